@@ -1,0 +1,1 @@
+"""UN documents in, a validated graph of citations, mandates and recommendations out."""

@@ -1,0 +1,348 @@
+"""The records that the stages hand to each other: frozen, without behaviour, without RDF.
+
+Every offset counts Unicode code points in `Document.text` (the reference text), end exclusive.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+DocumentType = Literal[
+    "resolution",
+    "decision",
+    "draft resolution",
+    "draft decision",
+    "statement",
+    "report",
+    "note",
+    "letter",
+    "general comment",
+    "views",
+    "concluding observations",
+    "other",
+]
+ParagraphKind = Literal["heading", "enacting", "preambular", "operative", "body", "footnote", "annex"]
+Section = Literal["heading", "preamble", "operative", "body", "footnote", "annex"]
+ReferenceKind = Literal["resolution", "decision", "statement", "document", "instrument", "body", "mechanism"]
+Evidence = Literal[
+    "explicit-symbol",  # the symbol stands in the text
+    "organ-named",  # "General Assembly resolution 60/251"
+    "possessive",  # "its resolution 5/1"
+    "antecedent",  # "Council resolution 52/28", resolved by what the Council stands for here
+    "calendar",  # the date beside the number falls in one organ's session only
+    "only-organ",  # only one organ numbers its texts so: "2371 (2017)"
+    "full-name",  # a body, mechanism or instrument by a name of its own
+    "short-form",  # a body, mechanism or instrument by a short form with one antecedent
+    "named-pattern",  # a name of a known form that no authority holds yet: a candidate
+]
+Reason = Literal[
+    "no-organ",
+    "two-organs",
+    "not-in-calendar",
+    "date-contradicts",
+    "no-antecedent",
+    "no-footnote",
+    "damaged-number",
+    "unknown-name",
+]
+Relation = Literal[
+    "recall",
+    "reaffirm",
+    "guided-by",
+    "bear-in-mind",
+    "note",
+    "welcome",
+    "express-concern",
+    "stress",
+    "pursuant-to",
+    "endorse",
+    "implement",
+    "establish",
+    "extend",
+    "amend",
+    "terminate",
+    "request",
+    "submit",
+    "contain",
+    "acknowledge",
+    "regret",
+    "cite",
+]
+Strength = Literal["decide", "demand", "request", "urge", "call", "recommend", "encourage", "invite", "express", "note"]
+MandateEventKind = Literal["established", "extended", "amended", "transferred", "terminated"]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A subject heading that the publisher gave a document."""
+
+    label: str
+    iri: str | None
+    scheme: str
+    """The thesaurus as the file names it: `UNBIS Thesaurus`, `DHLAUTH`, `SDGO`, `EuroVoc`."""
+    curated: bool = True
+    """False where the file's classification is a machine's."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedDocument:
+    """Another document in this one's making, as the publisher's workflow tells."""
+
+    role: Literal["draft", "committee-report"]
+    symbol: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """How a text was adopted. Counts are None where the file gives none; States are ISO 3166-1 alpha-3."""
+
+    outcome: Literal["without-vote", "vote", "unknown"]
+    in_favour: int | None = None
+    against: int | None = None
+    abstaining: int | None = None
+    states_in_favour: tuple[str, ...] = ()
+    states_against: tuple[str, ...] = ()
+    states_abstaining: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a masthead or a publisher's metadata says of a document. None: it does not say. Dates are ISO 8601."""
+
+    symbol: str | None = None
+    """Canonical, as `unkg.symbols.parse(...).canonical` prints it."""
+    type: DocumentType = "other"
+    title: str | None = None
+    body: str | None = None
+    """Canonical name of the issuing body."""
+    session: int | None = None
+    adopted: str | None = None
+    distributed: str | None = None
+    published: str | None = None
+    agenda_item: str | None = None
+    sponsors: tuple[str, ...] = ()
+    meeting: str | None = None
+    akn_iri: str | None = None
+    """The Akoma Ntoso work IRI, relative by design, without a trailing slash."""
+    subjects: tuple[Subject, ...] = ()
+    related: tuple[RelatedDocument, ...] = ()
+    vote: Vote | None = None
+    notes: tuple[str, ...] = ()
+    """What was wrong with the metadata and therefore left out, a sentence each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A part of a document: its words run from `start` to `end` (number or label included)."""
+
+    label: str
+    """As people cite it: `PP 3`, `OP 2(b)`, `para 14`, `fn 4`, `annex OP 1`; empty for a heading."""
+    kind: ParagraphKind
+    section: Section
+    start: int
+    end: int
+    part: str | None
+    """Fragment of the document's IRI: `pp3`, `op2.b`, `para14`, `fn4`, `annex1.op1`; None where it has no name."""
+    content_start: int = 0
+    """Where the paragraph's own words begin, after its number."""
+    anchor: int | None = None
+    """For a footnote: offset of its marker in the running text; None where the marker is lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text as it was read."""
+
+    key: str
+    """The output's `id`: a line's id, a file's path below the folder named, or its own name."""
+    source: str
+    text: str
+    language: str = "en"
+    header: Header | None = None
+    """The publisher's metadata, where the format has it or the line gives it."""
+    paragraphs: tuple[Paragraph, ...] | None = None
+    """The structure, where the format tells it; None: to be found in the text."""
+    italics: tuple[tuple[int, int], ...] = ()
+    """Spans in italics, where the format tells: operative verbs stand in them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A mention with what it means, or unresolved with a reason."""
+
+    start: int
+    end: int
+    text: str
+    kind: ReferenceKind
+    target: str | None
+    """Canonical symbol, instrument id, or name of a body or mechanism; None: unresolved."""
+    section: Section
+    paragraph: str
+    pinpoint: str | None = None
+    relation: Relation | None = None
+    evidence: Evidence | None = None
+    confidence: float | None = None
+    reason: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that a paragraph asks, decides or recommends; its span runs from the first word to the verb's end."""
+
+    start: int
+    end: int
+    verb: str
+    strength: Strength
+    issuers: tuple[str, ...]
+    addressees: tuple[str, ...]
+    label: str
+    second: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MandateEvent:
+    """Something that happened to a mandate, done by this document or reported by it."""
+
+    kind: MandateEventKind
+    mandate: str
+    """Canonical name of the mechanism or body that holds the mandate."""
+    act: str
+    """Symbol of the document that did it: this one, or the cited one where `reported`."""
+    start: int
+    end: int
+    """The words that say so."""
+    paragraph: str
+    act_part: str | None = None
+    """Pinpoint in the act, as `para 3`; None: the act as a whole."""
+    date: str | None = None
+    until: str | None = None
+    """When the mandate then ends: an ISO date, else the words of the text (`a period of one year`)."""
+    reported: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that was found in one document."""
+
+    document: Document
+    header: Header
+    """The publisher's metadata completed by the masthead, the former winning."""
+    paragraphs: tuple[Paragraph, ...]
+    references: tuple[Reference, ...]
+    actions: tuple[Action, ...]
+    events: tuple[MandateEvent, ...] = ()
+
+
+# ---- authorities -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An organ, committee, office, court, mission, force or organization. `name` is its key."""
+
+    name: str
+    kind: str
+    acronyms: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    """Other names of its own by which texts call it."""
+    short_forms: tuple[str, ...] = ()
+    """Words that stand for it only where the text has prepared them: `Council`, `High Commissioner`."""
+    parent: str | None = None
+    predecessor: str | None = None
+    established_by: str | None = None
+    since: str | None = None
+    until: str | None = None
+    labels: tuple[tuple[str, str], ...] = ()
+    """(language, name) in the other UN languages."""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mechanism:
+    """Who holds a mandate: a special procedure, a commission of inquiry, a review. `name` is its key."""
+
+    name: str
+    kind: str
+    acronyms: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    short_forms: tuple[str, ...] = ()
+    parent: str | None = None
+    established_by: str | None = None
+    since: str | None = None
+    until: str | None = None
+    state: str | None = None
+    """ISO 3166-1 alpha-3 of the State that a country mandate is about."""
+    labels: tuple[tuple[str, str], ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A treaty, declaration, charter, statute or plan of action. `id` is its key (`ICCPR`)."""
+
+    id: str
+    title: str
+    kind: str
+    acronyms: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    short_forms: tuple[str, ...] = ()
+    adopted: str | None = None
+    adopted_by: str | None = None
+    unts: str | None = None
+    """Registration number in the United Nations Treaty Series."""
+    monitored_by: str | None = None
+    """Name of the body that monitors it."""
+    parent: str | None = None
+    """Id of the instrument that a protocol belongs to."""
+    members: tuple[str, ...] = ()
+    """Ids that a collective name stands for: the International Covenants on Human Rights."""
+    labels: tuple[tuple[str, str], ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A State as UN texts name it. `iso3` is its key."""
+
+    iso3: str
+    m49: str
+    name: str
+    names: tuple[str, ...] = ()
+    """Formal, short and former names."""
+    member_since: str | None = None
+    until: str | None = None
+    labels: tuple[tuple[str, str], ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A session of a body, or a year for bodies that number by year, with the days between which it adopted texts."""
+
+    body: str
+    number: str
+    """`55`, `S-17`, `ES-10`, `LXII`, `2003`."""
+    opened: str
+    closed: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A symbol prefix, the body that issues it, and what it issues under it."""
+
+    prefix: str
+    body: str
+    kind: Literal["resolution", "decision", "statement", "document"]
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Authorities:
+    """Everything in `data/` that extraction and the graph rely on, by key."""
+
+    bodies: dict[str, Body] = field(default_factory=dict)
+    mechanisms: dict[str, Mechanism] = field(default_factory=dict)
+    instruments: dict[str, Instrument] = field(default_factory=dict)
+    states: dict[str, State] = field(default_factory=dict)
+    sessions: tuple[Session, ...] = ()
+    series: tuple[Series, ...] = ()
