@@ -1,0 +1,182 @@
+"""The grammar of symbols: `ORGAN/(SUBBODY/)*(SERIES/)?(SESSION|YEAR/)?NUMBER(/SUFFIX)*`.
+
+Source of the parts: the Dag Hammarskjöld Library's guide to document symbols and the United Nations Editorial Manual;
+library-made symbols (`A/DEC/…`, `E/CN.4/RES/…`) follow the Library's catalogue.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+from urllib.parse import quote
+
+Kind = Literal["resolution", "decision", "statement", "document"]
+Suffix = Literal["addendum", "corrigendum", "revision", "amendment", "summary"]
+
+_TO_PLAIN = str.maketrans({c: "-" for c in "‐‑‒–—−"} | {c: None for c in "[]\u200b\u00ad\ufeff"} | {"∕": "/", "⁄": "/"})  # noqa: RUF001  the look-alikes are the point
+_SPACE = re.compile(r"\s+")
+_SPLIT_OUTSIDE_PARENTHESES = re.compile(r"/(?![^(]*\))")
+_HALVES = re.compile(r"-(?=(?:A|S|E|T|ST|CEDAW|CRC|CCPR|CAT|CERD|ISBA|UNEP|TD|DP|HSP)/)")
+_ROMAN = re.compile(r"^(?:(?:E?S)-)?[IVXLC]+$", re.IGNORECASE)
+_ORGAN = re.compile(r"^[A-Z][A-Za-z0-9]*(?:\.[A-Za-z0-9]+)?(?:\([0-9]+\))?$")
+_LETTERED = re.compile(r"^(.*?[\d)])([A-Za-z](?:-[A-Za-z])?)$")
+_SUFFIX = re.compile(r"^(Add|Corr|Rev|Amend)\.(\d+)|^(Summary|Corrigendum)$")
+_SUFFIX_KINDS: dict[str, Suffix] = {
+    "Add": "addendum",
+    "Corr": "corrigendum",
+    "Corrigendum": "corrigendum",
+    "Rev": "revision",
+    "Amend": "amendment",
+    "Summary": "summary",
+}
+
+# One casing a word: the lower-case form of a segment's letters on the left, how it is printed on the right.
+_CASING = {
+    "add.": "Add.", "amend.": "Amend.", "corr.": "Corr.", "rev.": "Rev.", "sub.": "Sub.", "summary": "Summary",
+    "res": "RES", "res.": "Res.", "dec": "DEC", "dec.": "Dec.", "prst": "PRST", "pv.": "PV.", "sr.": "SR.", "l.": "L.",
+    "c.": "C.", "cn.": "CN.", "ac.": "AC.", "conf.": "CONF.", "sc.": "SC.", "wg.": "WG.", "crp.": "CRP.", "wp.": "WP.",
+    "ea.": "EA.", "ha.": "HA.", "hls.": "HLS.", "gc": "GC", "gc.": "GC.", "hrc": "HRC", "inf": "INF", "inf.": "INF.",
+    "ngo": "NGO", "co": "CO", "q": "Q", "rq": "RQ", "os": "OS", "cop": "COP", "mop": "MOP", "corrigendum": "Corrigendum",
+}  # fmt: skip
+_HEAD_OF_SEGMENT = re.compile(r"^([A-Za-z]+\.?)(.*)$")
+_PAREN_WORDS = {"vol.": "Vol.", "part": "Part", "parts": "Parts", "sect.": "Sect.", "supp": "Supp", "introduction": "Introduction"}
+
+
+class SymbolError(ValueError):
+    """Words that are not a UN document symbol; the message says why in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A parsed symbol; `canonical` prints it, and parsing that again gives the same record."""
+
+    segments: tuple[str, ...]
+    letters: str = ""
+    """The letter of a lettered resolution or decision: `B`, `A-B`."""
+    other_half: "Symbol | None" = None
+    """The second symbol of a text issued under two: `A/79/187-E/2024/68`."""
+
+    @property
+    def canonical(self) -> str:
+        """The one spelling: no spaces, the casing table, letters after the last parenthesis."""
+        own = "/".join(self.segments) + self.letters
+        return f"{own}-{self.other_half.canonical}" if self.other_half else own
+
+    @property
+    def kind(self) -> Kind:
+        """What is issued under the symbol."""
+        for segment in self.segments[1:]:
+            if segment == "RES" or segment.startswith("Res."):
+                return "resolution"
+            if segment == "DEC" or segment.startswith("Dec."):
+                return "decision"
+            if segment == "PRST":
+                return "statement"
+        return "document"
+
+    @property
+    def suffix(self) -> Suffix | None:
+        """What the last suffix makes of the text: an addendum, corrigendum, revision, amendment or summary."""
+        match = _SUFFIX.match(self.segments[-1])
+        return _SUFFIX_KINDS[match[1] or match[3]] if match else None
+
+    @property
+    def parent(self) -> str | None:
+        """Canonical symbol of the text that a suffixed one adds to, corrects, revises or amends."""
+        if self.suffix is None:
+            return None
+        other = self.other_half
+        half = other.parent if other and other.suffix == self.suffix else None
+        own = "/".join(self.segments[:-1])
+        return f"{own}-{half}" if half else own
+
+    @property
+    def unlettered(self) -> str:
+        """The symbol without its letter: `A/RES/57/270` of `A/RES/57/270B`."""
+        return "/".join(self.segments)
+
+
+@lru_cache(maxsize=65536)
+def parse(text: str) -> Symbol:
+    """Read a symbol as people write it: any spaces, dashes, brackets and casing; raises `SymbolError`."""
+    plain = _SPACE.sub("", text.translate(_TO_PLAIN)).strip(".,;:*")
+    if not plain:
+        raise SymbolError("An empty text is not a symbol.")
+    halves = _HALVES.split(plain, maxsplit=1)
+    first = _parse_one(halves[0], text)
+    if len(halves) == 1:
+        return first
+    return Symbol(first.segments, first.letters, parse(halves[1]))
+
+
+def _parse_one(plain: str, original: str) -> Symbol:
+    parts = [p for p in _SPLIT_OUTSIDE_PARENTHESES.split(plain) if p]
+    if len(parts) < 2:
+        raise SymbolError(f"“{original}” has no slash: a symbol names its organ first, as A/HRC/25/63.")
+    organ = parts[0] if any(c.islower() for c in parts[0]) and "." in parts[0] else parts[0].upper()
+    if not _ORGAN.match(organ):
+        raise SymbolError(f"“{original}” does not begin with an organ's letters, as A/ or S/ or CRC/.")
+    if not any(c.isdigit() for c in plain):
+        raise SymbolError(f"“{original}” has no number.")
+    if plain.count("(") != plain.count(")"):
+        raise SymbolError(f"“{original}” has a parenthesis that is not closed.")
+    segments = [organ, *(_cased(part) for part in parts[1:])]
+    return _with_letters(segments)
+
+
+def _with_letters(segments: list[str]) -> Symbol:
+    """Take the letter off a resolution's or decision's number, wherever it stands: `217A(III)` as `217(III)A`."""
+    if not {"RES", "DEC"} & set(segments[1:]):
+        return Symbol(tuple(segments))
+    last = segments[-1]
+    between = re.match(r"^(\d+)([A-Z](?:-[A-Z])?)(\([^)]*\))$", last, re.IGNORECASE)
+    if between:
+        return Symbol((*segments[:-1], between[1] + between[3]), between[2].upper())
+    lettered = _LETTERED.match(last)
+    if lettered and not _SUFFIX.match(last):
+        return Symbol((*segments[:-1], lettered[1]), lettered[2].upper())
+    return Symbol(tuple(segments))
+
+
+def _cased(segment: str) -> str:
+    head, parenthesis, rest = segment.partition("(")
+    match = _HEAD_OF_SEGMENT.match(head)
+    if match and not (match[2] and not match[1].endswith(".")):
+        head = _CASING.get(match[1].lower(), match[1]) + match[2]
+    return head + "(" + _cased_parenthesis(rest) if parenthesis else head
+
+
+def _cased_parenthesis(rest: str) -> str:
+    inner, close, tail = rest.partition(")")
+    if _ROMAN.match(inner):
+        return inner.upper() + close + tail
+    match = _HEAD_OF_SEGMENT.match(inner)
+    if match and match[1].lower() in _PAREN_WORDS:
+        number = match[2].upper() if _ROMAN.match(match[2]) else match[2]
+        inner = _PAREN_WORDS[match[1].lower()] + number
+    return inner + close + tail
+
+
+def canonical(text: str) -> str:
+    """The canonical spelling of a symbol as people write it; raises `SymbolError`."""
+    return parse(text).canonical
+
+
+def official_links(symbol: str) -> tuple[str, ...]:
+    """Where the United Nations serves the text: its short-link site and the official document system."""
+    own = parse(symbol).canonical
+    return (
+        f"https://undocs.org/{quote(own, safe='/().-')}",
+        f"https://documents.un.org/api/symbol/access?s={quote(own, safe='/')}&l=en&t=pdf",
+    )
+
+
+_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+def roman_value(numeral: str) -> int | None:
+    """The value of a Roman numeral up to CC as the United Nations numbered sessions; None if it is none."""
+    if not numeral or any(c not in _VALUES for c in numeral):
+        return None
+    values = [_VALUES[c] for c in numeral]
+    return sum(-v if i + 1 < len(values) and values[i + 1] > v else v for i, v in enumerate(values))
