@@ -1,0 +1,43 @@
+# Each target makes .venv and installs what it needs. PYTHON names the interpreter to make it with (3.11 or later).
+PYTHON ?= python3
+BIN := .venv/bin
+STORE := build/demo-store
+MANDATE := Special Rapporteur on the situation of human rights in the Democratic People's Republic of Korea
+
+.PHONY: demo test check bench clean
+.DELETE_ON_ERROR:
+
+# Reads the samples into a store, validates it and asks it two questions.
+demo: .venv/installed
+	rm -rf $(STORE)
+	$(BIN)/unkg build data/samples --store $(STORE)
+	$(BIN)/unkg validate --store $(STORE)
+	$(BIN)/unkg query mandate-lineage mandate="$(MANDATE)" --store $(STORE)
+	$(BIN)/unkg lineage A/HRC/RES/58/17 --depth 3 --store $(STORE)
+
+test: .venv/installed-dev
+	$(BIN)/pytest -n auto
+
+check: .venv/installed-dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -q tests/test_house.py
+
+bench: .venv/installed-dev
+	$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/installed: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+.venv/installed-dev: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
+	touch $@ .venv/installed

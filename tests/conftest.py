@@ -1,0 +1,29 @@
+"""Where things lie for the tests, and the corpora that some of them read."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def samples(root: Path) -> Path:
+    """The documents that the demonstration reads."""
+    return root / "data" / "samples"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of corpora (`UNKG_SHARED`); a test that asks for it is skipped where there is none."""
+    folder = Path(os.environ.get("UNKG_SHARED", ROOT.parent / "shared"))
+    if not folder.is_dir():
+        pytest.skip(f"no corpora at {folder}: set UNKG_SHARED")
+    return folder
