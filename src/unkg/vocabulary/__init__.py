@@ -1,0 +1,37 @@
+"""Namespaces, closed sets of terms, closed lists as concepts, and the IRIs of everything the graph talks about."""
+
+from unkg.vocabulary.iris import Minter, digest, text_sha256
+from unkg.vocabulary.lists import (
+    ADDRESSEE_CLASSES,
+    DOCUMENT_CLASSES,
+    RECOMMENDING,
+    RELATIONS,
+    RelationRow,
+    Scheme,
+    concept,
+)
+from unkg.vocabulary.terms import BASE, ONTOLOGY, TERMS, Cito, Dcterms, Nif, Prov, Rdf, Skos, Unkg, Xsd
+
+__all__ = [
+    "ADDRESSEE_CLASSES",
+    "BASE",
+    "DOCUMENT_CLASSES",
+    "ONTOLOGY",
+    "RECOMMENDING",
+    "RELATIONS",
+    "TERMS",
+    "Cito",
+    "Dcterms",
+    "Minter",
+    "Nif",
+    "Prov",
+    "Rdf",
+    "RelationRow",
+    "Scheme",
+    "Skos",
+    "Unkg",
+    "Xsd",
+    "concept",
+    "digest",
+    "text_sha256",
+]

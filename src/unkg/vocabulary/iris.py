@@ -1,0 +1,134 @@
+"""The IRI of everything the graph talks about, under one base."""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import quote
+
+from pyoxigraph import NamedNode
+
+from unkg import symbols
+from unkg.vocabulary.terms import BASE
+
+_SAFE_IN_SYMBOLS: Final = "/().,:;=+!$&'@~-_"
+
+
+def digest(*parts: str | int | None) -> str:
+    """The first 32 hexadecimal digits of the SHA-256 of the parts; None differs from an empty text."""
+    joined = "\x1f".join("\x00" if part is None else str(part) for part in parts)
+    return hashlib.sha256(joined.encode()).hexdigest()[:32]
+
+
+def text_sha256(text: str) -> str:
+    """The SHA-256 of a text in UTF-8, hexadecimal, in full."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Minter:
+    """The IRIs of resources under one base."""
+
+    base: str = BASE
+
+    def _id(self, path: str) -> NamedNode:
+        return NamedNode(f"{self.base}id/{path}")
+
+    def document(self, symbol: str) -> NamedNode:
+        """A document by its canonical symbol; a name that is no symbol (`general comment No. 32 (…)`) by its slug."""
+        return self._id("document/" + _document_path(symbol))
+
+    def unnamed_document(self, sha256: str) -> NamedNode:
+        """A document whose symbol is not known, by the digest of its text."""
+        return self._id(f"document/sha256-{sha256[:32]}")
+
+    def part(self, whole: NamedNode, fragment: str) -> NamedNode:
+        """A part of a document or instrument: `…#op2.b`."""
+        return NamedNode(f"{whole.value}#{quote(fragment, safe='.-_~()')}")
+
+    def graph(self, document: NamedNode) -> NamedNode:
+        """The named graph that holds what one document says: `id/document/…` becomes `id/graph/…`."""
+        return NamedNode(document.value.replace(f"{self.base}id/document/", f"{self.base}id/graph/", 1))
+
+    def authorities_graph(self) -> NamedNode:
+        """The named graph of bodies, mechanisms, instruments, States and sessions."""
+        return self._id("authorities")
+
+    def runs_graph(self) -> NamedNode:
+        """The named graph that tells of the runs which made the others."""
+        return self._id("runs")
+
+    def text(self, sha256: str) -> NamedNode:
+        """A text as it was read, by its digest."""
+        return self._id(f"text/sha256-{sha256[:32]}")
+
+    def body(self, name: str) -> NamedNode:
+        """A body by its canonical name."""
+        return self._id("body/" + symbols.slug(name))
+
+    def mechanism(self, name: str) -> NamedNode:
+        """A mechanism by its canonical name."""
+        return self._id("mechanism/" + symbols.slug(name))
+
+    def instrument(self, key: str) -> NamedNode:
+        """An instrument by its id (`ICCPR`), or by its title where that is its id."""
+        return self._id("instrument/" + symbols.slug(key))
+
+    def state(self, iso3: str) -> NamedNode:
+        """A State by its ISO 3166-1 alpha-3 code."""
+        return self._id("state/" + symbols.slug(iso3))
+
+    def session(self, body: str, number: str) -> NamedNode:
+        """A session by the canonical name of its body and its number (`55`, `S-17`)."""
+        return self._id(f"session/{symbols.slug(body)}/{symbols.slug(number)}")
+
+    def mandate(self, holder: str) -> NamedNode:
+        """A mandate by the canonical name of the mechanism or body that holds it."""
+        return self._id("mandate/" + symbols.slug(holder))
+
+    def candidate(self, name: str) -> NamedNode:
+        """A body, mechanism or instrument named in a text that no authority knows."""
+        return self._id("candidate/" + symbols.slug(name))
+
+    def subject(self, scheme: str, label: str) -> NamedNode:
+        """A subject heading that comes without an IRI of its own."""
+        return self._id(f"subject/{symbols.slug(scheme)}/{symbols.slug(label)}")
+
+    def subject_scheme(self, scheme: str) -> NamedNode:
+        """The thesaurus that subject headings are taken from."""
+        return self._id("subject-scheme/" + symbols.slug(scheme))
+
+    def series(self, prefix: str, kind: str) -> NamedNode:
+        """A series of symbols by its prefix and what is issued under it."""
+        return self._id(f"series/{digest(prefix, kind)}")
+
+    def mention(self, sha256: str, start: int, end: int, target: str | None) -> NamedNode:
+        """Words of a text: changes with the text, by intent. Offsets in code points."""
+        return self._id("mention/" + digest(sha256, start, end, target))
+
+    def citation(self, *identity: str | int | None) -> NamedNode:
+        """A citation by (citing document, citing part, target, pinpoint, ordinal among equals in the part)."""
+        return self._id("citation/" + digest(*identity))
+
+    def reference(self, *identity: str | int | None) -> NamedNode:
+        """Any other reference, by the same identity."""
+        return self._id("reference/" + digest(*identity))
+
+    def action(self, *identity: str | int | None) -> NamedNode:
+        """An action by (document, part, verb, ordinal among equals in the part)."""
+        return self._id("action/" + digest(*identity))
+
+    def mandate_event(self, *identity: str | int | None) -> NamedNode:
+        """An event of a mandate by (asserting document, part, mandate, kind, act, its part, ordinal among equals)."""
+        return self._id("mandate-event/" + digest(*identity))
+
+    def run(self, *identity: str) -> NamedNode:
+        """A run of the extractor by the versions and rules that it used."""
+        return self._id("run/" + digest(*identity))
+
+    def ingredient(self, name: str, version: str) -> NamedNode:
+        """A program or a file of rules in one version, used by a run."""
+        return self._id("ingredient/" + digest(name, version))
+
+
+def _document_path(symbol: str) -> str:
+    return symbols.slug(symbol) if " " in symbol else quote(symbol, safe=_SAFE_IN_SYMBOLS)
