@@ -1,0 +1,23 @@
+"""Where a graph is kept: a folder with versions, or a remote SPARQL endpoint, behind one small interface."""
+
+from pathlib import Path
+
+from unkg.store.embedded import Embedded, open_folder
+from unkg.store.interface import Input, QueryError, Store, StoreError
+from unkg.store.writing import Writer, writer
+
+__all__ = ["Embedded", "Input", "QueryError", "Store", "StoreError", "Writer", "open_store", "writer"]
+
+
+def open_store(location: str | Path) -> Store:
+    """Open the store in a folder, or the SPARQL endpoint at an `http(s)://` address, for reading.
+
+    A folder is read as it stands now: a build that ends later is seen by the next `open_store`.
+    An endpoint must answer over the union of its graphs (`oxigraph serve --union-default-graph` does).
+    Raises StoreError where there is no store or one of another format.
+    """
+    if str(location).startswith(("http://", "https://")):
+        from unkg.store.remote import Remote
+
+        return Remote(str(location))
+    return open_folder(Path(location))

@@ -1,0 +1,168 @@
+"""The folder of a store: which files lie where, and who holds which of them.
+
+    FOLDER/format            the format's number
+    FOLDER/current           the version that readers open, replaced in one step
+    FOLDER/lock              held by the one writer, tells who it is
+    FOLDER/versions/N/graph  the statements
+    FOLDER/versions/N/inputs.jsonl  what each document's graph was made from
+    FOLDER/versions/N/in-use held by each reader of that version
+
+Holding is by `flock`: the operating system lets go for a process that dies, so no lock is ever stale.
+"""
+
+import fcntl
+import json
+import os
+import shutil
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from unkg.store.interface import Input, StoreError
+
+FORMAT = "unkg store 1"
+_BEFORE_FORMAT = {"lock", "format.new"}
+"""All that a build leaves that was stopped before it had made the folder a store."""
+
+
+def check_format(folder: Path) -> None:
+    """Raise StoreError unless the folder holds a store that this version of the program reads."""
+    if not folder.exists():
+        raise StoreError(f"{folder}: there is no store; build one with: unkg build PATH --store {folder}")
+    try:
+        found = (folder / "format").read_text(encoding="utf-8").strip()
+    except (FileNotFoundError, NotADirectoryError):
+        raise StoreError(f"{folder}: not a store of unkg; give the folder that unkg build wrote") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise StoreError(f"{folder}: the store cannot be read ({error})") from None
+    if found != FORMAT:
+        raise StoreError(f"{folder}: the store's format is {found!r}, this unkg reads {FORMAT!r}; build it anew")
+
+
+def refuse_foreign(folder: Path) -> None:
+    """Raise StoreError where a store must not be made: a file, or a folder that holds something else."""
+    if folder.is_dir():
+        names = {entry.name for entry in folder.iterdir()}
+        if names and "format" not in names and not names <= _BEFORE_FORMAT:
+            raise StoreError(f"{folder}: holds something else than a store; give --store a folder of its own")
+    elif folder.exists():
+        raise StoreError(f"{folder}: a file, not a folder; give --store a folder of its own")
+
+
+def prepare(folder: Path) -> None:
+    """Make a new or empty folder a store. Raises StoreError where a store of another format lies there."""
+    if not (folder / "format").exists():
+        replace(folder / "format", FORMAT)
+    check_format(folder)
+    (folder / "versions").mkdir(exist_ok=True)
+
+
+def current(folder: Path) -> int | None:
+    """Number of the version that readers open; None before the first build has ended."""
+    try:
+        return int((folder / "current").read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        raise StoreError(f"{folder / 'current'}: does not name a version ({error}); build the store anew") from None
+
+
+def point_to(folder: Path, version: int) -> None:
+    """Let readers open this version from now on: one step, durable."""
+    replace(folder / "current", str(version))
+
+
+def version_folder(folder: Path, version: int) -> Path:
+    """Where a version lies."""
+    return folder / "versions" / str(version)
+
+
+def versions(folder: Path) -> list[int]:
+    """Numbers of all versions on disk, finished or not."""
+    return sorted(int(entry.name) for entry in (folder / "versions").iterdir() if entry.name.isdecimal())
+
+
+def replace(path: Path, content: str) -> None:
+    """Write a small file so that nobody ever sees half of it, not even after a power cut."""
+    fresh = path.with_name(path.name + ".new")
+    with fresh.open("w", encoding="utf-8") as file:
+        file.write(content + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def read_inputs(version: Path) -> dict[str, Input]:
+    """What each document's graph of a version was made from, by graph."""
+    with (version / "inputs.jsonl").open(encoding="utf-8") as lines:
+        return {graph: Input(*values) for graph, *values in map(json.loads, lines)}
+
+
+def write_inputs(version: Path, inputs: dict[str, Input]) -> None:
+    """Keep what each document's graph was made from."""
+    rows = ([graph, made.digest, made.rank, made.key] for graph, made in sorted(inputs.items()))
+    replace(version / "inputs.jsonl", "\n".join(json.dumps(row, ensure_ascii=False) for row in rows))
+
+
+def hold_for_reading(version: Path) -> int | None:
+    """A descriptor that keeps a version from being removed until it is closed; None: the version is going or gone."""
+    try:
+        descriptor = os.open(version / "in-use", os.O_RDONLY)
+    except FileNotFoundError:
+        return None
+    if _locked(descriptor, fcntl.LOCK_SH):
+        return descriptor
+    os.close(descriptor)
+    return None
+
+
+def remove_unused(folder: Path) -> None:
+    """Remove what earlier and interrupted builds left, save versions that a reader holds."""
+    keep = current(folder)
+    for number in versions(folder):
+        if number != keep:
+            _remove_unless_held(version_folder(folder, number))
+
+
+def _remove_unless_held(version: Path) -> None:
+    try:
+        descriptor = os.open(version / "in-use", os.O_RDONLY)
+    except FileNotFoundError:
+        shutil.rmtree(version)
+        return
+    try:
+        if _locked(descriptor, fcntl.LOCK_EX):
+            shutil.rmtree(version)
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def only_writer(folder: Path) -> Iterator[None]:
+    """Be the one writer of a store. Raises StoreError, saying who writes, where another process does."""
+    folder.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        if not _locked(descriptor, fcntl.LOCK_EX):
+            who = os.read(descriptor, 1000).decode("utf-8", "replace").strip() or "another process"
+            raise StoreError(f"{folder}: {who} is writing this store; wait until it has ended")
+        os.truncate(descriptor, 0)
+        os.write(descriptor, f"process {os.getpid()} on {socket.gethostname()}\n".encode())
+        yield
+        os.truncate(descriptor, 0)
+    finally:
+        os.close(descriptor)
+
+
+def _locked(descriptor: int, mode: int) -> bool:
+    try:
+        fcntl.flock(descriptor, mode | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

@@ -1,0 +1,91 @@
+"""A store behind the SPARQL 1.1 Protocol."""
+
+import json
+from collections.abc import Iterator
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self, cast
+
+from unkg.store.interface import QueryError, StoreError
+
+if TYPE_CHECKING:
+    from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples
+
+_TIMEOUT = 300
+"""Seconds that an endpoint has for an answer."""
+
+
+class Remote:
+    """A SPARQL endpoint, asked by POST. Its default graph must be the union of its named graphs."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+
+    def query(self, sparql: str) -> "QuerySolutions | QueryBoolean | QueryTriples":
+        """Answer a SPARQL 1.1 query. Raises QueryError, StoreError where nobody answers at the address."""
+        import pyoxigraph
+        from SPARQLWrapper import JSON, TURTLE
+
+        request = self._request(sparql)
+        graph_wanted = request.queryType in {"CONSTRUCT", "DESCRIBE"}
+        body = self._answer(request, TURTLE if graph_wanted else JSON)
+        try:
+            if graph_wanted:
+                # An iterator of triples, as an embedded store gives.
+                return cast("QueryTriples", (q.triple for q in pyoxigraph.parse(body, pyoxigraph.RdfFormat.TURTLE)))
+            json.loads(body)
+            return pyoxigraph.parse_query_results(body, pyoxigraph.QueryResultsFormat.JSON)
+        except (SyntaxError, ValueError) as error:
+            # A server that stops a long query may do so in the middle of an answer that began with success.
+            raise QueryError(f"{self.address}: the answer broke off or is not SPARQL results ({error})") from None
+
+    def graphs(self) -> Iterator[str]:
+        """Names of the graphs, sorted."""
+        rows = cast("QuerySolutions", self.query("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"))
+        return iter(sorted(cast("NamedNode", row["g"]).value for row in rows))
+
+    def quads(self, graph: str | None = None) -> "Iterator[Quad]":
+        """All statements, or those of one graph."""
+        from pyoxigraph import NamedNode, Quad
+
+        only = "" if graph is None else f"VALUES ?g {{ {NamedNode(graph)} }}"
+        rows = self.query(f"SELECT ?s ?p ?o ?g WHERE {{ {only} GRAPH ?g {{ ?s ?p ?o }} }}")
+        for s, p, o, g in cast("QuerySolutions", rows):
+            yield Quad(s, p, o, g)
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _request(self, sparql: str) -> Any:
+        from SPARQLWrapper import POST, POSTDIRECTLY, SPARQLWrapper
+
+        request = SPARQLWrapper(self.address)
+        request.setQuery(sparql)
+        request.setMethod(POST)
+        request.setRequestMethod(POSTDIRECTLY)
+        request.setTimeout(_TIMEOUT)
+        return request
+
+    def _answer(self, request: Any, form: str) -> bytes:
+        from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
+
+        request.setReturnFormat(form)
+        try:
+            return cast("bytes", request.query().response.read())
+        except SPARQLWrapperException as error:
+            raise QueryError(f"{self.address}: the query was refused ({_line(error)})") from None
+        except OSError as error:
+            raise StoreError(
+                f"{self.address}: no answer ({_line(error)}); give the address of a SPARQL endpoint"
+            ) from None
+
+
+def _line(error: Exception) -> str:
+    return " ".join(str(error).replace("\\n", " ").split())[:300]

@@ -1,0 +1,101 @@
+"""The one way to change a store: a new version beside the current one, swapped in when it is whole."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from unkg.store import layout
+from unkg.store.interface import Input, StoreError
+
+if TYPE_CHECKING:
+    import pyoxigraph
+
+_BATCH = 48 * 2**20
+"""Bytes of N-Quads loaded at once: large enough for bulk loading to pay, small beside a machine's memory."""
+
+
+class Writer:
+    """A version in the making. Nothing of it is seen before the build has ended well."""
+
+    def __init__(self, graph: "pyoxigraph.Store", inputs: dict[str, Input]) -> None:
+        self.inputs = inputs
+        """What each document's graph was made from, by graph, replacements included."""
+        self._graph = graph
+        self._pending: list[bytes] = []
+        self._pending_graphs: set[str] = set()
+
+    def replace(self, graph: str, nquads: bytes, made_from: Input | None = None) -> None:
+        """Put these statements, all of one graph, in the place of what that graph held."""
+        if graph in self._pending_graphs:
+            self.load_pending()
+        self._drop(graph)
+        self._pending.append(nquads)
+        self._pending_graphs.add(graph)
+        if made_from is not None:
+            self.inputs[graph] = made_from
+        if sum(map(len, self._pending)) >= _BATCH:
+            self.load_pending()
+
+    def load_pending(self) -> None:
+        """Hand the statements gathered so far to the store."""
+        from pyoxigraph import RdfFormat
+
+        self._graph.bulk_load(input=b"".join(self._pending), format=RdfFormat.N_QUADS)
+        self._pending.clear()
+        self._pending_graphs.clear()
+
+    def finish(self) -> None:
+        """Hand over what is left, have it on disk, and let go of it."""
+        self.load_pending()
+        self._graph.flush()
+        # While it is open, the database merges its files and removes them under the feet of readers.
+        del self._graph
+
+    def _drop(self, graph: str) -> None:
+        from pyoxigraph import NamedNode
+
+        name = NamedNode(graph)
+        if self._graph.contains_named_graph(name):
+            self._graph.remove_graph(name)
+
+
+@contextmanager
+def writer(folder: Path, *, anew: bool = False) -> Iterator[Writer]:
+    """Write a new version of the store in `folder`, made if it is not there; `anew` begins with nothing in it.
+
+    Readers see the old version until the block has ended; if it raises or the process dies, they always will.
+    Raises StoreError where another process writes, or the folder holds something else.
+    """
+    try:
+        layout.refuse_foreign(folder)
+        with layout.only_writer(folder):
+            layout.prepare(folder)
+            layout.remove_unused(folder)
+            yield from _new_version(folder, anew=anew)
+            layout.remove_unused(folder)
+    except OSError as error:
+        raise StoreError(f"{folder}: the store cannot be written ({error})") from error
+
+
+def _new_version(folder: Path, *, anew: bool) -> Iterator[Writer]:
+    old = layout.current(folder)
+    number = max([0, *layout.versions(folder)]) + 1
+    version = layout.version_folder(folder, number)
+    version.mkdir()
+    (version / "in-use").touch()
+    started = layout.version_folder(folder, old) if old is not None and not anew else None
+    made = Writer(_copy(started, version), layout.read_inputs(started) if started else {})
+    yield made
+    made.finish()
+    layout.write_inputs(version, made.inputs)
+    layout.point_to(folder, number)
+
+
+def _copy(old: Path | None, new: Path) -> "pyoxigraph.Store":
+    import pyoxigraph
+
+    if old is not None:
+        # Files that do not change are linked, not copied.
+        pyoxigraph.Store.read_only(str(old / "graph")).backup(str(new / "graph"))
+    return pyoxigraph.Store(str(new / "graph"))

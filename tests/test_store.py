@@ -1,0 +1,309 @@
+"""What a store promises: whole versions swapped in one step, one writer, readers that go on."""
+
+import http.server
+import json
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import threading
+
+import pytest
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, serialize
+
+from unkg.store import Embedded, Input, QueryError, StoreError, open_store, writer
+
+P = NamedNode("https://example.org/p")
+
+
+def statements(graph: str, *values: str) -> bytes:
+    name = NamedNode(graph)
+    return serialize([Quad(name, P, Literal(value), name) for value in values], format=RdfFormat.N_QUADS)
+
+
+def write(folder, graph="https://example.org/a", *values, anew=False, digest="d"):
+    with writer(folder, anew=anew) as target:
+        target.replace(graph, statements(graph, *values), Input(digest, 4, "a.txt"))
+
+
+def values_in(folder):
+    with open_store(folder) as store:
+        return sorted(row["o"].value for row in store.query("SELECT ?o WHERE { ?s ?p ?o }"))
+
+
+def test_what_is_written_is_read(tmp_path):
+    write(tmp_path / "s", "https://example.org/a", "one")
+    with open_store(tmp_path / "s") as store:
+        assert list(store.graphs()) == ["https://example.org/a"]
+        assert [q.object.value for q in store.quads("https://example.org/a")] == ["one"]
+        assert not list(store.quads("https://example.org/b"))
+        assert bool(store.query("ASK { ?s ?p 'one' }"))
+
+
+def test_adding_a_graph_again_replaces_it_and_leaves_others(tmp_path):
+    write(tmp_path, "https://example.org/a", "one", "two")
+    write(tmp_path, "https://example.org/b", "three")
+    write(tmp_path, "https://example.org/a", "four")
+    assert values_in(tmp_path) == ["four", "three"]
+
+
+def test_a_graph_given_twice_in_one_build_is_the_last(tmp_path):
+    with writer(tmp_path) as target:
+        target.replace("https://example.org/a", statements("https://example.org/a", "one"))
+        target.replace("https://example.org/a", statements("https://example.org/a", "two"))
+    assert values_in(tmp_path) == ["two"]
+
+
+def test_anew_forgets_what_was_there(tmp_path):
+    write(tmp_path, "https://example.org/a", "one")
+    write(tmp_path, "https://example.org/b", "two", anew=True)
+    assert values_in(tmp_path) == ["two"]
+    with writer(tmp_path) as target:
+        assert set(target.inputs) == {"https://example.org/b"}
+
+
+def test_the_digest_of_what_a_graph_was_made_from_is_kept(tmp_path):
+    write(tmp_path, "https://example.org/a", "one", digest="first")
+    with writer(tmp_path) as target:
+        assert target.inputs == {"https://example.org/a": Input("first", 4, "a.txt")}
+
+
+def test_a_reader_goes_on_through_several_builds(tmp_path):
+    write(tmp_path, "https://example.org/a", "one")
+    with open_store(tmp_path) as reader:
+        for value in ("two", "three", "four"):
+            write(tmp_path, "https://example.org/a", value)
+        assert [q.object.value for q in reader.quads()] == ["one"]
+        assert values_in(tmp_path) == ["four"]
+    write(tmp_path, "https://example.org/a", "five")
+    assert len(list((tmp_path / "versions").iterdir())) == 1, "versions that nobody reads are removed"
+
+
+def test_nothing_is_seen_before_the_build_has_ended(tmp_path):
+    write(tmp_path, "https://example.org/a", "one")
+    with writer(tmp_path) as target:
+        target.replace("https://example.org/a", statements("https://example.org/a", "two"))
+        target.load_pending()
+        assert values_in(tmp_path) == ["one"]
+    assert values_in(tmp_path) == ["two"]
+
+
+def test_a_failed_build_leaves_the_old_version(tmp_path):
+    write(tmp_path, "https://example.org/a", "one")
+    with pytest.raises(SyntaxError), writer(tmp_path) as target:
+        target.replace("https://example.org/a", b"these are no N-Quads")
+    assert values_in(tmp_path) == ["one"]
+
+
+def child(code: str, *arguments) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", textwrap.dedent(code), *map(str, arguments)]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+WRITER_THAT_WAITS = """
+    import sys
+    from pathlib import Path
+    from unkg.store import writer
+    with writer(Path(sys.argv[1])) as target:
+        target.replace("https://example.org/b", b'<x:b> <x:p> "new" <https://example.org/b> .')
+        target.load_pending()
+        print("writing", flush=True)
+        sys.stdin.read()
+"""
+
+
+def test_a_second_writer_is_told_who_writes(tmp_path):
+    with child(WRITER_THAT_WAITS, tmp_path) as first:
+        assert first.stdout.readline() == "writing\n"
+        with pytest.raises(StoreError, match=f"process {first.pid} on .* is writing this store"), writer(tmp_path):
+            pass
+        first.stdin.close()
+        assert first.wait(30) == 0
+    assert values_in(tmp_path) == ["new"]
+
+
+def test_a_killed_writer_leaves_the_old_version_and_no_lock(tmp_path):
+    write(tmp_path, "https://example.org/a", "one")
+    with child(WRITER_THAT_WAITS, tmp_path) as first:
+        assert first.stdout.readline() == "writing\n"
+        os.kill(first.pid, signal.SIGKILL)
+        first.wait(30)
+    assert values_in(tmp_path) == ["one"]
+    write(tmp_path, "https://example.org/a", "two")
+    assert values_in(tmp_path) == ["two"]
+    assert len(list((tmp_path / "versions").iterdir())) == 1
+
+
+def test_readers_in_other_processes_see_whole_versions_only(tmp_path):
+    code = """
+        import sys
+        from unkg.store import open_store
+        for _ in range(60):
+            with open_store(sys.argv[1]) as store:
+                values = {quad.object.value for quad in store.quads()}
+            assert len(values) == 1, values
+    """
+    write(tmp_path, "https://example.org/a", "0")
+    with child(code, tmp_path) as reader:
+        for number in range(1, 8):
+            with writer(tmp_path) as target:
+                for graph in ("https://example.org/a", "https://example.org/b"):
+                    target.replace(graph, statements(graph, str(number)))
+        _, messages = reader.communicate(timeout=60)
+    assert reader.returncode == 0, messages
+
+
+def something_else(folder):
+    (folder / "notes.txt").write_text("mine")
+
+
+def other_format(folder):
+    write(folder, "https://example.org/a", "one")
+    (folder / "format").write_text("unkg store 99\n")
+
+
+def never_built(folder):
+    with pytest.raises(RuntimeError), writer(folder):
+        raise RuntimeError
+
+
+def lost_version(folder):
+    write(folder, "https://example.org/a", "one")
+    (folder / "current").write_text("12\n")
+
+
+def damaged_pointer(folder):
+    write(folder, "https://example.org/a", "one")
+    (folder / "current").write_text("??\n")
+
+
+@pytest.mark.parametrize(
+    ("damage", "told"),
+    [
+        (lambda folder: folder.rmdir(), "there is no store; build one with: unkg build"),
+        (lambda _: None, "not a store of unkg"),
+        (something_else, "not a store of unkg"),
+        (other_format, "format is 'unkg store 99', this unkg reads 'unkg store 1'"),
+        (never_built, "no build of this store has ended yet"),
+        (lost_version, "version 12 is missing"),
+        (damaged_pointer, "does not name a version"),
+    ],
+)
+def test_what_cannot_be_opened_is_said_in_one_line(tmp_path, damage, told):
+    folder = tmp_path / "s"
+    folder.mkdir()
+    damage(folder)
+    with pytest.raises(StoreError) as error:
+        open_store(folder)
+    assert told in str(error.value)
+    assert str(folder) in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(("damage", "told"), [(something_else, "holds something else"), (other_format, "format is")])
+def test_a_build_never_writes_over_something_else(tmp_path, damage, told):
+    damage(tmp_path)
+    before = sorted(p.name for p in tmp_path.iterdir())
+    with pytest.raises(StoreError, match=told), writer(tmp_path):
+        pass
+    assert sorted(p.name for p in tmp_path.iterdir() if p.name != "lock") == [n for n in before if n != "lock"]
+
+
+def test_a_file_is_no_store(tmp_path):
+    (tmp_path / "s").write_text("x")
+    with pytest.raises(StoreError, match="a file, not a folder"), writer(tmp_path / "s"):
+        pass
+    with pytest.raises(StoreError, match="not a store"):
+        open_store(tmp_path / "s")
+
+
+def test_a_query_that_is_not_sparql_is_said_in_one_line(tmp_path):
+    write(tmp_path, "https://example.org/a", "one")
+    with open_store(tmp_path) as store, pytest.raises(QueryError, match=r"not a SPARQL 1\.1 query") as error:
+        store.query("SELECT WHERE\n oops")
+    assert "\n" not in str(error.value)
+
+
+class Endpoint(http.server.BaseHTTPRequestHandler):
+    """Answers as a SPARQL endpoint does, out of `graph`."""
+
+    graph: Embedded
+    fault: str | None = None
+
+    def do_POST(self):
+        sparql = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        status, body = self.answer(sparql)
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def answer(self, sparql):
+        from pyoxigraph import QueryResultsFormat
+
+        try:
+            result = self.graph.query(sparql)
+        except QueryError as error:
+            return 400, str(error).encode()
+        if sparql.startswith("CONSTRUCT"):
+            return 200, serialize(result, format=RdfFormat.TURTLE)
+        body = result.serialize(format=QueryResultsFormat.JSON)
+        return 200, body[: len(body) // 2] if self.fault == "truncated" else body
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture
+def endpoint(tmp_path):
+    write(tmp_path, "https://example.org/a", "one", "two")
+    with open_store(tmp_path) as store:
+        handler = type("Handler", (Endpoint,), {"graph": store})
+        with http.server.HTTPServer(("127.0.0.1", 0), handler) as server:
+            thread = threading.Thread(target=server.serve_forever)
+            thread.start()
+            yield open_store(f"http://127.0.0.1:{server.server_port}/query"), store, handler
+            server.shutdown()
+            thread.join()
+
+
+def test_a_remote_store_answers_as_an_embedded_one(endpoint):
+    remote, embedded, _ = endpoint
+    assert list(remote.graphs()) == list(embedded.graphs())
+    assert set(remote.quads()) == set(embedded.quads())
+    assert set(remote.quads("https://example.org/a")) == set(embedded.quads())
+    assert bool(remote.query("ASK { ?s ?p 'one' }"))
+    question = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+    assert {str(t) for t in remote.query(question)} == {str(t) for t in embedded.query(question)}
+    select = "SELECT ?o WHERE { ?s ?p ?o } ORDER BY ?o"
+    assert [row["o"] for row in remote.query(select)] == [row["o"] for row in embedded.query(select)]
+
+
+def test_what_a_remote_store_refuses_or_breaks_off_is_said(endpoint):
+    remote, _, handler = endpoint
+    with pytest.raises(QueryError, match="refused"):
+        remote.query("SELECT ?s WHERE { ?s ?p ?o } LIMIT ?x")
+    handler.fault = "truncated"
+    with pytest.raises(QueryError, match="broke off"):
+        list(remote.query("SELECT ?s ?o WHERE { ?s ?p ?o }"))
+
+
+def test_nobody_at_the_address_is_said():
+    with pytest.raises(StoreError, match="no answer"):
+        open_store("http://127.0.0.1:9/query").query("ASK { ?s ?p ?o }")
+
+
+def test_inputs_are_one_json_line_a_graph(tmp_path):
+    write(tmp_path, "https://example.org/a", "one", digest="x")
+    version = (tmp_path / "current").read_text().strip()
+    line = (tmp_path / "versions" / version / "inputs.jsonl").read_text()
+    assert json.loads(line) == ["https://example.org/a", "x", 4, "a.txt"]
+
+
+def test_statements_without_a_graph_are_not_lost(tmp_path):
+    quad = Quad(NamedNode("https://example.org/s"), P, Literal("x"), DefaultGraph())
+    with writer(tmp_path) as target:
+        target.replace("https://example.org/a", serialize([quad], format=RdfFormat.N_QUADS))
+    with open_store(tmp_path) as store:
+        assert list(store.quads()) == [quad]
