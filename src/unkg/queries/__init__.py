@@ -1,0 +1,21 @@
+"""Questions to a graph: canned ones by name, anybody's own from a file. The only place that binds and runs SPARQL."""
+
+from unkg.queries.answers import Iri, Table, Value
+from unkg.queries.asking import ask_for, run
+from unkg.queries.binding import Askable
+from unkg.queries.canned import Parameter, Query, QueryInputError, load, names, parse
+
+__all__ = [
+    "Askable",
+    "Iri",
+    "Parameter",
+    "Query",
+    "QueryInputError",
+    "Table",
+    "Value",
+    "ask_for",
+    "load",
+    "names",
+    "parse",
+    "run",
+]

@@ -1,0 +1,70 @@
+"""Answers as plain Python values."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Triple
+
+_INTEGERS = {"integer", "nonNegativeInteger", "positiveInteger", "int", "long"}
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+
+
+class Iri(str):
+    """A text that is the IRI of something."""
+
+    __slots__ = ()
+
+
+Value = Iri | str | int | Decimal | bool | None
+"""One cell: None where the query left it empty; dates are ISO 8601 texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The answer to a query."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    remark: str | None = None
+    """Why there are no rows, where there are none: what is not known or not held."""
+
+    def __iter__(self) -> Iterator[dict[str, Value]]:
+        """Iterate over the rows by column."""
+        return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+def table(solutions: "QuerySolutions") -> Table:
+    """The rows of a SELECT query in its order."""
+    columns = tuple(variable.value for variable in solutions.variables)
+    return Table(columns, tuple(tuple(map(value, row)) for row in solutions))
+
+
+def value(term: "NamedNode | BlankNode | Literal | Triple | None") -> Value:
+    """A term as a plain value; a language tag is left out."""
+    from pyoxigraph import Literal, NamedNode
+
+    match term:
+        case None:
+            return None
+        case NamedNode():
+            return Iri(term.value)
+        case Literal():
+            return _literal(term.value, term.datatype.value.removeprefix(_XSD))
+        case _:
+            return str(term)
+
+
+def _literal(text: str, datatype: str) -> Value:
+    if datatype in _INTEGERS:
+        return int(text)
+    if datatype == "decimal":
+        return Decimal(text)
+    if datatype == "boolean":
+        return text in {"true", "1"}
+    return text

@@ -1,0 +1,181 @@
+"""Parameters from what people write to terms, and from terms to the one block that binds them."""
+
+import datetime as dt
+import difflib
+from collections.abc import Callable, Iterable, Mapping
+from itertools import product
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, cast
+
+from pyoxigraph import Literal, NamedNode
+
+from unkg import authorities, symbols
+from unkg.model import Authorities, Body, Mechanism, State
+from unkg.queries.canned import MARK, Parameter, ParameterType, Query, QueryInputError
+from unkg.vocabulary import Minter, Rdf, Skos, Unkg, Xsd
+
+if TYPE_CHECKING:
+    from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
+
+Term: TypeAlias = NamedNode | Literal
+_INTEGER: Final = NamedNode("http://www.w3.org/2001/XMLSchema#integer")
+
+
+class Askable(Protocol):
+    """Anything that answers SPARQL 1.1 over the union of its graphs: every store does."""
+
+    def query(self, sparql: str) -> "QuerySolutions | QueryBoolean | QueryTriples":
+        """Answer a query."""
+        ...
+
+
+def bind(query: Query, terms: Mapping[str, tuple[Term, ...]]) -> str:
+    """The query with its parameters bound, the same text for every engine.
+
+    A parameter with several terms may be any of them. One that is unset is left out of the block, which means what
+    UNDEF would mean and is what engines plan well.
+    """
+    if not terms:
+        return query.sparql
+    variables = " ".join(f"?{name}" for name in terms)
+    rows = " ".join(f"({' '.join(map(str, row))})" for row in product(*terms.values()))
+    lines = query.sparql.splitlines()
+    lines[lines.index(MARK)] = f"VALUES ({variables}) {{ {rows} }}"
+    return "\n".join(lines) + "\n"
+
+
+def terms_of(
+    store: Askable, query: Query, given: Mapping[str, str | int | Iterable[str]]
+) -> dict[str, tuple[Term, ...]]:
+    """The terms of every parameter that is given or has a default. Raises QueryInputError for what does not fit."""
+    known = {parameter.name: parameter for parameter in query.parameters}
+    for name in given:
+        if name not in known:
+            raise QueryInputError(f"{query.name}: no parameter {name!r}; {_usage(query)}")
+    terms = {}
+    for name, parameter in known.items():
+        value = given.get(name, parameter.default)
+        if value is None and parameter.required:
+            raise QueryInputError(f"{query.name}: {name}= is missing; {_usage(query)}")
+        if value is not None:
+            terms[name] = _terms(store, parameter, value)
+    return terms
+
+
+def _usage(query: Query) -> str:
+    if not query.parameters:
+        return "it has no parameters"
+    example = " ".join(f'{p.name}="{p.example}"' for p in query.parameters if p.required)
+    return f"its parameters are: {', '.join(p.name for p in query.parameters)}" + (
+        f" (for example: {example})" if example else ""
+    )
+
+
+def _terms(store: Askable, parameter: Parameter, value: str | int | Iterable[str]) -> tuple[Term, ...]:
+    texts = [str(value)] if isinstance(value, str | int) else list(value)
+    found = (term for text in texts for term in _READ[parameter.type](store, parameter.name, text.strip()))
+    return tuple(dict.fromkeys(found))
+
+
+def _symbol(store: Askable, name: str, text: str) -> Iterable[Term]:
+    if _is_web_iri(text):
+        return _iri(store, name, text)
+    try:
+        canonical = symbols.canonical(text)
+    except symbols.SymbolError as error:
+        raise QueryInputError(f"{name}={text}: {error}") from None
+    # Asked of the store, for a graph may stand under a base of its own.
+    return _subjects(store, (Unkg.symbol,), canonical) or [Minter().document(canonical)]
+
+
+def _iri(_: Askable, name: str, text: str) -> Iterable[Term]:
+    try:
+        return [NamedNode(text.removeprefix("<").removesuffix(">"))]
+    except ValueError:
+        raise QueryInputError(f"{name}={text}: not an IRI") from None
+
+
+def _date(_: Askable, name: str, text: str) -> Iterable[Term]:
+    try:
+        return [Literal(dt.date.fromisoformat(text).isoformat(), datatype=Xsd.date)]
+    except ValueError:
+        raise QueryInputError(f"{name}={text}: not a date; write year-month-day, as 2024-04-04") from None
+
+
+def _integer(_: Askable, name: str, text: str) -> Iterable[Term]:
+    try:
+        return [Literal(str(int(text)), datatype=_INTEGER)]
+    except ValueError:
+        raise QueryInputError(f"{name}={text}: not a whole number") from None
+
+
+def _state(store: Askable, name: str, text: str) -> Iterable[Term]:
+    if _is_web_iri(text):
+        return _iri(store, name, text)
+    states = authorities.load().states
+    wanted = _folded(text)
+    iso3 = next((state.iso3 for state in states.values() if wanted in _state_names(state)), None)
+    if iso3 is None:
+        near = _nearest(text, [name for state in states.values() for name in (state.name, *state.names)])
+        raise QueryInputError(f"{name}={text}: no State of that name or ISO 3166-1 alpha-3 code{near}")
+    return _subjects(store, (Unkg.iso3,), iso3) or [Minter().state(iso3)]
+
+
+def _state_names(state: State) -> set[str]:
+    return {_folded(name) for name in (state.iso3, state.name, *state.names, *(label for _, label in state.labels))}
+
+
+def _name(store: Askable, name: str, text: str) -> Iterable[Term]:
+    if _is_web_iri(text):
+        return _iri(store, name, text)
+    by_name = _canonical_names(authorities.load())
+    canonical = by_name.get(_folded(text), [])
+    labels = (Rdf.label, Skos.altLabel, Unkg.acronym, Unkg.instrumentId)
+    found = [iri for label in dict.fromkeys((*canonical, text)) for iri in _subjects(store, labels, label)]
+    if not found:
+        if canonical:
+            raise QueryInputError(f"{name}={text}: {canonical[0]} does not occur in this store")
+        raise QueryInputError(f"{name}={text}: no such name is known{_nearest(text, [*by_name])}")
+    return found
+
+
+def _canonical_names(known: Authorities) -> dict[str, list[str]]:
+    """From every name, folded, to the labels under which the graph holds whoever bears it."""
+    by_name: dict[str, list[str]] = {}
+    holders: list[Body | Mechanism] = [*known.bodies.values(), *known.mechanisms.values()]
+    for holder in holders:
+        for text in (holder.name, *holder.acronyms, *holder.names, *(label for _, label in holder.labels)):
+            by_name.setdefault(_folded(text), []).append(holder.name)
+    for instrument in known.instruments.values():
+        labels = (label for _, label in instrument.labels)
+        for text in (instrument.id, instrument.title, *instrument.acronyms, *instrument.names, *labels):
+            by_name.setdefault(_folded(text), []).append(instrument.title)
+    return by_name
+
+
+def _subjects(store: Askable, predicates: Iterable[NamedNode], label: str) -> list[NamedNode]:
+    """Whatever bears a label, with or without a language, in a fixed order."""
+    labels = " ".join(map(str, (Literal(label), Literal(label, language="en"))))
+    rows = store.query(
+        f"SELECT DISTINCT ?x WHERE {{ VALUES ?label {{ {labels} }} "
+        f"VALUES ?p {{ {' '.join(map(str, predicates))} }} ?x ?p ?label }} ORDER BY ?x"
+    )
+    return [cast("NamedNode", row["x"]) for row in cast("QuerySolutions", rows)]
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().replace("’", "'").split()).removeprefix("the ")
+
+
+def _nearest(text: str, candidates: list[str]) -> str:
+    near = difflib.get_close_matches(text, candidates, n=1)
+    return f"; did you mean {near[0]}?" if near else ""
+
+
+def _is_web_iri(text: str) -> bool:
+    return text.removeprefix("<").startswith(("http://", "https://"))
+
+
+_READ: Final = MappingProxyType[ParameterType, Callable[[Askable, str, str], Iterable[Term]]](
+    {"symbol": _symbol, "iri": _iri, "date": _date, "integer": _integer, "state": _state, "name": _name}
+)
