@@ -1,0 +1,84 @@
+"""The grammar's words in one language: `data/languages/CODE.toml` as a record."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, cast
+
+from unkg import artefacts
+from unkg.model import Relation, Strength
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Language:
+    """What the extractor looks for in texts of one language; every word in lower case unless its table says otherwise."""
+
+    code: str
+    months: dict[str, int]
+    ordinals: dict[str, int]
+    citation: dict[str, tuple[str, ...]]
+    units: dict[str, tuple[str, ...]]
+    """Pinpoint unit (`para`, `art`) to the words for it."""
+    structure: dict[str, tuple[str, ...]]
+    masthead: dict[str, tuple[str, ...]]
+    types: dict[str, str]
+    name_forms: dict[str, tuple[str, ...]]
+    mandates: dict[str, tuple[str, ...]]
+    leads: tuple[tuple[str, Relation], ...]
+    """Words directly before a citation and the relation they tell, longest first."""
+    relation_verbs: dict[str, Relation]
+    strengths: dict[str, Strength]
+    """Base form of an operative verb to what it does."""
+    forms: dict[str, tuple[str, str, str, str]]
+    """Base form to third person, -ing form, past and past participle."""
+    addressees: dict[str, str]
+    """Words for a class of addressees to the class."""
+
+
+@lru_cache(maxsize=8)
+def load_language(code: str, folder: Path = artefacts.DATA) -> Language:
+    """The table of a language; raises `FileNotFoundError` where there is none."""
+    with (folder / "languages" / f"{code}.toml").open("rb") as file:
+        table = tomllib.load(file)
+    strengths = {verb: cast(Strength, s) for s, verbs in table["actions"]["strengths"].items() for verb in verbs}
+    relation_verbs = cast("dict[str, Relation]", table["relations"]["verbs"])
+    irregular = {verb: cast("tuple[str, str, str, str]", tuple(f)) for verb, f in table["actions"]["irregular"].items()}
+    masthead = {k: tuple(v) for k, v in table["masthead"].items() if k != "types"}
+    leads = [(word, cast(Relation, entry["relation"])) for entry in table["relations"]["leads"] for word in entry["words"]]
+    return Language(
+        code=table["language"],
+        months=table["months"],
+        ordinals=table["ordinals"],
+        citation=_lists(table["citation"]),
+        units=_lists(table["pinpoints"]),
+        structure=_lists(table["structure"]),
+        masthead=masthead,
+        types=table["masthead"]["types"],
+        name_forms=_lists(table["names"]),
+        mandates=_lists(table["mandates"]),
+        leads=tuple(sorted(leads, key=lambda lead: (-len(lead[0]), lead[0]))),
+        relation_verbs=relation_verbs,
+        strengths=strengths,
+        forms={verb: irregular.get(verb) or _inflected(verb) for verb in (*strengths, *relation_verbs)},
+        addressees={word: name for name, words in table["addressees"].items() for word in words},
+    )
+
+
+def _lists(table: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    return {key: (value,) if isinstance(value, str) else tuple(value) for key, value in table.items()}
+
+
+def _inflected(base: str) -> tuple[str, str, str, str]:
+    """The regular English forms of a verb; what follows its first word stays as it is (`call upon`, `calls upon`)."""
+    verb, _, rest = base.partition(" ")
+    tail = f" {rest}" if rest else ""
+    if verb.endswith("e"):
+        third, ing, past = verb + "s", verb[:-1] + "ing", verb + "d"
+    elif verb.endswith("y") and verb[-2] not in "aeiou":
+        third, ing, past = verb[:-1] + "ies", verb + "ing", verb[:-1] + "ied"
+    elif verb.endswith(("s", "sh", "ch", "x", "z")):
+        third, ing, past = verb + "es", verb + "ing", verb + "ed"
+    else:
+        third, ing, past = verb + "s", verb + "ing", verb + "ed"
+    return third + tail, ing + tail, past + tail, past + tail

@@ -1,0 +1,155 @@
+"""Lines of a plain text gathered into blocks: what a reader sees as one paragraph, heading, list item or footnote."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Opening = Literal["footnote", "number", "letter", "heading", "annex", "plain"]
+
+_LINE = re.compile(r"[^\n]*\n?")
+_MARKDOWN = re.compile(r"^(?:>\s*|[-+]\s+(?=[\d(*]))*(#{1,6}\s+)?(?:\*\*)?")
+_SUPERSCRIPT = "¹²³⁰⁴⁵⁶⁷⁸⁹"
+# A note at the foot: "¹ A/HRC/25/63.", "* State not a member", "1/ See S/24991.", "12 See A/32/34."; never "12 December 1975" or "55/1. Title".
+_FOOTNOTE = re.compile(
+    rf"^(?P<mark>[{_SUPERSCRIPT}]+|\*+|\d{{1,3}}/(?=\s))\s*(?=\S)|^(?P<bare>\d{{1,3}})\s+(?=See |Ibid|Official Records|[ASE]/\S*\d|United Nations, Treaty|Resolutions? \d)"
+)
+# A paragraph's number: "12.", "1.1.", "136.4", "4, Demands" (a stop misread), "2 Text" alone only where a capital follows; never "1990 was".
+_NUMBER = re.compile(r"^(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}(?:\s?bis)?)(?:[.)]|,(?=\s[A-Z]))(?=\s|$|[A-Z])|^(?P<dotted>\d{1,3}\.\d{1,3})(?=\s+[A-Z])")
+_LETTER = re.compile(r"^\((?P<letter>[a-z]{1,4}|\d{1,2})\)(?=\s|$|[A-Z])")
+_ANNEX = re.compile(r"^(?:Annex|ANNEX|Appendix|APPENDIX|Enclosure)(?:\s+[IVXLC]+|\s+[A-Z]|\s+\d+)?\s*[.:*¹]?$")
+_SECTION = re.compile(r"^(?:[IVX]+|[A-Z])\.?$|^[IVX]+\.\s+[A-Z][^.]{2,120}$")
+_LEAST_OF_A_PARAGRAPH = 100
+"""Characters: a shorter line without punctuation is a heading or a line of a masthead, not half a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with words; offsets are in the text, white space at both ends left out."""
+
+    start: int
+    end: int
+    words: str
+    after_blank: bool
+    opening: Opening
+    label: str
+    """What opened it: the number, letter or footnote mark; empty for the rest."""
+    content: int
+    """Offset where the words after that begin."""
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of a text that have words."""
+    found: list[Line] = []
+    blank = True
+    for match in _LINE.finditer(text):
+        raw = match[0]
+        words = raw.strip()
+        if not words or set(words) <= set("\\_-=*—| "):
+            blank = True
+            continue
+        start = match.start() + raw.index(words[0])
+        found.append(_line(words, start, blank))
+        blank = False
+    return found
+
+
+def _line(words: str, start: int, after_blank: bool) -> Line:
+    markdown = _MARKDOWN.match(words)
+    lead = markdown.end() if markdown else 0
+    rest = words[lead:]
+    opening, label, skip = _opening(rest, heading=bool(markdown and markdown[1]))
+    after = rest[skip:]
+    content = start + lead + skip + len(after) - len(after.lstrip())
+    return Line(start, start + len(words), rest, after_blank, opening, label, content)
+
+
+def _opening(rest: str, *, heading: bool) -> tuple[Opening, str, int]:
+    plain = rest.strip("* ")
+    if heading or _SECTION.match(plain):
+        return "heading", "", 0
+    if _ANNEX.match(plain):
+        return "annex", "", 0
+    if note := _FOOTNOTE.match(rest):
+        return "footnote", (note["mark"] or note["bare"]).strip(), note.end()
+    if number := _NUMBER.match(rest):
+        return "number", number["number"] or number["dotted"], number.end()
+    if letter := _LETTER.match(rest):
+        return "letter", letter["letter"], letter.end()
+    return "plain", "", 0
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Lines that belong together; `pieces` are their spans, broken only where a footnote or page break stood between."""
+
+    first: Line
+    pieces: tuple[tuple[int, int], ...]
+    words: str
+
+
+def gather(lines: list[Line], starts_clause: re.Pattern[str]) -> list[Gathered]:
+    """The blocks that lines make, footnotes that interrupt a paragraph set after it.
+
+    `starts_clause` matches words that open a preambular or operative paragraph: after a comma or stop they begin a new one.
+    """
+    wrapped = _is_wrapped(lines)
+    groups: list[list[Line]] = []
+    running: list[Line] | None = None  # the paragraph that a footnote or a page break may have interrupted
+    for line in lines:
+        previous = groups[-1][-1] if groups else None
+        if previous and _joins(previous, line, wrapped, starts_clause):
+            groups[-1].append(line)
+            continue
+        if running and running is not groups[-1] and _resumes(running[-1], line, starts_clause):
+            running.append(line)
+            continue
+        groups.append([line])
+        if line.opening != "footnote":
+            running = groups[-1]
+    return [_gathered(group) for group in groups]
+
+
+def _is_wrapped(lines: list[Line]) -> bool:
+    """Whether line breaks stand inside sentences: then a line that begins small goes on with the one before."""
+    inner = [line for line in lines if not line.after_blank]
+    small = sum(line.words[:1].islower() for line in inner)
+    return len(inner) >= 4 and small >= 0.15 * len(inner)
+
+
+def _joins(previous: Line, line: Line, wrapped: bool, starts_clause: re.Pattern[str]) -> bool:
+    if previous.opening == "number" and previous.content >= previous.end:
+        return line.opening in {"plain", "letter"}
+    if line.opening != "plain" or previous.opening in {"heading", "annex"}:
+        return False
+    if line.after_blank:
+        return _resumes(previous, line, starts_clause)
+    if line.words[:1].islower():
+        return True
+    if not wrapped or previous.words.endswith((";", ":")):
+        return False
+    if previous.words.endswith((",", ".")) and starts_clause.match(line.words):
+        return False
+    return previous.end - previous.start >= 40 and not (previous.words.endswith(".") and previous.end - previous.start < 60)
+
+
+def _resumes(previous: Line, line: Line, starts_clause: re.Pattern[str]) -> bool:
+    """Whether a line goes on with a paragraph that a page break or footnotes cut: it stopped without punctuation."""
+    if line.opening != "plain" or previous.opening in {"heading", "annex", "footnote"}:
+        return False
+    stopped = previous.words.rstrip(_SUPERSCRIPT)
+    if stopped.endswith((".", ";", ":", "?", "!", '"', "”", "*")):
+        return False
+    length = previous.end - previous.start
+    if line.words[:1].islower():
+        return length >= _LEAST_OF_A_PARAGRAPH / 2
+    return length >= _LEAST_OF_A_PARAGRAPH and not stopped.endswith((",", ")")) and not starts_clause.match(line.words)
+
+
+def _gathered(group: list[Line]) -> Gathered:
+    pieces: list[tuple[int, int]] = []
+    for line in group:
+        if pieces and not line.after_blank:
+            pieces[-1] = (pieces[-1][0], line.end)
+        else:
+            pieces.append((line.start, line.end))
+    return Gathered(group[0], tuple(pieces), " ".join(line.words for line in group))

@@ -1,0 +1,253 @@
+"""The structure of a text: masthead, preambular and operative paragraphs, numbered paragraphs, annexes, footnotes."""
+
+import re
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from unkg.authorities.language import Language
+from unkg.extraction.lines import Gathered, gather, lines_of
+from unkg.extraction.passages import Block
+from unkg.model import Document, Paragraph, ParagraphKind, Section
+
+_SUPERSCRIPT_TO_DIGIT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_SUPERSCRIPTS = re.compile(r"[⁰¹²³⁴-⁹]+")
+_ROMAN_LETTERS = re.compile(r"^[ivx]+$")
+# The line that names who speaks: "The General Assembly," alone; never "The Council of Europe has," within a paragraph.
+_ENACTING = re.compile(r"^\W*The (?:[A-Z][\w'-]*|of|and|on|the|for|in|to|against|,)(?:[ ,]+(?:[A-Z][\w'-]*|of|and|on|the|for|in|to|against)){0,14},?\W*$")
+_STATEMENT = re.compile(r"made the following statement")
+_NUMBERED_TITLE = re.compile(r"^\W*(?:S-|ES-)?\d{1,4}/(?:\d+|\.{2,}|…)[ A-Z]*\.?\s")
+_LONG = 120
+"""Characters: a longer block that ends in a full stop is running text, not a heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Openings:
+    """Words that open a paragraph of a resolution."""
+
+    preambular: re.Pattern[str]
+    operative: re.Pattern[str]
+    clause: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def openings(language: Language) -> Openings:
+    """How preambular and operative paragraphs begin in a language, capital first, after markdown's emphasis and a quotation mark."""
+    adverbs = rf"(?:(?:{_any(language.structure['adverbs'])}) )*"
+    third = sorted({forms[0] for verb, forms in language.forms.items() if verb in language.strengths}, key=len, reverse=True)
+    ing = sorted({forms[1] for forms in language.forms.values()}, key=len, reverse=True)
+    preambular = rf"(?:{_any(language.structure['preambular'])}|{_any(ing)}|having|being|[a-z-]+ing)\b"
+    operative = rf"(?:{_any(third)})\b"
+    lead = r"[*_“\"]*(?=[A-Z])"
+    return Openings(
+        re.compile(rf"{lead}(?i:{adverbs}{preambular})"),
+        re.compile(rf"{lead}(?i:{adverbs}{operative})"),
+        re.compile(rf"{lead}(?i:{adverbs}(?:{preambular}|{operative}))"),
+    )
+
+
+def _any(words: tuple[str, ...] | list[str]) -> str:
+    return "|".join(re.escape(w) for w in words)
+
+
+def blocks_of(document: Document, language: Language) -> list[Block]:
+    """The paragraphs of a document with the pieces of text that hold them, footnotes joined to their markers.
+
+    A format that tells its own structure is believed; a plain text's is found by its numbers, openings and layout.
+    """
+    if document.paragraphs is not None:
+        return [Block(p, ((p.start, p.end),)) for p in document.paragraphs if p.end > p.start]
+    opening = openings(language)
+    walk = _Walk(opening)
+    blocks = [walk.place(block) for block in gather(lines_of(document.text), opening.clause)]
+    return _with_anchors(document.text, blocks)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Where in the document the walk stands, block after block."""
+
+    opening: Openings
+    section: Section = "heading"
+    statement: bool = False
+    preambular: int = 0
+    operative: str = ""
+    unnumbered: int = 0
+    letter: str = ""
+    annexes: int = 0
+    resolution: bool = False
+    title_seen: bool = False
+    labels: set[str] = field(default_factory=set)
+
+    def place(self, block: Gathered) -> Block:
+        kind, label = self._kind_and_label(block)
+        section: Section = "footnote" if kind == "footnote" else self._section_of(kind)
+        part = _part(label, self.annexes) if label and label not in self.labels else None
+        self.labels.add(label)
+        first = block.first
+        paragraph = Paragraph(label, kind, section, block.pieces[0][0], block.pieces[-1][1], part, first.content)
+        return Block(paragraph, block.pieces)
+
+    def _section_of(self, kind: ParagraphKind) -> Section:
+        return "preamble" if kind == "enacting" else self.section
+
+    def _kind_and_label(self, block: Gathered) -> tuple[ParagraphKind, str]:
+        first, words = block.first, block.words
+        if first.opening == "footnote":
+            return "footnote", "fn " + first.label.rstrip("/").translate(_SUPERSCRIPT_TO_DIGIT)
+        if first.opening == "annex":
+            self.annexes, self.section, self.operative, self.letter, self.unnumbered = self.annexes + 1, "annex", "", "", 0
+            return "heading", ""
+        if _ENACTING.match(words) and len(words) < 140 and first.opening == "plain" and words.rstrip("*_ ").endswith(","):
+            return self._enacting()
+        if self.section == "heading":
+            return self._in_heading(block)
+        if first.opening == "heading":
+            return "heading", ""
+        if _STATEMENT.search(words):
+            self.statement, self.section = True, "preamble"
+            return "body", ""
+        return self._in_body(block)
+
+    def _enacting(self) -> tuple[ParagraphKind, str]:
+        if self.section != "annex":
+            self.section, self.preambular, self.operative = "preamble", 0, ""
+        self.resolution = True
+        return "enacting", ""
+
+    def _in_heading(self, block: Gathered) -> tuple[ParagraphKind, str]:
+        first, words = block.first, block.words
+        if _STATEMENT.search(words):
+            self.statement, self.section = True, "preamble"
+            return "body", ""
+        if first.opening == "number" and len(words) > len(first.label) + 3 and not _NUMBERED_TITLE.match(words):
+            self.section = "operative" if self.opening.operative.match(words[first.content - first.start :].lstrip()) else "body"
+            return self._in_body(block)
+        if first.opening == "plain" and words.endswith(",") and self.opening.preambular.match(words):
+            self.section, self.resolution = "preamble", True
+            return self._in_body(block)
+        if words.startswith("At its ") and len(words) > _LONG:
+            self.section = "operative"
+            return self._in_body(block)
+        if first.opening == "plain" and len(words) > _LONG and words.rstrip(_TAIL).endswith("."):
+            self.section = "body"
+            return self._in_body(block)
+        return "heading", ""
+
+    def _in_body(self, block: Gathered) -> tuple[ParagraphKind, str]:
+        first, words = block.first, block.words
+        own = words[max(first.content - first.start, 0) :].lstrip(" .)*") if first.label else words
+        if first.opening == "number":
+            return self._numbered(first.label, own)
+        if first.opening == "letter":
+            return self._lettered(first.label)
+        if self.section == "preamble" and not self.statement:
+            return self._preambular_or_first_operative(words)
+        if self.statement:
+            self.section = "operative"
+            return self._unnumbered("para")
+        if self.section == "operative":
+            if not self.operative and not self.resolution:
+                return self._unnumbered("para") if len(words) > _LONG / 2 else ("body", "")
+            if self.opening.operative.match(words) and not self.operative.isdigit():
+                return self._unnumbered("OP")
+            return "body", ""
+        if self.section == "annex":
+            return "annex", ""
+        return ("body", "") if len(words) > _LONG or words.endswith((".", ";", ",")) else ("heading", "")
+
+    def _preambular_or_first_operative(self, words: str) -> tuple[ParagraphKind, str]:
+        if self.opening.operative.match(words) and not words.endswith(","):
+            self.section = "operative"
+            return self._unnumbered("OP")
+        if len(words) < 40 and not words.endswith((",", ";", ".", ":")):
+            return "heading", ""
+        self.preambular += 1
+        return "preambular", f"PP {self.preambular}"
+
+    def _unnumbered(self, unit: str) -> tuple[ParagraphKind, str]:
+        self.unnumbered += 1
+        self.letter = ""
+        if unit == "OP":
+            self.operative = f"{self.unnumbered}"
+        prefix = "annex " if self.section == "annex" else ""
+        return ("operative" if unit == "OP" else "body"), f"{prefix}{unit} {self.unnumbered}"
+
+    def _numbered(self, number: str, own: str) -> tuple[ParagraphKind, str]:
+        if self.section == "preamble":
+            self.section = "operative"
+        self.operative, self.letter = number, ""
+        acts = bool(self.opening.operative.match(own))
+        if self.section == "annex":
+            return "annex", f"annex OP {number}" if acts else f"annex para {number}"
+        if self.section == "operative":
+            return "operative", f"OP {number}"
+        return "body", f"para {number}"
+
+    def _lettered(self, letter: str) -> tuple[ParagraphKind, str]:
+        kind: ParagraphKind = {"operative": "operative", "annex": "annex", "preamble": "preambular"}.get(self.section, "body")  # type: ignore[assignment]
+        base = self._base()
+        if not base:
+            return kind, ""
+        if _ROMAN_LETTERS.match(letter) and self.letter and not _follows(self.letter, letter):
+            return kind, f"{base}({self.letter})({letter})"
+        self.letter = letter
+        return kind, f"{base}({letter})"
+
+    def _base(self) -> str:
+        if self.section == "preamble":
+            return f"PP {self.preambular}" if self.preambular else ""
+        if not self.operative:
+            return ""
+        unit = "OP" if self.section == "operative" else "para"
+        return f"annex {unit} {self.operative}" if self.section == "annex" else f"{unit} {self.operative}"
+
+
+_TAIL = "⁰¹²³⁴⁵⁶⁷⁸⁹*”\" "
+
+
+def _follows(previous: str, letter: str) -> bool:
+    """Whether a letter is the next of the alphabet: "(i)" after "(h)" is a letter, after "(b)" a Roman one."""
+    return len(previous) == len(letter) == 1 and ord(letter) == ord(previous) + 1
+
+
+_LABEL = re.compile(r"^(?:(annex) )?(PP|OP|para|fn) (.+)$")
+
+
+def _part(label: str, annexes: int) -> str | None:
+    """The fragment of an IRI that a label is: `OP 2(b)` is `op2.b`."""
+    match = _LABEL.match(label)
+    if not match:
+        return None
+    number = match[3].replace(")(", ".").replace("(", ".").replace(")", "").replace(" ", "")
+    if not re.fullmatch(r"[\w.*-]+", number):
+        return None
+    own = match[2].lower() + number.replace("*", "star")
+    return f"annex{max(annexes, 1)}.{own}" if match[1] else own
+
+
+def _with_anchors(text: str, blocks: list[Block]) -> list[Block]:
+    """Footnotes joined to the markers in the running text: superscripts, else a bare number after a word's punctuation."""
+    notes = {b.paragraph.label: i for i, b in enumerate(blocks) if b.paragraph.kind == "footnote"}
+    anchors: dict[str, int] = {}
+    for block in blocks:
+        if block.paragraph.kind == "footnote" or not notes:
+            continue
+        for start, end in block.pieces:
+            for match in _SUPERSCRIPTS.finditer(text, start, end):
+                anchors.setdefault("fn " + match[0].translate(_SUPERSCRIPT_TO_DIGIT), match.start())
+    for label, i in notes.items():
+        found = anchors.get(label)
+        if found is None and label[3:].isdigit():
+            found = _bare_marker(text, label[3:], blocks[i].paragraph.start)
+        if found is not None:
+            blocks[i] = replace(blocks[i], paragraph=replace(blocks[i].paragraph, anchor=found))
+    return blocks
+
+
+def _bare_marker(text: str, number: str, before: int) -> int | None:
+    """Where a marker whose raising was lost stands: "in Cyprus, 12 created by", "Namibia;12"; never a year or a quantity."""
+    marker = re.compile(rf"(?<=[a-z)][,;.:]) ?{number}/?(?=[\s,;.]|$)|(?<=[a-z]) {number}/(?=\s)|(?<=[a-z)]){number}(?=[\s,;.])")
+    last = None
+    for match in marker.finditer(text, max(0, before - 12000), before):
+        last = match.start()
+    return last
