@@ -63,39 +63,39 @@ class Minter:
 
     def body(self, name: str) -> NamedNode:
         """A body by its canonical name."""
-        return self._id("body/" + symbols.slug(name))
+        return self._id("body/" + _name(name))
 
     def mechanism(self, name: str) -> NamedNode:
         """A mechanism by its canonical name."""
-        return self._id("mechanism/" + symbols.slug(name))
+        return self._id("mechanism/" + _name(name))
 
     def instrument(self, key: str) -> NamedNode:
         """An instrument by its id (`ICCPR`), or by its title where that is its id."""
-        return self._id("instrument/" + symbols.slug(key))
+        return self._id("instrument/" + _name(key))
 
     def state(self, iso3: str) -> NamedNode:
         """A State by its ISO 3166-1 alpha-3 code."""
-        return self._id("state/" + symbols.slug(iso3))
+        return self._id("state/" + _name(iso3))
 
     def session(self, body: str, number: str) -> NamedNode:
         """A session by the canonical name of its body and its number (`55`, `S-17`)."""
-        return self._id(f"session/{symbols.slug(body)}/{symbols.slug(number)}")
+        return self._id(f"session/{_name(body)}/{_name(number)}")
 
     def mandate(self, holder: str) -> NamedNode:
         """A mandate by the canonical name of the mechanism or body that holds it."""
-        return self._id("mandate/" + symbols.slug(holder))
+        return self._id("mandate/" + _name(holder))
 
     def candidate(self, name: str) -> NamedNode:
         """A body, mechanism or instrument named in a text that no authority knows."""
-        return self._id("candidate/" + symbols.slug(name))
+        return self._id("candidate/" + _name(name))
 
     def subject(self, scheme: str, label: str) -> NamedNode:
         """A subject heading that comes without an IRI of its own."""
-        return self._id(f"subject/{symbols.slug(scheme)}/{symbols.slug(label)}")
+        return self._id(f"subject/{_name(scheme)}/{_name(label)}")
 
     def subject_scheme(self, scheme: str) -> NamedNode:
         """The thesaurus that subject headings are taken from."""
-        return self._id("subject-scheme/" + symbols.slug(scheme))
+        return self._id("subject-scheme/" + _name(scheme))
 
     def series(self, prefix: str, kind: str) -> NamedNode:
         """A series of symbols by its prefix and what is issued under it."""
@@ -131,4 +131,9 @@ class Minter:
 
 
 def _document_path(symbol: str) -> str:
-    return symbols.slug(symbol) if " " in symbol else quote(symbol, safe=_SAFE_IN_SYMBOLS)
+    return _name(symbol) if any(c.isspace() for c in symbol) else quote(symbol, safe=_SAFE_IN_SYMBOLS)
+
+
+def _name(name: str) -> str:
+    """The slug; for a name without a Latin letter or digit, which has none, its digest."""
+    return symbols.slug(name) or f"sha256-{digest(name)}"

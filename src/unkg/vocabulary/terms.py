@@ -131,7 +131,7 @@ class Unkg:
     eventKind: Final = _t("eventKind")
     act: Final = _t("act")
     actPart: Final = _t("actPart")
-    takesEffect: Final = _t("takesEffect")
+    occurredOn: Final = _t("occurredOn")
     until: Final = _t("until")
     untilWords: Final = _t("untilWords")
     reported: Final = _t("reported")
@@ -176,6 +176,8 @@ class Unkg:
     closed: Final = _t("closed")
     issuesSeries: Final = _t("issuesSeries")
     prefix: Final = _t("prefix")
+    # of runs
+    version: Final = _t("version")
 
 
 class Rdf:

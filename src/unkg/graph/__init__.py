@@ -1,0 +1,68 @@
+"""Records become quads here and nowhere else: one named graph a document, one for the authorities, one for runs."""
+
+from collections.abc import Iterable, Mapping
+
+from pyoxigraph import NamedNode, Quad
+
+from unkg.graph.actions import statements_of_actions
+from unkg.graph.authorities import statements_of_authorities
+from unkg.graph.documents import statements_of_header, statements_of_parts, statements_of_text
+from unkg.graph.frame import frame, placed_references
+from unkg.graph.literals import Statement
+from unkg.graph.mandates import statements_of_events
+from unkg.graph.references import statements_of_references
+from unkg.graph.runs import run_iri, statements_of_run
+from unkg.model import Authorities, Extraction
+from unkg.vocabulary import Minter, Prov, Rdf
+
+__all__ = ["describe", "describe_authorities", "describe_run", "document_iri", "run_iri"]
+
+_MINTER = Minter()
+
+
+def document_iri(extraction: Extraction, minter: Minter = _MINTER) -> NamedNode:
+    """The IRI of the document that an extraction is of: by its symbol, else by the digest of its text."""
+    return frame(extraction, Authorities(), minter, clauses=False).document
+
+
+def describe(
+    extraction: Extraction,
+    authorities: Authorities,
+    minter: Minter = _MINTER,
+    *,
+    clauses: bool = True,
+    run: NamedNode | None = None,
+) -> list[Quad]:
+    """All that was found in a document, in its own named graph, each quad once; the same records give the same list.
+
+    `clauses` adds the clause around each mention, which a graph for publication leaves out. `run` is the run to name
+    as the graph's origin.
+    """
+    of = frame(extraction, authorities, minter, clauses=clauses)
+    placed = placed_references(of)
+    graph = minter.graph(of.document)
+    statements = [
+        *statements_of_header(of),
+        *statements_of_text(of),
+        *statements_of_parts(of),
+        *statements_of_references(of, placed),
+        *statements_of_actions(of),
+        *statements_of_events(of, placed),
+    ]
+    if run:
+        statements += [(graph, Rdf.type, Prov.Entity), (graph, Prov.wasGeneratedBy, run)]
+    return _quads(statements, graph)
+
+
+def describe_authorities(authorities: Authorities, minter: Minter = _MINTER) -> list[Quad]:
+    """The bodies, mechanisms, instruments, States, sessions and series, in one named graph."""
+    return _quads(statements_of_authorities(authorities, minter), minter.authorities_graph())
+
+
+def describe_run(ingredients: Mapping[str, str], minter: Minter = _MINTER) -> list[Quad]:
+    """A run by its ingredients: name of a program or rule file → version or digest. No clock, no machine."""
+    return _quads(statements_of_run(ingredients, minter), minter.runs_graph())
+
+
+def _quads(statements: Iterable[Statement], graph: NamedNode) -> list[Quad]:
+    return [Quad(*statement, graph) for statement in dict.fromkeys(statements)]

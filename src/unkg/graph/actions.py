@@ -1,0 +1,38 @@
+"""Actions: what a paragraph asks, decides or recommends, and of whom."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from unkg.graph.entities import statements_of_actor
+from unkg.graph.frame import Frame
+from unkg.graph.literals import Statement, plain, truth
+from unkg.graph.references import statements_of_evidence, statements_of_place
+from unkg.vocabulary import RECOMMENDING, Rdf, Unkg, concept
+
+
+def statements_of_actions(of: Frame) -> Iterator[Statement]:
+    """Everything that the actions of a document say; equal verbs in one part are told apart by their order."""
+    seen: Counter[tuple[str | None, str]] = Counter()
+    for action in sorted(of.extraction.actions, key=lambda a: (a.start, a.end, a.verb)):
+        part = of.part_at(action.start)
+        identity = (part.fragment if part else None, action.verb)
+        seen[identity] += 1
+        iri = of.minter.action(of.document.value, *identity, seen[identity])
+        yield iri, Rdf.type, Unkg.Action
+        if action.strength in RECOMMENDING:
+            yield iri, Rdf.type, Unkg.Recommendation
+        yield from statements_of_place(of, iri, part)
+        yield iri, Unkg.verb, plain(action.verb)
+        yield iri, Unkg.strength, concept("strength", action.strength)
+        yield iri, Rdf.label, plain(action.label or action.verb)
+        if action.second:
+            yield iri, Unkg.secondInParagraph, truth(True)
+        for actor in action.issuers:
+            yield from statements_of_actor(iri, actor, _ISSUER, of.authorities, of.minter)
+        for actor in action.addressees:
+            yield from statements_of_actor(iri, actor, _ADDRESSEE, of.authorities, of.minter)
+        yield from statements_of_evidence(of, iri, (action.start, action.end))
+
+
+_ISSUER = (Unkg.issuedBy, Unkg.issuerLabel)
+_ADDRESSEE = (Unkg.addressedTo, Unkg.addresseeLabel)

@@ -1,0 +1,39 @@
+"""The clause around a mention, as a reader would quote it."""
+
+import re
+
+LONGEST = 400
+"""Code points kept on each side of a mention at most; a longer clause is cut between words."""
+
+# Where a clause ends: a semicolon, a blank line, or the stop of a sentence (a capital follows). The stop of an
+# abbreviation is none: "No. 32" and "para. 4" (a digit follows), "art. II" (fewer than four small letters before).
+_BOUND = re.compile(
+    r";\s|\n\s*\n"
+    r"|(?<=[a-z)”\"’]{4})\.\s+(?=[A-Z“\"(])"
+    r"|(?<=\d[)”])\.\s+(?=[A-Z“])"
+    r"|(?<=\d\d\d)\.\s+(?=[A-Z“])"
+)
+
+
+def clause(text: str, span: tuple[int, int], within: tuple[int, int]) -> str:
+    """The words between the clause bounds around a span, spaces evened out; offsets in code points into the text.
+
+    `within` limits the search: the paragraph that the span stands in. The span's own words are always whole.
+    """
+    start, end = span
+    floor, ceiling = max(min(within[0], start), start - LONGEST), min(max(within[1], end), end + LONGEST)
+    openings = [bound.end() for bound in _BOUND.finditer(text, floor, start)]
+    opening = openings[-1] if openings else _next_word(text, floor, start) if floor > within[0] else floor
+    bound = _BOUND.search(text, end, ceiling)
+    closing = bound.start() + 1 if bound else _last_word(text, end, ceiling) if ceiling < within[1] else ceiling
+    return " ".join(text[opening:closing].split())
+
+
+def _next_word(text: str, floor: int, start: int) -> int:
+    space = text.find(" ", floor, start)
+    return space + 1 if space >= 0 else start
+
+
+def _last_word(text: str, end: int, ceiling: int) -> int:
+    space = text.rfind(" ", end, ceiling)
+    return space if space >= 0 else end

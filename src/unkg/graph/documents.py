@@ -1,0 +1,200 @@
+"""Documents: header, text, parts, subjects, votes."""
+
+import re
+from collections.abc import Iterator
+
+from pyoxigraph import Literal, NamedNode
+
+from unkg import symbols
+from unkg.graph.entities import (
+    document,
+    document_symbol,
+    entity,
+    statements_of_actor,
+    statements_of_document,
+    statements_of_entity,
+    statements_of_state,
+    statements_of_subject,
+)
+from unkg.graph.frame import Frame
+from unkg.graph.literals import Statement, count, dated, plain, spoken
+from unkg.model import Authorities, Header, Subject, Vote
+from unkg.vocabulary import DOCUMENT_CLASSES, Dcterms, Nif, Rdf, Unkg, concept
+
+_SPECIAL_SESSION = re.compile(r"(?:ES|S)-\d+")
+_PART_CLASSES = {
+    "heading": Unkg.Heading,
+    "enacting": Unkg.EnactingLine,
+    "preambular": Unkg.PreambularParagraph,
+    "operative": Unkg.OperativeParagraph,
+    "body": Unkg.BodyParagraph,
+    "footnote": Unkg.Footnote,
+    "annex": Unkg.AnnexParagraph,
+}
+
+
+def statements_of_header(of: Frame) -> Iterator[Statement]:
+    """The document itself: type, symbol, title, body, session, dates, agenda, sponsors, subjects, making, vote."""
+    header, iri = of.extraction.header, of.document
+    yield iri, Rdf.type, Unkg.Document
+    issued = DOCUMENT_CLASSES[header.type]
+    if issued:
+        yield iri, Rdf.type, issued
+    yield iri, Unkg.documentType, concept("document-type", header.type)
+    yield from _statements_of_name(of)
+    if header.title:
+        yield iri, Dcterms.title, spoken(header.title, of.extraction.document.language)
+    yield from _statements_of_dates(iri, header)
+    yield from _statements_of_proceedings(of)
+    for sponsor in header.sponsors:
+        yield from _statements_of_sponsor(of, sponsor)
+    for subject in header.subjects:
+        yield from _statements_of_subject_heading(of, subject)
+    for related in header.related:
+        yield from _statements_of_related(of, related.role, related.symbol)
+    if header.vote:
+        yield from _statements_of_vote(of, header.vote)
+    for note in header.notes:
+        yield iri, Unkg.metadataNote, plain(note)
+
+
+def _statements_of_name(of: Frame) -> Iterator[Statement]:
+    header = of.extraction.header
+    if header.symbol is None:
+        yield of.document, Rdf.label, plain(header.title or f"document without a symbol, text {of.sha256[:12]}")
+        return
+    for statement in statements_of_document(header.symbol, "document", of.minter):
+        if not _types_own_document(of, statement):
+            yield statement
+    if document_symbol(header.symbol):
+        for link in symbols.official_links(header.symbol):
+            yield of.document, Rdf.seeAlso, NamedNode(link)
+    if header.akn_iri:
+        yield of.document, Dcterms.identifier, Literal(header.akn_iri, datatype=Unkg.aknWork)
+
+
+def _types_own_document(of: Frame, statement: Statement) -> bool:
+    """The header's type is better evidence than the symbol's, as for a draft that is printed under a final symbol."""
+    return statement[0] == of.document and statement[1] == Rdf.type
+
+
+def _statements_of_dates(iri: NamedNode, header: Header) -> Iterator[Statement]:
+    if header.adopted:
+        yield iri, Unkg.adopted, dated(header.adopted)
+    if header.distributed:
+        yield iri, Unkg.distributed, dated(header.distributed)
+    if header.published:
+        yield iri, Unkg.published, dated(header.published)
+
+
+def _statements_of_proceedings(of: Frame) -> Iterator[Statement]:
+    header, iri = of.extraction.header, of.document
+    if header.body:
+        yield iri, Unkg.issuingBody, entity(header.body, "body", of.authorities, of.minter)
+        yield from statements_of_entity(header.body, "body", of.authorities, of.minter)
+    if header.body and header.session is not None:
+        yield from _statements_of_session(of, header.body, session_number(header))
+    if header.agenda_item:
+        yield iri, Unkg.agendaItem, plain(header.agenda_item)
+    if header.meeting:
+        yield iri, Unkg.meeting, plain(header.meeting)
+
+
+def session_number(header: Header) -> str:
+    """The session's number as the calendars write it: `S-17` where the symbol tells that it was a special one."""
+    for segment in (header.symbol or "").split("/"):
+        if _SPECIAL_SESSION.fullmatch(segment):
+            return segment
+    return str(header.session)
+
+
+def _statements_of_session(of: Frame, body: str, number: str) -> Iterator[Statement]:
+    session = of.minter.session(body, number)
+    yield of.document, Unkg.session, session
+    yield session, Rdf.type, Unkg.Session
+    yield session, Rdf.label, plain(f"{body}, session {number}")
+    yield session, Unkg.number, plain(number)
+    yield session, Unkg.sessionOf, entity(body, "body", of.authorities, of.minter)
+
+
+def _statements_of_sponsor(of: Frame, sponsor: str) -> Iterator[Statement]:
+    actor = sponsor if sponsor in of.authorities.states else state_by_name(sponsor, of.authorities) or sponsor
+    properties = (Unkg.sponsor, Unkg.sponsorLabel)
+    yield from statements_of_actor(of.document, actor, properties, of.authorities, of.minter)
+
+
+def state_by_name(name: str, authorities: Authorities) -> str | None:
+    """The code of the State that bears a name in UN texts; None where none or more than one does."""
+    found = {s.iso3 for s in authorities.states.values() if name == s.name or name in s.names}
+    return found.pop() if len(found) == 1 else None
+
+
+def _statements_of_subject_heading(of: Frame, subject: Subject) -> Iterator[Statement]:
+    iri = _absolute(subject.iri) or of.minter.subject(subject.scheme, subject.label)
+    yield of.document, Dcterms.subject if subject.curated else Unkg.suggestedSubject, iri
+    yield from statements_of_subject(iri, of.minter.subject_scheme(subject.scheme), subject.label, subject.scheme)
+
+
+def _absolute(iri: str | None) -> NamedNode | None:
+    try:
+        return NamedNode(iri) if iri else None
+    except ValueError:
+        return None
+
+
+def _statements_of_related(of: Frame, role: str, symbol: str) -> Iterator[Statement]:
+    other = document(symbol, of.minter)
+    yield from statements_of_document(symbol, "document", of.minter)
+    yield of.document, Unkg.draft if role == "draft" else Unkg.committeeReport, other
+
+
+def _statements_of_vote(of: Frame, vote: Vote) -> Iterator[Statement]:
+    iri = of.minter.part(of.document, "vote")
+    yield of.document, Unkg.vote, iri
+    yield iri, Rdf.type, Unkg.Vote
+    yield iri, Unkg.outcome, concept("vote-outcome", vote.outcome)
+    counts = ((Unkg.inFavour, vote.in_favour), (Unkg.against, vote.against), (Unkg.abstaining, vote.abstaining))
+    for predicate, number in counts:
+        if number is not None:
+            yield iri, predicate, count(number)
+    yield from _statements_of_voters(of, iri, Unkg.stateInFavour, vote.states_in_favour)
+    yield from _statements_of_voters(of, iri, Unkg.stateAgainst, vote.states_against)
+    yield from _statements_of_voters(of, iri, Unkg.stateAbstaining, vote.states_abstaining)
+
+
+def _statements_of_voters(
+    of: Frame, vote: NamedNode, predicate: NamedNode, voters: tuple[str, ...]
+) -> Iterator[Statement]:
+    for voter in voters:
+        yield vote, predicate, of.minter.state(voter)
+        if voter in of.authorities.states:
+            yield from statements_of_state(voter, of.authorities, of.minter)
+
+
+def statements_of_text(of: Frame) -> Iterator[Statement]:
+    """The reference text: its full digest and its length. Only a document that is held has one."""
+    text = of.text_node
+    yield of.document, Unkg.text, text
+    yield text, Rdf.type, Unkg.Text
+    yield text, Unkg.sha256, plain(of.sha256)
+    yield text, Unkg.length, count(len(of.text))
+    yield text, Dcterms.language, plain(of.extraction.document.language)
+
+
+def statements_of_parts(of: Frame) -> Iterator[Statement]:
+    """Paragraphs, footnotes and headings that have a name, where they stand and in which order."""
+    for part in of.parts:
+        paragraph = part.paragraph
+        yield part.iri, Rdf.type, Unkg.Part
+        yield part.iri, Rdf.type, Unkg.Paragraph
+        yield part.iri, Rdf.type, _PART_CLASSES[paragraph.kind]
+        yield part.iri, Dcterms.isPartOf, of.document
+        yield part.iri, Rdf.label, plain(paragraph.label or part.fragment)
+        yield part.iri, Unkg.order, count(part.order)
+        yield part.iri, Unkg.section, concept("section", paragraph.section)
+        yield part.iri, Nif.referenceContext, of.text_node
+        yield part.iri, Nif.beginIndex, count(paragraph.start)
+        yield part.iri, Nif.endIndex, count(paragraph.end)
+        marker = of.part_at(paragraph.anchor) if paragraph.anchor is not None else None
+        if marker and marker.iri != part.iri:
+            yield part.iri, Unkg.markedIn, marker.iri

@@ -1,0 +1,132 @@
+"""Bodies, mechanisms, instruments, States and cited documents, as far as a document that names them must say."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from pyoxigraph import NamedNode
+
+from unkg import symbols
+from unkg.graph.literals import Statement, plain
+from unkg.model import Authorities
+from unkg.vocabulary import ADDRESSEE_CLASSES, Minter, Rdf, Skos, Unkg, concept
+
+_CLASSES: Final = {
+    "resolution": Unkg.Resolution,
+    "decision": Unkg.Decision,
+    "statement": Unkg.Statement,
+}
+_CANDIDATES: Final = {
+    "body": Unkg.CandidateBody,
+    "mechanism": Unkg.CandidateMechanism,
+    "instrument": Unkg.CandidateInstrument,
+}
+_SUFFIXES: Final = {
+    "addendum": Unkg.addendumTo,
+    "corrigendum": Unkg.corrigendumTo,
+    "revision": Unkg.revisionOf,
+    "amendment": Unkg.amendmentTo,
+    "summary": Unkg.summaryOf,
+}
+_ADDRESSEE_CLASSES: Final = frozenset(ADDRESSEE_CLASSES)
+
+
+def known(name: str, kind: str, authorities: Authorities, minter: Minter) -> NamedNode | None:
+    """The IRI of a curated body, mechanism or instrument; a body's name may be a mechanism's and the reverse."""
+    if kind == "instrument":
+        return minter.instrument(name) if name in authorities.instruments else None
+    if name in authorities.bodies:
+        return minter.body(name)
+    return minter.mechanism(name) if name in authorities.mechanisms else None
+
+
+def entity(name: str, kind: str, authorities: Authorities, minter: Minter) -> NamedNode:
+    """The IRI of a body, mechanism or instrument: curated, else a candidate's."""
+    return known(name, kind, authorities, minter) or minter.candidate(name)
+
+
+def statements_of_entity(name: str, kind: str, authorities: Authorities, minter: Minter) -> Iterator[Statement]:
+    """Class and label, so that one document's graph can be read without the others."""
+    iri = entity(name, kind, authorities, minter)
+    if iri == minter.candidate(name):
+        yield iri, Rdf.type, Unkg.Candidate
+        yield iri, Rdf.type, _CANDIDATES[kind]
+        yield iri, Rdf.label, plain(name)
+    elif kind == "instrument":
+        yield iri, Rdf.type, Unkg.Instrument
+        yield iri, Rdf.label, plain(authorities.instruments[name].title)
+    else:
+        yield iri, Rdf.type, Unkg.Body if name in authorities.bodies else Unkg.Mechanism
+        yield iri, Rdf.label, plain(name)
+
+
+def statements_of_state(iso3: str, authorities: Authorities, minter: Minter) -> Iterator[Statement]:
+    """Class and name of a State; its code where the authorities do not know it."""
+    iri = minter.state(iso3)
+    yield iri, Rdf.type, Unkg.State
+    yield iri, Rdf.label, plain(authorities.states[iso3].name if iso3 in authorities.states else iso3)
+
+
+def statements_of_actor(
+    subject: NamedNode,
+    actor: str,
+    properties: tuple[NamedNode, NamedNode],
+    authorities: Authorities,
+    minter: Minter,
+) -> Iterator[Statement]:
+    """Who asks or is asked: a State (by code), body, mechanism or class of addressees; otherwise the words.
+
+    `properties` are the one for a resource and the one for words.
+    """
+    if actor in authorities.states:
+        yield subject, properties[0], minter.state(actor)
+        yield from statements_of_state(actor, authorities, minter)
+    elif known(actor, "body", authorities, minter):
+        yield subject, properties[0], entity(actor, "body", authorities, minter)
+        yield from statements_of_entity(actor, "body", authorities, minter)
+    elif actor in _ADDRESSEE_CLASSES:
+        yield subject, properties[0], concept("addressee", actor)
+    else:
+        yield subject, properties[1], plain(actor)
+
+
+def document_symbol(name: str) -> symbols.Symbol | None:
+    """The symbol that a cited document's name is; None where it has no symbol (`general comment No. 32 (…)`)."""
+    try:
+        return symbols.parse(name)
+    except symbols.SymbolError:
+        return None
+
+
+def document(name: str, minter: Minter) -> NamedNode:
+    """The IRI of a document by its symbol, or by its name where it has none."""
+    symbol = document_symbol(name) if not any(c.isspace() for c in name) else None
+    return minter.document(symbol.canonical if symbol else name)
+
+
+def statements_of_document(name: str, kind: str, minter: Minter) -> Iterator[Statement]:
+    """What the symbol alone tells of a document: class, label, and the text it adds to, corrects or revises."""
+    iri = document(name, minter)
+    symbol = document_symbol(name) if not any(c.isspace() for c in name) else None
+    yield iri, Rdf.type, Unkg.Document
+    issued = _CLASSES.get(symbol.kind if symbol and symbol.kind != "document" else kind)
+    if issued and not (symbol and symbol.suffix):
+        yield iri, Rdf.type, issued
+    yield iri, Rdf.label, plain(symbol.canonical if symbol else name)
+    if symbol:
+        yield iri, Unkg.symbol, plain(symbol.canonical)
+        yield from _statements_of_suffix(iri, symbol, minter)
+
+
+def _statements_of_suffix(iri: NamedNode, symbol: symbols.Symbol, minter: Minter) -> Iterator[Statement]:
+    if symbol.parent is not None and symbol.suffix is not None and document_symbol(symbol.parent):
+        yield iri, _SUFFIXES[symbol.suffix], minter.document(symbol.parent)
+        yield from statements_of_document(symbol.parent, "document", minter)
+
+
+def statements_of_subject(iri: NamedNode, scheme: NamedNode, label: str, scheme_label: str) -> Iterator[Statement]:
+    """A subject heading and the thesaurus it is from."""
+    yield iri, Rdf.type, Skos.Concept
+    yield iri, Rdf.label, plain(label)
+    yield iri, Skos.inScheme, scheme
+    yield scheme, Rdf.type, Skos.ConceptScheme
+    yield scheme, Rdf.label, plain(scheme_label)

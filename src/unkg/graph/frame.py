@@ -1,0 +1,123 @@
+"""What the descriptions of one document share: its IRI, its text's digest, and which part an offset stands in."""
+
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode
+
+from unkg.model import Authorities, Extraction, Paragraph, Reference
+from unkg.vocabulary import Minter, text_sha256
+
+CITED_KINDS = frozenset({"resolution", "decision", "statement", "document"})
+"""Kinds of reference whose target is a document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A paragraph that has a name of its own in its document."""
+
+    iri: NamedNode
+    fragment: str
+    paragraph: Paragraph
+    order: int
+    """Place among all paragraphs of the document, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A reference, its node, and the part it stands in."""
+
+    reference: Reference
+    iri: NamedNode
+    part: Part | None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One document and all that its descriptions need to know."""
+
+    extraction: Extraction
+    authorities: Authorities
+    minter: Minter
+    clauses: bool
+    document: NamedNode
+    sha256: str
+    parts: tuple[Part, ...]
+    """In the order of their first character, longer ones first."""
+    starts: tuple[int, ...]
+
+    def part_at(self, offset: int) -> Part | None:
+        """The innermost named part that an offset into the text stands in."""
+        for index in range(bisect_right(self.starts, offset) - 1, -1, -1):
+            if offset < self.parts[index].paragraph.end:
+                return self.parts[index]
+        return None
+
+    @property
+    def text(self) -> str:
+        """The reference text, which every offset counts in."""
+        return self.extraction.document.text
+
+    @property
+    def text_node(self) -> NamedNode:
+        """The IRI of the reference text."""
+        return self.minter.text(self.sha256)
+
+
+def frame(extraction: Extraction, authorities: Authorities, minter: Minter, *, clauses: bool) -> Frame:
+    """Name the document and its parts; a fragment that two paragraphs bear is numbered from the second on."""
+    sha256 = text_sha256(extraction.document.text)
+    symbol = extraction.header.symbol
+    document = minter.document(symbol) if symbol else minter.unnamed_document(sha256)
+    parts = sorted(_parts(extraction.paragraphs, document, minter), key=_outermost_first)
+    starts = tuple(part.paragraph.start for part in parts)
+    return Frame(extraction, authorities, minter, clauses, document, sha256, tuple(parts), starts)
+
+
+def _outermost_first(part: Part) -> tuple[int, int, int]:
+    return part.paragraph.start, -part.paragraph.end, part.order
+
+
+def _parts(paragraphs: tuple[Paragraph, ...], document: NamedNode, minter: Minter) -> list[Part]:
+    seen: Counter[str] = Counter()
+    parts = []
+    for order, paragraph in enumerate(paragraphs, start=1):
+        if paragraph.part is None:
+            continue
+        seen[paragraph.part] += 1
+        times = seen[paragraph.part]
+        fragment = paragraph.part if times == 1 else f"{paragraph.part}~{times}"
+        parts.append(Part(minter.part(document, fragment), fragment, paragraph, order))
+    return parts
+
+
+def placed_references(of: Frame) -> tuple[Placed, ...]:
+    """Every reference with its node, named by what it says and where, never by the format it was read from.
+
+    An unresolved reference has no target and is told apart by its words.
+    """
+    seen: Counter[tuple[str | None, ...]] = Counter()
+    placed = []
+    for reference in sorted(of.extraction.references, key=_reading_order):
+        part = of.part_at(reference.start)
+        identity = (part.fragment if part else None, reference.kind, *_meaning(reference))
+        seen[identity] += 1
+        mint = of.minter.citation if is_citation(reference) else of.minter.reference
+        placed.append(Placed(reference, mint(of.document.value, *identity, seen[identity]), part))
+    return tuple(placed)
+
+
+def is_citation(reference: Reference) -> bool:
+    """Whether a reference is resolved, to a document."""
+    return reference.target is not None and reference.kind in CITED_KINDS
+
+
+def _reading_order(reference: Reference) -> tuple[int, int, str, str, str]:
+    return reference.start, reference.end, reference.kind, reference.target or "", reference.pinpoint or ""
+
+
+def _meaning(reference: Reference) -> tuple[str | None, ...]:
+    if reference.target is None:
+        return None, reference.pinpoint, " ".join(reference.text.split())
+    return reference.target, reference.pinpoint

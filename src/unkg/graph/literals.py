@@ -1,0 +1,57 @@
+"""Literals as the graph writes them, and the shape of a statement before it has a graph."""
+
+import re
+from typing import TypeAlias
+
+from pyoxigraph import Literal, NamedNode
+
+from unkg.vocabulary import Xsd
+
+Statement: TypeAlias = tuple[NamedNode, NamedNode, NamedNode | Literal]
+
+_DATE_FORMS = (
+    (re.compile(r"\d{4}-\d{2}-\d{2}"), Xsd.date),
+    (re.compile(r"\d{4}-\d{2}"), Xsd.gYearMonth),
+    (re.compile(r"\d{4}"), Xsd.gYear),
+)
+
+
+def plain(text: str) -> Literal:
+    """A text without a language: a name, a symbol, words of a document."""
+    return Literal(text)
+
+
+def spoken(text: str, language: str) -> Literal:
+    """A text in a language; without one where the code given is no language tag."""
+    try:
+        return Literal(text, language=language)
+    except ValueError:
+        return plain(text)
+
+
+def count(number: int) -> Literal:
+    """A number of things or an offset in code points."""
+    return Literal(str(number), datatype=Xsd.nonNegativeInteger)
+
+
+def decimal(number: float) -> Literal:
+    """A measured rate, to four digits after the point."""
+    return Literal(f"{number:.4f}".rstrip("0").rstrip("."), datatype=Xsd.decimal)
+
+
+def truth(value: bool) -> Literal:
+    """True or false."""
+    return Literal(value)
+
+
+def dated(iso: str) -> Literal:
+    """A date, a month or a year by its form; words that are none of them stay words, for the shapes to report."""
+    for form, datatype in _DATE_FORMS:
+        if form.fullmatch(iso):
+            return Literal(iso, datatype=datatype)
+    return plain(iso)
+
+
+def is_day(text: str) -> bool:
+    """Whether a text has the form of a full ISO 8601 date."""
+    return _DATE_FORMS[0][0].fullmatch(text) is not None

@@ -1,0 +1,74 @@
+"""Mandates and what happened to them, done by a document or reported by it."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from pyoxigraph import NamedNode
+
+from unkg import symbols
+from unkg.graph.entities import document, document_symbol, entity, statements_of_document, statements_of_entity
+from unkg.graph.frame import Frame, Part, Placed, is_citation
+from unkg.graph.literals import Statement, dated, is_day, plain, truth
+from unkg.graph.references import statements_of_evidence, statements_of_place
+from unkg.model import MandateEvent
+from unkg.vocabulary import Dcterms, Rdf, Unkg, concept
+
+
+def statements_of_events(of: Frame, placed: tuple[Placed, ...]) -> Iterator[Statement]:
+    """The events of mandates that a document brings about or tells of, each with the citations that assert it."""
+    seen: Counter[tuple[str | None, ...]] = Counter()
+    for event in sorted(of.extraction.events, key=lambda e: (e.start, e.end, e.kind, e.mandate, e.act)):
+        part = of.part_at(event.start)
+        identity = (part.fragment if part else None, event.mandate, event.kind, event.act, event.act_part)
+        seen[identity] += 1
+        iri = of.minter.mandate_event(of.document.value, *identity, seen[identity])
+        yield from _statements_of_event(of, iri, event)
+        yield from _statements_of_act(of, iri, event)
+        yield from statements_of_place(of, iri, part)
+        yield from statements_of_evidence(of, iri, (event.start, event.end), event.mandate)
+        for citation in _asserting(event, part, placed):
+            yield iri, Unkg.assertedIn, citation
+
+
+def _statements_of_event(of: Frame, iri: NamedNode, event: MandateEvent) -> Iterator[Statement]:
+    mandate = of.minter.mandate(event.mandate)
+    yield iri, Rdf.type, Unkg.MandateEvent
+    yield iri, Unkg.eventKind, concept("mandate-event", event.kind)
+    yield iri, Unkg.mandate, mandate
+    yield iri, Unkg.reported, truth(event.reported)
+    if event.date:
+        yield iri, Unkg.occurredOn, dated(event.date)
+    if event.until:
+        yield (
+            (iri, Unkg.until, dated(event.until)) if is_day(event.until) else (iri, Unkg.untilWords, plain(event.until))
+        )
+    yield mandate, Rdf.type, Unkg.Mandate
+    yield mandate, Rdf.label, plain(f"Mandate: {event.mandate}")
+    yield mandate, Unkg.heldBy, entity(event.mandate, "mechanism", of.authorities, of.minter)
+    yield from statements_of_entity(event.mandate, "mechanism", of.authorities, of.minter)
+
+
+def _statements_of_act(of: Frame, iri: NamedNode, event: MandateEvent) -> Iterator[Statement]:
+    act = document(event.act, of.minter) if event.reported else of.document
+    yield iri, Unkg.act, act
+    if act != of.document:
+        yield from statements_of_document(event.act, "document", of.minter)
+    if event.act_part:
+        yield iri, Unkg.pinpoint, plain(event.act_part)
+        symbol = document_symbol(event.act)
+        for fragment in symbols.fragments(event.act_part, symbol.kind if symbol else "document"):
+            part = of.minter.part(act, fragment)
+            yield iri, Unkg.actPart, part
+            yield part, Rdf.type, Unkg.Part
+            yield part, Dcterms.isPartOf, act
+
+
+def _asserting(event: MandateEvent, part: Part | None, placed: tuple[Placed, ...]) -> list[NamedNode]:
+    """The citations of the act in the event's own words, or in the paragraph that they stand in."""
+    return [
+        one.iri
+        for one in placed
+        if is_citation(one.reference)
+        and one.reference.target == event.act
+        and (event.start <= one.reference.start < event.end or (part is not None and one.part == part))
+    ]

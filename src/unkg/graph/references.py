@@ -1,0 +1,136 @@
+"""References: the plain triple between documents, the node that holds the evidence, and the words."""
+
+from collections.abc import Iterator
+
+from pyoxigraph import NamedNode
+
+from unkg import symbols
+from unkg.graph.clauses import clause
+from unkg.graph.entities import document, document_symbol, entity, statements_of_document, statements_of_entity
+from unkg.graph.frame import Frame, Part, Placed, is_citation
+from unkg.graph.literals import Statement, count, decimal, plain
+from unkg.model import Reference
+from unkg.vocabulary import RELATIONS, Cito, Dcterms, Nif, Rdf, Unkg, concept
+
+_CLASSES = {
+    "instrument": Unkg.InstrumentReference,
+    "body": Unkg.BodyReference,
+    "mechanism": Unkg.MechanismReference,
+}
+
+
+def statements_of_references(of: Frame, placed: tuple[Placed, ...]) -> Iterator[Statement]:
+    """Everything that the references of a document say."""
+    for one in placed:
+        yield from _statements_of_reference(of, one)
+        if one.reference.target is None:
+            yield from _statements_of_unresolved(one)
+        elif is_citation(one.reference):
+            yield from _statements_of_citation(of, one, one.reference.target)
+        else:
+            yield from _statements_of_entity_reference(of, one, one.reference.target)
+
+
+def _statements_of_reference(of: Frame, one: Placed) -> Iterator[Statement]:
+    reference, iri = one.reference, one.iri
+    yield iri, Rdf.type, Unkg.Reference
+    yield from statements_of_place(of, iri, one.part)
+    yield iri, Unkg.section, concept("section", reference.section)
+    if reference.relation:
+        yield iri, Unkg.relation, concept("relation", reference.relation)
+    if reference.evidence:
+        yield iri, Unkg.evidenceClass, concept("evidence", reference.evidence)
+    if reference.confidence is not None:
+        yield iri, Unkg.confidence, decimal(reference.confidence)
+    if reference.pinpoint:
+        yield iri, Unkg.pinpoint, plain(reference.pinpoint)
+    yield from statements_of_evidence(of, iri, (reference.start, reference.end), reference.target)
+
+
+def statements_of_place(of: Frame, iri: NamedNode, part: Part | None) -> Iterator[Statement]:
+    """Which document, and which part of it, says so."""
+    yield iri, Unkg.inDocument, of.document
+    if part:
+        yield iri, Unkg.inPart, part.iri
+
+
+def statements_of_evidence(
+    of: Frame, iri: NamedNode, span: tuple[int, int], target: str | None = None
+) -> Iterator[Statement]:
+    """The words that say so, and where they stand in the text."""
+    mention = of.minter.mention(of.sha256, *span, target)
+    yield iri, Unkg.evidence, mention
+    yield mention, Rdf.type, Unkg.Mention
+    yield mention, Nif.referenceContext, of.text_node
+    yield mention, Nif.beginIndex, count(span[0])
+    yield mention, Nif.endIndex, count(span[1])
+    yield mention, Nif.anchorOf, plain(of.text[slice(*span)])
+    if of.clauses:
+        part = of.part_at(span[0])
+        within = (part.paragraph.start, part.paragraph.end) if part else (0, len(of.text))
+        yield mention, Unkg.clause, plain(clause(of.text, span, within))
+
+
+def _statements_of_unresolved(one: Placed) -> Iterator[Statement]:
+    yield one.iri, Rdf.type, Unkg.UnresolvedReference
+    yield one.iri, Unkg.referenceKind, concept("reference-kind", one.reference.kind)
+    if one.reference.reason:
+        yield one.iri, Unkg.unresolvedBecause, concept("reason", one.reference.reason)
+
+
+def _statements_of_citation(of: Frame, one: Placed, target: str) -> Iterator[Statement]:
+    cited = document(target, of.minter)
+    yield of.document, Unkg.cites, cited
+    own_voice = property_in_own_voice(of, one)
+    if own_voice:
+        yield of.document, own_voice, cited
+    yield one.iri, Rdf.type, Unkg.Citation
+    yield one.iri, Unkg.refersTo, cited
+    yield one.iri, Cito.hasCitingEntity, of.document
+    yield one.iri, Cito.hasCitedEntity, cited
+    if one.reference.relation:
+        yield one.iri, Cito.hasCitationCharacterization, concept("relation", one.reference.relation)
+    symbol = document_symbol(target)
+    kind = symbol.kind if symbol else one.reference.kind
+    yield from _statements_of_cited_parts(of, one, cited, kind)
+    if cited != of.document:
+        yield from statements_of_document(target, one.reference.kind, of.minter)
+
+
+def property_in_own_voice(of: Frame, one: Placed) -> NamedNode | None:
+    """The property that the citing document's own act gives, beside `unkg:cites`.
+
+    Words that may tell either's act (`amend`: "decides to amend 5/1" or "5/1, as amended by 16/21") give one only
+    where an action of the same paragraph has such a verb.
+    """
+    row = RELATIONS.get(one.reference.relation or "cite")
+    if row is None or row.whose_act == "cited":
+        return None
+    if row.whose_act == "citing" or one.part is None:
+        return row.property if row.whose_act == "citing" else None
+    within = one.part.paragraph
+    verbs = {a.verb for a in of.extraction.actions if within.start <= a.start < within.end}
+    return row.property if verbs.intersection(row.verbs) else None
+
+
+def _statements_of_cited_parts(of: Frame, one: Placed, whole: NamedNode, kind: str) -> Iterator[Statement]:
+    for iri in cited_parts(of, whole, one.reference, kind):
+        yield one.iri, Unkg.citedPart, iri
+        yield iri, Rdf.type, Unkg.Part
+        yield iri, Dcterms.isPartOf, whole
+
+
+def cited_parts(of: Frame, whole: NamedNode, reference: Reference, kind: str) -> list[NamedNode]:
+    """The IRIs of the parts that a pinpoint names in a document or instrument."""
+    found = symbols.fragments(reference.pinpoint, kind) if reference.pinpoint else ()
+    return [of.minter.part(whole, fragment) for fragment in found]
+
+
+def _statements_of_entity_reference(of: Frame, one: Placed, target: str) -> Iterator[Statement]:
+    kind = one.reference.kind
+    named = entity(target, kind, of.authorities, of.minter)
+    yield of.document, Unkg.invokes if kind == "instrument" else Unkg.mentions, named
+    yield one.iri, Rdf.type, _CLASSES[kind]
+    yield one.iri, Unkg.refersTo, named
+    yield from _statements_of_cited_parts(of, one, named, kind)
+    yield from statements_of_entity(target, kind, of.authorities, of.minter)

@@ -1,0 +1,26 @@
+"""The run that made a graph: which programs and rules, never when."""
+
+from collections.abc import Iterator, Mapping
+
+from pyoxigraph import NamedNode
+
+from unkg.graph.literals import Statement, plain
+from unkg.vocabulary import Minter, Prov, Rdf, Unkg
+
+
+def run_iri(ingredients: Mapping[str, str], minter: Minter) -> NamedNode:
+    """The IRI of a run: a digest of its programs and rule files with their versions or digests, in any order."""
+    return minter.run(*(text for item in sorted(ingredients.items()) for text in item))
+
+
+def statements_of_run(ingredients: Mapping[str, str], minter: Minter) -> Iterator[Statement]:
+    """The run and what it used."""
+    run = run_iri(ingredients, minter)
+    yield run, Rdf.type, Prov.Activity
+    yield run, Rdf.label, plain("extraction " + ", ".join(f"{n} {v[:12]}" for n, v in sorted(ingredients.items())))
+    for name, version in sorted(ingredients.items()):
+        used = minter.ingredient(name, version)
+        yield run, Prov.used, used
+        yield used, Rdf.type, Prov.Entity
+        yield used, Rdf.label, plain(name)
+        yield used, Unkg.version, plain(version)
