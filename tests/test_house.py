@@ -1,0 +1,81 @@
+"""The house rules that no linter knows."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+MODULES = sorted((ROOT / "src").rglob("*.py"))
+QUERIES = sorted((ROOT / "queries").glob("*.rq"))
+SHAPES = sorted((ROOT / "shapes").glob("*.ttl"))
+HEAVY = {"lxml", "networkx", "oxrdflib", "pyoxigraph", "pyshacl", "rdflib", "rich", "spacy", "typer"}
+VAGUE = {"common", "helpers", "manager", "misc", "tools", "util", "utils"}
+MACHINE_PATH = re.compile(r"(?<![\w.~-])/(?:home|root|work|tmp|Users)/")
+PLAN_LABEL = re.compile(r"\b(?:issue|milestone|phase|sprint|stream|workstream) #?\d", re.IGNORECASE)
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def functions(path: Path) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+
+
+def length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Lines from `def` to the end, without the docstring."""
+    first = function.body[0]
+    documented = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
+    docstring = (first.end_lineno or 0) - first.lineno + 1 if documented else 0
+    return (function.end_lineno or 0) - function.lineno + 1 - docstring
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name)
+def test_a_module_stays_under_400_lines(module: Path) -> None:
+    assert len(module.read_text(encoding="utf-8").splitlines()) < 400
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name)
+def test_a_module_says_what_it_holds_by_its_name(module: Path) -> None:
+    assert not VAGUE & {module.stem, *module.relative_to(ROOT / "src").parts[:-1]}
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name)
+def test_source_knows_no_machine_and_no_plan(module: Path) -> None:
+    text = module.read_text(encoding="utf-8")
+    assert not MACHINE_PATH.findall(text)
+    assert not PLAN_LABEL.findall(text)
+
+
+def test_half_of_all_functions_are_under_ten_lines() -> None:
+    assert median(length(function) for module in MODULES for function in functions(module)) < 10
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=name)
+def test_a_query_has_a_page_and_a_case(query: Path) -> None:
+    assert (ROOT / "docs" / "queries" / f"{query.stem}.md").is_file()
+    assert (ROOT / "tests" / "queries" / query.stem).is_dir()
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=name)
+def test_a_shape_has_a_valid_and_an_invalid_case(shape: Path) -> None:
+    cases = ROOT / "tests" / "shapes" / shape.stem
+    assert list(cases.glob("valid*.ttl"))
+    assert list(cases.glob("invalid*.ttl"))
+
+
+def test_a_page_belongs_to_a_query() -> None:
+    pages = {page.stem for page in (ROOT / "docs" / "queries").glob("*.md")} - {"README", "index"}
+    assert pages <= {query.stem for query in QUERIES}
+
+
+def test_importing_the_package_loads_no_heavy_library() -> None:
+    code = "import sys, unkg; print(*(name for name in sys.modules if '.' not in name))"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert not HEAVY & set(loaded)
