@@ -1,0 +1,83 @@
+"""Bytes of a source, and the text they spell: size limits, gzip, encodings. Nothing is guessed."""
+
+import codecs
+import gzip
+import zlib
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from typing import BinaryIO
+
+from unkg.readers.faults import ReadError
+from unkg.readers.sources import STDIN, Source
+
+LARGEST_DOCUMENT = 128 * 1024 * 1024
+"""Bytes of one document or one line: more than any UN document has, little enough not to fill a machine's memory."""
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+@contextmanager
+def opened(source: Source) -> Iterator[BinaryIO]:
+    """The bytes of a source, unpacked where its name ends in `.gz`; damaged gzip and I/O errors become ReadError."""
+    stream = source.open()
+    try:
+        if source.name == STDIN:
+            yield stream
+        else:
+            with closing(stream):
+                yield gzip.GzipFile(fileobj=stream) if source.name.lower().endswith(".gz") else stream  # type: ignore[misc]
+    except EOFError as error:
+        raise ReadError("the gzip data end too early", "fetch or pack the file again") from error
+    except (gzip.BadGzipFile, zlib.error) as error:
+        raise ReadError(f"the gzip data are damaged ({error})", "fetch or pack the file again") from error
+    except OSError as error:
+        raise ReadError(f"reading fails ({error.strerror or error})", "check the disk and the file") from error
+
+
+def whole(source: Source) -> bytes:
+    """All bytes of a source; raises ReadError where there are none, or too many for one document."""
+    with opened(source) as stream:
+        content = stream.read(LARGEST_DOCUMENT + 1)
+    if len(content) > LARGEST_DOCUMENT:
+        size = LARGEST_DOCUMENT // 1024**2
+        raise ReadError(f"it is larger than {size} MB", "split it into documents, or make it JSON Lines")
+    if not content.strip():
+        raise ReadError("it is empty", "remove it, or fetch it again")
+    return content
+
+
+def decoded(content: bytes) -> str:
+    """The text of UTF-8, or of UTF-16 with a byte-order mark; the mark is dropped, line ends stay as they are.
+
+    Raises ReadError that names the first wrong byte, or says that the content is not text.
+    """
+    encoding, mark = _encoding(content)
+    try:
+        text = content[mark:].decode(encoding)
+    except UnicodeDecodeError as error:
+        raise _not_text(content, encoding, error.start + mark) from error
+    if (nul := text.find("\0")) >= 0:
+        raise ReadError("it is not text: a NUL character", "give the document's text, not a binary file", f"character {nul}")
+    return text
+
+
+def _encoding(content: bytes) -> tuple[str, int]:
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if content.startswith(mark):
+            return encoding, len(mark)
+    return "utf-8", 0
+
+
+def _not_text(content: bytes, encoding: str, place: int) -> ReadError:
+    if b"\0" in content and encoding == "utf-8":
+        return ReadError("it is a binary file", "give the document's text", f"byte {content.index(0)}")
+    wrong = f"0x{content[place]:02X}" if place < len(content) else "the end"
+    return ReadError(
+        f"it is not {encoding.upper()}: {wrong} does not belong there",
+        "save it as UTF-8, for example with iconv from the encoding that it has",
+        f"byte {place}",
+    )

@@ -1,0 +1,21 @@
+"""Headers from a symbol alone."""
+
+from dataclasses import replace
+
+from unkg import symbols
+from unkg.model import DocumentType, Header
+
+_TYPES: dict[str, DocumentType] = {"resolution": "resolution", "decision": "decision", "statement": "statement"}
+
+
+def with_symbol(header: Header, words: str) -> Header:
+    """The header with the symbol that the words spell, and its type where the symbol tells it.
+
+    Words that are no symbol leave the header as it is, but for a note.
+    """
+    try:
+        symbol = symbols.parse(words)
+    except symbols.SymbolError as error:
+        return replace(header, notes=(*header.notes, f"The symbol is left out: {error}"))
+    known = _TYPES.get(symbol.kind, "other") if header.type == "other" else header.type
+    return replace(header, symbol=symbol.canonical, type=known)

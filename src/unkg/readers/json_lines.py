@@ -1,0 +1,126 @@
+"""JSON Lines: a document a line, read one at a time.
+
+`text` is required; `id`, `symbol` and `lang` are used where they stand; any other member of a line is left alone.
+"""
+
+import codecs
+import json
+import re
+from collections.abc import Iterator
+from hashlib import blake2b
+from typing import Any, BinaryIO
+
+from unkg.model import Document, Header
+from unkg.readers import contents
+from unkg.readers.contents import opened
+from unkg.readers.faults import ReadError, Unreadable
+from unkg.readers.headers import with_symbol
+from unkg.readers.sources import Source
+
+_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
+
+
+def read_json_lines(source: Source) -> Iterator[Document | Unreadable]:
+    """The documents of a file, those lines that hold none as Unreadable; raises ReadError where there is no line."""
+    with opened(source) as stream:
+        yield from lines(source, stream)
+
+
+def lines(source: Source, stream: BinaryIO) -> Iterator[Document | Unreadable]:
+    """The documents of an open stream; no more than one line is in memory."""
+    seen: set[bytes] = set()
+    number = 0
+    for number, line in enumerate(_lines(stream), 1):
+        key = f"{source.key}:{number}"
+        try:
+            if line is None:
+                raise ReadError(f"the line is longer than {contents.LARGEST_DOCUMENT // 1024**2} MB", "split the document")
+            if not line.strip():
+                continue
+            members = _members(line)
+            key = _key(members) or key
+            _refuse_repetition(key, seen)
+            yield _document(source, key, members)
+        except ReadError as error:
+            place = f"line {number}, {error.place}" if error.place else f"line {number}"
+            yield Unreadable(key, source.name, place, error.problem, error.remedy)
+    if number == 0:
+        raise ReadError("it is empty", "remove it, or fetch it again")
+
+
+def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
+    """Each line without its end; None for one over the limit, whose rest is passed over."""
+    first = True
+    while line := stream.readline(contents.LARGEST_DOCUMENT + 1):
+        if len(line) > contents.LARGEST_DOCUMENT and not line.endswith(b"\n"):
+            while rest := stream.readline(contents.LARGEST_DOCUMENT):
+                if rest.endswith(b"\n"):
+                    break
+            yield None
+        else:
+            yield line.removeprefix(codecs.BOM_UTF8) if first else line
+        first = False
+
+
+def _members(line: bytes) -> dict[str, Any]:
+    if line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise ReadError("the file is UTF-16", "save JSON Lines as UTF-8")
+    try:
+        value = json.loads(line.decode())
+    except UnicodeDecodeError as error:
+        raise ReadError(f"it is not UTF-8: 0x{line[error.start]:02X} does not belong there", "save it as UTF-8", f"byte {error.start}") from error
+    except json.JSONDecodeError as error:
+        raise ReadError(f"it is not JSON: {error.msg}", "write one JSON object a line", f"column {error.colno}") from error
+    except (ValueError, RecursionError) as error:
+        raise ReadError("it is JSON beyond reason (nested too deep, or a number too long)", "write one plain object a line") from error
+    if not isinstance(value, dict):
+        raise ReadError(f"it is no JSON object but {_kind(value)}", "write one object a line, with a member text")
+    return value
+
+
+def _kind(value: object) -> str:
+    names = {list: "an array", str: "a string", bool: "a truth value", type(None): "null"}
+    return names.get(type(value), "a number")
+
+
+def _key(members: dict[str, Any]) -> str | None:
+    identifier = members.get("id")
+    if isinstance(identifier, int) and not isinstance(identifier, bool):
+        return str(identifier)
+    return _string(members, "id") or _string(members, "symbol")
+
+
+def _string(members: dict[str, Any], name: str) -> str | None:
+    """A member that is a string that UTF-8 can spell, or None where it is absent, null or blank."""
+    value = members.get(name)
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise ReadError(f"its {name} is {_kind(value) if not isinstance(value, dict) else 'an object'}", f"make {name} a string")
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        raise ReadError(f"its {name} holds half a surrogate pair at character {error.start}", "write the whole character") from error
+    return value if value.strip() else None
+
+
+def _refuse_repetition(key: str, seen: set[bytes]) -> None:
+    digest = blake2b(key.encode(), digest_size=12).digest()
+    if digest in seen:
+        raise ReadError(f"its id {key!r} was used by a line before it", "give each line an id of its own")
+    seen.add(digest)
+
+
+def _document(source: Source, key: str, members: dict[str, Any]) -> Document:
+    text = _string(members, "text")
+    if text is None:
+        absent = "text" not in members or members["text"] is None
+        raise ReadError("it has no text" if absent else "its text is empty", "give the document's words as text")
+    if "\0" in text:
+        raise ReadError(f"its text holds a NUL at character {text.index(chr(0))}", "give text, not binary content")
+    language = _string(members, "lang") or "en"
+    if not _LANGUAGE.fullmatch(language):
+        raise ReadError(f"its lang {language!r} is no language code", "write a code such as en, fr or zh")
+    symbol = _string(members, "symbol")
+    header = with_symbol(Header(), symbol) if symbol else None
+    return Document(key=key, source=source.name, text=text, language=language.lower(), header=header)

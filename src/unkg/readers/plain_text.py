@@ -1,0 +1,21 @@
+"""Plain text and Markdown: the decoded file is the reference text."""
+
+from collections.abc import Iterator
+
+from unkg.model import Document
+from unkg.readers.contents import decoded, whole
+from unkg.readers.faults import ReadError
+from unkg.readers.sources import Source
+
+
+def read_plain_text(source: Source) -> Iterator[Document]:
+    """The one document of a text file; raises ReadError where it has no words or does not decode."""
+    yield from document(source, whole(source))
+
+
+def document(source: Source, content: bytes) -> Iterator[Document]:
+    """The document that bytes already at hand hold."""
+    text = decoded(content)
+    if not text.strip():
+        raise ReadError("it is empty", "remove it, or fetch it again")
+    yield Document(key=source.key, source=source.name, text=text)

@@ -1,0 +1,98 @@
+"""From the paths that people name to the files to be read: order, keys, and what is passed over."""
+
+import sys
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from unkg.readers.faults import ReadError, Unreadable
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file, or standard input, that a reader opens."""
+
+    key: str
+    """Its path below the folder named, else its own name; `-` for standard input."""
+    name: str
+    """As it was named."""
+    path: Path | None
+    """None for standard input."""
+
+    def open(self) -> BinaryIO:
+        """Open for reading bytes; raises ReadError, not OSError."""
+        if self.path is None:
+            return sys.stdin.buffer
+        try:
+            return self.path.open("rb")
+        except OSError as error:
+            raise unopened(error) from error
+
+
+def unopened(error: OSError) -> ReadError:
+    """What an operating system's refusal means to whoever named the path."""
+    if isinstance(error, FileNotFoundError):
+        return ReadError("there is no such file or folder", "check the path")
+    if isinstance(error, PermissionError):
+        return ReadError("permission to read it is denied", "grant it, or run as a user who may read it")
+    return ReadError(f"it cannot be opened ({error.strerror or type(error).__name__})", "check the disk and the path")
+
+
+def suffix_of(name: str, known: Collection[str]) -> str | None:
+    """The longest known suffix that a file's name ends in, case aside: `.jsonl.gz` before `.gz`."""
+    ends = [suffix for suffix in known if name.lower().endswith(suffix)]
+    return max(ends, key=len, default=None)
+
+
+def sources(paths: Iterable[Path | str], suffixes: Collection[str]) -> Iterator[Source | Unreadable]:
+    """The files behind the paths, in the order named; a folder's in the order of their names.
+
+    In a folder, hidden files, hidden folders and files of other formats are passed over; a folder that a symbolic
+    link leads back to is entered once only. A file named itself is always given, whatever its suffix.
+    """
+    for path in paths:
+        if str(path) == STDIN:
+            yield Source(STDIN, STDIN, None)
+        elif Path(path).is_dir():
+            yield from _in_folder(Path(path), suffixes)
+        else:
+            yield from _named(Path(path))
+
+
+def _named(path: Path) -> Iterator[Source | Unreadable]:
+    try:
+        path.stat()
+    except OSError as error:
+        yield unopened(error).about(path.name, str(path))
+        return
+    yield Source(path.name, str(path), path)
+
+
+def _in_folder(folder: Path, suffixes: Collection[str]) -> Iterator[Source | Unreadable]:
+    entered: set[Path] = set()
+    waiting = [folder]
+    while waiting:
+        path = waiting.pop()
+        if path.is_dir():
+            if path.resolve() in entered:
+                continue
+            entered.add(path.resolve())
+            try:
+                inside = [entry for entry in path.iterdir() if not entry.name.startswith(".")]
+            except OSError as error:
+                yield unopened(error).about(_below(folder, path), str(path))
+                continue
+            waiting.extend(sorted(inside, key=_sort_key, reverse=True))
+        elif suffix_of(path.name, suffixes):
+            yield Source(_below(folder, path), str(path), path)
+
+
+def _sort_key(path: Path) -> tuple[str, ...]:
+    return path.parts
+
+
+def _below(folder: Path, path: Path) -> str:
+    return path.relative_to(folder).as_posix()
