@@ -336,9 +336,9 @@ class Series:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Authorities:
-    """Everything in `data/` that extraction and the graph rely on, by key."""
+    """Everything in `data/` that extraction and the graph rely on, by key; equal only to itself."""
 
     bodies: dict[str, Body] = field(default_factory=dict)
     mechanisms: dict[str, Mechanism] = field(default_factory=dict)
