@@ -14,7 +14,7 @@ Scheme = Literal[
     "relation",
     "evidence",
     "reason",
-    "mandate-event",
+    "event-kind",
     "strength",
     "document-type",
     "section",
@@ -26,7 +26,7 @@ Scheme = Literal[
 
 def concept(scheme: Scheme, value: str) -> NamedNode:
     """The concept of a value of a closed list: `relation`, `recall` → `<…/id/relation/recall>`, whatever the base."""
-    return NamedNode(f"{BASE}id/{scheme}/{symbols.slug(value)}")
+    return NamedNode(f"{BASE}id/{scheme}/{symbols.slug(value).lower()}")
 
 
 @dataclass(frozen=True, slots=True)
