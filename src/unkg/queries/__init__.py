@@ -1,7 +1,7 @@
 """Questions to a graph: canned ones by name, anybody's own from a file. The only place that binds and runs SPARQL."""
 
 from unkg.queries.answers import Iri, Table, Value
-from unkg.queries.asking import ask_for, run
+from unkg.queries.asking import ask_for, document, run, standing
 from unkg.queries.binding import Askable
 from unkg.queries.canned import Parameter, Query, QueryInputError, load, names, parse
 
@@ -14,8 +14,10 @@ __all__ = [
     "Table",
     "Value",
     "ask_for",
+    "document",
     "load",
     "names",
     "parse",
     "run",
+    "standing",
 ]

@@ -1,9 +1,11 @@
 """Answers as plain Python values."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 if TYPE_CHECKING:
     from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Triple
@@ -12,10 +14,19 @@ _INTEGERS = {"integer", "nonNegativeInteger", "positiveInteger", "int", "long"}
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
+_RESOURCE = re.compile(r"https?://[^ ]*?/id/[a-z-]+/(.+)")
+
+
 class Iri(str):
     """A text that is the IRI of something."""
 
     __slots__ = ()
+
+    @property
+    def short(self) -> str:
+        """What it names, as people write it: a document's symbol, a State's code, the slug of a name."""
+        match = _RESOURCE.fullmatch(self)
+        return unquote(match[1]) if match else str(self)
 
 
 Value = Iri | str | int | Decimal | bool | None

@@ -1,12 +1,12 @@
 """Running a query and saying why there is no answer, where there is none."""
 
 from collections.abc import Iterable
-from typing import cast
+from typing import Literal
 
 from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples
 
-from unkg.queries.answers import Table, table, value
-from unkg.queries.binding import Askable, Term, bind, terms_of
+from unkg.queries.answers import Iri, Table, table, value
+from unkg.queries.binding import Askable, Term, bind, document_terms, terms_of
 from unkg.queries.canned import Query, load
 from unkg.vocabulary import Unkg
 
@@ -37,17 +37,29 @@ def _table(answer: "QuerySolutions | QueryBoolean | QueryTriples") -> Table:
     return Table(("subject", "predicate", "object"), tuple(sorted(rows, key=str)))
 
 
+def document(store: Askable, text: str) -> Iri:
+    """The IRI, in this store, of the document that a symbol names. Raises QueryInputError."""
+    return Iri(document_terms(store, "symbol", text)[0].value)
+
+
+def standing(store: Askable, iri: Iri) -> Literal["unknown", "not held", "held"]:
+    """Whether a store holds a document's text, only knows it as cited, or does not know it."""
+    name = NamedNode(iri)
+    if store.query(f"ASK {{ {name} {Unkg.text} ?text }}"):
+        return "held"
+    if store.query(f"ASK {{ {{ {name} ?p ?o }} UNION {{ ?s ?p {name} }} }}"):
+        return "not held"
+    return "unknown"
+
+
+_TOLD = {
+    "unknown": "is not known to this store: it is neither held nor cited.",
+    "not held": "is not held: it is cited, its text was not read.",
+    "held": "is held, and nothing in this store answers the question.",
+}
+
+
 def _why_nothing(store: Askable, query: Query, terms: dict[str, tuple[Term, ...]]) -> str:
-    documents = [term for p in query.parameters if p.type == "symbol" for term in terms.get(p.name, ())]
-    told = [_standing(store, cast("NamedNode", document)) for document in documents]
+    documents = [Iri(term.value) for p in query.parameters if p.type == "symbol" for term in terms.get(p.name, ())]
+    told = [f"{iri.short} {_TOLD[standing(store, iri)]}" for iri in documents]
     return " ".join(told) or "Nothing in this store answers the question."
-
-
-def _standing(store: Askable, document: NamedNode) -> str:
-    """Whether a document is unknown to a store, known but not held, or held."""
-    name = document.value.partition("/id/document/")[2] or document.value
-    if not store.query(f"ASK {{ {{ {document} ?p ?o }} UNION {{ ?s ?p {document} }} }}"):
-        return f"{name} is not known to this store: it is neither held nor cited."
-    if not store.query(f"ASK {{ {document} {Unkg.text} ?text }}"):
-        return f"{name} is not held: it is cited, its text was not read."
-    return f"{name} is held, and nothing in this store answers the question."

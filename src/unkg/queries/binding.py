@@ -77,9 +77,10 @@ def _terms(store: Askable, parameter: Parameter, value: str | int | Iterable[str
     return tuple(dict.fromkeys(found))
 
 
-def _symbol(store: Askable, name: str, text: str) -> Iterable[Term]:
+def document_terms(store: Askable, name: str, text: str) -> list[NamedNode]:
+    """The IRI of the document that a symbol names; `name` says in a message what the text was given for."""
     if _is_web_iri(text):
-        return _iri(store, name, text)
+        return list(_iri(store, name, text))
     try:
         canonical = symbols.canonical(text)
     except symbols.SymbolError as error:
@@ -88,7 +89,7 @@ def _symbol(store: Askable, name: str, text: str) -> Iterable[Term]:
     return _subjects(store, (Unkg.symbol,), canonical) or [Minter().document(canonical)]
 
 
-def _iri(_: Askable, name: str, text: str) -> Iterable[Term]:
+def _iri(_: Askable, name: str, text: str) -> Iterable[NamedNode]:
     try:
         return [NamedNode(text.removeprefix("<").removesuffix(">"))]
     except ValueError:
@@ -177,5 +178,5 @@ def _is_web_iri(text: str) -> bool:
 
 
 _READ: Final = MappingProxyType[ParameterType, Callable[[Askable, str, str], Iterable[Term]]](
-    {"symbol": _symbol, "iri": _iri, "date": _date, "integer": _integer, "state": _state, "name": _name}
+    {"symbol": document_terms, "iri": _iri, "date": _date, "integer": _integer, "state": _state, "name": _name}
 )
