@@ -56,10 +56,17 @@ def sources(paths: Iterable[Path | str], suffixes: Collection[str]) -> Iterator[
     for path in paths:
         if str(path) == STDIN:
             yield Source(STDIN, STDIN, None)
-        elif Path(path).is_dir():
+        elif _is_folder(Path(path)):
             yield from _in_folder(Path(path), suffixes)
         else:
             yield from _named(Path(path))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # opening it will say why
+        return False
 
 
 def _named(path: Path) -> Iterator[Source | Unreadable]:
@@ -76,7 +83,7 @@ def _in_folder(folder: Path, suffixes: Collection[str]) -> Iterator[Source | Unr
     waiting = [folder]
     while waiting:
         path = waiting.pop()
-        if path.is_dir():
+        if _is_folder(path):
             if path.resolve() in entered:
                 continue
             entered.add(path.resolve())

@@ -1,0 +1,110 @@
+"""The UN's Akoma Ntoso: safe parsing, and the document put together from its text, structure and metadata."""
+
+import re
+from dataclasses import replace
+
+from lxml import etree
+
+from unkg.model import Document
+from unkg.readers.akoma_ntoso_metadata import header_of, language_of
+from unkg.readers.akoma_ntoso_paragraphs import paragraphs_of
+from unkg.readers.akoma_ntoso_text import Line, Note, lines_of, name_of, superscript
+from unkg.readers.faults import ReadError
+
+_NO_ENTITIES = {"resolve_entities": False, "no_network": True, "load_dtd": False, "dtd_validation": False, "huge_tree": False}
+_DOCTYPE = re.compile(rb"<!DOCTYPE|<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E")
+_REMEDY = "fetch the file again, or have its publisher mend it"
+
+
+def document(key: str, source: str, content: bytes) -> Document:
+    """The document that the bytes of an Akoma Ntoso file hold.
+
+    Raises ReadError where the XML is malformed, declares a document type (and with it entities), is no Akoma Ntoso, or
+    has no words. An end tag that closes nothing, which some published files have, loses no words: it is passed over
+    and noted in the header.
+    """
+    root, slips = _parsed(content)
+    if name_of(root) != "akomaNtoso":
+        raise ReadError(f"it is XML, but not Akoma Ntoso: its root is {name_of(root)}", "give the document's text instead")
+    lines, notes = lines_of(root)
+    if not lines:
+        raise ReadError("it has no words", _REMEDY)
+    text, starts = _joined(lines, notes)
+    header = header_of(root)
+    return Document(
+        key=key,
+        source=source,
+        text=text,
+        language=language_of(root),
+        header=replace(header, notes=(*slips, *header.notes)),
+        paragraphs=paragraphs_of(lines, notes, starts),
+        italics=_italics(lines, notes, starts),
+    )
+
+
+def _joined(lines: list[Line], notes: list[Note]) -> tuple[str, list[int]]:
+    """The reference text: the lines, then the footnotes, each on its own; and where each of them starts."""
+    printed = [line.text for line in lines] + [f"{superscript(note.marker)} {note.text}".rstrip() for note in notes]
+    starts, offset = [], 0
+    for words in printed:
+        starts.append(offset)
+        offset += len(words) + 1
+    return "\n".join(printed) + "\n", starts
+
+
+def _italics(lines: list[Line], notes: list[Note], starts: list[int]) -> tuple[tuple[int, int], ...]:
+    of_lines = [(start, line.italics) for start, line in zip(starts, lines, strict=False)]
+    of_notes = [
+        (start + len(note.marker) + 1, note.italics) for start, note in zip(starts[len(lines) :], notes, strict=True)
+    ]
+    return tuple((base + start, base + end) for base, spans in of_lines + of_notes for start, end in spans)
+
+
+def _parsed(content: bytes) -> tuple[etree._Element, tuple[str, ...]]:
+    if _DOCTYPE.search(content):
+        raise ReadError("document type declarations are refused, and entities with them", "remove the DOCTYPE")
+    try:
+        return etree.fromstring(content, etree.XMLParser(**_NO_ENTITIES)), ()
+    except etree.XMLSyntaxError as error:
+        if not _closes_nothing(content, error):
+            raise _malformed(error) from error
+        root = etree.fromstring(content, etree.XMLParser(recover=True, **_NO_ENTITIES))
+        return root, (f"The XML was not well-formed ({_said(error)}): an end tag that closes nothing was passed over.",)
+
+
+def _malformed(error: etree.XMLSyntaxError) -> ReadError:
+    line, column = error.position
+    return ReadError(f"malformed XML: {_said(error)}", _REMEDY, f"line {line}, column {column}")
+
+
+def _said(error: etree.XMLSyntaxError) -> str:
+    return re.sub(r",? \(?<string>.*", "", error.msg or "it cannot be parsed")
+
+
+class _Open:
+    """A parser's target that knows which elements are open."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+
+    def start(self, tag: str, _attributes: object) -> None:
+        self.names.append(tag.rpartition("}")[2])
+
+    def end(self, _tag: str) -> None:
+        self.names.pop()
+
+    def close(self) -> None:
+        pass
+
+
+def _closes_nothing(content: bytes, error: etree.XMLSyntaxError) -> bool:
+    """Whether parsing stopped at an end tag that no open element has, in a file that is there to its end."""
+    tag = re.search(r"mismatch: .* and (?:\w+:)?(\w+)", error.msg or "")
+    if not tag or not re.search(rb"</(?:\w+:)?akomaNtoso\s*>\s*$", content):
+        return False
+    target = _Open()
+    try:
+        etree.fromstring(content, etree.XMLParser(target=target, **_NO_ENTITIES))
+    except etree.XMLSyntaxError:
+        return tag[1] not in target.names
+    return False
