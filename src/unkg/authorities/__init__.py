@@ -1,0 +1,52 @@
+"""Who and what UN texts name: bodies, mechanisms, instruments, States, sessions, symbol series, from `data/`."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+from unkg import artefacts
+from unkg.authorities.checks import Tables, check
+from unkg.authorities.rows import AuthorityError, Table, read, read_labels
+from unkg.model import Authorities, Body, Instrument, Mechanism, Series, Session, State
+
+__all__ = ["AuthorityError", "load"]
+
+Record = TypeVar("Record")
+
+
+@lru_cache(maxsize=4)
+def load(folder: Path = artefacts.DATA) -> Authorities:
+    """Read and check the seven tables of `folder`; whoever asks again is given the same object.
+
+    Keys are canonical names (bodies, mechanisms), ids (instruments) and ISO 3166-1 alpha-3 codes (States), each
+    dictionary in the order of its file. Raises AuthorityError, which names file, line and column, for the first
+    thing that is wrong: a column or cell missing, a key, name or acronym claimed twice, a date, code or symbol
+    that does not read, a reference to a record that is not there.
+    """
+    labels = read_labels(folder / "labels.csv")
+    tables = Tables(
+        bodies=read(folder / "bodies.csv", Body, "name", labels.of("body")),
+        mechanisms=read(folder / "mechanisms.csv", Mechanism, "name", labels.of("mechanism")),
+        instruments=read(folder / "instruments.csv", Instrument, "id", labels.of("instrument")),
+        states=read(folder / "states.csv", State, "iso3", labels.of("state")),
+        sessions=read(folder / "sessions.csv", Session, "number"),
+        series=read(folder / "series.csv", Series, "prefix"),
+        labels=labels,
+    )
+    check(tables)
+    return Authorities(
+        bodies=_by_key(tables.bodies),
+        mechanisms=_by_key(tables.mechanisms),
+        instruments=_by_key(tables.instruments),
+        states=_by_key(tables.states),
+        sessions=_records(tables.sessions),
+        series=_records(tables.series),
+    )
+
+
+def _by_key(table: Table[Record]) -> dict[str, Record]:
+    return {row.key: row.record for row in table.rows}
+
+
+def _records(table: Table[Record]) -> tuple[Record, ...]:
+    return tuple(row.record for row in table.rows)

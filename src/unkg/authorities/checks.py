@@ -1,0 +1,202 @@
+"""What must hold within and between the tables of `data/`; the first thing that does not is an AuthorityError."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, get_args
+
+from unkg import symbols
+from unkg.authorities.rows import AuthorityError, LabelTable, Row, Table
+from unkg.model import Body, Instrument, Mechanism, Series, Session, State
+
+ISO3 = re.compile(r"[A-Z]{3}")
+M49 = re.compile(r"[0-9]{3}")
+UNTS = re.compile(r"[1-9][0-9]{0,5}")
+# A date, or as much of one as is known: `1948-12-10`, `1948-12`, `1948`; not `10 December 1948`.
+PARTIAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
+ARTICLE = re.compile(r"(?:the|a|an) ", re.IGNORECASE)
+TYPOGRAPHIC = re.compile("[‘’‐‑–—\u00a0]")
+
+AnyTable = Table[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """All tables of `data/`, as read."""
+
+    bodies: Table[Body]
+    mechanisms: Table[Mechanism]
+    instruments: Table[Instrument]
+    states: Table[State]
+    sessions: Table[Session]
+    series: Table[Series]
+    labels: LabelTable
+
+
+def check(tables: Tables) -> None:
+    """Raise AuthorityError for the first row that contradicts itself, another row, or the rules of the columns."""
+    bodies, mechanisms, instruments = tables.bodies, tables.mechanisms, tables.instruments
+    _check_codes(tables.states)
+    for named in (bodies, mechanisms, instruments, tables.states):
+        _check_unique_keys(named)
+        _check_names(named)
+        _check_claims(named)
+        _check_dates(named)
+    for established in (bodies, mechanisms, instruments):
+        _check_symbols(established)
+    _check_members(bodies, ("parent", "predecessor"), bodies)
+    _check_members(mechanisms, ("parent",), bodies, mechanisms)
+    _check_members(mechanisms, ("state",), tables.states)
+    _check_members(instruments, ("parent", "members"), instruments)
+    _check_members(instruments, ("monitored_by",), bodies)
+    _check_unts(instruments)
+    _check_sessions(tables.sessions, bodies)
+    _check_series(tables.series, bodies)
+    labelled = {"body": bodies, "mechanism": mechanisms, "instrument": instruments, "state": tables.states}
+    _check_labels(tables.labels, labelled)
+
+
+def _check_unique_keys(table: AnyTable) -> None:
+    seen: dict[str, int] = {}
+    for row in table.rows:
+        if row.key in seen:
+            raise AuthorityError(table.path, row.line, "key", f"'{row.key}' stands on line {seen[row.key]} already")
+        seen[row.key] = row.line
+
+
+def _check_names(table: AnyTable) -> None:
+    for row in table.rows:
+        for column, name in _own_names(row):
+            if column != "title" and ARTICLE.match(name):
+                raise AuthorityError(table.path, row.line, column, f"write '{name}' without its article")
+            if TYPOGRAPHIC.search(name):
+                wrong = f"write '{name}' with plain apostrophes, hyphens and spaces"
+                raise AuthorityError(table.path, row.line, column, wrong)
+
+
+def _check_claims(table: AnyTable) -> None:
+    """No name or acronym may stand for two records of a table: a text could then not say which it means."""
+    claimed: dict[str, Row[Any]] = {}
+    for row in table.rows:
+        for column, name in _own_names(row):
+            folded = name if column == "acronyms" else name.casefold()
+            if folded in claimed:
+                other = claimed[folded]
+                wrong = f"'{name}' is claimed by '{other.key}' (line {other.line}) already"
+                raise AuthorityError(table.path, row.line, column, wrong)
+            claimed[folded] = row
+
+
+def _own_names(row: Row[Any]) -> Iterator[tuple[str, str]]:
+    record = row.record
+    main = "title" if hasattr(record, "title") else "name"
+    yield main, getattr(record, main)
+    for column in ("names", "acronyms"):
+        yield from ((column, name) for name in getattr(record, column, ()))
+
+
+def _check_dates(table: AnyTable) -> None:
+    for row in table.rows:
+        for column in ("since", "until", "adopted", "member_since"):
+            value = getattr(row.record, column, None)
+            if value is not None and not _is_date(value):
+                raise AuthorityError(table.path, row.line, column, f"'{value}' is not YYYY, YYYY-MM or YYYY-MM-DD")
+        since, until = getattr(row.record, "since", None), getattr(row.record, "until", None)
+        if since and until and until < since[: len(until)]:
+            raise AuthorityError(table.path, row.line, "until", f"{until} is before since, {since}")
+
+
+def _is_date(value: str) -> bool:
+    match = PARTIAL_DATE.fullmatch(value)
+    if match is None:
+        return False
+    try:
+        date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+    except ValueError:
+        return False
+    return True
+
+
+def _check_symbols(table: AnyTable) -> None:
+    for row in table.rows:
+        for column in ("established_by", "adopted_by"):
+            value = getattr(row.record, column, None)
+            if value is not None:
+                _check_symbol(table, row, column, value)
+
+
+def _check_symbol(table: AnyTable, row: Row[Any], column: str, value: str) -> None:
+    try:
+        canonical = symbols.parse(value).canonical
+    except symbols.SymbolError as error:
+        raise AuthorityError(table.path, row.line, column, f"'{value}' is no symbol: {error}") from None
+    if canonical != value:
+        raise AuthorityError(table.path, row.line, column, f"write '{value}' as '{canonical}'")
+
+
+def _check_codes(states: Table[State]) -> None:
+    for row in states.rows:
+        if not ISO3.fullmatch(row.record.iso3):
+            raise AuthorityError(states.path, row.line, "iso3", f"'{row.record.iso3}' is not three capital letters")
+        if not M49.fullmatch(row.record.m49):
+            raise AuthorityError(states.path, row.line, "m49", f"'{row.record.m49}' is not three digits")
+
+
+def _check_unts(instruments: Table[Instrument]) -> None:
+    for row in instruments.rows:
+        if row.record.unts is not None and not UNTS.fullmatch(row.record.unts):
+            raise AuthorityError(instruments.path, row.line, "unts", f"'{row.record.unts}' is no registration number")
+
+
+def _check_members(table: AnyTable, columns: tuple[str, ...], *targets: AnyTable) -> None:
+    known = set[str]().union(*(target.keys() for target in targets))
+    where = " or ".join(target.path.name for target in targets)
+    for row, column in ((row, column) for row in table.rows for column in columns):
+        value = getattr(row.record, column)
+        for key in value if isinstance(value, tuple) else [value]:
+            if key is not None and key not in known:
+                raise AuthorityError(table.path, row.line, column, f"'{key}' is not in {where}")
+            if key == row.key:
+                raise AuthorityError(table.path, row.line, column, f"'{key}' refers to itself")
+
+
+def _check_sessions(sessions: Table[Session], bodies: Table[Body]) -> None:
+    _check_members(sessions, ("body",), bodies)
+    seen: dict[tuple[str, str], int] = {}
+    for row in sessions.rows:
+        session = row.record
+        for column in ("opened", "closed"):
+            if len(getattr(session, column)) != 10 or not _is_date(getattr(session, column)):
+                raise AuthorityError(sessions.path, row.line, column, "must be a whole date, YYYY-MM-DD")
+        if session.closed < session.opened:
+            raise AuthorityError(sessions.path, row.line, "closed", f"is before opened, {session.opened}")
+        other = seen.setdefault((session.body, session.number), row.line)
+        if other != row.line:
+            wrong = f"session {session.number} of the {session.body} stands on line {other} already"
+            raise AuthorityError(sessions.path, row.line, "number", wrong)
+
+
+def _check_series(series: Table[Series], bodies: Table[Body]) -> None:
+    _check_members(series, ("body",), bodies)
+    _check_unique_keys(series)
+    kinds = get_args(Series.__annotations__["kind"])
+    for row in series.rows:
+        if row.record.kind not in kinds:
+            raise AuthorityError(series.path, row.line, "kind", f"must be one of {', '.join(kinds)}")
+        if not row.record.prefix.endswith("/"):
+            raise AuthorityError(series.path, row.line, "prefix", "must end with '/'")
+
+
+def _check_labels(labels: LabelTable, tables: Mapping[str, AnyTable]) -> None:
+    keys = {kind: table.keys() for kind, table in tables.items()}
+    seen: set[tuple[str, str, str]] = set()
+    for row in labels.table.rows:
+        label = row.record
+        if label.key not in keys[label.of]:
+            wrong = f"'{label.key}' is not in {tables[label.of].path.name}"
+            raise AuthorityError(labels.table.path, row.line, "key", wrong)
+        if (label.of, label.key, label.language) in seen:
+            wrong = f"'{label.key}' has a label in {label.language} already"
+            raise AuthorityError(labels.table.path, row.line, "language", wrong)
+        seen.add((label.of, label.key, label.language))

@@ -1,0 +1,143 @@
+"""Tables of `data/` as records: UTF-8 CSV, one header row, `;` between the values of a cell."""
+
+import csv
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+Record = TypeVar("Record")
+Labels = Mapping[str, tuple[tuple[str, str], ...]]
+LANGUAGES = ("ar", "es", "fr", "ru", "zh")
+"""The official languages beside English, in which records may have labels."""
+LABELLED = ("body", "mechanism", "instrument", "state")
+
+
+class AuthorityError(ValueError):
+    """A row of `data/` that cannot be used; the message names file, line, column and what to do."""
+
+    def __init__(self, path: Path, line: int, column: str, wrong: str) -> None:
+        super().__init__(f"{path.name}, line {line}, column {column}: {wrong}")
+        self.path, self.line, self.column = path, line, column
+
+
+@dataclass(frozen=True, slots=True)
+class Row(Generic[Record]):
+    """A record, its key, and the line of the file that it stands on (the header is line 1)."""
+
+    line: int
+    key: str
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[Record]):
+    """One file of `data/`."""
+
+    path: Path
+    rows: tuple[Row[Record], ...]
+
+    def keys(self) -> set[str]:
+        """The keys of all rows."""
+        return {row.key for row in self.rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A record's name in another official language."""
+
+    of: str
+    """The table that the record is in, one of `LABELLED`."""
+    key: str
+    language: str
+    label: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class LabelTable:
+    """`labels.csv`."""
+
+    table: Table[Label]
+
+    def of(self, kind: str) -> Labels:
+        """The labels of one kind of record, by its key, as (language, name) in the order of `LANGUAGES`."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for row in self.table.rows:
+            if row.record.of == kind:
+                found.setdefault(row.record.key, []).append((row.record.language, row.record.label))
+        return {key: tuple(sorted(pairs)) for key, pairs in found.items()}
+
+
+def read(path: Path, record: Callable[..., Record], key: str, labels: Labels | None = None) -> Table[Record]:
+    """The rows of `path` as instances of the dataclass `record`, whose fields are the columns, in file order.
+
+    `key` names the column that identifies a row; `labels` come from `read_labels` and fill the field of that name.
+    Raises AuthorityError for a file that is absent or not UTF-8, a column that is missing or unknown, a row too
+    long or too short, an empty cell where the record needs a value, and a cell with stray spaces.
+    """
+    kinds = {field.name: field.type for field in fields(record) if field.name != "labels"}  # type: ignore[arg-type]
+    rows = []
+    for line, cells in _lines(path, list(kinds)):
+        values = {column: _value(path, line, column, cells[column], kind) for column, kind in kinds.items()}
+        if labels is not None:
+            values["labels"] = labels.get(cells[key], ())
+        rows.append(Row(line, cells[key], record(**values)))
+    return Table(path, tuple(rows))
+
+
+def read_labels(path: Path) -> LabelTable:
+    """The labels of `path`; raises AuthorityError as `read` does, and for an unknown language or kind of record."""
+    table = read(path, Label, "key")
+    for row in table.rows:
+        if row.record.language not in LANGUAGES:
+            raise AuthorityError(path, row.line, "language", f"must be one of {', '.join(LANGUAGES)}")
+        if row.record.of not in LABELLED:
+            raise AuthorityError(path, row.line, "of", f"must be one of {', '.join(LABELLED)}")
+    return LabelTable(table)
+
+
+def _lines(path: Path, columns: list[str]) -> Iterator[tuple[int, dict[str, str]]]:
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            reader = csv.reader(file, strict=True)
+            _check_header(path, next(reader, []), columns)
+            for cells in reader:
+                if len(cells) != len(columns):
+                    wrong = f"the row has {len(cells)} cells, the header {len(columns)}; quote cells that hold a comma"
+                    raise AuthorityError(path, reader.line_num, "(all)", wrong)
+                yield reader.line_num, dict(zip(columns, cells, strict=True))
+    except FileNotFoundError:
+        raise AuthorityError(path, 1, "(all)", f"there is no file {path}") from None
+    except UnicodeDecodeError as error:
+        raise AuthorityError(path, 1, "(all)", f"not UTF-8 at byte {error.start}; save the file as UTF-8") from None
+    except csv.Error as error:
+        raise AuthorityError(path, reader.line_num, "(all)", f"not CSV: {error}") from None
+
+
+def _check_header(path: Path, header: list[str], columns: list[str]) -> None:
+    if header != columns:
+        odd = [*(name for name in header if name not in columns), *(name for name in columns if name not in header)]
+        column = odd[0] if odd else "(order)"
+        raise AuthorityError(path, 1, column, f"the header must be {','.join(columns)}")
+
+
+def _value(path: Path, line: int, column: str, cell: str, kind: Any) -> str | tuple[str, ...] | None:
+    if cell != cell.strip():
+        raise AuthorityError(path, line, column, f"remove the spaces around '{cell.strip()}'")
+    if kind == tuple[str, ...]:
+        return _values(path, line, column, cell)
+    if cell:
+        return cell
+    if kind == str | None:
+        return None
+    raise AuthorityError(path, line, column, "must not be empty")
+
+
+def _values(path: Path, line: int, column: str, cell: str) -> tuple[str, ...]:
+    if not cell:
+        return ()
+    values = tuple(value.strip() for value in cell.split(";"))
+    if "" in values:
+        raise AuthorityError(path, line, column, "has an empty value between two ';'")
+    return values
