@@ -298,7 +298,7 @@ def test_inputs_are_one_json_line_a_graph(tmp_path):
     write(tmp_path, "https://example.org/a", "one", digest="x")
     version = (tmp_path / "current").read_text().strip()
     line = (tmp_path / "versions" / version / "inputs.jsonl").read_text()
-    assert json.loads(line) == ["https://example.org/a", "x", 4, "a.txt"]
+    assert json.loads(line) == ["https://example.org/a", "x", 4, "a.txt", {}]
 
 
 def test_statements_without_a_graph_are_not_lost(tmp_path):

@@ -1,7 +1,7 @@
 """What every store can do."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
@@ -27,6 +27,8 @@ class Input:
     """Precedence of the format, lower wins."""
     key: str
     """The document's key in the build, for messages."""
+    tally: Mapping[str, int] = field(default_factory=dict)
+    """What was found in it, by name, so that a store can be summed up without asking it."""
 
 
 class Store(Protocol):

@@ -106,7 +106,7 @@ def read_inputs(version: Path) -> dict[str, Input]:
 
 def write_inputs(version: Path, inputs: dict[str, Input]) -> None:
     """Keep what each document's graph was made from."""
-    rows = ([graph, made.digest, made.rank, made.key] for graph, made in sorted(inputs.items()))
+    rows = ([graph, made.digest, made.rank, made.key, dict(made.tally)] for graph, made in sorted(inputs.items()))
     replace(version / "inputs.jsonl", "\n".join(json.dumps(row, ensure_ascii=False) for row in rows))
 
 

@@ -23,6 +23,7 @@ class Writer:
         """What each document's graph was made from, by graph, replacements included."""
         self._graph = graph
         self._pending: list[bytes] = []
+        self._pending_size = 0
         self._pending_graphs: set[str] = set()
 
     def replace(self, graph: str, nquads: bytes, made_from: Input | None = None) -> None:
@@ -30,11 +31,16 @@ class Writer:
         if graph in self._pending_graphs:
             self.load_pending()
         self._drop(graph)
-        self._pending.append(nquads)
         self._pending_graphs.add(graph)
         if made_from is not None:
             self.inputs[graph] = made_from
-        if sum(map(len, self._pending)) >= _BATCH:
+        self.add(nquads)
+
+    def add(self, nquads: bytes) -> None:
+        """Add statements to the graphs that they name."""
+        self._pending.append(nquads)
+        self._pending_size += len(nquads)
+        if self._pending_size >= _BATCH:
             self.load_pending()
 
     def load_pending(self) -> None:
@@ -43,6 +49,7 @@ class Writer:
 
         self._graph.bulk_load(input=b"".join(self._pending), format=RdfFormat.N_QUADS)
         self._pending.clear()
+        self._pending_size = 0
         self._pending_graphs.clear()
 
     def finish(self) -> None:
