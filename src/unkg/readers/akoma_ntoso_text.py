@@ -144,8 +144,10 @@ class _Draft:
             words = words.lstrip(" ")
         if not words:
             return
-        if self.place is None or self.waits_for_words():
+        if self.place is None:
             self.place = place
+        elif self.waits_for_words():  # the words say what it is, the number how deep it stands
+            self.place = replace(place, depth=self.place.depth)
         start = len(self.text)
         self.text += words
         if words.strip():
