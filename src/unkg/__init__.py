@@ -1,1 +1,140 @@
-"""UN documents in, a validated graph of citations, mandates and recommendations out."""
+"""UN documents in, a validated graph of citations, mandates and recommendations out.
+
+found = unkg.extract("Recalling General Assembly resolution 60/251 of 15 March 2006,")
+unkg.build(["resolutions"], "graph")
+with unkg.open("graph") as graph:
+    rows = graph.query("documents-citing", document="A/RES/60/251")
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Literal, Self
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import rdflib
+
+    from unkg.building import Summary
+    from unkg.model import Document, Extraction
+    from unkg.network import Branch
+    from unkg.queries import Table
+    from unkg.store import Store
+
+__all__ = ["Graph", "__version__", "build", "extract", "open"]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        from importlib.metadata import version  # slower than the rest of this module together
+
+        return version("unkg")
+    raise AttributeError(f"module 'unkg' has no attribute {name!r}")
+
+
+def extract(text_or_path: str | Path, *, ignore_metadata: bool = False) -> "Extraction":
+    """Find the references and actions in one document: a text as `str`, a file as `Path`.
+
+    Offsets count code points in `extraction.document.text`. Raises readers.ReadError for a file that gives no
+    document, or several.
+    """
+    from unkg import authorities, extraction
+    from unkg.model import Document
+
+    if isinstance(text_or_path, Path):
+        document = _only_document(text_or_path)
+    else:
+        document = Document(key="text", source="text", text=text_or_path)
+    return extraction.extract(document, authorities.load(), ignore_metadata=ignore_metadata)
+
+
+def _only_document(path: Path) -> "Document":
+    from unkg import readers
+
+    items = list(islice(readers.read([path]), 2))
+    if len(items) != 1:
+        raise readers.ReadError(f"{path} holds {'several documents' if items else 'no document'}", "use unkg.build")
+    if isinstance(items[0], readers.Unreadable):
+        raise readers.ReadError(f"{path}: {items[0].problem}", items[0].remedy, items[0].place)
+    return items[0]
+
+
+def build(
+    paths: Iterable[str | Path], store: str | Path, *, anew: bool = False, validate: bool = True, workers: int = 1
+) -> "Summary":
+    """Read documents into the store in a folder, as `unkg build` does; the summary says what it then holds.
+
+    With more workers than one, the calling program must be importable (`if __name__ == "__main__":`). Raises
+    store.StoreError where the store cannot be written; what cannot be read is counted in the summary.
+    """
+    from unkg import building
+
+    options = building.Options(anew=anew, validate=validate, workers=workers)
+    return building.build(paths, Path(store), options)
+
+
+def open(store: str | Path) -> "Graph":
+    """Open a store for reading: its folder, or the address of a SPARQL endpoint. Raises store.StoreError."""
+    from unkg.store import open_store
+
+    return Graph(open_store(store))
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """A graph open for reading; `with` lets go of it in the end."""
+
+    store: "Store"
+    """For SPARQL of one's own: `store.query(sparql)`."""
+
+    def query(self, name: str, /, **parameters: str | int | Iterable[str]) -> "Table":
+        """Answer a canned query; parameters as people write them. Raises queries.QueryInputError."""
+        from unkg import queries
+
+        return queries.run(self.store, name, **parameters)
+
+    def lineage(
+        self, symbol: str, depth: int = 3, direction: Literal["ancestors", "descendants"] = "ancestors"
+    ) -> "Branch":
+        """What a document builds on, or what builds on it, as a tree. Raises queries.QueryInputError."""
+        from unkg import network
+
+        return network.lineage(self.store, symbol, depth, direction)
+
+    def to_rdflib(self) -> "rdflib.Dataset":
+        """The same graph for rdflib, not copied; its default graph is the union of all."""
+        import rdflib
+
+        from unkg.store import Embedded, Remote
+
+        match self.store:
+            case Embedded():
+                from oxrdflib import OxigraphStore
+
+                return rdflib.Dataset(store=OxigraphStore(store=self.store.pyoxigraph), default_union=True)
+            case Remote():
+                from rdflib.plugins.stores.sparqlstore import SPARQLStore
+
+                return rdflib.Dataset(store=SPARQLStore(self.store.address), default_union=True)
+            case _:
+                raise TypeError(f"a {type(self.store).__name__} cannot be seen through rdflib")
+
+    def to_networkx(self) -> "nx.DiGraph[str]":
+        """The citation network: symbols as nodes with dates and organs, relations and weights on the edges."""
+        from unkg import network
+
+        return network.to_networkx(network.edges(self.store))
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -3,7 +3,7 @@
 from unkg.queries.answers import Iri, Table, Value
 from unkg.queries.asking import ask_for, document, run, standing
 from unkg.queries.binding import Askable
-from unkg.queries.canned import Parameter, Query, QueryInputError, load, names, parse
+from unkg.queries.canned import Parameter, Query, QueryInputError, load, names, parse, read
 
 __all__ = [
     "Askable",
@@ -18,6 +18,7 @@ __all__ = [
     "load",
     "names",
     "parse",
+    "read",
     "run",
     "standing",
 ]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -41,6 +41,10 @@ class Table:
     rows: tuple[tuple[Value, ...], ...]
     remark: str | None = None
     """Why there are no rows, where there are none: what is not known or not held."""
+
+    def first(self, number: int | None) -> "Table":
+        """The first rows; all where no number is given."""
+        return replace(self, rows=self.rows[:number])
 
     def __iter__(self) -> Iterator[dict[str, Value]]:
         """Iterate over the rows by column."""

@@ -71,6 +71,14 @@ def load(name: str, folder: Path = artefacts.QUERIES) -> Query:
     return parse(name, (folder / f"{name}.rq").read_text(encoding="utf-8"))
 
 
+def read(path: Path) -> Query:
+    """Read anybody's query file. Raises QueryInputError where it is not in UTF-8, OSError where it is not there."""
+    try:
+        return parse(path.name, path.read_text(encoding="utf-8"))
+    except UnicodeDecodeError as error:
+        raise QueryInputError(f"{path}: not text in UTF-8 (byte {error.start})") from None
+
+
 def parse(name: str, text: str) -> Query:
     """Read a query and its header, which may be missing. Raises QueryInputError for a header that cannot be read."""
     fields = _header(text)

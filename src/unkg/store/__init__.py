@@ -4,9 +4,10 @@ from pathlib import Path
 
 from unkg.store.embedded import Embedded, open_folder
 from unkg.store.interface import Input, QueryError, Store, StoreError
+from unkg.store.remote import Remote
 from unkg.store.writing import Writer, writer
 
-__all__ = ["Embedded", "Input", "QueryError", "Store", "StoreError", "Writer", "open_store", "writer"]
+__all__ = ["Embedded", "Input", "QueryError", "Remote", "Store", "StoreError", "Writer", "open_store", "writer"]
 
 
 def open_store(location: str | Path) -> Store:
@@ -17,7 +18,5 @@ def open_store(location: str | Path) -> Store:
     Raises StoreError where there is no store or one of another format.
     """
     if str(location).startswith(("http://", "https://")):
-        from unkg.store.remote import Remote
-
         return Remote(str(location))
     return open_folder(Path(location))

@@ -1,0 +1,5 @@
+"""`python -m unkg` is `unkg`."""
+
+from unkg.cli import main
+
+main()
