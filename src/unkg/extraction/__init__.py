@@ -1,0 +1,111 @@
+"""A document's text to what it cites, names, asks and decides: structure, scan, resolve, act."""
+
+from dataclasses import replace
+from datetime import date
+
+from unkg.authorities.language import load_language
+from unkg.authorities.numbering import load_numbering
+from unkg.extraction.actions import Actions
+from unkg.extraction.antecedents import Named, resolve_names
+from unkg.extraction.citations import Cited, cite
+from unkg.extraction.masthead import merged, read_header
+from unkg.extraction.names import find_names, gazetteer
+from unkg.extraction.numbers import find_numbers
+from unkg.extraction.organs import Organs
+from unkg.extraction.passages import Block, View, fold
+from unkg.extraction.relations import Relations
+from unkg.extraction.structure import blocks_of
+from unkg.model import Authorities, Document, Extraction, Header, Reference, Relation
+
+__all__ = ["extract"]
+
+
+def extract(document: Document, authorities: Authorities, *, ignore_metadata: bool = False) -> Extraction:
+    """All that a document cites, names, asks and decides, in order of place.
+
+    With `ignore_metadata` only the text and its language are evidence; the publisher's header and structure are not.
+    Raises nothing on any text: what cannot be resolved stays unresolved with a reason.
+    """
+    language = load_language("en")
+    if ignore_metadata:
+        document = replace(document, header=None, paragraphs=None)
+    numbering = load_numbering(authorities)
+    names = gazetteer(authorities)
+    blocks = blocks_of(document, language)
+    view = fold(document.text, blocks)
+    header = merged(document.header, read_header(view, authorities, names, language))
+    numbers = find_numbers(view.text)
+    named = resolve_names(view, find_names(view, names), numbers, authorities, names, numbering, header.body)
+    organs = Organs(numbering, header.body, _day(header), {})
+    cited = [c for c in cite(view, numbers, named, organs, language) if not _is_own(c, header, view)]
+    relations = _Relating(view, Relations(view, language), blocks)
+    references = [_citation(c, relations, document) for c in cited] + [r for n in named for r in _named(n, relations, document)]
+    actions = Actions(view, named, header.body, header.type, language).all()
+    return Extraction(document, header, tuple(b.paragraph for b in blocks), tuple(sorted(references, key=_order)), tuple(actions))
+
+
+class _Relating:
+    """Relations of places in a view, those in footnotes taken from where the footnote's marker stands."""
+
+    def __init__(self, view: View, relations: Relations, blocks: list[Block]) -> None:
+        self.view = view
+        self.relations = relations
+        self.marker_passage = {
+            b.paragraph.anchor: next((p for p in view.passages if p.paragraph.kind != "footnote" and p.paragraph.start <= b.paragraph.anchor < p.paragraph.end), None)
+            for b in blocks
+            if b.paragraph.anchor is not None
+        }
+
+    def at(self, offset: int) -> Relation:
+        """The relation of what is cited from a folded offset on."""
+        passage = self.view.passage_at(offset)
+        anchor = passage.paragraph.anchor
+        if passage.paragraph.kind != "footnote" or anchor is None:
+            return self.relations.at(offset, passage)
+        there = self.marker_passage.get(anchor)
+        return self.relations.at(self.view.folded(anchor, there), there, footnote=True) if there else "cite"
+
+
+def _day(header: Header) -> date | None:
+    iso = header.adopted or header.distributed or header.published
+    return date.fromisoformat(iso) if iso else None
+
+
+def _order(reference: Reference) -> tuple[int, int, str, str]:
+    return reference.start, reference.end, reference.kind, reference.target or ""
+
+
+def _is_own(cited: Cited, header: Header, view: View) -> bool:
+    """Whether a citation is the document's own number, in its head or anywhere."""
+    if cited.target is not None and cited.target == header.symbol:
+        return True
+    passage = view.passage_at(cited.start)
+    return (
+        passage.paragraph.section == "heading"
+        and cited.start - passage.start < 3
+        and cited.evidence != "explicit-symbol"
+    )
+
+
+def _citation(cited: Cited, relations: _Relating, document: Document) -> Reference:
+    paragraph = relations.view.passage_at(cited.start).paragraph
+    start, end = relations.view.original(cited.start, cited.end)
+    return Reference(
+        start, end, document.text[start:end], cited.kind, cited.target, paragraph.section, paragraph.label,
+        cited.pinpoint, relations.at(cited.lead), cited.evidence, None, cited.reason,
+    )  # fmt: skip
+
+
+def _named(named: Named, relations: _Relating, document: Document) -> list[Reference]:
+    if named.kind == "state":
+        return []
+    paragraph = relations.view.passage_at(named.start).paragraph
+    start, end = relations.view.original(named.start, named.end)
+    relation = relations.at(named.start) if named.kind == "instrument" else None
+    return [
+        Reference(
+            start, end, document.text[start:end], named.kind, target, paragraph.section, paragraph.label,
+            None, relation, named.evidence, None, named.reason,
+        )  # fmt: skip
+        for target in named.keys or (None,)
+    ]

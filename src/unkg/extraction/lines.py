@@ -14,7 +14,9 @@ _FOOTNOTE = re.compile(
     rf"^(?P<mark>[{_SUPERSCRIPT}]+|\*+|\d{{1,3}}/(?=\s))\s*(?=\S)|^(?P<bare>\d{{1,3}})\s+(?=See |Ibid|Official Records|[ASE]/\S*\d|United Nations, Treaty|Resolutions? \d)"
 )
 # A paragraph's number: "12.", "1.1.", "136.4", "4, Demands" (a stop misread), "2 Text" alone only where a capital follows; never "1990 was".
-_NUMBER = re.compile(r"^(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}(?:\s?bis)?)(?:[.)]|,(?=\s[A-Z]))(?=\s|$|[A-Z])|^(?P<dotted>\d{1,3}\.\d{1,3})(?=\s+[A-Z])")
+_NUMBER = re.compile(
+    r"^(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}(?:\s?bis)?)(?:[.)]|,(?=\s[A-Z]))(?=\s|$|[A-Z])|^(?P<dotted>\d{1,3}\.\d{1,3})(?=\s+[A-Z])"
+)
 _LETTER = re.compile(r"^\((?P<letter>[a-z]{1,4}|\d{1,2})\)(?=\s|$|[A-Z])")
 _ANNEX = re.compile(r"^(?:Annex|ANNEX|Appendix|APPENDIX|Enclosure)(?:\s+[IVXLC]+|\s+[A-Z]|\s+\d+)?\s*[.:*¹]?$")
 _SECTION = re.compile(r"^(?:[IVX]+|[A-Z])\.?$|^[IVX]+\.\s+[A-Z][^.]{2,120}$")
@@ -117,8 +119,8 @@ def _is_wrapped(lines: list[Line]) -> bool:
 
 
 def _joins(previous: Line, line: Line, wrapped: bool, starts_clause: re.Pattern[str]) -> bool:
-    if previous.opening == "number" and previous.content >= previous.end:
-        return line.opening in {"plain", "letter"}
+    if previous.opening in {"number", "letter"} and previous.content >= previous.end:
+        return line.opening == "plain"
     if line.opening != "plain" or previous.opening in {"heading", "annex"}:
         return False
     if line.after_blank:
@@ -129,7 +131,9 @@ def _joins(previous: Line, line: Line, wrapped: bool, starts_clause: re.Pattern[
         return False
     if previous.words.endswith((",", ".")) and starts_clause.match(line.words):
         return False
-    return previous.end - previous.start >= 40 and not (previous.words.endswith(".") and previous.end - previous.start < 60)
+    return previous.end - previous.start >= 40 and not (
+        previous.words.endswith(".") and previous.end - previous.start < 60
+    )
 
 
 def _resumes(previous: Line, line: Line, starts_clause: re.Pattern[str]) -> bool:

@@ -15,7 +15,10 @@ _PLAIN = (
     {ord(c): "'" for c in "‘’‛′`´ʼ"}
     | {ord(c): '"' for c in "“”„«»"}
     | {ord(c): "-" for c in "‐‑‒–—−\u00ad"}
-    | {ord(c): " " for c in "\n\r\t\v\f\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u2028\u2029\u200b"}
+    | {
+        ord(c): " "
+        for c in "\n\r\t\v\f\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u2028\u2029\u200b"
+    }
 )
 _LETTER_HYPHEN_BREAK = r"(?<=[a-z])[-\u2010\u00ad][ \t]*\r?\n[ \t]*(?=[a-z])"
 _SLASH_BREAK = r"(?<=[A-Za-z0-9]/)[ \t]*\r?\n[ \t]*(?=[A-Za-z0-9])"
@@ -23,7 +26,9 @@ _SLASH_BREAK = r"(?<=[A-Za-z0-9]/)[ \t]*\r?\n[ \t]*(?=[A-Za-z0-9])"
 # a line end inside a symbol ("S/Agenda/\n2185"), never one between symbols.
 _TO_MEND = re.compile(rf"{_LETTER_HYPHEN_BREAK}|{_SLASH_BREAK}|[\s\u00a0\u200b]{{2,}}|\r\n")
 _JOINED = re.compile(rf"{_LETTER_HYPHEN_BREAK}|{_SLASH_BREAK}")
-_EMPHASIS = re.compile(r"(?<![\w*])\*{1,3}(?=[A-Za-z“\"])|(?<=[\w.,:;”\")])\*{1,3}(?![\w*])|(?<!\w)_(?=[A-Z][a-z])|(?<=[a-z])_(?=[\s,.])")
+_EMPHASIS = re.compile(
+    r"(?<![\w*])\*{1,3}(?=[A-Za-z“\"])|(?<=[\w.,:;”\")])\*{1,3}(?![\w*])|(?<!\w)_(?=[A-Z][a-z])|(?<=[a-z])_(?=[\s,.])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,10 @@ class View:
         folded, original, length = self._runs[bisect_right(self._starts, offset) - 1]
         return original + min(offset - folded, max(length - 1, 0))
 
+    def folded(self, original: int, passage: Passage) -> int:
+        """Where an offset of the input, inside a passage's words, stands in the folded text."""
+        return passage.start + _folded_offset(self, passage.start, passage.end, original)
+
     def passage_at(self, offset: int) -> Passage:
         """The passage that holds a folded offset."""
         return self.passages[bisect_right(self.passages, offset, key=lambda p: p.start) - 1]
@@ -99,12 +108,16 @@ def fold(text: str, blocks: list[Block]) -> View:
         run("\n", max(block.pieces[-1][1] - 1, 0), 1)
     view.text = "".join(parts)
     lower = view.text.lower()
-    view.lower = lower if len(lower) == len(view.text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in view.text)
+    view.lower = (
+        lower if len(lower) == len(view.text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in view.text)
+    )
     return view
 
 
 def _folded_offset(view: View, start: int, end: int, original: int) -> int:
     for folded, origin, length in view._runs[bisect_right(view._starts, start) - 1 :]:
+        if folded >= end:
+            break
         if folded >= start and original < origin + length:
             return folded - start + max(original - origin, 0)
     return end - start

@@ -13,7 +13,9 @@ _SUPERSCRIPT_TO_DIGIT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789
 _SUPERSCRIPTS = re.compile(r"[⁰¹²³⁴-⁹]+")
 _ROMAN_LETTERS = re.compile(r"^[ivx]+$")
 # The line that names who speaks: "The General Assembly," alone; never "The Council of Europe has," within a paragraph.
-_ENACTING = re.compile(r"^\W*The (?:[A-Z][\w'-]*|of|and|on|the|for|in|to|against|,)(?:[ ,]+(?:[A-Z][\w'-]*|of|and|on|the|for|in|to|against)){0,14},?\W*$")
+_ENACTING = re.compile(
+    r"^\W*The (?:[A-Z][\w'-]*|of|and|on|the|for|in|to|against|,)(?:[ ,]+(?:[A-Z][\w'-]*|of|and|on|the|for|in|to|against)){0,14},?\W*$"
+)
 _STATEMENT = re.compile(r"made the following statement")
 _NUMBERED_TITLE = re.compile(r"^\W*(?:S-|ES-)?\d{1,4}/(?:\d+|\.{2,}|…)[ A-Z]*\.?\s")
 _LONG = 120
@@ -33,7 +35,9 @@ class Openings:
 def openings(language: Language) -> Openings:
     """How preambular and operative paragraphs begin in a language, capital first, after markdown's emphasis and a quotation mark."""
     adverbs = rf"(?:(?:{_any(language.structure['adverbs'])}) )*"
-    third = sorted({forms[0] for verb, forms in language.forms.items() if verb in language.strengths}, key=len, reverse=True)
+    third = sorted(
+        {forms[0] for verb, forms in language.forms.items() if verb in language.strengths}, key=len, reverse=True
+    )
     ing = sorted({forms[1] for forms in language.forms.values()}, key=len, reverse=True)
     preambular = rf"(?:{_any(language.structure['preambular'])}|{_any(ing)}|having|being|[a-z-]+ing)\b"
     operative = rf"(?:{_any(third)})\b"
@@ -95,9 +99,20 @@ class _Walk:
         if first.opening == "footnote":
             return "footnote", "fn " + first.label.rstrip("/").translate(_SUPERSCRIPT_TO_DIGIT)
         if first.opening == "annex":
-            self.annexes, self.section, self.operative, self.letter, self.unnumbered = self.annexes + 1, "annex", "", "", 0
+            self.annexes, self.section, self.operative, self.letter, self.unnumbered = (
+                self.annexes + 1,
+                "annex",
+                "",
+                "",
+                0,
+            )
             return "heading", ""
-        if _ENACTING.match(words) and len(words) < 140 and first.opening == "plain" and words.rstrip("*_ ").endswith(","):
+        if (
+            _ENACTING.match(words)
+            and len(words) < 140
+            and first.opening == "plain"
+            and words.rstrip("*_ ").endswith(",")
+        ):
             return self._enacting()
         if self.section == "heading":
             return self._in_heading(block)
@@ -120,7 +135,9 @@ class _Walk:
             self.statement, self.section = True, "preamble"
             return "body", ""
         if first.opening == "number" and len(words) > len(first.label) + 3 and not _NUMBERED_TITLE.match(words):
-            self.section = "operative" if self.opening.operative.match(words[first.content - first.start :].lstrip()) else "body"
+            self.section = (
+                "operative" if self.opening.operative.match(words[first.content - first.start :].lstrip()) else "body"
+            )
             return self._in_body(block)
         if first.opening == "plain" and words.endswith(",") and self.opening.preambular.match(words):
             self.section, self.resolution = "preamble", True
@@ -156,7 +173,7 @@ class _Walk:
         return ("body", "") if len(words) > _LONG or words.endswith((".", ";", ",")) else ("heading", "")
 
     def _preambular_or_first_operative(self, words: str) -> tuple[ParagraphKind, str]:
-        if self.opening.operative.match(words) and not words.endswith(","):
+        if self.opening.operative.match(words):
             self.section = "operative"
             return self._unnumbered("OP")
         if len(words) < 40 and not words.endswith((",", ";", ".", ":")):
@@ -184,7 +201,9 @@ class _Walk:
         return "body", f"para {number}"
 
     def _lettered(self, letter: str) -> tuple[ParagraphKind, str]:
-        kind: ParagraphKind = {"operative": "operative", "annex": "annex", "preamble": "preambular"}.get(self.section, "body")  # type: ignore[assignment]
+        kind: ParagraphKind = {"operative": "operative", "annex": "annex", "preamble": "preambular"}.get(
+            self.section, "body"
+        )  # type: ignore[assignment]
         base = self._base()
         if not base:
             return kind, ""
@@ -202,7 +221,7 @@ class _Walk:
         return f"annex {unit} {self.operative}" if self.section == "annex" else f"{unit} {self.operative}"
 
 
-_TAIL = "⁰¹²³⁴⁵⁶⁷⁸⁹*”\" "
+_TAIL = '⁰¹²³⁴⁵⁶⁷⁸⁹*”" '
 
 
 def _follows(previous: str, letter: str) -> bool:
@@ -246,7 +265,9 @@ def _with_anchors(text: str, blocks: list[Block]) -> list[Block]:
 
 def _bare_marker(text: str, number: str, before: int) -> int | None:
     """Where a marker whose raising was lost stands: "in Cyprus, 12 created by", "Namibia;12"; never a year or a quantity."""
-    marker = re.compile(rf"(?<=[a-z)][,;.:]) ?{number}/?(?=[\s,;.]|$)|(?<=[a-z]) {number}/(?=\s)|(?<=[a-z)]){number}(?=[\s,;.])")
+    marker = re.compile(
+        rf"(?<=[a-z)][,;.:]) ?{number}/?(?=[\s,;.]|$)|(?<=[a-z]) {number}/(?=\s)|(?<=[a-z)]){number}(?=[\s,;.])"
+    )
     last = None
     for match in marker.finditer(text, max(0, before - 12000), before):
         last = match.start()

@@ -1,0 +1,123 @@
+"""How bodies number their texts, and when: `data/numbering.csv` and the session calendars as questions with answers."""
+
+import csv
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from unkg import artefacts
+from unkg.model import Authorities
+from unkg.symbols import roman_value
+
+_SLACK = timedelta(days=5)
+"""Texts are sometimes dated a few days outside the printed dates of a session: silence procedures, late corrections."""
+_SESSION_SHAPES = {"session", "special", "roman", "year"}
+
+
+class Rule(NamedTuple):
+    """One body's way of numbering one kind of text."""
+
+    body: str
+    kind: str
+    shape: str
+    template: str
+    first: int | None
+    last: int | None
+
+    def symbol(self, number: str) -> str:
+        """The symbol of a number of this rule's shape (`60/251`, `926(X)`)."""
+        session, _, item = number.partition("/")
+        return self.template.format(number=number, session=session, item=item)
+
+    def admits(self, number: str) -> bool:
+        """Whether the session or year of a number can be this body's at all."""
+        order = session_order(number)
+        return order is None or ((self.first or 0) <= order <= (self.last or 9999))
+
+
+def session_of(number: str) -> str:
+    """The session or year that a number names: `60` of `60/251`, `S-23` of `S-23/2`, `X` of `926(X)`, `2017` of `2371(2017)`."""
+    head, parenthesis, rest = number.partition("(")
+    return rest.rstrip(")") if parenthesis else head.partition("/")[0]
+
+
+def session_order(number: str) -> int | None:
+    """The session or year as a number to compare; None for special sessions."""
+    session = session_of(number)
+    return int(session) if session.isdigit() else roman_value(session)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Numbering:
+    """The rules of all bodies and their calendars."""
+
+    rules: dict[tuple[str, str], tuple[Rule, ...]]
+    """(kind, shape) to the rules of all bodies."""
+    of_body: dict[tuple[str, str, str], Rule]
+    calendar: dict[tuple[str, str], tuple[date, date]]
+    """(body, session) to the days between which it adopted texts."""
+
+    def rule(self, body: str, kind: str, shape: str) -> Rule | None:
+        """How a body numbers a kind of text in a shape; None where it does not."""
+        return self.of_body.get((body, kind, shape))
+
+    def issues(self, body: str) -> bool:
+        """Whether a body has any numbering of its own here."""
+        return any(key[0] == body for key in self.of_body)
+
+    def on_date(self, body: str, number: str, day: date) -> bool | None:
+        """Whether a body's session that a number names covers a day; None where the calendar does not hold the session."""
+        window = self.calendar.get((body, session_of(number)))
+        return None if window is None else window[0] - _SLACK <= day <= window[1] + _SLACK
+
+    def before(self, body: str, number: str, day: date) -> bool | None:
+        """Whether the session that a number names had opened by a day; None where the calendar does not hold it."""
+        window = self.calendar.get((body, session_of(number)))
+        return None if window is None else window[0] <= day
+
+
+_CACHE_SIZE = 4
+
+
+@lru_cache(maxsize=_CACHE_SIZE)
+def load_numbering(authorities: Authorities, folder: Path = artefacts.DATA) -> Numbering:
+    """The numbering rules of a data folder joined with the calendars of its authorities."""
+    with (folder / "numbering.csv").open(encoding="utf-8", newline="") as file:
+        rules = [_rule(row) for row in csv.DictReader(file)]
+    by_shape: dict[tuple[str, str], tuple[Rule, ...]] = {}
+    for rule in rules:
+        by_shape[rule.kind, rule.shape] = (*by_shape.get((rule.kind, rule.shape), ()), rule)
+    calendar = {
+        (s.body, s.number): (date.fromisoformat(s.opened), date.fromisoformat(s.closed)) for s in authorities.sessions
+    }
+    return Numbering(by_shape, {(r.body, r.kind, r.shape): r for r in rules}, calendar)
+
+
+def _rule(row: dict[str, str]) -> Rule:
+    first, last = row["first"], row["last"]
+    return Rule(
+        row["body"],
+        row["kind"],
+        row["shape"],
+        row["template"],
+        int(first) if first else None,
+        int(last) if last else None,
+    )
+
+
+# The last resolution of the Security Council in each year from 1946; source: the Council's own list of resolutions by year.
+_LAST_OF_YEAR = (
+    15, 37, 66, 78, 89, 96, 98, 103, 104, 110, 121, 126, 131, 132, 160, 170, 176, 185, 199, 219, 232, 245, 262, 275, 291, 307, 324, 344,
+    366, 384, 402, 422, 443, 461, 484, 499, 528, 545, 559, 580, 593, 606, 626, 646, 683, 725, 799, 892, 969, 1035, 1092, 1146, 1220, 1284,
+    1334, 1386, 1454, 1521, 1580, 1651, 1738, 1794, 1859, 1907, 1966, 2032, 2085, 2132, 2195, 2259, 2336, 2397, 2451, 2503, 2560, 2617,
+    2671, 2721, 2767,
+)  # fmt: skip
+
+
+def security_council_year(number: int) -> int | None:
+    """The year in which the Security Council adopted its resolution of a number; None beyond the years known."""
+    index = bisect_right(_LAST_OF_YEAR, number - 1)
+    return 1946 + index if 0 < number and index < len(_LAST_OF_YEAR) else None

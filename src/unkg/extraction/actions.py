@@ -1,0 +1,187 @@
+"""What operative paragraphs, statements and decisions do: verb, strength, issuer, addressees."""
+
+import re
+from dataclasses import dataclass
+
+from unkg.authorities.language import Language
+from unkg.extraction.addressees import addressees_of
+from unkg.extraction.antecedents import Named
+from unkg.extraction.passages import Passage, View
+from unkg.extraction.verbs import Verbs, verbs_of
+from unkg.model import Action, Strength
+
+_ASKING: frozenset[Strength] = frozenset({"demand", "request", "urge", "call", "recommend", "encourage", "invite"})
+# What a verb that repeats an earlier act repeats: "Reiterates its request", "Renews its call upon", "Reaffirms its invitation".
+_REPEATED = re.compile(
+    r" (?:also |further |again |once again |once more )?(?:its|their) (?:[a-z]+ ){0,2}?(?P<noun>request|requests|call|calls|appeal|invitation|demand|demands|recommendation|encouragement)\b(?P<upon> upon| on| for)?"
+)
+_REPEATED_STRENGTH: dict[str, Strength] = {
+    "request": "request",
+    "requests": "request",
+    "call": "call",
+    "calls": "call",
+    "appeal": "call",
+    "invitation": "invite",
+    "demand": "demand",
+    "demands": "demand",
+    "recommendation": "recommend",
+    "encouragement": "encourage",
+}
+_REPEATING = frozenset({"reiterate", "renew", "reaffirm", "recall", "repeat"})
+_CONCERN = re.compile(r" (?:again |also |further |once again )?(?:its )?(?:[a-z]+ ){0,3}?(?:concern|concerns|alarm)\b")
+_PHRASES = re.compile(r"\s+")
+_SUB_ITEM = re.compile(r"(?P<words>(?:(?:To|to) )?(?:[A-Za-z]+ly |further |also |not )?(?P<verb>[A-Za-z][\w-]*))")
+_SUBJECT = re.compile(r"(?:^|[.;] )[\"'*]*(?P<words>(?:The (?:Security )?Council|It|The Assembly|The General Assembly)(?:,(?: [\w() ]+,)?)?(?: [a-z]+ly| also| further| again| once again| therefore)* (?P<verb>[a-z-]+)\b)")
+_DECISION = re.compile(r"\b(?:Assembly|Council|Commission|Committee)\b(?P<aside>,[^.;]*?,)? ?(?P<adverbs>(?:also |further |(?:\w+ly ))*)(?P<verb>{past})\b(?! by\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Chapeau:
+    """The last action of a paragraph whose items carry its verb."""
+
+    verb: str
+    strength: Strength
+    addressees: tuple[str, ...]
+    label: str
+    open: bool
+    """Whether the paragraph ends in a colon, so that its items are what is asked."""
+
+
+class Actions:
+    """Reads the actions of one view, paragraph after paragraph."""
+
+    def __init__(self, view: View, names: list[Named], issuer: str | None, kind: str, language: Language) -> None:
+        self.view = view
+        self.text = view.text
+        self.names = names
+        self.issuers = (issuer,) if issuer else ()
+        self.kind = kind
+        self.language = language
+        self.verbs: Verbs = verbs_of(language)
+        past = "|".join(re.escape(p) for p in sorted(self.verbs.past, key=len, reverse=True))
+        self.decision = re.compile(_DECISION.pattern.replace("{past}", past))
+        self.chapeaux: list[_Chapeau] = []
+
+    def all(self) -> list[Action]:
+        """Every action of the view, in order of place."""
+        found: list[Action] = []
+        for passage in self.view.passages:
+            paragraph = passage.paragraph
+            if paragraph.kind == "operative" or (paragraph.kind == "annex" and " OP " in paragraph.label):
+                found += self._operative(passage)
+            elif paragraph.section == "operative" and paragraph.label.startswith("para"):
+                found += self._statement(passage) if self.kind == "statement" else self._decision(passage)
+        return found
+
+    # ---- resolutions ----------------------------------------------------------------------------------------------
+
+    def _operative(self, passage: Passage) -> list[Action]:
+        label = passage.paragraph.label
+        parent = self._parent(label)
+        opening = self.verbs.opening.match(self.text, passage.content, passage.end)
+        if opening is None:
+            return self._carried(passage, parent) if parent else []
+        actions = [self._action(passage, opening.start("words"), opening.end("words"), opening["verb"], second=False)]
+        actions += self._coordinated(passage, opening.end("words"))
+        position = actions[-1].end
+        for match in self.verbs.second.finditer(self.text, opening.end("words"), passage.end):
+            if self._is_own_verb(match, passage):
+                actions.append(self._action(passage, match.start("words"), match.end("words"), match["verb"], second=True))
+        self._remember(passage, actions, label)
+        return [self._placed(a) for a in actions if a.end >= position or a is actions[0]]
+
+    def _parent(self, label: str) -> _Chapeau | None:
+        while self.chapeaux and not label.startswith(self.chapeaux[-1].label + "("):
+            self.chapeaux.pop()
+        return self.chapeaux[-1] if self.chapeaux else None
+
+    def _remember(self, passage: Passage, actions: list[Action], label: str) -> None:
+        ends = self.text[passage.content : passage.end].rstrip(' *"').endswith(":")
+        last = actions[-1]
+        self.chapeaux.append(_Chapeau(last.verb, last.strength, last.addressees, label, ends))
+
+    def _coordinated(self, passage: Passage, end: int) -> list[Action]:
+        """“Stresses and restates”: a second verb joined to the first."""
+        match = re.compile(r"\*? and \*?").match(self.text, end)
+        if not match:
+            return []
+        verb = self.verbs.opening.match(self.text, match.end(), passage.end)
+        if not verb or not verb["verb"].islower():
+            return []
+        return [self._action(passage, verb.start("words"), verb.end("words"), verb["verb"], second=True)]
+
+    def _is_own_verb(self, match: re.Match[str], passage: Passage) -> bool:
+        """Whether a verb has the issuing body as its subject: not a relative clause's (“, which requests the”), not a plural noun."""
+        clause = self.text[max(passage.content, match.start() - 60) : match.start("words")]
+        return not re.search(r"\b(?:which|who|that|whose|where)(?:,? [\w-]+){0,3},?(?: and)? $", clause)
+
+    def _carried(self, passage: Passage, parent: _Chapeau) -> list[Action]:
+        """An item under a chapeau: its first words, under the chapeau's verb; findings listed under “Condemns … including:” are none."""
+        match = _SUB_ITEM.match(self.text, passage.content, passage.end)
+        if not match or not parent.open or parent.strength in {"express", "note"}:
+            return []
+        own = self._verb_of_item(match["words"], parent)
+        verb, strength = own or (parent.verb, parent.strength)
+        addressees = addressees_of(self.text, match.end(), passage.end, self.names, self.language) if own else parent.addressees
+        action = Action(match.start("words"), match.end("words"), verb, strength, self.issuers, addressees, passage.paragraph.label)
+        self._remember(passage, [action], passage.paragraph.label)
+        return [self._placed(action)]
+
+    def _verb_of_item(self, words: str, parent: _Chapeau) -> tuple[str, Strength] | None:
+        """“To request the Secretary-General” under “Decides:” asks by a verb of its own."""
+        lower = words.lower()
+        if parent.strength != "decide" or not lower.startswith("to "):
+            return None
+        verb = lower.removeprefix("to ")
+        strength = self.language.strengths.get(verb)
+        return (verb, strength) if strength in _ASKING else None
+
+    # ---- statements and decisions ---------------------------------------------------------------------------------
+
+    def _statement(self, passage: Passage) -> list[Action]:
+        actions: list[Action] = []
+        for match in _SUBJECT.finditer(self.text, passage.content, passage.end):
+            verb = self._third(match.start("verb"))
+            if verb is None:
+                continue
+            end, words = verb
+            actions.append(self._action(passage, match.start("words"), end, words, second=bool(actions)))
+        for match in self.verbs.second.finditer(self.text, passage.content, passage.end):
+            if actions and self._is_own_verb(match, passage) and not any(a.start <= match.start("words") < a.end for a in actions):
+                actions.append(self._action(passage, match.start("words"), match.end("words"), match["verb"], second=True))
+        return [self._placed(a) for a in sorted(actions, key=lambda a: a.start)]
+
+    def _third(self, start: int) -> tuple[int, str] | None:
+        match = self.verbs.opening.match(self.text, start)
+        return (match.end("words"), match["verb"]) if match else None
+
+    def _decision(self, passage: Passage) -> list[Action]:
+        actions: list[Action] = []
+        match = self.decision.search(self.text, passage.content, passage.end)
+        if match:
+            base = self.verbs.past[match["verb"]]
+            actions.append(self._with(passage, match.start("verb"), match.end("verb"), base, second=False))
+        return [self._placed(a) for a in actions]
+
+    # ---- one action -----------------------------------------------------------------------------------------------
+
+    def _action(self, passage: Passage, start: int, end: int, verb: str, *, second: bool) -> Action:
+        base = self.verbs.third[_PHRASES.sub(" ", verb.lower())]
+        for phrasal in ("upon", "on", "for"):
+            if base in {"call", "appeal"} and re.search(rf"\b{phrasal}\b", self.text[start:end]):
+                base = f"{base} {phrasal}" if base == "call" else base
+        return self._with(passage, start, end, base, second=second)
+
+    def _with(self, passage: Passage, start: int, end: int, base: str, *, second: bool) -> Action:
+        strength = self.language.strengths.get(base, "call" if base.startswith("call") else "express")
+        position = end
+        if base in _REPEATING and (repeated := _REPEATED.match(self.text, end)):
+            strength, position = _REPEATED_STRENGTH[repeated["noun"]], repeated.end()
+        if base == "express" and (concern := _CONCERN.match(self.text, end)):
+            base, end = "express concern", concern.end()
+        addressees = addressees_of(self.text, position, passage.end, self.names, self.language) if strength in _ASKING else ()
+        return Action(start, end, base, strength, self.issuers, addressees, passage.paragraph.label, second)
+
+    def _placed(self, action: Action) -> Action:
+        start, end = self.view.original(action.start, action.end)
+        return Action(start, end, action.verb, action.strength, action.issuers, action.addressees, action.label, action.second)

@@ -1,0 +1,377 @@
+"""Numbers in prose as citations: what each is the number of, which list it belongs to, whose it is, which part is meant."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from unkg.authorities.language import Language
+from unkg.extraction import pinpoints
+from unkg.extraction.antecedents import Named
+from unkg.extraction.dates import date_pattern, read_date
+from unkg.extraction.numbers import Number
+from unkg.extraction.organs import Clue, Organs, Verdict
+from unkg.extraction.passages import Passage, View
+from unkg.model import Evidence, Reason, ReferenceKind
+from unkg.symbols import parse
+
+
+class Cited(NamedTuple):
+    """A citation in the folded text. `lead` is where the words for it begin: its pinpoint, organ or noun."""
+
+    start: int
+    end: int
+    kind: ReferenceKind
+    target: str | None
+    evidence: Evidence | None
+    reason: Reason | None
+    pinpoint: str | None
+    lead: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    noun: re.Pattern[str]
+    nouns: dict[str, str]
+    glue: re.Pattern[str]
+    loose: re.Pattern[str]
+    date_follows: re.Pattern[str]
+    organ_follows: re.Pattern[str]
+    between: re.Pattern[str]
+    possessive: re.Pattern[str]
+    other_body: re.Pattern[str]
+    letters: re.Pattern[str]
+
+
+_MARK = r"[⁰¹²³⁴-⁹]*"
+
+
+@lru_cache(maxsize=8)
+def _grammar(language: Language) -> _Grammar:
+    words = {noun: kind for kind in ("resolution", "decision", "statement") for noun in language.citation[kind]}
+    nouns = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+    numbers = "|".join(re.escape(w) for w in language.citation["number"])
+    joins = "|".join(
+        re.escape(w) for w in sorted((*language.citation["and"], *language.citation["to"]), key=len, reverse=True)
+    )
+    of = "|".join(language.citation["of"])
+    day = date_pattern(language)
+    dated = rf"(?:,? ?(?:{of}|on|dated|adopted on) (?:the same date|{day}))"
+    aside = r"(?: ?\([^()]{0,60}\)| ?\[[^\[\]]{0,40}\])"
+    possessives = "|".join(language.citation["possessives"])
+    between = "|".join(re.escape(w) for w in sorted(language.citation["between"], key=len, reverse=True))
+    return _Grammar(
+        noun=re.compile(rf"\b(?P<noun>{nouns})(?: (?:{numbers}))?:? ?{_MARK}[(\"'\[]?$", re.IGNORECASE),
+        nouns=words,
+        # Between two items of a list: dates, commas and joining words, a footnote mark; never another sentence.
+        glue=re.compile(
+            rf"{_MARK}{dated}?(?:{aside})?{_MARK}\d?[,;]?{_MARK}(?: ?(?:{joins}|,|;|-|both|also|the annex to|the annexes to|and its annex)\b)*[,;]?(?: (?:its|the|and|on|of|as well as))*[ ,(]*$",
+            re.IGNORECASE,
+        ),
+        loose=re.compile(
+            r"(?:,|;| and| or|,? as well as|,? in particular|,? especially|,? including| by|, and) ?$", re.IGNORECASE
+        ),
+        date_follows=re.compile(rf"{_MARK}(?: ?[A-Z](?:-[A-Z])?\b)?{dated}"),
+        organ_follows=re.compile(
+            rf"{_MARK}(?:{dated})?,?(?: \([^()]{{0,40}}\))?,?(?: adopted| issued)? (?:of|by|from) (?:the )?"
+        ),
+        between=re.compile(rf"(?:(?:'s|'|\(\w+\)|,)? ?(?:\b(?:{between}|the|its|in)\b)?)*\s*$", re.IGNORECASE),
+        possessive=re.compile(rf"\b(?:{possessives})(?: (?:{between}))*(?:,? and [a-z]+)? $", re.IGNORECASE),
+        # A body that no authority holds: "World Health Assembly resolution 65.20"; never "Recalling resolution" or "Security Council".
+        other_body=re.compile(
+            r"(?:^|[\s(])(?P<name>(?:[A-Z][\w'-]+(?: (?:of|on|for|the|and|to|in) (?:the )?| ))*[A-Z][\w'-]+(?: of the Parties)?) $"
+        ),
+        letters=re.compile(r"(?P<join>(?:,|,? and|,? or| to|-|,? and) ?)(?P<letter>[A-Z])(?![\w'.-]|-\d)"),
+    )
+
+
+def cite(view: View, numbers: list[Number], names: list[Named], organs: Organs, language: Language) -> list[Cited]:
+    """Every citation of a view, in order; a number that is of nothing that can be cited gives none."""
+    reader = _Reader(view, names, organs, language)
+    by_passage: dict[int, list[Number]] = {}
+    for number in numbers:
+        by_passage.setdefault(view.index_at(number.start), []).append(number)
+    return [c for index, here in by_passage.items() for c in reader.passage(view.passages[index], here)]
+
+
+@dataclass(slots=True)
+class _List:
+    """The list that the last number belonged to."""
+
+    kind: str
+    clue: Clue
+    end: int
+    plural: bool
+    lead: int
+    before: pinpoints.Found | None
+
+
+class _Reader:
+    """Reads one passage after another; holds what does not change between them."""
+
+    def __init__(self, view: View, names: list[Named], organs: Organs, language: Language) -> None:
+        self.text = view.text
+        self.organs = organs
+        self.language = language
+        self.grammar = _grammar(language)
+        self.bodies = [n for n in names if n.kind == "body"]
+        self.ending = {n.end: n for n in self.bodies}
+        self.starting = {n.start: n for n in self.bodies}
+
+    def passage(self, passage: Passage, numbers: list[Number]) -> Iterator[Cited]:
+        """The citations of one passage."""
+        current: _List | None = None
+        for i, number in enumerate(numbers):
+            if number.shape == "symbol":
+                yield self._symbol(number, passage)
+                if current and number.start - current.end < 40:
+                    current.end = number.end
+                continue
+            current = self._list_of(number, passage, current)
+            if current is None:
+                continue
+            following = numbers[i + 1].start if i + 1 < len(numbers) else passage.end
+            yield from self._items(number, passage, current, following)
+
+    def _symbol(self, number: Number, passage: Passage) -> Cited:
+        kind = parse(number.value).kind
+        found = pinpoints.before(self.text, self._noun_start(number.start, passage), self.language)
+        after = pinpoints.after(self.text, number.end, self.language)
+        pinpoint = (found or after).pinpoint if (found or after) else None  # type: ignore[union-attr]
+        lead = found.start if found else number.start
+        return Cited(number.start, number.end, kind, number.value, "explicit-symbol", None, pinpoint, lead)
+
+    def _noun_start(self, start: int, passage: Passage) -> int:
+        match = re.search(
+            r"(?:documents?|reports?|notes?|letters?) \(?$", self.text[max(passage.start, start - 12) : start]
+        )
+        return start - (len(match[0]) if match else 0)
+
+    def _list_of(self, number: Number, passage: Passage, current: _List | None) -> _List | None:
+        """The list that a number opens or goes on with; None where it is of nothing that can be cited."""
+        low = max(passage.start, number.start - 120)
+        noun = self.grammar.noun.search(self.text[low : number.start])
+        if noun:
+            return self._opened(
+                self.grammar.nouns[noun["noun"].lower()], low + noun.start(), noun["noun"], number, passage
+            )
+        organ = self._organ_before(number.start, passage)
+        if current and self._goes_on(current, number, passage):
+            if organ and organ.start >= current.end:
+                clue = Clue(organ.keys, organ.short)
+                return _List(current.kind, clue, number.start, current.plural, organ.start, None)
+            return replace(current, before=None, lead=current.lead)
+        return self._headless(number, passage, organ)
+
+    def _opened(self, kind: str, noun_start: int, noun: str, number: Number, passage: Passage) -> _List:
+        clue, lead = self._clue(noun_start, passage)
+        found = pinpoints.before(self.text, lead, self.language)
+        return _List(kind, clue, number.start, noun.lower().endswith("s"), found.start if found else lead, found)
+
+    def _headless(self, number: Number, passage: Passage, organ: Named | None) -> _List | None:
+        """A number without a noun: only shapes that cite nothing else, and dated ones after a noun in the same sentence."""
+        before = self.text[max(passage.start, number.start - 30) : number.start]
+        if re.search(
+            r"(?:[Vv]ols?\.|[Nn]os?\.|[Pp]ages?|pp?\.|[Ss]upplement|ISBN|[Ss]ales|[Mm]eeting|[Cc]hap\.|[Tt]able|[Ff]igure) ?$",
+            before,
+        ):
+            return None
+        if number.shape in {"year-parenthesis", "roman", "special"}:
+            clue = Clue(organ.keys, organ.short) if organ else Clue()
+            found = pinpoints.before(self.text, organ.start if organ else number.start, self.language)
+            return _List("resolution", clue, number.start, True, found.start if found else number.start, found)
+        if number.shape not in {"session", "year"}:
+            return None
+        sentence = self.text[max(passage.start, number.start - 700) : number.start]
+        nouns = list(re.finditer(r"\b(resolution|decision)s\b", sentence, re.IGNORECASE))
+        if (
+            nouns
+            and self.grammar.date_follows.match(self.text, number.end)
+            and not re.search(r"\. [A-Z]", sentence[nouns[-1].end() :])
+        ):
+            clue = (
+                Clue(organ.keys, organ.short)
+                if organ
+                else self._clue(number.start - len(sentence) + nouns[-1].start(), passage)[0]
+            )
+            return _List(nouns[-1][1].lower(), clue, number.start, True, number.start, None)
+        return None
+
+    def _goes_on(self, current: _List, number: Number, passage: Passage) -> bool:
+        gap = self.text[current.end : number.start]
+        if self.grammar.glue.match(gap):
+            return True
+        if len(gap) > 300 or re.search(r"[.;] [A-Z]|\b(?:resolution|decision)s?\b", gap):
+            return False
+        organ = self._organ_before(number.start, passage)
+        if (
+            organ
+            and organ.start >= current.end
+            and self.grammar.glue.match(gap[: organ.start - current.end].removesuffix("the "))
+        ):
+            return True
+        told = (
+            self.grammar.date_follows.match(self.text, number.end)
+            or number.shape != "session"
+            or re.match(r",? (?:on|entitled|concerning) ", gap)
+        )
+        return current.plural and bool(told) and bool(self.grammar.loose.search(gap))
+
+    # ---- organs ---------------------------------------------------------------------------------------------------
+
+    def _organ_before(self, end: int, passage: Passage) -> Named | None:
+        """The body named directly before an offset, adjectives apart."""
+        window = self.text[max(passage.start, end - 60) : end]
+        match = self.grammar.between.search(window)
+        cut = end - (len(window) - match.start()) if match else end
+        for position in range(end, cut - 1, -1):
+            if position in self.ending:
+                return self.ending[position]
+        return None
+
+    def _clue(self, noun_start: int, passage: Passage) -> tuple[Clue, int]:
+        """What stands before a noun: an organ, a possessive, the name of another body; and where those words begin."""
+        organ = self._organ_before(noun_start, passage)
+        window = self.text[max(passage.start, noun_start - 90) : noun_start]
+        possessive = self.grammar.possessive.search(window)
+        if possessive and (organ is None or organ.end < noun_start - len(window) + possessive.start() + 1):
+            start = noun_start - len(window) + possessive.start()
+            return Clue(possessive=self._subjects(start, passage)), start
+        if organ:
+            also = self._coordinated(organ, passage)
+            return Clue((*organ.keys, *(k for a in also for k in a.keys)), organ.short or not organ.keys), (
+                also[-1] if also else organ
+            ).start
+        other = self.grammar.other_body.search(window)
+        if other and not self._is_opening(other["name"]):
+            return Clue(unknown_name=other["name"]), noun_start - len(window) + other.start("name")
+        return Clue(), noun_start
+
+    def _coordinated(self, organ: Named, passage: Passage) -> list[Named]:
+        """“General Assembly and Security Council resolutions”: the organs joined to the one before the noun."""
+        joined = []
+        start = organ.start
+        while match := re.search(r"(?: and|,)(?: the)? $", self.text[max(passage.start, start - 9) : start]):
+            previous = self.ending.get(start - len(match[0]))
+            if previous is None:
+                break
+            joined.append(previous)
+            start = previous.start
+        return joined
+
+    def _is_opening(self, name: str) -> bool:
+        """Words with a capital that are no name: the first word of a paragraph or sentence."""
+        first = name.split()[0].lower()
+        return (
+            len(name.split()) == 1
+            or first.endswith("ing")
+            or first
+            in {
+                "see",
+                "the",
+                "by",
+                "in",
+                "also",
+                "under",
+                "draft",
+                "its",
+                "this",
+                "pursuant",
+                "as",
+                "recalls",
+                "of",
+                "for",
+            }
+        )
+
+    def _subjects(self, start: int, passage: Passage) -> tuple[str, ...]:
+        """Whom a possessive can mean: a body that is the clause's subject, then the issuing organ, then others of the sentence."""
+        sentence_start = max(self.text.rfind(". ", passage.start, start) + 1, passage.start)
+        here = [b for b in self.bodies if sentence_start <= b.start and b.end <= start and b.keys]
+        near = [b for b in here if self._is_subject(b, start)]
+        own = (self.organs.own,) if self.organs.own else ()
+        ordered = (*(k for b in reversed(near) for k in b.keys), *own, *(k for b in reversed(here) for k in b.keys))
+        return tuple(dict.fromkeys(ordered))
+
+    def _is_subject(self, body: Named, start: int) -> bool:
+        """“the General Assembly, in its resolution”, “the Council, by paragraph 3 of its”, “to the Council pursuant to its”."""
+        gap = self.text[body.end : start]
+        return len(gap) < 90 and bool(
+            re.fullmatch(
+                r"(?:,? ?\([^)]*\))?,? ?(?:(?:in|by|through|under|pursuant to|in accordance with|as requested in|at) ?(?:(?:the |operative )?[\w().,]+ (?:of|to|and|[\w()]+,) ?){0,6})",
+                gap,
+            )
+        )
+
+    # ---- items ----------------------------------------------------------------------------------------------------
+
+    def _items(self, number: Number, passage: Passage, current: _List, following: int) -> Iterator[Cited]:
+        dated = self._date_after(number, following)
+        clue = current.clue
+        if not clue.named and not clue.unknown_name:
+            organ = self._organ_after(number)
+            if organ:
+                clue = Clue(organ.keys, organ.short or not organ.keys)
+                current.clue = clue
+        verdict = self.organs.decide(number, current.kind, clue, dated)
+        found = (
+            current.before
+            if current.before
+            else pinpoints.after(self.text, self._after_date(number), self.language)
+            or pinpoints.after(self.text, number.end, self.language)
+        )
+        pinpoint = found.pinpoint if found else None
+        end = number.end
+        yield self._cited(number.start, end, current, verdict, pinpoint)
+        for start, stop, letter in self._more_letters(number):
+            symbol = verdict.symbol[: -len(number.letters)] + letter if verdict.symbol and number.letters else None
+            yield self._cited(start, stop, current, verdict._replace(symbol=symbol), pinpoint)
+            end = stop
+        current.end, current.before = max(end, found.end if found and found.start >= number.end else 0), None
+
+    def _cited(self, start: int, end: int, current: _List, verdict: Verdict, pinpoint: str | None) -> Cited:
+        kind: ReferenceKind = current.kind  # type: ignore[assignment]
+        return Cited(
+            start,
+            end,
+            kind,
+            verdict.symbol,
+            verdict.evidence if verdict.symbol else None,
+            verdict.reason,
+            pinpoint,
+            min(current.lead, start),
+        )
+
+    def _more_letters(self, number: Number) -> Iterator[tuple[int, int, str]]:
+        """“A and B”, “A to E” after a lettered number: the letters printed, a range's members on its last letter."""
+        if len(number.letters) != 1 or number.shape == "roman" and self.text[number.end - 1] == ")":
+            return
+        position, last = number.end, number.letters
+        while match := self.grammar.letters.match(self.text, position):
+            start, stop, letter = match.start("letter"), match.end("letter"), match["letter"]
+            ranged = match["join"].strip(" ,") in {"to", "-"}
+            if letter <= last:
+                return
+            for code in range(ord(last) + 1 if ranged else ord(letter), ord(letter) + 1):
+                yield start, stop, chr(code)
+            position, last = stop, letter
+
+    def _date_after(self, number: Number, following: int) -> date | None:
+        match = self.grammar.date_follows.match(self.text, number.end)
+        if not match:
+            return None
+        found = read_date(self.text, self.language, number.end, match.end())
+        if found:
+            return found
+        # "of 4 March, 187 (1964) of 13 March, ... 1964": the year stands at the end of the list, unknown here.
+        return None
+
+    def _after_date(self, number: Number) -> int:
+        match = self.grammar.date_follows.match(self.text, number.end)
+        return match.end() if match else number.end
+
+    def _organ_after(self, number: Number) -> Named | None:
+        match = self.grammar.organ_follows.match(self.text, number.end)
+        return self.starting.get(match.end()) if match else None

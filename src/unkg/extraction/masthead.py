@@ -1,0 +1,201 @@
+"""What the head of a document says of it: symbol, type, title, issuing body, session, dates, agenda item, sponsors."""
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from unkg.authorities.language import Language
+from unkg.extraction.dates import read_date
+from unkg.extraction.names import Gazetteer, find_names
+from unkg.extraction.numbers import find_numbers
+from unkg.extraction.passages import Passage, View
+from unkg.model import Authorities, DocumentType, Header
+from unkg.symbols import parse
+
+_NUMBERED_TITLE = re.compile(
+    r"^(?P<number>(?:E?S-)?\d{1,4}/(?:\d{1,4}|\.{2,3}|…))(?P<letter> ?[A-Z])?\.? +(?P<title>\S.*)$"
+)
+# "Resolution 381 (1975)", "3 (1946). Resolution of 4 April 1946", "RESOLUTION 798 (1992)": a Security Council text's own heading.
+_COUNCIL_TITLE = re.compile(
+    r"^(?:resolution )?(?P<number>\d{1,4}) ?\((?P<year>(?:19|20)\d\d)\)\.?(?: resolution)?(?: of (?P<date>\d{1,2} \w+ \d{4}))?$",
+    re.IGNORECASE,
+)
+_AGENDA_ITEM = re.compile(r"\bitems? (?P<item>\d{1,3}(?: ?\([a-z]{1,3}\))*)", re.IGNORECASE)
+_SESSION_YEAR = re.compile(r"^(?P<year>(?:19|20)\d\d) session\b", re.IGNORECASE)
+_SPONSORS = re.compile(r"^(?P<sponsors>.{12,}?):? (?:revised )?draft (?:resolution|decision)\W*$")
+_SPLIT_SPONSORS = re.compile(r",\**\s*(?![^(]*\))|\s+and\s+(?![^(]*\))")
+_NOTE_LINES = re.compile(r"^(?:note|report|letter|identical letters|statement)\b", re.IGNORECASE)
+_MASTHEAD_LINES = re.compile(
+    r"^(?:united|nations|united nations|distr\b|original\b|english|agenda item|item \d|provisional|(?:[\w-]+ )?session\b|\d{1,2} \w+|please recycle|limited|general|[a-z]$|decision$|plenary$|\[)",
+    re.IGNORECASE,
+)
+_OWN_SYMBOL = re.compile(r"^\W*(?=\S*/)")
+
+
+def read_header(view: View, authorities: Authorities, names: Gazetteer, language: Language) -> Header:
+    """The header that a text's own head gives; what it does not say stays None."""
+    heading = _heading(view)
+    lines = [view.text[p.start : p.end].strip(' *_#"') for p in heading]
+    symbol = _symbol(lines)
+    body = _body(view, heading, symbol, authorities, names)
+    kind = _type(lines, symbol, language)
+    header = Header(
+        symbol=symbol, type=kind, body=body, session=_session(lines, language), agenda_item=_agenda_item(lines)
+    )
+    distributed, adopted = _dates(lines, view, language)
+    return replace(
+        header, title=_title(lines, kind), distributed=distributed, adopted=adopted, sponsors=_sponsors(lines)
+    )
+
+
+def merged(published: Header | None, found: Header) -> Header:
+    """The publisher's header, completed by what the text's own head says."""
+    if published is None:
+        return found
+    gaps = {f: getattr(found, f) for f in Header.__dataclass_fields__ if getattr(published, f) in (None, (), "other")}
+    return replace(published, **gaps)
+
+
+def _heading(view: View) -> list[Passage]:
+    found = []
+    for passage in view.passages:
+        if passage.paragraph.section != "heading":
+            break
+        found.append(passage)
+    return found
+
+
+def _symbol(lines: list[str]) -> str | None:
+    for line in lines[:14]:
+        numbers = [n for n in find_numbers(line) if n.shape == "symbol"]
+        if numbers and not line[: numbers[0].start].strip(" *("):
+            return numbers[0].value
+    for line in lines:
+        match = _COUNCIL_TITLE.match(line)
+        if match:
+            return parse(f"S/RES/{match['number']}({match['year']})").canonical
+    return None
+
+
+def _body(
+    view: View, heading: list[Passage], symbol: str | None, authorities: Authorities, names: Gazetteer
+) -> str | None:
+    """Who issued the text: the enacting line, else the series of its symbol, else the last organ on a line of its own."""
+    enacting = next((p for p in view.passages if p.paragraph.kind == "enacting"), None)
+    if enacting and (named := _bodies(view, enacting, names)):
+        return named[0]
+    if symbol:
+        issuer = max(
+            (s for s in authorities.series if symbol.startswith(s.prefix)), key=lambda s: len(s.prefix), default=None
+        )
+        if issuer:
+            return issuer.body
+    lone = [
+        named[0]
+        for p in heading
+        if (named := _bodies(view, p, names))
+        and view.text[p.start : p.end].strip(' *_"').upper().startswith(named[0].upper())
+    ]
+    return lone[-1] if lone else None
+
+
+def _bodies(view: View, passage: Passage, names: Gazetteer) -> list[str]:
+    text = view.text[passage.start : passage.end]
+    part = View(text=text, lower=text.lower())
+    return [m.keys[0].id for m in find_names(part, names) if m.keys[0].kind == "body" and m.form == "full"]
+
+
+def _type(lines: list[str], symbol: str | None, language: Language) -> DocumentType:
+    kinds: dict[str, DocumentType] = {"resolution": "resolution", "decision": "decision", "statement": "statement"}
+    if symbol and parse(symbol).kind in kinds:
+        return kinds[parse(symbol).kind]
+    heads = [line.lower() for line in lines if len(line) < 200 or _SPONSORS.match(line)]
+    for words, kind in language.types.items():
+        if any(re.search(rf"\b{re.escape(words)}\b", line) for line in heads):
+            return kind  # type: ignore[return-value]
+    return "other"
+
+
+def _session(lines: list[str], language: Language) -> int | None:
+    for line in lines:
+        if match := _SESSION_YEAR.match(line):
+            return int(match["year"])
+        found = _ordinal(language).search(line)
+        if found and len(line) < 120:
+            return sum(language.ordinals[w] for w in found["ordinal"].lower().split("-"))
+    return None
+
+
+@lru_cache(maxsize=8)
+def _ordinal(language: Language) -> re.Pattern[str]:
+    words = "|".join(sorted(language.ordinals, key=len, reverse=True))
+    session = "|".join(language.masthead["session"])
+    return re.compile(rf"\b(?P<ordinal>(?:{words})(?:-(?:{words}))?) (?:{session})\b", re.IGNORECASE)
+
+
+def _agenda_item(lines: list[str]) -> str | None:
+    for line in lines:
+        match = _AGENDA_ITEM.search(line)
+        if match and len(line) < 200:
+            return match["item"]
+    return None
+
+
+def _dates(lines: list[str], view: View, language: Language) -> tuple[str | None, str | None]:
+    """(distributed, adopted): the date beside “Distr.”, and the one that an adoption or a Council heading names."""
+    adopted = distributed = None
+    after_distribution = False
+    for line in lines:
+        day = read_date(line, language)
+        lower = line.lower()
+        after_distribution = (
+            after_distribution
+            or lower.startswith(language.masthead["distributed"])
+            or bool(_OWN_SYMBOL.match(line) and "/" in line[:12])
+        )
+        if day is None:
+            continue
+        if "adopted" in lower or re.match(r"(?:of|resolution of|\d+ \(\d{4}\))", lower):
+            adopted = adopted or day.isoformat()
+        elif after_distribution and len(line) < 90 and not re.search(r"\d [-\u2013] ?\d| session", lower):
+            distributed = distributed or day.isoformat()
+    return distributed, adopted or _adopted_in_text(view, language)
+
+
+def _adopted_in_text(view: View, language: Language) -> str | None:
+    """The date of “At its 56th plenary meeting, on 20 December 2022”, with which decisions and statements begin."""
+    for passage in view.passages[:25]:
+        words = view.text[passage.start : passage.start + 200]
+        if re.match(r'"?At (?:its|the) [\w() ]*meeting', words):
+            day = read_date(words, language)
+            return day.isoformat() if day else None
+    return None
+
+
+def _title(lines: list[str], kind: DocumentType) -> str | None:
+    for line in lines:
+        match = _NUMBERED_TITLE.match(line)
+        if match:
+            return match["title"].rstrip("*")
+    if kind in {"resolution", "decision", "statement"}:
+        return None
+    plain = [
+        line
+        for line in lines
+        if len(line) > 12
+        and not _MASTHEAD_LINES.match(line)
+        and not _OWN_SYMBOL.match(line[:1] and line if "/" in line[:10] else "")
+    ]
+    before_note = [line for line in plain if not _NOTE_LINES.match(line) and not _SPONSORS.match(line)]
+    named = [line for line in plain if _NOTE_LINES.match(line)]
+    if kind == "note" or (kind == "report" and before_note and not named):
+        return before_note[-1] if len(before_note) > 1 else None
+    return named[0] if named and kind == "report" else None
+
+
+def _sponsors(lines: list[str]) -> tuple[str, ...]:
+    for line in lines:
+        match = _SPONSORS.match(line)
+        if match and "," in match["sponsors"]:
+            return tuple(s.strip(" *") for s in _SPLIT_SPONSORS.split(match["sponsors"]) if s.strip(" *"))
+    return ()

@@ -1,0 +1,158 @@
+"""Bodies, mechanisms, instruments and States by the names that authorities give them, found in one pass over the folded text."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from unkg.extraction.passages import View
+from unkg.model import Authorities
+
+Kind = Literal["body", "mechanism", "instrument", "state"]
+Form = Literal["full", "acronym", "short"]
+
+
+class Key(NamedTuple):
+    """Which authority record is meant."""
+
+    kind: Kind
+    id: str
+
+
+class NameMention(NamedTuple):
+    """A name where it stands in the folded text, with all that it can mean."""
+
+    start: int
+    end: int
+    form: Form
+    keys: tuple[Key, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    form: Form
+    keys: tuple[Key, ...]
+    exact: str | None
+    """The spelling that must stand there, for acronyms."""
+    capital: bool
+    """Whether the first letter must be a capital."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Gazetteer:
+    """All names, ready to be looked for."""
+
+    automaton: AhoCorasick
+    entries: tuple[tuple[_Entry, ...], ...]
+    short_forms: dict[Key, tuple[str, ...]]
+    """Lower-case short forms by which a record is later called."""
+    introduces: dict[Key, tuple[Key, ...]]
+    """Records named inside a record's own name: the Office of the High Commissioner introduces the High Commissioner."""
+    bearers: dict[str, tuple[Key, ...]]
+    """Lower-case short form to all that bear it."""
+
+
+_PLAIN = str.maketrans("’‘“”‐‑–—", "''\"\"----")  # noqa: RUF001  the look-alikes are the point
+_WORD = re.compile(r"\w")
+
+
+@lru_cache(maxsize=4)
+def gazetteer(authorities: Authorities) -> Gazetteer:
+    """The gazetteer of a set of authorities, built once."""
+    table: dict[tuple[str, Form, str | None, bool], list[Key]] = {}
+    short_forms: dict[Key, tuple[str, ...]] = {}
+    full: dict[Key, list[str]] = {}
+    for key, names, acronyms, shorts in _records(authorities):
+        full[key] = [_plain(n) for n in names]
+        short_forms[key] = tuple(_plain(s).lower() for s in shorts)
+        for name in dict.fromkeys(full[key]):
+            capital = key.kind != "mechanism" or " " not in name
+            table.setdefault((name.lower(), "full", None, capital), []).append(key)
+        for acronym in acronyms:
+            table.setdefault((_plain(acronym).lower(), "acronym", _plain(acronym), False), []).append(key)
+        for short in shorts:
+            table.setdefault((_plain(short).lower(), "short", None, short[:1].isupper()), []).append(key)
+    patterns = sorted({pattern for pattern, *_ in table})
+    entries: dict[str, list[_Entry]] = {p: [] for p in patterns}
+    for (pattern, form, exact, capital), keys in table.items():
+        entries[pattern].append(_Entry(form, tuple(keys), exact, capital))
+    order = {"full": 0, "acronym": 1, "short": 2}
+    bearers: dict[str, list[Key]] = {}
+    for key, shorts in short_forms.items():
+        for short in shorts:
+            bearers.setdefault(short, []).append(key)
+    return Gazetteer(
+        AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest),
+        tuple(tuple(sorted(entries[p], key=lambda e: order[e.form])) for p in patterns),
+        short_forms,
+        _introductions(full),
+        {short: tuple(keys) for short, keys in bearers.items()},
+    )
+
+
+def _plain(name: str) -> str:
+    return name.translate(_PLAIN)
+
+
+def _records(authorities: Authorities) -> Iterator[tuple[Key, list[str], Iterable[str], Iterable[str]]]:
+    for body in authorities.bodies.values():
+        # The organ inside "President of the General Assembly" is what a text cites.
+        if not body.name.startswith("President of the "):
+            yield Key("body", body.name), [body.name, *body.names], body.acronyms, body.short_forms
+    for mechanism in authorities.mechanisms.values():
+        yield (
+            Key("mechanism", mechanism.name),
+            [mechanism.name, *mechanism.names],
+            mechanism.acronyms,
+            mechanism.short_forms,
+        )
+    for instrument in authorities.instruments.values():
+        yield (
+            Key("instrument", instrument.id),
+            [instrument.title, *instrument.names],
+            instrument.acronyms,
+            instrument.short_forms,
+        )
+    for state in authorities.states.values():
+        yield Key("state", state.iso3), [state.name, *state.names], (), ()
+
+
+def _introductions(full: dict[Key, list[str]]) -> dict[Key, tuple[Key, ...]]:
+    owner = {name.lower(): key for key, names in full.items() for name in names if " " in name}
+    found: dict[Key, tuple[Key, ...]] = {}
+    for key, names in full.items():
+        for name in names:
+            inner = owner.get(name.lower().partition(" of the ")[2])
+            if inner and inner != key:
+                found[key] = (*found.get(key, ()), inner)
+    return found
+
+
+def find_names(view: View, names: Gazetteer) -> list[NameMention]:
+    """Every name in a view, leftmost and longest, whole words only, cased as its form demands."""
+    found = []
+    text, lower = view.text, view.lower
+    for index, start, end in names.automaton.find_matches_as_indexes(lower):
+        if not _bounded(text, start, end):
+            continue
+        words = text[start:end]
+        for entry in names.entries[index]:
+            if (entry.exact is None or entry.exact == words) and (not entry.capital or words[0].isupper()):
+                found.append(NameMention(start, end, entry.form, entry.keys, words))
+                break
+    return found
+
+
+def _bounded(text: str, start: int, end: int) -> bool:
+    """Whether a match stands between word bounds, a capital that damage has joined to a small word included (“TheHigh”)."""
+    if start and _WORD.match(text, start - 1) and not (text[start].isupper() and text[start - 1].islower()):
+        return False
+    if text[start - 1 : start] == "/" or text[end : end + 1] == "/":
+        return False  # inside a symbol: HRC in A/HRC/25/63, CRC in CRC/C/PRK/4
+    return end >= len(text) or not (
+        _WORD.match(text, end) or (text[end] == "-" and end + 1 < len(text) and text[end + 1].isalpha())
+    )

@@ -1,0 +1,122 @@
+"""Symbols and numbers as they stand in a text, each by its shape; what they are the numbers of is decided elsewhere."""
+
+import re
+from typing import Literal, NamedTuple
+
+from unkg.symbols import SymbolError, parse
+
+Shape = Literal[
+    "symbol",  # A/HRC/25/63
+    "session",  # 60/251, 57/270 B: session and number
+    "special",  # S-23/2, ES-10/15: special or emergency special session and number
+    "year",  # 2005/11: year and number
+    "year-parenthesis",  # 2371 (2017)
+    "roman",  # 926 (X), 3362 (S-VII), 217 A (III)
+    "conference",  # 1/CP.21: a decision of a conference of parties
+    "dotted",  # 65.20: resolutions of the World Health Assembly
+    "bare",  # 142: looked for only directly after its noun
+]
+
+
+class Number(NamedTuple):
+    """A symbol or number in the folded text. `value` is it without letters and spaces; `letters` as printed (`A`, `B`)."""
+
+    start: int
+    end: int
+    shape: Shape
+    value: str
+    letters: str = ""
+
+
+_LETTERS = r"(?: ?(?P<{0}>[A-Z](?:-[A-Z])?)(?![\w'.]|-\d))?"
+# Session and number: never part of a symbol, a date (11/9/2001), a fraction of more, or a range of years (1994/95 is a school year).
+_SESSION = r"(?P<session>\d{1,2}/\d{1,4})" + _LETTERS.format("sl")
+_SPECIAL = r"(?P<special>(?:ES|S|SS)- ?\d{1,2}/\d{1,3})" + _LETTERS.format("xl")
+_YEAR = r"(?P<year>(?:19|20)\d\d/(?:S-\d/)?\d{1,4})" + _LETTERS.format("yl")
+_PAREN = r"(?P<paren>\d{1,4}) ?(?:(?P<pl>[A-Z](?:-[A-Z])?) ?)?\((?:(?P<in_year>(?:19|20)\d\d)|(?P<roman>(?:E?S-)?[IVXLC]{1,7}))\)(?: (?P<ra>[A-Z])(?![\w'.]))?"
+_CONFERENCE = r"(?P<conference>\d{1,3}/(?:CP|CMP|CMA|COP|MOP|AC)\.\d{1,2})"
+_NUMBER = re.compile(rf"(?<![\w/.$£€-])(?:{_PAREN}|{_YEAR}|{_SPECIAL}|{_CONFERENCE}|{_SESSION})(?![\w/]|[.,]\d)")
+_NEAR_DIGIT = re.compile(r"[/(]")
+
+_SEGMENT = r"(?:(?:ES|S)-\d{1,2}|[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*(?:-\d+(?![\w/]*/))?|\([^()\s]{1,12}\))(?:\(\d{1,3}\))?"
+# An organ's letters and at least one slash; the tail may hold a year, volume, part or section in parentheses.
+_SYMBOL = re.compile(
+    r"(?<![\w/.@:-])(?P<symbol>(?:A|S|E|T|ST|TD|CD|DP|[A-Z]{2,6}(?:\.\d+)?)"
+    rf"(?:/{_SEGMENT})+"
+    r"(?: ?\((?:(?:19|20)\d\d|[IVXLC]+|Vols?\. ?[IVX]+|Parts? [IVX]+(?: and [IVX]+)?|Sect\. ?\d+[A-Z]?|SUPP|Supp|Introduction|Income sect\. ?\d|Resumption ?\d)\)(?![\w])"
+    r"(?:/(?:Add|Corr|Rev)\.\d+)*)?"
+    r"(?:-(?=(?:A|S|E|ST)/)(?:A|S|E|ST)(?:/[A-Za-z0-9.]+)+)?)"
+)
+_ADDENDUM = re.compile(
+    r"(?:,| and| or|, and)? (?P<kind>Add|Corr|Rev|Amend)s?\.? ?(?P<from>\d{1,3})(?:(?:-| to )(?P<to>\d{1,3}))?(?P<more>/(?:Add|Corr|Rev)\.\d+)?(?![\w/])"
+)
+_WITHOUT_DIGIT = re.compile(r"^[^\d]*$")
+# Words with a slash that are no symbols: "and/or", "HIV/AIDS", "COVID/19" has no organ that numbers so, "CHAPTER/4".
+_NOT_ORGANS = frozenset({"HIV", "AND", "TB", "COVID", "HTTP", "HTTPS", "WWW", "N", "LGBT", "IT", "ICT", "M", "KM"})
+
+
+def find_numbers(text: str) -> list[Number]:
+    """Every symbol and number of a citation's shape in a folded text, in order, none inside another."""
+    found: list[Number] = []
+    taken = 0
+    for symbol in _symbols(text):
+        found += _numbers(text, taken, symbol.start)
+        found.append(symbol)
+        taken = symbol.end
+        for addendum in _addenda(text, symbol):
+            found.append(addendum)
+            taken = max(taken, addendum.end)
+    return found + _numbers(text, taken, len(text))
+
+
+def _symbols(text: str) -> list[Number]:
+    found = []
+    for match in _SYMBOL.finditer(text):
+        words = match["symbol"].rstrip(".")
+        if words.partition("/")[0] in _NOT_ORGANS or _WITHOUT_DIGIT.match(words.partition("/")[2]):
+            continue
+        try:
+            symbol = parse(words)
+        except SymbolError:
+            continue
+        found.append(Number(match.start(), match.start() + len(words), "symbol", symbol.canonical))
+    return found
+
+
+def _addenda(text: str, symbol: Number) -> list[Number]:
+    """The elliptical “and Corr.1”, “Add.1-3” after a symbol; a range is one number a member, on the same words."""
+    found: list[Number] = []
+    position = symbol.end
+    while match := _ADDENDUM.match(text, position):
+        start = match.start("kind")
+        last = int(match["to"] or match["from"])
+        if last - int(match["from"]) > 40:
+            break
+        for n in range(int(match["from"]), last + 1):
+            found.append(
+                Number(start, match.end(), "symbol", f"{symbol.value}/{match['kind']}.{n}{match['more'] or ''}")
+            )
+        position = match.end()
+    return found
+
+
+def _numbers(text: str, start: int, end: int) -> list[Number]:
+    return [_number(match) for match in _NUMBER.finditer(text, start, end)]
+
+
+def _number(match: re.Match[str]) -> Number:
+    groups = match.groupdict()
+    if groups["paren"]:
+        letters = groups["pl"] or groups["ra"] or ""
+        if groups["in_year"]:
+            return Number(
+                match.start(), match.end(), "year-parenthesis", f"{groups['paren']}({groups['in_year']})", letters
+            )
+        return Number(match.start(), match.end(), "roman", f"{groups['paren']}({groups['roman']})", letters)
+    if groups["year"]:
+        return Number(match.start(), match.end(), "year", groups["year"], groups["yl"] or "")
+    if groups["special"]:
+        return Number(match.start(), match.end(), "special", groups["special"].replace(" ", ""), groups["xl"] or "")
+    if groups["conference"]:
+        return Number(match.start(), match.end(), "conference", groups["conference"])
+    return Number(match.start(), match.end(), "session", groups["session"], groups["sl"] or "")

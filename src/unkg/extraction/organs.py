@@ -1,0 +1,120 @@
+"""Whose number it is: the order of evidence by which a number gets its organ, or stays unresolved with a reason."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from unkg.authorities.numbering import Numbering, Rule, session_order
+from unkg.extraction.numbers import Number
+from unkg.model import Evidence, Reason
+
+
+class Clue(NamedTuple):
+    """What the words around a number say of its organ."""
+
+    named: tuple[str, ...] = ()
+    """Bodies named directly before or after it."""
+    antecedent: bool = False
+    """Whether that name was a short form."""
+    unknown_name: str | None = None
+    """The name of a body that no authority holds."""
+    possessive: tuple[str, ...] = ()
+    """Bodies that “its” can stand for, the likeliest first."""
+
+
+class Verdict(NamedTuple):
+    """The symbol that a number means, by which evidence; or why none."""
+
+    symbol: str | None
+    evidence: Evidence | None
+    reason: Reason | None = None
+    body: str | None = None
+
+
+@dataclass(slots=True)
+class Organs:
+    """The rules, the issuing organ, the document's day, and the numbers that this document has already explained."""
+
+    numbering: Numbering
+    own: str | None
+    day: date | None
+    explained: dict[tuple[str, str], str]
+    """(kind, number) to the body that an earlier place gave it."""
+
+    def decide(self, number: Number, kind: str, clue: Clue, dated: date | None) -> Verdict:
+        """The organ of a number of a kind: named, possessive, antecedent, calendar, only organ, in this order."""
+        if clue.unknown_name:
+            return Verdict(f"{clue.unknown_name}: {kind} {printed(number)}", "organ-named", None, clue.unknown_name)
+        rules = [r for r in self.numbering.rules.get((kind, number.shape), ()) if r.admits(number.value)]
+        for names, evidence in (
+            (clue.named, "antecedent" if clue.antecedent else "organ-named"),
+            (clue.possessive, "possessive"),
+        ):
+            verdict = self._named(number, kind, names, rules, dated, evidence)  # type: ignore[arg-type]
+            if verdict:
+                return verdict
+        return self._unnamed(number, kind, rules, dated)
+
+    def _named(
+        self,
+        number: Number,
+        kind: str,
+        names: tuple[str, ...],
+        rules: list[Rule],
+        dated: date | None,
+        evidence: Evidence,
+    ) -> Verdict | None:
+        able = [r for name in names for r in rules if r.body == name]
+        if evidence == "possessive" or len(able) > 1:
+            able = [r for r in able if self._possible(r, number, dated)] or able[:0]
+        if able:
+            return self._verdict(able[0], number, kind, evidence)
+        if evidence == "organ-named" and names and not any(self.numbering.issues(name) for name in names):
+            return Verdict(f"{names[0]}: {kind} {printed(number)}", evidence, None, names[0])
+        return None
+
+    def _unnamed(self, number: Number, kind: str, rules: list[Rule], dated: date | None) -> Verdict:
+        before = self.explained.get((kind, number.value))
+        for rule in rules:
+            if rule.body == before:
+                return self._verdict(rule, number, kind, "antecedent")
+        possible = [r for r in rules if self._possible(r, number, dated)]
+        if len(possible) == 1:
+            evidence: Evidence = "calendar" if dated and len(rules) > 1 else "only-organ"
+            return self._verdict(possible[0], number, kind, evidence)
+        own = [r for r in possible if r.body == self.own]
+        if own:
+            return self._verdict(own[0], number, kind, "antecedent")
+        if not rules:
+            return Verdict(None, None, "no-organ")
+        if not possible:
+            return Verdict(None, None, "date-contradicts" if dated else "not-in-calendar")
+        return Verdict(None, None, "two-organs")
+
+    def _verdict(self, rule: Rule, number: Number, kind: str, evidence: Evidence) -> Verdict:
+        self.explained.setdefault((kind, number.value), rule.body)
+        if not rule.template:
+            return Verdict(f"{rule.body}: {kind} {printed(number)}", evidence, None, rule.body)
+        return Verdict(rule.symbol(number.value) + number.letters, evidence, None, rule.body)
+
+    def _possible(self, rule: Rule, number: Number, dated: date | None) -> bool:
+        """Whether the calendar lets a body have adopted this number, on its date or before this document's."""
+        if dated:
+            on = self.numbering.on_date(rule.body, number.value, dated)
+            if on is not None:
+                return on
+            return self._in_its_year(number, dated)
+        if self.day:
+            return self.numbering.before(rule.body, number.value, self.day) is not False
+        return True
+
+    def _in_its_year(self, number: Number, dated: date) -> bool:
+        if number.shape in {"year", "year-parenthesis"}:
+            order = session_order(number.value)
+            return order is None or abs(order - dated.year) <= 1
+        return False
+
+
+def printed(number: Number) -> str:
+    """A number as a symbol's tail has it: letters behind a space."""
+    return f"{number.value} {number.letters}".rstrip()
