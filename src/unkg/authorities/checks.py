@@ -53,7 +53,12 @@ def check(tables: Tables) -> None:
     _check_unts(instruments)
     _check_sessions(tables.sessions, bodies)
     _check_series(tables.series, bodies)
-    labelled = {"body": bodies, "mechanism": mechanisms, "instrument": instruments, "state": tables.states}
+    labelled: dict[str, AnyTable] = {
+        "body": bodies,
+        "mechanism": mechanisms,
+        "instrument": instruments,
+        "state": tables.states,
+    }
     _check_labels(tables.labels, labelled)
 
 

@@ -79,7 +79,9 @@ def read(path: Path, record: Callable[..., Record], key: str, labels: Labels | N
     kinds = {field.name: field.type for field in fields(record) if field.name != "labels"}  # type: ignore[arg-type]
     rows = []
     for line, cells in _lines(path, list(kinds)):
-        values = {column: _value(path, line, column, cells[column], kind) for column, kind in kinds.items()}
+        values: dict[str, Any] = {
+            column: _value(path, line, column, cells[column], kind) for column, kind in kinds.items()
+        }
         if labels is not None:
             values["labels"] = labels.get(cells[key], ())
         rows.append(Row(line, cells[key], record(**values)))
