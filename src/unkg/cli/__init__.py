@@ -3,6 +3,10 @@
 import sys
 
 
+class WrongUseError(ValueError):
+    """A command was not given what it needs; the message is one line."""
+
+
 def main() -> None:
     """Run a command; exit 0: fine, 1: some input failed or the graph does not conform, 2: wrong use."""
     from unkg.cli.commands import app
@@ -22,6 +26,7 @@ def _mistake(error: Exception) -> str | None:
     from unkg import authorities, building, publishing, queries, readers, store, symbols, validation
 
     told = (
+        WrongUseError,
         symbols.SymbolError,
         authorities.AuthorityError,
         readers.ReadError,

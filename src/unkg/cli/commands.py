@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from unkg.cli import WrongUseError
+
 if TYPE_CHECKING:
     from unkg import queries
     from unkg.building import Options
@@ -122,7 +124,7 @@ def build(
     if output is None:
         well = _build_store(paths, Path(_store_named(store, "unkg build")), options)
     elif store:
-        raise typer.BadParameter("give --store or --output, not both")
+        raise WrongUseError("give --store or --output, not both")
     else:
         well = _build_dump(paths, output, options)
     raise typer.Exit(0 if well else 1)
@@ -212,7 +214,7 @@ def _question(words: list[str], file: Path | None) -> "tuple[queries.Query, dict
 
     if file is None:
         if not words or "=" in words[0]:
-            raise typer.BadParameter("name a query (see unkg query --list), or give --file")
+            raise WrongUseError("name a query (see unkg query --list), or give --file")
         asked, words = queries.load(words[0]), words[1:]
     else:
         asked = queries.read(file)
@@ -298,7 +300,7 @@ def _store_named(given: str | None, command: str) -> str:
     named = given or os.environ.get("UNKG_STORE")
     if not named:
         build = " (unkg build PATH --store DIR makes one)" if command != "unkg build" else ", or a file: -o FILE"
-        raise typer.BadParameter(f"name a store: {command} … --store DIR, or set UNKG_STORE{build}")
+        raise WrongUseError(f"name a store: {command} … --store DIR, or set UNKG_STORE{build}")
     return named
 
 
@@ -309,7 +311,7 @@ def _pairs(words: list[str], what: str) -> dict[str, str]:
 def _pair(word: str, what: str) -> tuple[str, str]:
     name, equals, value = word.partition("=")
     if not (name and equals and value):
-        raise typer.BadParameter(f"{what} is written NAME=VALUE, not {word!r}")
+        raise WrongUseError(f"{what} is written NAME=VALUE, not {word!r}")
     return name, value
 
 

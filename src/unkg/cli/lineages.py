@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
-from unkg.cli.output import console
+from unkg.cli.output import show
 from unkg.network import Branch
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def as_tree(root: Branch, file: TextIO) -> None:
 
     tree = Tree(_line(root), guide_style="dim")
     _grow(tree, root)
-    console(file).print(tree)
+    show(tree, file)
 
 
 def _grow(tree: "Tree", branch: Branch) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, TextIO
 from unkg.queries import Iri, Table, Value
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
 
 _UNSEEN_WIDTH: Final = 160
 """Characters in a line where no terminal says how many it has."""
@@ -37,6 +37,14 @@ def console(file: TextIO) -> "Console":
     return Console(file=file, width=width, highlight=False, soft_wrap=False, emoji=False, markup=False)
 
 
+def show(what: "RenderableType", file: TextIO) -> None:
+    """Print something for people, without the spaces that fill lines up."""
+    printer = console(file)
+    with printer.capture() as captured:
+        printer.print(what)
+    file.writelines(line.rstrip() + "\n" for line in captured.get().splitlines())
+
+
 def as_table(table: Table, file: TextIO) -> None:
     """A table for people; the names of things are short."""
     from rich import box
@@ -49,7 +57,7 @@ def as_table(table: Table, file: TextIO) -> None:
     for row in table.rows:
         shown.add_row(*map(_short, row))
     if table.rows:
-        console(file).print(shown)
+        show(shown, file)
 
 
 def as_csv(table: Table, file: TextIO) -> None:

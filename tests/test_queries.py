@@ -1,0 +1,242 @@
+"""The canned queries, their headers and parameters: each answers alike on two engines, from the file as it ships."""
+
+import io
+from pathlib import Path
+
+import pytest
+import rdflib
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import Literal, RdfFormat, serialize
+
+from small_graph import MANDATE, write_small_graph
+from unkg import queries
+from unkg.cli.output import as_csv
+from unkg.queries import Iri, QueryInputError, Table
+from unkg.queries.answers import table
+from unkg.queries.binding import bind, terms_of
+from unkg.store import open_store
+
+CASES = Path(__file__).parent / "queries"
+NAMES = queries.names()
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("store")
+    write_small_graph(folder)
+    with open_store(folder) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def through_rdflib(store):
+    # Without the authorities, which parameters are resolved with and answers do not need: rdflib takes long to read them.
+    of_documents = (quad for name in store.graphs() if "/id/graph/" in name for quad in store.quads(name))
+    dataset = rdflib.Dataset(default_union=True)
+    dataset.parse(data=serialize(of_documents, format=RdfFormat.N_QUADS), format="nquads")
+    return dataset
+
+
+def given_in(case: Path) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for line in (case / "given.txt").read_text(encoding="utf-8").splitlines():
+        name, _, value = line.partition("=")
+        found.setdefault(name, []).append(value)
+    return found
+
+
+def cases() -> list[Path]:
+    return sorted(path for path in CASES.iterdir() if path.is_dir())
+
+
+def as_text(answer: Table) -> str:
+    written = io.StringIO()
+    as_csv(answer, written)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
+def test_a_query_answers_as_expected(case, store):
+    answer = queries.run(store, case.name.partition(".")[0], **given_in(case))
+    assert as_text(answer) == (case / "expected.csv").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
+def test_the_same_text_answers_the_same_on_rdflib(case, store, through_rdflib):
+    query = queries.load(case.name.partition(".")[0])
+    sparql = bind(query, terms_of(store, query, given_in(case)))
+    here = table(store.query(sparql))
+    there = through_rdflib.query(sparql)
+    assert [str(variable) for variable in there.vars] == list(here.columns)
+    assert [[None if cell is None else str(cell) for cell in row] for row in there] == [
+        [None if term is None else term.value for term in row] for row in store.query(sparql)
+    ]
+
+
+def test_every_query_has_a_case():
+    assert {case.name.partition(".")[0] for case in cases()} == set(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_query_is_sparql_as_it_stands_and_says_what_it_is(name, store):
+    query = queries.load(name)
+    store.query(query.sparql)
+    assert query.title
+    assert query.question.endswith("?")
+    assert query.shows
+    assert query.cannot_show
+    for parameter in query.parameters:
+        assert parameter.meaning
+        assert f"?{parameter.name}" in query.sparql
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_examples_of_parameters_are_accepted(name, store):
+    query = queries.load(name)
+    examples = {p.name: p.example for p in query.parameters}
+    assert set(terms_of(store, query, examples)) == set(examples)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_tells_of_every_parameter(name):
+    page = (Path(__file__).parents[1] / "docs" / "queries" / f"{name}.md").read_text(encoding="utf-8")
+    query = queries.load(name)
+    assert query.question in page
+    for parameter in query.parameters:
+        assert f"`{parameter.name}`" in page
+
+
+@pytest.mark.parametrize(
+    ("written", "rows"),
+    [
+        ("E/CN.4/RES/2004/13", 2),
+        ("e/cn.4/res/2004/13", 2),
+        ("https://w3id.org/unkg/id/document/E/CN.4/RES/2004/13", 2),
+        ("<https://w3id.org/unkg/id/document/E/CN.4/RES/2004/13>", 2),
+    ],
+)
+def test_symbols_are_accepted_as_people_write_them(store, written, rows):
+    assert len(queries.run(store, "documents-citing", document=written)) == rows
+
+
+@pytest.mark.parametrize("written", ["ICCPR", "International Covenant on Civil and Political Rights", "iccpr"])
+def test_names_are_accepted_as_people_write_them(store, written):
+    assert len(queries.run(store, "instruments-invoked", instrument=written)) == 2
+
+
+@pytest.mark.parametrize("written", ["PRK", "prk", "Democratic People's Republic of Korea"])
+def test_states_are_accepted_by_code_and_name(store, written):
+    assert len(queries.run(store, "recommendations", state=written)) == 2
+
+
+def test_a_mandate_is_found_whatever_the_apostrophe_and_case(store):
+    assert len(queries.run(store, "mandate-lineage", mandate=f"the {MANDATE.upper().replace(chr(39), '’')}")) == 4
+
+
+def test_several_values_mean_any_of_them(store):
+    both = ["A/HRC/RES/7/15", "A/HRC/RES/22/13"]
+    assert len(queries.run(store, "documents-citing", document=both)) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "parameters", "told"),
+    [
+        ("documents-cited", {}, "no query of that name; did you mean documents-citing?"),
+        ("x", {}, "the queries are: citation-edges"),
+        ("documents-citing", {}, "document= is missing; its parameters are: document, since"),
+        ("documents-citing", {"documnt": "A/RES/1/1"}, "no parameter 'documnt'"),
+        ("documents-citing", {"document": "resolution one"}, "document=resolution one:"),
+        ("documents-citing", {"document": "https://example.org/a b"}, "not an IRI"),
+        ("documents-citing", {"document": "A/RES/1/1", "since": "last year"}, "not a date; write year-month-day"),
+        ("most-cited", {"at_least": "many"}, "not a whole number"),
+        ("recommendations", {"state": "Atlantis"}, "no State of that name"),
+        ("recommendations", {"state": "Democratic People Republic of Korea"}, "did you mean Democratic People's"),
+        ("mandate-lineage", {"mandate": "Special Rapporteur on nothing whatever"}, "no such name is known"),
+    ],
+)
+def test_what_does_not_fit_is_said_in_one_line(store, name, parameters, told):
+    with pytest.raises(QueryInputError) as error:
+        queries.run(store, name, **parameters)
+    assert told in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("document", "told"),
+    [
+        ("A/RES/1/1", "A/RES/1/1 is not known to this store: it is neither held nor cited."),
+        ("A/RES/60/251", "A/RES/60/251 is not held: it is cited, its text was not read."),
+        ("A/HRC/RES/7/15", None),
+    ],
+)
+def test_no_rows_are_explained(store, document, told):
+    assert queries.run(store, "cited-by-document", document=document).remark == told
+
+
+def test_a_held_document_without_rows_is_told_apart(store):
+    remark = queries.run(store, "documents-citing", document="A/HRC/RES/58/17").remark
+    assert remark == "A/HRC/RES/58/17 is held, and nothing in this store answers the question."
+
+
+OWN = """
+# parameter: words | iri | required | https://example.org/a | what is asked for
+SELECT ?words ?p WHERE {
+# VALUES
+  ?words ?p ?o
+}
+""".lstrip()
+
+
+@given(st.text(max_size=60))
+def test_no_value_escapes_from_the_block_that_binds_it(text):
+    query = queries.parse("own", OWN)
+    bound = bind(query, {"words": (Literal(text),)})
+    lines = bound.split("\n")
+    assert len(lines) == len(OWN.split("\n"))
+    import pyoxigraph
+
+    found = pyoxigraph.Store().query(f"SELECT ?words WHERE {{ {lines[2]} }}")
+    assert [row["words"].value for row in found] == [text]
+
+
+@pytest.mark.parametrize(
+    "value", ["https://e.org/a> } ; DROP ALL #", "<https://e.org/a> <https://e.org/b>", "no iri", ""]
+)
+def test_what_is_no_iri_is_refused(store, value):
+    with pytest.raises(QueryInputError, match="not an IRI"):
+        queries.ask_for(store, queries.parse("own", OWN), words=value)
+
+
+@pytest.mark.parametrize(
+    ("header", "told"),
+    [
+        ("# parameter: a | symbol | required | x", "not a parameter"),
+        ("# parameter: a | text | required | x | y", "not a parameter"),
+        ("# parameter: a | symbol | required | x | y", "no line '# VALUES'"),
+    ],
+)
+def test_a_header_that_cannot_be_read_is_said(header, told):
+    with pytest.raises(QueryInputError, match=told):
+        queries.parse("own", header + "\nSELECT * WHERE { ?s ?p ?o }")
+
+
+def test_a_query_without_a_header_is_asked_as_it_is(store):
+    query = queries.parse("own", "ASK { ?s ?p 'nothing' }")
+    assert queries.ask_for(store, query).rows == ((False,),)
+    with pytest.raises(QueryInputError, match="it has no parameters"):
+        queries.ask_for(store, query, document="A/RES/1/1")
+
+
+def test_a_graph_asked_for_comes_as_rows(store):
+    query = queries.parse("own", "CONSTRUCT { ?s a ?c } WHERE { ?s a ?c } LIMIT 3")
+    answer = queries.ask_for(store, query)
+    assert answer.columns == ("subject", "predicate", "object")
+    assert len(answer) == 3
+
+
+def test_a_row_is_a_dictionary_of_plain_values(store):
+    row = next(iter(queries.run(store, "most-cited")))
+    assert row["cited"] == Iri("https://w3id.org/unkg/id/document/E/CN.4/RES/2004/13")
+    assert row["cited"].short == "E/CN.4/RES/2004/13"
+    assert (row["documents"], row["held"]) == (2, True)
