@@ -8,6 +8,7 @@ from unkg.authorities.numbering import load_numbering
 from unkg.extraction.actions import Actions
 from unkg.extraction.antecedents import Named, resolve_names
 from unkg.extraction.citations import Cited, cite
+from unkg.extraction.mandates import Mandates
 from unkg.extraction.masthead import merged, read_header
 from unkg.extraction.names import find_names, gazetteer
 from unkg.extraction.numbers import find_numbers
@@ -41,7 +42,8 @@ def extract(document: Document, authorities: Authorities, *, ignore_metadata: bo
     relations = _Relating(view, Relations(view, language), blocks)
     references = [_citation(c, relations, document) for c in cited] + [r for n in named for r in _named(n, relations, document)]
     actions = Actions(view, named, header.body, header.type, language).all()
-    return Extraction(document, header, tuple(b.paragraph for b in blocks), tuple(sorted(references, key=_order)), tuple(actions))
+    events = Mandates(view, named, cited, authorities, numbering, language).all(header.symbol, header.adopted, {c.start: relations.at(c.lead) for c in cited})
+    return Extraction(document, header, tuple(b.paragraph for b in blocks), tuple(sorted(references, key=_order)), tuple(actions), tuple(events))
 
 
 class _Relating:

@@ -83,12 +83,11 @@ class Actions:
             return self._carried(passage, parent) if parent else []
         actions = [self._action(passage, opening.start("words"), opening.end("words"), opening["verb"], second=False)]
         actions += self._coordinated(passage, opening.end("words"))
-        position = actions[-1].end
-        for match in self.verbs.second.finditer(self.text, opening.end("words"), passage.end):
+        for match in self.verbs.second.finditer(self.text, actions[-1].end, passage.end):
             if self._is_own_verb(match, passage):
                 actions.append(self._action(passage, match.start("words"), match.end("words"), match["verb"], second=True))
         self._remember(passage, actions, label)
-        return [self._placed(a) for a in actions if a.end >= position or a is actions[0]]
+        return [self._placed(a) for a in actions]
 
     def _parent(self, label: str) -> _Chapeau | None:
         while self.chapeaux and not label.startswith(self.chapeaux[-1].label + "("):

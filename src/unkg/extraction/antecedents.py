@@ -40,9 +40,14 @@ _THERETO = re.compile(r"(?P<protocol>(?:Optional )?Protocols?)(?: relating)? the
 class _Memory:
     """Which record each short form last stood for, in this passage and in the document."""
 
-    def __init__(self, names: Gazetteer, own: Key | None) -> None:
+    def __init__(self, names: Gazetteer, own: Key | None, mentions: list[NameMention]) -> None:
         self.names = names
         self.own = own
+        self.anywhere: dict[str, set[Key]] = {}
+        for mention in mentions:
+            if mention.form != "short" and len(mention.keys) == 1:
+                for short in names.short_forms.get(mention.keys[0], ()):
+                    self.anywhere.setdefault(short, set()).add(mention.keys[0])
         self.document: dict[str, Key] = {}
         self.passage: dict[str, Key] = {}
         if own:
@@ -51,7 +56,8 @@ class _Memory:
     def _prepare(self, key: Key, memory: dict[str, Key]) -> None:
         for inner in self.names.introduces.get(key, ()):
             for short in self.names.short_forms.get(inner, ()):
-                memory[short] = inner
+                if " " in short:
+                    memory[short] = inner
         for short in self.names.short_forms.get(key, ()):
             memory[short] = key
 
@@ -60,7 +66,7 @@ class _Memory:
         self._prepare(key, self.passage)
 
     def what(self, short: str, keys: tuple[Key, ...], *, small: bool) -> Key | None:
-        """The antecedent of a short form: named in this passage, else the issuing organ's own, else last named at all."""
+        """The antecedent of a short form: named in this passage, else the issuing organ, else last named, else the only one named later."""
         here = self.passage.get(short)
         if here in keys:
             return here
@@ -71,7 +77,8 @@ class _Memory:
         last = self.document.get(short)
         if last in keys:
             return last
-        return keys[0] if len(keys) == 1 else None
+        ahead = self.anywhere.get(short, set())
+        return next(iter(ahead)) if len(ahead) == 1 else None
 
 
 def resolve_names(
@@ -85,7 +92,7 @@ def resolve_names(
 ) -> list[Named]:
     """Every name of a view resolved from left to right; `own` is the name of the body that issued the text."""
     own_key = Key("body", own) if own in authorities.bodies else None
-    memory = _Memory(names, own_key)
+    memory = _Memory(names, own_key, mentions)
     at = {n.start: n for n in numbers}
     found: list[Named] = []
     passage = -1
@@ -121,7 +128,7 @@ def _resolve(
     short = words.lower()
     key = _by_number(view.text, end, keys, at, numbering) or memory.what(short, keys, small=small)
     if key is None:
-        return [] if small else [Named(start, end, keys[0].kind, (), None, "no-antecedent", True)]
+        return [] if small or not _DEFINITE.search(view.text, max(0, start - 12), start) else [Named(start, end, keys[0].kind, (), None, "no-antecedent", True)]
     memory.name(key)
     return [Named(start, end, key.kind, _members(key, authorities), "short-form", None, True)]
 

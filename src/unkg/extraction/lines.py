@@ -9,9 +9,9 @@ Opening = Literal["footnote", "number", "letter", "heading", "annex", "plain"]
 _LINE = re.compile(r"[^\n]*\n?")
 _MARKDOWN = re.compile(r"^(?:>\s*|[-+]\s+(?=[\d(*]))*(#{1,6}\s+)?(?:\*\*)?")
 _SUPERSCRIPT = "¹²³⁰⁴⁵⁶⁷⁸⁹"
-# A note at the foot: "¹ A/HRC/25/63.", "* State not a member", "1/ See S/24991.", "12 See A/32/34."; never "12 December 1975" or "55/1. Title".
+# A note at the foot: "¹ A/HRC/25/63.", "<sup>1</sup> A/…", "[^1]: A/…", "* State not a member" (never "*Guided* by"), "1/ See S/24991.", "12 See A/32/34."; never "12 December 1975" or "55/1. Title".
 _FOOTNOTE = re.compile(
-    rf"^(?P<mark>[{_SUPERSCRIPT}]+|\*+|\d{{1,3}}/(?=\s))\s*(?=\S)|^(?P<bare>\d{{1,3}})\s+(?=See |Ibid|Official Records|[ASE]/\S*\d|United Nations, Treaty|Resolutions? \d)"
+    rf"^(?:(?P<mark>[{_SUPERSCRIPT}]+|(?:\\?\*)+(?=\s)|\d{{1,3}}/(?=\s))|<sup>(?P<sup>\d{{1,3}}|\*+)</sup>|\[\^(?P<caret>\w{{1,4}})\]:)\s*(?=\S)|^(?P<bare>\d{{1,3}})\s+(?=See |Ibid|Official Records|[ASE]/\S*\d|United Nations, Treaty|Resolutions? \d)"
 )
 # A paragraph's number: "12.", "1.1.", "136.4", "4, Demands" (a stop misread), "2 Text" alone only where a capital follows; never "1990 was".
 _NUMBER = re.compile(
@@ -72,7 +72,7 @@ def _opening(rest: str, *, heading: bool) -> tuple[Opening, str, int]:
     if _ANNEX.match(plain):
         return "annex", "", 0
     if note := _FOOTNOTE.match(rest):
-        return "footnote", (note["mark"] or note["bare"]).strip(), note.end()
+        return "footnote", (note["mark"] or note["sup"] or note["caret"] or note["bare"]).strip("\\ "), note.end()
     if number := _NUMBER.match(rest):
         return "number", number["number"] or number["dotted"], number.end()
     if letter := _LETTER.match(rest):

@@ -51,7 +51,7 @@ class Gazetteer:
     short_forms: dict[Key, tuple[str, ...]]
     """Lower-case short forms by which a record is later called."""
     introduces: dict[Key, tuple[Key, ...]]
-    """Records named inside a record's own name: the Office of the High Commissioner introduces the High Commissioner."""
+    """Records whose names hold each other: the Office of the High Commissioner introduces the High Commissioner, and the reverse."""
     bearers: dict[str, tuple[Key, ...]]
     """Lower-case short form to all that bear it."""
 
@@ -129,6 +129,7 @@ def _introductions(full: dict[Key, list[str]]) -> dict[Key, tuple[Key, ...]]:
             inner = owner.get(name.lower().partition(" of the ")[2])
             if inner and inner != key:
                 found[key] = (*found.get(key, ()), inner)
+                found[inner] = (*found.get(inner, ()), key)
     return found
 
 

@@ -30,6 +30,9 @@ _EMPHASIS = re.compile(
     r"(?<![\w*])\*{1,3}(?=[A-Za-z“\"])|(?<=[\w.,:;”\")])\*{1,3}(?![\w*])|(?<!\w)_(?=[A-Z][a-z])|(?<=[a-z])_(?=[\s,.])"
 )
 
+_SUP = re.compile(r"<sup>(\d{1,3}|\*+)</sup>")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -128,6 +131,9 @@ def _fold_piece(text: str, start: int, end: int, run) -> None:  # type: ignore[n
     if not raw:
         return
     cuts = [(m.start(), m.end(), "" if _JOINED.match(raw, m.start()) else " ") for m in _TO_MEND.finditer(raw)]
+    if "<sup>" in raw:
+        cuts += [(m.start(), m.end(), m[1].translate(_RAISED)) for m in _SUP.finditer(raw)]
+        cuts.sort()
     if "*" in raw or "_" in raw:
         cuts += [(m.start(), m.end(), "") for m in _EMPHASIS.finditer(raw)]
         cuts.sort()
@@ -136,6 +142,6 @@ def _fold_piece(text: str, start: int, end: int, run) -> None:  # type: ignore[n
         if a < position:
             continue
         run(raw[position:a].translate(_PLAIN), start + position, a - position)
-        run(instead, start + a, 1)
+        run(instead, start + a, b - a)
         position = b
     run(raw[position:].translate(_PLAIN), start + position, len(raw) - position)

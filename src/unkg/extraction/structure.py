@@ -10,7 +10,7 @@ from unkg.extraction.passages import Block
 from unkg.model import Document, Paragraph, ParagraphKind, Section
 
 _SUPERSCRIPT_TO_DIGIT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_SUPERSCRIPTS = re.compile(r"[⁰¹²³⁴-⁹]+")
+_MARKER = re.compile(r"(?P<raised>[⁰¹²³⁴-⁹]+)|<sup>(?P<sup>\d{1,3}|\*+)</sup>|\[\^(?P<caret>\w{1,4})\](?!:)")
 _ROMAN_LETTERS = re.compile(r"^[ivx]+$")
 # The line that names who speaks: "The General Assembly," alone; never "The Council of Europe has," within a paragraph.
 _ENACTING = re.compile(
@@ -252,8 +252,8 @@ def _with_anchors(text: str, blocks: list[Block]) -> list[Block]:
         if block.paragraph.kind == "footnote" or not notes:
             continue
         for start, end in block.pieces:
-            for match in _SUPERSCRIPTS.finditer(text, start, end):
-                anchors.setdefault("fn " + match[0].translate(_SUPERSCRIPT_TO_DIGIT), match.start())
+            for match in _MARKER.finditer(text, start, end):
+                anchors.setdefault("fn " + (match["raised"] or match["sup"] or match["caret"]).translate(_SUPERSCRIPT_TO_DIGIT), match.start())
     for label, i in notes.items():
         found = anchors.get(label)
         if found is None and label[3:].isdigit():

@@ -1,0 +1,210 @@
+"""What happened to mandates: established, extended, amended, transferred, terminated; by this document, or as it reports of others."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from unkg.authorities.language import Language
+from unkg.authorities.numbering import Numbering
+from unkg.extraction.antecedents import Named
+from unkg.extraction.citations import Cited
+from unkg.extraction.dates import date_pattern, read_date
+from unkg.extraction.passages import Passage, View
+from unkg.model import Authorities, MandateEvent, MandateEventKind
+from unkg.symbols import SymbolError, parse
+
+_KINDS: tuple[MandateEventKind, ...] = ("established", "extended", "amended", "transferred", "terminated")
+_HOLDERS = frozenset(
+    {
+        "peace operation", "peacekeeping operation", "special political mission", "political mission", "panel of experts", "sanctions committee", "subsidiary organ", "working group", "expert body",
+        "tribunal", "monitoring team", "committee", "related body",
+    }
+)  # fmt: skip
+"""Kinds of bodies that hold a mandate which others give, extend and end."""
+_REPORTED_BY: dict[str, MandateEventKind] = {"establish": "established", "extend": "extended", "amend": "amended", "terminate": "terminated"}
+_REACH = 220
+"""Characters between a verb and the holder of the mandate that it is about."""
+
+# What may stand between a holder and the verb that tells of its mandate: an abbreviation in parentheses, "which was", "and its members".
+_ASIDE = re.compile(r"""["')]*(?: \([^()]*\))?["')]*,?(?: (?:which|that|who|whose mandate|was|were|is|as|has been|had been|first|originally|initially|and its [a-z]+|most recently|last|subsequently),?)* ?""")
+
+
+class _Patterns(NamedTuple):
+    acts: re.Pattern[str]
+    kind_of: dict[str, MandateEventKind]
+    until: re.Pattern[str]
+    period: re.Pattern[str]
+    decided: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _patterns(language: Language) -> _Patterns:
+    kind_of: dict[str, MandateEventKind] = {}
+    for kind in _KINDS:
+        for base in language.mandates[kind]:
+            for form in (base, *_forms(base, language)):
+                kind_of.setdefault(form, kind)
+    forms = "|".join(re.escape(f) for f in sorted(kind_of, key=len, reverse=True))
+    nouns = "|".join(language.mandates["mandate"])
+    day = date_pattern(language)
+    return _Patterns(
+        # "extend the mandate of the", "to establish, for one year, a", "shall be extended": a verb and what it acts on; group `verb`.
+        acts=re.compile(rf"\b(?P<verb>{forms})\b(?P<mandate>(?:,[^,;.]{{0,80}},)?(?: [a-z]+){{0,4}} (?:{nouns})\b(?: of| as)?)?", re.IGNORECASE),
+        kind_of=kind_of,
+        until=re.compile(rf"\b(?:until|to|through|ending on|expiring on) (?P<day>{day})"),
+        period=re.compile(r"\bfor (?P<period>(?:a|an)(?: further| additional| final| new| initial)? (?:period|term) of [\w-]+ (?:year|month|week|day)s?|(?:a further |an additional )?[\w-]+ (?:year|month)s?)\b"),
+        # "resolution 7/15, in which the Council decided to extend": what the cited text did; group `verb`.
+        decided=re.compile(rf"[^;.]{{0,60}}?,? (?:in|by|with) which (?:it|they|the [A-Z][\w ]{{3,60}}?) (?:(?:also |further )?(?:decided|agreed|resolved) to |had )?(?P<verb>{forms})\b(?P<mandate>(?: [a-z]+){{0,4}} (?:{nouns})\b)?"),
+    )  # fmt: skip
+
+
+def _forms(base: str, language: Language) -> tuple[str, ...]:
+    known = language.forms.get(base)
+    if known:
+        return known
+    stem = base[:-1] if base.endswith("e") else base
+    return (f"{base}s", f"{stem}ing", f"{stem}ed")
+
+
+class Mandates:
+    """Reads the mandate events of one view."""
+
+    def __init__(self, view: View, names: list[Named], cited: list[Cited], authorities: Authorities, numbering: Numbering, language: Language) -> None:
+        self.view = view
+        self.text = view.text
+        self.holders = [n for n in names if n.keys and _holds_mandate(n, authorities, numbering)]
+        self.cited = cited
+        self.language = language
+        self.patterns = _patterns(language)
+
+    def all(self, own: str | None, adopted: str | None, relation_at: dict[int, str]) -> list[MandateEvent]:
+        """The events that this document brings about (if it has a symbol) and those it reports of documents it cites.
+
+        `relation_at` gives the relation of each citation by its folded start.
+        """
+        events = self._reported(relation_at)
+        if own:
+            reported = {(e.start, e.mandate) for e in events}
+            events += [e for e in self._own(own, adopted) if (e.start, e.mandate) not in reported]
+        return sorted(set(events), key=lambda e: (e.start, e.end, e.mandate, e.kind, e.act))
+
+    # ---- own acts -------------------------------------------------------------------------------------------------
+
+    def _own(self, own: str, adopted: str | None) -> list[MandateEvent]:
+        events = []
+        for passage in self.view.passages:
+            if passage.paragraph.kind != "operative":
+                continue
+            for match in self.patterns.acts.finditer(self.text, passage.content, passage.end):
+                event = self._act(match, passage, own, adopted)
+                if event:
+                    events.append(event)
+        return events
+
+    def _act(self, match: re.Match[str], passage: Passage, own: str, adopted: str | None) -> MandateEvent | None:
+        if not self._decides(match, passage):
+            return None
+        kind = self.patterns.kind_of[match["verb"].lower()]
+        holder = self._holder(match, passage)
+        if holder is None or not (match["mandate"] or kind == "established"):
+            return None
+        return self._event(kind, holder, own, match.start("verb"), max(holder.end, match.end()), passage, date=adopted, reported=False)
+
+    def _decides(self, match: re.Match[str], passage: Passage) -> bool:
+        """Whether the paragraph itself decides it: “Decides to extend”, “Extends”, “that the mandate shall be extended”; not “was established”."""
+        before = self.text[max(passage.content, match.start() - 90) : match.start()]
+        verb = match["verb"].lower()
+        if match.start() - passage.content < 3 or re.search(r"^(?:[A-Z][a-z]+ )?$", self.text[passage.content : match.start()]):
+            return not verb.endswith(("ed", "ing"))
+        if verb.endswith("ed"):
+            return bool(re.search(r"(?:shall be|be|is|are) (?:further )?$", before))
+        return bool(re.search(r"(?:\bDecides|\bdecides|\bResolves|\bAgrees)\b[^;.]*\bto (?:further |also |immediately )?$|^$", before)) and not verb.endswith("ing")
+
+    def _holder(self, match: re.Match[str], passage: Passage) -> Named | None:
+        """The holder directly behind the verb's object: “the mandate of the Special Rapporteur”, “a commission of inquiry”."""
+        for name in self.holders:
+            if match.end() <= name.start < min(match.end() + 60, passage.end):
+                between = self.text[match.end() : name.start]
+                return name if re.fullmatch(r",?(?: (?:of|for|the|a|an|as|its|[a-z-]+,?)){0,6} ?", between) else None
+        if match["mandate"]:
+            before = [n for n in self.holders if passage.content <= n.start and n.end <= match.start()]
+            return before[-1] if before and match["verb"].lower().endswith("ed") else None
+        return None
+
+    # ---- reported acts --------------------------------------------------------------------------------------------
+
+    def _reported(self, relation_at: dict[int, str]) -> list[MandateEvent]:
+        events = []
+        for cited in self.cited:
+            if cited.target is None or not _is_act(cited.target):
+                continue
+            passage = self.view.passage_at(cited.start)
+            event = self._by_relation(cited, passage, relation_at) or self._by_which(cited, passage)
+            if event:
+                events.append(event)
+        return events
+
+    def _by_relation(self, cited: Cited, passage: Passage, relation_at: dict[int, str]) -> MandateEvent | None:
+        """“the mandate of the Special Rapporteur, established by resolution 2004/13 and extended by resolution 7/15”."""
+        kind = _REPORTED_BY.get(relation_at.get(cited.start, ""))
+        if kind is None:
+            return None
+        before = [n for n in self.holders if passage.content <= n.start and n.end <= cited.lead and cited.lead - n.end < _REACH]
+        if not before or re.search(r"[.;] [A-Z]", self.text[before[-1].end : cited.lead]):
+            return None
+        if not self._is_about(before[-1], cited):
+            return None
+        return self._event(kind, before[-1], str(cited.target), before[-1].start, cited.end, passage, date=None, reported=True, part=cited.pinpoint)
+
+    def _is_about(self, holder: Named, cited: Cited) -> bool:
+        """Whether the first verb behind a holder acts on it: “the Group of Experts, established by”, not “the Team to help the Committee established by”."""
+        gap = self.text[holder.end : cited.lead]
+        verb = self.patterns.acts.search(gap)
+        return bool(verb and _ASIDE.fullmatch(gap, 0, verb.start()))
+
+    def _by_which(self, cited: Cited, passage: Passage) -> MandateEvent | None:
+        """“resolution 7/15, in which the Council decided to extend the mandate of the Special Rapporteur”."""
+        match = self.patterns.decided.match(self.text, cited.end, passage.end)
+        if not match:
+            return None
+        kind = self.patterns.kind_of[match["verb"].lower()]
+        holder = self._holder(match, passage)
+        if holder is None or not (match["mandate"] or kind == "established"):
+            return None
+        return self._event(kind, holder, str(cited.target), cited.start, holder.end, passage, date=None, reported=True, part=cited.pinpoint)
+
+    # ---- one event ------------------------------------------------------------------------------------------------
+
+    def _event(
+        self, kind: MandateEventKind, holder: Named, act: str, start: int, end: int, passage: Passage, *, date: str | None, reported: bool, part: str | None = None
+    ) -> MandateEvent:
+        a, b = self.view.original(start, end)
+        label = passage.paragraph.label
+        own_part = part if reported else (f"op {label[3:]}" if label.startswith("OP ") else None)
+        until = None if reported else self._until(end, passage)
+        return MandateEvent(kind, holder.keys[0], act, a, b, label, own_part, date, until, reported)
+
+    def _until(self, end: int, passage: Passage) -> str | None:
+        window = min(end + 200, passage.end)
+        until = self.patterns.until.search(self.text, end, window)
+        if until:
+            day = read_date(self.text, self.language, until.start("day"), until.end("day"))
+            if day:
+                return day.isoformat()
+        period = self.patterns.period.search(self.text, end, window)
+        return period["period"] if period else None
+
+
+def _holds_mandate(name: Named, authorities: Authorities, numbering: Numbering) -> bool:
+    """Mechanisms, and bodies that others give a mandate to; not those that give mandates themselves."""
+    if name.kind == "mechanism":
+        return True
+    key = name.keys[0]
+    return name.kind == "body" and not numbering.issues(key) and key in authorities.bodies and authorities.bodies[key].kind in _HOLDERS
+
+
+def _is_act(target: str) -> bool:
+    try:
+        return parse(target).kind in {"resolution", "decision"}
+    except SymbolError:
+        return False

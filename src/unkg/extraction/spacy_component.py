@@ -1,0 +1,39 @@
+"""The `un_references` component: any spaCy pipeline gets UN references as `doc.spans["un_references"]`.
+
+Registered by the entry point `spacy_factories`; `nlp.add_pipe("un_references")` needs no import.
+"""
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from unkg.authorities import load
+from unkg.extraction import extract
+from unkg.model import Authorities, Document, Reference
+
+SPANS = "un_references"
+
+
+@Language.factory("un_references", assigns=["doc.spans"])
+def un_references(nlp: Language, name: str) -> "UnReferences":
+    """The component of a pipeline; made by spaCy."""
+    return UnReferences(load())
+
+
+class UnReferences:
+    """Sets `doc.spans["un_references"]`: a span a reference, its label the kind, its `kb_id_` the target (empty: unresolved).
+
+    A reference whose words begin or end inside a token is widened to whole tokens.
+    """
+
+    def __init__(self, authorities: Authorities) -> None:
+        self.authorities = authorities
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate a document and return it."""
+        found = extract(Document("doc", "spaCy", doc.text), self.authorities).references
+        doc.spans[SPANS] = [span for reference in found if (span := _span(doc, reference)) is not None]
+        return doc
+
+
+def _span(doc: Doc, reference: Reference) -> Span | None:
+    return doc.char_span(reference.start, reference.end, label=reference.kind, kb_id=reference.target or "", alignment_mode="expand")
