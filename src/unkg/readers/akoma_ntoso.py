@@ -11,7 +11,13 @@ from unkg.readers.akoma_ntoso_paragraphs import paragraphs_of
 from unkg.readers.akoma_ntoso_text import Line, Note, lines_of, name_of, superscript
 from unkg.readers.faults import ReadError
 
-_NO_ENTITIES = {"resolve_entities": False, "no_network": True, "load_dtd": False, "dtd_validation": False, "huge_tree": False}
+_NO_ENTITIES = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "dtd_validation": False,
+    "huge_tree": False,
+}
 _DOCTYPE = re.compile(rb"<!DOCTYPE|<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E")
 _REMEDY = "fetch the file again, or have its publisher mend it"
 
@@ -25,7 +31,9 @@ def document(key: str, source: str, content: bytes) -> Document:
     """
     root, slips = _parsed(content)
     if name_of(root) != "akomaNtoso":
-        raise ReadError(f"it is XML, but not Akoma Ntoso: its root is {name_of(root)}", "give the document's text instead")
+        raise ReadError(
+            f"it is XML, but not Akoma Ntoso: its root is {name_of(root)}", "give the document's text instead"
+        )
     lines, notes = lines_of(root)
     if not lines:
         raise ReadError("it has no words", _REMEDY)

@@ -26,7 +26,7 @@ _ENACTING = re.compile(r"The [A-Z][^.;:]{3,80},?")
 _STAR = re.compile(r"\*+\s+")
 _TABLE_NOTE = re.compile(r"[a-z*]+\s+")
 _OPENING_QUOTE = re.compile(r"[“\"«„‟]\s*")
-_BARE_NUMBER = re.compile(r"(\d{1,3})\s+(?=[A-Z])")
+_BARE_NUMBER = re.compile(r"(\d{1,3})\s+\.?(?=[A-Z])")
 _CLOSING = ("masthead", "title", "closing")
 
 
@@ -89,7 +89,11 @@ def _judged(lines: list[Line]) -> list[_Item]:
     zone, sections, attachment = _Zone(), (), 0
     for line in lines:
         place = line.place
-        if (place.kind, place.letter, place.draft) != (zone.kind, zone.letter, zone.draft) or place.attachment != attachment:
+        if (place.kind, place.letter, place.draft) != (
+            zone.kind,
+            zone.letter,
+            zone.draft,
+        ) or place.attachment != attachment:
             annex = _next_annex(items) if place.attachment else ""
             zone, sections, attachment = _Zone(place.kind, place.letter, place.draft, annex), (), place.attachment
         item = _judge(line, zone, place.sections or sections, items)
@@ -101,7 +105,11 @@ def _judged(lines: list[Line]) -> list[_Item]:
 
 def _next_annex(items: list[_Item]) -> str:
     """The name of an attachment that does not name itself; its own heading overrides it."""
-    return "annex" if not any(item.zone.annex for item in items) else f"annex {1 + len({i.zone.annex for i in items} - {''})}"
+    return (
+        "annex"
+        if not any(item.zone.annex for item in items)
+        else f"annex {1 + len({i.zone.annex for i in items} - {''})}"
+    )
 
 
 def _judge(line: Line, zone: _Zone, sections: tuple[str, ...], before: list[_Item]) -> _Item:
@@ -139,7 +147,11 @@ def _is_heading(line: Line) -> bool:
     if number and number.is_decimal:
         return False
     bold = line.bold >= len(line.text) - line.content_start - 1 > 0
-    return bold or bool(_HEADING_STYLE.match(line.place.style)) or bool(re.fullmatch(r"[IVXL]+|[A-Z]|\*( ?\*)*", line.text))
+    return (
+        bold
+        or bool(_HEADING_STYLE.match(line.place.style))
+        or bool(re.fullmatch(r"[IVXL]+|[A-Z]|\*( ?\*)*", line.text))
+    )
 
 
 def _goes_on_upright(line: Line) -> bool:
@@ -166,7 +178,9 @@ def _opening(item: _Item) -> _Item:
 
 def _flat_sections(now: tuple[str, ...], number: str) -> tuple[str, ...]:
     """The sections after a heading: Roman above letters; `C` after `B` is a letter, `I` after `II` no more."""
-    roman = bool(re.fullmatch(r"[IVXL]+", number)) and not (now and len(now[-1]) == 1 and ord(now[-1]) + 1 == ord(number[0]))
+    roman = bool(re.fullmatch(r"[IVXL]+", number)) and not (
+        now and len(now[-1]) == 1 and ord(now[-1]) + 1 == ord(number[0])
+    )
     if roman:
         return (number,)
     return (now[0], number) if now and len(now[0]) >= 1 and re.fullmatch(r"[IVXL]+", now[0]) else (number,)
@@ -187,7 +201,7 @@ def _numbered(item: _Item, before: list[_Item]) -> _Item:
 
 
 def _bare_successor(line: Line, before: list[_Item]) -> Number | None:
-    """A number without a full stop (`5 Encourages`), believed only where the paragraph before has the number before."""
+    """A number without its full stop (`5 Encourages`), or with one astray (`5 .Encourages`), believed only where the paragraph before has the number before."""
     match = _BARE_NUMBER.match(line.text)
     last = next((item.number for item in reversed(before) if item.number and item.number.is_decimal), None)
     if match and last and last.token.isdigit() and int(match[1]) == int(last.token) + 1:
@@ -231,7 +245,9 @@ def _has_enacting(zone: _Zone, before: list[_Item]) -> bool:
 def _named(items: list[_Item]) -> list[_Name]:
     """The unit and steps of each line's paragraph."""
     printed = _with_printed_numbers(items)
-    slanted = {(i.zone, i.sections) for i in items if i.kind == "operative" and not i.number and _goes_on_upright(i.line)}
+    slanted = {
+        (i.zone, i.sections) for i in items if i.kind == "operative" and not i.number and _goes_on_upright(i.line)
+    }
     numberings: dict[_Zone, Numbering] = defaultdict(Numbering)
     last: dict[_Zone, tuple[str, ...]] = {}
     names = []
@@ -302,7 +318,11 @@ def _restarting(items: list[_Item], names: list[_Name]) -> set[_Zone]:
     seen: dict[tuple[_Zone, Steps], tuple[str, ...]] = {}
     restarting = set()
     for item, name in zip(items, names, strict=True):
-        if len(name.steps) == 1 and name.unit != "PP" and seen.setdefault((item.zone, name.steps), item.sections) != item.sections:
+        if (
+            len(name.steps) == 1
+            and name.unit != "PP"
+            and seen.setdefault((item.zone, name.steps), item.sections) != item.sections
+        ):
             restarting.add(item.zone)
     return restarting
 
@@ -339,7 +359,11 @@ def _context(item: _Item, in_section: bool) -> list[str]:
         *([f"draft {zone.draft}" if zone.draft > 1 else "draft"] if zone.draft else []),
         *([zone.annex] if zone.annex else []),
         *([zone.article] if zone.article else []),
-        *([f"sect {number}" for number in item.sections if number] if in_section or item.opens.startswith("sect") else []),
+        *(
+            [f"sect {number}" for number in item.sections if number]
+            if in_section or item.opens.startswith("sect")
+            else []
+        ),
     ]
 
 

@@ -61,7 +61,9 @@ def decoded(content: bytes) -> str:
     except UnicodeDecodeError as error:
         raise _not_text(content, encoding, error.start + mark) from error
     if (nul := text.find("\0")) >= 0:
-        raise ReadError("it is not text: a NUL character", "give the document's text, not a binary file", f"character {nul}")
+        raise ReadError(
+            "it is not text: a NUL character", "give the document's text, not a binary file", f"character {nul}"
+        )
     return text
 
 

@@ -34,7 +34,9 @@ def lines(source: Source, stream: BinaryIO) -> Iterator[Document | Unreadable]:
         key = f"{source.key}:{number}"
         try:
             if line is None:
-                raise ReadError(f"the line is longer than {contents.LARGEST_DOCUMENT // 1024**2} MB", "split the document")
+                raise ReadError(
+                    f"the line is longer than {contents.LARGEST_DOCUMENT // 1024**2} MB", "split the document"
+                )
             if not line.strip():
                 continue
             members = _members(line)
@@ -68,11 +70,19 @@ def _members(line: bytes) -> dict[str, Any]:
     try:
         value = json.loads(line.decode())
     except UnicodeDecodeError as error:
-        raise ReadError(f"it is not UTF-8: 0x{line[error.start]:02X} does not belong there", "save it as UTF-8", f"byte {error.start}") from error
+        raise ReadError(
+            f"it is not UTF-8: 0x{line[error.start]:02X} does not belong there",
+            "save it as UTF-8",
+            f"byte {error.start}",
+        ) from error
     except json.JSONDecodeError as error:
-        raise ReadError(f"it is not JSON: {error.msg}", "write one JSON object a line", f"column {error.colno}") from error
+        raise ReadError(
+            f"it is not JSON: {error.msg}", "write one JSON object a line", f"column {error.colno}"
+        ) from error
     except (ValueError, RecursionError) as error:
-        raise ReadError("it is JSON beyond reason (nested too deep, or a number too long)", "write one plain object a line") from error
+        raise ReadError(
+            "it is JSON beyond reason (nested too deep, or a number too long)", "write one plain object a line"
+        ) from error
     if not isinstance(value, dict):
         raise ReadError(f"it is no JSON object but {_kind(value)}", "write one object a line, with a member text")
     return value
@@ -96,11 +106,15 @@ def _string(members: dict[str, Any], name: str) -> str | None:
     if value is None:
         return None
     if not isinstance(value, str):
-        raise ReadError(f"its {name} is {_kind(value) if not isinstance(value, dict) else 'an object'}", f"make {name} a string")
+        raise ReadError(
+            f"its {name} is {_kind(value) if not isinstance(value, dict) else 'an object'}", f"make {name} a string"
+        )
     try:
         value.encode()
     except UnicodeEncodeError as error:
-        raise ReadError(f"its {name} holds half a surrogate pair at character {error.start}", "write the whole character") from error
+        raise ReadError(
+            f"its {name} holds half a surrogate pair at character {error.start}", "write the whole character"
+        ) from error
     return value if value.strip() else None
 
 

@@ -9,7 +9,7 @@ _LEADING = re.compile(
         | \([a-z]{1,2}\) | \([ivxl]+\)   # (a) (iv) (aa)  not (the)
         | [a-z]\)? \. | [a-z]\) | [ivxl]+[.)]
         | [•·▪◦–—-]                      # a bullet, when a space follows: not -5
-        )\s+(?=\S)""",
+        )[\s\u200b\u200e\u200f]+(?=\S)""",
     re.VERBOSE,
 )
 _BULLET = re.compile(r"[•·▪◦–—*-]+")
@@ -138,4 +138,6 @@ def _readings(token: str) -> list[tuple[str, int]]:
 
 def _roman(numeral: str) -> int:
     values = [_ROMAN_VALUES[letter] for letter in numeral]
-    return sum(-value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True))
+    return sum(
+        -value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True)
+    )
