@@ -1,6 +1,8 @@
 # Each target makes .venv and installs what it needs. PYTHON names the interpreter to make it with (3.11 or later).
 PYTHON ?= python3
 BIN := .venv/bin
+# What is never imported need not be compiled: the first run is the sooner for it.
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --editable
 STORE := build/demo-store
 MANDATE := Special Rapporteur on the situation of human rights in the Democratic People's Republic of Korea
 
@@ -35,9 +37,9 @@ clean:
 	$(PYTHON) -m venv .venv
 
 .venv/installed: pyproject.toml | .venv/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(INSTALL) .
 	touch $@
 
 .venv/installed-dev: pyproject.toml | .venv/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
+	$(INSTALL) ".[dev]"
 	touch $@ .venv/installed
