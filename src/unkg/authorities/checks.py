@@ -14,7 +14,8 @@ ISO3 = re.compile(r"[A-Z]{3}")
 M49 = re.compile(r"[0-9]{3}")
 UNTS = re.compile(r"[1-9][0-9]{0,5}")
 # A date, or as much of one as is known: `1948-12-10`, `1948-12`, `1948`; not `10 December 1948`.
-PARTIAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
+PARTIAL_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
+DATE_COLUMNS = ("since", "until", "adopted", "member_since")
 ARTICLE = re.compile(r"(?:the|a|an) ", re.IGNORECASE)
 TYPOGRAPHIC = re.compile("[‘’‐‑–—\u00a0]")
 
@@ -103,7 +104,7 @@ def _own_names(row: Row[Any]) -> Iterator[tuple[str, str]]:
 
 def _check_dates(table: AnyTable) -> None:
     for row in table.rows:
-        for column in ("since", "until", "adopted", "member_since"):
+        for column in DATE_COLUMNS:
             value = getattr(row.record, column, None)
             if value is not None and not _is_date(value):
                 raise AuthorityError(table.path, row.line, column, f"'{value}' is not YYYY, YYYY-MM or YYYY-MM-DD")
@@ -113,11 +114,10 @@ def _check_dates(table: AnyTable) -> None:
 
 
 def _is_date(value: str) -> bool:
-    match = PARTIAL_DATE.fullmatch(value)
-    if match is None:
+    if not PARTIAL_DATE.fullmatch(value):
         return False
     try:
-        date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+        date.fromisoformat(value + "-01-01"[len(value) - 4 :])
     except ValueError:
         return False
     return True

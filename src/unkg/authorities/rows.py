@@ -43,6 +43,15 @@ class Table(Generic[Record]):
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """A column as its record's field types it: several values or one, and whether a cell may be empty."""
+
+    name: str
+    many: bool
+    needed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Label:
     """A record's name in another official language."""
 
@@ -76,15 +85,17 @@ def read(path: Path, record: Callable[..., Record], key: str, labels: Labels | N
     Raises AuthorityError for a file that is absent or not UTF-8, a column that is missing or unknown, a row too
     long or too short, an empty cell where the record needs a value, and a cell with stray spaces.
     """
-    kinds = {field.name: field.type for field in fields(record) if field.name != "labels"}  # type: ignore[arg-type]
+    columns = _columns(record)
+    names = [column.name for column in columns]
+    at = names.index(key)
     rows = []
-    for line, cells in _lines(path, list(kinds)):
+    for line, cells in _lines(path, names):
         values: dict[str, Any] = {
-            column: _value(path, line, column, cells[column], kind) for column, kind in kinds.items()
+            column.name: _value(path, line, column, cell) for cell, column in zip(cells, columns, strict=True)
         }
         if labels is not None:
-            values["labels"] = labels.get(cells[key], ())
-        rows.append(Row(line, cells[key], record(**values)))
+            values["labels"] = labels.get(cells[at], ())
+        rows.append(Row(line, cells[at], record(**values)))
     return Table(path, tuple(rows))
 
 
@@ -99,7 +110,7 @@ def read_labels(path: Path) -> LabelTable:
     return LabelTable(table)
 
 
-def _lines(path: Path, columns: list[str]) -> Iterator[tuple[int, dict[str, str]]]:
+def _lines(path: Path, columns: list[str]) -> Iterator[tuple[int, list[str]]]:
     try:
         with path.open(encoding="utf-8", newline="") as file:
             reader = csv.reader(file, strict=True)
@@ -108,7 +119,7 @@ def _lines(path: Path, columns: list[str]) -> Iterator[tuple[int, dict[str, str]
                 if len(cells) != len(columns):
                     wrong = f"the row has {len(cells)} cells, the header {len(columns)}; quote cells that hold a comma"
                     raise AuthorityError(path, reader.line_num, "(all)", wrong)
-                yield reader.line_num, dict(zip(columns, cells, strict=True))
+                yield reader.line_num, cells
     except FileNotFoundError:
         raise AuthorityError(path, 1, "(all)", f"there is no file {path}") from None
     except UnicodeDecodeError as error:
@@ -124,22 +135,28 @@ def _check_header(path: Path, header: list[str], columns: list[str]) -> None:
         raise AuthorityError(path, 1, column, f"the header must be {','.join(columns)}")
 
 
-def _value(path: Path, line: int, column: str, cell: str, kind: Any) -> str | tuple[str, ...] | None:
-    if cell != cell.strip():
-        raise AuthorityError(path, line, column, f"remove the spaces around '{cell.strip()}'")
-    if kind == tuple[str, ...]:
-        return _values(path, line, column, cell)
-    if cell:
-        return cell
-    if kind == str | None:
-        return None
-    raise AuthorityError(path, line, column, "must not be empty")
+def _columns(record: Callable[..., Any]) -> list[Column]:
+    many, maybe = tuple[str, ...], str | None
+    return [
+        Column(field.name, many=field.type == many, needed=field.type not in (many, maybe))
+        for field in fields(record)  # type: ignore[arg-type]
+        if field.name != "labels"
+    ]
+
+
+def _value(path: Path, line: int, column: Column, cell: str) -> str | tuple[str, ...] | None:
+    if not cell:
+        if column.needed:
+            raise AuthorityError(path, line, column.name, "must not be empty")
+        return () if column.many else None
+    if cell[0].isspace() or cell[-1].isspace():
+        raise AuthorityError(path, line, column.name, f"remove the spaces around '{cell.strip()}'")
+    return _values(path, line, column.name, cell) if column.many else cell
 
 
 def _values(path: Path, line: int, column: str, cell: str) -> tuple[str, ...]:
-    if not cell:
-        return ()
-    values = tuple(value.strip() for value in cell.split(";"))
-    if "" in values:
-        raise AuthorityError(path, line, column, "has an empty value between two ';'")
+    values = tuple(cell.split(";"))
+    for value in values:
+        if not value or value[0].isspace() or value[-1].isspace():
+            raise AuthorityError(path, line, column, "has an empty value or stray spaces beside a ';'")
     return values
