@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -121,11 +122,15 @@ def _read(paths: Iterable[Path | str], options: Options, step: Step) -> Iterator
 
 def _load_common(target: Writer, minter: Minter) -> None:
     """The graphs that all documents share: authorities, ontology, and the run that is about to be made."""
-    known = authorities.load()
-    target.replace(minter.authorities_graph().value, _nquads(graph.describe_authorities(known, minter)))
+    target.replace(minter.authorities_graph().value, _authorities(minter))
     target.replace(ONTOLOGY.value, _nquads(_ontology()))
     # Added to, for documents that stay from an earlier build name its run.
     target.add(_nquads(graph.describe_run(ingredients(), minter)))
+
+
+@lru_cache(maxsize=1)
+def _authorities(minter: Minter) -> bytes:
+    return _nquads(graph.describe_authorities(authorities.load(), minter))
 
 
 def _nquads(quads: Iterable[Quad]) -> bytes:

@@ -1,0 +1,258 @@
+"""From files to a store: the same input gives the same graph, and nothing is lost without a word."""
+
+import gzip
+import json
+
+import pytest
+
+from unkg import building
+from unkg.building import Options, build, extract_lines
+from unkg.building.workers import in_order
+from unkg.publishing import dump
+from unkg.readers import Unreadable
+from unkg.store import open_store
+from unkg.symbols import SymbolError
+
+UNCHECKED = Options(validate=False)
+
+COUNCIL = """A/HRC/RES/55/21
+
+Resolution adopted by the Human Rights Council on 4 April 2024
+55/21. Situation of human rights in the Democratic People's Republic of Korea
+
+The Human Rights Council,
+
+Recalling General Assembly resolution 60/251 of 15 March 2006 and its own resolution 52/28 of 4 April 2023,
+Guided by the International Covenant on Civil and Political Rights,
+
+1. Urges the Democratic People's Republic of Korea to cooperate;
+2. Decides to extend the mandate of the Special Rapporteur on the situation of human rights in the Democratic People's
+Republic of Korea for a period of one year.
+"""
+SECURITY = """S/RES/2397 (2017)
+
+Resolution 2397 (2017)
+Adopted by the Security Council on 22 December 2017
+
+The Security Council,
+
+Recalling its previous relevant resolutions, including resolution 825 (1993) and resolution 1718 (2006),
+
+1. Condemns in the strongest terms the ballistic missile launch.
+"""
+NOTE = "Note by the Secretariat\n\nThe Assembly adopted resolution 75/1. The matter was left there.\n"
+
+
+@pytest.fixture
+def inputs(tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "council.txt").write_text(COUNCIL, encoding="utf-8")
+    (folder / "security.md").write_text(SECURITY, encoding="utf-8")
+    (folder / "note.txt").write_text(NOTE, encoding="utf-8")
+    return folder
+
+
+def statements(folder):
+    with open_store(folder) as store:
+        return sorted(map(str, store.quads()))
+
+
+def graphs(folder):
+    with open_store(folder) as store:
+        return [name.partition("/id/graph/")[2] for name in store.graphs() if "/id/graph/" in name]
+
+
+def dumped(folder, path):
+    with open_store(folder) as store:
+        dump(store, path)
+    return path.read_bytes()
+
+
+def test_two_builds_are_equal_byte_for_byte_whatever_the_order_and_the_workers(inputs, tmp_path):
+    build([inputs], tmp_path / "a", UNCHECKED)
+    files = sorted(inputs.iterdir(), reverse=True)
+    build(files, tmp_path / "b", Options(validate=False, workers=2))
+    one, other = dumped(tmp_path / "a", tmp_path / "a.nq"), dumped(tmp_path / "b", tmp_path / "b.nq")
+    assert one == other
+    assert one.splitlines() == sorted(one.splitlines())
+    assert not any(line.startswith(b"_:") or b" _:" in line.split(b'"')[0] for line in one.splitlines())
+
+
+def test_documents_added_one_by_one_make_the_graph_of_all(inputs, tmp_path):
+    build([inputs], tmp_path / "a", UNCHECKED)
+    for file in inputs.iterdir():
+        build([file], tmp_path / "b", UNCHECKED)
+    assert statements(tmp_path / "a") == statements(tmp_path / "b")
+
+
+def test_the_summary_tells_what_the_store_holds(inputs, tmp_path):
+    summary = build([inputs], tmp_path / "s", UNCHECKED)
+    assert (summary.documents, summary.read, summary.unchanged, summary.unreadable) == (3, 3, 0, 0)
+    assert summary.references["resolution"] >= 4
+    assert summary.references["instrument"] == 1
+    assert summary.recommendations >= 1
+    assert summary.megabytes == pytest.approx(sum(len(t.encode()) for t in (COUNCIL, SECURITY, NOTE)) / 1e6)
+    assert summary.well
+
+
+def test_an_unchanged_document_is_not_read_again_and_a_changed_one_replaces_its_graph(inputs, tmp_path):
+    build([inputs], tmp_path / "s", UNCHECKED)
+    before = statements(tmp_path / "s")
+    again = build([inputs], tmp_path / "s", UNCHECKED)
+    assert (again.read, again.unchanged, again.documents) == (0, 3, 3)
+    assert statements(tmp_path / "s") == before
+    changed = COUNCIL.replace("and its own resolution 52/28 of 4 April 2023", "")
+    (inputs / "council.txt").write_text(changed, encoding="utf-8")
+    summary = build([inputs], tmp_path / "s", UNCHECKED)
+    assert (summary.read, summary.unchanged, summary.documents) == (1, 2, 3)
+    build([inputs], tmp_path / "fresh", UNCHECKED)
+    assert statements(tmp_path / "s") == statements(tmp_path / "fresh")
+
+
+def test_anew_forgets_other_documents(inputs, tmp_path):
+    build([inputs], tmp_path / "s", UNCHECKED)
+    build([inputs / "council.txt"], tmp_path / "s", Options(validate=False, anew=True))
+    assert graphs(tmp_path / "s") == ["A/HRC/RES/55/21"]
+
+
+def test_a_graph_can_stand_under_another_base(inputs, tmp_path):
+    build([inputs], tmp_path / "s", Options(validate=False, base="https://example.org/un/"))
+    with open_store(tmp_path / "s") as store:
+        assert "https://example.org/un/id/graph/A/HRC/RES/55/21" in list(store.graphs())
+        from unkg import queries
+
+        assert len(queries.run(store, "cited-by-document", document="A/HRC/RES/55/21")) == 2
+
+
+def same_symbol(folder, text, name, symbol="A/HRC/RES/55/21"):
+    (folder / name).write_text(json.dumps({"id": name, "symbol": symbol, "text": text}) + "\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_where_two_texts_carry_one_symbol_the_first_key_wins_whatever_the_order(tmp_path, order):
+    (tmp_path / "in").mkdir()
+    same_symbol(tmp_path / "in", COUNCIL, "a.jsonl")
+    same_symbol(tmp_path / "in", NOTE, "b.jsonl")
+    told = []
+    files = sorted((tmp_path / "in").iterdir())[::order]
+    summary = build(files, tmp_path / "s", UNCHECKED, tell=told.append)
+    assert told == ["b.jsonl: set aside, a.jsonl is A/HRC/RES/55/21 too and goes first"]
+    assert (summary.documents, summary.set_aside) == (1, 1)
+    build([tmp_path / "in" / "a.jsonl"], tmp_path / "alone", UNCHECKED)
+    assert statements(tmp_path / "s") == statements(tmp_path / "alone")
+
+
+def test_the_same_text_twice_is_one_document_without_a_word(inputs, tmp_path):
+    (inputs / "copy.txt").write_text(COUNCIL, encoding="utf-8")
+    told = []
+    summary = build([inputs], tmp_path / "s", UNCHECKED, tell=told.append)
+    assert (summary.documents, told) == (3, [])
+
+
+AKN = """<?xml version="1.0" encoding="UTF-8"?>
+<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><statement name="resolution">
+<meta><identification source="#un"><FRBRWork>
+<FRBRthis value="/akn/un/statement/deliberation/unga-hrc/2024-04-04/55-21/!main"/>
+<FRBRuri value="/akn/un/statement/deliberation/unga-hrc/2024-04-04/55-21"/>
+<FRBRdate date="2024-04-04" name="adoption"/><FRBRauthor href="#hrc"/><FRBRcountry value="un"/></FRBRWork>
+<FRBRExpression><FRBRthis value="/e"/><FRBRuri value="/e"/><FRBRdate date="2024-04-08" name="publication"/>
+<FRBRauthor href="#un"/><FRBRlanguage language="eng"/></FRBRExpression>
+<FRBRManifestation><FRBRthis value="/m"/><FRBRuri value="/m"/><FRBRdate date="2024-04-08" name="x"/>
+<FRBRauthor href="#un"/></FRBRManifestation></identification></meta>
+<preface><p><docNumber refersTo="#symbol">A/HRC/RES/55/21</docNumber></p></preface>
+<preamble><container name="preamble"><p>Recalling General Assembly resolution 60/251 of 15 March 2006,</p></container>
+</preamble><mainBody><paragraph><num>1.</num><content><p>Decides to remain seized of the matter.</p></content>
+</paragraph></mainBody></statement></akomaNtoso>
+"""
+
+
+def test_akoma_ntoso_goes_before_text_in_one_build_and_across_builds(inputs, tmp_path):
+    (inputs / "z.xml").write_text(AKN, encoding="utf-8")
+    told = []
+    build([inputs], tmp_path / "s", UNCHECKED, tell=told.append)
+    assert told == ["council.txt: set aside, z.xml is A/HRC/RES/55/21 too and goes first"]
+    alone = build([inputs / "council.txt"], tmp_path / "s", UNCHECKED, tell=told.append)
+    assert (alone.set_aside, len(told)) == (1, 2)
+    build([inputs / "z.xml", inputs / "note.txt", inputs / "security.md"], tmp_path / "t", UNCHECKED)
+    assert statements(tmp_path / "s") == statements(tmp_path / "t")
+
+
+def test_a_better_format_replaces_what_an_earlier_build_read(inputs, tmp_path):
+    build([inputs / "council.txt"], tmp_path / "s", UNCHECKED)
+    (inputs / "z.xml").write_text(AKN, encoding="utf-8")
+    build([inputs / "z.xml"], tmp_path / "s", UNCHECKED)
+    build([inputs / "z.xml"], tmp_path / "t", UNCHECKED)
+    assert statements(tmp_path / "s") == statements(tmp_path / "t")
+
+
+def test_what_cannot_be_read_is_told_and_everything_else_is_kept(inputs, tmp_path):
+    (inputs / "empty.txt").write_bytes(b"")
+    (inputs / "binary.txt").write_bytes(b"\x00\x01\x02" * 50)
+    (inputs / "latin.txt").write_bytes("Résolution".encode("latin-1"))
+    (inputs / "broken.xml").write_text("<akomaNtoso><statement>", encoding="utf-8")
+    (inputs / "lines.jsonl").write_text('{"text": "Resolution 60/251."}\n{"text": \n', encoding="utf-8")
+    (inputs / "cut.jsonl.gz").write_bytes(gzip.compress(b'{"text": "x"}\n' * 400)[:40])
+    told = []
+    summary = build([inputs, tmp_path / "missing.txt"], tmp_path / "s", UNCHECKED, tell=told.append)
+    assert summary.unreadable == len(told) >= 7
+    assert not summary.well
+    assert all("\n" not in line for line in told)
+    for name in ("empty.txt", "binary.txt", "latin.txt", "broken.xml", "lines.jsonl", "cut.jsonl.gz", "missing.txt"):
+        assert any(name in line for line in told), name
+    assert "A/HRC/RES/55/21" in graphs(tmp_path / "s")
+
+
+def test_a_file_can_be_given_its_symbol(inputs, tmp_path):
+    options = Options(validate=False, symbols={str(inputs / "note.txt"): "A/75/100"})
+    build([inputs / "note.txt"], tmp_path / "s", options)
+    assert graphs(tmp_path / "s") == ["A/75/100"]
+    with pytest.raises(SymbolError):
+        build([inputs / "note.txt"], tmp_path / "s", Options(symbols={str(inputs / "note.txt"): "nonsense"}))
+    assert graphs(tmp_path / "s") == ["A/75/100"]
+
+
+def test_a_build_that_fails_midway_leaves_the_store_as_it_was(inputs, tmp_path, monkeypatch):
+    build([inputs / "note.txt"], tmp_path / "s", UNCHECKED)
+    before = statements(tmp_path / "s")
+
+    def fail(_):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(building, "make", fail)
+    with pytest.raises(ZeroDivisionError):
+        build([inputs], tmp_path / "s", UNCHECKED)
+    assert statements(tmp_path / "s") == before
+
+
+def test_lines_come_in_the_order_of_the_inputs(inputs):
+    files = [inputs / name for name in ("security.md", "note.txt", "council.txt")]
+    lines = list(extract_lines([*files[:1], inputs / "missing.txt", *files[1:]], Options(workers=2)))
+    assert isinstance(lines[1], Unreadable)
+    assert [json.loads(lines[at])["id"] for at in (0, 2, 3)] == ["security.md", "note.txt", "council.txt"]
+    assert lines[0] == next(iter(extract_lines(files[:1])))
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_results_come_in_order(workers):
+    assert list(in_order(abs, range(-30, 0), workers)) == list(range(30, 0, -1))
+
+
+def test_items_are_not_all_read_ahead():
+    taken = []
+
+    def items():
+        for number in range(1000):
+            taken.append(number)
+            yield number
+
+    results = in_order(abs, items(), 2)
+    next(results)
+    assert len(taken) < 40
+    results.close()
+
+
+def test_the_whole_is_validated(inputs, tmp_path):
+    summary = build([inputs], tmp_path / "s")
+    assert summary.report is not None
+    assert summary.report.conforms
