@@ -11,13 +11,6 @@ from unkg.readers.akoma_ntoso_paragraphs import paragraphs_of
 from unkg.readers.akoma_ntoso_text import Line, Note, lines_of, name_of, superscript
 from unkg.readers.faults import ReadError
 
-_NO_ENTITIES = {
-    "resolve_entities": False,
-    "no_network": True,
-    "load_dtd": False,
-    "dtd_validation": False,
-    "huge_tree": False,
-}
 _DOCTYPE = re.compile(rb"<!DOCTYPE|<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E")
 _REMEDY = "fetch the file again, or have its publisher mend it"
 
@@ -72,12 +65,19 @@ def _parsed(content: bytes) -> tuple[etree._Element, tuple[str, ...]]:
     if _DOCTYPE.search(content):
         raise ReadError("document type declarations are refused, and entities with them", "remove the DOCTYPE")
     try:
-        return etree.fromstring(content, etree.XMLParser(**_NO_ENTITIES)), ()
+        return etree.fromstring(content, _parser()), ()
     except etree.XMLSyntaxError as error:
         if not _closes_nothing(content, error):
             raise _malformed(error) from error
-        root = etree.fromstring(content, etree.XMLParser(recover=True, **_NO_ENTITIES))
-        return root, (f"The XML was not well-formed ({_said(error)}): an end tag that closes nothing was passed over.",)
+        slip = f"The XML was not well-formed ({_said(error)}): an end tag that closes nothing was passed over."
+        return etree.fromstring(content, _parser(recover=True)), (slip,)
+
+
+def _parser(*, recover: bool = False, target: "etree.ParserTarget | None" = None) -> etree.XMLParser:
+    """A parser that resolves no entity, reads no other file and no network, and keeps libxml2's limits."""
+    return etree.XMLParser(
+        recover=recover, target=target, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
 
 
 def _malformed(error: etree.XMLSyntaxError) -> ReadError:
@@ -95,11 +95,17 @@ class _Open:
     def __init__(self) -> None:
         self.names: list[str] = []
 
-    def start(self, tag: str, _attributes: object) -> None:
-        self.names.append(tag.rpartition("}")[2])
+    def start(self, tag: str | bytes, attrib: object) -> None:
+        self.names.append(str(tag).rpartition("}")[2])
 
-    def end(self, _tag: str) -> None:
+    def end(self, tag: str | bytes) -> None:
         self.names.pop()
+
+    def data(self, data: str | bytes) -> None:
+        pass
+
+    def comment(self, text: str | bytes) -> None:
+        pass
 
     def close(self) -> None:
         pass
@@ -112,7 +118,7 @@ def _closes_nothing(content: bytes, error: etree.XMLSyntaxError) -> bool:
         return False
     target = _Open()
     try:
-        etree.fromstring(content, etree.XMLParser(target=target, **_NO_ENTITIES))
+        etree.fromstring(content, _parser(target=target))
     except etree.XMLSyntaxError:
         return tag[1] not in target.names
     return False

@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from itertools import takewhile
+from typing import Literal
 
 from lxml.etree import _Element as Element
 
@@ -58,15 +60,16 @@ def header_of(root: Element) -> Header:
     notes: list[str] = []
     kind = _type(root)
     iri = _work_iri(root, notes)
-    votes = next((e for e in _own(root, "voting")), None)
+    voting = next((e for e in _own(root, "voting")), None)
+    adopted = None if kind in {"draft resolution", "draft decision"} else _adopted(root, notes)
     return Header(
         symbol=_symbol(root, kind, notes),
         type=kind,
         title=_title(root),
         body=_body(root, iri),
         session=_session(root, notes),
-        adopted=None if kind in {"draft resolution", "draft decision"} else _adopted(root, notes),
-        distributed=_date(next((e for e in _own(root, "docDate") if _refers(e, "dateOfIssuance")), None), "issuance", notes),
+        adopted=adopted,
+        distributed=_distributed(root, adopted, notes),
         published=_date(_dated(root, "FRBRExpression", "publication"), "publication", notes),
         agenda_item=_agenda_item(root),
         sponsors=_sponsors(root, notes),
@@ -74,7 +77,7 @@ def header_of(root: Element) -> Header:
         akn_iri=iri,
         subjects=_subjects(root),
         related=_related(root, notes),
-        vote=_vote(votes, notes) if votes is not None else None,
+        vote=_vote(voting, notes) if voting is not None else None,
         notes=tuple(dict.fromkeys(notes)),
     )
 
@@ -82,17 +85,19 @@ def header_of(root: Element) -> Header:
 # ---- finding -----------------------------------------------------------------------------------------------------
 
 
-def _all(root: Element, name: str) -> Iterator[Element]:
-    return (element for element in root.iter() if name_of(element) == name)
+def _all(element: Element, name: str) -> Iterator[Element]:
+    return element.iter("{*}" + name)
 
 
 def _own(element: Element, name: str) -> Iterator[Element]:
     """The elements of a name that speak of the document itself, not of a part or annex."""
-    for child in element:
-        if name_of(child) == name:
-            yield child
-        elif name_of(child) not in _INNER:
-            yield from _own(child, name)
+    for found in _all(element, name):
+        if not any(name_of(holder) in _INNER for holder in _up_to(element, found)):
+            yield found
+
+
+def _up_to(element: Element, inner: Element) -> Iterator[Element]:
+    return takewhile(lambda holder: holder is not element, inner.iterancestors())
 
 
 def _refers(element: Element, concept: str) -> bool:
@@ -220,6 +225,14 @@ def _adopted(root: Element, notes: list[str]) -> str | None:
     return first if count > others[0][1] else None
 
 
+def _distributed(root: Element, adopted: str | None, notes: list[str]) -> str | None:
+    tagged = next((e for e in _own(root, "docDate") if _refers(e, "dateOfIssuance")), None)
+    day = _date(tagged, "issuance", notes)
+    if day and adopted and day < adopted:
+        notes.append(f"The date of issuance {day} is earlier than that of adoption {adopted}.")
+    return day
+
+
 def _printed_date(element: Element | None) -> str | None:
     match = _PRINTED_DATE.search(words_of(element)) if element is not None else None
     if not match or match[2] not in _MONTHS:
@@ -257,8 +270,8 @@ def _related(root: Element, notes: list[str]) -> tuple[RelatedDocument, ...]:
     origins = [words_of(inline) for inline in _named(root, "originating document")]
     related = [RelatedDocument("draft", symbol) for symbol in _leading_symbols(drafts, notes)]
     for symbol in _leading_symbols([*origins, *reports], notes):
-        role = "draft" if re.search(r"/L\.\d", symbol) else "committee-report"
-        related.append(RelatedDocument(role, symbol))  # type: ignore[arg-type]
+        role: Literal["draft", "committee-report"] = "draft" if re.search(r"/L\.\d", symbol) else "committee-report"
+        related.append(RelatedDocument(role, symbol))
     return tuple(dict.fromkeys(related))
 
 
@@ -274,18 +287,28 @@ def _leading_symbols(values: list[str], notes: list[str]) -> Iterator[str]:
 
 def _vote(voting: Element, notes: list[str]) -> Vote | None:
     outcome = voting.get("outcome") or ""
-    counts = {(e.get("refersTo") or "").lstrip("#"): e for e in _own(voting, "count")}
-    figures = {side: _count(counts.get(side), notes) for side in _SIDES}
-    voters = {side: _voters(counts.get(side), figures[side], notes) for side in _SIDES}
+    counts = {(e.get("refersTo") or "").lstrip("#"): e for e in _all(voting, "count")}
     if not outcome and not counts:
         return None
     if outcome not in {"", "adoptedRecordedVote", *_OUTCOMES}:
         notes.append(f"The outcome of voting {outcome!r} is not a known one and is left out.")
+    figures = {side: _count(counts.get(side), notes) for side in _SIDES}
+    voters = {side: _voters(counts.get(side), figures[side], notes) for side in _SIDES}
     return Vote(
-        "without-vote" if outcome in _OUTCOMES else "vote" if counts or outcome == "adoptedRecordedVote" else "unknown",
-        *(figures[side] for side in _SIDES),
-        *(voters[side] for side in _SIDES),
+        outcome=_outcome(outcome, counted=bool(counts)),
+        in_favour=figures["inFavour"],
+        against=figures["against"],
+        abstaining=figures["abstaining"],
+        states_in_favour=voters["inFavour"],
+        states_against=voters["against"],
+        states_abstaining=voters["abstaining"],
     )
+
+
+def _outcome(named: str, *, counted: bool) -> Literal["without-vote", "vote", "unknown"]:
+    if named in _OUTCOMES:
+        return "without-vote"
+    return "vote" if counted or named == "adoptedRecordedVote" else "unknown"
 
 
 def _count(count: Element | None, notes: list[str]) -> int | None:
@@ -299,7 +322,7 @@ def _voters(count: Element | None, figure: int | None, notes: list[str]) -> tupl
     """ISO codes of the States on a side."""
     if count is None:
         return ()
-    names = [name for e in _own(count, "organization") for name in states.split(words_of(e))]
+    names = [name for e in _all(count, "organization") for name in states.split(words_of(e))]
     codes = {name: states.iso3(name) for name in names}
     notes.extend(f"No State is known by the name of the voter {name!r}." for name, code in codes.items() if not code)
     if figure is not None and names and figure != len(names):
@@ -312,7 +335,7 @@ def _subjects(root: Element) -> tuple[Subject, ...]:
     found = []
     for classification in _own(root, "classification"):
         curated = _AUTOMATIC not in (classification.get("source") or "")
-        for keyword in _own(classification, "keyword"):
+        for keyword in _all(classification, "keyword"):
             label = " ".join((keyword.get("showAs") or keyword.get("value") or "").split())
             iri = (keyword.get("href") or "").strip()
             if label and not keyword.get("refersTo"):

@@ -8,7 +8,7 @@ begins and how it is set.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from unkg import symbols
 from unkg.model import Paragraph, ParagraphKind, Section
@@ -22,7 +22,7 @@ _UNITS = {"article": "art", "rule": "rule", "principle": "principle", "goal": "g
 _SECTION_NUMBER = re.compile(r"([IVXL]+|[A-Z])\.?(?:\s|$)")
 """Begins a section where it begins a heading, or stands alone: `II`, `B. Mandate`."""
 _HEADING_STYLE = re.compile(r"H(?:Ch|M|\d)|BLUEHeading")
-_ENACTING = re.compile(r"The [A-Z][^.;:]{3,80},?")
+_ENACTING = re.compile(r"The [A-Z][^.;:]{3,80},")
 _STAR = re.compile(r"\*+\s+")
 _TABLE_NOTE = re.compile(r"[a-z*]+\s+")
 _OPENING_QUOTE = re.compile(r"[“\"«„‟]\s*")
@@ -84,44 +84,72 @@ def paragraphs_of(lines: list[Line], notes: list[Note], starts: list[int]) -> tu
 # ---- what each line is -------------------------------------------------------------------------------------------
 
 
+_Where = tuple[_Zone, tuple[str, ...]]
+
+
+@dataclass(slots=True)
+class _Before:
+    """What the lines before have shown."""
+
+    zone: _Zone = _Zone()
+    sections: tuple[str, ...] = ()
+    attachment: int = 0
+    after_heading: bool = True
+    enacted: set[_Zone] = field(default_factory=set)
+    begun: set[_Where] = field(default_factory=set)
+    """Where operative or annexed paragraphs have begun."""
+    annexes: list[str] = field(default_factory=list)
+    number: str = ""
+    """The last number of a paragraph at the top."""
+
+    def take(self, item: _Item) -> None:
+        self.zone = item.zone
+        self.sections = item.sections if not item.line.place.sections else self.sections
+        self.after_heading = item.kind == "heading"
+        self.enacted |= {item.zone} if item.kind == "enacting" else set()
+        self.begun |= {(item.zone, item.sections)} if item.kind in {"operative", "annex"} else set()
+        if item.zone.annex and item.zone.annex not in self.annexes:
+            self.annexes.append(item.zone.annex)
+        if item.number and item.number.is_decimal:
+            self.number = item.number.token
+
+
 def _judged(lines: list[Line]) -> list[_Item]:
-    items: list[_Item] = []
-    zone, sections, attachment = _Zone(), (), 0
+    before = _Before()
+    items = []
     for line in lines:
-        place = line.place
-        if (place.kind, place.letter, place.draft) != (
-            zone.kind,
-            zone.letter,
-            zone.draft,
-        ) or place.attachment != attachment:
-            annex = _next_annex(items) if place.attachment else ""
-            zone, sections, attachment = _Zone(place.kind, place.letter, place.draft, annex), (), place.attachment
-        item = _judge(line, zone, place.sections or sections, items)
+        _enter(before, line)
+        item = _judge(line, before)
+        before.take(item)
         items.append(item)
-        zone = item.zone
-        sections = item.sections if not place.sections else sections
     return items
 
 
-def _next_annex(items: list[_Item]) -> str:
+def _enter(before: _Before, line: Line) -> None:
+    """Begin a zone where the tree begins one: another text, an attachment."""
+    place, zone = line.place, before.zone
+    text = (place.kind, place.letter, place.draft)
+    if text != (zone.kind, zone.letter, zone.draft) or place.attachment != before.attachment:
+        annex = _next_annex(before.annexes) if place.attachment else ""
+        before.zone, before.sections, before.attachment = _Zone(*text, annex), (), place.attachment
+
+
+def _next_annex(annexes: list[str]) -> str:
     """The name of an attachment that does not name itself; its own heading overrides it."""
-    return (
-        "annex"
-        if not any(item.zone.annex for item in items)
-        else f"annex {1 + len({i.zone.annex for i in items} - {''})}"
-    )
+    return f"annex {1 + len(annexes)}" if annexes else "annex"
 
 
-def _judge(line: Line, zone: _Zone, sections: tuple[str, ...], before: list[_Item]) -> _Item:
+def _judge(line: Line, before: _Before) -> _Item:
     role = line.place.role
-    item = _Item(line, "heading", zone, sections)
+    sections = line.place.sections or before.sections
+    item = _Item(line, "heading", before.zone, sections)
     if role in _CLOSING:
-        return replace(item, opens="letter" if line.text == zone.letter else "")
+        return replace(item, opens="letter" if line.text == before.zone.letter else "")
     if role == "row":
         return replace(item, kind="body")
     if role == "section":
         return replace(item, opens=f"sect {sections[-1]}" if sections and sections[-1] else "")
-    if role == "enacting" or (role == "paragraph" and _enacts(line, zone, before)):
+    if role == "enacting" or (role == "paragraph" and _enacts(line, before)):
         return replace(item, kind="enacting")
     if _STAR.match(line.text) or line.place.style.startswith("Footnote"):
         return replace(item, kind="footnote")
@@ -130,11 +158,12 @@ def _judge(line: Line, zone: _Zone, sections: tuple[str, ...], before: list[_Ite
     return _numbered(item, before)
 
 
-def _enacts(line: Line, zone: _Zone, before: list[_Item]) -> bool:
-    """Whether a line names the body whose decision follows: the first of an annex, or of a text without a preamble."""
-    first = not before or before[-1].kind == "heading"
-    slanted = bool(line.italics) and line.italics[0][0] == 0 and line.italics[0][1] >= len(line.text.rstrip(",")) - 1
-    return first and bool(_ENACTING.fullmatch(line.text)) and (slanted or bool(zone.annex)) and line.text.endswith(",")
+def _enacts(line: Line, before: _Before) -> bool:
+    """Whether a line names the body whose decision follows: first in an annex, or in a text without a preamble."""
+    if not before.after_heading or not _ENACTING.fullmatch(line.text):
+        return False
+    slanted = bool(line.italics) and line.italics[0][0] == 0 and line.italics[0][1] >= len(line.text) - 2
+    return slanted or bool(before.zone.annex)
 
 
 def _is_heading(line: Line) -> bool:
@@ -186,46 +215,47 @@ def _flat_sections(now: tuple[str, ...], number: str) -> tuple[str, ...]:
     return (now[0], number) if now and len(now[0]) >= 1 and re.fullmatch(r"[IVXL]+", now[0]) else (number,)
 
 
-def _numbered(item: _Item, before: list[_Item]) -> _Item:
+def _numbered(item: _Item, before: _Before) -> _Item:
     """A paragraph with its number; preambular, operative or of an annex."""
     line = item.line
     number = number_of(line.text, line.number, line.content_start) or _bare_successor(line, before)
-    kind: ParagraphKind
-    if line.place.role in {"preambular", "heading"} and not (number and number.is_decimal):
+    decimal = number is not None and number.is_decimal
+    kind: ParagraphKind = "annex" if item.zone.annex and item.zone not in before.enacted else "operative"
+    if not decimal and (line.place.role in {"preambular", "heading"} or _introduces(item, before)):
         kind = "preambular"
-    elif _introduces(item, number, before):
-        kind = "preambular"
-    else:
-        kind = "annex" if item.zone.annex and not _has_enacting(item.zone, before) else "operative"
     return replace(item, kind=kind, number=number)
 
 
-def _bare_successor(line: Line, before: list[_Item]) -> Number | None:
-    """A number without its full stop (`5 Encourages`), or with one astray (`5 .Encourages`), believed only where the paragraph before has the number before."""
+def _bare_successor(line: Line, before: _Before) -> Number | None:
+    """A number without its full stop, or with one astray, where it comes next after the last: `5 Encourages`."""
     match = _BARE_NUMBER.match(line.text)
-    last = next((item.number for item in reversed(before) if item.number and item.number.is_decimal), None)
-    if match and last and last.token.isdigit() and int(match[1]) == int(last.token) + 1:
+    if match and before.number.isdigit() and int(match[1]) == int(before.number) + 1:
         return Number(match[1], match.end())
     return None
 
 
-def _introduces(item: _Item, number: Number | None, before: list[_Item]) -> bool:
-    """Whether a paragraph of a main body still belongs to the preamble: before the first operative one, ending in a comma;
-    in a president's statement, the words before the statement itself."""
-    here = [b for b in before if b.zone == item.zone and b.sections == item.sections]
-    if (number and number.is_decimal) or any(b.kind in {"operative", "annex"} for b in here):
+def _introduces(item: _Item, before: _Before) -> bool:
+    """Whether a paragraph of a main body still belongs to the preamble.
+
+    So it does where it ends in a comma and no operative one came before it; in a president's statement, where it leads
+    to the statement itself.
+    """
+    zone, text = item.zone, item.line.text
+    if (zone, item.sections) in before.begun:
         return False
-    if item.zone.kind == "presidentialStatement" and not item.zone.annex:
-        return not _OPENING_QUOTE.match(item.line.text) and item.line.text.endswith(":")
-    deliberates = item.zone.kind != "decision" and (not item.zone.annex or _has_enacting(item.zone, before))
-    return deliberates and item.line.text.endswith(",")
+    if zone.kind == "presidentialStatement" and not zone.annex:
+        return text.endswith(":") and not _OPENING_QUOTE.match(text)
+    deliberates = zone.kind != "decision" and (not zone.annex or zone in before.enacted)
+    return deliberates and text.endswith(",")
 
 
 def _with_whole_preambles(items: list[_Item]) -> list[_Item]:
-    """In a text whose operative paragraphs are numbered, unnumbered ones before the first belong to the preamble, though
-    they end in semicolons."""
+    """The same, with unnumbered paragraphs that end in semicolons given to the preamble.
+
+    Only where the operative paragraphs are numbered, and only before the first of them.
+    """
     printed = _with_printed_numbers(items)
-    begun: set[tuple[_Zone, tuple[str, ...]]] = set()
+    begun: set[_Where] = set()
     whole = []
     for item in items:
         where = (item.zone, item.sections)
@@ -233,10 +263,6 @@ def _with_whole_preambles(items: list[_Item]) -> list[_Item]:
         begun |= {where} if item.kind == "operative" and item.number else set()
         whole.append(replace(item, kind="preambular") if waits and item.line.text.endswith((",", ";")) else item)
     return whole
-
-
-def _has_enacting(zone: _Zone, before: list[_Item]) -> bool:
-    return any(item.kind == "enacting" and item.zone == zone for item in before)
 
 
 # ---- numbers -----------------------------------------------------------------------------------------------------
@@ -267,9 +293,9 @@ def _named(items: list[_Item]) -> list[_Name]:
     return _with_preambles(items, names)
 
 
-def _with_printed_numbers(items: list[_Item]) -> set[tuple[_Zone, tuple[str, ...]]]:
+def _with_printed_numbers(items: list[_Item]) -> set[_Where]:
     """The places whose paragraphs have numbers; a decision or statement has them only if its first paragraph does."""
-    found: dict[tuple[_Zone, tuple[str, ...]], bool] = {}
+    found: dict[_Where, bool] = {}
     for item in items:
         if item.kind in {"operative", "annex"}:
             decimal = item.number is not None and item.number.is_decimal and item.line.place.depth == 0
@@ -298,7 +324,7 @@ def _unit(item: _Item) -> str:
 def _with_preambles(items: list[_Item], names: list[_Name]) -> list[_Name]:
     """Preambular paragraphs have no numbers of their own: they are counted, anew in each section that counts anew."""
     restarting = _restarting(items, names)
-    numberings: dict[tuple[_Zone, tuple[str, ...]], Numbering] = defaultdict(Numbering)
+    numberings: dict[_Where, Numbering] = defaultdict(Numbering)
     return [
         _Name("PP", _preambular_steps(item, numberings[item.zone, item.sections if item.zone in restarting else ()]))
         if item.kind == "preambular" and item.zone.kind != "presidentialStatement"

@@ -5,6 +5,7 @@ Elements are told by their local names, so that any version of the namespace wil
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Literal
 
 from lxml.etree import _Element as Element
@@ -94,8 +95,13 @@ class Note:
 
 def name_of(element: Element) -> str:
     """Local name of an element; empty for a comment or a processing instruction."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    tag: object = element.tag
+    return _local(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=512)
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def superscript(words: str) -> str:
@@ -268,6 +274,8 @@ class _Printer:
             return replace(place, role=_role_of_container(element, place))
         role = _ROLES.get(name, "heading" if name == "block" and place.role == "preambular" else place.role)
         style = element.get("class") or "" if name == "paragraph" else place.style
+        if (role, style) == (place.role, place.style):
+            return place
         return replace(place, role=role, style=style, in_row=name == "tr")
 
 

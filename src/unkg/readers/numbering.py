@@ -66,7 +66,8 @@ class Numbering:
     """The numbers of a text so far: says of each new one what it is a part of.
 
     A number continues the innermost list that it comes next in (`(i)` after `(h)` is a letter, after `(a)` a Roman
-    one); a first number opens a list inside the last paragraph; anything else is a gap in the innermost list of its form.
+    one); a first number opens a list inside the last paragraph; anything else is a gap in the innermost list of its
+    form.
     """
 
     _levels: list[_Level] = field(default_factory=list)

@@ -13,8 +13,12 @@ _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 _PLAIN = str.maketrans("’‘‑", "''-")
 
 
+@lru_cache(maxsize=2048)
 def iso3(name: str) -> str | None:
-    """ISO 3166-1 alpha-3 of a State by any of its English names, case, accents and article aside; None: no State known."""
+    """ISO 3166-1 alpha-3 of a State by any of its English names; None: no State known.
+
+    Case, accents, apostrophes and the article do not matter.
+    """
     return _codes().get(_folded(name))
 
 
