@@ -14,7 +14,6 @@ from unkg.symbols import roman_value
 
 _SLACK = timedelta(days=5)
 """Texts are sometimes dated a few days outside the printed dates of a session: silence procedures, late corrections."""
-_SESSION_SHAPES = {"session", "special", "roman", "year"}
 
 
 class Rule(NamedTuple):
@@ -59,6 +58,10 @@ class Numbering:
     of_body: dict[tuple[str, str, str], Rule]
     calendar: dict[tuple[str, str], tuple[date, date]]
     """(body, session) to the days between which it adopted texts."""
+    organs: frozenset[str]
+    """First letters of the United Nations' own symbols: `A`, `CEDAW`; others are another organization's."""
+    reports: dict[tuple[str, str], str]
+    """(organ, item) of the reports in which a body's texts are printed, `A` and `53` of A/74/53, to the body."""
 
     def rule(self, body: str, kind: str, shape: str) -> Rule | None:
         """How a body numbers a kind of text in a shape; None where it does not."""
@@ -68,14 +71,28 @@ class Numbering:
         """Whether a body has any numbering of its own here."""
         return any(key[0] == body for key in self.of_body)
 
+    def is_ours(self, symbol: str) -> bool:
+        """Whether a symbol is of a series of the United Nations and the conferences it serves."""
+        return symbol.partition("/")[0].partition(".")[0] in self.organs
+
+    def printed_in(self, symbol: str) -> str | None:
+        """The body whose session report a symbol is: its resolutions are cited by number after it."""
+        organ, _, rest = symbol.partition("/")
+        return self.reports.get((organ, rest.partition("/")[2].partition("/")[0].partition("-")[0]))
+
+    def window(self, body: str, number: str) -> tuple[date, date] | None:
+        """The days of the session that a number names, by its Roman or its Arabic numeral; None where the calendar lacks it."""
+        session = session_of(number)
+        return self.calendar.get((body, session)) or self.calendar.get((body, str(roman_value(session))))
+
     def on_date(self, body: str, number: str, day: date) -> bool | None:
         """Whether a body's session that a number names covers a day; None where the calendar does not hold the session."""
-        window = self.calendar.get((body, session_of(number)))
+        window = self.window(body, number)
         return None if window is None else window[0] - _SLACK <= day <= window[1] + _SLACK
 
     def before(self, body: str, number: str, day: date) -> bool | None:
         """Whether the session that a number names had opened by a day; None where the calendar does not hold it."""
-        window = self.calendar.get((body, session_of(number)))
+        window = self.window(body, number)
         return None if window is None else window[0] <= day
 
 
@@ -85,15 +102,21 @@ _CACHE_SIZE = 4
 @lru_cache(maxsize=_CACHE_SIZE)
 def load_numbering(authorities: Authorities, folder: Path = artefacts.DATA) -> Numbering:
     """The numbering rules of a data folder joined with the calendars of its authorities."""
-    with (folder / "numbering.csv").open(encoding="utf-8", newline="") as file:
-        rules = [_rule(row) for row in csv.DictReader(file)]
+    rules = [_rule(row) for row in _rows(folder / "numbering.csv")]
+    organs = frozenset(row["organ"] for row in _rows(folder / "symbol-organs.csv"))
+    reports = {(row["organ"], row["item"]): row["body"] for row in _rows(folder / "session-reports.csv")}
     by_shape: dict[tuple[str, str], tuple[Rule, ...]] = {}
     for rule in rules:
         by_shape[rule.kind, rule.shape] = (*by_shape.get((rule.kind, rule.shape), ()), rule)
     calendar = {
         (s.body, s.number): (date.fromisoformat(s.opened), date.fromisoformat(s.closed)) for s in authorities.sessions
     }
-    return Numbering(by_shape, {(r.body, r.kind, r.shape): r for r in rules}, calendar)
+    return Numbering(by_shape, {(r.body, r.kind, r.shape): r for r in rules}, calendar, organs, reports)
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def _rule(row: dict[str, str]) -> Rule:

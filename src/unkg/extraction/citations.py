@@ -77,13 +77,13 @@ def _grammar(language: Language) -> _Grammar:
         organ_follows=re.compile(
             rf"{_MARK}(?:{dated})?,?(?: \([^()]{{0,40}}\))?,?(?: adopted| issued)? (?:of|by|from) (?:the )?"
         ),
-        between=re.compile(rf"(?:(?:'s|'|\(\w+\)|,)? ?(?:\b(?:{between}|the|its|in)\b)?)*\s*$", re.IGNORECASE),
+        between=re.compile(rf"(?:(?:'s|'|\(\w+\)|,)? ?(?:\b(?:{between}|the)\b)?)*\s*$", re.IGNORECASE),
         possessive=re.compile(rf"\b(?:{possessives})(?: (?:{between}))*(?:,? and [a-z]+)? $", re.IGNORECASE),
         # A body that no authority holds: "World Health Assembly resolution 65.20"; never "Recalling resolution" or "Security Council".
         other_body=re.compile(
             r"(?:^|[\s(])(?P<name>(?:[A-Z][\w'-]+(?: (?:of|on|for|the|and|to|in) (?:the )?| ))*[A-Z][\w'-]+(?: of the Parties)?) $"
         ),
-        letters=re.compile(r"(?P<join>(?:,|,? and|,? or| to|-|,? and) ?)(?P<letter>[A-Z])(?![\w'.-]|-\d)"),
+        letters=re.compile(r"(?P<join>(?:,|,? and|,? or| to|-|,? and) ?)(?P<letter>[A-Z])(?![A-Za-z0-9_'.-]|-\d)"),
     )
 
 
@@ -119,18 +119,21 @@ class _Reader:
         self.bodies = [n for n in names if n.kind == "body"]
         self.ending = {n.end: n for n in self.bodies}
         self.starting = {n.start: n for n in self.bodies}
+        self.report: str | None = None  # the body in whose session report, cited in this passage, the next numbers are printed
 
     def passage(self, passage: Passage, numbers: list[Number]) -> Iterator[Cited]:
         """The citations of one passage."""
         current: _List | None = None
+        self.report = None
         for i, number in enumerate(numbers):
             if number.shape == "symbol":
+                self.report = self.organs.numbering.printed_in(number.value) or self.report
                 yield self._symbol(number, passage)
                 if current and number.start - current.end < 40:
                     current.end = number.end
                 continue
             current = self._list_of(number, passage, current)
-            if current is None:
+            if current is None or self._is_held_in(number, numbers[i - 1] if i else None):
                 continue
             following = numbers[i + 1].start if i + 1 < len(numbers) else passage.end
             yield from self._items(number, passage, current, following)
@@ -141,7 +144,15 @@ class _Reader:
         after = pinpoints.after(self.text, number.end, self.language)
         pinpoint = (found or after).pinpoint if (found or after) else None  # type: ignore[union-attr]
         lead = found.start if found else number.start
+        if not self.organs.numbering.is_ours(number.value):
+            return Cited(number.start, number.end, kind, None, None, "unknown-name", pinpoint, lead)
         return Cited(number.start, number.end, kind, number.value, "explicit-symbol", None, pinpoint, lead)
+
+    def _is_held_in(self, number: Number, previous: Number | None) -> bool:
+        """“FCCC/CP/2015/10/Add.1, decision 1/CP.21”: a conference's decision has no symbol but that of the document before it."""
+        if previous is None or previous.shape != "symbol" or number.shape not in {"CP", "CMP", "CMA", "COP"}:
+            return False
+        return number.start - previous.end < 40 and "." not in self.text[previous.end : number.start]
 
     def _noun_start(self, start: int, passage: Passage) -> int:
         match = re.search(
@@ -247,6 +258,8 @@ class _Reader:
         other = self.grammar.other_body.search(window)
         if other and not self._is_opening(other["name"]):
             return Clue(unknown_name=other["name"]), noun_start - len(window) + other.start("name")
+        if self.report:
+            return Clue((self.report,), antecedent=True), noun_start
         return Clue(), noun_start
 
     def _coordinated(self, organ: Named, passage: Passage) -> list[Named]:

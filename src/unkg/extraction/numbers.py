@@ -12,10 +12,10 @@ Shape = Literal[
     "year",  # 2005/11: year and number
     "year-parenthesis",  # 2371 (2017)
     "roman",  # 926 (X), 3362 (S-VII), 217 A (III)
-    "conference",  # 1/CP.21: a decision of a conference of parties
+    "CP", "CMP", "CMA", "COP",  # 1/CP.21: a decision of a conference of parties
     "dotted",  # 65.20: resolutions of the World Health Assembly
     "bare",  # 142: looked for only directly after its noun
-]
+]  # fmt: skip
 
 
 class Number(NamedTuple):
@@ -28,24 +28,29 @@ class Number(NamedTuple):
     letters: str = ""
 
 
-_LETTERS = r"(?: ?(?P<{0}>[A-Z](?:-[A-Z])?)(?![\w'.]|-\d))?"
+# Word characters without raised digits: a footnote's marker may touch a number on either side ("2014,¹30/4", "1998/72¹¹").
+_W = r"A-Za-z0-9_"
+_LETTERS = rf"(?: ?(?P<{{0}}>[A-Z](?:-[A-Z])?)(?![{_W}'.]|-\d))?"
 # Session and number: never part of a symbol, a date (11/9/2001), a fraction of more, or a range of years (1994/95 is a school year).
 _SESSION = r"(?P<session>\d{1,2}/\d{1,4})" + _LETTERS.format("sl")
 _SPECIAL = r"(?P<special>(?:ES|S|SS)- ?\d{1,2}/\d{1,3})" + _LETTERS.format("xl")
 _YEAR = r"(?P<year>(?:19|20)\d\d/(?:S-\d/)?\d{1,4})" + _LETTERS.format("yl")
-_PAREN = r"(?P<paren>\d{1,4}) ?(?:(?P<pl>[A-Z](?:-[A-Z])?) ?)?\((?:(?P<in_year>(?:19|20)\d\d)|(?P<roman>(?:E?S-)?[IVXLC]{1,7}))\)(?: (?P<ra>[A-Z])(?![\w'.]))?"
-_CONFERENCE = r"(?P<conference>\d{1,3}/(?:CP|CMP|CMA|COP|MOP|AC)\.\d{1,2})"
-_NUMBER = re.compile(rf"(?<![\w/.$£€-])(?:{_PAREN}|{_YEAR}|{_SPECIAL}|{_CONFERENCE}|{_SESSION})(?![\w/]|[.,]\d)")
-_NEAR_DIGIT = re.compile(r"[/(]")
+_PAREN = rf"(?P<paren>\d{{1,4}}) ?(?:(?P<pl>[A-Z](?:-[A-Z])?) ?)?\((?:(?P<in_year>(?:19|20)\d\d)|(?P<roman>(?:E?S-)?[IVXLC]{{1,7}}))\)(?: (?P<ra>[A-Z])(?![{_W}'.]))?"
+_CONFERENCE = r"(?P<conference>\d{1,3}/(?P<mark>CP|CMP|CMA|COP)\.\d{1,2})"
+# A marker whose raising was lost before ("2016,233/22" is note 2 and 33/22) or behind ("42/9,1 to renew") is not of the number;
+# a thousand's comma and a decimal point are ("1,200/50", "3/4.5" are no numbers of texts).
+_LOST_MARKER = r"(?:(?<=\d{4},)\d(?=\d\d/\d))?"
+_NUMBER = re.compile(rf"(?<![{_W}/.$£€-]){_LOST_MARKER}(?:{_PAREN}|{_YEAR}|{_SPECIAL}|{_CONFERENCE}|{_SESSION})(?![{_W}/]|\.\d|,\d{{3}})")
 
 _SEGMENT = r"(?:(?:ES|S)-\d{1,2}|[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*(?:-\d+(?![\w/]*/))?|\([^()\s]{1,12}\))(?:\(\d{1,3}\))?"
-# An organ's letters and at least one slash; the tail may hold a year, volume, part or section in parentheses.
+# An organ's letters and at least one slash; the tail may hold a year, volume, part or section in parentheses, and suffixes
+# set apart by a stray space ("A/71/53 /Add.1"). Not an address ("www.un.org/en") nor a path ("docs/A/1").
+_SUFFIXES = r"(?: ?/ ?(?:Add|Corr|Rev|Amend)\.\d+)*"
 _SYMBOL = re.compile(
-    r"(?<![\w/.@:-])(?P<symbol>(?:A|S|E|T|ST|TD|CD|DP|[A-Z]{2,6}(?:\.\d+)?)"
-    rf"(?:/{_SEGMENT})+"
-    r"(?: ?\((?:(?:19|20)\d\d|[IVXLC]+|Vols?\. ?[IVX]+|Parts? [IVX]+(?: and [IVX]+)?|Sect\. ?\d+[A-Z]?|SUPP|Supp|Introduction|Income sect\. ?\d|Resumption ?\d)\)(?![\w])"
-    r"(?:/(?:Add|Corr|Rev)\.\d+)*)?"
-    r"(?:-(?=(?:A|S|E|ST)/)(?:A|S|E|ST)(?:/[A-Za-z0-9.]+)+)?)"
+    rf"(?<![{_W}/.@:-])(?P<symbol>(?:A|S|E|T|ST|TD|CD|DP|[A-Z]{{2,6}}(?:\.\d+)?)"
+    rf"(?:/{_SEGMENT})+{_SUFFIXES}"
+    rf"(?: ?\((?:(?:19|20)\d\d|[IVXLC]+|(?i:vols?\. ?[IVX]+|parts? [IVX]+(?: and [IVX]+)?|sect\. ?\d+[A-Z]?|supp|introduction|income sect\. ?\d|resumption ?\d))\)(?![{_W}]){_SUFFIXES})?"
+    rf"(?:-(?=(?:A|S|E|ST)/)(?:A|S|E|ST)(?:/[A-Za-z0-9.]+)+)?)"
 )
 _ADDENDUM = re.compile(
     r"(?:,| and| or|, and)? (?P<kind>Add|Corr|Rev|Amend)s?\.? ?(?P<from>\d{1,3})(?:(?:-| to )(?P<to>\d{1,3}))?(?P<more>/(?:Add|Corr|Rev)\.\d+)?(?![\w/])"
@@ -118,5 +123,5 @@ def _number(match: re.Match[str]) -> Number:
     if groups["special"]:
         return Number(match.start(), match.end(), "special", groups["special"].replace(" ", ""), groups["xl"] or "")
     if groups["conference"]:
-        return Number(match.start(), match.end(), "conference", groups["conference"])
-    return Number(match.start(), match.end(), "session", groups["session"], groups["sl"] or "")
+        return Number(match.start(), match.end(), groups["mark"], groups["conference"])
+    return Number(match.start("session"), match.end(), "session", groups["session"], groups["sl"] or "")

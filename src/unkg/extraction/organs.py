@@ -101,18 +101,17 @@ class Organs:
         """Whether the calendar lets a body have adopted this number, on its date or before this document's."""
         if dated:
             on = self.numbering.on_date(rule.body, number.value, dated)
-            if on is not None:
-                return on
-            return self._in_its_year(number, dated)
+            return self._near_its_year(number, dated) if on is None else on
         if self.day:
             return self.numbering.before(rule.body, number.value, self.day) is not False
         return True
 
-    def _in_its_year(self, number: Number, dated: date) -> bool:
+    def _near_its_year(self, number: Number, dated: date) -> bool:
+        """For sessions that no calendar holds: a number with a year fits dates of about that year, others any date."""
         if number.shape in {"year", "year-parenthesis"}:
             order = session_order(number.value)
             return order is None or abs(order - dated.year) <= 1
-        return False
+        return True
 
 
 def printed(number: Number) -> str:

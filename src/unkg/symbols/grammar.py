@@ -39,7 +39,15 @@ _CASING = {
     "ngo": "NGO", "co": "CO", "q": "Q", "rq": "RQ", "os": "OS", "cop": "COP", "mop": "MOP", "corrigendum": "Corrigendum",
 }  # fmt: skip
 _HEAD_OF_SEGMENT = re.compile(r"^([A-Za-z]+\.?)(.*)$")
-_PAREN_WORDS = {"vol.": "Vol.", "part": "Part", "parts": "Parts", "sect.": "Sect.", "supp": "Supp", "introduction": "Introduction"}
+_PAREN_WORDS = {
+    "vol.": "Vol.",
+    "part": "Part",
+    "parts": "Parts",
+    "sect.": "Sect.",
+    "supp": "Supp",
+    "introduction": "Introduction",
+}
+_PAREN_WORD = re.compile(rf"^({'|'.join(re.escape(w) for w in sorted(_PAREN_WORDS, key=len, reverse=True))})(.*)$", re.IGNORECASE)
 
 
 class SymbolError(ValueError):
@@ -150,8 +158,8 @@ def _cased_parenthesis(rest: str) -> str:
     inner, close, tail = rest.partition(")")
     if _ROMAN.match(inner):
         return inner.upper() + close + tail
-    match = _HEAD_OF_SEGMENT.match(inner)
-    if match and match[1].lower() in _PAREN_WORDS:
+    match = _PAREN_WORD.match(inner)
+    if match:
         number = match[2].upper() if _ROMAN.match(match[2]) else match[2]
         inner = _PAREN_WORDS[match[1].lower()] + number
     return inner + close + tail

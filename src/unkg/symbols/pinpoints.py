@@ -2,13 +2,14 @@
 
 import re
 
+from unkg.symbols.grammar import roman_value
+
 _STEP = re.compile(r"^(paras?|op|pp|arts?|sects?|chaps?|annex|appendix|parts?|principles?|goals?|rules?)(?:\s+(.+))?$")
 _NUMBERED_SINGLY = {"paras": "para", "arts": "art", "sects": "sect", "chaps": "chap", "parts": "part"}
 _SUB = re.compile(r"\(([^()]+)\)")
 _RANGE = re.compile(r"^(\d+)-(\d+)$")
 _LONGEST_RANGE = 60
 """A longer range of paragraphs is the whole document, not a list of parts."""
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
 def fragments(pinpoint: str, kind: str) -> tuple[str, ...]:
@@ -52,7 +53,5 @@ def _names(unit: str, number: str, *, operative: bool) -> list[str]:
 
 
 def _arabic(number: str) -> str:
-    if number and all(c in _ROMAN for c in number):
-        values = [_ROMAN[c] for c in number]
-        return str(sum(-v if any(w > v for w in values[i + 1 : i + 2]) else v for i, v in enumerate(values)))
-    return number.replace(" ", "").lower()
+    value = roman_value(number)
+    return number.replace(" ", "") if value is None else str(value)
