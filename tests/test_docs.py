@@ -1,8 +1,8 @@
 """What the pages show is what the programs print.
 
-A `console` fence of a page is played in order, in one folder that holds `data/` and `queries/` and nothing else: a
-line after `$` is run by a shell, the lines below it are what it prints. A line that is only `…` stands for any lines.
-A `pycon` fence is a doctest. Other fences are not run.
+A page's fences are played in order, in one folder that holds `data/` and `queries/` and nothing else. In a `console`
+fence a line after `$` is run by a shell, and the lines below it are what it prints; a line that is only `…` stands for
+any lines. A `pycon` fence is a doctest. Other fences are not run.
 """
 
 import doctest
@@ -30,13 +30,14 @@ class Command:
     shown: tuple[str, ...]
 
 
-def fences(page: Path, kind: str) -> list[str]:
-    return [body for found, body in FENCE.findall(page.read_text(encoding="utf-8")) if found == kind]
+def fences(page: Path) -> list[tuple[str, str]]:
+    """(kind, body) in the page's order."""
+    return FENCE.findall(page.read_text(encoding="utf-8"))
 
 
-def commands(page: Path) -> list[Command]:
-    blocks = ("".join(fences(page, "console"))).split("$ ")[1:]
-    return [Command(lines[0], tuple(lines[1:])) for lines in (block.rstrip("\n").splitlines() for block in blocks)]
+def commands(body: str) -> list[Command]:
+    blocks = [block.rstrip("\n").splitlines() for block in re.split(r"^\$ ", body, flags=re.MULTILINE)[1:]]
+    return [Command(lines[0], tuple(lines[1:])) for lines in blocks]
 
 
 def agrees(shown: tuple[str, ...], printed: str) -> bool:
@@ -57,20 +58,26 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("page", PLAYED, ids=lambda page: page.name)
-def test_page_shows_what_commands_print(page: Path, desk: Path) -> None:
-    for command in commands(page):
+def play_shell(body: str, desk: Path) -> None:
+    for command in commands(body):
         done = subprocess.run(command.line, shell=True, cwd=desk, capture_output=True, text=True, check=False)
         assert agrees(command.shown, done.stdout), f"$ {command.line}\n{done.stdout}{done.stderr}"
 
 
-@pytest.mark.parametrize("page", PLAYED, ids=lambda page: page.name)
-def test_page_shows_what_python_answers(page: Path, desk: Path) -> None:
-    for command in commands(page):
-        subprocess.run(command.line, shell=True, cwd=desk, capture_output=True, check=False)
+def play_python(body: str, page: Path) -> None:
     flags = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
-    test = doctest.DocTestParser().get_doctest("".join(fences(page, "pycon")), {}, page.name, str(page), 0)
+    test = doctest.DocTestParser().get_doctest(body, {}, page.name, str(page), 0)
     assert doctest.DocTestRunner(optionflags=flags).run(test).failed == 0
+
+
+@pytest.mark.parametrize("page", PLAYED, ids=lambda page: page.name)
+def test_page_shows_what_happens(page: Path, desk: Path) -> None:
+    for kind, body in fences(page):
+        match kind:
+            case "console":
+                play_shell(body, desk)
+            case "pycon":
+                play_python(body, page)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
@@ -81,7 +88,8 @@ def test_links_lead_to_files(page: Path) -> None:
 
 def test_every_command_is_in_its_page() -> None:
     from typer.main import get_command
-    from unkg.cli import app
+
+    from unkg.cli.commands import app
 
     page = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
     verbs = getattr(get_command(app), "commands", {})
