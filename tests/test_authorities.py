@@ -104,11 +104,11 @@ def test_member_states_number_193(authorities: Authorities) -> None:
     assert len(members) == 193
 
 
-def test_sessions_of_the_assembly_are_without_a_gap(authorities: Authorities) -> None:
+def test_sessions_of_the_assembly_follow_each_other(authorities: Authorities) -> None:
     regular = {s.number: s for s in authorities.sessions if s.body == "General Assembly" and s.number.isdecimal()}
     assert sorted(map(int, regular)) == list(range(1, 81))
     for number in range(1, 80):
-        assert regular[str(number)].closed < regular[str(number + 1)].opened
+        assert regular[str(number)].closed <= regular[str(number + 1)].opened
 
 
 @pytest.mark.parametrize(
@@ -258,7 +258,7 @@ SESSION = {
     "source": "act",
 }
 SERIES = {"prefix": "X/", "body": "General Assembly", "kind": "document", "source": "act"}
-LABEL = {"of": "body", "key": "Trusteeship Council", "language": "fr", "label": "Conseil", "source": "act"}
+LABEL = {"of": "body", "key": "Military Staff Committee", "language": "fr", "label": "Conseil", "source": "act"}
 
 
 @pytest.mark.parametrize(
