@@ -48,11 +48,10 @@ def agrees(shown: tuple[str, ...], printed: str) -> bool:
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder to play a page in, with the programs of this environment on the path and eighty columns."""
+    """A folder to play a page in, with the programs of this environment on the path."""
     for folder in ("data", "queries"):
         (tmp_path / folder).symlink_to(ROOT / folder)
     monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
-    monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.delenv("UNKG_STORE", raising=False)
     monkeypatch.chdir(tmp_path)
     return tmp_path
