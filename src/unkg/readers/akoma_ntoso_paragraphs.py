@@ -27,6 +27,7 @@ _STAR = re.compile(r"\*+\s+")
 _TABLE_NOTE = re.compile(r"[a-z*]+\s+")
 _OPENING_QUOTE = re.compile(r"[“\"«„‟]\s*")
 _BARE_NUMBER = re.compile(r"(\d{1,3})\s+\.?(?=[A-Z])")
+_CITED = {"preambular", "operative", "annex", "body"}
 _CLOSING = ("masthead", "title", "closing")
 
 
@@ -364,10 +365,10 @@ def _paragraph(item: _Item, name: _Name, start: int, in_section: bool, parts: Co
     if item.kind == "footnote" and (marker := _TABLE_NOTE.match(line.text)):
         content = marker.end()
     context = _context(item, in_section)
-    own = _own(name)
+    own = _own(name, item.zone.article) if item.kind in _CITED else ""
     part = _part(item, name, context)
     return Paragraph(
-        label=" ".join([*context, own]) if own else (item.zone.annex if item.kind == "annex" else ""),
+        label=" ".join([*context, own] if own else context if item.kind == "annex" else ()),
         kind=item.kind,
         section=_section(item),
         start=start,
@@ -384,7 +385,6 @@ def _context(item: _Item, in_section: bool) -> list[str]:
         *([f"sect {zone.letter}"] if zone.letter else []),
         *([f"draft {zone.draft}" if zone.draft > 1 else "draft"] if zone.draft else []),
         *([zone.annex] if zone.annex else []),
-        *([zone.article] if zone.article else []),
         *(
             [f"sect {number}" for number in item.sections if number]
             if in_section or item.opens.startswith("sect")
@@ -393,7 +393,10 @@ def _context(item: _Item, in_section: bool) -> list[str]:
     ]
 
 
-def _own(name: _Name) -> str:
+def _own(name: _Name, article: str) -> str:
+    """A paragraph's own name: `OP 2(b)`; `art 5(2)(a)` in an annexed instrument."""
+    if article:
+        return article + "".join(f"({step})" for step in name.steps)
     if not name.steps:
         return ""
     return f"{name.unit} {name.steps[0]}" + "".join(f"({step})" for step in name.steps[1:])
@@ -403,6 +406,8 @@ def _part(item: _Item, name: _Name, context: list[str]) -> str:
     fragments = [fragment for step in context for fragment in _fragment(step)]
     if item.opens:
         return ".".join(fragments)
+    if item.kind == "annex" and item.zone.article:
+        return ".".join([*fragments, *_fragment(item.zone.article), *name.steps])
     if name.steps:
         unit = "op" if item.zone.kind == "decision" and not item.zone.annex else name.unit.lower()
         return ".".join([*fragments, unit + ".".join(name.steps)])

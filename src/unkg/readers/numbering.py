@@ -50,7 +50,7 @@ def number_of(text: str, told: str, told_length: int) -> Number | None:
 
 def _token(printed: str) -> str:
     """`(b)` gives `b`, `29.1 .` gives `29.1`, `5.` gives `5`."""
-    return re.sub(r"[()\[\]\s]", "", printed).strip(".")
+    return re.sub(r"[()\[\]\s\u200b\u200e\u200f]", "", printed).strip(".")
 
 
 @dataclass(slots=True)
