@@ -1,0 +1,261 @@
+"""The command line: data on standard output, messages on standard error, one line for every mistake."""
+
+import json
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from small_graph import MANDATE, write_small_graph
+from unkg import cli
+
+TEXT = "S/RES/2371 (2017)\n\nThe Security Council,\n\nRecalling its resolution 825 (1993),\n"
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("store")
+    write_small_graph(folder)
+    return str(folder)
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "resolution.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return str(path)
+
+
+@pytest.fixture
+def unkg(monkeypatch, capsys):
+    """Run a command: exit code, standard output, standard error."""
+    monkeypatch.delenv("UNKG_STORE", raising=False)
+
+    def run(*words):
+        monkeypatch.setattr(sys, "argv", ["unkg", *map(str, words)])
+        with pytest.raises(SystemExit) as end:
+            cli.main()
+        captured = capsys.readouterr()
+        return end.value.code or 0, captured.out, captured.err
+
+    return run
+
+
+def test_symbol_prints_symbol_iri_and_links(unkg):
+    code, out, err = unkg("symbol", "S/RES/2371 (2017)")
+    assert (code, err) == (0, "")
+    assert out.splitlines()[:2] == ["S/RES/2371(2017)", "<https://w3id.org/unkg/id/document/S/RES/2371(2017)>"]
+    assert all(line.startswith("https://") for line in out.splitlines()[2:])
+
+
+def test_text_prints_what_offsets_count_in(unkg, file):
+    assert unkg("text", file) == (0, TEXT, "")
+
+
+def test_extract_prints_a_line_a_document_and_goes_on_after_a_bad_one(unkg, file, tmp_path):
+    (tmp_path / "empty.txt").write_bytes(b"")
+    code, out, err = unkg("extract", tmp_path / "empty.txt", file, tmp_path / "missing.txt")
+    assert code == 1
+    lines = [json.loads(line) for line in out.splitlines()]
+    assert [line["id"] for line in lines] == ["resolution.txt"]
+    assert lines[0]["document"]["symbol"] == "S/RES/2371(2017)"
+    assert [reference["target"] for reference in lines[0]["references"]].count("S/RES/825(1993)") == 1
+    assert len(err.splitlines()) == 2
+    assert "empty.txt" in err
+    assert "missing.txt" in err
+
+
+def test_extract_writes_a_file_and_takes_a_symbol(unkg, file, tmp_path):
+    assert unkg("extract", file, "-o", tmp_path / "x.jsonl", "--symbol", f"{file}=S/RES/1718 (2006)") == (0, "", "")
+    line = json.loads((tmp_path / "x.jsonl").read_text(encoding="utf-8"))
+    assert line["document"]["symbol"] == "S/RES/1718(2006)"
+
+
+def test_build_sums_up_and_its_store_answers(unkg, file, tmp_path):
+    code, out, err = unkg("build", file, "--store", tmp_path / "s", "--no-validation")
+    assert (code, err) == (0, "")
+    assert "documents        1 (1 read now)" in out
+    code, out, _ = unkg("query", "cited-by-document", "document=S/RES/2371(2017)", "--store", tmp_path / "s")
+    assert code == 0
+    assert "S/RES/825(1993)" in out
+
+
+@pytest.mark.parametrize("name", ["graph.ttl", "graph.nt.gz", "graph.nq", "graph.jsonld"])
+def test_build_writes_a_dump_instead(unkg, file, tmp_path, name):
+    code, _, err = unkg("build", file, "-o", tmp_path / name, "--no-validation")
+    assert (code, err) == (0, "")
+    assert (tmp_path / name).stat().st_size > 1000
+
+
+def test_build_tells_of_bad_input_and_keeps_the_rest(unkg, file, tmp_path):
+    (tmp_path / "broken.xml").write_text("<akomaNtoso", encoding="utf-8")
+    code, out, err = unkg("build", tmp_path, "--store", tmp_path / "s", "--no-validation")
+    assert code == 1
+    assert "1 unreadable" in out
+    assert err.count("\n") == 1
+    assert "broken.xml" in err
+
+
+def test_validate_prints_a_report_and_says_by_its_exit_whether_it_conforms(unkg, tmp_path):
+    from unkg.store import writer
+
+    with writer(tmp_path) as target:
+        target.add(
+            b"<https://w3id.org/unkg/id/citation/1> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> "
+            b"<https://w3id.org/unkg/ontology#Citation> <https://w3id.org/unkg/id/graph/A/1> ."
+        )
+    code, out, _ = unkg("validate", "--store", tmp_path)
+    assert code == 1
+    assert "does not conform" in out
+
+
+def test_query_lists_what_can_be_asked(unkg):
+    code, out, err = unkg("query", "--list")
+    assert (code, err) == (0, "")
+    for name in ("documents-citing", "cited-by-document", "mandate-lineage", "instruments-invoked", "recommendations"):
+        assert f"\n{name}\n" in f"\n{out}"
+    assert "document (symbol, required)" in out
+
+
+def test_query_prints_a_table(unkg, graph):
+    code, out, err = unkg("query", "mandate-lineage", f"mandate={MANDATE}", "--store", graph)
+    assert (code, err) == (0, "")
+    assert "E/CN.4/RES/2004/13" in out
+    assert "established" in out
+    assert not any(line.endswith(" ") for line in out.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("form", "first"),
+    [
+        ("csv", "cited,documents,citations,held\n"),
+        ("markdown", "| cited | documents | citations | held |\n| --- | --- | --- | --- |\n"),
+        ("json", "[\n {\n"),
+    ],
+)
+def test_query_prints_other_formats(unkg, graph, form, first):
+    code, out, _ = unkg("query", "most-cited", "--format", form, "--store", graph)
+    assert code == 0
+    assert out.startswith(first)
+    assert "E/CN.4/RES/2004/13" in out
+    if form == "json":
+        assert json.loads(out)[0] == {
+            "cited": "https://w3id.org/unkg/id/document/E/CN.4/RES/2004/13",
+            "documents": 2,
+            "citations": 2,
+            "held": True,
+        }
+
+
+def test_query_takes_the_store_from_the_environment(unkg, graph, monkeypatch):
+    monkeypatch.setenv("UNKG_STORE", graph)
+    assert unkg("query", "most-cited")[0] == 0
+
+
+def test_query_limits_and_says_so(unkg, graph):
+    code, out, err = unkg("query", "most-cited", "at_least=1", "--limit", 2, "--format", "csv", "--store", graph)
+    assert code == 0
+    assert len(out.splitlines()) == 3
+    assert err == "2 of 5 rows\n"
+
+
+def test_query_runs_a_file_of_ones_own(unkg, graph, tmp_path):
+    (tmp_path / "own.rq").write_text(
+        "# parameter: document | symbol | required | A/RES/1/1 | which\n"
+        "SELECT ?p WHERE {\n# VALUES\n ?document <https://w3id.org/unkg/ontology#adopted> ?p }\n",
+        encoding="utf-8",
+    )
+    words = ("query", "--file", tmp_path / "own.rq", "document=A/HRC/RES/7/15", "--format", "csv", "--store", graph)
+    assert unkg(*words) == (0, "p\n2008-03-27\n", "")
+
+
+def test_query_says_why_nothing_is_found(unkg, graph):
+    code, out, err = unkg("query", "documents-citing", "document=A/RES/1/1", "--store", graph)
+    assert (code, out) == (0, "")
+    assert err == "A/RES/1/1 is not known to this store: it is neither held nor cited.\n"
+
+
+def test_lineage_prints_a_tree(unkg, graph):
+    code, out, err = unkg("lineage", "A/HRC/RES/58/17", "--depth", 2, "--store", graph)
+    assert (code, err) == (0, "")
+    assert out.splitlines()[0].startswith("A/HRC/RES/58/17  2025-04-03  Situation of human rights")
+    assert "└── recall  A/RES/60/251  [not held]" in out
+
+
+def test_lineage_prints_json(unkg, graph):
+    code, out, _ = unkg(
+        "lineage", "E/CN.4/RES/2004/13", "--direction", "descendants", "--format", "json", "--store", graph
+    )
+    assert code == 0
+    assert [branch["document"] for branch in json.loads(out)["branches"]] == ["A/HRC/RES/7/15", "A/HRC/RES/22/13"]
+
+
+def test_version(unkg):
+    code, out, _ = unkg("--version")
+    assert code == 0
+    assert out.startswith("unkg ")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [(), *((name,) for name in ("extract", "build", "validate", "query", "lineage", "symbol", "text"))],
+)
+def test_every_command_has_help_with_an_example(unkg, words):
+    code, out, err = unkg(*words, "--help")
+    assert (code, err) == (0, "")
+    assert "Example: unkg" in " ".join(out.split()) or not words
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["symbol", "nonsense"], "no slash"),
+        (["query", "most-cited"], "name a store: unkg query … --store DIR, or set UNKG_STORE"),
+        (["lineage", "A/RES/1/1", "--store", "nowhere"], "there is no store; build one with: unkg build PATH"),
+        (["query", "no-such-query", "--store", "nowhere"], "no query of that name"),
+        (["query", "document=A/RES/1/1", "--store", "nowhere"], "name a query"),
+        (["query", "--file", "none.rq", "--store", "nowhere"], "none.rq: No such file"),
+        (["query", "documents-citing", "A/RES/1/1", "--store", "nowhere"], "is written NAME=VALUE"),
+        (["text", "none.txt"], "none.txt"),
+        (["build", "x.txt"], "name a store"),
+        (["build", "x.txt", "-o", "graph.doc"], "no such format"),
+        (["build", "x.txt", "-o", "graph.ttl", "--store", "s"], "not both"),
+        (["extract", "x.txt", "--symbol", "x.txt"], "is written NAME=VALUE"),
+        (["extract", "x.txt", "-o", "no/such/folder.jsonl"], "no/such/folder.jsonl: No such file"),
+        (["validate", "--store", "http://127.0.0.1:9/query"], "no answer"),
+    ],
+)
+def test_a_mistake_is_told_in_one_line(unkg, words, told, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    code, out, err = unkg(*words)
+    assert (code, out) == (2, "")
+    assert told in err
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "words", ["query citation-edges --format csv", "query citation-edges", "lineage A/HRC/RES/58/17"]
+)
+def test_a_reader_that_goes_away_is_no_fault(graph, words):
+    command = f"{sys.executable} -m unkg {words} --store {graph} | true"  # gone before the first line is written
+    run = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=60, check=False)
+    assert (run.stdout, run.stderr) == ("", "")
+
+
+def test_an_interrupted_build_is_quiet_and_leaves_the_store_as_it_was(graph, tmp_path):
+    lines = tmp_path / "many.jsonl"
+    lines.write_text(
+        "".join(json.dumps({"id": str(n), "text": TEXT * 20 + str(n)}) + "\n" for n in range(3000)), encoding="utf-8"
+    )
+    command = [sys.executable, "-m", "unkg", "build", str(lines), "--store", str(tmp_path / "s"), "--workers", "2"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as build:
+        while not (tmp_path / "s" / "versions" / "1" / "graph").exists():
+            time.sleep(0.1)
+        time.sleep(1)
+        build.send_signal(signal.SIGINT)
+        out, err = build.communicate(timeout=60)
+    assert build.returncode == 130
+    assert (out, err) == ("", "")
+    assert not (tmp_path / "s" / "current").exists()

@@ -1,0 +1,114 @@
+"""Dumps: the same store gives the same bytes, and every format says the same."""
+
+import gzip
+import json
+
+import pyoxigraph
+import pytest
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+
+from small_graph import write_small_graph
+from unkg import publishing
+from unkg.publishing import DumpError, check_path, dump
+from unkg.store import Embedded, open_store
+
+FORMATS = {
+    ".nq": RdfFormat.N_QUADS,
+    ".nt": RdfFormat.N_TRIPLES,
+    ".ttl": RdfFormat.TURTLE,
+    ".jsonld": RdfFormat.JSON_LD,
+}
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("store")
+    write_small_graph(folder)
+    with open_store(folder) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_every_format_holds_every_statement(store, tmp_path, ending):
+    path = tmp_path / f"dump{ending}"
+    dump(store, path)
+    found = [quad.triple for quad in parse(path=str(path), format=FORMATS[ending])]
+    if ending == ".nq":
+        assert {str(quad) for quad in parse(path=str(path))} == {str(quad) for quad in store.quads()}
+    else:
+        assert len(found) == len(set(found)), "a statement of several graphs is written once"
+    assert set(found) == {quad.triple for quad in store.quads()}
+    assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_a_packed_dump_is_the_same_and_says_nothing_of_time_or_name(store, tmp_path, ending):
+    dump(store, tmp_path / f"one{ending}.gz")
+    dump(store, tmp_path / f"two{ending}.gz")
+    dump(store, tmp_path / f"plain{ending}")
+    packed = (tmp_path / f"one{ending}.gz").read_bytes()
+    assert packed == (tmp_path / f"two{ending}.gz").read_bytes()
+    assert gzip.decompress(packed) == (tmp_path / f"plain{ending}").read_bytes()
+
+
+@pytest.mark.parametrize("ending", [".nq", ".nt"])
+def test_lines_are_sorted(store, tmp_path, ending):
+    dump(store, tmp_path / f"dump{ending}")
+    lines = (tmp_path / f"dump{ending}").read_bytes().splitlines()
+    assert lines == sorted(set(lines))
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_the_order_of_loading_leaves_no_trace(tmp_path, ending):
+    p = NamedNode("https://example.org/p")
+    quads = [
+        Quad(NamedNode(f"https://example.org/{n}"), p, Literal(str(n)), NamedNode(f"https://example.org/g{n % 3}"))
+        for n in range(60)
+    ]
+    written = []
+    for order in (quads, quads[::-1]):
+        graph = pyoxigraph.Store()
+        graph.extend(order)
+        dump(Embedded(graph), tmp_path / f"x{ending}")
+        written.append((tmp_path / f"x{ending}").read_bytes())
+    assert written[0] == written[1]
+
+
+def test_more_lines_than_are_sorted_at_once_are_sorted_and_counted_once(monkeypatch):
+    monkeypatch.setattr(publishing, "_SORTED_AT_ONCE", 7)
+    lines = [f"{number % 40:03}\n" for number in range(100)]
+    assert list(publishing._sorted_lines(lines)) == [f"{number:03}\n".encode() for number in range(40)]
+
+
+def test_turtle_names_terms_by_prefix_and_documents_by_whole_iris(store, tmp_path):
+    dump(store, tmp_path / "x.ttl")
+    text = (tmp_path / "x.ttl").read_text(encoding="utf-8")
+    assert "@prefix unkg: <https://w3id.org/unkg/ontology#> ." in text
+    assert "\n<https://w3id.org/unkg/id/document/A/HRC/RES/22/13> " in text
+    assert "unkg:cites <https://w3id.org/unkg/id/document/A/HRC/RES/7/15>" in text
+
+
+def test_json_ld_is_json(store, tmp_path):
+    dump(store, tmp_path / "x.jsonld")
+    assert json.loads((tmp_path / "x.jsonld").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("graph.rdf", "no such format; name the file .ttl, .nt, .nq, .jsonld, with or without .gz"),
+        ("graph.gz", "no such format"),
+        ("graph", "no such format"),
+        ("nowhere/graph.ttl", "there is no folder"),
+    ],
+)
+def test_a_dump_that_cannot_be_is_refused_before_any_work(tmp_path, name, told):
+    with pytest.raises(DumpError, match=told):
+        check_path(tmp_path / name)
+
+
+def test_a_dump_that_cannot_be_written_leaves_nothing(store, tmp_path):
+    (tmp_path / "x.nt").mkdir()
+    with pytest.raises(DumpError, match="cannot be written"):
+        dump(store, tmp_path / "x.nt")
+    assert [entry.name for entry in tmp_path.iterdir()] == ["x.nt"]
