@@ -58,6 +58,8 @@ class Numbering:
     of_body: dict[tuple[str, str, str], Rule]
     calendar: dict[tuple[str, str], tuple[date, date]]
     """(body, session) to the days between which it adopted texts."""
+    last: dict[str, int]
+    """Body to the highest number of a session in its calendar."""
     organs: frozenset[str]
     """First letters of the United Nations' own symbols: `A`, `CEDAW`; others are another organization's."""
     reports: dict[tuple[str, str], str]
@@ -70,6 +72,10 @@ class Numbering:
     def issues(self, body: str) -> bool:
         """Whether a body has any numbering of its own here."""
         return any(key[0] == body for key in self.of_body)
+
+    def has_calendar(self, body: str) -> bool:
+        """Whether the sessions of a body are known: only then can a number be its own without its name."""
+        return body in self.last or body == _UNCALENDARED
 
     def is_ours(self, symbol: str) -> bool:
         """Whether a symbol is of a series of the United Nations and the conferences it serves."""
@@ -88,18 +94,28 @@ class Numbering:
     def on_date(self, body: str, number: str, day: date) -> bool | None:
         """Whether a body's session that a number names covers a day; None where the calendar does not hold the session."""
         window = self.window(body, number)
-        return None if window is None else window[0] - _SLACK <= day <= window[1] + _SLACK
+        if window is None:
+            return False if self._is_yet_to_come(body, number) else None
+        return window[0] - _SLACK <= day <= window[1] + _SLACK
 
     def before(self, body: str, number: str, day: date) -> bool | None:
         """Whether the session that a number names had opened by a day; None where the calendar does not hold it."""
         window = self.window(body, number)
-        return None if window is None else window[0] <= day
+        if window is None:
+            return False if self._is_yet_to_come(body, number) else None
+        return window[0] <= day
+
+    def _is_yet_to_come(self, body: str, number: str) -> bool:
+        """Whether a session lies beyond the last that the calendar holds."""
+        order = session_order(number)
+        return order is not None and order > self.last.get(body, 9999)
 
 
-_CACHE_SIZE = 4
+_UNCALENDARED = "Security Council"
+"""The one organ that numbers by years alone and sits without sessions."""
 
 
-@lru_cache(maxsize=_CACHE_SIZE)
+@lru_cache(maxsize=4)
 def load_numbering(authorities: Authorities, folder: Path = artefacts.DATA) -> Numbering:
     """The numbering rules of a data folder joined with the calendars of its authorities."""
     rules = [_rule(row) for row in _rows(folder / "numbering.csv")]
@@ -111,7 +127,12 @@ def load_numbering(authorities: Authorities, folder: Path = artefacts.DATA) -> N
     calendar = {
         (s.body, s.number): (date.fromisoformat(s.opened), date.fromisoformat(s.closed)) for s in authorities.sessions
     }
-    return Numbering(by_shape, {(r.body, r.kind, r.shape): r for r in rules}, calendar, organs, reports)
+    last: dict[str, int] = {}
+    for body, session in calendar:
+        if session.isdigit():
+            last[body] = max(last.get(body, 0), int(session))
+    by_body = {(r.body, r.kind, r.shape): r for r in rules}
+    return Numbering(by_shape, by_body, calendar, last, organs, reports)
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

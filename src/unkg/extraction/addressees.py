@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 
 from unkg.authorities.language import Language
 from unkg.extraction.antecedents import Named
@@ -20,6 +21,12 @@ _ARTICLE = re.compile(r"^(?:the|a|an|both|each|every) ", re.IGNORECASE)
 _GOVERNMENT = re.compile(
     r"^(?:the )?(?:transitional )?(?:government|governments|authorities|leadership|people) of ", re.IGNORECASE
 )
+
+
+@lru_cache(maxsize=8)
+def _class_pattern(language: Language) -> re.Pattern[str]:
+    words = "|".join(re.escape(w) for w in sorted(language.addressees, key=len, reverse=True))
+    return re.compile(rf"(?:all |other |relevant |concerned |interested |the |its |members of the )*(?P<words>{words})\b", re.IGNORECASE)
 
 
 def addressees_of(text: str, start: int, end: int, names: list[Named], language: Language) -> tuple[str, ...]:

@@ -168,6 +168,8 @@ def _by_number(text: str, end: int, keys: tuple[Key, ...], at: dict[int, Number]
 
 def _with_protocols(view: View, found: list[Named], authorities: Authorities) -> list[Named]:
     """“The Protocol thereto” after an instrument with one protocol, “the Optional Protocols thereto” after one with several."""
+    if " thereto" not in view.text:
+        return found
     added = []
     for match in _THERETO.finditer(view.text):
         before = [

@@ -39,6 +39,7 @@ class _Grammar:
     loose: re.Pattern[str]
     date_follows: re.Pattern[str]
     organ_follows: re.Pattern[str]
+    subject_follows: re.Pattern[str]
     between: re.Pattern[str]
     possessive: re.Pattern[str]
     other_body: re.Pattern[str]
@@ -77,6 +78,7 @@ def _grammar(language: Language) -> _Grammar:
         organ_follows=re.compile(
             rf"{_MARK}(?:{dated})?,?(?: \([^()]{{0,40}}\))?,?(?: adopted| issued)? (?:of|by|from) (?:the )?"
         ),
+        subject_follows=re.compile(rf"{_MARK}(?:{dated})?{_MARK}(?:,? (?:on|entitled) [^,;.]{{0,120}})?, (?:the )?"),
         between=re.compile(rf"(?:(?:'s|'|\(\w+\)|,)? ?(?:\b(?:{between}|the)\b)?)*\s*$", re.IGNORECASE),
         possessive=re.compile(rf"\b(?:{possessives})(?: (?:{between}))*(?:,? and [a-z]+)? $", re.IGNORECASE),
         # A body that no authority holds: "World Health Assembly resolution 65.20"; never "Recalling resolution" or "Security Council".
@@ -165,9 +167,7 @@ class _Reader:
         low = max(passage.start, number.start - 120)
         noun = self.grammar.noun.search(self.text[low : number.start])
         if noun:
-            return self._opened(
-                self.grammar.nouns[noun["noun"].lower()], low + noun.start(), noun["noun"], number, passage
-            )
+            return self._opened(low + noun.start(), noun["noun"], number, passage, current)
         organ = self._organ_before(number.start, passage)
         if current and self._goes_on(current, number, passage):
             if organ and organ.start >= current.end:
@@ -176,10 +176,18 @@ class _Reader:
             return replace(current, before=None, lead=current.lead)
         return self._headless(number, passage, organ)
 
-    def _opened(self, kind: str, noun_start: int, noun: str, number: Number, passage: Passage) -> _List:
+    def _opened(self, noun_start: int, noun: str, number: Number, passage: Passage, current: _List | None) -> _List:
+        kind = self.grammar.nouns[noun.lower()]
         clue, lead = self._clue(noun_start, passage)
+        if clue == Clue() and current and self._is_listed(current, noun_start):
+            clue = Clue(listed=current.clue.named or current.clue.possessive or current.clue.listed)
         found = pinpoints.before(self.text, lead, self.language)
         return _List(kind, clue, number.start, noun.lower().endswith("s"), found.start if found else lead, found)
+
+    def _is_listed(self, current: _List, noun_start: int) -> bool:
+        """Whether a second noun goes on with a list: “Assembly resolution S-23/2, annex, and resolution S-23/3”."""
+        gap = self.text[current.end : noun_start]
+        return len(gap) < 200 and not re.search(r"[.;] ", gap) and bool(re.search(r"(?:,|\band) (?:[a-z]+ [IVX\d]+ of |the annex to |of )?$", gap))
 
     def _headless(self, number: Number, passage: Passage, organ: Named | None) -> _List | None:
         """A number without a noun: only shapes that cite nothing else, and dated ones after a noun in the same sentence."""
@@ -189,7 +197,7 @@ class _Reader:
             before,
         ):
             return None
-        if number.shape in {"year-parenthesis", "roman", "special"}:
+        if number.shape in {"year-parenthesis", "roman", "special", "emergency"}:
             clue = Clue(organ.keys, organ.short) if organ else Clue()
             found = pinpoints.before(self.text, organ.start if organ else number.start, self.language)
             return _List("resolution", clue, number.start, True, found.start if found else number.start, found)
@@ -328,6 +336,8 @@ class _Reader:
             if organ:
                 clue = Clue(organ.keys, organ.short or not organ.keys)
                 current.clue = clue
+        if clue.possessive and (subject := self._subject_after(number)):
+            clue = clue._replace(possessive=(*subject.keys, *clue.possessive))
         verdict = self.organs.decide(number, current.kind, clue, dated)
         found = (
             current.before
@@ -384,6 +394,11 @@ class _Reader:
     def _after_date(self, number: Number) -> int:
         match = self.grammar.date_follows.match(self.text, number.end)
         return match.end() if match else number.end
+
+    def _subject_after(self, number: Number) -> Named | None:
+        """“in its resolution 72/228 of 20 December 2017, the General Assembly recognized”: the subject behind the citation."""
+        match = self.grammar.subject_follows.match(self.text, number.end)
+        return self.starting.get(match.end()) if match else None
 
     def _organ_after(self, number: Number) -> Named | None:
         match = self.grammar.organ_follows.match(self.text, number.end)

@@ -93,7 +93,7 @@ class Mandates:
     def _own(self, own: str, adopted: str | None) -> list[MandateEvent]:
         events = []
         for passage in self.view.passages:
-            if passage.paragraph.kind != "operative":
+            if passage.paragraph.kind != "operative" or not any(passage.start <= n.start < passage.end for n in self.holders):
                 continue
             for match in self.patterns.acts.finditer(self.text, passage.content, passage.end):
                 event = self._act(match, passage, own, adopted)

@@ -8,7 +8,8 @@ from unkg.symbols import SymbolError, parse
 Shape = Literal[
     "symbol",  # A/HRC/25/63
     "session",  # 60/251, 57/270 B: session and number
-    "special",  # S-23/2, ES-10/15: special or emergency special session and number
+    "special",  # S-23/2: special session and number
+    "emergency",  # ES-10/15: emergency special session and number
     "year",  # 2005/11: year and number
     "year-parenthesis",  # 2371 (2017)
     "roman",  # 926 (X), 3362 (S-VII), 217 A (III)
@@ -121,7 +122,8 @@ def _number(match: re.Match[str]) -> Number:
     if groups["year"]:
         return Number(match.start(), match.end(), "year", groups["year"], groups["yl"] or "")
     if groups["special"]:
-        return Number(match.start(), match.end(), "special", groups["special"].replace(" ", ""), groups["xl"] or "")
+        shape: Shape = "emergency" if groups["special"].startswith("E") else "special"
+        return Number(match.start(), match.end(), shape, groups["special"].replace(" ", ""), groups["xl"] or "")
     if groups["conference"]:
         return Number(match.start(), match.end(), groups["mark"], groups["conference"])
     return Number(match.start("session"), match.end(), "session", groups["session"], groups["sl"] or "")

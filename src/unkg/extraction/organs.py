@@ -20,6 +20,8 @@ class Clue(NamedTuple):
     """The name of a body that no authority holds."""
     possessive: tuple[str, ...] = ()
     """Bodies that “its” can stand for, the likeliest first."""
+    listed: tuple[str, ...] = ()
+    """Bodies of the number before in the same list: “Assembly resolution S-23/2 and resolution S-23/3”."""
 
 
 class Verdict(NamedTuple):
@@ -46,11 +48,13 @@ class Organs:
         if clue.unknown_name:
             return Verdict(f"{clue.unknown_name}: {kind} {printed(number)}", "organ-named", None, clue.unknown_name)
         rules = [r for r in self.numbering.rules.get((kind, number.shape), ()) if r.admits(number.value)]
-        for names, evidence in (
-            (clue.named, "antecedent" if clue.antecedent else "organ-named"),
-            (clue.possessive, "possessive"),
-        ):
-            verdict = self._named(number, kind, names, rules, dated, evidence)  # type: ignore[arg-type]
+        told: tuple[tuple[tuple[str, ...], Evidence, bool], ...] = (
+            (clue.named, "antecedent" if clue.antecedent else "organ-named", False),
+            (clue.possessive, "possessive", True),
+            (clue.listed, "antecedent", True),
+        )
+        for names, evidence, doubtful in told:
+            verdict = self._named(number, kind, names, rules, dated, evidence, doubtful=doubtful)
             if verdict:
                 return verdict
         return self._unnamed(number, kind, rules, dated)
@@ -63,10 +67,12 @@ class Organs:
         rules: list[Rule],
         dated: date | None,
         evidence: Evidence,
+        *,
+        doubtful: bool,
     ) -> Verdict | None:
         able = [r for name in names for r in rules if r.body == name]
-        if evidence == "possessive" or len(able) > 1:
-            able = [r for r in able if self._possible(r, number, dated)] or able[:0]
+        if doubtful or len(able) > 1:
+            able = [r for r in able if self._possible(r, number, dated)]
         if able:
             return self._verdict(able[0], number, kind, evidence)
         if evidence == "organ-named" and names and not any(self.numbering.issues(name) for name in names):
@@ -78,9 +84,10 @@ class Organs:
         for rule in rules:
             if rule.body == before:
                 return self._verdict(rule, number, kind, "antecedent")
-        possible = [r for r in rules if self._possible(r, number, dated)]
+        known = [r for r in rules if self.numbering.has_calendar(r.body)] or rules
+        possible = [r for r in known if self._possible(r, number, dated)]
         if len(possible) == 1:
-            evidence: Evidence = "calendar" if dated and len(rules) > 1 else "only-organ"
+            evidence: Evidence = "calendar" if dated and len(known) > 1 else "only-organ"
             return self._verdict(possible[0], number, kind, evidence)
         own = [r for r in possible if r.body == self.own]
         if own:

@@ -7,6 +7,7 @@ together. Symbols and numbers are never altered otherwise; every offset that lea
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from unkg.model import Paragraph
@@ -20,11 +21,13 @@ _PLAIN = (
         for c in "\n\r\t\v\f\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u2028\u2029\u200b"
     }
 )
+_ODD = re.compile("[" + "".join(re.escape(chr(c)) for c in _PLAIN) + "]")
 _LETTER_HYPHEN_BREAK = r"(?<=[a-z])[-\u2010\u00ad][ \t]*\r?\n[ \t]*(?=[a-z])"
 _SLASH_BREAK = r"(?<=[A-Za-z0-9]/)[ \t]*\r?\n[ \t]*(?=[A-Za-z0-9])"
 # A hyphen at a line end that joins a broken word ("inter-\nnational"), never one inside a number ("S-\n10/2");
 # a line end inside a symbol ("S/Agenda/\n2185"), never one between symbols.
-_TO_MEND = re.compile(rf"{_LETTER_HYPHEN_BREAK}|{_SLASH_BREAK}|[\s\u00a0\u200b]{{2,}}|\r\n")
+_TO_MEND = re.compile(rf"[\s\u00a0\u200b]{{2,}}|{_LETTER_HYPHEN_BREAK}|{_SLASH_BREAK}")
+_SPACES = re.compile(r"[\s\u00a0\u200b]{2,}")
 _JOINED = re.compile(rf"{_LETTER_HYPHEN_BREAK}|{_SLASH_BREAK}")
 _EMPHASIS = re.compile(
     r"(?<![\w*])\*{1,3}(?=[A-Za-z“\"])|(?<=[\w.,:;”\")])\*{1,3}(?![\w*])|(?<!\w)_(?=[A-Z][a-z])|(?<=[a-z])_(?=[\s,.])"
@@ -87,6 +90,7 @@ class View:
 def fold(text: str, blocks: list[Block]) -> View:
     """The view of a text through its paragraphs, in their order."""
     view = View()
+    plain = _ODD.sub(lambda match: _PLAIN[ord(match[0])], text)
     parts: list[str] = []
     length = 0
 
@@ -104,7 +108,7 @@ def fold(text: str, blocks: list[Block]) -> View:
         for number, (a, b) in enumerate(block.pieces):
             if number:
                 run(" ", block.pieces[number - 1][1] - 1, 1)
-            _fold_piece(text, a, b, run)
+            _fold_piece(text, plain, a, b, run)
             if a <= block.paragraph.content_start <= b:
                 content = start + _folded_offset(view, start, length, block.paragraph.content_start)
         view.passages.append(Passage(block.paragraph, start, length, min(content, length)))
@@ -126,11 +130,13 @@ def _folded_offset(view: View, start: int, end: int, original: int) -> int:
     return end - start
 
 
-def _fold_piece(text: str, start: int, end: int, run) -> None:  # type: ignore[no-untyped-def]
+Run = Callable[[str, int, int], None]
+
+
+def _fold_piece(text: str, plain: str, start: int, end: int, run: Run) -> None:
     raw = text[start:end]
-    if not raw:
-        return
-    cuts = [(m.start(), m.end(), "" if _JOINED.match(raw, m.start()) else " ") for m in _TO_MEND.finditer(raw)]
+    to_mend = _TO_MEND if "\n" in raw else _SPACES
+    cuts = [(m.start(), m.end(), "" if _JOINED.match(raw, m.start()) else " ") for m in to_mend.finditer(raw)]
     if "<sup>" in raw:
         cuts += [(m.start(), m.end(), m[1].translate(_RAISED)) for m in _SUP.finditer(raw)]
         cuts.sort()
@@ -141,7 +147,7 @@ def _fold_piece(text: str, start: int, end: int, run) -> None:  # type: ignore[n
     for a, b, instead in cuts:
         if a < position:
             continue
-        run(raw[position:a].translate(_PLAIN), start + position, a - position)
+        run(plain[start + position : start + a], start + position, a - position)
         run(instead, start + a, b - a)
         position = b
-    run(raw[position:].translate(_PLAIN), start + position, len(raw) - position)
+    run(plain[start + position : end], start + position, len(raw) - position)
