@@ -24,14 +24,14 @@ def plain(text: str) -> Literal:
 def spoken(text: str, language: str) -> Literal:
     """A text in a language; without one where the code given is no language tag."""
     try:
-        return Literal(text, language=language)
+        return Literal(text, language=language.lower())
     except ValueError:
         return plain(text)
 
 
 def count(number: int) -> Literal:
-    """A number of things or an offset in code points."""
-    return Literal(str(number), datatype=Xsd.nonNegativeInteger)
+    """A number of things or an offset in code points; the integer type that every store keeps as it is."""
+    return Literal(str(number), datatype=Xsd.integer)
 
 
 def decimal(number: float) -> Literal:

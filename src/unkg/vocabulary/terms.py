@@ -196,7 +196,7 @@ class Xsd:
     gYear: Final = NamedNode("http://www.w3.org/2001/XMLSchema#gYear")
     decimal: Final = NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
     boolean: Final = NamedNode("http://www.w3.org/2001/XMLSchema#boolean")
-    nonNegativeInteger: Final = NamedNode("http://www.w3.org/2001/XMLSchema#nonNegativeInteger")
+    integer: Final = NamedNode("http://www.w3.org/2001/XMLSchema#integer")
 
 
 class Cito:
