@@ -1,10 +1,12 @@
 """The command line: data on standard output, messages on standard error, one line for every mistake."""
 
 import json
+import re
 import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -206,6 +208,15 @@ def test_every_command_has_help_with_an_example(unkg, words):
     code, out, err = unkg(*words, "--help")
     assert (code, err) == (0, "")
     assert "Example: unkg" in " ".join(out.split()) or not words
+
+
+@pytest.mark.parametrize("name", ["extract", "build", "validate", "query", "lineage", "symbol", "text"])
+def test_the_page_tells_of_every_option(unkg, name):
+    page = (Path(__file__).parents[1] / "docs" / "cli.md").read_text(encoding="utf-8")
+    section = page.partition(f"## unkg {name}\n")[2].partition("\n## ")[0]
+    options = set(re.findall(r"--[a-z-]+", unkg(name, "--help")[1]))
+    assert options
+    assert options == set(re.findall(r"--[a-z-]+", section))
 
 
 @pytest.mark.parametrize(

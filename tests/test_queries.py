@@ -1,6 +1,7 @@
 """The canned queries, their headers and parameters: each answers alike on two engines, from the file as it ships."""
 
 import io
+import shlex
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, RdfFormat, serialize
 
 from small_graph import MANDATE, write_small_graph
-from unkg import queries
+from unkg import artefacts, queries
+from unkg.building import Options, build
 from unkg.cli.output import as_csv
 from unkg.queries import Iri, QueryInputError, Table
 from unkg.queries.answers import table
@@ -105,6 +107,24 @@ def test_a_page_tells_of_every_parameter(name):
     assert query.question in page
     for parameter in query.parameters:
         assert f"`{parameter.name}`" in page
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("samples")
+    build([artefacts.DATA / "samples"], folder, Options(validate=False))
+    with open_store(folder) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_command_on_a_page_answers_with_the_columns_shown(name, samples):
+    page = (Path(__file__).parents[1] / "docs" / "queries" / f"{name}.md").read_text(encoding="utf-8")
+    command = next(line for line in page.splitlines() if line.startswith(f"unkg query {name}"))
+    parameters = dict(word.split("=", 1) for word in shlex.split(command) if "=" in word)
+    answer = queries.run(samples, name, **parameters)
+    assert answer.rows
+    assert ",".join(answer.columns) == page.partition("```csv\n")[2].splitlines()[0]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ with unkg.open("graph") as graph:
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -82,12 +81,15 @@ def open(store: str | Path) -> "Graph":
     return Graph(open_store(store))
 
 
-@dataclass(frozen=True, slots=True)
 class Graph:
     """A graph open for reading; `with` lets go of it in the end."""
 
-    store: "Store"
-    """For SPARQL of one's own: `store.query(sparql)`."""
+    # No dataclass: importing that module would take as long as all the rest of this one.
+    __slots__ = ("store",)
+
+    def __init__(self, store: "Store") -> None:
+        """`store` answers SPARQL of one's own: `store.query(sparql)`."""
+        self.store = store
 
     def query(self, name: str, /, **parameters: str | int | Iterable[str]) -> "Table":
         """Answer a canned query; parameters as people write them. Raises queries.QueryInputError."""

@@ -31,8 +31,10 @@ def _line(branch: Branch) -> "Text":
     from rich.text import Text
 
     line = Text(overflow="ellipsis", no_wrap=True)
-    if branch.relations:
-        line.append(", ".join(branch.relations) + "  ", style="cyan")
+    # That it cites is said by its standing there; `cite` is worth a word only where it is all that is known.
+    telling = [relation for relation in branch.relations if relation != "cite"] or branch.relations
+    if telling:
+        line.append(", ".join(telling) + "  ", style="cyan")
     line.append(branch.node.document.short, style="bold")
     if branch.node.date:
         line.append(f"  {branch.node.date}")
