@@ -15,7 +15,7 @@ from pyoxigraph import NamedNode, Quad
 
 from unkg import artefacts
 from unkg.store import Embedded, Store
-from unkg.vocabulary import ONTOLOGY, Rdf
+from unkg.vocabulary import ONTOLOGY, Rdf, Xsd
 
 if TYPE_CHECKING:
     import rdflib
@@ -286,7 +286,9 @@ def _term(of: Any) -> Any:
     import rdflib
 
     if isinstance(of, pyoxigraph.Literal):
-        datatype = None if of.language else rdflib.URIRef(of.datatype.value)
+        # rdflib tells "x" from "x"^^xsd:string; a Turtle file of shapes has the former
+        plain = of.language or of.datatype == Xsd.string
+        datatype = None if plain else rdflib.URIRef(of.datatype.value)
         return rdflib.Literal(of.value, lang=of.language, datatype=datatype, normalize=False)
     return rdflib.URIRef(of.value) if isinstance(of, NamedNode) else rdflib.BNode(of.value)
 

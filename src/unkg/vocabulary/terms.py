@@ -191,6 +191,7 @@ class Rdf:
 class Xsd:
     """The datatypes that data uses."""
 
+    string: Final = NamedNode("http://www.w3.org/2001/XMLSchema#string")
     date: Final = NamedNode("http://www.w3.org/2001/XMLSchema#date")
     gYearMonth: Final = NamedNode("http://www.w3.org/2001/XMLSchema#gYearMonth")
     gYear: Final = NamedNode("http://www.w3.org/2001/XMLSchema#gYear")
