@@ -33,7 +33,7 @@ def store(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def through_rdflib(store):
-    # Without the authorities, which parameters are resolved with and answers do not need: rdflib takes long to read them.
+    # Without the authorities: parameters are resolved before, and rdflib takes long to read them.
     of_documents = (quad for name in store.graphs() if "/id/graph/" in name for quad in store.quads(name))
     dataset = rdflib.Dataset(default_union=True)
     dataset.parse(data=serialize(of_documents, format=RdfFormat.N_QUADS), format="nquads")

@@ -25,7 +25,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Paths = Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders, or - for standard input.")]
+Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write here.")]
 StoreOption = Annotated[
     str | None, typer.Option("--store", metavar="DIR", help="The store's folder or SPARQL endpoint, else $UNKG_STORE.")
@@ -264,7 +264,7 @@ def lineage(
 
 
 @app.command(name="symbol", no_args_is_help=True)
-def symbol_(words: Annotated[list[str], typer.Argument(metavar="SYMBOL…", help="As people write them.")]) -> None:
+def symbol_(words: Annotated[list[str], typer.Argument(metavar="SYMBOL", help="As people write them.")]) -> None:
     """Print a document's symbol as this graph writes it, its IRI, and links to the official text.
 
     Example: unkg symbol "S/RES/2371 (2017)"
