@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from unkg import artefacts
+from unkg import artefacts, symbols
 from unkg.authorities import AuthorityError, load
 from unkg.model import Authorities
 
@@ -208,6 +208,21 @@ def test_every_source_is_explained() -> None:
         with (artefacts.DATA / f"{table}.csv").open(encoding="utf-8", newline="") as file:
             keys = {row["source"] for row in csv.DictReader(file)}
         assert not [key for key in keys if f"`{key}`" not in explained], table
+
+
+@pytest.mark.parametrize("table", ["bodies", "mechanisms", "instruments"])
+def test_no_two_records_share_an_iri(authorities: Authorities, table: str) -> None:
+    shared = [slug for slug, count in Counter(map(symbols.slug, getattr(authorities, table))).items() if count > 1]
+    assert not shared
+
+
+def test_an_organ_of_a_body_has_no_name_that_swallows_the_body(authorities: Authorities) -> None:
+    """`Board of Governors of the International Atomic Energy Agency` is two references: one name would hide the second."""
+    bodies = {name for body in authorities.bodies.values() for name in (body.name, *body.names)}
+    for body in authorities.bodies.values():
+        for name in body.names:
+            organ, _, whole = name.partition(" of the ")
+            assert organ not in (body.name, *body.names) or whole not in bodies, name
 
 
 def test_loading_again_gives_the_same_object(authorities: Authorities) -> None:
