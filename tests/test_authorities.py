@@ -217,7 +217,7 @@ def test_no_two_records_share_an_iri(authorities: Authorities, table: str) -> No
 
 
 def test_an_organ_of_a_body_has_no_name_that_swallows_the_body(authorities: Authorities) -> None:
-    """`Board of Governors of the International Atomic Energy Agency` is two references: one name would hide the second."""
+    """`Board of Governors of the International Atomic Energy Agency` is two references, which one name would hide."""
     bodies = {name for body in authorities.bodies.values() for name in (body.name, *body.names)}
     for body in authorities.bodies.values():
         for name in body.names:
