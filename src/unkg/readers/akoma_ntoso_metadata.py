@@ -59,7 +59,7 @@ def header_of(root: Element) -> Header:
     """What the metadata, cover page and conclusions say of the document; its notes name what was left out, and why."""
     notes: list[str] = []
     kind = _type(root)
-    iri = _work_iri(root, notes)
+    iri = _work_iri(root)
     voting = next((e for e in _own(root, "voting")), None)
     adopted = None if kind in {"draft resolution", "draft decision"} else _adopted(root, notes)
     return Header(
@@ -74,7 +74,7 @@ def header_of(root: Element) -> Header:
         agenda_item=_agenda_item(root),
         sponsors=_sponsors(root, notes),
         meeting=_meeting(root),
-        akn_iri=iri,
+        akn_iri=_true(iri, notes),
         subjects=_subjects(root),
         related=_related(root, notes),
         vote=_vote(voting, notes) if voting is not None else None,
@@ -174,14 +174,18 @@ def _all_meetings(root: Element) -> Iterator[Element]:
     yield from (e for e in _all(root, "inline") if e.get("name") == "adoptionMeeting")
 
 
-def _work_iri(root: Element, notes: list[str]) -> str | None:
-    for work in _own(root, "FRBRWork"):
-        iri = next((e.get("value") or "" for e in _own(work, "FRBRuri")), "").rstrip("/").removesuffix("/!main")
-        if _PLACEHOLDER in iri:
-            notes.append(f"The work IRI {iri} holds a placeholder for its date and is left out.")
-        elif iri:
-            return iri
-    return None
+def _work_iri(root: Element) -> str | None:
+    work = next(_own(root, "FRBRWork"), None)
+    iri = next((e.get("value") or "" for e in _all(work, "FRBRuri")), "") if work is not None else ""
+    return iri.rstrip("/").removesuffix("/!main") or None
+
+
+def _true(iri: str | None, notes: list[str]) -> str | None:
+    """The work's IRI, but for one with a placeholder in it, which other works may have too."""
+    if iri and _PLACEHOLDER in iri:
+        notes.append(f"The work IRI {iri} holds a placeholder for its date and is left out.")
+        return None
+    return iri
 
 
 # ---- dates -------------------------------------------------------------------------------------------------------

@@ -200,8 +200,11 @@ def _opening(item: _Item) -> _Item:
     if article and item.zone.annex:
         name = f"{_UNITS[article[1].lower()]} {article[2]}"
         return replace(item, zone=replace(item.zone, article=name), sections=())
+    told = item.line.place.sections
+    if told and text.rstrip(".") == told[-1]:
+        return replace(item, opens=f"sect {told[-1]}")
     section = _SECTION_NUMBER.match(text)
-    if section and not item.line.place.sections:
+    if section and not told:
         return replace(item, sections=_flat_sections(item.sections, section[1]), opens=f"sect {section[1]}")
     return item
 

@@ -189,6 +189,8 @@ class _Printer:
         elif name == "num":
             self._number(element, place)
         elif name in _INLINE:
+            if name == "docTitle":  # the number before it may stand close
+                self._draft.write(" ", place)
             self.inside(element, _with_letters(element, name, place))
         else:
             self._block(element, name, place)

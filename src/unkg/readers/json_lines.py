@@ -60,7 +60,7 @@ def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
                     break
             yield None
         else:
-            yield line.removeprefix(codecs.BOM_UTF8) if first else line
+            yield (line.removeprefix(codecs.BOM_UTF8) if first else line).rstrip(b"\r\n")
         first = False
 
 

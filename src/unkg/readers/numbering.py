@@ -93,10 +93,10 @@ class Numbering:
 
     def _step(self, readings: list[tuple[str, int]], token: str, depth: int) -> None:
         place = self._continued(readings, depth, strict=True)
-        place = self._continued(readings, depth, strict=False) if place is None else place
-        if place is None:
-            place = self._opened(readings, depth) or self._gap(readings)
-        index, style, ordinal = place
+        if place is None and all(level.depth < depth for level in self._levels):
+            place = self._opened(readings, depth)
+        place = place or self._continued(readings, depth, strict=False)
+        index, style, ordinal = place or self._opened(readings, depth) or self._gap(readings)
         del self._levels[index:]
         self._levels.append(_Level(style, ordinal, token, depth))
 
