@@ -8,6 +8,7 @@ import pytest
 from unkg import building
 from unkg.building import Options, build, extract_lines
 from unkg.building.workers import in_order
+from unkg.extraction import extract
 from unkg.publishing import dump
 from unkg.readers import Unreadable
 from unkg.store import open_store
@@ -223,6 +224,19 @@ def test_a_build_that_fails_midway_leaves_the_store_as_it_was(inputs, tmp_path, 
     with pytest.raises(ZeroDivisionError):
         build([inputs], tmp_path / "s", UNCHECKED)
     assert statements(tmp_path / "s") == before
+
+
+def test_a_fault_of_the_program_costs_one_document(inputs, tmp_path, monkeypatch):
+    def stumble(document, known):
+        if document.key == "note.txt":
+            raise ZeroDivisionError("stumbled")
+        return extract(document, known)
+
+    monkeypatch.setattr(building.documents, "extract", stumble)
+    told = []
+    summary = build([inputs], tmp_path / "s", UNCHECKED, tell=told.append)
+    assert (summary.documents, summary.unreadable, summary.well) == (2, 1, False)
+    assert "note.txt: a fault in unkg (ZeroDivisionError: stumbled; test_building.py, line " in told[0]
 
 
 def test_lines_come_in_the_order_of_the_inputs(inputs):

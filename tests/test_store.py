@@ -94,6 +94,7 @@ def test_a_failed_build_leaves_the_old_version(tmp_path):
     with pytest.raises(SyntaxError), writer(tmp_path) as target:
         target.replace("https://example.org/a", b"these are no N-Quads")
     assert values_in(tmp_path) == ["one"]
+    assert len(list((tmp_path / "versions").iterdir())) == 1, "nothing is left of the failed build"
 
 
 def child(code: str, *arguments) -> subprocess.Popen[str]:

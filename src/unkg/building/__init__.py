@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 from pyoxigraph import Quad, RdfFormat, parse, serialize
 
 from unkg import artefacts, authorities, graph, readers, store
-from unkg.building.documents import make
+from unkg.building.documents import fault, make
 from unkg.building.ingredients import ingredients
 from unkg.building.loading import Loading
 from unkg.building.summary import Summary, by, total
@@ -107,11 +107,11 @@ def _line(item: Document | Unreadable) -> str | Unreadable:
 
     if isinstance(item, Unreadable):
         return item
+    known = authorities.load()
     try:
-        return json.dumps(as_json(extract(item, authorities.load())), ensure_ascii=False)
-    except Exception as error:
-        error.add_note(f"while reading {item.source}, document {item.key}")
-        raise
+        return json.dumps(as_json(extract(item, known)), ensure_ascii=False)
+    except Exception as error:  # noqa: BLE001  one document that the program fails at must not cost all others
+        return fault(item, error)
 
 
 def _read(paths: Iterable[Path | str], options: Options, step: Step) -> Iterator[Document | Unreadable]:

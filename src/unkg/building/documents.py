@@ -1,6 +1,8 @@
 """One document's way from its record to its named graph, in whichever process."""
 
+import traceback
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Final, cast
 
 from pyoxigraph import NamedNode, RdfFormat, serialize
@@ -8,7 +10,7 @@ from pyoxigraph import NamedNode, RdfFormat, serialize
 from unkg import authorities, graph
 from unkg.building.summary import tally
 from unkg.extraction import extract
-from unkg.model import Document, Extraction
+from unkg.model import Authorities, Document, Extraction
 from unkg.readers import Unreadable
 from unkg.store import Input
 from unkg.vocabulary import Minter, digest
@@ -50,13 +52,24 @@ def make(job: Job | Unreadable) -> Made | Unreadable:
     """Extract from a document and describe it; what could not be read is handed on."""
     if isinstance(job, Unreadable):
         return job
-    document, known = job.document, authorities.load()
+    known = authorities.load()
     try:
-        extraction = extract(document, known)
-        quads = graph.describe(extraction, known, job.minter, run=job.run)
-    except Exception as error:
-        error.add_note(f"while reading {document.source}, document {document.key}")
-        raise
+        return _made(job, known)
+    except Exception as error:  # noqa: BLE001  one document that the program fails at must not cost all others
+        return fault(job.document, error)
+
+
+def fault(document: Document, error: Exception) -> Unreadable:
+    """What to tell of a document that this program, by a mistake of its own, cannot work on."""
+    at = traceback.extract_tb(error.__traceback__)[-1]
+    problem = f"a fault in unkg ({type(error).__name__}: {error}; {Path(at.filename).name}, line {at.lineno})"
+    return Unreadable(document.key, document.source, "", problem, "please report it with the document")
+
+
+def _made(job: Job, known: Authorities) -> Made:
+    document = job.document
+    extraction = extract(document, known)
+    quads = graph.describe(extraction, known, job.minter, run=job.run)
     name = job.minter.graph(graph.document_iri(extraction, job.minter)).value
     made_from = Input(job.digest, _rank(document), document.key, tally(extraction))
     size = len(document.text.encode())

@@ -53,10 +53,12 @@ class Writer:
         self._pending_graphs.clear()
 
     def finish(self) -> None:
-        """Hand over what is left, have it on disk, and let go of it."""
+        """Hand over what is left and have it on disk."""
         self.load_pending()
         self._graph.flush()
-        # While it is open, the database merges its files and removes them under the feet of readers.
+
+    def close(self) -> None:
+        """Let go of the database: while open, it merges its files and removes them under the feet of readers."""
         del self._graph
 
     def _drop(self, graph: str) -> None:
@@ -79,8 +81,10 @@ def writer(folder: Path, *, anew: bool = False) -> Iterator[Writer]:
         with layout.only_writer(folder):
             layout.prepare(folder)
             layout.remove_unused(folder)
-            yield from _new_version(folder, anew=anew)
-            layout.remove_unused(folder)
+            try:
+                yield from _new_version(folder, anew=anew)
+            finally:
+                layout.remove_unused(folder)
     except OSError as error:
         raise StoreError(f"{folder}: the store cannot be written ({error})") from error
 
@@ -93,8 +97,11 @@ def _new_version(folder: Path, *, anew: bool) -> Iterator[Writer]:
     (version / "in-use").touch()
     started = layout.version_folder(folder, old) if old is not None and not anew else None
     made = Writer(_copy(started, version), layout.read_inputs(started) if started else {})
-    yield made
-    made.finish()
+    try:
+        yield made
+        made.finish()
+    finally:
+        made.close()
     layout.write_inputs(version, made.inputs)
     layout.point_to(folder, number)
 
