@@ -45,7 +45,9 @@ def load_language(code: str, folder: Path = artefacts.DATA) -> Language:
     relation_verbs = cast("dict[str, Relation]", table["relations"]["verbs"])
     irregular = {verb: cast("tuple[str, str, str, str]", tuple(f)) for verb, f in table["actions"]["irregular"].items()}
     masthead = {k: tuple(v) for k, v in table["masthead"].items() if k != "types"}
-    leads = [(word, cast(Relation, entry["relation"])) for entry in table["relations"]["leads"] for word in entry["words"]]
+    leads = [
+        (word, cast(Relation, entry["relation"])) for entry in table["relations"]["leads"] for word in entry["words"]
+    ]
     return Language(
         code=table["language"],
         months=table["months"],

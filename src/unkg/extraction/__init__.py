@@ -3,13 +3,14 @@
 from dataclasses import replace
 from datetime import date
 
-from unkg.authorities.language import load_language
+from unkg.authorities.language import Language, load_language
 from unkg.authorities.numbering import load_numbering
+from unkg.extraction import pinpoints
 from unkg.extraction.actions import Actions
 from unkg.extraction.antecedents import Named, resolve_names
 from unkg.extraction.citations import Cited, cite
 from unkg.extraction.mandates import Mandates
-from unkg.extraction.masthead import merged, read_header
+from unkg.extraction.masthead import issuer_of, merged, read_header
 from unkg.extraction.names import find_names, gazetteer
 from unkg.extraction.numbers import find_numbers
 from unkg.extraction.organs import Organs
@@ -35,12 +36,14 @@ def extract(document: Document, authorities: Authorities, *, ignore_metadata: bo
     blocks = blocks_of(document, language)
     view = fold(document.text, blocks)
     header = merged(document.header, read_header(view, authorities, names, language))
+    if header.body is None and header.symbol:
+        header = replace(header, body=issuer_of(header.symbol, authorities))
     numbers = find_numbers(view.text)
     named = resolve_names(view, find_names(view, names), numbers, authorities, names, numbering, header.body)
     organs = Organs(numbering, header.body, _day(header), {})
     cited = [c for c in cite(view, numbers, named, organs, language) if not _is_own(c, header, view)]
     relations = _Relating(view, Relations(view, language), blocks)
-    references = [_citation(c, relations, document) for c in cited] + [r for n in named for r in _named(n, relations, document)]
+    references = [_citation(c, relations, document) for c in cited] + [r for n in named for r in _named(n, relations, document, language)]
     actions = Actions(view, named, header.body, header.type, language).all()
     events = Mandates(view, named, cited, authorities, numbering, language).all(header.symbol, header.adopted, {c.start: relations.at(c.lead) for c in cited})
     return Extraction(document, header, tuple(b.paragraph for b in blocks), tuple(sorted(references, key=_order)), tuple(actions), tuple(events))
@@ -98,16 +101,20 @@ def _citation(cited: Cited, relations: _Relating, document: Document) -> Referen
     )  # fmt: skip
 
 
-def _named(named: Named, relations: _Relating, document: Document) -> list[Reference]:
+def _named(named: Named, relations: _Relating, document: Document, language: Language) -> list[Reference]:
     if named.kind == "state":
         return []
+    text = relations.view.text
     paragraph = relations.view.passage_at(named.start).paragraph
     start, end = relations.view.original(named.start, named.end)
-    relation = relations.at(named.start) if named.kind == "instrument" else None
+    relation, place = None, None
+    if named.kind == "instrument":
+        place = pinpoints.before(text, named.start, language) or pinpoints.after(text, named.end, language)
+        relation = relations.at(min(place.start, named.start) if place else named.start)
     return [
         Reference(
             start, end, document.text[start:end], named.kind, target, paragraph.section, paragraph.label,
-            None, relation, named.evidence, None, named.reason,
+            place.pinpoint if place else None, relation, named.evidence, None, named.reason,
         )  # fmt: skip
         for target in named.keys or (None,)
     ]

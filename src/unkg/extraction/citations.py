@@ -46,6 +46,8 @@ class _Grammar:
     letters: re.Pattern[str]
 
 
+_REST_OF_PARENTHESIS = re.compile(r"(?:(?:,| and|,? as well as| or) [^()\n;]{3,60}(?:\([^()]*\)[^()\n;]{0,30})?){0,3}\)")
+_OFFICIAL_RECORDS = re.compile(r"(?:the )?(?:Official Records of the|Ibid\.)[^()\n]{0,220}\($")
 _MARK = r"[⁰¹²³⁴-⁹]*"
 
 
@@ -85,7 +87,7 @@ def _grammar(language: Language) -> _Grammar:
         other_body=re.compile(
             r"(?:^|[\s(])(?P<name>(?:[A-Z][\w'-]+(?: (?:of|on|for|the|and|to|in) (?:the )?| ))*[A-Z][\w'-]+(?: of the Parties)?) $"
         ),
-        letters=re.compile(r"(?P<join>(?:,|,? and|,? or| to|-|,? and) ?)(?P<letter>[A-Z])(?![A-Za-z0-9_'.-]|-\d)"),
+        letters=re.compile(r"(?:,|,? and|,? or) ?(?P<letter>[A-Z])(?![A-Za-z0-9_'.-]|-\d)"),
     )
 
 
@@ -143,12 +145,17 @@ class _Reader:
     def _symbol(self, number: Number, passage: Passage) -> Cited:
         kind = parse(number.value).kind
         found = pinpoints.before(self.text, self._noun_start(number.start, passage), self.language)
-        after = pinpoints.after(self.text, number.end, self.language)
+        after = pinpoints.after(self.text, number.end, self.language) or self._after_parenthesis(number.end)
         pinpoint = (found or after).pinpoint if (found or after) else None  # type: ignore[union-attr]
         lead = found.start if found else number.start
         if not self.organs.numbering.is_ours(number.value):
             return Cited(number.start, number.end, kind, None, None, "unknown-name", pinpoint, lead)
         return Cited(number.start, number.end, kind, number.value, "explicit-symbol", None, pinpoint, lead)
+
+    def _after_parenthesis(self, end: int) -> pinpoints.Found | None:
+        """“(A/67/53 and A/67/53/Corr.1), chap. IV”: a pinpoint behind the parenthesis is of all symbols in it."""
+        match = _REST_OF_PARENTHESIS.match(self.text, end)
+        return pinpoints.after(self.text, match.end(), self.language) if match else None
 
     def _is_held_in(self, number: Number, previous: Number | None) -> bool:
         """“FCCC/CP/2015/10/Add.1, decision 1/CP.21”: a conference's decision has no symbol but that of the document before it."""
@@ -157,10 +164,13 @@ class _Reader:
         return number.start - previous.end < 40 and "." not in self.text[previous.end : number.start]
 
     def _noun_start(self, start: int, passage: Passage) -> int:
-        match = re.search(
-            r"(?:documents?|reports?|notes?|letters?) \(?$", self.text[max(passage.start, start - 12) : start]
-        )
-        return start - (len(match[0]) if match else 0)
+        """Where the words for a document begin: “Official Records of the General Assembly, …, Supplement No. 49 (”, “document ”."""
+        low = max(passage.start, start - 260)
+        window = self.text[low:start]
+        if window.endswith("(") and (records := _OFFICIAL_RECORDS.search(window)):
+            return low + records.start()
+        match = re.search(r"(?:documents?|reports?|notes?|letters?) \(?$", window)
+        return low + match.start() if match else start
 
     def _list_of(self, number: Number, passage: Passage, current: _List | None) -> _List | None:
         """The list that a number opens or goes on with; None where it is of nothing that can be cited."""
@@ -347,10 +357,11 @@ class _Reader:
         )
         pinpoint = found.pinpoint if found else None
         end = number.end
-        yield self._cited(number.start, end, current, verdict, pinpoint)
+        printed, *further = letters_of(number.letters) or [""]
+        for letter in (printed, *further):
+            yield self._cited(number.start, end, current, _lettered(verdict, number.letters, letter), pinpoint)
         for start, stop, letter in self._more_letters(number):
-            symbol = verdict.symbol[: -len(number.letters)] + letter if verdict.symbol and number.letters else None
-            yield self._cited(start, stop, current, verdict._replace(symbol=symbol), pinpoint)
+            yield self._cited(start, stop, current, _lettered(verdict, number.letters, letter), pinpoint)
             end = stop
         current.end, current.before = max(end, found.end if found and found.start >= number.end else 0), None
 
@@ -368,18 +379,14 @@ class _Reader:
         )
 
     def _more_letters(self, number: Number) -> Iterator[tuple[int, int, str]]:
-        """“A and B”, “A to E” after a lettered number: the letters printed, a range's members on its last letter."""
-        if len(number.letters) != 1 or number.shape == "roman" and self.text[number.end - 1] == ")":
+        """“A and B” after a lettered number: each further letter is an item of its own."""
+        if not number.letters or self.text[number.end - 1] == ")":
             return
-        position, last = number.end, number.letters
-        while match := self.grammar.letters.match(self.text, position):
-            start, stop, letter = match.start("letter"), match.end("letter"), match["letter"]
-            ranged = match["join"].strip(" ,") in {"to", "-"}
-            if letter <= last:
-                return
-            for code in range(ord(last) + 1 if ranged else ord(letter), ord(letter) + 1):
-                yield start, stop, chr(code)
-            position, last = stop, letter
+        position, last = number.end, number.letters[-1]
+        while (match := self.grammar.letters.match(self.text, position)) and match["letter"] > last:
+            start, stop, last = match.start("letter"), match.end("letter"), match["letter"]
+            yield start, stop, last
+            position = stop
 
     def _date_after(self, number: Number, following: int) -> date | None:
         match = self.grammar.date_follows.match(self.text, number.end)
@@ -403,3 +410,18 @@ class _Reader:
     def _organ_after(self, number: Number) -> Named | None:
         match = self.grammar.organ_follows.match(self.text, number.end)
         return self.starting.get(match.end()) if match else None
+
+
+def letters_of(letters: str) -> list[str]:
+    """The letters that one number's own words name: `A to D` is four, `A and B` two, `A-B` one joint letter."""
+    if " to " in letters:
+        first, last = letters[0], letters[-1]
+        return [chr(code) for code in range(ord(first), ord(last) + 1)]
+    return re.findall(r"[A-Z](?:-[A-Z])?", letters)
+
+
+def _lettered(verdict: Verdict, printed: str, letter: str) -> Verdict:
+    """A verdict for one letter of a number that names several."""
+    if verdict.symbol is None or not printed:
+        return verdict
+    return verdict._replace(symbol=verdict.symbol.removesuffix(printed).rstrip() + letter)

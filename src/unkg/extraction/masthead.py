@@ -56,6 +56,12 @@ def merged(published: Header | None, found: Header) -> Header:
     return replace(published, **gaps)
 
 
+def issuer_of(symbol: str, authorities: Authorities) -> str | None:
+    """The body that issues the series a symbol belongs to, by its longest known prefix."""
+    series = max((s for s in authorities.series if symbol.startswith(s.prefix)), key=lambda s: len(s.prefix), default=None)
+    return series.body if series else None
+
+
 def _heading(view: View) -> list[Passage]:
     found = []
     for passage in view.passages:
@@ -84,12 +90,8 @@ def _body(
     enacting = next((p for p in view.passages if p.paragraph.kind == "enacting"), None)
     if enacting and (named := _bodies(view, enacting, names)):
         return named[0]
-    if symbol:
-        issuer = max(
-            (s for s in authorities.series if symbol.startswith(s.prefix)), key=lambda s: len(s.prefix), default=None
-        )
-        if issuer:
-            return issuer.body
+    if symbol and (issuer := issuer_of(symbol, authorities)):
+        return issuer
     lone = [
         named[0]
         for p in heading

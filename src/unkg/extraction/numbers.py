@@ -31,12 +31,12 @@ class Number(NamedTuple):
 
 # Word characters without raised digits: a footnote's marker may touch a number on either side ("2014,¹30/4", "1998/72¹¹").
 _W = r"A-Za-z0-9_"
-_LETTERS = rf"(?: ?(?P<{{0}}>[A-Z](?:-[A-Z])?)(?![{_W}'.]|-\d))?"
+_LETTERS = rf"(?: ?(?P<{{0}}>[A-Z](?:-[A-Z]| to [A-Z])?)(?![{_W}'.]|-\d))?"
 # Session and number: never part of a symbol, a date (11/9/2001), a fraction of more, or a range of years (1994/95 is a school year).
 _SESSION = r"(?P<session>\d{1,2}/\d{1,4})" + _LETTERS.format("sl")
 _SPECIAL = r"(?P<special>(?:ES|S|SS)- ?\d{1,2}/\d{1,3})" + _LETTERS.format("xl")
 _YEAR = r"(?P<year>(?:19|20)\d\d/(?:S-\d/)?\d{1,4})" + _LETTERS.format("yl")
-_PAREN = rf"(?P<paren>\d{{1,4}}) ?(?:(?P<pl>[A-Z](?:-[A-Z])?) ?)?\((?:(?P<in_year>(?:19|20)\d\d)|(?P<roman>(?:E?S-)?[IVXLC]{{1,7}}))\)(?: (?P<ra>[A-Z])(?![{_W}'.]))?"
+_PAREN = rf"(?P<paren>\d{{1,4}}) ?(?:(?P<pl>[A-Z](?:-[A-Z]|(?:, [A-Z])*,? (?:and|to) [A-Z])?) ?)?\((?:(?P<in_year>(?:19|20)\d\d)|(?P<roman>(?:E?S-)?[IVXLC]{{1,7}}))\)(?: (?P<ra>[A-Z])(?![{_W}'.]))?"
 _CONFERENCE = r"(?P<conference>\d{1,3}/(?P<mark>CP|CMP|CMA|COP)\.\d{1,2})"
 # A marker whose raising was lost before ("2016,233/22" is note 2 and 33/22) or behind ("42/9,1 to renew") is not of the number;
 # a thousand's comma and a decimal point are ("1,200/50", "3/4.5" are no numbers of texts).

@@ -109,9 +109,7 @@ class Organs:
         if dated:
             on = self.numbering.on_date(rule.body, number.value, dated)
             return self._near_its_year(number, dated) if on is None else on
-        if self.day:
-            return self.numbering.before(rule.body, number.value, self.day) is not False
-        return True
+        return self.numbering.before(rule.body, number.value, self.day or date.max) is not False
 
     def _near_its_year(self, number: Number, dated: date) -> bool:
         """For sessions that no calendar holds: a number with a year fits dates of about that year, others any date."""

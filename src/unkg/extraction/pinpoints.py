@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from unkg.authorities.language import Language
 
-_NUM = r"(?:\d{1,3}(?:\.\d{1,3})?(?:(?: ?\((?:[a-z]{1,3}|[ivx]+|\d{1,2})\))+| ?(?:bis|ter))?|[IVXL]+(?![a-z])|[A-Z](?![\w'])|\((?:[a-z]|[ivx]+)\))"
+_NUM = r"(?:\d{1,3}(?:\.\d{1,3})?(?:(?: ?\((?:[a-z]{1,3}|[ivx]+|\d{1,2})\))+| ?(?:bis|ter))?|[IVXL]+(?:\.[A-Z](?:\.\d)?)?(?![a-z])|[A-Z](?:\.\d{1,2})?(?![\w'])|\((?:[a-z]|[ivx]+)\))"
 _JOIN = r"(?:, and | and | to | or |, (?=\d|\(|[IVX]+\b)| ?- ?)"
 _PARTS = re.compile(rf"({_JOIN})?({_NUM})")
 _WINDOW = 160
@@ -25,6 +25,8 @@ class _Patterns(NamedTuple):
     before: re.Pattern[str]
     after: re.Pattern[str]
     step: re.Pattern[str]
+    apart: re.Pattern[str]
+    """Where one place ends and another of its own unit begins: “pp. 12 and op. 15”."""
     unit_of: dict[str, str]
 
 
@@ -41,7 +43,8 @@ def _patterns(language: Language) -> _Patterns:
         rf"(?P<pin>{chain}),? (?:of|to|in|contained in|as contained in|set out in) (?:the |its |their )?$"
     )
     after = re.compile(rf",? ?\(?(?P<pin>{step}(?:(?:,| and) ?{step}){{0,4}})")
-    return _Patterns(before, after, re.compile(rf"(?P<unit>(?i:\b(?:{words})))(?: ?(?P<numbers>{numbers}))?"), unit_of)
+    apart = re.compile(rf"(?:,? and | or )(?=(?:{words})[ \d])", re.IGNORECASE)
+    return _Patterns(before, after, re.compile(rf"(?P<unit>(?i:\b(?:{words})))(?: ?(?P<numbers>{numbers}))?"), apart, unit_of)
 
 
 def before(text: str, end: int, language: Language) -> Found | None:
@@ -70,6 +73,9 @@ def after(text: str, start: int, language: Language) -> Found | None:
 
 def _normal(words: str, patterns: _Patterns, *, reverse: bool) -> str:
     """The guide's grammar: outermost first, one unit for a range, several places of one unit apart by semicolons."""
+    apart = [part for part in patterns.apart.split(words) if part]
+    if len(apart) > 1:
+        return "; ".join(_normal(part, patterns, reverse=reverse) for part in apart)
     steps: list[tuple[str, list[str]]] = []
     for match in patterns.step.finditer(words):
         unit = patterns.unit_of.get(match["unit"].lower())

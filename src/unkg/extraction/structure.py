@@ -139,13 +139,17 @@ class _Walk:
                 "operative" if self.opening.operative.match(words[first.content - first.start :].lstrip()) else "body"
             )
             return self._in_body(block)
-        if first.opening == "plain" and words.endswith(",") and self.opening.preambular.match(words):
+        stopped = words.rstrip(_TAIL).endswith((",", ";", ".", ":")) and len(words) > _LONG / 2
+        if first.opening == "plain" and (words.endswith(",") or stopped) and self.opening.preambular.match(words):
             self.section, self.resolution = "preamble", True
             return self._in_body(block)
+        if first.opening == "plain" and stopped and self.opening.operative.match(words):
+            self.section = "operative"
+            return self._unnumbered("OP")
         if words.startswith("At its ") and len(words) > _LONG:
             self.section = "operative"
             return self._in_body(block)
-        if first.opening == "plain" and len(words) > _LONG and words.rstrip(_TAIL).endswith("."):
+        if first.opening == "plain" and len(words) > _LONG / 2 and words.rstrip(_TAIL).endswith((".", ";", ":")):
             self.section = "body"
             return self._in_body(block)
         return "heading", ""
