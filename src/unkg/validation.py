@@ -4,7 +4,6 @@ import multiprocessing
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -64,11 +63,13 @@ class _Shapes:
     """The shapes, as the engine reads them and as batches need to know them."""
 
     graph: "rdflib.Graph"
-    """All of them, without their targets."""
+    """All of them; instead of its targets each has those that a batch names for it."""
     targets: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     """Shape → its targets, each a kind (`targetClass`) and an IRI."""
     local: bool
     """Every constraint looks at a node's own statements and the classes of their values, no further."""
+    predicates: frozenset[str] | None
+    """The predicates that the shapes look at; None: all, for a shape that is closed."""
 
 
 def validate(data: Store | Iterable[Quad], shapes: Path = artefacts.SHAPES, workers: int = 1) -> Report:
@@ -79,13 +80,10 @@ def validate(data: Store | Iterable[Quad], shapes: Path = artefacts.SHAPES, work
     """
     rules = _read_shapes(shapes)
     graph = _as_pyoxigraph(data)
-    focus = {
-        shape: sorted({node.value for target in targets for node in _focus_nodes(graph, target)})
-        for shape, targets in rules.targets
-    }
-    tasks = _tasks(graph, focus, local=rules.local)
+    focus = {shape: frozenset(_focus_nodes(graph, targets)) for shape, targets in rules.targets}
+    tasks = _tasks(graph, focus, rules)
     many = workers > 1 and sum(map(len, focus.values())) > 2 * BATCH
-    found = _in_processes(tasks, shapes, workers) if many else (_run(rules, task) for task in tasks)
+    found = _in_processes(tasks, shapes, workers) if many else (_run(rules.graph, task) for task in tasks)
     findings = sorted({one for of_task in found for one in of_task}, key=_by_severity)
     conforms = all(finding.severity != "Violation" for finding in findings)
     return Report(conforms, tuple(findings), _engine(), tuple((shape, len(nodes)) for shape, nodes in focus.items()))
@@ -125,6 +123,8 @@ _TARGETS: Final = ("targetClass", "targetSubjectsOf", "targetObjectsOf", "target
 _FAR_REACHING: Final = ("sparql", "js", "qualifiedValueShape", "target", "rule")
 """Constraints and targets that may look beyond a node and its values' classes."""
 _OF_VALUES: Final = ("node", "not", "and", "or", "xone")
+_BATCH: Final = "urn:unkg:batch:"
+"""With a shape's IRI, the predicate of the statements that name its focus nodes in a batch; no data has it."""
 
 
 def _read_shapes(folder: Path) -> _Shapes:
@@ -139,11 +139,16 @@ def _read_shapes(folder: Path) -> _Shapes:
             graph.parse(file, format="turtle")
         except (SyntaxError, UnicodeDecodeError, ValueError) as error:
             raise ShapesError(f"{file}: not Turtle: {' '.join(str(error).split())[:200]}") from None
+    local = _is_local(graph)
     targets = _take_targets(graph)
     if not targets:
         raise ShapesError(f"{folder}: no shape here has a target")
+    for shape in targets:
+        _aim(graph, shape)
     ordered = tuple((shape, tuple(sorted(found))) for shape, found in sorted(targets.items()))
-    return _Shapes(graph, ordered, _is_local(graph))
+    closed = (None, rdflib.URIRef(_SH + "closed"), None) in graph
+    looked_at = None if closed else frozenset(str(o) for o in graph.objects() if isinstance(o, rdflib.URIRef))
+    return _Shapes(graph, ordered, local, looked_at)
 
 
 def _take_targets(shapes: "rdflib.Graph") -> dict[str, list[tuple[str, str]]]:
@@ -159,6 +164,20 @@ def _take_targets(shapes: "rdflib.Graph") -> dict[str, list[tuple[str, str]]]:
         targets.setdefault(str(shape), []).append(("targetClass", str(shape)))
         shapes.remove((shape, rdflib.RDF.type, rdflib.RDFS.Class))
     return targets
+
+
+def _aim(shapes: "rdflib.Graph", shape: str) -> None:
+    """Aim a shape at the nodes that a batch names for it, and its property shapes beside it instead of below it.
+
+    A property shape finds the same whether a node shape applies it to each node or it has the nodes for targets;
+    the latter takes pySHACL a fraction of the time.
+    """
+    import rdflib
+
+    top, prop, target = rdflib.URIRef(shape), rdflib.URIRef(_SH + "property"), rdflib.URIRef(_SH + "targetObjectsOf")
+    for one in [top, *shapes.objects(top, prop)]:
+        shapes.add((one, target, rdflib.URIRef(_BATCH + shape)))
+    shapes.remove((top, prop, None))
 
 
 def _is_local(shapes: "rdflib.Graph") -> bool:
@@ -211,16 +230,17 @@ def _as_pyoxigraph(data: Store | Iterable[Quad]) -> pyoxigraph.Store:
     return loaded
 
 
-def _focus_nodes(graph: pyoxigraph.Store, target: tuple[str, str]) -> Iterator[NamedNode]:
-    kind, iri = target[0], NamedNode(target[1])
-    if kind == "targetNode":
-        yield iri
-        return
-    predicate, value = (Rdf.type, iri) if kind == "targetClass" else (iri, None)
-    for quad in graph.quads_for_pattern(None, predicate, value, None):
-        node = quad.object if kind == "targetObjectsOf" else quad.subject
-        if isinstance(node, NamedNode) and not _is_ontology(quad):
-            yield node
+def _focus_nodes(graph: pyoxigraph.Store, targets: Iterable[tuple[str, str]]) -> Iterator[str]:
+    for kind, name in targets:
+        iri = NamedNode(name)
+        if kind == "targetNode":
+            yield name
+            continue
+        predicate, value = (Rdf.type, iri) if kind == "targetClass" else (iri, None)
+        for quad in graph.quads_for_pattern(None, predicate, value, None):
+            node = quad.object if kind == "targetObjectsOf" else quad.subject
+            if isinstance(node, NamedNode) and not _is_ontology(quad):
+                yield node.value
 
 
 def _is_ontology(quad: Quad) -> bool:
@@ -230,30 +250,33 @@ def _is_ontology(quad: Quad) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """One shape, some of its focus nodes, and as N-Triples all that its constraints can see of them."""
+    """Some nodes by the shape that they are focus nodes of, and as N-Triples all that the constraints can see."""
 
-    shape: str
-    nodes: list[str]
+    nodes: dict[str, list[str]]
     excerpt: bytes
 
 
-def _tasks(graph: pyoxigraph.Store, focus: dict[str, list[str]], *, local: bool) -> Iterator[_Task]:
-    for shape, nodes in focus.items():
-        step = BATCH if local else max(len(nodes), 1)
-        for batch in (nodes[first : first + step] for first in range(0, len(nodes), step)):
-            yield _Task(shape, batch, _as_bytes(_around(graph, batch) if local else _all_quads(graph)))
+def _tasks(graph: pyoxigraph.Store, focus: dict[str, frozenset[str]], rules: _Shapes) -> Iterator[_Task]:
+    nodes = sorted(frozenset().union(*focus.values()))
+    step = BATCH if rules.local else max(len(nodes), 1)
+    for batch in (nodes[first : first + step] for first in range(0, len(nodes), step)):
+        quads = _around(graph, batch, rules.predicates) if rules.local else _all_quads(graph)
+        by_shape = {shape: [node for node in batch if node in of_shape] for shape, of_shape in focus.items()}
+        yield _Task(by_shape, _as_bytes(quads))
 
 
-def _around(graph: pyoxigraph.Store, nodes: list[str]) -> Iterator[Quad]:
-    """The statements of the nodes and the classes of their values."""
+def _around(graph: pyoxigraph.Store, nodes: list[str], predicates: frozenset[str] | None) -> Iterator[Quad]:
+    """The classes of the nodes, what they say by the predicates looked at, and the classes of the values."""
+    described = {NamedNode(node) for node in nodes}
     values = set()
-    for node in nodes:
-        for quad in graph.quads_for_pattern(NamedNode(node), None, None, None):
-            yield quad
-            if isinstance(quad.object, NamedNode):
+    for node in described:
+        for quad in graph.quads_for_pattern(node, None, None, None):
+            if predicates is None or quad.predicate.value in predicates or quad.predicate == Rdf.type:
+                yield quad
                 values.add(quad.object)
-    for value in values:
-        yield from graph.quads_for_pattern(value, Rdf.type, None, None)
+    for value in values - described:
+        if isinstance(value, NamedNode):
+            yield from graph.quads_for_pattern(value, Rdf.type, None, None)
 
 
 def _all_quads(graph: pyoxigraph.Store) -> Iterator[Quad]:
@@ -261,7 +284,7 @@ def _all_quads(graph: pyoxigraph.Store) -> Iterator[Quad]:
 
 
 def _as_bytes(quads: Iterable[Quad]) -> bytes:
-    triples = (quad.triple for quad in quads if not _is_ontology(quad))
+    triples = {quad.triple for quad in quads if not _is_ontology(quad)}
     return pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.N_TRIPLES) or b""
 
 
@@ -302,45 +325,23 @@ def _engine() -> str:
     return f"pySHACL {pyshacl.__version__}"
 
 
-_BATCH: Final = "urn:unkg:batch"
-"""Subject and predicate of the statements that name the focus nodes of a call; no data has it."""
-
-
-@contextmanager
-def _aimed(shapes: "rdflib.Graph", shape: str) -> "Iterator[rdflib.Graph]":
-    """The shapes with one of them aimed at the batch, and its property shapes beside it instead of below it.
-
-    A property shape finds the same whether a node shape applies it to each node or it has the nodes for targets;
-    the latter takes pySHACL a fraction of the time.
-    """
-    import rdflib
-
-    top, prop, target = rdflib.URIRef(shape), rdflib.URIRef(_SH + "property"), rdflib.URIRef(_SH + "targetObjectsOf")
-    below = list(shapes.objects(top, prop))
-    for one in below:
-        shapes.remove((top, prop, one))
-    for one in [top, *below]:
-        shapes.add((one, target, rdflib.URIRef(_BATCH)))
-    yield shapes
-    shapes.remove((None, target, rdflib.URIRef(_BATCH)))
-    for one in below:
-        shapes.add((top, prop, one))
-
-
-def _run(rules: _Shapes, task: _Task) -> list[Finding]:
+def _run(shapes: "rdflib.Graph", task: _Task) -> list[Finding]:
     import pyshacl
     import rdflib
 
     data, batch = _as_rdflib(task.excerpt), rdflib.URIRef(_BATCH)
-    data.addN((batch, batch, rdflib.URIRef(node), data) for node in task.nodes)
-    with _aimed(rules.graph, task.shape) as shapes:
+    for shape, nodes in task.nodes.items():
+        data.addN((batch, rdflib.URIRef(_BATCH + shape), rdflib.URIRef(node), data) for node in nodes)
+    try:
         conforms, results, text = pyshacl.validate(data, shacl_graph=shapes, inference="none")
+    except pyshacl.errors.ReportableRuntimeError as error:
+        raise ShapesError(f"pySHACL cannot apply the shapes: {' '.join(str(error).split())[:300]}") from None
     if conforms:
         return []
     if not isinstance(results, rdflib.Graph):
-        raise ShapesError(" ".join(text.split())[:300])
+        raise ShapesError(f"pySHACL cannot apply the shapes: {' '.join(text.split())[:300]}")
     result = rdflib.URIRef(_SH + "ValidationResult")
-    return [_finding(results, rules.graph, node) for node in results.subjects(rdflib.RDF.type, result)]
+    return [_finding(results, shapes, node) for node in results.subjects(rdflib.RDF.type, result)]
 
 
 def _in_processes(tasks: Iterator[_Task], shapes: Path, workers: int) -> Iterator[list[Finding]]:
@@ -351,15 +352,15 @@ def _in_processes(tasks: Iterator[_Task], shapes: Path, workers: int) -> Iterato
             yield from pool.map(_run_in_worker, waiting)
 
 
-_worker_rules: list[_Shapes] = []
+_worker_shapes: "list[rdflib.Graph]" = []
 
 
 def _start_worker(shapes: Path) -> None:
-    _worker_rules.append(_read_shapes(shapes))
+    _worker_shapes.append(_read_shapes(shapes).graph)
 
 
 def _run_in_worker(task: _Task) -> list[Finding]:
-    return _run(_worker_rules[0], task)
+    return _run(_worker_shapes[0], task)
 
 
 def _finding(results: "rdflib.Graph", shapes: "rdflib.Graph", result: Any) -> Finding:

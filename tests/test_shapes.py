@@ -1,0 +1,96 @@
+"""Each shape accepts its valid case and finds the one defect of each invalid one.
+
+Run as a program, it writes the findings of today as the approved ones, to be read in the diff.
+"""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+import rdflib
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+
+from unkg import artefacts
+from unkg.validation import Report, validate
+from unkg.vocabulary import ADDRESSEE_CLASSES, RECOMMENDING, concept
+
+CASES = Path(__file__).parent / "shapes"
+SH = rdflib.Namespace("http://www.w3.org/ns/shacl#")
+VALID = sorted(CASES.glob("*/valid*.ttl"))
+INVALID = sorted(CASES.glob("*/invalid.*.ttl"))
+
+
+def report_on(case: Path) -> Report:
+    triples = parse(path=str(case), format=RdfFormat.TURTLE)
+    return validate([Quad(one.subject, one.predicate, one.object, NamedNode("urn:case")) for one in triples])
+
+
+def findings(case: Path) -> list[dict[str, str | None]]:
+    return [asdict(finding) for finding in report_on(case).findings]
+
+
+def name(case: Path) -> str:
+    return f"{case.parent.name}-{case.stem}"
+
+
+@pytest.fixture(scope="module")
+def shapes() -> rdflib.Graph:
+    graph = rdflib.Graph()
+    for file in sorted(artefacts.SHAPES.glob("*.ttl")):
+        graph.parse(file)
+    return graph
+
+
+@pytest.mark.parametrize("case", VALID, ids=name)
+def test_a_valid_case_conforms_and_meets_every_shape_of_its_file(case: Path) -> None:
+    report = report_on(case)
+    assert report.findings == ()
+    met = {shape for shape, number in report.focus_nodes if number}
+    file = rdflib.Graph().parse(artefacts.SHAPES / f"{case.parent.name}.ttl")
+    targeted = {str(s) for p in (SH.targetClass, SH.targetSubjectsOf) for s in file.subjects(p, None)}
+    assert targeted <= met
+
+
+@pytest.mark.parametrize("case", INVALID, ids=name)
+def test_an_invalid_case_gives_the_approved_findings(case: Path) -> None:
+    approved = case.with_suffix(".approved.json")
+    found = findings(case)
+    assert found, "the defect was not found"
+    assert found == json.loads(approved.read_text(encoding="utf-8"))
+
+
+def test_every_file_with_a_target_has_cases() -> None:
+    files = {f.stem for f in artefacts.SHAPES.glob("*.ttl") if "sh:target" in f.read_text(encoding="utf-8")}
+    assert {case.parent.name for case in VALID} == files
+    assert {case.parent.name for case in INVALID} == files
+
+
+def test_shapes_have_names_messages_and_severities(shapes: rdflib.Graph) -> None:
+    for shape in shapes.subjects(rdflib.RDF.type, SH.PropertyShape):
+        assert isinstance(shape, rdflib.URIRef)
+        assert shapes.value(shape, SH.message), shape
+        assert shapes.value(shape, SH.severity), shape
+
+
+def test_closed_lists_are_those_of_the_ontology(shapes: rdflib.Graph) -> None:
+    lists = rdflib.Graph().parse(artefacts.ONTOLOGY / "relations.ttl")
+    skos = rdflib.SKOS
+    schemes = {frozenset(lists.subjects(skos.inScheme, s)) for s in lists.subjects(rdflib.RDF.type, skos.ConceptScheme)}
+    recommending = frozenset(rdflib.URIRef(concept("strength", one).value) for one in RECOMMENDING)
+    for members in shapes.objects(None, SH["in"]):
+        allowed = frozenset(rdflib.collection.Collection(shapes, members))
+        literal = all(isinstance(one, rdflib.Literal) for one in allowed)
+        assert literal or allowed in schemes or allowed == recommending
+
+
+def test_addressee_classes_are_concepts() -> None:
+    lists = rdflib.Graph().parse(artefacts.ONTOLOGY / "relations.ttl")
+    for words in ADDRESSEE_CLASSES:
+        assert (rdflib.URIRef(concept("addressee", words).value), rdflib.RDF.type, rdflib.SKOS.Concept) in lists
+
+
+if __name__ == "__main__":
+    for one in INVALID:
+        text = json.dumps(findings(one), ensure_ascii=False, indent=1)
+        one.with_suffix(".approved.json").write_text(text + "\n", encoding="utf-8")
