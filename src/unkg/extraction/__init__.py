@@ -1,5 +1,6 @@
 """A document's text to what it cites, names, asks and decides: structure, scan, resolve, act."""
 
+from bisect import bisect_right
 from dataclasses import replace
 from datetime import date
 
@@ -11,8 +12,8 @@ from unkg.extraction.antecedents import Named, resolve_names
 from unkg.extraction.citations import Cited, cite
 from unkg.extraction.mandates import Mandates
 from unkg.extraction.masthead import issuer_of, merged, read_header
-from unkg.extraction.names import find_names, gazetteer
-from unkg.extraction.numbers import find_numbers
+from unkg.extraction.names import NameMention, find_names, gazetteer
+from unkg.extraction.numbers import Number, find_numbers
 from unkg.extraction.organs import Organs
 from unkg.extraction.passages import Block, View, fold
 from unkg.extraction.relations import Relations
@@ -39,7 +40,8 @@ def extract(document: Document, authorities: Authorities, *, ignore_metadata: bo
     if header.body is None and header.symbol:
         header = replace(header, body=issuer_of(header.symbol, authorities))
     numbers = find_numbers(view.text)
-    named = resolve_names(view, find_names(view, names), numbers, authorities, names, numbering, header.body)
+    mentions = _outside(find_names(view, names), numbers)
+    named = resolve_names(view, mentions, numbers, authorities, names, numbering, header.body)
     organs = Organs(numbering, header.body, _day(header), {})
     cited = [c for c in cite(view, numbers, named, organs, language) if not _is_own(c, header, view)]
     relations = _Relating(view, Relations(view, language), blocks)
@@ -69,6 +71,13 @@ class _Relating:
             return self.relations.at(offset, passage)
         there = self.marker_passage.get(anchor)
         return self.relations.at(self.view.folded(anchor, there), there, footnote=True) if there else "cite"
+
+
+def _outside(mentions: list[NameMention], numbers: list[Number]) -> list[NameMention]:
+    """Names that stand in no symbol or number: not `EC` of “EC-91/S/3”."""
+    starts = [n.start for n in numbers]
+    ends = [n.end for n in numbers]
+    return [m for m in mentions if (i := bisect_right(starts, m.start)) == 0 or m.start >= ends[i - 1]]
 
 
 def _day(header: Header) -> date | None:

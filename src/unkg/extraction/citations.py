@@ -81,13 +81,13 @@ def _grammar(language: Language) -> _Grammar:
             rf"{_MARK}(?:{dated})?,?(?: \([^()]{{0,40}}\))?,?(?: adopted| issued)? (?:of|by|from) (?:the )?"
         ),
         subject_follows=re.compile(rf"{_MARK}(?:{dated})?{_MARK}(?:,? (?:on|entitled) [^,;.]{{0,120}})?, (?:the )?"),
-        between=re.compile(rf"(?:(?:'s|'|\(\w+\)|,)? ?(?:\b(?:{between}|the)\b)?)*\s*$", re.IGNORECASE),
+        between=re.compile(rf"(?:(?:'s|'|\(\w+\))? ?(?:\b(?:{between}|the)\b)?)*\s*$", re.IGNORECASE),
         possessive=re.compile(rf"\b(?:{possessives})(?: (?:{between}))*(?:,? and [a-z]+)? $", re.IGNORECASE),
         # A body that no authority holds: "World Health Assembly resolution 65.20"; never "Recalling resolution" or "Security Council".
         other_body=re.compile(
             r"(?:^|[\s(])(?P<name>(?:[A-Z][\w'-]+(?: (?:of|on|for|the|and|to|in) (?:the )?| ))*[A-Z][\w'-]+(?: of the Parties)?) $"
         ),
-        letters=re.compile(r"(?:,|,? and|,? or) ?(?P<letter>[A-Z])(?![A-Za-z0-9_'.-]|-\d)"),
+        letters=re.compile(r"(?P<join>,|,? and|,? or| to) ?(?P<letter>[A-Z])(?![A-Za-z0-9_'.-]|-\d)"),
     )
 
 
@@ -245,6 +245,7 @@ class _Reader:
             self.grammar.date_follows.match(self.text, number.end)
             or number.shape != "session"
             or re.match(r",? (?:on|entitled|concerning) ", gap)
+            or re.match(r",? on the [A-Z]", self.text[number.end : number.end + 12])
         )
         return current.plural and bool(told) and bool(self.grammar.loose.search(gap))
 
@@ -274,8 +275,9 @@ class _Reader:
                 also[-1] if also else organ
             ).start
         other = self.grammar.other_body.search(window)
-        if other and not self._is_opening(other["name"]):
-            return Clue(unknown_name=other["name"]), noun_start - len(window) + other.start("name")
+        name = _without_opening(other["name"]) if other else ""
+        if name:
+            return Clue(unknown_name=name), noun_start - len(name) - 1
         if self.report:
             return Clue((self.report,), antecedent=True), noun_start
         return Clue(), noun_start
@@ -291,31 +293,6 @@ class _Reader:
             joined.append(previous)
             start = previous.start
         return joined
-
-    def _is_opening(self, name: str) -> bool:
-        """Words with a capital that are no name: the first word of a paragraph or sentence."""
-        first = name.split()[0].lower()
-        return (
-            len(name.split()) == 1
-            or first.endswith("ing")
-            or first
-            in {
-                "see",
-                "the",
-                "by",
-                "in",
-                "also",
-                "under",
-                "draft",
-                "its",
-                "this",
-                "pursuant",
-                "as",
-                "recalls",
-                "of",
-                "for",
-            }
-        )
 
     def _subjects(self, start: int, passage: Passage) -> tuple[str, ...]:
         """Whom a possessive can mean: a body that is the clause's subject, then the issuing organ, then others of the sentence."""
@@ -343,7 +320,7 @@ class _Reader:
         clue = current.clue
         if not clue.named and not clue.unknown_name:
             organ = self._organ_after(number)
-            if organ:
+            if organ and (not clue.possessive or any(self.organs.numbering.issues(key) for key in organ.keys)):
                 clue = Clue(organ.keys, organ.short or not organ.keys)
                 current.clue = clue
         if clue.possessive and (subject := self._subject_after(number)):
@@ -357,8 +334,7 @@ class _Reader:
         )
         pinpoint = found.pinpoint if found else None
         end = number.end
-        printed, *further = letters_of(number.letters) or [""]
-        for letter in (printed, *further):
+        for letter in letters_of(number.letters) or [""]:
             yield self._cited(number.start, end, current, _lettered(verdict, number.letters, letter), pinpoint)
         for start, stop, letter in self._more_letters(number):
             yield self._cited(start, stop, current, _lettered(verdict, number.letters, letter), pinpoint)
@@ -379,14 +355,16 @@ class _Reader:
         )
 
     def _more_letters(self, number: Number) -> Iterator[tuple[int, int, str]]:
-        """“A and B” after a lettered number: each further letter is an item of its own."""
+        """“A and B”, “A to E” after a lettered number: a further letter is an item of its own, those only implied stand on the number."""
         if not number.letters or self.text[number.end - 1] == ")":
             return
         position, last = number.end, number.letters[-1]
         while (match := self.grammar.letters.match(self.text, position)) and match["letter"] > last:
-            start, stop, last = match.start("letter"), match.end("letter"), match["letter"]
-            yield start, stop, last
-            position = stop
+            start, stop, letter = match.start("letter"), match.end("letter"), match["letter"]
+            if match["join"].strip() == "to":
+                yield from ((number.start, number.end, chr(code)) for code in range(ord(last) + 1, ord(letter)))
+            yield start, stop, letter
+            position, last = stop, letter
 
     def _date_after(self, number: Number, following: int) -> date | None:
         match = self.grammar.date_follows.match(self.text, number.end)
@@ -425,3 +403,14 @@ def _lettered(verdict: Verdict, printed: str, letter: str) -> Verdict:
     if verdict.symbol is None or not printed:
         return verdict
     return verdict._replace(symbol=verdict.symbol.removesuffix(printed).rstrip() + letter)
+
+
+_OPENING_WORDS = frozenset({"see", "the", "by", "in", "also", "under", "draft", "its", "this", "pursuant", "as", "of", "for", "recalls", "reaffirms", "welcomes", "notes", "and"})
+
+
+def _without_opening(name: str) -> str:
+    """The name of a body without the word that opens its sentence: `FAO Council` of “Recalling FAO Council”; empty if one word is left."""
+    words = name.split()
+    while words and (words[0].lower() in _OPENING_WORDS or words[0].endswith("ing")):
+        words = words[1:]
+    return " ".join(words) if len(words) > 1 else ""

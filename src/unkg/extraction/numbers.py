@@ -14,8 +14,7 @@ Shape = Literal[
     "year-parenthesis",  # 2371 (2017)
     "roman",  # 926 (X), 3362 (S-VII), 217 A (III)
     "CP", "CMP", "CMA", "COP",  # 1/CP.21: a decision of a conference of parties
-    "dotted",  # 65.20: resolutions of the World Health Assembly
-    "bare",  # 142: looked for only directly after its noun
+    "foreign",  # CL 144/9, EC-91/S/3, 65.20: numbers of other organizations, only directly after their noun
 ]  # fmt: skip
 
 
@@ -31,31 +30,38 @@ class Number(NamedTuple):
 
 # Word characters without raised digits: a footnote's marker may touch a number on either side ("2014,¹30/4", "1998/72¹¹").
 _W = r"A-Za-z0-9_"
-_LETTERS = rf"(?: ?(?P<{{0}}>[A-Z](?:-[A-Z]| to [A-Z])?)(?![{_W}'.]|-\d))?"
+_LETTERS = rf"(?: ?(?P<{{0}}>[A-Z](?:-[A-Z])?)(?![{_W}']|\.[{_W}]|-\d))?"
 # Session and number: never part of a symbol, a date (11/9/2001), a fraction of more, or a range of years (1994/95 is a school year).
+# Numbers of other organizations: "resolution CL 144/9", "decision EC-91/S/3", "resolution WHA65.20"; never "3.5" but after "resolution ".
+_FOREIGN = r"(?P<foreign>(?<=[ns] )(?!(?:ES|S|SS)- ?\d)(?:[A-Z]{1,4}[- ]?\d{1,4}(?:/[A-Z]{1,4})?/\d{1,3}|(?:[A-Z]{2,4})?\d{2,3}\.\d{1,3}))"
 _SESSION = r"(?P<session>\d{1,2}/\d{1,4})" + _LETTERS.format("sl")
 _SPECIAL = r"(?P<special>(?:ES|S|SS)- ?\d{1,2}/\d{1,3})" + _LETTERS.format("xl")
 _YEAR = r"(?P<year>(?:19|20)\d\d/(?:S-\d/)?\d{1,4})" + _LETTERS.format("yl")
-_PAREN = rf"(?P<paren>\d{{1,4}}) ?(?:(?P<pl>[A-Z](?:-[A-Z]|(?:, [A-Z])*,? (?:and|to) [A-Z])?) ?)?\((?:(?P<in_year>(?:19|20)\d\d)|(?P<roman>(?:E?S-)?[IVXLC]{{1,7}}))\)(?: (?P<ra>[A-Z])(?![{_W}'.]))?"
+_PAREN = rf"(?P<paren>\d{{1,4}}) ?(?:(?P<pl>[A-Z](?:-[A-Z]|(?:, [A-Z])*,? (?:and|to) [A-Z])?) ?)?\((?:(?P<in_year>(?:19|20)\d\d)|(?P<roman>(?:E?S-)?[IVXLC]{{1,7}}))\)(?: (?P<ra>[A-Z])(?![{_W}']|\.[{_W}]))?"
 _CONFERENCE = r"(?P<conference>\d{1,3}/(?P<mark>CP|CMP|CMA|COP)\.\d{1,2})"
 # A marker whose raising was lost before ("2016,233/22" is note 2 and 33/22) or behind ("42/9,1 to renew") is not of the number;
 # a thousand's comma and a decimal point are ("1,200/50", "3/4.5" are no numbers of texts).
-_LOST_MARKER = r"(?:(?<=\d{4},)\d(?=\d\d/\d))?"
-_NUMBER = re.compile(rf"(?<![{_W}/.$£€-]){_LOST_MARKER}(?:{_PAREN}|{_YEAR}|{_SPECIAL}|{_CONFERENCE}|{_SESSION})(?![{_W}/]|\.\d|,\d{{3}})")
+_LOST_MARKER = r"(?:(?<=\d{4},)(?:\d\d(?=\d\d/\d)|\d(?=\d\d/\d)|\d\d?(?=E?S-\d)))?"
+_NUMBER = re.compile(rf"(?<![{_W}/.$£€-]){_LOST_MARKER}(?:{_FOREIGN}|{_PAREN}|{_YEAR}|{_SPECIAL}|{_CONFERENCE}|{_SESSION})(?![{_W}/]|\.\d|,\d{{3}})")
 
-_SEGMENT = r"(?:(?:ES|S)-\d{1,2}|[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*(?:-\d+(?![\w/]*/))?|\([^()\s]{1,12}\))(?:\(\d{1,3}\))?"
+_SEGMENT = r"(?:(?:ES|S)-\d{1,2}|[A-Z]{2,}-[A-Z]{2,}|[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*(?:-\d+)?|\([^()\s]{1,12}\))(?:\(\d{1,3}\))?"
 # An organ's letters and at least one slash; the tail may hold a year, volume, part or section in parentheses, and suffixes
 # set apart by a stray space ("A/71/53 /Add.1"). Not an address ("www.un.org/en") nor a path ("docs/A/1").
 _SUFFIXES = r"(?: ?/ ?(?:Add|Corr|Rev|Amend)\.\d+)*"
 _SYMBOL = re.compile(
     rf"(?<![{_W}/.@:-])(?P<symbol>(?:A|S|E|T|ST|TD|CD|DP|[A-Z]{{2,6}}(?:\.\d+)?)"
     rf"(?:/{_SEGMENT})+{_SUFFIXES}"
-    rf"(?: ?\((?:(?:19|20)\d\d|[IVXLC]+|(?i:vols?\. ?[IVX]+|parts? [IVX]+(?: and [IVX]+)?|sect\. ?\d+[A-Z]?|supp|introduction|income sect\. ?\d|resumption ?\d))\)(?![{_W}]){_SUFFIXES})?"
-    rf"(?:-(?=(?:A|S|E|ST)/)(?:A|S|E|ST)(?:/[A-Za-z0-9.]+)+)?)"
+    rf"(?: ?\((?:(?:19|20)\d\d|[IVXLC]+|(?i:vols?\. ?[IVX]+|parts? [IVX]+(?: and [IVX]+)?|sect ?\. ?\d+[A-Z]?|supp|introduction|plan outline|income sect\. ?\d|resumption ?\d))\)(?![{_W}]){_SUFFIXES})?"
+    rf"(?:-[A-Z]{{1,5}}(?:/[A-Za-z0-9.]+)+)?)"
 )
+# The letter of "A/RES/57/270 B"; empty where another word follows.
+_SYMBOL_LETTER = re.compile(rf"(?: ?[A-Z](?:-[A-Z])?(?![{_W}'./-]))?")
 _ADDENDUM = re.compile(
     r"(?:,| and| or|, and)? (?P<kind>Add|Corr|Rev|Amend)s?\.? ?(?P<from>\d{1,3})(?:(?:-| to )(?P<to>\d{1,3}))?(?P<more>/(?:Add|Corr|Rev)\.\d+)?(?![\w/])"
 )
+_RANGE_OF_SUFFIXES = re.compile(r"^(?P<base>.+/(?:Add|Corr|Rev|SR|PV)\.)(?P<from>\d{1,3})-(?P<to>\d{1,3})$")
+_MOST_ADDENDA = 40
+"""A longer range is no list of addenda."""
 _WITHOUT_DIGIT = re.compile(r"^[^\d]*$")
 # Words with a slash that are no symbols: "and/or", "HIV/AIDS", "COVID/19" has no organ that numbers so, "CHAPTER/4".
 _NOT_ORGANS = frozenset({"HIV", "AND", "TB", "COVID", "HTTP", "HTTPS", "WWW", "N", "LGBT", "IT", "ICT", "M", "KM"})
@@ -79,14 +85,24 @@ def _symbols(text: str) -> list[Number]:
     found = []
     for match in _SYMBOL.finditer(text):
         words = match["symbol"].rstrip(".")
+        if "/RES/" in words or "/DEC/" in words:
+            words += _SYMBOL_LETTER.match(text, match.start() + len(words))[0]  # type: ignore[index]
         if words.partition("/")[0] in _NOT_ORGANS or _WITHOUT_DIGIT.match(words.partition("/")[2]):
             continue
         try:
             symbol = parse(words)
         except SymbolError:
             continue
-        found.append(Number(match.start(), match.start() + len(words), "symbol", symbol.canonical))
+        found += [Number(match.start(), match.start() + len(words), "symbol", value) for value in _ranged(symbol.canonical)]
     return found
+
+
+def _ranged(symbol: str) -> list[str]:
+    """The symbols that `A/HRC/37/56/Add.1-3` names: one an addendum; `CEDAW/C/PRK/CO/2-4` is one, a combined report's."""
+    match = _RANGE_OF_SUFFIXES.match(symbol)
+    if not match or not 0 < int(match["to"]) - int(match["from"]) <= _MOST_ADDENDA:
+        return [symbol]
+    return [f"{match['base']}{n}" for n in range(int(match["from"]), int(match["to"]) + 1)]
 
 
 def _addenda(text: str, symbol: Number) -> list[Number]:
@@ -96,7 +112,7 @@ def _addenda(text: str, symbol: Number) -> list[Number]:
     while match := _ADDENDUM.match(text, position):
         start = match.start("kind")
         last = int(match["to"] or match["from"])
-        if last - int(match["from"]) > 40:
+        if last - int(match["from"]) > _MOST_ADDENDA:
             break
         for n in range(int(match["from"]), last + 1):
             found.append(
@@ -121,9 +137,11 @@ def _number(match: re.Match[str]) -> Number:
         return Number(match.start(), match.end(), "roman", f"{groups['paren']}({groups['roman']})", letters)
     if groups["year"]:
         return Number(match.start(), match.end(), "year", groups["year"], groups["yl"] or "")
+    if groups["foreign"]:
+        return Number(match.start(), match.end(), "foreign", groups["foreign"])
     if groups["special"]:
         shape: Shape = "emergency" if groups["special"].startswith("E") else "special"
-        return Number(match.start(), match.end(), shape, groups["special"].replace(" ", ""), groups["xl"] or "")
+        return Number(match.start("special"), match.end(), shape, groups["special"].replace(" ", ""), groups["xl"] or "")
     if groups["conference"]:
         return Number(match.start(), match.end(), groups["mark"], groups["conference"])
     return Number(match.start("session"), match.end(), "session", groups["session"], groups["sl"] or "")

@@ -16,8 +16,10 @@ Suffix = Literal["addendum", "corrigendum", "revision", "amendment", "summary"]
 _TO_PLAIN = str.maketrans({c: "-" for c in "‐‑‒–—−"} | {c: None for c in "[]\u200b\u00ad\ufeff"} | {"∕": "/", "⁄": "/"})  # noqa: RUF001  the look-alikes are the point
 _SPACE = re.compile(r"\s+")
 _SPLIT_OUTSIDE_PARENTHESES = re.compile(r"/(?![^(]*\))")
-_HALVES = re.compile(r"-(?=(?:A|S|E|T|ST|CEDAW|CRC|CCPR|CAT|CERD|ISBA|UNEP|TD|DP|HSP)/)")
+_HALVES = re.compile(r"(?<=[\d)])-(?=[A-Z]{1,5}/)")
 _ROMAN = re.compile(r"^(?:(?:E?S)-)?[IVXLC]+$", re.IGNORECASE)
+_WORDS = re.compile(r"[^/(]*[A-Za-z]\s+[A-Za-z0-9][^/]*/")
+_CLOSED_FIRST = re.compile(r"^[^()]*\)|\)[^()]*\)")
 _ORGAN = re.compile(r"^[A-Z][A-Za-z0-9]*(?:\.[A-Za-z0-9]+)?(?:\([0-9]+\))?$")
 _LETTERED = re.compile(r"^(.*?[\d)])([A-Za-z](?:-[A-Za-z])?)$")
 _SUFFIX = re.compile(r"^(Add|Corr|Rev|Amend)\.(\d+)|^(Summary|Corrigendum)$")
@@ -43,9 +45,9 @@ _PAREN_WORDS = {
     "vol.": "Vol.",
     "part": "Part",
     "parts": "Parts",
-    "sect.": "Sect.",
+    "sect.": "Sect.", "planoutline": "Planoutline",
     "supp": "Supp",
-    "introduction": "Introduction",
+    "introduction": "Introduction", "resumption": "Resumption",
 }
 _PAREN_WORD = re.compile(rf"^({'|'.join(re.escape(w) for w in sorted(_PAREN_WORDS, key=len, reverse=True))})(.*)$", re.IGNORECASE)
 
@@ -110,6 +112,10 @@ def parse(text: str) -> Symbol:
     plain = _SPACE.sub("", text.translate(_TO_PLAIN)).strip(".,;:*")
     if not plain:
         raise SymbolError("An empty text is not a symbol.")
+    if _WORDS.match(text.strip()):
+        raise SymbolError(f"“{text}” has words before its first slash: a symbol begins with its organ's letters, as A/HRC/25/63.")
+    if plain.count("(") != plain.count(")") or _CLOSED_FIRST.search(plain):
+        raise SymbolError(f"“{text}” has parentheses that do not match.")
     halves = _HALVES.split(plain, maxsplit=1)
     first = _parse_one(halves[0], text)
     if len(halves) == 1:
@@ -126,8 +132,6 @@ def _parse_one(plain: str, original: str) -> Symbol:
         raise SymbolError(f"“{original}” does not begin with an organ's letters, as A/ or S/ or CRC/.")
     if not any(c.isdigit() for c in plain):
         raise SymbolError(f"“{original}” has no number.")
-    if plain.count("(") != plain.count(")"):
-        raise SymbolError(f"“{original}” has a parenthesis that is not closed.")
     segments = [organ, *(_cased(part) for part in parts[1:])]
     return _with_letters(segments)
 
@@ -150,7 +154,9 @@ def _cased(segment: str) -> str:
     head, parenthesis, rest = segment.partition("(")
     match = _HEAD_OF_SEGMENT.match(head)
     if match and not (match[2] and not match[1].endswith(".")):
-        head = _CASING.get(match[1].lower(), match[1]) + match[2]
+        head = _CASING.get(match[1].lower(), match[1].upper() if match[1].islower() else match[1]) + match[2]
+    elif head.islower():
+        head = head.upper()
     return head + "(" + _cased_parenthesis(rest) if parenthesis else head
 
 

@@ -45,7 +45,9 @@ def _names(unit: str, number: str, *, operative: bool) -> list[str]:
     if unit in {"annex", "appendix"}:
         return [unit + str(_arabic(number) if number else 1)]
     limits = _RANGE.match(number)
-    if limits and 0 <= int(limits[2]) - int(limits[1]) <= _LONGEST_RANGE:
+    if limits:
+        if not 0 <= int(limits[2]) - int(limits[1]) <= _LONGEST_RANGE:
+            return []
         return [f"{unit}{n}" for n in range(int(limits[1]), int(limits[2]) + 1)]
     head = _SUB.sub("", number).replace(" ", "")
     subs = _SUB.findall(number)
@@ -53,5 +55,5 @@ def _names(unit: str, number: str, *, operative: bool) -> list[str]:
 
 
 def _arabic(number: str) -> str:
-    value = roman_value(number)
+    value = roman_value(number) if len(number) > 1 or number in {"I", "V", "X"} else None
     return number.replace(" ", "") if value is None else str(value)
