@@ -254,7 +254,7 @@ class _Printer:
 
     def _write(self, words: str | None, place: Place, holder: Element) -> None:
         if words:
-            plain = _SPACE.sub(" ", words)
+            plain = " " if words.isspace() and words.isascii() else _SPACE.sub(" ", words)
             self._draft.write(superscript(plain) if name_of(holder) == "sup" else plain, place)
 
     def _entered(self, element: Element, name: str, place: Place) -> Place:
