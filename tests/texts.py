@@ -9,7 +9,7 @@ from unkg.model import Document, Extraction, Header, Reference
 _ISSUERS = {
     "Assembly": ("A/RES/78/218", "General Assembly", "2023-12-19"),
     "Council": ("A/HRC/RES/58/17", "Human Rights Council", "2025-04-03"),
-    "Security Council": ("S/RES/2680(2023)", "Security Council", "2023-03-23"),
+    "Security": ("S/RES/2680(2023)", "Security Council", "2023-03-23"),
     "ECOSOC": ("E/RES/2021/10", "Economic and Social Council", "2021-06-08"),
     "Commission": ("E/CN.4/RES/2005/11", "Commission on Human Rights", "2005-04-14"),
 }
