@@ -112,6 +112,8 @@ def test_italics_are_the_spans_that_the_file_sets_so() -> None:
         ('<p>A<authorialNote marker="*"><p>Star.</p></authorialNote>B</p>', "A*B\n* Star.\n"),
         ("<p>A <authorialNote><p>Unnumbered.</p></authorialNote></p>", "A¹\n¹ Unnumbered.\n"),
         ('<p>A<authorialNote marker="12"/></p>', "A¹²\n¹²\n"),
+        ("<p>A<authorialNote><p>B<authorialNote marker='2'><p>C</p></authorialNote></p></authorialNote></p>",
+         "A¹\n¹ B²\n² C\n"),
         ("<p>A<!-- not B --><?and not?> C</p>", "A C\n"),
     ],
 )  # fmt: skip

@@ -22,6 +22,9 @@ from unkg.readers.states import iso3, split
         ("29.1. Centrifuges", "29.1", "Centrifuges"),
         ("• To burn", "", "To burn"),
         ("– To burn", "", "To burn"),
+        ("(ب) words", "b", "words"),
+        ("(هـ) words", "e", "words"),
+        ("(三) words", "iii", "words"),
     ],
 )
 def test_a_number_begins_a_paragraph(text: str, token: str, content: str) -> None:
@@ -36,6 +39,14 @@ def test_a_number_begins_a_paragraph(text: str, token: str, content: str) -> Non
 )
 def test_what_only_looks_like_a_number_is_none(text: str) -> None:
     assert number_of(text, "", 0) is None
+
+
+@pytest.mark.parametrize(
+    ("told", "token"),
+    [("1-", "1"), ("12 -", "12"), ("’2‘", "ii"), ("а)", "a"), ("46.1 .", "46.1"), ("(c.2.a)", "c.2.a")],
+)
+def test_numbers_that_the_file_tells_apart_are_the_same_in_every_language(told: str, token: str) -> None:
+    assert number_of("", told, 0) == Number(token, 0)
 
 
 def steps(*numbers: str | tuple[str, int]) -> list[str]:

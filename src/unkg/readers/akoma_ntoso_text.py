@@ -119,15 +119,16 @@ def lines_of(root: Element) -> tuple[list[Line], list[Note]]:
 
 def words_of(element: Element) -> str:
     """The words of an element in one line, footnotes left out."""
-    return _flat(element).text
+    return _flat(element)[0].text
 
 
-def _flat(element: Element) -> Line:
+def _flat(element: Element) -> tuple[Line, list[Note]]:
+    """The words of an element in one line, and the footnotes to them."""
     printer = _Printer()
     place = Place(in_row=True)
     printer.inside(element, place)
     printer.end_line()
-    return printer.lines[0] if printer.lines else Line("", place)
+    return printer.lines[0] if printer.lines else Line("", place), printer.notes
 
 
 @dataclass(slots=True)
@@ -245,11 +246,11 @@ class _Printer:
     def _marker(self, element: Element, name: str, place: Place) -> None:
         marker = element.get("marker") or ""
         if name == "authorialNote":
-            words = _flat(element)
+            words, inner = _flat(element)
             marker = marker or str(1 + sum(note.marker.isdigit() for note in self.notes))
             self._draft.text = self._draft.text.rstrip(" ")
             self._draft.notes.append((len(self._draft.text), len(self.notes)))
-            self.notes.append(Note(marker, words.text, words.italics))
+            self.notes.extend([Note(marker, words.text, words.italics), *inner])
         self._draft.write(superscript(marker), place)
 
     def _write(self, words: str | None, place: Place, holder: Element) -> None:

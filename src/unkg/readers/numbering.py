@@ -7,12 +7,22 @@ _LEADING = re.compile(
     r"""(?: \d{1,3}(?:\.\d{1,3})*\.      # 3.  29.1.      not 2023. nor 5.4 million
         | \(\d{1,2}\)                    # (1)            not (2023)
         | \([a-z]{1,2}\) | \([ivxl]+\)   # (a) (iv) (aa)  not (the)
+        | \([\u0621-\u064a]\u0640?\) | \([一二三四五六七八九十]\)   # Arabic and Chinese lists
         | [a-z]\)? \. | [a-z]\) | [ivxl]+[.)]
         | [•·▪◦–—-]                      # a bullet, when a space follows: not -5
         )[\s\u200b\u200e\u200f]+(?=\S)""",
     re.VERBOSE,
 )
 _BULLET = re.compile(r"[•·▪◦–—*-]+")
+_ARABIC = "أبجدهوزحطيكلمنسعفصقرشتثخذض"
+"""The order in which Arabic texts letter their lists."""
+_ROMANS = dict(zip(map(str, range(1, 11)), ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"), strict=True))
+_CHINESE = dict(zip("一二三四五六七八九十", _ROMANS.values(), strict=False))
+_CYRILLIC = dict(zip("асеохр", "aceoxp", strict=True))
+"""Look-alikes of Latin letters: Russian texts letter their lists in Latin."""
+_LATIN = str.maketrans(
+    {letter: chr(ord("a") + place) for place, letter in enumerate(_ARABIC)} | {"ا": "a"} | _CHINESE | _CYRILLIC
+)
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 Steps = tuple[str, ...]
@@ -49,8 +59,11 @@ def number_of(text: str, told: str, told_length: int) -> Number | None:
 
 
 def _token(printed: str) -> str:
-    """`(b)` gives `b`, `29.1 .` gives `29.1`, `5.` gives `5`."""
-    return re.sub(r"[()\[\]\s\u200b\u200e\u200f]", "", printed).strip(".")
+    """The number in the letters that every language shares: of `(b)` and `(ب)` `b`, of `29.1 .` `29.1`, of `1-` `1`."""
+    bare = re.sub(r"[()\[\]\s\u0640\u200b\u200e\u200f]", "", printed).strip(".-–—")
+    if quoted := re.fullmatch(r"[’‘'](\d+)[’‘']", bare):
+        return _ROMANS.get(quoted[1], quoted[1])
+    return bare.translate(_LATIN)
 
 
 @dataclass(slots=True)
