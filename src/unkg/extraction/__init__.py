@@ -70,7 +70,10 @@ class _Relating:
         if passage.paragraph.kind != "footnote" or anchor is None:
             return self.relations.at(offset, passage)
         there = self.marker_passage.get(anchor)
-        return self.relations.at(self.view.folded(anchor, there), there, footnote=True) if there else "cite"
+        told = self.relations.lead(offset, passage)
+        if told or there is None:
+            return told or "cite"
+        return self.relations.at(self.view.folded(anchor, there), there, footnote=True)
 
 
 def _outside(mentions: list[NameMention], numbers: list[Number]) -> list[NameMention]:

@@ -27,12 +27,18 @@ _REPEATED_STRENGTH: dict[str, Strength] = {
     "recommendation": "recommend",
     "encouragement": "encourage",
 }
+_CHARGING = frozenset({"authorize", "authorise", "direct", "mandate", "instruct"})
+_THAT_SHALL = re.compile(r" that [^;.,]{3,140}? (?:shall|should|will|must)\b")
 _REPEATING = frozenset({"reiterate", "renew", "reaffirm", "recall", "repeat"})
 _CONCERN = re.compile(r" (?:again |also |further |once again )?(?:its )?(?:[a-z]+ ){0,3}?(?:concern|concerns|alarm)\b")
 _PHRASES = re.compile(r"\s+")
 _SUB_ITEM = re.compile(r"(?P<words>(?:(?:To|to) )?(?:[A-Za-z]+ly |further |also |not )?(?P<verb>[A-Za-z][\w-]*))")
-_SUBJECT = re.compile(r"(?:^|[.;] )[\"'*]*(?P<words>(?:The (?:Security )?Council|It|The Assembly|The General Assembly)(?:,(?: [\w() ]+,)?)?(?: [a-z]+ly| also| further| again| once again| therefore)* (?P<verb>[a-z-]+)\b)")
-_DECISION = re.compile(r"\b(?:Assembly|Council|Commission|Committee)\b(?P<aside>,[^.;]*?,)? ?(?P<adverbs>(?:also |further |(?:\w+ly ))*)(?P<verb>{past})\b(?! by\b)")
+# A sentence of a statement: "The Council welcomes", "It also calls upon"; a paragraph or sentence begins there.
+_SUBJECT = re.compile(
+    r"(?:(?<=\n)|(?<=[.;] )|(?<=[.;]\" ))[\"'*]*(?P<words>(?:The (?:Security )?Council|It|The Assembly|The General Assembly|The Human Rights Council)"
+    r"(?:,(?: [\w() ]+,)?)?(?: [a-z]+ly| also| further| again| once again| therefore| in this regard,?)* (?P<verb>[a-z-]+)\b)"
+)
+_DECISION = re.compile(r"\b(?:Assembly|Council|Commission|Committee)\b(?P<aside>,[^.;]*?,)?[⁰¹²³⁴-⁹]* ?(?P<adverbs>(?:also |further |(?:\w+ly ))*)(?P<verb>{past})\b(?! by\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,7 @@ class _Chapeau:
     addressees: tuple[str, ...]
     label: str
     open: bool
-    """Whether the paragraph ends in a colon, so that its items are what is asked."""
+    """Whether the paragraph ends in a colon or in mid-sentence (“shall”), so that its items are what is asked."""
 
 
 class Actions:
@@ -95,7 +101,7 @@ class Actions:
         return self.chapeaux[-1] if self.chapeaux else None
 
     def _remember(self, passage: Passage, actions: list[Action], label: str) -> None:
-        ends = self.text[passage.content : passage.end].rstrip(' *"').endswith(":")
+        ends = not self.text[passage.content : passage.end].rstrip(' *"').endswith((".", ";", ","))
         last = actions[-1]
         self.chapeaux.append(_Chapeau(last.verb, last.strength, last.addressees, label, ends))
 
@@ -112,7 +118,7 @@ class Actions:
     def _is_own_verb(self, match: re.Match[str], passage: Passage) -> bool:
         """Whether a verb has the issuing body as its subject: not a relative clause's (“, which requests the”), not a plural noun."""
         clause = self.text[max(passage.content, match.start() - 60) : match.start("words")]
-        return not re.search(r"\b(?:which|who|that|whose|where)(?:,? [\w-]+){0,3},?(?: and)? $", clause)
+        return not re.search(r"\b(?:which|who|(?<!in )that|whose|where)(?:,? [\w-]+){0,3},?(?: and)? $", clause)
 
     def _carried(self, passage: Passage, parent: _Chapeau) -> list[Action]:
         """An item under a chapeau: its first words, under the chapeau's verb; findings listed under “Condemns … including:” are none."""
@@ -121,7 +127,7 @@ class Actions:
             return []
         own = self._verb_of_item(match["words"], parent)
         verb, strength = own or (parent.verb, parent.strength)
-        addressees = addressees_of(self.text, match.end(), passage.end, self.names, self.language) if own else parent.addressees
+        addressees = self._addressees(match.end(), passage) if own else parent.addressees
         action = Action(match.start("words"), match.end("words"), verb, strength, self.issuers, addressees, passage.paragraph.label)
         self._remember(passage, [action], passage.paragraph.label)
         return [self._placed(action)]
@@ -178,8 +184,17 @@ class Actions:
             strength, position = _REPEATED_STRENGTH[repeated["noun"]], repeated.end()
         if base == "express" and (concern := _CONCERN.match(self.text, end)):
             base, end = "express concern", concern.end()
-        addressees = addressees_of(self.text, position, passage.end, self.names, self.language) if strength in _ASKING else ()
+        addressees = self._addressees(position, passage) if self._asks(base, strength, position) else ()
         return Action(start, end, base, strength, self.issuers, addressees, passage.paragraph.label, second)
+
+    def _asks(self, base: str, strength: Strength, position: int) -> bool:
+        """Whether a verb has those who are to act behind it: all that ask, “Authorizes the”, “Decides that the … shall”."""
+        if strength in _ASKING or base in _CHARGING:
+            return True
+        return strength == "decide" and bool(_THAT_SHALL.match(self.text, position))
+
+    def _addressees(self, position: int, passage: Passage) -> tuple[str, ...]:
+        return addressees_of(self.text, position, passage.end, self.names, self.language, passage=passage.content)
 
     def _placed(self, action: Action) -> Action:
         start, end = self.view.original(action.start, action.end)

@@ -27,7 +27,10 @@ _DEFINITE = re.compile(r"(?:\b(?:[Tt]he|[Tt]hat|[Ss]aid) |\b(?:by|of|in|to) (?:i
 _NOT_A_NAME_BEFORE = re.compile(r" (?:of|on|for)\b")
 # "Special Rapporteur on the rights of …", "Council of Ministers", "Working Group of Experts": the beginning of a longer name, not a
 # short form; "the Council on 5 May" and "the Committee of the need" are short forms.
-_GOES_ON = re.compile(r" (?:on|for|in charge of) (?:the )?[a-z]|(?: of| for)(?: the)? [A-Z]")
+_GOES_ON = re.compile(
+    r" (?:on|for|in charge of) (?:the )?(?!its\b|all\b|his\b|her\b|their\b|that\b|this\b|these\b|behalf\b|how\b|whether\b|which\b|a\b)[a-z]"
+    r"|(?: of| for)(?: the)? [A-Z]| on (?!Monday|Tuesday|Wednesday|Thursday|Friday)[A-Z]| Series\b"
+)
 _MANDATES = re.compile(
     r"(?:special rapporteur|working group|independent expert|commission of inquiry|special representative|group of experts|expert mechanism)$"
 )
@@ -37,10 +40,16 @@ _NUMBER_FOLLOWS = re.compile(r"(?:'s|')?(?: [a-z-]+){0,3} (?P<noun>resolutions?|
 _THERETO = re.compile(r"(?P<protocol>(?:Optional )?Protocols?)(?: relating)? thereto")
 
 
+_BEGINNING = 3000
+"""Characters in which a report says what it is about."""
+_SUBJECT = re.compile(r" on (?:the )?.{12,}$")
+
+
 class _Memory:
     """Which record each short form last stood for, in this passage and in the document."""
 
-    def __init__(self, names: Gazetteer, own: Key | None, mentions: list[NameMention]) -> None:
+    def __init__(self, names: Gazetteer, own: Key | None, mentions: list[NameMention], beginning: str, monitored: list[Key]) -> None:
+        self.beginning = beginning
         self.names = names
         self.own = own
         self.anywhere: dict[str, set[Key]] = {}
@@ -48,10 +57,13 @@ class _Memory:
             if mention.form != "short" and len(mention.keys) == 1:
                 for short in names.short_forms.get(mention.keys[0], ()):
                     self.anywhere.setdefault(short, set()).add(mention.keys[0])
+        self.last_body: Key | None = None
         self.document: dict[str, Key] = {}
         self.passage: dict[str, Key] = {}
         if own:
             self._prepare(own, self.document)
+            for key in monitored:
+                self._prepare(key, self.document)
 
     def _prepare(self, key: Key, memory: dict[str, Key]) -> None:
         for inner in self.names.introduces.get(key, ()):
@@ -62,6 +74,8 @@ class _Memory:
             memory[short] = key
 
     def name(self, key: Key) -> None:
+        if key.kind == "body":
+            self.last_body = key
         self._prepare(key, self.document)
         self._prepare(key, self.passage)
 
@@ -78,7 +92,14 @@ class _Memory:
         if last in keys:
             return last
         ahead = self.anywhere.get(short, set())
-        return next(iter(ahead)) if len(ahead) == 1 else None
+        if len(ahead) == 1:
+            return next(iter(ahead))
+        return self._by_subject(keys) if not ahead else None
+
+    def _by_subject(self, keys: tuple[Key, ...]) -> Key | None:
+        """The only mandate whose subject the text's beginning names: “pursuant to resolution 8/4 on the right to education”."""
+        about = [k for k in keys if k.kind == "mechanism" and (subject := _SUBJECT.search(k.id.lower())) and subject[0] in self.beginning]
+        return about[0] if len(about) == 1 else None
 
 
 def resolve_names(
@@ -92,7 +113,7 @@ def resolve_names(
 ) -> list[Named]:
     """Every name of a view resolved from left to right; `own` is the name of the body that issued the text."""
     own_key = Key("body", own) if own in authorities.bodies else None
-    memory = _Memory(names, own_key, mentions)
+    memory = _Memory(names, own_key, mentions, view.lower[:_BEGINNING], _monitored_by(own, authorities))
     at = {n.start: n for n in numbers}
     found: list[Named] = []
     passage = -1
@@ -102,6 +123,12 @@ def resolve_names(
             memory.passage, passage = {}, index
         found += _resolve(view, mention, memory, at, authorities, numbering)
     return _with_protocols(view, found, authorities)
+
+
+def _monitored_by(body: str | None, authorities: Authorities) -> list[Key]:
+    """The instruments that a treaty body monitors, protocols first: “the Covenant” in its texts is the last."""
+    found = [i for i in authorities.instruments.values() if body and i.monitored_by == body and not i.members]
+    return [Key("instrument", i.id) for i in sorted(found, key=lambda i: i.parent is None)]
 
 
 def _resolve(
@@ -121,6 +148,8 @@ def _resolve(
         memory.name(keys[0])
         return [Named(start, end, keys[0].kind, _members(keys[0], authorities), "full-name", None, False)]
     small = words[0].islower()
+    if words == "statute":
+        return _own_statute(view, start, end, memory, authorities)
     if small and not _refers_back(view.text, start, end):
         return []
     if not small and _inside_a_longer_name(view, start, end, words.lower()):
@@ -133,10 +162,19 @@ def _resolve(
     return [Named(start, end, key.kind, _members(key, authorities), "short-form", None, True)]
 
 
+def _own_statute(view: View, start: int, end: int, memory: _Memory, authorities: Authorities) -> list[Named]:
+    """“its statute”: that of the body last named in the passage, if it has one."""
+    body = memory.last_body
+    title = f"Statute of the {body.id}" if body else ""
+    if title not in authorities.instruments or not view.text.endswith("its ", 0, start):
+        return []
+    return [Named(start, end, "instrument", (title,), "short-form", None, True)]
+
+
 def _inside_a_longer_name(view: View, start: int, end: int, short: str) -> bool:
     passage = view.passage_at(start)
     before = _CAPITAL_BEFORE.search(view.text, max(passage.content, start - 30), start)
-    if before and before.start() > passage.content and not before[0].rstrip().endswith(("ing", "s")):
+    if before and before.start() > passage.content:
         return True
     after = _GOES_ON.match(view.text, end)
     return bool(after and (after[0][-1].isupper() or _MANDATES.search(short)))
@@ -178,7 +216,7 @@ def _with_protocols(view: View, found: list[Named], authorities: Authorities) ->
             if n.kind == "instrument" and n.end <= match.start() and n.start >= view.passage_at(match.start()).start
         ]
         parents = before[-1].keys if before else ()
-        children = tuple(i.id for i in authorities.instruments.values() if i.parent in parents)
+        children = tuple(i.id for i in authorities.instruments.values() if i.parent in parents and not i.members)
         plural = match["protocol"].endswith("s")
         keys = children if plural or len(children) == 1 else ()
         reason: Reason | None = None if keys else "no-antecedent"

@@ -52,12 +52,14 @@ class Gazetteer:
     """Lower-case short forms by which a record is later called."""
     introduces: dict[Key, tuple[Key, ...]]
     """Records whose names hold each other: the Office of the High Commissioner introduces the High Commissioner, and the reverse."""
+    full_names: dict[Key, frozenset[str]]
+    """Lower-case names of its own by which a record is called."""
     bearers: dict[str, tuple[Key, ...]]
     """Lower-case short form to all that bear it."""
 
 
 _PLAIN = str.maketrans("’‘“”‐‑–—", "''\"\"----")  # noqa: RUF001  the look-alikes are the point
-_WORD = re.compile(r"\w")
+_WORD = re.compile(r"[^\W⁰¹²³⁴-⁹]")
 
 
 @lru_cache(maxsize=4)
@@ -90,6 +92,7 @@ def gazetteer(authorities: Authorities) -> Gazetteer:
         tuple(tuple(sorted(entries[p], key=lambda e: order[e.form])) for p in patterns),
         short_forms,
         _introductions(full),
+        {key: frozenset(n.lower() for n in own) for key, own in full.items()},
         {short: tuple(keys) for short, keys in bearers.items()},
     )
 
@@ -142,10 +145,36 @@ def find_names(view: View, names: Gazetteer) -> list[NameMention]:
             continue
         words = text[start:end]
         for entry in names.entries[index]:
-            if (entry.exact is None or entry.exact == words) and (not entry.capital or words[0].isupper()):
-                found.append(NameMention(start, end, entry.form, entry.keys, words))
+            if (entry.exact is None or entry.exact == words) and (not entry.capital or _is_capitalised(words)):
+                found += _parted(NameMention(start, end, entry.form, entry.keys, words), names)
                 break
     return found
+
+
+def _parted(mention: NameMention, names: Gazetteer) -> list[NameMention]:
+    """“Peace and Security Council of the African Union” is two: the organ, by its own words, and the organization it belongs to.
+
+    The office of somebody is one (“Office of the High Commissioner”), and so is whatever else is not an organ of a named body.
+    """
+    head, of, tail = mention.words.partition(" of the ")
+    if not of or mention.form != "full" or len(mention.keys) != 1 or head.startswith("Office"):
+        return [mention]
+    whole = [key for key in names.introduces.get(mention.keys[0], ()) if key.kind == "body" and tail.lower() in names.full_names.get(key, ())]
+    if not whole or mention.keys[0].kind != "body":
+        return [mention]
+    middle = mention.start + len(head)
+    return [
+        NameMention(mention.start, middle, "full", mention.keys, head),
+        NameMention(middle + len(of), mention.end, "full", (whole[0],), tail),
+    ]
+
+
+_CAPITALS = re.compile(r"\b[A-Z]")
+
+
+def _is_capitalised(words: str) -> bool:
+    """Whether words are written as a name: a capital or figure first, or two capitals within (“statute of the Joint Inspection Unit”)."""
+    return not words[0].islower() or len(_CAPITALS.findall(words)) >= 2
 
 
 def _bounded(text: str, start: int, end: int) -> bool:

@@ -12,9 +12,16 @@ from unkg.model import Relation
 
 _WINDOW = 150
 """Characters before a citation in which the words that tell its relation end."""
-_DETERMINERS = r"(?: (?:the|its|their|this|his|her|all|relevant|both|previous|a|an|said|that|other|inter alia,?))*"
+_DETERMINERS = (
+    r"(?: (?:(?:the|its|their|all)? ?(?:relevant |appropriate |applicable |other )?(?:provisions|principles|purposes(?: and principles)?|terms|requirements|objectives|commitments|recommendations) (?:of|in|under|contained in)))?"
+    r"(?: (?:the|its|their|this|his|her|all|relevant|both|previous|a|an|said|that|other|documents?|reports?|the annexe?s? to|inter alia,?))*"
+)
 _ACTOR = r"(?: (?:the )?(?:[A-Z][\w'-]*)(?:,? (?:[A-Z][\w'-]*|of|the|for|on|and|in|to))*)"
 _PASSED_ON = r"(?:,? (?:in|by|through|under|pursuant to)(?: (?:the annex to|annex [IVX]+ to|(?:operative )?paragraphs? [\w(), ]+ of|section [IVX]+ of))?)"
+
+
+_SPOKEN = frozenset({"recall", "reaffirm", "note", "bear-in-mind", "welcome", "acknowledge", "stress", "express-concern", "regret", "guided-by", "pursuant-to"})
+"""Relations whose -ing forms speak in the issuing body's voice in operative paragraphs; “approving the Agreement” is what States do."""
 
 
 class _Table(NamedTuple):
@@ -43,15 +50,16 @@ class Relations:
 
     def at(self, offset: int, passage: Passage, *, footnote: bool = False) -> Relation:
         """The relation of what is cited from `offset` of a passage on; for a footnote, of its marker there."""
-        if passage.paragraph.section == "heading":
-            return "cite"
         if not footnote:
-            lead = self._lead(offset, passage)
+            lead = self.lead(offset, passage)
             if lead:
                 return lead
+        if passage.paragraph.section == "heading":
+            return "cite"
         return self._governing(offset, passage) or "cite"
 
-    def _lead(self, offset: int, passage: Passage) -> Relation | None:
+    def lead(self, offset: int, passage: Passage) -> Relation | None:
+        """The relation that the words directly before an offset tell; None where they are of no such kind."""
         table = _table(self.language)
         low = max(passage.start, offset - _WINDOW)
         window = self.view.text[low:offset]
@@ -89,6 +97,9 @@ class Relations:
 
     def _governs(self, match: re.Match[str], passage: Passage) -> bool:
         """Whether a form can be the clause's verb: not the object of another (“of recalling”), not a subordinate's (“which stresses”)."""
+        verb = match["verb"].lower()
+        if passage.paragraph.section == "operative" and verb.endswith("ing") and self._bases()[verb] not in _SPOKEN:
+            return False
         before = self.view.text[max(passage.start, match.start() - 14) : match.start()].lower()
         return not re.search(
             r"\b(?:which|that|who|of|for|by|the|such|any|a|no|without|its|their|and other|these|those|to) $", before
