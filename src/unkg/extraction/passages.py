@@ -110,7 +110,8 @@ def fold(text: str, blocks: list[Block]) -> View:
                 run(" ", block.pieces[number - 1][1] - 1, 1)
             _fold_piece(text, plain, a, b, run)
             if a <= block.paragraph.content_start <= b:
-                content = start + _folded_offset(view, start, length, block.paragraph.content_start)
+                words = block.paragraph.content_start + len(text[block.paragraph.content_start : b]) - len(text[block.paragraph.content_start : b].lstrip())
+                content = start + _folded_offset(view, start, length, words)
         view.passages.append(Passage(block.paragraph, start, length, min(content, length)))
         run("\n", max(block.pieces[-1][1] - 1, 0), 1)
     view.text = "".join(parts)
