@@ -1,137 +1,185 @@
-"""What hypothesis draws from: symbols of every series, texts that mix the words of the United Nations with noise."""
+"""Hypothesis strategies of the records that stages exchange: anything that their types allow, at true offsets."""
+
+from datetime import date
+from typing import get_args
 
 from hypothesis import strategies as st
 
-_NUMBER = st.integers(1, 499).map(str)
-_SESSION = st.integers(1, 99).map(str)
-_YEAR = st.integers(1946, 2029).map(str)
-_ROMAN = st.sampled_from(["I", "III", "IV", "IX", "X", "XIV", "XXX", "XLVIII", "LXII", "S-VI", "ES-II"])
-_LETTERS = st.sampled_from(["", "", "", "A", "B", "D", "A-C"])
-_SUFFIX = st.sampled_from(
-    ["", "", "", "/Add.1", "/Corr.2", "/Rev.1", "/Amend.1", "/Add.3/Corr.1", "/Rev.2/Add.1", "(Vol.II)", "(PartI)"]
+from unkg import model
+from unkg.model import (
+    Action,
+    Authorities,
+    Body,
+    Document,
+    Extraction,
+    Header,
+    Instrument,
+    MandateEvent,
+    Mechanism,
+    Paragraph,
+    Reference,
+    RelatedDocument,
+    State,
+    Subject,
+    Vote,
 )
 
-
-def _joined(*parts: st.SearchStrategy[str] | str) -> st.SearchStrategy[str]:
-    return st.tuples(*(st.just(part) if isinstance(part, str) else part for part in parts)).map("".join)
-
-
-ADOPTED = st.one_of(
-    _joined("A/RES/", _SESSION, "/", _NUMBER, _LETTERS),
-    _joined("A/RES/", _NUMBER, "(", _ROMAN, ")", _LETTERS),
-    _joined("A/RES/", st.sampled_from(["S", "ES"]), "-", _SESSION, "/", _NUMBER, _LETTERS),
-    _joined("A/DEC/", _SESSION, "/", _NUMBER, _LETTERS),
-    _joined("S/RES/", _NUMBER, "(", _YEAR, ")"),
-    _joined("S/PRST/", _YEAR, "/", _NUMBER),
-    _joined(
-        "A/HRC/", st.sampled_from(["RES", "DEC", "PRST"]), "/", st.sampled_from(["", "S-"]), _SESSION, "/", _NUMBER
-    ),
-    _joined("E/", st.sampled_from(["RES", "DEC"]), "/", _YEAR, "/", _NUMBER),
-    _joined("E/RES/", _NUMBER, "(", _ROMAN, ")"),
-    _joined("E/CN.4/", st.sampled_from(["", "Sub.2/"]), st.sampled_from(["RES", "DEC"]), "/", _YEAR, "/", _NUMBER),
-    _joined("UNEP/EA.", _SESSION, "/", st.sampled_from(["Res.", "Dec."]), _NUMBER),
-    _joined("E/ESCAP/RES/", _SESSION, "/", _NUMBER),
+AUTHORITIES = Authorities(
+    bodies={name: Body(name, "organ") for name in ("General Assembly", "Human Rights Council", "Security Council")},
+    mechanisms={"Universal Periodic Review": Mechanism("Universal Periodic Review", "review")},
+    instruments={"ICCPR": Instrument("ICCPR", "International Covenant on Civil and Political Rights", "treaty")},
+    states={"JPN": State("JPN", "392", "Japan"), "PRK": State("PRK", "408", "Democratic People's Republic of Korea")},
 )
-ISSUED = st.one_of(
-    _joined("A/", _SESSION, "/", _NUMBER, _SUFFIX),
-    _joined("A/HRC/", _SESSION, "/", st.sampled_from(["", "L.", "NGO/", "CRP.", "G/"]), _NUMBER, _SUFFIX),
-    _joined("A/C.", st.integers(1, 6).map(str), "/", _SESSION, "/", st.sampled_from(["L.", "SR."]), _NUMBER, _SUFFIX),
-    _joined("A/HRC/WG.6/", _SESSION, "/KOR/", _NUMBER),
-    _joined("A/CONF.", _NUMBER, "/", _NUMBER, _SUFFIX),
-    _joined("A/", _SESSION, "/", _NUMBER, "-E/", _YEAR, "/", _NUMBER),
-    _joined("S/", _YEAR, "/", _NUMBER, _SUFFIX),
-    _joined("S/PV.", _NUMBER),
-    _joined("E/CN.4/", _YEAR, "/", _NUMBER, _SUFFIX),
-    _joined("E/", _YEAR, "/", _NUMBER, _SUFFIX),
-    _joined(
-        st.sampled_from(["CEDAW", "CRC", "CCPR", "CAT"]), "/C/PRK/CO/", st.sampled_from(["1", "2-4", "5"]), _SUFFIX
-    ),
-    _joined(st.sampled_from(["CCPR", "CRC", "CRPD"]), "/C/GC/", _SESSION),
-    _joined("CCPR/C/", _SESSION, "/D/", _NUMBER, "/", _YEAR),
-    _joined("FCCC/CP/", _YEAR, "/", _NUMBER, _SUFFIX),
-    _joined("ST/SGB/", _YEAR, "/", _NUMBER),
-    _joined("HRI/GEN/1", _SUFFIX),
-)
-SYMBOLS = ADOPTED | ISSUED
-"""Canonical symbols of every series."""
 
-_PHRASES = st.sampled_from(
-    [
-        "The General Assembly,\n\n",
-        "The Human Rights Council,\n",
-        "Recalling ",
-        "Reaffirming its ",
-        "1. Requests ",
-        "\n\n2. Decides ",
-        "(a) To report;\n",
-        "resolution ",
-        "resolutions ",
-        "decision ",
-        "President's statement ",
-        "Human Rights Council ",
-        "General Assembly ",
-        "Security Council ",
-        "the Council ",
-        "the Commission ",
-        "Special Rapporteur ",
-        "the Secretary-General ",
-        "5/1",
-        "60/251",
-        "S-23/2",
-        "ES-10/15",
-        "2005/11",
-        "2371 (2017)",
-        "926 (X)",
-        "217 A (III)",
-        "57/270 B",
-        "A/HRC/25/63",
-        "A/79/187-E/2024/68",
-        "S/PRST/2004/46",
-        " and Corr.1",
-        " Add.1-3",
-        " of 18 June 2007",
-        " of 31 February 2020",
-        ", ",
-        " and ",
-        " to ",
-        "paragraph 17 of ",
-        "section II, paragraph 3, of ",
-        ", annex",
-        ", para. 12",
-        "¹",
-        "12",
-        "1/ See ",
-        "¹ A/HRC/37/56.\n",
-        "\nAnnex I\n",
-        "Distr.: General\n",
-        "article 14 (3) (d) of the International Covenant on Civil and Political Rights ",
-        "the Convention ",
-        "the Optional Protocols thereto ",
-        "contained in ",
-        "established by ",
-        "and extended by ",
-        "<sup>3</sup>",
-        "**",
-        "[^1]: ",
-        "# ",
-        "- 1. ",
-        "Adopted without a vote.\n",
-        "1994/95",
-        "24/7",
-        "3/4",
-        "the present resolution ",
-        "At its 12th plenary meeting, on 4 April 2025, the Council decided ",
-        "made the following statement:\n",
-        "calls upon all States to ",
-        ", and urges ",
-    ]
-)
-_NOISE = st.text(
-    st.sampled_from(
-        "İıſßﬁŐ𝟓𝔸😀\u0345\u0301\u200b\u00ad\u00a0\u202f\ufeff‑–—’“”\n\r\t\f\v\x00 \u2028\x85().,;:/-_*#<>[]{}\\|¹²⁰٣一Æ"
+SYMBOLS = [
+    "A/RES/60/251",
+    "A/RES/57/270B",
+    "A/RES/926(X)",
+    "A/HRC/RES/S-7/1",
+    "S/RES/2371(2017)",
+    "A/HRC/37/56/Add.1",
+    "A/72/L.59/Rev.1/Add.1",
+    "E/CN.4/SUB.2/RES/1998/12",
+    "general comment No. 32 (Human Rights Committee)",
+    "CAT communication 351/2008",
+    "Conference of the Parties: resolution 12/2019",
+]
+NAMES = [*AUTHORITIES.bodies, *AUTHORITIES.mechanisms, "Panel of Elders", "Комитет по диалогу", "  "]
+PINPOINTS = ["para 9", "paras 4-6", "para 2(b)", "art 14(3)(d); art 21", "annex II, para 15", "sect II", "schedule 9"]
+DATES = st.dates(min_value=date(1946, 1, 1), max_value=date(2099, 12, 31)).map(date.isoformat)
+WORDS = st.text("aeR 59/1().;\n’é中\u00a0", min_size=1, max_size=12)
+
+
+def one_of(literal: object) -> st.SearchStrategy[str]:
+    return st.sampled_from(get_args(literal))
+
+
+def optional(values: st.SearchStrategy[str]) -> st.SearchStrategy[str | None]:
+    return st.none() | values
+
+
+@st.composite
+def spans(draw: st.DrawFn, length: int) -> tuple[int, int]:
+    start = draw(st.integers(0, length - 1))
+    return start, draw(st.integers(start + 1, length))
+
+
+@st.composite
+def paragraphs(draw: st.DrawFn, length: int) -> Paragraph:
+    start, end = draw(spans(length))
+    return Paragraph(
+        label=draw(st.sampled_from(["PP 1", "OP 2(b)", "fn 4", "", "annex OP 1"])),
+        kind=draw(one_of(model.ParagraphKind)),
+        section=draw(one_of(model.Section)),
+        start=start,
+        end=end,
+        part=draw(optional(st.sampled_from(["pp1", "op2.b", "fn4", "annex1.op1"]))),
+        anchor=draw(st.none() | st.integers(0, length - 1)),
     )
-    | st.characters(exclude_categories=["Cs"]),
-    max_size=12,
-)
-TEXTS = st.lists(st.one_of(_PHRASES, _PHRASES, _PHRASES, SYMBOLS, _NOISE), max_size=25).map("".join)
-"""Texts that look like documents in places."""
+
+
+def targets(kind: str) -> st.SearchStrategy[str]:
+    if kind == "instrument":
+        return st.sampled_from(["ICCPR", "Treaty on Pears", "договор"])
+    return st.sampled_from(NAMES[:-1] if kind in {"body", "mechanism"} else SYMBOLS)
+
+
+@st.composite
+def references(draw: st.DrawFn, text: str) -> Reference:
+    start, end = draw(spans(len(text)))
+    kind = draw(one_of(model.ReferenceKind))
+    resolved = draw(st.booleans())
+    return Reference(
+        start=start,
+        end=end,
+        text=text[start:end],
+        kind=kind,
+        target=draw(targets(kind)) if resolved else None,
+        section=draw(one_of(model.Section)),
+        paragraph="",
+        pinpoint=draw(optional(st.sampled_from(PINPOINTS))),
+        relation=draw(optional(one_of(model.Relation))),
+        evidence=draw(one_of(model.Evidence)) if resolved else None,
+        confidence=draw(st.none() | st.floats(0, 1)) if resolved else None,
+        reason=None if resolved else draw(one_of(model.Reason)),
+    )
+
+
+@st.composite
+def actions(draw: st.DrawFn, length: int) -> Action:
+    start, end = draw(spans(length))
+    actors = st.lists(st.sampled_from(["PRK", "Human Rights Council", "Member States", "all armed groups"]), max_size=3)
+    return Action(
+        start=start,
+        end=end,
+        verb=draw(st.sampled_from(["urge", "call upon", "decide", "amend"])),
+        strength=draw(one_of(model.Strength)),
+        issuers=tuple(draw(actors)),
+        addressees=tuple(draw(actors)),
+        label=draw(st.sampled_from(["OP 2(b)", ""])),
+        second=draw(st.booleans()),
+    )
+
+
+@st.composite
+def events(draw: st.DrawFn, length: int) -> MandateEvent:
+    start, end = draw(spans(length))
+    return MandateEvent(
+        kind=draw(one_of(model.MandateEventKind)),
+        mandate=draw(st.sampled_from(NAMES[:-1])),
+        act=draw(st.sampled_from(SYMBOLS)),
+        start=start,
+        end=end,
+        paragraph="",
+        act_part=draw(optional(st.sampled_from(PINPOINTS))),
+        date=draw(optional(DATES)),
+        until=draw(optional(DATES | st.just("a period of one year"))),
+        reported=draw(st.booleans()),
+    )
+
+
+@st.composite
+def votes(draw: st.DrawFn) -> Vote:
+    count = st.none() | st.integers(0, 193)
+    voters = draw(st.permutations(["JPN", "PRK", "CHL"]))
+    return Vote(draw(st.sampled_from(["without-vote", "vote", "unknown"])), draw(count), draw(count), draw(count),
+                (voters[0],), (voters[1],), (voters[2],))  # fmt: skip
+
+
+@st.composite
+def headers(draw: st.DrawFn) -> Header:
+    iris = st.sampled_from(["http://metadata.un.org/thesaurus/1001684", "not an IRI", "/relative"])
+    return Header(
+        symbol=draw(optional(st.sampled_from(SYMBOLS[:8]))),
+        type=draw(one_of(model.DocumentType)),
+        title=draw(optional(WORDS)),
+        body=draw(optional(st.sampled_from(NAMES[:-1]))),
+        session=draw(st.none() | st.integers(1, 99)),
+        adopted=draw(optional(DATES | st.just("1993-06") | st.just("1993"))),
+        distributed=draw(optional(DATES)),
+        published=draw(optional(DATES)),
+        agenda_item=draw(optional(st.just("68 (c)"))),
+        sponsors=tuple(draw(st.lists(st.sampled_from(["Japan", "PRK", "Group of Friends"]), max_size=3))),
+        meeting=draw(optional(st.just("46th meeting"))),
+        akn_iri=draw(optional(st.just("/akn/un/statement/deliberation/unga-hrc/2023-10-11/54-14"))),
+        subjects=tuple(draw(st.lists(st.builds(Subject, WORDS, optional(iris), WORDS, st.booleans()), max_size=3))),
+        related=tuple(
+            draw(st.lists(st.builds(RelatedDocument, st.sampled_from(["draft", "committee-report"]),
+                                    st.sampled_from(SYMBOLS[:8])), max_size=2))
+        ),
+        vote=draw(st.none() | votes()),
+        notes=tuple(draw(st.lists(WORDS, max_size=2))),
+    )  # fmt: skip
+
+
+@st.composite
+def extractions(draw: st.DrawFn) -> Extraction:
+    text = draw(st.text("aeR 59/1().;\n’é中", min_size=1, max_size=80))
+    return Extraction(
+        document=Document(key="k", source="s", text=text, language=draw(st.sampled_from(["en", "fr", "zh", "no tag"]))),
+        header=draw(headers()),
+        paragraphs=tuple(draw(st.lists(paragraphs(len(text)), max_size=4))),
+        references=tuple(draw(st.lists(references(text), max_size=6))),
+        actions=tuple(draw(st.lists(actions(len(text)), max_size=3))),
+        events=tuple(draw(st.lists(events(len(text)), max_size=3))),
+    )

@@ -167,8 +167,7 @@ def _statements_of_voters(
 ) -> Iterator[Statement]:
     for voter in voters:
         yield vote, predicate, of.minter.state(voter)
-        if voter in of.authorities.states:
-            yield from statements_of_state(voter, of.authorities, of.minter)
+        yield from statements_of_state(voter, of.authorities, of.minter)
 
 
 def statements_of_text(of: Frame) -> Iterator[Statement]:

@@ -1,0 +1,298 @@
+"""What the records of extraction become as quads."""
+
+import random
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
+
+from strategies import AUTHORITIES, extractions
+from unkg import graph
+from unkg.graph.clauses import LONGEST, clause
+from unkg.model import Action, Document, Extraction, Header, MandateEvent, Paragraph, Reference
+from unkg.validation import as_text, validate
+from unkg.vocabulary import Cito, Dcterms, Minter, Nif, Rdf, Unkg, concept
+
+MINTER = Minter()
+TEXT = "Recalling its resolution 5/1, as modified by resolution 16/21,\n1. Decides to amend resolution 6/30;"
+OWN = MINTER.document("A/HRC/RES/58/17")
+
+
+def span(words: str) -> tuple[int, int]:
+    return TEXT.index(words), TEXT.index(words) + len(words)
+
+
+def reference(words: str, target: str | None, **more: object) -> Reference:
+    section = "preamble" if TEXT.index(words) < 62 else "operative"
+    given = {"kind": "resolution", "target": target, "section": section, "paragraph": "", "evidence": "possessive"}
+    return Reference(*span(words), words, **(given | more))  # type: ignore[arg-type]
+
+
+def extraction(*references: Reference, **more: object) -> Extraction:
+    parts = (
+        Paragraph("PP 1", "preambular", "preamble", 0, 62, "pp1"),
+        Paragraph("OP 1", "operative", "operative", 63, len(TEXT), "op1"),
+    )
+    header = Header(symbol="A/HRC/RES/58/17", type="resolution", body="Human Rights Council", session=58)
+    found = Extraction(Document("k", "s", TEXT), header, parts, references, ())
+    return replace(found, **more)  # type: ignore[arg-type]
+
+
+def triples(found: Extraction) -> set[tuple[NamedNode, NamedNode, NamedNode | Literal]]:
+    return {(q.subject, q.predicate, q.object) for q in graph.describe(found, AUTHORITIES)}  # type: ignore[misc]
+
+
+def objects(found: Extraction, subject: NamedNode, predicate: NamedNode) -> set[str]:
+    return {o.value for s, p, o in triples(found) if (s, p) == (subject, predicate)}
+
+
+# ---- any extraction ----------------------------------------------------------------------------------------------
+
+
+@settings(max_examples=15, deadline=None)
+@given(extractions())
+def test_the_graph_of_any_extraction_conforms(found: Extraction) -> None:
+    report = validate(graph.describe(found, AUTHORITIES))
+    assert report.conforms, as_text(report)
+
+
+@settings(max_examples=30, deadline=None)
+@given(extractions(), st.randoms(use_true_random=False))
+def test_order_of_records_changes_nothing_but_their_places(found: Extraction, rnd: random.Random) -> None:
+    shuffled = replace(
+        found,
+        references=tuple(rnd.sample(found.references, len(found.references))),
+        actions=tuple(rnd.sample(found.actions, len(found.actions))),
+        events=tuple(rnd.sample(found.events, len(found.events))),
+    )
+    assert set(graph.describe(shuffled, AUTHORITIES)) == set(graph.describe(found, AUTHORITIES))
+
+
+@settings(max_examples=30, deadline=None)
+@given(extractions())
+def test_every_quad_is_named_unique_and_kept_as_it_is_by_a_store(found: Extraction) -> None:
+    quads = graph.describe(found, AUTHORITIES)
+    assert len(quads) == len(set(quads))
+    assert not any(isinstance(term, BlankNode) for quad in quads for term in quad)
+    assert {quad.graph_name for quad in quads} == {MINTER.graph(graph.document_iri(found))}
+    for quad in quads:
+        for term in (quad.subject, quad.predicate, quad.object):
+            assert not isinstance(term, NamedNode) or re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", term.value)
+    store = Store()
+    store.bulk_extend(quads)
+    assert set(store) == set(quads)
+
+
+@settings(max_examples=30, deadline=None)
+@given(extractions())
+def test_nothing_that_was_found_is_lost(found: Extraction) -> None:
+    quads = graph.describe(found, AUTHORITIES)
+    typed = {(q.subject, q.object) for q in quads if q.predicate == Rdf.type}
+    assert sum(o == Unkg.Reference for _, o in typed) == len(found.references)
+    assert sum(o == Unkg.Action for _, o in typed) == len(found.actions)
+    assert sum(o == Unkg.MandateEvent for _, o in typed) == len(found.events)
+    assert sum(o == Unkg.Paragraph for _, o in typed) == sum(p.part is not None for p in found.paragraphs)
+
+
+# ---- citations ---------------------------------------------------------------------------------------------------
+
+
+def test_a_citation_is_a_plain_triple_and_a_node_with_its_words() -> None:
+    cited = MINTER.document("A/HRC/RES/5/1")
+    quads = graph.describe(
+        extraction(reference("5/1", "A/HRC/RES/5/1", relation="recall", pinpoint="para 4")), AUTHORITIES
+    )
+    said = {(q.subject, q.predicate, q.object) for q in quads}
+    assert {(OWN, Unkg.cites, cited), (OWN, Unkg.recalls, cited), (cited, Rdf.type, Unkg.Resolution)} <= said
+    node = next(s for s, p, o in said if (p, o) == (Rdf.type, Unkg.Citation))
+    mention = next(o for s, p, o in said if (s, p) == (node, Unkg.evidence))
+    assert {
+        (node, Cito.hasCitingEntity, OWN),
+        (node, Cito.hasCitedEntity, cited),
+        (node, Cito.hasCitationCharacterization, concept("relation", "recall")),
+        (node, Unkg.inPart, MINTER.part(OWN, "pp1")),
+        (node, Unkg.citedPart, MINTER.part(cited, "op4")),
+        (node, Unkg.pinpoint, Literal("para 4")),
+        (node, Unkg.evidenceClass, concept("evidence", "possessive")),
+        (mention, Nif.anchorOf, Literal("5/1")),
+        (mention, Unkg.clause, Literal("Recalling its resolution 5/1, as modified by resolution 16/21,")),
+    } <= said
+
+
+@pytest.mark.parametrize(
+    ("words", "relation", "verbs", "expected"),
+    [
+        ("5/1", "recall", (), Unkg.recalls),
+        ("5/1", "cite", (), None),
+        ("5/1", "establish", (), None),  # the cited text established: not this document's act
+        ("16/21", "amend", (), None),  # "as modified by resolution 16/21": the cited text amends
+        ("16/21", "amend", ("recall",), None),
+        ("6/30", "amend", ("amend",), Unkg.amends),
+        ("6/30", "terminate", ("amend",), None),
+    ],
+)
+def test_only_what_the_document_does_itself_has_a_property(
+    words: str, relation: str, verbs: tuple[str, ...], expected: NamedNode | None
+) -> None:
+    at = span(words)[0]
+    done = tuple(Action(at, at + 1, verb, "decide", (), (), "OP 1") for verb in verbs)
+    found = triples(extraction(reference(words, "A/HRC/RES/16/21", relation=relation), actions=done))
+    cited = MINTER.document("A/HRC/RES/16/21")
+    assert {p for s, p, o in found if (s, o) == (OWN, cited)} == {Unkg.cites} | ({expected} if expected else set())
+
+
+def test_a_citation_has_the_same_name_whichever_text_it_was_read_from() -> None:
+    def citations(text: str) -> set[str]:
+        at = text.index("5/1")
+        one = Reference(at, at + 3, "5/1", "resolution", "A/HRC/RES/5/1", "preamble", "", evidence="possessive")
+        found = replace(extraction(one), document=Document("k", "s", text))
+        return {s.value for s, p, o in triples(found) if (p, o) == (Rdf.type, Unkg.Citation)}
+
+    assert citations(TEXT) == citations(TEXT.replace("its", "its  own"))
+
+
+def test_an_unresolved_reference_cites_nothing_and_says_why() -> None:
+    one = reference("5/1", None, evidence=None, reason="two-organs")
+    found = triples(extraction(one))
+    assert not {p for _, p, _ in found} & {Unkg.cites, Unkg.refersTo, Cito.hasCitedEntity}
+    assert concept("reason", "two-organs") in {o for _, p, o in found if p == Unkg.unresolvedBecause}
+
+
+def test_a_name_that_no_authority_knows_is_a_candidate() -> None:
+    one = reference("resolution", "Panel of Elders", kind="body")
+    candidate = MINTER.candidate("Panel of Elders")
+    found = triples(extraction(one))
+    assert {(OWN, Unkg.mentions, candidate), (candidate, Rdf.type, Unkg.CandidateBody)} <= found
+    assert (candidate, Rdf.type, Unkg.Body) not in found
+
+
+def test_several_places_are_several_parts() -> None:
+    one = reference("5/1", "ICCPR", kind="instrument", pinpoint="art 14(3)(d); art 21")
+    cited = {o.value.partition("#")[2] for _, p, o in triples(extraction(one)) if p == Unkg.citedPart}
+    assert cited == {"art14.3.d", "art21"}
+
+
+# ---- documents ---------------------------------------------------------------------------------------------------
+
+
+def test_suffixes_tell_the_family_by_the_symbol_alone() -> None:
+    found = triples(extraction(reference("5/1", "A/72/L.59/Rev.1/Add.1", kind="document")))
+    addendum, revision, draft = (MINTER.document(s) for s in ("A/72/L.59/Rev.1/Add.1", "A/72/L.59/Rev.1", "A/72/L.59"))
+    assert {(addendum, Unkg.addendumTo, revision), (revision, Unkg.revisionOf, draft)} <= found
+
+
+@pytest.mark.parametrize(
+    ("symbol", "session", "expected"),
+    [("A/HRC/RES/58/17", 58, "58"), ("A/HRC/RES/S-17/1", 17, "S-17"), ("A/RES/ES-10/24", 10, "ES-10")],
+)
+def test_a_special_session_is_none_of_the_regular_ones(symbol: str, session: int, expected: str) -> None:
+    header = Header(symbol=symbol, type="resolution", body="Human Rights Council", session=session)
+    found = objects(extraction(header=header), MINTER.document(symbol), Unkg.session)
+    assert found == {MINTER.session("Human Rights Council", expected).value}
+
+
+def test_a_document_without_a_symbol_is_named_by_its_text() -> None:
+    found = extraction(header=Header())
+    iri = graph.document_iri(found)
+    assert iri.value.startswith("https://w3id.org/unkg/id/document/sha256-")
+    assert objects(found, iri, Rdf.label)
+    assert not objects(found, iri, Unkg.symbol)
+
+
+def test_a_fragment_borne_twice_is_numbered() -> None:
+    parts = tuple(Paragraph("para 5", "body", "body", at, at + 5, "para5") for at in (0, 10))
+    found = triples(extraction(paragraphs=parts))
+    assert {s.value.partition("#")[2] for s, p, o in found if o == Unkg.Paragraph} == {"para5", "para5~2"}
+
+
+def test_sponsors_are_states_by_any_of_their_names() -> None:
+    header = Header(symbol="A/HRC/RES/58/17", sponsors=("Japan", "PRK", "Group of Friends"))
+    found = extraction(header=header)
+    assert objects(found, OWN, Unkg.sponsor) == {MINTER.state("JPN").value, MINTER.state("PRK").value}
+    assert objects(found, OWN, Unkg.sponsorLabel) == {"Group of Friends"}
+
+
+def test_a_title_keeps_its_language_where_it_has_one() -> None:
+    header = Header(symbol="A/HRC/RES/58/17", title="Titre")
+    french = extraction(header=header, document=Document("k", "s", TEXT, "FR"))
+    assert (OWN, Dcterms.title, Literal("Titre", language="fr")) in triples(french)
+    odd = extraction(header=header, document=Document("k", "s", TEXT, "no tag"))
+    assert (OWN, Dcterms.title, Literal("Titre")) in triples(odd)
+
+
+# ---- mandates, base, authorities, runs ---------------------------------------------------------------------------
+
+
+def test_a_reported_event_is_the_act_of_the_cited_document_and_names_the_citation() -> None:
+    one = reference("16/21", "A/HRC/RES/16/21", relation="amend")
+    event = MandateEvent(
+        "amended", "Universal Periodic Review", "A/HRC/RES/16/21", *span("modified by"), "PP 1", reported=True
+    )
+    found = triples(extraction(one, events=(event,)))
+    node = next(s for s, p, o in found if (p, o) == (Rdf.type, Unkg.MandateEvent))
+    citation = next(s for s, p, o in found if (p, o) == (Rdf.type, Unkg.Citation))
+    assert {(node, Unkg.act, MINTER.document("A/HRC/RES/16/21")), (node, Unkg.assertedIn, citation)} <= found
+    own = replace(event, reported=False, act="A/HRC/RES/58/17")
+    assert OWN.value in {o.value for _, p, o in triples(extraction(events=(own,))) if p == Unkg.act}
+
+
+def test_another_base_moves_resources_and_leaves_terms_and_concepts() -> None:
+    elsewhere = Minter("https://example.org/un/")
+    quads = graph.describe(extraction(reference("5/1", "A/HRC/RES/5/1", relation="recall")), AUTHORITIES, elsewhere)
+    assert {q.graph_name.value for q in quads} == {"https://example.org/un/id/graph/A/HRC/RES/58/17"}  # type: ignore[union-attr]
+    assert all(q.subject.value.startswith("https://example.org/un/id/") for q in quads)  # type: ignore[union-attr]
+    assert concept("relation", "recall") in {q.object for q in quads}
+
+
+def test_clauses_are_left_out_on_demand() -> None:
+    found = extraction(reference("5/1", "A/HRC/RES/5/1"))
+    assert Unkg.clause not in {q.predicate for q in graph.describe(found, AUTHORITIES, clauses=False)}
+
+
+def test_authorities_conform() -> None:
+    from unkg.authorities import load
+
+    report = validate(graph.describe_authorities(load()))
+    assert report.conforms, as_text(report)
+
+
+def test_a_run_is_the_same_whatever_the_order_of_its_ingredients() -> None:
+    ingredients = {"unkg": "0.1.0", "bodies.csv": "0a" * 32}
+    backwards = dict(reversed(ingredients.items()))
+    quads = graph.describe_run(ingredients)
+    assert set(quads) == set(graph.describe_run(backwards))
+    assert graph.run_iri(ingredients, MINTER) in {q.subject for q in quads}
+    assert validate(quads).conforms
+
+
+def test_a_graph_names_its_run() -> None:
+    run = graph.run_iri({"unkg": "0.1.0"}, MINTER)
+    quads: list[Quad] = graph.describe(extraction(), AUTHORITIES, run=run)
+    assert run in {q.object for q in quads if q.subject == MINTER.graph(OWN)}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Recalls 5/1; notes 5/2; ends.", "5/2", "notes 5/2;"),
+        ("It met in Geneva. The Council cited 5/2. It rose.", "5/2", "The Council cited 5/2."),
+        ("See general comment No. 32 and 5/2 there", "5/2", "See general comment No. 32 and 5/2 there"),
+        ("Under para. 4 of 5/2\n\nNext", "5/2", "Under para. 4 of 5/2"),
+        ("of 15 March 2006. The Council in 5/2", "5/2", "The Council in 5/2"),
+    ],
+)
+def test_a_clause_ends_where_a_reader_would_stop(text: str, words: str, expected: str) -> None:
+    at = text.index(words)
+    assert clause(text, (at, at + len(words)), (0, len(text))) == expected
+
+
+@given(st.text("a .;\n", min_size=1, max_size=1200), st.data())
+def test_a_clause_holds_its_words_and_is_bounded(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, min(len(text), start + 20)))
+    found = clause(text, (start, end), (0, len(text)))
+    assert " ".join(text[start:end].split()) in found
+    assert len(found) <= 2 * LONGEST + end - start
