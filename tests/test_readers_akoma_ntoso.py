@@ -183,6 +183,15 @@ def test_sections_whose_numbers_go_on_are_not() -> None:
     assert list(cited(resolution(sections))) == ["OP 2", "OP 1"]
 
 
+@pytest.mark.parametrize(
+    ("heading", "part"),
+    [("II", "sectII"), ("B. Mandate", "sectB"), ("C Meetings with troops", "sectC"), ("A Programme for Ships", None)],
+)
+def test_headings_that_open_a_section(heading: str, part: str | None) -> None:
+    found = resolution(f"<subheading>{heading}</subheading>" + paragraph("Decides;", "1."))
+    assert [p.part for p in found.paragraphs or ()] == [part, "op1"]
+
+
 def test_a_statement_has_paragraphs_and_what_leads_to_it_is_none() -> None:
     found = fixture("statement.xml")
     assert cited(found) == {
