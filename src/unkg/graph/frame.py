@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
+from unkg.graph.entities import document as named_document
 from unkg.model import Authorities, Extraction, Paragraph, Reference
 from unkg.vocabulary import Minter, text_sha256
 
@@ -69,7 +70,7 @@ def frame(extraction: Extraction, authorities: Authorities, minter: Minter, *, c
     """Name the document and its parts; a fragment that two paragraphs bear is numbered from the second on."""
     sha256 = text_sha256(extraction.document.text)
     symbol = extraction.header.symbol
-    document = minter.document(symbol) if symbol else minter.unnamed_document(sha256)
+    document = named_document(symbol, minter) if symbol else minter.unnamed_document(sha256)
     parts = sorted(_parts(extraction.paragraphs, document, minter), key=_outermost_first)
     starts = tuple(part.paragraph.start for part in parts)
     return Frame(extraction, authorities, minter, clauses, document, sha256, tuple(parts), starts)
