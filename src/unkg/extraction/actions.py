@@ -28,7 +28,7 @@ _REPEATED_STRENGTH: dict[str, Strength] = {
     "encouragement": "encourage",
 }
 _CHARGING = frozenset({"authorize", "authorise", "direct", "mandate", "instruct"})
-_THAT_SHALL = re.compile(r" that [^;.,]{3,140}? (?:shall|should|will|must)\b")
+_THAT_SHALL = re.compile(r" that [^;]{3,500}? (?:shall|should)\b")
 _REPEATING = frozenset({"reiterate", "renew", "reaffirm", "recall", "repeat"})
 _CONCERN = re.compile(r" (?:again |also |further |once again )?(?:its )?(?:[a-z]+ ){0,3}?(?:concern|concerns|alarm)\b")
 _PHRASES = re.compile(r"\s+")
@@ -181,7 +181,8 @@ class Actions:
         strength = self.language.strengths.get(base, "call" if base.startswith("call") else "express")
         position = end
         if base in _REPEATING and (repeated := _REPEATED.match(self.text, end)):
-            strength, position = _REPEATED_STRENGTH[repeated["noun"]], repeated.end()
+            strength = strength if base == "recall" else _REPEATED_STRENGTH[repeated["noun"]]
+            position = repeated.end()
         if base == "express" and (concern := _CONCERN.match(self.text, end)):
             base, end = "express concern", concern.end()
         addressees = self._addressees(position, passage) if self._asks(base, strength, position) else ()

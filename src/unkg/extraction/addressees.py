@@ -14,15 +14,23 @@ _NEAR = 5
 # Where the list of those addressed ends: "to take", "that it", "in accordance"; a comma before "to" belongs to the list.
 _END = re.compile(
     r",? (?P<word>to|that|not to|in accordance|in consultation|through|by|with a view|when|where|under|as a matter|within|at its|at their|"
-    r"for (?:the|its|their)|on (?:the|its|their)|which|who|whose|towards?|concerned to|shall|should|will|must|may)\b|[;:]"
+    r"for (?:the|its|their)|on (?:the|its|their)|which|who|whose|towards?|shall|should|will|must|may)\b|[;:]"
+)
+# Asides that say nothing of who is addressed: "States that have not yet done so", "those in a position to do so", "in each region".
+_ASIDE = re.compile(
+    r"(?:,? (?:and|or) those)?,?(?: (?:that|which|who) (?:have|has) not (?:yet |already )?(?:done so|signed|ratified|acceded)[^,;]{0,60}?(?=,| to )"
+    r"| (?:that are |which are )?(?:in a position|able) to do so| in each region| at all levels| where appropriate| as appropriate),?"
 )
 _JOIN = re.compile(r",? and (?:in particular |especially |also )?|, as well as |,? as well as | or |, ")
-_INCLUDING = re.compile(r"^(?:including|inter alia|such as|especially|particularly|in particular|notably|as appropriate|within|at all levels|where|on a voluntary basis|particularly those)\b")
-_ARTICLE = re.compile(r"^(?:the|a|an|both|each|every|all|its|any) ", re.IGNORECASE)
+_INCLUDING = re.compile(r"^(?:including|inter alia|such as|especially|particularly|in particular|notably|as appropriate|within|at all levels|where|on a voluntary basis|particularly those|in partnership|in cooperation|in coordination|together|with|as)\b")
+_ARTICLE = re.compile(r"^(?:the|a|an|both|each|every|all|its|any|those|as well as|to) ", re.IGNORECASE)
 _GOVERNMENT = re.compile(r"^(?:the |both )?(?:transitional |new |present )?(?:governments?|authorities|leadership|people|régime) of ", re.IGNORECASE)
 _LEAD = re.compile(r"(?: (?:also|again|once again|further|strongly|in this regard,?|in particular|in that context,?))* ?")
 _PASSED_ON = re.compile(r" ?(?:to|upon|on|that) ")
 _PRONOUN = re.compile(r"(?:it|them|him|her|they|he|she)\Z")
+# An office of the Secretary-General's that no authority need hold: addressed by its title as printed.
+_OFFICE = re.compile(r"(?:Special|Personal|Deputy Special|Executive) (?:Representative|Envoy|Adviser|Coordinator) of the Secretary-General(?: (?:for|on|to) (?:the )?[A-Z][\w'-]+(?:(?: |,? and )[A-Z][\w'-]+)*)?")
+_AMONG = re.compile(r"^(?:cooperation|coordination|collaboration|dialogue) (?:among|between) (?:the |all )?")
 _ACTS = re.compile(r"^(?:shall|should|will|must|may)$")
 # Deeds, not doers: "encourages cooperation with", "calls for efforts to"; "institutions" and "foundations" are doers.
 _DEED = re.compile(
@@ -44,16 +52,29 @@ def addressees_of(text: str, start: int, end: int, names: list[Named], language:
         start = that.end()
     stop = min(end, start + _REACH)
     here = _between(names, start, stop)
-    limit, word = _limit(text, start, stop, here)
-    if that and that[0].strip() == "that" and not _ACTS.match(word):
-        limit = _end_of_first(text, start, stop, here, language) or start
-    known_only = word not in {"to", "not to"} or bool(that and that[0].strip() == "that")
+    kept = _kept_whole(text, start, stop, here, language)
+    limit, word = _limit(text, start, stop, kept)
+    subject_of_clause = bool(that and that[0].strip() == "that")
+    if subject_of_clause and not _ACTS.match(word):
+        limit = _end_of_subject(text, start, stop, here, language)
+    known_only = subject_of_clause or (word not in {"to", "not to"} and not re.search(r",? to [a-z]", text[limit:stop]))
     found: list[str] = []
-    for a, b in _items(text, start, limit, here):
+    for a, b in _items(text, start, limit, kept):
         for who in _read(text, a, b, here, language, known_only=known_only) or _antecedent(text, a, b, names, passage):
             if who not in found:
                 found.append(who)
     return tuple(found)
+
+
+Spans = list[tuple[int, int]]
+
+
+def _kept_whole(text: str, start: int, stop: int, here: list[Named], language: Language) -> Spans:
+    """Spans that no list ends or parts in: names, classes (“regional and subregional organizations”), asides."""
+    classes = [m.span("words") for m in _class_pattern(language).finditer(text, start, stop)]
+    asides = [m.span() for m in _ASIDE.finditer(text, start, stop)]
+    offices = [m.span() for m in _OFFICE.finditer(text, start, stop)]
+    return [(n.start, n.end) for n in here] + classes + asides + offices
 
 
 def _between(names: list[Named], start: int, stop: int) -> list[Named]:
@@ -62,31 +83,42 @@ def _between(names: list[Named], start: int, stop: int) -> list[Named]:
     return names[first:last]
 
 
-def _limit(text: str, start: int, stop: int, here: list[Named]) -> tuple[int, str]:
-    """Where the list ends and by which word: the first ending word outside a name."""
+def _limit(text: str, start: int, stop: int, kept: Spans) -> tuple[int, str]:
+    """Where the list ends and by which word: the first ending word outside what is kept whole."""
     for match in _END.finditer(text, start, stop):
-        if not any(n.start < match.end() and match.start() < n.end for n in here):
+        if not any(a < match.end() and match.start() < b for a, b in kept):
             return match.start(), match["word"] or ""
     return stop, ""
 
 
-def _end_of_first(text: str, start: int, stop: int, here: list[Named], language: Language) -> int | None:
-    """Where the subject of “that South Africa withdraw” ends: behind the name or class that it begins with."""
-    for name in here:
-        if name.start - start <= _NEAR and name.keys:
-            return name.end
-    named = _class_pattern(language).match(text, start, stop)
-    return named.end() if named else None
+def _end_of_subject(text: str, start: int, stop: int, here: list[Named], language: Language) -> int:
+    """Where the subject of “that South Africa and Member States withdraw” ends: behind the last name or class joined to its first."""
+    end = start
+    position = start
+    while True:
+        article = re.compile(r"(?:the |all |its )?").match(text, position, stop)
+        begins = article.end() if article else position
+        name = next((n for n in here if n.start == begins and n.keys), None)
+        named = _class_pattern(language).match(text, position, stop)
+        office = _OFFICE.match(text, begins, stop)
+        if name is None and named is None and office is None:
+            return end
+        end = office.end() if office else name.end if name else named.end()  # type: ignore[union-attr]
+        join = _JOIN.match(text, end, stop)
+        if join is None:
+            return end
+        position = join.end()
 
 
-def _items(text: str, start: int, limit: int, here: list[Named]) -> list[tuple[int, int]]:
-    cuts = [m.span() for m in _JOIN.finditer(text, start, limit) if not any(n.start < m.end() and m.start() < n.end for n in here)]
+def _items(text: str, start: int, limit: int, kept: Spans) -> Spans:
+    asides = [(m.start(), min(m.end(), limit)) for m in _ASIDE.finditer(text, start, limit + _NEAR) if m.start() < limit]
+    joins = [m.span() for m in _JOIN.finditer(text, start, limit) if not any(a < m.end() and m.start() < b for a, b in kept)]
     items = []
     position = start
-    for a, b in (*cuts, (limit, limit)):
-        if text[position:a].strip():
+    for a, b in (*sorted(asides + joins), (limit, limit)):
+        if a >= position and text[position:a].strip():
             items.append((position + len(text[position:a]) - len(text[position:a].lstrip()), a))
-        position = b
+        position = max(position, b)
     return items
 
 
@@ -101,20 +133,32 @@ def _read(text: str, start: int, end: int, here: list[Named], language: Language
     inside = [n for n in here if start <= n.start and n.end <= end and n.keys and n.kind != "instrument"]
     if not words or (_INCLUDING.match(words) and not inside):
         return ()
-    bare = _ARTICLE.sub("", _ARTICLE.sub("", words))
+    bare = _AMONG.sub("", _ARTICLE.sub("", _ARTICLE.sub("", words)))
+    if office := _OFFICE.match(bare):
+        return (_with_charge(office[0], text),)
     if bare.lower() in language.addressees:
         return (language.addressees[bare.lower()],)
     if words.lower() in language.addressees:
         return (language.addressees[words.lower()],)
-    named = _named(words, start, inside)
+    of_class = _class_pattern(language).match(bare)
+    qualified = bool(of_class and re.match(r" (?:of|in|from) ", bare[of_class.end() :]))
+    named = () if qualified else _named(words, start, inside)
     if named:
         return named
-    of_class = _class_pattern(language).match(bare)
-    if of_class:
+    if of_class and not qualified:
         return (language.addressees[of_class["words"].lower()],)
     if known_only or len(bare) >= 80 or _INCLUDING.match(bare) or _DEED.search(bare.split(" of ")[0].split(" in ")[0]):
         return ()
     return () if _PRONOUN.match(bare) else (bare.strip(),)
+
+
+def _with_charge(office: str, text: str) -> str:
+    """The office with what it is for, if the text names one charge for such an office: “Special Representative … for Iraq”."""
+    if not office.endswith("Secretary-General"):
+        return office
+    title = office.partition(" of ")[0]
+    charges = set(re.findall(rf"{title}(?: of the Secretary-General)? (for (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)*)", text))
+    return f"{office} {charges.pop()}" if len(charges) == 1 else office
 
 
 def _named(words: str, start: int, inside: list[Named]) -> tuple[str, ...]:
