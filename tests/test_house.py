@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "src").rglob("*.py"))
 QUERIES = sorted((ROOT / "queries").glob("*.rq"))
-SHAPES = sorted((ROOT / "shapes").glob("*.ttl"))
+SHAPES = sorted(path for path in (ROOT / "shapes").glob("*.ttl") if "sh:target" in path.read_text(encoding="utf-8"))
 HEAVY = {"lxml", "networkx", "oxrdflib", "pyoxigraph", "pyshacl", "rdflib", "rich", "spacy", "typer"}
 VAGUE = {"common", "helpers", "manager", "misc", "tools", "util", "utils"}
 MACHINE_PATH = re.compile(r"(?<![\w.~-])/(?:home|root|work|tmp|Users)/")

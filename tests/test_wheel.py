@@ -59,6 +59,6 @@ def test_installed_package_builds_and_lists_queries(bin_folder: Path, samples: P
     unkg = bin_folder / "unkg"
     run(unkg, "build", samples / "a-hrc-res-7-15.txt", "--store", "store", cwd=tmp_path)
     assert "A/HRC/RES/7/15" in run(
-        unkg, "query", "documents-citing", "symbol=E/CN.4/RES/2004/13", "--store", "store", cwd=tmp_path
+        unkg, "query", "documents-citing", "document=E/CN.4/RES/2004/13", "--store", "store", cwd=tmp_path
     )
     assert "mandate-lineage" in run(unkg, "query", "--list", cwd=tmp_path)
