@@ -33,93 +33,62 @@ class Cited(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
-    nouns: dict[str, str]
-    plurals: frozenset[str]
-    ranges: frozenset[str]
     noun: re.Pattern[str]
-    document: re.Pattern[str]
-    records: re.Pattern[str]
-    parenthesis: re.Pattern[str]
-    other_number: re.Pattern[str]
+    nouns: dict[str, str]
     glue: re.Pattern[str]
     loose: re.Pattern[str]
-    listed: re.Pattern[str]
-    new_sentence: re.Pattern[str]
-    coordinated: re.Pattern[str]
     date_follows: re.Pattern[str]
     organ_follows: re.Pattern[str]
     subject_follows: re.Pattern[str]
-    about: re.Pattern[str]
-    behind_date: re.Pattern[str]
     between: re.Pattern[str]
     possessive: re.Pattern[str]
-    subject: re.Pattern[str]
     other_body: re.Pattern[str]
     letters: re.Pattern[str]
-    openings: frozenset[str]
 
 
+_REST_OF_PARENTHESIS = re.compile(r"(?:(?:,| and|,? as well as| or) [^()\n;]{3,60}(?:\([^()]*\)[^()\n;]{0,30})?){0,3}\)")
+_OFFICIAL_RECORDS = re.compile(r"(?:the )?(?:Official Records of the|Ibid\.)[^()\n]{0,220}\($")
 _MARK = r"[⁰¹²³⁴-⁹]*"
 
 
 @lru_cache(maxsize=8)
 def _grammar(language: Language) -> _Grammar:
-    words = language.citation
-    nouns = {noun: kind for kind in ("resolution", "decision", "statement") for noun in words[kind]}
-    numbered = any_of(noun for noun, kind in nouns.items() if kind != "statement")
-    article, conjunction = before_next(words["articles"]), any_of(words["and"])
-    dated = rf"(?:,? ?{before_next(words['dated'])}(?:{any_of(words['same_date'])}|{date_pattern(language)}))"
-    small = any_of(words["name_words"])
-    capital = r"[^\W\d_a-zà-ÿ][\w'-]+"
+    words = {noun: kind for kind in ("resolution", "decision", "statement") for noun in language.citation[kind]}
+    nouns = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+    numbers = "|".join(re.escape(w) for w in language.citation["number"])
+    joins = "|".join(
+        re.escape(w) for w in sorted((*language.citation["and"], *language.citation["to"]), key=len, reverse=True)
+    )
+    of = "|".join(language.citation["of"])
+    day = date_pattern(language)
+    dated = rf"(?:,? ?(?:{of}|on|dated|adopted on) (?:the same date|{day}))"
+    aside = r"(?: ?\([^()]{0,60}\)| ?\[[^\[\]]{0,40}\])"
+    possessives = "|".join(language.citation["possessives"])
+    between = "|".join(re.escape(w) for w in sorted(language.citation["between"], key=len, reverse=True))
     return _Grammar(
-        nouns=nouns,
-        plurals=frozenset(words["plurals"]),
-        ranges=frozenset(words["to"]),
-        noun=re.compile(
-            rf"\b(?P<noun>{any_of(nouns)})(?: {any_of(words['number'])})?:? ?{_MARK}[(\"'\[]?$", re.IGNORECASE
-        ),
-        document=re.compile(rf"{before_next(words['documents'])}\(?$"),
-        records=re.compile(rf"(?:{article})?{any_of(words['records'])}[^()\n]{{0,220}}\($"),
-        # “(A/67/53 and A/67/53/Corr.1), chap. IV”: what follows a symbol in its parenthesis; never another sentence.
-        parenthesis=re.compile(
-            rf"(?:(?:,|,? {conjunction}) [^()\n;]{{3,60}}(?:\([^()]*\)[^()\n;]{{0,30}})?){{0,3}}\)"
-        ),
-        other_number=re.compile(rf"\b{any_of(words['other_numbers'])} ?$", re.IGNORECASE),
+        noun=re.compile(rf"\b(?P<noun>{nouns})(?: (?:{numbers}))?:? ?{_MARK}[(\"'\[]?$", re.IGNORECASE),
+        nouns=words,
         # Between two items of a list: dates, commas and joining words, a footnote mark; never another sentence.
         glue=re.compile(
-            rf"{_MARK}{dated}?(?: ?\([^()]{{0,60}}\)| ?\[[^\[\]]{{0,40}}\])?{_MARK}\d?[,;]?{_MARK}"
-            rf"(?: ?(?:{any_of((*words['joins'], *words['asides']))}|,|;|-)\b)*[,;]?(?: {any_of(words['item_leads'])})*[ ,(]*$",
+            rf"{_MARK}{dated}?(?:{aside})?{_MARK}\d?[,;]?{_MARK}(?: ?(?:{joins}|,|;|-|both|also|the annex to|the annexes to|and its annex)\b)*[,;]?(?: (?:its|the|and|on|of|as well as))*[ ,(]*$",
             re.IGNORECASE,
         ),
-        loose=re.compile(rf"{any_of(words['resuming'])} ?$", re.IGNORECASE),
-        listed=re.compile(rf"(?:,|\b{any_of(words['and'])}) (?:[^\W\d_]+ [IVX\d]+ {before_next(words['of'])}|{before_next(words['annexed'])})?$"),
-        new_sentence=re.compile(rf"[.;] [A-Z]|\b{numbered}\b"),
-        coordinated=re.compile(rf"(?: {conjunction}|,) (?:{article})?$"),
+        loose=re.compile(
+            r"(?:,|;| and| or|,? as well as|,? in particular|,? especially|,? including| by|, and) ?$", re.IGNORECASE
+        ),
         date_follows=re.compile(rf"{_MARK}(?: ?[A-Z](?:-[A-Z])?\b)?{dated}"),
         organ_follows=re.compile(
-            rf"{_MARK}{dated}?,?(?: \([^()]{{0,40}}\))?,?(?: {any_of(words['adopted'])})? {before_next(words['of_organ'])}(?:{article})?"
+            rf"{_MARK}(?:{dated})?,?(?: \([^()]{{0,40}}\))?,?(?: adopted| issued)? (?:of|by|from) (?:the )?"
         ),
-        subject_follows=re.compile(
-            rf"{_MARK}{dated}?{_MARK}(?:,? {before_next(words['about'])}[^,;.]{{0,120}})?, (?:{article})?"
-        ),
-        about=re.compile(rf",? {before_next(words['about'])}"),
-        behind_date=re.compile(rf",? {before_next(words['about'])}{article}[^\W\d_a-zà-ÿ]"),
-        between=re.compile(rf"(?:(?:'s|'|\(\w+\))? ?(?:\b{any_of(words['between'])}\b)?)*\s*$", re.IGNORECASE),
-        possessive=re.compile(
-            rf"\b{any_of(words['possessives'])}(?: {any_of(words['between'])})*(?:,? {conjunction} [^\W\d_]+)? $", re.IGNORECASE
-        ),
-        subject=re.compile(
-            rf"(?:,? ?\([^)]*\))?,? ?(?:{any_of(words['subject_leads'])} ?(?:(?:{before_next(words['subject_determiners'])})?[\w().,]+ (?:{any_of(words['subject_links'])}|[\w()]+,) ?){{0,6}})"
-        ),
+        subject_follows=re.compile(rf"{_MARK}(?:{dated})?{_MARK}(?:,? (?:on|entitled) [^,;.]{{0,120}})?, (?:the )?"),
+        between=re.compile(rf"(?:(?:'s|'|\(\w+\))? ?(?:\b(?:{between}|the)\b)?)*\s*$", re.IGNORECASE),
+        possessive=re.compile(rf"\b(?:{possessives})(?: (?:{between}))*(?:,? and [a-z]+)? $", re.IGNORECASE),
         # A body that no authority holds: "World Health Assembly resolution 65.20"; never "Recalling resolution" or "Security Council".
         other_body=re.compile(
-            rf"(?:^|[\s(])(?P<name>(?:{capital}(?: {small} (?:{article})?| ))*{capital}(?: {any_of(words['name_tails'])})?) $"
+            r"(?:^|[\s(])(?P<name>(?:[A-Z][\w'-]+(?: (?:of|on|for|the|and|to|in) (?:the )?| ))*[A-Z][\w'-]+(?: of the Parties)?) $"
         ),
-        letters=re.compile(
-            rf"(?P<join>,|,? {conjunction}| {any_of(words['to'])}) ?(?P<letter>[A-Z])(?![A-Za-z0-9_'.-]|-\d)"
-        ),
-        openings=frozenset(words["sentence_openings"]),
-    )  # fmt: skip
+        letters=re.compile(r"(?P<join>,|,? and|,? or| to) ?(?P<letter>[A-Z])(?![A-Za-z0-9_'.-]|-\d)"),
+    )
 
 
 def cite(view: View, numbers: list[Number], names: list[Named], organs: Organs, language: Language) -> list[Cited]:
