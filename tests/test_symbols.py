@@ -123,8 +123,8 @@ def test_only_adopted_texts_have_letters() -> None:
         ("and/or", "no number"),
         ("A/HRC/25/63(", "parentheses"),
         ("A/HRC/25)63(", "parentheses"),
-        ("resolution 5/1", ""),
-        ("decision 2/102", ""),
+        ("resolution 5/1", "organ"),
+        ("decision 2/102", "organ"),
     ],
 )
 def test_words_that_are_no_symbol_are_refused_with_the_reason(words: str, why: str) -> None:
