@@ -196,6 +196,9 @@ class Action:
     addressees: tuple[str, ...]
     label: str
     second: bool = False
+    """Whether the paragraph holds an earlier action."""
+    deadline: str | None = None
+    """By when: an ISO date or year, a session (`Human Rights Council, 60`), or the period as printed (`within 24 months`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """A document's text to what it cites, names, asks and decides: structure, scan, resolve, act."""
 
+import re
 from bisect import bisect_right
 from dataclasses import replace
 from datetime import date
@@ -16,6 +17,7 @@ from unkg.extraction.names import NameMention, find_names, gazetteer
 from unkg.extraction.numbers import Number, find_numbers
 from unkg.extraction.organs import Organs
 from unkg.extraction.passages import Block, View, fold
+from unkg.extraction.recommendations import Recommendations
 from unkg.extraction.relations import Relations
 from unkg.extraction.structure import blocks_of
 from unkg.model import Authorities, Document, Extraction, Header, Reference, Relation
@@ -37,8 +39,8 @@ def extract(document: Document, authorities: Authorities, *, ignore_metadata: bo
     blocks = blocks_of(document, language)
     view = fold(document.text, blocks)
     header = merged(document.header, read_header(view, authorities, names, language))
-    if header.body is None and header.symbol:
-        header = replace(header, body=issuer_of(header.symbol, authorities))
+    if header.body is None:
+        header = replace(header, body=issuer_of(header.symbol, authorities) if header.symbol else _issuer_in_key(document.key, authorities))
     numbers = find_numbers(view.text)
     mentions = _outside(find_names(view, names), numbers)
     named = resolve_names(view, mentions, numbers, authorities, names, numbering, header.body)
@@ -47,8 +49,9 @@ def extract(document: Document, authorities: Authorities, *, ignore_metadata: bo
     relations = _Relating(view, Relations(view, language), blocks)
     references = [_citation(c, relations, document) for c in cited] + [r for n in named for r in _named(n, relations, document, language)]
     actions = Actions(view, named, header.body, header.type, language).all()
+    actions += Recommendations(view, named, header.type, header.body, document.key, authorities, language).all()
     events = Mandates(view, named, cited, authorities, numbering, language).all(header.symbol, header.adopted, {c.start: relations.at(c.lead) for c in cited})
-    return Extraction(document, header, tuple(b.paragraph for b in blocks), tuple(sorted(references, key=_order)), tuple(actions), tuple(events))
+    return Extraction(document, header, tuple(b.paragraph for b in blocks), tuple(sorted(references, key=_order)), tuple(sorted(actions, key=lambda a: (a.start, a.end))), tuple(events))
 
 
 class _Relating:
@@ -74,6 +77,12 @@ class _Relating:
         if told or there is None:
             return told or "cite"
         return self.relations.at(self.view.folded(anchor, there), there, footnote=True)
+
+
+def _issuer_in_key(key: str, authorities: Authorities) -> str | None:
+    """The treaty body that a document's key names by the letters of its symbols: `cat-c-47-d-351-2008`."""
+    letters = {word for word in re.split(r"[^A-Z]+", key.upper()) if len(word) > 2}
+    return next((s.body for s in authorities.series if s.prefix.rstrip("/C").rstrip("/") in letters), None)
 
 
 def _outside(mentions: list[NameMention], numbers: list[Number]) -> list[NameMention]:

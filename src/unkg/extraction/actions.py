@@ -1,11 +1,12 @@
 """What operative paragraphs, statements and decisions do: verb, strength, issuer, addressees."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from unkg.authorities.language import Language
 from unkg.extraction.addressees import addressees_of
 from unkg.extraction.antecedents import Named
+from unkg.extraction.deadlines import deadline_of
 from unkg.extraction.passages import Passage, View
 from unkg.extraction.verbs import Verbs, verbs_of
 from unkg.model import Action, Strength
@@ -60,6 +61,7 @@ class Actions:
         self.view = view
         self.text = view.text
         self.names = names
+        self.own = issuer
         self.issuers = (issuer,) if issuer else ()
         self.kind = kind
         self.language = language
@@ -186,7 +188,8 @@ class Actions:
         if base == "express" and (concern := _CONCERN.match(self.text, end)):
             base, end = "express concern", concern.end()
         addressees = self._addressees(position, passage) if self._asks(base, strength, position) else ()
-        return Action(start, end, base, strength, self.issuers, addressees, passage.paragraph.label, second)
+        deadline = deadline_of(self.text, position, self._end_of_request(position, passage), self.names, self.own, self.language)
+        return Action(start, end, base, strength, self.issuers, addressees, passage.paragraph.label, second, deadline)
 
     def _asks(self, base: str, strength: Strength, position: int) -> bool:
         """Whether a verb has those who are to act behind it: all that ask, “Authorizes the”, “Decides that the … shall”."""
@@ -197,6 +200,11 @@ class Actions:
     def _addressees(self, position: int, passage: Passage) -> tuple[str, ...]:
         return addressees_of(self.text, position, passage.end, self.names, self.language, passage=passage.content)
 
+    def _end_of_request(self, position: int, passage: Passage) -> int:
+        """Where what a verb asks ends: at the next verb of the same subject, else with the paragraph."""
+        following = self.verbs.second.search(self.text, position, passage.end)
+        return following.start("words") if following else passage.end
+
     def _placed(self, action: Action) -> Action:
         start, end = self.view.original(action.start, action.end)
-        return Action(start, end, action.verb, action.strength, action.issuers, action.addressees, action.label, action.second)
+        return replace(action, start=start, end=end)

@@ -39,21 +39,22 @@ _DEED = re.compile(
 )
 
 
-def addressees_of(text: str, start: int, end: int, names: list[Named], language: Language, *, passage: int) -> tuple[str, ...]:
+def addressees_of(text: str, start: int, end: int, names: list[Named], language: Language, *, passage: int, whole: bool = False) -> tuple[str, ...]:
     """The addressees that the words from `start` (a verb's end) name, in order, each once.
 
     `names` are those of the view in order, `passage` is where the paragraph begins: a pronoun stands for the last one named in it.
+    With `whole` the words from `start` to `end` are the list itself, as the subject of a sentence is.
     """
     start = _LEAD.match(text, start, end).end()  # type: ignore[union-attr]
     if start and text[start - 1] == " ":
         start -= 1
-    that = _PASSED_ON.match(text, start, end)
+    that = None if whole else _PASSED_ON.match(text, start, end)
     if that:
         start = that.end()
     stop = min(end, start + _REACH)
     here = _between(names, start, stop)
     kept = _kept_whole(text, start, stop, here, language)
-    limit, word = _limit(text, start, stop, kept)
+    limit, word = (end, "to") if whole else _limit(text, start, stop, kept)
     subject_of_clause = bool(that and that[0].strip() == "that")
     if subject_of_clause and not _ACTS.match(word):
         limit = _end_of_subject(text, start, stop, here, language)
