@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from unkg.authorities.language import Language
@@ -17,8 +17,12 @@ from unkg.model import Action, Authorities, Strength
 _IN_PARENTHESES = re.compile(r"\((?P<states>[A-Z][^()]{2,200})\)")
 _PARTS = re.compile(r",? and |, |; ?|/")
 # What opens a recommendation or goes on with one: "To take", "; and to strengthen", "as well as to raise", "Ratify".
-_OPENS = re.compile(r"(?:(?:\([a-z]{1,3}\)|[a-z]\)|\d{1,3}\.\d{1,3}\.?|[-•])\s*)?(?P<words>(?P<to>[Tt]o )?(?:,? ?inter alia, ?)?(?P<adverbs>(?:[a-z]+ly(?: and [a-z]+ly)? |further |also |fully )*)(?P<verb>[A-Za-z][a-z-]+))")
-_GOES_ON = re.compile(r"(?:[;,]? (?:and|as well as)(?: also)?|;)[,;]? (?P<words>(?P<to>to )(?P<adverbs>(?:[a-z]+ly |further |also )*)(?P<verb>[a-z-]+))")
+_OPENS = re.compile(r"(?:(?:\([a-z]{1,3}\)|[a-z]\)|\d{1,3}\.\d{1,3}\.?|[-•])\s*)?(?P<words>(?P<to>[Tt]o,? )?(?:inter alia, )?(?P<adverbs>(?:[a-z]+ly(?: and [a-z]+ly)? |further |also |fully )*)(?P<verb>[A-Za-z][a-z-]+))")
+_VERBS = "accelerate|adopt|allocate|allow|amend|bring|carry out|combat|conduct|continue|cooperate|create|develop|eliminate|enact|encourage|end|enhance|ensure|establish|expand|extend|facilitate|fulfil|guarantee|implement|improve|increase|intensify|introduce|investigate|invite|monitor|prevent|prohibit|promote|protect|provide|publish|punish|ratify|reduce|reform|repeal|respect|review|step up|strengthen|submit|support|take|undertake|work"
+# "and to raise", "as well as to continue", or a bare verb with an object of its own before it ("… and monitor its implementation").
+_GOES_ON = re.compile(rf"(?:[;,]? (?:and|as well as)(?: also)?|;)[,;]? (?P<words>(?:(?P<to>to )(?:[a-z]+ly |further |also )*(?P<any>[a-z-]+)|(?:[a-z]+ly |further )?(?:{_VERBS})(?= (?:its|the|all|their|an?|any|[a-z]+ (?:reforms?|measures|efforts|legislation|steps|laws|policies))\b)))")
+_LEAST_OBJECT = 12
+"""Characters between two verbs that have each an object: “sign and ratify” is one recommendation."""
 _MOST_BETWEEN = 1600
 """Characters: a longer stretch without a State in parentheses is narrative, not one recommendation."""
 _LEAST_LISTED = 3
@@ -26,19 +30,29 @@ _LEAST_LISTED = 3
 
 # ---- reports: what a mechanism or committee says should be done ----------------------------------------------------
 
-_SENTENCE = re.compile(r"(?:(?<=[.;:!?] )|(?<=\n))(?=[\"'(]?[A-Z(a-z])")
-_MODAL = re.compile(
-    r"(?P<before>[^;\n]{0,330}?)\b(?P<modal>should|must|ought to|(?:needs? )to|(?:is|are) (?P<passive_need>needed|required)|requires?)\b"
-    r"(?P<negated> not)?(?P<adverbs>(?: also| further| therefore| thus| always| at least| [a-z]+ly)*)(?P<be> be(?: [a-z]+ly)?)?(?: (?P<verb>[a-z-]+))?"
+# Sentences and items of a paragraph; a footnote's number may be glued to the stop ("sanitation.59 The Special Rapporteur").
+_SENTENCE = re.compile(r"(?:(?<=[.;:!?] )|(?<=[.;]\d )|(?<=[.;]\d\d )|(?<=[.;]\d\d\d ))(?=[\"'(]?[A-Z(a-z])")
+_ADVERBS = r"(?: also| further| therefore| thus| always| at least| [a-z]+ly)*"
+_MODALS = (
+    re.compile(rf"(?P<before>[^;\n]{{0,330}}?)\b(?P<modal>should|must|ought to)\b(?P<negated> not)?{_ADVERBS}(?P<be> be(?: [a-z]+ly)?)?(?: (?P<verb>[a-z-]+))?"),
+    re.compile(r"(?:[^;\n]{0,200}? )?(?P<modal>is (?:[a-z]+ly )?(?:important|essential|crucial|necessary|imperative|vital|desirable) (?:that|for)) (?P<before>[^;\n]{3,160}?)(?P<be>\bbe)? (?:to )?(?P<verb>adopt|ensure|take|provide|develop|strengthen|establish|recognize|address|promote|respect|protect|implement|undertake|continue|work|cooperate|support|guarantee|consider)\b"),
+    re.compile(rf"(?P<before>[^;\n]{{0,330}}?)\b(?P<modal>needs? to)\b{_ADVERBS}(?P<be> be(?: [a-z]+ly)?)?(?: (?P<verb>[a-z-]+))?"),
+    re.compile(r"(?P<before>[^;\n]{0,330}?)\b(?P<modal>(?:is|are) (?P<passive_need>needed|required)|requires?)\b"),
 )
-_VERB_FOLLOWS = re.compile(r",? and (?:[a-z]+ly )?(?P<verb>[a-z-]+)")
-_ITEM = re.compile(r"\((?P<letter>[a-z]{1,3})\) (?P<words>(?P<adverbs>(?:[a-z]+ly )*)(?P<verb>[a-z-]+))")
-_LEADS_IN = re.compile(r"^(?:[^,]{3,160}, )")
+"""What makes a sentence a recommendation, the plainest first."""
+# "Under no circumstances should a State provide": the subject stands behind.
+_INVERTED = re.compile(r" ?(?P<subject>(?:an? |the )?[A-Za-z]+) (?P<verb>[a-z]+)\b")
+_ITEM = re.compile(r"(?P<words>(?:[a-z]+ly )*(?P<verb>[a-z-]+))")
+# Words before a subject that are none of it: "To ensure this, States", "Following the study …,48 the Institute", "However, the mechanism".
+_LEADS_IN = re.compile(r"(?:To|In|By|For|Following|Given|As|When|Where|While|If|Instead|Learning|Consistent|Under|At|With|Through|On|From|Having|Such|[A-Z][a-z]+ly|Furthermore|Moreover|However|Thus|Also|Nevertheless|Nonetheless)\b[^;]{2,260}?,\d{0,3} (?!and |or |as |in |at |by )")
 _RECOMMENDING_SECTION = re.compile(r"\brecommendations?\b", re.IGNORECASE)
 _SELF = re.compile(r"(?:^|[.;:] )(?P<words>(?:[A-Z][a-z ]{0,40}, )?(?P<issuer>[Tt]he (?:Special Rapporteur|Committee|Working Group|Independent Expert|Commission|Subcommittee|Mission|Group)|It)(?: (?:therefore|also|further|strongly|thus|again|hereby|in particular|[a-z]+ly))* (?P<verb>recommends?|urges?|calls? (?:up)?on|encourages?|invites?|requests?|is (?:also )?recommended|suggests?|proposes?))\b")
 _NO_SUBJECT = re.compile(r"^(?:it|this|that|these|those|there|which|who|he|she|they|what|such)\b", re.IGNORECASE)
 _REPORTING = frozenset({"report", "concluding observations", "note", "views", "other"})
 
+_STATE_ALONE = {"State": "States", "Government": "States", "state": "States", "countries": "States"}
+# Words that end the name of somebody who can act.
+_ACTOR = re.compile(r"(?:authorit(?:y|ies)|boards?|planners|institut(?:es?|ions?)|Institute for [\w ]+|organi[sz]ations?|agenc(?:y|ies)|bod(?:y|ies)|compan(?:y|ies)|enterprises|businesses|part(?:y|ies)|communit(?:y|ies)|leaders|actors|stakeholders(?: in \w+)?|donors|partners|practitioners|professionals|teachers|employers|parliaments?|courts?|ministr(?:y|ies)|providers|media|others|universities|schools|corporations|funds|programmes|makers|workers|lawyers|judges|officials|personnel|forces|police|service|commissions?|committees?|entities)$")
 _IRREGULAR = {
     "given": "give", "taken": "take", "made": "make", "done": "do", "held": "hold", "kept": "keep", "built": "build", "brought": "bring", "found": "find",
     "seen": "see", "set": "set", "put": "put", "met": "meet", "paid": "pay", "borne": "bear", "drawn": "draw", "known": "know", "led": "lead", "left": "leave",
@@ -138,9 +152,10 @@ class Recommendations:
         if not first or not (first["to"] or first["words"][0].isupper() or first["verb"].islower()):
             return
         yield first.start("words"), first.end("words"), first["verb"].lower()
-        if first["to"]:
-            for match in _GOES_ON.finditer(text, first.end(), end):
-                yield match.start("words"), match.end("words"), match["verb"]
+        further = [m for m in _GOES_ON.finditer(text, first.end(), end) if first["to"] or not m["to"]]
+        for match in further:
+            if match["to"] or match.start() - first.end() > _LEAST_OBJECT:
+                yield match.start("words"), match.end("words"), match["any"] or match["words"].split()[-1]
 
     # ---- reports ----------------------------------------------------------------------------------------------------
 
@@ -161,57 +176,71 @@ class Recommendations:
     def _of_report(self, passage: Passage) -> Iterator[Action]:
         second = False
         label = passage.paragraph.label
+        carried: tuple[str, ...] | None = None  # who must do what the items of “States must: (a) …; (b) …” say
         for start, end in self._sentences(passage):
-            letter = re.match(r"\(([a-z]{1,3})\) ", self.view.text[start:end])
+            letter = re.match(r"(?:and )?\(([a-z]{1,3})\) ", self.view.text[start:end])
             if letter:
-                label = f"{passage.paragraph.label}({letter[1]})"
-                second = False
+                label, second = f"{passage.paragraph.label}({letter[1]})", False
                 start += letter.end()
-            for action in self._of_sentence(start, end, passage, label):
-                yield Action(**{f: getattr(action, f) for f in ("start", "end", "verb", "strength", "issuers", "addressees", "label")}, second=second or action.second)
+            else:
+                carried = self._carried(start, end, passage)
+            for action in self._of_sentence(start, end, passage, label, carried if letter else None):
+                yield replace(action, second=second)
                 second = True
 
     def _sentences(self, passage: Passage) -> Iterator[tuple[int, int]]:
         cuts = [passage.content, *(m.start() for m in _SENTENCE.finditer(self.view.text, passage.content + 1, passage.end)), passage.end]
         yield from zip(cuts, cuts[1:], strict=False)
 
-    def _of_sentence(self, start: int, end: int, passage: Passage, label: str) -> Iterator[Action]:
+    def _carried(self, start: int, end: int, passage: Passage) -> tuple[str, ...] | None:
+        match = _MODALS[0].match(self.view.text, start, end)
+        if match and self.view.text[match.end() : end].strip() == ":":
+            return self._subject(match, passage)
+        return None
+
+    def _of_sentence(self, start: int, end: int, passage: Passage, label: str, carried: tuple[str, ...] | None) -> Iterator[Action]:
         said = _SELF.search(self.view.text[start:end])
         if said:
             yield self._said(start, said, end, passage, label)
             return
-        match = _MODAL.match(self.view.text, start, end)
-        if match is None or _NO_SUBJECT.match(match["before"]) and "," not in match["before"]:
-            return
-        verb = self._verb_of_modal(match)
-        if verb is None:
-            items = list(_ITEM.finditer(self.view.text, match.end(), end)) if self.view.text.startswith(":", match.end()) else []
-            for item in items:
-                yield self._placed(item.start("words"), item.end("words"), item["verb"], "recommend", self._issuers(passage), self._subject(match, passage), passage, second=False, label=f"{label}({item['letter']})")
-            return
-        addressees = () if match["be"] or match["passive_need"] else self._subject(match, passage)
-        stop = match.end("verb") if match["verb"] and not match["passive_need"] and not match["modal"].startswith("require") else match.end("modal")
-        yield self._placed(start, stop, verb, "recommend", self._issuers(passage), addressees, passage, second=False, label=label)
+        match = next((m for pattern in _MODALS if (m := pattern.match(self.view.text, start, end))), None)
+        if match and not (_NO_SUBJECT.match(match["before"]) and "," not in match["before"] and not match["modal"].startswith("is ")):
+            yield from self._of_modal(match, end, passage, label)
+        elif carried is not None and (item := _ITEM.match(self.view.text, start, end)):
+            yield self._placed(item.start("words"), item.end("words"), item["verb"], "recommend", self._issuers(passage), carried, passage, label=label)
 
-    def _verb_of_modal(self, match: re.Match[str]) -> str | None:
-        if match["passive_need"]:
-            return "need" if match["passive_need"] == "needed" else "require"
-        if match["modal"].startswith("require"):
-            return "require"
-        if match["verb"] is None:
-            return "be" if match["be"] else None
-        return base_of_participle(match["verb"]) if match["be"] else str(match["verb"])
+    def _of_modal(self, match: re.Match[str], end: int, passage: Passage, label: str) -> Iterator[Action]:
+        groups = match.groupdict()
+        inverted = _INVERTED.match(self.view.text, match.end("modal"), end) if re.match(r"(?:Under|In) no ", groups["before"]) else None
+        verb = inverted["verb"] if inverted else self._verb_of_modal(groups)
+        if verb is None:
+            return
+        passive = groups.get("be") or groups.get("passive_need") or groups["modal"].startswith("require")
+        span = inverted.span("subject") if inverted else match.span("before")
+        addressees = () if passive else self._doers(*span, passage)
+        stop = inverted.end() if inverted else match.end("verb") if groups.get("verb") else match.end("modal")
+        begin = min(match.start(), match.start("before"))
+        yield self._placed(begin, stop, verb, "recommend", self._issuers(passage), addressees, passage, label=label)
+
+    def _verb_of_modal(self, groups: dict[str, str | None]) -> str | None:
+        need = groups.get("passive_need")
+        if need or str(groups["modal"]).startswith("require"):
+            return "need" if need == "needed" else "require"
+        verb = groups.get("verb")
+        if verb is None:
+            return "be" if groups.get("be") else None
+        return base_of_participle(verb) if groups.get("be") else verb
 
     def _subject(self, match: re.Match[str], passage: Passage) -> tuple[str, ...]:
-        """Who should act: the last words before the modal, an introduction (“To ensure this, …”) left out."""
-        start, end = match.start("before"), match.end("before")
-        words = self.view.text[start:end]
-        lead = _LEADS_IN.match(words)
-        while lead and not re.match(r"(?:States|Governments|international)", words):
-            start += lead.end()
-            words = self.view.text[start:end]
-            lead = _LEADS_IN.match(words) if " and " not in words[:40] else None
-        return addressees_of(self.view.text, start, end, self.names, self.language, passage=passage.content, whole=True)
+        return self._doers(*match.span("before"), passage)
+
+    def _doers(self, start: int, end: int, passage: Passage) -> tuple[str, ...]:
+        """Who should act: the subject before the modal, an introduction (“To ensure this, …”) left out; things that cannot act are nobody."""
+        while lead := _LEADS_IN.match(self.view.text, start, end):
+            start = lead.end()
+        found = addressees_of(self.view.text, start, end, self.names, self.language, passage=passage.content, whole=True)
+        known = set(self.language.addressees.values()) | {k for n in self.names for k in n.keys}
+        return tuple(_STATE_ALONE.get(who, who) for who in found if who in known or who in _STATE_ALONE or _ACTOR.search(who))
 
     def _said(self, start: int, said: re.Match[str], end: int, passage: Passage, label: str) -> Action:
         words = said["verb"]
@@ -221,7 +250,7 @@ class Recommendations:
         strength: Strength = verbs_strength(verb, self.language)
         stop = start + said.end("words")
         addressees = addressees_of(self.view.text, stop, end, self.names, self.language, passage=passage.content)
-        return self._placed(start + said.start("words"), stop, verb, strength, self._issuers(passage), addressees, passage, second=False, label=label)
+        return self._placed(start + said.start("words"), stop, verb, strength, self._issuers(passage), addressees, passage, label=label)
 
     def _issuers(self, passage: Passage) -> tuple[str, ...]:
         """The mechanism that speaks: the one resolved in the paragraph, else the one that the report is of, else its words."""
@@ -234,7 +263,7 @@ class Recommendations:
         return spoken or ((self.issuer,) if self.issuer else ("Special Rapporteur",))
 
     def _placed(
-        self, start: int, end: int, verb: str, strength: Strength, issuers: tuple[str, ...], addressees: tuple[str, ...], passage: Passage, *, second: bool, label: str | None = None
+        self, start: int, end: int, verb: str, strength: Strength, issuers: tuple[str, ...], addressees: tuple[str, ...], passage: Passage, *, second: bool = False, label: str | None = None
     ) -> Action:
         a, b = self.view.original(start, end)
         return Action(a, b, verb, strength, issuers, addressees, label or passage.paragraph.label, second)
