@@ -10,6 +10,7 @@ from unkg.authorities.numbering import load_numbering
 from unkg.extraction import pinpoints
 from unkg.extraction.actions import Actions
 from unkg.extraction.antecedents import Named, resolve_names
+from unkg.extraction.candidates import find_candidates
 from unkg.extraction.citations import Cited, cite
 from unkg.extraction.mandates import Mandates
 from unkg.extraction.masthead import issuer_of, merged, read_header
@@ -44,6 +45,7 @@ def extract(document: Document, authorities: Authorities, *, ignore_metadata: bo
     numbers = find_numbers(view.text)
     mentions = _outside(find_names(view, names), numbers)
     named = resolve_names(view, mentions, numbers, authorities, names, numbering, header.body)
+    named = _joined(named, find_candidates(view, named, language))
     organs = Organs(numbering, header.body, _day(header), {})
     cited = [c for c in cite(view, numbers, named, organs, language) if not _is_own(c, header, view)]
     relations = _Relating(view, Relations(view, language), blocks)
@@ -83,6 +85,13 @@ def _issuer_in_key(key: str, authorities: Authorities) -> str | None:
     """The treaty body that a document's key names by the letters of its symbols: `cat-c-47-d-351-2008`."""
     letters = {word for word in re.split(r"[^A-Z]+", key.upper()) if len(word) > 2}
     return next((s.body for s in authorities.series if s.prefix.rstrip("/C").rstrip("/") in letters), None)
+
+
+def _joined(named: list[Named], candidates: list[Named]) -> list[Named]:
+    """Names and candidates in order of place, without the short forms and names inside a candidate's own."""
+    inside = [(c.start, c.end) for c in candidates]
+    kept = [n for n in named if n.kind == "state" or not any(a <= n.start and n.end <= b for a, b in inside)]
+    return sorted([*kept, *candidates], key=lambda n: (n.start, n.end))
 
 
 def _outside(mentions: list[NameMention], numbers: list[Number]) -> list[NameMention]:

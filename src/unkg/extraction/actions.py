@@ -29,6 +29,8 @@ _REPEATED_STRENGTH: dict[str, Strength] = {
     "encouragement": "encourage",
 }
 _CHARGING = frozenset({"authorize", "authorise", "direct", "mandate", "instruct"})
+# "Decides to invite States": who is asked stands behind the second verb.
+_TO_ASK = re.compile(r" (?:also |further )?to (?:invite|request|urge|call upon|call on|encourage|authorize|authorise|recommend to|propose to|ask|appeal to)(?= )")
 _THAT_SHALL = re.compile(r" that [^;]{3,500}? (?:shall|should)\b")
 _REPEATING = frozenset({"reiterate", "renew", "reaffirm", "recall", "repeat"})
 _CONCERN = re.compile(r" (?:again |also |further |once again )?(?:its )?(?:[a-z]+ ){0,3}?(?:concern|concerns|alarm)\b")
@@ -187,7 +189,11 @@ class Actions:
             position = repeated.end()
         if base == "express" and (concern := _CONCERN.match(self.text, end)):
             base, end = "express concern", concern.end()
-        addressees = self._addressees(position, passage) if self._asks(base, strength, position) else ()
+            position = end
+        if strength == "decide" and (to_ask := _TO_ASK.match(self.text, end)):
+            position = to_ask.end()
+        asks = position > end or self._asks(base, strength, position)
+        addressees = self._addressees(position, passage) if asks else ()
         deadline = deadline_of(self.text, position, self._end_of_request(position, passage), self.names, self.own, self.language)
         return Action(start, end, base, strength, self.issuers, addressees, passage.paragraph.label, second, deadline)
 

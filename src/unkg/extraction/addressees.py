@@ -13,7 +13,7 @@ _NEAR = 5
 """Characters of article before a name that still begin a list item with it."""
 # Where the list of those addressed ends: "to take", "that it", "in accordance"; a comma before "to" belongs to the list.
 _END = re.compile(
-    r",? (?P<word>to|that|not to|in accordance|in consultation|through|by|with a view|when|where|under|as a matter|within|at its|at their|"
+    r",? (?P<word>(?<!as well as )to|that|not to|in accordance|in consultation|through|by|with a view|when|where|under|as a matter|within|in support|in order|at its|at their|"
     r"for (?:the|its|their)|on (?:the|its|their)|which|who|whose|towards?|shall|should|will|must|may)\b|[;:]"
 )
 # Asides that say nothing of who is addressed: "States that have not yet done so", "those in a position to do so", "in each region".
@@ -27,10 +27,19 @@ _ARTICLE = re.compile(r"^(?:the|a|an|both|each|every|all|its|any|those|as well a
 _GOVERNMENT = re.compile(r"^(?:the |both )?(?:transitional |new |present )?(?:governments?|authorities|leadership|people|régime) of ", re.IGNORECASE)
 _LEAD = re.compile(r"(?: (?:also|again|once again|further|strongly|in this regard,?|in particular|in that context,?))* ?")
 _PASSED_ON = re.compile(r" ?(?:to|upon|on|that) ")
+_DOERS = (
+    r"authorit(?:y|ies)|boards?|planners|institut(?:es?|ions?)|Institute for [\w ]+|organi[sz]ations?|agenc(?:y|ies)|bod(?:y|ies)|compan(?:y|ies)|enterprises|businesses|part(?:y|ies)|"
+    r"communit(?:y|ies)|leaders|actors|stakeholders(?: in \w+)?|donors|partners|practitioners|professionals|teachers|employers|parliaments?|courts?|ministr(?:y|ies)|providers|media|others|"
+    r"universities|schools|corporations|funds|programmes|makers|workers|lawyers|judges|officials|personnel|forces|police|service|commissions?|committees?|entities|foundations|countries"
+)
+ACTOR = re.compile(rf"(?:{_DOERS})$")
+"""Words that end the name of somebody who can act."""
+_ACTORS = re.compile(rf"(?:[A-Za-z-]+ ){{0,4}}?(?:{_DOERS})\b")
+_ADJECTIVE = re.compile(r"(?:^|[ -])(?:governmental|intergovernmental|national|regional|international|subregional|local|bilateral|multilateral|public)$")
 _PRONOUN = re.compile(r"(?:it|them|him|her|they|he|she)\Z")
 # An office of the Secretary-General's that no authority need hold: addressed by its title as printed.
 _OFFICE = re.compile(r"(?:Special|Personal|Deputy Special|Executive) (?:Representative|Envoy|Adviser|Coordinator) of the Secretary-General(?: (?:for|on|to) (?:the )?[A-Z][\w'-]+(?:(?: |,? and )[A-Z][\w'-]+)*)?")
-_AMONG = re.compile(r"^(?:cooperation|coordination|collaboration|dialogue) (?:among|between) (?:the |all )?")
+_AMONG = re.compile(r"^(?:the )?(?:cooperation|coordination|collaboration|dialogue) (?:among|between|of) (?:the |all )?")
 _ACTS = re.compile(r"^(?:shall|should|will|must|may)$")
 # Deeds, not doers: "encourages cooperation with", "calls for efforts to"; "institutions" and "foundations" are doers.
 _DEED = re.compile(
@@ -58,13 +67,22 @@ def addressees_of(text: str, start: int, end: int, names: list[Named], language:
     subject_of_clause = bool(that and that[0].strip() == "that")
     if subject_of_clause and not _ACTS.match(word):
         limit = _end_of_subject(text, start, stop, here, language)
-    known_only = subject_of_clause or (word not in {"to", "not to"} and not re.search(r",? to [a-z]", text[limit:stop]))
+    together = _AMONG.match(text[start : start + 60].lstrip())
+    known_only = subject_of_clause or (not together and word not in {"to", "not to"} and not re.search(r",? to [a-z]", text[limit:stop]))
     found: list[str] = []
     for a, b in _items(text, start, limit, kept):
         for who in _read(text, a, b, here, language, known_only=known_only) or _antecedent(text, a, b, names, passage):
             if who not in found:
                 found.append(who)
-    return tuple(found)
+    return tuple(_with_noun(found))
+
+
+def _with_noun(found: list[str]) -> list[str]:
+    """“international governmental and non-governmental organizations”: the noun that the first adjective shares with the next item."""
+    return [
+        f"{who} {following.split()[-1]}" if _ADJECTIVE.search(who) and " " in following else who
+        for who, following in zip(found, [*found[1:], ""], strict=False)
+    ]
 
 
 Spans = list[tuple[int, int]]
@@ -102,9 +120,11 @@ def _end_of_subject(text: str, start: int, stop: int, here: list[Named], languag
         name = next((n for n in here if n.start == begins and n.keys), None)
         named = _class_pattern(language).match(text, position, stop)
         office = _OFFICE.match(text, begins, stop)
-        if name is None and named is None and office is None:
+        actors = _ACTORS.match(text, begins, stop)
+        match = office or (None if name else named or actors)
+        if name is None and match is None:
             return end
-        end = office.end() if office else name.end if name else named.end()  # type: ignore[union-attr]
+        end = match.end() if match else name.end  # type: ignore[union-attr]
         join = _JOIN.match(text, end, stop)
         if join is None:
             return end
@@ -139,6 +159,8 @@ def _read(text: str, start: int, end: int, here: list[Named], language: Language
         return (_with_charge(office[0], text),)
     if bare.lower() in language.addressees:
         return (language.addressees[bare.lower()],)
+    if bare == "Member":
+        return ("Member States",)  # "Member and observer States"
     if words.lower() in language.addressees:
         return (language.addressees[words.lower()],)
     of_class = _class_pattern(language).match(bare)

@@ -210,6 +210,8 @@ def _with_protocols(view: View, found: list[Named], authorities: Authorities) ->
         return found
     added = []
     for match in _THERETO.finditer(view.text):
+        if any(n.start <= match.start() < n.end for n in found):
+            continue  # part of a name: “Additional Protocols thereto of 1977”
         before = [
             n
             for n in found

@@ -72,7 +72,7 @@ def gazetteer(authorities: Authorities) -> Gazetteer:
         full[key] = [_plain(n) for n in names]
         short_forms[key] = tuple(_plain(s).lower() for s in shorts)
         for name in dict.fromkeys(full[key]):
-            capital = key.kind != "mechanism" or " " not in name
+            capital = (key.kind != "mechanism" or " " not in name) and not name[0].islower()
             table.setdefault((name.lower(), "full", None, capital), []).append(key)
         for acronym in acronyms:
             table.setdefault((_plain(acronym).lower(), "acronym", _plain(acronym), False), []).append(key)
@@ -151,13 +151,17 @@ def find_names(view: View, names: Gazetteer) -> list[NameMention]:
     return found
 
 
+_LONGEST_ORGAN = 5
+"""Words: a longer name before “of the” is a proper name of its own (“Voluntary Technical Assistance Trust Fund … of the …”)."""
+
+
 def _parted(mention: NameMention, names: Gazetteer) -> list[NameMention]:
     """“Peace and Security Council of the African Union” is two: the organ, by its own words, and the organization it belongs to.
 
     The office of somebody is one (“Office of the High Commissioner”), and so is whatever else is not an organ of a named body.
     """
     head, of, tail = mention.words.partition(" of the ")
-    if not of or mention.form != "full" or len(mention.keys) != 1 or head.startswith("Office"):
+    if not of or mention.form != "full" or len(mention.keys) != 1 or head.startswith("Office") or len(head.split()) > _LONGEST_ORGAN:
         return [mention]
     whole = [key for key in names.introduces.get(mention.keys[0], ()) if key.kind == "body" and tail.lower() in names.full_names.get(key, ())]
     if not whole or mention.keys[0].kind != "body":

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from unkg.authorities.language import Language
-from unkg.extraction.addressees import addressees_of
+from unkg.extraction.addressees import ACTOR, addressees_of
 from unkg.extraction.antecedents import Named
 from unkg.extraction.passages import Passage, View
 from unkg.extraction.verbs import verbs_of
@@ -46,13 +46,11 @@ _ITEM = re.compile(r"(?P<words>(?:[a-z]+ly )*(?P<verb>[a-z-]+))")
 # Words before a subject that are none of it: "To ensure this, States", "Following the study …,48 the Institute", "However, the mechanism".
 _LEADS_IN = re.compile(r"(?:To|In|By|For|Following|Given|As|When|Where|While|If|Instead|Learning|Consistent|Under|At|With|Through|On|From|Having|Such|[A-Z][a-z]+ly|Furthermore|Moreover|However|Thus|Also|Nevertheless|Nonetheless)\b[^;]{2,260}?,\d{0,3} (?!and |or |as |in |at |by )")
 _RECOMMENDING_SECTION = re.compile(r"\brecommendations?\b", re.IGNORECASE)
-_SELF = re.compile(r"(?:^|[.;:] )(?P<words>(?:[A-Z][a-z ]{0,40}, )?(?P<issuer>[Tt]he (?:Special Rapporteur|Committee|Working Group|Independent Expert|Commission|Subcommittee|Mission|Group)|It)(?: (?:therefore|also|further|strongly|thus|again|hereby|in particular|[a-z]+ly))* (?P<verb>recommends?|urges?|calls? (?:up)?on|encourages?|invites?|requests?|is (?:also )?recommended|suggests?|proposes?))\b")
+_SELF = re.compile(r"(?:^|[.;:] )(?P<words>(?:[A-Z][a-z ]{0,40}, )?(?P<issuer>[Tt]he (?:Special Rapporteur|Committee|Working Group|Independent Expert|Commission|Subcommittee|Mission|Group)|It(?= is ))(?: (?:therefore|also|further|strongly|thus|again|hereby|in particular|[a-z]+ly))* (?P<verb>recommends?|urges?|calls? (?:up)?on|encourages?|invites?|requests?|is (?:also )?recommended|suggests?|proposes?))\b")
 _NO_SUBJECT = re.compile(r"^(?:it|this|that|these|those|there|which|who|he|she|they|what|such)\b", re.IGNORECASE)
 _REPORTING = frozenset({"report", "concluding observations", "note", "views", "other"})
 
 _STATE_ALONE = {"State": "States", "Government": "States", "state": "States", "countries": "States"}
-# Words that end the name of somebody who can act.
-_ACTOR = re.compile(r"(?:authorit(?:y|ies)|boards?|planners|institut(?:es?|ions?)|Institute for [\w ]+|organi[sz]ations?|agenc(?:y|ies)|bod(?:y|ies)|compan(?:y|ies)|enterprises|businesses|part(?:y|ies)|communit(?:y|ies)|leaders|actors|stakeholders(?: in \w+)?|donors|partners|practitioners|professionals|teachers|employers|parliaments?|courts?|ministr(?:y|ies)|providers|media|others|universities|schools|corporations|funds|programmes|makers|workers|lawyers|judges|officials|personnel|forces|police|service|commissions?|committees?|entities)$")
 _IRREGULAR = {
     "given": "give", "taken": "take", "made": "make", "done": "do", "held": "hold", "kept": "keep", "built": "build", "brought": "bring", "found": "find",
     "seen": "see", "set": "set", "put": "put", "met": "meet", "paid": "pay", "borne": "bear", "drawn": "draw", "known": "know", "led": "lead", "left": "leave",
@@ -240,7 +238,7 @@ class Recommendations:
             start = lead.end()
         found = addressees_of(self.view.text, start, end, self.names, self.language, passage=passage.content, whole=True)
         known = set(self.language.addressees.values()) | {k for n in self.names for k in n.keys}
-        return tuple(_STATE_ALONE.get(who, who) for who in found if who in known or who in _STATE_ALONE or _ACTOR.search(who))
+        return tuple(_STATE_ALONE.get(who, who) for who in found if who in known or who in _STATE_ALONE or ACTOR.search(who))
 
     def _said(self, start: int, said: re.Match[str], end: int, passage: Passage, label: str) -> Action:
         words = said["verb"]

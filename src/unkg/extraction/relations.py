@@ -26,6 +26,7 @@ _SPOKEN = frozenset({"recall", "reaffirm", "note", "bear-in-mind", "welcome", "a
 
 class _Table(NamedTuple):
     lead: re.Pattern[str]
+    lead_of_noun: re.Pattern[str]
     relation_of: dict[str, Relation]
 
 
@@ -37,7 +38,9 @@ def _table(language: Language) -> _Table:
     relation_of: dict[str, Relation] = {}
     for words, relation in language.leads:
         relation_of.setdefault(words, relation)
-    return _Table(re.compile(pattern), relation_of)
+    noun = r"(?:reports?|outcome|letters?|notes?|annex|documents?|statements?|declarations?|guidelines|principles|study|studies|recommendations|conclusions|programme|plan|framework|strategy|agenda)"
+    lead_of_noun = rf"\b(?P<lead>{leads})(?: (?:the|its|their|his|her|an?|that|those))?(?: [\w'-]+){{0,4}}? {noun}\b(?:(?! (?:which|that|and)\b) [\w'()-]+){{0,16}},?$"
+    return _Table(re.compile(pattern), re.compile(lead_of_noun), relation_of)
 
 
 class Relations:
@@ -50,10 +53,9 @@ class Relations:
 
     def at(self, offset: int, passage: Passage, *, footnote: bool = False) -> Relation:
         """The relation of what is cited from `offset` of a passage on; for a footnote, of its marker there."""
-        if not footnote:
-            lead = self.lead(offset, passage)
-            if lead:
-                return lead
+        lead = self._lead_of_noun(offset, passage) if footnote else self.lead(offset, passage)
+        if lead:
+            return lead
         if passage.paragraph.section == "heading":
             return "cite"
         return self._governing(offset, passage) or "cite"
@@ -68,6 +70,12 @@ class Relations:
             if offset - passage.content < 40
             else table.lead.search(window)
         )
+        return table.relation_of[match["lead"]] if match else None
+
+    def _lead_of_noun(self, offset: int, passage: Passage) -> Relation | None:
+        """The words before the noun that a footnote's marker stands behind: “contained in the report of the commission,¹”."""
+        table = _table(self.language)
+        match = table.lead_of_noun.search(self.view.text, max(passage.content, offset - _WINDOW), offset)
         return table.relation_of[match["lead"]] if match else None
 
     def _governing(self, offset: int, passage: Passage) -> Relation | None:
