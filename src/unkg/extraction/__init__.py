@@ -41,7 +41,10 @@ def extract(document: Document, authorities: Authorities, *, ignore_metadata: bo
     view = fold(document.text, blocks)
     header = merged(document.header, read_header(view, authorities, names, language))
     if header.body is None:
-        header = replace(header, body=issuer_of(header.symbol, authorities) if header.symbol else _issuer_in_key(document.key, authorities))
+        header = replace(
+            header,
+            body=issuer_of(header.symbol, authorities) if header.symbol else _issuer_in_key(document.key, authorities),
+        )
     numbers = find_numbers(view.text)
     mentions = _outside(find_names(view, names), numbers)
     named = resolve_names(view, mentions, numbers, authorities, names, numbering, header.body)
@@ -49,11 +52,22 @@ def extract(document: Document, authorities: Authorities, *, ignore_metadata: bo
     organs = Organs(numbering, header.body, _day(header), {})
     cited = [c for c in cite(view, numbers, named, organs, language) if not _is_own(c, header, view)]
     relations = _Relating(view, Relations(view, language), blocks)
-    references = [_citation(c, relations, document) for c in cited] + [r for n in named for r in _named(n, relations, document, language)]
+    references = [_citation(c, relations, document) for c in cited] + [
+        r for n in named for r in _named(n, relations, document, language)
+    ]
     actions = Actions(view, named, header.body, header.type, language).all()
     actions += Recommendations(view, named, header.type, header.body, document.key, authorities, language).all()
-    events = Mandates(view, named, cited, authorities, numbering, language).all(header.symbol, header.adopted, {c.start: relations.at(c.lead) for c in cited})
-    return Extraction(document, header, tuple(b.paragraph for b in blocks), tuple(sorted(references, key=_order)), tuple(sorted(actions, key=lambda a: (a.start, a.end))), tuple(events))
+    events = Mandates(view, named, cited, authorities, numbering, language).all(
+        header.symbol, header.adopted, {c.start: relations.at(c.lead) for c in cited}
+    )
+    return Extraction(
+        document,
+        header,
+        tuple(b.paragraph for b in blocks),
+        tuple(sorted(references, key=_order)),
+        tuple(sorted(actions, key=lambda a: (a.start, a.end))),
+        tuple(events),
+    )
 
 
 class _Relating:
@@ -63,7 +77,14 @@ class _Relating:
         self.view = view
         self.relations = relations
         self.marker_passage = {
-            b.paragraph.anchor: next((p for p in view.passages if p.paragraph.kind != "footnote" and p.paragraph.start <= b.paragraph.anchor < p.paragraph.end), None)
+            b.paragraph.anchor: next(
+                (
+                    p
+                    for p in view.passages
+                    if p.paragraph.kind != "footnote" and p.paragraph.start <= b.paragraph.anchor < p.paragraph.end
+                ),
+                None,
+            )
             for b in blocks
             if b.paragraph.anchor is not None
         }
@@ -143,8 +164,18 @@ def _named(named: Named, relations: _Relating, document: Document, language: Lan
         relation = relations.at(min(place.start, named.start) if place else named.start)
     return [
         Reference(
-            start, end, document.text[start:end], named.kind, target, paragraph.section, paragraph.label,
-            place.pinpoint if place else None, relation, named.evidence, None, named.reason,
+            start,
+            end,
+            document.text[start:end],
+            named.kind,
+            target,
+            paragraph.section,
+            paragraph.label,
+            place.pinpoint if place else None,
+            relation,
+            named.evidence,
+            None,
+            named.reason,
         )  # fmt: skip
         for target in named.keys or (None,)
     ]

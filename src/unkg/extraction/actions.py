@@ -30,7 +30,9 @@ _REPEATED_STRENGTH: dict[str, Strength] = {
 }
 _CHARGING = frozenset({"authorize", "authorise", "direct", "mandate", "instruct"})
 # "Decides to invite States": who is asked stands behind the second verb.
-_TO_ASK = re.compile(r" (?:also |further )?to (?:invite|request|urge|call upon|call on|encourage|authorize|authorise|recommend to|propose to|ask|appeal to)(?= )")
+_TO_ASK = re.compile(
+    r" (?:also |further )?to (?:invite|request|urge|call upon|call on|encourage|authorize|authorise|recommend to|propose to|ask|appeal to)(?= )"
+)
 _THAT_SHALL = re.compile(r" that [^;]{3,500}? (?:shall|should)\b")
 _REPEATING = frozenset({"reiterate", "renew", "reaffirm", "recall", "repeat"})
 _CONCERN = re.compile(r" (?:again |also |further |once again )?(?:its )?(?:[a-z]+ ){0,3}?(?:concern|concerns|alarm)\b")
@@ -41,7 +43,9 @@ _SUBJECT = re.compile(
     r"(?:(?<=\n)|(?<=[.;] )|(?<=[.;]\" ))[\"'*]*(?P<words>(?:The (?:Security )?Council|It|The Assembly|The General Assembly|The Human Rights Council)"
     r"(?:,(?: [\w() ]+,)?)?(?: [a-z]+ly| also| further| again| once again| therefore| in this regard,?)* (?P<verb>[a-z-]+)\b)"
 )
-_DECISION = re.compile(r"\b(?:Assembly|Council|Commission|Committee)\b(?P<aside>,[^.;]*?,)?[⁰¹²³⁴-⁹]* ?(?P<adverbs>(?:also |further |(?:\w+ly ))*)(?P<verb>{past})\b(?! by\b)")
+_DECISION = re.compile(
+    r"\b(?:Assembly|Council|Commission|Committee)\b(?P<aside>,[^.;]*?,)?[⁰¹²³⁴-⁹]* ?(?P<adverbs>(?:also |further |(?:\w+ly ))*)(?P<verb>{past})\b(?! by\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,9 @@ class Actions:
         actions += self._coordinated(passage, opening.end("words"))
         for match in self.verbs.second.finditer(self.text, actions[-1].end, passage.end):
             if self._is_own_verb(match, passage):
-                actions.append(self._action(passage, match.start("words"), match.end("words"), match["verb"], second=True))
+                actions.append(
+                    self._action(passage, match.start("words"), match.end("words"), match["verb"], second=True)
+                )
         self._remember(passage, actions, label)
         return [self._placed(a) for a in actions]
 
@@ -132,7 +138,9 @@ class Actions:
         own = self._verb_of_item(match["words"], parent)
         verb, strength = own or (parent.verb, parent.strength)
         addressees = self._addressees(match.end(), passage) if own else parent.addressees
-        action = Action(match.start("words"), match.end("words"), verb, strength, self.issuers, addressees, passage.paragraph.label)
+        action = Action(
+            match.start("words"), match.end("words"), verb, strength, self.issuers, addressees, passage.paragraph.label
+        )
         self._remember(passage, [action], passage.paragraph.label)
         return [self._placed(action)]
 
@@ -156,8 +164,14 @@ class Actions:
             end, words = verb
             actions.append(self._action(passage, match.start("words"), end, words, second=bool(actions)))
         for match in self.verbs.second.finditer(self.text, passage.content, passage.end):
-            if actions and self._is_own_verb(match, passage) and not any(a.start <= match.start("words") < a.end for a in actions):
-                actions.append(self._action(passage, match.start("words"), match.end("words"), match["verb"], second=True))
+            if (
+                actions
+                and self._is_own_verb(match, passage)
+                and not any(a.start <= match.start("words") < a.end for a in actions)
+            ):
+                actions.append(
+                    self._action(passage, match.start("words"), match.end("words"), match["verb"], second=True)
+                )
         return [self._placed(a) for a in sorted(actions, key=lambda a: a.start)]
 
     def _third(self, start: int) -> tuple[int, str] | None:
@@ -194,7 +208,9 @@ class Actions:
             position = to_ask.end()
         asks = position > end or self._asks(base, strength, position)
         addressees = self._addressees(position, passage) if asks else ()
-        deadline = deadline_of(self.text, position, self._end_of_request(position, passage), self.names, self.own, self.language)
+        deadline = deadline_of(
+            self.text, position, self._end_of_request(position, passage), self.names, self.own, self.language
+        )
         return Action(start, end, base, strength, self.issuers, addressees, passage.paragraph.label, second, deadline)
 
     def _asks(self, base: str, strength: Strength, position: int) -> bool:

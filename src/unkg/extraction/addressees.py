@@ -22,10 +22,17 @@ _ASIDE = re.compile(
     r"| (?:that are |which are )?(?:in a position|able) to do so| in each region| at all levels| where appropriate| as appropriate),?"
 )
 _JOIN = re.compile(r",? and (?:in particular |especially |also )?|, as well as |,? as well as | or |, ")
-_INCLUDING = re.compile(r"^(?:including|inter alia|such as|especially|particularly|in particular|notably|as appropriate|within|at all levels|where|on a voluntary basis|particularly those|in partnership|in cooperation|in coordination|together|with|as)\b")
+_INCLUDING = re.compile(
+    r"^(?:including|inter alia|such as|especially|particularly|in particular|notably|as appropriate|within|at all levels|where|on a voluntary basis|particularly those|in partnership|in cooperation|in coordination|together|with|as)\b"
+)
 _ARTICLE = re.compile(r"^(?:the|a|an|both|each|every|all|its|any|those|as well as|to) ", re.IGNORECASE)
-_GOVERNMENT = re.compile(r"^(?:the |both )?(?:transitional |new |present )?(?:governments?|authorities|leadership|people|régime) of ", re.IGNORECASE)
-_LEAD = re.compile(r"(?: (?:also|again|once again|further|strongly|in this regard,?|in particular|in that context,?))* ?")
+_GOVERNMENT = re.compile(
+    r"^(?:the |both )?(?:transitional |new |present )?(?:governments?|authorities|leadership|people|régime) of ",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"(?: (?:also|again|once again|further|strongly|in this regard,?|in particular|in that context,?))* ?"
+)
 _PASSED_ON = re.compile(r" ?(?:to|upon|on|that) ")
 _DOERS = (
     r"authorit(?:y|ies)|boards?|planners|institut(?:es?|ions?)|Institute for [\w ]+|organi[sz]ations?|agenc(?:y|ies)|bod(?:y|ies)|compan(?:y|ies)|enterprises|businesses|part(?:y|ies)|"
@@ -35,11 +42,17 @@ _DOERS = (
 ACTOR = re.compile(rf"(?:{_DOERS})$")
 """Words that end the name of somebody who can act."""
 _ACTORS = re.compile(rf"(?:[A-Za-z-]+ ){{0,4}}?(?:{_DOERS})\b")
-_ADJECTIVE = re.compile(r"(?:^|[ -])(?:governmental|intergovernmental|national|regional|international|subregional|local|bilateral|multilateral|public)$")
+_ADJECTIVE = re.compile(
+    r"(?:^|[ -])(?:governmental|intergovernmental|national|regional|international|subregional|local|bilateral|multilateral|public)$"
+)
 _PRONOUN = re.compile(r"(?:it|them|him|her|they|he|she)\Z")
 # An office of the Secretary-General's that no authority need hold: addressed by its title as printed.
-_OFFICE = re.compile(r"(?:Special|Personal|Deputy Special|Executive) (?:Representative|Envoy|Adviser|Coordinator) of the Secretary-General(?: (?:for|on|to) (?:the )?[A-Z][\w'-]+(?:(?: |,? and )[A-Z][\w'-]+)*)?")
-_AMONG = re.compile(r"^(?:the )?(?:cooperation|coordination|collaboration|dialogue) (?:among|between|of) (?:the |all )?")
+_OFFICE = re.compile(
+    r"(?:Special|Personal|Deputy Special|Executive) (?:Representative|Envoy|Adviser|Coordinator) of the Secretary-General(?: (?:for|on|to) (?:the )?[A-Z][\w'-]+(?:(?: |,? and )[A-Z][\w'-]+)*)?"
+)
+_AMONG = re.compile(
+    r"^(?:the )?(?:cooperation|coordination|collaboration|dialogue) (?:among|between|of) (?:the |all )?"
+)
 _ACTS = re.compile(r"^(?:shall|should|will|must|may)$")
 # Deeds, not doers: "encourages cooperation with", "calls for efforts to"; "institutions" and "foundations" are doers.
 _DEED = re.compile(
@@ -48,7 +61,9 @@ _DEED = re.compile(
 )
 
 
-def addressees_of(text: str, start: int, end: int, names: list[Named], language: Language, *, passage: int, whole: bool = False) -> tuple[str, ...]:
+def addressees_of(
+    text: str, start: int, end: int, names: list[Named], language: Language, *, passage: int, whole: bool = False
+) -> tuple[str, ...]:
     """The addressees that the words from `start` (a verb's end) name, in order, each once.
 
     `names` are those of the view in order, `passage` is where the paragraph begins: a pronoun stands for the last one named in it.
@@ -68,7 +83,9 @@ def addressees_of(text: str, start: int, end: int, names: list[Named], language:
     if subject_of_clause and not _ACTS.match(word):
         limit = _end_of_subject(text, start, stop, here, language)
     together = _AMONG.match(text[start : start + 60].lstrip())
-    known_only = subject_of_clause or (not together and word not in {"to", "not to"} and not re.search(r",? to [a-z]", text[limit:stop]))
+    known_only = subject_of_clause or (
+        not together and word not in {"to", "not to"} and not re.search(r",? to [a-z]", text[limit:stop])
+    )
     found: list[str] = []
     for a, b in _items(text, start, limit, kept):
         for who in _read(text, a, b, here, language, known_only=known_only) or _antecedent(text, a, b, names, passage):
@@ -132,8 +149,12 @@ def _end_of_subject(text: str, start: int, stop: int, here: list[Named], languag
 
 
 def _items(text: str, start: int, limit: int, kept: Spans) -> Spans:
-    asides = [(m.start(), min(m.end(), limit)) for m in _ASIDE.finditer(text, start, limit + _NEAR) if m.start() < limit]
-    joins = [m.span() for m in _JOIN.finditer(text, start, limit) if not any(a < m.end() and m.start() < b for a, b in kept)]
+    asides = [
+        (m.start(), min(m.end(), limit)) for m in _ASIDE.finditer(text, start, limit + _NEAR) if m.start() < limit
+    ]
+    joins = [
+        m.span() for m in _JOIN.finditer(text, start, limit) if not any(a < m.end() and m.start() < b for a, b in kept)
+    ]
     items = []
     position = start
     for a, b in (*sorted(asides + joins), (limit, limit)):
@@ -146,10 +167,15 @@ def _items(text: str, start: int, limit: int, kept: Spans) -> Spans:
 @lru_cache(maxsize=8)
 def _class_pattern(language: Language) -> re.Pattern[str]:
     words = "|".join(re.escape(w) for w in sorted(language.addressees, key=len, reverse=True))
-    return re.compile(rf"(?:all |other |relevant |concerned |interested |the |its |members of the )*(?P<words>{words})\b", re.IGNORECASE)
+    return re.compile(
+        rf"(?:all |other |relevant |concerned |interested |the |its |members of the )*(?P<words>{words})\b",
+        re.IGNORECASE,
+    )
 
 
-def _read(text: str, start: int, end: int, here: list[Named], language: Language, *, known_only: bool) -> tuple[str, ...]:
+def _read(
+    text: str, start: int, end: int, here: list[Named], language: Language, *, known_only: bool
+) -> tuple[str, ...]:
     words = text[start:end].strip(' ,"')
     inside = [n for n in here if start <= n.start and n.end <= end and n.keys and n.kind != "instrument"]
     if not words or (_INCLUDING.match(words) and not inside):
@@ -180,7 +206,9 @@ def _with_charge(office: str, text: str) -> str:
     if not office.endswith("Secretary-General"):
         return office
     title = office.partition(" of ")[0]
-    charges = set(re.findall(rf"{title}(?: of the Secretary-General)? (for (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)*)", text))
+    charges = set(
+        re.findall(rf"{title}(?: of the Secretary-General)? (for (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)*)", text)
+    )
     return f"{office} {charges.pop()}" if len(charges) == 1 else office
 
 

@@ -48,7 +48,9 @@ _SUBJECT = re.compile(r" on (?:the )?.{12,}$")
 class _Memory:
     """Which record each short form last stood for, in this passage and in the document."""
 
-    def __init__(self, names: Gazetteer, own: Key | None, mentions: list[NameMention], beginning: str, monitored: list[Key]) -> None:
+    def __init__(
+        self, names: Gazetteer, own: Key | None, mentions: list[NameMention], beginning: str, monitored: list[Key]
+    ) -> None:
         self.beginning = beginning
         self.names = names
         self.own = own
@@ -98,7 +100,11 @@ class _Memory:
 
     def _by_subject(self, keys: tuple[Key, ...]) -> Key | None:
         """The only mandate whose subject the text's beginning names: “pursuant to resolution 8/4 on the right to education”."""
-        about = [k for k in keys if k.kind == "mechanism" and (subject := _SUBJECT.search(k.id.lower())) and subject[0] in self.beginning]
+        about = [
+            k
+            for k in keys
+            if k.kind == "mechanism" and (subject := _SUBJECT.search(k.id.lower())) and subject[0] in self.beginning
+        ]
         return about[0] if len(about) == 1 else None
 
 
@@ -157,7 +163,11 @@ def _resolve(
     short = words.lower()
     key = _by_number(view.text, end, keys, at, numbering) or memory.what(short, keys, small=small)
     if key is None:
-        return [] if small or not _DEFINITE.search(view.text, max(0, start - 12), start) else [Named(start, end, keys[0].kind, (), None, "no-antecedent", True)]
+        return (
+            []
+            if small or not _DEFINITE.search(view.text, max(0, start - 12), start)
+            else [Named(start, end, keys[0].kind, (), None, "no-antecedent", True)]
+        )
     memory.name(key)
     return [Named(start, end, key.kind, _members(key, authorities), "short-form", None, True)]
 

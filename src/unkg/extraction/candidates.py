@@ -35,7 +35,11 @@ def find_candidates(view: View, named: list[Named], language: Language) -> list[
     found = []
     for match in forms.finditer(view.text):
         start, end = match.span("name")
-        if any(a < end and start < b and b - a > 1 for a, b in taken if b > start and a < end and not _is_part(a, b, start, end)):
+        if any(
+            a < end and start < b and b - a > 1
+            for a, b in taken
+            if b > start and a < end and not _is_part(a, b, start, end)
+        ):
             continue
         found.append(Named(start, end, "mechanism", (match["name"],), "named-pattern", None, False))
     return found

@@ -25,8 +25,13 @@ def _patterns(language: Language) -> _Patterns:
         re.compile(rf"{before} (?P<day>{date_pattern(language)})"),
         # "by 2030"; never "by 20 per cent" or "by 2030 States" as a number of States.
         re.compile(rf"{before} (?:the end of |the year )?(?P<year>(?:19|20)\d\d)\b(?! (?:States|Member|per))"),
-        re.compile(r"\b(?P<period>within (?:(?:a period of )?[\w-]+|the next [\w-]+) (?:days|weeks|months|years|month|year|days'|hours))\b"),
-        re.compile(rf"\bat (?:its|the|their) (?P<ordinal>{ordinal}) (?:regular |substantive |annual )?session(?P<of> of (?:the )?)?", re.IGNORECASE),
+        re.compile(
+            r"\b(?P<period>within (?:(?:a period of )?[\w-]+|the next [\w-]+) (?:days|weeks|months|years|month|year|days'|hours))\b"
+        ),
+        re.compile(
+            rf"\bat (?:its|the|their) (?P<ordinal>{ordinal}) (?:regular |substantive |annual )?session(?P<of> of (?:the )?)?",
+            re.IGNORECASE,
+        ),
     )
 
 

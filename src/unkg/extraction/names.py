@@ -58,7 +58,7 @@ class Gazetteer:
     """Lower-case short form to all that bear it."""
 
 
-_PLAIN = str.maketrans("’‘“”‐‑–—", "''\"\"----")  # noqa: RUF001  the look-alikes are the point
+_PLAIN = str.maketrans("’‘“”‐‑–—", "''\"\"----")
 _WORD = re.compile(r"[^\W⁰¹²³⁴-⁹]")
 
 
@@ -161,9 +161,19 @@ def _parted(mention: NameMention, names: Gazetteer) -> list[NameMention]:
     The office of somebody is one (“Office of the High Commissioner”), and so is whatever else is not an organ of a named body.
     """
     head, of, tail = mention.words.partition(" of the ")
-    if not of or mention.form != "full" or len(mention.keys) != 1 or head.startswith("Office") or len(head.split()) > _LONGEST_ORGAN:
+    if (
+        not of
+        or mention.form != "full"
+        or len(mention.keys) != 1
+        or head.startswith("Office")
+        or len(head.split()) > _LONGEST_ORGAN
+    ):
         return [mention]
-    whole = [key for key in names.introduces.get(mention.keys[0], ()) if key.kind == "body" and tail.lower() in names.full_names.get(key, ())]
+    whole = [
+        key
+        for key in names.introduces.get(mention.keys[0], ())
+        if key.kind == "body" and tail.lower() in names.full_names.get(key, ())
+    ]
     if not whole or mention.keys[0].kind != "body":
         return [mention]
     middle = mention.start + len(head)

@@ -17,10 +17,14 @@ from unkg.model import Action, Authorities, Strength
 _IN_PARENTHESES = re.compile(r"\((?P<states>[A-Z][^()]{2,200})\)")
 _PARTS = re.compile(r",? and |, |; ?|/")
 # What opens a recommendation or goes on with one: "To take", "; and to strengthen", "as well as to raise", "Ratify".
-_OPENS = re.compile(r"(?:(?:\([a-z]{1,3}\)|[a-z]\)|\d{1,3}\.\d{1,3}\.?|[-•])\s*)?(?P<words>(?P<to>[Tt]o,? )?(?:inter alia, )?(?P<adverbs>(?:[a-z]+ly(?: and [a-z]+ly)? |further |also |fully )*)(?P<verb>[A-Za-z][a-z-]+))")
+_OPENS = re.compile(
+    r"(?:(?:\([a-z]{1,3}\)|[a-z]\)|\d{1,3}\.\d{1,3}\.?|[-•])\s*)?(?P<words>(?P<to>[Tt]o,? )?(?:inter alia, )?(?P<adverbs>(?:[a-z]+ly(?: and [a-z]+ly)? |further |also |fully )*)(?P<verb>[A-Za-z][a-z-]+))"
+)
 _VERBS = "accelerate|adopt|allocate|allow|amend|bring|carry out|combat|conduct|continue|cooperate|create|develop|eliminate|enact|encourage|end|enhance|ensure|establish|expand|extend|facilitate|fulfil|guarantee|implement|improve|increase|intensify|introduce|investigate|invite|monitor|prevent|prohibit|promote|protect|provide|publish|punish|ratify|reduce|reform|repeal|respect|review|step up|strengthen|submit|support|take|undertake|work"
 # "and to raise", "as well as to continue", or a bare verb with an object of its own before it ("… and monitor its implementation").
-_GOES_ON = re.compile(rf"(?:[;,]? (?:and|as well as)(?: also)?|;)[,;]? (?P<words>(?:(?P<to>to )(?:[a-z]+ly |further |also )*(?P<any>[a-z-]+)|(?:[a-z]+ly |further )?(?:{_VERBS})(?= (?:its|the|all|their|an?|any|[a-z]+ (?:reforms?|measures|efforts|legislation|steps|laws|policies))\b)))")
+_GOES_ON = re.compile(
+    rf"(?:[;,]? (?:and|as well as)(?: also)?|;)[,;]? (?P<words>(?:(?P<to>to )(?:[a-z]+ly |further |also )*(?P<any>[a-z-]+)|(?:[a-z]+ly |further )?(?:{_VERBS})(?= (?:its|the|all|their|an?|any|[a-z]+ (?:reforms?|measures|efforts|legislation|steps|laws|policies))\b)))"
+)
 _LEAST_OBJECT = 12
 """Characters between two verbs that have each an object: “sign and ratify” is one recommendation."""
 _MOST_BETWEEN = 1600
@@ -34,9 +38,15 @@ _LEAST_LISTED = 3
 _SENTENCE = re.compile(r"(?:(?<=[.;:!?] )|(?<=[.;]\d )|(?<=[.;]\d\d )|(?<=[.;]\d\d\d ))(?=[\"'(]?[A-Z(a-z])")
 _ADVERBS = r"(?: also| further| therefore| thus| always| at least| [a-z]+ly)*"
 _MODALS = (
-    re.compile(rf"(?P<before>[^;\n]{{0,330}}?)\b(?P<modal>should|must|ought to)\b(?P<negated> not)?{_ADVERBS}(?P<be> be(?: [a-z]+ly)?)?(?: (?P<verb>[a-z-]+))?"),
-    re.compile(r"(?:[^;\n]{0,200}? )?(?P<modal>is (?:[a-z]+ly )?(?:important|essential|crucial|necessary|imperative|vital|desirable) (?:that|for)) (?P<before>[^;\n]{3,160}?)(?P<be>\bbe)? (?:to )?(?P<verb>adopt|ensure|take|provide|develop|strengthen|establish|recognize|address|promote|respect|protect|implement|undertake|continue|work|cooperate|support|guarantee|consider)\b"),
-    re.compile(rf"(?P<before>[^;\n]{{0,330}}?)\b(?P<modal>needs? to)\b{_ADVERBS}(?P<be> be(?: [a-z]+ly)?)?(?: (?P<verb>[a-z-]+))?"),
+    re.compile(
+        rf"(?P<before>[^;\n]{{0,330}}?)\b(?P<modal>should|must|ought to)\b(?P<negated> not)?{_ADVERBS}(?P<be> be(?: [a-z]+ly)?)?(?: (?P<verb>[a-z-]+))?"
+    ),
+    re.compile(
+        r"(?:[^;\n]{0,200}? )?(?P<modal>is (?:[a-z]+ly )?(?:important|essential|crucial|necessary|imperative|vital|desirable) (?:that|for)) (?P<before>[^;\n]{3,160}?)(?P<be>\bbe)? (?:to )?(?P<verb>adopt|ensure|take|provide|develop|strengthen|establish|recognize|address|promote|respect|protect|implement|undertake|continue|work|cooperate|support|guarantee|consider)\b"
+    ),
+    re.compile(
+        rf"(?P<before>[^;\n]{{0,330}}?)\b(?P<modal>needs? to)\b{_ADVERBS}(?P<be> be(?: [a-z]+ly)?)?(?: (?P<verb>[a-z-]+))?"
+    ),
     re.compile(r"(?P<before>[^;\n]{0,330}?)\b(?P<modal>(?:is|are) (?P<passive_need>needed|required)|requires?)\b"),
 )
 """What makes a sentence a recommendation, the plainest first."""
@@ -44,9 +54,13 @@ _MODALS = (
 _INVERTED = re.compile(r" ?(?P<subject>(?:an? |the )?[A-Za-z]+) (?P<verb>[a-z]+)\b")
 _ITEM = re.compile(r"(?P<words>(?:[a-z]+ly )*(?P<verb>[a-z-]+))")
 # Words before a subject that are none of it: "To ensure this, States", "Following the study …,48 the Institute", "However, the mechanism".
-_LEADS_IN = re.compile(r"(?:To|In|By|For|Following|Given|As|When|Where|While|If|Instead|Learning|Consistent|Under|At|With|Through|On|From|Having|Such|[A-Z][a-z]+ly|Furthermore|Moreover|However|Thus|Also|Nevertheless|Nonetheless)\b[^;]{2,260}?,\d{0,3} (?!and |or |as |in |at |by )")
+_LEADS_IN = re.compile(
+    r"(?:To|In|By|For|Following|Given|As|When|Where|While|If|Instead|Learning|Consistent|Under|At|With|Through|On|From|Having|Such|[A-Z][a-z]+ly|Furthermore|Moreover|However|Thus|Also|Nevertheless|Nonetheless)\b[^;]{2,260}?,\d{0,3} (?!and |or |as |in |at |by )"
+)
 _RECOMMENDING_SECTION = re.compile(r"\brecommendations?\b", re.IGNORECASE)
-_SELF = re.compile(r"(?:^|[.;:] )(?P<words>(?:[A-Z][a-z ]{0,40}, )?(?P<issuer>[Tt]he (?:Special Rapporteur|Committee|Working Group|Independent Expert|Commission|Subcommittee|Mission|Group)|It(?= is ))(?: (?:therefore|also|further|strongly|thus|again|hereby|in particular|[a-z]+ly))* (?P<verb>recommends?|urges?|calls? (?:up)?on|encourages?|invites?|requests?|is (?:also )?recommended|suggests?|proposes?))\b")
+_SELF = re.compile(
+    r"(?:^|[.;:] )(?P<words>(?:[A-Z][a-z ]{0,40}, )?(?P<issuer>[Tt]he (?:Special Rapporteur|Committee|Working Group|Independent Expert|Commission|Subcommittee|Mission|Group)|It(?= is ))(?: (?:therefore|also|further|strongly|thus|again|hereby|in particular|[a-z]+ly))* (?P<verb>recommends?|urges?|calls? (?:up)?on|encourages?|invites?|requests?|is (?:also )?recommended|suggests?|proposes?))\b"
+)
 _NO_SUBJECT = re.compile(r"^(?:it|this|that|these|those|there|which|who|he|she|they|what|such)\b", re.IGNORECASE)
 _REPORTING = frozenset({"report", "concluding observations", "note", "views", "other"})
 
@@ -61,8 +75,12 @@ _IRREGULAR = {
     "viewed": "view", "fostered": "foster", "entered": "enter", "altered": "alter", "rendered": "render", "empowered": "empower", "discussed": "discuss",
     "addressed": "address", "pressed": "press", "accessed": "access", "assessed": "assess", "stressed": "stress", "expressed": "express", "possessed": "possess",
 }  # fmt: skip
-_TAKES_E = re.compile(r"(?:at|iz|is|in|v|s|c|u|ib|id|ir|or|ur|as|os|us|nc|rc|dg|pl|bl|tl|cl|gl|nag|ang|arg|erg|ap|op|yz|ut|ot|ag|ok|ar|od|ul)$")
-_NO_E = re.compile(r"(?:ss|ain|ein|oin|een|een|eas|ais|ois|err|urn|orn|form|port|act|ect|end|and|ist|est|ent|ant|ort|ert|irm|orm|uct|ict|aw|ow|oy|ay|ish|igh|alk|ill|ell|all|ool|oil|ail|eal|eel|eat|eet|ait|oot|out|uit|sit|fit|mit|lim|rant|lect|ater|swer|iver|ster|eter|oor|our|air|eer|ear|plan|gain|pen|ten|sen|den|hen|ren|sign|join|rain|lear|con|son)$")
+_TAKES_E = re.compile(
+    r"(?:at|iz|is|in|v|s|c|u|ib|id|ir|or|ur|as|os|us|nc|rc|dg|pl|bl|tl|cl|gl|nag|ang|arg|erg|ap|op|yz|ut|ot|ag|ok|ar|od|ul)$"
+)
+_NO_E = re.compile(
+    r"(?:ss|ain|ein|oin|een|een|eas|ais|ois|err|urn|orn|form|port|act|ect|end|and|ist|est|ent|ant|ort|ert|irm|orm|uct|ict|aw|ow|oy|ay|ish|igh|alk|ill|ell|all|ool|oil|ail|eal|eel|eat|eet|ait|oot|out|uit|sit|fit|mit|lim|rant|lect|ater|swer|iver|ster|eter|oor|our|air|eer|ear|plan|gain|pen|ten|sen|den|hen|ren|sign|join|rain|lear|con|son)$"
+)
 
 
 def base_of_participle(word: str) -> str:
@@ -166,7 +184,11 @@ class Recommendations:
             return [p for p in passages if p.start > first and _number(p) is not None]
         first_number = next((n for p in passages if (n := _number(p)) is not None), None)
         is_excerpt = first_number is not None and first_number > 20 and not headings
-        return [p for p in passages if _number(p) is not None] if is_excerpt else [p for p in passages if self._recommends(p)]
+        return (
+            [p for p in passages if _number(p) is not None]
+            if is_excerpt
+            else [p for p in passages if self._recommends(p)]
+        )
 
     def _recommends(self, passage: Passage) -> bool:
         return bool(_SELF.search(self.view.text, passage.content, passage.end))
@@ -187,7 +209,11 @@ class Recommendations:
                 second = True
 
     def _sentences(self, passage: Passage) -> Iterator[tuple[int, int]]:
-        cuts = [passage.content, *(m.start() for m in _SENTENCE.finditer(self.view.text, passage.content + 1, passage.end)), passage.end]
+        cuts = [
+            passage.content,
+            *(m.start() for m in _SENTENCE.finditer(self.view.text, passage.content + 1, passage.end)),
+            passage.end,
+        ]
         yield from zip(cuts, cuts[1:], strict=False)
 
     def _carried(self, start: int, end: int, passage: Passage) -> tuple[str, ...] | None:
@@ -196,20 +222,37 @@ class Recommendations:
             return self._subject(match, passage)
         return None
 
-    def _of_sentence(self, start: int, end: int, passage: Passage, label: str, carried: tuple[str, ...] | None) -> Iterator[Action]:
+    def _of_sentence(
+        self, start: int, end: int, passage: Passage, label: str, carried: tuple[str, ...] | None
+    ) -> Iterator[Action]:
         said = _SELF.search(self.view.text[start:end])
         if said:
             yield self._said(start, said, end, passage, label)
             return
         match = next((m for pattern in _MODALS if (m := pattern.match(self.view.text, start, end))), None)
-        if match and not (_NO_SUBJECT.match(match["before"]) and "," not in match["before"] and not match["modal"].startswith("is ")):
+        if match and not (
+            _NO_SUBJECT.match(match["before"]) and "," not in match["before"] and not match["modal"].startswith("is ")
+        ):
             yield from self._of_modal(match, end, passage, label)
         elif carried is not None and (item := _ITEM.match(self.view.text, start, end)):
-            yield self._placed(item.start("words"), item.end("words"), item["verb"], "recommend", self._issuers(passage), carried, passage, label=label)
+            yield self._placed(
+                item.start("words"),
+                item.end("words"),
+                item["verb"],
+                "recommend",
+                self._issuers(passage),
+                carried,
+                passage,
+                label=label,
+            )
 
     def _of_modal(self, match: re.Match[str], end: int, passage: Passage, label: str) -> Iterator[Action]:
         groups = match.groupdict()
-        inverted = _INVERTED.match(self.view.text, match.end("modal"), end) if re.match(r"(?:Under|In) no ", groups["before"]) else None
+        inverted = (
+            _INVERTED.match(self.view.text, match.end("modal"), end)
+            if re.match(r"(?:Under|In) no ", groups["before"])
+            else None
+        )
         verb = inverted["verb"] if inverted else self._verb_of_modal(groups)
         if verb is None:
             return
@@ -236,19 +279,35 @@ class Recommendations:
         """Who should act: the subject before the modal, an introduction (“To ensure this, …”) left out; things that cannot act are nobody."""
         while lead := _LEADS_IN.match(self.view.text, start, end):
             start = lead.end()
-        found = addressees_of(self.view.text, start, end, self.names, self.language, passage=passage.content, whole=True)
+        found = addressees_of(
+            self.view.text, start, end, self.names, self.language, passage=passage.content, whole=True
+        )
         known = set(self.language.addressees.values()) | {k for n in self.names for k in n.keys}
-        return tuple(_STATE_ALONE.get(who, who) for who in found if who in known or who in _STATE_ALONE or ACTOR.search(who))
+        return tuple(
+            _STATE_ALONE.get(who, who) for who in found if who in known or who in _STATE_ALONE or ACTOR.search(who)
+        )
 
     def _said(self, start: int, said: re.Match[str], end: int, passage: Passage, label: str) -> Action:
         words = said["verb"]
-        third = {"recommend": "recommend", "urge": "urge", "call": "call on" if " on" in words else "call upon", "encourage": "encourage", "invite": "invite", "request": "request", "suggest": "suggest", "propose": "propose", "is": "recommend"}
+        third = {
+            "recommend": "recommend",
+            "urge": "urge",
+            "call": "call on" if " on" in words else "call upon",
+            "encourage": "encourage",
+            "invite": "invite",
+            "request": "request",
+            "suggest": "suggest",
+            "propose": "propose",
+            "is": "recommend",
+        }
         verb = third[words.split()[0].rstrip("s") if words.split()[0] != "is" else "is"]
         verb = "call upon" if "upon" in words else verb
         strength: Strength = verbs_strength(verb, self.language)
         stop = start + said.end("words")
         addressees = addressees_of(self.view.text, stop, end, self.names, self.language, passage=passage.content)
-        return self._placed(start + said.start("words"), stop, verb, strength, self._issuers(passage), addressees, passage, label=label)
+        return self._placed(
+            start + said.start("words"), stop, verb, strength, self._issuers(passage), addressees, passage, label=label
+        )
 
     def _issuers(self, passage: Passage) -> tuple[str, ...]:
         """The mechanism that speaks: the one resolved in the paragraph, else the one that the report is of, else its words."""
@@ -261,7 +320,17 @@ class Recommendations:
         return spoken or ((self.issuer,) if self.issuer else ("Special Rapporteur",))
 
     def _placed(
-        self, start: int, end: int, verb: str, strength: Strength, issuers: tuple[str, ...], addressees: tuple[str, ...], passage: Passage, *, second: bool = False, label: str | None = None
+        self,
+        start: int,
+        end: int,
+        verb: str,
+        strength: Strength,
+        issuers: tuple[str, ...],
+        addressees: tuple[str, ...],
+        passage: Passage,
+        *,
+        second: bool = False,
+        label: str | None = None,
     ) -> Action:
         a, b = self.view.original(start, end)
         return Action(a, b, verb, strength, issuers, addressees, label or passage.paragraph.label, second)

@@ -20,7 +20,21 @@ _ACTOR = r"(?: (?:the )?(?:[A-Z][\w'-]*)(?:,? (?:[A-Z][\w'-]*|of|the|for|on|and|
 _PASSED_ON = r"(?:,? (?:in|by|through|under|pursuant to)(?: (?:the annex to|annex [IVX]+ to|(?:operative )?paragraphs? [\w(), ]+ of|section [IVX]+ of))?)"
 
 
-_SPOKEN = frozenset({"recall", "reaffirm", "note", "bear-in-mind", "welcome", "acknowledge", "stress", "express-concern", "regret", "guided-by", "pursuant-to"})
+_SPOKEN = frozenset(
+    {
+        "recall",
+        "reaffirm",
+        "note",
+        "bear-in-mind",
+        "welcome",
+        "acknowledge",
+        "stress",
+        "express-concern",
+        "regret",
+        "guided-by",
+        "pursuant-to",
+    }
+)
 """Relations whose -ing forms speak in the issuing body's voice in operative paragraphs; “approving the Agreement” is what States do."""
 
 
