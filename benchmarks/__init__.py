@@ -1,0 +1,1 @@
+"""Accuracy and speed, beside other programs, in one run: `python -m benchmarks`."""

@@ -1,0 +1,114 @@
+"""How often each class of evidence is right, where an answer is known: the table behind `confidence`."""
+
+import csv
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+SYMBOL_KINDS = frozenset({"resolution", "decision", "statement", "document"})
+Record = Mapping[str, Any]
+_NAMES = frozenset({"bodies", "mechanisms", "instruments"})
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many references of one class stand where an answer is known, and how many agree with it."""
+
+    n: int = 0
+    right: int = 0
+    sets: tuple[str, ...] = ()
+
+    def count(self, right: bool, name: str) -> None:
+        """Add one reference of a set."""
+        self.n += 1
+        self.right += right
+        if name not in self.sets:
+            self.sets = (*self.sets, name)
+
+
+Tallies = defaultdict[str, Tally]
+
+
+def tallies() -> Tallies:
+    """No class counted yet."""
+    return defaultdict(Tally)
+
+
+def count_links(name: str, documents: Iterable[tuple[Record, Record]], counted: Tallies) -> None:
+    """Count the references that stand on a usable link of the editors: (document with its links, prediction) each."""
+    for gold, predicted in documents:
+        human_rights = (gold["symbol"] or "").startswith("A/HRC/")
+        links = [link for link in gold["refs"] if _usable(link, human_rights=human_rights)]
+        for reference in _resolved(predicted, SYMBOL_KINDS):
+            on = [link for link in links if _overlap(link, reference)]
+            if on:
+                right = any(same_target(link["target"], reference["target"]) for link in on)
+                counted[reference["evidence"]].count(right, name)
+
+
+def count_names(name: str, documents: Iterable[tuple[Record, Record]], counted: Tallies) -> None:
+    """Count bodies, mechanisms and instruments against hand-made annotations, a name that is not marked being wrong."""
+    for gold, predicted in documents:
+        if not set(gold.get("scored", _NAMES)) >= _NAMES:
+            continue
+        for reference in _resolved(predicted, frozenset({"body", "mechanism", "instrument"})):
+            on = [mark for mark in gold["references"] if _overlap(mark, reference)]
+            same_kind = [mark for mark in on if mark["kind"] == reference["kind"]]
+            right = any(same_target(mark["target"] or "", reference["target"]) for mark in same_kind)
+            left_open = [*gold.get("optional", ()), *(m for m in on if m.get("phrase") or not m["target"])]
+            if right or not any(_overlap(mark, reference) for mark in left_open):
+                counted[reference["evidence"]].count(right, name)
+
+
+def same_target(one: str, other: str) -> bool:
+    """Whether two spellings name one target; letters of a resolution may be dropped by the editors, and are."""
+    a, b = _plain(one), _plain(other)
+    return a == b or _without_letters(a) == _without_letters(b)
+
+
+def _resolved(predicted: Record, kinds: frozenset[str]) -> list[Record]:
+    return [r for r in predicted.get("references", ()) if r["kind"] in kinds and r["target"] and r["evidence"]]
+
+
+# Numbers n/m are the General Assembly's from its thirty-first session on: a lower one in a text of the Human Rights
+# Council is the Council's own, whatever the link says.
+_WRONG_ORGAN = re.compile(r"A/RES/(?:\d|[12]\d|30)/")
+
+
+def _usable(link: Record, *, human_rights: bool) -> bool:
+    if not link["target"] or link["check"] not in {"exact", "digits"}:
+        return False
+    return not (human_rights and _WRONG_ORGAN.match(link["target"]))
+
+
+def _overlap(one: Record, other: Record) -> bool:
+    return bool(one["start"] < other["end"] and other["start"] < one["end"])
+
+
+_DASHES = str.maketrans("‐‑‒–—’‘", "-----''")
+_NOTES = re.compile(r"\((?:VOL|SUPP|PART)[^)]*\)")
+_LETTERS_BEFORE = re.compile(r"^([AE]/RES/\d+)([A-Z](?:-[A-Z])?)(\([^)]*\))")
+_LETTERED = re.compile(r"^([AE]/(?:RES|DEC)/(?:S-|ES-)?\d+(?:/\d+)?(?:\([^)]*\))?)[A-Z](?:-[A-Z])?$")
+
+
+def _plain(target: str) -> str:
+    target = unicodedata.normalize("NFKC", target).translate(_DASHES)
+    return _LETTERS_BEFORE.sub(r"\1\3\2", _NOTES.sub("", re.sub(r"\s+", "", target).upper()))
+
+
+def _without_letters(target: str) -> str:
+    match = _LETTERED.match(target)
+    return match[1] if match else target
+
+
+def write(path: Path, counted: Tallies) -> None:
+    """Write `data/evidence.csv`: a row a class, in alphabetical order."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file, lineterminator="\n")
+        rows.writerow(("evidence", "precision", "n", "measured_on"))
+        for evidence, tally in sorted(counted.items()):
+            rows.writerow((evidence, f"{tally.right / tally.n:.4f}", tally.n, ";".join(tally.sets)))
