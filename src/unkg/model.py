@@ -149,6 +149,16 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A hyperlink that the publisher put on words of a document."""
+
+    start: int
+    end: int
+    address: str
+    """As the file has it: `https://undocs.org/en/A/RES/60/251`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A text as it was read."""
 
@@ -163,6 +173,8 @@ class Document:
     """The structure, where the format tells it; None: to be found in the text."""
     italics: tuple[tuple[int, int], ...] = ()
     """Spans in italics, where the format tells: operative verbs stand in them."""
+    links: tuple[Link, ...] = ()
+    """The publisher's hyperlinks, in order of place. Evidence for no reference: they are compared with what is read."""
 
 
 @dataclass(frozen=True, slots=True)

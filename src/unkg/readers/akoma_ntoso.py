@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from unkg.model import Document
+from unkg.model import Document, Link
 from unkg.readers.akoma_ntoso_metadata import header_of, language_of
 from unkg.readers.akoma_ntoso_paragraphs import paragraphs_of
 from unkg.readers.akoma_ntoso_text import Line, Note, lines_of, name_of, superscript
@@ -40,6 +40,7 @@ def document(key: str, source: str, content: bytes) -> Document:
         header=replace(header, notes=(*slips, *header.notes)),
         paragraphs=paragraphs_of(lines, notes, starts),
         italics=_italics(lines, notes, starts),
+        links=_links(lines, notes, starts),
     )
 
 
@@ -59,6 +60,16 @@ def _italics(lines: list[Line], notes: list[Note], starts: list[int]) -> tuple[t
         (start + len(note.marker) + 1, note.italics) for start, note in zip(starts[len(lines) :], notes, strict=True)
     ]
     return tuple((base + start, base + end) for base, spans in of_lines + of_notes for start, end in spans)
+
+
+def _links(lines: list[Line], notes: list[Note], starts: list[int]) -> tuple[Link, ...]:
+    of_lines = [(start, line.links) for start, line in zip(starts, lines, strict=False)]
+    of_notes = [
+        (start + len(note.marker) + 1, note.links) for start, note in zip(starts[len(lines) :], notes, strict=True)
+    ]
+    return tuple(
+        Link(base + start, base + end, address) for base, spans in of_lines + of_notes for start, end, address in spans
+    )
 
 
 def _parsed(content: bytes) -> tuple[etree._Element, tuple[str, ...]]:

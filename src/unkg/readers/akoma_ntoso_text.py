@@ -82,6 +82,8 @@ class Line:
     """How many characters are in bold."""
     notes: tuple[tuple[int, int], ...] = ()
     """Offsets of footnote markers, each with the footnote's index."""
+    links: tuple[tuple[int, int, str], ...] = ()
+    """Spans of hyperlinks, each with its address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ class Note:
     marker: str
     text: str
     italics: tuple[tuple[int, int], ...] = ()
+    links: tuple[tuple[int, int, str], ...] = ()
 
 
 def name_of(element: Element) -> str:
@@ -142,6 +145,7 @@ class _Draft:
     italics: list[tuple[int, int]] = field(default_factory=list)
     bold: int = 0
     notes: list[tuple[int, int]] = field(default_factory=list)
+    links: list[tuple[int, int, str]] = field(default_factory=list)
 
     def waits_for_words(self) -> bool:
         return bool(self.number) and self.content_start >= len(self.text)
@@ -192,7 +196,7 @@ class _Printer:
         elif name in _INLINE:
             if name == "docTitle":  # the number before it may stand close
                 self._draft.write(" ", place)
-            self.inside(element, _with_letters(element, name, place))
+            self._inline(element, name, place)
         else:
             self._block(element, name, place)
 
@@ -210,7 +214,8 @@ class _Printer:
         if draft.place is not None and text:
             italics = tuple((start, min(end, len(text))) for start, end in draft.italics)
             start = min(draft.content_start, len(text))
-            self.lines.append(Line(text, draft.place, draft.number, start, italics, draft.bold, tuple(draft.notes)))
+            notes, links = tuple(draft.notes), tuple(draft.links)
+            self.lines.append(Line(text, draft.place, draft.number, start, italics, draft.bold, notes, links))
 
     def _block(self, element: Element, name: str, place: Place) -> None:
         numbered = any(name_of(child) == "num" for child in element)
@@ -229,7 +234,16 @@ class _Printer:
                 self._draft.text = self._draft.text.rstrip(" ") + "\t"
         elif name not in _INLINE:
             self._draft.write(" ", place)
+        self._inline(element, name, place)
+
+    def _inline(self, element: Element, name: str, place: Place) -> None:
+        """Print an element that begins no line, and note its hyperlink if all its words stand in this line."""
+        draft, start = self._draft, len(self._draft.text)
         self.inside(element, _with_letters(element, name, place))
+        address = element.get("href")
+        words = draft.text[start:]
+        if address and words.strip() and draft is self._draft:
+            draft.links.append((start + len(words) - len(words.lstrip()), start + len(words.rstrip()), address))
 
     def _number(self, element: Element, place: Place) -> None:
         self._break(numbered=True)
@@ -250,7 +264,7 @@ class _Printer:
             marker = marker or str(1 + sum(note.marker.isdigit() for note in self.notes))
             self._draft.text = self._draft.text.rstrip(" ")
             self._draft.notes.append((len(self._draft.text), len(self.notes)))
-            self.notes.extend([Note(marker, words.text, words.italics), *inner])
+            self.notes.extend([Note(marker, words.text, words.italics, words.links), *inner])
         self._draft.write(superscript(marker), place)
 
     def _write(self, words: str | None, place: Place, holder: Element) -> None:
