@@ -12,14 +12,17 @@ from unkg.model import Relation, Strength
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Language:
-    """What the extractor looks for in texts of one language; every word in lower case unless its table says otherwise."""
+    """What the extractor looks for in texts of one language; in lower case unless its table says otherwise."""
 
     code: str
     months: dict[str, int]
+    """As printed: with a capital in English."""
+    dates: dict[str, tuple[str, ...]]
     ordinals: dict[str, int]
     citation: dict[str, tuple[str, ...]]
     units: dict[str, tuple[str, ...]]
     """Pinpoint unit (`para`, `art`) to the words for it."""
+    pinpoint_words: dict[str, tuple[str, ...]]
     structure: dict[str, tuple[str, ...]]
     masthead: dict[str, tuple[str, ...]]
     types: dict[str, str]
@@ -51,9 +54,11 @@ def load_language(code: str, folder: Path = artefacts.DATA) -> Language:
     return Language(
         code=table["language"],
         months=table["months"],
+        dates=_lists(table["dates"]),
         ordinals=table["ordinals"],
         citation=_lists(table["citation"]),
         units=_lists(table["pinpoints"]),
+        pinpoint_words=_lists(table["pinpoint_words"]),
         structure=_lists(table["structure"]),
         masthead=masthead,
         types=table["masthead"]["types"],

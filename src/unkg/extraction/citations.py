@@ -14,6 +14,7 @@ from unkg.extraction.dates import date_pattern, read_date
 from unkg.extraction.numbers import Number
 from unkg.extraction.organs import Clue, Organs, Verdict
 from unkg.extraction.passages import Passage, View
+from unkg.extraction.wording import CAPITAL, any_of, before_next
 from unkg.model import Evidence, Reason, ReferenceKind
 from unkg.symbols import parse
 
@@ -33,62 +34,97 @@ class Cited(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
-    noun: re.Pattern[str]
     nouns: dict[str, str]
+    plurals: frozenset[str]
+    ranges: frozenset[str]
+    noun: re.Pattern[str]
+    document: re.Pattern[str]
+    records: re.Pattern[str]
+    parenthesis: re.Pattern[str]
+    other_number: re.Pattern[str]
     glue: re.Pattern[str]
     loose: re.Pattern[str]
+    listed: re.Pattern[str]
+    plural: re.Pattern[str]
+    new_sentence: re.Pattern[str]
+    article_ends: re.Pattern[str]
+    coordinated: re.Pattern[str]
     date_follows: re.Pattern[str]
     organ_follows: re.Pattern[str]
     subject_follows: re.Pattern[str]
+    about: re.Pattern[str]
+    behind_date: re.Pattern[str]
     between: re.Pattern[str]
     possessive: re.Pattern[str]
+    subject: re.Pattern[str]
     other_body: re.Pattern[str]
     letters: re.Pattern[str]
+    openings: frozenset[str]
 
 
-_REST_OF_PARENTHESIS = re.compile(r"(?:(?:,| and|,? as well as| or) [^()\n;]{3,60}(?:\([^()]*\)[^()\n;]{0,30})?){0,3}\)")
-_OFFICIAL_RECORDS = re.compile(r"(?:the )?(?:Official Records of the|Ibid\.)[^()\n]{0,220}\($")
 _MARK = r"[⁰¹²³⁴-⁹]*"
 
 
 @lru_cache(maxsize=8)
 def _grammar(language: Language) -> _Grammar:
-    words = {noun: kind for kind in ("resolution", "decision", "statement") for noun in language.citation[kind]}
-    nouns = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
-    numbers = "|".join(re.escape(w) for w in language.citation["number"])
-    joins = "|".join(
-        re.escape(w) for w in sorted((*language.citation["and"], *language.citation["to"]), key=len, reverse=True)
-    )
-    of = "|".join(language.citation["of"])
-    day = date_pattern(language)
-    dated = rf"(?:,? ?(?:{of}|on|dated|adopted on) (?:the same date|{day}))"
-    aside = r"(?: ?\([^()]{0,60}\)| ?\[[^\[\]]{0,40}\])"
-    possessives = "|".join(language.citation["possessives"])
-    between = "|".join(re.escape(w) for w in sorted(language.citation["between"], key=len, reverse=True))
+    words = language.citation
+    nouns = {noun: kind for kind in ("resolution", "decision", "statement") for noun in words[kind]}
+    numbered = any_of(noun for noun, kind in nouns.items() if kind != "statement")
+    article, conjunction = before_next(words["articles"]), any_of(words["and"])
+    dated = rf"(?:,? ?{before_next(words['dated'])}(?:{any_of(words['same_date'])}|{date_pattern(language)}))"
+    small = any_of(words["name_words"])
+    capital = rf"[{CAPITAL}][\w'-]+"
     return _Grammar(
-        noun=re.compile(rf"\b(?P<noun>{nouns})(?: (?:{numbers}))?:? ?{_MARK}[(\"'\[]?$", re.IGNORECASE),
-        nouns=words,
+        nouns=nouns,
+        plurals=frozenset(words["plurals"]),
+        ranges=frozenset(words["to"]),
+        noun=re.compile(
+            rf"\b(?P<noun>{any_of(nouns)})(?: {any_of(words['number'])})?:? ?{_MARK}[(\"'\[]?$", re.IGNORECASE
+        ),
+        document=re.compile(rf"{before_next(words['documents'])}\(?$"),
+        records=re.compile(rf"(?:{article})?{any_of(words['records'])}[^()\n]{{0,220}}\($"),
+        # “(A/67/53 and A/67/53/Corr.1), chap. IV”: what follows a symbol in its parenthesis; never another sentence.
+        parenthesis=re.compile(
+            rf"(?:(?:,|,? {conjunction}) [^()\n;]{{3,60}}(?:\([^()]*\)[^()\n;]{{0,30}})?){{0,3}}\)"
+        ),
+        other_number=re.compile(rf"\b{any_of(words['other_numbers'])} ?$", re.IGNORECASE),
         # Between two items of a list: dates, commas and joining words, a footnote mark; never another sentence.
         glue=re.compile(
-            rf"{_MARK}{dated}?(?:{aside})?{_MARK}\d?[,;]?{_MARK}(?: ?(?:{joins}|,|;|-|both|also|the annex to|the annexes to|and its annex)\b)*[,;]?(?: (?:its|the|and|on|of|as well as))*[ ,(]*$",
+            rf"{_MARK}{dated}?(?: ?\([^()]{{0,60}}\)| ?\[[^\[\]]{{0,40}}\])?{_MARK}\d?[,;]?{_MARK}"
+            rf"(?: ?(?:{any_of((*words['joins'], *words['asides']))}|,|;|-)\b)*[,;]?(?: {any_of(words['item_leads'])})*[ ,(]*$",
             re.IGNORECASE,
         ),
-        loose=re.compile(
-            r"(?:,|;| and| or|,? as well as|,? in particular|,? especially|,? including| by|, and) ?$", re.IGNORECASE
-        ),
+        loose=re.compile(rf"{any_of(words['resuming'])} ?$", re.IGNORECASE),
+        listed=re.compile(rf"(?:,|\b{any_of(words['and'])}) (?:[^\W\d_]+ [IVX\d]+ {before_next(words['of'])}|{before_next(words['annexed'])})?$"),
+        plural=re.compile(rf"\b{any_of(p for p in words['plurals'] if nouns[p] != 'statement')}\b", re.IGNORECASE),
+        article_ends=re.compile(rf"{article}$"),
+        new_sentence=re.compile(rf"[.;] [A-Z]|\b{numbered}\b"),
+        coordinated=re.compile(rf"(?: {conjunction}|,) (?:{article})?$"),
         date_follows=re.compile(rf"{_MARK}(?: ?[A-Z](?:-[A-Z])?\b)?{dated}"),
         organ_follows=re.compile(
-            rf"{_MARK}(?:{dated})?,?(?: \([^()]{{0,40}}\))?,?(?: adopted| issued)? (?:of|by|from) (?:the )?"
+            rf"{_MARK}{dated}?,?(?: \([^()]{{0,40}}\))?,?(?: {any_of(words['adopted'])})? {before_next(words['of_organ'])}(?:{article})?"
         ),
-        subject_follows=re.compile(rf"{_MARK}(?:{dated})?{_MARK}(?:,? (?:on|entitled) [^,;.]{{0,120}})?, (?:the )?"),
-        between=re.compile(rf"(?:(?:'s|'|\(\w+\))? ?(?:\b(?:{between}|the)\b)?)*\s*$", re.IGNORECASE),
-        possessive=re.compile(rf"\b(?:{possessives})(?: (?:{between}))*(?:,? and [a-z]+)? $", re.IGNORECASE),
+        subject_follows=re.compile(
+            rf"{_MARK}{dated}?{_MARK}(?:,? {before_next(words['about'])}[^,;.]{{0,120}})?, (?:{article})?"
+        ),
+        about=re.compile(rf",? {before_next(words['about'])}"),
+        behind_date=re.compile(rf",? {before_next(words['about'])}{article}[{CAPITAL}]"),
+        between=re.compile(rf"(?:(?:'s|'|\(\w+\))? ?(?:\b{any_of(words['between'])}\b)?)*\s*$", re.IGNORECASE),
+        possessive=re.compile(
+            rf"\b{any_of(words['possessives'])}(?: {any_of(words['between'])})*(?:,? {conjunction} [^\W\d_]+)? $", re.IGNORECASE
+        ),
+        subject=re.compile(
+            rf"(?:,? ?\([^)]*\))?,? ?(?:{any_of(words['subject_leads'])} ?(?:(?:{before_next(words['subject_determiners'])})?[\w().,]+ (?:{any_of(words['subject_links'])}|[\w()]+,) ?){{0,6}})"
+        ),
         # A body that no authority holds: "World Health Assembly resolution 65.20"; never "Recalling resolution" or "Security Council".
         other_body=re.compile(
-            r"(?:^|[\s(])(?P<name>(?:[A-Z][\w'-]+(?: (?:of|on|for|the|and|to|in) (?:the )?| ))*[A-Z][\w'-]+(?: of the Parties)?) $"
+            rf"(?:^|[\s(])(?P<name>(?:{capital}(?: {small} (?:{article})?| ))*{capital}(?: {any_of(words['name_tails'])})?) $"
         ),
-        letters=re.compile(r"(?P<join>,|,? and|,? or| to) ?(?P<letter>[A-Z])(?![A-Za-z0-9_'.-]|-\d)"),
-    )
+        letters=re.compile(
+            rf"(?P<join>,|,? {conjunction}| {any_of(words['to'])}) ?(?P<letter>[A-Z])(?![A-Za-z0-9_'.-]|-\d)"
+        ),
+        openings=frozenset(words["sentence_openings"]),
+    )  # fmt: skip
 
 
 def cite(view: View, numbers: list[Number], names: list[Named], organs: Organs, language: Language) -> list[Cited]:
@@ -123,7 +159,9 @@ class _Reader:
         self.bodies = [n for n in names if n.kind == "body"]
         self.ending = {n.end: n for n in self.bodies}
         self.starting = {n.start: n for n in self.bodies}
-        self.report: str | None = None  # the body in whose session report, cited in this passage, the next numbers are printed
+        self.report: str | None = (
+            None  # the body in whose session report, cited in this passage, the next numbers are printed
+        )
 
     def passage(self, passage: Passage, numbers: list[Number]) -> Iterator[Cited]:
         """The citations of one passage."""
@@ -154,7 +192,7 @@ class _Reader:
 
     def _after_parenthesis(self, end: int) -> pinpoints.Found | None:
         """“(A/67/53 and A/67/53/Corr.1), chap. IV”: a pinpoint behind the parenthesis is of all symbols in it."""
-        match = _REST_OF_PARENTHESIS.match(self.text, end)
+        match = self.grammar.parenthesis.match(self.text, end)
         return pinpoints.after(self.text, match.end(), self.language) if match else None
 
     def _is_held_in(self, number: Number, previous: Number | None) -> bool:
@@ -167,9 +205,9 @@ class _Reader:
         """Where the words for a document begin: “Official Records of the General Assembly, …, Supplement No. 49 (”, “document ”."""
         low = max(passage.start, start - 260)
         window = self.text[low:start]
-        if window.endswith("(") and (records := _OFFICIAL_RECORDS.search(window)):
+        if window.endswith("(") and (records := self.grammar.records.search(window)):
             return low + records.start()
-        match = re.search(r"(?:documents?|reports?|notes?|letters?) \(?$", window)
+        match = self.grammar.document.search(window)
         return low + match.start() if match else start
 
     def _list_of(self, number: Number, passage: Passage, current: _List | None) -> _List | None:
@@ -192,20 +230,19 @@ class _Reader:
         if clue == Clue() and current and self._is_listed(current, noun_start):
             clue = Clue(listed=current.clue.named or current.clue.possessive or current.clue.listed)
         found = pinpoints.before(self.text, lead, self.language)
-        return _List(kind, clue, number.start, noun.lower().endswith("s"), found.start if found else lead, found)
+        return _List(
+            kind, clue, number.start, noun.lower() in self.grammar.plurals, found.start if found else lead, found
+        )
 
     def _is_listed(self, current: _List, noun_start: int) -> bool:
         """Whether a second noun goes on with a list: “Assembly resolution S-23/2, annex, and resolution S-23/3”."""
         gap = self.text[current.end : noun_start]
-        return len(gap) < 200 and not re.search(r"[.;] ", gap) and bool(re.search(r"(?:,|\band) (?:[a-z]+ [IVX\d]+ of |the annex to |of )?$", gap))
+        return len(gap) < 200 and not re.search(r"[.;] ", gap) and bool(self.grammar.listed.search(gap))
 
     def _headless(self, number: Number, passage: Passage, organ: Named | None) -> _List | None:
         """A number without a noun: only shapes that cite nothing else, and dated ones after a noun in the same sentence."""
         before = self.text[max(passage.start, number.start - 30) : number.start]
-        if re.search(
-            r"(?:[Vv]ols?\.|[Nn]os?\.|[Pp]ages?|pp?\.|[Ss]upplement|ISBN|[Ss]ales|[Mm]eeting|[Cc]hap\.|[Tt]able|[Ff]igure) ?$",
-            before,
-        ):
+        if self.grammar.other_number.search(before):
             return None
         if number.shape in {"year-parenthesis", "roman", "special", "emergency"}:
             clue = Clue(organ.keys, organ.short) if organ else Clue()
@@ -214,7 +251,7 @@ class _Reader:
         if number.shape not in {"session", "year"}:
             return None
         sentence = self.text[max(passage.start, number.start - 700) : number.start]
-        nouns = list(re.finditer(r"\b(resolution|decision)s\b", sentence, re.IGNORECASE))
+        nouns = list(self.grammar.plural.finditer(sentence))
         if (
             nouns
             and self.grammar.date_follows.match(self.text, number.end)
@@ -225,27 +262,25 @@ class _Reader:
                 if organ
                 else self._clue(number.start - len(sentence) + nouns[-1].start(), passage)[0]
             )
-            return _List(nouns[-1][1].lower(), clue, number.start, True, number.start, None)
+            return _List(self.grammar.nouns[nouns[-1][0].lower()], clue, number.start, True, number.start, None)
         return None
 
     def _goes_on(self, current: _List, number: Number, passage: Passage) -> bool:
         gap = self.text[current.end : number.start]
         if self.grammar.glue.match(gap):
             return True
-        if len(gap) > 300 or re.search(r"[.;] [A-Z]|\b(?:resolution|decision)s?\b", gap):
+        if len(gap) > 300 or self.grammar.new_sentence.search(gap):
             return False
         organ = self._organ_before(number.start, passage)
-        if (
-            organ
-            and organ.start >= current.end
-            and self.grammar.glue.match(gap[: organ.start - current.end].removesuffix("the "))
-        ):
-            return True
+        if organ and organ.start >= current.end:
+            to_organ = self.grammar.article_ends.sub("", gap[: organ.start - current.end])
+            if self.grammar.glue.match(to_organ):
+                return True
         told = (
             self.grammar.date_follows.match(self.text, number.end)
             or number.shape != "session"
-            or re.match(r",? (?:on|entitled|concerning) ", gap)
-            or re.match(r",? on the [A-Z]", self.text[number.end : number.end + 12])
+            or self.grammar.about.match(gap)
+            or self.grammar.behind_date.match(self.text, number.end)
         )
         return current.plural and bool(told) and bool(self.grammar.loose.search(gap))
 
@@ -275,7 +310,11 @@ class _Reader:
                 also[-1] if also else organ
             ).start
         other = self.grammar.other_body.search(window)
-        name = _without_opening(other["name"]) if other else ""
+        name = (
+            _without_opening(other["name"], self.grammar.openings, self.language.citation["sentence_opening_endings"])
+            if other
+            else ""
+        )
         if name:
             return Clue(unknown_name=name), noun_start - len(name) - 1
         if self.report:
@@ -286,7 +325,7 @@ class _Reader:
         """“General Assembly and Security Council resolutions”: the organs joined to the one before the noun."""
         joined = []
         start = organ.start
-        while match := re.search(r"(?: and|,)(?: the)? $", self.text[max(passage.start, start - 9) : start]):
+        while match := self.grammar.coordinated.search(self.text[max(passage.start, start - 9) : start]):
             previous = self.ending.get(start - len(match[0]))
             if previous is None:
                 break
@@ -306,12 +345,7 @@ class _Reader:
     def _is_subject(self, body: Named, start: int) -> bool:
         """“the General Assembly, in its resolution”, “the Council, by paragraph 3 of its”, “to the Council pursuant to its”."""
         gap = self.text[body.end : start]
-        return len(gap) < 90 and bool(
-            re.fullmatch(
-                r"(?:,? ?\([^)]*\))?,? ?(?:(?:in|by|through|under|pursuant to|in accordance with|as requested in|at) ?(?:(?:the |operative )?[\w().,]+ (?:of|to|and|[\w()]+,) ?){0,6})",
-                gap,
-            )
-        )
+        return len(gap) < 90 and bool(self.grammar.subject.fullmatch(gap))
 
     # ---- items ----------------------------------------------------------------------------------------------------
 
@@ -328,8 +362,7 @@ class _Reader:
         verdict = self.organs.decide(number, current.kind, clue, dated)
         found = (
             current.before
-            if current.before
-            else pinpoints.after(self.text, self._after_date(number), self.language)
+            or pinpoints.after(self.text, self._after_date(number), self.language)
             or pinpoints.after(self.text, number.end, self.language)
         )
         pinpoint = found.pinpoint if found else None
@@ -361,7 +394,7 @@ class _Reader:
         position, last = number.end, number.letters[-1]
         while (match := self.grammar.letters.match(self.text, position)) and match["letter"] > last:
             start, stop, letter = match.start("letter"), match.end("letter"), match["letter"]
-            if match["join"].strip() == "to":
+            if match["join"].strip() in self.grammar.ranges:
                 yield from ((number.start, number.end, chr(code)) for code in range(ord(last) + 1, ord(letter)))
             yield start, stop, letter
             position, last = stop, letter
@@ -405,12 +438,9 @@ def _lettered(verdict: Verdict, printed: str, letter: str) -> Verdict:
     return verdict._replace(symbol=verdict.symbol.removesuffix(printed).rstrip() + letter)
 
 
-_OPENING_WORDS = frozenset({"see", "the", "by", "in", "also", "under", "draft", "its", "this", "pursuant", "as", "of", "for", "recalls", "reaffirms", "welcomes", "notes", "and"})
-
-
-def _without_opening(name: str) -> str:
+def _without_opening(name: str, openings: frozenset[str], endings: tuple[str, ...]) -> str:
     """The name of a body without the word that opens its sentence: `FAO Council` of “Recalling FAO Council”; empty if one word is left."""
     words = name.split()
-    while words and (words[0].lower() in _OPENING_WORDS or words[0].endswith("ing")):
+    while words and (words[0].lower() in openings or words[0].endswith(endings)):
         words = words[1:]
     return " ".join(words) if len(words) > 1 else ""

@@ -2,23 +2,22 @@
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from unkg.authorities.language import Language
+from unkg.extraction.wording import any_of
 
 Opening = Literal["footnote", "number", "letter", "heading", "annex", "plain"]
 
 _LINE = re.compile(r"[^\n]*\n?")
 _MARKDOWN = re.compile(r"^(?:>\s*|[-+]\s+(?=[\d(*]))*(#{1,6}\s+)?(?:\*\*)?")
 _SUPERSCRIPT = "¹²³⁰⁴⁵⁶⁷⁸⁹"
-# A note at the foot: "¹ A/HRC/25/63.", "<sup>1</sup> A/…", "[^1]: A/…", "* State not a member" (never "*Guided* by"), "1/ See S/24991.", "12 See A/32/34."; never "12 December 1975" or "55/1. Title".
-_FOOTNOTE = re.compile(
-    rf"^(?:(?P<mark>[{_SUPERSCRIPT}]+|(?:\\?\*)+(?=\s)|\d{{1,3}}/(?=\s))|<sup>(?P<sup>\d{{1,3}}|\*+)</sup>|\[\^(?P<caret>\w{{1,4}})\]:)\s*(?=\S)|^(?P<bare>\d{{1,3}})\s+(?=See |Ibid|Official Records|[ASE]/\S*\d|United Nations, Treaty|Resolutions? \d)"
-)
 # A paragraph's number: "12.", "1.1.", "136.4", "4, Demands" (a stop misread), "2 Text" alone only where a capital follows; never "1990 was".
 _NUMBER = re.compile(
     r"^(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}(?:\s?bis)?)(?:[.)]|,(?=\s[A-Z]))(?=\s|$|[A-Z])|^(?P<dotted>\d{1,3}\.\d{1,3})(?=\s+[A-Z])"
 )
 _LETTER = re.compile(r"^\((?P<letter>[a-z]{1,4}|\d{1,2})\)(?=\s|$|[A-Z])")
-_ANNEX = re.compile(r"^(?:Annex|ANNEX|Appendix|APPENDIX|Enclosure)(?:\s+[IVXLC]+|\s+[A-Z]|\s+\d+)?\s*[.:*¹]?$")
 _SECTION = re.compile(r"^(?:[IVX]+|[A-Z])\.?$|^[IVX]+\.\s+[A-Z][^.]{2,120}$")
 _LEAST_OF_A_PARAGRAPH = 100
 """Characters: a shorter line without punctuation is a heading or a line of a masthead, not half a paragraph."""
@@ -39,8 +38,28 @@ class Line:
     """Offset where the words after that begin."""
 
 
-def lines_of(text: str) -> list[Line]:
+class _Openers(NamedTuple):
+    footnote: re.Pattern[str]
+    annex: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _openers(language: Language) -> _Openers:
+    leads = any_of(language.structure["footnote_leads"])
+    # A note at the foot: "¹ A/HRC/25/63.", "<sup>1</sup> A/…", "[^1]: A/…", "* State not a member" (never "*Guided* by"), "1/ See S/24991.",
+    # "12 See A/32/34."; never "12 December 1975" or "55/1. Title".
+    footnote = (
+        rf"^(?:(?P<mark>[{_SUPERSCRIPT}]+|(?:\\?\*)+(?=\s)|\d{{1,3}}/(?=\s))|<sup>(?P<sup>\d{{1,3}}|\*+)</sup>|\[\^(?P<caret>\w{{1,4}})\]:)\s*(?=\S)"
+        rf"|^(?P<bare>\d{{1,3}})\s+(?={leads}\b|[ASE]/\S*\d)"
+    )
+    titles = any_of(form for word in language.structure["annex"] for form in (word, word.upper()))
+    annex = rf"^{titles}(?:\s+[IVXLC]+|\s+[A-Z]|\s+\d+)?\s*[.:*¹]?$"
+    return _Openers(re.compile(footnote), re.compile(annex))
+
+
+def lines_of(text: str, language: Language) -> list[Line]:
     """The lines of a text that have words."""
+    openers = _openers(language)
     found: list[Line] = []
     blank = True
     for match in _LINE.finditer(text):
@@ -50,28 +69,28 @@ def lines_of(text: str) -> list[Line]:
             blank = True
             continue
         start = match.start() + raw.index(words[0])
-        found.append(_line(words, start, blank))
+        found.append(_line(words, start, openers, after_blank=blank))
         blank = False
     return found
 
 
-def _line(words: str, start: int, after_blank: bool) -> Line:
+def _line(words: str, start: int, openers: _Openers, *, after_blank: bool) -> Line:
     markdown = _MARKDOWN.match(words)
     lead = markdown.end() if markdown else 0
     rest = words[lead:]
-    opening, label, skip = _opening(rest, heading=bool(markdown and markdown[1]))
+    opening, label, skip = _opening(rest, openers, heading=bool(markdown and markdown[1]))
     after = rest[skip:]
     content = start + lead + skip + len(after) - len(after.lstrip())
     return Line(start, start + len(words), rest, after_blank, opening, label, content)
 
 
-def _opening(rest: str, *, heading: bool) -> tuple[Opening, str, int]:
+def _opening(rest: str, openers: _Openers, *, heading: bool) -> tuple[Opening, str, int]:
     plain = rest.strip("* ")
     if heading or _SECTION.match(plain):
         return "heading", "", 0
-    if _ANNEX.match(plain):
+    if openers.annex.match(plain):
         return "annex", "", 0
-    if note := _FOOTNOTE.match(rest):
+    if note := openers.footnote.match(rest):
         return "footnote", (note["mark"] or note["sup"] or note["caret"] or note["bare"]).strip("\\ "), note.end()
     if number := _NUMBER.match(rest):
         return "number", number["number"] or number["dotted"], number.end()

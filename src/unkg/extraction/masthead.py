@@ -3,48 +3,95 @@
 import re
 from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from unkg.authorities.language import Language
-from unkg.extraction.dates import read_date
+from unkg.extraction.dates import date_pattern, read_date
 from unkg.extraction.names import Gazetteer, find_names
 from unkg.extraction.numbers import find_numbers
 from unkg.extraction.passages import Passage, View
+from unkg.extraction.wording import any_of, before_next
 from unkg.model import Authorities, DocumentType, Header
 from unkg.symbols import parse
 
 _NUMBERED_TITLE = re.compile(
     r"^(?P<number>(?:E?S-)?\d{1,4}/(?:\d{1,4}|\.{2,3}|…))(?P<letter> ?[A-Z])?\.? +(?P<title>\S.*)$"
 )
-# "Resolution 381 (1975)", "3 (1946). Resolution of 4 April 1946", "RESOLUTION 798 (1992)": a Security Council text's own heading.
-_COUNCIL_TITLE = re.compile(
-    r"^(?:resolution )?(?P<number>\d{1,4}) ?\((?P<year>(?:19|20)\d\d)\)\.?(?: resolution)?(?: of (?P<date>\d{1,2} \w+ \d{4}))?$",
-    re.IGNORECASE,
-)
-_AGENDA_ITEM = re.compile(r"\bitems? (?P<item>\d{1,3}(?: ?\([a-z]{1,3}\))*)", re.IGNORECASE)
-_SESSION_YEAR = re.compile(r"^(?P<year>(?:19|20)\d\d) session\b", re.IGNORECASE)
-_SPONSORS = re.compile(r"^(?P<sponsors>.{12,}?):? (?:revised )?draft (?:resolution|decision)\W*$")
-_SPLIT_SPONSORS = re.compile(r",\**\s*(?![^(]*\))|\s+and\s+(?![^(]*\))")
-_NOTE_LINES = re.compile(r"^(?:note|report|letter|identical letters|statement)\b", re.IGNORECASE)
-_MASTHEAD_LINES = re.compile(
-    r"^(?:united|nations|united nations|distr\b|original\b|english|agenda item|item \d|provisional|(?:[\w-]+ )?session\b|\d{1,2} \w+|please recycle|limited|general|[a-z]$|decision$|plenary$|\[)",
-    re.IGNORECASE,
-)
+_BARE_LETTER = re.compile(r"(?<![(a-z])([a-z]+)\)")
 _OWN_SYMBOL = re.compile(r"^\W*(?=\S*/)")
+
+
+class _Patterns(NamedTuple):
+    council_title: re.Pattern[str]
+    agenda_item: re.Pattern[str]
+    year_session: re.Pattern[str]
+    ordinal: re.Pattern[str]
+    ordinal_session: re.Pattern[str]
+    sponsors: re.Pattern[str]
+    joins: re.Pattern[str]
+    note: re.Pattern[str]
+    line: re.Pattern[str]
+    adopted: re.Pattern[str]
+    period: re.Pattern[str]
+    at_meeting: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _patterns(language: Language) -> _Patterns:
+    words = language.masthead
+    session, ordinal, conjunction = any_of(words["session"]), any_of(language.ordinals), any_of(words["and"])
+    dated = rf"(?:{before_next(language.citation['dated'])}(?P<date>{date_pattern(language)}))"
+    title = _slotted(words["council_title"], r"(?P<number>\d{1,4}) ?\((?P<year>(?:19|20)\d\d)\)\.?")
+    item = _slotted(words["agenda_item"], r"(?P<item>\d{1,3}(?: ?\(?[a-z]{1,3}\))*)")
+    year = _slotted(words["year_session"], r"(?P<year>(?:19|20)\d\d)")
+    some_item = _slotted(words["agenda_item"], r"\d")
+    lines = rf"{any_of(words['lines'])}|(?:[\w-]+ )?{session}\b|{some_item}|\d{{1,2}} \w+|[a-z]$|{any_of(words['lone_lines'])}$|\["
+    adopted = rf"\b{any_of(words['adopted'])}\b|^{before_next(words['adopted_on'])}|^\d+ \(\d{{4}}\)"
+    return _Patterns(
+        # "Resolution 381 (1975)", "3 (1946). Resolution of 4 April 1946", "RESOLUTION 798 (1992)": a Security Council text's own heading.
+        re.compile(rf"^{title}(?: {dated})?$", re.IGNORECASE),
+        re.compile(rf"\b{item}", re.IGNORECASE),
+        re.compile(rf"^{year}(?!\w)", re.IGNORECASE),
+        re.compile(ordinal, re.IGNORECASE),
+        re.compile(rf"\b(?P<ordinal>{ordinal}(?:(?:-| {conjunction} ){ordinal})*) {session}\b", re.IGNORECASE),
+        re.compile(rf"^(?P<sponsors>.{{12,}}?)(?: ?:)? {any_of(words['draft'])}\W*$", re.IGNORECASE),
+        re.compile(rf",\**\s*(?![^(]*\))|\s+{conjunction}\s+(?![^(]*\))"),
+        re.compile(rf"^{any_of(words['notes'])}\b", re.IGNORECASE),
+        re.compile(rf"^(?:{lines})", re.IGNORECASE),
+        re.compile(adopted, re.IGNORECASE),
+        re.compile(rf"\d [-\u2013] ?\d| {session}", re.IGNORECASE),
+        # "At its 56th plenary meeting, on 20 December 2022": how decisions and statements begin.
+        re.compile(rf"\"?{any_of(language.structure['at_meeting'])} [\w() ]*{any_of(language.structure['meeting'])}"),
+    )
+
+
+def _slotted(forms: tuple[str, ...], number: str) -> str:
+    """A number between what stands before and behind it in some form: the `{}` of `item {}`, `{} session`."""
+    parts = [form.partition("{}") for form in forms]
+    return any_of(before for before, _, _ in parts) + number + any_of(behind for _, _, behind in parts)
 
 
 def read_header(view: View, authorities: Authorities, names: Gazetteer, language: Language) -> Header:
     """The header that a text's own head gives; what it does not say stays None."""
     heading = _heading(view)
     lines = [view.text[p.start : p.end].strip(' *_#"') for p in heading]
-    symbol = _symbol(lines)
+    symbol = _symbol(lines, language)
     body = _body(view, heading, symbol, authorities, names)
     kind = _type(lines, symbol, language)
     header = Header(
-        symbol=symbol, type=kind, body=body, session=_session(lines, language), agenda_item=_agenda_item(lines)
+        symbol=symbol,
+        type=kind,
+        body=body,
+        session=_session(lines, language),
+        agenda_item=_agenda_item(lines, language),
     )
     distributed, adopted = _dates(lines, view, language)
     return replace(
-        header, title=_title(lines, kind), distributed=distributed, adopted=adopted, sponsors=_sponsors(lines)
+        header,
+        title=_title(lines, kind, language),
+        distributed=distributed,
+        adopted=adopted,
+        sponsors=_sponsors(lines, language),
     )
 
 
@@ -58,7 +105,9 @@ def merged(published: Header | None, found: Header) -> Header:
 
 def issuer_of(symbol: str, authorities: Authorities) -> str | None:
     """The body that issues the series a symbol belongs to, by its longest known prefix."""
-    series = max((s for s in authorities.series if symbol.startswith(s.prefix)), key=lambda s: len(s.prefix), default=None)
+    series = max(
+        (s for s in authorities.series if symbol.startswith(s.prefix)), key=lambda s: len(s.prefix), default=None
+    )
     return series.body if series else None
 
 
@@ -71,13 +120,13 @@ def _heading(view: View) -> list[Passage]:
     return found
 
 
-def _symbol(lines: list[str]) -> str | None:
+def _symbol(lines: list[str], language: Language) -> str | None:
     for line in lines[:14]:
-        numbers = [n for n in find_numbers(line) if n.shape == "symbol"]
+        numbers = [n for n in find_numbers(line, language) if n.shape == "symbol"]
         if numbers and not line[: numbers[0].start].strip(" *("):
             return numbers[0].value
     for line in lines:
-        match = _COUNCIL_TITLE.match(line)
+        match = _patterns(language).council_title.match(line)
         if match:
             return parse(f"S/RES/{match['number']}({match['year']})").canonical
     return None
@@ -111,7 +160,7 @@ def _type(lines: list[str], symbol: str | None, language: Language) -> DocumentT
     kinds: dict[str, DocumentType] = {"resolution": "resolution", "decision": "decision", "statement": "statement"}
     if symbol and parse(symbol).kind in kinds:
         return kinds[parse(symbol).kind]
-    heads = [line.lower() for line in lines if len(line) < 200 or _SPONSORS.match(line)]
+    heads = [line.lower() for line in lines if len(line) < 200 or _patterns(language).sponsors.match(line)]
     for words, kind in language.types.items():
         if any(re.search(rf"\b{re.escape(words)}\b", line) for line in heads):
             return kind  # type: ignore[return-value]
@@ -119,32 +168,27 @@ def _type(lines: list[str], symbol: str | None, language: Language) -> DocumentT
 
 
 def _session(lines: list[str], language: Language) -> int | None:
+    patterns = _patterns(language)
     for line in lines:
-        if match := _SESSION_YEAR.match(line):
+        if match := patterns.year_session.match(line):
             return int(match["year"])
-        found = _ordinal(language).search(line)
+        found = patterns.ordinal_session.search(line)
         if found and len(line) < 120:
-            return sum(language.ordinals[w] for w in found["ordinal"].lower().split("-"))
+            return sum(language.ordinals[w.lower()] for w in patterns.ordinal.findall(found["ordinal"]))
     return None
 
 
-@lru_cache(maxsize=8)
-def _ordinal(language: Language) -> re.Pattern[str]:
-    words = "|".join(sorted(language.ordinals, key=len, reverse=True))
-    session = "|".join(language.masthead["session"])
-    return re.compile(rf"\b(?P<ordinal>(?:{words})(?:-(?:{words}))?) (?:{session})\b", re.IGNORECASE)
-
-
-def _agenda_item(lines: list[str]) -> str | None:
+def _agenda_item(lines: list[str], language: Language) -> str | None:
     for line in lines:
-        match = _AGENDA_ITEM.search(line)
+        match = _patterns(language).agenda_item.search(line)
         if match and len(line) < 200:
-            return match["item"]
+            return _BARE_LETTER.sub(r"(\1)", match["item"])
     return None
 
 
 def _dates(lines: list[str], view: View, language: Language) -> tuple[str | None, str | None]:
     """(distributed, adopted): the date beside “Distr.”, and the one that an adoption or a Council heading names."""
+    patterns = _patterns(language)
     adopted = distributed = None
     after_distribution = False
     for line in lines:
@@ -157,9 +201,9 @@ def _dates(lines: list[str], view: View, language: Language) -> tuple[str | None
         )
         if day is None:
             continue
-        if "adopted" in lower or re.match(r"(?:of|resolution of|\d+ \(\d{4}\))", lower):
+        if patterns.adopted.search(line):
             adopted = adopted or day.isoformat()
-        elif after_distribution and len(line) < 90 and not re.search(r"\d [-\u2013] ?\d| session", lower):
+        elif after_distribution and len(line) < 90 and not patterns.period.search(line):
             distributed = distributed or day.isoformat()
     return distributed, adopted or _adopted_in_text(view, language)
 
@@ -168,13 +212,14 @@ def _adopted_in_text(view: View, language: Language) -> str | None:
     """The date of “At its 56th plenary meeting, on 20 December 2022”, with which decisions and statements begin."""
     for passage in view.passages[:25]:
         words = view.text[passage.start : passage.start + 200]
-        if re.match(r'"?At (?:its|the) [\w() ]*meeting', words):
+        if _patterns(language).at_meeting.match(words):
             day = read_date(words, language)
             return day.isoformat() if day else None
     return None
 
 
-def _title(lines: list[str], kind: DocumentType) -> str | None:
+def _title(lines: list[str], kind: DocumentType, language: Language) -> str | None:
+    patterns = _patterns(language)
     for line in lines:
         match = _NUMBERED_TITLE.match(line)
         if match:
@@ -185,19 +230,20 @@ def _title(lines: list[str], kind: DocumentType) -> str | None:
         line
         for line in lines
         if len(line) > 12
-        and not _MASTHEAD_LINES.match(line)
+        and not patterns.line.match(line)
         and not _OWN_SYMBOL.match(line[:1] and line if "/" in line[:10] else "")
     ]
-    before_note = [line for line in plain if not _NOTE_LINES.match(line) and not _SPONSORS.match(line)]
-    named = [line for line in plain if _NOTE_LINES.match(line)]
+    before_note = [line for line in plain if not patterns.note.match(line) and not patterns.sponsors.match(line)]
+    named = [line for line in plain if patterns.note.match(line)]
     if kind == "note" or (kind == "report" and before_note and not named):
         return before_note[-1] if len(before_note) > 1 else None
     return named[0] if named and kind == "report" else None
 
 
-def _sponsors(lines: list[str]) -> tuple[str, ...]:
+def _sponsors(lines: list[str], language: Language) -> tuple[str, ...]:
+    patterns = _patterns(language)
     for line in lines:
-        match = _SPONSORS.match(line)
+        match = patterns.sponsors.match(line)
         if match and "," in match["sponsors"]:
-            return tuple(s.strip(" *") for s in _SPLIT_SPONSORS.split(match["sponsors"]) if s.strip(" *"))
+            return tuple(s.strip(" *") for s in patterns.joins.split(match["sponsors"]) if s.strip(" *"))
     return ()

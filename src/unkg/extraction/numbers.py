@@ -1,8 +1,12 @@
 """Symbols and numbers as they stand in a text, each by its shape; what they are the numbers of is decided elsewhere."""
 
 import re
-from typing import Literal, NamedTuple
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Literal, NamedTuple, cast
 
+from unkg.authorities.language import Language
+from unkg.extraction.wording import any_of
 from unkg.symbols import SymbolError, parse
 
 Shape = Literal[
@@ -19,7 +23,10 @@ Shape = Literal[
 
 
 class Number(NamedTuple):
-    """A symbol or number in the folded text. `value` is it without letters and spaces; `letters` as printed (`A`, `B`)."""
+    """A symbol or number in the folded text. `value` is it without letters and spaces.
+
+    `letters` are `A`, `A-B` where joint, else all that its own words name: `A, B`, and `A to D`, whatever the language.
+    """
 
     start: int
     end: int
@@ -32,28 +39,15 @@ class Number(NamedTuple):
 _W = r"A-Za-z0-9_"
 _LETTERS = rf"(?: ?(?P<{{0}}>[A-Z](?:-[A-Z])?)(?![{_W}']|\.[{_W}]|-\d))?"
 # Session and number: never part of a symbol, a date (11/9/2001), a fraction of more, or a range of years (1994/95 is a school year).
-# Numbers of other organizations: "resolution CL 144/9", "decision EC-91/S/3", "resolution WHA65.20"; never "3.5" but after "resolution ".
-_FOREIGN = r"(?P<foreign>(?<=[ns] )(?!(?:ES|S|SS)- ?\d)(?:[A-Z]{1,4}[- ]?\d{1,4}(?:/[A-Z]{1,4})?/\d{1,3}|(?:[A-Z]{2,4})?\d{2,3}\.\d{1,3}))"
 _SESSION = r"(?P<session>\d{1,2}/\d{1,4})" + _LETTERS.format("sl")
 _SPECIAL = r"(?P<special>(?:ES|S|SS)- ?\d{1,2}/\d{1,3})" + _LETTERS.format("xl")
 _YEAR = r"(?P<year>(?:19|20)\d\d/(?:S-\d/)?\d{1,4})" + _LETTERS.format("yl")
-_PAREN = rf"(?P<paren>\d{{1,4}}) ?(?:(?P<pl>[A-Z](?:-[A-Z]|(?:, [A-Z])*,? (?:and|to) [A-Z])?) ?)?\((?:(?P<in_year>(?:19|20)\d\d)|(?P<roman>(?:E?S-)?[IVXLC]{{1,7}}))\)(?: (?P<ra>[A-Z])(?![{_W}']|\.[{_W}]))?"
 _CONFERENCE = r"(?P<conference>\d{1,3}/(?P<mark>CP|CMP|CMA|COP)\.\d{1,2})"
 # A marker whose raising was lost before ("2016,233/22" is note 2 and 33/22) or behind ("42/9,1 to renew") is not of the number;
 # a thousand's comma and a decimal point are ("1,200/50", "3/4.5" are no numbers of texts).
 _LOST_MARKER = r"(?:(?<=\d{4},)(?:\d\d(?=\d\d/\d)|\d(?=\d\d/\d)|\d\d?(?=E?S-\d)))?"
-_NUMBER = re.compile(rf"(?<![{_W}/.$£€-]){_LOST_MARKER}(?:{_FOREIGN}|{_PAREN}|{_YEAR}|{_SPECIAL}|{_CONFERENCE}|{_SESSION})(?![{_W}/]|\.\d|,\d{{3}})")
-
 _SEGMENT = r"(?:(?:ES|S)-\d{1,2}|[A-Z]{2,}-[A-Z]{2,}|[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*(?:-\d+)?|\([^()\s]{1,12}\))(?:\(\d{1,3}\))?"
-# An organ's letters and at least one slash; the tail may hold a year, volume, part or section in parentheses, and suffixes
-# set apart by a stray space ("A/71/53 /Add.1"). Not an address ("www.un.org/en") nor a path ("docs/A/1").
 _SUFFIXES = r"(?: ?/ ?(?:Add|Corr|Rev|Amend)\.\d+)*"
-_SYMBOL = re.compile(
-    rf"(?<![{_W}/.@:-])(?P<symbol>(?:A|S|E|T|ST|TD|CD|DP|[A-Z]{{2,6}}(?:\.\d+)?)"
-    rf"(?:/{_SEGMENT})+{_SUFFIXES}"
-    rf"(?: ?\((?:(?:19|20)\d\d|[IVXLC]+|(?i:vols?\. ?[IVX]+|parts? [IVX]+(?: and [IVX]+)?|sect ?\. ?\d+[A-Z]?|supp|introduction|plan outline|income sect\. ?\d|resumption ?\d))\)(?![{_W}]){_SUFFIXES})?"
-    rf"(?:-[A-Z]{{1,5}}(?:/[A-Za-z0-9.]+)+)?)"
-)
 # The letter of "A/RES/57/270 B"; empty where another word follows.
 _SYMBOL_LETTER = re.compile(rf"(?: ?[A-Z](?:-[A-Z])?(?![{_W}'./-]))?")
 _ADDENDUM = re.compile(
@@ -67,23 +61,75 @@ _WITHOUT_DIGIT = re.compile(r"^[^\d]*$")
 _NOT_ORGANS = frozenset({"HIV", "AND", "TB", "COVID", "HTTP", "HTTPS", "WWW", "N", "LGBT", "IT", "ICT", "M", "KM"})
 
 
-def find_numbers(text: str) -> list[Number]:
+# What every symbol and number has: a slash behind a capital, digit or parenthesis, a year or Roman session in parentheses,
+# a point between digits. Never the slash of "and/or"; the text around each is read closely, the rest not at all.
+_ANCHOR = re.compile(r"/(?<=[A-Z0-9).]/)|\((?=(?:19|20)\d\d\)|(?:E?S-)?[IVXLC]{1,7}\))|\.(?<=\d.)(?=\d)")
+_BEFORE, _BEHIND = 60, 130
+"""Characters: no part of a symbol or number lies farther from the next anchor of it."""
+
+
+class _Patterns(NamedTuple):
+    number: re.Pattern[str]
+    symbol: re.Pattern[str]
+    letters: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _patterns(language: Language) -> _Patterns:
+    words = language.citation
+    endings = "".join(sorted({noun[-1] for kind in ("resolution", "decision") for noun in words[kind]}))
+    conjunction, to = any_of(words["and"]), any_of(words["to"])
+    # Numbers of other organizations: "resolution CL 144/9", "decision EC-91/S/3", "resolution WHA65.20"; never "3.5" but after "resolution ".
+    foreign = rf"(?P<foreign>(?<=[{endings}] )(?!(?:ES|S|SS)- ?\d)(?:[A-Z]{{1,4}}[- ]?\d{{1,4}}(?:/[A-Z]{{1,4}})?/\d{{1,3}}|(?:[A-Z]{{2,4}})?\d{{2,3}}\.\d{{1,3}}))"
+    letters = rf"[A-Z](?:-[A-Z]|(?:, [A-Z])*,? (?:{conjunction}|{to}) [A-Z])?"
+    parenthesis = rf"(?P<paren>\d{{1,4}}) ?(?:(?P<pl>{letters}) ?)?\((?:(?P<in_year>(?:19|20)\d\d)|(?P<roman>(?:E?S-)?[IVXLC]{{1,7}}))\)(?: (?P<ra>[A-Z])(?![{_W}']|\.[{_W}]))?"
+    number = rf"(?<![{_W}/.$£€-]){_LOST_MARKER}(?:{foreign}|{parenthesis}|{_YEAR}|{_SPECIAL}|{_CONFERENCE}|{_SESSION})(?![{_W}/]|\.\d|,\d{{3}})"
+    # An organ's letters and at least one slash; the tail may hold a year, volume, part or section in parentheses, and suffixes
+    # set apart by a stray space ("A/71/53 /Add.1"). Not an address ("www.un.org/en") nor a path ("docs/A/1").
+    part = rf"(?i:{any_of(words['symbol_parts'])})(?: ?\.)?(?: ?(?:[IVX]+(?: {conjunction} [IVX]+)?|\d+[A-Z]?))?"
+    symbol = (
+        rf"(?<![{_W}/.@:-])(?P<symbol>(?:A|S|E|T|ST|TD|CD|DP|[A-Z]{{2,6}}(?:\.\d+)?)"
+        rf"(?:/{_SEGMENT})+{_SUFFIXES}(?: ?\((?:(?:19|20)\d\d|[IVXLC]+|{part})\)(?![{_W}]){_SUFFIXES})?"
+        rf"(?:-[A-Z]{{1,5}}(?:/[A-Za-z0-9.]+)+)?)"
+    )
+    return _Patterns(re.compile(number), re.compile(symbol), re.compile(rf" {to} "))
+
+
+def find_numbers(text: str, language: Language) -> list[Number]:
     """Every symbol and number of a citation's shape in a folded text, in order, none inside another."""
+    patterns = _patterns(language)
     found: list[Number] = []
     taken = 0
-    for symbol in _symbols(text):
-        found += _numbers(text, taken, symbol.start)
-        found.append(symbol)
-        taken = symbol.end
-        for addendum in _addenda(text, symbol):
-            found.append(addendum)
-            taken = max(taken, addendum.end)
-    return found + _numbers(text, taken, len(text))
+    for start, end in _windows(text):
+        taken = max(taken, start)
+        for symbol in _symbols(text, taken, end, patterns):
+            found += _numbers(text, taken, symbol.start, patterns)
+            found.append(symbol)
+            taken = symbol.end
+            for addendum in _addenda(text, symbol):
+                found.append(addendum)
+                taken = max(taken, addendum.end)
+        found += _numbers(text, taken, end, patterns)
+    return found
 
 
-def _symbols(text: str) -> list[Number]:
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """Where symbols and numbers can be, apart from each other and in order."""
+    start = end = -1
+    for match in _ANCHOR.finditer(text):
+        position = match.start()
+        if position - _BEFORE > end:
+            if end >= 0:
+                yield start, end
+            start = max(0, position - _BEFORE)
+        end = position + _BEHIND
+    if end >= 0:
+        yield start, min(end, len(text))
+
+
+def _symbols(text: str, start: int, end: int, patterns: _Patterns) -> list[Number]:
     found = []
-    for match in _SYMBOL.finditer(text):
+    for match in patterns.symbol.finditer(text, start, end):
         words = match["symbol"].rstrip(".")
         if "/RES/" in words or "/DEC/" in words:
             words += _SYMBOL_LETTER.match(text, match.start() + len(words))[0]  # type: ignore[index]
@@ -93,7 +139,9 @@ def _symbols(text: str) -> list[Number]:
             symbol = parse(words)
         except SymbolError:
             continue
-        found += [Number(match.start(), match.start() + len(words), "symbol", value) for value in _ranged(symbol.canonical)]
+        found += [
+            Number(match.start(), match.start() + len(words), "symbol", value) for value in _ranged(symbol.canonical)
+        ]
     return found
 
 
@@ -122,14 +170,14 @@ def _addenda(text: str, symbol: Number) -> list[Number]:
     return found
 
 
-def _numbers(text: str, start: int, end: int) -> list[Number]:
-    return [_number(match) for match in _NUMBER.finditer(text, start, end)]
+def _numbers(text: str, start: int, end: int, patterns: _Patterns) -> list[Number]:
+    return [_number(match, patterns) for match in patterns.number.finditer(text, start, end)]
 
 
-def _number(match: re.Match[str]) -> Number:
+def _number(match: re.Match[str], patterns: _Patterns) -> Number:
     groups = match.groupdict()
     if groups["paren"]:
-        letters = groups["pl"] or groups["ra"] or ""
+        letters = patterns.letters.sub(" to ", groups["pl"] or groups["ra"] or "")
         if groups["in_year"]:
             return Number(
                 match.start(), match.end(), "year-parenthesis", f"{groups['paren']}({groups['in_year']})", letters
@@ -141,7 +189,9 @@ def _number(match: re.Match[str]) -> Number:
         return Number(match.start(), match.end(), "foreign", groups["foreign"])
     if groups["special"]:
         shape: Shape = "emergency" if groups["special"].startswith("E") else "special"
-        return Number(match.start("special"), match.end(), shape, groups["special"].replace(" ", ""), groups["xl"] or "")
+        return Number(
+            match.start("special"), match.end(), shape, groups["special"].replace(" ", ""), groups["xl"] or ""
+        )
     if groups["conference"]:
-        return Number(match.start(), match.end(), groups["mark"], groups["conference"])
+        return Number(match.start(), match.end(), cast("Shape", groups["mark"]), groups["conference"])
     return Number(match.start("session"), match.end(), "session", groups["session"], groups["sl"] or "")

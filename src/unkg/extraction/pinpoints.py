@@ -5,10 +5,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from unkg.authorities.language import Language
+from unkg.extraction.wording import any_of, before_next
 
-_NUM = r"(?:\d{1,3}(?:\.\d{1,3})?(?:(?: ?\((?:[a-z]{1,3}|[ivx]+|\d{1,2})\))+| ?(?:bis|ter))?|[IVXL]+(?:\.[A-Z](?:\.\d)?)?(?![a-z])|[A-Z](?:\.\d{1,2})?(?![\w'])|\((?:[a-z]|[ivx]+)\))"
-_JOIN = r"(?:, and | and | to | or |, (?=\d|\(|[IVX]+\b)| ?- ?)"
-_PARTS = re.compile(rf"({_JOIN})?({_NUM})")
+# A place: "17", "3.1", "2 (b) (ii)", "4 bis", "IV", "II.A.2", "A", "(c)"; "17 a)" where a language prints it so. Never the "A" of "A/HRC".
+_ITEM = r"(?:\((?:[a-z]{1,3}|[ivx]+|\d{1,2})\)|(?:[a-z]|[ivx]+)\)(?!\)))"
+_NUM = rf"(?:\d{{1,3}}(?:\.\d{{1,3}})?(?:(?: ?{_ITEM})+| ?(?:bis|ter)\b)?|[IVXL]+(?:\.[A-Z](?:\.\d)?)?(?![a-z])|[A-Z](?:\.\d{{1,2}})?(?![\w'/])|{_ITEM})"
+_BARE_ITEM = re.compile(r"(?<![(a-z])([a-z]+)\)")
 _WINDOW = 160
 """Characters: no pinpoint is longer."""
 
@@ -23,41 +25,54 @@ class Found(NamedTuple):
 
 class _Patterns(NamedTuple):
     before: re.Pattern[str]
+    ends: tuple[str, ...]
+    """What the words before the cited text end in, if they can be a pinpoint's."""
     after: re.Pattern[str]
     step: re.Pattern[str]
     apart: re.Pattern[str]
     """Where one place ends and another of its own unit begins: “pp. 12 and op. 15”."""
+    outward: re.Pattern[str]
+    """What leads from an inner place to an outer one: “paragraph 3 of section II”."""
+    places: re.Pattern[str]
+    ranges: frozenset[str]
     unit_of: dict[str, str]
 
 
 @lru_cache(maxsize=8)
 def _patterns(language: Language) -> _Patterns:
+    links = language.pinpoint_words
     unit_of = {word: unit for unit, words in language.units.items() for word in words}
-    words = "|".join(re.escape(w) for w in sorted(unit_of, key=len, reverse=True))
-    numbers = rf"{_NUM}(?:{_JOIN}{_NUM}){{0,12}}"
-    bare = r"(?:[Aa]nnex|[Aa]ppendix)(?:es)?"
-    step = rf"(?:(?i:\b(?:{words})) ?{numbers}|\b{bare}\b(?! [IVX]+\b))"
-    chain = rf"{step}(?:(?:, | of the | of | to the | to |, of (?:the )?| and ){step}){{0,3}}"
+    words = any_of(unit_of)
+    conjunction, alternative, to = (any_of(links[key]) for key in ("and", "or", "to"))
+    join = rf"(?:,? {conjunction} | {to} | {alternative} |, (?=\d|\(|[IVX]+\b|[a-z]\))| ?- ?)"
+    numbers = rf"{_NUM}(?:{join}{_NUM}){{0,12}}"
+    step = rf"(?:(?i:\b{words}) ?{numbers}|\b(?i:{any_of(links['unnumbered'])})\b(?! [IVX]+\b))"
+    of, determiner = before_next(links["of"]), before_next(links["determiners"])
+    chain = rf"{step}(?:(?:,? {of}(?:{determiner})?|, | {conjunction} ){step}){{0,3}}"
     # Before: "section II, paragraph 3, of [its resolution]"; never "the annexes thereto" or "paragraph 4 above".
-    before = re.compile(
-        rf"(?P<pin>{chain}),? (?:of|to|in|contained in|as contained in|set out in) (?:the |its |their )?$"
+    before = re.compile(rf"(?P<pin>{chain}),? {before_next((*links['of'], *links['in']))}(?:{determiner})?$")
+    return _Patterns(
+        before,
+        tuple(f" {w}" if w.endswith("'") else f" {w} " for key in ("of", "in", "determiners") for w in links[key]),
+        re.compile(rf",? ?\(?(?P<pin>{step}(?:(?:,| {conjunction}) ?{step}){{0,4}})"),
+        re.compile(rf"(?P<unit>(?i:\b{words}))(?: ?(?P<numbers>{numbers}))?"),
+        re.compile(rf"(?:,? {conjunction}| {alternative}) (?={words}[ \d])", re.IGNORECASE),
+        re.compile(rf" {of}"),
+        re.compile(rf"({join})?({_NUM})"),
+        frozenset((*links["to"], "-")),
+        unit_of,
     )
-    after = re.compile(rf",? ?\(?(?P<pin>{step}(?:(?:,| and) ?{step}){{0,4}})")
-    apart = re.compile(rf"(?:,? and | or )(?=(?:{words})[ \d])", re.IGNORECASE)
-    return _Patterns(before, after, re.compile(rf"(?P<unit>(?i:\b(?:{words})))(?: ?(?P<numbers>{numbers}))?"), apart, unit_of)
 
 
 def before(text: str, end: int, language: Language) -> Found | None:
     """The pinpoint that ends, with its “of”, where the words for the cited text begin."""
     low = max(text.rfind("\n", 0, end) + 1, end - _WINDOW)
     window = text[low:end]
-    if not window.endswith((" of ", " the ", " to ", " in ", " its ", " their ")):
-        return None
     patterns = _patterns(language)
-    match = patterns.before.search(window)
+    match = patterns.before.search(window) if window.endswith(patterns.ends) else None
     if not match:
         return None
-    pinpoint = _normal(match["pin"], patterns, reverse=" of " in match["pin"] or " to " in match["pin"])
+    pinpoint = _normal(match["pin"], patterns, reverse=bool(patterns.outward.search(match["pin"])))
     return Found(pinpoint, low + match.start("pin"), low + match.end("pin")) if pinpoint else None
 
 
@@ -81,7 +96,7 @@ def _normal(words: str, patterns: _Patterns, *, reverse: bool) -> str:
         unit = patterns.unit_of.get(match["unit"].lower())
         if unit is None:
             continue
-        steps.append((unit, _places(match["numbers"] or "")))
+        steps.append((unit, _places(match["numbers"] or "", patterns)))
     if not steps:
         return ""
     if reverse and len(steps) > 1:
@@ -104,14 +119,14 @@ def _range(places: list[str]) -> str:
     return places[0] if len(places) == 1 else "-".join((places[0], places[-1])) if places else ""
 
 
-def _places(numbers: str) -> list[str]:
+def _places(numbers: str, patterns: _Patterns) -> list[str]:
     """The places that a list of numbers names: `5 and 6` is two, `4 to 6` one range, `2 (b) and (c)` two of paragraph 2."""
     places: list[str] = []
-    for join, number in _PARTS.findall(numbers):
-        place = number.replace(" ", "")
+    for join, number in patterns.places.findall(numbers):
+        place = _BARE_ITEM.sub(r"(\1)", number.replace(" ", ""))
         if places and place.startswith("("):
             place = places[-1].partition("(")[0] + place
-        if places and join.strip() in {"to", "-"}:
+        if places and join.strip() in patterns.ranges:
             places[-1] = f"{places[-1]}-{place}"
         else:
             places.append(place)

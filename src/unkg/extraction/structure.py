@@ -7,16 +7,12 @@ from functools import lru_cache
 from unkg.authorities.language import Language
 from unkg.extraction.lines import Gathered, gather, lines_of
 from unkg.extraction.passages import Block
+from unkg.extraction.wording import CAPITAL, any_of, before_next
 from unkg.model import Document, Paragraph, ParagraphKind, Section
 
 _SUPERSCRIPT_TO_DIGIT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _MARKER = re.compile(r"(?P<raised>[⁰¹²³⁴-⁹]+)|<sup>(?P<sup>\d{1,3}|\*+)</sup>|\[\^(?P<caret>\w{1,4})\](?!:)")
 _ROMAN_LETTERS = re.compile(r"^[ivx]+$")
-# The line that names who speaks: "The General Assembly," alone; never "The Council of Europe has," within a paragraph.
-_ENACTING = re.compile(
-    r"^\W*The (?:[A-Z][\w'-]*|of|and|on|the|for|in|to|against|,)(?:[ ,]+(?:[A-Z][\w'-]*|of|and|on|the|for|in|to|against)){0,14},?\W*$"
-)
-_STATEMENT = re.compile(r"made the following statement")
 _NUMBERED_TITLE = re.compile(r"^\W*(?:S-|ES-)?\d{1,4}/(?:\d+|\.{2,}|…)[ A-Z]*\.?\s")
 _LONG = 120
 """Characters: a longer block that ends in a full stop is running text, not a heading."""
@@ -24,8 +20,11 @@ _LONG = 120
 
 @dataclass(frozen=True, slots=True)
 class Openings:
-    """Words that open a paragraph of a resolution."""
+    """Words that open a document's text and the paragraphs of a resolution."""
 
+    enacting: re.Pattern[str]
+    statement: re.Pattern[str]
+    at_meeting: re.Pattern[str]
     preambular: re.Pattern[str]
     operative: re.Pattern[str]
     clause: re.Pattern[str]
@@ -34,15 +33,22 @@ class Openings:
 @lru_cache(maxsize=8)
 def openings(language: Language) -> Openings:
     """How preambular and operative paragraphs begin in a language, capital first, after markdown's emphasis and a quotation mark."""
-    adverbs = rf"(?:(?:{_any(language.structure['adverbs'])}) )*"
+    words = language.structure
+    adverbs = rf"(?:(?:{_any(words['adverbs'])}) )*"
     third = sorted(
         {forms[0] for verb, forms in language.forms.items() if verb in language.strengths}, key=len, reverse=True
     )
     ing = sorted({forms[1] for forms in language.forms.values()}, key=len, reverse=True)
-    preambular = rf"(?:{_any(language.structure['preambular'])}|{_any(ing)}|having|being|[a-z-]+ing)\b"
+    endings = any_of(words["preambular_endings"])
+    preambular = rf"(?:{_any(words['preambular'])}|{_any(ing)}|[^\W\d_]+(?:-[^\W\d_]+)*{endings})\b"
     operative = rf"(?:{_any(third)})\b"
-    lead = r"[*_“\"]*(?=[A-Z])"
+    lead = rf"[*_“\"]*(?=[{CAPITAL}])"
+    name = rf"(?:[{CAPITAL}][\w'’-]*|{any_of(words['enacting_words'])})"
     return Openings(
+        # The line that names who speaks: "The General Assembly," alone; never "The Council of Europe has," within a paragraph.
+        re.compile(rf"^\W*{before_next(words['enacting_articles'])}{name}(?:[ ,'’]+{name}){{0,14}},?\W*$"),
+        re.compile(any_of(words["statement"])),
+        re.compile(before_next(words["at_meeting"])),
         re.compile(rf"{lead}(?i:{adverbs}{preambular})"),
         re.compile(rf"{lead}(?i:{adverbs}{operative})"),
         re.compile(rf"{lead}(?i:{adverbs}(?:{preambular}|{operative}))"),
@@ -62,7 +68,7 @@ def blocks_of(document: Document, language: Language) -> list[Block]:
         return [Block(p, ((p.start, p.end),)) for p in document.paragraphs if p.end > p.start]
     opening = openings(language)
     walk = _Walk(opening)
-    blocks = [walk.place(block) for block in gather(lines_of(document.text), opening.clause)]
+    blocks = [walk.place(block) for block in gather(lines_of(document.text, language), opening.clause)]
     return _with_anchors(document.text, blocks)
 
 
@@ -108,7 +114,7 @@ class _Walk:
             )
             return "heading", ""
         if (
-            _ENACTING.match(words)
+            self.opening.enacting.match(words)
             and len(words) < 140
             and first.opening == "plain"
             and words.rstrip("*_ ").endswith(",")
@@ -118,7 +124,7 @@ class _Walk:
             return self._in_heading(block)
         if first.opening == "heading":
             return "heading", ""
-        if _STATEMENT.search(words):
+        if self.opening.statement.search(words):
             self.statement, self.section = True, "preamble"
             return "body", ""
         return self._in_body(block)
@@ -131,7 +137,7 @@ class _Walk:
 
     def _in_heading(self, block: Gathered) -> tuple[ParagraphKind, str]:
         first, words = block.first, block.words
-        if _STATEMENT.search(words):
+        if self.opening.statement.search(words):
             self.statement, self.section = True, "preamble"
             return "body", ""
         if first.opening == "number" and len(words) > len(first.label) + 3 and not _NUMBERED_TITLE.match(words):
@@ -146,7 +152,7 @@ class _Walk:
         if first.opening == "plain" and stopped and self.opening.operative.match(words):
             self.section = "operative"
             return self._unnumbered("OP")
-        if words.startswith("At its ") and len(words) > _LONG:
+        if self.opening.at_meeting.match(words) and len(words) > _LONG:
             self.section = "operative"
             return self._in_body(block)
         if first.opening == "plain" and len(words) > _LONG / 2 and words.rstrip(_TAIL).endswith((".", ";", ":")):
@@ -257,7 +263,10 @@ def _with_anchors(text: str, blocks: list[Block]) -> list[Block]:
             continue
         for start, end in block.pieces:
             for match in _MARKER.finditer(text, start, end):
-                anchors.setdefault("fn " + (match["raised"] or match["sup"] or match["caret"]).translate(_SUPERSCRIPT_TO_DIGIT), match.start())
+                anchors.setdefault(
+                    "fn " + (match["raised"] or match["sup"] or match["caret"]).translate(_SUPERSCRIPT_TO_DIGIT),
+                    match.start(),
+                )
     for label, i in notes.items():
         found = anchors.get(label)
         if found is None and label[3:].isdigit():
