@@ -45,7 +45,7 @@ def extract(document: Document, authorities: Authorities, *, ignore_metadata: bo
             header,
             body=issuer_of(header.symbol, authorities) if header.symbol else _issuer_in_key(document.key, authorities),
         )
-    numbers = find_numbers(view.text)
+    numbers = find_numbers(view.text, language)
     mentions = _outside(find_names(view, names), numbers)
     named = resolve_names(view, mentions, numbers, authorities, names, numbering, header.body)
     named = _joined(named, find_candidates(view, named, language))
