@@ -1,6 +1,7 @@
 """The canned queries, their headers and parameters: each answers alike on two engines, from the file as it ships."""
 
 import io
+import re
 import shlex
 from pathlib import Path
 
@@ -98,6 +99,16 @@ def test_the_examples_of_parameters_are_accepted(name, store):
     query = queries.load(name)
     examples = {p.name: p.example for p in query.parameters}
     assert set(terms_of(store, query, examples)) == set(examples)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_conditions_belong_to_parameters_and_are_sparql(name, store):
+    query = queries.load(name)
+    conditions = set(re.findall(r"# WITH (\w+):", query.sparql))
+    assert conditions <= {parameter.name for parameter in query.parameters}
+    bound = bind(query, terms_of(store, query, {p.name: p.example for p in query.parameters}))
+    assert "# WITH" not in bound
+    store.query(bound)
 
 
 @pytest.mark.parametrize("name", NAMES)

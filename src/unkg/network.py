@@ -51,30 +51,41 @@ class Branch:
     branches: tuple["Branch", ...]
 
 
-def edges(store: Askable, **ends: Iterable[str] | str) -> list[Edge]:
+def edges(store: Askable, **ends: Sequence[str]) -> list[Edge]:
     """The citations of a store, one edge a pair of documents; `citing` and `cited` narrow them to these documents."""
-    rows = queries.run(store, "citation-edges", **ends)
-    pairs = groupby(rows, key=lambda row: (row["citing"], row["cited"]))
-    return [_edge(list(rows)) for _, rows in pairs]
+    rows = list(queries.run(store, "citation-edges", **ends))
+    nodes = _nodes(store, {cast("Iri", row[end]) for row in rows for end in ("citing", "cited")} if ends else None)
+    pairs = groupby(rows, key=lambda row: (cast("Iri", row["citing"]), cast("Iri", row["cited"])))
+    return [_edge(nodes, pair, list(of_pair)) for pair, of_pair in pairs]
 
 
-def _edge(rows: list[dict[str, queries.Value]]) -> Edge:
-    counts = {str(row["relation"]): int(str(row["citations"])) for row in rows if row["relation"]}
+def _edge(nodes: dict[Iri, Node], pair: tuple[Iri, Iri], rows: list[dict[str, queries.Value]]) -> Edge:
+    counts = {str(row["relation"]): cast("int", row["citations"]) for row in rows if row["relation"]}
     relations = sorted(counts, key=lambda relation: (-counts[relation], relation))
-    total = sum(int(str(row["citations"])) for row in rows)
-    return Edge(_node(rows[0], "citing"), _node(rows[0], "cited"), tuple(relations), total)
+    citing, cited = (nodes.get(document, Node(document, held=False)) for document in pair)
+    return Edge(citing, cited, tuple(relations), sum(cast("int", row["citations"]) for row in rows))
 
 
-def _node(row: dict[str, queries.Value], end: Literal["citing", "cited"]) -> Node:
-    date, body, title = (row[f"{end}_{what}"] for what in ("date", "body", "title"))
-    held = end == "citing" or bool(row["held"])
+def _nodes(store: Askable, documents: set[Iri] | None) -> dict[Iri, Node]:
+    """The documents that are held: these, or all."""
+    if documents is None:
+        return {node.document: node for node in map(_node, queries.run(store, "documents-held"))}
+    found = (queries.run(store, "documents-held", document=some) for some in _in_parts(sorted(documents)))
+    return {node.document: node for rows in found for node in map(_node, rows)}
+
+
+def _node(row: dict[str, queries.Value]) -> Node:
+    date, body, title = (row[name] for name in ("date", "body", "title"))
     return Node(
-        cast("Iri", row[end]),
+        cast("Iri", row["document"]),
         str(date) if date else None,
         cast("Iri", body) if body else None,
         str(title) if title else None,
-        held,
     )
+
+
+def _in_parts(documents: Sequence[Iri]) -> list[Sequence[Iri]]:
+    return [documents[at : at + _ASKED_AT_ONCE] for at in range(0, len(documents), _ASKED_AT_ONCE)]
 
 
 def lineage(store: Askable, symbol: str, depth: int = 3, direction: Direction = "ancestors") -> Branch:
@@ -86,8 +97,7 @@ def lineage(store: Askable, symbol: str, depth: int = 3, direction: Direction = 
 
     def step(documents: Sequence[Iri]) -> list[Edge]:
         end = "citing" if direction == "ancestors" else "cited"
-        parts = [documents[at : at + _ASKED_AT_ONCE] for at in range(0, len(documents), _ASKED_AT_ONCE)]
-        return [edge for part in parts for edge in edges(store, **{end: part})]
+        return [edge for part in _in_parts(documents) for edge in edges(store, **{end: part})]
 
     tree = _walk(step, root, depth, direction)
     if tree.branches or tree.ends == "depth reached":

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import difflib
+import re
 from collections.abc import Callable, Iterable, Mapping
 from itertools import product
 from types import MappingProxyType
@@ -29,6 +30,9 @@ class Askable(Protocol):
         ...
 
 
+_WITH = re.compile(r"\s*# WITH ([a-z_]+): (.+)")
+
+
 def bind(query: Query, terms: Mapping[str, tuple[Term, ...]]) -> str:
     """The query with its parameters bound, the same text for every engine.
 
@@ -39,9 +43,14 @@ def bind(query: Query, terms: Mapping[str, tuple[Term, ...]]) -> str:
         return query.sparql
     variables = " ".join(f"?{name}" for name in terms)
     rows = " ".join(f"({' '.join(map(str, row))})" for row in product(*terms.values()))
-    lines = query.sparql.splitlines()
-    lines[lines.index(MARK)] = f"VALUES ({variables}) {{ {rows} }}"
+    values = f"VALUES ({variables}) {{ {rows} }}"
+    lines = (values if line == MARK else _with(line, terms) for line in query.sparql.splitlines())
     return "\n".join(lines) + "\n"
+
+
+def _with(line: str, terms: Mapping[str, tuple[Term, ...]]) -> str:
+    condition = _WITH.fullmatch(line)
+    return condition[2] if condition and condition[1] in terms else line
 
 
 def terms_of(

@@ -9,7 +9,8 @@
     # parameter: since | date | any | 2020-01-01 | only citing documents adopted on this day or later
 
 A parameter's third field is `required`, `any` (when it is left out, there is no such condition) or a default. The line
-`# VALUES` marks where the parameters are bound, as one block of serialised terms.
+`# VALUES` marks where the parameters are bound, as one block of serialised terms. What a line `# WITH since: …` says
+counts where the parameter `since` is given: a pattern that an engine can begin with, not a filter over everything.
 """
 
 import difflib
