@@ -21,12 +21,19 @@ _HOLDERS = frozenset(
     }
 )  # fmt: skip
 """Kinds of bodies that hold a mandate which others give, extend and end."""
-_REPORTED_BY: dict[str, MandateEventKind] = {"establish": "established", "extend": "extended", "amend": "amended", "terminate": "terminated"}
+_REPORTED_BY: dict[str, MandateEventKind] = {
+    "establish": "established",
+    "extend": "extended",
+    "amend": "amended",
+    "terminate": "terminated",
+}
 _REACH = 220
 """Characters between a verb and the holder of the mandate that it is about."""
 
 # What may stand between a holder and the verb that tells of its mandate: an abbreviation in parentheses, "which was", "and its members".
-_ASIDE = re.compile(r"""["')]*(?: \([^()]*\))?["')]*,?(?: (?:which|that|who|whose mandate|was|were|is|as|has been|had been|first|originally|initially|and its [a-z]+|most recently|last|subsequently),?)* ?""")
+_ASIDE = re.compile(
+    r"""["')]*(?: \([^()]*\))?["')]*,?(?: (?:which|that|who|whose mandate|was|were|is|as|has been|had been|first|originally|initially|and its [a-z]+|most recently|last|subsequently),?)* ?"""
+)
 
 
 class _Patterns(NamedTuple):
@@ -52,7 +59,11 @@ def _patterns(language: Language) -> _Patterns:
         acts=re.compile(rf"\b(?P<verb>{forms})\b(?P<mandate>(?:,[^,;.]{{0,80}},)?(?: [a-z]+){{0,4}} (?:{nouns})\b(?: of| as)?)?", re.IGNORECASE),
         kind_of=kind_of,
         until=re.compile(rf"\b(?:until|to|through|ending on|expiring on) (?P<day>{day})"),
-        period=re.compile(r"\bfor (?P<period>(?:a|an)(?: further| additional| final| new| initial)? (?:period|term) of [\w-]+ (?:year|month|week|day)s?|(?:a further |an additional )?[\w-]+ (?:year|month)s?)\b"),
+        # "for a further period of one year", "for one more year", "for six months"; never "for the first time".
+        period=re.compile(
+            r"\bfor (?P<period>(?:an? |one )?(?:further |additional |final |new |initial |more )?(?:period|term) of [\w-]+ (?:years?|months?|weeks?|days?)"
+            r"|(?:an? |one )(?:further|more|additional|final|extra) (?:year|month)|(?:a further |an additional )?[\w-]+ (?:years?|months?))\b"
+        ),
         # "resolution 7/15, in which the Council decided to extend": what the cited text did; group `verb`.
         decided=re.compile(rf"[^;.]{{0,60}}?,? (?:in|by|with) which (?:it|they|the [A-Z][\w ]{{3,60}}?) (?:(?:also |further )?(?:decided|agreed|resolved) to |had )?(?P<verb>{forms})\b(?P<mandate>(?: [a-z]+){{0,4}} (?:{nouns})\b)?"),
     )  # fmt: skip
@@ -62,14 +73,22 @@ def _forms(base: str, language: Language) -> tuple[str, ...]:
     known = language.forms.get(base)
     if known:
         return known
-    stem = base[:-1] if base.endswith("e") else base
+    stem = base.removesuffix("e")
     return (f"{base}s", f"{stem}ing", f"{stem}ed")
 
 
 class Mandates:
     """Reads the mandate events of one view."""
 
-    def __init__(self, view: View, names: list[Named], cited: list[Cited], authorities: Authorities, numbering: Numbering, language: Language) -> None:
+    def __init__(
+        self,
+        view: View,
+        names: list[Named],
+        cited: list[Cited],
+        authorities: Authorities,
+        numbering: Numbering,
+        language: Language,
+    ) -> None:
         self.view = view
         self.text = view.text
         self.holders = [n for n in names if n.keys and _holds_mandate(n, authorities, numbering)]
@@ -93,7 +112,9 @@ class Mandates:
     def _own(self, own: str, adopted: str | None) -> list[MandateEvent]:
         events = []
         for passage in self.view.passages:
-            if passage.paragraph.kind != "operative" or not any(passage.start <= n.start < passage.end for n in self.holders):
+            if passage.paragraph.kind != "operative" or not any(
+                passage.start <= n.start < passage.end for n in self.holders
+            ):
                 continue
             for match in self.patterns.acts.finditer(self.text, passage.content, passage.end):
                 event = self._act(match, passage, own, adopted)
@@ -108,17 +129,25 @@ class Mandates:
         holder = self._holder(match, passage)
         if holder is None or not (match["mandate"] or kind == "established"):
             return None
-        return self._event(kind, holder, own, match.start("verb"), max(holder.end, match.end()), passage, date=adopted, reported=False)
+        return self._event(
+            kind, holder, own, match.start("verb"), max(holder.end, match.end()), passage, date=adopted, reported=False
+        )
 
     def _decides(self, match: re.Match[str], passage: Passage) -> bool:
         """Whether the paragraph itself decides it: “Decides to extend”, “Extends”, “that the mandate shall be extended”; not “was established”."""
         before = self.text[max(passage.content, match.start() - 90) : match.start()]
         verb = match["verb"].lower()
-        if match.start() - passage.content < 3 or re.search(r"^(?:[A-Z][a-z]+ )?$", self.text[passage.content : match.start()]):
+        if match.start() - passage.content < 3 or re.search(
+            r"^(?:[A-Z][a-z]+ )?$", self.text[passage.content : match.start()]
+        ):
             return not verb.endswith(("ed", "ing"))
         if verb.endswith("ed"):
             return bool(re.search(r"(?:shall be|be|is|are) (?:further )?$", before))
-        return bool(re.search(r"(?:\bDecides|\bdecides|\bResolves|\bAgrees)\b[^;.]*\bto (?:further |also |immediately )?$|^$", before)) and not verb.endswith("ing")
+        return bool(
+            re.search(
+                r"(?:\bDecides|\bdecides|\bResolves|\bAgrees)\b[^;.]*\bto (?:further |also |immediately )?$|^$", before
+            )
+        ) and not verb.endswith("ing")
 
     def _holder(self, match: re.Match[str], passage: Passage) -> Named | None:
         """The holder directly behind the verb's object: “the mandate of the Special Rapporteur”, “a commission of inquiry”."""
@@ -149,12 +178,26 @@ class Mandates:
         kind = _REPORTED_BY.get(relation_at.get(cited.start, ""))
         if kind is None:
             return None
-        before = [n for n in self.holders if passage.content <= n.start and n.end <= cited.lead and cited.lead - n.end < _REACH]
+        before = [
+            n
+            for n in self.holders
+            if passage.content <= n.start and n.end <= cited.lead and cited.lead - n.end < _REACH
+        ]
         if not before or re.search(r"[.;] [A-Z]", self.text[before[-1].end : cited.lead]):
             return None
         if not self._is_about(before[-1], cited):
             return None
-        return self._event(kind, before[-1], str(cited.target), before[-1].start, cited.end, passage, date=None, reported=True, part=cited.pinpoint)
+        return self._event(
+            kind,
+            before[-1],
+            str(cited.target),
+            before[-1].start,
+            cited.end,
+            passage,
+            date=None,
+            reported=True,
+            part=cited.pinpoint,
+        )
 
     def _is_about(self, holder: Named, cited: Cited) -> bool:
         """Whether the first verb behind a holder acts on it: “the Group of Experts, established by”, not “the Team to help the Committee established by”."""
@@ -171,12 +214,32 @@ class Mandates:
         holder = self._holder(match, passage)
         if holder is None or not (match["mandate"] or kind == "established"):
             return None
-        return self._event(kind, holder, str(cited.target), cited.start, holder.end, passage, date=None, reported=True, part=cited.pinpoint)
+        return self._event(
+            kind,
+            holder,
+            str(cited.target),
+            cited.start,
+            holder.end,
+            passage,
+            date=None,
+            reported=True,
+            part=cited.pinpoint,
+        )
 
     # ---- one event ------------------------------------------------------------------------------------------------
 
     def _event(
-        self, kind: MandateEventKind, holder: Named, act: str, start: int, end: int, passage: Passage, *, date: str | None, reported: bool, part: str | None = None
+        self,
+        kind: MandateEventKind,
+        holder: Named,
+        act: str,
+        start: int,
+        end: int,
+        passage: Passage,
+        *,
+        date: str | None,
+        reported: bool,
+        part: str | None = None,
     ) -> MandateEvent:
         a, b = self.view.original(start, end)
         label = passage.paragraph.label
@@ -200,7 +263,12 @@ def _holds_mandate(name: Named, authorities: Authorities, numbering: Numbering) 
     if name.kind == "mechanism":
         return True
     key = name.keys[0]
-    return name.kind == "body" and not numbering.issues(key) and key in authorities.bodies and authorities.bodies[key].kind in _HOLDERS
+    return (
+        name.kind == "body"
+        and not numbering.issues(key)
+        and key in authorities.bodies
+        and authorities.bodies[key].kind in _HOLDERS
+    )
 
 
 def _is_act(target: str) -> bool:
