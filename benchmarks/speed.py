@@ -65,7 +65,7 @@ def _ours() -> dict[str, Read]:
         "unkg, all of extraction": lambda text: extract(document(text), known),
         "- structure and folding": folded,
         "- names (with folding)": lambda text: find_names(fold(text, blocks_of(document(text), language)), names),
-        "- symbols and numbers (plain text)": find_numbers,
+        "- symbols and numbers (plain text)": lambda text: find_numbers(text, language),
     }
 
 

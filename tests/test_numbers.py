@@ -7,7 +7,13 @@ from hypothesis import given, settings
 
 import drawn
 from unkg import symbols
-from unkg.extraction.numbers import find_numbers
+from unkg.authorities.language import load_language
+from unkg.extraction.numbers import Number
+from unkg.extraction.numbers import find_numbers as find
+
+
+def find_numbers(text: str) -> list[Number]:
+    return find(text, load_language("en"))
 
 
 def read(text: str) -> list[tuple[str, str, str, str]]:

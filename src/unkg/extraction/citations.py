@@ -4,17 +4,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 from unkg.authorities.language import Language
 from unkg.extraction import pinpoints
 from unkg.extraction.antecedents import Named
-from unkg.extraction.dates import date_pattern, read_date
+from unkg.extraction.dates import read_date
+from unkg.extraction.grammar import grammar_of
 from unkg.extraction.numbers import Number
 from unkg.extraction.organs import Clue, Organs, Verdict
 from unkg.extraction.passages import Passage, View
-from unkg.extraction.wording import CAPITAL, any_of, before_next
 from unkg.model import Evidence, Reason, ReferenceKind
 from unkg.symbols import parse
 
@@ -30,101 +29,6 @@ class Cited(NamedTuple):
     reason: Reason | None
     pinpoint: str | None
     lead: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Grammar:
-    nouns: dict[str, str]
-    plurals: frozenset[str]
-    ranges: frozenset[str]
-    noun: re.Pattern[str]
-    document: re.Pattern[str]
-    records: re.Pattern[str]
-    parenthesis: re.Pattern[str]
-    other_number: re.Pattern[str]
-    glue: re.Pattern[str]
-    loose: re.Pattern[str]
-    listed: re.Pattern[str]
-    plural: re.Pattern[str]
-    new_sentence: re.Pattern[str]
-    article_ends: re.Pattern[str]
-    coordinated: re.Pattern[str]
-    date_follows: re.Pattern[str]
-    organ_follows: re.Pattern[str]
-    subject_follows: re.Pattern[str]
-    about: re.Pattern[str]
-    behind_date: re.Pattern[str]
-    between: re.Pattern[str]
-    possessive: re.Pattern[str]
-    subject: re.Pattern[str]
-    other_body: re.Pattern[str]
-    letters: re.Pattern[str]
-    openings: frozenset[str]
-
-
-_MARK = r"[⁰¹²³⁴-⁹]*"
-
-
-@lru_cache(maxsize=8)
-def _grammar(language: Language) -> _Grammar:
-    words = language.citation
-    nouns = {noun: kind for kind in ("resolution", "decision", "statement") for noun in words[kind]}
-    numbered = any_of(noun for noun, kind in nouns.items() if kind != "statement")
-    article, conjunction = before_next(words["articles"]), any_of(words["and"])
-    dated = rf"(?:,? ?{before_next(words['dated'])}(?:{any_of(words['same_date'])}|{date_pattern(language)}))"
-    small = any_of(words["name_words"])
-    capital = rf"[{CAPITAL}][\w'-]+"
-    return _Grammar(
-        nouns=nouns,
-        plurals=frozenset(words["plurals"]),
-        ranges=frozenset(words["to"]),
-        noun=re.compile(
-            rf"\b(?P<noun>{any_of(nouns)})(?: {any_of(words['number'])})?:? ?{_MARK}[(\"'\[]?$", re.IGNORECASE
-        ),
-        document=re.compile(rf"{before_next(words['documents'])}\(?$"),
-        records=re.compile(rf"(?:{article})?{any_of(words['records'])}[^()\n]{{0,220}}\($"),
-        # “(A/67/53 and A/67/53/Corr.1), chap. IV”: what follows a symbol in its parenthesis; never another sentence.
-        parenthesis=re.compile(
-            rf"(?:(?:,|,? {conjunction}) [^()\n;]{{3,60}}(?:\([^()]*\)[^()\n;]{{0,30}})?){{0,3}}\)"
-        ),
-        other_number=re.compile(rf"\b{any_of(words['other_numbers'])} ?$", re.IGNORECASE),
-        # Between two items of a list: dates, commas and joining words, a footnote mark; never another sentence.
-        glue=re.compile(
-            rf"{_MARK}{dated}?(?: ?\([^()]{{0,60}}\)| ?\[[^\[\]]{{0,40}}\])?{_MARK}\d?[,;]?{_MARK}"
-            rf"(?: ?(?:{any_of((*words['joins'], *words['asides']))}|,|;|-)\b)*[,;]?(?: {any_of(words['item_leads'])})*[ ,(]*$",
-            re.IGNORECASE,
-        ),
-        loose=re.compile(rf"{any_of(words['resuming'])} ?$", re.IGNORECASE),
-        listed=re.compile(rf"(?:,|\b{any_of(words['and'])}) (?:[^\W\d_]+ [IVX\d]+ {before_next(words['of'])}|{before_next(words['annexed'])})?$"),
-        plural=re.compile(rf"\b{any_of(p for p in words['plurals'] if nouns[p] != 'statement')}\b", re.IGNORECASE),
-        article_ends=re.compile(rf"{article}$"),
-        new_sentence=re.compile(rf"[.;] [A-Z]|\b{numbered}\b"),
-        coordinated=re.compile(rf"(?: {conjunction}|,) (?:{article})?$"),
-        date_follows=re.compile(rf"{_MARK}(?: ?[A-Z](?:-[A-Z])?\b)?{dated}"),
-        organ_follows=re.compile(
-            rf"{_MARK}{dated}?,?(?: \([^()]{{0,40}}\))?,?(?: {any_of(words['adopted'])})? {before_next(words['of_organ'])}(?:{article})?"
-        ),
-        subject_follows=re.compile(
-            rf"{_MARK}{dated}?{_MARK}(?:,? {before_next(words['about'])}[^,;.]{{0,120}})?, (?:{article})?"
-        ),
-        about=re.compile(rf",? {before_next(words['about'])}"),
-        behind_date=re.compile(rf",? {before_next(words['about'])}{article}[{CAPITAL}]"),
-        between=re.compile(rf"(?:(?:'s|'|\(\w+\))? ?(?:\b{any_of(words['between'])}\b)?)*\s*$", re.IGNORECASE),
-        possessive=re.compile(
-            rf"\b{any_of(words['possessives'])}(?: {any_of(words['between'])})*(?:,? {conjunction} [^\W\d_]+)? $", re.IGNORECASE
-        ),
-        subject=re.compile(
-            rf"(?:,? ?\([^)]*\))?,? ?(?:{any_of(words['subject_leads'])} ?(?:(?:{before_next(words['subject_determiners'])})?[\w().,]+ (?:{any_of(words['subject_links'])}|[\w()]+,) ?){{0,6}})"
-        ),
-        # A body that no authority holds: "World Health Assembly resolution 65.20"; never "Recalling resolution" or "Security Council".
-        other_body=re.compile(
-            rf"(?:^|[\s(])(?P<name>(?:{capital}(?: {small} (?:{article})?| ))*{capital}(?: {any_of(words['name_tails'])})?) $"
-        ),
-        letters=re.compile(
-            rf"(?P<join>,|,? {conjunction}| {any_of(words['to'])}) ?(?P<letter>[A-Z])(?![A-Za-z0-9_'.-]|-\d)"
-        ),
-        openings=frozenset(words["sentence_openings"]),
-    )  # fmt: skip
 
 
 def cite(view: View, numbers: list[Number], names: list[Named], organs: Organs, language: Language) -> list[Cited]:
@@ -155,7 +59,7 @@ class _Reader:
         self.text = view.text
         self.organs = organs
         self.language = language
-        self.grammar = _grammar(language)
+        self.grammar = grammar_of(language)
         self.bodies = [n for n in names if n.kind == "body"]
         self.ending = {n.end: n for n in self.bodies}
         self.starting = {n.start: n for n in self.bodies}

@@ -1,0 +1,106 @@
+"""The words around numbers as patterns: nouns, lists, dates, organs and possessives of a language."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from unkg.authorities.language import Language
+from unkg.extraction.dates import date_pattern
+from unkg.extraction.wording import CAPITAL, any_of, before_next
+
+_MARK = r"[⁰¹²³⁴-⁹]*"
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """What is matched around a number; a pattern that ends in `$` is searched in the words before something, others are matched behind it."""
+
+    nouns: dict[str, str]
+    plurals: frozenset[str]
+    ranges: frozenset[str]
+    noun: re.Pattern[str]
+    document: re.Pattern[str]
+    records: re.Pattern[str]
+    parenthesis: re.Pattern[str]
+    other_number: re.Pattern[str]
+    glue: re.Pattern[str]
+    loose: re.Pattern[str]
+    listed: re.Pattern[str]
+    plural: re.Pattern[str]
+    new_sentence: re.Pattern[str]
+    article_ends: re.Pattern[str]
+    coordinated: re.Pattern[str]
+    date_follows: re.Pattern[str]
+    organ_follows: re.Pattern[str]
+    subject_follows: re.Pattern[str]
+    about: re.Pattern[str]
+    behind_date: re.Pattern[str]
+    between: re.Pattern[str]
+    possessive: re.Pattern[str]
+    subject: re.Pattern[str]
+    other_body: re.Pattern[str]
+    letters: re.Pattern[str]
+    openings: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def grammar_of(language: Language) -> Grammar:
+    """The patterns of a language, built once."""
+    words = language.citation
+    nouns = {noun: kind for kind in ("resolution", "decision", "statement") for noun in words[kind]}
+    numbered = any_of(noun for noun, kind in nouns.items() if kind != "statement")
+    article, conjunction = before_next(words["articles"]), any_of(words["and"])
+    dated = rf"(?:,? ?{before_next(words['dated'])}(?:{any_of(words['same_date'])}|{date_pattern(language)}))"
+    small = any_of(words["name_words"])
+    capital = rf"[{CAPITAL}][\w'-]+"
+    return Grammar(
+        nouns=nouns,
+        plurals=frozenset(words["plurals"]),
+        ranges=frozenset(words["to"]),
+        noun=re.compile(
+            rf"\b(?P<noun>{any_of(nouns)})(?: {any_of(words['number'])})?:? ?{_MARK}[(\"'\[]?$", re.IGNORECASE
+        ),
+        document=re.compile(rf"{before_next(words['documents'])}\(?$"),
+        records=re.compile(rf"(?:{article})?{any_of(words['records'])}[^()\n]{{0,220}}\($"),
+        # “(A/67/53 and A/67/53/Corr.1), chap. IV”: what follows a symbol in its parenthesis; never another sentence.
+        parenthesis=re.compile(
+            rf"(?:(?:,|,? {conjunction}) [^()\n;]{{3,60}}(?:\([^()]*\)[^()\n;]{{0,30}})?){{0,3}}\)"
+        ),
+        other_number=re.compile(rf"\b{any_of(words['other_numbers'])} ?$", re.IGNORECASE),
+        # Between two items of a list: dates, commas and joining words, a footnote mark; never another sentence.
+        glue=re.compile(
+            rf"{_MARK}{dated}?(?: ?\([^()]{{0,60}}\)| ?\[[^\[\]]{{0,40}}\])?{_MARK}\d?[,;]?{_MARK}"
+            rf"(?: ?(?:{any_of((*words['joins'], *words['asides']))}|,|;|-)\b)*[,;]?(?: {any_of(words['item_leads'])})*[ ,(]*$",
+            re.IGNORECASE,
+        ),
+        loose=re.compile(rf"{any_of(words['resuming'])} ?$", re.IGNORECASE),
+        listed=re.compile(rf"(?:,|\b{any_of(words['and'])}) (?:[^\W\d_]+ [IVX\d]+ {before_next(words['of'])}|{before_next(words['annexed'])})?$"),
+        plural=re.compile(rf"\b{any_of(p for p in words['plurals'] if nouns[p] != 'statement')}\b", re.IGNORECASE),
+        article_ends=re.compile(rf"{article}$"),
+        new_sentence=re.compile(rf"[.;] [A-Z]|\b{numbered}\b"),
+        coordinated=re.compile(rf"(?: {conjunction}|,) (?:{article})?$"),
+        date_follows=re.compile(rf"{_MARK}(?: ?[A-Z](?:-[A-Z])?\b)?{dated}"),
+        organ_follows=re.compile(
+            rf"{_MARK}{dated}?,?(?: \([^()]{{0,40}}\))?,?(?: {any_of(words['adopted'])})? {before_next(words['of_organ'])}(?:{article})?"
+        ),
+        subject_follows=re.compile(
+            rf"{_MARK}{dated}?{_MARK}(?:,? {before_next(words['about'])}[^,;.]{{0,120}})?, (?:{article})?"
+        ),
+        about=re.compile(rf",? {before_next(words['about'])}"),
+        behind_date=re.compile(rf",? {before_next(words['about'])}{article}[{CAPITAL}]"),
+        between=re.compile(rf"(?:(?:'s|'|\(\w+\))? ?(?:\b{any_of(words['between'])}\b)?)*\s*$", re.IGNORECASE),
+        possessive=re.compile(
+            rf"\b{any_of(words['possessives'])}(?: {any_of(words['between'])})*(?:,? {conjunction} [^\W\d_]+)? $", re.IGNORECASE
+        ),
+        subject=re.compile(
+            rf"(?:,? ?\([^)]*\))?,? ?(?:{any_of(words['subject_leads'])} ?(?:(?:{before_next(words['subject_determiners'])})?[\w().,]+ (?:{any_of(words['subject_links'])}|[\w()]+,) ?){{0,6}})"
+        ),
+        # A body that no authority holds: "World Health Assembly resolution 65.20"; never "Recalling resolution" or "Security Council".
+        other_body=re.compile(
+            rf"(?:^|[\s(])(?P<name>(?:{capital}(?: {small} (?:{article})?| ))*{capital}(?: {any_of(words['name_tails'])})?) $"
+        ),
+        letters=re.compile(
+            rf"(?P<join>,|,? {conjunction}| {any_of(words['to'])}) ?(?P<letter>[A-Z])(?![A-Za-z0-9_'.-]|-\d)"
+        ),
+        openings=frozenset(words["sentence_openings"]),
+    )  # fmt: skip
