@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 from pyoxigraph import Quad, RdfFormat, parse, serialize
 
 from unkg import artefacts, authorities, graph, readers, store
+from unkg.auditing import Audit, audit
 from unkg.building.documents import fault, make
 from unkg.building.ingredients import ingredients
 from unkg.building.loading import Loading
@@ -24,7 +25,7 @@ from unkg.vocabulary import BASE, ONTOLOGY, Minter
 if TYPE_CHECKING:
     from unkg.validation import Report
 
-__all__ = ["Options", "Summary", "WorkerError", "build", "extract_lines"]
+__all__ = ["Options", "Summary", "WorkerError", "audits", "build", "extract_lines"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,25 @@ def extract_lines(
 ) -> Iterator[str | Unreadable]:
     """One line of JSON for each document, in the order of the inputs; what cannot be read comes as Unreadable."""
     return in_order(_line, _read(paths, options, step), options.workers)
+
+
+def audits(
+    paths: Iterable[Path | str], options: Options = DEFAULT, *, step: Step = _nothing
+) -> Iterator[Audit | Unreadable]:
+    """The audit of each document's hyperlinks, in the order of the inputs; what cannot be read comes as Unreadable."""
+    return in_order(_audit, _read(paths, options, step), options.workers)
+
+
+def _audit(item: Document | Unreadable) -> Audit | Unreadable:
+    from unkg.extraction import extract
+
+    if isinstance(item, Unreadable):
+        return item
+    known = authorities.load()
+    try:
+        return audit(extract(item, known), known)
+    except Exception as error:  # noqa: BLE001  one document that the program fails at must not cost all others
+        return fault(item, error)
 
 
 def _line(item: Document | Unreadable) -> str | Unreadable:

@@ -84,6 +84,43 @@ def extract(
 
 
 @app.command(no_args_is_help=True)
+def audit(
+    paths: Paths,
+    *,
+    verdict: Annotated[
+        Literal["wrong link", "incomplete link", "missing link", "ours uncertain"] | None,
+        typer.Option("--verdict", help="Print findings of this verdict only."),
+    ] = None,
+    form: Annotated[
+        Literal["table", "csv", "jsonl", "markdown"], typer.Option("--format", help="How findings are printed.")
+    ] = "table",
+    output: Output = None,
+    workers: Workers = None,
+) -> None:
+    """Show where the publisher's hyperlinks and our reading of the same words differ; exit 1 if a link is wrong.
+
+    Example: unkg audit resolutions/ --verdict "wrong link" --format csv -o wrong.csv
+    """
+    from unkg.building import Options, audits
+    from unkg.cli.findings import FORMATS, summary_line
+    from unkg.cli.output import destination
+    from unkg.cli.progress import steps
+    from unkg.readers import Unreadable
+
+    done = []
+    with steps() as step, destination(output) as file:
+        for item in audits(paths, Options(workers=workers), step=step):
+            done.append(item)
+            if isinstance(item, Unreadable):
+                _tell(item.message)
+        audited = [item for item in done if not isinstance(item, Unreadable)]
+        FORMATS[form]([f for a in audited for f in a.findings if not verdict or f.verdict == verdict], file)
+    _tell(summary_line(audited))
+    wrong = any(finding.verdict == "wrong link" for a in audited for finding in a.findings)
+    raise typer.Exit(int(wrong or len(audited) < len(done)))
+
+
+@app.command(no_args_is_help=True)
 def build(
     paths: Paths,
     *,

@@ -1,0 +1,287 @@
+"""Where a publisher's hyperlinks and our reading of the same words differ, and who is likely to be right."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Final, Literal
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from unkg import symbols
+from unkg.authorities.numbering import Numbering, Rule, load_numbering
+from unkg.model import Authorities, Evidence, Extraction, Link, Paragraph, Reference
+from unkg.symbols import Symbol, SymbolError
+
+Verdict = Literal["wrong link", "incomplete link", "missing link", "ours uncertain"]
+VERDICTS: Final[tuple[Verdict, ...]] = ("wrong link", "incomplete link", "missing link", "ours uncertain")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One place where link and reading differ."""
+
+    document: str
+    """Its symbol, else its key."""
+    source: str
+    paragraph: str
+    """Label of the paragraph; empty for words that no paragraph holds."""
+    start: int
+    end: int
+    words: str
+    verdict: Verdict
+    link: str | None
+    """Symbol that the publisher's link leads to; None: there is no link."""
+    reading: str | None
+    """Symbol that we read; None: unresolved, or nothing read."""
+    evidence: Evidence | None
+    because: str
+    """Why the verdict, in a sentence."""
+    context: str
+    """The words around, in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What one document gave."""
+
+    links: int
+    """How many of its hyperlinks lead to a document by symbol; none: nothing could be compared."""
+    findings: tuple[Finding, ...]
+
+
+_KINDS = frozenset({"resolution", "decision", "statement", "document"})
+_IN_THE_WORDS: Final[dict[Evidence, str]] = {
+    "explicit-symbol": "the words are a symbol of their own",
+    "organ-named": "the words name the organ",
+    "only-organ": "only one organ numbers its texts so",
+    "calendar": "the date beside the number falls in no session of the organ that is linked",
+}
+"""Evidence that stands in the words themselves; a possessive or a short form depends on how the text around is read."""
+_AROUND = 40
+
+
+def audit(extraction: Extraction, authorities: Authorities) -> Audit:
+    """Every place of a document where its hyperlinks and our references differ, in order of place.
+
+    Compared are links that lead to a document by its symbol; whatever else the publisher links is passed over, and so
+    is what the masthead says of the document itself. Where nothing is linked, nothing is missing either.
+    """
+    links = _joined(extraction.document.links)
+    references = [r for r in extraction.references if r.kind in _KINDS]
+    on = _references_on(links, references)
+    linked = [(link, symbol, on[link]) for link in links if (symbol := leads_to(link.address))]
+    if not linked:
+        return Audit(0, ())
+    numbering = load_numbering(authorities)
+    found = [*_differing(linked, extraction, numbering), *_missing(on, references, extraction)]
+    return Audit(len(linked), tuple(sorted(found, key=lambda f: (f.start, f.end, f.link or "", f.reading or ""))))
+
+
+def leads_to(address: str) -> Symbol | None:
+    """The document that an address of the United Nations leads to by its symbol; None for any other address."""
+    parts = urlsplit(address.strip())
+    if parts.hostname not in _HOSTS:
+        return None
+    asked = {name.lower(): values for name, values in parse_qs(parts.query).items()}
+    given = asked.get("finalsymbol") or asked.get("s") or [_LANGUAGE.sub("", unquote(parts.path))]
+    try:
+        return symbols.parse(_VOLUME.sub("", given[0].strip("/ ")))
+    except SymbolError:
+        return None
+
+
+_HOSTS = frozenset({"undocs.org", "www.undocs.org", "docs.un.org", "documents.un.org"})
+_LANGUAGE = re.compile(r"^/+(?:(?:ar|en|es|fr|ru|zh|de)/+)?")
+# What addresses add to the symbol of a supplement, "A/77/49(vol.ii)"; not a year or session, "S/RES/2371(2017)".
+_VOLUME = re.compile(r"\s*\((?:vol|supp|part)[^()]*\)", re.IGNORECASE)
+
+
+def _joined(links: tuple[Link, ...]) -> list[Link]:
+    """Links that touch and lead to one address are one: files break “75/290” into “75/29” and “0”."""
+    joined: list[Link] = []
+    for link in links:
+        last = joined[-1] if joined else None
+        if last and last.address == link.address and link.start <= last.end:
+            joined[-1] = replace(last, end=link.end)
+        else:
+            joined.append(link)
+    return joined
+
+
+def _references_on(links: list[Link], references: list[Reference]) -> dict[Link, list[Reference]]:
+    """The references whose words a link shares; both come in order of place and are gone through once."""
+    on: dict[Link, list[Reference]] = {}
+    first = 0
+    for link in links:
+        while first < len(references) and references[first].end <= link.start:
+            first += 1
+        on[link] = list(_on(link, islice(references, first, None)))
+    return on
+
+
+def _on(link: Link, ahead: Iterator[Reference]) -> Iterator[Reference]:
+    for reference in ahead:
+        if reference.start >= link.end:
+            return
+        if reference.end > link.start:
+            yield reference
+
+
+# ---- links that we do not read so ---------------------------------------------------------------------------------
+
+
+def _differing(
+    linked: list[tuple[Link, Symbol, list[Reference]]], extraction: Extraction, numbering: Numbering
+) -> Iterator[Finding]:
+    for link, symbol, here in linked:
+        if any(_same(symbol, r.target) for r in here):
+            continue
+        if here:
+            year = _year_after(here[0].end, extraction.document.text)
+            yield _finding(extraction, link, here[0], symbol, *_judged(link, symbol, here[0], year, numbering))
+        else:
+            yield _finding(extraction, link, None, symbol, "ours uncertain", "no citation is read in these words")
+
+
+def _judged(link: Link, linked: Symbol, ours: Reference, year: int | None, numbering: Numbering) -> tuple[Verdict, str]:
+    """The verdict on a link where the words are read otherwise; `year` is that of the date behind them."""
+    if ours.target is None:
+        return "ours uncertain", f"unresolved: {ours.reason}"
+    if _is_part(linked, ours.target):
+        return "incomplete link", "the words go on to a letter, an addendum or the like that the link leaves out"
+    if link.start < ours.start or link.end > ours.end:
+        return "ours uncertain", "more words are linked than are read"
+    if not _numbers(ours.text) <= _numbers(linked.canonical):
+        return "wrong link", "the words hold another number"
+    if _is_impossible(linked, numbering):
+        return "wrong link", "no such text can be: the organ numbers its texts of that time otherwise"
+    if year and _is_of_another_year(linked, year, numbering):
+        return "wrong link", f"the organ's session of that number was not in {year}"
+    if ours.evidence in _IN_THE_WORDS:
+        return "wrong link", _IN_THE_WORDS[ours.evidence]
+    return "ours uncertain", "the organ is told by the text around, not by the words"
+
+
+def _same(linked: Symbol, target: str | None) -> bool:
+    """Whether a link and a reading are one document, or one of the two symbols that a document is issued under."""
+    if target is None:
+        return False
+    halves = _halves(symbols.parse(target)) if _is_symbol(target) else {target.upper()}
+    return bool(halves & _halves(linked))
+
+
+def _is_symbol(target: str) -> bool:
+    try:
+        symbols.parse(target)
+    except SymbolError:
+        return False
+    return True
+
+
+def _halves(symbol: Symbol) -> set[str]:
+    own = replace(symbol, other_half=None).canonical if symbol.other_half else symbol.canonical
+    whole = {_VOLUME.sub("", symbol.canonical).upper(), _VOLUME.sub("", own).upper()}
+    return whole | (_halves(symbol.other_half) if symbol.other_half else set())
+
+
+def _is_part(linked: Symbol, target: str) -> bool:
+    """Whether a reading is a part of the text that is linked, by a letter or a suffix: 57/270 B linked as 57/270."""
+    if not _is_symbol(target):
+        return False
+    ours = symbols.parse(target)
+    return ours.unlettered == linked.canonical or ours.canonical.startswith(linked.canonical + "/")
+
+
+def _numbers(words: str) -> set[str]:
+    return set(re.findall(r"\d+", words))
+
+
+def _is_impossible(symbol: Symbol, numbering: Numbering) -> bool:
+    """Whether the organ of a symbol cannot have numbered so: A/RES/5/1, for the Assembly's n/m begin at session 31."""
+    fitting = list(_fitting(symbol, numbering))
+    return bool(fitting) and not any(rule.admits(number) for rule, number in fitting)
+
+
+def _is_of_another_year(symbol: Symbol, year: int, numbering: Numbering) -> bool:
+    """Whether the session that a symbol names sat in other years: A/RES/33/29 is of 1978 or 1979, not of 2016."""
+    windows = [numbering.window(rule.body, number) for rule, number in _fitting(symbol, numbering)]
+    return bool(windows) and not any(window is None or window[0].year <= year <= window[1].year for window in windows)
+
+
+def _year_after(offset: int, text: str) -> int | None:
+    match = _DATE.match(text, offset)
+    return int(match["year"]) if match else None
+
+
+# The date that tells a citation's text, “ of 30 September 2016”, in any language that writes the month between the
+# two numbers; not a date further on.
+_DATE = re.compile(
+    r"[ \u00a0]\w{1,4}[ \u00a0]\d{1,2}[ \u00a0](?:\w{1,3}[ \u00a0])?\w{3,12}[ \u00a0](?:\w{1,3}[ \u00a0])?(?P<year>\d{4})\b"
+)
+
+
+def _fitting(symbol: Symbol, numbering: Numbering) -> Iterator[tuple[Rule, str]]:
+    """The rules by which a symbol may have been numbered, each with its number."""
+    for rules in numbering.rules.values():
+        for rule in rules:
+            number = _number_by(rule.template, symbol)
+            if number and rule.shape in _FORMS and _FORMS[rule.shape].fullmatch(number):
+                yield rule, number
+
+
+_FORMS = {
+    "session": re.compile(r"\d{1,3}/\d+"),
+    "special": re.compile(r"S-\d+/\d+"),
+    "roman": re.compile(r"\d+\([IVXLC]+\)"),
+}
+
+
+def _number_by(template: str, symbol: Symbol) -> str | None:
+    head, number, tail = template.partition("{number}")
+    words = symbol.unlettered
+    return words[len(head) :] if number and not tail and words.startswith(head) else None
+
+
+# ---- citations without a link -------------------------------------------------------------------------------------
+
+
+def _missing(on: dict[Link, list[Reference]], references: list[Reference], extraction: Extraction) -> Iterator[Finding]:
+    """Citations on words that lead nowhere; “B” of “57/270 A and B” is linked with its number."""
+    seen = {(reference.start, reference.end) for here in on.values() for reference in here}
+    for reference in references:
+        place = (reference.start, reference.end)
+        if reference.target is None or reference.section == "heading" or not _numbers(reference.text) or place in seen:
+            continue
+        seen.add(place)
+        because = "the words cite a document and lead nowhere"
+        yield _finding(extraction, reference, reference, None, "missing link", because)
+
+
+def _finding(
+    extraction: Extraction,
+    place: Link | Reference,
+    reference: Reference | None,
+    linked: Symbol | None,
+    verdict: Verdict,
+    because: str,
+) -> Finding:
+    document = extraction.document
+    around = document.text[max(0, place.start - _AROUND) : place.end + _AROUND]
+    return Finding(
+        document=extraction.header.symbol or document.key,
+        source=document.source,
+        paragraph=reference.paragraph if reference else _label_at(place.start, extraction.paragraphs),
+        start=place.start,
+        end=place.end,
+        words=document.text[place.start : place.end],
+        verdict=verdict,
+        link=linked.canonical if linked else None,
+        reading=reference.target if reference else None,
+        evidence=reference.evidence if reference else None,
+        because=because,
+        context=" ".join(around.split()),
+    )
+
+
+def _label_at(offset: int, paragraphs: tuple[Paragraph, ...]) -> str:
+    return next((p.label for p in paragraphs if p.start <= offset < p.end), "")

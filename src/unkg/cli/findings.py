@@ -1,0 +1,55 @@
+"""How the findings of an audit are printed."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, astuple, fields
+from types import MappingProxyType
+from typing import Final, TextIO
+
+from unkg.auditing import VERDICTS, Audit, Finding
+from unkg.cli import output
+from unkg.queries import Table
+
+Findings = Sequence[Finding]
+_SHORT: Final = ("document", "paragraph", "words", "verdict", "link", "reading", "because")
+"""What a table for people has room for."""
+
+
+def summary_line(audits: Sequence[Audit]) -> str:
+    """How many links were compared and what came of it."""
+    counts = Counter(finding.verdict for audit in audits for finding in audit.findings)
+    told = ", ".join(f"{counts[verdict]} {verdict}" for verdict in VERDICTS)
+    without = sum(audit.links == 0 for audit in audits)
+    links = sum(audit.links for audit in audits)
+    unlinked = f"; {without} without any link to compare" if without else ""
+    return f"{len(audits)} documents, {links} links: {told}{unlinked}"
+
+
+def as_table(findings: Findings, file: TextIO) -> None:
+    """A table for people; offsets and the words around are left to the other forms."""
+    output.as_table(_short(findings), file)
+
+
+def as_markdown(findings: Findings, file: TextIO) -> None:
+    """The same columns as a Markdown table."""
+    output.as_markdown(_short(findings), file)
+
+
+def as_csv(findings: Findings, file: TextIO) -> None:
+    """Every field, a row a finding."""
+    output.as_csv(Table(tuple(field.name for field in fields(Finding)), tuple(map(astuple, findings))), file)
+
+
+def as_json_lines(findings: Findings, file: TextIO) -> None:
+    """Every field, an object a line."""
+    file.writelines(json.dumps(asdict(finding), ensure_ascii=False) + "\n" for finding in findings)
+
+
+FORMATS: Final[Mapping[str, Callable[[Findings, TextIO], None]]] = MappingProxyType(
+    {"table": as_table, "csv": as_csv, "jsonl": as_json_lines, "markdown": as_markdown}
+)
+
+
+def _short(findings: Findings) -> Table:
+    return Table(_SHORT, tuple(tuple(getattr(finding, name) for name in _SHORT) for finding in findings))
