@@ -202,7 +202,7 @@ def test_version(unkg):
 
 @pytest.mark.parametrize(
     "words",
-    [(), *((name,) for name in ("extract", "build", "validate", "query", "lineage", "symbol", "text"))],
+    [(), *((name,) for name in ("audit", "extract", "build", "validate", "query", "lineage", "symbol", "text"))],
 )
 def test_every_command_has_help_with_an_example(unkg, words):
     code, out, err = unkg(*words, "--help")
@@ -210,7 +210,7 @@ def test_every_command_has_help_with_an_example(unkg, words):
     assert "Example: unkg" in " ".join(out.split()) or not words
 
 
-@pytest.mark.parametrize("name", ["extract", "build", "validate", "query", "lineage", "symbol", "text"])
+@pytest.mark.parametrize("name", ["audit", "extract", "build", "validate", "query", "lineage", "symbol", "text"])
 def test_the_page_tells_of_every_option(unkg, name):
     page = (Path(__file__).parents[1] / "docs" / "cli.md").read_text(encoding="utf-8")
     section = page.partition(f"## unkg {name}\n")[2].partition("\n## ")[0]

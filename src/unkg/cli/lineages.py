@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from rich.text import Text
     from rich.tree import Tree
 
+_TOLD: Final = 3
+"""Relations named in a line; JSON has them all."""
+
 
 def as_tree(root: Branch, file: TextIO) -> None:
     """An indented tree: relation, symbol, date, title, and why a branch ends."""
@@ -31,10 +34,8 @@ def _line(branch: Branch) -> "Text":
     from rich.text import Text
 
     line = Text(overflow="ellipsis", no_wrap=True)
-    # That it cites is said by its standing there; `cite` is worth a word only where it is all that is known.
-    telling = [relation for relation in branch.relations if relation != "cite"] or branch.relations
-    if telling:
-        line.append(", ".join(telling) + "  ", style="cyan")
+    if branch.relations:
+        line.append(_relations(branch.relations) + "  ", style="cyan")
     line.append(branch.node.document.short, style="bold")
     if branch.node.date:
         line.append(f"  {branch.node.date}")
@@ -43,6 +44,12 @@ def _line(branch: Branch) -> "Text":
     if branch.node.title:
         line.append(f"  {branch.node.title}", style="dim")
     return line
+
+
+def _relations(all_of_them: tuple[str, ...]) -> str:
+    """The most frequent ones; `cite` only where it is all that is known, for standing there says as much."""
+    telling = [relation for relation in all_of_them if relation != "cite"] or ["cite"]
+    return ", ".join(telling[:_TOLD]) + (" …" if len(telling) > _TOLD else "")
 
 
 def as_json(root: Branch, file: TextIO) -> None:
