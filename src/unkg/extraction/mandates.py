@@ -154,7 +154,7 @@ class Mandates:
         for name in self.holders:
             if match.end() <= name.start < min(match.end() + 60, passage.end):
                 between = self.text[match.end() : name.start]
-                return name if re.fullmatch(r",?(?: (?:of|for|the|a|an|as|its|[a-z-]+,?)){0,6} ?", between) else None
+                return name if re.fullmatch(r",?(?: (?:of|for|the|a|an|as|its|[a-z-]+,?)){0,10} ?", between) else None
         if match["mandate"]:
             before = [n for n in self.holders if passage.content <= n.start and n.end <= match.start()]
             return before[-1] if before and match["verb"].lower().endswith("ed") else None
