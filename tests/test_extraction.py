@@ -1,0 +1,157 @@
+"""What holds of the extraction of any text: offsets, order, independence, bounds."""
+
+import time
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import drawn
+from texts import extraction
+from unkg import authorities
+from unkg.extraction import extract
+from unkg.model import Document, Extraction, Header
+
+ISSUERS = st.sampled_from([None, "Assembly", "Council", "Security", "ECOSOC", "Commission"])
+RESOLUTION = """A/HRC/RES/58/17
+
+58/17. A title
+
+The Human Rights Council,
+
+Recalling its resolutions 5/1 and 5/2 of 18 June 2007,
+
+1. Decides to extend the mandate of the Special Rapporteur on the right to food for a period of one year;
+
+2. Requests the Secretary-General to report to the Council, and urges all States to comply with resolution 5/1.
+"""
+
+
+@settings(deadline=None, max_examples=200)
+@given(drawn.TEXTS, ISSUERS)
+def test_every_reference_is_words_of_the_text(text: str, issuer: str | None) -> None:
+    for reference in extraction(text, issuer).references:
+        assert 0 <= reference.start < reference.end <= len(text)
+        assert text[reference.start : reference.end] == reference.text
+        assert (reference.target is None) == (reference.reason is not None)
+        assert (reference.target is None) == (reference.evidence is None)
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.text(max_size=400), ISSUERS)
+def test_nothing_that_is_text_is_refused(text: str, issuer: str | None) -> None:
+    for reference in extraction(text, issuer).references:
+        assert text[reference.start : reference.end] == reference.text
+
+
+@settings(deadline=None, max_examples=200)
+@given(drawn.TEXTS, ISSUERS)
+def test_actions_and_events_stand_inside_their_paragraphs(text: str, issuer: str | None) -> None:
+    found = extraction(text, issuer)
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for paragraph in found.paragraphs:
+        spans.setdefault(paragraph.label, []).append((paragraph.start, paragraph.end))
+    for item in found.actions:
+        assert item.start < item.end
+        assert any(start <= item.start and item.end <= end for start, end in spans[item.label])
+    for event in found.events:
+        assert any(start <= event.start < event.end <= end for start, end in spans[event.paragraph])
+
+
+@settings(deadline=None, max_examples=150)
+@given(drawn.TEXTS, ISSUERS)
+def test_references_stand_inside_their_paragraphs_in_order(text: str, issuer: str | None) -> None:
+    found = extraction(text, issuer)
+    places = [(r.start, r.end) for r in found.references]
+    assert places == sorted(places)
+    for reference in found.references:
+        assert any(
+            p.label == reference.paragraph and p.section == reference.section
+            for p in found.paragraphs
+            if p.start <= reference.start and reference.end <= p.end
+        )
+    keys = [(r.start, r.end, r.kind, r.target) for r in found.references]
+    assert len(keys) == len(set(keys))
+
+
+def fresh(text: str) -> Extraction:
+    return extract(Document("text", "text", text), authorities.load())
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(drawn.TEXTS, min_size=2, max_size=4), st.randoms())
+def test_documents_do_not_influence_each_other(texts: list[str], random: object) -> None:
+    first = {text: fresh(text) for text in texts}
+    random.shuffle(texts)  # type: ignore[attr-defined]
+    assert {text: fresh(text) for text in texts} == first
+
+
+@settings(deadline=None, max_examples=60)
+@given(drawn.TEXTS)
+def test_what_stands_in_front_moves_nothing_but_offsets(text: str) -> None:
+    moved = fresh("\n\n" + text)
+    assert [(r.start - 2, r.text, r.target, r.pinpoint, r.relation) for r in moved.references] == [
+        (r.start, r.text, r.target, r.pinpoint, r.relation) for r in fresh(text).references
+    ]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n\n", "\ufeff", "\x00", "word", "1.", "(a)", "¹", "Annex", "****", "—"])
+def test_hardly_any_text_gives_hardly_anything(text: str) -> None:
+    found = extraction(text)
+    assert found.references == ()
+    assert found.actions == ()
+
+
+def test_without_metadata_only_the_text_is_evidence() -> None:
+    header = Header(symbol="A/RES/78/1", body="General Assembly", adopted="2023-09-15", type="resolution")
+    document = Document("key", "source", "Recalling its resolution 37/28,", header=header)
+    told = extract(document, authorities.load())
+    untold = extract(document, authorities.load(), ignore_metadata=True)
+    assert [r.target for r in told.references] == ["A/RES/37/28"]
+    assert [(r.target, r.reason) for r in untold.references] == [(None, "two-organs")]
+    assert untold.header.symbol is None
+    assert untold == extract(replace(document, header=None), authorities.load())
+
+
+def test_everything_of_a_resolution_is_found() -> None:
+    found = extraction(RESOLUTION)
+    assert found.header.symbol == "A/HRC/RES/58/17"
+    assert [r.target for r in found.references if r.kind == "resolution"] == [
+        "A/HRC/RES/5/1",
+        "A/HRC/RES/5/2",
+        "A/HRC/RES/5/1",
+    ]
+    assert [(a.verb, a.label) for a in found.actions] == [("decide", "OP 1"), ("request", "OP 2"), ("urge", "OP 2")]
+    assert [(e.kind, e.mandate) for e in found.events] == [("extended", "Special Rapporteur on the right to food")]
+
+
+UNITS = {
+    "slashes": "A/",
+    "lists": "resolutions 1/1, ",
+    "items": "1/1, ",
+    "symbols": "A/HRC/25/63, ",
+    "pinpoints": "paragraph 1, ",
+    "possessives": "its resolution 60/251, ",
+    "numbers and years": "2371 (2017), ",
+    "paragraphs": "\n\n1. Requests ",
+    "footnotes": "¹ See A/1/2.\n",
+    "verbs": "requests all States to and ",
+    "names": "Special Rapporteur on ",
+    "markers": "¹",
+    "reviews": "136.4 Ratify (France); ",
+}
+SMALL = 3_000
+"""Characters; small enough that the whole test takes seconds, large enough that a quadratic pattern shows."""
+
+
+@pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS.keys())
+def test_time_grows_with_the_length_of_the_text_not_its_square(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = (unit * (size // len(unit) + 1))[:size]
+        started = time.process_time()
+        fresh(text)
+        return time.process_time() - started
+
+    fresh(unit)
+    assert seconds(4 * SMALL) <= max(8 * seconds(SMALL), 0.3)
