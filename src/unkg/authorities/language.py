@@ -10,6 +10,13 @@ from unkg import artefacts
 from unkg.model import Relation, Strength
 
 
+class Words(dict[str, tuple[str, ...]]):
+    """The words of one table by what they are for; a purpose that a table leaves out has none."""
+
+    def __missing__(self, purpose: str) -> tuple[str, ...]:
+        return ()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """What the extractor looks for in texts of one language; in lower case unless its table says otherwise."""
@@ -30,13 +37,25 @@ class Language:
     mandates: dict[str, tuple[str, ...]]
     leads: tuple[tuple[str, Relation], ...]
     """Words directly before a citation and the relation they tell, longest first."""
+    relation_words: Words
     relation_verbs: dict[str, Relation]
+    relation_participles: dict[str, Relation]
     strengths: dict[str, Strength]
     """Base form of an operative verb to what it does."""
     forms: dict[str, tuple[str, str, str, str]]
     """Base form to third person, -ing form, past and past participle."""
+    action_words: Words
+    repeated: dict[str, Strength]
+    """What a verb like “reiterates” can repeat (“its request”), and the strength that it then has."""
+    participles: dict[str, str]
+    """Past participles that no rule gives, to base forms."""
+    participle_words: Words
+    recommendation_words: Words
+    review_words: Words
+    deadline_words: Words
     addressees: dict[str, str]
     """Words for a class of addressees to the class."""
+    addressee_words: Words
 
 
 @lru_cache(maxsize=8)
@@ -65,11 +84,25 @@ def load_language(code: str, folder: Path = artefacts.DATA) -> Language:
         name_forms=_lists(table["names"]),
         mandates=_lists(table["mandates"]),
         leads=tuple(sorted(leads, key=lambda lead: (-len(lead[0]), lead[0]))),
+        relation_words=_words(table, "relation_words"),
         relation_verbs=relation_verbs,
+        relation_participles=cast("dict[str, Relation]", table["relations"].get("participles", {})),
         strengths=strengths,
         forms={verb: irregular.get(verb) or _inflected(verb) for verb in (*strengths, *relation_verbs)},
+        action_words=_words(table, "action_words"),
+        repeated={noun: cast(Strength, s) for s, nouns in table.get("repeated", {}).items() for noun in nouns},
+        participles=table.get("participles", {}),
+        participle_words=_words(table, "participle_words"),
+        recommendation_words=_words(table, "recommendation_words"),
+        review_words=_words(table, "review_words"),
+        deadline_words=_words(table, "deadline_words"),
+        addressee_words=_words(table, "addressee_words"),
         addressees={word: name for name, words in table["addressees"].items() for word in words},
     )
+
+
+def _words(table: dict[str, Any], name: str) -> Words:
+    return Words(_lists(table.get(name, {})))
 
 
 def _lists(table: dict[str, Any]) -> dict[str, tuple[str, ...]]:

@@ -99,7 +99,7 @@ class _Relating:
         told = self.relations.lead(offset, passage)
         if told or there is None:
             return told or "cite"
-        return self.relations.at(self.view.folded(anchor, there), there, footnote=True)
+        return self.relations.at(self.view.folded(anchor, there), there, marker=True)
 
 
 def _issuer_in_key(key: str, authorities: Authorities) -> str | None:

@@ -92,7 +92,7 @@ class Actions:
     def _operative(self, passage: Passage) -> list[Action]:
         label = passage.paragraph.label
         parent = self._parent(label)
-        opening = self.verbs.opening.match(self.text, passage.content, passage.end)
+        opening = self.verbs.opening.match(self.view.lower, passage.content, passage.end)
         if opening is None:
             return self._carried(passage, parent) if parent else []
         actions = [self._action(passage, opening.start("words"), opening.end("words"), opening["verb"], second=False)]
@@ -120,8 +120,8 @@ class Actions:
         match = re.compile(r"\*? and \*?").match(self.text, end)
         if not match:
             return []
-        verb = self.verbs.opening.match(self.text, match.end(), passage.end)
-        if not verb or not verb["verb"].islower():
+        verb = self.verbs.opening.match(self.view.lower, match.end(), passage.end)
+        if not verb or not self.text[verb.start("verb")].islower():
             return []
         return [self._action(passage, verb.start("words"), verb.end("words"), verb["verb"], second=True)]
 
@@ -175,7 +175,7 @@ class Actions:
         return [self._placed(a) for a in sorted(actions, key=lambda a: a.start)]
 
     def _third(self, start: int) -> tuple[int, str] | None:
-        match = self.verbs.opening.match(self.text, start)
+        match = self.verbs.opening.match(self.view.lower, start)
         return (match.end("words"), match["verb"]) if match else None
 
     def _decision(self, passage: Passage) -> list[Action]:

@@ -5,22 +5,21 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from unkg.authorities.language import Language
 from unkg.extraction.passages import Passage, View
-from unkg.extraction.verbs import verbs_of
+from unkg.extraction.wording import any_of
 from unkg.model import Relation
 
 _WINDOW = 150
-"""Characters before a citation in which the words that tell its relation end."""
-_DETERMINERS = (
-    r"(?: (?:(?:the|its|their|all)? ?(?:relevant |appropriate |applicable |other )?(?:provisions|principles|purposes(?: and principles)?|terms|requirements|objectives|commitments|recommendations) (?:of|in|under|contained in)))?"
-    r"(?: (?:the|its|their|this|his|her|all|relevant|both|previous|a|an|said|that|other|documents?|reports?|the annexe?s? to|inter alia,?))*"
-)
-_ACTOR = r"(?: (?:the )?(?:[A-Z][\w'-]*)(?:,? (?:[A-Z][\w'-]*|of|the|for|on|and|in|to))*)"
-_PASSED_ON = r"(?:,? (?:in|by|through|under|pursuant to)(?: (?:the annex to|annex [IVX]+ to|(?:operative )?paragraphs? [\w(), ]+ of|section [IVX]+ of))?)"
+"""Characters before a citation in which the words that tell its relation stand."""
+_OPENING = 40
+"""Characters from a paragraph's beginning within which such words may begin with a capital: “Pursuant to”."""
+_BEFORE_VERB = 14
+"""Characters before a verb that tell whether it governs the clause."""
 
-
-_SPOKEN = frozenset(
+_SPOKEN: frozenset[Relation] = frozenset(
     {
         "recall",
         "reaffirm",
@@ -38,36 +37,47 @@ _SPOKEN = frozenset(
 """Relations whose -ing forms speak in the issuing body's voice in operative paragraphs; “approving the Agreement” is what States do."""
 
 
-class _Table(NamedTuple):
-    lead: re.Pattern[str]
-    lead_of_noun: re.Pattern[str]
-    relation_of: dict[str, Relation]
+class _Lead(NamedTuple):
+    """Words that may tell the relation of a citation behind them."""
+
+    start: int
+    end: int
+    relation: Relation
 
 
-@lru_cache(maxsize=8)
-def _table(language: Language) -> _Table:
-    leads = "|".join(re.escape(words) for words, _ in language.leads)
-    # "pursuant to its", "established by the General Assembly in", "contained in the annex to"; the longest lead that ends here.
-    pattern = rf"\b(?P<lead>{leads})(?:{_ACTOR}{_PASSED_ON})?{_DETERMINERS}[ ,]*$"
-    relation_of: dict[str, Relation] = {}
-    for words, relation in language.leads:
-        relation_of.setdefault(words, relation)
-    noun = r"(?:reports?|outcome|letters?|notes?|annex|documents?|statements?|declarations?|guidelines|principles|study|studies|recommendations|conclusions|programme|plan|framework|strategy|agenda)"
-    lead_of_noun = rf"\b(?P<lead>{leads})(?: (?:the|its|their|his|her|an?|that|those))?(?: [\w'-]+){{0,4}}? {noun}\b(?:(?! (?:which|that|and)\b) [\w'()-]+){{0,16}},?$"
-    return _Table(re.compile(pattern), re.compile(lead_of_noun), relation_of)
+class _Verb(NamedTuple):
+    """A form that may govern a clause; `past` where only narrative uses it so."""
+
+    start: int
+    relation: Relation
+    past: bool
+
+
+class _Grammar(NamedTuple):
+    """What a language's tables become; all words are looked for in lower-case text in one pass."""
+
+    leads: AhoCorasick
+    relation_of_lead: tuple[Relation, ...]
+    verbs: AhoCorasick
+    verb_of: tuple[tuple[Relation, bool, bool], ...]
+    """Relation, whether past, whether an -ing form."""
+    to_citation: re.Pattern[str]
+    to_marker: re.Pattern[str]
+    not_governing: re.Pattern[str]
 
 
 class Relations:
-    """The relations of one view; finds the verbs of a passage once."""
+    """The relations of one view."""
 
     def __init__(self, view: View, language: Language) -> None:
         self.view = view
-        self.language = language
-        self._verbs: dict[int, tuple[list[int], list[Relation]]] = {}
+        self.grammar = _grammar(language)
+        self.leads = sorted(_leads(view.lower, self.grammar), key=lambda lead: (lead.start, -lead.end))
+        self.verbs = _verbs(view, self.grammar)
 
-    def at(self, offset: int, passage: Passage, *, footnote: bool = False) -> Relation:
-        """The relation of what is cited from `offset` of a passage on; for a footnote, of its marker there."""
-        lead = self._lead_of_noun(offset, passage) if footnote else self.lead(offset, passage)
+    def at(self, offset: int, passage: Passage, *, marker: bool = False) -> Relation:
+        """The relation of what is cited from `offset` of a passage on; with `marker`, of a footnote whose marker stands there."""
+        lead = self._lead(offset, passage, self.grammar.to_marker) if marker else self.lead(offset, passage)
         if lead:
             return lead
         if passage.paragraph.section == "heading":
@@ -76,69 +86,110 @@ class Relations:
 
     def lead(self, offset: int, passage: Passage) -> Relation | None:
         """The relation that the words directly before an offset tell; None where they are of no such kind."""
-        table = _table(self.language)
-        low = max(passage.start, offset - _WINDOW)
-        window = self.view.text[low:offset]
-        match = (
-            table.lead.search(window) or table.lead.search(window.lower())
-            if offset - passage.content < 40
-            else table.lead.search(window)
-        )
-        return table.relation_of[match["lead"]] if match else None
+        return self._lead(offset, passage, self.grammar.to_citation)
 
-    def _lead_of_noun(self, offset: int, passage: Passage) -> Relation | None:
-        """The words before the noun that a footnote's marker stands behind: “contained in the report of the commission,¹”."""
-        table = _table(self.language)
-        match = table.lead_of_noun.search(self.view.text, max(passage.content, offset - _WINDOW), offset)
-        return table.relation_of[match["lead"]] if match else None
+    def _lead(self, offset: int, passage: Passage, between: re.Pattern[str]) -> Relation | None:
+        text, lower = self.view.text, self.view.lower
+        first = bisect_left(self.leads, (max(passage.start, offset - _WINDOW),))
+        for lead in self.leads[first : bisect_left(self.leads, (offset,))]:
+            written_small = text.startswith(lower[lead.start : lead.end], lead.start)
+            fits = lead.end <= offset and (written_small or offset - passage.content < _OPENING)
+            if fits and between.fullmatch(text, lead.end, offset):
+                return lead.relation
+        return None
 
     def _governing(self, offset: int, passage: Passage) -> Relation | None:
-        starts, relations = self._verbs_of(passage)
-        index = bisect_left(starts, offset) - 1
-        return relations[index] if index >= 0 else None
-
-    def _verbs_of(self, passage: Passage) -> tuple[list[int], list[Relation]]:
-        known = self._verbs.get(passage.start)
-        if known is None:
-            known = self._verbs[passage.start] = self._find_verbs(passage)
-        return known
-
-    def _find_verbs(self, passage: Passage) -> tuple[list[int], list[Relation]]:
-        verbs = verbs_of(self.language)
+        """The last verb before an offset in its passage."""
         narrative = passage.paragraph.section == "body"
-        patterns = (verbs.governing, verbs.reported) if narrative else (verbs.governing,)
-        found = {
-            m.start(): m["verb"].lower()
-            for p in patterns
-            for m in p.finditer(self.view.text, passage.content, passage.end)
-            if self._governs(m, passage)
-        }
-        starts = sorted(found)
-        bases = self._bases()
-        return starts, [bases[found[s]] for s in starts]
+        index = bisect_left(self.verbs, (offset,)) - 1
+        while index >= 0 and (verb := self.verbs[index]).start >= passage.content:
+            if narrative or not verb.past:
+                return verb.relation
+            index -= 1
+        return None
 
-    def _governs(self, match: re.Match[str], passage: Passage) -> bool:
-        """Whether a form can be the clause's verb: not the object of another (“of recalling”), not a subordinate's (“which stresses”)."""
-        verb = match["verb"].lower()
-        if passage.paragraph.section == "operative" and verb.endswith("ing") and self._bases()[verb] not in _SPOKEN:
-            return False
-        before = self.view.text[max(passage.start, match.start() - 14) : match.start()].lower()
-        return not re.search(
-            r"\b(?:which|that|who|of|for|by|the|such|any|a|no|without|its|their|and other|these|those|to) $", before
-        )
 
-    def _bases(self) -> dict[str, Relation]:
-        return _bases(self.language)
+def _leads(lower: str, grammar: _Grammar) -> list[_Lead]:
+    found = grammar.leads.find_matches_as_indexes(lower, overlapping=True)
+    return [
+        _Lead(start, end, grammar.relation_of_lead[index])
+        for index, start, end in found
+        if _is_whole(lower, start, end)
+    ]
+
+
+def _verbs(view: View, grammar: _Grammar) -> list[_Verb]:
+    """Every form in a view that can be its clause's verb, in order of place."""
+    found = []
+    for index, start, end in grammar.verbs.find_matches_as_indexes(view.lower):
+        if _is_whole(view.lower, start, end):
+            relation, past, ing = grammar.verb_of[index]
+            if _governs(view, start, grammar, ing=ing and relation not in _SPOKEN):
+                found.append(_Verb(start, relation, past))
+    return found
+
+
+def _governs(view: View, start: int, grammar: _Grammar, *, ing: bool) -> bool:
+    """Whether a form can be the clause's verb: not another's object (“of recalling”), not a subordinate's (“which stresses”)."""
+    if ing and view.passage_at(start).paragraph.section == "operative":
+        return False
+    return not grammar.not_governing.search(view.lower, max(0, start - _BEFORE_VERB), start)
+
+
+def _is_whole(lower: str, start: int, end: int) -> bool:
+    """Whether words stand between word bounds: “acts”, never in “facts”."""
+    before, after = lower[start - 1 : start], lower[end : end + 1]
+    return not (before.isalnum() or before == "_" or after.isalnum() or after == "_")
 
 
 @lru_cache(maxsize=8)
-def _bases(language: Language) -> dict[str, Relation]:
-    table: dict[str, Relation] = {
-        form: relation for verb, relation in language.relation_verbs.items() for form in language.forms[verb]
-    }
-    return table | {
-        "guided by": "guided-by",
-        "guided": "guided-by",
-        "concerned": "express-concern",
-        "alarmed": "express-concern",
-    }
+def _grammar(language: Language) -> _Grammar:
+    relation_of: dict[str, Relation] = {}
+    for words, relation in language.leads:
+        relation_of.setdefault(words, relation)
+    forms = _forms(language)
+    return _Grammar(
+        AhoCorasick(list(relation_of)),
+        tuple(relation_of.values()),
+        AhoCorasick(list(forms), matchkind=MatchKind.LeftmostLongest),
+        tuple(forms.values()),
+        _to_citation(language),
+        _to_marker(language),
+        re.compile(rf"\b{any_of(language.relation_words['not_before_verbs'])} $"),
+    )
+
+
+def _forms(language: Language) -> dict[str, tuple[Relation, bool, bool]]:
+    """Forms of the verbs that govern a clause: third person and -ing form everywhere, the past in narrative, and participles that open."""
+    table: dict[str, tuple[Relation, bool, bool]] = {}
+    for verb, relation in language.relation_verbs.items():
+        table[language.forms[verb][2]] = (relation, True, False)
+    for participle, relation in language.relation_participles.items():
+        table[participle] = (relation, False, False)
+    for verb, relation in language.relation_verbs.items():
+        third, ing = language.forms[verb][:2]
+        table[third] = (relation, False, False)
+        table[ing] = (relation, False, True)
+    return table
+
+
+def _to_citation(language: Language) -> re.Pattern[str]:
+    """What may stand between a lead and the citation: “pursuant to its”, “established by the General Assembly in”, “contained in the annex to”."""
+    words = language.relation_words
+    provisions = (
+        rf"(?: (?:{any_of(words['provision_determiners'])}?) ?(?:{any_of(words['provision_adjectives'])} )?"
+        rf"{any_of(words['provisions'])} {any_of(words['provision_of'])})?"
+    )
+    determiners = rf"(?: {any_of(words['determiners'])})*"
+    # A name of capitals and small words between: "the High Commissioner for Human Rights"; never "States and their".
+    actor = rf"(?: (?:the )?[A-Z][\w'-]*(?:,? (?:[A-Z][\w'-]*|{any_of(words['within_actors'])}))*)"
+    part = rf"(?: (?:{any_of(words['the_annex'])}|{any_of(words['parts'])} [\w(), ]+ {any_of(words['part_of'])}))?"
+    passed_on = rf"(?:,? {any_of(words['of_actors'])}{part})"
+    return re.compile(rf"(?:{actor}{passed_on})?{provisions}{determiners}[ ,]*")
+
+
+def _to_marker(language: Language) -> re.Pattern[str]:
+    """What may stand between a lead and a footnote's marker: “contained in | the report of the commission,¹”; not a further clause."""
+    words = language.relation_words
+    noun = rf"(?: {any_of(words['noted_determiners'])})?(?: [\w'-]+){{0,4}}? {any_of(words['noted'])}\b"
+    return re.compile(rf"{noun}(?:(?! {any_of(words['noted_end'])}\b) [\w'()-]+){{0,16}},?")

@@ -1,58 +1,53 @@
-"""Verbs of a language as patterns: those that act in a document's own voice, and those that govern a citation."""
+"""Verbs of a language as patterns: those by which a document acts, and the places where they stand."""
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from unkg.authorities.language import Language
+from unkg.extraction.wording import any_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Verbs:
-    """Patterns over forms of verbs, and the way back to base forms; all lower case."""
+    """Patterns over forms of the verbs that act, and the way back to base forms; all forms in lower case."""
 
     third: dict[str, str]
     """Third person ("requests") to base form."""
     past: dict[str, str]
-    ing: dict[str, str]
     opening: re.Pattern[str]
-    """The verb that opens an operative paragraph, adverbs before and behind included; group `verb`."""
+    """For lower-case text: the verb that opens a paragraph; groups `words` (adverbs before and behind included) and `verb`."""
     second: re.Pattern[str]
-    """A further verb of the same subject later in the paragraph; group `verb`."""
-    governing: re.Pattern[str]
-    """A form that governs a clause in the document's own voice; group `verb`."""
-    reported: re.Pattern[str]
-    """The same in the past, for narrative; group `verb`."""
+    """For the text as printed: a further verb of the same subject later in the paragraph; groups `words` and `verb`."""
 
 
 @lru_cache(maxsize=8)
 def verbs_of(language: Language) -> Verbs:
     """The verb patterns of a language, built once."""
-    strong = {v: f for v, f in language.forms.items() if v in language.strengths}
-    third = {f[0]: v for v, f in strong.items()}
-    past = {f[2]: v for v, f in strong.items()}
-    ing = {f[1]: v for v, f in strong.items()}
-    governing = {form: v for v in language.relation_verbs for form in language.forms[v][:2]}
-    adverbs = "|".join(re.escape(a) for a in sorted(language.structure["adverbs"], key=len, reverse=True))
-    behind = r"(?: (?:also|further|again|once again|once more|in particular|strongly|however))?"
-    phrasal = r"(?: (?:upon|on|for)\b)?"
-    verb = _any(third)
-    return Verbs(
-        third,
-        past,
-        ing,
-        opening=re.compile(
-            rf"[\"'*_ ]*(?P<words>(?:(?:{adverbs}),? )*(?P<verb>{verb}){behind}{phrasal})(?![\w'])", re.IGNORECASE
-        ),
-        second=re.compile(
-            rf"(?:,| and|;)(?: and)?(?:,? in (?:this|that) (?:regard|respect|context|connection),?|,? to (?:this|that) end,?)?(?: (?P<words>(?:(?:{adverbs}) )*(?P<verb>{verb}){behind}{phrasal}))(?= (?:the|all|its|that|to|upon|on|for|again|with|in|these|those|this|any|each|it|them|such|both|as|also|his|her|their|further|member|states|parties|cooperation|continued|efforts|[A-Z]))"
-        ),
-        governing=re.compile(rf"\b(?P<verb>{_any(governing)}|guided by|guided|concerned|alarmed)\b", re.IGNORECASE),
-        reported=re.compile(
-            rf"\b(?P<verb>{_any({language.forms[v][2] for v in language.relation_verbs})})\b", re.IGNORECASE
-        ),
+    acting = {verb: forms for verb, forms in language.forms.items() if verb in language.strengths}
+    third = {forms[0]: verb for verb, forms in acting.items()}
+    past = {forms[2]: verb for verb, forms in acting.items()}
+    return Verbs(third, past, _opening(language, third), _second(language, third))
+
+
+def _phrase(language: Language, third: dict[str, str], joined: str) -> str:
+    """A verb in the third person with its adverbs, those before it joined by a pattern."""
+    words = language.action_words
+    adverbs = any_of(language.structure["adverbs"])
+    behind = rf"(?: {any_of(words['behind'])})?(?: {any_of(words['particles'])}\b)?"
+    return rf"(?P<words>(?:{adverbs}{joined})*(?P<verb>{any_of(third)}){behind})"
+
+
+def _opening(language: Language, third: dict[str, str]) -> re.Pattern[str]:
+    # "Strongly urges", "*Also, further requests*"; never "requests" in "requests-in-waiting" or "notes's".
+    return re.compile(rf"[\"'*_ ]*{_phrase(language, third, ',? ')}(?![\w'])")
+
+
+def _second(language: Language, third: dict[str, str]) -> re.Pattern[str]:
+    words = language.action_words
+    join = any_of(words["and"])
+    aside = rf"(?:,? {any_of(words['in_this_regard'])},?)?"
+    # ", and requests the", "; in this regard, urges States"; never the noun of "its calls, requests and demands".
+    return re.compile(
+        rf"(?:,| {join}|;)(?: {join})?{aside}(?: {_phrase(language, third, ' ')})(?= (?:{any_of(words['after_verb'])}|[A-Z]))"
     )
-
-
-def _any(forms: dict[str, str] | set[str]) -> str:
-    return "|".join(re.escape(f) for f in sorted(forms, key=lambda f: (-len(f), f)))
