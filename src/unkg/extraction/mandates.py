@@ -16,8 +16,8 @@ from unkg.symbols import SymbolError, parse
 _KINDS: tuple[MandateEventKind, ...] = ("established", "extended", "amended", "transferred", "terminated")
 _HOLDERS = frozenset(
     {
-        "peace operation", "peacekeeping operation", "special political mission", "political mission", "panel of experts", "sanctions committee", "subsidiary organ", "working group", "expert body",
-        "tribunal", "monitoring team", "committee", "related body",
+        "peace operation", "peacekeeping operation", "special political mission", "political mission", "panel of experts",
+        "sanctions committee", "subsidiary organ", "working group", "expert body", "tribunal", "monitoring team", "committee", "related body",
     }
 )  # fmt: skip
 """Kinds of bodies that hold a mandate which others give, extend and end."""
@@ -32,8 +32,20 @@ _REACH = 220
 
 # What may stand between a holder and the verb that tells of its mandate: an abbreviation in parentheses, "which was", "and its members".
 _ASIDE = re.compile(
-    r"""["')]*(?: \([^()]*\))?["')]*,?(?: (?:which|that|who|whose mandate|was|were|is|as|has been|had been|first|originally|initially|and its [a-z]+|most recently|last|subsequently),?)* ?"""
+    r"""["')]*(?: \([^()]*\))?["')]*,?(?: (?:which|that|who|whose mandate|was|were|is|as|has been|had been|first|originally|initially"""
+    r"""|and its [a-z]+|most recently|last|subsequently),?)* ?"""
 )
+
+
+Span = tuple[int, int]
+"""Start and end in the folded text."""
+
+
+class Act(NamedTuple):
+    """This document as the act that brings an event about."""
+
+    symbol: str
+    adopted: str | None
 
 
 class _Patterns(NamedTuple):
@@ -65,7 +77,10 @@ def _patterns(language: Language) -> _Patterns:
             r"|(?:an? |one )(?:further|more|additional|final|extra) (?:year|month)|(?:a further |an additional )?[\w-]+ (?:years?|months?))\b"
         ),
         # "resolution 7/15, in which the Council decided to extend": what the cited text did; group `verb`.
-        decided=re.compile(rf"[^;.]{{0,60}}?,? (?:in|by|with) which (?:it|they|the [A-Z][\w ]{{3,60}}?) (?:(?:also |further )?(?:decided|agreed|resolved) to |had )?(?P<verb>{forms})\b(?P<mandate>(?: [a-z]+){{0,4}} (?:{nouns})\b)?"),
+        decided=re.compile(
+            rf"[^;.]{{0,60}}?,? (?:in|by|with) which (?:it|they|the [A-Z][\w ]{{3,60}}?) (?:(?:also |further )?(?:decided|agreed|resolved) to |had )?"
+            rf"(?P<verb>{forms})\b(?P<mandate>(?: [a-z]+){{0,4}} (?:{nouns})\b)?"
+        ),
     )  # fmt: skip
 
 
@@ -104,12 +119,12 @@ class Mandates:
         events = self._reported(relation_at)
         if own:
             reported = {(e.start, e.mandate) for e in events}
-            events += [e for e in self._own(own, adopted) if (e.start, e.mandate) not in reported]
+            events += [e for e in self._own(Act(own, adopted)) if (e.start, e.mandate) not in reported]
         return sorted(set(events), key=lambda e: (e.start, e.end, e.mandate, e.kind, e.act))
 
     # ---- own acts -------------------------------------------------------------------------------------------------
 
-    def _own(self, own: str, adopted: str | None) -> list[MandateEvent]:
+    def _own(self, act: Act) -> list[MandateEvent]:
         events = []
         for passage in self.view.passages:
             if passage.paragraph.kind != "operative" or not any(
@@ -117,21 +132,19 @@ class Mandates:
             ):
                 continue
             for match in self.patterns.acts.finditer(self.text, passage.content, passage.end):
-                event = self._act(match, passage, own, adopted)
+                event = self._act(match, passage, act)
                 if event:
                     events.append(event)
         return events
 
-    def _act(self, match: re.Match[str], passage: Passage, own: str, adopted: str | None) -> MandateEvent | None:
+    def _act(self, match: re.Match[str], passage: Passage, act: Act) -> MandateEvent | None:
         if not self._decides(match, passage):
             return None
         kind = self.patterns.kind_of[match["verb"].lower()]
         holder = self._holder(match, passage)
         if holder is None or not (match["mandate"] or kind == "established"):
             return None
-        return self._event(
-            kind, holder, own, match.start("verb"), max(holder.end, match.end()), passage, date=adopted, reported=False
-        )
+        return self._done(kind, holder, act, (match.start("verb"), max(holder.end, match.end())), passage)
 
     def _decides(self, match: re.Match[str], passage: Passage) -> bool:
         """Whether the paragraph itself decides it: “Decides to extend”, “Extends”, “that the mandate shall be extended”; not “was established”."""
@@ -187,17 +200,7 @@ class Mandates:
             return None
         if not self._is_about(before[-1], cited):
             return None
-        return self._event(
-            kind,
-            before[-1],
-            str(cited.target),
-            before[-1].start,
-            cited.end,
-            passage,
-            date=None,
-            reported=True,
-            part=cited.pinpoint,
-        )
+        return self._told(kind, before[-1], cited, (before[-1].start, cited.end), passage)
 
     def _is_about(self, holder: Named, cited: Cited) -> bool:
         """Whether the first verb behind a holder acts on it: “the Group of Experts, established by”, not “the Team to help the Committee established by”."""
@@ -214,47 +217,34 @@ class Mandates:
         holder = self._holder(match, passage)
         if holder is None or not (match["mandate"] or kind == "established"):
             return None
-        return self._event(
-            kind,
-            holder,
-            str(cited.target),
-            cited.start,
-            holder.end,
-            passage,
-            date=None,
-            reported=True,
-            part=cited.pinpoint,
-        )
+        return self._told(kind, holder, cited, (cited.start, holder.end), passage)
 
     # ---- one event ------------------------------------------------------------------------------------------------
 
-    def _event(
-        self,
-        kind: MandateEventKind,
-        holder: Named,
-        act: str,
-        start: int,
-        end: int,
-        passage: Passage,
-        *,
-        date: str | None,
-        reported: bool,
-        part: str | None = None,
-    ) -> MandateEvent:
-        a, b = self.view.original(start, end)
+    def _done(self, kind: MandateEventKind, holder: Named, act: Act, span: Span, passage: Passage) -> MandateEvent:
+        """An event that this document brings about."""
+        start, end = self.view.original(*span)
         label = passage.paragraph.label
-        own_part = part if reported else (f"op {label[3:]}" if label.startswith("OP ") else None)
-        until = None if reported else self._until(end, passage)
-        return MandateEvent(kind, holder.keys[0], act, a, b, label, own_part, date, until, reported)
+        part = f"op {label[3:]}" if label.startswith("OP ") else None
+        until = self._until(*span, passage)
+        return MandateEvent(kind, holder.keys[0], act.symbol, start, end, label, part, act.adopted, until)
 
-    def _until(self, end: int, passage: Passage) -> str | None:
+    def _told(self, kind: MandateEventKind, holder: Named, cited: Cited, span: Span, passage: Passage) -> MandateEvent:
+        """An event that this document reports of one it cites."""
+        start, end = self.view.original(*span)
+        return MandateEvent(
+            kind, holder.keys[0], str(cited.target), start, end, passage.paragraph.label, cited.pinpoint, reported=True
+        )
+
+    def _until(self, start: int, end: int, passage: Passage) -> str | None:
+        """When the mandate then ends, by the words from the verb on: before the holder (“to establish, for one year, a”) or behind it."""
         window = min(end + 200, passage.end)
-        until = self.patterns.until.search(self.text, end, window)
+        until = self.patterns.until.search(self.text, start, window)
         if until:
             day = read_date(self.text, self.language, until.start("day"), until.end("day"))
             if day:
                 return day.isoformat()
-        period = self.patterns.period.search(self.text, end, window)
+        period = self.patterns.period.search(self.text, start, window)
         return period["period"] if period else None
 
 

@@ -13,7 +13,7 @@ from urllib.parse import quote
 Kind = Literal["resolution", "decision", "statement", "document"]
 Suffix = Literal["addendum", "corrigendum", "revision", "amendment", "summary"]
 
-_TO_PLAIN = str.maketrans({c: "-" for c in "‐‑‒–—−"} | {c: None for c in "[]\u200b\u00ad\ufeff"} | {"∕": "/", "⁄": "/"})  # noqa: RUF001  the look-alikes are the point
+_TO_PLAIN = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("[]\u200b\xad\ufeff") | {"∕": "/", "⁄": "/"})
 _SPACE = re.compile(r"\s+")
 _SPLIT_OUTSIDE_PARENTHESES = re.compile(r"/(?![^(]*\))")
 _HALVES = re.compile(r"(?<=[\d)])-(?=[A-Z]{1,5}/)")
@@ -45,11 +45,15 @@ _PAREN_WORDS = {
     "vol.": "Vol.",
     "part": "Part",
     "parts": "Parts",
-    "sect.": "Sect.", "planoutline": "Planoutline",
+    "sect.": "Sect.",
+    "planoutline": "Planoutline",
     "supp": "Supp",
-    "introduction": "Introduction", "resumption": "Resumption",
+    "introduction": "Introduction",
+    "resumption": "Resumption",
 }
-_PAREN_WORD = re.compile(rf"^({'|'.join(re.escape(w) for w in sorted(_PAREN_WORDS, key=len, reverse=True))})(.*)$", re.IGNORECASE)
+_PAREN_WORD = re.compile(
+    rf"^({'|'.join(re.escape(w) for w in sorted(_PAREN_WORDS, key=len, reverse=True))})(.*)$", re.IGNORECASE
+)
 
 
 class SymbolError(ValueError):
@@ -113,7 +117,9 @@ def parse(text: str) -> Symbol:
     if not plain:
         raise SymbolError("An empty text is not a symbol.")
     if _WORDS.match(text.strip()):
-        raise SymbolError(f"“{text}” has words before its first slash: a symbol begins with its organ's letters, as A/HRC/25/63.")
+        raise SymbolError(
+            f"“{text}” has words before its first slash: a symbol begins with its organ's letters, as A/HRC/25/63."
+        )
     if plain.count("(") != plain.count(")") or _CLOSED_FIRST.search(plain):
         raise SymbolError(f"“{text}” has parentheses that do not match.")
     halves = _HALVES.split(plain, maxsplit=1)

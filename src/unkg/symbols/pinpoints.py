@@ -33,7 +33,7 @@ def _fragments_of_place(place: str, kind: str) -> list[str]:
         match = _STEP.match(step.strip())
         if not match:
             return []
-        unit = _NUMBERED_SINGLY.get(match[1], match[1].removesuffix("s") if match[1] not in {"pp"} else "pp")
+        unit = _NUMBERED_SINGLY.get(match[1], match[1].removesuffix("s") if match[1] != "pp" else "pp")
         in_annex = in_annex or unit in {"annex", "appendix"}
         names = _names(unit, (match[2] or "").strip(), operative=kind in {"resolution", "decision"} and not in_annex)
         paths = [f"{path}.{name}" if path else name for path in paths for name in names]
