@@ -69,7 +69,9 @@ def audit(extraction: Extraction, authorities: Authorities) -> Audit:
     links = _joined(extraction.document.links)
     references = [r for r in extraction.references if r.kind in _KINDS]
     on = _references_on(links, references)
-    linked = [(link, symbol, on[link]) for link in links if (symbol := leads_to(link.address))]
+    own = extraction.header.symbol
+    led = [(link, leads_to(link.address), here) for link, here in on.items()]
+    linked = [(link, symbol, here) for link, symbol, here in led if symbol and symbol.canonical != own]
     if not linked:
         return Audit(0, ())
     numbering = load_numbering(authorities)
@@ -149,10 +151,14 @@ def _judged(link: Link, linked: Symbol, ours: Reference, year: int | None, numbe
         return "ours uncertain", f"unresolved: {ours.reason}"
     if _is_part(linked, ours.target):
         return "incomplete link", "the words go on to a letter, an addendum or the like that the link leaves out"
+    if not _is_symbol(ours.target):
+        return "ours uncertain", "the number is read as that of a body that no authority holds"
     if link.start < ours.start or link.end > ours.end:
         return "ours uncertain", "more words are linked than are read"
     if not _numbers(ours.text) <= _numbers(linked.canonical):
         return "wrong link", "the words hold another number"
+    if linked.kind != ours.kind:
+        return "wrong link", f"the words cite a {ours.kind}, the link leads to a {linked.kind}"
     if _is_impossible(linked, numbering):
         return "wrong link", "no such text can be: the organ numbers its texts of that time otherwise"
     if year and _is_of_another_year(linked, year, numbering):
@@ -166,8 +172,16 @@ def _same(linked: Symbol, target: str | None) -> bool:
     """Whether a link and a reading are one document, or one of the two symbols that a document is issued under."""
     if target is None:
         return False
-    halves = _halves(symbols.parse(target)) if _is_symbol(target) else {target.upper()}
-    return bool(halves & _halves(linked))
+    if not _is_symbol(target):
+        return target.upper() == linked.canonical.upper()
+    ours = symbols.parse(target)
+    return bool(_halves(ours) & _halves(linked)) or _is_published_in(ours, linked)
+
+
+def _is_published_in(ours: Symbol, linked: Symbol) -> bool:
+    """Whether a lettered text is one of those that were published together: 59/126 B in A/RES/59/126A-B."""
+    first, _, last = linked.letters.partition("-")
+    return bool(last) and ours.unlettered == linked.unlettered and first <= ours.letters <= last
 
 
 def _is_symbol(target: str) -> bool:
