@@ -56,6 +56,8 @@ class Language:
     addressees: dict[str, str]
     """Words for a class of addressees to the class."""
     addressee_words: Words
+    addressee_of: dict[str, str]
+    """One of a class (“State”), as printed, to the class."""
 
 
 @lru_cache(maxsize=8)
@@ -97,6 +99,7 @@ def load_language(code: str, folder: Path = artefacts.DATA) -> Language:
         review_words=_words(table, "review_words"),
         deadline_words=_words(table, "deadline_words"),
         addressee_words=_words(table, "addressee_words"),
+        addressee_of=table.get("addressee_of", {}),
         addressees={word: name for name, words in table["addressees"].items() for word in words},
     )
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from unkg.authorities.language import Language
-from unkg.extraction.addressees import addressees_of
+from unkg.extraction.addressees import Addressees
 from unkg.extraction.antecedents import Named
 from unkg.extraction.deadlines import deadline_of
 from unkg.extraction.passages import Passage, View
@@ -71,6 +71,7 @@ class Actions:
         self.issuers = (issuer,) if issuer else ()
         self.kind = kind
         self.language = language
+        self.addressees = Addressees(view, names, language)
         self.verbs: Verbs = verbs_of(language)
         past = "|".join(re.escape(p) for p in sorted(self.verbs.past, key=len, reverse=True))
         self.decision = re.compile(_DECISION.pattern.replace("{past}", past))
@@ -220,7 +221,7 @@ class Actions:
         return strength == "decide" and bool(_THAT_SHALL.match(self.text, position))
 
     def _addressees(self, position: int, passage: Passage) -> tuple[str, ...]:
-        return addressees_of(self.text, position, passage.end, self.names, self.language, passage=passage.content)
+        return self.addressees.asked(position, passage)
 
     def _end_of_request(self, position: int, passage: Passage) -> int:
         """Where what a verb asks ends: at the next verb of the same subject, else with the paragraph."""

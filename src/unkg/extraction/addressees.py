@@ -1,233 +1,303 @@
-"""Who is asked to act: the names and classes between an operative verb and what it asks."""
+"""Who is asked to act: the names and classes between an operative verb and what it asks, or in the subject of a clause."""
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from unkg.authorities.language import Language
 from unkg.extraction.antecedents import Named
+from unkg.extraction.passages import Passage, View
+from unkg.extraction.wording import any_of
 
 _REACH = 600
 """Characters behind a verb within which its addressees stand."""
 _NEAR = 5
 """Characters of article before a name that still begin a list item with it."""
-# Where the list of those addressed ends: "to take", "that it", "in accordance"; a comma before "to" belongs to the list.
-_END = re.compile(
-    r",? (?P<word>(?<!as well as )to|that|not to|in accordance|in consultation|through|by|with a view|when|where|under|as a matter|within|in support|in order|at its|at their|"
-    r"for (?:the|its|their)|on (?:the|its|their)|which|who|whose|towards?|shall|should|will|must|may)\b|[;:]"
-)
-# Asides that say nothing of who is addressed: "States that have not yet done so", "those in a position to do so", "in each region".
-_ASIDE = re.compile(
-    r"(?:,? (?:and|or) those)?,?(?: (?:that|which|who) (?:have|has) not (?:yet |already )?(?:done so|signed|ratified|acceded)[^,;]{0,60}?(?=,| to )"
-    r"| (?:that are |which are )?(?:in a position|able) to do so| in each region| at all levels| where appropriate| as appropriate),?"
-)
-_JOIN = re.compile(r",? and (?:in particular |especially |also )?|, as well as |,? as well as | or |, ")
-_INCLUDING = re.compile(
-    r"^(?:including|inter alia|such as|especially|particularly|in particular|notably|as appropriate|within|at all levels|where|on a voluntary basis|particularly those|in partnership|in cooperation|in coordination|together|with|as)\b"
-)
-_ARTICLE = re.compile(r"^(?:the|a|an|both|each|every|all|its|any|those|as well as|to) ", re.IGNORECASE)
-_GOVERNMENT = re.compile(
-    r"^(?:the |both )?(?:transitional |new |present )?(?:governments?|authorities|leadership|people|régime) of ",
-    re.IGNORECASE,
-)
-_LEAD = re.compile(
-    r"(?: (?:also|again|once again|further|strongly|in this regard,?|in particular|in that context,?))* ?"
-)
-_PASSED_ON = re.compile(r" ?(?:to|upon|on|that) ")
-_DOERS = (
-    r"authorit(?:y|ies)|boards?|planners|institut(?:es?|ions?)|Institute for [\w ]+|organi[sz]ations?|agenc(?:y|ies)|bod(?:y|ies)|compan(?:y|ies)|enterprises|businesses|part(?:y|ies)|"
-    r"communit(?:y|ies)|leaders|actors|stakeholders(?: in \w+)?|donors|partners|practitioners|professionals|teachers|employers|parliaments?|courts?|ministr(?:y|ies)|providers|media|others|"
-    r"universities|schools|corporations|funds|programmes|makers|workers|lawyers|judges|officials|personnel|forces|police|service|commissions?|committees?|entities|foundations|countries"
-)
-ACTOR = re.compile(rf"(?:{_DOERS})$")
-"""Words that end the name of somebody who can act."""
-_ACTORS = re.compile(rf"(?:[A-Za-z-]+ ){{0,4}}?(?:{_DOERS})\b")
-_ADJECTIVE = re.compile(
-    r"(?:^|[ -])(?:governmental|intergovernmental|national|regional|international|subregional|local|bilateral|multilateral|public)$"
-)
-_PRONOUN = re.compile(r"(?:it|them|him|her|they|he|she)\Z")
-# An office of the Secretary-General's that no authority need hold: addressed by its title as printed.
-_OFFICE = re.compile(
-    r"(?:Special|Personal|Deputy Special|Executive) (?:Representative|Envoy|Adviser|Coordinator) of the Secretary-General(?: (?:for|on|to) (?:the )?[A-Z][\w'-]+(?:(?: |,? and )[A-Z][\w'-]+)*)?"
-)
-_AMONG = re.compile(
-    r"^(?:the )?(?:cooperation|coordination|collaboration|dialogue) (?:among|between|of) (?:the |all )?"
-)
-_ACTS = re.compile(r"^(?:shall|should|will|must|may)$")
-# Deeds, not doers: "encourages cooperation with", "calls for efforts to"; "institutions" and "foundations" are doers.
-_DEED = re.compile(
-    r"(?:tion|sion|ment|ance|ence|ing|ity|ship|ress|support|use|work|dialogue|efforts|steps|measures|initiatives|activities|contributions|consultations|discussions|"
-    r"negotiations|actions|exchanges?|need|respect|end|return|release|start|assistance|investments)$"
-)
-
-
-def addressees_of(
-    text: str, start: int, end: int, names: list[Named], language: Language, *, passage: int, whole: bool = False
-) -> tuple[str, ...]:
-    """The addressees that the words from `start` (a verb's end) name, in order, each once.
-
-    `names` are those of the view in order, `passage` is where the paragraph begins: a pronoun stands for the last one named in it.
-    With `whole` the words from `start` to `end` are the list itself, as the subject of a sentence is.
-    """
-    start = _LEAD.match(text, start, end).end()  # type: ignore[union-attr]
-    if start and text[start - 1] == " ":
-        start -= 1
-    that = None if whole else _PASSED_ON.match(text, start, end)
-    if that:
-        start = that.end()
-    stop = min(end, start + _REACH)
-    here = _between(names, start, stop)
-    kept = _kept_whole(text, start, stop, here, language)
-    limit, word = (end, "to") if whole else _limit(text, start, stop, kept)
-    subject_of_clause = bool(that and that[0].strip() == "that")
-    if subject_of_clause and not _ACTS.match(word):
-        limit = _end_of_subject(text, start, stop, here, language)
-    together = _AMONG.match(text[start : start + 60].lstrip())
-    known_only = subject_of_clause or (
-        not together and word not in {"to", "not to"} and not re.search(r",? to [a-z]", text[limit:stop])
-    )
-    found: list[str] = []
-    for a, b in _items(text, start, limit, kept):
-        for who in _read(text, a, b, here, language, known_only=known_only) or _antecedent(text, a, b, names, passage):
-            if who not in found:
-                found.append(who)
-    return tuple(_with_noun(found))
-
-
-def _with_noun(found: list[str]) -> list[str]:
-    """“international governmental and non-governmental organizations”: the noun that the first adjective shares with the next item."""
-    return [
-        f"{who} {following.split()[-1]}" if _ADJECTIVE.search(who) and " " in following else who
-        for who, following in zip(found, [*found[1:], ""], strict=False)
-    ]
-
-
+_LONGEST = 80
+"""Characters of words as printed; a longer item has run into what is asked."""
 Spans = list[tuple[int, int]]
 
 
-def _kept_whole(text: str, start: int, stop: int, here: list[Named], language: Language) -> Spans:
-    """Spans that no list ends or parts in: names, classes (“regional and subregional organizations”), asides."""
-    classes = [m.span("words") for m in _class_pattern(language).finditer(text, start, stop)]
-    asides = [m.span() for m in _ASIDE.finditer(text, start, stop)]
-    offices = [m.span() for m in _OFFICE.finditer(text, start, stop)]
-    return [(n.start, n.end) for n in here] + classes + asides + offices
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """The stretch that names those addressed, and how strictly it is to be read."""
+
+    start: int
+    limit: int
+    here: list[Named]
+    kept: Spans
+    """Spans that no list ends or parts in: names, classes (“regional and subregional organizations”), asides, offices."""
+    asides: Spans
+    known_only: bool
+    """Whether only names and classes count, not words as printed: nothing says that the list is one of those who act."""
 
 
-def _between(names: list[Named], start: int, stop: int) -> list[Named]:
-    first = bisect_left(names, (start,))
-    last = bisect_left(names, (stop,))
-    return names[first:last]
+class Addressees:
+    """Reads those addressed in one view; `names` are all of the view's, in order."""
+
+    def __init__(self, view: View, names: list[Named], language: Language) -> None:
+        self.text = view.text
+        self.lower = view.lower
+        self.names = names
+        self.language = language
+        self.grammar = _grammar(language)
+
+    def asked(self, start: int, passage: Passage, end: int | None = None) -> tuple[str, ...]:
+        """Those that the words behind a verb's end name, in order, each once; a pronoun is the last one named in the passage."""
+        end = passage.end if end is None else end
+        start = self.grammar.leading.match(self.text, start, end).end()  # type: ignore[union-attr]
+        start -= self.text[start - 1 : start] == " "
+        passed = self.grammar.passing.match(self.text, start, end)
+        subject = bool(passed and passed["that"])
+        start = passed.end() if passed else start
+        return self._read(self._behind_verb(start, min(end, start + _REACH), subject=subject), passage)
+
+    def acting(self, start: int, end: int, passage: Passage) -> tuple[str, ...]:
+        """Those that the subject of a clause, all words between two offsets, names and who can act; things are nobody."""
+        here = self._between(start, min(end, start + _REACH))
+        kept, asides = self._kept(start, min(end, start + _REACH), here)
+        found = self._read(_Listing(start, end, here, kept, asides, known_only=False), passage)
+        return tuple(self._class_of(who) for who in found if self._can_act(who))
+
+    def _can_act(self, who: str) -> bool:
+        language = self.language
+        return (
+            who in language.addressee_of
+            or who in language.addressees.values()
+            or bool(self.grammar.doer.search(who))
+            or any(who in name.keys for name in self.names)
+        )
+
+    def _class_of(self, who: str) -> str:
+        return self.language.addressee_of.get(who, who)
+
+    # ---- where the list stands ------------------------------------------------------------------------------------
+
+    def _behind_verb(self, start: int, stop: int, *, subject: bool) -> _Listing:
+        here = self._between(start, stop)
+        kept, asides = self._kept(start, stop, here)
+        limit, word = self._limit(start, stop, kept)
+        if subject and not self.grammar.acts.match(word):
+            limit = self._end_of_subject(start, stop, here)
+        acting_together = self.grammar.together.match(self.text[start : start + 60].lstrip())
+        acts = (
+            acting_together or self.grammar.to_act.match(word) or self.grammar.acts_later.search(self.text, limit, stop)
+        )
+        return _Listing(start, limit, here, kept, asides, known_only=subject or not acts)
+
+    def _between(self, start: int, stop: int) -> list[Named]:
+        return self.names[bisect_left(self.names, (start,)) : bisect_left(self.names, (stop,))]
+
+    def _kept(self, start: int, stop: int, here: list[Named]) -> tuple[Spans, Spans]:
+        """What is kept whole between two offsets, and the asides among it."""
+        asides = [m.span() for m in self.grammar.aside.finditer(self.text, start, stop)]
+        classes = [m.span("words") for m in self.grammar.classes.finditer(self.lower, start, stop)]
+        offices = [m.span() for m in self.grammar.office.finditer(self.text, start, stop)]
+        return [(n.start, n.end) for n in here] + classes + asides + offices, asides
+
+    def _limit(self, start: int, stop: int, kept: Spans) -> tuple[int, str]:
+        """Where the list ends and by which word: the first ending word outside what is kept whole."""
+        for match in self.grammar.end.finditer(self.text, start, stop):
+            if not _inside(match, kept):
+                return match.start(), match["word"] or ""
+        return stop, ""
+
+    def _end_of_subject(self, start: int, stop: int, here: list[Named]) -> int:
+        """Where the subject of “that South Africa and Member States withdraw” ends: behind the last doer joined to its first."""
+        end = position = start
+        while (after := self._end_of_doer(position, stop, here)) is not None:
+            end = after
+            join = self.grammar.join.match(self.text, end, stop)
+            if join is None:
+                break
+            position = join.end()
+        return end
+
+    def _end_of_doer(self, position: int, stop: int, here: list[Named]) -> int | None:
+        """The end of the office, name, class or doer that begins at an offset, if one does."""
+        begins = self.grammar.determiner.match(self.text, position, stop).end()  # type: ignore[union-attr]
+        if office := self.grammar.office.match(self.text, begins, stop):
+            return office.end()
+        if name := next((n for n in here if n.start == begins and n.keys), None):
+            return name.end
+        words = self.grammar.classes.match(self.lower, position, stop) or self.grammar.doers.match(
+            self.text, begins, stop
+        )
+        return words.end() if words else None
+
+    # ---- what its items say ---------------------------------------------------------------------------------------
+
+    def _read(self, listing: _Listing, passage: Passage) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        for start, end in self._items(listing):
+            words = self.text[start:end].strip(' ,"')
+            inside = [n for n in listing.here if _names_somebody(n) and start <= n.start and n.end <= end]
+            read = self._item(words, start, inside, known_only=listing.known_only)
+            found |= dict.fromkeys(read or self._antecedent(words, start, passage))
+        return tuple(self._with_nouns(list(found)))
+
+    def _items(self, listing: _Listing) -> Iterator[tuple[int, int]]:
+        """The items of a list, parted by its joins and asides."""
+        position, limit = listing.start, listing.limit
+        asides = [(a, min(b, limit)) for a, b in listing.asides if a < limit]
+        joins = [
+            m.span() for m in self.grammar.join.finditer(self.text, position, limit) if not _inside(m, listing.kept)
+        ]
+        for a, b in (*sorted(asides + joins), (limit, limit)):
+            words = self.text[position:a]
+            if a >= position and words.strip():
+                yield position + len(words) - len(words.lstrip()), a
+            position = max(position, b)
+
+    def _item(self, words: str, start: int, inside: list[Named], *, known_only: bool) -> tuple[str, ...]:
+        grammar, classes = self.grammar, self.language.addressees
+        if not words or (grammar.qualifying.match(words) and not inside):
+            return ()
+        bare = grammar.together.sub("", grammar.article.sub("", grammar.article.sub("", words)))
+        if office := grammar.office.match(bare):
+            return (self._with_charge(office),)
+        whole = classes.get(bare.lower()) or grammar.shared.get(bare) or classes.get(words.lower())
+        if whole:
+            return (whole,)
+        of_class = grammar.classes.match(bare.lower())
+        if of_class and grammar.after_class.match(bare, of_class.end()):
+            return () if known_only else self._as_printed(bare)  # “States of the region”
+        if named := self._named(words, start, inside):
+            return named
+        if of_class:
+            return (classes[of_class["words"]],)
+        return () if known_only else self._as_printed(bare)
+
+    def _as_printed(self, bare: str) -> tuple[str, ...]:
+        """Words that are neither a name nor a class, unless they are a qualification, a deed or a pronoun."""
+        grammar = self.grammar
+        head = grammar.parts.split(bare, maxsplit=1)[0]
+        nobody = grammar.qualifying.match(bare) or grammar.deed.search(head) or grammar.pronoun.fullmatch(bare)
+        return () if nobody or len(bare) >= _LONGEST else (bare.strip(),)
+
+    def _with_charge(self, office: re.Match[str]) -> str:
+        """The office with what it is for, if the text names one charge for such an office: “Special Representative … for Iraq”."""
+        if office["charge"]:
+            return office[0]
+        charged = self.grammar.charged.finditer(self.text)
+        charges = {m["charge"] for m in charged if m["title"] == office["title"]}
+        return office[0] + charges.pop() if len(charges) == 1 else office[0]
+
+    def _named(self, words: str, start: int, inside: list[Named]) -> tuple[str, ...]:
+        """The body, mechanism or State that an item names: at its beginning, as a Government, or as what a part belongs to."""
+        for name in inside:
+            first = name.start - start <= _NEAR
+            if name.kind == "state" and (first or self.grammar.government.match(words)):
+                return name.keys
+            if name.kind != "state" and (first or (len(inside) == 1 and self.grammar.of_the.search(words))):
+                return name.keys
+        return ()
+
+    def _antecedent(self, words: str, start: int, passage: Passage) -> tuple[str, ...]:
+        """Whom “it” or “them” stands for: the body or mechanism last named before in the paragraph."""
+        if not self.grammar.pronoun.fullmatch(words):
+            return ()
+        before = reversed(self._between(passage.content, start))
+        return next((n.keys for n in before if n.kind in {"body", "mechanism"} and n.keys), ())
+
+    def _with_nouns(self, found: list[str]) -> Iterator[str]:
+        """“international governmental and non-governmental organizations”: the noun that the first adjective shares with the next item."""
+        for who, following in zip(found, [*found[1:], ""], strict=False):
+            shares = " " in following and self.grammar.adjective.search(who)
+            yield f"{who} {following.split()[-1]}" if shares else who
 
 
-def _limit(text: str, start: int, stop: int, kept: Spans) -> tuple[int, str]:
-    """Where the list ends and by which word: the first ending word outside what is kept whole."""
-    for match in _END.finditer(text, start, stop):
-        if not any(a < match.end() and match.start() < b for a, b in kept):
-            return match.start(), match["word"] or ""
-    return stop, ""
+def _inside(match: re.Match[str], kept: Spans) -> bool:
+    start, end = match.span()
+    return any(a < end and start < b for a, b in kept)
 
 
-def _end_of_subject(text: str, start: int, stop: int, here: list[Named], language: Language) -> int:
-    """Where the subject of “that South Africa and Member States withdraw” ends: behind the last name or class joined to its first."""
-    end = start
-    position = start
-    while True:
-        article = re.compile(r"(?:the |all |its )?").match(text, position, stop)
-        begins = article.end() if article else position
-        name = next((n for n in here if n.start == begins and n.keys), None)
-        named = _class_pattern(language).match(text, position, stop)
-        office = _OFFICE.match(text, begins, stop)
-        actors = _ACTORS.match(text, begins, stop)
-        match = office or (None if name else named or actors)
-        if name is None and match is None:
-            return end
-        end = match.end() if match else name.end  # type: ignore[union-attr]
-        join = _JOIN.match(text, end, stop)
-        if join is None:
-            return end
-        position = join.end()
+def _names_somebody(name: Named) -> bool:
+    return bool(name.keys) and name.kind != "instrument"
 
 
-def _items(text: str, start: int, limit: int, kept: Spans) -> Spans:
-    asides = [
-        (m.start(), min(m.end(), limit)) for m in _ASIDE.finditer(text, start, limit + _NEAR) if m.start() < limit
-    ]
-    joins = [
-        m.span() for m in _JOIN.finditer(text, start, limit) if not any(a < m.end() and m.start() < b for a, b in kept)
-    ]
-    items = []
-    position = start
-    for a, b in (*sorted(asides + joins), (limit, limit)):
-        if a >= position and text[position:a].strip():
-            items.append((position + len(text[position:a]) - len(text[position:a].lstrip()), a))
-        position = max(position, b)
-    return items
+class _Grammar(NamedTuple):
+    """The patterns of a language; `classes` is for lower-case text, all others for the text as printed."""
+
+    leading: re.Pattern[str]
+    passing: re.Pattern[str]
+    end: re.Pattern[str]
+    acts: re.Pattern[str]
+    to_act: re.Pattern[str]
+    acts_later: re.Pattern[str]
+    aside: re.Pattern[str]
+    join: re.Pattern[str]
+    qualifying: re.Pattern[str]
+    article: re.Pattern[str]
+    determiner: re.Pattern[str]
+    government: re.Pattern[str]
+    classes: re.Pattern[str]
+    after_class: re.Pattern[str]
+    shared: dict[str, str]
+    office: re.Pattern[str]
+    charged: re.Pattern[str]
+    of_the: re.Pattern[str]
+    pronoun: re.Pattern[str]
+    together: re.Pattern[str]
+    doer: re.Pattern[str]
+    """Ends the name of somebody who can act."""
+    doers: re.Pattern[str]
+    adjective: re.Pattern[str]
+    parts: re.Pattern[str]
+    deed: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
-def _class_pattern(language: Language) -> re.Pattern[str]:
-    words = "|".join(re.escape(w) for w in sorted(language.addressees, key=len, reverse=True))
-    return re.compile(
-        rf"(?:all |other |relevant |concerned |interested |the |its |members of the )*(?P<words>{words})\b",
-        re.IGNORECASE,
+def _grammar(language: Language) -> _Grammar:
+    words = {purpose: any_of(listed) for purpose, listed in language.addressee_words.items()}
+    going_on = "".join(rf"(?<!{re.escape(w)} )" for w in language.addressee_words["going_on"])
+    doer = rf"(?:{words['doers']}|{words['doers_with_subject']} {words['subject_of']} (?:[A-Z][\w-]+(?: [A-Z][\w-]+)*|\w+))"
+    title, charge = _office(words)
+    return _Grammar(
+        leading=re.compile(rf"(?: {words['leading']})* ?"),
+        passing=re.compile(rf" ?(?:{words['passing']}|(?P<that>{words['that']})) "),
+        # "to take", "that it", "in accordance"; never the "to" of "as well as to the Council", which goes on with the list.
+        end=re.compile(rf",? (?P<word>{going_on}{words['end']})\b|[;:]"),
+        acts=re.compile(rf"{words['acting']}$"),
+        to_act=re.compile(rf"{words['to_act']}$"),
+        acts_later=re.compile(rf",? {words['to_act']} [a-z]"),
+        aside=_aside(words),
+        join=re.compile(rf",? {words['and']} (?:{words['also']} )?|, "),
+        qualifying=re.compile(rf"{words['qualifying']}\b"),
+        article=re.compile(rf"^(?i:{words['articles']}) "),
+        determiner=re.compile(rf"(?:{words['determiners']} )?"),
+        government=re.compile(rf"(?i:(?:{words['before_government']} )?{words['governments']} {words['of']}) "),
+        # "all other interested States"; never the States of "interstates".
+        classes=re.compile(rf"\b(?:{words['before_class']} )*(?P<words>{any_of(language.addressees)})\b"),
+        after_class=re.compile(rf" {words['after_class']} "),
+        shared=dict.fromkeys(language.addressee_words["shared_by_member"], "Member States"),
+        office=re.compile(rf"{title} {words['office_of']}{charge}?"),
+        charged=re.compile(rf"{title}(?: {words['office_of']})?{charge}"),
+        of_the=re.compile(rf" {words['of_the']} "),
+        pronoun=re.compile(words["pronouns"]),
+        together=re.compile(
+            rf"^(?:{words['determiners']} )?{words['together']} {words['among']} (?:{words['determiners']} )?"
+        ),
+        doer=re.compile(rf"{doer}$"),
+        doers=re.compile(rf"(?:[A-Za-z-]+ ){{0,4}}?{doer}\b"),
+        adjective=re.compile(rf"(?:^|[ -]){words['adjectives']}$"),
+        parts=re.compile(rf" {words['parts_of_doers']} "),
+        # "institutions" and "foundations" are doers: their endings are the plural's.
+        deed=re.compile(rf"(?:{words['deed_endings']}|{words['deeds']})$"),
     )
 
 
-def _read(
-    text: str, start: int, end: int, here: list[Named], language: Language, *, known_only: bool
-) -> tuple[str, ...]:
-    words = text[start:end].strip(' ,"')
-    inside = [n for n in here if start <= n.start and n.end <= end and n.keys and n.kind != "instrument"]
-    if not words or (_INCLUDING.match(words) and not inside):
-        return ()
-    bare = _AMONG.sub("", _ARTICLE.sub("", _ARTICLE.sub("", words)))
-    if office := _OFFICE.match(bare):
-        return (_with_charge(office[0], text),)
-    if bare.lower() in language.addressees:
-        return (language.addressees[bare.lower()],)
-    if bare == "Member":
-        return ("Member States",)  # "Member and observer States"
-    if words.lower() in language.addressees:
-        return (language.addressees[words.lower()],)
-    of_class = _class_pattern(language).match(bare)
-    qualified = bool(of_class and re.match(r" (?:of|in|from) ", bare[of_class.end() :]))
-    named = () if qualified else _named(words, start, inside)
-    if named:
-        return named
-    if of_class and not qualified:
-        return (language.addressees[of_class["words"].lower()],)
-    if known_only or len(bare) >= 80 or _INCLUDING.match(bare) or _DEED.search(bare.split(" of ")[0].split(" in ")[0]):
-        return ()
-    return () if _PRONOUN.match(bare) else (bare.strip(),)
+def _aside(words: dict[str, str]) -> re.Pattern[str]:
+    """“, and those that have not yet done so,”, “in a position to do so”; never “States that have signed”."""
+    not_yet = rf"{words['relative']} {words['have_not']} (?:{words['yet']} )?{words['not_yet_done']}[^,;]{{0,60}}?(?=,| {words['to_act']} )"
+    return re.compile(rf"(?:,? {words['those']})?,? (?:{not_yet}|(?:(?:{words['aside_leads']} )?{words['asides']})),?")
 
 
-def _with_charge(office: str, text: str) -> str:
-    """The office with what it is for, if the text names one charge for such an office: “Special Representative … for Iraq”."""
-    if not office.endswith("Secretary-General"):
-        return office
-    title = office.partition(" of ")[0]
-    charges = set(
-        re.findall(rf"{title}(?: of the Secretary-General)? (for (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)*)", text)
-    )
-    return f"{office} {charges.pop()}" if len(charges) == 1 else office
-
-
-def _named(words: str, start: int, inside: list[Named]) -> tuple[str, ...]:
-    """The body, mechanism or State that an item names: at its beginning, as a Government, or as what a part belongs to."""
-    for name in inside:
-        at_the_beginning = name.start - start <= _NEAR
-        if name.kind == "state" and (at_the_beginning or _GOVERNMENT.match(words)):
-            return name.keys
-        if name.kind in {"body", "mechanism"} and (at_the_beginning or (len(inside) == 1 and " of the " in words)):
-            return name.keys
-    return ()
-
-
-def _antecedent(text: str, start: int, end: int, names: list[Named], passage: int) -> tuple[str, ...]:
-    """Whom “it” or “them” stands for: the body, mechanism or State last named before in the paragraph."""
-    if not _PRONOUN.match(text[start:end].strip()):
-        return ()
-    for name in reversed(_between(names, passage, start)):
-        if name.kind in {"body", "mechanism"} and name.keys:
-            return name.keys
-    return ()
+def _office(words: dict[str, str]) -> tuple[str, str]:
+    """A title, as “Special Envoy”, and its charge in capitals, as “ for Yemen”; never “ for the situation”."""
+    title = rf"(?P<title>{words['offices']} {words['officers']})"
+    charge = rf"(?P<charge> {words['office_for']} (?:the )?[A-Z][\w'-]+(?:(?: |,? and )[A-Z][\w'-]+)*)"
+    return title, charge

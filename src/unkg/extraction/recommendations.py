@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from unkg.authorities.language import Language
-from unkg.extraction.addressees import ACTOR, addressees_of
+from unkg.extraction.addressees import Addressees
 from unkg.extraction.antecedents import Named
 from unkg.extraction.passages import Passage, View
 from unkg.extraction.verbs import verbs_of
@@ -279,13 +279,7 @@ class Recommendations:
         """Who should act: the subject before the modal, an introduction (“To ensure this, …”) left out; things that cannot act are nobody."""
         while lead := _LEADS_IN.match(self.view.text, start, end):
             start = lead.end()
-        found = addressees_of(
-            self.view.text, start, end, self.names, self.language, passage=passage.content, whole=True
-        )
-        known = set(self.language.addressees.values()) | {k for n in self.names for k in n.keys}
-        return tuple(
-            _STATE_ALONE.get(who, who) for who in found if who in known or who in _STATE_ALONE or ACTOR.search(who)
-        )
+        return Addressees(self.view, self.names, self.language).acting(start, end, passage)
 
     def _said(self, start: int, said: re.Match[str], end: int, passage: Passage, label: str) -> Action:
         words = said["verb"]
@@ -304,7 +298,7 @@ class Recommendations:
         verb = "call upon" if "upon" in words else verb
         strength: Strength = verbs_strength(verb, self.language)
         stop = start + said.end("words")
-        addressees = addressees_of(self.view.text, stop, end, self.names, self.language, passage=passage.content)
+        addressees = Addressees(self.view, self.names, self.language).asked(stop, passage, end)
         return self._placed(
             start + said.start("words"), stop, verb, strength, self._issuers(passage), addressees, passage, label=label
         )
