@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _NOT_IN_SLUG = re.compile(r"[^A-Za-z0-9]+")
 
 
+@lru_cache(maxsize=65536)
 def slug(name: str) -> str:
     """The IRI segment of a name: `human-rights-council`; one-word ids keep their capitals (`ICCPR`, `UN-Charter`).
 
