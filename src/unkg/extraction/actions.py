@@ -1,7 +1,10 @@
 """What operative paragraphs, statements and decisions do: verb, strength, issuer, addressees."""
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from unkg.authorities.language import Language
 from unkg.extraction.addressees import Addressees
@@ -9,43 +12,24 @@ from unkg.extraction.antecedents import Named
 from unkg.extraction.deadlines import deadline_of
 from unkg.extraction.passages import Passage, View
 from unkg.extraction.verbs import Verbs, verbs_of
-from unkg.model import Action, Strength
+from unkg.extraction.wording import any_of
+from unkg.model import Action, DocumentType, Strength
 
 _ASKING: frozenset[Strength] = frozenset({"demand", "request", "urge", "call", "recommend", "encourage", "invite"})
-# What a verb that repeats an earlier act repeats: "Reiterates its request", "Renews its call upon", "Reaffirms its invitation".
-_REPEATED = re.compile(
-    r" (?:also |further |again |once again |once more )?(?:its|their) (?:[a-z]+ ){0,2}?(?P<noun>request|requests|call|calls|appeal|invitation|demand|demands|recommendation|encouragement)\b(?P<upon> upon| on| for)?"
-)
-_REPEATED_STRENGTH: dict[str, Strength] = {
-    "request": "request",
-    "requests": "request",
-    "call": "call",
-    "calls": "call",
-    "appeal": "call",
-    "invitation": "invite",
-    "demand": "demand",
-    "demands": "demand",
-    "recommendation": "recommend",
-    "encouragement": "encourage",
-}
-_CHARGING = frozenset({"authorize", "authorise", "direct", "mandate", "instruct"})
-# "Decides to invite States": who is asked stands behind the second verb.
-_TO_ASK = re.compile(
-    r" (?:also |further )?to (?:invite|request|urge|call upon|call on|encourage|authorize|authorise|recommend to|propose to|ask|appeal to)(?= )"
-)
-_THAT_SHALL = re.compile(r" that [^;]{3,500}? (?:shall|should)\b")
-_REPEATING = frozenset({"reiterate", "renew", "reaffirm", "recall", "repeat"})
-_CONCERN = re.compile(r" (?:again |also |further |once again )?(?:its )?(?:[a-z]+ ){0,3}?(?:concern|concerns|alarm)\b")
-_PHRASES = re.compile(r"\s+")
-_SUB_ITEM = re.compile(r"(?P<words>(?:(?:To|to) )?(?:[A-Za-z]+ly |further |also |not )?(?P<verb>[A-Za-z][\w-]*))")
-# A sentence of a statement: "The Council welcomes", "It also calls upon"; a paragraph or sentence begins there.
-_SUBJECT = re.compile(
-    r"(?:(?<=\n)|(?<=[.;] )|(?<=[.;]\" ))[\"'*]*(?P<words>(?:The (?:Security )?Council|It|The Assembly|The General Assembly|The Human Rights Council)"
-    r"(?:,(?: [\w() ]+,)?)?(?: [a-z]+ly| also| further| again| once again| therefore| in this regard,?)* (?P<verb>[a-z-]+)\b)"
-)
-_DECISION = re.compile(
-    r"\b(?:Assembly|Council|Commission|Committee)\b(?P<aside>,[^.;]*?,)?[⁰¹²³⁴-⁹]* ?(?P<adverbs>(?:also |further |(?:\w+ly ))*)(?P<verb>{past})\b(?! by\b)"
-)
+_BEFORE_VERB = 60
+"""Characters before a verb in which a relative pronoun makes somebody else its subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A verb where it stands in the folded text: from the paragraph's first word to the verb's end."""
+
+    start: int
+    end: int
+    base: str
+    strength: Strength
+    position: int
+    """Where what it asks begins: behind the verb, or behind what it repeats (“its request”)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +45,11 @@ class _Chapeau:
 
 
 class Actions:
-    """Reads the actions of one view, paragraph after paragraph."""
+    """Reads the actions of one view, paragraph after paragraph; `names` are all of the view's, in order."""
 
-    def __init__(self, view: View, names: list[Named], issuer: str | None, kind: str, language: Language) -> None:
+    def __init__(
+        self, view: View, names: list[Named], issuer: str | None, kind: DocumentType, language: Language
+    ) -> None:
         self.view = view
         self.text = view.text
         self.names = names
@@ -73,161 +59,200 @@ class Actions:
         self.language = language
         self.addressees = Addressees(view, names, language)
         self.verbs: Verbs = verbs_of(language)
-        past = "|".join(re.escape(p) for p in sorted(self.verbs.past, key=len, reverse=True))
-        self.decision = re.compile(_DECISION.pattern.replace("{past}", past))
+        self.grammar = _grammar(language)
         self.chapeaux: list[_Chapeau] = []
 
     def all(self) -> list[Action]:
         """Every action of the view, in order of place."""
-        found: list[Action] = []
-        for passage in self.view.passages:
-            paragraph = passage.paragraph
-            if paragraph.kind == "operative" or (paragraph.kind == "annex" and " OP " in paragraph.label):
-                found += self._operative(passage)
-            elif paragraph.section == "operative" and paragraph.label.startswith("para"):
-                found += self._statement(passage) if self.kind == "statement" else self._decision(passage)
-        return found
+        return [action for passage in self.view.passages for action in self._of_passage(passage)]
+
+    def _of_passage(self, passage: Passage) -> list[Action]:
+        paragraph = passage.paragraph
+        if paragraph.kind == "operative" or (paragraph.kind == "annex" and " OP " in paragraph.label):
+            return self._operative(passage)
+        if paragraph.section == "operative" and paragraph.label.startswith("para"):
+            return self._statement(passage) if self.kind == "statement" else self._decision(passage)
+        return []
 
     # ---- resolutions ----------------------------------------------------------------------------------------------
 
     def _operative(self, passage: Passage) -> list[Action]:
-        label = passage.paragraph.label
-        parent = self._parent(label)
+        parent = self._parent(passage.paragraph.label)
         opening = self.verbs.opening.match(self.view.lower, passage.content, passage.end)
         if opening is None:
             return self._carried(passage, parent) if parent else []
-        actions = [self._action(passage, opening.start("words"), opening.end("words"), opening["verb"], second=False)]
-        actions += self._coordinated(passage, opening.end("words"))
-        for match in self.verbs.second.finditer(self.text, actions[-1].end, passage.end):
-            if self._is_own_verb(match, passage):
-                actions.append(
-                    self._action(passage, match.start("words"), match.end("words"), match["verb"], second=True)
-                )
-        self._remember(passage, actions, label)
-        return [self._placed(a) for a in actions]
+        first = [self._found(opening), *self._coordinated(passage, opening.end("words"))]
+        further = self._further(passage)
+        later = [self._found(m) for m in further if m.start() >= first[-1].end and self._is_own_verb(m, passage)]
+        actions = [self._action(verb, passage, further, second=number > 0) for number, verb in enumerate(first + later)]
+        self._remember(passage, actions[-1])
+        return actions
 
     def _parent(self, label: str) -> _Chapeau | None:
+        """The chapeau that a paragraph is an item of; those that it ends are forgotten."""
         while self.chapeaux and not label.startswith(self.chapeaux[-1].label + "("):
             self.chapeaux.pop()
         return self.chapeaux[-1] if self.chapeaux else None
 
-    def _remember(self, passage: Passage, actions: list[Action], label: str) -> None:
-        ends = not self.text[passage.content : passage.end].rstrip(' *"').endswith((".", ";", ","))
-        last = actions[-1]
-        self.chapeaux.append(_Chapeau(last.verb, last.strength, last.addressees, label, ends))
+    def _remember(self, passage: Passage, last: Action) -> None:
+        is_open = not self.text[passage.content : passage.end].rstrip(' *"').endswith((".", ";", ","))
+        self.chapeaux.append(_Chapeau(last.verb, last.strength, last.addressees, passage.paragraph.label, is_open))
 
-    def _coordinated(self, passage: Passage, end: int) -> list[Action]:
-        """“Stresses and restates”: a second verb joined to the first."""
-        match = re.compile(r"\*? and \*?").match(self.text, end)
-        if not match:
-            return []
-        verb = self.verbs.opening.match(self.view.lower, match.end(), passage.end)
-        if not verb or not self.text[verb.start("verb")].islower():
-            return []
-        return [self._action(passage, verb.start("words"), verb.end("words"), verb["verb"], second=True)]
+    def _coordinated(self, passage: Passage, end: int) -> Iterator[_Found]:
+        """“Stresses and restates”: a second verb joined to the first; never “Requests and Proposals”."""
+        joined = self.grammar.joined.match(self.text, end)
+        verb = joined and self.verbs.opening.match(self.view.lower, joined.end(), passage.end)
+        if verb and self.text[verb.start("verb")].islower():
+            yield self._found(verb)
+
+    def _further(self, passage: Passage) -> list[re.Match[str]]:
+        return list(self.verbs.second.finditer(self.text, passage.content, passage.end))
 
     def _is_own_verb(self, match: re.Match[str], passage: Passage) -> bool:
-        """Whether a verb has the issuing body as its subject: not a relative clause's (“, which requests the”), not a plural noun."""
-        clause = self.text[max(passage.content, match.start() - 60) : match.start("words")]
-        return not re.search(r"\b(?:which|who|(?<!in )that|whose|where)(?:,? [\w-]+){0,3},?(?: and)? $", clause)
+        """Whether a verb has the issuing body as its subject: not a relative clause's (“, which requests the”)."""
+        start = match.start("words")
+        return not self.grammar.relative.search(self.text, max(passage.content, start - _BEFORE_VERB), start)
 
     def _carried(self, passage: Passage, parent: _Chapeau) -> list[Action]:
         """An item under a chapeau: its first words, under the chapeau's verb; findings listed under “Condemns … including:” are none."""
-        match = _SUB_ITEM.match(self.text, passage.content, passage.end)
-        if not match or not parent.open or parent.strength in {"express", "note"}:
+        item = self.grammar.item.match(self.text, passage.content, passage.end)
+        if not item or not parent.open or parent.strength in {"express", "note"}:
             return []
-        own = self._verb_of_item(match["words"], parent)
+        own = self._verb_of_item(item["words"], parent)
         verb, strength = own or (parent.verb, parent.strength)
-        addressees = self._addressees(match.end(), passage) if own else parent.addressees
-        action = Action(
-            match.start("words"), match.end("words"), verb, strength, self.issuers, addressees, passage.paragraph.label
-        )
-        self._remember(passage, [action], passage.paragraph.label)
-        return [self._placed(action)]
+        addressees = self.addressees.asked(item.end(), passage) if own else parent.addressees
+        start, end = self.view.original(*item.span("words"))
+        action = Action(start, end, verb, strength, self.issuers, addressees, passage.paragraph.label)
+        self._remember(passage, action)
+        return [action]
 
     def _verb_of_item(self, words: str, parent: _Chapeau) -> tuple[str, Strength] | None:
         """“To request the Secretary-General” under “Decides:” asks by a verb of its own."""
-        lower = words.lower()
-        if parent.strength != "decide" or not lower.startswith("to "):
-            return None
-        verb = lower.removeprefix("to ")
+        to, _, verb = words.lower().partition(" ")
         strength = self.language.strengths.get(verb)
-        return (verb, strength) if strength in _ASKING else None
+        if parent.strength != "decide" or to not in self.language.action_words["to"] or strength not in _ASKING:
+            return None
+        return verb, strength
 
     # ---- statements and decisions ---------------------------------------------------------------------------------
 
     def _statement(self, passage: Passage) -> list[Action]:
-        actions: list[Action] = []
-        for match in _SUBJECT.finditer(self.text, passage.content, passage.end):
-            verb = self._third(match.start("verb"))
-            if verb is None:
-                continue
-            end, words = verb
-            actions.append(self._action(passage, match.start("words"), end, words, second=bool(actions)))
-        for match in self.verbs.second.finditer(self.text, passage.content, passage.end):
-            if (
-                actions
-                and self._is_own_verb(match, passage)
-                and not any(a.start <= match.start("words") < a.end for a in actions)
-            ):
-                actions.append(
-                    self._action(passage, match.start("words"), match.end("words"), match["verb"], second=True)
-                )
-        return [self._placed(a) for a in sorted(actions, key=lambda a: a.start)]
+        further = self._further(passage)
+        spoken = [
+            verb
+            for m in self.grammar.speaks.finditer(self.text, passage.content, passage.end)
+            for verb in self._spoken(m)
+        ]
+        later = [m for m in further if spoken and self._is_own_verb(m, passage)]
+        found = [self._found(m) for m in later if not any(s.start <= m.start("words") < s.end for s in spoken)]
+        in_order = sorted(spoken + found, key=lambda verb: verb.start)
+        firsts = {spoken[0]} if spoken else set()
+        return [self._action(verb, passage, further, second=verb not in firsts) for verb in in_order]
 
-    def _third(self, start: int) -> tuple[int, str] | None:
-        match = self.verbs.opening.match(self.view.lower, start)
-        return (match.end("words"), match["verb"]) if match else None
+    def _spoken(self, match: re.Match[str]) -> Iterator[_Found]:
+        """The verb behind “The Council …”, if it is one that acts."""
+        verb = self.verbs.opening.match(self.view.lower, match.start("verb"))
+        if verb:
+            yield self._found(verb, start=match.start("words"))
 
     def _decision(self, passage: Passage) -> list[Action]:
-        actions: list[Action] = []
-        match = self.decision.search(self.text, passage.content, passage.end)
-        if match:
-            base = self.verbs.past[match["verb"]]
-            actions.append(self._with(passage, match.start("verb"), match.end("verb"), base, second=False))
-        return [self._placed(a) for a in actions]
+        """What the first sentence of a decision tells in the past: “the General Assembly … decided”."""
+        match = self.grammar.decided.search(self.text, passage.content, passage.end)
+        if match is None:
+            return []
+        verb = self._with_object(*match.span("verb"), self.verbs.past[match["verb"]])
+        return [self._action(verb, passage, self._further(passage), second=False)]
 
     # ---- one action -----------------------------------------------------------------------------------------------
 
-    def _action(self, passage: Passage, start: int, end: int, verb: str, *, second: bool) -> Action:
-        base = self.verbs.third[_PHRASES.sub(" ", verb.lower())]
-        for phrasal in ("upon", "on", "for"):
-            if base in {"call", "appeal"} and re.search(rf"\b{phrasal}\b", self.text[start:end]):
-                base = f"{base} {phrasal}" if base == "call" else base
-        return self._with(passage, start, end, base, second=second)
+    def _found(self, match: re.Match[str], *, start: int | None = None) -> _Found:
+        """The verb of a match with its particle: “calls again upon” is `call upon`, “appeals to” is `appeal`."""
+        begin, end = match.span("words")
+        base = self.verbs.third[match["verb"].lower()]
+        particle = self.grammar.particle.search(self.view.lower, begin, end) if base == "call" else None
+        return self._with_object(begin if start is None else start, end, f"{base} {particle[0]}" if particle else base)
 
-    def _with(self, passage: Passage, start: int, end: int, base: str, *, second: bool) -> Action:
-        strength = self.language.strengths.get(base, "call" if base.startswith("call") else "express")
-        position = end
-        if base in _REPEATING and (repeated := _REPEATED.match(self.text, end)):
-            strength = strength if base == "recall" else _REPEATED_STRENGTH[repeated["noun"]]
-            position = repeated.end()
-        if base == "express" and (concern := _CONCERN.match(self.text, end)):
-            base, end = "express concern", concern.end()
-            position = end
-        if strength == "decide" and (to_ask := _TO_ASK.match(self.text, end)):
-            position = to_ask.end()
-        asks = position > end or self._asks(base, strength, position)
-        addressees = self._addressees(position, passage) if asks else ()
-        deadline = deadline_of(
-            self.text, position, self._end_of_request(position, passage), self.names, self.own, self.language
-        )
-        return Action(start, end, base, strength, self.issuers, addressees, passage.paragraph.label, second, deadline)
+    def _with_object(self, start: int, end: int, base: str) -> _Found:
+        words = self.language.action_words
+        strength = self.language.strengths.get(base, "express")
+        if base in words["expressing"] and (concern := self.grammar.concern.match(self.text, end)):
+            return _Found(start, concern.end(), f"{base} concern", strength, concern.end())
+        if base in words["repeating"] and (repeated := self.grammar.repeated.match(self.text, end)):
+            repeats = strength if base in words["only_remembering"] else self.language.repeated[repeated["noun"]]
+            return _Found(start, end, base, repeats, repeated.end())
+        if strength == "decide" and (asking := self.grammar.decides_to_ask.match(self.text, end)):
+            return _Found(start, end, base, strength, asking.end())
+        return _Found(start, end, base, strength, end)
 
-    def _asks(self, base: str, strength: Strength, position: int) -> bool:
+    def _action(self, verb: _Found, passage: Passage, further: list[re.Match[str]], *, second: bool) -> Action:
+        addressees = self.addressees.asked(verb.position, passage) if self._asks(verb) else ()
+        stop = next((m.start("words") for m in further if m.start() >= verb.position), passage.end)
+        deadline = deadline_of(self.text, verb.position, stop, self.names, self.own, self.language)
+        start, end = self.view.original(verb.start, verb.end)
+        label = passage.paragraph.label
+        return Action(start, end, verb.base, verb.strength, self.issuers, addressees, label, second, deadline)
+
+    def _asks(self, verb: _Found) -> bool:
         """Whether a verb has those who are to act behind it: all that ask, “Authorizes the”, “Decides that the … shall”."""
-        if strength in _ASKING or base in _CHARGING:
+        if verb.strength in _ASKING or verb.position > verb.end or verb.base in self.language.action_words["charging"]:
             return True
-        return strength == "decide" and bool(_THAT_SHALL.match(self.text, position))
+        return verb.strength == "decide" and bool(self.grammar.that_shall.match(self.text, verb.position))
 
-    def _addressees(self, position: int, passage: Passage) -> tuple[str, ...]:
-        return self.addressees.asked(position, passage)
 
-    def _end_of_request(self, position: int, passage: Passage) -> int:
-        """Where what a verb asks ends: at the next verb of the same subject, else with the paragraph."""
-        following = self.verbs.second.search(self.text, position, passage.end)
-        return following.start("words") if following else passage.end
+class _Grammar(NamedTuple):
+    """The patterns of a language for the text as printed."""
 
-    def _placed(self, action: Action) -> Action:
-        start, end = self.view.original(action.start, action.end)
-        return replace(action, start=start, end=end)
+    joined: re.Pattern[str]
+    relative: re.Pattern[str]
+    item: re.Pattern[str]
+    speaks: re.Pattern[str]
+    decided: re.Pattern[str]
+    particle: re.Pattern[str]
+    concern: re.Pattern[str]
+    repeated: re.Pattern[str]
+    decides_to_ask: re.Pattern[str]
+    that_shall: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _grammar(language: Language) -> _Grammar:
+    words = {purpose: any_of(listed) for purpose, listed in language.action_words.items()}
+    not_relative = "".join(rf"(?<!\b{re.escape(w)})" for w in language.action_words["not_relative"])
+    again = rf"(?:{words['again']} )?"
+    return _Grammar(
+        joined=re.compile(rf"\*? {words['and']} \*?"),
+        # "which, in turn, and "; never "in that " of "in that regard requests".
+        relative=re.compile(rf"\b{words['relative']}{not_relative}(?:,? [\w-]+){{0,3}},?(?: {words['and']})? $"),
+        item=re.compile(
+            rf"(?P<words>(?:(?i:{words['to']}) )?(?:[A-Za-z]+ly |{words['before_item_verb']} )?[A-Za-z][\w-]*)"
+        ),
+        speaks=_speaks(words),
+        decided=_decided(language, words),
+        particle=re.compile(rf"\b{words['particles']}\b"),
+        # "its deep and abiding concern"; never "expresses appreciation … for the concern", which is too far behind.
+        concern=re.compile(rf" {again}(?:{words['own']} )?(?:[a-z]+ ){{0,3}}?{words['concern']}\b"),
+        # "Reiterates its urgent request to"; never "reaffirms its commitment".
+        repeated=re.compile(
+            rf" {again}{words['own']} (?:[a-z]+ ){{0,2}}?(?P<noun>{any_of(language.repeated)})\b(?: {words['repeated_to']})?"
+        ),
+        decides_to_ask=re.compile(rf" {again}{words['to']} {words['decided_asking']}(?= )"),
+        # "Decides that the Committee shall"; never a modal of another clause behind a semicolon.
+        that_shall=re.compile(rf" {words['that']} [^;]{{3,500}}? {words['shall']}\b"),
+    )
+
+
+def _speaks(words: dict[str, str]) -> re.Pattern[str]:
+    """A sentence of a statement: “The Council (…) also welcomes” where a paragraph or sentence begins, never within one."""
+    adverbs = rf"(?: [a-z]+ly| {words['before_spoken']})*"
+    aside = r"(?:,(?: [\w() ]+,)?)?"
+    return re.compile(
+        rf"(?:(?<=\n)|(?<=[.;] )|(?<=[.;]\" ))[\"'*]*(?P<words>{words['speakers']}{aside}{adverbs} (?P<verb>[a-z-]+)\b)"
+    )
+
+
+def _decided(language: Language, words: dict[str, str]) -> re.Pattern[str]:
+    """“the Assembly, on the proposal of …,¹ decided”; never the participle of “the report of the Council adopted by it”."""
+    marker = r"[⁰¹²³⁴-⁹]*"
+    adverbs = rf"(?:{words['before_decided']} |\w+ly )*"
+    verb = rf"(?P<verb>{any_of(verbs_of(language).past)})\b(?! {words['by']}\b)"
+    return re.compile(rf"\b{words['deciding']}\b(?:,[^.;]*?,)?{marker} ?{adverbs}{verb}")
