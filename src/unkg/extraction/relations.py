@@ -37,6 +37,14 @@ _SPOKEN: frozenset[Relation] = frozenset(
 """Relations whose -ing forms speak in the issuing body's voice in operative paragraphs; “approving the Agreement” is what States do."""
 
 
+class Told(NamedTuple):
+    """A relation and the words that tell it, in the folded text; none for a bare citation."""
+
+    relation: Relation
+    start: int | None = None
+    end: int | None = None
+
+
 class _Lead(NamedTuple):
     """Words that may tell the relation of a citation behind them."""
 
@@ -49,6 +57,7 @@ class _Verb(NamedTuple):
     """A form that may govern a clause; `past` where only narrative uses it so."""
 
     start: int
+    end: int
     relation: Relation
     past: bool
 
@@ -75,36 +84,36 @@ class Relations:
         self.leads = sorted(_leads(view.lower, self.grammar), key=lambda lead: (lead.start, -lead.end))
         self.verbs = _verbs(view, self.grammar)
 
-    def at(self, offset: int, passage: Passage, *, marker: bool = False) -> Relation:
+    def told(self, offset: int, passage: Passage, *, marker: bool = False) -> Told:
         """The relation of what is cited from `offset` of a passage on; with `marker`, of a footnote whose marker stands there."""
         lead = self._lead(offset, passage, self.grammar.to_marker) if marker else self.lead(offset, passage)
         if lead:
             return lead
         if passage.paragraph.section == "heading":
-            return "cite"
-        return self._governing(offset, passage) or "cite"
+            return Told("cite")
+        return self._governing(offset, passage) or Told("cite")
 
-    def lead(self, offset: int, passage: Passage) -> Relation | None:
+    def lead(self, offset: int, passage: Passage) -> Told | None:
         """The relation that the words directly before an offset tell; None where they are of no such kind."""
         return self._lead(offset, passage, self.grammar.to_citation)
 
-    def _lead(self, offset: int, passage: Passage, between: re.Pattern[str]) -> Relation | None:
+    def _lead(self, offset: int, passage: Passage, between: re.Pattern[str]) -> Told | None:
         text, lower = self.view.text, self.view.lower
         first = bisect_left(self.leads, (max(passage.start, offset - _WINDOW),))
         for lead in self.leads[first : bisect_left(self.leads, (offset,))]:
             written_small = text.startswith(lower[lead.start : lead.end], lead.start)
             fits = lead.end <= offset and (written_small or offset - passage.content < _OPENING)
             if fits and between.fullmatch(text, lead.end, offset):
-                return lead.relation
+                return Told(lead.relation, lead.start, lead.end)
         return None
 
-    def _governing(self, offset: int, passage: Passage) -> Relation | None:
+    def _governing(self, offset: int, passage: Passage) -> Told | None:
         """The last verb before an offset in its passage."""
         narrative = passage.paragraph.section == "body"
         index = bisect_left(self.verbs, (offset,)) - 1
         while index >= 0 and (verb := self.verbs[index]).start >= passage.content:
             if narrative or not verb.past:
-                return verb.relation
+                return Told(verb.relation, verb.start, verb.end)
             index -= 1
         return None
 
@@ -125,7 +134,7 @@ def _verbs(view: View, grammar: _Grammar) -> list[_Verb]:
         if _is_whole(view.lower, start, end):
             relation, past, ing = grammar.verb_of[index]
             if _governs(view, start, grammar, ing=ing and relation not in _SPOKEN):
-                found.append(_Verb(start, relation, past))
+                found.append(_Verb(start, end, relation, past))
     return found
 
 
