@@ -37,6 +37,13 @@ _ASIDE = re.compile(
 )
 
 
+# "in accordance with the mandate established by": what follows is of the mandate spoken of, whatever stands between.
+_OF_THE_MANDATE = re.compile(r"\b(?:the|its|his|her|that|this) mandate,? (?:as )?$")
+# Words that make a later verb another thing's: "embargoes, in particular those established by", "the measures imposed by".
+_OTHER_SUBJECT = re.compile(
+    r"\b(?:those|measures|embargo(?:es)?|sanctions|committees?|obligations|which|that|who)\b", re.IGNORECASE
+)
+
 Span = tuple[int, int]
 """Start and end in the folded text."""
 
@@ -203,10 +210,17 @@ class Mandates:
         return self._told(kind, before[-1], cited, (before[-1].start, cited.end), passage)
 
     def _is_about(self, holder: Named, cited: Cited) -> bool:
-        """Whether the first verb behind a holder acts on it: “the Group of Experts, established by”, not “the Team to help the Committee established by”."""
+        """Whether the verbs behind a holder act on it: “the Group of Experts, established by … and extended by”.
+
+        Not “the Team to help the Committee established by”, nor “the Panel, … embargoes, in particular those established by”.
+        """
         gap = self.text[holder.end : cited.lead]
-        verb = self.patterns.acts.search(gap)
-        return bool(verb and _ASIDE.fullmatch(gap, 0, verb.start()))
+        verbs = list(self.patterns.acts.finditer(gap))
+        if not verbs:
+            return False
+        if _OF_THE_MANDATE.search(gap[: verbs[-1].start()]):
+            return True
+        return bool(_ASIDE.fullmatch(gap, 0, verbs[0].start()) and not _OTHER_SUBJECT.search(gap, verbs[0].end()))
 
     def _by_which(self, cited: Cited, passage: Passage) -> MandateEvent | None:
         """“resolution 7/15, in which the Council decided to extend the mandate of the Special Rapporteur”."""
