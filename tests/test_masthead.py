@@ -1,0 +1,247 @@
+"""What the head of a document says of it."""
+
+import pytest
+
+from texts import extraction
+from unkg import authorities
+from unkg.extraction import extract
+from unkg.model import Document, Header
+
+COUNCIL = """United Nations
+A/HRC/RES/58/17
+General Assembly
+Distr.: General
+8 April 2025
+Original: English
+
+Human Rights Council
+Fifty-eighth session
+24 February–4 April 2025
+Agenda item 4
+
+Resolution adopted by the Human Rights Council on 3 April 2025
+
+58/17. Situation of wells
+
+The Human Rights Council,
+
+Recalling its resolution 5/1,
+"""
+DRAFT = """A/C.3/79/L.40/Rev.1
+
+Distr.: Limited
+11 November 2024
+
+Original: English
+
+Seventy-ninth session
+Third Committee
+Agenda item 71 (c)
+
+Albania, Austria, Côte d'Ivoire, Iran (Islamic Republic of) and Japan:* revised draft resolution
+
+Situation of wells
+
+The General Assembly,
+
+Recalling its resolution 60/251,
+"""
+REPORT = """A/HRC/40/66
+
+Distr.: General
+12 February 2019
+
+Original: English
+
+Human Rights Council
+Fortieth session
+25 February–22 March 2019
+Agenda items 2 and 4
+
+Report of the Special Rapporteur on wells
+
+1. The present report covers one year and says what was done in it and by whom.
+"""
+NOTE = """E/CN.4/2006/32
+25 January 2006
+
+Original: ENGLISH
+
+COMMISSION ON HUMAN RIGHTS
+Sixty-second session
+Item 9 of the provisional agenda
+
+SITUATION OF WELLS IN ALL PARTS OF THE WORLD
+
+Note by the Secretariat
+
+1. The present note has been prepared further to a resolution of the Commission.
+"""
+OLD = """660 (1990). Resolution of 2 August 1990
+
+The Security Council,
+
+Recalling its resolution 598 (1987),
+"""
+COMMENT = """CCPR/C/GC/99
+
+Distr.: General
+3 May 2024
+
+Human Rights Committee
+
+General comment No. 99 on wells
+
+1. The Committee has decided to say how it reads the Covenant as far as wells are concerned.
+"""
+ECOSOC = """E/RES/2021/10
+
+Economic and Social Council
+2021 session
+Agenda item 17
+
+Resolution adopted by the Economic and Social Council on 8 June 2021
+
+2021/10. Wells
+
+The Economic and Social Council,
+
+Recalling its resolution 1996/31,
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            COUNCIL,
+            Header(
+                symbol="A/HRC/RES/58/17",
+                type="resolution",
+                title="Situation of wells",
+                body="Human Rights Council",
+                session=58,
+                adopted="2025-04-03",
+                distributed="2025-04-08",
+                agenda_item="4",
+            ),
+        ),
+        (
+            DRAFT,
+            Header(
+                symbol="A/C.3/79/L.40/Rev.1",
+                type="draft resolution",
+                body="General Assembly",
+                session=79,
+                distributed="2024-11-11",
+                agenda_item="71 (c)",
+                sponsors=("Albania", "Austria", "Côte d'Ivoire", "Iran (Islamic Republic of)", "Japan"),
+            ),
+        ),
+        (
+            REPORT,
+            Header(
+                symbol="A/HRC/40/66",
+                type="report",
+                title="Report of the Special Rapporteur on wells",
+                body="Human Rights Council",
+                session=40,
+                distributed="2019-02-12",
+                agenda_item="2",
+            ),
+        ),
+        (
+            NOTE,
+            Header(
+                symbol="E/CN.4/2006/32",
+                type="note",
+                title="SITUATION OF WELLS IN ALL PARTS OF THE WORLD",
+                body="Commission on Human Rights",
+                session=62,
+                distributed="2006-01-25",
+                agenda_item="9",
+            ),
+        ),
+        (
+            OLD,
+            Header(symbol="S/RES/660(1990)", type="resolution", body="Security Council", adopted="1990-08-02"),
+        ),
+        (
+            COMMENT,
+            Header(
+                symbol="CCPR/C/GC/99",
+                type="general comment",
+                body="Human Rights Committee",
+                distributed="2024-05-03",
+            ),
+        ),
+        (
+            ECOSOC,
+            Header(
+                symbol="E/RES/2021/10",
+                type="resolution",
+                title="Wells",
+                body="Economic and Social Council",
+                session=2021,
+                adopted="2021-06-08",
+                agenda_item="17",
+            ),
+        ),
+    ],
+)  # fmt: skip
+def test_heads_are_read(text: str, expected: Header) -> None:
+    found = extraction(text).header
+    shown = [field for field in Header.__dataclass_fields__ if field != "title" or expected.title]
+    assert {field: getattr(found, field) for field in shown} == {field: getattr(expected, field) for field in shown}
+
+
+@pytest.mark.parametrize(
+    ("words", "session"),
+    [("First session", 1), ("Twelfth session", 12), ("Fifty-eighth session", 58), ("SEVENTY-NINTH SESSION", 79), ("Thirtieth special day", None)],
+)  # fmt: skip
+def test_ordinals_tell_the_session(words: str, session: int | None) -> None:
+    assert extraction(f"A/79/1\n\n{words}\n\nThe General Assembly,\n\nRecalling it,\n").header.session == session
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        ("A/79/L.5\n\nDraft resolution submitted by the President", "draft resolution"),
+        ("A/HRC/DEC/2/102\n\nDecision adopted by the Council", "decision"),
+        ("S/PRST/2004/46\n\nStatement by the President of the Security Council", "statement"),
+        ("S/2006/100\n\nLetter dated 3 May 2006 from the Permanent Representative", "letter"),
+        ("A/70/362\n\nReport of the Secretary-General", "report"),
+        ("A/70/392\n\nNote by the Secretary-General", "note"),
+        ("CEDAW/C/PRK/CO/2-4\n\nConcluding observations on the reports of a State party", "concluding observations"),
+        ("CCPR/C/137/D/2950/2017\n\nViews adopted by the Committee under article 5 (4)", "views"),
+        ("CRC/C/GC/26\n\nGeneral comment No. 26", "general comment"),
+        ("Minutes of a meeting that nobody remembers", "other"),
+    ],
+)
+def test_heads_tell_the_type(head: str, kind: str) -> None:
+    text = f"{head}\n\n1. The text begins here, with a sentence that is long enough to be one of running text.\n"
+    assert extraction(text).header.type == kind
+
+
+@pytest.mark.parametrize("word", ["31 February 2020", "0 May 2020", "12 Brumaire 2020", "May 2020"])
+def test_days_that_no_calendar_has_are_left_out(word: str) -> None:
+    text = f"A/79/1\n\nDistr.: General\n{word}\n\nThe General Assembly,\n\nRecalling it,\n"
+    assert extraction(text).header.distributed is None
+
+
+def test_the_series_tells_the_body_where_nothing_else_does() -> None:
+    assert extraction(
+        "E/CN.4/2006/32\n\n1. The note was long, and it was read by everybody who could.\n"
+    ).header.body == ("Commission on Human Rights")
+
+
+def test_the_publishers_metadata_wins_and_the_text_completes_it() -> None:
+    told = Header(symbol="A/HRC/RES/58/17", title="Wells", adopted="2025-04-02", akn_iri="/akn/un/x")
+    found = extract(Document("key", "source", COUNCIL, header=told), authorities.load()).header
+    assert (found.title, found.adopted, found.akn_iri) == ("Wells", "2025-04-02", "/akn/un/x")
+    assert (found.session, found.distributed, found.body) == (58, "2025-04-08", "Human Rights Council")
+
+
+def test_no_head_says_nothing() -> None:
+    found = extraction("Recalling its resolution 60/251,").header
+    assert found == Header()
