@@ -1,0 +1,91 @@
+"""What happens to mandates: done by this document, or reported of others."""
+
+import pytest
+
+from texts import extraction
+from unkg.model import MandateEvent
+
+FOOD = "Special Rapporteur on the right to food"
+HEAD = (
+    "A/HRC/RES/58/99\n\nResolution adopted by the Human Rights Council on 3 April 2025\n\n58/99. Food\n\n"
+    "The Human Rights Council,\n\nRecalling its work,\n\n"
+)
+
+
+def events(paragraphs: str) -> list[MandateEvent]:
+    return list(extraction(HEAD + paragraphs).events)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "kind", "until"),
+    [
+        (f"Decides to extend the mandate of the {FOOD} for a period of three years;", "extended", "a period of three years"),
+        (f"Decides to renew the mandate of the {FOOD} until 30 June 2026;", "extended", "2026-06-30"),
+        (f"Extends the mandate of the {FOOD} for a further period of one year;", "extended", "a further period of one year"),
+        (f"Decides to appoint, for a period of three years, a {FOOD};", "established", "a period of three years"),
+        (f"Decides to terminate the mandate of the {FOOD};", "terminated", None),
+        (f"Decides to discontinue the mandate of the {FOOD};", "terminated", None),
+    ],
+)  # fmt: skip
+def test_own_acts(paragraph: str, kind: str, until: str | None) -> None:
+    (event,) = events(f"1. {paragraph}\n")
+    assert (event.kind, event.mandate, event.act, event.until) == (kind, FOOD, "A/HRC/RES/58/99", until)
+    assert (event.paragraph, event.act_part, event.date, event.reported) == ("OP 1", "op 1", "2025-04-03", False)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "act"),
+    [
+        (f"the mandate of the {FOOD}, established by Commission on Human Rights resolution 2000/10,", "established", "E/CN.4/RES/2000/10"),
+        (f"the mandate of the {FOOD}, established by the Commission on Human Rights in its resolution 2000/10,", "established", "E/CN.4/RES/2000/10"),
+        (f"the mandate of the {FOOD}, extended by resolution 6/2 of 27 September 2007,", "extended", "A/HRC/RES/6/2"),
+        (f"the mandate of the {FOOD} as extended in Council resolution 49/13,", "extended", "A/HRC/RES/49/13"),
+        (f"its resolution 49/13, by which it extended the mandate of the {FOOD},", "extended", "A/HRC/RES/49/13"),
+        (f"its resolution 6/2, in which the Council decided to extend the mandate of the {FOOD},", "extended", "A/HRC/RES/6/2"),
+    ],
+)  # fmt: skip
+def test_reported_acts(words: str, kind: str, act: str) -> None:
+    (event,) = events(f"1. Recalls {words} and goes on;\n")
+    assert (event.kind, event.mandate, event.act, event.reported) == (kind, FOOD, act, True)
+    assert event.date is None or event.date < "2025"
+
+
+def test_a_chain_of_acts_is_reported_act_by_act() -> None:
+    text = (
+        f"1. Recalls the mandate of the {FOOD}, established by Commission on Human Rights resolution 2000/10 and extended by "
+        "Council resolutions 6/2 and 13/4;\n"
+    )
+    assert [(e.kind, e.act) for e in events(text)] == [
+        ("established", "E/CN.4/RES/2000/10"),
+        ("extended", "A/HRC/RES/6/2"),
+        ("extended", "A/HRC/RES/13/4"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        f"Welcomes the work of the {FOOD};",
+        f"Requests the {FOOD} to report for a period of one year;",
+        f"Recalls its resolution 6/2, and welcomes the {FOOD};",
+        "Decides to extend the deadline for the Secretary-General;",
+        "Decides to establish the rule of law in wells;",
+        f"Recalls that the report of the {FOOD} was established by experts;",
+    ],
+)
+def test_nothing_happened_to_a_mandate(paragraph: str) -> None:
+    assert events(f"1. {paragraph}\n") == []
+
+
+def test_a_document_without_a_symbol_only_reports() -> None:
+    text = (
+        f"The Human Rights Council,\n\nRecalling the mandate of the {FOOD}, established by Commission on Human Rights "
+        f"resolution 2000/10,\n\n1. Decides to extend the mandate of the {FOOD} for one year;\n"
+    )
+    assert [(e.kind, e.reported) for e in extraction(text).events] == [("established", True)]
+
+
+def test_the_words_that_say_so_are_kept() -> None:
+    text = HEAD + f"1. Decides to extend the mandate of the {FOOD} for one year;\n"
+    (event,) = extraction(text).events
+    assert text[event.start : event.end] == f"extend the mandate of the {FOOD}"
