@@ -27,3 +27,14 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no corpora at {folder}: set UNKG_SHARED")
     return folder
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let `--bless` write expected results anew; never used where results are checked."""
+    parser.addoption("--bless", action="store_true", help="write expected results anew, for review")
+
+
+@pytest.fixture
+def bless(request: pytest.FixtureRequest) -> bool:
+    """Whether expected results are to be written anew."""
+    return bool(request.config.getoption("--bless"))
