@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     import rdflib
 
     from unkg.building import Summary
+    from unkg.extraction.explanation import Explanation
     from unkg.model import Document, Extraction
     from unkg.network import Branch
     from unkg.queries import Table
     from unkg.store import Store
 
-__all__ = ["Graph", "__version__", "build", "extract", "open"]
+__all__ = ["Graph", "__version__", "build", "explain", "extract", "open"]
 
 
 def __getattr__(name: str) -> Any:
@@ -40,13 +41,27 @@ def extract(text_or_path: str | Path, *, ignore_metadata: bool = False) -> "Extr
     document, or several.
     """
     from unkg import authorities, extraction
+
+    return extraction.extract(_document(text_or_path), authorities.load(), ignore_metadata=ignore_metadata)
+
+
+def explain(text_or_path: str | Path, start: int) -> "Explanation":
+    """Explain why the reference at an offset got its target; `print` shows the grounds, a line each.
+
+    Raises extraction.explanation.NoReferenceError where nothing is referred to, and ReadError as `extract` does.
+    """
+    from unkg import authorities
+    from unkg.extraction import explanation
+
+    return explanation.explain_at(_document(text_or_path), authorities.load(), start)
+
+
+def _document(text_or_path: str | Path) -> "Document":
     from unkg.model import Document
 
     if isinstance(text_or_path, Path):
-        document = _only_document(text_or_path)
-    else:
-        document = Document(key="text", source="text", text=text_or_path)
-    return extraction.extract(document, authorities.load(), ignore_metadata=ignore_metadata)
+        return _only_document(text_or_path)
+    return Document(key="text", source="text", text=text_or_path)
 
 
 def _only_document(path: Path) -> "Document":

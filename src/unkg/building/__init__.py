@@ -96,10 +96,13 @@ def build(
 
 
 def extract_lines(
-    paths: Iterable[Path | str], options: Options = DEFAULT, *, step: Step = _nothing
+    paths: Iterable[Path | str], options: Options = DEFAULT, *, explain: bool = False, step: Step = _nothing
 ) -> Iterator[str | Unreadable]:
-    """One line of JSON for each document, in the order of the inputs; what cannot be read comes as Unreadable."""
-    return in_order(_line, _read(paths, options, step), options.workers)
+    """One line of JSON for each document, in the order of the inputs; what cannot be read comes as Unreadable.
+
+    With `explain`, the grounds for each reference instead, as lines for people.
+    """
+    return in_order(_grounds if explain else _line, _read(paths, options, step), options.workers)
 
 
 def audits(
@@ -130,6 +133,18 @@ def _line(item: Document | Unreadable) -> str | Unreadable:
     known = authorities.load()
     try:
         return json.dumps(as_json(extract(item, known)), ensure_ascii=False)
+    except Exception as error:  # noqa: BLE001  one document that the program fails at must not cost all others
+        return fault(item, error)
+
+
+def _grounds(item: Document | Unreadable) -> str | Unreadable:
+    from unkg.extraction.explanation import explain
+
+    if isinstance(item, Unreadable):
+        return item
+    known = authorities.load()
+    try:
+        return "\n".join([f"== {item.key}", *map(str, explain(item, known))])
     except Exception as error:  # noqa: BLE001  one document that the program fails at must not cost all others
         return fault(item, error)
 

@@ -59,6 +59,9 @@ def extract(
     *,
     output: Output = None,
     ignore_metadata: IgnoreMetadata = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Print why each reference got its target instead.")
+    ] = False,
     symbol: Symbols = None,
     workers: Workers = None,
 ) -> None:
@@ -74,7 +77,7 @@ def extract(
     options = Options(ignore_metadata=ignore_metadata, symbols=_pairs(symbol or [], "--symbol"), workers=workers)
     failed = False
     with steps() as step, destination(output) as file:
-        for line in extract_lines(paths, options, step=step):
+        for line in extract_lines(paths, options, explain=explain, step=step):
             if isinstance(line, Unreadable):
                 failed = True
                 _tell(line.message)

@@ -1,0 +1,272 @@
+"""Why a reference got its target: the evidence that decided, and what else was considered."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from unkg.authorities.evidence import load_confidence
+from unkg.authorities.numbering import Numbering, Rule, session_of
+from unkg.extraction import pinpoints
+from unkg.extraction.antecedents import Named
+from unkg.extraction.citations import Cited, cite
+from unkg.extraction.names import NameMention
+from unkg.extraction.numbers import Number
+from unkg.extraction.organs import Clue, Organs, Verdict
+from unkg.extraction.preparation import Prepared, prepare
+from unkg.extraction.references import References, is_own, place_of
+from unkg.model import Authorities, Document, Evidence, Reason, Reference
+
+
+class NoReferenceError(LookupError):
+    """Nothing is referred to at an offset; the message says what is nearest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A reference and the grounds for it, a line each; printed, they stand below what they explain."""
+
+    reference: Reference
+    lines: tuple[str, ...]
+
+    def __str__(self) -> str:
+        r = self.reference
+        meant = r.target or f"unresolved ({r.reason})"
+        head = f"“{' '.join(r.text.split())}” at {r.start}-{r.end}{f', {r.paragraph}' if r.paragraph else ''}: {meant}"
+        return "\n".join([head, *(f"  {line}" for line in self.lines)])
+
+
+def explain(document: Document, authorities: Authorities, *, ignore_metadata: bool = False) -> list[Explanation]:
+    """Explain every reference of a document, in the order and with the result of `extract`."""
+    prepared = prepare(document, authorities, ignore_metadata=ignore_metadata)
+    organs = _Listening(prepared.numbering, prepared.header.body, prepared.day, {})
+    cited = cite(prepared.view, prepared.numbers, prepared.named, organs, prepared.language)
+    grounds = _Grounds(prepared, organs)
+    found = [
+        Explanation(grounds.references.of_citation(c), tuple(grounds.of_citation(c)))
+        for c in cited
+        if not is_own(c, prepared.header, prepared.view)
+    ]
+    for named in prepared.named:
+        lines = tuple(grounds.of_name(named))
+        found += [Explanation(reference, lines) for reference in grounds.references.of_name(named)]
+    return sorted(found, key=lambda e: place_of(e.reference))
+
+
+def explain_at(document: Document, authorities: Authorities, start: int) -> Explanation:
+    """Explain the reference whose words hold an offset, the shortest if several do; raises NoReferenceError."""
+    every = explain(document, authorities)
+    here = [e for e in every if e.reference.start <= start < e.reference.end]
+    if here:
+        return min(here, key=lambda e: e.reference.end - e.reference.start)
+    if not every:
+        raise NoReferenceError("nothing is referred to in this text")
+    near = min((e.reference for e in every), key=lambda r: abs(r.start - start))
+    raise NoReferenceError(f"no reference at offset {start}; the nearest is “{near.text}” at {near.start}")
+
+
+class _Heard(NamedTuple):
+    """A decision on a number, with what it was made from."""
+
+    number: Number
+    kind: str
+    clue: Clue
+    dated: date | None
+    before: str | None
+    """The body that an earlier place of the document had given the number."""
+    verdict: Verdict
+
+
+@dataclass(slots=True)
+class _Listening(Organs):
+    """Decides as Organs does, and keeps every decision by where its number begins."""
+
+    heard: dict[int, _Heard] = field(default_factory=dict)
+
+    def decide(self, number: Number, kind: str, clue: Clue, dated: date | None) -> Verdict:
+        before = self.explained.get((kind, number.value))
+        verdict = Organs.decide(self, number, kind, clue, dated)
+        self.heard[number.start] = _Heard(number, kind, clue, dated, before, verdict)
+        return verdict
+
+
+_EVIDENCE: dict[Evidence, str] = {
+    "explicit-symbol": "the symbol itself stands in the words",
+    "organ-named": "the organ is named with the number",
+    "possessive": "a possessive stands before the number",
+    "antecedent": "the organ is told earlier in the text",
+    "calendar": "the date beside the number falls in the session of one organ only",
+    "only-organ": "only one organ can have numbered a text so",
+    "full-name": "a name of its own",
+    "short-form": "a short form with one antecedent",
+    "named-pattern": "a name of a known form that no authority holds: a candidate",
+}
+_REASON: dict[Reason, str] = {
+    "no-organ": "no organ is told, and none numbers its texts so",
+    "two-organs": "several organs can have numbered a text so, and nothing tells which",
+    "not-in-calendar": "no organ had opened the session by the day of this document",
+    "date-contradicts": "the date beside the number falls in no session that it could be of",
+    "no-antecedent": "nothing in the text says what this stands for",
+    "no-footnote": "the footnote that would tell is not there",
+    "damaged-number": "the number is damaged",
+    "unknown-name": "no series of the United Nations begins so",
+}
+
+
+class _Grounds:
+    """The grounds for the references of one document."""
+
+    def __init__(self, prepared: Prepared, organs: _Listening) -> None:
+        self.prepared = prepared
+        self.view = prepared.view
+        self.day = organs.day
+        self.heard = organs.heard
+        self.decided = sorted(organs.heard)
+        self.references = References(prepared, load_confidence())
+        self.symbols = {number.start for number in prepared.numbers if number.shape == "symbol"}
+        self.mentions = {mention.start: mention for mention in prepared.mentions}
+
+    def of_citation(self, cited: Cited) -> Iterator[str]:
+        """The lines for a citation; a letter further on, “B” of “57/270 A and B”, has those of its number."""
+        yield self._verdict(cited.evidence, cited.reason)
+        before = bisect_right(self.decided, cited.start)
+        if before and cited.start not in self.symbols:
+            heard = self.heard[self.decided[before - 1]]
+            yield from self._clue(heard)
+            yield from self._considered(heard)
+        if cited.pinpoint:
+            yield self._pinpoint(cited)
+        yield from self._relation(cited.lead)
+
+    def of_name(self, named: Named) -> Iterator[str]:
+        """The lines for the name of a body, mechanism or instrument."""
+        yield self._verdict(named.evidence, named.reason)
+        mention = self.mentions.get(named.start)
+        if mention and len(mention.keys) > 1:
+            yield f"it can stand for: {_listed(mention)}"
+        if named.short and named.keys:
+            yield self._antecedent(named)
+        place = self.references.pinpoint_of(named)
+        if place:
+            yield f"pinpoint {place.pinpoint}: from {self._quote(place.start, place.end)}"
+        if named.kind == "instrument":
+            yield from self._relation(min(place.start, named.start) if place else named.start)
+
+    def _verdict(self, evidence: Evidence | None, reason: Reason | None) -> str:
+        if evidence is None:
+            return f"unresolved, {reason}: {_REASON[reason]}" if reason else "unresolved"
+        rate = self.references.confidence.get(evidence)
+        measured = f" (right in {rate:.2%} of the cases measured)" if rate is not None else ""
+        return f"evidence {evidence}: {_EVIDENCE[evidence]}{measured}"
+
+    # ---- numbers --------------------------------------------------------------------------------------------------
+
+    def _clue(self, heard: _Heard) -> Iterator[str]:
+        """What the words around a number say of its organ."""
+        clue = heard.clue
+        if clue.named:
+            yield f"the words name {' and '.join(clue.named)}"
+        if clue.named and clue.antecedent:
+            yield from self._antecedent_before(heard.number.start, clue.named)
+        if clue.unknown_name:
+            yield f"the words name “{clue.unknown_name}”, which no authority holds"
+        if clue.possessive:
+            yield f"the possessive can stand for: {', then '.join(clue.possessive)}"
+        if clue.listed:
+            yield f"the list began with a number of {' and '.join(clue.listed)}"
+        if heard.before:
+            yield f"an earlier place of this document gave the number to {heard.before}"
+
+    def _considered(self, heard: _Heard) -> Iterator[str]:
+        """Every organ that numbers such texts in this form, and what the calendar says of it."""
+        for rule in self.prepared.numbering.rules.get((heard.kind, heard.number.shape), ()):
+            chosen = "chosen" if rule.body == heard.verdict.body else "considered"
+            yield f"{chosen}: {rule.body}: {_said_by_calendar(rule, heard, self.prepared.numbering, self.day)}"
+
+    def _antecedent_before(self, start: int, bodies: tuple[str, ...]) -> Iterator[str]:
+        shorts = [n for n in self.prepared.named if n.short and n.start < start and set(n.keys) & set(bodies)]
+        if shorts:
+            yield self._antecedent(max(shorts, key=lambda n: n.start))
+
+    # ---- names ----------------------------------------------------------------------------------------------------
+
+    def _antecedent(self, named: Named) -> str:
+        """What a short form goes back to, and where that stands."""
+        quoted = self._quote(named.start, named.end)
+        full = [n for n in self.prepared.named if n.keys == named.keys and not n.short]
+        before = [n for n in full if n.start < named.start]
+        if before:
+            return f"{quoted} goes back to {self._quote(before[-1].start, before[-1].end)}"
+        if self.prepared.header.body in named.keys:
+            return f"{quoted} is the body that issued this document"
+        if full:
+            return f"{quoted} is named in full further on: {self._quote(full[0].start, full[0].end)}"
+        return f"{quoted} stands for {', '.join(named.keys)} by the words around it"
+
+    # ---- parts and relations --------------------------------------------------------------------------------------
+
+    def _pinpoint(self, cited: Cited) -> str:
+        place = self._pinpoint_words(cited)
+        return f"pinpoint {cited.pinpoint}" + (f": from {self._quote(place.start, place.end)}" if place else "")
+
+    def _pinpoint_words(self, cited: Cited) -> pinpoints.Found | None:
+        """Where the words of a citation's pinpoint stand: before what names its text, or behind it."""
+        text, language = self.view.text, self.prepared.language
+        ahead = (pinpoints.before(text, end, language) for end in range(cited.lead, cited.start + 1))
+        behind = (pinpoints.after(text, start, language) for start in range(cited.end, cited.end + _DATE_LENGTH))
+        found = (place for places in (ahead, behind) for place in places)
+        return next((place for place in found if place and place.pinpoint == cited.pinpoint), None)
+
+    def _relation(self, lead: int) -> Iterator[str]:
+        anchor = self.view.passage_at(lead).paragraph.anchor
+        if anchor is not None:
+            marker = self.prepared.document.text[anchor : anchor + 1]
+            yield f"footnote: its marker “{marker}” stands at {anchor}"
+        told = self.references.told_at(lead)
+        words = "" if told.start is None or told.end is None else f": from {self._quote(told.start, told.end)}"
+        yield f"relation {told.relation}{words}"
+
+    def _quote(self, start: int, end: int) -> str:
+        """Words of the folded text with where they stand in the document."""
+        first, last = self.view.original(start, end)
+        return f"“{' '.join(self.prepared.document.text[first:last].split())}” at {first}"
+
+
+_MOST_LISTED = 8
+"""Records that a line names; dozens are called “Special Rapporteur”."""
+_DATE_LENGTH = 40
+"""Characters of the longest date that may stand between a number and its pinpoint."""
+
+
+def _listed(mention: NameMention) -> str:
+    told = "; ".join(key.id for key in mention.keys[:_MOST_LISTED])
+    more = len(mention.keys) - _MOST_LISTED
+    return f"{told}; and {more} more" if more > 0 else told
+
+
+def _said_by_calendar(rule: Rule, heard: _Heard, numbering: Numbering, issued: date | None) -> str:
+    """What the calendar of one body says of a number, its date, and the day of the document."""
+    value = heard.number.value
+    if not rule.admits(value):
+        return f"excluded, its numbers of this form begin at {rule.first}" + (
+            f" and end at {rule.last}" if rule.last else ""
+        )
+    if rule.shape == "year-parenthesis":
+        return "numbers its texts so by the year"
+    window = numbering.window(rule.body, value)
+    sat = f"{session_of(value)} ({window[0]} to {window[1]})" if window else session_of(value)
+    if heard.dated:
+        fits = numbering.on_date(rule.body, value, heard.dated)
+        yes, no = f"the date {heard.dated} falls in it", f"excluded, the date {heard.dated} does not fall in it"
+        return _judged(fits, f"session {sat}", yes, no)
+    if issued:
+        fits = numbering.before(rule.body, value, issued)
+        return _judged(fits, f"session {sat}", f"opened by {issued}", f"excluded, it had not opened by {issued}")
+    return _judged(None if window is None else True, f"session {sat}", "no date tells against it", "")
+
+
+def _judged(fits: bool | None, session: str, yes: str, no: str) -> str:
+    if fits is None:
+        return f"{session} is in no calendar"
+    return f"{session}: {yes if fits else no}"
