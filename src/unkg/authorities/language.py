@@ -34,6 +34,7 @@ class Language:
     masthead: dict[str, tuple[str, ...]]
     types: dict[str, str]
     name_forms: dict[str, tuple[str, ...]]
+    name_words: Words
     mandates: dict[str, tuple[str, ...]]
     leads: tuple[tuple[str, Relation], ...]
     """Words directly before a citation and the relation they tell, longest first."""
@@ -84,6 +85,7 @@ def load_language(code: str, folder: Path = artefacts.DATA) -> Language:
         masthead=masthead,
         types=table["masthead"]["types"],
         name_forms=_lists(table["names"]),
+        name_words=_words(table, "name_words"),
         mandates=_lists(table["mandates"]),
         leads=tuple(sorted(leads, key=lambda lead: (-len(lead[0]), lead[0]))),
         relation_words=_words(table, "relation_words"),

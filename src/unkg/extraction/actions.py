@@ -187,7 +187,7 @@ class Actions:
     def _action(self, verb: _Found, passage: Passage, further: list[re.Match[str]], *, second: bool) -> Action:
         addressees = self.addressees.asked(verb.position, passage) if self._asks(verb) else ()
         stop = next((m.start("words") for m in further if m.start() >= verb.position), passage.end)
-        deadline = deadline_of(self.text, verb.position, stop, self.names, self.own, self.language)
+        deadline = deadline_of(self.view, verb.position, stop, self.names, self.own, self.language)
         start, end = self.view.original(verb.start, verb.end)
         label = passage.paragraph.label
         return Action(start, end, verb.base, verb.strength, self.issuers, addressees, label, second, deadline)

@@ -1,0 +1,55 @@
+"""By when a paragraph asks for something."""
+
+import pytest
+
+from texts import extraction
+
+HEAD = "The Human Rights Council,\n\nRecalling its resolution 5/1,\n\n1. "
+
+
+def deadlines(paragraph: str) -> list[str | None]:
+    return [a.deadline for a in extraction(HEAD + paragraph + "\n", "Council").actions]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "deadline"),
+    [
+        ("Requests the Secretary-General to report by 31 March 2026;", "2026-03-31"),
+        ("Urges States to do so no later than 1 July 2027;", "2027-07-01"),
+        ("Calls upon all States to end the practice by 2030;", "2030"),
+        ("Calls upon all States to end the practice by the end of 2027;", "2027"),
+        ("Requests the Office to submit a report within 24 months;", "within 24 months"),
+        ("Requests the Committee to report within a period of ninety days;", "within a period of ninety days"),
+        ("Requests the Committee to report within the next two years;", "within the next two years"),
+        ("Requests the Special Rapporteur to report at its sixtieth session;", "Human Rights Council, 60"),
+        (
+            "Requests the Secretary-General to report to the General Assembly at its eighty-first session;",
+            "General Assembly, 81",
+        ),
+        (
+            "Requests the Secretary-General to report at the eighty-first session of the General Assembly;",
+            "General Assembly, 81",
+        ),
+    ],
+)
+def test_a_deadline_is_a_date_a_session_a_year_or_a_period(paragraph: str, deadline: str) -> None:
+    assert deadlines(paragraph) == [deadline]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Requests the Secretary-General to reduce costs by 20 per cent;",
+        "Welcomes the ratification of the Covenant by 2030 States;",
+        "Requests the Secretary-General to report at its next session;",
+        "Requests States to act within the limits of their means;",
+        "Requests the Secretary-General to report by 31 February 2026;",
+    ],
+)
+def test_what_only_looks_like_a_deadline_is_none(paragraph: str) -> None:
+    assert deadlines(paragraph) == [None]
+
+
+def test_a_deadline_belongs_to_the_verb_before_it() -> None:
+    paragraph = "Invites States to cooperate, and requests the Secretary-General to report by 1 May 2027;"
+    assert deadlines(paragraph) == [None, "2027-05-01"]
