@@ -158,7 +158,7 @@ def test_names_are_accepted_as_people_write_them(store, written):
 
 @pytest.mark.parametrize("written", ["PRK", "prk", "Democratic People's Republic of Korea"])
 def test_states_are_accepted_by_code_and_name(store, written):
-    assert len(queries.run(store, "recommendations", state=written)) == 2
+    assert len(queries.run(store, "recommendations", addressee=written)) == 2
 
 
 def test_a_mandate_is_found_whatever_the_apostrophe_and_case(store):
@@ -181,8 +181,8 @@ def test_several_values_mean_any_of_them(store):
         ("documents-citing", {"document": "https://example.org/a b"}, "not an IRI"),
         ("documents-citing", {"document": "A/RES/1/1", "since": "last year"}, "not a date; write year-month-day"),
         ("most-cited", {"at_least": "many"}, "not a whole number"),
-        ("recommendations", {"state": "Atlantis"}, "no State of that name"),
-        ("recommendations", {"state": "Democratic People Republic of Korea"}, "did you mean Democratic People's"),
+        ("recommendations", {"addressee": "Atlantis"}, "no such name is known"),
+        ("recommendations", {"addressee": "Democratic People Republic of Korea"}, "did you mean Democratic People's"),
         ("mandate-lineage", {"mandate": "Special Rapporteur on nothing whatever"}, "no such name is known"),
     ],
 )

@@ -27,6 +27,8 @@ def statements_of_actions(of: Frame) -> Iterator[Statement]:
         yield iri, Rdf.label, plain(action.label or action.verb)
         if action.second:
             yield iri, Unkg.secondInParagraph, truth(True)
+        if action.deadline:
+            yield iri, Unkg.deadline, plain(action.deadline)
         for actor in action.issuers:
             yield from statements_of_actor(iri, actor, _ISSUER, of.authorities, of.minter)
         for actor in action.addressees:

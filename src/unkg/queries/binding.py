@@ -142,10 +142,15 @@ def _name(store: Askable, name: str, text: str) -> Iterable[Term]:
     canonical = by_name.get(_folded(text), [])
     labels = (Rdf.label, Skos.altLabel, Unkg.acronym, Unkg.instrumentId)
     found = [iri for label in dict.fromkeys((*canonical, text)) for iri in _subjects(store, labels, label)]
+    states = authorities.load().states.values()
+    if not found and any(_folded(text) in _state_names(state) for state in states):
+        return _state(store, name, text)
     if not found:
         if canonical:
             raise QueryInputError(f"{name}={text}: {canonical[0]} does not occur in this store")
-        raise QueryInputError(f"{name}={text}: no such name is known{_nearest(text, [*by_name])}")
+        raise QueryInputError(
+            f"{name}={text}: no such name is known{_nearest(text, [*by_name, *(n for s in states for n in (s.name, *s.names))])}"
+        )
     return found
 
 

@@ -125,6 +125,7 @@ class Unkg:
     issuerLabel: Final = _t("issuerLabel")
     addressedTo: Final = _t("addressedTo")
     addresseeLabel: Final = _t("addresseeLabel")
+    deadline: Final = _t("deadline")
     secondInParagraph: Final = _t("secondInParagraph")
     heldBy: Final = _t("heldBy")
     mandate: Final = _t("mandate")
