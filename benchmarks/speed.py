@@ -53,7 +53,7 @@ def _seconds(read: Read, texts: list[str]) -> float:
 
 def _ours() -> dict[str, Read]:
     known, language = authorities.load(), load_language("en")
-    names = gazetteer(known)
+    names = gazetteer(known, language)
 
     def document(text: str) -> Document:
         return Document("text", "text", text)

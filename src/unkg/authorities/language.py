@@ -17,6 +17,14 @@ class Words(dict[str, tuple[str, ...]]):
         return ()
 
 
+Forms = tuple[str, str, str, str]
+"""Of a verb: third person, present participle, past, past participle."""
+LANGUAGES = frozenset({"en", "fr"})
+"""Languages that have a table."""
+_FIRST = "en"
+"""The language by whose base forms the verbs of all languages are known."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """What the extractor looks for in texts of one language; in lower case unless its table says otherwise."""
@@ -34,6 +42,8 @@ class Language:
     masthead: dict[str, tuple[str, ...]]
     types: dict[str, str]
     name_forms: dict[str, tuple[str, ...]]
+    short_forms: dict[str, tuple[str, ...]]
+    """English short form of a name (`Council`) to this language's; empty for English."""
     name_words: Words
     mandates: dict[str, tuple[str, ...]]
     leads: tuple[tuple[str, Relation], ...]
@@ -43,8 +53,8 @@ class Language:
     relation_participles: dict[str, Relation]
     strengths: dict[str, Strength]
     """Base form of an operative verb to what it does."""
-    forms: dict[str, tuple[str, str, str, str]]
-    """Base form to third person, -ing form, past and past participle."""
+    forms: dict[str, tuple[Forms, ...]]
+    """English base form to the forms of each verb that means it."""
     action_words: Words
     repeated: dict[str, Strength]
     """What a verb like “reiterates” can repeat (“its request”), and the strength that it then has."""
@@ -63,16 +73,24 @@ class Language:
 
 @lru_cache(maxsize=8)
 def load_language(code: str, folder: Path = artefacts.DATA) -> Language:
-    """The table of a language; raises `FileNotFoundError` where there is none."""
+    """The table of a language; raises `FileNotFoundError` where there is none.
+
+    What verbs do is told once, by English base forms; another language's table says which verbs of its own mean them.
+    """
     with (folder / "languages" / f"{code}.toml").open("rb") as file:
         table = tomllib.load(file)
-    strengths = {verb: cast(Strength, s) for s, verbs in table["actions"]["strengths"].items() for verb in verbs}
-    relation_verbs = cast("dict[str, Relation]", table["relations"]["verbs"])
-    irregular = {verb: cast("tuple[str, str, str, str]", tuple(f)) for verb, f in table["actions"]["irregular"].items()}
-    masthead = {k: tuple(v) for k, v in table["masthead"].items() if k != "types"}
     leads = [
         (word, cast(Relation, entry["relation"])) for entry in table["relations"]["leads"] for word in entry["words"]
     ]
+    if code == _FIRST:
+        strengths = {verb: cast(Strength, s) for s, verbs in table["actions"]["strengths"].items() for verb in verbs}
+        relation_verbs = cast("dict[str, Relation]", table["relations"]["verbs"])
+        forms = _english_forms((*strengths, *relation_verbs), table["actions"]["irregular"])
+    else:
+        first = load_language(_FIRST, folder)
+        forms = {base: tuple(cast(Forms, tuple(f)) for f in verbs) for base, verbs in table["verbs"].items()}
+        strengths = {base: strength for base, strength in first.strengths.items() if base in forms}
+        relation_verbs = {base: relation for base, relation in first.relation_verbs.items() if base in forms}
     return Language(
         code=table["language"],
         months=table["months"],
@@ -82,9 +100,10 @@ def load_language(code: str, folder: Path = artefacts.DATA) -> Language:
         units=_lists(table["pinpoints"]),
         pinpoint_words=_lists(table["pinpoint_words"]),
         structure=_lists(table["structure"]),
-        masthead=masthead,
+        masthead=_lists({key: words for key, words in table["masthead"].items() if key != "types"}),
         types=table["masthead"]["types"],
-        name_forms=_lists(table["names"]),
+        name_forms=_lists({key: words for key, words in table["names"].items() if key != "short_forms"}),
+        short_forms=_lists(table["names"].get("short_forms", {})),
         name_words=_words(table, "name_words"),
         mandates=_lists(table["mandates"]),
         leads=tuple(sorted(leads, key=lambda lead: (-len(lead[0]), lead[0]))),
@@ -92,7 +111,7 @@ def load_language(code: str, folder: Path = artefacts.DATA) -> Language:
         relation_verbs=relation_verbs,
         relation_participles=cast("dict[str, Relation]", table["relations"].get("participles", {})),
         strengths=strengths,
-        forms={verb: irregular.get(verb) or _inflected(verb) for verb in (*strengths, *relation_verbs)},
+        forms=forms,
         action_words=_words(table, "action_words"),
         repeated={noun: cast(Strength, s) for s, nouns in table.get("repeated", {}).items() for noun in nouns},
         participles=table.get("participles", {}),
@@ -106,6 +125,10 @@ def load_language(code: str, folder: Path = artefacts.DATA) -> Language:
     )
 
 
+def _english_forms(bases: tuple[str, ...], irregular: dict[str, list[str]]) -> dict[str, tuple[Forms, ...]]:
+    return {base: (cast(Forms, tuple(irregular[base])) if base in irregular else _inflected(base),) for base in bases}
+
+
 def _words(table: dict[str, Any], name: str) -> Words:
     return Words(_lists(table.get(name, {})))
 
@@ -114,7 +137,7 @@ def _lists(table: dict[str, Any]) -> dict[str, tuple[str, ...]]:
     return {key: (value,) if isinstance(value, str) else tuple(value) for key, value in table.items()}
 
 
-def _inflected(base: str) -> tuple[str, str, str, str]:
+def _inflected(base: str) -> Forms:
     """The regular English forms of a verb; what follows its first word stays as it is (`call upon`, `calls upon`)."""
     verb, _, rest = base.partition(" ")
     tail = f" {rest}" if rest else ""

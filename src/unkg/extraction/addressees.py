@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -252,7 +253,8 @@ class _Grammar(NamedTuple):
 
 @lru_cache(maxsize=8)
 def _grammar(language: Language) -> _Grammar:
-    words = {purpose: any_of(listed) for purpose, listed in language.addressee_words.items()}
+    # A purpose that a language's table leaves out matches nothing.
+    words = defaultdict(lambda: any_of(()), {p: any_of(listed) for p, listed in language.addressee_words.items()})
     going_on = "".join(rf"(?<!{re.escape(w)} )" for w in language.addressee_words["going_on"])
     doer = rf"(?:{words['doers']}|{words['doers_with_subject']} {words['subject_of']} (?:[A-Z][\w-]+(?: [A-Z][\w-]+)*|\w+))"
     title, charge = _office(words)

@@ -158,7 +158,9 @@ def _resolve(
         return _own_statute(view, start, end, memory, authorities)
     if small and not _refers_back(view.text, start, end):
         return []
-    if not small and _inside_a_longer_name(view, start, end, words.lower()):
+    if not small and (
+        memory.names.longer.match(view.text, end) or _inside_a_longer_name(view, start, end, words.lower())
+    ):
         return []
     short = words.lower()
     key = _by_number(view.text, end, keys, at, numbering) or memory.what(short, keys, small=small)

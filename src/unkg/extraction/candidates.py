@@ -35,7 +35,7 @@ def _form(language: Language) -> re.Pattern[str]:
     """A head with its subject: “Working Group on discrimination”, “… on truth, justice and reparation”; never the clause behind."""
     heads = any_of(language.name_forms.get("mechanisms", ()))
     words = language.name_words
-    acting = any_of(forms[0] for verb, forms in language.forms.items() if verb in language.strengths)
+    acting = any_of(forms[0] for verb in language.strengths for forms in language.forms[verb])
     listed = rf", (?!{acting}\b)(?=[a-z]+,? {any_of(words['and'])} )"
     subject = rf"(?!\d)(?:[\w'-]+(?: |{listed})){{0,{_LONGEST}}}?[\w'-]+"
     and_the = rf"{any_of(words['and_the'])} (?!{any_of(words['goes_on'])})"

@@ -63,6 +63,7 @@ class _Reader:
         self.bodies = [n for n in names if n.kind == "body"]
         self.ending = {n.end: n for n in self.bodies}
         self.starting = {n.start: n for n in self.bodies}
+        self.behind: dict[int, Named] = {}
         self.report: str | None = (
             None  # the body in whose session report, cited in this passage, the next numbers are printed
         )
@@ -71,6 +72,7 @@ class _Reader:
         """The citations of one passage."""
         current: _List | None = None
         self.report = None
+        self.behind = self._organs_behind(numbers)
         for i, number in enumerate(numbers):
             if number.shape == "symbol":
                 self.report = self.organs.numbering.printed_in(number.value) or self.report
@@ -81,8 +83,7 @@ class _Reader:
             current = self._list_of(number, passage, current)
             if current is None or self._is_held_in(number, numbers[i - 1] if i else None):
                 continue
-            following = numbers[i + 1].start if i + 1 < len(numbers) else passage.end
-            yield from self._items(number, passage, current, following)
+            yield from self._items(number, current)
 
     def _symbol(self, number: Number, passage: Passage) -> Cited:
         kind = parse(number.value).kind
@@ -121,6 +122,9 @@ class _Reader:
         if noun:
             return self._opened(low + noun.start(), noun["noun"], number, passage, current)
         organ = self._organ_before(number.start, passage)
+        if organ and (of := self.grammar.noun_of.search(self.text[low : organ.start])):
+            clue = Clue(organ.keys, organ.short or not organ.keys)
+            return replace(self._opened(low + of.start(), of["noun"], number, passage, current), clue=clue)
         if current and self._goes_on(current, number, passage):
             if organ and organ.start >= current.end:
                 clue = Clue(organ.keys, organ.short)
@@ -253,21 +257,18 @@ class _Reader:
 
     # ---- items ----------------------------------------------------------------------------------------------------
 
-    def _items(self, number: Number, passage: Passage, current: _List, following: int) -> Iterator[Cited]:
-        dated = self._date_after(number, following)
-        clue = current.clue
-        if not clue.named and not clue.unknown_name:
-            organ = self._organ_after(number)
-            if organ and (not clue.possessive or any(self.organs.numbering.issues(key) for key in organ.keys)):
-                clue = Clue(organ.keys, organ.short or not organ.keys)
-                current.clue = clue
-        if clue.possessive and (subject := self._subject_after(number)):
-            clue = clue._replace(possessive=(*subject.keys, *clue.possessive))
-        verdict = self.organs.decide(number, current.kind, clue, dated)
+    def _items(self, number: Number, current: _List) -> Iterator[Cited]:
+        clue, organ = self._told(number, current)
+        tail = organ.end if organ else number.end
+        dated = self._date_after(number.end) or self._date_after(tail)
+        if not clue.named and self._is_of_another_body(number, organ):
+            verdict = Verdict(None, None, "unknown-name")
+        else:
+            verdict = self.organs.decide(number, current.kind, clue, dated)
         found = (
             current.before
-            or pinpoints.after(self.text, self._after_date(number), self.language)
-            or pinpoints.after(self.text, number.end, self.language)
+            or pinpoints.after(self.text, self._after_date(tail), self.language)
+            or pinpoints.after(self.text, tail, self.language)
         )
         pinpoint = found.pinpoint if found else None
         end = number.end
@@ -276,7 +277,37 @@ class _Reader:
         for start, stop, letter in self._more_letters(number):
             yield self._cited(start, stop, current, _lettered(verdict, number.letters, letter), pinpoint)
             end = stop
-        current.end, current.before = max(end, found.end if found and found.start >= number.end else 0), None
+        current.end = max(end, tail, found.end if found and found.start >= number.end else 0)
+        current.before = None
+
+    def _told(self, number: Number, current: _List) -> tuple[Clue, Named | None]:
+        """What is said of a number's organ before and behind it, and the organ that is named directly behind it."""
+        clue, organ = current.clue, None
+        if not clue.named and not clue.unknown_name:
+            organ = self._organ_after(number)
+            told = organ or (None if clue.possessive else self.behind.get(number.start))
+            if told and (not clue.possessive or any(self.organs.numbering.issues(key) for key in told.keys)):
+                clue = Clue(told.keys, told.short or not told.keys)
+                current.clue = Clue(listed=told.keys)
+        if clue.possessive and (subject := self._subject_after(number)):
+            clue = clue._replace(possessive=(*subject.keys, *clue.possessive))
+        return clue, organ
+
+    def _organs_behind(self, numbers: list[Number]) -> dict[int, Named]:
+        """The organ behind the last number of each list: “resolutions 5/1 and 5/2 of the Human Rights Council”."""
+        found: dict[int, Named] = {}
+        following: Number | None = None
+        for number in reversed(numbers):
+            organ = self._organ_after(number)
+            if not organ and following and self.grammar.glue.match(self.text[number.end : following.start]):
+                organ = found.get(following.start)
+            if organ:
+                found[number.start] = organ
+            following = number
+        return found
+
+    def _is_of_another_body(self, number: Number, organ: Named | None) -> bool:
+        return organ is None and bool(self.grammar.other_follows.match(self.text, number.end))
 
     def _cited(self, start: int, end: int, current: _List, verdict: Verdict, pinpoint: str | None) -> Cited:
         kind: ReferenceKind = current.kind  # type: ignore[assignment]
@@ -303,19 +334,13 @@ class _Reader:
             yield start, stop, letter
             position, last = stop, letter
 
-    def _date_after(self, number: Number, following: int) -> date | None:
-        match = self.grammar.date_follows.match(self.text, number.end)
-        if not match:
-            return None
-        found = read_date(self.text, self.language, number.end, match.end())
-        if found:
-            return found
-        # "of 4 March, 187 (1964) of 13 March, ... 1964": the year stands at the end of the list, unknown here.
-        return None
+    def _date_after(self, end: int) -> date | None:
+        match = self.grammar.date_follows.match(self.text, end)
+        return read_date(self.text, self.language, end, match.end()) if match else None
 
-    def _after_date(self, number: Number) -> int:
-        match = self.grammar.date_follows.match(self.text, number.end)
-        return match.end() if match else number.end
+    def _after_date(self, end: int) -> int:
+        match = self.grammar.date_follows.match(self.text, end)
+        return match.end() if match else end
 
     def _subject_after(self, number: Number) -> Named | None:
         """“in its resolution 72/228 of 20 December 2017, the General Assembly recognized”: the subject behind the citation."""

@@ -19,6 +19,7 @@ class Grammar:
     plurals: frozenset[str]
     ranges: frozenset[str]
     noun: re.Pattern[str]
+    noun_of: re.Pattern[str]
     document: re.Pattern[str]
     records: re.Pattern[str]
     parenthesis: re.Pattern[str]
@@ -32,6 +33,7 @@ class Grammar:
     coordinated: re.Pattern[str]
     date_follows: re.Pattern[str]
     organ_follows: re.Pattern[str]
+    other_follows: re.Pattern[str]
     subject_follows: re.Pattern[str]
     about: re.Pattern[str]
     behind_date: re.Pattern[str]
@@ -53,13 +55,17 @@ def grammar_of(language: Language) -> Grammar:
     dated = rf"(?:,? ?{before_next(words['dated'])}(?:{any_of(words['same_date'])}|{date_pattern(language)}))"
     small = any_of(words["name_words"])
     capital = rf"[{CAPITAL}][\w'-]+"
+    bodies = any_of(words["bodies"])
+    organ_follows = rf"{_MARK}{dated}?,?(?: \([^()]{{0,40}}\))?,?(?: {any_of(words['adopted'])})? {before_next(words['of_organ'])}(?:{article})?"
     return Grammar(
         nouns=nouns,
         plurals=frozenset(words["plurals"]),
         ranges=frozenset(words["to"]),
         noun=re.compile(
-            rf"\b(?P<noun>{any_of(nouns)})(?: {any_of(words['number'])})?:? ?{_MARK}[(\"'\[]?$", re.IGNORECASE
+            rf"\b(?P<noun>{any_of(nouns)})(?:,? {any_of(words['behind_noun'])})*(?: {any_of(words['number'])})?:? ?{_MARK}[(\"'\[]?$", re.IGNORECASE
         ),
+        # "resolutions of the [General Assembly 60/251]": the organ between the noun and its number.
+        noun_of=re.compile(rf"\b(?P<noun>{any_of(nouns)})(?:,? {any_of(words['behind_noun'])})* {before_next(words['of_organ'])}(?:{article})?$", re.IGNORECASE),
         document=re.compile(rf"{before_next(words['documents'])}\(?$"),
         records=re.compile(rf"(?:{article})?{any_of(words['records'])}[^()\n]{{0,220}}\($"),
         # “(A/67/53 and A/67/53/Corr.1), chap. IV”: what follows a symbol in its parenthesis; never another sentence.
@@ -69,7 +75,7 @@ def grammar_of(language: Language) -> Grammar:
         other_number=re.compile(rf"\b{any_of(words['other_numbers'])} ?$", re.IGNORECASE),
         # Between two items of a list: dates, commas and joining words, a footnote mark; never another sentence.
         glue=re.compile(
-            rf"{_MARK}{dated}?(?: ?\([^()]{{0,60}}\)| ?\[[^\[\]]{{0,40}}\])?{_MARK}\d?[,;]?{_MARK}"
+            rf"{_MARK}{dated}?(?: ?\([^()]{{0,60}}\)| ?\[[^\[\]]{{0,40}}\])?{_MARK}\d?(?: ?[,;])?{_MARK}"
             rf"(?: ?(?:{any_of((*words['joins'], *words['asides']))}|,|;|-)\b)*[,;]?(?: {any_of(words['item_leads'])})*[ ,(]*$",
             re.IGNORECASE,
         ),
@@ -80,8 +86,10 @@ def grammar_of(language: Language) -> Grammar:
         new_sentence=re.compile(rf"[.;] [A-Z]|\b{numbered}\b"),
         coordinated=re.compile(rf"(?: {conjunction}|,) (?:{article})?$"),
         date_follows=re.compile(rf"{_MARK}(?: ?[A-Z](?:-[A-Z])?\b)?{dated}"),
-        organ_follows=re.compile(
-            rf"{_MARK}{dated}?,?(?: \([^()]{{0,40}}\))?,?(?: {any_of(words['adopted'])})? {before_next(words['of_organ'])}(?:{article})?"
+        organ_follows=re.compile(organ_follows),
+        # The name of a body that no authority holds behind a number: "12/5 of the Council of Europe"; never "of the Council, in which".
+        other_follows=re.compile(
+            rf"{organ_follows}(?:(?:[{CAPITAL}][\w'-]+ )+{bodies}\b|{bodies} (?:{before_next(words['name_words'])}(?:{article})?[{CAPITAL}]|{any_of(language.name_forms.get('longer', ()))}(?:\b|(?<='))))"
         ),
         subject_follows=re.compile(
             rf"{_MARK}{dated}?{_MARK}(?:,? {before_next(words['about'])}[^,;.]{{0,120}})?, (?:{article})?"
@@ -93,7 +101,7 @@ def grammar_of(language: Language) -> Grammar:
             rf"\b{any_of(words['possessives'])}(?: {any_of(words['between'])})*(?:,? {conjunction} [^\W\d_]+)? $", re.IGNORECASE
         ),
         subject=re.compile(
-            rf"(?:,? ?\([^)]*\))?,? ?(?:{any_of(words['subject_leads'])} ?(?:(?:{before_next(words['subject_determiners'])})?[\w().,]+ (?:{any_of(words['subject_links'])}|[\w()]+,) ?){{0,6}})"
+            rf"(?:,? ?\([^)]*\))?,? ?(?:{any_of(words['subject_leads'])} ?(?:(?:{before_next(words['subject_determiners'])})?(?:[\w().,]+ ){{1,2}}(?:{any_of(words['subject_links'])}|[\w()]+,) ?){{0,6}})"
         ),
         # A body that no authority holds: "World Health Assembly resolution 65.20"; never "Recalling resolution" or "Security Council".
         other_body=re.compile(

@@ -44,6 +44,12 @@ _OTHER_SUBJECT = re.compile(
     r"\b(?:those|measures|embargo(?:es)?|sanctions|committees?|obligations|which|that|who)\b", re.IGNORECASE
 )
 
+_SHALL_BE = re.compile(r"\b(?:shall|will|is to|are to) be (?:further )?$")
+_DECIDES_TO = re.compile(r"\b(?:[Dd]ecides|[Rr]esolves|[Aa]grees)\b[^;.]*\bto (?:further |also |immediately )?$")
+_ONE_WORD = re.compile(r"[A-Z][a-z]+ ")
+_UP_TO_HOLDER = re.compile(r",?(?: (?:of|for|the|a|an|as|its|[a-z-]+,?)){0,10} ?")
+_MANDATE_OF = re.compile(r"\b(?:mandates?|term) of (?:the )?$")
+
 Span = tuple[int, int]
 """Start and end in the folded text."""
 
@@ -94,7 +100,7 @@ def _patterns(language: Language) -> _Patterns:
 def _forms(base: str, language: Language) -> tuple[str, ...]:
     known = language.forms.get(base)
     if known:
-        return known
+        return tuple(form for forms in known for form in forms)
     stem = base.removesuffix("e")
     return (f"{base}s", f"{stem}ing", f"{stem}ed")
 
@@ -145,40 +151,38 @@ class Mandates:
         return events
 
     def _act(self, match: re.Match[str], passage: Passage, act: Act) -> MandateEvent | None:
-        if not self._decides(match, passage):
-            return None
         kind = self.patterns.kind_of[match["verb"].lower()]
-        holder = self._holder(match, passage)
+        if _SHALL_BE.search(self.text, max(passage.content, match.start() - 30), match.start()):
+            holder = self._holder_before(match, passage)
+            return self._done(kind, holder, act, (holder.start, match.end()), passage) if holder else None
+        holder = self._holder(match, passage) if self._decides(match, passage) else None
         if holder is None or not (match["mandate"] or kind == "established"):
             return None
         return self._done(kind, holder, act, (match.start("verb"), max(holder.end, match.end())), passage)
 
     def _decides(self, match: re.Match[str], passage: Passage) -> bool:
-        """Whether the paragraph itself decides it: “Decides to extend”, “Extends”, “that the mandate shall be extended”; not “was established”."""
+        """Whether the paragraph itself decides it: “Decides to extend”, “Extends”; not “was established”, “extending”."""
+        if match["verb"].lower().endswith(("ed", "ing")):
+            return False
         before = self.text[max(passage.content, match.start() - 90) : match.start()]
-        verb = match["verb"].lower()
-        if match.start() - passage.content < 3 or re.search(
-            r"^(?:[A-Z][a-z]+ )?$", self.text[passage.content : match.start()]
-        ):
-            return not verb.endswith(("ed", "ing"))
-        if verb.endswith("ed"):
-            return bool(re.search(r"(?:shall be|be|is|are) (?:further )?$", before))
-        return bool(
-            re.search(
-                r"(?:\bDecides|\bdecides|\bResolves|\bAgrees)\b[^;.]*\bto (?:further |also |immediately )?$|^$", before
-            )
-        ) and not verb.endswith("ing")
+        opens = match.start() - passage.content < 3 or bool(
+            _ONE_WORD.fullmatch(self.text, passage.content, match.start())
+        )
+        return opens or bool(_DECIDES_TO.search(before))
 
     def _holder(self, match: re.Match[str], passage: Passage) -> Named | None:
-        """The holder directly behind the verb's object: “the mandate of the Special Rapporteur”, “a commission of inquiry”."""
+        """The holder behind the verb's object: “the mandate of the Special Rapporteur”, “, for one year, a commission of inquiry”."""
         for name in self.holders:
             if match.end() <= name.start < min(match.end() + 60, passage.end):
-                between = self.text[match.end() : name.start]
-                return name if re.fullmatch(r",?(?: (?:of|for|the|a|an|as|its|[a-z-]+,?)){0,10} ?", between) else None
-        if match["mandate"]:
-            before = [n for n in self.holders if passage.content <= n.start and n.end <= match.start()]
-            return before[-1] if before and match["verb"].lower().endswith("ed") else None
+                return name if _UP_TO_HOLDER.fullmatch(self.text, match.end(), name.start) else None
         return None
+
+    def _holder_before(self, match: re.Match[str], passage: Passage) -> Named | None:
+        """The holder before a passive: “the mandate of the Special Rapporteur shall be extended”."""
+        before = [n for n in self.holders if passage.content <= n.start and n.end <= match.start()]
+        if not before or match.start() - before[-1].end > 40:
+            return None
+        return before[-1] if _MANDATE_OF.search(self.text, passage.content, before[-1].start) else None
 
     # ---- reported acts --------------------------------------------------------------------------------------------
 

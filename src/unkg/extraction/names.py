@@ -8,7 +8,9 @@ from typing import Literal, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from unkg.authorities.language import Language
 from unkg.extraction.passages import View
+from unkg.extraction.wording import any_of
 from unkg.model import Authorities
 
 Kind = Literal["body", "mechanism", "instrument", "state"]
@@ -56,6 +58,8 @@ class Gazetteer:
     """Lower-case names of its own by which a record is called."""
     bearers: dict[str, tuple[Key, ...]]
     """Lower-case short form to all that bear it."""
+    longer: re.Pattern[str]
+    """What behind a short form makes it the beginning of a longer name, by the language's table."""
 
 
 _PLAIN = str.maketrans("’‘“”‐‑–—", "''\"\"----")
@@ -63,12 +67,12 @@ _WORD = re.compile(r"[^\W⁰¹²³⁴-⁹]")
 
 
 @lru_cache(maxsize=4)
-def gazetteer(authorities: Authorities) -> Gazetteer:
-    """The gazetteer of a set of authorities, built once."""
+def gazetteer(authorities: Authorities, language: Language) -> Gazetteer:
+    """The gazetteer of a set of authorities in a language, built once."""
     table: dict[tuple[str, Form, str | None, bool], list[Key]] = {}
     short_forms: dict[Key, tuple[str, ...]] = {}
     full: dict[Key, list[str]] = {}
-    for key, names, acronyms, shorts in _records(authorities):
+    for key, names, acronyms, shorts in _in_language(_records(authorities), language):
         full[key] = [_plain(n) for n in names]
         short_forms[key] = tuple(_plain(s).lower() for s in shorts)
         for name in dict.fromkeys(full[key]):
@@ -94,6 +98,8 @@ def gazetteer(authorities: Authorities) -> Gazetteer:
         _introductions(full),
         {key: frozenset(n.lower() for n in own) for key, own in full.items()},
         {short: tuple(keys) for short, keys in bearers.items()},
+        # Never a verb behind "de": "le Conseil de proroger".
+        re.compile(rf" {any_of(language.name_forms.get('longer', ()))}(?:\b|(?<='))"),
     )
 
 
@@ -101,27 +107,33 @@ def _plain(name: str) -> str:
     return name.translate(_PLAIN)
 
 
-def _records(authorities: Authorities) -> Iterator[tuple[Key, list[str], Iterable[str], Iterable[str]]]:
+Record = tuple[Key, list[str], Iterable[str], Iterable[str], tuple[tuple[str, str], ...]]
+"""Key, names, acronyms, short forms in English; labels in other languages."""
+
+
+def _records(authorities: Authorities) -> Iterator[Record]:
     for body in authorities.bodies.values():
         # The organ inside "President of the General Assembly" is what a text cites.
         if not body.name.startswith("President of the "):
-            yield Key("body", body.name), [body.name, *body.names], body.acronyms, body.short_forms
-    for mechanism in authorities.mechanisms.values():
-        yield (
-            Key("mechanism", mechanism.name),
-            [mechanism.name, *mechanism.names],
-            mechanism.acronyms,
-            mechanism.short_forms,
-        )
-    for instrument in authorities.instruments.values():
-        yield (
-            Key("instrument", instrument.id),
-            [instrument.title, *instrument.names],
-            instrument.acronyms,
-            instrument.short_forms,
-        )
+            yield Key("body", body.name), [body.name, *body.names], body.acronyms, body.short_forms, body.labels
+    for m in authorities.mechanisms.values():
+        yield Key("mechanism", m.name), [m.name, *m.names], m.acronyms, m.short_forms, m.labels
+    for i in authorities.instruments.values():
+        yield Key("instrument", i.id), [i.title, *i.names], i.acronyms, i.short_forms, i.labels
     for state in authorities.states.values():
-        yield Key("state", state.iso3), [state.name, *state.names], (), ()
+        yield Key("state", state.iso3), [state.name, *state.names], (), (), state.labels
+
+
+def _in_language(
+    records: Iterator[Record], language: Language
+) -> Iterator[tuple[Key, list[str], Iterable[str], Iterable[str]]]:
+    """Names as texts of a language have them: in English the records' own, else their labels; acronyms are common to all."""
+    for key, names, acronyms, shorts, labels in records:
+        if language.code == "en":
+            yield key, names, acronyms, shorts
+        else:
+            translated = [own for short in shorts for own in language.short_forms.get(short, ())]
+            yield key, [label for code, label in labels if code == language.code], acronyms, translated
 
 
 def _introductions(full: dict[Key, list[str]]) -> dict[Key, tuple[Key, ...]]:

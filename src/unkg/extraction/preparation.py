@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from unkg.authorities.language import Language, load_language
+from unkg.authorities.language import LANGUAGES, Language, load_language
 from unkg.authorities.numbering import Numbering, load_numbering
 from unkg.extraction.antecedents import Named, resolve_names
 from unkg.extraction.candidates import find_candidates
@@ -38,11 +38,11 @@ class Prepared(NamedTuple):
 
 def prepare(document: Document, authorities: Authorities, *, ignore_metadata: bool = False) -> Prepared:
     """Fold a document, read its masthead, and find and resolve its names; `ignore_metadata` as `extract` has it."""
-    language = load_language("en")
+    language = load_language(document.language if document.language in LANGUAGES else "en")
     if ignore_metadata:
         document = replace(document, header=None, paragraphs=None)
     numbering = load_numbering(authorities)
-    names = gazetteer(authorities)
+    names = gazetteer(authorities, language)
     blocks = blocks_of(document, language)
     view = fold(document.text, blocks)
     header = merged(document.header, read_header(view, authorities, names, language))

@@ -171,14 +171,14 @@ def _grammar(language: Language) -> _Grammar:
 def _forms(language: Language) -> dict[str, tuple[Relation, bool, bool]]:
     """Forms of the verbs that govern a clause: third person and -ing form everywhere, the past in narrative, and participles that open."""
     table: dict[str, tuple[Relation, bool, bool]] = {}
-    for verb, relation in language.relation_verbs.items():
-        table[language.forms[verb][2]] = (relation, True, False)
+    governing = [(f, relation) for verb, relation in language.relation_verbs.items() for f in language.forms[verb]]
+    for forms, relation in governing:
+        table[forms[2]] = (relation, True, False)
     for participle, relation in language.relation_participles.items():
         table[participle] = (relation, False, False)
-    for verb, relation in language.relation_verbs.items():
-        third, ing = language.forms[verb][:2]
-        table[third] = (relation, False, False)
-        table[ing] = (relation, False, True)
+    for forms, relation in governing:
+        table[forms[0]] = (relation, False, False)
+        table[forms[1]] = (relation, False, True)
     return table
 
 

@@ -34,14 +34,12 @@ class Openings:
 def openings(language: Language) -> Openings:
     """How preambular and operative paragraphs begin in a language, capital first, after markdown's emphasis and a quotation mark."""
     words = language.structure
-    adverbs = rf"(?:(?:{_any(words['adverbs'])}) )*"
-    third = sorted(
-        {forms[0] for verb, forms in language.forms.items() if verb in language.strengths}, key=len, reverse=True
-    )
-    ing = sorted({forms[1] for forms in language.forms.values()}, key=len, reverse=True)
-    endings = any_of(words["preambular_endings"])
-    preambular = rf"(?:{_any(words['preambular'])}|{_any(ing)}|[^\W\d_]+(?:-[^\W\d_]+)*{endings})\b"
-    operative = rf"(?:{_any(third)})\b"
+    adverbs = rf"(?:{before_next(words['adverbs'])})*"
+    third = any_of(forms[0] for verb in language.strengths for forms in language.forms[verb])
+    participles = any_of(forms[1] for verbs in language.forms.values() for forms in verbs)
+    ending = rf"[^\W\d_]+(?:-[^\W\d_]+)*{any_of(words['preambular_endings'])}"
+    preambular = rf"(?:{any_of(words['preambular'])}|{participles}|{ending})\b"
+    operative = rf"{third}\b"
     lead = rf"[*_“\"]*(?=[{CAPITAL}])"
     name = rf"(?:[{CAPITAL}][\w'’-]*|{any_of(words['enacting_words'])})"
     return Openings(
@@ -53,10 +51,6 @@ def openings(language: Language) -> Openings:
         re.compile(rf"{lead}(?i:{adverbs}{operative})"),
         re.compile(rf"{lead}(?i:{adverbs}(?:{preambular}|{operative}))"),
     )
-
-
-def _any(words: tuple[str, ...] | list[str]) -> str:
-    return "|".join(re.escape(w) for w in words)
 
 
 def blocks_of(document: Document, language: Language) -> list[Block]:

@@ -24,9 +24,9 @@ class Verbs:
 @lru_cache(maxsize=8)
 def verbs_of(language: Language) -> Verbs:
     """The verb patterns of a language, built once."""
-    acting = {verb: forms for verb, forms in language.forms.items() if verb in language.strengths}
-    third = {forms[0]: verb for verb, forms in acting.items()}
-    past = {forms[2]: verb for verb, forms in acting.items()}
+    acting = [(verb, forms) for verb in language.strengths for forms in language.forms[verb]]
+    third = {forms[0]: verb for verb, forms in acting}
+    past = {forms[2]: verb for verb, forms in acting}
     return Verbs(third, past, _opening(language, third), _second(language, third))
 
 
