@@ -28,7 +28,7 @@ Recalling its resolutions 5/1 and 5/2 of 18 June 2007,
 """
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 @given(drawn.TEXTS, ISSUERS)
 def test_every_reference_is_words_of_the_text(text: str, issuer: str | None) -> None:
     for reference in extraction(text, issuer).references:
@@ -38,14 +38,14 @@ def test_every_reference_is_words_of_the_text(text: str, issuer: str | None) -> 
         assert (reference.target is None) == (reference.evidence is None)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=80)
 @given(st.text(max_size=400), ISSUERS)
 def test_nothing_that_is_text_is_refused(text: str, issuer: str | None) -> None:
     for reference in extraction(text, issuer).references:
         assert text[reference.start : reference.end] == reference.text
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 @given(drawn.TEXTS, ISSUERS)
 def test_actions_and_events_stand_inside_their_paragraphs(text: str, issuer: str | None) -> None:
     found = extraction(text, issuer)
@@ -59,7 +59,7 @@ def test_actions_and_events_stand_inside_their_paragraphs(text: str, issuer: str
         assert any(start <= event.start < event.end <= end for start, end in spans[event.paragraph])
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=80)
 @given(drawn.TEXTS, ISSUERS)
 def test_references_stand_inside_their_paragraphs_in_order(text: str, issuer: str | None) -> None:
     found = extraction(text, issuer)

@@ -242,7 +242,7 @@ def test_structure_that_a_format_tells_is_believed() -> None:
     )
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 @given(drawn.TEXTS)
 def test_paragraphs_lie_inside_the_text_each_at_a_place_of_its_own(text: str) -> None:
     paragraphs = extraction(text).paragraphs
