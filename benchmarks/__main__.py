@@ -1,17 +1,17 @@
-"""`python -m benchmarks [accuracy|speed]`: measure, print, and add to RESULTS.md."""
+"""`python -m benchmarks [accuracy|names|speed]`: measure, print, and add to RESULTS.md."""
 
 import argparse
 import sys
 from datetime import date
 
-from benchmarks import accuracy, evidence, results, speed
+from benchmarks import accuracy, evidence, names, results, speed
 from benchmarks.corpora import ROOT, SHARED, corpora
 
 
 def main() -> int:
     """Run what is asked for; 2 where there is nothing to measure on."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Accuracy and speed of unkg.")
-    parser.add_argument("what", nargs="?", choices=["accuracy", "speed"], help="both, if not said")
+    parser.add_argument("what", nargs="?", choices=["accuracy", "names", "speed"], help="all, if not said")
     parser.add_argument("--date", type=date.fromisoformat, default=None, help="of the results, else today's")
     parser.add_argument("--print", action="store_true", help="only print, add nothing to RESULTS.md")
     parser.add_argument("--write-evidence", action="store_true", help="renew data/evidence.csv, which ships")
@@ -19,12 +19,18 @@ def main() -> int:
     if not corpora():
         print(f"no corpora at {SHARED}: set UNKG_SHARED to their folder", file=sys.stderr)
         return 2
-    for what in (asked.what,) if asked.what else ("accuracy", "speed"):
-        body = _accuracy(write_evidence=asked.write_evidence) if what == "accuracy" else speed.table(speed.measure())
+    for what in (asked.what,) if asked.what else ("accuracy", "names", "speed"):
+        body = _measured(what, write_evidence=asked.write_evidence)
         print(body)
         if not asked.print:
             results.append(what, body, asked.date or date.today())  # noqa: DTZ011  the day where the machine stands
     return 0
+
+
+def _measured(what: str, *, write_evidence: bool) -> str:
+    if what == "accuracy":
+        return _accuracy(write_evidence=write_evidence)
+    return names.table(names.measure()) if what == "names" else speed.table(speed.measure())
 
 
 def _accuracy(*, write_evidence: bool) -> str:
