@@ -12,7 +12,7 @@ from unkg.extraction.antecedents import Named
 from unkg.extraction.deadlines import deadline_of
 from unkg.extraction.passages import Passage, View
 from unkg.extraction.verbs import Verbs, verbs_of
-from unkg.extraction.wording import any_of
+from unkg.extraction.wording import any_of, any_of_each
 from unkg.model import Action, DocumentType, Strength
 
 _ASKING: frozenset[Strength] = frozenset({"demand", "request", "urge", "call", "recommend", "encourage", "invite"})
@@ -216,7 +216,7 @@ class _Grammar(NamedTuple):
 
 @lru_cache(maxsize=8)
 def _grammar(language: Language) -> _Grammar:
-    words = {purpose: any_of(listed) for purpose, listed in language.action_words.items()}
+    words = any_of_each(language.action_words)
     not_relative = "".join(rf"(?<!\b{re.escape(w)})" for w in language.action_words["not_relative"])
     again = rf"(?:{words['again']} )?"
     return _Grammar(

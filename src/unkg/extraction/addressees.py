@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,7 +10,7 @@ from typing import NamedTuple
 from unkg.authorities.language import Language
 from unkg.extraction.antecedents import Named
 from unkg.extraction.passages import Passage, View
-from unkg.extraction.wording import any_of
+from unkg.extraction.wording import any_of, any_of_each
 
 _REACH = 600
 """Characters behind a verb within which its addressees stand."""
@@ -253,8 +252,7 @@ class _Grammar(NamedTuple):
 
 @lru_cache(maxsize=8)
 def _grammar(language: Language) -> _Grammar:
-    # A purpose that a language's table leaves out matches nothing.
-    words = defaultdict(lambda: any_of(()), {p: any_of(listed) for p, listed in language.addressee_words.items()})
+    words = any_of_each(language.addressee_words)
     going_on = "".join(rf"(?<!{re.escape(w)} )" for w in language.addressee_words["going_on"])
     doer = rf"(?:{words['doers']}|{words['doers_with_subject']} {words['subject_of']} (?:[A-Z][\w-]+(?: [A-Z][\w-]+)*|\w+))"
     title, charge = _office(words)

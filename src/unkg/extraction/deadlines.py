@@ -8,7 +8,7 @@ from unkg.authorities.language import Language
 from unkg.extraction.antecedents import Named
 from unkg.extraction.dates import date_pattern, read_date
 from unkg.extraction.passages import View
-from unkg.extraction.wording import any_of
+from unkg.extraction.wording import any_of, any_of_each
 
 
 class _Patterns(NamedTuple):
@@ -51,7 +51,7 @@ def _whose(session: re.Match[str], start: int, names: list[Named]) -> str | None
 
 @lru_cache(maxsize=8)
 def _patterns(language: Language) -> _Patterns:
-    words = {purpose: any_of(listed) for purpose, listed in language.deadline_words.items()}
+    words = any_of_each(language.deadline_words)
     ordinal = any_of(language.ordinals)
     return _Patterns(
         re.compile(rf"\b{words['by']} (?P<day>{date_pattern(language)})"),

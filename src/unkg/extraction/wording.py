@@ -1,7 +1,8 @@
 """Words of a language's table as pieces of patterns."""
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 CAPITAL = "A-ZÀ-ÖØ-ÞŒА-ЯЁ"
 """Capital letters of the official languages that have them, for a class of characters; raised digits are none."""
@@ -12,6 +13,11 @@ def any_of(words: Iterable[str]) -> str:
     """An alternative of words, the longest first; their apostrophes match curly ones too. No words match nothing."""
     longest_first = sorted(set(words), key=lambda word: (-len(word), word))
     return "(?:" + "|".join(_escaped(word) for word in longest_first) + ")" if longest_first else "(?!)"
+
+
+def any_of_each(words: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """An alternative for each purpose; one that a language's table leaves out matches nothing."""
+    return defaultdict(lambda: any_of(()), {purpose: any_of(listed) for purpose, listed in words.items()})
 
 
 def before_next(words: Iterable[str]) -> str:
