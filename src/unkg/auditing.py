@@ -81,7 +81,10 @@ def audit(extraction: Extraction, authorities: Authorities) -> Audit:
 
 def leads_to(address: str) -> Symbol | None:
     """The document that an address of the United Nations leads to by its symbol; None for any other address."""
-    parts = urlsplit(address.strip())
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:  # "http://[", whatever the file has
+        return None
     if parts.hostname not in _HOSTS:
         return None
     asked = {name.lower(): values for name, values in parse_qs(parts.query).items()}

@@ -23,7 +23,7 @@ def summary_line(audits: Sequence[Audit]) -> str:
     without = sum(audit.links == 0 for audit in audits)
     links = sum(audit.links for audit in audits)
     unlinked = f"; {without} without any link to compare" if without else ""
-    return f"{len(audits)} documents, {links} links: {told}{unlinked}"
+    return f"documents: {len(audits)}, links: {links}; {told}{unlinked}"
 
 
 def as_table(findings: Findings, file: TextIO) -> None:

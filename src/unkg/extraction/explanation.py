@@ -166,8 +166,9 @@ class _Grounds:
         """What the words around a number say of its organ."""
         clue = heard.clue
         if clue.named:
-            yield f"the words name {' and '.join(clue.named)}"
-        if clue.named and clue.antecedent:
+            says = "the short form at the number stands for" if clue.antecedent else "the words name"
+            yield f"{says} {' and '.join(clue.named)}"
+        if clue.antecedent:
             yield from self._antecedent_before(heard.number.start, clue.named)
         if clue.unknown_name:
             yield f"the words name “{clue.unknown_name}”, which no authority holds"

@@ -1,0 +1,118 @@
+"""Why a reference got its target: the grounds, a line each."""
+
+import pytest
+from hypothesis import given, settings
+
+import drawn
+import unkg
+from texts import extraction
+from unkg import authorities, cli
+from unkg.extraction import extract
+from unkg.extraction.explanation import NoReferenceError, explain
+from unkg.model import Document, Header
+
+HEADER = Header(symbol="A/HRC/RES/58/17", type="resolution", body="Human Rights Council", adopted="2025-04-03")
+
+
+def explained(text: str, words: str, header: Header | None = HEADER) -> str:
+    """The explanation of the reference that stands on some words, printed."""
+    document = Document("text", "text", text, header=header)
+    return str(next(e for e in explain(document, authorities.load()) if e.reference.text == words))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "told"),
+    [
+        # what decided
+        ("Recalling A/HRC/58/65,", "A/HRC/58/65", "evidence explicit-symbol"),
+        ("Recalling General Assembly resolution 79/181,", "79/181", "the words name General Assembly"),
+        ("Recalling its resolution 55/21,", "55/21", "the possessive can stand for: Human Rights Council"),
+        (
+            "Recalling resolution 2371 (2017),",
+            "2371 (2017)",
+            "chosen: Security Council: numbers its texts so by the year",
+        ),
+        # windows of the calendar that chose and that excluded
+        (
+            "Recalling its resolution 55/21 of 4 April 2024,",
+            "55/21",
+            "General Assembly: session 55 (2000-09-05 to 2001-09-11): excluded, the date 2024-04-04 does not fall in it",
+        ),
+        (
+            "Recalling its resolution 55/21 of 4 April 2024,",
+            "55/21",
+            "chosen: Human Rights Council: session 55 (2024-02-26 to 2024-04-05): the date 2024-04-04 falls in it",
+        ),
+        ("Recalling its resolution 5/1,", "5/1", "General Assembly: excluded, its numbers of this form begin at 31"),
+        ("Recalling its decision 3/44 of 1 May 1999,", "3/44", "unresolved, date-contradicts"),
+        # antecedents and where they stand
+        (
+            "The Security Council met. Recalling also Council resolution 2371 (2017),",
+            "Council",
+            "“Council” at 41 goes back to “Security Council” at 4",
+        ),
+        ("Recalling Council resolution 22/13,", "22/13", "“Council” at 10 is the body that issued this document"),
+        # words of pinpoints and relations
+        ("Recalling paragraph 4 of its resolution 55/21,", "55/21", "pinpoint para 4: from “paragraph 4” at 10"),
+        ("Recalling its resolution 55/21 of 4 April 2024, annex,", "55/21", "pinpoint annex: from “annex” at 48"),
+        ("Reaffirming its resolution 55/21,", "55/21", "relation reaffirm: from “Reaffirming” at 0"),
+        ("By resolution 55/21,", "55/21", "relation cite"),
+    ],
+)
+def test_grounds(text, words, told):
+    assert told in explained(text, words)
+
+
+def test_a_footnote_says_where_its_marker_stands():
+    text = "The Human Rights Council,\n\nWelcoming the report,¹\n\n1. Decides to meet.\n\n¹ A/HRC/58/65.\n"
+    printed = explained(text, "A/HRC/58/65", None)
+    assert f"footnote: its marker “¹” stands at {text.index('¹')}" in printed
+    assert "relation welcome: from “Welcoming”" in printed
+
+
+def test_every_line_of_many_candidates_is_short():
+    assert "and" in explained("The Special Rapporteur reported.", "Special Rapporteur", None)
+    assert all(
+        len(line) < 1200
+        for line in explained("The Special Rapporteur reported.", "Special Rapporteur", None).splitlines()
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(drawn.TEXTS)
+def test_what_is_explained_is_what_is_extracted(text):
+    document = Document("text", "text", text)
+    known = authorities.load()
+    assert [e.reference for e in explain(document, known)] == list(extract(document, known).references)
+
+
+def test_from_python():
+    text = "Recalling General Assembly resolution 60/251 of 15 March 2006,"
+    found = unkg.explain(text, text.index("251"))
+    assert found.reference.target == "A/RES/60/251"
+    assert str(found).splitlines()[0] == "“60/251” at 38-44, PP 1: A/RES/60/251"
+    assert len(found.lines) > 2
+
+
+def test_from_python_where_nothing_is_referred_to():
+    with pytest.raises(NoReferenceError, match="the nearest is “60/251” at 21"):
+        unkg.explain("Recalling resolution 60/251,", 2)
+    with pytest.raises(NoReferenceError, match="nothing is referred to"):
+        unkg.explain("Nothing here.", 2)
+
+
+def test_confidence_is_the_measured_precision():
+    (found,) = extraction("Recalling A/HRC/58/65,").references
+    assert found.confidence is not None
+    assert 0.9 < found.confidence <= 1
+
+
+def test_the_command_explains(monkeypatch, capsys, tmp_path):
+    path = tmp_path / "note.txt"
+    path.write_text("Recalling General Assembly resolution 60/251,\n", encoding="utf-8")
+    monkeypatch.setattr("sys.argv", ["unkg", "extract", str(path), "--explain"])
+    with pytest.raises(SystemExit) as end:
+        cli.main()
+    assert not end.value.code
+    out = capsys.readouterr().out
+    assert out.startswith("== note.txt\n“General Assembly” at 10-26, PP 1: General Assembly\n  evidence full-name")
