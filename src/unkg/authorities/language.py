@@ -62,6 +62,8 @@ class Language:
     """Past participles that no rule gives, to base forms."""
     participle_words: Words
     recommendation_words: Words
+    needing: dict[str, str]
+    """What says that something is needed (“are required”), to its verb."""
     review_words: Words
     deadline_words: Words
     addressees: dict[str, str]
@@ -117,6 +119,7 @@ def load_language(code: str, folder: Path = artefacts.DATA) -> Language:
         participles=table.get("participles", {}),
         participle_words=_words(table, "participle_words"),
         recommendation_words=_words(table, "recommendation_words"),
+        needing=table.get("needing", {}),
         review_words=_words(table, "review_words"),
         deadline_words=_words(table, "deadline_words"),
         addressee_words=_words(table, "addressee_words"),
