@@ -1,0 +1,96 @@
+"""The same document in two languages means the same."""
+
+import pytest
+
+from unkg import authorities
+from unkg.extraction import extract
+from unkg.model import Document, Extraction
+
+VERSIONS = {
+    "en": """A/HRC/RES/58/99
+
+58/99. Wells
+
+The Human Rights Council,
+
+Guided by the Charter of the United Nations and the Convention on the Rights of the Child,
+
+Recalling its resolutions 5/1 and 5/2 of 18 June 2007 and General Assembly resolution 60/251 of 15 March 2006,
+
+Reaffirming Security Council resolutions 1373 (2001) and 2178 (2014), and paragraph 3 of resolution 55/21 of 4 April 2024,
+
+1. Decides to dig a well in every country;
+
+2. Requests the Secretary-General to report to the Council;
+
+3. Urges all States to dig;
+
+4. Takes note of the report A/HRC/58/48.
+""",
+    "fr": """A/HRC/RES/58/99
+
+58/99. Puits
+
+Le Conseil des droits de l’homme,
+
+Guidé par la Charte des Nations Unies et la Convention relative aux droits de l’enfant,
+
+Rappelant ses résolutions 5/1 et 5/2 du 18 juin 2007 et la résolution 60/251 de l’Assemblée générale, en date du 15 mars 2006,
+
+Réaffirmant les résolutions 1373 (2001) et 2178 (2014) du Conseil de sécurité, et le paragraphe 3 de la résolution 55/21 du 4 avril 2024,
+
+1. Décide de creuser un puits dans chaque pays ;
+
+2. Prie le Secrétaire général de faire rapport au Conseil ;
+
+3. Prie instamment tous les États de creuser ;
+
+4. Prend note du rapport A/HRC/58/48.
+""",
+}
+
+
+def read(language: str) -> Extraction:
+    return extract(Document("key", "source", VERSIONS[language], language=language), authorities.load())
+
+
+@pytest.fixture(scope="module")
+def english() -> Extraction:
+    return read("en")
+
+
+@pytest.mark.parametrize("language", sorted(set(VERSIONS) - {"en"}))
+def test_references_are_the_same(english: Extraction, language: str) -> None:
+    def meant(found: Extraction) -> set[tuple[str | None, ...]]:
+        return {(r.kind, r.target, r.pinpoint, r.relation, r.evidence, r.paragraph) for r in found.references}
+
+    assert len(english.references) == 14
+    assert meant(read(language)) == meant(english)
+
+
+@pytest.mark.parametrize("language", sorted(set(VERSIONS) - {"en"}))
+def test_actions_are_the_same(english: Extraction, language: str) -> None:
+    def asked(found: Extraction) -> list[tuple[object, ...]]:
+        return [(a.verb, a.strength, a.issuers, a.addressees, a.label) for a in found.actions]
+
+    assert len(english.actions) == 4
+    assert asked(read(language)) == asked(english)
+
+
+@pytest.mark.parametrize("language", sorted(set(VERSIONS) - {"en"}))
+def test_structure_and_head_are_the_same(english: Extraction, language: str) -> None:
+    other = read(language)
+    assert [(p.kind, p.label, p.part) for p in other.paragraphs] == [
+        (p.kind, p.label, p.part) for p in english.paragraphs
+    ]
+    assert (other.header.symbol, other.header.body, other.header.type) == (
+        english.header.symbol,
+        english.header.body,
+        english.header.type,
+    )
+
+
+@pytest.mark.parametrize("language", sorted(VERSIONS))
+def test_words_are_the_texts_own(language: str) -> None:
+    for reference in read(language).references:
+        assert VERSIONS[language][reference.start : reference.end] == reference.text
