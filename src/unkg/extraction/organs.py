@@ -57,7 +57,18 @@ class Organs:
             verdict = self._named(number, kind, names, rules, dated, evidence, doubtful=doubtful)
             if verdict:
                 return verdict
+        if self._is_bound(number, clue):
+            return Verdict(None, None, "damaged-number")
         return self._unnamed(number, kind, rules, dated)
+
+    def _is_bound(self, number: Number, clue: Clue) -> bool:
+        """Whether a full name binds a number that its body cannot have: “General Assembly resolution 1/1” is damaged, not the Council's.
+
+        A year or a Roman numeral in parentheses tells its organ by itself, also in a list that another organ's name opened.
+        """
+        if clue.antecedent or number.shape in {"year-parenthesis", "roman"}:
+            return False
+        return any(self.numbering.issues(name) for name in clue.named)
 
     def _named(
         self,
