@@ -17,7 +17,8 @@ _SUPERSCRIPT = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 _NUMBER = re.compile(
     r"^(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}(?:\s?bis)?)(?:[.)]|,(?=\s[A-Z]))(?=\s|$|[A-Z])|^(?P<dotted>\d{1,3}\.\d{1,3})(?=\s+[A-Z])"
 )
-_LETTER = re.compile(r"^\((?P<letter>[a-z]{1,4}|\d{1,2})\)(?=\s|$|[A-Z])")
+# An item's letter: "(a)", "(ii)", "b)" where a language prints it so; never the end of a parenthesis ("text) and").
+_LETTER = re.compile(r"^(?:\((?P<letter>[a-z]{1,4}|\d{1,2})|(?P<open>[a-z]|[ivx]{2,4}))\)(?=\s|$|[A-Z])")
 _SECTION = re.compile(r"^(?:[IVX]+|[A-Z])\.?$|^[IVX]+\.\s+[A-Z][^.]{2,120}$")
 _LEAST_OF_A_PARAGRAPH = 100
 """Characters: a shorter line without punctuation is a heading or a line of a masthead, not half a paragraph."""
@@ -95,7 +96,7 @@ def _opening(rest: str, openers: _Openers, *, heading: bool) -> tuple[Opening, s
     if number := _NUMBER.match(rest):
         return "number", number["number"] or number["dotted"], number.end()
     if letter := _LETTER.match(rest):
-        return "letter", letter["letter"], letter.end()
+        return "letter", letter["letter"] or letter["open"], letter.end()
     return "plain", "", 0
 
 

@@ -50,9 +50,6 @@ _SEGMENT = r"(?:(?:ES|S)-\d{1,2}|[A-Z]{2,}-[A-Z]{2,}|[A-Za-z0-9]+(?:\.[A-Za-z0-9
 _SUFFIXES = r"(?: ?/ ?(?:Add|Corr|Rev|Amend)\.\d+)*"
 # The letter of "A/RES/57/270 B"; empty where another word follows.
 _SYMBOL_LETTER = re.compile(rf"(?: ?[A-Z](?:-[A-Z])?(?![{_W}'./-]))?")
-_ADDENDUM = re.compile(
-    r"(?:,| and| or|, and)? (?P<kind>Add|Corr|Rev|Amend)s?\.? ?(?P<from>\d{1,3})(?:(?:-| to )(?P<to>\d{1,3}))?(?P<more>/(?:Add|Corr|Rev)\.\d+)?(?![\w/])"
-)
 _RANGE_OF_SUFFIXES = re.compile(r"^(?P<base>.+/(?:Add|Corr|Rev|SR|PV)\.)(?P<from>\d{1,3})-(?P<to>\d{1,3})$")
 _MOST_ADDENDA = 40
 """A longer range is no list of addenda."""
@@ -72,6 +69,7 @@ class _Patterns(NamedTuple):
     number: re.Pattern[str]
     symbol: re.Pattern[str]
     letters: re.Pattern[str]
+    addendum: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -92,7 +90,12 @@ def _patterns(language: Language) -> _Patterns:
         rf"(?:/{_SEGMENT})+{_SUFFIXES}(?: ?\((?:(?:19|20)\d\d|[IVXLC]+|{part})\)(?![{_W}]){_SUFFIXES})?"
         rf"(?:-[A-Z]{{1,5}}(?:/[A-Za-z0-9.]+)+)?)"
     )
-    return _Patterns(re.compile(number), re.compile(symbol), re.compile(rf" {to} "))
+    # "and Corr.1", "Add.1-3", ", Add.1/Rev.1": what follows a symbol; never "Add.1st".
+    addendum = (
+        rf"(?:,|,? {conjunction})? (?P<kind>Add|Corr|Rev|Amend)s?\.? ?(?P<from>\d{{1,3}})(?:(?:-| {to} )(?P<to>\d{{1,3}}))?"
+        r"(?P<more>/(?:Add|Corr|Rev)\.\d+)?(?![\w/])"
+    )
+    return _Patterns(re.compile(number), re.compile(symbol), re.compile(rf" {to} "), re.compile(addendum))
 
 
 def find_numbers(text: str, language: Language) -> list[Number]:
@@ -106,7 +109,7 @@ def find_numbers(text: str, language: Language) -> list[Number]:
             found += _numbers(text, taken, symbol.start, patterns)
             found.append(symbol)
             taken = symbol.end
-            for addendum in _addenda(text, symbol):
+            for addendum in _addenda(text, symbol, patterns):
                 found.append(addendum)
                 taken = max(taken, addendum.end)
         found += _numbers(text, taken, end, patterns)
@@ -153,11 +156,11 @@ def _ranged(symbol: str) -> list[str]:
     return [f"{match['base']}{n}" for n in range(int(match["from"]), int(match["to"]) + 1)]
 
 
-def _addenda(text: str, symbol: Number) -> list[Number]:
+def _addenda(text: str, symbol: Number, patterns: _Patterns) -> list[Number]:
     """The elliptical “and Corr.1”, “Add.1-3” after a symbol; a range is one number a member, on the same words."""
     found: list[Number] = []
     position = symbol.end
-    while match := _ADDENDUM.match(text, position):
+    while match := patterns.addendum.match(text, position):
         start = match.start("kind")
         last = int(match["to"] or match["from"])
         if last - int(match["from"]) > _MOST_ADDENDA:

@@ -102,6 +102,9 @@ def _normal(words: str, patterns: _Patterns, *, reverse: bool) -> str:
     if reverse and len(steps) > 1:
         steps.reverse()
     siblings = len(steps) > 1 and len({unit for unit, _ in steps}) == 1
+    if siblings and all(place.startswith("(") for _, places in steps[1:] for place in places):
+        # "subparagraph (b) of paragraph 3": an item of the place itself.
+        return _step(steps[0][0], "".join(_range(places) for _, places in steps))
     if siblings:
         return "; ".join(_step(unit, place) for unit, places in steps for place in places)
     outer = ", ".join(_step(unit, _range(places)) for unit, places in steps[:-1])

@@ -18,6 +18,11 @@ from unkg.extraction.structure import blocks_of
 from unkg.model import Authorities, Document, Header
 
 
+_FALLBACK = "en"
+"""Whose words are looked for in a text of a language without a table: few will stand in it, but symbols are the same in all."""
+_UNREAD = "There is no table of words for the language '{}': only symbols and numbers that tell their organ were read."
+
+
 class Prepared(NamedTuple):
     """A document made ready for its citations to be read."""
 
@@ -38,7 +43,7 @@ class Prepared(NamedTuple):
 
 def prepare(document: Document, authorities: Authorities, *, ignore_metadata: bool = False) -> Prepared:
     """Fold a document, read its masthead, and find and resolve its names; `ignore_metadata` as `extract` has it."""
-    language = load_language(document.language if document.language in LANGUAGES else "en")
+    language = load_language(document.language if document.language in LANGUAGES else _FALLBACK)
     if ignore_metadata:
         document = replace(document, header=None, paragraphs=None)
     numbering = load_numbering(authorities)
@@ -51,6 +56,8 @@ def prepare(document: Document, authorities: Authorities, *, ignore_metadata: bo
             header,
             body=issuer_of(header.symbol, authorities) if header.symbol else _issuer_in_key(document.key, authorities),
         )
+    if document.language not in LANGUAGES:
+        header = replace(header, notes=(*header.notes, _UNREAD.format(document.language)))
     numbers = find_numbers(view.text, language)
     mentions = _outside(find_names(view, names), numbers)
     named = resolve_names(view, mentions, numbers, authorities, names, numbering, header.body)

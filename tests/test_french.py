@@ -1,0 +1,231 @@
+"""French texts: the same grammar with the words of another table."""
+
+import pytest
+
+from unkg import authorities
+from unkg.extraction import extract
+from unkg.model import Document, Extraction, Header, Reference
+
+SYMBOLS = frozenset({"resolution", "decision", "statement", "document"})
+BODIES = {"Council": "Human Rights Council", "Assembly": "General Assembly", "Security": "Security Council"}
+
+
+def extraction(text: str, issuer: str | None = None, language: str = "fr") -> Extraction:
+    header = Header(type="resolution", body=BODIES[issuer]) if issuer else None
+    return extract(Document("text", "text", text, language, header=header), authorities.load())
+
+
+def cited(text: str, issuer: str | None = None, language: str = "fr") -> list[Reference]:
+    return [r for r in extraction(text, issuer, language).references if r.kind in SYMBOLS]
+
+
+def targets(text: str, issuer: str | None = None) -> list[tuple[str, str | None]]:
+    return [(r.text, r.target) for r in cited(text, issuer)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rappelant la résolution 60/251 de l’Assemblée générale,", [("60/251", "A/RES/60/251")]),
+        (
+            "Rappelant la résolution 60/251 de l’Assemblée générale, en date du 15 mars 2006,",
+            [("60/251", "A/RES/60/251")],
+        ),
+        (
+            "Rappelant la résolution 60/251 du 15 mars 2006 de l’Assemblée générale,",
+            [("60/251", "A/RES/60/251")],
+        ),
+        ("Rappelant la résolution 2371 (2017) du Conseil de sécurité,", [("2371 (2017)", "S/RES/2371(2017)")]),
+        ("Rappelant la résolution du Conseil de sécurité 2371 (2017),", [("2371 (2017)", "S/RES/2371(2017)")]),
+        ("Rappelant la résolution S-10/2 de l’Assemblée générale,", [("S-10/2", "A/RES/S-10/2")]),
+        (
+            "Rappelant la résolution 2005/11 de la Commission des droits de l’homme,",
+            [("2005/11", "E/CN.4/RES/2005/11")],
+        ),
+        ("Voir la décision 50/411 de l’Assemblée générale.", [("50/411", "A/DEC/50/411")]),
+        ("Rappelant la résolution 57/270 B de l’Assemblée générale,", [("57/270 B", "A/RES/57/270B")]),
+        (
+            "Rappelant les résolutions 5/1 et 5/2 du Conseil des droits de l’homme, du 18 juin 2007,",
+            [("5/1", "A/HRC/RES/5/1"), ("5/2", "A/HRC/RES/5/2")],
+        ),
+        (
+            "Rappelant les résolutions 48/141 de l’Assemblée générale, en date du 20 décembre 1993, et 5/1 du Conseil des droits de l’homme,",
+            [("48/141", "A/RES/48/141"), ("5/1", "A/HRC/RES/5/1")],
+        ),
+        (
+            "Rappelant les résolutions de l’Assemblée générale 60/251 du 15 mars 2006 et 65/281 du 17 juin 2011,",
+            [("60/251", "A/RES/60/251"), ("65/281", "A/RES/65/281")],
+        ),
+        ("Voir A/HRC/25/63, par. 4, et Corr.1.", [("A/HRC/25/63", "A/HRC/25/63")]),
+    ],
+)
+def test_organs_behind_and_before(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert targets(text)[: len(expected)] == expected
+
+
+@pytest.mark.parametrize(
+    ("issuer", "text", "expected"),
+    [
+        ("Council", "Rappelant sa résolution 5/1 du 18 juin 2007,", [("5/1", "A/HRC/RES/5/1")]),
+        ("Council", "Rappelant sa propre résolution 45/28, du 7 octobre 2020,", [("45/28", "A/HRC/RES/45/28")]),
+        (
+            "Assembly",
+            "Rappelant ses résolutions 46/182 du 19 décembre 1991, 54/43 du 1er décembre 1999 et 72/20 du 4 décembre 2017,",
+            [("46/182", "A/RES/46/182"), ("54/43", "A/RES/54/43"), ("72/20", "A/RES/72/20")],
+        ),
+        (
+            "Assembly",
+            "Rappelant ses résolutions 1514 (XV) du 14 décembre 1960 et 217 A (III) du 10 décembre 1948,",
+            [("1514 (XV)", "A/RES/1514(XV)"), ("217 A (III)", "A/RES/217(III)A")],
+        ),
+        (
+            "Council",
+            "Rappelant que l’Assemblée générale, dans sa résolution 60/251, a décidé,",
+            [("60/251", "A/RES/60/251")],
+        ),
+    ],
+)
+def test_possessives(issuer: str, text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert targets(text, issuer) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "pinpoint"),
+    [
+        ("Rappelant le paragraphe 17 de la résolution 60/251 de l’Assemblée générale,", "para 17"),
+        ("Rappelant le paragraphe 3 a) de sa résolution 5/1,", "para 3(a)"),
+        ("Rappelant les paragraphes 5 et 6 de sa résolution 5/1,", "para 5; para 6"),
+        ("Rappelant l’alinéa b) du paragraphe 3 de sa résolution 5/1,", "para 3(b)"),
+        ("Rappelant l’annexe de sa résolution 5/1,", "annex"),
+        ("Rappelant sa résolution 5/1, annexe,", "annex"),
+        ("Rappelant sa résolution 35/56, sect. II, par. 3,", "sect II, para 3"),
+        ("Rappelant sa résolution 5/1 du 18 juin 2007,", None),
+    ],
+)
+def test_pinpoints(text: str, pinpoint: str | None) -> None:
+    assert [r.pinpoint for r in cited(text, "Council")] == [pinpoint]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rappelant la résolution 12/5 du Conseil de l’Europe,",
+        "Rappelant la résolution 12/5 du Conseil d’administration,",
+        "Rappelant la résolution 12/5 du Conseil exécutif,",
+    ],
+)
+def test_a_number_of_an_unknown_body_is_nobodys(text: str) -> None:
+    assert [(r.text, r.target, r.reason) for r in cited(text, "Council")] == [("12/5", None, "unknown-name")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Voir Nations Unies, Recueil des Traités, vol. 999, no 14668.",
+        "au cours de la période 2019/20, puis le 11/9/2001",
+        "l’objectif de 1/3 des sièges",
+        "la présente résolution et toutes ses résolutions antérieures",
+    ],
+)
+def test_what_is_no_citation(text: str) -> None:
+    assert [r.target for r in cited(text, "Council") if r.target] == []
+
+
+HEAD = """Nations Unies
+A/RES/74/98
+Assemblée générale
+Distr. générale
+26 décembre 2019
+Soixante-quatorzième session
+Point 59 a) de l’ordre du jour
+Résolution adoptée par l’Assemblée générale le 13 décembre 2019
+74/98. Question des îles lointaines
+L’Assemblée générale,
+Rappelant sa résolution 73/112 du 7 décembre 2018,
+1.
+Réaffirme sa résolution 1514 (XV) ;
+a)
+note avec satisfaction le rapport ;
+2.
+Prie le Secrétaire général de lui faire rapport.
+"""
+
+
+def test_the_head_of_a_resolution() -> None:
+    header = extraction(HEAD).header
+    assert (header.symbol, header.type, header.body) == ("A/RES/74/98", "resolution", "General Assembly")
+    assert (header.session, header.agenda_item) == (74, "59 (a)")
+    assert (header.adopted, header.distributed) == ("2019-12-13", "2019-12-26")
+    assert header.title == "Question des îles lointaines"
+
+
+def test_the_paragraphs_of_a_resolution() -> None:
+    labels = [p.label for p in extraction(HEAD).paragraphs if p.label]
+    assert labels == ["PP 1", "OP 1", "OP 1(a)", "OP 2"]
+
+
+@pytest.mark.parametrize(
+    ("words", "session"),
+    [
+        ("Cinquante-cinquième session", 55),
+        ("Soixante et onzième session", 71),
+        ("Soixante-dix-septième session", 77),
+        ("Quatre-vingtième session", 80),
+        ("Quatre-vingt-unième session", 81),
+        ("Vingt et unième session", 21),
+        ("Première session", 1),
+    ],
+)
+def test_ordinals_add_up(words: str, session: int) -> None:
+    assert extraction(f"A/HRC/1/2\n\n{words}\n\nRapport du Haut-Commissaire\n").header.session == session
+
+
+ENGLISH = """The Human Rights Council,
+
+Recalling General Assembly resolutions 60/251 of 15 March 2006 and 48/141 of 20 December 1993,
+
+Recalling also its resolutions 5/1 and 5/2 of 18 June 2007, and Security Council resolution 1325 (2000) of 31 October 2000,
+
+Reaffirming paragraph 3 (b) of its resolution 28/22 of 27 March 2015 and Commission on Human Rights resolution 2003/10,
+
+Taking note of the report of the Secretary-General (A/HRC/25/63 and Corr.1),
+
+1. Decides to extend the mandate established in resolution 25/25, as set out in the annex to General Assembly resolution 68/268;
+
+2. Requests the Secretary-General to submit a report in accordance with resolution 55/21.
+"""
+FRENCH = """Le Conseil des droits de l’homme,
+
+Rappelant les résolutions 60/251 du 15 mars 2006 et 48/141 du 20 décembre 1993 de l’Assemblée générale,
+
+Rappelant également ses résolutions 5/1 et 5/2 du 18 juin 2007, et la résolution 1325 (2000) du Conseil de sécurité, du 31 octobre 2000,
+
+Réaffirmant le paragraphe 3 b) de sa résolution 28/22 du 27 mars 2015 et la résolution 2003/10 de la Commission des droits de l’homme,
+
+Prenant note du rapport du Secrétaire général (A/HRC/25/63 et Corr.1),
+
+1. Décide de proroger le mandat établi dans la résolution 25/25, tel qu’il figure dans l’annexe de la résolution 68/268 de l’Assemblée générale ;
+
+2. Prie le Secrétaire général de présenter un rapport conformément à la résolution 55/21.
+"""
+
+
+def test_the_same_document_in_two_languages_cites_the_same() -> None:
+    def facts(text: str, language: str) -> list[tuple[object, ...]]:
+        return [(r.kind, r.target, r.pinpoint, r.paragraph) for r in cited(text, language=language)]
+
+    assert len(facts(ENGLISH, "en")) == 12
+    assert facts(FRENCH, "fr") == facts(ENGLISH, "en")
+
+
+def test_the_same_verbs_in_two_languages_do_the_same() -> None:
+    def acts(text: str, language: str) -> list[tuple[object, ...]]:
+        return [(a.verb, a.strength, a.label) for a in extraction(text, language=language).actions]
+
+    assert acts(FRENCH, "fr") == acts(ENGLISH, "en") == [("decide", "decide", "OP 1"), ("request", "request", "OP 2")]
+
+
+def test_a_language_without_a_table_gives_its_symbols_and_says_so() -> None:
+    found = extraction("Ссылаясь на резолюцию 2371 (2017) и документ A/HRC/25/63,", language="ru")
+    assert [r.target for r in found.references] == ["S/RES/2371(2017)", "A/HRC/25/63"]
+    assert any("'ru'" in note for note in found.header.notes)
