@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, serialize
 
 from strategies import AUTHORITIES
 from unkg import artefacts, graph, validation
@@ -53,7 +53,7 @@ def test_batches_find_what_pyshacl_finds_by_itself() -> None:
     import rdflib
 
     data, shapes = rdflib.Graph(), rdflib.Graph()
-    data.parse(data=validation._as_bytes(DAMAGED), format="nt")
+    data.parse(data=serialize({q.triple for q in DAMAGED}, format=RdfFormat.N_TRIPLES), format="nt")
     for file in sorted(artefacts.SHAPES.glob("*.ttl")):
         shapes.parse(file)
     _, results, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none")

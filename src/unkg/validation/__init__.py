@@ -1,0 +1,87 @@
+"""Whether a graph conforms to the shapes: batches of focus nodes, through a quick engine, to pySHACL the judge."""
+
+import multiprocessing
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph
+from pyoxigraph import Quad
+
+from unkg import artefacts
+from unkg.store import Embedded, Store
+from unkg.validation.batches import Batch, batches, focus_nodes
+from unkg.validation.engines import Engine, engine_name, examine
+from unkg.validation.report import Finding, Report, Severity, as_text, by_severity
+from unkg.validation.shapes import Shapes, ShapesError, read_shapes
+
+__all__ = ["Engine", "Finding", "Report", "Severity", "ShapesError", "as_text", "validate"]
+
+BATCH: Final = 5000
+"""Focus nodes in one call of an engine: its memory stays that of a batch, however large the graph."""
+SMALL: Final = 10_000
+"""Focus nodes that pySHACL looks at one and all if no engine is named: about 90,000 statements."""
+
+
+def validate(
+    data: Store | Iterable[Quad],
+    shapes: Path = artefacts.SHAPES,
+    engine: Engine | None = None,
+    workers: int = 1,
+) -> Report:
+    """Hold every document, reference, action, event and authority against the shapes in a folder.
+
+    The union of all graphs is validated, but for the ontology's own. Without an engine named, pySHACL looks at all of
+    a small graph, and at what `shacl` finds in a larger one. The findings are the same, and from many processes too.
+    Raises ShapesError, also when `shacl` is asked for and the shapes hold what it was not tried with.
+    """
+    rules = read_shapes(shapes)
+    graph = _as_pyoxigraph(data)
+    focus = focus_nodes(graph, rules)
+    runs = _chosen(engine, len(focus.nodes), rules)
+    parts = batches(graph, focus, rules, BATCH)
+    many = workers > 1 and len(focus.nodes) > 2 * BATCH
+    found = _in_processes(parts, shapes, runs, workers) if many else (examine(rules, runs, part) for part in parts)
+    findings = sorted({one for of_batch in found for one in of_batch}, key=by_severity)
+    conforms = all(finding.severity != "Violation" for finding in findings)
+    counts = tuple((shape, len(nodes)) for shape, nodes in focus.of_shape.items())
+    return Report(conforms, tuple(findings), engine_name(runs), counts)
+
+
+def _chosen(asked: Engine | None, nodes: int, rules: Shapes) -> Engine:
+    if asked == "shacl" and rules.untried:
+        named = ", ".join(f"sh:{term}" for term in rules.untried)
+        raise ShapesError(f"the engine shacl was not tried with {named}; validate with pyshacl")
+    return asked or ("pyshacl" if rules.untried or nodes <= SMALL else "shacl")
+
+
+def _as_pyoxigraph(data: Store | Iterable[Quad]) -> pyoxigraph.Store:
+    if isinstance(data, Embedded):
+        return data.pyoxigraph
+    loaded = pyoxigraph.Store()
+    loaded.bulk_extend(data if isinstance(data, Iterable) else data.quads())
+    return loaded
+
+
+# ---- processes ---------------------------------------------------------------------------------------------------
+
+
+def _in_processes(parts: Iterator[Batch], shapes: Path, engine: Engine, workers: int) -> Iterator[list[Finding]]:
+    """A few batches a worker at a time, so that the excerpts waiting stay few."""
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, context, _start_worker, (shapes, engine)) as pool:
+        while waiting := list(islice(parts, 4 * workers)):
+            yield from pool.map(_examine_in_worker, waiting)
+
+
+_of_worker: list[tuple[Shapes, Engine]] = []
+
+
+def _start_worker(shapes: Path, engine: Engine) -> None:
+    _of_worker.append((read_shapes(shapes), engine))
+
+
+def _examine_in_worker(batch: Batch) -> list[Finding]:
+    return examine(*_of_worker[0], batch)
