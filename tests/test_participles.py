@@ -9,39 +9,57 @@ from unkg.extraction.participles import base_of_participle
 
 BASES = {
     "no silent e": """
-        accepted accept, addressed address, adjusted adjust, afforded afford, allowed allow, amended amend, applied apply, appointed appoint, approached approach,
-        assessed assess, asked ask, attached attach, attended attend, avoided avoid, awarded award, broadened broaden, chaired chair, claimed claim, cleared clear,
-        conducted conduct, considered consider, consulted consult, corrected correct, covered cover, delivered deliver, designed design, detained detain,
-        developed develop, discussed discuss, drafted draft, empowered empower, employed employ, enjoyed enjoy, established establish, exercised exercise,
-        explained explain, expressed express, extended extend, followed follow, formed form, fostered foster, funded fund, gained gain, harmed harm, helped help,
-        implemented implement, informed inform, joined join, linked link, listed list, mainstreamed mainstream, maintained maintain, monitored monitor,
-        needed need, obtained obtain, offered offer, opened open, prevented prevent, prohibited prohibit, protected protect, published publish, punished punish,
-        raised raise, reached reach, recognized recognize, recruited recruit, reformed reform, reported report, respected respect, returned return,
-        reviewed review, signed sign, sponsored sponsor, stressed stress, supported support, targeted target, trained train, treated treat, viewed view, visited visit,
-        weakened weaken, widened widen, honoured honour, favoured favour, limited limit, conditioned condition, mentioned mention, commissioned commission,
-        sanctioned sanction, abandoned abandon, governed govern, repealed repeal, revealed reveal, exploited exploit, fixed fix, taxed tax, echoed echo
+        accepted accept, addressed address, adjusted adjust, afforded afford, allowed allow, amended amend,
+        applied apply, appointed appoint, approached approach, assessed assess, asked ask, attached attach,
+        attended attend, avoided avoid, awarded award, broadened broaden, chaired chair, claimed claim,
+        cleared clear, conducted conduct, considered consider, consulted consult, corrected correct,
+        covered cover, delivered deliver, designed design, detained detain, developed develop,
+        discussed discuss, drafted draft, empowered empower, employed employ, enjoyed enjoy,
+        established establish, exercised exercise, explained explain, expressed express, extended extend,
+        followed follow, formed form, fostered foster, funded fund, gained gain, harmed harm, helped help,
+        implemented implement, informed inform, joined join, linked link, listed list,
+        mainstreamed mainstream, maintained maintain, monitored monitor, needed need, obtained obtain,
+        offered offer, opened open, prevented prevent, prohibited prohibit, protected protect,
+        published publish, punished punish, raised raise, reached reach, recognized recognize,
+        recruited recruit, reformed reform, reported report, respected respect, returned return,
+        reviewed review, signed sign, sponsored sponsor, stressed stress, supported support, targeted target,
+        trained train, treated treat, viewed view, visited visit, weakened weaken, widened widen,
+        honoured honour, favoured favour, limited limit, conditioned condition, mentioned mention,
+        commissioned commission, sanctioned sanction, abandoned abandon, governed govern, repealed repeal,
+        revealed reveal, exploited exploit, fixed fix, taxed tax, echoed echo
     """,
     "a silent e": """
-        accelerated accelerate, achieved achieve, acquired acquire, adopted adopt, allocated allocate, analysed analyse, argued argue, assured assure, based base,
-        changed change, combined combine, compared compare, compiled compile, concluded conclude, considered consider, contributed contribute, created create, declared declare,
-        decided decide, defined define, described describe, determined determine, devised devise, distributed distribute, enabled enable, encouraged encourage,
-        endorsed endorse, enforced enforce, engaged engage, enhanced enhance, ensured ensure, evaluated evaluate, examined examine, excluded exclude, financed finance,
-        guaranteed guarantee, guided guide, handled handle, hired hire, improved improve, included include, increased increase, initiated initiate, integrated integrate,
-        introduced introduce, invited invite, invoked invoke, issued issue, licensed license, managed manage, measured measure, merged merge, named name,
-        negotiated negotiate, notified notify, obliged oblige, prepared prepare, prescribed prescribe, preserved preserve, produced produce,
-        promoted promote, provided provide, pursued pursue, reduced reduce, released release, removed remove, renamed rename, required require, resolved resolve, restored restore,
-        reversed reverse, scheduled schedule, secured secure, shared share, sustained sustain, typed type, updated update, upgraded upgrade, urged urge, used use,
-        valued value, welcomed welcome, completed complete, convened convene, recognised recognise, assumed assume, persuaded persuade, agreed agree, freed free
+        accelerated accelerate, achieved achieve, acquired acquire, adopted adopt, allocated allocate,
+        analysed analyse, argued argue, assured assure, based base, changed change, combined combine,
+        compared compare, compiled compile, concluded conclude, contributed contribute, created create,
+        declared declare, decided decide, defined define, described describe, determined determine,
+        devised devise, distributed distribute, enabled enable, encouraged encourage, endorsed endorse,
+        enforced enforce, engaged engage, enhanced enhance, ensured ensure, evaluated evaluate,
+        examined examine, excluded exclude, financed finance, guaranteed guarantee, guided guide,
+        handled handle, hired hire, improved improve, included include, increased increase,
+        initiated initiate, integrated integrate, introduced introduce, invited invite, invoked invoke,
+        issued issue, licensed license, managed manage, measured measure, merged merge, named name,
+        negotiated negotiate, notified notify, obliged oblige, prepared prepare, prescribed prescribe,
+        preserved preserve, produced produce, promoted promote, provided provide, pursued pursue,
+        reduced reduce, released release, removed remove, renamed rename, required require, resolved resolve,
+        restored restore, reversed reverse, scheduled schedule, secured secure, shared share,
+        sustained sustain, typed type, updated update, upgraded upgrade, urged urge, used use, valued value,
+        welcomed welcome, completed complete, convened convene, recognised recognise, assumed assume,
+        persuaded persuade, agreed agree, freed free
     """,
     "one letter for two": """
-        banned ban, barred bar, begged beg, cancelled cancel, committed commit, compelled compel, concurred concur, controlled control, deferred defer, equipped equip,
-        expelled expel, fulfilled fulfil, incurred incur, labelled label, occurred occur, permitted permit, planned plan, preferred prefer, programmed program,
-        referred refer, regretted regret, submitted submit, stopped stop, transferred transfer, travelled travel, enrolled enrol, admitted admit
+        banned ban, barred bar, begged beg, cancelled cancel, committed commit, compelled compel,
+        concurred concur, controlled control, deferred defer, equipped equip, expelled expel,
+        fulfilled fulfil, incurred incur, labelled label, occurred occur, permitted permit, planned plan,
+        preferred prefer, programmed program, referred refer, regretted regret, submitted submit,
+        stopped stop, transferred transfer, travelled travel, enrolled enrol, admitted admit
     """,
     "irregular or doubled by nature": """
-        given give, taken take, made make, done do, held hold, kept keep, built build, brought bring, found find, set set, met meet, paid pay, undertaken undertake,
-        written write, begun begin, upheld uphold, sought seek, understood understand, withdrawn withdraw, called call, added add, focused focus, prolonged prolong,
-        installed install, filled fill, classified classify, ratified ratify, carried carry
+        given give, taken take, made make, done do, held hold, kept keep, built build, brought bring,
+        found find, set set, met meet, paid pay, undertaken undertake, written write, begun begin,
+        upheld uphold, sought seek, understood understand, withdrawn withdraw, called call, added add,
+        focused focus, prolonged prolong, installed install, filled fill, classified classify,
+        ratified ratify, carried carry
     """,
 }
 ROWS = [tuple(row.split()) for rows in BASES.values() for row in " ".join(rows.split()).split(", ")]

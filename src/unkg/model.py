@@ -68,6 +68,7 @@ Relation = Literal[
     "cite",
 ]
 Strength = Literal["decide", "demand", "request", "urge", "call", "recommend", "encourage", "invite", "express", "note"]
+Response = Literal["supported", "noted", "rejected"]
 MandateEventKind = Literal["established", "extended", "amended", "transferred", "terminated"]
 
 
@@ -211,6 +212,8 @@ class Action:
     """Whether the paragraph holds an earlier action."""
     deadline: str | None = None
     """By when: an ISO date or year, a session (`Human Rights Council, 60`), or the period as printed (`within 24 months`)."""
+    response: Response | None = None
+    """What the State under review answers to a review's recommendation, where the text says so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from unkg.extraction.citations import cite
 from unkg.extraction.mandates import Mandates
 from unkg.extraction.organs import Organs
 from unkg.extraction.preparation import prepare
-from unkg.extraction.recommendations import Recommendations
+from unkg.extraction.recommendations import recommendations_of
 from unkg.extraction.references import References, is_own, place_of
 from unkg.model import Authorities, Document, Extraction
 
@@ -26,7 +26,7 @@ def extract(document: Document, authorities: Authorities, *, ignore_metadata: bo
     references = References(prepared, load_confidence())
     referring = [references.of_citation(c) for c in cited] + [r for n in named for r in references.of_name(n)]
     actions = Actions(view, named, header.body, header.type, language).all()
-    actions += Recommendations(view, named, header.type, header.body, document.key, authorities, language).all()
+    actions += recommendations_of(view, named, header, document.key, authorities, language)
     events = Mandates(view, named, cited, authorities, prepared.numbering, language).all(
         header.symbol, header.adopted, {c.start: references.relation_at(c.lead) for c in cited}
     )

@@ -1,0 +1,248 @@
+"""What a mechanism or committee says should be done: “States should ensure …”, “The Committee recommends that …”."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from unkg.authorities.language import Language
+from unkg.extraction.addressees import Addressees
+from unkg.extraction.antecedents import Named
+from unkg.extraction.participles import base_of_participle
+from unkg.extraction.passages import Passage, View
+from unkg.extraction.wording import any_of
+from unkg.model import Action
+
+_END_OF_REPORT = 20
+"""Number of its first paragraph from which an excerpt without headings is taken for a report's recommendations."""
+_LONGEST_SUBJECT = 330
+"""Characters before a modal in its sentence."""
+
+
+class _Sentence(NamedTuple):
+    """A sentence or lettered item of a paragraph; `label` is that of the paragraph, with the item's letter."""
+
+    start: int
+    end: int
+    label: str
+    passage: Passage
+    is_item: bool
+
+
+class _Asked(NamedTuple):
+    """A verb in a sentence, from the words' beginning to the verb's end, with those who are to act."""
+
+    start: int
+    end: int
+    verb: str
+    addressees: tuple[str, ...]
+
+
+class Reports:
+    """Reads the recommendations of one view; `names` are all of the view's, in order, `issuer` the body whose document it is."""
+
+    def __init__(self, view: View, names: list[Named], issuer: str | None, language: Language) -> None:
+        self.view = view
+        self.text = view.text
+        self.names = names
+        self.issuer = issuer
+        self.language = language
+        self.addressees = Addressees(view, names, language)
+        self.grammar = _grammar(language)
+
+    def all(self) -> list[Action]:
+        """Every recommendation, in order of place."""
+        return [action for passage in self._recommending() for action in self._of_passage(passage)]
+
+    def _recommending(self) -> list[Passage]:
+        """The paragraphs under a heading of recommendations; without one, an excerpt from a report's end, or what recommends by a verb."""
+        passages = [p for p in self.view.passages if p.paragraph.kind == "body"]
+        headings = [p for p in self.view.passages if p.paragraph.kind == "heading" and p.paragraph.section != "heading"]
+        numbered = [p for p in passages if _number(p) is not None]
+        for heading in headings:
+            if self.grammar.heading.search(self.view.lower, heading.start, heading.end):
+                return [p for p in numbered if p.start > heading.start]
+        first = _number(numbered[0]) if numbered else None
+        if first is not None and first > _END_OF_REPORT and not headings:
+            return numbered
+        return [p for p in passages if self.grammar.said.search(self.text[p.content : p.end])]
+
+    def _of_passage(self, passage: Passage) -> Iterator[Action]:
+        carried: tuple[str, ...] | None = None  # who must do what the items of “States must: (a) …; (b) …” say
+        seen: set[str] = set()
+        for sentence in self._sentences(passage):
+            if not sentence.is_item:
+                carried = self._carried(sentence)
+            for action in self._of_sentence(sentence, carried if sentence.is_item else None):
+                yield replace(action, second=sentence.label in seen)
+                seen.add(sentence.label)
+
+    def _sentences(self, passage: Passage) -> Iterator[_Sentence]:
+        ends = [m.start() for m in self.grammar.sentence.finditer(self.text, passage.content + 1, passage.end)]
+        label = passage.paragraph.label
+        for start, end in pairwise([passage.content, *ends, passage.end]):
+            letter = self.grammar.letter.match(self.text, start, end)
+            if letter:
+                label = f"{passage.paragraph.label}({letter['letter']})"
+            yield _Sentence(letter.end() if letter else start, end, label, passage, is_item=bool(letter))
+
+    # ---- one sentence ---------------------------------------------------------------------------------------------
+
+    def _of_sentence(self, sentence: _Sentence, carried: tuple[str, ...] | None) -> Iterator[Action]:
+        """By the verb of who speaks, else by a modal, else as an item of what a modal before the items says."""
+        said = self.grammar.said.search(self.text[sentence.start : sentence.end])
+        if said:
+            yield self._said(said, sentence)
+        elif (modal := self._modal(sentence)) is not None:
+            if asked := self._asked(modal, sentence):
+                yield self._recommended(asked, sentence)
+        elif carried is not None and (item := self.grammar.item.match(self.text, sentence.start, sentence.end)):
+            yield self._recommended(_Asked(*item.span("words"), item["verb"], carried), sentence)
+
+    def _modal(self, sentence: _Sentence) -> re.Match[str] | None:
+        """The modal of a sentence, the plainest first; none where its subject is nobody (“It should be noted”)."""
+        matches = (m.match(self.text, sentence.start, sentence.end) for m in self.grammar.modals)
+        match = next((m for m in matches if m), None)
+        if match is None or "important" in match.re.groupindex:
+            return match
+        nobody = self.grammar.nobody.match(match["before"]) and "," not in match["before"]
+        return None if nobody else match
+
+    def _carried(self, sentence: _Sentence) -> tuple[str, ...] | None:
+        match = self.grammar.modals[0].match(self.text, sentence.start, sentence.end)
+        if match and self.text[match.end() : sentence.end].strip() == ":":
+            return self._doers(*match.span("before"), sentence.passage)
+        return None
+
+    def _asked(self, match: re.Match[str], sentence: _Sentence) -> _Asked | None:
+        groups = match.groupdict()
+        start = min(match.start(), match.start("before"))
+        if self.grammar.under_no.match(match["before"]):
+            behind = self.grammar.inverted.match(self.text, match.end("modal"), sentence.end)
+            if behind:
+                return _Asked(
+                    start, behind.end(), behind["verb"], self._doers(*behind.span("subject"), sentence.passage)
+                )
+        if need := groups.get("need"):
+            return _Asked(start, match.end(), self.language.needing[need], ())
+        verb = self._verb(groups.get("verb"), passive=bool(groups.get("be")))
+        if verb is None:
+            return None
+        end = match.end("verb") if groups.get("verb") else match.end("modal")
+        return _Asked(
+            start, end, verb, () if groups.get("be") else self._doers(*match.span("before"), sentence.passage)
+        )
+
+    def _verb(self, verb: str | None, *, passive: bool) -> str | None:
+        if not passive:
+            return verb
+        return base_of_participle(verb, self.language) if verb else self.language.recommendation_words["be"][0]
+
+    def _doers(self, start: int, end: int, passage: Passage) -> tuple[str, ...]:
+        """Who should act: the subject before the modal, introductions (“To ensure this, …”) left out."""
+        while lead := self.grammar.leads_in.match(self.text, start, end):
+            start = lead.end()
+        return self.addressees.acting(start, end, passage)
+
+    def _said(self, said: re.Match[str], sentence: _Sentence) -> Action:
+        start, end = said.span("words")
+        verb = self.grammar.base_of[said["verb"]]
+        addressees = self.addressees.asked(sentence.start + end, sentence.passage, sentence.end)
+        asked = _Asked(sentence.start + start, sentence.start + end, verb, addressees)
+        return replace(self._recommended(asked, sentence), strength=self.language.strengths.get(verb, "recommend"))
+
+    def _recommended(self, asked: _Asked, sentence: _Sentence) -> Action:
+        start, end = self.view.original(asked.start, asked.end)
+        issuers = self._issuers(sentence.passage)
+        return Action(start, end, asked.verb, "recommend", issuers, asked.addressees, sentence.label)
+
+    def _issuers(self, passage: Passage) -> tuple[str, ...]:
+        """The mechanism that speaks: the one resolved in the paragraph, else the one that the report is of, else its words."""
+        for name in self.names:
+            if name.kind == "mechanism" and name.keys and passage.start <= name.start < passage.end:
+                return name.keys
+        if any(name.kind == "mechanism" and not name.keys for name in self.names):
+            return ("Special Rapporteur",)
+        spoken = next((n.keys for n in self.names if n.kind == "mechanism" and n.keys), None)
+        return spoken or ((self.issuer,) if self.issuer else ("Special Rapporteur",))
+
+
+def _number(passage: Passage) -> int | None:
+    """The number of a numbered paragraph: 136 of `para 136.4`."""
+    match = re.match(r"para (\d+)", passage.paragraph.label)
+    return int(match[1]) if match else None
+
+
+class _Grammar(NamedTuple):
+    """The patterns of a language; `heading` is for lower-case text, the others for the text as printed."""
+
+    sentence: re.Pattern[str]
+    letter: re.Pattern[str]
+    modals: tuple[re.Pattern[str], ...]
+    """What makes a sentence a recommendation, the plainest first."""
+    nobody: re.Pattern[str]
+    under_no: re.Pattern[str]
+    inverted: re.Pattern[str]
+    item: re.Pattern[str]
+    leads_in: re.Pattern[str]
+    heading: re.Pattern[str]
+    said: re.Pattern[str]
+    base_of: dict[str, str]
+
+
+@lru_cache(maxsize=8)
+def _grammar(language: Language) -> _Grammar:
+    words = {purpose: any_of(listed) for purpose, listed in language.recommendation_words.items()}
+    base_of = _spoken(language)
+    return _Grammar(
+        # A footnote's number may be glued to the stop ("sanitation.59 The Special Rapporteur"); never the stop of "art. 5".
+        sentence=re.compile(r"(?:(?<=[.;:!?] )|(?<=[.;]\d )|(?<=[.;]\d\d )|(?<=[.;]\d\d\d ))(?=[\"'(]?[A-Z(a-z])"),
+        letter=re.compile(rf"(?:{words['and']} )?\((?P<letter>[a-z]{{1,3}})\) "),
+        modals=_modals(language, words),
+        nobody=re.compile(rf"(?i:{words['nobody']})\b"),
+        under_no=re.compile(rf"{words['under_no']} "),
+        inverted=re.compile(rf" ?(?P<subject>(?:{words['articles']} )?[A-Za-z]+) (?P<verb>[a-z]+)\b"),
+        item=re.compile(r"(?P<words>(?:[a-z]+ly )*(?P<verb>[a-z-]+))"),
+        # "To ensure this, ", "Following the study …,48 "; never a list's comma ("In Africa, Asia and").
+        leads_in=re.compile(
+            rf"(?:{words['leading_in']}|[A-Z][a-z]+ly)\b[^;]{{2,260}}?,\d{{0,3}} (?!{words['still_leading']} )"
+        ),
+        heading=re.compile(rf"\b{words['heading']}\b"),
+        said=_said(words, base_of),
+        base_of=base_of,
+    )
+
+
+def _modals(language: Language, words: dict[str, str]) -> tuple[re.Pattern[str], ...]:
+    before = rf"(?P<before>[^;\n]{{0,{_LONGEST_SUBJECT}}}?)"
+    adverbs = rf"(?: {words['adverbs']}| [a-z]+ly)*"
+    verb = rf"{adverbs}(?P<be> {words['be']}(?: [a-z]+ly)?)?(?: (?P<verb>[a-z-]+))?"
+    # "is essential for States to ensure"; the subject stands between, and ends where a verb of the list begins.
+    important = (
+        rf"(?:[^;\n]{{0,200}}? )?(?P<modal>(?P<important>{words['is']} (?:[a-z]+ly )?{words['important']} {words['that']})) "
+        rf"(?P<before>[^;\n]{{3,160}}?)(?P<be>\b{words['be']})? (?:{words['to']} )?(?P<verb>{words['important_to']})\b"
+    )
+    return (
+        re.compile(rf"{before}\b(?P<modal>{words['modals']})\b(?: {words['not']})?{verb}"),
+        re.compile(important),
+        re.compile(rf"{before}\b(?P<modal>{words['need_to']})\b{verb}"),
+        re.compile(rf"{before}\b(?P<modal>(?P<need>{any_of(language.needing)}))\b"),
+    )
+
+
+def _said(words: dict[str, str], base_of: dict[str, str]) -> re.Pattern[str]:
+    """“In that light, the Committee also recommends”, “It is recommended”; never “the Committee recommended”, which is a report."""
+    speaker = rf"(?:{words['the']} {words['speakers']}|{words['impersonal']}(?= {words['is']} ))"
+    adverbs = rf"(?: {words['spoken_adverbs']}| [a-z]+ly)*"
+    return re.compile(
+        rf"(?:^|[.;:] )(?P<words>(?:[A-Z][a-z ]{{0,40}}, )?{speaker}{adverbs} (?P<verb>{any_of(base_of)}))\b"
+    )
+
+
+def _spoken(language: Language) -> dict[str, str]:
+    """The forms by which a mechanism or committee recommends, to base forms: “calls on”, “is recommended”."""
+    words = language.recommendation_words
+    forms = {form: verb for verb in words["speaking"] for form in (verb, *(f[0] for f in language.forms[verb]))}
+    return forms | dict.fromkeys(words["recommended"], words["speaking"][0])

@@ -1,0 +1,214 @@
+"""What reports and reviews recommend: to whom, by whom, in whose name."""
+
+import pytest
+
+from unkg import authorities
+from unkg.extraction import extract
+from unkg.model import Action, Document, Header
+
+REPORT = Header(type="report")
+Row = tuple[str, str, tuple[str, ...], tuple[str, ...]]
+
+
+def recommended(text: str, key: str = "text", header: Header = REPORT) -> tuple[Action, ...]:
+    return extract(Document(key, key, text, header=header), authorities.load()).actions
+
+
+def rows(actions: tuple[Action, ...]) -> list[Row]:
+    return [(a.label, a.verb, a.issuers, a.addressees) for a in actions]
+
+
+# ---- reviews ---------------------------------------------------------------------------------------------------------
+
+REVIEW = "Report of the Working Group\n\nUtopia review: Norway\n\nII. Conclusions and recommendations\n\n"
+
+
+def review(*items: str) -> tuple[Action, ...]:
+    """The actions of a review of Norway with these items and two more that make it a list."""
+    more = ("136.98. Ratify the Convention (Chad);", "136.99. Ratify the Protocol (Peru).")
+    found = recommended("# Norway\n\n" + "\n\n".join((*items, *more)) + "\n", "norway2031")
+    return tuple(a for a in found if a.label not in {"para 136.98", "para 136.99"})
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("136.4. Ratify the Optional Protocol (France);", [("para 136.4", "ratify", ("FRA",))]),
+        ("136.4 Sign and ratify the Optional Protocol (France, Spain);", [("para 136.4", "sign", ("FRA", "ESP"))]),
+        (
+            "21. To take further measures (Canada); and to raise awareness of them (Algeria and Turkey);",
+            [("para 21", "take", ("CAN",)), ("para 21", "raise", ("DZA", "TUR"))],
+        ),
+        (
+            "22. To adopt a national strategy against corruption and to monitor its use (Canada);",
+            [("para 22", "adopt", ("CAN",)), ("para 22", "monitor", ("CAN",))],
+        ),
+        (
+            "23. Adopt a national strategy against corruption and strengthen its institutions (the Netherlands);",
+            [("para 23", "adopt", ("NLD",)), ("para 23", "strengthen", ("NLD",))],
+        ),
+        ("24. Fully and publicly support the commission (Ghana);", [("para 24", "support", ("GHA",))]),
+        ("25. Further improve the protection of women (Germany);", [("para 25", "improve", ("DEU",))]),
+        ("26. To, inter alia, expressly prohibit the practice (Mexico);", [("para 26", "prohibit", ("MEX",))]),
+        ("27. In cooperation with the Office, strengthen the courts (Mexico);", [("para 27", "strengthen", ("MEX",))]),
+        ("28. That the law be reformed (Netherlands);", []),
+        ("29. Ratify the Convention (1951) of that year;", []),
+        ("30. Ratify the Convention (see Germany);", []),
+        ("31. Norwegian law was described (Norway);", []),
+        ("32. Norway be given assistance (Chad);", []),
+    ],
+)
+def test_a_review_lists_what_states_recommend(item: str, expected: list[tuple[str, str, tuple[str, ...]]]) -> None:
+    assert [(a.label, a.verb, a.issuers) for a in review(item)] == expected
+
+
+def test_a_review_is_addressed_to_the_state_under_review() -> None:
+    (action,) = review("136.4. Ratify the Optional Protocol (France);")
+    assert (action.addressees, action.strength, action.second) == (("NOR",), "recommend", False)
+
+
+def test_further_recommendations_of_an_item_are_second() -> None:
+    actions = review("21. To take measures against it (Canada); and to raise awareness (Algeria);")
+    assert [a.second for a in actions] == [False, True]
+
+
+def test_the_state_under_review_is_named_by_a_heading_else_by_the_key() -> None:
+    items = "\n\n".join(f"{n}. Ratify the Convention (Chad);" for n in (1, 2, 3))
+    assert {a.addressees for a in recommended(items, "folder/newzealand2009")} == {("NZL",)}
+    assert {a.addressees for a in recommended(f"# Universal periodic review: Malta\n\n{items}", "x1")} == {("MLT",)}
+    assert recommended(items, "x1") == ()
+
+
+def test_two_states_in_parentheses_make_no_review() -> None:
+    assert recommended("# Norway\n\n1. Ratify the Convention (Chad);\n\n2. Ratify the Protocol (Peru).\n") == ()
+
+
+@pytest.mark.parametrize(
+    ("told", "response"),
+    [
+        ("The recommendations listed below enjoy the support of Norway:", "supported"),
+        ("The following recommendations did not enjoy the support of Norway:", "rejected"),
+        ("The recommendations below have been examined by Norway and have been noted:", "noted"),
+        ("The following recommendations will be examined by Norway:", None),
+        ("The delegation thanked all States that had taken part:", None),
+        ("The recommendations noted in paragraph 12 above did not enjoy the support of Norway.", None),
+    ],
+)
+def test_the_answer_of_the_state_stands_before_the_list(told: str, response: str | None) -> None:
+    actions = review(f"135. {told}", "136.1. Ratify the Optional Protocol (France);")
+    assert [a.response for a in actions] == [response]
+
+
+def test_an_answer_holds_until_the_next() -> None:
+    actions = review(
+        "10. The recommendations listed below enjoy the support of Norway:",
+        "11.1. Ratify the Optional Protocol (France);",
+        "11.2. Adopt a law (Spain);",
+        "12. The following recommendations did not enjoy the support of Norway:",
+        "12.1. Abolish the practice (Italy);",
+    )
+    assert [(a.label, a.response) for a in actions] == [
+        ("para 11.1", "supported"),
+        ("para 11.2", "supported"),
+        ("para 12.1", "rejected"),
+    ]
+
+
+# ---- reports ---------------------------------------------------------------------------------------------------------
+
+MANDATE = "Special Rapporteur on the right to food"
+
+
+def report(paragraph: str) -> tuple[Action, ...]:
+    return recommended(
+        f"Report of the {MANDATE}\n\nI. Introduction\n\n1. The {MANDATE} reports here on shells.\n\n"
+        f"II. Recommendations\n\n98. {paragraph}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb", "addressees"),
+    [
+        ("States should ensure that all have shells.", "ensure", ("States",)),
+        ("States must not impose such taxes.", "impose", ("States",)),
+        ("Governments should also adopt a strategy.", "adopt", ("States",)),
+        ("Every State ought to protect shells.", "protect", ("States",)),
+        ("The United Nations Children's Fund should support schools.", "support", ("United Nations Children's Fund",)),
+        ("To ensure this, States should adopt a law.", "adopt", ("States",)),
+        ("However, national authorities should consult the public.", "consult", ("national authorities",)),
+        ("Shells should be protected by law.", "protect", ()),
+        ("Laws should be examined and amended.", "examine", ()),
+        ("Indicators should be fully developed.", "develop", ()),
+        ("Public campaigns are needed.", "need", ()),
+        ("The right to shells requires an integrated approach.", "require", ()),
+        ("Such programmes need to be monitored.", "monitor", ()),
+        ("It is essential for States to ensure access.", "ensure", ("States",)),
+        ("Under no circumstances should a State provide arms.", "provide", ("States",)),
+    ],
+)
+def test_what_should_be_done_is_recommended(sentence: str, verb: str, addressees: tuple[str, ...]) -> None:
+    assert rows(report(sentence)) == [("para 98", verb, (MANDATE,), addressees)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It should be noted that shells are rare.",
+        "This must be so.",
+        "The Committee recommended it then.",
+        "States adopt laws.",
+    ],
+)
+def test_what_is_told_is_not_recommended(sentence: str) -> None:
+    assert report(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb", "strength", "addressees"),
+    [
+        ("The Special Rapporteur recommends that States adopt a law.", "recommend", "recommend", ("States",)),
+        ("The Special Rapporteur therefore urges States to act.", "urge", "urge", ("States",)),
+        ("In that light, the Special Rapporteur calls on donors to act.", "call on", "call", ("donors",)),
+        ("The Special Rapporteur calls upon Norway to act.", "call upon", "call", ("NOR",)),
+        ("It is recommended that States adopt a law.", "recommend", "recommend", ("States",)),
+    ],
+)
+def test_who_speaks_recommends_by_a_verb(sentence: str, verb: str, strength: str, addressees: tuple[str, ...]) -> None:
+    assert [(a.verb, a.strength, a.addressees) for a in report(sentence)] == [(verb, strength, addressees)]
+
+
+def test_lettered_items_carry_their_letter_and_the_doers_before_them() -> None:
+    actions = report("States must: (a) adopt a law; (b) fully protect shells; and (c) report on both.")
+    assert [(a.label, a.verb, a.addressees, a.second) for a in actions] == [
+        ("para 98(a)", "adopt", ("States",), False),
+        ("para 98(b)", "protect", ("States",), False),
+        ("para 98(c)", "report", ("States",), False),
+    ]
+
+
+def test_a_second_sentence_is_second() -> None:
+    actions = report("States should adopt a law. Donors should support them.")
+    assert [(a.verb, a.second) for a in actions] == [("adopt", False), ("support", True)]
+
+
+def test_only_the_paragraphs_under_the_heading_recommend() -> None:
+    text = (
+        f"Report of the {MANDATE}\n\nI. Background\n\n30. The past is long. States should know it.\n\n"
+        "II. Conclusions and recommendations\n\n31. States should adopt a law.\n"
+    )
+    assert [a.label for a in recommended(text)] == ["para 31"]
+
+
+def test_a_committee_recommends_in_its_own_name() -> None:
+    header = Header(type="concluding observations", body="Committee on the Rights of the Child")
+    text = "10. The Committee recommends that the State party adopt a law.\n\n11. The Committee notes the law.\n"
+    (action,) = recommended(text, header=header)
+    assert (action.verb, action.issuers, action.addressees) == (
+        "recommend",
+        ("Committee on the Rights of the Child",),
+        ("States parties",),
+    )
+
+
+def test_resolutions_have_no_recommendations_of_this_kind() -> None:
+    assert recommended("States should adopt a law.", header=Header(type="resolution")) == ()
