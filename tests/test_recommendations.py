@@ -210,5 +210,22 @@ def test_a_committee_recommends_in_its_own_name() -> None:
     )
 
 
+def test_a_mandate_that_an_excerpt_mentions_is_not_its_author() -> None:
+    text = f"94. The Special Rapporteur recommends that States consult the {MANDATE}.\n"
+    assert {a.issuers for a in recommended(text)} == {("Special Rapporteur",)}
+
+
+def test_the_key_of_an_excerpt_tells_its_kind_of_author() -> None:
+    text = "94. States should adopt a law.\n"
+    assert {a.issuers for a in recommended(text, "SR_Shells_A_99_402")} == {("Special Rapporteur",)}
+    assert {a.issuers for a in recommended(text, "shells")} == {()}
+
+
+def test_a_report_to_the_assembly_speaks_for_its_author() -> None:
+    text = "II. Recommendations\n\n98. The Special Rapporteur urges States to act. Donors should help.\n"
+    actions = recommended(text, header=Header(type="report", body="General Assembly"))
+    assert [a.issuers for a in actions] == [("Special Rapporteur",)] * 2
+
+
 def test_resolutions_have_no_recommendations_of_this_kind() -> None:
     assert recommended("States should adopt a law.", header=Header(type="resolution")) == ()

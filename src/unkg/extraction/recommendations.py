@@ -13,7 +13,7 @@ _REPORTING: frozenset[DocumentType] = frozenset({"report", "concluding observati
 def recommendations_of(
     view: View, names: list[Named], header: Header, key: str, authorities: Authorities, language: Language
 ) -> list[Action]:
-    """Every recommendation of a report or review, in order of place; `key` is the document's, which may name the State under review."""
+    """Every recommendation of a report or review, in order of place; `key` is the document's, which may tell whose it is."""
     if header.type not in _REPORTING:
         return []
-    return Reviews(view, key, authorities, language).all() or Reports(view, names, header.body, language).all()
+    return Reviews(view, key, authorities, language).all() or Reports(view, names, header.body, key, language).all()

@@ -17,6 +17,10 @@ from unkg.model import Action
 
 _END_OF_REPORT = 20
 """Number of its first paragraph from which an excerpt without headings is taken for a report's recommendations."""
+_FIRST_PARAGRAPHS = 5
+"""Highest number of the first paragraph of a text that holds its report's beginning."""
+_BEGINNING = 3000
+"""Characters in which a report says whose it is."""
 _LONGEST_SUBJECT = 330
 """Characters before a modal in its sentence."""
 
@@ -41,9 +45,12 @@ class _Asked(NamedTuple):
 
 
 class Reports:
-    """Reads the recommendations of one view; `names` are all of the view's, in order, `issuer` the body whose document it is."""
+    """Reads the recommendations of one view; `names` are all of the view's, in order, `issuer` the body whose document it is.
 
-    def __init__(self, view: View, names: list[Named], issuer: str | None, language: Language) -> None:
+    `key` is the document's, which may tell its kind of author: `SR_Education_A_69_402`.
+    """
+
+    def __init__(self, view: View, names: list[Named], issuer: str | None, key: str, language: Language) -> None:
         self.view = view
         self.text = view.text
         self.names = names
@@ -51,6 +58,8 @@ class Reports:
         self.language = language
         self.addressees = Addressees(view, names, language)
         self.grammar = _grammar(language)
+        self.key_words = re.split(r"[^A-Za-z]+", key)
+        self.author = self._author()
 
     def all(self) -> list[Action]:
         """Every recommendation, in order of place."""
@@ -155,18 +164,25 @@ class Reports:
 
     def _recommended(self, asked: _Asked, sentence: _Sentence) -> Action:
         start, end = self.view.original(asked.start, asked.end)
-        issuers = self._issuers(sentence.passage)
-        return Action(start, end, asked.verb, "recommend", issuers, asked.addressees, sentence.label)
+        return Action(start, end, asked.verb, "recommend", self.author, asked.addressees, sentence.label)
 
-    def _issuers(self, passage: Passage) -> tuple[str, ...]:
-        """The mechanism that speaks: the one resolved in the paragraph, else the one that the report is of, else its words."""
-        for name in self.names:
-            if name.kind == "mechanism" and name.keys and passage.start <= name.start < passage.end:
-                return name.keys
-        if any(name.kind == "mechanism" and not name.keys for name in self.names):
-            return ("Special Rapporteur",)
-        spoken = next((n.keys for n in self.names if n.kind == "mechanism" and n.keys), None)
-        return spoken or ((self.issuer,) if self.issuer else ("Special Rapporteur",))
+    def _author(self) -> tuple[str, ...]:
+        """Who speaks: the mechanism that the report's beginning names in full, else the issuing body, else words for who it is.
+
+        A mandate that an excerpt merely mentions is not its author: “the Special Rapporteur” stays words there.
+        """
+        first = next((n for p in self.view.passages if (n := _number(p)) is not None), 1)
+        beginning = [
+            n for n in self.names if n.start < _BEGINNING and n.evidence == "full-name" and n.kind == "mechanism"
+        ]
+        if first <= _FIRST_PARAGRAPHS and beginning:
+            return beginning[0].keys
+        spoken = self.grammar.speaker.search(self.text)
+        if self.issuer and (spoken is None or spoken["speaker"] in self.issuer):
+            return (self.issuer,)
+        if spoken:
+            return (spoken["speaker"],)
+        return next(((who,) for letters, who in self.language.speaker_in_key.items() if letters in self.key_words), ())
 
 
 def _number(passage: Passage) -> int | None:
@@ -188,6 +204,7 @@ class _Grammar(NamedTuple):
     item: re.Pattern[str]
     leads_in: re.Pattern[str]
     heading: re.Pattern[str]
+    speaker: re.Pattern[str]
     said: re.Pattern[str]
     base_of: dict[str, str]
 
@@ -210,6 +227,7 @@ def _grammar(language: Language) -> _Grammar:
             rf"(?:{words['leading_in']}|[A-Z][a-z]+ly)\b[^;]{{2,260}}?,\d{{0,3}} (?!{words['still_leading']} )"
         ),
         heading=re.compile(rf"\b{words['heading']}\b"),
+        speaker=re.compile(rf"\b{words['the']} (?P<speaker>{words['speakers']})\b(?! {words['of']} )"),
         said=_said(words, base_of),
         base_of=base_of,
     )
