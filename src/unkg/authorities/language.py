@@ -62,6 +62,8 @@ class Language:
     """Past participles that no rule gives, to base forms."""
     participle_words: Words
     recommendation_words: Words
+    impersonal: dict[str, str]
+    """What follows “it” where something is recommended (“is recommended”), to its verb."""
     speaker_in_key: dict[str, str]
     """Letters in a document's key to the kind of author that they stand for."""
     needing: dict[str, str]
@@ -121,6 +123,7 @@ def load_language(code: str, folder: Path = artefacts.DATA) -> Language:
         participles=table.get("participles", {}),
         participle_words=_words(table, "participle_words"),
         recommendation_words=_words(table, "recommendation_words"),
+        impersonal=table.get("impersonal", {}),
         speaker_in_key=table.get("speaker_in_key", {}),
         needing=table.get("needing", {}),
         review_words=_words(table, "review_words"),

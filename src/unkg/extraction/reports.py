@@ -12,7 +12,7 @@ from unkg.extraction.addressees import Addressees
 from unkg.extraction.antecedents import Named
 from unkg.extraction.participles import base_of_participle
 from unkg.extraction.passages import Passage, View
-from unkg.extraction.wording import any_of
+from unkg.extraction.wording import any_of, any_of_each
 from unkg.model import Action
 
 _END_OF_REPORT = 20
@@ -211,7 +211,7 @@ class _Grammar(NamedTuple):
 
 @lru_cache(maxsize=8)
 def _grammar(language: Language) -> _Grammar:
-    words = {purpose: any_of(listed) for purpose, listed in language.recommendation_words.items()}
+    words = any_of_each(language.recommendation_words)
     base_of = _spoken(language)
     return _Grammar(
         # A footnote's number may be glued to the stop ("sanitation.59 The Special Rapporteur"); never the stop of "art. 5".
@@ -263,4 +263,4 @@ def _spoken(language: Language) -> dict[str, str]:
     """The forms by which a mechanism or committee recommends, to base forms: “calls on”, “is recommended”."""
     words = language.recommendation_words
     forms = {form: verb for verb in words["speaking"] for form in (verb, *(f[0] for f in language.forms[verb]))}
-    return forms | dict.fromkeys(words["recommended"], words["speaking"][0])
+    return forms | language.impersonal

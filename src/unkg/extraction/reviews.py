@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from unkg.authorities.language import Language
 from unkg.extraction.passages import Passage, View
-from unkg.extraction.wording import any_of
+from unkg.extraction.wording import any_of, any_of_each
 from unkg.model import Action, Authorities, Response
 
 _LEAST_OBJECT = 12
@@ -147,7 +147,7 @@ class _Grammar(NamedTuple):
 
 @lru_cache(maxsize=8)
 def _grammar(language: Language) -> _Grammar:
-    words = {purpose: any_of(listed) for purpose, listed in language.review_words.items()}
+    words = any_of_each(language.review_words)
     answers = "|".join(rf"(?P<{response}>{words[response]})" for response in _RESPONSES)
     return _Grammar(
         # "(France, Spain)"; never "(art. 9)" or "(2011)", which no capital begins.
