@@ -18,7 +18,9 @@ _NUMBERED_TITLE = re.compile(
     r"^(?P<number>(?:E?S-)?\d{1,4}/(?:\d{1,4}|\.{2,3}|…))(?P<letter> ?[A-Z])?\.? +(?P<title>\S.*)$"
 )
 _BARE_LETTER = re.compile(r"(?<![(a-z])([a-z]+)\)")
-_OWN_SYMBOL = re.compile(r"^\W*(?=\S*/)")
+# A symbol at a line's beginning, a mark or bracket apart; never the slash of a later word ("See A/1"). Bounded, for a line
+# may be megabytes of brackets.
+_OWN_SYMBOL = re.compile(r"^\W{0,12}\S{0,12}/")
 
 
 class _Patterns(NamedTuple):
@@ -162,7 +164,8 @@ def _type(lines: list[str], symbol: str | None, language: Language) -> DocumentT
         return kinds[parse(symbol).kind]
     heads = [line.lower() for line in lines if len(line) < 200 or _patterns(language).sponsors.match(line)]
     for words, kind in language.types.items():
-        if any(re.search(rf"\b{re.escape(words)}\b", line) for line in heads):
+        named = re.compile(rf"\b{re.escape(words)}\b")
+        if any(words in line and named.search(line) for line in heads):
             return kind  # type: ignore[return-value]
     return "other"
 
