@@ -1,12 +1,15 @@
 """What each name stands for: full names at once, short forms by what the text has prepared them for."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
+from unkg.authorities.language import Language
 from unkg.authorities.numbering import Numbering
 from unkg.extraction.names import Gazetteer, Key, Kind, NameMention
 from unkg.extraction.numbers import Number
 from unkg.extraction.passages import View
+from unkg.extraction.wording import any_of, any_of_each
 from unkg.model import Authorities, Evidence, Reason
 
 
@@ -22,27 +25,18 @@ class Named(NamedTuple):
     short: bool
 
 
-# A short form in small letters ("the review", "the commission") refers back only after "the"; "the commission of crimes" does not.
-_DEFINITE = re.compile(r"(?:\b(?:[Tt]he|[Tt]hat|[Ss]aid) |\b(?:by|of|in|to) (?:its|their) )$")
-_NOT_A_NAME_BEFORE = re.compile(r" (?:of|on|for)\b")
-# "Special Rapporteur on the rights of …", "Council of Ministers", "Working Group of Experts": the beginning of a longer name, not a
-# short form; "the Council on 5 May" and "the Committee of the need" are short forms.
-_GOES_ON = re.compile(
-    r" (?:on|for|in charge of) (?:the )?(?!its\b|all\b|his\b|her\b|their\b|that\b|this\b|these\b|behalf\b|how\b|whether\b|which\b|a\b)[a-z]"
-    r"|(?: of| for)(?: the)? [A-Z]| on (?!Monday|Tuesday|Wednesday|Thursday|Friday)[A-Z]| Series\b"
-)
-_MANDATES = re.compile(
-    r"(?:special rapporteur|working group|independent expert|commission of inquiry|special representative|group of experts|expert mechanism)$"
-)
-# "International Criminal Court", "European Commission": the end of a longer name; "Recalling Council resolution" is not.
-_CAPITAL_BEFORE = re.compile(r"(?<![.:;\n] )\b[A-Z][a-z]+(?:'s)? $")
-_NUMBER_FOLLOWS = re.compile(r"(?:'s|')?(?: [a-z-]+){0,3} (?P<noun>resolutions?|decisions?)(?: [Nn]os?\.)? ?$")
-_THERETO = re.compile(r"(?P<protocol>(?:Optional )?Protocols?)(?: relating)? thereto")
-
-
 _BEGINNING = 3000
 """Characters in which a report says what it is about."""
+_AFTER_NAME = 60
+"""Characters behind a short form within which a number tells which body it is."""
+_BEFORE_NAME = 30
+"""Characters before a short form in which another capital makes it the end of a longer name."""
+_DETERMINER = 12
+"""Characters that hold the determiner before a short form."""
+# The subject in a mandate's canonical name, which is English whatever the text's language.
 _SUBJECT = re.compile(r" on (?:the )?.{12,}$")
+# "International Criminal Court", "European Commission": the end of a longer name; "Recalling Council resolution" is not.
+_CAPITAL_BEFORE = re.compile(r"(?<![.:;\n] )\b[A-Z][a-z]+(?:'s)? $")
 
 
 class _Memory:
@@ -120,15 +114,15 @@ def resolve_names(
     """Every name of a view resolved from left to right; `own` is the name of the body that issued the text."""
     own_key = Key("body", own) if own in authorities.bodies else None
     memory = _Memory(names, own_key, mentions, view.lower[:_BEGINNING], _monitored_by(own, authorities))
-    at = {n.start: n for n in numbers}
+    antecedents = _Antecedents(view, memory, {n.start: n for n in numbers}, authorities, numbering)
     found: list[Named] = []
     passage = -1
     for mention in mentions:
         index = view.index_at(mention.start)
         if index != passage:
             memory.passage, passage = {}, index
-        found += _resolve(view, mention, memory, at, authorities, numbering)
-    return _with_protocols(view, found, authorities)
+        found += antecedents.resolve(mention)
+    return antecedents.with_protocols(found)
 
 
 def _monitored_by(body: str | None, authorities: Authorities) -> list[Key]:
@@ -137,107 +131,156 @@ def _monitored_by(body: str | None, authorities: Authorities) -> list[Key]:
     return [Key("instrument", i.id) for i in sorted(found, key=lambda i: i.parent is None)]
 
 
-def _resolve(
-    view: View,
-    mention: NameMention,
-    memory: _Memory,
-    at: dict[int, Number],
-    authorities: Authorities,
-    numbering: Numbering,
-) -> list[Named]:
-    start, end, form, keys, words = mention
-    if form != "short":
+class _Antecedents:
+    """Resolves the mentions of one view, given in order of place."""
+
+    def __init__(
+        self, view: View, memory: _Memory, at: dict[int, Number], authorities: Authorities, numbering: Numbering
+    ) -> None:
+        self.view = view
+        self.text = view.text
+        self.memory = memory
+        self.at = at
+        self.authorities = authorities
+        self.numbering = numbering
+        self.grammar = _grammar(memory.names.language)
+
+    def resolve(self, mention: NameMention) -> list[Named]:
+        """What a mention is: a name, a short form with or without its antecedent, or nothing but words."""
+        return self._full(mention) if mention.form != "short" else self._short(mention)
+
+    def _full(self, mention: NameMention) -> list[Named]:
+        """A full name or acronym; one that several bear is whoever of them the text has named."""
+        keys = mention.keys
         if len(keys) > 1:
-            keys = tuple(k for k in keys if k in memory.document.values()) or keys
+            keys = tuple(k for k in keys if k in self.memory.document.values()) or keys
         if len(keys) > 1:
-            return [Named(start, end, keys[0].kind, (), None, "no-antecedent", False)]
-        memory.name(keys[0])
-        return [Named(start, end, keys[0].kind, _members(keys[0], authorities), "full-name", None, False)]
-    small = words[0].islower()
-    if words == "statute":
-        return _own_statute(view, start, end, memory, authorities)
-    if small and not _refers_back(view.text, start, end):
-        return []
-    if not small and (
-        memory.names.longer.match(view.text, end) or _inside_a_longer_name(view, start, end, words.lower())
-    ):
-        return []
-    short = words.lower()
-    key = _by_number(view.text, end, keys, at, numbering) or memory.what(short, keys, small=small)
-    if key is None:
-        return (
-            []
-            if small or not _DEFINITE.search(view.text, max(0, start - 12), start)
-            else [Named(start, end, keys[0].kind, (), None, "no-antecedent", True)]
-        )
-    memory.name(key)
-    return [Named(start, end, key.kind, _members(key, authorities), "short-form", None, True)]
+            return [Named(mention.start, mention.end, keys[0].kind, (), None, "no-antecedent", short=False)]
+        return [self._named(mention, keys[0], "full-name")]
 
+    def _short(self, mention: NameMention) -> list[Named]:
+        small = mention.words[0].islower()
+        if mention.words in self.grammar.statutes:
+            return self._own_statute(mention)
+        if not (self._refers_back(mention) if small else self._stands_alone(mention)):
+            return []
+        short = mention.words.lower()
+        key = self._by_number(mention) or self.memory.what(short, mention.keys, small=small)
+        if key is not None:
+            return [self._named(mention, key, "short-form")]
+        if small or not self._is_definite(mention):
+            return []
+        return [Named(mention.start, mention.end, mention.keys[0].kind, (), None, "no-antecedent", short=True)]
 
-def _own_statute(view: View, start: int, end: int, memory: _Memory, authorities: Authorities) -> list[Named]:
-    """“its statute”: that of the body last named in the passage, if it has one."""
-    body = memory.last_body
-    title = f"Statute of the {body.id}" if body else ""
-    if title not in authorities.instruments or not view.text.endswith("its ", 0, start):
-        return []
-    return [Named(start, end, "instrument", (title,), "short-form", None, True)]
+    def _named(self, mention: NameMention, key: Key, evidence: Evidence) -> Named:
+        self.memory.name(key)
+        members = self.authorities.instruments[key.id].members if key.kind == "instrument" else ()
+        short = evidence == "short-form"
+        return Named(mention.start, mention.end, key.kind, members or (key.id,), evidence, None, short)
 
+    def _own_statute(self, mention: NameMention) -> list[Named]:
+        """“its statute”: that of the body last named in the passage, if it has one."""
+        body = self.memory.last_body
+        title = f"Statute of the {body.id}" if body else ""
+        if title not in self.authorities.instruments or not self.grammar.own.search(self.text, 0, mention.start):
+            return []
+        return [Named(mention.start, mention.end, "instrument", (title,), "short-form", None, short=True)]
 
-def _inside_a_longer_name(view: View, start: int, end: int, short: str) -> bool:
-    passage = view.passage_at(start)
-    before = _CAPITAL_BEFORE.search(view.text, max(passage.content, start - 30), start)
-    if before and before.start() > passage.content:
-        return True
-    after = _GOES_ON.match(view.text, end)
-    return bool(after and (after[0][-1].isupper() or _MANDATES.search(short)))
+    # ---- what a short form stands among ---------------------------------------------------------------------------
 
+    def _is_definite(self, mention: NameMention) -> bool:
+        return bool(self.grammar.definite.search(self.text, max(0, mention.start - _DETERMINER), mention.start))
 
-def _refers_back(text: str, start: int, end: int) -> bool:
-    return bool(_DEFINITE.search(text, max(0, start - 12), start)) and not _NOT_A_NAME_BEFORE.match(text, end)
+    def _refers_back(self, mention: NameMention) -> bool:
+        return self._is_definite(mention) and not self.grammar.common.match(self.text, mention.end)
 
+    def _stands_alone(self, mention: NameMention) -> bool:
+        """Whether words with a capital are no part of a longer name that nobody holds."""
+        if self.memory.names.longer.match(self.text, mention.end):
+            return False
+        content = self.view.passage_at(mention.start).content
+        before = _CAPITAL_BEFORE.search(self.text, max(content, mention.start - _BEFORE_NAME), mention.start)
+        if before and before.start() > content:
+            return False
+        after = self.grammar.goes_on.match(self.text, mention.end)
+        return not after or not (after[0][-1].isupper() or self.grammar.mandate.search(mention.words.lower()))
 
-def _members(key: Key, authorities: Authorities) -> tuple[str, ...]:
-    if key.kind != "instrument":
-        return (key.id,)
-    return authorities.instruments[key.id].members or (key.id,)
+    def _by_number(self, mention: NameMention) -> Key | None:
+        """The body that a short form before a number must be: only one Council numbers its resolutions `2375 (2017)`."""
+        text, end = self.text, mention.end
+        start = next((p for p in range(end, min(end + _AFTER_NAME, len(text))) if p in self.at), None)
+        match = self.grammar.noun.fullmatch(text, end, start) if start is not None else None
+        if start is None or match is None:
+            return None
+        number = self.at[start]
+        kind = self.grammar.kinds[match["noun"].lower()]
+        rules = ((k, self.numbering.rule(k.id, kind, number.shape)) for k in mention.keys)
+        able = [k for k, rule in rules if rule and rule.admits(number.value)]
+        return able[0] if len(able) == 1 else None
 
+    # ---- protocols ------------------------------------------------------------------------------------------------
 
-def _by_number(text: str, end: int, keys: tuple[Key, ...], at: dict[int, Number], numbering: Numbering) -> Key | None:
-    """The body that a short form before a number must be: only one Council numbers its resolutions `2375 (2017)`."""
-    window_end = next((p for p in range(end, min(end + 60, len(text))) if p in at), None)
-    if window_end is None:
-        return None
-    match = _NUMBER_FOLLOWS.fullmatch(text, end, window_end)
-    if not match:
-        return None
-    number = at[window_end]
-    kind = match["noun"].rstrip("s")
-    able = [k for k in keys if (rule := numbering.rule(k.id, kind, number.shape)) and rule.admits(number.value)]
-    return able[0] if len(able) == 1 else None
+    def with_protocols(self, found: list[Named]) -> list[Named]:
+        """Adds “the Protocol thereto” after an instrument with one protocol, “the Optional Protocols thereto” after one with several."""
+        matches = self.grammar.thereto.finditer(self.text)
+        # Within a name: “Additional Protocols thereto of 1977”.
+        added = [self._protocol(m, found) for m in matches if not any(n.start <= m.start() < n.end for n in found)]
+        inside = {offset for a in added for offset in range(a.start, a.end)}
+        return sorted([n for n in found if n.start not in inside] + added) if added else found
 
-
-def _with_protocols(view: View, found: list[Named], authorities: Authorities) -> list[Named]:
-    """“The Protocol thereto” after an instrument with one protocol, “the Optional Protocols thereto” after one with several."""
-    if " thereto" not in view.text:
-        return found
-    added = []
-    for match in _THERETO.finditer(view.text):
-        if any(n.start <= match.start() < n.end for n in found):
-            continue  # part of a name: “Additional Protocols thereto of 1977”
-        before = [
-            n
-            for n in found
-            if n.kind == "instrument" and n.end <= match.start() and n.start >= view.passage_at(match.start()).start
-        ]
+    def _protocol(self, match: re.Match[str], found: list[Named]) -> Named:
+        start = self.view.passage_at(match.start()).start
+        before = [n for n in found if n.kind == "instrument" and start <= n.start and n.end <= match.start()]
         parents = before[-1].keys if before else ()
-        children = tuple(i.id for i in authorities.instruments.values() if i.parent in parents and not i.members)
-        plural = match["protocol"].endswith("s")
-        keys = children if plural or len(children) == 1 else ()
+        children = tuple(i.id for i in self.authorities.instruments.values() if i.parent in parents and not i.members)
+        keys = children if match["several"] or len(children) == 1 else ()
+        evidence: Evidence | None = "short-form" if keys else None
         reason: Reason | None = None if keys else "no-antecedent"
-        added.append(
-            Named(match.start(), match.end(), "instrument", keys, "short-form" if keys else None, reason, True)
-        )
-    if not added:
-        return found
-    inside = {p for a in added for p in range(a.start, a.end)}
-    return sorted([n for n in found if n.start not in inside] + added)
+        return Named(*match.span("words"), "instrument", keys, evidence, reason, short=True)
+
+
+class _Grammar(NamedTuple):
+    """The patterns of a language for the text as printed."""
+
+    definite: re.Pattern[str]
+    own: re.Pattern[str]
+    common: re.Pattern[str]
+    goes_on: re.Pattern[str]
+    mandate: re.Pattern[str]
+    """For lower-case words."""
+    statutes: tuple[str, ...]
+    noun: re.Pattern[str]
+    kinds: dict[str, str]
+    thereto: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _grammar(language: Language) -> _Grammar:
+    words = any_of_each(language.name_words)
+    kinds = {noun: kind for kind in ("resolution", "decision") for noun in language.citation[kind]}
+    protocols = rf"(?:(?P<several>{words['protocols']})|{words['protocol']})"
+    return _Grammar(
+        # "the commission", "by its council"; never "a commission".
+        definite=re.compile(rf"(?:\b{words['definite']} |\b{words['of_own']} {words['own']} )$"),
+        own=re.compile(rf"\b{words['own']} $"),
+        common=re.compile(rf" {words['common']}\b"),
+        goes_on=_goes_on(words),
+        mandate=re.compile(rf"{words['mandates']}$"),
+        statutes=language.name_words["statute"],
+        # "Council resolution", "Assembly's landmark resolutions Nos."; only a few small words between.
+        noun=re.compile(
+            rf"(?:'s|')?(?: [a-z-]+){{0,3}} (?i:(?P<noun>{any_of(kinds)})(?: {any_of(language.citation['number'])})?) ?"
+        ),
+        kinds=kinds,
+        thereto=re.compile(rf"(?P<words>{protocols} {words['thereto']})"),
+    )
+
+
+def _goes_on(words: dict[str, str]) -> re.Pattern[str]:
+    """The beginning of a longer name: “Special Rapporteur on the rights”, “Council of Ministers”, “Commission on Kosovo”.
+
+    “The Council on 5 May”, “the Committee on Monday” and “the Council of its own accord” are short forms.
+    """
+    article = rf"(?:{words['the']} )?"
+    subject = rf" {words['subject_of']} {article}(?!{words['no_subject']}\b)[a-z]"
+    return re.compile(rf"{subject}| {words['longer_of']} {article}[A-Z]| {words['on']} (?!{words['no_name']})[A-Z]")

@@ -46,8 +46,9 @@ class _Entry:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Gazetteer:
-    """All names, ready to be looked for."""
+    """All names in a language, ready to be looked for."""
 
+    language: Language
     automaton: AhoCorasick
     entries: tuple[tuple[_Entry, ...], ...]
     short_forms: dict[Key, tuple[str, ...]]
@@ -92,6 +93,7 @@ def gazetteer(authorities: Authorities, language: Language) -> Gazetteer:
         for short in shorts:
             bearers.setdefault(short, []).append(key)
     return Gazetteer(
+        language,
         AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest),
         tuple(tuple(sorted(entries[p], key=lambda e: order[e.form])) for p in patterns),
         short_forms,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from unkg.authorities.language import Language
 from unkg.extraction.passages import Passage, View
-from unkg.extraction.wording import any_of, any_of_each
+from unkg.extraction.wording import any_of_each
 from unkg.model import Action, Authorities, Response
 
 _LEAST_OBJECT = 12
@@ -18,6 +18,9 @@ _LEAST_LISTED = 3
 """Paragraphs with States in parentheses that make a list of a review's recommendations."""
 _LONGEST_ANSWER = 900
 """Characters of a paragraph that says what the State under review answers."""
+
+_SHORTEST_NAME = 3
+"""Letters: no shorter spelling in a key is a State's."""
 
 
 class _Segment(NamedTuple):
@@ -34,7 +37,7 @@ class Reviews:
     def __init__(self, view: View, key: str, authorities: Authorities, language: Language) -> None:
         self.view = view
         self.key = key
-        self.states = _states_by_name(authorities)
+        self.states, self.spelled = _states_by_name(authorities)
         self.grammar = _grammar(language)
 
     def all(self) -> list[Action]:
@@ -79,8 +82,7 @@ class Reviews:
             state = self.states.get(words) or self.states.get(words.rpartition(":")[2].strip())
             if state:
                 return state
-        spelled = _letters(self.key.rpartition("/")[2])
-        return next((code for name, code in self.states.items() if len(name) > 3 and _letters(name) == spelled), None)
+        return self.spelled.get(_letters(self.key.rpartition("/")[2]))
 
     def _response(self, passage: Passage, before: Response | None) -> Response | None:
         """What a paragraph before a list says of it, else what was said before: “The recommendations below enjoy the support of”."""
@@ -189,13 +191,14 @@ def _goes_on(words: dict[str, str]) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=4)
-def _states_by_name(authorities: Authorities) -> dict[str, str]:
-    """Lower-case names of States to their codes."""
+def _states_by_name(authorities: Authorities) -> tuple[dict[str, str], dict[str, str]]:
+    """Lower-case names of States to their codes, and the letters of the names that are long enough to be one's alone."""
     found: dict[str, str] = {}
     for state in authorities.states.values():
         for name in (state.name, *state.names):
             found.setdefault(name.lower(), state.iso3)
-    return found
+    spelled = {_letters(name): code for name, code in reversed(found.items()) if len(name) > _SHORTEST_NAME}
+    return found, spelled
 
 
 def _letters(words: str) -> str:
