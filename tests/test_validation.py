@@ -1,16 +1,27 @@
 """Validation: what it sees, what it says, and that batches find what the whole would."""
 
+import json
+from functools import cache
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, serialize
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, parse, serialize
 
 from strategies import AUTHORITIES
 from unkg import artefacts, graph, validation
 from unkg.model import Document, Extraction, Header, Paragraph, Reference
 from unkg.store import Embedded
-from unkg.validation import ShapesError, as_text, validate
-from unkg.vocabulary import ONTOLOGY, Nif, Rdf, Unkg
+from unkg.validation import Engine, ShapesError, as_text, validate
+from unkg.validation.batches import focus_nodes, in_batches
+from unkg.validation.engines import _sieved
+from unkg.validation.report import Finding, by_severity
+from unkg.validation.shapes import read_shapes
+from unkg.vocabulary import ONTOLOGY, Nif, Rdf, Unkg, Xsd
+
+CASES = Path(__file__).parent / "shapes"
+ENGINES: tuple[Engine, ...] = ("pyshacl", "shacl")
 
 
 def quads(symbols: list[str]) -> list[Quad]:
@@ -127,3 +138,125 @@ def test_a_language_tagged_label_is_a_label() -> None:
     labels = [q for q in SOUND if q.predicate == Rdf.label]
     tagged = [Quad(q.subject, q.predicate, Literal(q.object.value, language="en"), q.graph_name) for q in labels]
     assert validate([*(q for q in SOUND if q.predicate != Rdf.label), *tagged]).conforms
+
+
+# ---- two engines -------------------------------------------------------------------------------------------------
+
+
+def case(path: Path) -> list[Quad]:
+    return [
+        Quad(one.subject, one.predicate, one.object, DefaultGraph())
+        for one in parse(path=str(path), format=RdfFormat.TURTLE)
+    ]
+
+
+shipped = cache(read_shapes)
+
+
+def sieved(data: list[Quad]) -> list[Finding]:
+    shapes, store = shipped(artefacts.SHAPES), Store()
+    store.extend(data)
+    batches = in_batches(store, focus_nodes(store, shapes), shapes, validation.BATCH)
+    return sorted({one for batch in batches for one in _sieved(shapes, batch)}, key=by_severity)
+
+
+@pytest.mark.parametrize("path", sorted(CASES.glob("*/*.ttl")), ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_the_sieve_by_itself_finds_what_pyshacl_was_approved_for(path: Path) -> None:
+    approved = path.with_suffix(".approved.json")
+    expected = json.loads(approved.read_text(encoding="utf-8")) if approved.exists() else []
+    assert sieved(case(path)) == [Finding(**one) for one in expected]
+
+
+WHOLE = [quad for path in sorted(CASES.glob("*/valid*.ttl")) for quad in case(path)]
+PREDICATES = sorted({quad.predicate for quad in WHOLE}, key=str)
+TYPES = ("date", "gYear", "gYearMonth", "integer", "nonNegativeInteger", "int", "decimal", "boolean", "dateTime")
+WORDS = ("", " ", "x", "a b", '"\\\n', "5", "-5", "05", " 5", "5.0", "9" * 30, "2020", "2020-05", "2020-02-30",
+         "2020-05-01", "0001-01-01", "2020-05-01Z", "true", "1402")  # fmt: skip
+LITERALS = st.builds(
+    lambda word, kind: Literal(word, datatype=NamedNode(Xsd.string.value.replace("string", kind))),
+    st.sampled_from(WORDS),
+    st.sampled_from(("string", *TYPES)),
+)
+TERMS = (
+    LITERALS
+    | st.builds(Literal, st.sampled_from(WORDS), language=st.sampled_from(("en", "fr")))
+    | st.sampled_from([NamedNode("urn:x"), BlankNode("b"), *{quad.object for quad in WHOLE}])
+)
+EDITS = st.tuples(
+    st.integers(0, len(WHOLE) - 1),
+    st.sampled_from(("drop", "put", "add", "elsewhere")),
+    TERMS,
+    st.sampled_from(PREDICATES),
+)
+
+
+def edited(edits: list[tuple[int, str, Literal | NamedNode | BlankNode, NamedNode]]) -> list[Quad]:
+    data = dict(enumerate(WHOLE))
+    for number, (at, how, term, predicate) in enumerate(edits):
+        quad = WHOLE[at]
+        if how in {"drop", "put"}:
+            data.pop(at, None)
+        if how in {"put", "add"}:
+            data[-1 - number] = Quad(quad.subject, quad.predicate, term, DefaultGraph())
+        if how == "elsewhere":
+            data[-1 - number] = Quad(quad.subject, predicate, quad.object, DefaultGraph())
+    return list(data.values())
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.lists(EDITS, min_size=1, max_size=40))
+def test_both_engines_find_the_same_in_any_damaged_graph(edits: list[tuple[int, str, Literal, NamedNode]]) -> None:
+    data = edited(edits)
+    one, other = (validate(data, engine=engine) for engine in ENGINES)
+    assert one.findings == other.findings
+    assert one.conforms == other.conforms
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    ("predicate", "value"),
+    [
+        (Nif.beginIndex, Literal("12")),
+        (Nif.beginIndex, Literal("twelve", datatype=Xsd.integer)),
+        (Nif.endIndex, BlankNode("b")),
+        (Unkg.opened, Literal("2020-02-30", datatype=Xsd.date)),
+        (Unkg.closed, Literal("2020", datatype=Xsd.gYear)),
+    ],
+    ids=str,
+)
+def test_values_that_cannot_be_compared_are_findings_without_a_noise(
+    engine: Engine, predicate: NamedNode, value: Literal | BlankNode, capfd: pytest.CaptureFixture[str]
+) -> None:
+    damaged = {quad.subject.value for quad in WHOLE if quad.predicate == predicate}
+    data = [Quad(q.subject, q.predicate, value if q.predicate == predicate else q.object, q.graph_name) for q in WHOLE]
+    report = validate(data, engine=engine)
+    assert {finding.focus for finding in report.findings} == damaged
+    assert capfd.readouterr().err == ""
+
+
+def test_a_large_graph_goes_through_the_sieve_and_the_report_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    small = validate(DAMAGED)
+    monkeypatch.setattr(validation, "SMALL", 0)
+    large = validate(DAMAGED)
+    assert small.engine.startswith("pySHACL ")
+    assert large.engine.startswith("shacl ")
+    assert "pySHACL" in large.engine
+    assert large.findings == small.findings
+
+
+def test_shapes_that_the_sieve_was_not_tried_with_go_to_pyshacl(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "own.ttl").write_text(
+        """@prefix sh: <http://www.w3.org/ns/shacl#> .
+        @prefix unkg: <https://w3id.org/unkg/ontology#> .
+        @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+        <urn:c> a sh:NodeShape ; sh:targetClass unkg:Citation ; sh:property <urn:label> .
+        <urn:label> a sh:PropertyShape ; sh:path rdfs:label ; sh:uniqueLang true ; sh:message "once" .
+        """,
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(validation, "SMALL", 0)
+    assert validate(SOUND, tmp_path).engine.startswith("pySHACL ")
+    with pytest.raises(ShapesError, match="sh:uniqueLang"):
+        validate(SOUND, tmp_path, engine="shacl")

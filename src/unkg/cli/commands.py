@@ -197,8 +197,14 @@ def validate(
     store: StoreOption = None,
     output: Output = None,
     limit: Annotated[int, typer.Option(min=1, help="Findings told in full, of each shape.")] = 20,
+    engine: Annotated[
+        Literal["auto", "pyshacl", "shacl"],
+        typer.Option(help="pyshacl looks at every node; shacl sifts them for it; auto: by the size of the graph."),
+    ] = "auto",
 ) -> None:
     """Hold a store's graph against the shapes; exit 1 when it does not conform.
+
+    The findings are pySHACL's whichever engine is named, and the report says which ran.
 
     Example: unkg validate --store graph
     """
@@ -208,7 +214,7 @@ def validate(
     from unkg.validation import validate as check
 
     with open_store(_store_named(store, "unkg validate")) as opened, destination(output) as file:
-        report = check(opened)
+        report = check(opened, engine=None if engine == "auto" else engine)
         file.write(as_text(report, limit).rstrip("\n") + "\n")
     raise typer.Exit(0 if report.conforms else 1)
 

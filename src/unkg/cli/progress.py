@@ -34,7 +34,8 @@ def summary_lines(summary: Summary) -> Iterator[str]:
     yield f"SHACL            {_verdict(summary)}"
     rate = summary.megabytes / summary.seconds if summary.seconds else 0.0
     yield f"time             {summary.seconds:.1f} s for {summary.megabytes:.2f} MB of text ({rate:.2f} MB/s)"
-    yield f"validation       {summary.validation_seconds:.1f} s"
+    by = f" ({summary.report.engine})" if summary.report else ""
+    yield f"validation       {summary.validation_seconds:.1f} s{by}"
 
 
 def _arrivals(summary: Summary) -> str:

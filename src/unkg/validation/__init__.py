@@ -12,7 +12,7 @@ from pyoxigraph import Quad
 
 from unkg import artefacts
 from unkg.store import Embedded, Store
-from unkg.validation.batches import Batch, batches, focus_nodes
+from unkg.validation.batches import Batch, focus_nodes, in_batches
 from unkg.validation.engines import Engine, engine_name, examine
 from unkg.validation.report import Finding, Report, Severity, as_text, by_severity
 from unkg.validation.shapes import Shapes, ShapesError, read_shapes
@@ -41,7 +41,7 @@ def validate(
     graph = _as_pyoxigraph(data)
     focus = focus_nodes(graph, rules)
     runs = _chosen(engine, len(focus.nodes), rules)
-    parts = batches(graph, focus, rules, BATCH)
+    parts = in_batches(graph, focus, rules, BATCH)
     many = workers > 1 and len(focus.nodes) > 2 * BATCH
     found = _in_processes(parts, shapes, runs, workers) if many else (examine(rules, runs, part) for part in parts)
     findings = sorted({one for of_batch in found for one in of_batch}, key=by_severity)

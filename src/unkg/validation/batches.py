@@ -88,7 +88,7 @@ def _others(graph: pyoxigraph.Store, kind: str, name: str) -> Iterator[str]:
             yield node.value
 
 
-def batches(graph: pyoxigraph.Store, focus: Focus, shapes: Shapes, size: int) -> Iterator[Batch]:
+def in_batches(graph: pyoxigraph.Store, focus: Focus, shapes: Shapes, size: int) -> Iterator[Batch]:
     """The focus nodes in batches of `size`; in one that sees the whole graph if the shapes look further than a node."""
     nodes = focus.nodes
     step = size if shapes.local else max(len(nodes), 1)
