@@ -15,6 +15,7 @@ def deadlines(paragraph: str) -> list[str | None]:
     ("paragraph", "deadline"),
     [
         ("Requests the Secretary-General to report by 31 March 2026;", "2026-03-31"),
+        ("Expresses its intention to review the mandate by 31 May 2030;", "2030-05-31"),
         ("Urges States to do so no later than 1 July 2027;", "2027-07-01"),
         ("Calls upon all States to end the practice by 2030;", "2030"),
         ("Calls upon all States to end the practice by the end of 2027;", "2027"),
@@ -44,6 +45,8 @@ def test_a_deadline_is_a_date_a_session_a_year_or_a_period(paragraph: str, deadl
         "Requests the Secretary-General to report at its next session;",
         "Requests States to act within the limits of their means;",
         "Requests the Secretary-General to report by 31 February 2026;",
+        "Welcomes the report considered at its sixtieth session;",
+        "Reaffirms the goal of ending poverty by 2030;",
     ],
 )
 def test_what_only_looks_like_a_deadline_is_none(paragraph: str) -> None:

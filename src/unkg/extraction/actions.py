@@ -16,6 +16,7 @@ from unkg.extraction.wording import any_of, any_of_each
 from unkg.model import Action, DocumentType, Strength
 
 _ASKING: frozenset[Strength] = frozenset({"demand", "request", "urge", "call", "recommend", "encourage", "invite"})
+_BINDING = _ASKING | {"decide"}
 _BEFORE_VERB = 60
 """Characters before a verb in which a relative pronoun makes somebody else its subject."""
 
@@ -186,11 +187,16 @@ class Actions:
 
     def _action(self, verb: _Found, passage: Passage, further: list[re.Match[str]], *, second: bool) -> Action:
         addressees = self.addressees.asked(verb.position, passage) if self._asks(verb) else ()
-        stop = next((m.start("words") for m in further if m.start() >= verb.position), passage.end)
-        deadline = deadline_of(self.view, verb.position, stop, self.names, self.own, self.language)
+        binds = verb.strength in _BINDING or self.grammar.intends.match(self.text, verb.position)
+        deadline = self._deadline(verb, passage, further) if binds else None
         start, end = self.view.original(verb.start, verb.end)
         label = passage.paragraph.label
         return Action(start, end, verb.base, verb.strength, self.issuers, addressees, label, second, deadline)
+
+    def _deadline(self, verb: _Found, passage: Passage, further: list[re.Match[str]]) -> str | None:
+        """By when, told before the next verb of the same subject; what is only noted (“adopted at its … session”) has no deadline."""
+        stop = next((m.start("words") for m in further if m.start() >= verb.position), passage.end)
+        return deadline_of(self.view, verb.position, stop, self.names, self.own, self.language)
 
     def _asks(self, verb: _Found) -> bool:
         """Whether a verb has those who are to act behind it: all that ask, “Authorizes the”, “Decides that the … shall”."""
@@ -212,6 +218,7 @@ class _Grammar(NamedTuple):
     repeated: re.Pattern[str]
     decides_to_ask: re.Pattern[str]
     that_shall: re.Pattern[str]
+    intends: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -236,6 +243,8 @@ def _grammar(language: Language) -> _Grammar:
             rf" {again}{words['own']} (?:[a-z]+ ){{0,2}}?(?P<noun>{any_of(language.repeated)})\b(?: {words['repeated_to']})?"
         ),
         decides_to_ask=re.compile(rf" {again}{words['to']} {words['decided_asking']}(?= )"),
+        # "Expresses its intention to review"; never "expresses its appreciation".
+        intends=re.compile(rf" {again}{words['own']} (?:[a-z]+ )?{words['intention']}\b"),
         # "Decides that the Committee shall"; never a modal of another clause behind a semicolon.
         that_shall=re.compile(rf" {words['that']} [^;]{{3,500}}? {words['shall']}\b"),
     )

@@ -70,39 +70,46 @@ _WORD = re.compile(r"[^\W⁰¹²³⁴-⁹]")
 @lru_cache(maxsize=4)
 def gazetteer(authorities: Authorities, language: Language) -> Gazetteer:
     """The gazetteer of a set of authorities in a language, built once."""
-    table: dict[tuple[str, Form, str | None, bool], list[Key]] = {}
-    short_forms: dict[Key, tuple[str, ...]] = {}
-    full: dict[Key, list[str]] = {}
-    for key, names, acronyms, shorts in _in_language(_records(authorities), language):
-        full[key] = [_plain(n) for n in names]
-        short_forms[key] = tuple(_plain(s).lower() for s in shorts)
-        for name in dict.fromkeys(full[key]):
-            capital = (key.kind != "mechanism" or " " not in name) and not name[0].islower()
-            table.setdefault((name.lower(), "full", None, capital), []).append(key)
-        for acronym in acronyms:
-            table.setdefault((_plain(acronym).lower(), "acronym", _plain(acronym), False), []).append(key)
-        for short in shorts:
-            table.setdefault((_plain(short).lower(), "short", None, short[:1].isupper()), []).append(key)
-    patterns = sorted({pattern for pattern, *_ in table})
-    entries: dict[str, list[_Entry]] = {p: [] for p in patterns}
-    for (pattern, form, exact, capital), keys in table.items():
-        entries[pattern].append(_Entry(form, tuple(keys), exact, capital))
-    order = {"full": 0, "acronym": 1, "short": 2}
-    bearers: dict[str, list[Key]] = {}
+    records = list(_in_language(_records(authorities), language))
+    full = {key: [_plain(name) for name in names] for key, names, _, _ in records}
+    short_forms = {key: tuple(_plain(s).lower() for s in shorts) for key, _, _, shorts in records}
+    entries = _entries(records)
+    bearers: dict[str, tuple[Key, ...]] = {}
     for key, shorts in short_forms.items():
         for short in shorts:
-            bearers.setdefault(short, []).append(key)
+            bearers[short] = (*bearers.get(short, ()), key)
     return Gazetteer(
         language,
-        AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest),
-        tuple(tuple(sorted(entries[p], key=lambda e: order[e.form])) for p in patterns),
+        AhoCorasick(list(entries), matchkind=MatchKind.LeftmostLongest),
+        tuple(entries.values()),
         short_forms,
         _introductions(full),
         {key: frozenset(n.lower() for n in own) for key, own in full.items()},
-        {short: tuple(keys) for short, keys in bearers.items()},
+        bearers,
         # Never a verb behind "de": "le Conseil de proroger".
         re.compile(rf" {any_of(language.name_forms.get('longer', ()))}(?:\b|(?<='))"),
     )
+
+
+_FORMS: tuple[Form, ...] = ("full", "acronym", "short")
+"""The forms, the one that a spelling stands for first."""
+
+
+def _entries(records: list[tuple[Key, list[str], Iterable[str], Iterable[str]]]) -> dict[str, tuple[_Entry, ...]]:
+    """What each lower-case spelling can be, full names before acronyms before short forms."""
+    bearing: dict[tuple[str, Form, str | None, bool], list[Key]] = {}
+    for key, names, acronyms, shorts in records:
+        for name in dict.fromkeys(_plain(n) for n in names):
+            capital = (key.kind != "mechanism" or " " not in name) and not name[0].islower()
+            bearing.setdefault((name.lower(), "full", None, capital), []).append(key)
+        for acronym in map(_plain, acronyms):
+            bearing.setdefault((acronym.lower(), "acronym", acronym, False), []).append(key)
+        for short in map(_plain, shorts):
+            bearing.setdefault((short.lower(), "short", None, short[:1].isupper()), []).append(key)
+    found: dict[str, list[_Entry]] = {spelling: [] for spelling in sorted({s for s, *_ in bearing})}
+    for (spelling, form, exact, capital), keys in bearing.items():
+        found[spelling].append(_Entry(form, tuple(keys), exact, capital))
+    return {s: tuple(sorted(entries, key=lambda e: _FORMS.index(e.form))) for s, entries in found.items()}
 
 
 def _plain(name: str) -> str:
@@ -175,25 +182,17 @@ def _parted(mention: NameMention, names: Gazetteer) -> list[NameMention]:
     The office of somebody is one (“Office of the High Commissioner”), and so is whatever else is not an organ of a named body.
     """
     head, of, tail = mention.words.partition(" of the ")
-    if (
-        not of
-        or mention.form != "full"
-        or len(mention.keys) != 1
-        or head.startswith("Office")
-        or len(head.split()) > _LONGEST_ORGAN
-    ):
+    organ = mention.keys[0]
+    is_whole = not of or mention.form != "full" or len(mention.keys) != 1 or organ.kind != "body"
+    if is_whole or head.startswith("Office") or len(head.split()) > _LONGEST_ORGAN:
         return [mention]
-    whole = [
-        key
-        for key in names.introduces.get(mention.keys[0], ())
-        if key.kind == "body" and tail.lower() in names.full_names.get(key, ())
-    ]
-    if not whole or mention.keys[0].kind != "body":
+    owners = [k for k in names.introduces.get(organ, ()) if k.kind == "body" and tail.lower() in names.full_names[k]]
+    if not owners:
         return [mention]
     middle = mention.start + len(head)
     return [
         NameMention(mention.start, middle, "full", mention.keys, head),
-        NameMention(middle + len(of), mention.end, "full", (whole[0],), tail),
+        NameMention(middle + len(of), mention.end, "full", (owners[0],), tail),
     ]
 
 
