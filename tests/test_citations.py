@@ -26,6 +26,11 @@ def test_a_list_goes_on_after_a_long_clause() -> None:
     assert [t for _, t in targets(text, "Assembly")] == ["A/RES/74/143", "A/RES/75/160", "A/RES/76/147"]
 
 
+def test_a_number_that_a_line_end_cuts_is_one_in_a_text_of_two_lines() -> None:
+    text = "Recalling the resolution of the Security Council of that day, resolution 2371\n(2017), and the report A/HRC/\n25/63,"
+    assert [t for _, t in targets(text)] == ["S/RES/2371(2017)", "A/HRC/25/63"]
+
+
 def test_kinds_follow_the_noun_and_the_series() -> None:
     text = "Recalling General Assembly decision 50/411 and resolution 50/12, S/PRST/2004/46 and A/HRC/25/63,"
     assert [r.kind for r in cited(text)] == ["decision", "resolution", "statement", "document"]

@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from unkg.authorities.language import Language
+from unkg.authorities.numbering import security_council_year
 from unkg.extraction import pinpoints
 from unkg.extraction.antecedents import Named
 from unkg.extraction.dates import read_date
@@ -133,14 +134,13 @@ class _Reader:
         return self._headless(number, passage, organ)
 
     def _opened(self, noun_start: int, noun: str, number: Number, passage: Passage, current: _List | None) -> _List:
-        kind = self.grammar.nouns[noun.lower()]
+        noun = self.grammar.printed(noun)
+        kind = self.grammar.nouns[noun]
         clue, lead = self._clue(noun_start, passage)
         if clue == Clue() and current and self._is_listed(current, noun_start):
             clue = Clue(listed=current.clue.named or current.clue.possessive or current.clue.listed)
         found = pinpoints.before(self.text, lead, self.language)
-        return _List(
-            kind, clue, number.start, noun.lower() in self.grammar.plurals, found.start if found else lead, found
-        )
+        return _List(kind, clue, number.start, noun in self.grammar.plurals, found.start if found else lead, found)
 
     def _is_listed(self, current: _List, noun_start: int) -> bool:
         """Whether a second noun goes on with a list: “Assembly resolution S-23/2, annex, and resolution S-23/3”."""
@@ -150,7 +150,7 @@ class _Reader:
     def _headless(self, number: Number, passage: Passage, organ: Named | None) -> _List | None:
         """A number without a noun: only shapes that cite nothing else, and dated ones after a noun in the same sentence."""
         before = self.text[max(passage.start, number.start - 30) : number.start]
-        if self.grammar.other_number.search(before):
+        if self.grammar.other_number.search(before) or _is_of_another_year(number):
             return None
         if number.shape in {"year-parenthesis", "roman", "special", "emergency"}:
             clue = Clue(organ.keys, organ.short) if organ else Clue()
@@ -365,6 +365,15 @@ def _lettered(verdict: Verdict, printed: str, letter: str) -> Verdict:
     if verdict.symbol is None or not printed:
         return verdict
     return verdict._replace(symbol=verdict.symbol.removesuffix(printed).rstrip() + letter)
+
+
+def _is_of_another_year(number: Number) -> bool:
+    """Whether `5 (2017)` is no resolution of the Security Council: it adopted its fifth in 1946; beyond the years known any year may be."""
+    if number.shape != "year-parenthesis":
+        return False
+    value, _, year = number.value.rstrip(")").partition("(")
+    adopted = security_council_year(int(value))
+    return adopted is not None and adopted != int(year)
 
 
 def _without_opening(name: str, openings: frozenset[str], endings: tuple[str, ...]) -> str:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from unkg.authorities.language import Language
 from unkg.extraction.dates import date_pattern
-from unkg.extraction.wording import CAPITAL, any_of, before_next
+from unkg.extraction.wording import CAPITAL, any_of, any_scanned, before_next
 
 _MARK = r"[⁰¹²³⁴-⁹]*"
 
@@ -44,6 +44,11 @@ class Grammar:
     letters: re.Pattern[str]
     openings: frozenset[str]
 
+    def printed(self, noun: str) -> str:
+        """A noun of the language as it is spelt, from how a text or its scan has it."""
+        small = noun.lower()
+        return small if small in self.nouns else small.replace(" ", "")
+
 
 @lru_cache(maxsize=8)
 def grammar_of(language: Language) -> Grammar:
@@ -62,7 +67,7 @@ def grammar_of(language: Language) -> Grammar:
         plurals=frozenset(words["plurals"]),
         ranges=frozenset(words["to"]),
         noun=re.compile(
-            rf"\b(?P<noun>{any_of(nouns)})(?:,? {any_of(words['behind_noun'])})*(?: {any_of(words['number'])})?:? ?{_MARK}[(\"'\[]?$", re.IGNORECASE
+            rf"\b(?P<noun>{any_scanned(nouns)})(?:,? {any_of(words['behind_noun'])})*(?: {any_of(words['number'])})?:? ?{_MARK}[(\"'\[]?$", re.IGNORECASE
         ),
         # "resolutions of the [General Assembly 60/251]": the organ between the noun and its number.
         noun_of=re.compile(rf"\b(?P<noun>{any_of(nouns)})(?:,? {any_of(words['behind_noun'])})* {before_next(words['of_organ'])}(?:{article})?$", re.IGNORECASE),
@@ -76,11 +81,11 @@ def grammar_of(language: Language) -> Grammar:
         # Between two items of a list: dates, commas and joining words, a footnote mark; never another sentence.
         glue=re.compile(
             rf"{_MARK}{dated}?(?: ?\([^()]{{0,60}}\)| ?\[[^\[\]]{{0,40}}\])?{_MARK}\d?(?: ?[,;])?{_MARK}"
-            rf"(?: ?(?:{any_of((*words['joins'], *words['asides']))}|,|;|-)\b)*[,;]?(?: {any_of(words['item_leads'])})*[ ,(]*$",
+            rf"(?: ?(?:(?:{any_of((*words['joins'], *words['asides']))}|[;-])\b|[,/]))*[,;]?(?: {any_of(words['item_leads'])})*[ ,(]*$",
             re.IGNORECASE,
         ),
         loose=re.compile(rf"{any_of(words['resuming'])} ?$", re.IGNORECASE),
-        listed=re.compile(rf"(?:,|\b{any_of(words['and'])}) (?:[^\W\d_]+ [IVX\d]+ {before_next(words['of'])}|{before_next(words['annexed'])})?$"),
+        listed=re.compile(rf"(?:,|\b{any_of(words['and'])}) (?:[^\W\d_]+ [IVX\d]+(?:(?:-| {any_of((*words['to'], *words['and']))} )[IVX\d]+)? {before_next(words['of'])}|{before_next(words['annexed'])})?$"),
         plural=re.compile(rf"\b{any_of(p for p in words['plurals'] if nouns[p] != 'statement')}\b", re.IGNORECASE),
         article_ends=re.compile(rf"{article}$"),
         new_sentence=re.compile(rf"[.;] [A-Z]|\b{numbered}\b"),

@@ -15,11 +15,16 @@ _MARKDOWN = re.compile(r"^(?:>\s*|[-+]\s+(?=[\d(*]))*(#{1,6}\s+)?(?:\*\*)?")
 _SUPERSCRIPT = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 # A paragraph's number: "12.", "1.1.", "136.4", "4, Demands" (a stop misread), "2 Text" alone only where a capital follows; never "1990 was".
 _NUMBER = re.compile(
-    r"^(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}(?:\s?bis)?)(?:[.)]|,(?=\s[A-Z]))(?=\s|$|[A-Z])|^(?P<dotted>\d{1,3}\.\d{1,3})(?=\s+[A-Z])"
+    r"^(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}(?:\s?bis)?)(?:[.)]\**|,(?=\s[A-Z]))(?=\s|$|[A-Z])|^(?P<dotted>\d{1,3}\.\d{1,3})(?=\s+[A-Z])"
 )
 # An item's letter: "(a)", "(ii)", "b)" where a language prints it so; never the end of a parenthesis ("text) and").
 _LETTER = re.compile(r"^(?:\((?P<letter>[a-z]{1,4}|\d{1,2})|(?P<open>[a-z]|[ivx]{2,4}))\)(?=\s|$|[A-Z])")
 _SECTION = re.compile(r"^(?:[IVX]+|[A-Z])\.?$|^[IVX]+\.\s+[A-Z][^.]{2,120}$")
+# A symbol or number cut by a line end ("(A/HRC/", "resolution S-"), what is carried over ("60/251 of", "(2017) on"; never the title
+# "60/251. Human Rights Council") and the line it can be carried from: one that stops at a small word, not a masthead's.
+_CUT = re.compile(r"(?:[A-Z0-9]/|\b(?:ES|S)-)$")
+_CARRIED = re.compile(r"\d{1,4}/\d{1,4}(?![\w.])|(?:\d{1,4} )?\((?:19|20)\d\d\)")
+_OPEN = re.compile(r"(?:^|\s)(?:[a-z]+|\d{1,4}),?$")
 _LEAST_OF_A_PARAGRAPH = 100
 """Characters: a shorter line without punctuation is a heading or a line of a masthead, not half a paragraph."""
 
@@ -145,7 +150,7 @@ def _joins(previous: Line, line: Line, wrapped: bool, starts_clause: re.Pattern[
         return False
     if line.after_blank:
         return _resumes(previous, line, starts_clause)
-    if line.words[:1].islower():
+    if line.words[:1].islower() or _is_broken(previous, line):
         return True
     if not wrapped or previous.words.endswith((";", ":")):
         return False
@@ -154,6 +159,11 @@ def _joins(previous: Line, line: Line, wrapped: bool, starts_clause: re.Pattern[
     return previous.end - previous.start >= 40 and not (
         previous.words.endswith(".") and previous.end - previous.start < 60
     )
+
+
+def _is_broken(previous: Line, line: Line) -> bool:
+    """Whether a line break stands inside a symbol or before a number: then the two are one, in a text of however few lines."""
+    return bool(_CUT.search(previous.words) or (_CARRIED.match(line.words) and _OPEN.search(previous.words)))
 
 
 def _resumes(previous: Line, line: Line, starts_clause: re.Pattern[str]) -> bool:

@@ -48,8 +48,9 @@ _CONFERENCE = r"(?P<conference>\d{1,3}/(?P<mark>CP|CMP|CMA|COP)\.\d{1,2})"
 _LOST_MARKER = r"(?:(?<=\d{4},)(?:\d\d(?=\d\d/\d)|\d(?=\d\d/\d)|\d\d?(?=E?S-\d)))?"
 _SEGMENT = r"(?:(?:ES|S)-\d{1,2}|[A-Z]{2,}-[A-Z]{2,}|[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*(?:-\d+)?|\([^()\s]{1,12}\))(?:\(\d{1,3}\))?"
 _SUFFIXES = r"(?: ?/ ?(?:Add|Corr|Rev|Amend)\.\d+)*"
-# The letter of "A/RES/57/270 B"; empty where another word follows.
-_SYMBOL_LETTER = re.compile(rf"(?: ?[A-Z](?:-[A-Z])?(?![{_W}'./-]))?")
+# The session of "A/RES/3201 (S-VI)" and the letter of "A/RES/57/270 B", "A/RES/217 A (III)"; empty where another word follows.
+_SYMBOL_SESSION = r"(?: ?\((?:E?S-)?[IVXLC]{1,7}\))"
+_SYMBOL_TAIL = re.compile(rf"(?:(?: [A-Z])?{_SYMBOL_SESSION})?(?: ?[A-Z](?:-[A-Z])?(?![{_W}'./-])|-[A-Z](?![{_W}]))?")
 _RANGE_OF_SUFFIXES = re.compile(r"^(?P<base>.+/(?:Add|Corr|Rev|SR|PV)\.)(?P<from>\d{1,3})-(?P<to>\d{1,3})$")
 _MOST_ADDENDA = 40
 """A longer range is no list of addenda."""
@@ -135,7 +136,7 @@ def _symbols(text: str, start: int, end: int, patterns: _Patterns) -> list[Numbe
     for match in patterns.symbol.finditer(text, start, end):
         words = match["symbol"].rstrip(".")
         if "/RES/" in words or "/DEC/" in words:
-            words += _SYMBOL_LETTER.match(text, match.start() + len(words))[0]  # type: ignore[index]
+            words += _SYMBOL_TAIL.match(text, match.start() + len(words))[0]  # type: ignore[index]
         if words.partition("/")[0] in _NOT_ORGANS or _WITHOUT_DIGIT.match(words.partition("/")[2]):
             continue
         try:

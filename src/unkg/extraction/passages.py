@@ -30,7 +30,7 @@ _TO_MEND = re.compile(rf"[\s\u00a0\u200b]{{2,}}|{_LETTER_HYPHEN_BREAK}|{_SLASH_B
 _SPACES = re.compile(r"[\s\u00a0\u200b]{2,}")
 _JOINED = re.compile(rf"{_LETTER_HYPHEN_BREAK}|{_SLASH_BREAK}")
 _EMPHASIS = re.compile(
-    r"(?<![\w*])\*{1,3}(?=[A-Za-z“\"])|(?<=[\w.,:;”\")])\*{1,3}(?![\w*])|(?<!\w)_(?=[A-Z][a-z])|(?<=[a-z])_(?=[\s,.])"
+    r"(?<![\w*])\*{1,3}(?=[A-Za-z\d“\"])|(?<=[\w.,:;”\")])\*{1,3}(?![\w*])|(?<!\w)_(?=[A-Z][a-z])|(?<=[a-z])_(?=[\s,.])"
 )
 
 _SUP = re.compile(r"<sup>(\d{1,3}|\*+)</sup>")
@@ -110,7 +110,11 @@ def fold(text: str, blocks: list[Block]) -> View:
                 run(" ", block.pieces[number - 1][1] - 1, 1)
             _fold_piece(text, plain, a, b, run)
             if a <= block.paragraph.content_start <= b:
-                words = block.paragraph.content_start + len(text[block.paragraph.content_start : b]) - len(text[block.paragraph.content_start : b].lstrip())
+                words = (
+                    block.paragraph.content_start
+                    + len(text[block.paragraph.content_start : b])
+                    - len(text[block.paragraph.content_start : b].lstrip())
+                )
                 content = start + _folded_offset(view, start, length, words)
         view.passages.append(Passage(block.paragraph, start, length, min(content, length)))
         run("\n", max(block.pieces[-1][1] - 1, 0), 1)

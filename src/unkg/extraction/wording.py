@@ -20,6 +20,15 @@ def any_of_each(words: Mapping[str, Iterable[str]]) -> dict[str, str]:
     return defaultdict(lambda: any_of(()), {purpose: any_of(listed) for purpose, listed in words.items()})
 
 
+def any_scanned(words: Iterable[str]) -> str:
+    """The same, a space that a scan has put into a word let in (`resol ution`)."""
+    return (
+        f"(?:{any_of(words)}|"
+        + "|".join(" ?".join(word) for word in sorted(words, key=len, reverse=True) if word.isalpha())
+        + ")"
+    )
+
+
 def before_next(words: Iterable[str]) -> str:
     """The same with the space that parts each word from the next; an elided one (`l'`) has none."""
     return any_of(word if word.endswith(_ELIDED) else f"{word} " for word in words)
