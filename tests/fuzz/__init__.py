@@ -1,0 +1,1 @@
+"""Endurance: the extractor against texts that nobody would write."""

@@ -1,0 +1,126 @@
+"""`python -m fuzz.endure [--minutes N] [hypothesis|atheris|length]`, from `tests/`: run for long, by hand.
+
+hypothesis draws texts that look like documents in places; atheris, where it is installed, follows the branches of the
+extractor's own code; length feeds megabytes of one pattern and tells the seconds a megabyte.
+"""
+
+import argparse
+import itertools
+import subprocess
+import sys
+import time
+from importlib.util import find_spec
+from pathlib import Path
+
+WAYS = ("length", "hypothesis", "atheris")
+SEEDS = Path(__file__).parents[2] / "data" / "samples"
+PATTERNS = [
+    "(((", "A/A/A/", "resolutions 1/1, 1/1, ", "1/1 A and B, ", "¹", "((a) ", "A/RES/1/1-", "the Council, ", "of 1 May ",
+    "paragraphs 1 (a), ", "\n1. ", "\n(a) ", "[^1]: ", "**", "Special Rapporteur on ", "and the ", " \n", "-\n", "S-",
+    "1 (1990), ", "urges ", "Recalling, ", "its ", "Add.1-9, ", "¹ A/1/1\n", "<sup>1</sup>", "Article 1, ", "thereto ",
+    "General ", "İ", "Annex\n", ".", "I", "1",
+]  # fmt: skip
+"""What a grammar of patterns may trip over when it is repeated for long."""
+
+
+def main() -> int:
+    """Run what is asked for; 1 where a promise was broken."""
+    parser = argparse.ArgumentParser(prog="python -m fuzz.endure")
+    parser.add_argument("what", nargs="*", choices=[*WAYS, []], help="all, if not said")
+    parser.add_argument("--minutes", type=float, default=10, help="of each")
+    parser.add_argument("--megabytes", type=float, default=1, help="of each line that `length` feeds")
+    asked = parser.parse_args()
+    match asked.what:
+        case ["hypothesis"]:
+            print(by_hypothesis(asked.minutes))
+        case ["length"]:
+            print(by_length(asked.minutes, asked.megabytes))
+        case ["atheris"]:
+            print(by_atheris(asked.minutes))
+        case _:
+            return max(_in_a_process_of_its_own(what, asked) for what in asked.what or WAYS)
+    return 0
+
+
+def _in_a_process_of_its_own(what: str, asked: argparse.Namespace) -> int:
+    """Atheris must come before what it follows, and ends the process."""
+    print(what, flush=True)
+    options = ["--minutes", str(asked.minutes), "--megabytes", str(asked.megabytes)]
+    return subprocess.run([sys.executable, "-m", "fuzz.endure", what, *options], check=False).returncode
+
+
+def by_hypothesis(minutes: float) -> str:
+    """Texts drawn by hypothesis, in rounds, until the time is over."""
+    from hypothesis import HealthCheck, Phase, given, seed, settings
+
+    import drawn
+    from fuzz.promises import keep_explained
+
+    began, tried = time.monotonic(), itertools.count()
+    for round_ in itertools.count():
+        if time.monotonic() - began > minutes * 60:
+            return f"{next(tried)} texts in {time.monotonic() - began:.0f} s"
+
+        @seed(round_)
+        @settings(max_examples=200, deadline=None, database=None, suppress_health_check=list(HealthCheck),
+                  phases=[Phase.generate, Phase.shrink])  # fmt: skip
+        @given(drawn.TEXTS)
+        def attempt(text: str) -> None:
+            next(tried)
+            keep_explained(text)
+
+        attempt()
+    raise AssertionError
+
+
+def by_length(minutes: float, megabytes: float) -> str:
+    """Each pattern repeated to some megabytes, one line of it; the worst seconds a megabyte."""
+    from fuzz.promises import keep
+
+    began, worst = time.monotonic(), (0.0, "")
+    for done, pattern in enumerate(PATTERNS):
+        if time.monotonic() - began > minutes * 60:
+            return f"{done} of {len(PATTERNS)} patterns, worst {worst[0]:.1f} s/MB at {worst[1]!r}"
+        text = pattern * int(megabytes * 1e6 / len(pattern))
+        start = time.monotonic()
+        keep(text)
+        rate = (time.monotonic() - start) / megabytes
+        print(f"  {pattern!r}: {rate:.2f} s/MB", flush=True)
+        worst = max(worst, (rate, pattern))
+    return f"{len(PATTERNS)} patterns of {megabytes} MB, worst {worst[0]:.1f} s/MB at {worst[1]!r}"
+
+
+def by_atheris(minutes: float) -> str:
+    """Bytes mutated so as to reach new branches of the extractor, beginning with the samples."""
+    if not find_spec("atheris"):
+        return "is not installed"
+    import atheris
+
+    with atheris.instrument_imports(include=["unkg.extraction", "unkg.symbols"]):
+        from fuzz.promises import keep_explained
+
+    began, tried = time.monotonic(), itertools.count()
+
+    def attempt(data: bytes) -> None:
+        next(tried)
+        keep_explained(data.decode("utf-8", "ignore"))
+
+    arguments = [sys.argv[0], f"-max_total_time={int(minutes * 60)}", "-max_len=4000", "-timeout=60", "-verbosity=1"]
+    atheris.Setup([*arguments, str(_corpus())], attempt)
+    atheris.Fuzz()  # ends the process when the time is over
+    return f"{next(tried)} texts in {time.monotonic() - began:.0f} s"
+
+
+def _corpus() -> Path:
+    """The samples in pieces of a few paragraphs, in a folder of their own that atheris adds to."""
+    from tempfile import mkdtemp
+
+    folder = Path(mkdtemp(prefix="unkg-atheris-"))
+    pieces = [piece for file in sorted(SEEDS.glob("*.txt")) for piece in file.read_text(encoding="utf-8").split("\n\n")]
+    for number in range(0, len(pieces), 3):
+        (folder / str(number)).write_text("\n\n".join(pieces[number : number + 3]), encoding="utf-8")
+    return folder
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,38 @@
+"""What the extractor promises for any text, however damaged."""
+
+import json
+from functools import lru_cache
+
+from unkg import authorities
+from unkg.extraction import extract
+from unkg.extraction.explanation import explain
+from unkg.extraction.output import as_json
+from unkg.model import Authorities, Document, Extraction
+
+
+@lru_cache(maxsize=1)
+def known() -> Authorities:
+    """The authorities that ship."""
+    return authorities.load()
+
+
+def keep(text: str) -> Extraction:
+    """Extract from a text, and raise AssertionError where a promise is broken."""
+    found = extract(Document("text", "text", text), known())
+    for r in found.references:
+        assert 0 <= r.start < r.end <= len(text), r
+        assert text[r.start : r.end] == r.text, r
+        assert (r.target is None) == (r.reason is not None), r
+    for spans in (found.paragraphs, found.actions, found.events):
+        for span in spans:
+            assert 0 <= span.start <= span.end <= len(text), span
+    json.dumps(as_json(found)).encode("ascii")
+    return found
+
+
+def keep_explained(text: str) -> None:
+    """The same, and that each reference is explained as it was extracted."""
+    found = keep(text)
+    explained = explain(Document("text", "text", text), known())
+    assert [e.reference for e in explained] == list(found.references)
+    assert all(str(e) for e in explained)

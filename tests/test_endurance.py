@@ -1,0 +1,41 @@
+"""Twenty seconds of what `make endure` does for as long as one likes."""
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+import drawn
+from fuzz.endure import PATTERNS
+from fuzz.promises import keep, keep_explained
+
+SHORT, LONG = 3_000, 24_000
+"""Characters: enough for a square to tell itself from a line, few enough for every run of the tests."""
+
+
+@settings(max_examples=150, deadline=None)
+@given(drawn.TEXTS)
+def test_promises_hold_for_drawn_texts(text: str) -> None:
+    keep_explained(text)
+
+
+def seconds(text: str) -> float:
+    began = time.process_time()
+    keep(text)
+    return time.process_time() - began
+
+
+@pytest.mark.parametrize("pattern", PATTERNS, ids=repr)
+def test_time_grows_with_length_and_not_with_its_square(pattern: str) -> None:
+    keep(pattern)
+    short = max(seconds(pattern * (SHORT // len(pattern))), 0.002)
+    long = seconds(pattern * (LONG // len(pattern)))
+    # Eight times the text: a square would take sixty-four times as long.
+    assert long < 24 * short or long < 0.2
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16-le", "latin-1"])
+def test_promises_hold_for_mangled_samples(samples: Path, encoding: str) -> None:
+    for path in sorted(samples.glob("*.txt"))[:3]:
+        keep_explained(path.read_text(encoding="utf-8").encode("utf-8").decode(encoding, "ignore"))
