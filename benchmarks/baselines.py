@@ -4,7 +4,8 @@
   `n (ROMAN)` are the General Assembly's; so are symbols that are spelt out. The rule of CR-UNSC, the published citation
   network of the Security Council's resolutions.
 - *runs after the noun*: the numbers that follow “resolution(s)” or “decision(s)” with nothing but commas and “and”
-  between them; their organ is the last one named in the sixty characters before, else the one that usually numbers so.
+  between them; their organ is the last one named in the sixty characters before, else the one that usually numbers so;
+  `n (yyyy)` is always the Security Council's.
   Symbols that are spelt out are taken as they stand.
 """
 
@@ -44,6 +45,7 @@ _ORGANS = re.compile(
     r"|(?P<CHR>Commission on Human Rights)|(?P<GA>General Assembly|Assembly)"
 )
 _SERIES = {"HRC": "A/HRC", "ECOSOC": "E", "SC": "S", "CHR": "E/CN.4", "GA": "A"}
+_YEAR = re.compile(r"\((?:19|20)\d\d\)")
 _WINDOW = 60
 
 
@@ -54,16 +56,15 @@ def runs_after_the_noun(text: str) -> Iterator[Found]:
         kind = "DEC" if run["noun"].lower().startswith("decision") else "RES"
         for item in _NUMBER.finditer(text, run.start("run"), run.end("run")):
             number = item[0].replace(" ", "")
-            series = _SERIES[named[-1]] if named and named[-1] else _usual(number)
+            told = _SERIES[named[-1]] if named and named[-1] else None
+            series = "S" if _YEAR.search(number) else told or _usual(number)
             yield _found(item.span(), f"{series}/{kind}/{number}")
     for symbol in _SYMBOL.finditer(text):
         yield _found(symbol.span(), symbol[0])
 
 
 def _usual(number: str) -> str:
-    """The organ that numbers so, where none is named: by years the Security Council or ECOSOC, else the Assembly."""
-    if re.search(r"\((?:19|20)\d\d\)", number):
-        return "S"
+    """The organ that numbers so, where none is named: ECOSOC by years before a slash, else the Assembly."""
     return "E" if re.match(r"(?:19|20)\d\d/", number) else "A"
 
 

@@ -1,0 +1,177 @@
+"""What the benchmarks count, and that their tables say it."""
+
+import csv
+import gzip
+import json
+from datetime import date
+
+import pytest
+from benchmarks import accuracy, results, speed
+from benchmarks.baselines import every_number_with_a_year, runs_after_the_noun
+from benchmarks.corpora import corpora
+from benchmarks.evidence import count_links, count_names, same_target, tallies, write
+
+from unkg.authorities.evidence import FEWEST, load_confidence
+
+TEXT = (
+    "Recalling Human Rights Council resolutions 5/1, 5/2 and 6/30 of 14 December 2007, General Assembly resolution "
+    "60/251 and resolution 1325 (2000), A/HRC/58/65 and resolution 926 (X),"
+)
+
+
+@pytest.mark.parametrize(
+    ("baseline", "expected"),
+    [
+        (every_number_with_a_year, {"A/RES/60/251", "S/RES/1325(2000)", "A/RES/926(X)"}),
+        (
+            runs_after_the_noun,
+            {
+                "A/HRC/RES/5/1",
+                "A/HRC/RES/5/2",
+                "A/HRC/RES/6/30",
+                "A/RES/60/251",
+                "S/RES/1325(2000)",
+                "A/HRC/58/65",
+                "A/RES/926(X)",
+            },
+        ),
+    ],
+)
+def test_baselines_find_what_their_descriptions_say(baseline, expected):
+    found = list(baseline(TEXT))
+    assert {f["target"] for f in found} == expected
+    assert all(TEXT[f["start"] : f["end"]].strip() for f in found)
+
+
+def test_a_run_ends_at_a_date():
+    text = "resolutions 60/1 of 1 May 2005 and 60/2"
+    assert [f["target"] for f in runs_after_the_noun(text)] == ["A/RES/60/1"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("A/RES/57/270", "A/RES/57/270B", True),
+        ("A/RES/217(III)A", "A/RES/217A(III)", True),
+        ("S/RES/1325 (2000)", "S/RES/1325(2000)", True),
+        ("A/77/49(Vol.II)", "A/77/49", True),
+        ("A/RES/57/270", "A/HRC/RES/57/270", False),
+        ("A/RES/57/270", "A/RES/57/27", False),
+    ],
+)
+def test_same_target(one, other, same):
+    assert same_target(one, other) is same
+
+
+def reference(start, target, evidence, kind="resolution"):
+    return {"start": start, "end": start + 4, "kind": kind, "target": target, "evidence": evidence}
+
+
+def test_evidence_is_counted_where_a_usable_link_stands():
+    gold = {
+        "symbol": "A/HRC/RES/58/17",
+        "refs": [
+            {"start": 0, "end": 4, "target": "A/HRC/RES/5/1", "check": "exact"},
+            {"start": 10, "end": 14, "target": "A/RES/5/2", "check": "exact"},  # no such text: the link is wrong
+            {"start": 20, "end": 24, "target": "A/RES/60/251", "check": "mismatch"},
+            {"start": 30, "end": 34, "target": "A/RES/60/1", "check": "exact"},
+        ],
+    }
+    predicted = {
+        "references": [
+            reference(0, "A/HRC/RES/5/1", "possessive"),
+            reference(10, "A/HRC/RES/5/2", "possessive"),
+            reference(20, "A/RES/60/251", "possessive"),
+            reference(30, "A/HRC/RES/60/1", "possessive"),
+            reference(40, "A/RES/60/9", "possessive"),
+            reference(50, None, None),
+        ]
+    }
+    counted = tallies()
+    count_links("one", [(gold, predicted)], counted)
+    assert (counted["possessive"].right, counted["possessive"].n) == (1, 2)
+
+
+def test_names_are_counted_against_annotations():
+    gold = {
+        "references": [{"start": 0, "end": 4, "kind": "body", "target": "Human Rights Council"}],
+        "optional": [{"start": 20, "end": 24}],
+    }
+    predicted = {
+        "references": [
+            reference(0, "Human Rights Council", "short-form", "body"),
+            reference(10, "Security Council", "short-form", "body"),
+            reference(20, "General Assembly", "short-form", "body"),
+        ]
+    }
+    counted = tallies()
+    count_names("gold", [(gold, predicted)], counted)
+    assert (counted["short-form"].right, counted["short-form"].n) == (1, 2)
+
+
+def test_confidence_is_read_from_what_was_written(tmp_path):
+    counted = tallies()
+    for number in range(FEWEST):
+        counted["possessive"].count(number > 0, "one")
+        counted["possessive"].count(True, "two")
+    counted["calendar"].count(True, "one")
+    write(tmp_path / "evidence.csv", counted)
+    assert load_confidence(tmp_path) == {"possessive": 0.9833}
+
+
+def test_the_table_that_ships_is_of_measured_shares():
+    with (results.ROOT / "data" / "evidence.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert rows
+    assert all(0 < float(row["precision"]) <= 1 and int(row["n"]) > 0 and row["measured_on"] for row in rows)
+
+
+SCORER = """import json, sys
+print(json.dumps({"recall": 1.0, "precision": 0.5, "gold": 1, "found": 1}))
+"""
+
+
+@pytest.fixture
+def shared(tmp_path):
+    """A folder of corpora with one document and a scorer."""
+    folder = tmp_path / "shared"
+    (folder / "corpus" / "unxml").mkdir(parents=True)
+    (folder / "tools").mkdir()
+    (folder / "tools" / "score.py").write_text(SCORER, encoding="utf-8")
+    refs = [
+        {"start": TEXT.index("60/251"), "end": TEXT.index("60/251") + 6, "target": "A/RES/60/251", "check": "exact"}
+    ]
+    line = {"id": "1", "symbol": "A/RES/61/1", "lang": "en", "text": TEXT, "refs": refs}
+    with gzip.open(folder / "corpus" / "unxml" / "GA.en.jsonl.gz", "wt", encoding="utf-8") as file:
+        file.write(json.dumps(line) + "\n")
+    return folder
+
+
+def test_a_run_measures_what_is_there(shared):
+    assert [corpus.name for corpus in corpora(shared)] == ["GA.en"]
+    names = []
+    found = accuracy.measure(names.append, shared)
+    assert names == ["GA.en"]
+    assert found.by_evidence["organ-named"].right == 1
+    printed = accuracy.tables(found)
+    assert "| GA.en | 1 | 1.0000 / 0.5000 | 1.0000 / 0.5000 | 1.0000 / 0.5000 |" in printed
+    assert "| organ-named | 1.0000 | 1 | GA.en |" in printed
+
+
+def test_speed_reads_the_same_texts_with_every_program(shared):
+    timings = speed.measure(shared)
+    assert timings[0].name == "unkg, all of extraction"
+    assert any("spaCy" in timing.name for timing in timings)
+    assert "| unkg, all of extraction |" in speed.table(timings)
+
+
+def test_results_are_added_and_say_where_they_were_measured(tmp_path):
+    path = tmp_path / "RESULTS.md"
+    for _ in range(2):
+        results.append("accuracy", "a table", date(2026, 11, 21), path)
+    assert path.read_text(encoding="utf-8").count("## 2026-11-21: accuracy") == 2
+    assert "Python 3" in path.read_text(encoding="utf-8")
+
+
+def test_without_corpora_there_is_nothing_to_measure(tmp_path):
+    assert corpora(tmp_path / "nowhere") == []
