@@ -70,6 +70,7 @@ class Language:
     """What says that something is needed (“are required”), to its verb."""
     review_words: Words
     deadline_words: Words
+    damage: Words
     addressees: dict[str, str]
     """Words for a class of addressees to the class."""
     addressee_words: Words
@@ -130,6 +131,7 @@ def load_language(code: str, folder: Path = artefacts.DATA) -> Language:
         deadline_words=_words(table, "deadline_words"),
         addressee_words=_words(table, "addressee_words"),
         addressee_of=table.get("addressee_of", {}),
+        damage=_words(table, "damage"),
         addressees={word: name for name, words in table["addressees"].items() for word in words},
     )
 

@@ -1,6 +1,7 @@
 """Lines of a plain text gathered into blocks: what a reader sees as one paragraph, heading, list item or footnote."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -10,7 +11,6 @@ from unkg.extraction.wording import any_of
 
 Opening = Literal["footnote", "number", "letter", "heading", "annex", "plain"]
 
-_LINE = re.compile(r"[^\n]*\n?")
 _MARKDOWN = re.compile(r"^(?:>\s*|[-+]\s+(?=[\d(*]))*(#{1,6}\s+)?(?:\*\*)?")
 _SUPERSCRIPT = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 # A paragraph's number: "12.", "1.1.", "136.4", "4, Demands" (a stop misread), "2 Text" alone only where a capital follows; never "1990 was".
@@ -20,11 +20,23 @@ _NUMBER = re.compile(
 # An item's letter: "(a)", "(ii)", "b)" where a language prints it so; never the end of a parenthesis ("text) and").
 _LETTER = re.compile(r"^(?:\((?P<letter>[a-z]{1,4}|\d{1,2})|(?P<open>[a-z]|[ivx]{2,4}))\)(?=\s|$|[A-Z])")
 _SECTION = re.compile(r"^(?:[IVX]+|[A-Z])\.?$|^[IVX]+\.\s+[A-Z][^.]{2,120}$")
+<<<<<<< /tmp/h/wt/src/unkg/extraction/lines.py
+# A symbol alone on its line, a page's number behind it perhaps: "A/HRC/RES/55/21", "A/HRC/RES/55/21 4"; never "and/or".
+_LONE_SYMBOL = re.compile(
+    r"^[*_]*([A-Z]{1,6}(?:\.\d)?(?:/[A-Za-z0-9.()-]+)*/[A-Za-z.()-]*\d[A-Za-z0-9.()-]*)[*_]*(?:\s+\d{1,3})?$"
+)
+_PAGE_NUMBER = re.compile(r"^(?:\d{1,3}|\d{1,3}/\d{1,3}|[-–] ?\d{1,3} ?[-–])$")
+_LONGEST_OF_A_PAGES_HEAD = 40
+_MASTHEAD = 20
+"""Lines of a text's beginning in which a symbol's first place is no page's head."""
+_RULE = "\\_-=*—| "
+=======
 # A symbol or number cut by a line end ("(A/HRC/", "resolution S-"), what is carried over ("60/251 of", "(2017) on"; never the title
 # "60/251. Human Rights Council") and the line it can be carried from: one that stops at a small word, not a masthead's.
 _CUT = re.compile(r"(?:[A-Z0-9]/|\b(?:ES|S)-)$")
 _CARRIED = re.compile(r"\d{1,4}/\d{1,4}(?![\w.])|(?:\d{1,4} )?\((?:19|20)\d\d\)")
 _OPEN = re.compile(r"(?:^|\s)(?:[a-z]+|\d{1,4}),?$")
+>>>>>>> /tmp/h/o.head
 _LEAST_OF_A_PARAGRAPH = 100
 """Characters: a shorter line without punctuation is a heading or a line of a masthead, not half a paragraph."""
 
@@ -42,11 +54,14 @@ class Line:
     """What opened it: the number, letter or footnote mark; empty for the rest."""
     content: int
     """Offset where the words after that begin."""
+    after_page: bool = False
+    """Whether the head or foot of a page stood between it and the line before."""
 
 
 class _Openers(NamedTuple):
     footnote: re.Pattern[str]
     annex: re.Pattern[str]
+    page: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -60,34 +75,85 @@ def _openers(language: Language) -> _Openers:
     )
     titles = any_of(form for word in language.structure["annex"] for form in (word, word.upper()))
     annex = rf"^{titles}(?:\s+[IVXLC]+|\s+[A-Z]|\s+\d+)?\s*[.:*¹]?$"
-    return _Openers(re.compile(footnote), re.compile(annex))
+    # What stands at the head or foot of a page: "Page 3", "GE.24-05432 (E)", "08-52352"; never "2005-2006" or "Page 3 of the report".
+    page = rf"^(?:{any_of(language.structure['page'])} \d{{1,3}}|GE\.\d\d-\d{{4,6}}(?: .{{0,30}})?|\d\d-\d{{5}}(?: ?\([A-Z]\))?|\*\d{{6,8}}\*)$"
+    return _Openers(re.compile(footnote), re.compile(annex), re.compile(page))
 
 
 def lines_of(text: str, language: Language) -> list[Line]:
-    """The lines of a text that have words."""
+    """The lines of a text that have words, without the heads and feet of pages."""
     openers = _openers(language)
     found: list[Line] = []
-    blank = True
-    for match in _LINE.finditer(text):
-        raw = match[0]
-        words = raw.strip()
-        if not words or set(words) <= set("\\_-=*—| "):
-            blank = True
+    blank, page = True, False
+    for start, words, furniture in _without_pages(text, openers):
+        if not words:
+            blank, page = True, page or furniture
             continue
-        start = match.start() + raw.index(words[0])
-        found.append(_line(words, start, openers, after_blank=blank))
-        blank = False
+        found.append(_line(words, start, openers, after_blank=blank, after_page=page))
+        blank = page = False
     return found
 
 
-def _line(words: str, start: int, openers: _Openers, *, after_blank: bool) -> Line:
+def _without_pages(text: str, openers: _Openers) -> Iterator[tuple[int, str, bool]]:
+    """(start, words, whether a page's head or foot stood there) of each line; no words where it has none to be read."""
+    lines = list(_stripped(text))
+    furniture = _furniture(lines, openers)
+    for i, (start, words) in enumerate(lines):
+        if i in furniture or (words[:1] in _RULE and not words.strip(_RULE)):
+            yield start, "", i in furniture
+        else:
+            yield start, words, False
+
+
+def _stripped(text: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    for raw in text.split("\n"):
+        words = raw.strip()
+        yield start + (raw.index(words[0]) if words else 0), words
+        start += len(raw) + 1
+
+
+def _furniture(lines: list[tuple[int, str]], openers: _Openers) -> set[int]:
+    """Which lines are heads and feet of pages: by their form, as a symbol alone again and again, as a number beside one of these."""
+    found: set[int] = set()
+    alone: dict[str, list[int]] = {}
+    numbers = []
+    for i, (_, words) in enumerate(lines):
+        if not words or len(words) > _LONGEST_OF_A_PAGES_HEAD:
+            continue
+        if _PAGE_NUMBER.match(words):
+            numbers.append(i)
+        elif openers.page.match(words):
+            found.add(i)
+        elif symbol := _LONE_SYMBOL.match(words):
+            alone.setdefault(symbol[1], []).append(i)
+    for places in alone.values():
+        if len(places) > 1:
+            found.update(places[places[0] <= _MASTHEAD :])
+    if found:
+        found.update(i for i in numbers if _beside(i, lines, found))
+    return found
+
+
+def _beside(i: int, lines: list[tuple[int, str]], furniture: set[int]) -> bool:
+    """Whether the next line with words, on either side, is a page's head or foot."""
+    for step in (-1, 1):
+        j = i + step
+        while 0 <= j < len(lines) and not lines[j][1]:
+            j += step
+        if j in furniture:
+            return True
+    return False
+
+
+def _line(words: str, start: int, openers: _Openers, *, after_blank: bool, after_page: bool) -> Line:
     markdown = _MARKDOWN.match(words)
     lead = markdown.end() if markdown else 0
     rest = words[lead:]
     opening, label, skip = _opening(rest, openers, heading=bool(markdown and markdown[1]))
     after = rest[skip:]
     content = start + lead + skip + len(after) - len(after.lstrip())
-    return Line(start, start + len(words), rest, after_blank, opening, label, content)
+    return Line(start, start + len(words), rest, after_blank, opening, label, content, after_page)
 
 
 def _opening(rest: str, openers: _Openers, *, heading: bool) -> tuple[Opening, str, int]:
@@ -174,6 +240,8 @@ def _resumes(previous: Line, line: Line, starts_clause: re.Pattern[str]) -> bool
     if stopped.endswith((".", ";", ":", "?", "!", '"', "”", "*")):
         return False
     length = previous.end - previous.start
+    if line.after_page:
+        return length >= _LEAST_OF_A_PARAGRAPH / 2 and (line.words[:1].islower() or not starts_clause.match(line.words))
     if line.words[:1].islower():
         return length >= _LEAST_OF_A_PARAGRAPH / 2
     return length >= _LEAST_OF_A_PARAGRAPH and not stopped.endswith((",", ")")) and not starts_clause.match(line.words)

@@ -7,8 +7,9 @@ together. Symbols and numbers are never altered otherwise; every offset that lea
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from unkg.model import Paragraph
 
@@ -21,20 +22,25 @@ _PLAIN = (
         for c in "\n\r\t\v\f\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u2028\u2029\u200b"
     }
 )
-_ODD = re.compile("[" + "".join(re.escape(chr(c)) for c in _PLAIN) + "]")
-_LETTER_HYPHEN_BREAK = r"(?<=[a-z])[-\u2010\u00ad][ \t]*\r?\n[ \t]*(?=[a-z])"
+_LOWER = "a-zß-öø-ÿœ"
+_LETTER_HYPHEN_BREAK = rf"(?<=[{_LOWER}])[-\u2010\u00ad][ \t]*\r?\n[ \t]*(?=[{_LOWER}])"
 _SLASH_BREAK = r"(?<=[A-Za-z0-9]/)[ \t]*\r?\n[ \t]*(?=[A-Za-z0-9])"
 # A hyphen at a line end that joins a broken word ("inter-\nnational"), never one inside a number ("S-\n10/2");
 # a line end inside a symbol ("S/Agenda/\n2185"), never one between symbols.
-_TO_MEND = re.compile(rf"[\s\u00a0\u200b]{{2,}}|{_LETTER_HYPHEN_BREAK}|{_SLASH_BREAK}")
-_SPACES = re.compile(r"[\s\u00a0\u200b]{2,}")
 _JOINED = re.compile(rf"{_LETTER_HYPHEN_BREAK}|{_SLASH_BREAK}")
+_SPACES = re.compile(r"[\s\u00a0\u200b]{2,}")
 _EMPHASIS = re.compile(
     r"(?<![\w*])\*{1,3}(?=[A-Za-z\d“\"])|(?<=[\w.,:;”\")])\*{1,3}(?![\w*])|(?<!\w)_(?=[A-Z][a-z])|(?<=[a-z])_(?=[\s,.])"
 )
-
+_SOLID = re.compile(r"\S")
 _SUP = re.compile(r"<sup>(\d{1,3}|\*+)</sup>")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+# A hyphen for printers, inside a word: "inter\u00adnational"; at a line end it is the line's.
+_SOFT_HYPHEN = re.compile(r"(?<=\w)\u00ad(?=\w)")
+# UTF-8 read as Windows-1252: "People’s" as "Peopleâ€™s", "Côte" as "CÃ´te"; never the "É»" of "« DÉCIDÉ»", which decodes to no letter of ours.
+_MOJIBAKE = re.compile(
+    r"[ÂÃ][\u0080-\u00bf\u0152-\u017e\u2018-\u203a\u20ac\u2122]|â[\u0080\u20ac][\u0080-\u00bf\u0152-\u017e\u02c6\u02dc\u2018-\u203a\u2122]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,22 @@ class Passage:
     content: int
 
 
+class Edit(NamedTuple):
+    """A span of the folded text to be read as something else; an empty span is a place where something is missing."""
+
+    start: int
+    end: int
+    instead: str
+
+
+class Repair(NamedTuple):
+    """What was mended: the words of the input, from `start` to `end` there, and how they are read."""
+
+    start: int
+    end: int
+    read: str
+
+
 @dataclass(slots=True)
 class View:
     """The folded text. `\\n` stands in it only between passages, so no pattern that refuses it crosses paragraphs."""
@@ -62,17 +84,25 @@ class View:
     text: str = ""
     lower: str = ""
     passages: list[Passage] = field(default_factory=list)
+    repairs: list[Repair] = field(default_factory=list)
+    """What damage the text is read through, in order of place."""
     _starts: list[int] = field(default_factory=list)
     _runs: list[tuple[int, int, int]] = field(default_factory=list)
     """(folded start, original start, original length) of each run; a run of equal length maps one to one."""
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The span of the input that folded offsets `start`, `end` stand for."""
-        return self._back(start), self._back(end - 1) + 1 if end > start else self._back(start)
+        return self._back(start), self._back_end(end) if end > start else self._back(start)
 
     def _back(self, offset: int) -> int:
         folded, original, length = self._runs[bisect_right(self._starts, offset) - 1]
         return original + min(offset - folded, max(length - 1, 0))
+
+    def _back_end(self, end: int) -> int:
+        run = bisect_right(self._starts, end - 1) - 1
+        folded, original, length = self._runs[run]
+        ends = run + 1 == len(self._runs) or self._starts[run + 1] == end
+        return original + (length if ends else min(end - folded, length))
 
     def folded(self, original: int, passage: Passage) -> int:
         """Where an offset of the input, inside a passage's words, stands in the folded text."""
@@ -86,27 +116,87 @@ class View:
         """Position of the passage that holds a folded offset."""
         return bisect_right(self.passages, offset, key=lambda p: p.start) - 1
 
+    def edited(self, edits: list[Edit]) -> "View":
+        """The view with spans read as something else, each recorded; an edit that begins inside the one before is left out."""
+        made, words, position = View(repairs=list(self.repairs)), _Words(), 0
+        moves = [(0, 0)]  # where an edit ends, and how far what follows it has moved
+        for edit in edits:
+            if edit.start < position:
+                continue
+            words.copy(self, position, edit.start)
+            start, end = self.original(edit.start, edit.end)
+            words.put(edit.instead, start, end - start)
+            made.repairs.append(Repair(start, end, edit.instead))
+            position = edit.end
+            moves.append((position, moves[-1][1] + len(edit.instead) - (edit.end - edit.start)))
+        words.copy(self, position, len(self.text))
+        words.fill(made)
+        for p in self.passages:
+            start, end, content = (
+                offset + moves[bisect_right(moves, (offset, 9**9)) - 1][1] for offset in (p.start, p.end, p.content)
+            )
+            made.passages.append(Passage(p.paragraph, start, end, content))
+        return made
+
+
+class _Words:
+    """A folded text that is being put together, with the way back to the input."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.starts: list[int] = []
+        self.runs: list[tuple[int, int, int]] = []
+        self.length = 0
+
+    def put(self, words: str, original: int, original_length: int) -> None:
+        """Add words that stand for a span of the input."""
+        if words:
+            self.starts.append(self.length)
+            self.runs.append((self.length, original, original_length))
+            self.parts.append(words)
+            self.length += len(words)
+
+    def copy(self, view: View, start: int, end: int) -> None:
+        """Add what a view has between two offsets; a run that is no copy of the input is not cut."""
+        while start < end:
+            run = bisect_right(view._starts, start) - 1
+            folded, original, length = view._runs[run]
+            run_end = view._starts[run + 1] if run + 1 < len(view._runs) else len(view.text)
+            stop = min(end, run_end)
+            if run_end - folded == length:
+                original, length = original + start - folded, stop - start
+            self.put(view.text[start:stop], original, length)
+            start = stop
+
+    def fill(self, view: View) -> None:
+        """Give a view the text."""
+        view.text, view._starts, view._runs = "".join(self.parts), self.starts, self.runs
+        lower = view.text.lower()
+        # A few capitals have two small letters; offsets count on one.
+        view.lower = (
+            lower if len(lower) == self.length else "".join(c.lower() if len(c.lower()) == 1 else c for c in view.text)
+        )
+
 
 def fold(text: str, blocks: list[Block]) -> View:
     """The view of a text through its paragraphs, in their order."""
-    view = View()
-    plain = _ODD.sub(lambda match: _PLAIN[ord(match[0])], text)
-    parts: list[str] = []
-    length = 0
-
-    def run(words: str, original: int, original_length: int) -> None:
-        nonlocal length
-        if words:
-            view._starts.append(length)
-            view._runs.append((length, original, original_length))
-            parts.append(words)
-            length += len(words)
-
+    plain = _plain(text)
+    view, words, cutting = View(), _Words(), _cutting(text)
+    spans: list[tuple[int, int]] = []
     for block in blocks:
-        start = length
-        content = length
+        start = words.length
         for number, (a, b) in enumerate(block.pieces):
             if number:
+<<<<<<< /tmp/h/wt/src/unkg/extraction/passages.py
+                words.put(" ", block.pieces[number - 1][1] - 1, 1)
+            _fold_piece(text, plain, a, b, words, cutting)
+        spans.append((start, words.length))
+        words.put("\n", max(block.pieces[-1][1] - 1, 0), 1)
+    words.fill(view)
+    for block, (start, end) in zip(blocks, spans, strict=True):
+        content = start + _content(view, text, block, start, end)
+        view.passages.append(Passage(block.paragraph, start, end, min(content, end)))
+=======
                 run(" ", block.pieces[number - 1][1] - 1, 1)
             _fold_piece(text, plain, a, b, run)
             if a <= block.paragraph.content_start <= b:
@@ -123,7 +213,26 @@ def fold(text: str, blocks: list[Block]) -> View:
     view.lower = (
         lower if len(lower) == len(view.text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in view.text)
     )
+>>>>>>> /tmp/h/o.head
     return view
+
+
+def _plain(text: str) -> str:
+    for odd, plain in _PLAIN.items():
+        character = chr(odd)
+        if character in text:
+            text = text.replace(character, plain)
+    return text
+
+
+def _content(view: View, text: str, block: Block, start: int, end: int) -> int:
+    """How far behind a passage's beginning its own words begin; none for a content that lies in none of its pieces."""
+    content = block.paragraph.content_start
+    for a, b in block.pieces:
+        if a <= content <= b:
+            first = _SOLID.search(text, content, b)
+            return _folded_offset(view, start, end, first.start() if first else b)
+    return 0
 
 
 def _folded_offset(view: View, start: int, end: int, original: int) -> int:
@@ -135,24 +244,48 @@ def _folded_offset(view: View, start: int, end: int, original: int) -> int:
     return end - start
 
 
-Run = Callable[[str, int, int], None]
+Cutting = Callable[[str], Iterator[tuple[int, int, str]]]
 
 
-def _fold_piece(text: str, plain: str, start: int, end: int, run: Run) -> None:
-    raw = text[start:end]
-    to_mend = _TO_MEND if "\n" in raw else _SPACES
-    cuts = [(m.start(), m.end(), "" if _JOINED.match(raw, m.start()) else " ") for m in to_mend.finditer(raw)]
-    if "<sup>" in raw:
-        cuts += [(m.start(), m.end(), m[1].translate(_RAISED)) for m in _SUP.finditer(raw)]
-        cuts.sort()
-    if "*" in raw or "_" in raw:
-        cuts += [(m.start(), m.end(), "") for m in _EMPHASIS.finditer(raw)]
-        cuts.sort()
-    position = 0
-    for a, b, instead in cuts:
-        if a < position:
+def _cutting(text: str) -> list[Cutting]:
+    """What is to be cut out of pieces of a text, or read as something else there: only what the text has at all."""
+    found: list[Cutting] = []
+    if "<sup>" in text:
+        found.append(lambda raw: ((m.start(), m.end(), m[1].translate(_RAISED)) for m in _SUP.finditer(raw)))
+    if "*" in text or "_" in text:
+        found.append(lambda raw: ((m.start(), m.end(), "") for m in _EMPHASIS.finditer(raw)))
+    if "\u00ad" in text:
+        found.append(lambda raw: ((m.start(), m.end(), "") for m in _SOFT_HYPHEN.finditer(raw)))
+    if any(mark in text for mark in "ÂÃâ"):
+        found.append(_transcoded)
+    return found
+
+
+def _transcoded(raw: str) -> Iterator[tuple[int, int, str]]:
+    for match in _MOJIBAKE.finditer(raw):
+        try:
+            meant = match[0].encode("cp1252").decode("utf-8")
+        except UnicodeError:
             continue
-        run(plain[start + position : start + a], start + position, a - position)
-        run(instead, start + a, b - a)
-        position = b
-    run(plain[start + position : end], start + position, len(raw) - position)
+        if len(meant) == 1 and (meant.isalpha() or ord(meant) in _PLAIN):
+            yield match.start(), match.end(), chr(ord(meant)).translate(_PLAIN)
+
+
+def _fold_piece(text: str, plain: str, start: int, end: int, words: _Words, cutting: list[Cutting]) -> None:
+    piece = plain[start:end]
+    broken = text.find("\n", start, end) >= 0
+    if not (broken or cutting or "  " in piece):
+        words.put(piece, start, end - start)
+        return
+    raw = text[start:end]
+    cuts = [cut for find in cutting for cut in find(raw)]
+    if broken:
+        cuts += [(m.start(), m.end(), "") for m in _JOINED.finditer(raw)]
+    cuts += [(m.start(), m.end(), " ") for m in _SPACES.finditer(raw)]
+    position = 0
+    for a, b, instead in sorted(cuts):
+        if a >= position:
+            words.put(piece[position:a], start + position, a - position)
+            words.put(instead, start + a, b - a)
+            position = b
+    words.put(piece[position:], start + position, len(raw) - position)

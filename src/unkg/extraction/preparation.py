@@ -10,6 +10,7 @@ from unkg.authorities.language import LANGUAGES, Language, load_language
 from unkg.authorities.numbering import Numbering, load_numbering
 from unkg.extraction.antecedents import Named, resolve_names
 from unkg.extraction.candidates import find_candidates
+from unkg.extraction.damage import mended
 from unkg.extraction.masthead import issuer_of, merged, read_header
 from unkg.extraction.names import NameMention, find_names, gazetteer
 from unkg.extraction.numbers import Number, find_numbers
@@ -49,7 +50,7 @@ def prepare(document: Document, authorities: Authorities, *, ignore_metadata: bo
     numbering = load_numbering(authorities)
     names = gazetteer(authorities, language)
     blocks = blocks_of(document, language)
-    view = fold(document.text, blocks)
+    view = mended(fold(document.text, blocks), names, language)
     header = merged(document.header, read_header(view, authorities, names, language))
     if header.body is None:
         header = replace(
