@@ -20,7 +20,6 @@ _NUMBER = re.compile(
 # An item's letter: "(a)", "(ii)", "b)" where a language prints it so; never the end of a parenthesis ("text) and").
 _LETTER = re.compile(r"^(?:\((?P<letter>[a-z]{1,4}|\d{1,2})|(?P<open>[a-z]|[ivx]{2,4}))\)(?=\s|$|[A-Z])")
 _SECTION = re.compile(r"^(?:[IVX]+|[A-Z])\.?$|^[IVX]+\.\s+[A-Z][^.]{2,120}$")
-<<<<<<< /tmp/h/wt/src/unkg/extraction/lines.py
 # A symbol alone on its line, a page's number behind it perhaps: "A/HRC/RES/55/21", "A/HRC/RES/55/21 4"; never "and/or".
 _LONE_SYMBOL = re.compile(
     r"^[*_]*([A-Z]{1,6}(?:\.\d)?(?:/[A-Za-z0-9.()-]+)*/[A-Za-z.()-]*\d[A-Za-z0-9.()-]*)[*_]*(?:\s+\d{1,3})?$"
@@ -30,13 +29,11 @@ _LONGEST_OF_A_PAGES_HEAD = 40
 _MASTHEAD = 20
 """Lines of a text's beginning in which a symbol's first place is no page's head."""
 _RULE = "\\_-=*—| "
-=======
 # A symbol or number cut by a line end ("(A/HRC/", "resolution S-"), what is carried over ("60/251 of", "(2017) on"; never the title
 # "60/251. Human Rights Council") and the line it can be carried from: one that stops at a small word, not a masthead's.
 _CUT = re.compile(r"(?:[A-Z0-9]/|\b(?:ES|S)-)$")
 _CARRIED = re.compile(r"\d{1,4}/\d{1,4}(?![\w.])|(?:\d{1,4} )?\((?:19|20)\d\d\)")
 _OPEN = re.compile(r"(?:^|\s)(?:[a-z]+|\d{1,4}),?$")
->>>>>>> /tmp/h/o.head
 _LEAST_OF_A_PARAGRAPH = 100
 """Characters: a shorter line without punctuation is a heading or a line of a masthead, not half a paragraph."""
 

@@ -187,7 +187,6 @@ def fold(text: str, blocks: list[Block]) -> View:
         start = words.length
         for number, (a, b) in enumerate(block.pieces):
             if number:
-<<<<<<< /tmp/h/wt/src/unkg/extraction/passages.py
                 words.put(" ", block.pieces[number - 1][1] - 1, 1)
             _fold_piece(text, plain, a, b, words, cutting)
         spans.append((start, words.length))
@@ -196,24 +195,6 @@ def fold(text: str, blocks: list[Block]) -> View:
     for block, (start, end) in zip(blocks, spans, strict=True):
         content = start + _content(view, text, block, start, end)
         view.passages.append(Passage(block.paragraph, start, end, min(content, end)))
-=======
-                run(" ", block.pieces[number - 1][1] - 1, 1)
-            _fold_piece(text, plain, a, b, run)
-            if a <= block.paragraph.content_start <= b:
-                words = (
-                    block.paragraph.content_start
-                    + len(text[block.paragraph.content_start : b])
-                    - len(text[block.paragraph.content_start : b].lstrip())
-                )
-                content = start + _folded_offset(view, start, length, words)
-        view.passages.append(Passage(block.paragraph, start, length, min(content, length)))
-        run("\n", max(block.pieces[-1][1] - 1, 0), 1)
-    view.text = "".join(parts)
-    lower = view.text.lower()
-    view.lower = (
-        lower if len(lower) == len(view.text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in view.text)
-    )
->>>>>>> /tmp/h/o.head
     return view
 
 
