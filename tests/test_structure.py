@@ -263,3 +263,8 @@ def test_every_word_stands_in_a_paragraph(text: str) -> None:
     covered = {i for p in extraction(text).paragraphs for i in range(p.start, p.end)}
     missing = [i for i, c in enumerate(text) if c.isalnum() and i not in covered]
     assert missing == []
+
+
+def test_paragraphs_of_the_second_annex_have_parts_of_their_own() -> None:
+    text = "The Human Rights Council,\n\n1. Decides to adopt the rules.\n\nAnnex I\n\n1. Rules are kept.\n\nAnnex II\n\n1. Forms are filled.\n"
+    assert [p.part for p in extraction(text).paragraphs if p.part] == ["op1", "annex1.para1", "annex2.para1"]

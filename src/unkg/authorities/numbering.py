@@ -164,4 +164,4 @@ _LAST_OF_YEAR = (
 def security_council_year(number: int) -> int | None:
     """The year in which the Security Council adopted its resolution of a number; None beyond the years known."""
     index = bisect_right(_LAST_OF_YEAR, number - 1)
-    return 1946 + index if 0 < number and index < len(_LAST_OF_YEAR) else None
+    return 1946 + index if number > 0 and index < len(_LAST_OF_YEAR) else None

@@ -16,7 +16,9 @@ def as_json(extraction: Extraction) -> dict[str, Any]:
         "lang": document.language,
         "text_sha256": hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
         "document": _header(extraction.header),
-        "paragraphs": [{"label": p.label, "kind": p.kind, "start": p.start, "end": p.end} for p in extraction.paragraphs],
+        "paragraphs": [
+            {"label": p.label, "kind": p.kind, "start": p.start, "end": p.end} for p in extraction.paragraphs
+        ],
         "references": [_reference(r) for r in extraction.references],
         "actions": [_action(a) for a in extraction.actions],
         "mandate_events": [_event(e) for e in extraction.events],

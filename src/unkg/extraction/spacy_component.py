@@ -36,4 +36,6 @@ class UnReferences:
 
 
 def _span(doc: Doc, reference: Reference) -> Span | None:
-    return doc.char_span(reference.start, reference.end, label=reference.kind, kb_id=reference.target or "", alignment_mode="expand")
+    return doc.char_span(
+        reference.start, reference.end, label=reference.kind, kb_id=reference.target or "", alignment_mode="expand"
+    )

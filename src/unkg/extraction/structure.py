@@ -80,16 +80,23 @@ class _Walk:
     annexes: int = 0
     resolution: bool = False
     title_seen: bool = False
-    labels: set[str] = field(default_factory=set)
+    parts: set[str] = field(default_factory=set)
 
     def place(self, block: Gathered) -> Block:
         kind, label = self._kind_and_label(block)
         section: Section = "footnote" if kind == "footnote" else self._section_of(kind)
-        part = _part(label, self.annexes) if label and label not in self.labels else None
-        self.labels.add(label)
+        part = self._own_part(label)
         first = block.first
         paragraph = Paragraph(label, kind, section, block.pieces[0][0], block.pieces[-1][1], part, first.content)
         return Block(paragraph, block.pieces)
+
+    def _own_part(self, label: str) -> str | None:
+        """The part of a label; None for one that another paragraph has had, so that a part is one paragraph's."""
+        part = _part(label, self.annexes)
+        if part is None or part in self.parts:
+            return None
+        self.parts.add(part)
+        return part
 
     def _section_of(self, kind: ParagraphKind) -> Section:
         return "preamble" if kind == "enacting" else self.section
