@@ -13,6 +13,7 @@ from typing import Any
 from benchmarks.baselines import BASELINES, Baseline
 from benchmarks.corpora import SHARED, Corpus, corpora, lines, scorer
 from benchmarks.evidence import SYMBOL_KINDS, Tallies, count_links, count_names, tallies
+from benchmarks.spans import DIFFERENCES, count_differences
 from unkg.building import Options, extract_lines
 from unkg.readers import Unreadable
 
@@ -32,6 +33,8 @@ class Accuracy:
     """Set to (numbers or names, reason) to how many."""
     references: dict[str, Counter[str]] = field(default_factory=dict)
     """Set to numbers or names to how many, resolved or not."""
+    spans: dict[str, Counter[str]] = field(default_factory=dict)
+    """Set to how found words differ from the links'."""
     by_evidence: Tallies = field(default_factory=tallies)
 
 
@@ -95,6 +98,8 @@ def _count(corpus: Corpus, ours: Path, found: Accuracy) -> None:
             if reference["target"] is None:
                 unresolved[sort, reference["reason"]] += 1
     found.unresolved[corpus.name], found.references[corpus.name] = unresolved, references
+    if corpus.measure == "links":
+        found.spans[corpus.name] = count_differences(zip(lines(corpus.path), lines(ours), strict=True))
     pairs = zip(lines(corpus.path), lines(ours), strict=True)
     if corpus.measure == "links" and corpus.name.endswith(".en"):
         count_links(corpus.name, pairs, found.by_evidence)
@@ -139,10 +144,12 @@ def _linked(found: Accuracy) -> Rows:
 
 def _details(found: Accuracy) -> Rows:
     keys = ("exact span share", "letters share", "missed", "wrong target", "spurious", "unresolved")
-    rows = [["set", *keys]]
+    rows = [["set", *keys, *DIFFERENCES]]
     for name, scores in found.scores.items():
         if found.measures[name] == "links":
-            rows.append([name, *(str(scores[OURS].get(key, 0)) for key in keys)])
+            told = [scores[OURS].get(key, 0) for key in keys]
+            differing = [str(found.spans[name][difference]) for difference in DIFFERENCES]
+            rows.append([name, *("–" if value is None else str(value) for value in told), *differing])
     return rows
 
 

@@ -10,6 +10,7 @@ from benchmarks import accuracy, results, speed
 from benchmarks.baselines import every_number_with_a_year, runs_after_the_noun
 from benchmarks.corpora import corpora
 from benchmarks.evidence import count_links, count_names, same_target, tallies, write
+from benchmarks.spans import count_differences
 
 from unkg.authorities.evidence import FEWEST, load_confidence
 
@@ -175,3 +176,19 @@ def test_results_are_added_and_say_where_they_were_measured(tmp_path):
 
 def test_without_corpora_there_is_nothing_to_measure(tmp_path):
     assert corpora(tmp_path / "nowhere") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "linked", "read", "difference"),
+    [
+        ("57/270 B of", 6, 8, ["letter outside the link"]),
+        ("S-20/4 A–E of", 6, 10, ["letter outside the link"]),
+        ("1251 (1999),", 10, 11, ["bracket outside the link"]),
+        ("57/270 B of", 8, 8, []),
+        ("A/AC.1/SR.11–13", 12, 15, ["otherwise"]),
+    ],
+)
+def test_how_spans_differ(text, linked, read, difference):
+    gold = {"text": text, "refs": [{"start": 0, "end": linked, "target": "A/RES/57/270", "check": "exact"}]}
+    predicted = {"references": [{"start": 0, "end": read, "target": "A/RES/57/270"}]}
+    assert list(count_differences([(gold, predicted)])) == difference

@@ -1,0 +1,40 @@
+"""Why words that are found do not stand exactly where the editors' link does."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from benchmarks.evidence import Record, same_target
+
+DIFFERENCES = ("letter outside the link", "bracket outside the link", "otherwise")
+_LETTER = re.compile(r"[\s\u00a0]?[A-Z](?:[-–][A-Z])?")
+
+
+def count_differences(documents: Iterable[tuple[Record, Record]]) -> Counter[str]:
+    """How the words of agreeing references differ from the links': (document with its links, prediction) each.
+
+    The editors often link `57/270` of `57/270 B`, and `1251 (1999` without the bracket that closes it.
+    """
+    counted: Counter[str] = Counter()
+    for gold, predicted in documents:
+        for link in gold["refs"]:
+            if link["target"] and link["check"] in {"exact", "digits"}:
+                counted.update(_differences(link, predicted, gold["text"]))
+    return counted
+
+
+def _differences(link: Record, predicted: Record, text: str) -> list[str]:
+    on = [r for r in predicted["references"] if r["target"] and _mostly_same_words(link, r)]
+    right = [(r["start"], r["end"]) for r in on if same_target(link["target"], r["target"])]
+    if not right or (link["start"], link["end"]) in right:
+        return []
+    start, end = right[0]
+    behind = text[link["end"] : end] if start == link["start"] else ""
+    if behind == ")":
+        return ["bracket outside the link"]
+    return ["letter outside the link" if _LETTER.fullmatch(behind) else "otherwise"]
+
+
+def _mostly_same_words(one: Record, other: Record) -> bool:
+    common = min(one["end"], other["end"]) - max(one["start"], other["start"])
+    return common > 0 and bool(common * 2 >= max(one["end"], other["end"]) - min(one["start"], other["start"]))
