@@ -60,6 +60,8 @@ class Numbering:
     """(body, session) to the days between which it adopted texts."""
     last: dict[str, int]
     """Body to the highest number of a session in its calendar."""
+    issuers: frozenset[str]
+    """Bodies that number texts of their own."""
     organs: frozenset[str]
     """First letters of the United Nations' own symbols: `A`, `CEDAW`; others are another organization's."""
     reports: dict[tuple[str, str], str]
@@ -71,7 +73,7 @@ class Numbering:
 
     def issues(self, body: str) -> bool:
         """Whether a body has any numbering of its own here."""
-        return any(key[0] == body for key in self.of_body)
+        return body in self.issuers
 
     def has_calendar(self, body: str) -> bool:
         """Whether the sessions of a body are known: only then can a number be its own without its name."""
@@ -132,7 +134,7 @@ def load_numbering(authorities: Authorities, folder: Path = artefacts.DATA) -> N
         if session.isdigit():
             last[body] = max(last.get(body, 0), int(session))
     by_body = {(r.body, r.kind, r.shape): r for r in rules}
-    return Numbering(by_shape, by_body, calendar, last, organs, reports)
+    return Numbering(by_shape, by_body, calendar, last, frozenset(r.body for r in rules), organs, reports)
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

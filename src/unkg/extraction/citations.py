@@ -196,6 +196,8 @@ class _Reader:
 
     def _organ_before(self, end: int, passage: Passage) -> Named | None:
         """The body named directly before an offset, adjectives apart."""
+        if not any(position in self.ending for position in range(end, max(passage.start, end - 60), -1)):
+            return None
         window = self.text[max(passage.start, end - 60) : end]
         match = self.grammar.between.search(window)
         cut = end - (len(window) - match.start()) if match else end

@@ -28,6 +28,8 @@ _PAGE_NUMBER = re.compile(r"^(?:\d{1,3}|\d{1,3}/\d{1,3}|[-–] ?\d{1,3} ?[-–])
 _LONGEST_OF_A_PAGES_HEAD = 40
 _MASTHEAD = 20
 """Lines of a text's beginning in which a symbol's first place is no page's head."""
+_LONGEST_HEADING = 130
+_OF_MARKDOWN = frozenset(">-+#*")
 _RULE = "\\_-=*—| "
 # A symbol or number cut by a line end ("(A/HRC/", "resolution S-"), what is carried over ("60/251 of", "(2017) on"; never the title
 # "60/251. Human Rights Council") and the line it can be carried from: one that stops at a small word, not a masthead's.
@@ -144,7 +146,7 @@ def _beside(i: int, lines: list[tuple[int, str]], furniture: set[int]) -> bool:
 
 
 def _line(words: str, start: int, openers: _Openers, *, after_blank: bool, after_page: bool) -> Line:
-    markdown = _MARKDOWN.match(words)
+    markdown = _MARKDOWN.match(words) if words[0] in _OF_MARKDOWN else None
     lead = markdown.end() if markdown else 0
     rest = words[lead:]
     opening, label, skip = _opening(rest, openers, heading=bool(markdown and markdown[1]))
@@ -154,8 +156,14 @@ def _line(words: str, start: int, openers: _Openers, *, after_blank: bool, after
 
 
 def _opening(rest: str, openers: _Openers, *, heading: bool) -> tuple[Opening, str, int]:
+    """What a line's first words open; a line that begins with a small letter or is long and begins with a capital opens nothing."""
+    first = rest[:1]
+    if heading:
+        return "heading", "", 0
+    if first.isalpha() and len(rest) > _LONGEST_HEADING and rest[1:2] != ")":
+        return "plain", "", 0
     plain = rest.strip("* ")
-    if heading or _SECTION.match(plain):
+    if _SECTION.match(plain):
         return "heading", "", 0
     if openers.annex.match(plain):
         return "annex", "", 0
@@ -226,7 +234,8 @@ def _joins(previous: Line, line: Line, wrapped: bool, starts_clause: re.Pattern[
 
 def _is_broken(previous: Line, line: Line) -> bool:
     """Whether a line break stands inside a symbol or before a number: then the two are one, in a text of however few lines."""
-    return bool(_CUT.search(previous.words) or (_CARRIED.match(line.words) and _OPEN.search(previous.words)))
+    cut = previous.words[-1:] in {"/", "-"} and _CUT.search(previous.words)
+    return bool(cut or (_CARRIED.match(line.words) and _OPEN.search(previous.words)))
 
 
 def _resumes(previous: Line, line: Line, starts_clause: re.Pattern[str]) -> bool:

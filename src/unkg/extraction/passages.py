@@ -23,12 +23,12 @@ _PLAIN = (
     }
 )
 _LOWER = "a-zß-öø-ÿœ"
-_LETTER_HYPHEN_BREAK = rf"(?<=[{_LOWER}])[-\u2010\u00ad][ \t]*\r?\n[ \t]*(?=[{_LOWER}])"
+_LETTER_HYPHEN_BREAK = rf"[-\u2010\u00ad](?<=[{_LOWER}].)[ \t]*\r?\n[ \t]*(?=[{_LOWER}])"
 _SLASH_BREAK = r"(?<=[A-Za-z0-9]/)[ \t]*\r?\n[ \t]*(?=[A-Za-z0-9])"
 # A hyphen at a line end that joins a broken word ("inter-\nnational"), never one inside a number ("S-\n10/2");
 # a line end inside a symbol ("S/Agenda/\n2185"), never one between symbols.
 _JOINED = re.compile(rf"{_LETTER_HYPHEN_BREAK}|{_SLASH_BREAK}")
-_SPACES = re.compile(r"[\s\u00a0\u200b]{2,}")
+_SPACES = re.compile("  +")
 _EMPHASIS = re.compile(
     r"(?<![\w*])\*{1,3}(?=[A-Za-z\d“\"])|(?<=[\w.,:;”\")])\*{1,3}(?![\w*])|(?<!\w)_(?=[A-Z][a-z])|(?<=[a-z])_(?=[\s,.])"
 )
@@ -86,6 +86,7 @@ class View:
     passages: list[Passage] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
     """What damage the text is read through, in order of place."""
+    _begins: list[int] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
     _runs: list[tuple[int, int, int]] = field(default_factory=list)
     """(folded start, original start, original length) of each run; a run of equal length maps one to one."""
@@ -110,11 +111,13 @@ class View:
 
     def passage_at(self, offset: int) -> Passage:
         """The passage that holds a folded offset."""
-        return self.passages[bisect_right(self.passages, offset, key=lambda p: p.start) - 1]
+        return self.passages[self.index_at(offset)]
 
     def index_at(self, offset: int) -> int:
         """Position of the passage that holds a folded offset."""
-        return bisect_right(self.passages, offset, key=lambda p: p.start) - 1
+        if len(self._begins) != len(self.passages):
+            self._begins = [p.start for p in self.passages]
+        return bisect_right(self._begins, offset) - 1
 
     def edited(self, edits: list[Edit]) -> "View":
         """The view with spans read as something else, each recorded; an edit that begins inside the one before is left out."""
@@ -181,7 +184,7 @@ class _Words:
 def fold(text: str, blocks: list[Block]) -> View:
     """The view of a text through its paragraphs, in their order."""
     plain = _plain(text)
-    view, words, cutting = View(), _Words(), _cutting(text)
+    view, words, cutting = View(), _Words(), [c for c in _CUTTING if any(mark in text for mark in c[0])]
     spans: list[tuple[int, int]] = []
     for block in blocks:
         start = words.length
@@ -225,24 +228,20 @@ def _folded_offset(view: View, start: int, end: int, original: int) -> int:
     return end - start
 
 
-Cutting = Callable[[str], Iterator[tuple[int, int, str]]]
+Cuts = Iterator[tuple[int, int, str]]
+Cutting = tuple[tuple[str, ...], Callable[[str], Cuts]]
+"""Marks, and what is cut out of or read otherwise in a piece of text that holds one of them."""
 
 
-def _cutting(text: str) -> list[Cutting]:
-    """What is to be cut out of pieces of a text, or read as something else there: only what the text has at all."""
-    found: list[Cutting] = []
-    if "<sup>" in text:
-        found.append(lambda raw: ((m.start(), m.end(), m[1].translate(_RAISED)) for m in _SUP.finditer(raw)))
-    if "*" in text or "_" in text:
-        found.append(lambda raw: ((m.start(), m.end(), "") for m in _EMPHASIS.finditer(raw)))
-    if "\u00ad" in text:
-        found.append(lambda raw: ((m.start(), m.end(), "") for m in _SOFT_HYPHEN.finditer(raw)))
-    if any(mark in text for mark in "ÂÃâ"):
-        found.append(_transcoded)
-    return found
+def _cuts_of(pattern: re.Pattern[str], instead: str) -> Callable[[str], Cuts]:
+    return lambda raw: ((m.start(), m.end(), instead) for m in pattern.finditer(raw))
 
 
-def _transcoded(raw: str) -> Iterator[tuple[int, int, str]]:
+def _raised(raw: str) -> Cuts:
+    return ((m.start(), m.end(), m[1].translate(_RAISED)) for m in _SUP.finditer(raw))
+
+
+def _transcoded(raw: str) -> Cuts:
     for match in _MOJIBAKE.finditer(raw):
         try:
             meant = match[0].encode("cp1252").decode("utf-8")
@@ -252,21 +251,26 @@ def _transcoded(raw: str) -> Iterator[tuple[int, int, str]]:
             yield match.start(), match.end(), chr(ord(meant)).translate(_PLAIN)
 
 
+_CUTTING: tuple[Cutting, ...] = (
+    (("<sup>",), _raised),
+    (("*", "_"), _cuts_of(_EMPHASIS, "")),
+    (("\u00ad",), _cuts_of(_SOFT_HYPHEN, "")),
+    (("Â", "Ã", "â€", "â\u0080"), _transcoded),
+)
+
+
 def _fold_piece(text: str, plain: str, start: int, end: int, words: _Words, cutting: list[Cutting]) -> None:
     piece = plain[start:end]
-    broken = text.find("\n", start, end) >= 0
-    if not (broken or cutting or "  " in piece):
-        words.put(piece, start, end - start)
-        return
-    raw = text[start:end]
-    cuts = [cut for find in cutting for cut in find(raw)]
-    if broken:
+    raw = text[start:end] if cutting or "  " in piece or text.find("\n", start, end) >= 0 else ""
+    cuts = [cut for marks, find in cutting if any(mark in raw for mark in marks) for cut in find(raw)]
+    if "\n" in raw:
         cuts += [(m.start(), m.end(), "") for m in _JOINED.finditer(raw)]
-    cuts += [(m.start(), m.end(), " ") for m in _SPACES.finditer(raw)]
+    if "  " in piece:
+        cuts += [(m.start(), m.end(), " ") for m in _SPACES.finditer(piece)]
     position = 0
     for a, b, instead in sorted(cuts):
         if a >= position:
             words.put(piece[position:a], start + position, a - position)
             words.put(instead, start + a, b - a)
             position = b
-    words.put(piece[position:], start + position, len(raw) - position)
+    words.put(piece[position:], start + position, end - start - position)

@@ -11,6 +11,8 @@ from unkg.extraction.wording import any_of, before_next
 _ITEM = r"(?:\((?:[a-z]{1,3}|[ivx]+|\d{1,2})\)|(?:[a-z]|[ivx]+)\)(?!\)))"
 _NUM = rf"(?:\d{{1,3}}(?:\.\d{{1,3}})?(?:(?: ?{_ITEM})+| ?(?:bis|ter)\b)?|[IVXL]+(?:\.[A-Z](?:\.\d)?)?(?![a-z])|[A-Z](?:\.\d{{1,2}})?(?![\w'/])|{_ITEM})"
 _BARE_ITEM = re.compile(r"(?<![(a-z])([a-z]+)\)")
+_TAIL = 45
+"""Characters: what may stand between a place and the words for the cited text is shorter."""
 _WINDOW = 160
 """Characters: no pinpoint is longer."""
 
@@ -27,6 +29,8 @@ class _Patterns(NamedTuple):
     before: re.Pattern[str]
     ends: tuple[str, ...]
     """What the words before the cited text end in, if they can be a pinpoint's."""
+    tail: re.Pattern[str]
+    """The same with the last character of a place before it: cheap to look for, and mostly not there."""
     after: re.Pattern[str]
     step: re.Pattern[str]
     apart: re.Pattern[str]
@@ -51,9 +55,11 @@ def _patterns(language: Language) -> _Patterns:
     chain = rf"{step}(?:(?:,? {of}(?:{determiner})?|, | {conjunction} ){step}){{0,3}}"
     # Before: "section II, paragraph 3, of [its resolution]"; never "the annexes thereto" or "paragraph 4 above".
     before = re.compile(rf"(?P<pin>{chain}),? {before_next((*links['of'], *links['in']))}(?:{determiner})?$")
+    place_ends = rf"(?:[\dIVXL)]|\b[A-Z]|\bbis|\bter|{any_of(links['unnumbered'])})"
     return _Patterns(
         before,
         tuple(f" {w}" if w.endswith("'") else f" {w} " for key in ("of", "in", "determiners") for w in links[key]),
+        re.compile(rf"{place_ends},? {before_next((*links['of'], *links['in']))}(?:{determiner})?$", re.IGNORECASE),
         re.compile(rf",? ?\(?(?P<pin>{step}(?:(?:,| {conjunction}) ?{step}){{0,4}})"),
         re.compile(rf"(?P<unit>(?i:\b{words}))(?: ?(?P<numbers>{numbers}))?"),
         re.compile(rf"(?:,? {conjunction}| {alternative}) (?={words}[ \d])", re.IGNORECASE),
@@ -69,7 +75,8 @@ def before(text: str, end: int, language: Language) -> Found | None:
     low = max(text.rfind("\n", 0, end) + 1, end - _WINDOW)
     window = text[low:end]
     patterns = _patterns(language)
-    match = patterns.before.search(window) if window.endswith(patterns.ends) else None
+    likely = window.endswith(patterns.ends) and patterns.tail.search(window[-_TAIL:])
+    match = patterns.before.search(window) if likely else None
     if not match:
         return None
     pinpoint = _normal(match["pin"], patterns, reverse=bool(patterns.outward.search(match["pin"])))

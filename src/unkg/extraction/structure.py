@@ -1,6 +1,7 @@
 """The structure of a text: masthead, preambular and operative paragraphs, numbered paragraphs, annexes, footnotes."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -11,7 +12,8 @@ from unkg.extraction.wording import CAPITAL, any_of, before_next
 from unkg.model import Document, Paragraph, ParagraphKind, Section
 
 _SUPERSCRIPT_TO_DIGIT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_MARKER = re.compile(r"(?P<raised>[⁰¹²³⁴-⁹]+)|<sup>(?P<sup>\d{1,3}|\*+)</sup>|\[\^(?P<caret>\w{1,4})\](?!:)")
+_RAISED = re.compile(r"[⁰¹²³⁴-⁹]+")
+_MARKED = re.compile(r"<sup>(\d{1,3}|\*+)</sup>|\[\^(\w{1,4})\](?!:)")
 _ROMAN_LETTERS = re.compile(r"^[ivx]+$")
 _NUMBERED_TITLE = re.compile(r"^\W*(?:S-|ES-)?\d{1,4}/(?:\d+|\.{2,}|…)[ A-Z]*\.?\s")
 _LONG = 120
@@ -258,16 +260,14 @@ def _part(label: str, annexes: int) -> str | None:
 def _with_anchors(text: str, blocks: list[Block]) -> list[Block]:
     """Footnotes joined to the markers in the running text: superscripts, else a bare number after a word's punctuation."""
     notes = {b.paragraph.label: i for i, b in enumerate(blocks) if b.paragraph.kind == "footnote"}
+    if not notes:
+        return blocks
     anchors: dict[str, int] = {}
     for block in blocks:
-        if block.paragraph.kind == "footnote" or not notes:
-            continue
-        for start, end in block.pieces:
-            for match in _MARKER.finditer(text, start, end):
-                anchors.setdefault(
-                    "fn " + (match["raised"] or match["sup"] or match["caret"]).translate(_SUPERSCRIPT_TO_DIGIT),
-                    match.start(),
-                )
+        if block.paragraph.kind != "footnote":
+            for start, end in block.pieces:
+                for label, at in _markers(text, start, end):
+                    anchors.setdefault(label, at)
     for label, i in notes.items():
         found = anchors.get(label)
         if found is None and label[3:].isdigit():
@@ -275,6 +275,14 @@ def _with_anchors(text: str, blocks: list[Block]) -> list[Block]:
         if found is not None:
             blocks[i] = replace(blocks[i], paragraph=replace(blocks[i].paragraph, anchor=found))
     return blocks
+
+
+def _markers(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
+    for match in _RAISED.finditer(text, start, end):
+        yield "fn " + match[0].translate(_SUPERSCRIPT_TO_DIGIT), match.start()
+    if text.find("<sup>", start, end) >= 0 or text.find("[^", start, end) >= 0:
+        for match in _MARKED.finditer(text, start, end):
+            yield f"fn {match[1] or match[2]}", match.start()
 
 
 def _bare_marker(text: str, number: str, before: int) -> int | None:
