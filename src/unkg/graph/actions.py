@@ -7,13 +7,14 @@ from unkg.graph.entities import statements_of_actor
 from unkg.graph.frame import Frame
 from unkg.graph.literals import Statement, plain, truth
 from unkg.graph.references import statements_of_evidence, statements_of_place
+from unkg.model import Action
 from unkg.vocabulary import RECOMMENDING, Rdf, Unkg, concept
 
 
 def statements_of_actions(of: Frame) -> Iterator[Statement]:
     """Everything that the actions of a document say; equal verbs in one part are told apart by their order."""
     seen: Counter[tuple[str | None, str]] = Counter()
-    for action in sorted(of.extraction.actions, key=lambda a: (a.start, a.end, a.verb)):
+    for action in sorted(of.extraction.actions, key=_place):
         part = of.part_at(action.start)
         identity = (part.fragment if part else None, action.verb)
         seen[identity] += 1
@@ -29,11 +30,18 @@ def statements_of_actions(of: Frame) -> Iterator[Statement]:
             yield iri, Unkg.secondInParagraph, truth(True)
         if action.deadline:
             yield iri, Unkg.deadline, plain(action.deadline)
+        if action.response:
+            yield iri, Unkg.response, plain(action.response)
         for actor in action.issuers:
             yield from statements_of_actor(iri, actor, _ISSUER, of.authorities, of.minter)
         for actor in action.addressees:
             yield from statements_of_actor(iri, actor, _ADDRESSEE, of.authorities, of.minter)
         yield from statements_of_evidence(of, iri, (action.start, action.end))
+
+
+def _place(action: Action) -> tuple[object, ...]:
+    """Where an action stands; of two with one verb at one place, what else they say orders them."""
+    return (action.start, action.end, action.verb, action.strength, action.issuers, action.addressees, repr(action))
 
 
 _ISSUER = (Unkg.issuedBy, Unkg.issuerLabel)

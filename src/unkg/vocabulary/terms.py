@@ -126,6 +126,7 @@ class Unkg:
     addressedTo: Final = _t("addressedTo")
     addresseeLabel: Final = _t("addresseeLabel")
     deadline: Final = _t("deadline")
+    response: Final = _t("response")
     secondInParagraph: Final = _t("secondInParagraph")
     heldBy: Final = _t("heldBy")
     mandate: Final = _t("mandate")
