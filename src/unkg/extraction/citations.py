@@ -19,6 +19,10 @@ from unkg.model import Evidence, Reason, ReferenceKind
 from unkg.symbols import parse
 
 
+_NOUN = 80
+"""Characters before a number in which its noun stands, with all that may come between them."""
+
+
 class Cited(NamedTuple):
     """A citation in the folded text. `lead` is where the words for it begin: its pinpoint, organ or noun."""
 
@@ -118,7 +122,7 @@ class _Reader:
 
     def _list_of(self, number: Number, passage: Passage, current: _List | None) -> _List | None:
         """The list that a number opens or goes on with; None where it is of nothing that can be cited."""
-        low = max(passage.start, number.start - 120)
+        low = max(passage.start, number.start - _NOUN)
         noun = self.grammar.noun.search(self.text[low : number.start])
         if noun:
             return self._opened(low + noun.start(), noun["noun"], number, passage, current)

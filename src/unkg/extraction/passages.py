@@ -22,12 +22,9 @@ _PLAIN = (
         for c in "\n\r\t\v\f\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u2028\u2029\u200b"
     }
 )
-_LOWER = "a-zß-öø-ÿœ"
-_LETTER_HYPHEN_BREAK = rf"[-\u2010\u00ad](?<=[{_LOWER}].)[ \t]*\r?\n[ \t]*(?=[{_LOWER}])"
-_SLASH_BREAK = r"(?<=[A-Za-z0-9]/)[ \t]*\r?\n[ \t]*(?=[A-Za-z0-9])"
 # A hyphen at a line end that joins a broken word ("inter-\nnational"), never one inside a number ("S-\n10/2");
-# a line end inside a symbol ("S/Agenda/\n2185"), never one between symbols.
-_JOINED = re.compile(rf"{_LETTER_HYPHEN_BREAK}|{_SLASH_BREAK}")
+# a line end inside a symbol ("S/Agenda/\n2185"), never one between symbols. Whether letters stand around them is asked afterwards.
+_LINE_END = re.compile(r"[-\u2010\u00ad/][ \t]*\r?\n[ \t]*")
 _SPACES = re.compile("  +")
 _EMPHASIS = re.compile(
     r"(?<![\w*])\*{1,3}(?=[A-Za-z\d“\"])|(?<=[\w.,:;”\")])\*{1,3}(?![\w*])|(?<!\w)_(?=[A-Z][a-z])|(?<=[a-z])_(?=[\s,.])"
@@ -251,6 +248,18 @@ def _transcoded(raw: str) -> Cuts:
             yield match.start(), match.end(), chr(ord(meant)).translate(_PLAIN)
 
 
+def _joined(raw: str) -> Cuts:
+    """Line ends inside words and symbols."""
+    for match in _LINE_END.finditer(raw):
+        start, end = match.span()
+        before, behind = raw[max(start - 1, 0) : start], raw[end : end + 1]
+        if raw[start] == "/":
+            if before.isascii() and behind.isascii() and before.isalnum() and behind.isalnum():
+                yield start + 1, end, ""
+        elif before.islower() and behind.islower():
+            yield start, end, ""
+
+
 _CUTTING: tuple[Cutting, ...] = (
     (("<sup>",), _raised),
     (("*", "_"), _cuts_of(_EMPHASIS, "")),
@@ -264,7 +273,7 @@ def _fold_piece(text: str, plain: str, start: int, end: int, words: _Words, cutt
     raw = text[start:end] if cutting or "  " in piece or text.find("\n", start, end) >= 0 else ""
     cuts = [cut for marks, find in cutting if any(mark in raw for mark in marks) for cut in find(raw)]
     if "\n" in raw:
-        cuts += [(m.start(), m.end(), "") for m in _JOINED.finditer(raw)]
+        cuts += _joined(raw)
     if "  " in piece:
         cuts += [(m.start(), m.end(), " ") for m in _SPACES.finditer(piece)]
     position = 0
