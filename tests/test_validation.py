@@ -221,10 +221,12 @@ def test_both_engines_find_the_same_in_any_damaged_graph(edits: list[tuple[int, 
         (Nif.endIndex, BlankNode("b")),
         (Unkg.opened, Literal("2020-02-30", datatype=Xsd.date)),
         (Unkg.closed, Literal("2020", datatype=Xsd.gYear)),
+        (Unkg.against, Literal("2020-05", datatype=Xsd.decimal)),
+        (Unkg.inFavour, Literal("22", datatype=Xsd.boolean)),
     ],
     ids=str,
 )
-def test_values_that_cannot_be_compared_are_findings_without_a_noise(
+def test_values_that_are_none_or_cannot_be_compared_are_findings_without_a_noise(
     engine: Engine, predicate: NamedNode, value: Literal | BlankNode, capfd: pytest.CaptureFixture[str]
 ) -> None:
     damaged = {quad.subject.value for quad in WHOLE if quad.predicate == predicate}

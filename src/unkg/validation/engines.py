@@ -32,6 +32,20 @@ def engine_name(engine: Engine) -> str:
     return judge if engine == "pyshacl" else f"shacl {version('shacl')}, its findings by {judge}"
 
 
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Keep rdflib from printing a stack trace at each literal that is none of its datatype; a finding says it."""
+    log = logging.getLogger("rdflib.term")
+    before, log.disabled = log.disabled, True
+    try:
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", category=UserWarning, module=r"rdflib\.term")
+            yield
+    finally:
+        log.disabled = before
+
+
+@_unheard()
 def examine(shapes: Shapes, engine: Engine, batch: Batch) -> list[Finding]:
     """The findings of one batch, the same from either engine. Raises ShapesError."""
     if engine == "pyshacl":
@@ -64,8 +78,7 @@ def _by_pyshacl(shapes: Shapes, batch: Batch) -> list[Finding]:
     import rdflib
 
     try:
-        with _unheard():
-            conforms, results, text = pyshacl.validate(_as_rdflib(batch), shacl_graph=shapes.graph, inference="none")
+        conforms, results, text = pyshacl.validate(_as_rdflib(batch), shacl_graph=shapes.graph, inference="none")
     except TypeError as error:
         if "not supported between instances" in str(error):
             raise _IncomparableError from None
@@ -98,19 +111,6 @@ def _from_result(shapes: Shapes, results: "rdflib.Graph", result: Any) -> Findin
     )
 
 
-@contextmanager
-def _unheard() -> Iterator[None]:
-    """Keep rdflib from printing a stack trace at each literal that is none of its datatype; a finding says it."""
-    log = logging.getLogger("rdflib.term")
-    before, log.disabled = log.disabled, True
-    try:
-        with warnings.catch_warnings():
-            warnings.filterwarnings("ignore", "Parsing weird boolean", UserWarning)
-            yield
-    finally:
-        log.disabled = before
-
-
 def _as_rdflib(batch: Batch) -> "rdflib.Graph":
     import rdflib
 
@@ -139,18 +139,17 @@ def _sieved(shapes: Shapes, batch: Batch) -> list[Finding]:
     import shacl
 
     report = shacl.Shapes.from_text(shapes.as_ntriples, "ntriples").validate_text(batch.as_ntriples(), "ntriples")
-    with _unheard():
-        return [
-            _finding(
-                shapes,
-                severity=one.severity,
-                focus=_parsed(one.focus_node),
-                value=_parsed(one.value),
-                shape=_parsed(one.source_shape),
-                message=one.message,
-            )
-            for one in report.results
-        ]
+    return [
+        _finding(
+            shapes,
+            severity=one.severity,
+            focus=_parsed(one.focus_node),
+            value=_parsed(one.value),
+            shape=_parsed(one.source_shape),
+            message=one.message,
+        )
+        for one in report.results
+    ]
 
 
 def _parsed(ntriples: str | None) -> Any:
