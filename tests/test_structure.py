@@ -268,3 +268,8 @@ def test_every_word_stands_in_a_paragraph(text: str) -> None:
 def test_paragraphs_of_the_second_annex_have_parts_of_their_own() -> None:
     text = "The Human Rights Council,\n\n1. Decides to adopt the rules.\n\nAnnex I\n\n1. Rules are kept.\n\nAnnex II\n\n1. Forms are filled.\n"
     assert [p.part for p in extraction(text).paragraphs if p.part] == ["op1", "annex1.para1", "annex2.para1"]
+
+
+def test_a_line_of_the_contents_opens_no_annex() -> None:
+    text = "CONTENTS\n\nAnnex\n\nComposition of the delegation\n\n1. The review was held on 4 May 2009.\n\nAnnex\n\n1. The delegation had a head.\n"
+    assert [p.label for p in extraction(text).paragraphs if p.label] == ["para 1", "annex para 1"]

@@ -1,6 +1,7 @@
 """The structure of a text: masthead, preambular and operative paragraphs, numbered paragraphs, annexes, footnotes."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -63,8 +64,9 @@ def blocks_of(document: Document, language: Language) -> list[Block]:
     if document.paragraphs is not None:
         return [Block(p, ((p.start, p.end),)) for p in document.paragraphs if p.end > p.start]
     opening = openings(language)
-    walk = _Walk(opening)
-    blocks = [walk.place(block) for block in gather(lines_of(document.text, language), opening.clause)]
+    gathered = gather(lines_of(document.text, language), opening.clause)
+    walk = _Walk(opening, to_come=Counter(block.words for block in gathered if block.first.opening == "annex"))
+    blocks = [walk.place(block) for block in gathered]
     return _with_anchors(document.text, blocks)
 
 
@@ -73,6 +75,8 @@ class _Walk:
     """Where in the document the walk stands, block after block."""
 
     opening: Openings
+    to_come: Counter[str]
+    """How often each line that opens an annex still comes."""
     section: Section = "heading"
     statement: bool = False
     preambular: int = 0
@@ -108,6 +112,9 @@ class _Walk:
         if first.opening == "footnote":
             return "footnote", "fn " + first.label.rstrip("/").translate(_SUPERSCRIPT_TO_DIGIT)
         if first.opening == "annex":
+            self.to_come[words] -= 1
+            if not self.operative and self.section in {"heading", "body"} and self.to_come[words] > 0:
+                return "heading", ""  # a line of the table of contents
             self.annexes, self.section, self.operative, self.letter, self.unnumbered = (
                 self.annexes + 1,
                 "annex",
