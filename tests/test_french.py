@@ -56,6 +56,14 @@ def targets(text: str, issuer: str | None = None) -> list[tuple[str, str | None]
             "Rappelant les résolutions de l’Assemblée générale 60/251 du 15 mars 2006 et 65/281 du 17 juin 2011,",
             [("60/251", "A/RES/60/251"), ("65/281", "A/RES/65/281")],
         ),
+        (
+            "Le Conseil de sécurité et l’Assemblée générale. Rappelant la résolution 67/290 de l’Assemblée sur le forum politique,",
+            [("67/290", "A/RES/67/290")],
+        ),
+        (
+            "L’Assemblée générale. Rappelant la résolution 60/251 de l’Assemblée du 15 mars 2006,",
+            [("60/251", "A/RES/60/251")],
+        ),
         ("Voir A/HRC/25/63, par. 4, et Corr.1.", [("A/HRC/25/63", "A/HRC/25/63")]),
     ],
 )
@@ -109,7 +117,7 @@ def test_pinpoints(text: str, pinpoint: str | None) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Rappelant la résolution 12/5 du Conseil de l’Europe,",
+        "Rappelant la résolution 12/5 du Conseil de l’Arctique,",
         "Rappelant la résolution 12/5 du Conseil d’administration,",
         "Rappelant la résolution 12/5 du Conseil exécutif,",
     ],

@@ -94,7 +94,7 @@ def grammar_of(language: Language) -> Grammar:
         organ_follows=re.compile(organ_follows),
         # The name of a body that no authority holds behind a number: "12/5 of the Council of Europe"; never "of the Council, in which".
         other_follows=re.compile(
-            rf"{organ_follows}(?:(?:[{CAPITAL}][\w'-]+ )+{bodies}\b|{bodies} (?:{before_next(words['name_words'])}(?:{article})?[{CAPITAL}]|{any_of(language.name_forms.get('longer', ()))}(?:\b|(?<='))))"
+            rf"{organ_follows}(?:(?:[{CAPITAL}][\w'-]+ )+{bodies}\b|{bodies} (?:{before_next(words['name_words'])}(?:{article})?[{CAPITAL}]|{any_of(language.name_forms.get('longer', ()))}(?:\b|(?<='))(?! ?\d)))"
         ),
         subject_follows=re.compile(
             rf"{_MARK}{dated}?{_MARK}(?:,? {before_next(words['about'])}[^,;.]{{0,120}})?, (?:{article})?"

@@ -86,8 +86,8 @@ def gazetteer(authorities: Authorities, language: Language) -> Gazetteer:
         _introductions(full),
         {key: frozenset(n.lower() for n in own) for key, own in full.items()},
         bearers,
-        # Never a verb behind "de": "le Conseil de proroger".
-        re.compile(rf" {any_of(language.name_forms.get('longer', ()))}(?:\b|(?<='))"),
+        # Never a verb ("le Conseil de proroger") nor a date ("l'Assemblée du 15 mars").
+        re.compile(rf" {any_of(language.name_forms.get('longer', ()))}(?:\b|(?<='))(?! ?\d)"),
     )
 
 
