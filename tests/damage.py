@@ -21,7 +21,7 @@ _MISREADINGS = (
     ("d", "cl"),
 )
 _PAGE = "\n\n{}\n\n{}\n\n"
-_SYMBOL = re.compile(r"^[A-Z]+(?:/[A-Za-z0-9.]+)+$", re.MULTILINE)
+_SYMBOL = re.compile(r"^[A-Z]+(?:/[A-Za-z0-9.]+)+(?: \(\d{4}\))?$", re.MULTILINE)
 _WORD = re.compile(r"[^\s\d/]{3,}(?=\s|$)")
 
 

@@ -22,7 +22,7 @@ _LETTER = re.compile(r"^(?:\((?P<letter>[a-z]{1,4}|\d{1,2})|(?P<open>[a-z]|[ivx]
 _SECTION = re.compile(r"^(?:[IVX]+|[A-Z])\.?$|^[IVX]+\.\s+[A-Z][^.]{2,120}$")
 # A symbol alone on its line, a page's number behind it perhaps: "A/HRC/RES/55/21", "A/HRC/RES/55/21 4"; never "and/or".
 _LONE_SYMBOL = re.compile(
-    r"^[*_]*([A-Z]{1,6}(?:\.\d)?(?:/[A-Za-z0-9.()-]+)*/[A-Za-z.()-]*\d[A-Za-z0-9.()-]*)[*_]*(?:\s+\d{1,3})?$"
+    r"^[*_]*([A-Z]{1,6}(?:\.\d)?(?:/[A-Za-z0-9.()-]+)*/[A-Za-z.()-]*\d[A-Za-z0-9.()-]*(?: \(\d{4}\))?)[*_]*(?:\s+\d{1,3})?$"
 )
 _PAGE_NUMBER = re.compile(r"^(?:\d{1,3}|\d{1,3}/\d{1,3}|[-–] ?\d{1,3} ?[-–])$")
 _LONGEST_OF_A_PAGES_HEAD = 40
