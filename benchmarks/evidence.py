@@ -6,6 +6,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -39,15 +40,18 @@ def tallies() -> Tallies:
 
 
 def count_links(name: str, documents: Iterable[tuple[Record, Record]], counted: Tallies) -> None:
-    """Count the references that stand on a usable link of the editors: (document with its links, prediction) each."""
+    """Count the references that stand on a usable link of the editors: (document with its links, prediction) each.
+
+    Several on the same words, the members of a range, are one: the editors link its first.
+    """
     for gold, predicted in documents:
         human_rights = (gold["symbol"] or "").startswith("A/HRC/")
         links = [link for link in gold["refs"] if _usable(link, human_rights=human_rights)]
-        for reference in _resolved(predicted, SYMBOL_KINDS):
-            on = [link for link in links if _overlap(link, reference)]
+        for here in _on_the_same_words(_resolved(predicted, SYMBOL_KINDS)):
+            on = [link["target"] for link in links if _overlap(link, here[0])]
             if on:
-                right = any(same_target(link["target"], reference["target"]) for link in on)
-                counted[reference["evidence"]].count(right, name)
+                right = any(same_target(target, reference["target"]) for target in on for reference in here)
+                counted[here[0]["evidence"]].count(right, name)
 
 
 def count_names(name: str, documents: Iterable[tuple[Record, Record]], counted: Tallies) -> None:
@@ -65,22 +69,31 @@ def count_names(name: str, documents: Iterable[tuple[Record, Record]], counted: 
 
 
 def same_target(one: str, other: str) -> bool:
-    """Whether two spellings name one target; letters of a resolution may be dropped by the editors, and are."""
+    """Whether two spellings name one target.
+
+    The editors drop the letters of resolutions, and link a text that has two symbols by either.
+    """
     a, b = _plain(one), _plain(other)
-    return a == b or _without_letters(a) == _without_letters(b)
+    return a == b or a in _HALVES.split(b) or b in _HALVES.split(a) or _without_letters(a) == _without_letters(b)
+
+
+def _on_the_same_words(references: list[Record]) -> list[list[Record]]:
+    return [list(here) for _, here in groupby(references, key=lambda r: (r["start"], r["end"], r["evidence"]))]
 
 
 def _resolved(predicted: Record, kinds: frozenset[str]) -> list[Record]:
     return [r for r in predicted.get("references", ()) if r["kind"] in kinds and r["target"] and r["evidence"]]
 
 
+# An address's symbol; not what is left of other addresses, "Home/Mobile?FinalSymbol=…", "75/291".
+_SYMBOL = re.compile(r"[A-Z][A-Z0-9.]*/[^?]*$")
 # Numbers n/m are the General Assembly's from its thirty-first session on: a lower one in a text of the Human Rights
 # Council is the Council's own, whatever the link says.
 _WRONG_ORGAN = re.compile(r"A/RES/(?:\d|[12]\d|30)/")
 
 
 def _usable(link: Record, *, human_rights: bool) -> bool:
-    if not link["target"] or link["check"] not in {"exact", "digits"}:
+    if link["check"] not in {"exact", "digits"} or not _SYMBOL.match(link["target"] or ""):
         return False
     return not (human_rights and _WRONG_ORGAN.match(link["target"]))
 
@@ -89,6 +102,7 @@ def _overlap(one: Record, other: Record) -> bool:
     return bool(one["start"] < other["end"] and other["start"] < one["end"])
 
 
+_HALVES = re.compile(r"-(?=[A-Z]+/)")
 _DASHES = str.maketrans("‐‑‒–—’‘", "-----''")
 _NOTES = re.compile(r"\((?:VOL|SUPP|PART)[^)]*\)")
 _LETTERS_BEFORE = re.compile(r"^([AE]/RES/\d+)([A-Z](?:-[A-Z])?)(\([^)]*\))")

@@ -56,6 +56,8 @@ def test_a_run_ends_at_a_date():
         ("A/RES/217(III)A", "A/RES/217A(III)", True),
         ("S/RES/1325 (2000)", "S/RES/1325(2000)", True),
         ("A/77/49(Vol.II)", "A/77/49", True),
+        ("A/77/242", "A/77/242-S/2022/583", True),
+        ("S/2022/583", "A/77/242-S/2022/583", True),
         ("A/RES/57/270", "A/HRC/RES/57/270", False),
         ("A/RES/57/270", "A/RES/57/27", False),
     ],
