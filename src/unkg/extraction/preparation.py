@@ -18,7 +18,6 @@ from unkg.extraction.passages import Block, View, fold
 from unkg.extraction.structure import blocks_of
 from unkg.model import Authorities, Document, Header
 
-
 _FALLBACK = "en"
 """Whose words are looked for in a text of a language without a table: few will stand in it, but symbols are the same in all."""
 _UNREAD = "There is no table of words for the language '{}': only symbols and numbers that tell their organ were read."
