@@ -70,7 +70,9 @@ def grammar_of(language: Language) -> Grammar:
             rf"\b(?P<noun>{any_scanned(nouns)})(?:,? {any_of(words['behind_noun'])})*(?: {any_of(words['number'])})?:? ?{_MARK}[(\"'\[]?$", re.IGNORECASE
         ),
         # "resolutions of the [General Assembly 60/251]": the organ between the noun and its number.
-        noun_of=re.compile(rf"\b(?P<noun>{any_of(nouns)})(?:,? {any_of(words['behind_noun'])})* {before_next(words['of_organ'])}(?:{article})?$", re.IGNORECASE),
+        noun_of=re.compile(
+            rf"\b(?P<noun>{any_of(nouns)})(?:,? {any_of(words['behind_noun'])})* {before_next(words['of_organ'])}(?:{article})?$", re.IGNORECASE
+        ),
         document=re.compile(rf"{before_next(words['documents'])}\(?$"),
         records=re.compile(rf"(?:{article})?{any_of(words['records'])}[^()\n]{{0,220}}\($"),
         # “(A/67/53 and A/67/53/Corr.1), chap. IV”: what follows a symbol in its parenthesis; never another sentence.
@@ -85,7 +87,10 @@ def grammar_of(language: Language) -> Grammar:
             re.IGNORECASE,
         ),
         loose=re.compile(rf"{any_of(words['resuming'])} ?$", re.IGNORECASE),
-        listed=re.compile(rf"(?:,|\b{any_of(words['and'])}) (?:[^\W\d_]+ [IVX\d]+(?:(?:-| {any_of((*words['to'], *words['and']))} )[IVX\d]+)? {before_next(words['of'])}|{before_next(words['annexed'])})?$"),
+        listed=re.compile(
+            rf"(?:,|\b{conjunction}) (?:[^\W\d_]+ [IVX\d]+(?:(?:-| {any_of((*words['to'], *words['and']))} )[IVX\d]+)? {before_next(words['of'])}"
+            rf"|{before_next(words['annexed'])})?$"
+        ),
         plural=re.compile(rf"\b{any_of(p for p in words['plurals'] if nouns[p] != 'statement')}\b", re.IGNORECASE),
         article_ends=re.compile(rf"{article}$"),
         new_sentence=re.compile(rf"[.;] [A-Z]|\b{numbered}\b"),
@@ -94,7 +99,8 @@ def grammar_of(language: Language) -> Grammar:
         organ_follows=re.compile(organ_follows),
         # The name of a body that no authority holds behind a number: "12/5 of the Council of Europe"; never "of the Council, in which".
         other_follows=re.compile(
-            rf"{organ_follows}(?:(?:[{CAPITAL}][\w'-]+ )+{bodies}\b|{bodies} (?:{before_next(words['name_words'])}(?:{article})?[{CAPITAL}]|{any_of(language.name_forms.get('longer', ()))}(?:\b|(?<='))(?! ?\d)))"
+            rf"{organ_follows}(?:(?:[{CAPITAL}][\w'-]+ )+{bodies}\b|{bodies} (?:{before_next(words['name_words'])}(?:{article})?[{CAPITAL}]"
+            rf"|{any_of(language.name_forms.get('longer', ()))}(?:\b|(?<='))(?! ?\d)))"
         ),
         subject_follows=re.compile(
             rf"{_MARK}{dated}?{_MARK}(?:,? {before_next(words['about'])}[^,;.]{{0,120}})?, (?:{article})?"
@@ -106,7 +112,8 @@ def grammar_of(language: Language) -> Grammar:
             rf"\b{any_of(words['possessives'])}(?: {any_of(words['between'])})*(?:,? {conjunction} [^\W\d_]+)? $", re.IGNORECASE
         ),
         subject=re.compile(
-            rf"(?:,? ?\([^)]*\))?,? ?(?:{any_of(words['subject_leads'])} ?(?:(?:{before_next(words['subject_determiners'])})?(?:[\w().,]+ ){{1,2}}(?:{any_of(words['subject_links'])}|[\w()]+,) ?){{0,6}})"
+            rf"(?:,? ?\([^)]*\))?,? ?(?:{any_of(words['subject_leads'])} ?"
+            rf"(?:(?:{before_next(words['subject_determiners'])})?(?:[\w().,]+ ){{1,2}}(?:{any_of(words['subject_links'])}|[\w()]+,) ?){{0,6}})"
         ),
         # A body that no authority holds: "World Health Assembly resolution 65.20"; never "Recalling resolution" or "Security Council".
         other_body=re.compile(

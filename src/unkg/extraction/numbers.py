@@ -79,9 +79,15 @@ def _patterns(language: Language) -> _Patterns:
     endings = "".join(sorted({noun[-1] for kind in ("resolution", "decision") for noun in words[kind]}))
     conjunction, to = any_of(words["and"]), any_of(words["to"])
     # Numbers of other organizations: "resolution CL 144/9", "decision EC-91/S/3", "resolution WHA65.20"; never "3.5" but after "resolution ".
-    foreign = rf"(?P<foreign>(?<=[{endings}] )(?!(?:ES|S|SS)- ?\d)(?:[A-Z]{{1,4}}[- ]?\d{{1,4}}(?:/[A-Z]{{1,4}})?/\d{{1,3}}|(?:[A-Z]{{2,4}})?\d{{2,3}}\.\d{{1,3}}))"
+    foreign = (
+        rf"(?P<foreign>(?<=[{endings}] )(?!(?:ES|S|SS)- ?\d)"
+        r"(?:[A-Z]{1,4}[- ]?\d{1,4}(?:/[A-Z]{1,4})?/\d{1,3}|(?:[A-Z]{2,4})?\d{2,3}\.\d{1,3}))"
+    )
     letters = rf"[A-Z](?:-[A-Z]|(?:, [A-Z])*,? (?:{conjunction}|{to}) [A-Z])?"
-    parenthesis = rf"(?P<paren>\d{{1,4}}) ?(?:(?P<pl>{letters}) ?)?\((?:(?P<in_year>(?:19|20)\d\d)|(?P<roman>(?:E?S-)?[IVXLC]{{1,7}}))\)(?: (?P<ra>[A-Z])(?![{_W}']|\.[{_W}]))?"
+    parenthesis = (
+        rf"(?P<paren>\d{{1,4}}) ?(?:(?P<pl>{letters}) ?)?\((?:(?P<in_year>(?:19|20)\d\d)|(?P<roman>(?:E?S-)?[IVXLC]{{1,7}}))\)"
+        rf"(?: (?P<ra>[A-Z])(?![{_W}']|\.[{_W}]))?"
+    )
     number = rf"(?<![{_W}/.$£€-]){_LOST_MARKER}(?:{foreign}|{parenthesis}|{_YEAR}|{_SPECIAL}|{_CONFERENCE}|{_SESSION})(?![{_W}/]|\.\d|,\d{{3}})"
     # An organ's letters and at least one slash; the tail may hold a year, volume, part or section in parentheses, and suffixes
     # set apart by a stray space ("A/71/53 /Add.1"). Not an address ("www.un.org/en") nor a path ("docs/A/1").
@@ -166,10 +172,8 @@ def _addenda(text: str, symbol: Number, patterns: _Patterns) -> list[Number]:
         last = int(match["to"] or match["from"])
         if last - int(match["from"]) > _MOST_ADDENDA:
             break
-        for n in range(int(match["from"]), last + 1):
-            found.append(
-                Number(start, match.end(), "symbol", f"{symbol.value}/{match['kind']}.{n}{match['more'] or ''}")
-            )
+        stem, more = f"{symbol.value}/{match['kind']}.", match["more"] or ""
+        found += [Number(start, match.end(), "symbol", f"{stem}{n}{more}") for n in range(int(match["from"]), last + 1)]
         position = match.end()
     return found
 
