@@ -16,10 +16,10 @@ from unkg.authorities.language import Language
 from unkg.extraction.names import Gazetteer
 from unkg.extraction.passages import Edit, View
 
-_LOOK_ALIKES = (
-    ("e", "€"), ("e", "c"), ("c", "e"), ("o", "0"), ("l", "1"), ("i", "1"), ("l", "|"), ("i", "|"), ("i", "l"), ("l", "i"), ("s", "5"), ("s", "$"),
-    ("m", "rn"), ("rn", "m"), ("d", "cl"), ("cl", "d"), ("u", "ii"), ("w", "vv"), ("h", "li"), ("'", " "), ("'", "' "),
-)  # fmt: skip
+_LOOK_ALIKES = {
+    "e": ("€", "c"), "c": ("e",), "o": ("0",), "l": ("1", "|", "i"), "i": ("1", "|", "l"), "s": ("5", "$"), "m": ("rn",), "d": ("cl",), "u": ("ii",), "w": ("vv",), "h": ("li",),
+    "'": (" ", "' "), "rn": ("m",), "cl": ("d",),
+}  # fmt: skip
 """What stands in a clean word, and what a scanner makes of it."""
 _WORD = re.compile(r"[^\W\d_]{4,}(?:'s)?")
 _OF_SYMBOLS = frozenset("/@")
@@ -92,16 +92,16 @@ def _damages(names: Gazetteer, language: Language) -> _Damages:
     """Every way in which a word that matters can be broken, misread or joined to a small one, unless that is a word itself."""
     phrases = _phrases_that_matter(names, language)
     words = {word for phrase in phrases for word in _WORD.findall(phrase)}
-    known = {part for phrase in phrases for part in _PART.findall(phrase)} | words
-    known.update(*(language.damage[purpose] for purpose in ("small_before", "small_behind", "words")))
+    parts = [_PART.findall(phrase) for phrase in phrases]
+    known = words.union(*parts, *(language.damage[purpose] for purpose in ("small_before", "small_behind", "words")))
     found: dict[str, _Mending] = {}
     for word in sorted(words):
-        for form, mending in (*_broken(word, known), *_misread(word), *_joined(word, language)):
-            if form not in known:
-                found.setdefault(form, mending)
-    for left, right in sorted(_neighbours(phrases, language)):
-        if left + right not in known:
-            found.setdefault(left + right, _Mending(len(left), 0, " "))
+        for form, mending in (*_broken(word, known), *_misread(word)):
+            found.setdefault(form, mending)
+    for left, right in sorted(_neighbours(parts, language)):
+        found.setdefault(left + right, _Mending(len(left), 0, " "))
+    for form in known:
+        found.pop(form, None)
     forms = sorted(found)
     return _Damages(AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest), tuple(found[form] for form in forms))
 
@@ -113,17 +113,22 @@ def _phrases_that_matter(names: Gazetteer, language: Language) -> list[str]:
     return [phrase.lower() for phrase in phrases]
 
 
-def _neighbours(phrases: list[str], language: Language) -> set[tuple[str, str]]:
-    """Words that stand beside each other in a name, or before a citation: “HumanRights”, “Councilresolution”, “ofthe”."""
-    parts = [_PART.findall(phrase) for phrase in phrases]
+def _neighbours(parts: list[list[str]], language: Language) -> set[tuple[str, str]]:
+    """Words that stand beside each other in a name, around one, or before a citation: “HumanRights”, “Koreawith”, “Councilresolution”.
+
+    Small words are only those of the language's table, that make no other word with those behind or before them.
+    """
+    before, behind = language.damage["small_before"], language.damage["small_behind"]
     nouns = [noun for kind in ("resolution", "decision") for noun in language.citation[kind]]
     found = {pair for words in parts for pair in pairwise(words)}
-    found |= {(words[-1], noun) for words in parts if words for noun in nouns}
-    small = {*language.damage["small_before"], *language.damage["small_behind"]}
+    for first, last in {(words[0], words[-1]) for words in parts if words}:
+        found.update((small, first) for small in before)
+        found.update((last, word) for word in (*behind, *nouns))
+    small = {*before, *behind}
     return {
         (left, right)
         for left, right in found
-        if len(left) + len(right) >= _LEAST_MISREAD and all(len(part) > 3 or part in small for part in (left, right))
+        if len(left) + len(right) > _LEAST_MISREAD and all(len(part) > 3 or part in small for part in (left, right))
     }
 
 
@@ -142,18 +147,10 @@ def _broken(word: str, known: set[str]) -> Iterator[tuple[str, _Mending]]:
 
 def _misread(word: str) -> Iterator[tuple[str, _Mending]]:
     """“Peopl€”, “Cornmittee”, “C0uncil”, “people s”; letters lost in transcoding (“C\\ufffdte”)."""
-    for clean, damaged in _LOOK_ALIKES if len(word) >= _LEAST_MISREAD else ():
-        for match in re.finditer(clean, word):
-            yield word[: match.start()] + damaged + word[match.end() :], _Mending(match.start(), len(damaged), clean)
-    for match in re.finditer(r"[^\x00-\x7f]", word):
-        yield word[: match.start()] + "\ufffd" + word[match.end() :], _Mending(match.start(), 1, match[0])
-
-
-def _joined(word: str, language: Language) -> Iterator[tuple[str, _Mending]]:
-    """“Koreawith”, “ofthe” as “ofresolutions”; the small words are those that make no other word with those behind or before them."""
-    if len(word) < _LEAST_MISREAD:
-        return
-    for small in language.damage["small_before"]:
-        yield small + word, _Mending(len(small), 0, " ")
-    for small in language.damage["small_behind"]:
-        yield word + small, _Mending(len(word), 0, " ")
+    for i, letter in enumerate(word):
+        if not letter.isascii():
+            yield f"{word[:i]}\ufffd{word[i + 1 :]}", _Mending(i, 1, letter)
+        elif len(word) >= _LEAST_MISREAD:
+            for clean in (letter, word[i : i + 2]):
+                for damaged in _LOOK_ALIKES.get(clean, ()):
+                    yield f"{word[:i]}{damaged}{word[i + len(clean) :]}", _Mending(i, len(damaged), clean)
