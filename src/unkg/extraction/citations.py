@@ -18,7 +18,6 @@ from unkg.extraction.passages import Passage, View
 from unkg.model import Evidence, Reason, ReferenceKind
 from unkg.symbols import parse
 
-
 _NOUN = 80
 """Characters before a number in which its noun stands, with all that may come between them."""
 

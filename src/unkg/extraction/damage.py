@@ -17,8 +17,8 @@ from unkg.extraction.names import Gazetteer
 from unkg.extraction.passages import Edit, View
 
 _LOOK_ALIKES = {
-    "e": ("€", "c"), "c": ("e",), "o": ("0",), "l": ("1", "|", "i"), "i": ("1", "|", "l"), "s": ("5", "$"), "m": ("rn",), "d": ("cl",), "u": ("ii",), "w": ("vv",), "h": ("li",),
-    "'": (" ", "' "), "rn": ("m",), "cl": ("d",),
+    "e": ("€", "c"), "c": ("e",), "o": ("0",), "l": ("1", "|", "i"), "i": ("1", "|", "l"), "s": ("5", "$"), "m": ("rn",),
+    "d": ("cl",), "u": ("ii",), "w": ("vv",), "h": ("li",), "'": (" ", "' "), "rn": ("m",), "cl": ("d",),
 }  # fmt: skip
 """What stands in a clean word, and what a scanner makes of it."""
 _WORD = re.compile(r"[^\W\d_]{4,}(?:'s)?")
