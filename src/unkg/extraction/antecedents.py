@@ -223,8 +223,12 @@ class _Antecedents:
     def with_protocols(self, found: list[Named]) -> list[Named]:
         """Adds “the Protocol thereto” after an instrument with one protocol, “the Optional Protocols thereto” after one with several."""
         matches = self.grammar.thereto.finditer(self.text)
-        # Within a name: “Additional Protocols thereto of 1977”.
-        added = [self._protocol(m, found) for m in matches if not any(n.start <= m.start() < n.end for n in found)]
+        # Within a name: “Additional Protocols thereto of 1977”; never the bare “Protocol” before “thereto”.
+        added = [
+            self._protocol(m, found)
+            for m in matches
+            if not any(n.start <= m.start() < n.end and (n.start < m.start() or n.end >= m.end()) for n in found)
+        ]
         inside = {offset for a in added for offset in range(a.start, a.end)}
         return sorted([n for n in found if n.start not in inside] + added) if added else found
 
