@@ -7,13 +7,12 @@ from datetime import date
 from typing import NamedTuple
 
 from unkg.authorities.language import Language
-from unkg.authorities.numbering import security_council_year
 from unkg.extraction import pinpoints
 from unkg.extraction.antecedents import Named
 from unkg.extraction.dates import read_date
 from unkg.extraction.grammar import grammar_of
 from unkg.extraction.numbers import Number
-from unkg.extraction.organs import Clue, Organs, Verdict
+from unkg.extraction.organs import Clue, Organs, Verdict, is_security_councils
 from unkg.extraction.passages import Passage, View
 from unkg.model import Evidence, Reason, ReferenceKind
 from unkg.symbols import parse
@@ -153,7 +152,7 @@ class _Reader:
     def _headless(self, number: Number, passage: Passage, organ: Named | None) -> _List | None:
         """A number without a noun: only shapes that cite nothing else, and dated ones after a noun in the same sentence."""
         before = self.text[max(passage.start, number.start - 30) : number.start]
-        if self.grammar.other_number.search(before) or _is_of_another_year(number):
+        if self.grammar.other_number.search(before) or is_security_councils(number) is False:
             return None
         if number.shape in {"year-parenthesis", "roman", "special", "emergency"}:
             clue = Clue(organ.keys, organ.short) if organ else Clue()
@@ -370,15 +369,6 @@ def _lettered(verdict: Verdict, printed: str, letter: str) -> Verdict:
     if verdict.symbol is None or not printed:
         return verdict
     return verdict._replace(symbol=verdict.symbol.removesuffix(printed).rstrip() + letter)
-
-
-def _is_of_another_year(number: Number) -> bool:
-    """Whether `5 (2017)` is no resolution of the Security Council: it adopted its fifth in 1946; beyond the years known any year may be."""
-    if number.shape != "year-parenthesis":
-        return False
-    value, _, year = number.value.rstrip(")").partition("(")
-    adopted = security_council_year(int(value))
-    return adopted is not None and adopted != int(year)
 
 
 def _without_opening(name: str, openings: frozenset[str], endings: tuple[str, ...]) -> str:

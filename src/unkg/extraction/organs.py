@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from unkg.authorities.numbering import Numbering, Rule, session_order
+from unkg.authorities.numbering import Numbering, Rule, security_council_year, session_order
 from unkg.extraction.numbers import Number
 from unkg.model import Evidence, Reason
 
@@ -45,7 +45,7 @@ class Organs:
 
     def decide(self, number: Number, kind: str, clue: Clue, dated: date | None) -> Verdict:
         """The organ of a number of a kind: named, possessive, antecedent, calendar, only organ, in this order."""
-        if clue.unknown_name:
+        if clue.unknown_name and not is_security_councils(number):
             return Verdict(f"{clue.unknown_name}: {kind} {printed(number)}", "organ-named", None, clue.unknown_name)
         rules = [r for r in self.numbering.rules.get((kind, number.shape), ()) if r.admits(number.value)]
         told: tuple[tuple[tuple[str, ...], Evidence, bool], ...] = (
@@ -128,6 +128,18 @@ class Organs:
             order = session_order(number.value)
             return order is None or abs(order - dated.year) <= 1
         return True
+
+
+def is_security_councils(number: Number) -> bool | None:
+    """Whether the Security Council adopted `2250 (2015)` in its year: its fifth was of 1946, so `5 (2017)` is none of its own.
+
+    None for other shapes, and beyond the years known.
+    """
+    if number.shape != "year-parenthesis":
+        return None
+    value, _, year = number.value.rstrip(")").partition("(")
+    adopted = security_council_year(int(value))
+    return None if adopted is None else adopted == int(year)
 
 
 def printed(number: Number) -> str:
