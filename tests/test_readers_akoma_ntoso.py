@@ -334,6 +334,17 @@ def test_votes_are_read_and_an_unknown_voter_is_noted() -> None:
     assert found.notes == ("No State is known by the name of the voter 'ATLANTIS'.",)
 
 
+def test_a_state_named_on_two_sides_of_a_vote_is_left_out_of_both() -> None:
+    content = (FIXTURES / "resolution.xml").read_bytes()
+    found = document(
+        "x", "x", content.replace(b"<organization>ATLANTIS</organization>", b"<organization>NAURU</organization>")
+    ).header
+    assert found is not None
+    vote = found.vote
+    assert vote is not None
+    assert (vote.states_in_favour, vote.states_against, vote.in_favour) == (("CIV", "TUR"), (), 3)
+
+
 def test_what_does_not_hold_is_left_out_and_noted() -> None:
     found = header("statement.xml")
     assert (found.symbol, found.adopted, found.published, found.akn_iri) == (None, None, None, None)

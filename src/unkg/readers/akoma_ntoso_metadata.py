@@ -297,7 +297,7 @@ def _vote(voting: Element, notes: list[str]) -> Vote | None:
     if outcome not in {"", "adoptedRecordedVote", *_OUTCOMES}:
         notes.append(f"The outcome of voting {outcome!r} is not a known one and is left out.")
     figures = {side: _count(counts.get(side), notes) for side in _SIDES}
-    voters = {side: _voters(counts.get(side), figures[side], notes) for side in _SIDES}
+    voters = _one_side_each({side: _voters(counts.get(side), figures[side], notes) for side in _SIDES}, notes)
     return Vote(
         outcome=_outcome(outcome, counted=bool(counts)),
         in_favour=figures["inFavour"],
@@ -307,6 +307,14 @@ def _vote(voting: Element, notes: list[str]) -> Vote | None:
         states_against=voters["against"],
         states_abstaining=voters["abstaining"],
     )
+
+
+def _one_side_each(voters: dict[str, tuple[str, ...]], notes: list[str]) -> dict[str, tuple[str, ...]]:
+    """The voters of each side without those that the file names on two: it does not say which is right."""
+    times = Counter(code for side in voters.values() for code in side)
+    twice = {code for code, number in times.items() if number > 1}
+    notes.extend(f"The file names {code} on two sides of the vote; it is left out of both." for code in sorted(twice))
+    return {side: tuple(code for code in codes if code not in twice) for side, codes in voters.items()}
 
 
 def _outcome(named: str, *, counted: bool) -> Literal["without-vote", "vote", "unknown"]:
