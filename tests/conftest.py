@@ -4,8 +4,14 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).parents[1]
+
+# The suite draws the same examples at every run, so that a change fails for what it changed; `make endure` searches on.
+settings.register_profile("suite", derandomize=True)
+settings.register_profile("search", derandomize=False, print_blob=True)
+settings.load_profile("suite")
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 import random
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -69,6 +70,32 @@ def test_order_of_records_changes_nothing_but_their_places(found: Extraction, rn
         events=tuple(rnd.sample(found.events, len(found.events))),
     )
     assert set(graph.describe(shuffled, AUTHORITIES)) == set(graph.describe(found, AUTHORITIES))
+
+
+ALIKE = [
+    reference("resolution 5/1", None, reason="no-organ", evidence=None),
+    Action(0, 4, "urge", "urging", (), (), ""),
+    MandateEvent("extended", "Panel of Elders", "A/RES/60/251", 0, 4, ""),
+]
+
+
+@pytest.mark.parametrize(
+    ("one", "differing"),
+    [
+        (ALIKE[0], {"relation": "recall"}),
+        (ALIKE[0], {"section": "operative"}),
+        (ALIKE[0], {"reason": "two-organs"}),
+        (ALIKE[1], {"deadline": "by 2030"}),
+        (ALIKE[1], {"second": True}),
+        (ALIKE[2], {"date": "2020-01-01"}),
+        (ALIKE[2], {"reported": True}),
+    ],
+)
+def test_two_records_at_one_place_are_numbered_alike_in_either_order(one: Any, differing: dict[str, Any]) -> None:
+    field = {Reference: "references", Action: "actions", MandateEvent: "events"}[type(one)]
+    pair = (one, replace(one, **differing))
+    both = [triples(replace(extraction(), **{field: records})) for records in (pair, pair[::-1])]
+    assert both[0] == both[1]
 
 
 @settings(max_examples=30, deadline=None)

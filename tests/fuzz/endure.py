@@ -1,6 +1,6 @@
-"""`python -m fuzz.endure [--minutes N] [hypothesis|atheris|length]`, from `tests/`: run for long, by hand.
+"""`python -m fuzz.endure [--minutes N] [length|properties|hypothesis|atheris]`, from `tests/`: run for long, by hand.
 
-hypothesis draws texts that look like documents in places; atheris, where it is installed, follows the branches of the
+properties repeats the suite's own properties with examples that it does not draw itself; hypothesis draws texts that look like documents in places; atheris, where it is installed, follows the branches of the
 extractor's own code; length feeds megabytes of one pattern and tells the seconds a megabyte.
 """
 
@@ -12,8 +12,9 @@ import time
 from importlib.util import find_spec
 from pathlib import Path
 
-WAYS = ("length", "hypothesis", "atheris")
-SEEDS = Path(__file__).parents[2] / "data" / "samples"
+WAYS = ("length", "properties", "hypothesis", "atheris")
+SUITE = Path(__file__).parents[1]
+SEEDS = SUITE.parent / "data" / "samples"
 PATTERNS = [
     "(((", "A/A/A/", "resolutions 1/1, 1/1, ", "1/1 A and B, ", "¹", "((a) ", "A/RES/1/1-", "the Council, ", "of 1 May ",
     "paragraphs 1 (a), ", "\n1. ", "\n(a) ", "[^1]: ", "**", "Special Rapporteur on ", "and the ", " \n", "-\n", "S-",
@@ -33,6 +34,8 @@ def main() -> int:
     match asked.what:
         case ["hypothesis"]:
             print(by_hypothesis(asked.minutes))
+        case ["properties"]:
+            return by_properties(asked.minutes)
         case ["length"]:
             print(by_length(asked.minutes, asked.megabytes))
         case ["atheris"]:
@@ -70,6 +73,19 @@ def by_hypothesis(minutes: float) -> str:
             keep_explained(text)
 
         attempt()
+    raise AssertionError
+
+
+def by_properties(minutes: float) -> int:
+    """The suite's own properties, a new seed a round, until the time is over or one does not hold: then 1."""
+    began = time.monotonic()
+    for round_ in itertools.count(1):
+        if time.monotonic() - began > minutes * 60:
+            print(f"{round_ - 1} rounds in {time.monotonic() - began:.0f} s")
+            return 0
+        options = ["-q", "-n", "auto", "-m", "hypothesis", "--hypothesis-profile=search", f"--hypothesis-seed={round_}"]
+        if subprocess.run([sys.executable, "-m", "pytest", *options, str(SUITE)], check=False).returncode:
+            return 1
     raise AssertionError
 
 

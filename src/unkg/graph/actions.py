@@ -4,17 +4,16 @@ from collections import Counter
 from collections.abc import Iterator
 
 from unkg.graph.entities import statements_of_actor
-from unkg.graph.frame import Frame
+from unkg.graph.frame import Frame, reading_order
 from unkg.graph.literals import Statement, plain, truth
 from unkg.graph.references import statements_of_evidence, statements_of_place
-from unkg.model import Action
 from unkg.vocabulary import RECOMMENDING, Rdf, Unkg, concept
 
 
 def statements_of_actions(of: Frame) -> Iterator[Statement]:
     """Everything that the actions of a document say; equal verbs in one part are told apart by their order."""
     seen: Counter[tuple[str | None, str]] = Counter()
-    for action in sorted(of.extraction.actions, key=_place):
+    for action in sorted(of.extraction.actions, key=reading_order):
         part = of.part_at(action.start)
         identity = (part.fragment if part else None, action.verb)
         seen[identity] += 1
@@ -37,11 +36,6 @@ def statements_of_actions(of: Frame) -> Iterator[Statement]:
         for actor in action.addressees:
             yield from statements_of_actor(iri, actor, _ADDRESSEE, of.authorities, of.minter)
         yield from statements_of_evidence(of, iri, (action.start, action.end))
-
-
-def _place(action: Action) -> tuple[object, ...]:
-    """Where an action stands; of two with one verb at one place, what else they say orders them."""
-    return (action.start, action.end, action.verb, action.strength, action.issuers, action.addressees, repr(action))
 
 
 _ISSUER = (Unkg.issuedBy, Unkg.issuerLabel)

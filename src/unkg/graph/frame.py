@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from unkg.graph.entities import document as named_document
-from unkg.model import Authorities, Extraction, Paragraph, Reference
+from unkg.model import Action, Authorities, Extraction, MandateEvent, Paragraph, Reference
 from unkg.vocabulary import Minter, text_sha256
 
 CITED_KINDS = frozenset({"resolution", "decision", "statement", "document"})
@@ -100,7 +100,7 @@ def placed_references(of: Frame) -> tuple[Placed, ...]:
     """
     seen: Counter[tuple[str | None, ...]] = Counter()
     placed = []
-    for reference in sorted(of.extraction.references, key=_reading_order):
+    for reference in sorted(of.extraction.references, key=reading_order):
         part = of.part_at(reference.start)
         identity = (part.fragment if part else None, reference.kind, *_meaning(reference))
         seen[identity] += 1
@@ -114,8 +114,9 @@ def is_citation(reference: Reference) -> bool:
     return reference.target is not None and reference.kind in CITED_KINDS
 
 
-def _reading_order(reference: Reference) -> tuple[int, int, str, str, str]:
-    return reference.start, reference.end, reference.kind, reference.target or "", reference.pinpoint or ""
+def reading_order(record: Reference | Action | MandateEvent) -> tuple[int, int, str]:
+    """Where a record stands in the text; of two at one place, all else they say orders them, so that no two tie."""
+    return record.start, record.end, repr(record)
 
 
 def _meaning(reference: Reference) -> tuple[str | None, ...]:

@@ -7,7 +7,7 @@ from pyoxigraph import NamedNode
 
 from unkg import symbols
 from unkg.graph.entities import document, document_symbol, entity, statements_of_document, statements_of_entity
-from unkg.graph.frame import Frame, Part, Placed, is_citation
+from unkg.graph.frame import Frame, Part, Placed, is_citation, reading_order
 from unkg.graph.literals import Statement, dated, is_day, plain, truth
 from unkg.graph.references import statements_of_evidence, statements_of_place
 from unkg.model import MandateEvent
@@ -17,7 +17,7 @@ from unkg.vocabulary import Dcterms, Rdf, Unkg, concept
 def statements_of_events(of: Frame, placed: tuple[Placed, ...]) -> Iterator[Statement]:
     """The events of mandates that a document brings about or tells of, each with the citations that assert it."""
     seen: Counter[tuple[str | None, ...]] = Counter()
-    for event in sorted(of.extraction.events, key=lambda e: (e.start, e.end, e.kind, e.mandate, e.act)):
+    for event in sorted(of.extraction.events, key=reading_order):
         part = of.part_at(event.start)
         identity = (part.fragment if part else None, event.mandate, event.kind, event.act, event.act_part)
         seen[identity] += 1
