@@ -1,7 +1,8 @@
 """`python -m fuzz.endure [--minutes N] [length|properties|hypothesis|atheris]`, from `tests/`: run for long, by hand.
 
-properties repeats the suite's own properties with examples that it does not draw itself; hypothesis draws texts that look like documents in places; atheris, where it is installed, follows the branches of the
-extractor's own code; length feeds megabytes of one pattern and tells the seconds a megabyte.
+length feeds megabytes of one pattern and tells the seconds a megabyte; properties repeats the suite's own properties
+with examples that it does not draw itself; hypothesis draws texts that look like documents in places; atheris, where it
+is installed, follows the branches of the extractor's own code.
 """
 
 import argparse
