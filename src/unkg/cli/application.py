@@ -1,0 +1,75 @@
+"""The command itself: its name, the options that verbs share, and what every verb does alike."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from unkg.cli.mistakes import WrongUseError
+
+_EPILOG = "Exit codes: 0 fine, 1 some input failed or the graph does not conform, 2 wrong use."
+app = typer.Typer(
+    help="UN documents in, a validated graph of citations, mandates and recommendations out.",
+    epilog=_EPILOG,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.")]
+Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write here.")]
+StoreOption = Annotated[
+    str | None, typer.Option("--store", metavar="DIR", help="The store's folder or SPARQL endpoint, else $UNKG_STORE.")
+]
+Symbols = Annotated[
+    list[str] | None,
+    typer.Option("--symbol", metavar="FILE=SYMBOL", help="The symbol of a file that does not tell it."),
+]
+IgnoreMetadata = Annotated[bool, typer.Option("--ignore-metadata", help="Use nothing but id, language and text.")]
+Workers = Annotated[int | None, typer.Option(min=1, help="Processes; as many as processors if documents are many.")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from unkg import __version__
+
+        print(f"unkg {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print it.")] = False,
+) -> None:
+    pass
+
+
+def store_named(given: str | None, command: str) -> str:
+    """The store that a command is about: the one given, else `$UNKG_STORE`. Raises WrongUseError where neither is."""
+    named = given or os.environ.get("UNKG_STORE")
+    if not named:
+        build = " (unkg build PATH --store DIR makes one)" if command != "unkg build" else ", or a file: -o FILE"
+        raise WrongUseError(f"name a store: {command} … --store DIR, or set UNKG_STORE{build}")
+    return named
+
+
+def pairs(words: list[str], what: str) -> dict[str, str]:
+    """Words written NAME=VALUE, by name; `what` tells in a message what they are. Raises WrongUseError."""
+    return dict(pair(word, what) for word in words)
+
+
+def pair(word: str, what: str) -> tuple[str, str]:
+    """One word written NAME=VALUE. Raises WrongUseError."""
+    name, equals, value = word.partition("=")
+    if not (name and equals and value):
+        raise WrongUseError(f"{what} is written NAME=VALUE, not {word!r}")
+    return name, value
+
+
+def tell(line: str) -> None:
+    """Print a message, which goes to standard error."""
+    print(line, file=sys.stderr)

@@ -1,0 +1,27 @@
+"""What a user did wrong, in one line."""
+
+
+class WrongUseError(ValueError):
+    """A command was not given what it needs; the message is one line."""
+
+
+def mistake(error: Exception) -> str | None:
+    """The line that tells a user what is wrong with what was asked; None: the program is wrong."""
+    from unkg import authorities, building, publishing, queries, readers, store, symbols, validation
+
+    told = (
+        WrongUseError,
+        symbols.SymbolError,
+        authorities.AuthorityError,
+        readers.ReadError,
+        store.StoreError,
+        queries.QueryInputError,
+        publishing.DumpError,
+        validation.ShapesError,
+        building.WorkerError,
+    )
+    if isinstance(error, told):
+        return " ".join(str(error).split())
+    if isinstance(error, OSError) and error.filename is not None:
+        return f"{error.filename}: {error.strerror}"
+    return None
