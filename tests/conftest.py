@@ -1,10 +1,14 @@
 """Where things lie for the tests, and the corpora that some of them read."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from small_graph import write_small_graph
+from unkg.store import Store, open_store
 
 ROOT = Path(__file__).parents[1]
 
@@ -33,6 +37,15 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no corpora at {folder}: set UNKG_SHARED")
     return folder
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The small graph, held in a store that is open."""
+    folder = tmp_path_factory.mktemp("store")
+    write_small_graph(folder)
+    with open_store(folder) as opened:
+        yield opened
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -5,18 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from small_graph import write_small_graph
 from unkg.network import Branch, Edge, Node, _walk, edges, lineage, to_networkx
 from unkg.queries import Iri, QueryInputError
-from unkg.store import open_store
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("store")
-    write_small_graph(folder)
-    with open_store(folder) as opened:
-        yield opened
 
 
 def outline(branch: Branch, depth: int = 0) -> list[str]:

@@ -7,10 +7,9 @@ import pyoxigraph
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
-from small_graph import write_small_graph
 from unkg import publishing
 from unkg.publishing import DumpError, check_path, dump
-from unkg.store import Embedded, open_store
+from unkg.store import Embedded
 
 FORMATS = {
     ".nq": RdfFormat.N_QUADS,
@@ -18,14 +17,6 @@ FORMATS = {
     ".ttl": RdfFormat.TURTLE,
     ".jsonld": RdfFormat.JSON_LD,
 }
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("store")
-    write_small_graph(folder)
-    with open_store(folder) as opened:
-        yield opened
 
 
 @pytest.mark.parametrize("ending", FORMATS)

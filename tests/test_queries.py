@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, RdfFormat, serialize
 
-from small_graph import MANDATE, write_small_graph
+from small_graph import MANDATE
 from unkg import artefacts, queries
 from unkg.building import Options, build
 from unkg.cli.output import as_csv
@@ -22,14 +22,6 @@ from unkg.store import open_store
 
 CASES = Path(__file__).parent / "queries"
 NAMES = queries.names()
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("store")
-    write_small_graph(folder)
-    with open_store(folder) as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")
