@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unkg.network import Branch, Edge, Node, _walk, edges, lineage, to_networkx
+from unkg.network import Branch, Edge, Node, edges, lineage, to_networkx
+from unkg.network.lineages import _walk
 from unkg.queries import Iri, QueryInputError
 
 

@@ -1,0 +1,72 @@
+"""The citations of a store: one edge a pair of documents, with what is known of both ends."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final, cast
+
+from unkg import queries
+from unkg.queries import Askable, Iri
+
+_ASKED_AT_ONCE: Final = 400
+"""Documents named in one query: more make its text long, fewer make more round trips to a remote store."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A document in the network; date, body and title are known where it is held."""
+
+    document: Iri
+    date: str | None = None
+    body: Iri | None = None
+    title: str | None = None
+    held: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """That one document cites another."""
+
+    citing: Node
+    cited: Node
+    relations: tuple[str, ...]
+    """What the citing words tell (`recall`, `extend`), the most frequent first."""
+    citations: int
+
+
+def edges(store: Askable, **ends: Sequence[str]) -> list[Edge]:
+    """The citations of a store, one edge a pair of documents; `citing` and `cited` narrow them to these documents."""
+    rows = list(queries.run(store, "citation-edges", **ends))
+    nodes = _nodes(store, {cast("Iri", row[end]) for row in rows for end in ("citing", "cited")} if ends else None)
+    pairs = groupby(rows, key=lambda row: (cast("Iri", row["citing"]), cast("Iri", row["cited"])))
+    return [_edge(nodes, pair, list(of_pair)) for pair, of_pair in pairs]
+
+
+def _edge(nodes: dict[Iri, Node], pair: tuple[Iri, Iri], rows: list[dict[str, queries.Value]]) -> Edge:
+    counts = {str(row["relation"]): cast("int", row["citations"]) for row in rows if row["relation"]}
+    relations = sorted(counts, key=lambda relation: (-counts[relation], relation))
+    citing, cited = (nodes.get(document, Node(document, held=False)) for document in pair)
+    return Edge(citing, cited, tuple(relations), sum(cast("int", row["citations"]) for row in rows))
+
+
+def _nodes(store: Askable, documents: set[Iri] | None) -> dict[Iri, Node]:
+    """The documents that are held: these, or all."""
+    if documents is None:
+        return {node.document: node for node in map(_node, queries.run(store, "documents-held"))}
+    found = (queries.run(store, "documents-held", document=some) for some in in_parts(sorted(documents)))
+    return {node.document: node for rows in found for node in map(_node, rows)}
+
+
+def _node(row: dict[str, queries.Value]) -> Node:
+    date, body, title = (row[name] for name in ("date", "body", "title"))
+    return Node(
+        cast("Iri", row["document"]),
+        str(date) if date else None,
+        cast("Iri", body) if body else None,
+        str(title) if title else None,
+    )
+
+
+def in_parts(documents: Sequence[Iri]) -> list[Sequence[Iri]]:
+    """The documents in parts that one query takes."""
+    return [documents[at : at + _ASKED_AT_ONCE] for at in range(0, len(documents), _ASKED_AT_ONCE)]

@@ -1,0 +1,96 @@
+"""Lineages, walked breadth-first: what a document builds on, and what builds on it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from unkg import queries
+from unkg.network.citations import Edge, Node, edges, in_parts
+from unkg.queries import Askable, Iri
+
+Direction = Literal["ancestors", "descendants"]
+End = Literal["unknown", "not held", "no further citations", "depth reached", "already shown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A document in a lineage, with what it cites (ancestors) or what cites it (descendants) below it."""
+
+    node: Node
+    relations: tuple[str, ...]
+    """Of the citation between this document and the one above it; empty at the root."""
+    ends: End | None
+    """Why nothing stands below it; None where something does."""
+    branches: tuple["Branch", ...]
+
+
+def lineage(store: Askable, symbol: str, depth: int = 3, direction: Direction = "ancestors") -> Branch:
+    """What a document builds on, or what builds on it, as a tree: each document is unfolded once, nearest the root.
+
+    `depth` counts citations from the document. Raises queries.QueryInputError for what is no symbol.
+    """
+    root = queries.document(store, symbol)
+
+    def step(documents: Sequence[Iri]) -> list[Edge]:
+        end = "citing" if direction == "ancestors" else "cited"
+        return [edge for part in in_parts(documents) for edge in edges(store, **{end: part})]
+
+    tree = _walk(step, root, depth, direction)
+    if tree.branches or tree.ends == "depth reached":
+        return tree
+    standing = queries.standing(store, root)
+    ends: End = "no further citations" if standing == "held" else standing
+    return Branch(Node(root, held=standing == "held"), (), ends, ())
+
+
+def _walk(step: Callable[[Sequence[Iri]], list[Edge]], root: Iri, depth: int, direction: Direction) -> Branch:
+    """Gather level by level, each document where it is met first, then unfold from the root."""
+    nodes = {root: Node(root)}
+    below: dict[Iri, list[tuple[Node, Edge]]] = {}
+    unfolded_under: dict[Iri, Iri | None] = {root: None}
+    level: list[Iri] = [root]
+    # One step more than is shown: it tells a document that cites nothing from one where the depth is reached.
+    for _ in range(depth + 1):
+        below |= _by_near_end(step(level), direction, nodes)
+        following: list[Iri] = []
+        for near in level:
+            for far, _edge in below.get(near, []):
+                if far.document not in unfolded_under:
+                    unfolded_under[far.document] = near
+                    following.append(far.document)
+        level = following
+    return _unfold(nodes[root], (), depth, below, unfolded_under)
+
+
+def _by_near_end(found: list[Edge], direction: Direction, nodes: dict[Iri, Node]) -> dict[Iri, list[tuple[Node, Edge]]]:
+    """Edges by the end that was asked for, the other ends in the order of time, undated ones last."""
+    below: dict[Iri, list[tuple[Node, Edge]]] = {}
+    for edge in found:
+        near, far = (edge.citing, edge.cited) if direction == "ancestors" else (edge.cited, edge.citing)
+        nodes[near.document] = near
+        if near.document != far.document:
+            below.setdefault(near.document, []).append((far, edge))
+    for others in below.values():
+        others.sort(key=lambda other: (other[0].date or "9999", other[0].document))
+    return below
+
+
+def _unfold(
+    node: Node,
+    relations: tuple[str, ...],
+    depth: int,
+    below: dict[Iri, list[tuple[Node, Edge]]],
+    unfolded_under: dict[Iri, Iri | None],
+) -> Branch:
+    others = below.get(node.document, [])
+    if not others:
+        return Branch(node, relations, "no further citations" if node.held else "not held", ())
+    if depth == 0:
+        return Branch(node, relations, "depth reached", ())
+    branches = []
+    for far, edge in others:
+        if unfolded_under[far.document] == node.document:
+            branches.append(_unfold(far, edge.relations, depth - 1, below, unfolded_under))
+        else:
+            branches.append(Branch(far, edge.relations, "already shown" if far.held else "not held", ()))
+    return Branch(node, relations, None, tuple(branches))
