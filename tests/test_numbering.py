@@ -1,12 +1,15 @@
 """How bodies number their texts, and when they sat."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from unkg import authorities, symbols
+from unkg.authorities import AuthorityError
 from unkg.authorities.numbering import (
     Numbering,
+    load_council_years,
     load_numbering,
     security_council_year,
     session_of,
@@ -146,3 +149,19 @@ def test_session_reports_tell_whose_texts_they_print(numbering: Numbering) -> No
 )  # fmt: skip
 def test_the_security_council_numbers_through_the_years(number: int, year: int | None) -> None:
     assert security_council_year(number) == year
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "words"),
+    [
+        ("199x,2,act", "year", "must be a whole number"),
+        ("1947,many,act", "last", "must be a whole number"),
+        ("1948,37,act", "year", "must follow 1946"),
+        ("1947,15,act", "last", "must be above 15"),
+        ("1947,37,", "source", "must not be empty"),
+    ],
+)
+def test_a_bad_year_of_the_security_council_is_refused(tmp_path: Path, row: str, column: str, words: str) -> None:
+    (tmp_path / "council-years.csv").write_text(f"year,last,source\n1946,15,act\n{row}\n", encoding="utf-8")
+    with pytest.raises(AuthorityError, match=rf"council-years\.csv, line 3, column {column}: .*{words}"):
+        load_council_years(tmp_path)

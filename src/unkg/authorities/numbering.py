@@ -1,14 +1,16 @@
 """How bodies number their texts, and when: `data/numbering.csv` and the session calendars as questions with answers."""
 
 import csv
-from bisect import bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 from unkg import artefacts
+from unkg.authorities.rows import AuthorityError, read
 from unkg.model import Authorities
 from unkg.symbols import roman_value
 
@@ -154,16 +156,38 @@ def _rule(row: dict[str, str]) -> Rule:
     )
 
 
-# The last resolution of the Security Council in each year from 1946; source: the Council's own list of resolutions by year.
-_LAST_OF_YEAR = (
-    15, 37, 66, 78, 89, 96, 98, 103, 104, 110, 121, 126, 131, 132, 160, 170, 176, 185, 199, 219, 232, 245, 262, 275, 291, 307, 324, 344,
-    366, 384, 402, 422, 443, 461, 484, 499, 528, 545, 559, 580, 593, 606, 626, 646, 683, 725, 799, 892, 969, 1035, 1092, 1146, 1220, 1284,
-    1334, 1386, 1454, 1521, 1580, 1651, 1738, 1794, 1859, 1907, 1966, 2032, 2085, 2132, 2195, 2259, 2336, 2397, 2451, 2503, 2560, 2617,
-    2671, 2721, 2767,
-)  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class CouncilYear:
+    """A year of the Security Council and the number of its last resolution in it."""
+
+    year: str
+    last: str
+    source: str
 
 
+@lru_cache(maxsize=4)
+def load_council_years(folder: Path = artefacts.DATA) -> tuple[CouncilYear, ...]:
+    """The rows of `council-years.csv`, year after year from the first.
+
+    Raises AuthorityError for a year or number that is none, a year that does not follow the one before, and a number
+    that is not above it.
+    """
+    table = read(folder / "council-years.csv", CouncilYear, "year")
+    for row in table.rows:
+        for column in ("year", "last"):
+            if not getattr(row.record, column).isdecimal():
+                raise AuthorityError(table.path, row.line, column, "must be a whole number")
+    for before, row in pairwise(table.rows):
+        if int(row.record.year) != int(before.record.year) + 1:
+            raise AuthorityError(table.path, row.line, "year", f"must follow {before.record.year}")
+        if int(row.record.last) <= int(before.record.last):
+            raise AuthorityError(table.path, row.line, "last", f"must be above {before.record.last}")
+    return tuple(row.record for row in table.rows)
+
+
+@lru_cache(maxsize=4096)
 def security_council_year(number: int) -> int | None:
     """The year in which the Security Council adopted its resolution of a number; None beyond the years known."""
-    index = bisect_right(_LAST_OF_YEAR, number - 1)
-    return 1946 + index if number > 0 and index < len(_LAST_OF_YEAR) else None
+    years = load_council_years()
+    index = bisect_left(years, number, key=lambda row: int(row.last))
+    return int(years[index].year) if number > 0 and index < len(years) else None

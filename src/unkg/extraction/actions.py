@@ -12,7 +12,7 @@ from unkg.extraction.antecedents import Named
 from unkg.extraction.deadlines import deadline_of
 from unkg.extraction.passages import Passage, View
 from unkg.extraction.verbs import Verbs, verbs_of
-from unkg.extraction.wording import any_of, any_of_each
+from unkg.extraction.wording import RAISED, any_of, any_of_each
 from unkg.model import Action, DocumentType, Strength
 
 _ASKING: frozenset[Strength] = frozenset({"demand", "request", "urge", "call", "recommend", "encourage", "invite"})
@@ -261,7 +261,7 @@ def _speaks(words: dict[str, str]) -> re.Pattern[str]:
 
 def _decided(language: Language, words: dict[str, str]) -> re.Pattern[str]:
     """“the Assembly, on the proposal of …,¹ decided”; never the participle of “the report of the Council adopted by it”."""
-    marker = r"[⁰¹²³⁴-⁹]*"
+    marker = rf"[{RAISED}]*"
     adverbs = rf"(?:{words['before_decided']} |\w+ly )*"
     verb = rf"(?P<verb>{any_of(verbs_of(language).past)})\b(?! {words['by']}\b)"
     return re.compile(rf"\b{words['deciding']}\b(?:,[^.;]*?,)?{marker} ?{adverbs}{verb}")

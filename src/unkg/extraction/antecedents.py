@@ -1,6 +1,7 @@
 """What each name stands for: full names at once, short forms by what the text has prepared them for."""
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -143,6 +144,7 @@ class _Antecedents:
         self.at = at
         self.authorities = authorities
         self.numbering = numbering
+        self.protocols = _protocols(authorities)
         self.grammar = _grammar(memory.names.language)
 
     def resolve(self, mention: NameMention) -> list[Named]:
@@ -222,25 +224,41 @@ class _Antecedents:
 
     def with_protocols(self, found: list[Named]) -> list[Named]:
         """Adds “the Protocol thereto” after an instrument with one protocol, “the Optional Protocols thereto” after one with several."""
-        matches = self.grammar.thereto.finditer(self.text)
-        # Within a name: “Additional Protocols thereto of 1977”; never the bare “Protocol” before “thereto”.
-        added = [
-            self._protocol(m, found)
-            for m in matches
-            if not any(n.start <= m.start() < n.end and (n.start < m.start() or n.end >= m.end()) for n in found)
-        ]
+        starts, instruments = [n.start for n in found], [n for n in found if n.kind == "instrument"]
+        ends = [n.end for n in instruments]
+        added = []
+        for match in self.grammar.thereto.finditer(self.text):
+            index = bisect_right(starts, match.start())
+            if not index or not _holds(found[index - 1], match):
+                before = bisect_right(ends, match.start())
+                added.append(self._protocol(match, instruments[before - 1] if before else None))
         inside = {offset for a in added for offset in range(a.start, a.end)}
         return sorted([n for n in found if n.start not in inside] + added) if added else found
 
-    def _protocol(self, match: re.Match[str], found: list[Named]) -> Named:
-        start = self.view.passage_at(match.start()).start
-        before = [n for n in found if n.kind == "instrument" and start <= n.start and n.end <= match.start()]
-        parents = before[-1].keys if before else ()
-        children = tuple(i.id for i in self.authorities.instruments.values() if i.parent in parents and not i.members)
+    def _protocol(self, match: re.Match[str], before: Named | None) -> Named:
+        """The protocols of the instrument named last before “thereto”, if it is of the same passage."""
+        parents = before.keys if before and before.start >= self.view.passage_at(match.start()).start else ()
+        children = tuple(i for parent in parents for i in self.protocols.get(parent, ()))
         keys = children if match["several"] or len(children) == 1 else ()
         evidence: Evidence | None = "short-form" if keys else None
         reason: Reason | None = None if keys else "no-antecedent"
         return Named(*match.span("words"), "instrument", keys, evidence, reason, short=True)
+
+
+def _holds(name: Named, match: re.Match[str]) -> bool:
+    """Whether a name is what a match is of: “Additional Protocols thereto of 1977”; never the bare “Protocol” before “thereto”."""
+    start, end = match.span()
+    return start < name.end and (name.start < start or name.end >= end)
+
+
+@lru_cache(maxsize=4)
+def _protocols(authorities: Authorities) -> dict[str, tuple[str, ...]]:
+    """The protocols of each instrument that has any, in the order of the authorities."""
+    found: dict[str, tuple[str, ...]] = {}
+    for instrument in authorities.instruments.values():
+        if instrument.parent and not instrument.members:
+            found[instrument.parent] = (*found.get(instrument.parent, ()), instrument.id)
+    return found
 
 
 class _Grammar(NamedTuple):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from unkg.authorities.language import Language
 from unkg.extraction.antecedents import Named
 from unkg.extraction.passages import View
-from unkg.extraction.wording import any_of
+from unkg.extraction.wording import RAISED, any_of
 
 _LONGEST = 18
 """Words of a subject; a longer one has run past its end."""
@@ -40,4 +40,4 @@ def _form(language: Language) -> re.Pattern[str]:
     subject = rf"(?!\d)(?:[\w'-]+(?: |{listed})){{0,{_LONGEST}}}?[\w'-]+"
     and_the = rf"{any_of(words['and_the'])} (?!{any_of(words['goes_on'])})"
     behind = rf"(?: (?:(?:{any_of(words['subject_end'])}|{any_of(words['and'])} {acting})\b|{and_the}))"
-    return re.compile(rf"\b(?P<name>{heads} {subject})(?!{listed})(?=[,;:()\"⁰¹²³⁴-⁹]|\.(?:\s|$)|\n|$|{behind})")
+    return re.compile(rf"\b(?P<name>{heads} {subject})(?!{listed})(?=[,;:()\"{RAISED}]|\.(?:\s|$)|\n|$|{behind})")

@@ -136,7 +136,7 @@ class _Reader:
         return self._headless(number, passage, organ)
 
     def _opened(self, noun_start: int, noun: str, number: Number, passage: Passage, current: _List | None) -> _List:
-        noun = self.grammar.printed(noun)
+        noun = noun.lower()
         kind = self.grammar.nouns[noun]
         clue, lead = self._clue(noun_start, passage)
         if clue == Clue() and current and self._is_listed(current, noun_start):

@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from unkg.authorities.language import Language
 from unkg.extraction.dates import date_pattern
-from unkg.extraction.wording import CAPITAL, any_of, any_scanned, before_next
+from unkg.extraction.wording import CAPITAL, RAISED, any_of, before_next
 
-_MARK = r"[⁰¹²³⁴-⁹]*"
+_MARK = rf"[{RAISED}]*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,6 @@ class Grammar:
     letters: re.Pattern[str]
     openings: frozenset[str]
 
-    def printed(self, noun: str) -> str:
-        """A noun of the language as it is spelt, from how a text or its scan has it."""
-        small = noun.lower()
-        return small if small in self.nouns else small.replace(" ", "")
-
 
 @lru_cache(maxsize=8)
 def grammar_of(language: Language) -> Grammar:
@@ -67,7 +62,7 @@ def grammar_of(language: Language) -> Grammar:
         plurals=frozenset(words["plurals"]),
         ranges=frozenset(words["to"]),
         noun=re.compile(
-            rf"\b(?P<noun>{any_scanned(nouns)})(?:,? {any_of(words['behind_noun'])})*(?: {any_of(words['number'])})?:? ?{_MARK}[(\"'\[]?$", re.IGNORECASE
+            rf"\b(?P<noun>{any_of(nouns)})(?:,? {any_of(words['behind_noun'])})*(?: {any_of(words['number'])})?:? ?{_MARK}[(\"'\[]?$", re.IGNORECASE
         ),
         # "resolutions of the [General Assembly 60/251]": the organ between the noun and its number.
         noun_of=re.compile(

@@ -7,12 +7,11 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from unkg.authorities.language import Language
-from unkg.extraction.wording import any_of
+from unkg.extraction.wording import RAISED, any_of
 
 Opening = Literal["footnote", "number", "letter", "heading", "annex", "plain"]
 
 _MARKDOWN = re.compile(r"^(?:>\s*|[-+]\s+(?=[\d(*]))*(#{1,6}\s+)?(?:\*\*)?")
-_SUPERSCRIPT = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 # A paragraph's number: "12.", "1.1.", "136.4", "4, Demands" (a stop misread), "2 Text" alone only where a capital follows; never "1990 was".
 _NUMBER = re.compile(
     r"^(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}(?:\s?bis)?)(?:[.)]\**|,(?=\s[A-Z]))(?=\s|$|[A-Z])|^(?P<dotted>\d{1,3}\.\d{1,3})(?=\s+[A-Z])"
@@ -69,7 +68,7 @@ def _openers(language: Language) -> _Openers:
     # A note at the foot: "¹ A/HRC/25/63.", "<sup>1</sup> A/…", "[^1]: A/…", "* State not a member" (never "*Guided* by"), "1/ See S/24991.",
     # "12 See A/32/34."; never "12 December 1975" or "55/1. Title".
     footnote = (
-        rf"^(?:(?P<mark>[{_SUPERSCRIPT}]+|(?:\\?\*)+(?=\s)|\d{{1,3}}/(?=\s))|<sup>(?P<sup>\d{{1,3}}|\*+)</sup>|\[\^(?P<caret>\w{{1,4}})\]:)\s*(?=\S)"
+        rf"^(?:(?P<mark>[{RAISED}]+|(?:\\?\*)+(?=\s)|\d{{1,3}}/(?=\s))|<sup>(?P<sup>\d{{1,3}}|\*+)</sup>|\[\^(?P<caret>\w{{1,4}})\]:)\s*(?=\S)"
         rf"|^(?P<bare>\d{{1,3}})\s+(?={leads}\b|[ASE]/\S*\d)"
     )
     titles = any_of(form for word in language.structure["annex"] for form in (word, word.upper()))
@@ -242,7 +241,7 @@ def _resumes(previous: Line, line: Line, starts_clause: re.Pattern[str]) -> bool
     """Whether a line goes on with a paragraph that a page break or footnotes cut: it stopped without punctuation."""
     if line.opening != "plain" or previous.opening in {"heading", "annex", "footnote"}:
         return False
-    stopped = previous.words.rstrip(_SUPERSCRIPT)
+    stopped = previous.words.rstrip(RAISED)
     if stopped.endswith((".", ";", ":", "?", "!", '"', "”", "*")):
         return False
     length = previous.end - previous.start

@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from unkg.authorities.language import Language
 from unkg.extraction.passages import View
-from unkg.extraction.wording import any_of
+from unkg.extraction.wording import RAISED, any_of
 from unkg.model import Authorities
 
 Kind = Literal["body", "mechanism", "instrument", "state"]
@@ -64,7 +64,7 @@ class Gazetteer:
 
 
 _PLAIN = str.maketrans("’‘“”‐‑–—", "''\"\"----")
-_WORD = re.compile(r"[^\W⁰¹²³⁴-⁹]")
+_WORD = re.compile(rf"[^\W{RAISED}]")
 
 
 @lru_cache(maxsize=4)

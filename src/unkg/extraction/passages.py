@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from unkg.extraction.wording import RAISED
 from unkg.model import Paragraph
 
 _PLAIN = (
@@ -31,7 +32,7 @@ _EMPHASIS = re.compile(
 )
 _SOLID = re.compile(r"\S")
 _SUP = re.compile(r"<sup>(\d{1,3}|\*+)</sup>")
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_TO_RAISED = str.maketrans("0123456789", RAISED)
 # A hyphen for printers, inside a word: "inter\u00adnational"; at a line end it is the line's.
 _SOFT_HYPHEN = re.compile(r"(?<=\w)\u00ad(?=\w)")
 # UTF-8 read as Windows-1252: "People’s" as "Peopleâ€™s", "Côte" as "CÃ´te"; never the "É»" of "« DÉCIDÉ»", which decodes to no letter of ours.
@@ -235,7 +236,7 @@ def _cuts_of(pattern: re.Pattern[str], instead: str) -> Callable[[str], Cuts]:
 
 
 def _raised(raw: str) -> Cuts:
-    return ((m.start(), m.end(), m[1].translate(_RAISED)) for m in _SUP.finditer(raw))
+    return ((m.start(), m.end(), m[1].translate(_TO_RAISED)) for m in _SUP.finditer(raw))
 
 
 def _transcoded(raw: str) -> Cuts:

@@ -9,11 +9,11 @@ from functools import lru_cache
 from unkg.authorities.language import Language
 from unkg.extraction.lines import Gathered, gather, lines_of
 from unkg.extraction.passages import Block
-from unkg.extraction.wording import CAPITAL, any_of, before_next
+from unkg.extraction.wording import CAPITAL, RAISED, any_of, before_next
 from unkg.model import Document, Paragraph, ParagraphKind, Section
 
-_SUPERSCRIPT_TO_DIGIT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_RAISED = re.compile(r"[⁰¹²³⁴-⁹]+")
+_TO_DIGITS = str.maketrans(RAISED, "0123456789")
+_MARKER = re.compile(rf"[{RAISED}]+")
 _MARKED = re.compile(r"<sup>(\d{1,3}|\*+)</sup>|\[\^(\w{1,4})\](?!:)")
 _ROMAN_LETTERS = re.compile(r"^[ivx]+$")
 _NUMBERED_TITLE = re.compile(r"^\W*(?:S-|ES-)?\d{1,4}/(?:\d+|\.{2,}|…)[ A-Z]*\.?\s")
@@ -110,7 +110,7 @@ class _Walk:
     def _kind_and_label(self, block: Gathered) -> tuple[ParagraphKind, str]:
         first, words = block.first, block.words
         if first.opening == "footnote":
-            return "footnote", "fn " + first.label.rstrip("/").translate(_SUPERSCRIPT_TO_DIGIT)
+            return "footnote", "fn " + first.label.rstrip("/").translate(_TO_DIGITS)
         if first.opening == "annex":
             self.to_come[words] -= 1
             if not self.operative and self.section in {"heading", "body"} and self.to_come[words] > 0:
@@ -241,7 +241,7 @@ class _Walk:
         return f"annex {unit} {self.operative}" if self.section == "annex" else f"{unit} {self.operative}"
 
 
-_TAIL = '⁰¹²³⁴⁵⁶⁷⁸⁹*”" '
+_TAIL = f'{RAISED}*”" '
 
 
 def _follows(previous: str, letter: str) -> bool:
@@ -285,8 +285,8 @@ def _with_anchors(text: str, blocks: list[Block]) -> list[Block]:
 
 
 def _markers(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
-    for match in _RAISED.finditer(text, start, end):
-        yield "fn " + match[0].translate(_SUPERSCRIPT_TO_DIGIT), match.start()
+    for match in _MARKER.finditer(text, start, end):
+        yield "fn " + match[0].translate(_TO_DIGITS), match.start()
     if text.find("<sup>", start, end) >= 0 or text.find("[^", start, end) >= 0:
         for match in _MARKED.finditer(text, start, end):
             yield f"fn {match[1] or match[2]}", match.start()

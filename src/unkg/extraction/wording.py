@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 
 CAPITAL = "A-ZÀ-ÖØ-ÞŒА-ЯЁ"
 """Capital letters of the official languages that have them, for a class of characters; raised digits are none."""
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+"""Raised digits in order, of which a footnote's marker is made; also for a class of characters."""
 _ELIDED = ("'", "-")
 
 
@@ -18,15 +20,6 @@ def any_of(words: Iterable[str]) -> str:
 def any_of_each(words: Mapping[str, Iterable[str]]) -> dict[str, str]:
     """An alternative for each purpose; one that a language's table leaves out matches nothing."""
     return defaultdict(lambda: any_of(()), {purpose: any_of(listed) for purpose, listed in words.items()})
-
-
-def any_scanned(words: Iterable[str]) -> str:
-    """The same, a space that a scan has put into a word let in (`resol ution`)."""
-    return (
-        f"(?:{any_of(words)}|"
-        + "|".join(" ?".join(word) for word in sorted(words, key=len, reverse=True) if word.isalpha())
-        + ")"
-    )
 
 
 def before_next(words: Iterable[str]) -> str:
