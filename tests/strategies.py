@@ -10,6 +10,7 @@ from unkg.model import (
     Action,
     Authorities,
     Body,
+    Correction,
     Document,
     Extraction,
     Header,
@@ -139,6 +140,14 @@ def events(draw: st.DrawFn, length: int) -> MandateEvent:
 
 
 @st.composite
+def corrections(draw: st.DrawFn, length: int) -> Correction:
+    start, end = draw(spans(length))
+    kind = draw(one_of(model.ReferenceKind))
+    target, instead = draw(optional(targets(kind))), draw(optional(targets(kind)))
+    return Correction(start, end, kind, target, instead, draw(st.sampled_from(["A. Reader", "読者"])), "Look at it.")
+
+
+@st.composite
 def votes(draw: st.DrawFn) -> Vote:
     count = st.none() | st.integers(0, 193)
     voters = draw(st.permutations(["JPN", "PRK", "CHL"]))
@@ -182,4 +191,5 @@ def extractions(draw: st.DrawFn) -> Extraction:
         references=tuple(draw(st.lists(references(text), max_size=6))),
         actions=tuple(draw(st.lists(actions(len(text)), max_size=3))),
         events=tuple(draw(st.lists(events(len(text)), max_size=3))),
+        corrections=tuple(draw(st.lists(corrections(len(text)), max_size=2))),
     )

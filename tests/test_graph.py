@@ -13,9 +13,9 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 from strategies import AUTHORITIES, extractions
 from unkg import graph
 from unkg.graph.clauses import LONGEST, clause
-from unkg.model import Action, Document, Extraction, Header, MandateEvent, Paragraph, Reference
+from unkg.model import Action, Correction, Document, Extraction, Header, MandateEvent, Paragraph, Reference
 from unkg.validation import as_text, validate
-from unkg.vocabulary import Cito, Dcterms, Minter, Nif, Rdf, Unkg, concept
+from unkg.vocabulary import Cito, Dcterms, Minter, Nif, Prov, Rdf, Unkg, concept
 
 MINTER = Minter()
 TEXT = "Recalling its resolution 5/1, as modified by resolution 16/21,\n1. Decides to amend resolution 6/30;"
@@ -68,6 +68,7 @@ def test_order_of_records_changes_nothing_but_their_places(found: Extraction, rn
         references=tuple(rnd.sample(found.references, len(found.references))),
         actions=tuple(rnd.sample(found.actions, len(found.actions))),
         events=tuple(rnd.sample(found.events, len(found.events))),
+        corrections=tuple(rnd.sample(found.corrections, len(found.corrections))),
     )
     assert set(graph.describe(shuffled, AUTHORITIES)) == set(graph.describe(found, AUTHORITIES))
 
@@ -194,6 +195,29 @@ def test_a_name_that_no_authority_knows_is_a_candidate() -> None:
     found = triples(extraction(one))
     assert {(OWN, Unkg.mentions, candidate), (candidate, Rdf.type, Unkg.CandidateBody)} <= found
     assert (candidate, Rdf.type, Unkg.Body) not in found
+
+
+def test_a_corrected_reference_says_who_put_it_right_and_what_was_read_before() -> None:
+    put_right = Correction(*span("5/1"), "resolution", "A/HRC/RES/5/1", "A/RES/5/1", "A. Reader", "The Council's own.")
+    one = reference("5/1", "A/HRC/RES/5/1", evidence="corrected")
+    found = triples(extraction(one, reference("16/21", "A/HRC/RES/16/21"), corrections=(put_right,)))
+    (node,) = {s for s, p, o in found if (p, o) == (Rdf.type, Unkg.Correction)}
+    (citation,) = {s for s, p, o in found if (p, o) == (Unkg.correction, node)}
+    assert {
+        (citation, Unkg.refersTo, MINTER.document("A/HRC/RES/5/1")),
+        (citation, Unkg.evidenceClass, concept("evidence", "corrected")),
+        (node, Unkg.insteadOf, MINTER.document("A/RES/5/1")),
+        (node, Unkg.grounds, Literal("The Council's own.")),
+        (node, Prov.wasAttributedTo, MINTER.agent("A. Reader")),
+    } <= found
+    assert (OWN, Unkg.cites, MINTER.document("A/RES/5/1")) not in found
+
+
+def test_words_that_are_no_reference_leave_a_correction_behind() -> None:
+    taken_away = Correction(*span("5/1"), "resolution", None, "A/RES/5/1", "A. Reader", "A score, not a resolution.")
+    found = triples(extraction(corrections=(taken_away,)))
+    assert Unkg.Reference not in {o for _, p, o in found if p == Rdf.type}
+    assert {o.value for _, p, o in found if p == Unkg.insteadOf} == {MINTER.document("A/RES/5/1").value}
 
 
 def test_several_places_are_several_parts() -> None:

@@ -33,6 +33,7 @@ Evidence = Literal[
     "full-name",  # a body, mechanism or instrument by a name of its own
     "short-form",  # a body, mechanism or instrument by a short form with one antecedent
     "named-pattern",  # a name of a known form that no authority holds yet: a candidate
+    "corrected",  # somebody looked and put it right
 ]
 Reason = Literal[
     "no-organ",
@@ -238,6 +239,25 @@ class MandateEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What somebody put right in the findings of a document: a target that was wrong or missing, or no reference at all."""
+
+    start: int
+    end: int
+    """The words that it is about."""
+    kind: ReferenceKind
+    """What the words refer to, or were taken to refer to."""
+    target: str | None
+    """What they mean, as `Reference.target`; None: they are no reference."""
+    instead_of: str | None
+    """The target that was read before; None: nothing was, or the reference was unresolved."""
+    corrector: str
+    """Who says so."""
+    grounds: str
+    """Why, in their words."""
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All that was found in one document."""
 
@@ -248,6 +268,8 @@ class Extraction:
     references: tuple[Reference, ...]
     actions: tuple[Action, ...]
     events: tuple[MandateEvent, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    """What was put right; a reference so corrected has the evidence `corrected` and the correction's words."""
 
 
 # ---- authorities -------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from pyoxigraph import NamedNode, Quad
 
 from unkg.graph.actions import statements_of_actions
 from unkg.graph.authorities import statements_of_authorities
+from unkg.graph.corrections import statements_of_corrections
 from unkg.graph.documents import statements_of_header, statements_of_parts, statements_of_text
 from unkg.graph.frame import frame, placed_references
 from unkg.graph.literals import Statement
@@ -48,6 +49,7 @@ def describe(
         *statements_of_references(of, placed),
         *statements_of_actions(of),
         *statements_of_events(of, placed),
+        *statements_of_corrections(of, placed),
     ]
     if run:
         statements += [(graph, Rdf.type, Prov.Entity), (graph, Prov.wasGeneratedBy, run)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from unkg.graph.entities import document as named_document
-from unkg.model import Action, Authorities, Extraction, MandateEvent, Paragraph, Reference
+from unkg.model import Action, Authorities, Correction, Extraction, MandateEvent, Paragraph, Reference
 from unkg.vocabulary import Minter, text_sha256
 
 CITED_KINDS = frozenset({"resolution", "decision", "statement", "document"})
@@ -114,7 +114,7 @@ def is_citation(reference: Reference) -> bool:
     return reference.target is not None and reference.kind in CITED_KINDS
 
 
-def reading_order(record: Reference | Action | MandateEvent) -> tuple[int, int, str]:
+def reading_order(record: Reference | Action | MandateEvent | Correction) -> tuple[int, int, str]:
     """Where a record stands in the text; of two at one place, all else they say orders them, so that no two tie."""
     return record.start, record.end, repr(record)
 

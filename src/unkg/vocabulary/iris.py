@@ -121,6 +121,14 @@ class Minter:
         """An event of a mandate by (asserting document, part, mandate, kind, act, its part, ordinal among equals)."""
         return self._id("mandate-event/" + digest(*identity))
 
+    def correction(self, *identity: str | int | None) -> NamedNode:
+        """A correction by (document, part, words, target, target before, ordinal among equals in the part)."""
+        return self._id("correction/" + digest(*identity))
+
+    def agent(self, name: str) -> NamedNode:
+        """Who corrects, by the name given."""
+        return self._id("agent/" + _name(name))
+
     def run(self, *identity: str) -> NamedNode:
         """A run of the extractor by the versions and rules that it used."""
         return self._id("run/" + digest(*identity))

@@ -55,6 +55,7 @@ class Unkg:
     Recommendation: Final = _t("Recommendation")
     Mandate: Final = _t("Mandate")
     MandateEvent: Final = _t("MandateEvent")
+    Correction: Final = _t("Correction")
     # authorities
     Body: Final = _t("Body")
     Mechanism: Final = _t("Mechanism")
@@ -138,6 +139,9 @@ class Unkg:
     untilWords: Final = _t("untilWords")
     reported: Final = _t("reported")
     assertedIn: Final = _t("assertedIn")
+    correction: Final = _t("correction")
+    insteadOf: Final = _t("insteadOf")
+    grounds: Final = _t("grounds")
     # relations between documents
     cites: Final = _t("cites")
     recalls: Final = _t("recalls")
@@ -247,5 +251,7 @@ class Prov:
 
     Activity: Final = NamedNode("http://www.w3.org/ns/prov#Activity")
     Entity: Final = NamedNode("http://www.w3.org/ns/prov#Entity")
+    Agent: Final = NamedNode("http://www.w3.org/ns/prov#Agent")
     used: Final = NamedNode("http://www.w3.org/ns/prov#used")
     wasGeneratedBy: Final = NamedNode("http://www.w3.org/ns/prov#wasGeneratedBy")
+    wasAttributedTo: Final = NamedNode("http://www.w3.org/ns/prov#wasAttributedTo")

@@ -1,0 +1,61 @@
+"""Corrections: what somebody put right, who, and on what grounds; nothing that was read before is lost."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from pyoxigraph import NamedNode
+
+from unkg.graph.entities import document, entity, statements_of_document, statements_of_entity
+from unkg.graph.frame import CITED_KINDS, Frame, Placed, reading_order
+from unkg.graph.literals import Statement, plain
+from unkg.graph.references import statements_of_evidence, statements_of_place
+from unkg.model import Correction
+from unkg.vocabulary import Prov, Rdf, Unkg, concept
+
+
+def statements_of_corrections(of: Frame, placed: tuple[Placed, ...]) -> Iterator[Statement]:
+    """The corrections of a document's findings, and the references that rest on them."""
+    seen: Counter[tuple[str | None, ...]] = Counter()
+    for correction in sorted(of.extraction.corrections, key=reading_order):
+        part = of.part_at(correction.start)
+        words = " ".join(of.text[correction.start : correction.end].split())
+        identity = (part.fragment if part else None, words, correction.target, correction.instead_of)
+        seen[identity] += 1
+        iri = of.minter.correction(of.document.value, *identity, seen[identity])
+        yield from _statements_of_correction(of, iri, correction, words)
+        yield from statements_of_place(of, iri, part)
+        yield from statements_of_evidence(of, iri, (correction.start, correction.end), correction.target)
+        for one in placed:
+            if _rests_on(one, correction):
+                yield one.iri, Unkg.correction, iri
+
+
+def _statements_of_correction(of: Frame, iri: NamedNode, correction: Correction, words: str) -> Iterator[Statement]:
+    agent = of.minter.agent(correction.corrector)
+    yield iri, Rdf.type, Unkg.Correction
+    yield iri, Rdf.label, plain(f"“{words}” is {correction.target or 'no reference'}")
+    yield iri, Unkg.grounds, plain(correction.grounds)
+    yield iri, Unkg.referenceKind, concept("reference-kind", correction.kind)
+    yield iri, Prov.wasAttributedTo, agent
+    yield agent, Rdf.type, Prov.Agent
+    yield agent, Rdf.label, plain(correction.corrector)
+    if correction.instead_of is not None:
+        yield from _statements_of_reading(of, iri, correction.kind, correction.instead_of)
+
+
+def _statements_of_reading(of: Frame, iri: NamedNode, kind: str, target: str) -> Iterator[Statement]:
+    if kind in CITED_KINDS:
+        yield iri, Unkg.insteadOf, document(target, of.minter)
+        yield from statements_of_document(target, kind, of.minter)
+    else:
+        yield iri, Unkg.insteadOf, entity(target, kind, of.authorities, of.minter)
+        yield from statements_of_entity(target, kind, of.authorities, of.minter)
+
+
+def _rests_on(one: Placed, correction: Correction) -> bool:
+    reference = one.reference
+    return (
+        reference.evidence == "corrected"
+        and (reference.start, reference.end) == (correction.start, correction.end)
+        and reference.target == correction.target
+    )
