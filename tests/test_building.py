@@ -5,16 +5,18 @@ import json
 
 import pytest
 
+import ill_work
 from unkg import building
-from unkg.building import Options, build, extract_lines
-from unkg.building.workers import in_order
+from unkg.building import Limits, Options, build, extract_lines
+from unkg.building.workers import Lost, in_order
 from unkg.extraction import extract
 from unkg.publishing import dump
-from unkg.readers import Unreadable
+from unkg.readers import Unreadable, documents, looked_at, pieces
 from unkg.store import open_store
 from unkg.symbols import SymbolError
 
-UNCHECKED = Options(validate=False)
+HERE = Limits(processes=0)
+UNCHECKED = Options(validate=False, limits=HERE)
 
 COUNCIL = """A/HRC/RES/55/21
 
@@ -73,7 +75,7 @@ def dumped(folder, path):
 def test_two_builds_are_equal_byte_for_byte_whatever_the_order_and_the_workers(inputs, tmp_path):
     build([inputs], tmp_path / "a", UNCHECKED)
     files = sorted(inputs.iterdir(), reverse=True)
-    build(files, tmp_path / "b", Options(validate=False, workers=2))
+    build(files, tmp_path / "b", Options(validate=False, limits=Limits(2)))
     one, other = dumped(tmp_path / "a", tmp_path / "a.nq"), dumped(tmp_path / "b", tmp_path / "b.nq")
     assert one == other
     assert one.splitlines() == sorted(one.splitlines())
@@ -113,12 +115,12 @@ def test_an_unchanged_document_is_not_read_again_and_a_changed_one_replaces_its_
 
 def test_anew_forgets_other_documents(inputs, tmp_path):
     build([inputs], tmp_path / "s", UNCHECKED)
-    build([inputs / "council.txt"], tmp_path / "s", Options(validate=False, anew=True))
+    build([inputs / "council.txt"], tmp_path / "s", Options(validate=False, limits=HERE, anew=True))
     assert graphs(tmp_path / "s") == ["A/HRC/RES/55/21"]
 
 
 def test_a_graph_can_stand_under_another_base(inputs, tmp_path):
-    build([inputs], tmp_path / "s", Options(validate=False, base="https://example.org/un/"))
+    build([inputs], tmp_path / "s", Options(validate=False, limits=HERE, base="https://example.org/un/"))
     with open_store(tmp_path / "s") as store:
         assert "https://example.org/un/id/graph/A/HRC/RES/55/21" in list(store.graphs())
         from unkg import queries
@@ -205,11 +207,13 @@ def test_what_cannot_be_read_is_told_and_everything_else_is_kept(inputs, tmp_pat
 
 
 def test_a_file_can_be_given_its_symbol(inputs, tmp_path):
-    options = Options(validate=False, symbols={str(inputs / "note.txt"): "A/75/100"})
+    options = Options(validate=False, limits=HERE, symbols={str(inputs / "note.txt"): "A/75/100"})
     build([inputs / "note.txt"], tmp_path / "s", options)
     assert graphs(tmp_path / "s") == ["A/75/100"]
     with pytest.raises(SymbolError):
-        build([inputs / "note.txt"], tmp_path / "s", Options(symbols={str(inputs / "note.txt"): "nonsense"}))
+        build(
+            [inputs / "note.txt"], tmp_path / "s", Options(limits=HERE, symbols={str(inputs / "note.txt"): "nonsense"})
+        )
     assert graphs(tmp_path / "s") == ["A/75/100"]
 
 
@@ -217,10 +221,10 @@ def test_a_build_that_fails_midway_leaves_the_store_as_it_was(inputs, tmp_path, 
     build([inputs / "note.txt"], tmp_path / "s", UNCHECKED)
     before = statements(tmp_path / "s")
 
-    def fail(_):
+    def fail(*_):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(building, "make", fail)
+    monkeypatch.setattr(building, "attempted", fail)
     with pytest.raises(ZeroDivisionError):
         build([inputs], tmp_path / "s", UNCHECKED)
     assert statements(tmp_path / "s") == before
@@ -232,7 +236,7 @@ def test_a_fault_of_the_program_costs_one_document(inputs, tmp_path, monkeypatch
             raise ZeroDivisionError("stumbled")
         return extract(document, known)
 
-    monkeypatch.setattr(building.documents, "extract", stumble)
+    monkeypatch.setattr("unkg.extraction.extract", stumble)
     told = []
     summary = build([inputs], tmp_path / "s", UNCHECKED, tell=told.append)
     assert (summary.documents, summary.unreadable, summary.well) == (2, 1, False)
@@ -241,15 +245,63 @@ def test_a_fault_of_the_program_costs_one_document(inputs, tmp_path, monkeypatch
 
 def test_lines_come_in_the_order_of_the_inputs(inputs):
     files = [inputs / name for name in ("security.md", "note.txt", "council.txt")]
-    lines = list(extract_lines([*files[:1], inputs / "missing.txt", *files[1:]], Options(workers=2)))
+    lines = list(extract_lines([*files[:1], inputs / "missing.txt", *files[1:]], Options(limits=Limits(2))))
     assert isinstance(lines[1], Unreadable)
     assert [json.loads(lines[at])["id"] for at in (0, 2, 3)] == ["security.md", "note.txt", "council.txt"]
-    assert lines[0] == next(iter(extract_lines(files[:1])))
+    assert lines[0] == next(iter(extract_lines(files[:1], UNCHECKED)))
 
 
-@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("workers", [0, 1, 2])
 def test_results_come_in_order(workers):
-    assert list(in_order(abs, range(-30, 0), workers)) == list(range(30, 0, -1))
+    expected = [(number, -number) for number in range(-30, 0)]
+    assert list(in_order(abs, range(-30, 0), Limits(workers))) == expected
+
+
+def test_a_process_that_ends_hangs_or_is_killed_loses_its_own_item_only():
+    limits = Limits(processes=2, seconds=1, megabytes=500)
+    found = dict(in_order(ill_work.unwell, range(12), limits))
+    lost = {number: result.problem for number, result in found.items() if isinstance(result, Lost)}
+    assert lost == {
+        2: "the process that worked on it came to an end (exit code 3)",
+        4: "it took longer than 1 seconds",
+        6: "the process that worked on it came to an end (SIGKILL)",
+    }
+    assert found[8] == "too much memory"
+    assert list(found) == list(range(12))
+    assert all(found[number] == number for number in found if number not in {*lost, 8})
+
+
+@pytest.mark.parametrize(("prepare", "work"), [(ill_work.refuse, abs), (int, ill_work.fail)])
+def test_what_work_or_its_preparation_raises_is_raised_here(prepare, work):
+    with pytest.raises(LookupError):
+        list(in_order(work, range(5), Limits(processes=1), prepare))
+
+
+def test_a_document_that_takes_too_long_costs_one_line(inputs, tmp_path):
+    told = []
+    limits = Limits(processes=1, seconds=0.0001)
+    summary = build([inputs / "council.txt"], tmp_path / "s", Options(validate=False, limits=limits), tell=told.append)
+    assert (summary.documents, summary.unreadable) == (0, 1)
+    (line,) = told
+    assert line.endswith("council.txt: it took longer than 0.0001 seconds; allow more with --timeout, or split it")
+
+
+def test_a_document_that_wants_too_much_memory_costs_one_line(inputs, monkeypatch):
+    def hungry(document, known):
+        raise MemoryError
+
+    monkeypatch.setattr("unkg.extraction.extract", hungry)
+    (line,) = extract_lines([inputs / "council.txt"], UNCHECKED)
+    assert "council.txt: it needs more memory than a process may have; allow more with --memory" in line.message
+
+
+def test_a_file_that_changes_while_it_is_read_is_told(inputs):
+    source = looked_at(next(piece for piece in pieces([inputs]) if piece.key == "council.txt"))
+    (inputs / "council.txt").write_text(COUNCIL + "More.", encoding="utf-8")
+    (item,) = documents(source)
+    assert item.message.endswith(
+        "council.txt: it changed while it was read; run again when nothing writes to it any more"
+    )
 
 
 def test_items_are_not_all_read_ahead():
@@ -260,13 +312,13 @@ def test_items_are_not_all_read_ahead():
             taken.append(number)
             yield number
 
-    results = in_order(abs, items(), 2)
+    results = in_order(abs, items(), Limits(2))
     next(results)
     assert len(taken) < 40
     results.close()
 
 
 def test_the_whole_is_validated(inputs, tmp_path):
-    summary = build([inputs], tmp_path / "s")
+    summary = build([inputs], tmp_path / "s", Options(limits=HERE))
     assert summary.report is not None
     assert summary.report.conforms

@@ -329,4 +329,7 @@ def test_reference_text_raises_for_what_is_no_single_document(tmp_path: Path) ->
 
 
 def test_the_public_names_are_there() -> None:
-    assert set(readers.__all__) == {"READERS", "ReadError", "Unreadable", "read", "reference_text"}
+    assert set(readers.__all__) == {
+        "READERS", "ReadError", "Reading", "Source", "Unreadable",
+        "documents", "form", "looked_at", "pieces", "read", "reference_text",
+    }  # fmt: skip

@@ -76,16 +76,21 @@ def _only_document(path: Path) -> "Document":
 
 
 def build(
-    paths: Iterable[str | Path], store: str | Path, *, anew: bool = False, validate: bool = True, workers: int = 1
+    paths: Iterable[str | Path],
+    store: str | Path,
+    *,
+    anew: bool = False,
+    validate: bool = True,
+    workers: int | None = None,
 ) -> "Summary":
     """Read documents into the store in a folder, as `unkg build` does; the summary says what it then holds.
 
-    With more workers than one, the calling program must be importable (`if __name__ == "__main__":`). Raises
-    store.StoreError where the store cannot be written; what cannot be read is counted in the summary.
+    Work is done by `workers` processes; None: as many as there are processors, one for few documents; 0: by this one.
+    Raises store.StoreError where the store cannot be written; what cannot be read is counted in the summary.
     """
     from unkg import building
 
-    options = building.Options(anew=anew, validate=validate, workers=workers)
+    options = building.Options(anew=anew, validate=validate, limits=building.Limits(workers))
     return building.build(paths, Path(store), options)
 
 

@@ -4,28 +4,28 @@ import json
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from pyoxigraph import Quad, RdfFormat, parse, serialize
 
 from unkg import artefacts, authorities, graph, readers, store
-from unkg.auditing import Audit, audit
-from unkg.building.documents import fault, make
+from unkg.building.documents import Job, Piece, Result, attempted, lost, make, prepare
 from unkg.building.ingredients import ingredients
 from unkg.building.loading import Loading
 from unkg.building.summary import Summary, by, total
-from unkg.building.workers import WorkerError, in_order
-from unkg.model import Document
-from unkg.readers import Unreadable
+from unkg.building.workers import Limits, Lost, in_order
+from unkg.model import Authorities, Document
+from unkg.readers import Reading, Unreadable
 from unkg.store import Writer
 from unkg.vocabulary import BASE, ONTOLOGY, Minter
 
 if TYPE_CHECKING:
+    from unkg.auditing import Audit
     from unkg.validation import Report
 
-__all__ = ["Options", "Summary", "WorkerError", "audits", "build", "extract_lines"]
+__all__ = ["Limits", "Options", "Step", "Summary", "audits", "build", "extract_lines"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,8 @@ class Options:
     """Read nothing but key, language and text."""
     symbols: Mapping[str, str] = field(default_factory=dict)
     """Symbols of files that do not tell theirs, by path or key."""
-    workers: int | None = None
-    """Processes; None: as many as the machine has, one for few documents."""
+    limits: Limits = field(default_factory=Limits)
+    """How many processes work, and what one document may cost."""
     anew: bool = False
     """Begin with an empty store instead of adding to what it holds."""
     validate: bool = True
@@ -45,9 +45,14 @@ class Options:
     base: str = BASE
     """Where the IRIs of resources stand."""
 
+    @property
+    def reading(self) -> Reading:
+        """How documents are taken. Raises symbols.SymbolError."""
+        return Reading(self.ignore_metadata, self.symbols)
+
 
 DEFAULT = Options()
-Step = Callable[[Document | Unreadable], None]
+Step = Callable[[Piece], None]
 
 
 def _nothing(_: object) -> None:
@@ -68,12 +73,13 @@ def build(
     Raises store.StoreError where the store cannot be written; readers of it see nothing of a build that fails.
     """
     began = time.perf_counter()
-    minter = Minter(options.base)
+    minter, reading = Minter(options.base), options.reading
+    run = graph.run_iri(ingredients(), minter)
     with store.writer(folder, anew=options.anew) as target:
         _load_common(target, minter)
         loading = Loading(target, tell)
-        jobs = loading.jobs(_read(paths, options, step), minter, graph.run_iri(ingredients(), minter))
-        loading.load(in_order(make, jobs, options.workers))
+        jobs = loading.jobs(_pieces(paths, reading, step), reading, run)
+        loading.load(_done(partial(make, minter, run), jobs, reading, options.limits))
         held = total(target.inputs.values())
     loaded = time.perf_counter()
     report = _validated(folder) if options.validate else None
@@ -102,57 +108,56 @@ def extract_lines(
 
     With `explain`, the grounds for each reference instead, as lines for people.
     """
-    return in_order(_grounds if explain else _line, _read(paths, options, step), options.workers)
+    return _of_each(_grounds if explain else _line, paths, options, step)
 
 
 def audits(
     paths: Iterable[Path | str], options: Options = DEFAULT, *, step: Step = _nothing
-) -> Iterator[Audit | Unreadable]:
+) -> "Iterator[Audit | Unreadable]":
     """The audit of each document's hyperlinks, in the order of the inputs; what cannot be read comes as Unreadable."""
-    return in_order(_audit, _read(paths, options, step), options.workers)
+    return _of_each(_audit, paths, options, step)
 
 
-def _audit(item: Document | Unreadable) -> Audit | Unreadable:
+def _audit(document: Document, known: Authorities) -> "Audit":
+    from unkg.auditing import audit
     from unkg.extraction import extract
 
-    if isinstance(item, Unreadable):
-        return item
-    known = authorities.load()
-    try:
-        return audit(extract(item, known), known)
-    except Exception as error:  # noqa: BLE001  one document that the program fails at must not cost all others
-        return fault(item, error)
+    return audit(extract(document, known), known)
 
 
-def _line(item: Document | Unreadable) -> str | Unreadable:
+def _line(document: Document, known: Authorities) -> str:
     from unkg.extraction import extract
     from unkg.extraction.output import as_json
 
-    if isinstance(item, Unreadable):
-        return item
-    known = authorities.load()
-    try:
-        return json.dumps(as_json(extract(item, known)), ensure_ascii=False)
-    except Exception as error:  # noqa: BLE001  one document that the program fails at must not cost all others
-        return fault(item, error)
+    return json.dumps(as_json(extract(document, known)), ensure_ascii=False)
 
 
-def _grounds(item: Document | Unreadable) -> str | Unreadable:
+def _grounds(document: Document, known: Authorities) -> str:
     from unkg.extraction.explanation import explain
 
-    if isinstance(item, Unreadable):
-        return item
-    known = authorities.load()
-    try:
-        return "\n".join([f"== {item.key}", *map(str, explain(item, known))])
-    except Exception as error:  # noqa: BLE001  one document that the program fails at must not cost all others
-        return fault(item, error)
+    return "\n".join([f"== {document.key}", *map(str, explain(document, known))])
 
 
-def _read(paths: Iterable[Path | str], options: Options, step: Step) -> Iterator[Document | Unreadable]:
-    for item in readers.read(paths, ignore_metadata=options.ignore_metadata, symbols=options.symbols):
-        step(item)
-        yield item
+def _of_each(
+    work: Callable[[Document, Authorities], Result], paths: Iterable[Path | str], options: Options, step: Step
+) -> Iterator[Result | Unreadable]:
+    reading = options.reading
+    jobs = (Job(piece) for piece in _pieces(paths, reading, step))
+    for _, results in _done(work, jobs, reading, options.limits):
+        yield from results
+
+
+def _pieces(paths: Iterable[Path | str], reading: Reading, step: Step) -> Iterator[Piece]:
+    for piece in readers.pieces(paths, reading):
+        step(piece)
+        yield piece
+
+
+def _done(
+    work: Callable[[Document, Authorities], Result], jobs: Iterable[Job], reading: Reading, limits: Limits
+) -> Iterator[tuple[Job, list[Result | Unreadable]]]:
+    for job, results in in_order(partial(attempted, work, reading), jobs, limits, prepare):
+        yield job, [lost(job.piece, results)] if isinstance(results, Lost) else results
 
 
 def _load_common(target: Writer, minter: Minter) -> None:

@@ -1,19 +1,24 @@
-"""One document's way from its record to its named graph, in whichever process."""
+"""One document's way from its record to what is wanted of it, in whichever process."""
 
 import traceback
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final, cast
+from typing import Final, TypeVar, cast
 
 from pyoxigraph import NamedNode, RdfFormat, serialize
 
-from unkg import authorities, graph
+from unkg import authorities, graph, readers
 from unkg.building.summary import tally
-from unkg.extraction import extract
+from unkg.building.workers import Lost
 from unkg.model import Authorities, Document, Extraction
-from unkg.readers import Unreadable
+from unkg.readers import Reading, Source, Unreadable
 from unkg.store import Input
 from unkg.vocabulary import Minter, digest
+
+Result = TypeVar("Result")
+Piece = Source | Document | Unreadable
+"""What work is shared by: a file that is still to be read, a document of a stream, or what cannot be read."""
 
 _FORMATS: Final = (".xml", ".xml.gz", ".docx", ".html", ".pdf")
 """Formats in the order in which they go first where two inputs carry one symbol; text in any form comes last."""
@@ -21,13 +26,11 @@ _FORMATS: Final = (".xml", ".xml.gz", ".docx", ".html", ".pdf")
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A document to be made a graph."""
+    """A piece to be worked on."""
 
-    document: Document
-    digest: str
-    """As `digest_of` gives it."""
-    minter: Minter
-    run: NamedNode
+    piece: Piece
+    digest: str = ""
+    """As `digest_of` gives it, where it is wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,43 +41,92 @@ class Made:
     """Its symbol, else its key."""
     graph: str
     nquads: bytes
-    made_from: Input
+    rank: int
+    """Precedence of the format, lower wins."""
+    key: str
+    tally: dict[str, int]
     size: int
     """Of the text, in bytes of UTF-8."""
 
+    def made_from(self, digest: str) -> Input:
+        """The record of it for the store."""
+        return Input(digest, self.rank, self.key, self.tally)
 
-def digest_of(document: Document, run: NamedNode) -> str:
-    """A digest of everything that a document's graph depends on: as read, whatever it is called, and the rules."""
-    return digest(repr(replace(document, key="", source="")), run.value)
+
+def digest_of(piece: Source | Document, reading: Reading, run: NamedNode) -> str:
+    """A digest of all that a document's graph depends on: bytes or record, whatever they are called, and the rules."""
+    if isinstance(piece, Document):
+        return digest(repr(replace(piece, key="", source="")), run.value)
+    symbol = reading.symbols.get(piece.name) or reading.symbols.get(piece.key)
+    return digest(piece.sha256 or "", readers.form(piece), str(reading.ignore_metadata), str(symbol), run.value)
 
 
-def make(job: Job | Unreadable) -> Made | Unreadable:
-    """Extract from a document and describe it; what could not be read is handed on."""
-    if isinstance(job, Unreadable):
-        return job
+def prepare() -> None:
+    """Load what the first document would otherwise wait for. Raises authorities.AuthorityError."""
+    from unkg.extraction import extract
+
+    extract(Document("", "", ""), authorities.load())
+
+
+def attempted(work: Callable[[Document, Authorities], Result], reading: Reading, job: Job) -> list[Result | Unreadable]:
+    """What work gives for each document of a piece; what cannot be read, or worked on, costs itself alone."""
     known = authorities.load()
+    return [
+        one if isinstance(one, Unreadable) else _guarded(work, one, known) for one in _documents(job.piece, reading)
+    ]
+
+
+def _documents(piece: Piece, reading: Reading) -> list[Document | Unreadable]:
+    if not isinstance(piece, Source):
+        return [piece]
     try:
-        return _made(job, known)
+        return list(readers.documents(piece, reading))
+    except Exception as error:  # noqa: BLE001  one file that the program fails at must not cost all others
+        return [fault(piece, error)]
+
+
+def _guarded(
+    work: Callable[[Document, Authorities], Result], document: Document, known: Authorities
+) -> Result | Unreadable:
+    try:
+        return work(document, known)
     except Exception as error:  # noqa: BLE001  one document that the program fails at must not cost all others
-        return fault(job.document, error)
+        return fault(document, error)
 
 
-def fault(document: Document, error: Exception) -> Unreadable:
-    """What to tell of a document that this program, by a mistake of its own, cannot work on."""
+def fault(piece: Piece, error: Exception) -> Unreadable:
+    """What to tell of a piece that this program, by a mistake of its own or for want of memory, cannot work on."""
+    if isinstance(error, MemoryError):
+        return lost(
+            piece, Lost("it needs more memory than a process may have", "allow more with --memory, or split it")
+        )
     at = traceback.extract_tb(error.__traceback__)[-1]
     problem = f"a fault in unkg ({type(error).__name__}: {error}; {Path(at.filename).name}, line {at.lineno})"
-    return Unreadable(document.key, document.source, "", problem, "please report it with the document")
+    return lost(piece, Lost(problem, "please report it with the document"))
 
 
-def _made(job: Job, known: Authorities) -> Made:
-    document = job.document
+def lost(piece: Piece, how: Lost) -> Unreadable:
+    """What to tell of a piece that no result came of."""
+    name = piece.name if isinstance(piece, Source) else piece.source
+    place = f"document {piece.key}" if isinstance(piece, Document) and piece.key not in name else ""
+    return Unreadable(piece.key, name, place, how.problem, how.remedy)
+
+
+def make(minter: Minter, run: NamedNode, document: Document, known: Authorities) -> Made:
+    """Extract from a document and describe it."""
+    from unkg.extraction import extract
+
     extraction = extract(document, known)
-    quads = graph.describe(extraction, known, job.minter, run=job.run)
-    name = job.minter.graph(graph.document_iri(extraction, job.minter)).value
-    made_from = Input(job.digest, _rank(document), document.key, tally(extraction))
-    size = len(document.text.encode())
-    nquads = cast("bytes", serialize(quads, format=RdfFormat.N_QUADS))
-    return Made(_called(extraction), name, nquads, made_from, size)
+    quads = graph.describe(extraction, known, minter, run=run)
+    return Made(
+        document=_called(extraction),
+        graph=minter.graph(graph.document_iri(extraction, minter)).value,
+        nquads=cast("bytes", serialize(quads, format=RdfFormat.N_QUADS)),
+        rank=_rank(document),
+        key=document.key,
+        tally=tally(extraction),
+        size=len(document.text.encode()),
+    )
 
 
 def _called(extraction: Extraction) -> str:

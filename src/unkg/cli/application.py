@@ -3,11 +3,14 @@
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from unkg.cli.mistakes import WrongUseError
+
+if TYPE_CHECKING:
+    from unkg.building import Limits
 
 _EPILOG = "Exit codes: 0 fine, 1 some input failed or the graph does not conform, 2 wrong use."
 app = typer.Typer(
@@ -31,6 +34,12 @@ Symbols = Annotated[
 ]
 IgnoreMetadata = Annotated[bool, typer.Option("--ignore-metadata", help="Use nothing but id, language and text.")]
 Workers = Annotated[int | None, typer.Option(min=1, help="Processes; as many as processors if documents are many.")]
+Timeout = Annotated[float, typer.Option(min=0, metavar="SECONDS", help="Give a document up after these; 0: never.")]
+Memory = Annotated[int, typer.Option(min=0, metavar="MB", help="What a process may have; 0: all there is.")]
+SECONDS: Final = 300.0
+"""A thousand times what a usual document takes."""
+MEGABYTES: Final = 4096
+"""Ten times what a usual document takes."""
 
 
 def _version(wanted: bool) -> None:
@@ -55,6 +64,13 @@ def store_named(given: str | None, command: str) -> str:
         build = " (unkg build PATH --store DIR makes one)" if command != "unkg build" else ", or a file: -o FILE"
         raise WrongUseError(f"name a store: {command} … --store DIR, or set UNKG_STORE{build}")
     return named
+
+
+def limits(workers: int | None, timeout: float, memory: int) -> "Limits":
+    """What work on one document may cost, as the options say."""
+    from unkg.building import Limits
+
+    return Limits(workers, timeout or None, memory or None)
 
 
 def pairs(words: list[str], what: str) -> dict[str, str]:

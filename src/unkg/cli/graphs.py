@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from unkg.cli.application import (
+    MEGABYTES,
+    SECONDS,
     IgnoreMetadata,
+    Memory,
     Output,
     Paths,
     StoreOption,
     Symbols,
+    Timeout,
     Workers,
+    limits,
     pairs,
     store_named,
     tell,
@@ -38,6 +43,8 @@ def build(
     ignore_metadata: IgnoreMetadata = False,
     symbol: Symbols = None,
     workers: Workers = None,
+    timeout: Timeout = SECONDS,
+    memory: Memory = MEGABYTES,
     anew: Annotated[bool, typer.Option("--anew", help="Begin with an empty store.")] = False,
     no_validation: Annotated[
         bool, typer.Option("--no-validation", help="Leave out the check against the shapes.")
@@ -55,7 +62,7 @@ def build(
     options = Options(
         ignore_metadata=ignore_metadata,
         symbols=pairs(symbol or [], "--symbol"),
-        workers=workers,
+        limits=limits(workers, timeout, memory),
         anew=anew,
         validate=not no_validation,
         base=base or DEFAULT.base,

@@ -7,7 +7,7 @@ class WrongUseError(ValueError):
 
 def mistake(error: Exception) -> str | None:
     """The line that tells a user what is wrong with what was asked; None: the program is wrong."""
-    from unkg import authorities, building, publishing, queries, readers, store, symbols, validation
+    from unkg import authorities, publishing, queries, readers, store, symbols, validation
 
     told = (
         WrongUseError,
@@ -18,7 +18,6 @@ def mistake(error: Exception) -> str | None:
         queries.QueryInputError,
         publishing.DumpError,
         validation.ShapesError,
-        building.WorkerError,
     )
     if isinstance(error, told):
         return " ".join(str(error).split())

@@ -1,16 +1,14 @@
 """A progress bar on a terminal, silence elsewhere; and the summary of a build."""
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from unkg.building import Summary
-from unkg.model import Document
-from unkg.readers import Unreadable
+from unkg.building import Step, Summary
 
 
 @contextmanager
-def steps() -> Iterator[Callable[[Document | Unreadable], None]]:
+def steps() -> Iterator[Step]:
     """Something to call at each input that is read; it moves a bar if standard error is a terminal."""
     if not sys.stderr.isatty():
         yield lambda _: None

@@ -4,7 +4,20 @@ from typing import Annotated, Literal
 
 import typer
 
-from unkg.cli.application import IgnoreMetadata, Output, Paths, Symbols, Workers, pairs, tell
+from unkg.cli.application import (
+    MEGABYTES,
+    SECONDS,
+    IgnoreMetadata,
+    Memory,
+    Output,
+    Paths,
+    Symbols,
+    Timeout,
+    Workers,
+    limits,
+    pairs,
+    tell,
+)
 
 
 def extract(
@@ -17,6 +30,8 @@ def extract(
     ] = False,
     symbol: Symbols = None,
     workers: Workers = None,
+    timeout: Timeout = SECONDS,
+    memory: Memory = MEGABYTES,
 ) -> None:
     """Find references and actions; print one line of JSON a document, in the order of the inputs.
 
@@ -27,7 +42,8 @@ def extract(
     from unkg.cli.progress import steps
     from unkg.readers import Unreadable
 
-    options = Options(ignore_metadata=ignore_metadata, symbols=pairs(symbol or [], "--symbol"), workers=workers)
+    cost = limits(workers, timeout, memory)
+    options = Options(ignore_metadata=ignore_metadata, symbols=pairs(symbol or [], "--symbol"), limits=cost)
     failed = False
     with steps() as step, destination(output) as file:
         for line in extract_lines(paths, options, explain=explain, step=step):
@@ -51,6 +67,8 @@ def audit(
     ] = "table",
     output: Output = None,
     workers: Workers = None,
+    timeout: Timeout = SECONDS,
+    memory: Memory = MEGABYTES,
 ) -> None:
     """Show where the publisher's hyperlinks and our reading of the same words differ; exit 1 if a link is wrong.
 
@@ -64,7 +82,7 @@ def audit(
 
     done = []
     with steps() as step, destination(output) as file:
-        for item in audits(paths, Options(workers=workers), step=step):
+        for item in audits(paths, Options(limits=limits(workers, timeout, memory)), step=step):
             done.append(item)
             if isinstance(item, Unreadable):
                 tell(item.message)

@@ -1,6 +1,20 @@
 """Files, folders and streams in; documents out, each with its reference text, its structure and its metadata."""
 
+from unkg.readers.contents import looked_at
 from unkg.readers.faults import ReadError, Unreadable
-from unkg.readers.reading import READERS, read, reference_text
+from unkg.readers.reading import READERS, Reading, documents, form, pieces, read, reference_text
+from unkg.readers.sources import Source
 
-__all__ = ["READERS", "ReadError", "Unreadable", "read", "reference_text"]
+__all__ = [
+    "READERS",
+    "ReadError",
+    "Reading",
+    "Source",
+    "Unreadable",
+    "documents",
+    "form",
+    "looked_at",
+    "pieces",
+    "read",
+    "reference_text",
+]

@@ -2,10 +2,13 @@
 
 import codecs
 import gzip
+import hashlib
+import io
 import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from typing import BinaryIO
+from dataclasses import replace
+from typing import BinaryIO, cast
 
 from unkg.readers.faults import ReadError
 from unkg.readers.sources import STDIN, Source
@@ -21,21 +24,41 @@ _BYTE_ORDER_MARKS = (
 
 
 @contextmanager
-def opened(source: Source) -> Iterator[BinaryIO]:
-    """The bytes of a source, unpacked where its name ends in `.gz`; damaged gzip and I/O errors become ReadError."""
+def opened(source: Source, *, packed: bool = False) -> Iterator[BinaryIO]:
+    """The bytes of a source; damaged gzip and I/O errors become ReadError.
+
+    Where its name ends in `.gz` they are unpacked, or left `packed`.
+    """
     stream = source.open()
     try:
         if source.name == STDIN:
             yield stream
         else:
             with closing(stream):
-                yield gzip.GzipFile(fileobj=stream) if source.name.lower().endswith(".gz") else stream  # type: ignore[misc]
+                gzipped = not packed and source.name.lower().endswith(".gz")
+                yield gzip.GzipFile(fileobj=stream) if gzipped else stream  # type: ignore[misc]
     except EOFError as error:
         raise ReadError("the gzip data end too early", "fetch or pack the file again") from error
     except (gzip.BadGzipFile, zlib.error) as error:
         raise ReadError(f"the gzip data are damaged ({error})", "fetch or pack the file again") from error
     except OSError as error:
         raise ReadError(f"reading fails ({error.strerror or error})", "check the disk and the file") from error
+
+
+def looked_at(source: Source) -> Source:
+    """The source with the digest of its bytes; raises ReadError where they cannot be read."""
+    with opened(source, packed=True) as stream:
+        digest = hashlib.file_digest(cast("io.BufferedReader", stream), "sha256")
+    return replace(source, sha256=digest.hexdigest())
+
+
+def fetched(source: Source) -> Source:
+    """The source with its bytes at hand; raises ReadError where they are not those that were looked at."""
+    with opened(source, packed=True) as stream:
+        content = stream.read(LARGEST_DOCUMENT + 1)
+    if len(content) <= LARGEST_DOCUMENT and source.sha256 not in {None, hashlib.sha256(content).hexdigest()}:
+        raise ReadError("it changed while it was read", "run again when nothing writes to it any more")
+    return replace(source, content=content)
 
 
 def whole(source: Source) -> bytes:

@@ -1,13 +1,14 @@
 """The way in: paths to documents, a bad one never stopping the others."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from unkg import symbols as symbol_grammar
 from unkg.model import Document, Header
 from unkg.readers import json_lines, plain_text
-from unkg.readers.contents import opened, whole
+from unkg.readers.contents import fetched, opened, whole
 from unkg.readers.faults import ReadError, Unreadable
 from unkg.readers.headers import with_symbol
 from unkg.readers.sources import STDIN, Source, sources, suffix_of
@@ -32,29 +33,77 @@ READERS: dict[str, Reader] = {
 """The formats, by the suffix of a file's name."""
 
 
+STREAMS = frozenset({".jsonl", ".jsonl.gz"})
+"""Formats of many documents, which are read one at a time however large the file is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How documents are taken as they are read."""
+
+    ignore_metadata: bool = False
+    """Leave key, language, text and structure alone, and drop every header."""
+    symbols: Mapping[str, str] = field(default_factory=dict)
+    """Symbols of files by path as named or by key, over whatever they say; SymbolError is raised where one is none."""
+
+    def __post_init__(self) -> None:
+        given = {name: symbol_grammar.parse(words).canonical for name, words in self.symbols.items()}
+        object.__setattr__(self, "symbols", given)
+
+
+_AS_IT_IS = Reading()
+
+
 def read(
     paths: Iterable[Path | str],
     *,
     ignore_metadata: bool = False,
-    symbols: Mapping[str, str] | None = None,
+    symbols: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[Document | Unreadable]:
     """The documents of files, folders and standard input (`-`), in order; what gives none comes as Unreadable.
 
-    `ignore_metadata` leaves key, language, text and structure alone and drops every header. `symbols` gives the symbol
-    of a file, by its path as named or by its key, over whatever the file says; raises SymbolError where one is none.
+    The options are those of Reading.
     """
-    given = {name: symbol_grammar.parse(words).canonical for name, words in (symbols or {}).items()}
+    reading = Reading(ignore_metadata, symbols)
+    for piece in pieces(paths, reading):
+        if isinstance(piece, Source):
+            yield from documents(piece, reading)
+        else:
+            yield piece
+
+
+def pieces(paths: Iterable[Path | str], reading: Reading = _AS_IT_IS) -> Iterator[Source | Document | Unreadable]:
+    """The same in the pieces in which work is shared: a file comes unread, the documents of a stream one by one."""
     for source in sources(paths, READERS):
-        if isinstance(source, Unreadable):
+        if isinstance(source, Source) and (source.name == STDIN or suffix_of(source.name, STREAMS)):
+            yield from _documents(source, reading)
+        else:
             yield source
-            continue
-        for document in _guarded(source):
-            if isinstance(document, Unreadable):
-                yield document
-            elif ignore_metadata:
-                yield replace(document, header=None)
-            else:
-                yield _named(document, given)
+
+
+def form(source: Source) -> str:
+    """The format that a source is read as: the suffix of its name; empty for none that can be read."""
+    return suffix_of(source.name, READERS) or ""
+
+
+def documents(source: Source, reading: Reading = _AS_IT_IS) -> Iterator[Document | Unreadable]:
+    """The documents of a file that is no stream, as a rule one; of a file that changed since it was looked at, none."""
+    try:
+        source = fetched(source)
+    except ReadError as error:
+        yield error.about(source.key, source.name)
+        return
+    yield from _documents(source, reading)
+
+
+def _documents(source: Source, reading: Reading) -> Iterator[Document | Unreadable]:
+    for document in _guarded(source):
+        if isinstance(document, Unreadable):
+            yield document
+        elif reading.ignore_metadata:
+            yield replace(document, header=None)
+        else:
+            yield _named(document, reading.symbols)
 
 
 def reference_text(path: Path | str) -> str:

@@ -1,5 +1,6 @@
 """From the paths that people name to the files to be read: order, keys, and what is passed over."""
 
+import io
 import sys
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -21,9 +22,15 @@ class Source:
     """As it was named."""
     path: Path | None
     """None for standard input."""
+    sha256: str | None = None
+    """Of the file's bytes as they were when it was looked at; None: nobody has looked."""
+    content: bytes | None = None
+    """The file's bytes, where they have been fetched already."""
 
     def open(self) -> BinaryIO:
         """Open for reading bytes; raises ReadError, not OSError."""
+        if self.content is not None:
+            return io.BytesIO(self.content)
         if self.path is None:
             return sys.stdin.buffer
         try:
