@@ -9,7 +9,7 @@ from typing import NamedTuple
 from unkg.authorities.language import Language
 from unkg.extraction.addressees import Addressees
 from unkg.extraction.antecedents import Named
-from unkg.extraction.deadlines import deadline_of
+from unkg.extraction.deadlines import Deadlines
 from unkg.extraction.passages import Passage, View
 from unkg.extraction.verbs import Verbs, verbs_of
 from unkg.extraction.wording import RAISED, any_of, any_of_each
@@ -53,12 +53,11 @@ class Actions:
     ) -> None:
         self.view = view
         self.text = view.text
-        self.names = names
-        self.own = issuer
         self.issuers = (issuer,) if issuer else ()
         self.kind = kind
         self.language = language
         self.addressees = Addressees(view, names, language)
+        self.deadlines = Deadlines(view, names, issuer, language)
         self.verbs: Verbs = verbs_of(language)
         self.grammar = _grammar(language)
         self.chapeaux: list[_Chapeau] = []
@@ -196,7 +195,7 @@ class Actions:
     def _deadline(self, verb: _Found, passage: Passage, further: list[re.Match[str]]) -> str | None:
         """By when, told before the next verb of the same subject; what is only noted (“adopted at its … session”) has no deadline."""
         stop = next((m.start("words") for m in further if m.start() >= verb.position), passage.end)
-        return deadline_of(self.view, verb.position, stop, self.names, self.own, self.language)
+        return self.deadlines.between(verb.position, stop)
 
     def _asks(self, verb: _Found) -> bool:
         """Whether a verb has those who are to act behind it: all that ask, “Authorizes the”, “Decides that the … shall”."""

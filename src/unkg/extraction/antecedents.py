@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from unkg.authorities.language import Language
 from unkg.authorities.numbering import Numbering
+from unkg.extraction.anchors import Anchored, anchored
 from unkg.extraction.names import Gazetteer, Key, Kind, NameMention
 from unkg.extraction.numbers import Number
 from unkg.extraction.passages import View
@@ -227,7 +228,7 @@ class _Antecedents:
         starts, instruments = [n.start for n in found], [n for n in found if n.kind == "instrument"]
         ends = [n.end for n in instruments]
         added = []
-        for match in self.grammar.thereto.finditer(self.text):
+        for match in self.grammar.thereto.on(self.text, self.view.lower).finditer(0, len(self.text)):
             index = bisect_right(starts, match.start())
             if not index or not _holds(found[index - 1], match):
                 before = bisect_right(ends, match.start())
@@ -273,7 +274,7 @@ class _Grammar(NamedTuple):
     statutes: tuple[str, ...]
     noun: re.Pattern[str]
     kinds: dict[str, str]
-    thereto: re.Pattern[str]
+    thereto: Anchored
 
 
 @lru_cache(maxsize=8)
@@ -294,7 +295,10 @@ def _grammar(language: Language) -> _Grammar:
             rf"(?:'s|')?(?: [a-z-]+){{0,3}} (?i:(?P<noun>{any_of(kinds)})(?: {any_of(language.citation['number'])})?) ?"
         ),
         kinds=kinds,
-        thereto=re.compile(rf"(?P<words>{protocols} {words['thereto']})"),
+        thereto=anchored(
+            rf"(?P<words>{protocols} {words['thereto']})",
+            (*language.name_words["protocols"], *language.name_words["protocol"]),
+        ),
     )
 
 

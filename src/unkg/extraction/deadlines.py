@@ -1,66 +1,84 @@
 """By when something is asked: a date or year, a session of a body, or a period."""
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
 from unkg.authorities.language import Language
+from unkg.extraction.anchors import Anchored, anchored
 from unkg.extraction.antecedents import Named
 from unkg.extraction.dates import date_pattern, read_date
 from unkg.extraction.passages import View
 from unkg.extraction.wording import any_of, any_of_each
 
 
+class Deadlines:
+    """Reads the deadlines of one view; `names` are all of the view's, in order, `own` is the body that asks.
+
+    “At its sixtieth session” is its own where no other body is named.
+    """
+
+    def __init__(self, view: View, names: list[Named], own: str | None, language: Language) -> None:
+        patterns = _patterns(language)
+        self.text = view.text
+        self.language = language
+        self.bodies = [n for n in names if n.kind == "body" and n.keys]
+        self.starts = [n.start for n in self.bodies]
+        self.own = own
+        self.day, self.year, self.period = (p.on(view.text, view.lower) for p in patterns[:3])
+        self.session = patterns.session.on(view.lower, view.lower)
+
+    def between(self, start: int, end: int) -> str | None:
+        """The deadline between two offsets: an ISO date, else `Body, session`, else a year, else a period as printed; None without one."""
+        day = self.day.search(start, end)
+        found = read_date(self.text, self.language, day.start("day"), day.end("day")) if day else None
+        if found:
+            return found.isoformat()
+        if session := self.session.search(start, end):
+            body = self._whose(session, start) or self.own
+            number = sum(self.language.ordinals[word] for word in session["ordinal"].split("-"))
+            return f"{body}, {number}" if body else None
+        period = self.year.search(start, end) or self.period.search(start, end)
+        return period["words"] if period else None
+
+    def _whose(self, session: re.Match[str], start: int) -> str | None:
+        """The body whose session it is: named behind (“session of the Assembly”), else last named before in the request."""
+        first, last, after = (bisect_left(self.starts, at) for at in (start, session.start(), session.end()))
+        behind = [n for n in self.bodies[after : after + 1] if session["of"] and n.start == session.end()]
+        before = (n for n in reversed(self.bodies[first:last]) if n.end <= session.start())
+        nearest = next(iter(behind), None) or next(before, None)
+        return nearest.keys[0] if nearest else None
+
+
 class _Patterns(NamedTuple):
     """`session` is for lower-case text, the others for the text as printed."""
 
-    day: re.Pattern[str]
-    session: re.Pattern[str]
-    year: re.Pattern[str]
-    period: re.Pattern[str]
-
-
-def deadline_of(
-    view: View, start: int, end: int, names: list[Named], own: str | None, language: Language
-) -> str | None:
-    """The deadline between two offsets: an ISO date, else `Body, session`, else a year, else a period as printed; None without one.
-
-    `own` is the body that asks: “at its sixtieth session” is its own where no other is named.
-    """
-    patterns = _patterns(language)
-    day = patterns.day.search(view.text, start, end)
-    found = read_date(view.text, language, day.start("day"), day.end("day")) if day else None
-    if found:
-        return found.isoformat()
-    if session := patterns.session.search(view.lower, start, end):
-        body = _whose(session, start, names) or own
-        number = sum(language.ordinals[word] for word in session["ordinal"].split("-"))
-        return f"{body}, {number}" if body else None
-    period = patterns.year.search(view.text, start, end) or patterns.period.search(view.text, start, end)
-    return period["words"] if period else None
-
-
-def _whose(session: re.Match[str], start: int, names: list[Named]) -> str | None:
-    """The body whose session it is: named behind (“session of the Assembly”), else last named before in the request."""
-    bodies = [n for n in names if n.kind == "body" and n.keys]
-    behind = [n for n in bodies if session["of"] and n.start == session.end()]
-    before = [n for n in bodies if start <= n.start and n.end <= session.start()]
-    nearest = [*behind, *reversed(before)]
-    return nearest[0].keys[0] if nearest else None
+    day: Anchored
+    year: Anchored
+    period: Anchored
+    session: Anchored
 
 
 @lru_cache(maxsize=8)
 def _patterns(language: Language) -> _Patterns:
-    words = any_of_each(language.deadline_words)
+    listed, words = language.deadline_words, any_of_each(language.deadline_words)
     ordinal = any_of(language.ordinals)
+    by = [f"{word} " for word in listed["by"]]
     return _Patterns(
-        re.compile(rf"\b{words['by']} (?P<day>{date_pattern(language)})"),
-        # "at its sixty-first session of the Council"; never a session without a number ("at its next session").
-        re.compile(
-            rf"\b{words['at']} (?P<ordinal>{ordinal}(?:-{ordinal})?) {words['session']}(?P<of> {words['of']} )?"
-        ),
+        anchored(rf"\b{words['by']} (?P<day>{date_pattern(language)})", by),
         # "by 2030", "by the end of 2027"; never "by 2030 States" as a number of States.
-        re.compile(rf"\b{words['by']} (?:{words['year']} )?(?P<words>(?:19|20)\d\d)\b(?! {words['not_year_before']})"),
+        anchored(
+            rf"\b{words['by']} (?:{words['year']} )?(?P<words>(?:19|20)\d\d)\b(?! {words['not_year_before']})", by
+        ),
         # "within 24 months", "within a period of thirty days"; never "within the limits of a year".
-        re.compile(rf"\b(?P<words>{words['within']} (?:{words['period']} )?[\w-]+ {words['units']})(?![\w'])"),
+        anchored(
+            rf"\b(?P<words>{words['within']} (?:{words['period']} )?[\w-]+ {words['units']})(?![\w'])",
+            listed["within"],
+        ),
+        # "at its sixty-first session of the Council"; never a session without a number ("at its next session").
+        anchored(
+            rf"\b{words['at']} (?P<ordinal>{ordinal}(?:-{ordinal})?) {words['session']}(?P<of> {words['of']} )?",
+            listed["at"],
+        ),
     )

@@ -1,11 +1,13 @@
 """What happened to mandates: established, extended, amended, transferred, terminated; by this document, or as it reports of others."""
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
 from unkg.authorities.language import Language
 from unkg.authorities.numbering import Numbering
+from unkg.extraction.anchors import Anchored, anchored
 from unkg.extraction.antecedents import Named
 from unkg.extraction.citations import Cited
 from unkg.extraction.dates import date_pattern, read_date
@@ -62,7 +64,7 @@ class Act(NamedTuple):
 
 
 class _Patterns(NamedTuple):
-    acts: re.Pattern[str]
+    acts: Anchored
     kind_of: dict[str, MandateEventKind]
     until: re.Pattern[str]
     period: re.Pattern[str]
@@ -81,7 +83,9 @@ def _patterns(language: Language) -> _Patterns:
     day = date_pattern(language)
     return _Patterns(
         # "extend the mandate of the", "to establish, for one year, a", "shall be extended": a verb and what it acts on; group `verb`.
-        acts=re.compile(rf"\b(?P<verb>{forms})\b(?P<mandate>(?:,[^,;.]{{0,80}},)?(?: [a-z]+){{0,4}} (?:{nouns})\b(?: of| as)?)?", re.IGNORECASE),
+        acts=anchored(
+            rf"\b(?P<verb>{forms})\b(?P<mandate>(?:,[^,;.]{{0,80}},)?(?: [a-z]+){{0,4}} (?:{nouns})\b(?: of| as)?)?", kind_of, re.IGNORECASE
+        ),
         kind_of=kind_of,
         until=re.compile(rf"\b(?:until|to|through|ending on|expiring on) (?P<day>{day})"),
         # "for a further period of one year", "for one more year", "for six months"; never "for the first time".
@@ -123,6 +127,7 @@ class Mandates:
         self.cited = cited
         self.language = language
         self.patterns = _patterns(language)
+        self.acts = self.patterns.acts.on(view.text, view.lower)
 
     def all(self, own: str | None, adopted: str | None, relation_at: dict[int, str]) -> list[MandateEvent]:
         """The events that this document brings about (if it has a symbol) and those it reports of documents it cites.
@@ -139,12 +144,12 @@ class Mandates:
 
     def _own(self, act: Act) -> list[MandateEvent]:
         events = []
+        starts = [n.start for n in self.holders]
         for passage in self.view.passages:
-            if passage.paragraph.kind != "operative" or not any(
-                passage.start <= n.start < passage.end for n in self.holders
-            ):
+            holds = bisect_left(starts, passage.start) < bisect_left(starts, passage.end)
+            if passage.paragraph.kind != "operative" or not holds:
                 continue
-            for match in self.patterns.acts.finditer(self.text, passage.content, passage.end):
+            for match in self.acts.finditer(passage.content, passage.end):
                 event = self._act(match, passage, act)
                 if event:
                     events.append(event)
@@ -219,7 +224,7 @@ class Mandates:
         Not “the Team to help the Committee established by”, nor “the Panel, … embargoes, in particular those established by”.
         """
         gap = self.text[holder.end : cited.lead]
-        verbs = list(self.patterns.acts.finditer(gap))
+        verbs = list(self.patterns.acts.pattern.finditer(gap))
         if not verbs:
             return False
         if _OF_THE_MANDATE.search(gap[: verbs[-1].start()]):

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple, cast
 
+from ahocorasick_rs import AhoCorasick
+
 from unkg.authorities.language import Language
 from unkg.extraction.wording import any_of
 from unkg.symbols import SymbolError, parse
@@ -62,6 +64,8 @@ _NOT_ORGANS = frozenset({"HIV", "AND", "TB", "COVID", "HTTP", "HTTPS", "WWW", "N
 # What every symbol and number has: a slash behind a capital, digit or parenthesis, a year or Roman session in parentheses,
 # a point between digits. Never the slash of "and/or"; the text around each is read closely, the rest not at all.
 _ANCHOR = re.compile(r"/(?<=[A-Z0-9).]/)|\((?=(?:19|20)\d\d\)|(?:E?S-)?[IVXLC]{1,7}\))|\.(?<=\d.)(?=\d)")
+_ANCHORS = AhoCorasick(["/", *(f"({c}" for c in "12ESIVXLC"), *(f".{digit}" for digit in range(10))])
+"""What stands where an anchor can: looked for first, in one quick pass."""
 _BEFORE, _BEHIND = 60, 130
 """Characters: no part of a symbol or number lies farther from the next anchor of it."""
 
@@ -126,8 +130,9 @@ def find_numbers(text: str, language: Language) -> list[Number]:
 def _windows(text: str) -> Iterator[tuple[int, int]]:
     """Where symbols and numbers can be, apart from each other and in order."""
     start = end = -1
-    for match in _ANCHOR.finditer(text):
-        position = match.start()
+    for _, position, _ in _ANCHORS.find_matches_as_indexes(text):
+        if not _ANCHOR.match(text, position):
+            continue
         if position - _BEFORE > end:
             if end >= 0:
                 yield start, end
