@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from unkg.authorities.language import Language
+from unkg.extraction.anchors import Anchored, anchored
 from unkg.extraction.antecedents import Named
 from unkg.extraction.passages import Passage, View
 from unkg.extraction.wording import any_of, any_of_each
@@ -44,6 +45,8 @@ class Addressees:
         self.names = names
         self.language = language
         self.grammar = _grammar(language)
+        self.asides, self.offices = (p.on(view.text, view.lower) for p in (self.grammar.aside, self.grammar.office))
+        self.classes = self.grammar.classes.on(view.lower, view.lower)
 
     def asked(self, start: int, passage: Passage, end: int | None = None) -> tuple[str, ...]:
         """Those that the words behind a verb's end name, in order, each once; a pronoun is the last one named in the passage."""
@@ -93,9 +96,9 @@ class Addressees:
 
     def _kept(self, start: int, stop: int, here: list[Named]) -> tuple[Spans, Spans]:
         """What is kept whole between two offsets, and the asides among it."""
-        asides = [m.span() for m in self.grammar.aside.finditer(self.text, start, stop)]
-        classes = [m.span("words") for m in self.grammar.classes.finditer(self.lower, start, stop)]
-        offices = [m.span() for m in self.grammar.office.finditer(self.text, start, stop)]
+        asides = [m.span() for m in self.asides.finditer(start, stop)]
+        classes = [m.span("words") for m in self.classes.finditer(start, stop)]
+        offices = [m.span() for m in self.offices.finditer(start, stop)]
         return [(n.start, n.end) for n in here] + classes + asides + offices, asides
 
     def _limit(self, start: int, stop: int, kept: Spans) -> tuple[int, str]:
@@ -119,11 +122,11 @@ class Addressees:
     def _end_of_doer(self, position: int, stop: int, here: list[Named]) -> int | None:
         """The end of the office, name, class or doer that begins at an offset, if one does."""
         begins = self.grammar.determiner.match(self.text, position, stop).end()  # type: ignore[union-attr]
-        if office := self.grammar.office.match(self.text, begins, stop):
+        if office := self.grammar.office.pattern.match(self.text, begins, stop):
             return office.end()
         if name := next((n for n in here if n.start == begins and n.keys), None):
             return name.end
-        words = self.grammar.classes.match(self.lower, position, stop) or self.grammar.doers.match(
+        words = self.grammar.classes.pattern.match(self.lower, position, stop) or self.grammar.doers.match(
             self.text, begins, stop
         )
         return words.end() if words else None
@@ -157,12 +160,12 @@ class Addressees:
         if not words or (grammar.qualifying.match(words) and not inside):
             return ()
         bare = grammar.together.sub("", grammar.article.sub("", grammar.article.sub("", words)))
-        if office := grammar.office.match(bare):
+        if office := grammar.office.pattern.match(bare):
             return (self._with_charge(office),)
         whole = classes.get(bare.lower()) or grammar.shared.get(bare) or classes.get(words.lower())
         if whole:
             return (whole,)
-        of_class = grammar.classes.match(bare.lower())
+        of_class = grammar.classes.pattern.match(bare.lower())
         if of_class and grammar.after_class.match(bare, of_class.end()):
             return () if known_only else self._as_printed(bare)  # “States of the region”
         if named := self._named(words, start, inside):
@@ -228,16 +231,16 @@ class _Grammar(NamedTuple):
     acts: re.Pattern[str]
     to_act: re.Pattern[str]
     acts_later: re.Pattern[str]
-    aside: re.Pattern[str]
+    aside: Anchored
     join: re.Pattern[str]
     qualifying: re.Pattern[str]
     article: re.Pattern[str]
     determiner: re.Pattern[str]
     government: re.Pattern[str]
-    classes: re.Pattern[str]
+    classes: Anchored
     after_class: re.Pattern[str]
     shared: dict[str, str]
-    office: re.Pattern[str]
+    office: Anchored
     charged: re.Pattern[str]
     of_the: re.Pattern[str]
     pronoun: re.Pattern[str]
@@ -264,17 +267,19 @@ def _grammar(language: Language) -> _Grammar:
         acts=re.compile(rf"{words['acting']}$"),
         to_act=re.compile(rf"{words['to_act']}$"),
         acts_later=re.compile(rf",? {words['to_act']} [a-z]"),
-        aside=_aside(words),
+        aside=_aside(language, words),
         join=re.compile(rf",? {words['and']} (?:{words['also']} )?|, "),
         qualifying=re.compile(rf"{words['qualifying']}\b"),
         article=re.compile(rf"^(?i:{words['articles']}) "),
         determiner=re.compile(rf"(?:{words['determiners']} )?"),
         government=re.compile(rf"(?i:(?:{words['before_government']} )?{words['governments']} {words['of']}) "),
         # "all other interested States"; never the States of "interstates".
-        classes=re.compile(rf"\b(?:{words['before_class']} )*(?P<words>{any_of(language.addressees)})\b"),
+        classes=anchored(
+            rf"\b(?:{words['before_class']} )*(?P<words>{any_of(language.addressees)})\b", language.addressees
+        ),
         after_class=re.compile(rf" {words['after_class']} "),
         shared=dict.fromkeys(language.addressee_words["shared_by_member"], "Member States"),
-        office=re.compile(rf"{title} {words['office_of']}{charge}?"),
+        office=anchored(rf"{title} {words['office_of']}{charge}?", language.addressee_words["offices"]),
         charged=re.compile(rf"{title}(?: {words['office_of']})?{charge}"),
         of_the=re.compile(rf" {words['of_the']} "),
         pronoun=re.compile(words["pronouns"]),
@@ -290,10 +295,16 @@ def _grammar(language: Language) -> _Grammar:
     )
 
 
-def _aside(words: dict[str, str]) -> re.Pattern[str]:
+def _aside(language: Language, words: dict[str, str]) -> Anchored:
     """“, and those that have not yet done so,”, “in a position to do so”; never “States that have signed”."""
+    listed = language.addressee_words
     not_yet = rf"{words['relative']} {words['have_not']} (?:{words['yet']} )?{words['not_yet_done']}[^,;]{{0,60}}?(?=,| {words['to_act']} )"
-    return re.compile(rf"(?:,? {words['those']})?,? (?:{not_yet}|(?:(?:{words['aside_leads']} )?{words['asides']})),?")
+    begins = (f"{who} {has}" for who in listed["relative"] for has in listed["have_not"])
+    first = (*listed["those"], *begins, *listed["aside_leads"], *listed["asides"])
+    return anchored(
+        rf"(?:,? {words['those']})?,? (?:{not_yet}|(?:(?:{words['aside_leads']} )?{words['asides']})),?",
+        (f"{comma} {word}" for comma in ("", ",") for word in first),
+    )
 
 
 def _office(words: dict[str, str]) -> tuple[str, str]:

@@ -1,10 +1,12 @@
 """The structure of a text: masthead, preambular and operative paragraphs, numbered paragraphs, annexes, footnotes."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick
 
 from unkg.authorities.language import Language
 from unkg.extraction.lines import Gathered, gather, lines_of
@@ -14,6 +16,7 @@ from unkg.model import Document, Paragraph, ParagraphKind, Section
 
 _TO_DIGITS = str.maketrans(RAISED, "0123456789")
 _MARKER = re.compile(rf"[{RAISED}]+")
+_RAISED_DIGITS = AhoCorasick(list(RAISED))
 _MARKED = re.compile(r"<sup>(\d{1,3}|\*+)</sup>|\[\^(\w{1,4})\](?!:)")
 _ROMAN_LETTERS = re.compile(r"^[ivx]+$")
 _NUMBERED_TITLE = re.compile(r"^\W*(?:S-|ES-)?\d{1,4}/(?:\d+|\.{2,}|…)[ A-Z]*\.?\s")
@@ -270,11 +273,10 @@ def _with_anchors(text: str, blocks: list[Block]) -> list[Block]:
     if not notes:
         return blocks
     anchors: dict[str, int] = {}
-    for block in blocks:
-        if block.paragraph.kind != "footnote":
-            for start, end in block.pieces:
-                for label, at in _markers(text, start, end):
-                    anchors.setdefault(label, at)
+    markers = _markers(text)
+    for start, end in (piece for block in blocks if block.paragraph.kind != "footnote" for piece in block.pieces):
+        for at, label in markers[bisect_left(markers, (start,)) : bisect_left(markers, (end,))]:
+            anchors.setdefault(label, at)
     for label, i in notes.items():
         found = anchors.get(label)
         if found is None and label[3:].isdigit():
@@ -284,12 +286,17 @@ def _with_anchors(text: str, blocks: list[Block]) -> list[Block]:
     return blocks
 
 
-def _markers(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
-    for match in _MARKER.finditer(text, start, end):
-        yield "fn " + match[0].translate(_TO_DIGITS), match.start()
-    if text.find("<sup>", start, end) >= 0 or text.find("[^", start, end) >= 0:
-        for match in _MARKED.finditer(text, start, end):
-            yield f"fn {match[1] or match[2]}", match.start()
+def _markers(text: str) -> list[tuple[int, str]]:
+    """Where markers of footnotes stand, with the labels of their notes, in order of place."""
+    found, position = [], 0
+    for _, start, _ in _RAISED_DIGITS.find_matches_as_indexes(text):
+        if start >= position and (match := _MARKER.match(text, start)):
+            found.append((start, "fn " + match[0].translate(_TO_DIGITS)))
+            position = match.end()
+    if "<sup>" in text or "[^" in text:
+        found += [(match.start(), f"fn {match[1] or match[2]}") for match in _MARKED.finditer(text)]
+        found.sort()
+    return found
 
 
 def _bare_marker(text: str, number: str, before: int) -> int | None:
