@@ -78,7 +78,11 @@ def test_networkx_has_dates_organs_relations_and_weights(store, tmp_path):
     assert graph.nodes["A/HRC/RES/22/13"]["date"] == "2013-03-21"
     assert graph.nodes["A/HRC/RES/22/13"]["body"] == "human-rights-council"
     assert graph.nodes["A/RES/60/251"]["held"] is False
-    assert graph.edges["A/HRC/RES/22/13", "E/CN.4/RES/2004/13"] == {"relations": "establish", "weight": 1}
+    assert graph.edges["A/HRC/RES/22/13", "E/CN.4/RES/2004/13"] == {
+        "relations": "establish",
+        "weight": 1,
+        "date": "2013-03-21",
+    }
     for write, read, name in (
         (nx.write_graphml, nx.read_graphml, "network.graphml"),
         (nx.write_gexf, nx.read_gexf, "network.gexf"),

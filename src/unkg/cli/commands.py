@@ -1,6 +1,6 @@
 """Every verb, in the order in which the help lists them."""
 
-from unkg.cli import graphs, questions, reading
+from unkg.cli import graphs, pictures, questions, reading
 from unkg.cli.application import app
 
 __all__ = ["app"]
@@ -14,6 +14,7 @@ _VERBS = (
     graphs.validate,
     questions.query,
     questions.lineage,
+    pictures.network,
 )
 _NEED_NO_ARGUMENT = frozenset({graphs.validate})
 

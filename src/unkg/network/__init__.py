@@ -1,7 +1,26 @@
-"""The citation network: its edges, lineages walked through it, and the whole as a networkx graph."""
+"""The citation network: its edges, lineages walked through it, its measures, and the whole as a networkx graph."""
 
 from unkg.network.citations import Edge, Node, edges
-from unkg.network.conversion import to_networkx
+from unkg.network.conversion import as_gexf, as_graphml, to_networkx
 from unkg.network.lineages import Branch, Direction, End, lineage
+from unkg.network.main_path import MainPath, main_path
+from unkg.network.measures import communities, community_members, most_cited, pagerank
 
-__all__ = ["Branch", "Direction", "Edge", "End", "Node", "edges", "lineage", "to_networkx"]
+__all__ = [
+    "Branch",
+    "Direction",
+    "Edge",
+    "End",
+    "MainPath",
+    "Node",
+    "as_gexf",
+    "as_graphml",
+    "communities",
+    "community_members",
+    "edges",
+    "lineage",
+    "main_path",
+    "most_cited",
+    "pagerank",
+    "to_networkx",
+]

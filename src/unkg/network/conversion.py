@@ -1,35 +1,80 @@
-"""The network as networkx takes it, and through it the formats of graph files."""
+"""The network as networkx takes it, and the graph files that other programs open."""
 
+import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
 
+from unkg import symbols
+from unkg.authorities import issuing
 from unkg.network.citations import Edge, Node
 
 if TYPE_CHECKING:
     import networkx as nx
 
+_CLOCK: Final = re.compile(rb' lastmodifieddate="[^"]*"')
 
-def to_networkx(citations: Iterable[Edge]) -> "nx.DiGraph[str]":
+
+def to_networkx(citations: Iterable[Edge], others: Iterable[Node] = ()) -> "nx.DiGraph[str]":
     """The network as networkx and its file formats take it: nodes are symbols, attributes are texts and numbers.
 
-    Nodes bear `iri held date body title`, edges `relations` (joined by semicolons) and `weight` (citations).
+    Nodes bear `iri held kind`, and where they are known `date body title` and `year_from year_to`, which for a document
+    that is not held is what its symbol tells. Edges bear `relations` (joined by semicolons), `weight` (citations) and
+    the `date` of the citing document. `others` are nodes to add whether or not a citation names them.
     """
     import networkx as nx
 
     graph: nx.DiGraph[str] = nx.DiGraph()
     for edge in citations:
         for node in (edge.cited, edge.citing):
-            graph.add_node(node.document.short, **_attributes(node))
+            graph.add_node(node.document.short, **attributes(node))
+        dated = {"date": edge.citing.date} if edge.citing.date else {}
+        relations = ";".join(edge.relations)
         graph.add_edge(
-            edge.citing.document.short,
-            edge.cited.document.short,
-            relations=";".join(edge.relations),
-            weight=edge.citations,
+            edge.citing.document.short, edge.cited.document.short, relations=relations, weight=edge.citations, **dated
         )
+    graph.add_nodes_from((node.document.short, attributes(node)) for node in others)
     return graph
 
 
-def _attributes(node: Node) -> dict[str, str | bool]:
-    texts = {"date": node.date, "body": node.body.short if node.body else None, "title": node.title}
-    known = {name: text for name, text in texts.items() if text is not None}
-    return {"iri": str(node.document), "held": node.held, **known}
+def attributes(node: Node) -> dict[str, str | bool | int]:
+    """What is known of a document, by names that every graph file can bear; what is not known is left out."""
+    symbol = node.document.short
+    known: dict[str, str | bool | int] = {"iri": str(node.document), "held": node.held, "kind": _kind(symbol)}
+    body = node.body.short if node.body else symbols.slug(issuing.issuer(symbol) or "")
+    told = {"date": node.date, "body": body, "title": node.title}
+    known |= {name: text for name, text in told.items() if text}
+    years = issuing.Years(int(node.date[:4]), int(node.date[:4])) if node.date else issuing.years(symbol)
+    return known | ({"year_from": years.first, "year_to": years.last} if years else {})
+
+
+def _kind(symbol: str) -> str:
+    try:
+        return symbols.parse(symbol).kind
+    except symbols.SymbolError:
+        return "document"
+
+
+def as_graphml(graph: "nx.DiGraph[str]") -> bytes:
+    """The network as GraphML, every attribute typed."""
+    import networkx as nx
+
+    file = BytesIO()
+    nx.write_graphml_xml(graph, file)
+    return file.getvalue()
+
+
+def as_gexf(graph: "nx.DiGraph[str]") -> bytes:
+    """The network as GEXF 1.2, dynamic: what is dated exists from its date on, what is not always.
+
+    Edges are numbered in their order, and the file bears no time of writing.
+    """
+    import networkx as nx
+
+    dynamic = graph.copy()
+    dynamic.graph["mode"] = "dynamic"
+    nx.set_node_attributes(dynamic, nx.get_node_attributes(graph, "date"), "start")
+    nx.set_edge_attributes(dynamic, nx.get_edge_attributes(graph, "date"), "start")
+    file = BytesIO()
+    nx.write_gexf(dynamic, file)
+    return _CLOCK.sub(b"", file.getvalue())

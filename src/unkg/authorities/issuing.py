@@ -1,0 +1,92 @@
+"""What a symbol alone tells of a text that nobody here has read: who issued it, and in which years."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple
+
+from unkg import authorities, symbols
+from unkg.authorities.numbering import load_numbering
+
+# The year of a number: `S/RES/1718(2006)`. Not the Roman session of `A/RES/217(III)A`, which has letters.
+_YEAR_AFTER_NUMBER = re.compile(r"\((?:19[4-9]|20)\d\d\)$")
+# A year that numbers stand below: `E/CN.4/RES/2004/13`. Not the number itself, as the last part of `S/2004`.
+_YEAR = re.compile(r"(?:19[4-9]|20)\d\d")
+# A session that numbers stand below: `60` of `A/RES/60/251`, `S-9` of `A/HRC/RES/S-9/1`. Not a committee's `C.3`.
+_SESSION = re.compile(r"(?:ES-|S-)?\d{1,3}")
+# The session after a number, as the Assembly wrote it up to its thirtieth: `A/RES/1514(XV)`, `A/RES/3201(S-VI)`.
+_SESSION_AFTER_NUMBER = re.compile(r"\d+\((?:E?S-)?[IVXLC]+\)")
+
+
+class Years(NamedTuple):
+    """The first and the last year in which a text can have been issued; one year as a rule, two for a long session."""
+
+    first: int
+    last: int
+
+
+@lru_cache(maxsize=65536)
+def issuer(symbol: str) -> str | None:
+    """The canonical name of the body whose series a symbol is of, by the longest prefix; None where no series is known."""
+    parsed = _parsed(symbol)
+    if parsed is None:
+        return None
+    return next(iter(_issuers(parsed)), None)
+
+
+@lru_cache(maxsize=65536)
+def years(symbol: str) -> Years | None:
+    """The years that a symbol names, itself or by a session that the calendars hold; None where it names none.
+
+    A text that is no resolution or decision is issued for a session, so its years are those of the session it was for.
+    """
+    parsed = _parsed(symbol)
+    if parsed is None:
+        return None
+    named = _YEAR_AFTER_NUMBER.search(parsed.segments[-1])
+    if named:
+        return Years(int(named[0][1:-1]), int(named[0][1:-1]))
+    for segment in parsed.segments[1:-1]:
+        if _YEAR.fullmatch(segment):
+            return Years(int(segment), int(segment))
+    return _years_of_session(parsed)
+
+
+def _parsed(symbol: str) -> symbols.Symbol | None:
+    try:
+        return symbols.parse(symbol)
+    except symbols.SymbolError:
+        return None
+
+
+@lru_cache(maxsize=1)
+def _series() -> Mapping[str, str]:
+    return MappingProxyType({series.prefix.casefold(): series.body for series in authorities.load().series})
+
+
+def _issuers(symbol: symbols.Symbol) -> list[str]:
+    """The bodies of all series that a symbol is of, the narrowest first: a committee before the Assembly."""
+    parts = symbol.canonical.casefold().split("/")
+    prefixes = ("/".join(parts[:length]) + "/" for length in range(len(parts) - 1, 0, -1))
+    return [_series()[prefix] for prefix in prefixes if prefix in _series()]
+
+
+def _years_of_session(symbol: symbols.Symbol) -> Years | None:
+    """By the calendar of the narrowest body that has one: a committee's documents are numbered by the Assembly's sessions."""
+    number = _number(symbol)
+    if number is None:
+        return None
+    calendars = load_numbering(authorities.load())
+    windows = (calendars.window(body, number) for body in _issuers(symbol))
+    window = next(filter(None, windows), None)
+    return Years(window[0].year, window[1].year) if window else None
+
+
+def _number(symbol: symbols.Symbol) -> str | None:
+    """The session with what stands below it, as the calendars are asked: `60/251`, `1514(XV)`."""
+    for at, segment in enumerate(symbol.segments[1:-1], start=1):
+        if _SESSION.fullmatch(segment):
+            return "/".join(symbol.segments[at:])
+    last = symbol.segments[-1]
+    return last if _SESSION_AFTER_NUMBER.fullmatch(last) else None

@@ -1,0 +1,37 @@
+"""What a symbol alone tells: its body by its series, its years by itself or by the calendars."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from unkg.authorities.issuing import Years, issuer, years
+
+
+@pytest.mark.parametrize(
+    ("symbol", "body", "told"),
+    [
+        ("S/RES/1718(2006)", "Security Council", Years(2006, 2006)),
+        ("S/PRST/2009/7", "Security Council", Years(2009, 2009)),
+        ("E/CN.4/RES/2004/13", "Commission on Human Rights", Years(2004, 2004)),
+        ("A/HRC/RES/5/1", "Human Rights Council", Years(2007, 2007)),
+        ("A/HRC/RES/S-9/1", "Human Rights Council", Years(2009, 2009)),
+        ("A/RES/60/251", "General Assembly", Years(2005, 2006)),
+        ("A/62/264", "General Assembly", Years(2007, 2008)),
+        ("A/RES/1514(XV)", "General Assembly", Years(1960, 1961)),
+        ("A/RES/217(III)A", "General Assembly", Years(1948, 1949)),
+        ("A/C.3/62/L.7", "Third Committee", Years(2007, 2008)),
+        ("CRC/C/PRK/CO/5", "Committee on the Rights of the Child", None),
+        ("A/CONF.157/23", "General Assembly", None),
+        ("S/2004", "Security Council", None),
+        ("resolution 5", None, None),
+    ],
+)
+def test_a_symbol_tells_body_and_years(symbol, body, told):
+    assert (issuer(symbol), years(symbol)) == (body, told)
+
+
+@given(st.text(max_size=30))
+def test_any_text_has_an_answer_and_years_are_in_order(text):
+    told = years(text)
+    assert told is None or told.first <= told.last
+    assert issuer(text) is None or issuer(text)
