@@ -45,6 +45,7 @@ def session_of(number: str) -> str:
     return rest.rstrip(")") if parenthesis else head.partition("/")[0]
 
 
+@lru_cache(maxsize=65536)
 def session_order(number: str) -> int | None:
     """The session or year as a number to compare; None for special sessions."""
     session = session_of(number)

@@ -1,6 +1,7 @@
 """Numbers in prose as citations: what each is the number of, which list it belongs to, whose it is, which part is meant."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,6 +20,11 @@ from unkg.symbols import parse
 
 _NOUN = 80
 """Characters before a number in which its noun stands, with all that may come between them."""
+
+_GAP = 300
+"""Characters between two numbers of one list."""
+_BODIES = 200
+"""Bodies of a sentence that a possessive can mean; those farther back are not looked at."""
 
 
 class Cited(NamedTuple):
@@ -65,6 +71,12 @@ class _Reader:
         self.grammar = grammar_of(language)
         self.bodies = [n for n in names if n.kind == "body"]
         self.ending = {n.end: n for n in self.bodies}
+        self.ends = sorted(self.ending)
+        self.starts = [n.start for n in self.bodies]
+        self.stops = [match.start() for match in re.finditer(r"\. ", self.text)]
+        self.nouns = self.grammar.noun.on(view.text, view.lower)
+        self.dates: dict[int, tuple[date | None, int]] = {}
+        self.after: dict[int, Named | None] = {}
         self.starting = {n.start: n for n in self.bodies}
         self.behind: dict[int, Named] = {}
         self.report: str | None = (
@@ -121,14 +133,14 @@ class _Reader:
     def _list_of(self, number: Number, passage: Passage, current: _List | None) -> _List | None:
         """The list that a number opens or goes on with; None where it is of nothing that can be cited."""
         low = max(passage.start, number.start - _NOUN)
-        noun = self.grammar.noun.search(self.text[low : number.start])
+        noun = self.nouns.search(low, number.start)
         if noun:
-            return self._opened(low + noun.start(), noun["noun"], number, passage, current)
+            return self._opened(noun.start(), noun["noun"], number, passage, current)
         organ = self._organ_before(number.start, passage)
         if organ and (of := self.grammar.noun_of.search(self.text[low : organ.start])):
             clue = Clue(organ.keys, organ.short or not organ.keys)
             return replace(self._opened(low + of.start(), of["noun"], number, passage, current), clue=clue)
-        if current and self._goes_on(current, number, passage):
+        if current and self._goes_on(current, number, organ):
             if organ and organ.start >= current.end:
                 clue = Clue(organ.keys, organ.short)
                 return _List(current.kind, clue, number.start, current.plural, organ.start, None)
@@ -164,7 +176,7 @@ class _Reader:
         nouns = list(self.grammar.plural.finditer(sentence))
         if (
             nouns
-            and self.grammar.date_follows.match(self.text, number.end)
+            and self._after_date(number.end) > number.end
             and not re.search(r"\. [A-Z]", sentence[nouns[-1].end() :])
         ):
             clue = (
@@ -175,19 +187,20 @@ class _Reader:
             return _List(self.grammar.nouns[nouns[-1][0].lower()], clue, number.start, True, number.start, None)
         return None
 
-    def _goes_on(self, current: _List, number: Number, passage: Passage) -> bool:
+    def _goes_on(self, current: _List, number: Number, organ: Named | None) -> bool:
+        if number.start - current.end > _GAP:
+            return False
         gap = self.text[current.end : number.start]
         if self.grammar.glue.match(gap):
             return True
-        if len(gap) > 300 or self.grammar.new_sentence.search(gap):
+        if self.grammar.new_sentence.search(gap):
             return False
-        organ = self._organ_before(number.start, passage)
         if organ and organ.start >= current.end:
             to_organ = self.grammar.article_ends.sub("", gap[: organ.start - current.end])
             if self.grammar.glue.match(to_organ):
                 return True
         told = (
-            self.grammar.date_follows.match(self.text, number.end)
+            self._after_date(number.end) > number.end
             or number.shape != "session"
             or self.grammar.about.match(gap)
             or self.grammar.behind_date.match(self.text, number.end)
@@ -198,15 +211,13 @@ class _Reader:
 
     def _organ_before(self, end: int, passage: Passage) -> Named | None:
         """The body named directly before an offset, adjectives apart."""
-        if not any(position in self.ending for position in range(end, max(passage.start, end - 60), -1)):
+        low = max(passage.start, end - 60)
+        index = bisect_right(self.ends, end) - 1
+        if index < 0 or self.ends[index] <= low:
             return None
-        window = self.text[max(passage.start, end - 60) : end]
-        match = self.grammar.between.search(window)
-        cut = end - (len(window) - match.start()) if match else end
-        for position in range(end, cut - 1, -1):
-            if position in self.ending:
-                return self.ending[position]
-        return None
+        match = self.grammar.between.search(self.text[low:end])
+        cut = low + match.start() if match else end
+        return self.ending[self.ends[index]] if self.ends[index] >= cut else None
 
     def _clue(self, noun_start: int, passage: Passage) -> tuple[Clue, int]:
         """What stands before a noun: an organ, a possessive, the name of another body; and where those words begin."""
@@ -247,8 +258,10 @@ class _Reader:
 
     def _subjects(self, start: int, passage: Passage) -> tuple[str, ...]:
         """Whom a possessive can mean: a body that is the clause's subject, then the issuing organ, then others of the sentence."""
-        sentence_start = max(self.text.rfind(". ", passage.start, start) + 1, passage.start)
-        here = [b for b in self.bodies if sentence_start <= b.start and b.end <= start and b.keys]
+        stop = bisect_left(self.stops, start - 1) - 1
+        sentence_start = max(self.stops[stop] + 1 if stop >= 0 else 0, passage.start)
+        first, last = bisect_left(self.starts, sentence_start), bisect_left(self.starts, start)
+        here = [b for b in self.bodies[max(first, last - _BODIES) : last] if b.end <= start and b.keys]
         near = [b for b in here if self._is_subject(b, start)]
         own = (self.organs.own,) if self.organs.own else ()
         ordered = (*(k for b in reversed(near) for k in b.keys), *own, *(k for b in reversed(here) for k in b.keys))
@@ -264,16 +277,12 @@ class _Reader:
     def _items(self, number: Number, current: _List) -> Iterator[Cited]:
         clue, organ = self._told(number, current)
         tail = organ.end if organ else number.end
-        dated = self._date_after(number.end) or self._date_after(tail)
+        dated = self._dated(number.end)[0] or self._dated(tail)[0]
         if not clue.named and self._is_of_another_body(number, organ):
             verdict = Verdict(None, None, "unknown-name")
         else:
             verdict = self.organs.decide(number, current.kind, clue, dated)
-        found = (
-            current.before
-            or pinpoints.after(self.text, self._after_date(tail), self.language)
-            or pinpoints.after(self.text, tail, self.language)
-        )
+        found = current.before or self._pinpoint_after(tail)
         pinpoint = found.pinpoint if found else None
         end = number.end
         for letter in letters_of(number.letters) or [""]:
@@ -288,7 +297,7 @@ class _Reader:
         """What is said of a number's organ before and behind it, and the organ that is named directly behind it."""
         clue, organ = current.clue, None
         if not clue.named and not clue.unknown_name:
-            organ = self._organ_after(number)
+            organ = self.after[number.end]
             told = organ or (None if clue.possessive else self.behind.get(number.start))
             if told and (not clue.possessive or any(self.organs.numbering.issues(key) for key in told.keys)):
                 clue = Clue(told.keys, told.short or not told.keys)
@@ -302,9 +311,10 @@ class _Reader:
         found: dict[int, Named] = {}
         following: Number | None = None
         for number in reversed(numbers):
-            organ = self._organ_after(number)
-            if not organ and following and self.grammar.glue.match(self.text[number.end : following.start]):
-                organ = found.get(following.start)
+            organ = self.after[number.end] = self._organ_after(number)
+            if not organ and following and (behind := found.get(following.start)):
+                near = following.start - number.end <= _GAP
+                organ = behind if near and self.grammar.glue.match(self.text[number.end : following.start]) else None
             if organ:
                 found[number.start] = organ
             following = number
@@ -338,13 +348,22 @@ class _Reader:
             yield start, stop, letter
             position, last = stop, letter
 
-    def _date_after(self, end: int) -> date | None:
-        match = self.grammar.date_follows.match(self.text, end)
-        return read_date(self.text, self.language, end, match.end()) if match else None
+    def _pinpoint_after(self, end: int) -> pinpoints.Found | None:
+        """The pinpoint behind a number or its organ, or behind the date that follows it."""
+        behind = self._after_date(end)
+        found = pinpoints.after(self.text, behind, self.language) if behind > end else None
+        return found or pinpoints.after(self.text, end, self.language)
+
+    def _dated(self, end: int) -> tuple[date | None, int]:
+        """The date that follows an offset, and where its words end: at the offset itself where none follows."""
+        if end not in self.dates:
+            match = self.grammar.date_follows.match(self.text, end)
+            day = read_date(self.text, self.language, end, match.end()) if match else None
+            self.dates[end] = day, match.end() if match else end
+        return self.dates[end]
 
     def _after_date(self, end: int) -> int:
-        match = self.grammar.date_follows.match(self.text, end)
-        return match.end() if match else end
+        return self._dated(end)[1]
 
     def _subject_after(self, number: Number) -> Named | None:
         """“in its resolution 72/228 of 20 December 2017, the General Assembly recognized”: the subject behind the citation."""

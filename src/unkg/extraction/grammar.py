@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from unkg.authorities.language import Language
+from unkg.extraction.anchors import Anchored, anchored
 from unkg.extraction.dates import date_pattern
 from unkg.extraction.wording import CAPITAL, RAISED, any_of, before_next
 
@@ -18,7 +19,7 @@ class Grammar:
     nouns: dict[str, str]
     plurals: frozenset[str]
     ranges: frozenset[str]
-    noun: re.Pattern[str]
+    noun: Anchored
     noun_of: re.Pattern[str]
     document: re.Pattern[str]
     records: re.Pattern[str]
@@ -61,8 +62,8 @@ def grammar_of(language: Language) -> Grammar:
         nouns=nouns,
         plurals=frozenset(words["plurals"]),
         ranges=frozenset(words["to"]),
-        noun=re.compile(
-            rf"\b(?P<noun>{any_of(nouns)})(?:,? {any_of(words['behind_noun'])})*(?: {any_of(words['number'])})?:? ?{_MARK}[(\"'\[]?$", re.IGNORECASE
+        noun=anchored(
+            rf"\b(?P<noun>{any_of(nouns)})(?:,? {any_of(words['behind_noun'])})*(?: {any_of(words['number'])})?:? ?{_MARK}[(\"'\[]?$", nouns, re.IGNORECASE
         ),
         # "resolutions of the [General Assembly 60/251]": the organ between the noun and its number.
         noun_of=re.compile(

@@ -124,6 +124,7 @@ class Mandates:
         self.view = view
         self.text = view.text
         self.holders = [n for n in names if n.keys and _holds_mandate(n, authorities, numbering)]
+        self.starts = [n.start for n in self.holders]
         self.cited = cited
         self.language = language
         self.patterns = _patterns(language)
@@ -144,9 +145,8 @@ class Mandates:
 
     def _own(self, act: Act) -> list[MandateEvent]:
         events = []
-        starts = [n.start for n in self.holders]
         for passage in self.view.passages:
-            holds = bisect_left(starts, passage.start) < bisect_left(starts, passage.end)
+            holds = bisect_left(self.starts, passage.start) < bisect_left(self.starts, passage.end)
             if passage.paragraph.kind != "operative" or not holds:
                 continue
             for match in self.acts.finditer(passage.content, passage.end):
@@ -177,17 +177,23 @@ class Mandates:
 
     def _holder(self, match: re.Match[str], passage: Passage) -> Named | None:
         """The holder behind the verb's object: “the mandate of the Special Rapporteur”, “, for one year, a commission of inquiry”."""
-        for name in self.holders:
-            if match.end() <= name.start < min(match.end() + 60, passage.end):
-                return name if _UP_TO_HOLDER.fullmatch(self.text, match.end(), name.start) else None
-        return None
+        index = bisect_left(self.starts, match.end())
+        if index == len(self.starts) or self.starts[index] >= min(match.end() + 60, passage.end):
+            return None
+        name = self.holders[index]
+        return name if _UP_TO_HOLDER.fullmatch(self.text, match.end(), name.start) else None
 
     def _holder_before(self, match: re.Match[str], passage: Passage) -> Named | None:
         """The holder before a passive: “the mandate of the Special Rapporteur shall be extended”."""
-        before = [n for n in self.holders if passage.content <= n.start and n.end <= match.start()]
-        if not before or match.start() - before[-1].end > 40:
+        holder = self._last_holder(passage.content, match.start())
+        if holder is None or match.start() - holder.end > 40:
             return None
-        return before[-1] if _MANDATE_OF.search(self.text, passage.content, before[-1].start) else None
+        return holder if _MANDATE_OF.search(self.text, passage.content, holder.start) else None
+
+    def _last_holder(self, start: int, end: int) -> Named | None:
+        """The last holder between two offsets."""
+        here = self.holders[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        return next((n for n in reversed(here) if n.end <= end), None)
 
     # ---- reported acts --------------------------------------------------------------------------------------------
 
@@ -207,16 +213,12 @@ class Mandates:
         kind = _REPORTED_BY.get(relation_at.get(cited.start, ""))
         if kind is None:
             return None
-        before = [
-            n
-            for n in self.holders
-            if passage.content <= n.start and n.end <= cited.lead and cited.lead - n.end < _REACH
-        ]
-        if not before or re.search(r"[.;] [A-Z]", self.text[before[-1].end : cited.lead]):
+        holder = self._last_holder(passage.content, cited.lead)
+        if holder is None or cited.lead - holder.end >= _REACH:
             return None
-        if not self._is_about(before[-1], cited):
+        if re.search(r"[.;] [A-Z]", self.text[holder.end : cited.lead]) or not self._is_about(holder, cited):
             return None
-        return self._told(kind, before[-1], cited, (before[-1].start, cited.end), passage)
+        return self._told(kind, holder, cited, (holder.start, cited.end), passage)
 
     def _is_about(self, holder: Named, cited: Cited) -> bool:
         """Whether the verbs behind a holder act on it: “the Group of Experts, established by … and extended by”.

@@ -23,6 +23,10 @@ _BARE_LETTER = re.compile(r"(?<![(a-z])([a-z]+)\)")
 _OWN_SYMBOL = re.compile(r"^\W{0,12}\S{0,12}/")
 
 
+_LONGEST_SYMBOL = 300
+"""Characters in which a symbol ends, with what may follow it."""
+
+
 class _Patterns(NamedTuple):
     council_title: re.Pattern[str]
     agenda_item: re.Pattern[str]
@@ -124,8 +128,9 @@ def _heading(view: View) -> list[Passage]:
 
 def _symbol(lines: list[str], language: Language) -> str | None:
     for line in lines[:14]:
-        numbers = [n for n in find_numbers(line, language) if n.shape == "symbol"]
-        if numbers and not line[: numbers[0].start].strip(" *("):
+        lead = len(line) - len(line.lstrip(" *("))
+        numbers = [n for n in find_numbers(line[: lead + _LONGEST_SYMBOL], language) if n.shape == "symbol"]
+        if numbers and numbers[0].start <= lead:
             return numbers[0].value
     for line in lines:
         match = _patterns(language).council_title.match(line)
@@ -175,16 +180,16 @@ def _session(lines: list[str], language: Language) -> int | None:
     for line in lines:
         if match := patterns.year_session.match(line):
             return int(match["year"])
-        found = patterns.ordinal_session.search(line)
-        if found and len(line) < 120:
+        found = patterns.ordinal_session.search(line) if len(line) < 120 else None
+        if found:
             return sum(language.ordinals[w.lower()] for w in patterns.ordinal.findall(found["ordinal"]))
     return None
 
 
 def _agenda_item(lines: list[str], language: Language) -> str | None:
     for line in lines:
-        match = _patterns(language).agenda_item.search(line)
-        if match and len(line) < 200:
+        match = _patterns(language).agenda_item.search(line) if len(line) < 200 else None
+        if match:
             return _BARE_LETTER.sub(r"(\1)", match["item"])
     return None
 

@@ -218,7 +218,8 @@ def _content(view: View, text: str, block: Block, start: int, end: int) -> int:
 
 
 def _folded_offset(view: View, start: int, end: int, original: int) -> int:
-    for folded, origin, length in view._runs[bisect_right(view._starts, start) - 1 :]:
+    for run in range(bisect_right(view._starts, start) - 1, len(view._runs)):
+        folded, origin, length = view._runs[run]
         if folded >= end:
             break
         if folded >= start and original < origin + length:

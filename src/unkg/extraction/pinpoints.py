@@ -72,7 +72,7 @@ def _patterns(language: Language) -> _Patterns:
 
 def before(text: str, end: int, language: Language) -> Found | None:
     """The pinpoint that ends, with its “of”, where the words for the cited text begin."""
-    low = max(text.rfind("\n", 0, end) + 1, end - _WINDOW)
+    low = max(text.rfind("\n", max(0, end - _WINDOW), end) + 1, end - _WINDOW, 0)
     window = text[low:end]
     patterns = _patterns(language)
     likely = window.endswith(patterns.ends) and patterns.tail.search(window[-_TAIL:])

@@ -20,6 +20,7 @@ class References:
         self.language = prepared.language
         self.confidence = confidence
         self.relations = Relations(prepared.view, prepared.language)
+        self.told: dict[int, Told] = {}
         anchors = [b.paragraph.anchor for b in prepared.blocks if b.paragraph.anchor is not None]
         self.marker_passage = {anchor: _passage_of_marker(anchor, prepared.view) for anchor in anchors}
 
@@ -81,6 +82,11 @@ class References:
 
     def told_at(self, offset: int) -> Told:
         """The same with the words that tell it; a footnote's are taken from where its marker stands."""
+        if offset not in self.told:
+            self.told[offset] = self._told_at(offset)
+        return self.told[offset]
+
+    def _told_at(self, offset: int) -> Told:
         passage = self.view.passage_at(offset)
         anchor = passage.paragraph.anchor
         if passage.paragraph.kind != "footnote" or anchor is None:

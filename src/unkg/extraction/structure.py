@@ -24,6 +24,9 @@ _LONG = 120
 """Characters: a longer block that ends in a full stop is running text, not a heading."""
 
 
+_LONGEST_LABEL = len("fn 1234")
+
+
 @dataclass(frozen=True, slots=True)
 class Openings:
     """Words that open a document's text and the paragraphs of a resolution."""
@@ -279,7 +282,7 @@ def _with_anchors(text: str, blocks: list[Block]) -> list[Block]:
             anchors.setdefault(label, at)
     for label, i in notes.items():
         found = anchors.get(label)
-        if found is None and label[3:].isdigit():
+        if found is None and label[3:].isdigit() and len(label) <= _LONGEST_LABEL:
             found = _bare_marker(text, label[3:], blocks[i].paragraph.start)
         if found is not None:
             blocks[i] = replace(blocks[i], paragraph=replace(blocks[i].paragraph, anchor=found))
