@@ -1,7 +1,6 @@
 """Numbers in prose as citations: what each is the number of, which list it belongs to, whose it is, which part is meant."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from unkg.authorities.language import Language
 from unkg.extraction import pinpoints
 from unkg.extraction.antecedents import Named
+from unkg.extraction.clues import Clues
 from unkg.extraction.dates import read_date
 from unkg.extraction.grammar import grammar_of
 from unkg.extraction.numbers import Number
@@ -23,8 +23,6 @@ _NOUN = 80
 
 _GAP = 300
 """Characters between two numbers of one list."""
-_BODIES = 200
-"""Bodies of a sentence that a possessive can mean; those farther back are not looked at."""
 
 
 class Cited(NamedTuple):
@@ -69,15 +67,10 @@ class _Reader:
         self.organs = organs
         self.language = language
         self.grammar = grammar_of(language)
-        self.bodies = [n for n in names if n.kind == "body"]
-        self.ending = {n.end: n for n in self.bodies}
-        self.ends = sorted(self.ending)
-        self.starts = [n.start for n in self.bodies]
-        self.stops = [match.start() for match in re.finditer(r"\. ", self.text)]
+        self.clues = Clues(view.text, names, organs.own, language)
         self.nouns = self.grammar.noun.on(view.text, view.lower)
         self.dates: dict[int, tuple[date | None, int]] = {}
         self.after: dict[int, Named | None] = {}
-        self.starting = {n.start: n for n in self.bodies}
         self.behind: dict[int, Named] = {}
         self.report: str | None = (
             None  # the body in whose session report, cited in this passage, the next numbers are printed
@@ -136,7 +129,7 @@ class _Reader:
         noun = self.nouns.search(low, number.start)
         if noun:
             return self._opened(noun.start(), noun["noun"], number, passage, current)
-        organ = self._organ_before(number.start, passage)
+        organ = self.clues.before(number.start, passage)
         if organ and (of := self.grammar.noun_of.search(self.text[low : organ.start])):
             clue = Clue(organ.keys, organ.short or not organ.keys)
             return replace(self._opened(low + of.start(), of["noun"], number, passage, current), clue=clue)
@@ -150,7 +143,7 @@ class _Reader:
     def _opened(self, noun_start: int, noun: str, number: Number, passage: Passage, current: _List | None) -> _List:
         noun = noun.lower()
         kind = self.grammar.nouns[noun]
-        clue, lead = self._clue(noun_start, passage)
+        clue, lead = self.clues.of_noun(noun_start, passage, self.report)
         if clue == Clue() and current and self._is_listed(current, noun_start):
             clue = Clue(listed=current.clue.named or current.clue.possessive or current.clue.listed)
         found = pinpoints.before(self.text, lead, self.language)
@@ -182,7 +175,7 @@ class _Reader:
             clue = (
                 Clue(organ.keys, organ.short)
                 if organ
-                else self._clue(number.start - len(sentence) + nouns[-1].start(), passage)[0]
+                else self.clues.of_noun(number.start - len(sentence) + nouns[-1].start(), passage, self.report)[0]
             )
             return _List(self.grammar.nouns[nouns[-1][0].lower()], clue, number.start, True, number.start, None)
         return None
@@ -206,71 +199,6 @@ class _Reader:
             or self.grammar.behind_date.match(self.text, number.end)
         )
         return current.plural and bool(told) and bool(self.grammar.loose.search(gap))
-
-    # ---- organs ---------------------------------------------------------------------------------------------------
-
-    def _organ_before(self, end: int, passage: Passage) -> Named | None:
-        """The body named directly before an offset, adjectives apart."""
-        low = max(passage.start, end - 60)
-        index = bisect_right(self.ends, end) - 1
-        if index < 0 or self.ends[index] <= low:
-            return None
-        match = self.grammar.between.search(self.text[low:end])
-        cut = low + match.start() if match else end
-        return self.ending[self.ends[index]] if self.ends[index] >= cut else None
-
-    def _clue(self, noun_start: int, passage: Passage) -> tuple[Clue, int]:
-        """What stands before a noun: an organ, a possessive, the name of another body; and where those words begin."""
-        organ = self._organ_before(noun_start, passage)
-        window = self.text[max(passage.start, noun_start - 90) : noun_start]
-        possessive = self.grammar.possessive.search(window)
-        if possessive and (organ is None or organ.end < noun_start - len(window) + possessive.start() + 1):
-            start = noun_start - len(window) + possessive.start()
-            return Clue(possessive=self._subjects(start, passage)), start
-        if organ:
-            also = self._coordinated(organ, passage)
-            return Clue((*organ.keys, *(k for a in also for k in a.keys)), organ.short or not organ.keys), (
-                also[-1] if also else organ
-            ).start
-        other = self.grammar.other_body.search(window)
-        name = (
-            _without_opening(other["name"], self.grammar.openings, self.language.citation["sentence_opening_endings"])
-            if other
-            else ""
-        )
-        if name:
-            return Clue(unknown_name=name), noun_start - len(name) - 1
-        if self.report:
-            return Clue((self.report,), antecedent=True), noun_start
-        return Clue(), noun_start
-
-    def _coordinated(self, organ: Named, passage: Passage) -> list[Named]:
-        """“General Assembly and Security Council resolutions”: the organs joined to the one before the noun."""
-        joined = []
-        start = organ.start
-        while match := self.grammar.coordinated.search(self.text[max(passage.start, start - 9) : start]):
-            previous = self.ending.get(start - len(match[0]))
-            if previous is None:
-                break
-            joined.append(previous)
-            start = previous.start
-        return joined
-
-    def _subjects(self, start: int, passage: Passage) -> tuple[str, ...]:
-        """Whom a possessive can mean: a body that is the clause's subject, then the issuing organ, then others of the sentence."""
-        stop = bisect_left(self.stops, start - 1) - 1
-        sentence_start = max(self.stops[stop] + 1 if stop >= 0 else 0, passage.start)
-        first, last = bisect_left(self.starts, sentence_start), bisect_left(self.starts, start)
-        here = [b for b in self.bodies[max(first, last - _BODIES) : last] if b.end <= start and b.keys]
-        near = [b for b in here if self._is_subject(b, start)]
-        own = (self.organs.own,) if self.organs.own else ()
-        ordered = (*(k for b in reversed(near) for k in b.keys), *own, *(k for b in reversed(here) for k in b.keys))
-        return tuple(dict.fromkeys(ordered))
-
-    def _is_subject(self, body: Named, start: int) -> bool:
-        """“the General Assembly, in its resolution”, “the Council, by paragraph 3 of its”, “to the Council pursuant to its”."""
-        gap = self.text[body.end : start]
-        return len(gap) < 90 and bool(self.grammar.subject.fullmatch(gap))
 
     # ---- items ----------------------------------------------------------------------------------------------------
 
@@ -302,7 +230,7 @@ class _Reader:
             if told and (not clue.possessive or any(self.organs.numbering.issues(key) for key in told.keys)):
                 clue = Clue(told.keys, told.short or not told.keys)
                 current.clue = Clue(listed=told.keys)
-        if clue.possessive and (subject := self._subject_after(number)):
+        if clue.possessive and (subject := self.clues.subject_behind(number.end)):
             clue = clue._replace(possessive=(*subject.keys, *clue.possessive))
         return clue, organ
 
@@ -311,7 +239,7 @@ class _Reader:
         found: dict[int, Named] = {}
         following: Number | None = None
         for number in reversed(numbers):
-            organ = self.after[number.end] = self._organ_after(number)
+            organ = self.after[number.end] = self.clues.behind(number.end)
             if not organ and following and (behind := found.get(following.start)):
                 near = following.start - number.end <= _GAP
                 organ = behind if near and self.grammar.glue.match(self.text[number.end : following.start]) else None
@@ -365,15 +293,6 @@ class _Reader:
     def _after_date(self, end: int) -> int:
         return self._dated(end)[1]
 
-    def _subject_after(self, number: Number) -> Named | None:
-        """“in its resolution 72/228 of 20 December 2017, the General Assembly recognized”: the subject behind the citation."""
-        match = self.grammar.subject_follows.match(self.text, number.end)
-        return self.starting.get(match.end()) if match else None
-
-    def _organ_after(self, number: Number) -> Named | None:
-        match = self.grammar.organ_follows.match(self.text, number.end)
-        return self.starting.get(match.end()) if match else None
-
 
 def letters_of(letters: str) -> list[str]:
     """The letters that one number's own words name: `A to D` is four, `A and B` two, `A-B` one joint letter."""
@@ -388,11 +307,3 @@ def _lettered(verdict: Verdict, printed: str, letter: str) -> Verdict:
     if verdict.symbol is None or not printed:
         return verdict
     return verdict._replace(symbol=verdict.symbol.removesuffix(printed).rstrip() + letter)
-
-
-def _without_opening(name: str, openings: frozenset[str], endings: tuple[str, ...]) -> str:
-    """The name of a body without the word that opens its sentence: `FAO Council` of “Recalling FAO Council”; empty if one word is left."""
-    words = name.split()
-    while words and (words[0].lower() in openings or words[0].endswith(endings)):
-        words = words[1:]
-    return " ".join(words) if len(words) > 1 else ""

@@ -192,8 +192,12 @@ class Mandates:
 
     def _last_holder(self, start: int, end: int) -> Named | None:
         """The last holder between two offsets."""
-        here = self.holders[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
-        return next((n for n in reversed(here) if n.end <= end), None)
+        index = bisect_left(self.starts, end) - 1
+        while index >= 0 and self.starts[index] >= start:
+            if self.holders[index].end <= end:
+                return self.holders[index]
+            index -= 1
+        return None
 
     # ---- reported acts --------------------------------------------------------------------------------------------
 

@@ -1,0 +1,116 @@
+"""What the words around a number say of its organ: a body named before or behind it, a possessive, a name that no authority holds."""
+
+import re
+from bisect import bisect_left, bisect_right
+
+from unkg.authorities.language import Language
+from unkg.extraction.antecedents import Named
+from unkg.extraction.grammar import grammar_of
+from unkg.extraction.organs import Clue
+from unkg.extraction.passages import Passage
+
+_BEFORE = 60
+"""Characters before a noun or number in which its organ's name ends."""
+_BEFORE_NOUN = 90
+"""Characters before a noun in which a possessive and its subject, or another body's name, stand."""
+_BODIES = 200
+"""Bodies of a sentence that a possessive can mean; those farther back are not looked at."""
+
+
+class Clues:
+    """Reads the clues of one text; `names` are all of the text's, in order, `own` is the issuing body."""
+
+    def __init__(self, text: str, names: list[Named], own: str | None, language: Language) -> None:
+        self.text = text
+        self.own = own
+        self.language = language
+        self.grammar = grammar_of(language)
+        self.bodies = [n for n in names if n.kind == "body"]
+        self.starts = [n.start for n in self.bodies]
+        self.starting = {n.start: n for n in self.bodies}
+        self.ending = {n.end: n for n in self.bodies}
+        self.ends = sorted(self.ending)
+        self.stops = [match.start() for match in re.finditer(r"\. ", text)]
+
+    def before(self, end: int, passage: Passage) -> Named | None:
+        """The body named directly before an offset, adjectives apart."""
+        low = max(passage.start, end - _BEFORE)
+        index = bisect_right(self.ends, end) - 1
+        if index < 0 or self.ends[index] <= low:
+            return None
+        match = self.grammar.between.search(self.text[low:end])
+        cut = low + match.start() if match else end
+        return self.ending[self.ends[index]] if self.ends[index] >= cut else None
+
+    def subject_behind(self, end: int) -> Named | None:
+        """“in its resolution 72/228 of 20 December 2017, the General Assembly recognized”: the subject behind the citation."""
+        match = self.grammar.subject_follows.match(self.text, end)
+        return self.starting.get(match.end()) if match else None
+
+    def behind(self, end: int) -> Named | None:
+        """The body named directly behind an offset: “60/251, adopted by the General Assembly”."""
+        match = self.grammar.organ_follows.match(self.text, end)
+        return self.starting.get(match.end()) if match else None
+
+    def of_noun(self, noun_start: int, passage: Passage, report: str | None) -> tuple[Clue, int]:
+        """What stands before a noun: an organ, a possessive, the name of another body; and where those words begin.
+
+        `report` is the body in whose session report, cited before in the passage, the number may be printed.
+        """
+        organ = self.before(noun_start, passage)
+        window = self.text[max(passage.start, noun_start - _BEFORE_NOUN) : noun_start]
+        possessive = self.grammar.possessive.search(window)
+        if possessive and (organ is None or organ.end < noun_start - len(window) + possessive.start() + 1):
+            start = noun_start - len(window) + possessive.start()
+            return Clue(possessive=self._subjects(start, passage)), start
+        if organ:
+            also = self._coordinated(organ, passage)
+            return Clue((*organ.keys, *(k for a in also for k in a.keys)), organ.short or not organ.keys), (
+                also[-1] if also else organ
+            ).start
+        other = self.grammar.other_body.search(window)
+        name = (
+            _without_opening(other["name"], self.grammar.openings, self.language.citation["sentence_opening_endings"])
+            if other
+            else ""
+        )
+        if name:
+            return Clue(unknown_name=name), noun_start - len(name) - 1
+        if report:
+            return Clue((report,), antecedent=True), noun_start
+        return Clue(), noun_start
+
+    def _coordinated(self, organ: Named, passage: Passage) -> list[Named]:
+        """“General Assembly and Security Council resolutions”: the organs joined to the one before the noun."""
+        joined = []
+        start = organ.start
+        while match := self.grammar.coordinated.search(self.text[max(passage.start, start - 9) : start]):
+            previous = self.ending.get(start - len(match[0]))
+            if previous is None:
+                break
+            joined.append(previous)
+            start = previous.start
+        return joined
+
+    def _subjects(self, start: int, passage: Passage) -> tuple[str, ...]:
+        """Whom a possessive can mean: a body that is the clause's subject, then the issuing organ, then others of the sentence."""
+        stop = bisect_left(self.stops, start - 1) - 1
+        sentence_start = max(self.stops[stop] + 1 if stop >= 0 else 0, passage.start)
+        first, last = bisect_left(self.starts, sentence_start), bisect_left(self.starts, start)
+        here = [b for b in self.bodies[max(first, last - _BODIES) : last] if b.end <= start and b.keys]
+        near = [b for b in here if self._is_subject(b, start)]
+        own = (self.own,) if self.own else ()
+        ordered = (*(k for b in reversed(near) for k in b.keys), *own, *(k for b in reversed(here) for k in b.keys))
+        return tuple(dict.fromkeys(ordered))
+
+    def _is_subject(self, body: Named, start: int) -> bool:
+        """“the General Assembly, in its resolution”, “the Council, by paragraph 3 of its”, “to the Council pursuant to its”."""
+        return start - body.end < _BEFORE_NOUN and bool(self.grammar.subject.fullmatch(self.text[body.end : start]))
+
+
+def _without_opening(name: str, openings: frozenset[str], endings: tuple[str, ...]) -> str:
+    """The name of a body without the word that opens its sentence: `FAO Council` of “Recalling FAO Council”; empty if one word is left."""
+    words = name.split()
+    while words and (words[0].lower() in openings or words[0].endswith(endings)):
+        words = words[1:]
+    return " ".join(words) if len(words) > 1 else ""
