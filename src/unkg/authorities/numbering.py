@@ -18,6 +18,9 @@ _SLACK = timedelta(days=5)
 """Texts are sometimes dated a few days outside the printed dates of a session: silence procedures, late corrections."""
 
 
+_NO_LIMIT = 9999
+
+
 class Rule(NamedTuple):
     """One body's way of numbering one kind of text."""
 
@@ -27,6 +30,9 @@ class Rule(NamedTuple):
     template: str
     first: int | None
     last: int | None
+    lowest: int | None = None
+    highest: int | None = None
+    """Of the numbers within a session: the Human Rights Council's decisions begin at 101."""
 
     def symbol(self, number: str) -> str:
         """The symbol of a number of this rule's shape (`60/251`, `926(X)`)."""
@@ -34,9 +40,12 @@ class Rule(NamedTuple):
         return self.template.format(number=number, session=session, item=item)
 
     def admits(self, number: str) -> bool:
-        """Whether the session or year of a number can be this body's at all."""
+        """Whether the session or year of a number, and its place within, can be this body's at all."""
         order = session_order(number)
-        return order is None or ((self.first or 0) <= order <= (self.last or 9999))
+        if order is not None and not (self.first or 0) <= order <= (self.last or _NO_LIMIT):
+            return False
+        item = number.partition("/")[2]
+        return not item.isdigit() or (self.lowest or 0) <= int(item) <= (self.highest or _NO_LIMIT)
 
 
 def session_of(number: str) -> str:
@@ -80,7 +89,7 @@ class Numbering:
 
     def has_calendar(self, body: str) -> bool:
         """Whether the sessions of a body are known: only then can a number be its own without its name."""
-        return body in self.last or body == _UNCALENDARED
+        return body in self.last or body == SECURITY_COUNCIL
 
     def is_ours(self, symbol: str) -> bool:
         """Whether a symbol is of a series of the United Nations and the conferences it serves."""
@@ -116,7 +125,7 @@ class Numbering:
         return order is not None and order > self.last.get(body, 9999)
 
 
-_UNCALENDARED = "Security Council"
+SECURITY_COUNCIL = "Security Council"
 """The one organ that numbers by years alone and sits without sessions."""
 
 
@@ -146,15 +155,10 @@ def _rows(path: Path) -> list[dict[str, str]]:
 
 
 def _rule(row: dict[str, str]) -> Rule:
-    first, last = row["first"], row["last"]
-    return Rule(
-        row["body"],
-        row["kind"],
-        row["shape"],
-        row["template"],
-        int(first) if first else None,
-        int(last) if last else None,
+    first, last, lowest, highest = (
+        int(row[limit]) if row[limit] else None for limit in ("first", "last", "lowest", "highest")
     )
+    return Rule(row["body"], row["kind"], row["shape"], row["template"], first, last, lowest, highest)
 
 
 @dataclass(frozen=True, slots=True)

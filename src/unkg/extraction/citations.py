@@ -12,6 +12,7 @@ from unkg.extraction.antecedents import Named
 from unkg.extraction.clues import Clues
 from unkg.extraction.dates import read_date
 from unkg.extraction.grammar import grammar_of
+from unkg.extraction.letters import lettered, letters_of, order_of
 from unkg.extraction.numbers import Number
 from unkg.extraction.organs import Clue, Organs, Verdict, is_security_councils
 from unkg.extraction.passages import Passage, View
@@ -23,6 +24,8 @@ _NOUN = 80
 
 _GAP = 300
 """Characters between two numbers of one list."""
+_LEAST_BARE = 3
+"""Figures of a number without year or session that is read though no organ is told."""
 
 
 class Cited(NamedTuple):
@@ -72,17 +75,18 @@ class _Reader:
         self.dates: dict[int, tuple[date | None, int]] = {}
         self.after: dict[int, Named | None] = {}
         self.behind: dict[int, Named] = {}
-        self.report: str | None = (
-            None  # the body in whose session report, cited in this passage, the next numbers are printed
-        )
+        # The body in whose session report, cited in this passage, the next numbers are printed; the document cited last.
+        self.report: str | None = None
+        self.holder: Number | None = None
 
     def passage(self, passage: Passage, numbers: list[Number]) -> Iterator[Cited]:
         """The citations of one passage."""
         current: _List | None = None
-        self.report = None
+        self.report = self.holder = None
         self.behind = self._organs_behind(numbers)
         for i, number in enumerate(numbers):
             if number.shape == "symbol":
+                self.holder = number
                 self.report = self.organs.numbering.printed_in(number.value) or self.report
                 yield self._symbol(number, passage)
                 if current and number.start - current.end < 40:
@@ -128,7 +132,8 @@ class _Reader:
         low = max(passage.start, number.start - _NOUN)
         noun = self.nouns.search(low, number.start)
         if noun:
-            return self._opened(noun.start(), noun["noun"], number, passage, current)
+            opened = self._opened(noun.start(), noun["noun"], number, passage, current)
+            return None if number.shape == "bare" and self._is_vague(number, opened) else opened
         organ = self.clues.before(number.start, passage)
         if organ and (of := self.grammar.noun_of.search(self.text[low : organ.start])):
             clue = Clue(organ.keys, organ.short or not organ.keys)
@@ -140,12 +145,19 @@ class _Reader:
             return replace(current, before=None, lead=current.lead)
         return self._headless(number, passage, organ)
 
+    def _is_vague(self, number: Number, current: _List) -> bool:
+        """Whether a bare number is of nobody known: “vol. I, resolution 1, annex”."""
+        clue = current.clue
+        return len(number.value) < _LEAST_BARE and not (clue.named or clue.listed or clue.possessive)
+
     def _opened(self, noun_start: int, noun: str, number: Number, passage: Passage, current: _List | None) -> _List:
         noun = noun.lower()
         kind = self.grammar.nouns[noun]
         clue, lead = self.clues.of_noun(noun_start, passage, self.report)
         if clue == Clue() and current and self._is_listed(current, noun_start):
             clue = Clue(listed=current.clue.named or current.clue.possessive or current.clue.listed)
+        if clue == Clue():
+            clue = Clue(held=self._is_held_at(noun_start))
         found = pinpoints.before(self.text, lead, self.language)
         return _List(kind, clue, number.start, noun in self.grammar.plurals, found.start if found else lead, found)
 
@@ -200,6 +212,17 @@ class _Reader:
         )
         return current.plural and bool(told) and bool(self.grammar.loose.search(gap))
 
+    def _is_held_at(self, noun_start: int) -> bool:
+        """“CTOC/COP/2020/10, sect. I.A, resolution 10/1”: whether the document cited last is what holds the text, by pinpoints alone."""
+        if self.holder is None or self.holder.end > noun_start:
+            return False
+        position = self.holder.end
+        if match := self.grammar.parenthesis.match(self.text, position, noun_start):
+            position = match.end()
+        while place := pinpoints.after(self.text, position, self.language):
+            position = place.end
+        return self.text[position:noun_start] in {", ", "), "}
+
     # ---- items ----------------------------------------------------------------------------------------------------
 
     def _items(self, number: Number, current: _List) -> Iterator[Cited]:
@@ -214,9 +237,9 @@ class _Reader:
         pinpoint = found.pinpoint if found else None
         end = number.end
         for letter in letters_of(number.letters) or [""]:
-            yield self._cited(number.start, end, current, _lettered(verdict, number.letters, letter), pinpoint)
+            yield self._cited(number.start, end, current, lettered(verdict, number.letters, letter), pinpoint)
         for start, stop, letter in self._more_letters(number):
-            yield self._cited(start, stop, current, _lettered(verdict, number.letters, letter), pinpoint)
+            yield self._cited(start, stop, current, lettered(verdict, number.letters, letter), pinpoint)
             end = stop
         current.end = max(end, tail, found.end if found and found.start >= number.end else 0)
         current.before = None
@@ -268,10 +291,10 @@ class _Reader:
         """“A and B”, “A to E” after a lettered number: a further letter is an item of its own, those only implied stand on the number."""
         if not number.letters or self.text[number.end - 1] == ")":
             return
-        position, last = number.end, number.letters[-1]
-        while (match := self.grammar.letters.match(self.text, position)) and match["letter"] > last:
+        position, last = number.end, letters_of(number.letters)[-1][-2:]
+        while (match := self.grammar.letters.match(self.text, position)) and order_of(match["letter"]) > order_of(last):
             start, stop, letter = match.start("letter"), match.end("letter"), match["letter"]
-            if match["join"].strip() in self.grammar.ranges:
+            if match["join"].strip() in self.grammar.ranges and len(last) == len(letter) == 1:
                 yield from ((number.start, number.end, chr(code)) for code in range(ord(last) + 1, ord(letter)))
             yield start, stop, letter
             position, last = stop, letter
@@ -292,18 +315,3 @@ class _Reader:
 
     def _after_date(self, end: int) -> int:
         return self._dated(end)[1]
-
-
-def letters_of(letters: str) -> list[str]:
-    """The letters that one number's own words name: `A to D` is four, `A and B` two, `A-B` one joint letter."""
-    if " to " in letters:
-        first, last = letters[0], letters[-1]
-        return [chr(code) for code in range(ord(first), ord(last) + 1)]
-    return re.findall(r"[A-Z](?:-[A-Z])?", letters)
-
-
-def _lettered(verdict: Verdict, printed: str, letter: str) -> Verdict:
-    """A verdict for one letter of a number that names several."""
-    if verdict.symbol is None or not printed:
-        return verdict
-    return verdict._replace(symbol=verdict.symbol.removesuffix(printed).rstrip() + letter)

@@ -116,7 +116,7 @@ def grammar_of(language: Language) -> Grammar:
             rf"(?:^|[\s(])(?P<name>(?:{capital}(?: {small} (?:{article})?| ))*{capital}(?: {any_of(words['name_tails'])})?) $"
         ),
         letters=re.compile(
-            rf"(?P<join>,|,? {conjunction}| {any_of(words['to'])}) ?(?P<letter>[A-Z])(?![A-Za-z0-9_'.-]|-\d)"
+            rf"(?P<join>,|,? {conjunction}| {any_of(words['to'])}) ?(?P<letter>AA|BB|CC|DD|EE|FF|[A-Z])(?![A-Za-z0-9_'.-]|-\d)"
         ),
         openings=frozenset(words["sentence_openings"]),
     )  # fmt: skip

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from unkg.authorities.numbering import Numbering, Rule, security_council_year, session_order
+from unkg.authorities.numbering import SECURITY_COUNCIL, Numbering, Rule, security_council_year, session_order
 from unkg.extraction.numbers import Number
 from unkg.model import Evidence, Reason
 
@@ -22,6 +22,8 @@ class Clue(NamedTuple):
     """Bodies that “its” can stand for, the likeliest first."""
     listed: tuple[str, ...] = ()
     """Bodies of the number before in the same list: “Assembly resolution S-23/2 and resolution S-23/3”."""
+    held: bool = False
+    """Whether the document cited before holds it, whose body numbers texts of its own: “A/52/25, annex, decision 19/1”."""
 
 
 class Verdict(NamedTuple):
@@ -45,6 +47,8 @@ class Organs:
 
     def decide(self, number: Number, kind: str, clue: Clue, dated: date | None) -> Verdict:
         """The organ of a number of a kind: named, possessive, antecedent, calendar, only organ, in this order."""
+        if number.shape == "bare":
+            return self._bare(number, kind, clue)
         if clue.unknown_name and not is_security_councils(number):
             return Verdict(f"{clue.unknown_name}: {kind} {printed(number)}", "organ-named", None, clue.unknown_name)
         rules = [r for r in self.numbering.rules.get((kind, number.shape), ()) if r.admits(number.value)]
@@ -59,7 +63,24 @@ class Organs:
                 return verdict
         if self._is_bound(number, clue):
             return Verdict(None, None, "damaged-number")
+        if clue.held and number.shape in {"session", "year"}:
+            return Verdict(None, None, "no-organ")
         return self._unnamed(number, kind, rules, dated)
+
+    def _bare(self, number: Number, kind: str, clue: Clue) -> Verdict:
+        """“Security Council resolution 1325”, “its resolution 1325”: the Council's own, whose numbers never begin anew.
+
+        Alone it stays unresolved: the General Assembly and the Economic and Social Council counted on for decades too.
+        """
+        evidence: Evidence = "organ-named" if clue.named and not clue.antecedent else "antecedent"
+        if not (told := clue.named or clue.listed):
+            told, evidence = clue.possessive[:1], "possessive"
+        year = security_council_year(int(number.value))
+        if SECURITY_COUNCIL in told and year and year <= (self.day or date.max).year:
+            return Verdict(f"S/RES/{number.value}({year})", evidence, None, SECURITY_COUNCIL)
+        if clue.named and not any(self.numbering.issues(name) for name in clue.named):
+            return Verdict(f"{clue.named[0]}: {kind} {number.value}", "organ-named", None, clue.named[0])
+        return Verdict(None, None, "damaged-number" if told else "two-organs")
 
     def _is_bound(self, number: Number, clue: Clue) -> bool:
         """Whether a full name binds a number that its body cannot have: “General Assembly resolution 1/1” is damaged, not the Council's.
@@ -95,7 +116,8 @@ class Organs:
         for rule in rules:
             if rule.body == before:
                 return self._verdict(rule, number, kind, "antecedent")
-        known = [r for r in rules if self.numbering.has_calendar(r.body)] or rules
+        # A conference's mark names it ("1/CP.21"); a mere session and number could be of any body, also of those without a calendar.
+        known = [r for r in rules if number.shape not in {"session", "year"} or self.numbering.has_calendar(r.body)]
         possible = [r for r in known if self._possible(r, number, dated)]
         if len(possible) == 1:
             evidence: Evidence = "calendar" if dated and len(known) > 1 else "only-organ"
@@ -103,7 +125,7 @@ class Organs:
         own = [r for r in possible if r.body == self.own]
         if own:
             return self._verdict(own[0], number, kind, "antecedent")
-        if not rules:
+        if not known:
             return Verdict(None, None, "no-organ")
         if not possible:
             return Verdict(None, None, "date-contradicts" if dated else "not-in-calendar")

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from unkg.authorities.language import Language
-from unkg.extraction.wording import any_of, before_next
+from unkg.extraction.wording import CAPITAL, any_of, before_next
 
 # A place: "17", "3.1", "2 (b) (ii)", "4 bis", "IV", "II.A.2", "A", "(c)"; "17 a)" where a language prints it so. Never the "A" of "A/HRC".
 _ITEM = r"(?:\((?:[a-z]{1,3}|[ivx]+|\d{1,2})\)|(?:[a-z]|[ivx]+)\)(?!\)))"
@@ -32,6 +32,8 @@ class _Patterns(NamedTuple):
     tail: re.Pattern[str]
     """The same with the last character of a place before it: cheap to look for, and mostly not there."""
     after: re.Pattern[str]
+    of_another: re.Pattern[str]
+    """What makes the words behind a number the pinpoint of something further on."""
     step: re.Pattern[str]
     apart: re.Pattern[str]
     """Where one place ends and another of its own unit begins: “pp. 12 and op. 15”."""
@@ -45,6 +47,7 @@ class _Patterns(NamedTuple):
 @lru_cache(maxsize=8)
 def _patterns(language: Language) -> _Patterns:
     links = language.pinpoint_words
+    nouns = (noun for kind in ("resolution", "decision") for noun in language.citation[kind])
     unit_of = {word: unit for unit, words in language.units.items() for word in words}
     words = any_of(unit_of)
     conjunction, alternative, to = (any_of(links[key]) for key in ("and", "or", "to"))
@@ -60,7 +63,11 @@ def _patterns(language: Language) -> _Patterns:
         before,
         tuple(f" {w}" if w.endswith("'") else f" {w} " for key in ("of", "in", "determiners") for w in links[key]),
         re.compile(rf"{place_ends},? {before_next((*links['of'], *links['in']))}(?:{determiner})?$", re.IGNORECASE),
-        re.compile(rf",? ?\(?(?P<pin>{step}(?:(?:,| {conjunction}) ?{step}){{0,4}})"),
+        re.compile(rf",? ?\(?(?P<pin>{step}(?:(?:(?:,| {conjunction}) ?| {of}(?:{determiner})?){step}){{0,4}})"),
+        # "the Charter, article 55 of the International Covenant": of what follows; never "the Charter, article 55 of which".
+        re.compile(
+            rf",? {before_next((*links['of'], *links['in']))}(?:{determiner})?(?:[{CAPITAL}]|(?i:{any_of(nouns)})\b)"
+        ),
         re.compile(rf"(?P<unit>(?i:\b{words}))(?: ?(?P<numbers>{numbers}))?"),
         re.compile(rf"(?:,? {conjunction}| {alternative}) (?={words}[ \d])", re.IGNORECASE),
         re.compile(rf" {of}"),
@@ -87,9 +94,9 @@ def after(text: str, start: int, language: Language) -> Found | None:
     """The pinpoint that follows a number: “, annex, para. 12”; None where the next words are something else."""
     patterns = _patterns(language)
     match = patterns.after.match(text, start)
-    if not match:
+    if not match or patterns.of_another.match(text, match.end()):
         return None
-    pinpoint = _normal(match["pin"], patterns, reverse=False)
+    pinpoint = _normal(match["pin"], patterns, reverse=bool(patterns.outward.search(match["pin"])))
     return Found(pinpoint, match.start("pin"), match.end("pin")) if pinpoint else None
 
 
