@@ -8,13 +8,35 @@ CAPITAL = "A-ZÀ-ÖØ-ÞŒА-ЯЁ"
 """Capital letters of the official languages that have them, for a class of characters; raised digits are none."""
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 """Raised digits in order, of which a footnote's marker is made; also for a class of characters."""
+Tree = dict[str, "Tree"]
+"""Letters of words that begin alike, one node a letter."""
+_END = ""
 _ELIDED = ("'", "-")
 
 
 def any_of(words: Iterable[str]) -> str:
-    """An alternative of words, the longest first; their apostrophes match curly ones too. No words match nothing."""
-    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(_escaped(word) for word in longest_first) + ")" if longest_first else "(?!)"
+    """An alternative of words, the longest first; their apostrophes match curly ones too. No words match nothing.
+
+    Words that begin alike share their beginning, so that a place where none stands is left after a letter or two.
+    """
+    tree: Tree = {}
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+        node = tree
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[_END] = {}
+    return f"(?:{_alternative(tree)})" if tree else "(?!)"
+
+
+def _alternative(tree: Tree) -> str:
+    """What may follow at a node; its own end comes last, so that a longer word is tried before its beginning."""
+    branches = [
+        _escaped(letter) + (_alternative(node) if node.keys() != {_END} else "")
+        for letter, node in tree.items()
+        if letter
+    ]
+    joined = branches[0] if len(branches) == 1 and _END not in tree else f"(?:{'|'.join(branches)})"
+    return f"{joined}?" if _END in tree else joined
 
 
 def any_of_each(words: Mapping[str, Iterable[str]]) -> dict[str, str]:

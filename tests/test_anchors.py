@@ -1,0 +1,29 @@
+"""Patterns tried only where words stand that begin them."""
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from unkg.extraction.anchors import anchored
+
+PATTERN = r"\b(?:by|by the|the)(?: (?P<what>\w+))?"
+WORDS = ("by", "by the", "the")
+TEXTS = st.lists(st.sampled_from(["by", "the", "The", "bathe", "end", " ", "\n", ","])).map("".join)
+
+
+@given(TEXTS, st.integers(0, 20), st.integers(0, 20))
+def test_matches_are_those_of_the_pattern_alone(text: str, start: int, end: int) -> None:
+    found = [m.span() for m in anchored(PATTERN, WORDS).on(text, text.lower()).finditer(start, end)]
+    assert found == [m.span() for m in re.compile(PATTERN).finditer(text, start, end)]
+
+
+@given(TEXTS)
+def test_case_is_the_patterns_own_affair(text: str) -> None:
+    ignoring = re.compile(PATTERN, re.IGNORECASE)
+    first = anchored(PATTERN, WORDS, re.IGNORECASE).on(text, text.lower()).search(0, len(text))
+    assert (first and first.span()) == ((alone := ignoring.search(text)) and alone.span())
+
+
+def test_no_words_match_nothing() -> None:
+    assert anchored("(?!)", ()).on("by the end", "by the end").search(0, 10) is None
