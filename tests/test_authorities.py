@@ -11,6 +11,7 @@ import pytest
 
 from unkg import artefacts, symbols
 from unkg.authorities import AuthorityError, load
+from unkg.authorities.comments import load_comments
 from unkg.model import Authorities
 
 TABLES = ("bodies", "mechanisms", "instruments", "states", "sessions", "series", "labels")
@@ -358,3 +359,18 @@ def test_a_missing_file_is_named(folder: Path) -> None:
     (folder / "states.csv").unlink()
     with pytest.raises(AuthorityError, match=r"states\.csv, line 1, .*there is no file"):
         load(folder)
+
+
+def test_general_comments_are_of_treaty_bodies_and_once_each(authorities: Authorities) -> None:
+    rows = load_comments()
+    assert len({(row.body, row.number) for row in rows}) == len(rows) > 100
+    assert all(authorities.bodies[row.body].kind == "treaty body" for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("row", "column"), [("1,x,2001,,library", "number"), ("1,1,y,,library", "year"), ("1,1,2001,A,library", "symbol")]
+)
+def test_a_bad_general_comment_is_named(tmp_path: Path, row: str, column: str) -> None:
+    (tmp_path / "general-comments.csv").write_text(f"body,number,year,symbol,source\n{row}\n", encoding="utf-8")
+    with pytest.raises(AuthorityError, match=f"general-comments.csv, line 2, column {column}"):
+        load_comments(tmp_path)

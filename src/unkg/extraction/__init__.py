@@ -2,12 +2,11 @@
 
 from unkg.authorities.evidence import load_confidence
 from unkg.extraction.actions import Actions
-from unkg.extraction.citations import cite
 from unkg.extraction.mandates import Mandates
 from unkg.extraction.organs import Organs
 from unkg.extraction.preparation import prepare
 from unkg.extraction.recommendations import recommendations_of
-from unkg.extraction.references import References, is_own, place_of
+from unkg.extraction.references import References, citations_in, place_of
 from unkg.model import Authorities, Document, Extraction
 
 __all__ = ["extract"]
@@ -22,7 +21,7 @@ def extract(document: Document, authorities: Authorities, *, ignore_metadata: bo
     prepared = prepare(document, authorities, ignore_metadata=ignore_metadata)
     view, header, named, language = prepared.view, prepared.header, prepared.named, prepared.language
     organs = Organs(prepared.numbering, header.body, prepared.day, {})
-    cited = [c for c in cite(view, prepared.numbers, named, organs, language) if not is_own(c, header, view)]
+    cited = citations_in(prepared, organs, authorities)
     references = References(prepared, load_confidence())
     referring = [references.of_citation(c) for c in cited] + [r for n in named for r in references.of_name(n)]
     actions = Actions(view, named, header.body, header.type, language).all()

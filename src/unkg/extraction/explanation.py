@@ -10,12 +10,12 @@ from unkg.authorities.evidence import load_confidence
 from unkg.authorities.numbering import Numbering, Rule, session_of
 from unkg.extraction import pinpoints
 from unkg.extraction.antecedents import Named
-from unkg.extraction.citations import Cited, cite
+from unkg.extraction.citations import Cited
 from unkg.extraction.names import NameMention
 from unkg.extraction.numbers import Number
 from unkg.extraction.organs import Clue, Organs, Verdict
 from unkg.extraction.preparation import Prepared, prepare
-from unkg.extraction.references import References, is_own, place_of
+from unkg.extraction.references import References, citations_in, place_of
 from unkg.model import Authorities, Document, Evidence, Reason, Reference
 
 
@@ -41,13 +41,9 @@ def explain(document: Document, authorities: Authorities, *, ignore_metadata: bo
     """Explain every reference of a document, in the order and with the result of `extract`."""
     prepared = prepare(document, authorities, ignore_metadata=ignore_metadata)
     organs = _Listening(prepared.numbering, prepared.header.body, prepared.day, {})
-    cited = cite(prepared.view, prepared.numbers, prepared.named, organs, prepared.language)
+    cited = citations_in(prepared, organs, authorities)
     grounds = _Grounds(prepared, organs)
-    found = [
-        Explanation(grounds.references.of_citation(c), tuple(grounds.of_citation(c)))
-        for c in cited
-        if not is_own(c, prepared.header, prepared.view)
-    ]
+    found = [Explanation(grounds.references.of_citation(c), tuple(grounds.of_citation(c))) for c in cited]
     for named in prepared.named:
         lines = tuple(grounds.of_name(named))
         found += [Explanation(reference, lines) for reference in grounds.references.of_name(named)]
@@ -131,7 +127,7 @@ class _Grounds:
         """The lines for a citation; a letter further on, “B” of “57/270 A and B”, has those of its number."""
         yield self._verdict(cited.evidence, cited.reason)
         before = bisect_right(self.decided, cited.start)
-        if before and cited.start not in self.symbols:
+        if before and cited.kind != "document" and cited.start not in self.symbols:
             heard = self.heard[self.decided[before - 1]]
             yield from self._clue(heard)
             yield from self._considered(heard)

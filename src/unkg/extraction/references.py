@@ -4,11 +4,22 @@ from collections.abc import Mapping
 
 from unkg.extraction import pinpoints
 from unkg.extraction.antecedents import Named
-from unkg.extraction.citations import Cited
+from unkg.extraction.citations import Cited, cite
+from unkg.extraction.comments import cite_comments
+from unkg.extraction.organs import Organs
 from unkg.extraction.passages import Passage, View
 from unkg.extraction.preparation import Prepared
 from unkg.extraction.relations import Relations, Told
-from unkg.model import Evidence, Header, Reference, Relation
+from unkg.model import Authorities, Evidence, Header, Reference, Relation
+
+
+def citations_in(prepared: Prepared, organs: Organs, authorities: Authorities) -> list[Cited]:
+    """Every citation of a document by symbol or number, in order of place, the document's own apart."""
+    view, header, named, language = prepared.view, prepared.header, prepared.named, prepared.language
+    comments = cite_comments(view, named, header, authorities, language)
+    starts = {c.start for c in comments}
+    numbers = [c for c in cite(view, prepared.numbers, named, organs, language) if c.start not in starts]
+    return sorted((c for c in (*numbers, *comments) if not is_own(c, header, view)), key=lambda c: c.start)
 
 
 class References:

@@ -1,0 +1,38 @@
+"""General comments and recommendations of treaty bodies: `data/general-comments.csv`."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from unkg import artefacts
+from unkg.authorities.rows import AuthorityError, read
+from unkg.symbols import SymbolError, parse
+
+
+@dataclass(frozen=True, slots=True)
+class GeneralComment:
+    """A general comment or recommendation by its number; adopted jointly, it stands under each of its bodies."""
+
+    body: str
+    number: str
+    year: str
+    """In which it was adopted, as it is cited in parentheses behind the number."""
+    symbol: str | None = None
+    """None where it was printed in a report without a symbol of its own."""
+    source: str = ""
+
+
+@lru_cache(maxsize=4)
+def load_comments(folder: Path = artefacts.DATA) -> tuple[GeneralComment, ...]:
+    """The rows of `general-comments.csv`, body after body; raises AuthorityError for a number, year or symbol that is none."""
+    table = read(folder / "general-comments.csv", GeneralComment, "body")
+    for row in table.rows:
+        for column in ("number", "year"):
+            if not getattr(row.record, column).isdecimal():
+                raise AuthorityError(table.path, row.line, column, "must be a whole number")
+        if row.record.symbol:
+            try:
+                parse(row.record.symbol)
+            except SymbolError as error:
+                raise AuthorityError(table.path, row.line, "symbol", str(error)) from error
+    return tuple(row.record for row in table.rows)
