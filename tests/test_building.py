@@ -257,6 +257,61 @@ def test_results_come_in_order(workers):
     assert list(in_order(abs, range(-30, 0), Limits(workers))) == expected
 
 
+def test_an_unchanged_store_gets_no_new_version(inputs, tmp_path):
+    build([inputs], tmp_path / "s", UNCHECKED)
+    before = (tmp_path / "s" / "current").read_text()
+    build([inputs], tmp_path / "s", UNCHECKED)
+    assert (tmp_path / "s" / "current").read_text() == before
+    assert sorted(path.name for path in (tmp_path / "s").iterdir()) == ["current", "format", "lock", "versions"]
+
+
+def test_prune_removes_what_is_gone_but_not_what_cannot_be_read_now(inputs, tmp_path):
+    build([inputs], tmp_path / "s", UNCHECKED)
+    (inputs / "note.txt").unlink()
+    (inputs / "security.md").write_bytes(b"\xff")
+    pruned = build([inputs], tmp_path / "s", Options(validate=False, limits=HERE, prune=True))
+    assert (pruned.documents, pruned.unchanged, pruned.removed, pruned.unreadable) == (2, 1, 1, 1)
+    assert graphs(tmp_path / "s") == ["A/HRC/RES/55/21", "S/RES/2397(2017)"]
+    (inputs / "security.md").write_text(SECURITY, encoding="utf-8")
+    build([inputs], tmp_path / "fresh", UNCHECKED)
+    assert statements(tmp_path / "s") == statements(tmp_path / "fresh")
+
+
+def test_what_was_set_aside_is_read_when_the_other_is_gone(inputs, tmp_path):
+    pruning = Options(validate=False, limits=HERE, prune=True)
+    (inputs / "z.xml").write_text(AKN, encoding="utf-8")
+    build([inputs], tmp_path / "s", UNCHECKED)
+    again = build([inputs], tmp_path / "s", pruning)
+    assert (again.read, again.unchanged, again.set_aside) == (0, 4, 1), "what is set aside is not read again either"
+    (inputs / "z.xml").unlink()
+    summary = build([inputs], tmp_path / "s", pruning)
+    assert (summary.documents, summary.read, summary.removed) == (3, 1, 0)
+    build([inputs], tmp_path / "fresh", UNCHECKED)
+    assert statements(tmp_path / "s") == statements(tmp_path / "fresh")
+
+
+def test_a_build_goes_on_from_where_another_was_interrupted(inputs, tmp_path):
+    def interrupt(piece):
+        if piece.key == "security.md":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build([inputs], tmp_path / "s", UNCHECKED, step=interrupt)
+    assert not (tmp_path / "s" / "current").exists()
+    summary = build([inputs], tmp_path / "s", UNCHECKED)
+    assert (summary.documents, summary.read, summary.resumed) == (3, 1, 2)
+    build([inputs], tmp_path / "fresh", UNCHECKED)
+    assert statements(tmp_path / "s") == statements(tmp_path / "fresh")
+
+
+@pytest.mark.parametrize("damage", [b"", b"no database at all", b"SQLite format 3\0" + bytes(5000)])
+def test_a_damaged_journal_costs_time_only(inputs, tmp_path, damage):
+    build([inputs / "note.txt"], tmp_path / "s", UNCHECKED)
+    (tmp_path / "s" / "journal.sqlite").write_bytes(damage)
+    summary = build([inputs], tmp_path / "s", UNCHECKED)
+    assert (summary.documents, summary.read, summary.resumed) == (3, 2, 0)
+
+
 def test_a_process_that_ends_hangs_or_is_killed_loses_its_own_item_only():
     limits = Limits(processes=2, seconds=1, megabytes=500)
     found = dict(in_order(ill_work.unwell, range(12), limits))

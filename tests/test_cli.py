@@ -262,7 +262,7 @@ def test_an_interrupted_build_is_quiet_and_leaves_the_store_as_it_was(graph, tmp
     )
     command = [sys.executable, "-m", "unkg", "build", str(lines), "--store", str(tmp_path / "s"), "--workers", "2"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as build:
-        while not (tmp_path / "s" / "versions" / "1" / "graph").exists():
+        while not (tmp_path / "s" / "journal.sqlite").exists():
             time.sleep(0.1)
         time.sleep(1)
         build.send_signal(signal.SIGINT)

@@ -55,6 +55,50 @@ def test_a_graph_given_twice_in_one_build_is_the_last(tmp_path):
     assert values_in(tmp_path) == ["two"]
 
 
+@pytest.mark.parametrize("replaced", [1, 5])
+def test_few_or_most_graphs_replaced_leave_the_others(tmp_path, replaced):
+    names = [f"https://example.org/{number}" for number in range(6)]
+    with writer(tmp_path) as target:
+        for name in names:
+            target.replace(name, statements(name, "old", "older"))
+        target.add(b"<x:s> <x:p> <x:of-no-graph> .")
+    with writer(tmp_path) as target:
+        for name in names[:replaced]:
+            target.replace(name, statements(name, "new"))
+        target.remove(names[5])
+    with open_store(tmp_path) as store:
+        found = {name: sorted(quad.object.value for quad in store.quads(name)) for name in store.graphs()}
+        assert len(list(store.quads())) == sum(map(len, found.values())) + 1
+    assert found == {name: ["new"] if name in names[:replaced] else ["old", "older"] for name in names[:5]}
+
+
+def test_a_version_that_would_be_the_same_is_not_made(tmp_path):
+    for _ in range(2):
+        with writer(tmp_path) as target:
+            target.replace("https://example.org/a", statements("https://example.org/a", "one"))
+            target.add(statements("https://example.org/b", "two"))
+    assert (tmp_path / "current").read_text() == "1\n"
+    assert values_in(tmp_path) == ["one", "two"]
+
+
+def test_what_is_kept_outlives_a_killed_writer(tmp_path):
+    code = """
+        import os, signal, sys
+        from pathlib import Path
+        from unkg.store import Input, pack, writer
+        with writer(Path(sys.argv[1])) as target:
+            target.keep("https://example.org/a", pack(b'<x:a> <x:p> "kept" <https://example.org/a> .'), Input("d", 1, "a"))
+            os.kill(os.getpid(), signal.SIGKILL)
+    """
+    with child(code, tmp_path) as killed:
+        assert killed.wait(60) == -signal.SIGKILL
+    with writer(tmp_path) as target:
+        ((number, graph, made_from),) = target.kept("d")
+        target.put(graph, number, made_from)
+    assert values_in(tmp_path) == ["kept"]
+    assert not list(tmp_path.glob("journal*"))
+
+
 def test_anew_forgets_what_was_there(tmp_path):
     write(tmp_path, "https://example.org/a", "one")
     write(tmp_path, "https://example.org/b", "two", anew=True)
@@ -84,7 +128,6 @@ def test_nothing_is_seen_before_the_build_has_ended(tmp_path):
     write(tmp_path, "https://example.org/a", "one")
     with writer(tmp_path) as target:
         target.replace("https://example.org/a", statements("https://example.org/a", "two"))
-        target.load_pending()
         assert values_in(tmp_path) == ["one"]
     assert values_in(tmp_path) == ["two"]
 
@@ -108,7 +151,6 @@ WRITER_THAT_WAITS = """
     from unkg.store import writer
     with writer(Path(sys.argv[1])) as target:
         target.replace("https://example.org/b", b'<x:b> <x:p> "new" <https://example.org/b> .')
-        target.load_pending()
         print("writing", flush=True)
         sys.stdin.read()
 """

@@ -40,6 +40,8 @@ class Options:
     """How many processes work, and what one document may cost."""
     anew: bool = False
     """Begin with an empty store instead of adding to what it holds."""
+    prune: bool = False
+    """Remove the documents that are not among the inputs; those stay whose input is there and cannot be read."""
     validate: bool = True
     """Check the whole graph against the shapes in the end."""
     base: str = BASE
@@ -73,13 +75,19 @@ def build(
     Raises store.StoreError where the store cannot be written; readers of it see nothing of a build that fails.
     """
     began = time.perf_counter()
+    paths = list(paths)
     minter, reading = Minter(options.base), options.reading
     run = graph.run_iri(ingredients(), minter)
     with store.writer(folder, anew=options.anew) as target:
         _load_common(target, minter)
-        loading = Loading(target, tell)
+        loading = Loading(target, tell, prune=options.prune)
         jobs = loading.jobs(_pieces(paths, reading, step), reading, run)
         loading.load(_done(partial(make, minter, run), jobs, reading, options.limits))
+        if wanted := loading.wanted():
+            again = (path for path in paths if str(path) != "-")
+            jobs = loading.jobs(_pieces(again, reading, _nothing), reading, run, only=wanted)
+            loading.load(_done(partial(make, minter, run), jobs, reading, options.limits))
+        loading.settle()
         held = total(target.inputs.values())
     loaded = time.perf_counter()
     report = _validated(folder) if options.validate else None
@@ -91,6 +99,8 @@ def build(
         recommendations=held["recommendation"],
         events=held["event"],
         read=loading.counts["read"],
+        resumed=loading.counts["resumed"],
+        removed=loading.counts["removed"],
         unchanged=loading.counts["unchanged"],
         set_aside=loading.counts["set aside"],
         unreadable=loading.counts["unreadable"],

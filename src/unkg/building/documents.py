@@ -11,9 +11,9 @@ from pyoxigraph import NamedNode, RdfFormat, serialize
 from unkg import authorities, graph, readers
 from unkg.building.summary import tally
 from unkg.building.workers import Lost
-from unkg.model import Authorities, Document, Extraction
+from unkg.model import Authorities, Document
 from unkg.readers import Reading, Source, Unreadable
-from unkg.store import Input
+from unkg.store import Input, pack
 from unkg.vocabulary import Minter, digest
 
 Result = TypeVar("Result")
@@ -32,15 +32,19 @@ class Job:
     digest: str = ""
     """As `digest_of` gives it, where it is wanted."""
 
+    @property
+    def can_be_read_again(self) -> bool:
+        """Whether the piece is no document from standard input."""
+        return not (isinstance(self.piece, Document) and self.piece.source == "-")
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
     """A document's named graph."""
 
-    document: str
-    """Its symbol, else its key."""
     graph: str
-    nquads: bytes
+    packed: bytes
+    """Its statements, as the store keeps them."""
     rank: int
     """Precedence of the format, lower wins."""
     key: str
@@ -119,18 +123,13 @@ def make(minter: Minter, run: NamedNode, document: Document, known: Authorities)
     extraction = extract(document, known)
     quads = graph.describe(extraction, known, minter, run=run)
     return Made(
-        document=_called(extraction),
         graph=minter.graph(graph.document_iri(extraction, minter)).value,
-        nquads=cast("bytes", serialize(quads, format=RdfFormat.N_QUADS)),
+        packed=pack(cast("bytes", serialize(quads, format=RdfFormat.N_QUADS))),
         rank=_rank(document),
         key=document.key,
         tally=tally(extraction),
         size=len(document.text.encode()),
     )
-
-
-def _called(extraction: Extraction) -> str:
-    return extraction.header.symbol or extraction.document.key
 
 
 def _rank(document: Document) -> int:

@@ -1,7 +1,9 @@
 """Which documents' graphs go into a store: new ones, changed ones, and one where several carry the same symbol."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from urllib.parse import unquote
 
 from pyoxigraph import NamedNode
 
@@ -11,70 +13,155 @@ from unkg.readers import ReadError, Reading, Source, Unreadable
 from unkg.store import Input, Writer
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """That an input of this build is the document of a graph."""
+
+    graph: str
+    made_from: Input
+    number: int | None
+    """By which the graph is kept; None: it is in the store already, or was set aside by an earlier build."""
+
+
 class Loading:
     """One build's documents on their way into a store."""
 
-    def __init__(self, target: Writer, tell: Callable[[str], None]) -> None:
-        """`tell` is given a line for each input that is unreadable or set aside."""
+    def __init__(self, target: Writer, tell: Callable[[str], None], *, prune: bool) -> None:
+        """`tell` is given a line for each input that is unreadable or set aside; `prune` lets go of what is no input."""
         self.counts: Counter[str] = Counter()
-        """How many inputs were `read`, `unchanged`, `set aside`, `unreadable`, and the `bytes` of text read."""
+        """How many were `read`, `resumed`, `unchanged`, `set aside`, `unreadable`, `removed`; `bytes` of text read."""
         self._target = target
         self._tell = tell
-        self._graphs: defaultdict[str, list[str]] = defaultdict(list)
+        self._prune = prune
+        self._held: defaultdict[str, list[str]] = defaultdict(list)
         for graph, made_from in target.inputs.items():
-            self._graphs[made_from.digest].append(graph)
-        self._claims: dict[str, Input] = {}
+            self._held[made_from.digest].append(graph)
+        self._claims: defaultdict[str, list[Claim]] = defaultdict(list)
+        self._unreadable: set[str] = set()
 
-    def jobs(self, pieces: Iterable[Piece], reading: Reading, run: NamedNode) -> Iterator[Job]:
-        """What is to be done: everything but the documents that the store holds already, made by the same rules."""
+    # ---- what is to be done --------------------------------------------------------------------------------------
+
+    def jobs(
+        self, pieces: Iterable[Piece], reading: Reading, run: NamedNode, only: Collection[str] | None = None
+    ) -> Iterator[Job]:
+        """What is to be done: everything but what the store holds already, or an interrupted build had made.
+
+        With `only`, the inputs of these digests and no others.
+        """
         for piece in pieces:
             job = _job(piece, reading, run)
-            if isinstance(job.piece, Unreadable) or not self._unchanged(job.digest, job.piece.key):
+            if only is None:
+                if isinstance(job.piece, Unreadable) or not self._known(job, job.piece.key):
+                    yield job
+            elif job.digest in only:
                 yield job
 
-    def _unchanged(self, digest: str, key: str) -> bool:
-        graphs = [graph for graph in self._graphs.get(digest, ()) if self._target.inputs[graph].digest == digest]
-        for graph in graphs:
-            self.counts["unchanged"] += 1
-            held = self._target.inputs[graph]
-            self._claims[graph] = Input(digest, held.rank, min(key, held.key), held.tally)
-        return bool(graphs)
+    def _known(self, job: Job, key: str) -> bool:
+        kept = (Claim(graph, made_from, number) for number, graph, made_from in self._target.kept(job.digest))
+        claims = list(self._in_store(job)) or list(kept)
+        for claim in claims:
+            self.counts["unchanged" if claim.number is None else "resumed"] += 1
+            named = replace(claim.made_from, key=key) if len(claims) == 1 else claim.made_from
+            self._claims[claim.graph].append(replace(claim, made_from=named))
+        return bool(claims)
+
+    def _in_store(self, job: Job) -> Iterator[Claim]:
+        for graph in self._held.get(job.digest, ()):
+            yield Claim(graph, self._target.inputs[graph], None)
+        if job.digest in self._target.contents.aside and job.can_be_read_again:
+            yield Claim(*self._target.contents.aside[job.digest], None)
 
     def load(self, done: Iterable[tuple[Job, list[Made | Unreadable]]]) -> None:
-        """Put each result into the store, or say why not."""
+        """Keep each result, or say why there is none."""
         for job, results in done:
             for result in results:
                 if isinstance(result, Unreadable):
-                    self.counts["unreadable"] += 1
-                    self._tell(result.message)
+                    self._miss(result)
                 else:
                     self.counts["read"] += 1
                     self.counts["bytes"] += result.size
-                    self._load(result, result.made_from(job.digest))
+                    self._keep(result, result.made_from(job.digest))
 
-    def _load(self, made: Made, new: Input) -> None:
-        rival = self._claims.get(made.graph)
-        if rival:
-            # Among the inputs of one build the key decides between equals, so that their order does not.
-            wins = (new.rank, new.key) < (rival.rank, rival.key)
-        else:
-            # What an earlier build read makes way for an equal: so a document is brought up to date.
-            rival = self._held_of_better_format(made)
-            wins = rival is None
-        if rival:
-            self._set_aside(made.document, *((rival, new) if wins else (new, rival)))
-        if wins:
-            self._target.replace(made.graph, made.nquads, new)
-        self._claims[made.graph] = rival if rival and not wins else new
+    def _miss(self, unreadable: Unreadable) -> None:
+        self.counts["unreadable"] += 1
+        self._unreadable.add(unreadable.key)
+        self._tell(unreadable.message)
 
-    def _held_of_better_format(self, made: Made) -> Input | None:
-        held = self._target.inputs.get(made.graph)
-        return held if held and held.rank < made.rank else None
+    def _keep(self, made: Made, made_from: Input) -> None:
+        number = self._target.keep(made.graph, made.packed, made_from)
+        self._claims[made.graph].append(Claim(made.graph, made_from, number))
 
-    def _set_aside(self, document: str, loser: Input, winner: Input) -> None:
-        self.counts["set aside"] += 1
-        if loser.digest != winner.digest:
-            self._tell(f"{loser.key}: set aside, {winner.key} is {document} too and goes first")
+    # ---- what goes first -----------------------------------------------------------------------------------------
+
+    def wanted(self) -> set[str]:
+        """Digests of inputs that an earlier build set aside, for others that are gone by now: to be read after all."""
+        best = ((graph, min(claims, key=_order)) for graph, claims in self._claims.items())
+        return {
+            claim.made_from.digest for graph, claim in best if self._goes_first(graph, claim) and self._lacks(claim)
+        }
+
+    def settle(self) -> None:
+        """Put each graph's first input in place, say which make way for it, and let go of what is no input any more."""
+        if self._prune:
+            self._let_go()
+        for graph, claims in self._claims.items():
+            there = [claim for claim in claims if not self._lacks(claim)]
+            best = min(there, key=_order, default=None)
+            if best and self._goes_first(graph, best):
+                self._put(best)
+            if winner := self._target.inputs.get(graph):
+                self._set_aside(graph, claims, winner)
+
+    def _set_aside(self, graph: str, claims: list[Claim], winner: Input) -> None:
+        for loser in {(one.made_from.key, one.made_from.digest): one.made_from for one in claims}.values():
+            if (loser.key, loser.digest) == (winner.key, winner.digest):
+                continue
+            self.counts["set aside"] += 1
+            if loser.digest != winner.digest:
+                self._target.contents.aside[loser.digest] = graph, loser
+                self._tell(f"{loser.key}: set aside, {winner.key} is {_document(graph)} too and goes first")
+
+    def _put(self, claim: Claim) -> None:
+        self._target.contents.aside.pop(claim.made_from.digest, None)
+        if self._is_in_place(claim):
+            self._target.inputs[claim.graph] = claim.made_from
+        elif claim.number is not None:
+            self._target.put(claim.graph, claim.number, claim.made_from)
+
+    def _goes_first(self, graph: str, claim: Claim) -> bool:
+        """Whether an input goes before what the store holds, which makes way for itself and for an equal."""
+        held = self._target.inputs.get(graph)
+        return (
+            held is None or self._is_gone(graph, held) or held.rank >= claim.made_from.rank or self._is_in_place(claim)
+        )
+
+    def _is_in_place(self, claim: Claim) -> bool:
+        held = self._target.inputs.get(claim.graph)
+        return held is not None and held.digest == claim.made_from.digest
+
+    def _lacks(self, claim: Claim) -> bool:
+        return claim.number is None and not self._is_in_place(claim)
+
+    def _is_gone(self, graph: str, held: Input) -> bool:
+        """Whether what an earlier build read is to be let go of: it is no input of this one, nor one that is unreadable."""
+        met = any(claim.made_from.digest == held.digest for claim in self._claims.get(graph, ()))
+        return self._prune and not met and held.key not in self._unreadable
+
+    def _let_go(self) -> None:
+        for graph, held in list(self._target.inputs.items()):
+            if graph not in self._claims and self._is_gone(graph, held):
+                self._target.remove(graph)
+                self.counts["removed"] += 1
+        self._target.contents.aside.clear()
+
+
+def _order(claim: Claim) -> tuple[int, str, str, bool]:
+    """What decides between the inputs of one build: the format, then the key, so that their order does not."""
+    return claim.made_from.rank, claim.made_from.key, claim.made_from.digest, claim.number is None
+
+
+def _document(graph: str) -> str:
+    return unquote(graph.partition("/id/graph/")[2])
 
 
 def _job(piece: Piece, reading: Reading, run: NamedNode) -> Job:

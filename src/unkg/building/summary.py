@@ -29,10 +29,14 @@ class Summary:
     """What was read of mandates: established, extended, …"""
     read: int
     """Documents extracted in this build."""
+    resumed: int
+    """Documents that a build before this one had extracted when it was interrupted."""
     unchanged: int
     """Documents that the store held already, made by the same rules from the same text and metadata."""
     set_aside: int
     """Documents whose symbol another input carried, of a format that goes first."""
+    removed: int
+    """Documents that the store held and that were no input of this build, if that was asked for."""
     unreadable: int
     """Inputs that gave no document."""
     megabytes: float

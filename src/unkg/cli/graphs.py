@@ -46,6 +46,7 @@ def build(
     timeout: Timeout = SECONDS,
     memory: Memory = MEGABYTES,
     anew: Annotated[bool, typer.Option("--anew", help="Begin with an empty store.")] = False,
+    prune: Annotated[bool, typer.Option("--prune", help="Remove documents that are not among the inputs.")] = False,
     no_validation: Annotated[
         bool, typer.Option("--no-validation", help="Leave out the check against the shapes.")
     ] = False,
@@ -64,6 +65,7 @@ def build(
         symbols=pairs(symbol or [], "--symbol"),
         limits=limits(workers, timeout, memory),
         anew=anew,
+        prune=prune,
         validate=not no_validation,
         base=base or DEFAULT.base,
     )

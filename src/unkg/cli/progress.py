@@ -39,8 +39,10 @@ def summary_lines(summary: Summary) -> Iterator[str]:
 def _arrivals(summary: Summary) -> str:
     told = (
         (summary.read, "read now"),
+        (summary.resumed, "taken from an interrupted build"),
         (summary.unchanged, "unchanged"),
         (summary.set_aside, "set aside"),
+        (summary.removed, "removed"),
         (summary.unreadable, "unreadable"),
     )
     parts = [f"{number:,} {what}" for number, what in told if number]

@@ -4,10 +4,11 @@ from pathlib import Path
 
 from unkg.store.embedded import Embedded, open_folder
 from unkg.store.interface import Input, QueryError, Store, StoreError
+from unkg.store.journal import pack
 from unkg.store.remote import Remote
 from unkg.store.writing import Writer, writer
 
-__all__ = ["Embedded", "Input", "QueryError", "Remote", "Store", "StoreError", "Writer", "open_store", "writer"]
+__all__ = ["Embedded", "Input", "QueryError", "Remote", "Store", "StoreError", "Writer", "open_store", "pack", "writer"]
 
 
 def open_store(location: str | Path) -> Store:

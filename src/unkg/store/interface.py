@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad, QueryBoolean, QuerySolutions, QueryTriples
@@ -29,6 +29,16 @@ class Input:
     """The document's key in the build, for messages."""
     tally: Mapping[str, int] = field(default_factory=dict)
     """What was found in it, by name, so that a store can be summed up without asking it."""
+
+    def as_row(self) -> list[object]:
+        """The same as JSON has it."""
+        return [self.digest, self.rank, self.key, dict(self.tally)]
+
+    @staticmethod
+    def from_row(row: "list[Any]") -> "Input":
+        """What `as_row` gave."""
+        digest, rank, key, tally = row
+        return Input(digest, rank, key, tally)
 
 
 class Store(Protocol):

@@ -4,7 +4,10 @@
     FOLDER/current           the version that readers open, replaced in one step
     FOLDER/lock              held by the one writer, tells who it is
     FOLDER/versions/N/graph  the statements
+    FOLDER/journal.sqlite    what an interrupted build had made: the next one goes on from it
     FOLDER/versions/N/inputs.jsonl  what each document's graph was made from
+    FOLDER/versions/N/aside.jsonl   which inputs made way for another of the same document
+    FOLDER/versions/N/shared.jsonl  digests of the graphs that all documents share
     FOLDER/versions/N/in-use held by each reader of that version
 
 Holding is by `flock`: the operating system lets go for a process that dies, so no lock is ever stale.
@@ -17,7 +20,9 @@ import shutil
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, TextIO
 
 from unkg.store.interface import Input, StoreError
 
@@ -84,10 +89,17 @@ def versions(folder: Path) -> list[int]:
 
 
 def replace(path: Path, content: str) -> None:
-    """Write a small file so that nobody ever sees half of it, not even after a power cut."""
+    """Write a small file so that nobody ever sees half of it."""
+    with _replacing(path) as file:
+        file.write(content + "\n")
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[TextIO]:
+    """A file to write that takes the place of another in one step when it is whole, not even half after a power cut."""
     fresh = path.with_name(path.name + ".new")
     with fresh.open("w", encoding="utf-8") as file:
-        file.write(content + "\n")
+        yield file
         file.flush()
         os.fsync(file.fileno())
     fresh.replace(path)
@@ -98,16 +110,49 @@ def replace(path: Path, content: str) -> None:
         os.close(folder)
 
 
-def read_inputs(version: Path) -> dict[str, Input]:
-    """What each document's graph of a version was made from, by graph."""
-    with (version / "inputs.jsonl").open(encoding="utf-8") as lines:
-        return {graph: Input(*values) for graph, *values in map(json.loads, lines)}
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a version holds, beside the statements themselves."""
+
+    inputs: dict[str, Input] = field(default_factory=dict)
+    """What each document's graph was made from, by graph."""
+    aside: dict[str, tuple[str, Input]] = field(default_factory=dict)
+    """Inputs that made way for another of the same document: by digest, the graph and what was set aside."""
+    shared: dict[str, str] = field(default_factory=dict)
+    """Digests of what was put into the graphs that no document has for its own: by graph, or by themselves if added."""
+
+    def copy(self) -> "Contents":
+        """The same, to be changed."""
+        return Contents(dict(self.inputs), dict(self.aside), dict(self.shared))
 
 
-def write_inputs(version: Path, inputs: dict[str, Input]) -> None:
-    """Keep what each document's graph was made from."""
-    rows = ([graph, made.digest, made.rank, made.key, dict(made.tally)] for graph, made in sorted(inputs.items()))
-    replace(version / "inputs.jsonl", "\n".join(json.dumps(row, ensure_ascii=False) for row in rows))
+def read_contents(version: Path) -> Contents:
+    """What a version holds. Raises StoreError where it does not say so."""
+    try:
+        inputs = {graph: Input.from_row(row) for graph, *row in _rows(version / "inputs.jsonl")}
+        aside = {row[0]: (graph, Input.from_row(row)) for graph, *row in _rows(version / "aside.jsonl")}
+        shared = dict(row for row in _rows(version / "shared.jsonl"))
+    except (ValueError, TypeError) as error:
+        raise StoreError(f"{version}: the store is damaged ({error}); build it anew") from None
+    return Contents(inputs, aside, shared)
+
+
+def _rows(path: Path) -> Iterator[list[Any]]:
+    if path.exists():
+        with path.open(encoding="utf-8") as lines:
+            yield from (json.loads(line) for line in lines if line.strip())
+
+
+def write_contents(version: Path, contents: Contents) -> None:
+    """Say what a version holds."""
+    _write_rows(version / "inputs.jsonl", ([graph, *of.as_row()] for graph, of in sorted(contents.inputs.items())))
+    _write_rows(version / "aside.jsonl", ([graph, *of.as_row()] for _, (graph, of) in sorted(contents.aside.items())))
+    _write_rows(version / "shared.jsonl", (list(pair) for pair in sorted(contents.shared.items())))
+
+
+def _write_rows(path: Path, rows: Iterator[list[object]]) -> None:
+    with _replacing(path) as file:
+        file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
 def hold_for_reading(version: Path) -> int | None:
