@@ -96,10 +96,14 @@ class Addressees:
 
     def _kept(self, start: int, stop: int, here: list[Named]) -> tuple[Spans, Spans]:
         """What is kept whole between two offsets, and the asides among it."""
-        asides = [m.span() for m in self.asides.finditer(start, stop)]
+        asides = [self._with_comma(m) for m in self.asides.finditer(start + 1, stop)]
         classes = [m.span("words") for m in self.classes.finditer(start, stop)]
         offices = [m.span() for m in self.offices.finditer(start, stop)]
         return [(n.start, n.end) for n in here] + classes + asides + offices, asides
+
+    def _with_comma(self, aside: re.Match[str]) -> tuple[int, int]:
+        """The span of an aside with the space and the comma before it."""
+        return aside.start() - (2 if self.text[aside.start() - 2] == "," else 1), aside.end()
 
     def _limit(self, start: int, stop: int, kept: Spans) -> tuple[int, str]:
         """Where the list ends and by which word: the first ending word outside what is kept whole."""
@@ -273,13 +277,10 @@ def _grammar(language: Language) -> _Grammar:
         article=re.compile(rf"^(?i:{words['articles']}) "),
         determiner=re.compile(rf"(?:{words['determiners']} )?"),
         government=re.compile(rf"(?i:(?:{words['before_government']} )?{words['governments']} {words['of']}) "),
-        # "all other interested States"; never the States of "interstates".
-        classes=anchored(
-            rf"\b(?:{words['before_class']} )*(?P<words>{any_of(language.addressees)})\b", language.addressees
-        ),
+        classes=_classes(language, words),
         after_class=re.compile(rf" {words['after_class']} "),
         shared=dict.fromkeys(language.addressee_words["shared_by_member"], "Member States"),
-        office=anchored(rf"{title} {words['office_of']}{charge}?", language.addressee_words["offices"]),
+        office=anchored(rf"\b{title} {words['office_of']}{charge}?", language.addressee_words["offices"]),
         charged=re.compile(rf"{title}(?: {words['office_of']})?{charge}"),
         of_the=re.compile(rf" {words['of_the']} "),
         pronoun=re.compile(words["pronouns"]),
@@ -296,15 +297,24 @@ def _grammar(language: Language) -> _Grammar:
 
 
 def _aside(language: Language, words: dict[str, str]) -> Anchored:
-    """“, and those that have not yet done so,”, “in a position to do so”; never “States that have signed”."""
+    """“, and those that have not yet done so,”, “in a position to do so”, from the first word on; never “States that have signed”."""
     listed = language.addressee_words
     not_yet = rf"{words['relative']} {words['have_not']} (?:{words['yet']} )?{words['not_yet_done']}[^,;]{{0,60}}?(?=,| {words['to_act']} )"
     begins = (f"{who} {has}" for who in listed["relative"] for has in listed["have_not"])
-    first = (*listed["those"], *begins, *listed["aside_leads"], *listed["asides"])
     return anchored(
-        rf"(?:,? {words['those']})?,? (?:{not_yet}|(?:(?:{words['aside_leads']} )?{words['asides']})),?",
-        (f"{comma} {word}" for comma in ("", ",") for word in first),
+        rf"(?<= )(?:{words['those']},? )?(?:{not_yet}|(?:(?:{words['aside_leads']} )?{words['asides']})),?",
+        (*listed["those"], *begins, *listed["aside_leads"], *listed["asides"]),
     )
+
+
+def _classes(language: Language, words: dict[str, str]) -> Anchored:
+    """“all other interested States”; never the States of “interstates”."""
+    classes, before = language.addressees, language.addressee_words["before_class"]
+    # “all States” is looked for as “States”: the pattern passes over what stands before a class.
+    anchors = [
+        name for name in classes if not any(name.removeprefix(f"{word} ") in classes.keys() - {name} for word in before)
+    ]
+    return anchored(rf"\b(?:{words['before_class']} )*(?P<words>{any_of(classes)})\b", anchors)
 
 
 def _office(words: dict[str, str]) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 
 class Anchored(NamedTuple):
@@ -16,8 +16,7 @@ class Anchored(NamedTuple):
 
     def on(self, text: str, lower: str) -> "Places":
         """Where the pattern can match in a text, of which `lower` is the lower-case form, offset by offset."""
-        starts = {start for _, start, _ in self.words.find_matches_as_indexes(lower, overlapping=True)}
-        return Places(self.pattern, text, sorted(starts))
+        return Places(self.pattern, text, [start for _, start, _ in self.words.find_matches_as_indexes(lower)])
 
 
 class Places(NamedTuple):
@@ -42,5 +41,25 @@ class Places(NamedTuple):
 
 
 def anchored(pattern: str, words: Iterable[str], flags: re.RegexFlag = re.NOFLAG) -> Anchored:
-    """A pattern whose every match begins with one of some words, small letters or capitals; no words match nothing."""
-    return Anchored(re.compile(pattern, flags), AhoCorasick(sorted({word.lower() for word in words})))
+    """A pattern whose every match begins with one of some words, small letters or capitals; no words match nothing.
+
+    A match that begins with a letter must begin a word: `\\bby`, never the `by` of “thereby”.
+    """
+    small = {word.lower() for word in words}
+    return Anchored(re.compile(pattern, flags), AhoCorasick(_beginnings(small), matchkind=MatchKind.LeftmostFirst))
+
+
+def _beginnings(words: set[str]) -> list[str]:
+    """As much of each word's beginning as no other can begin within, so that one quick pass that skips what it has found misses none."""
+    shortest = {word for word in words if not any(word[:end] in words for end in range(1, len(word)))}
+    cut = {_until_another(word, shortest) for word in shortest}
+    return sorted(cut) if cut == words else _beginnings(cut)
+
+
+def _until_another(word: str, words: set[str]) -> str:
+    for at in range(1, len(word)):
+        rest = word[at:]
+        can_begin = not (rest[0].isalnum() and word[at - 1].isalnum())
+        if can_begin and any(rest.startswith(other) or other.startswith(rest) for other in words):
+            return word[:at]
+    return word

@@ -296,7 +296,7 @@ def _grammar(language: Language) -> _Grammar:
         ),
         kinds=kinds,
         thereto=anchored(
-            rf"(?P<words>{protocols} {words['thereto']})",
+            rf"\b(?P<words>{protocols} {words['thereto']})",
             (*language.name_words["protocols"], *language.name_words["protocol"]),
         ),
     )
