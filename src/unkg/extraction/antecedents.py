@@ -45,7 +45,7 @@ class _Memory:
     """Which record each short form last stood for, in this passage and in the document."""
 
     def __init__(
-        self, names: Gazetteer, own: Key | None, mentions: list[NameMention], beginning: str, monitored: list[Key]
+        self, names: Gazetteer, own: Key | None, mentions: list[NameMention], beginning: str, monitored: tuple[Key, ...]
     ) -> None:
         self.beginning = beginning
         self.names = names
@@ -127,10 +127,11 @@ def resolve_names(
     return antecedents.with_protocols(found)
 
 
-def _monitored_by(body: str | None, authorities: Authorities) -> list[Key]:
+@lru_cache(maxsize=256)
+def _monitored_by(body: str | None, authorities: Authorities) -> tuple[Key, ...]:
     """The instruments that a treaty body monitors, protocols first: “the Covenant” in its texts is the last."""
     found = [i for i in authorities.instruments.values() if body and i.monitored_by == body and not i.members]
-    return [Key("instrument", i.id) for i in sorted(found, key=lambda i: i.parent is None)]
+    return tuple(Key("instrument", i.id) for i in sorted(found, key=lambda i: i.parent is None))
 
 
 class _Antecedents:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -39,8 +38,7 @@ _LEAST_OF_A_PARAGRAPH = 100
 """Characters: a shorter line without punctuation is a heading or a line of a masthead, not half a paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line with words; offsets are in the text, white space at both ends left out."""
 
     start: int
@@ -175,8 +173,7 @@ def _opening(rest: str, openers: _Openers, *, heading: bool) -> tuple[Opening, s
     return "plain", "", 0
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(NamedTuple):
     """Lines that belong together; `pieces` are their spans, broken only where a footnote or page break stood between."""
 
     first: Line

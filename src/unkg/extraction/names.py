@@ -64,7 +64,6 @@ class Gazetteer:
 
 
 _PLAIN = str.maketrans("’‘“”‐‑–—", "''\"\"----")
-_WORD = re.compile(rf"[^\W{RAISED}]")
 
 
 @lru_cache(maxsize=4)
@@ -204,12 +203,16 @@ def _is_capitalised(words: str) -> bool:
     return not words[0].islower() or len(_CAPITALS.findall(words)) >= 2
 
 
+def _is_of_word(letter: str) -> bool:
+    return (letter.isalnum() and letter not in RAISED) or letter == "_"
+
+
 def _bounded(text: str, start: int, end: int) -> bool:
     """Whether a match stands between word bounds, a capital that damage has joined to a small word included (“TheHigh”)."""
-    if start and _WORD.match(text, start - 1) and not (text[start].isupper() and text[start - 1].islower()):
+    if start and _is_of_word(text[start - 1]) and not (text[start].isupper() and text[start - 1].islower()):
         return False
     if text[start - 1 : start] == "/" or text[end : end + 1] == "/":
         return False  # inside a symbol: HRC in A/HRC/25/63, CRC in CRC/C/PRK/4
     return end >= len(text) or not (
-        _WORD.match(text, end) or (text[end] == "-" and end + 1 < len(text) and text[end + 1].isalpha())
+        _is_of_word(text[end]) or (text[end] == "-" and end + 1 < len(text) and text[end + 1].isalpha())
     )

@@ -118,7 +118,8 @@ def _patterns(language: Language) -> _Patterns:
     # Behind it no decimal ("5/1.5 million"), though a marker at a sentence's end ("5/1.12 The"), nor a thousand's comma, though
     # another item ("1889 (2009),1960 (2010)").
     end = rf"(?![{_W}/]|\.(?!\d\d?(?: [A-Z\"]|\n|$))\d|(?<=\d),\d{{3}}(?![\d/(]| \())"
-    number = rf"(?<![{_W}/.$£€-]){_LOST_MARKER}(?:{foreign}|{parenthesis}|{_YEAR}|{_SPECIAL}|{_CONFERENCE}|{_STATEMENT}|{_SESSION}){end}"
+    # The first look tells most places apart from a number at once.
+    number = rf"(?=[A-Z\d])(?<![{_W}/.$£€-]){_LOST_MARKER}(?:{foreign}|{parenthesis}|{_YEAR}|{_SPECIAL}|{_CONFERENCE}|{_STATEMENT}|{_SESSION}){end}"
     # An organ's letters and at least one slash; the tail may hold a year, volume, part or section in parentheses, and suffixes
     # set apart by a stray space ("A/71/53 /Add.1"). Not an address ("www.un.org/en") nor a path ("docs/A/1").
     part = rf"(?i:{any_of(words['symbol_parts'])})(?: ?\.)?(?: ?(?:[IVX]+(?: {conjunction} [IVX]+)?|\d+[A-Z]?))?"

@@ -41,16 +41,14 @@ _MOJIBAKE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph and the pieces of the input that hold its words, in reading order."""
 
     paragraph: Paragraph
     pieces: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A paragraph in the folded text: its words from `start` to `end` there, its own words from `content`."""
 
     paragraph: Paragraph

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from unkg.authorities.language import Language
 from unkg.extraction.passages import Passage, View
@@ -45,21 +45,13 @@ class Told(NamedTuple):
     end: int | None = None
 
 
-class _Lead(NamedTuple):
-    """Words that may tell the relation of a citation behind them."""
+class _Form(NamedTuple):
+    """Words that may tell a relation, where they stand in the folded text."""
 
     start: int
     end: int
-    relation: Relation
-
-
-class _Verb(NamedTuple):
-    """A form that may govern a clause; `past` where only narrative uses it so."""
-
-    start: int
-    end: int
-    relation: Relation
-    past: bool
+    which: int
+    """Which of the grammar's leads or verbs they are."""
 
 
 class _Grammar(NamedTuple):
@@ -81,8 +73,10 @@ class Relations:
     def __init__(self, view: View, language: Language) -> None:
         self.view = view
         self.grammar = _grammar(language)
-        self.leads = sorted(_leads(view.lower, self.grammar), key=lambda lead: (lead.start, -lead.end))
-        self.verbs = _verbs(view, self.grammar)
+        leads = self.grammar.leads.find_matches_as_indexes(view.lower, overlapping=True)
+        self.leads = [_Form(start, -end, index) for start, end, index in sorted((s, -e, i) for i, s, e in leads)]
+        self.verbs = [_Form(s, e, i) for i, s, e in self.grammar.verbs.find_matches_as_indexes(view.lower)]
+        self.nearest: dict[int, int] = {}
 
     def told(self, offset: int, passage: Passage, *, marker: bool = False) -> Told:
         """The relation of what is cited from `offset` of a passage on; with `marker`, of a footnote whose marker stands there."""
@@ -103,46 +97,34 @@ class Relations:
         for lead in self.leads[first : bisect_left(self.leads, (offset,))]:
             written_small = text.startswith(lower[lead.start : lead.end], lead.start)
             fits = lead.end <= offset and (written_small or offset - passage.content < _OPENING)
-            if fits and between.fullmatch(text, lead.end, offset):
-                return Told(lead.relation, lead.start, lead.end)
+            if fits and _is_whole(lower, lead.start, lead.end) and between.fullmatch(text, lead.end, offset):
+                return Told(self.grammar.relation_of_lead[lead.which], lead.start, lead.end)
         return None
 
     def _governing(self, offset: int, passage: Passage) -> Told | None:
         """The last verb before an offset in its passage."""
-        narrative = passage.paragraph.section == "body"
-        index = bisect_left(self.verbs, (offset,)) - 1
-        while index >= 0 and (verb := self.verbs[index]).start >= passage.content:
-            if narrative or not verb.past:
-                return Told(verb.relation, verb.start, verb.end)
-            index -= 1
-        return None
+        index, passed = bisect_left(self.verbs, (offset,)) - 1, []
+        while index >= 0 and self.verbs[index].start >= passage.content:
+            if self._governs(self.verbs[index], passage):
+                break
+            passed.append(index)
+            index = self.nearest.get(index, index - 1)
+        self.nearest.update(dict.fromkeys(passed, index))
+        verb = self.verbs[index] if index >= 0 else None
+        if verb is None or verb.start < passage.content:
+            return None
+        return Told(self.grammar.verb_of[verb.which][0], verb.start, verb.end)
 
-
-def _leads(lower: str, grammar: _Grammar) -> list[_Lead]:
-    found = grammar.leads.find_matches_as_indexes(lower, overlapping=True)
-    return [
-        _Lead(start, end, grammar.relation_of_lead[index])
-        for index, start, end in found
-        if _is_whole(lower, start, end)
-    ]
-
-
-def _verbs(view: View, grammar: _Grammar) -> list[_Verb]:
-    """Every form in a view that can be its clause's verb, in order of place."""
-    found = []
-    for index, start, end in grammar.verbs.find_matches_as_indexes(view.lower):
-        if _is_whole(view.lower, start, end):
-            relation, past, ing = grammar.verb_of[index]
-            if _governs(view, start, grammar, ing=ing and relation not in _SPOKEN):
-                found.append(_Verb(start, end, relation, past))
-    return found
-
-
-def _governs(view: View, start: int, grammar: _Grammar, *, ing: bool) -> bool:
-    """Whether a form can be the clause's verb: not another's object (“of recalling”), not a subordinate's (“which stresses”)."""
-    if ing and view.passage_at(start).paragraph.section == "operative":
-        return False
-    return not grammar.not_governing.search(view.lower, max(0, start - _BEFORE_VERB), start)
+    def _governs(self, verb: _Form, passage: Passage) -> bool:
+        """Whether a form can be the clause's verb: not another's object (“of recalling”), not a subordinate's (“which stresses”)."""
+        relation, past, ing = self.grammar.verb_of[verb.which]
+        section = passage.paragraph.section
+        if (past and section != "body") or (ing and relation not in _SPOKEN and section == "operative"):
+            return False
+        lower, start = self.view.lower, verb.start
+        if not _is_whole(lower, start, verb.end):
+            return False
+        return not self.grammar.not_governing.search(lower, max(0, start - _BEFORE_VERB), start)
 
 
 def _is_whole(lower: str, start: int, end: int) -> bool:
@@ -158,9 +140,9 @@ def _grammar(language: Language) -> _Grammar:
         relation_of.setdefault(words, relation)
     forms = _forms(language)
     return _Grammar(
-        AhoCorasick(list(relation_of)),
+        AhoCorasick(list(relation_of), implementation=Implementation.DFA),
         tuple(relation_of.values()),
-        AhoCorasick(list(forms), matchkind=MatchKind.LeftmostLongest),
+        AhoCorasick(list(forms), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
         tuple(forms.values()),
         _to_citation(language),
         _to_marker(language),

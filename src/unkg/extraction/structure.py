@@ -1,7 +1,7 @@
 """The structure of a text: masthead, preambular and operative paragraphs, numbered paragraphs, annexes, footnotes."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -276,16 +276,17 @@ def _with_anchors(text: str, blocks: list[Block]) -> list[Block]:
     if not notes:
         return blocks
     anchors: dict[str, int] = {}
-    markers = _markers(text)
-    for start, end in (piece for block in blocks if block.paragraph.kind != "footnote" for piece in block.pieces):
-        for at, label in markers[bisect_left(markers, (start,)) : bisect_left(markers, (end,))]:
+    running = sorted(piece for block in blocks if block.paragraph.kind != "footnote" for piece in block.pieces)
+    for at, label in _markers(text):
+        piece = bisect_right(running, (at, len(text))) - 1
+        if piece >= 0 and at < running[piece][1]:
             anchors.setdefault(label, at)
     for label, i in notes.items():
         found = anchors.get(label)
         if found is None and label[3:].isdigit() and len(label) <= _LONGEST_LABEL:
             found = _bare_marker(text, label[3:], blocks[i].paragraph.start)
         if found is not None:
-            blocks[i] = replace(blocks[i], paragraph=replace(blocks[i].paragraph, anchor=found))
+            blocks[i] = blocks[i]._replace(paragraph=replace(blocks[i].paragraph, anchor=found))
     return blocks
 
 
