@@ -11,6 +11,8 @@ from unkg.authorities.issuing import Years, issuer, years
     ("symbol", "body", "told"),
     [
         ("S/RES/1718(2006)", "Security Council", Years(2006, 2006)),
+        ("S/RES/825(1993)", "Security Council", Years(1993, 1993)),
+        ("E/CN.4/RES/1993/84", "Commission on Human Rights", Years(1993, 1993)),
         ("S/PRST/2009/7", "Security Council", Years(2009, 2009)),
         ("E/CN.4/RES/2004/13", "Commission on Human Rights", Years(2004, 2004)),
         ("A/HRC/RES/5/1", "Human Rights Council", Years(2007, 2007)),

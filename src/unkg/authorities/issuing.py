@@ -10,9 +10,9 @@ from unkg import authorities, symbols
 from unkg.authorities.numbering import load_numbering
 
 # The year of a number: `S/RES/1718(2006)`. Not the Roman session of `A/RES/217(III)A`, which has letters.
-_YEAR_AFTER_NUMBER = re.compile(r"\((?:19[4-9]|20)\d\d\)$")
+_YEAR_AFTER_NUMBER = re.compile(r"\((?:19[4-9]\d|20\d\d)\)$")
 # A year that numbers stand below: `E/CN.4/RES/2004/13`. Not the number itself, as the last part of `S/2004`.
-_YEAR = re.compile(r"(?:19[4-9]|20)\d\d")
+_YEAR = re.compile(r"(?:19[4-9]\d|20\d\d)")
 # A session that numbers stand below: `60` of `A/RES/60/251`, `S-9` of `A/HRC/RES/S-9/1`. Not a committee's `C.3`.
 _SESSION = re.compile(r"(?:ES-|S-)?\d{1,3}")
 # The session after a number, as the Assembly wrote it up to its thirtieth: `A/RES/1514(XV)`, `A/RES/3201(S-VI)`.

@@ -14,6 +14,7 @@ _VERBS = (
     graphs.validate,
     questions.query,
     questions.lineage,
+    pictures.render,
     pictures.network,
 )
 _NEED_NO_ARGUMENT = frozenset({graphs.validate})

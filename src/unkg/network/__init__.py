@@ -2,6 +2,7 @@
 
 from unkg.network.citations import Edge, Node, edges
 from unkg.network.conversion import as_gexf, as_graphml, to_networkx
+from unkg.network.extracts import lineage_network, mandate_network
 from unkg.network.lineages import Branch, Direction, End, lineage
 from unkg.network.main_path import MainPath, main_path
 from unkg.network.measures import communities, community_members, most_cited, pagerank
@@ -19,7 +20,9 @@ __all__ = [
     "community_members",
     "edges",
     "lineage",
+    "lineage_network",
     "main_path",
+    "mandate_network",
     "most_cited",
     "pagerank",
     "to_networkx",

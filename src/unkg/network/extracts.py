@@ -1,0 +1,91 @@
+"""Parts of the network cut out for a picture: all citations among the documents of a lineage, or the acts of a mandate."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, cast
+
+from unkg import queries
+from unkg.network.citations import Edge, Node, edges, in_parts
+from unkg.network.conversion import to_networkx
+from unkg.network.lineages import Branch, Direction, lineage
+from unkg.queries import Askable, Iri
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+
+def lineage_network(
+    store: Askable, symbol: str, depth: int = 3, direction: Direction = "ancestors"
+) -> "nx.DiGraph[str]":
+    """The documents of a lineage with every citation among them; the graph bears its `root` and `direction`.
+
+    Nodes bear `depth`, and `ends` where the lineage ends at them. Raises queries.QueryInputError for what is no symbol.
+    """
+    tree = lineage(store, symbol, depth, direction)
+    met = {branch.node.document: (branch, level) for branch, level in _nearest_first(tree)}
+    nodes = [branch.node for branch, _ in met.values()]
+    graph = to_networkx(_among(store, nodes), nodes)
+    for branch, level in met.values():
+        told = graph.nodes[branch.node.document.short]
+        told["depth"] = level
+        if branch.ends and branch.ends != "already shown":
+            told["ends"] = branch.ends
+    graph.graph |= {"root": tree.node.document.short, "direction": direction}
+    return graph
+
+
+def _nearest_first(tree: Branch) -> Iterator[tuple[Branch, int]]:
+    """Each document once, where it is unfolded, level by level."""
+    level, seen, depth = [tree], set[Iri](), 0
+    while level:
+        for branch in level:
+            if branch.ends != "already shown" and branch.node.document not in seen:
+                seen.add(branch.node.document)
+                yield branch, depth
+        level, depth = [below for branch in level for below in branch.branches], depth + 1
+
+
+def mandate_network(store: Askable, mandate: str) -> "nx.DiGraph[str]":
+    """The acts on a mandate with every citation among them.
+
+    Nodes bear `events` (what the act did, joined by semicolons), and the `date` that any document tells of an act.
+    Raises queries.QueryInputError for a name that is not known.
+    """
+    done: dict[Iri, dict[str, None]] = defaultdict(dict)
+    dates: dict[Iri, str] = {}
+    for row in queries.run(store, "mandate-lineage", mandate=mandate):
+        act = cast("Iri", row["act"])
+        done[act][str(row["event"])] = None
+        if row["date"]:
+            dates.setdefault(act, str(row["date"]))
+    held = {row["document"]: row for some in in_parts(sorted(done)) for row in _held(store, some)}
+    nodes = [_act(act, dates.get(act), held.get(act)) for act in done]
+    graph = to_networkx(_among(store, nodes), nodes)
+    for act, events in done.items():
+        graph.nodes[act.short]["events"] = "; ".join(events)
+        if act not in held:
+            graph.nodes[act.short]["ends"] = "not held"
+    return graph
+
+
+def _held(store: Askable, documents: Sequence[Iri]) -> Iterable[dict[str, queries.Value]]:
+    return queries.run(store, "documents-held", document=documents)
+
+
+def _act(act: Iri, date: str | None, held: dict[str, queries.Value] | None) -> Node:
+    if held is None:
+        return Node(act, date, held=False)
+    body, title = held["body"], held["title"]
+    return Node(act, date or str(held["date"] or "") or None, cast("Iri | None", body), str(title) if title else None)
+
+
+def _among(store: Askable, nodes: Sequence[Node]) -> list[Edge]:
+    """The citations between these documents, with what is known of these nodes at their ends."""
+    known = {node.document: node for node in nodes}
+    citing = sorted(document for document, node in known.items() if node.held)
+    found = [edge for some in in_parts(citing) for edge in edges(store, citing=some)]
+    return [
+        Edge(known[edge.citing.document], known[edge.cited.document], edge.relations, edge.citations)
+        for edge in found
+        if edge.cited.document in known and edge.cited.document != edge.citing.document
+    ]

@@ -1,0 +1,53 @@
+"""How wide a text is drawn, in the metrics of Arimo, which Arial, Helvetica and Liberation Sans share."""
+
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+FAMILY: Final = "Arimo, Arial, 'Liberation Sans', Helvetica, sans-serif"
+_MORE: Final = "…"
+
+
+@cache
+def font_file() -> Path:
+    """Where the font lies that pictures without text of their own are drawn in."""
+    import fontpkg_arimo
+
+    return Path(fontpkg_arimo.ROOT) / "files" / "Arimo[wght].ttf"
+
+
+@cache
+def _advances() -> tuple[dict[int, float], float]:
+    """The width of each code point in parts of the size, and that of a glyph the font lacks: a whole square."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(font_file(), lazy=True) as font:
+        widths, unit = font["hmtx"], font["head"].unitsPerEm
+        return {code: widths[name][0] / unit for code, name in font.getBestCmap().items()}, 1.0
+
+
+def width(text: str, size: float) -> float:
+    """How wide a text is, in pixels, at a size in pixels."""
+    advances, unknown = _advances()
+    return size * sum(advances.get(ord(character), unknown) for character in text)
+
+
+def shortened(text: str, size: float, room: float) -> str:
+    """The text, or as many whole words of it as there is room for, with an ellipsis."""
+    if width(text, size) <= room:
+        return text
+    words = text.split()
+    while words and width(" ".join(words) + _MORE, size) > room:
+        words.pop()
+    return " ".join(words).rstrip(",;:") + _MORE
+
+
+def lines(text: str, size: float, room: float) -> list[str]:
+    """The text in lines that fit; a word wider than the room stands on a line of its own."""
+    broken: list[str] = []
+    for word in text.split():
+        if broken and width(f"{broken[-1]} {word}", size) <= room:
+            broken[-1] += f" {word}"
+        else:
+            broken.append(word)
+    return broken

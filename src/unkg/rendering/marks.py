@@ -1,0 +1,84 @@
+"""How organs and relations look: colours that the colour-blind tell apart, each with a shape or a line of its own."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Final, Literal
+
+from unkg import authorities, symbols
+
+Shape = Literal["circle", "square", "triangle", "diamond", "hexagon", "cross", "bar", "dot"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How an organ's documents are marked."""
+
+    colour: str
+    shape: Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """How a kind of citation is drawn."""
+
+    name: str
+    colour: str
+    width: float
+    dashes: str
+    """As SVG has them; empty for a whole line."""
+
+
+# The palette of Okabe and Ito, Color Universal Design (2008), without its yellow, which is too pale on white. Organs that
+# stand side by side most have a mark of their own, so that they look the same in every picture.
+_OWN: Final[Mapping[str, Mark]] = MappingProxyType(
+    {
+        "general-assembly": Mark("#0072B2", "circle"),
+        "security-council": Mark("#D55E00", "square"),
+        "human-rights-council": Mark("#009E73", "triangle"),
+        "commission-on-human-rights": Mark("#CC79A7", "diamond"),
+        "economic-and-social-council": Mark("#E69F00", "hexagon"),
+    }
+)
+_OTHERS: Final = (Mark("#56B4E9", "cross"), Mark("#8A6D00", "bar"))
+REST_MARK: Final = Mark("#6B6B6B", "dot")
+"""Of all bodies that have no mark of their own, and of documents whose body is not known."""
+REST: Final = "other or unknown body"
+
+STROKES: Final = (
+    Stroke("acts on it or under it", "#222222", 1.7, ""),
+    Stroke("recalls, reaffirms, is guided by it", "#5F6B76", 1.3, ""),
+    Stroke("notes, welcomes, is concerned at it", "#5F6B76", 1.3, "6 4"),
+    Stroke("mentions it otherwise", "#8C97A1", 1.3, "1.5 3.5"),
+)
+_OF_RELATION: Final = MappingProxyType(
+    dict.fromkeys(("amend", "endorse", "establish", "extend", "implement", "pursuant-to", "terminate"), 0)
+    | dict.fromkeys(("bear-in-mind", "guided-by", "reaffirm", "recall", "stress"), 1)
+    | dict.fromkeys(("acknowledge", "express-concern", "note", "regret", "welcome"), 2)
+)
+
+
+def stroke(relations: Iterable[str]) -> Stroke:
+    """The line of a citation: that of the weightiest of its relations."""
+    return STROKES[min((_OF_RELATION.get(relation, 3) for relation in relations), default=3)]
+
+
+def marks(bodies: Iterable[str]) -> dict[str, Mark]:
+    """The marks of the bodies in a picture, those of most documents first; whoever is left has the mark of the rest."""
+    counts = Counter(bodies)
+    ordered = sorted(counts, key=lambda body: (-counts[body], body))
+    free = iter(_OTHERS)
+    return {body: _OWN.get(body) or next(free, REST_MARK) for body in ordered}
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    known = authorities.load()
+    return {symbols.slug(name): name for name in (*known.bodies, *known.mechanisms)}
+
+
+def body_name(slug: str) -> str:
+    """The name of a body by its slug; the slug in words where no authority knows it."""
+    return _names().get(slug) or slug.rpartition("/")[2].replace("-", " ")

@@ -1,0 +1,71 @@
+"""Elements of SVG in few words; numbers are written to a tenth of a pixel."""
+
+from math import cos, pi, sin
+from typing import Final
+from xml.etree.ElementTree import Element, SubElement
+
+from unkg.rendering.marks import Mark, Shape
+
+Point = tuple[float, float]
+
+
+def number(value: float) -> str:
+    """A length as it is written: without the decimals that say nothing."""
+    return f"{round(value, 1) + 0.0:g}" if abs(value) < 1e5 else str(round(value))
+
+
+def add(parent: Element, name: str, **attributes: str | float) -> Element:
+    """An element with attributes; an underscore stands for a hyphen, one at the end for nothing."""
+    written = {key.rstrip("_").replace("_", "-"): value for key, value in attributes.items()}
+    return SubElement(parent, name, {key: _written(value) for key, value in written.items()})
+
+
+def _written(value: str | float) -> str:
+    return value if isinstance(value, str) else number(value)
+
+
+def add_text(parent: Element, text: str, at: Point, size: float, colour: str, **attributes: str | float) -> Element:
+    """A line of text that begins (or, by `text_anchor`, has its middle) at a point on its base line."""
+    element = add(parent, "text", x=at[0], y=at[1], font_size=size, fill=colour, **attributes)
+    element.text = text
+    return element
+
+
+def add_note(parent: Element, text: str) -> None:
+    """What a viewer shows when it is pointed at."""
+    SubElement(parent, "title").text = text
+
+
+def points(some: list[Point]) -> str:
+    """Corners, or the steps of a path, as they are written."""
+    return " ".join(f"{number(x)},{number(y)}" for x, y in some)
+
+
+_RADIUS: Final = 6.0
+_CORNERS: Final[dict[Shape, tuple[int, float, float]]] = {
+    "square": (4, pi / 4, 1.1),
+    "triangle": (3, -pi / 2, 1.2),
+    "diamond": (4, 0.0, 1.15),
+    "hexagon": (6, 0.0, 1.05),
+}
+"""Corners, the angle of the first, and the size beside a circle that looks as large."""
+
+
+def add_shape(parent: Element, mark: Mark, at: Point) -> None:
+    """The mark of an organ with its middle at a point."""
+    x, y = at
+    match mark.shape:
+        case "circle":
+            add(parent, "circle", cx=x, cy=y, r=_RADIUS * 0.9, fill=mark.colour)
+        case "dot":
+            add(parent, "circle", cx=x, cy=y, r=_RADIUS * 0.55, fill=mark.colour)
+        case "bar":
+            add(parent, "rect", x=x - _RADIUS, y=y - 2.5, width=2 * _RADIUS, height=5.0, fill=mark.colour)
+        case "cross":
+            add(parent, "rect", x=x - _RADIUS, y=y - 2.0, width=2 * _RADIUS, height=4.0, fill=mark.colour)
+            add(parent, "rect", x=x - 2.0, y=y - _RADIUS, width=4.0, height=2 * _RADIUS, fill=mark.colour)
+        case _:
+            count, first, size = _CORNERS[mark.shape]
+            angles = [first + 2 * pi * corner / count for corner in range(count)]
+            corners = [(x + size * _RADIUS * cos(angle), y + size * _RADIUS * sin(angle)) for angle in angles]
+            add(parent, "polygon", points=points(corners), fill=mark.colour)

@@ -1,0 +1,195 @@
+"""Pictures: everything in its column, nothing on top of anything, the same bytes every time."""
+
+import json
+import re
+from itertools import pairwise
+from xml.etree import ElementTree as ET
+
+import networkx as nx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from small_graph import MANDATE
+from unkg.network import lineage_network, mandate_network
+from unkg.rendering import FORMATS, Caption, as_dot, choose, render
+from unkg.rendering.columns import columns
+from unkg.rendering.layout import BOX_HEIGHT, lay_out
+from unkg.rendering.lettering import lines, shortened, width
+from unkg.rendering.marks import STROKES, marks, stroke
+
+SVG = "{http://www.w3.org/2000/svg}"
+CAPTION = Caption("What builds on <what> & why", "A title", "unkg render lineage S/RES/1(1946) -o x.svg")
+
+
+def network(pairs, years=None, held=()) -> nx.DiGraph:
+    graph = nx.DiGraph((one, other) for one, other in sorted(pairs) if one != other)
+    graph.add_nodes_from(sorted(years or {"S/RES/0": 0}))
+    for name, told in graph.nodes(data=True):
+        told |= {"held": name in held, "body": "security-council"}
+        if year := (years or {}).get(name):
+            told |= {"year_from": year, "year_to": year}
+    for *_, told in graph.edges(data=True):
+        told |= {"relations": "recall", "weight": 1}
+    return graph
+
+
+names = st.integers(0, 14).map(lambda number: f"S/RES/{number}")
+networks = st.builds(
+    network,
+    st.sets(st.tuples(names, names), max_size=30),
+    st.dictionaries(names, st.integers(2000, 2005), max_size=15),
+    st.sets(names, max_size=15),
+)
+
+
+def drawing(graph, limit=60) -> ET.Element:
+    return ET.fromstring(render(choose(graph, limit), CAPTION, ".svg"))
+
+
+def texts(root) -> list[str]:
+    return [element.text for element in root.iter(f"{SVG}text")]
+
+
+@settings(deadline=None, max_examples=80)
+@given(networks)
+def test_nothing_in_a_column_touches(graph):
+    found = columns(graph)
+    layout = lay_out(graph, found, dict.fromkeys(graph, 100.0))
+    for column in range(len(found.years)):
+        inside = sorted((at, place) for place, at in layout.middle.items() if place.column == column)
+        for (above, one), (below, other) in pairwise(inside):
+            assert below - above >= sum(0 if place.passing else BOX_HEIGHT / 2 for place in (one, other)) + 6
+
+
+@settings(deadline=None, max_examples=80)
+@given(networks)
+def test_columns_are_years_in_order_and_part_what_cites(graph):
+    found = columns(graph)
+    known = [year or 0 for year in found.years]
+    assert known == sorted(known)
+    assert all((graph.nodes[name].get("year_from") or None) == found.years[at] for name, at in found.of.items())
+    assert all(found.of[one] != found.of[other] for one, other in graph.edges)
+
+
+@settings(deadline=None, max_examples=20)
+@given(networks, st.randoms())
+def test_a_picture_is_the_same_whatever_the_order(graph, random):
+    nodes, edges = list(graph.nodes(data=True)), list(graph.edges(data=True))
+    random.shuffle(nodes)
+    random.shuffle(edges)
+    shuffled = nx.DiGraph()
+    shuffled.add_nodes_from(nodes)
+    shuffled.add_edges_from(edges)
+    for form in (".svg", ".html"):
+        assert render(choose(shuffled, 8), CAPTION, form) == render(choose(graph, 8), CAPTION, form)
+    assert as_dot(shuffled, "x") == as_dot(graph, "x")
+
+
+@settings(deadline=None, max_examples=80)
+@given(networks, st.integers(2, 14))
+def test_what_is_chosen_hangs_together_and_the_rest_is_counted(graph, limit):
+    root = min(graph)
+    within = nx.single_source_shortest_path_length(graph, root)
+    graph = graph.subgraph(within).copy()
+    graph.graph["root"] = root
+    nx.set_node_attributes(graph, within, "depth")
+    chosen = choose(graph, limit)
+    assert root in chosen.graph
+    assert len(chosen.graph) == min(limit, len(graph)) or len(chosen.graph) < limit
+    assert len(chosen.graph) + chosen.left_out == len(graph)
+    assert set(nx.single_source_shortest_path_length(chosen.graph, root)) == set(chosen.graph)
+
+
+def test_the_lineage_of_a_resolution(store):
+    root = drawing(lineage_network(store, "A/HRC/RES/58/17", 5))
+    assert {"A/HRC/RES/58/17", "2025-04-03", "2005–2006 · not held", "2003 · not held"} <= set(texts(root))
+    assert "cited, but its text is not held: the branch ends here" in texts(root)
+    assert [g.get("data-held") for g in root.iter(f"{SVG}g") if g.get("data-symbol") == "A/RES/60/251"] == ["false"]
+    links = [a.get("href") for a in root.iter(f"{SVG}a")]
+    assert "https://undocs.org/A/HRC/RES/58/17" in links
+
+
+def test_a_picture_names_what_it_is_where_from_and_how_made(store):
+    shown = texts(drawing(lineage_network(store, "A/HRC/RES/58/17", 1)))
+    assert shown[0] == CAPTION.title
+    assert CAPTION.source in shown
+    assert f"Drawn by: {CAPTION.command}" in shown
+    assert "goes on beyond the depth of this picture" in shown
+
+
+def test_a_picture_says_what_was_left_out(store):
+    shown = " ".join(texts(drawing(lineage_network(store, "A/HRC/RES/58/17", 5), limit=3)))
+    assert "Left out: 3 of 6 documents (1 of them held)" in shown
+    assert "2025-04-03 · +1 more" in shown
+
+
+def test_a_lineage_has_every_citation_among_its_documents(store):
+    graph = lineage_network(store, "A/HRC/RES/58/17", 5)
+    assert ("A/HRC/RES/22/13", "E/CN.4/RES/2004/13") in graph.edges
+    assert ("A/HRC/RES/7/15", "E/CN.4/RES/2004/13") in graph.edges
+    assert {name: told["depth"] for name, told in graph.nodes(data=True)}["E/CN.4/RES/2004/13"] == 2
+
+
+def test_a_mandate_shows_what_each_act_did(store):
+    graph = mandate_network(store, MANDATE)
+    assert graph.nodes["E/CN.4/RES/2004/13"]["events"] == "established"
+    assert "2013-03-21 · extended" in texts(drawing(graph))
+    assert set(graph.edges) == {
+        ("A/HRC/RES/7/15", "E/CN.4/RES/2004/13"),
+        ("A/HRC/RES/22/13", "A/HRC/RES/7/15"),
+        ("A/HRC/RES/22/13", "E/CN.4/RES/2004/13"),
+    }
+
+
+def test_a_page_needs_nothing_and_nobody(store):
+    page = render(choose(lineage_network(store, "A/HRC/RES/58/17", 3), 60), CAPTION, ".html").decode()
+    assert "Content-Security-Policy" in page
+    assert not re.findall(r"<(?:script|link|img|iframe)[^>]*(?:src|href)=", page)
+    assert "What builds on &lt;what&gt; &amp; why" in page
+
+
+def test_a_title_cannot_end_the_script_of_a_page():
+    graph = network({("S/RES/1", "S/RES/0")})
+    graph.nodes["S/RES/1"]["title"] = "</script><script>alert(1)</script>"
+    page = render(choose(graph, 60), CAPTION, ".html").decode()
+    assert page.count("</script>") == 2
+    data = re.search(r'id="network">(.*?)</script>', page)[1]
+    assert "</script><script>alert(1)</script>" in json.loads(data)["documents"]["S/RES/1"]["lines"]
+
+
+def test_a_png_is_twice_as_large_as_the_picture():
+    chosen = choose(network({("S/RES/1", "S/RES/0")}), 60)
+    svg = ET.fromstring(render(chosen, CAPTION, ".svg"))
+    png = render(chosen, CAPTION, ".png")
+    assert png[:8] == b"\x89PNG\r\n\x1a\n"
+    assert int.from_bytes(png[16:20]) == pytest.approx(2 * float(svg.get("width")), abs=2)
+    assert len(FORMATS) == 3
+
+
+def test_dot_has_years_as_ranks():
+    dot = as_dot(network({("S/RES/1", "S/RES/0")}, {"S/RES/0": 2001, "S/RES/1": 2002}), "It's “a” \\ title").decode()
+    assert dot.index("year_2001") < dot.index("year_2002")
+    assert 'label="S/RES/1' in dot
+    assert "d2 -> d1" in dot
+
+
+@pytest.mark.parametrize(
+    ("relations", "kind"),
+    [(["recall", "extend"], 0), (["note", "recall"], 1), (["welcome"], 2), (["cite"], 3), ([""], 3), ([], 3)],
+)
+def test_a_line_shows_the_weightiest_relation(relations, kind):
+    assert stroke(relations) == STROKES[kind]
+
+
+def test_organs_have_marks_of_their_own_and_the_rest_share_one():
+    found = marks(["general-assembly", "first-committee", "first-committee", "second-committee", "third-committee"])
+    own = [found[body] for body in ("general-assembly", "first-committee", "second-committee")]
+    assert len({(mark.colour, mark.shape) for mark in own}) == 3
+    assert found["third-committee"].shape == "dot"
+
+
+def test_text_is_measured_and_broken():
+    assert width("A", 1000) == pytest.approx(667, abs=1)  # as in Arial
+    assert shortened("one two three", 10, width("one two…", 10)) == "one two…"
+    assert lines("one two three", 10, width("one two", 10)) == ["one two", "three"]
