@@ -78,6 +78,11 @@ def test_repairs_say_what_was_printed() -> None:
     assert [(text[r.start : r.end], r.read) for r in view(text).repairs] == [(" ", ""), ("€", "e"), (" ", "'")]
 
 
+def test_repairs_of_printers_and_of_transcoding_are_recorded() -> None:
+    text = "The inter-\nnational re\u00adport of CÃ´te d'Ivoire and S/Agenda/\n2185 came."
+    assert [(text[r.start : r.end], r.read) for r in view(text).repairs] == [("-\n", ""), ("\u00ad", ""), ("Ã´", "ô")]
+
+
 def test_offsets_and_words_are_the_inputs_own() -> None:
     text = "Recalling General Assernbly resol ution 60/251 and Human Rights Council re-\nsolution 5/1,"
     assert targets(text) == [("60/251", "A/RES/60/251"), ("5/1", "A/HRC/RES/5/1")]

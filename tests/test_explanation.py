@@ -86,6 +86,25 @@ def test_what_is_explained_is_what_is_extracted(text):
     assert [e.reference for e in explain(document, known)] == list(extract(document, known).references)
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "told"),
+    [
+        ("Recalling Assembly resol ution 60/251,", "60/251", "mended: “ ” at 24 left out"),
+        ("Recalling General Assem-\nbly resolution 60/251,", "General Assem-\nbly", "mended: “-⏎” at 23 left out"),
+        ("Thanks the Se\u00adcurity Council,", "Se\u00adcurity Council", "mended: “(soft hyphen)” at 13 left out"),
+        (
+            "Thanks CÃ´te d'Ivoire and the Cornmittee against Torture,",
+            "Cornmittee against Torture",
+            "mended: “rn” at 32 read as “m”",
+        ),
+        ("The Human Rights Councilresolution 5/1 is,", "5/1", "mended: “ ” put in at 24"),
+    ],
+)
+def test_repairs_of_a_reference(text, words, told):
+    assert told in explained(text, words)
+    assert "mended" not in explained("Recalling General Assembly resolution 60/251,\nand re-\nport on it,", "60/251")
+
+
 def test_from_python():
     text = "Recalling General Assembly resolution 60/251 of 15 March 2006,"
     found = unkg.explain(text, text.index("251"))

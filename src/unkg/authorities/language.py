@@ -36,6 +36,7 @@ class Language:
     ordinals: dict[str, int]
     citation: dict[str, tuple[str, ...]]
     treaty_body_words: Words
+    footnote_words: Words
     units: dict[str, tuple[str, ...]]
     """Pinpoint unit (`para`, `art`) to the words for it."""
     pinpoint_words: dict[str, tuple[str, ...]]
@@ -106,6 +107,7 @@ def load_language(code: str, folder: Path = artefacts.DATA) -> Language:
         ordinals=table["ordinals"],
         citation=_lists(table["citation"]),
         treaty_body_words=_words(table, "treaty_body_words"),
+        footnote_words=_words(table, "footnote_words"),
         units=_lists(table["pinpoints"]),
         pinpoint_words=_lists(table["pinpoint_words"]),
         structure=_lists(table["structure"]),

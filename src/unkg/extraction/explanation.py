@@ -134,6 +134,7 @@ class _Grounds:
         if cited.pinpoint:
             yield self._pinpoint(cited)
         yield from self._relation(cited.lead)
+        yield from self._repairs(cited.lead, cited.end)
 
     def of_name(self, named: Named) -> Iterator[str]:
         """The lines for the name of a body, mechanism or instrument."""
@@ -146,8 +147,10 @@ class _Grounds:
         place = self.references.pinpoint_of(named)
         if place:
             yield f"pinpoint {place.pinpoint}: from {self._quote(place.start, place.end)}"
+        start = min(place.start, named.start) if place else named.start
         if named.kind == "instrument":
-            yield from self._relation(min(place.start, named.start) if place else named.start)
+            yield from self._relation(start)
+        yield from self._repairs(start, named.end)
 
     def _verdict(self, evidence: Evidence | None, reason: Reason | None) -> str:
         if evidence is None:
@@ -224,12 +227,27 @@ class _Grounds:
         words = "" if told.start is None or told.end is None else f": from {self._quote(told.start, told.end)}"
         yield f"relation {told.relation}{words}"
 
+    def _repairs(self, start: int, end: int) -> Iterator[str]:
+        """What damage the words between two folded offsets were read through."""
+        first, last = self.view.original(start, end)
+        for repair in sorted(self.view.repairs):
+            if first <= repair.start and repair.end <= last:
+                printed = self.prepared.document.text[repair.start : repair.end].translate(_VISIBLE)
+                read = f"read as “{repair.read}”" if repair.read else "left out"
+                yield (
+                    f"mended: “{printed}” at {repair.start} {read}"
+                    if printed
+                    else f"mended: “{repair.read}” put in at {repair.start}"
+                )
+
     def _quote(self, start: int, end: int) -> str:
         """Words of the folded text with where they stand in the document."""
         first, last = self.view.original(start, end)
         return f"“{' '.join(self.prepared.document.text[first:last].split())}” at {first}"
 
 
+_VISIBLE = {ord("\n"): "⏎", ord("\r"): "", 0xAD: "(soft hyphen)"}
+"""How what a scanner or printer left is shown."""
 _MOST_LISTED = 8
 """Records that a line names; dozens are called “Special Rapporteur”."""
 _DATE_LENGTH = 40

@@ -25,7 +25,8 @@ _PLAIN = (
 )
 # A hyphen at a line end that joins a broken word ("inter-\nnational"), never one inside a number ("S-\n10/2");
 # a line end inside a symbol ("S/Agenda/\n2185"), never one between symbols. Whether letters stand around them is asked afterwards.
-_LINE_END = re.compile(r"[-\u2010\u00ad/][ \t]*\r?\n[ \t]*")
+_HYPHEN_AT_LINE_END = re.compile(r"[-\u2010\u00ad][ \t]*\r?\n[ \t]*")
+_SLASH_AT_LINE_END = re.compile(r"/[ \t]*\r?\n[ \t]*")
 _SPACES = re.compile("  +")
 _EMPHASIS = re.compile(
     r"(?<![\w*])\*{1,3}(?=[A-Za-z\d“\"])|(?<=[\w.,:;”\")])\*{1,3}(?![\w*])|(?<!\w)_(?=[A-Z][a-z])|(?<=[a-z])_(?=[\s,.])"
@@ -145,6 +146,7 @@ class _Words:
         self.parts: list[str] = []
         self.starts: list[int] = []
         self.runs: list[tuple[int, int, int]] = []
+        self.repairs: list[Repair] = []
         self.length = 0
 
     def put(self, words: str, original: int, original_length: int) -> None:
@@ -191,6 +193,7 @@ def fold(text: str, blocks: list[Block]) -> View:
         spans.append((start, words.length))
         words.put("\n", max(block.pieces[-1][1] - 1, 0), 1)
     words.fill(view)
+    view.repairs = words.repairs
     for block, (start, end) in zip(blocks, spans, strict=True):
         content = start + _content(view, text, block, start, end)
         view.passages.append(Passage(block.paragraph, start, end, min(content, end)))
@@ -226,8 +229,8 @@ def _folded_offset(view: View, start: int, end: int, original: int) -> int:
 
 
 Cuts = Iterator[tuple[int, int, str]]
-Cutting = tuple[tuple[str, ...], Callable[[str], Cuts]]
-"""Marks, and what is cut out of or read otherwise in a piece of text that holds one of them."""
+Cutting = tuple[tuple[str, ...], Callable[[str], Cuts], bool]
+"""Marks, what is cut out of or read otherwise in a piece of text that holds one of them, and whether that mends damage."""
 
 
 def _cuts_of(pattern: re.Pattern[str], instead: str) -> Callable[[str], Cuts]:
@@ -248,37 +251,44 @@ def _transcoded(raw: str) -> Cuts:
             yield match.start(), match.end(), chr(ord(meant)).translate(_PLAIN)
 
 
-def _joined(raw: str) -> Cuts:
-    """Line ends inside words and symbols."""
-    for match in _LINE_END.finditer(raw):
+def _hyphenated(raw: str) -> Cuts:
+    """Line ends inside words, with the hyphens before them."""
+    for match in _HYPHEN_AT_LINE_END.finditer(raw):
         start, end = match.span()
-        before, behind = raw[max(start - 1, 0) : start], raw[end : end + 1]
-        if raw[start] == "/":
-            if before.isascii() and behind.isascii() and before.isalnum() and behind.isalnum():
-                yield start + 1, end, ""
-        elif before.islower() and behind.islower():
+        if raw[max(start - 1, 0) : start].islower() and raw[end : end + 1].islower():
             yield start, end, ""
 
 
+def _cut_symbols(raw: str) -> Cuts:
+    """Line ends inside symbols: layout, no damage."""
+    for match in _SLASH_AT_LINE_END.finditer(raw):
+        start, end = match.span()
+        before, behind = raw[max(start - 1, 0) : start], raw[end : end + 1]
+        if before.isascii() and behind.isascii() and before.isalnum() and behind.isalnum():
+            yield start + 1, end, ""
+
+
 _CUTTING: tuple[Cutting, ...] = (
-    (("<sup>",), _raised),
-    (("*", "_"), _cuts_of(_EMPHASIS, "")),
-    (("\u00ad",), _cuts_of(_SOFT_HYPHEN, "")),
-    (("Â", "Ã", "â€", "â\u0080"), _transcoded),
+    (("<sup>",), _raised, False),
+    (("*", "_"), _cuts_of(_EMPHASIS, ""), False),
+    (("\u00ad",), _cuts_of(_SOFT_HYPHEN, ""), True),
+    (("Â", "Ã", "â€", "â\u0080"), _transcoded, True),
+    (("\n",), _hyphenated, True),
+    (("\n",), _cut_symbols, False),
 )
 
 
 def _fold_piece(text: str, plain: str, start: int, end: int, words: _Words, cutting: list[Cutting]) -> None:
     piece = plain[start:end]
-    raw = text[start:end] if cutting or "  " in piece or text.find("\n", start, end) >= 0 else ""
-    cuts = [cut for marks, find in cutting if any(mark in raw for mark in marks) for cut in find(raw)]
-    if "\n" in raw:
-        cuts += _joined(raw)
+    raw = text[start:end] if cutting else ""
+    cuts = [(*cut, mends) for marks, find, mends in cutting if any(mark in raw for mark in marks) for cut in find(raw)]
     if "  " in piece:
-        cuts += [(m.start(), m.end(), " ") for m in _SPACES.finditer(piece)]
+        cuts += [(m.start(), m.end(), " ", False) for m in _SPACES.finditer(piece)]
     position = 0
-    for a, b, instead in sorted(cuts):
+    for a, b, instead, mends in sorted(cuts):
         if a >= position:
+            if mends:
+                words.repairs.append(Repair(start + a, start + b, instead))
             words.put(piece[position:a], start + position, a - position)
             words.put(instead, start + a, b - a)
             position = b

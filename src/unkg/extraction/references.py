@@ -6,6 +6,7 @@ from unkg.extraction import pinpoints
 from unkg.extraction.antecedents import Named
 from unkg.extraction.citations import Cited, cite
 from unkg.extraction.comments import cite_comments
+from unkg.extraction.footnotes import lost_footnotes
 from unkg.extraction.organs import Organs
 from unkg.extraction.passages import Passage, View
 from unkg.extraction.preparation import Prepared
@@ -16,10 +17,10 @@ from unkg.model import Authorities, Evidence, Header, Reference, Relation
 def citations_in(prepared: Prepared, organs: Organs, authorities: Authorities) -> list[Cited]:
     """Every citation of a document by symbol or number, in order of place, the document's own apart."""
     view, header, named, language = prepared.view, prepared.header, prepared.named, prepared.language
-    comments = cite_comments(view, named, header, authorities, language)
-    starts = {c.start for c in comments}
+    others = [*cite_comments(view, named, header, authorities, language), *lost_footnotes(view, language)]
+    starts = {c.start for c in others}
     numbers = [c for c in cite(view, prepared.numbers, named, organs, language) if c.start not in starts]
-    return sorted((c for c in (*numbers, *comments) if not is_own(c, header, view)), key=lambda c: c.start)
+    return sorted((c for c in (*numbers, *others) if not is_own(c, header, view)), key=lambda c: c.start)
 
 
 class References:
