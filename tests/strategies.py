@@ -100,7 +100,7 @@ def references(draw: st.DrawFn, text: str) -> Reference:
         paragraph="",
         pinpoint=draw(optional(st.sampled_from(PINPOINTS))),
         relation=draw(optional(one_of(model.Relation))),
-        evidence=draw(one_of(model.Evidence)) if resolved else None,
+        evidence=draw(one_of(model.Evidence).filter(lambda one: one != "corrected")) if resolved else None,
         confidence=draw(st.none() | st.floats(0, 1)) if resolved else None,
         reason=None if resolved else draw(one_of(model.Reason)),
     )
@@ -147,6 +147,12 @@ def corrections(draw: st.DrawFn, length: int) -> Correction:
     return Correction(start, end, kind, target, instead, draw(st.sampled_from(["A. Reader", "読者"])), "Look at it.")
 
 
+def corrected(text: str, one: Correction) -> Reference:
+    """The reference that rests on a correction."""
+    words = text[one.start : one.end]
+    return Reference(one.start, one.end, words, one.kind, one.target, "body", "", evidence="corrected")
+
+
 @st.composite
 def votes(draw: st.DrawFn) -> Vote:
     count = st.none() | st.integers(0, 193)
@@ -184,12 +190,16 @@ def headers(draw: st.DrawFn) -> Header:
 @st.composite
 def extractions(draw: st.DrawFn) -> Extraction:
     text = draw(st.text("aeR 59/1().;\n’é中", min_size=1, max_size=80))
+    put_right = draw(st.lists(corrections(len(text)), max_size=2))
     return Extraction(
         document=Document(key="k", source="s", text=text, language=draw(st.sampled_from(["en", "fr", "zh", "no tag"]))),
         header=draw(headers()),
         paragraphs=tuple(draw(st.lists(paragraphs(len(text)), max_size=4))),
-        references=tuple(draw(st.lists(references(text), max_size=6))),
+        references=(
+            *draw(st.lists(references(text), max_size=6)),
+            *(corrected(text, one) for one in put_right if one.target),
+        ),
         actions=tuple(draw(st.lists(actions(len(text)), max_size=3))),
         events=tuple(draw(st.lists(events(len(text)), max_size=3))),
-        corrections=tuple(draw(st.lists(corrections(len(text)), max_size=2))),
+        corrections=tuple(put_right),
     )

@@ -182,6 +182,28 @@ def test_a_citation_has_the_same_name_whichever_text_it_was_read_from() -> None:
     assert citations(TEXT) == citations(TEXT.replace("its", "its  own"))
 
 
+def test_a_document_that_names_itself_does_not_cite_itself() -> None:
+    found = triples(extraction(reference("5/1", "A/HRC/RES/58/17", relation="recall")))
+    (node,) = {s for s, p, o in found if (p, o) == (Rdf.type, Unkg.SelfReference)}
+    assert (node, Unkg.refersTo, OWN) in found
+    assert not {p for _, p, _ in found} & {Unkg.cites, Unkg.recalls, Cito.hasCitedEntity}
+
+
+@pytest.mark.parametrize(("kind", "expected"), [("resolution", {"human-rights-council"}), ("report", set())])
+def test_where_the_words_name_nobody_a_resolution_is_its_bodys_own_voice(kind: Any, expected: set[str]) -> None:
+    header = Header(symbol="A/HRC/RES/58/17", type=kind, body="Human Rights Council")
+    found = extraction(header=header, actions=(Action(0, 4, "urge", "urge", (), (), ""),))
+    assert {o.value.rpartition("/")[2] for _, p, o in triples(found) if p == Unkg.issuedBy} == expected
+
+
+@pytest.mark.parametrize(("reported", "expected"), [(False, {"2025-04-03"}), (True, set())])
+def test_a_documents_own_act_happens_when_it_is_adopted(reported: bool, expected: set[str]) -> None:
+    header = Header(symbol="A/HRC/RES/58/17", type="resolution", adopted="2025-04-03")
+    event = MandateEvent("extended", "Panel of Elders", "A/HRC/RES/7/15", 0, 4, "", reported=reported)
+    found = triples(extraction(header=header, events=(event,)))
+    assert {o.value for _, p, o in found if p == Unkg.occurredOn} == expected
+
+
 def test_an_unresolved_reference_cites_nothing_and_says_why() -> None:
     one = reference("5/1", None, evidence=None, reason="two-organs")
     found = triples(extraction(one))

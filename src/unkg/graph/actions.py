@@ -31,11 +31,17 @@ def statements_of_actions(of: Frame) -> Iterator[Statement]:
             yield iri, Unkg.deadline, plain(action.deadline)
         if action.response:
             yield iri, Unkg.response, plain(action.response)
-        for actor in action.issuers:
+        for actor in action.issuers or _own_voice(of):
             yield from statements_of_actor(iri, actor, _ISSUER, of.authorities, of.minter)
         for actor in action.addressees:
             yield from statements_of_actor(iri, actor, _ADDRESSEE, of.authorities, of.minter)
         yield from statements_of_evidence(of, iri, (action.start, action.end))
+
+
+def _own_voice(of: Frame) -> tuple[str, ...]:
+    """Who acts where the words name nobody: in a resolution or decision the body whose it is, elsewhere nobody."""
+    header = of.extraction.header
+    return (header.body,) if header.body and header.type in {"resolution", "decision"} else ()
 
 
 _ISSUER = (Unkg.issuedBy, Unkg.issuerLabel)

@@ -104,7 +104,8 @@ def placed_references(of: Frame) -> tuple[Placed, ...]:
         part = of.part_at(reference.start)
         identity = (part.fragment if part else None, reference.kind, *_meaning(reference))
         seen[identity] += 1
-        mint = of.minter.citation if is_citation(reference) else of.minter.reference
+        cites = is_citation(reference) and not is_self_reference(of, reference)
+        mint = of.minter.citation if cites else of.minter.reference
         placed.append(Placed(reference, mint(of.document.value, *identity, seen[identity]), part))
     return tuple(placed)
 
@@ -112,6 +113,11 @@ def placed_references(of: Frame) -> tuple[Placed, ...]:
 def is_citation(reference: Reference) -> bool:
     """Whether a reference is resolved, to a document."""
     return reference.target is not None and reference.kind in CITED_KINDS
+
+
+def is_self_reference(of: Frame, reference: Reference) -> bool:
+    """Whether a reference is to the very document that it stands in: its own symbol, as in a heading."""
+    return is_citation(reference) and named_document(reference.target or "", of.minter) == of.document
 
 
 def reading_order(record: Reference | Action | MandateEvent | Correction) -> tuple[int, int, str]:

@@ -7,7 +7,7 @@ from pyoxigraph import NamedNode
 
 from unkg import symbols
 from unkg.graph.entities import document, document_symbol, entity, statements_of_document, statements_of_entity
-from unkg.graph.frame import Frame, Part, Placed, is_citation, reading_order
+from unkg.graph.frame import Frame, Part, Placed, is_citation, is_self_reference, reading_order
 from unkg.graph.literals import Statement, dated, is_day, plain, truth
 from unkg.graph.references import statements_of_evidence, statements_of_place
 from unkg.model import MandateEvent
@@ -23,10 +23,11 @@ def statements_of_events(of: Frame, placed: tuple[Placed, ...]) -> Iterator[Stat
         seen[identity] += 1
         iri = of.minter.mandate_event(of.document.value, *identity, seen[identity])
         yield from _statements_of_event(of, iri, event)
+        yield from _statements_of_date(of, iri, event)
         yield from _statements_of_act(of, iri, event)
         yield from statements_of_place(of, iri, part)
         yield from statements_of_evidence(of, iri, (event.start, event.end), event.mandate)
-        for citation in _asserting(event, part, placed):
+        for citation in _asserting(of, event, part, placed):
             yield iri, Unkg.assertedIn, citation
 
 
@@ -36,8 +37,6 @@ def _statements_of_event(of: Frame, iri: NamedNode, event: MandateEvent) -> Iter
     yield iri, Unkg.eventKind, concept("event-kind", event.kind)
     yield iri, Unkg.mandate, mandate
     yield iri, Unkg.reported, truth(event.reported)
-    if event.date:
-        yield iri, Unkg.occurredOn, dated(event.date)
     if event.until:
         yield (
             (iri, Unkg.until, dated(event.until)) if is_day(event.until) else (iri, Unkg.untilWords, plain(event.until))
@@ -46,6 +45,13 @@ def _statements_of_event(of: Frame, iri: NamedNode, event: MandateEvent) -> Iter
     yield mandate, Rdf.label, plain(f"Mandate: {event.mandate}")
     yield mandate, Unkg.heldBy, entity(event.mandate, "mechanism", of.authorities, of.minter)
     yield from statements_of_entity(event.mandate, "mechanism", of.authorities, of.minter)
+
+
+def _statements_of_date(of: Frame, iri: NamedNode, event: MandateEvent) -> Iterator[Statement]:
+    """The date that the words give; a document's own act happens when it is adopted."""
+    date = event.date or (None if event.reported else of.extraction.header.adopted)
+    if date:
+        yield iri, Unkg.occurredOn, dated(date)
 
 
 def _statements_of_act(of: Frame, iri: NamedNode, event: MandateEvent) -> Iterator[Statement]:
@@ -63,12 +69,13 @@ def _statements_of_act(of: Frame, iri: NamedNode, event: MandateEvent) -> Iterat
             yield part, Dcterms.isPartOf, act
 
 
-def _asserting(event: MandateEvent, part: Part | None, placed: tuple[Placed, ...]) -> list[NamedNode]:
+def _asserting(of: Frame, event: MandateEvent, part: Part | None, placed: tuple[Placed, ...]) -> list[NamedNode]:
     """The citations of the act in the event's own words, or in the paragraph that they stand in."""
     return [
         one.iri
         for one in placed
         if is_citation(one.reference)
+        and not is_self_reference(of, one.reference)
         and one.reference.target == event.act
         and (event.start <= one.reference.start < event.end or (part is not None and one.part == part))
     ]

@@ -7,7 +7,7 @@ from pyoxigraph import NamedNode
 from unkg import symbols
 from unkg.graph.clauses import clause
 from unkg.graph.entities import document, document_symbol, entity, statements_of_document, statements_of_entity
-from unkg.graph.frame import Frame, Part, Placed, is_citation
+from unkg.graph.frame import Frame, Part, Placed, is_citation, is_self_reference
 from unkg.graph.literals import Statement, count, decimal, plain
 from unkg.model import Reference
 from unkg.vocabulary import RELATIONS, Cito, Dcterms, Nif, Rdf, Unkg, concept
@@ -25,6 +25,9 @@ def statements_of_references(of: Frame, placed: tuple[Placed, ...]) -> Iterator[
         yield from _statements_of_reference(of, one)
         if one.reference.target is None:
             yield from _statements_of_unresolved(one)
+        elif is_self_reference(of, one.reference):
+            yield one.iri, Rdf.type, Unkg.SelfReference
+            yield one.iri, Unkg.refersTo, of.document
         elif is_citation(one.reference):
             yield from _statements_of_citation(of, one, one.reference.target)
         else:
@@ -93,8 +96,7 @@ def _statements_of_citation(of: Frame, one: Placed, target: str) -> Iterator[Sta
     symbol = document_symbol(target)
     kind = symbol.kind if symbol else one.reference.kind
     yield from _statements_of_cited_parts(of, one, cited, kind)
-    if cited != of.document:
-        yield from statements_of_document(target, one.reference.kind, of.minter)
+    yield from statements_of_document(target, one.reference.kind, of.minter)
 
 
 def property_in_own_voice(of: Frame, one: Placed) -> NamedNode | None:

@@ -8,6 +8,12 @@ _STEP = re.compile(r"^(paras?|op|pp|arts?|sects?|chaps?|annex|appendix|parts?|pr
 _NUMBERED_SINGLY = {"paras": "para", "arts": "art", "sects": "sect", "chaps": "chap", "parts": "part"}
 _SUB = re.compile(r"\(([^()]+)\)")
 _RANGE = re.compile(r"^(\d+)-(\d+)$")
+# A range of sub-paragraphs of one paragraph: "14(a)-14(h)", "3(c)-(e)", "32(b)(i)-32(b)(iv)"; not "14(a)-15(c)".
+_RANGE_OF_SUBS = re.compile(r"^((\d*)((?:\([^()]+\))*))\(([a-z]+)\)-(?:\2(?:\3)?)?\(([a-z]+)\)$")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+_SIBLINGS = frozenset({"pp", "op", "para"})
+"""Units that stand beside each other, never within: “pp. 5, op. 1” are two places."""
 _LONGEST_RANGE = 60
 """A longer range of paragraphs is the whole document, not a list of parts."""
 
@@ -27,7 +33,8 @@ def fragments(pinpoint: str, kind: str) -> tuple[str, ...]:
 
 
 def _fragments_of_place(place: str, kind: str) -> list[str]:
-    paths = [""]
+    done: list[str] = []
+    paths, before = [""], ""
     in_annex = False
     for step in place.split(", "):
         match = _STEP.match(step.strip())
@@ -36,8 +43,10 @@ def _fragments_of_place(place: str, kind: str) -> list[str]:
         unit = _NUMBERED_SINGLY.get(match[1], match[1].removesuffix("s") if match[1] != "pp" else "pp")
         in_annex = in_annex or unit in {"annex", "appendix"}
         names = _names(unit, (match[2] or "").strip(), operative=kind in {"resolution", "decision"} and not in_annex)
-        paths = [f"{path}.{name}" if path else name for path in paths for name in names]
-    return paths
+        if unit in _SIBLINGS and before in _SIBLINGS:
+            done, paths = [*done, *paths], [""]
+        paths, before = [f"{path}.{name}" if path else name for path in paths for name in names], unit
+    return [*done, *paths]
 
 
 def _names(unit: str, number: str, *, operative: bool) -> list[str]:
@@ -49,9 +58,24 @@ def _names(unit: str, number: str, *, operative: bool) -> list[str]:
         if not 0 <= int(limits[2]) - int(limits[1]) <= _LONGEST_RANGE:
             return []
         return [f"{unit}{n}" for n in range(int(limits[1]), int(limits[2]) + 1)]
+    listed = _RANGE_OF_SUBS.match(number.replace(" ", ""))
+    if listed:
+        whole = ".".join([unit + listed[2], *_SUB.findall(listed[3])])
+        return [f"{whole}.{sub}" for sub in _between(listed[4], listed[5])]
+    if "-" in number and "(" in number:
+        return []
     head = _SUB.sub("", number).replace(" ", "")
     subs = _SUB.findall(number)
     return [".".join([unit + head, *subs])] if head or subs else []
+
+
+def _between(first: str, last: str) -> tuple[str, ...]:
+    """The sub-paragraphs from one to another: letters, or small Roman numerals where the first is `i` or they are long."""
+    roman = first in _ROMANS and last in _ROMANS and (first == "i" or len(first + last) > 2)
+    names = _ROMANS if roman else tuple(_LETTERS)
+    if first not in names or last not in names:
+        return ()
+    return names[names.index(first) : names.index(last) + 1]
 
 
 def _arabic(number: str) -> str:

@@ -50,6 +50,7 @@ class Unkg:
     InstrumentReference: Final = _t("InstrumentReference")
     BodyReference: Final = _t("BodyReference")
     MechanismReference: Final = _t("MechanismReference")
+    SelfReference: Final = _t("SelfReference")
     UnresolvedReference: Final = _t("UnresolvedReference")
     Action: Final = _t("Action")
     Recommendation: Final = _t("Recommendation")
