@@ -113,11 +113,18 @@ def test_validate_prints_a_report_and_says_by_its_exit_whether_it_conforms(unkg,
     assert "does not conform" in out
 
 
-def test_query_lists_what_can_be_asked(unkg):
+def test_query_lists_what_can_be_asked_a_line_each(unkg):
     code, out, err = unkg("query", "--list")
     assert (code, err) == (0, "")
     for name in ("documents-citing", "cited-by-document", "mandate-lineage", "instruments-invoked", "recommendations"):
-        assert f"\n{name}\n" in f"\n{out}"
+        assert f"\n{name} " in f"\n{out}"
+    assert all(line.endswith("?") for line in out.splitlines())
+
+
+def test_query_tells_the_parameters_of_one(unkg):
+    code, out, err = unkg("query", "--list", "documents-citing")
+    assert (code, err) == (0, "")
+    assert out.startswith("documents-citing\n")
     assert "document (symbol, required)" in out
 
 

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, RdfFormat, serialize
 
+from question_graph import write_question_graph
 from small_graph import MANDATE
 from unkg import artefacts, queries
 from unkg.building import Options, build
@@ -19,17 +20,31 @@ from unkg.queries import Iri, QueryInputError, Table
 from unkg.queries.answers import table
 from unkg.queries.binding import bind, terms_of
 from unkg.store import open_store
+from unkg.vocabulary import Unkg
 
 CASES = Path(__file__).parent / "queries"
 NAMES = queries.names()
 
 
+SERIES = {Unkg.prefix, Unkg.issuesSeries}
+
+
 @pytest.fixture(scope="module")
-def through_rdflib(store):
-    # Without the authorities: parameters are resolved before, and rdflib takes long to read them.
-    of_documents = (quad for name in store.graphs() if "/id/graph/" in name for quad in store.quads(name))
+def asked(tmp_path_factory):
+    """The graph that the cases are asked of."""
+    folder = tmp_path_factory.mktemp("asked")
+    write_question_graph(folder)
+    with open_store(folder) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def through_rdflib(asked):
+    # Of the authorities the series alone: parameters are resolved before, and rdflib takes long to read the rest.
+    quads = (quad for name in asked.graphs() for quad in asked.quads(name))
+    told = (quad for quad in quads if "/id/graph/" in quad.graph_name.value or quad.predicate in SERIES)
     dataset = rdflib.Dataset(default_union=True)
-    dataset.parse(data=serialize(of_documents, format=RdfFormat.N_QUADS), format="nquads")
+    dataset.parse(data=serialize(told, format=RdfFormat.N_QUADS), format="nquads")
     return dataset
 
 
@@ -52,20 +67,22 @@ def as_text(answer: Table) -> str:
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
-def test_a_query_answers_as_expected(case, store):
-    answer = queries.run(store, case.name.partition(".")[0], **given_in(case))
+def test_a_query_answers_as_expected(case, asked, bless):
+    answer = queries.run(asked, case.name.partition(".")[0], **given_in(case))
+    if bless:
+        (case / "expected.csv").write_text(as_text(answer), encoding="utf-8")
     assert as_text(answer) == (case / "expected.csv").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
-def test_the_same_text_answers_the_same_on_rdflib(case, store, through_rdflib):
+def test_the_same_text_answers_the_same_on_rdflib(case, asked, through_rdflib):
     query = queries.load(case.name.partition(".")[0])
-    sparql = bind(query, terms_of(store, query, given_in(case)))
-    here = table(store.query(sparql))
+    sparql = bind(query, terms_of(asked, query, given_in(case)))
+    here = table(asked.query(sparql))
     there = through_rdflib.query(sparql)
     assert [str(variable) for variable in there.vars] == list(here.columns)
     assert [[None if cell is None else str(cell) for cell in row] for row in there] == [
-        [None if term is None else term.value for term in row] for row in store.query(sparql)
+        [None if term is None else term.value for term in row] for row in asked.query(sparql)
     ]
 
 
@@ -87,20 +104,20 @@ def test_a_query_is_sparql_as_it_stands_and_says_what_it_is(name, store):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_examples_of_parameters_are_accepted(name, store):
+def test_the_examples_of_parameters_are_accepted(name, asked):
     query = queries.load(name)
     examples = {p.name: p.example for p in query.parameters}
-    assert set(terms_of(store, query, examples)) == set(examples)
+    assert set(terms_of(asked, query, examples)) == set(examples)
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_conditions_belong_to_parameters_and_are_sparql(name, store):
+def test_conditions_belong_to_parameters_and_are_sparql(name, asked):
     query = queries.load(name)
     conditions = set(re.findall(r"# WITH (\w+):", query.sparql))
     assert conditions <= {parameter.name for parameter in query.parameters}
-    bound = bind(query, terms_of(store, query, {p.name: p.example for p in query.parameters}))
+    bound = bind(query, terms_of(asked, query, {p.name: p.example for p in query.parameters}))
     assert "# WITH" not in bound
-    store.query(bound)
+    asked.query(bound)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -126,7 +143,7 @@ def test_the_command_on_a_page_answers_with_the_columns_shown(name, samples):
     command = next(line for line in page.splitlines() if line.startswith(f"unkg query {name}"))
     parameters = dict(word.split("=", 1) for word in shlex.split(command) if "=" in word)
     answer = queries.run(samples, name, **parameters)
-    assert answer.rows
+    assert answer.rows or not command.endswith("--store korea")
     assert ",".join(answer.columns) == page.partition("```csv\n")[2].splitlines()[0]
 
 
@@ -242,6 +259,11 @@ def test_what_is_no_iri_is_refused(store, value):
 def test_a_header_that_cannot_be_read_is_said(header, told):
     with pytest.raises(QueryInputError, match=told):
         queries.parse("own", header + "\nSELECT * WHERE { ?s ?p ?o }")
+
+
+def test_an_indented_line_goes_on_whatever_it_says():
+    query = queries.parse("own", "# title: A share\n#   of what: of all\nASK {}")
+    assert query.title == "A share of what: of all"
 
 
 def test_a_query_without_a_header_is_asked_as_it_is(store):

@@ -19,7 +19,9 @@ def query(
     *,
     store: StoreOption = None,
     file: Annotated[Path | None, typer.Option("--file", metavar="FILE", help="A SPARQL query of your own.")] = None,
-    listed: Annotated[bool, typer.Option("--list", help="List the queries with their parameters.")] = False,
+    listed: Annotated[
+        bool, typer.Option("--list", help="List the queries, or tell the parameters of those named.")
+    ] = False,
     form: Annotated[
         Literal["table", "csv", "json", "markdown"], typer.Option("--format", help="How rows are printed.")
     ] = "table",
@@ -35,7 +37,7 @@ def query(
     from unkg.store import open_store
 
     if listed:
-        _list_queries()
+        print("\n".join(map(_described, words) if words else map(_in_a_line, queries.names())))
         raise typer.Exit
     asked, given = _question(words or [], file)
     with open_store(store_named(store, "unkg query")) as opened, destination(output) as target:
@@ -62,15 +64,21 @@ def _question(words: list[str], file: Path | None) -> "tuple[queries.Query, dict
     return asked, given
 
 
-def _list_queries() -> None:
+def _in_a_line(name: str) -> str:
     from unkg import queries
 
-    for name in queries.names():
-        asked = queries.load(name)
-        print(f"{name}\n    {asked.question}")
-        for p in asked.parameters:
-            use = "required" if p.required else f"default {p.default}" if p.default else "optional"
-            print(f"    {p.name} ({p.type}, {use}): {p.meaning}; for example {p.example}")
+    return f"{name:<26} {queries.load(name).question}"
+
+
+def _described(name: str) -> str:
+    from unkg import queries
+
+    asked = queries.load(name)
+    lines = [name, f"    {asked.question}", f"    Shows {asked.shows}", f"    Cannot show {asked.cannot_show}"]
+    for p in asked.parameters:
+        use = "required" if p.required else f"default {p.default}" if p.default else "optional"
+        lines.append(f"    {p.name} ({p.type}, {use}): {p.meaning}; for example {p.example}")
+    return "\n".join(lines)
 
 
 def lineage(

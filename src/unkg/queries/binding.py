@@ -170,11 +170,10 @@ def _canonical_names(known: Authorities) -> dict[str, list[str]]:
 
 def _subjects(store: Askable, predicates: Iterable[NamedNode], label: str) -> list[NamedNode]:
     """Whatever bears a label, with or without a language, in a fixed order."""
-    labels = " ".join(map(str, (Literal(label), Literal(label, language="en"))))
-    rows = store.query(
-        f"SELECT DISTINCT ?x WHERE {{ VALUES ?label {{ {labels} }} "
-        f"VALUES ?p {{ {' '.join(map(str, predicates))} }} ?x ?p ?label }} ORDER BY ?x"
-    )
+    labels = (Literal(label), Literal(label, language="en"))
+    # One pattern a label, not VALUES: each is then a look into the index, for any engine.
+    patterns = " UNION ".join(f"{{ ?x {predicate} {text} }}" for predicate in predicates for text in labels)
+    rows = store.query(f"SELECT DISTINCT ?x WHERE {{ {patterns} }} ORDER BY ?x")
     return [cast("NamedNode", row["x"]) for row in cast("QuerySolutions", rows)]
 
 

@@ -94,7 +94,7 @@ def parse(name: str, text: str) -> Query:
 def _header(text: str) -> list[tuple[str, str]]:
     fields: list[tuple[str, str]] = []
     for line in takewhile(lambda line: line.startswith("#"), text.splitlines()):
-        if match := re.fullmatch(r"# ([a-z ]+): (.+)", line):
+        if match := re.fullmatch(r"# ([a-z][a-z ]*): (.+)", line):
             fields.append((match[1], match[2].strip()))
         elif fields and line.startswith("#  "):
             key, begun = fields.pop()

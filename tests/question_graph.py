@@ -1,0 +1,82 @@
+"""What the canned queries are asked of: the four documents of the small graph, and two with votes, reports and gaps."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from pyoxigraph import RdfFormat, serialize
+
+from small_graph import COMMISSION, extractions, record, resolution
+from unkg import authorities, graph
+from unkg.model import Extraction, Header, Paragraph, RelatedDocument, Subject, Vote
+from unkg.store import writer
+
+ASSEMBLY, OFFICE = "General Assembly", "Office of the United Nations High Commissioner for Human Rights"
+HUMAN_RIGHTS = Subject("HUMAN RIGHTS", "http://metadata.un.org/thesaurus/1002975", "UNBIS Thesaurus")
+
+
+def adopted_by_vote() -> Header:
+    """A resolution of the Assembly with all that a publisher's metadata can tell."""
+    return replace(
+        resolution("A/RES/74/166", ASSEMBLY, "2019-12-18"),
+        sponsors=("JPN", "KOR"),
+        subjects=(HUMAN_RIGHTS,),
+        related=(RelatedDocument("draft", "A/C.3/74/L.26"), RelatedDocument("committee-report", "A/74/399/Add.3")),
+        vote=Vote("vote", 2, 1, 1, ("JPN", "KOR"), ("PRK",), ("CHE",)),
+    )
+
+
+def with_footnote(extraction: Extraction) -> Extraction:
+    """The same, its last line a footnote whose marker stands at the end of the line that bears it."""
+    *above, note = extraction.paragraphs
+    marked = Paragraph("fn 1", "footnote", "footnote", note.start, note.end, "fn1", note.start, above[-1].end - 1)
+    last = extraction.references[-1]
+    return replace(
+        extraction,
+        paragraphs=(*above, marked),
+        references=(*extraction.references[:-1], replace(last, section="footnote", paragraph="fn 1")),
+    )
+
+
+def answering() -> Extraction:
+    """Cites the Commission though the Council is newer, welcomes a report that a resolution asked for, asks for one."""
+    return with_footnote(
+        record(
+            adopted_by_vote(),
+            [
+                ("PP 1", "Recalling Commission on Human Rights resolution 2004/13 and the Protocol,"),
+                ("OP 1", "Urges the Government to cooperate;"),
+                ("OP 2", "Requests the Office to submit a report on the situation;"),
+                ("OP 3", "Welcomes the report submitted under Commission resolution 2005/11;¹"),
+                ("OP 4", "¹ E/CN.4/2006/35."),
+            ],
+            references=[
+                ("2004/13", "resolution", "E/CN.4/RES/2004/13", {"evidence": "organ-named", "relation": "recall"}),
+                ("Protocol", "instrument", None, {"reason": "no-antecedent"}),
+                ("2005/11", "resolution", "E/CN.4/RES/2005/11", {"evidence": "organ-named", "relation": "submit"}),
+                ("E/CN.4/2006/35", "document", "E/CN.4/2006/35", {"relation": "welcome", "confidence": 0.99}),
+            ],
+            actions=[("Urges", "urge", "urge", ("PRK",)), ("Requests", "request", "request", (OFFICE,))],
+        )
+    )
+
+
+def reporting() -> Extraction:
+    """A report with an addendum's symbol and a session that is over."""
+    header = Header(
+        "E/CN.4/2006/35/Add.1", "report", "Report of the Special Rapporteur", COMMISSION, distributed="2006-02"
+    )
+    lines = [("PP 1", "See Commission resolution 2004/13 and Council resolution 7/15.")]
+    found = [
+        ("2004/13", "resolution", "E/CN.4/RES/2004/13", {"evidence": "organ-named", "relation": "cite"}),
+        ("7/15", "resolution", "A/HRC/RES/7/15", {"evidence": "organ-named", "relation": "cite"}),
+    ]
+    return record(header, lines, references=found)
+
+
+def write_question_graph(folder: Path) -> None:
+    """Write the store: the documents' graphs and the authorities' own."""
+    known = authorities.load()
+    with writer(folder) as target:
+        for extraction in (*extractions(), answering(), reporting()):
+            target.add(serialize(graph.describe(extraction, known), format=RdfFormat.N_QUADS))
+        target.add(serialize(graph.describe_authorities(known), format=RdfFormat.N_QUADS))
