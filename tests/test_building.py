@@ -373,7 +373,9 @@ def test_items_are_not_all_read_ahead():
     results.close()
 
 
-def test_the_whole_is_validated(inputs, tmp_path):
+def test_the_whole_is_validated_and_an_unchanged_whole_once(inputs, tmp_path, monkeypatch):
     summary = build([inputs], tmp_path / "s", Options(limits=HERE))
     assert summary.report is not None
     assert summary.report.conforms
+    monkeypatch.setattr("unkg.validation.validate", None)
+    assert build([inputs], tmp_path / "s", Options(limits=HERE)).report == summary.report

@@ -8,10 +8,16 @@ from hypothesis import given, settings
 
 import drawn
 from fuzz.endure import PATTERNS
+from fuzz.kills import survive, writer
 from fuzz.promises import keep, keep_explained
 
 SHORT, LONG = 3_000, 24_000
 """Characters: enough for a square to tell itself from a line, few enough for every run of the tests."""
+
+
+def test_a_writer_killed_at_any_moment_loses_and_doubles_nothing(tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    survive(tmp_path, writer(store, 10, "old"), writer(store, 30, "new"), points=5, seed=2371)
 
 
 @settings(max_examples=150, deadline=None)

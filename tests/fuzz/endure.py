@@ -1,8 +1,9 @@
-"""`python -m fuzz.endure [--minutes N] [length|properties|hypothesis|atheris]`, from `tests/`: run for long, by hand.
+"""`python -m fuzz.endure [--minutes N] [kills|length|properties|hypothesis|atheris]`, from `tests/`: run for long, by hand.
 
-length feeds megabytes of one pattern and tells the seconds a megabyte; properties repeats the suite's own properties
-with examples that it does not draw itself; hypothesis draws texts that look like documents in places; atheris, where it
-is installed, follows the branches of the extractor's own code.
+kills ends a build of the samples at fifty moments and looks at what is left; length feeds megabytes of one pattern and
+tells the seconds a megabyte; properties repeats the suite's own properties with examples that it does not draw itself;
+hypothesis draws texts that look like documents in places; atheris, where it is installed, follows the branches of the
+extractor's own code.
 """
 
 import argparse
@@ -13,7 +14,7 @@ import time
 from importlib.util import find_spec
 from pathlib import Path
 
-WAYS = ("length", "properties", "hypothesis", "atheris")
+WAYS = ("kills", "length", "properties", "hypothesis", "atheris")
 SUITE = Path(__file__).parents[1]
 SEEDS = SUITE.parent / "data" / "samples"
 PATTERNS = [
@@ -31,12 +32,15 @@ def main() -> int:
     parser.add_argument("what", nargs="*", choices=[*WAYS, []], help="all, if not said")
     parser.add_argument("--minutes", type=float, default=10, help="of each")
     parser.add_argument("--megabytes", type=float, default=1, help="of each line that `length` feeds")
+    parser.add_argument("--kills", type=int, default=50, help="moments at which `kills` ends a build")
     asked = parser.parse_args()
     match asked.what:
         case ["hypothesis"]:
             print(by_hypothesis(asked.minutes))
         case ["properties"]:
             return by_properties(asked.minutes)
+        case ["kills"]:
+            print(by_kills(asked.kills))
         case ["length"]:
             print(by_length(asked.minutes, asked.megabytes))
         case ["atheris"]:
@@ -49,7 +53,7 @@ def main() -> int:
 def _in_a_process_of_its_own(what: str, asked: argparse.Namespace) -> int:
     """Atheris must come before what it follows, and ends the process."""
     print(what, flush=True)
-    options = ["--minutes", str(asked.minutes), "--megabytes", str(asked.megabytes)]
+    options = ["--minutes", str(asked.minutes), "--megabytes", str(asked.megabytes), "--kills", str(asked.kills)]
     return subprocess.run([sys.executable, "-m", "fuzz.endure", what, *options], check=False).returncode
 
 
@@ -75,6 +79,21 @@ def by_hypothesis(minutes: float) -> str:
 
         attempt()
     raise AssertionError
+
+
+def by_kills(points: int) -> str:
+    """Half of the samples in a store, all of them on the way into it when the build is killed."""
+    from tempfile import TemporaryDirectory
+
+    from fuzz import kills
+
+    samples = sorted(SEEDS.glob("*.txt"))
+    began = time.monotonic()
+    with TemporaryDirectory(prefix="unkg-kills-") as folder:
+        store = Path(folder) / "store"
+        first, second = kills.build(store, *samples[::2]), kills.build(store, *samples)
+        killed = kills.survive(Path(folder), first, second, points, seed=points)
+    return f"{killed} builds killed, none of them missed, in {time.monotonic() - began:.0f} s"
 
 
 def by_properties(minutes: float) -> int:

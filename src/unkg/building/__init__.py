@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, cast
 from pyoxigraph import Quad, RdfFormat, parse, serialize
 
 from unkg import artefacts, authorities, graph, readers, store
+from unkg.building.checking import checked
 from unkg.building.documents import Job, Piece, Result, attempted, lost, make, prepare
-from unkg.building.ingredients import ingredients
+from unkg.building.ingredients import digest_below, ingredients
 from unkg.building.loading import Loading
 from unkg.building.summary import Summary, by, total
 from unkg.building.workers import Limits, Lost, in_order
@@ -23,7 +24,6 @@ from unkg.vocabulary import BASE, ONTOLOGY, Minter
 
 if TYPE_CHECKING:
     from unkg.auditing import Audit
-    from unkg.validation import Report
 
 __all__ = ["Limits", "Options", "Step", "Summary", "audits", "build", "extract_lines"]
 
@@ -90,7 +90,7 @@ def build(
         loading.settle()
         held = total(target.inputs.values())
     loaded = time.perf_counter()
-    report = _validated(folder) if options.validate else None
+    report = checked(folder) if options.validate else None
     return Summary(
         documents=held["document"],
         references=by("cited ", held),
@@ -172,10 +172,14 @@ def _done(
 
 def _load_common(target: Writer, minter: Minter) -> None:
     """The graphs that all documents share: authorities, ontology, and the run that is about to be made."""
-    target.replace(minter.authorities_graph().value, _authorities(minter))
-    target.replace(ONTOLOGY.value, _nquads(_ontology()))
+    run = graph.run_iri(ingredients(), minter).value
+    if target.lacks("authorities", run):
+        target.replace(minter.authorities_graph().value, _authorities(minter))
+    if target.lacks("ontology", digest_below(artefacts.ONTOLOGY, "*.ttl")):
+        target.replace(ONTOLOGY.value, _nquads(_ontology()))
     # Added to, for documents that stay from an earlier build name its run.
-    target.add(_nquads(graph.describe_run(ingredients(), minter)))
+    if target.lacks(f"run {run}", ""):
+        target.add(_nquads(graph.describe_run(ingredients(), minter)))
 
 
 @lru_cache(maxsize=1)
@@ -191,10 +195,3 @@ def _ontology() -> Iterator[Quad]:
     for path in sorted(artefacts.ONTOLOGY.glob("*.ttl")):
         for quad in parse(path=str(path)):
             yield Quad(quad.subject, quad.predicate, quad.object, ONTOLOGY)
-
-
-def _validated(folder: Path) -> "Report":
-    from unkg.validation import validate
-
-    with store.open_store(folder) as built:
-        return validate(built)

@@ -15,13 +15,13 @@ def ingredients() -> dict[str, str]:
     """Name → version or digest of everything that a graph depends on beside its documents."""
     return {
         "unkg": version("unkg"),
-        "unkg program": _digest(_PACKAGE, "*.py"),
-        "unkg authorities": _digest(artefacts.DATA, "*.csv"),
-        "unkg grammar": _digest(artefacts.DATA / "languages", "*"),
+        "unkg program": digest_below(_PACKAGE, "*.py"),
+        "unkg authorities": digest_below(artefacts.DATA, "*.csv"),
+        "unkg grammar": digest_below(artefacts.DATA / "languages", "*"),
     }
 
 
-def _digest(folder: Path, pattern: str) -> str:
+def digest_below(folder: Path, pattern: str) -> str:
     """SHA-256 over names and contents of the files below a folder, samples apart, as in any checkout or wheel."""
     digest = hashlib.sha256()
     for path in sorted(folder.rglob(pattern)):

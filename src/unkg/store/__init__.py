@@ -8,7 +8,19 @@ from unkg.store.journal import pack
 from unkg.store.remote import Remote
 from unkg.store.writing import Writer, writer
 
-__all__ = ["Embedded", "Input", "QueryError", "Remote", "Store", "StoreError", "Writer", "open_store", "pack", "writer"]
+__all__ = [
+    "Embedded",
+    "Input",
+    "QueryError",
+    "Remote",
+    "Store",
+    "StoreError",
+    "Writer",
+    "open_folder",
+    "open_store",
+    "pack",
+    "writer",
+]
 
 
 def open_store(location: str | Path) -> Store:

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 class Embedded:
     """A pyoxigraph store read through the interface of all stores."""
 
-    def __init__(self, graph: "pyoxigraph.Store", held: int | None = None) -> None:
-        """Read `graph`; `held` is the descriptor that keeps its version on disk, closed with the store."""
+    def __init__(self, graph: "pyoxigraph.Store", version: Path | None = None, held: int | None = None) -> None:
+        """Read `graph`, of a version's folder; `held` is the descriptor that keeps it on disk, closed with the store."""
         self.pyoxigraph = graph
+        self._version = version
         self._release = weakref.finalize(self, os.close, held) if held is not None else None
 
     def query(self, sparql: str) -> "QuerySolutions | QueryBoolean | QueryTriples":
@@ -40,6 +41,15 @@ class Embedded:
 
         name = None if graph is None else NamedNode(graph)
         yield from self.pyoxigraph.quads_for_pattern(None, None, None, name)
+
+    def noted(self, name: str) -> str | None:
+        """What was noted of this version under a name; None: nothing."""
+        return layout.read_note(self._version, name) if self._version else None
+
+    def note(self, name: str, text: str) -> None:
+        """Note what was found out about this version, which never changes, for others that open it."""
+        if self._version:
+            layout.replace(self._version / f"{name}.note", text)
 
     def close(self) -> None:
         """Let go of the version that was read."""
@@ -63,7 +73,7 @@ def open_folder(folder: Path) -> Embedded:
     layout.check_format(folder)
     version, held = _hold_current(folder)
     try:
-        return Embedded(pyoxigraph.Store.read_only(str(version / "graph")), held)
+        return Embedded(pyoxigraph.Store.read_only(str(version / "graph")), version, held)
     except (OSError, RuntimeError) as error:
         os.close(held)
         raise StoreError(f"{folder}: the store is damaged ({error}); build it anew") from None

@@ -8,6 +8,7 @@
     FOLDER/versions/N/inputs.jsonl  what each document's graph was made from
     FOLDER/versions/N/aside.jsonl   which inputs made way for another of the same document
     FOLDER/versions/N/shared.jsonl  digests of the graphs that all documents share
+    FOLDER/versions/N/*.note what was found out about the version later: whether it conforms
     FOLDER/versions/N/in-use held by each reader of that version
 
 Holding is by `flock`: the operating system lets go for a process that dies, so no lock is ever stale.
@@ -119,11 +120,19 @@ class Contents:
     aside: dict[str, tuple[str, Input]] = field(default_factory=dict)
     """Inputs that made way for another of the same document: by digest, the graph and what was set aside."""
     shared: dict[str, str] = field(default_factory=dict)
-    """Digests of what was put into the graphs that no document has for its own: by graph, or by themselves if added."""
+    """From what the parts were made that all documents share: digests by the part's name."""
 
     def copy(self) -> "Contents":
         """The same, to be changed."""
         return Contents(dict(self.inputs), dict(self.aside), dict(self.shared))
+
+
+def read_note(version: Path, name: str) -> str | None:
+    """What was noted of a version under a name; None: nothing."""
+    try:
+        return (version / f"{name}.note").read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return None
 
 
 def read_contents(version: Path) -> Contents:

@@ -1,6 +1,5 @@
 """The one way to change a store: a new version beside the current one, swapped in when it is whole."""
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -65,19 +64,16 @@ class Writer:
 
     def replace(self, graph: str, nquads: bytes, made_from: Input | None = None) -> None:
         """Put these statements, all of one graph, in the place of what that graph held."""
-        if made_from is None and not self._is_new(graph, nquads):
-            return
         self.put(graph, self.keep(graph, pack(nquads), made_from), made_from)
 
     def add(self, nquads: bytes) -> None:
         """Add statements to the graphs that they name."""
-        if self._is_new(hashlib.sha256(nquads).hexdigest(), nquads):
-            self._added.append(self.keep("", pack(nquads)))
+        self._added.append(self.keep("", pack(nquads)))
 
-    def _is_new(self, name: str, nquads: bytes) -> bool:
-        digest = hashlib.sha256(nquads).hexdigest()
-        known = self.contents.shared.get(name)
-        self.contents.shared[name] = digest
+    def lacks(self, part: str, digest: str) -> bool:
+        """Whether a part of what all documents share is not there as made from a digest; from now on it counts as there."""
+        known = self.contents.shared.get(part)
+        self.contents.shared[part] = digest
         return digest != known
 
     @property

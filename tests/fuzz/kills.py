@@ -1,0 +1,84 @@
+"""Builds killed at moments drawn by chance: what is lost, what is doubled, what a reader then sees."""
+
+import random
+import shutil
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from unkg.store import StoreError, open_store
+
+WRITER = """
+    import sys
+    from pathlib import Path
+    from unkg.store import Input, pack, writer
+    with writer(Path(sys.argv[1])) as target:
+        for number in range(int(sys.argv[2])):
+            graph, digest = f"https://example.org/{number}", f"{sys.argv[3]} {number}"
+            statements = "".join(f"<x:{number}> <x:p> \\"{digest} {n}\\" <{graph}> .\\n" for n in range(200))
+            kept = target.kept(digest) or [(target.keep(graph, pack(statements.encode()), Input(digest, 0, graph)), graph, 0)]
+            target.put(graph, kept[0][0], Input(digest, 0, graph))
+"""
+"""A program that puts so many graphs of one making into a store."""
+
+
+def writer(store: Path, graphs: int, making: str) -> list[str]:
+    """The command that puts graphs of one making into a store."""
+    return [sys.executable, "-c", textwrap.dedent(WRITER), str(store), str(graphs), making]
+
+
+def build(store: Path, *inputs: Path) -> list[str]:
+    """The command that builds a store from inputs."""
+    return [sys.executable, "-m", "unkg", "build", *map(str, inputs), "--store", str(store), "--no-validation"]
+
+
+def statements(store: Path) -> list[str] | None:
+    """All statements of a store; None where there is none yet."""
+    try:
+        with open_store(store) as opened:
+            return sorted(map(str, opened.quads()))
+    except StoreError as error:
+        if "no build of this store has ended" in str(error) or "no store" in str(error):
+            return None
+        raise
+
+
+def survive(folder: Path, first: Sequence[str], second: Sequence[str], points: int, seed: int) -> int:
+    """Kill the second command at so many moments, in a folder named `store` in both, and say how often it was in time.
+
+    A reader then sees what was there before or what was to be, and the second command run again makes what it makes when
+    nobody kills it. Raises AssertionError where that does not hold.
+    """
+    store, spare, drawn = folder / "store", folder / "before", random.Random(seed)
+    subprocess.run(first, check=True, capture_output=True)
+    shutil.copytree(store, spare)
+    before = statements(store)
+    began = time.monotonic()
+    subprocess.run(second, check=True, capture_output=True)
+    took, after = time.monotonic() - began, statements(store)
+    assert before != after, "the second command changes nothing: there is nothing to kill"
+    killed = 0
+    for _ in range(points):
+        shutil.rmtree(store)
+        shutil.copytree(spare, store)
+        killed += _killed(second, drawn.uniform(0, took))
+        assert statements(store) in (before, after), "a reader saw half a build"
+        subprocess.run(second, check=True, capture_output=True)
+        assert statements(store) == after, "a second run lost or doubled something"
+        left = sorted(path.name for path in store.iterdir())
+        assert left == ["current", "format", "lock", "versions"], left
+        assert len(list((store / "versions").iterdir())) == 1, "versions that nobody reads are left"
+    return killed
+
+
+def _killed(command: Sequence[str], after: float) -> bool:
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        try:
+            process.wait(after)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            return True
+    return False
