@@ -3,6 +3,7 @@
 import http.server
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -176,6 +177,32 @@ def test_a_killed_writer_leaves_the_old_version_and_no_lock(tmp_path):
     write(tmp_path, "https://example.org/a", "two")
     assert values_in(tmp_path) == ["two"]
     assert len(list((tmp_path / "versions").iterdir())) == 1
+
+
+@pytest.mark.parametrize("size", [0, 3_000, 20_000, 100_000])
+def test_a_full_disk_leaves_the_old_version_and_a_later_build_goes_on(tmp_path, size):
+    write(tmp_path, "https://example.org/a", "one")
+    many = (f"https://example.org/{number}" for number in range(2000))
+
+    def fill():
+        with writer(tmp_path) as target:
+            for name in many:
+                target.replace(name, statements(name, *map(str, range(50))), Input(name, 4, name))
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))  # no file may grow beyond it, as on a full disk
+    try:
+        with pytest.raises(StoreError, match=r"the store cannot be written .* it is as it was") as error:
+            fill()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert "\n" not in str(error.value)
+    assert values_in(tmp_path) == ["one"]
+    many = ["https://example.org/b"]
+    fill()
+    assert len(values_in(tmp_path)) == 51
+    assert len(list((tmp_path / "versions").iterdir())) == 1
+    assert not list(tmp_path.glob("journal*"))
 
 
 def test_readers_in_other_processes_see_whole_versions_only(tmp_path):
