@@ -27,3 +27,10 @@ def test_case_is_the_patterns_own_affair(text: str) -> None:
 
 def test_no_words_match_nothing() -> None:
     assert anchored("(?!)", ()).on("by the end", "by the end").search(0, 10) is None
+
+
+@given(TEXTS, st.integers(0, 20), st.integers(0, 20))
+def test_the_last_match_is_the_one_that_begins_last(text: str, start: int, end: int) -> None:
+    starts = [place for place in range(start, min(end, len(text))) if re.compile(PATTERN).match(text, place, end)]
+    last = anchored(PATTERN, WORDS).on(text, text.lower()).last(start, end)
+    assert (last and last.start()) == (starts[-1] if starts else None)

@@ -39,6 +39,12 @@ class Places(NamedTuple):
         """The first match between two offsets."""
         return next(self.finditer(start, end), None)
 
+    def last(self, start: int, end: int) -> re.Match[str] | None:
+        """The match that begins last between two offsets."""
+        first = bisect_left(self.starts, start)
+        places = (self.starts[index] for index in range(bisect_left(self.starts, end) - 1, first - 1, -1))
+        return next((found for place in places if (found := self.pattern.match(self.text, place, end))), None)
+
 
 def anchored(pattern: str, words: Iterable[str], flags: re.RegexFlag = re.NOFLAG) -> Anchored:
     """A pattern whose every match begins with one of some words, small letters or capitals; no words match nothing.

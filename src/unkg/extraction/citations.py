@@ -22,10 +22,15 @@ from unkg.symbols import parse
 _NOUN = 80
 """Characters before a number in which its noun stands, with all that may come between them."""
 
+_SENTENCE = 700
+"""Characters before a number in which a plural still announces it."""
 _GAP = 300
 """Characters between two numbers of one list."""
 _LEAST_BARE = 3
 """Figures of a number without year or session that is read though no organ is told."""
+
+# A parenthesis within reach, without which nothing that closes one need be tried; the longest list of symbols is shorter.
+_CLOSING = re.compile(r"[^()\n;]{0,230}[()]")
 
 
 class Cited(NamedTuple):
@@ -70,7 +75,8 @@ class _Reader:
         self.organs = organs
         self.language = language
         self.grammar = grammar_of(language)
-        self.clues = Clues(view.text, names, organs.own, language)
+        self.clues = Clues(view, names, organs.own, language)
+        self.plurals = self.grammar.plural.on(view.text, view.lower)
         self.nouns = self.grammar.noun.on(view.text, view.lower)
         self.dates: dict[int, tuple[date | None, int]] = {}
         self.after: dict[int, Named | None] = {}
@@ -109,7 +115,7 @@ class _Reader:
 
     def _after_parenthesis(self, end: int) -> pinpoints.Found | None:
         """“(A/67/53 and A/67/53/Corr.1), chap. IV”: a pinpoint behind the parenthesis is of all symbols in it."""
-        match = self.grammar.parenthesis.match(self.text, end)
+        match = _CLOSING.match(self.text, end) and self.grammar.parenthesis.match(self.text, end)
         return pinpoints.after(self.text, match.end(), self.language) if match else None
 
     def _is_held_in(self, number: Number, previous: Number | None) -> bool:
@@ -142,7 +148,8 @@ class _Reader:
             if organ and organ.start >= current.end:
                 clue = Clue(organ.keys, organ.short)
                 return _List(current.kind, clue, number.start, current.plural, organ.start, None)
-            return replace(current, before=None, lead=current.lead)
+            current.before = None
+            return current
         return self._headless(number, passage, organ)
 
     def _is_vague(self, number: Number, current: _List) -> bool:
@@ -168,8 +175,7 @@ class _Reader:
 
     def _headless(self, number: Number, passage: Passage, organ: Named | None) -> _List | None:
         """A number without a noun: only shapes that cite nothing else, and dated ones after a noun in the same sentence."""
-        before = self.text[max(passage.start, number.start - 30) : number.start]
-        if self.grammar.other_number.search(before) or is_security_councils(number) is False:
+        if self._is_other(number, passage) or is_security_councils(number) is False:
             return None
         if number.shape in {"year-parenthesis", "roman", "special", "emergency"}:
             clue = Clue(organ.keys, organ.short) if organ else Clue()
@@ -177,20 +183,20 @@ class _Reader:
             return _List("resolution", clue, number.start, True, found.start if found else number.start, found)
         if number.shape not in {"session", "year"}:
             return None
-        sentence = self.text[max(passage.start, number.start - 700) : number.start]
-        nouns = list(self.grammar.plural.finditer(sentence))
-        if (
-            nouns
-            and self._after_date(number.end) > number.end
-            and not re.search(r"\. [A-Z]", sentence[nouns[-1].end() :])
-        ):
-            clue = (
-                Clue(organ.keys, organ.short)
-                if organ
-                else self.clues.of_noun(number.start - len(sentence) + nouns[-1].start(), passage, self.report)[0]
-            )
-            return _List(self.grammar.nouns[nouns[-1][0].lower()], clue, number.start, True, number.start, None)
-        return None
+        if self._after_date(number.end) == number.end:
+            return None
+        noun = self.plurals.last(max(passage.start, number.start - _SENTENCE), number.start)
+        if noun is None or re.search(r"\. [A-Z]", self.text[noun.end() : number.start]):
+            return None
+        clue = Clue(organ.keys, organ.short) if organ else self.clues.of_noun(noun.start(), passage, self.report)[0]
+        return _List(self.grammar.nouns[noun[0].lower()], clue, number.start, True, number.start, None)
+
+    def _is_other(self, number: Number, passage: Passage) -> bool:
+        """Whether a number is of no text: “vol. 2187”, “page 3/4”."""
+        before = self.text[max(passage.start, number.start - 30) : number.start]
+        return before.lower().rstrip().endswith(self.grammar.other_nouns) and bool(
+            self.grammar.other_number.search(before)
+        )
 
     def _goes_on(self, current: _List, number: Number, organ: Named | None) -> bool:
         if number.start - current.end > _GAP:

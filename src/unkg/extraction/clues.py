@@ -7,7 +7,7 @@ from unkg.authorities.language import Language
 from unkg.extraction.antecedents import Named
 from unkg.extraction.grammar import grammar_of
 from unkg.extraction.organs import Clue
-from unkg.extraction.passages import Passage
+from unkg.extraction.passages import Passage, View
 
 _BEFORE = 60
 """Characters before a noun or number in which its organ's name ends."""
@@ -18,19 +18,21 @@ _BODIES = 200
 
 
 class Clues:
-    """Reads the clues of one text; `names` are all of the text's, in order, `own` is the issuing body."""
+    """Reads the clues of one view; `names` are all of the view's, in order, `own` is the issuing body."""
 
-    def __init__(self, text: str, names: list[Named], own: str | None, language: Language) -> None:
-        self.text = text
+    def __init__(self, view: View, names: list[Named], own: str | None, language: Language) -> None:
+        self.text = view.text
         self.own = own
         self.language = language
         self.grammar = grammar_of(language)
+        self.name_tails = tuple(f"{tail} " for tail in language.citation["name_tails"])
+        self.possessives = self.grammar.possessive.on(view.text, view.lower)
         self.bodies = [n for n in names if n.kind == "body"]
         self.starts = [n.start for n in self.bodies]
         self.starting = {n.start: n for n in self.bodies}
         self.ending = {n.end: n for n in self.bodies}
         self.ends = sorted(self.ending)
-        self.stops = [match.start() for match in re.finditer(r"\. ", text)]
+        self.stops = [match.start() for match in re.finditer(r"\. ", view.text)]
 
     def before(self, end: int, passage: Passage) -> Named | None:
         """The body named directly before an offset, adjectives apart."""
@@ -59,16 +61,15 @@ class Clues:
         """
         organ = self.before(noun_start, passage)
         window = self.text[max(passage.start, noun_start - _BEFORE_NOUN) : noun_start]
-        possessive = self.grammar.possessive.search(window)
-        if possessive and (organ is None or organ.end < noun_start - len(window) + possessive.start() + 1):
-            start = noun_start - len(window) + possessive.start()
-            return Clue(possessive=self._subjects(start, passage)), start
+        possessive = self.possessive(max(passage.start, noun_start - _BEFORE_NOUN), noun_start)
+        if possessive is not None and (organ is None or organ.end < possessive + 1):
+            return Clue(possessive=self._subjects(possessive, passage)), possessive
         if organ:
             also = self._coordinated(organ, passage)
             return Clue((*organ.keys, *(k for a in also for k in a.keys)), organ.short or not organ.keys), (
                 also[-1] if also else organ
             ).start
-        other = self.grammar.other_body.search(window)
+        other = None if self._ends_small(window) else self.grammar.other_body.search(window)
         name = (
             _without_opening(other["name"], self.grammar.openings, self.language.citation["sentence_opening_endings"])
             if other
@@ -79,6 +80,16 @@ class Clues:
         if report:
             return Clue((report,), antecedent=True), noun_start
         return Clue(), noun_start
+
+    def possessive(self, start: int, end: int) -> int | None:
+        """Where “its” or “its relevant” begins that ends, with its space, at `end`."""
+        found = self.possessives.search(start, end)
+        return found.start() if found else None
+
+    def _ends_small(self, words: str) -> bool:
+        """Whether the last word is too small to end a body's name."""
+        last = words.rstrip(" ").rpartition(" ")[2]
+        return last[:1].islower() and not words.endswith(self.name_tails)
 
     def _coordinated(self, organ: Named, passage: Passage) -> list[Named]:
         """“General Assembly and Security Council resolutions”: the organs joined to the one before the noun."""

@@ -56,7 +56,7 @@ class _Reader:
         self.grammar = _grammar(language)
         self.comments = {(c.body, c.number): c for c in load_comments()}
         self.letters = _letters(authorities, frozenset(body for body, _ in self.comments))
-        self.clues = Clues(view.text, named, header.body, language)
+        self.clues = Clues(view, named, header.body, language)
         self.telling = [(n.end, body) for n in named if (body := _body_of(n, authorities)) in self.letters]
         self.explained: dict[tuple[str, str], str] = {}
 
@@ -98,9 +98,8 @@ class _Reader:
     def _lead(self, noun_start: int, passage: Passage) -> int:
         """Where the words for a comment begin: with its body, or “its”."""
         body = self.clues.before(noun_start, passage)
-        window = self.text[max(passage.start, noun_start - 20) : noun_start]
-        own = self.clues.grammar.possessive.search(window)
-        return body.start if body else noun_start - len(window) + own.start() if own else noun_start
+        own = self.clues.possessive(max(passage.start, noun_start - 20), noun_start)
+        return body.start if body else noun_start if own is None else own
 
     # ---- whose it is ----------------------------------------------------------------------------------------------
 

@@ -25,10 +25,12 @@ class Grammar:
     records: re.Pattern[str]
     parenthesis: re.Pattern[str]
     other_number: re.Pattern[str]
+    other_nouns: tuple[str, ...]
+    """What the words before it end in, small letters."""
     glue: re.Pattern[str]
     loose: re.Pattern[str]
     listed: re.Pattern[str]
-    plural: re.Pattern[str]
+    plural: Anchored
     new_sentence: re.Pattern[str]
     article_ends: re.Pattern[str]
     coordinated: re.Pattern[str]
@@ -39,7 +41,7 @@ class Grammar:
     about: re.Pattern[str]
     behind_date: re.Pattern[str]
     between: re.Pattern[str]
-    possessive: re.Pattern[str]
+    possessive: Anchored
     subject: re.Pattern[str]
     other_body: re.Pattern[str]
     letters: re.Pattern[str]
@@ -51,6 +53,7 @@ def grammar_of(language: Language) -> Grammar:
     """The patterns of a language, built once."""
     words = language.citation
     nouns = {noun: kind for kind in ("resolution", "decision", "statement") for noun in words[kind]}
+    plurals = [noun for noun in words["plurals"] if nouns[noun] != "statement"]
     numbered = any_of(noun for noun, kind in nouns.items() if kind != "statement")
     article, conjunction = before_next(words["articles"]), any_of(words["and"])
     dated = rf"(?:,? ?{before_next(words['dated'])}(?:{any_of(words['same_date'])}|{date_pattern(language)}))"
@@ -76,6 +79,7 @@ def grammar_of(language: Language) -> Grammar:
             rf"(?:(?:,|,? {conjunction}) [^()\n;]{{3,60}}(?:\([^()]*\)[^()\n;]{{0,30}})?){{0,3}}\)"
         ),
         other_number=re.compile(rf"\b{any_of(words['other_numbers'])} ?$", re.IGNORECASE),
+        other_nouns=tuple(word.lower() for word in words["other_numbers"]),
         # Between two items of a list: dates, commas and joining words, a footnote mark; never another sentence.
         glue=re.compile(
             rf"{_MARK}{dated}?(?: ?\([^()]{{0,60}}\)| ?\[[^\[\]]{{0,40}}\])?{_MARK}\d?(?: ?[,;])?{_MARK}"
@@ -87,7 +91,7 @@ def grammar_of(language: Language) -> Grammar:
             rf"(?:,|\b{conjunction}) (?:[^\W\d_]+ [IVX\d]+(?:(?:-| {any_of((*words['to'], *words['and']))} )[IVX\d]+)? {before_next(words['of'])}"
             rf"|{before_next(words['annexed'])})?$"
         ),
-        plural=re.compile(rf"\b{any_of(p for p in words['plurals'] if nouns[p] != 'statement')}\b", re.IGNORECASE),
+        plural=anchored(rf"\b{any_of(plurals)}\b", plurals, re.IGNORECASE),
         article_ends=re.compile(rf"{article}$"),
         new_sentence=re.compile(rf"[.;] [A-Z]|\b{numbered}\b"),
         coordinated=re.compile(rf"(?: {conjunction}|,) (?:{article})?$"),
@@ -104,8 +108,10 @@ def grammar_of(language: Language) -> Grammar:
         about=re.compile(rf",? {before_next(words['about'])}"),
         behind_date=re.compile(rf",? {before_next(words['about'])}{article}[{CAPITAL}]"),
         between=re.compile(rf"(?:(?:'s|'|\(\w+\))? ?(?:\b{any_of(words['between'])}\b)?)*\s*$", re.IGNORECASE),
-        possessive=re.compile(
-            rf"\b{any_of(words['possessives'])}(?: {any_of(words['between'])})*(?:,? {conjunction} [^\W\d_]+)? $", re.IGNORECASE
+        possessive=anchored(
+            rf"\b{any_of(words['possessives'])}(?: {any_of(words['between'])})*(?:,? {conjunction} [^\W\d_]+)? $",
+            words["possessives"],
+            re.IGNORECASE,
         ),
         subject=re.compile(
             rf"(?:,? ?\([^)]*\))?,? ?(?:{any_of(words['subject_leads'])} ?"

@@ -58,8 +58,7 @@ class Organs:
             (clue.listed, "antecedent", True),
         )
         for names, evidence, doubtful in told:
-            verdict = self._named(number, kind, names, rules, dated, evidence, doubtful=doubtful)
-            if verdict:
+            if names and (verdict := self._named(number, kind, names, rules, dated, evidence, doubtful=doubtful)):
                 return verdict
         if self._is_bound(number, clue):
             return Verdict(None, None, "damaged-number")
