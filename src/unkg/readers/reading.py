@@ -20,6 +20,12 @@ def _read_akoma_ntoso(source: Source) -> Iterator[Document]:
     yield akoma_ntoso.document(source.key, source.name, whole(source))
 
 
+def _read_pdf(source: Source) -> Iterator[Document]:
+    from unkg.readers import pdf
+
+    yield pdf.document(source.key, source.name, whole(source))
+
+
 Reader = Callable[[Source], Iterator[Document | Unreadable]]
 
 READERS: dict[str, Reader] = {
@@ -27,6 +33,7 @@ READERS: dict[str, Reader] = {
     ".md": plain_text.read_plain_text,
     ".jsonl": json_lines.read_json_lines,
     ".jsonl.gz": json_lines.read_json_lines,
+    ".pdf": _read_pdf,
     ".xml": _read_akoma_ntoso,
     ".xml.gz": _read_akoma_ntoso,
 }

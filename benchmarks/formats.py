@@ -1,0 +1,124 @@
+"""What is found in a document set as PDF, Word or HTML beside what is found in its text, and how quickly it is read.
+
+Real United Nations PDF and Word files are not at hand: the settings imitate them (two columns, page breaks inside
+citations, footnotes at page ends and over them, running heads, hyphens at line ends), by three producers of PDF.
+"""
+
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from benchmarks import typesetting, word
+from benchmarks.manuscripts import Manuscript, as_html, from_akoma_ntoso, from_text
+from unkg import authorities, readers
+from unkg.extraction import extract
+from unkg.model import Document
+
+_CITED = {"resolution", "decision", "statement", "document", "instrument"}
+
+SETTINGS: dict[str, Callable[[Manuscript], bytes]] = {
+    "one column, justified, hyphenated.pdf": lambda m: typesetting.Setter(
+        typesetting.ReportLab(), m, justified=True, hyphenated=True
+    ).set(),
+    "two columns, drawn row by row.pdf": lambda m: typesetting.Setter(
+        typesetting.Fpdf(), m, columns=2, hyphenated=True
+    ).set(),
+    "WeasyPrint.pdf": typesetting.by_weasyprint,
+    "WeasyPrint, two columns.pdf": lambda m: typesetting.by_weasyprint(m, columns=2),
+    "Word.docx": word.as_word,
+    "web page.html": lambda m: as_html(m).encode(),
+}
+
+
+@dataclass(slots=True)
+class Score:
+    """Mentions with equal targets in a setting and in the text."""
+
+    both: int = 0
+    text: int = 0
+    setting: int = 0
+    documents: int = 0
+    seconds: float = 0.0
+    """Of the processor, to read them."""
+    bytes: int = 0
+    pages: int = 0
+    missed: Counter[str] = field(default_factory=Counter)
+    added: Counter[str] = field(default_factory=Counter)
+
+
+def manuscripts(paths: list[Path]) -> Iterator[Manuscript]:
+    """The samples and other documents named, Akoma Ntoso or plain text."""
+    for path in paths:
+        if path.suffix == ".xml":
+            yield from_akoma_ntoso(path)
+        else:
+            yield from_text(path.stem.upper().replace("-", "/"), path.read_text(encoding="utf-8"))
+
+
+def measure(found: list[Manuscript], tell: Callable[[str], None]) -> dict[str, Score]:
+    """The score of each setting."""
+    scores = {name: Score() for name in SETTINGS}
+    with tempfile.TemporaryDirectory() as folder:
+        for manuscript in found:
+            expected = _targets(Document("k", "k", manuscript.text))
+            for name, setting in SETTINGS.items():
+                path = Path(folder) / f"document{Path(name).suffix}"
+                path.write_bytes(setting(manuscript))
+                _judge(path, expected, scores[name])
+            tell(manuscript.symbol)
+    return scores
+
+
+def _judge(path: Path, expected: Counter[str], score: Score) -> None:
+    began = time.process_time()
+    (document,) = readers.read([path], ignore_metadata=True)
+    score.seconds += time.process_time() - began
+    assert isinstance(document, Document), document
+    given = _targets(document)
+    score.both += (expected & given).total()
+    score.text += expected.total()
+    score.setting += given.total()
+    score.missed += expected - given
+    score.added += given - expected
+    score.documents += 1
+    score.bytes += path.stat().st_size
+    score.pages += _pages(path)
+
+
+def _pages(path: Path) -> int:
+    if path.suffix != ".pdf":
+        return 0
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(path) as document:
+        return len(document)
+
+
+def _targets(document: Document) -> Counter[str]:
+    found = extract(document, authorities.load(), ignore_metadata=True)
+    return Counter(f"{r.target} {r.pinpoint or ''}".strip() for r in found.references if r.kind in _CITED and r.target)
+
+
+def table(scores: dict[str, Score]) -> str:
+    """The scores as Markdown."""
+    lines = [
+        "| setting | documents | citations in the text | found again | not in the text | pages/s | MB/s |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for name, s in scores.items():
+        pages = f"{s.pages / s.seconds:.0f}" if s.pages else ""
+        recall, precision = (f"{s.both / max(total, 1):.2%}" for total in (s.text, s.setting))
+        rate = f"{s.bytes / 1e6 / s.seconds:.2f}"
+        lines.append(f"| {name} | {s.documents} | {s.text} | {recall} | {precision} | {pages} | {rate} |")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    results = measure(list(manuscripts([Path(name) for name in sys.argv[1:]])), lambda name: print(name, file=sys.stderr))
+    for setting, score in results.items():
+        print(setting, "missed", dict(score.missed), "added", dict(score.added), file=sys.stderr)
+    print(table(results))

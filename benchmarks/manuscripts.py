@@ -1,0 +1,162 @@
+"""Texts in UN form, ready to be set in any format: paragraphs with italics and footnotes, a masthead before them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_NOTE = re.compile(rf"^(?P<marker>[{_RAISED}]+|\d{{1,3}}(?= [A-Z])|\*+) ?(?P<words>\S.*)$")
+_LONGEST_OF_A_MASTHEAD = 100
+"""Characters: the first longer line, and the line before the preamble, end the masthead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote to a place in a paragraph."""
+
+    at: int
+    marker: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, heading or line of a masthead."""
+
+    words: str
+    italics: tuple[tuple[int, int], ...] = ()
+    notes: tuple[Note, ...] = ()
+    rows: bool = False
+    """Whether it is a row of a table, its cells parted by tabs."""
+
+    def runs(self) -> Iterator[tuple[str, str]]:
+        """(words, `roman`, `italic` or `note`) from the first to the last; a note's words are its marker."""
+        marks = {note.at: note.marker for note in self.notes}
+        cuts = sorted({0, len(self.words), *marks, *(cut for span in self.italics for cut in span)})
+        for start, end in zip(cuts, [*cuts[1:], len(self.words)], strict=True):
+            if start in marks:
+                yield marks[start], "note"
+            if end > start:
+                slanted = any(a <= start and end <= b for a, b in self.italics)
+                yield self.words[start:end], "italic" if slanted else "roman"
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """A document before it is set."""
+
+    symbol: str
+    masthead: tuple[str, ...]
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def text(self) -> str:
+        """The plain text, one paragraph a block, the footnotes at the end: what the settings are to give back."""
+        printed = [*self.masthead, *("".join(_plain(run) for run in p.runs()) for p in self.paragraphs)]
+        notes = [f"{raised(note.marker)} {note.words}" for p in self.paragraphs for note in p.notes]
+        return "\n\n".join(printed + notes) + "\n"
+
+
+def raised(marker: str) -> str:
+    """Digits as superscripts."""
+    return marker.translate(str.maketrans("0123456789", _RAISED))
+
+
+def _plain(run: tuple[str, str]) -> str:
+    return raised(run[0]) if run[1] == "note" else run[0]
+
+
+def from_text(symbol: str, text: str) -> Manuscript:
+    """A manuscript of a plain text in which a blank line parts paragraphs and the notes stand last."""
+    blocks = [" ".join(block.split()) for block in text.split("\n\n") if block.strip()]
+    notes = {}
+    while blocks and (note := _NOTE.match(blocks[-1])) and len(blocks) > 1:
+        notes[raised(note["marker"])] = note["words"]
+        blocks.pop()
+    head = next((i for i, words in enumerate(blocks) if len(words) > _LONGEST_OF_A_MASTHEAD or words[-1] in ",."), 0)
+    return Manuscript(symbol, tuple(blocks[:head]), tuple(_noted(words, notes) for words in blocks[head:]))
+
+
+def _noted(words: str, notes: dict[str, str]) -> Paragraph:
+    plain, found, last = "", [], 0
+    for match in re.finditer(rf"[{_RAISED}]+|(?<=[a-z][,.;])\d{{1,3}}(?=$)", words):
+        marker = raised(match[0])
+        if marker in notes:
+            plain += words[last : match.start()]
+            last = match.end()
+            found.append(Note(len(plain), match[0].translate(str.maketrans(_RAISED, "0123456789")), notes[marker]))
+    plain += words[last:]
+    verb = re.match(r"(?:\d{1,3}\. )?((?:Also |Further )?[A-Z][a-z]+s|[A-Z][a-z]+ing)(?= )", plain)
+    return Paragraph(plain, (verb.span(1),) if verb else (), tuple(found))
+
+
+def from_akoma_ntoso(path: Path) -> Manuscript:
+    """A manuscript of what the reader of Akoma Ntoso gives, in letters that every producer can set."""
+    from lxml import etree
+
+    from unkg.readers.akoma_ntoso_text import lines_of
+
+    lines, notes = lines_of(etree.parse(path).getroot())
+    head = [line.text for line in lines if line.place.role == "masthead"]
+    body = tuple(
+        Paragraph(
+            _settable(_without_markers(line.text, [(at, notes[i].marker) for at, i in line.notes])),
+            _moved(line.italics, [(at, notes[i].marker) for at, i in line.notes]),
+            tuple(_notes_of(line.notes, notes)),
+            rows="\t" in line.text,
+        )
+        for line in lines
+        if line.place.role != "masthead"
+    )
+    symbol = next((words for words in head if "/" in words), path.stem)
+    return Manuscript(symbol, tuple(map(_settable, head)), body)
+
+
+def _settable(words: str) -> str:
+    return words.encode("cp1252", "replace").decode("cp1252").replace("\xa0", " ")
+
+
+def _without_markers(words: str, marks: list[tuple[int, str]]) -> str:
+    for at, marker in reversed(marks):
+        words = words[:at] + words[at + len(marker) :]
+    return words
+
+
+def _moved(spans: tuple[tuple[int, int], ...], marks: list[tuple[int, str]]) -> tuple[tuple[int, int], ...]:
+    def moved(offset: int) -> int:
+        return offset - sum(len(marker) for at, marker in marks if at < offset)
+
+    return tuple((moved(a), moved(b)) for a, b in spans)
+
+
+def _notes_of(marks, notes) -> Iterator[Note]:  # type: ignore[no-untyped-def]
+    before = 0
+    for at, index in marks:
+        yield Note(at - before, notes[index].marker, _settable(notes[index].text))
+        before += len(notes[index].marker)
+
+
+def as_html(manuscript: Manuscript, style: str = "") -> str:
+    """A web page: notes as a list at its end, joined by links both ways."""
+    noted = [note for p in manuscript.paragraphs for note in p.notes]
+    body = [f"<p>{escape(words)}</p>" for words in manuscript.masthead]
+    body += [_paragraph_html(p) for p in manuscript.paragraphs]
+    items = "".join(f'<li id="fn{n.marker}">{escape(n.words)} <a href="#ref{n.marker}">↩</a></li>' for n in noted)
+    notes = f'<section class="footnotes"><ol>{items}</ol></section>' if noted else ""
+    head = f'<head><meta charset="utf-8"><title>{escape(manuscript.symbol)}</title>{style}</head>'
+    return f'<!DOCTYPE html><html lang="en">{head}<body>{"".join(body)}{notes}</body></html>'
+
+
+def _paragraph_html(paragraph: Paragraph) -> str:
+    if paragraph.rows:
+        cells = "".join(f"<td>{escape(cell)}</td>" for cell in paragraph.words.split("\t"))
+        return f"<table><tr>{cells}</tr></table>"
+    return "<p>" + "".join(_run_html(words, kind) for words, kind in paragraph.runs()) + "</p>"
+
+
+def _run_html(words: str, kind: str) -> str:
+    if kind == "note":
+        return f'<sup><a href="#fn{words}" id="ref{words}">{words}</a></sup>'
+    return f"<em>{escape(words)}</em>" if kind == "italic" else escape(words)
