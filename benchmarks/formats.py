@@ -118,7 +118,9 @@ def table(scores: dict[str, Score]) -> str:
 
 
 if __name__ == "__main__":
-    results = measure(list(manuscripts([Path(name) for name in sys.argv[1:]])), lambda name: print(name, file=sys.stderr))
+    results = measure(
+        list(manuscripts([Path(name) for name in sys.argv[1:]])), lambda name: print(name, file=sys.stderr)
+    )
     for setting, score in results.items():
         print(setting, "missed", dict(score.missed), "added", dict(score.added), file=sys.stderr)
     print(table(results))

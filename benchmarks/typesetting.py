@@ -296,7 +296,9 @@ def by_weasyprint(manuscript: Manuscript, *, columns: int = 1) -> bytes:
         " .note { float: footnote; font-size: 8pt } ::footnote-call { vertical-align: super; font-size: 6.5pt }"
     )
     half = (len(manuscript.masthead) + 1) // 2
-    sides = ("".join(f"<div>{escape(w)}</div>" for w in s) for s in (manuscript.masthead[:half], manuscript.masthead[half:]))
+    sides = (
+        "".join(f"<div>{escape(w)}</div>" for w in s) for s in (manuscript.masthead[:half], manuscript.masthead[half:])
+    )
     head = "<table class=head><tr>" + "".join(f"<td>{side}</td>" for side in sides) + "</tr></table>"
     body = "".join(_with_feet(p) for p in manuscript.paragraphs)
     page = f'<html lang="en"><head><style>{style}</style></head><body>{head}<main>{body}</main></body></html>'

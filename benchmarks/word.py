@@ -29,14 +29,14 @@ def as_word(manuscript: Manuscript) -> bytes:
     return file.getvalue()
 
 
-def _masthead(document: Any, manuscript: Manuscript) -> None:  # noqa: ANN401
+def _masthead(document: Any, manuscript: Manuscript) -> None:
     half = (len(manuscript.masthead) + 1) // 2
     table = document.add_table(rows=1, cols=2)
     for cell, lines in zip(table.rows[0].cells, (manuscript.masthead[:half], manuscript.masthead[half:]), strict=True):
         cell.text = "\n".join(lines)
 
 
-def _paragraph(document: Any, paragraph: Paragraph, numbers: Any) -> None:  # noqa: ANN401
+def _paragraph(document: Any, paragraph: Paragraph, numbers: Any) -> None:
     from docx.oxml import parse_xml
 
     written = document.add_paragraph()
@@ -52,7 +52,7 @@ def _paragraph(document: Any, paragraph: Paragraph, numbers: Any) -> None:  # no
             written.add_run(words).italic = kind == "italic" or None
 
 
-def _footnotes(document: Any, notes: list[Note]) -> None:  # noqa: ANN401
+def _footnotes(document: Any, notes: list[Note]) -> None:
     from docx.opc.packuri import PackURI
     from docx.opc.part import Part
 

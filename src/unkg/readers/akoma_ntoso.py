@@ -8,10 +8,12 @@ from lxml import etree
 from unkg.model import Document, Link
 from unkg.readers.akoma_ntoso_metadata import header_of, language_of
 from unkg.readers.akoma_ntoso_paragraphs import paragraphs_of
-from unkg.readers.akoma_ntoso_text import Line, Note, lines_of, name_of, superscript
+from unkg.readers.akoma_ntoso_text import Line, Note, lines_of, name_of
+from unkg.readers.composition import superscript
+from unkg.readers.contents import refuse_disguised
 from unkg.readers.faults import ReadError
+from unkg.readers.xml_parsing import malformed, parser, refuse_document_type, said
 
-_DOCTYPE = re.compile(rb"<!DOCTYPE|<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E")
 _REMEDY = "fetch the file again, or have its publisher mend it"
 
 
@@ -73,31 +75,15 @@ def _links(lines: list[Line], notes: list[Note], starts: list[int]) -> tuple[Lin
 
 
 def _parsed(content: bytes) -> tuple[etree._Element, tuple[str, ...]]:
-    if _DOCTYPE.search(content):
-        raise ReadError("document type declarations are refused, and entities with them", "remove the DOCTYPE")
+    refuse_disguised(content)
+    refuse_document_type(content)
     try:
-        return etree.fromstring(content, _parser()), ()
+        return etree.fromstring(content, parser()), ()
     except etree.XMLSyntaxError as error:
         if not _closes_nothing(content, error):
-            raise _malformed(error) from error
-        slip = f"The XML was not well-formed ({_said(error)}): an end tag that closes nothing was passed over."
-        return etree.fromstring(content, _parser(recover=True)), (slip,)
-
-
-def _parser(*, recover: bool = False, target: "etree.ParserTarget | None" = None) -> etree.XMLParser:
-    """A parser that resolves no entity, reads no other file and no network, and keeps libxml2's limits."""
-    return etree.XMLParser(
-        recover=recover, target=target, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
-    )
-
-
-def _malformed(error: etree.XMLSyntaxError) -> ReadError:
-    line, column = error.position
-    return ReadError(f"malformed XML: {_said(error)}", _REMEDY, f"line {line}, column {column}")
-
-
-def _said(error: etree.XMLSyntaxError) -> str:
-    return re.sub(r",? \(?<string>.*", "", error.msg or "it cannot be parsed")
+            raise malformed(error) from error
+        slip = f"The XML was not well-formed ({said(error)}): an end tag that closes nothing was passed over."
+        return etree.fromstring(content, parser(recover=True)), (slip,)
 
 
 class _Open:
@@ -129,7 +115,7 @@ def _closes_nothing(content: bytes, error: etree.XMLSyntaxError) -> bool:
         return False
     target = _Open()
     try:
-        etree.fromstring(content, _parser(target=target))
+        etree.fromstring(content, parser(target=target))
     except etree.XMLSyntaxError:
         return tag[1] not in target.names
     return False

@@ -10,6 +10,8 @@ from typing import Literal
 
 from lxml.etree import _Element as Element
 
+from unkg.readers.composition import superscript
+
 Role = Literal["masthead", "title", "enacting", "preambular", "paragraph", "heading", "section", "row", "closing"]
 
 _UNPRINTED = {"meta", "documentRef", "componentRef", "img", "docketNumber"}
@@ -41,7 +43,6 @@ _LISTS = {"list", "sublist", "blockList"}
 _CELLS = {"td", "th"}
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 """No-break spaces are the publisher's and stay."""
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LETTER = re.compile(r"[A-Z](?:-[A-Z])?")
 
 
@@ -105,11 +106,6 @@ def name_of(element: Element) -> str:
 @lru_cache(maxsize=512)
 def _local(tag: str) -> str:
     return tag.rpartition("}")[2]
-
-
-def superscript(words: str) -> str:
-    """Digits raised, anything else as it is: `12` gives `¹²`, `*` gives `*`."""
-    return words.translate(_SUPERSCRIPT)
 
 
 def lines_of(root: Element) -> tuple[list[Line], list[Note]]:

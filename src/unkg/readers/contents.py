@@ -73,6 +73,22 @@ def whole(source: Source) -> bytes:
     return content
 
 
+_SIGNATURES = (
+    (b"%PDF-", "a PDF", ".pdf"),
+    (b"PK\x03\x04", "a zip file, as Word files are", ".docx if Word opens it"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a file of a Word before 2007, or a locked one", ".docx once saved as that"),
+    (b"{\\rtf", "rich text", ".docx once saved as that"),
+    (b"\x1f\x8b", "packed by gzip", ".gz behind its own"),
+)
+
+
+def refuse_disguised(content: bytes) -> None:
+    """Raise ReadError where bytes that should be text begin as a file of another format does."""
+    for signature, what, suffix in _SIGNATURES:
+        if content.startswith(signature):
+            raise ReadError(f"it is {what}, whatever its name says", f"give it the suffix {suffix}")
+
+
 def decoded(content: bytes) -> str:
     """The text of UTF-8, or of UTF-16 with a byte-order mark; the mark is dropped, line ends stay as they are.
 

@@ -66,6 +66,21 @@ def _token(printed: str) -> str:
     return bare.translate(_LATIN)
 
 
+def alphabetic(count: int) -> str:
+    """A list's item counted in letters: a to z, then aa, bb."""
+    return chr(ord("a") + (count - 1) % 26) * (1 + (count - 1) // 26) if count > 0 else ""
+
+
+def roman(count: int) -> str:
+    """A list's item counted in small Roman numerals."""
+    steps = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+    printed = ""
+    for worth, numeral in steps:
+        printed += numeral * (count // worth)
+        count %= worth
+    return printed
+
+
 @dataclass(slots=True)
 class _Level:
     style: str

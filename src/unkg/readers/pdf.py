@@ -6,6 +6,7 @@ The reference text keeps the lines as they are printed, hyphens at their ends in
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from unkg.model import Document, Header
@@ -96,7 +97,7 @@ def _blocks(columns: list[Column]) -> Iterator[Block]:
 
 
 def _pitch(columns: list[Column]) -> float:
-    gaps = [a.y - b.y for column in columns for a, b in zip(column, column[1:], strict=False) if 0 < a.y - b.y < 3 * a.size]
+    gaps = [a.y - b.y for column in columns for a, b in pairwise(column) if 0 < a.y - b.y < 3 * a.size]
     return median(gaps) if gaps else 0.0
 
 
@@ -114,7 +115,7 @@ def _begins(line: Line, before: Line, opening: Line, measures: _Measures, *, fir
     short = before.right < measures.left + _SHORT * (measures.right - measures.left)
     hangs = before is opening and bool(_LABEL.match(opening.text))
     steps_in = line.left > before.left + _INDENT * line.size and not hangs
-    return (ended or short) and bool(_LABEL.match(line.text)) or (ended and (short or steps_in))
+    return ((ended or short) and bool(_LABEL.match(line.text))) or (ended and (short or steps_in))
 
 
 def _block(lines: list[Line]) -> Block:

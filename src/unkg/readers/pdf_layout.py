@@ -157,9 +157,9 @@ def _line(row: _Row) -> Line:
     raised = set(map(id, row.raised))
     groups: list[list[Word]] = []
     for word in words:
-        if groups and word.left - groups[-1][-1].right <= _PARTED * row.size:
-            groups[-1].append(word)
-        elif groups and _LABEL.fullmatch("".join(spaced(groups[-1]))):
+        if (groups and word.left - groups[-1][-1].right <= _PARTED * row.size) or (
+            groups and _LABEL.fullmatch("".join(spaced(groups[-1])))
+        ):
             groups[-1].append(word)
         else:
             groups.append([word])
@@ -246,9 +246,7 @@ def _common(some: list[Span], others: list[Span]) -> list[Span]:
 def _gutter(free: list[Span], rows: Column) -> Span | None:
     """The widest free span with words on either side; None where none is wide enough."""
     narrow = len(rows) >= _LINES_OF_A_NARROW_GUTTER
-    return max(
-        _inner(free, rows, _PARTED if narrow else _GUTTER), key=lambda span: span[1] - span[0], default=None
-    )
+    return max(_inner(free, rows, _PARTED if narrow else _GUTTER), key=lambda span: span[1] - span[0], default=None)
 
 
 def _inner(free: list[Span], rows: Column, width: float) -> list[Span]:

@@ -79,7 +79,7 @@ def _refused(error: Exception) -> ReadError:
     return ReadError("the PDF is damaged or cut off", "fetch it again")
 
 
-def _language(document: Any) -> str | None:  # noqa: ANN401  pypdfium2 brings no types
+def _language(document: Any) -> str | None:
     import pypdfium2.raw as pdfium
 
     size = pdfium.FPDFCatalog_GetLanguage(document.raw, None, 0)
@@ -88,7 +88,7 @@ def _language(document: Any) -> str | None:  # noqa: ANN401  pypdfium2 brings no
     return bytes(buffer)[: max(size - 2, 0)].decode("utf-16-le", "replace") or None
 
 
-def _page(document: Any, index: int) -> Page:  # noqa: ANN401
+def _page(document: Any, index: int) -> Page:
     with closing(document[index]) as page, closing(page.get_textpage()) as text:
         words = list(_words(text))
         width, height = page.get_size()
@@ -109,7 +109,7 @@ def _upright(word: Word, quarter: int) -> Word:
     return replace(word, left=left, right=left + width, y=y)
 
 
-def _words(page: Any) -> Iterator[tuple[Word, int]]:  # noqa: ANN401
+def _words(page: Any) -> Iterator[tuple[Word, int]]:
     """Each word and how many quarter turns it stands; letters of a turned word are measured along its own line."""
     reader = _Letters(page)
     letters: list[tuple[str, float, float, float]] = []
@@ -132,7 +132,7 @@ def _words(page: Any) -> Iterator[tuple[Word, int]]:  # noqa: ANN401
 class _Letters:
     """Asks pdfium for the letters of one page; what holds for a whole stretch of text is asked once."""
 
-    def __init__(self, page: Any) -> None:  # noqa: ANN401
+    def __init__(self, page: Any) -> None:
         import pypdfium2.raw as pdfium
 
         self._pdfium = pdfium

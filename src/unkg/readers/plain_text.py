@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from unkg.model import Document
-from unkg.readers.contents import decoded, whole
+from unkg.readers.contents import decoded, refuse_disguised, whole
 from unkg.readers.faults import ReadError
 from unkg.readers.sources import Source
 
@@ -15,6 +15,7 @@ def read_plain_text(source: Source) -> Iterator[Document]:
 
 def document(source: Source, content: bytes) -> Iterator[Document]:
     """The document that bytes already at hand hold."""
+    refuse_disguised(content)
     text = decoded(content)
     if not text.strip():
         raise ReadError("it is empty", "remove it, or fetch it again")

@@ -26,6 +26,18 @@ def _read_pdf(source: Source) -> Iterator[Document]:
     yield pdf.document(source.key, source.name, whole(source))
 
 
+def _read_word(source: Source) -> Iterator[Document]:
+    from unkg.readers import word
+
+    yield word.document(source.key, source.name, whole(source))
+
+
+def _read_web_page(source: Source) -> Iterator[Document]:
+    from unkg.readers import web_page
+
+    yield web_page.document(source.key, source.name, whole(source))
+
+
 Reader = Callable[[Source], Iterator[Document | Unreadable]]
 
 READERS: dict[str, Reader] = {
@@ -34,6 +46,10 @@ READERS: dict[str, Reader] = {
     ".jsonl": json_lines.read_json_lines,
     ".jsonl.gz": json_lines.read_json_lines,
     ".pdf": _read_pdf,
+    ".docx": _read_word,
+    ".html": _read_web_page,
+    ".htm": _read_web_page,
+    ".xhtml": _read_web_page,
     ".xml": _read_akoma_ntoso,
     ".xml.gz": _read_akoma_ntoso,
 }
@@ -59,6 +75,16 @@ class Reading:
 
 
 _AS_IT_IS = Reading()
+
+_BEGINNINGS: tuple[tuple[bytes, Reader], ...] = (
+    (b"<?xml", _read_akoma_ntoso),
+    (b"<akomantoso", _read_akoma_ntoso),
+    (b"<!doctype html", _read_web_page),
+    (b"<html", _read_web_page),
+    (b"%pdf-", _read_pdf),
+    (b"pk\x03\x04", _read_word),
+)
+"""How formats begin, in small letters, when no name tells them."""
 
 
 def read(
@@ -149,13 +175,12 @@ def _reader(source: Source) -> Reader:
 
 def _read_standard_input(source: Source) -> Iterator[Document | Unreadable]:
     with opened(source) as stream:
-        start = stream.peek(64)[:64].lstrip(b"\xef\xbb\xbf \t\r\n") if hasattr(stream, "peek") else b""
+        start = stream.peek(64)[:64].lstrip(b"\xef\xbb\xbf \t\r\n").lower() if hasattr(stream, "peek") else b""
         if start.startswith(b"{"):
             yield from json_lines.lines(source, stream)
-        elif start.startswith((b"<?xml", b"<akomaNtoso")):
-            yield from _read_akoma_ntoso(source)
         else:
-            yield from plain_text.read_plain_text(source)
+            reader = next((reader for beginning, reader in _BEGINNINGS if start.startswith(beginning)), None)
+            yield from (reader or plain_text.read_plain_text)(source)
 
 
 def _named(document: Document, given: Mapping[str, str]) -> Document:
