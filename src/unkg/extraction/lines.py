@@ -34,6 +34,10 @@ _RULE = "\\_-=*—| "
 _CUT = re.compile(r"(?:[A-Z0-9]/|\b(?:ES|S)-)$")
 _CARRIED = re.compile(r"\d{1,4}/\d{1,4}(?![\w.])|(?:\d{1,4} )?\((?:19|20)\d\d\)")
 _OPEN = re.compile(r"(?:^|\s)(?:[a-z]+|\d{1,4}),?$")
+_FULL = 40
+"""Characters: a shorter line of a page's width is a heading or the end of a paragraph."""
+_SHARE_OF_A_FULL_LINE = 0.65
+"""Of the longest lines but a tenth: the same in a narrow column."""
 _LEAST_OF_A_PARAGRAPH = 100
 """Characters: a shorter line without punctuation is a heading or a line of a masthead, not half a paragraph."""
 
@@ -186,12 +190,12 @@ def gather(lines: list[Line], starts_clause: re.Pattern[str]) -> list[Gathered]:
 
     `starts_clause` matches words that open a preambular or operative paragraph: after a comma or stop they begin a new one.
     """
-    wrapped = _is_wrapped(lines)
+    full = _least_of_a_full_line(lines)
     groups: list[list[Line]] = []
     running: list[Line] | None = None  # the paragraph that a footnote or a page break may have interrupted
     for line in lines:
         previous = groups[-1][-1] if groups else None
-        if previous and _joins(previous, line, wrapped, starts_clause):
+        if previous and _joins(previous, line, full, starts_clause):
             groups[-1].append(line)
             continue
         if running and running is not groups[-1] and _resumes(running[-1], line, starts_clause):
@@ -203,14 +207,20 @@ def gather(lines: list[Line], starts_clause: re.Pattern[str]) -> list[Gathered]:
     return [_gathered(group) for group in groups]
 
 
-def _is_wrapped(lines: list[Line]) -> bool:
-    """Whether line breaks stand inside sentences: then a line that begins small goes on with the one before."""
+def _least_of_a_full_line(lines: list[Line]) -> int | None:
+    """Characters of a line that goes on in the next; None where line breaks do not stand inside sentences.
+
+    They do where lines begin small; narrow columns have shorter lines than pages.
+    """
     inner = [line for line in lines if not line.after_blank]
     small = sum(line.words[:1].islower() for line in inner)
-    return len(inner) >= 4 and small >= 0.15 * len(inner)
+    if len(inner) < 4 or small < 0.15 * len(inner):
+        return None
+    lengths = sorted(line.end - line.start for line in lines)
+    return min(_FULL, int(_SHARE_OF_A_FULL_LINE * lengths[len(lengths) * 9 // 10]))
 
 
-def _joins(previous: Line, line: Line, wrapped: bool, starts_clause: re.Pattern[str]) -> bool:
+def _joins(previous: Line, line: Line, full: int | None, starts_clause: re.Pattern[str]) -> bool:
     if previous.opening in {"number", "letter"} and previous.content >= previous.end:
         return line.opening == "plain"
     if line.opening != "plain" or previous.opening in {"heading", "annex"}:
@@ -219,11 +229,11 @@ def _joins(previous: Line, line: Line, wrapped: bool, starts_clause: re.Pattern[
         return _resumes(previous, line, starts_clause)
     if line.words[:1].islower() or _is_broken(previous, line):
         return True
-    if not wrapped or previous.words.endswith((";", ":")):
+    if full is None or previous.words.endswith((";", ":")):
         return False
     if previous.words.endswith((",", ".")) and starts_clause.match(line.words):
         return False
-    return previous.end - previous.start >= 40 and not (
+    return previous.end - previous.start >= full and not (
         previous.words.endswith(".") and previous.end - previous.start < 60
     )
 

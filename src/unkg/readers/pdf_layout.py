@@ -204,15 +204,26 @@ def _bands(rows: list[Line]) -> Iterator[tuple[Column, Span | None]]:
     slices = list(_slices(rows))
     place = 0
     while place < len(slices):
-        band, free = list(slices[place]), _free(slices[place])
-        place += 1
-        while place < len(slices) and band[-1].y - slices[place][0].y < _APART * band[-1].size:
-            left = _common(free, _free(slices[place]))
-            if not _inner(left, band, _PARTED):
-                break
-            band, free = [*band, *slices[place]], left
-            place += 1
+        place, band, free = _band(slices, place)
         yield band, _gutter(free, band)
+
+
+def _band(slices: list[Column], place: int) -> tuple[int, Column, list[Span]]:
+    """(where the next begins, rows, what is free in all of them) of the stretch that begins with a slice.
+
+    A wide gutter, as a masthead has, does not go on as a narrow one for a few lines: these are the text below.
+    """
+    band, free = slices[place], _free(slices[place])
+    place += 1
+    wide = (place, band, free)
+    while place < len(slices) and band[-1].y - slices[place][0].y < _APART * band[-1].size:
+        left = _common(free, _free(slices[place]))
+        if not _inner(left, band, _PARTED):
+            break
+        band, free, place = [*band, *slices[place]], left, place + 1
+        if _inner(free, band, _GUTTER):
+            wide = (place, band, free)
+    return (place, band, free) if len(band) - len(wide[1]) >= _LINES_OF_A_NARROW_GUTTER else wide
 
 
 def _slices(rows: list[Line]) -> Iterator[Column]:
