@@ -1,17 +1,17 @@
-"""`python -m benchmarks [accuracy|names|speed]`: measure, print, and add to RESULTS.md."""
+"""`python -m benchmarks [accuracy|formats|names|speed]`: measure, print, and add to RESULTS.md."""
 
 import argparse
 import sys
 from datetime import date
 
-from benchmarks import accuracy, evidence, names, results, speed
+from benchmarks import accuracy, evidence, formats, names, results, speed
 from benchmarks.corpora import ROOT, SHARED, corpora
 
 
 def main() -> int:
     """Run what is asked for; 2 where there is nothing to measure on."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Accuracy and speed of unkg.")
-    parser.add_argument("what", nargs="?", choices=["accuracy", "names", "speed"], help="all, if not said")
+    parser.add_argument("what", nargs="?", choices=["accuracy", "formats", "names", "speed"], help="all, if not said")
     parser.add_argument("--date", type=date.fromisoformat, default=None, help="of the results, else today's")
     parser.add_argument("--print", action="store_true", help="only print, add nothing to RESULTS.md")
     parser.add_argument("--write-evidence", action="store_true", help="renew data/evidence.csv, which ships")
@@ -19,7 +19,7 @@ def main() -> int:
     if not corpora():
         print(f"no corpora at {SHARED}: set UNKG_SHARED to their folder", file=sys.stderr)
         return 2
-    for what in (asked.what,) if asked.what else ("accuracy", "names", "speed"):
+    for what in (asked.what,) if asked.what else ("accuracy", "formats", "names", "speed"):
         body = _measured(what, write_evidence=asked.write_evidence)
         print(body)
         if not asked.print:
@@ -30,6 +30,8 @@ def main() -> int:
 def _measured(what: str, *, write_evidence: bool) -> str:
     if what == "accuracy":
         return _accuracy(write_evidence=write_evidence)
+    if what == "formats":
+        return formats.table(formats.measure(formats.manuscripts(), lambda name: print(name, file=sys.stderr)))
     return names.table(names.measure()) if what == "names" else speed.table(speed.measure())
 
 

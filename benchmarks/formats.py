@@ -4,21 +4,24 @@ Real United Nations PDF and Word files are not at hand: the settings imitate the
 citations, footnotes at page ends and over them, running heads, hyphens at line ends), by three producers of PDF.
 """
 
-import sys
+import tarfile
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks import typesetting, word
+from benchmarks.corpora import ROOT, SHARED
 from benchmarks.manuscripts import Manuscript, as_html, from_akoma_ntoso, from_text
 from unkg import authorities, readers
 from unkg.extraction import extract
 from unkg.model import Document
 
 _CITED = {"resolution", "decision", "statement", "document", "instrument"}
+
+_OF_EACH_SET = 4
 
 SETTINGS: dict[str, Callable[[Manuscript], bytes]] = {
     "one column, justified, hyphenated.pdf": lambda m: typesetting.Setter(
@@ -50,16 +53,26 @@ class Score:
     added: Counter[str] = field(default_factory=Counter)
 
 
-def manuscripts(paths: list[Path]) -> Iterator[Manuscript]:
-    """The samples and other documents named, Akoma Ntoso or plain text."""
-    for path in paths:
-        if path.suffix == ".xml":
-            yield from_akoma_ntoso(path)
-        else:
-            yield from_text(path.stem.upper().replace("-", "/"), path.read_text(encoding="utf-8"))
+def manuscripts(folder: Path = SHARED) -> Iterator[Manuscript]:
+    """The samples in plain text, and four documents of each set in Akoma Ntoso that a folder holds."""
+    samples = ROOT / "data" / "samples"
+    for path in sorted([*samples.glob("*.txt"), *samples.glob("*.md")]):
+        yield from_text(path.stem.upper().replace("-", "/"), path.read_text(encoding="utf-8"))
+    for archive in sorted((folder / "corpus" / "akn").glob("*.en.tar.gz")):
+        yield from _of_archive(archive)
 
 
-def measure(found: list[Manuscript], tell: Callable[[str], None]) -> dict[str, Score]:
+def _of_archive(archive: Path) -> Iterator[Manuscript]:
+    with tarfile.open(archive) as packed:
+        names = sorted(name for name in packed.getnames() if name.endswith(".xml"))
+        step = max(len(names) // _OF_EACH_SET, 1)
+        for name in names[step // 2 :: step][:_OF_EACH_SET]:
+            file = packed.extractfile(name)
+            if file:
+                yield from_akoma_ntoso(Path(name).stem, file.read())
+
+
+def measure(found: Iterable[Manuscript], tell: Callable[[str], None]) -> dict[str, Score]:
     """The score of each setting."""
     scores = {name: Score() for name in SETTINGS}
     with tempfile.TemporaryDirectory() as folder:
@@ -115,12 +128,3 @@ def table(scores: dict[str, Score]) -> str:
         rate = f"{s.bytes / 1e6 / s.seconds:.2f}"
         lines.append(f"| {name} | {s.documents} | {s.text} | {recall} | {precision} | {pages} | {rate} |")
     return "\n".join(lines)
-
-
-if __name__ == "__main__":
-    results = measure(
-        list(manuscripts([Path(name) for name in sys.argv[1:]])), lambda name: print(name, file=sys.stderr)
-    )
-    for setting, score in results.items():
-        print(setting, "missed", dict(score.missed), "added", dict(score.added), file=sys.stderr)
-    print(table(results))

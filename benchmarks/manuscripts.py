@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
-from pathlib import Path
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _NOTE = re.compile(rf"^(?P<marker>[{_RAISED}]+|\d{{1,3}}(?= [A-Z])|\*+) ?(?P<words>\S.*)$")
@@ -92,13 +91,13 @@ def _noted(words: str, notes: dict[str, str]) -> Paragraph:
     return Paragraph(plain, (verb.span(1),) if verb else (), tuple(found))
 
 
-def from_akoma_ntoso(path: Path) -> Manuscript:
+def from_akoma_ntoso(name: str, content: bytes) -> Manuscript:
     """A manuscript of what the reader of Akoma Ntoso gives, in letters that every producer can set."""
     from lxml import etree
 
     from unkg.readers.akoma_ntoso_text import lines_of
 
-    lines, notes = lines_of(etree.parse(path).getroot())
+    lines, notes = lines_of(etree.fromstring(content))
     head = [line.text for line in lines if line.place.role == "masthead"]
     body = tuple(
         Paragraph(
@@ -110,7 +109,7 @@ def from_akoma_ntoso(path: Path) -> Manuscript:
         for line in lines
         if line.place.role != "masthead"
     )
-    symbol = next((words for words in head if "/" in words), path.stem)
+    symbol = next((words for words in head if "/" in words), name)
     return Manuscript(symbol, tuple(map(_settable, head)), body)
 
 

@@ -20,7 +20,7 @@ Result = TypeVar("Result")
 Piece = Source | Document | Unreadable
 """What work is shared by: a file that is still to be read, a document of a stream, or what cannot be read."""
 
-_FORMATS: Final = (".xml", ".xml.gz", ".docx", ".html", ".pdf")
+_FORMATS: Final = ((".xml", ".xml.gz"), (".docx",), (".html", ".htm", ".xhtml"), (".pdf",))
 """Formats in the order in which they go first where two inputs carry one symbol; text in any form comes last."""
 
 
@@ -134,5 +134,5 @@ def make(minter: Minter, run: NamedNode, document: Document, known: Authorities)
 
 def _rank(document: Document) -> int:
     """English first, for the other languages' grammar is thinner; then the format that tells the most."""
-    found = (place for place, suffix in enumerate(_FORMATS) if document.source.lower().endswith(suffix))
+    found = (place for place, suffixes in enumerate(_FORMATS) if document.source.lower().endswith(suffixes))
     return next(found, len(_FORMATS)) + (0 if document.language == "en" else 2 * len(_FORMATS))

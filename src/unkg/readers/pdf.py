@@ -29,6 +29,8 @@ _LOOSE = 1.28
 """Of the usual distance between lines: a wider one parts paragraphs."""
 _SHORT = 0.8
 """Of the column's width: a line that ends sooner ends its paragraph, if with a stop."""
+_MASTHEAD = 0.7
+"""Of the first page's height: a masthead begins above it."""
 _LANGUAGES = frozenset({"en", "fr", "es", "ru", "ar", "zh"})
 
 
@@ -41,7 +43,10 @@ def document(key: str, source: str, content: bytes) -> Document:
         raise ReadError("it is no PDF, whatever its name says", "give it the suffix of what it is")
     pages, language = pages_of(content)
     rows = without_furniture([(rows_of(page.words), page.height) for page in pages])
-    columns = [column for number, page in enumerate(rows) for column in columns_of(page, cover=number == 0)]
+    heights = [_MASTHEAD * pages[0].height, *(float("inf") for _ in pages[1:])]
+    columns = [
+        column for number, page in enumerate(rows) for column in columns_of(page, masthead_above=heights[number])
+    ]
     running, notes = without_notes(columns)
     return composed(
         key,

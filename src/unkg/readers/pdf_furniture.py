@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from unkg.readers.pdf_layout import Line
 
@@ -11,6 +12,8 @@ _ROWS = 4
 _MARGIN = 0.13
 """Share of the page's height at either end in which they stand."""
 _LONGEST = 110
+_APART = 1.8
+"""Of the size of letters: more than the space between two lines of text or two paragraphs."""
 _SAME_HEIGHT = 4
 """Points by which a head may stand higher on one page than on another."""
 _NUMBER = re.compile(r"^\W*\d+(?:/\d+)?\W*(?=\s)|(?<=\s)\W*\d+(?:/\d+)?\W*$")
@@ -30,8 +33,8 @@ _FORMS = re.compile(
 def without_furniture(pages: list[tuple[list[Line], float]]) -> list[list[Line]]:
     """The rows of each page (given with its height) without heads and feet.
 
-    A row near a page's end goes if it is made of nothing but page numbers, job numbers and symbols, or if the same
-    words, numbers at their ends aside, stand at the same height of other pages. Of the first page's head, the
+    A row near a page's end goes if it is made of nothing but page numbers, job numbers and symbols, or if it stands
+    apart from the text and the same words, numbers at their ends aside, stand at the same height of other pages. Of the first page's head, the
     masthead, nothing goes; nor does what begins with a footnote's marker.
     """
     repeated = _repeated(pages)
@@ -40,16 +43,17 @@ def without_furniture(pages: list[tuple[list[Line], float]]) -> list[list[Line]]
         gone = {
             index
             for index, end in _near_the_ends(rows, height)
-            if not (number == 0 and end == "head") and _is_furniture(rows[index], repeated)
+            if not (number == 0 and end == "head")
+            and _is_furniture(rows[index], repeated, apart=_stands_apart(rows, index, end))
         }
         kept.append([row for index, row in enumerate(rows) if index not in gone])
     return kept
 
 
-def _is_furniture(row: Line, repeated: dict[str, list[float]]) -> bool:
+def _is_furniture(row: Line, repeated: dict[str, list[float]], *, apart: bool) -> bool:
     if len(row.text) > _LONGEST or 0 in row.segments[0].raised:
         return False
-    heights = repeated.get(_words(row), ())
+    heights = repeated.get(_words(row), ()) if apart else ()
     if sum(abs(height - row.y) <= _SAME_HEIGHT for height in heights) > 1:
         return True
     return all(_FORMS.fullmatch(segment.text.strip()) for segment in row.segments)
@@ -77,3 +81,9 @@ def _near_the_ends(rows: list[Line], height: float) -> Iterator[tuple[int, str]]
     for index in range(max(len(rows) - _ROWS, 0), len(rows)):
         if rows[index].y < _MARGIN * height:
             yield index, "foot"
+
+
+def _stands_apart(rows: list[Line], index: int, end: str) -> bool:
+    """Whether empty space parts a row near a page's end, and what is beyond it, from the text."""
+    inward = rows[index : _ROWS + 1] if end == "head" else rows[max(len(rows) - _ROWS - 1, 0) : index + 1]
+    return len(inward) < 2 or any(a.y - b.y > _APART * max(a.size, b.size) for a, b in pairwise(inward))

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from unkg.readers.pdf_words import Word
 
@@ -28,6 +28,8 @@ _APART = 3.0
 _PROSE = 0.22
 """Of the page's text width: the least that lines of a column of running text are wide; cells of a table are narrower."""
 _LEAST_LINES = 3
+_FULL = 0.7
+"""Of the page's text width: a wider line is the text's, and no masthead comes after it."""
 _LABEL = re.compile(r"\W{0,2}(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-zA-Z]|[ivxlIVXL]{1,5})?[.)\]:]{0,2}|[•·▪◦–—●○‣*†]+")
 """A number, letter or bullet that stands before its paragraph: it makes no column of its own."""
 
@@ -166,10 +168,15 @@ def _line(row: _Row) -> Line:
     segments = tuple(
         Segment(tuple(group), frozenset(i for i, word in enumerate(group) if id(word) in raised)) for group in groups
     )
+    return Line(segments, row.y, _size(segments))
+
+
+def _size(segments: Iterable[Segment]) -> float:
     sizes: Counter[float] = Counter()
-    for word in words:
-        sizes[round(word.size, 1)] += len(word.text)
-    return Line(segments, row.y, sizes.most_common(1)[0][0])
+    for segment in segments:
+        for word in segment.words:
+            sizes[round(word.size, 1)] += len(word.text)
+    return sizes.most_common(1)[0][0]
 
 
 # ---- columns -----------------------------------------------------------------------------------------------------
@@ -177,25 +184,27 @@ def _line(row: _Row) -> Line:
 Span = tuple[float, float]
 
 
-def columns_of(rows: list[Line], *, cover: bool) -> list[Column]:
-    """The rows of a page as columns in reading order; `cover`: whether a masthead may stand first.
+def columns_of(rows: list[Line], *, masthead_above: float = float("inf")) -> list[Column]:
+    """The rows of a page as columns in reading order; above a height, what stands first may be a masthead.
 
     A stretch of the page with an empty gutter down its whole height is read column after column, if its columns hold
     running text or it is a masthead; otherwise row after row.
     """
     columns: list[Column] = []
     plain: Column = []
+    has_begun = False
     width = max((row.right for row in rows), default=0.0) - min((row.left for row in rows), default=0.0)
     for band, gutter in _bands(rows):
         sides = _sides(band, gutter) if gutter else ()
-        if sides and (cover or all(_is_prose(side, width) for side in sides)):
+        in_masthead = not has_begun and band[0].y > masthead_above
+        if sides and (in_masthead or all(_is_prose(side, width) for side in sides)):
             columns += [plain] if plain else []
             plain = []
             for side in sides:
-                columns += columns_of(side, cover=False)
+                columns += columns_of(side)
         else:
             plain += band
-            cover = cover and not any(row.right - row.left > 0.7 * width for row in band if len(row.segments) == 1)
+            has_begun = has_begun or any(row.right - row.left > _FULL * width for row in band)
     return [*columns, plain] if plain else columns
 
 
@@ -274,7 +283,7 @@ def _sides(rows: Column, gutter: Span) -> tuple[Column, Column]:
 
 def _half(rows: Column, belongs: Callable[[Segment], bool]) -> Column:
     halves = ((row, tuple(s for s in row.segments if belongs(s))) for row in rows)
-    return [replace(row, segments=segments) for row, segments in halves if segments]
+    return [Line(segments, row.y, _size(segments)) for row, segments in halves if segments]
 
 
 def _is_prose(column: Column, width: float) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from unkg.readers.faults import ReadError
 
@@ -112,21 +112,38 @@ def _upright(word: Word, quarter: int) -> Word:
 def _words(page: Any) -> Iterator[tuple[Word, int]]:
     """Each word and how many quarter turns it stands; letters of a turned word are measured along its own line."""
     reader = _Letters(page)
-    letters: list[tuple[str, float, float, float]] = []
+    letters: list[_Letter] = []
     first = 0
     for index, letter in enumerate(page.get_text_range().translate(_HYPHENS)):
         if letter.isspace() or letter < " ":
             yield from reader.word(first, letters)
             letters = []
             continue
-        left, right, bottom = reader.box(index)
-        if letters and reader.parts(letters[-1], (left, right, bottom)):
+        drawn = reader.letter(letter, index)
+        if letters and _parted(letters[-1], drawn):
             yield from reader.word(first, letters)
             letters = []
         if not letters:
             first = index
-        letters.append((letter, left, right, bottom))
+        letters.append(drawn)
     yield from reader.word(first, letters)
+
+
+class _Letter(NamedTuple):
+    """A letter and the box around it."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+
+def _parted(before: _Letter, letter: _Letter) -> bool:
+    """Whether a letter begins another word than the one before it: raised, smaller, or away from it."""
+    if abs(letter.bottom - before.bottom) > 0.4 or letter.left < before.left - 0.5:
+        return True
+    return letter.left - before.right > _GAP * (before.top - before.bottom)
 
 
 class _Letters:
@@ -142,29 +159,31 @@ class _Letters:
         self._faces: dict[int, _Face] = {}
         self._to_box, self._to_x, self._to_y = map(ctypes.byref, (self._box, self._x, self._y))
 
-    def box(self, index: int) -> tuple[float, float, float]:
-        """(left, right, bottom) of the room that a letter takes."""
+    def letter(self, letter: str, index: int) -> _Letter:
+        """A letter and the room that it takes."""
         self._pdfium.FPDFText_GetLooseCharBox(self._page, index, self._to_box)
-        return self._box.left, self._box.right, self._box.bottom
+        box = self._box
+        return _Letter(letter, box.left, box.right, box.bottom, box.top)
 
-    def parts(self, before: tuple[str, float, float, float], box: tuple[float, float, float]) -> bool:
-        """Whether a letter begins another word than the one before it: raised, smaller, or away from it."""
-        _, left, right, bottom = before
-        height = max(right - left, 1.0) * 2
-        return abs(box[2] - bottom) > 0.4 or box[0] - right > _GAP * height or box[0] < left - 0.5
-
-    def word(self, first: int, letters: list[tuple[str, float, float, float]]) -> Iterator[tuple[Word, int]]:
-        """The word that letters make, if any."""
+    def word(self, first: int, letters: list[_Letter]) -> Iterator[tuple[Word, int]]:
+        """The word that letters make, if any; its width is measured along its own line."""
         if not letters:
             return
         self._pdfium.FPDFText_GetCharOrigin(self._page, first, self._to_x, self._to_y)
-        x, y = self._x.value, self._y.value
-        face = self._face(first)
-        text = "".join(letter for letter, *_ in letters)
-        left, right = letters[0][1], letters[-1][2]
+        face, last = self._face(first), first + len(letters) - 1
+        if self._face(last).italic != face.italic:
+            cut = next(n for n in range(1, len(letters)) if self._face(first + n).italic != face.italic)
+            yield from self.word(first, letters[:cut])
+            yield from self.word(first + cut, letters[cut:])
+            return
+        left, y = letters[0].left, self._y.value
+        width = max(letter.right for letter in letters) - left
         if face.quarter:
-            left, right = x, x + 0.5 * face.size * len(text)
-        yield Word(text, left, right, y, face.size, face.italic), face.quarter
+            left = self._x.value
+            ends = [(c.bottom, c.top) if face.quarter % 2 else (c.left, c.right) for c in letters]
+            width = max(end for _, end in ends) - min(start for start, _ in ends)
+        text = "".join(letter.text for letter in letters)
+        yield Word(text, left, left + width, y, face.size, face.italic), face.quarter
 
     def _face(self, index: int) -> _Face:
         found = self._pdfium.FPDFText_GetTextObject(self._page, index)

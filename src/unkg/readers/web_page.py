@@ -33,7 +33,7 @@ _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
 _DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,100}encoding=[\"']([A-Za-z0-9_-]+)")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2}(?=-|$)")
-_HTML = re.compile(rb"<(?:!DOCTYPE\s+html|html|head|body|div|p|table|span|h\d|title|center|font)\b", re.IGNORECASE)
+_HTML = re.compile(r"<(?:!DOCTYPE\s+html|html|head|body|div|p|table|span|h\d|title|center|font)\b", re.IGNORECASE)
 _MOST_NESTED: Final = 200
 _LONGEST_CELL: Final = 60
 """Characters: a row goes on one line where no cell is longer; cells of running text are blocks of their own."""
@@ -44,9 +44,9 @@ def document(key: str, source: str, content: bytes) -> Document:
 
     Raises ReadError where it is no HTML, has no words, or is not in the encoding that it declares.
     """
-    if not _HTML.search(content[:65536]):
-        raise ReadError("it is no HTML, whatever its name says", "give it the suffix of what it is")
     text, notes = _decoded(content)
+    if not _HTML.search(text[:65536]):
+        raise ReadError("it is no HTML, whatever its name says", "give it the suffix of what it is")
     root = _tree(text)
     printer = _Printer(notes_of(root))
     printer.visit(_main(root))
@@ -94,7 +94,13 @@ def _tree(text: str) -> Element:
         raise ReadError(f"it cannot be read as HTML ({error.msg})", "fetch it again") from error
     if root is None:
         raise ReadError("it has no words", "fetch it again")
+    if any("depth" in (entry.message or "") for entry in parser.error_log):
+        raise _too_deep()
     return root
+
+
+def _too_deep() -> ReadError:
+    return ReadError(f"its elements are nested more than {_MOST_NESTED} deep", "save its words as plain text")
 
 
 def _main(root: Element) -> Element:
@@ -119,12 +125,16 @@ class _Printer:
     blocks: list[Block] = field(default_factory=list)
     draft: Draft = field(default_factory=Draft)
     depth: int = 0
+    label: str = ""
+    """The number of an item of a list, which waits for the item's first words."""
 
     def visit(self, element: Element, *, italic: bool = False) -> None:
         """Print an element and all that is in it, but not the text after it."""
         name = element.tag
-        if name in _UNPRINTED or self.depth > _MOST_NESTED or _is_hidden(element):
+        if name in _UNPRINTED or _is_hidden(element):
             return
+        if self.depth > _MOST_NESTED:
+            raise _too_deep()
         if self.notes.holds(element):
             return
         if marker := self.notes.marker(element):
@@ -170,8 +180,8 @@ class _Printer:
 
     def _block(self, element: Element, name: str, *, italic: bool) -> None:
         self.end_block()
-        if name == "li" and (label := _label(element)):
-            self.draft.write(label + " ")
+        if name == "li":
+            self.label = _label(element)
         self.inside(element, italic=italic)
         self.end_block()
 
@@ -201,6 +211,9 @@ class _Printer:
     def _write(self, words: str | None, holder: Element, *, italic: bool) -> None:
         if words:
             plain = _SPACE.sub(" ", words)
+            if self.label and plain.strip():
+                self.draft.write(self.label + " ")
+                self.label = ""
             self.draft.write(superscript(plain) if holder.tag == "sup" else plain, italic=italic)
 
 

@@ -18,7 +18,7 @@ _STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MAIN: Final = W[1:-1].encode()
 _COMPOUND_FILE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_LARGEST_PART: Final = 256 * 1024 * 1024
+LARGEST_PART: Final = 256 * 1024 * 1024
 """Bytes of one part when unpacked: more than any document has, little enough not to fill a machine's memory."""
 _REMEDY: Final = "fetch it again, or save it anew from Word"
 
@@ -96,10 +96,10 @@ def _holds_words(name: str) -> bool:
 
 def _read(archive: zipfile.ZipFile, name: str) -> bytes:
     with archive.open(name) as file:
-        content = file.read(_LARGEST_PART + 1)
-    if len(content) > _LARGEST_PART:
+        content = file.read(LARGEST_PART + 1)
+    if len(content) > LARGEST_PART:
         raise ReadError(
-            f"{name} in it is larger than {_LARGEST_PART // 1024**2} MB when unpacked",
+            f"{name} in it is larger than {LARGEST_PART // 1024**2} MB when unpacked",
             "check where the file comes from",
         )
     return content
