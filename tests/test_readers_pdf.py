@@ -72,7 +72,7 @@ SETTINGS = [
 
 @cache
 def read_back(setting, manuscript: Manuscript) -> Document:  # type: ignore[no-untyped-def]
-    return read_back(setting, manuscript)
+    return document("k", "k", setting(manuscript))
 
 
 def words(text: str) -> list[str]:
