@@ -6,7 +6,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no
 STORE := build/demo-store
 MANDATE := Special Rapporteur on the situation of human rights in the Democratic People's Republic of Korea
 
-.PHONY: demo test check bench endure clean
+.PHONY: demo test check bench endure docs clean
 .DELETE_ON_ERROR:
 
 # Reads the samples into a store, validates it and asks it two questions.
@@ -35,6 +35,10 @@ endure: .venv/installed-dev
 	-$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: atheris
 	cd tests && ../$(BIN)/python -m fuzz.endure --minutes 10
 
+# The documentation of the ontology as a page, with its relation table and closed lists: build/docs/ontology.html.
+docs: .venv/installed-docs
+	$(BIN)/python docs/ontology_html.py build/docs/ontology.html
+
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
@@ -47,4 +51,8 @@ clean:
 
 .venv/installed-dev: pyproject.toml | .venv/bin/python
 	$(INSTALL) ".[dev]"
+	touch $@ .venv/installed
+
+.venv/installed-docs: pyproject.toml | .venv/bin/python
+	$(INSTALL) ".[docs]"
 	touch $@ .venv/installed

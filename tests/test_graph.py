@@ -13,9 +13,9 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 from strategies import AUTHORITIES, extractions
 from unkg import graph
 from unkg.graph.clauses import LONGEST, clause
-from unkg.model import Action, Correction, Document, Extraction, Header, MandateEvent, Paragraph, Reference
+from unkg.model import Action, Correction, Document, Extraction, Header, MandateEvent, Paragraph, Reference, Subject
 from unkg.validation import as_text, validate
-from unkg.vocabulary import Cito, Dcterms, Minter, Nif, Prov, Rdf, Unkg, concept
+from unkg.vocabulary import Cito, Dcterms, Foaf, Minter, Nif, Prov, Rdf, Skos, Unkg, concept
 
 MINTER = Minter()
 TEXT = "Recalling its resolution 5/1, as modified by resolution 16/21,\n1. Decides to amend resolution 6/30;"
@@ -286,6 +286,18 @@ def test_sponsors_are_states_by_any_of_their_names() -> None:
     found = extraction(header=header)
     assert objects(found, OWN, Unkg.sponsor) == {MINTER.state("JPN").value, MINTER.state("PRK").value}
     assert objects(found, OWN, Unkg.sponsorLabel) == {"Group of Friends"}
+
+
+def test_one_heading_is_one_subject_with_and_without_the_thesaurus_iri() -> None:
+    told = Subject("HUMAN RIGHTS", "http://metadata.un.org/thesaurus/1003186", "UNBIS Thesaurus")
+    header = Header(symbol="A/HRC/RES/58/17", subjects=(told, Subject("Human rights", None, "UNBIS Thesaurus")))
+    found = triples(extraction(header=header))
+    (subject,) = {o for s, p, o in found if (s, p) == (OWN, Dcterms.subject)}
+    assert (subject, Skos.exactMatch, NamedNode("http://metadata.un.org/thesaurus/1003186")) in found
+
+
+def test_a_document_names_its_page() -> None:
+    assert objects(extraction(), OWN, Foaf.page) == {"https://undocs.org/A/HRC/RES/58/17"}
 
 
 def test_a_title_keeps_its_language_where_it_has_one() -> None:

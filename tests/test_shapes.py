@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 import rdflib
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
+import golden_graph
 from unkg import artefacts
 from unkg.validation import Report, validate
-from unkg.validation.checks import SHAPES_NAMESPACE
+from unkg.validation.batches import focus_nodes
+from unkg.validation.checks import SHAPES_NAMESPACE, read_checks
+from unkg.validation.shapes import read_shapes
 from unkg.vocabulary import ADDRESSEE_CLASSES, RECOMMENDING, concept
 
 CASES = Path(__file__).parent / "shapes"
@@ -72,6 +75,22 @@ def test_an_invalid_case_gives_the_approved_findings(case: Path) -> None:
     found = findings(case)
     assert {finding["shape"] for finding in found} & related(case.parent.name), "the defect was not found"
     assert found == json.loads(approved.read_text(encoding="utf-8"))
+
+
+def test_every_shape_meets_a_node_of_the_golden_documents() -> None:
+    store = Store()
+    store.extend(golden_graph.quads())
+    focus = focus_nodes(store, read_shapes(artefacts.SHAPES))
+    met = {shape: len(nodes) for shape, nodes in focus.of_shape.items()}
+    met |= {check.name: check.met(focus.classes) for check in read_checks(artefacts.SHAPES)}
+    assert [shape for shape, number in met.items() if not number] == []
+
+
+def test_no_check_finds_a_fault_in_the_golden_documents() -> None:
+    store = Store()
+    store.extend(golden_graph.quads())
+    found = [one for check in read_checks(artefacts.SHAPES) for one in check.findings(store)]
+    assert [one for one in found if one.severity == "Violation"] == []
 
 
 def test_every_file_with_a_target_has_cases() -> None:

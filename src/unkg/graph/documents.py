@@ -19,7 +19,7 @@ from unkg.graph.entities import (
 from unkg.graph.frame import Frame
 from unkg.graph.literals import Statement, count, dated, plain, spoken
 from unkg.model import Authorities, Header, Subject, Vote
-from unkg.vocabulary import DOCUMENT_CLASSES, Dcterms, Nif, Rdf, Unkg, concept
+from unkg.vocabulary import DOCUMENT_CLASSES, Dcterms, Foaf, Nif, Rdf, Skos, Unkg, concept
 
 _SPECIAL_SESSION = re.compile(r"(?:ES|S)-\d+")
 _PART_CLASSES = {
@@ -67,8 +67,10 @@ def _statements_of_name(of: Frame) -> Iterator[Statement]:
         if not _types_own_document(of, statement):
             yield statement
     if document_symbol(header.symbol):
-        for link in symbols.official_links(header.symbol):
-            yield of.document, Rdf.seeAlso, NamedNode(link)
+        short, served = symbols.official_links(header.symbol)
+        yield of.document, Foaf.page, NamedNode(short)
+        yield of.document, Rdf.seeAlso, NamedNode(short)
+        yield of.document, Rdf.seeAlso, NamedNode(served)
     if header.akn_iri:
         yield of.document, Dcterms.identifier, Literal(header.akn_iri, datatype=Unkg.aknWork)
 
@@ -130,9 +132,12 @@ def state_by_name(name: str, authorities: Authorities) -> str | None:
 
 
 def _statements_of_subject_heading(of: Frame, subject: Subject) -> Iterator[Statement]:
-    iri = _absolute(subject.iri) or of.minter.subject(subject.scheme, subject.label)
+    iri = of.minter.subject(subject.scheme, subject.label)
     yield of.document, Dcterms.subject if subject.curated else Unkg.suggestedSubject, iri
     yield from statements_of_subject(iri, of.minter.subject_scheme(subject.scheme), subject.label, subject.scheme)
+    told = _absolute(subject.iri)
+    if told:
+        yield iri, Skos.exactMatch, told
 
 
 def _absolute(iri: str | None) -> NamedNode | None:

@@ -124,7 +124,7 @@ def _statements_of_suffix(iri: NamedNode, symbol: symbols.Symbol, minter: Minter
 
 
 def statements_of_subject(iri: NamedNode, scheme: NamedNode, label: str, scheme_label: str) -> Iterator[Statement]:
-    """A subject heading and the thesaurus it is from."""
+    """A subject heading and the thesaurus that it is from."""
     yield iri, Rdf.type, Skos.Concept
     yield iri, Rdf.label, plain(label)
     yield iri, Skos.inScheme, scheme

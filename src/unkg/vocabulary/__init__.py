@@ -10,7 +10,7 @@ from unkg.vocabulary.lists import (
     Scheme,
     concept,
 )
-from unkg.vocabulary.terms import BASE, ONTOLOGY, TERMS, Cito, Dcterms, Nif, Prov, Rdf, Skos, Unkg, Xsd
+from unkg.vocabulary.terms import BASE, ONTOLOGY, TERMS, Cito, Dcterms, Foaf, Nif, Prov, Rdf, Skos, Unkg, Xsd
 
 __all__ = [
     "ADDRESSEE_CLASSES",
@@ -22,6 +22,7 @@ __all__ = [
     "TERMS",
     "Cito",
     "Dcterms",
+    "Foaf",
     "Minter",
     "Nif",
     "Prov",

@@ -90,7 +90,7 @@ class Minter:
         return self._id("candidate/" + _name(name))
 
     def subject(self, scheme: str, label: str) -> NamedNode:
-        """A subject heading that comes without an IRI of its own."""
+        """A subject heading by its words, so that files with and without the thesaurus's own IRI for it mean one thing."""
         return self._id(f"subject/{_name(scheme)}/{_name(label)}")
 
     def subject_scheme(self, scheme: str) -> NamedNode:

@@ -245,6 +245,13 @@ class Skos:
     ConceptScheme: Final = NamedNode("http://www.w3.org/2004/02/skos/core#ConceptScheme")
     altLabel: Final = NamedNode("http://www.w3.org/2004/02/skos/core#altLabel")
     inScheme: Final = NamedNode("http://www.w3.org/2004/02/skos/core#inScheme")
+    exactMatch: Final = NamedNode("http://www.w3.org/2004/02/skos/core#exactMatch")
+
+
+class Foaf:
+    """Friend of a Friend: pages about a thing."""
+
+    page: Final = NamedNode("http://xmlns.com/foaf/0.1/page")
 
 
 class Prov:
