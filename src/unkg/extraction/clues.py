@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import takewhile
 
 from unkg.authorities.language import Language
 from unkg.extraction.antecedents import Named
@@ -13,7 +14,7 @@ _BEFORE = 60
 """Characters before a noun or number in which its organ's name ends."""
 _BEFORE_NOUN = 90
 """Characters before a noun in which a possessive and its subject, or another body's name, stand."""
-_BODIES = 200
+_BODIES = 50
 """Bodies of a sentence that a possessive can mean; those farther back are not looked at."""
 
 
@@ -108,15 +109,15 @@ class Clues:
         stop = bisect_left(self.stops, start - 1) - 1
         sentence_start = max(self.stops[stop] + 1 if stop >= 0 else 0, passage.start)
         first, last = bisect_left(self.starts, sentence_start), bisect_left(self.starts, start)
-        here = [b for b in self.bodies[max(first, last - _BODIES) : last] if b.end <= start and b.keys]
-        near = [b for b in here if self._is_subject(b, start)]
+        here = [b for b in reversed(self.bodies[max(first, last - _BODIES) : last]) if b.end <= start and b.keys]
+        near = [b for b in takewhile(lambda body: start - body.end < _BEFORE_NOUN, here) if self._is_subject(b, start)]
         own = (self.own,) if self.own else ()
-        ordered = (*(k for b in reversed(near) for k in b.keys), *own, *(k for b in reversed(here) for k in b.keys))
+        ordered = (*(k for b in near for k in b.keys), *own, *(k for b in here for k in b.keys))
         return tuple(dict.fromkeys(ordered))
 
     def _is_subject(self, body: Named, start: int) -> bool:
         """“the General Assembly, in its resolution”, “the Council, by paragraph 3 of its”, “to the Council pursuant to its”."""
-        return start - body.end < _BEFORE_NOUN and bool(self.grammar.subject.fullmatch(self.text[body.end : start]))
+        return bool(self.grammar.subject.fullmatch(self.text[body.end : start]))
 
 
 def _without_opening(name: str, openings: frozenset[str], endings: tuple[str, ...]) -> str:

@@ -13,7 +13,7 @@ from unkg.extraction.antecedents import Named
 from unkg.extraction.citations import Cited
 from unkg.extraction.clues import Clues
 from unkg.extraction.passages import Passage, View
-from unkg.extraction.wording import any_of, before_next
+from unkg.extraction.wording import RAISED, any_of, before_next
 from unkg.model import Authorities, Evidence, Header, Reason
 
 _COMPLETE = 2009
@@ -41,8 +41,15 @@ def cite_comments(
 
     The target is the symbol where the table has one, else words: `general comment No. 13 (Human Rights Committee)`.
     """
-    reader = _Reader(view, named, header, authorities, language)
-    return [cited for noun in reader.nouns() for cited in reader.cited(noun)]
+    nouns = _nouns(view.lower, _grammar(language))
+    reader = _Reader(view, named, header, authorities, language) if nouns else None
+    return [cited for noun in nouns for cited in reader.cited(noun)] if reader else []
+
+
+def _nouns(lower: str, grammar: "_Grammar") -> list[re.Match[str]]:
+    """The nouns with the first number behind each, in order of place."""
+    found = [m for pattern in grammar.nouns for m in pattern.finditer(lower)]
+    return sorted(found, key=lambda match: match.start())
 
 
 class _Reader:
@@ -59,11 +66,6 @@ class _Reader:
         self.clues = Clues(view, named, header.body, language)
         self.telling = [(n.end, body) for n in named if (body := _body_of(n, authorities)) in self.letters]
         self.explained: dict[tuple[str, str], str] = {}
-
-    def nouns(self) -> Iterator[re.Match[str]]:
-        """The nouns with the first number behind each, in order of place."""
-        found = [m for pattern in self.grammar.nouns for m in pattern.finditer(self.view.lower)]
-        return iter(sorted(found, key=lambda match: match.start()))
 
     def cited(self, noun: re.Match[str]) -> Iterator[Cited]:
         """The citations of one list: “general recommendations Nos. 25, 28 and 34 (2016)”."""
@@ -186,7 +188,7 @@ def _grammar(language: Language) -> _Grammar:
         "comment": r"(?P<item>(?P<number>(?P<bare>\d{1,4})(?:,? ?\((?P<year>(?:19|20)\d\d)\))?)(?![\w/]|\.\d| per))",
         "communication": r"(?P<item>(?P<number>(?P<bare>\d{1,4}/(?P<year>(?:19|20)\d\d)))(?![\w/]))",
     }
-    lead = rf"[⁰¹²³⁴-⁹]*,? (?i:{number})?"
+    lead = rf"[{RAISED}]*,? (?i:{number})?"
     # "Nos. 24 (1999) on women and health, 25, 28 and 34", "No. 21 (1994) on equality and No. 29"; never a sentence further on.
     join = rf"(?:,|,? {conjunction})"
     on = (

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from unkg.authorities.language import Language
+from unkg.extraction.anchors import Anchored, anchored
 from unkg.extraction.citations import Cited
 from unkg.extraction.passages import View
 from unkg.extraction.wording import any_of
@@ -19,7 +20,7 @@ def lost_footnotes(view: View, language: Language) -> Iterator[Cited]:
     notes = [p for p in view.passages if p.paragraph.kind == "footnote"]
     labels = {p.paragraph.label for p in notes}
     pointing, same = _grammar(language)
-    for match in pointing.finditer(view.lower):
+    for match in pointing.on(view.lower, view.lower).finditer(0, len(view.lower)):
         if f"fn {match['note'] or match['own']}" not in labels:
             yield _lost(match)
     first = same.match(view.lower, notes[0].content) if notes else None
@@ -33,11 +34,12 @@ def _lost(match: re.Match[str]) -> Cited:
 
 
 @lru_cache(maxsize=8)
-def _grammar(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _grammar(language: Language) -> tuple[Anchored, re.Pattern[str]]:
     """What points to a footnote by its number, and what to the one before; for lower-case text."""
     words = language.footnote_words
     there, number = any_of(words["there"]), r"\d{1,3}(?![\d/.]\d)"
     # "footnote 12", "supra note 3", "note 3 above"; never "note 12 of the Secretariat" nor "notes 12 resolutions".
     before = rf"{any_of((*words['footnote'], *words['note_before']))} (?P<note>{number})"
     behind = rf"{any_of(words['note'])} (?P<own>{number})(?= {there}\b)"
-    return re.compile(rf"\b(?P<words>{before}|{behind})"), re.compile(rf"(?P<words>{any_of(words['same'])})\b")
+    begins = (*words["footnote"], *words["note_before"], *words["note"])
+    return anchored(rf"\b(?P<words>{before}|{behind})", begins), re.compile(rf"(?P<words>{any_of(words['same'])})\b")

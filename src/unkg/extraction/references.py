@@ -1,5 +1,6 @@
 """Citations and names as references: their own words, place, pinpoint and relation."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
 
 from unkg.extraction import pinpoints
@@ -34,7 +35,7 @@ class References:
         self.relations = Relations(prepared.view, prepared.language)
         self.told: dict[int, Told] = {}
         anchors = [b.paragraph.anchor for b in prepared.blocks if b.paragraph.anchor is not None]
-        self.marker_passage = {anchor: _passage_of_marker(anchor, prepared.view) for anchor in anchors}
+        self.marker_passage = _passages_of_markers(anchors, prepared.view)
 
     def of_citation(self, cited: Cited) -> Reference:
         """The reference that a citation is."""
@@ -113,12 +114,15 @@ class References:
         return self.confidence.get(evidence) if evidence else None
 
 
-def _passage_of_marker(anchor: int, view: View) -> Passage | None:
-    """The passage of the running text in which a footnote's marker stands."""
-    for passage in view.passages:
-        if passage.paragraph.kind != "footnote" and passage.paragraph.start <= anchor < passage.paragraph.end:
-            return passage
-    return None
+def _passages_of_markers(anchors: list[int], view: View) -> dict[int, Passage]:
+    """The passages of the running text in which footnotes' markers stand."""
+    running = sorted((p.paragraph.start, n) for n, p in enumerate(view.passages) if p.paragraph.kind != "footnote")
+    found = {}
+    for anchor in anchors:
+        index = bisect_right(running, (anchor, len(view.passages))) - 1
+        if index >= 0 and anchor < (passage := view.passages[running[index][1]]).paragraph.end:
+            found[anchor] = passage
+    return found
 
 
 def is_own(cited: Cited, header: Header, view: View) -> bool:
