@@ -85,7 +85,7 @@ def _sheet(chosen: Chosen, caption: Caption) -> tuple[Sheet, list[str]]:
     found = columns(graph)
     layout = lay_out(graph, found, {name: _box_width(chosen, name) for name in graph})
     drawn = layout.left[-1] + layout.width[-1] if layout.left else 0.0
-    whole = max(_LEAST_WIDTH, drawn + 2 * MARGIN + 2 * _STUB, width(caption.title, _TITLE) + 2 * MARGIN)
+    whole = max(_LEAST_WIDTH, drawn + 2 * MARGIN, width(caption.title, _TITLE) + 2 * MARGIN)
     head = lines(caption.subtitle, _SUBTITLE, whole - 2 * MARGIN)
     top = MARGIN + _TITLE + len(head) * 18 + 18 + _HEADING
     bodies = [told["body"] for _, told in graph.nodes(data=True) if "body" in told]
@@ -94,7 +94,8 @@ def _sheet(chosen: Chosen, caption: Caption) -> tuple[Sheet, list[str]]:
 
 def _box_width(chosen: Chosen, name: str) -> float:
     second = labels.second_line(chosen.graph.nodes[name], chosen.hidden[name])
-    return _TEXT_AT + max(width(name, _SYMBOL), width(second, _SMALL)) + 10
+    dots = 18 if labels.goes_on(chosen.graph.nodes[name]) else 0
+    return _TEXT_AT + max(width(name, _SYMBOL) + dots, width(second, _SMALL)) + 10
 
 
 def _root(across: float, down: float, caption: Caption) -> Element:
@@ -179,10 +180,6 @@ def _height(sheet: Sheet, place: Place) -> float:
     return sheet.top + sheet.layout.middle[place]
 
 
-_STUB: Final = 18.0
-"""Beside a box whose own citations are not followed."""
-
-
 def _add_document(parent: Element, sheet: Sheet, name: str) -> None:
     told, mark = sheet.graph.nodes[name], sheet.mark(name)
     column = sheet.columns.of[name]
@@ -203,8 +200,8 @@ def _add_document(parent: Element, sheet: Sheet, name: str) -> None:
     add_text(inner, name, (x + _TEXT_AT, y + (15.5 if second else 22.5)), _SYMBOL, INK if held else GREY)
     if second:
         add_text(inner, second, (x + _TEXT_AT, y + 29), _SMALL, GREY)
-    if told.get("ends") == "depth reached":
-        _add_stub(group, sheet, (x, y + BOX_HEIGHT / 2), sheet.layout.width[column])
+    if labels.goes_on(told):
+        _add_more(group, (x + sheet.layout.width[column] - 8, y + 11))
 
 
 def _linked(group: Element, name: str) -> Element:
@@ -212,10 +209,7 @@ def _linked(group: Element, name: str) -> Element:
     return add(group, "a", href=address) if address else group
 
 
-def _add_stub(group: Element, sheet: Sheet, at: Point, across: float) -> None:
-    """Three dots on the side where the lineage would go on."""
-    ancestors = sheet.graph.graph.get("direction") != "descendants"
-    x = at[0] - 5 if ancestors else at[0] + across + 5
-    step = -5.0 if ancestors else 5.0
+def _add_more(group: Element, at: Point) -> None:
+    """Three dots at the end of a box whose own lineage goes on."""
     for dot in range(3):
-        add(group, "circle", cx=x + dot * step, cy=at[1], r=1.4, fill=GREY)
+        add(group, "circle", cx=at[0] - 5.0 * dot, cy=at[1], r=1.5, fill=GREY)

@@ -27,6 +27,11 @@ def second_line(told: Told, hidden: int) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def goes_on(told: Told) -> bool:
+    """Whether the lineage goes on beyond a document, where the depth of the picture ends."""
+    return bool(told.get("ends") == "depth reached")
+
+
 def note(name: str, told: Told) -> str:
     """Symbol, date, body, title and why the lineage ends there, a line each."""
     body = body_name(told["body"]) if "body" in told else ""

@@ -4,9 +4,10 @@ The order comes from a Sugiyama layout (Sugiyama, Tagawa and Toda 1981) of the n
 that passes a column has a place of its own in it, which all citations of one document share.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from unkg.rendering.columns import Columns
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 
 BOX_HEIGHT: Final = 36.0
 _ROW: Final = 15.0
-"""Pixels for one step of the engine."""
+"""Pixels for one step of the engine, at most."""
+_EASE: Final = 1.2
+"""How much higher a picture may become than its fullest column, for the sake of straight lines."""
 _BETWEEN_BOXES: Final = 12.0
 _BETWEEN_LINES: Final = 7.0
 _GAP: Final = 46.0
@@ -53,9 +56,11 @@ def lay_out(graph: "nx.DiGraph[str]", columns: Columns, widths: Mapping[str, flo
     routes = {(citing, cited): _route(columns, citing, cited) for citing, cited in sorted(graph.edges)}
     own = [Place(column, name) for name, column in columns.of.items()]
     wanted = _wanted_heights(own, list(routes.values()), len(columns.years))
-    middle: dict[Place, float] = {}
-    for column in range(len(columns.years)):
-        middle |= _apart({place: at for place, at in wanted.items() if place.column == column})
+    by_column: dict[int, dict[Place, float]] = defaultdict(dict)
+    for place, at in wanted.items():
+        by_column[place.column][place] = at
+    row = _row(list(by_column.values()))
+    middle = {place: at for places in by_column.values() for place, at in _apart(places, row).items()}
     room = tuple(
         max((widths[name] for name, column in columns.of.items() if column == at), default=0.0)
         for at in range(len(columns.years))
@@ -88,21 +93,35 @@ def _wanted_heights(own: Sequence[Place], routes: Sequence[Route], count: int) -
     edges = sorted((numbers[right], numbers[left]) for right, left in steps)
     [(found, *_)] = from_edges(edges, vertex_spacing=1, crossing_minimization="barycenter", transpose=True)
     at = {int(number): across for number, (across, _) in found}
-    return {place: at[numbers[place]] * _ROW for place in sorted(places)}
+    return {place: at[numbers[place]] for place in sorted(places)}
 
 
-def _apart(wanted: Mapping[Place, float]) -> dict[Place, float]:
+def _row(by_column: Sequence[Mapping[Place, float]]) -> float:
+    """Pixels for one step of the engine, which knows nothing of boxes that are high and lines that are thin."""
+    spans = [max(places.values()) - min(places.values()) for places in by_column]
+    fullest = max((_offsets(_ordered(places))[-1] for places in by_column), default=0.0)
+    return min(_ROW, _EASE * fullest / max([*spans, 1.0]))
+
+
+def _ordered(wanted: Mapping[Place, float]) -> list[Place]:
+    return sorted(wanted, key=lambda place: (wanted[place], place))
+
+
+def _offsets(order: Sequence[Place]) -> list[float]:
+    """How far below the first each would stand if they stood as near as they may."""
+    return list(accumulate((_distance(above, below) for above, below in pairwise(order)), initial=0.0))
+
+
+def _apart(wanted: Mapping[Place, float], row: float) -> dict[Place, float]:
     """The heights nearest to those wanted, in their order, at which nothing in a column touches.
 
     By pooling neighbours that are too near, the least squares of isotonic regression (Ayer and others 1955).
     """
-    order = sorted(wanted, key=lambda place: (wanted[place], place))
-    offsets = [0.0]
-    for above, below in pairwise(order):
-        offsets.append(offsets[-1] + _distance(above, below))
+    order = _ordered(wanted)
+    offsets = _offsets(order)
     pools: list[tuple[float, int]] = []
     for place, offset in zip(order, offsets, strict=False):
-        pools.append((wanted[place] - offset, 1))
+        pools.append((wanted[place] * row - offset, 1))
         while len(pools) > 1 and pools[-2][0] > pools[-1][0]:
             (one, many), (other, more) = pools.pop(-2), pools.pop()
             pools.append(((one * many + other * more) / (many + more), many + more))

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 from unkg.rendering.caption import Caption
 from unkg.rendering.choosing import Chosen
+from unkg.rendering.labels import goes_on
 from unkg.rendering.lettering import lines, width
 from unkg.rendering.marks import REST, REST_MARK, STROKES, Mark, Stroke, body_name, stroke
 from unkg.rendering.svg import Point, add, add_shape, add_text
@@ -100,7 +101,7 @@ def _boxes(chosen: Chosen) -> Iterator[_Entry]:
     nodes = [told for _, told in chosen.graph.nodes(data=True)]
     if any(not told.get("held") for told in nodes):
         yield _Entry("cited, but its text is not held: the branch ends here", _dashed)
-    if any(told.get("ends") == "depth reached" for told in nodes):
+    if any(map(goes_on, nodes)):
         yield _Entry("goes on beyond the depth of this picture", _dots)
 
 
