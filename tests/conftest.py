@@ -53,6 +53,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--bless", action="store_true", help="write expected results anew, for review")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave the tests that need other people's programs to `make interop`."""
+    if "UNKG_INTEROP" not in os.environ:
+        for item in items:
+            if item.get_closest_marker("interop"):
+                item.add_marker(pytest.mark.skip(reason="run by make interop"))
+
+
 @pytest.fixture
 def bless(request: pytest.FixtureRequest) -> bool:
     """Whether expected results are to be written anew."""

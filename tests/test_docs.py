@@ -43,7 +43,7 @@ def commands(body: str) -> list[Command]:
 def agrees(shown: tuple[str, ...], printed: str) -> bool:
     """Whether the printed lines are the shown ones, trailing blanks aside."""
     pattern = "".join("(?:.*\n)*?" if line.strip() == "…" else re.escape(line.rstrip()) + " *\n" for line in shown)
-    return re.fullmatch(pattern, printed if printed.endswith("\n") else printed + "\n") is not None
+    return re.fullmatch(pattern, printed if printed.endswith("\n") or not printed else printed + "\n") is not None
 
 
 @pytest.fixture
@@ -77,6 +77,8 @@ def test_page_shows_what_happens(page: Path, desk: Path) -> None:
                 play_shell(body, desk)
             case "pycon":
                 play_python(body, page)
+    for drawn in desk.glob("*.svg"):
+        assert drawn.read_bytes() == (ROOT / "docs" / drawn.name).read_bytes()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Direction = Literal["ancestors", "descendants"]
 Measure = Literal["most-cited", "pagerank", "communities", "main-path"]
 _ROWS_IN_A_TABLE: Final = 20
+_DEPTH: Final = 3
 _DRAWN: Final = 60
 """Documents in a picture that can be taken in."""
 _ENDINGS: Final = ".svg .png .html .graphml .gexf .dot"
@@ -36,7 +37,7 @@ def render(
         Path, typer.Option("-o", "--output", metavar="FILE", help=f"Draw here; the ending says how: {_ENDINGS}.")
     ],
     store: StoreOption = None,
-    depth: Annotated[int, typer.Option(min=1, max=100, help="Citations from the document.")] = 3,
+    depth: Annotated[int, typer.Option(min=1, max=100, help="Citations from the document.")] = _DEPTH,
     direction: Annotated[Direction, typer.Option(help="What it cites, or what cites it.")] = "ancestors",
     limit: Annotated[
         int, typer.Option(min=2, help="Documents in a picture at most; .graphml, .gexf and .dot have all of them.")
@@ -107,7 +108,7 @@ def _command(
     """The command line that draws the same picture: what differs from what goes without saying."""
     words = ["unkg", "render", what, name]
     if what == "lineage":
-        words += ["--depth", str(depth)]
+        words += ["--depth", str(depth)] if depth != _DEPTH else []
         words += ["--direction", direction] if direction != "ancestors" else []
     words += ["--limit", str(limit)] if limit != _DRAWN else []
     words += ["--store", store] if store else []
