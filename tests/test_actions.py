@@ -154,3 +154,16 @@ def test_a_decision_acts_in_the_past() -> None:
 def test_what_is_asked_may_have_a_deadline(paragraph: str, deadline: str | None) -> None:
     (action,) = extraction(HEAD + paragraph + "\n").actions
     assert action.deadline == deadline
+
+
+def test_declarations_speak_in_the_first_person() -> None:
+    text = (
+        "The General Assembly,\n\n1. We reaffirm what was agreed;\n\n2. We also call upon all States to act upon it;\n\n"
+        "3. Instructs the Secretary-General to report;\n"
+    )
+    found = [(a.verb, a.strength, a.addressees) for a in extraction(text).actions]
+    assert found == [
+        ("reaffirm", "express", ()),
+        ("call upon", "call", ("States",)),
+        ("instruct", "decide", ("Secretary-General of the United Nations",)),
+    ]

@@ -5,8 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from marked import Case, expected, found, read_cases
-from texts import SYMBOLS, extraction
+from texts import SYMBOLS, extraction, named
 from unkg import authorities
+from unkg.extraction import extract
+from unkg.model import Document
 
 
 @pytest.mark.parametrize("case", read_cases("names"), ids=lambda case: case.name)
@@ -59,3 +61,43 @@ def test_every_instrument_is_found_by_its_title(key: str) -> None:
     text = f"The delegates signed the {record.title}, and then they closed."
     found_here = {r.target for r in extraction(text).references if r.kind == "instrument"}
     assert found_here == set(record.members or (key,))
+
+
+def test_the_convention_of_a_treaty_bodys_own_text_is_the_one_it_monitors() -> None:
+    text = (
+        "CAT/C/67/D/906/2018\n\nCommittee against Torture\n\n"
+        "1. The complainant relied on the Convention relating to the Status of Refugees before the courts of that State.\n\n"
+        "2. The Committee finds no risk within the meaning of article 3 of the Convention in what he told it then.\n"
+    )
+    assert ("Convention", "CAT") in named(text)
+
+
+@pytest.mark.parametrize("key", ["CRC-GC7-Childhood", "notes_CCPR_25", "CESCR-GC-13"])
+def test_a_documents_key_can_tell_the_treaty_body(key: str) -> None:
+    text = "The Committee adopted this text after a long debate on what the children of all States need most, and published it."
+    (found,) = extract(Document(key, "x", text), authorities.load(), ignore_metadata=True).references
+    assert found.target is not None
+
+
+REPORT = """A/HRC/17/29
+
+Report of the Special Rapporteur {}
+
+1. The Special Rapporteur on the human rights of migrants took part in a meeting with many others in that year.
+
+2. The Special Rapporteur believes that schools matter, and that all children of the place should go to one soon.
+"""
+
+
+def test_a_mandate_holder_speaks_of_themself() -> None:
+    assert named(REPORT.format("on the right to education"))[-1] == (
+        "Special Rapporteur",
+        "Special Rapporteur on the right to education",
+    )
+
+
+def test_a_report_that_is_all_about_a_mandates_subject_is_its_holders() -> None:
+    text = REPORT.format("") + "\n".join(
+        f"{n}. All have the right to education, said {n} of them in that year." for n in range(3, 9)
+    )
+    assert named(text)[-1] == ("Special Rapporteur", "Special Rapporteur on the right to education")

@@ -168,7 +168,7 @@ class Actions:
     def _found(self, match: re.Match[str], *, start: int | None = None) -> _Found:
         """The verb of a match with its particle: “calls again upon” is `call upon`, “appeals to” is `appeal`."""
         begin, end = match.span("words")
-        base = self.verbs.third[match["verb"].lower()]
+        base = self.verbs.base_of[match["verb"].lower()]
         particle = self.grammar.particle.search(self.view.lower, begin, end) if base == "call" else None
         return self._with_object(begin if start is None else start, end, f"{base} {particle[0]}" if particle else base)
 

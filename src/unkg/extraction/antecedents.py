@@ -41,15 +41,24 @@ _SUBJECT = re.compile(r" on (?:the )?.{12,}$")
 _CAPITAL_BEFORE = re.compile(r"(?<![.:;\n] )\b[A-Z][a-z]+(?:'s)? $")
 
 
+class Speaker(NamedTuple):
+    """Who speaks in a text: the body that issued it, and the mandate whose holder reports."""
+
+    body: str | None
+    mandate: Key | None = None
+
+
 class _Memory:
     """Which record each short form last stood for, in this passage and in the document."""
 
     def __init__(
-        self, names: Gazetteer, own: Key | None, mentions: list[NameMention], beginning: str, monitored: tuple[Key, ...]
+        self, names: Gazetteer, speaker: Speaker, mentions: list[NameMention], beginning: str, authorities: Authorities
     ) -> None:
         self.beginning = beginning
         self.names = names
-        self.own = own
+        self.own = own = Key("body", speaker.body) if speaker.body in authorities.bodies else None
+        self.standing: dict[str, Key] = {}
+        """What short forms stand for throughout: the instrument that the issuing body monitors, the mandate whose report it is."""
         self.anywhere: dict[str, set[Key]] = {}
         for mention in mentions:
             if mention.form != "short" and len(mention.keys) == 1:
@@ -60,8 +69,8 @@ class _Memory:
         self.passage: dict[str, Key] = {}
         if own:
             self._prepare(own, self.document)
-            for key in monitored:
-                self._prepare(key, self.document)
+        for key in (*_monitored_by(speaker.body, authorities), *((speaker.mandate,) if speaker.mandate else ())):
+            self._prepare(key, self.standing)
 
     def _prepare(self, key: Key, memory: dict[str, Key]) -> None:
         for inner in self.names.introduces.get(key, ()):
@@ -86,6 +95,9 @@ class _Memory:
             return None
         if self.own in keys:
             return self.own
+        standing = self.standing.get(short)
+        if standing in keys:
+            return standing
         last = self.document.get(short)
         if last in keys:
             return last
@@ -111,11 +123,10 @@ def resolve_names(
     authorities: Authorities,
     names: Gazetteer,
     numbering: Numbering,
-    own: str | None,
+    speaker: Speaker,
 ) -> list[Named]:
-    """Every name of a view resolved from left to right; `own` is the name of the body that issued the text."""
-    own_key = Key("body", own) if own in authorities.bodies else None
-    memory = _Memory(names, own_key, mentions, view.lower[:_BEGINNING], _monitored_by(own, authorities))
+    """Every name of a view resolved from left to right."""
+    memory = _Memory(names, speaker, mentions, view.lower[:_BEGINNING], authorities)
     antecedents = _Antecedents(view, memory, {n.start: n for n in numbers}, authorities, numbering)
     found: list[Named] = []
     passage = -1
@@ -202,6 +213,8 @@ class _Antecedents:
         """Whether words with a capital are no part of a longer name that nobody holds."""
         if self.memory.names.longer.match(self.text, mention.end):
             return False
+        if mention.words.lower() in self.grammar.titled and self.grammar.on_the.match(self.text, mention.end):
+            return False
         content = self.view.passage_at(mention.start).content
         before = _CAPITAL_BEFORE.search(self.text, max(content, mention.start - _BEFORE_NAME), mention.start)
         if before and before.start() > content:
@@ -270,6 +283,8 @@ class _Grammar(NamedTuple):
     own: re.Pattern[str]
     common: re.Pattern[str]
     goes_on: re.Pattern[str]
+    titled: frozenset[str]
+    on_the: re.Pattern[str]
     mandate: re.Pattern[str]
     """For lower-case words."""
     statutes: tuple[str, ...]
@@ -289,6 +304,8 @@ def _grammar(language: Language) -> _Grammar:
         own=re.compile(rf"\b{words['own']} $"),
         common=re.compile(rf" {words['common']}\b"),
         goes_on=_goes_on(words),
+        titled=frozenset(language.name_words["titled_on_the"]),
+        on_the=re.compile(rf" {words['on']} {words['the']} [A-Z]"),
         mandate=re.compile(rf"{words['mandates']}$"),
         statutes=language.name_words["statute"],
         # "Council resolution", "Assembly's landmark resolutions Nos."; only a few small words between.

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from unkg.authorities.language import LANGUAGES, Language, load_language
 from unkg.authorities.numbering import Numbering, load_numbering
-from unkg.extraction.antecedents import Named, resolve_names
+from unkg.extraction.antecedents import Named, Speaker, resolve_names
+from unkg.extraction.authors import author_of
 from unkg.extraction.candidates import find_candidates
 from unkg.extraction.damage import mended
 from unkg.extraction.masthead import issuer_of, merged, read_header
@@ -18,6 +19,8 @@ from unkg.extraction.passages import Block, View, fold
 from unkg.extraction.structure import blocks_of
 from unkg.model import Authorities, Document, Header
 
+_OF_AUTHORS = frozenset({"report", "note", "other"})
+"""Types of documents in which a mandate holder speaks of themself by the short form of the mandate."""
 _FALLBACK = "en"
 """Whose words are looked for in a text of a language without a table: few will stand in it, but symbols are the same in all."""
 _UNREAD = "There is no table of words for the language '{}': only symbols and numbers that tell their organ were read."
@@ -60,7 +63,8 @@ def prepare(document: Document, authorities: Authorities, *, ignore_metadata: bo
         header = replace(header, notes=(*header.notes, _UNREAD.format(document.language)))
     numbers = find_numbers(view.text, language)
     mentions = _outside(find_names(view, names), numbers)
-    named = resolve_names(view, mentions, numbers, authorities, names, numbering, header.body)
+    author = author_of(view, mentions, names) if header.type in _OF_AUTHORS else None
+    named = resolve_names(view, mentions, numbers, authorities, names, numbering, Speaker(header.body, author))
     named = _joined(named, find_candidates(view, named, language))
     return Prepared(document, language, numbering, blocks, view, header, numbers, mentions, named, _day(header))
 
@@ -68,7 +72,9 @@ def prepare(document: Document, authorities: Authorities, *, ignore_metadata: bo
 def _issuer_in_key(key: str, authorities: Authorities) -> str | None:
     """The treaty body that a document's key names by the letters of its symbols: `cat-c-47-d-351-2008`."""
     letters = {word for word in re.split(r"[^A-Z]+", key.upper()) if len(word) > 2}
-    return next((s.body for s in authorities.series if s.prefix.rstrip("/C").rstrip("/") in letters), None)
+    by_series = (s.body for s in authorities.series if s.prefix.partition("/")[0] in letters)
+    treaty_bodies = (b for b in authorities.bodies.values() if b.kind == "treaty body")
+    return next(by_series, None) or next((b.name for b in treaty_bodies if letters & set(b.acronyms)), None)
 
 
 def _joined(named: list[Named], candidates: list[Named]) -> list[Named]:

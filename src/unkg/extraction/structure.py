@@ -48,7 +48,8 @@ def openings(language: Language) -> Openings:
     participles = any_of(forms[1] for verbs in language.forms.values() for forms in verbs)
     ending = rf"[^\W\d_]+(?:-[^\W\d_]+)*{any_of(words['preambular_endings'])}"
     preambular = rf"(?:{any_of(words['preambular'])}|{participles}|{ending})\b"
-    operative = rf"{third}\b"
+    we = rf"{any_of(language.action_words['we'])} (?:{before_next(words['adverbs'])})*{any_of(language.strengths)}"
+    operative = rf"(?:{third}|{we})\b"
     lead = rf"[*_“\"]*(?=[{CAPITAL}])"
     name = rf"(?:[{CAPITAL}][\w'’-]*|{any_of(words['enacting_words'])})"
     return Openings(

@@ -12,8 +12,8 @@ from unkg.extraction.wording import any_of
 class Verbs:
     """Patterns over forms of the verbs that act, and the way back to base forms; all forms in lower case."""
 
-    third: dict[str, str]
-    """Third person ("requests") to base form."""
+    base_of: dict[str, str]
+    """Third person ("requests"), and the form behind “we” where the language has one, to base form."""
     past: dict[str, str]
     opening: re.Pattern[str]
     """For lower-case text: the verb that opens a paragraph; groups `words` (adverbs before and behind included) and `verb`."""
@@ -27,20 +27,23 @@ def verbs_of(language: Language) -> Verbs:
     acting = [(verb, forms) for verb in language.strengths for forms in language.forms[verb]]
     third = {forms[0]: verb for verb, forms in acting}
     past = {forms[2]: verb for verb, forms in acting}
-    return Verbs(third, past, _opening(language, third), _second(language, third))
+    base_of = {verb: verb for verb in language.strengths} if language.action_words["we"] else {}
+    return Verbs(base_of | third, past, _opening(language, third), _second(language, third))
 
 
-def _phrase(language: Language, third: dict[str, str], joined: str) -> str:
-    """A verb in the third person with its adverbs, those before it joined by a pattern."""
+def _phrase(language: Language, third: dict[str, str], joined: str, we: str = "") -> str:
+    """A verb in the third person with its adverbs, those before it joined by a pattern; behind `we`, in its base form."""
     words = language.action_words
     adverbs = any_of(language.structure["adverbs"])
     behind = rf"(?: {any_of(words['behind'])})?(?: {any_of(words['particles'])}\b)?"
-    return rf"(?P<words>(?:{adverbs}{joined})*(?P<verb>{any_of(third)}){behind})"
+    verb = rf"(?(we){any_of(language.strengths)}|{any_of(third)})" if we else any_of(third)
+    return rf"(?P<words>{we}(?:{adverbs}{joined})*(?P<verb>{verb}){behind})"
 
 
 def _opening(language: Language, third: dict[str, str]) -> re.Pattern[str]:
-    # "Strongly urges", "*Also, further requests*"; never "requests" in "requests-in-waiting" or "notes's".
-    return re.compile(rf"[\"'*_ ]*{_phrase(language, third, ',? ')}(?![\w'])")
+    # "Strongly urges", "*Also, further requests*", "We reaffirm"; never "requests" in "requests-in-waiting" or "notes's".
+    we = rf"(?P<we>{any_of(language.action_words['we'])} )?"
+    return re.compile(rf"[\"'*_ ]*{_phrase(language, third, ',? ', we)}(?![\w'])")
 
 
 def _second(language: Language, third: dict[str, str]) -> re.Pattern[str]:
