@@ -7,8 +7,8 @@ import pyoxigraph
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
-from unkg import publishing
 from unkg.publishing import DumpError, check_path, dump
+from unkg.publishing.sorting import SortedLines
 from unkg.store import Embedded
 
 FORMATS = {
@@ -65,10 +65,10 @@ def test_the_order_of_loading_leaves_no_trace(tmp_path, ending):
     assert written[0] == written[1]
 
 
-def test_more_lines_than_are_sorted_at_once_are_sorted_and_counted_once(monkeypatch):
-    monkeypatch.setattr(publishing, "_SORTED_AT_ONCE", 7)
-    lines = [f"{number % 40:03}\n" for number in range(100)]
-    assert list(publishing._sorted_lines(lines)) == [f"{number:03}\n".encode() for number in range(40)]
+def test_more_lines_than_are_sorted_at_once_are_sorted_and_counted_once():
+    with SortedLines(at_once=7) as lines:
+        lines.add(f"{number % 40:03}\n".encode() for number in range(100))
+        assert list(lines) == [f"{number:03}\n".encode() for number in range(40)]
 
 
 def test_turtle_names_terms_by_prefix_and_documents_by_whole_iris(store, tmp_path):

@@ -1,0 +1,43 @@
+"""Files that appear only when they are whole, packed so that the same content is the same bytes."""
+
+import gzip
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import IO, cast
+
+
+class DumpError(ValueError):
+    """A dump cannot be written as asked; the message is one line."""
+
+
+@contextmanager
+def written(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write; a name in `.gz` packs it. Raises DumpError, and leaves nothing, where it cannot be written."""
+    half = path.with_name(path.name + ".part")
+    try:
+        with opened(half, packed=path.suffix == ".gz") as file:
+            yield file
+        half.replace(path)
+    except OSError as error:
+        raise DumpError(f"{path}: cannot be written ({error.strerror or error})") from None
+    finally:
+        half.unlink(missing_ok=True)
+
+
+@contextmanager
+def opened(path: Path, *, packed: bool) -> Iterator[IO[bytes]]:
+    """A file open for writing; neither its name nor the time of packing goes into a packed one."""
+    with ExitStack() as files:
+        file = files.enter_context(path.open("wb"))
+        if packed:
+            packing = gzip.GzipFile(filename="", fileobj=file, mode="wb", compresslevel=9, mtime=0)
+            file = cast("IO[bytes]", files.enter_context(packing))  # type: ignore[assignment]
+        yield file
+
+
+@contextmanager
+def read(path: Path) -> Iterator[IO[bytes]]:
+    """A file open for reading, unpacked."""
+    with path.open("rb") as file:
+        yield cast("IO[bytes]", gzip.GzipFile(fileobj=file)) if path.suffix == ".gz" else file

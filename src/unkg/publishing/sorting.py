@@ -1,0 +1,50 @@
+"""Lines in the order of their bytes, however many there are."""
+
+import heapq
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from itertools import groupby
+from tempfile import TemporaryFile
+from types import TracebackType
+from typing import Final, Self
+
+AT_ONCE: Final = 500_000
+"""Lines sorted in memory; more are sorted by merging files."""
+
+
+class SortedLines:
+    """Lines as they come in; as they go out, each once and in the order of its bytes. `with` removes its files."""
+
+    def __init__(self, at_once: int = AT_ONCE) -> None:
+        """`at_once` lines are kept in memory."""
+        self._at_once = at_once
+        self._pending: list[bytes] = []
+        self._spilled: list[Iterable[bytes]] = []
+        self._files = ExitStack()
+
+    def add(self, lines: Iterable[bytes]) -> None:
+        """Take lines, each with its line end."""
+        for line in lines:
+            self._pending.append(line)
+            if len(self._pending) >= self._at_once:
+                self._spill()
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Give every line out; once, for the files are read as they are merged."""
+        runs = [*self._spilled, sorted(self._pending)]
+        return (line for line, _ in groupby(heapq.merge(*runs)))
+
+    def _spill(self) -> None:
+        file = self._files.enter_context(TemporaryFile())  # noqa: SIM115  closed with all the others
+        file.writelines(sorted(self._pending))
+        file.seek(0)
+        self._spilled.append(file)
+        self._pending = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._files.close()
