@@ -6,10 +6,11 @@ from typing import TypeVar
 
 from unkg import artefacts
 from unkg.authorities.checks import Tables, check
+from unkg.authorities.evidence import Measured, load_measured
 from unkg.authorities.rows import AuthorityError, Table, read, read_labels
 from unkg.model import Authorities, Body, Instrument, Mechanism, Series, Session, State
 
-__all__ = ["AuthorityError", "load"]
+__all__ = ["AuthorityError", "Measured", "load", "load_measured"]
 
 Record = TypeVar("Record")
 

@@ -2,9 +2,11 @@
 
 import csv
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import cast
 
 from unkg import artefacts
 from unkg.model import Evidence
@@ -13,9 +15,33 @@ FEWEST = 30
 """A share of fewer cases than these tells nothing, and is not used."""
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """How often the targets of one class of evidence were right."""
+
+    evidence: Evidence
+    precision: float
+    cases: int
+    on: tuple[str, ...]
+    """The sets of texts that it was measured on."""
+
+
+@lru_cache(maxsize=4)
+def load_measured(folder: Path = artefacts.DATA) -> tuple[Measured, ...]:
+    """Every measurement, by class."""
+    with (folder / "evidence.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(
+            Measured(
+                cast("Evidence", row["evidence"]),
+                float(row["precision"]),
+                int(row["n"]),
+                tuple(row["measured_on"].split(";")),
+            )
+            for row in csv.DictReader(file)
+        )
+
+
 @lru_cache(maxsize=4)
 def load_confidence(folder: Path = artefacts.DATA) -> Mapping[Evidence, float]:
     """The measured precision of each class of evidence, without those seen in fewer than `FEWEST` cases."""
-    with (folder / "evidence.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    return MappingProxyType({row["evidence"]: float(row["precision"]) for row in rows if int(row["n"]) >= FEWEST})  # type: ignore[misc]
+    return MappingProxyType({row.evidence: row.precision for row in load_measured(folder) if row.cases >= FEWEST})

@@ -26,7 +26,12 @@ app = typer.Typer(
 Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write here.")]
 StoreOption = Annotated[
-    str | None, typer.Option("--store", metavar="DIR", help="The store's folder or SPARQL endpoint, else $UNKG_STORE.")
+    str | None,
+    typer.Option(
+        "--store",
+        metavar="DIR",
+        help="The store's folder or SPARQL endpoint, else $UNKG_STORE, else the graph that ships.",
+    ),
 ]
 Symbols = Annotated[
     list[str] | None,
@@ -58,12 +63,20 @@ def _options(
 
 
 def store_named(given: str | None, command: str) -> str:
-    """The store that a command is about: the one given, else `$UNKG_STORE`. Raises WrongUseError where neither is."""
+    """The store that a command is about: the one given, else `$UNKG_STORE`, else the graph that ships, which is said.
+
+    Raises WrongUseError where a command that writes is given none.
+    """
     named = given or os.environ.get("UNKG_STORE")
-    if not named:
-        build = " (unkg build PATH --store DIR makes one)" if command != "unkg build" else ", or a file: -o FILE"
-        raise WrongUseError(f"name a store: {command} … --store DIR, or set UNKG_STORE{build}")
-    return named
+    if named:
+        return named
+    if command == "unkg build":
+        raise WrongUseError(f"name a store: {command} … --store DIR, or set UNKG_STORE, or a file: -o FILE")
+    from unkg.store import shipped_folder
+
+    folder = shipped_folder(tell)
+    tell("no store named: asking the graph that ships with unkg (--store DIR asks another)")
+    return str(folder)
 
 
 def limits(workers: int | None, timeout: float, memory: int) -> "Limits":

@@ -1,6 +1,6 @@
 """Every verb, in the order in which the help lists them."""
 
-from unkg.cli import graphs, pictures, questions, reading
+from unkg.cli import graphs, pictures, publishing, questions, reading
 from unkg.cli.application import app
 
 __all__ = ["app"]
@@ -16,6 +16,7 @@ _VERBS = (
     questions.lineage,
     pictures.render,
     pictures.network,
+    publishing.publish,
 )
 _NEED_NO_ARGUMENT = frozenset({graphs.validate})
 

@@ -22,6 +22,20 @@ def steps() -> Iterator[Step]:
         yield lambda item: progress.update(task, advance=1, description=item.key[:60])
 
 
+@contextmanager
+def shares() -> Iterator[Callable[[str, int, int], None]]:
+    """Something to call with what is being done and how much of how much; it moves a bar on a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda _what, _done, _of: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=None)
+        yield lambda what, done, of: progress.update(task, description=what, completed=done, total=of)
+
+
 def summary_lines(summary: Summary) -> Iterator[str]:
     """The closing summary, a line a subject."""
     yield f"documents        {summary.documents:,}{_arrivals(summary)}"

@@ -57,16 +57,29 @@ def nquads(quads: "Iterable[Quad]") -> Iterator[bytes]:
 
 def triples(lines: Iterable[bytes]) -> "Iterator[Triple]":
     """The statements of sorted N-Quads, each once: in that order those that differ in their graph only are neighbours."""
+    return (triple for triple, _ in groupby(_parsed(lines)))
+
+
+def _parsed(lines: Iterable[bytes]) -> "Iterator[Triple]":
     from pyoxigraph import RdfFormat, parse
 
     source = iter(lines)
+    while some := b"".join(islice(source, _PARSED_AT_ONCE)):
+        for quad in parse(some, RdfFormat.N_QUADS):
+            yield quad.triple
 
-    def every() -> "Iterator[Triple]":
-        while some := b"".join(islice(source, _PARSED_AT_ONCE)):
-            for quad in parse(some, RdfFormat.N_QUADS):
-                yield quad.triple
 
-    return (triple for triple, _ in groupby(every()))
+def by_document(lines: Iterable[bytes], into: SortedLines) -> None:
+    """Put sorted N-Quads in the order of their graphs, a statement of several graphs once: what a document says stands
+    together, its own description first of all in its own graph.
+
+    A file in this order packs to an eighth less than one in the order of subjects, for names by digest stand near
+    where they are used.
+    """
+    for statement, same in groupby((line.rsplit(b" ", 2)[:2] for line in lines), key=lambda parts: parts[0]):
+        graphs = [graph for _, graph in same]
+        own = statement.split(b" ", 1)[0].split(b"#", 1)[0].rstrip(b">").replace(b"/id/document/", b"/id/graph/") + b">"
+        into.add([(own if own in graphs else min(graphs)) + b"\t" + statement + b" .\n"])
 
 
 def write_nquads(lines: Iterable[bytes], file: IO[bytes]) -> None:

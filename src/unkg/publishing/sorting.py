@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from itertools import groupby
 from tempfile import TemporaryFile
 from types import TracebackType
-from typing import Final, Self
+from typing import IO, Final, Self
 
 AT_ONCE: Final = 500_000
 """Lines sorted in memory; more are sorted by merging files."""
@@ -19,7 +19,7 @@ class SortedLines:
         """`at_once` lines are kept in memory."""
         self._at_once = at_once
         self._pending: list[bytes] = []
-        self._spilled: list[Iterable[bytes]] = []
+        self._spilled: list[IO[bytes]] = []
         self._files = ExitStack()
 
     def add(self, lines: Iterable[bytes]) -> None:
@@ -30,14 +30,15 @@ class SortedLines:
                 self._spill()
 
     def __iter__(self) -> Iterator[bytes]:
-        """Give every line out; once, for the files are read as they are merged."""
-        runs = [*self._spilled, sorted(self._pending)]
+        """Give every line out, from the first one again each time."""
+        for file in self._spilled:
+            file.seek(0)
+        runs: list[Iterable[bytes]] = [*self._spilled, sorted(self._pending)]
         return (line for line, _ in groupby(heapq.merge(*runs)))
 
     def _spill(self) -> None:
         file = self._files.enter_context(TemporaryFile())  # noqa: SIM115  closed with all the others
         file.writelines(sorted(self._pending))
-        file.seek(0)
         self._spilled.append(file)
         self._pending = []
 

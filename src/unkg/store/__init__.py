@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from unkg.store.embedded import Embedded, open_folder
-from unkg.store.interface import Input, QueryError, Store, StoreError
+from unkg.store.interface import Input, QueryError, Store, StoreError, StoreInUseError
 from unkg.store.journal import pack
 from unkg.store.remote import Remote
+from unkg.store.shipped import shipped_folder
 from unkg.store.writing import Writer, writer
 
 __all__ = [
@@ -15,10 +16,12 @@ __all__ = [
     "Remote",
     "Store",
     "StoreError",
+    "StoreInUseError",
     "Writer",
     "open_folder",
     "open_store",
     "pack",
+    "shipped_folder",
     "writer",
 ]
 

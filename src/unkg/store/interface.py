@@ -13,6 +13,10 @@ class StoreError(ValueError):
     """There is no store, it cannot be read or written, or somebody else is writing; the message is one line."""
 
 
+class StoreInUseError(StoreError):
+    """Somebody else is writing the store."""
+
+
 class QueryError(StoreError):
     """A query is not SPARQL 1.1, or the endpoint did not answer it."""
 

@@ -25,7 +25,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TextIO
 
-from unkg.store.interface import Input, StoreError
+from unkg.store.interface import Input, StoreError, StoreInUseError
 
 FORMAT = "unkg store 1"
 _BEFORE_FORMAT = {"lock", "format.new"}
@@ -205,7 +205,7 @@ def only_writer(folder: Path) -> Iterator[None]:
     try:
         if not _locked(descriptor, fcntl.LOCK_EX):
             who = os.read(descriptor, 1000).decode("utf-8", "replace").strip() or "another process"
-            raise StoreError(f"{folder}: {who} is writing this store; wait until it has ended")
+            raise StoreInUseError(f"{folder}: {who} is writing this store; wait until it has ended")
         os.truncate(descriptor, 0)
         os.write(descriptor, f"process {os.getpid()} on {socket.gethostname()}\n".encode())
         yield

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final
 
 from unkg.store import layout
 from unkg.store.interface import Input, StoreError
@@ -177,6 +177,28 @@ def writer(folder: Path, *, anew: bool = False) -> Iterator[Writer]:
         ) from error
 
 
+def load_turtle(folder: Path, file: IO[bytes]) -> None:
+    """Make a store in `folder` of one Turtle file, however large; its statements stand in no named graph.
+
+    Raises StoreError as `writer` does.
+    """
+    import pyoxigraph
+
+    try:
+        layout.refuse_foreign(folder)
+        with layout.only_writer(folder):
+            layout.prepare(folder)
+            layout.remove_unused(folder)
+            with _version(folder) as version:
+                graph = pyoxigraph.Store(str(version / "graph"))
+                graph.bulk_load(file, pyoxigraph.RdfFormat.TURTLE)
+                graph.flush()
+                del graph
+                layout.write_contents(version, Contents())
+    except OSError as error:
+        raise StoreError(f"{folder}: the store cannot be written ({error})") from error
+
+
 def _new_version(folder: Path, *, anew: bool) -> Iterator[Writer]:
     number = layout.current(folder)
     before = layout.version_folder(folder, number) if number is not None and not anew else None
@@ -193,10 +215,17 @@ def _new_version(folder: Path, *, anew: bool) -> Iterator[Writer]:
 
 
 def _place(folder: Path, made: Writer, before: Path | None) -> None:
+    with _version(folder) as version:
+        made.load(before / "graph" if before else None, version / "graph")
+        layout.write_contents(version, made.contents)
+
+
+@contextmanager
+def _version(folder: Path) -> Iterator[Path]:
+    """A new version's folder, which readers open once the block has ended well."""
     number = max([0, *layout.versions(folder)]) + 1
     version = layout.version_folder(folder, number)
     version.mkdir()
     (version / "in-use").touch()
-    made.load(before / "graph" if before else None, version / "graph")
-    layout.write_contents(version, made.contents)
+    yield version
     layout.point_to(folder, number)

@@ -1,0 +1,107 @@
+"""What goes with the files of a publication: a page for strangers, checksums, redirections, and the tables' description."""
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from string import Template
+from typing import Final
+
+from unkg.authorities import Measured
+from unkg.publishing.describing import LICENCE, MEDIA_TYPES, TITLE, Publication, PublishedFile
+from unkg.publishing.tables import TABLES, TableForm
+from unkg.vocabulary import Unkg
+
+HOME: Final = "https://w3id.org/unkg/"
+_HERE: Final = Path(__file__).parent
+_LEFT_OUT: Final = """\
+## What is left out
+
+This copy holds facts only, no sentences. The clauses around the words that refer, what paragraphs ask and decide, the
+references to bodies and mechanisms one by one, machine-made subjects, and all but a document's first reference to the same
+article of an instrument are left out; the plain statements `unkg:mentions` and `unkg:invokes` are all there.
+
+"""
+_FILES: Final = {
+    "graph": "the graph",
+    "nodes": "table of what there is",
+    "edges": "table of references that were understood",
+    "citations": "the citation network",
+}
+
+
+def readme(of: Publication, measured: Iterable[Measured], *, facts: bool) -> bytes:
+    """A page for whoever finds the folder and knows nothing of it, in Markdown."""
+    counts = of.census.classes
+    page = Template((_HERE / "README.template.md").read_text(encoding="utf-8")).substitute(
+        description=of.description,
+        home=HOME,
+        base=of.base,
+        statements=f"{of.census.statements:,}",
+        subjects=f"{of.census.subjects:,}",
+        held=f"{of.census.properties.get(Unkg.text.value, 0):,}",
+        citations=f"{counts.get(Unkg.Citation.value, 0):,}",
+        files=_files(of.files),
+        tables="\n\n".join(map(_table, TABLES)),
+        accuracy=_accuracy(measured),
+        leftout=_LEFT_OUT if facts else "",
+        licence=LICENCE,
+    )
+    return page.encode()
+
+
+def _files(files: Sequence[PublishedFile]) -> str:
+    rows = [f"| `{file.name}` | {file.size:,} | {_FILES[file.name.split('.')[0]]} |" for file in files]
+    return "\n".join(["| file | bytes | what |", "|---|--:|---|", *rows])
+
+
+def _table(form: TableForm) -> str:
+    rows = [f"| `{column.name}` | {column.type} | {column.meaning.replace('|', '&#124;')} |" for column in form.columns]
+    return "\n".join([f"`{form.name}`: {form.row}", "", "| column | type | meaning |", "|---|---|---|", *rows])
+
+
+def _accuracy(measured: Iterable[Measured]) -> str:
+    rows = [f"| {row.evidence} | {row.precision:.2%} | {row.cases:,} | {', '.join(row.on)} |" for row in measured]
+    return "\n".join(["| evidence | right | cases | measured on |", "|---|--:|--:|---|", *rows])
+
+
+def checksums(files: Iterable[PublishedFile]) -> bytes:
+    """A line a file, as `sha256sum -c` reads it."""
+    return "".join(f"{file.sha256}  {file.name}\n" for file in files).encode()
+
+
+def htaccess(address: str) -> bytes:
+    """Redirections from the permanent names to where the files are served."""
+    template = Template((_HERE / "htaccess.template").read_text(encoding="utf-8"))
+    return template.substitute(address=address).encode()
+
+
+def data_package(of: Publication) -> bytes:
+    """The Data Package descriptor of the tables: their columns, types and meanings, with the files' digests."""
+    descriptor = {
+        "profile": "tabular-data-package",
+        "name": "unkg",
+        "title": TITLE,
+        "description": of.description,
+        "id": of.dataset,
+        "licenses": [{"name": "CC0-1.0", "path": LICENCE}],
+        "resources": [_resource(form, file) for form in TABLES for file in of.files if file.name == f"{form.name}.csv"],
+    }
+    return (json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _resource(form: TableForm, file: PublishedFile) -> dict[str, object]:
+    fields = [{"name": c.name, "type": c.type, "description": c.meaning} for c in form.columns]
+    schema: dict[str, object] = {"fields": fields, "missingValues": [""]}
+    if form.name == "nodes":
+        schema["primaryKey"] = "id"
+    return {
+        "profile": "tabular-data-resource",
+        "name": form.name,
+        "description": form.row,
+        "path": file.name,
+        "mediatype": MEDIA_TYPES[".csv"].name,
+        "encoding": "utf-8",
+        "bytes": file.size,
+        "hash": f"sha256:{file.sha256}",
+        "schema": schema,
+    }
