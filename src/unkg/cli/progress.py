@@ -1,7 +1,7 @@
 """A progress bar on a terminal, silence elsewhere; and the summary of a build."""
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from unkg.building import Step, Summary

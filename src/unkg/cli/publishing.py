@@ -1,12 +1,16 @@
 """The verb that gives a graph to others: publish."""
 
+from functools import cache
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from unkg.cli.application import StoreOption, store_named, tell
 from unkg.cli.mistakes import WrongUseError
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 def publish(
@@ -51,9 +55,16 @@ def publish(
         base=base or publishing.PublicationOptions().base,
     )
     with open_store(store_named(store, "unkg publish")) as opened, shares() as step:
-        done = publishing.publish(
-            opened, output, options, network=lambda: network.to_networkx(network.edges(opened)), step=step
-        )
+
+        @cache
+        def citations() -> "nx.DiGraph[str]":
+            return network.to_networkx(network.edges(opened))
+
+        networks = {
+            "graphml": lambda: network.as_graphml(citations()),
+            "gexf": lambda: network.as_gexf(citations()),
+        }
+        done = publishing.publish(opened, output, options, networks=networks, step=step)
     for file in done.files:
         print(f"{output / file.name}  {file.size:,} bytes")
     tell(f"{done.statements:,} statements; {output / 'README.md'} tells strangers what is what")

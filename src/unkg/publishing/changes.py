@@ -14,6 +14,7 @@ from unkg.publishing.sorting import SortedLines
 
 FOLDER: Final = "changes"
 _NAMES: Final = ("graph.nq", "graph.nq.gz")
+_ENDINGS: Final = (".nq", ".nq.gz")
 
 
 @dataclass(slots=True)
@@ -28,7 +29,7 @@ class Changes:
 def earlier(where: Path) -> Iterator[Iterable[bytes]]:
     """The sorted N-Quads of an earlier publication: its folder, or the file itself. Raises DumpError."""
     found = [where / name for name in _NAMES if (where / name).is_file()] if where.is_dir() else [where]
-    if not found or not found[0].name.endswith(_NAMES[0][5:]) and not found[0].name.endswith(_NAMES[1][5:]):
+    if not found or not found[0].name.endswith(_ENDINGS):
         raise DumpError(f"{where}: holds no graph.nq or graph.nq.gz; name a folder that unkg publish wrote with nquads")
     try:
         with read(found[0]) as file, SortedLines() as lines:

@@ -9,7 +9,7 @@ from unkg.publishing.census import Census
 from unkg.vocabulary import TERMS, Rdf, Xsd, concept
 
 if TYPE_CHECKING:
-    from pyoxigraph import Literal, NamedNode, Triple
+    from pyoxigraph import Literal, NamedNode
 
 LICENCE: Final = "http://creativecommons.org/publicdomain/zero/1.0/"
 TITLE: Final = "unkg: the knowledge graph of UN mechanisms and references"

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from unkg.vocabulary import Nif, Rdf, Skos, Unkg
 
@@ -67,5 +67,5 @@ def _one(said: "list[Quad]", term: "NamedNode") -> Any:
 def _by_subject(quads: "Iterable[Quad]") -> "Described":
     described: Described = defaultdict(list)
     for quad in quads:
-        described[quad.subject].append(quad)
+        described[cast("NamedNode", quad.subject)].append(quad)
     return described

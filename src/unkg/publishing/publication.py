@@ -2,7 +2,7 @@
 
 import hashlib
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, Final
 
 from unkg import artefacts
 from unkg.authorities import load_measured
-from unkg.publishing import accompanying, changes, dumping, networks, tables, tabular
+from unkg.publishing import accompanying, changes, dumping, tables, tabular
 from unkg.publishing.census import census
 from unkg.publishing.describing import Publication, PublishedFile, dcat, quality, void
 from unkg.publishing.facts import facts
@@ -21,12 +21,12 @@ from unkg.publishing.sorting import SortedLines
 from unkg.vocabulary import BASE
 
 if TYPE_CHECKING:
-    import networkx as nx
-
     from unkg.store import Store
 
 Step = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and of how much."""
+Networks = Mapping[str, Callable[[], bytes]]
+"""`graphml` or `gexf` → what gives the citation network in that format."""
 FORMATS: Final = MappingProxyType(
     {
         "turtle": ("graph.ttl",),
@@ -60,6 +60,9 @@ class PublicationOptions:
     """Where the graph's IRIs stand."""
 
 
+DEFAULT: Final = PublicationOptions()
+
+
 @dataclass(slots=True)
 class _Gathered:
     """The graph as lines to be sorted."""
@@ -78,19 +81,22 @@ class Published:
     statements: int
 
 
+def _nothing(_what: str, _done: int, _of: int) -> None:
+    """Follow nothing."""
+
+
 def publish(
     store: "Store",
     folder: Path,
-    options: PublicationOptions = PublicationOptions(),
+    options: PublicationOptions = DEFAULT,
     *,
-    network: "Callable[[], nx.DiGraph[str]] | None" = None,
-    step: Step = lambda _what, _done, _of: None,
+    networks: Networks = MappingProxyType({}),
+    step: Step = _nothing,
 ) -> Published:
     """Write the graph of a store into `folder`, in every format asked for, with what describes it.
 
     The same graph gives the same bytes. The folder appears, or is replaced, when all of it is whole; one that holds
-    anything but an earlier publication is refused. `network` gives the citation network, for GraphML and GEXF.
-    Raises DumpError.
+    anything but an earlier publication is refused. Raises DumpError.
     """
     _refuse(folder, options)
     folder.parent.mkdir(parents=True, exist_ok=True)
@@ -102,7 +108,7 @@ def publish(
         with written(basis) as file:
             dumping.write_nquads(gathered.quads, file)
         told = changes_since(options.since, basis, fresh) if options.since else None
-        made = [*_files(fresh, basis, gathered, options, network, step)]
+        made = [*_files(fresh, basis, gathered, options, networks, step)]
         files = tuple(_published(path) for path in made)
         with _lines(basis) as lines:
             counted = census(lines)
@@ -151,20 +157,18 @@ def _files(
     basis: Path,
     gathered: _Gathered,
     options: PublicationOptions,
-    network: "Callable[[], nx.DiGraph[str]] | None",
+    networks: Networks,
     step: Step,
 ) -> Iterator[Path]:
     """Write each file, and beside it the same one packed."""
     wanted = [form for form in FORMATS if form in options.formats]
     for number, form in enumerate(wanted):
         step(f"writing {form}", number, len(wanted))
-        for name, write in _writers(form, basis, gathered, network):
+        for name, write in _writers(form, basis, gathered, networks):
             yield from _written(folder / name, write, plain=options.plain)
 
 
-def _writers(
-    form: str, basis: Path, gathered: _Gathered, network: "Callable[[], nx.DiGraph[str]] | None"
-) -> Iterator[tuple[str, Write | None]]:
+def _writers(form: str, basis: Path, gathered: _Gathered, networks: Networks) -> Iterator[tuple[str, Write | None]]:
     match form:
         case "nquads":
             yield basis.name, None
@@ -174,9 +178,12 @@ def _writers(
             yield "graph.jsonld", lambda file: _in_order_of_documents(basis, dumping.write_json_ld, file)
         case "csv" | "parquet":
             yield from _table_writers(form, gathered)
-        case "graphml" | "gexf" if network is not None:
-            write = networks.write_graphml if form == "graphml" else networks.write_gexf
-            yield f"citations.{form}", lambda file: write(network(), file)
+        case _ if form in networks:
+            yield f"citations.{form}", lambda file: _write(networks[form](), file)
+
+
+def _write(content: bytes, file: IO[bytes]) -> None:
+    file.write(content)
 
 
 def _table_writers(form: str, gathered: _Gathered) -> Iterator[tuple[str, Write]]:
@@ -185,9 +192,7 @@ def _table_writers(form: str, gathered: _Gathered) -> Iterator[tuple[str, Write]
     yield f"edges.{form}", lambda file: write(tables.EDGES, tables.rows(gathered.edges), file)
 
 
-def _in_order_of_documents(
-    basis: Path, write: Callable[[Iterable[bytes], IO[bytes]], None], file: IO[bytes]
-) -> None:
+def _in_order_of_documents(basis: Path, write: Callable[[Iterable[bytes], IO[bytes]], None], file: IO[bytes]) -> None:
     with _lines(basis) as lines, SortedLines() as ordered:
         dumping.by_document(lines, ordered)
         write((line.split(b"\t", 1)[1] for line in ordered), file)
@@ -253,4 +258,3 @@ def _swap(fresh: Path, folder: Path) -> None:
     fresh.mkdir()
     whole.chmod(0o755)
     whole.rename(folder)
-

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 from unkg.vocabulary import Dcterms, Nif, Rdf, Unkg
 
@@ -102,7 +102,7 @@ def describe_subjects(quads: "Iterable[Quad]") -> "Described":
     """What is said of each subject, by term."""
     described: Described = defaultdict(lambda: defaultdict(list))
     for quad in quads:
-        described[quad.subject][quad.predicate].append(quad.object)
+        described[cast("NamedNode", quad.subject)][quad.predicate].append(quad.object)
     return described
 
 
@@ -121,7 +121,7 @@ def edge_lines(described: "Described") -> Iterator[bytes]:
         mention = described.get(_first(said, Unkg.evidence)) if kinds else None
         if mention:
             row = _edge(subject.value, kinds[0], said, mention, described)
-            yield _line([row[0], f"{row[10]:012}", subject.value], row)
+            yield _line([str(row[0]), f"{row[10]:012}", subject.value], row)
 
 
 def _node(iri: str, kind: str, said: "dict[NamedNode, list[Any]]", described: "Described") -> Row:
@@ -144,7 +144,11 @@ def _node(iri: str, kind: str, said: "dict[NamedNode, list[Any]]", described: "D
 
 
 def _edge(
-    iri: str, kind: str, said: "dict[NamedNode, list[Any]]", mention: "dict[NamedNode, list[Any]]", described: "Described"
+    iri: str,
+    kind: str,
+    said: "dict[NamedNode, list[Any]]",
+    mention: "dict[NamedNode, list[Any]]",
+    described: "Described",
 ) -> Row:
     confidence = _value(said, Unkg.confidence)
     return (
