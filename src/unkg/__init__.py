@@ -94,11 +94,14 @@ def build(
     return building.build(paths, Path(store), options)
 
 
-def open(store: str | Path) -> "Graph":
-    """Open a store for reading: its folder, or the address of a SPARQL endpoint. Raises store.StoreError."""
-    from unkg.store import open_store
+def open(store: str | Path | None = None) -> "Graph":
+    """Open a store for reading: its folder, or the address of a SPARQL endpoint; the graph that ships, if none is named.
 
-    return Graph(open_store(store))
+    The graph that ships is loaded into the user's cache first, which takes half a minute once. Raises store.StoreError.
+    """
+    from unkg.store import open_store, shipped_folder
+
+    return Graph(open_store(shipped_folder() if store is None else store))
 
 
 class Graph:

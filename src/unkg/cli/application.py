@@ -72,6 +72,8 @@ def store_named(given: str | None, command: str) -> str:
         return named
     if command == "unkg build":
         raise WrongUseError(f"name a store: {command} … --store DIR, or set UNKG_STORE, or a file: -o FILE")
+    if command == "unkg publish":
+        raise WrongUseError(f"name a store: {command} … --store DIR, or set UNKG_STORE")
     from unkg.store import shipped_folder
 
     folder = shipped_folder(tell)

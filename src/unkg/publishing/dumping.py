@@ -72,8 +72,8 @@ def _parsed(lines: Iterable[bytes]) -> "Iterator[Triple]":
 def by_document(lines: Iterable[bytes], into: SortedLines) -> None:
     """Put sorted N-Quads, each statement once, in the order of their graphs: what a document says stands together.
 
-    A statement of several graphs goes where its subject's own graph is, if that has it. A file in this order packs to an eighth less than one in the order of subjects, for names by digest stand near
-    where they are used.
+    A statement of several graphs goes where its subject's own graph is, if that has it. A file in this order packs to an
+    eighth less than one in the order of subjects, for names by digest stand near where they are used.
     """
     for statement, same in groupby((line.rsplit(b" ", 2)[:2] for line in lines), key=lambda parts: parts[0]):
         graphs = [graph for _, graph in same]

@@ -137,6 +137,8 @@ def _refuse(folder: Path, options: PublicationOptions) -> None:
 def _gather(store: "Store", into: _Gathered, options: PublicationOptions, step: Step) -> None:
     """Read the store once, graph by graph."""
     graphs = list(store.graphs())
+    if not graphs:
+        raise DumpError("the store holds no named graph; one a document is needed, as unkg build makes them")
     for number, graph in enumerate(graphs):
         step("reading the store", number, len(graphs))
         quads = list(store.quads(graph))

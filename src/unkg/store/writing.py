@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from gzip import GzipFile
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
