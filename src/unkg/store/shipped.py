@@ -11,7 +11,7 @@ from typing import IO, Final, cast
 from unkg import artefacts
 from unkg.store.interface import StoreError, StoreInUseError
 from unkg.store.layout import current
-from unkg.store.writing import writer
+from unkg.store.writing import load_turtle
 
 _LOOKED_AGAIN: Final = 0.5
 """Seconds between two looks at a load by another process."""
@@ -22,7 +22,7 @@ def _nothing(_line: str) -> None:
 
 
 def shipped_folder(
-    tell: Callable[[str], None] = _nothing, source: Path = artefacts.GRAPH, cache: Path | None = None
+    tell: Callable[[str], None] = _nothing, source: Path | None = None, cache: Path | None = None
 ) -> Path:
     """The folder of a store that holds the graph that ships: loaded if this version of it never was.
 
@@ -30,13 +30,13 @@ def shipped_folder(
     that programs of several versions can share a cache, which may be emptied at any time. Its statements stand in no
     named graph: a load is then faster by a third. Raises StoreError.
     """
+    source = source or artefacts.GRAPH
     folder = (cache or _cache()) / f"graph-{_digest(source)}"
     while not _loaded(folder):
+        tell(f"loading the graph that ships with unkg into {folder}: half a minute, once")
         try:
-            with writer(folder, anew=True) as target:
-                tell(f"loading the graph that ships with unkg into {folder}: half a minute, once")
-                with gzip.open(source) as file:
-                    target.load_turtle(cast("IO[bytes]", file))
+            with gzip.open(source) as file:
+                load_turtle(folder, cast("IO[bytes]", file))
         except StoreInUseError:
             time.sleep(_LOOKED_AGAIN)
     return folder
