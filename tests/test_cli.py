@@ -1,5 +1,6 @@
 """The command line: data on standard output, messages on standard error, one line for every mistake."""
 
+import gzip
 import json
 import re
 import signal
@@ -163,6 +164,33 @@ def test_query_takes_the_store_from_the_environment(unkg, graph, monkeypatch):
     assert unkg("query", "most-cited")[0] == 0
 
 
+def test_a_question_without_a_store_goes_to_the_graph_that_ships(unkg, monkeypatch, tmp_path):
+    from unkg import artefacts
+
+    (tmp_path / "graph.ttl.gz").write_bytes(gzip.compress(b"<x:a> <https://w3id.org/unkg/ontology#cites> <x:b> ."))
+    (tmp_path / "own.rq").write_text(
+        "SELECT ?b WHERE { ?a <https://w3id.org/unkg/ontology#cites> ?b }", encoding="utf-8"
+    )
+    monkeypatch.setattr(artefacts, "GRAPH", tmp_path / "graph.ttl.gz")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    code, out, err = unkg("query", "--file", tmp_path / "own.rq", "--format", "csv")
+    assert (code, out) == (0, "b\nx:b\n")
+    assert "the graph that ships" in err
+    assert (tmp_path / "cache" / "unkg").is_dir()
+
+
+def test_publish_writes_a_folder_and_names_its_files(unkg, graph, tmp_path):
+    code, out, err = unkg("publish", "--store", graph, "-o", tmp_path / "out", "--format", "turtle", "--format", "csv")
+    assert code == 0
+    assert [line.split("  ")[0].rpartition("/")[2] for line in out.splitlines()] == [
+        "graph.ttl", "graph.ttl.gz", "nodes.csv", "nodes.csv.gz", "edges.csv", "edges.csv.gz"
+    ]  # fmt: skip
+    assert "README.md tells strangers" in err
+    code, _, err = unkg("publish", "--store", graph, "-o", tmp_path / "new", "--since", tmp_path / "out")
+    assert code == 2
+    assert "holds no graph.nq" in err
+
+
 def test_query_limits_and_says_so(unkg, graph):
     code, out, err = unkg("query", "most-cited", "at_least=1", "--limit", 2, "--format", "csv", "--store", graph)
     assert code == 0
@@ -230,7 +258,9 @@ def test_the_page_tells_of_every_option(unkg, name):
     ("words", "told"),
     [
         (["symbol", "nonsense"], "no slash"),
-        (["query", "most-cited"], "name a store: unkg query … --store DIR, or set UNKG_STORE"),
+        (["publish", "-o", "out"], "name a store: unkg publish … --store DIR, or set UNKG_STORE"),
+        (["publish", "-o", "out", "--store", "s", "--format", "docx"], "--format docx: no such format; name turtle"),
+        (["publish", "-o", "out", "--store", "s", "--address", "here"], "--address begins with https://"),
         (["lineage", "A/RES/1/1", "--store", "nowhere"], "there is no store; build one with: unkg build PATH"),
         (["query", "no-such-query", "--store", "nowhere"], "no query of that name"),
         (["query", "document=A/RES/1/1", "--store", "nowhere"], "name a query"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from unkg.cli.application import StoreOption, store_named, tell
+from unkg.cli.application import store_named, tell
 from unkg.cli.mistakes import WrongUseError
 
 if TYPE_CHECKING:
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 def publish(
     output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Write into this folder.")],
     *,
-    store: StoreOption = None,
+    store: Annotated[
+        str | None,
+        typer.Option("--store", metavar="DIR", help="The store's folder or SPARQL endpoint, else $UNKG_STORE."),
+    ] = None,
     form: Annotated[
         list[str] | None,
         typer.Option(

@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import time
+import zlib
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
@@ -39,6 +40,8 @@ def shipped_folder(
                 load_turtle(folder, cast("IO[bytes]", file))
         except StoreInUseError:
             time.sleep(_LOOKED_AGAIN)
+        except (EOFError, zlib.error, SyntaxError) as error:
+            raise StoreError(f"{source}: the graph that ships is damaged ({error}); install unkg again") from None
     return folder
 
 

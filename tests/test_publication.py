@@ -1,0 +1,298 @@
+"""A publication: whole, the same from build to build, described, loadable; and what changed since another."""
+
+import csv
+import gzip
+import hashlib
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import networkx as nx
+import pyarrow.parquet as pq
+import pytest
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse, serialize
+
+from small_graph import extractions
+from unkg import authorities, graph, network
+from unkg.publishing import FORMATS, DumpError, PublicationOptions, publish
+from unkg.publishing.facts import facts
+from unkg.queries import run
+from unkg.store import open_store, writer
+from unkg.vocabulary import Unkg
+
+ID = "https://w3id.org/unkg/id/"
+
+
+def build(folder: Path, found=None) -> None:
+    known = authorities.load()
+    with writer(folder) as target:
+        for extraction in found or extractions():
+            target.add(serialize(graph.describe(extraction, known), format=RdfFormat.N_QUADS))
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("store")
+    build(folder)
+    with open_store(folder) as opened:
+        yield opened
+
+
+def published(store, folder: Path, **options):
+    citations = network.to_networkx(network.edges(store))
+    networks = {"graphml": lambda: network.as_graphml(citations), "gexf": lambda: network.as_gexf(citations)}
+    return publish(store, folder, PublicationOptions(**options), networks=networks)
+
+
+@pytest.fixture(scope="module")
+def folder(store, tmp_path_factory):
+    made = tmp_path_factory.mktemp("published") / "out"
+    published(store, made)
+    return made
+
+
+def triples(path: Path, form: RdfFormat) -> set:
+    return {quad.triple for quad in parse(gzip.decompress(path.read_bytes()), form)}
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_every_format_is_there_plain_and_packed(folder):
+    names = {name for of_format in FORMATS.values() for name in of_format}
+    packed = {f"{name}.gz" for name in names if not name.endswith(".parquet")}
+    beside = {
+        "README.md",
+        "SHA256SUMS",
+        ".htaccess",
+        "void.ttl",
+        "dcat.ttl",
+        "quality.ttl",
+        "datapackage.json",
+        "ontology",
+    }
+    assert {path.name for path in folder.iterdir()} == names | packed | beside
+    for name in packed:
+        assert gzip.decompress((folder / name).read_bytes()) == (folder / name.removesuffix(".gz")).read_bytes()
+
+
+def test_formats_of_rdf_say_the_same(store, folder):
+    told = {quad.triple for quad in store.quads()}
+    assert {*parse(path=str(folder / "graph.nq"))} == {*store.quads()}
+    assert triples(folder / "graph.ttl.gz", RdfFormat.TURTLE) == told
+    assert triples(folder / "graph.jsonld.gz", RdfFormat.JSON_LD) == told
+    assert len([*parse(path=str(folder / "graph.ttl"))]) == len(told), "each statement once"
+
+
+def test_what_a_document_says_stands_together_in_turtle(folder):
+    subjects = [str(quad.subject) for quad in parse(path=str(folder / "graph.ttl"))]
+    own = [at for at, subject in enumerate(subjects) if subject.startswith(f"<{ID}document/A/HRC/RES/22/13")]
+    assert max(own) - min(own) < len(subjects) / 2
+
+
+def test_the_same_graph_gives_the_same_bytes_whatever_the_order_of_loading(folder, tmp_path):
+    build(tmp_path / "again", extractions()[::-1])
+    with open_store(tmp_path / "again") as opened:
+        published(opened, tmp_path / "out")
+    assert contents(tmp_path / "out") == contents(folder)
+
+
+def test_checksums_are_of_the_files_and_in_dcat(folder):
+    lines = (folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    told = dict(reversed(line.split("  ")) for line in lines)
+    assert told
+    dcat = (folder / "dcat.ttl").read_text(encoding="utf-8")
+    for name, digest in told.items():
+        content = (folder / name).read_bytes()
+        assert hashlib.sha256(content).hexdigest() == digest
+        assert digest in dcat
+        assert f'"{len(content)}"^^xsd:nonNegativeInteger' in dcat
+
+
+@pytest.mark.parametrize("name", ["void.ttl", "dcat.ttl", "quality.ttl"])
+def test_descriptions_are_turtle_without_blank_nodes(folder, name):
+    quads = [*parse(path=str(folder / name))]
+    assert quads
+    assert all(isinstance(quad.subject, NamedNode) for quad in quads)
+
+
+def test_void_counts_what_the_graph_holds(store, folder):
+    told = {
+        (quad.subject.value, quad.predicate.value.rpartition("#")[2]): quad.object
+        for quad in parse(path=str(folder / "void.ttl"))
+    }
+    dataset = "https://w3id.org/unkg/dataset"
+    assert int(told[dataset, "triples"].value) == len({quad.triple for quad in store.quads()})
+    assert int(told[dataset, "distinctSubjects"].value) == len({quad.subject for quad in store.quads()})
+    citations = {quad.subject for quad in store.quads() if quad.object == Unkg.Citation}
+    assert int(told[f"{dataset}#class-ontology-Citation", "entities"].value) == len(citations)
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_nodes_hold_each_thing_once_with_all_that_is_said_of_it(folder):
+    nodes = rows(folder / "nodes.csv")
+    by_id = {row["id"]: row for row in nodes}
+    assert len(by_id) == len(nodes)
+    held = by_id[f"{ID}document/A/HRC/RES/22/13"]
+    assert (held["name"], held["kind"], held["type"]) == ("A/HRC/RES/22/13", "document", "resolution")
+    assert (held["adopted"], held["held"], held["body"]) == ("2013-03-21", "true", f"{ID}body/human-rights-council")
+    assert by_id[f"{ID}document/A/RES/60/251"]["held"] == "false"
+    assert by_id[f"{ID}instrument/ICCPR"]["kind"] == "instrument"
+
+
+def test_edges_lead_from_node_to_node_and_quote(folder):
+    nodes = {row["id"] for row in rows(folder / "nodes.csv")}
+    edges = rows(folder / "edges.csv")
+    assert {row["source"] for row in edges} | {row["target"] for row in edges} <= nodes
+    assert [row["words"] for row in edges if row["target"] == f"{ID}instrument/ICCPR"] == [
+        "Covenant",
+        "International Covenant on Civil and Political Rights",
+    ]
+    found = next(row for row in edges if row["words"] == "22/13")
+    assert (found["relation"], found["paragraph"], found["pinpoint"]) == ("recall", "PP 1", "para 5")
+    assert (found["kind"], found["section"], found["evidence"]) == ("document", "preamble", "possessive")
+    assert int(found["end"]) - int(found["start"]) == len("22/13")
+
+
+@pytest.mark.parametrize("table", ["nodes", "edges"])
+def test_parquet_and_the_data_package_say_what_csv_says(folder, table):
+    lines = rows(folder / f"{table}.csv")
+    parquet = pq.read_table(folder / f"{table}.parquet")
+    assert parquet.column_names == [*lines[0]]
+    assert [str(row[parquet.column_names[0]]) for row in parquet.to_pylist()] == [
+        row[parquet.column_names[0]] for row in lines
+    ]
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    resource = next(one for one in package["resources"] if one["name"] == table)
+    assert [field["name"] for field in resource["schema"]["fields"]] == [*lines[0]]
+    assert all(field["description"] for field in resource["schema"]["fields"])
+    page = (folder / "README.md").read_text(encoding="utf-8")
+    assert all(f"| `{name}` |" in page for name in lines[0])
+
+
+def test_networks_open_with_their_attributes(folder):
+    for network_read in (nx.read_graphml(folder / "citations.graphml"), nx.read_gexf(folder / "citations.gexf")):
+        assert network_read.nodes["A/HRC/RES/22/13"]["held"] is True
+        assert network_read.edges["A/HRC/RES/58/17", "A/HRC/RES/22/13"]["relations"] == "recall"
+    assert 'start="2013-03-21"' in (folder / "citations.gexf").read_text(encoding="utf-8")
+
+
+def test_the_folder_says_nothing_of_the_machine_and_the_day(folder):
+    for name, content in contents(folder).items():
+        if not name.endswith((".gz", ".parquet")) and not name.startswith("ontology"):
+            assert str(folder.parent).encode() not in content
+
+
+def test_formats_chosen_and_packed_only(store, tmp_path):
+    published(store, tmp_path / "out", formats=["turtle"], plain=False)
+    names = {path.name for path in (tmp_path / "out").iterdir()}
+    assert {name for name in names if name.startswith(("graph", "nodes", "edges", "citations"))} == {"graph.ttl.gz"}
+    assert "datapackage.json" not in names
+
+
+def test_a_publication_gives_way_to_another_and_nothing_else_does(store, tmp_path):
+    published(store, tmp_path / "out")
+    published(store, tmp_path / "out", formats=["nquads"])
+    assert not (tmp_path / "out" / "graph.ttl").exists()
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis.txt").write_text("x", encoding="utf-8")
+    with pytest.raises(DumpError, match="holds something else"):
+        published(store, tmp_path / "mine")
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    with pytest.raises(DumpError, match="a file, not a folder"):
+        published(store, tmp_path / "file")
+    assert {path.name for path in tmp_path.iterdir()} == {"out", "mine", "file"}
+
+
+# ---- facts ---------------------------------------------------------------------------------------------------------
+
+
+def test_facts_keep_citations_with_their_words_and_leave_out_clauses_and_actions(store):
+    quads = [*store.quads(f"{ID}graph/A/HRC/RES/58/17")]
+    kept = facts(quads)
+    assert {*kept} < {*quads}
+    predicates = {quad.predicate for quad in kept}
+    assert Unkg.clause not in predicates
+    classes = {quad.object for quad in kept}
+    assert Unkg.Citation in classes
+    assert Unkg.UnresolvedReference in classes
+    assert Unkg.Action not in classes
+    assert {quad for quad in quads if quad.predicate == Unkg.cites} <= {*kept}
+    mentions = {quad.subject for quad in kept if quad.object == Unkg.Mention}
+    assert mentions == {quad.object for quad in kept if quad.predicate == Unkg.evidence}
+
+
+def test_facts_lead_nowhere_that_is_not_there(store):
+    for name in store.graphs():
+        quads = [*store.quads(name)]
+        kept = facts(quads)
+        gone = {quad.subject for quad in quads} - {quad.subject for quad in kept}
+        assert not gone & {quad.object for quad in kept}
+
+
+def test_facts_keep_the_first_reference_to_an_article(store):
+    found = extractions()[2]
+    covenant = next(one for one in found.references if one.target == "ICCPR")
+    later = replace(covenant, start=covenant.start + 2, end=covenant.end)
+    other = replace(covenant, start=covenant.start + 3, end=covenant.end, pinpoint="art 21")
+    doubled = replace(found, references=(*found.references, later, other))
+    kept = facts(graph.describe(doubled, authorities.load()))
+    words = {quad.object.value for quad in kept if quad.predicate.value.endswith("#anchorOf")}
+    assert {"Covenant", "enant"} <= words
+    assert "venant" not in words
+
+
+# ---- changes -------------------------------------------------------------------------------------------------------
+
+
+def test_changes_turn_the_old_graph_into_the_new(folder, tmp_path):
+    found = extractions()
+    header = replace(found[1].header, title="A title put right")
+    build(tmp_path / "store", [found[0], replace(found[1], header=header), found[2]])
+    with open_store(tmp_path / "store") as opened:
+        done = published(opened, tmp_path / "out", since=folder, formats=["nquads"])
+    lines = {
+        name: {*gzip.decompress((tmp_path / "out" / "changes" / f"{name}.nq.gz").read_bytes()).splitlines()}
+        for name in ("added", "removed")
+    }
+    old = {*(folder / "graph.nq").read_bytes().splitlines()}
+    new = {*(tmp_path / "out" / "graph.nq").read_bytes().splitlines()}
+    assert (old - lines["removed"]) | lines["added"] == new
+    assert lines["added"] == new - old
+    assert done.changes
+    assert done.changes.added == {f"{ID}graph/A/HRC/RES/7/15": 1}
+    summary = rows(tmp_path / "out" / "changes" / "summary.csv")
+    assert [row["graph"] for row in summary] == [f"{ID}graph/A/HRC/RES/58/17", f"{ID}graph/A/HRC/RES/7/15"]
+
+
+@pytest.mark.parametrize("name", ["nothing", "thesis.txt"])
+def test_what_is_no_earlier_publication_is_told(store, tmp_path, name):
+    (tmp_path / "nothing").mkdir()
+    (tmp_path / "thesis.txt").write_text("x", encoding="utf-8")
+    with pytest.raises(DumpError, match=r"holds no graph\.nq"):
+        published(store, tmp_path / "out", since=tmp_path / name)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_dump_loaded_again_answers_alike(store, folder, tmp_path):
+    with writer(tmp_path) as target:
+        target.add((folder / "graph.nq").read_bytes())
+    with open_store(tmp_path) as again:
+        for name in ("most-cited", "documents-held", "citation-edges"):
+            assert run(again, name).rows == run(store, name).rows
+
+
+def test_a_statement_of_no_graph_is_no_dump(tmp_path):
+    from pyoxigraph import Store
+
+    from unkg.store import Embedded
+
+    loose = Store()
+    loose.add(Quad(NamedNode("x:a"), NamedNode("x:b"), Literal("c")))
+    with pytest.raises(DumpError, match="no named graph"):
+        publish(Embedded(loose), tmp_path / "out")

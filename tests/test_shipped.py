@@ -1,0 +1,71 @@
+"""The graph that ships: asked where no store is named, loaded once, whole or not at all."""
+
+import gzip
+from threading import Thread
+
+import pytest
+from pyoxigraph import RdfFormat, serialize
+
+from small_graph import extractions
+from unkg import artefacts, authorities, graph
+from unkg.store import StoreError, open_store, shipped_folder
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory):
+    path = tmp_path_factory.mktemp("graph") / "graph.ttl.gz"
+    known = authorities.load()
+    triples = dict.fromkeys(quad.triple for found in extractions() for quad in graph.describe(found, known))
+    path.write_bytes(gzip.compress(serialize(triples, format=RdfFormat.TURTLE), mtime=0))
+    return path
+
+
+def test_it_is_loaded_once_and_told_so(source, tmp_path):
+    told = []
+    folder = shipped_folder(told.append, source, tmp_path)
+    assert len(told) == 1
+    assert str(folder) in told[0]
+    assert shipped_folder(told.append, source, tmp_path) == folder
+    assert len(told) == 1
+    with open_store(folder) as opened:
+        assert opened.query("ASK { ?citing <https://w3id.org/unkg/ontology#cites> ?cited }")
+
+
+def test_another_graph_gets_another_folder(source, tmp_path):
+    other = tmp_path / "other.ttl.gz"
+    other.write_bytes(gzip.compress(b"<x:a> <x:b> <x:c> ."))
+    assert shipped_folder(source=source, cache=tmp_path) != shipped_folder(source=other, cache=tmp_path)
+
+
+def test_several_that_ask_at_once_get_the_same(source, tmp_path):
+    found = []
+    threads = [Thread(target=lambda: found.append(shipped_folder(source=source, cache=tmp_path))) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(found) == 4
+    assert len(set(found)) == 1
+
+
+def test_half_a_load_is_none(source, tmp_path):
+    broken = tmp_path / "broken.ttl.gz"
+    broken.write_bytes(source.read_bytes()[:-100])
+    with pytest.raises(StoreError, match="damaged"):
+        shipped_folder(source=broken, cache=tmp_path)
+    folder = next(path for path in tmp_path.iterdir() if path.is_dir())
+    assert not (folder / "current").exists()
+
+
+def test_where_none_ships_it_is_told(tmp_path):
+    with pytest.raises(StoreError, match="no graph ships"):
+        shipped_folder(source=tmp_path / "none.ttl.gz", cache=tmp_path)
+
+
+def test_python_opens_it_where_no_store_is_named(source, tmp_path, monkeypatch):
+    import unkg
+
+    monkeypatch.setattr(artefacts, "GRAPH", source)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    with unkg.open() as opened:
+        assert len(opened.query("documents-citing", document="E/CN.4/RES/2004/13"))
