@@ -221,6 +221,39 @@ def test_lineage_prints_a_tree(unkg, graph):
     assert "└── recall  A/RES/60/251  [not held]" in out
 
 
+def test_path_prints_a_row_a_document(unkg, graph):
+    code, out, err = unkg("path", "A/HRC/RES/58/17", "A/HRC/RES/7/15", "--format", "csv", "--store", graph)
+    assert (code, err) == (0, "")
+    assert [line.split(",")[1:4] for line in out.splitlines()[1:]] == [
+        ["", "A/HRC/RES/58/17", "2025-04-03"],
+        ["recall", "A/HRC/RES/22/13", "2013-03-21"],
+        ["recall", "A/HRC/RES/7/15", "2008-03-27"],
+    ]
+
+
+def test_path_says_where_there_is_none(unkg, graph):
+    code, out, err = unkg("path", "A/HRC/RES/7/15", "A/HRC/RES/58/17", "--store", graph)
+    assert (code, out) == (0, "")
+    assert "the other way round there is a path" in err
+
+
+def test_find_prints_what_bears_the_words(unkg, graph):
+    code, out, err = unkg("find", "iccpr", "--format", "csv", "--limit", 1, "--store", graph)
+    assert code == 0
+    assert (
+        out.splitlines()[1] == "instrument,ICCPR,International Covenant on Civil and Political Rights,1966-12-16,ICCPR"
+    )
+    assert err == "the best 1; more words or --limit will tell others\n"
+
+
+def test_find_says_where_there_is_nothing(unkg, graph):
+    assert unkg("find", "xyzzy", "--store", graph) == (
+        0,
+        "",
+        "nothing in this store bears a name with these words: xyzzy\n",
+    )
+
+
 def test_lineage_prints_json(unkg, graph):
     code, out, _ = unkg(
         "lineage", "E/CN.4/RES/2004/13", "--direction", "descendants", "--format", "json", "--store", graph
@@ -237,7 +270,13 @@ def test_version(unkg):
 
 @pytest.mark.parametrize(
     "words",
-    [(), *((name,) for name in ("audit", "extract", "build", "validate", "query", "lineage", "symbol", "text"))],
+    [
+        (),
+        *(
+            (name,)
+            for name in ("audit", "extract", "build", "validate", "query", "lineage", "path", "find", "symbol", "text")
+        ),
+    ],
 )
 def test_every_command_has_help_with_an_example(unkg, words):
     code, out, err = unkg(*words, "--help")
@@ -245,7 +284,9 @@ def test_every_command_has_help_with_an_example(unkg, words):
     assert "Example: unkg" in " ".join(out.split()) or not words
 
 
-@pytest.mark.parametrize("name", ["audit", "extract", "build", "validate", "query", "lineage", "symbol", "text"])
+@pytest.mark.parametrize(
+    "name", ["audit", "extract", "build", "validate", "query", "lineage", "path", "find", "symbol", "text"]
+)
 def test_the_page_tells_of_every_option(unkg, name):
     page = (Path(__file__).parents[1] / "docs" / "cli.md").read_text(encoding="utf-8")
     section = page.partition(f"## unkg {name}\n")[2].partition("\n## ")[0]

@@ -170,6 +170,13 @@ def test_states_are_accepted_by_code_and_name(store, written):
     assert len(queries.run(store, "recommendations", addressee=written)) == 2
 
 
+@pytest.mark.parametrize(
+    "written", ["Human Rights Council", "human-rights-council", "HRC", "Conseil des droits de l’homme"]
+)
+def test_a_body_is_accepted_by_any_name_and_as_tables_print_it(store, written):
+    assert len(queries.run(store, "documents-held", by=written)) == 3
+
+
 def test_a_mandate_is_found_whatever_the_apostrophe_and_case(store):
     assert len(queries.run(store, "mandate-lineage", mandate=f"the {MANDATE.upper().replace(chr(39), '’')}")) == 4
 
@@ -193,6 +200,7 @@ def test_several_values_mean_any_of_them(store):
         ("recommendations", {"addressee": "Atlantis"}, "no such name is known"),
         ("recommendations", {"addressee": "Democratic People Republic of Korea"}, "did you mean Democratic People's"),
         ("mandate-lineage", {"mandate": "Special Rapporteur on nothing whatever"}, "no such name is known"),
+        ("most-cited", {"by": "human right council"}, "did you mean Human Rights Council"),
     ],
 )
 def test_what_does_not_fit_is_said_in_one_line(store, name, parameters, told):
@@ -214,9 +222,44 @@ def test_no_rows_are_explained(store, document, told):
     assert queries.run(store, "cited-by-document", document=document).remark == told
 
 
-def test_a_held_document_without_rows_is_told_apart(store):
-    remark = queries.run(store, "documents-citing", document="A/HRC/RES/58/17").remark
-    assert remark == "A/HRC/RES/58/17 is held, and nothing in this store answers the question."
+@pytest.mark.parametrize(
+    ("name", "given", "told"),
+    [
+        (
+            "documents-citing",
+            {"document": "A/HRC/RES/58/17"},
+            "A/HRC/RES/58/17 is held and cites others; nothing in this store cites it.",
+        ),
+        (
+            "evidence",
+            {"citing": "A/HRC/RES/58/17", "cited": "A/RES/1/1"},
+            (
+                "A/HRC/RES/58/17 is held and cites others; nothing in this store cites it. "
+                "A/RES/1/1 is not known to this store: it is neither held nor cited."
+            ),
+        ),
+        (
+            "documents-citing",
+            {"document": "A/HRC/RES/22/13", "since": "2030-01-01"},
+            "A/HRC/RES/22/13 is held, cites and is cited; nothing in this store answers the question.",
+        ),
+        (
+            "recommendations",
+            {"addressee": "Norway", "since": "2020-01-01"},
+            "Nothing in this store answers the question (addressee=NOR, since=2020-01-01).",
+        ),
+    ],
+)
+def test_no_rows_tell_what_is_known_of_what_was_asked(store, name, given, told):
+    assert queries.run(store, name, **given).remark == told
+
+
+def test_a_document_held_without_citations_is_told(tmp_path):
+    (tmp_path / "alone.txt").write_text("A/HRC/RES/99/1\n\nThe Human Rights Council,\n", encoding="utf-8")
+    build([tmp_path / "alone.txt"], tmp_path / "store", Options(validate=False))
+    with open_store(tmp_path / "store") as opened:
+        remark = queries.run(opened, "cited-by-document", document="A/HRC/RES/99/1").remark
+    assert remark == ("A/HRC/RES/99/1 is held without citations: it cites nothing, and nothing in this store cites it.")
 
 
 OWN = """

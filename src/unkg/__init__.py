@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from unkg.building import Summary
     from unkg.extraction.explanation import Explanation
     from unkg.model import Document, Extraction
-    from unkg.network import Branch
-    from unkg.queries import Table
+    from unkg.network import Branch, Paths
+    from unkg.queries import Found, Table
     from unkg.store import Store
 
 __all__ = ["Graph", "__version__", "build", "explain", "extract", "open"]
@@ -127,6 +127,18 @@ class Graph:
         from unkg import network
 
         return network.lineage(self.store, symbol, depth, direction)
+
+    def paths(self, start: str, end: str, limit: int = 10) -> "Paths":
+        """The shortest citation paths from one symbol to another. Raises queries.QueryInputError."""
+        from unkg import network
+
+        return network.paths(self.store, start, end, limit)
+
+    def find(self, words: str, limit: int = 20) -> "list[Found]":
+        """Documents, bodies, mechanisms, instruments and States by words of their names, best first."""
+        from unkg import queries
+
+        return queries.find(self.store, words, limit)
 
     def to_rdflib(self) -> "rdflib.Dataset":
         """The same graph for rdflib, not copied; its default graph is the union of all."""

@@ -1,6 +1,6 @@
 """Every verb, in the order in which the help lists them."""
 
-from unkg.cli import graphs, pictures, publishing, questions, reading
+from unkg.cli import graphs, pictures, publishing, questions, reading, searches
 from unkg.cli.application import app
 
 __all__ = ["app"]
@@ -14,6 +14,8 @@ _VERBS = (
     graphs.validate,
     questions.query,
     questions.lineage,
+    searches.path,
+    searches.find,
     pictures.render,
     pictures.network,
     publishing.publish,

@@ -6,6 +6,7 @@ from unkg.network.extracts import lineage_network, mandate_network
 from unkg.network.lineages import Branch, Direction, End, lineage
 from unkg.network.main_path import MainPath, main_path
 from unkg.network.measures import communities, community_members, most_cited, pagerank
+from unkg.network.paths import Paths, paths
 
 __all__ = [
     "Branch",
@@ -14,6 +15,7 @@ __all__ = [
     "End",
     "MainPath",
     "Node",
+    "Paths",
     "as_gexf",
     "as_graphml",
     "communities",
@@ -25,5 +27,6 @@ __all__ = [
     "mandate_network",
     "most_cited",
     "pagerank",
+    "paths",
     "to_networkx",
 ]

@@ -4,9 +4,11 @@ from unkg.queries.answers import Iri, Table, Value
 from unkg.queries.asking import ask_for, document, run, standing
 from unkg.queries.binding import Askable
 from unkg.queries.canned import Parameter, Query, QueryInputError, load, names, parse, read
+from unkg.queries.finding import Found, find
 
 __all__ = [
     "Askable",
+    "Found",
     "Iri",
     "Parameter",
     "Query",
@@ -15,6 +17,7 @@ __all__ = [
     "Value",
     "ask_for",
     "document",
+    "find",
     "load",
     "names",
     "parse",

@@ -52,14 +52,42 @@ def standing(store: Askable, iri: Iri) -> Literal["unknown", "not held", "held"]
     return "unknown"
 
 
-_TOLD = {
-    "unknown": "is not known to this store: it is neither held nor cited.",
-    "not held": "is not held: it is cited, its text was not read.",
-    "held": "is held, and nothing in this store answers the question.",
-}
+_UNKNOWN, _NOT_HELD = (
+    "is not known to this store: it is neither held nor cited.",
+    "is not held: it is cited, its text was not read.",
+)
+
+
+def _told(store: Askable, iri: Iri) -> str:
+    match standing(store, iri):
+        case "unknown":
+            return _UNKNOWN
+        case "not held":
+            return _NOT_HELD
+    cites = store.query(f"ASK {{ {NamedNode(iri)} {Unkg.cites} ?other }}")
+    cited = store.query(f"ASK {{ ?other {Unkg.cites} {NamedNode(iri)} }}")
+    match bool(cites), bool(cited):
+        case False, False:
+            return "is held without citations: it cites nothing, and nothing in this store cites it."
+        case True, False:
+            return "is held and cites others; nothing in this store cites it."
+        case False, True:
+            return "is held and cited; it cites nothing itself."
+    return "is held, cites and is cited; nothing in this store answers the question."
 
 
 def _why_nothing(store: Askable, query: Query, terms: dict[str, tuple[Term, ...]]) -> str:
     documents = [Iri(term.value) for p in query.parameters if p.type == "symbol" for term in terms.get(p.name, ())]
-    told = [f"{iri.short} {_TOLD[standing(store, iri)]}" for iri in documents]
-    return " ".join(told) or "Nothing in this store answers the question."
+    told = [f"{iri.short} {_told(store, iri)}" for iri in dict.fromkeys(documents)]
+    return " ".join(told) or f"Nothing in this store answers the question{_as_asked(query, terms)}."
+
+
+def _as_asked(query: Query, terms: dict[str, tuple[Term, ...]]) -> str:
+    """The parameters as they were understood, for a name may have meant something else."""
+    given = (
+        f"{p.name}={' or '.join(Iri(term.value).short for term in terms[p.name])}"
+        for p in query.parameters
+        if p.name in terms and p.default is None
+    )
+    asked = ", ".join(given)
+    return f" ({asked})" if asked else ""

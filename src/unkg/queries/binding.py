@@ -95,7 +95,7 @@ def document_terms(store: Askable, name: str, text: str) -> list[NamedNode]:
     except symbols.SymbolError as error:
         raise QueryInputError(f"{name}={text}: {error}") from None
     # Asked of the store, for a graph may stand under a base of its own.
-    return _subjects(store, (Unkg.symbol,), canonical) or [Minter().document(canonical)]
+    return subjects(store, (Unkg.symbol,), canonical) or [Minter().document(canonical)]
 
 
 def _iri(_: Askable, name: str, text: str) -> Iterable[NamedNode]:
@@ -128,7 +128,7 @@ def _state(store: Askable, name: str, text: str) -> Iterable[Term]:
     if iso3 is None:
         near = _nearest(text, [name for state in states.values() for name in (state.name, *state.names)])
         raise QueryInputError(f"{name}={text}: no State of that name or ISO 3166-1 alpha-3 code{near}")
-    return _subjects(store, (Unkg.iso3,), iso3) or [Minter().state(iso3)]
+    return subjects(store, (Unkg.iso3,), iso3) or [Minter().state(iso3)]
 
 
 def _state_names(state: State) -> set[str]:
@@ -141,17 +141,26 @@ def _name(store: Askable, name: str, text: str) -> Iterable[Term]:
     by_name = _canonical_names(authorities.load())
     canonical = by_name.get(_folded(text), [])
     labels = (Rdf.label, Skos.altLabel, Unkg.acronym, Unkg.instrumentId)
-    found = [iri for label in dict.fromkeys((*canonical, text)) for iri in _subjects(store, labels, label)]
+    found = [iri for label in dict.fromkeys((*canonical, text)) for iri in subjects(store, labels, label)]
     states = authorities.load().states.values()
     if not found and any(_folded(text) in _state_names(state) for state in states):
         return _state(store, name, text)
     if not found:
         if canonical:
             raise QueryInputError(f"{name}={text}: {canonical[0]} does not occur in this store")
-        raise QueryInputError(
-            f"{name}={text}: no such name is known{_nearest(text, [*by_name, *(n for s in states for n in (s.name, *s.names))])}"
-        )
+        raise QueryInputError(f"{name}={text}: no such name is known{_nearest(text, _written_names())}")
     return found
+
+
+def _written_names() -> list[str]:
+    known = authorities.load()
+    named: list[Body | Mechanism | State] = [
+        *known.bodies.values(),
+        *known.mechanisms.values(),
+        *known.states.values(),
+    ]
+    instruments = (name for r in known.instruments.values() for name in (r.title, *r.names))
+    return [*(name for r in named for name in (r.name, *r.names)), *instruments]
 
 
 def _canonical_names(known: Authorities) -> dict[str, list[str]]:
@@ -159,16 +168,25 @@ def _canonical_names(known: Authorities) -> dict[str, list[str]]:
     by_name: dict[str, list[str]] = {}
     holders: list[Body | Mechanism] = [*known.bodies.values(), *known.mechanisms.values()]
     for holder in holders:
-        for text in (holder.name, *holder.acronyms, *holder.names, *(label for _, label in holder.labels)):
+        labels = (label for _, label in holder.labels)
+        # The slug too: it is what tables print.
+        for text in (holder.name, symbols.slug(holder.name), *holder.acronyms, *holder.names, *labels):
             by_name.setdefault(_folded(text), []).append(holder.name)
     for instrument in known.instruments.values():
         labels = (label for _, label in instrument.labels)
-        for text in (instrument.id, instrument.title, *instrument.acronyms, *instrument.names, *labels):
+        for text in (
+            instrument.id,
+            symbols.slug(instrument.id),
+            instrument.title,
+            *instrument.acronyms,
+            *instrument.names,
+            *labels,
+        ):
             by_name.setdefault(_folded(text), []).append(instrument.title)
     return by_name
 
 
-def _subjects(store: Askable, predicates: Iterable[NamedNode], label: str) -> list[NamedNode]:
+def subjects(store: Askable, predicates: Iterable[NamedNode], label: str) -> list[NamedNode]:
     """Whatever bears a label, with or without a language, in a fixed order."""
     labels = (Literal(label), Literal(label, language="en"))
     # One pattern a label, not VALUES: each is then a look into the index, for any engine.
@@ -181,9 +199,11 @@ def _folded(text: str) -> str:
     return " ".join(text.casefold().replace("’", "'").split()).removeprefix("the ")
 
 
-def _nearest(text: str, candidates: list[str]) -> str:
-    near = difflib.get_close_matches(text, candidates, n=1)
-    return f"; did you mean {near[0]}?" if near else ""
+def _nearest(text: str, candidates: Iterable[str]) -> str:
+    """The names that are nearest, as they are written, whatever the case."""
+    written = {_folded(name): name for name in candidates}
+    near = [written[name] for name in difflib.get_close_matches(_folded(text), list(written), n=3)]
+    return f"; did you mean {' or '.join(near)}?" if near else ""
 
 
 def _is_web_iri(text: str) -> bool:

@@ -1,0 +1,72 @@
+"""The shortest citation paths: every one of them, none longer, and why there is none."""
+
+import networkx as nx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from unkg.network import paths
+from unkg.network.paths import _shortest, documents
+from unkg.queries import Iri, QueryInputError
+
+
+def outline(found) -> list[str]:
+    return [" ".join(node.document.short for node in documents(path)) for path in found]
+
+
+def test_the_shortest_paths_with_relations_and_dates(store):
+    found = paths(store, "A/HRC/RES/58/17", "E/CN.4/RES/2003/10")
+    assert outline(found.found) == ["A/HRC/RES/58/17 A/HRC/RES/22/13 E/CN.4/RES/2004/13 E/CN.4/RES/2003/10"]
+    assert [edge.relations for edge in found.found[0]] == [("recall",), ("establish",), ("recall",)]
+    assert found.found[0][0].cited.date == "2013-03-21"
+    assert (found.more, found.remark) == (False, None)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "told"),
+    [
+        ("A/RES/1/1", "A/RES/60/251", "A/RES/1/1 is not known to this store: it is neither held nor cited."),
+        ("A/RES/60/251", "A/RES/1/1", "A/RES/1/1 is not known to this store: it is neither held nor cited."),
+        (
+            "E/CN.4/RES/2004/13",
+            "A/HRC/RES/58/17",
+            "E/CN.4/RES/2004/13 does not lead to A/HRC/RES/58/17; the other way round there is a path.",
+        ),
+        (
+            "A/RES/60/251",
+            "E/CN.4/RES/2003/10",
+            "A/RES/60/251 is not held: what it cites is not known to this store.",
+        ),
+        (
+            "A/HRC/RES/7/15",
+            "A/RES/60/251",
+            "Nothing that A/HRC/RES/7/15 builds on, as far as it is held, cites A/RES/60/251.",
+        ),
+        ("A/HRC/RES/7/15", "A/HRC/RES/7/15", "A/HRC/RES/7/15 is one document: a path leads from one to another."),
+    ],
+)
+def test_where_there_is_no_path_the_reason_is_told(store, start, end, told):
+    found = paths(store, start, end)
+    assert (found.found, found.remark) == ((), told)
+
+
+def test_what_is_no_symbol_is_refused(store):
+    with pytest.raises(QueryInputError):
+        paths(store, "A/RES/1/1", "resolution one")
+
+
+@given(st.sets(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=40))
+def test_all_shortest_paths_are_found_and_no_others(numbers):
+    pairs = sorted((Iri(str(one)), Iri(str(other))) for one, other in numbers if one != other)
+
+    def step(near, level):
+        return [pair for pair in pairs if pair[near == "cited"] in level]
+
+    found = sorted(_shortest(step, Iri("1"), Iri("2")))
+    graph = nx.DiGraph(pairs)
+    graph.add_nodes_from(["1", "2"])
+    try:
+        expected = sorted(nx.all_shortest_paths(graph, "1", "2"))
+    except nx.NetworkXNoPath:
+        expected = []
+    assert found == expected
