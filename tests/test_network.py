@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unkg.network import Branch, Edge, Node, edges, lineage, to_networkx
+from unkg.network import Branch, Edge, Node, as_gexf, as_graphml, edges, lineage, to_networkx
 from unkg.network.lineages import _walk
 from unkg.queries import Iri, QueryInputError
 
@@ -129,3 +129,13 @@ def documents_in(branch):
     yield branch.node.document
     for child in branch.branches:
         yield from documents_in(child)
+
+
+@given(st.text(max_size=20))
+def test_graph_files_hold_whatever_a_title_holds(title):
+    graph = to_networkx([], [Node(Iri("https://w3id.org/unkg/id/document/A/RES/1/1"), title=f"x{title}x")])
+    written = nx.parse_graphml(as_graphml(graph).decode())
+    assert written.nodes["A/RES/1/1"]["title"].replace("\r", "\n") == graph.nodes["A/RES/1/1"]["title"].replace(
+        "\r", "\n"
+    )
+    assert as_gexf(graph)

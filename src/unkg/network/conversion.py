@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _CLOCK: Final = re.compile(rb' lastmodifieddate="[^"]*"')
 
+_UNWRITABLE: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no XML can hold, as damaged texts have it: XML 1.0, 2.2."""
+
 
 def to_networkx(citations: Iterable[Edge], others: Iterable[Node] = ()) -> "nx.DiGraph[str]":
     """The network as networkx and its file formats take it: nodes are symbols, attributes are texts and numbers.
@@ -45,6 +48,7 @@ def attributes(node: Node) -> dict[str, str | bool | int]:
     told = {"date": node.date, "body": body, "title": node.title}
     known |= {name: text for name, text in told.items() if text}
     years = issuing.Years(int(node.date[:4]), int(node.date[:4])) if node.date else issuing.years(symbol)
+    known = {name: _UNWRITABLE.sub(" ", text) if isinstance(text, str) else text for name, text in known.items()}
     return known | ({"year_from": years.first, "year_to": years.last} if years else {})
 
 
