@@ -59,8 +59,9 @@ def test_a_root_without_branches_says_why(store, symbol, direction, ends):
     assert (tree.ends, tree.branches) == (ends, ())
 
 
-def test_a_node_bears_what_is_known_of_a_held_document(store):
-    root = lineage(store, "A/HRC/RES/58/17").node
+@pytest.mark.parametrize("direction", ["ancestors", "descendants"])
+def test_a_node_bears_what_is_known_of_a_held_document(store, direction):
+    root = lineage(store, "A/HRC/RES/58/17", direction=direction).node
     assert (root.date, root.body.short, root.title) == (
         "2025-04-03",
         "human-rights-council",

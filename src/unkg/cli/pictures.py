@@ -99,7 +99,8 @@ def _caption(graph: "nx.DiGraph[str]", what: Literal["lineage", "mandate"], name
         )
     root = graph.graph["root"]
     builds = f"What {root} builds on" if graph.graph["direction"] == "ancestors" else f"What builds on {root}"
-    return Caption(builds, graph.nodes[root].get("title", "Its text is not held."), command)
+    untitled = "Its text is held, and has no title." if graph.nodes[root]["held"] else "Its text is not held."
+    return Caption(builds, graph.nodes[root].get("title", untitled), command)
 
 
 def _command(

@@ -37,7 +37,7 @@ class Edge:
 def edges(store: Askable, **ends: Sequence[str]) -> list[Edge]:
     """The citations of a store, one edge a pair of documents; `citing` and `cited` narrow them to these documents."""
     rows = list(queries.run(store, "citation-edges", **ends))
-    nodes = _nodes(store, {cast("Iri", row[end]) for row in rows for end in ("citing", "cited")} if ends else None)
+    nodes = held_nodes(store, {cast("Iri", row[end]) for row in rows for end in ("citing", "cited")} if ends else None)
     pairs = groupby(rows, key=lambda row: (cast("Iri", row["citing"]), cast("Iri", row["cited"])))
     return [_edge(nodes, pair, list(of_pair)) for pair, of_pair in pairs]
 
@@ -49,8 +49,8 @@ def _edge(nodes: dict[Iri, Node], pair: tuple[Iri, Iri], rows: list[dict[str, qu
     return Edge(citing, cited, tuple(relations), sum(cast("int", row["citations"]) for row in rows))
 
 
-def _nodes(store: Askable, documents: set[Iri] | None) -> dict[Iri, Node]:
-    """The documents that are held: these, or all."""
+def held_nodes(store: Askable, documents: set[Iri] | None) -> dict[Iri, Node]:
+    """What is known of the documents that are held: of these, or of all."""
     if documents is None:
         return {node.document: node for node in map(_node, queries.run(store, "documents-held"))}
     found = (queries.run(store, "documents-held", document=some) for some in in_parts(sorted(documents)))

@@ -1,11 +1,12 @@
 """Parts of the network cut out for a picture: all citations among the documents of a lineage, or the acts of a mandate."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from unkg import queries
-from unkg.network.citations import Edge, Node, edges, in_parts
+from unkg.network.citations import Edge, Node, edges, held_nodes, in_parts
 from unkg.network.conversion import to_networkx
 from unkg.network.lineages import Branch, Direction, lineage
 from unkg.queries import Askable, Iri
@@ -58,25 +59,15 @@ def mandate_network(store: Askable, mandate: str) -> "nx.DiGraph[str]":
         done[act][str(row["event"])] = None
         if row["date"]:
             dates.setdefault(act, str(row["date"]))
-    held = {row["document"]: row for some in in_parts(sorted(done)) for row in _held(store, some)}
-    nodes = [_act(act, dates.get(act), held.get(act)) for act in done]
+    held = held_nodes(store, set(done))
+    nodes = [held.get(act, Node(act, held=False)) for act in done]
+    nodes = [replace(node, date=dates.get(node.document, node.date)) for node in nodes]
     graph = to_networkx(_among(store, nodes), nodes)
     for act, events in done.items():
         graph.nodes[act.short]["events"] = "; ".join(events)
         if act not in held:
             graph.nodes[act.short]["ends"] = "not held"
     return graph
-
-
-def _held(store: Askable, documents: Sequence[Iri]) -> Iterable[dict[str, queries.Value]]:
-    return queries.run(store, "documents-held", document=documents)
-
-
-def _act(act: Iri, date: str | None, held: dict[str, queries.Value] | None) -> Node:
-    if held is None:
-        return Node(act, date, held=False)
-    body, title = held["body"], held["title"]
-    return Node(act, date or str(held["date"] or "") or None, cast("Iri | None", body), str(title) if title else None)
 
 
 def _among(store: Askable, nodes: Sequence[Node]) -> list[Edge]:

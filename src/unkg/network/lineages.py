@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from unkg import queries
-from unkg.network.citations import Edge, Node, edges, in_parts
+from unkg.network.citations import Edge, Node, edges, held_nodes, in_parts
 from unkg.queries import Askable, Iri
 
 Direction = Literal["ancestors", "descendants"]
@@ -40,7 +40,7 @@ def lineage(store: Askable, symbol: str, depth: int = 3, direction: Direction = 
         return tree
     standing = queries.standing(store, root)
     ends: End = "no further citations" if standing == "held" else standing
-    return Branch(Node(root, held=standing == "held"), (), ends, ())
+    return Branch(held_nodes(store, {root}).get(root, Node(root, held=False)), (), ends, ())
 
 
 def _walk(step: Callable[[Sequence[Iri]], list[Edge]], root: Iri, depth: int, direction: Direction) -> Branch:
