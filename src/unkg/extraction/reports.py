@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from unkg.authorities.language import Language
 from unkg.extraction.addressees import Addressees
+from unkg.extraction.anchors import Anchored, anchored
 from unkg.extraction.antecedents import Named
 from unkg.extraction.participles import base_of_participle
 from unkg.extraction.passages import Passage, View
@@ -59,6 +60,7 @@ class Reports:
         self.addressees = Addressees(view, names, language)
         self.grammar = _grammar(language)
         self.key_words = re.split(r"[^A-Za-z]+", key)
+        self.spoken = self.grammar.spoken.on(view.text, view.lower)
         self.author = self._author()
 
     def all(self) -> list[Action]:
@@ -76,7 +78,11 @@ class Reports:
         first = _number(numbered[0]) if numbered else None
         if first is not None and first > _END_OF_REPORT and not headings:
             return numbered
-        return [p for p in passages if self.grammar.said.search(self.text[p.content : p.end])]
+        return [p for p in passages if self._says(p.content, p.end)]
+
+    def _says(self, start: int, end: int) -> re.Match[str] | None:
+        """What is said between two offsets, by a match that counts from the first of them."""
+        return self.grammar.said.search(self.text[start:end]) if self.spoken.search(start, end) else None
 
     def _of_passage(self, passage: Passage) -> Iterator[Action]:
         carried: tuple[str, ...] | None = None  # who must do what the items of “States must: (a) …; (b) …” say
@@ -101,7 +107,7 @@ class Reports:
 
     def _of_sentence(self, sentence: _Sentence, carried: tuple[str, ...] | None) -> Iterator[Action]:
         """By the verb of who speaks, else by a modal, else as an item of what a modal before the items says."""
-        said = self.grammar.said.search(self.text[sentence.start : sentence.end])
+        said = self._says(sentence.start, sentence.end)
         if said:
             yield self._said(said, sentence)
         elif (modal := self._modal(sentence)) is not None:
@@ -177,7 +183,7 @@ class Reports:
         ]
         if first <= _FIRST_PARAGRAPHS and beginning:
             return beginning[0].keys
-        spoken = self.grammar.speaker.search(self.text)
+        spoken = self.grammar.speaker.on(self.text, self.view.lower).search(0, len(self.text))
         if self.issuer and (spoken is None or spoken["speaker"] in self.issuer):
             return (self.issuer,)
         if spoken:
@@ -204,14 +210,16 @@ class _Grammar(NamedTuple):
     item: re.Pattern[str]
     leads_in: re.Pattern[str]
     heading: re.Pattern[str]
-    speaker: re.Pattern[str]
+    speaker: Anchored
     said: re.Pattern[str]
+    spoken: Anchored
+    """The verbs without which nothing is said."""
     base_of: dict[str, str]
 
 
 @lru_cache(maxsize=8)
 def _grammar(language: Language) -> _Grammar:
-    words = any_of_each(language.recommendation_words)
+    listed, words = language.recommendation_words, any_of_each(language.recommendation_words)
     base_of = _spoken(language)
     return _Grammar(
         # A footnote's number may be glued to the stop ("sanitation.59 The Special Rapporteur"); never the stop of "art. 5".
@@ -227,8 +235,12 @@ def _grammar(language: Language) -> _Grammar:
             rf"(?:{words['leading_in']}|[A-Z][a-z]+ly)\b[^;]{{2,260}}?,\d{{0,3}} (?!{words['still_leading']} )"
         ),
         heading=re.compile(rf"\b{words['heading']}\b"),
-        speaker=re.compile(rf"\b{words['the']} (?P<speaker>{words['speakers']})\b(?! {words['of']} )"),
+        speaker=anchored(
+            rf"\b{words['the']} (?P<speaker>{words['speakers']})\b(?! {words['of']} )",
+            (f"{the} {who}" for the in listed["the"] for who in listed["speakers"]),
+        ),
         said=_said(words, base_of),
+        spoken=anchored(any_of(base_of), base_of),
         base_of=base_of,
     )
 
