@@ -157,6 +157,7 @@ def _statements_of_vote(of: Frame, vote: Vote) -> Iterator[Statement]:
     iri = of.minter.part(of.document, "vote")
     yield of.document, Unkg.vote, iri
     yield iri, Rdf.type, Unkg.Vote
+    yield iri, Rdf.label, plain(f"vote on {of.extraction.header.symbol or of.extraction.document.key}")
     yield iri, Unkg.outcome, concept("vote-outcome", vote.outcome)
     counts = ((Unkg.inFavour, vote.in_favour), (Unkg.against, vote.against), (Unkg.abstaining, vote.abstaining))
     for predicate, number in counts:
@@ -180,6 +181,7 @@ def statements_of_text(of: Frame) -> Iterator[Statement]:
     text = of.text_node
     yield of.document, Unkg.text, text
     yield text, Rdf.type, Unkg.Text
+    yield text, Rdf.label, plain(f"text {of.sha256[:12]}")
     yield text, Unkg.sha256, plain(of.sha256)
     yield text, Unkg.length, count(len(of.text))
     yield text, Dcterms.language, plain(of.extraction.document.language)

@@ -34,6 +34,7 @@ def statements_of_events(of: Frame, placed: tuple[Placed, ...]) -> Iterator[Stat
 def _statements_of_event(of: Frame, iri: NamedNode, event: MandateEvent) -> Iterator[Statement]:
     mandate = of.minter.mandate(event.mandate)
     yield iri, Rdf.type, Unkg.MandateEvent
+    yield iri, Rdf.label, plain(f"{event.mandate}: {event.kind}")
     yield iri, Unkg.eventKind, concept("event-kind", event.kind)
     yield iri, Unkg.mandate, mandate
     yield iri, Unkg.reported, truth(event.reported)
