@@ -168,6 +168,7 @@ class Document:
     """The output's `id`: a line's id, a file's path below the folder named, or its own name."""
     source: str
     text: str
+    """Empty where only a catalogue's record of the document was read."""
     language: str = "en"
     header: Header | None = None
     """The publisher's metadata, where the format has it or the line gives it."""

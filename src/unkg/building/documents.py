@@ -21,7 +21,9 @@ Piece = Source | Document | Unreadable
 """What work is shared by: a file that is still to be read, a document of a stream, or what cannot be read."""
 
 _FORMATS: Final = ((".xml", ".xml.gz"), (".docx",), (".html", ".htm", ".xhtml"), (".pdf",))
-"""Formats in the order in which they go first where two inputs carry one symbol; text in any form comes last."""
+"""Formats in the order in which they go first where two inputs carry one symbol; text in any form comes after them."""
+_OF_A_RECORD: Final = 4 * len(_FORMATS)
+"""The rank of a catalogue's record, which has no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,8 @@ def make(minter: Minter, run: NamedNode, document: Document, known: Authorities)
 
 
 def _rank(document: Document) -> int:
-    """English first, for the other languages' grammar is thinner; then the format that tells the most."""
+    """English first, for the other languages' grammar is thinner; then the format that tells the most; last, records without text."""
+    if not document.text:
+        return _OF_A_RECORD
     found = (place for place, suffixes in enumerate(_FORMATS) if document.source.lower().endswith(suffixes))
     return next(found, len(_FORMATS)) + (0 if document.language == "en" else 2 * len(_FORMATS))

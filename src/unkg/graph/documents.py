@@ -177,7 +177,9 @@ def _statements_of_voters(
 
 
 def statements_of_text(of: Frame) -> Iterator[Statement]:
-    """The reference text: its full digest and its length. Only a document that is held has one."""
+    """The reference text: its full digest and its length. Only a document that is held has one, not one known by a record."""
+    if not of.text:
+        return
     text = of.text_node
     yield of.document, Unkg.text, text
     yield text, Rdf.type, Unkg.Text

@@ -12,7 +12,8 @@ from unkg.readers.akoma_ntoso_text import Line, Note, lines_of, name_of
 from unkg.readers.composition import superscript
 from unkg.readers.contents import refuse_disguised
 from unkg.readers.faults import ReadError
-from unkg.readers.xml_parsing import malformed, parser, refuse_document_type, said
+from unkg.readers.xml_doctype import refuse_document_type
+from unkg.readers.xml_parsing import malformed, parser, said
 
 _REMEDY = "fetch the file again, or have its publisher mend it"
 

@@ -1,5 +1,6 @@
 """The way in: paths to documents, a bad one never stopping the others."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,11 +14,31 @@ from unkg.readers.faults import ReadError, Unreadable
 from unkg.readers.headers import with_symbol
 from unkg.readers.sources import STDIN, Source, sources, suffix_of
 
+_MARC = re.compile(rb"http://www\.loc\.gov/MARC21/slim|<(?:collection|record)[\s>]")
+_XHTML = re.compile(rb"<(?:\w+:)?html[\s>]")
 
-def _read_akoma_ntoso(source: Source) -> Iterator[Document]:
-    from unkg.readers import akoma_ntoso  # brings lxml, which text and JSON Lines do not need
 
-    yield akoma_ntoso.document(source.key, source.name, whole(source))
+def _read_xml(source: Source) -> Iterator[Document | Unreadable]:
+    """XML by what its beginning says it is: catalogue records, a web page, else Akoma Ntoso."""
+    content = whole(source)
+    if _MARC.search(content[:4096]):
+        from unkg.readers import marc
+
+        yield from marc.of_xml(source, content)
+    elif _XHTML.search(content[:4096]):
+        from unkg.readers import web_page
+
+        yield web_page.document(source.key, source.name, content)
+    else:
+        from unkg.readers import akoma_ntoso  # brings lxml, which text and JSON Lines do not need
+
+        yield akoma_ntoso.document(source.key, source.name, content)
+
+
+def _read_marc(source: Source) -> Iterator[Document | Unreadable]:
+    from unkg.readers import marc
+
+    yield from marc.of_exchange_format(source, whole(source))
 
 
 def _read_pdf(source: Source) -> Iterator[Document]:
@@ -50,8 +71,10 @@ READERS: dict[str, Reader] = {
     ".html": _read_web_page,
     ".htm": _read_web_page,
     ".xhtml": _read_web_page,
-    ".xml": _read_akoma_ntoso,
-    ".xml.gz": _read_akoma_ntoso,
+    ".xml": _read_xml,
+    ".xml.gz": _read_xml,
+    ".marcxml": _read_xml,
+    ".mrc": _read_marc,
 }
 """The formats, by the suffix of a file's name."""
 
@@ -77,8 +100,10 @@ class Reading:
 _AS_IT_IS = Reading()
 
 _BEGINNINGS: tuple[tuple[bytes, Reader], ...] = (
-    (b"<?xml", _read_akoma_ntoso),
-    (b"<akomantoso", _read_akoma_ntoso),
+    (b"<?xml", _read_xml),
+    (b"<akomantoso", _read_xml),
+    (b"<collection", _read_xml),
+    (b"<record", _read_xml),
     (b"<!doctype html", _read_web_page),
     (b"<html", _read_web_page),
     (b"%pdf-", _read_pdf),
@@ -133,6 +158,9 @@ def _documents(source: Source, reading: Reading) -> Iterator[Document | Unreadab
     for document in _guarded(source):
         if isinstance(document, Unreadable):
             yield document
+        elif reading.ignore_metadata and not document.text:
+            problem = "it is a record without text, and metadata are left aside"
+            yield ReadError(problem, "read it without --ignore-metadata").about(document.key, document.source)
         elif reading.ignore_metadata:
             yield replace(document, header=None)
         else:

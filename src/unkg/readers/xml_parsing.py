@@ -5,8 +5,7 @@ import re
 from lxml import etree
 
 from unkg.readers.faults import ReadError
-
-DOCTYPE = re.compile(rb"<!DOCTYPE|<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E")
+from unkg.readers.xml_doctype import refuse_document_type
 
 
 def parser(*, recover: bool = False, target: "etree.ParserTarget | None" = None) -> etree.XMLParser:
@@ -14,12 +13,6 @@ def parser(*, recover: bool = False, target: "etree.ParserTarget | None" = None)
     return etree.XMLParser(
         recover=recover, target=target, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
-
-
-def refuse_document_type(content: bytes) -> None:
-    """Raise ReadError where XML declares a document type, and with it entities."""
-    if DOCTYPE.search(content):
-        raise ReadError("document type declarations are refused, and entities with them", "remove the DOCTYPE")
 
 
 def malformed(error: etree.XMLSyntaxError, part: str = "") -> ReadError:

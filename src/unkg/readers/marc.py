@@ -1,0 +1,200 @@
+"""Catalogue records of the UN libraries (MARC 21, in XML or binary): what they say of documents, without their text.
+
+The fields are those of the United Nations Digital Library: 191 or 791 symbol, 245 title, 269 date of publication, 992 date of
+action, 989 type, 710 issuing bodies, 650 and 610 subjects, 991 agenda, 993 related symbols, 996 voting.
+"""
+
+import io
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Final, Literal
+from xml.sax import SAXParseException
+
+from unkg import authorities, symbols
+from unkg.model import Document, DocumentType, Header, RelatedDocument, Subject, Vote
+from unkg.readers.faults import ReadError, Unreadable
+from unkg.readers.headers import with_symbol
+from unkg.readers.sources import Source
+from unkg.readers.xml_doctype import refuse_document_type
+
+if TYPE_CHECKING:
+    from pymarc import Record
+
+_TYPES: Final[tuple[tuple[str, DocumentType], ...]] = (
+    ("draft resolution", "draft resolution"),
+    ("draft decision", "draft decision"),
+    ("presidential statement", "statement"),
+    ("concluding observations", "concluding observations"),
+    ("general comment", "general comment"),
+    ("letter", "letter"),
+    ("report", "report"),
+    ("resolution", "resolution"),
+    ("decision", "decision"),
+)
+"""Words of field 989 and the type they tell, the longer first: `Draft resolutions` are no resolutions."""
+_DATE = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
+_SPLIT: Final = re.compile(r"(?P<yes>\d{1,3})-(?P<no>\d{1,3})-(?P<abstaining>\d{1,3})")
+_ENDS: Final = " /:;,.=[]"
+
+
+def of_xml(source: Source, content: bytes) -> Iterator[Document | Unreadable]:
+    """The records of a MARCXML file; one without a symbol comes as Unreadable. Raises ReadError for no MARCXML."""
+    import pymarc
+
+    refuse_document_type(content)
+    try:
+        records = pymarc.parse_xml_to_array(io.BytesIO(content))  # type: ignore[no-untyped-call]
+    except SAXParseException as error:
+        place = f"line {error.getLineNumber()}, column {error.getColumnNumber()}"
+        raise ReadError(f"malformed XML: {error.getMessage()}", "export the records again", place) from error
+    except (ValueError, KeyError, IndexError, AttributeError) as error:
+        raise ReadError("it is XML, but not MARCXML as libraries export it", "export the records again") from error
+    yield from _documents(source, records)
+
+
+def of_exchange_format(source: Source, content: bytes) -> Iterator[Document | Unreadable]:
+    """The records of a file in MARC's own format; a damaged one comes as Unreadable. Raises ReadError for no MARC."""
+    import pymarc
+
+    if not content[:5].isdigit():
+        raise ReadError("it is no MARC file: it does not begin with a record's length", "give MARCXML the suffix .xml")
+    yield from _documents(source, pymarc.MARCReader(content))
+
+
+def _documents(source: Source, records: Iterable["Record | None"]) -> Iterator[Document | Unreadable]:
+    number = 0
+    for number, record in enumerate(records, 1):
+        key = f"{source.key}:{number}"
+        try:
+            if record is None:
+                raise ReadError("the record is damaged", "export it again")
+            header = _header(record)
+            yield Document(header.symbol or key, source.name, "", header=header)
+        except ReadError as error:
+            yield Unreadable(key, source.name, f"record {number}", error.problem, error.remedy)
+    if number == 0:
+        raise ReadError("it holds no record", "export the records again")
+
+
+def _header(record: "Record") -> Header:
+    notes: list[str] = []
+    header = with_symbol(Header(type=_type(record)), _symbol(record))
+    if header.symbol is None:
+        raise ReadError(header.notes[0], "correct the symbol in field 191")
+    acts = header.type in {"resolution", "decision"}
+    near = list(_related_symbols(record, notes))
+    return Header(
+        symbol=header.symbol,
+        type=header.type,
+        title=_title(record),
+        body=_body(record),
+        session=_session(record),
+        adopted=_date(record, "992", notes) if acts else None,
+        published=_date(record, "269", notes),
+        agenda_item=next((item for item in _all(record, "991", "b") if item), None),
+        meeting=next(filter(_is_meeting, near), None),
+        subjects=_subjects(record),
+        related=_related(near) if acts else (),
+        vote=_vote(record, notes) if acts else None,
+        notes=tuple(dict.fromkeys(notes)),
+    )
+
+
+def _all(record: "Record", tag: str, code: str) -> list[str]:
+    """The values of a subfield, in order, without white space and the marks that cataloguers end it with."""
+    found = (value for field in record.get_fields(tag) for value in field.get_subfields(code))
+    return [" ".join(value.split()).strip(_ENDS) for value in found]
+
+
+def _symbol(record: "Record") -> str:
+    for tag in ("191", "791"):
+        for value in _all(record, tag, "a"):
+            if value:
+                return value
+    raise ReadError("it has no document symbol (field 191)", "leave out the records of works without one")
+
+
+def _type(record: "Record") -> DocumentType:
+    words = " ".join(value for code in "abc" for value in _all(record, "989", code)).casefold()
+    words = words.replace("resolutions and decisions", "")
+    return next((kind for said, kind in _TYPES if said in words), "other")
+
+
+def _title(record: "Record") -> str | None:
+    parts = [value for code in "ab" for value in _all(record, "245", code)[:1] if value]
+    return " : ".join(parts) or None
+
+
+def _body(record: "Record") -> str | None:
+    """The first body in field 710 that is known: `UN. Human Rights Council (55th sess. : 2024 : Geneva)`."""
+    known = authorities.load().bodies
+    for value in _all(record, "710", "a"):
+        name = re.sub(r"\s*\(.*", "", value.removeprefix("UN. ")).strip(_ENDS)
+        if name in known:
+            return name
+    return None
+
+
+def _session(record: "Record") -> int | None:
+    """The number of the session in field 191: `55`, `55th sess.`; of a special session, none, for its symbol tells it."""
+    for value in _all(record, "191", "c"):
+        if match := re.fullmatch(r"(\d{1,3})(?:st|nd|rd|th)?(?: sess)?", value):
+            return int(match[1])
+    return None
+
+
+def _date(record: "Record", tag: str, notes: list[str]) -> str | None:
+    for value in _all(record, tag, "a"):
+        match = _DATE.fullmatch(value)
+        try:
+            return date(int(match[1]), int(match[2]), int(match[3])).isoformat() if match else None
+        except ValueError:
+            notes.append(f"The date {value!r} of field {tag} is none and is left out.")
+    return None
+
+
+def _subjects(record: "Record") -> tuple[Subject, ...]:
+    schemes = (("650", "UNBIS Thesaurus"), ("610", "DHLAUTH"))
+    return tuple(
+        dict.fromkeys(
+            Subject(label, None, scheme) for tag, scheme in schemes for label in _all(record, tag, "a") if label
+        )
+    )
+
+
+def _related_symbols(record: "Record", notes: list[str]) -> Iterator[str]:
+    for value in _all(record, "993", "a"):
+        try:
+            yield symbols.parse(value).canonical
+        except symbols.SymbolError as error:
+            notes.append(f"A related document is left out: {error}")
+
+
+def _is_meeting(symbol: str) -> bool:
+    return bool(re.search(r"/(?:PV|SR)\.\d", symbol))
+
+
+def _related(near: list[str]) -> tuple[RelatedDocument, ...]:
+    """The drafts and committee reports of an act; what records of other documents name has no name for its relation."""
+    found = []
+    for symbol in near:
+        if not _is_meeting(symbol):
+            role: Literal["draft", "committee-report"] = "draft" if re.search(r"/L\.\d", symbol) else "committee-report"
+            found.append(RelatedDocument(role, symbol))
+    return tuple(dict.fromkeys(found))
+
+
+def _vote(record: "Record", notes: list[str]) -> Vote | None:
+    """The vote in field 996, as figures of their own or in words: `Adopted 25-15-7, 55th meeting`."""
+    figures = [next(iter(_all(record, "996", code)), "") for code in "bcd"]
+    if all(figure.isdigit() for figure in figures):
+        in_favour, against, abstaining = map(int, figures)
+        return Vote("vote", in_favour, against, abstaining)
+    for words in _all(record, "996", "a"):
+        if "without" in words.casefold() and "vote" in words.casefold():
+            return Vote("without-vote")
+        if match := _SPLIT.search(words):
+            return Vote("vote", int(match["yes"]), int(match["no"]), int(match["abstaining"]))
+        notes.append(f"The vote {words!r} is not understood and is left out.")
+    return None

@@ -1,0 +1,161 @@
+"""Catalogue records: what becomes of their fields, and how they stand beside texts."""
+
+import io
+from html import escape
+from pathlib import Path
+
+import pymarc
+import pytest
+
+from unkg import graph
+from unkg.authorities import load
+from unkg.building import Limits, Options, build
+from unkg.extraction import extract
+from unkg.model import Document, Header, RelatedDocument, Subject, Vote
+from unkg.readers import Unreadable, read
+from unkg.vocabulary import Unkg
+
+FIELDS = [
+    ("191", "a", "A/HRC/RES/55/21", "c", "55"),
+    ("245", "a", "Situation of lighthouses :", "b", "resolution /"),
+    ("269", "a", "2024-04-09"),
+    ("992", "a", "20240404"),
+    ("989", "a", "Documents and Publications", "b", "Resolutions and Decisions", "c", "Resolutions"),
+    ("650", "a", "LIGHTHOUSES"),
+    ("610", "a", "UN. Keepers"),
+    ("710", "a", "UN. Human Rights Council (55th sess. : 2024 : Geneva)"),
+    ("991", "a", "A/HRC/55/1", "b", "4.", "c", "Lights."),
+    ("993", "a", "A/HRC/55/L.19"),
+    ("993", "a", "A/HRC/55/SR.55"),
+    ("993", "a", "nonsense"),
+    ("996", "a", "Adopted 28-4-15, 55th meeting"),
+]
+
+
+def record(*fields: tuple[str, ...]) -> str:
+    said = "".join(
+        f'<datafield tag="{tag}" ind1=" " ind2=" ">'
+        + "".join(f'<subfield code="{c}">{escape(v)}</subfield>' for c, v in zip(pairs[::2], pairs[1::2], strict=True))
+        + "</datafield>"
+        for tag, *pairs in fields
+    )
+    return f"<record><leader>00000nam a2200000 a 4500</leader>{said}</record>"
+
+
+def collection(*records: str) -> bytes:
+    return f'<collection xmlns="http://www.loc.gov/MARC21/slim">{"".join(records)}</collection>'.encode()
+
+
+def header(*fields: tuple[str, ...], tmp_path: Path) -> Header:
+    (tmp_path / "r.xml").write_bytes(collection(record(("191", "a", "A/RES/60/1"), *fields)))
+    (found,) = read([tmp_path / "r.xml"])
+    assert isinstance(found, Document)
+    assert found.header is not None
+    return found.header
+
+
+def test_a_record_becomes_a_header_without_text(tmp_path: Path) -> None:
+    (tmp_path / "r.xml").write_bytes(collection(record(*FIELDS)))
+    (found,) = read([tmp_path / "r.xml"])
+    assert isinstance(found, Document)
+    assert (found.key, found.text) == ("A/HRC/RES/55/21", "")
+    assert found.header == Header(
+        symbol="A/HRC/RES/55/21",
+        type="resolution",
+        title="Situation of lighthouses : resolution",
+        body="Human Rights Council",
+        session=55,
+        adopted="2024-04-04",
+        published="2024-04-09",
+        agenda_item="4",
+        meeting="A/HRC/55/SR.55",
+        subjects=(Subject("LIGHTHOUSES", None, "UNBIS Thesaurus"), Subject("UN. Keepers", None, "DHLAUTH")),
+        related=(RelatedDocument("draft", "A/HRC/55/L.19"),),
+        vote=Vote("vote", 28, 4, 15),
+        notes=found.header.notes if found.header else (),
+    )
+    assert ["nonsense" in note for note in found.header.notes] == [True]
+
+
+@pytest.mark.parametrize(
+    ("field", "name", "expected"),
+    [
+        (("996", "a", "Adopted without vote, 55th meeting"), "vote", Vote("without-vote")),
+        (("996", "b", "151", "c", "2", "d", "30"), "vote", Vote("vote", 151, 2, 30)),
+        (("996", "a", "Adopted somehow"), "vote", None),
+        (("269", "a", "2024-02-31"), "published", None),
+        (("269", "a", "2024"), "published", None),
+        (("710", "a", "UN. Council of Lamps"), "body", None),
+        (("989", "c", "Draft resolutions"), "type", "draft resolution"),
+        (("989", "c", "Reports"), "type", "report"),
+        (("191", "c", "10th emergency special sess."), "session", None),
+    ],
+)
+def test_fields(tmp_path: Path, field: tuple[str, ...], name: str, expected: object) -> None:
+    fields = (field,) if field[0] == "989" else (("989", "c", "Resolutions"), field)
+    assert getattr(header(*fields, tmp_path=tmp_path), name) == expected
+
+
+def test_the_exchange_format_reads_as_the_xml(tmp_path: Path) -> None:
+    content = collection(record(*FIELDS))
+    (tmp_path / "r.marcxml").write_bytes(content)
+    (tmp_path / "r.mrc").write_bytes(b"".join(r.as_marc() for r in pymarc.parse_xml_to_array(io.BytesIO(content))))
+    first, second = read([tmp_path / "r.marcxml", tmp_path / "r.mrc"])
+    assert isinstance(first, Document)
+    assert isinstance(second, Document)
+    assert first.header == second.header
+
+
+def test_a_record_without_a_symbol_costs_itself_alone(tmp_path: Path) -> None:
+    (tmp_path / "r.xml").write_bytes(
+        collection(record(("245", "a", "A book")), record(*FIELDS), record(("191", "a", "no")))
+    )
+    found = list(read([tmp_path / "r.xml"]))
+    assert [type(item).__name__ for item in found] == ["Unreadable", "Document", "Unreadable"]
+    assert [item.place for item in found if isinstance(item, Unreadable)] == ["record 1", "record 3"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "problem"),
+    [
+        ("a.xml", collection(record(*FIELDS))[:-60], "malformed XML"),
+        (
+            "a.xml",
+            b'<!DOCTYPE c [<!ENTITY a "ha">]>' + collection(record(*FIELDS)),
+            "document type declarations are refused",
+        ),
+        ("a.xml", collection(), "it holds no record"),
+        ("a.mrc", collection(record(*FIELDS)), "it is no MARC file"),
+        ("a.mrc", b"00099nam a2200061 a 4500", "the record is damaged"),
+    ],
+)
+def test_what_cannot_be_read_is_told_in_one_line(tmp_path: Path, name: str, content: bytes, problem: str) -> None:
+    (tmp_path / name).write_bytes(content)
+    (found,) = read([tmp_path / name])
+    assert isinstance(found, Unreadable)
+    assert found.problem.startswith(problem)
+    assert "\n" not in found.message
+
+
+def test_a_document_known_by_a_record_alone_is_described_and_not_held() -> None:
+    document = Document("k", "r.xml", "", header=Header(symbol="A/HRC/RES/55/21", type="resolution", title="Lights"))
+    quads = graph.describe(extract(document, load()), load())
+    predicates = {quad.predicate for quad in quads}
+    assert Unkg.symbol in predicates
+    assert Unkg.text not in predicates
+
+
+def test_a_text_goes_before_a_record_whichever_was_read_first(tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_bytes(collection(record(*FIELDS)))
+    (tmp_path / "b.txt").write_text("A/HRC/RES/55/21\n\nThe Human Rights Council,\n\nRecalling its resolution 5/1,\n")
+    for paths in ([tmp_path / "a.xml", tmp_path / "b.txt"], [tmp_path / "b.txt", tmp_path / "a.xml"]):
+        told: list[str] = []
+        summary = build(paths, tmp_path / "store", Options(anew=True, limits=Limits(processes=0), validate=False), tell=told.append)
+        assert summary.references["resolution"] == 1
+        assert [line.partition(":")[0] for line in told] == ["A/HRC/RES/55/21"]
+
+
+def test_a_record_is_no_document_where_metadata_are_left_aside(tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_bytes(collection(record(*FIELDS)))
+    (found,) = read([tmp_path / "a.xml"], ignore_metadata=True)
+    assert isinstance(found, Unreadable)
