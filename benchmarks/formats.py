@@ -119,7 +119,7 @@ def _targets(document: Document) -> Counter[str]:
 def table(scores: dict[str, Score]) -> str:
     """The scores as Markdown."""
     lines = [
-        "| setting | documents | citations in the text | found again | not in the text | pages/s | MB/s |",
+        "| setting | documents | citations in the text | recall | precision | pages/s | MB/s |",
         "|---|---|---|---|---|---|---|",
     ]
     for name, s in scores.items():

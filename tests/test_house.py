@@ -13,7 +13,19 @@ ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "src").rglob("*.py"))
 QUERIES = sorted((ROOT / "queries").glob("*.rq"))
 SHAPES = sorted(path for path in (ROOT / "shapes").glob("*.ttl") if "sh:target" in path.read_text(encoding="utf-8"))
-HEAVY = {"lxml", "networkx", "oxrdflib", "pymarc", "pypdfium2", "pyoxigraph", "pyshacl", "rdflib", "rich", "spacy", "typer"}
+HEAVY = {
+    "lxml",
+    "networkx",
+    "oxrdflib",
+    "pymarc",
+    "pypdfium2",
+    "pyoxigraph",
+    "pyshacl",
+    "rdflib",
+    "rich",
+    "spacy",
+    "typer",
+}
 VAGUE = {"common", "helpers", "manager", "misc", "tools", "util", "utils"}
 MACHINE_PATH = re.compile(r"(?<![\w.~-])/(?:home|root|work|tmp|Users)/")
 PLAN_LABEL = re.compile(r"\b(?:issue|milestone|phase|sprint|stream|workstream) #?\d", re.IGNORECASE)

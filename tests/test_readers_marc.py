@@ -150,7 +150,9 @@ def test_a_text_goes_before_a_record_whichever_was_read_first(tmp_path: Path) ->
     (tmp_path / "b.txt").write_text("A/HRC/RES/55/21\n\nThe Human Rights Council,\n\nRecalling its resolution 5/1,\n")
     for paths in ([tmp_path / "a.xml", tmp_path / "b.txt"], [tmp_path / "b.txt", tmp_path / "a.xml"]):
         told: list[str] = []
-        summary = build(paths, tmp_path / "store", Options(anew=True, limits=Limits(processes=0), validate=False), tell=told.append)
+        summary = build(
+            paths, tmp_path / "store", Options(anew=True, limits=Limits(processes=0), validate=False), tell=told.append
+        )
         assert summary.references["resolution"] == 1
         assert [line.partition(":")[0] for line in told] == ["A/HRC/RES/55/21"]
 
