@@ -44,12 +44,19 @@ def attributes(node: Node) -> dict[str, str | bool | int]:
     """What is known of a document, by names that every graph file can bear; what is not known is left out."""
     symbol = node.document.short
     known: dict[str, str | bool | int] = {"iri": str(node.document), "held": node.held, "kind": _kind(symbol)}
-    body = node.body.short if node.body else symbols.slug(issuing.issuer(symbol) or "")
-    told = {"date": node.date, "body": body, "title": node.title}
+    told = {"date": node.date, "body": body_of(node), "title": node.title}
     known |= {name: text for name, text in told.items() if text}
     years = issuing.Years(int(node.date[:4]), int(node.date[:4])) if node.date else issuing.years(symbol)
     known = {name: _UNWRITABLE.sub(" ", text) if isinstance(text, str) else text for name, text in known.items()}
     return known | ({"year_from": years.first, "year_to": years.last} if years else {})
+
+
+def body_of(node: Node) -> str | None:
+    """The slug of the body that issued a document: of one that is not held, as its symbol tells."""
+    if node.body:
+        return node.body.short
+    issuer = issuing.issuer(node.document.short)
+    return symbols.slug(issuer) if issuer else None
 
 
 def _kind(symbol: str) -> str:

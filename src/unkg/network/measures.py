@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from unkg.network.citations import Edge, Node
-from unkg.network.conversion import attributes
+from unkg.network.conversion import attributes, body_of
 from unkg.queries import Iri, Table, Value
 
 _DAMPING: Final = 0.85
@@ -130,5 +130,4 @@ def _nodes(citations: Iterable[Edge]) -> dict[Iri, Node]:
 
 
 def _told(node: Node) -> tuple[Value, ...]:
-    known = attributes(node)
-    return (node.document, node.date, known.get("body"), node.held, node.title)
+    return (node.document, node.date, body_of(node), node.held, node.title)
