@@ -24,6 +24,10 @@ def deadlines(paragraph: str) -> list[str | None]:
         ("Requests the Committee to report within the next two years;", "within the next two years"),
         ("Requests the Special Rapporteur to report at its sixtieth session;", "Human Rights Council, 60"),
         (
+            "Requests the United Nations High Commissioner for Human Rights to report at its sixty-second session;",
+            "Human Rights Council, 62",
+        ),
+        (
             "Requests the Secretary-General to report to the General Assembly at its eighty-first session;",
             "General Assembly, 81",
         ),

@@ -237,3 +237,48 @@ def test_a_language_without_a_table_gives_its_symbols_and_says_so() -> None:
     found = extraction("Ссылаясь на резолюцию 2371 (2017) и документ A/HRC/25/63,", language="ru")
     assert [r.target for r in found.references] == ["S/RES/2371(2017)", "A/HRC/25/63"]
     assert any("'ru'" in note for note in found.header.notes)
+
+
+def asked(paragraph: str) -> list[tuple[str, tuple[str, ...], str | None]]:
+    """(verb, addressees, deadline) of a French paragraph of the Council."""
+    text = f"Le Conseil des droits de l’homme,\n\n1. {paragraph}\n"
+    return [(a.verb, a.addressees, a.deadline) for a in extraction(text, "Council").actions]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        (
+            "Prie le Secrétaire général de lui présenter un rapport à sa soixante-dixième session ;",
+            [("request", ("Secretary-General of the United Nations",), "Human Rights Council, 70")],
+        ),
+        ("Engage les États Membres à agir d’ici à 2030 ;", [("call upon", ("Member States",), "2030")]),
+        (
+            "Demande instamment à tous les États et aux organisations régionales, ainsi qu’à la société civile, de coopérer ;",
+            [("urge", ("States", "regional organizations", "civil society"), None)],
+        ),
+        (
+            "Prie le Groupe de travail sur les puits de creuser ;",
+            [("request", ("Groupe de travail sur les puits",), None)],
+        ),
+        (
+            "Invite l’Organisation des Nations Unies à creuser au plus tard le 1er décembre 2030 ;",
+            [("invite", ("Organisation des Nations Unies",), "2030-12-01")],
+        ),
+        (
+            "Décide de prier les États parties de creuser et, à cet égard, encourage les donateurs à payer ;",
+            [("decide", ("States parties",), None), ("encourage", ("donors",), None)],
+        ),
+        ("Exprime sa profonde préoccupation devant la soif ;", [("express concern", (), None)]),
+        ("Réitère sa demande à la société civile de creuser ;", [("reiterate", ("civil society",), None)]),
+    ],
+)
+def test_who_is_asked_and_by_when(paragraph: str, expected: list[tuple[str, tuple[str, ...], str | None]]) -> None:
+    assert asked(paragraph) == expected
+
+
+def test_what_a_committee_recommends() -> None:
+    text = "CAT/C/FRA/CO/7\n\nObservations finales\n\n12. Le Comité recommande aux États parties de creuser des puits et de les entretenir.\n"
+    assert [(a.verb, a.strength, a.addressees) for a in extraction(text).actions] == [
+        ("recommend", "recommend", ("States parties",))
+    ]

@@ -254,7 +254,7 @@ def _speaks(words: dict[str, str]) -> re.Pattern[str]:
     adverbs = rf"(?: [a-z]+ly| {words['before_spoken']})*"
     aside = r"(?:,(?: [\w() ]+,)?)?"
     return re.compile(
-        rf"(?:(?<=\n)|(?<=[.;] )|(?<=[.;]\" ))[\"'*]*(?P<words>{words['speakers']}{aside}{adverbs} (?P<verb>[a-z-]+)\b)"
+        rf"(?:(?<=\n)|(?<=[.;] )|(?<=[.;]\" ))[\"'*]*(?P<words>{words['speakers']}{aside}{adverbs} (?P<verb>[a-zà-ÿœ-]+)\b)"
     )
 
 

@@ -11,7 +11,7 @@ from unkg.authorities.language import Language
 from unkg.extraction.anchors import Anchored, anchored
 from unkg.extraction.antecedents import Named
 from unkg.extraction.passages import Passage, View
-from unkg.extraction.wording import any_of, any_of_each
+from unkg.extraction.wording import any_of, any_of_each, before_next
 
 _REACH = 600
 """Characters behind a verb within which its addressees stand."""
@@ -267,14 +267,14 @@ def _grammar(language: Language) -> _Grammar:
         leading=re.compile(rf"(?: {words['leading']})* ?"),
         passing=re.compile(rf" ?(?:{words['passing']}|(?P<that>{words['that']})) "),
         # "to take", "that it", "in accordance"; never the "to" of "as well as to the Council", which goes on with the list.
-        end=re.compile(rf",? (?P<word>{going_on}{words['end']})\b|[;:]"),
+        end=re.compile(rf",? (?P<word>{going_on}{_ending_word(language)})|[;:]"),
         acts=re.compile(rf"{words['acting']}$"),
         to_act=re.compile(rf"{words['to_act']}$"),
         acts_later=re.compile(rf",? {words['to_act']} [a-z]"),
         aside=_aside(language, words),
-        join=re.compile(rf",? {words['and']} (?:{words['also']} )?|, "),
+        join=re.compile(rf",? {before_next(language.addressee_words['and'])}(?:{words['also']} )?|, "),
         qualifying=re.compile(rf"{words['qualifying']}\b"),
-        article=re.compile(rf"^(?i:{words['articles']}) "),
+        article=re.compile(rf"^(?i:{before_next(language.addressee_words['articles'])})"),
         determiner=re.compile(rf"(?:{words['determiners']} )?"),
         government=re.compile(rf"(?i:(?:{words['before_government']} )?{words['governments']} {words['of']}) "),
         classes=_classes(language, words),
@@ -315,6 +315,16 @@ def _classes(language: Language, words: dict[str, str]) -> Anchored:
         name for name in classes if not any(name.removeprefix(f"{word} ") in classes.keys() - {name} for word in before)
     ]
     return anchored(rf"\b(?:{words['before_class']} )*(?P<words>{any_of(classes)})\b", anchors)
+
+
+def _ending_word(language: Language) -> str:
+    """A word that ends a list; where the language has infinitives, its “to” only before one: “de présenter”, never “Groupe de travail”."""
+    listed = language.addressee_words
+    doing = set(listed["to_act"]) & set(listed["end"]) if listed["infinitive_endings"] else set()
+    infinitive = (
+        rf"(?= ?(?:{before_next(listed['before_infinitive'])})*[\w'-]+{any_of(listed['infinitive_endings'])}\b)"
+    )
+    return rf"(?:{any_of(set(listed['end']) - doing)}\b|{any_of(doing)}{infinitive})"
 
 
 def _office(words: dict[str, str]) -> tuple[str, str]:

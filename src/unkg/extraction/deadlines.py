@@ -27,6 +27,7 @@ class Deadlines:
         self.starts = [n.start for n in self.bodies]
         self.own = own
         self.day, self.year, self.period = (p.on(view.text, view.lower) for p in patterns[:3])
+        self.ordinal = patterns.ordinal
         self.session = patterns.session.on(view.lower, view.lower)
 
     def between(self, start: int, end: int) -> str | None:
@@ -37,7 +38,7 @@ class Deadlines:
             return found.isoformat()
         if session := self.session.search(start, end):
             body = self._whose(session, start) or self.own
-            number = sum(self.language.ordinals[word] for word in session["ordinal"].split("-"))
+            number = sum(self.language.ordinals[word] for word in self.ordinal.findall(session["ordinal"]))
             return f"{body}, {number}" if body else None
         period = self.year.search(start, end) or self.period.search(start, end)
         return period["words"] if period else None
@@ -46,9 +47,18 @@ class Deadlines:
         """The body whose session it is: named behind (“session of the Assembly”), else last named before in the request."""
         first, last, after = (bisect_left(self.starts, at) for at in (start, session.start(), session.end()))
         behind = [n for n in self.bodies[after : after + 1] if session["of"] and n.start == session.end()]
-        before = (n for n in reversed(self.bodies[first:last]) if n.end <= session.start())
+        before = (n for n in reversed(self.bodies[first:last]) if n.end <= session.start() and _meets(n))
         nearest = next(iter(behind), None) or next(before, None)
         return nearest.keys[0] if nearest else None
+
+
+def _meets(named: Named) -> bool:
+    """Whether a body is one that sits in sessions: in “requests the Secretary-General to report at its sixtieth session” “its” is not his."""
+    return not named.keys[0].startswith(_OFFICES)
+
+
+_OFFICES = ("Secretary-General", "United Nations High Commissioner", "Office of the", "United Nations Secretariat")
+"""How the names of those begin who hold no sessions."""
 
 
 class _Patterns(NamedTuple):
@@ -58,6 +68,8 @@ class _Patterns(NamedTuple):
     year: Anchored
     period: Anchored
     session: Anchored
+    ordinal: re.Pattern[str]
+    """A part of an ordinal: “sixty”, “soixante-dix”."""
 
 
 @lru_cache(maxsize=8)
@@ -81,4 +93,5 @@ def _patterns(language: Language) -> _Patterns:
             rf"\b{words['at']} (?P<ordinal>{ordinal}(?:-{ordinal})?) {words['session']}(?P<of> {words['of']} )?",
             listed["at"],
         ),
+        re.compile(ordinal),
     )
