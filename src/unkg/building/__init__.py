@@ -15,6 +15,7 @@ from unkg.building.checking import checked
 from unkg.building.documents import Job, Piece, Result, attempted, lost, make, prepare
 from unkg.building.ingredients import digest_below, ingredients
 from unkg.building.loading import Loading
+from unkg.building.rulings import Rulings, rulings
 from unkg.building.summary import Summary, by, total
 from unkg.building.workers import Limits, Lost, in_order
 from unkg.model import Authorities, Document
@@ -80,14 +81,22 @@ def build(
     run = graph.run_iri(ingredients(), minter)
     with store.writer(folder, anew=options.anew) as target:
         _load_common(target, minter)
-        loading = Loading(target, tell, prune=options.prune)
+        ruled, bad = _rulings(paths, minter)
+        loading = Loading(target, tell, ruled, prune=options.prune)
+        for unreadable in bad:
+            loading.miss(unreadable)
+        work = partial(make, minter, run, ruled)
         jobs = loading.jobs(_pieces(paths, reading, step), reading, run)
-        loading.load(_done(partial(make, minter, run), jobs, reading, options.limits))
+        loading.load(_done(work, jobs, reading, options.limits))
         if wanted := loading.wanted():
             again = (path for path in paths if str(path) != "-")
             jobs = loading.jobs(_pieces(again, reading, _nothing), reading, run, only=wanted)
-            loading.load(_done(partial(make, minter, run), jobs, reading, options.limits))
+            loading.load(_done(work, jobs, reading, options.limits))
         loading.settle()
+        for row in ruled.unmet(target.inputs.values()):
+            tell(
+                f"{row.told_in}: “{row.words}” at {row.place} of {row.document} is not met; check document, place and words"
+            )
         held = total(target.inputs.values())
     loaded = time.perf_counter()
     report = checked(folder) if options.validate else None
@@ -168,6 +177,13 @@ def _done(
 ) -> Iterator[tuple[Job, list[Result | Unreadable]]]:
     for job, results in in_order(partial(attempted, work, reading), jobs, limits, prepare):
         yield job, [lost(job.piece, results)] if isinstance(results, Lost) else results
+
+
+def _rulings(paths: Iterable[Path | str], minter: Minter) -> tuple[Rulings, list[Unreadable]]:
+    """The corrections of the folders, and the rows that cannot be used."""
+    rows = list(readers.corrections(paths, authorities.load()))
+    good = (row for row in rows if not isinstance(row, Unreadable))
+    return rulings(good, minter), [row for row in rows if isinstance(row, Unreadable)]
 
 
 def _load_common(target: Writer, minter: Minter) -> None:

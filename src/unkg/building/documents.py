@@ -9,6 +9,7 @@ from typing import Final, TypeVar, cast
 from pyoxigraph import NamedNode, RdfFormat, serialize
 
 from unkg import authorities, graph, readers
+from unkg.building.rulings import Rulings, met_by
 from unkg.building.summary import tally
 from unkg.building.workers import Lost
 from unkg.model import Authorities, Document
@@ -53,10 +54,12 @@ class Made:
     tally: dict[str, int]
     size: int
     """Of the text, in bytes of UTF-8."""
+    mark: str = ""
+    """Of the corrections that concern it, as `Rulings.mark` gives it."""
 
     def made_from(self, digest: str) -> Input:
         """The record of it for the store."""
-        return Input(digest, self.rank, self.key, self.tally)
+        return Input(digest + self.mark, self.rank, self.key, self.tally)
 
 
 def digest_of(piece: Source | Document, reading: Reading, run: NamedNode) -> str:
@@ -118,18 +121,22 @@ def lost(piece: Piece, how: Lost) -> Unreadable:
     return Unreadable(piece.key, name, place, how.problem, how.remedy)
 
 
-def make(minter: Minter, run: NamedNode, document: Document, known: Authorities) -> Made:
-    """Extract from a document and describe it."""
+def make(minter: Minter, run: NamedNode, rulings: Rulings, document: Document, known: Authorities) -> Made:
+    """Extract from a document, put right what somebody corrected, and describe it."""
     from unkg.extraction import extract
+    from unkg.extraction.corrections import corrected
 
     extraction = extract(document, known)
+    name = minter.graph(graph.document_iri(extraction, minter)).value
+    extraction, met = corrected(extraction, rulings.of(name))
     quads = graph.describe(extraction, known, minter, run=run)
     return Made(
-        graph=minter.graph(graph.document_iri(extraction, minter)).value,
+        graph=name,
         packed=pack(cast("bytes", serialize(quads, format=RdfFormat.N_QUADS))),
         rank=_rank(document),
         key=document.key,
-        tally=tally(extraction),
+        tally=tally(extraction) | {met_by(row): 1 for row in met},
+        mark=rulings.mark(name),
         size=len(document.text.encode()),
     )
 

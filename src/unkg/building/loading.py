@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode
 
 from unkg import readers
 from unkg.building.documents import Job, Made, Piece, digest_of
+from unkg.building.rulings import Rulings, unmarked
 from unkg.readers import ReadError, Reading, Source, Unreadable
 from unkg.store import Input, Writer
 
@@ -26,16 +27,17 @@ class Claim:
 class Loading:
     """One build's documents on their way into a store."""
 
-    def __init__(self, target: Writer, tell: Callable[[str], None], *, prune: bool) -> None:
+    def __init__(self, target: Writer, tell: Callable[[str], None], rulings: Rulings, *, prune: bool) -> None:
         """`tell` is given a line for each input that is unreadable or set aside; `prune` lets go of what is no input."""
         self.counts: Counter[str] = Counter()
         """How many were `read`, `resumed`, `unchanged`, `set aside`, `unreadable`, `removed`; `bytes` of text read."""
         self._target = target
         self._tell = tell
+        self._rulings = rulings
         self._prune = prune
         self._held: defaultdict[str, list[str]] = defaultdict(list)
         for graph, made_from in target.inputs.items():
-            self._held[made_from.digest].append(graph)
+            self._held[unmarked(made_from.digest)].append(graph)
         self._claims: defaultdict[str, list[Claim]] = defaultdict(list)
         self._unreadable: set[str] = set()
 
@@ -57,7 +59,11 @@ class Loading:
                 yield job
 
     def _known(self, job: Job, key: str) -> bool:
-        kept = (Claim(graph, made_from, number) for number, graph, made_from in self._target.kept(job.digest))
+        kept = (
+            Claim(graph, made_from, number)
+            for number, graph, made_from in self._target.kept(job.digest)
+            if not self._rulings.mark(graph)
+        )
         claims = list(self._in_store(job)) or list(kept)
         for claim in claims:
             self.counts["unchanged" if claim.number is None else "resumed"] += 1
@@ -66,8 +72,10 @@ class Loading:
         return bool(claims)
 
     def _in_store(self, job: Job) -> Iterator[Claim]:
-        for graph in self._held.get(job.digest, ()):
-            yield Claim(graph, self._target.inputs[graph], None)
+        held = {graph: self._target.inputs[graph] for graph in self._held.get(job.digest, ())}
+        # Where the corrections of one document have changed, its file is read again with all that it holds.
+        if all(made_from.digest == job.digest + self._rulings.mark(graph) for graph, made_from in held.items()):
+            yield from (Claim(graph, made_from, None) for graph, made_from in held.items())
         if job.digest in self._target.contents.aside and job.can_be_read_again:
             yield Claim(*self._target.contents.aside[job.digest], None)
 
@@ -76,13 +84,14 @@ class Loading:
         for job, results in done:
             for result in results:
                 if isinstance(result, Unreadable):
-                    self._miss(result)
+                    self.miss(result)
                 else:
                     self.counts["read"] += 1
                     self.counts["bytes"] += result.size
                     self._keep(result, result.made_from(job.digest))
 
-    def _miss(self, unreadable: Unreadable) -> None:
+    def miss(self, unreadable: Unreadable) -> None:
+        """Say what cannot be read, and count it."""
         self.counts["unreadable"] += 1
         self._unreadable.add(unreadable.key)
         self._tell(unreadable.message)
@@ -97,7 +106,9 @@ class Loading:
         """Digests of inputs that an earlier build set aside, for others that are gone by now: to be read after all."""
         best = ((graph, min(claims, key=_order)) for graph, claims in self._claims.items())
         return {
-            claim.made_from.digest for graph, claim in best if self._goes_first(graph, claim) and self._lacks(claim)
+            unmarked(claim.made_from.digest)
+            for graph, claim in best
+            if self._goes_first(graph, claim) and self._lacks(claim)
         }
 
     def settle(self) -> None:
@@ -118,11 +129,11 @@ class Loading:
                 continue
             self.counts["set aside"] += 1
             if loser.digest != winner.digest:
-                self._target.contents.aside[loser.digest] = graph, loser
+                self._target.contents.aside[unmarked(loser.digest)] = graph, loser
                 self._tell(f"{loser.key}: set aside, {winner.key} is {_document(graph)} too and goes first")
 
     def _put(self, claim: Claim) -> None:
-        self._target.contents.aside.pop(claim.made_from.digest, None)
+        self._target.contents.aside.pop(unmarked(claim.made_from.digest), None)
         if self._is_in_place(claim):
             self._target.inputs[claim.graph] = claim.made_from
         elif claim.number is not None:

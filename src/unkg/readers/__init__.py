@@ -1,6 +1,7 @@
 """Files, folders and streams in; documents out, each with its reference text, its structure and its metadata."""
 
 from unkg.readers.contents import looked_at
+from unkg.readers.corrections import corrections
 from unkg.readers.faults import ReadError, Unreadable
 from unkg.readers.reading import READERS, Reading, documents, form, pieces, read, reference_text
 from unkg.readers.sources import Source
@@ -11,6 +12,7 @@ __all__ = [
     "Reading",
     "Source",
     "Unreadable",
+    "corrections",
     "documents",
     "form",
     "looked_at",

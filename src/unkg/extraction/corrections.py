@@ -1,0 +1,78 @@
+"""Corrections win over what was read: the references that they name get their targets, and say so."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from unkg.model import Correction, CorrectionRow, Extraction, Paragraph, Reference
+
+_DOCUMENTS = frozenset({"resolution", "decision", "statement", "document"})
+
+
+def corrected(extraction: Extraction, rows: Iterable[CorrectionRow]) -> tuple[Extraction, tuple[CorrectionRow, ...]]:
+    """The findings with the corrections of this document applied, and those of them that met their words.
+
+    A corrected reference keeps its relation, and its pinpoint where it stands on the same words.
+    """
+    met = []
+    for row in rows:
+        spans = list(_spans(extraction, row))
+        if row.target is None:
+            spans = [span for span in spans if _standing(extraction.references, span)]
+        for span in spans:
+            extraction = _applied(extraction, row, span)
+        if spans:
+            met.append(row)
+    return extraction, tuple(met)
+
+
+def _spans(extraction: Extraction, row: CorrectionRow) -> Iterator[tuple[int, int]]:
+    """Where the words stand in the place: a paragraph by its label, or an offset."""
+    text = extraction.document.text
+    # Spaces and line ends are all alike; letters and digits on either side would make it another number or word.
+    words = re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, row.words.split())) + r"(?!\w)")
+    if row.place.isdecimal():
+        found = words.match(text, int(row.place))
+        yield from [found.span()] if found else []
+        return
+    places = [p for p in extraction.paragraphs if p.label.casefold() == row.place.casefold()]
+    yield from sorted({found.span() for p in places for found in words.finditer(text, p.start, p.end)})
+
+
+def _applied(extraction: Extraction, row: CorrectionRow, span: tuple[int, int]) -> Extraction:
+    old = _standing(extraction.references, span)
+    others = [reference for reference in extraction.references if reference not in old]
+    kind = row.kind or old[0].kind
+    before = next((reference.target for reference in old if reference.target), None)
+    note = Correction(*span, kind, row.target, before, row.corrector, row.grounds)
+    new = [_reference(extraction, row, span, old)] if row.target is not None else []
+    references = tuple(sorted([*others, *new], key=lambda reference: (reference.start, reference.end)))
+    return replace(extraction, references=references, corrections=(*extraction.corrections, note))
+
+
+def _standing(references: Iterable[Reference], span: tuple[int, int]) -> list[Reference]:
+    """What was read on any of the words."""
+    return [reference for reference in references if reference.start < span[1] and span[0] < reference.end]
+
+
+def _reference(extraction: Extraction, row: CorrectionRow, span: tuple[int, int], old: list[Reference]) -> Reference:
+    paragraph = _paragraph(extraction, span[0])
+    same = next((reference for reference in old if (reference.start, reference.end) == span), None)
+    kind = row.kind or "document"
+    relation = next((one.relation for one in old if one.relation), "cite" if kind in _DOCUMENTS else None)
+    return Reference(
+        *span,
+        extraction.document.text[slice(*span)],
+        kind,
+        row.target,
+        paragraph.section if paragraph else "body",
+        paragraph.label if paragraph else "",
+        pinpoint=same.pinpoint if same else None,
+        relation=relation,
+        evidence="corrected",
+    )
+
+
+def _paragraph(extraction: Extraction, offset: int) -> Paragraph | None:
+    around = [paragraph for paragraph in extraction.paragraphs if paragraph.start <= offset < paragraph.end]
+    return max(around, key=lambda paragraph: paragraph.start, default=None)

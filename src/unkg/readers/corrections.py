@@ -1,0 +1,91 @@
+"""`corrections.csv` of a folder: what somebody says that words of its documents mean, whatever was read in them."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from unkg import symbols
+from unkg.model import Authorities, CorrectionRow, ReferenceKind
+from unkg.readers.faults import ReadError, Unreadable
+
+NAME: Final = "corrections.csv"
+COLUMNS: Final = ("document", "place", "words", "target", "by", "why")
+NO_REFERENCE: Final = "not a citation"
+
+
+def corrections(paths: Iterable[Path | str], known: Authorities) -> Iterator[CorrectionRow | Unreadable]:
+    """The rows of the file of that name in each folder named, in their order; a bad one costs itself alone."""
+    for folder in paths:
+        path = Path(folder) / NAME
+        if path.is_file():
+            try:
+                yield from _rows(path, known)
+            except ReadError as error:
+                yield error.about(NAME, str(path))
+
+
+def _rows(path: Path, known: Authorities) -> Iterator[CorrectionRow | Unreadable]:
+    first: dict[tuple[str, str, str], tuple[int, str | None]] = {}
+    for line, cells in _lines(path):
+        try:
+            row = _row(cells, f"{path}, line {line}", known)
+            where = row.document, row.place, row.words
+            if first.setdefault(where, (line, row.target))[1] != row.target:
+                raise ReadError(f"it contradicts line {first[where][0]}", "leave one of them")
+        except ReadError as error:
+            yield Unreadable(NAME, str(path), f"line {line}", error.problem, error.remedy)
+        else:
+            yield row
+
+
+def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.reader(file, strict=True)
+            header = next(reader, [])
+            if tuple(header) != COLUMNS:
+                raise ReadError("other columns than expected", f"let the first line be {','.join(COLUMNS)}", "line 1")
+            for cells in reader:
+                if any(cells):
+                    yield reader.line_num, [" ".join(cell.split()) for cell in cells]
+    except (csv.Error, UnicodeDecodeError) as error:
+        raise ReadError(f"it is not CSV in UTF-8 ({error})", "save it so") from None
+
+
+def _row(cells: list[str], told_in: str, known: Authorities) -> CorrectionRow:
+    if len(cells) != len(COLUMNS):
+        raise ReadError(f"it has {len(cells)} cells", f"fill {', '.join(COLUMNS)}, and put quotes around commas")
+    for name, cell in zip(COLUMNS, cells, strict=True):
+        if not cell:
+            raise ReadError(f"{name} is empty", "fill it: a correction says where, what, who and why")
+    document, place, words, target, by, why = cells
+    kind, meant = _meaning(target, known)
+    return CorrectionRow(_document(document), place, words, kind, meant, by, why, told_in)
+
+
+def _document(cell: str) -> str:
+    """The canonical symbol; a document without one is named by the last step of its IRI."""
+    if cell.startswith("sha256-"):
+        return cell
+    try:
+        return symbols.parse(cell).canonical
+    except symbols.SymbolError:
+        raise ReadError(f"document {cell!r} is no symbol", "write one, as A/HRC/RES/58/17") from None
+
+
+def _meaning(cell: str, known: Authorities) -> tuple[ReferenceKind | None, str | None]:
+    if cell == NO_REFERENCE:
+        return None, None
+    if cell in known.instruments:
+        return "instrument", cell
+    if cell in known.bodies:
+        return "body", cell
+    if cell in known.mechanisms:
+        return "mechanism", cell
+    try:
+        symbol = symbols.parse(cell)
+    except symbols.SymbolError:
+        remedy = f"write a symbol, an instrument's id, the whole name of a body or mechanism, or {NO_REFERENCE!r}"
+        raise ReadError(f"target {cell!r} is not known", remedy) from None
+    return symbol.kind, symbol.canonical
