@@ -6,11 +6,12 @@ from typing import TypeVar
 
 from unkg import artefacts
 from unkg.authorities.checks import Tables, check
+from unkg.authorities.corrections import CorrectionRow
 from unkg.authorities.evidence import Measured, load_measured
 from unkg.authorities.rows import AuthorityError, Table, read, read_labels
 from unkg.model import Authorities, Body, Instrument, Mechanism, Series, Session, State
 
-__all__ = ["AuthorityError", "Measured", "load", "load_measured"]
+__all__ = ["AuthorityError", "CorrectionRow", "Measured", "load", "load_measured"]
 
 Record = TypeVar("Record")
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from unkg.model import CorrectionRow
+from unkg.authorities import CorrectionRow
 from unkg.store import Input
 from unkg.vocabulary import Minter, digest
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from unkg.model import Correction, CorrectionRow, Extraction, Paragraph, Reference
+from unkg.authorities import CorrectionRow
+from unkg.model import Correction, Extraction, Paragraph, Reference
 
 _DOCUMENTS = frozenset({"resolution", "decision", "statement", "document"})
 

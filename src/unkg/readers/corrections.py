@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from unkg import symbols
-from unkg.model import Authorities, CorrectionRow, ReferenceKind
+from unkg.authorities import CorrectionRow
+from unkg.model import Authorities, ReferenceKind
 from unkg.readers.faults import ReadError, Unreadable
 
 NAME: Final = "corrections.csv"
