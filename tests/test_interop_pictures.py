@@ -56,10 +56,8 @@ def test_gexf_opens_in_graphology_with_all_it_bears(store, tmp_path, graphology)
     assert sorted(read["edges"], key=str) == sorted(([*edge] for edge in graph.edges(data=True)), key=str)
 
 
-def test_a_page_opens_in_a_browser(store, tmp_path):
-    chosen = choose(lineage_network(store, "A/HRC/RES/58/17", 5), 60)
-    page = tmp_path / "lineage.html"
-    page.write_bytes(render(chosen, Caption("What it builds on", "", "unkg render"), ".html"))
+def browse(page) -> str:
+    """What a browser makes of a page, once its scripts have run without a complaint."""
     flags = [
         "--headless",
         "--no-sandbox",
@@ -67,12 +65,54 @@ def test_a_page_opens_in_a_browser(store, tmp_path):
         "--disable-background-networking",
         "--enable-logging=stderr",
     ]
+    chromium = program("chromium", "chromium-browser", "google-chrome")
     browser = subprocess.run(
-        [program("chromium", "chromium-browser", "google-chrome"), *flags, "--virtual-time-budget=2000", "--dump-dom", page.as_uri()],
+        [chromium, *flags, "--virtual-time-budget=2000", "--dump-dom", page.as_uri()],
         capture_output=True, text=True, check=True, timeout=120,
     )  # fmt: skip
     assert "CONSOLE" not in browser.stderr
-    assert "Drag to move" in browser.stdout
-    assert re.search(r'<svg[^>]* style="transform: translate\(', browser.stdout)
-    buttons = re.findall(r'aria-pressed="true"><span[^>]*></span>([^<]+)</button>', browser.stdout)
+    return browser.stdout
+
+
+@pytest.fixture
+def page(store, tmp_path):
+    chosen = choose(lineage_network(store, "A/HRC/RES/58/17", 5), 60)
+    path = tmp_path / "lineage.html"
+    path.write_bytes(render(chosen, Caption("What it builds on", "", "unkg render"), ".html"))
+    return path
+
+
+def acted(page, script: str) -> str:
+    """The page after somebody did something to it."""
+    text = page.read_text(encoding="utf-8").replace("</body>", f"<script>{script}</script></body>")
+    page.write_text(text, encoding="utf-8")
+    return browse(page)
+
+
+def test_a_page_opens_in_a_browser(page):
+    shown = browse(page)
+    assert "Drag to move" in shown
+    assert re.search(r'<svg[^>]* style="transform: translate\(', shown)
+    buttons = re.findall(r'aria-pressed="true"><span[^>]*></span>([^<]+)</button>', shown)
     assert buttons == ["Commission on Human Rights", "General Assembly", "Human Rights Council", "not held"]
+
+
+def test_a_page_tells_what_a_document_cites_and_what_cites_it(page):
+    box = """document.querySelector('[data-symbol="A/HRC/RES/22/13"] rect')"""
+    shown = acted(page, f"{box}.dispatchEvent(new MouseEvent('click', {{ bubbles: true, cancelable: true }}))")
+    told = re.sub(r"<[^>]+>", " ", shown.partition("<aside")[2].partition("</aside>")[0])
+    assert "Cites (2)" in told
+    assert "Cited by (1)" in told
+    assert "E/CN.4/RES/2004/13" in told
+    assert 'href="https://undocs.org/A/HRC/RES/22/13"' in shown
+
+
+def test_a_page_finds_and_hides(page):
+    shown = acted(
+        page,
+        "search.value = '2003/10'; search.dispatchEvent(new Event('input'));"
+        "[...document.querySelectorAll('button')].find((one) => one.textContent === 'General Assembly').click()",
+    )
+    assert re.findall(r'class="document found"[^>]*data-symbol="([^"]+)"', shown) == ["E/CN.4/RES/2003/10"]
+    assert re.findall(r'class="document away"[^>]*data-symbol="([^"]+)"', shown) == ["A/RES/60/251"]
+    assert re.findall(r'class="citation away"[^>]*data-cited="([^"]+)"', shown) == ["A/RES/60/251"]
