@@ -54,8 +54,8 @@ graph: .venv/installed
 
 # Has other people's programs read what this one writes, which the suite leaves out; says which of them are not there.
 interop: .venv/installed-dev
-	@command -v rapper >/dev/null && [ -e /usr/share/java/jena-core.jar ] || { [ "$$(id -u)" = 0 ] && \
-	  apt-get install -qq -y raptor2-utils libapache-jena-java >/dev/null; } || echo "not all programs are here: what lacks one is skipped" >&2
+	@command -v rapper >/dev/null && command -v chromium >/dev/null && [ -e /usr/share/java/jena-core.jar ] || { [ "$$(id -u)" = 0 ] && \
+	  apt-get install -qq -y raptor2-utils libapache-jena-java chromium >/dev/null; } || echo "not all programs are here: what lacks one is skipped" >&2
 	UNKG_INTEROP=1 $(BIN)/pytest -m interop -rs
 
 clean:
