@@ -245,3 +245,26 @@ def test_the_publishers_metadata_wins_and_the_text_completes_it() -> None:
 def test_no_head_says_nothing() -> None:
     found = extraction("Recalling its resolution 60/251,").header
     assert found == Header()
+
+
+def test_a_masthead_on_one_line() -> None:
+    found = extraction(
+        "A/RES/78/218 General Assembly Distr.: General 22 December 2023 Seventy-eighth session Agenda item 71 (c) "
+        "Resolution adopted by the General Assembly on 19 December 2023\n\nThe General Assembly,\n\nRecalling its work,\n"
+    ).header
+    told = (found.symbol, found.type, found.session, found.agenda_item, found.distributed, found.adopted)
+    assert told == ("A/RES/78/218", "resolution", 78, "71 (c)", "2023-12-22", "2023-12-19")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "66 (1948). Resolution of 29 December 1948\n[S/1169]",
+        "66 (1948). Resolution of 29 December 1948 [S/1169]",
+        "Resolution 66 (1948)\nof 29 December 1948",
+        "Resolution 66 (1948) of 29 December 1948",
+    ],
+)
+def test_heads_of_the_security_councils_yearly_volumes(head: str) -> None:
+    found = extraction(f"{head}\n\nThe Security Council,\n\nRecalling its work,\n").header
+    assert (found.symbol, found.adopted) == ("S/RES/66(1948)", "1948-12-29")

@@ -27,6 +27,11 @@ _LONGEST_SYMBOL = 300
 """Characters in which a symbol ends, with what may follow it."""
 
 
+_LONGEST_LINE = 90
+"""Characters: a longer line with a date is no line of a masthead."""
+_LONGEST_TITLE = 120
+
+
 class _Patterns(NamedTuple):
     council_title: re.Pattern[str]
     agenda_item: re.Pattern[str]
@@ -55,7 +60,8 @@ def _patterns(language: Language) -> _Patterns:
     adopted = rf"\b{any_of(words['adopted'])}\b|^{before_next(words['adopted_on'])}|^\d+ \(\d{{4}}\)"
     return _Patterns(
         # "Resolution 381 (1975)", "3 (1946). Resolution of 4 April 1946", "RESOLUTION 798 (1992)": a Security Council text's own heading.
-        re.compile(rf"^{title}(?: {dated})?$", re.IGNORECASE),
+        # its draft's symbol behind it perhaps, as the yearly volumes print it: "66 (1948). Resolution of 29 December 1948 [S/1169]".
+        re.compile(rf"^{title}(?: {dated})?(?: ?\[[^\[\]]{{1,40}}\])?$", re.IGNORECASE),
         re.compile(rf"\b{item}", re.IGNORECASE),
         re.compile(rf"^{year}(?!\w)", re.IGNORECASE),
         re.compile(ordinal, re.IGNORECASE),
@@ -180,7 +186,8 @@ def _session(lines: list[str], language: Language) -> int | None:
     for line in lines:
         if match := patterns.year_session.match(line):
             return int(match["year"])
-        found = patterns.ordinal_session.search(line) if len(line) < 120 else None
+        is_of_head = len(line) < _LONGEST_TITLE or _distribution_at(line.lower(), language) > 0
+        found = patterns.ordinal_session.search(line) if is_of_head else None
         if found:
             return sum(language.ordinals[w.lower()] for w in patterns.ordinal.findall(found["ordinal"]))
     return None
@@ -200,20 +207,31 @@ def _dates(lines: list[str], view: View, language: Language) -> tuple[str | None
     adopted = distributed = None
     after_distribution = False
     for line in lines:
-        day = read_date(line, language)
         lower = line.lower()
-        after_distribution = (
-            after_distribution
-            or lower.startswith(language.masthead["distributed"])
-            or bool(_OWN_SYMBOL.match(line) and "/" in line[:12])
-        )
-        if day is None:
-            continue
-        if patterns.adopted.search(line):
-            adopted = adopted or day.isoformat()
-        elif after_distribution and len(line) < 90 and not patterns.period.search(line):
+        opens = lower.startswith(language.masthead["distributed"])
+        own = bool(_OWN_SYMBOL.match(line) and "/" in line[:12])
+        after_distribution = after_distribution or opens or own
+        told = patterns.adopted.search(line) or patterns.council_title.match(line)
+        if told:
+            day = read_date(line, language, told.start(), len(line)) or read_date(line, language)
+            adopted = adopted or (day.isoformat() if day else None)
+        # A masthead on one line has both: "Distr.: General 22 December 2023 … adopted … on 19 December 2023".
+        within = _distribution_at(lower, language)
+        near = line[within : within + _LONGEST_LINE // 2] if within > 0 else "" if told else line
+        day = read_date(near, language)
+        if (
+            day
+            and (after_distribution or within > 0)
+            and len(near) < _LONGEST_LINE
+            and not patterns.period.search(near)
+        ):
             distributed = distributed or day.isoformat()
     return distributed, adopted or _adopted_in_text(view, language)
+
+
+def _distribution_at(lower: str, language: Language) -> int:
+    """Where “Distr.” stands within a line, which then is several of a masthead; not above 0 where it does not."""
+    return max(lower.find(word) for word in language.masthead["distributed"])
 
 
 def _adopted_in_text(view: View, language: Language) -> str | None:
