@@ -161,6 +161,19 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Recommendation:
+    """A recommendation as a table tells it; its words, number included, run from `start` to `end`."""
+
+    start: int
+    end: int
+    issuers: tuple[str, ...]
+    """Who recommends: ISO 3166-1 alpha-3, else the name as printed."""
+    addressees: tuple[str, ...]
+    response: Response | None = None
+    themes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A text as it was read."""
 
@@ -178,6 +191,8 @@ class Document:
     """Spans in italics, where the format tells: operative verbs stand in them."""
     links: tuple[Link, ...] = ()
     """The publisher's hyperlinks, in order of place. Evidence for no reference: they are compared with what is read."""
+    recommendations: tuple[Recommendation, ...] = ()
+    """What a table tells of who recommended what to whom; each is a paragraph of the structure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +231,8 @@ class Action:
     """By when: an ISO date or year, a session (`Human Rights Council, 60`), or the period as printed (`within 24 months`)."""
     response: Response | None = None
     """What the State under review answers to a review's recommendation, where the text says so."""
+    themes: tuple[str, ...] = ()
+    """What it is about, where a table tells it, in the table's words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ def extract(document: Document, authorities: Authorities, *, ignore_metadata: bo
     references = References(prepared, load_confidence())
     referring = [references.of_citation(c) for c in cited] + [r for n in named for r in references.of_name(n)]
     actions = Actions(view, named, header.body, header.type, language).all()
-    actions += recommendations_of(view, named, header, document.key, authorities, language)
+    actions += recommendations_of(view, named, header, document, authorities, language)
     events = Mandates(view, named, cited, authorities, prepared.numbering, language).all(
         header.symbol, header.adopted, {c.start: references.relation_at(c.lead) for c in cited}
     )

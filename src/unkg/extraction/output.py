@@ -57,7 +57,9 @@ def _reference(reference: Reference) -> dict[str, Any]:
 
 
 def _action(action: Action) -> dict[str, Any]:
-    return asdict(action) | {"issuers": list(action.issuers), "addressees": list(action.addressees)}
+    told = asdict(action) | {"issuers": list(action.issuers), "addressees": list(action.addressees)}
+    themes = told.pop("themes")
+    return told | {"themes": list(themes)} if themes else told
 
 
 def _event(event: MandateEvent) -> dict[str, Any]:

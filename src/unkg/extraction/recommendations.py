@@ -5,15 +5,21 @@ from unkg.extraction.antecedents import Named
 from unkg.extraction.passages import View
 from unkg.extraction.reports import Reports
 from unkg.extraction.reviews import Reviews
-from unkg.model import Action, Authorities, DocumentType, Header
+from unkg.model import Action, Authorities, Document, DocumentType, Header
 
 _REPORTING: frozenset[DocumentType] = frozenset({"report", "concluding observations", "note", "views", "other"})
 
 
 def recommendations_of(
-    view: View, names: list[Named], header: Header, key: str, authorities: Authorities, language: Language
+    view: View, names: list[Named], header: Header, document: Document, authorities: Authorities, language: Language
 ) -> list[Action]:
-    """Every recommendation of a report or review, in order of place; `key` is the document's, which may tell whose it is."""
+    """Every recommendation of a report or review, in order of place: those that a table tells, else those of the text.
+
+    The document's key may tell whose review it is.
+    """
     if header.type not in _REPORTING:
         return []
-    return Reviews(view, key, authorities, language).all() or Reports(view, names, header.body, key, language).all()
+    reviews, key = Reviews(view, document.key, authorities, language), document.key
+    if document.recommendations:
+        return reviews.told(document.recommendations)
+    return reviews.all() or Reports(view, names, header.body, key, language).all()

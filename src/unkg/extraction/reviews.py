@@ -8,7 +8,7 @@ from typing import NamedTuple
 from unkg.authorities.language import Language
 from unkg.extraction.passages import Passage, View
 from unkg.extraction.wording import any_of_each
-from unkg.model import Action, Authorities, Response
+from unkg.model import Action, Authorities, Recommendation, Response
 
 _LEAST_OBJECT = 12
 """Characters between two verbs that have each an object: “sign and ratify” is one recommendation."""
@@ -52,6 +52,26 @@ class Reviews:
             if not segments:
                 response = self._response(passage, response)
             found += self._of_list(passage, segments, under_review, response)
+        return found
+
+    def told(self, recommendations: tuple[Recommendation, ...]) -> list[Action]:
+        """The recommendations that a table tells, with the verbs that their words begin with."""
+        by_start = {one.start: one for one in recommendations}
+        found: list[Action] = []
+        for passage in self.view.passages:
+            one = by_start.get(passage.paragraph.start)
+            if one is None:
+                continue
+            verbs = list(self._verbs(_Segment(passage.content, passage.end, one.issuers)))
+            for first, last, verb in verbs or [(passage.content, passage.end, "recommend")]:
+                start, end = self.view.original(first, last)
+                second, label = first != (verbs[0][0] if verbs else first), passage.paragraph.label
+                found.append(
+                    Action(
+                        start, end, verb, "recommend", one.issuers, one.addressees, label, second,
+                        response=one.response, themes=one.themes,
+                    )
+                )  # fmt: skip
         return found
 
     # ---- who ------------------------------------------------------------------------------------------------------

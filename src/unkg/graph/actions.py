@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from unkg.graph.entities import statements_of_actor
+from pyoxigraph import NamedNode
+
+from unkg.graph.entities import statements_of_actor, statements_of_subject
 from unkg.graph.frame import Frame, reading_order
 from unkg.graph.literals import Statement, plain, truth
 from unkg.graph.references import statements_of_evidence, statements_of_place
-from unkg.vocabulary import RECOMMENDING, Rdf, Unkg, concept
+from unkg.vocabulary import RECOMMENDING, Dcterms, Rdf, Unkg, concept
 
 
 def statements_of_actions(of: Frame) -> Iterator[Statement]:
@@ -31,11 +33,19 @@ def statements_of_actions(of: Frame) -> Iterator[Statement]:
             yield iri, Unkg.deadline, plain(action.deadline)
         if action.response:
             yield iri, Unkg.response, plain(action.response)
+        for theme in action.themes:
+            yield from _statements_of_theme(of, iri, theme)
         for actor in action.issuers or _own_voice(of):
             yield from statements_of_actor(iri, actor, _ISSUER, of.authorities, of.minter)
         for actor in action.addressees:
             yield from statements_of_actor(iri, actor, _ADDRESSEE, of.authorities, of.minter)
         yield from statements_of_evidence(of, iri, (action.start, action.end))
+
+
+def _statements_of_theme(of: Frame, action: NamedNode, theme: str) -> Iterator[Statement]:
+    subject = of.minter.subject(_THEMES, theme)
+    yield action, Dcterms.subject, subject
+    yield from statements_of_subject(subject, of.minter.subject_scheme(_THEMES), theme, _THEMES)
 
 
 def _own_voice(of: Frame) -> tuple[str, ...]:
@@ -44,5 +54,7 @@ def _own_voice(of: Frame) -> tuple[str, ...]:
     return (header.body,) if header.body and header.type in {"resolution", "decision"} else ()
 
 
+_THEMES = "themes of recommendations"
+"""The scheme of what tables call themes or issues, whoever made them."""
 _ISSUER = (Unkg.issuedBy, Unkg.issuerLabel)
 _ADDRESSEE = (Unkg.addressedTo, Unkg.addresseeLabel)

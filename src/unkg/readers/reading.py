@@ -41,6 +41,12 @@ def _read_marc(source: Source) -> Iterator[Document | Unreadable]:
     yield from marc.of_exchange_format(source, whole(source))
 
 
+def _read_table(source: Source) -> Iterator[Document | Unreadable]:
+    from unkg.readers import tables
+
+    yield from tables.read_table(source)
+
+
 def _read_pdf(source: Source) -> Iterator[Document]:
     from unkg.readers import pdf
 
@@ -75,6 +81,8 @@ READERS: dict[str, Reader] = {
     ".xml.gz": _read_xml,
     ".marcxml": _read_xml,
     ".mrc": _read_marc,
+    ".csv": _read_table,
+    ".tsv": _read_table,
 }
 """The formats, by the suffix of a file's name."""
 
