@@ -1,0 +1,117 @@
+"""The curated records of `data/`, by which what a text names is known."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An organ, committee, office, court, mission, force or organization. `name` is its key."""
+
+    name: str
+    kind: str
+    acronyms: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    """Other names of its own by which texts call it."""
+    short_forms: tuple[str, ...] = ()
+    """Words that stand for it only where the text has prepared them: `Council`, `High Commissioner`."""
+    parent: str | None = None
+    predecessor: str | None = None
+    established_by: str | None = None
+    since: str | None = None
+    until: str | None = None
+    labels: tuple[tuple[str, str], ...] = ()
+    """(language, name) in the other UN languages."""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mechanism:
+    """Who holds a mandate: a special procedure, a commission of inquiry, a review. `name` is its key."""
+
+    name: str
+    kind: str
+    acronyms: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    short_forms: tuple[str, ...] = ()
+    parent: str | None = None
+    established_by: str | None = None
+    since: str | None = None
+    until: str | None = None
+    state: str | None = None
+    """ISO 3166-1 alpha-3 of the State that a country mandate is about."""
+    labels: tuple[tuple[str, str], ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A treaty, declaration, charter, statute or plan of action. `id` is its key (`ICCPR`)."""
+
+    id: str
+    title: str
+    kind: str
+    acronyms: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    short_forms: tuple[str, ...] = ()
+    adopted: str | None = None
+    adopted_by: str | None = None
+    unts: str | None = None
+    """Registration number in the United Nations Treaty Series."""
+    monitored_by: str | None = None
+    """Name of the body that monitors it."""
+    parent: str | None = None
+    """Id of the instrument that a protocol belongs to."""
+    members: tuple[str, ...] = ()
+    """Ids that a collective name stands for: the International Covenants on Human Rights."""
+    labels: tuple[tuple[str, str], ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A State as UN texts name it. `iso3` is its key."""
+
+    iso3: str
+    m49: str
+    name: str
+    names: tuple[str, ...] = ()
+    """Formal, short and former names."""
+    member_since: str | None = None
+    until: str | None = None
+    labels: tuple[tuple[str, str], ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A session of a body, or a year for bodies that number by year, with the days between which it adopted texts."""
+
+    body: str
+    number: str
+    """`55`, `S-17`, `ES-10`, `LXII`, `2003`."""
+    opened: str
+    closed: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A symbol prefix, the body that issues it, and what it issues under it."""
+
+    prefix: str
+    body: str
+    kind: Literal["resolution", "decision", "statement", "document"]
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Authorities:
+    """Everything in `data/` that extraction and the graph rely on, by key; equal only to itself."""
+
+    bodies: dict[str, Body] = field(default_factory=dict)
+    mechanisms: dict[str, Mechanism] = field(default_factory=dict)
+    instruments: dict[str, Instrument] = field(default_factory=dict)
+    states: dict[str, State] = field(default_factory=dict)
+    sessions: tuple[Session, ...] = ()
+    series: tuple[Series, ...] = ()
