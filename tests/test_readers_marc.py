@@ -12,7 +12,7 @@ from unkg.authorities import load
 from unkg.building import Limits, Options, build
 from unkg.extraction import extract
 from unkg.model import Document, Header, RelatedDocument, Subject, Vote
-from unkg.readers import Unreadable, read
+from unkg.readers import ReadError, Unreadable, read, reference_text
 from unkg.vocabulary import Unkg
 
 FIELDS = [
@@ -104,6 +104,12 @@ def test_the_exchange_format_reads_as_the_xml(tmp_path: Path) -> None:
     assert isinstance(first, Document)
     assert isinstance(second, Document)
     assert first.header == second.header
+
+
+def test_a_record_has_no_text_that_offsets_could_count_in(tmp_path: Path) -> None:
+    (tmp_path / "r.xml").write_bytes(collection(record(*FIELDS)))
+    with pytest.raises(ReadError, match="no text"):
+        reference_text(tmp_path / "r.xml")
 
 
 def test_a_record_without_a_symbol_costs_itself_alone(tmp_path: Path) -> None:

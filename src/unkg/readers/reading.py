@@ -178,13 +178,15 @@ def _documents(source: Source, reading: Reading) -> Iterator[Document | Unreadab
 def reference_text(path: Path | str) -> str:
     """The text that offsets into a file count in: what `unkg text FILE` prints.
 
-    Raises ReadError for a file that cannot be read or that holds several documents.
+    Raises ReadError for a file that cannot be read, that holds several documents, or a record without text.
     """
     documents = list(_first_two(read([path])))
     if len(documents) > 1:
         raise ReadError(f"{path} holds several documents", "offsets count in the text of each line")
     if isinstance(documents[0], Unreadable):
         raise ReadError(f"{path}: {documents[0].problem}", documents[0].remedy, documents[0].place)
+    if not documents[0].text:
+        raise ReadError(f"{path} is a catalogue's record, which has no text", "give the document itself")
     return documents[0].text
 
 
