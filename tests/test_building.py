@@ -312,6 +312,32 @@ def test_a_damaged_journal_costs_time_only(inputs, tmp_path, damage):
     assert (summary.documents, summary.read, summary.resumed) == (3, 2, 0)
 
 
+def test_validation_looks_at_what_changed_and_reports_on_the_whole(inputs, tmp_path, monkeypatch):
+    from unkg import validation
+
+    checked = Options(limits=HERE)
+    for number in range(8):
+        same_symbol(
+            inputs,
+            f"Note {number}.\n\nRecalling resolution 60/{number + 1} of 2 May 2006,",
+            f"{number}.jsonl",
+            f"A/75/{number}",
+        )
+    build([inputs], tmp_path / "s", checked)
+    changed = COUNCIL.replace("resolution 52/28 of 4 April 2023", "resolutions 52/28 of 4 April 2023 and 5/1")
+    (inputs / "council.txt").write_text(changed, encoding="utf-8")
+    examined = []
+    examine = validation.examine
+    monkeypatch.setattr(validation, "examine", lambda *given: examined.append(given[2]) or examine(*given))
+    summary = build([inputs], tmp_path / "s", checked)
+    looked_at_nodes = {node for batch in examined for of in batch.nodes.values() for node in of}
+    assert any("A/HRC/RES/55/21" in node for node in looked_at_nodes)
+    assert not any("2397" in node for node in looked_at_nodes)
+    with open_store(tmp_path / "s") as store:
+        assert summary.report == validation.validate(store)
+    assert len(list((tmp_path / "s" / "versions").iterdir())) == 1
+
+
 def test_a_process_that_ends_hangs_or_is_killed_loses_its_own_item_only():
     limits = Limits(processes=2, seconds=1, megabytes=500)
     found = dict(in_order(ill_work.unwell, range(12), limits))

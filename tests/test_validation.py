@@ -13,7 +13,7 @@ from strategies import AUTHORITIES
 from unkg import artefacts, graph, validation
 from unkg.model import Document, Extraction, Header, Paragraph, Reference
 from unkg.store import Embedded
-from unkg.validation import Engine, ShapesError, as_text, validate
+from unkg.validation import Engine, ShapesError, Since, affected, as_text, validate
 from unkg.validation.batches import focus_nodes, in_batches
 from unkg.validation.checks import SHAPES_NAMESPACE, read_checks
 from unkg.validation.engines import _sieved
@@ -220,6 +220,22 @@ def test_both_engines_find_the_same_in_any_damaged_graph(edits: list[tuple[int, 
     one, other = (validate(data, engine=engine) for engine in ENGINES)
     assert one.findings == other.findings
     assert one.conforms == other.conforms
+
+
+DROPPED = st.lists(st.integers(0, len(SOUND) - 1), max_size=5)
+
+
+@settings(max_examples=20, deadline=None)
+@given(DROPPED, DROPPED)
+def test_to_look_at_what_changed_is_to_look_at_all(first: list[int], second: list[int]) -> None:
+    name = NamedNode("https://example.org/graph")
+    whole = [Quad(quad.subject, quad.predicate, quad.object, name) for quad in SOUND]
+    before, after = (
+        embedded([quad for at, quad in enumerate(whole) if at not in dropped]) for dropped in (first, second)
+    )
+    nodes = affected(before.pyoxigraph, after.pyoxigraph, [name.value])
+    since = Since(validate(before, engine="shacl"), nodes)
+    assert validate(after, engine="shacl", since=since) == validate(after, engine="shacl")
 
 
 @pytest.mark.parametrize("engine", ENGINES)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 from pyoxigraph import Quad, RdfFormat, parse, serialize
 
 from unkg import artefacts, authorities, graph, readers, store
-from unkg.building.checking import checked
+from unkg.building.checking import checked, version_before
 from unkg.building.documents import Job, Piece, Result, attempted, lost, make, prepare
 from unkg.building.ingredients import digest_below, ingredients
 from unkg.building.loading import Loading
@@ -77,29 +77,23 @@ def build(
     """
     began = time.perf_counter()
     paths = list(paths)
-    minter, reading = Minter(options.base), options.reading
-    run = graph.run_iri(ingredients(), minter)
-    with store.writer(folder, anew=options.anew) as target:
-        _load_common(target, minter)
-        ruled, bad = _rulings(paths, minter)
-        loading = Loading(target, tell, ruled, prune=options.prune)
-        for unreadable in bad:
-            loading.miss(unreadable)
-        work = partial(make, minter, run, ruled)
-        jobs = loading.jobs(_pieces(paths, reading, step), reading, run)
-        loading.load(_done(work, jobs, reading, options.limits))
-        if wanted := loading.wanted():
-            again = (path for path in paths if str(path) != "-")
-            jobs = loading.jobs(_pieces(again, reading, _nothing), reading, run, only=wanted)
-            loading.load(_done(work, jobs, reading, options.limits))
-        loading.settle()
-        for row in ruled.unmet(target.inputs.values()):
-            tell(
-                f"{row.told_in}: “{row.words}” at {row.place} of {row.document} is not met; check document, place and words"
-            )
-        held = total(target.inputs.values())
-    loaded = time.perf_counter()
-    report = checked(folder) if options.validate else None
+    minter = Minter(options.base)
+    with version_before(folder) as before:
+        with store.writer(folder, anew=options.anew) as target:
+            _load_common(target, minter)
+            ruled, bad = _rulings(paths, minter)
+            loading = Loading(target, tell, ruled, prune=options.prune)
+            for unreadable in bad:
+                loading.miss(unreadable)
+            _load(loading, paths, options, minter, ruled, step)
+            for row in ruled.unmet(target.inputs.values()):
+                tell(
+                    f"{row.told_in}: “{row.words}” at {row.place} of {row.document} is not met; "
+                    "check document, place and words"
+                )
+            held = total(target.inputs.values())
+        loaded = time.perf_counter()
+        report = checked(folder, before, target.changed) if options.validate else None
     return Summary(
         documents=held["document"],
         references=by("cited ", held),
@@ -118,6 +112,19 @@ def build(
         validation_seconds=time.perf_counter() - loaded,
         report=report,
     )
+
+
+def _load(
+    loading: Loading, paths: list[Path | str], options: Options, minter: Minter, ruled: Rulings, step: Step
+) -> None:
+    reading, run = options.reading, graph.run_iri(ingredients(), minter)
+    work = partial(make, minter, run, ruled)
+    jobs = loading.jobs(_pieces(paths, reading, step), reading, run)
+    loading.load(_done(work, jobs, reading, options.limits))
+    if wanted := loading.wanted():
+        again = _pieces((path for path in paths if str(path) != "-"), reading, _nothing)
+        loading.load(_done(work, loading.jobs(again, reading, run, only=wanted), reading, options.limits))
+    loading.settle()
 
 
 def extract_lines(

@@ -7,7 +7,7 @@ from unkg.store.interface import Input, QueryError, Store, StoreError, StoreInUs
 from unkg.store.journal import pack
 from unkg.store.remote import Remote
 from unkg.store.shipped import shipped_folder
-from unkg.store.writing import Writer, writer
+from unkg.store.writing import Writer, discard_old, writer
 
 __all__ = [
     "Embedded",
@@ -18,6 +18,7 @@ __all__ = [
     "StoreError",
     "StoreInUseError",
     "Writer",
+    "discard_old",
     "open_folder",
     "open_store",
     "pack",

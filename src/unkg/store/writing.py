@@ -77,6 +77,11 @@ class Writer:
         return digest != known
 
     @property
+    def changed(self) -> frozenset[str] | None:
+        """Names of the graphs that are replaced or removed; None: statements are added that may be of any graph."""
+        return None if self._added else frozenset(self._removed)
+
+    @property
     def changes_statements(self) -> bool:
         """Whether the version will hold other statements than the one before."""
         return bool(self._chosen or self._removed or self._added)
@@ -197,6 +202,15 @@ def load_turtle(folder: Path, file: IO[bytes]) -> None:
                 layout.write_contents(version, Contents())
     except OSError as error:
         raise StoreError(f"{folder}: the store cannot be written ({error})") from error
+
+
+def discard_old(folder: Path) -> None:
+    """Remove the versions that nobody reads any more, unless a writer is about to do so itself."""
+    try:
+        with layout.only_writer(folder):
+            layout.remove_unused(folder)
+    except (OSError, StoreError):
+        return
 
 
 def _new_version(folder: Path, *, anew: bool) -> Iterator[Writer]:

@@ -14,12 +14,13 @@ from pyoxigraph import NamedNode, Quad
 from unkg import artefacts
 from unkg.store import Embedded, Store
 from unkg.validation.batches import Batch, focus_nodes, in_batches
+from unkg.validation.changes import Since, affected
 from unkg.validation.checks import Check, read_checks
 from unkg.validation.engines import Engine, engine_name, examine
 from unkg.validation.report import Finding, Report, Severity, as_text, by_severity
 from unkg.validation.shapes import Shapes, ShapesError, read_shapes
 
-__all__ = ["Engine", "Finding", "Report", "Severity", "ShapesError", "as_text", "validate"]
+__all__ = ["Engine", "Finding", "Report", "Severity", "ShapesError", "Since", "affected", "as_text", "validate"]
 
 BATCH: Final = 5000
 """Focus nodes in one call of an engine: its memory stays that of a batch, however large the graph."""
@@ -34,27 +35,40 @@ def validate(
     shapes: Path = artefacts.SHAPES,
     engine: Engine | None = None,
     workers: int = 1,
+    since: Since | None = None,
 ) -> Report:
     """Hold every document, reference, action, event and authority against the shapes and checks in a folder.
 
     The union of all graphs is validated, but for the ontology's own. Without an engine named, pySHACL looks at all of
     a small graph, and at what `shacl` finds in a larger one. The findings are the same, and from many processes too.
-    Raises ShapesError, also when `shacl` is asked for and the shapes hold what it was not tried with.
+    With `since`, only the nodes that it names are looked at by shapes that see no further; what the report before says
+    of the others stands. The report is that of looking at all. Raises ShapesError, also when `shacl` is asked for and
+    the shapes hold what it was not tried with.
     """
     rules, checks = read_shapes(shapes), read_checks(shapes)
     graph = _as_pyoxigraph(data)
     focus = focus_nodes(graph, rules)
+    again = focus if since is None or not rules.local else focus.among(since.nodes)
     runs = _chosen(engine, len(focus.nodes), rules)
-    parts = in_batches(graph, focus, rules, BATCH)
-    many = workers > 1 and len(focus.nodes) > 2 * BATCH
+    parts = in_batches(graph, again, rules, BATCH)
+    many = workers > 1 and len(again.nodes) > 2 * BATCH
     found = _in_processes(parts, shapes, runs, workers) if many else (examine(rules, runs, part) for part in parts)
     unique = {one for of_batch in found for one in of_batch}
+    if since is not None and again is not focus:
+        unique.update(_standing(since, checks))
     unique.update(one for check in checks for one in check.findings(graph))
     findings = sorted(unique, key=by_severity)
     conforms = all(finding.severity != "Violation" for finding in findings)
     counts = {shape: len(nodes) for shape, nodes in focus.of_shape.items()}
     counts |= {check.name: check.met(focus.classes) for check in checks}
     return Report(conforms, tuple(findings), _engines(runs, checks), tuple(counts.items()))
+
+
+def _standing(since: Since, checks: tuple[Check, ...]) -> Iterator[Finding]:
+    asked_anew = {check.name for check in checks}
+    for finding in since.report.findings:
+        if finding.focus not in since.nodes and finding.shape not in asked_anew:
+            yield finding
 
 
 def _engines(runs: Engine, checks: tuple[Check, ...]) -> str:

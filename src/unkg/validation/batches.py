@@ -55,6 +55,10 @@ class Focus:
         """Every node that some shape is applied to, sorted."""
         return sorted(frozenset().union(*self.of_shape.values()))
 
+    def among(self, chosen: frozenset[str]) -> "Focus":
+        """Those of some IRIs only."""
+        return Focus({shape: nodes & chosen for shape, nodes in self.of_shape.items()}, self.classes)
+
 
 def focus_nodes(graph: pyoxigraph.Store, shapes: Shapes) -> Focus:
     """The nodes that the shapes are aimed at; blank ones and the ontology's are none."""
