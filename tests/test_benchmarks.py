@@ -6,7 +6,7 @@ import json
 from datetime import date
 
 import pytest
-from benchmarks import accuracy, results, speed
+from benchmarks import accuracy, results, scaling, speed
 from benchmarks.baselines import every_number_with_a_year, runs_after_the_noun
 from benchmarks.corpora import corpora
 from benchmarks.evidence import count_links, count_names, same_target, tallies, write
@@ -159,6 +159,19 @@ def test_a_run_measures_what_is_there(shared):
     printed = accuracy.tables(found)
     assert "| GA.en | 1 | 1.0000 / 0.5000 | 1.0000 / 0.5000 | 1.0000 / 0.5000 |" in printed
     assert "| organ-named | 1.0000 | 1 | GA.en |" in printed
+
+
+def test_growth_is_measured_between_the_two_largest_sizes(tmp_path):
+    costs = [scaling.Cost("extract", n, 1.0, seconds, 90) for n, seconds in ((10, 5.0), (100, 6.0), (1000, 60.0))]
+    assert scaling.exponent(costs) == pytest.approx(1)
+    assert scaling.exponent(costs[:1]) is None
+    assert "| extract | 5.0 / 90 | 6.0 / 90 | 60.0 / 90 | 1.00 |" in scaling.table(costs)
+
+
+def test_generated_documents_are_distinct_and_always_the_same():
+    lines = [json.loads(line) for line in scaling.generated(200)]
+    assert len({line["symbol"] for line in lines}) == len({line["text"] for line in lines}) == 200
+    assert lines == [json.loads(line) for line in scaling.generated(200)]
 
 
 def test_speed_reads_the_same_texts_with_every_program(shared):

@@ -225,7 +225,7 @@ def test_both_engines_find_the_same_in_any_damaged_graph(edits: list[tuple[int, 
 DROPPED = st.lists(st.integers(0, len(SOUND) - 1), max_size=5)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(DROPPED, DROPPED)
 def test_to_look_at_what_changed_is_to_look_at_all(first: list[int], second: list[int]) -> None:
     name = NamedNode("https://example.org/graph")

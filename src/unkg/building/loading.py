@@ -38,6 +38,10 @@ class Loading:
         self._held: defaultdict[str, list[str]] = defaultdict(list)
         for graph, made_from in target.inputs.items():
             self._held[unmarked(made_from.digest)].append(graph)
+        self._aside = dict(target.contents.aside)
+        self._held_aside: defaultdict[str, list[str]] = defaultdict(list)
+        for graph, digest in self._aside:
+            self._held_aside[unmarked(digest)].append(graph)
         self._claims: defaultdict[str, list[Claim]] = defaultdict(list)
         self._unreadable: set[str] = set()
 
@@ -76,19 +80,23 @@ class Loading:
         # Where the corrections of one document have changed, its file is read again with all that it holds.
         if all(made_from.digest == job.digest + self._rulings.mark(graph) for graph, made_from in held.items()):
             yield from (Claim(graph, made_from, None) for graph, made_from in held.items())
-        if job.digest in self._target.contents.aside and job.can_be_read_again:
-            yield Claim(*self._target.contents.aside[job.digest], None)
+        for graph in self._held_aside.get(job.digest, ()) if job.can_be_read_again else ():
+            aside = self._aside.get((graph, job.digest + self._rulings.mark(graph)))
+            if aside is not None:
+                yield Claim(graph, aside, None)
 
     def load(self, done: Iterable[tuple[Job, list[Made | Unreadable]]]) -> None:
         """Keep each result, or say why there is none."""
         for job, results in done:
-            for result in results:
-                if isinstance(result, Unreadable):
-                    self.miss(result)
-                else:
-                    self.counts["read"] += 1
-                    self.counts["bytes"] += result.size
-                    self._keep(result, result.made_from(job.digest))
+            whole = not any(isinstance(result, Unreadable) for result in results)
+            # What a file gave only in part is to be tried again.
+            digest = job.digest if whole else f"{job.digest}, in part"
+            with self._target.together():
+                for result in results:
+                    if isinstance(result, Unreadable):
+                        self.miss(result)
+                    else:
+                        self._keep(result, result.made_from(digest))
 
     def miss(self, unreadable: Unreadable) -> None:
         """Say what cannot be read, and count it."""
@@ -97,6 +105,8 @@ class Loading:
         self._tell(unreadable.message)
 
     def _keep(self, made: Made, made_from: Input) -> None:
+        self.counts["read"] += 1
+        self.counts["bytes"] += made.size
         number = self._target.keep(made.graph, made.packed, made_from)
         self._claims[made.graph].append(Claim(made.graph, made_from, number))
 
@@ -129,11 +139,19 @@ class Loading:
                 continue
             self.counts["set aside"] += 1
             if loser.digest != winner.digest:
+<<<<<<< HEAD
                 self._target.contents.aside[unmarked(loser.digest)] = graph, loser
                 self._tell(f"{loser.key}: set aside, {winner.key} is {_document(graph)} too and goes first")
 
     def _put(self, claim: Claim) -> None:
         self._target.contents.aside.pop(unmarked(claim.made_from.digest), None)
+=======
+                self._target.contents.aside[graph, loser.digest] = loser
+                self._tell(f"{loser.key}: set aside, {winner.key} is {_document(graph)} too and goes first")
+
+    def _put(self, claim: Claim) -> None:
+        self._target.contents.aside.pop((claim.graph, claim.made_from.digest), None)
+>>>>>>> 1d3c413 (Measure how time and memory grow with the documents)
         if self._is_in_place(claim):
             self._target.inputs[claim.graph] = claim.made_from
         elif claim.number is not None:

@@ -2,6 +2,8 @@
 
 import json
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -59,6 +61,13 @@ class Journal:
         number = self._database.execute(insert, (digest, graph, row, packed)).lastrowid
         assert number is not None
         return number
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Keep what is kept within the block as a whole or not at all."""
+        with self._database:
+            self._database.execute("BEGIN")
+            yield
 
     def of(self, digest: str) -> list[tuple[int, str, Input]]:
         """What is kept that was made from a digest: number, graph, and what it was made from."""

@@ -117,8 +117,8 @@ class Contents:
 
     inputs: dict[str, Input] = field(default_factory=dict)
     """What each document's graph was made from, by graph."""
-    aside: dict[str, tuple[str, Input]] = field(default_factory=dict)
-    """Inputs that made way for another of the same document: by digest, the graph and what was set aside."""
+    aside: dict[tuple[str, str], Input] = field(default_factory=dict)
+    """Inputs that made way for another of the same document: by graph and digest, what was set aside."""
     shared: dict[str, str] = field(default_factory=dict)
     """From what the parts were made that all documents share: digests by the part's name."""
 
@@ -139,7 +139,7 @@ def read_contents(version: Path) -> Contents:
     """What a version holds. Raises StoreError where it does not say so."""
     try:
         inputs = {graph: Input.from_row(row) for graph, *row in _rows(version / "inputs.jsonl")}
-        aside = {row[0]: (graph, Input.from_row(row)) for graph, *row in _rows(version / "aside.jsonl")}
+        aside = {(graph, row[0]): Input.from_row(row) for graph, *row in _rows(version / "aside.jsonl")}
         shared = dict(row for row in _rows(version / "shared.jsonl"))
     except (ValueError, TypeError) as error:
         raise StoreError(f"{version}: the store is damaged ({error}); build it anew") from None
@@ -155,7 +155,7 @@ def _rows(path: Path) -> Iterator[list[Any]]:
 def write_contents(version: Path, contents: Contents) -> None:
     """Say what a version holds."""
     _write_rows(version / "inputs.jsonl", ([graph, *of.as_row()] for graph, of in sorted(contents.inputs.items())))
-    _write_rows(version / "aside.jsonl", ([graph, *of.as_row()] for _, (graph, of) in sorted(contents.aside.items())))
+    _write_rows(version / "aside.jsonl", ([graph, *of.as_row()] for (graph, _), of in sorted(contents.aside.items())))
     _write_rows(version / "shared.jsonl", (list(pair) for pair in sorted(contents.shared.items())))
 
 

@@ -1,7 +1,7 @@
 """The one way to change a store: a new version beside the current one, swapped in when it is whole."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
@@ -44,6 +44,10 @@ class Writer:
     def keep(self, graph: str, packed: bytes, made_from: Input | None = None) -> int:
         """Keep statements of one graph, packed, through any interruption; a number to put them by."""
         return self._journal.keep(graph, packed, made_from)
+
+    def together(self) -> AbstractContextManager[None]:
+        """Keep what is kept within the block as a whole or not at all."""
+        return self._journal.together()
 
     def kept(self, digest: str) -> list[tuple[int, str, Input]]:
         """What an interrupted build kept that was made from a digest: number, graph, and what it was made from."""
