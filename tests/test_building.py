@@ -10,6 +10,7 @@ from unkg import building
 from unkg.building import Limits, Options, build, extract_lines
 from unkg.building.workers import Lost, in_order
 from unkg.extraction import extract
+from unkg.model import Document, Header
 from unkg.publishing import dump
 from unkg.readers import Unreadable, documents, looked_at, pieces
 from unkg.store import open_store
@@ -288,6 +289,31 @@ def test_what_was_set_aside_is_read_when_the_other_is_gone(inputs, tmp_path):
     assert (summary.documents, summary.read, summary.removed) == (3, 1, 0)
     build([inputs], tmp_path / "fresh", UNCHECKED)
     assert statements(tmp_path / "s") == statements(tmp_path / "fresh")
+
+
+def test_a_file_of_several_documents_is_kept_whole_and_tried_again_where_it_failed_in_part(tmp_path, monkeypatch):
+    from unkg import readers
+
+    def two(source, reading):
+        for number in (1, 2):
+            yield Document(
+                f"{source.key}:{number}", source.name, NOTE + str(number), header=Header(symbol=f"A/75/{number}")
+            )
+
+    def stumble(document, known):
+        if document.key.endswith(":2"):
+            raise ZeroDivisionError
+        return extract(document, known)
+
+    monkeypatch.setattr(readers, "documents", two)
+    (tmp_path / "two.txt").write_text("two", encoding="utf-8")
+    with monkeypatch.context() as during:
+        during.setattr("unkg.extraction.extract", stumble)
+        assert build([tmp_path / "two.txt"], tmp_path / "s", UNCHECKED).unreadable == 1
+    again = build([tmp_path / "two.txt"], tmp_path / "s", UNCHECKED)
+    assert (again.read, again.documents, again.unreadable) == (2, 2, 0)
+    once_more = build([tmp_path / "two.txt"], tmp_path / "s", UNCHECKED)
+    assert (once_more.read, once_more.unchanged) == (0, 2)
 
 
 def test_a_build_goes_on_from_where_another_was_interrupted(inputs, tmp_path):

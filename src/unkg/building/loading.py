@@ -63,23 +63,24 @@ class Loading:
                 yield job
 
     def _known(self, job: Job, key: str) -> bool:
-        kept = (
-            Claim(graph, made_from, number)
-            for number, graph, made_from in self._target.kept(job.digest)
-            if not self._rulings.mark(graph)
-        )
-        claims = list(self._in_store(job)) or list(kept)
+        claims = list(self._in_store(job)) or self._kept(job)
         for claim in claims:
             self.counts["unchanged" if claim.number is None else "resumed"] += 1
             named = replace(claim.made_from, key=key) if len(claims) == 1 else claim.made_from
             self._claims[claim.graph].append(replace(claim, made_from=named))
         return bool(claims)
 
+    def _kept(self, job: Job) -> list[Claim]:
+        kept = self._target.kept(job.digest)
+        whole = all(made_from.digest == job.digest + self._rulings.mark(graph) for _, graph, made_from in kept)
+        return [Claim(graph, made_from, number) for number, graph, made_from in kept] if whole else []
+
     def _in_store(self, job: Job) -> Iterator[Claim]:
         held = {graph: self._target.inputs[graph] for graph in self._held.get(job.digest, ())}
         # Where the corrections of one document have changed, its file is read again with all that it holds.
-        if all(made_from.digest == job.digest + self._rulings.mark(graph) for graph, made_from in held.items()):
-            yield from (Claim(graph, made_from, None) for graph, made_from in held.items())
+        if any(made_from.digest != job.digest + self._rulings.mark(graph) for graph, made_from in held.items()):
+            return
+        yield from (Claim(graph, made_from, None) for graph, made_from in held.items())
         for graph in self._held_aside.get(job.digest, ()) if job.can_be_read_again else ():
             aside = self._aside.get((graph, job.digest + self._rulings.mark(graph)))
             if aside is not None:
@@ -139,19 +140,11 @@ class Loading:
                 continue
             self.counts["set aside"] += 1
             if loser.digest != winner.digest:
-<<<<<<< HEAD
-                self._target.contents.aside[unmarked(loser.digest)] = graph, loser
-                self._tell(f"{loser.key}: set aside, {winner.key} is {_document(graph)} too and goes first")
-
-    def _put(self, claim: Claim) -> None:
-        self._target.contents.aside.pop(unmarked(claim.made_from.digest), None)
-=======
                 self._target.contents.aside[graph, loser.digest] = loser
                 self._tell(f"{loser.key}: set aside, {winner.key} is {_document(graph)} too and goes first")
 
     def _put(self, claim: Claim) -> None:
         self._target.contents.aside.pop((claim.graph, claim.made_from.digest), None)
->>>>>>> 1d3c413 (Measure how time and memory grow with the documents)
         if self._is_in_place(claim):
             self._target.inputs[claim.graph] = claim.made_from
         elif claim.number is not None:

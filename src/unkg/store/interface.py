@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from sys import intern
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
@@ -42,7 +43,8 @@ class Input:
     def from_row(row: "list[Any]") -> "Input":
         """What `as_row` gave."""
         digest, rank, key, tally = row
-        return Input(digest, rank, key, tally)
+        # A few names in all, which a million documents share.
+        return Input(digest, rank, key, {intern(name): number for name, number in tally.items()})
 
 
 class Store(Protocol):

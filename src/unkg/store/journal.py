@@ -70,10 +70,12 @@ class Journal:
             yield
 
     def of(self, digest: str) -> list[tuple[int, str, Input]]:
-        """What is kept that was made from a digest: number, graph, and what it was made from."""
+        """What is kept whose digest begins so: number, graph, and what it was made from."""
         if not self.found:
             return []
-        rows = self._database.execute("SELECT number, graph, made_from FROM made WHERE digest = ?", (digest,))
+        rows = self._database.execute(
+            "SELECT number, graph, made_from FROM made WHERE digest BETWEEN ? AND ? || '~'", (digest, digest)
+        )
         return [(number, graph, Input.from_row(json.loads(made_from))) for number, graph, made_from in rows]
 
     def nquads(self, number: int) -> bytes:

@@ -50,7 +50,7 @@ class Writer:
         return self._journal.together()
 
     def kept(self, digest: str) -> list[tuple[int, str, Input]]:
-        """What an interrupted build kept that was made from a digest: number, graph, and what it was made from."""
+        """What an interrupted build kept whose digest begins so: number, graph, and what it was made from."""
         return self._journal.of(digest)
 
     def put(self, graph: str, number: int, made_from: Input | None = None) -> None:
