@@ -117,6 +117,9 @@ class Organs:
                 return self._verdict(rule, number, kind, "antecedent")
         # A conference's mark names it ("1/CP.21"); a mere session and number could be of any body, also of those without a calendar.
         known = [r for r in rules if number.shape not in {"session", "year"} or self.numbering.has_calendar(r.body)]
+        # Of Roman sessions, only those that a calendar holds: the Sub-Commission's early ones are told by its name alone.
+        if number.shape == "roman":
+            known = [r for r in known if self.numbering.window(r.body, number.value)] or known
         possible = [r for r in known if self._possible(r, number, dated)]
         if len(possible) == 1:
             evidence: Evidence = "calendar" if dated and len(known) > 1 else "only-organ"
