@@ -1,6 +1,7 @@
 """The graph that ships: asked where no store is named, loaded once, whole or not at all."""
 
 import gzip
+import re
 from threading import Thread
 
 import pytest
@@ -69,3 +70,29 @@ def test_python_opens_it_where_no_store_is_named(source, tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     with unkg.open() as opened:
         assert len(opened.query("documents-citing", document="E/CN.4/RES/2004/13"))
+
+
+SHIPPED = artefacts.GRAPH
+there = pytest.mark.skipif(not SHIPPED.is_file(), reason="no graph ships yet: make graph")
+
+
+@there
+def test_what_ships_is_small_and_holds_no_sentence():
+    assert SHIPPED.stat().st_size < 10_000_000
+    turtle = gzip.decompress(SHIPPED.read_bytes())
+    assert b"unkg:clause" not in turtle
+    assert b"unkg:Action" not in turtle
+    assert max(map(len, re.findall(rb'nif:anchorOf "([^"]*)"', turtle))) < 400
+
+
+@there
+def test_what_ships_follows_the_samples_mandate_to_its_beginning():
+    turtle = gzip.decompress(SHIPPED.read_bytes())
+    for symbol in (b"A/HRC/RES/58/17", b"A/HRC/RES/7/15", b"E/CN.4/RES/2004/13", b"E/CN.4/RES/2003/10"):
+        assert b"\n<https://w3id.org/unkg/id/document/" + symbol + b"> " in turtle
+
+
+@there
+def test_what_ships_names_its_size_in_void():
+    void = SHIPPED.with_name("void.ttl").read_text(encoding="utf-8")
+    assert re.search(r"void:triples \d+", void)

@@ -49,6 +49,10 @@ def test_wheel_ships(folder: str, root: Path, wheel: Path) -> None:
     assert {f"unkg/_artefacts/{name}" for name in files} <= inside
 
 
+def test_wheel_is_no_larger_than_its_graph_needs(wheel: Path) -> None:
+    assert wheel.stat().st_size < 10_000_000
+
+
 def test_installed_package_is_the_wheels(bin_folder: Path, tmp_path: Path) -> None:
     where = run(bin_folder / "python", "-c", "import unkg.artefacts as a; print(a.ROOT)", cwd=tmp_path).strip()
     assert Path(where).is_relative_to(bin_folder.parent)
