@@ -80,7 +80,7 @@ there = pytest.mark.skipif(not SHIPPED.is_file(), reason="no graph ships yet: ma
 def test_what_ships_is_small_and_holds_no_sentence():
     assert SHIPPED.stat().st_size < 10_000_000
     turtle = gzip.decompress(SHIPPED.read_bytes())
-    assert b"\tunkg:clause \"" not in turtle
+    assert b'\tunkg:clause "' not in turtle
     assert b" a unkg:Action" not in turtle
 
 
