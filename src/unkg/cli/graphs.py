@@ -109,9 +109,10 @@ def validate(
         typer.Option(help="pyshacl looks at every node; shacl sifts them for it; auto: by the size of the graph."),
     ] = "auto",
 ) -> None:
-    """Hold a store's graph against the shapes; exit 1 when it does not conform.
+    """Hold a store's graph against the shapes and checks; exit 1 when it does not conform.
 
-    The findings are pySHACL's whichever engine is named, and the report says which ran.
+    The shapes' findings are pySHACL's whichever engine is named, and the report says which ran; what shapes cannot
+    state is checked in SPARQL. A warning is for people to look at: the graph conforms.
 
     Example: unkg validate --store graph
     """

@@ -72,6 +72,12 @@ def _verdict(summary: Summary) -> str:
     report = summary.report
     if report is None:
         return "not asked"
-    if report.conforms:
-        return "conforms"
-    return f"does not conform: {report.violations:,} violations; see unkg validate"
+    warnings = len(report.findings) - report.violations
+    counts = (
+        f"{number:,} {what}{'s' * (number != 1)}"
+        for number, what in ((report.violations, "violation"), (warnings, "warning"))
+        if number
+    )
+    told = ", ".join(counts)
+    verdict = "conforms" if report.conforms else "does not conform"
+    return f"{verdict}: {told}; see unkg validate" if told else verdict
