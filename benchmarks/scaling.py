@@ -23,7 +23,7 @@ QUERIES = ("documents-citing", "cited-by-document", "most-cited", "recommendatio
 """Queries that are timed, with the first document, its State or nothing."""
 _GIVEN = {
     "documents-citing": "document=A/HRC/RES/1/1",
-    "cited-by-document": "document=A/HRC/RES/9/9",
+    "cited-by-document": "document=A/HRC/RES/2/9",
     "recommendations": "addressee=PRK",
 }
 _VERBS = ("Recalling", "Reaffirming", "Taking note of", "Welcoming", "Bearing in mind")
