@@ -333,3 +333,12 @@ def test_the_public_names_are_there() -> None:
         "READERS", "ReadError", "Reading", "Source", "Unreadable",
         "corrections", "documents", "form", "looked_at", "pieces", "read", "reference_text",
     }  # fmt: skip
+
+
+def test_lines_that_are_added_while_a_file_is_read_are_told(tmp_path: Path) -> None:
+    path = written(tmp_path, {"a.jsonl": '{"text": "A"}\n'}) / "a.jsonl"
+    found = read([path])
+    assert isinstance(next(found), Document)
+    with path.open("a", encoding="utf-8") as file:
+        file.write("{}\n")
+    assert [item.problem for item in found if isinstance(item, Unreadable)][-1] == "it changed while it was read"

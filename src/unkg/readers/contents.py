@@ -16,6 +16,9 @@ from unkg.readers.sources import STDIN, Source
 LARGEST_DOCUMENT = 128 * 1024 * 1024
 """Bytes of one document or one line: more than any UN document has, little enough not to fill a machine's memory."""
 
+CHANGED = ("it changed while it was read", "run again when nothing writes to it any more")
+"""What to say of a file that somebody writes to."""
+
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -57,7 +60,7 @@ def fetched(source: Source) -> Source:
     with opened(source, packed=True) as stream:
         content = stream.read(LARGEST_DOCUMENT + 1)
     if len(content) <= LARGEST_DOCUMENT and source.sha256 not in {None, hashlib.sha256(content).hexdigest()}:
-        raise ReadError("it changed while it was read", "run again when nothing writes to it any more")
+        raise ReadError(*CHANGED)
     return replace(source, content=content)
 
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from unkg import symbols as symbol_grammar
 from unkg.model import Document, Header
-from unkg.readers import json_lines, plain_text
+from unkg.readers import contents, json_lines, plain_text
 from unkg.readers.contents import fetched, opened, whole
 from unkg.readers.faults import ReadError, Unreadable
 from unkg.readers.headers import with_symbol
@@ -142,9 +142,21 @@ def pieces(paths: Iterable[Path | str], reading: Reading = _AS_IT_IS) -> Iterato
     """The same in the pieces in which work is shared: a file comes unread, the documents of a stream one by one."""
     for source in sources(paths, READERS):
         if isinstance(source, Source) and (source.name == STDIN or suffix_of(source.name, STREAMS)):
+            before = _state(source)
             yield from _documents(source, reading)
+            if _state(source) != before:
+                yield ReadError(*contents.CHANGED).about(source.key, source.name)
         else:
             yield source
+
+
+def _state(source: Source) -> tuple[int, int] | None:
+    """Size and time of a file's last change; None for what has none."""
+    try:
+        state = source.path.stat() if source.path else None
+    except OSError:  # opening it says why
+        return None
+    return (state.st_size, state.st_mtime_ns) if state else None
 
 
 def form(source: Source) -> str:
