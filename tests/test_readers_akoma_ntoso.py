@@ -401,7 +401,7 @@ OUTSIDE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><akomaNtoso><p>
         (b"<akomaNtoso><p>x</q></p>", "line 1, column 21", "malformed XML"),
         (b"words", "line 1, column 1", "malformed XML"),
         (b"<akomaNtoso><p>\xff</p></akomaNtoso>", "line 1, column 16", "malformed XML"),
-        (b"<html><p>x</p></html>", "", "it is XML, but not Akoma Ntoso: its root is html"),
+        (b"<TEI><p>x</p></TEI>", "", "it is XML, but not Akoma Ntoso: its root is TEI"),
         (b"<akomaNtoso><meta>x</meta></akomaNtoso>", "", "it has no words"),
     ],
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from unkg.readers import corrections
 from unkg.readers.faults import ReadError, Unreadable
 
 STDIN = "-"
@@ -57,7 +58,7 @@ def suffix_of(name: str, known: Collection[str]) -> str | None:
 def sources(paths: Iterable[Path | str], suffixes: Collection[str]) -> Iterator[Source | Unreadable]:
     """The files behind the paths, in the order named; a folder's in the order of their names.
 
-    In a folder, hidden files, hidden folders and files of other formats are passed over; a folder that a symbolic
+    In a folder, hidden files, hidden folders, files of other formats and its own corrections are passed over; a folder that a symbolic
     link leads back to is entered once only. A file named itself is always given, whatever its suffix.
     """
     for path in paths:
@@ -100,7 +101,7 @@ def _in_folder(folder: Path, suffixes: Collection[str]) -> Iterator[Source | Unr
                 yield unopened(error).about(_below(folder, path), str(path))
                 continue
             waiting.extend(sorted(inside, key=_sort_key, reverse=True))
-        elif suffix_of(path.name, suffixes):
+        elif suffix_of(path.name, suffixes) and path != folder / corrections.NAME:
             yield Source(_below(folder, path), str(path), path)
 
 
