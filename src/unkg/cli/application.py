@@ -77,7 +77,9 @@ def store_named(given: str | None, command: str) -> str:
     from unkg.store import shipped_folder
 
     folder = shipped_folder(tell)
-    tell("no store named: asking the graph that ships with unkg (--store DIR asks another)")
+    tell(
+        "no store named: asking the graph that ships with unkg: citations and mandates, no recommendations (--store DIR asks another)"
+    )
     return str(folder)
 
 
