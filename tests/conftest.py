@@ -1,13 +1,15 @@
 """Where things lie for the tests, and the corpora that some of them read."""
 
 import os
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from small_graph import write_small_graph
+from unkg import cli
 from unkg.store import Store, open_store
 
 ROOT = Path(__file__).parents[1]
@@ -40,12 +42,33 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """The small graph, held in a store that is open."""
+def graph(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The folder of a store that holds the small graph."""
     folder = tmp_path_factory.mktemp("store")
     write_small_graph(folder)
-    with open_store(folder) as opened:
+    return str(folder)
+
+
+@pytest.fixture(scope="module")
+def store(graph: str) -> Iterator[Store]:
+    """The small graph, held in a store that is open."""
+    with open_store(graph) as opened:
         yield opened
+
+
+@pytest.fixture
+def unkg(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """Run a command: exit code, standard output, standard error."""
+    monkeypatch.delenv("UNKG_STORE", raising=False)
+
+    def run(*words: object) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["unkg", *map(str, words)])
+        with pytest.raises(SystemExit) as end:
+            cli.main()
+        captured = capsys.readouterr()
+        return int(end.value.code or 0), captured.out, captured.err
+
+    return run
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 import unkg
-from small_graph import MANDATE, write_small_graph
+from small_graph import MANDATE
 from unkg.readers import ReadError
 from unkg.store import StoreError
 
@@ -14,10 +14,8 @@ HEAVY = ("pyoxigraph", "rdflib", "spacy", "networkx", "pyshacl", "lxml", "rich",
 
 
 @pytest.fixture(scope="module")
-def graph(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("store")
-    write_small_graph(folder)
-    with unkg.open(folder) as opened:
+def graph(graph):
+    with unkg.open(graph) as opened:
         yield opened
 
 

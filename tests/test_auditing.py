@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from unkg import authorities, cli, readers
+from unkg import authorities, readers
 from unkg.auditing import Finding, audit, leads_to
 from unkg.extraction import extract
 
@@ -146,17 +146,6 @@ def test_links_of_footnotes_and_rows_stand_at_their_words(tmp_path):
     path = write(tmp_path, f"Noting the report{note} and <b>{link('55/21', 'A/HRC/RES/55/21')} </b>,")
     (document,) = readers.read([path])
     assert [document.text[at.start : at.end] for at in document.links] == ["55/21", "A/HRC/58/65"]
-
-
-@pytest.fixture
-def unkg(monkeypatch, capsys):
-    def run(*words):
-        monkeypatch.setattr("sys.argv", ["unkg", *map(str, words)])
-        with pytest.raises(SystemExit) as end:
-            cli.main()
-        return end.value.code or 0, *capsys.readouterr()
-
-    return run
 
 
 WRONG = "Recalling its resolution " + link("5/1", "A/RES/5/1") + " and 52/28 of 4 April 2023,"

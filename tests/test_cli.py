@@ -12,17 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from small_graph import MANDATE, write_small_graph
-from unkg import cli
+from small_graph import MANDATE
 
 TEXT = "S/RES/2371 (2017)\n\nThe Security Council,\n\nRecalling its resolution 825 (1993),\n"
-
-
-@pytest.fixture(scope="module")
-def graph(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("store")
-    write_small_graph(folder)
-    return str(folder)
 
 
 @pytest.fixture
@@ -30,21 +22,6 @@ def file(tmp_path):
     path = tmp_path / "resolution.txt"
     path.write_text(TEXT, encoding="utf-8")
     return str(path)
-
-
-@pytest.fixture
-def unkg(monkeypatch, capsys):
-    """Run a command: exit code, standard output, standard error."""
-    monkeypatch.delenv("UNKG_STORE", raising=False)
-
-    def run(*words):
-        monkeypatch.setattr(sys, "argv", ["unkg", *map(str, words)])
-        with pytest.raises(SystemExit) as end:
-            cli.main()
-        captured = capsys.readouterr()
-        return end.value.code or 0, captured.out, captured.err
-
-    return run
 
 
 def test_symbol_prints_symbol_iri_and_links(unkg):

@@ -1,38 +1,21 @@
 """The verbs `render` and `network`: files and rows, and what they lack on standard error."""
 
 import json
-import sys
 from xml.etree import ElementTree as ET
 
 import networkx as nx
 import pytest
 
-from small_graph import MANDATE, write_small_graph
-from unkg import cli
+from small_graph import MANDATE
 from unkg.network import as_graphml, edges, lineage_network, to_networkx
 
 GEXF = "{http://www.gexf.net/1.2draft}"
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("network")
-    write_small_graph(folder)
-    return str(folder)
-
-
 @pytest.fixture
-def ask(monkeypatch, capsys, folder):
+def ask(unkg, graph):
     """Run a command on the small graph: exit code, standard output, standard error."""
-
-    def run(*words):
-        monkeypatch.setattr(sys, "argv", ["unkg", *map(str, words), "--store", folder])
-        with pytest.raises(SystemExit) as end:
-            cli.main()
-        captured = capsys.readouterr()
-        return end.value.code or 0, captured.out, captured.err
-
-    return run
+    return lambda *words: unkg(*words, "--store", graph)
 
 
 def test_most_cited_as_csv(ask):
@@ -85,10 +68,10 @@ def test_a_picture_in_every_format(ask, tmp_path, ending, beginning):
     assert once.read_bytes() == again.read_bytes()
 
 
-def test_a_picture_bears_the_command_that_draws_it(ask, folder, tmp_path):
+def test_a_picture_bears_the_command_that_draws_it(ask, graph, tmp_path):
     ask("render", "mandate", MANDATE, "--limit", "3", "-o", tmp_path / "x.svg")
     drawn = (tmp_path / "x.svg").read_text(encoding="utf-8")
-    assert f'unkg render mandate "{MANDATE}" --limit 3 --store {folder} -o x.svg' in drawn
+    assert f'unkg render mandate "{MANDATE}" --limit 3 --store {graph} -o x.svg' in drawn
 
 
 def test_what_was_left_out_is_said(ask, tmp_path):

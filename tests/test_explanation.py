@@ -6,7 +6,7 @@ from hypothesis import given, settings
 import drawn
 import unkg
 from texts import extraction
-from unkg import authorities, cli
+from unkg import authorities
 from unkg.extraction import extract
 from unkg.extraction.explanation import NoReferenceError, explain
 from unkg.model import Document, Header
@@ -126,12 +126,9 @@ def test_confidence_is_the_measured_precision():
     assert 0.9 < found.confidence <= 1
 
 
-def test_the_command_explains(monkeypatch, capsys, tmp_path):
+def test_the_command_explains(unkg, tmp_path):
     path = tmp_path / "note.txt"
     path.write_text("Recalling General Assembly resolution 60/251,\n", encoding="utf-8")
-    monkeypatch.setattr("sys.argv", ["unkg", "extract", str(path), "--explain"])
-    with pytest.raises(SystemExit) as end:
-        cli.main()
-    assert not end.value.code
-    out = capsys.readouterr().out
+    code, out, _ = unkg("extract", path, "--explain")
+    assert code == 0
     assert out.startswith("== note.txt\n“General Assembly” at 10-26, PP 1: General Assembly\n  evidence full-name")
