@@ -189,6 +189,7 @@ def test_several_values_mean_any_of_them(store):
 @pytest.mark.parametrize(
     ("name", "parameters", "told"),
     [
+        ("mine.rq", {}, "no query of that name; a query of your own is read with --file mine.rq"),
         ("documents-cited", {}, "no query of that name; did you mean documents-citing?"),
         ("x", {}, "the queries are: citation-edges"),
         ("documents-citing", {}, "document= is missing; its parameters are: document, since"),

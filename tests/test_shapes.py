@@ -9,10 +9,14 @@ from pathlib import Path
 
 import pytest
 import rdflib
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
+import drawn
 import golden_graph
 from unkg import artefacts
+from unkg.symbols import has_form_of_series
 from unkg.validation import Report, validate
 from unkg.validation.batches import focus_nodes
 from unkg.validation.checks import SHAPES_NAMESPACE, read_checks
@@ -84,6 +88,19 @@ def test_every_shape_meets_a_node_of_the_golden_documents() -> None:
     met = {shape: len(nodes) for shape, nodes in focus.of_shape.items()}
     met |= {check.name: check.met(focus.classes) for check in read_checks(artefacts.SHAPES)}
     assert [shape for shape, number in met.items() if not number] == []
+
+
+@settings(max_examples=300)
+@given(
+    drawn.ADOPTED
+    | st.from_regex(r"(S|A|E|A/HRC|E/CN\.4)/(RES|DEC|PRST)/[0-9]{1,4}(/[0-9]{1,2}|[(](XX|2004)[)])?", fullmatch=True)
+)
+def test_the_check_of_series_and_the_reader_agree(symbol: str) -> None:
+    node, graph = NamedNode("https://w3id.org/unkg/id/document/x"), NamedNode("urn:case")
+    store = Store()
+    store.add(Quad(node, NamedNode("https://w3id.org/unkg/ontology#symbol"), Literal(symbol), graph))
+    (check,) = (one for one in read_checks(artefacts.SHAPES) if one.name.endswith("#symbol-unlike-its-series"))
+    assert has_form_of_series(symbol) is not any(check.findings(store))
 
 
 def test_no_check_finds_a_fault_in_the_golden_documents() -> None:

@@ -1,6 +1,7 @@
 """How bodies number their texts, and when: `data/numbering.csv` and the session calendars as questions with answers."""
 
 import csv
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,7 +13,7 @@ from typing import NamedTuple
 from unkg import artefacts
 from unkg.authorities.rows import AuthorityError, read
 from unkg.model import Authorities
-from unkg.symbols import roman_value
+from unkg.symbols import has_form_of_series, roman_value
 
 _SLACK = timedelta(days=5)
 """Texts are sometimes dated a few days outside the printed dates of a session: silence procedures, late corrections."""
@@ -196,3 +197,22 @@ def security_council_year(number: int) -> int | None:
     years = load_council_years()
     index = bisect_left(years, number, key=lambda row: int(row.last))
     return int(years[index].year) if number > 0 and index < len(years) else None
+
+
+_AT_END = re.compile(r"\([^()]*\)$")
+_WITHOUT_YEAR = re.compile(r"S/RES/(\d{1,4})$")
+
+
+def completed(symbol: str) -> str | None:
+    """A written symbol in the form of its series: `S/RES/1255` gets its year, `S/PRST/2013/2(2013)` sheds the second one.
+
+    None where no form of the series can be made of it, as of `S/PRST/4`, and where the year is beyond those known.
+    """
+    if has_form_of_series(symbol):
+        return symbol
+    shorter = _AT_END.sub("", symbol)
+    if shorter != symbol and has_form_of_series(shorter):
+        return shorter
+    match = _WITHOUT_YEAR.match(symbol)
+    year = security_council_year(int(match[1])) if match else None
+    return f"{symbol}({year})" if year else None

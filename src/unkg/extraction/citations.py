@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from unkg.authorities.language import Language
+from unkg.authorities.numbering import completed
 from unkg.extraction import pinpoints
 from unkg.extraction.antecedents import Named
 from unkg.extraction.clues import Clues
@@ -111,7 +112,9 @@ class _Reader:
         lead = found.start if found else number.start
         if not self.organs.numbering.is_ours(number.value):
             return Cited(number.start, number.end, kind, None, None, "unknown-name", pinpoint, lead)
-        return Cited(number.start, number.end, kind, number.value, "explicit-symbol", None, pinpoint, lead)
+        if not (whole := completed(number.value)):
+            return Cited(number.start, number.end, kind, None, None, "damaged-number", pinpoint, lead)
+        return Cited(number.start, number.end, kind, whole, "explicit-symbol", None, pinpoint, lead)
 
     def _after_parenthesis(self, end: int) -> pinpoints.Found | None:
         """“(A/67/53 and A/67/53/Corr.1), chap. IV”: a pinpoint behind the parenthesis is of all symbols in it."""

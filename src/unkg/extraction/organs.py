@@ -8,6 +8,9 @@ from unkg.authorities.numbering import SECURITY_COUNCIL, Numbering, Rule, securi
 from unkg.extraction.numbers import Number
 from unkg.model import Evidence, Reason
 
+_LAST_COUNTED_ON = 1977
+"""The year in which the Economic and Social Council, as the General Assembly two years before, last counted on from year to year."""
+
 
 class Clue(NamedTuple):
     """What the words around a number say of its organ."""
@@ -48,7 +51,7 @@ class Organs:
     def decide(self, number: Number, kind: str, clue: Clue, dated: date | None) -> Verdict:
         """The organ of a number of a kind: named, possessive, antecedent, calendar, only organ, in this order."""
         if number.shape == "bare":
-            return self._bare(number, kind, clue)
+            return self._bare(number, kind, clue, dated)
         if clue.unknown_name and not is_security_councils(number):
             return Verdict(f"{clue.unknown_name}: {kind} {printed(number)}", "organ-named", None, clue.unknown_name)
         rules = [r for r in self.numbering.rules.get((kind, number.shape), ()) if r.admits(number.value)]
@@ -66,10 +69,11 @@ class Organs:
             return Verdict(None, None, "no-organ")
         return self._unnamed(number, kind, rules, dated)
 
-    def _bare(self, number: Number, kind: str, clue: Clue) -> Verdict:
+    def _bare(self, number: Number, kind: str, clue: Clue, dated: date | None) -> Verdict:
         """“Security Council resolution 1325”, “its resolution 1325”: the Council's own, whose numbers never begin anew.
 
         Alone it stays unresolved: the General Assembly and the Economic and Social Council counted on for decades too.
+        A date of later years, in the year that the Council came to the number, tells it: “resolution 1255 of 30 July 1999”.
         """
         evidence: Evidence = "organ-named" if clue.named and not clue.antecedent else "antecedent"
         if not (told := clue.named or clue.listed):
@@ -77,6 +81,8 @@ class Organs:
         year = security_council_year(int(number.value))
         if SECURITY_COUNCIL in told and year and year <= (self.day or date.max).year:
             return Verdict(f"S/RES/{number.value}({year})", evidence, None, SECURITY_COUNCIL)
+        if not told and kind == "resolution" and dated and _LAST_COUNTED_ON < dated.year == year:
+            return Verdict(f"S/RES/{number.value}({year})", "calendar", None, SECURITY_COUNCIL)
         if clue.named and not any(self.numbering.issues(name) for name in clue.named):
             return Verdict(f"{clue.named[0]}: {kind} {number.value}", "organ-named", None, clue.named[0])
         return Verdict(None, None, "damaged-number" if told else "two-organs")

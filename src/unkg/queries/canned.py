@@ -68,6 +68,8 @@ def load(name: str, folder: Path = artefacts.QUERIES) -> Query:
     if name not in known:
         near = difflib.get_close_matches(name, known, n=1)
         hint = f"did you mean {near[0]}?" if near else "the queries are: " + ", ".join(known)
+        if name.endswith((".rq", ".sparql")):
+            hint = f"a query of your own is read with --file {name}"
         raise QueryInputError(f"{name}: no query of that name; {hint}")
     return parse(name, (folder / f"{name}.rq").read_text(encoding="utf-8"))
 

@@ -3,5 +3,16 @@
 from unkg.symbols.grammar import Symbol, SymbolError, canonical, official_links, parse, roman_value
 from unkg.symbols.names import slug
 from unkg.symbols.pinpoints import fragments
+from unkg.symbols.series import has_form_of_series
 
-__all__ = ["Symbol", "SymbolError", "canonical", "fragments", "official_links", "parse", "roman_value", "slug"]
+__all__ = [
+    "Symbol",
+    "SymbolError",
+    "canonical",
+    "fragments",
+    "has_form_of_series",
+    "official_links",
+    "parse",
+    "roman_value",
+    "slug",
+]
