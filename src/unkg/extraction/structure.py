@@ -305,11 +305,15 @@ def _markers(text: str) -> list[tuple[int, str]]:
 
 
 def _bare_marker(text: str, number: str, before: int) -> int | None:
-    """Where a marker whose raising was lost stands: "in Cyprus, 12 created by", "Namibia;12"; never a year or a quantity."""
+    """Where a marker whose raising was lost stands last: "in Cyprus, 12 created by", "Namibia;12"; never a year or a quantity."""
     marker = re.compile(
         rf"(?<=[a-z)][,;.:]) ?{number}/?(?=[\s,;.]|$)|(?<=[a-z]) {number}/(?=\s)|(?<=[a-z)]){number}(?=[\s,;.])"
     )
-    last = None
-    for match in marker.finditer(text, max(0, before - 12000), before):
-        last = match.start()
-    return last
+    low = max(0, before - 12000)
+    at = text.rfind(number, low, before)
+    while at >= 0:
+        start = at - (at > low and text[at - 1] == " ")
+        if marker.match(text, start, before):
+            return start
+        at = text.rfind(number, low, at + len(number) - 1)
+    return None
