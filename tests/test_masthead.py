@@ -268,3 +268,48 @@ def test_a_masthead_on_one_line() -> None:
 def test_heads_of_the_security_councils_yearly_volumes(head: str) -> None:
     found = extraction(f"{head}\n\nThe Security Council,\n\nRecalling its work,\n").header
     assert (found.symbol, found.adopted) == ("S/RES/66(1948)", "1948-12-29")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "United Nations A/HRC/91/15\nGeneral Assembly Distr.: General\n10 December 2031\n\nHuman Rights Council\n",
+        "   United Nations          A/HRC/91/15\n   General Assembly    Distr.: General\n      10 December 2031\n\nHuman Rights Council\n",
+        "UNITED NATIONS (A/HRC/91/15)\n\nHuman Rights Council\n",
+    ],
+)
+def test_the_symbol_beside_the_publishers_name_is_the_documents_own(head: str) -> None:
+    found = extraction(
+        f"{head}\nReport on wells\n\n1. The present report says what was done about wells and by whom.\n"
+    )
+    assert found.header.symbol == "A/HRC/91/15"
+    assert [r for r in found.references if r.kind == "document"] == []
+
+
+PAGES = """1. Wells were dug in many places, and the report on wells says by whom and A/91/162 27-46213 for what reason.
+
+2. Others say so too (see A/90/3). Nobody has asked the people who live A/91/162 27-46213 beside them.
+"""
+INTRUDING = """1. Wells were dug in places where the social costs E/CN.4/2031/50 were known, as E/CN.4/2030/2 tells and others
+said.
+
+2. They ought always E/CN.4/2031/50 to have been known to every one of those who dug them, whoever may have paid for it.
+
+3. See E/CN.4/2030/2 and the making of wells E/CN.4/2031/50 responsible for what was done, see E/CN.4/2030/2 and so on.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "symbol", "others"),
+    [
+        (PAGES, "A/91/162", {"A/90/3"}),
+        (INTRUDING, "E/CN.4/2031/50", {"E/CN.4/2030/2"}),
+        (INTRUDING.replace("costs E/CN.4/2031/50", "costs"), None, {"E/CN.4/2031/50", "E/CN.4/2030/2"}),
+    ],
+)
+def test_heads_of_pages_inside_sentences_are_the_documents_own_symbol(
+    text: str, symbol: str | None, others: set[str]
+) -> None:
+    found = extraction(text)
+    assert found.header.symbol == symbol
+    assert {r.target for r in found.references if r.kind == "document"} == others

@@ -27,6 +27,8 @@ _SENTENCE = 700
 """Characters before a number in which a plural still announces it."""
 _GAP = 300
 """Characters between two numbers of one list."""
+_REPORT = 140
+"""Characters of “his previous report to the General Assembly (”, before a symbol in parentheses."""
 _LEAST_BARE = 3
 """Figures of a number without year or session that is read though no organ is told."""
 
@@ -133,6 +135,8 @@ class _Reader:
         window = self.text[low:start]
         if window.endswith("(") and (records := self.grammar.records.search(window)):
             return low + records.start()
+        if window.endswith(" (") and (report := self.grammar.report.search(window, max(0, len(window) - _REPORT))):
+            return low + report.start()
         match = self.grammar.document.search(window)
         return low + match.start() if match else start
 

@@ -23,6 +23,7 @@ class Grammar:
     noun_of: re.Pattern[str]
     document: re.Pattern[str]
     records: re.Pattern[str]
+    report: re.Pattern[str]
     parenthesis: re.Pattern[str]
     other_number: re.Pattern[str]
     other_nouns: tuple[str, ...]
@@ -74,6 +75,11 @@ def grammar_of(language: Language) -> Grammar:
         ),
         document=re.compile(rf"{before_next(words['documents'])}\(?$"),
         records=re.compile(rf"(?:{article})?{any_of(words['records'])}[^()\n]{{0,220}}\($"),
+        # "his previous report to the General Assembly ("; never a second thing: "the report and the letter (".
+        report=re.compile(
+            rf"(?:(?:{article}|{any_of(words['possessives'])} )(?:[a-z-]+ )?)?{any_of(words['documents'])}\b"
+            rf"(?:(?! {conjunction} )[^(),.;:\n])*\($"
+        ),
         # “(A/67/53 and A/67/53/Corr.1), chap. IV”: what follows a symbol in its parenthesis; never another sentence.
         parenthesis=re.compile(
             rf"(?:(?:,|,? {conjunction}) [^()\n;]{{3,60}}(?:\([^()]*\)[^()\n;]{{0,30}})?){{0,3}}\)"

@@ -32,6 +32,8 @@ _RULE = "\\_-=*—| "
 # A symbol or number cut by a line end ("(A/HRC/", "resolution S-"), what is carried over ("60/251 of", "(2017) on"; never the title
 # "60/251. Human Rights Council") and the line it can be carried from: one that stops at a small word, not a masthead's.
 _CUT = re.compile(r"(?:[A-Z0-9]/|\b(?:ES|S)-)$")
+# One cut behind the stop of its suffix, "E/2021/L." and "19": what begins with the figure is no paragraph of that number.
+_CUT_AT_STOP = re.compile(r"[A-Z0-9)]/[A-Z][A-Za-z]{0,4}\.$")
 _CARRIED = re.compile(r"\d{1,4}/\d{1,4}(?![\w.])|(?:\d{1,4} )?\((?:19|20)\d\d\)")
 _OPEN = re.compile(r"(?:^|\s)(?:[a-z]+|\d{1,4}),?$")
 _FULL = 40
@@ -223,6 +225,8 @@ def _least_of_a_full_line(lines: list[Line]) -> int | None:
 def _joins(previous: Line, line: Line, full: int | None, starts_clause: re.Pattern[str]) -> bool:
     if previous.opening in {"number", "letter"} and previous.content >= previous.end:
         return line.opening == "plain"
+    if previous.words[-1:] == "." and line.words[:1].isdigit() and _CUT_AT_STOP.search(previous.words):
+        return not line.after_blank
     if line.opening != "plain" or previous.opening in {"heading", "annex"}:
         return False
     if line.after_blank:

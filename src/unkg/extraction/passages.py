@@ -27,6 +27,8 @@ _PLAIN = (
 # a line end inside a symbol ("S/Agenda/\n2185"), never one between symbols. Whether letters stand around them is asked afterwards.
 _HYPHEN_AT_LINE_END = re.compile(r"[-\u2010\u00ad][ \t]*\r?\n[ \t]*")
 _SLASH_AT_LINE_END = re.compile(r"/[ \t]*\r?\n[ \t]*")
+# The same behind the stop of a series or suffix: "E/2021/L.\n19", "A/78/6/Add.\n2"; never a sentence's ("of A/78/6.\n2 States").
+_STOP_AT_LINE_END = re.compile(r"(?<=[A-Z0-9)])/[A-Z][A-Za-z]{0,4}\.(?P<cut>[ \t]*\r?\n[ \t]*)(?=\d)")
 _SPACES = re.compile("  +")
 _EMPHASIS = re.compile(
     r"(?<![\w*])\*{1,3}(?=[A-Za-z\d“\"])|(?<=[\w.,:;”\")])\*{1,3}(?![\w*])|(?<!\w)_(?=[A-Z][a-z])|(?<=[a-z])_(?=[\s,.])"
@@ -266,6 +268,8 @@ def _cut_symbols(raw: str) -> Cuts:
         before, behind = raw[max(start - 1, 0) : start], raw[end : end + 1]
         if before.isascii() and behind.isascii() and before.isalnum() and behind.isalnum():
             yield start + 1, end, ""
+    for match in _STOP_AT_LINE_END.finditer(raw):
+        yield *match.span("cut"), ""
 
 
 _CUTTING: tuple[Cutting, ...] = (

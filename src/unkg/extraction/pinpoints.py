@@ -142,9 +142,38 @@ def _places(numbers: str, patterns: _Patterns) -> list[str]:
     for join, number in patterns.places.findall(numbers):
         place = _BARE_ITEM.sub(r"(\1)", number.replace(" ", ""))
         if places and place.startswith("("):
-            place = places[-1].partition("(")[0] + place
+            place = _within(places[-1].rpartition("-")[2], place, listed=join.strip() == ",")
         if places and join.strip() in patterns.ranges:
             places[-1] = f"{places[-1]}-{place}"
+        elif places and place.startswith(f"{places[-1]}("):
+            places[-1] = place
         else:
             places.append(place)
     return places
+
+
+def _within(before: str, item: str, *, listed: bool) -> str:
+    """The whole place of an item that leaves out what it shares with the place before.
+
+    “14 (3) (d) and (e)” is two of 14 (3), “2 (b) (i) and (ii)” two of 2 (b); “32 (a), (i)” goes from an item to its own part.
+    """
+    head, *items = before.split("(")
+    own = _level(item.strip("()").partition(")")[0])
+    levels = [_level(i.rstrip(")")) for i in items]
+    last = items[-1].rstrip(")") if items else ""
+    if own == "roman" and "roman" not in levels and (not listed or _is_next(last, item[1:-1])):
+        own = "letter" if len(item) == len("(i)") else own
+    depth = max((i for i, level in enumerate(levels) if level == own), default=len(items) if own == "roman" else 0)
+    return "(".join([head, *items[:depth]]) + item
+
+
+def _level(item: str) -> str:
+    """What kind of mark an item is: a number, a Roman one, or a letter."""
+    if item.isdigit():
+        return "number"
+    return "roman" if item and not item.strip("ivx") else "letter"
+
+
+def _is_next(letter: str, item: str) -> bool:
+    """Whether a Roman mark is but the next letter: “(i)” after “(h)”."""
+    return len(letter) == len(item) == 1 and ord(item) == ord(letter) + 1

@@ -16,6 +16,7 @@ from unkg.extraction.masthead import issuer_of, merged, read_header
 from unkg.extraction.names import NameMention, find_names, gazetteer
 from unkg.extraction.numbers import Number, find_numbers
 from unkg.extraction.passages import Block, View, fold
+from unkg.extraction.running_heads import symbol_of_pages
 from unkg.extraction.structure import blocks_of
 from unkg.model import Authorities, Document, Header
 
@@ -54,6 +55,9 @@ def prepare(document: Document, authorities: Authorities, *, ignore_metadata: bo
     blocks = blocks_of(document, language)
     view = mended(fold(document.text, blocks), names, language)
     header = merged(document.header, read_header(view, authorities, names, language))
+    numbers = find_numbers(view.text, language)
+    if header.symbol is None:
+        header = replace(header, symbol=symbol_of_pages(view, numbers, language))
     if header.body is None:
         header = replace(
             header,
@@ -61,7 +65,6 @@ def prepare(document: Document, authorities: Authorities, *, ignore_metadata: bo
         )
     if document.language not in LANGUAGES:
         header = replace(header, notes=(*header.notes, _UNREAD.format(document.language)))
-    numbers = find_numbers(view.text, language)
     mentions = _outside(find_names(view, names), numbers)
     author = author_of(view, mentions, names) if header.type in _OF_AUTHORS else None
     named = resolve_names(view, mentions, numbers, authorities, names, numbering, Speaker(header.body, author))
