@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from unkg import symbols
 from unkg.authorities.numbering import Numbering, Rule, load_numbering
 from unkg.model import Authorities, Evidence, Extraction, Link, Paragraph, Reference
-from unkg.symbols import Symbol, SymbolError
+from unkg.symbols import Symbol
 
 Verdict = Literal["wrong link", "incomplete link", "missing link", "ours uncertain"]
 VERDICTS: Final[tuple[Verdict, ...]] = ("wrong link", "incomplete link", "missing link", "ours uncertain")
@@ -89,10 +89,7 @@ def leads_to(address: str) -> Symbol | None:
         return None
     asked = {name.lower(): values for name, values in parse_qs(parts.query).items()}
     given = asked.get("finalsymbol") or asked.get("s") or [_LANGUAGE.sub("", unquote(parts.path))]
-    try:
-        return symbols.parse(_VOLUME.sub("", given[0].strip("/ ")))
-    except SymbolError:
-        return None
+    return symbols.symbol_of(_VOLUME.sub("", given[0].strip("/ ")))
 
 
 _HOSTS = frozenset({"undocs.org", "www.undocs.org", "docs.un.org", "documents.un.org"})
@@ -154,7 +151,7 @@ def _judged(link: Link, linked: Symbol, ours: Reference, year: int | None, numbe
         return "ours uncertain", f"unresolved: {ours.reason}"
     if _is_part(linked, ours.target):
         return "incomplete link", "the words go on to a letter, an addendum or the like that the link leaves out"
-    if not _is_symbol(ours.target):
+    if not symbols.symbol_of(ours.target):
         return "ours uncertain", "the number is read as that of a body that no authority holds"
     if link.start < ours.start or link.end > ours.end:
         return "ours uncertain", "more words are linked than are read"
@@ -175,7 +172,7 @@ def _same(linked: Symbol, target: str | None) -> bool:
     """Whether a link and a reading are one document, or one of the two symbols that a document is issued under."""
     if target is None:
         return False
-    if not _is_symbol(target):
+    if not symbols.symbol_of(target):
         return target.upper() == linked.canonical.upper()
     ours = symbols.parse(target)
     return bool(_halves(ours) & _halves(linked)) or _is_published_in(ours, linked)
@@ -187,14 +184,6 @@ def _is_published_in(ours: Symbol, linked: Symbol) -> bool:
     return bool(last) and ours.unlettered == linked.unlettered and first <= ours.letters <= last
 
 
-def _is_symbol(target: str) -> bool:
-    try:
-        symbols.parse(target)
-    except SymbolError:
-        return False
-    return True
-
-
 def _halves(symbol: Symbol) -> set[str]:
     own = replace(symbol, other_half=None).canonical if symbol.other_half else symbol.canonical
     whole = {_VOLUME.sub("", symbol.canonical).upper(), _VOLUME.sub("", own).upper()}
@@ -203,7 +192,7 @@ def _halves(symbol: Symbol) -> set[str]:
 
 def _is_part(linked: Symbol, target: str) -> bool:
     """Whether a reading is a part of the text that is linked, by a letter or a suffix: 57/270 B linked as 57/270."""
-    if not _is_symbol(target):
+    if not symbols.symbol_of(target):
         return False
     ours = symbols.parse(target)
     return ours.unlettered == linked.canonical or ours.canonical.startswith(linked.canonical + "/")

@@ -128,10 +128,11 @@ def _check_symbols(table: AnyTable) -> None:
         for column in ("established_by", "adopted_by"):
             value = getattr(row.record, column, None)
             if value is not None:
-                _check_symbol(table, row, column, value)
+                check_symbol(table, row, column, value)
 
 
-def _check_symbol(table: AnyTable, row: Row[Any], column: str, value: str) -> None:
+def check_symbol(table: AnyTable, row: Row[Any], column: str, value: str) -> None:
+    """Raise AuthorityError where a cell is no symbol in its one spelling."""
     try:
         canonical = symbols.parse(value).canonical
     except symbols.SymbolError as error:

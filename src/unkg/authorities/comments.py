@@ -5,8 +5,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from unkg import artefacts
+from unkg.authorities.checks import check_symbol
 from unkg.authorities.rows import AuthorityError, read
-from unkg.symbols import SymbolError, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,5 @@ def load_comments(folder: Path = artefacts.DATA) -> tuple[GeneralComment, ...]:
             if not getattr(row.record, column).isdecimal():
                 raise AuthorityError(table.path, row.line, column, "must be a whole number")
         if row.record.symbol:
-            try:
-                parse(row.record.symbol)
-            except SymbolError as error:
-                raise AuthorityError(table.path, row.line, "symbol", str(error)) from error
+            check_symbol(table, row, "symbol", row.record.symbol)
     return tuple(row.record for row in table.rows)

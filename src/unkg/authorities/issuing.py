@@ -29,7 +29,7 @@ class Years(NamedTuple):
 @lru_cache(maxsize=65536)
 def issuer(symbol: str) -> str | None:
     """The canonical name of the body whose series a symbol is of, by the longest prefix; None where no series is known."""
-    parsed = _parsed(symbol)
+    parsed = symbols.symbol_of(symbol)
     if parsed is None:
         return None
     return next(iter(_issuers(parsed)), None)
@@ -41,7 +41,7 @@ def years(symbol: str) -> Years | None:
 
     A text that is no resolution or decision is issued for a session, so its years are those of the session it was for.
     """
-    parsed = _parsed(symbol)
+    parsed = symbols.symbol_of(symbol)
     if parsed is None:
         return None
     named = _YEAR_AFTER_NUMBER.search(parsed.segments[-1])
@@ -51,13 +51,6 @@ def years(symbol: str) -> Years | None:
         if _YEAR.fullmatch(segment):
             return Years(int(segment), int(segment))
     return _years_of_session(parsed)
-
-
-def _parsed(symbol: str) -> symbols.Symbol | None:
-    try:
-        return symbols.parse(symbol)
-    except symbols.SymbolError:
-        return None
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,7 @@ from unkg.extraction.citations import Cited
 from unkg.extraction.dates import date_pattern, read_date
 from unkg.extraction.passages import Passage, View
 from unkg.model import Authorities, MandateEvent, MandateEventKind
-from unkg.symbols import SymbolError, parse
+from unkg.symbols import symbol_of
 
 _KINDS: tuple[MandateEventKind, ...] = ("established", "extended", "amended", "transferred", "terminated")
 _HOLDERS = frozenset(
@@ -291,7 +291,5 @@ def _holds_mandate(name: Named, authorities: Authorities, numbering: Numbering) 
 
 
 def _is_act(target: str) -> bool:
-    try:
-        return parse(target).kind in {"resolution", "decision"}
-    except SymbolError:
-        return False
+    symbol = symbol_of(target)
+    return symbol is not None and symbol.kind in {"resolution", "decision"}

@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick
 from unkg.authorities.language import Language
 from unkg.authorities.numbering import security_council_year
 from unkg.extraction.wording import any_of
-from unkg.symbols import SymbolError, parse
+from unkg.symbols import symbol_of
 
 Shape = Literal[
     "symbol",  # A/HRC/25/63
@@ -209,9 +209,7 @@ def _symbols(text: str, start: int, end: int, patterns: _Patterns) -> list[Numbe
             words += _SYMBOL_TAIL.match(text, match.start() + len(words))[0]  # type: ignore[index]
         if words.partition("/")[0] in _NOT_ORGANS or _WITHOUT_DIGIT.match(words.partition("/")[2]):
             continue
-        try:
-            symbol = parse(words)
-        except SymbolError:
+        if not (symbol := symbol_of(words)):
             continue
         found += [
             Number(match.start(), match.start() + len(words), "symbol", value) for value in _ranged(symbol.canonical)

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from pyoxigraph import NamedNode
 
-from unkg.graph.entities import document, document_symbol, entity, statements_of_document, statements_of_entity
+from unkg import symbols
+from unkg.graph.entities import document, entity, statements_of_document, statements_of_entity
 from unkg.graph.literals import Statement, dated, plain, spoken
 from unkg.model import Authorities, Body, Instrument, Mechanism, Series, Session, State
 from unkg.vocabulary import Dcterms, Minter, Rdf, Skos, Unkg
@@ -79,7 +80,7 @@ def _statements_of_labels(iri: NamedNode, labels: tuple[tuple[str, str], ...], s
 
 def _statements_of_act(iri: NamedNode, predicate: NamedNode, act: str, minter: Minter) -> Iterator[Statement]:
     """An act by its symbol; words that are no symbol stay words, with the source of the record."""
-    if document_symbol(act):
+    if symbols.symbol_of(act):
         yield iri, predicate, document(act, minter)
         yield from statements_of_document(act, "document", minter)
     else:

@@ -8,7 +8,6 @@ from pyoxigraph import Literal, NamedNode
 from unkg import symbols
 from unkg.graph.entities import (
     document,
-    document_symbol,
     entity,
     statements_of_actor,
     statements_of_document,
@@ -66,7 +65,7 @@ def _statements_of_name(of: Frame) -> Iterator[Statement]:
     for statement in statements_of_document(header.symbol, "document", of.minter):
         if not _types_own_document(of, statement):
             yield statement
-    if document_symbol(header.symbol):
+    if symbols.symbol_of(header.symbol):
         short, served = symbols.official_links(header.symbol)
         yield of.document, Foaf.page, NamedNode(short)
         yield of.document, Rdf.seeAlso, NamedNode(short)

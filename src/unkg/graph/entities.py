@@ -89,24 +89,16 @@ def statements_of_actor(
         yield subject, properties[1], plain(actor)
 
 
-def document_symbol(name: str) -> symbols.Symbol | None:
-    """The symbol that a cited document's name is; None where it has no symbol (`general comment No. 32 (…)`)."""
-    try:
-        return symbols.parse(name)
-    except symbols.SymbolError:
-        return None
-
-
 def document(name: str, minter: Minter) -> NamedNode:
     """The IRI of a document by its symbol, or by its name where it has none."""
-    symbol = document_symbol(name) if not any(c.isspace() for c in name) else None
+    symbol = symbols.symbol_of(name) if not any(c.isspace() for c in name) else None
     return minter.document(symbol.canonical if symbol else name)
 
 
 def statements_of_document(name: str, kind: str, minter: Minter) -> Iterator[Statement]:
     """What the symbol alone tells of a document: class, label, and the text it adds to, corrects or revises."""
     iri = document(name, minter)
-    symbol = document_symbol(name) if not any(c.isspace() for c in name) else None
+    symbol = symbols.symbol_of(name) if not any(c.isspace() for c in name) else None
     yield iri, Rdf.type, Unkg.Document
     issued = _CLASSES.get(symbol.kind if symbol and symbol.kind != "document" else kind)
     if issued and not (symbol and symbol.suffix):
@@ -118,7 +110,7 @@ def statements_of_document(name: str, kind: str, minter: Minter) -> Iterator[Sta
 
 
 def _statements_of_suffix(iri: NamedNode, symbol: symbols.Symbol, minter: Minter) -> Iterator[Statement]:
-    if symbol.parent is not None and symbol.suffix is not None and document_symbol(symbol.parent):
+    if symbol.parent is not None and symbol.suffix is not None and symbols.symbol_of(symbol.parent):
         yield iri, _SUFFIXES[symbol.suffix], minter.document(symbol.parent)
         yield from statements_of_document(symbol.parent, "document", minter)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pyoxigraph import NamedNode
 
 from unkg import symbols
-from unkg.graph.entities import document, document_symbol, entity, statements_of_document, statements_of_entity
+from unkg.graph.entities import document, entity, statements_of_document, statements_of_entity
 from unkg.graph.frame import Frame, Part, Placed, is_citation, is_self_reference, reading_order
 from unkg.graph.literals import Statement, dated, is_day, plain, truth
 from unkg.graph.references import statements_of_evidence, statements_of_place
@@ -62,7 +62,7 @@ def _statements_of_act(of: Frame, iri: NamedNode, event: MandateEvent) -> Iterat
         yield from statements_of_document(event.act, "document", of.minter)
     if event.act_part:
         yield iri, Unkg.pinpoint, plain(event.act_part)
-        symbol = document_symbol(event.act)
+        symbol = symbols.symbol_of(event.act)
         for fragment in symbols.fragments(event.act_part, symbol.kind if symbol else "document"):
             part = of.minter.part(act, fragment)
             yield iri, Unkg.actPart, part

@@ -6,7 +6,7 @@ from pyoxigraph import NamedNode
 
 from unkg import symbols
 from unkg.graph.clauses import clause
-from unkg.graph.entities import document, document_symbol, entity, statements_of_document, statements_of_entity
+from unkg.graph.entities import document, entity, statements_of_document, statements_of_entity
 from unkg.graph.frame import Frame, Part, Placed, is_citation, is_self_reference
 from unkg.graph.literals import Statement, count, decimal, plain
 from unkg.model import Reference
@@ -93,7 +93,7 @@ def _statements_of_citation(of: Frame, one: Placed, target: str) -> Iterator[Sta
     yield one.iri, Cito.hasCitedEntity, cited
     if one.reference.relation:
         yield one.iri, Cito.hasCitationCharacterization, concept("relation", one.reference.relation)
-    symbol = document_symbol(target)
+    symbol = symbols.symbol_of(target)
     kind = symbol.kind if symbol else one.reference.kind
     yield from _statements_of_cited_parts(of, one, cited, kind)
     yield from statements_of_document(target, one.reference.kind, of.minter)

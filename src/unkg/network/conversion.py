@@ -60,10 +60,8 @@ def body_of(node: Node) -> str | None:
 
 
 def _kind(symbol: str) -> str:
-    try:
-        return symbols.parse(symbol).kind
-    except symbols.SymbolError:
-        return "document"
+    parsed = symbols.symbol_of(symbol)
+    return parsed.kind if parsed else "document"
 
 
 def as_graphml(graph: "nx.DiGraph[str]") -> bytes:

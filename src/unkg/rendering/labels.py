@@ -49,7 +49,4 @@ def citation(citing: str, cited: str, told: Told) -> str:
 
 def link(name: str) -> str | None:
     """Where the United Nations serves the text; nowhere for a name that is no symbol."""
-    try:
-        return symbols.official_links(name)[0]
-    except symbols.SymbolError:
-        return None
+    return symbols.official_links(name)[0] if symbols.symbol_of(name) else None

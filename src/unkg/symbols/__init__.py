@@ -1,6 +1,6 @@
 """UN document symbols: parse, normalise, print, name in IRIs. Knows nothing of texts or graphs."""
 
-from unkg.symbols.grammar import Symbol, SymbolError, canonical, official_links, parse, roman_value
+from unkg.symbols.grammar import Symbol, SymbolError, canonical, official_links, parse, roman_value, symbol_of
 from unkg.symbols.names import slug
 from unkg.symbols.pinpoints import fragments
 from unkg.symbols.series import has_form_of_series
@@ -15,4 +15,5 @@ __all__ = [
     "parse",
     "roman_value",
     "slug",
+    "symbol_of",
 ]

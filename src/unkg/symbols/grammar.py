@@ -177,6 +177,14 @@ def _cased_parenthesis(rest: str) -> str:
     return inner + close + tail
 
 
+def symbol_of(text: str) -> Symbol | None:
+    """The symbol that words are, as `parse` reads them; None where they are none."""
+    try:
+        return parse(text)
+    except SymbolError:
+        return None
+
+
 def canonical(text: str) -> str:
     """The canonical spelling of a symbol as people write it; raises `SymbolError`."""
     return parse(text).canonical
