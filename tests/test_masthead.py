@@ -313,3 +313,8 @@ def test_heads_of_pages_inside_sentences_are_the_documents_own_symbol(
     found = extraction(text)
     assert found.header.symbol == symbol
     assert {r.target for r in found.references if r.kind == "document"} == others
+
+
+def test_the_symbol_beside_the_publishers_name_goes_before_a_title_that_somebody_set_above_it() -> None:
+    head = "# A/HRC/91/15 - Report\n\nUnited Nations A/HRC/91/15/Add.1\nDistr.: General\n\n1. This is the report on wells and more.\n"
+    assert extraction(head).header.symbol == "A/HRC/91/15/Add.1"

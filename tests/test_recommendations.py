@@ -229,3 +229,102 @@ def test_a_report_to_the_assembly_speaks_for_its_author() -> None:
 
 def test_resolutions_have_no_recommendations_of_this_kind() -> None:
     assert recommended("States should adopt a law.", header=Header(type="resolution")) == ()
+
+
+# ---- the narrative of reviews ------------------------------------------------------------------------------------------
+
+
+def narrated(*paragraphs: str) -> list[tuple[str, str, str, tuple[str, ...], tuple[str, ...]]]:
+    """(label, verb, strength, issuers, addressees) of what paragraphs of a review of Norway tell."""
+    numbered = "\n\n".join(f"{n}. {words}" for n, words in enumerate(paragraphs, 30))
+    text = f"# Universal Periodic Review\n\n# Norway\n\n{numbered}\n"
+    return [(a.label, a.verb, a.strength, a.issuers, a.addressees) for a in recommended(text, "x1")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb", "strength", "issuers"),
+    [
+        ("France recommended that Norway ratify the Convention.", "recommend", "recommend", ("FRA",)),
+        ("France also recommended ratifying the Convention.", "recommend", "recommend", ("FRA",)),
+        ("The Netherlands strongly recommended the abolition of the practice.", "recommend", "recommend", ("NLD",)),
+        ("France and Spain recommended that it ratify the Convention.", "recommend", "recommend", ("FRA", "ESP")),
+        ("Chad noted the law and encouraged the Government to apply it.", "encourage", "encourage", ("TCD",)),
+        ("Welcoming the law, Chad urged Norway to apply it.", "urge", "urge", ("TCD",)),
+        ("Peru called upon Norway to accede to the Protocol.", "call upon", "call", ("PER",)),
+        ("The delegation of Peru suggested that shells be counted.", "suggest", "recommend", ("PER",)),
+        ("Peru invited the authorities to count the shells.", "invite", "invite", ("PER",)),
+    ],
+)
+def test_the_narrative_of_a_review_tells_what_states_recommend(
+    sentence: str, verb: str, strength: str, issuers: tuple[str, ...]
+) -> None:
+    assert narrated(sentence) == [("para 30", verb, strength, issuers, ("NOR",))]
+
+
+def test_it_is_the_state_that_spoke_last_in_the_paragraph() -> None:
+    assert narrated("Chad noted the law. It recommended that it be applied.", "It recommended more.") == [
+        ("para 30", "recommend", "recommend", ("TCD",), ("NOR",))
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "France made three recommendations on the abolition of the practice.",
+        "France requested information on the steps taken to abolish it.",
+        "France requested the delegation to elaborate on the steps taken.",
+        "France requested the Norwegian delegation to share more information.",
+        "Norway recommended its own law to all others.",
+        "France asked what had become of the practice, as recommended by the Committee.",
+        "The Committee on the Rights of the Child recommended that the practice end.",
+        "France was encouraged by the law.",
+    ],
+)
+def test_what_is_only_told_in_a_narrative_is_no_recommendation(sentence: str) -> None:
+    assert narrated(sentence) == []
+
+
+def test_the_words_run_from_the_state_to_the_verb() -> None:
+    text = "# Universal Periodic Review of wells: Norway\n\n30. The Netherlands also urged Norway to dig.\n"
+    (action,) = recommended(text, "x1")
+    assert text[action.start : action.end] == "The Netherlands also urged"
+
+
+def test_a_second_verb_of_a_paragraph_is_second() -> None:
+    text = "# Universal Periodic Review: Norway\n\n30. Chad urged Norway to dig and recommended that it dig deep.\n"
+    actions = recommended(text, "x1")
+    assert [(text[a.start : a.end], a.second) for a in actions] == [("Chad urged", False), ("recommended", True)]
+
+
+def test_others_may_be_asked_beside_the_state_under_review() -> None:
+    assert narrated("Chad called on the international community to assist Norway.") == [
+        ("para 30", "call on", "call", ("TCD",), ("international community",))
+    ]
+
+
+def test_recommendations_under_the_name_of_the_state_that_made_them() -> None:
+    text = """# Universal periodic review: Norway
+
+II. Recommendations
+
+Recommendations made by France:
+
+6.1. Ratify the Convention on wells;
+
+6.2. Adopt a law on shells;
+
+Recommendations made by the Netherlands
+
+6.3. Review the law.
+"""
+    assert rows(recommended(text, "x1")) == [
+        ("para 6.1", "ratify", ("FRA",), ("NOR",)),
+        ("para 6.2", "adopt", ("FRA",), ("NOR",)),
+        ("para 6.3", "review", ("NLD",), ("NOR",)),
+    ]
+
+
+def test_the_review_of_a_state_tells_which_is_under_review() -> None:
+    items = "\n\n".join(f"6.{n} Ratify the Convention (Chad);" for n in (1, 2, 3))
+    text = f"1. The review of Malta was held at the ninth meeting, in the presence of all members.\n\n{items}\n"
+    assert {a.addressees for a in recommended(text, "x1")} == {("MLT",)}

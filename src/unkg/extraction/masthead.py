@@ -33,7 +33,7 @@ _LONGEST_TITLE = 120
 
 
 class _Patterns(NamedTuple):
-    lead: re.Pattern[str]
+    publisher: re.Pattern[str]
     council_title: re.Pattern[str]
     agenda_item: re.Pattern[str]
     year_session: re.Pattern[str]
@@ -60,7 +60,7 @@ def _patterns(language: Language) -> _Patterns:
     lines = rf"{any_of(words['lines'])}|(?:[\w-]+ )?{session}\b|{some_item}|\d{{1,2}} \w+|[a-z]$|{any_of(words['lone_lines'])}$|\["
     adopted = rf"\b{any_of(words['adopted'])}\b|^{before_next(words['adopted_on'])}|^\d+ \(\d{{4}}\)"
     return _Patterns(
-        re.compile(rf"[ *(]*(?:{any_of(words.get('publisher', ()))} +[*(]*)?", re.IGNORECASE),
+        re.compile(rf"[ *(]*{any_of(words.get('publisher', ()))} +[*(]*", re.IGNORECASE),
         # "Resolution 381 (1975)", "3 (1946). Resolution of 4 April 1946", "RESOLUTION 798 (1992)": a Security Council text's own heading.
         # its draft's symbol behind it perhaps, as the yearly volumes print it: "66 (1948). Resolution of 29 December 1948 [S/1169]".
         re.compile(rf"^{title}(?: {dated})?(?: ?\[[^\[\]]{{1,40}}\])?$", re.IGNORECASE),
@@ -135,9 +135,11 @@ def _heading(view: View) -> list[Passage]:
 
 
 def _symbol(lines: list[str], language: Language) -> str | None:
-    """The symbol at a line's beginning, behind “United Nations” perhaps, else the one that a Council's own heading tells."""
-    for line in lines[:14]:
-        lead = _patterns(language).lead.match(line).end()  # type: ignore[union-attr]
+    """The symbol beside “United Nations”, else at a line's beginning, else the one that a Council's own heading tells."""
+    beside = _patterns(language).publisher
+    leads = [(line, match.end()) for line in lines if (match := beside.match(line))]
+    leads += [(line, len(line) - len(line.lstrip(" *("))) for line in lines[:14]]
+    for line, lead in leads:
         numbers = [n for n in find_numbers(line[: lead + _LONGEST_SYMBOL], language) if n.shape == "symbol"]
         if numbers and numbers[0].start <= lead:
             return numbers[0].value

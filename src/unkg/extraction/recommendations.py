@@ -19,7 +19,7 @@ def recommendations_of(
     """
     if header.type not in _REPORTING:
         return []
-    reviews, key = Reviews(view, document.key, authorities, language), document.key
+    reviews, key = Reviews(view, names, document.key, authorities, language), document.key
     if document.recommendations:
         return reviews.told(document.recommendations)
     return reviews.all() or Reports(view, names, header.body, key, language).all()

@@ -1,4 +1,4 @@
-"""Reviews: the lists of what States recommend to the State under review, “136.4 Ratify … (France);”, and what it answers."""
+"""Reviews: what States recommend to the State under review, in lists (“136.4 Ratify … (France);”) and in the narrative, and what it answers."""
 
 import re
 from collections.abc import Iterator
@@ -6,6 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from unkg.authorities.language import Language
+from unkg.extraction.antecedents import Named
+from unkg.extraction.narrative import Narrative
 from unkg.extraction.passages import Passage, View
 from unkg.extraction.wording import any_of_each
 from unkg.model import Action, Authorities, Recommendation, Response
@@ -19,6 +21,9 @@ _LEAST_LISTED = 3
 _LONGEST_ANSWER = 900
 """Characters of a paragraph that says what the State under review answers."""
 
+_LONGEST_LINE = 90
+"""Characters of a line that says whose recommendations stand below it."""
+_REVIEW = "Universal Periodic Review"
 _SHORTEST_NAME = 3
 """Letters: no shorter spelling in a key is a State's."""
 
@@ -34,25 +39,57 @@ class _Segment(NamedTuple):
 class Reviews:
     """Reads the lists of one view; `key` is the document's, which may name the State under review."""
 
-    def __init__(self, view: View, key: str, authorities: Authorities, language: Language) -> None:
+    def __init__(self, view: View, names: list[Named], key: str, authorities: Authorities, language: Language) -> None:
         self.view = view
+        self.names = names
         self.key = key
+        self.language = language
         self.states, self.spelled = _states_by_name(authorities)
         self.grammar = _grammar(language)
 
     def all(self) -> list[Action]:
         """Every recommendation of a review, in order of place; none where the text is no review."""
         under_review = self._state_under_review()
-        listed = [(p, self._segments(p, under_review)) for p in self.view.passages]
-        if under_review is None or sum(bool(s) for _, s in listed) < _LEAST_LISTED:
+        if under_review is None:
             return []
+        listed = self._listed(under_review)
+        if sum(bool(s) for _, s in listed) < _LEAST_LISTED and not any(n.keys == (_REVIEW,) for n in self.names):
+            return []
+        narrative = Narrative(self.view, self.names, self.language)
         found: list[Action] = []
         response: Response | None = None
         for passage, segments in listed:
-            if not segments:
-                response = self._response(passage, response)
-            found += self._of_list(passage, segments, under_review, response)
+            if segments:
+                found += self._of_list(passage, segments, under_review, response)
+                continue
+            response = self._response(passage, response)
+            if passage.paragraph.kind not in {"heading", "footnote"}:
+                found += narrative.of_passage(passage, under_review)
         return found
+
+    def _listed(self, under_review: str) -> list[tuple[Passage, list[_Segment]]]:
+        """Each passage with the stretches of it that States recommend: those that it names itself, else the one of the heading above."""
+        found: list[tuple[Passage, list[_Segment]]] = []
+        makers: tuple[str, ...] = ()
+        for passage in self.view.passages:
+            segments = self._segments(passage, under_review)
+            told = self._makers(passage)
+            if told is not None:
+                makers = () if under_review in told else told
+            elif makers and not segments and passage.paragraph.label:
+                segments = [_Segment(passage.content, passage.end, makers)]
+            found.append((passage, segments))
+        return found
+
+    def _makers(self, passage: Passage) -> tuple[str, ...] | None:
+        """Whose recommendations a short line says that the items below are: “Recommendations made by France”; None where it is no such line."""
+        words = self.view.lower[passage.content : passage.end].strip(" *#:.")
+        if len(words) > _LONGEST_LINE:
+            return None
+        match = self.grammar.made_by.match(words)
+        if match:
+            return self._states(words[match.end() :])
+        return () if passage.paragraph.kind == "heading" else None
 
     def told(self, recommendations: tuple[Recommendation, ...]) -> list[Action]:
         """The recommendations that a table tells, with the verbs that their words begin with."""
@@ -99,10 +136,20 @@ class Reviews:
         """The State that a heading names alone or behind a colon, else the one that the document's key spells."""
         headings = (p for p in self.view.passages if p.paragraph.kind == "heading")
         for words in (self.view.lower[p.start : p.end].strip(" *#:") for p in headings):
-            state = self.states.get(words) or self.states.get(words.rpartition(":")[2].strip())
+            state = next(
+                (code for part in self.grammar.headed.split(words) if (code := self.states.get(part.strip()))), None
+            )
             if state:
                 return state
-        return self.spelled.get(_letters(self.key.rpartition("/")[2]))
+        return self.spelled.get(_letters(self.key.rpartition("/")[2])) or self._state_of_review()
+
+    def _state_of_review(self) -> str | None:
+        """The State of “The review of Norway was held”, where no heading tells it."""
+        for match in self.grammar.review_of.finditer(self.view.lower):
+            state = next((n for n in self.names if n.start == match.end() and n.kind == "state"), None)
+            if state:
+                return state.keys[0]
+        return None
 
     def _response(self, passage: Passage, before: Response | None) -> Response | None:
         """What a paragraph before a list says of it, else what was said before: “The recommendations below enjoy the support of”."""
@@ -153,7 +200,7 @@ _RESPONSES: tuple[Response, ...] = ("rejected", "noted", "supported")
 
 
 class _Grammar(NamedTuple):
-    """The patterns of a language; the last three are for lower-case text."""
+    """The patterns of a language; those from `of_list` on are for lower-case text."""
 
     in_parentheses: re.Pattern[str]
     parts: re.Pattern[str]
@@ -165,6 +212,9 @@ class _Grammar(NamedTuple):
     of_list: re.Pattern[str]
     above: re.Pattern[str]
     answer: re.Pattern[str]
+    headed: re.Pattern[str]
+    review_of: re.Pattern[str]
+    made_by: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -189,6 +239,10 @@ def _grammar(language: Language) -> _Grammar:
         ),
         above=re.compile(rf"\b{words['above']}\b"),
         answer=re.compile(rf"\b(?:{answers}|{words['pending']})\b"),
+        # "UPR 20th session - Norway - list", "Review: Norway"; never the hyphen of "Guinea-Bissau".
+        headed=re.compile(r":| [-\u2013|] "),
+        review_of=re.compile(rf"\b{words['review_of']} (?:{words['article']} )?"),
+        made_by=re.compile(rf"{words['made_by']} (?:{words['article']} )?"),
     )
 
 
