@@ -149,6 +149,7 @@ def _grammar(language: Language) -> _Grammar:
     listed, words = language.review_words, any_of_each(language.review_words)
     base_of = {f[2]: verb for verb in listed.get("narrating", ()) for f in language.forms.get(verb, ())}
     adverbs = rf"(?:(?:[a-z]+ly|{words['narrated_adverbs']}),? )"
+    answering = rf"(?:(?:{words['article']} )?(?:[A-Z][a-z]+ ){{0,2}}{words['delegation']}|(?:[a-z]+ ){{0,2}}{words['inquired']})"
     joins = rf"(?:,? {words['and']} (?:{words['it']} )?|, )"
     return _Grammar(
         anchored(rf"\b(?P<verb>{any_of(base_of)})\b", base_of),
@@ -163,7 +164,5 @@ def _grammar(language: Language) -> _Grammar:
         re.compile(rf"{joins}$"),
         re.compile(rf" {words['not_asking']}\b"),
         # Who shall do what; never those who are only to answer: "requested the delegation to elaborate", "information on steps taken to".
-        re.compile(
-            rf" (?!(?:{words['article']} )?(?:[A-Z][a-z]+ ){{0,2}}{words['delegation']}\b|(?:[a-z]+ ){{0,2}}{words['inquired']}\b)[^.;:]{{1,160}}? {words['to']} [a-z]"
-        ),
+        re.compile(rf" (?!{answering}\b)[^.;:]{{1,160}}? {words['to']} [a-z]"),
     )
