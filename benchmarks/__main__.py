@@ -1,35 +1,45 @@
-"""`python -m benchmarks [accuracy|formats|names|speed]`: measure, print, and add to RESULTS.md."""
+"""`python -m benchmarks [accuracy|confirmed|formats|names|speed]`: measure, print, and add to RESULTS.md."""
 
 import argparse
 import sys
 from datetime import date
+from pathlib import Path
 
-from benchmarks import accuracy, evidence, formats, names, results, speed
+from benchmarks import accuracy, confirmed, evidence, formats, names, results, speed
 from benchmarks.corpora import ROOT, SHARED, corpora
 
 
 def main() -> int:
     """Run what is asked for; 2 where there is nothing to measure on."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Accuracy and speed of unkg.")
-    parser.add_argument("what", nargs="?", choices=["accuracy", "formats", "names", "speed"], help="all, if not said")
+    parser.add_argument(
+        "what",
+        nargs="?",
+        choices=["accuracy", "confirmed", "formats", "names", "speed"],
+        help="all but confirmed, if not said",
+    )
     parser.add_argument("--date", type=date.fromisoformat, default=None, help="of the results, else today's")
     parser.add_argument("--print", action="store_true", help="only print, add nothing to RESULTS.md")
     parser.add_argument("--write-evidence", action="store_true", help="renew data/evidence.csv, which ships")
+    parser.add_argument("--predictions", type=Path, help="confirmed: what was extracted is kept here, and read again")
+    parser.add_argument("--sets", nargs="*", default=(), help="confirmed: only these, as GA.en")
     asked = parser.parse_args()
     if not corpora():
         print(f"no corpora at {SHARED}: set UNKG_SHARED to their folder", file=sys.stderr)
         return 2
     for what in (asked.what,) if asked.what else ("accuracy", "formats", "names", "speed"):
-        body = _measured(what, write_evidence=asked.write_evidence)
+        body = _measured(what, asked)
         print(body)
         if not asked.print:
             results.append(what, body, asked.date or date.today())  # noqa: DTZ011  the day where the machine stands
     return 0
 
 
-def _measured(what: str, *, write_evidence: bool) -> str:
+def _measured(what: str, asked: argparse.Namespace) -> str:
     if what == "accuracy":
-        return _accuracy(write_evidence=write_evidence)
+        return _accuracy(write_evidence=asked.write_evidence)
+    if what == "confirmed":
+        return confirmed.tables(confirmed.measure(asked.predictions, names=tuple(asked.sets)))
     if what == "formats":
         return formats.table(formats.measure(formats.manuscripts(), lambda name: print(name, file=sys.stderr)))
     return names.table(names.measure()) if what == "names" else speed.table(speed.measure())

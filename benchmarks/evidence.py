@@ -45,8 +45,7 @@ def count_links(name: str, documents: Iterable[tuple[Record, Record]], counted: 
     Several on the same words, the members of a range, are one: the editors link its first.
     """
     for gold, predicted in documents:
-        human_rights = (gold["symbol"] or "").startswith("A/HRC/")
-        links = [link for link in gold["refs"] if _usable(link, human_rights=human_rights)]
+        links = [link for link in gold["refs"] if is_usable(link, gold["symbol"])]
         for here in _on_the_same_words(_resolved(predicted, SYMBOL_KINDS)):
             on = [link["target"] for link in links if _overlap(link, here[0])]
             if on:
@@ -73,8 +72,14 @@ def same_target(one: str, other: str) -> bool:
 
     The editors drop the letters of resolutions, and link a text that has two symbols by either.
     """
-    a, b = _plain(one), _plain(other)
+    a, b = plain(one), plain(other)
     return a == b or a in _HALVES.split(b) or b in _HALVES.split(a) or _without_letters(a) == _without_letters(b)
+
+
+def spellings(target: str) -> frozenset[str]:
+    """A target whole, without its letters, and each half of a double symbol: two that name one target share one."""
+    whole = plain(target)
+    return frozenset((whole, _without_letters(whole), *_HALVES.split(whole)))
 
 
 def _on_the_same_words(references: list[Record]) -> list[list[Record]]:
@@ -92,7 +97,9 @@ _SYMBOL = re.compile(r"[A-Z][A-Z0-9.]*/[^?]*$")
 _WRONG_ORGAN = re.compile(r"A/RES/(?:\d|[12]\d|30)/")
 
 
-def _usable(link: Record, *, human_rights: bool) -> bool:
+def is_usable(link: Record, citing: str | None) -> bool:
+    """Whether a link of a document leads to a symbol that its words agree with."""
+    human_rights = (citing or "").startswith("A/HRC/")
     if link["check"] not in {"exact", "digits"} or not _SYMBOL.match(link["target"] or ""):
         return False
     return not (human_rights and _WRONG_ORGAN.match(link["target"]))
@@ -106,10 +113,11 @@ _HALVES = re.compile(r"-(?=[A-Z]+/)")
 _DASHES = str.maketrans("‐‑‒–—’‘", "-----''")
 _NOTES = re.compile(r"\((?:VOL|SUPP|PART)[^)]*\)")
 _LETTERS_BEFORE = re.compile(r"^([AE]/RES/\d+)([A-Z](?:-[A-Z])?)(\([^)]*\))")
-_LETTERED = re.compile(r"^([AE]/(?:RES|DEC)/(?:S-|ES-)?\d+(?:/\d+)?(?:\([^)]*\))?)[A-Z](?:-[A-Z])?$")
+_LETTERED = re.compile(r"^([AE]/(?:RES|DEC)/(?:S-|ES-)?\d+(?:/\d+)?(?:\([^)]*\))?)[A-Z](?:-?[A-Z])?$")
 
 
-def _plain(target: str) -> str:
+def plain(target: str) -> str:
+    """One spelling a target: plain dashes, capitals, no spaces, no volumes, letters last."""
     target = unicodedata.normalize("NFKC", target).translate(_DASHES)
     return _LETTERS_BEFORE.sub(r"\1\3\2", _NOTES.sub("", re.sub(r"\s+", "", target).upper()))
 

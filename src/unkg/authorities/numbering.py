@@ -77,8 +77,8 @@ class Numbering:
     """Bodies that number texts of their own."""
     organs: frozenset[str]
     """First letters of the United Nations' own symbols: `A`, `CEDAW`; others are another organization's."""
-    reports: dict[tuple[str, str], str]
-    """(organ, item) of the reports in which a body's texts are printed, `A` and `53` of A/74/53, to the body."""
+    reports: dict[tuple[str, str], tuple[str, int]]
+    """(organ, item) of the reports in which a body's texts are printed, `A` and `53` of A/74/53, to the body and since when."""
 
     def rule(self, body: str, kind: str, shape: str) -> Rule | None:
         """How a body numbers a kind of text in a shape; None where it does not."""
@@ -99,7 +99,9 @@ class Numbering:
     def printed_in(self, symbol: str) -> str | None:
         """The body whose session report a symbol is: its resolutions are cited by number after it."""
         organ, _, rest = symbol.partition("/")
-        return self.reports.get((organ, rest.partition("/")[2].partition("/")[0].partition("-")[0]))
+        session, _, item = rest.partition("/")
+        body, since = self.reports.get((organ, item.partition("/")[0].partition("-")[0]), (None, 0))
+        return body if session.isdigit() and int(session) >= since else None
 
     def window(self, body: str, number: str) -> tuple[date, date] | None:
         """The days of the session that a number names, by its Roman or its Arabic numeral; None where the calendar lacks it."""
@@ -126,6 +128,8 @@ class Numbering:
         return order is not None and order > self.last.get(body, 9999)
 
 
+GENERAL_ASSEMBLY = "General Assembly"
+"""Whose number an undated one of a high session is, where nothing tells otherwise."""
 SECURITY_COUNCIL = "Security Council"
 """The one organ that numbers by years alone and sits without sessions."""
 
@@ -135,7 +139,10 @@ def load_numbering(authorities: Authorities, folder: Path = artefacts.DATA) -> N
     """The numbering rules of a data folder joined with the calendars of its authorities."""
     rules = [_rule(row) for row in _rows(folder / "numbering.csv")]
     organs = frozenset(row["organ"] for row in _rows(folder / "symbol-organs.csv"))
-    reports = {(row["organ"], row["item"]): row["body"] for row in _rows(folder / "session-reports.csv")}
+    reports = {
+        (row["organ"], row["item"]): (row["body"], int(row["since"] or 0))
+        for row in _rows(folder / "session-reports.csv")
+    }
     by_shape: dict[tuple[str, str], tuple[Rule, ...]] = {}
     for rule in rules:
         by_shape[rule.kind, rule.shape] = (*by_shape.get((rule.kind, rule.shape), ()), rule)

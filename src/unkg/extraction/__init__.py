@@ -20,7 +20,7 @@ def extract(document: Document, authorities: Authorities, *, ignore_metadata: bo
     """
     prepared = prepare(document, authorities, ignore_metadata=ignore_metadata)
     view, header, named, language = prepared.view, prepared.header, prepared.named, prepared.language
-    organs = Organs(prepared.numbering, header.body, prepared.day, {})
+    organs = Organs(prepared.numbering, header.body, prepared.day, prepared.bodies())
     cited = citations_in(prepared, organs, authorities)
     references = References(prepared, load_confidence())
     referring = [references.of_citation(c) for c in cited] + [r for n in named for r in references.of_name(n)]

@@ -262,7 +262,9 @@ class _Reader:
         clue, organ = current.clue, None
         if not clue.named and not clue.unknown_name:
             organ = self.after[number.end]
-            told = organ or (None if clue.possessive else self.behind.get(number.start))
+            told = organ or (
+                None if clue.possessive else self.behind.get(number.start) or self.clues.adopter(number.end)
+            )
             if told and (not clue.possessive or any(self.organs.numbering.issues(key) for key in told.keys)):
                 clue = Clue(told.keys, told.short or not told.keys)
                 current.clue = Clue(listed=told.keys)

@@ -14,6 +14,9 @@ _BEFORE = 60
 """Characters before a noun or number in which its organ's name ends."""
 _BEFORE_NOUN = 90
 """Characters before a noun in which a possessive and its subject, or another body's name, stand."""
+_SUBJECT = 250
+"""Characters between a number and the body that is told to have adopted it, with what the text is about."""
+_SENTENCE_END = re.compile(r"[.;] ")
 _BODIES = 50
 """Bodies of a sentence that a possessive can mean; those farther back are not looked at."""
 
@@ -55,6 +58,30 @@ class Clues:
         match = self.grammar.organ_follows.match(self.text, end)
         return self.starting.get(match.end()) if match else None
 
+    def adopter(self, end: int) -> Named | None:
+        """“4/6 on marine litter, adopted by the Environment Assembly”: the body behind a number's subject, in the same clause."""
+        about = self.grammar.about_follows.match(self.text, end)
+        if about is None:
+            return None
+        clause = self.text[about.end() : about.end() + _SUBJECT].partition("\n")[0]
+        stop = self.grammar.new_sentence.search(clause)
+        clause = clause[: stop.start()] if stop else clause
+        ends = (about.end() + match.end() for match in self.grammar.adopted_by.finditer(clause))
+        return next((self.starting[position] for position in ends if position in self.starting), None)
+
+    def _adopting(self, noun_start: int, passage: Passage) -> Named | None:
+        """“the adoption by the Commission, in Addis Ababa, of resolution 2023/10”: the body that is told to have adopted it."""
+        low = max(passage.start, noun_start - _SUBJECT)
+        match = self.grammar.adoption_by.search(self.text[low:noun_start])
+        if match is None or _SENTENCE_END.search(match["who"]):
+            return None
+        first = bisect_left(self.starts, low + match.start("who"))
+        told = next(iter(self.bodies[first : first + 1]), None)
+        named = (
+            told is not None and "," not in self.text[low + match.start("who") : told.start] and told.end < noun_start
+        )
+        return told if named else None
+
     def of_noun(self, noun_start: int, passage: Passage, report: str | None) -> tuple[Clue, int]:
         """What stands before a noun: an organ, a possessive, the name of another body; and where those words begin.
 
@@ -78,6 +105,8 @@ class Clues:
         )
         if name:
             return Clue(unknown_name=name), noun_start - len(name) - 1
+        if adopting := self._adopting(noun_start, passage):
+            return Clue(adopting.keys, adopting.short or not adopting.keys), noun_start
         if report:
             return Clue((report,), antecedent=True), noun_start
         return Clue(), noun_start
@@ -111,6 +140,8 @@ class Clues:
         first, last = bisect_left(self.starts, sentence_start), bisect_left(self.starts, start)
         here = [b for b in reversed(self.bodies[max(first, last - _BODIES) : last]) if b.end <= start and b.keys]
         near = [b for b in takewhile(lambda body: start - body.end < _BEFORE_NOUN, here) if self._is_subject(b, start)]
+        adopting = self._adopting(start, passage)
+        near = [adopting, *near] if adopting else near
         own = (self.own,) if self.own else ()
         ordered = (*(k for b in near for k in b.keys), *own, *(k for b in here for k in b.keys))
         return tuple(dict.fromkeys(ordered))

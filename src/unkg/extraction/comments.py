@@ -20,6 +20,8 @@ _COMPLETE = 2009
 """The first year from which the table has every general comment, so that a year beside a number tells the body."""
 _SENTENCE = 400
 """Characters before a noun in which its sentence names the body."""
+_SUBJECT = 250
+"""Characters of what a comment is about, between its number and its body."""
 _TITLE = 12
 """Characters before the noun of a document's own title: “Joint general comment No. 4”."""
 _STOP = re.compile(r"[.;] [A-Z]")
@@ -43,7 +45,10 @@ def cite_comments(
     """
     nouns = _nouns(view.lower, _grammar(language))
     reader = _Reader(view, named, header, authorities, language) if nouns else None
-    return [cited for noun in nouns for cited in reader.cited(noun)] if reader else []
+    ends = [*(noun.start() for noun in nouns[1:]), len(view.text)]
+    return (
+        [cited for noun, end in zip(nouns, ends, strict=False) for cited in reader.cited(noun, end)] if reader else []
+    )
 
 
 def _nouns(lower: str, grammar: "_Grammar") -> list[re.Match[str]]:
@@ -64,11 +69,13 @@ class _Reader:
         self.comments = {(c.body, c.number): c for c in load_comments()}
         self.letters = _letters(authorities, frozenset(body for body, _ in self.comments))
         self.clues = Clues(view, named, header.body, language)
-        self.telling = [(n.end, body) for n in named if (body := _body_of(n, authorities)) in self.letters]
+        told = [(n.start, n.end, body) for n in named if (body := _body_of(n, authorities)) in self.letters]
+        self.telling = [(end, body) for _, end, body in told]
+        self.starting = [(start, body) for start, _, body in told]
         self.explained: dict[tuple[str, str], str] = {}
 
-    def cited(self, noun: re.Match[str]) -> Iterator[Cited]:
-        """The citations of one list: “general recommendations Nos. 25, 28 and 34 (2016)”."""
+    def cited(self, noun: re.Match[str], stop: int) -> Iterator[Cited]:
+        """The citations of one list: “general recommendations Nos. 25, 28 and 34 (2016)”; the next begins at `stop`."""
         passage = self.view.passage_at(noun.start())
         items = list(self._items(noun))
         is_title = passage.paragraph.section == "heading" and noun.start() - passage.start < _TITLE
@@ -76,8 +83,10 @@ class _Reader:
             return
         lead = pinpoints.before(self.text, self._lead(noun.start(), passage), self.language)
         behind = self.clues.behind(items[-1].end("number"))
+        after = self._after(items[-1].end("item"), min(stop, passage.end))
+        before = self._before(noun.start(), passage)
         for item in items:
-            whose = self._whose(item, noun, passage, behind)
+            whose = self._whose(item, noun, [body for body in (_key(behind), after, before) if body in self.letters])
             place = lead or pinpoints.after(self.text, item.end("item"), self.language)
             if behind and not place:
                 place = pinpoints.after(self.text, behind.end, self.language)
@@ -105,27 +114,50 @@ class _Reader:
 
     # ---- whose it is ----------------------------------------------------------------------------------------------
 
-    def _whose(self, item: re.Match[str], noun: re.Match[str], passage: Passage, behind: Named | None) -> _Whose:
-        """Named behind or before in the sentence, else the issuing body's, else as an earlier place told, else by number and year."""
+    def _whose(self, item: re.Match[str], noun: re.Match[str], told: list[str]) -> _Whose:
+        """Named behind or before in the sentence, else the issuing body's, else as an earlier place told, else by number and year.
+
+        A body that is told and had another year for the number gives way to one that had this.
+        """
         number = item["bare"]
-        if behind and behind.keys and behind.keys[0] in self.letters:
-            return self._remembered(number, behind.keys[0], "organ-named")
-        before = self._before(noun.start(), passage)
-        if before:
-            return self._remembered(number, before, "organ-named")
-        if self.header.body in self.letters:
+        if named := next((body for body in told if self._fits(body, item)), None):
+            return self._remembered(number, named, "organ-named")
+        if not told and self.header.body in self.letters:
             return _Whose(self.header.body, "antecedent")
-        if told := self.explained.get((noun[0], number)):
-            return _Whose(told, "antecedent")
-        dated = [c.body for c in self.comments.values() if c.number == number and c.year == item["year"]]
-        if len(dated) == 1 and int(item["year"]) >= _COMPLETE and noun.lastgroup == "comment":
+        if not told and (earlier := self.explained.get((noun[0], number))):
+            return _Whose(earlier, "antecedent")
+        dated = [
+            c.body for c in self.comments.values() if c.number == number and c.year == item.groupdict().get("year")
+        ]
+        if len(dated) == 1 and int(item["year"]) >= _COMPLETE:
             return self._remembered(number, dated[0], "calendar")
-        return _Whose(None, None)
+        return self._remembered(number, told[0], "organ-named") if told else _Whose(None, None)
+
+    def _fits(self, body: str, item: re.Match[str]) -> bool:
+        """Whether a body can have adopted its comment of a number in the year printed beside it."""
+        year = item.groupdict().get("year")
+        if year is None or "/" in item["bare"]:
+            return True
+        comment = self.comments.get((body, item["bare"]))
+        if comment is None:
+            return int(year) < _COMPLETE
+        return abs(int(comment.year) - int(year)) <= 1
 
     def _remembered(self, number: str, body: str, evidence: Evidence) -> _Whose:
         for noun in self.language.treaty_body_words["comment"]:
             self.explained.setdefault((noun, number), body)
         return _Whose(body, evidence)
+
+    def _after(self, end: int, stop: int) -> str | None:
+        """The treaty body behind what a comment is about: “on the right to food, adopted by the Committee”, “of the Committee”."""
+        first = bisect_right(self.starting, (end, ""))
+        for start, body in self.starting[first:]:
+            words = self.text[end:start]
+            if start >= min(stop, end + _SUBJECT) or ";" in words or _STOP.search(words):
+                return None
+            if self.grammar.of_organ.search(words):
+                return body
+        return None
 
     def _before(self, noun_start: int, passage: Passage) -> str | None:
         """The treaty body last named in the sentence before a noun, itself or by its convention: “CEDAW, general recommendation”."""
@@ -149,6 +181,10 @@ class _Reader:
 
     def _reason(self, item: re.Match[str]) -> Reason:
         return "damaged-number" if item["bare"].isdigit() and int(item["bare"]) > _HIGHEST else "no-organ"
+
+
+def _key(name: Named | None) -> str | None:
+    return name.keys[0] if name and name.keys else None
 
 
 def _body_of(name: Named, authorities: Authorities) -> str:
@@ -177,6 +213,8 @@ class _Grammar(NamedTuple):
     nouns: tuple[re.Pattern[str], ...]
     case: dict[str, re.Pattern[str]]
     further: dict[str, re.Pattern[str]]
+    of_organ: re.Pattern[str]
+    """Between what a comment is about and its body."""
 
 
 @lru_cache(maxsize=8)
@@ -198,4 +236,7 @@ def _grammar(language: Language) -> _Grammar:
         tuple(re.compile(rf"{re.escape(noun)}(?=\W)(?P<{kind}>)") for kind in numbers for noun in words[kind]),
         {kind: re.compile(lead + item) for kind, item in numbers.items()},
         {kind: re.compile(on + item) for kind, item in numbers.items()},
+        re.compile(
+            rf"\b{before_next(language.citation['of_organ'])}(?:{before_next(language.citation['articles'])})?$"
+        ),
     )

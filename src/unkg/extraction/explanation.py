@@ -40,7 +40,7 @@ class Explanation:
 def explain(document: Document, authorities: Authorities, *, ignore_metadata: bool = False) -> list[Explanation]:
     """Explain every reference of a document, in the order and with the result of `extract`."""
     prepared = prepare(document, authorities, ignore_metadata=ignore_metadata)
-    organs = _Listening(prepared.numbering, prepared.header.body, prepared.day, {})
+    organs = _Listening(prepared.numbering, prepared.header.body, prepared.day, prepared.bodies())
     cited = citations_in(prepared, organs, authorities)
     grounds = _Grounds(prepared, organs)
     found = [Explanation(grounds.references.of_citation(c), tuple(grounds.of_citation(c))) for c in cited]

@@ -38,6 +38,9 @@ class Grammar:
     date_follows: re.Pattern[str]
     organ_follows: re.Pattern[str]
     other_follows: re.Pattern[str]
+    about_follows: re.Pattern[str]
+    adopted_by: re.Pattern[str]
+    adoption_by: re.Pattern[str]
     subject_follows: re.Pattern[str]
     about: re.Pattern[str]
     behind_date: re.Pattern[str]
@@ -107,6 +110,11 @@ def grammar_of(language: Language) -> Grammar:
         other_follows=re.compile(
             rf"{organ_follows}(?:(?:[{CAPITAL}][\w'-]+ )+{bodies}\b|{bodies} (?:{before_next(words['name_words'])}(?:{article})?[{CAPITAL}]"
             rf"|{any_of(language.name_forms.get('longer', ()))}(?:\b|(?<='))(?! ?\d)))"
+        ),
+        about_follows=re.compile(rf"{_MARK}{dated}?{_MARK},? {before_next(words['about'])}"),
+        adopted_by=re.compile(rf"\b{any_of(words['adopted'])}{dated}?,? {before_next(words['of_organ'])}(?:{article})?"),
+        adoption_by=re.compile(
+            rf"\b{any_of(words['adoption'])} (?:{article})?(?P<who>.+),? {before_next(words['of_organ'])}(?:{article})?$"
         ),
         subject_follows=re.compile(
             rf"{_MARK}{dated}?{_MARK}(?:,? {before_next(words['about'])}[^,;.]{{0,120}})?, (?:{article})?"

@@ -1,10 +1,17 @@
 """Whose number it is: the order of evidence by which a number gets its organ, or stays unresolved with a reason."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from unkg.authorities.numbering import SECURITY_COUNCIL, Numbering, Rule, security_council_year, session_order
+from unkg.authorities.numbering import (
+    GENERAL_ASSEMBLY,
+    SECURITY_COUNCIL,
+    Numbering,
+    Rule,
+    security_council_year,
+    session_order,
+)
 from unkg.extraction.numbers import Number
 from unkg.model import Evidence, Reason
 
@@ -45,15 +52,17 @@ class Organs:
     numbering: Numbering
     own: str | None
     day: date | None
-    explained: dict[tuple[str, str], str]
-    """(kind, number) to the body that an earlier place gave it."""
+    mentioned: frozenset[str] = frozenset()
+    """Bodies that the document names anywhere."""
+    explained: dict[tuple[str, str], str] = field(default_factory=dict)
+    """(kind, number) to the body that an earlier place gave it; empty where two places gave it to two."""
 
     def decide(self, number: Number, kind: str, clue: Clue, dated: date | None) -> Verdict:
         """The organ of a number of a kind: named, possessive, antecedent, calendar, only organ, in this order."""
         if number.shape == "bare":
             return self._bare(number, kind, clue, dated)
         if clue.unknown_name and not is_security_councils(number):
-            return Verdict(f"{clue.unknown_name}: {kind} {printed(number)}", "organ-named", None, clue.unknown_name)
+            return self._by_name(clue.unknown_name, number, kind, "organ-named")
         rules = [r for r in self.numbering.rules.get((kind, number.shape), ()) if r.admits(number.value)]
         told: tuple[tuple[tuple[str, ...], Evidence, bool], ...] = (
             (clue.named, "antecedent" if clue.antecedent else "organ-named", False),
@@ -83,7 +92,7 @@ class Organs:
             return Verdict(f"S/RES/{number.value}({year})", evidence, None, SECURITY_COUNCIL)
         if not told and kind == "resolution" and dated and _LAST_COUNTED_ON < dated.year == year:
             return Verdict(f"S/RES/{number.value}({year})", "calendar", None, SECURITY_COUNCIL)
-        if clue.named and not any(self.numbering.issues(name) for name in clue.named):
+        if clue.named and not self._issue(clue.named):
             return Verdict(f"{clue.named[0]}: {kind} {number.value}", "organ-named", None, clue.named[0])
         return Verdict(None, None, "damaged-number" if told else "two-organs")
 
@@ -94,7 +103,7 @@ class Organs:
         """
         if clue.antecedent or number.shape in {"year-parenthesis", "roman"}:
             return False
-        return any(self.numbering.issues(name) for name in clue.named)
+        return self._issue(clue.named)
 
     def _named(
         self,
@@ -112,38 +121,90 @@ class Organs:
             able = [r for r in able if self._possible(r, number, dated)]
         if able:
             return self._verdict(able[0], number, kind, evidence)
-        if evidence == "organ-named" and names and not any(self.numbering.issues(name) for name in names):
-            return Verdict(f"{names[0]}: {kind} {printed(number)}", evidence, None, names[0])
+        if evidence == "organ-named" and not is_security_councils(number):
+            return None if self._issue(names) else self._by_name(names[0], number, kind, evidence)
         return None
 
     def _unnamed(self, number: Number, kind: str, rules: list[Rule], dated: date | None) -> Verdict:
-        before = self.explained.get((kind, number.value))
-        for rule in rules:
-            if rule.body == before:
-                return self._verdict(rule, number, kind, "antecedent")
-        # A conference's mark names it ("1/CP.21"); a mere session and number could be of any body, also of those without a calendar.
-        known = [r for r in rules if number.shape not in {"session", "year"} or self.numbering.has_calendar(r.body)]
-        # Of Roman sessions, only those that a calendar holds: the Sub-Commission's early ones are told by its name alone.
-        if number.shape == "roman":
-            known = [r for r in known if self.numbering.window(r.body, number.value)] or known
+        """By what an earlier place told, by the calendar, by what the document is of and about; else why not."""
+        if before := self.explained.get((kind, number.value)):
+            rule = next((r for r in rules if r.body == before), None)
+            if rule or not self._issue((before,)):
+                return self._told(rule, before, number, kind)
+        known = self._known(number, rules)
         possible = [r for r in known if self._possible(r, number, dated)]
-        if len(possible) == 1:
+        if dated:
+            likely = [r for r in possible if self.numbering.on_date(r.body, number.value, dated)] or possible
+        else:
+            likely = self._told_of(possible) if number.shape == "session" else possible
+        if len(likely) == 1:
             evidence: Evidence = "calendar" if dated and len(known) > 1 else "only-organ"
-            return self._verdict(possible[0], number, kind, evidence)
-        own = [r for r in possible if r.body == self.own]
+            return self._verdict(likely[0], number, kind, evidence)
+        own = [r for r in likely if r.body == self.own]
         if own:
             return self._verdict(own[0], number, kind, "antecedent")
-        if not known:
-            return Verdict(None, None, "no-organ")
-        if not possible:
-            return Verdict(None, None, "date-contradicts" if dated else "not-in-calendar")
-        return Verdict(None, None, "two-organs")
+        if likely:
+            return Verdict(None, None, "two-organs")
+        return Verdict(None, None, self._why_none(number, kind, rules, known, possible, dated))
+
+    def _why_none(
+        self, number: Number, kind: str, rules: list[Rule], known: list[Rule], possible: list[Rule], dated: date | None
+    ) -> Reason:
+        if not rules and self.numbering.rules.get((kind, number.shape)):
+            return "damaged-number"
+        if possible or not known:
+            return "no-organ"
+        return "date-contradicts" if dated else "not-in-calendar"
+
+    def _known(self, number: Number, rules: list[Rule]) -> list[Rule]:
+        """The rules that a number without an organ can be by.
+
+        A conference's mark names it ("1/CP.21"); a mere session and number could be of any body that the document names.
+        Of Roman sessions, only those that a calendar holds: the Sub-Commission's early ones are told by its name alone.
+        """
+        if number.shape in {"session", "year"}:
+            return [r for r in rules if self._is_about(r.body)]
+        if number.shape == "roman":
+            return [r for r in rules if self.numbering.window(r.body, number.value)] or rules
+        return rules
+
+    def _is_about(self, body: str) -> bool:
+        """Whether a body's sessions are known, or the document names it."""
+        return self.numbering.has_calendar(body) or body in self.mentioned
+
+    def _told_of(self, possible: list[Rule]) -> list[Rule]:
+        """The rules that an undated number can be by.
+
+        Below the Assembly's sessions it may be of any conference (“resolution 9/8”, of the States parties to a
+        convention): only bodies that the document names, or is of, are taken into account.
+        """
+        if any(rule.body == GENERAL_ASSEMBLY for rule in possible):
+            return possible
+        return [rule for rule in possible if rule.body == self.own or rule.body in self.mentioned]
+
+    def _issue(self, bodies: tuple[str, ...]) -> bool:
+        return any(self.numbering.issues(body) for body in bodies)
+
+    def _told(self, rule: Rule | None, body: str, number: Number, kind: str) -> Verdict:
+        """What an earlier place told of a number."""
+        if rule:
+            return self._verdict(rule, number, kind, "antecedent")
+        return self._by_name(body, number, kind, "antecedent")
+
+    def _by_name(self, body: str, number: Number, kind: str, evidence: Evidence) -> Verdict:
+        """The number of a body whose texts have no symbols that are known."""
+        self._explain(body, number, kind)
+        return Verdict(f"{body}: {kind} {printed(number)}", evidence, None, body)
 
     def _verdict(self, rule: Rule, number: Number, kind: str, evidence: Evidence) -> Verdict:
-        self.explained.setdefault((kind, number.value), rule.body)
         if not rule.template:
-            return Verdict(f"{rule.body}: {kind} {printed(number)}", evidence, None, rule.body)
+            return self._by_name(rule.body, number, kind, evidence)
+        self._explain(rule.body, number, kind)
         return Verdict(rule.symbol(number.value) + number.letters, evidence, None, rule.body)
+
+    def _explain(self, body: str, number: Number, kind: str) -> None:
+        if self.explained.setdefault((kind, number.value), body) != body:
+            self.explained[kind, number.value] = ""
 
     def _possible(self, rule: Rule, number: Number, dated: date | None) -> bool:
         """Whether the calendar lets a body have adopted this number, on its date or before this document's."""

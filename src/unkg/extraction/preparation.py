@@ -44,6 +44,10 @@ class Prepared(NamedTuple):
     day: date | None
     """When the document was issued."""
 
+    def bodies(self) -> frozenset[str]:
+        """Every body that the document names."""
+        return frozenset(key for name in self.named if name.kind == "body" for key in name.keys)
+
 
 def prepare(document: Document, authorities: Authorities, *, ignore_metadata: bool = False) -> Prepared:
     """Fold a document, read its masthead, and find and resolve its names; `ignore_metadata` as `extract` has it."""

@@ -1,0 +1,179 @@
+"""What else the corpora tell of a citation that no hyperlink confirms where it stands."""
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from benchmarks.corpora import ROOT, SHARED, lines
+from benchmarks.evidence import Record, is_usable, plain, spellings
+from unkg import authorities
+from unkg.authorities.language import load_language
+from unkg.authorities.numbering import load_numbering, security_council_year
+from unkg.extraction.dates import read_date
+from unkg.extraction.grammar import grammar_of
+
+READINGS = ROOT / "benchmarks" / "readings.csv"
+
+Ground = Literal[
+    "symbol printed",  # the words are the target's own symbol
+    "range printed",  # “SR.11-13”, “Add.1 and 2”: a symbol whose stem and suffix both stand there
+    "linked elsewhere",  # the document links the same target at another place
+    "other language",  # the same document in another language links it
+    "other letter",  # the document links the number with another letter or none: `57/284 A and B`
+    "same words",  # other documents link the same words, dated alike, there and nowhere else
+    "held, same day",  # a document of the corpora, adopted on the day that stands beside the number
+    "number of its year",  # the Security Council adopted that number in the year printed with it
+    "session fits",  # the day beside the number lies in the session that the number names
+    "read: right",
+    "read: wrong",
+    "unread",
+]
+GROUNDS: tuple[Ground, ...] = (
+    "symbol printed", "range printed", "linked elsewhere", "other language", "other letter", "same words",
+    "held, same day", "number of its year", "session fits", "read: right", "read: wrong", "unread",
+)  # fmt: skip
+RIGHT: frozenset[Ground] = frozenset(GROUNDS) - {"read: wrong", "unread"}
+_SETS = ("GA", "SC", "ECOSOC", "GA-DEC", "HRC")
+_LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
+_SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\n", " "))
+_WITHIN_A_YEAR = 1
+
+
+@dataclass(slots=True)
+class Pool:
+    """What the editors linked, in all sets and languages, and which documents there are."""
+
+    linked: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    """(document, language) to the targets linked in it."""
+    leads_to: defaultdict[tuple[str, date | None], set[frozenset[str]]] = field(
+        default_factory=lambda: defaultdict(set)
+    )
+    """Words in English with the day behind them, to the spellings of each target that they are linked to."""
+    adopted: dict[str, str] = field(default_factory=dict)
+    """Symbol to the day of its adoption."""
+
+
+@cache
+def load_pool(folder: Path = SHARED) -> Pool:
+    """Read every set of a folder once."""
+    pool = Pool()
+    for name in _SETS:
+        for language in _LANGUAGES:
+            path = folder / "corpus" / "unxml" / f"{name}.{language}.jsonl.gz"
+            for document in lines(path) if path.is_file() else ():
+                _add(pool, document, language)
+    return pool
+
+
+def _add(pool: Pool, document: Record, language: str) -> None:
+    links = [link for link in document["refs"] if is_usable(link, document["symbol"])]
+    pool.linked[document["id"], language] = frozenset(plain(link["target"]) for link in links)
+    if document["symbol"] and document["date"]:
+        pool.adopted.setdefault(plain(document["symbol"]), document["date"])
+    for link in links if language == "en" else ():
+        words = _words(link["surface"]), day_behind(document["text"], link["end"], "en")
+        pool.leads_to[words].add(spellings(link["target"]))
+
+
+def ground_of(document: Record, reference: Record, language: str, pool: Pool) -> Ground:
+    """The first ground on which a reference of a document is right or wrong, in the order of `GROUNDS`."""
+    return next(_grounds(document, reference, language, pool))
+
+
+def _grounds(document: Record, reference: Record, language: str, pool: Pool) -> Iterator[Ground]:
+    target, words = reference["target"], document["text"][reference["start"] : reference["end"]]
+    if plain(words) == plain(target):
+        yield "symbol printed"
+    if reference["evidence"] == "explicit-symbol":
+        yield "range printed"
+    here = pool.linked.get((document["id"], language), frozenset())
+    others = [pool.linked.get((document["id"], other), frozenset()) for other in _LANGUAGES if other != language]
+    if plain(target) in here:
+        yield "linked elsewhere"
+    if any(plain(target) in linked for linked in others):
+        yield "other language"
+    if any(spellings(target) & spellings(linked) for linked in here.union(*others)):
+        yield "other letter"
+    day = day_behind(document["text"], reference["end"], language)
+    led = pool.leads_to.get((_words(words), day))
+    if led and all(spellings(target) & found for found in led):
+        yield "same words"
+    if day and pool.adopted.get(plain(target)) == day.isoformat():
+        yield "held, same day"
+    if _is_of_its_year(target, words):
+        yield "number of its year"
+    if day and _in_session(target, day):
+        yield "session fits"
+    yield read_by_eye().get((document["id"], language, reference["start"], target), "unread")
+
+
+def day_behind(text: str, end: int, language: str) -> date | None:
+    """The day that stands behind a number: `60/251 of 15 March 2006`."""
+    table = load_language(language)
+    behind = text[end : end + 60].translate(_SPACES)
+    match = grammar_of(table).date_follows.match(behind)
+    return read_date(behind, table, 0, match.end()) if match else None
+
+
+def _words(words: str) -> str:
+    return " ".join(words.translate(_SPACES).split())
+
+
+def _is_of_its_year(target: str, words: str) -> bool:
+    match = _COUNCILS.fullmatch(target)
+    return bool(match and match[2] in words and security_council_year(int(match[1])) == int(match[2]))
+
+
+_COUNCILS = re.compile(r"S/RES/(\d+)\((\d{4})\)")
+
+
+def _in_session(target: str, day: date) -> bool:
+    """Whether the session or year in a symbol of a resolution or decision was going on."""
+    numbering = load_numbering(authorities.load())
+    for body, prefix in _NUMBERED:
+        if target.startswith(prefix):
+            number = target.removeprefix(prefix)
+            if number[:4].isdigit():
+                return abs(int(number[:4]) - day.year) <= _WITHIN_A_YEAR
+            return bool(numbering.on_date(body, number, day))
+    return False
+
+
+_NUMBERED = (
+    ("General Assembly", "A/RES/"),
+    ("General Assembly", "A/DEC/"),
+    ("Human Rights Council", "A/HRC/RES/"),
+    ("Human Rights Council", "A/HRC/DEC/"),
+    ("Economic and Social Council", "E/RES/"),
+    ("Economic and Social Council", "E/DEC/"),
+    ("Commission on Human Rights", "E/CN.4/RES/"),
+)
+
+
+@cache
+def read_by_eye(path: Path = READINGS) -> dict[tuple[str, str, int, str], Ground]:
+    """What people who read the place say: (document, language, offset, target) to a verdict."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return {
+            (row["document"], row["language"], int(row["start"]), row["target"]): _verdict(row)
+            for row in csv.DictReader(file)
+        }
+
+
+def _verdict(row: dict[str, str]) -> Ground:
+    return "read: right" if row["verdict"] == "right" else "read: wrong"
+
+
+def count_grounds(findings: Iterable[tuple[str, Ground]]) -> dict[str, dict[Ground, int]]:
+    """Sort to ground to how many."""
+    counted: dict[str, dict[Ground, int]] = {}
+    for sort, ground in findings:
+        row = counted.setdefault(sort, dict.fromkeys(GROUNDS, 0))
+        row[ground] += 1
+    return counted
