@@ -55,7 +55,24 @@ def answering() -> Extraction:
                 ("2005/11", "resolution", "E/CN.4/RES/2005/11", {"evidence": "organ-named", "relation": "submit"}),
                 ("E/CN.4/2006/35", "document", "E/CN.4/2006/35", {"relation": "welcome", "confidence": 0.99}),
             ],
-            actions=[("Urges", "urge", "urge", ("PRK",)), ("Requests", "request", "request", (OFFICE,))],
+            actions=[
+                ("Urges", "urge", "urge", ("PRK",)),
+                (
+                    "Requests",
+                    "request",
+                    "request",
+                    (OFFICE,),
+                    {"asks_for_report": True, "deadline": "General Assembly, 75"},
+                ),
+            ],
+            submissions=[
+                (
+                    "report submitted under Commission resolution 2005/11",
+                    "E/CN.4/2006/35",
+                    "E/CN.4/RES/2005/11",
+                    {"request_part": "para 12", "reported": True},
+                )
+            ],
         )
     )
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, serialize
 
 from unkg import authorities, graph
-from unkg.model import Action, Document, Extraction, Header, MandateEvent, Paragraph, Reference
+from unkg.model import Action, Document, Extraction, Header, MandateEvent, Paragraph, Reference, ReportSubmission
 from unkg.store import writer
 
 MANDATE = "Special Rapporteur on the situation of human rights in the Democratic People's Republic of Korea"
@@ -26,18 +26,30 @@ def record(header: Header, lines: list[tuple[str, str]], **found) -> Extraction:
         at = text.index(words)
         return at, at + len(words), next(p for p in paragraphs if p.start <= at < p.end)
 
-    references, actions, events = [], [], []
+    references, actions, events, submissions = [], [], [], []
     for words, kind, target, told in found.get("references", []):
         at, end, paragraph = place(words)
         references.append(Reference(at, end, words, kind, target, paragraph.section, paragraph.label, **told))
-    for words, verb, strength, addressees in found.get("actions", []):
+    for words, verb, strength, addressees, *told in found.get("actions", []):
         at, end, paragraph = place(words)
-        actions.append(Action(at, end, verb, strength, (header.body,), addressees, paragraph.label))
+        more = told[0] if told else {}
+        actions.append(Action(at, end, verb, strength, (header.body,), addressees, paragraph.label, **more))
     for words, kind, act, told in found.get("events", []):
         at, end, paragraph = place(words)
         events.append(MandateEvent(kind, MANDATE, act, at, end, paragraph.label, **told))
+    for words, report, request, told in found.get("submissions", []):
+        at, end, paragraph = place(words)
+        submissions.append(ReportSubmission(report, request, at, end, paragraph.label, **told))
     document = Document(header.symbol, header.symbol, text, header=header, paragraphs=tuple(paragraphs))
-    return Extraction(document, header, tuple(paragraphs), tuple(references), tuple(actions), tuple(events))
+    return Extraction(
+        document,
+        header,
+        tuple(paragraphs),
+        tuple(references),
+        tuple(actions),
+        tuple(events),
+        tuple(submissions),
+    )
 
 
 def resolution(symbol: str, body: str, adopted: str) -> Header:
@@ -116,6 +128,7 @@ def extractions() -> list[Extraction]:
                     "invite",
                     "invite",
                     ("PRK", "Office of the United Nations High Commissioner for Human Rights"),
+                    {"asks_for_report": True},
                 ),
             ],
         ),

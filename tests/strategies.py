@@ -20,6 +20,7 @@ from unkg.model import (
     Paragraph,
     Reference,
     RelatedDocument,
+    ReportSubmission,
     State,
     Subject,
     Vote,
@@ -119,6 +120,8 @@ def actions(draw: st.DrawFn, length: int) -> Action:
         addressees=tuple(draw(actors)),
         label=draw(st.sampled_from(["OP 2(b)", ""])),
         second=draw(st.booleans()),
+        deadline=draw(optional(DATES | st.sampled_from(["2030", "Human Rights Council, 60", "within six months"]))),
+        asks_for_report=draw(st.booleans()),
     )
 
 
@@ -137,6 +140,14 @@ def events(draw: st.DrawFn, length: int) -> MandateEvent:
         until=draw(optional(DATES | st.just("a period of one year"))),
         reported=draw(st.booleans()),
     )
+
+
+@st.composite
+def submissions(draw: st.DrawFn, length: int) -> ReportSubmission:
+    start, end = draw(spans(length))
+    report, request = draw(st.permutations(SYMBOLS[8:]))[:2]  # none is the symbol of a document drawn
+    part = draw(optional(st.sampled_from(PINPOINTS)))
+    return ReportSubmission(report, request, start, end, "", part, reported=draw(st.booleans()))
 
 
 @st.composite
@@ -173,7 +184,8 @@ def headers(draw: st.DrawFn) -> Header:
         adopted=draw(optional(DATES | st.just("1993-06") | st.just("1993"))),
         distributed=draw(optional(DATES)),
         published=draw(optional(DATES)),
-        agenda_item=draw(optional(st.just("68 (c)"))),
+        agenda_item=draw(optional(st.sampled_from(["68 (c)", "136 and 148"]))),
+        agenda_title=draw(optional(WORDS)),
         sponsors=tuple(draw(st.lists(st.sampled_from(["Japan", "PRK", "Group of Friends"]), max_size=3))),
         meeting=draw(optional(st.just("46th meeting"))),
         akn_iri=draw(optional(st.just("/akn/un/statement/deliberation/unga-hrc/2023-10-11/54-14"))),
@@ -201,5 +213,6 @@ def extractions(draw: st.DrawFn) -> Extraction:
         ),
         actions=tuple(draw(st.lists(actions(len(text)), max_size=3))),
         events=tuple(draw(st.lists(events(len(text)), max_size=3))),
+        submissions=tuple(draw(st.lists(submissions(len(text)), max_size=2))),
         corrections=tuple(put_right),
     )

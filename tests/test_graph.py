@@ -13,7 +13,18 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 from strategies import AUTHORITIES, extractions
 from unkg import graph
 from unkg.graph.clauses import LONGEST, clause
-from unkg.model import Action, Correction, Document, Extraction, Header, MandateEvent, Paragraph, Reference, Subject
+from unkg.model import (
+    Action,
+    Correction,
+    Document,
+    Extraction,
+    Header,
+    MandateEvent,
+    Paragraph,
+    Reference,
+    ReportSubmission,
+    Subject,
+)
 from unkg.validation import as_text, validate
 from unkg.vocabulary import Cito, Dcterms, Foaf, Minter, Nif, Prov, Rdf, Skos, Unkg, concept
 
@@ -306,6 +317,70 @@ def test_a_title_keeps_its_language_where_it_has_one() -> None:
     assert (OWN, Dcterms.title, Literal("Titre", language="fr")) in triples(french)
     odd = extraction(header=header, document=Document("k", "s", TEXT, "no tag"))
     assert (OWN, Dcterms.title, Literal("Titre")) in triples(odd)
+
+
+@pytest.mark.parametrize(
+    ("printed", "items"),
+    [
+        ("4", {"58/4"}),
+        ("68 (b)", {"58/68.b"}),
+        ("68 (b) and (c)", {"58/68.b", "58/68.c"}),
+        ("136 and 148", {"58/136", "58/148"}),
+        ("98 (nn), 99", {"58/98.nn", "58/99"}),
+    ],
+)
+def test_an_agenda_item_is_of_its_session(printed: str, items: set[str]) -> None:
+    header = Header(
+        "A/HRC/RES/58/17", body="Human Rights Council", session=58, agenda_item=printed, agenda_title="Lights"
+    )
+    found = triples(extraction(header=header))
+    iris = {o for s, p, o in found if (s, p) == (OWN, Unkg.agendaItem)}
+    assert {o.value.partition("agenda-item/human-rights-council/")[2] for o in iris} == items
+    assert {
+        s for s, p, o in found if o == MINTER.session("Human Rights Council", "58") and p == Unkg.onAgendaOf
+    } == iris
+    titled = {s for s, p, o in found if (p, o) == (Dcterms.title, Literal("Lights", language="en"))}
+    assert titled == (iris if len(items) == 1 else set())  # which of several it is called is not known
+
+
+def test_an_agenda_item_of_no_known_session_is_the_document_s_own() -> None:
+    found = extraction(header=Header("A/HRC/RES/58/17", agenda_item="4 (a)"))
+    assert objects(found, OWN, Unkg.agendaItem) == {f"{OWN.value}#item4.a"}
+
+
+@pytest.mark.parametrize(
+    ("deadline", "predicate", "expected"),
+    [
+        ("2030", Unkg.deadline, "2030"),
+        ("2026-03-31", Unkg.deadline, "2026-03-31"),
+        ("Human Rights Council, 60", Unkg.deadlineSession, MINTER.session("Human Rights Council", "60").value),
+        ("within 30 days", Unkg.deadlineWords, "within 30 days"),
+    ],
+)
+def test_a_deadline_is_a_date_a_session_or_a_period(deadline: str, predicate: NamedNode, expected: str) -> None:
+    action = Action(*span("Decides"), "decide", "decide", (), (), "OP 1", deadline=deadline)
+    found = triples(extraction(actions=(action,)))
+    assert {(p, o.value) for s, p, o in found if p in _DEADLINES} == {(predicate, expected)}
+
+
+_DEADLINES = (Unkg.deadline, Unkg.deadlineSession, Unkg.deadlineWords)
+
+
+def test_a_submission_names_report_request_and_the_citations_that_assert_it() -> None:
+    one = reference("16/21", "A/HRC/RES/16/21", relation="submit")
+    told = ReportSubmission("A/HRC/57/1", "A/HRC/RES/16/21", *span("modified by"), "PP 1", "para 4", reported=True)
+    found = triples(extraction(one, submissions=(told,)))
+    node = next(s for s, p, o in found if (p, o) == (Rdf.type, Unkg.ReportSubmission))
+    citation = next(s for s, p, o in found if (p, o) == (Rdf.type, Unkg.Citation))
+    report, request = MINTER.document("A/HRC/57/1"), MINTER.document("A/HRC/RES/16/21")
+    assert {
+        (report, Unkg.submittedUnder, request),
+        (node, Unkg.report, report),
+        (node, Unkg.requestPart, MINTER.part(request, "op4")),
+        (node, Unkg.assertedIn, citation),
+    } <= found
+    own = triples(extraction(one, submissions=(replace(told, reported=False),)))
+    assert (OWN, Unkg.submittedUnder, request) in own
 
 
 # ---- mandates, base, authorities, runs ---------------------------------------------------------------------------

@@ -312,7 +312,7 @@ def test_metadata_are_read() -> None:
         70,
     )
     assert (found.adopted, found.distributed, found.published) == ("2031-04-03", "2031-04-09", "2031-04-09")
-    assert (found.agenda_item, found.meeting) == ("4", "55th meeting")
+    assert (found.agenda_item, found.agenda_title, found.meeting) == ("4", "Lights", "55th meeting")
     assert found.akn_iri == "/akn/un/statement/deliberation/unga-hrc/2031-04-03/70-17"
     assert found.sponsors == ("Bosnia and Herzegovina", "Cuba", "Trinidad and Tobago", "Nauru")
     assert found.related == (RelatedDocument("draft", "A/HRC/70/L.5"),)

@@ -68,6 +68,7 @@ def test_a_record_becomes_a_header_without_text(tmp_path: Path) -> None:
         adopted="2024-04-04",
         published="2024-04-09",
         agenda_item="4",
+        agenda_title="Lights",
         meeting="A/HRC/55/SR.55",
         subjects=(Subject("LIGHTHOUSES", None, "UNBIS Thesaurus"), Subject("UN. Keepers", None, "DHLAUTH")),
         related=(RelatedDocument("draft", "A/HRC/55/L.19"),),

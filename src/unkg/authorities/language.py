@@ -72,6 +72,7 @@ class Language:
     """What says that something is needed (“are required”), to its verb."""
     review_words: Words
     deadline_words: Words
+    report_words: Words
     damage: Words
     addressees: dict[str, str]
     """Words for a class of addressees to the class."""
@@ -133,6 +134,7 @@ def load_language(code: str, folder: Path = artefacts.DATA) -> Language:
         needing=table.get("needing", {}),
         review_words=_words(table, "review_words"),
         deadline_words=_words(table, "deadline_words"),
+        report_words=_words(table, "report_words"),
         addressee_words=_words(table, "addressee_words"),
         addressee_of=table.get("addressee_of", {}),
         damage=_words(table, "damage"),

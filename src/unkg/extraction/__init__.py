@@ -7,6 +7,7 @@ from unkg.extraction.organs import Organs
 from unkg.extraction.preparation import prepare
 from unkg.extraction.recommendations import recommendations_of
 from unkg.extraction.references import References, citations_in, place_of
+from unkg.extraction.submissions import Submissions
 from unkg.model import Authorities, Document, Extraction
 
 __all__ = ["extract"]
@@ -36,4 +37,5 @@ def extract(document: Document, authorities: Authorities, *, ignore_metadata: bo
         tuple(sorted(referring, key=place_of)),
         tuple(sorted(actions, key=lambda a: (a.start, a.end))),
         tuple(events),
+        tuple(Submissions(view, cited, header, prepared.blocks, language).all()),
     )

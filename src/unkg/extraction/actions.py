@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -123,6 +123,8 @@ class Actions:
         addressees = self.addressees.asked(item.end(), passage) if own else parent.addressees
         start, end = self.view.original(*item.span("words"))
         action = Action(start, end, verb, strength, self.issuers, addressees, passage.paragraph.label)
+        if strength in _ASKING and self._asks_for_report(item.start(), passage.end):
+            action = replace(action, asks_for_report=True)
         self._remember(passage, action)
         return [action]
 
@@ -187,15 +189,28 @@ class Actions:
     def _action(self, verb: _Found, passage: Passage, further: list[re.Match[str]], *, second: bool) -> Action:
         addressees = self.addressees.asked(verb.position, passage) if self._asks(verb) else ()
         binds = verb.strength in _BINDING or self.grammar.intends.match(self.text, verb.position)
-        deadline = self._deadline(verb, passage, further) if binds else None
+        # Up to the next verb of the same subject; what is only noted (“adopted at its … session”) has no deadline.
+        stop = next((m.start("words") for m in further if m.start() >= verb.position), passage.end)
+        deadline = self.deadlines.between(verb.position, stop) if binds else None
+        reporting = verb.strength in _ASKING and self._asks_for_report(verb.position, stop)
         start, end = self.view.original(verb.start, verb.end)
         label = passage.paragraph.label
-        return Action(start, end, verb.base, verb.strength, self.issuers, addressees, label, second, deadline)
+        return Action(
+            start,
+            end,
+            verb.base,
+            verb.strength,
+            self.issuers,
+            addressees,
+            label,
+            second,
+            deadline,
+            asks_for_report=reporting,
+        )
 
-    def _deadline(self, verb: _Found, passage: Passage, further: list[re.Match[str]]) -> str | None:
-        """By when, told before the next verb of the same subject; what is only noted (“adopted at its … session”) has no deadline."""
-        stop = next((m.start("words") for m in further if m.start() >= verb.position), passage.end)
-        return self.deadlines.between(verb.position, stop)
+    def _asks_for_report(self, start: int, end: int) -> bool:
+        """Whether words ask somebody to report, or to submit a report; not to act on a report that is there."""
+        return bool(self.grammar.report.search(self.text, start, end))
 
     def _asks(self, verb: _Found) -> bool:
         """Whether a verb has those who are to act behind it: all that ask, “Authorizes the”, “Decides that the … shall”."""
@@ -218,6 +233,7 @@ class _Grammar(NamedTuple):
     decides_to_ask: re.Pattern[str]
     that_shall: re.Pattern[str]
     intends: re.Pattern[str]
+    report: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -225,6 +241,7 @@ def _grammar(language: Language) -> _Grammar:
     words = any_of_each(language.action_words)
     not_relative = "".join(rf"(?<!\b{re.escape(w)})" for w in language.action_words["not_relative"])
     again = rf"(?:{words['again']} )?"
+    reporting = any_of_each(language.report_words)
     return _Grammar(
         joined=re.compile(rf"\*? {words['and']} \*?"),
         # "which, in turn, and "; never "in that " of "in that regard requests".
@@ -244,6 +261,12 @@ def _grammar(language: Language) -> _Grammar:
         decides_to_ask=re.compile(rf" {again}{words['to']} {words['decided_asking']}(?= )"),
         # "Expresses its intention to review"; never "expresses its appreciation".
         intends=re.compile(rf" {again}{words['own']} (?:[a-z]+ )?{words['intention']}\b"),
+        # "to report to the Council", "to submit to it, at its sixtieth session, a comprehensive report"; never "to implement
+        # the recommendations of the report", nor "to provide support, as set out in the report".
+        report=re.compile(
+            rf"\b{reporting['to_report']}\b"
+            rf"|\b{reporting['to_submit']}\b[^;.]{{0,160}}? {reporting['some']} (?:[\w-]+,? ){{0,5}}?{reporting['asked']}\b"
+        ),
         # "Decides that the Committee shall"; never a modal of another clause behind a semicolon.
         that_shall=re.compile(rf" {words['that']} [^;]{{3,500}}? {words['shall']}\b"),
     )

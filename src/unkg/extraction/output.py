@@ -59,6 +59,7 @@ def _reference(reference: Reference) -> dict[str, Any]:
 def _action(action: Action) -> dict[str, Any]:
     told = asdict(action) | {"issuers": list(action.issuers), "addressees": list(action.addressees)}
     themes = told.pop("themes")
+    del told["asks_for_report"]
     return told | {"themes": list(themes)} if themes else told
 
 

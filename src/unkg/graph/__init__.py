@@ -13,6 +13,7 @@ from unkg.graph.literals import Statement
 from unkg.graph.mandates import statements_of_events
 from unkg.graph.references import statements_of_references
 from unkg.graph.runs import run_iri, statements_of_run
+from unkg.graph.submissions import statements_of_submissions
 from unkg.model import Authorities, Extraction
 from unkg.vocabulary import Minter, Prov, Rdf
 
@@ -49,6 +50,7 @@ def describe(
         *statements_of_references(of, placed),
         *statements_of_actions(of),
         *statements_of_events(of, placed),
+        *statements_of_submissions(of, placed),
         *statements_of_corrections(of, placed),
     ]
     if run:

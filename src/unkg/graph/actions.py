@@ -1,13 +1,14 @@
 """Actions: what a paragraph asks, decides or recommends, and of whom."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from pyoxigraph import NamedNode
 
-from unkg.graph.entities import statements_of_actor, statements_of_subject
+from unkg.graph.entities import statements_of_actor, statements_of_session, statements_of_subject
 from unkg.graph.frame import Frame, reading_order
-from unkg.graph.literals import Statement, plain, truth
+from unkg.graph.literals import Statement, dated, is_date, plain, truth
 from unkg.graph.references import statements_of_evidence, statements_of_place
 from unkg.vocabulary import RECOMMENDING, Dcterms, Rdf, Unkg, concept
 
@@ -23,6 +24,8 @@ def statements_of_actions(of: Frame) -> Iterator[Statement]:
         yield iri, Rdf.type, Unkg.Action
         if action.strength in RECOMMENDING:
             yield iri, Rdf.type, Unkg.Recommendation
+            if action.asks_for_report:
+                yield iri, Rdf.type, Unkg.ReportRequest
         yield from statements_of_place(of, iri, part)
         yield iri, Unkg.verb, plain(action.verb)
         yield iri, Unkg.strength, concept("strength", action.strength)
@@ -30,7 +33,7 @@ def statements_of_actions(of: Frame) -> Iterator[Statement]:
         if action.second:
             yield iri, Unkg.secondInParagraph, truth(True)
         if action.deadline:
-            yield iri, Unkg.deadline, plain(action.deadline)
+            yield from _statements_of_deadline(of, iri, action.deadline)
         if action.response:
             yield iri, Unkg.response, plain(action.response)
         for theme in action.themes:
@@ -40,6 +43,17 @@ def statements_of_actions(of: Frame) -> Iterator[Statement]:
         for actor in action.addressees:
             yield from statements_of_actor(iri, actor, _ADDRESSEE, of.authorities, of.minter)
         yield from statements_of_evidence(of, iri, (action.start, action.end))
+
+
+def _statements_of_deadline(of: Frame, action: NamedNode, deadline: str) -> Iterator[Statement]:
+    """A date, month or year; a session (`Human Rights Council, 60`); else the period in its words."""
+    if is_date(deadline):
+        yield action, Unkg.deadline, dated(deadline)
+    elif session := _SESSION.fullmatch(deadline):
+        yield action, Unkg.deadlineSession, of.minter.session(session["body"], session["number"])
+        yield from statements_of_session(session["body"], session["number"], of.authorities, of.minter)
+    else:
+        yield action, Unkg.deadlineWords, plain(deadline)
 
 
 def _statements_of_theme(of: Frame, action: NamedNode, theme: str) -> Iterator[Statement]:
@@ -54,6 +68,8 @@ def _own_voice(of: Frame) -> tuple[str, ...]:
     return (header.body,) if header.body and header.type in {"resolution", "decision"} else ()
 
 
+# A body's name and a session's number: "Human Rights Council, 60"; never the period "within 30 days".
+_SESSION = re.compile(r"(?P<body>.+), (?P<number>(?:E?S-)?\d{1,4})")
 _THEMES = "themes of recommendations"
 """The scheme of what tables call themes or issues, whoever made them."""
 _ISSUER = (Unkg.issuedBy, Unkg.issuerLabel)

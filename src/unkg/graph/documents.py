@@ -12,6 +12,7 @@ from unkg.graph.entities import (
     statements_of_actor,
     statements_of_document,
     statements_of_entity,
+    statements_of_session,
     statements_of_state,
     statements_of_subject,
 )
@@ -21,6 +22,9 @@ from unkg.model import Authorities, Header, Subject, Vote
 from unkg.vocabulary import DOCUMENT_CLASSES, Dcterms, Foaf, Nif, Rdf, Skos, Unkg, concept
 
 _SPECIAL_SESSION = re.compile(r"(?:ES|S)-\d+")
+# "68 (b) and (c)", "136", "98 (nn)": a number and the letters of the sub-items named with it, never a letter of a word.
+_ITEM = re.compile(r"(\d{1,3})((?:(?: ?,| and| et)? ?\([a-z]{1,3}\))*)")
+_LETTER = re.compile(r"\(([a-z]{1,3})\)")
 _PART_CLASSES = {
     "heading": Unkg.Heading,
     "enacting": Unkg.EnactingLine,
@@ -94,9 +98,11 @@ def _statements_of_proceedings(of: Frame) -> Iterator[Statement]:
         yield iri, Unkg.issuingBody, entity(header.body, "body", of.authorities, of.minter)
         yield from statements_of_entity(header.body, "body", of.authorities, of.minter)
     if header.body and header.session is not None:
-        yield from _statements_of_session(of, header.body, session_number(header))
-    if header.agenda_item:
-        yield iri, Unkg.agendaItem, plain(header.agenda_item)
+        number = session_number(header)
+        yield iri, Unkg.session, of.minter.session(header.body, number)
+        yield from statements_of_session(header.body, number, of.authorities, of.minter)
+    for item in agenda_items(header.agenda_item or ""):
+        yield from _statements_of_agenda_item(of, item)
     if header.meeting:
         yield iri, Unkg.meeting, plain(header.meeting)
 
@@ -109,13 +115,31 @@ def session_number(header: Header) -> str:
     return str(header.session)
 
 
-def _statements_of_session(of: Frame, body: str, number: str) -> Iterator[Statement]:
-    session = of.minter.session(body, number)
-    yield of.document, Unkg.session, session
-    yield session, Rdf.type, Unkg.Session
-    yield session, Rdf.label, plain(f"{body}, session {number}")
-    yield session, Unkg.number, plain(number)
-    yield session, Unkg.sessionOf, entity(body, "body", of.authorities, of.minter)
+def agenda_items(printed: str) -> tuple[str, ...]:
+    """The items that a printed number names, one by one: `68 (b) and (c)` is `68 (b)` and `68 (c)`."""
+    items: list[str] = []
+    for number, letters in _ITEM.findall(printed):
+        of_item = [f"{number} ({letter})" for letter in _LETTER.findall(letters)]
+        items += of_item or [number]
+    return tuple(dict.fromkeys(items))
+
+
+def _statements_of_agenda_item(of: Frame, number: str) -> Iterator[Statement]:
+    """The item, of the session's agenda; of the document alone where it does not tell its session."""
+    header = of.extraction.header
+    if header.body and header.session is not None:
+        session = session_number(header)
+        item = of.minter.agenda_item(header.body, session, number)
+        yield item, Rdf.label, plain(f"{header.body}, session {session}, item {number}")
+        yield item, Unkg.onAgendaOf, of.minter.session(header.body, session)
+    else:
+        item = of.minter.part(of.document, "item" + ".".join(re.findall(r"\w+", number)))
+        yield item, Rdf.label, plain(f"agenda item {number}")
+    yield of.document, Unkg.agendaItem, item
+    yield item, Rdf.type, Unkg.AgendaItem
+    yield item, Unkg.number, plain(number)
+    if header.agenda_title and len(agenda_items(header.agenda_item or "")) == 1:
+        yield item, Dcterms.title, spoken(header.agenda_title, of.extraction.document.language)
 
 
 def _statements_of_sponsor(of: Frame, sponsor: str) -> Iterator[Statement]:

@@ -66,6 +66,16 @@ def statements_of_state(iso3: str, authorities: Authorities, minter: Minter) -> 
     yield iri, Rdf.label, plain(authorities.states[iso3].name if iso3 in authorities.states else iso3)
 
 
+def statements_of_session(body: str, number: str, authorities: Authorities, minter: Minter) -> Iterator[Statement]:
+    """Class, number and body of a session, by its number as calendars write it."""
+    session = minter.session(body, number)
+    yield session, Rdf.type, Unkg.Session
+    yield session, Rdf.label, plain(f"{body}, session {number}")
+    yield session, Unkg.number, plain(number)
+    yield session, Unkg.sessionOf, entity(body, "body", authorities, minter)
+    yield from statements_of_entity(body, "body", authorities, minter)
+
+
 def statements_of_actor(
     subject: NamedNode,
     actor: str,

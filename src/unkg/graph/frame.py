@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from unkg.graph.entities import document as named_document
-from unkg.model import Action, Authorities, Correction, Extraction, MandateEvent, Paragraph, Reference
+from unkg.model import Action, Authorities, Correction, Extraction, MandateEvent, Paragraph, Reference, ReportSubmission
 from unkg.vocabulary import Minter, text_sha256
 
 CITED_KINDS = frozenset({"resolution", "decision", "statement", "document"})
@@ -120,7 +120,7 @@ def is_self_reference(of: Frame, reference: Reference) -> bool:
     return is_citation(reference) and named_document(reference.target or "", of.minter) == of.document
 
 
-def reading_order(record: Reference | Action | MandateEvent | Correction) -> tuple[int, int, str]:
+def reading_order(record: Reference | Action | MandateEvent | ReportSubmission | Correction) -> tuple[int, int, str]:
     """Where a record stands in the text; of two at one place, all else they say orders them, so that no two tie."""
     return record.start, record.end, repr(record)
 

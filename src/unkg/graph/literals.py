@@ -52,6 +52,11 @@ def dated(iso: str) -> Literal:
     return plain(iso)
 
 
+def is_date(text: str) -> bool:
+    """Whether a text has the form of an ISO 8601 date, month or year."""
+    return any(form.fullmatch(text) for form, _ in _DATE_FORMS)
+
+
 def is_day(text: str) -> bool:
     """Whether a text has the form of a full ISO 8601 date."""
     return _DATE_FORMS[0][0].fullmatch(text) is not None

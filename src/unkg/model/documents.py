@@ -121,6 +121,9 @@ class Header:
     distributed: str | None = None
     published: str | None = None
     agenda_item: str | None = None
+    """Number of the item as printed: `68 (b)`, `136 and 148`."""
+    agenda_title: str | None = None
+    """What the agenda calls it."""
     sponsors: tuple[str, ...] = ()
     meeting: str | None = None
     akn_iri: str | None = None
@@ -233,6 +236,26 @@ class Action:
     """What the State under review answers to a review's recommendation, where the text says so."""
     themes: tuple[str, ...] = ()
     """What it is about, where a table tells it, in the table's words."""
+    asks_for_report: bool = False
+    """Whether what it asks is that somebody report."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSubmission:
+    """A report that answers a request, as the report itself tells it or a document that takes it up."""
+
+    report: str
+    """Symbol of the report."""
+    request: str
+    """Symbol of the text that asked for it."""
+    start: int
+    end: int
+    """The words that say so."""
+    paragraph: str
+    request_part: str | None = None
+    """Pinpoint in that text, as `para 12`; None: the text as a whole."""
+    reported: bool = False
+    """False where the report itself says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,5 +309,6 @@ class Extraction:
     references: tuple[Reference, ...]
     actions: tuple[Action, ...]
     events: tuple[MandateEvent, ...] = ()
+    submissions: tuple[ReportSubmission, ...] = ()
     corrections: tuple[Correction, ...] = ()
     """What was put right; a reference so corrected has the evidence `corrected` and the correction's words."""

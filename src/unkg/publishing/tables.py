@@ -39,10 +39,10 @@ class TableForm:
 
 NODES: Final = TableForm(
     "nodes",
-    "A document, body, mechanism, instrument, State, mandate or session; each once, in the order of `id`.",
+    "A document, body, mechanism, instrument, State, mandate, session or agenda item; each once, in the order of `id`.",
     (
         Column("id", "string", "IRI."),
-        Column("kind", "string", "document, body, mechanism, instrument, state, mandate or session."),
+        Column("kind", "string", "document, body, mechanism, instrument, state, mandate, session or agenda item."),
         Column("name", "string", "A document's symbol, else the name by which texts call it."),
         Column("candidate", "boolean", "Whether it was found in a text and stands in no curated list."),
         Column("type", "string", "Of a held document: resolution, decision, report …"),
@@ -86,6 +86,7 @@ _KINDS: Final = {
     Unkg.State: "state",
     Unkg.Mandate: "mandate",
     Unkg.Session: "session",
+    Unkg.AgendaItem: "agenda item",
     Unkg.CandidateBody: "body",
     Unkg.CandidateMechanism: "mechanism",
     Unkg.CandidateInstrument: "instrument",

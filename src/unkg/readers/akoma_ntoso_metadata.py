@@ -72,6 +72,7 @@ def header_of(root: Element) -> Header:
         distributed=_distributed(root, adopted, notes),
         published=_date(_dated(root, "FRBRExpression", "publication"), "publication", notes),
         agenda_item=_agenda_item(root),
+        agenda_title=_agenda_title(root),
         sponsors=_sponsors(root, notes),
         meeting=_meeting(root),
         akn_iri=_true(iri, notes),
@@ -162,6 +163,13 @@ def _agenda_item(root: Element) -> str | None:
         if words := (item.get("title") or (printed.group() if printed else "")).strip():
             return words
     return None
+
+
+def _agenda_title(root: Element) -> str | None:
+    """What the item is called, as printed below its number; else by the keyword that leads to the agenda."""
+    printed = next((words for item in _named(root, "agenda item name") if (words := words_of(item).strip())), None)
+    agenda = [k.get("showAs") or "" for k in _all(root, "keyword") if _refers(k, "agenda")]
+    return printed or (agenda[0].strip(" .") or None if len(agenda) == 1 else None)
 
 
 def _meeting(root: Element) -> str | None:

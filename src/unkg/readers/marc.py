@@ -93,6 +93,7 @@ def _header(record: "Record") -> Header:
         adopted=_date(record, "992", notes) if acts else None,
         published=_date(record, "269", notes),
         agenda_item=next((item for item in _all(record, "991", "b") if item), None),
+        agenda_title=next((title for title in _all(record, "991", "c") if title), None),
         meeting=next(filter(_is_meeting, near), None),
         subjects=_subjects(record),
         related=_related(near) if acts else (),

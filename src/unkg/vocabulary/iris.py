@@ -1,6 +1,7 @@
 """The IRI of everything the graph talks about, under one base."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
@@ -81,6 +82,11 @@ class Minter:
         """A session by the canonical name of its body and its number (`55`, `S-17`)."""
         return self._id(f"session/{_name(body)}/{_name(number)}")
 
+    def agenda_item(self, body: str, session: str, number: str) -> NamedNode:
+        """An item of a session's agenda: `agenda-item/general-assembly/77/68.b` for item 68 (b)."""
+        letters = ".".join(re.findall(r"\w+", number))
+        return self._id(f"agenda-item/{_name(body)}/{_name(session)}/{quote(letters)}")
+
     def mandate(self, holder: str) -> NamedNode:
         """A mandate by the canonical name of the mechanism or body that holds it."""
         return self._id("mandate/" + _name(holder))
@@ -120,6 +126,10 @@ class Minter:
     def mandate_event(self, *identity: str | int | None) -> NamedNode:
         """An event of a mandate by (asserting document, part, mandate, kind, act, its part, ordinal among equals)."""
         return self._id("mandate-event/" + digest(*identity))
+
+    def submission(self, *identity: str | int | None) -> NamedNode:
+        """A report's submission by (telling document, part, report, request, its part, ordinal among equals)."""
+        return self._id("submission/" + digest(*identity))
 
     def correction(self, *identity: str | int | None) -> NamedNode:
         """A correction by (document, part, words, target, target before, ordinal among equals in the part)."""
