@@ -11,7 +11,7 @@ from unkg.extraction.dates import date_pattern
 from unkg.extraction.passages import Block, Passage, View
 from unkg.extraction.wording import any_of, any_of_each
 from unkg.model import Header, ReportSubmission
-from unkg.symbols import SymbolError, parse
+from unkg.symbols import symbol_of
 
 _REACH = 320
 """Characters before a resolution within which the report that answers it is named."""
@@ -211,18 +211,16 @@ def _patterns(language: Language) -> _Patterns:
 
 
 def _is_act(symbol: str) -> bool:
-    try:
-        return parse(symbol).kind in {"resolution", "decision", "statement"}
-    except SymbolError:
-        return False
+    known = symbol_of(symbol)
+    return known is not None and known.kind in {"resolution", "decision", "statement"}
 
 
 def _is_report(symbol: str) -> bool:
     """Whether a symbol can be a report's: no act's and no draft's."""
-    return not _is_act(symbol) and "/L." not in symbol
+    return symbol_of(symbol) is not None and not _is_act(symbol) and "/L." not in symbol
 
 
 def _whole(symbol: str) -> str:
     """The text that an addendum, corrigendum or revision belongs to: one report in several documents."""
-    parent = parse(symbol).parent
-    return _whole(parent) if parent else symbol
+    known = symbol_of(symbol)
+    return _whole(known.parent) if known and known.parent else symbol

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pyoxigraph import NamedNode
 
 from unkg import symbols
-from unkg.graph.entities import document, document_symbol, statements_of_document
+from unkg.graph.entities import document, statements_of_document
 from unkg.graph.frame import Frame, Part, Placed, is_citation, is_self_reference, reading_order
 from unkg.graph.literals import Statement, plain, truth
 from unkg.graph.references import statements_of_evidence, statements_of_place
@@ -43,7 +43,7 @@ def _statements_of_submission(of: Frame, iri: NamedNode, one: ReportSubmission) 
             yield from statements_of_document(named, "document", of.minter)
     if one.request_part:
         yield iri, Unkg.pinpoint, plain(one.request_part)
-        symbol = document_symbol(one.request)
+        symbol = symbols.symbol_of(one.request)
         for fragment in symbols.fragments(one.request_part, symbol.kind if symbol else "document"):
             part = of.minter.part(request, fragment)
             yield iri, Unkg.requestPart, part
