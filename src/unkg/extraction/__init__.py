@@ -28,7 +28,7 @@ def extract(document: Document, authorities: Authorities, *, ignore_metadata: bo
     actions = Actions(view, named, header.body, header.type, language).all()
     actions += recommendations_of(view, named, header, document, authorities, language)
     events = Mandates(view, named, cited, authorities, prepared.numbering, language).all(
-        header.symbol, header.adopted, {c.start: references.relation_at(c.lead) for c in cited}
+        header.symbol, header.adopted, references.relation_at
     )
     return Extraction(
         prepared.document,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -21,8 +21,7 @@ _BEFORE_VERB = 60
 """Characters before a verb in which a relative pronoun makes somebody else its subject."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A verb where it stands in the folded text: from the paragraph's first word to the verb's end."""
 
     start: int
@@ -33,8 +32,7 @@ class _Found:
     """Where what it asks begins: behind the verb, or behind what it repeats (“its request”)."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Chapeau:
+class _Chapeau(NamedTuple):
     """The last action of a paragraph whose items carry its verb."""
 
     verb: str

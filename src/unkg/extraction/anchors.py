@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -16,15 +17,22 @@ class Anchored(NamedTuple):
 
     def on(self, text: str, lower: str) -> "Places":
         """Where the pattern can match in a text, of which `lower` is the lower-case form, offset by offset."""
-        return Places(self.pattern, text, [start for _, start, _ in self.words.find_matches_as_indexes(lower)])
+        return Places(self, text, lower)
 
 
-class Places(NamedTuple):
-    """A pattern on one text; its matches are those that the pattern by itself finds."""
+class Places:
+    """A pattern on one text; its matches are those that the pattern by itself finds. Looked for when first asked."""
 
-    pattern: re.Pattern[str]
-    text: str
-    starts: list[int]
+    def __init__(self, anchored: Anchored, text: str, lower: str) -> None:
+        self.pattern = anchored.pattern
+        self.words = anchored.words
+        self.text = text
+        self.lower = lower
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where the words stand, in order."""
+        return [start for _, start, _ in self.words.find_matches_as_indexes(self.lower)]
 
     def finditer(self, start: int, end: int) -> Iterator[re.Match[str]]:
         """The matches between two offsets, from left to right, none inside another."""
@@ -37,7 +45,11 @@ class Places(NamedTuple):
 
     def search(self, start: int, end: int) -> re.Match[str] | None:
         """The first match between two offsets."""
-        return next(self.finditer(start, end), None)
+        starts, text, match = self.starts, self.text, self.pattern.match
+        for index in range(bisect_left(starts, start), bisect_left(starts, end)):
+            if found := match(text, starts[index], end):
+                return found
+        return None
 
     def last(self, start: int, end: int) -> re.Match[str] | None:
         """The match that begins last between two offsets."""

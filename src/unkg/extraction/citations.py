@@ -29,6 +29,7 @@ _GAP = 300
 """Characters between two numbers of one list."""
 _REPORT = 140
 """Characters of “his previous report to the General Assembly (”, before a symbol in parentheses."""
+_NO_CLUE = Clue()
 _LEAST_BARE = 3
 """Figures of a number without year or session that is read though no organ is told."""
 
@@ -51,6 +52,8 @@ class Cited(NamedTuple):
 
 def cite(view: View, numbers: list[Number], names: list[Named], organs: Organs, language: Language) -> list[Cited]:
     """Every citation of a view, in order; a number that is of nothing that can be cited gives none."""
+    if not numbers:
+        return []
     reader = _Reader(view, names, organs, language)
     by_passage: dict[int, list[Number]] = {}
     for number in numbers:
@@ -101,7 +104,7 @@ class _Reader:
                 if current and number.start - current.end < 40:
                     current.end = number.end
                 continue
-            current = self._list_of(number, passage, current)
+            current = self._list_of(number, numbers[i - 1].end if i else 0, passage, current)
             if current is None or self._is_held_in(number, numbers[i - 1] if i else None):
                 continue
             yield from self._items(number, current)
@@ -140,10 +143,13 @@ class _Reader:
         match = self.grammar.document.search(window)
         return low + match.start() if match else start
 
-    def _list_of(self, number: Number, passage: Passage, current: _List | None) -> _List | None:
-        """The list that a number opens or goes on with; None where it is of nothing that can be cited."""
+    def _list_of(self, number: Number, since: int, passage: Passage, current: _List | None) -> _List | None:
+        """The list that a number opens or goes on with; None where it is of nothing that can be cited.
+
+        `since` is where the number before ends: no noun stands apart from its number by another.
+        """
         low = max(passage.start, number.start - _NOUN)
-        noun = self.nouns.search(low, number.start)
+        noun = self.nouns.search(max(low, since) if since <= number.start else low, number.start)
         if noun:
             opened = self._opened(noun.start(), noun["noun"], number, passage, current)
             return None if number.shape == "bare" and self._is_vague(number, opened) else opened
@@ -168,9 +174,9 @@ class _Reader:
         noun = noun.lower()
         kind = self.grammar.nouns[noun]
         clue, lead = self.clues.of_noun(noun_start, passage, self.report)
-        if clue == Clue() and current and self._is_listed(current, noun_start):
+        if clue == _NO_CLUE and current and self._is_listed(current, noun_start):
             clue = Clue(listed=current.clue.named or current.clue.possessive or current.clue.listed)
-        if clue == Clue():
+        if clue == _NO_CLUE:
             clue = Clue(held=self._is_held_at(noun_start))
         found = pinpoints.before(self.text, lead, self.language)
         return _List(kind, clue, number.start, noun in self.grammar.plurals, found.start if found else lead, found)
@@ -209,13 +215,13 @@ class _Reader:
         if number.start - current.end > _GAP:
             return False
         gap = self.text[current.end : number.start]
-        if self.grammar.glue.match(gap):
+        if self.grammar.joins(gap):
             return True
         if self.grammar.new_sentence.search(gap):
             return False
         if organ and organ.start >= current.end:
             to_organ = self.grammar.article_ends.sub("", gap[: organ.start - current.end])
-            if self.grammar.glue.match(to_organ):
+            if self.grammar.joins(to_organ):
                 return True
         told = (
             self._after_date(number.end) > number.end
@@ -240,22 +246,32 @@ class _Reader:
 
     def _items(self, number: Number, current: _List) -> Iterator[Cited]:
         clue, organ = self._told(number, current)
-        tail = organ.end if organ else number.end
-        dated = self._dated(number.end)[0] or self._dated(tail)[0]
-        if not clue.named and self._is_of_another_body(number, organ):
-            verdict = Verdict(None, None, "unknown-name")
+        tail, found = organ.end if organ else number.end, current.before
+        if self._is_followed(tail):
+            verdict = self.organs.decide(
+                number, current.kind, clue, None if tail == number.end else self._day(number.end)
+            )
         else:
-            verdict = self.organs.decide(number, current.kind, clue, dated)
-        found = current.before or self._pinpoint_after(tail)
+            verdict = self._judged(number, current.kind, clue, organ)
+            found = found or self._pinpoint_after(tail)
         pinpoint = found.pinpoint if found else None
         end = number.end
-        for letter in letters_of(number.letters) or [""]:
+        if not number.letters:
+            yield self._cited(number.start, end, current, verdict, pinpoint)
+        for letter in letters_of(number.letters):
             yield self._cited(number.start, end, current, lettered(verdict, number.letters, letter), pinpoint)
         for start, stop, letter in self._more_letters(number):
             yield self._cited(start, stop, current, lettered(verdict, number.letters, letter), pinpoint)
             end = stop
         current.end = max(end, tail, found.end if found and found.start >= number.end else 0)
         current.before = None
+
+    def _judged(self, number: Number, kind: str, clue: Clue, organ: Named | None) -> Verdict:
+        """Whose a number is, with what stands behind it."""
+        if organ is None and not clue.named and self.grammar.other_follows.match(self.text, number.end):
+            return Verdict(None, None, "unknown-name")
+        dated = self._day(number.end) or (self._day(organ.end) if organ else None)
+        return self.organs.decide(number, kind, clue, dated)
 
     def _told(self, number: Number, current: _List) -> tuple[Clue, Named | None]:
         """What is said of a number's organ before and behind it, and the organ that is named directly behind it."""
@@ -277,17 +293,14 @@ class _Reader:
         found: dict[int, Named] = {}
         following: Number | None = None
         for number in reversed(numbers):
-            organ = self.after[number.end] = self.clues.behind(number.end)
+            organ = self.after[number.end] = None if self._is_followed(number.end) else self.clues.behind(number.end)
             if not organ and following and (behind := found.get(following.start)):
                 near = following.start - number.end <= _GAP
-                organ = behind if near and self.grammar.glue.match(self.text[number.end : following.start]) else None
+                organ = behind if near and self.grammar.joins(self.text[number.end : following.start]) else None
             if organ:
                 found[number.start] = organ
             following = number
         return found
-
-    def _is_of_another_body(self, number: Number, organ: Named | None) -> bool:
-        return organ is None and bool(self.grammar.other_follows.match(self.text, number.end))
 
     def _cited(self, start: int, end: int, current: _List, verdict: Verdict, pinpoint: str | None) -> Cited:
         kind: ReferenceKind = current.kind  # type: ignore[assignment]
@@ -320,13 +333,20 @@ class _Reader:
         found = pinpoints.after(self.text, behind, self.language) if behind > end else None
         return found or pinpoints.after(self.text, end, self.language)
 
+    def _is_followed(self, end: int) -> bool:
+        """Whether a further figure stands directly behind, “60/251, 60/252”, and so no date, organ or other body."""
+        return self.text.startswith(", ", end) and self.text[end + 2 : end + 3].isdecimal()
+
     def _dated(self, end: int) -> tuple[date | None, int]:
         """The date that follows an offset, and where its words end: at the offset itself where none follows."""
         if end not in self.dates:
-            match = self.grammar.date_follows.match(self.text, end)
+            match = None if self._is_followed(end) else self.grammar.date_follows.match(self.text, end)
             day = read_date(self.text, self.language, end, match.end()) if match else None
             self.dates[end] = day, match.end() if match else end
         return self.dates[end]
+
+    def _day(self, end: int) -> date | None:
+        return self._dated(end)[0]
 
     def _after_date(self, end: int) -> int:
         return self._dated(end)[1]

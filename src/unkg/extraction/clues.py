@@ -17,6 +17,8 @@ _BEFORE_NOUN = 90
 _SUBJECT = 250
 """Characters between a number and the body that is told to have adopted it, with what the text is about."""
 _SENTENCE_END = re.compile(r"[.;] ")
+_BEHIND = 400
+"""Characters behind a number in which a date, a subject or an aside leads to the body that it is of."""
 _BODIES = 50
 """Bodies of a sentence that a possessive can mean; those farther back are not looked at."""
 
@@ -50,18 +52,18 @@ class Clues:
 
     def subject_behind(self, end: int) -> Named | None:
         """“in its resolution 72/228 of 20 December 2017, the General Assembly recognized”: the subject behind the citation."""
-        match = self.grammar.subject_follows.match(self.text, end)
+        match = self._is_near(end) and self.grammar.subject_follows.match(self.text, end)
         return self.starting.get(match.end()) if match else None
 
     def behind(self, end: int) -> Named | None:
         """The body named directly behind an offset: “60/251, adopted by the General Assembly”."""
-        match = self.grammar.organ_follows.match(self.text, end)
+        match = self._is_near(end) and self.grammar.organ_follows.match(self.text, end)
         return self.starting.get(match.end()) if match else None
 
     def adopter(self, end: int) -> Named | None:
         """“4/6 on marine litter, adopted by the Environment Assembly”: the body behind a number's subject, in the same clause."""
-        about = self.grammar.about_follows.match(self.text, end)
-        if about is None:
+        about = self._is_near(end) and self.grammar.about_follows.match(self.text, end)
+        if not about:
             return None
         clause = self.text[about.end() : about.end() + _SUBJECT].partition("\n")[0]
         stop = self.grammar.new_sentence.search(clause)
@@ -72,7 +74,8 @@ class Clues:
     def _adopting(self, noun_start: int, passage: Passage) -> Named | None:
         """“the adoption by the Commission, in Addis Ababa, of resolution 2023/10”: the body that is told to have adopted it."""
         low = max(passage.start, noun_start - _SUBJECT)
-        match = self.grammar.adoption_by.search(self.text[low:noun_start])
+        is_named = bisect_left(self.starts, low) < bisect_left(self.starts, noun_start)
+        match = self.grammar.adoption_by.search(self.text[low:noun_start]) if is_named else None
         if match is None or _SENTENCE_END.search(match["who"]):
             return None
         first = bisect_left(self.starts, low + match.start("who"))
@@ -82,14 +85,19 @@ class Clues:
         )
         return told if named else None
 
+    def _is_near(self, end: int) -> bool:
+        """Whether a body is named behind an offset, and not too far for words of a citation to lead to it."""
+        index = bisect_left(self.starts, end)
+        return index < len(self.starts) and self.starts[index] - end <= _BEHIND
+
     def of_noun(self, noun_start: int, passage: Passage, report: str | None) -> tuple[Clue, int]:
         """What stands before a noun: an organ, a possessive, the name of another body; and where those words begin.
 
         `report` is the body in whose session report, cited before in the passage, the number may be printed.
         """
         organ = self.before(noun_start, passage)
-        window = self.text[max(passage.start, noun_start - _BEFORE_NOUN) : noun_start]
-        possessive = self.possessive(max(passage.start, noun_start - _BEFORE_NOUN), noun_start)
+        low = max(passage.start, noun_start - _BEFORE_NOUN)
+        possessive = self.possessive(low, noun_start)
         if possessive is not None and (organ is None or organ.end < possessive + 1):
             return Clue(possessive=self._subjects(possessive, passage)), possessive
         if organ:
@@ -97,6 +105,7 @@ class Clues:
             return Clue((*organ.keys, *(k for a in also for k in a.keys)), organ.short or not organ.keys), (
                 also[-1] if also else organ
             ).start
+        window = self.text[low:noun_start]
         other = None if self._ends_small(window) else self.grammar.other_body.search(window)
         name = (
             _without_opening(other["name"], self.grammar.openings, self.language.citation["sentence_opening_endings"])
@@ -117,9 +126,10 @@ class Clues:
         return found.start() if found else None
 
     def _ends_small(self, words: str) -> bool:
-        """Whether the last word is too small to end a body's name."""
+        """Whether the last word is too small to end a body's name, or ends in what no name does."""
         last = words.rstrip(" ").rpartition(" ")[2]
-        return last[:1].islower() and not words.endswith(self.name_tails)
+        is_name = not last[:1].islower() and (last[-1:].isalnum() or last[-1:] in "_'-")
+        return not is_name and not words.endswith(self.name_tails)
 
     def _coordinated(self, organ: Named, passage: Passage) -> list[Named]:
         """“General Assembly and Security Council resolutions”: the organs joined to the one before the noun."""

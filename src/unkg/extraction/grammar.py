@@ -29,6 +29,8 @@ class Grammar:
     other_nouns: tuple[str, ...]
     """What the words before it end in, small letters."""
     glue: re.Pattern[str]
+    joints: frozenset[str]
+    """What mostly joins two items, all of it glue."""
     loose: re.Pattern[str]
     listed: re.Pattern[str]
     plural: Anchored
@@ -51,6 +53,10 @@ class Grammar:
     letters: re.Pattern[str]
     openings: frozenset[str]
 
+    def joins(self, gap: str) -> bool:
+        """Whether the words between two numbers make them items of one list."""
+        return gap in self.joints or bool(self.glue.match(gap))
+
 
 @lru_cache(maxsize=8)
 def grammar_of(language: Language) -> Grammar:
@@ -65,6 +71,12 @@ def grammar_of(language: Language) -> Grammar:
     capital = rf"[{CAPITAL}][\w'-]+"
     bodies = any_of(words["bodies"])
     organ_follows = rf"{_MARK}{dated}?,?(?: \([^()]{{0,40}}\))?,?(?: {any_of(words['adopted'])})? {before_next(words['of_organ'])}(?:{article})?"
+    # Between two items of a list: dates, commas and joining words, a footnote mark; never another sentence.
+    glue = re.compile(
+        rf"{_MARK}{dated}?(?: ?\([^()]{{0,60}}\)| ?\[[^\[\]]{{0,40}}\])?{_MARK}\d?(?: ?[,;])?{_MARK}"
+        rf"(?: ?(?:(?:{any_of((*words['joins'], *words['asides']))}|[;-])\b|[,/]))*[,;]?(?: {any_of(words['item_leads'])})*[ ,(]*$",
+        re.IGNORECASE,
+    )
     return Grammar(
         nouns=nouns,
         plurals=frozenset(words["plurals"]),
@@ -89,12 +101,8 @@ def grammar_of(language: Language) -> Grammar:
         ),
         other_number=re.compile(rf"\b{any_of(words['other_numbers'])} ?$", re.IGNORECASE),
         other_nouns=tuple(word.lower() for word in words["other_numbers"]),
-        # Between two items of a list: dates, commas and joining words, a footnote mark; never another sentence.
-        glue=re.compile(
-            rf"{_MARK}{dated}?(?: ?\([^()]{{0,60}}\)| ?\[[^\[\]]{{0,40}}\])?{_MARK}\d?(?: ?[,;])?{_MARK}"
-            rf"(?: ?(?:(?:{any_of((*words['joins'], *words['asides']))}|[;-])\b|[,/]))*[,;]?(?: {any_of(words['item_leads'])})*[ ,(]*$",
-            re.IGNORECASE,
-        ),
+        glue=glue,
+        joints=frozenset(filter(glue.match, (", ", "; ", *(f" {word} " for word in words["and"])))),
         loose=re.compile(rf"{any_of(words['resuming'])} ?$", re.IGNORECASE),
         listed=re.compile(
             rf"(?:,|\b{conjunction}) (?:[^\W\d_]+ [IVX\d]+(?:(?:-| {any_of((*words['to'], *words['and']))} )[IVX\d]+)? {before_next(words['of'])}"

@@ -111,7 +111,7 @@ def _stripped(text: str) -> Iterator[tuple[int, str]]:
     start = 0
     for raw in text.split("\n"):
         words = raw.strip()
-        yield start + (raw.index(words[0]) if words else 0), words
+        yield start if words is raw or not words else start + raw.index(words[0]), words
         start += len(raw) + 1
 
 
@@ -163,16 +163,17 @@ def _opening(rest: str, openers: _Openers, *, heading: bool) -> tuple[Opening, s
     first = rest[:1]
     if heading:
         return "heading", "", 0
-    if first.isalpha() and len(rest) > _LONGEST_HEADING and rest[1:2] != ")":
+    is_word = first.isalpha()
+    if is_word and len(rest) > _LONGEST_HEADING and rest[1:2] != ")":
         return "plain", "", 0
     plain = rest.strip("* ")
     if _SECTION.match(plain):
         return "heading", "", 0
     if openers.annex.match(plain):
         return "annex", "", 0
-    if note := openers.footnote.match(rest):
+    if not is_word and (note := openers.footnote.match(rest)):
         return "footnote", (note["mark"] or note["sup"] or note["caret"] or note["bare"]).strip("\\ "), note.end()
-    if number := _NUMBER.match(rest):
+    if not is_word and (number := _NUMBER.match(rest)):
         return "number", number["number"] or number["dotted"], number.end()
     if letter := _LETTER.match(rest):
         return "letter", letter["letter"] or letter["open"], letter.end()

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -130,10 +131,10 @@ class Mandates:
         self.patterns = _patterns(language)
         self.acts = self.patterns.acts.on(view.text, view.lower)
 
-    def all(self, own: str | None, adopted: str | None, relation_at: dict[int, str]) -> list[MandateEvent]:
+    def all(self, own: str | None, adopted: str | None, relation_at: Callable[[int], str]) -> list[MandateEvent]:
         """The events that this document brings about (if it has a symbol) and those it reports of documents it cites.
 
-        `relation_at` gives the relation of each citation by its folded start.
+        `relation_at` gives the relation of a citation by where the words for it begin.
         """
         events = self._reported(relation_at)
         if own:
@@ -146,14 +147,17 @@ class Mandates:
     def _own(self, act: Act) -> list[MandateEvent]:
         events = []
         for passage in self.view.passages:
-            holds = bisect_left(self.starts, passage.start) < bisect_left(self.starts, passage.end)
-            if passage.paragraph.kind != "operative" or not holds:
+            if passage.paragraph.kind != "operative" or not self._holds(passage):
                 continue
             for match in self.acts.finditer(passage.content, passage.end):
                 event = self._act(match, passage, act)
                 if event:
                     events.append(event)
         return events
+
+    def _holds(self, passage: Passage) -> bool:
+        """Whether a passage names somebody who holds a mandate."""
+        return bisect_left(self.starts, passage.start) < bisect_left(self.starts, passage.end)
 
     def _act(self, match: re.Match[str], passage: Passage, act: Act) -> MandateEvent | None:
         kind = self.patterns.kind_of[match["verb"].lower()]
@@ -201,20 +205,20 @@ class Mandates:
 
     # ---- reported acts --------------------------------------------------------------------------------------------
 
-    def _reported(self, relation_at: dict[int, str]) -> list[MandateEvent]:
+    def _reported(self, relation_at: Callable[[int], str]) -> list[MandateEvent]:
         events = []
-        for cited in self.cited:
-            if cited.target is None or not _is_act(cited.target):
-                continue
+        for cited in self.cited if self.holders else ():
             passage = self.view.passage_at(cited.start)
+            if not self._holds(passage) or cited.target is None or not _is_act(cited.target):
+                continue
             event = self._by_relation(cited, passage, relation_at) or self._by_which(cited, passage)
             if event:
                 events.append(event)
         return events
 
-    def _by_relation(self, cited: Cited, passage: Passage, relation_at: dict[int, str]) -> MandateEvent | None:
+    def _by_relation(self, cited: Cited, passage: Passage, relation_at: Callable[[int], str]) -> MandateEvent | None:
         """“the mandate of the Special Rapporteur, established by resolution 2004/13 and extended by resolution 7/15”."""
-        kind = _REPORTED_BY.get(relation_at.get(cited.start, ""))
+        kind = _REPORTED_BY.get(relation_at(cited.lead))
         if kind is None:
             return None
         holder = self._last_holder(passage.content, cited.lead)

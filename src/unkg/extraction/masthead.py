@@ -178,7 +178,7 @@ def _type(lines: list[str], symbol: str | None, language: Language) -> DocumentT
     kinds: dict[str, DocumentType] = {"resolution": "resolution", "decision": "decision", "statement": "statement"}
     if symbol and parse(symbol).kind in kinds:
         return kinds[parse(symbol).kind]
-    heads = [line.lower() for line in lines if len(line) < 200 or _patterns(language).sponsors.match(line)]
+    heads = [line.lower() for line in lines if len(line) < 200 or _sponsoring(line, language)]
     for words, kind in language.types.items():
         named = re.compile(rf"\b{re.escape(words)}\b")
         if any(words in line and named.search(line) for line in heads):
@@ -216,21 +216,19 @@ def _dates(lines: list[str], view: View, language: Language) -> tuple[str | None
         opens = lower.startswith(language.masthead["distributed"])
         own = bool(_OWN_SYMBOL.match(line) and "/" in line[:12])
         after_distribution = after_distribution or opens or own
-        told = patterns.adopted.search(line) or patterns.council_title.match(line)
-        if told:
+        told = patterns.adopted.match(line) or patterns.council_title.match(line)
+        if any(word in lower for word in language.masthead["adopted"]):
+            told = patterns.adopted.search(line) or told
+        if told and not adopted:
             day = read_date(line, language, told.start(), len(line)) or read_date(line, language)
-            adopted = adopted or (day.isoformat() if day else None)
+            adopted = day.isoformat() if day else None
         # A masthead on one line has both: "Distr.: General 22 December 2023 … adopted … on 19 December 2023".
         within = _distribution_at(lower, language)
         near = line[within : within + _LONGEST_LINE // 2] if within > 0 else "" if told else line
-        day = read_date(near, language)
-        if (
-            day
-            and (after_distribution or within > 0)
-            and len(near) < _LONGEST_LINE
-            and not patterns.period.search(near)
-        ):
-            distributed = distributed or day.isoformat()
+        is_beside = (after_distribution or within > 0) and len(near) < _LONGEST_LINE
+        if is_beside and not distributed and not patterns.period.search(near):
+            day = read_date(near, language)
+            distributed = day.isoformat() if day else None
     return distributed, adopted or _adopted_in_text(view, language)
 
 
@@ -264,7 +262,7 @@ def _title(lines: list[str], kind: DocumentType, language: Language) -> str | No
         and not patterns.line.match(line)
         and not _OWN_SYMBOL.match(line[:1] and line if "/" in line[:10] else "")
     ]
-    before_note = [line for line in plain if not patterns.note.match(line) and not patterns.sponsors.match(line)]
+    before_note = [line for line in plain if not patterns.note.match(line) and not _sponsoring(line, language)]
     named = [line for line in plain if patterns.note.match(line)]
     if kind == "note" or (kind == "report" and before_note and not named):
         return before_note[-1] if len(before_note) > 1 else None
@@ -274,7 +272,14 @@ def _title(lines: list[str], kind: DocumentType, language: Language) -> str | No
 def _sponsors(lines: list[str], language: Language) -> tuple[str, ...]:
     patterns = _patterns(language)
     for line in lines:
-        match = patterns.sponsors.match(line)
+        match = _sponsoring(line, language)
         if match and "," in match["sponsors"]:
             return tuple(s.strip(" *") for s in patterns.joins.split(match["sponsors"]) if s.strip(" *"))
     return ()
+
+
+def _sponsoring(line: str, language: Language) -> re.Match[str] | None:
+    """The line that names sponsors before “draft resolution”."""
+    lower = line.lower()
+    is_drafts = any(word in lower for word in language.masthead["draft"])
+    return _patterns(language).sponsors.match(line) if is_drafts else None

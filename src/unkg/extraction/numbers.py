@@ -255,33 +255,30 @@ def _numbers(text: str, start: int, end: int, patterns: _Patterns) -> list[Numbe
 
 def _number(match: re.Match[str], patterns: _Patterns) -> Number | None:
     """What a match is the number of; None for a half parenthesis that is no Security Council's number and year."""
-    groups = match.groupdict()
-    if groups["half"]:
-        own = security_council_year(int(groups["half"])) == int(groups["half_year"])
-        value = f"{groups['half']}({groups['half_year']})"
-        return Number(match.start("half"), match.end(), "year-parenthesis", value) if own else None
-    if groups["statement"]:
-        return Number(match.start("statement") - 5, match.end(), "symbol", f"A/HRC/PRST/{groups['statement']}")
-    if groups["paren"]:
-        letters = patterns.letters.sub(" to ", groups["pl"] or groups["ra"] or "")
-        if groups["in_year"]:
-            return Number(
-                match.start(), match.end(), "year-parenthesis", f"{groups['paren']}({groups['in_year']})", letters
-            )
-        return Number(match.start(), match.end(), "roman", f"{groups['paren']}({groups['roman']})", letters)
-    if groups["year"]:
-        return Number(match.start(), match.end(), "year", groups["year"], _latin(groups["yl"]))
-    if groups["foreign"]:
-        return Number(match.start(), match.end(), "foreign", groups["foreign"])
-    if groups["special"]:
-        shape: Shape = "emergency" if groups["special"].startswith("E") else "special"
-        return Number(
-            match.start("special"), match.end(), shape, groups["special"].replace(" ", ""), _latin(groups["xl"])
-        )
-    if groups["conference"]:
-        return Number(match.start(), match.end(), cast("Shape", groups["mark"]), groups["conference"])
-    return Number(match.start("session"), match.end(), "session", groups["session"], _latin(groups["sl"]))
+    start, end, last = match.start(), match.end(), match.lastgroup
+    if last in {"session", "sl"}:
+        return Number(match.start("session"), end, "session", match["session"], _latin(match["sl"]))
+    if last in {"in_year", "roman", "ra"}:
+        letters = patterns.letters.sub(" to ", match["pl"] or match["ra"] or "")
+        if year := match["in_year"]:
+            return Number(start, end, "year-parenthesis", f"{match['paren']}({year})", letters)
+        return Number(start, end, "roman", f"{match['paren']}({match['roman']})", letters)
+    if last in {"year", "yl"}:
+        return Number(start, end, "year", match["year"], _latin(match["yl"]))
+    if last in {"special", "xl"}:
+        special = match["special"].replace(" ", "")
+        shape: Shape = "emergency" if special.startswith("E") else "special"
+        return Number(match.start("special"), end, shape, special, _latin(match["xl"]))
+    if last == "half_year":
+        own = security_council_year(int(match["half"])) == int(match["half_year"])
+        value = f"{match['half']}({match['half_year']})"
+        return Number(match.start("half"), end, "year-parenthesis", value) if own else None
+    if last == "statement":
+        return Number(match.start("statement") - 5, end, "symbol", f"A/HRC/PRST/{match['statement']}")
+    if last == "conference":
+        return Number(start, end, cast("Shape", match["mark"]), match["conference"])
+    return Number(start, end, "foreign", match["foreign"])
 
 
 def _latin(letters: str | None) -> str:
-    return (letters or "").translate(_LOOK_ALIKES)
+    return letters.translate(_LOOK_ALIKES) if letters else ""

@@ -56,9 +56,19 @@ class Organs:
     """Bodies that the document names anywhere."""
     explained: dict[tuple[str, str], str] = field(default_factory=dict)
     """(kind, number) to the body that an earlier place gave it; empty where two places gave it to two."""
+    decided: dict[tuple[object, ...], Verdict] = field(default_factory=dict)
+    """All that a decision rests on, to the decision: a document that says the same again is not thought over again."""
 
     def decide(self, number: Number, kind: str, clue: Clue, dated: date | None) -> Verdict:
         """The organ of a number of a kind: named, possessive, antecedent, calendar, only organ, in this order."""
+        value = number.value
+        case = number.shape, value, number.letters, kind, clue, dated, self.explained.get((kind, value))
+        verdict = self.decided.get(case)
+        if verdict is None:
+            verdict = self.decided[case] = self._decide(number, kind, clue, dated)
+        return verdict
+
+    def _decide(self, number: Number, kind: str, clue: Clue, dated: date | None) -> Verdict:
         if number.shape == "bare":
             return self._bare(number, kind, clue, dated)
         if clue.unknown_name and not is_security_councils(number):

@@ -110,7 +110,9 @@ class View:
 
     def passage_at(self, offset: int) -> Passage:
         """The passage that holds a folded offset."""
-        return self.passages[self.index_at(offset)]
+        if len(self._begins) != len(self.passages):
+            self._begins = [p.start for p in self.passages]
+        return self.passages[bisect_right(self._begins, offset) - 1]
 
     def index_at(self, offset: int) -> int:
         """Position of the passage that holds a folded offset."""
@@ -215,6 +217,8 @@ def _content(view: View, text: str, block: Block, start: int, end: int) -> int:
     content = block.paragraph.content_start
     for a, b in block.pieces:
         if a <= content <= b:
+            if content == a == block.pieces[0][0] and not text[a].isspace():
+                return 0
             first = _SOLID.search(text, content, b)
             return _folded_offset(view, start, end, first.start() if first else b)
     return 0
@@ -282,8 +286,15 @@ _CUTTING: tuple[Cutting, ...] = (
 )
 
 
+_TO_CUT = re.compile(f"[{re.escape(''.join(sorted({mark[0] for marks, _, _ in _CUTTING for mark in marks})))}]")
+"""With what each mark begins; most pieces of text hold none, and are copied as they are."""
+
+
 def _fold_piece(text: str, plain: str, start: int, end: int, words: _Words, cutting: list[Cutting]) -> None:
     piece = plain[start:end]
+    if not _TO_CUT.search(text, start, end) and "  " not in piece:
+        words.put(piece, start, end - start)
+        return
     raw = text[start:end] if cutting else ""
     cuts = [(*cut, mends) for marks, find, mends in cutting if any(mark in raw for mark in marks) for cut in find(raw)]
     if "  " in piece:

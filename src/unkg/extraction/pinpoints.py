@@ -1,6 +1,7 @@
 """Pinpoints in prose: which paragraph, article, section or annex a citation names, before or after its number."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -58,12 +59,16 @@ def _patterns(language: Language) -> _Patterns:
     chain = rf"{step}(?:(?:,? {of}(?:{determiner})?|, | {conjunction} ){step}){{0,3}}"
     # Before: "section II, paragraph 3, of [its resolution]"; never "the annexes thereto" or "paragraph 4 above".
     before = re.compile(rf"(?P<pin>{chain}),? {before_next((*links['of'], *links['in']))}(?:{determiner})?$")
+    initials = _initials((*unit_of, *links["unnumbered"]))
     place_ends = rf"(?:[\dIVXL)]|\b[A-Z]|\bbis|\bter|{any_of(links['unnumbered'])})"
     return _Patterns(
         before,
         tuple(f" {w}" if w.endswith("'") else f" {w} " for key in ("of", "in", "determiners") for w in links[key]),
         re.compile(rf"{place_ends},? {before_next((*links['of'], *links['in']))}(?:{determiner})?$", re.IGNORECASE),
-        re.compile(rf",? ?\(?(?P<pin>{step}(?:(?:(?:,| {conjunction}) ?| {of}(?:{determiner})?){step}){{0,4}})"),
+        # The letters that a unit begins with: what mostly stands behind a number is told apart at once.
+        re.compile(
+            rf",? ?\(?(?=(?i:[{initials}]))(?P<pin>{step}(?:(?:(?:,| {conjunction}) ?| {of}(?:{determiner})?){step}){{0,4}})"
+        ),
         # "the Charter, article 55 of the International Covenant": of what follows; never "the Charter, article 55 of which".
         re.compile(
             rf",? {before_next((*links['of'], *links['in']))}(?:{determiner})?(?:[{CAPITAL}]|(?i:{any_of(nouns)})\b)"
@@ -77,11 +82,18 @@ def _patterns(language: Language) -> _Patterns:
     )
 
 
+def _initials(words: Iterable[str]) -> str:
+    """The first letters of words, for a class of characters."""
+    return re.escape("".join(sorted({word[0] for word in words})))
+
+
 def before(text: str, end: int, language: Language) -> Found | None:
     """The pinpoint that ends, with its “of”, where the words for the cited text begin."""
+    patterns = _patterns(language)
+    if not text.endswith(patterns.ends, max(0, end - _WINDOW), end):
+        return None
     low = max(text.rfind("\n", max(0, end - _WINDOW), end) + 1, end - _WINDOW, 0)
     window = text[low:end]
-    patterns = _patterns(language)
     likely = window.endswith(patterns.ends) and patterns.tail.search(window[-_TAIL:])
     match = patterns.before.search(window) if likely else None
     if not match:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -73,10 +73,18 @@ class Relations:
     def __init__(self, view: View, language: Language) -> None:
         self.view = view
         self.grammar = _grammar(language)
-        leads = self.grammar.leads.find_matches_as_indexes(view.lower, overlapping=True)
-        self.leads = [_Form(start, -end, index) for start, end, index in sorted((s, -e, i) for i, s, e in leads)]
-        self.verbs = [_Form(s, e, i) for i, s, e in self.grammar.verbs.find_matches_as_indexes(view.lower)]
         self.nearest: dict[int, int] = {}
+
+    @cached_property
+    def leads(self) -> list[_Form]:
+        """Where words stand that may tell a relation directly, in order, the longer of two first."""
+        leads = self.grammar.leads.find_matches_as_indexes(self.view.lower, overlapping=True)
+        return [_Form(start, -end, index) for start, end, index in sorted((s, -e, i) for i, s, e in leads)]
+
+    @cached_property
+    def verbs(self) -> list[_Form]:
+        """Where verbs stand that may govern a clause, in order."""
+        return [_Form(s, e, i) for i, s, e in self.grammar.verbs.find_matches_as_indexes(self.view.lower)]
 
     def told(self, offset: int, passage: Passage, *, marker: bool = False) -> Told:
         """The relation of what is cited from `offset` of a passage on; with `marker`, of a footnote whose marker stands there."""

@@ -131,10 +131,10 @@ class _Walk:
             )
             return "heading", ""
         if (
-            self.opening.enacting.match(words)
+            first.opening == "plain"
             and len(words) < 140
-            and first.opening == "plain"
             and words.rstrip("*_ ").endswith(",")
+            and self.opening.enacting.match(words)
         ):
             return self._enacting()
         if self.section == "heading":
@@ -259,6 +259,7 @@ def _follows(previous: str, letter: str) -> bool:
 _LABEL = re.compile(r"^(?:(annex) )?(PP|OP|para|fn) (.+)$")
 
 
+@lru_cache(maxsize=4096)
 def _part(label: str, annexes: int) -> str | None:
     """The fragment of an IRI that a label is: `OP 2(b)` is `op2.b`."""
     match = _LABEL.match(label)
