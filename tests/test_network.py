@@ -105,7 +105,10 @@ def test_every_walk_ends_and_unfolds_each_document_once(pairs, depth):
     def step(documents):
         return [edge for edge in citations if edge.citing.document in documents]
 
-    tree = _walk(step, node(1).document, depth, "ancestors")
+    def goes_on(documents):
+        return {edge.citing.document for edge in step(documents)}
+
+    tree = _walk(step, goes_on, node(1).document, depth, "ancestors")
     unfolded, deepest = [], 0
 
     def visit(branch, level):
@@ -119,11 +122,21 @@ def test_every_walk_ends_and_unfolds_each_document_once(pairs, depth):
 
     visit(tree, 0)
     assert len(unfolded) == len(set(unfolded))
+    citing = {edge.citing.document for edge in citations}
+    assert all(branch.node.document in citing for branch in ended(tree, "depth reached"))
+    assert all(branch.node.document not in citing for branch in ended(tree, "no further citations"))
     assert deepest <= depth
     reached = nx.DiGraph((e.citing.document, e.cited.document) for e in citations)
     if tree.node.document in reached:
         within = nx.single_source_shortest_path_length(reached, tree.node.document, cutoff=depth)
         assert set(documents_in(tree)) == set(within)
+
+
+def ended(branch, how):
+    if branch.ends == how:
+        yield branch
+    for child in branch.branches:
+        yield from ended(child, how)
 
 
 def documents_in(branch):

@@ -1,7 +1,7 @@
 """Questions to a graph: canned ones by name, anybody's own from a file. The only place that binds and runs SPARQL."""
 
 from unkg.queries.answers import Iri, Table, Value
-from unkg.queries.asking import ask_for, document, run, standing
+from unkg.queries.asking import ask_for, document, run, standing, with_citations
 from unkg.queries.binding import Askable
 from unkg.queries.canned import Parameter, Query, QueryInputError, load, names, parse, read
 from unkg.queries.finding import Found, find
@@ -24,4 +24,5 @@ __all__ = [
     "read",
     "run",
     "standing",
+    "with_citations",
 ]

@@ -1,7 +1,7 @@
 """Running a query and saying why there is no answer, where there is none."""
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Final, Literal, cast
 
 from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples
 
@@ -52,6 +52,15 @@ def standing(store: Askable, iri: Iri) -> Literal["unknown", "not held", "held"]
     return "unknown"
 
 
+def with_citations(store: Askable, end: Literal["citing", "cited"], documents: Iterable[Iri]) -> set[Iri]:
+    """Those of some documents that cite another one, or that another one cites."""
+    pattern = "?document {cites} ?other" if end == "citing" else "?other {cites} ?document"
+    exists = f"FILTER EXISTS {{ {pattern.format(cites=Unkg.cites)} FILTER(?other != ?document) }}"
+    values = " ".join(str(NamedNode(document)) for document in documents)
+    found = store.query(f"SELECT ?document WHERE {{ VALUES ?document {{ {values} }} {exists} }}")
+    return {Iri(row["document"].value) for row in cast("QuerySolutions", found)}
+
+
 _UNKNOWN, _NOT_HELD = (
     "is not known to this store: it is neither held nor cited.",
     "is not held: it is cited, its text was not read.",
@@ -76,9 +85,13 @@ def _told(store: Askable, iri: Iri) -> str:
     return "is held, cites and is cited; nothing in this store answers the question."
 
 
+_EXPLAINED: Final = 10
+"""Documents of which it is told why they have no rows; a walk through the network asks for hundreds at once."""
+
+
 def _why_nothing(store: Askable, query: Query, terms: dict[str, tuple[Term, ...]]) -> str:
     documents = [Iri(term.value) for p in query.parameters if p.type == "symbol" for term in terms.get(p.name, ())]
-    told = [f"{iri.short} {_told(store, iri)}" for iri in dict.fromkeys(documents)]
+    told = [f"{iri.short} {_told(store, iri)}" for iri in list(dict.fromkeys(documents))[:_EXPLAINED]]
     return " ".join(told) or f"Nothing in this store answers the question{_as_asked(query, terms)}."
 
 

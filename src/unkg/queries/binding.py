@@ -4,6 +4,7 @@ import datetime as dt
 import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from itertools import product
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, cast
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, cast
 from pyoxigraph import Literal, NamedNode
 
 from unkg import authorities, symbols
-from unkg.model import Authorities, Body, Mechanism, State
+from unkg.model import Body, Mechanism, State
 from unkg.queries.canned import MARK, Parameter, ParameterType, Query, QueryInputError
 from unkg.vocabulary import Minter, Rdf, Skos, Unkg, Xsd
 
@@ -122,28 +123,31 @@ def _integer(_: Askable, name: str, text: str) -> Iterable[Term]:
 def _state(store: Askable, name: str, text: str) -> Iterable[Term]:
     if _is_web_iri(text):
         return _iri(store, name, text)
-    states = authorities.load().states
-    wanted = _folded(text)
-    iso3 = next((state.iso3 for state in states.values() if wanted in _state_names(state)), None)
+    iso3 = _codes().get(_folded(text))
     if iso3 is None:
-        near = _nearest(text, [name for state in states.values() for name in (state.name, *state.names)])
+        states = authorities.load().states.values()
+        near = _nearest(text, [name for state in states for name in (state.name, *state.names)])
         raise QueryInputError(f"{name}={text}: no State of that name or ISO 3166-1 alpha-3 code{near}")
     return subjects(store, (Unkg.iso3,), iso3) or [Minter().state(iso3)]
 
 
-def _state_names(state: State) -> set[str]:
-    return {_folded(name) for name in (state.iso3, state.name, *state.names, *(label for _, label in state.labels))}
+@lru_cache(maxsize=1)
+def _codes() -> Mapping[str, str]:
+    """From every name of a State, folded, to its code."""
+    by_name: dict[str, str] = {}
+    for state in authorities.load().states.values():
+        for name in (state.iso3, state.name, *state.names, *(label for _, label in state.labels)):
+            by_name.setdefault(_folded(name), state.iso3)
+    return by_name
 
 
 def _name(store: Askable, name: str, text: str) -> Iterable[Term]:
     if _is_web_iri(text):
         return _iri(store, name, text)
-    by_name = _canonical_names(authorities.load())
-    canonical = by_name.get(_folded(text), [])
+    canonical = _canonical_names().get(_folded(text), [])
     labels = (Rdf.label, Skos.altLabel, Unkg.acronym, Unkg.instrumentId)
     found = [iri for label in dict.fromkeys((*canonical, text)) for iri in subjects(store, labels, label)]
-    states = authorities.load().states.values()
-    if not found and any(_folded(text) in _state_names(state) for state in states):
+    if not found and _folded(text) in _codes():
         return _state(store, name, text)
     if not found:
         if canonical:
@@ -163,8 +167,10 @@ def _written_names() -> list[str]:
     return [*(name for r in named for name in (r.name, *r.names)), *instruments]
 
 
-def _canonical_names(known: Authorities) -> dict[str, list[str]]:
+@lru_cache(maxsize=1)
+def _canonical_names() -> Mapping[str, list[str]]:
     """From every name, folded, to the labels under which the graph holds whoever bears it."""
+    known = authorities.load()
     by_name: dict[str, list[str]] = {}
     holders: list[Body | Mechanism] = [*known.bodies.values(), *known.mechanisms.values()]
     for holder in holders:

@@ -16,6 +16,7 @@ counts where the parameter `since` is given: a pattern that an engine can begin 
 import difflib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
 from typing import Literal, cast, get_args
@@ -62,8 +63,9 @@ def names(folder: Path = artefacts.QUERIES) -> list[str]:
     return sorted(path.stem for path in folder.glob("*.rq"))
 
 
+@lru_cache(maxsize=256)
 def load(name: str, folder: Path = artefacts.QUERIES) -> Query:
-    """Read a canned query. Raises QueryInputError, with the nearest name, where there is none."""
+    """Read a canned query, once in a process. Raises QueryInputError, with the nearest name, where there is none."""
     known = names(folder)
     if name not in known:
         near = difflib.get_close_matches(name, known, n=1)
