@@ -1,11 +1,12 @@
-"""`python -m benchmarks [accuracy|confirmed|formats|names|speed]`: measure, print, and add to RESULTS.md."""
+"""`python -m benchmarks [accuracy|confirmed|formats|names|queries|speed]`: measure, print, and add to RESULTS.md."""
 
 import argparse
 import sys
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from benchmarks import accuracy, confirmed, evidence, formats, names, results, speed
+from benchmarks import accuracy, confirmed, evidence, formats, names, queries, results, speed
 from benchmarks.corpora import ROOT, SHARED, corpora
 
 
@@ -15,20 +16,23 @@ def main() -> int:
     parser.add_argument(
         "what",
         nargs="?",
-        choices=["accuracy", "confirmed", "formats", "names", "speed"],
-        help="all but confirmed, if not said",
+        choices=["accuracy", "confirmed", "formats", "names", "queries", "speed"],
+        help="all but confirmed and queries, if not said",
     )
     parser.add_argument("--date", type=date.fromisoformat, default=None, help="of the results, else today's")
     parser.add_argument("--print", action="store_true", help="only print, add nothing to RESULTS.md")
     parser.add_argument("--write-evidence", action="store_true", help="renew data/evidence.csv, which ships")
     parser.add_argument("--predictions", type=Path, help="confirmed: what was extracted is kept here, and read again")
     parser.add_argument("--sets", nargs="*", default=(), help="confirmed: only these, as GA.en")
+    parser.add_argument(
+        "--scratch", type=Path, help="queries: the stores that are asked are kept here, for another run"
+    )
     asked = parser.parse_args()
-    if not corpora():
+    if asked.what != "queries" and not corpora():
         print(f"no corpora at {SHARED}: set UNKG_SHARED to their folder", file=sys.stderr)
         return 2
     for what in (asked.what,) if asked.what else ("accuracy", "formats", "names", "speed"):
-        body = _measured(what, asked)
+        body = _queries(asked.scratch) if what == "queries" else _measured(what, asked)
         print(body)
         if not asked.print:
             results.append(what, body, asked.date or date.today())  # noqa: DTZ011  the day where the machine stands
@@ -43,6 +47,11 @@ def _measured(what: str, asked: argparse.Namespace) -> str:
     if what == "formats":
         return formats.table(formats.measure(formats.manuscripts(), lambda name: print(name, file=sys.stderr)))
     return names.table(names.measure()) if what == "names" else speed.table(speed.measure())
+
+
+def _queries(scratch: Path | None) -> str:
+    with TemporaryDirectory(prefix="unkg-queries-") as folder:
+        return queries.measure(scratch or Path(folder), lambda line: print(line, file=sys.stderr))
 
 
 def _accuracy(*, write_evidence: bool) -> str:

@@ -1,0 +1,272 @@
+"""How long each canned query takes, beside the same SPARQL asked of pyoxigraph; lineages; validation by both engines.
+
+Asked are the graph that ships, and one of two million statements made of documents that nobody wrote.
+"""
+
+import random
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from statistics import median, quantiles
+from typing import cast
+
+from pyoxigraph import Quad, QuerySolutions, RdfFormat, serialize
+
+from benchmarks.generation import extractions
+from unkg import authorities, graph, network, queries
+from unkg.queries import Query
+from unkg.queries.binding import bind, terms_of
+from unkg.store import Embedded, open_folder, shipped_folder, writer
+from unkg.validation import Engine, Report, validate
+
+DOCUMENTS = 1000
+"""Generated documents: about two million statements."""
+DRAWN = 9
+"""Values drawn for a parameter that a query needs: the median query is of the median one."""
+WALKED = 60
+"""Documents drawn that lineages and paths begin with."""
+LONG = 1.0
+"""Seconds from which a query is asked three times, else seven times."""
+LOST = 0.0005
+"""Share of the statements that a damaged copy lacks, for engines that only agree on what is sound agree on nothing."""
+_TERM = "https://w3id.org/unkg/ontology#"
+
+Given = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query took: medians over the values of its parameters, in milliseconds of processor time."""
+
+    query: str
+    parameters: str
+    ours: float
+    raw: float
+    """The same text asked of pyoxigraph, all terms of the answer fetched."""
+    rows: int
+    """The median number."""
+
+
+def generated_store(folder: Path, documents: int = DOCUMENTS, lost: float = 0.0) -> None:
+    """Write a store of generated documents and the authorities; `lost` is the share of statements left out."""
+    known, chance = authorities.load(), random.Random(documents)
+
+    def kept(quads: Iterable[Quad]) -> list[Quad]:
+        return [quad for quad in quads if chance.random() >= lost] if lost else list(quads)
+
+    with writer(folder) as target:
+        for one in extractions(documents, known):
+            quads = kept(graph.describe(one, known))
+            target.add(_nquads(quads))
+        target.add(_nquads(graph.describe_authorities(known)))
+
+
+def _nquads(quads: list[Quad]) -> bytes:
+    return serialize(quads, format=RdfFormat.N_QUADS) or b""
+
+
+# ---- queries -----------------------------------------------------------------------------------------------------
+
+
+def answers(store: Embedded, tell: Callable[[str], None]) -> Iterator[Answer]:
+    """Every canned query with what it must be given, and those that can be narrowed to a document once more with one."""
+    for name in queries.names():
+        query = queries.load(name)
+        for wanted in _ways_to_ask(query):
+            given = list(islice(_drawn(store, query, wanted), DRAWN))
+            if given:
+                yield _asked(store, query, given)
+                tell(f"{name} {' '.join(wanted)}")
+
+
+def _ways_to_ask(query: Query) -> list[tuple[str, ...]]:
+    required = tuple(p.name for p in query.parameters if p.required)
+    by_document = next((p.name for p in query.parameters if p.type == "symbol"), None)
+    return [required] if required or by_document is None else [(), (by_document,)]
+
+
+def _asked(store: Embedded, query: Query, given: list[Given]) -> Answer:
+    pairs = [_in_turn(store, query, one) for one in given]
+    ours, raw, rows = (median(column) for column in zip(*pairs, strict=True))
+    return Answer(query.name, " ".join(f"{name}=" for name in given[0]), ours, raw, round(rows))
+
+
+def _in_turn(store: Embedded, query: Query, given: Given) -> tuple[float, float, int]:
+    """Both in turn, so that a busy minute falls on both: milliseconds of ours, of the engine alone, and rows."""
+    text = bind(query, terms_of(store, query, given))
+
+    def engine() -> int:
+        return len(list(cast("QuerySolutions", store.pyoxigraph.query(text, use_default_graph_as_union=True))))
+
+    def whole() -> int:
+        return len(queries.run(store, query.name, **given))
+
+    began = time.process_time()
+    rows = engine()
+    times = 3 if time.process_time() - began > LONG else 7
+    both = [(_milliseconds(whole), _milliseconds(engine)) for _ in range(times)]
+    ours, raw = (median(column) for column in zip(*both, strict=True))
+    return ours, raw, rows
+
+
+def _milliseconds(ask: Callable[[], object]) -> float:
+    began = time.process_time()
+    ask()
+    return (time.process_time() - began) * 1000
+
+
+_HELD = f"?x <{_TERM}text> ?text . FILTER EXISTS {{ ?x <{_TERM}cites> ?a }} FILTER EXISTS {{ ?b <{_TERM}cites> ?x }}"
+_VALUES = {
+    "mandate": f"?task <{_TERM}heldBy> ?x . FILTER EXISTS {{ ?event <{_TERM}mandate> ?task }}",
+    "addressee": f"?action <{_TERM}addressedTo> ?x",
+    "state": f"?vote <{_TERM}stateInFavour> ?x",
+}
+"""Where the values of parameters that are no documents stand."""
+
+
+def _drawn(store: Embedded, query: Query, wanted: tuple[str, ...]) -> Iterator[Given]:
+    """Values drawn for the parameters, each time the same; one empty set where none is wanted."""
+    if not wanted:
+        yield {}
+    elif set(wanted) == {"citing", "cited"}:
+        for document in documents(store):
+            cited = _column(store, f"<{document}> <{_TERM}cites> ?x")
+            yield {"citing": document, "cited": random.Random(document).choice(cited)}
+    else:
+        (name,) = wanted
+        for value in _shuffled(_column(store, _VALUES[name])) if name in _VALUES else documents(store):
+            yield {name: value}
+
+
+def documents(store: Embedded) -> list[str]:
+    """Documents that are held, cite and are cited, in an order that is drawn and always the same."""
+    return _shuffled(_column(store, _HELD))
+
+
+def _column(store: Embedded, pattern: str) -> list[str]:
+    found = cast("QuerySolutions", store.query(f"SELECT DISTINCT ?x WHERE {{ {pattern} }}"))
+    return sorted(row["x"].value for row in found)
+
+
+def _shuffled(values: list[str]) -> list[str]:
+    random.Random(0).shuffle(values)
+    return values
+
+
+# ---- lineages ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """What lineages or paths took from the documents drawn: milliseconds of processor time, in their order of size."""
+
+    name: str
+    milliseconds: list[float]
+
+
+def walks(store: Embedded, location: Path) -> Iterator[Walk]:
+    """Lineages of each depth and direction and paths, in this process; then `unkg lineage` as a command of its own."""
+    drawn = documents(store)[:WALKED]
+    directions: tuple[network.Direction, ...] = ("ancestors", "descendants")
+    for direction in directions:
+        for depth in (1, 2, 3):
+            ways = [partial(network.lineage, store, one, depth, direction) for one in drawn]
+            yield _walked(f"lineage, {direction}, depth {depth}", ways)
+    pairs = zip(drawn, reversed(drawn), strict=True)
+    yield _walked("path", [partial(network.paths, store, *pair) for pair in pairs])
+    yield Walk("unkg lineage, whole command", sorted(_command(location, document) for document in drawn[:DRAWN]))
+
+
+def _walked(name: str, ways: Sequence[Callable[[], object]]) -> Walk:
+    return Walk(name, sorted(min(_milliseconds(way) for _ in range(3)) for way in ways))
+
+
+def _command(location: Path, document: str) -> float:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    command = [sys.executable, "-m", "unkg", "lineage", document, "--store", str(location)]
+    subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return 1000 * (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+
+
+# ---- validation --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """Seconds of processor time for a whole graph, and what was found."""
+
+    engine: str
+    seconds: float
+    report: Report
+
+
+def validations(store: Embedded, engines: tuple[Engine, ...] = ("shacl", "pyshacl")) -> list[Validation]:
+    """Each engine on the whole graph."""
+    done = []
+    for engine in engines:
+        began = time.process_time()
+        report = validate(store, engine=engine)
+        done.append(Validation(report.engine, time.process_time() - began, report))
+    return done
+
+
+# ---- all of it ---------------------------------------------------------------------------------------------------
+
+
+def measure(scratch: Path, tell: Callable[[str], None], generated: int = DOCUMENTS) -> str:
+    """Everything as Markdown; stores that are not in `scratch` yet are made there."""
+    whole, damaged = scratch / "generated", scratch / "damaged"
+    for folder, lost in ((whole, 0.0), (damaged, LOST)):
+        if not folder.exists():
+            generated_store(folder, generated, lost)
+            tell(f"made {folder}")
+    stores = {"the graph that ships": shipped_folder(tell), "generated": whole}
+    parts = []
+    for name, folder in stores.items():
+        with open_folder(folder) as store:
+            parts += [f"### Queries, {name}: {_size(store)}", "", answer_table(list(answers(store, tell))), ""]
+            parts += [f"### Lineages, {name}", "", walk_table(list(walks(store, folder))), ""]
+    parts += ["### Validation", ""]
+    for name, folder in {**stores, "generated and damaged": damaged}.items():
+        with open_folder(folder) as store:
+            parts.append(f"- {name}, {_size(store)}: {validation_line(validations(store))}")
+    return "\n".join(parts)
+
+
+def _size(store: Embedded) -> str:
+    return f"{len(store.pyoxigraph):,} statements"
+
+
+def answer_table(found: list[Answer]) -> str:
+    """A row a query."""
+    rows = ["| query | ms | pyoxigraph alone | ratio | rows |", "| --- | --- | --- | --- | --- |"]
+    for one in found:
+        name = f"`{one.query}`" + (f" {one.parameters}" if one.parameters else "")
+        rows.append(f"| {name} | {one.ours:,.1f} | {one.raw:,.1f} | {one.ours / one.raw:.2f} | {one.rows:,} |")
+    return "\n".join(rows)
+
+
+def walk_table(found: list[Walk]) -> str:
+    """A row a walk."""
+    rows = ["| walk | median ms | of ten, the ninth | worst | of |", "| --- | --- | --- | --- | --- |"]
+    for one in found:
+        ninth = quantiles(one.milliseconds, n=10)[-1]
+        rows.append(
+            f"| {one.name} | {median(one.milliseconds):.1f} | {ninth:.1f} | {one.milliseconds[-1]:.1f} | {len(one.milliseconds)} |"
+        )
+    return "\n".join(rows)
+
+
+def validation_line(done: list[Validation]) -> str:
+    """The engines, what they took, and whether they agree."""
+    told = "; ".join(f"{one.engine} {one.seconds:.0f} s" for one in done)
+    first = done[0].report.findings
+    agree = all(one.report.findings == first for one in done)
+    return f"{told}. {len(first)} findings, {'the same from both' if agree else 'NOT the same from both'}."
