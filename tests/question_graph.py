@@ -10,6 +10,7 @@ from unkg import authorities, graph
 from unkg.model import Extraction, Header, Paragraph, RelatedDocument, Subject, Vote
 from unkg.store import writer
 
+CASES = Path(__file__).parent / "queries"
 ASSEMBLY, OFFICE = "General Assembly", "Office of the United Nations High Commissioner for Human Rights"
 HUMAN_RIGHTS = Subject("HUMAN RIGHTS", "http://metadata.un.org/thesaurus/1002975", "UNBIS Thesaurus")
 
@@ -97,3 +98,17 @@ def write_question_graph(folder: Path) -> None:
         for extraction in (*extractions(), answering(), reporting()):
             target.add(serialize(graph.describe(extraction, known), format=RdfFormat.N_QUADS))
         target.add(serialize(graph.describe_authorities(known), format=RdfFormat.N_QUADS))
+
+
+def cases() -> list[Path]:
+    """Folders of the cases: what a query is given, and its answer."""
+    return sorted(path for path in CASES.iterdir() if path.is_dir())
+
+
+def given_in(case: Path) -> dict[str, list[str]]:
+    """The parameters of a case."""
+    found: dict[str, list[str]] = {}
+    for line in (case / "given.txt").read_text(encoding="utf-8").splitlines():
+        name, _, value = line.partition("=")
+        found.setdefault(name, []).append(value)
+    return found

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, RdfFormat, serialize
 
-from question_graph import write_question_graph
+from question_graph import cases, given_in, write_question_graph
 from small_graph import MANDATE
 from unkg import artefacts, queries
 from unkg.building import Options, build
@@ -22,7 +22,6 @@ from unkg.queries.binding import bind, terms_of
 from unkg.store import open_store
 from unkg.vocabulary import Unkg
 
-CASES = Path(__file__).parent / "queries"
 NAMES = queries.names()
 
 
@@ -46,18 +45,6 @@ def through_rdflib(asked):
     dataset = rdflib.Dataset(default_union=True)
     dataset.parse(data=serialize(told, format=RdfFormat.N_QUADS), format="nquads")
     return dataset
-
-
-def given_in(case: Path) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for line in (case / "given.txt").read_text(encoding="utf-8").splitlines():
-        name, _, value = line.partition("=")
-        found.setdefault(name, []).append(value)
-    return found
-
-
-def cases() -> list[Path]:
-    return sorted(path for path in CASES.iterdir() if path.is_dir())
 
 
 def as_text(answer: Table) -> str:
