@@ -30,8 +30,35 @@ def candidates(text: str) -> list[tuple[str, str | None]]:
         ),
         (
             "Requesting the Special Rapporteur on the right to silence and the right to noise in his report",
-            "Special Rapporteur on the right",
+            "Special Rapporteur on the right to silence and the right to noise",
         ),
+        (
+            "the Special Rapporteur on shells, summary or arbitrary, in that place",
+            "Special Rapporteur on shells, summary or arbitrary",
+        ),
+        (
+            "the Special Rapporteur on shells, pearls, corals and sea water said",
+            "Special Rapporteur on shells, pearls, corals and sea water",
+        ),
+        (
+            "the role of its Special Rapporteur on Seafarers, Lighthouse Keepers, Divers and Shipped Persons in Utopia, to ensure",
+            "Special Rapporteur on Seafarers, Lighthouse Keepers, Divers and Shipped Persons in Utopia",
+        ),
+        (
+            "the Working Group on Shells and Armed Divers pertaining to Utopia",
+            "Working Group on Shells and Armed Divers",
+        ),
+        ("The Special Rapporteur on shells emphasizes that", "Special Rapporteur on shells"),
+        (
+            "the Working Group on Amendments to the Shell Regulations, which",
+            "Working Group on Amendments to the Shell Regulations",
+        ),
+        (
+            "the report of the Working Group on the Financing of the United Nations Shell Agency¹ and",
+            "Working Group on the Financing of the United Nations Shell Agency",
+        ),
+        ("asked the Special Rapporteur on shells, Jane Doe, and the others", "Special Rapporteur on shells"),
+        ("asked the Special Rapporteur on shells, who came, and the others", "Special Rapporteur on shells"),
         (
             "The Fact-Finding Mission on the events in Utopia and requests the Council to act",
             "Fact-Finding Mission on the events in Utopia",

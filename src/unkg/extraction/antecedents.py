@@ -39,6 +39,12 @@ _DETERMINER = 12
 _SUBJECT = re.compile(r" on (?:the )?.{12,}$")
 # "International Criminal Court", "European Commission": the end of a longer name; "Recalling Council resolution" is not.
 _CAPITAL_BEFORE = re.compile(r"(?<![.:;\n] )\b[A-Z][a-z]+(?:'s)? $")
+# "SUA Convention", "ASEAN Commission": of whom letters name; never the "UN" of "UN Support Office".
+_LETTERS_BEFORE = re.compile(r"\b(?!UN )[A-Z]{2,} $")
+
+
+_UNKNOWN = Key("body", "")
+"""What “the Council” stands for behind “the National Council on Wells”: a body that no authority holds."""
 
 
 class Speaker(NamedTuple):
@@ -91,6 +97,8 @@ class _Memory:
         here = self.passage.get(short)
         if here in keys:
             return here
+        if here is _UNKNOWN:
+            return None
         if small and " " not in short:
             return None
         if self.own in keys:
@@ -159,6 +167,7 @@ class _Antecedents:
         self.numbering = numbering
         self.protocols = _protocols(authorities)
         self.grammar = _grammar(memory.names.language)
+        self.last_named: tuple[int, Key | None] = (-1, None)
 
     def resolve(self, mention: NameMention) -> list[Named]:
         """What a mention is: a name, a short form with or without its antecedent, or nothing but words."""
@@ -177,18 +186,50 @@ class _Antecedents:
         small = mention.words[0].islower()
         if mention.words in self.grammar.statutes:
             return self._own_statute(mention)
-        if not (self._refers_back(mention) if small else self._stands_alone(mention)):
-            return []
         short = mention.words.lower()
+        if not (self._refers_back(mention) if small else self._stands_alone(mention)):
+            self._forget(mention, short)
+            return []
         key = self._by_number(mention) or self.memory.what(short, mention.keys, small=small)
+        if key is not None and (self._is_of_other_letters(mention, key) or self._is_another(mention, key)):
+            self._forget(mention, short)
+            return []
         if key is not None:
             return [self._named(mention, key, "short-form")]
         if small or not self._is_definite(mention):
             return []
-        return [Named(mention.start, mention.end, mention.keys[0].kind, (), None, "no-antecedent", short=True)]
+        reason: Reason = "unknown-name" if self.memory.passage.get(short) is _UNKNOWN else "no-antecedent"
+        return [Named(mention.start, mention.end, mention.keys[0].kind, (), None, reason, short=True)]
+
+    def _forget(self, mention: NameMention, short: str) -> None:
+        """Behind the longer name of a body that nobody holds, its short form in a report's paragraph is that body's: a national council's."""
+        of_body = mention.words[0].isupper() and mention.keys[0].kind == "body"
+        if of_body and self.view.passage_at(mention.start).paragraph.section == "body":
+            self.memory.passage[short] = _UNKNOWN
+
+    def _is_of_other_letters(self, mention: NameMention, key: Key) -> bool:
+        """Whether letters before a short form name something else: “SUA Convention”; not “NPT Review Conference” for that of the Treaty."""
+        letters = _LETTERS_BEFORE.search(self.text, max(0, mention.start - _BEFORE_NAME), mention.start)
+        if letters is None:
+            return False
+        end, before = self.last_named
+        if end != letters.end() - 1 or before is None:
+            return True
+        title = self.authorities.instruments[before.id].title if before.kind == "instrument" else before.id
+        parent = self.authorities.bodies[key.id].parent if key.kind == "body" else None
+        return before != key and title not in key.id and parent != before.id
+
+    def _is_another(self, mention: NameMention, key: Key) -> bool:
+        """Whether an instrument's short form goes on as its title does not: “Convention No. 169”, “Protocol to the Agreement”."""
+        goes_on = key.kind == "instrument" and self.grammar.of_others.match(self.text, mention.end)
+        if not goes_on:
+            return False
+        to_the = goes_on["the"] and mention.words not in self.grammar.protocols
+        return not to_the and mention.words + goes_on[0] not in self.authorities.instruments[key.id].title
 
     def _named(self, mention: NameMention, key: Key, evidence: Evidence) -> Named:
         self.memory.name(key)
+        self.last_named = mention.end, key
         members = self.authorities.instruments[key.id].members if key.kind == "instrument" else ()
         short = evidence == "short-form"
         return Named(mention.start, mention.end, key.kind, members or (key.id,), evidence, None, short)
@@ -283,6 +324,8 @@ class _Grammar(NamedTuple):
     own: re.Pattern[str]
     common: re.Pattern[str]
     goes_on: re.Pattern[str]
+    of_others: re.Pattern[str]
+    protocols: frozenset[str]
     titled: frozenset[str]
     on_the: re.Pattern[str]
     mandate: re.Pattern[str]
@@ -304,6 +347,12 @@ def _grammar(language: Language) -> _Grammar:
         own=re.compile(rf"\b{words['own']} $"),
         common=re.compile(rf" {words['common']}\b"),
         goes_on=_goes_on(words),
+        # "Convention No. 169", "Optional Protocol to the Charter of the League"; never "Optional Protocol to the Convention".
+        of_others=re.compile(
+            rf",? (?i:{any_of(language.citation['number'])}) ?\d|"
+            rf" {words['protocol_to']} (?P<the>{words['the']} )?(?!{words['parents']}\b)[A-Z]\w+"
+        ),
+        protocols=frozenset((*language.name_words["protocol"], *language.name_words["protocols"])),
         titled=frozenset(language.name_words["titled_on_the"]),
         on_the=re.compile(rf" {words['on']} {words['the']} [A-Z]"),
         mandate=re.compile(rf"{words['mandates']}$"),

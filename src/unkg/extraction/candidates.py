@@ -35,10 +35,21 @@ def _form(language: Language) -> Anchored:
     """A head with its subject: “Working Group on discrimination”, “… on truth, justice and reparation”; never the clause behind."""
     heads = language.name_forms.get("mechanisms", ())
     words = language.name_words
+    conjunction, ends_at = any_of(words["and"]), any_of(words["subject_end"])
     acting = any_of(forms[0] for verb in language.strengths for forms in language.forms[verb])
-    listed = rf", (?!{acting}\b)(?=[a-z]+,? {any_of(words['and'])} )"
-    subject = rf"(?!\d)(?:[\w'-]+(?: |{listed})){{0,{_LONGEST}}}?[\w'-]+"
+    # "truth, justice, reparation and guarantees", "extrajudicial, summary or arbitrary", "Refugees, Asylum Seekers and Migrants in Africa":
+    # items of a word or two, alike in their capitals; never "torture, visited it, and".
+    small, capital = r"[a-z-]+(?: [a-z-]+)?", r"[A-Z][a-z-]+(?: [A-Z][a-z-]+)?"
+    nothing_else = rf"(?!(?:{acting}|{ends_at})\b)"
+    listed = rf", {nothing_else}(?=(?:{small}, ){{0,3}}{small},? (?:{conjunction}|{any_of(words['or'])}) )"
+    titled = rf", (?=(?:{capital}, ){{0,3}}{capital},? {conjunction} [A-Z])"
+    word = rf"(?:[^\W{RAISED}]|['-])+"
+    part = rf"{word}(?: |{listed}"
+    subject = rf"(?!\d)(?:(?=[A-Z])(?:{part}|{titled})){{0,{_LONGEST}}}?|(?![A-Z])(?:{part})){{0,{_LONGEST}}}?){word}"
     and_the = rf"{any_of(words['and_the'])} (?!{any_of(words['goes_on'])})"
-    behind = rf"(?: (?:(?:{any_of(words['subject_end'])}|{any_of(words['and'])} {acting})\b|{and_the}))"
+    # "the Special Rapporteur to report"; never the "to" of "the right to food" or of "relating to Border Management".
+    goes_on_to = "".join(rf"(?<!\b{word})" for word in words["open_before_to"])
+    to = rf"{goes_on_to} {any_of(words['to'])}\b"
+    behind = rf"(?: (?:(?:{ends_at}|{acting}|{conjunction} {acting})\b|{and_the})|{to})"
     ends = rf"(?=[,;:()\"{RAISED}]|\.(?:\s|$)|\n|$|{behind})"
-    return anchored(rf"\b(?P<name>{any_of(heads)} {subject})(?!{listed}){ends}", heads)
+    return anchored(rf"\b(?P<name>{any_of(heads)} {subject})(?!{listed}|{titled}){ends}", heads)

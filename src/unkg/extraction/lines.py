@@ -33,7 +33,7 @@ _RULE = "\\_-=*—| "
 # "60/251. Human Rights Council") and the line it can be carried from: one that stops at a small word, not a masthead's.
 _CUT = re.compile(r"(?:[A-Z0-9]/|\b(?:ES|S)-)$")
 # One cut behind the stop of its suffix, "E/2021/L." and "19": what begins with the figure is no paragraph of that number.
-_CUT_AT_STOP = re.compile(r"[A-Z0-9)]/[A-Z][A-Za-z]{0,4}\.$")
+_CUT_AT_STOP = re.compile(r"[A-Z0-9)]/(?:[A-Z]{1,3}|[A-Z][a-z]{2,4})\.$")
 _CARRIED = re.compile(r"\d{1,4}/\d{1,4}(?![\w.])|(?:\d{1,4} )?\((?:19|20)\d\d\)")
 _OPEN = re.compile(r"(?:^|\s)(?:[a-z]+|\d{1,4}),?$")
 _FULL = 40

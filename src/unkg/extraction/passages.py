@@ -28,7 +28,7 @@ _PLAIN = (
 _HYPHEN_AT_LINE_END = re.compile(r"[-\u2010\u00ad][ \t]*\r?\n[ \t]*")
 _SLASH_AT_LINE_END = re.compile(r"/[ \t]*\r?\n[ \t]*")
 # The same behind the stop of a series or suffix: "E/2021/L.\n19", "A/78/6/Add.\n2"; never a sentence's ("of A/78/6.\n2 States").
-_STOP_AT_LINE_END = re.compile(r"(?<=[A-Z0-9)])/[A-Z][A-Za-z]{0,4}\.(?P<cut>[ \t]*\r?\n[ \t]*)(?=\d)")
+_STOP_AT_LINE_END = re.compile(r"(?<=[A-Z0-9)])/(?:[A-Z]{1,3}|[A-Z][a-z]{2,4})\.(?P<cut>[ \t]*\r?\n[ \t]*)(?=\d)")
 _SPACES = re.compile("  +")
 _EMPHASIS = re.compile(
     r"(?<![\w*])\*{1,3}(?=[A-Za-z\d“\"])|(?<=[\w.,:;”\")])\*{1,3}(?![\w*])|(?<!\w)_(?=[A-Z][a-z])|(?<=[a-z])_(?=[\s,.])"
