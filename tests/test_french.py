@@ -43,6 +43,19 @@ def targets(text: str, issuer: str | None = None) -> list[tuple[str, str | None]
             [("2005/11", "E/CN.4/RES/2005/11")],
         ),
         ("Voir la décision 50/411 de l’Assemblée générale.", [("50/411", "A/DEC/50/411")]),
+        (
+            "Voir le Document final [NPT/CONF.2000/28 (Parts I and II)], première partie.",
+            [("NPT/CONF.2000/28 (Parts I and II)", "NPT/CONF.2000/28(PartsIandII)")],
+        ),
+        (
+            "L’Assemblée générale,\n\nRappelant ses résolutions 61/16 (Renforcement du Conseil), 67/290 (Structure et modalités de "
+            "fonctionnement du forum politique de haut niveau pour le développement durable) et 70/299 (Suivi et examen),",
+            [("61/16", "A/RES/61/16"), ("67/290", "A/RES/67/290"), ("70/299", "A/RES/70/299")],
+        ),
+        (
+            "Prenant acte de la résolution 4/6 sur les déchets, adoptée par l’Assemblée des Nations Unies pour l’environnement,",
+            [("4/6", "UNEP/EA.4/Res.6")],
+        ),
         ("Rappelant la résolution 57/270 B de l’Assemblée générale,", [("57/270 B", "A/RES/57/270B")]),
         (
             "Rappelant les résolutions 5/1 et 5/2 du Conseil des droits de l’homme, du 18 juin 2007,",

@@ -30,10 +30,14 @@ _GAP = 300
 _REPORT = 140
 """Characters of “his previous report to the General Assembly (”, before a symbol in parentheses."""
 _NO_CLUE = Clue()
+_TITLES = 600
+"""Characters of titles in quotation marks that may stand between two numbers besides."""
 _LEAST_BARE = 3
 """Figures of a number without year or session that is read though no organ is told."""
 
 # A parenthesis within reach, without which nothing that closes one need be tried; the longest list of symbols is shorter.
+# “resolutions 75/224, entitled "Application of decisions", 76/202”: what a title says opens no list and ends none.
+_TITLE = re.compile(r' "[^"\n]*"')
 _CLOSING = re.compile(r"[^()\n;]{0,230}[()]")
 
 
@@ -212,12 +216,15 @@ class _Reader:
         )
 
     def _goes_on(self, current: _List, number: Number, organ: Named | None) -> bool:
-        if number.start - current.end > _GAP:
+        if number.start - current.end > _GAP + _TITLES:
             return False
         gap = self.text[current.end : number.start]
+        untitled = _TITLE.sub(" ", gap)
+        if len(untitled) > _GAP:
+            return False
         if self.grammar.joins(gap):
             return True
-        if self.grammar.new_sentence.search(gap):
+        if self.grammar.new_sentence.search(untitled):
             return False
         if organ and organ.start >= current.end:
             to_organ = self.grammar.article_ends.sub("", gap[: organ.start - current.end])
@@ -268,10 +275,15 @@ class _Reader:
 
     def _judged(self, number: Number, kind: str, clue: Clue, organ: Named | None) -> Verdict:
         """Whose a number is, with what stands behind it."""
-        if organ is None and not clue.named and self.grammar.other_follows.match(self.text, number.end):
+        if organ is None and not clue.named and self._is_of_another_body(number, clue):
             return Verdict(None, None, "unknown-name")
         dated = self._day(number.end) or (self._day(organ.end) if organ else None)
         return self.organs.decide(number, kind, clue, dated)
+
+    def _is_of_another_body(self, number: Number, clue: Clue) -> bool:
+        if self.grammar.other_follows.match(self.text, number.end):
+            return True
+        return not (clue.possessive or clue.listed) and self.clues.is_anothers(number.end)
 
     def _told(self, number: Number, current: _List) -> tuple[Clue, Named | None]:
         """What is said of a number's organ before and behind it, and the organ that is named directly behind it."""

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from itertools import takewhile
 
 from unkg.authorities.language import Language
@@ -62,14 +63,22 @@ class Clues:
 
     def adopter(self, end: int) -> Named | None:
         """“4/6 on marine litter, adopted by the Environment Assembly”: the body behind a number's subject, in the same clause."""
-        about = self._is_near(end) and self.grammar.about_follows.match(self.text, end)
-        if not about:
-            return None
+        ends = self._adopters(end) if self._is_near(end) else ()
+        return next((self.starting[at] for at in ends if at in self.starting), None)
+
+    def is_anothers(self, end: int) -> bool:
+        """“990 (LIV) on illicit flows, adopted by the Conference of African Ministers”: whether a body that nobody holds adopted it."""
+        return any(at not in self.starting and self.grammar.other.match(self.text, at) for at in self._adopters(end))
+
+    def _adopters(self, end: int) -> Iterator[int]:
+        """Where the names of those begin that are told to have adopted what a number's words are about."""
+        about = self.grammar.about_follows.match(self.text, end)
+        if about is None:
+            return
         clause = self.text[about.end() : about.end() + _SUBJECT].partition("\n")[0]
         stop = self.grammar.new_sentence.search(clause)
-        clause = clause[: stop.start()] if stop else clause
-        ends = (about.end() + match.end() for match in self.grammar.adopted_by.finditer(clause))
-        return next((self.starting[position] for position in ends if position in self.starting), None)
+        for match in self.grammar.adopted_by.finditer(clause[: stop.start()] if stop else clause):
+            yield about.end() + match.end()
 
     def _adopting(self, noun_start: int, passage: Passage) -> Named | None:
         """“the adoption by the Commission, in Addis Ababa, of resolution 2023/10”: the body that is told to have adopted it."""

@@ -40,6 +40,7 @@ class Grammar:
     date_follows: re.Pattern[str]
     organ_follows: re.Pattern[str]
     other_follows: re.Pattern[str]
+    other: re.Pattern[str]
     about_follows: re.Pattern[str]
     adopted_by: re.Pattern[str]
     adoption_by: re.Pattern[str]
@@ -73,9 +74,14 @@ def grammar_of(language: Language) -> Grammar:
     organ_follows = rf"{_MARK}{dated}?,?(?: \([^()]{{0,40}}\))?,?(?: {any_of(words['adopted'])})? {before_next(words['of_organ'])}(?:{article})?"
     # Between two items of a list: dates, commas and joining words, a footnote mark; never another sentence.
     glue = re.compile(
-        rf"{_MARK}{dated}?(?: ?\([^()]{{0,60}}\)| ?\[[^\[\]]{{0,40}}\])?{_MARK}\d?(?: ?[,;])?{_MARK}"
+        rf"{_MARK}{dated}?(?: ?\([^()]{{0,200}}\)| ?\[[^\[\]]{{0,40}}\])?{_MARK}\d?(?: ?[,;])?{_MARK}"
         rf"(?: ?(?:(?:{any_of((*words['joins'], *words['asides']))}|[;-])\b|[,/]))*[,;]?(?: {any_of(words['item_leads'])})*[ ,(]*$",
         re.IGNORECASE,
+    )
+    # The name of a body that no authority holds: "12/5 of the Council of Europe"; never "of the Council, in which".
+    another = (
+        rf"(?:(?:[{CAPITAL}][\w'-]+ )+{bodies}\b|{bodies} (?:{before_next(words['name_words'])}(?:{article})?[{CAPITAL}]"
+        rf"|{any_of(language.name_forms.get('longer', ()))}(?:\b|(?<='))(?! ?\d)))"
     )
     return Grammar(
         nouns=nouns,
@@ -115,10 +121,8 @@ def grammar_of(language: Language) -> Grammar:
         date_follows=re.compile(rf"{_MARK}(?: ?[A-Z](?:-[A-Z])?\b)?{dated}"),
         organ_follows=re.compile(organ_follows),
         # The name of a body that no authority holds behind a number: "12/5 of the Council of Europe"; never "of the Council, in which".
-        other_follows=re.compile(
-            rf"{organ_follows}(?:(?:[{CAPITAL}][\w'-]+ )+{bodies}\b|{bodies} (?:{before_next(words['name_words'])}(?:{article})?[{CAPITAL}]"
-            rf"|{any_of(language.name_forms.get('longer', ()))}(?:\b|(?<='))(?! ?\d)))"
-        ),
+        other_follows=re.compile(rf"{organ_follows}{another}"),
+        other=re.compile(another),
         about_follows=re.compile(rf"{_MARK}{dated}?{_MARK},? {before_next(words['about'])}"),
         adopted_by=re.compile(rf"\b{any_of(words['adopted'])}{dated}?,? {before_next(words['of_organ'])}(?:{article})?"),
         adoption_by=re.compile(

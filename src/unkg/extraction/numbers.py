@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, cast
 
 from ahocorasick_rs import AhoCorasick
 
-from unkg.authorities.language import Language
+from unkg.authorities.language import Language, load_language
 from unkg.authorities.numbering import security_council_year
 from unkg.extraction.wording import any_of
 from unkg.symbols import symbol_of
@@ -122,7 +122,13 @@ def _patterns(language: Language) -> _Patterns:
     number = rf"(?=[A-Z\d])(?<![{_W}/.$£€-]){_LOST_MARKER}(?:{foreign}|{parenthesis}|{_YEAR}|{_SPECIAL}|{_CONFERENCE}|{_STATEMENT}|{_SESSION}){end}"
     # An organ's letters and at least one slash; the tail may hold a year, volume, part or section in parentheses, and suffixes
     # set apart by a stray space ("A/71/53 /Add.1"). Not an address ("www.un.org/en") nor a path ("docs/A/1").
-    part = rf"(?i:{any_of(words['symbol_parts'])})(?: ?\.)?(?: ?(?:[IVX]+(?: {conjunction} [IVX]+)?|\d+[A-Z]?))?"
+    # The parts of symbols often stay in English: "NPT/CONF.2000/28 (Parts I and II)".
+    english = load_language("en").citation
+    joined = any_of({*words["and"], *english["and"]})
+    part = (
+        rf"(?i:{any_of({*words['symbol_parts'], *english['symbol_parts']})})(?: ?\.)?"
+        rf"(?: ?(?:[IVX]+(?: {joined} [IVX]+)?|\d+[A-Z]?))?"
+    )
     symbol = (
         rf"(?<![{_W}/.@:-])(?P<symbol>(?:A|S|E|T|ST|TD|CD|DP|[A-Z]{{2,6}}(?:\.\d+|\(\d{{1,3}}\))?)"
         rf"(?:/{_SEGMENT})+{_SUFFIXES}(?: ?\((?:(?:19|20)\d\d|[IVXLC]+|{part})\)(?![{_W}]){_SUFFIXES})?"

@@ -69,6 +69,13 @@ class Organs:
         return verdict
 
     def _decide(self, number: Number, kind: str, clue: Clue, dated: date | None) -> Verdict:
+        """The same for what was not asked before.
+
+        A date after the document's own is none of a text that it cites: a deadline (“resolution 2244 (2015), by 1 May
+        2024”), or a slip.
+        """
+        if dated and self.day and dated > self.day:
+            dated = None
         if number.shape == "bare":
             return self._bare(number, kind, clue, dated)
         if clue.unknown_name and not is_security_councils(number):
@@ -218,6 +225,8 @@ class Organs:
 
     def _possible(self, rule: Rule, number: Number, dated: date | None) -> bool:
         """Whether the calendar lets a body have adopted this number, on its date or before this document's."""
+        if rule.body == SECURITY_COUNCIL and is_security_councils(number):
+            return True
         if dated:
             on = self.numbering.on_date(rule.body, number.value, dated)
             return self._near_its_year(number, dated) if on is None else on
