@@ -399,6 +399,24 @@ def test_a_reported_event_is_the_act_of_the_cited_document_and_names_the_citatio
     assert OWN.value in {o.value for _, p, o in triples(extraction(events=(own,))) if p == Unkg.act}
 
 
+@pytest.mark.parametrize(
+    ("act", "date"),
+    [
+        ("S/RES/1526(2004)", "2004"),
+        ("E/CN.4/RES/1998/72", "1998"),
+        ("A/HRC/RES/22/13", "2013"),  # the session sat in one year
+        ("A/RES/65/182", None),  # the session ran from September to September
+        ("A/HRC/RES/999/1", None),
+    ],
+)
+def test_a_reported_event_is_dated_by_its_act(act: str, date: str | None) -> None:
+    event = MandateEvent("extended", "Universal Periodic Review", act, *span("modified by"), "PP 1", reported=True)
+    found = triples(extraction(events=(event,)))
+    assert [o.value for _, p, o in found if p == Unkg.occurredOn] == ([date] if date else [])
+    told = triples(extraction(events=(replace(event, date="2013-03-21"),)))
+    assert [o.value for _, p, o in told if p == Unkg.occurredOn] == ["2013-03-21"]
+
+
 def test_another_base_moves_resources_and_leaves_terms_and_concepts() -> None:
     elsewhere = Minter("https://example.org/un/")
     quads = graph.describe(extraction(reference("5/1", "A/HRC/RES/5/1", relation="recall")), AUTHORITIES, elsewhere)

@@ -43,7 +43,9 @@ CHAINS: dict[str, tuple[tuple[str, ...], set[Row]]] = {
         {
             ("established", "S/RES/1408(2002)", None, True),
             ("established", "S/RES/1343(2001)", None, True),
-            ("established", "S/RES/1395(2002)", None, True),
+            ("extended", "S/RES/1395(2002)", None, True),
+            ("extended", "S/RES/1408(2002)", None, True),
+            ("extended", "S/RES/1458(2003)", None, True),
             ("established", "S/RES/1458(2003)", None, True),
             ("established", "S/RES/1478(2003)", None, True),
         },
@@ -53,7 +55,7 @@ CHAINS: dict[str, tuple[tuple[str, ...], set[Row]]] = {
         ("A/HRC/RES/58/10",),
         {
             ("extended", "A/HRC/RES/58/10", "a period of three years", False),
-            ("established", "A/HRC/RES/6/2", None, True),
+            ("extended", "A/HRC/RES/6/2", None, True),
         },
     ),
     # a working group

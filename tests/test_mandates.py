@@ -89,3 +89,51 @@ def test_the_words_that_say_so_are_kept() -> None:
     text = HEAD + f"1. Decides to extend the mandate of the {FOOD} for one year;\n"
     (event,) = extraction(text).events
     assert text[event.start : event.end] == f"extend the mandate of the {FOOD}"
+
+
+PANEL = "Panel of Experts established pursuant to resolution 1591 (2005)"
+DAESH = (
+    "Security Council Committee pursuant to resolutions 1267 (1999), 1989 (2011) and 2253 (2015) concerning Islamic State in Iraq and the "
+    "Levant (Da'esh), Al-Qaida and associated individuals, groups, undertakings and entities"
+)
+COUNCIL = (
+    "S/RES/2676 (2023)\n\nResolution 2676 (2023)\n\nAdopted by the Security Council at its 9278th meeting, on 8 March 2023\n\n"
+    "The Security Council,\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (  # one panel, prolonged by all but the first
+            "Recalling the mandate of the Panel of Experts on the Sudan, as established in resolutions 1591 (2005), 1779 (2007) and 1841 (2008),",
+            {("established", "S/RES/1591(2005)", PANEL), ("extended", "S/RES/1779(2007)", PANEL), ("extended", "S/RES/1841(2008)", PANEL)},
+        ),
+        (  # established anew, as the record of the first act tells
+            "Recalling the mandate of the United Nations Assistance Mission in Afghanistan (UNAMA), as established by resolution 1662 (2006),",
+            {("extended", "S/RES/1662(2006)", "United Nations Assistance Mission in Afghanistan")},
+        ),
+        (  # an act older than the record's stays as it is told
+            "Recalling the Panel of Experts on Liberia established pursuant to resolution 1343 (2001),",
+            {("established", "S/RES/1343(2001)", "Panel of Experts on Liberia")},
+        ),
+        (  # a committee without a term is changed, not prolonged
+            "Recalling the Committee pursuant to resolutions 1267 (1999), 1989 (2011) and 2253 (2015), which was established by resolution 2368 (2017),",
+            {("amended", "S/RES/2368(2017)", DAESH)},
+        ),
+    ],
+)  # fmt: skip
+def test_a_mandate_is_established_once(words: str, expected: set[tuple[str, str, str]]) -> None:
+    found = extraction(f"{COUNCIL}{words}\n\n1. Decides to remain seized of the matter.\n").events
+    assert {(e.kind, e.act, e.mandate) for e in found} == expected
+
+
+def test_another_committee_of_the_same_short_name_is_its_own() -> None:
+    text = (
+        f"{COUNCIL}Recalling the {DAESH} (“the Committee”),\n\n"
+        "1. Directs the Committee established pursuant to paragraph 24 of resolution 1970 (2011) to cooperate with the Committee;\n"
+    )
+    told = [e for e in extraction(text).events if e.act == "S/RES/1970(2011)"]
+    assert {(e.kind, e.mandate) for e in told} <= {
+        ("established", "Security Council Committee established pursuant to resolution 1970 (2011) concerning Libya")
+    }

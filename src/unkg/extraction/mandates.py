@@ -12,6 +12,7 @@ from unkg.extraction.anchors import Anchored, anchored
 from unkg.extraction.antecedents import Named
 from unkg.extraction.citations import Cited
 from unkg.extraction.dates import date_pattern, read_date
+from unkg.extraction.founding import Founding
 from unkg.extraction.passages import Passage, View
 from unkg.model import Authorities, MandateEvent, MandateEventKind
 from unkg.symbols import symbol_of
@@ -127,6 +128,7 @@ class Mandates:
         self.holders = [n for n in names if n.keys and _holds_mandate(n, authorities, numbering)]
         self.starts = [n.start for n in self.holders]
         self.cited = cited
+        self.founding = _founding(authorities)
         self.language = language
         self.patterns = _patterns(language)
         self.acts = self.patterns.acts.on(view.text, view.lower)
@@ -214,7 +216,7 @@ class Mandates:
             event = self._by_relation(cited, passage, relation_at) or self._by_which(cited, passage)
             if event:
                 events.append(event)
-        return events
+        return self.founding.told_once(events)
 
     def _by_relation(self, cited: Cited, passage: Passage, relation_at: Callable[[int], str]) -> MandateEvent | None:
         """“the mandate of the Special Rapporteur, established by resolution 2004/13 and extended by resolution 7/15”."""
@@ -265,9 +267,10 @@ class Mandates:
     def _told(self, kind: MandateEventKind, holder: Named, cited: Cited, span: Span, passage: Passage) -> MandateEvent:
         """An event that this document reports of one it cites."""
         start, end = self.view.original(*span)
-        return MandateEvent(
-            kind, holder.keys[0], str(cited.target), start, end, passage.paragraph.label, cited.pinpoint, reported=True
-        )
+        mandate, act, label = holder.keys[0], str(cited.target), passage.paragraph.label
+        if kind == "established":
+            kind, mandate = self.founding.read(mandate, act, short=holder.short)
+        return MandateEvent(kind, mandate, act, start, end, label, cited.pinpoint, reported=True)
 
     def _until(self, start: int, end: int, passage: Passage) -> str | None:
         """When the mandate then ends, by the words from the verb on: before the holder (“to establish, for one year, a”) or behind it."""
@@ -279,6 +282,11 @@ class Mandates:
                 return day.isoformat()
         period = self.patterns.period.search(self.text, start, window)
         return period["period"] if period else None
+
+
+@lru_cache(maxsize=4)
+def _founding(authorities: Authorities) -> Founding:
+    return Founding(authorities)
 
 
 def _holds_mandate(name: Named, authorities: Authorities, numbering: Numbering) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pyoxigraph import NamedNode
 
 from unkg import symbols
+from unkg.authorities.issuing import years
 from unkg.graph.entities import document, entity, statements_of_document, statements_of_entity
 from unkg.graph.frame import Frame, Part, Placed, is_citation, is_self_reference, reading_order
 from unkg.graph.literals import Statement, dated, is_day, plain, truth
@@ -49,10 +50,19 @@ def _statements_of_event(of: Frame, iri: NamedNode, event: MandateEvent) -> Iter
 
 
 def _statements_of_date(of: Frame, iri: NamedNode, event: MandateEvent) -> Iterator[Statement]:
-    """The date that the words give; a document's own act happens when it is adopted."""
-    date = event.date or (None if event.reported else of.extraction.header.adopted)
+    """The date that the words give; a document's own act happens when it is adopted, another's in the year that its symbol tells.
+
+    Of an act that is held `unkg:adopted` tells the day, in its own graph.
+    """
+    date = event.date or (_year_of(event.act) if event.reported else of.extraction.header.adopted)
     if date:
         yield iri, Unkg.occurredOn, dated(date)
+
+
+def _year_of(act: str) -> str | None:
+    """The year in which an act was adopted, by its symbol or the calendar of its session; None where that spans two."""
+    known = years(act)
+    return str(known.first) if known and known.first == known.last else None
 
 
 def _statements_of_act(of: Frame, iri: NamedNode, event: MandateEvent) -> Iterator[Statement]:
