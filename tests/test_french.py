@@ -48,7 +48,7 @@ def targets(text: str, issuer: str | None = None) -> list[tuple[str, str | None]
             [("NPT/CONF.2000/28 (Parts I and II)", "NPT/CONF.2000/28(PartsIandII)")],
         ),
         (
-            "L’Assemblée générale,\n\nSes résolutions 61/16, 67/290 (Structure et modalités du forum politique de haut niveau pour le développement) et 70/299,",
+            "L’Assemblée générale,\n\nSes résolutions 61/16, 67/290 (Structure et modalités du forum politique de haut niveau pour le développement) et 70/299",
             [("61/16", "A/RES/61/16"), ("67/290", "A/RES/67/290"), ("70/299", "A/RES/70/299")],
         ),
         (
