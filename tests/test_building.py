@@ -8,6 +8,7 @@ import pytest
 import ill_work
 from unkg import building
 from unkg.building import Limits, Options, build, extract_lines
+from unkg.building.documents import is_in_doubt
 from unkg.building.workers import Lost, in_order
 from unkg.extraction import extract
 from unkg.model import Document, Header
@@ -131,6 +132,36 @@ def test_a_graph_can_stand_under_another_base(inputs, tmp_path):
 
 def same_symbol(folder, text, name, symbol="A/HRC/RES/55/21"):
     (folder / name).write_text(json.dumps({"id": name, "symbol": symbol, "text": text}) + "\n", encoding="utf-8")
+
+
+def test_a_file_whose_name_says_another_symbol_goes_last(tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "S_PRST_2007_22.txt").write_text(SECURITY, encoding="utf-8")
+    (folder / "S_RES_2397_N17.txt").write_text(SECURITY.replace("2017\n", "2017.\n"), encoding="utf-8")
+    told = []
+    build([folder], tmp_path / "s", UNCHECKED, tell=told.append)
+    assert told == [
+        "S_PRST_2007_22.txt: set aside, S_RES_2397_N17.txt is S/RES/2397(2017) too and goes first; "
+        "its name or what it is contradicts that symbol"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("symbol", "kind", "name", "doubted"),
+    [
+        ("S/RES/1626(2005)", "resolution", "S_RES_1626_N0551422.xml", False),
+        ("S/RES/1626(2005)", "statement", "S_PRST_2007_22-0739405E.xml", True),
+        ("S/RES/1626(2005)", "resolution", "S_RES_1627-05.xml", True),
+        ("S/RES/1626(2005)", "statement", "0739405E.xml", True),
+        ("A/RES/77/100", "resolution", "77_100.xml", False),
+        ("A/HRC/RES/58/17", "resolution", "res-2024.jsonl", False),
+        ("A/HRC/58/61", "report", "A_HRC_RES_58_17.xml", False),
+        (None, "statement", "S_PRST_2007_22.xml", False),
+    ],
+)
+def test_a_symbol_is_in_doubt_where_name_or_kind_contradicts_it(symbol, kind, name, doubted):
+    assert is_in_doubt(Header(symbol, kind), name) == doubted
 
 
 @pytest.mark.parametrize("order", [1, -1])

@@ -1,5 +1,6 @@
 """One document's way from its record to what is wanted of it, in whichever process."""
 
+import re
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -8,11 +9,11 @@ from typing import Final, TypeVar, cast
 
 from pyoxigraph import NamedNode, RdfFormat, serialize
 
-from unkg import authorities, graph, readers
+from unkg import authorities, graph, readers, symbols
 from unkg.building.rulings import Rulings, met_by
 from unkg.building.summary import tally
 from unkg.building.workers import Lost
-from unkg.model import Authorities, Document
+from unkg.model import Authorities, Document, Header
 from unkg.readers import Reading, Source, Unreadable
 from unkg.store import Input, pack
 from unkg.vocabulary import Minter, digest
@@ -25,6 +26,8 @@ _FORMATS: Final = ((".xml", ".xml.gz"), (".docx",), (".html", ".htm", ".xhtml"),
 """Formats in the order in which they go first where two inputs carry one symbol; text in any form comes after them."""
 _OF_A_RECORD: Final = 4 * len(_FORMATS)
 """The rank of a catalogue's record, which has no text."""
+IN_DOUBT: Final = 2 * _OF_A_RECORD
+"""From this rank on an input is taken for the document of its symbol only where no other one is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +136,34 @@ def make(minter: Minter, run: NamedNode, rulings: Rulings, document: Document, k
     return Made(
         graph=name,
         packed=pack(cast("bytes", serialize(quads, format=RdfFormat.N_QUADS))),
-        rank=_rank(document),
+        rank=_rank(document) + (IN_DOUBT if is_in_doubt(extraction.header, document.source) else 0),
         key=document.key,
         tally=tally(extraction) | {met_by(row): 1 for row in met},
         mark=rulings.mark(name),
         size=len(document.text.encode()),
     )
+
+
+def is_in_doubt(header: Header, source: str) -> bool:
+    """Whether an input's symbol is contradicted: by the series and numbers in the file's own name, or by what the text is.
+
+    A file `S_PRST_2007_22.xml` of a statement, whose masthead says S/RES/1626 (2005), is not that resolution. A name that
+    says nothing of a series (`77_100.xml`, `report.pdf`) contradicts nothing.
+    """
+    symbol = symbols.symbol_of(header.symbol) if header.symbol else None
+    if symbol is None or symbol.kind not in _SERIES:
+        return False
+    name = Path(source).name
+    if said := _NAMED_BY_SYMBOL.match(name):
+        numbers = re.findall(r"\d+", re.sub(r"\(\d{4}\)$", "", symbol.canonical))
+        return said["series"].upper() != _SERIES[symbol.kind] or not set(numbers) <= set(re.findall(r"\d+", name))
+    return header.type in _SERIES and header.type != symbol.kind
+
+
+# "S_PRST_2007_22-0739405E.xml", "A-HRC-RES-58-17.pdf": a symbol in a file's name; never the first word of "res-2024.jsonl".
+_NAMED_BY_SYMBOL: Final = re.compile(r"[A-Z][\w.-]*?[_ -](?P<series>RES|DEC|PRST)[_ -](?:E?S-)?\d", re.IGNORECASE)
+_SERIES: Final = {"resolution": "RES", "decision": "DEC", "statement": "PRST"}
+"""Kinds of acts to the part of a symbol that tells them."""
 
 
 def _rank(document: Document) -> int:

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from pyoxigraph import NamedNode
 
 from unkg import readers
-from unkg.building.documents import Job, Made, Piece, digest_of
+from unkg.building.documents import IN_DOUBT, Job, Made, Piece, digest_of
 from unkg.building.rulings import Rulings, unmarked
 from unkg.readers import ReadError, Reading, Source, Unreadable
 from unkg.store import Input, Writer
@@ -141,7 +141,8 @@ class Loading:
             self.counts["set aside"] += 1
             if loser.digest != winner.digest:
                 self._target.contents.aside[graph, loser.digest] = loser
-                self._tell(f"{loser.key}: set aside, {winner.key} is {_document(graph)} too and goes first")
+                doubt = "; its name or what it is contradicts that symbol" if loser.rank >= IN_DOUBT else ""
+                self._tell(f"{loser.key}: set aside, {winner.key} is {_document(graph)} too and goes first{doubt}")
 
     def _put(self, claim: Claim) -> None:
         self._target.contents.aside.pop((claim.graph, claim.made_from.digest), None)
