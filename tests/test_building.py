@@ -142,8 +142,10 @@ def test_a_file_whose_name_says_another_symbol_goes_last(tmp_path):
     told = []
     build([folder], tmp_path / "s", UNCHECKED, tell=told.append)
     assert told == [
-        "S_PRST_2007_22.txt: set aside, S_RES_2397_N17.txt is S/RES/2397(2017) too and goes first; "
-        "its name or what it is contradicts that symbol"
+        (
+            "S_PRST_2007_22.txt: set aside, S_RES_2397_N17.txt is S/RES/2397(2017) too and goes first; "
+            "its name or what it is contradicts that symbol"
+        )
     ]
 
 
