@@ -210,6 +210,7 @@ _AT_END = re.compile(r"\([^()]*\)$")
 _WITHOUT_YEAR = re.compile(r"S/RES/(\d{1,4})$")
 
 
+@lru_cache(maxsize=4096)
 def completed(symbol: str) -> str | None:
     """A written symbol in the form of its series: `S/RES/1255` gets its year, `S/PRST/2013/2(2013)` sheds the second one.
 

@@ -35,10 +35,14 @@ _TITLES = 600
 _LEAST_BARE = 3
 """Figures of a number without year or session that is read though no organ is told."""
 
-# A parenthesis within reach, without which nothing that closes one need be tried; the longest list of symbols is shorter.
 # “resolutions 75/224, entitled "Application of decisions", 76/202”: what a title says opens no list and ends none.
 _TITLE = re.compile(r' "[^"\n]*"')
-_CLOSING = re.compile(r"[^()\n;]{0,230}[()]")
+_PARENTHESIS = 230
+"""Characters behind a symbol in which the parenthesis closes that it stands in: the longest list of symbols is shorter."""
+_DOCUMENT = 40
+"""Characters: no word for a document, with its parenthesis, is longer."""
+# What ends the reach of a parenthesis, or is one.
+_STOP = re.compile(r"[()\n;]")
 
 
 class Cited(NamedTuple):
@@ -91,6 +95,7 @@ class _Reader:
         self.dates: dict[int, tuple[date | None, int]] = {}
         self.after: dict[int, Named | None] = {}
         self.behind: dict[int, Named] = {}
+        self.stop = (0, -1)
         # The body in whose session report, cited in this passage, the next numbers are printed; the document cited last.
         self.report: str | None = None
         self.holder: Number | None = None
@@ -127,8 +132,19 @@ class _Reader:
 
     def _after_parenthesis(self, end: int) -> pinpoints.Found | None:
         """“(A/67/53 and A/67/53/Corr.1), chap. IV”: a pinpoint behind the parenthesis is of all symbols in it."""
-        match = _CLOSING.match(self.text, end) and self.grammar.parenthesis.match(self.text, end)
+        stop = self._stop_behind(end)
+        is_near = stop - end <= _PARENTHESIS and self.text[stop] in "()"
+        match = self.grammar.parenthesis.match(self.text, end) if is_near else None
         return pinpoints.after(self.text, match.end(), self.language) if match else None
+
+    def _stop_behind(self, end: int) -> int:
+        """The next parenthesis, semicolon or end of a passage; symbols are asked for in order, and many have the same."""
+        asked, stop = self.stop
+        if not asked <= end <= stop:
+            match = _STOP.search(self.text, end)
+            stop = match.start() if match else len(self.text) - 1
+            self.stop = end, stop
+        return stop
 
     def _is_held_in(self, number: Number, previous: Number | None) -> bool:
         """“FCCC/CP/2015/10/Add.1, decision 1/CP.21”: a conference's decision has no symbol but that of the document before it."""
@@ -139,12 +155,14 @@ class _Reader:
     def _noun_start(self, start: int, passage: Passage) -> int:
         """Where the words for a document begin: “Official Records of the General Assembly, …, Supplement No. 49 (”, “document ”."""
         low = max(passage.start, start - 260)
+        if not self.text.endswith((" ", "(", "'", "-"), low, start):
+            return start
         window = self.text[low:start]
         if window.endswith("(") and (records := self.grammar.records.search(window)):
             return low + records.start()
         if window.endswith(" (") and (report := self.grammar.report.search(window, max(0, len(window) - _REPORT))):
             return low + report.start()
-        match = self.grammar.document.search(window)
+        match = self.grammar.document.search(window, max(0, len(window) - _DOCUMENT))
         return low + match.start() if match else start
 
     def _list_of(self, number: Number, since: int, passage: Passage, current: _List | None) -> _List | None:
@@ -265,7 +283,7 @@ class _Reader:
         end = number.end
         if not number.letters:
             yield self._cited(number.start, end, current, verdict, pinpoint)
-        for letter in letters_of(number.letters):
+        for letter in letters_of(number.letters) if number.letters else ():
             yield self._cited(number.start, end, current, lettered(verdict, number.letters, letter), pinpoint)
         for start, stop, letter in self._more_letters(number):
             yield self._cited(start, stop, current, lettered(verdict, number.letters, letter), pinpoint)

@@ -213,14 +213,17 @@ def _symbols(text: str, start: int, end: int, patterns: _Patterns) -> list[Numbe
         words = match["symbol"].rstrip(".")
         if "/RES/" in words or "/DEC/" in words:
             words += _SYMBOL_TAIL.match(text, match.start() + len(words))[0]  # type: ignore[index]
-        if words.partition("/")[0] in _NOT_ORGANS or _WITHOUT_DIGIT.match(words.partition("/")[2]):
-            continue
-        if not (symbol := symbol_of(words)):
-            continue
-        found += [
-            Number(match.start(), match.start() + len(words), "symbol", value) for value in _ranged(symbol.canonical)
-        ]
+        start = match.start()
+        found += [Number(start, start + len(words), "symbol", value) for value in _symbols_in(words)]
     return found
+
+
+@lru_cache(maxsize=4096)
+def _symbols_in(words: str) -> tuple[str, ...]:
+    """The symbols that words of their shape name; none where they only look so: “HIV/AIDS”."""
+    organ, _, rest = words.partition("/")
+    symbol = None if organ in _NOT_ORGANS or _WITHOUT_DIGIT.match(rest) else symbol_of(words)
+    return tuple(_ranged(symbol.canonical)) if symbol else ()
 
 
 def _ranged(symbol: str) -> list[str]:

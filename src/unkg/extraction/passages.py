@@ -92,6 +92,11 @@ class View:
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The span of the input that folded offsets `start`, `end` stand for."""
+        run = bisect_right(self._starts, start) - 1
+        folded, original, length = self._runs[run]
+        stop = self._starts[run + 1] if run + 1 < len(self._starts) else len(self.text)
+        if start < end <= stop == folded + length:
+            return original + start - folded, original + end - folded
         return self._back(start), self._back_end(end) if end > start else self._back(start)
 
     def _back(self, offset: int) -> int:

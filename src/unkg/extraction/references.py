@@ -129,12 +129,10 @@ def is_own(cited: Cited, header: Header, view: View) -> bool:
     """Whether a citation is the document's own number, in its head or anywhere."""
     if cited.target is not None and cited.target == header.symbol:
         return True
+    if cited.evidence == "explicit-symbol":
+        return False
     passage = view.passage_at(cited.start)
-    return (
-        passage.paragraph.section == "heading"
-        and cited.start - passage.start < 3
-        and cited.evidence != "explicit-symbol"
-    )
+    return passage.paragraph.section == "heading" and cited.start - passage.start < 3
 
 
 def place_of(reference: Reference) -> tuple[int, int, str, str]:
