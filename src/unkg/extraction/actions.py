@@ -1,6 +1,7 @@
 """What operative paragraphs, statements and decisions do: verb, strength, issuer, addressees."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -8,6 +9,7 @@ from typing import NamedTuple
 
 from unkg.authorities.language import Language
 from unkg.extraction.addressees import Addressees
+from unkg.extraction.anchors import Anchored, anchored
 from unkg.extraction.antecedents import Named
 from unkg.extraction.deadlines import Deadlines
 from unkg.extraction.passages import Passage, View
@@ -58,6 +60,8 @@ class Actions:
         self.deadlines = Deadlines(view, names, issuer, language)
         self.verbs: Verbs = verbs_of(language)
         self.grammar = _grammar(language)
+        self.reports = self.grammar.report.on(view.text, view.lower)
+        self.acting = [start for _, start, _ in self.verbs.acting.find_matches_as_indexes(view.lower, overlapping=True)]
         self.chapeaux: list[_Chapeau] = []
 
     def all(self) -> list[Action]:
@@ -80,7 +84,7 @@ class Actions:
         if opening is None:
             return self._carried(passage, parent) if parent else []
         first = [self._found(opening), *self._coordinated(passage, opening.end("words"))]
-        further = self._further(passage)
+        further = self._further(passage, opening.end("verb"))
         later = [self._found(m) for m in further if m.start() >= first[-1].end and self._is_own_verb(m, passage)]
         actions = [self._action(verb, passage, further, second=number > 0) for number, verb in enumerate(first + later)]
         self._remember(passage, actions[-1])
@@ -103,7 +107,10 @@ class Actions:
         if verb and self.text[verb.start("verb")].islower():
             yield self._found(verb)
 
-    def _further(self, passage: Passage) -> list[re.Match[str]]:
+    def _further(self, passage: Passage, start: int) -> list[re.Match[str]]:
+        """Verbs of the same subject in a passage, looked for if a form of one stands there from `start` on."""
+        if bisect_left(self.acting, start) == bisect_left(self.acting, passage.end):
+            return []
         return list(self.verbs.second.finditer(self.text, passage.content, passage.end))
 
     def _is_own_verb(self, match: re.Match[str], passage: Passage) -> bool:
@@ -137,7 +144,7 @@ class Actions:
     # ---- statements and decisions ---------------------------------------------------------------------------------
 
     def _statement(self, passage: Passage) -> list[Action]:
-        further = self._further(passage)
+        further = self._further(passage, passage.content)
         spoken = [
             verb
             for m in self.grammar.speaks.finditer(self.text, passage.content, passage.end)
@@ -161,7 +168,7 @@ class Actions:
         if match is None:
             return []
         verb = self._with_object(*match.span("verb"), self.verbs.past[match["verb"]])
-        return [self._action(verb, passage, self._further(passage), second=False)]
+        return [self._action(verb, passage, self._further(passage, match.end("verb")), second=False)]
 
     # ---- one action -----------------------------------------------------------------------------------------------
 
@@ -208,7 +215,7 @@ class Actions:
 
     def _asks_for_report(self, start: int, end: int) -> bool:
         """Whether words ask somebody to report, or to submit a report; not to act on a report that is there."""
-        return bool(self.grammar.report.search(self.text, start, end))
+        return bool(self.reports.search(start, end))
 
     def _asks(self, verb: _Found) -> bool:
         """Whether a verb has those who are to act behind it: all that ask, “Authorizes the”, “Decides that the … shall”."""
@@ -231,7 +238,7 @@ class _Grammar(NamedTuple):
     decides_to_ask: re.Pattern[str]
     that_shall: re.Pattern[str]
     intends: re.Pattern[str]
-    report: re.Pattern[str]
+    report: Anchored
 
 
 @lru_cache(maxsize=8)
@@ -261,9 +268,10 @@ def _grammar(language: Language) -> _Grammar:
         intends=re.compile(rf" {again}{words['own']} (?:[a-z]+ )?{words['intention']}\b"),
         # "to report to the Council", "to submit to it, at its sixtieth session, a comprehensive report"; never "to implement
         # the recommendations of the report", nor "to provide support, as set out in the report".
-        report=re.compile(
+        report=anchored(
             rf"\b{reporting['to_report']}\b"
-            rf"|\b{reporting['to_submit']}\b[^;.]{{0,160}}? {reporting['some']} (?:[\w-]+,? ){{0,5}}?{reporting['asked']}\b"
+            rf"|\b{reporting['to_submit']}\b[^;.]{{0,160}}? {reporting['some']} (?:[\w-]+,? ){{0,5}}?{reporting['asked']}\b",
+            (*language.report_words["to_report"], *language.report_words["to_submit"]),
         ),
         # "Decides that the Committee shall"; never a modal of another clause behind a semicolon.
         that_shall=re.compile(rf" {words['that']} [^;]{{3,500}}? {words['shall']}\b"),

@@ -26,9 +26,10 @@ _PLAIN = (
 # A hyphen at a line end that joins a broken word ("inter-\nnational"), never one inside a number ("S-\n10/2");
 # a line end inside a symbol ("S/Agenda/\n2185"), never one between symbols. Whether letters stand around them is asked afterwards.
 _HYPHEN_AT_LINE_END = re.compile(r"[-\u2010\u00ad][ \t]*\r?\n[ \t]*")
-_SLASH_AT_LINE_END = re.compile(r"/[ \t]*\r?\n[ \t]*")
+_SYMBOL_AT_LINE_END = re.compile(r"[/.](?P<cut>[ \t]*\r?\n[ \t]*)")
 # The same behind the stop of a series or suffix: "E/2021/L.\n19", "A/78/6/Add.\n2"; never a sentence's ("of A/78/6.\n2 States").
-_STOP_AT_LINE_END = re.compile(r"(?<=[A-Z0-9)])/(?:[A-Z]{1,3}|[A-Z][a-z]{2,4})\.(?P<cut>[ \t]*\r?\n[ \t]*)(?=\d)")
+_OF_SERIES = re.compile(r"[A-Z0-9)]/(?:[A-Z]{1,3}|[A-Z][a-z]{2,4})\.$")
+_LONGEST_OF_SERIES = len("0/Abcde.")
 _SPACES = re.compile("  +")
 _EMPHASIS = re.compile(
     r"(?<![\w*])\*{1,3}(?=[A-Za-z\d“\"])|(?<=[\w.,:;”\")])\*{1,3}(?![\w*])|(?<!\w)_(?=[A-Z][a-z])|(?<=[a-z])_(?=[\s,.])"
@@ -272,13 +273,16 @@ def _hyphenated(raw: str) -> Cuts:
 
 def _cut_symbols(raw: str) -> Cuts:
     """Line ends inside symbols: layout, no damage."""
-    for match in _SLASH_AT_LINE_END.finditer(raw):
-        start, end = match.span()
-        before, behind = raw[max(start - 1, 0) : start], raw[end : end + 1]
-        if before.isascii() and behind.isascii() and before.isalnum() and behind.isalnum():
-            yield start + 1, end, ""
-    for match in _STOP_AT_LINE_END.finditer(raw):
-        yield *match.span("cut"), ""
+    for match in _SYMBOL_AT_LINE_END.finditer(raw):
+        start, end = match.span("cut")
+        before, behind = raw[max(start - 2, 0) : start - 1], raw[end : end + 1]
+        if raw[start - 1] == "/":
+            is_cut = before.isascii() and behind.isascii() and before.isalnum() and behind.isalnum()
+        else:
+            own = _OF_SERIES.search(raw, max(0, start - _LONGEST_OF_SERIES), start) if behind.isdecimal() else None
+            is_cut = own is not None
+        if is_cut:
+            yield start, end, ""
 
 
 _CUTTING: tuple[Cutting, ...] = (

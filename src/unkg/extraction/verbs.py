@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ahocorasick_rs import AhoCorasick
+
 from unkg.authorities.language import Language
 from unkg.extraction.wording import any_of
 
@@ -19,6 +21,8 @@ class Verbs:
     """For lower-case text: the verb that opens a paragraph; groups `words` (adverbs before and behind included) and `verb`."""
     second: re.Pattern[str]
     """For the text as printed: a further verb of the same subject later in the paragraph; groups `words` and `verb`."""
+    acting: AhoCorasick
+    """The forms that a further verb has, for lower-case text."""
 
 
 @lru_cache(maxsize=8)
@@ -28,7 +32,8 @@ def verbs_of(language: Language) -> Verbs:
     third = {forms[0]: verb for verb, forms in acting}
     past = {forms[2]: verb for verb, forms in acting}
     base_of = {verb: verb for verb in language.strengths} if language.action_words["we"] else {}
-    return Verbs(base_of | third, past, _opening(language, third), _second(language, third))
+    acting_forms = AhoCorasick(sorted({form.lower() for form in third}))
+    return Verbs(base_of | third, past, _opening(language, third), _second(language, third), acting_forms)
 
 
 def _phrase(language: Language, third: dict[str, str], joined: str, we: str = "") -> str:
