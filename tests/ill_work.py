@@ -3,6 +3,10 @@
 import os
 import signal
 import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from unkg.model import Document
 
 
 def unwell(number: int) -> int | str:
@@ -30,3 +34,19 @@ def refuse() -> None:
 def fail(number: int) -> int:
     """Raise what must not pass unseen."""
     raise LookupError(number)
+
+
+def line(document: "Document", _: object) -> str:
+    """The words of a document, but for some that tell what is to go wrong."""
+    match document.text:
+        case "abort":
+            os.abort()
+        case "exit":
+            os._exit(7)
+        case "hang":
+            time.sleep(600)
+        case "hunger":
+            bytearray(2**30)
+        case "segfault":
+            os.kill(os.getpid(), signal.SIGSEGV)
+    return document.text

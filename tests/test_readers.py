@@ -112,11 +112,13 @@ def test_refused_permission_is_told_from_absence(tmp_path: Path, monkeypatch: py
         ("latin.txt", "Côte d’Ivoire".encode("cp1252"), "byte 1", "it is not UTF-8: 0xF4 does not belong there"),
         ("cut.txt", "Côte"[:2].encode()[:-1], "byte 1", "it is not UTF-8: 0xC3 does not belong there"),
         ("wide.txt", b"\xff\xfeA\0B", "byte 4", "it is not UTF-16-LE"),
-        ("binary.txt", b"\x89PNG\r\n\0\0\0", "byte 6", "it is a binary file"),
+        ("binary.txt", b"\x89XYZ\r\n\0\0\0", "byte 6", "it is a binary file"),
+        ("picture.txt", b"\x89PNG\r\n\0\0\0", "", "it is a picture, whatever its name says"),
         ("nul.txt", b"A\0B", "character 1", "it is not text: a NUL character"),
         ("cut.xml.gz", gzip.compress(b"<akomaNtoso/>" * 99, mtime=0)[:-9], "", "the gzip data end too early"),
         ("cut.jsonl.gz", gzip.compress(b'{"text": "A"}\n', mtime=0)[:-9], "", "the gzip data end too early"),
-        ("not.jsonl.gz", b'{"text": "A"}\n', "", "the gzip data are damaged"),
+        ("not.jsonl.gz", b'{"text": "A"}\n', "", "it is not packed by gzip, whatever its name says"),
+        ("more.jsonl.gz", gzip.compress(b'{"text": "A"}\n', mtime=0) + b"more", "", "the gzip data are damaged"),
         ("empty.jsonl", b"", "", "it is empty"),
         ("empty.xml", b"", "", "it is empty"),
     ],
@@ -253,7 +255,7 @@ def test_blank_lines_and_a_byte_order_mark_are_passed_over() -> None:
 
 
 def test_a_line_over_the_limit_is_refused_without_being_held(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(contents, "LARGEST_DOCUMENT", 40)
+    monkeypatch.setattr(contents, "LARGEST_LINE", 40)
     found = from_lines({"id": "x", "text": "A" * 500}, {"id": "y", "text": "B"})
     assert [type(item).__name__ for item in found] == ["Unreadable", "Document"]
     assert "longer than" in only(found[:1]).problem
@@ -331,7 +333,7 @@ def test_reference_text_raises_for_what_is_no_single_document(tmp_path: Path) ->
 def test_the_public_names_are_there() -> None:
     assert set(readers.__all__) == {
         "READERS", "ReadError", "Reading", "Source", "Unreadable",
-        "corrections", "documents", "form", "looked_at", "pieces", "read", "reference_text",
+        "corrections", "documents", "form", "looked_at", "pieces", "read", "reference_text", "the_text",
     }  # fmt: skip
 
 

@@ -407,7 +407,7 @@ OUTSIDE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><akomaNtoso><p>
 )
 def test_bad_xml_is_refused(tmp_path: Path, content: bytes, place: str, problem: str) -> None:
     (tmp_path / "bad.xml").write_bytes(content)
-    (found,) = read([tmp_path])
+    (found,) = read([tmp_path / "bad.xml"])
     assert isinstance(found, Unreadable)
     assert found.problem.startswith(problem)
     assert found.place == place

@@ -247,7 +247,7 @@ def blank() -> bytes:
         (lambda: page((72, 300, "cut"))[:400], "the PDF is damaged or cut off"),
         (lambda: b"%PDF-1.7\n" + bytes(range(256)) * 20, "the PDF is damaged or cut off"),
         (lambda: b"The Human Rights Council,", "it is no PDF, whatever its name says"),
-        (lambda: b"PK\x03\x04" + bytes(100), "it is no PDF, whatever its name says"),
+        (lambda: b"PK\x03\x04" + bytes(100), "it is a zip file, as Word files are, whatever its name says"),
     ],
     ids=["locked", "scanned", "cut off", "rubbish", "text", "zip"],
 )

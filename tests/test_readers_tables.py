@@ -108,6 +108,80 @@ def test_a_row_without_words_costs_itself_alone(tmp_path: Path) -> None:
     ]
 
 
+INDEX = (
+    "Text,Countries Concerned,Reccomending Body,Document Symbol,Themes,Affected Persons,Sdgs,Document Publication Date,"
+    "UPR Reccomending States,UPR Position,Type,OHCHR Annotation Id,UPR Session,Regions Concerned,Recommending Regions"
+)
+"""The columns of the Universal Human Rights Index's export, spelled as they are there."""
+
+
+def test_the_index_s_own_export_is_read_with_its_spelling_and_its_lists(tmp_path: Path) -> None:
+    row = (
+        '"140.7 Ratify the Convention against Torture (Chad);",- Norway,- UPR,A/HRC/42/5,"- Torture\n- Treaties & protocols",'
+        '- Detainees,- 16.3 - Rule of law,46078,"- Chad\n- Viet Nam",- Supported,- Recommendations,x,- 33 Session,- Europe,- Africa'
+    )
+    found = extracted(tmp_path, row, head=INDEX)
+    (one,) = found.actions
+    assert (one.label, one.verb, one.issuers, one.addressees) == ("para 140.7", "ratify", ("TCD", "VNM"), ("NOR",))
+    assert (one.response, one.themes) == ("supported", ("Torture", "Treaties & protocols", "Detainees"))
+    assert (found.header.symbol, found.header.title) == ("A/HRC/42/5", "Recommendations to Norway, session 33")
+    assert found.header.notes == ()
+
+
+def test_treaty_bodies_recommend_and_their_concerns_do_not(tmp_path: Path) -> None:
+    rows = (
+        "12. Adopt a law on land,- Iraq,- CEDAW,CEDAW/C/IRQ/CO/8,,,,,,,- Recommendations,x,,,",
+        "11. It notes with concern the state of land law,- Iraq,- CEDAW,CEDAW/C/IRQ/CO/8,,,,,,,- Concerns/Observations,y,,,",
+    )
+    found = extracted(tmp_path, *rows, head=INDEX)
+    assert [(a.verb, a.issuers, a.addressees) for a in found.actions] == [
+        ("adopt", ("Committee on the Elimination of Discrimination against Women",), ("IRQ",))
+    ]
+    assert "notes with concern" in found.document.text
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        ("SuR,RS,Recommendation,Response,Issue,Session", "Norway,Chad,Ratify it,Accepted,Treaties,33"),
+        ("State Under Review;Recommending State;Recommendation;Response;Issues;Cycle", "Norway;Chad;Ratify it;Supported;Treaties;3"),
+        ("state_under_review,recommending_states,recommendation,position", "Norway,Chad,Ratify it,Supported"),
+        (
+            "Country,Recommendation and recommending State,Position of the State under review,Full list of themes",
+            'Norway,"140.7 Ratify it (Chad);\nSource of Position: A/HRC/59/15/Add.1 - Para.3",Supported,"- Treaties\nSDGs:\n- 16 - PEACE"',
+        ),
+    ],
+    ids=["short names", "database", "snake case", "matrix"],
+)  # fmt: skip
+def test_names_of_columns_that_tables_have(tmp_path: Path, head: str, row: str) -> None:
+    found = extracted(tmp_path, row, head=head)
+    (one,) = found.actions
+    assert (one.verb, one.issuers, one.addressees, one.response) == ("ratify", ("TCD",), ("NOR",), "supported")
+    assert one.themes in {("Treaties",), ()}
+    assert found.document.text.endswith("Ratify it\n")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"Name,Phone\nAnn,1\n", b"Text,Country\nHello,Norway\n", "Nom;Âge\nZoë;3\n".encode("cp1252"), b"\x00\x01\x02"],
+    ids=["contacts", "messages", "latin-1", "rubbish"],
+)  # fmt: skip
+def test_a_table_of_something_else_is_passed_over_in_a_folder_and_told_where_it_is_named(
+    tmp_path: Path, content: bytes
+) -> None:
+    (tmp_path / "a.csv").write_bytes(content)
+    assert list(read([tmp_path])) == []
+    (found,) = read([tmp_path / "a.csv"])
+    assert isinstance(found, Unreadable)
+    assert found.problem == "none of its columns is named as those of a table of recommendations are"
+
+
+def test_a_table_that_lacks_a_column_is_told_in_a_folder_too(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Recommending State,Recommendation\nChad,Ratify it\n", encoding="utf-8")
+    (found,) = read([tmp_path])
+    assert isinstance(found, Unreadable)
+
+
 @pytest.mark.parametrize(
     ("head", "rows", "problem"),
     [

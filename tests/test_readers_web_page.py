@@ -139,7 +139,7 @@ def test_a_page_of_too_many_levels_is_refused_rather_than_read_in_part(levels: i
     ("content", "problem"),
     [
         (b"The Human Rights Council,", "it is no HTML, whatever its name says"),
-        (b"%PDF-1.7", "it is no HTML, whatever its name says"),
+        (b"%PDF-1.7", "it is a PDF, whatever its name says"),
         (b"<html><body><script>load()</script></body></html>", "it has no words"),
         (b"<meta charset=utf-8><p>C\xf4te</p>", "it is not in UTF-8, as it says"),
         (b"<meta charset=klingon><p>x</p>", "its encoding klingon is not known"),

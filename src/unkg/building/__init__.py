@@ -26,7 +26,7 @@ from unkg.vocabulary import BASE, ONTOLOGY, Minter
 if TYPE_CHECKING:
     from unkg.auditing import Audit
 
-__all__ = ["Limits", "Options", "Step", "Summary", "audits", "build", "extract_lines"]
+__all__ = ["Limits", "Options", "Step", "Summary", "audits", "build", "extract_lines", "text_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,7 @@ def build(
         unchanged=loading.counts["unchanged"],
         set_aside=loading.counts["set aside"],
         unreadable=loading.counts["unreadable"],
+        passed_over=loading.counts["passed over"],
         megabytes=loading.counts["bytes"] / 1e6,
         seconds=loaded - began,
         validation_seconds=time.perf_counter() - loaded,
@@ -144,6 +145,19 @@ def audits(
     return _of_each(_audit, paths, options, step)
 
 
+def text_of(path: Path | str, options: Options = DEFAULT) -> str:
+    """The reference text of the one document in a file. Raises readers.ReadError as readers.reference_text does."""
+    return readers.the_text(_of_each(_as_it_is, [path], options, _nothing, prepare=_ready), path)
+
+
+def _as_it_is(document: Document, _: Authorities) -> Document:
+    return document
+
+
+def _ready() -> None:
+    """Need nothing that takes long to load."""
+
+
 def _audit(document: Document, known: Authorities) -> "Audit":
     from unkg.auditing import audit
     from unkg.extraction import extract
@@ -165,11 +179,16 @@ def _grounds(document: Document, known: Authorities) -> str:
 
 
 def _of_each(
-    work: Callable[[Document, Authorities], Result], paths: Iterable[Path | str], options: Options, step: Step
+    work: Callable[[Document, Authorities], Result],
+    paths: Iterable[Path | str],
+    options: Options,
+    step: Step,
+    *,
+    prepare: Callable[[], None] = prepare,
 ) -> Iterator[Result | Unreadable]:
     reading = options.reading
     jobs = (Job(piece) for piece in _pieces(paths, reading, step))
-    for _, results in _done(work, jobs, reading, options.limits):
+    for _, results in _done(work, jobs, reading, options.limits, prepare):
         yield from results
 
 
@@ -180,7 +199,11 @@ def _pieces(paths: Iterable[Path | str], reading: Reading, step: Step) -> Iterat
 
 
 def _done(
-    work: Callable[[Document, Authorities], Result], jobs: Iterable[Job], reading: Reading, limits: Limits
+    work: Callable[[Document, Authorities], Result],
+    jobs: Iterable[Job],
+    reading: Reading,
+    limits: Limits,
+    prepare: Callable[[], None] = prepare,
 ) -> Iterator[tuple[Job, list[Result | Unreadable]]]:
     for job, results in in_order(partial(attempted, work, reading), jobs, limits, prepare):
         yield job, [lost(job.piece, results)] if isinstance(results, Lost) else results

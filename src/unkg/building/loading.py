@@ -30,7 +30,7 @@ class Loading:
     def __init__(self, target: Writer, tell: Callable[[str], None], rulings: Rulings, *, prune: bool) -> None:
         """`tell` is given a line for each input that is unreadable or set aside; `prune` lets go of what is no input."""
         self.counts: Counter[str] = Counter()
-        """How many were `read`, `resumed`, `unchanged`, `set aside`, `unreadable`, `removed`; `bytes` of text read."""
+        """How many were `read`, `resumed`, `unchanged`, `set aside`, `unreadable`, `passed over`, `removed`; `bytes` of text read."""
         self._target = target
         self._tell = tell
         self._rulings = rulings
@@ -92,6 +92,7 @@ class Loading:
             whole = not any(isinstance(result, Unreadable) for result in results)
             # What a file gave only in part is to be tried again.
             digest = job.digest if whole else f"{job.digest}, in part"
+            self.counts["passed over"] += not results
             with self._target.together():
                 for result in results:
                     if isinstance(result, Unreadable):

@@ -39,6 +39,8 @@ class Summary:
     """Documents that the store held and that were no input of this build, if that was asked for."""
     unreadable: int
     """Inputs that gave no document."""
+    passed_over: int
+    """Files met in folders that are of nobody in the United Nations."""
     megabytes: float
     """UTF-8 text extracted in this build, in millions of bytes."""
     seconds: float

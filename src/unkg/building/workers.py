@@ -173,7 +173,9 @@ class _Process:
         status = self._process.wait()
         how = signal.Signals(-status).name if status < 0 else f"exit code {status}"
         problem = f"the process that worked on it came to an end ({how})"
-        return Lost(problem, "perhaps it needs more memory than there is: try it alone, or split it")
+        if -status in {signal.SIGKILL, signal.SIGABRT}:  # how systems and libraries end what wants too much
+            return Lost(problem, "perhaps it needs more memory: try it alone, allow more with --memory, or split it")
+        return Lost(problem, "leave it out, or give another format of it; please report it")
 
     def kill(self) -> None:
         """Stop at once, from any thread."""

@@ -1,5 +1,10 @@
 """What a user did wrong, in one line."""
 
+import errno
+from typing import Final
+
+_UNWRITTEN: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+
 
 class WrongUseError(ValueError):
     """A command was not given what it needs; the message is one line."""
@@ -23,4 +28,6 @@ def mistake(error: Exception) -> str | None:
         return " ".join(str(error).split())
     if isinstance(error, OSError) and error.filename is not None:
         return f"{error.filename}: {error.strerror}"
+    if isinstance(error, OSError) and error.errno in _UNWRITTEN:
+        return f"writing fails ({error.strerror}); make room, and run again"
     return None

@@ -24,6 +24,7 @@ def destination(path: Path | None) -> Iterator[TextIO]:
     """Standard output, or a file in UTF-8 with the line ends as they are given."""
     if path is None:
         yield sys.stdout
+        sys.stdout.flush()  # a full disk is told here, not when the program ends
     else:
         with path.open("w", encoding="utf-8", newline="") as file:
             yield file

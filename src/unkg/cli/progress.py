@@ -58,6 +58,7 @@ def _arrivals(summary: Summary) -> str:
         (summary.set_aside, "set aside"),
         (summary.removed, "removed"),
         (summary.unreadable, "unreadable"),
+        (summary.passed_over, "passed over"),
     )
     parts = [f"{number:,} {what}" for number, what in told if number]
     return f" ({', '.join(parts)})" if parts else ""

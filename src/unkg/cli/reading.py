@@ -1,5 +1,6 @@
 """Verbs that read documents and print what was found: extract, audit, text, symbol."""
 
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -18,6 +19,7 @@ from unkg.cli.application import (
     pairs,
     tell,
 )
+from unkg.cli.mistakes import WrongUseError
 
 
 def extract(
@@ -111,14 +113,23 @@ def symbol(words: Annotated[list[str], typer.Argument(metavar="SYMBOL", help="As
 def text(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A document, or - for standard input.")],
     output: Output = None,
+    timeout: Timeout = SECONDS,
+    memory: Memory = MEGABYTES,
 ) -> None:
     """Print the text that offsets into a document count in.
 
     Example: unkg text resolution.xml
     """
+    from unkg.building import Options, text_of
     from unkg.cli.output import destination
-    from unkg.readers import reference_text
+    from unkg.readers import ReadError
 
-    words = reference_text(file)
+    if file != "-" and not Path(file).exists():
+        raise WrongUseError(f"{file}: there is no such file; check the path")
+    try:
+        words = text_of(file, Options(limits=limits(1, timeout, memory)))
+    except ReadError as error:
+        tell(str(error))
+        raise typer.Exit(1) from None
     with destination(output) as target:
         target.write(words)

@@ -11,7 +11,7 @@ from unkg.readers.akoma_ntoso_paragraphs import paragraphs_of
 from unkg.readers.akoma_ntoso_text import Line, Note, lines_of, name_of
 from unkg.readers.composition import superscript
 from unkg.readers.contents import refuse_disguised
-from unkg.readers.faults import ReadError
+from unkg.readers.faults import ForeignError, ReadError
 from unkg.readers.xml_doctype import refuse_document_type
 from unkg.readers.xml_parsing import malformed, parser, said
 
@@ -21,13 +21,13 @@ _REMEDY = "fetch the file again, or have its publisher mend it"
 def document(key: str, source: str, content: bytes) -> Document:
     """The document that the bytes of an Akoma Ntoso file hold.
 
-    Raises ReadError where the XML is malformed, declares a document type (and with it entities), is no Akoma Ntoso, or
-    has no words. An end tag that closes nothing, which some published files have, loses no words: it is passed over
+    Raises ReadError where the XML is malformed, declares a document type (and with it entities), or has no words, and
+    ForeignError where it is no Akoma Ntoso. An end tag that closes nothing, which some published files have, loses no words: it is passed over
     and noted in the header.
     """
     root, slips = _parsed(content)
     if name_of(root) != "akomaNtoso":
-        raise ReadError(
+        raise ForeignError(
             f"it is XML, but not Akoma Ntoso: its root is {name_of(root)}", "give the document's text instead"
         )
     lines, notes = lines_of(root)

@@ -35,3 +35,7 @@ class ReadError(ValueError):
     def about(self, key: str, source: str) -> Unreadable:
         """The record of this error for a source."""
         return Unreadable(key, source, self.place, self.problem, self.remedy)
+
+
+class ForeignError(ReadError):
+    """An input that holds no document of the United Nations: told where it was named, passed over where it was met in a folder."""

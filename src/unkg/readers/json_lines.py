@@ -8,15 +8,17 @@ import json
 import re
 from collections.abc import Iterator
 from hashlib import blake2b
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Final
 
 from unkg.model import Document, Header
 from unkg.readers import contents
-from unkg.readers.contents import opened
+from unkg.readers.contents import opened, refuse_disguised
 from unkg.readers.faults import ReadError, Unreadable
 from unkg.readers.headers import with_symbol
 from unkg.readers.sources import Source
 
+_MOST_PASSED: Final = 512 * 1024 * 1024
+"""Bytes: blank lines, or the rest of one that is too long, which a few kilobytes of gzip can hold."""
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
 
 
@@ -34,15 +36,17 @@ def lines(source: Source, stream: BinaryIO) -> Iterator[Document | Unreadable]:
         key = f"{source.key}:{number}"
         try:
             if line is None:
-                raise ReadError(
-                    f"the line is longer than {contents.LARGEST_DOCUMENT // 1024**2} MB", "split the document"
-                )
+                raise ReadError(f"the line is longer than {contents.LARGEST_LINE // 1024**2} MB", "split the document")
             if not line.strip():
                 continue
+            if number == 1:
+                _refuse_other(line)
             members = _members(line)
             key = _key(members) or key
             _refuse_repetition(key, seen)
             yield _document(source, key, members)
+        except _NoJsonLinesError:
+            raise
         except ReadError as error:
             place = f"line {number}, {error.place}" if error.place else f"line {number}"
             yield Unreadable(key, source.name, place, error.problem, error.remedy)
@@ -50,18 +54,42 @@ def lines(source: Source, stream: BinaryIO) -> Iterator[Document | Unreadable]:
         raise ReadError("it is empty", "remove it, or fetch it again")
 
 
+def _refuse_other(line: bytes) -> None:
+    """Raise NoJsonLinesError where a first line is that of another format, and so all lines are."""
+    try:
+        refuse_disguised(line)
+    except ReadError as error:
+        raise _NoJsonLinesError(error.problem, error.remedy) from error
+    if line.strip() in {b"[", b"{", b"[{"}:
+        raise _NoJsonLinesError("it is one JSON text over many lines", "write one object a line")
+
+
+class _NoJsonLinesError(ReadError):
+    """What is wrong with a file as a whole."""
+
+
 def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
-    """Each line without its end; None for one over the limit, whose rest is passed over."""
-    first = True
-    while line := stream.readline(contents.LARGEST_DOCUMENT + 1):
-        if len(line) > contents.LARGEST_DOCUMENT and not line.endswith(b"\n"):
-            while rest := stream.readline(contents.LARGEST_DOCUMENT):
-                if rest.endswith(b"\n"):
-                    break
+    """Each line without its end; None for one over the limit, whose rest is passed over.
+
+    Raises NoJsonLinesError where so much is passed over that the file must be a bomb.
+    """
+    first, passed = True, 0
+    while line := stream.readline(contents.LARGEST_LINE + 1):
+        if len(line) > contents.LARGEST_LINE and not line.endswith(b"\n"):
+            while not line.endswith(b"\n") and (line := stream.readline(contents.LARGEST_LINE)):
+                passed = _counted(passed, line)
             yield None
         else:
+            passed = 0 if line.strip() else _counted(passed, line)
             yield (line.removeprefix(codecs.BOM_UTF8) if first else line).rstrip(b"\r\n")
         first = False
+
+
+def _counted(passed: int, line: bytes) -> int:
+    if passed + len(line) > _MOST_PASSED:
+        problem = f"{_MOST_PASSED // 1024**2} MB in a row hold no document"
+        raise _NoJsonLinesError(problem, "check where the file comes from: what follows is not read")
+    return passed + len(line)
 
 
 def _members(line: bytes) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from xml.sax import SAXParseException
 
 from unkg import authorities, symbols
 from unkg.model import Document, DocumentType, Header, RelatedDocument, Subject, Vote
+from unkg.readers.contents import refuse_disguised
 from unkg.readers.faults import ReadError, Unreadable
 from unkg.readers.headers import with_symbol
 from unkg.readers.sources import Source
@@ -42,6 +43,7 @@ def of_xml(source: Source, content: bytes) -> Iterator[Document | Unreadable]:
     """The records of a MARCXML file; one without a symbol comes as Unreadable. Raises ReadError for no MARCXML."""
     import pymarc
 
+    refuse_disguised(content)
     refuse_document_type(content)
     try:
         records = pymarc.parse_xml_to_array(io.BytesIO(content))  # type: ignore[no-untyped-call]
@@ -57,6 +59,7 @@ def of_exchange_format(source: Source, content: bytes) -> Iterator[Document | Un
     """The records of a file in MARC's own format; a damaged one comes as Unreadable. Raises ReadError for no MARC."""
     import pymarc
 
+    refuse_disguised(content)
     if not content[:5].isdigit():
         raise ReadError("it is no MARC file: it does not begin with a record's length", "give MARCXML the suffix .xml")
     yield from _documents(source, pymarc.MARCReader(content))

@@ -11,6 +11,7 @@ from statistics import median
 
 from unkg.model import Document, Header
 from unkg.readers.composition import Block, Draft, composed, noted, superscript
+from unkg.readers.contents import refuse_disguised
 from unkg.readers.faults import ReadError
 from unkg.readers.pdf_furniture import without_furniture
 from unkg.readers.pdf_layout import Column, Line, columns_of, rows_of, spaced
@@ -39,6 +40,7 @@ def document(key: str, source: str, content: bytes) -> Document:
 
     Raises ReadError where it is locked, damaged, or has no text layer.
     """
+    refuse_disguised(content, own=b"%PDF-")
     if b"%PDF-" not in content[:1024]:
         raise ReadError("it is no PDF, whatever its name says", "give it the suffix of what it is")
     pages, language = pages_of(content)

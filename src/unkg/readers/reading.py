@@ -3,35 +3,41 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 
 from unkg import symbols as symbol_grammar
 from unkg.model import Document, Header
 from unkg.readers import contents, json_lines, plain_text
+from unkg.readers.belonging import is_of_the_un
 from unkg.readers.contents import fetched, opened, whole
-from unkg.readers.faults import ReadError, Unreadable
+from unkg.readers.faults import ForeignError, ReadError, Unreadable
 from unkg.readers.headers import with_symbol
 from unkg.readers.sources import STDIN, Source, sources, suffix_of
 
-_MARC = re.compile(rb"http://www\.loc\.gov/MARC21/slim|<(?:collection|record)[\s>]")
+_MARC = re.compile(
+    rb"http://www\.loc\.gov/MARC21/slim|<(?:collection|record)[\s>].*?<(?:leader|controlfield|datafield)[\s>]",
+    re.DOTALL,
+)
 _XHTML = re.compile(rb"<(?:\w+:)?html[\s>]")
 
 
 def _read_xml(source: Source) -> Iterator[Document | Unreadable]:
     """XML by what its beginning says it is: catalogue records, a web page, else Akoma Ntoso."""
     content = whole(source)
-    if _MARC.search(content[:4096]):
+    beginning = content[:4096].replace(b"\0", b"")  # UTF-16
+    if _MARC.search(beginning):
         from unkg.readers import marc
 
         yield from marc.of_xml(source, content)
-    elif _XHTML.search(content[:4096]):
-        from unkg.readers import web_page
-
-        yield web_page.document(source.key, source.name, content)
+    elif _XHTML.search(beginning):
+        yield _web_page(source, content)
     else:
         from unkg.readers import akoma_ntoso  # brings lxml, which text and JSON Lines do not need
 
+        if b"<!DOCTYPE" in beginning and b"akomaNtoso" not in beginning:
+            raise ForeignError("it is XML of a document type of its own", "give the document's text instead")
         yield akoma_ntoso.document(source.key, source.name, content)
 
 
@@ -60,9 +66,16 @@ def _read_word(source: Source) -> Iterator[Document]:
 
 
 def _read_web_page(source: Source) -> Iterator[Document]:
+    yield _web_page(source, whole(source))
+
+
+def _web_page(source: Source, content: bytes) -> Document:
     from unkg.readers import web_page
 
-    yield web_page.document(source.key, source.name, whole(source))
+    document = web_page.document(source.key, source.name, content)
+    if source.met and not is_of_the_un(document.text):
+        raise ForeignError("it names no document or body of the United Nations", "name the file itself")
+    return document
 
 
 Reader = Callable[[Source], Iterator[Document | Unreadable]]
@@ -192,24 +205,30 @@ def reference_text(path: Path | str) -> str:
 
     Raises ReadError for a file that cannot be read, that holds several documents, or a record without text.
     """
-    documents = list(_first_two(read([path])))
-    if len(documents) > 1:
-        raise ReadError(f"{path} holds several documents", "offsets count in the text of each line")
-    if isinstance(documents[0], Unreadable):
-        raise ReadError(f"{path}: {documents[0].problem}", documents[0].remedy, documents[0].place)
-    if not documents[0].text:
-        raise ReadError(f"{path} is a catalogue's record, which has no text", "give the document itself")
-    return documents[0].text
+    return the_text(read([path]), path)
 
 
-def _first_two(items: Iterator[Document | Unreadable]) -> Iterator[Document | Unreadable]:
-    for _, item in zip(range(2), items, strict=False):
-        yield item
+def the_text(items: Iterator[Document | Unreadable], path: Path | str) -> str:
+    """The text of the one document that a path has led to; raises ReadError where that is not so."""
+    found = list(islice(items, 2))
+    if len(found) != 1:
+        problem = "it holds several documents" if found else "it holds no document of the United Nations"
+        raise ReadError(problem, "name one; offsets count in the text of each", str(path))
+    (document,) = found
+    if isinstance(document, Unreadable):
+        place = f"{document.source}, {document.place}" if document.place else document.source
+        raise ReadError(document.problem, document.remedy, place)
+    if not document.text:
+        raise ReadError("it is a catalogue's record, which has no text", "give the document itself", str(path))
+    return document.text
 
 
 def _guarded(source: Source) -> Iterator[Document | Unreadable]:
     try:
         yield from _reader(source)(source)
+    except ForeignError as error:
+        if not source.met:
+            yield error.about(source.key, source.name)
     except ReadError as error:
         yield error.about(source.key, source.name)
 

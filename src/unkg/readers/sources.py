@@ -27,6 +27,13 @@ class Source:
     """Of the file's bytes as they were when it was looked at; None: nobody has looked."""
     content: bytes | None = None
     """The file's bytes, where they have been fetched already."""
+    met: bool = False
+    """Whether it was met in a folder, and not named itself: then it may be of somebody else's making."""
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the file exists at this moment; standard input always does."""
+        return self.path is None or self.path.exists()
 
     def open(self) -> BinaryIO:
         """Open for reading bytes; raises ReadError, not OSError."""
@@ -59,15 +66,26 @@ def sources(paths: Iterable[Path | str], suffixes: Collection[str]) -> Iterator[
     """The files behind the paths, in the order named; a folder's in the order of their names.
 
     In a folder, hidden files, hidden folders, files of other formats and its own corrections are passed over; a folder that a symbolic
-    link leads back to is entered once only. A file named itself is always given, whatever its suffix.
+    link leads back to is entered once only; one without a file to be read comes as Unreadable. A file named itself is always given,
+    whatever its suffix.
     """
     for path in paths:
         if str(path) == STDIN:
             yield Source(STDIN, STDIN, None)
         elif _is_folder(Path(path)):
-            yield from _in_folder(Path(path), suffixes)
+            yield from _filled(Path(path), _in_folder(Path(path), suffixes))
         else:
             yield from _named(Path(path))
+
+
+def _filled(folder: Path, found: Iterator[Source | Unreadable]) -> Iterator[Source | Unreadable]:
+    """What was found in a folder, or that there is nothing in it."""
+    empty = True
+    for empty, item in ((False, item) for item in found):  # noqa: B007  looked at behind the loop
+        yield item
+    if empty:
+        problem, remedy = "no file in it has a format that can be read", "name another folder, or the files themselves"
+        yield Unreadable(folder.name, str(folder), "", problem, remedy)
 
 
 def _is_folder(path: Path) -> bool:
@@ -102,7 +120,7 @@ def _in_folder(folder: Path, suffixes: Collection[str]) -> Iterator[Source | Unr
                 continue
             waiting.extend(sorted(inside, key=_sort_key, reverse=True))
         elif suffix_of(path.name, suffixes) and path != folder / corrections.NAME:
-            yield Source(_below(folder, path), str(path), path)
+            yield Source(_below(folder, path), str(path), path, met=True)
 
 
 def _sort_key(path: Path) -> tuple[str, ...]:

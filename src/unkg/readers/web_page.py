@@ -9,7 +9,7 @@ from lxml.etree import _Element as Element
 
 from unkg.model import Document, Header
 from unkg.readers.composition import Block, Draft, composed, noted, superscript
-from unkg.readers.contents import LARGEST_DOCUMENT, decoded
+from unkg.readers.contents import LARGEST_DOCUMENT, decoded, refuse_disguised
 from unkg.readers.faults import ReadError
 from unkg.readers.numbering import alphabetic, roman
 from unkg.readers.web_notes import Notes, notes_of, words_of
@@ -34,6 +34,8 @@ _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)",
 _DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,100}encoding=[\"']([A-Za-z0-9_-]+)")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2}(?=-|$)")
 _HTML = re.compile(r"<(?:!DOCTYPE\s+html|html|head|body|div|p|table|span|h\d|title|center|font)\b", re.IGNORECASE)
+_SUBSET = re.compile(r"\W*(?:<\?[^>]*>|<!--.*?-->|\s)*<!DOCTYPE[^>\[]*\[", re.IGNORECASE | re.DOTALL)
+"""A document type with declarations of its own, which HTML has not; not `<!DOCTYPE html PUBLIC "…">`."""
 _MOST_NESTED: Final = 200
 _LONGEST_CELL: Final = 60
 """Characters: a row goes on one line where no cell is longer; cells of running text are blocks of their own."""
@@ -44,7 +46,10 @@ def document(key: str, source: str, content: bytes) -> Document:
 
     Raises ReadError where it is no HTML, has no words, or is not in the encoding that it declares.
     """
+    refuse_disguised(content)
     text, notes = _decoded(content)
+    if _SUBSET.match(text[:65536]):
+        raise ReadError("its document type declares entities", "remove what stands in brackets in its DOCTYPE")
     if not _HTML.search(text[:65536]):
         raise ReadError("it is no HTML, whatever its name says", "give it the suffix of what it is")
     root = _tree(text)

@@ -10,6 +10,7 @@ from typing import Final
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from unkg.readers.contents import LARGEST_DOCUMENT, refuse_disguised
 from unkg.readers.faults import ReadError
 from unkg.readers.xml_parsing import parsed
 
@@ -18,9 +19,10 @@ _STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MAIN: Final = W[1:-1].encode()
 _COMPOUND_FILE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-LARGEST_PART: Final = 256 * 1024 * 1024
-"""Bytes of one part when unpacked: more than any document has, little enough not to fill a machine's memory."""
+LARGEST_PART: Final = LARGEST_DOCUMENT
+"""Bytes of the parts with words when unpacked: more than any document has, little enough not to fill a machine's memory."""
 _REMEDY: Final = "fetch it again, or save it anew from Word"
+_RELATIONS: Final = "word/_rels/document.xml.rels"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +77,15 @@ def opened_package(content: bytes) -> Package:
     """The parts of a Word file; raises ReadError for what is none, locked, cut off or a bomb."""
     if content.startswith(_COMPOUND_FILE):
         raise ReadError("it is locked with a password, or of a Word before 2007", "unlock it, or save it as .docx")
+    refuse_disguised(content, own=b"PK\x03\x04")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = {name for name in archive.namelist() if re.fullmatch(r"word/[\w]+\.xml", name)}
             if "word/document.xml" not in names:
                 raise ReadError("it is a zip file, but no Word file", "give it the suffix of what it is")
+            _refuse_bomb([info for info in archive.infolist() if _is_read(info.filename)])
             parts = {name[5:-4]: _part(archive, name) for name in sorted(names) if _holds_words(name)}
-            relations = "word/_rels/document.xml.rels"
-            targets = _targets(_read(archive, relations)) if relations in archive.namelist() else {}
+            targets = _targets(_read(archive, _RELATIONS)) if _RELATIONS in archive.namelist() else {}
     except zipfile.BadZipFile as error:
         raise ReadError("the file is cut off or damaged, or no Word file", _REMEDY) from error
     except (zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
@@ -94,15 +97,24 @@ def _holds_words(name: str) -> bool:
     return bool(re.fullmatch(r"word/(?:document|styles|numbering|footnotes|endnotes|header\d*)\.xml", name))
 
 
+def _is_read(name: str) -> bool:
+    return _holds_words(name) or name == _RELATIONS
+
+
+def _refuse_bomb(parts: list[zipfile.ZipInfo]) -> None:
+    """Raise ReadError, before anything is unpacked, where parts say that they are too large together.
+
+    A part that is larger than it says is refused as damaged: no more is unpacked of it than that.
+    """
+    if sum(part.file_size for part in parts) > LARGEST_PART:
+        largest = max(parts, key=lambda part: part.file_size).filename
+        problem = f"{largest} in it makes it larger than {LARGEST_PART // 1024**2} MB when unpacked"
+        raise ReadError(problem, "check where the file comes from")
+
+
 def _read(archive: zipfile.ZipFile, name: str) -> bytes:
     with archive.open(name) as file:
-        content = file.read(LARGEST_PART + 1)
-    if len(content) > LARGEST_PART:
-        raise ReadError(
-            f"{name} in it is larger than {LARGEST_PART // 1024**2} MB when unpacked",
-            "check where the file comes from",
-        )
-    return content
+        return file.read(LARGEST_PART)
 
 
 def _part(archive: zipfile.ZipFile, name: str) -> Element:

@@ -16,9 +16,20 @@ def parser(*, recover: bool = False, target: "etree.ParserTarget | None" = None)
 
 
 def malformed(error: etree.XMLSyntaxError, part: str = "") -> ReadError:
-    """What is wrong with the XML, and where; `part` names the file inside a package."""
+    """What is wrong with the XML, and where; `part` names the file inside a package.
+
+    Raises MemoryError where the parser had too little of it, which it tells by saying nothing.
+    """
     line, column = error.position
+    if line == 0 and column == 0:
+        raise MemoryError
     place = f"line {line}, column {column}"
+    if "depth" in (error.msg or ""):
+        return ReadError(
+            "its elements are nested more than 256 deep",
+            "save its words as plain text",
+            f"{part}, {place}" if part else place,
+        )
     return ReadError(
         f"malformed XML: {said(error)}",
         "fetch the file again, or have its publisher mend it",
@@ -28,7 +39,7 @@ def malformed(error: etree.XMLSyntaxError, part: str = "") -> ReadError:
 
 def said(error: etree.XMLSyntaxError) -> str:
     """What the parser says of an error."""
-    return re.sub(r",? \(?<string>.*", "", error.msg or "it cannot be parsed")
+    return re.sub(r"\s*,? (?:line \d+, column \d+|\(?<string>.*)", "", error.msg or "it cannot be parsed")
 
 
 def parsed(content: bytes, part: str = "") -> etree._Element:

@@ -1,0 +1,38 @@
+"""Whether a page is of the United Nations at all: folders hold other pages, too."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from unkg import authorities
+from unkg.model import Body, Instrument
+
+_SYMBOL: Final = re.compile(r"\b[A-Z]{1,8}(?:\.\d{1,2})?/(?:[A-Z]{2,}|\d|[A-Z]\.\d)")
+"""How document symbols begin: `A/HRC/`, `S/2006`, `E/CN.4/`; not `and/or`, `I/O` and dates."""
+_NUMBERED: Final = re.compile(r"\b(?:resolution|decision|résolution|décision)s?\s+\d", re.IGNORECASE)
+_ORGANIZATION: Final = re.compile(
+    r"United Nations|Nations Unies|Naciones Unidas|Объедин[её]нных Наций|ООН|الأمم المتحدة|联合国", re.IGNORECASE
+)
+_LONG: Final = 12
+"""Letters: a name of a body or instrument that is longer is nobody else's."""
+
+
+def is_of_the_un(text: str) -> bool:
+    """Whether words name the United Nations, one of its bodies, instruments, resolutions or symbols.
+
+    The benefit of the doubt is wide: what is passed over in a folder is not seen any more.
+    """
+    if any(pattern.search(text) for pattern in (_SYMBOL, _NUMBERED, _ORGANIZATION)):
+        return True
+    folded = " ".join(text.split()).casefold()
+    return any(name in folded for name in _names())
+
+
+@lru_cache(maxsize=1)
+def _names() -> frozenset[str]:
+    known = authorities.load()
+    entries: list[Body | Instrument] = [*known.bodies.values(), *known.instruments.values()]
+    told = [*known.bodies, *(instrument.title for instrument in known.instruments.values())]
+    for entry in entries:
+        told += (*entry.names, *(name for _, name in entry.labels))
+    return frozenset(name.casefold() for name in told if len(name) > _LONG)

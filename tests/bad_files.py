@@ -1,0 +1,163 @@
+"""Files that cannot be read, made anew, each with what is to be told of it: for every verb that reads."""
+
+import gzip
+import io
+import json
+import zipfile
+from pathlib import Path
+from typing import Final
+
+from fpdf import FPDF
+
+GOOD: Final = """A/HRC/RES/55/21
+
+The Human Rights Council,
+
+Recalling General Assembly resolution 60/251 of 15 March 2006,
+
+1. Decides to remain seized of the matter.
+"""
+LARGE: Final = 129 * 1024 * 1024
+"""Bytes: over the limit of a document."""
+_LEVELS: Final = 100_000
+_AKN: Final = (
+    '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><statement><mainBody><p>%s</p></mainBody>'
+    "</statement></akomaNtoso>"
+)
+_MARC: Final = (
+    '<collection xmlns="http://www.loc.gov/MARC21/slim"><record><datafield tag="191"><subfield code="a">%s</subfield>'
+    "</datafield></record></collection>"
+)
+_HTML: Final = "<html><body><p>%s</p></body></html>"
+_WORD: Final = (
+    '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>%s</w:t>'
+    "</w:r></w:p></w:body></w:document>"
+)
+_LAUGHS: Final = '<!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+_OUTSIDE: Final = '<!DOCTYPE d [<!ENTITY b SYSTEM "file:///etc/passwd">]>'
+_REFUSED: Final = "document type declarations are refused"
+_FRENCH: Final = "Côte d’Ivoire".encode("cp1252")
+
+
+def word(**parts: str | bytes) -> bytes:
+    """A zip file of parts below `word/`."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for name, content in parts.items():
+            archive.writestr(f"word/{name}.xml", content)
+    return file.getvalue()
+
+
+def pdf(words: str = "The Council recalls its resolution 5/1.", password: str | None = None) -> bytes:
+    """A page with words, or where there are none with a picture."""
+    page = FPDF(unit="pt")
+    if password:
+        page.set_encryption(owner_password="owner", user_password=password)
+    page.add_page()
+    page.set_font("Times", size=10)
+    page.text(72, 300, words) if words else page.rect(10, 10, 100, 100, style="F")
+    return bytes(page.output())
+
+
+def _deep(inside: str) -> str:
+    return inside % ("<b>" * _LEVELS + "x" + "</b>" * _LEVELS)
+
+
+def bad_files() -> dict[str, tuple[bytes, str]]:
+    """Names of files to their bytes and to what is told of them, the beginning of it, place included."""
+    whole_pdf, whole_word = pdf(), word(document=_WORD % "Words.")
+    lines = "".join(json.dumps({"text": f"Resolution 60/{n}."}) + "\n" for n in range(300)).encode()
+    packed_lines, packed_xml = gzip.compress(lines), gzip.compress((_AKN % ("x" * 3000)).encode())
+    bomb = gzip.compress(b" " * LARGE, compresslevel=1)
+    return {
+        # locked, without text
+        "locked.pdf": (pdf(password="x"), ": it is locked with a password; unlock it"),
+        "locked.docx": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), ": it is locked with a password, or"),
+        "scanned.pdf": (pdf(""), ": it has no text layer: its pages are pictures; run OCR first"),
+        # bombs
+        "bomb.docx": (word(document=b" " * LARGE), ": word/document.xml in it makes it larger than 128 MB"),
+        "bomb.xml.gz": (bomb, ": it is larger than 128 MB when unpacked; split it"),
+        "bomb.jsonl.gz": (bomb, ", line 1: the line is longer than 32 MB; split the document"),
+        "laughs-akn.xml": ((_LAUGHS + _AKN % "&b;").encode(), f": {_REFUSED}"),
+        "laughs-marc.xml": ((_LAUGHS + _MARC % "&b;").encode(), f": {_REFUSED}"),
+        "laughs-marc.marcxml": ((_LAUGHS + _MARC % "&b;").encode(), f": {_REFUSED}"),
+        "laughs.html": ((_LAUGHS + _HTML % "&b;").encode(), ": its document type declares entities; remove"),
+        "laughs.xhtml": (("<?xml version='1.0'?>" + _LAUGHS + _HTML % "&b;").encode(), ": its document type declares"),
+        "laughs.docx": (word(document=_LAUGHS + _WORD % "&b;"), f": {_REFUSED}"),
+        "laughs-styles.docx": (word(document=_WORD % "x", styles=_LAUGHS + "<d>&b;</d>"), f": {_REFUSED}"),
+        "outside-akn.xml": ((_OUTSIDE + _AKN % "&b;").encode(), f": {_REFUSED}"),
+        "outside-marc.xml": ((_OUTSIDE + _MARC % "&b;").encode("utf-16"), f": {_REFUSED}"),
+        "outside.html": ((_OUTSIDE + _HTML % "&b;").encode(), ": its document type declares entities"),
+        "outside.docx": (word(document=_OUTSIDE + _WORD % "&b;"), f": {_REFUSED}"),
+        # nested without end
+        "deep.xml": (_deep(_AKN).encode(), ", line 1, column 852: its elements are nested more than 256 deep"),
+        "deep.html": (_deep(_HTML).encode(), ": its elements are nested more than 200 deep; save its words"),
+        "deep.docx": (word(document=_deep(_WORD)), ", word/document.xml, line 1, column 862: its elements are nested"),
+        "deep.jsonl": (b"[" * _LEVELS, ", line 1: it is JSON beyond reason"),
+        "deep-marc.xml": (_deep(_MARC).encode(), ", record 1: it has no document symbol (field 191)"),
+        # under another format's name
+        **{
+            f"a-pdf.{suffix}": (whole_pdf, ": it is a PDF, whatever its name says; give it the suffix .pdf")
+            for suffix in ("txt", "md", "html", "xml", "jsonl", "csv", "docx", "mrc")
+        },
+        **{
+            f"a-word-file.{suffix}": (whole_word, ": it is a zip file, as Word files are, whatever its name says")
+            for suffix in ("pdf", "txt", "html", "xml", "jsonl", "mrc")
+        },
+        **{
+            f"packed.{suffix}": (packed_xml, ": it is packed by gzip, whatever its name says; give it the suffix .gz")
+            for suffix in ("txt", "xml", "html", "pdf", "docx", "jsonl")
+        },
+        "plain.xml.gz": ((_AKN % "x").encode(), ": it is not packed by gzip, whatever its name says; take .gz off"),
+        "plain.jsonl.gz": (lines, ": it is not packed by gzip, whatever its name says; take .gz off"),
+        "pretty.jsonl": (json.dumps([{"text": "x"}], indent=1).encode(), ": it is one JSON text over many lines"),
+        # cut off
+        "cut.pdf": (whole_pdf[:500], ": the PDF is damaged or cut off; fetch it again"),
+        "cut.docx": (whole_word[:-30], ": the file is cut off or damaged, or no Word file; fetch it again"),
+        "cut.xml": ((_AKN % "x")[:-20].encode(), ", line 1, column 115: malformed XML"),
+        "cut-marc.xml": ((_MARC % "A/1/1")[:-20].encode(), ", line 1, column 127: malformed XML"),
+        "cut.xml.gz": (packed_xml[:-12], ": the gzip data end too early; fetch or pack the file again"),
+        "cut.jsonl.gz": (packed_lines[:-12], ": the gzip data end too early; fetch or pack the file again"),
+        "cut.jsonl": (b'{"text": "hel', ", line 1, column 10: it is not JSON"),
+        # no text, or in another encoding
+        **{
+            f"empty.{suffix}": (b"", ": it is empty; remove it")
+            for suffix in ("txt", "md", "jsonl", "jsonl.gz", "xml", "pdf", "docx", "html", "mrc", "csv")
+        },
+        "nul.txt": (GOOD.replace("Council", "Coun\0cil").encode(), ", character 38: it is not text: a NUL character"),
+        "nul.html": ((_HTML % "a\0b").encode(), ", character 16: it is not text: a NUL character"),
+        "nul.xml": ((_AKN % "a\0b").encode(), ", line 1, column 95: malformed XML"),
+        "nul.jsonl": (b'{"text": "a\0b"}', ", line 1, column 12: it is not JSON"),
+        "latin-1.txt": (_FRENCH, ", byte 1: it is not UTF-8: 0xF4 does not belong there; save it as UTF-8"),
+        "latin-1.xml": ((_AKN % "%s").encode() % _FRENCH, ", line 1, column 95: malformed XML"),
+        "latin-1.jsonl": (b'{"text": "%s"}' % _FRENCH, ", line 1, byte 11: it is not UTF-8: 0xF4"),
+        "utf-16.jsonl": ('{"text": "x"}'.encode("utf-16"), ", line 1: the file is UTF-16; save JSON Lines as UTF-8"),
+        "unmarked-utf-16.txt": (GOOD.encode("utf-16-le"), ", character 1: it is not text: a NUL character"),
+    }
+
+
+def good_files() -> dict[str, bytes]:
+    """Files that are to be read whatever lies beside them."""
+    return {
+        "good.txt": GOOD.encode(),
+        "utf-16.txt": GOOD.replace("55/21", "55/22").encode("utf-16"),
+        "latin-1.html": (_HTML % "Côte d’Ivoire, United Nations").encode("cp1252"),
+    }
+
+
+def foreign_files() -> dict[str, bytes]:
+    """Files of somebody else, which a folder may hold."""
+    return {
+        "contacts.csv": b"Name,Phone\nAnn,1\n",
+        "pom.xml": b"<?xml version='1.0'?><project><modelVersion>4</modelVersion></project>",
+        "list.xml": b"<!DOCTYPE plist SYSTEM 'x.dtd'><plist><record>x</record></plist>",
+        "shop.html": b"<html><body><h1>Shoes</h1><p>Red and/or blue, 20/30 off.</p></body></html>",
+    }
+
+
+def write(folder: Path, files: dict[str, bytes]) -> Path:
+    """The folder, with the files in it."""
+    folder.mkdir(exist_ok=True)
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    return folder
