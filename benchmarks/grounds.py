@@ -43,6 +43,8 @@ _SETS = ("GA", "SC", "ECOSOC", "GA-DEC", "HRC")
 _LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\n", " "))
 _WITHIN_A_YEAR = 1
+_SESSION = re.compile(r"\d{1,2}/\d{1,3}")
+"""Without a day, a session and number alone are of several bodies: the same words elsewhere do not tell which."""
 
 
 @dataclass(slots=True)
@@ -102,7 +104,7 @@ def _grounds(document: Record, reference: Record, language: str, pool: Pool) -> 
         yield "other letter"
     day = day_behind(document["text"], reference["end"], language)
     led = pool.leads_to.get((_words(words), day))
-    if led and all(spellings(target) & found for found in led):
+    if led and (day or not _SESSION.fullmatch(words)) and all(spellings(target) & found for found in led):
         yield "same words"
     if day and pool.adopted.get(plain(target)) == day.isoformat():
         yield "held, same day"

@@ -46,6 +46,8 @@ class Rule(NamedTuple):
         if order is not None and not (self.first or 0) <= order <= (self.last or _NO_LIMIT):
             return False
         item = number.partition("/")[2]
+        if item.startswith("0"):
+            return False
         return not item.isdigit() or (self.lowest or 0) <= int(item) <= (self.highest or _NO_LIMIT)
 
 

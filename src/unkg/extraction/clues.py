@@ -87,12 +87,10 @@ class Clues:
         match = self.grammar.adoption_by.search(self.text[low:noun_start]) if is_named else None
         if match is None or _SENTENCE_END.search(match["who"]):
             return None
-        first = bisect_left(self.starts, low + match.start("who"))
-        told = next(iter(self.bodies[first : first + 1]), None)
-        named = (
-            told is not None and "," not in self.text[low + match.start("who") : told.start] and told.end < noun_start
-        )
-        return told if named else None
+        first, last = bisect_left(self.starts, low + match.start("who")), bisect_left(self.starts, noun_start)
+        told = self.bodies[first] if first < last else None
+        alone = told is not None and (first + 1 == last or "," not in self.text[low + match.start("who") : told.start])
+        return told if alone else None
 
     def _is_near(self, end: int) -> bool:
         """Whether a body is named behind an offset, and not too far for words of a citation to lead to it."""
@@ -110,10 +108,9 @@ class Clues:
         if possessive is not None and (organ is None or organ.end < possessive + 1):
             return Clue(possessive=self._subjects(possessive, passage)), possessive
         if organ:
-            also = self._coordinated(organ, passage)
-            return Clue((*organ.keys, *(k for a in also for k in a.keys)), organ.short or not organ.keys), (
-                also[-1] if also else organ
-            ).start
+            told = [*self._parts(organ, passage), organ, *self._coordinated(organ, passage)]
+            keys = tuple(key for named in told for key in named.keys)
+            return Clue(keys, organ.short or not organ.keys), min(named.start for named in told)
         window = self.text[low:noun_start]
         other = None if self._ends_small(window) else self.grammar.other_body.search(window)
         name = (
@@ -139,6 +136,12 @@ class Clues:
         last = words.rstrip(" ").rpartition(" ")[2]
         is_name = not last[:1].islower() and (last[-1:].isalnum() or last[-1:] in "_'-")
         return not is_name and not words.endswith(self.name_tails)
+
+    def _parts(self, organ: Named, passage: Passage) -> list[Named]:
+        """“Governing Council of the Environment Programme decision”: the organ of the organization before the noun."""
+        match = self.grammar.part_of.search(self.text[max(passage.start, organ.start - 9) : organ.start])
+        part = self.ending.get(organ.start - len(match[0])) if match else None
+        return [part] if part else []
 
     def _coordinated(self, organ: Named, passage: Passage) -> list[Named]:
         """“General Assembly and Security Council resolutions”: the organs joined to the one before the noun."""

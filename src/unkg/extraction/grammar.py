@@ -37,6 +37,7 @@ class Grammar:
     new_sentence: re.Pattern[str]
     article_ends: re.Pattern[str]
     coordinated: re.Pattern[str]
+    part_of: re.Pattern[str]
     date_follows: re.Pattern[str]
     organ_follows: re.Pattern[str]
     other_follows: re.Pattern[str]
@@ -117,6 +118,7 @@ def grammar_of(language: Language) -> Grammar:
         plural=anchored(rf"\b{any_of(plurals)}\b", plurals, re.IGNORECASE),
         article_ends=re.compile(rf"{article}$"),
         new_sentence=re.compile(rf"[.;] [A-Z]|\b{numbered}\b"),
+        part_of=re.compile(rf" {before_next(words['of'])}(?:{article})?$"),
         coordinated=re.compile(rf"(?: {conjunction}|,) (?:{article})?$"),
         date_follows=re.compile(rf"{_MARK}(?: ?[A-Z](?:-[A-Z])?\b)?{dated}"),
         organ_follows=re.compile(organ_follows),
