@@ -183,6 +183,29 @@ def test_sections_whose_numbers_go_on_are_not() -> None:
     assert list(cited(resolution(sections))) == ["OP 2", "OP 1"]
 
 
+def test_lettered_items_set_as_headings_are_items_of_their_paragraph() -> None:
+    found = resolution(
+        paragraph("Decides that the mandate shall include:", "32.")
+        + paragraph("<span class='italic'>Protection of lamps</span>", "(a)", "H4")
+        + paragraph("To light them;", "(i)")
+        + paragraph("<span class='italic'>Protection of keepers</span>", "(b)", "H4")
+        + paragraph("To feed them;", "(i)")
+        + paragraph("To pay them;", "(ii)")
+        + paragraph("Decides to remain seized;", "33.")
+    )
+    parts = [p.part for p in found.paragraphs or () if p.part]
+    assert parts == ["op32", "op32.a", "op32.a.i", "op32.b", "op32.b.i", "op32.b.ii", "op33"]
+
+
+def test_one_resolution_of_several_has_no_letter_in_its_parts() -> None:
+    found = document("k", "s", (
+        '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><statement name="resolution">'
+        "<preface><docNumber>B</docNumber></preface>"
+        f"<mainBody>{paragraph('Decides so;', '1.')}{paragraph('Decides more.', '2.')}</mainBody></statement></akomaNtoso>"
+    ).encode())  # fmt: skip
+    assert [p.part for p in found.paragraphs or () if p.kind == "operative"] == ["op1", "op2"]
+
+
 @pytest.mark.parametrize(
     ("heading", "part"),
     [("II", "sectII"), ("B. Mandate", "sectB"), ("C Meetings with troops", "sectC"), ("A Programme for Ships", None)],

@@ -20,6 +20,7 @@ _SECTION_NUMBER = re.compile(r"([IVXL]+|[A-Z])(?=\.\s|\.?$)|([IVXL]{2,}|[B-HJ-Z]
 """Begins a section where it begins a heading, or is one: `II`, `A. Mandate`, `C Meetings`; not `A Programme for …`."""
 _HEADING_STYLE = re.compile(r"H(?:Ch|M|\d)|BLUEHeading")
 """The publisher's paragraph styles for headings: `H1G`, `H23`, `HChG`; not `SingleTxt`."""
+_LETTER_IN_PARENTHESES = re.compile(r"\([a-z]{1,4}\)")
 _ENACTING = re.compile(r"The [A-Z][^.;:]{3,80},")
 """`The Economic Commission for Europe,`; not a sentence."""
 _STAR = re.compile(r"\*+\s+(?=[^*\s])")
@@ -127,9 +128,15 @@ def _judge(line: Line, before: _Before) -> Item:
         return replace(item, kind="enacting")
     if _STAR.match(line.text) or line.place.style.startswith("Footnote"):
         return replace(item, kind="footnote")
-    if _is_heading(line):
+    if _is_heading(line) and not _is_lettered_item(item, before):
         return _opening(item)
     return _numbered(item, before)
+
+
+def _is_lettered_item(item: Item, before: _Before) -> bool:
+    """Whether a line set as a heading is an item of an operative paragraph: `(d) Protection of the United Nations`."""
+    here = (item.zone, item.sections)
+    return here in before.begun and not item.zone.annex and bool(_LETTER_IN_PARENTHESES.match(item.line.number))
 
 
 def _enacts(line: Line, before: _Before) -> bool:

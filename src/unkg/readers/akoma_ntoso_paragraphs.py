@@ -29,7 +29,7 @@ def paragraphs_of(lines: list[Line], notes: list[Note], starts: list[int]) -> tu
     A further piece of a paragraph (a bullet, words after its list) has the paragraph's label and a part of its own,
     `op2-2`; a row of a table has the label alone.
     """
-    items = _with_whole_preambles(judged(lines))
+    items = _without_lone_letter(_with_whole_preambles(judged(lines)))
     names = _named(items)
     prefixed = _restarting(items, names)
     parts: Counter[str] = Counter()
@@ -82,6 +82,14 @@ def _with_whole_preambles(items: list[Item]) -> list[Item]:
         begun |= {where} if item.kind == "operative" and item.number else set()
         whole.append(replace(item, kind="preambular") if waits and item.line.text.endswith((",", ";")) else item)
     return whole
+
+
+def _without_lone_letter(items: list[Item]) -> list[Item]:
+    """The same, without the letter where the file holds one resolution of several: it is `B` itself, in A/RES/77/263 B."""
+    letters = {item.zone.letter for item in items}
+    if len(letters - {""}) != 1 or any(item.zone.letter == "" and item.kind == "operative" for item in items):
+        return items
+    return [replace(item, zone=replace(item.zone, letter="")) for item in items]
 
 
 def _with_printed_numbers(items: list[Item]) -> set[Where]:
