@@ -5,6 +5,7 @@ Run as a program, it writes the findings of today as the approved ones, to be re
 
 import json
 from dataclasses import asdict
+from collections import Counter
 from pathlib import Path
 
 import pytest

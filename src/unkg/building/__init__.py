@@ -93,7 +93,7 @@ def build(
                 )
             held = total(target.inputs.values())
         loaded = time.perf_counter()
-        report = checked(folder, before, target.changed) if options.validate else None
+        report = checked(folder, before, target.changed, _threads(options)) if options.validate else None
     return Summary(
         documents=held["document"],
         references=by("cited ", held),
@@ -113,6 +113,11 @@ def build(
         validation_seconds=time.perf_counter() - loaded,
         report=report,
     )
+
+
+def _threads(options: Options) -> int | None:
+    """How many threads validate: as many as processes read, and this one where none other does."""
+    return 1 if options.limits.processes == 0 else options.limits.processes
 
 
 def _load(

@@ -37,11 +37,13 @@ def version_before(folder: Path) -> Iterator["Embedded | None"]:
         store.discard_old(folder)
 
 
-def checked(folder: Path, before: "Embedded | None", changed: frozenset[str] | None) -> "Report":
+def checked(
+    folder: Path, before: "Embedded | None", changed: frozenset[str] | None, workers: int | None = None
+) -> "Report":
     """The report on the store in a folder, which differs from the version before in the graphs that changed.
 
     What was found by the same shapes and programs stands: of an unchanged version altogether, of another where nothing
-    has changed that shapes look at. None for what changed: it cannot be told.
+    has changed that shapes look at. None for what changed: it cannot be told. `workers` threads look, as many as there are processors if not said.
     """
     from unkg.validation import validate
 
@@ -49,7 +51,7 @@ def checked(folder: Path, before: "Embedded | None", changed: frozenset[str] | N
     with store.open_folder(folder) as built:
         if report := _noted(built, rules):
             return report
-        report = validate(built, since=_since(built, before, changed, rules))
+        report = validate(built, workers=workers, since=_since(built, before, changed, rules))
         built.note(_NOTE, json.dumps({"rules": rules, "report": asdict(report)}, ensure_ascii=False))
         return report
 

@@ -108,6 +108,7 @@ def validate(
         Literal["auto", "pyshacl", "shacl"],
         typer.Option(help="pyshacl looks at every node; shacl sifts them for it; auto: by the size of the graph."),
     ] = "auto",
+    workers: Annotated[int | None, typer.Option(min=1, help="Threads; as many as processors.")] = None,
 ) -> None:
     """Hold a store's graph against the shapes and checks; exit 1 when it does not conform.
 
@@ -122,6 +123,6 @@ def validate(
     from unkg.validation import validate as check
 
     with open_store(store_named(store, "unkg validate")) as opened, destination(output) as file:
-        report = check(opened, engine=None if engine == "auto" else engine)
+        report = check(opened, engine=None if engine == "auto" else engine, workers=workers)
         file.write(as_text(report, limit).rstrip("\n") + "\n")
     raise typer.Exit(0 if report.conforms else 1)

@@ -1,10 +1,10 @@
 """Whether a graph conforms: batches of focus nodes, through a quick engine, to pySHACL the judge; then SPARQL checks."""
 
-import multiprocessing
+import os
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
-from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -13,10 +13,10 @@ from pyoxigraph import NamedNode, Quad
 
 from unkg import artefacts
 from unkg.store import Embedded, Store
-from unkg.validation.batches import Batch, focus_nodes, in_batches
+from unkg.validation.batches import Focus, batch_of, focus_nodes, parts
 from unkg.validation.changes import Since, affected
 from unkg.validation.checks import Check, read_checks
-from unkg.validation.engines import Engine, engine_name, examine
+from unkg.validation.engines import Engine, engine_name, examine, unheard
 from unkg.validation.report import Finding, Report, Severity, as_text, by_severity
 from unkg.validation.shapes import Shapes, ShapesError, read_shapes
 
@@ -34,13 +34,15 @@ def validate(
     data: Store | Iterable[Quad],
     shapes: Path = artefacts.SHAPES,
     engine: Engine | None = None,
-    workers: int = 1,
+    workers: int | None = None,
     since: Since | None = None,
 ) -> Report:
     """Hold every document, reference, action, event and authority against the shapes and checks in a folder.
 
     The union of all graphs is validated, but for the ontology's own. Without an engine named, pySHACL looks at all of
-    a small graph, and at what `shacl` finds in a larger one. The findings are the same, and from many processes too.
+    a small graph, and at what `shacl` finds in a larger one. The findings are the same. `workers` threads share batches
+    and checks; None: as many as there are processors. Nearly all the time is spent in compiled code, which does not hold
+    other threads up.
     With `since`, only the nodes that it names are looked at by shapes that see no further; what the report before says
     of the others stands. The report is that of looking at all. Raises ShapesError, also when `shacl` is asked for and
     the shapes hold what it was not tried with.
@@ -50,18 +52,38 @@ def validate(
     focus = focus_nodes(graph, rules)
     again = focus if since is None or not rules.local else focus.among(since.nodes)
     runs = _chosen(engine, len(focus.nodes), rules)
-    parts = in_batches(graph, again, rules, BATCH)
-    many = workers > 1 and len(again.nodes) > 2 * BATCH
-    found = _in_processes(parts, shapes, runs, workers) if many else (examine(rules, runs, part) for part in parts)
-    unique = {one for of_batch in found for one in of_batch}
+    unique = _found(graph, again, rules, runs, checks, workers)
     if since is not None and again is not focus:
         unique.update(_standing(since, checks))
-    unique.update(one for check in checks for one in check.findings(graph))
     findings = sorted(unique, key=by_severity)
     conforms = all(finding.severity != "Violation" for finding in findings)
     counts = {shape: len(nodes) for shape, nodes in focus.of_shape.items()}
-    counts |= {check.name: check.met(focus.classes) for check in checks}
+    combinations = Counter(focus.classes.values())
+    counts |= {check.name: check.met(combinations) for check in checks}
     return Report(conforms, tuple(findings), _engines(runs, checks), tuple(counts.items()))
+
+
+def _found(
+    graph: pyoxigraph.Store,
+    focus: Focus,
+    rules: Shapes,
+    engine: Engine,
+    checks: tuple[Check, ...],
+    workers: int | None,
+) -> set[Finding]:
+    def looked_at(nodes: list[str]) -> list[Finding]:
+        return examine(rules, engine, batch_of(graph, nodes, focus, rules))
+
+    def asked(check: Check) -> list[Finding]:
+        return list(check.findings(graph))
+
+    pool = ThreadPoolExecutor(workers or os.cpu_count())
+    try:
+        with unheard():
+            found = (pool.map(asked, checks), pool.map(looked_at, parts(focus, rules, BATCH)))
+            return {one for of_all in found for of_one in of_all for one in of_one}
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _standing(since: Since, checks: tuple[Check, ...]) -> Iterator[Finding]:
@@ -96,25 +118,3 @@ def _in_graphs(quads: Iterable[Quad]) -> Iterator[Quad]:
     for quad in quads:
         unnamed = not isinstance(quad.graph_name, NamedNode)
         yield Quad(quad.subject, quad.predicate, quad.object, UNNAMED) if unnamed else quad
-
-
-# ---- processes ---------------------------------------------------------------------------------------------------
-
-
-def _in_processes(parts: Iterator[Batch], shapes: Path, engine: Engine, workers: int) -> Iterator[list[Finding]]:
-    """A few batches a worker at a time, so that the excerpts waiting stay few."""
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, context, _start_worker, (shapes, engine)) as pool:
-        while waiting := list(islice(parts, 4 * workers)):
-            yield from pool.map(_examine_in_worker, waiting)
-
-
-_of_worker: list[tuple[Shapes, Engine]] = []
-
-
-def _start_worker(shapes: Path, engine: Engine) -> None:
-    _of_worker.append((read_shapes(shapes), engine))
-
-
-def _examine_in_worker(batch: Batch) -> list[Finding]:
-    return examine(*_of_worker[0], batch)

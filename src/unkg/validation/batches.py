@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from io import BytesIO
+from typing import Final, cast
 
 import pyoxigraph
 from pyoxigraph import NamedNode, Quad
@@ -21,9 +22,9 @@ class Batch:
     nodes: dict[str, list[str]]
     """Shape → IRIs."""
     excerpt: list[str]
-    """Lines of N-Triples."""
+    """Statements in Turtle, a line each, no prefixes."""
 
-    def as_ntriples(self) -> str:
+    def as_turtle(self) -> str:
         """The excerpt, and statements that name the focus nodes of each shape."""
         named = (f"<{BATCH_OF}> <{BATCH_OF}{shape}> <{node}> ." for shape, of in self.nodes.items() for node in of)
         return "\n".join([*self.excerpt, *named, ""])
@@ -48,7 +49,7 @@ class Focus:
     of_shape: dict[str, frozenset[str]]
     """Shape → IRIs."""
     classes: Mapping[str, tuple[str, ...]]
-    """Node → its classes; all as N-Triples."""
+    """Node → its classes; all as Turtle writes them."""
 
     @property
     def nodes(self) -> list[str]:
@@ -65,11 +66,10 @@ def focus_nodes(graph: pyoxigraph.Store, shapes: Shapes) -> Focus:
     classes: dict[str, tuple[str, ...]] = {}
     instances: dict[str, list[str]] = defaultdict(list)
     known: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for quad in _of_data(graph.quads_for_pattern(None, Rdf.type, None, None)):
-        node, kind = str(quad.subject), str(quad.object)
+    for node, kind in _typed(graph):
         several = (*classes.get(node, ()), kind)
         classes[node] = known.setdefault(several, several)  # few combinations of classes, many nodes
-        if isinstance(quad.subject, NamedNode):
+        if node.startswith("<"):
             instances[kind].append(node[1:-1])
     found = {
         shape: frozenset(
@@ -82,6 +82,22 @@ def focus_nodes(graph: pyoxigraph.Store, shapes: Shapes) -> Focus:
     return Focus(found, classes)
 
 
+def _typed(graph: pyoxigraph.Store) -> Iterator[tuple[str, str]]:
+    """Each node with each of its classes.
+
+    A class at a time, for then only the node has to be looked up, which is what a store on disk takes longest for.
+    """
+    here = _places(graph)
+    kinds = [kind for (kind,) in _answers(graph, here, "DISTINCT ?kind", f"?node {_TYPE} ?kind")]
+    for kind in kinds:
+        if not kind.startswith("_:"):
+            yield from ((node, kind) for (node,) in _answers(graph, here, "DISTINCT ?node", f"?node {_TYPE} {kind}"))
+    # A blank node cannot be asked for: in a pattern it stands for any term.
+    if any(kind.startswith("_:") for kind in kinds):
+        blank = f"?node {_TYPE} ?kind FILTER(ISBLANK(?kind))"
+        yield from ((node, kind) for node, kind in _answers(graph, here, "DISTINCT ?node ?kind", blank))
+
+
 def _others(graph: pyoxigraph.Store, kind: str, name: str) -> Iterator[str]:
     if kind == "targetNode":
         yield name
@@ -92,31 +108,57 @@ def _others(graph: pyoxigraph.Store, kind: str, name: str) -> Iterator[str]:
             yield node.value
 
 
-def in_batches(graph: pyoxigraph.Store, focus: Focus, shapes: Shapes, size: int) -> Iterator[Batch]:
-    """The focus nodes in batches of `size`; in one that sees the whole graph if the shapes look further than a node."""
+def parts(focus: Focus, shapes: Shapes, size: int) -> Iterator[list[str]]:
+    """The focus nodes, `size` at a time; all at once if the shapes look further than a node."""
     nodes = focus.nodes
     step = size if shapes.local else max(len(nodes), 1)
-    for batch in (nodes[first : first + step] for first in range(0, len(nodes), step)):
-        lines = _around(graph, batch, focus.classes, shapes.predicates) if shapes.local else _everything(graph)
-        by_shape = {shape: [node for node in batch if node in of_shape] for shape, of_shape in focus.of_shape.items()}
-        yield Batch(by_shape, list(lines))
+    return (nodes[first : first + step] for first in range(0, len(nodes), step))
+
+
+def batch_of(graph: pyoxigraph.Store, nodes: list[str], focus: Focus, shapes: Shapes) -> Batch:
+    """Some focus nodes with all that the shapes can see of them: the whole graph, if they look further than a node.
+
+    May be called from several threads at once: nearly all its time is spent in the store, which lets others go on.
+    """
+    lines = _around(graph, nodes, focus.classes, shapes.predicates) if shapes.local else _everything(graph)
+    by_shape = {shape: sorted(of_shape.intersection(nodes)) for shape, of_shape in focus.of_shape.items()}
+    return Batch(by_shape, list(lines))
 
 
 def _around(
     graph: pyoxigraph.Store, nodes: list[str], classes: Mapping[str, tuple[str, ...]], seen: frozenset[str] | None
 ) -> Iterator[str]:
     """What the nodes say by the predicates looked at, and the classes of nodes and values."""
-    typed = {f"<{node}>" for node in nodes}
-    for node in nodes:
-        for quad in _of_data(graph.quads_for_pattern(NamedNode(node), None, None, None)):
-            predicate = quad.predicate
-            if (seen is None or predicate.value in seen) and predicate != Rdf.type:
-                value = str(quad.object)
-                yield f"<{node}> {predicate} {value} ."
-                typed.add(value)
+    subjects = [f"<{node}>" for node in nodes]
+    wanted = None if seen is None else {f"<{predicate}>" for predicate in seen}
+    typed = set(subjects)
+    # A node goes by its place in the list: a number need not be looked up in the store.
+    named = " ".join(f"({place} {subject})" for place, subject in enumerate(subjects))
+    rows = _answers(graph, _places(graph), "?place ?predicate ?value", "?node ?predicate ?value", named)
+    for place, predicate, value in rows:
+        if (wanted is None or predicate in wanted) and predicate != _TYPE:
+            yield f"{subjects[int(place)]} {predicate} {value} ."
+            typed.add(value)
     for term in typed:
         for kind in classes.get(term, ()):
             yield f"{term} {_TYPE} {kind} ."
+
+
+def _places(graph: pyoxigraph.Store) -> str:
+    """A SPARQL pattern of all graphs but the ontology's, with `%s` for what is asked of each; no graph is a place too."""
+    not_data = [f"<{name.value}>" for name in graph.named_graphs() if _is_of_ontology(name)]
+    but = f" FILTER(?graph NOT IN ({', '.join(not_data)}))" if not_data else ""
+    return "{ %s } UNION { %s GRAPH ?graph { %s }" + but + " }"
+
+
+def _answers(graph: pyoxigraph.Store, places: str, wanted: str, pattern: str, nodes: str = "") -> Iterator[list[str]]:
+    """Rows of terms as Turtle writes them. The engine writes them out itself, in a fifth of the time that objects take."""
+    values = f"VALUES (?place ?node) {{ {nodes} }}" if nodes else ""
+    query = f"SELECT {wanted} {{ {places % (f'{values} {pattern}', values, pattern)} }}"
+    found = cast("pyoxigraph.QuerySolutions", graph.query(query))
+    rows = BytesIO(cast("bytes", found.serialize(format=pyoxigraph.QueryResultsFormat.TSV)))
+    next(rows)  # the names of the columns
+    return (row.decode().rstrip("\n").split("\t") for row in rows)
 
 
 def _everything(graph: pyoxigraph.Store) -> Iterator[str]:
@@ -127,6 +169,9 @@ def _everything(graph: pyoxigraph.Store) -> Iterator[str]:
 def _of_data(quads: Iterable[Quad]) -> Iterator[Quad]:
     """All but the ontology's: classes and concepts are not data."""
     for quad in quads:
-        name = quad.graph_name
-        if not (isinstance(name, NamedNode) and name.value.startswith(ONTOLOGY.value)):
+        if not _is_of_ontology(quad.graph_name):
             yield quad
+
+
+def _is_of_ontology(graph: object) -> bool:
+    return isinstance(graph, NamedNode) and graph.value.startswith(ONTOLOGY.value)

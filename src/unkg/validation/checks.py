@@ -24,6 +24,7 @@ from unkg.validation.shapes import ShapesError
 
 SHAPES_NAMESPACE: Final = "https://w3id.org/unkg/shapes#"
 _HEADER: Final = re.compile(r"^# (severity|message|target|path): +(\S.*?) *$", re.MULTILINE)
+_FORMAT: Final = pyoxigraph.QueryResultsFormat.JSON
 _REQUIRED: Final = ("severity", "message", "target")
 
 
@@ -41,19 +42,20 @@ class Check:
     sparql: str
 
     def findings(self, graph: pyoxigraph.Store) -> Iterator[Finding]:
-        """The findings in a store, as often as the query answers them."""
-        answers = cast("pyoxigraph.QuerySolutions", graph.query(self.sparql, use_default_graph_as_union=True))
+        """The findings in a store, as often as the query answers them; while it is asked, other threads go on."""
+        asked = cast("pyoxigraph.QuerySolutions", graph.query(self.sparql, use_default_graph_as_union=True))
+        told = cast("bytes", asked.serialize(format=_FORMAT))
+        answers = cast("pyoxigraph.QuerySolutions", pyoxigraph.parse_query_results(told, format=_FORMAT))
         names = {variable.value for variable in answers.variables}
         for row in answers:
             focus, value = row["focus"], row["value"] if "value" in names else None
             node = focus.value if isinstance(focus, NamedNode) else str(focus)
-            told = None if value is None else str(value)
-            yield Finding(self.severity, node, self.path, told, self.name, self.message)
+            yield Finding(self.severity, node, self.path, None if value is None else str(value), self.name, self.message)
 
-    def met(self, classes: Mapping[str, tuple[str, ...]]) -> int:
-        """How many nodes it looks at; `classes` are those of each node, both as N-Triples."""
+    def met(self, combinations: Mapping[tuple[str, ...], int]) -> int:
+        """How many nodes it looks at; `combinations` says how many nodes are of which classes, written as in Turtle."""
         target = f"<{self.target}>"
-        return sum(target in of_node for of_node in classes.values())
+        return sum(number for classes, number in combinations.items() if target in classes)
 
 
 def read_checks(folder: Path) -> tuple[Check, ...]:

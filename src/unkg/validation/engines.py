@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any, Literal
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import pyoxigraph
 from pyoxigraph import NamedNode
@@ -33,7 +34,7 @@ def engine_name(engine: Engine) -> str:
 
 
 @contextmanager
-def _unheard() -> Iterator[None]:
+def unheard() -> Iterator[None]:
     """Keep rdflib from printing a stack trace at each literal that is none of its datatype; a finding says it."""
     log = logging.getLogger("rdflib.term")
     before, log.disabled = log.disabled, True
@@ -45,9 +46,8 @@ def _unheard() -> Iterator[None]:
         log.disabled = before
 
 
-@_unheard()
 def examine(shapes: Shapes, engine: Engine, batch: Batch) -> list[Finding]:
-    """The findings of one batch, the same from either engine. Raises ShapesError."""
+    """The findings of one batch, the same from either engine, from as many threads as one likes. Raises ShapesError."""
     if engine == "pyshacl":
         return _judged(shapes, batch)
     suspect = frozenset(finding.focus for finding in _sieved(shapes, batch))
@@ -55,6 +55,10 @@ def examine(shapes: Shapes, engine: Engine, batch: Batch) -> list[Finding]:
 
 
 # ---- pySHACL -----------------------------------------------------------------------------------------------------
+
+
+_ONE_AT_A_TIME: Final = Lock()
+"""pySHACL reads the shapes' graph, and rdflib promises nothing of two readers; being Python, it would gain nothing either."""
 
 
 class _IncomparableError(Exception):
@@ -78,7 +82,8 @@ def _by_pyshacl(shapes: Shapes, batch: Batch) -> list[Finding]:
     import rdflib
 
     try:
-        conforms, results, text = pyshacl.validate(_as_rdflib(batch), shacl_graph=shapes.graph, inference="none")
+        with _ONE_AT_A_TIME:
+            conforms, results, text = pyshacl.validate(_as_rdflib(batch), shacl_graph=shapes.graph, inference="none")
     except TypeError as error:
         if "not supported between instances" in str(error):
             raise _IncomparableError from None
@@ -116,7 +121,7 @@ def _as_rdflib(batch: Batch) -> "rdflib.Graph":
 
     term = cache(_term)
     graph = rdflib.Graph()
-    parsed = pyoxigraph.parse(batch.as_ntriples(), format=pyoxigraph.RdfFormat.N_TRIPLES)
+    parsed = pyoxigraph.parse(batch.as_turtle(), format=pyoxigraph.RdfFormat.TURTLE)
     graph.addN((term(one.subject), term(one.predicate), term(one.object), graph) for one in parsed)
     return graph
 
@@ -138,7 +143,7 @@ def _term(of: Any) -> Any:
 def _sieved(shapes: Shapes, batch: Batch) -> list[Finding]:
     import shacl
 
-    report = shacl.Shapes.from_text(shapes.as_ntriples, "ntriples").validate_text(batch.as_ntriples(), "ntriples")
+    report = shacl.Shapes.from_text(shapes.as_ntriples, "ntriples").validate_text(batch.as_turtle(), "turtle")
     return [
         _finding(
             shapes,
