@@ -50,7 +50,9 @@ class Check:
         for row in answers:
             focus, value = row["focus"], row["value"] if "value" in names else None
             node = focus.value if isinstance(focus, NamedNode) else str(focus)
-            yield Finding(self.severity, node, self.path, None if value is None else str(value), self.name, self.message)
+            yield Finding(
+                self.severity, node, self.path, None if value is None else str(value), self.name, self.message
+            )
 
     def met(self, combinations: Mapping[tuple[str, ...], int]) -> int:
         """How many nodes it looks at; `combinations` says how many nodes are of which classes, written as in Turtle."""

@@ -1,0 +1,142 @@
+"""`python -m benchmarks.streaming [--gigabytes 5] [--print]`: a file of JSON Lines of any size through `unkg extract`.
+
+The text is light, a reference every five kilobytes, so that five gigabytes do not take hours: what is looked for is memory,
+which must not grow with the file. Linux only, for the memory of each process is read from /proc.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks import invented, results
+
+_OF_ONE: int = 100
+"""Kilobytes of a document."""
+_DIFFERENT = 200
+"""Documents that are made; the file repeats their texts under other names."""
+_EVERY = 0.2
+"""Seconds from one look at the memory to the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """What it took to read one file."""
+
+    gigabytes: float
+    documents: int
+    seconds: float
+    processor: float
+    """Seconds of processor time, of all processes."""
+    driver: int
+    """The most that the process which reads and writes had in memory, in megabytes."""
+    workers: int
+    """The most that one of the others had."""
+
+
+def write(path: Path, gigabytes: float) -> int:
+    """A file of so many gigabytes; the number of its lines."""
+    texts = [json.dumps(invented.prose(_OF_ONE, seed)) for seed in range(_DIFFERENT)]
+    with path.open("w", encoding="utf-8") as file:
+        for number in count():
+            if file.tell() >= gigabytes * 1e9:
+                return number
+            file.write(f'{{"id": "{number}", "text": {texts[number % _DIFFERENT]}}}\n')
+    raise AssertionError
+
+
+def measure(gigabytes: float) -> Stream:
+    """Write such a file, extract from it, and remove both. Raises SystemExit where a document is lost."""
+    with TemporaryDirectory(prefix="unkg-streaming-") as folder:
+        source, found = Path(folder) / "all.jsonl", Path(folder) / "found.jsonl"
+        documents = write(source, gigabytes)
+        stream = _watched(["extract", str(source), "-o", str(found)], source.stat().st_size / 1e9, documents)
+        with found.open("rb") as lines:
+            answered = sum(1 for _ in lines)
+    if answered != documents:
+        raise SystemExit(f"{documents} documents went in, {answered} came out")
+    return stream
+
+
+def _watched(words: Sequence[str], gigabytes: float, documents: int) -> Stream:
+    began, peaks, ended = time.perf_counter(), dict[int, int](), threading.Event()
+    process = subprocess.Popen([sys.executable, "-m", "unkg", *words])
+    watch = threading.Thread(target=_look, args=(process.pid, peaks, ended))
+    watch.start()
+    _, status, used = os.wait4(process.pid, 0)
+    ended.set()
+    watch.join()
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"unkg {words[0]} ended with exit code {process.returncode}")
+    driver = peaks.pop(process.pid)
+    seconds = time.perf_counter() - began
+    return Stream(gigabytes, documents, seconds, used.ru_utime + used.ru_stime, driver, max(peaks.values(), default=0))
+
+
+def _look(driver: int, peaks: dict[int, int], ended: threading.Event) -> None:
+    """Keep the most memory that each process had, in megabytes, until it has ended."""
+    while not ended.wait(_EVERY):
+        for process in [driver, *_children(driver)]:
+            if (peak := _peak(process)) is not None:
+                peaks[process] = max(peak, peaks.get(process, 0))
+
+
+def _children(process: int) -> list[int]:
+    try:
+        tasks = Path(f"/proc/{process}/task").iterdir()
+        return [int(child) for task in tasks for child in (task / "children").read_text().split()]
+    except OSError:
+        return []
+
+
+def _peak(process: int) -> int | None:
+    try:
+        told = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+    except OSError:
+        return None
+    return next((int(line.split()[1]) // 1024 for line in told.splitlines() if line.startswith("VmHWM:")), None)
+
+
+def table(streams: Sequence[Stream]) -> str:
+    """The figures as Markdown."""
+    heads = (
+        "GB of JSON Lines",
+        "documents",
+        "minutes",
+        "processor minutes",
+        "MB/s of processor time",
+        "driver MB",
+        "worker MB",
+    )
+    rows = [
+        f"| {s.gigabytes:.2f} | {s.documents:,} | {s.seconds / 60:.1f} | {s.processor / 60:.1f} "
+        f"| {1000 * s.gigabytes / s.processor:.2f} | {s.driver} | {s.workers} |"
+        for s in streams
+    ]
+    return "\n".join([f"| {' | '.join(heads)} |", "|" + " --- |" * len(heads), *rows])
+
+
+def main() -> None:
+    """Measure, print, and add to RESULTS.md."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.streaming", description="Large files in little memory.")
+    parser.add_argument("--gigabytes", type=float, nargs="+", default=[0.05, 5.0])
+    parser.add_argument("--print", action="store_true", help="only print, add nothing to RESULTS.md")
+    asked = parser.parse_args()
+    streams = [measure(gigabytes) for gigabytes in asked.gigabytes]
+    print(table(streams))
+    if not asked.print:
+        results.append("streaming", table(streams), date.today())  # noqa: DTZ011  the day where the machine stands
+
+
+if __name__ == "__main__":
+    main()
