@@ -328,3 +328,67 @@ def test_the_review_of_a_state_tells_which_is_under_review() -> None:
     items = "\n\n".join(f"6.{n} Ratify the Convention (Chad);" for n in (1, 2, 3))
     text = f"1. The review of Malta was held at the ninth meeting, in the presence of all members.\n\n{items}\n"
     assert {a.addressees for a in recommended(text, "x1")} == {("MLT",)}
+
+
+# ---- committees, and those who report in the first person ---------------------------------------------------------------
+
+OBSERVED = """CCPR/C/UTO/CO/4
+
+Human Rights Committee
+
+Concluding observations on the fourth periodic report of Utopia
+
+1. The Committee considered the fourth periodic report of Utopia at two meetings and adopted what follows.
+
+C. Principal matters of concern and recommendations
+
+5. Bearing in mind its earlier views, the State party should:
+
+(a) Consider ratifying the Protocol on shells;
+
+(b) Ensure that all allegations are investigated.
+
+6. The Committee reiterates its concern and urges the State party to dig wells.
+
+7. The State party is requested to report on wells by 2033.
+
+8. The Committee invites the State party to visit. It also requests the State party to tell others.
+
+9. The State party says that wells are dug. It requests nothing and invites nobody.
+"""
+
+
+def test_concluding_observations_ask_the_state_party_in_items_passives_and_by_it() -> None:
+    found = extract(Document("x1", "x1", OBSERVED), authorities.load())
+    assert found.header.type == "concluding observations"
+    assert [(OBSERVED[a.start : a.end], a.label, a.verb, a.strength, a.addressees) for a in found.actions] == [
+        ("Consider", "para 5(a)", "consider", "recommend", ("States parties",)),
+        ("Ensure", "para 5(b)", "ensure", "recommend", ("States parties",)),
+        ("urges", "para 6", "urge", "urge", ("States parties",)),
+        ("The State party is requested", "para 7", "request", "request", ("States parties",)),
+        ("The Committee invites", "para 8", "invite", "invite", ("States parties",)),
+        ("It also requests", "para 8", "request", "request", ("States parties",)),
+    ]
+    assert {a.issuers for a in found.actions} == {("Human Rights Committee",)}
+
+
+def test_the_first_person_is_who_reports() -> None:
+    text = """S/2031/312
+
+Report of the Secretary-General
+
+1. The present report tells what has been done about wells since the last of these reports was made.
+
+VI. Observations
+
+60. I call upon all parties to dig. I urge the Government of Norway to help, and I recommend that the mandate be extended.
+
+61. I visited the wells.
+"""
+    found = extract(Document("x1", "x1", text), authorities.load()).actions
+    assert [(text[a.start : a.end], a.addressees) for a in found] == [
+        ("I call upon", ("parties",)),
+        ("I urge", ("NOR",)),
+        ("I recommend", ()),
+    ]
+    assert {a.issuers for a in found} == {("Secretary-General of the United Nations",)}

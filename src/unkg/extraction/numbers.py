@@ -62,7 +62,7 @@ _SUFFIXES = r"(?: ?/ ?(?:Add|Corr|Rev|Amend)\.\d+)*"
 _SYMBOL_SESSION = r"(?: ?\((?:E?S-)?[IVXLC]{1,7}\))"
 _SYMBOL_TAIL = re.compile(rf"(?:(?: [A-Z])?{_SYMBOL_SESSION})?(?: ?[A-Z](?:-[A-Z])?(?![{_W}'./-])|-[A-Z](?![{_W}]))?")
 _RANGE_OF_SUFFIXES = re.compile(r"^(?P<base>.+/(?:Add|Corr|Rev|SR|PV)\.)(?P<from>\d{1,3})-(?P<to>\d{1,3})$")
-_SUFFIX_AT_END = re.compile(r"^(?P<stem>.+/(?P<kind>Add|Corr|Rev|Amend)\.)\d+$")
+_SUFFIX_AT_END = re.compile(r"^(?P<stem>.+/(?P<kind>Add|Corr|Rev|Amend|SR|PV)\.)\d+$")
 _LAST_YEAR = 2040
 """A bare number up to it, but above 1945, is more often a year than an item of a list."""
 _MOST_ADDENDA = 40
@@ -137,8 +137,11 @@ def _patterns(language: Language) -> _Patterns:
     # "and Corr.1", "Add.1-3", ", Add.1/Rev.1": what follows a symbol; never "Add.1st".
     numbers = rf"(?P<from>\d{{1,3}})(?:(?:-| {to} )(?P<to>\d{{1,3}}))?(?P<more>/(?:Add|Corr|Rev)\.\d+)?(?![\w/])"
     addendum = rf"(?:,|,? {conjunction})? (?P<words>(?P<kind>Add|Corr|Rev|Amend)s?\.? ?{numbers})"
-    # Never the day of "A/HRC/37/56/Add.1, 3 March 2018", nor a page.
-    further = rf"(?:,|,? {conjunction}) (?P<kind>)(?P<words>{numbers})(?=[,;.)\]\n]|$| {conjunction} )"
+    # Never the day of "A/HRC/37/56/Add.1, 3 March 2018", nor a page, nor a footnote's marker behind the last ("Add.48 and Add.49, 10").
+    further = (
+        rf"(?:,(?= \d{{1,3}}(?:,? {conjunction} \d|, \d))|,? {conjunction}) (?P<kind>)"
+        rf"(?P<words>{numbers.replace('{1,3}', '{1,4}')})(?=[,;.)\]\n]|$| {conjunction} )"
+    )
     # Never the "57" of "57/1", the "1325" of "1325 (2000)", the "181" of "181 A and B (II)" nor the "5" of "5,000".
     apart = r"(?![\w/-]|[.,]\d| ?\(| \d| [A-Z](?!\w))"
     lead = rf"(?: {any_of((*words['behind_noun'], *words['number']))})* "
@@ -237,13 +240,15 @@ def _ranged(symbol: str) -> list[str]:
 def _addenda(text: str, symbol: Number, patterns: _Patterns) -> list[Number]:
     """The elliptical “and Corr.1”, “Add.1-3”, “Add.1 and 2” after a symbol; a range is one number a member, on the same words."""
     found: list[Number] = []
-    position, last = symbol.end, 0
+    own = _SUFFIX_AT_END.search(symbol.value)
+    position, before = symbol.end, int(symbol.value[own.end("stem") :]) if own else 0
     stem = _SUFFIX_AT_END.sub(r"\g<stem>", symbol.value)
     while match := patterns.addendum.match(text, position) or patterns.further.match(text, position):
         kind, more = match["kind"], match["more"] or ""
         first, last = int(match["from"]), int(match["to"] or match["from"])
-        if last - first > _MOST_ADDENDA or not (kind or stem.endswith(".")):
+        if last - first > _MOST_ADDENDA or not (kind or (stem.endswith(".") and 0 < first - before <= _MOST_ADDENDA)):
             break
+        before = last
         stem = _stem(symbol.value, kind) if kind else stem
         found += [
             Number(match.start("words"), match.end(), "symbol", f"{stem}{n}{more}") for n in range(first, last + 1)

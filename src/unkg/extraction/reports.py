@@ -62,10 +62,26 @@ class Reports:
         self.key_words = re.split(r"[^A-Za-z]+", key)
         self.spoken = self.grammar.spoken.on(view.text, view.lower)
         self.author = self._author()
+        self.first_person = self._first_person()
 
     def all(self) -> list[Action]:
         """Every recommendation, in order of place."""
-        return [action for passage in self._recommending() for action in self._of_passage(passage)]
+        chapeau: _Chapeau | None = None
+        found: list[Action] = []
+        for passage in self._recommending():
+            if chapeau and not passage.paragraph.label.startswith(f"{chapeau.label}("):
+                chapeau = None
+            found += self._of_passage(passage, chapeau)
+            chapeau = self._chapeau(passage) or chapeau
+        return found
+
+    def _chapeau(self, passage: Passage) -> "_Chapeau | None":
+        """Who must do what the paragraphs below say, where one ends in “States should:”."""
+        if not self.text[passage.content : passage.end].rstrip().endswith(":"):
+            return None
+        *_, last = self._sentences(passage)
+        doers = self._carried(last)
+        return None if doers is None else _Chapeau(passage.paragraph.label, doers)
 
     def _recommending(self) -> list[Passage]:
         """The paragraphs under a heading of recommendations; without one, an excerpt from a report's end, or what recommends by a verb."""
@@ -84,13 +100,21 @@ class Reports:
         """What is said between two offsets, by a match that counts from the first of them."""
         return self.grammar.said.search(self.text[start:end]) if self.spoken.search(start, end) else None
 
-    def _of_passage(self, passage: Passage) -> Iterator[Action]:
+    def _of_passage(self, passage: Passage, chapeau: "_Chapeau | None") -> Iterator[Action]:
         carried: tuple[str, ...] | None = None  # who must do what the items of “States must: (a) …; (b) …” say
         seen: set[str] = set()
+        speaks = False
         for sentence in self._sentences(passage):
-            if not sentence.is_item:
+            if chapeau and sentence.start == passage.content:
+                sentence = sentence._replace(is_item=True)
+                carried = chapeau.doers
+            elif not sentence.is_item:
                 carried = self._carried(sentence)
-            for action in self._of_sentence(sentence, carried if sentence.is_item else None):
+            found = list(self._of_sentence(sentence, carried if sentence.is_item else None))
+            if speaks and not found:
+                found = list(self._by_pronoun(sentence))
+            speaks = self._is_of_speaker(sentence, speaks=speaks)
+            for action in found:
                 yield replace(action, second=sentence.label in seen)
                 seen.add(sentence.label)
 
@@ -108,13 +132,46 @@ class Reports:
     def _of_sentence(self, sentence: _Sentence, carried: tuple[str, ...] | None) -> Iterator[Action]:
         """By the verb of who speaks, else by a modal, else as an item of what a modal before the items says."""
         said = self._says(sentence.start, sentence.end)
-        if said:
-            yield self._said(said, sentence)
+        asked_of = None if said else self.grammar.asked_of.match(self.text, sentence.start, sentence.end)
+        for each in self.grammar.said.finditer(self.text[sentence.start : sentence.end]) if said else ():
+            yield self._said(each, sentence)
+        if said or self._is_of_speaker(sentence, speaks=False):
+            yield from self._coordinated(sentence, sentence.start + said.end("words") if said else sentence.start)
+        elif asked_of:
+            doers = self._doers(*asked_of.span("who"), sentence.passage)
+            verb = self.grammar.asked_base[asked_of["verb"]]
+            yield self._strongly(_Asked(*asked_of.span("words"), verb, doers), sentence)
         elif (modal := self._modal(sentence)) is not None:
             if asked := self._asked(modal, sentence):
                 yield self._recommended(asked, sentence)
         elif carried is not None and (item := self.grammar.item.match(self.text, sentence.start, sentence.end)):
-            yield self._recommended(_Asked(*item.span("words"), item["verb"], carried), sentence)
+            yield self._recommended(_Asked(*item.span("words"), item["verb"].lower(), carried), sentence)
+
+    def _is_of_speaker(self, sentence: _Sentence, *, speaks: bool) -> bool:
+        """Whether who speaks is a sentence's subject, by name or, where they spoke before, as “It”."""
+        if self.grammar.pronoun.match(self.text, sentence.start, sentence.end):
+            return speaks
+        return bool(self.grammar.subject.match(self.text, sentence.start, sentence.end))
+
+    def _coordinated(self, sentence: _Sentence, start: int) -> Iterator[Action]:
+        """“The Committee reiterates its recommendation and urges”: the verbs that are joined to the first."""
+        for match in self.grammar.joined.finditer(self.text, start, sentence.end):
+            yield self._by_verb(match, sentence)
+
+    def _by_pronoun(self, sentence: _Sentence) -> Iterator[Action]:
+        match = self.grammar.pronoun_says.match(self.text, sentence.start, sentence.end)
+        if match:
+            yield self._by_verb(match, sentence)
+
+    def _by_verb(self, match: re.Match[str], sentence: _Sentence) -> Action:
+        start, end = match.span("words")
+        addressees = self.addressees.asked(end, sentence.passage, sentence.end)
+        return self._strongly(_Asked(start, end, self.grammar.base_of[match["verb"]], addressees), sentence)
+
+    def _strongly(self, asked: _Asked, sentence: _Sentence) -> Action:
+        """An action with the strength of its own verb."""
+        strength = self.language.strengths.get(asked.verb, "recommend")
+        return replace(self._recommended(asked, sentence), strength=strength)
 
     def _modal(self, sentence: _Sentence) -> re.Match[str] | None:
         """The modal of a sentence, the plainest first; none where its subject is nobody (“It should be noted”)."""
@@ -165,8 +222,8 @@ class Reports:
         start, end = said.span("words")
         verb = self.grammar.base_of[said["verb"]]
         addressees = self.addressees.asked(sentence.start + end, sentence.passage, sentence.end)
-        asked = _Asked(sentence.start + start, sentence.start + end, verb, addressees)
-        return replace(self._recommended(asked, sentence), strength=self.language.strengths.get(verb, "recommend"))
+        found = self._strongly(_Asked(sentence.start + start, sentence.start + end, verb, addressees), sentence)
+        return replace(found, issuers=self.first_person) if said["first_person"] and self.first_person else found
 
     def _recommended(self, asked: _Asked, sentence: _Sentence) -> Action:
         start, end = self.view.original(asked.start, asked.end)
@@ -190,6 +247,23 @@ class Reports:
             return (spoken["speaker"],)
         return next(((who,) for letters, who in self.language.speaker_in_key.items() if letters in self.key_words), ())
 
+    def _first_person(self) -> tuple[str, ...]:
+        """Who “I” is: the body whose report a heading says that it is (“Report of the Secretary-General”)."""
+        for name in self.names:
+            passage = self.view.passage_at(name.start)
+            if passage.paragraph.section != "heading":
+                break
+            if name.kind == "body" and self.grammar.report_of.fullmatch(self.view.lower, passage.content, name.start):
+                return name.keys
+        return ()
+
+
+class _Chapeau(NamedTuple):
+    """The label of a paragraph that leaves what should be done to the items below it, and who should."""
+
+    label: str
+    doers: tuple[str, ...]
+
 
 def _number(passage: Passage) -> int | None:
     """The number of a numbered paragraph: 136 of `para 136.4`."""
@@ -212,6 +286,13 @@ class _Grammar(NamedTuple):
     heading: re.Pattern[str]
     speaker: Anchored
     said: re.Pattern[str]
+    subject: re.Pattern[str]
+    pronoun: re.Pattern[str]
+    pronoun_says: re.Pattern[str]
+    joined: re.Pattern[str]
+    asked_of: re.Pattern[str]
+    asked_base: dict[str, str]
+    report_of: re.Pattern[str]
     spoken: Anchored
     """The verbs without which nothing is said."""
     base_of: dict[str, str]
@@ -221,6 +302,9 @@ class _Grammar(NamedTuple):
 def _grammar(language: Language) -> _Grammar:
     listed, words = language.recommendation_words, any_of_each(language.recommendation_words)
     base_of = _spoken(language)
+    spoken_adverbs = rf"(?: {words['spoken_adverbs']}| [a-z]+ly)*"
+    third = any_of(f[0] for verb in listed["speaking"] for f in language.forms[verb])
+    asked_base = {f[3]: verb for verb in listed["speaking"] for f in language.forms[verb]}
     return _Grammar(
         # A footnote's number may be glued to the stop ("sanitation.59 The Special Rapporteur"); never the stop of "art. 5".
         sentence=re.compile(r"(?:(?<=[.;:!?] )|(?<=[.;]\d )|(?<=[.;]\d\d )|(?<=[.;]\d\d\d ))(?=[\"'(]?[A-Z(a-z])"),
@@ -229,7 +313,7 @@ def _grammar(language: Language) -> _Grammar:
         nobody=re.compile(rf"(?i:{words['nobody']})\b"),
         under_no=re.compile(rf"{words['under_no']} "),
         inverted=re.compile(rf" ?(?P<subject>(?:{words['articles']} )?[A-Za-z]+) (?P<verb>[a-z]+)\b"),
-        item=re.compile(r"(?P<words>(?:[a-z]+ly )*(?P<verb>[a-z-]+))"),
+        item=re.compile(r"(?P<words>(?:(?i:[a-z])[a-z]+ly )*(?P<verb>(?i:[a-z])[a-z-]+))"),
         # "To ensure this, ", "Following the study …,48 "; never a list's comma ("In Africa, Asia and").
         leads_in=re.compile(
             rf"(?:{words['leading_in']}|[A-Z][a-z]+ly)\b[^;]{{2,260}}?,\d{{0,3}} (?!{words['still_leading']} )"
@@ -240,6 +324,20 @@ def _grammar(language: Language) -> _Grammar:
             (f"{the} {who}" for the in listed["the"] for who in listed["speakers"]),
         ),
         said=_said(words, base_of),
+        subject=re.compile(rf"(?:[A-Z][^.;:]{{0,160}}?, )?{words['the']} {words['speakers']}\b(?!'s)"),
+        pronoun=re.compile(rf"{words['impersonal']}\b"),
+        pronoun_says=re.compile(rf"(?P<words>{words['impersonal']}{spoken_adverbs} (?P<verb>{third}))\b"),
+        # ", and urges the State party": never the noun of "its requests and calls".
+        joined=re.compile(
+            rf",? {words['and']}{spoken_adverbs} (?P<words>(?P<verb>{third}))\b(?= {words['behind_joined']}\b)"
+        ),
+        # "The State party is requested to provide"; never "It is recommended".
+        asked_of=re.compile(
+            rf"(?:[A-Z][^.;:]{{0,120}}?, )?(?P<words>(?!{words['impersonal']} )(?P<who>{words['the']} [A-Za-z ]{{3,60}}?|States [a-z]{{3,20}}|States)"
+            rf" {words['is']}{spoken_adverbs} (?P<verb>{any_of(asked_base)})) {words['to']}\b"
+        ),
+        asked_base=asked_base,
+        report_of=re.compile(rf"\W*{words['report_of']} {words['the']} "),
         spoken=anchored(any_of(base_of), base_of),
         base_of=base_of,
     )
@@ -267,7 +365,7 @@ def _said(words: dict[str, str], base_of: dict[str, str]) -> re.Pattern[str]:
     speaker = rf"(?:{words['the']} {words['speakers']}|{words['impersonal']}(?= {words['is']} ))"
     adverbs = rf"(?: {words['spoken_adverbs']}| [a-z]+ly)*"
     return re.compile(
-        rf"(?:^|[.;:] )(?P<words>(?:[A-Z][a-z ]{{0,40}}, )?{speaker}{adverbs} (?P<verb>{any_of(base_of)}))\b"
+        rf"(?:^|[.;:] |\b{words['and']} (?={words['first_person']} ))(?P<words>(?:[A-Z][a-z ]{{0,40}}, )?(?:{speaker}|(?P<first_person>{words['first_person']})){adverbs} (?P<verb>{any_of(base_of)}))\b"
     )
 
 
