@@ -186,6 +186,11 @@ def test_lettered_items_carry_their_letter_and_the_doers_before_them() -> None:
     ]
 
 
+def test_who_recommends_is_not_who_should_do_what_the_items_say() -> None:
+    actions = report("The Special Rapporteur recommends that States should: (a) adopt a law.")
+    assert [(a.label, a.verb, a.addressees) for a in actions][-1] == ("para 98(a)", "adopt", ("States",))
+
+
 def test_a_second_sentence_is_second() -> None:
     actions = report("States should adopt a law. Donors should support them.")
     assert [(a.verb, a.second) for a in actions] == [("adopt", False), ("support", True)]

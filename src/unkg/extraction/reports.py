@@ -185,7 +185,10 @@ class Reports:
     def _carried(self, sentence: _Sentence) -> tuple[str, ...] | None:
         match = self.grammar.modals[0].match(self.text, sentence.start, sentence.end)
         if match and self.text[match.end() : sentence.end].strip() == ":":
-            return self._doers(*match.span("before"), sentence.passage)
+            said = self._says(sentence.start, sentence.end)
+            return self._doers(
+                sentence.start + said.end() if said else match.start("before"), match.end("before"), sentence.passage
+            )
         return None
 
     def _asked(self, match: re.Match[str], sentence: _Sentence) -> _Asked | None:
@@ -304,6 +307,9 @@ def _grammar(language: Language) -> _Grammar:
     base_of = _spoken(language)
     spoken_adverbs = rf"(?: {words['spoken_adverbs']}| [a-z]+ly)*"
     third = any_of(f[0] for verb in listed["speaking"] for f in language.forms[verb])
+    # "The State party is requested to provide"; never "It is recommended".
+    who = rf"{words['the']} [A-Za-z ]{{3,60}}?|States [a-z]{{3,20}}|States"
+    asked = rf"(?!{words['impersonal']} )(?P<who>{who}) {words['is']}{spoken_adverbs}"
     asked_base = {f[3]: verb for verb in listed["speaking"] for f in language.forms[verb]}
     return _Grammar(
         # A footnote's number may be glued to the stop ("sanitation.59 The Special Rapporteur"); never the stop of "art. 5".
@@ -331,10 +337,8 @@ def _grammar(language: Language) -> _Grammar:
         joined=re.compile(
             rf",? {words['and']}{spoken_adverbs} (?P<words>(?P<verb>{third}))\b(?= {words['behind_joined']}\b)"
         ),
-        # "The State party is requested to provide"; never "It is recommended".
         asked_of=re.compile(
-            rf"(?:[A-Z][^.;:]{{0,120}}?, )?(?P<words>(?!{words['impersonal']} )(?P<who>{words['the']} [A-Za-z ]{{3,60}}?|States [a-z]{{3,20}}|States)"
-            rf" {words['is']}{spoken_adverbs} (?P<verb>{any_of(asked_base)})) {words['to']}\b"
+            rf"(?:[A-Z][^.;:]{{0,120}}?, )?(?P<words>{asked} (?P<verb>{any_of(asked_base)})) {words['to']}\b"
         ),
         asked_base=asked_base,
         report_of=re.compile(rf"\W*{words['report_of']} {words['the']} "),
