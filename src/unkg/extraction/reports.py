@@ -104,9 +104,8 @@ class Reports:
         carried: tuple[str, ...] | None = None  # who must do what the items of “States must: (a) …; (b) …” say
         seen: set[str] = set()
         speaks = False
-        for sentence in self._sentences(passage):
+        for sentence in self._sentences(passage, is_item=chapeau is not None):
             if chapeau and sentence.start == passage.content:
-                sentence = sentence._replace(is_item=True)
                 carried = chapeau.doers
             elif not sentence.is_item:
                 carried = self._carried(sentence)
@@ -118,14 +117,16 @@ class Reports:
                 yield replace(action, second=sentence.label in seen)
                 seen.add(sentence.label)
 
-    def _sentences(self, passage: Passage) -> Iterator[_Sentence]:
+    def _sentences(self, passage: Passage, *, is_item: bool = False) -> Iterator[_Sentence]:
+        """The sentences and lettered items of a passage; `is_item`, whether its first words are an item's too."""
         ends = [m.start() for m in self.grammar.sentence.finditer(self.text, passage.content + 1, passage.end)]
         label = passage.paragraph.label
         for start, end in pairwise([passage.content, *ends, passage.end]):
             letter = self.grammar.letter.match(self.text, start, end)
             if letter:
                 label = f"{passage.paragraph.label}({letter['letter']})"
-            yield _Sentence(letter.end() if letter else start, end, label, passage, is_item=bool(letter))
+            yield _Sentence(letter.end() if letter else start, end, label, passage, bool(letter) or is_item)
+            is_item = False
 
     # ---- one sentence ---------------------------------------------------------------------------------------------
 
@@ -186,9 +187,9 @@ class Reports:
         match = self.grammar.modals[0].match(self.text, sentence.start, sentence.end)
         if match and self.text[match.end() : sentence.end].strip() == ":":
             said = self._says(sentence.start, sentence.end)
-            return self._doers(
-                sentence.start + said.end() if said else match.start("before"), match.end("before"), sentence.passage
-            )
+            after = self.grammar.that.match(self.text, sentence.start + said.end()) if said else None
+            start = after.end() if after else match.start("before")
+            return self._doers(start, match.end("before"), sentence.passage)
         return None
 
     def _asked(self, match: re.Match[str], sentence: _Sentence) -> _Asked | None:
@@ -290,6 +291,7 @@ class _Grammar(NamedTuple):
     speaker: Anchored
     said: re.Pattern[str]
     subject: re.Pattern[str]
+    that: re.Pattern[str]
     pronoun: re.Pattern[str]
     pronoun_says: re.Pattern[str]
     joined: re.Pattern[str]
@@ -331,6 +333,7 @@ def _grammar(language: Language) -> _Grammar:
         ),
         said=_said(words, base_of),
         subject=re.compile(rf"(?:[A-Z][^.;:]{{0,160}}?, )?{words['the']} {words['speakers']}\b(?!'s)"),
+        that=re.compile(rf" ?(?:{words['that']} )?"),
         pronoun=re.compile(rf"{words['impersonal']}\b"),
         pronoun_says=re.compile(rf"(?P<words>{words['impersonal']}{spoken_adverbs} (?P<verb>{third}))\b"),
         # ", and urges the State party": never the noun of "its requests and calls".
@@ -368,8 +371,10 @@ def _said(words: dict[str, str], base_of: dict[str, str]) -> re.Pattern[str]:
     """“In that light, the Committee also recommends”, “It is recommended”; never “the Committee recommended”, which is a report."""
     speaker = rf"(?:{words['the']} {words['speakers']}|{words['impersonal']}(?= {words['is']} ))"
     adverbs = rf"(?: {words['spoken_adverbs']}| [a-z]+ly)*"
+    first_person = rf"(?P<first_person>{words['first_person']})"
+    begins = rf"(?:^|[.;:] |\b{words['and']} (?={words['first_person']} ))"
     return re.compile(
-        rf"(?:^|[.;:] |\b{words['and']} (?={words['first_person']} ))(?P<words>(?:[A-Z][a-z ]{{0,40}}, )?(?:{speaker}|(?P<first_person>{words['first_person']})){adverbs} (?P<verb>{any_of(base_of)}))\b"
+        rf"{begins}(?P<words>(?:[A-Z][a-z ]{{0,40}}, )?(?:{speaker}|{first_person}){adverbs} (?P<verb>{any_of(base_of)}))\b"
     )
 
 
