@@ -11,15 +11,17 @@ _ASIDE = re.compile(r"\s*\((?:on behalf of|in its capacity|representing)[^)]*\)?
 """Not `(Plurinational State of)`, which is part of a name."""
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 _PLAIN = str.maketrans("’‘‑", "''-")
+_TURKISH = str.maketrans("ÝýÞþÐð", "İıŞşĞğ")
+"""Turkish letters as they look where their code page was taken for the Western one: `TÜRKÝYE`."""
 
 
 @lru_cache(maxsize=2048)
 def iso3(name: str) -> str | None:
     """ISO 3166-1 alpha-3 of a State by any of its English names; None: no State known.
 
-    Case, accents, apostrophes and the article do not matter.
+    Case, accents, apostrophes and the article do not matter, nor Turkish letters in another code page.
     """
-    return _codes().get(_folded(name))
+    return _codes().get(_folded(name)) or _codes().get(_folded(name.translate(_TURKISH)))
 
 
 def split(words: str) -> tuple[str, ...]:
