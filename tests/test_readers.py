@@ -333,7 +333,7 @@ def test_reference_text_raises_for_what_is_no_single_document(tmp_path: Path) ->
 def test_the_public_names_are_there() -> None:
     assert set(readers.__all__) == {
         "READERS", "ReadError", "Reading", "Source", "Unreadable",
-        "corrections", "documents", "form", "looked_at", "pieces", "read", "reference_text", "the_text",
+        "catalogues", "corrections", "documents", "form", "looked_at", "pieces", "read", "reference_text", "the_text",
     }  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Catalogue records: what becomes of their fields, and how they stand beside texts."""
 
 import io
+import re
 from html import escape
 from pathlib import Path
 
@@ -9,11 +10,12 @@ import pytest
 
 from unkg import graph
 from unkg.authorities import load
-from unkg.building import Limits, Options, build
+from unkg.building import Limits, Options, Summary, build
 from unkg.extraction import extract
 from unkg.model import Document, Header, RelatedDocument, Subject, Vote
 from unkg.readers import ReadError, Unreadable, read, reference_text
-from unkg.vocabulary import Unkg
+from unkg.store import open_store
+from unkg.vocabulary import Minter, Unkg
 
 FIELDS = [
     ("191", "a", "A/HRC/RES/55/21", "c", "55"),
@@ -161,7 +163,79 @@ def test_a_text_goes_before_a_record_whichever_was_read_first(tmp_path: Path) ->
             paths, tmp_path / "store", Options(anew=True, limits=Limits(processes=0), validate=False), tell=told.append
         )
         assert summary.references["resolution"] == 1
-        assert [line.partition(":")[0] for line in told] == ["A/HRC/RES/55/21"]
+        assert (summary.set_aside, told) == (1, [])
+
+
+def statements(folder: Path) -> dict[str, list[str]]:
+    """What the document A/HRC/RES/55/21 is said to be, by the last word of the predicate."""
+    found: dict[str, list[str]] = {}
+    with open_store(folder) as held:
+        for quad in held.pyoxigraph.quads_for_pattern(Minter().document("A/HRC/RES/55/21"), None, None):
+            found.setdefault(re.split("[/#]", quad.predicate.value)[-1], []).append(getattr(quad.object, "value", ""))
+    return found
+
+
+def built(*paths: Path, into: Path, anew: bool = False) -> Summary:
+    return build(paths, into, Options(limits=Limits(processes=0), validate=False, anew=anew))
+
+
+def test_a_record_completes_the_header_of_its_text_and_says_so(tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_bytes(collection(record(*FIELDS)))
+    (tmp_path / "b.txt").write_text(
+        "A/HRC/RES/55/21\n\nResolution adopted by the Human Rights Council on 5 April 2024\n\nThe Human Rights Council,\n\n"
+        "Recalling its resolution 5/1,\n",
+        encoding="utf-8",
+    )
+    built(tmp_path / "a.xml", tmp_path / "b.txt", into=tmp_path / "s")
+    said = statements(tmp_path / "s")
+    assert said["title"] == ["Situation of lighthouses : resolution"]
+    assert said["adopted"] == ["2024-04-05"], "the text's own word"
+    assert said["published"] == ["2024-04-09"]
+    assert len(said["subject"]) == 2
+    assert {"agendaItem", "vote", "draft", "text"} <= said.keys()
+    notes = " ".join(said["metadataNote"])
+    assert "Told by a catalogue's record, not by the text: agenda item" in notes
+    assert "The catalogue's record has another adopted: 2024-04-04." in notes
+
+
+def test_a_text_is_described_anew_when_its_record_comes_changes_and_goes(tmp_path: Path) -> None:
+    text, records = tmp_path / "b.txt", tmp_path / "a.xml"
+    text.write_text("A/HRC/RES/55/21\n\nThe Human Rights Council,\n\nRecalling its resolution 5/1,\n", encoding="utf-8")
+    assert built(text, into=tmp_path / "s").read == 1
+    records.write_bytes(collection(record(*FIELDS)))
+    assert built(text, records, into=tmp_path / "s").read == 2
+    assert built(text, records, into=tmp_path / "s").read == 0
+    assert "published" in statements(tmp_path / "s")
+    records.write_bytes(collection(record(*(field for field in FIELDS if field[0] != "269"))))
+    built(text, records, into=tmp_path / "s")
+    assert "published" not in statements(tmp_path / "s")
+    built(text, into=tmp_path / "s")
+    assert "agendaItem" not in statements(tmp_path / "s")
+
+
+@pytest.mark.parametrize(
+    ("note", "related", "kept"),
+    [
+        ("Supersedes A/60/1 and Corr.1", [("superseded", "A/60/1")], 0),
+        ("Supersedes: A/60/1; A/60/2.", [("superseded", "A/60/1"), ("superseded", "A/60/2")], 0),
+        ("Superseded by A/60/3", [], 1),
+        ("Issued as A/C.3/60/L.5.", [], 1),
+        ("Includes bibliography and/or index.", [], 0),
+    ],
+)
+def test_notes_tell_what_is_superseded(tmp_path: Path, note: str, related: list[tuple[str, str]], kept: int) -> None:
+    found = header(("989", "c", "Reports"), ("500", "a", note), tmp_path=tmp_path)
+    assert [(one.role, one.symbol) for one in found.related] == related
+    assert len(found.notes) == kept
+
+
+def test_corrigenda_of_a_report_are_told_by_their_symbols(tmp_path: Path) -> None:
+    found = header(
+        ("989", "c", "Reports"), ("993", "a", "A/RES/60/1/Corr.1"), ("993", "a", "A/59/7"), tmp_path=tmp_path
+    )
+    assert [(one.role, one.symbol) for one in found.related] == [("issue", "A/RES/60/1/Corr.1")]
+    quads = graph.describe(extract(Document("k", "r.xml", "", header=found), load()), load())
+    assert any(quad.predicate == Unkg.corrigendumTo for quad in quads)
 
 
 def test_a_record_is_no_document_where_metadata_are_left_aside(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 from pyoxigraph import Quad, RdfFormat, parse, serialize
 
 from unkg import artefacts, authorities, graph, readers, store
+from unkg.building.cataloguing import catalogued
 from unkg.building.checking import checked, version_before
 from unkg.building.documents import Job, Piece, Result, attempted, lost, make, prepare
 from unkg.building.ingredients import digest_below, ingredients
@@ -81,7 +82,7 @@ def build(
     with version_before(folder) as before:
         with store.writer(folder, anew=options.anew) as target:
             _load_common(target, minter)
-            ruled, bad = _rulings(paths, minter)
+            ruled, bad = _rulings(paths, options, minter)
             loading = Loading(target, tell, ruled, prune=options.prune)
             for unreadable in bad:
                 loading.miss(unreadable)
@@ -214,11 +215,12 @@ def _done(
         yield job, [lost(job.piece, results)] if isinstance(results, Lost) else results
 
 
-def _rulings(paths: Iterable[Path | str], minter: Minter) -> tuple[Rulings, list[Unreadable]]:
-    """The corrections of the folders, and the rows that cannot be used."""
+def _rulings(paths: list[Path | str], options: Options, minter: Minter) -> tuple[Rulings, list[Unreadable]]:
+    """What the folders' corrections and the inputs' catalogue records say, and the rows that cannot be used."""
+    records = catalogued(paths, options.reading, options.limits)
     rows = list(readers.corrections(paths, authorities.load()))
     good = (row for row in rows if not isinstance(row, Unreadable))
-    return rulings(good, minter), [row for row in rows if isinstance(row, Unreadable)]
+    return rulings(good, records, minter), [row for row in rows if isinstance(row, Unreadable)]
 
 
 def _load_common(target: Writer, minter: Minter) -> None:

@@ -10,6 +10,7 @@ from typing import Final, TypeVar, cast
 from pyoxigraph import NamedNode, RdfFormat, serialize
 
 from unkg import authorities, graph, readers, symbols
+from unkg.building.cataloguing import completed
 from unkg.building.rulings import Rulings, met_by
 from unkg.building.summary import tally
 from unkg.building.workers import Lost
@@ -24,9 +25,9 @@ Piece = Source | Document | Unreadable
 
 _FORMATS: Final = ((".xml", ".xml.gz"), (".docx",), (".html", ".htm", ".xhtml"), (".pdf",))
 """Formats in the order in which they go first where two inputs carry one symbol; text in any form comes after them."""
-_OF_A_RECORD: Final = 4 * len(_FORMATS)
+OF_A_RECORD: Final = 4 * len(_FORMATS)
 """The rank of a catalogue's record, which has no text."""
-IN_DOUBT: Final = 2 * _OF_A_RECORD
+IN_DOUBT: Final = 2 * OF_A_RECORD
 """From this rank on an input is taken for the document of its symbol only where no other one is."""
 
 
@@ -58,7 +59,7 @@ class Made:
     size: int
     """Of the text, in bytes of UTF-8."""
     mark: str = ""
-    """Of the corrections that concern it, as `Rulings.mark` gives it."""
+    """Of what others say of it, as `Rulings.mark` gives it."""
 
     def made_from(self, digest: str) -> Input:
         """The record of it for the store."""
@@ -125,13 +126,16 @@ def lost(piece: Piece, how: Lost) -> Unreadable:
 
 
 def make(minter: Minter, run: NamedNode, rulings: Rulings, document: Document, known: Authorities) -> Made:
-    """Extract from a document, put right what somebody corrected, and describe it."""
+    """Extract from a document, put right what somebody corrected, add what a catalogue knows, and describe it."""
     from unkg.extraction import extract
     from unkg.extraction.corrections import corrected
 
     extraction = extract(document, known)
     name = minter.graph(graph.document_iri(extraction, minter)).value
     extraction, met = corrected(extraction, rulings.of(name))
+    record = rulings.record(name)
+    if record and document.text:
+        extraction = replace(extraction, header=completed(extraction.header, record))
     quads = graph.describe(extraction, known, minter, run=run)
     return Made(
         graph=name,
@@ -169,6 +173,6 @@ _SERIES: Final = {"resolution": "RES", "decision": "DEC", "statement": "PRST"}
 def _rank(document: Document) -> int:
     """English first, for the other languages' grammar is thinner; then the format that tells the most; last, records without text."""
     if not document.text:
-        return _OF_A_RECORD
+        return OF_A_RECORD
     found = (place for place, suffixes in enumerate(_FORMATS) if document.source.lower().endswith(suffixes))
     return next(found, len(_FORMATS)) + (0 if document.language == "en" else 2 * len(_FORMATS))

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from pyoxigraph import NamedNode
 
 from unkg import readers
-from unkg.building.documents import IN_DOUBT, Job, Made, Piece, digest_of
+from unkg.building.documents import IN_DOUBT, OF_A_RECORD, Job, Made, Piece, digest_of
 from unkg.building.rulings import Rulings, unmarked
 from unkg.readers import ReadError, Reading, Source, Unreadable
 from unkg.store import Input, Writer
@@ -142,6 +142,8 @@ class Loading:
             self.counts["set aside"] += 1
             if loser.digest != winner.digest:
                 self._target.contents.aside[graph, loser.digest] = loser
+                if loser.rank == OF_A_RECORD > winner.rank:  # it completes the other
+                    continue
                 doubt = "; its name or what it is contradicts that symbol" if loser.rank >= IN_DOUBT else ""
                 self._tell(f"{loser.key}: set aside, {winner.key} is {_document(graph)} too and goes first{doubt}")
 

@@ -170,10 +170,14 @@ def _absolute(iri: str | None) -> NamedNode | None:
         return None
 
 
+_ROLES = {"draft": Unkg.draft, "committee-report": Unkg.committeeReport, "superseded": Unkg.supersedes}
+
+
 def _statements_of_related(of: Frame, role: str, symbol: str) -> Iterator[Statement]:
     other = document(symbol, of.minter)
     yield from statements_of_document(symbol, "document", of.minter)
-    yield of.document, Unkg.draft if role == "draft" else Unkg.committeeReport, other
+    if role in _ROLES:
+        yield of.document, _ROLES[role], other
 
 
 def _statements_of_vote(of: Frame, vote: Vote) -> Iterator[Statement]:

@@ -89,7 +89,8 @@ class Subject:
 class RelatedDocument:
     """Another document in this one's making, as the publisher's workflow tells."""
 
-    role: Literal["draft", "committee-report"]
+    role: Literal["draft", "committee-report", "superseded", "issue"]
+    """An issue is a corrigendum, an addendum or a revision, as its symbol tells."""
     symbol: str
 
 

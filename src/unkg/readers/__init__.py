@@ -3,7 +3,7 @@
 from unkg.readers.contents import looked_at
 from unkg.readers.corrections import corrections
 from unkg.readers.faults import ReadError, Unreadable
-from unkg.readers.reading import READERS, Reading, documents, form, pieces, read, reference_text, the_text
+from unkg.readers.reading import READERS, Reading, catalogues, documents, form, pieces, read, reference_text, the_text
 from unkg.readers.sources import Source
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Reading",
     "Source",
     "Unreadable",
+    "catalogues",
     "corrections",
     "documents",
     "form",

@@ -1,7 +1,7 @@
 """Catalogue records of the UN libraries (MARC 21, in XML or binary): what they say of documents, without their text.
 
 The fields are those of the United Nations Digital Library: 191 or 791 symbol, 245 title, 269 date of publication, 992 date of
-action, 989 type, 710 issuing bodies, 650 and 610 subjects, 991 agenda, 993 related symbols, 996 voting.
+action, 989 type, 710 issuing bodies, 650 and 610 subjects, 991 agenda, 993 related symbols, 996 voting, 500 notes.
 """
 
 import io
@@ -36,6 +36,9 @@ _TYPES: Final[tuple[tuple[str, DocumentType], ...]] = (
 """Words of field 989 and the type they tell, the longer first: `Draft resolutions` are no resolutions."""
 _DATE = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
 _SPLIT: Final = re.compile(r"(?P<yes>\d{1,3})-(?P<no>\d{1,3})-(?P<abstaining>\d{1,3})")
+_SUPERSEDES: Final = re.compile(r"(?:Supersedes|Replaces)\b", re.IGNORECASE)
+"""Not `Superseded by`."""
+_SYMBOL: Final = re.compile(r"\b[A-Z]{1,8}(?:\.\d{1,2})?/[A-Z\d][\w./()-]*")
 _ENDS: Final = " /:;,.=[]"
 
 
@@ -99,7 +102,7 @@ def _header(record: "Record") -> Header:
         agenda_title=next((title for title in _all(record, "991", "c") if title), None),
         meeting=next(filter(_is_meeting, near), None),
         subjects=_subjects(record),
-        related=_related(near) if acts else (),
+        related=(*(_related(near) if acts else _issues(near, header.symbol)), *_superseded(record, notes)),
         vote=_vote(record, notes) if acts else None,
         notes=tuple(dict.fromkeys(notes)),
     )
@@ -187,6 +190,29 @@ def _related(near: list[str]) -> tuple[RelatedDocument, ...]:
             role: Literal["draft", "committee-report"] = "draft" if re.search(r"/L\.\d", symbol) else "committee-report"
             found.append(RelatedDocument(role, symbol))
     return tuple(dict.fromkeys(found))
+
+
+def _issues(near: list[str], symbol: str) -> tuple[RelatedDocument, ...]:
+    """The corrigenda, addenda and revisions of a document; what else is named near it has no name for its relation."""
+    return tuple(dict.fromkeys(RelatedDocument("issue", other) for other in near if other.startswith(f"{symbol}/")))
+
+
+def _superseded(record: "Record", notes: list[str]) -> Iterator[RelatedDocument]:
+    """What a note (field 500) says that the document takes the place of; other notes that name documents are kept as they are."""
+    for words in _all(record, "500", "a"):
+        named = list(_named(words))
+        if named and _SUPERSEDES.match(words):
+            yield from (RelatedDocument("superseded", symbol) for symbol in named)
+        elif named:
+            notes.append(f"The catalogue notes: {words}.")
+
+
+def _named(words: str) -> Iterator[str]:
+    for match in _SYMBOL.finditer(words):
+        try:
+            yield symbols.parse(match[0].rstrip(".,;:)")).canonical
+        except symbols.SymbolError:
+            continue
 
 
 def _vote(record: "Record", notes: list[str]) -> Vote | None:

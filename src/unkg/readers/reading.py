@@ -20,13 +20,14 @@ _MARC = re.compile(
     rb"http://www\.loc\.gov/MARC21/slim|<(?:collection|record)[\s>].*?<(?:leader|controlfield|datafield)[\s>]",
     re.DOTALL,
 )
+_LOOKED_AT = 4096
 _XHTML = re.compile(rb"<(?:\w+:)?html[\s>]")
 
 
 def _read_xml(source: Source) -> Iterator[Document | Unreadable]:
     """XML by what its beginning says it is: catalogue records, a web page, else Akoma Ntoso."""
     content = whole(source)
-    beginning = content[:4096].replace(b"\0", b"")  # UTF-16
+    beginning = _beginning(content)
     if _MARC.search(beginning):
         from unkg.readers import marc
 
@@ -161,6 +162,28 @@ def pieces(paths: Iterable[Path | str], reading: Reading = _AS_IT_IS) -> Iterato
                 yield ReadError(*contents.CHANGED).about(source.key, source.name)
         else:
             yield source
+
+
+def catalogues(paths: Iterable[Path | str]) -> Iterator[Source]:
+    """The files of catalogue records among the paths, told by their names and how they begin; those that cannot be opened are none."""
+    for source in sources(paths, READERS):
+        if isinstance(source, Source) and _is_catalogue(source):
+            yield source
+
+
+def _is_catalogue(source: Source) -> bool:
+    if form(source) not in {".xml", ".xml.gz"}:
+        return form(source) in {".mrc", ".marcxml"}
+    try:
+        with opened(source) as stream:
+            return bool(_MARC.search(_beginning(stream.read(_LOOKED_AT))))
+    except ReadError:
+        return False
+
+
+def _beginning(content: bytes) -> bytes:
+    """What tells the format of XML, in UTF-16 as in any other encoding."""
+    return content[:_LOOKED_AT].replace(b"\0", b"")
 
 
 def _state(source: Source) -> tuple[int, int] | None:

@@ -1,0 +1,65 @@
+"""Catalogue records beside the texts that they describe: a record completes the header of the text with its symbol."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any, Final
+
+from unkg import readers
+from unkg.building.workers import Limits, Lost, in_order
+from unkg.model import Document, Header
+from unkg.readers import Reading, Source
+
+_TELLING: Final = ("title", "type", "body", "adopted", "distributed", "published", "vote")
+"""Fields in which a record and a text may contradict each other."""
+_KEPT: Final = frozenset({"symbol", "akn_iri", "notes"})
+_WITH: Final = {"session": "body", "agenda_title": "agenda_item"}
+"""A field that means something beside another only: the session of a body, the title of an item."""
+
+
+def catalogued(paths: Iterable[Path | str], reading: Reading, limits: Limits) -> dict[str, Header]:
+    """The headers of the records in files, by symbol; of several with one symbol the first in order of their contents.
+
+    What cannot be read is left to whoever reads the documents, and tells. None where metadata are left aside.
+    """
+    if reading.ignore_metadata:
+        return {}
+    files = readers.catalogues(path for path in paths if str(path) != "-")
+    found: dict[str, Header] = {}
+    for _, headers in in_order(_headers, files, limits):
+        for header in () if isinstance(headers, Lost) else headers:
+            symbol = header.symbol or ""
+            found[symbol] = min(header, found.get(symbol, header), key=repr)
+    return found
+
+
+def _headers(source: Source) -> list[Header]:
+    documents = (item for item in readers.documents(source) if isinstance(item, Document))
+    return [document.header for document in documents if document.header and not document.text]
+
+
+def completed(header: Header, record: Header) -> Header:
+    """The header of a text with what only a catalogue's record tells of it, and notes of what was added and what differs."""
+    taken: dict[str, Any] = dict(_gaps(header, record))
+    added = ", ".join(name.replace("_", " ") for name in sorted(taken))
+    notes = [f"Told by a catalogue's record, not by the text: {added}."] if added else []
+    for name in _TELLING:
+        ours, theirs = getattr(header, name), getattr(record, name)
+        if name != "title" and name not in taken and theirs not in {None, "other", ours}:
+            notes.append(f"The catalogue's record has another {name}: {_printed(theirs)}.")
+    return replace(header, **taken, notes=tuple(dict.fromkeys((*header.notes, *notes, *record.notes))))
+
+
+def _gaps(header: Header, record: Header) -> Iterator[tuple[str, object]]:
+    """The fields that the header lacks and the record has."""
+    for name in (field.name for field in fields(Header) if field.name not in _KEPT):
+        ours, theirs = getattr(header, name), getattr(record, name)
+        beside = _WITH.get(name)
+        fits = beside is None or getattr(header, beside) in {None, getattr(record, beside)}
+        if ours in (None, (), "other") and theirs not in (None, (), "other") and fits:
+            yield name, theirs
+
+
+def _printed(value: object) -> str:
+    outcome = getattr(value, "outcome", None)
+    return outcome or str(value)
