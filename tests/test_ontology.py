@@ -10,14 +10,16 @@ from pathlib import Path
 import owlrl
 import pytest
 import rdflib
-from pyoxigraph import Literal, Quad, RdfFormat, parse, serialize
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse, serialize
 from rdflib import OWL, RDF, RDFS, SKOS, URIRef
 
+import complete_graph
 import golden_graph
 import small_graph
 from unkg import artefacts, authorities
 from unkg.graph import describe
 from unkg.model import Evidence, MandateEventKind, Reason, ReferenceKind, Section, Strength
+from unkg.validation import validate
 from unkg.vocabulary import (
     ADDRESSEE_CLASSES,
     DOCUMENT_CLASSES,
@@ -89,6 +91,20 @@ def test_every_term_declared_is_written_by_the_graph_or_the_reason_is_known() ->
                 if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "Unkg"
             }
     assert {name for name in vars(Unkg) if not name.startswith("_")} - used == set()
+
+
+def test_every_term_and_every_value_of_a_closed_list_is_written() -> None:
+    """Class by class and property by property, of the golden documents and of records that have all there is."""
+    known = authorities.load()
+    described = [quad for one in complete_graph.extractions() for quad in describe(one, known)]
+    quads = [*golden_graph.quads(), *described]
+    written = {quad.predicate.value for quad in quads}
+    written |= {quad.object.value for quad in quads if quad.predicate == Rdf.type}
+    written |= {quad.object.datatype.value for quad in quads if isinstance(quad.object, Literal)}
+    assert {TERMS + name for name in own(read("unkg.ttl"))} - written == set()
+    values = {str(one) for one in read("relations.ttl").subjects(RDF.type, SKOS.Concept)}
+    assert values - {quad.object.value for quad in described if isinstance(quad.object, NamedNode)} == set()
+    assert validate(described).conforms
 
 
 def test_every_term_of_others_that_data_uses_is_declared_among_the_alignments() -> None:
