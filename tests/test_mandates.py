@@ -137,3 +137,17 @@ def test_another_committee_of_the_same_short_name_is_its_own() -> None:
     assert {(e.kind, e.mandate) for e in told} <= {
         ("established", "Security Council Committee established pursuant to resolution 1970 (2011) concerning Libya")
     }
+
+
+@pytest.mark.parametrize(
+    ("behind", "date"),
+    [
+        (" of 27 September 2007", "2007-09-27"),
+        ("", None),
+        (" of 27 and 28 September 2007", None),
+        (" of September 2007", None),
+    ],
+)
+def test_a_reported_act_has_the_day_that_stands_behind_it(behind: str, date: str | None) -> None:
+    (event,) = events(f"1. Recalls the mandate of the {FOOD}, extended by resolution 6/2{behind}, and goes on;\n")
+    assert (event.act, event.date) == ("A/HRC/RES/6/2", date)

@@ -14,6 +14,7 @@ from unkg.extraction.citations import Cited
 from unkg.extraction.dates import date_pattern, read_date
 from unkg.extraction.founding import Founding
 from unkg.extraction.passages import Passage, View
+from unkg.extraction.wording import before_next
 from unkg.model import Authorities, MandateEvent, MandateEventKind
 from unkg.symbols import symbol_of
 
@@ -68,6 +69,7 @@ class Act(NamedTuple):
 class _Patterns(NamedTuple):
     acts: Anchored
     kind_of: dict[str, MandateEventKind]
+    dated: re.Pattern[str]
     until: re.Pattern[str]
     period: re.Pattern[str]
     decided: re.Pattern[str]
@@ -89,6 +91,8 @@ def _patterns(language: Language) -> _Patterns:
             rf"\b(?P<verb>{forms})\b(?P<mandate>(?:,[^,;.]{{0,80}},)?(?: [a-z]+){{0,4}} (?:{nouns})\b(?: of| as)?)?", kind_of, re.IGNORECASE
         ),
         kind_of=kind_of,
+        # "resolution 2205 (XXI) of 17 December 1966": when the act was adopted; never "of 3 and 4 May", which are two days.
+        dated=re.compile(rf",? {before_next(language.citation['dated'])}(?P<day>{day})"),
         until=re.compile(rf"\b(?:until|to|through|ending on|expiring on) (?P<day>{day})"),
         # "for a further period of one year", "for one more year", "for six months"; never "for the first time".
         period=re.compile(
@@ -270,7 +274,17 @@ class Mandates:
         mandate, act, label = holder.keys[0], str(cited.target), passage.paragraph.label
         if kind == "established":
             kind, mandate = self.founding.read(mandate, act, short=holder.short)
-        return MandateEvent(kind, mandate, act, start, end, label, cited.pinpoint, reported=True)
+        return MandateEvent(
+            kind, mandate, act, start, end, label, cited.pinpoint, self._day_of(cited, passage), reported=True
+        )
+
+    def _day_of(self, cited: Cited, passage: Passage) -> str | None:
+        """The day of adoption that stands behind a citation."""
+        dated = self.patterns.dated.match(self.text, cited.end, passage.end)
+        if dated is None or len(re.findall(r"\d+", dated["day"])) != len(("day", "year")):
+            return None
+        day = read_date(self.text, self.language, dated.start("day"), dated.end("day"))
+        return day.isoformat() if day else None
 
     def _until(self, start: int, end: int, passage: Passage) -> str | None:
         """When the mandate then ends, by the words from the verb on: before the holder (“to establish, for one year, a”) or behind it."""
