@@ -9,6 +9,7 @@ from hypothesis import given, settings
 import drawn
 from fuzz.endure import PATTERNS
 from fuzz.kills import survive, writer
+from fuzz.lines import LINES, read
 from fuzz.promises import keep, keep_explained
 
 SHORT, LONG = 3_000, 24_000
@@ -39,6 +40,14 @@ def test_time_grows_with_length_and_not_with_its_square(pattern: str) -> None:
     long = seconds(pattern * (LONG // len(pattern)))
     # Eight times the text: a square would take sixty-four times as long.
     assert long < 24 * short or long < 0.2
+
+
+@pytest.mark.parametrize("pattern", LINES.values(), ids=repr)
+def test_a_long_line_takes_twice_the_time_for_twice_the_length(pattern: str) -> None:
+    half = min(read(pattern, 0.01)[0] for _ in range(3))
+    whole = min(read(pattern, 0.02)[0] for _ in range(3))
+    # A loose bound: `make endure` holds lines of megabytes to a closer one.
+    assert whole < 3.2 * half or whole < 0.05
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "utf-16-le", "latin-1"])

@@ -1,6 +1,7 @@
-"""`python -m fuzz.endure [--minutes N] [kills|length|properties|hypothesis|atheris]`, from `tests/`: run for long, by hand.
+"""`python -m fuzz.endure [--minutes N] [kills|lines|length|properties|hypothesis|atheris]`, from `tests/`: run for long, by hand.
 
-kills ends a build of the samples at fifty moments and looks at what is left; length feeds megabytes of one pattern and
+kills ends a build of the samples at fifty moments and looks at what is left; lines reads lines of megabytes and sees that
+time grows no faster than they do; length feeds megabytes of one pattern and
 tells the seconds a megabyte; properties repeats the suite's own properties with examples that it does not draw itself;
 hypothesis draws texts that look like documents in places; atheris, where it is installed, follows the branches of the
 extractor's own code.
@@ -14,7 +15,7 @@ import time
 from importlib.util import find_spec
 from pathlib import Path
 
-WAYS = ("kills", "length", "properties", "hypothesis", "atheris")
+WAYS = ("kills", "lines", "length", "properties", "hypothesis", "atheris")
 SUITE = Path(__file__).parents[1]
 SEEDS = SUITE.parent / "data" / "samples"
 PATTERNS = [
@@ -31,7 +32,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m fuzz.endure")
     parser.add_argument("what", nargs="*", choices=[*WAYS, []], help="all, if not said")
     parser.add_argument("--minutes", type=float, default=10, help="of each")
-    parser.add_argument("--megabytes", type=float, default=1, help="of each line that `length` feeds")
+    parser.add_argument(
+        "--megabytes", type=float, default=1, help="of each line that `length` feeds; `lines` feeds ten times as many"
+    )
     parser.add_argument("--kills", type=int, default=50, help="moments at which `kills` ends a build")
     asked = parser.parse_args()
     match asked.what:
@@ -41,6 +44,10 @@ def main() -> int:
             return by_properties(asked.minutes)
         case ["kills"]:
             print(by_kills(asked.kills))
+        case ["lines"]:
+            from fuzz import lines
+
+            print("\n".join(lines.hold(10 * asked.megabytes)))
         case ["length"]:
             print(by_length(asked.minutes, asked.megabytes))
         case ["atheris"]:
