@@ -19,7 +19,7 @@ WAYS = ("kills", "lines", "length", "properties", "hypothesis", "atheris")
 SUITE = Path(__file__).parents[1]
 SEEDS = SUITE.parent / "data" / "samples"
 PATTERNS = [
-    "(((", "A/A/A/", "resolutions 1/1, 1/1, ", "1/1 A and B, ", "¹", "((a) ", "A/RES/1/1-", "the Council, ", "of 1 May ",
+    "(((", "A/A/A/", "resolutions 1/1, 1/1, ", "1/1 A and B, ", "¹", "((a) ", "A/RES/1/1-", "A/1/", "the Council, ", "of 1 May ",
     "paragraphs 1 (a), ", "\n1. ", "\n(a) ", "[^1]: ", "**", "Special Rapporteur on ", "and the ", " \n", "-\n", "S-",
     "1 (1990), ", "urges ", "Recalling, ", "its ", "Add.1-9, ", "¹ A/1/1\n", "<sup>1</sup>", "Article 1, ", "thereto ",
     "General ", "İ", "Annex\n", ".", "I", "1",

@@ -57,7 +57,7 @@ _CONFERENCE = r"(?P<conference>\d{1,3}/(?P<mark>CP|CMP|CMA|COP)\.\d{1,2})"
 # a thousand's comma and a decimal point are ("1,200/50", "3/4.5" are no numbers of texts).
 _LOST_MARKER = r"(?:(?<=\d{4},)(?:\d\d(?=\d\d/\d)|\d(?=\d\d/\d)|\d\d?(?=E?S-\d)))?"
 _SEGMENT = r"(?:(?:ES|S)-\d{1,2}|[A-Z]{2,}-[A-Z]{2,}|[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*(?:-\d+)?|\([^()\s]{1,12}\))(?:\(\d{1,3}\))?"
-_SUFFIXES = r"(?: ?/ ?(?:Add|Corr|Rev|Amend)\.\d+)*"
+_SUFFIXES = r"(?: ?/ ?(?:Add|Corr|Rev|Amend)\.\d+){0,40}"
 # The session of "A/RES/3201 (S-VI)" and the letter of "A/RES/57/270 B", "A/RES/217 A (III)"; empty where another word follows.
 _SYMBOL_SESSION = r"(?: ?\((?:E?S-)?[IVXLC]{1,7}\))"
 _SYMBOL_TAIL = re.compile(rf"(?:(?: [A-Z])?{_SYMBOL_SESSION})?(?: ?[A-Z](?:-[A-Z])?(?![{_W}'./-])|-[A-Z](?![{_W}]))?")
@@ -83,6 +83,10 @@ _ANCHORS = AhoCorasick(
     ["/", *(f"({c}" for c in "12ESIVXLC"), *(form.format(digit) for digit in range(10) for form in (".{}", "{})"))]
 )
 """What stands where an anchor can: looked for first, in one quick pass."""
+_STRETCH = 1 << 18
+"""Characters that are looked through for anchors at a time; none is longer than two."""
+_MOST_SEGMENTS = 40
+"""No symbol has as many; a line of them, megabytes long, is none."""
 _BEFORE, _BEHIND = 60, 130
 """Characters: no part of a symbol or number lies farther from the next anchor of it."""
 
@@ -131,8 +135,8 @@ def _patterns(language: Language) -> _Patterns:
     )
     symbol = (
         rf"(?<![{_W}/.@:-])(?P<symbol>(?:A|S|E|T|ST|TD|CD|DP|[A-Z]{{2,6}}(?:\.\d+|\(\d{{1,3}}\))?)"
-        rf"(?:/{_SEGMENT})+{_SUFFIXES}(?: ?\((?:(?:19|20)\d\d|[IVXLC]+|{part})\)(?![{_W}]){_SUFFIXES})?"
-        rf"(?:-[A-Z]{{1,5}}(?:/[A-Za-z0-9.]+)+)?)"
+        rf"(?:/{_SEGMENT}){{1,{_MOST_SEGMENTS}}}{_SUFFIXES}(?: ?\((?:(?:19|20)\d\d|[IVXLC]+|{part})\)(?![{_W}]){_SUFFIXES})?"
+        rf"(?:-[A-Z]{{1,5}}(?:/[A-Za-z0-9.]+){{1,{_MOST_SEGMENTS}}})?)"
     )
     # "and Corr.1", "Add.1-3", ", Add.1/Rev.1": what follows a symbol; never "Add.1st".
     numbers = rf"(?P<from>\d{{1,3}})(?:(?:-| {to} )(?P<to>\d{{1,3}}))?(?P<more>/(?:Add|Corr|Rev)\.\d+)?(?![\w/])"
@@ -198,9 +202,7 @@ def _is_year(number: str) -> bool:
 def _windows(text: str) -> Iterator[tuple[int, int]]:
     """Where symbols and numbers can be, apart from each other and in order."""
     start = end = -1
-    for _, position, _ in _ANCHORS.find_matches_as_indexes(text):
-        if not _ANCHOR.match(text, position):
-            continue
+    for position in _anchors(text):
         if position - _BEFORE > end:
             if end >= 0:
                 yield start, end
@@ -208,6 +210,14 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
         end = position + _BEHIND
     if end >= 0:
         yield start, min(end, len(text))
+
+
+def _anchors(text: str) -> Iterator[int]:
+    """Where anchors stand, a stretch of the text at a time, so that a line of nothing else takes no memory for all at once."""
+    for begin in range(0, len(text), _STRETCH):
+        for _, start, _ in _ANCHORS.find_matches_as_indexes(text[begin : begin + _STRETCH + 1]):
+            if start < _STRETCH and _ANCHOR.match(text, begin + start):
+                yield begin + start
 
 
 def _symbols(text: str, start: int, end: int, patterns: _Patterns) -> list[Number]:
