@@ -5,7 +5,9 @@ from typing import get_args
 import pytest
 
 from texts import extraction
-from unkg.model import Strength
+from unkg.authorities import load
+from unkg.extraction import extract
+from unkg.model import Document, Strength
 
 HEAD = "The General Assembly,\n\nRecalling its work,\n\n"
 
@@ -166,4 +168,27 @@ def test_declarations_speak_in_the_first_person() -> None:
         ("reaffirm", "express", ()),
         ("call upon", "call", ("States",)),
         ("instruct", "decide", ("Secretary-General of the United Nations",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "italic", "verbs"),
+    [
+        ("Stresses the need for wells, and urges troop-contributing countries to dig", "urges", ["stress", "urge"]),
+        ("Stresses the need for wells, and urges troop-contributing countries to dig", "", ["stress"]),
+        ("Welcomes its work on demands, reports and requests made", "", ["welcome"]),
+        ("Welcomes the body, which urges full engagement", "urges", ["welcome"]),
+        ("Stresses the need for article 73 e of the Charter", "e", ["stress"]),
+        ("Decides to dig, and requests the Secretary-General to report", "requests", ["decide", "request"]),
+    ],
+)
+def test_a_verb_that_is_printed_in_italics_needs_no_word_behind_it(
+    paragraph: str, italic: str, verbs: list[str]
+) -> None:
+    text = HEAD + f"1. {paragraph};\n"
+    start = text.index(f" {italic} ") + 1 if italic else 0
+    document = Document("k", "s", text, italics=((start, start + len(italic)),) if italic else ())
+    assert [a.verb for a in extract(document, load()).actions] == verbs
+    assert [a.verb for a in extract(document, load(), ignore_metadata=True).actions] == [
+        a.verb for a in extract(Document("k", "s", text), load()).actions
     ]

@@ -25,7 +25,7 @@ def extract(document: Document, authorities: Authorities, *, ignore_metadata: bo
     cited = citations_in(prepared, organs, authorities)
     references = References(prepared, load_confidence())
     referring = [references.of_citation(c) for c in cited] + [r for n in named for r in references.of_name(n)]
-    actions = Actions(view, named, header.body, header.type, language).all()
+    actions = Actions(view, named, header.body, header.type, language, prepared.document.italics).all()
     actions += recommendations_of(view, named, header, document, authorities, language)
     events = Mandates(view, named, cited, authorities, prepared.numbering, language).all(
         header.symbol, header.adopted, references.relation_at

@@ -1,10 +1,11 @@
 """What operative paragraphs, statements and decisions do: verb, strength, issuer, addressees."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from unkg.authorities.language import Language
@@ -46,12 +47,22 @@ class _Chapeau(NamedTuple):
 
 
 class Actions:
-    """Reads the actions of one view, paragraph after paragraph; `names` are all of the view's, in order."""
+    """Reads the actions of one view, paragraph after paragraph; `names` are all of the view's, in order.
+
+    `italics` are spans of the document's text: a further verb in them needs no word behind it to be one.
+    """
 
     def __init__(
-        self, view: View, names: list[Named], issuer: str | None, kind: DocumentType, language: Language
+        self,
+        view: View,
+        names: list[Named],
+        issuer: str | None,
+        kind: DocumentType,
+        language: Language,
+        italics: tuple[tuple[int, int], ...] = (),
     ) -> None:
         self.view = view
+        self.italics = italics
         self.text = view.text
         self.issuers = (issuer,) if issuer else ()
         self.kind = kind
@@ -111,7 +122,17 @@ class Actions:
         """Verbs of the same subject in a passage, looked for if a form of one stands there from `start` on."""
         if bisect_left(self.acting, start) == bisect_left(self.acting, passage.end):
             return []
-        return list(self.verbs.second.finditer(self.text, passage.content, passage.end))
+        found = {m.end("verb"): m for m in self.verbs.second.finditer(self.text, passage.content, passage.end)}
+        if self.italics:
+            printed = self.verbs.joined.finditer(self.text, passage.content, passage.end)
+            found |= {m.end("verb"): m for m in printed if self._is_italic(*m.span("verb"))}
+        return [found[end] for end in sorted(found)]
+
+    def _is_italic(self, start: int, end: int) -> bool:
+        """Whether words of the view are printed in italics."""
+        first, last = self.view.original(start, end)
+        place = bisect_right(self.italics, first, key=itemgetter(0)) - 1
+        return place >= 0 and last <= self.italics[place][1]
 
     def _is_own_verb(self, match: re.Match[str], passage: Passage) -> bool:
         """Whether a verb has the issuing body as its subject: not a relative clause's (“, which requests the”)."""

@@ -53,7 +53,7 @@ def prepare(document: Document, authorities: Authorities, *, ignore_metadata: bo
     """Fold a document, read its masthead, and find and resolve its names; `ignore_metadata` as `extract` has it."""
     language = load_language(document.language if document.language in LANGUAGES else _FALLBACK)
     if ignore_metadata:
-        document = replace(document, header=None, paragraphs=None, recommendations=())
+        document = replace(document, header=None, paragraphs=None, italics=(), recommendations=())
     numbering = load_numbering(authorities)
     names = gazetteer(authorities, language)
     blocks = blocks_of(document, language)

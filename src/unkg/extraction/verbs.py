@@ -21,6 +21,8 @@ class Verbs:
     """For lower-case text: the verb that opens a paragraph; groups `words` (adverbs before and behind included) and `verb`."""
     second: re.Pattern[str]
     """For the text as printed: a further verb of the same subject later in the paragraph; groups `words` and `verb`."""
+    joined: re.Pattern[str]
+    """The same without a word that must follow: for verbs that the print marks, “and *urges* troop-contributing countries”."""
     acting: AhoCorasick
     """The forms that a further verb has, for lower-case text."""
 
@@ -33,7 +35,7 @@ def verbs_of(language: Language) -> Verbs:
     past = {forms[2]: verb for verb, forms in acting}
     base_of = {verb: verb for verb in language.strengths} if language.action_words["we"] else {}
     acting_forms = AhoCorasick(sorted({form.lower() for form in third}))
-    return Verbs(base_of | third, past, _opening(language, third), _second(language, third), acting_forms)
+    return Verbs(base_of | third, past, _opening(language, third), *_second(language, third), acting_forms)
 
 
 def _phrase(language: Language, third: dict[str, str], joined: str, we: str = "") -> str:
@@ -51,11 +53,12 @@ def _opening(language: Language, third: dict[str, str]) -> re.Pattern[str]:
     return re.compile(rf"[\"'*_ ]*{_phrase(language, third, ',? ', we)}(?![\w'])")
 
 
-def _second(language: Language, third: dict[str, str]) -> re.Pattern[str]:
+def _second(language: Language, third: dict[str, str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """With what must follow a verb that is one by its words alone, and without."""
     words = language.action_words
     join = any_of(words["and"])
     aside = rf"(?:,? {any_of(words['in_this_regard'])},?)?"
     # ", and requests the", "; in this regard, urges States"; never the noun of "its calls, requests and demands".
-    return re.compile(
-        rf"(?:,| {join}|;)(?: {join})?{aside}(?: {_phrase(language, third, ' ')})(?= (?:{any_of(words['after_verb'])}|[A-Z]))"
-    )
+    verb = rf"(?:,| {join}|;)(?: {join})?{aside}(?: {_phrase(language, third, ' ')})"
+    followed = re.compile(rf"{verb}(?= (?:{any_of(words['after_verb'])}|[A-Z]))")
+    return followed, re.compile(rf"{verb}(?![\w'])")

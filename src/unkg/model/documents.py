@@ -192,7 +192,7 @@ class Document:
     paragraphs: tuple[Paragraph, ...] | None = None
     """The structure, where the format tells it; None: to be found in the text."""
     italics: tuple[tuple[int, int], ...] = ()
-    """Spans in italics, where the format tells: operative verbs stand in them."""
+    """Spans in italics, in order, where the format tells: operative verbs stand in them."""
     links: tuple[Link, ...] = ()
     """The publisher's hyperlinks, in order of place. Evidence for no reference: they are compared with what is read."""
     recommendations: tuple[Recommendation, ...] = ()
