@@ -9,7 +9,8 @@ import pytest
 from benchmarks import accuracy, results, scaling, speed
 from benchmarks.baselines import every_number_with_a_year, runs_after_the_noun
 from benchmarks.corpora import corpora
-from benchmarks.evidence import count_links, count_names, same_target, tallies, write
+from benchmarks.evidence import count_links, count_names, same_target, spellings, tallies, write
+from benchmarks.grounds import GROUNDS, READINGS, Pool, ground_of
 from benchmarks.spans import count_differences
 
 from unkg.authorities.evidence import FEWEST, load_confidence
@@ -207,3 +208,46 @@ def test_how_spans_differ(text, linked, read, difference):
     gold = {"text": text, "refs": [{"start": 0, "end": linked, "target": "A/RES/57/270", "check": "exact"}]}
     predicted = {"references": [{"start": 0, "end": read, "target": "A/RES/57/270"}]}
     assert list(count_differences([(gold, predicted)])) == difference
+
+
+GROUND_TEXT = (
+    "Recalling resolutions 60/1 of 16 September 2005, 60/2 A and B, 60/3 and 1325 (2000), and A/HRC/58/65, Add.1."
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "target", "evidence", "ground"),
+    [
+        ("A/HRC/58/65", "A/HRC/58/65", "explicit-symbol", "symbol printed"),
+        ("Add.1", "A/HRC/58/65/Add.1", "explicit-symbol", "range printed"),
+        ("60/3", "A/RES/60/3", "possessive", "linked elsewhere"),
+        ("60/1", "A/RES/60/1", "possessive", "other language"),
+        ("B", "A/RES/60/2B", "possessive", "other letter"),
+        ("1325 (2000)", "S/RES/1325(2000)", "only-organ", "same words"),
+        ("1325 (2000)", "S/RES/1325(2001)", "only-organ", "unread"),
+    ],
+)
+def test_a_citation_without_a_link_has_the_first_ground_that_holds(words, target, evidence, ground):
+    pool = Pool({("D", "en"): frozenset({"A/RES/60/3", "A/RES/60/2A"}), ("D", "fr"): frozenset({"A/RES/60/1"})})
+    pool.leads_to["1325 (2000)", None].add(spellings("S/RES/1325 (2000)"))
+    start = GROUND_TEXT.index(words) if words != "B" else GROUND_TEXT.index(" B,") + 1
+    reference = {"start": start, "end": start + len(words), "target": target, "evidence": evidence}
+    assert ground_of({"id": "D", "text": GROUND_TEXT}, reference, "en", pool) == ground
+
+
+def test_a_day_tells_where_no_link_does():
+    start = GROUND_TEXT.index("60/1")
+    reference = {"start": start, "end": start + 4, "target": "A/RES/60/1", "evidence": "possessive"}
+    document = {"id": "E", "text": GROUND_TEXT}
+    assert ground_of(document, reference, "en", Pool(adopted={"A/RES/60/1": "2005-09-16"})) == "held, same day"
+    assert ground_of(document, reference, "en", Pool()) == "session fits"
+    assert ground_of(document, {**reference, "target": "A/HRC/RES/60/1"}, "en", Pool()) == "unread"
+
+
+def test_readings_are_of_a_place_and_say_right_or_wrong():
+    with READINGS.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {row["verdict"] for row in rows} <= {"right", "wrong"}
+    assert all(row["start"].isdecimal() and row["target"] and row["document"] for row in rows)
+    assert all(row["ground"] for row in rows if row["verdict"] == "wrong")
+    assert "unread" in GROUNDS
