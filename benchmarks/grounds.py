@@ -3,7 +3,7 @@
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -22,21 +22,21 @@ READINGS = ROOT / "benchmarks" / "readings.csv"
 
 Ground = Literal[
     "symbol printed",  # the words are the target's own symbol
+    "number of its year",  # the Security Council adopted that number in the year printed with it
     "range printed",  # “SR.11-13”, “Add.1 and 2”: a symbol whose stem and suffix both stand there
     "linked elsewhere",  # the document links the same target at another place
     "other language",  # the same document in another language links it
     "other letter",  # the document links the number with another letter or none: `57/284 A and B`
     "same words",  # other documents link the same words, dated alike, there and nowhere else
     "held, same day",  # a document of the corpora, adopted on the day that stands beside the number
-    "number of its year",  # the Security Council adopted that number in the year printed with it
     "session fits",  # the day beside the number lies in the session that the number names
     "read: right",
     "read: wrong",
     "unread",
 ]
 GROUNDS: tuple[Ground, ...] = (
-    "symbol printed", "range printed", "linked elsewhere", "other language", "other letter", "same words",
-    "held, same day", "number of its year", "session fits", "read: right", "read: wrong", "unread",
+    "symbol printed", "number of its year", "range printed", "linked elsewhere", "other language", "other letter",
+    "same words", "held, same day", "session fits", "read: right", "read: wrong", "unread",
 )  # fmt: skip
 RIGHT: frozenset[Ground] = frozenset(GROUNDS) - {"read: wrong", "unread"}
 _SETS = ("GA", "SC", "ECOSOC", "GA-DEC", "HRC")
@@ -92,6 +92,8 @@ def _grounds(document: Record, reference: Record, language: str, pool: Pool) -> 
     target, words = reference["target"], document["text"][reference["start"] : reference["end"]]
     if plain(words) == plain(target):
         yield "symbol printed"
+    if _is_of_its_year(target, words):
+        yield "number of its year"
     if reference["evidence"] == "explicit-symbol":
         yield "range printed"
     here = pool.linked.get((document["id"], language), frozenset())
@@ -108,8 +110,6 @@ def _grounds(document: Record, reference: Record, language: str, pool: Pool) -> 
         yield "same words"
     if day and pool.adopted.get(plain(target)) == day.isoformat():
         yield "held, same day"
-    if _is_of_its_year(target, words):
-        yield "number of its year"
     if day and _in_session(target, day):
         yield "session fits"
     yield read_by_eye().get((document["id"], language, reference["start"], target), "unread")
@@ -128,8 +128,10 @@ def _words(words: str) -> str:
 
 
 def _is_of_its_year(target: str, words: str) -> bool:
+    """“1325 (2000)”, or a symbol that lost its year: “S/RES/1325”."""
     match = _COUNCILS.fullmatch(target)
-    return bool(match and match[2] in words and security_council_year(int(match[1])) == int(match[2]))
+    told = match and (match[2] in words or words.endswith(f"/{match[1]}"))
+    return bool(match and told and security_council_year(int(match[1])) == int(match[2]))
 
 
 _COUNCILS = re.compile(r"S/RES/(\d+)\((\d{4})\)")
@@ -170,12 +172,3 @@ def read_by_eye(path: Path = READINGS) -> dict[tuple[str, str, int, str], Ground
 
 def _verdict(row: dict[str, str]) -> Ground:
     return "read: right" if row["verdict"] == "right" else "read: wrong"
-
-
-def count_grounds(findings: Iterable[tuple[str, Ground]]) -> dict[str, dict[Ground, int]]:
-    """Sort to ground to how many."""
-    counted: dict[str, dict[Ground, int]] = {}
-    for sort, ground in findings:
-        row = counted.setdefault(sort, dict.fromkeys(GROUNDS, 0))
-        row[ground] += 1
-    return counted

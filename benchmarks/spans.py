@@ -6,8 +6,23 @@ from collections.abc import Iterable
 
 from benchmarks.evidence import Record, same_target
 
-DIFFERENCES = ("letter outside the link", "bracket outside the link", "otherwise")
-_LETTER = re.compile(r"[\s\u00a0]?[A-Z](?:[-–][A-Z])?")
+DIFFERENCES = (
+    "letter outside the link",
+    "bracket outside the link",
+    "half of a double symbol",
+    "first of a range",
+    "part outside the link",
+    "otherwise",
+)
+# A letter that the reader sees: Latin, or of the same shape in another script ("57/228 В").
+_BEHIND = (
+    ("letter outside the link", re.compile(r"\s?[A-Z\u0391-\u03a9\u0410-\u042f]{1,2}(?:[-–][A-Z])?")),
+    ("bracket outside the link", re.compile(r"\)")),
+    ("half of a double symbol", re.compile(r"[-–][A-Z]+/.*")),
+    ("first of a range", re.compile(r"[-–]\d+")),
+    ("part outside the link", re.compile(r"\s?\(.*\)")),
+)
+_BEFORE = re.compile(r"[A-Z]+/.*[-–]")
 
 
 def count_differences(documents: Iterable[tuple[Record, Record]]) -> Counter[str]:
@@ -29,10 +44,11 @@ def _differences(link: Record, predicted: Record, text: str) -> list[str]:
     if not right or (link["start"], link["end"]) in right:
         return []
     start, end = right[0]
-    behind = text[link["end"] : end] if start == link["start"] else ""
-    if behind == ")":
-        return ["bracket outside the link"]
-    return ["letter outside the link" if _LETTER.fullmatch(behind) else "otherwise"]
+    if start == link["start"]:
+        behind = text[link["end"] : end]
+        return [next((name for name, pattern in _BEHIND if pattern.fullmatch(behind)), "otherwise")]
+    is_half = end == link["end"] and _BEFORE.fullmatch(text[start : link["start"]])
+    return ["half of a double symbol" if is_half else "otherwise"]
 
 
 def _mostly_same_words(one: Record, other: Record) -> bool:
