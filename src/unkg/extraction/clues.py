@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import takewhile
 
 from unkg.authorities.language import Language
@@ -39,7 +40,11 @@ class Clues:
         self.starting = {n.start: n for n in self.bodies}
         self.ending = {n.end: n for n in self.bodies}
         self.ends = sorted(self.ending)
-        self.stops = [match.start() for match in re.finditer(r"\. ", view.text)]
+
+    @cached_property
+    def stops(self) -> list[int]:
+        """Where sentences end."""
+        return [match.start() for match in re.finditer(r"\. ", self.text)]
 
     def before(self, end: int, passage: Passage) -> Named | None:
         """The body named directly before an offset, adjectives apart."""

@@ -53,7 +53,7 @@ def cite_comments(
 
 def _nouns(lower: str, grammar: "_Grammar") -> list[re.Match[str]]:
     """The nouns with the first number behind each, in order of place."""
-    found = [m for pattern in grammar.nouns for m in pattern.finditer(lower)]
+    found = [m for noun, pattern in grammar.nouns if noun in lower for m in pattern.finditer(lower)]
     return sorted(found, key=lambda match: match.start())
 
 
@@ -210,7 +210,7 @@ def _letters(authorities: Authorities, bodies: frozenset[str]) -> dict[str, str]
 class _Grammar(NamedTuple):
     """The patterns of a language: a list's nouns, for lower-case text, and its items by the group that names the noun."""
 
-    nouns: tuple[re.Pattern[str], ...]
+    nouns: tuple[tuple[str, re.Pattern[str]], ...]
     case: dict[str, re.Pattern[str]]
     further: dict[str, re.Pattern[str]]
     of_organ: re.Pattern[str]
@@ -233,7 +233,7 @@ def _grammar(language: Language) -> _Grammar:
         rf"(?:[^;.()]{{0,120}}?{join} (?:(?i:{number})|(?=\d{{1,2}}(?:,| {conjunction} \d| \()))|{join} (?i:{number})?)"
     )
     return _Grammar(
-        tuple(re.compile(rf"{re.escape(noun)}(?=\W)(?P<{kind}>)") for kind in numbers for noun in words[kind]),
+        tuple((noun, re.compile(rf"{re.escape(noun)}(?=\W)(?P<{kind}>)")) for kind in numbers for noun in words[kind]),
         {kind: re.compile(lead + item) for kind, item in numbers.items()},
         {kind: re.compile(on + item) for kind, item in numbers.items()},
         re.compile(

@@ -140,7 +140,8 @@ def _symbol(lines: list[str], language: Language) -> str | None:
     leads = [(line, match.end()) for line in lines if (match := beside.match(line))]
     leads += [(line, len(line) - len(line.lstrip(" *("))) for line in lines[:14]]
     for line, lead in leads:
-        numbers = [n for n in find_numbers(line[: lead + _LONGEST_SYMBOL], language) if n.shape == "symbol"]
+        words = line[: lead + _LONGEST_SYMBOL]
+        numbers = [n for n in find_numbers(words, language) if n.shape == "symbol"] if "/" in words else []
         if numbers and numbers[0].start <= lead:
             return numbers[0].value
     for line in lines:
