@@ -91,7 +91,10 @@ def _wanted_heights(own: Sequence[Place], routes: Sequence[Route], count: int) -
     steps |= {(Place(place.column + 1, "", passing=True), place) for place in places - entered}
     numbers = {place: number for number, place in enumerate(sorted({*places, *spine}))}
     edges = sorted((numbers[right], numbers[left]) for right, left in steps)
-    [(found, *_)] = from_edges(edges, vertex_spacing=1, crossing_minimization="barycenter", transpose=True)
+    # "up" is the longest way from the spine's head, which is the column itself; to search for it takes minutes.
+    [(found, *_)] = from_edges(
+        edges, vertex_spacing=1, ranking_type="up", crossing_minimization="barycenter", transpose=True
+    )
     at = {int(number): across for number, (across, _) in found}
     return {place: at[numbers[place]] for place in sorted(places)}
 
