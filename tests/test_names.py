@@ -101,3 +101,18 @@ def test_a_report_that_is_all_about_a_mandates_subject_is_its_holders() -> None:
         f"{n}. All have the right to education, said {n} of them in that year." for n in range(3, 9)
     )
     assert named(text)[-1] == ("Special Rapporteur", "Special Rapporteur on the right to education")
+
+
+def test_a_resolution_means_by_a_short_form_what_it_founds() -> None:
+    text = (
+        "S/RES/2374 (2017)\n\nResolution 2374 (2017)\n\nAdopted by the Security Council on 5 September 2017\n\nThe Security Council,\n\n"
+        "1. Decides that States shall prevent the entry of individuals designated by the Committee established pursuant to paragraph 9;\n"
+        "2. Requests the Panel of Experts to assist the Committee.\n"
+    )
+    found = {
+        (r.text, r.target)
+        for r in extraction(text).references
+        if r.kind == "body" and "om" in r.text and "of the" not in r.text
+    }
+    committee = "Security Council Committee established pursuant to resolution 2374 (2017) concerning Mali"
+    assert ("Committee", committee) in found

@@ -12,7 +12,8 @@ from unkg.extraction.names import Gazetteer, Key, Kind, NameMention
 from unkg.extraction.numbers import Number
 from unkg.extraction.passages import View
 from unkg.extraction.wording import any_of, any_of_each
-from unkg.model import Authorities, Evidence, Reason
+from unkg.model import Authorities, Body, Evidence, Mechanism, Reason
+from unkg.symbols import symbol_of
 
 
 class Named(NamedTuple):
@@ -52,6 +53,8 @@ class Speaker(NamedTuple):
 
     body: str | None
     mandate: Key | None = None
+    symbol: str | None = None
+    """Of the text: bodies and mechanisms that it founded are what it means by their short forms."""
 
 
 class _Memory:
@@ -77,6 +80,12 @@ class _Memory:
             self._prepare(own, self.document)
         for key in (*_monitored_by(speaker.body, authorities), *((speaker.mandate,) if speaker.mandate else ())):
             self._prepare(key, self.standing)
+        founded = _founded_by(authorities).get(speaker.symbol or "", ())
+        for key in founded:
+            others = {short for one in founded if one != key for short in names.short_forms.get(one, ())}
+            for short in names.short_forms.get(key, ()):
+                if short not in others:
+                    self.standing[short] = key
 
     def _prepare(self, key: Key, memory: dict[str, Key]) -> None:
         for inner in self.names.introduces.get(key, ()):
@@ -151,6 +160,19 @@ def _monitored_by(body: str | None, authorities: Authorities) -> tuple[Key, ...]
     """The instruments that a treaty body monitors, protocols first: “the Covenant” in its texts is the last."""
     found = [i for i in authorities.instruments.values() if body and i.monitored_by == body and not i.members]
     return tuple(Key("instrument", i.id) for i in sorted(found, key=lambda i: i.parent is None))
+
+
+@lru_cache(maxsize=4)
+def _founded_by(authorities: Authorities) -> dict[str, tuple[Key, ...]]:
+    """The bodies and mechanisms that each act founded: in resolution 2374 (2017) “the Committee” is the one that it sets up."""
+    records: list[tuple[Kind, Body | Mechanism]] = [("body", body) for body in authorities.bodies.values()]
+    records += [("mechanism", mechanism) for mechanism in authorities.mechanisms.values()]
+    found: dict[str, tuple[Key, ...]] = {}
+    for kind, record in records:
+        act = symbol_of(record.established_by) if record.established_by else None
+        if act:
+            found[act.canonical] = (*found.get(act.canonical, ()), Key(kind, record.name))
+    return found
 
 
 class _Antecedents:

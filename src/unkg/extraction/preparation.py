@@ -71,7 +71,9 @@ def prepare(document: Document, authorities: Authorities, *, ignore_metadata: bo
         header = replace(header, notes=(*header.notes, _UNREAD.format(document.language)))
     mentions = _outside(find_names(view, names), numbers)
     author = author_of(view, mentions, names) if header.type in _OF_AUTHORS else None
-    named = resolve_names(view, mentions, numbers, authorities, names, numbering, Speaker(header.body, author))
+    named = resolve_names(
+        view, mentions, numbers, authorities, names, numbering, Speaker(header.body, author, header.symbol)
+    )
     named = _joined(named, find_candidates(view, named, language))
     return Prepared(document, language, numbering, blocks, view, header, numbers, mentions, named, _day(header))
 
