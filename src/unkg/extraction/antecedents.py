@@ -8,12 +8,12 @@ from typing import NamedTuple
 from unkg.authorities.language import Language
 from unkg.authorities.numbering import Numbering
 from unkg.extraction.anchors import Anchored, anchored
+from unkg.extraction.memory import UNKNOWN, Memory, Speaker
 from unkg.extraction.names import Gazetteer, Key, Kind, NameMention
 from unkg.extraction.numbers import Number
 from unkg.extraction.passages import View
 from unkg.extraction.wording import any_of, any_of_each
-from unkg.model import Authorities, Body, Evidence, Mechanism, Reason
-from unkg.symbols import symbol_of
+from unkg.model import Authorities, Evidence, Reason
 
 
 class Named(NamedTuple):
@@ -36,101 +36,10 @@ _BEFORE_NAME = 30
 """Characters before a short form in which another capital makes it the end of a longer name."""
 _DETERMINER = 12
 """Characters that hold the determiner before a short form."""
-# The subject in a mandate's canonical name, which is English whatever the text's language.
-_SUBJECT = re.compile(r" on (?:the )?.{12,}$")
 # "International Criminal Court", "European Commission": the end of a longer name; "Recalling Council resolution" is not.
 _CAPITAL_BEFORE = re.compile(r"(?<![.:;\n] )\b[A-Z][a-z]+(?:'s)? $")
 # "SUA Convention", "ASEAN Commission": of whom letters name; never the "UN" of "UN Support Office".
 _LETTERS_BEFORE = re.compile(r"\b(?!UN )[A-Z]{2,} $")
-
-
-_UNKNOWN = Key("body", "")
-"""What “the Council” stands for behind “the National Council on Wells”: a body that no authority holds."""
-
-
-class Speaker(NamedTuple):
-    """Who speaks in a text: the body that issued it, and the mandate whose holder reports."""
-
-    body: str | None
-    mandate: Key | None = None
-    symbol: str | None = None
-    """Of the text: bodies and mechanisms that it founded are what it means by their short forms."""
-
-
-class _Memory:
-    """Which record each short form last stood for, in this passage and in the document."""
-
-    def __init__(
-        self, names: Gazetteer, speaker: Speaker, mentions: list[NameMention], beginning: str, authorities: Authorities
-    ) -> None:
-        self.beginning = beginning
-        self.names = names
-        self.own = own = Key("body", speaker.body) if speaker.body in authorities.bodies else None
-        self.standing: dict[str, Key] = {}
-        """What short forms stand for throughout: the instrument that the issuing body monitors, the mandate whose report it is."""
-        self.anywhere: dict[str, set[Key]] = {}
-        for mention in mentions:
-            if mention.form != "short" and len(mention.keys) == 1:
-                for short in names.short_forms.get(mention.keys[0], ()):
-                    self.anywhere.setdefault(short, set()).add(mention.keys[0])
-        self.last_body: Key | None = None
-        self.document: dict[str, Key] = {}
-        self.passage: dict[str, Key] = {}
-        if own:
-            self._prepare(own, self.document)
-        for key in (*_monitored_by(speaker.body, authorities), *((speaker.mandate,) if speaker.mandate else ())):
-            self._prepare(key, self.standing)
-        founded = _founded_by(authorities).get(speaker.symbol or "", ())
-        for key in founded:
-            others = {short for one in founded if one != key for short in names.short_forms.get(one, ())}
-            for short in names.short_forms.get(key, ()):
-                if short not in others:
-                    self.standing[short] = key
-
-    def _prepare(self, key: Key, memory: dict[str, Key]) -> None:
-        for inner in self.names.introduces.get(key, ()):
-            for short in self.names.short_forms.get(inner, ()):
-                if " " in short:
-                    memory[short] = inner
-        for short in self.names.short_forms.get(key, ()):
-            memory[short] = key
-
-    def name(self, key: Key) -> None:
-        if key.kind == "body":
-            self.last_body = key
-        self._prepare(key, self.document)
-        self._prepare(key, self.passage)
-
-    def what(self, short: str, keys: tuple[Key, ...], *, small: bool) -> Key | None:
-        """The antecedent of a short form: named in this passage, else the issuing organ, else last named, else the only one named later."""
-        here = self.passage.get(short)
-        if here in keys:
-            return here
-        if here is _UNKNOWN:
-            return None
-        if small and " " not in short:
-            return None
-        if self.own in keys:
-            return self.own
-        standing = self.standing.get(short)
-        if standing in keys:
-            return standing
-        last = self.document.get(short)
-        if last in keys:
-            return last
-        ahead = self.anywhere.get(short, set())
-        if len(ahead) == 1:
-            return next(iter(ahead))
-        return self._by_subject(keys) if not ahead else None
-
-    def _by_subject(self, keys: tuple[Key, ...]) -> Key | None:
-        """The only mandate whose subject the text's beginning names: “pursuant to resolution 8/4 on the right to education”."""
-        about = [
-            k
-            for k in keys
-            if k.kind == "mechanism" and (subject := _SUBJECT.search(k.id.lower())) and subject[0] in self.beginning
-        ]
-        return about[0] if len(about) == 1 else None
 
 
 def resolve_names(
@@ -143,7 +52,7 @@ def resolve_names(
     speaker: Speaker,
 ) -> list[Named]:
     """Every name of a view resolved from left to right."""
-    memory = _Memory(names, speaker, mentions, view.lower[:_BEGINNING], authorities)
+    memory = Memory(names, speaker, mentions, view.lower[:_BEGINNING], authorities)
     antecedents = _Antecedents(view, memory, {n.start: n for n in numbers}, authorities, numbering)
     found: list[Named] = []
     passage = -1
@@ -155,31 +64,11 @@ def resolve_names(
     return antecedents.with_protocols(found)
 
 
-@lru_cache(maxsize=256)
-def _monitored_by(body: str | None, authorities: Authorities) -> tuple[Key, ...]:
-    """The instruments that a treaty body monitors, protocols first: “the Covenant” in its texts is the last."""
-    found = [i for i in authorities.instruments.values() if body and i.monitored_by == body and not i.members]
-    return tuple(Key("instrument", i.id) for i in sorted(found, key=lambda i: i.parent is None))
-
-
-@lru_cache(maxsize=4)
-def _founded_by(authorities: Authorities) -> dict[str, tuple[Key, ...]]:
-    """The bodies and mechanisms that each act founded: in resolution 2374 (2017) “the Committee” is the one that it sets up."""
-    records: list[tuple[Kind, Body | Mechanism]] = [("body", body) for body in authorities.bodies.values()]
-    records += [("mechanism", mechanism) for mechanism in authorities.mechanisms.values()]
-    found: dict[str, tuple[Key, ...]] = {}
-    for kind, record in records:
-        act = symbol_of(record.established_by) if record.established_by else None
-        if act:
-            found[act.canonical] = (*found.get(act.canonical, ()), Key(kind, record.name))
-    return found
-
-
 class _Antecedents:
     """Resolves the mentions of one view, given in order of place."""
 
     def __init__(
-        self, view: View, memory: _Memory, at: dict[int, Number], authorities: Authorities, numbering: Numbering
+        self, view: View, memory: Memory, at: dict[int, Number], authorities: Authorities, numbering: Numbering
     ) -> None:
         self.view = view
         self.text = view.text
@@ -220,14 +109,14 @@ class _Antecedents:
             return [self._named(mention, key, "short-form")]
         if small or not self._is_definite(mention):
             return []
-        reason: Reason = "unknown-name" if self.memory.passage.get(short) is _UNKNOWN else "no-antecedent"
+        reason: Reason = "unknown-name" if self.memory.passage.get(short) is UNKNOWN else "no-antecedent"
         return [Named(mention.start, mention.end, mention.keys[0].kind, (), None, reason, short=True)]
 
     def _forget(self, mention: NameMention, short: str) -> None:
         """Behind the longer name of a body that nobody holds, its short form in a report's paragraph is that body's: a national council's."""
         of_body = mention.words[0].isupper() and mention.keys[0].kind == "body"
         if of_body and self.view.passage_at(mention.start).paragraph.section == "body":
-            self.memory.passage[short] = _UNKNOWN
+            self.memory.passage[short] = UNKNOWN
 
     def _is_of_other_letters(self, mention: NameMention, key: Key) -> bool:
         """Whether letters before a short form name something else: “SUA Convention”; not “NPT Review Conference” for that of the Treaty."""

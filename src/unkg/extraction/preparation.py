@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from unkg.authorities.language import LANGUAGES, Language, load_language
 from unkg.authorities.numbering import Numbering, load_numbering
-from unkg.extraction.antecedents import Named, Speaker, resolve_names
+from unkg.extraction.antecedents import Named, resolve_names
 from unkg.extraction.authors import author_of
 from unkg.extraction.candidates import find_candidates
 from unkg.extraction.damage import mended
 from unkg.extraction.masthead import issuer_of, merged, read_header
+from unkg.extraction.memory import Speaker
 from unkg.extraction.names import NameMention, find_names, gazetteer
 from unkg.extraction.numbers import Number, find_numbers
 from unkg.extraction.passages import Block, View, fold
