@@ -103,6 +103,11 @@ def test_an_item_may_ask_by_a_verb_of_its_own() -> None:
     ]
 
 
+def test_an_item_takes_the_particle_of_its_verb() -> None:
+    found = acts("1. Decides:\n\n(a) To call upon the parties to dig;\n\n(b) To appeal for calm;\n")
+    assert [(row[0], row[1]) for row in found][1] == ("To call upon", "call upon")
+
+
 def test_findings_listed_under_a_condemnation_are_no_actions() -> None:
     found = acts("1. Condemns all violations, including:\n\n(a) Torture in prisons;\n\n(b) Killing without trial;\n")
     assert [label for *_, label in found] == ["OP 1"]

@@ -17,6 +17,7 @@ HEAD = "The General Assembly,\n\nRecalling its work,\n\n"
         (f"Requests the {OHCHR} to report;", [OHCHR]),
         ("Requests the Special Rapporteur on the right to food to report;", ["Special Rapporteur on the right to food"]),
         ("Urges all States to dig;", ["States"]),
+        ("Demands of the Member States concerned to dig;", ["Member States"]),
         ("Urges Member States to dig;", ["Member States"]),
         ("Urges all Member States and the international community to dig;", ["Member States", "international community"]),
         ("Urges States parties to dig;", ["States parties"]),

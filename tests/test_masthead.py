@@ -318,3 +318,17 @@ def test_heads_of_pages_inside_sentences_are_the_documents_own_symbol(
 def test_the_symbol_beside_the_publishers_name_goes_before_a_title_that_somebody_set_above_it() -> None:
     head = "# A/HRC/91/15 - Report\n\nUnited Nations A/HRC/91/15/Add.1\nDistr.: General\n\n1. This is the report on wells and more.\n"
     assert extraction(head).header.symbol == "A/HRC/91/15/Add.1"
+
+
+@pytest.mark.parametrize("title", ["Letter dated 28 June 2031", "Identical letters dated 28 June 2031"])
+def test_a_letters_title_without_a_stop_tells_its_type(title: str) -> None:
+    text = f"""S/2031/511
+
+Distr.: General
+3 July 2031
+
+{title} from the Permanent Representative of Norway to the United Nations addressed to the Secretary-General
+
+I have the honour to refer to the wells of which my letter of last year spoke at some length.
+"""
+    assert extraction(text).header.type == "letter"

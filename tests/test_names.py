@@ -116,3 +116,13 @@ def test_a_resolution_means_by_a_short_form_what_it_founds() -> None:
     }
     committee = "Security Council Committee established pursuant to resolution 2374 (2017) concerning Mali"
     assert ("Committee", committee) in found
+
+
+def test_a_mandate_first_named_far_into_a_report_is_not_its_author() -> None:
+    long = "\n\n".join(
+        f"{n}. The Special Rapporteur spoke of shells at some length, and of pearls." for n in range(1, 60)
+    )
+    text = f"{long}\n\n60. The Special Rapporteur on the right to food wrote, and the Special Rapporteur was thanked.\n"
+    found = [(r.target, r.reason) for r in extraction(text).references if r.kind == "mechanism"]
+    assert found[:59] == [(None, "no-antecedent")] * 59
+    assert found[59:] == [("Special Rapporteur on the right to food", None)] * 2

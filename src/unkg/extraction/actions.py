@@ -273,7 +273,8 @@ def _grammar(language: Language) -> _Grammar:
         # "which, in turn, and "; never "in that " of "in that regard requests".
         relative=re.compile(rf"\b{words['relative']}{not_relative}(?:,? [\w-]+){{0,3}},?(?: {words['and']})? $"),
         item=re.compile(
-            rf"(?P<words>(?:(?i:{words['to']}) )?(?:[A-Za-z]+ly |{words['before_item_verb']} )?[A-Za-z][\w-]*)"
+            rf"(?P<words>(?:(?i:{words['to']}) )?(?:[A-Za-z]+ly |{words['before_item_verb']} )?"
+            rf"(?:(?i:{words['with_particle']}) {words['particles']}\b|[A-Za-z][\w-]*))"
         ),
         speaks=_speaks(words),
         decided=_decided(language, words),

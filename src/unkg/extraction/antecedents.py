@@ -30,6 +30,7 @@ class Named(NamedTuple):
 
 _BEGINNING = 3000
 """Characters in which a report says what it is about."""
+_KINDS = ("resolution", "decision")
 _AFTER_NAME = 60
 """Characters behind a short form within which a number tells which body it is."""
 _BEFORE_NAME = 30
@@ -74,6 +75,7 @@ class _Antecedents:
         self.text = view.text
         self.memory = memory
         self.at = at
+        self.by_end = {number.end: number for number in at.values()}
         self.authorities = authorities
         self.numbering = numbering
         self.protocols = _protocols(authorities)
@@ -101,7 +103,7 @@ class _Antecedents:
         if not (self._refers_back(mention) if small else self._stands_alone(mention)):
             self._forget(mention, short)
             return []
-        key = self._by_number(mention) or self.memory.what(short, mention.keys, small=small)
+        key = self._by_number(mention) or self.memory.what(short, mention.keys, small=small) or self._by_text(mention)
         if key is not None and (self._is_of_other_letters(mention, key) or self._is_another(mention, key)):
             self._forget(mention, short)
             return []
@@ -187,6 +189,16 @@ class _Antecedents:
         able = [k for k, rule in rules if rule and rule.admits(number.value)]
         return able[0] if len(able) == 1 else None
 
+    def _by_text(self, mention: NameMention) -> Key | None:
+        """The body that a short form behind a number must be, as the subject that acts by it: “By its decision 2002/106, the Sub-Commission”."""
+        before = self.grammar.acts_by.search(self.text, max(0, mention.start - _AFTER_NAME), mention.start)
+        number = self.by_end.get(before.start()) if before else None
+        if number is None:
+            return None
+        rules = ((k, self.numbering.rule(k.id, kind, number.shape)) for k in mention.keys for kind in _KINDS)
+        able = list(dict.fromkeys(k for k, rule in rules if rule and rule.admits(number.value)))
+        return able[0] if len(able) == 1 else None
+
     # ---- protocols ------------------------------------------------------------------------------------------------
 
     def with_protocols(self, found: list[Named]) -> list[Named]:
@@ -235,6 +247,8 @@ class _Grammar(NamedTuple):
     own: re.Pattern[str]
     common: re.Pattern[str]
     goes_on: re.Pattern[str]
+    acts_by: re.Pattern[str]
+    """What stands between a number and the subject behind it."""
     of_others: re.Pattern[str]
     protocols: frozenset[str]
     titled: frozenset[str]
@@ -263,6 +277,7 @@ def _grammar(language: Language) -> _Grammar:
             rf",? (?i:{any_of(language.citation['number'])}) ?\d|"
             rf" {words['protocol_to']} (?P<the>{words['the']} )?(?!{words['parents']}\b)[A-Z]\w+"
         ),
+        acts_by=re.compile(rf",? {words['the']} $"),
         protocols=frozenset((*language.name_words["protocol"], *language.name_words["protocols"])),
         titled=frozenset(language.name_words["titled_on_the"]),
         on_the=re.compile(rf" {words['on']} {words['the']} [A-Z]"),

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from unkg.authorities.language import Language
-from unkg.authorities.numbering import completed
+from unkg.authorities.numbering import SECURITY_COUNCIL, completed, security_council_year
 from unkg.extraction import pinpoints
 from unkg.extraction.antecedents import Named
 from unkg.extraction.clues import Clues
@@ -23,6 +24,8 @@ from unkg.symbols import parse
 _NOUN = 80
 """Characters before a number in which its noun stands, with all that may come between them."""
 
+_ACTING = 4
+"""Characters of “in ” and what stands before it."""
 _SENTENCE = 700
 """Characters before a number in which a plural still announces it."""
 _GAP = 300
@@ -95,6 +98,7 @@ class _Reader:
         self.dates: dict[int, tuple[date | None, int]] = {}
         self.after: dict[int, Named | None] = {}
         self.behind: dict[int, Named] = {}
+        self.following: dict[int, Number] = {}
         self.stop = (0, -1)
         # The body in whose session report, cited in this passage, the next numbers are printed; the document cited last.
         self.report: str | None = None
@@ -105,6 +109,7 @@ class _Reader:
         current: _List | None = None
         self.report = self.holder = None
         self.behind = self._organs_behind(numbers)
+        self.following = {number.start: following for number, following in pairwise(numbers)}
         for i, number in enumerate(numbers):
             if number.shape == "symbol":
                 self.holder = number
@@ -316,7 +321,26 @@ class _Reader:
                 current.clue = Clue(listed=told.keys)
         if clue.possessive and (subject := self.clues.subject_behind(number.end)):
             clue = clue._replace(possessive=(*subject.keys, *clue.possessive))
+        if clue == Clue():
+            clue = self._by_company(number, current)
         return clue, organ
+
+    def _by_company(self, number: Number, current: _List) -> Clue:
+        """What stands behind a number of which nothing else is told: the subject that acts by it, or the Council's number of one year with it."""
+        if number.shape == "bare":
+            following = self.following.get(number.start)
+            return Clue(listed=(SECURITY_COUNCIL,)) if following and self._is_of_one_year(number, following) else Clue()
+        acts = self.text.endswith(self.grammar.acting_in, max(0, current.lead - _ACTING), current.lead)
+        subject = self.clues.subject_behind(number.end) if acts else None
+        return Clue(subject=subject.keys) if subject else Clue()
+
+    def _is_of_one_year(self, number: Number, following: Number) -> bool:
+        """“resolutions 425 and 426 (1978)”: whether both are the Security Council's of that year."""
+        year = following.value.partition("(")[2].rstrip(")")
+        joined = self.grammar.glue.match(self.text[number.end : following.start])
+        return bool(
+            joined and is_security_councils(following) and str(security_council_year(int(number.value))) == year
+        )
 
     def _organs_behind(self, numbers: list[Number]) -> dict[int, Named]:
         """The organ behind the last number of each list: “resolutions 5/1 and 5/2 of the Human Rights Council”."""

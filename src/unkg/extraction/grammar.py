@@ -46,6 +46,8 @@ class Grammar:
     adopted_by: re.Pattern[str]
     adoption_by: re.Pattern[str]
     subject_follows: re.Pattern[str]
+    acting_in: tuple[str, ...]
+    """What stands before a text by which the subject behind it acts: “In decision 2000/116, the Commission endorsed”."""
     about: re.Pattern[str]
     behind_date: re.Pattern[str]
     between: re.Pattern[str]
@@ -131,8 +133,9 @@ def grammar_of(language: Language) -> Grammar:
             rf"\b{any_of(words['adoption'])} (?:{article})?(?P<who>.+),? {before_next(words['of_organ'])}(?:{article})?$"
         ),
         subject_follows=re.compile(
-            rf"{_MARK}{dated}?{_MARK}(?:,? {before_next(words['about'])}[^,;.]{{0,120}})?, (?:{article})?"
+            rf"{_MARK}{dated}?{_MARK}(?:,? {before_next(words['about'])}[^,;.]{{0,120}})?,? (?:{article})?"
         ),
+        acting_in=tuple(f"{word} " for listed in words.get("acting_in", ()) for word in (listed, listed.capitalize())),
         about=re.compile(rf",? {before_next(words['about'])}"),
         behind_date=re.compile(rf",? {before_next(words['about'])}{article}[{CAPITAL}]"),
         between=re.compile(rf"(?:(?:'s|'|\(\w+\))? ?(?:\b{any_of(words['between'])}\b)?)*\s*$", re.IGNORECASE),

@@ -92,6 +92,8 @@ def read_header(view: View, authorities: Authorities, names: Gazetteer, language
     symbol = _symbol(lines, language)
     body = _body(view, heading, symbol, authorities, names)
     kind = _type(lines, symbol, language)
+    if kind == "other" and _is_letter(view, len(heading), language):
+        kind = "letter"
     header = Header(
         symbol=symbol,
         type=kind,
@@ -185,6 +187,14 @@ def _type(lines: list[str], symbol: str | None, language: Language) -> DocumentT
         if any(words in line and named.search(line) for line in heads):
             return kind  # type: ignore[return-value]
     return "other"
+
+
+def _is_letter(view: View, heading: int, language: Language) -> bool:
+    """Whether the first words behind the heading are a letter's title, which without a stop is one with the paragraph below it."""
+    if heading >= len(view.passages):
+        return False
+    start = view.passages[heading].start
+    return any(kind == "letter" and view.lower.startswith(words, start) for words, kind in language.types.items())
 
 
 def _session(lines: list[str], language: Language) -> int | None:

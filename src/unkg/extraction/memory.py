@@ -30,6 +30,8 @@ class Memory:
         self, names: Gazetteer, speaker: Speaker, mentions: list[NameMention], beginning: str, authorities: Authorities
     ) -> None:
         self.beginning = beginning
+        # “The Special Rapporteur” is the author of a report: another mandate that it first names further on is not.
+        self.is_mandate = frozenset(names.language.name_words["mandates"]).__contains__
         self.names = names
         self.own = own = Key("body", speaker.body) if speaker.body in authorities.bodies else None
         self.standing: dict[str, Key] = {}
@@ -86,9 +88,9 @@ class Memory:
         if last in keys:
             return last
         ahead = self.anywhere.get(short, set())
-        if len(ahead) == 1:
+        if len(ahead) == 1 and not self.is_mandate(short):
             return next(iter(ahead))
-        return self._by_subject(keys) if not ahead else None
+        return self._by_subject(keys) if not ahead or self.is_mandate(short) else None
 
     def _by_subject(self, keys: tuple[Key, ...]) -> Key | None:
         """The only mandate whose subject the text's beginning names: “pursuant to resolution 8/4 on the right to education”."""

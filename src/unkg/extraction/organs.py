@@ -32,6 +32,8 @@ class Clue(NamedTuple):
     """Bodies that “its” can stand for, the likeliest first."""
     listed: tuple[str, ...] = ()
     """Bodies of the number before in the same list: “Assembly resolution S-23/2 and resolution S-23/3”."""
+    subject: tuple[str, ...] = ()
+    """Bodies that act by it, as the subject behind it: “In decision 2000/116, the Commission endorsed”."""
     held: bool = False
     """Whether the document cited before holds it, whose body numbers texts of its own: “A/52/25, annex, decision 19/1”."""
 
@@ -93,7 +95,7 @@ class Organs:
             return Verdict(None, None, "damaged-number")
         if clue.held and number.shape in {"session", "year"}:
             return Verdict(None, None, "no-organ")
-        return self._unnamed(number, kind, rules, dated)
+        return self._unnamed(number, kind, rules, dated, clue.subject)
 
     def _bare(self, number: Number, kind: str, clue: Clue, dated: date | None) -> Verdict:
         """“Security Council resolution 1325”, “its resolution 1325”: the Council's own, whose numbers never begin anew.
@@ -142,7 +144,9 @@ class Organs:
             return None if self._issue(names) else self._by_name(names[0], number, kind, evidence)
         return None
 
-    def _unnamed(self, number: Number, kind: str, rules: list[Rule], dated: date | None) -> Verdict:
+    def _unnamed(
+        self, number: Number, kind: str, rules: list[Rule], dated: date | None, subject: tuple[str, ...]
+    ) -> Verdict:
         """By what an earlier place told, by the calendar, by what the document is of and about; else why not."""
         if before := self.explained.get((kind, number.value)):
             rule = next((r for r in rules if r.body == before), None)
@@ -157,7 +161,7 @@ class Organs:
         if len(likely) == 1:
             evidence: Evidence = "calendar" if dated and len(known) > 1 else "only-organ"
             return self._verdict(likely[0], number, kind, evidence)
-        own = [r for r in likely if r.body == self.own]
+        own = [r for r in likely if r.body in subject] or [r for r in likely if r.body == self.own]
         if own:
             return self._verdict(own[0], number, kind, "antecedent")
         if likely:

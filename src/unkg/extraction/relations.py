@@ -104,7 +104,8 @@ class Relations:
         first = bisect_left(self.leads, (max(passage.start, offset - _WINDOW),))
         for lead in self.leads[first : bisect_left(self.leads, (offset,))]:
             written_small = text.startswith(lower[lead.start : lead.end], lead.start)
-            fits = lead.end <= offset and (written_small or offset - passage.content < _OPENING)
+            opens = offset - passage.content < _OPENING or text.endswith(". ", 0, lead.start)
+            fits = lead.end <= offset and (written_small or opens)
             if fits and _is_whole(lower, lead.start, lead.end) and between.fullmatch(text, lead.end, offset):
                 return Told(self.grammar.relation_of_lead[lead.which], lead.start, lead.end)
         return None
