@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from unkg.authorities.language import Language
-from unkg.authorities.numbering import SECURITY_COUNCIL, completed, security_council_year
+from unkg.authorities.numbering import SECURITY_COUNCIL, completed
 from unkg.extraction import pinpoints
 from unkg.extraction.antecedents import Named
 from unkg.extraction.clues import Clues
@@ -16,7 +16,7 @@ from unkg.extraction.dates import read_date
 from unkg.extraction.grammar import grammar_of
 from unkg.extraction.letters import lettered, letters_of, order_of
 from unkg.extraction.numbers import Number
-from unkg.extraction.organs import Clue, Organs, Verdict, is_security_councils
+from unkg.extraction.organs import Clue, Organs, Verdict, are_of_one_year, is_security_councils
 from unkg.extraction.passages import Passage, View
 from unkg.model import Evidence, Reason, ReferenceKind
 from unkg.symbols import parse
@@ -329,18 +329,11 @@ class _Reader:
         """What stands behind a number of which nothing else is told: the subject that acts by it, or the Council's number of one year with it."""
         if number.shape == "bare":
             following = self.following.get(number.start)
-            return Clue(listed=(SECURITY_COUNCIL,)) if following and self._is_of_one_year(number, following) else Clue()
+            joined = following and self.grammar.glue.match(self.text[number.end : following.start])
+            return Clue(listed=(SECURITY_COUNCIL,)) if joined and are_of_one_year(number, following) else Clue()
         acts = self.text.endswith(self.grammar.acting_in, max(0, current.lead - _ACTING), current.lead)
         subject = self.clues.subject_behind(number.end) if acts else None
         return Clue(subject=subject.keys) if subject else Clue()
-
-    def _is_of_one_year(self, number: Number, following: Number) -> bool:
-        """“resolutions 425 and 426 (1978)”: whether both are the Security Council's of that year."""
-        year = following.value.partition("(")[2].rstrip(")")
-        joined = self.grammar.glue.match(self.text[number.end : following.start])
-        return bool(
-            joined and is_security_councils(following) and str(security_council_year(int(number.value))) == year
-        )
 
     def _organs_behind(self, numbers: list[Number]) -> dict[int, Named]:
         """The organ behind the last number of each list: “resolutions 5/1 and 5/2 of the Human Rights Council”."""

@@ -256,6 +256,13 @@ def is_security_councils(number: Number) -> bool | None:
     return None if adopted is None else adopted == int(year)
 
 
+def are_of_one_year(number: Number, following: Number | None) -> bool:
+    """“resolutions 425 and 426 (1978)”: whether a bare number is the Security Council's of the year that the next one bears."""
+    if following is None or not is_security_councils(following):
+        return False
+    return following.value.endswith(f"({security_council_year(int(number.value))})")
+
+
 def printed(number: Number) -> str:
     """A number as a symbol's tail has it: letters behind a space."""
     return f"{number.value} {number.letters}".rstrip()
