@@ -227,6 +227,18 @@ def test_facts_keep_citations_with_their_words_and_leave_out_clauses_and_actions
     assert mentions == {quad.object for quad in kept if quad.predicate == Unkg.evidence}
 
 
+def test_facts_leave_out_all_references_to_bodies_not_only_those_understood(store):
+    found = extractions()[2]
+    council = replace(
+        found.references[0], kind="body", target=None, evidence=None, relation=None, reason="no-antecedent"
+    )
+    resolution = replace(council, kind="resolution", start=council.start + 1, reason="no-organ")
+    unresolved = replace(found, references=(*found.references, council, resolution))
+    quads = facts(graph.describe(unresolved, authorities.load()))
+    kinds = {quad.object.value.rpartition("/")[2] for quad in quads if quad.predicate == Unkg.referenceKind}
+    assert kinds == {"resolution"}
+
+
 def test_facts_lead_nowhere_that_is_not_there(store):
     for name in store.graphs():
         quads = [*store.quads(name)]

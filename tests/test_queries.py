@@ -242,12 +242,28 @@ def test_no_rows_tell_what_is_known_of_what_was_asked(store, name, given, told):
     assert queries.run(store, name, **given).remark == told
 
 
-def test_a_document_held_without_citations_is_told(tmp_path):
-    (tmp_path / "alone.txt").write_text("A/HRC/RES/99/1\n\nThe Human Rights Council,\n", encoding="utf-8")
-    build([tmp_path / "alone.txt"], tmp_path / "store", Options(validate=False))
-    with open_store(tmp_path / "store") as opened:
-        remark = queries.run(opened, "cited-by-document", document="A/HRC/RES/99/1").remark
-    assert remark == ("A/HRC/RES/99/1 is held without citations: it cites nothing, and nothing in this store cites it.")
+@pytest.mark.parametrize(
+    ("name", "given", "told"),
+    [
+        ("recommendations", {}, "This store holds no recommendations at all, so that nothing can answer the question."),
+        ("report-requests", {"document": "A/HRC/RES/99/1"}, "This store holds no requests at all"),
+        ("mandates", {}, "This store holds no events of mandates at all"),
+        ("votes-of-state", {"state": "PRK"}, "This store holds no votes at all"),
+        ("cited-by-document", {"document": "A/HRC/RES/99/1"}, "is held without citations"),
+    ],
+)
+def test_what_a_store_has_none_of_is_told(alone, name, given, told):
+    assert told in queries.run(alone, name, **given).remark
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory):
+    """A store of one document, of which nothing is known but that it is there."""
+    folder = tmp_path_factory.mktemp("alone")
+    (folder / "alone.txt").write_text("A/HRC/RES/99/1\n\nThe Human Rights Council,\n", encoding="utf-8")
+    build([folder / "alone.txt"], folder / "store", Options(validate=False))
+    with open_store(folder / "store") as opened:
+        yield opened
 
 
 OWN = """

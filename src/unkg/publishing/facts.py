@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from unkg.vocabulary import Nif, Rdf, Skos, Unkg
+from unkg.vocabulary import Nif, Rdf, Skos, Unkg, concept
 
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode, Quad
@@ -12,19 +12,22 @@ if TYPE_CHECKING:
     Described = dict[NamedNode, list[Quad]]
 
 _LEFT_OUT_CLASSES: Final = frozenset({Unkg.Action, Unkg.BodyReference, Unkg.MechanismReference})
+_LEFT_OUT_KINDS: Final = frozenset({concept("reference-kind", "body"), concept("reference-kind", "mechanism")})
 _LEFT_OUT_TERMS: Final = frozenset({Unkg.clause, Unkg.suggestedSubject})
 
 
 def facts(quads: "Iterable[Quad]") -> "list[Quad]":
     """What of one named graph are facts, in the order given.
 
-    Left out are clauses, what a machine suggested as subjects, actions, references to bodies and mechanisms, later
+    Left out are clauses, what a machine suggested as subjects, actions, references to bodies and mechanisms (the unresolved
+    ones too: alone they would look as if none had been understood), later
     references of a document to the same article of an instrument, and the paragraphs and mentions that nothing then
     refers to. The plain triples between documents, and to instruments, bodies and mechanisms, all stay.
     """
     kept = [quad for quad in quads if quad.predicate not in _LEFT_OUT_TERMS]
     described = _by_subject(kept)
     gone = {subject for subject, said in described.items() if _LEFT_OUT_CLASSES & _classes(said)}
+    gone |= {cast("NamedNode", quad.subject) for quad in kept if quad.object in _LEFT_OUT_KINDS}
     gone |= set(_later(described))
     kept = [quad for quad in kept if quad.subject not in gone]
     for forsaken in (Unkg.Mention, Unkg.Part, Skos.Concept):

@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples
 from unkg.queries.answers import Iri, Table, table, value
 from unkg.queries.binding import Askable, Term, bind, document_terms, terms_of
 from unkg.queries.canned import Query, load
-from unkg.vocabulary import Unkg
+from unkg.vocabulary import TERMS, Unkg
 
 
 def run(store: Askable, name: str, /, **given: str | int | Iterable[str]) -> Table:
@@ -85,11 +85,17 @@ def _told(store: Askable, iri: Iri) -> str:
     return "is held, cites and is cited; nothing in this store answers the question."
 
 
+def _has(store: Askable, term: NamedNode) -> bool:
+    return bool(store.query(f"ASK {{ {{ ?thing a {term} }} UNION {{ ?thing {term} ?value }} }}"))
+
+
 _EXPLAINED: Final = 10
 """Documents of which it is told why they have no rows; a walk through the network asks for hundreds at once."""
 
 
 def _why_nothing(store: Askable, query: Query, terms: dict[str, tuple[Term, ...]]) -> str:
+    if query.needs and not _has(store, NamedNode(TERMS + query.needs[0])):
+        return f"This store holds no {query.needs[1]} at all, so that nothing can answer the question."
     documents = [Iri(term.value) for p in query.parameters if p.type == "symbol" for term in terms.get(p.name, ())]
     told = [f"{iri.short} {_told(store, iri)}" for iri in list(dict.fromkeys(documents))[:_EXPLAINED]]
     return " ".join(told) or f"Nothing in this store answers the question{_as_asked(query, terms)}."

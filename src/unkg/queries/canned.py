@@ -5,10 +5,12 @@
     #   A line that goes on is indented.
     # shows: …
     # cannot show: …
+    # needs: Recommendation | recommendations
     # parameter: document | symbol | required | A/HRC/RES/55/21 | the document that is cited
     # parameter: since | date | any | 2020-01-01 | only citing documents adopted on this day or later
 
-A parameter's third field is `required`, `any` (when it is left out, there is no such condition) or a default. The line
+What it needs is a class or property of the ontology, and what people call it: where a store has none at all, that is told
+for want of rows. A parameter's third field is `required`, `any` (when it is left out, there is no such condition) or a default. The line
 `# VALUES` marks where the parameters are bound, as one block of serialised terms. What a line `# WITH since: …` says
 counts where the parameter `since` is given: a pattern that an engine can begin with, not a filter over everything.
 """
@@ -53,6 +55,8 @@ class Query:
     question: str
     shows: str
     cannot_show: str
+    needs: tuple[str, str] | None
+    """The term of the ontology without which there are never rows, and what it is called; None: citations alone."""
     parameters: tuple[Parameter, ...]
     sparql: str
     """The whole file: valid SPARQL, header included."""
@@ -92,7 +96,9 @@ def parse(name: str, text: str) -> Query:
         raise QueryInputError(f"{name}: has parameters, and no line {MARK!r} that says where they are bound")
     told = dict(fields)
     title, question, shows, cannot_show = (told.get(key, "") for key in _KEYS)
-    return Query(name, title, question, shows, cannot_show, parameters, text)
+    term, _, called = told.get("needs", "").partition(" | ")
+    needs = (term, called) if called else None
+    return Query(name, title, question, shows, cannot_show, needs, parameters, text)
 
 
 def _header(text: str) -> list[tuple[str, str]]:
