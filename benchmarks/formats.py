@@ -1,7 +1,8 @@
 """What is found in a document set as PDF, Word or HTML beside what is found in its text, and how quickly it is read.
 
 Real United Nations PDF and Word files are not at hand: the settings imitate them (two columns, page breaks inside
-citations, footnotes at page ends and over them, running heads, hyphens at line ends), by three producers of PDF.
+citations, footnotes at page ends and over them, running heads, hyphens at line ends), by three producers of
+PDF, and a fourth where a browser is installed.
 """
 
 import tarfile
@@ -32,6 +33,14 @@ SETTINGS: dict[str, Callable[[Manuscript], bytes]] = {
     ).set(),
     "WeasyPrint.pdf": typesetting.by_weasyprint,
     "WeasyPrint, two columns.pdf": lambda m: typesetting.by_weasyprint(m, columns=2),
+    **(
+        {
+            "Chromium.pdf": typesetting.by_chromium,
+            "Chromium, two columns.pdf": lambda m: typesetting.by_chromium(m, columns=2),
+        }
+        if typesetting.CHROMIUM
+        else {}
+    ),
     "Word.docx": word.as_word,
     "web page.html": lambda m: as_html(m).encode(),
 }

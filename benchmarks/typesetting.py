@@ -1,12 +1,17 @@
 """Manuscripts set as PDF: masthead in two columns, running heads, page numbers, footnotes at page ends and over them.
 
-Two producers draw the same pages, ReportLab and fpdf2; a third, WeasyPrint, lays them out in a way of its own.
+Two producers draw the same pages, ReportLab and fpdf2; two more, WeasyPrint and the browser Chromium, lay them out in ways
+of their own.
 """
 
 import io
 import re
+import shutil
+import subprocess
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Protocol
 
 from benchmarks.manuscripts import Manuscript, Paragraph, _paragraph_html, escape
@@ -16,6 +21,7 @@ LEFT, RIGHT, TOP, BOTTOM = 72.0, 523.0, 90.0, 770.0
 """Edges of the type area in points, from the page's upper left corner."""
 BODY, NOTE = 10.0, 8.0
 GUTTER = 20.0
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 
 
 class Canvas(Protocol):
@@ -283,26 +289,54 @@ def _words(runs: list[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
     yield from [word] if word else []
 
 
+_PAGES = (
+    "@page { size: A4; margin: 3cm 2.5cm; @top-left { content: '%s'; font-size: 9pt }"
+    " @bottom-right { content: counter(page); font-size: 9pt } }"
+    " @page :first { @top-left { content: none } }"
+    " body { font: 10pt serif; text-align: justify; hyphens: auto } p { text-indent: 1cm; margin: 0 0 6pt }"
+    " main { columns: %d } table.head { width: 100%%; table-layout: fixed } td { vertical-align: top }"
+)
+
+
 def by_weasyprint(manuscript: Manuscript, *, columns: int = 1) -> bytes:
     """The document as WeasyPrint sets it: justified, hyphenated, notes at the foot of the page that marks them."""
     from weasyprint import HTML
 
+    style = " .note { float: footnote; font-size: 8pt } ::footnote-call { vertical-align: super; font-size: 6.5pt }"
+    body = "".join(_with_feet(p) for p in manuscript.paragraphs)
+    return bytes(HTML(string=_page(manuscript, columns, style, body)).write_pdf())
+
+
+def by_chromium(manuscript: Manuscript, *, columns: int = 1) -> bytes:
+    """The document as a browser prints it: justified, hyphenated, the notes in small print at the end of the text."""
     style = (
-        "@page { size: A4; margin: 3cm 2.5cm; @top-left { content: '" + manuscript.symbol + "'; font-size: 9pt }"
-        " @bottom-right { content: counter(page); font-size: 9pt } }"
-        " @page :first { @top-left { content: none } }"
-        " body { font: 10pt serif; text-align: justify; hyphens: auto } p { text-indent: 1cm; margin: 0 0 6pt }"
-        f" main {{ columns: {columns} }} table.head {{ width: 100%; table-layout: fixed }} td {{ vertical-align: top }}"
-        " .note { float: footnote; font-size: 8pt } ::footnote-call { vertical-align: super; font-size: 6.5pt }"
+        " sup { font-size: 6.5pt } .note { font-size: 8pt; text-indent: 0 } a { color: inherit; text-decoration: none }"
     )
+    notes = "".join(
+        f'<p class="note"><sup>{note.marker}</sup> {escape(note.words)}</p>'
+        for p in manuscript.paragraphs
+        for note in p.notes
+    )
+    body = "".join(map(_paragraph_html, manuscript.paragraphs)) + notes
+    with tempfile.TemporaryDirectory() as folder:
+        page, printed = Path(folder) / "page.html", Path(folder) / "page.pdf"
+        page.write_text(_page(manuscript, columns, style, body), encoding="utf-8")
+        command = [str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
+        subprocess.run([*command, f"--print-to-pdf={printed}", str(page)], check=True, capture_output=True, timeout=120)
+        return printed.read_bytes()
+
+
+def _page(manuscript: Manuscript, columns: int, style: str, body: str) -> str:
     half = (len(manuscript.masthead) + 1) // 2
     sides = (
         "".join(f"<div>{escape(w)}</div>" for w in s) for s in (manuscript.masthead[:half], manuscript.masthead[half:])
     )
     head = "<table class=head><tr>" + "".join(f"<td>{side}</td>" for side in sides) + "</tr></table>"
-    body = "".join(_with_feet(p) for p in manuscript.paragraphs)
-    page = f'<html lang="en"><head><style>{style}</style></head><body>{head}<main>{body}</main></body></html>'
-    return bytes(HTML(string=page).write_pdf())
+    pages = _PAGES % (manuscript.symbol, columns)
+    return (
+        f'<html lang="en"><head><meta charset="utf-8"><style>{pages}{style}</style></head>'
+        f"<body>{head}<main>{body}</main></body></html>"
+    )
 
 
 def _with_feet(paragraph: Paragraph) -> str:

@@ -20,6 +20,8 @@ from unkg.extraction import extract
 from unkg.model import Document
 from unkg.readers import ReadError, Unreadable, read
 from unkg.readers.pdf import document
+from unkg.readers.pdf_layout import rows_of
+from unkg.readers.pdf_words import Word
 
 FILLER = (
     "Recognizing that keepers of lighthouses serve ships of all nations without regard to their flag or cargo, and that "
@@ -178,6 +180,24 @@ def test_hanging_numbers_are_no_column() -> None:
         "2. Requests the Secretary-General to report to the Council on the lights that are missing in the south; "
         "(a) Those on the coast of the mainland, which were the first to be lit in that century."
     )
+
+
+@pytest.mark.parametrize(
+    ("placed", "segments"),
+    [
+        (
+            (("68/201", 76, 104), ("of", 113, 121), ("20", 282, 292), ("Recalling", 302, 345)),
+            ["68/201", "of", "20", "Recalling"],
+        ),
+        ((("2", 76, 81), ("Requests", 105, 145)), ["2 Requests"]),
+        ((("words", 76, 104), ("(a)", 302, 314), ("To", 330, 340)), ["words", "(a) To"]),
+    ],
+)
+def test_a_number_at_a_line_s_end_is_no_label_of_the_next_column(
+    placed: tuple[tuple[str, float, float], ...], segments: list[str]
+) -> None:
+    (line,) = rows_of(Word(words, left, right, 400, 10) for words, left, right in placed)
+    assert [segment.text for segment in line.segments] == segments
 
 
 def test_a_turned_page_is_read_as_it_is_held() -> None:

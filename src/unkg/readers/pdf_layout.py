@@ -159,9 +159,7 @@ def _line(row: _Row) -> Line:
     raised = set(map(id, row.raised))
     groups: list[list[Word]] = []
     for word in words:
-        if (groups and word.left - groups[-1][-1].right <= _PARTED * row.size) or (
-            groups and _LABEL.fullmatch("".join(spaced(groups[-1])))
-        ):
+        if groups and (word.left - groups[-1][-1].right <= _PARTED * row.size or _is_label(groups)):
             groups[-1].append(word)
         else:
             groups.append([word])
@@ -169,6 +167,12 @@ def _line(row: _Row) -> Line:
         Segment(tuple(group), frozenset(i for i, word in enumerate(group) if id(word) in raised)) for group in groups
     )
     return Line(segments, row.y, _size(segments))
+
+
+def _is_label(groups: list[list[Word]]) -> bool:
+    """Whether the last words so far stand before a paragraph; a bare number farther in ends a line: “68/201 of 20”."""
+    words = "".join(spaced(groups[-1]))
+    return bool(_LABEL.fullmatch(words)) and (len(groups) == 1 or not words.isalnum())
 
 
 def _size(segments: Iterable[Segment]) -> float:
