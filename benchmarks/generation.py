@@ -53,8 +53,9 @@ MECHANISMS = Many(0.12, 2, 14)
 ASKED = Many(0.8, 20, 71)
 _UNRESOLVED = 0.035
 _PINPOINTED = 0.15
-_VOTED = 0.2
-_WITH_MANDATE = 0.25
+_VOTED = 5
+_WITH_MANDATE = 4
+"""One of so many resolutions is put to the vote, one of so many chains is on a mandate: the first of them always."""
 
 
 @dataclass(slots=True)
@@ -165,6 +166,7 @@ class _Writer:
         self._free = sorted(authorities.mechanisms)
         drawn.shuffle(self._free)
         self._chains: dict[str, list[_Chain]] = {body: [] for body in _SHARES}
+        self._adopted = 0
         self._cited: list[str] = []
         """Every target so often as it was cited: to draw from it is to cite what is cited much."""
         self._held: dict[str, _Text] = {}
@@ -196,7 +198,8 @@ class _Writer:
         chains = self._chains[body]
         if chains and self._drawn.random() > 0.3:
             return self._drawn.choice(chains[-80:])
-        mechanism = self._free.pop() if self._free and self._drawn.random() < _WITH_MANDATE else None
+        begun = sum(map(len, self._chains.values()))
+        mechanism = self._free.pop() if self._free and begun % _WITH_MANDATE == 0 else None
         topic, state = self._drawn.choice(TOPICS), self._states.draw(self._drawn)
         title = f"{topic} ({state}, {len(chains) + 1})"
         subjects = {self._headings.draw(self._drawn) for _ in range(self._drawn.randint(1, 5))}
@@ -283,7 +286,8 @@ class _Writer:
         return (RelatedDocument("draft", f"{head}/L.{self._drawn.randint(1, 90)}"),)
 
     def _vote(self) -> Vote:
-        if self._drawn.random() > _VOTED:
+        self._adopted += 1
+        if self._adopted % _VOTED != 1:
             return Vote("without-vote")
         members = self._drawn.sample(self._members, len(self._members))
         against, abstaining = sorted(self._drawn.sample(range(90), 2))
