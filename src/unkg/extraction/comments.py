@@ -22,6 +22,8 @@ _SENTENCE = 400
 """Characters before a noun in which its sentence names the body."""
 _SUBJECT = 250
 """Characters of what a comment is about, between its number and its body."""
+_POSSESSIVE = 20
+"""Characters before a noun that hold “its”."""
 _TITLE = 12
 """Characters before the noun of a document's own title: “Joint general comment No. 4”."""
 _STOP = re.compile(r"[.;] [A-Z]")
@@ -82,11 +84,16 @@ class _Reader:
         if is_title or not items:
             return
         lead = pinpoints.before(self.text, self._lead(noun.start(), passage), self.language)
+        # "In its general comment No. 3, the Committee on …": whose it is stands behind it.
+        own = self.clues.possessive(max(passage.start, noun.start() - _POSSESSIVE), noun.start()) is not None
+        subject = self.clues.subject_behind(items[-1].end("number")) if own else None
         behind = self.clues.behind(items[-1].end("number"))
         after = self._after(items[-1].end("item"), min(stop, passage.end))
         before = self._before(noun.start(), passage)
         for item in items:
-            whose = self._whose(item, noun, [body for body in (_key(behind), after, before) if body in self.letters])
+            whose = self._whose(
+                item, noun, [body for body in (_key(subject), _key(behind), after, before) if body in self.letters]
+            )
             place = lead or pinpoints.after(self.text, item.end("item"), self.language)
             if behind and not place:
                 place = pinpoints.after(self.text, behind.end, self.language)
