@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from benchmarks.corpora import SHARED, Corpus, corpora, lines, scorer
 from benchmarks.evidence import Record
-from benchmarks.grounds import GROUNDS, RIGHT, Ground, ground_of, load_pool
+from benchmarks.grounds import GROUNDS, RIGHT, WRONG, Ground, ground_of, load_pool
 from unkg.building import Options, extract_lines
 from unkg.readers import Unreadable
 
@@ -179,7 +179,7 @@ def _precisions(found: dict[str, Census]) -> tuple[list[str], list[list[str]]]:
         total, right = census.confirmed + len(left), census.confirmed
         by_rule = right + sum(f.ground in RIGHT and f.ground != "read: right" for f in left)
         by_eye = right + sum(f.ground in RIGHT for f in left)
-        wrong, unread = (sum(f.ground == ground for f in left) for ground in ("read: wrong", "unread"))
+        wrong, unread = sum(f.ground in WRONG for f in left), sum(f.ground == "unread" for f in left)
         shares = (f"{n / total:.4f}" for n in (right, by_rule, by_eye)) if total else ()
         rows.append([name, str(total), *shares, str(wrong), str(unread)])
     return head, rows

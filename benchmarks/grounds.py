@@ -31,14 +31,16 @@ Ground = Literal[
     "held, same day",  # a document of the corpora, adopted on the day that stands beside the number
     "session fits",  # the day beside the number lies in the session that the number names
     "read: right",
+    "another year",  # the Security Council adopted that number in another year: there is no such document
     "read: wrong",
     "unread",
 ]
 GROUNDS: tuple[Ground, ...] = (
     "symbol printed", "number of its year", "range printed", "linked elsewhere", "other language", "other letter",
-    "same words", "held, same day", "session fits", "read: right", "read: wrong", "unread",
+    "same words", "held, same day", "session fits", "read: right", "another year", "read: wrong", "unread",
 )  # fmt: skip
-RIGHT: frozenset[Ground] = frozenset(GROUNDS) - {"read: wrong", "unread"}
+WRONG: frozenset[Ground] = frozenset({"another year", "read: wrong"})
+RIGHT: frozenset[Ground] = frozenset(GROUNDS) - WRONG - {"unread"}
 _SETS = ("GA", "SC", "ECOSOC", "GA-DEC", "HRC")
 _LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\n", " "))
@@ -90,29 +92,39 @@ def ground_of(document: Record, reference: Record, language: str, pool: Pool) ->
 
 def _grounds(document: Record, reference: Record, language: str, pool: Pool) -> Iterator[Ground]:
     target, words = reference["target"], document["text"][reference["start"] : reference["end"]]
-    if plain(words) == plain(target):
-        yield "symbol printed"
-    if _is_of_its_year(target, words):
-        yield "number of its year"
-    if reference["evidence"] == "explicit-symbol":
-        yield "range printed"
-    here = pool.linked.get((document["id"], language), frozenset())
-    others = [pool.linked.get((document["id"], other), frozenset()) for other in _LANGUAGES if other != language]
-    if plain(target) in here:
-        yield "linked elsewhere"
-    if any(plain(target) in linked for linked in others):
-        yield "other language"
-    if any(spellings(target) & spellings(linked) for linked in here.union(*others)):
-        yield "other letter"
     day = day_behind(document["text"], reference["end"], language)
-    led = pool.leads_to.get((_words(words), day))
-    if led and (day or not _SESSION.fullmatch(words)) and all(spellings(target) & found for found in led):
+    yield from _by_words(target, words, reference["evidence"])
+    yield from _by_links(document["id"], target, language, pool)
+    led = pool.leads_to.get((_words(words), day)) if day or not _SESSION.fullmatch(words) else None
+    if led and all(spellings(target) & found for found in led):
         yield "same words"
     if day and pool.adopted.get(plain(target)) == day.isoformat():
         yield "held, same day"
     if day and _in_session(target, day):
         yield "session fits"
     yield read_by_eye().get((document["id"], language, reference["start"], target), "unread")
+
+
+def _by_words(target: str, words: str, evidence: str | None) -> Iterator[Ground]:
+    if _is_of_another_year(target):
+        yield "another year"
+    if plain(words) == plain(target):
+        yield "symbol printed"
+    if _is_of_its_year(target, words):
+        yield "number of its year"
+    if evidence == "explicit-symbol":
+        yield "range printed"
+
+
+def _by_links(document: str, target: str, language: str, pool: Pool) -> Iterator[Ground]:
+    here = pool.linked.get((document, language), frozenset())
+    others = [pool.linked.get((document, other), frozenset()) for other in _LANGUAGES if other != language]
+    if plain(target) in here:
+        yield "linked elsewhere"
+    if any(plain(target) in linked for linked in others):
+        yield "other language"
+    if any(spellings(target) & spellings(linked) for linked in here.union(*others)):
+        yield "other letter"
 
 
 def day_behind(text: str, end: int, language: str) -> date | None:
@@ -132,6 +144,12 @@ def _is_of_its_year(target: str, words: str) -> bool:
     match = _COUNCILS.fullmatch(target)
     told = match and (match[2] in words or words.endswith(f"/{match[1]}"))
     return bool(match and told and security_council_year(int(match[1])) == int(match[2]))
+
+
+def _is_of_another_year(target: str) -> bool:
+    match = _COUNCILS.fullmatch(target)
+    year = security_council_year(int(match[1])) if match else None
+    return bool(match and year and year != int(match[2]))
 
 
 _COUNCILS = re.compile(r"S/RES/(\d+)\((\d{4})\)")

@@ -222,7 +222,7 @@ GROUND_TEXT = "Recalling resolutions 60/1 of 16 September 2005, 60/2 A and B, 60
         ("60/1", "A/RES/60/1", "possessive", "other language"),
         ("B", "A/RES/60/2B", "possessive", "other letter"),
         ("1325 (2000)", "S/RES/1325(2000)", "only-organ", "number of its year"),
-        ("1325 (2000)", "S/RES/1325(2001)", "only-organ", "unread"),
+        ("1325 (2000)", "S/RES/1325(2001)", "only-organ", "another year"),
         ("60/4", "A/RES/60/4", "possessive", "same words"),
     ],
 )
@@ -232,6 +232,16 @@ def test_a_citation_without_a_link_has_the_first_ground_that_holds(words, target
     start = GROUND_TEXT.index(words) if words != "B" else GROUND_TEXT.index(" B,") + 1
     reference = {"start": start, "end": start + len(words), "target": target, "evidence": evidence}
     assert ground_of({"id": "D", "text": GROUND_TEXT}, reference, "en", pool) == ground
+
+
+def test_what_nothing_tells_is_left_to_a_reader():
+    reference = {
+        "start": GROUND_TEXT.index("B,"),
+        "end": GROUND_TEXT.index("B,") + 1,
+        "target": "A/RES/1/1",
+        "evidence": "possessive",
+    }
+    assert ground_of({"id": "F", "text": GROUND_TEXT}, reference, "en", Pool()) == "unread"
 
 
 def test_a_day_tells_where_no_link_does():
