@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final, Literal
 
-from unkg.model import Action, Document, Extraction, Header, MandateEvent, Paragraph, Reference
+from unkg.model import Action, Document, Extraction, Header, MandateEvent, Paragraph, Reference, ReportSubmission
 from unkg.model.documents import Evidence, MandateEventKind, ReferenceKind, Relation, Section, Strength
 
 TOPICS: Final = (
@@ -52,6 +52,7 @@ class Draft:
         self._references: list[Reference] = []
         self._actions: list[Action] = []
         self._events: list[MandateEvent] = []
+        self._submissions: list[ReportSubmission] = []
         self._section: Section = "preamble"
         self._label, self._kind, self._began = "", "heading", 0
         self._relation: Relation = "recall"
@@ -118,13 +119,28 @@ class Draft:
         )
         self._end()
 
+    def take_up(self, report: str, request: str) -> None:
+        """Welcome a report and tell which text asked for it."""
+        self._number()
+        start, end = self._write("Welcomes")
+        self._actions.append(Action(start, end, "welcome", "note", (self._body,), (), self._label))
+        start, _ = self._write(" the report")
+        self._refer(report, "document", report, "explicit-symbol", None, "welcome")
+        self._write(" submitted under")
+        self._refer(request, "resolution", request, "explicit-symbol", None, "submit")
+        end = len(self._text)
+        self._submissions.append(ReportSubmission(report, request, start, end, self._label, reported=True))
+        self._end()
+
     def ask(self, verb: str, strength: Strength, addressee: str | None, what: str, *, report: bool) -> None:
         """Ask, decide or note something in a paragraph of its own."""
         self._number()
         first, *rest = verb.split()
         start, end = self._write(" ".join([f"{first.capitalize()}s", *rest]))
         addressees = (addressee,) if addressee else ()
-        self._actions.append(Action(start, end, verb, strength, (self._body,), addressees, self._label))
+        self._actions.append(
+            Action(start, end, verb, strength, (self._body,), addressees, self._label, asks_for_report=report)
+        )
         self._write(f" {addressee or 'States'} to {'submit a report' if report else 'act'} on {what};")
         self._end()
 
@@ -133,7 +149,13 @@ class Draft:
         document = Document(self._symbol, self._symbol, self._text, header=header, paragraphs=tuple(self._paragraphs))
         found = sorted(self._references, key=lambda reference: reference.start)
         return Extraction(
-            document, header, tuple(self._paragraphs), tuple(found), tuple(self._actions), tuple(self._events)
+            document,
+            header,
+            tuple(self._paragraphs),
+            tuple(found),
+            tuple(self._actions),
+            tuple(self._events),
+            submissions=tuple(self._submissions),
         )
 
     def _refer(

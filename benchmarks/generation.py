@@ -187,6 +187,7 @@ class _Writer:
         draft.operative()
         if slot.kind == "resolution":
             self._act(draft, chain)
+            self._take_up(draft, slot, chain)
         for _ in range(ASKED.drawn(self._drawn)):
             self._ask(draft, chain)
         text = _Text(slot.symbol, slot.kind, slot.body, draft.paragraphs_numbered)
@@ -250,6 +251,12 @@ class _Writer:
             return
         draft.report(chain.mechanism, chain.texts[0].symbol)
         draft.act_on(chain.mechanism, "extended", "a period of one year")
+
+    def _take_up(self, draft: Draft, slot: _Slot, chain: _Chain) -> None:
+        """A report that an earlier text of the chain asked for."""
+        earlier = [text.symbol for text in chain.texts if text.kind == "resolution"]
+        if earlier:
+            draft.take_up(f"A/{int(slot.date[:4]) - 1946}/{self._drawn.randint(1, 900)}", self._drawn.choice(earlier))
 
     def _ask(self, draft: Draft, chain: _Chain) -> None:
         verb, strength = _weighed(ACTIONS, self._drawn)

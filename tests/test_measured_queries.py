@@ -61,7 +61,14 @@ def test_generated_documents_conform(made):
 
 
 def test_queries_have_something_to_answer_on_it(generated):
-    for name in ("mandates", "most-cited", "report-requests", "unresolved-references", "instruments-invoked"):
+    for name in (
+        "mandates",
+        "most-cited",
+        "report-requests",
+        "reports-by-request",
+        "unresolved-references",
+        "instruments-invoked",
+    ):
         assert queries.run(generated, name).rows
     assert any(lineage(generated, document).branches for document in measured.documents(generated))
 
