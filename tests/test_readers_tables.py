@@ -163,8 +163,8 @@ def test_names_of_columns_that_tables_have(tmp_path: Path, head: str, row: str) 
 
 @pytest.mark.parametrize(
     "content",
-    [b"Name,Phone\nAnn,1\n", b"Text,Country\nHello,Norway\n", "Nom;Âge\nZoë;3\n".encode("cp1252"), b"\x00\x01\x02"],
-    ids=["contacts", "messages", "latin-1", "rubbish"],
+    [b"Name,Phone\nAnn,1\n", b"Text,Country\nHello,Norway\n", "Nom;Âge\nZoë;3\n".encode("cp1252"), b"\x00\x01\x02", b"a,b\rc,d\r", b"x" * 200_000],
+    ids=["contacts", "messages", "latin-1", "rubbish", "old line ends", "a line without end"],
 )  # fmt: skip
 def test_a_table_of_something_else_is_passed_over_in_a_folder_and_told_where_it_is_named(
     tmp_path: Path, content: bytes

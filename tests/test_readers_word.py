@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from unkg.authorities import load
 from unkg.extraction import extract
 from unkg.model import Document
-from unkg.readers import Unreadable, read, word_package
+from unkg.readers import ReadError, Unreadable, read, word_package
 from unkg.readers.word import document
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -269,6 +269,14 @@ def test_what_cannot_be_read_is_told_in_one_line(
     assert isinstance(found, Unreadable)
     assert found.problem.startswith(problem)
     assert "\n" not in found.message
+
+
+def test_a_file_whose_directory_lies_is_refused() -> None:
+    content = bytearray(packed(p("words")))
+    end = content.rindex(b"PK\x05\x06")
+    content[end + 12 : end + 20] = b"\xff\xff\xff\x7f\xff\xff\xff\x7f"  # size and place of the directory
+    with pytest.raises(ReadError, match="damaged"):
+        document("k", "s", bytes(content))
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ action, 989 type, 710 issuing bodies, 650 and 610 subjects, 991 agenda, 993 rela
 """
 
 import io
+import logging
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -63,6 +64,7 @@ def of_exchange_format(source: Source, content: bytes) -> Iterator[Document | Un
     import pymarc
 
     refuse_disguised(content)
+    logging.getLogger("pymarc").setLevel(logging.CRITICAL)  # what it says of damaged fields has no file and no place
     if not content[:5].isdigit():
         raise ReadError("it is no MARC file: it does not begin with a record's length", "give MARCXML the suffix .xml")
     yield from _documents(source, pymarc.MARCReader(content))

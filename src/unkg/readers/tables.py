@@ -164,8 +164,12 @@ _COLUMN_OF: Final = {"text": "recommendation", "state": "State under review"}
 
 def _refuse_foreign(content: bytes) -> None:
     """Raise ForeignError by the names of columns alone: the rest need not even be decoded."""
-    head = content.replace(b"\0", b"").partition(b"\n")[0].decode("ascii", "ignore")  # UTF-16, and any encoding
-    names = map(_plain, next(csv.reader([head], delimiter=_delimiter(head)), []))
+    line = re.split(rb"[\r\n]", content.replace(b"\0", b"").lstrip(), maxsplit=1)[0]  # UTF-16 has NULs
+    head = line.decode("ascii", "ignore")
+    try:
+        names = [*map(_plain, next(csv.reader([head], delimiter=_delimiter(head)), []))]
+    except csv.Error:  # no line of a table is so long
+        names = []
     if not any(_TELLING.search(name) for name in names):
         problem = "none of its columns is named as those of a table of recommendations are"
         raise ForeignError(problem, "name them, as State under review, Recommending State, Recommendation", "line 1")

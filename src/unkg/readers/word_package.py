@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -88,7 +89,9 @@ def opened_package(content: bytes) -> Package:
             targets = _targets(_read(archive, _RELATIONS)) if _RELATIONS in archive.namelist() else {}
     except zipfile.BadZipFile as error:
         raise ReadError("the file is cut off or damaged, or no Word file", _REMEDY) from error
-    except (zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+    except ReadError:
+        raise
+    except (zlib.error, struct.error, ValueError, EOFError, OSError, NotImplementedError, RuntimeError) as error:
         raise ReadError(f"the file is damaged or locked ({error})", _REMEDY) from error
     return Package(parts, targets)
 
