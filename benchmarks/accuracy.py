@@ -52,14 +52,14 @@ def _measure_one(corpus: Corpus, folder: Path, scratch: Path, found: Accuracy) -
     ours = scratch / "ours.jsonl"
     _write(ours, _extracted(corpus))
     found.measures[corpus.name] = corpus.measure
-    found.scores[corpus.name] = {OURS: _score(corpus, ours, folder)}
+    found.scores[corpus.name] = {OURS: score(corpus, ours, folder)}
     _count(corpus, ours, found)
     if corpus.measure == "gold":
         return
     for name, baseline in BASELINES.items():
         theirs = scratch / "theirs.jsonl"
         _write(theirs, _found_by(baseline, corpus))
-        found.scores[corpus.name][name] = _score(corpus, theirs, folder)
+        found.scores[corpus.name][name] = score(corpus, theirs, folder)
 
 
 def _extracted(corpus: Corpus) -> Iterator[str]:
@@ -80,7 +80,8 @@ def _write(path: Path, rows: Iterable[str]) -> None:
         file.writelines(row + "\n" for row in rows)
 
 
-def _score(corpus: Corpus, predicted: Path, folder: Path) -> Scores:
+def score(corpus: Corpus, predicted: Path, folder: Path) -> Scores:
+    """What the corpora's own scorer says of what was predicted."""
     command = [sys.executable, str(scorer(folder)), corpus.measure, str(corpus.path), str(predicted), "--json"]
     printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     scores: Scores = json.loads(printed)

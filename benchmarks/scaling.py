@@ -1,10 +1,9 @@
-"""`python -m benchmarks.scaling [--documents 100 1000 …] [--print]`: how time and memory grow with the documents."""
+"""`python -m benchmarks.scaling [--documents 1000 3000 …] [--print]`: how time and memory grow with the documents."""
 
 import argparse
 import json
 import math
 import os
-import random
 import subprocess
 import sys
 import time
@@ -15,129 +14,164 @@ from pathlib import Path
 from statistics import linear_regression
 from tempfile import TemporaryDirectory
 
-from benchmarks import results
+from benchmarks import invented, results
 
-NUMBERED = (100, 1000, 10000)
-"""Documents of each size, if none is named."""
-QUERIES = ("documents-citing", "cited-by-document", "most-cited", "recommendations", "instruments-invoked")
-"""Queries that are timed, with the first document, its State or nothing."""
-_GIVEN = {
-    "documents-citing": "document=A/HRC/RES/1/1",
-    "cited-by-document": "document=A/HRC/RES/2/9",
-    "recommendations": "addressee=PRK",
-}
-_VERBS = ("Recalling", "Reaffirming", "Taking note of", "Welcoming", "Bearing in mind")
-_ASKS = ("Urges", "Calls upon", "Requests", "Encourages", "Invites")
+SIZES = (1, 1000, 3000, 10000)
+"""Documents of each size, if none is named. What one document takes is the start of a program, which does not grow."""
+STEEP = 1.1
+"""An exponent above this is to be explained."""
+_CITED, _CITING = "A/RES/31/1", "A/RES/31/2"
+"""Among the oldest documents of a collection, which most others cite."""
+_ASK = """
+import json, sys, time
+from unkg import queries, store
+with store.open_store(sys.argv[1]) as opened:
+    for name in queries.names():
+        given = {p.name: {"symbol": sys.argv[3] if p.name == "citing" else sys.argv[2]}.get(p.type, p.example)
+                 for p in queries.load(name).parameters if p.required}
+        began = time.process_time()
+        rows = len(queries.run(opened, name, **given))
+        print(json.dumps([name, time.process_time() - began, rows]))
+"""
+"""A program that asks a store every canned query, with the parameters that it must be given."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What one command took."""
+    """What one stage took."""
 
     stage: str
     documents: int
-    seconds: float
     processor: float
     """Seconds of processor time, of all processes."""
-    megabytes: int
-    """The most that one of its processes had in memory."""
-
-
-def generated(documents: int) -> Iterator[str]:
-    """Lines of JSON: resolutions of about a kilobyte, a dozen references each, most of them to others of the set."""
-    drawn = random.Random(documents)
-    for number in range(documents):
-        yield json.dumps({"symbol": _symbol(number), "text": _text(number, drawn)}, ensure_ascii=False)
-
-
-def _symbol(number: int) -> str:
-    return f"A/HRC/RES/{number // 99 + 1}/{number % 99 + 1}"
-
-
-def _text(number: int, drawn: random.Random) -> str:
-    cited = [drawn.randrange(number) if number else 0 for _ in range(8)]
-    preamble = [f"{drawn.choice(_VERBS)} its resolution {_symbol(one).removeprefix('A/HRC/RES/')}," for one in cited]
-    operative = [
-        f"{at}. {verb} the Democratic People's Republic of Korea to implement the International Covenant on Civil and "
-        f"Political Rights and to report on its obligations by the year {2030 + at};"
-        for at, verb in enumerate(_ASKS, 1)
-    ]
-    lines = [_symbol(number), "The Human Rights Council,", *preamble, *operative]
-    return "\n\n".join(lines) + f"\n\n6. Decides to remain seized of the matter of item {number}.\n"
+    megabytes: int | None
+    """The most that one of its processes had in memory; None: not measured by itself."""
 
 
 def measure(documents: int, folder: Path) -> Iterator[Cost]:
-    """Each stage as a command of its own, on so many generated documents."""
-    source, changed, store = folder / "all.jsonl", folder / "changed.jsonl", folder / "store"
-    lines = list(generated(documents))
-    source.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    changed.write_text("\n".join([lines[-1].replace("seized", "aware"), *lines[:-1]]) + "\n", encoding="utf-8")
-    stages = {
-        "extract": ["extract", source, "-o", folder / "out.jsonl"],
-        "build": ["build", source, "--store", store, "--no-validation"],
-        "validate": ["build", source, "--store", store],
-        "build again, unchanged": ["build", source, "--store", store],
-        "build again, one changed": ["build", changed, "--store", store],
-        "build again, pruned to one": ["build", folder / "one.jsonl", "--store", store, "--prune", "--no-validation"],
-    }
-    (folder / "one.jsonl").write_text(lines[0] + "\n", encoding="utf-8")
-    for stage, words in stages.items():
-        if stage == "build again, pruned to one":
-            yield from (_cost(documents, f"query {name}", _query(name, store)) for name in QUERIES)
-        yield _cost(documents, stage, words)
+    """Each stage as a command of its own, on so many invented documents."""
+    source, changed, one = (folder / f"{name}.jsonl" for name in ("all", "changed", "one"))
+    _write(source, documents)
+    _change_one(source, changed, one)
+    store = ["--store", folder / "store"]
+    yield _cost(documents, "extract", ["extract", source, "-o", folder / "found.jsonl"])
+    yield _cost(documents, "build", ["build", source, *store, "--no-validation"])
+    yield _cost(documents, "validate", ["build", source, *store])
+    yield _cost(documents, "build again, unchanged", ["build", source, *store])
+    yield from _asked(documents, folder / "store")
+    yield _cost(documents, "publish", ["publish", *store, "-o", folder / "dumps"])
+    yield _cost(documents, "build again, one changed", ["build", changed, *store])
+    yield _cost(documents, "build again, pruned to one", ["build", one, *store, "--prune", "--no-validation"])
 
 
-def _query(name: str, store: Path) -> list[str | Path]:
-    given = [_GIVEN[name]] if name in _GIVEN else []
-    return ["query", name, *given, "--store", store, "--format", "csv"]
+def _write(path: Path, documents: int) -> None:
+    with path.open("w", encoding="utf-8") as file:
+        file.writelines(line + "\n" for line in invented.lines(documents))
+
+
+def _change_one(source: Path, changed: Path, one: Path) -> None:
+    """Copies of a file: one in which the first document has another word, and one with nothing but that document."""
+    with source.open(encoding="utf-8") as lines, changed.open("w", encoding="utf-8") as copy:
+        first = next(lines)
+        one.write_text(first, encoding="utf-8")
+        copy.write(first.replace("present", "first"))
+        copy.writelines(lines)
 
 
 def _cost(documents: int, stage: str, words: Sequence[str | Path]) -> Cost:
+    return watched(documents, stage, ["-m", "unkg", *map(str, words)])[0]
+
+
+def _asked(documents: int, store: Path) -> Iterator[Cost]:
+    """Each query in one process, and that process as a whole."""
+    whole, told = watched(documents, "all queries in one process", ["-c", _ASK, str(store), _CITED, _CITING])
+    for name, processor, _ in map(json.loads, told.splitlines()):
+        yield Cost(f"query {name}", documents, processor, None)
+    yield whole
+
+
+def watched(documents: int, stage: str, words: Sequence[str]) -> tuple[Cost, str]:
+    """What Python took for a program or module, with all its processes, and what it printed.
+
+    Raises SystemExit where it fails.
+    """
     began = time.perf_counter()
-    process = subprocess.Popen([sys.executable, "-m", "unkg", *map(str, words)], stdout=subprocess.DEVNULL)
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
+    with subprocess.Popen([sys.executable, *words], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        told = process.stdout.read()
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"{stage} of {documents} documents ended with exit code {process.returncode}")
-    seconds = time.perf_counter() - began
-    cost = Cost(stage, documents, seconds, used.ru_utime + used.ru_stime, used.ru_maxrss // 1024)
-    print(cost, file=sys.stderr)
-    return cost
+    cost = Cost(stage, documents, used.ru_utime + used.ru_stime, used.ru_maxrss // 1024)
+    print(cost, f"{time.perf_counter() - began:.1f} s by the clock", file=sys.stderr, flush=True)
+    return cost, told
 
 
-def exponent(costs: Sequence[Cost]) -> float | None:
-    """The power of the number of documents with which processor time grows; None where two sizes were not measured.
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """The power of the number of documents with which processor time grows."""
 
-    Of the two largest sizes: small ones are mostly the time in which a program starts.
-    """
-    largest = sorted(costs, key=lambda cost: cost.documents)[-2:]
-    if len(largest) < 2:
+    exponent: float
+    spread: float | None
+    """The standard error of the fit; None: of two sizes there is none."""
+
+
+def growth(costs: Sequence[Cost]) -> Growth | None:
+    """A straight line through the logarithms of all sizes, less what one document takes; None for fewer than two."""
+    start = next((cost.processor for cost in costs if cost.documents == 1), 0.0)
+    points = [
+        (math.log(cost.documents), math.log(cost.processor - start))
+        for cost in costs
+        if cost.documents > 1 and cost.processor > start
+    ]
+    if len(points) < 2:
         return None
-    return linear_regression(
-        *zip(*((math.log(c.documents), math.log(c.processor)) for c in largest), strict=True)
-    ).slope
+    line = linear_regression(*zip(*points, strict=True))
+    return Growth(line.slope, _standard_error(points, line.slope, line.intercept) if len(points) > 2 else None)
+
+
+def _standard_error(points: Sequence[tuple[float, float]], slope: float, intercept: float) -> float:
+    mean = sum(x for x, _ in points) / len(points)
+    left = sum((y - slope * x - intercept) ** 2 for x, y in points) / (len(points) - 2)
+    return math.sqrt(left / sum((x - mean) ** 2 for x, _ in points))
 
 
 def table(costs: Sequence[Cost]) -> str:
-    """The costs as Markdown, a row a stage."""
+    """The costs as Markdown, a row a stage; what grows more steeply than it should is marked."""
     sizes = sorted({cost.documents for cost in costs})
-    heads = [f"{size:,}: processor s / MB" for size in sizes]
-    rows = [f"| stage | {' | '.join(heads)} | exponent |", f"| --- |{' --- |' * (len(sizes) + 1)}"]
+    heads = [f"{size:,}" for size in sizes]
+    rows = [
+        "Seconds of processor time of all processes / the most megabytes of one; exponents with their standard error.",
+        "",
+        f"| stage | {' | '.join(heads)} | exponent |",
+        f"| --- |{' --- |' * (len(sizes) + 1)}",
+    ]
     for stage in dict.fromkeys(cost.stage for cost in costs):
         of = {cost.documents: cost for cost in costs if cost.stage == stage}
-        cells = [f"{of[size].processor:.1f} / {of[size].megabytes}" if size in of else "" for size in sizes]
-        power = exponent(list(of.values()))
-        rows.append(f"| {stage} | {' | '.join(cells)} | {'' if power is None else f'{power:.2f}'} |")
+        cells = [_cell(of[size]) if size in of else "" for size in sizes]
+        rows.append(f"| {stage} | {' | '.join(cells)} | {_told(growth(list(of.values())))} |")
     return "\n".join(rows)
+
+
+def _cell(cost: Cost) -> str:
+    return f"{cost.processor:.3g}" + ("" if cost.megabytes is None else f" / {cost.megabytes}")
+
+
+def _told(found: Growth | None) -> str:
+    if found is None:
+        return ""
+    spread = "" if found.spread is None else f" ± {found.spread:.2f}"
+    return f"{found.exponent:.2f}{spread}{' **steep**' if found.exponent > STEEP else ''}"
 
 
 def main() -> None:
     """Measure, print, and add to RESULTS.md."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.scaling", description="How unkg grows.")
-    parser.add_argument("--documents", type=int, nargs="+", default=NUMBERED)
+    parser.add_argument("--documents", type=int, nargs="+", default=SIZES)
     parser.add_argument("--print", action="store_true", help="only print, add nothing to RESULTS.md")
     asked = parser.parse_args()
-    costs = []
+    costs: list[Cost] = []
     for documents in asked.documents:
         with TemporaryDirectory(prefix="unkg-scaling-") as folder:
             costs += measure(documents, Path(folder))

@@ -42,7 +42,7 @@ def measure(folder: Path = SHARED) -> list[Timing]:
     """Time every program that is installed, in one process."""
     texts = _texts(folder)
     plain = [without for text in texts if (without := _without_references(text))]
-    return [*_timings("as they are", texts, {**_ours(), **_others()}), *_timings("without references", plain, _bare())]
+    return [*_timings("as they are", texts, {**_ours(), **others()}), *_timings("without references", plain, _bare())]
 
 
 def _timings(name: str, texts: list[str], programs: dict[str, Read]) -> list[Timing]:
@@ -93,10 +93,11 @@ def _ours() -> dict[str, Read]:
 
 def _bare() -> dict[str, Read]:
     wanted = ("unkg, all of extraction", PEER)
-    return {name: read for name, read in {**_ours(), **_others()}.items() if name in wanted}
+    return {name: read for name, read in {**_ours(), **others()}.items() if name in wanted}
 
 
-def _others() -> dict[str, Read]:
+def others() -> dict[str, Read]:
+    """Programs that read the same texts, by name: the peer, and those for other law that are installed."""
     import spacy
 
     others: dict[str, Read] = {PEER: spacy.blank("en").make_doc}

@@ -1,0 +1,191 @@
+"""What each stage does on the samples, counted instead of timed: the same on a busy machine and on an idle one.
+
+Counted are instructions, where `perf` can read the processor's counters; in many virtual machines it cannot. Then it is
+calls of functions, Python's and C's, as Python's profiler sees them: what one compiled function does inside is not seen.
+`python -m benchmarks.counting STAGE` does one stage's work; COUNTS keeps every number, so that the next is held against it.
+"""
+
+import csv
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from benchmarks.corpora import ROOT
+
+if TYPE_CHECKING:
+    from unkg.store import Store
+
+COUNTS: Final = ROOT / "benchmarks" / "counts.csv"
+TOLERANCE: Final = 0.05
+"""A count may be so much above the last one of its stage; a new name in `data/` moves it by less."""
+_SAMPLES: Final = ROOT / "data" / "samples"
+_COLUMNS: Final = ("stage", "of", "count", "python", "date")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What one stage did."""
+
+    stage: str
+    of: str
+    """`instructions` or `calls`."""
+    count: int
+    before: int | None
+    """The last number kept of the same; None: there is none."""
+
+    @property
+    def grown(self) -> float | None:
+        """The share by which it is above the last, negative if below."""
+        return self.count / self.before - 1 if self.before else None
+
+    @property
+    def regressed(self) -> bool:
+        """Whether it is further above the last than tolerated."""
+        return self.grown is not None and self.grown > TOLERANCE
+
+
+def counts(path: Path = COUNTS) -> list[Count]:
+    """Count every stage, beside what was kept last."""
+    of = "instructions" if _perf_counts() else "calls"
+    kept = _kept(path)
+    return [Count(stage, of, _counted(stage, of), kept.get((stage, of, _python()))) for stage in STAGES]
+
+
+def keep(found: list[Count], day: date, path: Path = COUNTS) -> None:
+    """Add the numbers to those that are kept."""
+    fresh = not path.exists()
+    with path.open("a", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file, lineterminator="\n")
+        if fresh:
+            rows.writerow(_COLUMNS)
+        rows.writerows([one.stage, one.of, one.count, _python(), day.isoformat()] for one in found)
+
+
+def _kept(path: Path) -> dict[tuple[str, str, str], int]:
+    """The last number of each stage, unit and version of Python: another version calls otherwise."""
+    if not path.exists():
+        return {}
+    with path.open(encoding="utf-8", newline="") as file:
+        return {(row["stage"], row["of"], row["python"]): int(row["count"]) for row in csv.DictReader(file)}
+
+
+def _python() -> str:
+    return ".".join(platform.python_version_tuple()[:2])
+
+
+def _perf_counts() -> bool:
+    if not shutil.which("perf"):
+        return False
+    tried = subprocess.run([*_PERF, "true"], capture_output=True, text=True, check=False)
+    return tried.returncode == 0 and tried.stderr.split(",")[0].isdecimal()
+
+
+_PERF: Final = ("perf", "stat", "-x", ",", "-e", "instructions:u")
+
+
+def _counted(stage: str, of: str) -> int:
+    command = [sys.executable, "-m", "benchmarks.counting", stage]
+    # Sets of words are gone through in an order that Python draws anew for each process, if it is let.
+    environment = {**os.environ, "PYTHONHASHSEED": "0"}
+    command = [*_PERF, *command] if of == "instructions" else command
+    run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    return int(run.stderr.split(",")[0] if of == "instructions" else run.stdout)
+
+
+# ---- the work of each stage --------------------------------------------------------------------------------------
+
+
+def _reading() -> Callable[[], object]:
+    from unkg import readers
+
+    return lambda: list(readers.read([_SAMPLES]))
+
+
+def _extraction() -> Callable[[], object]:
+    from unkg import authorities, readers
+    from unkg.extraction import extract
+    from unkg.model import Document
+
+    documents = [one for one in readers.read([_SAMPLES]) if isinstance(one, Document)]
+    known = authorities.load()
+    extract(documents[0], known)
+    return lambda: [extract(document, known) for document in documents]
+
+
+def _description() -> Callable[[], object]:
+    from pyoxigraph import RdfFormat, serialize
+
+    from unkg import authorities, graph, readers
+    from unkg.extraction import extract
+    from unkg.model import Document
+
+    known = authorities.load()
+    found = [extract(one, known) for one in readers.read([_SAMPLES]) if isinstance(one, Document)]
+    return lambda: [serialize(graph.describe(one, known), format=RdfFormat.N_QUADS) for one in found]
+
+
+def _validation() -> Callable[[], object]:
+    from unkg.validation import validate
+
+    opened = _opened()
+    return lambda: validate(opened, engine="shacl", workers=1)
+
+
+def _queries() -> Callable[[], object]:
+    from unkg import queries
+
+    opened = _opened()
+    names = [name for name in queries.names() if not any(p.required for p in queries.load(name).parameters)]
+    return lambda: [queries.run(opened, name) for name in names]
+
+
+def _opened() -> "Store":
+    """The samples in a store in memory."""
+    import pyoxigraph
+
+    from unkg import authorities, graph, readers
+    from unkg.extraction import extract
+    from unkg.model import Document
+    from unkg.store import Embedded
+
+    known, loaded = authorities.load(), pyoxigraph.Store()
+    for one in readers.read([_SAMPLES]):
+        if isinstance(one, Document):
+            loaded.extend(graph.describe(extract(one, known), known))
+    loaded.extend(graph.describe_authorities(known))
+    return Embedded(loaded)
+
+
+STAGES: Final[dict[str, Callable[[], Callable[[], object]]]] = {
+    "reading": _reading,
+    "extraction": _extraction,
+    "description": _description,
+    "validation": _validation,
+    "queries": _queries,
+}
+"""Each gets ready, and hands over what is to be counted."""
+
+
+def _calls(work: Callable[[], object]) -> int:
+    import cProfile
+    import pstats
+
+    profile = cProfile.Profile()
+    profile.runcall(work)
+    return int(pstats.Stats(profile).total_calls)  # type: ignore[attr-defined]
+
+
+def main() -> None:
+    """Do one stage's work and print how many calls it made."""
+    print(_calls(STAGES[sys.argv[1]]()))
+
+
+if __name__ == "__main__":
+    main()
