@@ -1,4 +1,4 @@
-"""`python -m benchmarks [accuracy|confirmed|formats|names|queries|speed]`: measure, print, and add to RESULTS.md."""
+"""`python -m benchmarks [accuracy|confirmed|formats|names|queries|speed|stages]`: measure, print, and add to RESULTS.md."""
 
 import argparse
 import sys
@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import accuracy, confirmed, evidence, formats, names, queries, results, speed
+from benchmarks import accuracy, confirmed, counting, evidence, formats, names, queries, results, speed, stages
 from benchmarks.corpora import ROOT, SHARED, corpora
 
 
@@ -16,8 +16,8 @@ def main() -> int:
     parser.add_argument(
         "what",
         nargs="?",
-        choices=["accuracy", "confirmed", "formats", "names", "queries", "speed"],
-        help="all but confirmed and queries, if not said",
+        choices=["accuracy", "confirmed", "formats", "names", "queries", "speed", "stages"],
+        help="stages, if not said: one table of them all",
     )
     parser.add_argument("--date", type=date.fromisoformat, default=None, help="of the results, else today's")
     parser.add_argument("--print", action="store_true", help="only print, add nothing to RESULTS.md")
@@ -27,16 +27,30 @@ def main() -> int:
     parser.add_argument(
         "--scratch", type=Path, help="queries: the stores that are asked are kept here, for another run"
     )
+    parser.add_argument("--documents", type=int, default=stages.DOCUMENTS, help="stages: of each set")
     asked = parser.parse_args()
     if asked.what != "queries" and not corpora():
         print(f"no corpora at {SHARED}: set UNKG_SHARED to their folder", file=sys.stderr)
         return 2
-    for what in (asked.what,) if asked.what else ("accuracy", "formats", "names", "speed"):
-        body = _queries(asked.scratch) if what == "queries" else _measured(what, asked)
-        print(body)
-        if not asked.print:
-            results.append(what, body, asked.date or date.today())  # noqa: DTZ011  the day where the machine stands
+    what, day = asked.what or "stages", asked.date or date.today()  # noqa: DTZ011  the day where the machine stands
+    if what == "stages":
+        return _stages(asked.documents, day, add=not asked.print)
+    body = _queries(asked.scratch) if what == "queries" else _measured(what, asked)
+    print(body)
+    if not asked.print:
+        results.append(what, body, day)
     return 0
+
+
+def _stages(documents: int, day: date, *, add: bool) -> int:
+    """Print the table of all stages; 1 where one of them does more than it did."""
+    counts = counting.counts()
+    body = stages.table(*stages.measure(documents), counts)
+    print(body)
+    if add:
+        results.append("stages", body, day)
+        counting.keep(counts, day)
+    return 1 if any(count.regressed for count in counts) else 0
 
 
 def _measured(what: str, asked: argparse.Namespace) -> str:

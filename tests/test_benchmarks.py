@@ -6,7 +6,7 @@ import json
 from datetime import date
 
 import pytest
-from benchmarks import accuracy, results, scaling, speed
+from benchmarks import accuracy, counting, invented, results, scaling, speed, stages
 from benchmarks.baselines import every_number_with_a_year, runs_after_the_noun
 from benchmarks.corpora import corpora
 from benchmarks.evidence import count_links, count_names, same_target, spellings, tallies, write
@@ -162,17 +162,40 @@ def test_a_run_measures_what_is_there(shared):
     assert "| organ-named | 1.0000 | 1 | GA.en |" in printed
 
 
-def test_growth_is_measured_between_the_two_largest_sizes(tmp_path):
-    costs = [scaling.Cost("extract", n, 1.0, seconds, 90) for n, seconds in ((10, 5.0), (100, 6.0), (1000, 60.0))]
-    assert scaling.exponent(costs) == pytest.approx(1)
-    assert scaling.exponent(costs[:1]) is None
-    assert "| extract | 5.0 / 90 | 6.0 / 90 | 60.0 / 90 | 1.00 |" in scaling.table(costs)
+@pytest.mark.parametrize(
+    ("seconds", "exponent", "told"),
+    [
+        ((2.0, 3.0, 12.0, 102.0), 1.0, "1.00 ± 0.00"),  # what one document takes is no growth
+        ((0.0, 1.0, 100.0, 10000.0), 2.0, "2.00 ± 0.00 **steep**"),
+        ((0.0, 1.0, 20.0, 100.0), 1.0, "1.00 ± 0.17"),
+    ],
+)
+def test_growth_is_fitted_with_its_spread(seconds, exponent, told):
+    costs = [scaling.Cost("extract", n, took, 90) for n, took in zip((1, 10, 100, 1000), seconds, strict=True)]
+    assert scaling.growth(costs).exponent == pytest.approx(exponent)
+    assert scaling.growth(costs[:2]) is None
+    assert scaling.growth(costs[:3]).spread is None
+    assert f"| {told} |" in scaling.table(costs)
 
 
-def test_generated_documents_are_distinct_and_always_the_same():
-    lines = [json.loads(line) for line in scaling.generated(200)]
-    assert len({line["symbol"] for line in lines}) == len({line["text"] for line in lines}) == 200
-    assert lines == [json.loads(line) for line in scaling.generated(200)]
+def test_invented_documents_are_distinct_and_always_the_same():
+    found = [json.loads(line) for line in invented.lines(300)]
+    assert len({line["symbol"] for line in found}) == len({line["text"] for line in found}) == 300
+    assert found == [json.loads(line) for line in invented.lines(300)]
+    assert invented.prose(10, 1) == invented.prose(10, 1) != invented.prose(10, 2)
+
+
+@pytest.mark.parametrize(("count", "grown", "regressed"), [(104, 0.04, False), (106, 0.06, True), (50, -0.5, False)])
+def test_a_count_is_held_against_the_last_of_its_kind(tmp_path, monkeypatch, count, grown, regressed):
+    path = tmp_path / "counts.csv"
+    monkeypatch.setattr(counting, "_counted", lambda stage, of: 100)
+    counting.keep(counting.counts(path), date(2030, 1, 1), path)
+    monkeypatch.setattr(counting, "_counted", lambda stage, of: count)
+    again = counting.counts(path)
+    assert [one.stage for one in again] == list(counting.STAGES)
+    assert [one.grown for one in again] == pytest.approx([grown] * len(again))
+    assert {one.regressed for one in again} == {regressed}
+    assert ("**regressed**" in stages.table([], 0, again)) is regressed
 
 
 def test_speed_reads_the_same_texts_with_every_program(shared):
