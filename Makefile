@@ -52,10 +52,9 @@ graph: .venv/installed
 	cp build/graph/out/graph.ttl.gz build/graph/out/void.ttl data/graph/
 	$(BIN)/unkg validate
 
-# Has other people's programs read what this one writes, which the suite leaves out; says which of them are not there.
+# Has other people's programs read what this one writes, which the suite leaves out; installs them where it may, else says which are not there.
 interop: .venv/installed-dev
-	@command -v rapper >/dev/null && command -v chromium >/dev/null && [ -e /usr/share/java/jena-core.jar ] || { [ "$$(id -u)" = 0 ] && \
-	  apt-get install -qq -y raptor2-utils libapache-jena-java chromium >/dev/null; } || echo "not all programs are here: what lacks one is skipped" >&2
+	.ci/others
 	UNKG_INTEROP=1 $(BIN)/pytest -m interop -rs
 
 clean:
