@@ -18,6 +18,8 @@ from unkg.model import Action, Strength
 _STOP = re.compile(r"(?<=[.;!?]) +(?=[\"'(]?[A-Z])")
 _ARTICLE = 40
 """Characters between a sentence's beginning and the State that is its subject: “The delegation of the”."""
+_NEAR = 60
+"""Characters before a verb that hold its adverbs and what joins it to the verb before."""
 _JOINT = 12
 """States that can speak together."""
 _CLASSES: frozenset[Strength] = frozenset({"urge", "call", "encourage", "invite", "request"})
@@ -68,13 +70,15 @@ class Narrative:
             yield _Spoken(start, start, "", speakers)
         for match in self.verbs.finditer(start, end):
             first = match.start()
-            adverbs = self.grammar.adverbs.search(self.text, start, first)
+            adverbs = self.grammar.adverbs.search(self.text, max(start, first - _NEAR), first)
             before = adverbs.start() if adverbs else first
             whose = self._named_before(before, start)
             begin = start if subject and whose and whose[0] == subject[0] else whose[0] if whose else before
-            if whose is None and (pronoun := self.grammar.pronoun_before.search(self.text, start, before)):
+            if whose is None and (
+                pronoun := self.grammar.pronoun_before.search(self.text, max(start, before - _NEAR), before)
+            ):
                 whose, begin = (pronoun.start(), speakers), pronoun.start()
-            if whose is None and self.grammar.joined.search(self.text, start, before):
+            if whose is None and self.grammar.joined.search(self.text, max(start, before - _NEAR), before):
                 whose = (before, speakers)
             if whose and whose[1] and self._asks(match, end):
                 yield _Spoken(begin, match.end(), self.grammar.base_of[match["verb"].lower()], whose[1])
