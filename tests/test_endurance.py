@@ -1,6 +1,7 @@
 """Twenty seconds of what `make endure` does for as long as one likes."""
 
 import time
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given, settings
 
 import drawn
 from fuzz.endure import PATTERNS
+from fuzz.files import hold
 from fuzz.kills import survive, writer
 from fuzz.lines import LINES, read
 from fuzz.promises import keep, keep_explained
@@ -19,6 +21,10 @@ SHORT, LONG = 3_000, 24_000
 def test_a_writer_killed_at_any_moment_loses_and_doubles_nothing(tmp_path: Path) -> None:
     store = tmp_path / "store"
     survive(tmp_path, writer(store, 10, "old"), writer(store, 30, "new"), points=5, seed=2371)
+
+
+def test_files_with_changed_bytes_are_read_or_refused(tmp_path: Path) -> None:
+    assert next(islice(hold(tmp_path, seed=60), 399, None)) == 400
 
 
 @settings(max_examples=150, deadline=None)

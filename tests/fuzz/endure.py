@@ -1,8 +1,9 @@
-"""`python -m fuzz.endure [--minutes N] [kills|lines|length|properties|hypothesis|atheris]`, from `tests/`: run for long, by hand.
+"""`python -m fuzz.endure [--minutes N] [kills|lines|length|properties|files|hypothesis|atheris]`, from `tests/`: run for long, by hand.
 
 kills ends a build of the samples at fifty moments and looks at what is left; lines reads lines of megabytes and sees that
 time grows no faster than they do; length feeds megabytes of one pattern and
 tells the seconds a megabyte; properties repeats the suite's own properties with examples that it does not draw itself;
+files changes the bytes of files of every format;
 hypothesis draws texts that look like documents in places; atheris, where it is installed, follows the branches of the
 extractor's own code.
 """
@@ -15,7 +16,7 @@ import time
 from importlib.util import find_spec
 from pathlib import Path
 
-WAYS = ("kills", "lines", "length", "properties", "hypothesis", "atheris")
+WAYS = ("kills", "lines", "length", "properties", "files", "hypothesis", "atheris")
 SUITE = Path(__file__).parents[1]
 SEEDS = SUITE.parent / "data" / "samples"
 PATTERNS = [
@@ -42,6 +43,8 @@ def main() -> int:
             print(by_hypothesis(asked.minutes))
         case ["properties"]:
             return by_properties(asked.minutes)
+        case ["files"]:
+            print(by_files(asked.minutes))
         case ["kills"]:
             print(by_kills(asked.kills))
         case ["lines"]:
@@ -85,6 +88,20 @@ def by_hypothesis(minutes: float) -> str:
             keep_explained(text)
 
         attempt()
+    raise AssertionError
+
+
+def by_files(minutes: float) -> str:
+    """Files with changed bytes, until the time is over."""
+    from tempfile import TemporaryDirectory
+
+    from fuzz.files import hold
+
+    began = time.monotonic()
+    with TemporaryDirectory(prefix="unkg-files-") as folder:
+        for tried in hold(Path(folder), seed=int(minutes * 60)):
+            if time.monotonic() - began > minutes * 60:
+                return f"{tried} files in {time.monotonic() - began:.0f} s"
     raise AssertionError
 
 

@@ -54,7 +54,7 @@ def of_xml(source: Source, content: bytes) -> Iterator[Document | Unreadable]:
     except SAXParseException as error:
         place = f"line {error.getLineNumber()}, column {error.getColumnNumber()}"
         raise ReadError(f"malformed XML: {error.getMessage()}", "export the records again", place) from error
-    except (ValueError, KeyError, IndexError, AttributeError) as error:
+    except (pymarc.exceptions.PymarcException, ValueError, KeyError, IndexError, AttributeError) as error:
         raise ReadError("it is XML, but not MARCXML as libraries export it", "export the records again") from error
     yield from _documents(source, records)
 
@@ -220,7 +220,7 @@ def _named(words: str) -> Iterator[str]:
 def _vote(record: "Record", notes: list[str]) -> Vote | None:
     """The vote in field 996, as figures of their own or in words: `Adopted 25-15-7, 55th meeting`."""
     figures = [next(iter(_all(record, "996", code)), "") for code in "bcd"]
-    if all(figure.isdigit() for figure in figures):
+    if all(figure.isascii() and figure.isdigit() for figure in figures):
         in_favour, against, abstaining = map(int, figures)
         return Vote("vote", in_favour, against, abstaining)
     for words in _all(record, "996", "a"):

@@ -13,6 +13,7 @@ _LEADING = re.compile(
         )[\s\u200b\u200e\u200f]+(?=\S)""",
     re.VERBOSE,
 )
+_COUNT = re.compile(r"-?[0-9]{1,4}")
 _BULLET = re.compile(r"[•·▪◦–—*-]+")
 _ARABIC = "أبجدهوزحطيكلمنسعفصقرشتثخذض"
 """The order in which Arabic texts letter their lists."""
@@ -149,6 +150,11 @@ class Numbering:
                 if self._levels[index].style == style and ordinal > self._levels[index].ordinal:
                     return index, style, ordinal
         return 0 if readings[0][0] == "decimal" else len(self._levels), *readings[0]
+
+
+def count_of(words: str, otherwise: int) -> int:
+    """The number in an attribute that counts paragraphs; what is none, or one that no list reaches, is another's."""
+    return int(words) if _COUNT.fullmatch(words) else otherwise
 
 
 def _readings(token: str) -> list[tuple[str, int]]:

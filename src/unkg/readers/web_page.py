@@ -11,7 +11,7 @@ from unkg.model import Document, Header
 from unkg.readers.composition import Block, Draft, composed, noted, superscript
 from unkg.readers.contents import LARGEST_DOCUMENT, decoded, refuse_disguised
 from unkg.readers.faults import ReadError
-from unkg.readers.numbering import alphabetic, roman
+from unkg.readers.numbering import alphabetic, count_of, roman
 from unkg.readers.web_notes import Notes, notes_of, words_of
 
 _UNPRINTED: Final = frozenset(
@@ -231,10 +231,9 @@ def _label(item: Element) -> str:
     holder = item.getparent()
     if holder is None or holder.tag != "ol":
         return "•" if holder is not None and holder.tag == "ul" else ""
-    count = int(start) if (start := holder.get("start") or "").lstrip("-").isdigit() else 1
+    count = count_of(holder.get("start") or "", 1)
     for sibling in holder.iterchildren("li"):
-        own = sibling.get("value") or ""
-        count = int(own) if own.lstrip("-").isdigit() else count
+        count = count_of(sibling.get("value") or "", count)
         if sibling is item:
             break
         count += 1

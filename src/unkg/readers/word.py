@@ -4,6 +4,7 @@ The package is read as the zip of XML files that it is (ECMA-376): what is wante
 boxes and tracked changes, is not told by a model of paragraphs alone.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -174,7 +175,8 @@ def _boxes(element: Element) -> Iterator[Element]:
 
 def _symbol(element: Element) -> str:
     """A character of a symbol font: the bullet and the asterisk of `Symbol`; of others only what Unicode has there."""
-    code = int(value(element, "char") or "0", 16)
+    char = value(element, "char")
+    code = int(char, 16) if re.fullmatch(r"[0-9A-Fa-f]{1,5}", char) else 0
     return {0xF0B7: "•", 0xF02A: "*"}.get(code, "" if 0xE000 <= code <= 0xF8FF or not code else chr(code))
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml.etree import _Element as Element
 
-from unkg.readers.numbering import alphabetic, roman
+from unkg.readers.numbering import alphabetic, count_of, roman
 from unkg.readers.word_package import W, value
 from unkg.readers.word_styles import Styles
 
@@ -41,11 +41,11 @@ class Lists:
             levels = dict(abstract.get(base, {}))
             self._abstract[identifier] = base
             for override in number.iterfind(f"{W}lvlOverride"):
-                place = int(value(override, "ilvl") or 0)
+                place = count_of(value(override, "ilvl"), 0)
                 start = value(override.find(f"{W}startOverride"))
                 if start and place in levels:
                     self._abstract[identifier] = f"{base} {identifier}"
-                    levels[place] = _Level(levels[place].form, levels[place].pattern, int(start))
+                    levels[place] = _Level(levels[place].form, levels[place].pattern, count_of(start, 1))
                 levels.update(_levels(override))
             self._levels[identifier] = levels
 
@@ -54,7 +54,7 @@ class Lists:
         own = paragraph.find(f"{W}pPr/{W}numPr")
         styled = self._styles.numbering(value(paragraph.find(f"{W}pPr/{W}pStyle")))
         identifier = value(_part(own, "numId")) or value(_part(styled, "numId"))
-        place = int(value(_part(own, "ilvl")) or value(_part(styled, "ilvl")) or 0)
+        place = count_of(value(_part(own, "ilvl")) or value(_part(styled, "ilvl")), 0)
         levels = self._levels.get(identifier, {})
         if place not in levels:
             return ""
@@ -71,10 +71,10 @@ def _part(numbering: Element | None, name: str) -> Element | None:
 
 def _levels(holder: Element) -> dict[int, _Level]:
     return {
-        int(value(level, "ilvl") or 0): _Level(
+        count_of(value(level, "ilvl"), 0): _Level(
             value(level.find(f"{W}numFmt")) or "decimal",
             value(level.find(f"{W}lvlText")),
-            int(value(level.find(f"{W}start")) or 1),
+            count_of(value(level.find(f"{W}start")), 1),
         )
         for level in holder.iterfind(f"{W}lvl")
     }
