@@ -85,7 +85,7 @@ def _timed(read: Callable[[str], Any], texts: Documents) -> tuple[float, list[An
 
 
 def _found(name: str, size: int, seconds: float, peer: float, judged: str) -> Row:
-    beside = f"{peer / seconds:.1f} times as fast as spaCy's blank tokenizer"
+    beside = "" if seconds == peer else f"{peer / seconds:.1f} times as fast as spaCy's blank tokenizer"
     return Row(name, f"{size / 1e6 / seconds:.2f} MB/s", beside, judged)
 
 
