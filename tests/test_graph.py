@@ -208,7 +208,9 @@ def test_where_the_words_name_nobody_a_resolution_is_its_bodys_own_voice(kind: A
 
 
 @pytest.mark.parametrize(("reported", "expected"), [(False, {"2025-04-03"}), (True, {"2008"})])
-def test_a_documents_own_act_happens_when_it_is_adopted_a_reported_one_in_its_acts_year(reported: bool, expected: set[str]) -> None:
+def test_a_documents_own_act_happens_when_it_is_adopted_a_reported_one_in_its_acts_year(
+    reported: bool, expected: set[str]
+) -> None:
     header = Header(symbol="A/HRC/RES/58/17", type="resolution", adopted="2025-04-03")
     event = MandateEvent("extended", "Panel of Elders", "A/HRC/RES/7/15", 0, 4, "", reported=reported)
     found = triples(extraction(header=header, events=(event,)))
