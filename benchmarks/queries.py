@@ -78,14 +78,15 @@ def answers(store: Embedded, tell: Callable[[str], None]) -> Iterator[Answer]:
     """Every canned query with what it must be given, and those that can be narrowed to a document once more with one."""
     for name in queries.names():
         query = queries.load(name)
-        for wanted in _ways_to_ask(query):
-            given = list(islice(_drawn(store, query, wanted), DRAWN))
+        for wanted in ways_to_ask(query):
+            given = list(islice(drawn(store, query, wanted), DRAWN))
             if given:
                 yield _asked(store, query, given)
                 tell(f"{name} {' '.join(wanted)}")
 
 
-def _ways_to_ask(query: Query) -> list[tuple[str, ...]]:
+def ways_to_ask(query: Query) -> list[tuple[str, ...]]:
+    """Which parameters a query is given: those it needs; where it needs none, none, and a document if it takes one."""
     required = tuple(p.name for p in query.parameters if p.required)
     by_document = next((p.name for p in query.parameters if p.type == "symbol"), None)
     return [required] if required or by_document is None else [(), (by_document,)]
@@ -130,7 +131,7 @@ _VALUES = {
 """Where the values of parameters that are no documents stand."""
 
 
-def _drawn(store: Embedded, query: Query, wanted: tuple[str, ...]) -> Iterator[Given]:
+def drawn(store: Embedded, query: Query, wanted: tuple[str, ...]) -> Iterator[Given]:
     """Values drawn for the parameters, each time the same; one empty set where none is wanted."""
     if not wanted:
         yield {}
@@ -172,15 +173,15 @@ class Walk:
 
 def walks(store: Embedded, location: Path) -> Iterator[Walk]:
     """Lineages of each depth and direction and paths, in this process; then `unkg lineage` as a command of its own."""
-    drawn = documents(store)[:WALKED]
+    begun = documents(store)[:WALKED]
     directions: tuple[network.Direction, ...] = ("ancestors", "descendants")
     for direction in directions:
         for depth in (1, 2, 3):
-            ways = [partial(network.lineage, store, one, depth, direction) for one in drawn]
+            ways = [partial(network.lineage, store, one, depth, direction) for one in begun]
             yield _walked(f"lineage, {direction}, depth {depth}", ways)
-    pairs = zip(drawn, reversed(drawn), strict=True)
+    pairs = zip(begun, reversed(begun), strict=True)
     yield _walked("path", [partial(network.paths, store, *pair) for pair in pairs])
-    yield Walk("unkg lineage, whole command", sorted(_command(location, document) for document in drawn[:DRAWN]))
+    yield Walk("unkg lineage, whole command", sorted(_command(location, document) for document in begun[:DRAWN]))
 
 
 def _walked(name: str, ways: Sequence[Callable[[], object]]) -> Walk:

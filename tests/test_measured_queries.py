@@ -3,13 +3,16 @@
 import random
 from itertools import pairwise
 
+import pyoxigraph
 import pytest
 from benchmarks import queries as measured
+from benchmarks import reloading
 from benchmarks.generation import CITATIONS, extractions
 
+from small_graph import write_small_graph
 from unkg import authorities, graph, queries
 from unkg.network import lineage
-from unkg.store import open_folder
+from unkg.store import Embedded, open_folder
 from unkg.validation import Finding, Report, validate
 
 DOCUMENTS = 20
@@ -48,9 +51,9 @@ def test_what_is_found_stands_where_it_is_said_to(made):
 
 def test_some_documents_cite_much_more_than_most():
     chance = random.Random(1)
-    drawn = sorted(CITATIONS.drawn(chance) for _ in range(2000))
-    assert 10 <= drawn[1000] <= 15
-    assert drawn[-1] > 10 * drawn[1000]
+    numbers = sorted(CITATIONS.drawn(chance) for _ in range(2000))
+    assert 10 <= numbers[1000] <= 15
+    assert numbers[-1] > 10 * numbers[1000]
 
 
 def test_generated_documents_conform(made):
@@ -85,8 +88,18 @@ def test_a_query_is_measured_beside_the_engine_alone(generated, monkeypatch):
 @pytest.mark.parametrize("name", queries.names())
 def test_every_query_can_be_given_what_it_needs(generated, name):
     query = queries.load(name)
-    ways = [list(measured._drawn(generated, query, wanted)) for wanted in measured._ways_to_ask(query)]
+    ways = [list(measured.drawn(generated, query, wanted)) for wanted in measured.ways_to_ask(query)]
     assert all(ways)
+
+
+def test_a_dump_that_is_loaded_again_answers_alike_and_another_does_not(tmp_path):
+    write_small_graph(tmp_path / "store")
+    with open_folder(tmp_path / "store") as store:
+        (line,) = reloading.compared(store, (".nq",))
+        assert "all answered alike" in line
+        empty = reloading.answers(Embedded(pyoxigraph.Store()), store)
+        assert empty.keys() == reloading.answers(store, store).keys()
+        assert not any(table.rows for name, table in empty.items() if not name.startswith("references-by-kind"))
 
 
 def test_walks_are_summed_up(generated):
