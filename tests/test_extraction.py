@@ -149,9 +149,13 @@ SMALL = 3_000
 def test_time_grows_with_the_length_of_the_text_not_its_square(unit: str) -> None:
     def seconds(size: int) -> float:
         text = (unit * (size // len(unit) + 1))[:size]
-        started = time.process_time()
-        fresh(text)
-        return time.process_time() - started
+        taken = []
+        # The best of three: in a large process one of them may pay for a collection of garbage that is not its own.
+        for _ in range(3):
+            started = time.process_time()
+            fresh(text)
+            taken.append(time.process_time() - started)
+        return min(taken)
 
     fresh(unit)
     assert seconds(4 * SMALL) <= max(8 * seconds(SMALL), 0.3)
