@@ -1,10 +1,10 @@
 """Batches of focus nodes, each with all that the shapes can see of them, so that memory stays that of a batch."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from io import BytesIO
-from typing import Final, cast
+from typing import Final, TypeAlias, cast
 
 import pyoxigraph
 from pyoxigraph import NamedNode, Quad
@@ -13,6 +13,11 @@ from unkg.validation.shapes import BATCH_OF, Shapes
 from unkg.vocabulary import ONTOLOGY, Rdf
 
 _TYPE: Final = f"{Rdf.type}"
+_STATEMENT: Final = "?node ?predicate ?value"
+_SAMPLE: Final = 500
+"""Nodes that are asked for the predicates they bear: what none of so many bears is rare."""
+
+Classes: TypeAlias = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,75 +49,101 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """The focus nodes of a graph."""
+    """The focus nodes of a graph, and what each batch has to know of the whole."""
 
-    of_shape: dict[str, frozenset[str]]
-    """Shape → IRIs."""
-    classes: Mapping[str, tuple[str, ...]]
-    """Node → its classes; all as Turtle writes them."""
-
-    @property
-    def nodes(self) -> list[str]:
-        """Every node that some shape is applied to, sorted."""
-        return sorted(frozenset().union(*self.of_shape.values()))
+    nodes: list[str]
+    """Every node that some shape is applied to, sorted; here and below as Turtle writes terms."""
+    classes: Mapping[str, Classes]
+    """Node → its classes."""
+    by_classes: Mapping[Classes, frozenset[str]]
+    """A combination of classes → the shapes aimed at one of them: combinations are few, nodes many."""
+    otherwise: Mapping[str, frozenset[str]]
+    """Shape → the nodes that it is aimed at by something else than their class."""
+    overlooked: tuple[str, ...]
+    """Predicates that nodes bear and no shape looks at: not worth fetching."""
+    places: tuple[str, ...]
+    """SPARQL patterns of all graphs but the ontology's, with `%s` for what is asked of each."""
 
     def among(self, chosen: frozenset[str]) -> "Focus":
         """Those of some IRIs only."""
-        return Focus({shape: nodes & chosen for shape, nodes in self.of_shape.items()}, self.classes)
+        return replace(self, nodes=[node for node in self.nodes if node[1:-1] in chosen])
+
+    def shapes_of(self, node: str) -> frozenset[str]:
+        """The shapes that a node is held against."""
+        others = [shape for shape, nodes in self.otherwise.items() if node in nodes]
+        return self.by_classes.get(self.classes.get(node, ()), frozenset()).union(others)
+
+    def counts(self) -> dict[str, int]:
+        """Shape → how many nodes it is held against."""
+        alike = Counter(map(self.shapes_of, self.nodes))
+        met = Counter[str]()
+        for shapes, number in alike.items():
+            met.update(dict.fromkeys(shapes, number))
+        return met
 
 
 def focus_nodes(graph: pyoxigraph.Store, shapes: Shapes) -> Focus:
     """The nodes that the shapes are aimed at; blank ones and the ontology's are none."""
-    classes: dict[str, tuple[str, ...]] = {}
-    instances: dict[str, list[str]] = defaultdict(list)
-    known: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for node, kind in _typed(graph):
+    places = _places(graph)
+    classes: dict[str, Classes] = {}
+    known: dict[Classes, Classes] = {}
+    for node, kind in _typed(graph, places):
         several = (*classes.get(node, ()), kind)
-        classes[node] = known.setdefault(several, several)  # few combinations of classes, many nodes
-        if node.startswith("<"):
-            instances[kind].append(node[1:-1])
-    found = {
-        shape: frozenset(
-            node
-            for kind, name in targets
-            for node in (instances.get(f"<{name}>", ()) if kind == "targetClass" else _others(graph, kind, name))
-        )
-        for shape, targets in shapes.targets
-    }
-    return Focus(found, classes)
+        classes[node] = known.setdefault(several, several)
+    by_classes = {several: _aimed_at(several, shapes) for several in known}
+    otherwise = {shape: found for shape, targets in shapes.targets if (found := frozenset(_others(graph, targets)))}
+    by_class = (node for node, several in classes.items() if by_classes[several] and node.startswith("<"))
+    nodes = sorted(frozenset().union(*otherwise.values()).union(by_class))
+    overlooked = _overlooked(graph, places, nodes, shapes.predicates)
+    return Focus(nodes, classes, by_classes, otherwise, overlooked, places)
 
 
-def _typed(graph: pyoxigraph.Store) -> Iterator[tuple[str, str]]:
+def _aimed_at(classes: Classes, shapes: Shapes) -> frozenset[str]:
+    of_classes = {("targetClass", kind[1:-1]) for kind in classes}
+    return frozenset(shape for shape, targets in shapes.targets if of_classes.intersection(targets))
+
+
+def _typed(graph: pyoxigraph.Store, places: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Each node with each of its classes.
 
     A class at a time, for then only the node has to be looked up, which is what a store on disk takes longest for.
     """
-    here = _places(graph)
-    kinds = [kind for (kind,) in _answers(graph, here, "DISTINCT ?kind", f"?node {_TYPE} ?kind")]
+    kinds = [kind for (kind,) in _answers(graph, places, "DISTINCT ?kind", f"?node {_TYPE} ?kind")]
     for kind in kinds:
         if not kind.startswith("_:"):
-            yield from ((node, kind) for (node,) in _answers(graph, here, "DISTINCT ?node", f"?node {_TYPE} {kind}"))
+            yield from ((node, kind) for (node,) in _answers(graph, places, "DISTINCT ?node", f"?node {_TYPE} {kind}"))
     # A blank node cannot be asked for: in a pattern it stands for any term.
     if any(kind.startswith("_:") for kind in kinds):
         blank = f"?node {_TYPE} ?kind FILTER(ISBLANK(?kind))"
-        yield from ((node, kind) for node, kind in _answers(graph, here, "DISTINCT ?node ?kind", blank))
+        yield from ((node, kind) for node, kind in _answers(graph, places, "DISTINCT ?node ?kind", blank))
 
 
-def _others(graph: pyoxigraph.Store, kind: str, name: str) -> Iterator[str]:
-    if kind == "targetNode":
-        yield name
-        return
-    for quad in _of_data(graph.quads_for_pattern(None, NamedNode(name), None, None)):
-        node = quad.object if kind == "targetObjectsOf" else quad.subject
-        if isinstance(node, NamedNode):
-            yield node.value
+def _others(graph: pyoxigraph.Store, targets: Iterable[tuple[str, str]]) -> Iterator[str]:
+    for kind, name in targets:
+        if kind == "targetNode":
+            yield f"<{name}>"
+        elif kind != "targetClass":
+            for quad in _of_data(graph.quads_for_pattern(None, NamedNode(name), None, None)):
+                node = quad.object if kind == "targetObjectsOf" else quad.subject
+                if isinstance(node, NamedNode):
+                    yield f"{node}"
+
+
+def _overlooked(
+    graph: pyoxigraph.Store, places: Iterable[str], nodes: Sequence[str], seen: frozenset[str] | None
+) -> tuple[str, ...]:
+    """What a sample of the nodes bears; `seen` are the predicates that the shapes look at, None: all."""
+    if seen is None:
+        return (_TYPE,)
+    sample = " ".join(f"({place} {node})" for place, node in enumerate(nodes[:: len(nodes) // _SAMPLE + 1]))
+    borne = {predicate for (predicate,) in _answers(graph, places, "DISTINCT ?predicate", _STATEMENT, sample)}
+    return (_TYPE, *sorted(borne - {f"<{predicate}>" for predicate in seen} - {_TYPE}))
 
 
 def parts(focus: Focus, shapes: Shapes, size: int) -> Iterator[list[str]]:
     """The focus nodes, `size` at a time; all at once if the shapes look further than a node."""
-    nodes = focus.nodes
-    step = size if shapes.local else max(len(nodes), 1)
-    return (nodes[first : first + step] for first in range(0, len(nodes), step))
+    step = size if shapes.local else max(len(focus.nodes), 1)
+    return (focus.nodes[first : first + step] for first in range(0, len(focus.nodes), step))
 
 
 def batch_of(graph: pyoxigraph.Store, nodes: list[str], focus: Focus, shapes: Shapes) -> Batch:
@@ -120,42 +151,45 @@ def batch_of(graph: pyoxigraph.Store, nodes: list[str], focus: Focus, shapes: Sh
 
     May be called from several threads at once: nearly all its time is spent in the store, which lets others go on.
     """
-    lines = _around(graph, nodes, focus.classes, shapes.predicates) if shapes.local else _everything(graph)
-    by_shape = {shape: sorted(of_shape.intersection(nodes)) for shape, of_shape in focus.of_shape.items()}
-    return Batch(by_shape, list(lines))
+    by_shape: dict[str, list[str]] = defaultdict(list)
+    for node in nodes:
+        for shape in focus.shapes_of(node):
+            by_shape[shape].append(node[1:-1])
+    lines = _around(graph, nodes, focus, shapes.predicates) if shapes.local else _everything(graph)
+    return Batch(dict(sorted(by_shape.items())), list(lines))
 
 
-def _around(
-    graph: pyoxigraph.Store, nodes: list[str], classes: Mapping[str, tuple[str, ...]], seen: frozenset[str] | None
-) -> Iterator[str]:
+def _around(graph: pyoxigraph.Store, nodes: list[str], focus: Focus, seen: frozenset[str] | None) -> Iterator[str]:
     """What the nodes say by the predicates looked at, and the classes of nodes and values."""
-    subjects = [f"<{node}>" for node in nodes]
     wanted = None if seen is None else {f"<{predicate}>" for predicate in seen}
-    typed = set(subjects)
+    typed = set(nodes)
     # A node goes by its place in the list: a number need not be looked up in the store.
-    named = " ".join(f"({place} {subject})" for place, subject in enumerate(subjects))
-    rows = _answers(graph, _places(graph), "?place ?predicate ?value", "?node ?predicate ?value", named)
-    for place, predicate, value in rows:
-        if (wanted is None or predicate in wanted) and predicate != _TYPE:
-            yield f"{subjects[int(place)]} {predicate} {value} ."
+    named = " ".join(f"({place} {node})" for place, node in enumerate(nodes))
+    # A value that is not wanted should not be looked up either; but of a long list the engine compares every predicate.
+    pattern = f"{_STATEMENT} FILTER(?predicate NOT IN ({', '.join(focus.overlooked)}))"
+    for place, predicate, value in _answers(graph, focus.places, "?place ?predicate ?value", pattern, named):
+        if wanted is None or predicate in wanted:
+            yield f"{nodes[int(place)]} {predicate} {value} ."
             typed.add(value)
     for term in typed:
-        for kind in classes.get(term, ()):
+        for kind in focus.classes.get(term, ()):
             yield f"{term} {_TYPE} {kind} ."
 
 
-def _places(graph: pyoxigraph.Store) -> str:
-    """A SPARQL pattern of all graphs but the ontology's, with `%s` for what is asked of each; no graph is a place too."""
+def _places(graph: pyoxigraph.Store) -> tuple[str, ...]:
+    """SPARQL patterns of all graphs but the ontology's; no graph is a place too, where something stands in none."""
     not_data = [f"<{name.value}>" for name in graph.named_graphs() if _is_of_ontology(name)]
     but = f" FILTER(?graph NOT IN ({', '.join(not_data)}))" if not_data else ""
-    return "{ %s } UNION { %s GRAPH ?graph { %s }" + but + " }"
+    return (*(["%s"] if graph.query("ASK { ?s ?p ?o }") else []), "GRAPH ?graph { %s }" + but)
 
 
-def _answers(graph: pyoxigraph.Store, places: str, wanted: str, pattern: str, nodes: str = "") -> Iterator[list[str]]:
+def _answers(
+    graph: pyoxigraph.Store, places: Iterable[str], wanted: str, pattern: str, nodes: str = ""
+) -> Iterator[list[str]]:
     """Rows of terms as Turtle writes them. The engine writes them out itself, in a fifth of the time that objects take."""
     values = f"VALUES (?place ?node) {{ {nodes} }}" if nodes else ""
-    query = f"SELECT {wanted} {{ {places % (f'{values} {pattern}', values, pattern)} }}"
-    found = cast("pyoxigraph.QuerySolutions", graph.query(query))
+    asked = " UNION ".join(f"{{ {values} {place % pattern} }}" for place in places)
+    found = cast("pyoxigraph.QuerySolutions", graph.query(f"SELECT {wanted} {{ {asked} }}"))
     rows = BytesIO(cast("bytes", found.serialize(format=pyoxigraph.QueryResultsFormat.TSV)))
     next(rows)  # the names of the columns
     return (row.decode().rstrip("\n").split("\t") for row in rows)
