@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from question_graph import write_question_graph
 from small_graph import write_small_graph
 from unkg import cli
 from unkg.store import Store, open_store
@@ -53,6 +54,15 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> str:
 def store(graph: str) -> Iterator[Store]:
     """The small graph, held in a store that is open."""
     with open_store(graph) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The graph that the cases of queries are asked of."""
+    folder = tmp_path_factory.mktemp("asked")
+    write_question_graph(folder)
+    with open_store(folder) as opened:
         yield opened
 
 

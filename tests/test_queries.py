@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, RdfFormat, serialize
 
-from question_graph import cases, given_in, write_question_graph
+from question_graph import cases, given_in
 from small_graph import MANDATE
 from unkg import artefacts, queries
 from unkg.building import Options, build
@@ -26,15 +26,6 @@ NAMES = queries.names()
 
 
 SERIES = {Unkg.prefix, Unkg.issuesSeries}
-
-
-@pytest.fixture(scope="module")
-def asked(tmp_path_factory):
-    """The graph that the cases are asked of."""
-    folder = tmp_path_factory.mktemp("asked")
-    write_question_graph(folder)
-    with open_store(folder) as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

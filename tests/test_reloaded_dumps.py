@@ -6,21 +6,13 @@ import pyoxigraph
 import pytest
 from pyoxigraph import RdfFormat
 
-from question_graph import cases, given_in, write_question_graph
+from question_graph import cases, given_in
 from unkg import queries
 from unkg.network import lineage
 from unkg.publishing import PublicationOptions, publish
-from unkg.store import Embedded, open_store
+from unkg.store import Embedded
 
 FORMATS = {"graph.ttl": RdfFormat.TURTLE, "graph.nq": RdfFormat.N_QUADS, "graph.jsonld": RdfFormat.JSON_LD}
-
-
-@pytest.fixture(scope="module")
-def asked(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("asked")
-    write_question_graph(folder)
-    with open_store(folder) as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

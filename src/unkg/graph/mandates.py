@@ -5,14 +5,13 @@ from collections.abc import Iterator
 
 from pyoxigraph import NamedNode
 
-from unkg import symbols
 from unkg.authorities.issuing import years
 from unkg.graph.entities import document, entity, statements_of_document, statements_of_entity
 from unkg.graph.frame import Frame, Part, Placed, is_citation, is_self_reference, reading_order
 from unkg.graph.literals import Statement, dated, is_day, plain, truth
-from unkg.graph.references import statements_of_evidence, statements_of_place
+from unkg.graph.references import statements_of_act_part, statements_of_evidence, statements_of_place
 from unkg.model import MandateEvent
-from unkg.vocabulary import Dcterms, Rdf, Unkg, concept
+from unkg.vocabulary import Rdf, Unkg, concept
 
 
 def statements_of_events(of: Frame, placed: tuple[Placed, ...]) -> Iterator[Statement]:
@@ -71,13 +70,7 @@ def _statements_of_act(of: Frame, iri: NamedNode, event: MandateEvent) -> Iterat
     if act != of.document:
         yield from statements_of_document(event.act, "document", of.minter)
     if event.act_part:
-        yield iri, Unkg.pinpoint, plain(event.act_part)
-        symbol = symbols.symbol_of(event.act)
-        for fragment in symbols.fragments(event.act_part, symbol.kind if symbol else "document"):
-            part = of.minter.part(act, fragment)
-            yield iri, Unkg.actPart, part
-            yield part, Rdf.type, Unkg.Part
-            yield part, Dcterms.isPartOf, act
+        yield from statements_of_act_part(of, iri, Unkg.actPart, (event.act, act), event.act_part)
 
 
 def _asserting(of: Frame, event: MandateEvent, part: Part | None, placed: tuple[Placed, ...]) -> list[NamedNode]:

@@ -116,10 +116,29 @@ def property_in_own_voice(of: Frame, one: Placed) -> NamedNode | None:
 
 
 def _statements_of_cited_parts(of: Frame, one: Placed, whole: NamedNode, kind: str) -> Iterator[Statement]:
-    for iri in cited_parts(of, whole, one.reference, kind):
-        yield one.iri, Unkg.citedPart, iri
-        yield iri, Rdf.type, Unkg.Part
-        yield iri, Dcterms.isPartOf, whole
+    return _statements_of_parts(one.iri, Unkg.citedPart, whole, cited_parts(of, whole, one.reference, kind))
+
+
+def statements_of_act_part(
+    of: Frame, iri: NamedNode, predicate: NamedNode, act: tuple[str, NamedNode], pinpoint: str
+) -> Iterator[Statement]:
+    """The part of an act, given by its symbol and IRI, that a node is about: the pinpoint as printed, and the parts that it names."""
+    symbol = symbols.symbol_of(act[0])
+    fragments = symbols.fragments(pinpoint, symbol.kind if symbol else "document")
+    yield iri, Unkg.pinpoint, plain(pinpoint)
+    yield from _statements_of_parts(
+        iri, predicate, act[1], [of.minter.part(act[1], fragment) for fragment in fragments]
+    )
+
+
+def _statements_of_parts(
+    iri: NamedNode, predicate: NamedNode, whole: NamedNode, parts: list[NamedNode]
+) -> Iterator[Statement]:
+    """That a node is about parts of a whole, and that they are its parts."""
+    for part in parts:
+        yield iri, predicate, part
+        yield part, Rdf.type, Unkg.Part
+        yield part, Dcterms.isPartOf, whole
 
 
 def cited_parts(of: Frame, whole: NamedNode, reference: Reference, kind: str) -> list[NamedNode]:

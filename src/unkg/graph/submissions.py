@@ -5,13 +5,12 @@ from collections.abc import Iterator
 
 from pyoxigraph import NamedNode
 
-from unkg import symbols
 from unkg.graph.entities import document, statements_of_document
 from unkg.graph.frame import Frame, Part, Placed, is_citation, is_self_reference, reading_order
 from unkg.graph.literals import Statement, plain, truth
-from unkg.graph.references import statements_of_evidence, statements_of_place
+from unkg.graph.references import statements_of_act_part, statements_of_evidence, statements_of_place
 from unkg.model import ReportSubmission
-from unkg.vocabulary import Dcterms, Rdf, Unkg
+from unkg.vocabulary import Rdf, Unkg
 
 
 def statements_of_submissions(of: Frame, placed: tuple[Placed, ...]) -> Iterator[Statement]:
@@ -42,13 +41,7 @@ def _statements_of_submission(of: Frame, iri: NamedNode, one: ReportSubmission) 
         if iri_of_named != of.document:
             yield from statements_of_document(named, "document", of.minter)
     if one.request_part:
-        yield iri, Unkg.pinpoint, plain(one.request_part)
-        symbol = symbols.symbol_of(one.request)
-        for fragment in symbols.fragments(one.request_part, symbol.kind if symbol else "document"):
-            part = of.minter.part(request, fragment)
-            yield iri, Unkg.requestPart, part
-            yield part, Rdf.type, Unkg.Part
-            yield part, Dcterms.isPartOf, request
+        yield from statements_of_act_part(of, iri, Unkg.requestPart, (one.request, request), one.request_part)
 
 
 def _asserting(of: Frame, one: ReportSubmission, part: Part | None, placed: tuple[Placed, ...]) -> list[NamedNode]:
