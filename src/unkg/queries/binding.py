@@ -31,7 +31,7 @@ class Askable(Protocol):
         ...
 
 
-_WITH = re.compile(r"\s*# WITH ([a-z_]+): (.+)")
+_WITH: Final = re.compile(r"^ *# WITH ([a-z_]+): (.+)$", re.MULTILINE)
 
 
 def bind(query: Query, terms: Mapping[str, tuple[Term, ...]]) -> str:
@@ -45,13 +45,8 @@ def bind(query: Query, terms: Mapping[str, tuple[Term, ...]]) -> str:
     variables = " ".join(f"?{name}" for name in terms)
     rows = " ".join(f"({' '.join(map(str, row))})" for row in product(*terms.values()))
     values = f"VALUES ({variables}) {{ {rows} }}"
-    lines = (values if line == MARK else _with(line, terms) for line in query.sparql.splitlines())
-    return "\n".join(lines) + "\n"
-
-
-def _with(line: str, terms: Mapping[str, tuple[Term, ...]]) -> str:
-    condition = _WITH.fullmatch(line)
-    return condition[2] if condition and condition[1] in terms else line
+    with_values = query.sparql.replace(f"\n{MARK}\n", f"\n{values}\n")
+    return _WITH.sub(lambda condition: condition[2] if condition[1] in terms else condition[0], with_values)
 
 
 def terms_of(
