@@ -1,10 +1,12 @@
 """Which report answers which request, read from texts that take reports up and from the reports themselves."""
 
 import pytest
+from pyoxigraph import RdfFormat, serialize
 
-from unkg import authorities
+from unkg import authorities, graph, queries
 from unkg.extraction import extract
 from unkg.model import Document, Header
+from unkg.store import open_store, writer
 
 RESOLUTION = Header("A/RES/79/181", "resolution", body="General Assembly", adopted="2024-12-17")
 REPORT = Header("A/HRC/58/61", "report", body="Human Rights Council", distributed="2025-01-20")
@@ -119,3 +121,32 @@ def test_an_action_that_asks_for_a_report_is_known(words, asks):
     text = f"The General Assembly,\n\nRecalling the Charter,\n\n1. {words}\n"
     found = extract(Document("k", "s", text, header=RESOLUTION), authorities.load())
     assert [a.asks_for_report for a in found.actions] == [asks]
+
+
+REQUESTS = """Resolution adopted by the General Assembly on 18 December 2019
+
+74/166. Situation of human rights
+
+The General Assembly,
+
+1. Expresses its concern;
+
+2. Requests the Secretary-General to submit a report on the situation to it at its seventy-fifth session.
+"""
+ANSWERS = """Report of the Secretary-General
+
+1. The present report is submitted pursuant to paragraph 2 of General Assembly resolution 74/166.
+"""
+
+
+def test_a_request_is_joined_to_the_report_that_says_it_answers_it(tmp_path):
+    known = authorities.load()
+    asking = Document("asking", "text", REQUESTS, header=Header("A/RES/74/166", "resolution", body="General Assembly"))
+    answering = Document("answering", "text", ANSWERS, header=Header("A/75/271", "report", body="Secretary-General"))
+    with writer(tmp_path / "store") as target:
+        for document in (asking, answering):
+            quads = graph.describe(extract(document, known), known)
+            target.add(serialize(quads, format=RdfFormat.N_QUADS))
+    with open_store(tmp_path / "store") as store:
+        rows = [row["report"].short for row in queries.run(store, "report-requests", document="A/RES/74/166")]
+        assert rows == ["A/75/271"]
