@@ -1,7 +1,7 @@
 """What each name stands for: full names at once, short forms by what the text has prepared them for."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -75,6 +75,7 @@ class _Antecedents:
         self.text = view.text
         self.memory = memory
         self.at = at
+        self.starts = sorted(at)
         self.by_end = {number.end: number for number in at.values()}
         self.authorities = authorities
         self.numbering = numbering
@@ -179,9 +180,10 @@ class _Antecedents:
     def _by_number(self, mention: NameMention) -> Key | None:
         """The body that a short form before a number must be: only one Council numbers its resolutions `2375 (2017)`."""
         text, end = self.text, mention.end
-        start = next((p for p in range(end, min(end + _AFTER_NAME, len(text))) if p in self.at), None)
-        match = self.grammar.noun.fullmatch(text, end, start) if start is not None else None
-        if start is None or match is None:
+        index = bisect_left(self.starts, end)
+        start = self.starts[index] if index < len(self.starts) else len(text)
+        match = self.grammar.noun.fullmatch(text, end, start) if start < end + _AFTER_NAME else None
+        if start == len(text) or match is None:
             return None
         number = self.at[start]
         kind = self.grammar.kinds[match["noun"].lower()]

@@ -68,7 +68,7 @@ class _Reader:
         self.header = header
         self.language = language
         self.grammar = _grammar(language)
-        self.comments = {(c.body, c.number): c for c in load_comments()}
+        self.comments = _comments()
         self.letters = _letters(authorities, frozenset(body for body, _ in self.comments))
         self.clues = Clues(view, named, header.body, language)
         told = [(n.start, n.end, body) for n in named if (body := _body_of(n, authorities)) in self.letters]
@@ -222,6 +222,12 @@ class _Grammar(NamedTuple):
     further: dict[str, re.Pattern[str]]
     of_organ: re.Pattern[str]
     """Between what a comment is about and its body."""
+
+
+@lru_cache(maxsize=1)
+def _comments() -> dict[tuple[str, str], GeneralComment]:
+    """General comments by body and number."""
+    return {(comment.body, comment.number): comment for comment in load_comments()}
 
 
 @lru_cache(maxsize=8)

@@ -56,12 +56,7 @@ class Memory:
                     self.standing[short] = key
 
     def _prepare(self, key: Key, memory: dict[str, Key]) -> None:
-        for inner in self.names.introduces.get(key, ()):
-            for short in self.names.short_forms.get(inner, ()):
-                if " " in short:
-                    memory[short] = inner
-        for short in self.names.short_forms.get(key, ()):
-            memory[short] = key
+        memory.update(self.names.prepares.get(key, {}))
 
     def name(self, key: Key) -> None:
         """Take note that a record was named, by whichever of its names."""

@@ -53,6 +53,8 @@ class Gazetteer:
     entries: tuple[tuple[_Entry, ...], ...]
     short_forms: dict[Key, tuple[str, ...]]
     """Lower-case short forms by which a record is later called."""
+    prepares: dict[Key, dict[str, Key]]
+    """What a record's name prepares a text for: lower-case short forms, its own and of those that it introduces, and whom each then means."""
     introduces: dict[Key, tuple[Key, ...]]
     """Records whose names hold each other: the Office of the High Commissioner introduces the High Commissioner, and the reverse."""
     full_names: dict[Key, frozenset[str]]
@@ -73,6 +75,7 @@ def gazetteer(authorities: Authorities, language: Language) -> Gazetteer:
     full = {key: [_plain(name) for name in names] for key, names, _, _ in records}
     short_forms = {key: tuple(_plain(s).lower() for s in shorts) for key, _, _, shorts in records}
     entries = _entries(records)
+    introduces = _introductions(full)
     bearers: dict[str, tuple[Key, ...]] = {}
     for key, shorts in short_forms.items():
         for short in shorts:
@@ -82,7 +85,8 @@ def gazetteer(authorities: Authorities, language: Language) -> Gazetteer:
         AhoCorasick(list(entries), matchkind=MatchKind.LeftmostLongest),
         tuple(entries.values()),
         short_forms,
-        _introductions(full),
+        {key: _prepared(key, introduces.get(key, ()), short_forms) for key in short_forms},
+        introduces,
         {key: frozenset(n.lower() for n in own) for key, own in full.items()},
         bearers,
         # Never a verb ("le Conseil de proroger") nor a date ("l'Assemblée du 15 mars").
@@ -156,12 +160,19 @@ def _introductions(full: dict[Key, list[str]]) -> dict[Key, tuple[Key, ...]]:
     return found
 
 
+def _prepared(key: Key, introduced: tuple[Key, ...], short_forms: dict[Key, tuple[str, ...]]) -> dict[str, Key]:
+    """Short forms to whom they mean behind a record's name: the introduced by those of several words, the record itself by any."""
+    inner = {short: other for other in introduced for short in short_forms.get(other, ()) if " " in short}
+    return inner | dict.fromkeys(short_forms[key], key)
+
+
 def find_names(view: View, names: Gazetteer) -> list[NameMention]:
     """Every name in a view, leftmost and longest, whole words only, cased as its form demands."""
     found = []
     text, lower = view.text, view.lower
     for index, start, end in names.automaton.find_matches_as_indexes(lower):
-        if not _bounded(text, start, end):
+        # Most of what the automaton finds stands inside a word: the quickest question first.
+        if lower[end : end + 1].isalpha() or not _bounded(text, start, end):
             continue
         words = text[start:end]
         for entry in names.entries[index]:

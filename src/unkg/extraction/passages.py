@@ -182,7 +182,8 @@ class _Words:
     def fill(self, view: View) -> None:
         """Give a view the text."""
         view.text, view._starts, view._runs = "".join(self.parts), self.starts, self.runs
-        lower = view.text.lower()
+        # Part by part: most parts are ASCII, which is quick.
+        lower = "".join(map(str.lower, self.parts))
         # A few capitals have two small letters; offsets count on one.
         view.lower = (
             lower if len(lower) == self.length else "".join(c.lower() if len(c.lower()) == 1 else c for c in view.text)

@@ -63,7 +63,7 @@ def _patterns(language: Language) -> _Patterns:
     place_ends = rf"(?:[\dIVXL)]|\b[A-Z]|\bbis|\bter|{any_of(links['unnumbered'])})"
     return _Patterns(
         before,
-        tuple(f" {w}" if w.endswith("'") else f" {w} " for key in ("of", "in", "determiners") for w in links[key]),
+        _endings((*links["of"], *links["in"]), links["determiners"]),
         re.compile(rf"{place_ends},? {before_next((*links['of'], *links['in']))}(?:{determiner})?$", re.IGNORECASE),
         # The letters that a unit begins with: what mostly stands behind a number is told apart at once.
         re.compile(
@@ -80,6 +80,13 @@ def _patterns(language: Language) -> _Patterns:
         frozenset((*links["to"], "-")),
         unit_of,
     )
+
+
+def _endings(of: Iterable[str], determiners: Iterable[str]) -> tuple[str, ...]:
+    """“ of ”, “ of its ”: how words end that lead to a text, elided ones without a space (“ de l'”)."""
+    before = [f" {word}" if word.endswith("'") else f" {word} " for word in of]
+    behind = [word if word.endswith("'") else f"{word} " for word in determiners]
+    return tuple(sorted({lead + determiner for lead in before for determiner in ("", *behind)}))
 
 
 def _initials(words: Iterable[str]) -> str:

@@ -116,6 +116,8 @@ class References:
 
 def _passages_of_markers(anchors: list[int], view: View) -> dict[int, Passage]:
     """The passages of the running text in which footnotes' markers stand."""
+    if not anchors:
+        return {}
     running = sorted((p.paragraph.start, n) for n, p in enumerate(view.passages) if p.paragraph.kind != "footnote")
     found = {}
     for anchor in anchors:

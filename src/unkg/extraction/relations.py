@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from functools import cached_property, lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -45,13 +46,9 @@ class Told(NamedTuple):
     end: int | None = None
 
 
-class _Form(NamedTuple):
-    """Words that may tell a relation, where they stand in the folded text."""
-
-    start: int
-    end: int
-    which: int
-    """Which of the grammar's leads or verbs they are."""
+_Form = tuple[int, int, int]
+"""Words that may tell a relation: which of the grammar's leads or verbs they are, and from where to where they stand in the folded text."""
+_START, _END = itemgetter(1), itemgetter(2)
 
 
 class _Grammar(NamedTuple):
@@ -79,12 +76,22 @@ class Relations:
     def leads(self) -> list[_Form]:
         """Where words stand that may tell a relation directly, in order, the longer of two first."""
         leads = self.grammar.leads.find_matches_as_indexes(self.view.lower, overlapping=True)
-        return [_Form(start, -end, index) for start, end, index in sorted((s, -e, i) for i, s, e in leads)]
+        return sorted(sorted(leads, key=_END, reverse=True), key=_START)
+
+    @cached_property
+    def lead_starts(self) -> list[int]:
+        """Where each of these begins."""
+        return list(map(_START, self.leads))
 
     @cached_property
     def verbs(self) -> list[_Form]:
         """Where verbs stand that may govern a clause, in order."""
-        return [_Form(s, e, i) for i, s, e in self.grammar.verbs.find_matches_as_indexes(self.view.lower)]
+        return self.grammar.verbs.find_matches_as_indexes(self.view.lower)
+
+    @cached_property
+    def verb_starts(self) -> list[int]:
+        """Where each of these begins."""
+        return list(map(_START, self.verbs))
 
     def told(self, offset: int, passage: Passage, *, marker: bool = False) -> Told:
         """The relation of what is cited from `offset` of a passage on; with `marker`, of a footnote whose marker stands there."""
@@ -101,37 +108,39 @@ class Relations:
 
     def _lead(self, offset: int, passage: Passage, between: re.Pattern[str]) -> Told | None:
         text, lower = self.view.text, self.view.lower
-        first = bisect_left(self.leads, (max(passage.start, offset - _WINDOW),))
-        for lead in self.leads[first : bisect_left(self.leads, (offset,))]:
-            written_small = text.startswith(lower[lead.start : lead.end], lead.start)
-            opens = offset - passage.content < _OPENING or text.endswith(". ", 0, lead.start)
-            fits = lead.end <= offset and (written_small or opens)
-            if fits and _is_whole(lower, lead.start, lead.end) and between.fullmatch(text, lead.end, offset):
-                return Told(self.grammar.relation_of_lead[lead.which], lead.start, lead.end)
+        first = bisect_left(self.lead_starts, max(passage.start, offset - _WINDOW))
+        for which, start, end in self.leads[first : bisect_left(self.lead_starts, offset)]:
+            if end > offset or not _is_whole(lower, start, end):
+                continue
+            written_small = text.startswith(lower[start:end], start)
+            opens = offset - passage.content < _OPENING or text.endswith(". ", 0, start)
+            if (written_small or opens) and between.fullmatch(text, end, offset):
+                return Told(self.grammar.relation_of_lead[which], start, end)
         return None
 
     def _governing(self, offset: int, passage: Passage) -> Told | None:
         """The last verb before an offset in its passage."""
-        index, passed = bisect_left(self.verbs, (offset,)) - 1, []
-        while index >= 0 and self.verbs[index].start >= passage.content:
+        index, passed = bisect_left(self.verb_starts, offset) - 1, []
+        while index >= 0 and self.verb_starts[index] >= passage.content:
             if self._governs(self.verbs[index], passage):
                 break
             passed.append(index)
             index = self.nearest.get(index, index - 1)
         self.nearest.update(dict.fromkeys(passed, index))
-        verb = self.verbs[index] if index >= 0 else None
-        if verb is None or verb.start < passage.content:
+        if index < 0 or self.verb_starts[index] < passage.content:
             return None
-        return Told(self.grammar.verb_of[verb.which][0], verb.start, verb.end)
+        which, start, end = self.verbs[index]
+        return Told(self.grammar.verb_of[which][0], start, end)
 
     def _governs(self, verb: _Form, passage: Passage) -> bool:
         """Whether a form can be the clause's verb: not another's object (“of recalling”), not a subordinate's (“which stresses”)."""
-        relation, past, ing = self.grammar.verb_of[verb.which]
+        which, start, end = verb
+        relation, past, ing = self.grammar.verb_of[which]
         section = passage.paragraph.section
         if (past and section != "body") or (ing and relation not in _SPOKEN and section == "operative"):
             return False
-        lower, start = self.view.lower, verb.start
-        if not _is_whole(lower, start, verb.end):
+        lower = self.view.lower
+        if not _is_whole(lower, start, end):
             return False
         return not self.grammar.not_governing.search(lower, max(0, start - _BEFORE_VERB), start)
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from unkg.authorities.language import Language
 from unkg.extraction.wording import any_of
@@ -34,7 +34,7 @@ def verbs_of(language: Language) -> Verbs:
     third = {forms[0]: verb for verb, forms in acting}
     past = {forms[2]: verb for verb, forms in acting}
     base_of = {verb: verb for verb in language.strengths} if language.action_words["we"] else {}
-    acting_forms = AhoCorasick(sorted({form.lower() for form in third}))
+    acting_forms = AhoCorasick(sorted({form.lower() for form in third}), implementation=Implementation.DFA)
     return Verbs(base_of | third, past, _opening(language, third), *_second(language, third), acting_forms)
 
 
