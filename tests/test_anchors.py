@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unkg.extraction.anchors import anchored
+from unkg.extraction.anchors import anchored, in_one_pass
 
 PATTERN = r"\b(?:by|by the|the)(?: (?P<what>\w+))?"
 WORDS = ("by", "by the", "the")
@@ -34,3 +34,23 @@ def test_the_last_match_is_the_one_that_begins_last(text: str, start: int, end: 
     starts = [place for place in range(start, min(end, len(text))) if re.compile(PATTERN).match(text, place, end)]
     last = anchored(PATTERN, WORDS).on(text, text.lower()).last(start, end)
     assert (last and last.start()) == (starts[-1] if starts else None)
+
+
+@given(TEXTS, st.integers(0, 20), st.integers(0, 20))
+def test_patterns_in_one_pass_find_what_each_finds_alone(text: str, start: int, end: int) -> None:
+    other = r"\b(?:end by|he|by)\b"
+    first, second = in_one_pass(anchored(PATTERN, WORDS), anchored(other, ("end by", "he", "by")))
+    places = first.on(text, text.lower())
+    beside = second.on(text, text.lower(), beside=places)
+    assert beside.found is places.found
+    assert [m.span() for m in places.finditer(start, end)] == [
+        m.span() for m in re.compile(PATTERN).finditer(text, start, end)
+    ]
+    assert [m.span() for m in beside.finditer(start, end)] == [
+        m.span() for m in re.compile(other).finditer(text, start, end)
+    ]
+
+
+def test_words_of_another_pass_are_looked_for_again() -> None:
+    places = anchored("by", ("by",)).on("the end", "the end")
+    assert anchored("the", ("the",)).on("the end", "the end", beside=places).search(0, 7)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from unkg.authorities.language import Language
-from unkg.extraction.anchors import Anchored, anchored
+from unkg.extraction.anchors import Anchored, anchored, in_one_pass
 from unkg.extraction.antecedents import Named
 from unkg.extraction.passages import Passage, View
 from unkg.extraction.wording import any_of, any_of_each, before_next
@@ -43,8 +43,9 @@ class Addressees:
         self.names = names
         self.language = language
         self.grammar = _grammar(language)
-        self.asides, self.offices = (p.on(view.text, view.lower) for p in (self.grammar.aside, self.grammar.office))
         self.classes = self.grammar.classes.on(view.lower, view.lower)
+        self.asides = self.grammar.aside.on(view.text, view.lower, beside=self.classes)
+        self.offices = self.grammar.office.on(view.text, view.lower, beside=self.classes)
 
     def asked(self, start: int, passage: Passage, end: int | None = None) -> tuple[str, ...]:
         """Those that the words behind a verb's end name, in order, each once; a pronoun is the last one named in the passage."""
@@ -161,7 +162,9 @@ class Addressees:
         grammar, classes = self.grammar, self.language.addressees
         if not words or (grammar.qualifying.match(words) and not inside):
             return ()
-        bare = grammar.together.sub("", grammar.article.sub("", grammar.article.sub("", words)))
+        bare = words
+        for lead in (grammar.article, grammar.article, grammar.together):
+            bare = _without(lead, bare)
         if office := grammar.office.pattern.match(bare):
             return (self._with_charge(office),)
         whole = classes.get(bare.lower()) or grammar.shared.get(bare) or classes.get(words.lower())
@@ -215,6 +218,12 @@ class Addressees:
             yield f"{who} {following.split()[-1]}" if shares else who
 
 
+def _without(lead: re.Pattern[str], words: str) -> str:
+    """Words without what stands before them."""
+    match = lead.match(words)
+    return words[match.end() :] if match else words
+
+
 def _inside(match: re.Match[str], kept: Spans) -> bool:
     start, end = match.span()
     return any(a < end and start < b for a, b in kept)
@@ -261,6 +270,8 @@ def _grammar(language: Language) -> _Grammar:
     going_on = "".join(rf"(?<!{re.escape(w)} )" for w in language.addressee_words["going_on"])
     doer = rf"(?:{words['doers']}|{words['doers_with_subject']} {words['subject_of']} (?:[A-Z][\w-]+(?: [A-Z][\w-]+)*|\w+))"
     title, charge = _office(words)
+    office = anchored(rf"\b{title} {words['office_of']}{charge}?", language.addressee_words["offices"])
+    aside, classes, office = in_one_pass(_aside(language, words), _classes(language, words), office)
     return _Grammar(
         leading=re.compile(rf"(?: {words['leading']})* ?"),
         passing=re.compile(rf" ?(?:{words['passing']}|(?P<that>{words['that']})) "),
@@ -269,21 +280,21 @@ def _grammar(language: Language) -> _Grammar:
         acts=re.compile(rf"{words['acting']}$"),
         to_act=re.compile(rf"{words['to_act']}$"),
         acts_later=re.compile(rf",? {words['to_act']} [a-z]"),
-        aside=_aside(language, words),
+        aside=aside,
         join=re.compile(rf",? {before_next(language.addressee_words['and'])}(?:{words['also']} )?|, "),
         qualifying=re.compile(rf"{words['qualifying']}\b"),
-        article=re.compile(rf"^(?i:{before_next(language.addressee_words['articles'])})"),
+        article=re.compile(rf"(?i:{before_next(language.addressee_words['articles'])})"),
         determiner=re.compile(rf"(?:{words['determiners']} )?"),
         government=re.compile(rf"(?i:(?:{words['before_government']} )?{words['governments']} {words['of']}) "),
-        classes=_classes(language, words),
+        classes=classes,
         after_class=re.compile(rf" {words['after_class']} "),
         shared=dict.fromkeys(language.addressee_words["shared_by_member"], "Member States"),
-        office=anchored(rf"\b{title} {words['office_of']}{charge}?", language.addressee_words["offices"]),
+        office=office,
         charged=re.compile(rf"{title}(?: {words['office_of']})?{charge}"),
         of_the=re.compile(rf" {words['of_the']} "),
         pronoun=re.compile(words["pronouns"]),
         together=re.compile(
-            rf"^(?:{words['determiners']} )?{words['together']} {words['among']} (?:{words['determiners']} )?"
+            rf"(?:{words['determiners']} )?{words['together']} {words['among']} (?:{words['determiners']} )?"
         ),
         doer=re.compile(rf"{doer}$"),
         doers=re.compile(rf"(?:[A-Za-z-]+ ){{0,4}}?{doer}\b"),

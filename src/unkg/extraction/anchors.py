@@ -14,25 +14,42 @@ class Anchored(NamedTuple):
 
     pattern: re.Pattern[str]
     words: AhoCorasick
+    beginnings: tuple[str, ...]
+    """What the words are cut to."""
 
-    def on(self, text: str, lower: str) -> "Places":
-        """Where the pattern can match in a text, of which `lower` is the lower-case form, offset by offset."""
-        return Places(self, text, lower)
+    def on(self, text: str, lower: str, beside: "Places | None" = None) -> "Places":
+        """Where the pattern can match in a text, of which `lower` is the lower-case form, offset by offset.
+
+        `beside` is another pattern of the same pass on the same text: the words are then not looked for again.
+        """
+        shared = beside.found if beside and beside.found.words is self.words else None
+        return Places(self.pattern, text, shared or _Found(self.words, lower))
+
+
+class _Found:
+    """Where words stand in a text, in order; looked for when first asked."""
+
+    def __init__(self, words: AhoCorasick, lower: str) -> None:
+        self.words = words
+        self.lower = lower
+
+    @cached_property
+    def starts(self) -> list[int]:
+        return [start for _, start, _ in self.words.find_matches_as_indexes(self.lower)]
 
 
 class Places:
     """A pattern on one text; its matches are those that the pattern by itself finds. Looked for when first asked."""
 
-    def __init__(self, anchored: Anchored, text: str, lower: str) -> None:
-        self.pattern = anchored.pattern
-        self.words = anchored.words
+    def __init__(self, pattern: re.Pattern[str], text: str, found: _Found) -> None:
+        self.pattern = pattern
         self.text = text
-        self.lower = lower
+        self.found = found
 
     @cached_property
     def starts(self) -> list[int]:
         """Where the words stand, in order."""
-        return [start for _, start, _ in self.words.find_matches_as_indexes(self.lower)]
+        return self.found.starts
 
     def finditer(self, start: int, end: int) -> Iterator[re.Match[str]]:
         """The matches between two offsets, from left to right, none inside another."""
@@ -63,15 +80,26 @@ def anchored(pattern: str, words: Iterable[str], flags: re.RegexFlag = re.NOFLAG
 
     A match that begins with a letter must begin a word: `\\bby`, never the `by` of “thereby”.
     """
-    small = {word.lower() for word in words}
-    return Anchored(re.compile(pattern, flags), AhoCorasick(_beginnings(small), matchkind=MatchKind.LeftmostFirst))
+    beginnings = _beginnings({word.lower() for word in words})
+    return Anchored(re.compile(pattern, flags), _automaton(beginnings), beginnings)
 
 
-def _beginnings(words: set[str]) -> list[str]:
+def in_one_pass(*patterns: Anchored) -> tuple[Anchored, ...]:
+    """The same patterns, to be looked for by the words of all of them in one pass over a text: on it, one stands beside another."""
+    beginnings = _beginnings({word for pattern in patterns for word in pattern.beginnings})
+    automaton = _automaton(beginnings)
+    return tuple(pattern._replace(words=automaton, beginnings=beginnings) for pattern in patterns)
+
+
+def _automaton(beginnings: tuple[str, ...]) -> AhoCorasick:
+    return AhoCorasick(beginnings, matchkind=MatchKind.LeftmostFirst)
+
+
+def _beginnings(words: set[str]) -> tuple[str, ...]:
     """As much of each word's beginning as no other can begin within, so that one quick pass that skips what it has found misses none."""
     shortest = {word for word in words if not any(word[:end] in words for end in range(1, len(word)))}
     cut = {_until_another(word, shortest) for word in shortest}
-    return sorted(cut) if cut == words else _beginnings(cut)
+    return tuple(sorted(cut)) if cut == words else _beginnings(cut)
 
 
 def _until_another(word: str, words: set[str]) -> str:

@@ -93,8 +93,8 @@ class _Reader:
         self.language = language
         self.grammar = grammar_of(language)
         self.clues = Clues(view, names, organs.own, language)
-        self.plurals = self.grammar.plural.on(view.text, view.lower)
-        self.nouns = self.grammar.noun.on(view.text, view.lower)
+        self.nouns = self.grammar.noun.on(view.text, view.lower, beside=self.clues.possessives)
+        self.plurals = self.grammar.plural.on(view.text, view.lower, beside=self.nouns)
         self.dates: dict[int, tuple[date | None, int]] = {}
         self.after: dict[int, Named | None] = {}
         self.behind: dict[int, Named] = {}

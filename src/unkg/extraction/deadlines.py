@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from unkg.authorities.language import Language
-from unkg.extraction.anchors import Anchored, anchored
+from unkg.extraction.anchors import Anchored, anchored, in_one_pass
 from unkg.extraction.antecedents import Named
 from unkg.extraction.dates import date_pattern, read_date
 from unkg.extraction.passages import View
@@ -21,14 +21,14 @@ class Deadlines:
 
     def __init__(self, view: View, names: list[Named], own: str | None, language: Language) -> None:
         patterns = _patterns(language)
-        self.text = view.text
+        self.text = text = view.text
         self.language = language
         self.bodies = [n for n in names if n.kind == "body" and n.keys]
         self.starts = [n.start for n in self.bodies]
         self.own = own
-        self.day, self.year, self.period = (p.on(view.text, view.lower) for p in patterns[:3])
-        self.ordinal = patterns.ordinal
         self.session = patterns.session.on(view.lower, view.lower)
+        self.day, self.year, self.period = (p.on(text, view.lower, beside=self.session) for p in patterns[:3])
+        self.ordinal = patterns.ordinal
 
     def between(self, start: int, end: int) -> str | None:
         """The deadline between two offsets: an ISO date, else `Body, session`, else a year, else a period as printed; None without one."""
@@ -77,7 +77,7 @@ def _patterns(language: Language) -> _Patterns:
     listed, words = language.deadline_words, any_of_each(language.deadline_words)
     ordinal = any_of(language.ordinals)
     by = [f"{word} " for word in listed["by"]]
-    return _Patterns(
+    day, year, period, session = in_one_pass(
         anchored(rf"\b{words['by']} (?P<day>{date_pattern(language)})", by),
         # "by 2030", "by the end of 2027"; never "by 2030 States" as a number of States.
         anchored(
@@ -93,5 +93,5 @@ def _patterns(language: Language) -> _Patterns:
             rf"\b{words['at']} (?P<ordinal>{ordinal}(?:-{ordinal})?) {words['session']}(?P<of> {words['of']} )?",
             listed["at"],
         ),
-        re.compile(ordinal),
     )
+    return _Patterns(day, year, period, session, re.compile(ordinal))

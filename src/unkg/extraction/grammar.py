@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from unkg.authorities.language import Language
-from unkg.extraction.anchors import Anchored, anchored
+from unkg.extraction.anchors import Anchored, anchored, in_one_pass
 from unkg.extraction.dates import date_pattern
 from unkg.extraction.wording import CAPITAL, RAISED, any_of, before_next
 
@@ -86,13 +86,22 @@ def grammar_of(language: Language) -> Grammar:
         rf"(?:(?:[{CAPITAL}][\w'-]+ )+{bodies}\b|{bodies} (?:{before_next(words['name_words'])}(?:{article})?[{CAPITAL}]"
         rf"|{any_of(language.name_forms.get('longer', ()))}(?:\b|(?<='))(?! ?\d)))"
     )
+    noun, plural, possessive = in_one_pass(
+        anchored(
+            rf"\b(?P<noun>{any_of(nouns)})(?:,? {any_of(words['behind_noun'])})*(?: {any_of(words['number'])})?:? ?{_MARK}[(\"'\[]?$", nouns, re.IGNORECASE
+        ),
+        anchored(rf"\b{any_of(plurals)}\b", plurals, re.IGNORECASE),
+        anchored(
+            rf"\b{any_of(words['possessives'])}(?: {any_of(words['between'])})*(?:,? {conjunction} [^\W\d_]+)? $",
+            words["possessives"],
+            re.IGNORECASE,
+        ),
+    )  # fmt: skip
     return Grammar(
         nouns=nouns,
         plurals=frozenset(words["plurals"]),
         ranges=frozenset(words["to"]),
-        noun=anchored(
-            rf"\b(?P<noun>{any_of(nouns)})(?:,? {any_of(words['behind_noun'])})*(?: {any_of(words['number'])})?:? ?{_MARK}[(\"'\[]?$", nouns, re.IGNORECASE
-        ),
+        noun=noun,
         # "resolutions of the [General Assembly 60/251]": the organ between the noun and its number.
         noun_of=re.compile(
             rf"\b(?P<noun>{any_of(nouns)})(?:,? {any_of(words['behind_noun'])})* {before_next(words['of_organ'])}(?:{article})?$", re.IGNORECASE
@@ -117,7 +126,7 @@ def grammar_of(language: Language) -> Grammar:
             rf"(?:,|\b{conjunction}) (?:[^\W\d_]+ [IVX\d]+(?:(?:-| {any_of((*words['to'], *words['and']))} )[IVX\d]+)? {before_next(words['of'])}"
             rf"|{before_next(words['annexed'])})?$"
         ),
-        plural=anchored(rf"\b{any_of(plurals)}\b", plurals, re.IGNORECASE),
+        plural=plural,
         article_ends=re.compile(rf"{article}$"),
         new_sentence=re.compile(rf"[.;] [A-Z]|\b{numbered}\b"),
         part_of=re.compile(rf" {before_next(words['of'])}(?:{article})?$"),
@@ -139,11 +148,7 @@ def grammar_of(language: Language) -> Grammar:
         about=re.compile(rf",? {before_next(words['about'])}"),
         behind_date=re.compile(rf",? {before_next(words['about'])}{article}[{CAPITAL}]"),
         between=re.compile(rf"(?:(?:'s|'|\(\w+\))? ?(?:\b{any_of(words['between'])}\b)?)*\s*$", re.IGNORECASE),
-        possessive=anchored(
-            rf"\b{any_of(words['possessives'])}(?: {any_of(words['between'])})*(?:,? {conjunction} [^\W\d_]+)? $",
-            words["possessives"],
-            re.IGNORECASE,
-        ),
+        possessive=possessive,
         subject=re.compile(
             rf"(?:,? ?\([^)]*\))?,? ?(?:{any_of(words['subject_leads'])} ?"
             rf"(?:(?:{before_next(words['subject_determiners'])})?(?:[\w().,]+ ){{1,2}}(?:{any_of(words['subject_links'])}|[\w()]+,) ?){{0,6}})"

@@ -265,6 +265,9 @@ def _resumes(previous: Line, line: Line, starts_clause: re.Pattern[str]) -> bool
 
 
 def _gathered(group: list[Line]) -> Gathered:
+    if len(group) == 1:
+        alone = group[0]
+        return Gathered(alone, ((alone.start, alone.end),), alone.words)
     pieces: list[tuple[int, int]] = []
     for line in group:
         if pieces and not line.after_blank:

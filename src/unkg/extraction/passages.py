@@ -25,8 +25,9 @@ _PLAIN = (
 )
 # A hyphen at a line end that joins a broken word ("inter-\nnational"), never one inside a number ("S-\n10/2");
 # a line end inside a symbol ("S/Agenda/\n2185"), never one between symbols. Whether letters stand around them is asked afterwards.
-_HYPHEN_AT_LINE_END = re.compile(r"[-\u2010\u00ad][ \t]*\r?\n[ \t]*")
-_SYMBOL_AT_LINE_END = re.compile(r"[/.](?P<cut>[ \t]*\r?\n[ \t]*)")
+_HYPHENS = "-\u2010\u00ad"
+_IN_SYMBOLS = "/."
+_LINE_END = re.compile(r"\n[ \t]*")
 # The same behind the stop of a series or suffix: "E/2021/L.\n19", "A/78/6/Add.\n2"; never a sentence's ("of A/78/6.\n2 States").
 _OF_SERIES = re.compile(r"[A-Z0-9)]/(?:[A-Z]{1,3}|[A-Z][a-z]{2,4})\.$")
 _LONGEST_OF_SERIES = len("0/Abcde.")
@@ -264,18 +265,24 @@ def _transcoded(raw: str) -> Cuts:
             yield match.start(), match.end(), chr(ord(meant)).translate(_PLAIN)
 
 
+def _line_ends(raw: str, marks: str) -> Iterator[tuple[int, int]]:
+    """The line ends that stand behind one of some marks, with the spaces on both sides."""
+    for match in _LINE_END.finditer(raw):
+        start = len(raw[: match.start()].removesuffix("\r").rstrip(" \t"))
+        if start and raw[start - 1] in marks:
+            yield start, match.end()
+
+
 def _hyphenated(raw: str) -> Cuts:
     """Line ends inside words, with the hyphens before them."""
-    for match in _HYPHEN_AT_LINE_END.finditer(raw):
-        start, end = match.span()
-        if raw[max(start - 1, 0) : start].islower() and raw[end : end + 1].islower():
-            yield start, end, ""
+    for start, end in _line_ends(raw, _HYPHENS):
+        if raw[max(start - 2, 0) : start - 1].islower() and raw[end : end + 1].islower():
+            yield start - 1, end, ""
 
 
 def _cut_symbols(raw: str) -> Cuts:
     """Line ends inside symbols: layout, no damage."""
-    for match in _SYMBOL_AT_LINE_END.finditer(raw):
-        start, end = match.span("cut")
+    for start, end in _line_ends(raw, _IN_SYMBOLS):
         before, behind = raw[max(start - 2, 0) : start - 1], raw[end : end + 1]
         if raw[start - 1] == "/":
             is_cut = before.isascii() and behind.isascii() and before.isalnum() and behind.isalnum()
