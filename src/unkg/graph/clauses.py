@@ -7,11 +7,13 @@ LONGEST = 400
 
 # Where a clause ends: a semicolon, a blank line, or the stop of a sentence (a capital follows). The stop of an
 # abbreviation is none: "No. 32" and "para. 4" (a digit follows), "art. II" (fewer than four small letters before).
+# What stands before a stop is looked at from behind it: each way then begins with a character, which `re` skips to.
 _BOUND = re.compile(
-    r";\s|\n\s*\n"
-    r"|(?<=[a-z)”\"’]{4})\.\s+(?=[A-Z“\"(])"
-    r"|(?<=\d[)”])\.\s+(?=[A-Z“])"
-    r"|(?<=[\d/]\d)\.\s+(?=[A-Z“])"
+    r";\s|\n\s*\n|\.(?:"
+    r"(?<=[a-z)”\"’]{4}\.)\s+(?=[A-Z“\"(])"
+    r"|(?<=\d[)”]\.)\s+(?=[A-Z“])"
+    r"|(?<=[\d/]\d\.)\s+(?=[A-Z“])"
+    r")"
 )
 
 

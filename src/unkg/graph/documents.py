@@ -1,7 +1,9 @@
 """Documents: header, text, parts, subjects, votes."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode
 
@@ -143,15 +145,19 @@ def _statements_of_agenda_item(of: Frame, number: str) -> Iterator[Statement]:
 
 
 def _statements_of_sponsor(of: Frame, sponsor: str) -> Iterator[Statement]:
-    actor = sponsor if sponsor in of.authorities.states else state_by_name(sponsor, of.authorities) or sponsor
+    actor = sponsor if sponsor in of.authorities.states else _states_by_name(of.authorities).get(sponsor) or sponsor
     properties = (Unkg.sponsor, Unkg.sponsorLabel)
     yield from statements_of_actor(of.document, actor, properties, of.authorities, of.minter)
 
 
-def state_by_name(name: str, authorities: Authorities) -> str | None:
-    """The code of the State that bears a name in UN texts; None where none or more than one does."""
-    found = {s.iso3 for s in authorities.states.values() if name == s.name or name in s.names}
-    return found.pop() if len(found) == 1 else None
+@lru_cache(maxsize=4)
+def _states_by_name(authorities: Authorities) -> Mapping[str, str]:
+    """The codes of States by the names that they bear in UN texts; a name that two bear is left out."""
+    codes: dict[str, set[str]] = defaultdict(set)
+    for state in authorities.states.values():
+        for name in (state.name, *state.names):
+            codes[name].add(state.iso3)
+    return {name: min(of_name) for name, of_name in codes.items() if len(of_name) == 1}
 
 
 def _statements_of_subject_heading(of: Frame, subject: Subject) -> Iterator[Statement]:

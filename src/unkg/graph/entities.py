@@ -101,14 +101,19 @@ def statements_of_actor(
 
 def document(name: str, minter: Minter) -> NamedNode:
     """The IRI of a document by its symbol, or by its name where it has none."""
-    symbol = symbols.symbol_of(name) if not any(c.isspace() for c in name) else None
+    symbol = _symbol(name)
     return minter.document(symbol.canonical if symbol else name)
+
+
+def _symbol(name: str) -> symbols.Symbol | None:
+    """None also for a name of several words, such as that of a general comment."""
+    return symbols.symbol_of(name) if name.split() == [name] else None
 
 
 def statements_of_document(name: str, kind: str, minter: Minter) -> Iterator[Statement]:
     """What the symbol alone tells of a document: class, label, and the text it adds to, corrects or revises."""
     iri = document(name, minter)
-    symbol = symbols.symbol_of(name) if not any(c.isspace() for c in name) else None
+    symbol = _symbol(name)
     yield iri, Rdf.type, Unkg.Document
     issued = _CLASSES.get(symbol.kind if symbol and symbol.kind != "document" else kind)
     if issued and not (symbol and symbol.suffix):

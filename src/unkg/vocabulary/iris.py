@@ -16,7 +16,7 @@ _SAFE_IN_SYMBOLS: Final = "/().,:;=+!$&'@~-_"
 
 def digest(*parts: str | int | None) -> str:
     """The first 32 hexadecimal digits of the SHA-256 of the parts; None differs from an empty text."""
-    joined = "\x1f".join("\x00" if part is None else str(part) for part in parts)
+    joined = "\x1f".join(["\x00" if part is None else str(part) for part in parts])
     return hashlib.sha256(joined.encode()).hexdigest()[:32]
 
 
@@ -149,7 +149,7 @@ class Minter:
 
 
 def _document_path(symbol: str) -> str:
-    return _name(symbol) if any(c.isspace() for c in symbol) else quote(symbol, safe=_SAFE_IN_SYMBOLS)
+    return quote(symbol, safe=_SAFE_IN_SYMBOLS) if symbol.split() == [symbol] else _name(symbol)
 
 
 def _name(name: str) -> str:
