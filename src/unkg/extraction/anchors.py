@@ -15,7 +15,9 @@ class Anchored(NamedTuple):
     pattern: re.Pattern[str]
     words: AhoCorasick
     beginnings: tuple[str, ...]
-    """What the words are cut to."""
+    """What the words are cut to, those of other patterns of the same pass included."""
+    own: frozenset[int]
+    """Which of them begin words of this pattern."""
 
     def on(self, text: str, lower: str, beside: "Places | None" = None) -> "Places":
         """Where the pattern can match in a text, of which `lower` is the lower-case form, offset by offset.
@@ -23,33 +25,36 @@ class Anchored(NamedTuple):
         `beside` is another pattern of the same pass on the same text: the words are then not looked for again.
         """
         shared = beside.found if beside and beside.found.words is self.words else None
-        return Places(self.pattern, text, shared or _Found(self.words, lower))
+        return Places(self, text, shared or _Found(self.words, lower))
 
 
 class _Found:
-    """Where words stand in a text, in order; looked for when first asked."""
+    """The words of one pass where they stand in a text, in order; looked for when first asked."""
 
     def __init__(self, words: AhoCorasick, lower: str) -> None:
         self.words = words
         self.lower = lower
 
     @cached_property
-    def starts(self) -> list[int]:
-        return [start for _, start, _ in self.words.find_matches_as_indexes(self.lower)]
+    def places(self) -> list[tuple[int, int, int]]:
+        """Which of the beginnings stands from where to where."""
+        return self.words.find_matches_as_indexes(self.lower)
 
 
 class Places:
     """A pattern on one text; its matches are those that the pattern by itself finds. Looked for when first asked."""
 
-    def __init__(self, pattern: re.Pattern[str], text: str, found: _Found) -> None:
-        self.pattern = pattern
+    def __init__(self, anchored: Anchored, text: str, found: _Found) -> None:
+        self.pattern = anchored.pattern
+        self.own = anchored.own
         self.text = text
         self.found = found
 
     @cached_property
     def starts(self) -> list[int]:
-        """Where the words stand, in order."""
-        return self.found.starts
+        """Where the pattern's own words stand, in order."""
+        own = self.own
+        return [start for which, start, _ in self.found.places if which in own]
 
     def finditer(self, start: int, end: int) -> Iterator[re.Match[str]]:
         """The matches between two offsets, from left to right, none inside another."""
@@ -81,14 +86,22 @@ def anchored(pattern: str, words: Iterable[str], flags: re.RegexFlag = re.NOFLAG
     A match that begins with a letter must begin a word: `\\bby`, never the `by` of “thereby”.
     """
     beginnings = _beginnings({word.lower() for word in words})
-    return Anchored(re.compile(pattern, flags), _automaton(beginnings), beginnings)
+    return Anchored(re.compile(pattern, flags), _automaton(beginnings), beginnings, frozenset(range(len(beginnings))))
 
 
 def in_one_pass(*patterns: Anchored) -> tuple[Anchored, ...]:
     """The same patterns, to be looked for by the words of all of them in one pass over a text: on it, one stands beside another."""
     beginnings = _beginnings({word for pattern in patterns for word in pattern.beginnings})
     automaton = _automaton(beginnings)
-    return tuple(pattern._replace(words=automaton, beginnings=beginnings) for pattern in patterns)
+    return tuple(
+        Anchored(pattern.pattern, automaton, beginnings, _beginning(beginnings, pattern.beginnings))
+        for pattern in patterns
+    )
+
+
+def _beginning(beginnings: tuple[str, ...], words: tuple[str, ...]) -> frozenset[int]:
+    """Which beginnings are of some words."""
+    return frozenset(which for which, first in enumerate(beginnings) if any(word.startswith(first) for word in words))
 
 
 def _automaton(beginnings: tuple[str, ...]) -> AhoCorasick:

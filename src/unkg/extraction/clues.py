@@ -52,6 +52,8 @@ class Clues:
         index = bisect_right(self.ends, end) - 1
         if index < 0 or self.ends[index] <= low:
             return None
+        if self.text[self.ends[index] : end] in {"", " "}:
+            return self.ending[self.ends[index]]
         match = self.grammar.between.search(self.text[low:end])
         cut = low + match.start() if match else end
         return self.ending[self.ends[index]] if self.ends[index] >= cut else None

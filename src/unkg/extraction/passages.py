@@ -195,13 +195,17 @@ def fold(text: str, blocks: list[Block]) -> View:
     """The view of a text through its paragraphs, in their order."""
     plain = _plain(text)
     view, words, cutting = View(), _Words(), [c for c in _CUTTING if any(mark in text for mark in c[0])]
+    first = {mark[0] for marks, _, _ in cutting for mark in marks if mark[0] in text}
     spans: list[tuple[int, int]] = []
     for block in blocks:
         start = words.length
         for number, (a, b) in enumerate(block.pieces):
             if number:
                 words.put(" ", block.pieces[number - 1][1] - 1, 1)
-            _fold_piece(text, plain, a, b, words, cutting)
+            if "  " in (piece := plain[a:b]) or any(text.find(mark, a, b) >= 0 for mark in first):
+                _fold_piece(text[a:b], piece, a, words, cutting)
+            else:
+                words.put(piece, a, b - a)
         spans.append((start, words.length))
         words.put("\n", max(block.pieces[-1][1] - 1, 0), 1)
     words.fill(view)
@@ -303,16 +307,8 @@ _CUTTING: tuple[Cutting, ...] = (
 )
 
 
-_TO_CUT = re.compile(f"[{re.escape(''.join(sorted({mark[0] for marks, _, _ in _CUTTING for mark in marks})))}]")
-"""With what each mark begins; most pieces of text hold none, and are copied as they are."""
-
-
-def _fold_piece(text: str, plain: str, start: int, end: int, words: _Words, cutting: list[Cutting]) -> None:
-    piece = plain[start:end]
-    if not _TO_CUT.search(text, start, end) and "  " not in piece:
-        words.put(piece, start, end - start)
-        return
-    raw = text[start:end] if cutting else ""
+def _fold_piece(raw: str, piece: str, start: int, words: _Words, cutting: list[Cutting]) -> None:
+    """Add a piece of text that begins at an offset: `piece` is `raw` in plain characters."""
     cuts = [(*cut, mends) for marks, find, mends in cutting if any(mark in raw for mark in marks) for cut in find(raw)]
     if "  " in piece:
         cuts += [(m.start(), m.end(), " ", False) for m in _SPACES.finditer(piece)]
@@ -324,4 +320,4 @@ def _fold_piece(text: str, plain: str, start: int, end: int, words: _Words, cutt
             words.put(piece[position:a], start + position, a - position)
             words.put(instead, start + a, b - a)
             position = b
-    words.put(piece[position:], start + position, end - start - position)
+    words.put(piece[position:], start + position, len(raw) - position)

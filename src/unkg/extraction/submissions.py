@@ -61,7 +61,11 @@ class Submissions:
         passage = self.view.passage_at(first.lead)
         if passage.paragraph.kind == "footnote":
             return
-        noun = self._noun_before(first.lead, passage) or self._noun_behind(last.end, first.lead, passage)
+        under = self.patterns.under.search(self.text, max(passage.content, first.lead - _REACH), first.lead)
+        if under is None:
+            return
+        # Else “in response to the request contained in resolution 63/281, the Secretary-General submitted a report”.
+        noun = self._noun_before(under, passage) or self.patterns.submits.match(self.text, last.end, passage.end)
         if noun is None:
             return
         start, end = min(noun.start(), first.lead), max(noun.end(), last.end)
@@ -72,13 +76,9 @@ class Submissions:
         else:
             yield from self._paired(reports, acts, noun, (start, end), passage)
 
-    def _noun_before(self, lead: int, passage: Passage) -> re.Match[str] | None:
+    def _noun_before(self, under: re.Match[str], passage: Passage) -> re.Match[str] | None:
         """The report in “the report of the Secretary-General submitted pursuant to”, “the report (S/2013/623), as requested by”."""
-        floor = max(passage.content, lead - _REACH)
-        under = self.patterns.under.search(self.text, floor, lead)
-        if under is None:
-            return None
-        nouns = list(self.patterns.noun.finditer(self.text, floor, under.start()))
+        nouns = list(self.patterns.noun.finditer(self.text, under.pos, under.start()))
         if not nouns:
             return None
         between = self.text[nouns[-1].end() : under.start()]
@@ -86,13 +86,6 @@ class Submissions:
             return None
         told = self.patterns.submitted.search(between) or self.patterns.requested.match(under.group())
         return nouns[-1] if told else None
-
-    def _noun_behind(self, end: int, lead: int, passage: Passage) -> re.Match[str] | None:
-        """The report in “in response to the request contained in resolution 63/281, the Secretary-General submitted a report”."""
-        floor = max(passage.content, lead - _REACH)
-        if not self.patterns.under.search(self.text, floor, lead):
-            return None
-        return self.patterns.submits.match(self.text, end, passage.end)
 
     def _boundary(self, end: int, passage: Passage) -> int:
         """How far the words about this report go: to the next report, or the end of the clause."""
