@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -48,10 +49,19 @@ class Shapes:
 
 
 def read_shapes(folder: Path) -> Shapes:
-    """Read every Turtle file of a folder. Raises ShapesError, which names the file."""
+    """Read every Turtle file of a folder; what has been read and is as it was is not read again. Raises ShapesError, which names the file."""
+    files = sorted(folder.glob("*.ttl")) if folder.is_dir() else []
+    if not files:
+        raise ShapesError(f"{folder}: no shapes (*.ttl) in this folder")
+    return _shapes(folder, tuple((file, file.read_bytes()) for file in files))
+
+
+# Reading takes most of the time in which a small graph is validated.
+@lru_cache(maxsize=2)
+def _shapes(folder: Path, files: tuple[tuple[Path, bytes], ...]) -> Shapes:
     import rdflib
 
-    graph = _parsed(folder)
+    graph = _parsed(files)
     local = _is_local(graph)
     targets = _take_targets(graph)
     if not targets:
@@ -65,16 +75,13 @@ def read_shapes(folder: Path) -> Shapes:
     return Shapes(graph, graph.serialize(format="nt"), ordered, local, tuple(untried), looked_at)
 
 
-def _parsed(folder: Path) -> "rdflib.Graph":
+def _parsed(files: tuple[tuple[Path, bytes], ...]) -> "rdflib.Graph":
     import rdflib
 
     graph = rdflib.Graph()
-    files = sorted(folder.glob("*.ttl")) if folder.is_dir() else []
-    if not files:
-        raise ShapesError(f"{folder}: no shapes (*.ttl) in this folder")
-    for file in files:
+    for file, content in files:
         try:
-            graph.parse(file, format="turtle")
+            graph.parse(data=content, format="turtle", publicID=file.absolute().as_uri())
         except (SyntaxError, UnicodeDecodeError, ValueError) as error:
             raise ShapesError(f"{file}: not Turtle: {' '.join(str(error).split())[:200]}") from None
     return graph
