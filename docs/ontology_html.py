@@ -19,6 +19,13 @@ from unkg import artefacts
 from unkg.vocabulary import BASE, ONTOLOGY, RELATIONS, TERMS, concept
 
 _WHOSE = {"citing": "the citing document's", "cited": "the cited document's", "either": "either's"}
+_NAMESPACES = re.compile(r'<div [^>]*id="namespaces"')
+_ENTRY = re.compile(r'<li>\s*<h4>\s*<a href="#namespaces"')
+_STYLE_ENDS = re.compile("</style>")
+_STYLE = """#content { box-sizing: border-box; padding-right: 100px; }
+#relations table { table-layout: auto; font-size: smaller; }
+#relations code { font-size: inherit; }
+.section > table th, .section > table td { text-align: left; vertical-align: top; padding: 2px 8px 2px 0; }"""
 _HEADINGS = ("value", "concept", "property", "whose act", "sub-property of", "close to", "meaning")
 
 
@@ -103,9 +110,21 @@ def page() -> str:
     html = made.make_html()
     fragments = {fid: str(iri).removeprefix(TERMS) for iri, fid in made.fids.items() if str(iri).startswith(TERMS)}
     html = re.sub(r'(id="|href="#)([^"]*)"', lambda m: f'{m[1]}{fragments.get(m[2], m[2])}"', html)
-    tables = "\n".join(section.render() for section in (relation_table(), *closed_lists()))
-    before, mark, after = html.partition('<div class="section" id="namespaces"')
-    return before + tables + mark + after
+    return with_sections(html, [relation_table(), *closed_lists()])
+
+
+def with_sections(html: str, sections: list[tags.div]) -> str:
+    """The page with more sections before its namespaces, each in the table of contents too. Raises ValueError where a page has no such places."""
+    entries = [tags.li(tags.h4(tags.a(one.get(tags.h2)[0][0], href=f"#{one['id']}"))) for one in sections]
+    for before, added in ((_STYLE_ENDS, _STYLE), (_NAMESPACES, _rendered(sections)), (_ENTRY, _rendered(entries))):
+        if len(before.findall(html)) != 1:
+            raise ValueError(f"the page of the ontology has no single place {before.pattern}")
+        html = before.sub(lambda found, added=added: f"{added}\n{found[0]}", html)
+    return html
+
+
+def _rendered(elements: list[tags.html_tag]) -> str:
+    return "\n".join(element.render() for element in elements)
 
 
 def missing(html: str) -> list[str]:

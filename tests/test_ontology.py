@@ -6,6 +6,7 @@ import json
 import re
 import tomllib
 from pathlib import Path
+from types import ModuleType
 
 import owlrl
 import pytest
@@ -248,14 +249,31 @@ def test_data_comes_back_whole_from_json_ld_in_the_context() -> None:
     assert {quad.triple for quad in parse(written, RdfFormat.JSON_LD)} == data
 
 
-def test_the_page_has_a_row_for_each_relation() -> None:
+@pytest.fixture
+def ontology_html() -> ModuleType:
+    """The program that writes the ontology's page."""
     pytest.importorskip("dominate", reason="comes with pyLODE, which `make docs` installs")
     spec = importlib.util.spec_from_file_location("ontology_html", ROOT / "docs" / "ontology_html.py")
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    table = module.relation_table().render()
+    return module
+
+
+def test_tables_stand_in_the_page_and_in_its_contents(ontology_html: ModuleType) -> None:
+    bare = '<html><head><style></style></head><body><div id="namespaces"></div><ul><li>\n<h4>\n<a href="#namespaces">N</a></h4></li></ul></body></html>'
+    tables = [ontology_html.relation_table(), *ontology_html.closed_lists()]
+    page = ontology_html.with_sections(bare, tables)
+    assert page.endswith("</body></html>")
+    assert page.index('id="relations"') < page.index('id="reason"') < page.index('id="namespaces"')
+    assert page.index('href="#relations"') < page.index('href="#reason"') < page.index('href="#namespaces"')
+    with pytest.raises(ValueError, match="no single place"):
+        ontology_html.with_sections(page.replace('"namespaces"', '"spaces"'), tables)
+
+
+def test_the_page_has_a_row_for_each_relation(ontology_html: ModuleType) -> None:
+    table = ontology_html.relation_table().render()
     for word, row in RELATIONS.items():
         assert f"<code>{word}</code>" in table
         assert row.property is None or f'href="#{row.property.value.removeprefix(TERMS)}"' in table
