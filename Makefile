@@ -19,8 +19,9 @@ demo: .venv/installed
 	$(BIN)/unkg query mandate-lineage mandate="$(MANDATE)" --store $(STORE)
 	$(BIN)/unkg lineage A/HRC/RES/58/17 --depth 3 --store $(STORE)
 
+# Each process begins with a run of modules of its own, so that what a module's tests share is made once, and takes over others' in the end.
 test: .venv/installed-dev
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 check: .venv/installed-dev
 	$(BIN)/ruff check

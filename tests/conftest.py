@@ -2,15 +2,18 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
 from question_graph import write_question_graph
 from small_graph import write_small_graph
-from unkg import cli
+from unkg import building, cli
+from unkg.building.workers import Limits, in_order
 from unkg.store import Store, open_store
 
 ROOT = Path(__file__).parents[1]
@@ -66,10 +69,23 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         yield opened
 
 
+def in_this_process(
+    work: Callable[[Any], Any], items: Iterable[Any], limits: Limits, prepare: Callable[[], object]
+) -> Iterator[tuple[Any, Any]]:
+    """What `in_order` gives, without the second that a process takes to start where no number of processes is asked for."""
+    here = limits if limits.processes else replace(limits, processes=0)
+    return in_order(work, items, here, prepare)
+
+
 @pytest.fixture
 def unkg(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
-    """Run a command: exit code, standard output, standard error."""
+    """Run a command: exit code, standard output, standard error.
+
+    What it reads, it reads in this process, which knows the words of languages already, unless `--workers` is among the
+    words: then it starts processes as it does for users.
+    """
     monkeypatch.delenv("UNKG_STORE", raising=False)
+    monkeypatch.setattr(building, "in_order", in_this_process)
 
     def run(*words: object) -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "argv", ["unkg", *map(str, words)])
