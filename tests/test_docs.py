@@ -1,15 +1,17 @@
 """What the pages show is what the programs print.
 
 A page's fences are played in order, in one folder that holds `data/` and `queries/` and nothing else. In a `console`
-fence a line after `$` is run by a shell, and the lines below it are what it prints; a line that is only `…` stands for
-any lines. A `pycon` fence is a doctest. Other fences are not run.
+fence a line after `$` is run, in README by a shell, and the lines below it are what it prints; a line that is only `…`
+stands for any lines. A `pycon` fence is a doctest. Other fences are not run.
 """
 
 import doctest
 import os
 import re
+import shlex
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,6 +65,20 @@ def play_shell(body: str, desk: Path) -> None:
         assert agrees(command.shown, done.stdout), f"$ {command.line}\n{done.stdout}{done.stderr}"
 
 
+def play_here(body: str, desk: Path, unkg: Callable[..., tuple[int, str, str]]) -> None:
+    """The same, `unkg` in this process, which has loaded its libraries; what it prints goes to the rest of the line."""
+    for command in commands(body):
+        words, _, rest = command.line.partition(" | ")
+        program, *given = shlex.split(words)
+        assert program == "unkg"
+        _, printed, said = unkg(*given)
+        if rest:
+            printed = subprocess.run(
+                rest, shell=True, cwd=desk, input=printed, capture_output=True, text=True, check=False
+            ).stdout
+        assert agrees(command.shown, printed), f"$ {command.line}\n{printed}{said}"
+
+
 def play_python(body: str, page: Path) -> None:
     flags = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
     test = doctest.DocTestParser().get_doctest(body, {}, page.name, str(page), 0)
@@ -70,11 +86,13 @@ def play_python(body: str, page: Path) -> None:
 
 
 @pytest.mark.parametrize("page", PLAYED, ids=lambda page: page.name)
-def test_page_shows_what_happens(page: Path, desk: Path) -> None:
+def test_page_shows_what_happens(page: Path, desk: Path, unkg: Callable[..., tuple[int, str, str]]) -> None:
     for kind, body in fences(page):
         match kind:
-            case "console":
+            case "console" if page.name == "README.md":
                 play_shell(body, desk)
+            case "console":
+                play_here(body, desk, unkg)
             case "pycon":
                 play_python(body, page)
     for drawn in desk.glob("*.svg"):
