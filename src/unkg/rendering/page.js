@@ -142,6 +142,7 @@
     }
     choose("");
     if (first) show(first);
+    else if (words) details.replaceChildren(`No document here has “${words}” in its symbol or title.`);
   });
   search.addEventListener("keydown", (event) => {
     const first = picture.querySelector(".found");
