@@ -13,6 +13,10 @@ from fuzz.files import hold
 from fuzz.kills import survive, writer
 from fuzz.lines import LINES, read
 from fuzz.promises import keep, keep_explained
+from unkg.authorities.language import load_language
+from unkg.extraction.passages import fold
+from unkg.extraction.structure import blocks_of
+from unkg.model import Document
 
 SHORT, LONG = 3_000, 24_000
 """Characters: enough for a square to tell itself from a line, few enough for every run of the tests."""
@@ -54,6 +58,18 @@ def test_a_long_line_takes_twice_the_time_for_twice_the_length(pattern: str) -> 
     whole = min(read(pattern, 0.02)[0] for _ in range(3))
     # A loose bound: `make endure` holds lines of megabytes to a closer one.
     assert whole < 3.2 * half or whole < 0.05
+
+
+def test_the_end_of_a_line_is_looked_at_without_all_that_stands_before_it() -> None:
+    def folding(lines: int) -> float:
+        document = Document("wrapped", "text", "words of a line that ends\n" * lines)
+        blocks = blocks_of(document, load_language("en"))
+        began = time.process_time()
+        fold(document.text, blocks)
+        return time.process_time() - began
+
+    # Four times the lines of one paragraph: a square would take sixteen times as long.
+    assert min(folding(60_000) for _ in range(2)) < 8 * min(folding(15_000) for _ in range(2))
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "utf-16-le", "latin-1"])

@@ -272,7 +272,11 @@ def _transcoded(raw: str) -> Cuts:
 def _line_ends(raw: str, marks: str) -> Iterator[tuple[int, int]]:
     """The line ends that stand behind one of some marks, with the spaces on both sides."""
     for match in _LINE_END.finditer(raw):
-        start = len(raw[: match.start()].removesuffix("\r").rstrip(" \t"))
+        start = match.start()
+        if raw[start - 1 : start] == "\r":
+            start -= 1
+        while raw[start - 1 : start] in {" ", "\t"}:
+            start -= 1
         if start and raw[start - 1] in marks:
             yield start, match.end()
 
