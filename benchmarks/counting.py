@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Final
 from benchmarks.corpora import ROOT
 
 if TYPE_CHECKING:
+    from unkg.model import Document
     from unkg.store import Store
 
 COUNTS: Final = ROOT / "benchmarks" / "counts.csv"
@@ -109,12 +110,10 @@ def _reading() -> Callable[[], object]:
 
 
 def _extraction() -> Callable[[], object]:
-    from unkg import authorities, readers
+    from unkg import authorities
     from unkg.extraction import extract
-    from unkg.model import Document
 
-    documents = [one for one in readers.read([_SAMPLES]) if isinstance(one, Document)]
-    known = authorities.load()
+    documents, known = _documents(), authorities.load()
     extract(documents[0], known)
     return lambda: [extract(document, known) for document in documents]
 
@@ -122,12 +121,11 @@ def _extraction() -> Callable[[], object]:
 def _description() -> Callable[[], object]:
     from pyoxigraph import RdfFormat, serialize
 
-    from unkg import authorities, graph, readers
+    from unkg import authorities, graph
     from unkg.extraction import extract
-    from unkg.model import Document
 
     known = authorities.load()
-    found = [extract(one, known) for one in readers.read([_SAMPLES]) if isinstance(one, Document)]
+    found = [extract(document, known) for document in _documents()]
     return lambda: [serialize(graph.describe(one, known), format=RdfFormat.N_QUADS) for one in found]
 
 
@@ -146,19 +144,25 @@ def _queries() -> Callable[[], object]:
     return lambda: [queries.run(opened, name) for name in names]
 
 
+def _documents() -> "list[Document]":
+    """The samples."""
+    from unkg import readers
+    from unkg.model import Document
+
+    return [one for one in readers.read([_SAMPLES]) if isinstance(one, Document)]
+
+
 def _opened() -> "Store":
     """The samples in a store in memory."""
     import pyoxigraph
 
-    from unkg import authorities, graph, readers
+    from unkg import authorities, graph
     from unkg.extraction import extract
-    from unkg.model import Document
     from unkg.store import Embedded
 
     known, loaded = authorities.load(), pyoxigraph.Store()
-    for one in readers.read([_SAMPLES]):
-        if isinstance(one, Document):
-            loaded.extend(graph.describe(extract(one, known), known))
+    for document in _documents():
+        loaded.extend(graph.describe(extract(document, known), known))
     loaded.extend(graph.describe_authorities(known))
     return Embedded(loaded)
 

@@ -57,7 +57,7 @@ def validate(
         unique.update(_standing(since, checks))
     findings = sorted(unique, key=by_severity)
     conforms = all(finding.severity != "Violation" for finding in findings)
-    counts = dict.fromkeys((shape for shape, _ in rules.targets), 0) | focus.counts()
+    counts = focus.counts(rules)
     combinations = Counter(focus.classes.values())
     counts |= {check.name: check.met(combinations) for check in checks}
     return Report(conforms, tuple(findings), _engines(runs, checks), tuple(counts.items()))

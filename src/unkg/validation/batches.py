@@ -73,12 +73,12 @@ class Focus:
         others = [shape for shape, nodes in self.otherwise.items() if node in nodes]
         return self.by_classes.get(self.classes.get(node, ()), frozenset()).union(others)
 
-    def counts(self) -> dict[str, int]:
-        """Shape → how many nodes it is held against."""
-        alike = Counter(map(self.shapes_of, self.nodes))
-        met = Counter[str]()
-        for shapes, number in alike.items():
-            met.update(dict.fromkeys(shapes, number))
+    def counts(self, shapes: Shapes) -> dict[str, int]:
+        """Every shape, in the order of the shapes, → how many nodes it is held against."""
+        met = dict.fromkeys((shape for shape, _ in shapes.targets), 0)
+        for held_against, number in Counter(map(self.shapes_of, self.nodes)).items():
+            for shape in held_against:
+                met[shape] += number
         return met
 
 
