@@ -15,8 +15,8 @@ from benchmarks.evidence import Record, is_usable, plain, spellings
 from unkg import authorities
 from unkg.authorities.language import load_language
 from unkg.authorities.numbering import load_numbering, security_council_year
-from unkg.extraction.dates import read_date
-from unkg.extraction.grammar import grammar_of
+from unkg.extraction.patterns.citation_patterns import grammar_of
+from unkg.extraction.patterns.dates import read_date
 
 READINGS = ROOT / "benchmarks" / "readings.csv"
 

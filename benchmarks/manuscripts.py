@@ -95,7 +95,7 @@ def from_akoma_ntoso(name: str, content: bytes) -> Manuscript:
     """A manuscript of what the reader of Akoma Ntoso gives, in letters that every producer can set."""
     from lxml import etree
 
-    from unkg.readers.akoma_ntoso_text import lines_of
+    from unkg.readers.akoma_ntoso.text import lines_of
 
     lines, notes = lines_of(etree.fromstring(content))
     head = [line.text for line in lines if line.place.role == "masthead"]

@@ -12,10 +12,10 @@ from benchmarks.corpora import SHARED, corpora, lines
 from unkg import authorities
 from unkg.authorities.language import load_language
 from unkg.extraction import extract
-from unkg.extraction.names import find_names, gazetteer
-from unkg.extraction.numbers import find_numbers
-from unkg.extraction.passages import View, fold
-from unkg.extraction.structure import blocks_of
+from unkg.extraction.layout.normalized_text import View, fold
+from unkg.extraction.layout.paragraphs import blocks_of
+from unkg.extraction.scan.names import find_names, gazetteer
+from unkg.extraction.scan.numbers import find_numbers
 from unkg.model import Document
 
 DOCUMENTS = 60

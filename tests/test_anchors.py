@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unkg.extraction.anchors import anchored, in_one_pass
+from unkg.extraction.patterns.anchors import anchored, in_one_pass
 
 PATTERN = r"\b(?:by|by the|the)(?: (?P<what>\w+))?"
 WORDS = ("by", "by the", "the")

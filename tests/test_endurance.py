@@ -14,8 +14,8 @@ from fuzz.kills import survive, writer
 from fuzz.lines import LINES, read
 from fuzz.promises import keep, keep_explained
 from unkg.authorities.language import load_language
-from unkg.extraction.passages import fold
-from unkg.extraction.structure import blocks_of
+from unkg.extraction.layout.normalized_text import fold
+from unkg.extraction.layout.paragraphs import blocks_of
 from unkg.model import Document
 
 SHORT, LONG = 3_000, 24_000

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 import drawn
 from unkg import symbols
 from unkg.authorities.language import load_language
-from unkg.extraction.numbers import Number
-from unkg.extraction.numbers import find_numbers as find
+from unkg.extraction.scan.numbers import Number
+from unkg.extraction.scan.numbers import find_numbers as find
 
 
 def find_numbers(text: str) -> list[Number]:

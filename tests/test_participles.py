@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unkg.authorities.language import load_language
-from unkg.extraction.participles import base_of_participle
+from unkg.extraction.patterns.participles import base_of_participle
 
 BASES = {
     "no silent e": """

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from unkg import readers
 from unkg.model import Document
-from unkg.readers import READERS, ReadError, Unreadable, contents, read, reference_text
+from unkg.readers import READERS, ReadError, Unreadable, file_bytes, read, reference_text
 from unkg.readers.json_lines import lines
 from unkg.readers.sources import Source
 from unkg.symbols import SymbolError
@@ -143,7 +143,7 @@ def test_one_bad_file_stops_no_other(tmp_path: Path) -> None:
 
 
 def test_a_document_over_the_limit_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(contents, "LARGEST_DOCUMENT", 10)
+    monkeypatch.setattr(file_bytes, "LARGEST_DOCUMENT", 10)
     assert "larger than" in only(list(read([written(tmp_path, {"a.txt": "A" * 11}) / "a.txt"]))).problem
 
 
@@ -167,8 +167,8 @@ def test_text_is_the_decoded_file(tmp_path: Path, content: bytes, text: str) -> 
     )
 )
 def test_every_text_comes_back_as_it_was(text: str) -> None:
-    assert contents.decoded(text.encode()) == text
-    assert contents.decoded(b"\xef\xbb\xbf" + text.encode()) == text
+    assert file_bytes.decoded(text.encode()) == text
+    assert file_bytes.decoded(b"\xef\xbb\xbf" + text.encode()) == text
 
 
 # ---- JSON Lines --------------------------------------------------------------------------------------------------
@@ -255,7 +255,7 @@ def test_blank_lines_and_a_byte_order_mark_are_passed_over() -> None:
 
 
 def test_a_line_over_the_limit_is_refused_without_being_held(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(contents, "LARGEST_LINE", 40)
+    monkeypatch.setattr(file_bytes, "LARGEST_LINE", 40)
     found = from_lines({"id": "x", "text": "A" * 500}, {"id": "y", "text": "B"})
     assert [type(item).__name__ for item in found] == ["Unreadable", "Document"]
     assert "longer than" in only(found[:1]).problem

@@ -20,8 +20,8 @@ from unkg.extraction import extract
 from unkg.model import Document
 from unkg.readers import ReadError, Unreadable, read
 from unkg.readers.pdf import document
-from unkg.readers.pdf_layout import rows_of
-from unkg.readers.pdf_words import Word
+from unkg.readers.pdf.layout import rows_of
+from unkg.readers.pdf.words import Word
 
 FILLER = (
     "Recognizing that keepers of lighthouses serve ships of all nations without regard to their flag or cargo, and that "

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from unkg.authorities import load
 from unkg.extraction import extract
 from unkg.model import Document
-from unkg.readers import ReadError, Unreadable, read, word_package
-from unkg.readers.word import document
+from unkg.readers import ReadError, Unreadable, read
+from unkg.readers.word import document, package
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -263,7 +263,7 @@ BILLION_LAUGHS = '<!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><d>&b
 def test_what_cannot_be_read_is_told_in_one_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes, problem: str
 ) -> None:
-    monkeypatch.setattr(word_package, "LARGEST_PART", 4000)
+    monkeypatch.setattr(package, "LARGEST_PART", 4000)
     (tmp_path / "a.docx").write_bytes(content)
     (found,) = read([tmp_path / "a.docx"])
     assert isinstance(found, Unreadable)
@@ -280,7 +280,7 @@ def test_a_file_whose_directory_lies_is_refused() -> None:
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(word_package, "LARGEST_PART", 1000)
+    monkeypatch.setattr(package, "LARGEST_PART", 1000)
     bomb = zipped(word__document=" " * 10_000_000)
     assert len(bomb) < 20_000
     with pytest.raises(ValueError, match="larger than"):

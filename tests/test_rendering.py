@@ -15,8 +15,8 @@ from small_graph import MANDATE
 from unkg.network import lineage_network, mandate_network
 from unkg.rendering import FORMATS, Caption, as_dot, choose, render
 from unkg.rendering.columns import columns
+from unkg.rendering.fonts import lines, shortened, width
 from unkg.rendering.layout import BOX_HEIGHT, lay_out
-from unkg.rendering.lettering import lines, shortened, width
 from unkg.rendering.marks import STROKES, marks, stroke
 
 SVG = "{http://www.w3.org/2000/svg}"

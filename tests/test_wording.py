@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unkg.extraction.wording import any_of, before_next
+from unkg.extraction.patterns.words import any_of, before_next
 
 LETTERS = "abc .'-("
 

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, cast
 from pyoxigraph import Quad, RdfFormat, parse, serialize
 
 from unkg import artefacts, authorities, graph, readers, store
-from unkg.building.cataloguing import catalogued
-from unkg.building.checking import checked, version_before
+from unkg.building.catalogue_records import catalogued
 from unkg.building.documents import Job, Piece, Result, attempted, lost, make, prepare
-from unkg.building.ingredients import digest_below, ingredients
+from unkg.building.fingerprint import digest_below, ingredients
 from unkg.building.loading import Loading
-from unkg.building.rulings import Rulings, rulings
+from unkg.building.overrides import Rulings, rulings
 from unkg.building.summary import Summary, by, total
+from unkg.building.validity import checked, version_before
 from unkg.building.workers import Limits, Lost, in_order
 from unkg.model import Authorities, Document
 from unkg.readers import Reading, Unreadable

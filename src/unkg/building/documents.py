@@ -10,8 +10,8 @@ from typing import Final, TypeVar, cast
 from pyoxigraph import NamedNode, RdfFormat, serialize
 
 from unkg import authorities, graph, readers, symbols
-from unkg.building.cataloguing import completed
-from unkg.building.rulings import Rulings, met_by
+from unkg.building.catalogue_records import completed
+from unkg.building.overrides import Rulings, met_by
 from unkg.building.summary import tally
 from unkg.building.workers import Lost
 from unkg.model import Authorities, Document, Header

@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 
 from unkg import readers
 from unkg.building.documents import IN_DOUBT, OF_A_RECORD, Job, Made, Piece, digest_of
-from unkg.building.rulings import Rulings, unmarked
+from unkg.building.overrides import Rulings, unmarked
 from unkg.readers import ReadError, Reading, Source, Unreadable
 from unkg.store import Input, Writer
 

@@ -2,7 +2,7 @@
 
 import sys
 
-from unkg.cli.mistakes import mistake
+from unkg.cli.usage_errors import mistake
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from unkg.cli.mistakes import WrongUseError
+from unkg.cli.usage_errors import WrongUseError
 
 if TYPE_CHECKING:
     from unkg.building import Limits

@@ -22,7 +22,7 @@ from unkg.cli.application import (
     store_named,
     tell,
 )
-from unkg.cli.mistakes import WrongUseError
+from unkg.cli.usage_errors import WrongUseError
 
 if TYPE_CHECKING:
     from unkg.building import Options

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 import typer
 
 from unkg.cli.application import Output, StoreOption, store_named, tell
-from unkg.cli.mistakes import WrongUseError
+from unkg.cli.usage_errors import WrongUseError
 
 if TYPE_CHECKING:
     import networkx as nx

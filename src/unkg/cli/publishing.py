@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from unkg.cli.application import store_named, tell
-from unkg.cli.mistakes import WrongUseError
+from unkg.cli.usage_errors import WrongUseError
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from unkg.cli.application import Output, StoreOption, pair, store_named, tell
-from unkg.cli.mistakes import WrongUseError
+from unkg.cli.usage_errors import WrongUseError
 
 if TYPE_CHECKING:
     from unkg import queries

@@ -19,7 +19,7 @@ from unkg.cli.application import (
     pairs,
     tell,
 )
-from unkg.cli.mistakes import WrongUseError
+from unkg.cli.usage_errors import WrongUseError
 
 
 def extract(

@@ -1,13 +1,13 @@
 """A document's text to what it cites, names, asks and decides: structure, scan, resolve, act."""
 
 from unkg.authorities.evidence import load_confidence
-from unkg.extraction.actions import Actions
-from unkg.extraction.mandates import Mandates
-from unkg.extraction.organs import Organs
-from unkg.extraction.preparation import prepare
-from unkg.extraction.recommendations import recommendations_of
-from unkg.extraction.references import References, citations_in, place_of
-from unkg.extraction.submissions import Submissions
+from unkg.extraction.act.actions import Actions
+from unkg.extraction.act.mandates import Mandates
+from unkg.extraction.act.recommendations import recommendations_of
+from unkg.extraction.act.report_submissions import Submissions
+from unkg.extraction.resolve.attribution import Organs
+from unkg.extraction.resolve.context import prepare
+from unkg.extraction.resolve.references import References, citations_in, place_of
 from unkg.model import Authorities, Document, Extraction
 
 __all__ = ["extract"]

@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from unkg.authorities.evidence import load_confidence
 from unkg.authorities.numbering import Numbering, Rule, session_of
-from unkg.extraction import pinpoints
-from unkg.extraction.antecedents import Named
-from unkg.extraction.citations import Cited
-from unkg.extraction.names import NameMention
-from unkg.extraction.numbers import Number
-from unkg.extraction.organs import Clue, Organs, Verdict
-from unkg.extraction.preparation import Prepared, prepare
-from unkg.extraction.references import References, citations_in, place_of
+from unkg.extraction.resolve.antecedents import Named
+from unkg.extraction.resolve.attribution import Clue, Organs, Verdict
+from unkg.extraction.resolve.citations import Cited
+from unkg.extraction.resolve.context import Prepared, prepare
+from unkg.extraction.resolve.references import References, citations_in, place_of
+from unkg.extraction.scan import pinpoints
+from unkg.extraction.scan.names import NameMention
+from unkg.extraction.scan.numbers import Number
 from unkg.model import Authorities, Document, Evidence, Reason, Reference
 
 

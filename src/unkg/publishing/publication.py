@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, Final
 
 from unkg import artefacts
 from unkg.authorities import load_measured
-from unkg.publishing import accompanying, changes, dumping, tables, tabular
+from unkg.publishing import changes, dumping, metadata, tables, tabular
 from unkg.publishing.census import census
 from unkg.publishing.describing import Publication, PublishedFile, dcat, quality, void
 from unkg.publishing.facts import facts
@@ -240,12 +240,12 @@ def _accompany(folder: Path, of: Publication, options: PublicationOptions) -> No
         _OURS: void(of),
         "dcat.ttl": dcat(of),
         "quality.ttl": quality(of, measured),
-        "README.md": accompanying.readme(of, measured, facts=options.facts),
-        "SHA256SUMS": accompanying.checksums(of.files),
-        ".htaccess": accompanying.htaccess(of.address),
+        "README.md": metadata.readme(of, measured, facts=options.facts),
+        "SHA256SUMS": metadata.checksums(of.files),
+        ".htaccess": metadata.htaccess(of.address),
     }
     if "csv" in options.formats:
-        contents["datapackage.json"] = accompanying.data_package(of)
+        contents["datapackage.json"] = metadata.data_package(of)
     for name, content in contents.items():
         (folder / name).write_bytes(content)
     shutil.copytree(artefacts.ONTOLOGY, folder / "ontology")

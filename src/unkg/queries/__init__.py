@@ -1,10 +1,10 @@
 """Questions to a graph: canned ones by name, anybody's own from a file. The only place that binds and runs SPARQL."""
 
 from unkg.queries.answers import Iri, Table, Value
-from unkg.queries.asking import ask_for, document, run, standing, with_citations
 from unkg.queries.binding import Askable
 from unkg.queries.canned import Parameter, Query, QueryInputError, load, names, parse, read
-from unkg.queries.finding import Found, find
+from unkg.queries.execution import ask_for, document, run, standing, with_citations
+from unkg.queries.search import Found, find
 
 __all__ = [
     "Askable",

@@ -1,8 +1,8 @@
 """Files, folders and streams in; documents out, each with its reference text, its structure and its metadata."""
 
-from unkg.readers.contents import looked_at
 from unkg.readers.corrections import corrections
-from unkg.readers.faults import ReadError, Unreadable
+from unkg.readers.errors import ReadError, Unreadable
+from unkg.readers.file_bytes import looked_at
 from unkg.readers.reading import READERS, Reading, catalogues, documents, form, pieces, read, reference_text, the_text
 from unkg.readers.sources import Source
 

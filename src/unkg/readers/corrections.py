@@ -8,7 +8,7 @@ from typing import Final
 from unkg import symbols
 from unkg.authorities import CorrectionRow
 from unkg.model import Authorities, ReferenceKind
-from unkg.readers.faults import ReadError, Unreadable
+from unkg.readers.errors import ReadError, Unreadable
 
 NAME: Final = "corrections.csv"
 COLUMNS: Final = ("document", "place", "words", "target", "by", "why")

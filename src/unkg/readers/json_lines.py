@@ -11,9 +11,9 @@ from hashlib import blake2b
 from typing import Any, BinaryIO, Final
 
 from unkg.model import Document, Header
-from unkg.readers import contents
-from unkg.readers.contents import opened, refuse_disguised
-from unkg.readers.faults import ReadError, Unreadable
+from unkg.readers import file_bytes
+from unkg.readers.errors import ReadError, Unreadable
+from unkg.readers.file_bytes import opened, refuse_disguised
 from unkg.readers.headers import with_symbol
 from unkg.readers.sources import Source
 
@@ -36,7 +36,9 @@ def lines(source: Source, stream: BinaryIO) -> Iterator[Document | Unreadable]:
         key = f"{source.key}:{number}"
         try:
             if line is None:
-                raise ReadError(f"the line is longer than {contents.LARGEST_LINE // 1024**2} MB", "split the document")
+                raise ReadError(
+                    f"the line is longer than {file_bytes.LARGEST_LINE // 1024**2} MB", "split the document"
+                )
             if not line.strip():
                 continue
             if number == 1:
@@ -74,9 +76,9 @@ def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
     Raises NoJsonLinesError where so much is passed over that the file must be a bomb.
     """
     first, passed = True, 0
-    while line := stream.readline(contents.LARGEST_LINE + 1):
-        if len(line) > contents.LARGEST_LINE and not line.endswith(b"\n"):
-            while not line.endswith(b"\n") and (line := stream.readline(contents.LARGEST_LINE)):
+    while line := stream.readline(file_bytes.LARGEST_LINE + 1):
+        if len(line) > file_bytes.LARGEST_LINE and not line.endswith(b"\n"):
+            while not line.endswith(b"\n") and (line := stream.readline(file_bytes.LARGEST_LINE)):
                 passed = _counted(passed, line)
             yield None
         else:

@@ -14,8 +14,8 @@ from xml.sax import SAXParseException
 
 from unkg import authorities, symbols
 from unkg.model import Document, DocumentType, Header, RelatedDocument, Subject, Vote
-from unkg.readers.contents import refuse_disguised
-from unkg.readers.faults import ReadError, Unreadable
+from unkg.readers.errors import ReadError, Unreadable
+from unkg.readers.file_bytes import refuse_disguised
 from unkg.readers.headers import with_symbol
 from unkg.readers.sources import Source
 from unkg.readers.xml_doctype import refuse_document_type

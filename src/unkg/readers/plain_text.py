@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from unkg.model import Document
-from unkg.readers.contents import decoded, refuse_disguised, whole
-from unkg.readers.faults import ReadError
+from unkg.readers.errors import ReadError
+from unkg.readers.file_bytes import decoded, refuse_disguised, whole
 from unkg.readers.sources import Source
 
 

@@ -9,11 +9,11 @@ from types import MappingProxyType
 
 from unkg import symbols as symbol_grammar
 from unkg.model import Document, Header
-from unkg.readers import contents, json_lines, plain_text
-from unkg.readers.belonging import is_of_the_un
-from unkg.readers.contents import fetched, opened, whole
-from unkg.readers.faults import ForeignError, ReadError, Unreadable
+from unkg.readers import file_bytes, json_lines, plain_text
+from unkg.readers.errors import ForeignError, ReadError, Unreadable
+from unkg.readers.file_bytes import fetched, opened, whole
 from unkg.readers.headers import with_symbol
+from unkg.readers.relevance import is_of_the_un
 from unkg.readers.sources import STDIN, Source, sources, suffix_of
 
 _MARC = re.compile(
@@ -71,9 +71,9 @@ def _read_web_page(source: Source) -> Iterator[Document]:
 
 
 def _web_page(source: Source, content: bytes) -> Document:
-    from unkg.readers import web_page
+    from unkg.readers import html
 
-    document = web_page.document(source.key, source.name, content)
+    document = html.document(source.key, source.name, content)
     if source.met and not is_of_the_un(document.text):
         raise ForeignError("it names no document or body of the United Nations", "name the file itself")
     return document
@@ -159,7 +159,7 @@ def pieces(paths: Iterable[Path | str], reading: Reading = _AS_IT_IS) -> Iterato
             before = _state(source)
             yield from _documents(source, reading)
             if _state(source) != before:
-                yield ReadError(*contents.CHANGED).about(source.key, source.name)
+                yield ReadError(*file_bytes.CHANGED).about(source.key, source.name)
         else:
             yield source
 

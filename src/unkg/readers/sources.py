@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from unkg.readers import corrections
-from unkg.readers.faults import ReadError, Unreadable
+from unkg.readers.corrections import NAME as CORRECTIONS
+from unkg.readers.errors import ReadError, Unreadable
 
 STDIN = "-"
 
@@ -119,7 +119,7 @@ def _in_folder(folder: Path, suffixes: Collection[str]) -> Iterator[Source | Unr
                 yield unopened(error).about(_below(folder, path), str(path))
                 continue
             waiting.extend(sorted(inside, key=_sort_key, reverse=True))
-        elif suffix_of(path.name, suffixes) and path != folder / corrections.NAME:
+        elif suffix_of(path.name, suffixes) and path != folder / CORRECTIONS:
             yield Source(_below(folder, path), str(path), path, met=True)
 
 

@@ -15,8 +15,8 @@ from unkg import authorities
 from unkg.authorities.issuing import issuer
 from unkg.model import Document, Header, Paragraph, Recommendation, Response
 from unkg.readers import states
-from unkg.readers.contents import decoded, refuse_disguised, whole
-from unkg.readers.faults import ForeignError, ReadError, Unreadable
+from unkg.readers.errors import ForeignError, ReadError, Unreadable
+from unkg.readers.file_bytes import decoded, refuse_disguised, whole
 from unkg.readers.headers import with_symbol
 from unkg.readers.sources import Source
 

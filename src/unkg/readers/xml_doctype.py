@@ -2,7 +2,7 @@
 
 import re
 
-from unkg.readers.faults import ReadError
+from unkg.readers.errors import ReadError
 
 _DOCTYPE = re.compile(rb"<!DOCTYPE|<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E")
 

@@ -4,7 +4,7 @@ import re
 
 from lxml import etree
 
-from unkg.readers.faults import ReadError
+from unkg.readers.errors import ReadError
 from unkg.readers.xml_doctype import refuse_document_type
 
 

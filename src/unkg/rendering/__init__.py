@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from unkg.rendering.caption import Caption
-from unkg.rendering.choosing import Chosen, choose
+from unkg.rendering.selection import Chosen, choose
 
 if TYPE_CHECKING:
     import networkx as nx

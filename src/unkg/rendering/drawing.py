@@ -7,12 +7,12 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from unkg.rendering import labels
 from unkg.rendering.caption import Caption
-from unkg.rendering.choosing import Chosen
 from unkg.rendering.columns import Columns, columns
+from unkg.rendering.fonts import FAMILY, lines, shortened, width
 from unkg.rendering.layout import BOX_HEIGHT, Layout, Place, Route, lay_out
 from unkg.rendering.legend import add_legend, legend_height
-from unkg.rendering.lettering import FAMILY, lines, shortened, width
 from unkg.rendering.marks import REST_MARK, Mark, marks, stroke
+from unkg.rendering.selection import Chosen
 from unkg.rendering.svg import Point, add, add_note, add_shape, add_text, number
 
 if TYPE_CHECKING:

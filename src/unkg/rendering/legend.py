@@ -6,10 +6,10 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from unkg.rendering.caption import Caption
-from unkg.rendering.choosing import Chosen
+from unkg.rendering.fonts import lines, width
 from unkg.rendering.labels import goes_on
-from unkg.rendering.lettering import lines, width
 from unkg.rendering.marks import REST, REST_MARK, STROKES, Mark, Stroke, body_name, stroke
+from unkg.rendering.selection import Chosen
 from unkg.rendering.svg import Point, add, add_shape, add_text
 
 _SIZE: Final = 11.5

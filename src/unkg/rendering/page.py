@@ -9,9 +9,9 @@ from xml.etree.ElementTree import indent, tostring
 
 from unkg.rendering import labels
 from unkg.rendering.caption import Caption
-from unkg.rendering.choosing import Chosen
 from unkg.rendering.drawing import draw
 from unkg.rendering.marks import REST, REST_MARK, Mark, body_name, marks
+from unkg.rendering.selection import Chosen
 
 # The policy lets the page load nothing, so that it is plain that it asks nobody for anything.
 _PAGE: Final = Template("""<!DOCTYPE html>

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from unkg.rendering.lettering import font_file
+from unkg.rendering.fonts import font_file
 
 _SCALE: Final = 2.0
 _LARGEST: Final = 12_000

@@ -1,0 +1,84 @@
+"""Whether a store conforms, asked once for each version and set of shapes."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from unkg import artefacts, store
+from unkg.building.fingerprint import digest_below, program_digest
+from unkg.vocabulary import digest
+
+if TYPE_CHECKING:
+    from unkg.store import Embedded
+    from unkg.validation import Report, Since
+
+_NOTE: Final = "report"
+_MANY: Final = 4
+"""Where more than one graph in so many has changed, to look at all takes no longer than to look for what changed."""
+_ENGINES: Final = ("pyshacl", "rdflib", "shacl", "pyoxigraph")
+
+
+@contextmanager
+def version_before(folder: Path) -> Iterator["Embedded | None"]:
+    """The version that a build begins from, held through it, so that what was found of it can stand; None: none."""
+    try:
+        held = store.open_folder(folder)
+    except store.StoreError:
+        yield None
+        return
+    try:
+        with held:
+            yield held
+    finally:
+        store.discard_old(folder)
+
+
+def checked(
+    folder: Path, before: "Embedded | None", changed: frozenset[str] | None, workers: int | None = None
+) -> "Report":
+    """The report on the store in a folder, which differs from the version before in the graphs that changed.
+
+    What was found by the same shapes and programs stands: of an unchanged version altogether, of another where nothing
+    has changed that shapes look at. None for what changed: it cannot be told. `workers` threads look, as many as there are processors if not said.
+    """
+    from unkg.validation import validate
+
+    rules = _rules()
+    with store.open_folder(folder) as built:
+        if report := _noted(built, rules):
+            return report
+        report = validate(built, workers=workers, since=_since(built, before, changed, rules))
+        built.note(_NOTE, json.dumps({"rules": rules, "report": asdict(report)}, ensure_ascii=False))
+        return report
+
+
+def _since(built: "Embedded", before: "Embedded | None", changed: frozenset[str] | None, rules: str) -> "Since | None":
+    from unkg.validation import Since, affected
+
+    report = _noted(before, rules) if before is not None else None
+    if report is None or before is None or changed is None or _MANY * len(changed) > sum(1 for _ in built.graphs()):
+        return None
+    return Since(report, affected(before.pyoxigraph, built.pyoxigraph, changed))
+
+
+def _noted(version: "Embedded", rules: str) -> "Report | None":
+    noted = json.loads(version.noted(_NOTE) or "{}")
+    return _report(noted["report"]) if noted.get("rules") == rules else None
+
+
+def _rules() -> str:
+    """A digest of all that a report depends on beside the graph."""
+    programs = [f"{name} {version(name)}" for name in _ENGINES]
+    return digest(digest_below(artefacts.SHAPES, "*"), program_digest("validation"), *programs)
+
+
+def _report(noted: dict[str, Any]) -> "Report":
+    from unkg.validation import Finding, Report
+
+    findings = tuple(Finding(**finding) for finding in noted["findings"])
+    counts = tuple((shape, count) for shape, count in noted["focus_nodes"])
+    return Report(**{**noted, "findings": findings, "focus_nodes": counts})

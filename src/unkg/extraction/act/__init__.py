@@ -1,0 +1,1 @@
+"""What a document asks, recommends and decides: actions, mandate events, report submissions."""

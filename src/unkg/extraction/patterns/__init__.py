@@ -1,0 +1,1 @@
+"""The words of a language as patterns: what the later rooms match with."""

@@ -1,0 +1,45 @@
+"""Dates in prose, as the words after a number have them."""
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from unkg.authorities.language import Language
+from unkg.extraction.patterns.words import any_of
+
+
+@lru_cache(maxsize=8)
+def date_pattern(language: Language) -> str:
+    """A regular expression for a day of a month with or without its year, in groups that it does not name."""
+    months, conjunction, day = any_of(language.months), any_of(language.dates["and"]), _day(language)
+    days = rf"{day}(?:(?:, {day})*(?:,? {conjunction} {day})?)"
+    return rf"{days} {months}(?:,? {conjunction} {day} {months})?(?:,? \d{{4}})?"
+
+
+def _day(language: Language) -> str:
+    return rf"(?:{any_of(language.dates['first_day'])}|\d{{1,2}})"
+
+
+@lru_cache(maxsize=8)
+def _whole(language: Language) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<day>{_day(language)}) (?P<month>{any_of(language.months)})(?:,? (?P<year>\d{{4}}))?", re.IGNORECASE
+    )
+
+
+@lru_cache(maxsize=8)
+def _month_numbers(language: Language) -> dict[str, int]:
+    return {month.lower(): number for month, number in language.months.items()}
+
+
+def read_date(text: str, language: Language, start: int = 0, end: int | None = None) -> date | None:
+    """The first whole date between two offsets; None where there is none or the calendar has no such day."""
+    for match in _whole(language).finditer(text, start, len(text) if end is None else end):
+        if match["year"] is None:
+            continue
+        try:
+            day = int(match["day"]) if match["day"].isdigit() else 1
+            return date(int(match["year"]), _month_numbers(language)[match["month"].lower()], day)
+        except ValueError:
+            continue
+    return None

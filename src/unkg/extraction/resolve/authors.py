@@ -1,0 +1,37 @@
+"""Whose report a text is: the mandate that its heading or first sentences name, else the one whose subject it is all about."""
+
+import re
+from collections import Counter
+
+from unkg.extraction.layout.normalized_text import View
+from unkg.extraction.scan.names import Gazetteer, Key, NameMention
+
+_BEGINNING = 3000
+"""Characters in which a report says whose it is."""
+_LEAST = 5
+"""Times that a text names the subject of a mandate, and twice as often as any other's, if it is the holder's."""
+# The subject in a mandate's name, which is English whatever the text's language: "right to education".
+_SUBJECT = re.compile(r" on (?:the )?(?P<subject>.{12,})$")
+
+
+def author_of(view: View, mentions: list[NameMention], names: Gazetteer) -> Key | None:
+    """The mandate whose holder speaks, if the text speaks of one by a short form ("the Special Rapporteur")."""
+    shorts = {key for m in mentions if m.form == "short" for key in m.keys if key.kind == "mechanism"}
+    if not shorts:
+        return None
+    for mention in mentions:
+        key = mention.keys[0]
+        if mention.start > _BEGINNING:
+            break
+        if mention.form == "full" and key in shorts and view.passage_at(mention.start).paragraph.section == "heading":
+            return key
+    return _by_subject(view.lower, shorts, names)
+
+
+def _by_subject(lower: str, keys: set[Key], names: Gazetteer) -> Key | None:
+    counts: Counter[Key] = Counter()
+    for key in keys:
+        subjects = {m["subject"] for name in names.full_names[key] if (m := _SUBJECT.search(name))}
+        counts[key] = sum(lower.count(subject) for subject in subjects)
+    (first, most), (_, next_most) = [*counts.most_common(2), (None, 0)][:2]
+    return first if most >= _LEAST and most >= 2 * next_most else None

@@ -1,0 +1,45 @@
+"""Words that point to a footnote: “see footnote 12 above”, “supra note 3”, “Ibid.”.
+
+What such words refer to is cited where the footnote stands; the words themselves cite nothing more. They are a reference
+only where the footnote is not there: then what they refer to is lost, and the reference says so.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from unkg.authorities.language import Language
+from unkg.extraction.layout.normalized_text import View
+from unkg.extraction.patterns.anchors import Anchored, anchored
+from unkg.extraction.patterns.words import any_of
+from unkg.extraction.resolve.citations import Cited
+
+
+def lost_footnotes(view: View, language: Language) -> Iterator[Cited]:
+    """A citation without target for each place that points to a footnote which the text does not have."""
+    notes = [p for p in view.passages if p.paragraph.kind == "footnote"]
+    labels = {p.paragraph.label for p in notes}
+    pointing, same = _grammar(language)
+    for match in pointing.on(view.lower, view.lower).finditer(0, len(view.lower)):
+        if f"fn {match['note'] or match['own']}" not in labels:
+            yield _lost(match)
+    first = same.match(view.lower, notes[0].content) if notes else None
+    if first:
+        yield _lost(first)
+
+
+def _lost(match: re.Match[str]) -> Cited:
+    start, end = match.span("words")
+    return Cited(start, end, "document", None, None, "no-footnote", None, start)
+
+
+@lru_cache(maxsize=8)
+def _grammar(language: Language) -> tuple[Anchored, re.Pattern[str]]:
+    """What points to a footnote by its number, and what to the one before; for lower-case text."""
+    words = language.footnote_words
+    there, number = any_of(words["there"]), r"\d{1,3}(?![\d/.]\d)"
+    # "footnote 12", "supra note 3", "note 3 above"; never "note 12 of the Secretariat" nor "notes 12 resolutions".
+    before = rf"{any_of((*words['footnote'], *words['note_before']))} (?P<note>{number})"
+    behind = rf"{any_of(words['note'])} (?P<own>{number})(?= {there}\b)"
+    begins = (*words["footnote"], *words["note_before"], *words["note"])
+    return anchored(rf"\b(?P<words>{before}|{behind})", begins), re.compile(rf"(?P<words>{any_of(words['same'])})\b")

@@ -1,0 +1,255 @@
+"""What treaty bodies number without a symbol in the text: “general comment No. 12 (1999)”, “communication No. 906/2018”."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from unkg.authorities.comments import GeneralComment, load_comments
+from unkg.authorities.language import Language
+from unkg.extraction.layout.normalized_text import Passage, View
+from unkg.extraction.patterns.words import RAISED, any_of, before_next
+from unkg.extraction.resolve.antecedents import Named
+from unkg.extraction.resolve.attribution_cues import Clues
+from unkg.extraction.resolve.citations import Cited
+from unkg.extraction.scan import pinpoints
+from unkg.model import Authorities, Evidence, Header, Reason
+
+_COMPLETE = 2009
+"""The first year from which the table has every general comment, so that a year beside a number tells the body."""
+_SENTENCE = 400
+"""Characters before a noun in which its sentence names the body."""
+_SUBJECT = 250
+"""Characters of what a comment is about, between its number and its body."""
+_POSSESSIVE = 20
+"""Characters before a noun that hold “its”."""
+_TITLE = 12
+"""Characters before the noun of a document's own title: “Joint general comment No. 4”."""
+_STOP = re.compile(r"[.;] [A-Z]")
+_HIGHEST = 60
+"""No body has adopted as many; what is above is a number with its footnote's (“No. 1315”)."""
+
+
+class _Whose(NamedTuple):
+    """The body that a number is of, and how that is told; none where it is not."""
+
+    body: str | None
+    evidence: Evidence | None
+
+
+def cite_comments(
+    view: View, named: list[Named], header: Header, authorities: Authorities, language: Language
+) -> list[Cited]:
+    """Every general comment, recommendation and communication that a view cites by number, in order.
+
+    The target is the symbol where the table has one, else words: `general comment No. 13 (Human Rights Committee)`.
+    """
+    nouns = _nouns(view.lower, _grammar(language))
+    reader = _Reader(view, named, header, authorities, language) if nouns else None
+    ends = [*(noun.start() for noun in nouns[1:]), len(view.text)]
+    return (
+        [cited for noun, end in zip(nouns, ends, strict=False) for cited in reader.cited(noun, end)] if reader else []
+    )
+
+
+def _nouns(lower: str, grammar: "_Grammar") -> list[re.Match[str]]:
+    """The nouns with the first number behind each, in order of place."""
+    found = [m for noun, pattern in grammar.nouns if noun in lower for m in pattern.finditer(lower)]
+    return sorted(found, key=lambda match: match.start())
+
+
+class _Reader:
+    def __init__(
+        self, view: View, named: list[Named], header: Header, authorities: Authorities, language: Language
+    ) -> None:
+        self.view = view
+        self.text = view.text
+        self.header = header
+        self.language = language
+        self.grammar = _grammar(language)
+        self.comments = _comments()
+        self.letters = _letters(authorities, frozenset(body for body, _ in self.comments))
+        self.clues = Clues(view, named, header.body, language)
+        told = [(n.start, n.end, body) for n in named if (body := _body_of(n, authorities)) in self.letters]
+        self.telling = [(end, body) for _, end, body in told]
+        self.starting = [(start, body) for start, _, body in told]
+        self.explained: dict[tuple[str, str], str] = {}
+
+    def cited(self, noun: re.Match[str], stop: int) -> Iterator[Cited]:
+        """The citations of one list: “general recommendations Nos. 25, 28 and 34 (2016)”; the next begins at `stop`."""
+        passage = self.view.passage_at(noun.start())
+        items = list(self._items(noun))
+        is_title = passage.paragraph.section == "heading" and noun.start() - passage.start < _TITLE
+        if is_title or not items:
+            return
+        lead = pinpoints.before(self.text, self._lead(noun.start(), passage), self.language)
+        # "In its general comment No. 3, the Committee on …": whose it is stands behind it.
+        own = self.clues.possessive(max(passage.start, noun.start() - _POSSESSIVE), noun.start()) is not None
+        subject = self.clues.subject_behind(items[-1].end("number")) if own else None
+        behind = self.clues.behind(items[-1].end("number"))
+        after = self._after(items[-1].end("item"), min(stop, passage.end))
+        before = self._before(noun.start(), passage)
+        for item in items:
+            whose = self._whose(
+                item, noun, [body for body in (_key(subject), _key(behind), after, before) if body in self.letters]
+            )
+            place = lead or pinpoints.after(self.text, item.end("item"), self.language)
+            if behind and not place:
+                place = pinpoints.after(self.text, behind.end, self.language)
+            target = self._target(whose.body, item, noun)
+            if target and target == self.header.symbol:
+                continue
+            start = lead.start if lead else noun.start()
+            yield Cited(
+                item.start("number"), item.end("number"), "document", target, whose.evidence if target else None,
+                None if target else self._reason(item), place.pinpoint if place else None, start,
+            )  # fmt: skip
+
+    def _items(self, noun: re.Match[str]) -> Iterator[re.Match[str]]:
+        item = self.grammar.case[noun.lastgroup or ""].match(self.text, noun.end())
+        further = self.grammar.further[noun.lastgroup or ""]
+        while item:
+            yield item
+            item = further.match(self.text, item.end("item"))
+
+    def _lead(self, noun_start: int, passage: Passage) -> int:
+        """Where the words for a comment begin: with its body, or “its”."""
+        body = self.clues.before(noun_start, passage)
+        own = self.clues.possessive(max(passage.start, noun_start - 20), noun_start)
+        return body.start if body else noun_start if own is None else own
+
+    # ---- whose it is ----------------------------------------------------------------------------------------------
+
+    def _whose(self, item: re.Match[str], noun: re.Match[str], told: list[str]) -> _Whose:
+        """Named behind or before in the sentence, else the issuing body's, else as an earlier place told, else by number and year.
+
+        A body that is told and had another year for the number gives way to one that had this.
+        """
+        number = item["bare"]
+        if named := next((body for body in told if self._fits(body, item)), None):
+            return self._remembered(number, named, "organ-named")
+        if not told and self.header.body in self.letters:
+            return _Whose(self.header.body, "antecedent")
+        if not told and (earlier := self.explained.get((noun[0], number))):
+            return _Whose(earlier, "antecedent")
+        dated = [
+            c.body for c in self.comments.values() if c.number == number and c.year == item.groupdict().get("year")
+        ]
+        if len(dated) == 1 and int(item["year"]) >= _COMPLETE:
+            return self._remembered(number, dated[0], "calendar")
+        return self._remembered(number, told[0], "organ-named") if told else _Whose(None, None)
+
+    def _fits(self, body: str, item: re.Match[str]) -> bool:
+        """Whether a body can have adopted its comment of a number in the year printed beside it."""
+        year = item.groupdict().get("year")
+        if year is None or "/" in item["bare"]:
+            return True
+        comment = self.comments.get((body, item["bare"]))
+        if comment is None:
+            return int(year) < _COMPLETE
+        return abs(int(comment.year) - int(year)) <= 1
+
+    def _remembered(self, number: str, body: str, evidence: Evidence) -> _Whose:
+        for noun in self.language.treaty_body_words["comment"]:
+            self.explained.setdefault((noun, number), body)
+        return _Whose(body, evidence)
+
+    def _after(self, end: int, stop: int) -> str | None:
+        """The treaty body behind what a comment is about: “on the right to food, adopted by the Committee”, “of the Committee”."""
+        first = bisect_right(self.starting, (end, ""))
+        for start, body in self.starting[first:]:
+            words = self.text[end:start]
+            if start >= min(stop, end + _SUBJECT) or ";" in words or _STOP.search(words):
+                return None
+            if self.grammar.of_organ.search(words):
+                return body
+        return None
+
+    def _before(self, noun_start: int, passage: Passage) -> str | None:
+        """The treaty body last named in the sentence before a noun, itself or by its convention: “CEDAW, general recommendation”."""
+        index = bisect_right(self.telling, (noun_start, "\uffff")) - 1
+        if index < 0 or self.telling[index][0] < max(passage.start, noun_start - _SENTENCE):
+            return None
+        end, body = self.telling[index]
+        return None if _STOP.search(self.text, end, noun_start) else body
+
+    # ---- what it is -----------------------------------------------------------------------------------------------
+
+    def _target(self, body: str | None, item: re.Match[str], noun: re.Match[str]) -> str | None:
+        if body is None:
+            return None
+        if noun.lastgroup == "communication":
+            return f"{self.letters[body]} communication {item['bare']}"
+        if int(item["bare"]) > _HIGHEST:
+            return None
+        comment: GeneralComment | None = self.comments.get((body, item["bare"]))
+        return comment.symbol if comment and comment.symbol else f"general comment No. {item['bare']} ({body})"
+
+    def _reason(self, item: re.Match[str]) -> Reason:
+        return "damaged-number" if item["bare"].isdigit() and int(item["bare"]) > _HIGHEST else "no-organ"
+
+
+def _key(name: Named | None) -> str | None:
+    return name.keys[0] if name and name.keys else None
+
+
+def _body_of(name: Named, authorities: Authorities) -> str:
+    """The body that a name tells: itself, or the one that monitors the instrument; empty where none is."""
+    if len(name.keys) != 1:
+        return ""
+    if name.kind == "instrument" and name.keys[0] in authorities.instruments:
+        return authorities.instruments[name.keys[0]].monitored_by or ""
+    return name.keys[0] if name.kind == "body" else ""
+
+
+@lru_cache(maxsize=4)
+def _letters(authorities: Authorities, bodies: frozenset[str]) -> dict[str, str]:
+    """The letters by which a treaty body's communications are cited: those of its symbols, else its acronym."""
+    found = {}
+    for body in sorted(bodies):
+        organs = [s.prefix.partition("/")[0] for s in authorities.series if s.body == body]
+        acronyms = authorities.bodies[body].acronyms
+        found[body] = next((letters for letters in (*organs, *acronyms) if len(letters) > 1), body)
+    return found
+
+
+class _Grammar(NamedTuple):
+    """The patterns of a language: a list's nouns, for lower-case text, and its items by the group that names the noun."""
+
+    nouns: tuple[tuple[str, re.Pattern[str]], ...]
+    case: dict[str, re.Pattern[str]]
+    further: dict[str, re.Pattern[str]]
+    of_organ: re.Pattern[str]
+    """Between what a comment is about and its body."""
+
+
+@lru_cache(maxsize=1)
+def _comments() -> dict[tuple[str, str], GeneralComment]:
+    """General comments by body and number."""
+    return {(comment.body, comment.number): comment for comment in load_comments()}
+
+
+@lru_cache(maxsize=8)
+def _grammar(language: Language) -> _Grammar:
+    words = language.treaty_body_words
+    number, conjunction = before_next(language.citation["number"]), any_of(language.citation["and"])
+    numbers = {
+        # "12 (1999)", "24, (1999)"; never the "3" of "3.2" or "3 per cent".
+        "comment": r"(?P<item>(?P<number>(?P<bare>\d{1,4})(?:,? ?\((?P<year>(?:19|20)\d\d)\))?)(?![\w/]|\.\d| per))",
+        "communication": r"(?P<item>(?P<number>(?P<bare>\d{1,4}/(?P<year>(?:19|20)\d\d)))(?![\w/]))",
+    }
+    lead = rf"[{RAISED}]*,? (?i:{number})?"
+    # "Nos. 24 (1999) on women and health, 25, 28 and 34", "No. 21 (1994) on equality and No. 29"; never a sentence further on.
+    join = rf"(?:,|,? {conjunction})"
+    on = (
+        rf"(?:[^;.()]{{0,120}}?{join} (?:(?i:{number})|(?=\d{{1,2}}(?:,| {conjunction} \d| \()))|{join} (?i:{number})?)"
+    )
+    return _Grammar(
+        tuple((noun, re.compile(rf"{re.escape(noun)}(?=\W)(?P<{kind}>)")) for kind in numbers for noun in words[kind]),
+        {kind: re.compile(lead + item) for kind, item in numbers.items()},
+        {kind: re.compile(on + item) for kind, item in numbers.items()},
+        re.compile(
+            rf"\b{before_next(language.citation['of_organ'])}(?:{before_next(language.citation['articles'])})?$"
+        ),
+    )

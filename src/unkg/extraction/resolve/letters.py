@@ -1,0 +1,25 @@
+"""The letters of resolutions and decisions: what “31/6 A and B”, “406 A to E” and “53/77 AA” name."""
+
+import re
+
+from unkg.extraction.resolve.attribution import Verdict
+
+
+def letters_of(letters: str) -> list[str]:
+    """The letters that one number's own words name: `A to D` is four, `A and B` two, `A-B` one joint letter."""
+    if " to " in letters:
+        first, last = letters[0], letters[-1]
+        return [chr(code) for code in range(ord(first), ord(last) + 1)]
+    return re.findall(r"[A-Z]{2}|[A-Z](?:-[A-Z])?", letters)
+
+
+def order_of(letter: str) -> tuple[int, str]:
+    """What letters are put in order by: double ones come behind the alphabet, `Z` before `AA`."""
+    return len(letter), letter
+
+
+def lettered(verdict: Verdict, printed: str, letter: str) -> Verdict:
+    """A verdict for one letter of a number that names several."""
+    if verdict.symbol is None or not printed:
+        return verdict
+    return verdict._replace(symbol=verdict.symbol.removesuffix(printed).rstrip() + letter)

@@ -1,0 +1,204 @@
+"""How a text relates to what it cites: the words directly before, else the verb that governs the clause, else a bare citation."""
+
+import re
+from bisect import bisect_left
+from functools import cached_property, lru_cache
+from operator import itemgetter
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from unkg.authorities.language import Language
+from unkg.extraction.layout.normalized_text import Passage, View
+from unkg.extraction.patterns.words import any_of
+from unkg.model import Relation
+
+_WINDOW = 150
+"""Characters before a citation in which the words that tell its relation stand."""
+_OPENING = 40
+"""Characters from a paragraph's beginning within which such words may begin with a capital: “Pursuant to”."""
+_BEFORE_VERB = 14
+"""Characters before a verb that tell whether it governs the clause."""
+
+_SPOKEN: frozenset[Relation] = frozenset(
+    {
+        "recall",
+        "reaffirm",
+        "note",
+        "bear-in-mind",
+        "welcome",
+        "acknowledge",
+        "stress",
+        "express-concern",
+        "regret",
+        "guided-by",
+        "pursuant-to",
+    }
+)
+"""Relations whose -ing forms speak in the issuing body's voice in operative paragraphs; “approving the Agreement” is what States do."""
+
+
+class Told(NamedTuple):
+    """A relation and the words that tell it, in the folded text; none for a bare citation."""
+
+    relation: Relation
+    start: int | None = None
+    end: int | None = None
+
+
+_Form = tuple[int, int, int]
+"""Words that may tell a relation: which of the grammar's leads or verbs they are, and from where to where they stand in the folded text."""
+_START, _END = itemgetter(1), itemgetter(2)
+
+
+class _Grammar(NamedTuple):
+    """What a language's tables become; all words are looked for in lower-case text in one pass."""
+
+    leads: AhoCorasick
+    relation_of_lead: tuple[Relation, ...]
+    verbs: AhoCorasick
+    verb_of: tuple[tuple[Relation, bool, bool], ...]
+    """Relation, whether past, whether an -ing form."""
+    to_citation: re.Pattern[str]
+    to_marker: re.Pattern[str]
+    not_governing: re.Pattern[str]
+
+
+class Relations:
+    """The relations of one view."""
+
+    def __init__(self, view: View, language: Language) -> None:
+        self.view = view
+        self.grammar = _grammar(language)
+        self.nearest: dict[int, int] = {}
+
+    @cached_property
+    def leads(self) -> list[_Form]:
+        """Where words stand that may tell a relation directly, in order, the longer of two first."""
+        leads = self.grammar.leads.find_matches_as_indexes(self.view.lower, overlapping=True)
+        return sorted(sorted(leads, key=_END, reverse=True), key=_START)
+
+    @cached_property
+    def lead_starts(self) -> list[int]:
+        """Where each of these begins."""
+        return list(map(_START, self.leads))
+
+    @cached_property
+    def verbs(self) -> list[_Form]:
+        """Where verbs stand that may govern a clause, in order."""
+        return self.grammar.verbs.find_matches_as_indexes(self.view.lower)
+
+    @cached_property
+    def verb_starts(self) -> list[int]:
+        """Where each of these begins."""
+        return list(map(_START, self.verbs))
+
+    def told(self, offset: int, passage: Passage, *, marker: bool = False) -> Told:
+        """The relation of what is cited from `offset` of a passage on; with `marker`, of a footnote whose marker stands there."""
+        lead = self._lead(offset, passage, self.grammar.to_marker) if marker else self.lead(offset, passage)
+        if lead:
+            return lead
+        if passage.paragraph.section == "heading":
+            return Told("cite")
+        return self._governing(offset, passage) or Told("cite")
+
+    def lead(self, offset: int, passage: Passage) -> Told | None:
+        """The relation that the words directly before an offset tell; None where they are of no such kind."""
+        return self._lead(offset, passage, self.grammar.to_citation)
+
+    def _lead(self, offset: int, passage: Passage, between: re.Pattern[str]) -> Told | None:
+        text, lower = self.view.text, self.view.lower
+        first = bisect_left(self.lead_starts, max(passage.start, offset - _WINDOW))
+        for which, start, end in self.leads[first : bisect_left(self.lead_starts, offset)]:
+            if end > offset or not _is_whole(lower, start, end):
+                continue
+            written_small = text.startswith(lower[start:end], start)
+            opens = offset - passage.content < _OPENING or text.endswith(". ", 0, start)
+            if (written_small or opens) and between.fullmatch(text, end, offset):
+                return Told(self.grammar.relation_of_lead[which], start, end)
+        return None
+
+    def _governing(self, offset: int, passage: Passage) -> Told | None:
+        """The last verb before an offset in its passage."""
+        index, passed = bisect_left(self.verb_starts, offset) - 1, []
+        while index >= 0 and self.verb_starts[index] >= passage.content:
+            if self._governs(self.verbs[index], passage):
+                break
+            passed.append(index)
+            index = self.nearest.get(index, index - 1)
+        self.nearest.update(dict.fromkeys(passed, index))
+        if index < 0 or self.verb_starts[index] < passage.content:
+            return None
+        which, start, end = self.verbs[index]
+        return Told(self.grammar.verb_of[which][0], start, end)
+
+    def _governs(self, verb: _Form, passage: Passage) -> bool:
+        """Whether a form can be the clause's verb: not another's object (“of recalling”), not a subordinate's (“which stresses”)."""
+        which, start, end = verb
+        relation, past, ing = self.grammar.verb_of[which]
+        section = passage.paragraph.section
+        if (past and section != "body") or (ing and relation not in _SPOKEN and section == "operative"):
+            return False
+        lower = self.view.lower
+        if not _is_whole(lower, start, end):
+            return False
+        return not self.grammar.not_governing.search(lower, max(0, start - _BEFORE_VERB), start)
+
+
+def _is_whole(lower: str, start: int, end: int) -> bool:
+    """Whether words stand between word bounds: “acts”, never in “facts”."""
+    before, after = lower[start - 1 : start], lower[end : end + 1]
+    return not (before.isalnum() or before == "_" or after.isalnum() or after == "_")
+
+
+@lru_cache(maxsize=8)
+def _grammar(language: Language) -> _Grammar:
+    relation_of: dict[str, Relation] = {}
+    for words, relation in language.leads:
+        relation_of.setdefault(words, relation)
+    forms = _forms(language)
+    return _Grammar(
+        AhoCorasick(list(relation_of), implementation=Implementation.DFA),
+        tuple(relation_of.values()),
+        AhoCorasick(list(forms), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
+        tuple(forms.values()),
+        _to_citation(language),
+        _to_marker(language),
+        re.compile(rf"\b{any_of(language.relation_words['not_before_verbs'])} $"),
+    )
+
+
+def _forms(language: Language) -> dict[str, tuple[Relation, bool, bool]]:
+    """Forms of the verbs that govern a clause: third person and -ing form everywhere, the past in narrative, and participles that open."""
+    table: dict[str, tuple[Relation, bool, bool]] = {}
+    governing = [(f, relation) for verb, relation in language.relation_verbs.items() for f in language.forms[verb]]
+    for forms, relation in governing:
+        table[forms[2]] = (relation, True, False)
+    for participle, relation in language.relation_participles.items():
+        table[participle] = (relation, False, False)
+    for forms, relation in governing:
+        table[forms[0]] = (relation, False, False)
+        table[forms[1]] = (relation, False, True)
+    return table
+
+
+def _to_citation(language: Language) -> re.Pattern[str]:
+    """What may stand between a lead and the citation: “pursuant to its”, “established by the General Assembly in”, “contained in the annex to”."""
+    words = language.relation_words
+    provisions = (
+        rf"(?: (?:{any_of(words['provision_determiners'])}?) ?(?:{any_of(words['provision_adjectives'])} )?"
+        rf"{any_of(words['provisions'])} {any_of(words['provision_of'])})?"
+    )
+    determiners = rf"(?: {any_of(words['determiners'])})*"
+    # A name of capitals and small words between: "the High Commissioner for Human Rights"; never "States and their".
+    actor = rf"(?: (?:the )?[A-Z][\w'-]*(?:,? (?:[A-Z][\w'-]*|{any_of(words['within_actors'])}))*)"
+    part = rf"(?: (?:{any_of(words['the_annex'])}|{any_of(words['parts'])} [\w(), ]+ {any_of(words['part_of'])}))?"
+    passed_on = rf"(?:,? {any_of(words['of_actors'])}{part})"
+    return re.compile(rf"(?:{actor}{passed_on})?{provisions}{determiners}[ ,]*")
+
+
+def _to_marker(language: Language) -> re.Pattern[str]:
+    """What may stand between a lead and a footnote's marker: “contained in | the report of the commission,¹”; not a further clause."""
+    words = language.relation_words
+    noun = rf"(?: {any_of(words['noted_determiners'])})?(?: [\w'-]+){{0,4}}? {any_of(words['noted'])}\b"
+    return re.compile(rf"{noun}(?:(?! {any_of(words['noted_end'])}\b) [\w'()-]+){{0,16}},?")

@@ -1,0 +1,296 @@
+"""What the head of a document says of it: symbol, type, title, issuing body, session, dates, agenda item, sponsors."""
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from unkg.authorities.language import Language
+from unkg.extraction.layout.normalized_text import Passage, View
+from unkg.extraction.patterns.dates import date_pattern, read_date
+from unkg.extraction.patterns.words import any_of, before_next
+from unkg.extraction.scan.names import Gazetteer, find_names
+from unkg.extraction.scan.numbers import find_numbers
+from unkg.model import Authorities, DocumentType, Header
+from unkg.symbols import parse
+
+_NUMBERED_TITLE = re.compile(
+    r"^(?P<number>(?:E?S-)?\d{1,4}/(?:\d{1,4}|\.{2,3}|…))(?P<letter> ?[A-Z])?\.? +(?P<title>\S.*)$"
+)
+_BARE_LETTER = re.compile(r"(?<![(a-z])([a-z]+)\)")
+# A symbol at a line's beginning, a mark or bracket apart; never the slash of a later word ("See A/1"). Bounded, for a line
+# may be megabytes of brackets.
+_OWN_SYMBOL = re.compile(r"^\W{0,12}\S{0,12}/")
+
+
+_LONGEST_SYMBOL = 300
+"""Characters in which a symbol ends, with what may follow it."""
+
+
+_LONGEST_LINE = 90
+"""Characters: a longer line with a date is no line of a masthead."""
+_LONGEST_TITLE = 120
+
+
+class _Patterns(NamedTuple):
+    publisher: re.Pattern[str]
+    council_title: re.Pattern[str]
+    agenda_item: re.Pattern[str]
+    year_session: re.Pattern[str]
+    ordinal: re.Pattern[str]
+    ordinal_session: re.Pattern[str]
+    sponsors: re.Pattern[str]
+    joins: re.Pattern[str]
+    note: re.Pattern[str]
+    line: re.Pattern[str]
+    adopted: re.Pattern[str]
+    period: re.Pattern[str]
+    at_meeting: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _patterns(language: Language) -> _Patterns:
+    words = language.masthead
+    session, ordinal, conjunction = any_of(words["session"]), any_of(language.ordinals), any_of(words["and"])
+    dated = rf"(?:{before_next(language.citation['dated'])}(?P<date>{date_pattern(language)}))"
+    title = _slotted(words["council_title"], r"(?P<number>\d{1,4}) ?\((?P<year>(?:19|20)\d\d)\)\.?")
+    item = _slotted(words["agenda_item"], r"(?P<item>\d{1,3}(?: ?\(?[a-z]{1,3}\))*)")
+    year = _slotted(words["year_session"], r"(?P<year>(?:19|20)\d\d)")
+    some_item = _slotted(words["agenda_item"], r"\d")
+    lines = rf"{any_of(words['lines'])}|(?:[\w-]+ )?{session}\b|{some_item}|\d{{1,2}} \w+|[a-z]$|{any_of(words['lone_lines'])}$|\["
+    adopted = rf"\b{any_of(words['adopted'])}\b|^{before_next(words['adopted_on'])}|^\d+ \(\d{{4}}\)"
+    return _Patterns(
+        re.compile(rf"[ *(]*{any_of(words.get('publisher', ()))} +[*(]*", re.IGNORECASE),
+        # "Resolution 381 (1975)", "3 (1946). Resolution of 4 April 1946", "RESOLUTION 798 (1992)": a Security Council text's own heading.
+        # its draft's symbol behind it perhaps, as the yearly volumes print it: "66 (1948). Resolution of 29 December 1948 [S/1169]".
+        re.compile(rf"^{title}(?: {dated})?(?: ?\[[^\[\]]{{1,40}}\])?$", re.IGNORECASE),
+        re.compile(rf"\b{item}", re.IGNORECASE),
+        re.compile(rf"^{year}(?!\w)", re.IGNORECASE),
+        re.compile(ordinal, re.IGNORECASE),
+        re.compile(rf"\b(?P<ordinal>{ordinal}(?:(?:-| {conjunction} ){ordinal})*) {session}\b", re.IGNORECASE),
+        re.compile(rf"^(?P<sponsors>.{{12,}}?)(?: ?:)? {any_of(words['draft'])}\W*$", re.IGNORECASE),
+        re.compile(rf",\**\s*(?![^(]*\))|\s+{conjunction}\s+(?![^(]*\))"),
+        re.compile(rf"^{any_of(words['notes'])}\b", re.IGNORECASE),
+        re.compile(rf"^(?:{lines})", re.IGNORECASE),
+        re.compile(adopted, re.IGNORECASE),
+        re.compile(rf"\d [-\u2013] ?\d| {session}", re.IGNORECASE),
+        # "At its 56th plenary meeting, on 20 December 2022": how decisions and statements begin.
+        re.compile(rf"\"?{any_of(language.structure['at_meeting'])} [\w() ]*{any_of(language.structure['meeting'])}"),
+    )
+
+
+def _slotted(forms: tuple[str, ...], number: str) -> str:
+    """A number between what stands before and behind it in some form: the `{}` of `item {}`, `{} session`."""
+    parts = [form.partition("{}") for form in forms]
+    return any_of(before for before, _, _ in parts) + number + any_of(behind for _, _, behind in parts)
+
+
+def read_header(view: View, authorities: Authorities, names: Gazetteer, language: Language) -> Header:
+    """The header that a text's own head gives; what it does not say stays None."""
+    heading = _heading(view)
+    lines = [view.text[p.start : p.end].strip(' *_#"') for p in heading]
+    symbol = _symbol(lines, language)
+    body = _body(view, heading, symbol, authorities, names)
+    kind = _type(lines, symbol, language)
+    if kind == "other" and _is_letter(view, len(heading), language):
+        kind = "letter"
+    header = Header(
+        symbol=symbol,
+        type=kind,
+        body=body,
+        session=_session(lines, language),
+        agenda_item=_agenda_item(lines, language),
+    )
+    distributed, adopted = _dates(lines, view, language)
+    return replace(
+        header,
+        title=_title(lines, kind, language),
+        distributed=distributed,
+        adopted=adopted,
+        sponsors=_sponsors(lines, language),
+    )
+
+
+def merged(published: Header | None, found: Header) -> Header:
+    """The publisher's header, completed by what the text's own head says."""
+    if published is None:
+        return found
+    gaps = {f: getattr(found, f) for f in Header.__dataclass_fields__ if getattr(published, f) in (None, (), "other")}
+    return replace(published, **gaps)
+
+
+def issuer_of(symbol: str, authorities: Authorities) -> str | None:
+    """The body that issues the series a symbol belongs to, by its longest known prefix."""
+    series = max(
+        (s for s in authorities.series if symbol.startswith(s.prefix)), key=lambda s: len(s.prefix), default=None
+    )
+    return series.body if series else None
+
+
+def _heading(view: View) -> list[Passage]:
+    found = []
+    for passage in view.passages:
+        if passage.paragraph.section != "heading":
+            break
+        found.append(passage)
+    return found
+
+
+def _symbol(lines: list[str], language: Language) -> str | None:
+    """The symbol beside “United Nations”, else at a line's beginning, else the one that a Council's own heading tells."""
+    beside = _patterns(language).publisher
+    leads = [(line, match.end()) for line in lines if (match := beside.match(line))]
+    leads += [(line, len(line) - len(line.lstrip(" *("))) for line in lines[:14]]
+    for line, lead in leads:
+        words = line[: lead + _LONGEST_SYMBOL]
+        numbers = [n for n in find_numbers(words, language) if n.shape == "symbol"] if "/" in words else []
+        if numbers and numbers[0].start <= lead:
+            return numbers[0].value
+    for line in lines:
+        match = _patterns(language).council_title.match(line)
+        if match:
+            return parse(f"S/RES/{match['number']}({match['year']})").canonical
+    return None
+
+
+def _body(
+    view: View, heading: list[Passage], symbol: str | None, authorities: Authorities, names: Gazetteer
+) -> str | None:
+    """Who issued the text: the enacting line, else the series of its symbol, else the last organ on a line of its own."""
+    enacting = next((p for p in view.passages if p.paragraph.kind == "enacting"), None)
+    if enacting and (named := _bodies(view, enacting, names)):
+        return named[0]
+    if symbol and (issuer := issuer_of(symbol, authorities)):
+        return issuer
+    lone = [
+        named[0]
+        for p in heading
+        if (named := _bodies(view, p, names))
+        and view.text[p.start : p.end].strip(' *_"').upper().startswith(named[0].upper())
+    ]
+    return lone[-1] if lone else None
+
+
+def _bodies(view: View, passage: Passage, names: Gazetteer) -> list[str]:
+    text = view.text[passage.start : passage.end]
+    part = View(text=text, lower=text.lower())
+    return [m.keys[0].id for m in find_names(part, names) if m.keys[0].kind == "body" and m.form == "full"]
+
+
+def _type(lines: list[str], symbol: str | None, language: Language) -> DocumentType:
+    kinds: dict[str, DocumentType] = {"resolution": "resolution", "decision": "decision", "statement": "statement"}
+    if symbol and parse(symbol).kind in kinds:
+        return kinds[parse(symbol).kind]
+    heads = [line.lower() for line in lines if len(line) < 200 or _sponsoring(line, language)]
+    for words, kind in language.types.items():
+        named = re.compile(rf"\b{re.escape(words)}\b")
+        if any(words in line and named.search(line) for line in heads):
+            return kind  # type: ignore[return-value]
+    return "other"
+
+
+def _is_letter(view: View, heading: int, language: Language) -> bool:
+    """Whether the first words behind the heading are a letter's title, which without a stop is one with the paragraph below it."""
+    if heading >= len(view.passages):
+        return False
+    start = view.passages[heading].start
+    return any(kind == "letter" and view.lower.startswith(words, start) for words, kind in language.types.items())
+
+
+def _session(lines: list[str], language: Language) -> int | None:
+    patterns = _patterns(language)
+    for line in lines:
+        if match := patterns.year_session.match(line):
+            return int(match["year"])
+        is_of_head = len(line) < _LONGEST_TITLE or _distribution_at(line.lower(), language) > 0
+        found = patterns.ordinal_session.search(line) if is_of_head else None
+        if found:
+            return sum(language.ordinals[w.lower()] for w in patterns.ordinal.findall(found["ordinal"]))
+    return None
+
+
+def _agenda_item(lines: list[str], language: Language) -> str | None:
+    for line in lines:
+        match = _patterns(language).agenda_item.search(line) if len(line) < 200 else None
+        if match:
+            return _BARE_LETTER.sub(r"(\1)", match["item"])
+    return None
+
+
+def _dates(lines: list[str], view: View, language: Language) -> tuple[str | None, str | None]:
+    """(distributed, adopted): the date beside “Distr.”, and the one that an adoption or a Council heading names."""
+    patterns = _patterns(language)
+    adopted = distributed = None
+    after_distribution = False
+    for line in lines:
+        lower = line.lower()
+        opens = lower.startswith(language.masthead["distributed"])
+        own = bool(_OWN_SYMBOL.match(line) and "/" in line[:12])
+        after_distribution = after_distribution or opens or own
+        told = patterns.adopted.match(line) or patterns.council_title.match(line)
+        if any(word in lower for word in language.masthead["adopted"]):
+            told = patterns.adopted.search(line) or told
+        if told and not adopted:
+            day = read_date(line, language, told.start(), len(line)) or read_date(line, language)
+            adopted = day.isoformat() if day else None
+        # A masthead on one line has both: "Distr.: General 22 December 2023 … adopted … on 19 December 2023".
+        within = _distribution_at(lower, language)
+        near = line[within : within + _LONGEST_LINE // 2] if within > 0 else "" if told else line
+        is_beside = (after_distribution or within > 0) and len(near) < _LONGEST_LINE
+        if is_beside and not distributed and not patterns.period.search(near):
+            day = read_date(near, language)
+            distributed = day.isoformat() if day else None
+    return distributed, adopted or _adopted_in_text(view, language)
+
+
+def _distribution_at(lower: str, language: Language) -> int:
+    """Where “Distr.” stands within a line, which then is several of a masthead; not above 0 where it does not."""
+    return max(lower.find(word) for word in language.masthead["distributed"])
+
+
+def _adopted_in_text(view: View, language: Language) -> str | None:
+    """The date of “At its 56th plenary meeting, on 20 December 2022”, with which decisions and statements begin."""
+    for passage in view.passages[:25]:
+        words = view.text[passage.start : passage.start + 200]
+        if _patterns(language).at_meeting.match(words):
+            day = read_date(words, language)
+            return day.isoformat() if day else None
+    return None
+
+
+def _title(lines: list[str], kind: DocumentType, language: Language) -> str | None:
+    patterns = _patterns(language)
+    for line in lines:
+        match = _NUMBERED_TITLE.match(line)
+        if match:
+            return match["title"].rstrip("*")
+    if kind in {"resolution", "decision", "statement"}:
+        return None
+    plain = [
+        line
+        for line in lines
+        if len(line) > 12
+        and not patterns.line.match(line)
+        and not _OWN_SYMBOL.match(line[:1] and line if "/" in line[:10] else "")
+    ]
+    before_note = [line for line in plain if not patterns.note.match(line) and not _sponsoring(line, language)]
+    named = [line for line in plain if patterns.note.match(line)]
+    if kind == "note" or (kind == "report" and before_note and not named):
+        return before_note[-1] if len(before_note) > 1 else None
+    return named[0] if named and kind == "report" else None
+
+
+def _sponsors(lines: list[str], language: Language) -> tuple[str, ...]:
+    patterns = _patterns(language)
+    for line in lines:
+        match = _sponsoring(line, language)
+        if match and "," in match["sponsors"]:
+            return tuple(s.strip(" *") for s in patterns.joins.split(match["sponsors"]) if s.strip(" *"))
+    return ()
+
+
+def _sponsoring(line: str, language: Language) -> re.Match[str] | None:
+    """The line that names sponsors before “draft resolution”."""
+    lower = line.lower()
+    is_drafts = any(word in lower for word in language.masthead["draft"])
+    return _patterns(language).sponsors.match(line) if is_drafts else None

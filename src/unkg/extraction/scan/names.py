@@ -1,0 +1,229 @@
+"""Bodies, mechanisms, instruments and States by the names that authorities give them, found in one pass over the folded text."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from unkg.authorities.language import Language
+from unkg.extraction.layout.normalized_text import View
+from unkg.extraction.patterns.words import RAISED, any_of
+from unkg.model import Authorities
+
+Kind = Literal["body", "mechanism", "instrument", "state"]
+Form = Literal["full", "acronym", "short"]
+
+
+class Key(NamedTuple):
+    """Which authority record is meant."""
+
+    kind: Kind
+    id: str
+
+
+class NameMention(NamedTuple):
+    """A name where it stands in the folded text, with all that it can mean."""
+
+    start: int
+    end: int
+    form: Form
+    keys: tuple[Key, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    form: Form
+    keys: tuple[Key, ...]
+    exact: str | None
+    """The spelling that must stand there, for acronyms."""
+    capital: bool
+    """Whether the first letter must be a capital."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Gazetteer:
+    """All names in a language, ready to be looked for."""
+
+    language: Language
+    automaton: AhoCorasick
+    entries: tuple[tuple[_Entry, ...], ...]
+    short_forms: dict[Key, tuple[str, ...]]
+    """Lower-case short forms by which a record is later called."""
+    prepares: dict[Key, dict[str, Key]]
+    """What a record's name prepares a text for: lower-case short forms, its own and of those that it introduces, and whom each then means."""
+    introduces: dict[Key, tuple[Key, ...]]
+    """Records whose names hold each other: the Office of the High Commissioner introduces the High Commissioner, and the reverse."""
+    full_names: dict[Key, frozenset[str]]
+    """Lower-case names of its own by which a record is called."""
+    bearers: dict[str, tuple[Key, ...]]
+    """Lower-case short form to all that bear it."""
+    longer: re.Pattern[str]
+    """What behind a short form makes it the beginning of a longer name, by the language's table."""
+
+
+_PLAIN = str.maketrans("’‘“”‐‑–—", "''\"\"----")
+
+
+@lru_cache(maxsize=4)
+def gazetteer(authorities: Authorities, language: Language) -> Gazetteer:
+    """The gazetteer of a set of authorities in a language, built once."""
+    records = list(_in_language(_records(authorities), language))
+    full = {key: [_plain(name) for name in names] for key, names, _, _ in records}
+    short_forms = {key: tuple(_plain(s).lower() for s in shorts) for key, _, _, shorts in records}
+    entries = _entries(records)
+    introduces = _introductions(full)
+    bearers: dict[str, tuple[Key, ...]] = {}
+    for key, shorts in short_forms.items():
+        for short in shorts:
+            bearers[short] = (*bearers.get(short, ()), key)
+    return Gazetteer(
+        language,
+        AhoCorasick(list(entries), matchkind=MatchKind.LeftmostLongest),
+        tuple(entries.values()),
+        short_forms,
+        {key: _prepared(key, introduces.get(key, ()), short_forms) for key in short_forms},
+        introduces,
+        {key: frozenset(n.lower() for n in own) for key, own in full.items()},
+        bearers,
+        # Never a verb ("le Conseil de proroger") nor a date ("l'Assemblée du 15 mars").
+        re.compile(rf" {any_of(language.name_forms.get('longer', ()))}(?:\b|(?<='))(?! ?\d)"),
+    )
+
+
+_FORMS: tuple[Form, ...] = ("full", "acronym", "short")
+"""The forms, the one that a spelling stands for first."""
+
+
+def _entries(records: list[tuple[Key, list[str], Iterable[str], Iterable[str]]]) -> dict[str, tuple[_Entry, ...]]:
+    """What each lower-case spelling can be, full names before acronyms before short forms."""
+    bearing: dict[tuple[str, Form, str | None, bool], list[Key]] = {}
+    for key, names, acronyms, shorts in records:
+        for name in dict.fromkeys(_plain(n) for n in names):
+            capital = (key.kind != "mechanism" or " " not in name) and not name[0].islower()
+            bearing.setdefault((name.lower(), "full", None, capital), []).append(key)
+        for acronym in map(_plain, acronyms):
+            bearing.setdefault((acronym.lower(), "acronym", acronym, False), []).append(key)
+        for short in map(_plain, shorts):
+            bearing.setdefault((short.lower(), "short", None, short[:1].isupper()), []).append(key)
+    found: dict[str, list[_Entry]] = {spelling: [] for spelling in sorted({s for s, *_ in bearing})}
+    for (spelling, form, exact, capital), keys in bearing.items():
+        found[spelling].append(_Entry(form, tuple(keys), exact, capital))
+    return {s: tuple(sorted(entries, key=lambda e: _FORMS.index(e.form))) for s, entries in found.items()}
+
+
+def _plain(name: str) -> str:
+    return name.translate(_PLAIN)
+
+
+Record = tuple[Key, list[str], Iterable[str], Iterable[str], tuple[tuple[str, str], ...]]
+"""Key, names, acronyms, short forms in English; labels in other languages."""
+
+
+def _records(authorities: Authorities) -> Iterator[Record]:
+    for body in authorities.bodies.values():
+        # The organ inside "President of the General Assembly" is what a text cites.
+        if not body.name.startswith("President of the "):
+            yield Key("body", body.name), [body.name, *body.names], body.acronyms, body.short_forms, body.labels
+    for m in authorities.mechanisms.values():
+        yield Key("mechanism", m.name), [m.name, *m.names], m.acronyms, m.short_forms, m.labels
+    for i in authorities.instruments.values():
+        yield Key("instrument", i.id), [i.title, *i.names], i.acronyms, i.short_forms, i.labels
+    for state in authorities.states.values():
+        yield Key("state", state.iso3), [state.name, *state.names], (), (), state.labels
+
+
+def _in_language(
+    records: Iterator[Record], language: Language
+) -> Iterator[tuple[Key, list[str], Iterable[str], Iterable[str]]]:
+    """Names as texts of a language have them: in English the records' own, else their labels; acronyms are common to all."""
+    for key, names, acronyms, shorts, labels in records:
+        if language.code == "en":
+            yield key, names, acronyms, shorts
+        else:
+            translated = [own for short in shorts for own in language.short_forms.get(short, ())]
+            yield key, [label for code, label in labels if code == language.code], acronyms, translated
+
+
+def _introductions(full: dict[Key, list[str]]) -> dict[Key, tuple[Key, ...]]:
+    owner = {name.lower(): key for key, names in full.items() for name in names if " " in name}
+    found: dict[Key, tuple[Key, ...]] = {}
+    for key, names in full.items():
+        for name in names:
+            inner = owner.get(name.lower().partition(" of the ")[2])
+            if inner and inner != key:
+                found[key] = (*found.get(key, ()), inner)
+                found[inner] = (*found.get(inner, ()), key)
+    return found
+
+
+def _prepared(key: Key, introduced: tuple[Key, ...], short_forms: dict[Key, tuple[str, ...]]) -> dict[str, Key]:
+    """Short forms to whom they mean behind a record's name: the introduced by those of several words, the record itself by any."""
+    inner = {short: other for other in introduced for short in short_forms.get(other, ()) if " " in short}
+    return inner | dict.fromkeys(short_forms[key], key)
+
+
+def find_names(view: View, names: Gazetteer) -> list[NameMention]:
+    """Every name in a view, leftmost and longest, whole words only, cased as its form demands."""
+    found = []
+    text, lower = view.text, view.lower
+    for index, start, end in names.automaton.find_matches_as_indexes(lower):
+        # Most of what the automaton finds stands inside a word: the quickest question first.
+        if lower[end : end + 1].isalpha() or not _bounded(text, start, end):
+            continue
+        words = text[start:end]
+        for entry in names.entries[index]:
+            if (entry.exact is None or entry.exact == words) and (not entry.capital or _is_capitalised(words)):
+                found += _parted(NameMention(start, end, entry.form, entry.keys, words), names)
+                break
+    return found
+
+
+_LONGEST_ORGAN = 5
+"""Words: a longer name before “of the” is a proper name of its own (“Voluntary Technical Assistance Trust Fund … of the …”)."""
+
+
+def _parted(mention: NameMention, names: Gazetteer) -> list[NameMention]:
+    """“Peace and Security Council of the African Union” is two: the organ, by its own words, and the organization it belongs to.
+
+    The office of somebody is one (“Office of the High Commissioner”), and so is whatever else is not an organ of a named body.
+    """
+    head, of, tail = mention.words.partition(" of the ")
+    organ = mention.keys[0]
+    is_whole = not of or mention.form != "full" or len(mention.keys) != 1 or organ.kind != "body"
+    if is_whole or head.startswith("Office") or len(head.split()) > _LONGEST_ORGAN:
+        return [mention]
+    owners = [k for k in names.introduces.get(organ, ()) if k.kind == "body" and tail.lower() in names.full_names[k]]
+    if not owners:
+        return [mention]
+    middle = mention.start + len(head)
+    return [
+        NameMention(mention.start, middle, "full", mention.keys, head),
+        NameMention(middle + len(of), mention.end, "full", (owners[0],), tail),
+    ]
+
+
+_CAPITALS = re.compile(r"\b[A-Z]")
+
+
+def _is_capitalised(words: str) -> bool:
+    """Whether words are written as a name: a capital or figure first, or two capitals within (“statute of the Joint Inspection Unit”)."""
+    return not words[0].islower() or len(_CAPITALS.findall(words)) >= 2
+
+
+def _is_of_word(letter: str) -> bool:
+    return (letter.isalnum() and letter not in RAISED) or letter == "_"
+
+
+def _bounded(text: str, start: int, end: int) -> bool:
+    """Whether a match stands between word bounds, a capital that damage has joined to a small word included (“TheHigh”)."""
+    if start and _is_of_word(text[start - 1]) and not (text[start].isupper() and text[start - 1].islower()):
+        return False
+    if text[start - 1 : start] == "/" or text[end : end + 1] == "/":
+        return False  # inside a symbol: HRC in A/HRC/25/63, CRC in CRC/C/PRK/4
+    return end >= len(text) or not (
+        _is_of_word(text[end]) or (text[end] == "-" and end + 1 < len(text) and text[end + 1].isalpha())
+    )

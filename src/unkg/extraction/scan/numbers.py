@@ -1,0 +1,308 @@
+"""Symbols and numbers as they stand in a text, each by its shape; what they are the numbers of is decided elsewhere."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Literal, NamedTuple, cast
+
+from ahocorasick_rs import AhoCorasick
+
+from unkg.authorities.language import Language, load_language
+from unkg.authorities.numbering import security_council_year
+from unkg.extraction.patterns.words import any_of
+from unkg.symbols import symbol_of
+
+Shape = Literal[
+    "symbol",  # A/HRC/25/63
+    "session",  # 60/251, 57/270 B: session and number
+    "special",  # S-23/2: special session and number
+    "emergency",  # ES-10/15: emergency special session and number
+    "year",  # 2005/11: year and number
+    "year-parenthesis",  # 2371 (2017)
+    "roman",  # 926 (X), 3362 (S-VII), 217 A (III)
+    "CP", "CMP", "CMA", "COP",  # 1/CP.21: a decision of a conference of parties
+    "bare",  # 1325: a number that has lost its year or session, only directly after its noun or in its list
+    "foreign",  # CL 144/9, EC-91/S/3, 65.20: numbers of other organizations, only directly after their noun
+]  # fmt: skip
+
+
+class Number(NamedTuple):
+    """A symbol or number in the folded text. `value` is it without letters and spaces.
+
+    `letters` are `A`, `A-B` where joint, else all that its own words name: `A, B`, and `A to D`, whatever the language.
+    """
+
+    start: int
+    end: int
+    shape: Shape
+    value: str
+    letters: str = ""
+
+
+# Word characters without raised digits: a footnote's marker may touch a number on either side ("2014,¹30/4", "1998/72¹¹").
+_W = r"A-Za-z0-9_"
+# One letter, two joint ones, or the double letter behind Z ("53/77 AA"); Cyrillic and Greek capitals of the same shape count as
+# Latin ("75/257 В"), never a word of a text in those letters ("57/270 В этой").
+_LOOK_ALIKES = str.maketrans("\u0410\u0412\u0421\u0415\u041d\u0391\u0392\u0395\u0397", "ABCEHABEH")
+_LETTER = rf"(?:AA|BB|CC|DD|EE|FF|[A-Z](?:-[A-Z])?|[{''.join(map(chr, _LOOK_ALIKES))}](?! ?[^\W\d_A-Za-z]))"
+_LETTERS = rf"(?: ?(?P<{{0}}>{_LETTER})(?![{_W}']|\.[{_W}]|-\d))?"
+# Session and number: never part of a symbol, a date (11/9/2001), a fraction of more, or a range of years (1994/95 is a school year).
+_SESSION = r"(?P<session>\d{1,2}/\d{1,4})" + _LETTERS.format("sl")
+_SPECIAL = r"(?P<special>(?:ES|S|SS)- ?\d{1,2}/\d{1,3})" + _LETTERS.format("xl")
+_YEAR = r"(?P<year>(?:19|20)\d\d/(?:S-\d/)?\d{1,4})" + _LETTERS.format("yl")
+# A statement of the one President who numbers by session: "PRST/9/2", "PRST 29/1".
+_STATEMENT = r"PRST[ /](?P<statement>\d{1,2}/\d{1,3})"
+_CONFERENCE = r"(?P<conference>\d{1,3}/(?P<mark>CP|CMP|CMA|COP)\.\d{1,2})"
+# A marker whose raising was lost before ("2016,233/22" is note 2 and 33/22) or behind ("42/9,1 to renew") is not of the number;
+# a thousand's comma and a decimal point are ("1,200/50", "3/4.5" are no numbers of texts).
+_LOST_MARKER = r"(?:(?<=\d{4},)(?:\d\d(?=\d\d/\d)|\d(?=\d\d/\d)|\d\d?(?=E?S-\d)))?"
+_SEGMENT = r"(?:(?:ES|S)-\d{1,2}|[A-Z]{2,}-[A-Z]{2,}|[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*(?:-\d+)?|\([^()\s]{1,12}\))(?:\(\d{1,3}\))?"
+_SUFFIXES = r"(?: ?/ ?(?:Add|Corr|Rev|Amend)\.\d+){0,40}"
+# The session of "A/RES/3201 (S-VI)" and the letter of "A/RES/57/270 B", "A/RES/217 A (III)"; empty where another word follows.
+_SYMBOL_SESSION = r"(?: ?\((?:E?S-)?[IVXLC]{1,7}\))"
+_SYMBOL_TAIL = re.compile(rf"(?:(?: [A-Z])?{_SYMBOL_SESSION})?(?: ?[A-Z](?:-[A-Z])?(?![{_W}'./-])|-[A-Z](?![{_W}]))?")
+_RANGE_OF_SUFFIXES = re.compile(r"^(?P<base>.+/(?:Add|Corr|Rev|SR|PV)\.)(?P<from>\d{1,3})-(?P<to>\d{1,3})$")
+_SUFFIX_AT_END = re.compile(r"^(?P<stem>.+/(?P<kind>Add|Corr|Rev|Amend|SR|PV)\.)\d+$")
+_LAST_YEAR = 2040
+"""A bare number up to it, but above 1945, is more often a year than an item of a list."""
+_MOST_ADDENDA = 40
+"""A longer range is no list of addenda."""
+_WITHOUT_DIGIT = re.compile(r"^[^\d]*$")
+# Words with a slash that are no symbols: "and/or", "HIV/AIDS", "COVID/19" has no organ that numbers so, "CHAPTER/4".
+_NOT_ORGANS = frozenset(
+    {"HIV", "AND", "TB", "COVID", "HTTP", "HTTPS", "WWW", "N", "LGBT", "IT", "ICT", "M", "KM", "PRST"}
+)
+
+
+# What every symbol and number has: a slash behind a capital, digit or parenthesis, a year or Roman session in parentheses,
+# a point between digits. Never the slash of "and/or"; the text around each is read closely, the rest not at all.
+_ANCHOR = re.compile(
+    r"/(?<=[A-Z0-9).]/)|\((?=(?:19|20)\d\d\)|(?:E?S-)?[IVXLC]{1,7}\))|\.(?<=\d.)(?=\d)|\d(?<=\d (?:19|20)\d\d)(?=\))"
+)
+_ANCHORS = AhoCorasick(
+    ["/", *(f"({c}" for c in "12ESIVXLC"), *(form.format(digit) for digit in range(10) for form in (".{}", "{})"))]
+)
+"""What stands where an anchor can: looked for first, in one quick pass."""
+_STRETCH = 1 << 18
+"""Characters that are looked through for anchors at a time; none is longer than two."""
+_MOST_SEGMENTS = 40
+"""No symbol has as many; a line of them, megabytes long, is none."""
+_BEFORE, _BEHIND = 60, 130
+"""Characters: no part of a symbol or number lies farther from the next anchor of it."""
+
+
+class _Patterns(NamedTuple):
+    number: re.Pattern[str]
+    symbol: re.Pattern[str]
+    letters: re.Pattern[str]
+    addendum: re.Pattern[str]
+    further: re.Pattern[str]
+    """The bare number of “Add.1 and 2”, with the groups of the one before."""
+    bare: tuple[re.Pattern[str], ...]
+    """A bare number behind its noun, a pattern a noun; each begins with letters, so that it is quickly looked for."""
+    listed: re.Pattern[str]
+    """A bare number behind another item of a list."""
+
+
+@lru_cache(maxsize=8)
+def _patterns(language: Language) -> _Patterns:
+    words = language.citation
+    endings = "".join(sorted({noun[-1] for kind in ("resolution", "decision") for noun in words[kind]}))
+    conjunction, to = any_of(words["and"]), any_of(words["to"])
+    # Numbers of other organizations: "resolution CL 144/9", "decision EC-91/S/3", "resolution WHA65.20"; never "3.5" but after "resolution ".
+    foreign = (
+        rf"(?P<foreign>(?<=[{endings}] )(?!(?:ES|S|SS)- ?\d)"
+        r"(?:[A-Z]{1,4}[- ]?\d{1,4}(?:/[A-Z]{1,4})?/\d{1,3}|(?:[A-Z]{2,4})?\d{2,3}\.\d{1,3}))"
+    )
+    letters = rf"[A-Z](?:-[A-Z]|(?:, [A-Z])*,? (?:{conjunction}|{to}) [A-Z])?"
+    parenthesis = (
+        rf"(?P<paren>\d{{1,4}}) ?(?:(?P<pl>{letters}) ?)?\((?:(?P<in_year>(?:19|20)\d\d)|(?P<roman>(?:E?S-)?[IVXLC]{{1,7}}))\)"
+        rf"(?: (?P<ra>[A-Z])(?![{_W}']|\.[{_W}]))?|(?P<half>\d{{1,4}}) (?P<half_year>(?:19|20)\d\d)\)"
+    )
+    # Behind it no decimal ("5/1.5 million"), though a marker at a sentence's end ("5/1.12 The"), nor a thousand's comma, though
+    # another item ("1889 (2009),1960 (2010)").
+    end = rf"(?![{_W}/]|\.(?!\d\d?(?: [A-Z\"]|\n|$))\d|(?<=\d),\d{{3}}(?![\d/(]| \())"
+    # The first look tells most places apart from a number at once.
+    number = rf"(?=[A-Z\d])(?<![{_W}/.$£€-]){_LOST_MARKER}(?:{foreign}|{parenthesis}|{_YEAR}|{_SPECIAL}|{_CONFERENCE}|{_STATEMENT}|{_SESSION}){end}"
+    # An organ's letters and at least one slash; the tail may hold a year, volume, part or section in parentheses, and suffixes
+    # set apart by a stray space ("A/71/53 /Add.1"). Not an address ("www.un.org/en") nor a path ("docs/A/1").
+    # The parts of symbols often stay in English: "NPT/CONF.2000/28 (Parts I and II)".
+    english = load_language("en").citation
+    joined = any_of({*words["and"], *english["and"]})
+    part = (
+        rf"(?i:{any_of({*words['symbol_parts'], *english['symbol_parts']})})(?: ?\.)?"
+        rf"(?: ?(?:[IVX]+(?: {joined} [IVX]+)?|\d+[A-Z]?))?"
+    )
+    symbol = (
+        rf"(?<![{_W}/.@:-])(?P<symbol>(?:A|S|E|T|ST|TD|CD|DP|[A-Z]{{2,6}}(?:\.\d+|\(\d{{1,3}}\))?)"
+        rf"(?:/{_SEGMENT}){{1,{_MOST_SEGMENTS}}}{_SUFFIXES}(?: ?\((?:(?:19|20)\d\d|[IVXLC]+|{part})\)(?![{_W}]){_SUFFIXES})?"
+        rf"(?:-[A-Z]{{1,5}}(?:/[A-Za-z0-9.]+){{1,{_MOST_SEGMENTS}}})?)"
+    )
+    # "and Corr.1", "Add.1-3", ", Add.1/Rev.1": what follows a symbol; never "Add.1st".
+    numbers = rf"(?P<from>\d{{1,3}})(?:(?:-| {to} )(?P<to>\d{{1,3}}))?(?P<more>/(?:Add|Corr|Rev)\.\d+)?(?![\w/])"
+    addendum = rf"(?:,|,? {conjunction})? (?P<words>(?P<kind>Add|Corr|Rev|Amend)s?\.? ?{numbers})"
+    # Never the day of "A/HRC/37/56/Add.1, 3 March 2018", nor a page, nor a footnote's marker behind the last ("Add.48 and Add.49, 10").
+    further = (
+        rf"(?:,(?= \d{{1,3}}(?:,? {conjunction} \d|, \d))|,? {conjunction}) (?P<kind>)"
+        rf"(?P<words>{numbers.replace('{1,3}', '{1,4}')})(?=[,;.)\]\n]|$| {conjunction} )"
+    )
+    # Never the "57" of "57/1", the "1325" of "1325 (2000)", the "181" of "181 A and B (II)" nor the "5" of "5,000".
+    apart = r"(?![\w/-]|[.,]\d| ?\(| \d| [A-Z](?!\w))"
+    lead = rf"(?: {any_of((*words['behind_noun'], *words['number']))})* "
+    bare = (rf"{re.escape(noun[1:])}{lead}[⁰¹²³⁴-⁹]*(?P<bare>\d{{2,4}}){apart}" for noun in words["resolution"])
+    listed = rf"(?:,|,? {conjunction}) (?P<bare>\d{{3,4}}){apart}(?=[,;.)\]\n]|$| {conjunction} )"
+    return _Patterns(
+        re.compile(number),
+        re.compile(symbol),
+        re.compile(rf" {to} "),
+        re.compile(addendum),
+        re.compile(further),
+        tuple(re.compile(noun) for noun in bare),
+        re.compile(listed),
+    )
+
+
+def find_numbers(text: str, language: Language) -> list[Number]:
+    """Every symbol and number of a citation's shape in a folded text, in order, none inside another."""
+    patterns = _patterns(language)
+    found: list[Number] = []
+    taken = 0
+    for start, end in _windows(text):
+        taken = max(taken, start)
+        for symbol in _symbols(text, taken, end, patterns):
+            found += _numbers(text, taken, symbol.start, patterns)
+            found.append(symbol)
+            taken = symbol.end
+            for addendum in _addenda(text, symbol, patterns):
+                found.append(addendum)
+                taken = max(taken, addendum.end)
+        found += _numbers(text, taken, end, patterns)
+    return sorted([*found, *_bare(text, found, patterns)], key=lambda n: n.start)
+
+
+def _bare(text: str, others: list[Number], patterns: _Patterns) -> list[Number]:
+    """Numbers that have lost their year or session: “resolution 1325”, “resolutions 2712, 2720 (2023) and 2728”."""
+    found = [_bare_number(m) for noun in patterns.bare for m in noun.finditer(text)]
+    ends = [n.end for n in (*found, *others) if n.shape in {"bare", "year-parenthesis"}]
+    for end in ends:
+        if (match := patterns.listed.match(text, end)) and not _is_year(match["bare"]):
+            found.append(_bare_number(match))
+            ends.append(match.end())
+    return found
+
+
+def _bare_number(match: re.Match[str]) -> Number:
+    return Number(match.start("bare"), match.end("bare"), "bare", match["bare"])
+
+
+def _is_year(number: str) -> bool:
+    return 1945 <= int(number) <= _LAST_YEAR
+
+
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """Where symbols and numbers can be, apart from each other and in order."""
+    start = end = -1
+    for position in _anchors(text):
+        if position - _BEFORE > end:
+            if end >= 0:
+                yield start, end
+            start = max(0, position - _BEFORE)
+        end = position + _BEHIND
+    if end >= 0:
+        yield start, min(end, len(text))
+
+
+def _anchors(text: str) -> Iterator[int]:
+    """Where anchors stand, a stretch of the text at a time, so that a line of nothing else takes no memory for all at once."""
+    for begin in range(0, len(text), _STRETCH):
+        for _, start, _ in _ANCHORS.find_matches_as_indexes(text[begin : begin + _STRETCH + 1]):
+            if start < _STRETCH and _ANCHOR.match(text, begin + start):
+                yield begin + start
+
+
+def _symbols(text: str, start: int, end: int, patterns: _Patterns) -> list[Number]:
+    found = []
+    for match in patterns.symbol.finditer(text, start, end):
+        words = match["symbol"].rstrip(".")
+        if "/RES/" in words or "/DEC/" in words:
+            words += _SYMBOL_TAIL.match(text, match.start() + len(words))[0]  # type: ignore[index]
+        start = match.start()
+        found += [Number(start, start + len(words), "symbol", value) for value in _symbols_in(words)]
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _symbols_in(words: str) -> tuple[str, ...]:
+    """The symbols that words of their shape name; none where they only look so: “HIV/AIDS”."""
+    organ, _, rest = words.partition("/")
+    symbol = None if organ in _NOT_ORGANS or _WITHOUT_DIGIT.match(rest) else symbol_of(words)
+    return tuple(_ranged(symbol.canonical)) if symbol else ()
+
+
+def _ranged(symbol: str) -> list[str]:
+    """The symbols that `A/HRC/37/56/Add.1-3` names: one an addendum; `CEDAW/C/PRK/CO/2-4` is one, a combined report's."""
+    match = _RANGE_OF_SUFFIXES.match(symbol)
+    if not match or not 0 < int(match["to"]) - int(match["from"]) <= _MOST_ADDENDA:
+        return [symbol]
+    return [f"{match['base']}{n}" for n in range(int(match["from"]), int(match["to"]) + 1)]
+
+
+def _addenda(text: str, symbol: Number, patterns: _Patterns) -> list[Number]:
+    """The elliptical “and Corr.1”, “Add.1-3”, “Add.1 and 2” after a symbol; a range is one number a member, on the same words."""
+    found: list[Number] = []
+    own = _SUFFIX_AT_END.search(symbol.value)
+    position, before = symbol.end, int(symbol.value[own.end("stem") :]) if own else 0
+    stem = _SUFFIX_AT_END.sub(r"\g<stem>", symbol.value)
+    while match := patterns.addendum.match(text, position) or patterns.further.match(text, position):
+        kind, more = match["kind"], match["more"] or ""
+        first, last = int(match["from"]), int(match["to"] or match["from"])
+        if last - first > _MOST_ADDENDA or not (kind or (stem.endswith(".") and 0 < first - before <= _MOST_ADDENDA)):
+            break
+        before = last
+        stem = _stem(symbol.value, kind) if kind else stem
+        found += [
+            Number(match.start("words"), match.end(), "symbol", f"{stem}{n}{more}") for n in range(first, last + 1)
+        ]
+        position = match.end()
+    return found
+
+
+def _stem(symbol: str, kind: str) -> str:
+    """What an elliptical suffix of a kind is put behind: “A/37/56/Add.1 and Add.2” are two of one document."""
+    own = _SUFFIX_AT_END.search(symbol)
+    return own["stem"] if own and own["kind"] == kind else f"{symbol}/{kind}."
+
+
+def _numbers(text: str, start: int, end: int, patterns: _Patterns) -> list[Number]:
+    return [number for match in patterns.number.finditer(text, start, end) if (number := _number(match, patterns))]
+
+
+def _number(match: re.Match[str], patterns: _Patterns) -> Number | None:
+    """What a match is the number of; None for a half parenthesis that is no Security Council's number and year."""
+    start, end, last = match.start(), match.end(), match.lastgroup
+    if last in {"session", "sl"}:
+        return Number(match.start("session"), end, "session", match["session"], _latin(match["sl"]))
+    if last in {"in_year", "roman", "ra"}:
+        letters = patterns.letters.sub(" to ", match["pl"] or match["ra"] or "")
+        if year := match["in_year"]:
+            return Number(start, end, "year-parenthesis", f"{match['paren']}({year})", letters)
+        return Number(start, end, "roman", f"{match['paren']}({match['roman']})", letters)
+    if last in {"year", "yl"}:
+        return Number(start, end, "year", match["year"], _latin(match["yl"]))
+    if last in {"special", "xl"}:
+        special = match["special"].replace(" ", "")
+        shape: Shape = "emergency" if special.startswith("E") else "special"
+        return Number(match.start("special"), end, shape, special, _latin(match["xl"]))
+    if last == "half_year":
+        own = security_council_year(int(match["half"])) == int(match["half_year"])
+        value = f"{match['half']}({match['half_year']})"
+        return Number(match.start("half"), end, "year-parenthesis", value) if own else None
+    if last == "statement":
+        return Number(match.start("statement") - 5, end, "symbol", f"A/HRC/PRST/{match['statement']}")
+    if last == "conference":
+        return Number(start, end, cast("Shape", match["mark"]), match["conference"])
+    return Number(start, end, "foreign", match["foreign"])
+
+
+def _latin(letters: str | None) -> str:
+    return letters.translate(_LOOK_ALIKES) if letters else ""

@@ -1,0 +1,67 @@
+"""The document's own symbol where only the heads of its pages tell it, printed again and again inside the running text."""
+
+import re
+from collections import Counter
+from functools import lru_cache
+from typing import NamedTuple
+
+from unkg.authorities.language import Language
+from unkg.extraction.layout.normalized_text import View
+from unkg.extraction.patterns.words import any_of
+from unkg.extraction.scan.numbers import Number
+
+_LEAST_BESIDE = 2
+"""Times that a symbol stands beside a job number, which only its own pages bear."""
+_LEAST_BETWEEN = 3
+"""Times that it stands between two words of a sentence that says nothing of it."""
+_WORD = 20
+"""Characters before a symbol that hold the word before it."""
+
+
+class _Patterns(NamedTuple):
+    job_behind: re.Pattern[str]
+    job_before: re.Pattern[str]
+    word_before: re.Pattern[str]
+    word_behind: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _patterns(language: Language) -> _Patterns:
+    job = r"(?:GE\.)?\d\d-\d{5}\b"
+    citing = any_of(language.masthead.get("citing", ()))
+    return _Patterns(
+        re.compile(rf" (?:\d{{1,3}} )?{job}"),
+        re.compile(rf"\b{job}(?: ?\([A-Z]\))?(?: \d{{1,3}})? $"),
+        # "the social costs | E/… | and the imposition"; never "see document E/… and", nor what a comma or bracket sets apart.
+        re.compile(rf"(?<![\w.-])(?!{citing} $)[a-z]{{2,}} $"),
+        re.compile(r" [a-z]{2,}"),
+    )
+
+
+def symbol_of_pages(view: View, numbers: list[Number], language: Language) -> str | None:
+    """The symbol that stands beside job numbers (“A/65/162 10-46213”), else between words that do not cite it; None where none does."""
+    if not language.masthead.get("citing"):
+        return None
+    symbols = [number for number in numbers if number.shape == "symbol"]
+    patterns, text = _patterns(language), view.text
+    beside = Counter(
+        s.value
+        for s in symbols
+        if patterns.job_behind.match(text, s.end) or patterns.job_before.search(text, max(0, s.start - _WORD), s.start)
+    )
+    if told := _most(beside, _LEAST_BESIDE):
+        return told
+    between = Counter(
+        s.value
+        for s in symbols
+        if patterns.word_behind.match(text, s.end)
+        and patterns.word_before.search(text, max(0, s.start - _WORD), s.start)
+    )
+    told, every = _most(between, _LEAST_BETWEEN), Counter(s.value for s in symbols)
+    return told if told and 2 * between[told] > every[told] else None
+
+
+def _most(counts: Counter[str], least: int) -> str | None:
+    """The commonest; None where it is too rare, or as common as another."""
+    (first, most), (_, next_most) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
+    return first if most >= least and most > next_most else None

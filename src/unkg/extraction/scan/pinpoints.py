@@ -1,0 +1,198 @@
+"""Pinpoints in prose: which paragraph, article, section or annex a citation names, before or after its number."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from unkg.authorities.language import Language
+from unkg.extraction.patterns.words import CAPITAL, any_of, before_next
+
+# A place: "17", "3.1", "2 (b) (ii)", "4 bis", "IV", "II.A.2", "A", "(c)"; "17 a)" where a language prints it so. Never the "A" of "A/HRC".
+_ITEM = r"(?:\((?:[a-z]{1,3}|[ivx]+|\d{1,2})\)|(?:[a-z]|[ivx]+)\)(?!\)))"
+_NUM = rf"(?:\d{{1,3}}(?:\.\d{{1,3}})?(?:(?: ?{_ITEM})+| ?(?:bis|ter)\b)?|[IVXL]+(?:\.[A-Z](?:\.\d)?)?(?![a-z])|[A-Z](?:\.\d{{1,2}})?(?![\w'/])|{_ITEM})"
+_BARE_ITEM = re.compile(r"(?<![(a-z])([a-z]+)\)")
+_TAIL = 45
+"""Characters: what may stand between a place and the words for the cited text is shorter."""
+_WINDOW = 160
+"""Characters: no pinpoint is longer."""
+
+
+class Found(NamedTuple):
+    """A pinpoint in the guide's grammar (`annex II, para 15`) and where its words stand."""
+
+    pinpoint: str
+    start: int
+    end: int
+
+
+class _Patterns(NamedTuple):
+    before: re.Pattern[str]
+    ends: tuple[str, ...]
+    """What the words before the cited text end in, if they can be a pinpoint's."""
+    tail: re.Pattern[str]
+    """The same with the last character of a place before it: cheap to look for, and mostly not there."""
+    after: re.Pattern[str]
+    of_another: re.Pattern[str]
+    """What makes the words behind a number the pinpoint of something further on."""
+    step: re.Pattern[str]
+    apart: re.Pattern[str]
+    """Where one place ends and another of its own unit begins: “pp. 12 and op. 15”."""
+    outward: re.Pattern[str]
+    """What leads from an inner place to an outer one: “paragraph 3 of section II”."""
+    places: re.Pattern[str]
+    ranges: frozenset[str]
+    unit_of: dict[str, str]
+
+
+@lru_cache(maxsize=8)
+def _patterns(language: Language) -> _Patterns:
+    links = language.pinpoint_words
+    nouns = (noun for kind in ("resolution", "decision") for noun in language.citation[kind])
+    unit_of = {word: unit for unit, words in language.units.items() for word in words}
+    words = any_of(unit_of)
+    conjunction, alternative, to = (any_of(links[key]) for key in ("and", "or", "to"))
+    join = rf"(?:,? {conjunction} | {to} | {alternative} |, (?=\d|\(|[IVX]+\b|[a-z]\))| ?- ?)"
+    numbers = rf"{_NUM}(?:{join}{_NUM}){{0,12}}"
+    step = rf"(?:(?i:\b{words}) ?{numbers}|\b(?i:{any_of(links['unnumbered'])})\b(?! [IVX]+\b))"
+    of, determiner = before_next(links["of"]), before_next(links["determiners"])
+    chain = rf"{step}(?:(?:,? {of}(?:{determiner})?|, | {conjunction} ){step}){{0,3}}"
+    # Before: "section II, paragraph 3, of [its resolution]"; never "the annexes thereto" or "paragraph 4 above".
+    before = re.compile(rf"(?P<pin>{chain}),? {before_next((*links['of'], *links['in']))}(?:{determiner})?$")
+    initials = _initials((*unit_of, *links["unnumbered"]))
+    place_ends = rf"(?:[\dIVXL)]|\b[A-Z]|\bbis|\bter|{any_of(links['unnumbered'])})"
+    return _Patterns(
+        before,
+        _endings((*links["of"], *links["in"]), links["determiners"]),
+        re.compile(rf"{place_ends},? {before_next((*links['of'], *links['in']))}(?:{determiner})?$", re.IGNORECASE),
+        # The letters that a unit begins with: what mostly stands behind a number is told apart at once.
+        re.compile(
+            rf",? ?\(?(?=(?i:[{initials}]))(?P<pin>{step}(?:(?:(?:,| {conjunction}) ?| {of}(?:{determiner})?){step}){{0,4}})"
+        ),
+        # "the Charter, article 55 of the International Covenant": of what follows; never "the Charter, article 55 of which".
+        re.compile(
+            rf",? {before_next((*links['of'], *links['in']))}(?:{determiner})?(?:[{CAPITAL}]|(?i:{any_of(nouns)})\b)"
+        ),
+        re.compile(rf"(?P<unit>(?i:\b{words}))(?: ?(?P<numbers>{numbers}))?"),
+        re.compile(rf"(?:,? {conjunction}| {alternative}) (?={words}[ \d])", re.IGNORECASE),
+        re.compile(rf" {of}"),
+        re.compile(rf"({join})?({_NUM})"),
+        frozenset((*links["to"], "-")),
+        unit_of,
+    )
+
+
+def _endings(of: Iterable[str], determiners: Iterable[str]) -> tuple[str, ...]:
+    """“ of ”, “ of its ”: how words end that lead to a text, elided ones without a space (“ de l'”)."""
+    before = [f" {word}" if word.endswith("'") else f" {word} " for word in of]
+    behind = [word if word.endswith("'") else f"{word} " for word in determiners]
+    return tuple(sorted({lead + determiner for lead in before for determiner in ("", *behind)}))
+
+
+def _initials(words: Iterable[str]) -> str:
+    """The first letters of words, for a class of characters."""
+    return re.escape("".join(sorted({word[0] for word in words})))
+
+
+def before(text: str, end: int, language: Language) -> Found | None:
+    """The pinpoint that ends, with its “of”, where the words for the cited text begin."""
+    patterns = _patterns(language)
+    if not text.endswith(patterns.ends, max(0, end - _WINDOW), end):
+        return None
+    low = max(text.rfind("\n", max(0, end - _WINDOW), end) + 1, end - _WINDOW, 0)
+    window = text[low:end]
+    likely = window.endswith(patterns.ends) and patterns.tail.search(window[-_TAIL:])
+    match = patterns.before.search(window) if likely else None
+    if not match:
+        return None
+    pinpoint = _normal(match["pin"], patterns, reverse=bool(patterns.outward.search(match["pin"])))
+    return Found(pinpoint, low + match.start("pin"), low + match.end("pin")) if pinpoint else None
+
+
+def after(text: str, start: int, language: Language) -> Found | None:
+    """The pinpoint that follows a number: “, annex, para. 12”; None where the next words are something else."""
+    patterns = _patterns(language)
+    match = patterns.after.match(text, start)
+    if not match or patterns.of_another.match(text, match.end()):
+        return None
+    pinpoint = _normal(match["pin"], patterns, reverse=bool(patterns.outward.search(match["pin"])))
+    return Found(pinpoint, match.start("pin"), match.end("pin")) if pinpoint else None
+
+
+def _normal(words: str, patterns: _Patterns, *, reverse: bool) -> str:
+    """The guide's grammar: outermost first, one unit for a range, several places of one unit apart by semicolons."""
+    apart = [part for part in patterns.apart.split(words) if part]
+    if len(apart) > 1:
+        return "; ".join(_normal(part, patterns, reverse=reverse) for part in apart)
+    steps: list[tuple[str, list[str]]] = []
+    for match in patterns.step.finditer(words):
+        unit = patterns.unit_of.get(match["unit"].lower())
+        if unit is None:
+            continue
+        steps.append((unit, _places(match["numbers"] or "", patterns)))
+    if not steps:
+        return ""
+    if reverse and len(steps) > 1:
+        steps.reverse()
+    siblings = len(steps) > 1 and len({unit for unit, _ in steps}) == 1
+    if siblings and all(place.startswith("(") for _, places in steps[1:] for place in places):
+        # "subparagraph (b) of paragraph 3": an item of the place itself.
+        return _step(steps[0][0], "".join(_range(places) for _, places in steps))
+    if siblings:
+        return "; ".join(_step(unit, place) for unit, places in steps for place in places)
+    outer = ", ".join(_step(unit, _range(places)) for unit, places in steps[:-1])
+    unit, places = steps[-1]
+    inner = [_step(unit, place) for place in places] or [unit]
+    return "; ".join(f"{outer}, {place}" if outer else place for place in inner)
+
+
+def _step(unit: str, place: str) -> str:
+    plural = "s" if unit == "para" and re.fullmatch(r"\d+-\d+", place) else ""
+    return f"{unit}{plural} {place}" if place else unit
+
+
+def _range(places: list[str]) -> str:
+    return places[0] if len(places) == 1 else "-".join((places[0], places[-1])) if places else ""
+
+
+def _places(numbers: str, patterns: _Patterns) -> list[str]:
+    """The places that a list of numbers names: `5 and 6` is two, `4 to 6` one range, `2 (b) and (c)` two of paragraph 2."""
+    places: list[str] = []
+    for join, number in patterns.places.findall(numbers):
+        place = _BARE_ITEM.sub(r"(\1)", number.replace(" ", ""))
+        if places and place.startswith("("):
+            place = _within(places[-1].rpartition("-")[2], place, listed=join.strip() == ",")
+        if places and join.strip() in patterns.ranges:
+            places[-1] = f"{places[-1]}-{place}"
+        elif places and place.startswith(f"{places[-1]}("):
+            places[-1] = place
+        else:
+            places.append(place)
+    return places
+
+
+def _within(before: str, item: str, *, listed: bool) -> str:
+    """The whole place of an item that leaves out what it shares with the place before.
+
+    “14 (3) (d) and (e)” is two of 14 (3), “2 (b) (i) and (ii)” two of 2 (b); “32 (a), (i)” goes from an item to its own part.
+    """
+    head, *items = before.split("(")
+    own = _level(item.strip("()").partition(")")[0])
+    levels = [_level(i.rstrip(")")) for i in items]
+    last = items[-1].rstrip(")") if items else ""
+    if own == "roman" and "roman" not in levels and (not listed or _is_next(last, item[1:-1])):
+        own = "letter" if len(item) == len("(i)") else own
+    depth = max((i for i, level in enumerate(levels) if level == own), default=len(items) if own == "roman" else 0)
+    return "(".join([head, *items[:depth]]) + item
+
+
+def _level(item: str) -> str:
+    """What kind of mark an item is: a number, a Roman one, or a letter."""
+    if item.isdigit():
+        return "number"
+    return "roman" if item and not item.strip("ivx") else "letter"
+
+
+def _is_next(letter: str, item: str) -> bool:
+    """Whether a Roman mark is but the next letter: “(i)” after “(h)”."""
+    return len(letter) == len(item) == 1 and ord(item) == ord(letter) + 1

@@ -1,0 +1,175 @@
+"""Finding documents, bodies, mechanisms, instruments and States by words of their names."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast
+
+from unkg import authorities, symbols
+from unkg.model import Body, Instrument, Mechanism, State
+from unkg.queries.answers import Iri
+from unkg.queries.binding import Askable, subjects
+from unkg.queries.execution import document, standing
+from unkg.vocabulary import Dcterms, Minter, Rdf, Unkg
+
+if TYPE_CHECKING:
+    from pyoxigraph import Literal as Text
+    from pyoxigraph import NamedNode
+
+Kind = Literal["body", "mechanism", "instrument", "State", "document", "candidate"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something that bears a name in which the words stand."""
+
+    name: str
+    kind: Kind
+    iri: Iri
+    matched: str
+    """The name in which the words stand: an acronym, a former name, one in another language."""
+    date: str | None = None
+    """When a document was adopted or issued, an instrument adopted."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    name: str
+    kind: Kind
+    iri: Iri
+    names: tuple[str, ...]
+    date: str | None = None
+
+
+_EXACT, _BEGINS, _HOLDS, _SCATTERED = range(4)
+_ORDER: Final = ("State", "body", "mechanism", "instrument", "candidate", "document")
+
+
+def find(store: Askable, words: str, limit: int = 20) -> list[Found]:
+    """Whatever bears a name with these words, best first: the whole name, its beginning, the words in a row, all words.
+
+    A symbol finds its document, even if that is only cited. Words may be cut short at their end (`extrajud`). Case,
+    accents and punctuation do not count. Of equals what is no document comes first, then the shorter name; of
+    documents the newest.
+    """
+    wanted = folded(words)
+    if not wanted:
+        return []
+    dates = _dates(store)
+    dated = (replace(thing, date=dates.get(thing.iri)) for thing in _everything(store, words))
+    ranked = [hit for thing in dated if (hit := _best(thing, wanted))]
+    ranked.sort(key=lambda hit: hit[:-1])
+    return [_located(store, found) for *_, found in ranked[:limit]]
+
+
+def folded(text: str) -> str:
+    """Letters and digits alone, without case and accents, words set apart by one space."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    return " ".join(re.findall(r"\w+", plain.replace("'", "").replace("’", "")))
+
+
+_Hit: TypeAlias = tuple[int, int, str, int, str, Found]
+
+
+def _best(thing: _Named, wanted: str) -> _Hit | None:
+    grades = ((grade, len(name), name) for name in thing.names if (grade := _grade(folded(name), wanted)) is not None)
+    best = min(grades, default=None)
+    if best is None:
+        return None
+    grade, length, matched = best
+    is_document = thing.kind == "document"
+    # Newest first among documents: a later date is a smaller key.
+    age = "".join(chr(0x10FFFF - ord(c)) for c in thing.date or "") if is_document else ""
+    found = Found(thing.name, thing.kind, thing.iri, matched, thing.date)
+    return (grade, int(is_document), age, length, f"{_ORDER.index(thing.kind)} {thing.name} {thing.iri}", found)
+
+
+def _grade(name: str, wanted: str) -> int | None:
+    if name == wanted:
+        return _EXACT
+    if name.startswith(wanted):
+        return _BEGINS
+    if f" {wanted}" in name:
+        return _HOLDS
+    has = name.split()
+    return _SCATTERED if all(any(word.startswith(part) for word in has) for part in wanted.split()) else None
+
+
+def _everything(store: Askable, words: str) -> Iterator[_Named]:
+    try:
+        symbol = symbols.canonical(words)
+    except symbols.SymbolError:
+        yield from _authorities()
+        yield from _candidates(store)
+        yield from _titled(store)
+    else:
+        yield from _by_symbol(store, words, symbol)
+
+
+@lru_cache(maxsize=1)
+def _authorities() -> tuple[_Named, ...]:
+    known, minter = authorities.load(), Minter()
+    return (
+        *(_named(r, "body", Iri(minter.body(r.name).value)) for r in known.bodies.values()),
+        *(_named(r, "mechanism", Iri(minter.mechanism(r.name).value)) for r in known.mechanisms.values()),
+        *(_instrument(r, Iri(minter.instrument(r.id).value)) for r in known.instruments.values()),
+        *(_state(r, Iri(minter.state(r.iso3).value)) for r in known.states.values()),
+    )
+
+
+def _named(record: Body | Mechanism, kind: Kind, iri: Iri) -> _Named:
+    return _Named(record.name, kind, iri, (record.name, *record.acronyms, *record.names, *_labels(record.labels)))
+
+
+def _instrument(record: Instrument, iri: Iri) -> _Named:
+    names = (record.title, record.id, *record.acronyms, *record.names, *_labels(record.labels))
+    return _Named(record.title, "instrument", iri, names)
+
+
+def _state(record: State, iri: Iri) -> _Named:
+    return _Named(record.name, "State", iri, (record.name, record.iso3, *record.names, *_labels(record.labels)))
+
+
+def _labels(labels: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    return tuple(label for _, label in labels)
+
+
+def _candidates(store: Askable) -> Iterator[_Named]:
+    named = f"SELECT DISTINCT ?x ?name WHERE {{ ?x a {Unkg.Candidate} ; {Rdf.label} ?name }}"
+    return (_Named(name, "candidate", Iri(iri), (name,)) for iri, name in _rows(store, named))
+
+
+def _titled(store: Askable) -> Iterator[_Named]:
+    for row in _rows(store, f"SELECT ?x ?name WHERE {{ ?x {Dcterms.title} ?name }}"):
+        yield _Named(row[1], "document", Iri(row[0]), (row[1],))
+
+
+def _dates(store: Askable) -> dict[str, str]:
+    """When each document that is held was adopted, else distributed, else published."""
+    kinds = (Unkg.published, Unkg.distributed, Unkg.adopted)
+    return {iri: date for kind in kinds for iri, date in _rows(store, f"SELECT ?x ?date WHERE {{ ?x {kind} ?date }}")}
+
+
+def _rows(store: Askable, sparql: str) -> Iterator[tuple[str, str]]:
+    """The rows of a query of two columns, as texts."""
+    for first, second in cast("Iterable[tuple[NamedNode, Text]]", store.query(sparql)):
+        yield first.value, second.value
+
+
+def _by_symbol(store: Askable, words: str, symbol: str) -> Iterator[_Named]:
+    """The document whose symbol the words are, even if it is only cited."""
+    iri = document(store, symbol)
+    if standing(store, iri) != "unknown":
+        yield _Named(symbol, "document", iri, (words,))
+
+
+def _located(store: Askable, found: Found) -> Found:
+    """The same under the IRI that it has in this store, which may stand under a base of its own."""
+    if found.kind in {"document", "candidate"}:
+        return found
+    there = subjects(store, (Rdf.label,), found.name)
+    kinds = f"/id/{found.kind.lower()}/"
+    iri = next((Iri(term.value) for term in there if kinds in term.value), found.iri)
+    return Found(found.name, found.kind, iri, found.matched, found.date)

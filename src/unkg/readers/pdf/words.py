@@ -1,0 +1,202 @@
+"""The words of a PDF's pages and where they stand, as pdfium tells them: the only place that knows pypdfium2."""
+
+import ctypes
+import math
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+
+from unkg.readers.errors import ReadError
+
+_HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})
+"""What pdfium gives for a hyphen at a line's end."""
+_ITALIC = 1 << 6
+"""The bit of a font's flags (ISO 32000-2, table 121)."""
+_GAP = 0.3
+"""Of the size of letters: a wider gap parts words though no space is drawn; not the gaps of spaced-out headings."""
+_UNREADABLE = frozenset("\x00\ufffd\uffff")
+_MOST_UNREADABLE = 0.3
+"""Share of letters without a meaning: above it, the page's fonts do not tell what they show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Letters drawn together; `y` grows upwards, in points."""
+
+    text: str
+    left: float
+    right: float
+    y: float
+    """Of the baseline."""
+    size: float
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The upright words of a page, in the order in which they are drawn."""
+
+    words: tuple[Word, ...]
+    height: float
+    has_letters: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Face:
+    size: float
+    italic: bool
+    quarter: int
+    """How many quarter turns anticlockwise the letters stand."""
+
+
+def pages_of(content: bytes) -> tuple[list[Page], str | None]:
+    """The pages of a PDF, and the language that it says it is in.
+
+    Raises ReadError where it is locked by a password, damaged, or has pages but no text.
+    """
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(content)
+        with closing(document):
+            pages = [_page(document, index) for index in range(len(document))]
+            language = _language(document)
+    except pypdfium2.PdfiumError as error:
+        raise _refused(error) from error
+    if not any(page.has_letters for page in pages):
+        raise ReadError("it has no text layer: its pages are pictures", "run OCR first, then give the result")
+    letters = Counter(c in _UNREADABLE or "\ue000" <= c <= "\uf8ff" for p in pages for w in p.words for c in w.text)
+    if letters[True] > _MOST_UNREADABLE * letters.total():
+        raise ReadError("its fonts do not tell which letters they show", "run OCR first, then give the result")
+    return pages, language
+
+
+def _refused(error: Exception) -> ReadError:
+    if "password" in str(error).lower():
+        return ReadError("it is locked with a password", "unlock it, and save it without one")
+    return ReadError("the PDF is damaged or cut off", "fetch it again")
+
+
+def _language(document: Any) -> str | None:
+    import pypdfium2.raw as pdfium
+
+    size = pdfium.FPDFCatalog_GetLanguage(document.raw, None, 0)
+    buffer = (ctypes.c_ushort * (size // 2 + 1))()
+    pdfium.FPDFCatalog_GetLanguage(document.raw, buffer, size)
+    return bytes(buffer)[: max(size - 2, 0)].decode("utf-16-le", "replace") or None
+
+
+def _page(document: Any, index: int) -> Page:
+    with closing(document[index]) as page, closing(page.get_textpage()) as text:
+        words = list(_words(text))
+        width, height = page.get_size()
+        turns = Counter[int]()
+        for word, quarter in words:
+            turns[quarter] += len(word.text)
+        upright = turns.most_common(1)[0][0] if turns else 0
+        kept = tuple(_upright(word, upright) for word, quarter in words if quarter == upright)
+        return Page(kept, width if upright % 2 else height, any(any(map(str.isalnum, w.text)) for w in kept))
+
+
+def _upright(word: Word, quarter: int) -> Word:
+    """A word of a turned page as it stands when the page is held for reading."""
+    if quarter == 0:
+        return word
+    width = word.right - word.left
+    left, y = {1: (word.y, -word.left), 2: (-word.left, -word.y), 3: (-word.y, word.left)}[quarter]
+    return replace(word, left=left, right=left + width, y=y)
+
+
+def _words(page: Any) -> Iterator[tuple[Word, int]]:
+    """Each word and how many quarter turns it stands; letters of a turned word are measured along its own line."""
+    reader = _Letters(page)
+    letters: list[_Letter] = []
+    first = 0
+    for index, letter in enumerate(page.get_text_range().translate(_HYPHENS)):
+        if letter.isspace() or letter < " ":
+            yield from reader.word(first, letters)
+            letters = []
+            continue
+        drawn = reader.letter(letter, index)
+        if letters and _parted(letters[-1], drawn):
+            yield from reader.word(first, letters)
+            letters = []
+        if not letters:
+            first = index
+        letters.append(drawn)
+    yield from reader.word(first, letters)
+
+
+class _Letter(NamedTuple):
+    """A letter and the box around it."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+
+def _parted(before: _Letter, letter: _Letter) -> bool:
+    """Whether a letter begins another word than the one before it: raised, smaller, or away from it."""
+    if abs(letter.bottom - before.bottom) > 0.4 or letter.left < before.left - 0.5:
+        return True
+    return letter.left - before.right > _GAP * (before.top - before.bottom)
+
+
+class _Letters:
+    """Asks pdfium for the letters of one page; what holds for a whole stretch of text is asked once."""
+
+    def __init__(self, page: Any) -> None:
+        import pypdfium2.raw as pdfium
+
+        self._pdfium = pdfium
+        self._page = page.raw
+        self._box = pdfium.FS_RECTF()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._faces: dict[int, _Face] = {}
+        self._to_box, self._to_x, self._to_y = map(ctypes.byref, (self._box, self._x, self._y))
+
+    def letter(self, letter: str, index: int) -> _Letter:
+        """A letter and the room that it takes."""
+        self._pdfium.FPDFText_GetLooseCharBox(self._page, index, self._to_box)
+        box = self._box
+        return _Letter(letter, box.left, box.right, box.bottom, box.top)
+
+    def word(self, first: int, letters: list[_Letter]) -> Iterator[tuple[Word, int]]:
+        """The word that letters make, if any; its width is measured along its own line."""
+        if not letters:
+            return
+        self._pdfium.FPDFText_GetCharOrigin(self._page, first, self._to_x, self._to_y)
+        face, last = self._face(first), first + len(letters) - 1
+        if self._face(last).italic != face.italic:
+            cut = next(n for n in range(1, len(letters)) if self._face(first + n).italic != face.italic)
+            yield from self.word(first, letters[:cut])
+            yield from self.word(first + cut, letters[cut:])
+            return
+        left, y = letters[0].left, self._y.value
+        width = max(letter.right for letter in letters) - left
+        if face.quarter:
+            left = self._x.value
+            ends = [(c.bottom, c.top) if face.quarter % 2 else (c.left, c.right) for c in letters]
+            width = max(end for _, end in ends) - min(start for start, _ in ends)
+        text = "".join(letter.text for letter in letters)
+        yield Word(text, left, left + width, y, face.size, face.italic), face.quarter
+
+    def _face(self, index: int) -> _Face:
+        found = self._pdfium.FPDFText_GetTextObject(self._page, index)
+        key = ctypes.cast(found, ctypes.c_void_p).value or -index - 1
+        if key not in self._faces:
+            matrix = self._pdfium.FS_MATRIX()
+            self._pdfium.FPDFText_GetMatrix(self._page, index, ctypes.byref(matrix))
+            size = self._pdfium.FPDFText_GetFontSize(self._page, index) * math.hypot(matrix.c, matrix.d)
+            quarter = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
+            self._faces[key] = _Face(size or 1.0, self._is_italic(index), quarter)
+        return self._faces[key]
+
+    def _is_italic(self, index: int) -> bool:
+        name, flags = ctypes.create_string_buffer(256), ctypes.c_int()
+        self._pdfium.FPDFText_GetFontInfo(self._page, index, name, 256, ctypes.byref(flags))
+        return bool(flags.value & _ITALIC) or any(word in name.value.lower() for word in (b"italic", b"oblique"))

@@ -1,0 +1,103 @@
+"""The numbers that Word counts and prints before paragraphs, and that stand nowhere in the file's words."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from lxml.etree import _Element as Element
+
+from unkg.readers.numbering import alphabetic, count_of, roman
+from unkg.readers.word.package import W, value
+from unkg.readers.word.styles import Styles
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """One level of a list: how it counts, and what is printed around the number."""
+
+    form: str
+    pattern: str
+    """`%1.` or `%1.%2`: the numbers of the levels named."""
+    start: int
+
+
+class Lists:
+    """The lists of a file, as far as they have been counted."""
+
+    def __init__(self, tree: Element | None, styles: Styles) -> None:
+        self._styles = styles
+        self._levels: dict[str, dict[int, _Level]] = {}
+        self._abstract: dict[str, str] = {}
+        self._counts: defaultdict[str, dict[int, int]] = defaultdict(dict)
+        if tree is not None:
+            self._learn(tree)
+
+    def _learn(self, tree: Element) -> None:
+        abstract = {value(a, "abstractNumId"): _levels(a) for a in tree.iterfind(f"{W}abstractNum")}
+        for number in tree.iterfind(f"{W}num"):
+            identifier, base = value(number, "numId"), value(number.find(f"{W}abstractNumId"))
+            levels = dict(abstract.get(base, {}))
+            self._abstract[identifier] = base
+            for override in number.iterfind(f"{W}lvlOverride"):
+                place = count_of(value(override, "ilvl"), 0)
+                start = value(override.find(f"{W}startOverride"))
+                if start and place in levels:
+                    self._abstract[identifier] = f"{base} {identifier}"
+                    levels[place] = _Level(levels[place].form, levels[place].pattern, count_of(start, 1))
+                levels.update(_levels(override))
+            self._levels[identifier] = levels
+
+    def label(self, paragraph: Element) -> str:
+        """The number that Word prints before a paragraph, counted on; empty where it prints none."""
+        own = paragraph.find(f"{W}pPr/{W}numPr")
+        styled = self._styles.numbering(value(paragraph.find(f"{W}pPr/{W}pStyle")))
+        identifier = value(_part(own, "numId")) or value(_part(styled, "numId"))
+        place = count_of(value(_part(own, "ilvl")) or value(_part(styled, "ilvl")), 0)
+        levels = self._levels.get(identifier, {})
+        if place not in levels:
+            return ""
+        counts = self._counts[self._abstract[identifier]]
+        counts[place] = counts.get(place, levels[place].start - 1) + 1
+        for deeper in [other for other in counts if other > place]:
+            del counts[deeper]
+        return _printed(levels, place, counts)
+
+
+def _part(numbering: Element | None, name: str) -> Element | None:
+    return None if numbering is None else numbering.find(f"{W}{name}")
+
+
+def _levels(holder: Element) -> dict[int, _Level]:
+    return {
+        count_of(value(level, "ilvl"), 0): _Level(
+            value(level.find(f"{W}numFmt")) or "decimal",
+            value(level.find(f"{W}lvlText")),
+            count_of(value(level.find(f"{W}start")), 1),
+        )
+        for level in holder.iterfind(f"{W}lvl")
+    }
+
+
+def _printed(levels: dict[int, _Level], place: int, counts: dict[int, int]) -> str:
+    if levels[place].form == "bullet":
+        return "•"
+
+    def number(match: re.Match[str]) -> str:
+        level = levels.get(int(match[1]) - 1)
+        count = counts.get(int(match[1]) - 1, level.start if level else 1)
+        return _FORMS.get(level.form if level else "", str)(count)
+
+    return re.sub(r"%(\d)", number, levels[place].pattern).strip()
+
+
+_FORMS: Final[dict[str, Callable[[int], str]]] = {
+    "lowerLetter": alphabetic,
+    "upperLetter": lambda count: alphabetic(count).upper(),
+    "lowerRoman": roman,
+    "upperRoman": lambda count: roman(count).upper(),
+    "decimalZero": "{:02}".format,
+    "none": lambda _: "",
+}
+"""How counts are printed, by Word's names; every other one in digits."""

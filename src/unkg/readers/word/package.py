@@ -1,0 +1,131 @@
+"""The zip of XML files that a Word file is: unpacked within limits, parsed without entities."""
+
+import io
+import re
+import struct
+import zipfile
+import zlib
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+from lxml.etree import _Element as Element
+
+from unkg.readers.errors import ReadError
+from unkg.readers.file_bytes import LARGEST_DOCUMENT, refuse_disguised
+from unkg.readers.xml_parsing import parsed
+
+W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_MAIN: Final = W[1:-1].encode()
+_COMPOUND_FILE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+LARGEST_PART: Final = LARGEST_DOCUMENT
+"""Bytes of the parts with words when unpacked: more than any document has, little enough not to fill a machine's memory."""
+_REMEDY: Final = "fetch it again, or save it anew from Word"
+_RELATIONS: Final = "word/_rels/document.xml.rels"
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """The parts of a Word file that hold words."""
+
+    parts: dict[str, Element]
+    """By name below `word/`, without `.xml`: `document`, `styles`, `numbering`, `footnotes`, `header1`."""
+    targets: dict[str, str]
+    """What the relations of the body lead to, by their ids."""
+
+    def tree(self, name: str) -> Element | None:
+        """The tree of a part; None where the file has none."""
+        return self.parts.get(name)
+
+    def body(self) -> Element | None:
+        """What holds the paragraphs of the body."""
+        return self.parts["document"].find(f"{W}body")
+
+    def first_heads(self) -> list[Element]:
+        """The head of the first page, where it has one of its own."""
+        section = next(self.parts["document"].iter(f"{W}sectPr"), None)
+        if section is None or section.find(f"{W}titlePg") is None:
+            return []
+        heads = [r for r in section.iterfind(f"{W}headerReference") if value(r, "type") == "first"]
+        names = [self.targets.get(r.get(f"{_R}id", ""), "").removesuffix(".xml") for r in heads]
+        return [self.parts[name] for name in names if name in self.parts]
+
+    def note(self, kind: str, identifier: str) -> Element | None:
+        """A footnote or endnote by its id."""
+        tree = self.parts.get(kind)
+        notes = tree if tree is not None else ()
+        return next((note for note in notes if value(note, "id") == identifier), None)
+
+    def address(self, link: Element) -> str:
+        """Where a hyperlink leads; empty for a place in the same file."""
+        return self.targets.get(link.get(f"{_R}id", ""), "")
+
+    @staticmethod
+    def refuse_empty(has_words: bool) -> None:
+        """Raise ReadError where a file has no words."""
+        if not has_words:
+            raise ReadError("it has no words", "if its pages are pictures, run OCR first")
+
+
+def value(element: Element | None, name: str = "val") -> str:
+    """An attribute in the namespace of Word; empty where there is none."""
+    return "" if element is None else element.get(f"{W}{name}", "")
+
+
+def opened_package(content: bytes) -> Package:
+    """The parts of a Word file; raises ReadError for what is none, locked, cut off or a bomb."""
+    if content.startswith(_COMPOUND_FILE):
+        raise ReadError("it is locked with a password, or of a Word before 2007", "unlock it, or save it as .docx")
+    refuse_disguised(content, own=b"PK\x03\x04")
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = {name for name in archive.namelist() if re.fullmatch(r"word/[\w]+\.xml", name)}
+            if "word/document.xml" not in names:
+                raise ReadError("it is a zip file, but no Word file", "give it the suffix of what it is")
+            _refuse_bomb([info for info in archive.infolist() if _is_read(info.filename)])
+            parts = {name[5:-4]: _part(archive, name) for name in sorted(names) if _holds_words(name)}
+            targets = _targets(_read(archive, _RELATIONS)) if _RELATIONS in archive.namelist() else {}
+    except zipfile.BadZipFile as error:
+        raise ReadError("the file is cut off or damaged, or no Word file", _REMEDY) from error
+    except ReadError:
+        raise
+    except (zlib.error, struct.error, ValueError, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        raise ReadError(f"the file is damaged or locked ({error})", _REMEDY) from error
+    return Package(parts, targets)
+
+
+def _holds_words(name: str) -> bool:
+    return bool(re.fullmatch(r"word/(?:document|styles|numbering|footnotes|endnotes|header\d*)\.xml", name))
+
+
+def _is_read(name: str) -> bool:
+    return _holds_words(name) or name == _RELATIONS
+
+
+def _refuse_bomb(parts: list[zipfile.ZipInfo]) -> None:
+    """Raise ReadError, before anything is unpacked, where parts say that they are too large together.
+
+    A part that is larger than it says is refused as damaged: no more is unpacked of it than that.
+    """
+    if sum(part.file_size for part in parts) > LARGEST_PART:
+        largest = max(parts, key=lambda part: part.file_size).filename
+        problem = f"{largest} in it makes it larger than {LARGEST_PART // 1024**2} MB when unpacked"
+        raise ReadError(problem, "check where the file comes from")
+
+
+def _read(archive: zipfile.ZipFile, name: str) -> bytes:
+    with archive.open(name) as file:
+        return file.read(LARGEST_PART)
+
+
+def _part(archive: zipfile.ZipFile, name: str) -> Element:
+    """The tree of a part; that of the strict form of the format, whose namespace differs, like that of the usual one."""
+    content = _read(archive, name)
+    return parsed(content.replace(_STRICT, _MAIN) if _STRICT in content else content, name)
+
+
+def _targets(content: bytes) -> dict[str, str]:
+    root: etree._Element = parsed(content, "document.xml.rels")
+    return {element.get("Id", ""): element.get("Target", "") for element in root}
