@@ -15,7 +15,7 @@ from benchmarks.evidence import Record, is_usable, plain, spellings
 from unkg import authorities
 from unkg.authorities.language import load_language
 from unkg.authorities.numbering import load_numbering, security_council_year
-from unkg.extraction.patterns.citation_patterns import grammar_of
+from unkg.extraction.patterns.citation_patterns import citation_patterns
 from unkg.extraction.patterns.dates import read_date
 
 READINGS = ROOT / "benchmarks" / "readings.csv"
@@ -131,7 +131,7 @@ def day_behind(text: str, end: int, language: str) -> date | None:
     """The day that stands behind a number: `60/251 of 15 March 2006`."""
     table = load_language(language)
     behind = text[end : end + 60].translate(_SPACES)
-    match = grammar_of(table).date_follows.match(behind)
+    match = citation_patterns(table).date_follows.match(behind)
     return read_date(behind, table, 0, match.end()) if match else None
 
 

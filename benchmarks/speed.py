@@ -12,7 +12,7 @@ from benchmarks.corpora import SHARED, corpora, lines
 from unkg import authorities
 from unkg.authorities.language import load_language
 from unkg.extraction import extract
-from unkg.extraction.layout.normalized_text import View, fold
+from unkg.extraction.layout.normalized_text import NormalizedText, normalize
 from unkg.extraction.layout.paragraphs import blocks_of
 from unkg.extraction.scan.names import find_names, gazetteer
 from unkg.extraction.scan.numbers import find_numbers
@@ -81,11 +81,11 @@ def _ours() -> dict[str, Read]:
     names = gazetteer(known, language)
 
     def scan(text: str) -> object:
-        return find_numbers(text, language), find_names(View(text=text, lower=text.lower()), names)
+        return find_numbers(text, language), find_names(NormalizedText(text=text, lower=text.lower()), names)
 
     return {
         "unkg, all of extraction": lambda text: extract(_document(text), known),
-        "- structure and folding": lambda text: fold(text, blocks_of(_document(text), language)),
+        "- structure and folding": lambda text: normalize(text, blocks_of(_document(text), language)),
         "- scan: symbols, numbers and names (plain text)": scan,
         "- scan: symbols and numbers alone": lambda text: find_numbers(text, language),
     }

@@ -14,7 +14,7 @@ from fuzz.kills import survive, writer
 from fuzz.lines import LINES, read
 from fuzz.promises import keep, keep_explained
 from unkg.authorities.language import load_language
-from unkg.extraction.layout.normalized_text import fold
+from unkg.extraction.layout.normalized_text import normalize
 from unkg.extraction.layout.paragraphs import blocks_of
 from unkg.model import Document
 
@@ -65,7 +65,7 @@ def test_the_end_of_a_line_is_looked_at_without_all_that_stands_before_it() -> N
         document = Document("wrapped", "text", "words of a line that ends\n" * lines)
         blocks = blocks_of(document, load_language("en"))
         began = time.process_time()
-        fold(document.text, blocks)
+        normalize(document.text, blocks)
         return time.process_time() - began
 
     # Four times the lines of one paragraph: a square would take sixteen times as long.

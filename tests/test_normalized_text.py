@@ -1,27 +1,27 @@
-"""The folded text: what is made plain, what is left alone, and the way back to the input's offsets."""
+"""The normalized text: what is made plain, what is left alone, and the way back to the input's offsets."""
 
 import pytest
 from hypothesis import given, settings
 
 import drawn
 from unkg.authorities.language import load_language
-from unkg.extraction.layout.normalized_text import Block, View, fold
+from unkg.extraction.layout.normalized_text import Block, NormalizedText, normalize
 from unkg.extraction.layout.paragraphs import blocks_of
 from unkg.model import Document, Paragraph
 
 
-def view_of(text: str) -> View:
-    return fold(text, blocks_of(Document("text", "text", text), load_language("en")))
+def view_of(text: str) -> NormalizedText:
+    return normalize(text, blocks_of(Document("text", "text", text), load_language("en")))
 
 
-def folded_whole(text: str) -> str:
-    """A text folded as one paragraph."""
+def normalized_whole(text: str) -> str:
+    """A text normalized as one paragraph."""
     paragraph = Paragraph("", "body", "body", 0, len(text), None)
-    return fold(text, [Block(paragraph, ((0, len(text)),))]).text
+    return normalize(text, [Block(paragraph, ((0, len(text)),))]).text
 
 
 @pytest.mark.parametrize(
-    ("text", "folded"),
+    ("text", "expected"),
     [
         ("Recalling the Council’s “work”,", "Recalling the Council's \"work\","),
         ("resolution S‑23/2 of 24–28 May", "resolution S-23/2 of 24-28 May"),
@@ -35,8 +35,8 @@ def folded_whole(text: str) -> str:
         ("General As\u200bsembly", "General As sembly"),
     ],
 )  # fmt: skip
-def test_one_spelling_a_character(text: str, folded: str) -> None:
-    assert folded_whole(text) == folded + "\n"
+def test_one_spelling_a_character(text: str, expected: str) -> None:
+    assert normalized_whole(text) == expected + "\n"
 
 
 @pytest.mark.parametrize(
@@ -49,31 +49,31 @@ def test_one_spelling_a_character(text: str, folded: str) -> None:
     ],
 )
 def test_symbols_numbers_and_damage_are_left_alone(text: str) -> None:
-    assert folded_whole(text) == text + "\n"
+    assert normalized_whole(text) == text + "\n"
 
 
 def test_lower_case_keeps_every_offset() -> None:
-    view = view_of("İİİ Human Rights Council İ, and the Assembly")
-    assert len(view.lower) == len(view.text)
-    assert view.lower.index("human rights council") == view.text.index("Human Rights Council")
+    normalized = view_of("İİİ Human Rights Council İ, and the Assembly")
+    assert len(normalized.lower) == len(normalized.text)
+    assert normalized.lower.index("human rights council") == normalized.text.index("Human Rights Council")
 
 
 def test_a_hyphen_inside_a_number_is_not_a_word_break() -> None:
-    assert folded_whole("resolution S-\n10/2 and 24-\n28 May") == "resolution S- 10/2 and 24- 28 May\n"
+    assert normalized_whole("resolution S-\n10/2 and 24-\n28 May") == "resolution S- 10/2 and 24- 28 May\n"
 
 
 def test_only_the_ends_of_passages_are_line_breaks() -> None:
     text = "The General Assembly,\n\nRecalling its work\nand its plans,\n\n1. Decides to remain seized of the matter.\n"
-    view = view_of(text)
-    assert view.text.count("\n") == len(view.passages)
-    for passage in view.passages:
-        assert "\n" not in view.text[passage.start : passage.end]
-        assert view.text[passage.end] == "\n"
+    normalized = view_of(text)
+    assert normalized.text.count("\n") == len(normalized.passages)
+    for passage in normalized.passages:
+        assert "\n" not in normalized.text[passage.start : passage.end]
+        assert normalized.text[passage.end] == "\n"
 
 
 def test_own_words_begin_after_the_number() -> None:
-    view = view_of("The General Assembly,\n\nRecalling it,\n\n1. Decides to go on;\n\n(a) To stop;\n")
-    assert [view.text[p.content : p.end] for p in view.passages[2:]] == ["Decides to go on;", "To stop;"]
+    normalized = view_of("The General Assembly,\n\nRecalling it,\n\n1. Decides to go on;\n\n(a) To stop;\n")
+    assert [normalized.text[p.content : p.end] for p in normalized.passages[2:]] == ["Decides to go on;", "To stop;"]
 
 
 def test_a_paragraph_cut_by_a_footnote_is_one_passage() -> None:
@@ -86,13 +86,13 @@ def test_a_paragraph_cut_by_a_footnote_is_one_passage() -> None:
 
 @settings(deadline=None, max_examples=100)
 @given(drawn.TEXTS)
-def test_every_folded_character_goes_back_to_a_place_of_the_input(text: str) -> None:
-    view = view_of(text)
-    assert len(view.lower) == len(view.text)
-    for passage in view.passages:
+def test_every_normalized_character_goes_back_to_a_place_of_the_input(text: str) -> None:
+    normalized = view_of(text)
+    assert len(normalized.lower) == len(normalized.text)
+    for passage in normalized.passages:
         previous = -1
         for offset in range(passage.start, passage.end):
-            start, end = view.original(offset, offset + 1)
+            start, end = normalized.original(offset, offset + 1)
             assert 0 <= start < end <= len(text)
             assert start >= previous
             previous = start
@@ -102,18 +102,18 @@ def test_every_folded_character_goes_back_to_a_place_of_the_input(text: str) -> 
 @settings(deadline=None, max_examples=100)
 @given(drawn.TEXTS)
 def test_letters_and_digits_are_the_inputs_own(text: str) -> None:
-    view = view_of(text)
-    for offset, character in enumerate(view.text):
+    normalized = view_of(text)
+    for offset, character in enumerate(normalized.text):
         if character.isalnum() and character not in "⁰¹²³⁴⁵⁶⁷⁸⁹":
-            assert text[view.original(offset, offset + 1)[0]] == character
+            assert text[normalized.original(offset, offset + 1)[0]] == character
 
 
 @settings(deadline=None, max_examples=100)
 @given(drawn.TEXTS)
 def test_passages_are_found_by_their_offsets(text: str) -> None:
-    view = view_of(text)
-    for index, passage in enumerate(view.passages):
+    normalized = view_of(text)
+    for index, passage in enumerate(normalized.passages):
         if passage.end > passage.start:
-            assert view.passage_at(passage.start) is passage
-            assert view.index_at(passage.end - 1) == index
+            assert normalized.passage_at(passage.start) is passage
+            assert normalized.index_at(passage.end - 1) == index
             assert passage.start <= passage.content <= passage.end

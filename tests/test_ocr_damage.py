@@ -11,8 +11,8 @@ import drawn
 from damage import damaged
 from texts import SYMBOLS, cited, extraction, named, targets
 from unkg import authorities
-from unkg.extraction.layout.normalized_text import View
-from unkg.extraction.resolve.context import prepare
+from unkg.extraction.layout.normalized_text import NormalizedText
+from unkg.extraction.resolve.context import read_context
 from unkg.model import Document
 
 SAMPLES = sorted(p for p in (Path(__file__).parents[1] / "data" / "samples").iterdir() if p.suffix in {".txt", ".md"})
@@ -20,8 +20,8 @@ DAMAGED = "e-cn4-2006-32.txt"
 """The one sample that imitates a scan."""
 
 
-def view(text: str) -> View:
-    return prepare(Document("text", "text", text), authorities.load()).view
+def normalized(text: str) -> NormalizedText:
+    return read_context(Document("text", "text", text), authorities.load()).normalized
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def view(text: str) -> View:
     ],
 )
 def test_damage_is_looked_through(printed: str, read: str) -> None:
-    assert view(printed).text.strip() == read
+    assert normalized(printed).text.strip() == read
 
 
 @pytest.mark.parametrize(
@@ -64,23 +64,27 @@ def test_damage_is_looked_through(printed: str, read: str) -> None:
     ],
 )
 def test_words_are_left_alone(text: str) -> None:
-    assert view(text).repairs == []
+    assert normalized(text).repairs == []
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.name)
 def test_clean_samples_need_no_repair(sample: Path) -> None:
-    found = [r.read for r in view(sample.read_text(encoding="utf-8")).repairs]
+    found = [r.read for r in normalized(sample.read_text(encoding="utf-8")).repairs]
     assert bool(found) == (sample.name == DAMAGED)
 
 
 def test_repairs_say_what_was_printed() -> None:
     text = "Recalling the resol utions of the Peopl€ s Republic,"
-    assert [(text[r.start : r.end], r.read) for r in view(text).repairs] == [(" ", ""), ("€", "e"), (" ", "'")]
+    assert [(text[r.start : r.end], r.read) for r in normalized(text).repairs] == [(" ", ""), ("€", "e"), (" ", "'")]
 
 
 def test_repairs_of_printers_and_of_transcoding_are_recorded() -> None:
     text = "The inter-\nnational re\u00adport of CÃ´te d'Ivoire and S/Agenda/\n2185 came."
-    assert [(text[r.start : r.end], r.read) for r in view(text).repairs] == [("-\n", ""), ("\u00ad", ""), ("Ã´", "ô")]
+    assert [(text[r.start : r.end], r.read) for r in normalized(text).repairs] == [
+        ("-\n", ""),
+        ("\u00ad", ""),
+        ("Ã´", "ô"),
+    ]
 
 
 def test_offsets_and_words_are_the_inputs_own() -> None:
@@ -125,7 +129,7 @@ def test_heads_of_pages_inside_paragraphs() -> None:
     ],
 )
 def test_lines_that_are_no_heads_of_pages(text: str) -> None:
-    words = view(text).text.split()
+    words = normalized(text).text.split()
     assert [w for w in text.split() if w not in words] == []
 
 
@@ -140,7 +144,7 @@ def test_damaged_references_are_still_words_of_the_text(text: str, seed: int) ->
 @settings(deadline=None, max_examples=40)
 @given(drawn.TEXTS)
 def test_symbols_and_numbers_are_never_repaired(text: str) -> None:
-    for repair in view(text).repairs:
+    for repair in normalized(text).repairs:
         assert not any(c.isdigit() for c in repair.read)
 
 

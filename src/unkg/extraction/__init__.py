@@ -5,8 +5,8 @@ from unkg.extraction.act.actions import Actions
 from unkg.extraction.act.mandates import Mandates
 from unkg.extraction.act.recommendations import recommendations_of
 from unkg.extraction.act.report_submissions import Submissions
-from unkg.extraction.resolve.attribution import Organs
-from unkg.extraction.resolve.context import prepare
+from unkg.extraction.resolve.attribution import Attributor
+from unkg.extraction.resolve.context import read_context
 from unkg.extraction.resolve.references import References, citations_in, place_of
 from unkg.model import Authorities, Document, Extraction
 
@@ -19,23 +19,23 @@ def extract(document: Document, authorities: Authorities, *, ignore_metadata: bo
     With `ignore_metadata` only the text and its language are evidence; the publisher's header and structure are not.
     Raises nothing on any text: what cannot be resolved stays unresolved with a reason.
     """
-    prepared = prepare(document, authorities, ignore_metadata=ignore_metadata)
-    view, header, named, language = prepared.view, prepared.header, prepared.named, prepared.language
-    organs = Organs(prepared.numbering, header.body, prepared.day, prepared.bodies())
-    cited = citations_in(prepared, organs, authorities)
-    references = References(prepared, load_confidence())
+    context = read_context(document, authorities, ignore_metadata=ignore_metadata)
+    normalized, header, named, language = context.normalized, context.header, context.named, context.language
+    attributor = Attributor(context.numbering, header.body, context.day, context.bodies())
+    cited = citations_in(context, attributor, authorities)
+    references = References(context, load_confidence())
     referring = [references.of_citation(c) for c in cited] + [r for n in named for r in references.of_name(n)]
-    actions = Actions(view, named, header.body, header.type, language, prepared.document.italics).all()
-    actions += recommendations_of(view, named, header, document, authorities, language)
-    events = Mandates(view, named, cited, authorities, prepared.numbering, language).all(
+    actions = Actions(normalized, named, header.body, header.type, language, context.document.italics).all()
+    actions += recommendations_of(normalized, named, header, document, authorities, language)
+    events = Mandates(normalized, named, cited, authorities, context.numbering, language).all(
         header.symbol, header.adopted, references.relation_at
     )
     return Extraction(
-        prepared.document,
+        context.document,
         header,
-        tuple(b.paragraph for b in prepared.blocks),
+        tuple(b.paragraph for b in context.blocks),
         tuple(sorted(referring, key=place_of)),
         tuple(sorted(actions, key=lambda a: (a.start, a.end))),
         tuple(events),
-        tuple(Submissions(view, cited, header, prepared.blocks, language).all()),
+        tuple(Submissions(normalized, cited, header, context.blocks, language).all()),
     )

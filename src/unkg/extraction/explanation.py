@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from unkg.authorities.evidence import load_confidence
 from unkg.authorities.numbering import Numbering, Rule, session_of
-from unkg.extraction.resolve.antecedents import Named
-from unkg.extraction.resolve.attribution import Clue, Organs, Verdict
-from unkg.extraction.resolve.citations import Cited
-from unkg.extraction.resolve.context import Prepared, prepare
+from unkg.extraction.resolve.antecedents import ResolvedName
+from unkg.extraction.resolve.attribution import Attribution, Attributor, Cues
+from unkg.extraction.resolve.citations import ResolvedCitation
+from unkg.extraction.resolve.context import Context, read_context
 from unkg.extraction.resolve.references import References, citations_in, place_of
 from unkg.extraction.scan import pinpoints
 from unkg.extraction.scan.names import NameMention
@@ -39,12 +39,12 @@ class Explanation:
 
 def explain(document: Document, authorities: Authorities, *, ignore_metadata: bool = False) -> list[Explanation]:
     """Explain every reference of a document, in the order and with the result of `extract`."""
-    prepared = prepare(document, authorities, ignore_metadata=ignore_metadata)
-    organs = _Listening(prepared.numbering, prepared.header.body, prepared.day, prepared.bodies())
-    cited = citations_in(prepared, organs, authorities)
-    grounds = _Grounds(prepared, organs)
+    context = read_context(document, authorities, ignore_metadata=ignore_metadata)
+    attributor = _Listening(context.numbering, context.header.body, context.day, context.bodies())
+    cited = citations_in(context, attributor, authorities)
+    grounds = _Grounds(context, attributor)
     found = [Explanation(grounds.references.of_citation(c), tuple(grounds.of_citation(c))) for c in cited]
-    for named in prepared.named:
+    for named in context.named:
         lines = tuple(grounds.of_name(named))
         found += [Explanation(reference, lines) for reference in grounds.references.of_name(named)]
     return sorted(found, key=lambda e: place_of(e.reference))
@@ -67,24 +67,24 @@ class _Heard(NamedTuple):
 
     number: Number
     kind: str
-    clue: Clue
+    cues: Cues
     dated: date | None
     before: str | None
     """The body that an earlier place of the document had given the number."""
-    verdict: Verdict
+    attribution: Attribution
 
 
 @dataclass(slots=True)
-class _Listening(Organs):
+class _Listening(Attributor):
     """Decides as Organs does, and keeps every decision by where its number begins."""
 
     heard: dict[int, _Heard] = field(default_factory=dict)
 
-    def decide(self, number: Number, kind: str, clue: Clue, dated: date | None) -> Verdict:
+    def decide(self, number: Number, kind: str, cues: Cues, dated: date | None) -> Attribution:
         before = self.explained.get((kind, number.value))
-        verdict = Organs.decide(self, number, kind, clue, dated)
-        self.heard[number.start] = _Heard(number, kind, clue, dated, before, verdict)
-        return verdict
+        attribution = Attributor.decide(self, number, kind, cues, dated)
+        self.heard[number.start] = _Heard(number, kind, cues, dated, before, attribution)
+        return attribution
 
 
 _EVIDENCE: dict[Evidence, str] = {
@@ -113,17 +113,17 @@ _REASON: dict[Reason, str] = {
 class _Grounds:
     """The grounds for the references of one document."""
 
-    def __init__(self, prepared: Prepared, organs: _Listening) -> None:
-        self.prepared = prepared
-        self.view = prepared.view
-        self.day = organs.day
-        self.heard = organs.heard
-        self.decided = sorted(organs.heard)
-        self.references = References(prepared, load_confidence())
-        self.symbols = {number.start for number in prepared.numbers if number.shape == "symbol"}
-        self.mentions = {mention.start: mention for mention in prepared.mentions}
+    def __init__(self, context: Context, attributor: _Listening) -> None:
+        self.context = context
+        self.normalized = context.normalized
+        self.day = attributor.day
+        self.heard = attributor.heard
+        self.decided = sorted(attributor.heard)
+        self.references = References(context, load_confidence())
+        self.symbols = {number.start for number in context.numbers if number.shape == "symbol"}
+        self.mentions = {mention.start: mention for mention in context.mentions}
 
-    def of_citation(self, cited: Cited) -> Iterator[str]:
+    def of_citation(self, cited: ResolvedCitation) -> Iterator[str]:
         """The lines for a citation; a letter further on, “B” of “57/270 A and B”, has those of its number."""
         yield self._verdict(cited.evidence, cited.reason)
         before = bisect_right(self.decided, cited.start)
@@ -136,7 +136,7 @@ class _Grounds:
         yield from self._relation(cited.lead)
         yield from self._repairs(cited.lead, cited.end)
 
-    def of_name(self, named: Named) -> Iterator[str]:
+    def of_name(self, named: ResolvedName) -> Iterator[str]:
         """The lines for the name of a body, mechanism or instrument."""
         yield self._verdict(named.evidence, named.reason)
         mention = self.mentions.get(named.start)
@@ -163,42 +163,42 @@ class _Grounds:
 
     def _clue(self, heard: _Heard) -> Iterator[str]:
         """What the words around a number say of its organ."""
-        clue = heard.clue
-        if clue.named:
-            says = "the short form at the number stands for" if clue.antecedent else "the words name"
-            yield f"{says} {' and '.join(clue.named)}"
-        if clue.antecedent:
-            yield from self._antecedent_before(heard.number.start, clue.named)
-        if clue.unknown_name:
-            yield f"the words name “{clue.unknown_name}”, which no authority holds"
-        if clue.possessive:
-            yield f"the possessive can stand for: {', then '.join(clue.possessive)}"
-        if clue.listed:
-            yield f"the list began with a number of {' and '.join(clue.listed)}"
+        cues = heard.cues
+        if cues.named:
+            says = "the short form at the number stands for" if cues.antecedent else "the words name"
+            yield f"{says} {' and '.join(cues.named)}"
+        if cues.antecedent:
+            yield from self._antecedent_before(heard.number.start, cues.named)
+        if cues.unknown_name:
+            yield f"the words name “{cues.unknown_name}”, which no authority holds"
+        if cues.possessive:
+            yield f"the possessive can stand for: {', then '.join(cues.possessive)}"
+        if cues.listed:
+            yield f"the list began with a number of {' and '.join(cues.listed)}"
         if heard.before:
             yield f"an earlier place of this document gave the number to {heard.before}"
 
     def _considered(self, heard: _Heard) -> Iterator[str]:
         """Every organ that numbers such texts in this form, and what the calendar says of it."""
-        for rule in self.prepared.numbering.rules.get((heard.kind, heard.number.shape), ()):
-            chosen = "chosen" if rule.body == heard.verdict.body else "considered"
-            yield f"{chosen}: {rule.body}: {_said_by_calendar(rule, heard, self.prepared.numbering, self.day)}"
+        for rule in self.context.numbering.rules.get((heard.kind, heard.number.shape), ()):
+            chosen = "chosen" if rule.body == heard.attribution.body else "considered"
+            yield f"{chosen}: {rule.body}: {_said_by_calendar(rule, heard, self.context.numbering, self.day)}"
 
     def _antecedent_before(self, start: int, bodies: tuple[str, ...]) -> Iterator[str]:
-        shorts = [n for n in self.prepared.named if n.short and n.start < start and set(n.keys) & set(bodies)]
+        shorts = [n for n in self.context.named if n.short and n.start < start and set(n.keys) & set(bodies)]
         if shorts:
             yield self._antecedent(max(shorts, key=lambda n: n.start))
 
     # ---- names ----------------------------------------------------------------------------------------------------
 
-    def _antecedent(self, named: Named) -> str:
+    def _antecedent(self, named: ResolvedName) -> str:
         """What a short form goes back to, and where that stands."""
         quoted = self._quote(named.start, named.end)
-        full = [n for n in self.prepared.named if n.keys == named.keys and not n.short]
+        full = [n for n in self.context.named if n.keys == named.keys and not n.short]
         before = [n for n in full if n.start < named.start]
         if before:
             return f"{quoted} goes back to {self._quote(before[-1].start, before[-1].end)}"
-        if self.prepared.header.body in named.keys:
+        if self.context.header.body in named.keys:
             return f"{quoted} is the body that issued this document"
         if full:
             return f"{quoted} is named in full further on: {self._quote(full[0].start, full[0].end)}"
@@ -206,33 +206,33 @@ class _Grounds:
 
     # ---- parts and relations --------------------------------------------------------------------------------------
 
-    def _pinpoint(self, cited: Cited) -> str:
+    def _pinpoint(self, cited: ResolvedCitation) -> str:
         place = self._pinpoint_words(cited)
         return f"pinpoint {cited.pinpoint}" + (f": from {self._quote(place.start, place.end)}" if place else "")
 
-    def _pinpoint_words(self, cited: Cited) -> pinpoints.Found | None:
+    def _pinpoint_words(self, cited: ResolvedCitation) -> pinpoints.Found | None:
         """Where the words of a citation's pinpoint stand: before what names its text, or behind it."""
-        text, language = self.view.text, self.prepared.language
+        text, language = self.normalized.text, self.context.language
         ahead = (pinpoints.before(text, end, language) for end in range(cited.lead, cited.start + 1))
         behind = (pinpoints.after(text, start, language) for start in range(cited.end, cited.end + _DATE_LENGTH))
         found = (place for places in (ahead, behind) for place in places)
         return next((place for place in found if place and place.pinpoint == cited.pinpoint), None)
 
     def _relation(self, lead: int) -> Iterator[str]:
-        anchor = self.view.passage_at(lead).paragraph.anchor
+        anchor = self.normalized.passage_at(lead).paragraph.anchor
         if anchor is not None:
-            marker = self.prepared.document.text[anchor : anchor + 1]
+            marker = self.context.document.text[anchor : anchor + 1]
             yield f"footnote: its marker “{marker}” stands at {anchor}"
         told = self.references.told_at(lead)
         words = "" if told.start is None or told.end is None else f": from {self._quote(told.start, told.end)}"
         yield f"relation {told.relation}{words}"
 
     def _repairs(self, start: int, end: int) -> Iterator[str]:
-        """What damage the words between two folded offsets were read through."""
-        first, last = self.view.original(start, end)
-        for repair in sorted(self.view.repairs):
+        """What damage the words between two normalized offsets were read through."""
+        first, last = self.normalized.original(start, end)
+        for repair in sorted(self.normalized.repairs):
             if first <= repair.start and repair.end <= last:
-                printed = self.prepared.document.text[repair.start : repair.end].translate(_VISIBLE)
+                printed = self.context.document.text[repair.start : repair.end].translate(_VISIBLE)
                 read = f"read as “{repair.read}”" if repair.read else "left out"
                 yield (
                     f"mended: “{printed}” at {repair.start} {read}"
@@ -241,9 +241,9 @@ class _Grounds:
                 )
 
     def _quote(self, start: int, end: int) -> str:
-        """Words of the folded text with where they stand in the document."""
-        first, last = self.view.original(start, end)
-        return f"“{' '.join(self.prepared.document.text[first:last].split())}” at {first}"
+        """Words of the normalized text with where they stand in the document."""
+        first, last = self.normalized.original(start, end)
+        return f"“{' '.join(self.context.document.text[first:last].split())}” at {first}"
 
 
 _VISIBLE = {ord("\n"): "⏎", ord("\r"): "", 0xAD: "(soft hyphen)"}

@@ -11,11 +11,11 @@ from typing import NamedTuple
 from unkg.authorities.language import Language
 from unkg.extraction.act.addressees import Addressees
 from unkg.extraction.act.deadlines import Deadlines
-from unkg.extraction.layout.normalized_text import Passage, View
+from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.anchors import Anchored, anchored
 from unkg.extraction.patterns.verbs import Verbs, verbs_of
 from unkg.extraction.patterns.words import RAISED, any_of, any_of_each
-from unkg.extraction.resolve.antecedents import Named
+from unkg.extraction.resolve.antecedents import ResolvedName
 from unkg.model import Action, DocumentType, Strength
 
 _ASKING: frozenset[Strength] = frozenset({"demand", "request", "urge", "call", "recommend", "encourage", "invite"})
@@ -25,7 +25,7 @@ _BEFORE_VERB = 60
 
 
 class _Found(NamedTuple):
-    """A verb where it stands in the folded text: from the paragraph's first word to the verb's end."""
+    """A verb where it stands in the normalized text: from the paragraph's first word to the verb's end."""
 
     start: int
     end: int
@@ -47,37 +47,39 @@ class _Chapeau(NamedTuple):
 
 
 class Actions:
-    """Reads the actions of one view, paragraph after paragraph; `names` are all of the view's, in order.
+    """Reads the actions of one text, paragraph after paragraph; `names` are all of the text's, in order.
 
     `italics` are spans of the document's text: a further verb in them needs no word behind it to be one.
     """
 
     def __init__(
         self,
-        view: View,
-        names: list[Named],
+        normalized: NormalizedText,
+        names: list[ResolvedName],
         issuer: str | None,
         kind: DocumentType,
         language: Language,
         italics: tuple[tuple[int, int], ...] = (),
     ) -> None:
-        self.view = view
+        self.normalized = normalized
         self.italics = italics
-        self.text = view.text
+        self.text = normalized.text
         self.issuers = (issuer,) if issuer else ()
         self.kind = kind
         self.language = language
-        self.addressees = Addressees(view, names, language)
-        self.deadlines = Deadlines(view, names, issuer, language)
+        self.addressees = Addressees(normalized, names, language)
+        self.deadlines = Deadlines(normalized, names, issuer, language)
         self.verbs: Verbs = verbs_of(language)
         self.grammar = _grammar(language)
-        self.reports = self.grammar.report.on(view.text, view.lower)
-        self.acting = [start for _, start, _ in self.verbs.acting.find_matches_as_indexes(view.lower, overlapping=True)]
+        self.reports = self.grammar.report.on(normalized.text, normalized.lower)
+        self.acting = [
+            start for _, start, _ in self.verbs.acting.find_matches_as_indexes(normalized.lower, overlapping=True)
+        ]
         self.chapeaux: list[_Chapeau] = []
 
     def all(self) -> list[Action]:
-        """Every action of the view, in order of place."""
-        return [action for passage in self.view.passages for action in self._of_passage(passage)]
+        """Every action of the text, in order of place."""
+        return [action for passage in self.normalized.passages for action in self._of_passage(passage)]
 
     def _of_passage(self, passage: Passage) -> list[Action]:
         paragraph = passage.paragraph
@@ -91,7 +93,7 @@ class Actions:
 
     def _operative(self, passage: Passage) -> list[Action]:
         parent = self._parent(passage.paragraph.label)
-        opening = self.verbs.opening.match(self.view.lower, passage.content, passage.end)
+        opening = self.verbs.opening.match(self.normalized.lower, passage.content, passage.end)
         if opening is None:
             return self._carried(passage, parent) if parent else []
         first = [self._found(opening), *self._coordinated(passage, opening.end("words"))]
@@ -114,7 +116,7 @@ class Actions:
     def _coordinated(self, passage: Passage, end: int) -> Iterator[_Found]:
         """“Stresses and restates”: a second verb joined to the first; never “Requests and Proposals”."""
         joined = self.grammar.joined.match(self.text, end)
-        verb = joined and self.verbs.opening.match(self.view.lower, joined.end(), passage.end)
+        verb = joined and self.verbs.opening.match(self.normalized.lower, joined.end(), passage.end)
         if verb and self.text[verb.start("verb")].islower():
             yield self._found(verb)
 
@@ -129,8 +131,8 @@ class Actions:
         return [found[end] for end in sorted(found)]
 
     def _is_italic(self, start: int, end: int) -> bool:
-        """Whether words of the view are printed in italics."""
-        first, last = self.view.original(start, end)
+        """Whether words of the text are printed in italics."""
+        first, last = self.normalized.original(start, end)
         place = bisect_right(self.italics, first, key=itemgetter(0)) - 1
         return place >= 0 and last <= self.italics[place][1]
 
@@ -147,7 +149,7 @@ class Actions:
         own = self._verb_of_item(item["words"], parent)
         verb, strength = own or (parent.verb, parent.strength)
         addressees = self.addressees.asked(item.end(), passage) if own else parent.addressees
-        start, end = self.view.original(*item.span("words"))
+        start, end = self.normalized.original(*item.span("words"))
         action = Action(start, end, verb, strength, self.issuers, addressees, passage.paragraph.label)
         if strength in _ASKING and self._asks_for_report(item.start(), passage.end):
             action = replace(action, asks_for_report=True)
@@ -179,7 +181,7 @@ class Actions:
 
     def _spoken(self, match: re.Match[str]) -> Iterator[_Found]:
         """The verb behind “The Council …”, if it is one that acts."""
-        verb = self.verbs.opening.match(self.view.lower, match.start("verb"))
+        verb = self.verbs.opening.match(self.normalized.lower, match.start("verb"))
         if verb:
             yield self._found(verb, start=match.start("words"))
 
@@ -197,7 +199,7 @@ class Actions:
         """The verb of a match with its particle: “calls again upon” is `call upon`, “appeals to” is `appeal`."""
         begin, end = match.span("words")
         base = self.verbs.base_of[match["verb"].lower()]
-        particle = self.grammar.particle.search(self.view.lower, begin, end) if base == "call" else None
+        particle = self.grammar.particle.search(self.normalized.lower, begin, end) if base == "call" else None
         return self._with_object(begin if start is None else start, end, f"{base} {particle[0]}" if particle else base)
 
     def _with_object(self, start: int, end: int, base: str) -> _Found:
@@ -219,7 +221,7 @@ class Actions:
         stop = next((m.start("words") for m in further if m.start() >= verb.position), passage.end)
         deadline = self.deadlines.between(verb.position, stop) if binds else None
         reporting = verb.strength in _ASKING and self._asks_for_report(verb.position, stop)
-        start, end = self.view.original(verb.start, verb.end)
+        start, end = self.normalized.original(verb.start, verb.end)
         label = passage.paragraph.label
         return Action(
             start,

@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from unkg.authorities.language import Language
-from unkg.extraction.layout.normalized_text import Passage, View
+from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.anchors import Anchored, anchored, in_one_pass
 from unkg.extraction.patterns.words import any_of, any_of_each, before_next
-from unkg.extraction.resolve.antecedents import Named
+from unkg.extraction.resolve.antecedents import ResolvedName
 
 _REACH = 600
 """Characters behind a verb within which its addressees stand."""
@@ -26,7 +26,7 @@ class _Listing(NamedTuple):
 
     start: int
     limit: int
-    here: list[Named]
+    here: list[ResolvedName]
     kept: Spans
     """Spans that no list ends or parts in: names, classes (“regional and subregional organizations”), asides, offices."""
     asides: Spans
@@ -35,17 +35,17 @@ class _Listing(NamedTuple):
 
 
 class Addressees:
-    """Reads those addressed in one view; `names` are all of the view's, in order."""
+    """Reads those addressed in one text; `names` are all of the text's, in order."""
 
-    def __init__(self, view: View, names: list[Named], language: Language) -> None:
-        self.text = view.text
-        self.lower = view.lower
+    def __init__(self, normalized: NormalizedText, names: list[ResolvedName], language: Language) -> None:
+        self.text = normalized.text
+        self.lower = normalized.lower
         self.names = names
         self.language = language
         self.grammar = _grammar(language)
-        self.classes = self.grammar.classes.on(view.lower, view.lower)
-        self.asides = self.grammar.aside.on(view.text, view.lower, beside=self.classes)
-        self.offices = self.grammar.office.on(view.text, view.lower, beside=self.classes)
+        self.classes = self.grammar.classes.on(normalized.lower, normalized.lower)
+        self.asides = self.grammar.aside.on(normalized.text, normalized.lower, beside=self.classes)
+        self.offices = self.grammar.office.on(normalized.text, normalized.lower, beside=self.classes)
 
     def asked(self, start: int, passage: Passage, end: int | None = None) -> tuple[str, ...]:
         """Those that the words behind a verb's end name, in order, each once; a pronoun is the last one named in the passage."""
@@ -90,10 +90,10 @@ class Addressees:
         )
         return _Listing(start, limit, here, kept, asides, known_only=subject or not acts)
 
-    def _between(self, start: int, stop: int) -> list[Named]:
+    def _between(self, start: int, stop: int) -> list[ResolvedName]:
         return self.names[bisect_left(self.names, (start,)) : bisect_left(self.names, (stop,))]
 
-    def _kept(self, start: int, stop: int, here: list[Named]) -> tuple[Spans, Spans]:
+    def _kept(self, start: int, stop: int, here: list[ResolvedName]) -> tuple[Spans, Spans]:
         """What is kept whole between two offsets, and the asides among it."""
         asides = [self._with_comma(m) for m in self.asides.finditer(start + 1, stop)]
         classes = [m.span("words") for m in self.classes.finditer(start, stop)]
@@ -111,7 +111,7 @@ class Addressees:
                 return match.start(), match["word"] or ""
         return stop, ""
 
-    def _end_of_subject(self, start: int, stop: int, here: list[Named]) -> int:
+    def _end_of_subject(self, start: int, stop: int, here: list[ResolvedName]) -> int:
         """Where the subject of “that South Africa and Member States withdraw” ends: behind the last doer joined to its first."""
         end = position = start
         while (after := self._end_of_doer(position, stop, here)) is not None:
@@ -122,7 +122,7 @@ class Addressees:
             position = join.end()
         return end
 
-    def _end_of_doer(self, position: int, stop: int, here: list[Named]) -> int | None:
+    def _end_of_doer(self, position: int, stop: int, here: list[ResolvedName]) -> int | None:
         """The end of the office, name, class or doer that begins at an offset, if one does."""
         begins = self.grammar.determiner.match(self.text, position, stop).end()  # type: ignore[union-attr]
         if office := self.grammar.office.pattern.match(self.text, begins, stop):
@@ -158,7 +158,7 @@ class Addressees:
                 yield position + len(words) - len(words.lstrip()), a
             position = max(position, b)
 
-    def _item(self, words: str, start: int, inside: list[Named], *, known_only: bool) -> tuple[str, ...]:
+    def _item(self, words: str, start: int, inside: list[ResolvedName], *, known_only: bool) -> tuple[str, ...]:
         grammar, classes = self.grammar, self.language.addressees
         if not words or (grammar.qualifying.match(words) and not inside):
             return ()
@@ -194,7 +194,7 @@ class Addressees:
         charges = {m["charge"] for m in charged if m["title"] == office["title"]}
         return office[0] + charges.pop() if len(charges) == 1 else office[0]
 
-    def _named(self, words: str, start: int, inside: list[Named]) -> tuple[str, ...]:
+    def _named(self, words: str, start: int, inside: list[ResolvedName]) -> tuple[str, ...]:
         """The body, mechanism or State that an item names: at its beginning, as a Government, or as what a part belongs to."""
         for name in inside:
             first = name.start - start <= _NEAR
@@ -229,7 +229,7 @@ def _inside(match: re.Match[str], kept: Spans) -> bool:
     return any(a < end and start < b for a, b in kept)
 
 
-def _names_somebody(name: Named) -> bool:
+def _names_somebody(name: ResolvedName) -> bool:
     return bool(name.keys) and name.kind != "instrument"
 
 

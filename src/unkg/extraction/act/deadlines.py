@@ -6,28 +6,30 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from unkg.authorities.language import Language
-from unkg.extraction.layout.normalized_text import View
+from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.patterns.anchors import Anchored, anchored, in_one_pass
 from unkg.extraction.patterns.dates import date_pattern, read_date
 from unkg.extraction.patterns.words import any_of, any_of_each
-from unkg.extraction.resolve.antecedents import Named
+from unkg.extraction.resolve.antecedents import ResolvedName
 
 
 class Deadlines:
-    """Reads the deadlines of one view; `names` are all of the view's, in order, `own` is the body that asks.
+    """Reads the deadlines of one text; `names` are all of the text's, in order, `own` is the body that asks.
 
     “At its sixtieth session” is its own where no other body is named.
     """
 
-    def __init__(self, view: View, names: list[Named], own: str | None, language: Language) -> None:
+    def __init__(
+        self, normalized: NormalizedText, names: list[ResolvedName], own: str | None, language: Language
+    ) -> None:
         patterns = _patterns(language)
-        self.text = text = view.text
+        self.text = text = normalized.text
         self.language = language
         self.bodies = [n for n in names if n.kind == "body" and n.keys]
         self.starts = [n.start for n in self.bodies]
         self.own = own
-        self.session = patterns.session.on(view.lower, view.lower)
-        self.day, self.year, self.period = (p.on(text, view.lower, beside=self.session) for p in patterns[:3])
+        self.session = patterns.session.on(normalized.lower, normalized.lower)
+        self.day, self.year, self.period = (p.on(text, normalized.lower, beside=self.session) for p in patterns[:3])
         self.ordinal = patterns.ordinal
 
     def between(self, start: int, end: int) -> str | None:
@@ -52,7 +54,7 @@ class Deadlines:
         return nearest.keys[0] if nearest else None
 
 
-def _meets(named: Named) -> bool:
+def _meets(named: ResolvedName) -> bool:
     """Whether a body is one that sits in sessions: in “requests the Secretary-General to report at its sixtieth session” “its” is not his."""
     return not named.keys[0].startswith(_OFFICES)
 

@@ -9,12 +9,12 @@ from typing import NamedTuple
 from unkg.authorities.language import Language
 from unkg.authorities.numbering import Numbering
 from unkg.extraction.act.founding_acts import Founding
-from unkg.extraction.layout.normalized_text import Passage, View
+from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.anchors import Anchored, anchored
 from unkg.extraction.patterns.dates import date_pattern, read_date
 from unkg.extraction.patterns.words import before_next
-from unkg.extraction.resolve.antecedents import Named
-from unkg.extraction.resolve.citations import Cited
+from unkg.extraction.resolve.antecedents import ResolvedName
+from unkg.extraction.resolve.citations import ResolvedCitation
 from unkg.model import Authorities, MandateEvent, MandateEventKind
 from unkg.symbols import symbol_of
 
@@ -56,7 +56,7 @@ _UP_TO_HOLDER = re.compile(r",?(?: (?:of|for|the|a|an|as|its|[a-z-]+,?)){0,10} ?
 _MANDATE_OF = re.compile(r"\b(?:mandates?|term) of (?:the )?$")
 
 Span = tuple[int, int]
-"""Start and end in the folded text."""
+"""Start and end in the normalized text."""
 
 
 class Act(NamedTuple):
@@ -116,26 +116,26 @@ def _forms(base: str, language: Language) -> tuple[str, ...]:
 
 
 class Mandates:
-    """Reads the mandate events of one view."""
+    """Reads the mandate events of one text."""
 
     def __init__(
         self,
-        view: View,
-        names: list[Named],
-        cited: list[Cited],
+        normalized: NormalizedText,
+        names: list[ResolvedName],
+        cited: list[ResolvedCitation],
         authorities: Authorities,
         numbering: Numbering,
         language: Language,
     ) -> None:
-        self.view = view
-        self.text = view.text
+        self.normalized = normalized
+        self.text = normalized.text
         self.holders = [n for n in names if n.keys and _holds_mandate(n, authorities, numbering)]
         self.starts = [n.start for n in self.holders]
         self.cited = cited
         self.founding = _founding(authorities)
         self.language = language
         self.patterns = _patterns(language)
-        self.acts = self.patterns.acts.on(view.text, view.lower)
+        self.acts = self.patterns.acts.on(normalized.text, normalized.lower)
 
     def all(self, own: str | None, adopted: str | None, relation_at: Callable[[int], str]) -> list[MandateEvent]:
         """The events that this document brings about (if it has a symbol) and those it reports of documents it cites.
@@ -152,7 +152,7 @@ class Mandates:
 
     def _own(self, act: Act) -> list[MandateEvent]:
         events = []
-        for passage in self.view.passages:
+        for passage in self.normalized.passages:
             if passage.paragraph.kind != "operative" or not self._holds(passage):
                 continue
             for match in self.acts.finditer(passage.content, passage.end):
@@ -185,7 +185,7 @@ class Mandates:
         )
         return opens or bool(_DECIDES_TO.search(before))
 
-    def _holder(self, match: re.Match[str], passage: Passage) -> Named | None:
+    def _holder(self, match: re.Match[str], passage: Passage) -> ResolvedName | None:
         """The holder behind the verb's object: “the mandate of the Special Rapporteur”, “, for one year, a commission of inquiry”."""
         index = bisect_left(self.starts, match.end())
         if index == len(self.starts) or self.starts[index] >= min(match.end() + 60, passage.end):
@@ -193,14 +193,14 @@ class Mandates:
         name = self.holders[index]
         return name if _UP_TO_HOLDER.fullmatch(self.text, match.end(), name.start) else None
 
-    def _holder_before(self, match: re.Match[str], passage: Passage) -> Named | None:
+    def _holder_before(self, match: re.Match[str], passage: Passage) -> ResolvedName | None:
         """The holder before a passive: “the mandate of the Special Rapporteur shall be extended”."""
         holder = self._last_holder(passage.content, match.start())
         if holder is None or match.start() - holder.end > 40:
             return None
         return holder if _MANDATE_OF.search(self.text, passage.content, holder.start) else None
 
-    def _last_holder(self, start: int, end: int) -> Named | None:
+    def _last_holder(self, start: int, end: int) -> ResolvedName | None:
         """The last holder between two offsets."""
         index = bisect_left(self.starts, end) - 1
         while index >= 0 and self.starts[index] >= start:
@@ -214,7 +214,7 @@ class Mandates:
     def _reported(self, relation_at: Callable[[int], str]) -> list[MandateEvent]:
         events = []
         for cited in self.cited if self.holders else ():
-            passage = self.view.passage_at(cited.start)
+            passage = self.normalized.passage_at(cited.start)
             if not self._holds(passage) or cited.target is None or not _is_act(cited.target):
                 continue
             event = self._by_relation(cited, passage, relation_at) or self._by_which(cited, passage)
@@ -222,7 +222,9 @@ class Mandates:
                 events.append(event)
         return self.founding.told_once(events)
 
-    def _by_relation(self, cited: Cited, passage: Passage, relation_at: Callable[[int], str]) -> MandateEvent | None:
+    def _by_relation(
+        self, cited: ResolvedCitation, passage: Passage, relation_at: Callable[[int], str]
+    ) -> MandateEvent | None:
         """“the mandate of the Special Rapporteur, established by resolution 2004/13 and extended by resolution 7/15”."""
         kind = _REPORTED_BY.get(relation_at(cited.lead))
         if kind is None:
@@ -234,7 +236,7 @@ class Mandates:
             return None
         return self._told(kind, holder, cited, (holder.start, cited.end), passage)
 
-    def _is_about(self, holder: Named, cited: Cited) -> bool:
+    def _is_about(self, holder: ResolvedName, cited: ResolvedCitation) -> bool:
         """Whether the verbs behind a holder act on it: “the Group of Experts, established by … and extended by”.
 
         Not “the Team to help the Committee established by”, nor “the Panel, … embargoes, in particular those established by”.
@@ -247,7 +249,7 @@ class Mandates:
             return True
         return bool(_ASIDE.fullmatch(gap, 0, verbs[0].start()) and not _OTHER_SUBJECT.search(gap, verbs[0].end()))
 
-    def _by_which(self, cited: Cited, passage: Passage) -> MandateEvent | None:
+    def _by_which(self, cited: ResolvedCitation, passage: Passage) -> MandateEvent | None:
         """“resolution 7/15, in which the Council decided to extend the mandate of the Special Rapporteur”."""
         match = self.patterns.decided.match(self.text, cited.end, passage.end)
         if not match:
@@ -260,17 +262,21 @@ class Mandates:
 
     # ---- one event ------------------------------------------------------------------------------------------------
 
-    def _done(self, kind: MandateEventKind, holder: Named, act: Act, span: Span, passage: Passage) -> MandateEvent:
+    def _done(
+        self, kind: MandateEventKind, holder: ResolvedName, act: Act, span: Span, passage: Passage
+    ) -> MandateEvent:
         """An event that this document brings about."""
-        start, end = self.view.original(*span)
+        start, end = self.normalized.original(*span)
         label = passage.paragraph.label
         part = f"op {label[3:]}" if label.startswith("OP ") else None
         until = self._until(*span, passage)
         return MandateEvent(kind, holder.keys[0], act.symbol, start, end, label, part, act.adopted, until)
 
-    def _told(self, kind: MandateEventKind, holder: Named, cited: Cited, span: Span, passage: Passage) -> MandateEvent:
+    def _told(
+        self, kind: MandateEventKind, holder: ResolvedName, cited: ResolvedCitation, span: Span, passage: Passage
+    ) -> MandateEvent:
         """An event that this document reports of one it cites."""
-        start, end = self.view.original(*span)
+        start, end = self.normalized.original(*span)
         mandate, act, label = holder.keys[0], str(cited.target), passage.paragraph.label
         if kind == "established":
             kind, mandate = self.founding.read(mandate, act, short=holder.short)
@@ -278,7 +284,7 @@ class Mandates:
             kind, mandate, act, start, end, label, cited.pinpoint, self._day_of(cited, passage), reported=True
         )
 
-    def _day_of(self, cited: Cited, passage: Passage) -> str | None:
+    def _day_of(self, cited: ResolvedCitation, passage: Passage) -> str | None:
         """The day of adoption that stands behind a citation."""
         dated = self.patterns.dated.match(self.text, cited.end, passage.end)
         if dated is None or len(re.findall(r"\d+", dated["day"])) != len(("day", "year")):
@@ -303,7 +309,7 @@ def _founding(authorities: Authorities) -> Founding:
     return Founding(authorities)
 
 
-def _holds_mandate(name: Named, authorities: Authorities, numbering: Numbering) -> bool:
+def _holds_mandate(name: ResolvedName, authorities: Authorities, numbering: Numbering) -> bool:
     """Mechanisms, and bodies that others give a mandate to; not those that give mandates themselves."""
     if name.kind == "mechanism":
         return True

@@ -3,15 +3,20 @@
 from unkg.authorities.language import Language
 from unkg.extraction.act.report_recommendations import Reports
 from unkg.extraction.act.review_outcomes import Reviews
-from unkg.extraction.layout.normalized_text import View
-from unkg.extraction.resolve.antecedents import Named
+from unkg.extraction.layout.normalized_text import NormalizedText
+from unkg.extraction.resolve.antecedents import ResolvedName
 from unkg.model import Action, Authorities, Document, DocumentType, Header
 
 _REPORTING: frozenset[DocumentType] = frozenset({"report", "concluding observations", "note", "views", "other"})
 
 
 def recommendations_of(
-    view: View, names: list[Named], header: Header, document: Document, authorities: Authorities, language: Language
+    normalized: NormalizedText,
+    names: list[ResolvedName],
+    header: Header,
+    document: Document,
+    authorities: Authorities,
+    language: Language,
 ) -> list[Action]:
     """Every recommendation of a report or review, in order of place: those that a table tells, else those of the text.
 
@@ -19,7 +24,7 @@ def recommendations_of(
     """
     if header.type not in _REPORTING:
         return []
-    reviews, key = Reviews(view, names, document.key, authorities, language), document.key
+    reviews, key = Reviews(normalized, names, document.key, authorities, language), document.key
     if document.recommendations:
         return reviews.told(document.recommendations)
-    return reviews.all() or Reports(view, names, header.body, key, language).all()
+    return reviews.all() or Reports(normalized, names, header.body, key, language).all()

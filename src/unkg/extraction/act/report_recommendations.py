@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from unkg.authorities.language import Language
 from unkg.extraction.act.addressees import Addressees
-from unkg.extraction.layout.normalized_text import Passage, View
+from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.anchors import Anchored, anchored
 from unkg.extraction.patterns.participles import base_of_participle
 from unkg.extraction.patterns.words import any_of, any_of_each
-from unkg.extraction.resolve.antecedents import Named
+from unkg.extraction.resolve.antecedents import ResolvedName
 from unkg.model import Action
 
 _END_OF_REPORT = 20
@@ -46,21 +46,23 @@ class _Asked(NamedTuple):
 
 
 class Reports:
-    """Reads the recommendations of one view; `names` are all of the view's, in order, `issuer` the body whose document it is.
+    """Reads the recommendations of one text; `names` are all of the text's, in order, `issuer` the body whose document it is.
 
     `key` is the document's, which may tell its kind of author: `SR_Education_A_69_402`.
     """
 
-    def __init__(self, view: View, names: list[Named], issuer: str | None, key: str, language: Language) -> None:
-        self.view = view
-        self.text = view.text
+    def __init__(
+        self, normalized: NormalizedText, names: list[ResolvedName], issuer: str | None, key: str, language: Language
+    ) -> None:
+        self.normalized = normalized
+        self.text = normalized.text
         self.names = names
         self.issuer = issuer
         self.language = language
-        self.addressees = Addressees(view, names, language)
+        self.addressees = Addressees(normalized, names, language)
         self.grammar = _grammar(language)
         self.key_words = re.split(r"[^A-Za-z]+", key)
-        self.spoken = self.grammar.spoken.on(view.text, view.lower)
+        self.spoken = self.grammar.spoken.on(normalized.text, normalized.lower)
         self.author = self._author()
         self.first_person = self._first_person()
 
@@ -85,11 +87,13 @@ class Reports:
 
     def _recommending(self) -> list[Passage]:
         """The paragraphs under a heading of recommendations; without one, an excerpt from a report's end, or what recommends by a verb."""
-        passages = [p for p in self.view.passages if p.paragraph.kind == "body"]
-        headings = [p for p in self.view.passages if p.paragraph.kind == "heading" and p.paragraph.section != "heading"]
+        passages = [p for p in self.normalized.passages if p.paragraph.kind == "body"]
+        headings = [
+            p for p in self.normalized.passages if p.paragraph.kind == "heading" and p.paragraph.section != "heading"
+        ]
         numbered = [p for p in passages if _number(p) is not None]
         for heading in headings:
-            if self.grammar.heading.search(self.view.lower, heading.start, heading.end):
+            if self.grammar.heading.search(self.normalized.lower, heading.start, heading.end):
                 return [p for p in numbered if p.start > heading.start]
         first = _number(numbered[0]) if numbered else None
         if first is not None and first > _END_OF_REPORT and not headings:
@@ -230,7 +234,7 @@ class Reports:
         return replace(found, issuers=self.first_person) if said["first_person"] and self.first_person else found
 
     def _recommended(self, asked: _Asked, sentence: _Sentence) -> Action:
-        start, end = self.view.original(asked.start, asked.end)
+        start, end = self.normalized.original(asked.start, asked.end)
         return Action(start, end, asked.verb, "recommend", self.author, asked.addressees, sentence.label)
 
     def _author(self) -> tuple[str, ...]:
@@ -238,13 +242,13 @@ class Reports:
 
         A mandate that an excerpt merely mentions is not its author: “the Special Rapporteur” stays words there.
         """
-        first = next((n for p in self.view.passages if (n := _number(p)) is not None), 1)
+        first = next((n for p in self.normalized.passages if (n := _number(p)) is not None), 1)
         beginning = [
             n for n in self.names if n.start < _BEGINNING and n.evidence == "full-name" and n.kind == "mechanism"
         ]
         if first <= _FIRST_PARAGRAPHS and beginning:
             return beginning[0].keys
-        spoken = self.grammar.speaker.on(self.text, self.view.lower).search(0, len(self.text))
+        spoken = self.grammar.speaker.on(self.text, self.normalized.lower).search(0, len(self.text))
         if self.issuer and (spoken is None or spoken["speaker"] in self.issuer):
             return (self.issuer,)
         if spoken:
@@ -254,10 +258,12 @@ class Reports:
     def _first_person(self) -> tuple[str, ...]:
         """Who “I” is: the body whose report a heading says that it is (“Report of the Secretary-General”)."""
         for name in self.names:
-            passage = self.view.passage_at(name.start)
+            passage = self.normalized.passage_at(name.start)
             if passage.paragraph.section != "heading":
                 break
-            if name.kind == "body" and self.grammar.report_of.fullmatch(self.view.lower, passage.content, name.start):
+            if name.kind == "body" and self.grammar.report_of.fullmatch(
+                self.normalized.lower, passage.content, name.start
+            ):
                 return name.keys
         return ()
 

@@ -6,10 +6,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from unkg.authorities.language import Language
-from unkg.extraction.layout.normalized_text import Block, Passage, View
+from unkg.extraction.layout.normalized_text import Block, NormalizedText, Passage
 from unkg.extraction.patterns.dates import date_pattern
 from unkg.extraction.patterns.words import any_of, any_of_each
-from unkg.extraction.resolve.citations import Cited
+from unkg.extraction.resolve.citations import ResolvedCitation
 from unkg.model import Header, ReportSubmission
 from unkg.symbols import symbol_of
 
@@ -24,11 +24,18 @@ _STOP = re.compile(r";|(?<=[a-z\d)\]])\. +(?=[A-Z\"(])")
 
 
 class Submissions:
-    """Reads the submissions of one view; `cited` are all of its citations in order of place."""
+    """Reads the submissions of one text; `cited` are all of its citations in order of place."""
 
-    def __init__(self, view: View, cited: list[Cited], header: Header, blocks: list[Block], language: Language) -> None:
-        self.view = view
-        self.text = view.text
+    def __init__(
+        self,
+        normalized: NormalizedText,
+        cited: list[ResolvedCitation],
+        header: Header,
+        blocks: list[Block],
+        language: Language,
+    ) -> None:
+        self.normalized = normalized
+        self.text = normalized.text
         self.acts = [c for c in cited if c.target and _is_act(c.target)]
         self.reports = [c for c in cited if c.target and c.kind == "document" and _is_report(c.target)]
         self.header = header
@@ -42,9 +49,9 @@ class Submissions:
         found = [one for acts in self._lists() for one in self._of_list(acts)]
         return sorted(dict.fromkeys(found), key=lambda one: (one.start, one.end, one.report, one.request))
 
-    def _lists(self) -> Iterator[list[Cited]]:
+    def _lists(self) -> Iterator[list[ResolvedCitation]]:
         """The acts of one paragraph that one wording leads to: “pursuant to its resolutions 52/28 and 55/21”."""
-        current: list[Cited] = []
+        current: list[ResolvedCitation] = []
         for act in self.acts:
             if current and not self._goes_on(current[-1], act):
                 yield current
@@ -53,12 +60,12 @@ class Submissions:
         if current:
             yield current
 
-    def _goes_on(self, last: Cited, act: Cited) -> bool:
+    def _goes_on(self, last: ResolvedCitation, act: ResolvedCitation) -> bool:
         return act.lead < last.end or bool(self.patterns.joined.fullmatch(self.text, last.end, act.lead))
 
-    def _of_list(self, acts: list[Cited]) -> Iterator[ReportSubmission]:
+    def _of_list(self, acts: list[ResolvedCitation]) -> Iterator[ReportSubmission]:
         first, last = acts[0], acts[-1]
-        passage = self.view.passage_at(first.lead)
+        passage = self.normalized.passage_at(first.lead)
         if passage.paragraph.kind == "footnote":
             return
         under = self.patterns.under.search(self.text, max(passage.content, first.lead - _REACH), first.lead)
@@ -93,11 +100,11 @@ class Submissions:
         ends = [m.start() for p in (_STOP, self.patterns.another) if (m := p.search(self.text, end, ceiling))]
         return min([*ends, ceiling])
 
-    def _reports_in(self, start: int, end: int) -> list[Cited]:
+    def _reports_in(self, start: int, end: int) -> list[ResolvedCitation]:
         """The reports whose symbol stands between two offsets, or in a footnote whose marker does."""
         found = []
         for report in self.reports:
-            passage = self.view.passage_at(report.start)
+            passage = self.normalized.passage_at(report.start)
             at: int | None = report.start
             if passage.paragraph.kind == "footnote":
                 at = self._marker(passage, start)
@@ -106,15 +113,20 @@ class Submissions:
         return found
 
     def _marker(self, note: Passage, near: int) -> int | None:
-        """Where a footnote's marker stands in the folded text, if in the passage that holds an offset."""
+        """Where a footnote's marker stands in the normalized text, if in the passage that holds an offset."""
         anchor = self.notes.get(note.paragraph.start)
-        passage = self.view.passage_at(near)
+        passage = self.normalized.passage_at(near)
         if anchor is None or not passage.paragraph.start <= anchor < passage.paragraph.end:
             return None
-        return self.view.folded(anchor, passage)
+        return self.normalized.normalized_offset(anchor, passage)
 
     def _paired(
-        self, reports: list[Cited], acts: list[Cited], noun: re.Match[str], span: tuple[int, int], passage: Passage
+        self,
+        reports: list[ResolvedCitation],
+        acts: list[ResolvedCitation],
+        noun: re.Match[str],
+        span: tuple[int, int],
+        passage: Passage,
     ) -> Iterator[ReportSubmission]:
         """Each report with the requests that it answers, where the words leave no choice."""
         distinct = list(dict.fromkeys(r.target or "" for r in reports))
@@ -142,9 +154,9 @@ class Submissions:
         return not cites and bool(self.patterns.transmits.search(before)) and not _STOP.search(before)
 
     def _submission(
-        self, report: str, act: Cited, span: tuple[int, int], passage: Passage, *, reported: bool
+        self, report: str, act: ResolvedCitation, span: tuple[int, int], passage: Passage, *, reported: bool
     ) -> ReportSubmission:
-        start, end = self.view.original(*span)
+        start, end = self.normalized.original(*span)
         label = passage.paragraph.label
         return ReportSubmission(report, act.target or "", start, end, label, act.pinpoint, reported)
 

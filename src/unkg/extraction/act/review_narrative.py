@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from unkg.authorities.language import Language
 from unkg.extraction.act.addressees import Addressees
-from unkg.extraction.layout.normalized_text import Passage, View
+from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.anchors import Anchored, anchored
 from unkg.extraction.patterns.words import any_of, any_of_each
-from unkg.extraction.resolve.antecedents import Named
+from unkg.extraction.resolve.antecedents import ResolvedName
 from unkg.model import Action, Strength
 
 _STOP = re.compile(r"(?<=[.;!?]) +(?=[\"'(]?[A-Z])")
@@ -36,19 +36,19 @@ class _Spoken(NamedTuple):
 
 
 class Narrative:
-    """Reads what States recommend in running text; `names` are all of the view's, in order."""
+    """Reads what States recommend in running text; `names` are all of the text's, in order."""
 
-    def __init__(self, view: View, names: list[Named], language: Language) -> None:
-        self.view = view
-        self.text = view.text
+    def __init__(self, normalized: NormalizedText, names: list[ResolvedName], language: Language) -> None:
+        self.normalized = normalized
+        self.text = normalized.text
         self.language = language
         self.names = names
-        self.addressees = Addressees(view, names, language)
+        self.addressees = Addressees(normalized, names, language)
         self.states = [n for n in names if n.kind == "state" and len(n.keys) == 1]
         self.starts = [n.start for n in self.states]
         self.ends = [n.end for n in self.states]
         self.grammar = _grammar(language)
-        self.verbs = self.grammar.verb.on(view.text, view.lower)
+        self.verbs = self.grammar.verb.on(normalized.text, normalized.lower)
 
     def of_passage(self, passage: Passage, under_review: str) -> Iterator[Action]:
         """What a paragraph tells that States other than the one under review recommended to it."""
@@ -123,7 +123,7 @@ class Narrative:
         strength = self.language.strengths.get(spoken.verb, "recommend")
         asked = self.addressees.asked(spoken.end, passage, stop) if strength in _CLASSES else ()
         told = tuple(who for who in asked if who in self.language.addressees.values() and who not in _OF_ITSELF)
-        start, end = self.view.original(spoken.start, spoken.end)
+        start, end = self.normalized.original(spoken.start, spoken.end)
         label = passage.paragraph.label
         return Action(start, end, spoken.verb, strength, spoken.speakers, told or (under_review,), label, second)
 

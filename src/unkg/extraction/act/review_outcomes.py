@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from unkg.authorities.language import Language
 from unkg.extraction.act.review_narrative import Narrative
-from unkg.extraction.layout.normalized_text import Passage, View
+from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.words import any_of_each
-from unkg.extraction.resolve.antecedents import Named
+from unkg.extraction.resolve.antecedents import ResolvedName
 from unkg.model import Action, Authorities, Recommendation, Response
 
 _LEAST_OBJECT = 12
@@ -37,10 +37,17 @@ class _Segment(NamedTuple):
 
 
 class Reviews:
-    """Reads the lists of one view; `key` is the document's, which may name the State under review."""
+    """Reads the lists of one text; `key` is the document's, which may name the State under review."""
 
-    def __init__(self, view: View, names: list[Named], key: str, authorities: Authorities, language: Language) -> None:
-        self.view = view
+    def __init__(
+        self,
+        normalized: NormalizedText,
+        names: list[ResolvedName],
+        key: str,
+        authorities: Authorities,
+        language: Language,
+    ) -> None:
+        self.normalized = normalized
         self.names = names
         self.key = key
         self.language = language
@@ -55,7 +62,7 @@ class Reviews:
         listed = self._listed(under_review)
         if sum(bool(s) for _, s in listed) < _LEAST_LISTED and not any(n.keys == (_REVIEW,) for n in self.names):
             return []
-        narrative = Narrative(self.view, self.names, self.language)
+        narrative = Narrative(self.normalized, self.names, self.language)
         found: list[Action] = []
         response: Response | None = None
         for passage, segments in listed:
@@ -71,7 +78,7 @@ class Reviews:
         """Each passage with the stretches of it that States recommend: those that it names itself, else the one of the heading above."""
         found: list[tuple[Passage, list[_Segment]]] = []
         makers: tuple[str, ...] = ()
-        for passage in self.view.passages:
+        for passage in self.normalized.passages:
             segments = self._segments(passage, under_review)
             told = self._makers(passage)
             if told is not None:
@@ -83,7 +90,7 @@ class Reviews:
 
     def _makers(self, passage: Passage) -> tuple[str, ...] | None:
         """Whose recommendations a short line says that the items below are: “Recommendations made by France”; None where it is no such line."""
-        words = self.view.lower[passage.content : passage.end].strip(" *#:.")
+        words = self.normalized.lower[passage.content : passage.end].strip(" *#:.")
         if len(words) > _LONGEST_LINE:
             return None
         match = self.grammar.made_by.match(words)
@@ -95,13 +102,13 @@ class Reviews:
         """The recommendations that a table tells, with the verbs that their words begin with."""
         by_start = {one.start: one for one in recommendations}
         found: list[Action] = []
-        for passage in self.view.passages:
+        for passage in self.normalized.passages:
             one = by_start.get(passage.paragraph.start)
             if one is None:
                 continue
             verbs = list(self._verbs(_Segment(passage.content, passage.end, one.issuers)))
             for first, last, verb in verbs or [(passage.content, passage.end, "recommend")]:
-                start, end = self.view.original(first, last)
+                start, end = self.normalized.original(first, last)
                 second, label = first != (verbs[0][0] if verbs else first), passage.paragraph.label
                 found.append(
                     Action(
@@ -118,7 +125,7 @@ class Reviews:
             return []
         found = []
         position = passage.content
-        for match in self.grammar.in_parentheses.finditer(self.view.text, passage.content, passage.end):
+        for match in self.grammar.in_parentheses.finditer(self.normalized.text, passage.content, passage.end):
             states = self._states(match["states"])
             if states and under_review not in states and match.start() - position < _MOST_BETWEEN:
                 found.append(_Segment(position, match.start(), states))
@@ -134,8 +141,8 @@ class Reviews:
 
     def _state_under_review(self) -> str | None:
         """The State that a heading names alone or behind a colon, else the one that the document's key spells."""
-        headings = (p for p in self.view.passages if p.paragraph.kind == "heading")
-        for words in (self.view.lower[p.start : p.end].strip(" *#:") for p in headings):
+        headings = (p for p in self.normalized.passages if p.paragraph.kind == "heading")
+        for words in (self.normalized.lower[p.start : p.end].strip(" *#:") for p in headings):
             state = next(
                 (code for part in self.grammar.headed.split(words) if (code := self.states.get(part.strip()))), None
             )
@@ -145,7 +152,7 @@ class Reviews:
 
     def _state_of_review(self) -> str | None:
         """The State of “The review of Norway was held”, where no heading tells it."""
-        for match in self.grammar.review_of.finditer(self.view.lower):
+        for match in self.grammar.review_of.finditer(self.normalized.lower):
             state = next((n for n in self.names if n.start == match.end() and n.kind == "state"), None)
             if state:
                 return state.keys[0]
@@ -153,7 +160,7 @@ class Reviews:
 
     def _response(self, passage: Passage, before: Response | None) -> Response | None:
         """What a paragraph before a list says of it, else what was said before: “The recommendations below enjoy the support of”."""
-        words = self.view.lower[passage.content : passage.end]
+        words = self.normalized.lower[passage.content : passage.end]
         told = len(words) < _LONGEST_ANSWER and self.grammar.of_list.search(words)
         if not told or self.grammar.above.search(words):
             return before
@@ -170,7 +177,7 @@ class Reviews:
         second = False
         for segment in segments:
             for first, last, verb in self._verbs(segment):
-                start, end = self.view.original(first, last)
+                start, end = self.normalized.original(first, last)
                 label = passage.paragraph.label
                 addressees = (under_review,)
                 yield Action(
@@ -180,7 +187,7 @@ class Reviews:
 
     def _verbs(self, segment: _Segment) -> Iterator[tuple[int, int, str]]:
         """Where each recommendation of a segment begins, and where its verb ends."""
-        text, end = self.view.text, segment.end
+        text, end = self.normalized.text, segment.end
         opening = self.grammar.opening.match(text, segment.start, end)
         if opening and self._is_no_verb(opening["verb"]):
             opening = self.grammar.introduced.match(text, opening.start("words"), end)

@@ -1,6 +1,6 @@
 """The text as the grammar reads it: paragraph after paragraph, one spelling a character, with the way back to the input's offsets.
 
-What is folded: look-alike quotes, dashes and spaces become plain ones, line breaks and runs of spaces inside a paragraph
+What is normalized: look-alike quotes, dashes and spaces become plain ones, line breaks and runs of spaces inside a paragraph
 become one space, words hyphenated over a line end are joined, pieces of a paragraph that a page break separates are brought
 together. Symbols and numbers are never altered otherwise; every offset that leaves the extractor is the input's own.
 """
@@ -54,7 +54,7 @@ class Block(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """A paragraph in the folded text: its words from `start` to `end` there, its own words from `content`."""
+    """A paragraph in the normalized text: its words from `start` to `end` there, its own words from `content`."""
 
     paragraph: Paragraph
     start: int
@@ -63,7 +63,7 @@ class Passage(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """A span of the folded text to be read as something else; an empty span is a place where something is missing."""
+    """A span of the normalized text to be read as something else; an empty span is a place where something is missing."""
 
     start: int
     end: int
@@ -71,7 +71,7 @@ class Edit(NamedTuple):
 
 
 class Repair(NamedTuple):
-    """What was mended: the words of the input, from `start` to `end` there, and how they are read."""
+    """What was repaired: the words of the input, from `start` to `end` there, and how they are read."""
 
     start: int
     end: int
@@ -79,8 +79,8 @@ class Repair(NamedTuple):
 
 
 @dataclass(slots=True)
-class View:
-    """The folded text. `\\n` stands in it only between passages, so no pattern that refuses it crosses paragraphs."""
+class NormalizedText:
+    """The normalized text. `\\n` stands in it only between passages, so no pattern that refuses it crosses paragraphs."""
 
     text: str = ""
     lower: str = ""
@@ -90,46 +90,46 @@ class View:
     _begins: list[int] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
     _runs: list[tuple[int, int, int]] = field(default_factory=list)
-    """(folded start, original start, original length) of each run; a run of equal length maps one to one."""
+    """(normalized start, original start, original length) of each run; a run of equal length maps one to one."""
 
     def original(self, start: int, end: int) -> tuple[int, int]:
-        """The span of the input that folded offsets `start`, `end` stand for."""
+        """The span of the input that normalized offsets `start`, `end` stand for."""
         run = bisect_right(self._starts, start) - 1
-        folded, original, length = self._runs[run]
+        normalized_offset, original, length = self._runs[run]
         stop = self._starts[run + 1] if run + 1 < len(self._starts) else len(self.text)
-        if start < end <= stop == folded + length:
-            return original + start - folded, original + end - folded
+        if start < end <= stop == normalized_offset + length:
+            return original + start - normalized_offset, original + end - normalized_offset
         return self._back(start), self._back_end(end) if end > start else self._back(start)
 
     def _back(self, offset: int) -> int:
-        folded, original, length = self._runs[bisect_right(self._starts, offset) - 1]
-        return original + min(offset - folded, max(length - 1, 0))
+        normalized_offset, original, length = self._runs[bisect_right(self._starts, offset) - 1]
+        return original + min(offset - normalized_offset, max(length - 1, 0))
 
     def _back_end(self, end: int) -> int:
         run = bisect_right(self._starts, end - 1) - 1
-        folded, original, length = self._runs[run]
+        normalized_offset, original, length = self._runs[run]
         ends = run + 1 == len(self._runs) or self._starts[run + 1] == end
-        return original + (length if ends else min(end - folded, length))
+        return original + (length if ends else min(end - normalized_offset, length))
 
-    def folded(self, original: int, passage: Passage) -> int:
-        """Where an offset of the input, inside a passage's words, stands in the folded text."""
-        return passage.start + _folded_offset(self, passage.start, passage.end, original)
+    def normalized_offset(self, original: int, passage: Passage) -> int:
+        """Where an offset of the input, inside a passage's words, stands in the normalized text."""
+        return passage.start + _offset_within(self, passage.start, passage.end, original)
 
     def passage_at(self, offset: int) -> Passage:
-        """The passage that holds a folded offset."""
+        """The passage that holds a normalized offset."""
         if len(self._begins) != len(self.passages):
             self._begins = [p.start for p in self.passages]
         return self.passages[bisect_right(self._begins, offset) - 1]
 
     def index_at(self, offset: int) -> int:
-        """Position of the passage that holds a folded offset."""
+        """Position of the passage that holds a normalized offset."""
         if len(self._begins) != len(self.passages):
             self._begins = [p.start for p in self.passages]
         return bisect_right(self._begins, offset) - 1
 
-    def edited(self, edits: list[Edit]) -> "View":
-        """The view with spans read as something else, each recorded; an edit that begins inside the one before is left out."""
-        made, words, position = View(repairs=list(self.repairs)), _Words(), 0
+    def edited(self, edits: list[Edit]) -> "NormalizedText":
+        """The normalized text with spans read as something else, each recorded; an edit that begins inside the one before is left out."""
+        made, words, position = NormalizedText(repairs=list(self.repairs)), _Words(), 0
         moves = [(0, 0)]  # where an edit ends, and how far what follows it has moved
         for edit in edits:
             if edit.start < position:
@@ -151,7 +151,7 @@ class View:
 
 
 class _Words:
-    """A folded text that is being put together, with the way back to the input."""
+    """A normalized text that is being put together, with the way back to the input."""
 
     def __init__(self) -> None:
         self.parts: list[str] = []
@@ -168,33 +168,35 @@ class _Words:
             self.parts.append(words)
             self.length += len(words)
 
-    def copy(self, view: View, start: int, end: int) -> None:
-        """Add what a view has between two offsets; a run that is no copy of the input is not cut."""
+    def copy(self, normalized: NormalizedText, start: int, end: int) -> None:
+        """Add what a text has between two offsets; a run that is no copy of the input is not cut."""
         while start < end:
-            run = bisect_right(view._starts, start) - 1
-            folded, original, length = view._runs[run]
-            run_end = view._starts[run + 1] if run + 1 < len(view._runs) else len(view.text)
+            run = bisect_right(normalized._starts, start) - 1
+            normalized_offset, original, length = normalized._runs[run]
+            run_end = normalized._starts[run + 1] if run + 1 < len(normalized._runs) else len(normalized.text)
             stop = min(end, run_end)
-            if run_end - folded == length:
-                original, length = original + start - folded, stop - start
-            self.put(view.text[start:stop], original, length)
+            if run_end - normalized_offset == length:
+                original, length = original + start - normalized_offset, stop - start
+            self.put(normalized.text[start:stop], original, length)
             start = stop
 
-    def fill(self, view: View) -> None:
-        """Give a view the text."""
-        view.text, view._starts, view._runs = "".join(self.parts), self.starts, self.runs
+    def fill(self, normalized: NormalizedText) -> None:
+        """Give a normalized text the text."""
+        normalized.text, normalized._starts, normalized._runs = "".join(self.parts), self.starts, self.runs
         # Part by part: most parts are ASCII, which is quick.
         lower = "".join(map(str.lower, self.parts))
         # A few capitals have two small letters; offsets count on one.
-        view.lower = (
-            lower if len(lower) == self.length else "".join(c.lower() if len(c.lower()) == 1 else c for c in view.text)
+        normalized.lower = (
+            lower
+            if len(lower) == self.length
+            else "".join(c.lower() if len(c.lower()) == 1 else c for c in normalized.text)
         )
 
 
-def fold(text: str, blocks: list[Block]) -> View:
-    """The view of a text through its paragraphs, in their order."""
+def normalize(text: str, blocks: list[Block]) -> NormalizedText:
+    """The normalized text of a text through its paragraphs, in their order."""
     plain = _plain(text)
-    view, words, cutting = View(), _Words(), [c for c in _CUTTING if any(mark in text for mark in c[0])]
+    normalized, words, cutting = NormalizedText(), _Words(), [c for c in _CUTTING if any(mark in text for mark in c[0])]
     first = {mark[0] for marks, _, _ in cutting for mark in marks if mark[0] in text}
     spans: list[tuple[int, int]] = []
     for block in blocks:
@@ -203,17 +205,17 @@ def fold(text: str, blocks: list[Block]) -> View:
             if number:
                 words.put(" ", block.pieces[number - 1][1] - 1, 1)
             if "  " in (piece := plain[a:b]) or any(text.find(mark, a, b) >= 0 for mark in first):
-                _fold_piece(text[a:b], piece, a, words, cutting)
+                _normalize_piece(text[a:b], piece, a, words, cutting)
             else:
                 words.put(piece, a, b - a)
         spans.append((start, words.length))
         words.put("\n", max(block.pieces[-1][1] - 1, 0), 1)
-    words.fill(view)
-    view.repairs = words.repairs
+    words.fill(normalized)
+    normalized.repairs = words.repairs
     for block, (start, end) in zip(blocks, spans, strict=True):
-        content = start + _content(view, text, block, start, end)
-        view.passages.append(Passage(block.paragraph, start, end, min(content, end)))
-    return view
+        content = start + _content(normalized, text, block, start, end)
+        normalized.passages.append(Passage(block.paragraph, start, end, min(content, end)))
+    return normalized
 
 
 def _plain(text: str) -> str:
@@ -224,7 +226,7 @@ def _plain(text: str) -> str:
     return text
 
 
-def _content(view: View, text: str, block: Block, start: int, end: int) -> int:
+def _content(normalized: NormalizedText, text: str, block: Block, start: int, end: int) -> int:
     """How far behind a passage's beginning its own words begin; none for a content that lies in none of its pieces."""
     content = block.paragraph.content_start
     for a, b in block.pieces:
@@ -232,17 +234,17 @@ def _content(view: View, text: str, block: Block, start: int, end: int) -> int:
             if content == a == block.pieces[0][0] and not text[a].isspace():
                 return 0
             first = _SOLID.search(text, content, b)
-            return _folded_offset(view, start, end, first.start() if first else b)
+            return _offset_within(normalized, start, end, first.start() if first else b)
     return 0
 
 
-def _folded_offset(view: View, start: int, end: int, original: int) -> int:
-    for run in range(bisect_right(view._starts, start) - 1, len(view._runs)):
-        folded, origin, length = view._runs[run]
-        if folded >= end:
+def _offset_within(normalized: NormalizedText, start: int, end: int, original: int) -> int:
+    for run in range(bisect_right(normalized._starts, start) - 1, len(normalized._runs)):
+        normalized_offset, origin, length = normalized._runs[run]
+        if normalized_offset >= end:
             break
-        if folded >= start and original < origin + length:
-            return folded - start + max(original - origin, 0)
+        if normalized_offset >= start and original < origin + length:
+            return normalized_offset - start + max(original - origin, 0)
     return end - start
 
 
@@ -311,7 +313,7 @@ _CUTTING: tuple[Cutting, ...] = (
 )
 
 
-def _fold_piece(raw: str, piece: str, start: int, words: _Words, cutting: list[Cutting]) -> None:
+def _normalize_piece(raw: str, piece: str, start: int, words: _Words, cutting: list[Cutting]) -> None:
     """Add a piece of text that begins at an offset: `piece` is `raw` in plain characters."""
     cuts = [(*cut, mends) for marks, find, mends in cutting if any(mark in raw for mark in marks) for cut in find(raw)]
     if "  " in piece:

@@ -13,7 +13,7 @@ _MARK = rf"[{RAISED}]*"
 
 
 @dataclass(frozen=True, slots=True)
-class Grammar:
+class CitationPatterns:
     """What is matched around a number; a pattern that ends in `$` is searched in the words before something, others are matched behind it."""
 
     nouns: dict[str, str]
@@ -63,7 +63,7 @@ class Grammar:
 
 
 @lru_cache(maxsize=8)
-def grammar_of(language: Language) -> Grammar:
+def citation_patterns(language: Language) -> CitationPatterns:
     """The patterns of a language, built once."""
     words = language.citation
     nouns = {noun: kind for kind in ("resolution", "decision", "statement") for noun in words[kind]}
@@ -97,7 +97,7 @@ def grammar_of(language: Language) -> Grammar:
             re.IGNORECASE,
         ),
     )  # fmt: skip
-    return Grammar(
+    return CitationPatterns(
         nouns=nouns,
         plurals=frozenset(words["plurals"]),
         ranges=frozenset(words["to"]),

@@ -7,16 +7,16 @@ from typing import NamedTuple
 
 from unkg.authorities.language import Language
 from unkg.authorities.numbering import Numbering
-from unkg.extraction.layout.normalized_text import View
+from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.patterns.anchors import Anchored, anchored
 from unkg.extraction.patterns.words import any_of, any_of_each
-from unkg.extraction.resolve.discourse import UNKNOWN, Memory, Speaker
+from unkg.extraction.resolve.discourse import UNKNOWN, DiscourseState, Speaker
 from unkg.extraction.scan.names import Gazetteer, Key, Kind, NameMention
 from unkg.extraction.scan.numbers import Number
 from unkg.model import Authorities, Evidence, Reason
 
 
-class Named(NamedTuple):
+class ResolvedName(NamedTuple):
     """A name with what it means; `keys` are several only for collective names, none where unresolved."""
 
     start: int
@@ -44,59 +44,64 @@ _LETTERS_BEFORE = re.compile(r"\b(?!UN )[A-Z]{2,} $")
 
 
 def resolve_names(
-    view: View,
+    normalized: NormalizedText,
     mentions: list[NameMention],
     numbers: list[Number],
     authorities: Authorities,
     names: Gazetteer,
     numbering: Numbering,
     speaker: Speaker,
-) -> list[Named]:
-    """Every name of a view resolved from left to right."""
-    memory = Memory(names, speaker, mentions, view.lower[:_BEGINNING], authorities)
-    antecedents = _Antecedents(view, memory, {n.start: n for n in numbers}, authorities, numbering)
-    found: list[Named] = []
+) -> list[ResolvedName]:
+    """Every name of a text resolved from left to right."""
+    discourse = DiscourseState(names, speaker, mentions, normalized.lower[:_BEGINNING], authorities)
+    antecedents = _Antecedents(normalized, discourse, {n.start: n for n in numbers}, authorities, numbering)
+    found: list[ResolvedName] = []
     passage = -1
     for mention in mentions:
-        index = view.index_at(mention.start)
+        index = normalized.index_at(mention.start)
         if index != passage:
-            memory.passage, passage = {}, index
+            discourse.passage, passage = {}, index
         found += antecedents.resolve(mention)
     return antecedents.with_protocols(found)
 
 
 class _Antecedents:
-    """Resolves the mentions of one view, given in order of place."""
+    """Resolves the mentions of one text, given in order of place."""
 
     def __init__(
-        self, view: View, memory: Memory, at: dict[int, Number], authorities: Authorities, numbering: Numbering
+        self,
+        normalized: NormalizedText,
+        discourse: DiscourseState,
+        at: dict[int, Number],
+        authorities: Authorities,
+        numbering: Numbering,
     ) -> None:
-        self.view = view
-        self.text = view.text
-        self.memory = memory
+        self.normalized = normalized
+        self.text = normalized.text
+        self.discourse = discourse
         self.at = at
         self.starts = sorted(at)
         self.by_end = {number.end: number for number in at.values()}
         self.authorities = authorities
         self.numbering = numbering
         self.protocols = _protocols(authorities)
-        self.grammar = _grammar(memory.names.language)
+        self.grammar = _grammar(discourse.names.language)
         self.last_named: tuple[int, Key | None] = (-1, None)
 
-    def resolve(self, mention: NameMention) -> list[Named]:
+    def resolve(self, mention: NameMention) -> list[ResolvedName]:
         """What a mention is: a name, a short form with or without its antecedent, or nothing but words."""
         return self._full(mention) if mention.form != "short" else self._short(mention)
 
-    def _full(self, mention: NameMention) -> list[Named]:
+    def _full(self, mention: NameMention) -> list[ResolvedName]:
         """A full name or acronym; one that several bear is whoever of them the text has named."""
         keys = mention.keys
         if len(keys) > 1:
-            keys = tuple(k for k in keys if k in self.memory.document.values()) or keys
+            keys = tuple(k for k in keys if k in self.discourse.document.values()) or keys
         if len(keys) > 1:
-            return [Named(mention.start, mention.end, keys[0].kind, (), None, "no-antecedent", short=False)]
+            return [ResolvedName(mention.start, mention.end, keys[0].kind, (), None, "no-antecedent", short=False)]
         return [self._named(mention, keys[0], "full-name")]
 
-    def _short(self, mention: NameMention) -> list[Named]:
+    def _short(self, mention: NameMention) -> list[ResolvedName]:
         small = mention.words[0].islower()
         if mention.words in self.grammar.statutes:
             return self._own_statute(mention)
@@ -104,7 +109,9 @@ class _Antecedents:
         if not (self._refers_back(mention) if small else self._stands_alone(mention)):
             self._forget(mention, short)
             return []
-        key = self._by_number(mention) or self.memory.what(short, mention.keys, small=small) or self._by_text(mention)
+        key = (
+            self._by_number(mention) or self.discourse.what(short, mention.keys, small=small) or self._by_text(mention)
+        )
         if key is not None and (self._is_of_other_letters(mention, key) or self._is_another(mention, key)):
             self._forget(mention, short)
             return []
@@ -112,14 +119,14 @@ class _Antecedents:
             return [self._named(mention, key, "short-form")]
         if small or not self._is_definite(mention):
             return []
-        reason: Reason = "unknown-name" if self.memory.passage.get(short) is UNKNOWN else "no-antecedent"
-        return [Named(mention.start, mention.end, mention.keys[0].kind, (), None, reason, short=True)]
+        reason: Reason = "unknown-name" if self.discourse.passage.get(short) is UNKNOWN else "no-antecedent"
+        return [ResolvedName(mention.start, mention.end, mention.keys[0].kind, (), None, reason, short=True)]
 
     def _forget(self, mention: NameMention, short: str) -> None:
         """Behind the longer name of a body that nobody holds, its short form in a report's paragraph is that body's: a national council's."""
         of_body = mention.words[0].isupper() and mention.keys[0].kind == "body"
-        if of_body and self.view.passage_at(mention.start).paragraph.section == "body":
-            self.memory.passage[short] = UNKNOWN
+        if of_body and self.normalized.passage_at(mention.start).paragraph.section == "body":
+            self.discourse.passage[short] = UNKNOWN
 
     def _is_of_other_letters(self, mention: NameMention, key: Key) -> bool:
         """Whether letters before a short form name something else: “SUA Convention”; not “NPT Review Conference” for that of the Treaty."""
@@ -141,20 +148,20 @@ class _Antecedents:
         to_the = goes_on["the"] and mention.words not in self.grammar.protocols
         return not to_the and mention.words + goes_on[0] not in self.authorities.instruments[key.id].title
 
-    def _named(self, mention: NameMention, key: Key, evidence: Evidence) -> Named:
-        self.memory.name(key)
+    def _named(self, mention: NameMention, key: Key, evidence: Evidence) -> ResolvedName:
+        self.discourse.name(key)
         self.last_named = mention.end, key
         members = self.authorities.instruments[key.id].members if key.kind == "instrument" else ()
         short = evidence == "short-form"
-        return Named(mention.start, mention.end, key.kind, members or (key.id,), evidence, None, short)
+        return ResolvedName(mention.start, mention.end, key.kind, members or (key.id,), evidence, None, short)
 
-    def _own_statute(self, mention: NameMention) -> list[Named]:
+    def _own_statute(self, mention: NameMention) -> list[ResolvedName]:
         """“its statute”: that of the body last named in the passage, if it has one."""
-        body = self.memory.last_body
+        body = self.discourse.last_body
         title = f"Statute of the {body.id}" if body else ""
         if title not in self.authorities.instruments or not self.grammar.own.search(self.text, 0, mention.start):
             return []
-        return [Named(mention.start, mention.end, "instrument", (title,), "short-form", None, short=True)]
+        return [ResolvedName(mention.start, mention.end, "instrument", (title,), "short-form", None, short=True)]
 
     # ---- what a short form stands among ---------------------------------------------------------------------------
 
@@ -166,11 +173,11 @@ class _Antecedents:
 
     def _stands_alone(self, mention: NameMention) -> bool:
         """Whether words with a capital are no part of a longer name that nobody holds."""
-        if self.memory.names.longer.match(self.text, mention.end):
+        if self.discourse.names.longer.match(self.text, mention.end):
             return False
         if mention.words.lower() in self.grammar.titled and self.grammar.on_the.match(self.text, mention.end):
             return False
-        content = self.view.passage_at(mention.start).content
+        content = self.normalized.passage_at(mention.start).content
         before = _CAPITAL_BEFORE.search(self.text, max(content, mention.start - _BEFORE_NAME), mention.start)
         if before and before.start() > content:
             return False
@@ -203,12 +210,12 @@ class _Antecedents:
 
     # ---- protocols ------------------------------------------------------------------------------------------------
 
-    def with_protocols(self, found: list[Named]) -> list[Named]:
+    def with_protocols(self, found: list[ResolvedName]) -> list[ResolvedName]:
         """Adds “the Protocol thereto” after an instrument with one protocol, “the Optional Protocols thereto” after one with several."""
         starts, instruments = [n.start for n in found], [n for n in found if n.kind == "instrument"]
         ends = [n.end for n in instruments]
         added = []
-        for match in self.grammar.thereto.on(self.text, self.view.lower).finditer(0, len(self.text)):
+        for match in self.grammar.thereto.on(self.text, self.normalized.lower).finditer(0, len(self.text)):
             index = bisect_right(starts, match.start())
             if not index or not _holds(found[index - 1], match):
                 before = bisect_right(ends, match.start())
@@ -216,17 +223,17 @@ class _Antecedents:
         inside = {offset for a in added for offset in range(a.start, a.end)}
         return sorted([n for n in found if n.start not in inside] + added) if added else found
 
-    def _protocol(self, match: re.Match[str], before: Named | None) -> Named:
+    def _protocol(self, match: re.Match[str], before: ResolvedName | None) -> ResolvedName:
         """The protocols of the instrument named last before “thereto”, if it is of the same passage."""
-        parents = before.keys if before and before.start >= self.view.passage_at(match.start()).start else ()
+        parents = before.keys if before and before.start >= self.normalized.passage_at(match.start()).start else ()
         children = tuple(i for parent in parents for i in self.protocols.get(parent, ()))
         keys = children if match["several"] or len(children) == 1 else ()
         evidence: Evidence | None = "short-form" if keys else None
         reason: Reason | None = None if keys else "no-antecedent"
-        return Named(*match.span("words"), "instrument", keys, evidence, reason, short=True)
+        return ResolvedName(*match.span("words"), "instrument", keys, evidence, reason, short=True)
 
 
-def _holds(name: Named, match: re.Match[str]) -> bool:
+def _holds(name: ResolvedName, match: re.Match[str]) -> bool:
     """Whether a name is what a match is of: “Additional Protocols thereto of 1977”; never the bare “Protocol” before “thereto”."""
     start, end = match.span()
     return start < name.end and (name.start < start or name.end >= end)

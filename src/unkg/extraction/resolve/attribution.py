@@ -19,7 +19,7 @@ _LAST_COUNTED_ON = 1977
 """The year in which the Economic and Social Council, as the General Assembly two years before, last counted on from year to year."""
 
 
-class Clue(NamedTuple):
+class Cues(NamedTuple):
     """What the words around a number say of its organ."""
 
     named: tuple[str, ...] = ()
@@ -38,7 +38,7 @@ class Clue(NamedTuple):
     """Whether the document cited before holds it, whose body numbers texts of its own: “A/52/25, annex, decision 19/1”."""
 
 
-class Verdict(NamedTuple):
+class Attribution(NamedTuple):
     """The symbol that a number means, by which evidence; or why none."""
 
     symbol: str | None
@@ -48,7 +48,7 @@ class Verdict(NamedTuple):
 
 
 @dataclass(slots=True)
-class Organs:
+class Attributor:
     """The rules, the issuing organ, the document's day, and the numbers that this document has already explained."""
 
     numbering: Numbering
@@ -58,19 +58,19 @@ class Organs:
     """Bodies that the document names anywhere."""
     explained: dict[tuple[str, str], str] = field(default_factory=dict)
     """(kind, number) to the body that an earlier place gave it; empty where two places gave it to two."""
-    decided: dict[tuple[object, ...], Verdict] = field(default_factory=dict)
+    decided: dict[tuple[object, ...], Attribution] = field(default_factory=dict)
     """All that a decision rests on, to the decision: a document that says the same again is not thought over again."""
 
-    def decide(self, number: Number, kind: str, clue: Clue, dated: date | None) -> Verdict:
+    def decide(self, number: Number, kind: str, cues: Cues, dated: date | None) -> Attribution:
         """The organ of a number of a kind: named, possessive, antecedent, calendar, only organ, in this order."""
         value = number.value
-        case = number.shape, value, number.letters, kind, clue, dated, self.explained.get((kind, value))
-        verdict = self.decided.get(case)
-        if verdict is None:
-            verdict = self.decided[case] = self._decide(number, kind, clue, dated)
-        return verdict
+        case = number.shape, value, number.letters, kind, cues, dated, self.explained.get((kind, value))
+        attribution = self.decided.get(case)
+        if attribution is None:
+            attribution = self.decided[case] = self._decide(number, kind, cues, dated)
+        return attribution
 
-    def _decide(self, number: Number, kind: str, clue: Clue, dated: date | None) -> Verdict:
+    def _decide(self, number: Number, kind: str, cues: Cues, dated: date | None) -> Attribution:
         """The same for what was not asked before.
 
         A date after the document's own is none of a text that it cites: a deadline (“resolution 2244 (2015), by 1 May
@@ -79,50 +79,50 @@ class Organs:
         if dated and self.day and dated > self.day:
             dated = None
         if number.shape == "bare":
-            return self._bare(number, kind, clue, dated)
-        if clue.unknown_name and not is_security_councils(number):
-            return self._by_name(clue.unknown_name, number, kind, "organ-named")
+            return self._bare(number, kind, cues, dated)
+        if cues.unknown_name and not is_security_councils(number):
+            return self._by_name(cues.unknown_name, number, kind, "organ-named")
         rules = [r for r in self.numbering.rules.get((kind, number.shape), ()) if r.admits(number.value)]
         told: tuple[tuple[tuple[str, ...], Evidence, bool], ...] = (
-            (clue.named, "antecedent" if clue.antecedent else "organ-named", False),
-            (clue.possessive, "possessive", True),
-            (clue.listed, "antecedent", True),
+            (cues.named, "antecedent" if cues.antecedent else "organ-named", False),
+            (cues.possessive, "possessive", True),
+            (cues.listed, "antecedent", True),
         )
         for names, evidence, doubtful in told:
-            if names and (verdict := self._named(number, kind, names, rules, dated, evidence, doubtful=doubtful)):
-                return verdict
-        if self._is_bound(number, clue):
-            return Verdict(None, None, "damaged-number")
-        if clue.held and number.shape in {"session", "year"}:
-            return Verdict(None, None, "no-organ")
-        return self._unnamed(number, kind, rules, dated, clue.subject)
+            if names and (attribution := self._named(number, kind, names, rules, dated, evidence, doubtful=doubtful)):
+                return attribution
+        if self._is_bound(number, cues):
+            return Attribution(None, None, "damaged-number")
+        if cues.held and number.shape in {"session", "year"}:
+            return Attribution(None, None, "no-organ")
+        return self._unnamed(number, kind, rules, dated, cues.subject)
 
-    def _bare(self, number: Number, kind: str, clue: Clue, dated: date | None) -> Verdict:
+    def _bare(self, number: Number, kind: str, cues: Cues, dated: date | None) -> Attribution:
         """“Security Council resolution 1325”, “its resolution 1325”: the Council's own, whose numbers never begin anew.
 
         Alone it stays unresolved: the General Assembly and the Economic and Social Council counted on for decades too.
         A date of later years, in the year that the Council came to the number, tells it: “resolution 1255 of 30 July 1999”.
         """
-        evidence: Evidence = "organ-named" if clue.named and not clue.antecedent else "antecedent"
-        if not (told := clue.named or clue.listed):
-            told, evidence = clue.possessive[:1], "possessive"
+        evidence: Evidence = "organ-named" if cues.named and not cues.antecedent else "antecedent"
+        if not (told := cues.named or cues.listed):
+            told, evidence = cues.possessive[:1], "possessive"
         year = security_council_year(int(number.value))
         if SECURITY_COUNCIL in told and year and year <= (self.day or date.max).year:
-            return Verdict(f"S/RES/{number.value}({year})", evidence, None, SECURITY_COUNCIL)
+            return Attribution(f"S/RES/{number.value}({year})", evidence, None, SECURITY_COUNCIL)
         if not told and kind == "resolution" and dated and _LAST_COUNTED_ON < dated.year == year:
-            return Verdict(f"S/RES/{number.value}({year})", "calendar", None, SECURITY_COUNCIL)
-        if clue.named and not self._issue(clue.named):
-            return Verdict(f"{clue.named[0]}: {kind} {number.value}", "organ-named", None, clue.named[0])
-        return Verdict(None, None, "damaged-number" if told else "two-organs")
+            return Attribution(f"S/RES/{number.value}({year})", "calendar", None, SECURITY_COUNCIL)
+        if cues.named and not self._issue(cues.named):
+            return Attribution(f"{cues.named[0]}: {kind} {number.value}", "organ-named", None, cues.named[0])
+        return Attribution(None, None, "damaged-number" if told else "two-organs")
 
-    def _is_bound(self, number: Number, clue: Clue) -> bool:
+    def _is_bound(self, number: Number, cues: Cues) -> bool:
         """Whether a full name binds a number that its body cannot have: “General Assembly resolution 1/1” is damaged, not the Council's.
 
         A year or a Roman numeral in parentheses tells its organ by itself, also in a list that another organ's name opened.
         """
-        if clue.antecedent or number.shape in {"year-parenthesis", "roman"}:
+        if cues.antecedent or number.shape in {"year-parenthesis", "roman"}:
             return False
-        return self._issue(clue.named)
+        return self._issue(cues.named)
 
     def _named(
         self,
@@ -134,7 +134,7 @@ class Organs:
         evidence: Evidence,
         *,
         doubtful: bool,
-    ) -> Verdict | None:
+    ) -> Attribution | None:
         able = [r for name in names for r in rules if r.body == name]
         if doubtful or len(able) > 1:
             able = [r for r in able if self._possible(r, number, dated)]
@@ -146,7 +146,7 @@ class Organs:
 
     def _unnamed(
         self, number: Number, kind: str, rules: list[Rule], dated: date | None, subject: tuple[str, ...]
-    ) -> Verdict:
+    ) -> Attribution:
         """By what an earlier place told, by the calendar, by what the document is of and about; else why not."""
         if before := self.explained.get((kind, number.value)):
             rule = next((r for r in rules if r.body == before), None)
@@ -165,8 +165,8 @@ class Organs:
         if own:
             return self._verdict(own[0], number, kind, "antecedent")
         if likely:
-            return Verdict(None, None, "two-organs")
-        return Verdict(None, None, self._why_none(number, kind, rules, known, possible, dated))
+            return Attribution(None, None, "two-organs")
+        return Attribution(None, None, self._why_none(number, kind, rules, known, possible, dated))
 
     def _why_none(
         self, number: Number, kind: str, rules: list[Rule], known: list[Rule], possible: list[Rule], dated: date | None
@@ -206,22 +206,22 @@ class Organs:
     def _issue(self, bodies: tuple[str, ...]) -> bool:
         return any(self.numbering.issues(body) for body in bodies)
 
-    def _told(self, rule: Rule | None, body: str, number: Number, kind: str) -> Verdict:
+    def _told(self, rule: Rule | None, body: str, number: Number, kind: str) -> Attribution:
         """What an earlier place told of a number."""
         if rule:
             return self._verdict(rule, number, kind, "antecedent")
         return self._by_name(body, number, kind, "antecedent")
 
-    def _by_name(self, body: str, number: Number, kind: str, evidence: Evidence) -> Verdict:
+    def _by_name(self, body: str, number: Number, kind: str, evidence: Evidence) -> Attribution:
         """The number of a body whose texts have no symbols that are known."""
         self._explain(body, number, kind)
-        return Verdict(f"{body}: {kind} {printed(number)}", evidence, None, body)
+        return Attribution(f"{body}: {kind} {printed(number)}", evidence, None, body)
 
-    def _verdict(self, rule: Rule, number: Number, kind: str, evidence: Evidence) -> Verdict:
+    def _verdict(self, rule: Rule, number: Number, kind: str, evidence: Evidence) -> Attribution:
         if not rule.template:
             return self._by_name(rule.body, number, kind, evidence)
         self._explain(rule.body, number, kind)
-        return Verdict(rule.symbol(number.value) + number.letters, evidence, None, rule.body)
+        return Attribution(rule.symbol(number.value) + number.letters, evidence, None, rule.body)
 
     def _explain(self, body: str, number: Number, kind: str) -> None:
         if self.explained.setdefault((kind, number.value), body) != body:

@@ -7,10 +7,10 @@ from functools import cached_property
 from itertools import takewhile
 
 from unkg.authorities.language import Language
-from unkg.extraction.layout.normalized_text import Passage, View
-from unkg.extraction.patterns.citation_patterns import grammar_of
-from unkg.extraction.resolve.antecedents import Named
-from unkg.extraction.resolve.attribution import Clue
+from unkg.extraction.layout.normalized_text import NormalizedText, Passage
+from unkg.extraction.patterns.citation_patterns import citation_patterns
+from unkg.extraction.resolve.antecedents import ResolvedName
+from unkg.extraction.resolve.attribution import Cues
 
 _BEFORE = 60
 """Characters before a noun or number in which its organ's name ends."""
@@ -25,16 +25,18 @@ _BODIES = 50
 """Bodies of a sentence that a possessive can mean; those farther back are not looked at."""
 
 
-class Clues:
-    """Reads the clues of one view; `names` are all of the view's, in order, `own` is the issuing body."""
+class CueReader:
+    """Reads the cues of one text; `names` are all of the text's, in order, `own` is the issuing body."""
 
-    def __init__(self, view: View, names: list[Named], own: str | None, language: Language) -> None:
-        self.text = view.text
+    def __init__(
+        self, normalized: NormalizedText, names: list[ResolvedName], own: str | None, language: Language
+    ) -> None:
+        self.text = normalized.text
         self.own = own
         self.language = language
-        self.grammar = grammar_of(language)
+        self.grammar = citation_patterns(language)
         self.name_tails = tuple(f"{tail} " for tail in language.citation["name_tails"])
-        self.possessives = self.grammar.possessive.on(view.text, view.lower)
+        self.possessives = self.grammar.possessive.on(normalized.text, normalized.lower)
         self.bodies = [n for n in names if n.kind == "body"]
         self.starts = [n.start for n in self.bodies]
         self.starting = {n.start: n for n in self.bodies}
@@ -46,7 +48,7 @@ class Clues:
         """Where sentences end."""
         return [match.start() for match in re.finditer(r"\. ", self.text)]
 
-    def before(self, end: int, passage: Passage) -> Named | None:
+    def before(self, end: int, passage: Passage) -> ResolvedName | None:
         """The body named directly before an offset, adjectives apart."""
         low = max(passage.start, end - _BEFORE)
         index = bisect_right(self.ends, end) - 1
@@ -58,17 +60,17 @@ class Clues:
         cut = low + match.start() if match else end
         return self.ending[self.ends[index]] if self.ends[index] >= cut else None
 
-    def subject_behind(self, end: int) -> Named | None:
+    def subject_behind(self, end: int) -> ResolvedName | None:
         """“in its resolution 72/228 of 20 December 2017, the General Assembly recognized”: the subject behind the citation."""
         match = self._is_near(end) and self.grammar.subject_follows.match(self.text, end)
         return self.starting.get(match.end()) if match else None
 
-    def behind(self, end: int) -> Named | None:
+    def behind(self, end: int) -> ResolvedName | None:
         """The body named directly behind an offset: “60/251, adopted by the General Assembly”."""
         match = self._is_near(end) and self.grammar.organ_follows.match(self.text, end)
         return self.starting.get(match.end()) if match else None
 
-    def adopter(self, end: int) -> Named | None:
+    def adopter(self, end: int) -> ResolvedName | None:
         """“4/6 on marine litter, adopted by the Environment Assembly”: the body behind a number's subject, in the same clause."""
         ends = self._adopters(end) if self._is_near(end) else ()
         return next((self.starting[at] for at in ends if at in self.starting), None)
@@ -87,7 +89,7 @@ class Clues:
         for match in self.grammar.adopted_by.finditer(clause[: stop.start()] if stop else clause):
             yield about.end() + match.end()
 
-    def _adopting(self, noun_start: int, passage: Passage) -> Named | None:
+    def _adopting(self, noun_start: int, passage: Passage) -> ResolvedName | None:
         """“the adoption by the Commission, in Addis Ababa, of resolution 2023/10”: the body that is told to have adopted it."""
         low = max(passage.start, noun_start - _SUBJECT)
         is_named = bisect_left(self.starts, low) < bisect_left(self.starts, noun_start)
@@ -104,7 +106,7 @@ class Clues:
         index = bisect_left(self.starts, end)
         return index < len(self.starts) and self.starts[index] - end <= _BEHIND
 
-    def of_noun(self, noun_start: int, passage: Passage, report: str | None) -> tuple[Clue, int]:
+    def of_noun(self, noun_start: int, passage: Passage, report: str | None) -> tuple[Cues, int]:
         """What stands before a noun: an organ, a possessive, the name of another body; and where those words begin.
 
         `report` is the body in whose session report, cited before in the passage, the number may be printed.
@@ -113,11 +115,11 @@ class Clues:
         low = max(passage.start, noun_start - _BEFORE_NOUN)
         possessive = self.possessive(low, noun_start)
         if possessive is not None and (organ is None or organ.end < possessive + 1):
-            return Clue(possessive=self._subjects(possessive, passage)), possessive
+            return Cues(possessive=self._subjects(possessive, passage)), possessive
         if organ:
             told = [*self._parts(organ, passage), organ, *self._coordinated(organ, passage)]
             keys = tuple(key for named in told for key in named.keys)
-            return Clue(keys, organ.short or not organ.keys), min(named.start for named in told)
+            return Cues(keys, organ.short or not organ.keys), min(named.start for named in told)
         window = self.text[low:noun_start]
         other = None if self._ends_small(window) else self.grammar.other_body.search(window)
         name = (
@@ -126,12 +128,12 @@ class Clues:
             else ""
         )
         if name:
-            return Clue(unknown_name=name), noun_start - len(name) - 1
+            return Cues(unknown_name=name), noun_start - len(name) - 1
         if adopting := self._adopting(noun_start, passage):
-            return Clue(adopting.keys, adopting.short or not adopting.keys), noun_start
+            return Cues(adopting.keys, adopting.short or not adopting.keys), noun_start
         if report:
-            return Clue((report,), antecedent=True), noun_start
-        return Clue(), noun_start
+            return Cues((report,), antecedent=True), noun_start
+        return Cues(), noun_start
 
     def possessive(self, start: int, end: int) -> int | None:
         """Where “its” or “its relevant” begins that ends, with its space, at `end`."""
@@ -144,13 +146,13 @@ class Clues:
         is_name = not last[:1].islower() and (last[-1:].isalnum() or last[-1:] in "_'-")
         return not is_name and not words.endswith(self.name_tails)
 
-    def _parts(self, organ: Named, passage: Passage) -> list[Named]:
+    def _parts(self, organ: ResolvedName, passage: Passage) -> list[ResolvedName]:
         """“Governing Council of the Environment Programme decision”: the organ of the organization before the noun."""
         match = self.grammar.part_of.search(self.text[max(passage.start, organ.start - 9) : organ.start])
         part = self.ending.get(organ.start - len(match[0])) if match else None
         return [part] if part else []
 
-    def _coordinated(self, organ: Named, passage: Passage) -> list[Named]:
+    def _coordinated(self, organ: ResolvedName, passage: Passage) -> list[ResolvedName]:
         """“General Assembly and Security Council resolutions”: the organs joined to the one before the noun."""
         joined = []
         start = organ.start
@@ -175,7 +177,7 @@ class Clues:
         ordered = (*(k for b in near for k in b.keys), *own, *(k for b in here for k in b.keys))
         return tuple(dict.fromkeys(ordered))
 
-    def _is_subject(self, body: Named, start: int) -> bool:
+    def _is_subject(self, body: ResolvedName, start: int) -> bool:
         """“the General Assembly, in its resolution”, “the Council, by paragraph 3 of its”, “to the Council pursuant to its”."""
         return bool(self.grammar.subject.fullmatch(self.text[body.end : start]))
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from unkg.extraction.layout.normalized_text import View
+from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.scan.names import Gazetteer, Key, NameMention
 
 _BEGINNING = 3000
@@ -14,7 +14,7 @@ _LEAST = 5
 _SUBJECT = re.compile(r" on (?:the )?(?P<subject>.{12,})$")
 
 
-def author_of(view: View, mentions: list[NameMention], names: Gazetteer) -> Key | None:
+def author_of(normalized: NormalizedText, mentions: list[NameMention], names: Gazetteer) -> Key | None:
     """The mandate whose holder speaks, if the text speaks of one by a short form ("the Special Rapporteur")."""
     shorts = {key for m in mentions if m.form == "short" for key in m.keys if key.kind == "mechanism"}
     if not shorts:
@@ -23,9 +23,13 @@ def author_of(view: View, mentions: list[NameMention], names: Gazetteer) -> Key 
         key = mention.keys[0]
         if mention.start > _BEGINNING:
             break
-        if mention.form == "full" and key in shorts and view.passage_at(mention.start).paragraph.section == "heading":
+        if (
+            mention.form == "full"
+            and key in shorts
+            and normalized.passage_at(mention.start).paragraph.section == "heading"
+        ):
             return key
-    return _by_subject(view.lower, shorts, names)
+    return _by_subject(normalized.lower, shorts, names)
 
 
 def _by_subject(lower: str, keys: set[Key], names: Gazetteer) -> Key | None:

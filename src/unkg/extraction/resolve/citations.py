@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from unkg.authorities.language import Language
 from unkg.authorities.numbering import SECURITY_COUNCIL, completed
-from unkg.extraction.layout.normalized_text import Passage, View
-from unkg.extraction.patterns.citation_patterns import grammar_of
+from unkg.extraction.layout.normalized_text import NormalizedText, Passage
+from unkg.extraction.patterns.citation_patterns import citation_patterns
 from unkg.extraction.patterns.dates import read_date
-from unkg.extraction.resolve.antecedents import Named
-from unkg.extraction.resolve.attribution import Clue, Organs, Verdict, are_of_one_year, is_security_councils
-from unkg.extraction.resolve.attribution_cues import Clues
+from unkg.extraction.resolve.antecedents import ResolvedName
+from unkg.extraction.resolve.attribution import Attribution, Attributor, Cues, are_of_one_year, is_security_councils
+from unkg.extraction.resolve.attribution_cues import CueReader
 from unkg.extraction.resolve.letters import lettered, letters_of, order_of
 from unkg.extraction.scan import pinpoints
 from unkg.extraction.scan.numbers import Number
@@ -32,7 +32,7 @@ _GAP = 300
 """Characters between two numbers of one list."""
 _REPORT = 140
 """Characters of “his previous report to the General Assembly (”, before a symbol in parentheses."""
-_NO_CLUE = Clue()
+_NO_CLUE = Cues()
 _TITLES = 600
 """Characters of titles in quotation marks that may stand between two numbers besides."""
 _LEAST_BARE = 3
@@ -48,8 +48,8 @@ _DOCUMENT = 40
 _STOP = re.compile(r"[()\n;]")
 
 
-class Cited(NamedTuple):
-    """A citation in the folded text. `lead` is where the words for it begin: its pinpoint, organ or noun."""
+class ResolvedCitation(NamedTuple):
+    """A citation in the normalized text. `lead` is where the words for it begin: its pinpoint, organ or noun."""
 
     start: int
     end: int
@@ -61,15 +61,21 @@ class Cited(NamedTuple):
     lead: int
 
 
-def cite(view: View, numbers: list[Number], names: list[Named], organs: Organs, language: Language) -> list[Cited]:
-    """Every citation of a view, in order; a number that is of nothing that can be cited gives none."""
+def cite(
+    normalized: NormalizedText,
+    numbers: list[Number],
+    names: list[ResolvedName],
+    attributor: Attributor,
+    language: Language,
+) -> list[ResolvedCitation]:
+    """Every citation of a text, in order; a number that is of nothing that can be cited gives none."""
     if not numbers:
         return []
-    reader = _Reader(view, names, organs, language)
+    reader = _Reader(normalized, names, attributor, language)
     by_passage: dict[int, list[Number]] = {}
     for number in numbers:
-        by_passage.setdefault(view.index_at(number.start), []).append(number)
-    return [c for index, here in by_passage.items() for c in reader.passage(view.passages[index], here)]
+        by_passage.setdefault(normalized.index_at(number.start), []).append(number)
+    return [c for index, here in by_passage.items() for c in reader.passage(normalized.passages[index], here)]
 
 
 @dataclass(slots=True)
@@ -77,7 +83,7 @@ class _List:
     """The list that the last number belonged to."""
 
     kind: str
-    clue: Clue
+    cues: Cues
     end: int
     plural: bool
     lead: int
@@ -87,24 +93,26 @@ class _List:
 class _Reader:
     """Reads one passage after another; holds what does not change between them."""
 
-    def __init__(self, view: View, names: list[Named], organs: Organs, language: Language) -> None:
-        self.text = view.text
-        self.organs = organs
+    def __init__(
+        self, normalized: NormalizedText, names: list[ResolvedName], attributor: Attributor, language: Language
+    ) -> None:
+        self.text = normalized.text
+        self.attributor = attributor
         self.language = language
-        self.grammar = grammar_of(language)
-        self.clues = Clues(view, names, organs.own, language)
-        self.nouns = self.grammar.noun.on(view.text, view.lower, beside=self.clues.possessives)
-        self.plurals = self.grammar.plural.on(view.text, view.lower, beside=self.nouns)
+        self.grammar = citation_patterns(language)
+        self.cue_reader = CueReader(normalized, names, attributor.own, language)
+        self.nouns = self.grammar.noun.on(normalized.text, normalized.lower, beside=self.cue_reader.possessives)
+        self.plurals = self.grammar.plural.on(normalized.text, normalized.lower, beside=self.nouns)
         self.dates: dict[int, tuple[date | None, int]] = {}
-        self.after: dict[int, Named | None] = {}
-        self.behind: dict[int, Named] = {}
+        self.after: dict[int, ResolvedName | None] = {}
+        self.behind: dict[int, ResolvedName] = {}
         self.following: dict[int, Number] = {}
         self.stop = (0, -1)
         # The body in whose session report, cited in this passage, the next numbers are printed; the document cited last.
         self.report: str | None = None
         self.holder: Number | None = None
 
-    def passage(self, passage: Passage, numbers: list[Number]) -> Iterator[Cited]:
+    def passage(self, passage: Passage, numbers: list[Number]) -> Iterator[ResolvedCitation]:
         """The citations of one passage."""
         current: _List | None = None
         self.report = self.holder = None
@@ -113,7 +121,7 @@ class _Reader:
         for i, number in enumerate(numbers):
             if number.shape == "symbol":
                 self.holder = number
-                self.report = self.organs.numbering.printed_in(number.value) or self.report
+                self.report = self.attributor.numbering.printed_in(number.value) or self.report
                 yield self._symbol(number, passage)
                 if current and number.start - current.end < 40:
                     current.end = number.end
@@ -123,17 +131,17 @@ class _Reader:
                 continue
             yield from self._items(number, current)
 
-    def _symbol(self, number: Number, passage: Passage) -> Cited:
+    def _symbol(self, number: Number, passage: Passage) -> ResolvedCitation:
         kind = parse(number.value).kind
         found = pinpoints.before(self.text, self._noun_start(number.start, passage), self.language)
         after = pinpoints.after(self.text, number.end, self.language) or self._after_parenthesis(number.end)
         pinpoint = (found or after).pinpoint if (found or after) else None  # type: ignore[union-attr]
         lead = found.start if found else number.start
-        if not self.organs.numbering.is_ours(number.value):
-            return Cited(number.start, number.end, kind, None, None, "unknown-name", pinpoint, lead)
+        if not self.attributor.numbering.is_ours(number.value):
+            return ResolvedCitation(number.start, number.end, kind, None, None, "unknown-name", pinpoint, lead)
         if not (whole := completed(number.value)):
-            return Cited(number.start, number.end, kind, None, None, "damaged-number", pinpoint, lead)
-        return Cited(number.start, number.end, kind, whole, "explicit-symbol", None, pinpoint, lead)
+            return ResolvedCitation(number.start, number.end, kind, None, None, "damaged-number", pinpoint, lead)
+        return ResolvedCitation(number.start, number.end, kind, whole, "explicit-symbol", None, pinpoint, lead)
 
     def _after_parenthesis(self, end: int) -> pinpoints.Found | None:
         """“(A/67/53 and A/67/53/Corr.1), chap. IV”: a pinpoint behind the parenthesis is of all symbols in it."""
@@ -180,47 +188,47 @@ class _Reader:
         if noun:
             opened = self._opened(noun.start(), noun["noun"], number, passage, current)
             return None if number.shape == "bare" and self._is_vague(number, opened) else opened
-        organ = self.clues.before(number.start, passage)
+        organ = self.cue_reader.before(number.start, passage)
         if organ and (of := self.grammar.noun_of.search(self.text[low : organ.start])):
-            clue = Clue(organ.keys, organ.short or not organ.keys)
-            return replace(self._opened(low + of.start(), of["noun"], number, passage, current), clue=clue)
+            cues = Cues(organ.keys, organ.short or not organ.keys)
+            return replace(self._opened(low + of.start(), of["noun"], number, passage, current), cues=cues)
         if current and self._goes_on(current, number, organ):
             if organ and organ.start >= current.end:
-                clue = Clue(organ.keys, organ.short)
-                return _List(current.kind, clue, number.start, current.plural, organ.start, None)
+                cues = Cues(organ.keys, organ.short)
+                return _List(current.kind, cues, number.start, current.plural, organ.start, None)
             current.before = None
             return current
         return self._headless(number, passage, organ)
 
     def _is_vague(self, number: Number, current: _List) -> bool:
         """Whether a bare number is of nobody known: “vol. I, resolution 1, annex”."""
-        clue = current.clue
-        return len(number.value) < _LEAST_BARE and not (clue.named or clue.listed or clue.possessive)
+        cues = current.cues
+        return len(number.value) < _LEAST_BARE and not (cues.named or cues.listed or cues.possessive)
 
     def _opened(self, noun_start: int, noun: str, number: Number, passage: Passage, current: _List | None) -> _List:
         noun = noun.lower()
         kind = self.grammar.nouns[noun]
-        clue, lead = self.clues.of_noun(noun_start, passage, self.report)
-        if clue == _NO_CLUE and current and self._is_listed(current, noun_start):
-            clue = Clue(listed=current.clue.named or current.clue.possessive or current.clue.listed)
-        if clue == _NO_CLUE:
-            clue = Clue(held=self._is_held_at(noun_start))
+        cues, lead = self.cue_reader.of_noun(noun_start, passage, self.report)
+        if cues == _NO_CLUE and current and self._is_listed(current, noun_start):
+            cues = Cues(listed=current.cues.named or current.cues.possessive or current.cues.listed)
+        if cues == _NO_CLUE:
+            cues = Cues(held=self._is_held_at(noun_start))
         found = pinpoints.before(self.text, lead, self.language)
-        return _List(kind, clue, number.start, noun in self.grammar.plurals, found.start if found else lead, found)
+        return _List(kind, cues, number.start, noun in self.grammar.plurals, found.start if found else lead, found)
 
     def _is_listed(self, current: _List, noun_start: int) -> bool:
         """Whether a second noun goes on with a list: “Assembly resolution S-23/2, annex, and resolution S-23/3”."""
         gap = self.text[current.end : noun_start]
         return len(gap) < 200 and not re.search(r"[.;] ", gap) and bool(self.grammar.listed.search(gap))
 
-    def _headless(self, number: Number, passage: Passage, organ: Named | None) -> _List | None:
+    def _headless(self, number: Number, passage: Passage, organ: ResolvedName | None) -> _List | None:
         """A number without a noun: only shapes that cite nothing else, and dated ones after a noun in the same sentence."""
         if self._is_other(number, passage) or is_security_councils(number) is False:
             return None
         if number.shape in {"year-parenthesis", "roman", "special", "emergency"}:
-            clue = Clue(organ.keys, organ.short) if organ else Clue()
+            cues = Cues(organ.keys, organ.short) if organ else Cues()
             found = pinpoints.before(self.text, organ.start if organ else number.start, self.language)
-            return _List("resolution", clue, number.start, True, found.start if found else number.start, found)
+            return _List("resolution", cues, number.start, True, found.start if found else number.start, found)
         if number.shape not in {"session", "year"}:
             return None
         if self._after_date(number.end) == number.end:
@@ -228,8 +236,10 @@ class _Reader:
         noun = self.plurals.last(max(passage.start, number.start - _SENTENCE), number.start)
         if noun is None or re.search(r"\. [A-Z]", self.text[noun.end() : number.start]):
             return None
-        clue = Clue(organ.keys, organ.short) if organ else self.clues.of_noun(noun.start(), passage, self.report)[0]
-        return _List(self.grammar.nouns[noun[0].lower()], clue, number.start, True, number.start, None)
+        cues = (
+            Cues(organ.keys, organ.short) if organ else self.cue_reader.of_noun(noun.start(), passage, self.report)[0]
+        )
+        return _List(self.grammar.nouns[noun[0].lower()], cues, number.start, True, number.start, None)
 
     def _is_other(self, number: Number, passage: Passage) -> bool:
         """Whether a number is of no text: “vol. 2187”, “page 3/4”."""
@@ -238,7 +248,7 @@ class _Reader:
             self.grammar.other_number.search(before)
         )
 
-    def _goes_on(self, current: _List, number: Number, organ: Named | None) -> bool:
+    def _goes_on(self, current: _List, number: Number, organ: ResolvedName | None) -> bool:
         if number.start - current.end > _GAP + _TITLES:
             return False
         gap = self.text[current.end : number.start]
@@ -274,73 +284,75 @@ class _Reader:
 
     # ---- items ----------------------------------------------------------------------------------------------------
 
-    def _items(self, number: Number, current: _List) -> Iterator[Cited]:
-        clue, organ = self._told(number, current)
+    def _items(self, number: Number, current: _List) -> Iterator[ResolvedCitation]:
+        cues, organ = self._told(number, current)
         tail, found = organ.end if organ else number.end, current.before
         if self._is_followed(tail):
-            verdict = self.organs.decide(
-                number, current.kind, clue, None if tail == number.end else self._day(number.end)
+            attribution = self.attributor.decide(
+                number, current.kind, cues, None if tail == number.end else self._day(number.end)
             )
         else:
-            verdict = self._judged(number, current.kind, clue, organ)
+            attribution = self._judged(number, current.kind, cues, organ)
             found = found or self._pinpoint_after(tail)
         pinpoint = found.pinpoint if found else None
         end = number.end
         if not number.letters:
-            yield self._cited(number.start, end, current, verdict, pinpoint)
+            yield self._cited(number.start, end, current, attribution, pinpoint)
         for letter in letters_of(number.letters) if number.letters else ():
-            yield self._cited(number.start, end, current, lettered(verdict, number.letters, letter), pinpoint)
+            yield self._cited(number.start, end, current, lettered(attribution, number.letters, letter), pinpoint)
         for start, stop, letter in self._more_letters(number):
-            yield self._cited(start, stop, current, lettered(verdict, number.letters, letter), pinpoint)
+            yield self._cited(start, stop, current, lettered(attribution, number.letters, letter), pinpoint)
             end = stop
         current.end = max(end, tail, found.end if found and found.start >= number.end else 0)
         current.before = None
 
-    def _judged(self, number: Number, kind: str, clue: Clue, organ: Named | None) -> Verdict:
+    def _judged(self, number: Number, kind: str, cues: Cues, organ: ResolvedName | None) -> Attribution:
         """Whose a number is, with what stands behind it."""
-        if organ is None and not clue.named and self._is_of_another_body(number, clue):
-            return Verdict(None, None, "unknown-name")
+        if organ is None and not cues.named and self._is_of_another_body(number, cues):
+            return Attribution(None, None, "unknown-name")
         dated = self._day(number.end) or (self._day(organ.end) if organ else None)
-        return self.organs.decide(number, kind, clue, dated)
+        return self.attributor.decide(number, kind, cues, dated)
 
-    def _is_of_another_body(self, number: Number, clue: Clue) -> bool:
+    def _is_of_another_body(self, number: Number, cues: Cues) -> bool:
         if self.grammar.other_follows.match(self.text, number.end):
             return True
-        return not (clue.possessive or clue.listed) and self.clues.is_anothers(number.end)
+        return not (cues.possessive or cues.listed) and self.cue_reader.is_anothers(number.end)
 
-    def _told(self, number: Number, current: _List) -> tuple[Clue, Named | None]:
+    def _told(self, number: Number, current: _List) -> tuple[Cues, ResolvedName | None]:
         """What is said of a number's organ before and behind it, and the organ that is named directly behind it."""
-        clue, organ = current.clue, None
-        if not clue.named and not clue.unknown_name:
+        cues, organ = current.cues, None
+        if not cues.named and not cues.unknown_name:
             organ = self.after[number.end]
             told = organ or (
-                None if clue.possessive else self.behind.get(number.start) or self.clues.adopter(number.end)
+                None if cues.possessive else self.behind.get(number.start) or self.cue_reader.adopter(number.end)
             )
-            if told and (not clue.possessive or any(self.organs.numbering.issues(key) for key in told.keys)):
-                clue = Clue(told.keys, told.short or not told.keys)
-                current.clue = Clue(listed=told.keys)
-        if clue.possessive and (subject := self.clues.subject_behind(number.end)):
-            clue = clue._replace(possessive=(*subject.keys, *clue.possessive))
-        if clue == Clue():
-            clue = self._by_company(number, current)
-        return clue, organ
+            if told and (not cues.possessive or any(self.attributor.numbering.issues(key) for key in told.keys)):
+                cues = Cues(told.keys, told.short or not told.keys)
+                current.cues = Cues(listed=told.keys)
+        if cues.possessive and (subject := self.cue_reader.subject_behind(number.end)):
+            cues = cues._replace(possessive=(*subject.keys, *cues.possessive))
+        if cues == Cues():
+            cues = self._by_company(number, current)
+        return cues, organ
 
-    def _by_company(self, number: Number, current: _List) -> Clue:
+    def _by_company(self, number: Number, current: _List) -> Cues:
         """What stands behind a number of which nothing else is told: the subject that acts by it, or the Council's number of one year with it."""
         if number.shape == "bare":
             following = self.following.get(number.start)
             joined = following and self.grammar.glue.match(self.text[number.end : following.start])
-            return Clue(listed=(SECURITY_COUNCIL,)) if joined and are_of_one_year(number, following) else Clue()
+            return Cues(listed=(SECURITY_COUNCIL,)) if joined and are_of_one_year(number, following) else Cues()
         acts = self.text.endswith(self.grammar.acting_in, max(0, current.lead - _ACTING), current.lead)
-        subject = self.clues.subject_behind(number.end) if acts else None
-        return Clue(subject=subject.keys) if subject else Clue()
+        subject = self.cue_reader.subject_behind(number.end) if acts else None
+        return Cues(subject=subject.keys) if subject else Cues()
 
-    def _organs_behind(self, numbers: list[Number]) -> dict[int, Named]:
+    def _organs_behind(self, numbers: list[Number]) -> dict[int, ResolvedName]:
         """The organ behind the last number of each list: “resolutions 5/1 and 5/2 of the Human Rights Council”."""
-        found: dict[int, Named] = {}
+        found: dict[int, ResolvedName] = {}
         following: Number | None = None
         for number in reversed(numbers):
-            organ = self.after[number.end] = None if self._is_followed(number.end) else self.clues.behind(number.end)
+            organ = self.after[number.end] = (
+                None if self._is_followed(number.end) else self.cue_reader.behind(number.end)
+            )
             if not organ and following and (behind := found.get(following.start)):
                 near = following.start - number.end <= _GAP
                 organ = behind if near and self.grammar.joins(self.text[number.end : following.start]) else None
@@ -349,15 +361,17 @@ class _Reader:
             following = number
         return found
 
-    def _cited(self, start: int, end: int, current: _List, verdict: Verdict, pinpoint: str | None) -> Cited:
+    def _cited(
+        self, start: int, end: int, current: _List, attribution: Attribution, pinpoint: str | None
+    ) -> ResolvedCitation:
         kind: ReferenceKind = current.kind  # type: ignore[assignment]
-        return Cited(
+        return ResolvedCitation(
             start,
             end,
             kind,
-            verdict.symbol,
-            verdict.evidence if verdict.symbol else None,
-            verdict.reason,
+            attribution.symbol,
+            attribution.evidence if attribution.symbol else None,
+            attribution.reason,
             pinpoint,
             min(current.lead, start),
         )

@@ -8,16 +8,16 @@ from typing import NamedTuple
 
 from unkg.authorities.language import LANGUAGES, Language, load_language
 from unkg.authorities.numbering import Numbering, load_numbering
-from unkg.extraction.layout.normalized_text import Block, View, fold
+from unkg.extraction.layout.normalized_text import Block, NormalizedText, normalize
 from unkg.extraction.layout.paragraphs import blocks_of
-from unkg.extraction.resolve.antecedents import Named, resolve_names
+from unkg.extraction.resolve.antecedents import ResolvedName, resolve_names
 from unkg.extraction.resolve.authors import author_of
 from unkg.extraction.resolve.discourse import Speaker
-from unkg.extraction.resolve.unlisted_entities import find_candidates
+from unkg.extraction.resolve.unlisted_entities import find_unlisted_entities
 from unkg.extraction.scan.masthead import issuer_of, merged, read_header
 from unkg.extraction.scan.names import NameMention, find_names, gazetteer
 from unkg.extraction.scan.numbers import Number, find_numbers
-from unkg.extraction.scan.ocr_damage import mended
+from unkg.extraction.scan.ocr_damage import repaired
 from unkg.extraction.scan.page_headers import symbol_of_pages
 from unkg.model import Authorities, Document, Header
 
@@ -28,19 +28,19 @@ _FALLBACK = "en"
 _UNREAD = "There is no table of words for the language '{}': only symbols and numbers that tell their organ were read."
 
 
-class Prepared(NamedTuple):
+class Context(NamedTuple):
     """A document made ready for its citations to be read."""
 
     document: Document
     language: Language
     numbering: Numbering
     blocks: list[Block]
-    view: View
+    normalized: NormalizedText
     header: Header
     numbers: list[Number]
     mentions: list[NameMention]
     """Names with all that each can mean."""
-    named: list[Named]
+    named: list[ResolvedName]
     """The same, resolved, with the candidates that no authority holds."""
     day: date | None
     """When the document was issued."""
@@ -50,19 +50,19 @@ class Prepared(NamedTuple):
         return frozenset(key for name in self.named if name.kind == "body" for key in name.keys)
 
 
-def prepare(document: Document, authorities: Authorities, *, ignore_metadata: bool = False) -> Prepared:
-    """Fold a document, read its masthead, and find and resolve its names; `ignore_metadata` as `extract` has it."""
+def read_context(document: Document, authorities: Authorities, *, ignore_metadata: bool = False) -> Context:
+    """Normalize a document, read its masthead, and find and resolve its names; `ignore_metadata` as `extract` has it."""
     language = load_language(document.language if document.language in LANGUAGES else _FALLBACK)
     if ignore_metadata:
         document = replace(document, header=None, paragraphs=None, italics=(), recommendations=())
     numbering = load_numbering(authorities)
     names = gazetteer(authorities, language)
     blocks = blocks_of(document, language)
-    view = mended(fold(document.text, blocks), names, language)
-    header = merged(document.header, read_header(view, authorities, names, language))
-    numbers = find_numbers(view.text, language)
+    normalized = repaired(normalize(document.text, blocks), names, language)
+    header = merged(document.header, read_header(normalized, authorities, names, language))
+    numbers = find_numbers(normalized.text, language)
     if header.symbol is None:
-        header = replace(header, symbol=symbol_of_pages(view, numbers, language))
+        header = replace(header, symbol=symbol_of_pages(normalized, numbers, language))
     if header.body is None:
         header = replace(
             header,
@@ -70,13 +70,13 @@ def prepare(document: Document, authorities: Authorities, *, ignore_metadata: bo
         )
     if document.language not in LANGUAGES:
         header = replace(header, notes=(*header.notes, _UNREAD.format(document.language)))
-    mentions = _outside(find_names(view, names), numbers)
-    author = author_of(view, mentions, names) if header.type in _OF_AUTHORS else None
+    mentions = _outside(find_names(normalized, names), numbers)
+    author = author_of(normalized, mentions, names) if header.type in _OF_AUTHORS else None
     named = resolve_names(
-        view, mentions, numbers, authorities, names, numbering, Speaker(header.body, author, header.symbol)
+        normalized, mentions, numbers, authorities, names, numbering, Speaker(header.body, author, header.symbol)
     )
-    named = _joined(named, find_candidates(view, named, language))
-    return Prepared(document, language, numbering, blocks, view, header, numbers, mentions, named, _day(header))
+    named = _joined(named, find_unlisted_entities(normalized, named, language))
+    return Context(document, language, numbering, blocks, normalized, header, numbers, mentions, named, _day(header))
 
 
 def _issuer_in_key(key: str, authorities: Authorities) -> str | None:
@@ -87,11 +87,11 @@ def _issuer_in_key(key: str, authorities: Authorities) -> str | None:
     return next(by_series, None) or next((b.name for b in treaty_bodies if letters & set(b.acronyms)), None)
 
 
-def _joined(named: list[Named], candidates: list[Named]) -> list[Named]:
+def _joined(named: list[ResolvedName], unlisted: list[ResolvedName]) -> list[ResolvedName]:
     """Names and candidates in order of place, without the short forms and names inside a candidate's own."""
-    inside = [(c.start, c.end) for c in candidates]
+    inside = [(c.start, c.end) for c in unlisted]
     kept = [n for n in named if n.kind == "state" or not any(a <= n.start and n.end <= b for a, b in inside)]
-    return sorted([*kept, *candidates], key=lambda n: (n.start, n.end))
+    return sorted([*kept, *unlisted], key=lambda n: (n.start, n.end))
 
 
 def _outside(mentions: list[NameMention], numbers: list[Number]) -> list[NameMention]:

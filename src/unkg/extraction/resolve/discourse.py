@@ -23,7 +23,7 @@ class Speaker(NamedTuple):
     """Of the text: bodies and mechanisms that it founded are what it means by their short forms."""
 
 
-class Memory:
+class DiscourseState:
     """Which record each short form last stood for, in this passage and in the document."""
 
     def __init__(
@@ -55,8 +55,8 @@ class Memory:
                 if short not in others:
                     self.standing[short] = key
 
-    def _prepare(self, key: Key, memory: dict[str, Key]) -> None:
-        memory.update(self.names.prepares.get(key, {}))
+    def _prepare(self, key: Key, standing: dict[str, Key]) -> None:
+        standing.update(self.names.prepares.get(key, {}))
 
     def name(self, key: Key) -> None:
         """Take note that a record was named, by whichever of its names."""

@@ -9,28 +9,28 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from unkg.authorities.language import Language
-from unkg.extraction.layout.normalized_text import View
+from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.patterns.anchors import Anchored, anchored
 from unkg.extraction.patterns.words import any_of
-from unkg.extraction.resolve.citations import Cited
+from unkg.extraction.resolve.citations import ResolvedCitation
 
 
-def lost_footnotes(view: View, language: Language) -> Iterator[Cited]:
+def lost_footnotes(normalized: NormalizedText, language: Language) -> Iterator[ResolvedCitation]:
     """A citation without target for each place that points to a footnote which the text does not have."""
-    notes = [p for p in view.passages if p.paragraph.kind == "footnote"]
+    notes = [p for p in normalized.passages if p.paragraph.kind == "footnote"]
     labels = {p.paragraph.label for p in notes}
     pointing, same = _grammar(language)
-    for match in pointing.on(view.lower, view.lower).finditer(0, len(view.lower)):
+    for match in pointing.on(normalized.lower, normalized.lower).finditer(0, len(normalized.lower)):
         if f"fn {match['note'] or match['own']}" not in labels:
             yield _lost(match)
-    first = same.match(view.lower, notes[0].content) if notes else None
+    first = same.match(normalized.lower, notes[0].content) if notes else None
     if first:
         yield _lost(first)
 
 
-def _lost(match: re.Match[str]) -> Cited:
+def _lost(match: re.Match[str]) -> ResolvedCitation:
     start, end = match.span("words")
-    return Cited(start, end, "document", None, None, "no-footnote", None, start)
+    return ResolvedCitation(start, end, "document", None, None, "no-footnote", None, start)
 
 
 @lru_cache(maxsize=8)

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from unkg.authorities.comments import GeneralComment, load_comments
 from unkg.authorities.language import Language
-from unkg.extraction.layout.normalized_text import Passage, View
+from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.words import RAISED, any_of, before_next
-from unkg.extraction.resolve.antecedents import Named
-from unkg.extraction.resolve.attribution_cues import Clues
-from unkg.extraction.resolve.citations import Cited
+from unkg.extraction.resolve.antecedents import ResolvedName
+from unkg.extraction.resolve.attribution_cues import CueReader
+from unkg.extraction.resolve.citations import ResolvedCitation
 from unkg.extraction.scan import pinpoints
 from unkg.model import Authorities, Evidence, Header, Reason
 
@@ -38,16 +38,16 @@ class _Whose(NamedTuple):
     evidence: Evidence | None
 
 
-def cite_comments(
-    view: View, named: list[Named], header: Header, authorities: Authorities, language: Language
-) -> list[Cited]:
-    """Every general comment, recommendation and communication that a view cites by number, in order.
+def cite_general_comments(
+    normalized: NormalizedText, named: list[ResolvedName], header: Header, authorities: Authorities, language: Language
+) -> list[ResolvedCitation]:
+    """Every general comment, recommendation and communication that a text cites by number, in order.
 
     The target is the symbol where the table has one, else words: `general comment No. 13 (Human Rights Committee)`.
     """
-    nouns = _nouns(view.lower, _grammar(language))
-    reader = _Reader(view, named, header, authorities, language) if nouns else None
-    ends = [*(noun.start() for noun in nouns[1:]), len(view.text)]
+    nouns = _nouns(normalized.lower, _grammar(language))
+    reader = _Reader(normalized, named, header, authorities, language) if nouns else None
+    ends = [*(noun.start() for noun in nouns[1:]), len(normalized.text)]
     return (
         [cited for noun, end in zip(nouns, ends, strict=False) for cited in reader.cited(noun, end)] if reader else []
     )
@@ -61,33 +61,38 @@ def _nouns(lower: str, grammar: "_Grammar") -> list[re.Match[str]]:
 
 class _Reader:
     def __init__(
-        self, view: View, named: list[Named], header: Header, authorities: Authorities, language: Language
+        self,
+        normalized: NormalizedText,
+        named: list[ResolvedName],
+        header: Header,
+        authorities: Authorities,
+        language: Language,
     ) -> None:
-        self.view = view
-        self.text = view.text
+        self.normalized = normalized
+        self.text = normalized.text
         self.header = header
         self.language = language
         self.grammar = _grammar(language)
         self.comments = _comments()
         self.letters = _letters(authorities, frozenset(body for body, _ in self.comments))
-        self.clues = Clues(view, named, header.body, language)
+        self.cue_reader = CueReader(normalized, named, header.body, language)
         told = [(n.start, n.end, body) for n in named if (body := _body_of(n, authorities)) in self.letters]
         self.telling = [(end, body) for _, end, body in told]
         self.starting = [(start, body) for start, _, body in told]
         self.explained: dict[tuple[str, str], str] = {}
 
-    def cited(self, noun: re.Match[str], stop: int) -> Iterator[Cited]:
+    def cited(self, noun: re.Match[str], stop: int) -> Iterator[ResolvedCitation]:
         """The citations of one list: “general recommendations Nos. 25, 28 and 34 (2016)”; the next begins at `stop`."""
-        passage = self.view.passage_at(noun.start())
+        passage = self.normalized.passage_at(noun.start())
         items = list(self._items(noun))
         is_title = passage.paragraph.section == "heading" and noun.start() - passage.start < _TITLE
         if is_title or not items:
             return
         lead = pinpoints.before(self.text, self._lead(noun.start(), passage), self.language)
         # "In its general comment No. 3, the Committee on …": whose it is stands behind it.
-        own = self.clues.possessive(max(passage.start, noun.start() - _POSSESSIVE), noun.start()) is not None
-        subject = self.clues.subject_behind(items[-1].end("number")) if own else None
-        behind = self.clues.behind(items[-1].end("number"))
+        own = self.cue_reader.possessive(max(passage.start, noun.start() - _POSSESSIVE), noun.start()) is not None
+        subject = self.cue_reader.subject_behind(items[-1].end("number")) if own else None
+        behind = self.cue_reader.behind(items[-1].end("number"))
         after = self._after(items[-1].end("item"), min(stop, passage.end))
         before = self._before(noun.start(), passage)
         for item in items:
@@ -101,7 +106,7 @@ class _Reader:
             if target and target == self.header.symbol:
                 continue
             start = lead.start if lead else noun.start()
-            yield Cited(
+            yield ResolvedCitation(
                 item.start("number"), item.end("number"), "document", target, whose.evidence if target else None,
                 None if target else self._reason(item), place.pinpoint if place else None, start,
             )  # fmt: skip
@@ -115,8 +120,8 @@ class _Reader:
 
     def _lead(self, noun_start: int, passage: Passage) -> int:
         """Where the words for a comment begin: with its body, or “its”."""
-        body = self.clues.before(noun_start, passage)
-        own = self.clues.possessive(max(passage.start, noun_start - 20), noun_start)
+        body = self.cue_reader.before(noun_start, passage)
+        own = self.cue_reader.possessive(max(passage.start, noun_start - 20), noun_start)
         return body.start if body else noun_start if own is None else own
 
     # ---- whose it is ----------------------------------------------------------------------------------------------
@@ -190,11 +195,11 @@ class _Reader:
         return "damaged-number" if item["bare"].isdigit() and int(item["bare"]) > _HIGHEST else "no-organ"
 
 
-def _key(name: Named | None) -> str | None:
+def _key(name: ResolvedName | None) -> str | None:
     return name.keys[0] if name and name.keys else None
 
 
-def _body_of(name: Named, authorities: Authorities) -> str:
+def _body_of(name: ResolvedName, authorities: Authorities) -> str:
     """The body that a name tells: itself, or the one that monitors the instrument; empty where none is."""
     if len(name.keys) != 1:
         return ""

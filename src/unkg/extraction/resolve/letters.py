@@ -2,7 +2,7 @@
 
 import re
 
-from unkg.extraction.resolve.attribution import Verdict
+from unkg.extraction.resolve.attribution import Attribution
 
 
 def letters_of(letters: str) -> list[str]:
@@ -18,8 +18,8 @@ def order_of(letter: str) -> tuple[int, str]:
     return len(letter), letter
 
 
-def lettered(verdict: Verdict, printed: str, letter: str) -> Verdict:
-    """A verdict for one letter of a number that names several."""
-    if verdict.symbol is None or not printed:
-        return verdict
-    return verdict._replace(symbol=verdict.symbol.removesuffix(printed).rstrip() + letter)
+def lettered(attribution: Attribution, printed: str, letter: str) -> Attribution:
+    """A attribution for one letter of a number that names several."""
+    if attribution.symbol is None or not printed:
+        return attribution
+    return attribution._replace(symbol=attribution.symbol.removesuffix(printed).rstrip() + letter)

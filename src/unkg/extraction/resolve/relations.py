@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from unkg.authorities.language import Language
-from unkg.extraction.layout.normalized_text import Passage, View
+from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.words import any_of
 from unkg.model import Relation
 
@@ -38,8 +38,8 @@ _SPOKEN: frozenset[Relation] = frozenset(
 """Relations whose -ing forms speak in the issuing body's voice in operative paragraphs; “approving the Agreement” is what States do."""
 
 
-class Told(NamedTuple):
-    """A relation and the words that tell it, in the folded text; none for a bare citation."""
+class RelationEvidence(NamedTuple):
+    """A relation and the words that tell it, in the normalized text; none for a bare citation."""
 
     relation: Relation
     start: int | None = None
@@ -47,7 +47,7 @@ class Told(NamedTuple):
 
 
 _Form = tuple[int, int, int]
-"""Words that may tell a relation: which of the grammar's leads or verbs they are, and from where to where they stand in the folded text."""
+"""Words that may tell a relation: which of the grammar's leads or verbs they are, and from where to where they stand in the normalized text."""
 _START, _END = itemgetter(1), itemgetter(2)
 
 
@@ -65,17 +65,17 @@ class _Grammar(NamedTuple):
 
 
 class Relations:
-    """The relations of one view."""
+    """The relations of one text."""
 
-    def __init__(self, view: View, language: Language) -> None:
-        self.view = view
+    def __init__(self, normalized: NormalizedText, language: Language) -> None:
+        self.normalized = normalized
         self.grammar = _grammar(language)
         self.nearest: dict[int, int] = {}
 
     @cached_property
     def leads(self) -> list[_Form]:
         """Where words stand that may tell a relation directly, in order, the longer of two first."""
-        leads = self.grammar.leads.find_matches_as_indexes(self.view.lower, overlapping=True)
+        leads = self.grammar.leads.find_matches_as_indexes(self.normalized.lower, overlapping=True)
         return sorted(sorted(leads, key=_END, reverse=True), key=_START)
 
     @cached_property
@@ -86,28 +86,28 @@ class Relations:
     @cached_property
     def verbs(self) -> list[_Form]:
         """Where verbs stand that may govern a clause, in order."""
-        return self.grammar.verbs.find_matches_as_indexes(self.view.lower)
+        return self.grammar.verbs.find_matches_as_indexes(self.normalized.lower)
 
     @cached_property
     def verb_starts(self) -> list[int]:
         """Where each of these begins."""
         return list(map(_START, self.verbs))
 
-    def told(self, offset: int, passage: Passage, *, marker: bool = False) -> Told:
+    def told(self, offset: int, passage: Passage, *, marker: bool = False) -> RelationEvidence:
         """The relation of what is cited from `offset` of a passage on; with `marker`, of a footnote whose marker stands there."""
         lead = self._lead(offset, passage, self.grammar.to_marker) if marker else self.lead(offset, passage)
         if lead:
             return lead
         if passage.paragraph.section == "heading":
-            return Told("cite")
-        return self._governing(offset, passage) or Told("cite")
+            return RelationEvidence("cite")
+        return self._governing(offset, passage) or RelationEvidence("cite")
 
-    def lead(self, offset: int, passage: Passage) -> Told | None:
+    def lead(self, offset: int, passage: Passage) -> RelationEvidence | None:
         """The relation that the words directly before an offset tell; None where they are of no such kind."""
         return self._lead(offset, passage, self.grammar.to_citation)
 
-    def _lead(self, offset: int, passage: Passage, between: re.Pattern[str]) -> Told | None:
-        text, lower = self.view.text, self.view.lower
+    def _lead(self, offset: int, passage: Passage, between: re.Pattern[str]) -> RelationEvidence | None:
+        text, lower = self.normalized.text, self.normalized.lower
         first = bisect_left(self.lead_starts, max(passage.start, offset - _WINDOW))
         for which, start, end in self.leads[first : bisect_left(self.lead_starts, offset)]:
             if end > offset or not _is_whole(lower, start, end):
@@ -115,10 +115,10 @@ class Relations:
             written_small = text.startswith(lower[start:end], start)
             opens = offset - passage.content < _OPENING or text.endswith(". ", 0, start)
             if (written_small or opens) and between.fullmatch(text, end, offset):
-                return Told(self.grammar.relation_of_lead[which], start, end)
+                return RelationEvidence(self.grammar.relation_of_lead[which], start, end)
         return None
 
-    def _governing(self, offset: int, passage: Passage) -> Told | None:
+    def _governing(self, offset: int, passage: Passage) -> RelationEvidence | None:
         """The last verb before an offset in its passage."""
         index, passed = bisect_left(self.verb_starts, offset) - 1, []
         while index >= 0 and self.verb_starts[index] >= passage.content:
@@ -130,7 +130,7 @@ class Relations:
         if index < 0 or self.verb_starts[index] < passage.content:
             return None
         which, start, end = self.verbs[index]
-        return Told(self.grammar.verb_of[which][0], start, end)
+        return RelationEvidence(self.grammar.verb_of[which][0], start, end)
 
     def _governs(self, verb: _Form, passage: Passage) -> bool:
         """Whether a form can be the clause's verb: not another's object (“of recalling”), not a subordinate's (“which stresses”)."""
@@ -139,7 +139,7 @@ class Relations:
         section = passage.paragraph.section
         if (past and section != "body") or (ing and relation not in _SPOKEN and section == "operative"):
             return False
-        lower = self.view.lower
+        lower = self.normalized.lower
         if not _is_whole(lower, start, end):
             return False
         return not self.grammar.not_governing.search(lower, max(0, start - _BEFORE_VERB), start)

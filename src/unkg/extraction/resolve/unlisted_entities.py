@@ -4,10 +4,10 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from unkg.authorities.language import Language
-from unkg.extraction.layout.normalized_text import View
+from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.patterns.anchors import Anchored, anchored
 from unkg.extraction.patterns.words import RAISED, any_of
-from unkg.extraction.resolve.antecedents import Named
+from unkg.extraction.resolve.antecedents import ResolvedName
 
 _LONGEST = 18
 """Words of a subject; a longer one has run past its end."""
@@ -15,18 +15,20 @@ _NEAR = 8
 """Names before a place that may still reach over it."""
 
 
-def find_candidates(view: View, named: list[Named], language: Language) -> list[Named]:
+def find_unlisted_entities(
+    normalized: NormalizedText, named: list[ResolvedName], language: Language
+) -> list[ResolvedName]:
     """Mechanisms named by their form alone, where no name of an authority stands; the target is the name as printed.
 
     `named` are the names that authorities hold, in order of place; those inside a candidate's own words do not forbid it.
     """
     found = []
-    for match in _form(language).on(view.text, view.lower).finditer(0, len(view.text)):
+    for match in _form(language).on(normalized.text, normalized.lower).finditer(0, len(normalized.text)):
         start, end = match.span("name")
         before = named[: bisect_left(named, (start + 1,))][-_NEAR:]
         across = [n for n in named[bisect_left(named, (start + 1,)) : bisect_left(named, (end,))] if n.end > end]
         if not any(n.keys and n.end > start for n in (*before, *across)):
-            found.append(Named(start, end, "mechanism", (match["name"],), "named-pattern", None, short=False))
+            found.append(ResolvedName(start, end, "mechanism", (match["name"],), "named-pattern", None, short=False))
     return found
 
 

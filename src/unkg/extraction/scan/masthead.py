@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from unkg.authorities.language import Language
-from unkg.extraction.layout.normalized_text import Passage, View
+from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.dates import date_pattern, read_date
 from unkg.extraction.patterns.words import any_of, before_next
 from unkg.extraction.scan.names import Gazetteer, find_names
@@ -85,14 +85,14 @@ def _slotted(forms: tuple[str, ...], number: str) -> str:
     return any_of(before for before, _, _ in parts) + number + any_of(behind for _, _, behind in parts)
 
 
-def read_header(view: View, authorities: Authorities, names: Gazetteer, language: Language) -> Header:
+def read_header(normalized: NormalizedText, authorities: Authorities, names: Gazetteer, language: Language) -> Header:
     """The header that a text's own head gives; what it does not say stays None."""
-    heading = _heading(view)
-    lines = [view.text[p.start : p.end].strip(' *_#"') for p in heading]
+    heading = _heading(normalized)
+    lines = [normalized.text[p.start : p.end].strip(' *_#"') for p in heading]
     symbol = _symbol(lines, language)
-    body = _body(view, heading, symbol, authorities, names)
+    body = _body(normalized, heading, symbol, authorities, names)
     kind = _type(lines, symbol, language)
-    if kind == "other" and _is_letter(view, len(heading), language):
+    if kind == "other" and _is_letter(normalized, len(heading), language):
         kind = "letter"
     header = Header(
         symbol=symbol,
@@ -101,7 +101,7 @@ def read_header(view: View, authorities: Authorities, names: Gazetteer, language
         session=_session(lines, language),
         agenda_item=_agenda_item(lines, language),
     )
-    distributed, adopted = _dates(lines, view, language)
+    distributed, adopted = _dates(lines, normalized, language)
     return replace(
         header,
         title=_title(lines, kind, language),
@@ -127,9 +127,9 @@ def issuer_of(symbol: str, authorities: Authorities) -> str | None:
     return series.body if series else None
 
 
-def _heading(view: View) -> list[Passage]:
+def _heading(normalized: NormalizedText) -> list[Passage]:
     found = []
-    for passage in view.passages:
+    for passage in normalized.passages:
         if passage.paragraph.section != "heading":
             break
         found.append(passage)
@@ -154,26 +154,26 @@ def _symbol(lines: list[str], language: Language) -> str | None:
 
 
 def _body(
-    view: View, heading: list[Passage], symbol: str | None, authorities: Authorities, names: Gazetteer
+    normalized: NormalizedText, heading: list[Passage], symbol: str | None, authorities: Authorities, names: Gazetteer
 ) -> str | None:
     """Who issued the text: the enacting line, else the series of its symbol, else the last organ on a line of its own."""
-    enacting = next((p for p in view.passages if p.paragraph.kind == "enacting"), None)
-    if enacting and (named := _bodies(view, enacting, names)):
+    enacting = next((p for p in normalized.passages if p.paragraph.kind == "enacting"), None)
+    if enacting and (named := _bodies(normalized, enacting, names)):
         return named[0]
     if symbol and (issuer := issuer_of(symbol, authorities)):
         return issuer
     lone = [
         named[0]
         for p in heading
-        if (named := _bodies(view, p, names))
-        and view.text[p.start : p.end].strip(' *_"').upper().startswith(named[0].upper())
+        if (named := _bodies(normalized, p, names))
+        and normalized.text[p.start : p.end].strip(' *_"').upper().startswith(named[0].upper())
     ]
     return lone[-1] if lone else None
 
 
-def _bodies(view: View, passage: Passage, names: Gazetteer) -> list[str]:
-    text = view.text[passage.start : passage.end]
-    part = View(text=text, lower=text.lower())
+def _bodies(normalized: NormalizedText, passage: Passage, names: Gazetteer) -> list[str]:
+    text = normalized.text[passage.start : passage.end]
+    part = NormalizedText(text=text, lower=text.lower())
     return [m.keys[0].id for m in find_names(part, names) if m.keys[0].kind == "body" and m.form == "full"]
 
 
@@ -189,12 +189,12 @@ def _type(lines: list[str], symbol: str | None, language: Language) -> DocumentT
     return "other"
 
 
-def _is_letter(view: View, heading: int, language: Language) -> bool:
+def _is_letter(normalized: NormalizedText, heading: int, language: Language) -> bool:
     """Whether the first words behind the heading are a letter's title, which without a stop is one with the paragraph below it."""
-    if heading >= len(view.passages):
+    if heading >= len(normalized.passages):
         return False
-    start = view.passages[heading].start
-    return any(kind == "letter" and view.lower.startswith(words, start) for words, kind in language.types.items())
+    start = normalized.passages[heading].start
+    return any(kind == "letter" and normalized.lower.startswith(words, start) for words, kind in language.types.items())
 
 
 def _session(lines: list[str], language: Language) -> int | None:
@@ -217,7 +217,7 @@ def _agenda_item(lines: list[str], language: Language) -> str | None:
     return None
 
 
-def _dates(lines: list[str], view: View, language: Language) -> tuple[str | None, str | None]:
+def _dates(lines: list[str], normalized: NormalizedText, language: Language) -> tuple[str | None, str | None]:
     """(distributed, adopted): the date beside “Distr.”, and the one that an adoption or a Council heading names."""
     patterns = _patterns(language)
     adopted = distributed = None
@@ -240,7 +240,7 @@ def _dates(lines: list[str], view: View, language: Language) -> tuple[str | None
         if is_beside and not distributed and not patterns.period.search(near):
             day = read_date(near, language)
             distributed = day.isoformat() if day else None
-    return distributed, adopted or _adopted_in_text(view, language)
+    return distributed, adopted or _adopted_in_text(normalized, language)
 
 
 def _distribution_at(lower: str, language: Language) -> int:
@@ -248,10 +248,10 @@ def _distribution_at(lower: str, language: Language) -> int:
     return max(lower.find(word) for word in language.masthead["distributed"])
 
 
-def _adopted_in_text(view: View, language: Language) -> str | None:
+def _adopted_in_text(normalized: NormalizedText, language: Language) -> str | None:
     """The date of “At its 56th plenary meeting, on 20 December 2022”, with which decisions and statements begin."""
-    for passage in view.passages[:25]:
-        words = view.text[passage.start : passage.start + 200]
+    for passage in normalized.passages[:25]:
+        words = normalized.text[passage.start : passage.start + 200]
         if _patterns(language).at_meeting.match(words):
             day = read_date(words, language)
             return day.isoformat() if day else None

@@ -1,4 +1,4 @@
-"""Bodies, mechanisms, instruments and States by the names that authorities give them, found in one pass over the folded text."""
+"""Bodies, mechanisms, instruments and States by the names that authorities give them, found in one pass over the normalized text."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from unkg.authorities.language import Language
-from unkg.extraction.layout.normalized_text import View
+from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.patterns.words import RAISED, any_of
 from unkg.model import Authorities
 
@@ -25,7 +25,7 @@ class Key(NamedTuple):
 
 
 class NameMention(NamedTuple):
-    """A name where it stands in the folded text, with all that it can mean."""
+    """A name where it stands in the normalized text, with all that it can mean."""
 
     start: int
     end: int
@@ -166,10 +166,10 @@ def _prepared(key: Key, introduced: tuple[Key, ...], short_forms: dict[Key, tupl
     return inner | dict.fromkeys(short_forms[key], key)
 
 
-def find_names(view: View, names: Gazetteer) -> list[NameMention]:
-    """Every name in a view, leftmost and longest, whole words only, cased as its form demands."""
+def find_names(normalized: NormalizedText, names: Gazetteer) -> list[NameMention]:
+    """Every name in a text, leftmost and longest, whole words only, cased as its form demands."""
     found = []
-    text, lower = view.text, view.lower
+    text, lower = normalized.text, normalized.lower
     for index, start, end in names.automaton.find_matches_as_indexes(lower):
         # Most of what the automaton finds stands inside a word: the quickest question first.
         if lower[end : end + 1].isalpha() or not _bounded(text, start, end):

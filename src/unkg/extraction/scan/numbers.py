@@ -27,7 +27,7 @@ Shape = Literal[
 
 
 class Number(NamedTuple):
-    """A symbol or number in the folded text. `value` is it without letters and spaces.
+    """A symbol or number in the normalized text. `value` is it without letters and spaces.
 
     `letters` are `A`, `A-B` where joint, else all that its own words name: `A, B`, and `A to D`, whatever the language.
     """
@@ -163,7 +163,7 @@ def _patterns(language: Language) -> _Patterns:
 
 
 def find_numbers(text: str, language: Language) -> list[Number]:
-    """Every symbol and number of a citation's shape in a folded text, in order, none inside another."""
+    """Every symbol and number of a citation's shape in a normalized text, in order, none inside another."""
     patterns = _patterns(language)
     found: list[Number] = []
     taken = 0

@@ -1,7 +1,7 @@
-"""Damage looked through: words that a scanner broke, joined or misread, mended in the folded text; the input stays as it is.
+"""Damage looked through: words that a scanner broke, joined or misread, repaired in the normalized text; the input stays as it is.
 
-Only words that the grammar or a name needs are mended, and only where the damaged form is no word itself. What holds a digit or
-a slash as a symbol or number does is never touched. Every mending is recorded in the view.
+Only words that the grammar or a name needs are repaired, and only where the damaged form is no word itself. What holds a digit or
+a slash as a symbol or number does is never touched. Every mending is recorded in the text.
 """
 
 import re
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from unkg.authorities.language import Language
-from unkg.extraction.layout.normalized_text import Edit, View
+from unkg.extraction.layout.normalized_text import Edit, NormalizedText
 from unkg.extraction.scan.names import Gazetteer
 
 _LOOK_ALIKES = {
@@ -44,25 +44,25 @@ class _Damages(NamedTuple):
     mendings: tuple[_Mending, ...]
 
 
-def mended(view: View, names: Gazetteer, language: Language) -> View:
-    """The view with damaged words mended and each mending recorded; the same object where nothing is damaged."""
+def repaired(normalized: NormalizedText, names: Gazetteer, language: Language) -> NormalizedText:
+    """The normalized text with damaged words repaired and each mending recorded; the same object where nothing is damaged."""
     damages = _damages(names, language)
     for _ in range(_MOST_IN_A_WORD):
-        edits = _edits(view, damages)
+        edits = _edits(normalized, damages)
         if not edits:
             break
-        view = view.edited(edits)
-    return view
+        normalized = normalized.edited(edits)
+    return normalized
 
 
-def _edits(view: View, damages: _Damages) -> list[Edit]:
+def _edits(normalized: NormalizedText, damages: _Damages) -> list[Edit]:
     found = []
-    for index, start, end in damages.automaton.find_matches_as_indexes(view.lower):
-        if _stands_alone(view.text, start, end):
+    for index, start, end in damages.automaton.find_matches_as_indexes(normalized.lower):
+        if _stands_alone(normalized.text, start, end):
             mending = damages.mendings[index]
             at = start + mending.at
-            edit = Edit(at, at + mending.length, _cased(mending.instead, view.text, at))
-            if edit.instead or _is_one_word(view.text, edit):
+            edit = Edit(at, at + mending.length, _cased(mending.instead, normalized.text, at))
+            if edit.instead or _is_one_word(normalized.text, edit):
                 found.append(edit)
     return found
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from unkg.authorities.language import Language
-from unkg.extraction.layout.normalized_text import View
+from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.patterns.words import any_of
 from unkg.extraction.scan.numbers import Number
 
@@ -38,12 +38,12 @@ def _patterns(language: Language) -> _Patterns:
     )
 
 
-def symbol_of_pages(view: View, numbers: list[Number], language: Language) -> str | None:
+def symbol_of_pages(normalized: NormalizedText, numbers: list[Number], language: Language) -> str | None:
     """The symbol that stands beside job numbers (“A/65/162 10-46213”), else between words that do not cite it; None where none does."""
     if not language.masthead.get("citing"):
         return None
     symbols = [number for number in numbers if number.shape == "symbol"]
-    patterns, text = _patterns(language), view.text
+    patterns, text = _patterns(language), normalized.text
     beside = Counter(
         s.value
         for s in symbols
