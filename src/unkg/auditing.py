@@ -8,8 +8,9 @@ from typing import Final, Literal
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from unkg import symbols
-from unkg.authorities.numbering import Numbering, Rule, load_numbering
-from unkg.model import Authorities, Evidence, Extraction, Link, Paragraph, Reference
+from unkg.authorities import Knowledge
+from unkg.authorities.numbering import Numbering, Rule
+from unkg.model import Evidence, Extraction, Link, Paragraph, Reference
 from unkg.symbols import Symbol
 
 Verdict = Literal["wrong link", "incomplete link", "missing link", "ours uncertain"]
@@ -60,7 +61,7 @@ _IN_THE_WORDS: Final[dict[Evidence, str]] = {
 _AROUND = 40
 
 
-def audit(extraction: Extraction, authorities: Authorities) -> Audit:
+def audit(extraction: Extraction, knowledge: Knowledge) -> Audit:
     """Every place of a document where its hyperlinks and our references differ, in order of place.
 
     Compared are links that lead to a document by its symbol; whatever else the publisher links is passed over, and so
@@ -74,7 +75,7 @@ def audit(extraction: Extraction, authorities: Authorities) -> Audit:
     linked = [(link, symbol, here) for link, symbol, here in led if symbol and symbol.canonical != own]
     if not linked:
         return Audit(0, ())
-    numbering = load_numbering(authorities)
+    numbering = knowledge.numbering
     found = [*_differing(linked, extraction, numbering), *_missing(on, references, extraction)]
     return Audit(len(linked), tuple(sorted(found, key=lambda f: (f.start, f.end, f.link or "", f.reading or ""))))
 

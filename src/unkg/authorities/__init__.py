@@ -8,22 +8,50 @@ from unkg import artefacts
 from unkg.authorities.checks import Tables, check
 from unkg.authorities.corrections import CorrectionRow
 from unkg.authorities.evidence import Measured, load_measured
+from unkg.authorities.general_comments import GeneralComment, load_general_comments
+from unkg.authorities.knowledge import Knowledge
+from unkg.authorities.language import LANGUAGES, Language, load_language
+from unkg.authorities.numbering import Numbering, load_numbering
 from unkg.authorities.rows import AuthorityError, Table, read, read_labels
 from unkg.model import Authorities, Body, Instrument, Mechanism, Series, Session, State
 
-__all__ = ["AuthorityError", "CorrectionRow", "Measured", "load", "load_measured"]
+__all__ = [
+    "AuthorityError",
+    "CorrectionRow",
+    "GeneralComment",
+    "Knowledge",
+    "Language",
+    "Measured",
+    "Numbering",
+    "load",
+]
 
 Record = TypeVar("Record")
 
 
 @lru_cache(maxsize=4)
-def load(folder: Path = artefacts.DATA) -> Authorities:
-    """Read and check the seven tables of `folder`; whoever asks again is given the same object.
+def load(folder: Path = artefacts.DATA) -> Knowledge:
+    """Read and check every table of a data folder; a second call for the same folder returns the same object.
+
+    Raises AuthorityError, which names file, line and column, for the first error: a missing column or cell, a key,
+    name or acronym that two rows claim, a date, code or symbol that does not parse, a reference to a record that does
+    not exist.
+    """
+    authorities = _load_authorities(folder)
+    return Knowledge(
+        authorities,
+        load_numbering(authorities, folder),
+        {code: load_language(code, folder) for code in sorted(LANGUAGES)},
+        load_measured(folder),
+        load_general_comments(folder),
+    )
+
+
+def _load_authorities(folder: Path) -> Authorities:
+    """The seven tables of records.
 
     Keys are canonical names (bodies, mechanisms), ids (instruments) and ISO 3166-1 alpha-3 codes (States), each
-    dictionary in the order of its file. Raises AuthorityError, which names file, line and column, for the first
-    thing that is wrong: a column or cell missing, a key, name or acronym claimed twice, a date, code or symbol
-    that does not read, a reference to a record that is not there.
+    dictionary in the order of its file.
     """
     labels = read_labels(folder / "labels.csv")
     tables = Tables(

@@ -1,14 +1,10 @@
 """How often each class of evidence is right: `data/evidence.csv`, which `benchmarks/` measures."""
 
 import csv
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import cast
 
-from unkg import artefacts
 from unkg.model import Evidence
 
 FEWEST = 30
@@ -26,8 +22,7 @@ class Measured:
     """The sets of texts that it was measured on."""
 
 
-@lru_cache(maxsize=4)
-def load_measured(folder: Path = artefacts.DATA) -> tuple[Measured, ...]:
+def load_measured(folder: Path) -> tuple[Measured, ...]:
     """Every measurement, by class."""
     with (folder / "evidence.csv").open(encoding="utf-8", newline="") as file:
         return tuple(
@@ -39,9 +34,3 @@ def load_measured(folder: Path = artefacts.DATA) -> tuple[Measured, ...]:
             )
             for row in csv.DictReader(file)
         )
-
-
-@lru_cache(maxsize=4)
-def load_confidence(folder: Path = artefacts.DATA) -> Mapping[Evidence, float]:
-    """The measured precision of each class of evidence, without those seen in fewer than `FEWEST` cases."""
-    return MappingProxyType({row.evidence: row.precision for row in load_measured(folder) if row.cases >= FEWEST})

@@ -7,7 +7,6 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from unkg import authorities, symbols
-from unkg.authorities.numbering import load_numbering
 
 # The year of a number: `S/RES/1718(2006)`. Not the Roman session of `A/RES/217(III)A`, which has letters.
 _YEAR_AFTER_NUMBER = re.compile(r"\((?:19[4-9]\d|20\d\d)\)$")
@@ -55,7 +54,7 @@ def years(symbol: str) -> Years | None:
 
 @lru_cache(maxsize=1)
 def _series() -> Mapping[str, str]:
-    return MappingProxyType({series.prefix.casefold(): series.body for series in authorities.load().series})
+    return MappingProxyType({series.prefix.casefold(): series.body for series in authorities.load().authorities.series})
 
 
 def _issuers(symbol: symbols.Symbol) -> list[str]:
@@ -70,7 +69,7 @@ def _years_of_session(symbol: symbols.Symbol) -> Years | None:
     number = _number(symbol)
     if number is None:
         return None
-    calendars = load_numbering(authorities.load())
+    calendars = authorities.load().numbering
     windows = (calendars.window(body, number) for body in _issuers(symbol))
     window = next(filter(None, windows), None)
     return Years(window[0].year, window[1].year) if window else None

@@ -10,7 +10,6 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from unkg import artefacts
 from unkg.authorities.rows import AuthorityError, read
 from unkg.model import Authorities
 from unkg.symbols import has_form_of_series, roman_value
@@ -20,6 +19,8 @@ _SLACK = timedelta(days=5)
 
 
 _NO_LIMIT = 9999
+_AT_END = re.compile(r"\([^()]*\)$")
+_WITHOUT_YEAR = re.compile(r"S/RES/(\d{1,4})$")
 
 
 class Rule(NamedTuple):
@@ -81,6 +82,8 @@ class Numbering:
     """First letters of the United Nations' own symbols: `A`, `CEDAW`; others are another organization's."""
     reports: dict[tuple[str, str], tuple[str, int]]
     """(organ, item) of the reports in which a body's texts are printed, `A` and `53` of A/74/53, to the body and since when."""
+    council_years: tuple[tuple[int, int], ...]
+    """The number of the Security Council's last resolution of each year, and the year."""
 
     def rule(self, body: str, kind: str, shape: str) -> Rule | None:
         """How a body numbers a kind of text in a shape; None where it does not."""
@@ -124,6 +127,25 @@ class Numbering:
             return False if self._is_yet_to_come(body, number) else None
         return window[0] <= day
 
+    def council_year(self, number: int) -> int | None:
+        """The year in which the Security Council adopted its resolution of a number; None beyond the years known."""
+        index = bisect_left(self.council_years, (number, 0))
+        return self.council_years[index][1] if number > 0 and index < len(self.council_years) else None
+
+    def completed(self, symbol: str) -> str | None:
+        """A written symbol in the form of its series: `S/RES/1255` gets its year, `S/PRST/2013/2(2013)` sheds the second one.
+
+        None where no form of the series can be made of it, as of `S/PRST/4`, and where the year is beyond those known.
+        """
+        if has_form_of_series(symbol):
+            return symbol
+        shorter = _AT_END.sub("", symbol)
+        if shorter != symbol and has_form_of_series(shorter):
+            return shorter
+        match = _WITHOUT_YEAR.match(symbol)
+        year = self.council_year(int(match[1])) if match else None
+        return f"{symbol}({year})" if year else None
+
     def _is_yet_to_come(self, body: str, number: str) -> bool:
         """Whether a session lies beyond the last that the calendar holds."""
         order = session_order(number)
@@ -136,8 +158,7 @@ SECURITY_COUNCIL = "Security Council"
 """The one organ that numbers by years alone and sits without sessions."""
 
 
-@lru_cache(maxsize=4)
-def load_numbering(authorities: Authorities, folder: Path = artefacts.DATA) -> Numbering:
+def load_numbering(authorities: Authorities, folder: Path) -> Numbering:
     """The numbering rules of a data folder joined with the calendars of its authorities."""
     rules = [_rule(row) for row in _rows(folder / "numbering.csv")]
     organs = frozenset(row["organ"] for row in _rows(folder / "symbol-organs.csv"))
@@ -156,7 +177,10 @@ def load_numbering(authorities: Authorities, folder: Path = artefacts.DATA) -> N
         if session.isdigit():
             last[body] = max(last.get(body, 0), int(session))
     by_body = {(r.body, r.kind, r.shape): r for r in rules}
-    return Numbering(by_shape, by_body, calendar, last, frozenset(r.body for r in rules), organs, reports)
+    council_years = tuple((int(row.last), int(row.year)) for row in load_council_years(folder))
+    return Numbering(
+        by_shape, by_body, calendar, last, frozenset(r.body for r in rules), organs, reports, council_years
+    )
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -180,8 +204,7 @@ class CouncilYear:
     source: str
 
 
-@lru_cache(maxsize=4)
-def load_council_years(folder: Path = artefacts.DATA) -> tuple[CouncilYear, ...]:
+def load_council_years(folder: Path) -> tuple[CouncilYear, ...]:
     """The rows of `council-years.csv`, year after year from the first.
 
     Raises AuthorityError for a year or number that is none, a year that does not follow the one before, and a number
@@ -198,31 +221,3 @@ def load_council_years(folder: Path = artefacts.DATA) -> tuple[CouncilYear, ...]
         if int(row.record.last) <= int(before.record.last):
             raise AuthorityError(table.path, row.line, "last", f"must be above {before.record.last}")
     return tuple(row.record for row in table.rows)
-
-
-@lru_cache(maxsize=4096)
-def security_council_year(number: int) -> int | None:
-    """The year in which the Security Council adopted its resolution of a number; None beyond the years known."""
-    years = load_council_years()
-    index = bisect_left(years, number, key=lambda row: int(row.last))
-    return int(years[index].year) if number > 0 and index < len(years) else None
-
-
-_AT_END = re.compile(r"\([^()]*\)$")
-_WITHOUT_YEAR = re.compile(r"S/RES/(\d{1,4})$")
-
-
-@lru_cache(maxsize=4096)
-def completed(symbol: str) -> str | None:
-    """A written symbol in the form of its series: `S/RES/1255` gets its year, `S/PRST/2013/2(2013)` sheds the second one.
-
-    None where no form of the series can be made of it, as of `S/PRST/4`, and where the year is beyond those known.
-    """
-    if has_form_of_series(symbol):
-        return symbol
-    shorter = _AT_END.sub("", symbol)
-    if shorter != symbol and has_form_of_series(shorter):
-        return shorter
-    match = _WITHOUT_YEAR.match(symbol)
-    year = security_council_year(int(match[1])) if match else None
-    return f"{symbol}({year})" if year else None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 from pyoxigraph import Quad, RdfFormat, parse, serialize
 
 from unkg import artefacts, authorities, graph, readers, store
+from unkg.authorities import Knowledge
 from unkg.building.catalogue_records import catalogued
 from unkg.building.documents import Job, Piece, Result, attempted, lost, make, prepare
 from unkg.building.fingerprint import digest_below, ingredients
@@ -19,7 +20,7 @@ from unkg.building.overrides import Rulings, rulings
 from unkg.building.summary import Summary, by, total
 from unkg.building.validity import checked, version_before
 from unkg.building.workers import Limits, Lost, in_order
-from unkg.model import Authorities, Document
+from unkg.model import Document
 from unkg.readers import Reading, Unreadable
 from unkg.store import Writer
 from unkg.vocabulary import BASE, ONTOLOGY, Minter
@@ -156,7 +157,7 @@ def text_of(path: Path | str, options: Options = DEFAULT) -> str:
     return readers.the_text(_of_each(_as_it_is, [path], options, _nothing, prepare=_ready), path)
 
 
-def _as_it_is(document: Document, _: Authorities) -> Document:
+def _as_it_is(document: Document, _: Knowledge) -> Document:
     return document
 
 
@@ -164,28 +165,28 @@ def _ready() -> None:
     """Need nothing that takes long to load."""
 
 
-def _audit(document: Document, known: Authorities) -> "Audit":
+def _audit(document: Document, knowledge: Knowledge) -> "Audit":
     from unkg.auditing import audit
     from unkg.extraction import extract
 
-    return audit(extract(document, known), known)
+    return audit(extract(document, knowledge), knowledge)
 
 
-def _line(document: Document, known: Authorities) -> str:
+def _line(document: Document, knowledge: Knowledge) -> str:
     from unkg.extraction import extract
     from unkg.extraction.output import as_json
 
-    return json.dumps(as_json(extract(document, known)), ensure_ascii=False)
+    return json.dumps(as_json(extract(document, knowledge)), ensure_ascii=False)
 
 
-def _grounds(document: Document, known: Authorities) -> str:
+def _grounds(document: Document, knowledge: Knowledge) -> str:
     from unkg.extraction.explanation import explain
 
-    return "\n".join([f"== {document.key}", *map(str, explain(document, known))])
+    return "\n".join([f"== {document.key}", *map(str, explain(document, knowledge))])
 
 
 def _of_each(
-    work: Callable[[Document, Authorities], Result],
+    work: Callable[[Document, Knowledge], Result],
     paths: Iterable[Path | str],
     options: Options,
     step: Step,
@@ -205,7 +206,7 @@ def _pieces(paths: Iterable[Path | str], reading: Reading, step: Step) -> Iterat
 
 
 def _done(
-    work: Callable[[Document, Authorities], Result],
+    work: Callable[[Document, Knowledge], Result],
     jobs: Iterable[Job],
     reading: Reading,
     limits: Limits,
@@ -218,7 +219,7 @@ def _done(
 def _rulings(paths: list[Path | str], options: Options, minter: Minter) -> tuple[Rulings, list[Unreadable]]:
     """What the folders' corrections and the inputs' catalogue records say, and the rows that cannot be used."""
     records = catalogued(paths, options.reading, options.limits)
-    rows = list(readers.corrections(paths, authorities.load()))
+    rows = list(readers.corrections(paths, authorities.load().authorities))
     good = (row for row in rows if not isinstance(row, Unreadable))
     return rulings(good, records, minter), [row for row in rows if isinstance(row, Unreadable)]
 

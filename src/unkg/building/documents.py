@@ -10,11 +10,12 @@ from typing import Final, TypeVar, cast
 from pyoxigraph import NamedNode, RdfFormat, serialize
 
 from unkg import authorities, graph, readers, symbols
+from unkg.authorities import Knowledge
 from unkg.building.catalogue_records import completed
 from unkg.building.overrides import Rulings, met_by
 from unkg.building.summary import tally
 from unkg.building.workers import Lost
-from unkg.model import Authorities, Document, Header
+from unkg.model import Document, Header
 from unkg.readers import Reading, Source, Unreadable
 from unkg.store import Input, pack
 from unkg.vocabulary import Minter, digest
@@ -81,11 +82,11 @@ def prepare() -> None:
     extract(Document("", "", ""), authorities.load())
 
 
-def attempted(work: Callable[[Document, Authorities], Result], reading: Reading, job: Job) -> list[Result | Unreadable]:
+def attempted(work: Callable[[Document, Knowledge], Result], reading: Reading, job: Job) -> list[Result | Unreadable]:
     """What work gives for each document of a piece; what cannot be read, or worked on, costs itself alone."""
-    known = authorities.load()
+    knowledge = authorities.load()
     return [
-        one if isinstance(one, Unreadable) else _guarded(work, one, known) for one in _documents(job.piece, reading)
+        one if isinstance(one, Unreadable) else _guarded(work, one, knowledge) for one in _documents(job.piece, reading)
     ]
 
 
@@ -99,10 +100,10 @@ def _documents(piece: Piece, reading: Reading) -> list[Document | Unreadable]:
 
 
 def _guarded(
-    work: Callable[[Document, Authorities], Result], document: Document, known: Authorities
+    work: Callable[[Document, Knowledge], Result], document: Document, knowledge: Knowledge
 ) -> Result | Unreadable:
     try:
-        return work(document, known)
+        return work(document, knowledge)
     except Exception as error:  # noqa: BLE001  one document that the program fails at must not cost all others
         return fault(document, error)
 
@@ -125,18 +126,18 @@ def lost(piece: Piece, how: Lost) -> Unreadable:
     return Unreadable(piece.key, name, place, how.problem, how.remedy)
 
 
-def make(minter: Minter, run: NamedNode, rulings: Rulings, document: Document, known: Authorities) -> Made:
+def make(minter: Minter, run: NamedNode, rulings: Rulings, document: Document, knowledge: Knowledge) -> Made:
     """Extract from a document, put right what somebody corrected, add what a catalogue knows, and describe it."""
     from unkg.extraction import extract
     from unkg.extraction.corrections import corrected
 
-    extraction = extract(document, known)
+    extraction = extract(document, knowledge)
     name = minter.graph(graph.document_iri(extraction, minter)).value
     extraction, met = corrected(extraction, rulings.of(name))
     record = rulings.record(name)
     if record and document.text:
         extraction = replace(extraction, header=completed(extraction.header, record))
-    quads = graph.describe(extraction, known, minter, run=run)
+    quads = graph.describe(extraction, knowledge, minter, run=run)
     return Made(
         graph=name,
         packed=pack(cast("bytes", serialize(quads, format=RdfFormat.N_QUADS))),

@@ -1,12 +1,12 @@
 """Why a reference got its target: the evidence that decided, and what else was considered."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from unkg.authorities.evidence import load_confidence
+from unkg.authorities import Knowledge
 from unkg.authorities.numbering import Numbering, Rule, session_of
 from unkg.extraction.resolve.antecedents import ResolvedName
 from unkg.extraction.resolve.attribution import Attribution, Attributor, Cues
@@ -16,7 +16,7 @@ from unkg.extraction.resolve.references import References, citations_in, place_o
 from unkg.extraction.scan import pinpoints
 from unkg.extraction.scan.names import NameMention
 from unkg.extraction.scan.numbers import Number
-from unkg.model import Authorities, Document, Evidence, Reason, Reference
+from unkg.model import Document, Evidence, Reason, Reference
 
 
 class NoReferenceError(LookupError):
@@ -37,12 +37,12 @@ class Explanation:
         return "\n".join([head, *(f"  {line}" for line in self.lines)])
 
 
-def explain(document: Document, authorities: Authorities, *, ignore_metadata: bool = False) -> list[Explanation]:
+def explain(document: Document, knowledge: Knowledge, *, ignore_metadata: bool = False) -> list[Explanation]:
     """Explain every reference of a document, in the order and with the result of `extract`."""
-    context = read_context(document, authorities, ignore_metadata=ignore_metadata)
+    context = read_context(document, knowledge, ignore_metadata=ignore_metadata)
     attributor = _Listening(context.numbering, context.header.body, context.day, context.bodies())
-    cited = citations_in(context, attributor, authorities)
-    grounds = _Grounds(context, attributor)
+    cited = citations_in(context, attributor, knowledge)
+    grounds = _Grounds(context, attributor, knowledge.confidence())
     found = [Explanation(grounds.references.of_citation(c), tuple(grounds.of_citation(c))) for c in cited]
     for named in context.named:
         lines = tuple(grounds.of_name(named))
@@ -50,9 +50,9 @@ def explain(document: Document, authorities: Authorities, *, ignore_metadata: bo
     return sorted(found, key=lambda e: place_of(e.reference))
 
 
-def explain_at(document: Document, authorities: Authorities, start: int) -> Explanation:
+def explain_at(document: Document, knowledge: Knowledge, start: int) -> Explanation:
     """Explain the reference whose words hold an offset, the shortest if several do; raises NoReferenceError."""
-    every = explain(document, authorities)
+    every = explain(document, knowledge)
     here = [e for e in every if e.reference.start <= start < e.reference.end]
     if here:
         return min(here, key=lambda e: e.reference.end - e.reference.start)
@@ -113,13 +113,13 @@ _REASON: dict[Reason, str] = {
 class _Grounds:
     """The grounds for the references of one document."""
 
-    def __init__(self, context: Context, attributor: _Listening) -> None:
+    def __init__(self, context: Context, attributor: _Listening, confidence: Mapping[Evidence, float]) -> None:
         self.context = context
         self.normalized = context.normalized
         self.day = attributor.day
         self.heard = attributor.heard
         self.decided = sorted(attributor.heard)
-        self.references = References(context, load_confidence())
+        self.references = References(context, confidence)
         self.symbols = {number.start for number in context.numbers if number.shape == "symbol"}
         self.mentions = {mention.start: mention for mention in context.mentions}
 

@@ -6,9 +6,9 @@ Registered by the entry point `spacy_factories`; `nlp.add_pipe("un_references")`
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from unkg.authorities import load
+from unkg.authorities import Knowledge, load
 from unkg.extraction import extract
-from unkg.model import Authorities, Document, Reference
+from unkg.model import Document, Reference
 
 SPANS = "un_references"
 
@@ -25,12 +25,12 @@ class UnReferences:
     A reference whose words begin or end inside a token is widened to whole tokens.
     """
 
-    def __init__(self, authorities: Authorities) -> None:
-        self.authorities = authorities
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate a document and return it."""
-        found = extract(Document("doc", "spaCy", doc.text), self.authorities).references
+        found = extract(Document("doc", "spaCy", doc.text), self.knowledge).references
         doc.spans[SPANS] = [span for reference in found if (span := _span(doc, reference)) is not None]
         return doc
 

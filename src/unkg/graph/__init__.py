@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from pyoxigraph import NamedNode, Quad
 
+from unkg.authorities import Knowledge
 from unkg.graph.actions import statements_of_actions
 from unkg.graph.authorities import statements_of_authorities
 from unkg.graph.corrections import statements_of_corrections
@@ -29,7 +30,7 @@ def document_iri(extraction: Extraction, minter: Minter = _MINTER) -> NamedNode:
 
 def describe(
     extraction: Extraction,
-    authorities: Authorities,
+    knowledge: Knowledge,
     minter: Minter = _MINTER,
     *,
     clauses: bool = True,
@@ -40,7 +41,7 @@ def describe(
     `clauses` adds the clause around each mention, which a graph for publication leaves out. `run` is the run to name
     as the graph's origin.
     """
-    of = frame(extraction, authorities, minter, clauses=clauses)
+    of = frame(extraction, knowledge.authorities, minter, clauses=clauses)
     placed = placed_references(of)
     graph = minter.graph(of.document)
     statements = [
@@ -58,9 +59,9 @@ def describe(
     return _quads(statements, graph)
 
 
-def describe_authorities(authorities: Authorities, minter: Minter = _MINTER) -> list[Quad]:
+def describe_authorities(knowledge: Knowledge, minter: Minter = _MINTER) -> list[Quad]:
     """The bodies, mechanisms, instruments, States, sessions and series, in one named graph."""
-    return _quads(statements_of_authorities(authorities, minter), minter.authorities_graph())
+    return _quads(statements_of_authorities(knowledge.authorities, minter), minter.authorities_graph())
 
 
 def describe_run(ingredients: Mapping[str, str], minter: Minter = _MINTER) -> list[Quad]:

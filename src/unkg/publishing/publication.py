@@ -10,8 +10,7 @@ from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, Final
 
-from unkg import artefacts
-from unkg.authorities import load_measured
+from unkg import artefacts, authorities
 from unkg.publishing import changes, dumping, metadata, tables, tabular
 from unkg.publishing.census import census
 from unkg.publishing.describing import Publication, PublishedFile, dcat, quality, void
@@ -235,7 +234,7 @@ def _description(options: PublicationOptions) -> str:
 
 
 def _accompany(folder: Path, of: Publication, options: PublicationOptions) -> None:
-    measured = load_measured()
+    measured = authorities.load().evidence
     contents = {
         _OURS: void(of),
         "dcat.ttl": dcat(of),

@@ -120,7 +120,7 @@ def _state(store: Askable, name: str, text: str) -> Iterable[Term]:
         return _iri(store, name, text)
     iso3 = _codes().get(_folded(text))
     if iso3 is None:
-        states = authorities.load().states.values()
+        states = authorities.load().authorities.states.values()
         near = _nearest(text, [name for state in states for name in (state.name, *state.names)])
         raise QueryInputError(f"{name}={text}: no State of that name or ISO 3166-1 alpha-3 code{near}")
     return subjects(store, (Unkg.iso3,), iso3) or [Minter().state(iso3)]
@@ -130,7 +130,7 @@ def _state(store: Askable, name: str, text: str) -> Iterable[Term]:
 def _codes() -> Mapping[str, str]:
     """From every name of a State, folded, to its code."""
     by_name: dict[str, str] = {}
-    for state in authorities.load().states.values():
+    for state in authorities.load().authorities.states.values():
         for name in (state.iso3, state.name, *state.names, *(label for _, label in state.labels)):
             by_name.setdefault(_folded(name), state.iso3)
     return by_name
@@ -152,7 +152,7 @@ def _name(store: Askable, name: str, text: str) -> Iterable[Term]:
 
 
 def _written_names() -> list[str]:
-    known = authorities.load()
+    known = authorities.load().authorities
     named: list[Body | Mechanism | State] = [
         *known.bodies.values(),
         *known.mechanisms.values(),
@@ -165,7 +165,7 @@ def _written_names() -> list[str]:
 @lru_cache(maxsize=1)
 def _canonical_names() -> Mapping[str, list[str]]:
     """From every name, folded, to the labels under which the graph holds whoever bears it."""
-    known = authorities.load()
+    known = authorities.load().authorities
     by_name: dict[str, list[str]] = {}
     holders: list[Body | Mechanism] = [*known.bodies.values(), *known.mechanisms.values()]
     for holder in holders:

@@ -110,7 +110,7 @@ def _everything(store: Askable, words: str) -> Iterator[_Named]:
 
 @lru_cache(maxsize=1)
 def _authorities() -> tuple[_Named, ...]:
-    known, minter = authorities.load(), Minter()
+    known, minter = authorities.load().authorities, Minter()
     return (
         *(_named(r, "body", Iri(minter.body(r.name).value)) for r in known.bodies.values()),
         *(_named(r, "mechanism", Iri(minter.mechanism(r.name).value)) for r in known.mechanisms.values()),

@@ -137,7 +137,7 @@ def _title(record: "Record") -> str | None:
 
 def _body(record: "Record") -> str | None:
     """The first body in field 710 that is known: `UN. Human Rights Council (55th sess. : 2024 : Geneva)`."""
-    known = authorities.load().bodies
+    known = authorities.load().authorities.bodies
     for value in _all(record, "710", "a"):
         name = re.sub(r"\s*\(.*", "", value.removeprefix("UN. ")).strip(_ENDS)
         if name in known:

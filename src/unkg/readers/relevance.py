@@ -30,7 +30,7 @@ def is_of_the_un(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _names() -> frozenset[str]:
-    known = authorities.load()
+    known = authorities.load().authorities
     entries: list[Body | Instrument] = [*known.bodies.values(), *known.instruments.values()]
     told = [*known.bodies, *(instrument.title for instrument in known.instruments.values())]
     for entry in entries:

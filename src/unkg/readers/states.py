@@ -38,7 +38,7 @@ def split(words: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _codes() -> dict[str, str]:
-    states = authorities.load().states.values()
+    states = authorities.load().authorities.states.values()
     return {_folded(name): state.iso3 for state in states for name in (*state.names, state.name)}
 
 

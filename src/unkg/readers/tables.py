@@ -243,7 +243,7 @@ def _body(name: str, symbol: str) -> list[str]:
     if name and symbol.startswith(f"{name}/"):
         body = issuer(symbol)
         return [body] if body else []
-    known = authorities.load()
+    known = authorities.load().authorities
     return [name] if name in known.bodies or name in known.mechanisms else []
 
 
@@ -280,7 +280,7 @@ def _heading(words: str) -> Paragraph:
 
 def _giver(name: str, notes: list[str]) -> str:
     """The code of a State; a body or mechanism by its name."""
-    known = authorities.load()
+    known = authorities.load().authorities
     return name if name in known.bodies or name in known.mechanisms else _code(name, notes)
 
 

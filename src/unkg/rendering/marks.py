@@ -75,7 +75,7 @@ def marks(bodies: Iterable[str]) -> dict[str, Mark]:
 
 @cache
 def _names() -> Mapping[str, str]:
-    known = authorities.load()
+    known = authorities.load().authorities
     return {symbols.slug(name): name for name in (*known.bodies, *known.mechanisms)}
 
 

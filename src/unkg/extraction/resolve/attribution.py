@@ -9,7 +9,6 @@ from unkg.authorities.numbering import (
     SECURITY_COUNCIL,
     Numbering,
     Rule,
-    security_council_year,
     session_order,
 )
 from unkg.extraction.scan.numbers import Number
@@ -80,7 +79,7 @@ class Attributor:
             dated = None
         if number.shape == "bare":
             return self._bare(number, kind, cues, dated)
-        if cues.unknown_name and not is_security_councils(number):
+        if cues.unknown_name and not is_security_councils(number, self.numbering):
             return self._by_name(cues.unknown_name, number, kind, "organ-named")
         rules = [r for r in self.numbering.rules.get((kind, number.shape), ()) if r.admits(number.value)]
         told: tuple[tuple[tuple[str, ...], Evidence, bool], ...] = (
@@ -106,7 +105,7 @@ class Attributor:
         evidence: Evidence = "organ-named" if cues.named and not cues.antecedent else "antecedent"
         if not (told := cues.named or cues.listed):
             told, evidence = cues.possessive[:1], "possessive"
-        year = security_council_year(int(number.value))
+        year = self.numbering.council_year(int(number.value))
         if SECURITY_COUNCIL in told and year and year <= (self.day or date.max).year:
             return Attribution(f"S/RES/{number.value}({year})", evidence, None, SECURITY_COUNCIL)
         if not told and kind == "resolution" and dated and _LAST_COUNTED_ON < dated.year == year:
@@ -140,7 +139,7 @@ class Attributor:
             able = [r for r in able if self._possible(r, number, dated)]
         if able:
             return self._verdict(able[0], number, kind, evidence)
-        if evidence == "organ-named" and not is_security_councils(number):
+        if evidence == "organ-named" and not is_security_councils(number, self.numbering):
             return None if self._issue(names) else self._by_name(names[0], number, kind, evidence)
         return None
 
@@ -229,7 +228,7 @@ class Attributor:
 
     def _possible(self, rule: Rule, number: Number, dated: date | None) -> bool:
         """Whether the calendar lets a body have adopted this number, on its date or before this document's."""
-        if rule.body == SECURITY_COUNCIL and is_security_councils(number):
+        if rule.body == SECURITY_COUNCIL and is_security_councils(number, self.numbering):
             return True
         if dated:
             on = self.numbering.on_date(rule.body, number.value, dated)
@@ -244,7 +243,7 @@ class Attributor:
         return True
 
 
-def is_security_councils(number: Number) -> bool | None:
+def is_security_councils(number: Number, numbering: Numbering) -> bool | None:
     """Whether the Security Council adopted `2250 (2015)` in its year: its fifth was of 1946, so `5 (2017)` is none of its own.
 
     None for other shapes, and beyond the years known.
@@ -252,15 +251,15 @@ def is_security_councils(number: Number) -> bool | None:
     if number.shape != "year-parenthesis":
         return None
     value, _, year = number.value.rstrip(")").partition("(")
-    adopted = security_council_year(int(value))
+    adopted = numbering.council_year(int(value))
     return None if adopted is None else adopted == int(year)
 
 
-def are_of_one_year(number: Number, following: Number | None) -> bool:
+def are_of_one_year(number: Number, following: Number | None, numbering: Numbering) -> bool:
     """“resolutions 425 and 426 (1978)”: whether a bare number is the Security Council's of the year that the next one bears."""
-    if following is None or not is_security_councils(following):
+    if following is None or not is_security_councils(following, numbering):
         return False
-    return following.value.endswith(f"({security_council_year(int(number.value))})")
+    return following.value.endswith(f"({numbering.council_year(int(number.value))})")
 
 
 def printed(number: Number) -> str:

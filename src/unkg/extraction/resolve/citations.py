@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from unkg.authorities.language import Language
-from unkg.authorities.numbering import SECURITY_COUNCIL, completed
+from unkg.authorities.numbering import SECURITY_COUNCIL
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.citation_patterns import citation_patterns
 from unkg.extraction.patterns.dates import read_date
@@ -139,7 +139,7 @@ class _Reader:
         lead = found.start if found else number.start
         if not self.attributor.numbering.is_ours(number.value):
             return ResolvedCitation(number.start, number.end, kind, None, None, "unknown-name", pinpoint, lead)
-        if not (whole := completed(number.value)):
+        if not (whole := self.attributor.numbering.completed(number.value)):
             return ResolvedCitation(number.start, number.end, kind, None, None, "damaged-number", pinpoint, lead)
         return ResolvedCitation(number.start, number.end, kind, whole, "explicit-symbol", None, pinpoint, lead)
 
@@ -223,7 +223,7 @@ class _Reader:
 
     def _headless(self, number: Number, passage: Passage, organ: ResolvedName | None) -> _List | None:
         """A number without a noun: only shapes that cite nothing else, and dated ones after a noun in the same sentence."""
-        if self._is_other(number, passage) or is_security_councils(number) is False:
+        if self._is_other(number, passage) or is_security_councils(number, self.attributor.numbering) is False:
             return None
         if number.shape in {"year-parenthesis", "roman", "special", "emergency"}:
             cues = Cues(organ.keys, organ.short) if organ else Cues()
@@ -340,7 +340,11 @@ class _Reader:
         if number.shape == "bare":
             following = self.following.get(number.start)
             joined = following and self.grammar.glue.match(self.text[number.end : following.start])
-            return Cues(listed=(SECURITY_COUNCIL,)) if joined and are_of_one_year(number, following) else Cues()
+            return (
+                Cues(listed=(SECURITY_COUNCIL,))
+                if joined and are_of_one_year(number, following, self.attributor.numbering)
+                else Cues()
+            )
         acts = self.text.endswith(self.grammar.acting_in, max(0, current.lead - _ACTING), current.lead)
         subject = self.cue_reader.subject_behind(number.end) if acts else None
         return Cues(subject=subject.keys) if subject else Cues()

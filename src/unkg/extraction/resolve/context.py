@@ -6,8 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from unkg.authorities.language import LANGUAGES, Language, load_language
-from unkg.authorities.numbering import Numbering, load_numbering
+from unkg.authorities import Knowledge, Language, Numbering
 from unkg.extraction.layout.normalized_text import Block, NormalizedText, normalize
 from unkg.extraction.layout.paragraphs import blocks_of
 from unkg.extraction.resolve.antecedents import ResolvedName, resolve_names
@@ -50,17 +49,17 @@ class Context(NamedTuple):
         return frozenset(key for name in self.named if name.kind == "body" for key in name.keys)
 
 
-def read_context(document: Document, authorities: Authorities, *, ignore_metadata: bool = False) -> Context:
+def read_context(document: Document, knowledge: Knowledge, *, ignore_metadata: bool = False) -> Context:
     """Normalize a document, read its masthead, and find and resolve its names; `ignore_metadata` as `extract` has it."""
-    language = load_language(document.language if document.language in LANGUAGES else _FALLBACK)
+    authorities, numbering, languages = knowledge.authorities, knowledge.numbering, knowledge.languages
+    language = languages.get(document.language) or languages[_FALLBACK]
     if ignore_metadata:
         document = replace(document, header=None, paragraphs=None, italics=(), recommendations=())
-    numbering = load_numbering(authorities)
     names = gazetteer(authorities, language)
     blocks = blocks_of(document, language)
     normalized = repaired(normalize(document.text, blocks), names, language)
-    header = merged(document.header, read_header(normalized, authorities, names, language))
-    numbers = find_numbers(normalized.text, language)
+    header = merged(document.header, read_header(normalized, knowledge, names, language))
+    numbers = find_numbers(normalized.text, language, knowledge)
     if header.symbol is None:
         header = replace(header, symbol=symbol_of_pages(normalized, numbers, language))
     if header.body is None:
@@ -68,7 +67,7 @@ def read_context(document: Document, authorities: Authorities, *, ignore_metadat
             header,
             body=issuer_of(header.symbol, authorities) if header.symbol else _issuer_in_key(document.key, authorities),
         )
-    if document.language not in LANGUAGES:
+    if document.language not in languages:
         header = replace(header, notes=(*header.notes, _UNREAD.format(document.language)))
     mentions = _outside(find_names(normalized, names), numbers)
     author = author_of(normalized, mentions, names) if header.type in _OF_AUTHORS else None

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from unkg.authorities.comments import GeneralComment, load_comments
-from unkg.authorities.language import Language
+from unkg.authorities import GeneralComment, Knowledge, Language
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.words import RAISED, any_of, before_next
 from unkg.extraction.resolve.antecedents import ResolvedName
@@ -39,14 +38,14 @@ class _Whose(NamedTuple):
 
 
 def cite_general_comments(
-    normalized: NormalizedText, named: list[ResolvedName], header: Header, authorities: Authorities, language: Language
+    normalized: NormalizedText, named: list[ResolvedName], header: Header, knowledge: Knowledge, language: Language
 ) -> list[ResolvedCitation]:
     """Every general comment, recommendation and communication that a text cites by number, in order.
 
     The target is the symbol where the table has one, else words: `general comment No. 13 (Human Rights Committee)`.
     """
     nouns = _nouns(normalized.lower, _grammar(language))
-    reader = _Reader(normalized, named, header, authorities, language) if nouns else None
+    reader = _Reader(normalized, named, header, knowledge, language) if nouns else None
     ends = [*(noun.start() for noun in nouns[1:]), len(normalized.text)]
     return (
         [cited for noun, end in zip(nouns, ends, strict=False) for cited in reader.cited(noun, end)] if reader else []
@@ -65,15 +64,16 @@ class _Reader:
         normalized: NormalizedText,
         named: list[ResolvedName],
         header: Header,
-        authorities: Authorities,
+        knowledge: Knowledge,
         language: Language,
     ) -> None:
+        authorities = knowledge.authorities
         self.normalized = normalized
         self.text = normalized.text
         self.header = header
         self.language = language
         self.grammar = _grammar(language)
-        self.comments = _comments()
+        self.comments = _comments(knowledge)
         self.letters = _letters(authorities, frozenset(body for body, _ in self.comments))
         self.cue_reader = CueReader(normalized, named, header.body, language)
         told = [(n.start, n.end, body) for n in named if (body := _body_of(n, authorities)) in self.letters]
@@ -229,10 +229,10 @@ class _Grammar(NamedTuple):
     """Between what a comment is about and its body."""
 
 
-@lru_cache(maxsize=1)
-def _comments() -> dict[tuple[str, str], GeneralComment]:
+@lru_cache(maxsize=4)
+def _comments(knowledge: Knowledge) -> dict[tuple[str, str], GeneralComment]:
     """General comments by body and number."""
-    return {(comment.body, comment.number): comment for comment in load_comments()}
+    return {(comment.body, comment.number): comment for comment in knowledge.general_comments}
 
 
 @lru_cache(maxsize=8)

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Mapping
 
+from unkg.authorities import Knowledge
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.resolve.antecedents import ResolvedName
 from unkg.extraction.resolve.attribution import Attributor
@@ -12,14 +13,14 @@ from unkg.extraction.resolve.footnotes import lost_footnotes
 from unkg.extraction.resolve.general_comments import cite_general_comments
 from unkg.extraction.resolve.relations import RelationEvidence, Relations
 from unkg.extraction.scan import pinpoints
-from unkg.model import Authorities, Evidence, Header, Reference, Relation
+from unkg.model import Evidence, Header, Reference, Relation
 
 
-def citations_in(context: Context, attributor: Attributor, authorities: Authorities) -> list[ResolvedCitation]:
+def citations_in(context: Context, attributor: Attributor, knowledge: Knowledge) -> list[ResolvedCitation]:
     """Every citation of a document by symbol or number, in order of place, the document's own apart."""
     normalized, header, named, language = context.normalized, context.header, context.named, context.language
     others = [
-        *cite_general_comments(normalized, named, header, authorities, language),
+        *cite_general_comments(normalized, named, header, knowledge, language),
         *lost_footnotes(normalized, language),
     ]
     starts = {c.start for c in others}

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from unkg.authorities.language import Language
+from unkg.authorities import Knowledge, Language
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.dates import date_pattern, read_date
 from unkg.extraction.patterns.words import any_of, before_next
@@ -85,12 +85,12 @@ def _slotted(forms: tuple[str, ...], number: str) -> str:
     return any_of(before for before, _, _ in parts) + number + any_of(behind for _, _, behind in parts)
 
 
-def read_header(normalized: NormalizedText, authorities: Authorities, names: Gazetteer, language: Language) -> Header:
+def read_header(normalized: NormalizedText, knowledge: Knowledge, names: Gazetteer, language: Language) -> Header:
     """The header that a text's own head gives; what it does not say stays None."""
     heading = _heading(normalized)
     lines = [normalized.text[p.start : p.end].strip(' *_#"') for p in heading]
-    symbol = _symbol(lines, language)
-    body = _body(normalized, heading, symbol, authorities, names)
+    symbol = _symbol(lines, language, knowledge)
+    body = _body(normalized, heading, symbol, knowledge.authorities, names)
     kind = _type(lines, symbol, language)
     if kind == "other" and _is_letter(normalized, len(heading), language):
         kind = "letter"
@@ -136,14 +136,14 @@ def _heading(normalized: NormalizedText) -> list[Passage]:
     return found
 
 
-def _symbol(lines: list[str], language: Language) -> str | None:
+def _symbol(lines: list[str], language: Language, knowledge: Knowledge) -> str | None:
     """The symbol beside “United Nations”, else at a line's beginning, else the one that a Council's own heading tells."""
     beside = _patterns(language).publisher
     leads = [(line, match.end()) for line in lines if (match := beside.match(line))]
     leads += [(line, len(line) - len(line.lstrip(" *("))) for line in lines[:14]]
     for line, lead in leads:
         words = line[: lead + _LONGEST_SYMBOL]
-        numbers = [n for n in find_numbers(words, language) if n.shape == "symbol"] if "/" in words else []
+        numbers = [n for n in find_numbers(words, language, knowledge) if n.shape == "symbol"] if "/" in words else []
         if numbers and numbers[0].start <= lead:
             return numbers[0].value
     for line in lines:

@@ -7,8 +7,7 @@ from typing import Literal, NamedTuple, cast
 
 from ahocorasick_rs import AhoCorasick
 
-from unkg.authorities.language import Language, load_language
-from unkg.authorities.numbering import security_council_year
+from unkg.authorities import Knowledge, Language, Numbering
 from unkg.extraction.patterns.words import any_of
 from unkg.symbols import symbol_of
 
@@ -105,7 +104,7 @@ class _Patterns(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def _patterns(language: Language) -> _Patterns:
+def _patterns(language: Language, english: Language) -> _Patterns:
     words = language.citation
     endings = "".join(sorted({noun[-1] for kind in ("resolution", "decision") for noun in words[kind]}))
     conjunction, to = any_of(words["and"]), any_of(words["to"])
@@ -127,10 +126,10 @@ def _patterns(language: Language) -> _Patterns:
     # An organ's letters and at least one slash; the tail may hold a year, volume, part or section in parentheses, and suffixes
     # set apart by a stray space ("A/71/53 /Add.1"). Not an address ("www.un.org/en") nor a path ("docs/A/1").
     # The parts of symbols often stay in English: "NPT/CONF.2000/28 (Parts I and II)".
-    english = load_language("en").citation
-    joined = any_of({*words["and"], *english["and"]})
+    in_english = english.citation
+    joined = any_of({*words["and"], *in_english["and"]})
     part = (
-        rf"(?i:{any_of({*words['symbol_parts'], *english['symbol_parts']})})(?: ?\.)?"
+        rf"(?i:{any_of({*words['symbol_parts'], *in_english['symbol_parts']})})(?: ?\.)?"
         rf"(?: ?(?:[IVX]+(?: {joined} [IVX]+)?|\d+[A-Z]?))?"
     )
     symbol = (
@@ -162,21 +161,22 @@ def _patterns(language: Language) -> _Patterns:
     )
 
 
-def find_numbers(text: str, language: Language) -> list[Number]:
+def find_numbers(text: str, language: Language, knowledge: Knowledge) -> list[Number]:
     """Every symbol and number of a citation's shape in a normalized text, in order, none inside another."""
-    patterns = _patterns(language)
+    patterns = _patterns(language, knowledge.languages["en"])
+    numbering = knowledge.numbering
     found: list[Number] = []
     taken = 0
     for start, end in _windows(text):
         taken = max(taken, start)
         for symbol in _symbols(text, taken, end, patterns):
-            found += _numbers(text, taken, symbol.start, patterns)
+            found += _numbers(text, taken, symbol.start, patterns, numbering)
             found.append(symbol)
             taken = symbol.end
             for addendum in _addenda(text, symbol, patterns):
                 found.append(addendum)
                 taken = max(taken, addendum.end)
-        found += _numbers(text, taken, end, patterns)
+        found += _numbers(text, taken, end, patterns, numbering)
     return sorted([*found, *_bare(text, found, patterns)], key=lambda n: n.start)
 
 
@@ -273,11 +273,12 @@ def _stem(symbol: str, kind: str) -> str:
     return own["stem"] if own and own["kind"] == kind else f"{symbol}/{kind}."
 
 
-def _numbers(text: str, start: int, end: int, patterns: _Patterns) -> list[Number]:
-    return [number for match in patterns.number.finditer(text, start, end) if (number := _number(match, patterns))]
+def _numbers(text: str, start: int, end: int, patterns: _Patterns, numbering: Numbering) -> list[Number]:
+    matches = patterns.number.finditer(text, start, end)
+    return [number for match in matches if (number := _number(match, patterns, numbering))]
 
 
-def _number(match: re.Match[str], patterns: _Patterns) -> Number | None:
+def _number(match: re.Match[str], patterns: _Patterns, numbering: Numbering) -> Number | None:
     """What a match is the number of; None for a half parenthesis that is no Security Council's number and year."""
     start, end, last = match.start(), match.end(), match.lastgroup
     if last in {"session", "sl"}:
@@ -294,7 +295,7 @@ def _number(match: re.Match[str], patterns: _Patterns) -> Number | None:
         shape: Shape = "emergency" if special.startswith("E") else "special"
         return Number(match.start("special"), end, shape, special, _latin(match["xl"]))
     if last == "half_year":
-        own = security_council_year(int(match["half"])) == int(match["half_year"])
+        own = numbering.council_year(int(match["half"])) == int(match["half_year"])
         value = f"{match['half']}({match['half_year']})"
         return Number(match.start("half"), end, "year-parenthesis", value) if own else None
     if last == "statement":

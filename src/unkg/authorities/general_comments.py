@@ -1,10 +1,8 @@
 """General comments and recommendations of treaty bodies: `data/general-comments.csv`."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
-from unkg import artefacts
 from unkg.authorities.checks import check_symbol
 from unkg.authorities.rows import AuthorityError, read
 
@@ -22,8 +20,7 @@ class GeneralComment:
     source: str = ""
 
 
-@lru_cache(maxsize=4)
-def load_comments(folder: Path = artefacts.DATA) -> tuple[GeneralComment, ...]:
+def load_general_comments(folder: Path) -> tuple[GeneralComment, ...]:
     """The rows of `general-comments.csv`, body after body; raises AuthorityError for a number, year or symbol that is none."""
     table = read(folder / "general-comments.csv", GeneralComment, "body")
     for row in table.rows:
