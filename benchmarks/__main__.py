@@ -1,4 +1,4 @@
-"""`python -m benchmarks [accuracy|confirmed|formats|names|queries|speed|stages]`: measure, print, and add to RESULTS.md."""
+"""`python -m benchmarks [accuracy|confirmed|formats|names|queries|speed|stages]`: measure, print, and record in RESULTS.md."""
 
 import argparse
 import sys
@@ -8,6 +8,9 @@ from tempfile import TemporaryDirectory
 
 from benchmarks import accuracy, confirmed, counting, evidence, formats, names, queries, results, speed, stages
 from benchmarks.corpora import ROOT, SHARED, corpora
+
+_HEADINGS = {"formats": "Formats read", "names": "Names in texts without annotations", "speed": "Speed of extraction"}
+"""The heading in RESULTS.md of what prints one table; the others print their own headings."""
 
 
 def main() -> int:
@@ -20,7 +23,7 @@ def main() -> int:
         help="stages, if not said: one table of them all",
     )
     parser.add_argument("--date", type=date.fromisoformat, default=None, help="of the results, else today's")
-    parser.add_argument("--print", action="store_true", help="only print, add nothing to RESULTS.md")
+    parser.add_argument("--print", action="store_true", help="only print, leave RESULTS.md as it is")
     parser.add_argument("--write-evidence", action="store_true", help="renew data/evidence.csv, which ships")
     parser.add_argument("--predictions", type=Path, help="confirmed: what was extracted is kept here, and read again")
     parser.add_argument("--sets", nargs="*", default=(), help="confirmed: only these, as GA.en")
@@ -34,21 +37,21 @@ def main() -> int:
         return 2
     what, day = asked.what or "stages", asked.date or date.today()  # noqa: DTZ011  the day where the machine stands
     if what == "stages":
-        return _stages(asked.documents, day, add=not asked.print)
+        return _stages(asked.documents, day, keep=not asked.print)
     body = _queries(asked.scratch) if what == "queries" else _measured(what, asked)
     print(body)
     if not asked.print:
-        results.append(what, body, day)
+        results.record(_HEADINGS.get(what, what), body, day)
     return 0
 
 
-def _stages(documents: int, day: date, *, add: bool) -> int:
+def _stages(documents: int, day: date, *, keep: bool) -> int:
     """Print the table of all stages; 1 where one of them does more than it did."""
     counts = counting.counts()
     body = stages.table(*stages.measure(documents), counts)
     print(body)
-    if add:
-        results.append("stages", body, day)
+    if keep:
+        results.record("Stages", body, day)
         counting.keep(counts, day)
     return 1 if any(count.regressed for count in counts) else 0
 

@@ -112,13 +112,12 @@ def tables(found: Accuracy) -> str:
     """All that was measured as Markdown."""
     parts = [
         _table(
-            "Links and networks of the UN's editors (recall / precision; network: recall / confirmed share)",
-            _linked(found),
+            "Links and networks", _linked(found), "Recall / precision; of networks (HRC): recall / confirmed share."
         ),
         _table("Spans and letters", _details(found)),
-        _table("Hand-made annotations (F1)", _gold(found)),
-        _table("Unresolved, by reason", _reasons(found)),
-        _table("Evidence", _classes(found)),
+        _table("Hand-made annotations", _gold(found), "F1."),
+        _table("Unresolved", _reasons(found)),
+        _table("Evidence classes", _classes(found)),
     ]
     return "\n".join(parts)
 
@@ -126,10 +125,10 @@ def tables(found: Accuracy) -> str:
 Rows = list[list[str]]
 
 
-def _table(title: str, rows: Rows) -> str:
+def _table(title: str, rows: Rows, unit: str = "") -> str:
     head, *body = rows
-    printed = ["| " + " | ".join(row) + " |" for row in body]
-    return "\n".join([f"### {title}", "", "| " + " | ".join(head) + " |", "|" + " --- |" * len(head), *printed, ""])
+    printed = ["| " + " | ".join(row) + " |" for row in (head, ["---"] * len(head), *body)]
+    return "\n".join([f"### {title}", "", *([unit, ""] if unit else []), *printed, ""])
 
 
 def _linked(found: Accuracy) -> Rows:

@@ -168,7 +168,8 @@ def tables(found: dict[str, Census]) -> str:
         for sort in dict.fromkeys(finding.sort for finding in census.findings):
             counted = Counter(finding.ground for finding in census.findings if finding.sort == sort)
             rows.append([name, sort, str(sum(counted.values())), *(str(counted[ground] or "") for ground in GROUNDS)])
-    return "\n".join([_table(head, rows), "", _table(*_precisions(found))])
+    parts = ["### Citations that no link confirms", "", _table(head, rows), ""]
+    return "\n".join([*parts, "### Precision with other grounds than links", "", _table(*_precisions(found))])
 
 
 def _precisions(found: dict[str, Census]) -> tuple[list[str], list[list[str]]]:

@@ -232,9 +232,9 @@ def measure(scratch: Path, tell: Callable[[str], None], generated: int = DOCUMEN
     parts = []
     for name, folder in stores.items():
         with open_folder(folder) as store:
-            parts += [f"### Queries, {name}: {_size(store)}", "", answer_table(list(answers(store, tell))), ""]
+            parts += [f"### Queries, {name}", "", f"{_size(store)}.", "", answer_table(list(answers(store, tell))), ""]
             parts += [f"### Lineages, {name}", "", walk_table(list(walks(store, folder))), ""]
-    parts += ["### Validation", ""]
+    parts += ["### Validation by both engines", ""]
     for name, folder in {**stores, "generated and damaged": damaged}.items():
         with open_folder(folder) as store:
             parts.append(f"- {name}, {_size(store)}: {validation_line(validations(store))}")

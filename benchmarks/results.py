@@ -1,7 +1,8 @@
-"""Where figures are kept: what was measured, on which machine, with which versions, when."""
+"""RESULTS.md holds the newest figures, a table a heading; a table that is replaced goes to `history/`."""
 
 import os
 import platform
+import re
 import subprocess
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
@@ -10,19 +11,58 @@ from pathlib import Path
 from benchmarks.corpora import ROOT
 
 RESULTS = ROOT / "benchmarks" / "RESULTS.md"
-_BESIDE = ("unkg", "spacy", "ahocorasick-rs", "eyecite", "legal-reference-extraction")
+_SECTION = re.compile(r"^##+ (?P<title>.+)\n(?P<body>(?:(?!##).*\n)*)", re.MULTILINE)
+"""A heading of the second level or below, and what stands under it up to the next; never `# Results`, the title."""
+_MEASURED = re.compile(r"^Measured (\d{4}-\d\d)-\d\d", re.MULTILINE)
+_PROGRAMS = ("unkg", "spacy", "ahocorasick-rs", "eyecite", "legal-reference-extraction")
 
 
-def append(title: str, body: str, day: date, path: Path = RESULTS) -> None:
-    """Add a section to the results, which are never rewritten."""
-    with path.open("a", encoding="utf-8") as file:
-        file.write(f"\n## {day.isoformat()}: {title}\n\n{setting()}\n\n{body.rstrip()}\n")
+def record(title: str, measured: str, day: date, path: Path = RESULTS) -> None:
+    """Put the figures in the place of those under the same heading, which are added to the history of their month.
+
+    Where `measured` has headings of its own, each of its tables replaces the one of the same heading, and `title` is that
+    of what stands before the first. A heading that is not there yet is added at the end.
+    """
+    text = path.read_text(encoding="utf-8")
+    for heading, table in _tables(title, measured):
+        body = f"\nMeasured {day.isoformat()}. {setting()}\n\n{table}\n\n"
+        found = next((section for section in _SECTION.finditer(text) if section["title"] == heading), None)
+        if found is None:
+            text = f"{text.rstrip()}\n\n## {heading}\n{body}"
+        else:
+            _keep(found, path.parent / "history", day)
+            text = text[: found.start("body")] + body + text[found.end("body") :]
+    path.write_text(text.rstrip() + "\n", encoding="utf-8")
+
+
+def _tables(title: str, measured: str) -> list[tuple[str, str]]:
+    """(heading, table) of each table in what was measured."""
+    sections = _SECTION.findall(f"## {title}\n{measured}\n")
+    return [(heading, body.strip()) for heading, body in sections if body.strip()]
+
+
+def _keep(section: re.Match[str], folder: Path, day: date) -> None:
+    """Add a section to the history of the month in which it was measured; of today's where it does not say."""
+    measured = _MEASURED.search(section["body"])
+    month = measured[1] if measured else f"{day:%Y-%m}"
+    history = folder / f"{month}.md"
+    if not history.exists():
+        folder.mkdir(exist_ok=True)
+        history.write_text(_PREFACE.format(month), encoding="utf-8")
+    with history.open("a", encoding="utf-8") as file:
+        file.write(f"\n## {section['title']}, until {day.isoformat()}\n\n{section['body'].strip()}\n")
+
+
+_PREFACE = """# Results of {}
+
+Figures measured in this month and replaced since, the newest last. [RESULTS](../RESULTS.md) has those of today.
+"""
 
 
 def setting() -> str:
     """The machine, how busy it was, and the versions, in one line."""
     busy = f"load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "load unknown"
-    versions = ", ".join(f"{name} {found}" for name in _BESIDE if (found := _version(name)))
+    versions = ", ".join(f"{name} {found}" for name in _PROGRAMS if (found := _version(name)))
     machine = f"{_processor()}, {os.cpu_count()} processors, {busy}"
     return f"{machine}; Python {platform.python_version()}, {versions}; {_revision()}."
 

@@ -166,10 +166,10 @@ def _told(found: Growth | None) -> str:
 
 
 def main() -> None:
-    """Measure, print, and add to RESULTS.md."""
+    """Measure, print, and record in RESULTS.md."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.scaling", description="How unkg grows.")
     parser.add_argument("--documents", type=int, nargs="+", default=SIZES)
-    parser.add_argument("--print", action="store_true", help="only print, add nothing to RESULTS.md")
+    parser.add_argument("--print", action="store_true", help="only print, leave RESULTS.md as it is")
     asked = parser.parse_args()
     costs: list[Cost] = []
     for documents in asked.documents:
@@ -177,7 +177,7 @@ def main() -> None:
             costs += measure(documents, Path(folder))
     print(table(costs))
     if not asked.print:
-        results.append("scaling", table(costs), date.today())  # noqa: DTZ011  the day where the machine stands
+        results.record("Growth", table(costs), date.today())  # noqa: DTZ011  the day where the machine stands
 
 
 if __name__ == "__main__":

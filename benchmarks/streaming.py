@@ -127,15 +127,15 @@ def table(streams: Sequence[Stream]) -> str:
 
 
 def main() -> None:
-    """Measure, print, and add to RESULTS.md."""
+    """Measure, print, and record in RESULTS.md."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.streaming", description="Large files in little memory.")
     parser.add_argument("--gigabytes", type=float, nargs="+", default=[0.05, 5.0])
-    parser.add_argument("--print", action="store_true", help="only print, add nothing to RESULTS.md")
+    parser.add_argument("--print", action="store_true", help="only print, leave RESULTS.md as it is")
     asked = parser.parse_args()
     streams = [measure(gigabytes) for gigabytes in asked.gigabytes]
     print(table(streams))
     if not asked.print:
-        results.append("streaming", table(streams), date.today())  # noqa: DTZ011  the day where the machine stands
+        results.record("Large files", table(streams), date.today())  # noqa: DTZ011  the day where the machine stands
 
 
 if __name__ == "__main__":

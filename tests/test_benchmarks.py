@@ -3,6 +3,7 @@
 import csv
 import gzip
 import json
+import re
 from datetime import date
 
 import pytest
@@ -205,12 +206,99 @@ def test_speed_reads_the_same_texts_with_every_program(shared):
     assert "| unkg, all of extraction |" in speed.table(timings)
 
 
-def test_results_are_added_and_say_where_they_were_measured(tmp_path):
+PAGE = """# Results
+
+How to read this page.
+
+## Accuracy
+
+### Links
+
+Measured 2026-10-30. A machine.
+
+old links
+
+### Evidence
+
+Measured 2026-11-01. A machine.
+
+old evidence
+
+## Speed
+
+Measured 2026-11-02. A machine.
+
+old speed
+"""
+
+
+@pytest.fixture
+def page(tmp_path):
+    """A page of results with two areas."""
     path = tmp_path / "RESULTS.md"
+    path.write_text(PAGE, encoding="utf-8")
+    return path
+
+
+def test_a_new_figure_takes_the_place_of_the_old_and_says_where_it_was_measured(page):
+    results.record("Speed", "new speed", date(2026, 11, 21), page)
+    text = page.read_text(encoding="utf-8")
+    assert text.startswith(PAGE[: PAGE.index("Measured 2026-11-02")])
+    assert "Measured 2026-11-21. " in text
+    assert "Python 3" in text
+    assert text.endswith("\n\nnew speed\n")
+    assert "old speed" not in text
+
+
+def test_each_table_replaces_the_one_of_its_heading(page):
+    results.record("accuracy", "### Links\n\nnew links\n\n### Evidence\n\nnew evidence\n", date(2026, 11, 21), page)
+    text = page.read_text(encoding="utf-8")
+    headings = [line for line in text.splitlines() if line.startswith("#")]
+    assert headings == ["# Results", "## Accuracy", "### Links", "### Evidence", "## Speed"]
+    assert text.index("new links") < text.index("new evidence") < text.index("old speed")
+    assert "old links" not in text
+    assert "old evidence" not in text
+
+
+def test_what_is_replaced_is_kept_in_the_history_of_its_month(page):
     for _ in range(2):
-        results.append("accuracy", "a table", date(2026, 11, 21), path)
-    assert path.read_text(encoding="utf-8").count("## 2026-11-21: accuracy") == 2
-    assert "Python 3" in path.read_text(encoding="utf-8")
+        results.record("accuracy", "### Links\n\nnew links\n\n### Evidence\n\nnew evidence", date(2026, 11, 21), page)
+    history = page.parent / "history"
+    assert "## Links, until 2026-11-21\n\nMeasured 2026-10-30. A machine.\n\nold links\n" in (
+        history / "2026-10.md"
+    ).read_text(encoding="utf-8")
+    november = (history / "2026-11.md").read_text(encoding="utf-8")
+    assert november.startswith("# Results of 2026-11\n")
+    assert november.index("old evidence") < november.index("new links") < november.index("new evidence")
+
+
+def test_a_heading_that_is_not_there_is_added_at_the_end(page):
+    results.record("Growth", "a table", date(2026, 11, 21), page)
+    text = page.read_text(encoding="utf-8")
+    assert text.startswith(PAGE + "\n## Growth\n\nMeasured 2026-11-21. ")
+    assert not (page.parent / "history").exists()
+
+
+SECTIONS = re.split(r"^##+ ", results.RESULTS.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+PRINTED = (
+    *("Links and networks", "Spans and letters", "Hand-made annotations", "Unresolved", "Evidence classes"),
+    *("Citations that no link confirms", "Precision with other grounds than links", "Formats read"),
+    *("Names in texts without annotations", "Speed of extraction", "Stages", "Growth", "Large files"),
+    *("Queries, the graph that ships", "Queries, generated", "Validation by both engines"),
+    *("Lineages, the graph that ships", "Lineages, generated"),
+)
+"""The headings under which the programs record."""
+
+
+def test_every_figure_has_a_date():
+    undated = [section.partition("\n")[0] for section in SECTIONS if "|" in section and "2026-" not in section]
+    assert not undated
+
+
+def test_programs_record_under_headings_that_are_there_once():
+    headings = [section.partition("\n")[0] for section in SECTIONS]
+    assert set(PRINTED) <= set(headings)
+    assert len(headings) == len(set(headings))
 
 
 def test_without_corpora_there_is_nothing_to_measure(tmp_path):
