@@ -114,3 +114,21 @@ def test_every_command_is_in_its_page() -> None:
     verbs = getattr(get_command(app), "commands", {})
     assert verbs
     assert not [verb for verb in verbs if f"unkg {verb}" not in page]
+
+
+DECISIONS = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
+SECTIONS = ["Decision", "Reasons", "Alternatives", "Consequences", "Experiments"]
+
+
+@pytest.mark.parametrize("page", DECISIONS, ids=lambda page: page.stem)
+def test_a_page_of_a_decision_begins_with_the_decision(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    sections = re.findall(r"^## (.+)$", text, re.MULTILINE)
+    assert text.startswith(f"# {int(page.stem[:4])}. ")
+    assert sections[:2] == SECTIONS[:2]
+    assert sections == [name for name in SECTIONS if name in sections]
+
+
+def test_the_list_of_decisions_is_complete() -> None:
+    listed = LINK.findall((ROOT / "docs" / "decisions" / "README.md").read_text(encoding="utf-8"))
+    assert listed == [page.name for page in DECISIONS]
