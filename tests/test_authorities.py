@@ -8,10 +8,10 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from unkg.authorities.comments import load_comments
 
 from unkg import artefacts, symbols
 from unkg.authorities import AuthorityError, load
-from unkg.authorities.comments import load_comments
 from unkg.model import Authorities
 
 TABLES = ("bodies", "mechanisms", "instruments", "states", "sessions", "series", "labels")

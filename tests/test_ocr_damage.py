@@ -12,7 +12,7 @@ from damage import damaged
 from texts import SYMBOLS, cited, extraction, named, targets
 from unkg import authorities
 from unkg.extraction.layout.normalized_text import NormalizedText
-from unkg.extraction.resolve.context import read_context
+from unkg.extraction.resolve.reading import read_context
 from unkg.model import Document
 
 SAMPLES = sorted(p for p in (Path(__file__).parents[1] / "data" / "samples").iterdir() if p.suffix in {".txt", ".md"})

@@ -5,9 +5,8 @@ from unkg.extraction.act.actions import Actions
 from unkg.extraction.act.mandates import Mandates
 from unkg.extraction.act.recommendations import recommendations_of
 from unkg.extraction.act.report_submissions import Submissions
-from unkg.extraction.resolve.attribution import Attributor
-from unkg.extraction.resolve.context import read_context
-from unkg.extraction.resolve.references import References, citations_in, place_of
+from unkg.extraction.resolve.reading import read_context
+from unkg.extraction.resolve.references import find_references
 from unkg.model import Document, Extraction
 
 __all__ = ["extract"]
@@ -20,22 +19,19 @@ def extract(document: Document, knowledge: Knowledge, *, ignore_metadata: bool =
     Raises nothing on any text: what cannot be resolved stays unresolved with a reason.
     """
     context = read_context(document, knowledge, ignore_metadata=ignore_metadata)
-    normalized, header, named, language = context.normalized, context.header, context.named, context.language
-    attributor = Attributor(knowledge.numbering, header.body, context.day, context.bodies())
-    cited = citations_in(context, attributor, knowledge)
-    references = References(context, knowledge.confidence())
-    referring = [references.of_citation(c) for c in cited] + [r for n in named for r in references.of_name(n)]
-    actions = Actions(normalized, named, header.body, header.type, language, context.document.italics).all()
-    actions += recommendations_of(normalized, named, header, document, knowledge.authorities, language)
-    events = Mandates(normalized, named, cited, knowledge.authorities, knowledge.numbering, language).all(
-        header.symbol, header.adopted, references.relation_at
+    normalized, header, language = context.normalized, context.header, context.language
+    names, cited = list(context.names), list(context.citations)
+    actions = Actions(normalized, names, header.body, header.type, language, context.document.italics).all()
+    actions += recommendations_of(normalized, names, header, document, knowledge.authorities, language)
+    events = Mandates(normalized, names, cited, knowledge.authorities, knowledge.numbering, language).all(
+        header.symbol, header.adopted, lambda offset: context.relations.at(offset).relation
     )
     return Extraction(
         context.document,
         header,
         tuple(b.paragraph for b in context.blocks),
-        tuple(sorted(referring, key=place_of)),
+        tuple(find_references(context, knowledge)),
         tuple(sorted(actions, key=lambda a: (a.start, a.end))),
         tuple(events),
-        tuple(Submissions(normalized, cited, header, context.blocks, language).all()),
+        tuple(Submissions(normalized, cited, header, list(context.blocks), language).all()),
     )

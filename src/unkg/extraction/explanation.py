@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from unkg.authorities import Knowledge
 from unkg.authorities.numbering import Numbering, Rule, session_of
-from unkg.extraction.resolve.antecedents import ResolvedName
 from unkg.extraction.resolve.attribution import Attribution, Attributor, Cues
-from unkg.extraction.resolve.citations import ResolvedCitation
-from unkg.extraction.resolve.context import Context, read_context
-from unkg.extraction.resolve.references import References, citations_in, place_of
+from unkg.extraction.resolve.citations import attributor_of, cite_numbers
+from unkg.extraction.resolve.context import Context
+from unkg.extraction.resolve.reading import read_context
+from unkg.extraction.resolve.references import References, place_of
+from unkg.extraction.resolve.resolved import ResolvedCitation, ResolvedName
 from unkg.extraction.scan import pinpoints
 from unkg.extraction.scan.names import NameMention
 from unkg.extraction.scan.numbers import Number
@@ -40,11 +41,11 @@ class Explanation:
 def explain(document: Document, knowledge: Knowledge, *, ignore_metadata: bool = False) -> list[Explanation]:
     """Explain every reference of a document, in the order and with the result of `extract`."""
     context = read_context(document, knowledge, ignore_metadata=ignore_metadata)
-    attributor = _Listening(context.numbering, context.header.body, context.day, context.bodies())
-    cited = citations_in(context, attributor, knowledge)
+    attributor = attributor_of(context, knowledge, _Listening)
+    cite_numbers(context, attributor)
     grounds = _Grounds(context, attributor, knowledge.confidence())
-    found = [Explanation(grounds.references.of_citation(c), tuple(grounds.of_citation(c))) for c in cited]
-    for named in context.named:
+    found = [Explanation(grounds.references.of_citation(c), tuple(grounds.of_citation(c))) for c in context.citations]
+    for named in context.names:
         lines = tuple(grounds.of_name(named))
         found += [Explanation(reference, lines) for reference in grounds.references.of_name(named)]
     return sorted(found, key=lambda e: place_of(e.reference))
@@ -118,6 +119,7 @@ class _Grounds:
         self.normalized = context.normalized
         self.day = attributor.day
         self.heard = attributor.heard
+        self.heard_numbering = attributor.numbering
         self.decided = sorted(attributor.heard)
         self.references = References(context, confidence)
         self.symbols = {number.start for number in context.numbers if number.shape == "symbol"}
@@ -180,12 +182,12 @@ class _Grounds:
 
     def _considered(self, heard: _Heard) -> Iterator[str]:
         """Every organ that numbers such texts in this form, and what the calendar says of it."""
-        for rule in self.context.numbering.rules.get((heard.kind, heard.number.shape), ()):
+        for rule in self.heard_numbering.rules.get((heard.kind, heard.number.shape), ()):
             chosen = "chosen" if rule.body == heard.attribution.body else "considered"
-            yield f"{chosen}: {rule.body}: {_said_by_calendar(rule, heard, self.context.numbering, self.day)}"
+            yield f"{chosen}: {rule.body}: {_said_by_calendar(rule, heard, self.heard_numbering, self.day)}"
 
     def _antecedent_before(self, start: int, bodies: tuple[str, ...]) -> Iterator[str]:
-        shorts = [n for n in self.context.named if n.short and n.start < start and set(n.keys) & set(bodies)]
+        shorts = [n for n in self.context.names if n.short and n.start < start and set(n.keys) & set(bodies)]
         if shorts:
             yield self._antecedent(max(shorts, key=lambda n: n.start))
 
@@ -194,7 +196,7 @@ class _Grounds:
     def _antecedent(self, named: ResolvedName) -> str:
         """What a short form goes back to, and where that stands."""
         quoted = self._quote(named.start, named.end)
-        full = [n for n in self.context.named if n.keys == named.keys and not n.short]
+        full = [n for n in self.context.names if n.keys == named.keys and not n.short]
         before = [n for n in full if n.start < named.start]
         if before:
             return f"{quoted} goes back to {self._quote(before[-1].start, before[-1].end)}"
@@ -223,7 +225,7 @@ class _Grounds:
         if anchor is not None:
             marker = self.context.document.text[anchor : anchor + 1]
             yield f"footnote: its marker “{marker}” stands at {anchor}"
-        told = self.references.told_at(lead)
+        told = self.context.relations.at(lead)
         words = "" if told.start is None or told.end is None else f": from {self._quote(told.start, told.end)}"
         yield f"relation {told.relation}{words}"
 

@@ -15,7 +15,7 @@ from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.anchors import Anchored, anchored
 from unkg.extraction.patterns.verbs import Verbs, verbs_of
 from unkg.extraction.patterns.words import RAISED, any_of, any_of_each
-from unkg.extraction.resolve.antecedents import ResolvedName
+from unkg.extraction.resolve.resolved import ResolvedName
 from unkg.model import Action, DocumentType, Strength
 
 _ASKING: frozenset[Strength] = frozenset({"demand", "request", "urge", "call", "recommend", "encourage", "invite"})

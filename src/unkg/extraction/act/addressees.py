@@ -10,7 +10,7 @@ from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.anchors import Anchored, anchored, in_one_pass
 from unkg.extraction.patterns.words import any_of, any_of_each, before_next
-from unkg.extraction.resolve.antecedents import ResolvedName
+from unkg.extraction.resolve.resolved import ResolvedName
 
 _REACH = 600
 """Characters behind a verb within which its addressees stand."""

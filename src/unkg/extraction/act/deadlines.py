@@ -10,7 +10,7 @@ from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.patterns.anchors import Anchored, anchored, in_one_pass
 from unkg.extraction.patterns.dates import date_pattern, read_date
 from unkg.extraction.patterns.words import any_of, any_of_each
-from unkg.extraction.resolve.antecedents import ResolvedName
+from unkg.extraction.resolve.resolved import ResolvedName
 
 
 class Deadlines:

@@ -13,8 +13,7 @@ from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.anchors import Anchored, anchored
 from unkg.extraction.patterns.dates import date_pattern, read_date
 from unkg.extraction.patterns.words import before_next
-from unkg.extraction.resolve.antecedents import ResolvedName
-from unkg.extraction.resolve.citations import ResolvedCitation
+from unkg.extraction.resolve.resolved import ResolvedCitation, ResolvedName
 from unkg.model import Authorities, MandateEvent, MandateEventKind
 from unkg.symbols import symbol_of
 

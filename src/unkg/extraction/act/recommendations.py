@@ -4,7 +4,7 @@ from unkg.authorities.language import Language
 from unkg.extraction.act.report_recommendations import Reports
 from unkg.extraction.act.review_outcomes import Reviews
 from unkg.extraction.layout.normalized_text import NormalizedText
-from unkg.extraction.resolve.antecedents import ResolvedName
+from unkg.extraction.resolve.resolved import ResolvedName
 from unkg.model import Action, Authorities, Document, DocumentType, Header
 
 _REPORTING: frozenset[DocumentType] = frozenset({"report", "concluding observations", "note", "views", "other"})

@@ -13,7 +13,7 @@ from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.anchors import Anchored, anchored
 from unkg.extraction.patterns.participles import base_of_participle
 from unkg.extraction.patterns.words import any_of, any_of_each
-from unkg.extraction.resolve.antecedents import ResolvedName
+from unkg.extraction.resolve.resolved import ResolvedName
 from unkg.model import Action
 
 _END_OF_REPORT = 20

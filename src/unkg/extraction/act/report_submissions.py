@@ -9,7 +9,7 @@ from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import Block, NormalizedText, Passage
 from unkg.extraction.patterns.dates import date_pattern
 from unkg.extraction.patterns.words import any_of, any_of_each
-from unkg.extraction.resolve.citations import ResolvedCitation
+from unkg.extraction.resolve.resolved import ResolvedCitation
 from unkg.model import Header, ReportSubmission
 from unkg.symbols import symbol_of
 

@@ -9,7 +9,7 @@ from unkg.authorities.language import Language
 from unkg.extraction.act.review_narrative import Narrative
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.words import any_of_each
-from unkg.extraction.resolve.antecedents import ResolvedName
+from unkg.extraction.resolve.resolved import ResolvedName
 from unkg.model import Action, Authorities, Recommendation, Response
 
 _LEAST_OBJECT = 12

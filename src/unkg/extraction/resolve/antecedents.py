@@ -5,28 +5,17 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
+from unkg.authorities import Knowledge
 from unkg.authorities.language import Language
 from unkg.authorities.numbering import Numbering
 from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.patterns.anchors import Anchored, anchored
 from unkg.extraction.patterns.words import any_of, any_of_each
 from unkg.extraction.resolve.discourse import UNKNOWN, DiscourseState, Speaker
-from unkg.extraction.scan.names import Gazetteer, Key, Kind, NameMention
+from unkg.extraction.resolve.resolved import ResolvedName
+from unkg.extraction.scan.names import Gazetteer, Key, NameMention
 from unkg.extraction.scan.numbers import Number
 from unkg.model import Authorities, Evidence, Reason
-
-
-class ResolvedName(NamedTuple):
-    """A name with what it means; `keys` are several only for collective names, none where unresolved."""
-
-    start: int
-    end: int
-    kind: Kind
-    keys: tuple[str, ...]
-    evidence: Evidence | None
-    reason: Reason | None
-    short: bool
-
 
 _BEGINNING = 3000
 """Characters in which a report says what it is about."""
@@ -47,12 +36,12 @@ def resolve_names(
     normalized: NormalizedText,
     mentions: list[NameMention],
     numbers: list[Number],
-    authorities: Authorities,
     names: Gazetteer,
-    numbering: Numbering,
     speaker: Speaker,
+    knowledge: Knowledge,
 ) -> list[ResolvedName]:
     """Every name of a text resolved from left to right."""
+    authorities, numbering = knowledge.authorities, knowledge.numbering
     discourse = DiscourseState(names, speaker, mentions, normalized.lower[:_BEGINNING], authorities)
     antecedents = _Antecedents(normalized, discourse, {n.start: n for n in numbers}, authorities, numbering)
     found: list[ResolvedName] = []

@@ -2,15 +2,15 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import takewhile
 
 from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.citation_patterns import citation_patterns
-from unkg.extraction.resolve.antecedents import ResolvedName
 from unkg.extraction.resolve.attribution import Cues
+from unkg.extraction.resolve.resolved import ResolvedName
 
 _BEFORE = 60
 """Characters before a noun or number in which its organ's name ends."""
@@ -29,7 +29,7 @@ class CueReader:
     """Reads the cues of one text; `names` are all of the text's, in order, `own` is the issuing body."""
 
     def __init__(
-        self, normalized: NormalizedText, names: list[ResolvedName], own: str | None, language: Language
+        self, normalized: NormalizedText, names: Sequence[ResolvedName], own: str | None, language: Language
     ) -> None:
         self.text = normalized.text
         self.own = own

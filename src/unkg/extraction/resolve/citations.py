@@ -1,24 +1,26 @@
 """Numbers in prose as citations: what each is the number of, which list it belongs to, whose it is, which part is meant."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TypeVar
 
+from unkg.authorities import Knowledge
 from unkg.authorities.language import Language
 from unkg.authorities.numbering import SECURITY_COUNCIL
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.citation_patterns import citation_patterns
 from unkg.extraction.patterns.dates import read_date
-from unkg.extraction.resolve.antecedents import ResolvedName
 from unkg.extraction.resolve.attribution import Attribution, Attributor, Cues, are_of_one_year, is_security_councils
 from unkg.extraction.resolve.attribution_cues import CueReader
+from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.letters import lettered, letters_of, order_of
+from unkg.extraction.resolve.resolved import ResolvedCitation, ResolvedName
 from unkg.extraction.scan import pinpoints
 from unkg.extraction.scan.numbers import Number
-from unkg.model import Evidence, Reason, ReferenceKind
+from unkg.model import ReferenceKind
 from unkg.symbols import parse
 
 _NOUN = 80
@@ -48,32 +50,23 @@ _DOCUMENT = 40
 _STOP = re.compile(r"[()\n;]")
 
 
-class ResolvedCitation(NamedTuple):
-    """A citation in the normalized text. `lead` is where the words for it begin: its pinpoint, organ or noun."""
-
-    start: int
-    end: int
-    kind: ReferenceKind
-    target: str | None
-    evidence: Evidence | None
-    reason: Reason | None
-    pinpoint: str | None
-    lead: int
+A = TypeVar("A", bound=Attributor)
 
 
-def cite(
-    normalized: NormalizedText,
-    numbers: list[Number],
-    names: list[ResolvedName],
-    attributor: Attributor,
-    language: Language,
-) -> list[ResolvedCitation]:
-    """Every citation of a text, in order; a number that is of nothing that can be cited gives none."""
-    if not numbers:
+def attributor_of(context: Context, knowledge: Knowledge, kind: type[A]) -> A:
+    """What decides whose the numbers of a document are."""
+    bodies = frozenset(key for name in context.names if name.kind == "body" for key in name.keys)
+    return kind(knowledge.numbering, context.header.body, context.issued, bodies)
+
+
+def cite_numbers(context: Context, attributor: Attributor) -> list[ResolvedCitation]:
+    """Every citation of a text by symbol or number, in order; a number that is of nothing that can be cited gives none."""
+    if not context.numbers:
         return []
-    reader = _Reader(normalized, names, attributor, language)
+    normalized = context.normalized
+    reader = _Reader(normalized, context.names, attributor, context.language)
     by_passage: dict[int, list[Number]] = {}
-    for number in numbers:
+    for number in context.numbers:
         by_passage.setdefault(normalized.index_at(number.start), []).append(number)
     return [c for index, here in by_passage.items() for c in reader.passage(normalized.passages[index], here)]
 
@@ -94,7 +87,7 @@ class _Reader:
     """Reads one passage after another; holds what does not change between them."""
 
     def __init__(
-        self, normalized: NormalizedText, names: list[ResolvedName], attributor: Attributor, language: Language
+        self, normalized: NormalizedText, names: Sequence[ResolvedName], attributor: Attributor, language: Language
     ) -> None:
         self.text = normalized.text
         self.attributor = attributor
@@ -135,13 +128,13 @@ class _Reader:
         kind = parse(number.value).kind
         found = pinpoints.before(self.text, self._noun_start(number.start, passage), self.language)
         after = pinpoints.after(self.text, number.end, self.language) or self._after_parenthesis(number.end)
-        pinpoint = (found or after).pinpoint if (found or after) else None  # type: ignore[union-attr]
+        place = found or after
         lead = found.start if found else number.start
         if not self.attributor.numbering.is_ours(number.value):
-            return ResolvedCitation(number.start, number.end, kind, None, None, "unknown-name", pinpoint, lead)
+            return ResolvedCitation(number.start, number.end, kind, None, None, "unknown-name", place, lead)
         if not (whole := self.attributor.numbering.completed(number.value)):
-            return ResolvedCitation(number.start, number.end, kind, None, None, "damaged-number", pinpoint, lead)
-        return ResolvedCitation(number.start, number.end, kind, whole, "explicit-symbol", None, pinpoint, lead)
+            return ResolvedCitation(number.start, number.end, kind, None, None, "damaged-number", place, lead)
+        return ResolvedCitation(number.start, number.end, kind, whole, "explicit-symbol", None, place, lead)
 
     def _after_parenthesis(self, end: int) -> pinpoints.Found | None:
         """“(A/67/53 and A/67/53/Corr.1), chap. IV”: a pinpoint behind the parenthesis is of all symbols in it."""
@@ -294,14 +287,13 @@ class _Reader:
         else:
             attribution = self._judged(number, current.kind, cues, organ)
             found = found or self._pinpoint_after(tail)
-        pinpoint = found.pinpoint if found else None
         end = number.end
         if not number.letters:
-            yield self._cited(number.start, end, current, attribution, pinpoint)
+            yield self._cited(number.start, end, current, attribution, found)
         for letter in letters_of(number.letters) if number.letters else ():
-            yield self._cited(number.start, end, current, lettered(attribution, number.letters, letter), pinpoint)
+            yield self._cited(number.start, end, current, lettered(attribution, number.letters, letter), found)
         for start, stop, letter in self._more_letters(number):
-            yield self._cited(start, stop, current, lettered(attribution, number.letters, letter), pinpoint)
+            yield self._cited(start, stop, current, lettered(attribution, number.letters, letter), found)
             end = stop
         current.end = max(end, tail, found.end if found and found.start >= number.end else 0)
         current.before = None
@@ -366,7 +358,7 @@ class _Reader:
         return found
 
     def _cited(
-        self, start: int, end: int, current: _List, attribution: Attribution, pinpoint: str | None
+        self, start: int, end: int, current: _List, attribution: Attribution, place: pinpoints.Found | None
     ) -> ResolvedCitation:
         kind: ReferenceKind = current.kind  # type: ignore[assignment]
         return ResolvedCitation(
@@ -376,7 +368,7 @@ class _Reader:
             attribution.symbol,
             attribution.evidence if attribution.symbol else None,
             attribution.reason,
-            pinpoint,
+            place,
             min(current.lead, start),
         )
 

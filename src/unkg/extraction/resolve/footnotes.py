@@ -12,7 +12,7 @@ from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.patterns.anchors import Anchored, anchored
 from unkg.extraction.patterns.words import any_of
-from unkg.extraction.resolve.citations import ResolvedCitation
+from unkg.extraction.resolve.resolved import ResolvedCitation
 
 
 def lost_footnotes(normalized: NormalizedText, language: Language) -> Iterator[ResolvedCitation]:

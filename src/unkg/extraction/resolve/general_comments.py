@@ -7,13 +7,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from unkg.authorities import GeneralComment, Knowledge, Language
-from unkg.extraction.layout.normalized_text import NormalizedText, Passage
+from unkg.extraction.layout.normalized_text import Passage
 from unkg.extraction.patterns.words import RAISED, any_of, before_next
-from unkg.extraction.resolve.antecedents import ResolvedName
 from unkg.extraction.resolve.attribution_cues import CueReader
-from unkg.extraction.resolve.citations import ResolvedCitation
+from unkg.extraction.resolve.context import Context
+from unkg.extraction.resolve.resolved import ResolvedCitation, ResolvedName
 from unkg.extraction.scan import pinpoints
-from unkg.model import Authorities, Evidence, Header, Reason
+from unkg.model import Authorities, Evidence, Reason
 
 _COMPLETE = 2009
 """The first year from which the table has every general comment, so that a year beside a number tells the body."""
@@ -37,15 +37,14 @@ class _Whose(NamedTuple):
     evidence: Evidence | None
 
 
-def cite_general_comments(
-    normalized: NormalizedText, named: list[ResolvedName], header: Header, knowledge: Knowledge, language: Language
-) -> list[ResolvedCitation]:
+def cite_general_comments(context: Context, knowledge: Knowledge) -> list[ResolvedCitation]:
     """Every general comment, recommendation and communication that a text cites by number, in order.
 
     The target is the symbol where the table has one, else words: `general comment No. 13 (Human Rights Committee)`.
     """
-    nouns = _nouns(normalized.lower, _grammar(language))
-    reader = _Reader(normalized, named, header, knowledge, language) if nouns else None
+    normalized = context.normalized
+    nouns = _nouns(normalized.lower, _grammar(context.language))
+    reader = _Reader(context, knowledge) if nouns else None
     ends = [*(noun.start() for noun in nouns[1:]), len(normalized.text)]
     return (
         [cited for noun, end in zip(nouns, ends, strict=False) for cited in reader.cited(noun, end)] if reader else []
@@ -59,15 +58,9 @@ def _nouns(lower: str, grammar: "_Grammar") -> list[re.Match[str]]:
 
 
 class _Reader:
-    def __init__(
-        self,
-        normalized: NormalizedText,
-        named: list[ResolvedName],
-        header: Header,
-        knowledge: Knowledge,
-        language: Language,
-    ) -> None:
-        authorities = knowledge.authorities
+    def __init__(self, context: Context, knowledge: Knowledge) -> None:
+        authorities, language, header = knowledge.authorities, context.language, context.header
+        normalized, named = context.normalized, context.names
         self.normalized = normalized
         self.text = normalized.text
         self.header = header
@@ -108,7 +101,7 @@ class _Reader:
             start = lead.start if lead else noun.start()
             yield ResolvedCitation(
                 item.start("number"), item.end("number"), "document", target, whose.evidence if target else None,
-                None if target else self._reason(item), place.pinpoint if place else None, start,
+                None if target else self._reason(item), place, start,
             )  # fmt: skip
 
     def _items(self, noun: re.Match[str]) -> Iterator[re.Match[str]]:

@@ -1,7 +1,7 @@
 """How a text relates to what it cites: the words directly before, else the verb that governs the clause, else a bare citation."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import cached_property, lru_cache
 from operator import itemgetter
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.words import any_of
+from unkg.extraction.resolve.resolved import RelationEvidence
 from unkg.model import Relation
 
 _WINDOW = 150
@@ -38,14 +39,7 @@ _SPOKEN: frozenset[Relation] = frozenset(
 """Relations whose -ing forms speak in the issuing body's voice in operative paragraphs; “approving the Agreement” is what States do."""
 
 
-class RelationEvidence(NamedTuple):
-    """A relation and the words that tell it, in the normalized text; none for a bare citation."""
-
-    relation: Relation
-    start: int | None = None
-    end: int | None = None
-
-
+_BARE = RelationEvidence("cite")
 _Form = tuple[int, int, int]
 """Words that may tell a relation: which of the grammar's leads or verbs they are, and from where to where they stand in the normalized text."""
 _START, _END = itemgetter(1), itemgetter(2)
@@ -65,12 +59,34 @@ class _Grammar(NamedTuple):
 
 
 class Relations:
-    """The relations of one text."""
+    """The relation of whatever one text cites, by the offset from which its words stand."""
 
     def __init__(self, normalized: NormalizedText, language: Language) -> None:
         self.normalized = normalized
         self.grammar = _grammar(language)
-        self.nearest: dict[int, int] = {}
+        self.marker_passage = _passages_of_markers(normalized)
+        self.cache: dict[int, RelationEvidence] = {}
+        self.nearest_cache: dict[int, int] = {}
+        """Which verb governs where another one does not: what is asked of one place is not asked again of the next."""
+
+    def at(self, offset: int) -> RelationEvidence:
+        """The relation of what is cited from a normalized offset on; a footnote's is taken from where its marker stands."""
+        found = self.cache.get(offset)
+        if found is None:
+            found = self.cache[offset] = self._at(offset)
+        return found
+
+    def _at(self, offset: int) -> RelationEvidence:
+        passage = self.normalized.passage_at(offset)
+        anchor = passage.paragraph.anchor
+        if passage.paragraph.kind != "footnote" or anchor is None:
+            return self._in_passage(offset, passage, self.grammar.to_citation)
+        own = self._lead(offset, passage, self.grammar.to_citation)
+        there = self.marker_passage.get(anchor)
+        if own or there is None:
+            return own or _BARE
+        marker = self.normalized.normalized_offset(anchor, there)
+        return self._in_passage(marker, there, self.grammar.to_marker)
 
     @cached_property
     def leads(self) -> list[_Form]:
@@ -93,20 +109,15 @@ class Relations:
         """Where each of these begins."""
         return list(map(_START, self.verbs))
 
-    def told(self, offset: int, passage: Passage, *, marker: bool = False) -> RelationEvidence:
-        """The relation of what is cited from `offset` of a passage on; with `marker`, of a footnote whose marker stands there."""
-        lead = self._lead(offset, passage, self.grammar.to_marker) if marker else self.lead(offset, passage)
-        if lead:
-            return lead
-        if passage.paragraph.section == "heading":
-            return RelationEvidence("cite")
-        return self._governing(offset, passage) or RelationEvidence("cite")
-
-    def lead(self, offset: int, passage: Passage) -> RelationEvidence | None:
-        """The relation that the words directly before an offset tell; None where they are of no such kind."""
-        return self._lead(offset, passage, self.grammar.to_citation)
+    def _in_passage(self, offset: int, passage: Passage, between: re.Pattern[str]) -> RelationEvidence:
+        """The relation that the words directly before an offset state, else the verb that governs the clause."""
+        lead = self._lead(offset, passage, between)
+        if lead or passage.paragraph.section == "heading":
+            return lead or _BARE
+        return self._governing(offset, passage) or _BARE
 
     def _lead(self, offset: int, passage: Passage, between: re.Pattern[str]) -> RelationEvidence | None:
+        """The relation that the words directly before an offset state; None where they are of no such kind."""
         text, lower = self.normalized.text, self.normalized.lower
         first = bisect_left(self.lead_starts, max(passage.start, offset - _WINDOW))
         for which, start, end in self.leads[first : bisect_left(self.lead_starts, offset)]:
@@ -125,8 +136,8 @@ class Relations:
             if self._governs(self.verbs[index], passage):
                 break
             passed.append(index)
-            index = self.nearest.get(index, index - 1)
-        self.nearest.update(dict.fromkeys(passed, index))
+            index = self.nearest_cache.get(index, index - 1)
+        self.nearest_cache.update(dict.fromkeys(passed, index))
         if index < 0 or self.verb_starts[index] < passage.content:
             return None
         which, start, end = self.verbs[index]
@@ -143,6 +154,21 @@ class Relations:
         if not _is_whole(lower, start, end):
             return False
         return not self.grammar.not_governing.search(lower, max(0, start - _BEFORE_VERB), start)
+
+
+def _passages_of_markers(normalized: NormalizedText) -> dict[int, Passage]:
+    """The passages of the running text in which footnotes' markers stand, by the marker's offset in the document."""
+    passages = normalized.passages
+    anchors = [p.paragraph.anchor for p in passages if p.paragraph.anchor is not None]
+    if not anchors:
+        return {}
+    running = sorted((p.paragraph.start, n) for n, p in enumerate(passages) if p.paragraph.kind != "footnote")
+    found = {}
+    for anchor in anchors:
+        index = bisect_right(running, (anchor, len(passages))) - 1
+        if index >= 0 and anchor < (passage := passages[running[index][1]]).paragraph.end:
+            found[anchor] = passage
+    return found
 
 
 def _is_whole(lower: str, start: int, end: int) -> bool:

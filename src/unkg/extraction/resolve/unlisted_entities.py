@@ -7,7 +7,7 @@ from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.patterns.anchors import Anchored, anchored
 from unkg.extraction.patterns.words import RAISED, any_of
-from unkg.extraction.resolve.antecedents import ResolvedName
+from unkg.extraction.resolve.resolved import ResolvedName
 
 _LONGEST = 18
 """Words of a subject; a longer one has run past its end."""

@@ -1,0 +1,117 @@
+"""A document read step by step: layout, masthead, numbers, names, citations."""
+
+import re
+from bisect import bisect_right
+from dataclasses import replace
+from datetime import date
+
+from unkg.authorities import Knowledge
+from unkg.extraction.layout.normalized_text import NormalizedText, normalize
+from unkg.extraction.layout.paragraphs import blocks_of
+from unkg.extraction.resolve.antecedents import resolve_names
+from unkg.extraction.resolve.authors import author_of
+from unkg.extraction.resolve.context import Context
+from unkg.extraction.resolve.discourse import Speaker
+from unkg.extraction.resolve.references import find_citations
+from unkg.extraction.resolve.relations import Relations
+from unkg.extraction.resolve.resolved import ResolvedName
+from unkg.extraction.resolve.unlisted_entities import find_unlisted_entities
+from unkg.extraction.scan.masthead import issuer_of, merged, read_header
+from unkg.extraction.scan.names import Gazetteer, NameMention, find_names, gazetteer
+from unkg.extraction.scan.numbers import Number, find_numbers
+from unkg.extraction.scan.ocr_damage import repaired
+from unkg.extraction.scan.page_headers import symbol_of_pages
+from unkg.model import Authorities, Document, Header
+
+_OF_AUTHORS = frozenset({"report", "note", "other"})
+"""Types of documents in which a mandate holder speaks of themself by the short form of the mandate."""
+_FALLBACK = "en"
+"""Whose words are looked for in a text of a language without a table: few will stand in it, but symbols are the same in all."""
+_UNREAD = "There is no table of words for the language '{}': only symbols and numbers that tell their organ were read."
+
+
+def read_context(document: Document, knowledge: Knowledge, *, ignore_metadata: bool = False) -> Context:
+    """Read a document up to its citations: what every later step takes; `ignore_metadata` as `extract` has it."""
+    authorities, languages = knowledge.authorities, knowledge.languages
+    language = languages.get(document.language) or languages[_FALLBACK]
+    if ignore_metadata:
+        document = replace(document, header=None, paragraphs=None, italics=(), recommendations=())
+    known_names = gazetteer(authorities, language)
+    blocks = blocks_of(document, language)
+    normalized = repaired(normalize(document.text, blocks), known_names, language)
+    numbers = find_numbers(normalized.text, language, knowledge)
+    masthead = read_header(normalized, knowledge, known_names, language)
+    header = _completed(merged(document.header, masthead), document, normalized, numbers, knowledge)
+    mentions = _outside(find_names(normalized, known_names), numbers)
+    names = _names(normalized, header, mentions, numbers, known_names, knowledge)
+    context = Context(
+        document=document,
+        language=language,
+        blocks=tuple(blocks),
+        normalized=normalized,
+        header=header,
+        numbers=tuple(numbers),
+        mentions=tuple(mentions),
+        names=tuple(names),
+        issued=_issued(header),
+        relations=Relations(normalized, language),
+    )
+    return replace(context, citations=tuple(find_citations(context, knowledge)))
+
+
+def _completed(
+    header: Header, document: Document, normalized: NormalizedText, numbers: list[Number], knowledge: Knowledge
+) -> Header:
+    """A header with the symbol that page headers repeat, the issuer that its symbol or the key tells, and notes."""
+    authorities, languages = knowledge.authorities, knowledge.languages
+    if header.symbol is None:
+        language = languages.get(document.language) or languages[_FALLBACK]
+        header = replace(header, symbol=symbol_of_pages(normalized, numbers, language))
+    if header.body is None:
+        by_symbol = issuer_of(header.symbol, authorities) if header.symbol else None
+        header = replace(header, body=by_symbol if header.symbol else _issuer_in_key(document.key, authorities))
+    if document.language not in languages:
+        header = replace(header, notes=(*header.notes, _UNREAD.format(document.language)))
+    return header
+
+
+def _names(
+    normalized: NormalizedText,
+    header: Header,
+    mentions: list[NameMention],
+    numbers: list[Number],
+    known_names: Gazetteer,
+    knowledge: Knowledge,
+) -> list[ResolvedName]:
+    """The names of a text resolved, with those of a known form that no authority holds."""
+    author = author_of(normalized, mentions, known_names) if header.type in _OF_AUTHORS else None
+    speaker = Speaker(header.body, author, header.symbol)
+    resolved = resolve_names(normalized, mentions, numbers, known_names, speaker, knowledge)
+    return _joined(resolved, find_unlisted_entities(normalized, resolved, known_names.language))
+
+
+def _issuer_in_key(key: str, authorities: Authorities) -> str | None:
+    """The treaty body that a document's key names by the letters of its symbols: `cat-c-47-d-351-2008`."""
+    letters = {word for word in re.split(r"[^A-Z]+", key.upper()) if len(word) > 2}
+    by_series = (s.body for s in authorities.series if s.prefix.partition("/")[0] in letters)
+    treaty_bodies = (b for b in authorities.bodies.values() if b.kind == "treaty body")
+    return next(by_series, None) or next((b.name for b in treaty_bodies if letters & set(b.acronyms)), None)
+
+
+def _joined(named: list[ResolvedName], unlisted: list[ResolvedName]) -> list[ResolvedName]:
+    """Names and candidates in order of place, without the short forms and names inside a candidate's own."""
+    inside = [(c.start, c.end) for c in unlisted]
+    kept = [n for n in named if n.kind == "state" or not any(a <= n.start and n.end <= b for a, b in inside)]
+    return sorted([*kept, *unlisted], key=lambda n: (n.start, n.end))
+
+
+def _outside(mentions: list[NameMention], numbers: list[Number]) -> list[NameMention]:
+    """Names that stand in no symbol or number: not `EC` of “EC-91/S/3”."""
+    starts = [n.start for n in numbers]
+    ends = [n.end for n in numbers]
+    return [m for m in mentions if (i := bisect_right(starts, m.start)) == 0 or m.start >= ends[i - 1]]
+
+
+def _issued(header: Header) -> date | None:
+    iso = header.adopted or header.distributed or header.published
+    return date.fromisoformat(iso) if iso else None
