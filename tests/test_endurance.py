@@ -13,7 +13,7 @@ from fuzz.files import hold
 from fuzz.kills import survive, writer
 from fuzz.lines import LINES, read
 from fuzz.promises import keep, keep_explained
-from unkg.authorities.language import load_language
+from unkg import authorities
 from unkg.extraction.layout.normalized_text import normalize
 from unkg.extraction.layout.paragraphs import blocks_of
 from unkg.model import Document
@@ -63,7 +63,7 @@ def test_a_long_line_takes_twice_the_time_for_twice_the_length(pattern: str) -> 
 def test_the_end_of_a_line_is_looked_at_without_all_that_stands_before_it() -> None:
     def folding(lines: int) -> float:
         document = Document("wrapped", "text", "words of a line that ends\n" * lines)
-        blocks = blocks_of(document, load_language("en"))
+        blocks = blocks_of(document, authorities.load().languages["en"])
         began = time.process_time()
         normalize(document.text, blocks)
         return time.process_time() - began
