@@ -13,10 +13,11 @@ from docx.oxml import parse_xml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from known import read
 from unkg.authorities import load
 from unkg.extraction import extract
 from unkg.model import Document
-from unkg.readers import ReadError, Unreadable, read
+from unkg.readers import ReadError, Unreadable
 from unkg.readers.word import document, package
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import replace
 
+from unkg.authorities import Numbering
 from unkg.authorities.issuing import years
 from unkg.model import Authorities, Body, MandateEvent, MandateEventKind, Mechanism
 from unkg.symbols import Symbol, symbol_of
@@ -19,7 +20,8 @@ class Founding:
     another committee than the one that the text otherwise calls so.
     """
 
-    def __init__(self, authorities: Authorities) -> None:
+    def __init__(self, authorities: Authorities, numbering: Numbering) -> None:
+        self.numbering = numbering
         records: list[Body | Mechanism] = [*authorities.bodies.values(), *authorities.mechanisms.values()]
         self.records = {record.name: record for record in records}
         self.holders: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -37,7 +39,7 @@ class Founding:
         if short and len(others) == 1:
             return "established", others[0]
         told = symbol_of(act)
-        if told is None or _earlier(told, founder):
+        if told is None or _earlier(told, founder, self.numbering):
             return "established", mandate
         return self._later(mandate), mandate
 
@@ -47,7 +49,7 @@ class Founding:
         for event in events:
             for telling in _tellings(event):
                 act = first.setdefault(telling, event.act)
-                if _order(event.act) < _order(act):
+                if _order(event.act, self.numbering) < _order(act, self.numbering):
                     first[telling] = event.act
         return [
             replace(event, kind=self._later(event.mandate))
@@ -68,15 +70,15 @@ def _tellings(event: MandateEvent) -> list[tuple[str, str, int]]:
     return [(event.mandate, "from", event.start), (event.mandate, "to", event.end)]
 
 
-def _order(act: str) -> tuple[int, int]:
-    known = years(act)
+def _order(act: str, numbering: Numbering) -> tuple[int, int]:
+    known = years(act, numbering)
     symbol = symbol_of(act)
     return (known.first if known else 9999, _number(symbol) if symbol else 0)
 
 
-def _earlier(act: Symbol, founder: Symbol) -> bool:
+def _earlier(act: Symbol, founder: Symbol, numbering: Numbering) -> bool:
     """Whether an act is certainly older than another: by their years, within one year of the Security Council by their numbers."""
-    of_act, of_founder = years(act.canonical), years(founder.canonical)
+    of_act, of_founder = years(act.canonical, numbering), years(founder.canonical, numbering)
     if of_act is None or of_founder is None or of_act.last != of_founder.first:
         return bool(of_act and of_founder and of_act.last < of_founder.first)
     return act.segments[0] == founder.segments[0] == "S" and _number(act) < _number(founder)

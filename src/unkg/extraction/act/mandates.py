@@ -131,7 +131,7 @@ class Mandates:
         self.holders = [n for n in names if n.keys and _holds_mandate(n, authorities, numbering)]
         self.starts = [n.start for n in self.holders]
         self.cited = cited
-        self.founding = _founding(authorities)
+        self.founding = _founding(authorities, numbering)
         self.language = language
         self.patterns = _patterns(language)
         self.acts = self.patterns.acts.on(normalized.text, normalized.lower)
@@ -304,8 +304,8 @@ class Mandates:
 
 
 @lru_cache(maxsize=4)
-def _founding(authorities: Authorities) -> Founding:
-    return Founding(authorities)
+def _founding(authorities: Authorities, numbering: Numbering) -> Founding:
+    return Founding(authorities, numbering)
 
 
 def _holds_mandate(name: ResolvedName, authorities: Authorities, numbering: Numbering) -> bool:
