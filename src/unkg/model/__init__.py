@@ -3,7 +3,7 @@
 Every offset counts Unicode code points in `Document.text` (the reference text), end exclusive.
 """
 
-from unkg.model.authorities import Authorities, Body, Instrument, Mechanism, Series, Session, State
+from unkg.model.authorities import OFFICIAL_LANGUAGES, Authorities, Body, Instrument, Mechanism, Series, Session, State
 from unkg.model.documents import (
     Action,
     Correction,
@@ -32,6 +32,7 @@ from unkg.model.documents import (
 )
 
 __all__ = [
+    "OFFICIAL_LANGUAGES",
     "Action",
     "Authorities",
     "Body",

@@ -1,7 +1,10 @@
 """The curated records of `data/`, by which what a text names is known."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
+
+OFFICIAL_LANGUAGES: Final = ("ar", "en", "es", "fr", "ru", "zh")
+"""Codes of the official languages of the United Nations."""
 
 
 @dataclass(frozen=True, slots=True)
