@@ -221,7 +221,7 @@ def test_the_strict_form_of_the_format_is_read_too() -> None:
     assert document("k", "s", file.getvalue()).text == "strict\n"
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.lists(
         st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Zs", "Zl", "Zp"]), min_size=1), min_size=1
