@@ -9,11 +9,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from benchmarks.manuscripts import Manuscript, Note, Paragraph
-from benchmarks.typesetting import Canvas, Fpdf, ReportLab, Setter
 from fpdf import FPDF
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.typeset.manuscripts import Manuscript, Note, Paragraph
+from tests.typeset.pdf import Canvas, Fpdf, ReportLab, Setter
 
 from unkg.authorities import load
 from unkg.extraction import extract

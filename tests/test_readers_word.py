@@ -7,11 +7,11 @@ from pathlib import Path
 
 import docx
 import pytest
-from benchmarks.manuscripts import Manuscript, Note, Paragraph
-from benchmarks.word import as_word
 from docx.oxml import parse_xml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.typeset.manuscripts import Manuscript, Note, Paragraph
+from tests.typeset.word import as_word
 
 from unkg.authorities import load
 from unkg.extraction import extract
