@@ -33,7 +33,7 @@ check: .venv/installed-dev
 bench: .venv/installed-dev
 	$(BIN)/python -m benchmarks
 
-# Fifty killed builds and lines of ten megabytes, then ten minutes each of lines of many patterns, the suite's properties, drawn texts and atheris, which is left out where no wheel of it installs.
+# Fifty killed builds, lines of ten megabytes and time that must grow as its texts do, which needs an idle machine; then ten minutes each of lines of many patterns, the suite's properties, drawn texts and atheris, which is left out where no wheel of it installs.
 endure: .venv/installed-dev
 	-$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: atheris
 	cd tests && ../$(BIN)/python -m fuzz.endure --minutes 10
