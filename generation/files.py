@@ -23,7 +23,6 @@ BLOCKS: Final[Mapping[str, Lines]] = {
     "series checks": pages.series_checks,
     "relation table": pages.relation_table,
     "reason table": pages.reason_table,
-    "definitions": pages.definitions,
 }
 """What a marker may name: `generated: relation table`, `generated: concepts of strength where recommends`."""
 

@@ -32,12 +32,6 @@ def reason_table(table: Table, _: str) -> list[str]:
     return ["", "| reason | what it means | example |", "|---|---|---|", *rows, ""]
 
 
-def definitions(table: Table, name: str) -> list[str]:
-    """The values of a list and what they mean."""
-    rows = (f"| `{value.name}` | {value.definition} |" for value in table.lists[name].values)
-    return ["", "| value | meaning |", "|---|---|", *rows, ""]
-
-
 def series_checks(table: Table, _: str) -> list[str]:
     """The alternatives of a SPARQL filter: a symbol begins as one of a series does and is not numbered so."""
     lines = []

@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Iterable
+from typing import get_args
 
-from generation.table import Classed, ClosedList, Evidence, Reason, Relation, Series, Table, Value
+from generation.table import CitationLine, Classed, ClosedList, Evidence, Reason, Relation, Series, Table, Value
 
+_OWN_VOICE = "Relations whose -ing forms speak for the issuing body in operative paragraphs; “approving the Agreement” is what States do."
 _LONGEST = 116
 """Columns of a line in a block that is indented once: the formatter's 120 without the indentation."""
 _HEAD = '''\
@@ -23,43 +25,31 @@ from typing import Final, Literal
 def closed_lists(table: Table) -> str:
     """All of `src/unkg/model/closed_lists.py`."""
     lists = table.lists
-    literals = [_literal(one.python, one.definition, one.values) for one in lists.values() if one.python]
     documents = lists["reference-kind"].where("document")
-    literals.append(_literal("DocumentKind", "The kinds of reference that are to documents.", documents))
-    lines = dict.fromkeys(relation.drawn_as for relation in table.relations)
-    literals.append(f"Line = Literal[{', '.join(map(_quoted, lines))}]\n" + _docstring("How pictures draw a citation."))
-    constants = [
-        _set(
-            "OWN_VOICE",
-            "Relation",
-            lists["relation"].where("own_voice"),
-            "Relations whose -ing forms speak for the issuing body in operative paragraphs.",
-        ),
-        _set("ASKING", "Strength", lists["strength"].where("asks"), "Strengths of actions that ask somebody to act."),
-        _mapping(
-            "LINES",
-            "Relation, Line",
-            ((r.name, r.drawn_as) for r in table.relations),
-            "The line that each relation is drawn as.",
-        ),
-        _mapping(
-            "EVIDENCE_EXPLANATIONS",
-            "Evidence, str",
-            _explanations(lists["evidence"]),
-            "What an explanation says of each class of evidence.",
-        ),
-        _mapping(
-            "REASON_EXPLANATIONS",
-            "Reason, str",
-            _explanations(lists["reason"]),
-            "What an explanation says of each reason.",
-        ),
-    ]
-    return _HEAD + "".join(literals) + "\n" + "".join(constants)
+    lines = ", ".join(_quoted(line) for line in get_args(CitationLine))
+    literals = [_literal(one.python, one.definition, one.values) for one in lists.values() if one.python]
+    drawn = ((relation.name, relation.drawn_as) for relation in table.relations)
+    return "".join(
+        (
+            _HEAD,
+            *literals,
+            _literal("DocumentKind", "The kinds of reference that are to documents.", documents),
+            f"CitationLine = Literal[{lines}]\n{_docstring('How a citation is drawn in pictures, the weightiest first.')}\n",
+            _set("DOCUMENT_KINDS", "DocumentKind", documents, "The same as a set."),
+            _set("OWN_VOICE", "Relation", lists["relation"].where("own_voice"), _OWN_VOICE),
+            _set(
+                "ASKING", "Strength", lists["strength"].where("asks"), "Strengths of actions that ask somebody to act."
+            ),
+            _mapping("CITATION_LINES", "Relation, CitationLine", drawn, "How a citation of each relation is drawn."),
+            _explanations("EVIDENCE_EXPLANATIONS", "Evidence", lists["evidence"]),
+            _explanations("REASON_EXPLANATIONS", "Reason", lists["reason"]),
+        )
+    )
 
 
-def _explanations(one: ClosedList) -> list[tuple[str, str]]:
-    return [(value.name, value.explanation) for value in one.values if isinstance(value, Evidence | Reason)]
+def _explanations(name: str, of: str, one: ClosedList) -> str:
+    items = ((value.name, value.explanation) for value in one.values if isinstance(value, Evidence | Reason))
+    return _mapping(name, f"{of}, str", items, "What `unkg extract --explain` says of each.")
 
 
 def _literal(name: str, definition: str, values: Iterable[Value]) -> str:

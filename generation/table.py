@@ -16,6 +16,8 @@ _PROPERTY = re.compile(r"[a-z]+(?:[A-Z][a-z]*)*")
 _CLASS = re.compile(r"(?:[A-Z][a-z]+)+")
 _CURIE = re.compile(r"[a-z]+:\w+")
 
+CitationLine = Literal["act", "recall", "note", "mention"]
+"""How pictures draw a citation, the weightiest first; `unkg.rendering.marks` has a stroke for each."""
 LETTERS = "([A-Z]{1,2}(-[A-Z]{1,3})?)?"
 """What may follow a number whose series has letters: `B` of A/RES/57/270B."""
 SUFFIXES = "(/(Add|Corr|Rev|Amend)[.][0-9]+)*"
@@ -44,7 +46,7 @@ class Relation(Value):
     """A relation between a text and what it refers to."""
 
     whose_act: Literal["citing", "cited", "either"]
-    drawn_as: Literal["act", "recall", "note", "mention"]
+    drawn_as: CitationLine
     property: str | None = None
     property_definition: str | None = None
     close_match: tuple[str, ...] = ()

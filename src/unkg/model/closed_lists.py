@@ -139,9 +139,18 @@ DocumentKind = Literal[
     "document",  # Any other document.
 ]
 """The kinds of reference that are to documents."""
-Line = Literal["recall", "note", "act", "mention"]
-"""How pictures draw a citation."""
+CitationLine = Literal["act", "recall", "note", "mention"]
+"""How a citation is drawn in pictures, the weightiest first."""
 
+DOCUMENT_KINDS: Final[frozenset[DocumentKind]] = frozenset(
+    {
+        "resolution",
+        "decision",
+        "statement",
+        "document",
+    }
+)
+"""The same as a set."""
 OWN_VOICE: Final[frozenset[Relation]] = frozenset(
     {
         "recall",
@@ -157,7 +166,7 @@ OWN_VOICE: Final[frozenset[Relation]] = frozenset(
         "regret",
     }
 )
-"""Relations whose -ing forms speak for the issuing body in operative paragraphs."""
+"""Relations whose -ing forms speak for the issuing body in operative paragraphs; “approving the Agreement” is what States do."""
 ASKING: Final[frozenset[Strength]] = frozenset(
     {
         "demand",
@@ -170,7 +179,7 @@ ASKING: Final[frozenset[Strength]] = frozenset(
     }
 )
 """Strengths of actions that ask somebody to act."""
-LINES: Final[Mapping[Relation, Line]] = MappingProxyType(
+CITATION_LINES: Final[Mapping[Relation, CitationLine]] = MappingProxyType(
     {
         "recall": "recall",
         "reaffirm": "recall",
@@ -195,7 +204,7 @@ LINES: Final[Mapping[Relation, Line]] = MappingProxyType(
         "cite": "mention",
     }
 )
-"""The line that each relation is drawn as."""
+"""How a citation of each relation is drawn."""
 EVIDENCE_EXPLANATIONS: Final[Mapping[Evidence, str]] = MappingProxyType(
     {
         "explicit-symbol": "the symbol itself stands in the words",
@@ -210,7 +219,7 @@ EVIDENCE_EXPLANATIONS: Final[Mapping[Evidence, str]] = MappingProxyType(
         "corrected": "a correction names the target",
     }
 )
-"""What an explanation says of each class of evidence."""
+"""What `unkg extract --explain` says of each."""
 REASON_EXPLANATIONS: Final[Mapping[Reason, str]] = MappingProxyType(
     {
         "no-organ": "no organ is told, and none numbers its texts so",
@@ -223,4 +232,4 @@ REASON_EXPLANATIONS: Final[Mapping[Reason, str]] = MappingProxyType(
         "unknown-name": "no series of the United Nations begins so",
     }
 )
-"""What an explanation says of each reason."""
+"""What `unkg extract --explain` says of each."""
