@@ -8,7 +8,7 @@ STORE := build/demo-store
 UNKG_SHARED ?= ../shared
 MANDATE := Special Rapporteur on the situation of human rights in the Democratic People's Republic of Korea
 
-.PHONY: demo test check bench endure docs graph interop clean
+.PHONY: demo test check generate bench endure docs graph interop clean
 .DELETE_ON_ERROR:
 
 # Reads the samples into a store, validates it and asks it two questions.
@@ -24,11 +24,16 @@ test: .venv/installed-dev
 	$(BIN)/pytest -n auto --dist worksteal
 
 check: .venv/installed-dev
+	$(BIN)/python -m generation --check
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -q tests/test_house.py
+
+# Writes everything that is generated from ontology/closed-lists.toml: code, schema, ontology, shapes, documentation.
+generate: .venv/installed-dev
+	$(BIN)/python -m generation
 
 bench: .venv/installed-dev
 	$(BIN)/python -m benchmarks

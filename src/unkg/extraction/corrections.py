@@ -5,9 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from unkg.authorities import CorrectionRow
-from unkg.model import Correction, Extraction, Paragraph, Reference
-
-_DOCUMENTS = frozenset({"resolution", "decision", "statement", "document"})
+from unkg.model import DOCUMENT_KINDS, Correction, Extraction, Paragraph, Reference
 
 
 def corrected(extraction: Extraction, rows: Iterable[CorrectionRow]) -> tuple[Extraction, tuple[CorrectionRow, ...]]:
@@ -60,7 +58,7 @@ def _reference(extraction: Extraction, row: CorrectionRow, span: tuple[int, int]
     paragraph = _paragraph(extraction, span[0])
     same = next((reference for reference in old if (reference.start, reference.end) == span), None)
     kind = row.kind or "document"
-    relation = next((one.relation for one in old if one.relation), "cite" if kind in _DOCUMENTS else None)
+    relation = next((one.relation for one in old if one.relation), "cite" if kind in DOCUMENT_KINDS else None)
     return Reference(
         *span,
         extraction.document.text[slice(*span)],

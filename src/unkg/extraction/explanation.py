@@ -17,7 +17,7 @@ from unkg.extraction.resolve.resolved import ResolvedCitation, ResolvedName
 from unkg.extraction.scan import pinpoints
 from unkg.extraction.scan.names import NameMention
 from unkg.extraction.scan.numbers import Number
-from unkg.model import Document, Evidence, Reason, Reference
+from unkg.model import EVIDENCE_EXPLANATIONS, REASON_EXPLANATIONS, Document, Evidence, Reason, Reference
 
 
 class NoReferenceError(LookupError):
@@ -88,29 +88,6 @@ class _Listening(Attributor):
         return attribution
 
 
-_EVIDENCE: dict[Evidence, str] = {
-    "explicit-symbol": "the symbol itself stands in the words",
-    "organ-named": "the organ is named with the number",
-    "possessive": "a possessive stands before the number",
-    "antecedent": "the organ is told earlier in the text",
-    "calendar": "the date beside the number falls in the session of one organ only",
-    "only-organ": "only one organ can have numbered a text so",
-    "full-name": "a name of its own",
-    "short-form": "a short form with one antecedent",
-    "named-pattern": "a name of a known form that no authority holds: a candidate",
-}
-_REASON: dict[Reason, str] = {
-    "no-organ": "no organ is told, and none numbers its texts so",
-    "two-organs": "several organs can have numbered a text so, and nothing tells which",
-    "not-in-calendar": "no organ had opened the session by the day of this document",
-    "date-contradicts": "the date beside the number falls in no session that it could be of",
-    "no-antecedent": "nothing in the text says what this stands for",
-    "no-footnote": "the footnote that would tell is not there",
-    "damaged-number": "the number is damaged",
-    "unknown-name": "no series of the United Nations begins so",
-}
-
-
 class _Grounds:
     """The grounds for the references of one document."""
 
@@ -156,10 +133,10 @@ class _Grounds:
 
     def _verdict(self, evidence: Evidence | None, reason: Reason | None) -> str:
         if evidence is None:
-            return f"unresolved, {reason}: {_REASON[reason]}" if reason else "unresolved"
+            return f"unresolved, {reason}: {REASON_EXPLANATIONS[reason]}" if reason else "unresolved"
         rate = self.references.confidence.get(evidence)
         measured = f" (right in {rate:.2%} of the cases measured)" if rate is not None else ""
-        return f"evidence {evidence}: {_EVIDENCE[evidence]}{measured}"
+        return f"evidence {evidence}: {EVIDENCE_EXPLANATIONS[evidence]}{measured}"
 
     # ---- numbers --------------------------------------------------------------------------------------------------
 

@@ -7,11 +7,18 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from unkg.graph.entities import document as named_document
-from unkg.model import Action, Authorities, Correction, Extraction, MandateEvent, Paragraph, Reference, ReportSubmission
+from unkg.model import (
+    DOCUMENT_KINDS,
+    Action,
+    Authorities,
+    Correction,
+    Extraction,
+    MandateEvent,
+    Paragraph,
+    Reference,
+    ReportSubmission,
+)
 from unkg.vocabulary import Minter, text_sha256
-
-CITED_KINDS = frozenset({"resolution", "decision", "statement", "document"})
-"""Kinds of reference whose target is a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +119,7 @@ def placed_references(of: Frame) -> tuple[Placed, ...]:
 
 def is_citation(reference: Reference) -> bool:
     """Whether a reference is resolved, to a document."""
-    return reference.target is not None and reference.kind in CITED_KINDS
+    return reference.target is not None and reference.kind in DOCUMENT_KINDS
 
 
 def is_self_reference(of: Frame, reference: Reference) -> bool:

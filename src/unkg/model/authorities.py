@@ -1,7 +1,8 @@
 """The curated records of `data/`, by which what a text names is known."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+
+from unkg.model.closed_lists import DocumentKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ class Series:
 
     prefix: str
     body: str
-    kind: Literal["resolution", "decision", "statement", "document"]
+    kind: DocumentKind
     source: str = ""
 
 

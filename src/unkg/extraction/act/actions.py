@@ -16,10 +16,9 @@ from unkg.extraction.patterns.anchors import Anchored, anchored
 from unkg.extraction.patterns.verbs import Verbs, verbs_of
 from unkg.extraction.patterns.words import RAISED, any_of, any_of_each
 from unkg.extraction.resolve.resolved import ResolvedName
-from unkg.model import Action, DocumentType, Strength
+from unkg.model import ASKING, Action, DocumentType, Strength
 
-_ASKING: frozenset[Strength] = frozenset({"demand", "request", "urge", "call", "recommend", "encourage", "invite"})
-_BINDING = _ASKING | {"decide"}
+_BINDING = ASKING | {"decide"}
 _BEFORE_VERB = 60
 """Characters before a verb in which a relative pronoun makes somebody else its subject."""
 
@@ -151,7 +150,7 @@ class Actions:
         addressees = self.addressees.asked(item.end(), passage) if own else parent.addressees
         start, end = self.normalized.original(*item.span("words"))
         action = Action(start, end, verb, strength, self.issuers, addressees, passage.paragraph.label)
-        if strength in _ASKING and self._asks_for_report(item.start(), passage.end):
+        if strength in ASKING and self._asks_for_report(item.start(), passage.end):
             action = replace(action, asks_for_report=True)
         self._remember(passage, action)
         return [action]
@@ -160,7 +159,7 @@ class Actions:
         """“To request the Secretary-General” under “Decides:” asks by a verb of its own."""
         to, _, verb = words.lower().partition(" ")
         strength = self.language.strengths.get(verb)
-        if parent.strength != "decide" or to not in self.language.action_words["to"] or strength not in _ASKING:
+        if parent.strength != "decide" or to not in self.language.action_words["to"] or strength not in ASKING:
             return None
         return verb, strength
 
@@ -220,7 +219,7 @@ class Actions:
         # Up to the next verb of the same subject; what is only noted (“adopted at its … session”) has no deadline.
         stop = next((m.start("words") for m in further if m.start() >= verb.position), passage.end)
         deadline = self.deadlines.between(verb.position, stop) if binds else None
-        reporting = verb.strength in _ASKING and self._asks_for_report(verb.position, stop)
+        reporting = verb.strength in ASKING and self._asks_for_report(verb.position, stop)
         start, end = self.normalized.original(verb.start, verb.end)
         label = passage.paragraph.label
         return Action(
@@ -242,7 +241,7 @@ class Actions:
 
     def _asks(self, verb: _Found) -> bool:
         """Whether a verb has those who are to act behind it: all that ask, “Authorizes the”, “Decides that the … shall”."""
-        if verb.strength in _ASKING or verb.position > verb.end or verb.base in self.language.action_words["charging"]:
+        if verb.strength in ASKING or verb.position > verb.end or verb.base in self.language.action_words["charging"]:
             return True
         return verb.strength == "decide" and bool(self.grammar.that_shall.match(self.text, verb.position))
 

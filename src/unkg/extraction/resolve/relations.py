@@ -12,7 +12,7 @@ from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.words import any_of
 from unkg.extraction.resolve.resolved import RelationEvidence
-from unkg.model import Relation
+from unkg.model import OWN_VOICE, Relation
 
 _WINDOW = 150
 """Characters before a citation in which the words that tell its relation stand."""
@@ -20,23 +20,6 @@ _OPENING = 40
 """Characters from a paragraph's beginning within which such words may begin with a capital: “Pursuant to”."""
 _BEFORE_VERB = 14
 """Characters before a verb that tell whether it governs the clause."""
-
-_SPOKEN: frozenset[Relation] = frozenset(
-    {
-        "recall",
-        "reaffirm",
-        "note",
-        "bear-in-mind",
-        "welcome",
-        "acknowledge",
-        "stress",
-        "express-concern",
-        "regret",
-        "guided-by",
-        "pursuant-to",
-    }
-)
-"""Relations whose -ing forms speak in the issuing body's voice in operative paragraphs; “approving the Agreement” is what States do."""
 
 
 _BARE = RelationEvidence("cite")
@@ -148,7 +131,7 @@ class Relations:
         which, start, end = verb
         relation, past, ing = self.grammar.verb_of[which]
         section = passage.paragraph.section
-        if (past and section != "body") or (ing and relation not in _SPOKEN and section == "operative"):
+        if (past and section != "body") or (ing and relation not in OWN_VOICE and section == "operative"):
             return False
         lower = self.normalized.lower
         if not _is_whole(lower, start, end):
