@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from unkg.authorities import Knowledge
 from unkg.authorities.numbering import Numbering, Rule, session_of
+from unkg.errors import Error
 from unkg.extraction.resolve.antecedents import ResolvedName
 from unkg.extraction.resolve.attribution import Attribution, Attributor, Cues
 from unkg.extraction.resolve.citations import ResolvedCitation
@@ -19,7 +20,7 @@ from unkg.extraction.scan.numbers import Number
 from unkg.model import Document, Evidence, Reason, Reference
 
 
-class NoReferenceError(LookupError):
+class NoReferenceError(Error):
     """Nothing is referred to at an offset; the message says what is nearest."""
 
 
