@@ -284,5 +284,5 @@ def test_a_full_disk_is_told(tmp_path: Path, words: tuple[str, ...]) -> None:
         )  # fmt: skip
     assert (done.returncode, done.stderr) == (
         2,
-        "unkg: writing fails (No space left on device); make room, and run again\n",
+        "unkg: cannot write (No space left on device); free some space and run the command again\n",
     )

@@ -6,6 +6,8 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from unkg.errors import Error
+
 Record = TypeVar("Record")
 Labels = Mapping[str, tuple[tuple[str, str], ...]]
 LANGUAGES = ("ar", "es", "fr", "ru", "zh")
@@ -13,7 +15,7 @@ LANGUAGES = ("ar", "es", "fr", "ru", "zh")
 LABELLED = ("body", "mechanism", "instrument", "state")
 
 
-class AuthorityError(ValueError):
+class AuthorityError(Error):
     """A row of `data/` that cannot be used; the message names file, line, column and what to do."""
 
     def __init__(self, path: Path, line: int, column: str, wrong: str) -> None:

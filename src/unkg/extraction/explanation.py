@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from unkg.authorities import Knowledge
 from unkg.authorities.numbering import Numbering, Rule, session_of
+from unkg.errors import Error
 from unkg.extraction.resolve.attribution import Attribution, Attributor, Cues
 from unkg.extraction.resolve.citations import attributor_of, cite_numbers
 from unkg.extraction.resolve.context import Context
@@ -20,7 +21,7 @@ from unkg.extraction.scan.numbers import Number
 from unkg.model import EVIDENCE_EXPLANATIONS, REASON_EXPLANATIONS, Document, Evidence, Reason, Reference
 
 
-class NoReferenceError(LookupError):
+class NoReferenceError(Error):
     """Nothing is referred to at an offset; the message says what is nearest."""
 
 
