@@ -13,8 +13,6 @@ from typing import Literal
 from benchmarks.corpora import ROOT, SHARED, lines
 from benchmarks.evidence import Record, is_usable, plain, spellings
 from unkg import authorities
-from unkg.authorities.language import load_language
-from unkg.authorities.numbering import load_numbering, security_council_year
 from unkg.extraction.patterns.citation_patterns import citation_patterns
 from unkg.extraction.patterns.dates import read_date
 
@@ -129,7 +127,7 @@ def _by_links(document: str, target: str, language: str, pool: Pool) -> Iterator
 
 def day_behind(text: str, end: int, language: str) -> date | None:
     """The day that stands behind a number: `60/251 of 15 March 2006`."""
-    table = load_language(language)
+    table = authorities.load().languages[language]
     behind = text[end : end + 60].translate(_SPACES)
     match = citation_patterns(table).date_follows.match(behind)
     return read_date(behind, table, 0, match.end()) if match else None
@@ -143,12 +141,12 @@ def _is_of_its_year(target: str, words: str) -> bool:
     """“1325 (2000)”, or a symbol that lost its year: “S/RES/1325”."""
     match = _COUNCILS.fullmatch(target)
     told = match and (match[2] in words or words.endswith(f"/{match[1]}"))
-    return bool(match and told and security_council_year(int(match[1])) == int(match[2]))
+    return bool(match and told and authorities.load().numbering.council_year(int(match[1])) == int(match[2]))
 
 
 def _is_of_another_year(target: str) -> bool:
     match = _COUNCILS.fullmatch(target)
-    year = security_council_year(int(match[1])) if match else None
+    year = authorities.load().numbering.council_year(int(match[1])) if match else None
     return bool(match and year and year != int(match[2]))
 
 
@@ -157,7 +155,7 @@ _COUNCILS = re.compile(r"S/RES/(\d+)\((\d{4})\)")
 
 def _in_session(target: str, day: date) -> bool:
     """Whether the session or year in a symbol of a resolution or decision was going on."""
-    numbering = load_numbering(authorities.load())
+    numbering = authorities.load().numbering
     for body, prefix in _NUMBERED:
         if target.startswith(prefix):
             number = target.removeprefix(prefix)

@@ -61,7 +61,7 @@ def generated_store(folder: Path, documents: int = DOCUMENTS, lost: float = 0.0)
         return [quad for quad in quads if chance.random() >= lost] if lost else list(quads)
 
     with writer(folder) as target:
-        for one in extractions(documents, known):
+        for one in extractions(documents, known.authorities):
             quads = kept(graph.describe(one, known))
             target.add(_nquads(quads))
         target.add(_nquads(graph.describe_authorities(known)))

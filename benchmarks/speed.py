@@ -10,7 +10,6 @@ from pathlib import Path
 
 from benchmarks.corpora import SHARED, corpora, lines
 from unkg import authorities
-from unkg.authorities.language import load_language
 from unkg.extraction import extract
 from unkg.extraction.layout.normalized_text import NormalizedText, normalize
 from unkg.extraction.layout.paragraphs import blocks_of
@@ -77,17 +76,18 @@ def _document(text: str) -> Document:
 
 
 def _ours() -> dict[str, Read]:
-    known, language = authorities.load(), load_language("en")
-    names = gazetteer(known, language)
+    known = authorities.load()
+    language = known.languages["en"]
+    names = gazetteer(known.authorities, language)
 
     def scan(text: str) -> object:
-        return find_numbers(text, language), find_names(NormalizedText(text=text, lower=text.lower()), names)
+        return find_numbers(text, language, known), find_names(NormalizedText(text=text, lower=text.lower()), names)
 
     return {
         "unkg, all of extraction": lambda text: extract(_document(text), known),
         "- structure and folding": lambda text: normalize(text, blocks_of(_document(text), language)),
         "- scan: symbols, numbers and names (plain text)": scan,
-        "- scan: symbols and numbers alone": lambda text: find_numbers(text, language),
+        "- scan: symbols and numbers alone": lambda text: find_numbers(text, language, known),
     }
 
 

@@ -1,11 +1,12 @@
 """Hypothesis strategies of the records that stages exchange: anything that their types allow, at true offsets."""
 
+from dataclasses import replace
 from datetime import date
 from typing import get_args
 
 from hypothesis import strategies as st
 
-from unkg import model
+from unkg import authorities, model
 from unkg.model import (
     Action,
     Authorities,
@@ -32,6 +33,8 @@ AUTHORITIES = Authorities(
     instruments={"ICCPR": Instrument("ICCPR", "International Covenant on Civil and Political Rights", "treaty")},
     states={"JPN": State("JPN", "392", "Japan"), "PRK": State("PRK", "408", "Democratic People's Republic of Korea")},
 )
+KNOWLEDGE = replace(authorities.load(), authorities=AUTHORITIES)
+"""What ships, with few authorities."""
 
 SYMBOLS = [
     "A/RES/60/251",

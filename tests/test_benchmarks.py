@@ -4,6 +4,7 @@ import csv
 import gzip
 import json
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,7 +16,8 @@ from benchmarks.grounds import GROUNDS, READINGS, Pool, ground_of
 from benchmarks.renaming import Renaming
 from benchmarks.spans import count_differences
 
-from unkg.authorities.evidence import FEWEST, load_confidence
+from unkg import authorities
+from unkg.authorities.evidence import FEWEST, Measured, load_measured
 
 TEXT = (
     "Recalling Human Rights Council resolutions 5/1, 5/2 and 6/30 of 14 December 2007, General Assembly resolution "
@@ -122,7 +124,16 @@ def test_confidence_is_read_from_what_was_written(tmp_path):
         counted["possessive"].count(True, "two")
     counted["calendar"].count(True, "one")
     write(tmp_path / "evidence.csv", counted)
-    assert load_confidence(tmp_path) == {"possessive": 0.9833}
+    assert load_measured(tmp_path) == (
+        Measured("calendar", 1.0, 1, ("one",)),
+        Measured("possessive", 0.9833, 2 * FEWEST, ("one", "two")),
+    )
+
+
+def test_shares_of_few_cases_are_no_confidence():
+    few, many = Measured("calendar", 1.0, FEWEST - 1, ("one",)), Measured("possessive", 0.9833, FEWEST, ("one",))
+    known = replace(authorities.load(), evidence=(few, many))
+    assert known.confidence() == {"possessive": 0.9833}
 
 
 def test_the_table_that_ships_is_of_measured_shares():

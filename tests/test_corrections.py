@@ -144,7 +144,7 @@ def test_a_bad_row_is_told_with_file_and_line_and_costs_itself_alone(folder, row
 )
 def test_a_file_that_is_no_table_is_told(tmp_path, content, told):
     (tmp_path / "corrections.csv").write_bytes(content)
-    [found] = corrections([tmp_path], authorities.load())
+    [found] = corrections([tmp_path], authorities.load().authorities)
     assert isinstance(found, Unreadable)
     assert told in found.message
 
@@ -152,5 +152,5 @@ def test_a_file_that_is_no_table_is_told(tmp_path, content, told):
 def test_rows_that_contradict_each_other_are_told(tmp_path):
     rows = "A/RES/1/1,PP 1,5/1,A/RES/1/2,A,x\nA/RES/1/1,PP 1,5/1,not a citation,B,y\n"
     (tmp_path / "corrections.csv").write_text(HEADER + rows, encoding="utf-8")
-    _, second = corrections([tmp_path], authorities.load())
+    _, second = corrections([tmp_path], authorities.load().authorities)
     assert "line 3: it contradicts line 2" in second.message

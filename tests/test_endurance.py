@@ -14,7 +14,7 @@ from fuzz.growth import PATTERNS, repeated, stopped_after_minutes
 from fuzz.kills import survive, writer
 from fuzz.lines import LINES
 from fuzz.promises import keep, keep_explained
-from unkg.authorities.language import load_language
+from unkg import authorities
 from unkg.extraction.layout.normalized_text import normalize
 from unkg.extraction.layout.paragraphs import blocks_of
 from unkg.model import Document
@@ -58,7 +58,7 @@ def test_the_end_of_a_line_is_looked_at_without_all_that_stands_before_it() -> N
     def copied(lines: int) -> int:
         counts: list[int] = []
         document = Document("wrapped", "text", "words of a line that ends\n" * lines)
-        normalize(CountedText(document.text, counts), blocks_of(document, load_language("en")))
+        normalize(CountedText(document.text, counts), blocks_of(document, authorities.load().languages["en"]))
         return sum(counts)
 
     # Four times the lines of one paragraph: a square would copy sixteen times as much.

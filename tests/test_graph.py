@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 
-from strategies import AUTHORITIES, extractions
+from strategies import KNOWLEDGE, extractions
 from unkg import graph
 from unkg.graph.clauses import LONGEST, clause
 from unkg.model import (
@@ -54,7 +54,7 @@ def extraction(*references: Reference, **more: object) -> Extraction:
 
 
 def triples(found: Extraction) -> set[tuple[NamedNode, NamedNode, NamedNode | Literal]]:
-    return {(q.subject, q.predicate, q.object) for q in graph.describe(found, AUTHORITIES)}  # type: ignore[misc]
+    return {(q.subject, q.predicate, q.object) for q in graph.describe(found, KNOWLEDGE)}  # type: ignore[misc]
 
 
 def objects(found: Extraction, subject: NamedNode, predicate: NamedNode) -> set[str]:
@@ -67,7 +67,7 @@ def objects(found: Extraction, subject: NamedNode, predicate: NamedNode) -> set[
 @settings(max_examples=15)
 @given(extractions())
 def test_the_graph_of_any_extraction_conforms(found: Extraction) -> None:
-    report = validate(graph.describe(found, AUTHORITIES))
+    report = validate(graph.describe(found, KNOWLEDGE))
     assert report.conforms, as_text(report)
 
 
@@ -81,7 +81,7 @@ def test_order_of_records_changes_nothing_but_their_places(found: Extraction, rn
         events=tuple(rnd.sample(found.events, len(found.events))),
         corrections=tuple(rnd.sample(found.corrections, len(found.corrections))),
     )
-    assert set(graph.describe(shuffled, AUTHORITIES)) == set(graph.describe(found, AUTHORITIES))
+    assert set(graph.describe(shuffled, KNOWLEDGE)) == set(graph.describe(found, KNOWLEDGE))
 
 
 ALIKE = [
@@ -113,7 +113,7 @@ def test_two_records_at_one_place_are_numbered_alike_in_either_order(one: Any, d
 @settings(max_examples=30)
 @given(extractions())
 def test_every_quad_is_named_unique_and_kept_as_it_is_by_a_store(found: Extraction) -> None:
-    quads = graph.describe(found, AUTHORITIES)
+    quads = graph.describe(found, KNOWLEDGE)
     assert len(quads) == len(set(quads))
     assert not any(isinstance(term, BlankNode) for quad in quads for term in quad)
     assert {quad.graph_name for quad in quads} == {MINTER.graph(graph.document_iri(found))}
@@ -128,7 +128,7 @@ def test_every_quad_is_named_unique_and_kept_as_it_is_by_a_store(found: Extracti
 @settings(max_examples=30)
 @given(extractions())
 def test_nothing_that_was_found_is_lost(found: Extraction) -> None:
-    quads = graph.describe(found, AUTHORITIES)
+    quads = graph.describe(found, KNOWLEDGE)
     typed = {(q.subject, q.object) for q in quads if q.predicate == Rdf.type}
     assert sum(o == Unkg.Reference for _, o in typed) == len(found.references)
     assert sum(o == Unkg.Action for _, o in typed) == len(found.actions)
@@ -142,7 +142,7 @@ def test_nothing_that_was_found_is_lost(found: Extraction) -> None:
 def test_a_citation_is_a_plain_triple_and_a_node_with_its_words() -> None:
     cited = MINTER.document("A/HRC/RES/5/1")
     quads = graph.describe(
-        extraction(reference("5/1", "A/HRC/RES/5/1", relation="recall", pinpoint="para 4")), AUTHORITIES
+        extraction(reference("5/1", "A/HRC/RES/5/1", relation="recall", pinpoint="para 4")), KNOWLEDGE
     )
     said = {(q.subject, q.predicate, q.object) for q in quads}
     assert {(OWN, Unkg.cites, cited), (OWN, Unkg.recalls, cited), (cited, Rdf.type, Unkg.Resolution)} <= said
@@ -421,7 +421,7 @@ def test_a_reported_event_is_dated_by_its_act(act: str, date: str | None) -> Non
 
 def test_another_base_moves_resources_and_leaves_terms_and_concepts() -> None:
     elsewhere = Minter("https://example.org/un/")
-    quads = graph.describe(extraction(reference("5/1", "A/HRC/RES/5/1", relation="recall")), AUTHORITIES, elsewhere)
+    quads = graph.describe(extraction(reference("5/1", "A/HRC/RES/5/1", relation="recall")), KNOWLEDGE, elsewhere)
     assert {q.graph_name.value for q in quads} == {"https://example.org/un/id/graph/A/HRC/RES/58/17"}  # type: ignore[union-attr]
     assert all(q.subject.value.startswith("https://example.org/un/id/") for q in quads)  # type: ignore[union-attr]
     assert concept("relation", "recall") in {q.object for q in quads}
@@ -429,7 +429,7 @@ def test_another_base_moves_resources_and_leaves_terms_and_concepts() -> None:
 
 def test_clauses_are_left_out_on_demand() -> None:
     found = extraction(reference("5/1", "A/HRC/RES/5/1"))
-    assert Unkg.clause not in {q.predicate for q in graph.describe(found, AUTHORITIES, clauses=False)}
+    assert Unkg.clause not in {q.predicate for q in graph.describe(found, KNOWLEDGE, clauses=False)}
 
 
 def test_authorities_conform() -> None:
@@ -450,7 +450,7 @@ def test_a_run_is_the_same_whatever_the_order_of_its_ingredients() -> None:
 
 def test_a_graph_names_its_run() -> None:
     run = graph.run_iri({"unkg": "0.1.0"}, MINTER)
-    quads: list[Quad] = graph.describe(extraction(), AUTHORITIES, run=run)
+    quads: list[Quad] = graph.describe(extraction(), KNOWLEDGE, run=run)
     assert run in {q.object for q in quads if q.subject == MINTER.graph(OWN)}
 
 

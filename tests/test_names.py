@@ -40,7 +40,7 @@ def test_the_meaning_of_a_short_form_follows_the_text() -> None:
     assert short == ["Human Rights Council", "Security Council"]
 
 
-NAMES = sorted(authorities.load().bodies)
+NAMES = sorted(authorities.load().authorities.bodies)
 
 
 @settings(max_examples=150)
@@ -51,13 +51,13 @@ def test_every_body_is_found_by_its_own_name(name: str) -> None:
     assert name in found_here or name.removeprefix("President of the ") in found_here
 
 
-INSTRUMENTS = sorted(authorities.load().instruments)
+INSTRUMENTS = sorted(authorities.load().authorities.instruments)
 
 
 @settings(max_examples=150)
 @given(st.sampled_from(INSTRUMENTS))
 def test_every_instrument_is_found_by_its_title(key: str) -> None:
-    record = authorities.load().instruments[key]
+    record = authorities.load().authorities.instruments[key]
     text = f"The delegates signed the {record.title}, and then they closed."
     found_here = {r.target for r in extraction(text).references if r.kind == "instrument"}
     assert found_here == set(record.members or (key,))

@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given, settings
 
 import drawn
-from unkg.authorities.language import load_language
+from unkg import authorities
 from unkg.extraction.layout.normalized_text import Block, NormalizedText, normalize
 from unkg.extraction.layout.paragraphs import blocks_of
 from unkg.model import Document, Paragraph
 
 
 def view_of(text: str) -> NormalizedText:
-    return normalize(text, blocks_of(Document("text", "text", text), load_language("en")))
+    return normalize(text, blocks_of(Document("text", "text", text), authorities.load().languages["en"]))
 
 
 def normalized_whole(text: str) -> str:

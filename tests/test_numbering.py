@@ -10,13 +10,11 @@ from unkg.authorities import AuthorityError
 from unkg.authorities.numbering import (
     Numbering,
     load_council_years,
-    load_numbering,
-    security_council_year,
     session_of,
     session_order,
 )
 
-NUMBERING = load_numbering(authorities.load())
+NUMBERING = authorities.load().numbering
 
 
 @pytest.fixture
@@ -147,8 +145,8 @@ def test_session_reports_tell_whose_texts_they_print(numbering: Numbering) -> No
     ("number", "year"),
     [(1, 1946), (15, 1946), (16, 1947), (242, 1967), (660, 1990), (1373, 2001), (2371, 2017), (0, None), (-3, None), (9999, None)],
 )  # fmt: skip
-def test_the_security_council_numbers_through_the_years(number: int, year: int | None) -> None:
-    assert security_council_year(number) == year
+def test_the_security_council_numbers_through_the_years(numbering: Numbering, number: int, year: int | None) -> None:
+    assert numbering.council_year(number) == year
 
 
 @pytest.mark.parametrize(

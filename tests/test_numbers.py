@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given, settings
 
 import drawn
-from unkg import symbols
-from unkg.authorities.language import load_language
+from unkg import authorities, symbols
 from unkg.extraction.scan.numbers import Number
 from unkg.extraction.scan.numbers import find_numbers as find
 
 
 def find_numbers(text: str) -> list[Number]:
-    return find(text, load_language("en"))
+    known = authorities.load()
+    return find(text, known.languages["en"], known)
 
 
 def read(text: str) -> list[tuple[str, str, str, str]]:

@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unkg.authorities.language import load_language
+from unkg import authorities
 from unkg.extraction.patterns.participles import base_of_participle
+
+ENGLISH = authorities.load().languages["en"]
 
 BASES = {
     "no silent e": """
@@ -67,7 +69,7 @@ ROWS = [tuple(row.split()) for rows in BASES.values() for row in " ".join(rows.s
 
 @pytest.mark.parametrize(("participle", "base"), ROWS)
 def test_a_participle_leads_back_to_its_verb(participle: str, base: str) -> None:
-    assert base_of_participle(participle, load_language("en")) == base
+    assert base_of_participle(participle, ENGLISH) == base
 
 
 def test_the_table_is_a_fair_sample() -> None:
@@ -76,7 +78,7 @@ def test_the_table_is_a_fair_sample() -> None:
 
 REGULAR = [
     (forms[3], verb)
-    for verb, paradigms in load_language("en").forms.items()
+    for verb, paradigms in ENGLISH.forms.items()
     for forms in paradigms
     if " " not in verb and forms[3].endswith("ed")
 ]
@@ -84,11 +86,11 @@ REGULAR = [
 
 @pytest.mark.parametrize(("participle", "verb"), REGULAR)
 def test_every_verb_of_the_table_is_found_back(participle: str, verb: str) -> None:
-    assert base_of_participle(participle, load_language("en")) == verb
+    assert base_of_participle(participle, ENGLISH) == verb
 
 
 @given(st.text(st.characters(min_codepoint=97, max_codepoint=122), min_size=1, max_size=12))
 def test_any_word_has_a_base_and_only_participles_change(word: str) -> None:
-    base = base_of_participle(word, load_language("en"))
+    base = base_of_participle(word, ENGLISH)
     assert base
-    assert base == word or word.endswith("ed") or word in load_language("en").participles
+    assert base == word or word.endswith("ed") or word in ENGLISH.participles

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, parse, serialize
 
-from strategies import AUTHORITIES
+from strategies import KNOWLEDGE
 from unkg import artefacts, graph, validation
 from unkg.model import Document, Extraction, Header, Paragraph, Reference
 from unkg.store import Embedded
@@ -36,7 +36,7 @@ def quads(symbols: list[str]) -> list[Quad]:
             Extraction(
                 Document("k", "s", f"{text} {symbol}"), Header(symbol=symbol, title="Torture"), (part,), (one,), ()
             ),
-            AUTHORITIES,
+            KNOWLEDGE,
         )
     ]
 
@@ -100,7 +100,7 @@ def test_the_ontology_is_no_data() -> None:
 
 def test_a_warning_does_not_keep_a_graph_from_conforming() -> None:
     found = Extraction(Document("k", "s", "5/1"), Header(symbol="A/HRC/5/1"), (), (), ())
-    report = validate(graph.describe(found, AUTHORITIES))
+    report = validate(graph.describe(found, KNOWLEDGE))
     assert [finding.severity for finding in report.findings] == ["Warning"]
     assert report.conforms
 

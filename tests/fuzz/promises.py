@@ -4,15 +4,16 @@ import json
 from functools import lru_cache
 
 from unkg import authorities
+from unkg.authorities import Knowledge
 from unkg.extraction import extract
 from unkg.extraction.explanation import explain
 from unkg.extraction.output import as_json
-from unkg.model import Authorities, Document, Extraction
+from unkg.model import Document, Extraction
 
 
 @lru_cache(maxsize=1)
-def known() -> Authorities:
-    """The authorities that ship."""
+def known() -> Knowledge:
+    """The knowledge that ships."""
     return authorities.load()
 
 
