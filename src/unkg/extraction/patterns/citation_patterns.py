@@ -51,7 +51,7 @@ class CitationPatterns:
     about: re.Pattern[str]
     behind_date: re.Pattern[str]
     acting_in: tuple[str, ...]
-    """What stands before a text by which the subject behind it acts: “In decision 2000/116, the Commission endorsed”."""
+    """What introduces a text by which the subject acts: “In decision 2000/116, the Commission endorsed”."""
 
     def joins(self, gap: str) -> bool:
         """Whether the words between two numbers make them items of one list."""

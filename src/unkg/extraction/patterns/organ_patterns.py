@@ -75,12 +75,13 @@ def _subject(language: Language) -> re.Pattern[str]:
 
 
 def _unlisted(language: Language) -> str:
-    """The name of a body that no authority record has: "12/5 of the Council of Europe"; never "of the Council, in which"."""
+    """The name of a body without a record: "12/5 of the Council of Europe"; never "of the Council, in which"."""
     words = language.citation
     bodies, article = any_of(words["bodies"]), before_next(words["articles"])
     longer = any_of(language.name_forms.get("longer", ()))
     return (
-        rf"(?:(?:[{CAPITAL}][\w'-]+ )+{bodies}\b|{bodies} (?:{before_next(words['name_words'])}(?:{article})?[{CAPITAL}]"
+        rf"(?:(?:[{CAPITAL}][\w'-]+ )+{bodies}\b"
+        rf"|{bodies} (?:{before_next(words['name_words'])}(?:{article})?[{CAPITAL}]"
         rf"|{longer}(?:\b|(?<='))(?! ?\d)))"
     )
 
