@@ -12,8 +12,8 @@ from unkg.authorities.language import Language
 from unkg.authorities.numbering import SECURITY_COUNCIL
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.citation_patterns import citation_patterns
-from unkg.extraction.patterns.organ_patterns import organ_patterns
 from unkg.extraction.patterns.dates import read_date
+from unkg.extraction.patterns.organ_patterns import organ_patterns
 from unkg.extraction.resolve.attribution import Attribution, Attributor, Cues, are_of_one_year, is_security_councils
 from unkg.extraction.resolve.attribution_cues import CueReader
 from unkg.extraction.resolve.context import Context
