@@ -39,7 +39,7 @@ class Openings:
 
 @lru_cache(maxsize=8)
 def openings(language: Language) -> Openings:
-    """The openings of a language; those of clauses begin with a capital, after Markdown emphasis or a quotation mark."""
+    """The openings of a language; those of clauses begin with a capital, after emphasis or a quotation mark."""
     words = language.structure
     adverbs = rf"(?:{before_next(words['adverbs'])})*"
     third = any_of(forms[0] for verb in language.strengths for forms in language.forms[verb])
