@@ -9,7 +9,10 @@ from typing import NamedTuple
 
 from unkg.extraction.patterns.words import RAISED
 
-_SPACES_LIKE = "\n\r\t\v\f\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u2028\u2029\u200b"
+_SPACES_LIKE = (
+    "\n\r\t\v\f\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+    "\u2008\u2009\u200a\u202f\u205f\u3000\u2028\u2029\u200b"
+)
 _PLAIN = (
     {ord(c): "'" for c in "‘’‛′`´ʼ"}
     | {ord(c): '"' for c in "“”„«»"}
