@@ -142,7 +142,7 @@ def _records(authorities: Authorities) -> Iterator[Record]:
 def _in_language(
     records: Iterator[Record], language: Language
 ) -> Iterator[tuple[Key, list[str], Iterable[str], Iterable[str]]]:
-    """Names in a language: those of the records in English, else their labels. Acronyms are the same in all languages."""
+    """Names in a language: the records' own in English, else their labels; acronyms are common to all languages."""
     for key, names, acronyms, shorts, labels in records:
         if language.code == "en":
             yield key, names, acronyms, shorts
@@ -189,14 +189,14 @@ def find_names(normalized: NormalizedText, names: Gazetteer) -> list[NameMention
 
 
 _LONGEST_ORGAN = 5
-"""Words: a longer name before “of the” is not an organ (“Voluntary Technical Assistance Trust Fund … of the …”)."""
+"""Words: a longer name before “of the” is not an organ (“Voluntary Technical Assistance Trust Fund”)."""
 
 
 def _organ_and_organization(mention: NameMention, names: Gazetteer) -> list[NameMention]:
-    """A name parted into organ and organization: “Peace and Security Council | of the African Union”.
+    """An organ and its organization in one name: “Peace and Security Council | of the African Union”.
 
-    An office is not parted from its holder (“Office of the High Commissioner”), and neither is anything else that is not
-    an organ of a named body.
+    An office is not parted from its holder (“Office of the High Commissioner”); neither is anything that is not an
+    organ of a named body.
     """
     head, of, tail = mention.words.partition(" of the ")
     organ = mention.keys[0]
