@@ -64,7 +64,7 @@ def test_damage_is_looked_through(printed: str, read: str) -> None:
     ],
 )
 def test_words_are_left_alone(text: str) -> None:
-    assert normalized(text).repairs == []
+    assert normalized(text).repairs == ()
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.name)

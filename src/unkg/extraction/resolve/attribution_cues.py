@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
-from unkg.extraction.patterns.citation_patterns import citation_patterns
+from unkg.extraction.patterns.organ_patterns import organ_patterns
 from unkg.extraction.resolve.attribution import Cues
 from unkg.extraction.resolve.resolved import ResolvedName
 
@@ -34,7 +34,7 @@ class CueReader:
         self.text = normalized.text
         self.own = own
         self.language = language
-        self.grammar = citation_patterns(language)
+        self.grammar = organ_patterns(language)
         self.name_tails = tuple(f"{tail} " for tail in language.citation["name_tails"])
         self.possessives = self.grammar.possessive.on(normalized.text, normalized.lower)
         self.bodies = [n for n in names if n.kind == "body"]
@@ -77,7 +77,7 @@ class CueReader:
 
     def is_anothers(self, end: int) -> bool:
         """“990 (LIV) on illicit flows, adopted by the Conference of African Ministers”: whether a body that nobody holds adopted it."""
-        return any(at not in self.starting and self.grammar.other.match(self.text, at) for at in self._adopters(end))
+        return any(at not in self.starting and self.grammar.unlisted.match(self.text, at) for at in self._adopters(end))
 
     def _adopters(self, end: int) -> Iterator[int]:
         """Where the names of those begin that are told to have adopted what a number's words are about."""
@@ -121,7 +121,7 @@ class CueReader:
             keys = tuple(key for named in told for key in named.keys)
             return Cues(keys, organ.short or not organ.keys), min(named.start for named in told)
         window = self.text[low:noun_start]
-        other = None if self._ends_small(window) else self.grammar.other_body.search(window)
+        other = None if self._ends_small(window) else self.grammar.unlisted_before.search(window)
         name = (
             _without_opening(other["name"], self.grammar.openings, self.language.citation["sentence_opening_endings"])
             if other

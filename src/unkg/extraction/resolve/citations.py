@@ -13,6 +13,7 @@ from unkg.authorities.numbering import SECURITY_COUNCIL
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.citation_patterns import citation_patterns
 from unkg.extraction.patterns.dates import read_date
+from unkg.extraction.patterns.organ_patterns import organ_patterns
 from unkg.extraction.resolve.attribution import Attribution, Attributor, Cues, are_of_one_year, is_security_councils
 from unkg.extraction.resolve.attribution_cues import CueReader
 from unkg.extraction.resolve.context import Context
@@ -93,6 +94,7 @@ class _Reader:
         self.attributor = attributor
         self.language = language
         self.grammar = citation_patterns(language)
+        self.organ_patterns = organ_patterns(language)
         self.cue_reader = CueReader(normalized, names, attributor.own, language)
         self.nouns = self.grammar.noun.on(normalized.text, normalized.lower, beside=self.cue_reader.possessives)
         self.plurals = self.grammar.plural.on(normalized.text, normalized.lower, beside=self.nouns)
@@ -306,7 +308,7 @@ class _Reader:
         return self.attributor.decide(number, kind, cues, dated)
 
     def _is_of_another_body(self, number: Number, cues: Cues) -> bool:
-        if self.grammar.other_follows.match(self.text, number.end):
+        if self.organ_patterns.unlisted_follows.match(self.text, number.end):
             return True
         return not (cues.possessive or cues.listed) and self.cue_reader.is_anothers(number.end)
 
