@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fuzz.growth import stopped_after_minutes
+from fuzz.growth import stopped
 from small_graph import MANDATE
 from unkg.network import lineage_network, mandate_network
 from unkg.rendering import FORMATS, Caption, as_dot, choose, render
@@ -196,6 +196,6 @@ def test_text_is_measured_and_broken():
     assert lines("one two three", 10, width("one two", 10)) == ["one two", "three"]
 
 
-def test_a_crowded_network_is_not_laid_out_for_minutes():
-    # A fraction of a second; an engine that searches for the columns takes several minutes. `make endure` measures.
-    assert stopped_after_minutes("crowd", 200) is None
+def test_a_crowded_network_does_not_take_far_too_long():
+    # A fraction of a second of processor time; an engine that searches for the columns takes minutes.
+    assert stopped("crowd", 200) is None

@@ -1,14 +1,15 @@
-"""`python -m fuzz.growth texts|crowd`, from `tests/`: work that takes seconds, and minutes where something is badly wrong.
+"""`python -m fuzz.growth texts|crowd`, from `tests/`: work that takes a second, and minutes if something is badly wrong.
 
-The suite runs it as a program and stops it after minutes; `make endure` measures the time, on a machine with nothing else to do.
+The suite runs it as a program, which is stopped if it takes far too long; `make endure` measures the time, on an idle machine.
 """
 
+import resource
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -27,10 +28,8 @@ SHORT, LONG = 30_000, 240_000
 """Characters of the texts that are timed."""
 MOST = 16
 """Times as long that the long text may take as the short one. It is eight times as long: a square would take sixty-four times."""
-MINUTES = 5
-"""Until work that takes seconds is stopped: enough for a machine that is busy with twenty other things."""
-CROWD_SECONDS = 10
-"""Processor time that the layout of a crowded network may take; it takes a fraction of a second."""
+FAR_TOO_LONG = 10
+"""Seconds of processor time, which a busy machine hardly changes, after which work is stopped that takes one second at most."""
 
 
 def repeated(pattern: str, length: int) -> str:
@@ -49,7 +48,7 @@ def hold() -> list[str]:
         assert long <= MOST * short or long < 0.2, f"{pattern!r}: {short:.2f} s for {SHORT}, {long:.2f} s for {LONG}"
         figures.append(f"  {pattern!r}: {long / short:.1f} times as long for {LONG // SHORT} times the length")
     crowd = _seconds(lay_out_a_crowd, 100)
-    assert crowd < CROWD_SECONDS, f"a crowded network: {crowd:.1f} s"
+    assert crowd < FAR_TOO_LONG, f"a crowded network: {crowd:.1f} s"
     return [*figures, f"  a crowded network: {crowd:.1f} s"]
 
 
@@ -63,24 +62,30 @@ def _seconds(work: Callable[[Any], object], given: Any) -> float:
     return min(taken)
 
 
-def stopped_after_minutes(what: str, size: int) -> str | None:
-    """None if a program that does this work comes to its end; the last line that it printed if it had to be stopped."""
+def stopped(what: str, size: int) -> str | None:
+    """None if a program that does this work comes to its end; the last piece of work that it named if it was stopped."""
     command = [sys.executable, "-m", "fuzz.growth", what, str(size)]
-    with TemporaryFile("w+", encoding="utf-8") as output:
-        try:
-            subprocess.run(command, cwd=Path(__file__).parents[1], stdout=output, check=True, timeout=60 * MINUTES)
-        except subprocess.TimeoutExpired:
-            output.seek(0)
-            return output.read().rpartition("\n")[0].rpartition("\n")[2]
+    done = subprocess.run(command, cwd=Path(__file__).parents[1], stdout=subprocess.PIPE, text=True, check=False)
+    if done.returncode == -signal.SIGXCPU:
+        return done.stdout.splitlines()[-1]
+    done.check_returncode()
     return None
 
 
+def begin(work: str) -> None:
+    """Name a piece of work, and have the system stop this process when it takes far too long."""
+    print(work, flush=True)
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + FAR_TOO_LONG, most))
+
+
 def read_texts(length: int) -> None:
-    """Read a text of every pattern, and print the pattern first, so that the last one printed is the one to blame."""
+    """Read a text of every pattern."""
     from fuzz.promises import keep
 
+    keep("")
     for pattern in PATTERNS:
-        print(repr(pattern), flush=True)
+        begin(repr(pattern))
         keep(repeated(pattern, length))
 
 
@@ -111,4 +116,5 @@ def _name(number: int) -> str:
 
 
 if __name__ == "__main__":
+    begin(" ".join(sys.argv[1:]))
     {"texts": read_texts, "crowd": lay_out_a_crowd}[sys.argv[1]](int(sys.argv[2]))
