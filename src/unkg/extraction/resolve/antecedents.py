@@ -25,7 +25,8 @@ _BEFORE_NAME = 30
 """Characters before a short form in which another capital makes it the end of a longer name."""
 _DETERMINER = 12
 """Characters that hold the determiner before a short form."""
-# "International Criminal Court", "European Commission": the end of a longer name; "Recalling Council resolution" is not.
+# "International Criminal Court", "European Commission": the end of a longer name; "Recalling Council resolution" is
+# not.
 _CAPITAL_BEFORE = re.compile(r"(?<![.:;\n] )\b[A-Z][a-z]+(?:'s)? $")
 # "SUA Convention", "ASEAN Commission": of whom letters name; never the "UN" of "UN Support Office".
 _LETTERS_BEFORE = re.compile(r"\b(?!UN )[A-Z]{2,} $")
@@ -127,13 +128,19 @@ class _Resolver:
         return _Reading(_unresolved(mention, "unknown-name" if is_unknown else "no-antecedent", short=True))
 
     def _of_unknown(self, mention: NameMention) -> _Reading:
-        """Behind the longer name of a body that nobody holds, its short form in a report's paragraph is that body's: a national council's."""
+        """A short form that stands for no record: mere words, or in a report a body that no authority holds.
+
+        Behind “the National Council on Wells”, “the Council” is that body up to the end of the paragraph.
+        """
         is_body = mention.words[0].isupper() and mention.keys[0].kind == "body"
         is_report = is_body and self.normalized.passage_at(mention.start).paragraph.section == "body"
         return _Reading(unknown=mention.words.lower()) if is_report else _NOTHING
 
     def _is_of_other_letters(self, mention: NameMention, key: Key, state: DiscourseState) -> bool:
-        """Whether letters before a short form name something else: “SUA Convention”; not “NPT Review Conference” for that of the Treaty."""
+        """Whether letters before a short form name something else.
+
+        “SUA Convention”; not “NPT Review Conference” for that of the Treaty.
+        """
         letters = _LETTERS_BEFORE.search(self.text, max(0, mention.start - _BEFORE_NAME), mention.start)
         if letters is None:
             return False
@@ -145,7 +152,10 @@ class _Resolver:
         return before != key and title not in key.id and parent != before.id
 
     def _is_another(self, mention: NameMention, key: Key) -> bool:
-        """Whether an instrument's short form continues as its title does not: “Convention No. 169”, “Protocol to the Agreement”."""
+        """Whether an instrument's short form continues as its title does not.
+
+        “Convention No. 169”, “Protocol to the Agreement”.
+        """
         continued = key.kind == "instrument" and self.patterns.of_others.match(self.text, mention.end)
         if not continued:
             return False
@@ -190,7 +200,10 @@ class _Resolver:
         return not after or not (after[0][-1].isupper() or self.patterns.mandate.search(mention.words.lower()))
 
     def _by_number(self, mention: NameMention) -> Key | None:
-        """The body that a short form before a number must be: only one Council numbers its resolutions `2375 (2017)`."""
+        """The body that a short form before a number must be: only one Council numbers its resolutions `2375 (2017)`.
+
+        “Council resolution 2375 (2017)”, “Assembly's landmark resolutions Nos. 60/251”.
+        """
         text, end = self.text, mention.end
         index = bisect_left(self.starts, end)
         start = self.starts[index] if index < len(self.starts) else len(text)
@@ -204,7 +217,10 @@ class _Resolver:
         return able[0] if len(able) == 1 else None
 
     def _by_text(self, mention: NameMention) -> Key | None:
-        """The body that a short form behind a number must be, as the subject that acts by it: “By its decision 2002/106, the Sub-Commission”."""
+        """The body that a short form behind a number must be, as the subject that acts by it.
+
+        “By its decision 2002/106, the Sub-Commission”.
+        """
         before = self.patterns.acts_by.search(self.text, max(0, mention.start - _AFTER_NAME), mention.start)
         number = self.by_end.get(before.start()) if before else None
         if number is None:
@@ -216,7 +232,11 @@ class _Resolver:
     # ---- protocols ------------------------------------------------------------------------------------------------
 
     def with_protocols(self, found: list[ResolvedName]) -> list[ResolvedName]:
-        """Adds “the Protocol thereto” after an instrument with one protocol, “the Optional Protocols thereto” after one with several."""
+        """The names with the protocols of the instruments before them.
+
+        “The Protocol thereto” stands behind an instrument with one, “the Optional Protocols thereto” behind one with
+        several.
+        """
         starts, instruments = [n.start for n in found], [n for n in found if n.kind == "instrument"]
         ends = [n.end for n in instruments]
         added = []
@@ -245,7 +265,10 @@ def _unresolved(mention: NameMention, reason: Reason, *, short: bool) -> Resolve
 
 
 def _holds(name: ResolvedName, match: re.Match[str]) -> bool:
-    """Whether a name is what a match is of: “Additional Protocols thereto of 1977”; never the bare “Protocol” before “thereto”."""
+    """Whether a name is what a match is of.
+
+    “Additional Protocols thereto of 1977”; never the bare “Protocol” before “thereto”.
+    """
     start, end = match.span()
     return start < name.end and (name.start < start or name.end >= end)
 
@@ -292,7 +315,8 @@ def _patterns(language: Language) -> _Patterns:
         own=re.compile(rf"\b{words['own']} $"),
         common=re.compile(rf" {words['common']}\b"),
         continues=_continues(words),
-        # "Convention No. 169", "Optional Protocol to the Charter of the League"; never "Optional Protocol to the Convention".
+        # "Convention No. 169", "Optional Protocol to the Charter of the League"; never "Optional Protocol to the
+        # Convention".
         of_others=re.compile(
             rf",? (?i:{any_of(language.citation['number'])}) ?\d|"
             rf" {words['protocol_to']} (?P<the>{words['the']} )?(?!{words['parents']}\b)[A-Z]\w+"
@@ -316,9 +340,10 @@ def _patterns(language: Language) -> _Patterns:
 
 
 def _continues(words: dict[str, str]) -> re.Pattern[str]:
-    """The beginning of a longer name: “Special Rapporteur on the rights”, “Council of Ministers”, “Commission on Kosovo”.
+    """The beginning of a longer name.
 
-    “The Council on 5 May”, “the Committee on Monday” and “the Council of its own accord” are short forms.
+    “Special Rapporteur on the rights”, “Council of Ministers”, “Commission on Kosovo”; never “the Council on 5 May”,
+    “the Committee on Monday” and “the Council of its own accord”, which are short forms.
     """
     article = rf"(?:{words['the']} )?"
     subject = rf" {words['subject_of']} {article}(?!{words['no_subject']}\b)[a-z]"

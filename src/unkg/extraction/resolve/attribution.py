@@ -15,7 +15,8 @@ from unkg.extraction.scan.numbers import Number
 from unkg.model import Evidence, Reason
 
 _LAST_COUNTED_ON = 1977
-"""The year in which the Economic and Social Council, as the General Assembly two years before, last counted on from year to year."""
+"""The year in which the Economic and Social Council, as the General Assembly two years before, last counted on from
+year to year."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,7 +70,8 @@ class Attributor:
         """“Security Council resolution 1325”, “its resolution 1325”: the Council's own, whose numbers never begin anew.
 
         Alone it stays unresolved: the General Assembly and the Economic and Social Council counted on for decades too.
-        A date of later years, in the year that the Council came to the number, settles it: “resolution 1255 of 30 July 1999”.
+        A date of later years, in the year that the Council came to the number, settles it:
+        “resolution 1255 of 30 July 1999”.
         """
         cues, number = case.cues, case.value
         evidence: Evidence = "organ-named" if cues.named and not cues.antecedent else "antecedent"
@@ -86,9 +88,10 @@ class Attributor:
         return Attribution(case, None, None, "damaged-number" if stated else "two-organs")
 
     def _is_bound(self, case: Case) -> bool:
-        """Whether a full name binds a number that its body cannot have: “General Assembly resolution 1/1” is damaged, not the Council's.
+        """Whether a full name binds a number that its body cannot have.
 
-        A year or a Roman numeral in parentheses names its organ by itself, also in a list that another organ's name opened.
+        “General Assembly resolution 1/1” is damaged, not the Council's. A year or a Roman numeral in parentheses names
+        its organ by itself, also in a list that another organ's name opened.
         """
         if case.cues.antecedent or case.shape in {"year-parenthesis", "roman"}:
             return False
@@ -135,8 +138,9 @@ class Attributor:
     def _known(self, case: Case, rules: list[Rule]) -> list[Rule]:
         """The rules that a number without an organ can be by.
 
-        A conference's mark names it ("1/CP.21"); a mere session and number could be of any body that the document names.
-        Of Roman sessions, only those that a calendar holds: the Sub-Commission's early ones are known by its name alone.
+        A conference's mark names it ("1/CP.21"); a mere session and number could be of any body that the document
+        names. Of Roman sessions, only those that a calendar holds: the Sub-Commission's early ones are known by its
+        name alone.
         """
         if case.shape in {"session", "year"}:
             return [r for r in rules if self._is_about(r.body)]
@@ -145,7 +149,10 @@ class Attributor:
         return rules
 
     def _likely(self, case: Case, possible: list[Rule]) -> list[Rule]:
-        """Of the rules that a calendar allows, those that it confirms by the date; of an undated session, those of bodies in question."""
+        """Of the rules that a calendar allows, the likely ones.
+
+        Those that it confirms by the date; for the number of an undated session, those of bodies in question.
+        """
         if case.dated:
             return [r for r in possible if self.numbering.on_date(r.body, case.value, case.dated)] or possible
         return self._in_question(possible) if case.shape == "session" else possible
@@ -198,9 +205,9 @@ def _is_near_its_year(case: Case, dated: date) -> bool:
 
 
 def is_security_councils(number: Number | Case, numbering: Numbering) -> bool | None:
-    """Whether the Security Council adopted `2250 (2015)` in its year: its fifth was of 1946, so `5 (2017)` is none of its own.
+    """Whether the Security Council adopted `2250 (2015)` in its year.
 
-    None for other shapes, and beyond the years known.
+    Its fifth was of 1946, so `5 (2017)` is none of its own. None for other shapes, and beyond the years known.
     """
     if number.shape != "year-parenthesis":
         return None
@@ -210,7 +217,10 @@ def is_security_councils(number: Number | Case, numbering: Numbering) -> bool | 
 
 
 def are_of_one_year(number: Number, following: Number | None, numbering: Numbering) -> bool:
-    """“resolutions 425 and 426 (1978)”: whether a bare number is the Security Council's of the year that the next one bears."""
+    """Whether a bare number is the Security Council's of the year that the next one bears.
+
+    “resolutions 425 and 426 (1978)”.
+    """
     if following is None or not is_security_councils(following, numbering):
         return False
     return following.value.endswith(f"({numbering.council_year(int(number.value))})")

@@ -1,4 +1,7 @@
-"""What the words around a number say of its organ: a body named before or behind it, a possessive, a name that no authority holds."""
+"""What the words around a number say of its organ.
+
+A body named before or behind it, a possessive, a name that no authority holds.
+"""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -60,7 +63,10 @@ class CueReader:
         return self.ending[self.ends[index]] if self.ends[index] >= cut else None
 
     def subject_behind(self, end: int) -> ResolvedName | None:
-        """“in its resolution 72/228 of 20 December 2017, the General Assembly recognized”: the subject behind the citation."""
+        """The body that is the subject behind a citation.
+
+        “in its resolution 72/228 of 20 December 2017, the General Assembly recognized”.
+        """
         match = self._is_near(end) and self.patterns.subject_follows.match(self.text, end)
         return self.starting.get(match.end()) if match else None
 
@@ -70,18 +76,24 @@ class CueReader:
         return self.starting.get(match.end()) if match else None
 
     def adopter(self, end: int) -> ResolvedName | None:
-        """“4/6 on marine litter, adopted by the Environment Assembly”: the body behind a number's subject, in the same clause."""
+        """The body that is said to have adopted a number, behind what the number is about, in the same clause.
+
+        “4/6 on marine litter, adopted by the Environment Assembly”.
+        """
         ends = self._adopters(end) if self._is_near(end) else ()
         return next((self.starting[at] for at in ends if at in self.starting), None)
 
     def is_anothers(self, end: int) -> bool:
-        """“990 (LIV) on illicit flows, adopted by the Conference of African Ministers”: whether a body that nobody holds adopted it."""
+        """Whether a body that no authority holds is said to have adopted a number.
+
+        “990 (LIV) on illicit flows, adopted by the Conference of African Ministers”.
+        """
         return any(
             at not in self.starting and self.patterns.unlisted.match(self.text, at) for at in self._adopters(end)
         )
 
     def _adopters(self, end: int) -> Iterator[int]:
-        """Where the names of those begin that are said to have adopted what a number's words are about."""
+        """Where the names of those begin that are said to have adopted a number, behind what it is about."""
         about = self.patterns.about_follows.match(self.text, end)
         if about is None:
             return
@@ -91,7 +103,10 @@ class CueReader:
             yield about.end() + match.end()
 
     def _adopting(self, noun_start: int, passage: Passage) -> ResolvedName | None:
-        """“the adoption by the Commission, in Addis Ababa, of resolution 2023/10”: the body that is said to have adopted it."""
+        """The body that is said to have adopted what a noun stands for, before the noun.
+
+        “the adoption by the Commission, in Addis Ababa, of resolution 2023/10”.
+        """
         low = max(passage.start, noun_start - _SUBJECT)
         is_named = bisect_left(self.starts, low) < bisect_left(self.starts, noun_start)
         match = self.patterns.adoption_by.search(self.text[low:noun_start]) if is_named else None
@@ -168,7 +183,10 @@ class CueReader:
         return joined
 
     def _subjects(self, start: int, passage: Passage) -> tuple[str, ...]:
-        """Whom a possessive can mean: a body that is the clause's subject, then the issuing organ, then others of the sentence."""
+        """Whom a possessive can mean.
+
+        A body that is the clause's subject, then the issuing organ, then others of the sentence.
+        """
         stop = bisect_left(self.stops, start - 1) - 1
         sentence_start = max(self.stops[stop] + 1 if stop >= 0 else 0, passage.start)
         first, last = bisect_left(self.starts, sentence_start), bisect_left(self.starts, start)
@@ -181,12 +199,19 @@ class CueReader:
         return tuple(dict.fromkeys(ordered))
 
     def _is_subject(self, body: ResolvedName, start: int) -> bool:
-        """“the General Assembly, in its resolution”, “the Council, by paragraph 3 of its”, “to the Council pursuant to its”."""
+        """Whether a body is the subject that a possessive refers to.
+
+        “the General Assembly, in its resolution”, “the Council, by paragraph 3 of its”, “to the Council pursuant to
+        its”.
+        """
         return bool(self.patterns.subject.fullmatch(self.text[body.end : start]))
 
 
 def _without_opening(name: str, openings: frozenset[str], endings: tuple[str, ...]) -> str:
-    """The name of a body without the word that opens its sentence: `FAO Council` of “Recalling FAO Council”; empty if one word is left."""
+    """The name of a body without the word that opens its sentence.
+
+    `FAO Council` of “Recalling FAO Council”; empty if one word is left.
+    """
     words = name.split()
     while words and (words[0].lower() in openings or words[0].endswith(endings)):
         words = words[1:]

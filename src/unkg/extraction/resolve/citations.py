@@ -14,7 +14,10 @@ _OPENS = 3
 
 
 def find_citations(context: Context, knowledge: Knowledge) -> list[ResolvedCitation]:
-    """Every citation of a document by symbol or number, in order of place, with its relation; the document's own symbol is none."""
+    """Every citation of a document by symbol or number, in order of place, with its relation.
+
+    The document's own symbol is no citation.
+    """
     normalized, header = context.normalized, context.header
     others = [*cite_general_comments(context, knowledge), *lost_footnotes(normalized, context.language)]
     starts = {c.start for c in others}

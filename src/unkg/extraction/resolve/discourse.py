@@ -34,16 +34,23 @@ class Background:
     """Lower-case, where a report says what it is about."""
     issuer: Key | None
     standing: dict[str, Key]
-    """Short forms of the instrument that the issuing body monitors, of the mandate whose report it is, of what the text founds."""
+    """Short forms of the instrument that the issuing body monitors, of the mandate whose report it is, of what the text
+    founds."""
     anywhere: dict[str, set[Key]]
     """Short forms of whatever the text names in full, before or after."""
 
     def is_mandate(self, short: str) -> bool:
-        """Whether a short form is a mandate's: “the Special Rapporteur” is the author of a report, not another that it names further on."""
+        """Whether a short form is a mandate's.
+
+        “The Special Rapporteur” is the author of a report, not another that it names further on.
+        """
         return short in self.names.language.name_words["mandates"]
 
     def by_subject(self, keys: tuple[Key, ...]) -> Key | None:
-        """The only mandate whose subject the text's beginning names: “pursuant to resolution 8/4 on the right to education”."""
+        """The only mandate whose subject the text's beginning names.
+
+        “pursuant to resolution 8/4 on the right to education”.
+        """
         about = [
             k
             for k in keys
@@ -74,7 +81,10 @@ def background(
 
 @dataclass(slots=True)
 class DiscourseState:
-    """What a text has named so far, mention after mention. Whoever walks the mentions adds to it; questions change nothing."""
+    """What a text has named so far.
+
+    `resolve_names`, which walks the mentions, adds to it; questions change nothing.
+    """
 
     background: Background
     document: dict[str, Key] = field(default_factory=dict)
@@ -90,7 +100,10 @@ class DiscourseState:
     # ---- questions ------------------------------------------------------------------------------------------------
 
     def antecedent(self, short: str, keys: tuple[Key, ...], *, small: bool) -> Key | None:
-        """What a short form stands for: named in this passage, else the issuing organ, else last named, else the only one named later."""
+        """What a short form stands for.
+
+        Named in this passage, else the issuing organ, else last named, else the only one named later.
+        """
         here = self.passage.get(short)
         if here in keys:
             return here
@@ -142,7 +155,10 @@ def _monitored_by(body: str | None, authorities: Authorities) -> tuple[Key, ...]
 
 @lru_cache(maxsize=4)
 def _founded_by(authorities: Authorities) -> dict[str, tuple[Key, ...]]:
-    """The bodies and mechanisms that each act founded: in resolution 2374 (2017) “the Committee” is the one that it sets up."""
+    """The bodies and mechanisms that each act founded.
+
+    In resolution 2374 (2017) “the Committee” is the one that it sets up.
+    """
     records: list[tuple[Kind, Body | Mechanism]] = [("body", body) for body in authorities.bodies.values()]
     records += [("mechanism", mechanism) for mechanism in authorities.mechanisms.values()]
     found: dict[str, tuple[Key, ...]] = {}

@@ -1,7 +1,7 @@
 """Words that point to a footnote: “see footnote 12 above”, “supra note 3”, “Ibid.”.
 
-What such words refer to is cited where the footnote stands; the words themselves cite nothing more. They are a reference
-only where the footnote is not there: then what they refer to is lost, and the reference says so.
+What such words refer to is cited where the footnote stands; the words themselves cite nothing more. They are a
+reference only where the footnote is not there: then what they refer to is lost, and the reference says so.
 """
 
 import re

@@ -1,4 +1,7 @@
-"""What treaty bodies number without a symbol in the text: “general comment No. 12 (1999)”, “communication No. 906/2018”."""
+"""What treaty bodies number without a symbol in the text.
+
+“general comment No. 12 (1999)”, “communication No. 906/2018”.
+"""
 
 import re
 from bisect import bisect_right
@@ -68,7 +71,10 @@ def _nouns(lower: str, patterns: "_Patterns") -> list[re.Match[str]]:
 
 
 class _Heading(NamedTuple):
-    """What the items of one list have in common: “general recommendations Nos. 25, 28 and 34 (2016) of the Committee”."""
+    """What the items of one list have in common.
+
+    “general recommendations Nos. 25, 28 and 34 (2016) of the Committee”.
+    """
 
     noun: re.Match[str]
     items: list[re.Match[str]]
@@ -98,7 +104,10 @@ class _CommentReader:
         self.body_by_start = [(start, body) for start, _, body in bodies]
 
     def heading(self, noun: re.Match[str], stop: int) -> _Heading | None:
-        """What is said around a noun of all its items, the next list beginning at `stop`; None for a title, and without items."""
+        """What is said around a noun of all its items; the next list begins at `stop`.
+
+        None for the document's own title, and where no number follows.
+        """
         passage = self.normalized.passage_at(noun.start())
         items = list(self._items(noun))
         is_title = passage.paragraph.section == "heading" and noun.start() - passage.start < _TITLE
@@ -146,10 +155,10 @@ class _CommentReader:
     # ---- whose it is ----------------------------------------------------------------------------------------------
 
     def whose(self, item: re.Match[str], heading: _Heading, earlier: Mapping[str, str]) -> _Whose:
-        """Named around it in the sentence, else the issuing body's, else an earlier place's body, else by number and year.
+        """The body that a number is of, and how that is known.
 
-        A body that is named and had another year for the number gives way to one that had this. `earlier` is the body
-        of each comment's number that an earlier place of the document states.
+        Named around it in the sentence, else the issuing body, else the one that an earlier place states, else by
+        number and year. A body that is named and had another year for the number gives way to one that had this.
         """
         number, stated = item["bare"], heading.stated
         if named := next((body for body in stated if self._fits(body, item)), None):
@@ -175,7 +184,10 @@ class _CommentReader:
         return abs(int(comment.year) - int(year)) <= 1
 
     def _after(self, end: int, stop: int) -> str | None:
-        """The treaty body behind what a comment is about: “on the right to food, adopted by the Committee”, “of the Committee”."""
+        """The treaty body behind what a comment is about.
+
+        “on the right to food, adopted by the Committee”, “of the Committee”.
+        """
         first = bisect_right(self.body_by_start, (end, ""))
         for start, body in self.body_by_start[first:]:
             words = self.text[end:start]
@@ -186,7 +198,10 @@ class _CommentReader:
         return None
 
     def _before(self, noun_start: int, passage: Passage) -> str | None:
-        """The treaty body last named in the sentence before a noun, itself or by its convention: “CEDAW, general recommendation”."""
+        """The treaty body last named in the sentence before a noun, itself or by its convention.
+
+        “CEDAW, general recommendation”.
+        """
         index = bisect_right(self.body_by_end, (noun_start, "\uffff")) - 1
         if index < 0 or self.body_by_end[index][0] < max(passage.start, noun_start - _SENTENCE):
             return None
@@ -235,7 +250,10 @@ def _letters(authorities: Authorities, bodies: frozenset[str]) -> dict[str, str]
 
 
 class _Patterns(NamedTuple):
-    """The patterns of a language: a list's nouns, for lower-case text, and its items by the group that names the noun."""
+    """The patterns of a language.
+
+    A list's nouns, for lower-case text, and its items by the group that names the noun.
+    """
 
     nouns: tuple[tuple[str, re.Pattern[str]], ...]
     case: dict[str, re.Pattern[str]]
@@ -260,7 +278,8 @@ def _patterns(language: Language) -> _Patterns:
         "communication": r"(?P<item>(?P<number>(?P<bare>\d{1,4}/(?P<year>(?:19|20)\d\d)))(?![\w/]))",
     }
     lead = rf"[{RAISED}]*,? (?i:{number})?"
-    # "Nos. 24 (1999) on women and health, 25, 28 and 34", "No. 21 (1994) on equality and No. 29"; never a sentence further on.
+    # "Nos. 24 (1999) on women and health, 25, 28 and 34", "No. 21 (1994) on equality and No. 29"; never a sentence
+    # further on.
     join = rf"(?:,|,? {conjunction})"
     on = (
         rf"(?:[^;.()]{{0,120}}?{join} (?:(?i:{number})|(?=\d{{1,2}}(?:,| {conjunction} \d| \()))|{join} (?i:{number})?)"

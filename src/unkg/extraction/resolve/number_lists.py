@@ -1,4 +1,7 @@
-"""Which list a number belongs to: “resolutions 60/251, 65/281 and 68/144”, by the noun before it or by what joins it to the last."""
+"""Which list a number belongs to, by the noun before it or by what joins it to the last.
+
+“resolutions 60/251, 65/281 and 68/144”
+"""
 
 import re
 from typing import NamedTuple
@@ -137,7 +140,10 @@ class ListReader:
         return len(gap) < _SECOND_NOUN and not _STOP.search(gap) and bool(self.patterns.listed.search(gap))
 
     def _is_held(self, noun_start: int, holder: Number | None) -> bool:
-        """“CTOC/COP/2020/10, sect. I.A, resolution 10/1”: whether the document cited last is what holds the text, by pinpoints alone."""
+        """Whether the document cited last is what holds the text, by pinpoints alone.
+
+        “CTOC/COP/2020/10, sect. I.A, resolution 10/1”.
+        """
         if holder is None or holder.end > noun_start:
             return False
         position = holder.end
@@ -150,7 +156,10 @@ class ListReader:
     def _without_noun(
         self, number: Number, passage: Passage, organ: ResolvedName | None, state: ReadingState
     ) -> NumberList | None:
-        """A number without a noun: only shapes that cite nothing else, and dated ones after a noun in the same sentence."""
+        """A number without a noun.
+
+        Only shapes that cite nothing else, and dated ones after a noun in the same sentence.
+        """
         if self._is_other(number, passage) or is_security_councils(number, self.numbering) is False:
             return None
         cues = Cues(organ.keys, organ.short) if organ else Cues()
@@ -192,7 +201,10 @@ class ListReader:
         return current.plural and self._is_of_text(number, gap) and bool(self.patterns.loose.search(gap))
 
     def _is_of_text(self, number: Number, gap: str) -> bool:
-        """Whether a number far from its noun is certainly a text's: dated, of an unmistakable shape, or with a subject."""
+        """Whether a number far from its noun is certainly a text's.
+
+        Dated, of an unmistakable shape, or with a subject.
+        """
         return bool(
             self.dates.end(number.end) > number.end
             or number.shape != "session"

@@ -33,7 +33,10 @@ Earlier = Mapping[tuple[str, str], str]
 
 
 def cite_numbers(context: Context, knowledge: Knowledge) -> list[ResolvedCitation]:
-    """Every citation of a text by symbol or number, in order; a number that is of nothing that can be cited gives none."""
+    """Every citation of a text by symbol or number, in order.
+
+    A number that is of nothing that can be cited gives none.
+    """
     if not context.numbers:
         return []
     reader = _NumberReader(context, knowledge.numbering)
@@ -110,7 +113,7 @@ class _NumberReader:
         self.lists = ListReader(normalized, language, numbering, self.cue_reader, self.dates)
 
     def company(self, numbers: list[Number]) -> _Company:
-        """What stands behind each number: “resolutions 5/1 and 5/2 of the Human Rights Council”."""
+        """What stands behind each number of a passage: “resolutions 5/1 and 5/2 of the Human Rights Council”."""
         organs: dict[int, ResolvedName | None] = {}
         of_list: dict[int, ResolvedName] = {}
         following: Number | None = None
@@ -127,7 +130,7 @@ class _NumberReader:
     def read(
         self, number: Number, passage: Passage, state: ReadingState, company: _Company, earlier: Earlier
     ) -> tuple[list[ResolvedCitation], NumberList | None]:
-        """The citations that a number is, one for each of its letters; and its list, for the next number."""
+        """The citations that a number is, one for each of its letters, and its list as the next number finds it."""
         current = self.lists.list_of(number, passage, state)
         if current is None or self._is_held_in(number, state.previous):
             return [], current
@@ -141,7 +144,10 @@ class _NumberReader:
         return found, current._replace(cues=organ.of_next, end=end, place=None)
 
     def _is_held_in(self, number: Number, previous: Number | None) -> bool:
-        """“FCCC/CP/2015/10/Add.1, decision 1/CP.21”: a conference's decision has no symbol but that of the document before it."""
+        """Whether a number is a conference's decision, which has no symbol but that of the document before it.
+
+        “FCCC/CP/2015/10/Add.1, decision 1/CP.21”.
+        """
         if previous is None or previous.shape != "symbol" or number.shape not in _CONFERENCE:
             return False
         return number.start - previous.end < _HELD and "." not in self.text[previous.end : number.start]
@@ -183,7 +189,10 @@ class _NumberReader:
         return company.organ_of_list.get(number.start) or self.cue_reader.adopter(number.end)
 
     def _by_company(self, number: Number, current: NumberList, company: _Company) -> Cues:
-        """What stands behind a number of which nothing else is said: the subject that acts by it, or the Council's number of one year with it."""
+        """The cues behind a number of which nothing else is said.
+
+        The subject that acts by it, or the Security Council's number of the same year.
+        """
         if number.shape == "bare":
             following = company.following.get(number.start)
             joined = following and self.patterns.glue.match(self.text[number.end : following.start])
@@ -212,7 +221,10 @@ class _NumberReader:
             yield _citation((number.start, number.end), current, attribution, place)
 
     def _more_letters(self, number: Number) -> Iterator[tuple[int, int, str]]:
-        """“A and B”, “A to E” after a lettered number: a further letter is an item of its own, those only implied stand on the number."""
+        """The letters behind a lettered number, with where their words stand: “A and B”, “A to E”.
+
+        A further letter is an item of its own; those only implied stand on the number.
+        """
         if self.text[number.end - 1] == ")":
             return
         position, last = number.end, letters_of(number.letters)[-1][-2:]

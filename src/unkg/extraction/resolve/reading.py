@@ -27,7 +27,8 @@ from unkg.model import Authorities, Document, Header
 _OF_AUTHORS = frozenset({"report", "note", "other"})
 """Types of documents in which a mandate holder speaks of themself by the short form of the mandate."""
 _FALLBACK = "en"
-"""Whose words are looked for in a text of a language without a table: few will stand in it, but symbols are the same in all."""
+"""Whose words are looked for in a text of a language without a table: few will stand in it, but symbols are the same in
+all."""
 _UNREAD = "There is no table of words for the language '{}': only symbols and numbers that tell their organ were read."
 
 
@@ -93,7 +94,7 @@ def _names(
 
 
 def _placed(name: ResolvedName, normalized: NormalizedText, relations: Relations, language: Language) -> ResolvedName:
-    """An instrument's name with the part of it that is named with it, and how the text relates to it; others as they are."""
+    """An instrument's name with the part that is cited and how the text relates to it; other names as they are."""
     if name.kind != "instrument":
         return name
     text = normalized.text

@@ -1,4 +1,7 @@
-"""How a text relates to what it cites: the words directly before, else the verb that governs the clause, else a bare citation."""
+"""How a text relates to what it cites.
+
+The words directly before, else the verb that governs the clause, else a bare citation.
+"""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -21,10 +24,10 @@ _OPENING = 40
 _BEFORE_VERB = 14
 """Characters before a verb that decide whether it governs the clause."""
 
-
 _BARE = RelationEvidence("cite")
 _Form = tuple[int, int, int]
-"""Words that may state a relation: which of the leads or verbs they are, and from where to where they stand in the normalized text."""
+"""Words that may state a relation: which of the leads or verbs they are, and from where to where they stand in the
+normalized text."""
 _START, _END = itemgetter(1), itemgetter(2)
 
 
@@ -53,7 +56,10 @@ class Relations:
         """Which verb governs where another one does not: what is asked of one place is not asked again of the next."""
 
     def at(self, offset: int) -> RelationEvidence:
-        """The relation of what is cited from a normalized offset on; a footnote's is taken from where its marker stands."""
+        """The relation of what is cited from a normalized offset on.
+
+        A footnote's is taken from where its marker stands.
+        """
         found = self.cache.get(offset)
         if found is None:
             found = self.cache[offset] = self._at(offset)
@@ -127,7 +133,10 @@ class Relations:
         return RelationEvidence(self.patterns.verb_of[which][0], start, end)
 
     def _governs(self, verb: _Form, passage: Passage) -> bool:
-        """Whether a form can be the clause's verb: not another's object (“of recalling”), not a subordinate's (“which stresses”)."""
+        """Whether a form can be the clause's verb.
+
+        Not another's object (“of recalling”), not a subordinate's (“which stresses”).
+        """
         which, start, end = verb
         relation, past, ing = self.patterns.verb_of[which]
         section = passage.paragraph.section
@@ -178,7 +187,10 @@ def _patterns(language: Language) -> _Patterns:
 
 
 def _forms(language: Language) -> dict[str, tuple[Relation, bool, bool]]:
-    """Forms of the verbs that govern a clause: third person and -ing form everywhere, the past in narrative, and participles that open."""
+    """Forms of the verbs that govern a clause.
+
+    Third person and -ing form everywhere, the past in narrative, and participles that open.
+    """
     table: dict[str, tuple[Relation, bool, bool]] = {}
     governing = [(f, relation) for verb, relation in language.relation_verbs.items() for f in language.forms[verb]]
     for forms, relation in governing:
@@ -192,7 +204,10 @@ def _forms(language: Language) -> dict[str, tuple[Relation, bool, bool]]:
 
 
 def _to_citation(language: Language) -> re.Pattern[str]:
-    """What may stand between a lead and the citation: “pursuant to its”, “established by the General Assembly in”, “contained in the annex to”."""
+    """What may stand between a lead and the citation.
+
+    “pursuant to its”, “established by the General Assembly in”, “contained in the annex to”.
+    """
     words = language.relation_words
     provisions = (
         rf"(?: (?:{any_of(words['provision_determiners'])}?) ?(?:{any_of(words['provision_adjectives'])} )?"
@@ -207,7 +222,10 @@ def _to_citation(language: Language) -> re.Pattern[str]:
 
 
 def _to_marker(language: Language) -> re.Pattern[str]:
-    """What may stand between a lead and a footnote's marker: “contained in | the report of the commission,¹”; not a further clause."""
+    """What may stand between a lead and a footnote's marker.
+
+    “contained in | the report of the commission,¹”; not a further clause.
+    """
     words = language.relation_words
     noun = rf"(?: {any_of(words['noted_determiners'])})?(?: [\w'-]+){{0,4}}? {any_of(words['noted'])}\b"
     return re.compile(rf"{noun}(?:(?! {any_of(words['noted_end'])}\b) [\w'()-]+){{0,16}},?")

@@ -58,7 +58,8 @@ class Cues(NamedTuple):
     subject: tuple[str, ...] = ()
     """Bodies that act by it, as the subject behind it: “In decision 2000/116, the Commission endorsed”."""
     held: bool = False
-    """Whether the document cited before holds it, whose body numbers texts of its own: “A/52/25, annex, decision 19/1”."""
+    """Whether the document cited before holds it, whose body numbers texts of its own: “A/52/25, annex, decision
+    19/1”."""
 
 
 class Case(NamedTuple):

@@ -19,7 +19,8 @@ _RECORDS = 260
 _DOCUMENT = 40
 """Characters: no word for a document, with its parenthesis, is longer."""
 _PARENTHESIS = 230
-"""Characters behind a symbol in which the parenthesis closes that it stands in: the longest list of symbols is shorter."""
+"""Characters behind a symbol in which the parenthesis closes that it stands in: the longest list of symbols is
+shorter."""
 # What ends the reach of a parenthesis, or is one.
 _STOP = re.compile(r"[()\n;]")
 
@@ -52,7 +53,10 @@ class SymbolReader:
         return ResolvedCitation(start, end, kind, whole, "explicit-symbol", None, place, lead)
 
     def _noun_start(self, start: int, passage: Passage) -> int:
-        """Where the words for a document begin: “Official Records of the General Assembly, …, Supplement No. 49 (”, “document ”."""
+        """Where the words for a document begin.
+
+        “Official Records of the General Assembly, …, Supplement No. 49 (”, “document ”.
+        """
         low = max(passage.start, start - _RECORDS)
         if not self.text.endswith((" ", "(", "'", "-"), low, start):
             return start
