@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from unkg.authorities.language import Language
 from unkg.authorities.numbering import Numbering
-from unkg.extraction.act.founding_acts import Founding
+from unkg.extraction.act.mandates.founding_acts import Founding
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.anchors import Anchored, anchored
 from unkg.extraction.patterns.dates import date_pattern, read_date

@@ -1,8 +1,8 @@
 """Recommendations of reports and reviews; what other types of document ask stands in their operative paragraphs."""
 
 from unkg.authorities.language import Language
-from unkg.extraction.act.report_recommendations import Reports
-from unkg.extraction.act.review_outcomes import Reviews
+from unkg.extraction.act.recommendations.reports import Reports
+from unkg.extraction.act.recommendations.review_lists import Reviews
 from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.resolve.resolved import ResolvedName
 from unkg.model import Action, Authorities, Document, DocumentType, Header

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from unkg.authorities.language import Language
-from unkg.extraction.act.review_narrative import Narrative
+from unkg.extraction.act.recommendations.review_narrative import Narrative
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.words import any_of_each
 from unkg.extraction.resolve.resolved import ResolvedName
