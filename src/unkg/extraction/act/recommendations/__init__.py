@@ -1,30 +1,21 @@
 """Recommendations of reports and reviews; what other types of document ask stands in their operative paragraphs."""
 
-from unkg.authorities.language import Language
-from unkg.extraction.act.recommendations.reports import Reports
-from unkg.extraction.act.recommendations.review_lists import Reviews
-from unkg.extraction.layout.normalized_text import NormalizedText
-from unkg.extraction.resolve.resolved import ResolvedName
-from unkg.model import Action, Authorities, Document, DocumentType, Header
+from unkg.authorities import Knowledge
+from unkg.extraction.act.recommendations.reports import report_recommendations
+from unkg.extraction.act.recommendations.reviews import review_recommendations
+from unkg.extraction.act.recommendations.table_rows import table_recommendations
+from unkg.extraction.resolve.context import Context
+from unkg.model import Action, DocumentType
+
+__all__ = ["find_recommendations"]
 
 _REPORTING: frozenset[DocumentType] = frozenset({"report", "concluding observations", "note", "views", "other"})
 
 
-def recommendations_of(
-    normalized: NormalizedText,
-    names: list[ResolvedName],
-    header: Header,
-    document: Document,
-    authorities: Authorities,
-    language: Language,
-) -> list[Action]:
-    """Every recommendation of a report or review, in order of place: those that a table tells, else those of the text.
-
-    The document's key may tell whose review it is.
-    """
-    if header.type not in _REPORTING:
+def find_recommendations(context: Context, knowledge: Knowledge) -> list[Action]:
+    """Find the recommendations of a report or review, in order of place: those in the rows of a table, else those of the text."""
+    if context.header.type not in _REPORTING:
         return []
-    reviews, key = Reviews(normalized, names, document.key, authorities, language), document.key
-    if document.recommendations:
-        return reviews.told(document.recommendations)
-    return reviews.all() or Reports(normalized, names, header.body, key, language).all()
+    if context.document.recommendations:
+        return table_recommendations(context, knowledge)
+    return review_recommendations(context, knowledge) or report_recommendations(context)

@@ -3,15 +3,16 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from unkg.authorities.language import Language
+from unkg.authorities import Language
 from unkg.extraction.act.addressees import Addressees
+from unkg.extraction.act.recommendations.narrative_patterns import NarrativePatterns, narrative_patterns
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
-from unkg.extraction.patterns.anchors import Anchored, anchored
-from unkg.extraction.patterns.words import any_of, any_of_each
+from unkg.extraction.patterns.anchors import Places
+from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.resolved import ResolvedName
 from unkg.model import Action, Strength
 
@@ -24,6 +25,8 @@ _JOINT = 12
 """States that can speak together."""
 _CLASSES: frozenset[Strength] = frozenset({"urge", "call", "encourage", "invite", "request"})
 """Strengths of verbs behind which another than the State under review can be named."""
+_OF_ITSELF = frozenset({"States", "Member States", "States parties", "national human rights institutions"})
+"""Classes that in a review are the State under review, or its own."""
 
 
 class _Spoken(NamedTuple):
@@ -35,23 +38,49 @@ class _Spoken(NamedTuple):
     speakers: tuple[str, ...]
 
 
-class Narrative:
-    """Reads what States recommend in running text; `names` are all of the text's, in order."""
+class _Speakers(NamedTuple):
+    """States that speak together, and where the last of them is named."""
 
-    def __init__(self, normalized: NormalizedText, names: list[ResolvedName], language: Language) -> None:
-        self.normalized = normalized
-        self.text = normalized.text
-        self.language = language
-        self.names = names
-        self.addressees = Addressees(normalized, names, language)
-        self.states = [n for n in names if n.kind == "state" and len(n.keys) == 1]
-        self.starts = [n.start for n in self.states]
-        self.ends = [n.end for n in self.states]
-        self.grammar = _grammar(language)
-        self.verbs = self.grammar.verb.on(normalized.text, normalized.lower)
+    start: int
+    states: tuple[str, ...]
 
-    def of_passage(self, passage: Passage, under_review: str) -> Iterator[Action]:
-        """What a paragraph tells that States other than the one under review recommended to it."""
+
+@dataclass(frozen=True, slots=True)
+class ReviewNarrative:
+    """Reads what States recommend in the running text of one review."""
+
+    normalized: NormalizedText
+    text: str
+    language: Language
+    addressees: Addressees
+    states: tuple[ResolvedName, ...]
+    """Names of single States, in order."""
+    starts: tuple[int, ...]
+    """Where each of these begins."""
+    ends: tuple[int, ...]
+    """Where each of these ends."""
+    patterns: NarrativePatterns
+    verbs: Places
+
+    @classmethod
+    def of(cls, context: Context) -> "ReviewNarrative":
+        """The narrative of a document."""
+        normalized, patterns = context.normalized, narrative_patterns(context.language)
+        states = tuple(name for name in context.names if name.kind == "state" and len(name.keys) == 1)
+        return cls(
+            normalized=normalized,
+            text=normalized.text,
+            language=context.language,
+            addressees=Addressees.of(context),
+            states=states,
+            starts=tuple(state.start for state in states),
+            ends=tuple(state.end for state in states),
+            patterns=patterns,
+            verbs=patterns.verb.on(normalized.text, normalized.lower),
+        )
+
+    def recommendations(self, passage: Passage, under_review: str) -> Iterator[Action]:
+        """What a paragraph says that States other than the one under review recommended to it."""
         last: tuple[str, ...] = ()
         second = False
         stops = [m.end() for m in _STOP.finditer(self.text, passage.content, passage.end)]
@@ -65,108 +94,74 @@ class Narrative:
     def _of_sentence(self, start: int, end: int, last: tuple[str, ...]) -> Iterator[_Spoken]:
         """The verbs of a sentence with their speakers, after its subject by itself (no verb)."""
         subject = self._subject(start, end)
-        speakers = subject[1] if subject else last if self.grammar.pronoun.match(self.text, start, end) else ()
-        if subject or not speakers:
-            yield _Spoken(start, start, "", speakers)
+        states = subject.states if subject else last if self.patterns.pronoun.match(self.text, start, end) else ()
+        if subject or not states:
+            yield _Spoken(start, start, "", states)
         for match in self.verbs.finditer(start, end):
-            first = match.start()
-            adverbs = self.grammar.adverbs.search(self.text, max(start, first - _NEAR), first)
-            before = adverbs.start() if adverbs else first
-            whose = self._named_before(before, start)
-            begin = start if subject and whose and whose[0] == subject[0] else whose[0] if whose else before
-            if whose is None and (
-                pronoun := self.grammar.pronoun_before.search(self.text, max(start, before - _NEAR), before)
-            ):
-                whose, begin = (pronoun.start(), speakers), pronoun.start()
-            if whose is None and self.grammar.joined.search(self.text, max(start, before - _NEAR), before):
-                whose = (before, speakers)
-            if whose and whose[1] and self._asks(match, end):
-                yield _Spoken(begin, match.end(), self.grammar.base_of[match["verb"].lower()], whose[1])
+            speakers = self._speakers(match.start(), start, subject, states)
+            if speakers and speakers.states and self._asks(match, end):
+                verb = self.patterns.base_of[match["verb"].lower()]
+                yield _Spoken(speakers.start, match.end(), verb, speakers.states)
 
-    def _subject(self, start: int, end: int) -> tuple[int, tuple[str, ...]] | None:
-        """Where the States that a sentence begins with stand, and which."""
+    def _speakers(self, verb: int, start: int, subject: _Speakers | None, states: tuple[str, ...]) -> _Speakers | None:
+        """Whose a verb is, from where its words are to be quoted: States named before it, “it”, or those of the verb that it is joined to."""
+        adverbs = self.patterns.adverbs.search(self.text, max(start, verb - _NEAR), verb)
+        before = adverbs.start() if adverbs else verb
+        if named := self._named_before(before, start):
+            return named._replace(start=start) if subject and named.start == subject.start else named
+        near = max(start, before - _NEAR)
+        if pronoun := self.patterns.pronoun_before.search(self.text, near, before):
+            return _Speakers(pronoun.start(), states)
+        return _Speakers(before, states) if self.patterns.joined.search(self.text, near, before) else None
+
+    def _subject(self, start: int, end: int) -> _Speakers | None:
+        """The States that a sentence begins with."""
         index = bisect_left(self.starts, start)
         if index == len(self.states) or self.starts[index] > min(start + _ARTICLE, end):
             return None
-        if not self.grammar.before_state.fullmatch(self.text, start, self.starts[index]):
+        if not self.patterns.before_state.fullmatch(self.text, start, self.starts[index]):
             return None
         codes = [self.states[index].keys[0]]
         for before, state in pairwise(self.states[index : index + _JOINT]):
-            if not self.grammar.between.fullmatch(self.text, before.end, state.start):
+            if not self.patterns.between.fullmatch(self.text, before.end, state.start):
                 break
             codes.append(state.keys[0])
         last = self.states[index + len(codes) - 1]
         if self.text.startswith(("'", "-"), last.end):
             return None
-        return last.start, tuple(dict.fromkeys(codes))
+        return _Speakers(last.start, tuple(dict.fromkeys(codes)))
 
-    def _named_before(self, end: int, low: int) -> tuple[int, tuple[str, ...]] | None:
-        """The States named directly before an offset, the first's place being that of the last."""
+    def _named_before(self, end: int, low: int) -> _Speakers | None:
+        """The States named directly before an offset."""
         index = bisect_right(self.ends, end) - 1
         if index < 0 or self.starts[index] < low or self.text[self.ends[index] : end].strip(" ,"):
             return None
         codes = [self.states[index].keys[0]]
-        while index and self.grammar.between.fullmatch(self.text, self.ends[index - 1], self.starts[index]):
+        while index and self.patterns.between.fullmatch(self.text, self.ends[index - 1], self.starts[index]):
             index -= 1
             codes.append(self.states[index].keys[0])
-        return self.states[index + len(codes) - 1].start, tuple(reversed(codes))
+        return _Speakers(self.states[index + len(codes) - 1].start, tuple(reversed(codes)))
 
     def _asks(self, match: re.Match[str], end: int) -> bool:
         """Whether something is asked behind a verb: “recommended that”, “urged Norway to”; never “requested information”."""
-        if self.grammar.passive.match(self.text, match.end(), end):
+        if self.patterns.passive.match(self.text, match.end(), end):
             return False
-        if self.grammar.base_of[match["verb"].lower()] in self.grammar.freely:
+        if self.patterns.base_of[match["verb"].lower()] in self.patterns.freely:
             return True
-        return bool(self.grammar.to_do.match(self.text, match.end(), end))
+        return bool(self.patterns.to_do.match(self.text, match.end(), end))
 
     def _action(self, spoken: _Spoken, passage: Passage, stop: int, under_review: str, *, second: bool) -> Action:
         strength = self.language.strengths.get(spoken.verb, "recommend")
         asked = self.addressees.asked(spoken.end, passage, stop) if strength in _CLASSES else ()
-        told = tuple(who for who in asked if who in self.language.addressees.values() and who not in _OF_ITSELF)
+        others = tuple(who for who in asked if who in self.language.addressees.values() and who not in _OF_ITSELF)
         start, end = self.normalized.original(spoken.start, spoken.end)
-        label = passage.paragraph.label
-        return Action(start, end, spoken.verb, strength, spoken.speakers, told or (under_review,), label, second)
-
-
-_OF_ITSELF = frozenset({"States", "Member States", "States parties", "national human rights institutions"})
-"""Classes that in a review are the State under review, or its own."""
-
-
-class _Grammar(NamedTuple):
-    """The patterns of a language; those that end in `$` are searched in the words before something."""
-
-    verb: Anchored
-    base_of: dict[str, str]
-    freely: frozenset[str]
-    adverbs: re.Pattern[str]
-    before_state: re.Pattern[str]
-    between: re.Pattern[str]
-    pronoun: re.Pattern[str]
-    pronoun_before: re.Pattern[str]
-    joined: re.Pattern[str]
-    passive: re.Pattern[str]
-    to_do: re.Pattern[str]
-
-
-@lru_cache(maxsize=8)
-def _grammar(language: Language) -> _Grammar:
-    listed, words = language.review_words, any_of_each(language.review_words)
-    base_of = {f[2]: verb for verb in listed.get("narrating", ()) for f in language.forms.get(verb, ())}
-    adverbs = rf"(?:(?:[a-z]+ly|{words['narrated_adverbs']}),? )"
-    answering = rf"(?:(?:{words['article']} )?(?:[A-Z][a-z]+ ){{0,2}}{words['delegation']}|(?:[a-z]+ ){{0,2}}{words['inquired']})"
-    joins = rf"(?:,? {words['and']} (?:{words['it']} )?|, )"
-    return _Grammar(
-        anchored(rf"\b(?P<verb>{any_of(base_of)})\b", base_of),
-        base_of,
-        frozenset(listed.get("narrating_freely", ())),
-        re.compile(rf"{adverbs}+$"),
-        re.compile(rf"\W{{0,2}}(?:{words['delegation_of']} )?(?:(?i:{words['article']}) )?"),
-        re.compile(rf"(?:,? {words['and']} |, )(?:{words['article']} )?"),
-        re.compile(rf"(?:{words['it']})\b"),
-        re.compile(rf"\b{words['it']} $"),
-        # "Norway noted the law and recommended"; never "as was recommended".
-        re.compile(rf"{joins}$"),
-        re.compile(rf" {words['not_asking']}\b"),
-        # Who shall do what; never those who are only to answer: "requested the delegation to elaborate", "information on steps taken to".
-        re.compile(rf" (?!{answering}\b)[^.;:]{{1,160}}? {words['to']} [a-z]"),
-    )
+        return Action(
+            start,
+            end,
+            spoken.verb,
+            strength,
+            issuers=spoken.speakers,
+            addressees=others or (under_review,),
+            label=passage.paragraph.label,
+            second=second,
+        )
