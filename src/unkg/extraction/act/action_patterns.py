@@ -46,7 +46,7 @@ def action_patterns(language: Language) -> ActionPatterns:
         speaks=_speaks(words, adverb_ending),
         decided=_decided(language, words, adverb_ending),
         particle=re.compile(rf"\b{words['particles']}\b"),
-        # "its deep and abiding concern"; never "expresses appreciation … for the concern", which is too far behind.
+        # "its deep and abiding concern"; never "expresses appreciation … for the concern", which is too far after.
         concern=re.compile(rf" {again}(?:{words['own']} )?(?:[a-z]+ ){{0,3}}?{words['concern']}\b"),
         # "Reiterates its urgent request to"; never "reaffirms its commitment".
         repeated=re.compile(
@@ -54,7 +54,7 @@ def action_patterns(language: Language) -> ActionPatterns:
             rf"(?: {words['repeated_to']})?"
         ),
         decides_to_ask=re.compile(rf" {again}{words['to']} {words['decided_asking']}(?= )"),
-        # "Decides that the Committee shall"; never a modal of another clause behind a semicolon.
+        # "Decides that the Committee shall"; never a modal of another clause after a semicolon.
         that_shall=re.compile(rf" {words['that']} [^;]{{3,500}}? {words['shall']}\b"),
         # "Expresses its intention to review"; never "expresses its appreciation".
         intends=re.compile(rf" {again}{words['own']} (?:[a-z]+ )?{words['intention']}\b"),
@@ -63,7 +63,7 @@ def action_patterns(language: Language) -> ActionPatterns:
 
 
 def _speaks(words: dict[str, str], adverb_ending: str) -> re.Pattern[str]:
-    """A sentence of a statement: “The Council (…) also welcomes” where a paragraph or sentence begins, never within one."""
+    """A sentence of a statement: “The Council (…) also welcomes” at its beginning, never within another sentence."""
     adverbs = rf"(?: [a-z]+{adverb_ending}| {words['before_spoken']})*"
     aside = r"(?:,(?: [\w() ]+,)?)?"
     return re.compile(
@@ -73,7 +73,7 @@ def _speaks(words: dict[str, str], adverb_ending: str) -> re.Pattern[str]:
 
 
 def _decided(language: Language, words: dict[str, str], adverb_ending: str) -> re.Pattern[str]:
-    """“the Assembly, on the proposal of …,¹ decided”; never the participle of “the report of the Council adopted by it”."""
+    """“the Assembly, on the proposal of …,¹ decided”; never the participle of “the report adopted by”."""
     marker = rf"[{RAISED}]*"
     adverbs = rf"(?:{words['before_decided']} |\w+{adverb_ending} )*"
     verb = rf"(?P<verb>{any_of(verbs_of(language).past)})\b(?! {words['by']}\b)"

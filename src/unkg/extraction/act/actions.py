@@ -100,7 +100,7 @@ class _Actions:
         return _Chapeau(last.verb, last.strength, last.addressees, passage.paragraph.label, is_open)
 
     def _carried(self, passage: Passage, chapeau: _Chapeau) -> list[Action]:
-        """An item under a chapeau: its first words, under the chapeau's verb; findings listed under “Condemns … including:” are none."""
+        """The action of an item under a chapeau, by the chapeau's verb; none for findings: “Condemns …, including:”."""
         item = self.verbs.patterns.item.match(self.context.normalized.text, passage.content, passage.end)
         if not item or not chapeau.open or chapeau.strength in {"express", "note"}:
             return []
@@ -178,7 +178,7 @@ class _Actions:
         return verb.strength in _BINDING or bool(self.verbs.patterns.intends.match(text, verb.object_at))
 
     def _asks(self, verb: OperativeVerb) -> bool:
-        """Whether a verb has those who are to act behind it: all that ask, “Authorizes the”, “Decides that the … shall”."""
+        """Whether those who are to act follow a verb: all that ask, “Authorizes the”, “Decides that the … shall”."""
         charging = self.context.language.action_words["charging"]
         if verb.strength in ASKING or verb.object_at > verb.end or verb.base in charging:
             return True

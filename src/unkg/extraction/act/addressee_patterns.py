@@ -1,4 +1,4 @@
-"""The words that name those addressed, as patterns of a language."""
+"""The words that name addressees, as patterns of a language."""
 
 import re
 from functools import lru_cache
@@ -13,7 +13,7 @@ _Words = dict[str, str]
 
 
 class WholePatterns(NamedTuple):
-    """What no list of those addressed ends or parts in; `classes` is for lower-case text, the others for the text as printed."""
+    """What no list of addressees is split in; `classes` is for lower-case text, the others for the text as printed."""
 
     classes: Anchored
     office: Anchored
@@ -21,7 +21,7 @@ class WholePatterns(NamedTuple):
 
 
 class ListPatterns(NamedTuple):
-    """Where a list of those addressed stands, and what parts its items."""
+    """Where a list of addressees stands, and what separates its items."""
 
     leading: re.Pattern[str]
     passing: re.Pattern[str]
@@ -37,7 +37,7 @@ class ListPatterns(NamedTuple):
 
 
 class ItemPatterns(NamedTuple):
-    """Whom an item of such a list names."""
+    """Who is named by an item of such a list."""
 
     article: re.Pattern[str]
     qualifying: re.Pattern[str]
@@ -47,7 +47,7 @@ class ItemPatterns(NamedTuple):
     after_class: re.Pattern[str]
     charged: re.Pattern[str]
     adjective: re.Pattern[str]
-    parts: re.Pattern[str]
+    of_doer: re.Pattern[str]
     doer: re.Pattern[str]
     """Ends the name of somebody who can act."""
     deed: re.Pattern[str]
@@ -95,7 +95,7 @@ def _list_patterns(language: Language, words: _Words, doer: str) -> ListPatterns
         determiner=re.compile(determiner),
         doers=re.compile(rf"(?:[A-Za-z-]+ ){{0,4}}?{doer}\b"),
         join=re.compile(rf",? {before_next(language.addressee_words['and'])}(?:{words['also']} )?|, "),
-        # "to take", "that it", "in accordance"; never the "to" of "as well as to the Council", which continues the list.
+        # "to take", "that it", "in accordance"; never the "to" of "as well as to the Council": the list continues.
         end=re.compile(rf",? (?P<word>{continuing}{_ending_word(language)})|[;:]"),
         acts=re.compile(rf"{words['acting']}$"),
         to_act=re.compile(rf"{words['to_act']}$"),
@@ -115,7 +115,7 @@ def _item_patterns(language: Language, words: _Words, doer: str) -> ItemPatterns
         after_class=re.compile(rf" {words['after_class']} "),
         charged=re.compile(rf"{title}(?: {words['office_of']})?{charge}"),
         adjective=re.compile(rf"(?:^|[ -]){words['adjectives']}$"),
-        parts=re.compile(rf" {words['parts_of_doers']} "),
+        of_doer=re.compile(rf" {words['parts_of_doers']} "),
         doer=re.compile(rf"{doer}$"),
         # "institutions" and "foundations" are doers: their endings are the plural's.
         deed=re.compile(rf"(?:{words['deed_endings']}|{words['deeds']})$"),
@@ -124,7 +124,7 @@ def _item_patterns(language: Language, words: _Words, doer: str) -> ItemPatterns
 
 
 def _aside(language: Language, words: _Words) -> Anchored:
-    """“, and those that have not yet done so,”, “in a position to do so”, from the first word on; never “States that have signed”."""
+    """“, and those that have not yet done so,”, “in a position to do so”; never “States that have signed”."""
     listed = language.addressee_words
     not_yet = (
         rf"{words['relative']} {words['have_not']} (?:{words['yet']} )?{words['not_yet_done']}"
@@ -148,7 +148,7 @@ def _classes(language: Language, words: _Words) -> Anchored:
 
 
 def _ending_word(language: Language) -> str:
-    """A word that ends a list; where the language has infinitives, its “to” only before one: “de présenter”, never “Groupe de travail”."""
+    """A word that ends a list; in French, “de” only before an infinitive: “de présenter”, never “Groupe de travail”."""
     listed = language.addressee_words
     doing = set(listed["to_act"]) & set(listed["end"]) if listed["infinitive_endings"] else set()
     infinitive = (

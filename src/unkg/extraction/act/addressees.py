@@ -1,4 +1,4 @@
-"""Who is asked to act: the names and classes between an operative verb and what it asks, or in the subject of a clause."""
+"""Who is asked to act: names and classes between an operative verb and what it asks, or in the subject of a clause."""
 
 import re
 from bisect import bisect_left
@@ -14,7 +14,7 @@ from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.resolved import ResolvedName
 
 _REACH = 600
-"""Characters behind a verb within which its addressees stand."""
+"""Characters after a verb within which its addressees stand."""
 _NEAR = 5
 """Characters of article before a name that still begin a list item with it."""
 _LONGEST = 80
@@ -23,21 +23,21 @@ Spans = list[tuple[int, int]]
 
 
 class _Listing(NamedTuple):
-    """The stretch that names those addressed, and how strictly it is to be read."""
+    """The words that name addressees, and how strictly they are to be read."""
 
     start: int
     limit: int
     here: tuple[ResolvedName, ...]
     kept: Spans
-    """Spans that no list ends or parts in: names, classes (“regional and subregional organizations”), asides, offices."""
+    """Spans that no list is split in: names, classes (“regional and subregional organizations”), asides, offices."""
     asides: Spans
     known_only: bool
-    """Whether only names and classes count, not words as printed: nothing says that the list is one of those who act."""
+    """Whether only names and classes count, not words as printed: nothing shows that the list is one of addressees."""
 
 
 @dataclass(frozen=True, slots=True)
 class Addressees:
-    """Reads those addressed in one text."""
+    """Reads the addressees of one text."""
 
     text: str
     lower: str
@@ -53,7 +53,7 @@ class Addressees:
 
     @classmethod
     def of(cls, context: Context) -> "Addressees":
-        """Those addressed in a document."""
+        """The addressees of a document."""
         normalized, patterns = context.normalized, addressee_patterns(context.language)
         classes = patterns.whole.classes.on(normalized.lower, normalized.lower)
         return cls(
@@ -69,17 +69,17 @@ class Addressees:
         )
 
     def asked(self, start: int, passage: Passage, end: int | None = None) -> tuple[str, ...]:
-        """Those that the words behind a verb's end name, in order, each once; a pronoun is the last one named in the passage."""
+        """The addressees named after a verb, in order, each once; a pronoun is the last one named in the passage."""
         end = passage.end if end is None else end
-        start = self._behind(self.patterns.lists.leading, start, end)
+        start = self._end_of(self.patterns.lists.leading, start, end)
         start -= self.text[start - 1 : start] == " "
         passed = self.patterns.lists.passing.match(self.text, start, end)
         subject = bool(passed and passed["that"])
         start = passed.end() if passed else start
-        return self._read(self._behind_verb(start, min(end, start + _REACH), subject=subject), passage)
+        return self._read(self._after_verb(start, min(end, start + _REACH), subject=subject), passage)
 
     def acting(self, start: int, end: int, passage: Passage) -> tuple[str, ...]:
-        """Those that the subject of a clause, all words between two offsets, names and who can act; things are nobody."""
+        """Those in the subject of a clause, all words between two offsets, who can act; a thing is no addressee."""
         here = self._between(start, min(end, start + _REACH))
         kept, asides = self._kept(start, min(end, start + _REACH), here)
         found = self._read(_Listing(start, end, here, kept, asides, known_only=False), passage)
@@ -99,7 +99,7 @@ class Addressees:
 
     # ---- where the list stands ------------------------------------------------------------------------------------
 
-    def _behind_verb(self, start: int, stop: int, *, subject: bool) -> _Listing:
+    def _after_verb(self, start: int, stop: int, *, subject: bool) -> _Listing:
         here = self._between(start, stop)
         kept, asides = self._kept(start, stop, here)
         limit, word = self._limit(start, stop, kept)
@@ -113,7 +113,7 @@ class Addressees:
         )
         return _Listing(start, limit, here, kept, asides, known_only=subject or not acts)
 
-    def _behind(self, pattern: re.Pattern[str], start: int, stop: int) -> int:
+    def _end_of(self, pattern: re.Pattern[str], start: int, stop: int) -> int:
         """Where what a pattern matches at an offset ends; the offset itself where it matches nothing."""
         match = pattern.match(self.text, start, stop)
         return match.end() if match else start
@@ -140,7 +140,7 @@ class Addressees:
         return stop, ""
 
     def _end_of_subject(self, start: int, stop: int, here: tuple[ResolvedName, ...]) -> int:
-        """Where the subject of “that South Africa and Member States withdraw” ends: behind the last doer joined to its first."""
+        """Where the subject of “that South Africa and Member States withdraw” ends: after the last actor listed."""
         end = position = start
         while (after := self._end_of_doer(position, stop, here)) is not None:
             end = after
@@ -152,7 +152,7 @@ class Addressees:
 
     def _end_of_doer(self, position: int, stop: int, here: tuple[ResolvedName, ...]) -> int | None:
         """The end of the office, name, class or doer that begins at an offset, if one does."""
-        begins = self._behind(self.patterns.lists.determiner, position, stop)
+        begins = self._end_of(self.patterns.lists.determiner, position, stop)
         if office := self.patterns.whole.office.pattern.match(self.text, begins, stop):
             return office.end()
         if name := next((n for n in here if n.start == begins and n.keys), None):
@@ -212,12 +212,12 @@ class Addressees:
     def _as_printed(self, bare: str) -> tuple[str, ...]:
         """Words that are neither a name nor a class, unless they are a qualification, a deed or a pronoun."""
         items = self.patterns.items
-        head = items.parts.split(bare, maxsplit=1)[0]
+        head = items.of_doer.split(bare, maxsplit=1)[0]
         nobody = items.qualifying.match(bare) or items.deed.search(head) or items.pronoun.fullmatch(bare)
         return () if nobody or len(bare) >= _LONGEST else (bare.strip(),)
 
     def _with_charge(self, office: re.Match[str]) -> str:
-        """The office with what it is for, if the text names one charge for such an office: “Special Representative … for Iraq”."""
+        """The office with its charge, if the text names one for such an office: “Special Representative … for Iraq”."""
         if office["charge"]:
             return office[0]
         charged = self.patterns.items.charged.finditer(self.text)
@@ -225,7 +225,7 @@ class Addressees:
         return office[0] + charges.pop() if len(charges) == 1 else office[0]
 
     def _named(self, words: str, start: int, inside: tuple[ResolvedName, ...]) -> tuple[str, ...]:
-        """The body, mechanism or State that an item names: at its beginning, as a Government, or as what a part belongs to."""
+        """The body, mechanism or State that an item names: at its beginning, by its Government, or by a part of it."""
         for name in inside:
             first = name.start - start <= _NEAR
             if name.kind == "state" and (first or self.patterns.items.government.match(words)):
@@ -235,14 +235,14 @@ class Addressees:
         return ()
 
     def _antecedent(self, words: str, start: int, passage: Passage) -> tuple[str, ...]:
-        """Whom “it” or “them” stands for: the body or mechanism last named before in the paragraph."""
+        """The antecedent of “it” or “them”: the body or mechanism last named before in the paragraph."""
         if not self.patterns.items.pronoun.fullmatch(words):
             return ()
         before = reversed(self._between(passage.content, start))
         return next((n.keys for n in before if n.kind in {"body", "mechanism"} and n.keys), ())
 
     def _with_nouns(self, found: list[str]) -> Iterator[str]:
-        """“international governmental and non-governmental organizations”: the noun that the first adjective shares with the next item."""
+        """Adds the noun that an adjective shares with the next item: “national and regional organizations”."""
         for who, following in zip(found, [*found[1:], ""], strict=False):
             shares = " " in following and self.patterns.items.adjective.search(who)
             yield f"{who} {following.split()[-1]}" if shares else who

@@ -46,7 +46,7 @@ class Deadlines:
         )
 
     def between(self, start: int, end: int) -> str | None:
-        """The deadline between two offsets: an ISO date, else `Body, session`, else a year, else a period as printed; None without one."""
+        """The deadline between two offsets: an ISO date, else `Body, session`, else a year, else a period in words."""
         day = self.places.day.search(start, end)
         found = read_date(self.text, self.language, *day.span("day")) if day else None
         if found:
@@ -63,16 +63,16 @@ class Deadlines:
         return sum(self.language.ordinals[part] for part in parts)
 
     def _whose(self, session: re.Match[str], start: int) -> str | None:
-        """The body whose session it is: named behind (“session of the Assembly”), else last named before in the request."""
+        """The body whose session it is: “session of the Assembly”, else the one last named before it in the request."""
         first, last, after = (bisect_left(self.starts, at) for at in (start, session.start(), session.end()))
-        behind = [n for n in self.bodies[after : after + 1] if session["of"] and n.start == session.end()]
+        following = [n for n in self.bodies[after : after + 1] if session["of"] and n.start == session.end()]
         before = (n for n in reversed(self.bodies[first:last]) if n.end <= session.start() and _meets(n))
-        nearest = next(iter(behind), None) or next(before, None)
+        nearest = next(iter(following), None) or next(before, None)
         return nearest.keys[0] if nearest else None
 
 
 def _meets(named: ResolvedName) -> bool:
-    """Whether a body is one that sits in sessions: in “requests the Secretary-General to report at its sixtieth session” “its” is not his."""
+    """Whether a body holds sessions: not in “requests the Secretary-General to report at its sixtieth session”."""
     return not named.keys[0].startswith(_OFFICES)
 
 

@@ -26,7 +26,7 @@ class OperativeVerb(NamedTuple):
     base: str
     strength: Strength
     object_at: int
-    """Where what it asks begins: behind the verb, or behind what it repeats (“its request”)."""
+    """Where what it asks begins: after the verb, or after what it repeats (“its request”)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class OperativeVerbs:
     forms_at: tuple[int, ...]
     """Where a form of a verb that acts stands, in order."""
     italics: tuple[tuple[int, int], ...]
-    """Spans of the document's text: a further verb in them needs no word behind it to be one."""
+    """Spans of the document's text: a further verb in them needs no word after it to be one."""
 
     @classmethod
     def of(cls, context: Context) -> "OperativeVerbs":
@@ -82,7 +82,7 @@ class OperativeVerbs:
         return not self.patterns.relative.search(self.normalized.text, before, start)
 
     def spoken(self, passage: Passage) -> Iterator[OperativeVerb]:
-        """The verbs behind “The Council …” that begin the sentences of a statement."""
+        """The verbs after “The Council …” that begin the sentences of a statement."""
         for match in self.patterns.speaks.finditer(self.normalized.text, passage.content, passage.end):
             verb = self.verbs.opening.match(self.normalized.lower, match.start("verb"))
             if verb:
@@ -109,7 +109,7 @@ class OperativeVerbs:
         return self._with_object(begin if start is None else start, end, f"{base} {particle[0]}" if particle else base)
 
     def _with_object(self, start: int, end: int, base: str) -> OperativeVerb:
-        """A verb with what it does by its object: “expresses its concern”, “reiterates its request”, “decides to invite”."""
+        """A verb with its object: “expresses its concern”, “reiterates its request”, “decides to invite”."""
         words, patterns, text = self.language.action_words, self.patterns, self.normalized.text
         strength = self.language.strengths.get(base, "express")
         if base in words["expressing"] and (concern := patterns.concern.match(text, end)):

@@ -15,8 +15,8 @@ from unkg.symbols import symbol_of
 
 _REACH = 320
 """Characters before a resolution within which the report that answers it is named."""
-_BEHIND = 400
-"""Characters behind a resolution within which the report's symbol or the marker of its footnote stands."""
+_AFTER = 400
+"""Characters after a resolution within which the report's symbol or the marker of its footnote stands."""
 _BEFORE_REPORT = 200
 """Characters before a report in which the text says that it is the present one, or transmits it."""
 _OWN_TYPES = frozenset({"report", "note", "letter", "other"})
@@ -37,7 +37,7 @@ class _Statement(NamedTuple):
 
 
 def find_report_submissions(context: Context, knowledge: Knowledge) -> list[ReportSubmission]:
-    """Find which reports a document says answer which requests, in order of place; where the words leave a choice, none."""
+    """Find which reports answer which requests, as a document states it, in order of place; none where ambiguous."""
     reader = _Submissions.of(context)
     if not reader.acts or not (reader.reports or reader.header.type in _OWN_TYPES):
         return []
@@ -119,7 +119,7 @@ class _Submissions:
         return _Statement(passage, min(noun.start(), first.lead), max(noun.end(), last.end), noun, acts)
 
     def _noun_before(self, under: re.Match[str]) -> re.Match[str] | None:
-        """The report in “the report of the Secretary-General submitted pursuant to”, “the report (S/2013/623), as requested by”."""
+        """The report in “the report of the Secretary-General submitted pursuant to”, “the report, as requested by”."""
         nouns = list(self.patterns.noun.finditer(self.text, under.pos, under.start()))
         if not nouns:
             return None
@@ -131,12 +131,15 @@ class _Submissions:
 
     def _boundary(self, statement: _Statement) -> int:
         """How far the words about this report go: to the next report, or the end of the clause."""
-        ceiling = min(statement.end + _BEHIND, statement.passage.end)
+        ceiling = min(statement.end + _AFTER, statement.passage.end)
         stops = (pattern.search(self.text, statement.end, ceiling) for pattern in (_STOP, self.patterns.another))
         return min((stop.start() for stop in stops if stop), default=ceiling)
 
     def _is_own(self, statement: _Statement, *, cites: bool) -> bool:
-        """Whether a report speaks of itself: “the present report”, its own title, a note that transmits a report without naming it."""
+        """Whether a report is about itself.
+
+        It says “the present report”, or it is its own title, or a note that transmits a report without citing it.
+        """
         if self.header.type not in _OWN_TYPES or not self.header.symbol:
             return False
         passage, noun = statement.passage, statement.noun

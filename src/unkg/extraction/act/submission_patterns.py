@@ -10,7 +10,7 @@ from unkg.extraction.patterns.words import any_of, any_of_each
 
 
 class SubmissionPatterns(NamedTuple):
-    """The patterns of a language for the text as printed; those that end in `$` are searched in the words before something."""
+    """The patterns of a language for the text as printed; those that end in `$` are searched before a place."""
 
     noun: re.Pattern[str]
     plurals: frozenset[str]
@@ -39,7 +39,7 @@ def submission_patterns(language: Language) -> SubmissionPatterns:
         under=_under(words),
         requested=re.compile(words["requested"], re.IGNORECASE),
         submitted=re.compile(rf"\b{words['submitted']}\b", re.IGNORECASE),
-        # ", the Secretary-General submitted a report": the report stands behind the request.
+        # ", the Secretary-General submitted a report": the report stands after the request.
         submits=re.compile(
             rf",? [^;.]{{3,100}}? {words['submitted']} (?:[\w-]+ ){{1,4}}?(?P<noun>{nouns})\b", re.IGNORECASE
         ),
@@ -56,14 +56,14 @@ def submission_patterns(language: Language) -> SubmissionPatterns:
 
 
 def _under(words: dict[str, str]) -> re.Pattern[str]:
-    """“pursuant to”, “in response to the request contained in”, “as requested by the Council in”; all up to the resolution."""
+    """“pursuant to”, “in response to the request contained in”, “as requested by the Council in”."""
     by = rf"(?: {words['by']} [^,;.]{{3,80}}?)?(?: {words['in']})?"
     pursuant = rf"{words['under']}(?: {words['request']}(?: {words['made']})?{by})?"
     return re.compile(rf"\b(?:{pursuant}|{words['requested']}{by}) ?$", re.IGNORECASE)
 
 
 def _other(words: dict[str, str]) -> re.Pattern[str]:
-    """Another thing's clause: “the report which contained information requested by”, “the report, and acting in accordance with”.
+    """A clause about something else: “the report which contained what was requested by”, “the report, and acting by”.
 
     Never “which was submitted”.
     """

@@ -1,4 +1,4 @@
-"""What happens to mandates: established, extended, amended, transferred, terminated; by this document or as it reports of others."""
+"""Mandate events: what this document establishes, extends, amends, transfers or ends, and what it reports of others."""
 
 from collections.abc import Iterator
 
@@ -24,7 +24,7 @@ _KIND_OF: dict[Relation, MandateEventKind] = {
 
 
 def find_mandate_events(context: Context, knowledge: Knowledge) -> list[MandateEvent]:
-    """Find the mandate events that a document brings about, if it has a symbol, and those that it reports, in order of place."""
+    """Find the mandate events of a document with a symbol, and those that it reports of others, in order of place."""
     clauses = Clauses.of(context, knowledge)
     if not clauses.holders.names:
         return []
@@ -72,7 +72,7 @@ def _reported_events(context: Context, clauses: Clauses, founding: FoundingActs)
             continue
         kind = _KIND_OF.get(cited.relation.relation)
         clause = clauses.reported_before(kind, cited, passage) if kind else None
-        if clause := clause or clauses.reported_behind(cited, passage):
+        if clause := clause or clauses.reported_after(cited, passage):
             events.append(_reported_event(context, clause, cited, passage, founding))
     return founding.established_once(events)
 

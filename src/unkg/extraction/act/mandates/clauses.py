@@ -63,7 +63,7 @@ class Clauses:
                 yield clause
 
     def reported_before(self, kind: MandateEventKind, cited: ResolvedCitation, passage: Passage) -> Clause | None:
-        """“the mandate of the Special Rapporteur, established by resolution 2004/13 and extended by resolution 7/15”."""
+        """“the mandate of the Special Rapporteur, established by resolution 2004/13 and extended by 7/15”."""
         holder = self.holders.last_between(passage.content, cited.lead)
         if holder is None or cited.lead - holder.end >= _TO_CITATION:
             return None
@@ -72,7 +72,7 @@ class Clauses:
             return None
         return Clause(kind, holder, holder.start, cited.end)
 
-    def reported_behind(self, cited: ResolvedCitation, passage: Passage) -> Clause | None:
+    def reported_after(self, cited: ResolvedCitation, passage: Passage) -> Clause | None:
         """“resolution 7/15, in which the Council decided to extend the mandate of the Special Rapporteur”."""
         match = self.patterns.in_which.match(self.text, cited.end, passage.end)
         clause = self._with_object(match, passage) if match else None
@@ -95,8 +95,8 @@ class Clauses:
         return clause._replace(end=max(clause.end, match.end())) if clause else None
 
     def _with_object(self, match: re.Match[str], passage: Passage) -> Clause | None:
-        """From a verb to the holder behind its object; what is not established must have a mandate for its object."""
-        holder = self.holders.behind(match.end(), passage.end)
+        """From a verb to the holder after its object; what is not established must have a mandate for its object."""
+        holder = self.holders.after(match.end(), passage.end)
         kind = self._kind(match)
         if holder is None or not (match["mandate"] or kind == "established"):
             return None
@@ -106,7 +106,7 @@ class Clauses:
         return self.patterns.kind_of[match["verb"].lower()]
 
     def _decides(self, match: re.Match[str], passage: Passage) -> bool:
-        """Whether the paragraph itself decides it: “Decides to extend”, “Extends”; not “was established”, “extending”."""
+        """Whether the paragraph itself decides: “Decides to extend”, “Extends”; not “was established”, “extending”."""
         first, verb = passage.content, match.start()
         if match["verb"].lower().endswith(self.patterns.not_deciding):
             return False
@@ -118,9 +118,9 @@ class Clauses:
     # ---- reported verbs -------------------------------------------------------------------------------------------
 
     def _is_about_holder(self, between: str) -> bool:
-        """Whether the verbs between a holder and a citation act on it: “the Group of Experts, established by … and extended by”.
+        """Whether verbs between a holder and a citation are about it: “the Panel, established by … and extended by”.
 
-        Not “the Team to help the Committee established by”, nor “the Panel, … embargoes, in particular those established by”.
+        Not “the Team to help the Committee established by”, nor “the Panel, … embargoes, among them those imposed by”.
         """
         verbs = list(self.patterns.verb.pattern.finditer(between))
         if not verbs:

@@ -17,9 +17,9 @@ _WITHOUT_TERM = frozenset({"sanctions committee", "committee"})
 class FoundingActs:
     """Distinguishes the act that gave a mandate from those that prolonged or changed it, by the curated record.
 
-    “The Panel of Experts established pursuant to resolution 1591 (2005)” and “… as established in resolutions 1591 (2005),
-    1779 (2007)” speak of one panel: resolution 1779 prolonged it. “The Committee established pursuant to resolution 1970 (2011)” is
-    another committee than the one that the text otherwise calls so.
+    “The Panel of Experts established pursuant to resolution 1591 (2005)” and “… as established in resolutions
+    1591 (2005), 1779 (2007)” are about one panel: resolution 1779 prolonged it. “The Committee established pursuant to
+    resolution 1970 (2011)” is not the committee that the text otherwise calls so.
     """
 
     records: Mapping[str, Body | Mechanism]
@@ -28,7 +28,10 @@ class FoundingActs:
     """Kind of body and symbol of an act to the names of those that it established."""
 
     def reported(self, mandate: str, act: str, *, short: bool) -> tuple[MandateEventKind, str]:
-        """What an act that is said to have established a mandate did, and to whose; `short`: the holder was named by a short form."""
+        """What an act that is said to have established a mandate did, and to which one.
+
+        `short`: the holder was named by a short form, which may mean another body.
+        """
         record = self.records.get(mandate)
         founder = symbol_of(record.established_by) if record and record.established_by else None
         if record is None or founder is None or founder.canonical == act:
@@ -42,7 +45,7 @@ class FoundingActs:
         return self._later(mandate), mandate
 
     def established_once(self, events: list[MandateEvent]) -> list[MandateEvent]:
-        """The events, where of several acts in the same words only the first established: “established pursuant to resolutions 1343, 1395”."""
+        """The events, with only the first act as founding where the same words report several acts."""
         first: dict[tuple[str, str, int], str] = {}
         for event in events:
             for words in _words_of(event):
@@ -85,7 +88,7 @@ def _order(act: str) -> tuple[int, int]:
 
 
 def _earlier(act: Symbol, founder: Symbol) -> bool:
-    """Whether an act is certainly older than another: by their years, within one year of the Security Council by their numbers."""
+    """Whether an act is certainly older than another: by year, within one year of the Security Council by number."""
     of_act, of_founder = years(act.canonical), years(founder.canonical)
     if of_act is None or of_founder is None or of_act.last != of_founder.first:
         return bool(of_act and of_founder and of_act.last < of_founder.first)

@@ -11,13 +11,14 @@ from unkg.extraction.resolve.resolved import ResolvedName
 
 _KINDS = frozenset(
     {
-        "peace operation", "peacekeeping operation", "special political mission", "political mission", "panel of experts",
-        "sanctions committee", "subsidiary organ", "working group", "expert body", "tribunal", "monitoring team", "committee", "related body",
+        "peace operation", "peacekeeping operation", "special political mission", "political mission",
+        "panel of experts", "monitoring team", "sanctions committee", "committee", "working group", "expert body",
+        "tribunal", "subsidiary organ", "related body",
     }
 )  # fmt: skip
 """Kinds of bodies that hold a mandate which others give, extend and end."""
 _AFTER_OBJECT = 60
-"""Characters behind a verb and its object within which the holder begins."""
+"""Characters after a verb and its object within which the holder begins."""
 # ", for one year, a ", " of the ": small words up to a name; never another name, which a capital begins.
 _UP_TO_HOLDER = re.compile(r",?(?: [a-z-]+,?){0,10} ?")
 
@@ -34,7 +35,7 @@ class Holders:
         """Whether a passage names one."""
         return bisect_left(self.starts, passage.start) < bisect_left(self.starts, passage.end)
 
-    def behind(self, offset: int, end: int) -> ResolvedName | None:
+    def after(self, offset: int, end: int) -> ResolvedName | None:
         """The holder that only small words part from an offset: “the mandate of the Special Rapporteur”."""
         index = bisect_left(self.starts, offset)
         if index == len(self.starts) or self.starts[index] >= min(offset + _AFTER_OBJECT, end):

@@ -14,7 +14,7 @@ _KINDS: tuple[MandateEventKind, ...] = ("established", "extended", "amended", "t
 
 
 class MandatePatterns(NamedTuple):
-    """The patterns of a language for the text as printed; those that end in `$` are searched in the words before something."""
+    """The patterns of a language for the text as printed; those that end in `$` are searched before a place."""
 
     kind_of: dict[str, MandateEventKind]
     """A form of a verb to what it does to a mandate."""
@@ -44,7 +44,8 @@ def mandate_patterns(language: Language) -> MandatePatterns:
         kind_of=kind_of,
         # "extend the mandate of", "to establish, for one year, a", "shall be extended"; never the verb of "extendable".
         verb=anchored(
-            rf"\b{verb}(?P<mandate>(?:,[^,;.]{{0,80}},)?(?: [a-z]+){{0,4}} {mandate}\b(?: {words['behind_mandate']})?)?",
+            rf"\b{verb}(?P<mandate>(?:,[^,;.]{{0,80}},)?(?: [a-z]+){{0,4}} {mandate}\b"
+            rf"(?: {words['after_mandate']})?)?",
             kind_of,
             re.IGNORECASE,
         ),
@@ -71,7 +72,7 @@ def mandate_patterns(language: Language) -> MandatePatterns:
 
 
 def _in_which(words: dict[str, str], verb: str, mandate: str) -> re.Pattern[str]:
-    """“, in which the Council decided to extend the mandate”: what a cited text did; never “in which States are invited”."""
+    """“, in which the Council decided to extend the mandate”: what a cited text did; never “in which States met”."""
     who = rf"(?:{words['it']}|{words['the']} [A-Z][\w ]{{3,60}}?)"
     decided = rf"(?:(?:{words['before_decided']} )?{words['decided']} {words['to']} |{words['had']} )?"
     return re.compile(

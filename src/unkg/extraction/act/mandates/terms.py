@@ -8,14 +8,14 @@ from unkg.extraction.patterns.dates import read_date
 from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.resolved import ResolvedCitation
 
-_BEHIND_CLAUSE = 200
-"""Characters behind a clause within which the term of the mandate stands."""
+_AFTER_CLAUSE = 200
+"""Characters after a clause within which the term of the mandate stands."""
 
 
 def end_of_mandate(context: Context, start: int, end: int, passage: Passage) -> str | None:
-    """The ISO date or the period that a clause gives a mandate, before the holder (“to establish, for one year, a”) or behind it."""
+    """The ISO date or period to which a clause limits a mandate, before the holder (“for one year, a”) or after it."""
     patterns, text = mandate_patterns(context.language), context.normalized.text
-    limit = min(end + _BEHIND_CLAUSE, passage.end)
+    limit = min(end + _AFTER_CLAUSE, passage.end)
     until = patterns.until.search(text, start, limit)
     if until and (day := read_date(text, context.language, *until.span("day"))):
         return day.isoformat()
@@ -24,7 +24,7 @@ def end_of_mandate(context: Context, start: int, end: int, passage: Passage) -> 
 
 
 def day_of_adoption(context: Context, cited: ResolvedCitation, passage: Passage) -> str | None:
-    """The ISO date that stands behind a citation; None where several days do: “of 3 and 4 May 2001”."""
+    """The ISO date that stands after a citation; None where several days do: “of 3 and 4 May 2001”."""
     text = context.normalized.text
     match = mandate_patterns(context.language).adopted_on.match(text, cited.end, passage.end)
     if match is None or len(re.findall(r"\d+", match["day"])) != len(("day", "year")):

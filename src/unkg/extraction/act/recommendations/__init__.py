@@ -13,7 +13,7 @@ _REPORTING: frozenset[DocumentType] = frozenset({"report", "concluding observati
 
 
 def find_recommendations(context: Context, knowledge: Knowledge) -> list[Action]:
-    """Find the recommendations of a report or review, in order of place: those in the rows of a table, else those of the text."""
+    """Find the recommendations of a report or review, in order of place: a table's rows, else those of the text."""
     if context.header.type not in _REPORTING:
         return []
     if context.document.recommendations:

@@ -9,14 +9,14 @@ from unkg.extraction.resolve.context import Context
 _FIRST_PARAGRAPHS = 5
 """Highest number of the first paragraph of a text that holds its report's beginning."""
 _BEGINNING = 3000
-"""Characters in which a report says whose it is."""
+"""Characters at its beginning within which a report names its author."""
 
 
 def author_of_report(context: Context) -> tuple[str, ...]:
-    """Who recommends: the mechanism that the report's beginning names in full, else the issuing body, else words for who it is.
+    """Who recommends: the mechanism that the report's beginning names in full, else the issuer, else a common noun.
 
-    A mandate that an excerpt merely mentions is not its author: “the Special Rapporteur” stays words there. The document's key may
-    say what kind of author it has: `SR_Education_A_69_402`.
+    A mandate that an excerpt merely mentions is not its author: “the Special Rapporteur” remains unresolved there.
+    The document's key may say what kind of author it has: `SR_Education_A_69_402`.
     """
     normalized, language, issuer = context.normalized, context.language, context.header.body
     first = next((number for p in normalized.passages if (number := paragraph_number(p)) is not None), 1)

@@ -15,7 +15,7 @@ _Words = dict[str, str]
 
 
 class SentencePatterns(NamedTuple):
-    """What parts a report into sentences and items, and where its recommendations stand; `heading` is for lower-case text."""
+    """Sentences and items of a report, and the heading of its recommendations; `heading` is for lower-case text."""
 
     sentence: re.Pattern[str]
     letter: re.Pattern[str]
@@ -75,7 +75,7 @@ def report_patterns(language: Language) -> ReportPatterns:
 def _sentence_patterns(language: Language, words: _Words) -> SentencePatterns:
     adverb_ending = any_of(language.word_forms["adverb_endings"])
     return SentencePatterns(
-        # A footnote's number may be glued to the stop ("sanitation.59 The Special Rapporteur"); never the stop of "art. 5".
+        # A footnote's number may follow the stop at once ("sanitation.59 The Committee"); never the stop of "art. 5".
         sentence=re.compile(r"(?:(?<=[.;:!?] )|(?<=[.;]\d )|(?<=[.;]\d\d )|(?<=[.;]\d\d\d ))(?=[\"'(]?[A-Z(a-z])"),
         letter=re.compile(rf"(?:{words['and']} )?\((?P<letter>[a-z]{{1,3}})\) "),
         item=re.compile(rf"(?P<words>(?:(?i:[a-z])[a-z]+{adverb_ending} )*(?P<verb>(?i:[a-z])[a-z-]+))"),
@@ -160,7 +160,7 @@ def _asked_of(language: Language, words: _Words, adverbs: str) -> re.Pattern[str
 
 
 def _said(words: _Words, adverbs: str, base_of: dict[str, str]) -> re.Pattern[str]:
-    """“In that light, the Committee also recommends”, “It is recommended”; never “the Committee recommended”, which is a report."""
+    """“In that light, the Committee also recommends”, “It is recommended”; never “the Committee recommended”."""
     speaker = rf"(?:{words['the']} {words['speakers']}|{words['impersonal']}(?= {words['is']} ))"
     first_person = rf"(?P<first_person>{words['first_person']})"
     begins = rf"(?:^|[.;:] |\b{words['and']} (?={words['first_person']} ))"

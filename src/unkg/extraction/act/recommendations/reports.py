@@ -1,4 +1,4 @@
-"""What a mechanism or committee says should be done: “States should ensure …”, “The Committee recommends that …”."""
+"""Recommendations of a mechanism or committee: “States should ensure …”, “The Committee recommends that …”."""
 
 import re
 from collections.abc import Iterator
@@ -88,7 +88,10 @@ class _Report:
     # ---- paragraphs -----------------------------------------------------------------------------------------------
 
     def recommending(self) -> list[Passage]:
-        """The paragraphs under a heading of recommendations; without one, an excerpt from a report's end, or what recommends by a verb."""
+        """The paragraphs under a heading of recommendations.
+
+        Without such a heading, all of an excerpt from a report's end, else the paragraphs that recommend by a verb.
+        """
         passages = [p for p in self.normalized.passages if p.paragraph.kind == "body"]
         headings = [
             p for p in self.normalized.passages if p.paragraph.kind == "heading" and p.paragraph.section != "heading"
@@ -177,7 +180,7 @@ class _Report:
         return bool(patterns.subject.match(text, sentence.start, sentence.end))
 
     def _spoken(self, sentence: _Sentence, said: re.Match[str] | None) -> Iterator[Action]:
-        """What a sentence says in the speaker's voice, and by the verbs joined to the first: “reiterates its recommendation and urges”."""
+        """The actions of a sentence in the author's voice: “reiterates its recommendation and urges” has two."""
         words = self.normalized.text[sentence.start : sentence.end]
         for each in self.patterns.speech.said.finditer(words) if said else ():
             yield self._said(each, sentence)
@@ -193,7 +196,7 @@ class _Report:
         return replace(found, issuers=self.first_person) if said["first_person"] and self.first_person else found
 
     def _by_pronoun(self, sentence: _Sentence) -> Iterator[Action]:
-        """“It also recommends”, behind a sentence of the speaker's."""
+        """“It also recommends”, after a sentence of the speaker's."""
         match = self.patterns.speech.pronoun_says.match(self.normalized.text, sentence.start, sentence.end)
         if match:
             yield self._by_verb(match, sentence)
@@ -218,7 +221,7 @@ class _Report:
     # ---- by a modal -----------------------------------------------------------------------------------------------
 
     def _modal(self, sentence: _Sentence) -> re.Match[str] | None:
-        """The modal of a sentence, the plainest first; none where its subject is nobody (“It should be noted”)."""
+        """The modal of a sentence, the plainest first; none where its subject is impersonal: “It should be noted”."""
         patterns = self.patterns.modals
         matches = (m.match(self.normalized.text, sentence.start, sentence.end) for m in patterns.modals)
         match = next((m for m in matches if m), None)
@@ -228,7 +231,7 @@ class _Report:
         return None if nobody else match
 
     def _carried(self, sentence: _Sentence) -> tuple[str, ...] | None:
-        """Who must do what the items behind a sentence say, where it ends in “States should:”; None where it does not."""
+        """Who must do what the items after a sentence say, where it ends in “States should:”, else None."""
         text, patterns = self.normalized.text, self.patterns.modals
         match = patterns.modals[0].match(text, sentence.start, sentence.end)
         if match is None or text[match.end() : sentence.end].strip() != ":":
@@ -239,7 +242,7 @@ class _Report:
         return self._doers(start, match.end("before"), sentence.passage)
 
     def _asked(self, match: re.Match[str], sentence: _Sentence) -> _Asked | None:
-        """What a modal asks, and of whom; None where no verb can be read behind it."""
+        """What a modal asks, and of whom; None where no verb can be read after it."""
         groups, passage = match.groupdict(), sentence.passage
         start = min(match.start(), match.start("before"))
         if inverted := self._inverted(match, sentence):
@@ -255,7 +258,7 @@ class _Report:
         return _Asked(start, end, verb, () if passive else self._doers(*match.span("before"), passage))
 
     def _inverted(self, match: re.Match[str], sentence: _Sentence) -> re.Match[str] | None:
-        """“Under no circumstances should a State”: subject and verb stand behind the modal."""
+        """“Under no circumstances should a State”: subject and verb stand after the modal."""
         patterns = self.patterns.modals
         if not patterns.under_no.match(match["before"]):
             return None

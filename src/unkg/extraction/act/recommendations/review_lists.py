@@ -1,4 +1,4 @@
-"""What an item of a review's list recommends: its verbs, and the States in parentheses behind it: “136.4 Ratify … (France);”."""
+"""Items of a review's list: the verbs, and the States that recommend in parentheses: “136.4 Ratify … (France);”."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -62,7 +62,7 @@ class ReviewLists:
 
     def states_in(self, words: str) -> tuple[str, ...]:
         """The States of a list; none where anything in it is no State: “(France and others)”, “(see Norway)”."""
-        names = [self.patterns.article.sub("", part.strip()).lower() for part in self.patterns.parts.split(words)]
+        names = [self.patterns.article.sub("", part.strip()).lower() for part in self.patterns.separator.split(words)]
         codes = [self.states.get(name) for name in names if name]
         known = tuple(code for code in codes if code)
         return known if len(known) == len(codes) else ()

@@ -1,4 +1,4 @@
-"""The narrative of a review: “France recommended that the Government ratify …. It also encouraged Norway to …”, each State for itself."""
+"""The narrative of a review: “France recommended that the Government ratify …. It also encouraged Norway to …”."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -24,13 +24,13 @@ _NEAR = 60
 _JOINT = 12
 """States that can speak together."""
 _CLASSES: frozenset[Strength] = frozenset({"urge", "call", "encourage", "invite", "request"})
-"""Strengths of verbs behind which another than the State under review can be named."""
+"""Strengths of verbs after which another than the State under review can be named."""
 _OF_ITSELF = frozenset({"States", "Member States", "States parties", "national human rights institutions"})
 """Classes that in a review are the State under review, or its own."""
 
 
 class _Spoken(NamedTuple):
-    """A verb of asking, from the first word to quote to its end, and the States whose it is."""
+    """A verb of asking, from the first word to quote to its end, and the States that are its subject."""
 
     start: int
     end: int
@@ -104,7 +104,7 @@ class ReviewNarrative:
                 yield _Spoken(speakers.start, match.end(), verb, speakers.states)
 
     def _speakers(self, verb: int, start: int, subject: _Speakers | None, states: tuple[str, ...]) -> _Speakers | None:
-        """Whose a verb is, from where its words are to be quoted: States named before it, “it”, or those of the verb that it is joined to."""
+        """The subject of a verb: States named before it, “it”, or the subject of the verb that it is joined to."""
         adverbs = self.patterns.adverbs.search(self.text, max(start, verb - _NEAR), verb)
         before = adverbs.start() if adverbs else verb
         if named := self._named_before(before, start):
@@ -143,7 +143,7 @@ class ReviewNarrative:
         return _Speakers(self.states[index + len(codes) - 1].start, tuple(reversed(codes)))
 
     def _asks(self, match: re.Match[str], end: int) -> bool:
-        """Whether something is asked behind a verb: “recommended that”, “urged Norway to”; never “requested information”."""
+        """Whether something is asked after a verb: “recommended that”, “urged Norway to”; not “requested comments”."""
         if self.patterns.passive.match(self.text, match.end(), end):
             return False
         if self.patterns.base_of[match["verb"].lower()] in self.patterns.freely:

@@ -18,7 +18,7 @@ class ListPatterns(NamedTuple):
     """A list of recommendations, for the text as printed."""
 
     in_parentheses: re.Pattern[str]
-    parts: re.Pattern[str]
+    separator: re.Pattern[str]
     article: re.Pattern[str]
     opening: re.Pattern[str]
     introduced: re.Pattern[str]
@@ -46,12 +46,13 @@ def list_patterns(language: Language) -> ListPatterns:
     return ListPatterns(
         # "(France, Spain)"; never "(art. 9)" or "(2011)", which no capital begins.
         in_parentheses=re.compile(rf"\((?P<states>(?:{words['article']} )?[A-Z][^()]{{2,200}})\)"),
-        parts=re.compile(rf",? {words['and']} |, |; ?|/"),
+        separator=re.compile(rf",? {words['and']} |, |; ?|/"),
         article=re.compile(rf"^{words['article']} "),
         opening=_opening(words, adverb_ending),
         # "In cooperation with the Office, strengthen": only a verb of the table, for any word can follow a comma.
         introduced=re.compile(
-            rf"(?P<words>(?P<to>{words['to']} )?[^;]{{3,200}}?, (?:[a-z]+{adverb_ending} )?(?P<verb>{words['verbs']}))\b"
+            rf"(?P<words>(?P<to>{words['to']} )?[^;]{{3,200}}?, "
+            rf"(?:[a-z]+{adverb_ending} )?(?P<verb>{words['verbs']}))\b"
         ),
         continued=_continued(words, adverb_ending),
         no_verb=re.compile(words["no_verb"]),
@@ -79,7 +80,7 @@ def review_patterns(language: Language) -> ReviewPatterns:
 
 
 def _opening(words: _Words, adverb_ending: str) -> re.Pattern[str]:
-    """What opens a recommendation: “136.4 Ratify”, “(b) To take”, “; and to further strengthen”; the item's number is no part of it."""
+    """What opens a recommendation: “136.4 Ratify”, “(b) To take”, “; and to further strengthen”, without the number."""
     lead = rf"[ ;,.]*(?:{words['joining']}(?: {words['also']})?,? )?"
     number = r"(?:(?:\([a-z]{1,3}\)|[a-z]\)|\d{1,3}\.\d{1,3}\.?|[-•])\s*)?"
     adverb = rf"[A-Za-z]+{adverb_ending}(?: {words['and']} [a-z]+{adverb_ending})? "
@@ -89,7 +90,7 @@ def _opening(words: _Words, adverb_ending: str) -> re.Pattern[str]:
 
 
 def _continued(words: _Words, adverb_ending: str) -> re.Pattern[str]:
-    """A further recommendation of the same States: “and to raise”, “; continue its”; never the second verb of “sign and ratify the”."""
+    """A further recommendation of the same States: “and to raise”, “; continue its”; never “sign and ratify the”."""
     adverbs = rf"(?:[a-z]+{adverb_ending} |{words['before_verb']} )"
     with_to = rf"(?P<to>{words['to']} ){adverbs}*(?P<any>[a-z-]+)"
     its_object = rf"(?= (?:{words['determiners']}|[a-z]+ {words['objects']})\b)"

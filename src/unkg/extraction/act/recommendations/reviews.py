@@ -59,7 +59,7 @@ def _names_review(context: Context) -> bool:
 
 
 def state_under_review(context: Context, knowledge: Knowledge) -> str | None:
-    """The State that a heading names alone or behind a colon, else the one that the document's key spells, else the one of the text."""
+    """The State that a heading names alone or after a colon, else that of the document's key, else that of the text."""
     by_name, by_letters = states_by_name(knowledge.authorities)
     normalized, headed = context.normalized, review_patterns(context.language).headed
     for passage in normalized.passages:
@@ -84,7 +84,7 @@ def _state_in_text(context: Context) -> str | None:
 
 
 def _listed(context: Context, lists: ReviewLists, under_review: str) -> list[_Listed]:
-    """Each passage with the stretches of it that States recommend: those that it names itself, else the one of the heading above."""
+    """Each passage with what States recommend in it: States that it names, else those of the heading above it."""
     found: list[_Listed] = []
     makers: tuple[str, ...] = ()
     for passage in context.normalized.passages:
@@ -99,7 +99,7 @@ def _listed(context: Context, lists: ReviewLists, under_review: str) -> list[_Li
 
 
 def _makers(context: Context, lists: ReviewLists, passage: Passage) -> tuple[str, ...] | None:
-    """Whose recommendations a short line says that the items below are: “Recommendations made by France”; None where it is no such line."""
+    """Whose recommendations follow a short line: “Recommendations made by France”; None where it is no such line."""
     words = context.normalized.lower[passage.content : passage.end].strip(" *#:.")
     if len(words) > _LONGEST_LINE:
         return None
@@ -110,7 +110,7 @@ def _makers(context: Context, lists: ReviewLists, passage: Passage) -> tuple[str
 
 
 def _response(context: Context, passage: Passage, before: Response | None) -> Response | None:
-    """What a paragraph before a list says of it, else what was said before: “The recommendations below enjoy the support of”."""
+    """The answer that introduces a list: “The recommendations below enjoy the support of”; else the one before."""
     patterns = review_patterns(context.language)
     words = context.normalized.lower[passage.content : passage.end]
     if len(words) >= _LONGEST_ANSWER or not patterns.of_list.search(words) or patterns.above.search(words):

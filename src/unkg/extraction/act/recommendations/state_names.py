@@ -11,7 +11,7 @@ _SHORTEST_NAME = 3
 
 @lru_cache(maxsize=4)
 def states_by_name(authorities: Authorities) -> tuple[dict[str, str], dict[str, str]]:
-    """Lower-case names of States to their codes, and the letters of the names that are long enough to be one's alone."""
+    """Codes of States by name in lower case, and by the letters of each name that is long enough to be unambiguous."""
     found: dict[str, str] = {}
     for state in authorities.states.values():
         for name in (state.name, *state.names):
