@@ -104,9 +104,9 @@ def _counted(stage: str, of: str) -> int:
 
 
 def _reading() -> Callable[[], object]:
-    from unkg import readers
+    from unkg import authorities, readers
 
-    return lambda: list(readers.read([_SAMPLES]))
+    return lambda: list(readers.read([_SAMPLES], authorities.load()))
 
 
 def _extraction() -> Callable[[], object]:
@@ -137,19 +137,19 @@ def _validation() -> Callable[[], object]:
 
 
 def _queries() -> Callable[[], object]:
-    from unkg import queries
+    from unkg import authorities, queries
 
     opened = _opened()
     names = [name for name in queries.names() if not any(p.required for p in queries.load(name).parameters)]
-    return lambda: [queries.run(opened, name) for name in names]
+    return lambda: [queries.run(opened, authorities.load(), name) for name in names]
 
 
 def _documents() -> "list[Document]":
     """The samples."""
-    from unkg import readers
+    from unkg import authorities, readers
     from unkg.model import Document
 
-    return [one for one in readers.read([_SAMPLES]) if isinstance(one, Document)]
+    return [one for one in readers.read([_SAMPLES], authorities.load()) if isinstance(one, Document)]
 
 
 def _opened() -> "Store":

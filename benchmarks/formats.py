@@ -96,7 +96,7 @@ def measure(found: Iterable[Manuscript], tell: Callable[[str], None]) -> dict[st
 
 def _judge(path: Path, expected: Counter[str], score: Score) -> None:
     began = time.process_time()
-    (document,) = readers.read([path], ignore_metadata=True)
+    (document,) = readers.read([path], authorities.load(), ignore_metadata=True)
     score.seconds += time.process_time() - began
     assert isinstance(document, Document), document
     given = _targets(document)

@@ -18,7 +18,7 @@ import pyoxigraph
 from pyoxigraph import RdfFormat
 
 from benchmarks.queries import drawn, ways_to_ask
-from unkg import queries
+from unkg import authorities, queries
 from unkg.publishing import dump
 from unkg.store import Embedded, open_folder, shipped_folder
 
@@ -41,7 +41,7 @@ def reloaded(store: Embedded, ending: str, folder: Path) -> Embedded:
 
 def answers(store: Embedded, of: Embedded) -> Asked:
     """The answer of one store to every query, with the values that are drawn `of` another."""
-    return {f"{name} {given}": queries.run(store, name, **given) for name, given in _questions(of)}
+    return {f"{name} {given}": queries.run(store, authorities.load(), name, **given) for name, given in _questions(of)}
 
 
 def _questions(of: Embedded) -> Iterator[tuple[str, dict[str, str]]]:

@@ -24,13 +24,14 @@ _CITED, _CITING = "A/RES/31/1", "A/RES/31/2"
 """Among the oldest documents of a collection, which most others cite."""
 _ASK = """
 import json, sys, time
-from unkg import queries, store
+from unkg import authorities, queries, store
+known = authorities.load()
 with store.open_store(sys.argv[1]) as opened:
     for name in queries.names():
         given = {p.name: {"symbol": sys.argv[3] if p.name == "citing" else sys.argv[2]}.get(p.type, p.example)
                  for p in queries.load(name).parameters if p.required}
         began = time.process_time()
-        rows = len(queries.run(opened, name, **given))
+        rows = len(queries.run(opened, known, name, **given))
         print(json.dumps([name, time.process_time() - began, rows]))
 """
 """A program that asks a store every canned query, with the parameters that it must be given."""

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from pyoxigraph import Quad
 
+from known import read
 from unkg import authorities, graph
 from unkg.extraction import extract
 from unkg.model import Correction, Document, Extraction, Header, Reference
-from unkg.readers import read
 from unkg.vocabulary import Minter
 
 TESTS = Path(__file__).parent

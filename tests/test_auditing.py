@@ -40,7 +40,7 @@ def findings(tmp_path):
     """The findings of a preambular paragraph."""
 
     def run(words: str, **of: str) -> tuple[Finding, ...]:
-        (document,) = readers.read([write(tmp_path, words, **of)])
+        (document,) = readers.read([write(tmp_path, words, **of)], authorities.load())
         known = authorities.load()
         return audit(extract(document, known), known).findings
 
@@ -144,7 +144,7 @@ def test_where_an_address_leads(address, symbol):
 def test_links_of_footnotes_and_rows_stand_at_their_words(tmp_path):
     note = f'<authorialNote marker="3"><p>See {link("A/HRC/58/65", "A/HRC/58/65")}.</p></authorialNote>'
     path = write(tmp_path, f"Noting the report{note} and <b>{link('55/21', 'A/HRC/RES/55/21')} </b>,")
-    (document,) = readers.read([path])
+    (document,) = readers.read([path], authorities.load())
     assert [document.text[at.start : at.end] for at in document.links] == ["55/21", "A/HRC/58/65"]
 
 

@@ -11,9 +11,10 @@ import pytest
 
 import ill_work
 from bad_files import GOOD, bad_files, foreign_files, good_files, word, write
+from known import READING, read
 from unkg import building
 from unkg.building import Limits, Options, audits, build, extract_lines, text_of
-from unkg.readers import ReadError, Source, Unreadable, documents, looked_at, pieces, read
+from unkg.readers import ReadError, Source, Unreadable, documents, looked_at, pieces
 from unkg.store import StoreError, open_store
 
 HERE = Limits(processes=0)
@@ -140,7 +141,7 @@ def test_a_folder_without_documents_is_told(tmp_path: Path, files: dict[str, byt
 
 
 def the_source(path: Path) -> Source:
-    (piece,) = pieces([path])
+    (piece,) = pieces([path], READING)
     assert isinstance(piece, Source)
     return looked_at(piece)
 
@@ -149,9 +150,9 @@ def test_a_file_that_changes_and_one_that_vanishes_are_told(tmp_path: Path) -> N
     path = write(tmp_path / "in", {"good.txt": GOOD.encode()}) / "good.txt"
     source = the_source(path)
     path.write_text("Other words.", encoding="utf-8")
-    (changed,) = documents(source)
+    (changed,) = documents(source, READING)
     path.unlink()
-    (gone,) = documents(source)
+    (gone,) = documents(source, READING)
     assert isinstance(changed, Unreadable)
     assert isinstance(gone, Unreadable)
     assert changed.problem == "it changed while it was read"
@@ -169,7 +170,10 @@ def test_a_folder_that_a_link_leads_back_to_is_read_once(tmp_path: Path) -> None
 
 def denied(path: str) -> list[str]:
     """What is told of a path by somebody who is not root."""
-    code = f"import os; from unkg.readers import read; os.setuid(65534); print(*[i.message for i in read([{path!r}])], sep='\\n')"
+    code = (
+        "import os; from unkg import authorities; from unkg.readers import read; known = authorities.load(); "
+        f"os.setuid(65534); print(*[i.message for i in read([{path!r}], known)], sep='\\n')"
+    )
     return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.splitlines()
 
 

@@ -6,6 +6,7 @@ import json
 import pytest
 
 import ill_work
+from known import KNOWLEDGE, READING
 from unkg import building
 from unkg.building import Limits, Options, build, extract_lines
 from unkg.building.documents import is_in_doubt
@@ -127,7 +128,7 @@ def test_a_graph_can_stand_under_another_base(inputs, tmp_path):
         assert "https://example.org/un/id/graph/A/HRC/RES/55/21" in list(store.graphs())
         from unkg import queries
 
-        assert len(queries.run(store, "cited-by-document", document="A/HRC/RES/55/21")) == 2
+        assert len(queries.run(store, KNOWLEDGE, "cited-by-document", document="A/HRC/RES/55/21")) == 2
 
 
 def same_symbol(folder, text, name, symbol="A/HRC/RES/55/21"):
@@ -436,9 +437,9 @@ def test_a_document_that_wants_too_much_memory_costs_one_line(inputs, monkeypatc
 
 
 def test_a_file_that_changes_while_it_is_read_is_told(inputs):
-    source = looked_at(next(piece for piece in pieces([inputs]) if piece.key == "council.txt"))
+    source = looked_at(next(piece for piece in pieces([inputs], READING) if piece.key == "council.txt"))
     (inputs / "council.txt").write_text(COUNCIL + "More.", encoding="utf-8")
-    (item,) = documents(source)
+    (item,) = documents(source, READING)
     assert item.message.endswith(
         "council.txt: it changed while it was read; run again when nothing writes to it any more"
     )

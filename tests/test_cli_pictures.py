@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 import networkx as nx
 import pytest
 
+from known import KNOWLEDGE
 from small_graph import MANDATE
 from unkg.network import as_graphml, edges, lineage_network, to_networkx
 
@@ -103,7 +104,7 @@ def test_a_mistake_is_one_line_and_draws_nothing(ask, tmp_path, monkeypatch, wor
 
 def test_graphml_opens_in_igraph_with_all_it_bears(store, tmp_path):
     igraph = pytest.importorskip("igraph")
-    graph = to_networkx(edges(store))
+    graph = to_networkx(edges(store), KNOWLEDGE.numbering)
     (tmp_path / "x.graphml").write_bytes(as_graphml(graph))
     read = igraph.Graph.Read_GraphML(str(tmp_path / "x.graphml"))
     told = {node["id"]: {key: value for key, value in node.attributes().items() if value != ""} for node in read.vs}
@@ -122,6 +123,6 @@ def test_gexf_dates_are_intervals_that_stay_open(ask, store, tmp_path):
     assert starts["A/HRC/RES/7/15"] == "2008-03-27"
     assert starts["A/RES/60/251"] is None
     assert not [node for node in root.iter(f"{GEXF}node") if node.get("end")]
-    graph = lineage_network(store, "A/HRC/RES/58/17")
+    graph = lineage_network(store, KNOWLEDGE, "A/HRC/RES/58/17")
     read = nx.read_gexf(tmp_path / "x.gexf")
     assert {name: told["kind"] for name, told in read.nodes(data=True)} == dict(graph.nodes(data="kind"))

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from known import read
 from unkg import authorities
 from unkg.extraction import extract
 from unkg.extraction.output import as_json
 from unkg.model import Document
-from unkg.readers import read
 
 GOLDEN = Path(__file__).parent / "golden"
 CASES = sorted(folder.name for folder in GOLDEN.iterdir() if folder.is_dir())

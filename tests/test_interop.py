@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import parse
 
+from known import KNOWLEDGE
 from small_graph import write_small_graph
 from unkg.publishing import PublicationOptions, publish
 from unkg.store import open_store
@@ -28,7 +29,7 @@ def folder(tmp_path_factory):
     made = tmp_path_factory.mktemp("published")
     write_small_graph(made / "store")
     with open_store(made / "store") as opened:
-        publish(opened, made / "out", PublicationOptions(formats=["turtle", "nquads"]))
+        publish(opened, KNOWLEDGE, made / "out", PublicationOptions(formats=["turtle", "nquads"]))
     return made / "out"
 
 

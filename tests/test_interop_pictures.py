@@ -7,6 +7,7 @@ import subprocess
 
 import pytest
 
+from known import KNOWLEDGE
 from unkg.network import as_gexf, edges, lineage_network, to_networkx
 from unkg.rendering import Caption, choose, render
 
@@ -45,7 +46,7 @@ def graphology(tmp_path_factory):
 
 
 def test_gexf_opens_in_graphology_with_all_it_bears(store, tmp_path, graphology):
-    graph = to_networkx(edges(store))
+    graph = to_networkx(edges(store), KNOWLEDGE.numbering)
     (tmp_path / "x.gexf").write_bytes(as_gexf(graph))
     told = subprocess.run(
         [program("node"), graphology, tmp_path / "x.gexf"], capture_output=True, text=True, check=True
@@ -76,7 +77,7 @@ def browse(page) -> str:
 
 @pytest.fixture
 def page(store, tmp_path):
-    chosen = choose(lineage_network(store, "A/HRC/RES/58/17", 5), 60)
+    chosen = choose(lineage_network(store, KNOWLEDGE, "A/HRC/RES/58/17", 5), 60, KNOWLEDGE.authorities)
     path = tmp_path / "lineage.html"
     path.write_bytes(render(chosen, Caption("What it builds on", "", "unkg render"), ".html"))
     return path

@@ -4,7 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from known import KNOWLEDGE
 from unkg.authorities.issuing import Years, issuer, years
+
+NUMBERING = KNOWLEDGE.numbering
 
 
 @pytest.mark.parametrize(
@@ -29,11 +32,11 @@ from unkg.authorities.issuing import Years, issuer, years
     ],
 )
 def test_a_symbol_tells_body_and_years(symbol, body, told):
-    assert (issuer(symbol), years(symbol)) == (body, told)
+    assert (issuer(symbol, NUMBERING), years(symbol, NUMBERING)) == (body, told)
 
 
 @given(st.text(max_size=30))
 def test_any_text_has_an_answer_and_years_are_in_order(text):
-    told = years(text)
+    told = years(text, NUMBERING)
     assert told is None or told.first <= told.last
-    assert issuer(text) is None or issuer(text)
+    assert issuer(text, NUMBERING) is None or issuer(text, NUMBERING)

@@ -72,7 +72,7 @@ def test_queries_have_something_to_answer_on_it(generated):
         "unresolved-references",
         "instruments-invoked",
     ):
-        assert queries.run(generated, name).rows
+        assert queries.run(generated, authorities.load(), name).rows
     assert any(lineage(generated, document).branches for document in measured.documents(generated))
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from known import KNOWLEDGE
 from unkg.network import Edge, Node, communities, community_members, edges, main_path, most_cited, pagerank
 from unkg.queries import Iri
 
@@ -32,7 +33,9 @@ def column(table, name):
 
 
 def test_most_cited_by_documents_then_by_citations():
-    rows = [(row["document"].short, row["cited_by"], row["citations"]) for row in most_cited(GROUPS)]
+    rows = [
+        (row["document"].short, row["cited_by"], row["citations"]) for row in most_cited(GROUPS, KNOWLEDGE.numbering)
+    ]
     assert rows == [
         ("S/RES/1(1951)", 2, 2),
         ("S/RES/11(1961)", 2, 2),
@@ -43,13 +46,16 @@ def test_most_cited_by_documents_then_by_citations():
 
 
 def test_what_is_only_cited_has_the_body_of_its_series(store):
-    rows = {row["document"].short: row for row in most_cited(edges(store))}
+    rows = {row["document"].short: row for row in most_cited(edges(store), KNOWLEDGE.numbering)}
     assert (rows["A/RES/60/251"]["body"], rows["A/RES/60/251"]["held"]) == ("general-assembly", False)
 
 
 def test_pagerank_of_two_that_cite_a_third():
     # With damping d the two have r each and the third r + 2dr; the third's own rank falls back to all.
-    ranks = {row["document"].short: float(row["pagerank"]) for row in pagerank([cites(2, 1), cites(3, 1)])}
+    ranks = {
+        row["document"].short: float(row["pagerank"])
+        for row in pagerank([cites(2, 1), cites(3, 1)], KNOWLEDGE.numbering)
+    }
     one, two, three = (ranks[node(n).document.short] for n in (1, 2, 3))
     assert two == three
     assert isclose(one, two + 2 * 0.85 * two, abs_tol=1e-5)
@@ -57,7 +63,7 @@ def test_pagerank_of_two_that_cite_a_third():
 
 
 def test_communities_are_the_two_groups():
-    table = communities(GROUPS)
+    table = communities(GROUPS, KNOWLEDGE.numbering)
     assert column(table, "documents") == [3, 3]
     assert column(table, "inner_citations") == [3, 3]
     assert column(table, "bodies") == ["security-council 3"] * 2
@@ -107,12 +113,12 @@ def test_search_path_counts_are_counts_of_paths(citations):
 def test_the_order_of_citations_changes_nothing(citations, random):
     shuffled = citations[:]
     random.shuffle(shuffled)
-    for measure in (most_cited, pagerank, communities, community_members, lambda found: main_path(found).steps):
-        assert measure(shuffled) == measure(citations)
+    for measure in (most_cited, pagerank, communities, community_members, lambda found, _: main_path(found).steps):
+        assert measure(shuffled, KNOWLEDGE.numbering) == measure(citations, KNOWLEDGE.numbering)
 
 
 @settings(max_examples=60)
 @given(drawn)
 def test_every_document_is_in_one_community(citations):
     documents = {n.document for e in citations for n in (e.citing, e.cited) if e.citing != e.cited}
-    assert sorted(column(community_members(citations), "document")) == sorted(documents)
+    assert sorted(column(community_members(citations, KNOWLEDGE.numbering), "document")) == sorted(documents)

@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import drawn
+from known import read
 from texts import extraction
 from unkg import authorities, model
 from unkg.extraction import extract
 from unkg.extraction.output import as_json
-from unkg.readers import read
 
 SCHEMA: dict[str, Any] = json.loads(
     (Path(__file__).parents[1] / "docs" / "output.schema.json").read_text(encoding="utf-8")

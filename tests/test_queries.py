@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, RdfFormat, serialize
 
+from known import KNOWLEDGE
 from question_graph import cases, given_in
 from small_graph import MANDATE
 from unkg import artefacts, queries
@@ -46,7 +47,7 @@ def as_text(answer: Table) -> str:
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
 def test_a_query_answers_as_expected(case, asked, bless):
-    answer = queries.run(asked, case.name.partition(".")[0], **given_in(case))
+    answer = queries.run(asked, KNOWLEDGE, case.name.partition(".")[0], **given_in(case))
     if bless:
         (case / "expected.csv").write_text(as_text(answer), encoding="utf-8")
     assert as_text(answer) == (case / "expected.csv").read_text(encoding="utf-8")
@@ -55,7 +56,7 @@ def test_a_query_answers_as_expected(case, asked, bless):
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
 def test_the_same_text_answers_the_same_on_rdflib(case, asked, through_rdflib):
     query = queries.load(case.name.partition(".")[0])
-    sparql = bind(query, terms_of(asked, query, given_in(case)))
+    sparql = bind(query, terms_of(asked, KNOWLEDGE.authorities, query, given_in(case)))
     here = table(asked.query(sparql))
     there = through_rdflib.query(sparql)
     assert [str(variable) for variable in there.vars] == list(here.columns)
@@ -85,7 +86,7 @@ def test_a_query_is_sparql_as_it_stands_and_says_what_it_is(name, store):
 def test_the_examples_of_parameters_are_accepted(name, asked):
     query = queries.load(name)
     examples = {p.name: p.example for p in query.parameters}
-    assert set(terms_of(asked, query, examples)) == set(examples)
+    assert set(terms_of(asked, KNOWLEDGE.authorities, query, examples)) == set(examples)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -93,7 +94,7 @@ def test_conditions_belong_to_parameters_and_are_sparql(name, asked):
     query = queries.load(name)
     conditions = set(re.findall(r"# WITH (\w+):", query.sparql))
     assert conditions <= {parameter.name for parameter in query.parameters}
-    bound = bind(query, terms_of(asked, query, {p.name: p.example for p in query.parameters}))
+    bound = bind(query, terms_of(asked, KNOWLEDGE.authorities, query, {p.name: p.example for p in query.parameters}))
     assert "# WITH" not in bound
     asked.query(bound)
 
@@ -120,7 +121,7 @@ def test_the_command_on_a_page_answers_as_shown(name, samples):
     page = (Path(__file__).parents[1] / "docs" / "queries" / f"{name}.md").read_text(encoding="utf-8")
     command = next(line for line in page.splitlines() if line.startswith(f"unkg query {name}"))
     parameters = dict(word.split("=", 1) for word in shlex.split(command) if "=" in word)
-    answer = queries.run(samples, name, **parameters)
+    answer = queries.run(samples, KNOWLEDGE, name, **parameters)
     assert answer.rows or not command.endswith("--store korea")
     shown = page.partition("```csv\n")[2].partition("```")[0]
     assert ",".join(answer.columns) == shown.splitlines()[0]
@@ -137,33 +138,36 @@ def test_the_command_on_a_page_answers_as_shown(name, samples):
     ],
 )
 def test_symbols_are_accepted_as_people_write_them(store, written, rows):
-    assert len(queries.run(store, "documents-citing", document=written)) == rows
+    assert len(queries.run(store, KNOWLEDGE, "documents-citing", document=written)) == rows
 
 
 @pytest.mark.parametrize("written", ["ICCPR", "International Covenant on Civil and Political Rights", "iccpr"])
 def test_names_are_accepted_as_people_write_them(store, written):
-    assert len(queries.run(store, "instruments-invoked", instrument=written)) == 2
+    assert len(queries.run(store, KNOWLEDGE, "instruments-invoked", instrument=written)) == 2
 
 
 @pytest.mark.parametrize("written", ["PRK", "prk", "Democratic People's Republic of Korea"])
 def test_states_are_accepted_by_code_and_name(store, written):
-    assert len(queries.run(store, "recommendations", addressee=written)) == 2
+    assert len(queries.run(store, KNOWLEDGE, "recommendations", addressee=written)) == 2
 
 
 @pytest.mark.parametrize(
     "written", ["Human Rights Council", "human-rights-council", "HRC", "Conseil des droits de l’homme"]
 )
 def test_a_body_is_accepted_by_any_name_and_as_tables_print_it(store, written):
-    assert len(queries.run(store, "documents-held", by=written)) == 3
+    assert len(queries.run(store, KNOWLEDGE, "documents-held", by=written)) == 3
 
 
 def test_a_mandate_is_found_whatever_the_apostrophe_and_case(store):
-    assert len(queries.run(store, "mandate-lineage", mandate=f"the {MANDATE.upper().replace(chr(39), '’')}")) == 4
+    assert (
+        len(queries.run(store, KNOWLEDGE, "mandate-lineage", mandate=f"the {MANDATE.upper().replace(chr(39), '’')}"))
+        == 4
+    )
 
 
 def test_several_values_mean_any_of_them(store):
     both = ["A/HRC/RES/7/15", "A/HRC/RES/22/13"]
-    assert len(queries.run(store, "documents-citing", document=both)) == 2
+    assert len(queries.run(store, KNOWLEDGE, "documents-citing", document=both)) == 2
 
 
 @pytest.mark.parametrize(
@@ -186,7 +190,7 @@ def test_several_values_mean_any_of_them(store):
 )
 def test_what_does_not_fit_is_said_in_one_line(store, name, parameters, told):
     with pytest.raises(QueryInputError) as error:
-        queries.run(store, name, **parameters)
+        queries.run(store, KNOWLEDGE, name, **parameters)
     assert told in str(error.value)
     assert "\n" not in str(error.value)
 
@@ -200,7 +204,7 @@ def test_what_does_not_fit_is_said_in_one_line(store, name, parameters, told):
     ],
 )
 def test_no_rows_are_explained(store, document, told):
-    assert queries.run(store, "cited-by-document", document=document).remark == told
+    assert queries.run(store, KNOWLEDGE, "cited-by-document", document=document).remark == told
 
 
 @pytest.mark.parametrize(
@@ -232,7 +236,7 @@ def test_no_rows_are_explained(store, document, told):
     ],
 )
 def test_no_rows_tell_what_is_known_of_what_was_asked(store, name, given, told):
-    assert queries.run(store, name, **given).remark == told
+    assert queries.run(store, KNOWLEDGE, name, **given).remark == told
 
 
 @pytest.mark.parametrize(
@@ -246,7 +250,7 @@ def test_no_rows_tell_what_is_known_of_what_was_asked(store, name, given, told):
     ],
 )
 def test_what_a_store_has_none_of_is_told(alone, name, given, told):
-    assert told in queries.run(alone, name, **given).remark
+    assert told in queries.run(alone, KNOWLEDGE, name, **given).remark
 
 
 @pytest.fixture(scope="module")
@@ -285,7 +289,7 @@ def test_no_value_escapes_from_the_block_that_binds_it(text):
 )
 def test_what_is_no_iri_is_refused(store, value):
     with pytest.raises(QueryInputError, match="not an IRI"):
-        queries.ask_for(store, queries.parse("own", OWN), words=value)
+        queries.ask_for(store, KNOWLEDGE, queries.parse("own", OWN), words=value)
 
 
 @pytest.mark.parametrize(
@@ -308,20 +312,20 @@ def test_an_indented_line_goes_on_whatever_it_says():
 
 def test_a_query_without_a_header_is_asked_as_it_is(store):
     query = queries.parse("own", "ASK { ?s ?p 'nothing' }")
-    assert queries.ask_for(store, query).rows == ((False,),)
+    assert queries.ask_for(store, KNOWLEDGE, query).rows == ((False,),)
     with pytest.raises(QueryInputError, match="it has no parameters"):
-        queries.ask_for(store, query, document="A/RES/1/1")
+        queries.ask_for(store, KNOWLEDGE, query, document="A/RES/1/1")
 
 
 def test_a_graph_asked_for_comes_as_rows(store):
     query = queries.parse("own", "CONSTRUCT { ?s a ?c } WHERE { ?s a ?c } LIMIT 3")
-    answer = queries.ask_for(store, query)
+    answer = queries.ask_for(store, KNOWLEDGE, query)
     assert answer.columns == ("subject", "predicate", "object")
     assert len(answer) == 3
 
 
 def test_a_row_is_a_dictionary_of_plain_values(store):
-    row = next(iter(queries.run(store, "most-cited")))
+    row = next(iter(queries.run(store, KNOWLEDGE, "most-cited")))
     assert row["cited"] == Iri("https://w3id.org/unkg/id/document/E/CN.4/RES/2004/13")
     assert row["cited"].short == "E/CN.4/RES/2004/13"
     assert (row["documents"], row["held"]) == (2, True)

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from known import read, reference_text
 from unkg import readers
 from unkg.model import Document
-from unkg.readers import READERS, ReadError, Unreadable, file_bytes, read, reference_text
+from unkg.readers import READERS, ReadError, Unreadable, file_bytes
 from unkg.readers.json_lines import lines
 from unkg.readers.sources import Source
 from unkg.symbols import SymbolError

@@ -5,17 +5,19 @@ import json
 import re
 import tarfile
 from collections import Counter
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from known import KNOWLEDGE, read
 from unkg.model import Document, Header, Paragraph, RelatedDocument
-from unkg.readers import ReadError, Unreadable, read
-from unkg.readers.akoma_ntoso import document
+from unkg.readers import ReadError, Unreadable, akoma_ntoso
 
 FIXTURES = Path(__file__).parent / "readers"
+document = partial(akoma_ntoso.document, authorities=KNOWLEDGE.authorities)
 
 
 def fixture(name: str) -> Document:

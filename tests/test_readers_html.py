@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from known import read
 from unkg.authorities import load
 from unkg.extraction import extract
-from unkg.readers import ReadError, Unreadable, read
+from unkg.readers import ReadError, Unreadable
 from unkg.readers.html import document
 
 

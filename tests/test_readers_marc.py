@@ -8,12 +8,13 @@ from pathlib import Path
 import pymarc
 import pytest
 
+from known import read, reference_text
 from unkg import graph
 from unkg.authorities import load
 from unkg.building import Limits, Options, Summary, build
 from unkg.extraction import extract
 from unkg.model import Document, Header, RelatedDocument, Subject, Vote
-from unkg.readers import ReadError, Unreadable, read, reference_text
+from unkg.readers import ReadError, Unreadable
 from unkg.store import open_store
 from unkg.vocabulary import Minter, Unkg
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from known import KNOWLEDGE
 from unkg.readers.numbering import Number, Numbering, number_of
 from unkg.readers.states import iso3, split
 
@@ -107,7 +108,7 @@ def test_a_well_numbered_text_gives_back_its_own_numbers(letters: list[int]) -> 
     ],
 )  # fmt: skip
 def test_lists_of_states_are_split_at_the_right_and(words: str, names: tuple[str, ...]) -> None:
-    assert split(words) == names
+    assert split(words, KNOWLEDGE.authorities) == names
 
 
 @pytest.mark.parametrize(
@@ -115,4 +116,4 @@ def test_lists_of_states_are_split_at_the_right_and(words: str, names: tuple[str
     [("TÜRKİYE", "TUR"), ("TÜRKÝYE", "TUR"), ("Cote d'Ivoire", "CIV"), ("the Niger", "NER"), ("Mars", None)],
 )
 def test_states_are_known_by_any_of_their_names(name: str, code: str | None) -> None:
-    assert iso3(name) == code
+    assert iso3(name, KNOWLEDGE.authorities) == code

@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from tests.typeset.manuscripts import Manuscript, Note, Paragraph
 from tests.typeset.pdf import Canvas, Fpdf, ReportLab, Setter
 
+from known import read
 from unkg.authorities import load
 from unkg.extraction import extract
 from unkg.model import Document
-from unkg.readers import ReadError, Unreadable, read
+from unkg.readers import ReadError, Unreadable
 from unkg.readers.pdf import document
 from unkg.readers.pdf.layout import rows_of
 from unkg.readers.pdf.words import Word

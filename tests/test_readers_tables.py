@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, Quad
 
+from known import read
 from unkg import graph
 from unkg.authorities import load
 from unkg.extraction import extract
 from unkg.extraction.output import as_json
 from unkg.model import Action, Document, Extraction
-from unkg.readers import Unreadable, read
+from unkg.readers import Unreadable
 from unkg.vocabulary import Dcterms, Rdf, Unkg
 
 HEAD = "State under review,Recommending State,Recommendation,Response,Issue,Session"

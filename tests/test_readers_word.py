@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from tests.typeset.manuscripts import Manuscript, Note, Paragraph
 from tests.typeset.word import as_word
 
+from known import read
 from unkg.authorities import load
 from unkg.extraction import extract
 from unkg.model import Document
-from unkg.readers import ReadError, Unreadable, read
+from unkg.readers import ReadError, Unreadable
 from unkg.readers.word import document, package
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -6,6 +6,7 @@ import pyoxigraph
 import pytest
 from pyoxigraph import RdfFormat
 
+from known import KNOWLEDGE
 from question_graph import cases, given_in
 from unkg import queries
 from unkg.network import lineage
@@ -18,7 +19,7 @@ FORMATS = {"graph.ttl": RdfFormat.TURTLE, "graph.nq": RdfFormat.N_QUADS, "graph.
 @pytest.fixture(scope="module")
 def published(asked, tmp_path_factory):
     folder = tmp_path_factory.mktemp("published") / "out"
-    publish(asked, folder, PublicationOptions(formats=["turtle", "nquads", "jsonld"]))
+    publish(asked, KNOWLEDGE, folder, PublicationOptions(formats=["turtle", "nquads", "jsonld"]))
     return folder
 
 
@@ -34,7 +35,7 @@ def reloaded(published, request):
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
 def test_every_query_is_answered_alike(asked, reloaded, case):
     name, given = case.name.partition(".")[0], given_in(case)
-    assert queries.run(reloaded, name, **given) == queries.run(asked, name, **given)
+    assert queries.run(reloaded, KNOWLEDGE, name, **given) == queries.run(asked, KNOWLEDGE, name, **given)
 
 
 @pytest.mark.parametrize("direction", ["ancestors", "descendants"])

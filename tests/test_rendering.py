@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fuzz.growth import stopped
+from known import KNOWLEDGE
 from small_graph import MANDATE
 from unkg.network import lineage_network, mandate_network
 from unkg.rendering import FORMATS, Caption, as_dot, choose, render
@@ -45,7 +46,7 @@ networks = st.builds(
 
 
 def drawing(graph, limit=60) -> ET.Element:
-    return ET.fromstring(render(choose(graph, limit), CAPTION, ".svg"))
+    return ET.fromstring(render(choose(graph, limit, KNOWLEDGE.authorities), CAPTION, ".svg"))
 
 
 def texts(root) -> list[str]:
@@ -83,8 +84,10 @@ def test_a_picture_is_the_same_whatever_the_order(graph, random):
     shuffled.add_nodes_from(nodes)
     shuffled.add_edges_from(edges)
     for form in (".svg", ".html"):
-        assert render(choose(shuffled, 8), CAPTION, form) == render(choose(graph, 8), CAPTION, form)
-    assert as_dot(shuffled, "x") == as_dot(graph, "x")
+        assert render(choose(shuffled, 8, KNOWLEDGE.authorities), CAPTION, form) == render(
+            choose(graph, 8, KNOWLEDGE.authorities), CAPTION, form
+        )
+    assert as_dot(shuffled, "x", KNOWLEDGE.authorities) == as_dot(graph, "x", KNOWLEDGE.authorities)
 
 
 @settings(max_examples=80)
@@ -95,7 +98,7 @@ def test_what_is_chosen_hangs_together_and_the_rest_is_counted(graph, limit):
     graph = graph.subgraph(within).copy()
     graph.graph["root"] = root
     nx.set_node_attributes(graph, within, "depth")
-    chosen = choose(graph, limit)
+    chosen = choose(graph, limit, KNOWLEDGE.authorities)
     assert root in chosen.graph
     assert len(chosen.graph) == min(limit, len(graph)) or len(chosen.graph) < limit
     assert len(chosen.graph) + chosen.left_out == len(graph)
@@ -103,7 +106,7 @@ def test_what_is_chosen_hangs_together_and_the_rest_is_counted(graph, limit):
 
 
 def test_the_lineage_of_a_resolution(store):
-    root = drawing(lineage_network(store, "A/HRC/RES/58/17", 5))
+    root = drawing(lineage_network(store, KNOWLEDGE, "A/HRC/RES/58/17", 5))
     assert {"A/HRC/RES/58/17", "2025-04-03", "2005–2006 · not held", "2003 · not held"} <= set(texts(root))
     assert "cited, but its text is not held: the branch ends here" in texts(root)
     assert [g.get("data-held") for g in root.iter(f"{SVG}g") if g.get("data-symbol") == "A/RES/60/251"] == ["false"]
@@ -112,7 +115,7 @@ def test_the_lineage_of_a_resolution(store):
 
 
 def test_a_picture_names_what_it_is_where_from_and_how_made(store):
-    shown = texts(drawing(lineage_network(store, "A/HRC/RES/58/17", 1)))
+    shown = texts(drawing(lineage_network(store, KNOWLEDGE, "A/HRC/RES/58/17", 1)))
     assert shown[0] == CAPTION.title
     assert CAPTION.source in shown
     assert f"Drawn by: {CAPTION.command}" in shown
@@ -120,20 +123,20 @@ def test_a_picture_names_what_it_is_where_from_and_how_made(store):
 
 
 def test_a_picture_says_what_was_left_out(store):
-    shown = " ".join(texts(drawing(lineage_network(store, "A/HRC/RES/58/17", 5), limit=3)))
+    shown = " ".join(texts(drawing(lineage_network(store, KNOWLEDGE, "A/HRC/RES/58/17", 5), limit=3)))
     assert "Left out: 3 of 6 documents (1 of them held)" in shown
     assert "2025-04-03 · +1 more" in shown
 
 
 def test_a_lineage_has_every_citation_among_its_documents(store):
-    graph = lineage_network(store, "A/HRC/RES/58/17", 5)
+    graph = lineage_network(store, KNOWLEDGE, "A/HRC/RES/58/17", 5)
     assert ("A/HRC/RES/22/13", "E/CN.4/RES/2004/13") in graph.edges
     assert ("A/HRC/RES/7/15", "E/CN.4/RES/2004/13") in graph.edges
     assert {name: told["depth"] for name, told in graph.nodes(data=True)}["E/CN.4/RES/2004/13"] == 2
 
 
 def test_a_mandate_shows_what_each_act_did(store):
-    graph = mandate_network(store, MANDATE)
+    graph = mandate_network(store, KNOWLEDGE, MANDATE)
     assert graph.nodes["E/CN.4/RES/2004/13"]["events"] == "established"
     assert "2013-03-21 · extended" in texts(drawing(graph))
     assert set(graph.edges) == {
@@ -144,7 +147,9 @@ def test_a_mandate_shows_what_each_act_did(store):
 
 
 def test_a_page_needs_nothing_and_nobody(store):
-    page = render(choose(lineage_network(store, "A/HRC/RES/58/17", 3), 60), CAPTION, ".html").decode()
+    page = render(
+        choose(lineage_network(store, KNOWLEDGE, "A/HRC/RES/58/17", 3), 60, KNOWLEDGE.authorities), CAPTION, ".html"
+    ).decode()
     assert "Content-Security-Policy" in page
     assert not re.findall(r"<(?:script|link|img|iframe)[^>]*(?:src|href)=", page)
     assert "What builds on &lt;what&gt; &amp; why" in page
@@ -153,14 +158,14 @@ def test_a_page_needs_nothing_and_nobody(store):
 def test_a_title_cannot_end_the_script_of_a_page():
     graph = network({("S/RES/1", "S/RES/0")})
     graph.nodes["S/RES/1"]["title"] = "</script><script>alert(1)</script>"
-    page = render(choose(graph, 60), CAPTION, ".html").decode()
+    page = render(choose(graph, 60, KNOWLEDGE.authorities), CAPTION, ".html").decode()
     assert page.count("</script>") == 2
     data = re.search(r'id="network">(.*?)</script>', page)[1]
     assert "</script><script>alert(1)</script>" in json.loads(data)["documents"]["S/RES/1"]["lines"]
 
 
 def test_a_png_is_twice_as_large_as_the_picture():
-    chosen = choose(network({("S/RES/1", "S/RES/0")}), 60)
+    chosen = choose(network({("S/RES/1", "S/RES/0")}), 60, KNOWLEDGE.authorities)
     svg = ET.fromstring(render(chosen, CAPTION, ".svg"))
     png = render(chosen, CAPTION, ".png")
     assert png[:8] == b"\x89PNG\r\n\x1a\n"
@@ -169,7 +174,11 @@ def test_a_png_is_twice_as_large_as_the_picture():
 
 
 def test_dot_has_years_as_ranks():
-    dot = as_dot(network({("S/RES/1", "S/RES/0")}, {"S/RES/0": 2001, "S/RES/1": 2002}), "It's “a” \\ title").decode()
+    dot = as_dot(
+        network({("S/RES/1", "S/RES/0")}, {"S/RES/0": 2001, "S/RES/1": 2002}),
+        "It's “a” \\ title",
+        KNOWLEDGE.authorities,
+    ).decode()
     assert dot.index("year_2001") < dot.index("year_2002")
     assert 'label="S/RES/1' in dot
     assert "d2 -> d1" in dot

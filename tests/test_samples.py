@@ -90,7 +90,7 @@ EVENTS = {
 @pytest.fixture(scope="module")
 def extractions(samples: Path) -> dict[str, Extraction]:
     """By symbol."""
-    documents = [item for item in readers.read([samples]) if isinstance(item, Document)]
+    documents = [item for item in readers.read([samples], authorities.load()) if isinstance(item, Document)]
     found = [extract(document, authorities.load()) for document in documents]
     return {extraction.header.symbol or extraction.document.key: extraction for extraction in found}
 

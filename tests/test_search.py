@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from known import KNOWLEDGE
 from unkg.queries import find
 from unkg.queries.search import folded
 
@@ -24,29 +25,29 @@ from unkg.queries.search import folded
     ],
 )
 def test_the_best_thing_comes_first(store, words, kind, name):
-    best = find(store, words)[0]
+    best = find(store, KNOWLEDGE, words)[0]
     assert (best.kind, best.name) == (kind, name)
 
 
 def test_of_documents_the_newest_comes_first(store):
-    found = [hit for hit in find(store, "situation of human rights in the DPRK") if hit.kind == "document"]
+    found = [hit for hit in find(store, KNOWLEDGE, "situation of human rights in the DPRK") if hit.kind == "document"]
     assert [hit.iri.short for hit in found][:2] == ["A/HRC/RES/58/17", "A/HRC/RES/22/13"]
     assert found[0].date == "2025-04-03"
 
 
 def test_the_name_that_matched_is_told(store):
-    best = find(store, "Conseil des droits de l'homme")[0]
+    best = find(store, KNOWLEDGE, "Conseil des droits de l'homme")[0]
     assert best.matched == "Conseil des droits de l'homme"
     assert best.iri == "https://w3id.org/unkg/id/body/human-rights-council"
 
 
 @pytest.mark.parametrize("words", ["", "  ", "!?", "no such words anywhere", "A/RES/1/1"])
 def test_what_no_name_holds_is_not_found(store, words):
-    assert find(store, words) == []
+    assert find(store, KNOWLEDGE, words) == []
 
 
 def test_no_more_than_asked_for(store):
-    assert len(find(store, "rights", limit=3)) == 3
+    assert len(find(store, KNOWLEDGE, "rights", limit=3)) == 3
 
 
 @given(st.text(max_size=40))

@@ -148,5 +148,8 @@ def test_a_request_is_joined_to_the_report_that_says_it_answers_it(tmp_path):
             quads = graph.describe(extract(document, known), known)
             target.add(serialize(quads, format=RdfFormat.N_QUADS))
     with open_store(tmp_path / "store") as store:
-        rows = [row["report"].short for row in queries.run(store, "report-requests", document="A/RES/74/166")]
+        rows = [
+            row["report"].short
+            for row in queries.run(store, authorities.load(), "report-requests", document="A/RES/74/166")
+        ]
         assert rows == ["A/75/271"]

@@ -67,9 +67,9 @@ def _document(text_or_path: str | Path) -> "Document":
 
 
 def _only_document(path: Path) -> "Document":
-    from unkg import readers
+    from unkg import authorities, readers
 
-    items = list(islice(readers.read([path]), 2))
+    items = list(islice(readers.read([path], authorities.load()), 2))
     if len(items) != 1:
         raise readers.ReadError(f"{path} holds {'several documents' if items else 'no document'}", "use unkg.build")
     if isinstance(items[0], readers.Unreadable):
@@ -118,9 +118,9 @@ class Graph:
 
     def query(self, name: str, /, **parameters: str | int | Iterable[str]) -> "Table":
         """Answer a canned query; parameters as people write them. Raises queries.QueryInputError."""
-        from unkg import queries
+        from unkg import authorities, queries
 
-        return queries.run(self.store, name, **parameters)
+        return queries.run(self.store, authorities.load(), name, **parameters)
 
     def lineage(
         self, symbol: str, depth: int = 3, direction: Literal["ancestors", "descendants"] = "ancestors"
@@ -138,9 +138,9 @@ class Graph:
 
     def find(self, words: str, limit: int = 20) -> "list[Found]":
         """Documents, bodies, mechanisms, instruments and States by words of their names, best first."""
-        from unkg import queries
+        from unkg import authorities, queries
 
-        return queries.find(self.store, words, limit)
+        return queries.find(self.store, authorities.load(), words, limit)
 
     def to_rdflib(self) -> "rdflib.Dataset":
         """The same graph for rdflib, not copied; its default graph is the union of all."""
@@ -162,9 +162,9 @@ class Graph:
 
     def to_networkx(self) -> "nx.DiGraph[str]":
         """The citation network: symbols as nodes with dates and organs, relations and weights on the edges."""
-        from unkg import network
+        from unkg import authorities, network
 
-        return network.to_networkx(network.edges(self.store))
+        return network.to_networkx(network.edges(self.store), authorities.load().numbering)
 
     def close(self) -> None:
         """Let go of the store."""

@@ -9,8 +9,8 @@ from random import Random
 from typing import Final
 
 from bad_files import GOOD, pdf, word
+from known import read
 from unkg.model import Document
-from unkg.readers import read
 
 _READERS: Final = Path(__file__).parents[1] / "readers"
 _RECORD: Final = (

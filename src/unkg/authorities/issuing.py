@@ -1,12 +1,11 @@
 """What a symbol alone tells of a text that nobody here has read: who issued it, and in which years."""
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
-from types import MappingProxyType
 from typing import NamedTuple
 
-from unkg import authorities, symbols
+from unkg import symbols
+from unkg.authorities.numbering import Numbering
 
 # The year of a number: `S/RES/1718(2006)`. Not the Roman session of `A/RES/217(III)A`, which has letters.
 _YEAR_AFTER_NUMBER = re.compile(r"\((?:19[4-9]\d|20\d\d)\)$")
@@ -26,16 +25,16 @@ class Years(NamedTuple):
 
 
 @lru_cache(maxsize=65536)
-def issuer(symbol: str) -> str | None:
+def issuer(symbol: str, numbering: Numbering) -> str | None:
     """The canonical name of the body whose series a symbol is of, by the longest prefix; None where no series is known."""
     parsed = symbols.symbol_of(symbol)
     if parsed is None:
         return None
-    return next(iter(_issuers(parsed)), None)
+    return next(iter(_issuers(parsed, numbering)), None)
 
 
 @lru_cache(maxsize=65536)
-def years(symbol: str) -> Years | None:
+def years(symbol: str, numbering: Numbering) -> Years | None:
     """The years that a symbol names, itself or by a session that the calendars hold; None where it names none.
 
     A text that is no resolution or decision is issued for a session, so its years are those of the session it was for.
@@ -49,28 +48,22 @@ def years(symbol: str) -> Years | None:
     for segment in parsed.segments[1:-1]:
         if _YEAR.fullmatch(segment):
             return Years(int(segment), int(segment))
-    return _years_of_session(parsed)
+    return _years_of_session(parsed, numbering)
 
 
-@lru_cache(maxsize=1)
-def _series() -> Mapping[str, str]:
-    return MappingProxyType({series.prefix.casefold(): series.body for series in authorities.load().authorities.series})
-
-
-def _issuers(symbol: symbols.Symbol) -> list[str]:
+def _issuers(symbol: symbols.Symbol, numbering: Numbering) -> list[str]:
     """The bodies of all series that a symbol is of, the narrowest first: a committee before the Assembly."""
     parts = symbol.canonical.casefold().split("/")
     prefixes = ("/".join(parts[:length]) + "/" for length in range(len(parts) - 1, 0, -1))
-    return [_series()[prefix] for prefix in prefixes if prefix in _series()]
+    return [numbering.series[prefix] for prefix in prefixes if prefix in numbering.series]
 
 
-def _years_of_session(symbol: symbols.Symbol) -> Years | None:
+def _years_of_session(symbol: symbols.Symbol, numbering: Numbering) -> Years | None:
     """By the calendar of the narrowest body that has one: a committee's documents are numbered by the Assembly's sessions."""
     number = _number(symbol)
     if number is None:
         return None
-    calendars = authorities.load().numbering
-    windows = (calendars.window(body, number) for body in _issuers(symbol))
+    windows = (numbering.window(body, number) for body in _issuers(symbol, numbering))
     window = next(filter(None, windows), None)
     return Years(window[0].year, window[1].year) if window else None
 

@@ -84,6 +84,8 @@ class Numbering:
     """(organ, item) of the reports in which a body's texts are printed, `A` and `53` of A/74/53, to the body and since when."""
     council_years: tuple[tuple[int, int], ...]
     """The number of the Security Council's last resolution of each year, and the year."""
+    series: dict[str, str]
+    """Prefix of a series of symbols, without case, to the body that issues it."""
 
     def rule(self, body: str, kind: str, shape: str) -> Rule | None:
         """How a body numbers a kind of text in a shape; None where it does not."""
@@ -179,7 +181,15 @@ def load_numbering(authorities: Authorities, folder: Path) -> Numbering:
     by_body = {(r.body, r.kind, r.shape): r for r in rules}
     council_years = tuple((int(row.last), int(row.year)) for row in load_council_years(folder))
     return Numbering(
-        by_shape, by_body, calendar, last, frozenset(r.body for r in rules), organs, reports, council_years
+        rules=by_shape,
+        of_body=by_body,
+        calendar=calendar,
+        last=last,
+        issuers=frozenset(rule.body for rule in rules),
+        organs=organs,
+        reports=reports,
+        council_years=council_years,
+        series={series.prefix.casefold(): series.body for series in authorities.series},
     )
 
 

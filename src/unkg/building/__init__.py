@@ -50,10 +50,9 @@ class Options:
     base: str = BASE
     """Where the IRIs of resources stand."""
 
-    @property
-    def reading(self) -> Reading:
-        """How documents are taken. Raises symbols.SymbolError."""
-        return Reading(self.ignore_metadata, self.symbols)
+    def reading(self, knowledge: Knowledge) -> Reading:
+        """How documents are read. Raises symbols.SymbolError."""
+        return Reading(knowledge, self.ignore_metadata, self.symbols)
 
 
 DEFAULT = Options()
@@ -125,13 +124,13 @@ def _threads(options: Options) -> int | None:
 def _load(
     loading: Loading, paths: list[Path | str], options: Options, minter: Minter, ruled: Rulings, step: Step
 ) -> None:
-    reading, run = options.reading, graph.run_iri(versions(), minter)
+    reading, run = options.reading(authorities.load()), graph.run_iri(versions(), minter)
     work = partial(make, minter, run, ruled)
     jobs = loading.jobs(_pieces(paths, reading, step), reading, run)
-    loading.load(_done(work, jobs, reading, options.limits))
+    loading.load(_done(work, jobs, options))
     if wanted := loading.wanted():
         again = _pieces((path for path in paths if str(path) != "-"), reading, _nothing)
-        loading.load(_done(work, loading.jobs(again, reading, run, only=wanted), reading, options.limits))
+        loading.load(_done(work, loading.jobs(again, reading, run, only=wanted), options))
     loading.settle()
 
 
@@ -193,9 +192,9 @@ def _of_each(
     *,
     prepare: Callable[[], None] = prepare,
 ) -> Iterator[Result | Unreadable]:
-    reading = options.reading
+    reading = options.reading(authorities.load())
     jobs = (Job(piece) for piece in _pieces(paths, reading, step))
-    for _, results in _done(work, jobs, reading, options.limits, prepare):
+    for _, results in _done(work, jobs, options, prepare):
         yield from results
 
 
@@ -208,18 +207,18 @@ def _pieces(paths: Iterable[Path | str], reading: Reading, step: Step) -> Iterat
 def _done(
     work: Callable[[Document, Knowledge], Result],
     jobs: Iterable[Job],
-    reading: Reading,
-    limits: Limits,
+    options: Options,
     prepare: Callable[[], None] = prepare,
 ) -> Iterator[tuple[Job, list[Result | Unreadable]]]:
-    for job, results in in_order(partial(attempted, work, reading), jobs, limits, prepare):
+    for job, results in in_order(partial(attempted, work, options.reading), jobs, options.limits, prepare):
         yield job, [lost(job.piece, results)] if isinstance(results, Lost) else results
 
 
 def _rulings(paths: list[Path | str], options: Options, minter: Minter) -> tuple[Rulings, list[Unreadable]]:
     """What the folders' corrections and the inputs' catalogue records say, and the rows that cannot be used."""
-    records = catalogued(paths, options.reading, options.limits)
-    rows = list(readers.corrections(paths, authorities.load().authorities))
+    knowledge = authorities.load()
+    records = {} if options.ignore_metadata else catalogued(paths, options.limits)
+    rows = list(readers.corrections(paths, knowledge.authorities))
     good = (row for row in rows if not isinstance(row, Unreadable))
     return rulings(good, records, minter), [row for row in rows if isinstance(row, Unreadable)]
 

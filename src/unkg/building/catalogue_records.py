@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, Final
 
-from unkg import readers
+from unkg import authorities, readers
 from unkg.building.workers import Limits, Lost, in_order
 from unkg.model import Document, Header
 from unkg.readers import Reading, Source
@@ -17,13 +17,11 @@ _WITH: Final = {"session": "body", "agenda_title": "agenda_item"}
 """A field that means something beside another only: the session of a body, the title of an item."""
 
 
-def catalogued(paths: Iterable[Path | str], reading: Reading, limits: Limits) -> dict[str, Header]:
+def catalogued(paths: Iterable[Path | str], limits: Limits) -> dict[str, Header]:
     """The headers of the records in files, by symbol; of several with one symbol the first in order of their contents.
 
-    What cannot be read is left to whoever reads the documents, and tells. None where metadata are left aside.
+    What cannot be read is left to whoever reads the documents, and tells.
     """
-    if reading.ignore_metadata:
-        return {}
     files = readers.catalogues(path for path in paths if str(path) != "-")
     found: dict[str, Header] = {}
     for _, headers in in_order(_headers, files, limits):
@@ -34,7 +32,7 @@ def catalogued(paths: Iterable[Path | str], reading: Reading, limits: Limits) ->
 
 
 def _headers(source: Source) -> list[Header]:
-    documents = (item for item in readers.documents(source) if isinstance(item, Document))
+    documents = (item for item in readers.documents(source, Reading(authorities.load())) if isinstance(item, Document))
     return [document.header for document in documents if document.header and not document.text]
 
 

@@ -82,12 +82,13 @@ def prepare() -> None:
     extract(Document("", "", ""), authorities.load())
 
 
-def attempted(work: Callable[[Document, Knowledge], Result], reading: Reading, job: Job) -> list[Result | Unreadable]:
+def attempted(
+    work: Callable[[Document, Knowledge], Result], reading: Callable[[Knowledge], Reading], job: Job
+) -> list[Result | Unreadable]:
     """What work gives for each document of a piece; what cannot be read, or worked on, costs itself alone."""
     knowledge = authorities.load()
-    return [
-        one if isinstance(one, Unreadable) else _guarded(work, one, knowledge) for one in _documents(job.piece, reading)
-    ]
+    found = _documents(job.piece, reading(knowledge))
+    return [one if isinstance(one, Unreadable) else _guarded(work, one, knowledge) for one in found]
 
 
 def _documents(piece: Piece, reading: Reading) -> list[Document | Unreadable]:

@@ -13,6 +13,7 @@ from unkg.cli.usage_errors import UsageError
 if TYPE_CHECKING:
     import networkx as nx
 
+    from unkg.authorities import Numbering
     from unkg.network import Edge
     from unkg.queries import Table
     from unkg.rendering import Caption
@@ -51,7 +52,7 @@ def render(
 
     unkg render mandate "Special Rapporteur on the right to food" -o food.png --store graph
     """
-    from unkg import network, rendering
+    from unkg import authorities, network, rendering
 
     if output.suffix not in _ENDINGS.split():
         raise UsageError(f"{output}: no such picture; name the file {_ENDINGS.replace(' ', ', ')}")
@@ -63,9 +64,9 @@ def render(
         case ".gexf":
             output.write_bytes(network.as_gexf(graph))
         case ".dot":
-            output.write_bytes(rendering.as_dot(graph, caption.title))
+            output.write_bytes(rendering.as_dot(graph, caption.title, authorities.load().authorities))
         case ending:
-            chosen = rendering.choose(graph, limit)
+            chosen = rendering.choose(graph, limit, authorities.load().authorities)
             output.write_bytes(rendering.render(chosen, caption, ending))
             if chosen.left_out:
                 tell(f"{output}: {len(chosen.graph)} of {len(graph)} documents drawn; --limit draws more")
@@ -74,16 +75,17 @@ def render(
 def _network_of(
     what: Literal["lineage", "mandate"], name: str, store: str, depth: int, direction: Direction
 ) -> "nx.DiGraph[str]":
-    from unkg import network
+    from unkg import authorities, network
     from unkg.store import open_store
 
+    knowledge = authorities.load()
     with open_store(store) as opened:
         if what == "mandate":
-            graph = network.mandate_network(opened, name)
+            graph = network.mandate_network(opened, knowledge, name)
             if not graph:
                 raise UsageError(f"{name}: this store tells of no act on that mandate")
             return graph
-        graph = network.lineage_network(opened, name, depth, direction)
+        graph = network.lineage_network(opened, knowledge, name, depth, direction)
     root = graph.graph["root"]
     if graph.nodes[root].get("ends") == "unknown":
         raise UsageError(f"{root} is not known to this store: it is neither held nor cited")
@@ -170,16 +172,16 @@ def network(
 
 
 def _measured(measure: Measure, citations: "Sequence[Edge]", *, members: bool) -> "Table":
-    from unkg import network
+    from unkg import authorities, network
 
     if measure == "main-path":
         found = network.main_path(citations)
         if found.left_out:
             tell(f"{found.left_out} citations left out: they stand in a circle and do not go back in time")
         return found.steps
-    measures: dict[str, Callable[[Sequence[Edge]], Table]] = {
+    measures: dict[str, Callable[[Sequence[Edge], Numbering], Table]] = {
         "most-cited": network.most_cited,
         "pagerank": network.pagerank,
         "communities": network.community_members if members else network.communities,
     }
-    return measures[measure](citations)
+    return measures[measure](citations, authorities.load().numbering)

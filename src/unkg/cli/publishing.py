@@ -45,7 +45,7 @@ def publish(
 
     Example: unkg publish --store graph -o dumps --since dumps-of-may
     """
-    from unkg import network, publishing
+    from unkg import authorities, network, publishing
     from unkg.cli.progress import shares
     from unkg.store import open_store
 
@@ -57,17 +57,18 @@ def publish(
         address=_address(address),
         base=base or publishing.PublicationOptions().base,
     )
+    knowledge = authorities.load()
     with open_store(store_named(store, "unkg publish")) as opened, shares() as step:
 
         @cache
         def citations() -> "nx.DiGraph[str]":
-            return network.to_networkx(network.edges(opened))
+            return network.to_networkx(network.edges(opened), knowledge.numbering)
 
         networks = {
             "graphml": lambda: network.as_graphml(citations()),
             "gexf": lambda: network.as_gexf(citations()),
         }
-        done = publishing.publish(opened, output, options, networks=networks, step=step)
+        done = publishing.publish(opened, knowledge, output, options, networks=networks, step=step)
     for file in done.files:
         print(f"{output / file.name}  {file.size:,} bytes")
     tell(f"{done.statements:,} statements; {output / 'README.md'} tells strangers what is what")

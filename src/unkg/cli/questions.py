@@ -32,7 +32,7 @@ def query(
 
     Example: unkg query documents-citing document="A/HRC/RES/22/13" since=2020-01-01 --format csv --store graph
     """
-    from unkg import queries
+    from unkg import authorities, queries
     from unkg.cli.output import FORMATS, destination
     from unkg.store import open_store
 
@@ -41,7 +41,7 @@ def query(
         raise typer.Exit
     asked, given = _question(words or [], file)
     with open_store(store_named(store, "unkg query")) as opened, destination(output) as target:
-        table = queries.ask_for(opened, asked, **given)
+        table = queries.ask_for(opened, authorities.load(), asked, **given)
         FORMATS[form](table.first(limit), target)
     if table.remark:
         tell(table.remark)

@@ -27,13 +27,14 @@ def find(
 
     Example: unkg find special rapporteur torture --store graph
     """
+    from unkg import authorities
     from unkg.cli.output import FORMATS, destination
     from unkg.queries import find as look
     from unkg.store import open_store
 
     asked = " ".join(words)
     with open_store(store_named(store, "unkg find")) as opened, destination(output) as target:
-        found = look(opened, asked, limit + 1)
+        found = look(opened, authorities.load(), asked, limit + 1)
         if found or form == "json":
             FORMATS[form](_found_as_table(found[:limit]), target)
     if not found:

@@ -9,23 +9,18 @@ from unkg.graph.actions import statements_of_actions
 from unkg.graph.authorities import statements_of_authorities
 from unkg.graph.corrections import statements_of_corrections
 from unkg.graph.documents import statements_of_header, statements_of_parts, statements_of_text
-from unkg.graph.frame import frame, placed_references
+from unkg.graph.frame import document_iri, frame, placed_references
 from unkg.graph.literals import Statement
 from unkg.graph.mandates import statements_of_events
 from unkg.graph.references import statements_of_references
 from unkg.graph.runs import run_iri, statements_of_run
 from unkg.graph.submissions import statements_of_submissions
-from unkg.model import Authorities, Extraction
+from unkg.model import Extraction
 from unkg.vocabulary import Minter, Prov, Rdf
 
 __all__ = ["describe", "describe_authorities", "describe_run", "document_iri", "run_iri"]
 
 _MINTER = Minter()
-
-
-def document_iri(extraction: Extraction, minter: Minter = _MINTER) -> NamedNode:
-    """The IRI of the document that an extraction is of: by its symbol, else by the digest of its text."""
-    return frame(extraction, Authorities(), minter, clauses=False).document
 
 
 def describe(
@@ -41,7 +36,7 @@ def describe(
     `clauses` adds the clause around each mention, which a graph for publication leaves out. `run` is the run to name
     as the graph's origin.
     """
-    of = frame(extraction, knowledge.authorities, minter, clauses=clauses)
+    of = frame(extraction, knowledge, minter, clauses=clauses)
     placed = placed_references(of)
     graph = minter.graph(of.document)
     statements = [

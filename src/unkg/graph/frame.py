@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
+from unkg.authorities import Knowledge
 from unkg.graph.entities import document as named_document
 from unkg.model import (
     DOCUMENT_KINDS,
@@ -19,6 +20,8 @@ from unkg.model import (
     ReportSubmission,
 )
 from unkg.vocabulary import Minter, text_sha256
+
+_MINTER = Minter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class Frame:
     """One document and all that its descriptions need to know."""
 
     extraction: Extraction
-    authorities: Authorities
+    knowledge: Knowledge
     minter: Minter
     clauses: bool
     document: NamedNode
@@ -63,6 +66,11 @@ class Frame:
         return None
 
     @property
+    def authorities(self) -> Authorities:
+        """The records of bodies, mechanisms, instruments, States and sessions."""
+        return self.knowledge.authorities
+
+    @property
     def text(self) -> str:
         """The reference text, which every offset counts in."""
         return self.extraction.document.text
@@ -73,14 +81,20 @@ class Frame:
         return self.minter.text(self.sha256)
 
 
-def frame(extraction: Extraction, authorities: Authorities, minter: Minter, *, clauses: bool) -> Frame:
+def document_iri(extraction: Extraction, minter: Minter = _MINTER) -> NamedNode:
+    """The IRI of the document that an extraction is of: by its symbol, else by the digest of its text."""
+    if extraction.header.symbol:
+        return named_document(extraction.header.symbol, minter)
+    return minter.unnamed_document(text_sha256(extraction.document.text))
+
+
+def frame(extraction: Extraction, knowledge: Knowledge, minter: Minter, *, clauses: bool) -> Frame:
     """Name the document and its parts; a fragment that two paragraphs bear is numbered from the second on."""
     sha256 = text_sha256(extraction.document.text)
-    symbol = extraction.header.symbol
-    document = named_document(symbol, minter) if symbol else minter.unnamed_document(sha256)
+    document = document_iri(extraction, minter)
     parts = sorted(_parts(extraction.paragraphs, document, minter), key=_outermost_first)
     starts = tuple(part.paragraph.start for part in parts)
-    return Frame(extraction, authorities, minter, clauses, document, sha256, tuple(parts), starts)
+    return Frame(extraction, knowledge, minter, clauses, document, sha256, tuple(parts), starts)
 
 
 def _outermost_first(part: Part) -> tuple[int, int, int]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import NamedNode
 
+from unkg.authorities import Numbering
 from unkg.authorities.issuing import years
 from unkg.graph.entities import document, entity, statements_of_document, statements_of_entity
 from unkg.graph.frame import Frame, Part, Placed, is_citation, is_self_reference, reading_order
@@ -53,14 +54,16 @@ def _statements_of_date(of: Frame, iri: NamedNode, event: MandateEvent) -> Itera
 
     Of an act that is held `unkg:adopted` tells the day, in its own graph.
     """
-    date = event.date or (_year_of(event.act) if event.reported else of.extraction.header.adopted)
+    date = event.date or (
+        _year_of(event.act, of.knowledge.numbering) if event.reported else of.extraction.header.adopted
+    )
     if date:
         yield iri, Unkg.occurredOn, dated(date)
 
 
-def _year_of(act: str) -> str | None:
+def _year_of(act: str, numbering: Numbering) -> str | None:
     """The year in which an act was adopted, by its symbol or the calendar of its session; None where that spans two."""
-    known = years(act)
+    known = years(act, numbering)
     return str(known.first) if known and known.first == known.last else None
 
 

@@ -34,9 +34,9 @@ class Edge:
     citations: int
 
 
-def edges(store: Askable, **ends: Sequence[str]) -> list[Edge]:
+def edges(store: Askable, **ends: Sequence[Iri]) -> list[Edge]:
     """The citations of a store, one edge a pair of documents; `citing` and `cited` narrow them to these documents."""
-    rows = list(queries.run(store, "citation-edges", **ends))
+    rows = list(queries.between(store, "citation-edges", **ends))
     nodes = held_nodes(store, {cast("Iri", row[end]) for row in rows for end in ("citing", "cited")} if ends else None)
     pairs = groupby(rows, key=lambda row: (cast("Iri", row["citing"]), cast("Iri", row["cited"])))
     return [_edge(nodes, pair, list(of_pair)) for pair, of_pair in pairs]
@@ -52,8 +52,8 @@ def _edge(nodes: dict[Iri, Node], pair: tuple[Iri, Iri], rows: list[dict[str, qu
 def held_nodes(store: Askable, documents: set[Iri] | None) -> dict[Iri, Node]:
     """What is known of the documents that are held: of these, or of all."""
     if documents is None:
-        return {node.document: node for node in map(_node, queries.run(store, "documents-held"))}
-    found = (queries.run(store, "documents-held", document=some) for some in in_parts(sorted(documents)))
+        return {node.document: node for node in map(_node, queries.between(store, "documents-held"))}
+    found = (queries.between(store, "documents-held", document=some) for some in in_parts(sorted(documents)))
     return {node.document: node for rows in found for node in map(_node, rows)}
 
 

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from unkg import symbols
-from unkg.authorities import issuing
+from unkg.authorities import Numbering, issuing
 from unkg.network.citations import Edge, Node
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ _UNWRITABLE: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U00
 """What no XML can hold, as damaged texts have it: XML 1.0, 2.2."""
 
 
-def to_networkx(citations: Iterable[Edge], others: Iterable[Node] = ()) -> "nx.DiGraph[str]":
+def to_networkx(citations: Iterable[Edge], numbering: Numbering, others: Iterable[Node] = ()) -> "nx.DiGraph[str]":
     """The network as networkx and its file formats take it: nodes are symbols, attributes are texts and numbers.
 
     Nodes bear `iri held kind`, and where they are known `date body title` and `year_from year_to`, which for a document
@@ -30,32 +30,32 @@ def to_networkx(citations: Iterable[Edge], others: Iterable[Node] = ()) -> "nx.D
     graph: nx.DiGraph[str] = nx.DiGraph()
     for edge in citations:
         for node in (edge.cited, edge.citing):
-            graph.add_node(node.document.short, **attributes(node))
+            graph.add_node(node.document.short, **attributes(node, numbering))
         dated = {"date": edge.citing.date} if edge.citing.date else {}
         relations = ";".join(edge.relations)
         graph.add_edge(
             edge.citing.document.short, edge.cited.document.short, relations=relations, weight=edge.citations, **dated
         )
-    graph.add_nodes_from((node.document.short, attributes(node)) for node in others)
+    graph.add_nodes_from((node.document.short, attributes(node, numbering)) for node in others)
     return graph
 
 
-def attributes(node: Node) -> dict[str, str | bool | int]:
+def attributes(node: Node, numbering: Numbering) -> dict[str, str | bool | int]:
     """What is known of a document, by names that every graph file can bear; what is not known is left out."""
     symbol = node.document.short
     known: dict[str, str | bool | int] = {"iri": str(node.document), "held": node.held, "kind": _kind(symbol)}
-    told = {"date": node.date, "body": body_of(node), "title": node.title}
+    told = {"date": node.date, "body": body_of(node, numbering), "title": node.title}
     known |= {name: text for name, text in told.items() if text}
-    years = issuing.Years(int(node.date[:4]), int(node.date[:4])) if node.date else issuing.years(symbol)
+    years = issuing.Years(int(node.date[:4]), int(node.date[:4])) if node.date else issuing.years(symbol, numbering)
     known = {name: _UNWRITABLE.sub(" ", text) if isinstance(text, str) else text for name, text in known.items()}
     return known | ({"year_from": years.first, "year_to": years.last} if years else {})
 
 
-def body_of(node: Node) -> str | None:
+def body_of(node: Node, numbering: Numbering) -> str | None:
     """The slug of the body that issued a document: of one that is not held, as its symbol tells."""
     if node.body:
         return node.body.short
-    issuer = issuing.issuer(node.document.short)
+    issuer = issuing.issuer(node.document.short, numbering)
     return symbols.slug(issuer) if issuer else None
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from unkg import queries
+from unkg.authorities import Knowledge
 from unkg.network.citations import Edge, Node, edges, held_nodes, in_parts
 from unkg.network.conversion import to_networkx
 from unkg.network.lineages import Branch, Direction, lineage
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def lineage_network(
-    store: Askable, symbol: str, depth: int = 3, direction: Direction = "ancestors"
+    store: Askable, knowledge: Knowledge, symbol: str, depth: int = 3, direction: Direction = "ancestors"
 ) -> "nx.DiGraph[str]":
     """The documents of a lineage with every citation among them; the graph bears its `root` and `direction`.
 
@@ -25,7 +26,7 @@ def lineage_network(
     tree = lineage(store, symbol, depth, direction)
     met = {branch.node.document: (branch, level) for branch, level in _nearest_first(tree)}
     nodes = [branch.node for branch, _ in met.values()]
-    graph = to_networkx(_among(store, nodes), nodes)
+    graph = to_networkx(_among(store, nodes), knowledge.numbering, nodes)
     for branch, level in met.values():
         told = graph.nodes[branch.node.document.short]
         told["depth"] = level
@@ -46,7 +47,7 @@ def _nearest_first(tree: Branch) -> Iterator[tuple[Branch, int]]:
         level, depth = [below for branch in level for below in branch.branches], depth + 1
 
 
-def mandate_network(store: Askable, mandate: str) -> "nx.DiGraph[str]":
+def mandate_network(store: Askable, knowledge: Knowledge, mandate: str) -> "nx.DiGraph[str]":
     """The acts on a mandate with every citation among them.
 
     Nodes bear `events` (what the act did, joined by semicolons), and the `date` that any document tells of an act.
@@ -54,7 +55,7 @@ def mandate_network(store: Askable, mandate: str) -> "nx.DiGraph[str]":
     """
     done: dict[Iri, dict[str, None]] = defaultdict(dict)
     dates: dict[Iri, str] = {}
-    for row in queries.run(store, "mandate-lineage", mandate=mandate):
+    for row in queries.run(store, knowledge, "mandate-lineage", mandate=mandate):
         act = cast("Iri", row["act"])
         done[act][str(row["event"])] = None
         if row["date"]:
@@ -62,7 +63,7 @@ def mandate_network(store: Askable, mandate: str) -> "nx.DiGraph[str]":
     held = held_nodes(store, set(done))
     nodes = [held.get(act, Node(act, held=False)) for act in done]
     nodes = [replace(node, date=dates.get(node.document, node.date)) for node in nodes]
-    graph = to_networkx(_among(store, nodes), nodes)
+    graph = to_networkx(_among(store, nodes), knowledge.numbering, nodes)
     for act, events in done.items():
         graph.nodes[act.short]["events"] = "; ".join(events)
         if act not in held:

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from unkg.authorities import Numbering
 from unkg.network.citations import Edge, Node
 from unkg.network.conversion import attributes, body_of
 from unkg.queries import Iri, Table, Value
@@ -21,16 +22,16 @@ Members = Mapping[Iri, int]
 """Documents, each with the number of its community."""
 
 
-def most_cited(citations: Sequence[Edge]) -> Table:
+def most_cited(citations: Sequence[Edge], numbering: Numbering) -> Table:
     """The documents by how many others cite them, then by how often; whoever is not held counts too."""
     counts = _counts(citations)
     nodes = _nodes(citations)
     order = sorted(counts, key=lambda document: (*(-count for count in counts[document]), document))
-    rows = ((*counts[document], *_told(nodes[document])) for document in order)
+    rows = ((*counts[document], *_told(nodes[document], numbering)) for document in order)
     return Table(("cited_by", "citations", *_DOCUMENT), tuple(rows))
 
 
-def pagerank(citations: Sequence[Edge]) -> Table:
+def pagerank(citations: Sequence[Edge], numbering: Numbering) -> Table:
     """The documents by PageRank: it counts more to be cited by what is itself cited much.
 
     Each citing document divides its rank evenly among what it cites, however often it cites it. Ranks add up to one.
@@ -46,11 +47,11 @@ def pagerank(citations: Sequence[Edge]) -> Table:
     rounded = {document: round(float(rank), _DIGITS) for document, rank in ranks.items()}
     order = sorted(rounded, key=lambda document: (-rounded[document], document))
     # As text: the same digits in a table, in CSV and in JSON.
-    rows = ((f"{rounded[iri]:.{_DIGITS}f}", counts.get(iri, (0, 0))[0], *_told(nodes[iri])) for iri in order)
+    rows = ((f"{rounded[iri]:.{_DIGITS}f}", counts.get(iri, (0, 0))[0], *_told(nodes[iri], numbering)) for iri in order)
     return Table(("pagerank", "cited_by", *_DOCUMENT), tuple(rows))
 
 
-def communities(citations: Sequence[Edge]) -> Table:
+def communities(citations: Sequence[Edge], numbering: Numbering) -> Table:
     """Groups of documents that cite one another more than others, the largest first, each with what tells it apart.
 
     By the Leiden algorithm (Traag, Waltman and van Eck, From Louvain to Leiden, 2019) on modularity; citations count in
@@ -63,17 +64,17 @@ def communities(citations: Sequence[Edge]) -> Table:
         groups[number].append(nodes[document])
     ends = [(found[edge.citing.document], found[edge.cited.document]) for edge in _between_two(citations)]
     inside = Counter(one for one, other in ends if one == other)
-    rows = ((number, *_summary(groups[number], counts), inside[number]) for number in sorted(groups))
+    rows = ((number, *_summary(groups[number], counts, numbering), inside[number]) for number in sorted(groups))
     columns = ("community", "documents", "held", "from_year", "to_year", "bodies", "most_cited", "inner_citations")
     return Table(columns, tuple(rows))
 
 
-def community_members(citations: Sequence[Edge]) -> Table:
+def community_members(citations: Sequence[Edge], numbering: Numbering) -> Table:
     """Every document with the number of its community, which is that of `communities`."""
     found, nodes = _communities(citations), _nodes(citations)
     counts = _counts(citations)
     order = sorted(found, key=lambda document: (found[document], -counts.get(document, (0, 0))[0], document))
-    rows = ((found[iri], counts.get(iri, (0, 0))[0], *_told(nodes[iri])) for iri in order)
+    rows = ((found[iri], counts.get(iri, (0, 0))[0], *_told(nodes[iri], numbering)) for iri in order)
     return Table(("community", "cited_by", *_DOCUMENT), tuple(rows))
 
 
@@ -96,8 +97,8 @@ def _communities(citations: Sequence[Edge]) -> Members:
     return {document: number for number, group in enumerate(ordered, start=1) for document in group}
 
 
-def _summary(group: Sequence[Node], counts: Mapping[Iri, tuple[int, int]]) -> tuple[Value, ...]:
-    known = [attributes(node) for node in group]
+def _summary(group: Sequence[Node], counts: Mapping[Iri, tuple[int, int]], numbering: Numbering) -> tuple[Value, ...]:
+    known = [attributes(node, numbering) for node in group]
     years = [int(told[end]) for told in known for end in ("year_from", "year_to") if end in told]
     bodies = _commonest(str(told["body"]) for told in known if "body" in told)
     cited = sorted((node.document for node in group), key=lambda iri: (-counts.get(iri, (0, 0))[0], iri))
@@ -129,5 +130,5 @@ def _nodes(citations: Iterable[Edge]) -> dict[Iri, Node]:
     return {node.document: node for edge in _between_two(citations) for node in (edge.citing, edge.cited)}
 
 
-def _told(node: Node) -> tuple[Value, ...]:
-    return (node.document, node.date, body_of(node), node.held, node.title)
+def _told(node: Node, numbering: Numbering) -> tuple[Value, ...]:
+    return (node.document, node.date, body_of(node, numbering), node.held, node.title)

@@ -47,7 +47,7 @@ def paths(store: Askable, start: str, end: str, limit: int = 10) -> Paths:
 
 
 def _pairs(store: Askable, near: str, documents: Iterable[Iri]) -> list[Pair]:
-    rows = queries.run(store, "citation-edges", **{near: documents})
+    rows = queries.between(store, "citation-edges", **{near: documents})
     return [(cast("Iri", row["citing"]), cast("Iri", row["cited"])) for row in rows]
 
 

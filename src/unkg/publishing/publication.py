@@ -10,7 +10,8 @@ from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, Final
 
-from unkg import artefacts, authorities
+from unkg import artefacts
+from unkg.authorities import Knowledge, Measured
 from unkg.publishing import changes, dumping, metadata, tables, tabular
 from unkg.publishing.census import census
 from unkg.publishing.describing import Publication, PublishedFile, dcat, quality, void
@@ -86,6 +87,7 @@ def _nothing(_what: str, _done: int, _of: int) -> None:
 
 def publish(
     store: "Store",
+    knowledge: Knowledge,
     folder: Path,
     options: PublicationOptions = DEFAULT,
     *,
@@ -111,7 +113,8 @@ def publish(
         files = tuple(_published(path) for path in made)
         with _lines(basis) as lines:
             counted = census(lines)
-        _accompany(fresh, Publication(options.base, options.address, _description(options), counted, files), options)
+        publication = Publication(options.base, options.address, _description(options), counted, files)
+        _accompany(fresh, publication, knowledge.evidence, options)
         if basis not in made:
             basis.unlink()
         _swap(fresh, folder)
@@ -233,8 +236,7 @@ def _description(options: PublicationOptions) -> str:
     return f"Citations, mandates and references of documents of the United Nations, {held}."
 
 
-def _accompany(folder: Path, of: Publication, options: PublicationOptions) -> None:
-    measured = authorities.load().evidence
+def _accompany(folder: Path, of: Publication, measured: tuple[Measured, ...], options: PublicationOptions) -> None:
     contents = {
         _OURS: void(of),
         "dcat.ttl": dcat(of),

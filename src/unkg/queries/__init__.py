@@ -3,7 +3,7 @@
 from unkg.queries.answers import Iri, Table, Value
 from unkg.queries.binding import Askable
 from unkg.queries.canned import Parameter, Query, QueryInputError, load, names, parse, read
-from unkg.queries.execution import ask_for, document, run, standing, with_citations
+from unkg.queries.execution import ask_for, between, document, run, standing, with_citations
 from unkg.queries.search import Found, find
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Table",
     "Value",
     "ask_for",
+    "between",
     "document",
     "find",
     "load",

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, cast
 
 from pyoxigraph import Literal, NamedNode
 
-from unkg import authorities, symbols
-from unkg.model import Body, Mechanism, State
+from unkg import symbols
+from unkg.model import Authorities, Body, Mechanism, State
 from unkg.queries.canned import MARK, Parameter, ParameterType, Query, QueryInputError
 from unkg.vocabulary import Minter, Rdf, Skos, Unkg, Xsd
 
@@ -50,7 +50,7 @@ def bind(query: Query, terms: Mapping[str, tuple[Term, ...]]) -> str:
 
 
 def terms_of(
-    store: Askable, query: Query, given: Mapping[str, str | int | Iterable[str]]
+    store: Askable, authorities: Authorities, query: Query, given: Mapping[str, str | int | Iterable[str]]
 ) -> dict[str, tuple[Term, ...]]:
     """The terms of every parameter that is given or has a default. Raises QueryInputError for what does not fit."""
     known = {parameter.name: parameter for parameter in query.parameters}
@@ -63,7 +63,7 @@ def terms_of(
         if value is None and parameter.required:
             raise QueryInputError(f"{query.name}: {name}= is missing; {_usage(query)}")
         if value is not None:
-            terms[name] = _terms(store, parameter, value)
+            terms[name] = _terms(store, authorities, parameter, value)
     return terms
 
 
@@ -76,16 +76,19 @@ def _usage(query: Query) -> str:
     )
 
 
-def _terms(store: Askable, parameter: Parameter, value: str | int | Iterable[str]) -> tuple[Term, ...]:
+def _terms(
+    store: Askable, authorities: Authorities, parameter: Parameter, value: str | int | Iterable[str]
+) -> tuple[Term, ...]:
     texts = [str(value)] if isinstance(value, str | int) else list(value)
-    found = (term for text in texts for term in _READ[parameter.type](store, parameter.name, text.strip()))
+    read = _READ[parameter.type]
+    found = (term for text in texts for term in read(store, authorities, parameter.name, text.strip()))
     return tuple(dict.fromkeys(found))
 
 
 def document_terms(store: Askable, name: str, text: str) -> list[NamedNode]:
     """The IRI of the document that a symbol names; `name` says in a message what the text was given for."""
     if _is_web_iri(text):
-        return list(_iri(store, name, text))
+        return [_web_iri(name, text)]
     try:
         canonical = symbols.canonical(text)
     except symbols.SymbolError as error:
@@ -94,86 +97,92 @@ def document_terms(store: Askable, name: str, text: str) -> list[NamedNode]:
     return subjects(store, (Unkg.symbol,), canonical) or [Minter().document(canonical)]
 
 
-def _iri(_: Askable, name: str, text: str) -> Iterable[NamedNode]:
+def _web_iri(name: str, text: str) -> NamedNode:
     try:
-        return [NamedNode(text.removeprefix("<").removesuffix(">"))]
+        return NamedNode(text.removeprefix("<").removesuffix(">"))
     except ValueError:
         raise QueryInputError(f"{name}={text}: not an IRI") from None
 
 
-def _date(_: Askable, name: str, text: str) -> Iterable[Term]:
+def _symbol(store: Askable, _: Authorities, name: str, text: str) -> Iterable[Term]:
+    return document_terms(store, name, text)
+
+
+def _iri(_store: Askable, _: Authorities, name: str, text: str) -> Iterable[Term]:
+    return [_web_iri(name, text)]
+
+
+def _date(_store: Askable, _: Authorities, name: str, text: str) -> Iterable[Term]:
     try:
         return [Literal(dt.date.fromisoformat(text).isoformat(), datatype=Xsd.date)]
     except ValueError:
         raise QueryInputError(f"{name}={text}: not a date; write year-month-day, as 2024-04-04") from None
 
 
-def _integer(_: Askable, name: str, text: str) -> Iterable[Term]:
+def _integer(_store: Askable, _: Authorities, name: str, text: str) -> Iterable[Term]:
     try:
         return [Literal(str(int(text)), datatype=_INTEGER)]
     except ValueError:
         raise QueryInputError(f"{name}={text}: not a whole number") from None
 
 
-def _state(store: Askable, name: str, text: str) -> Iterable[Term]:
+def _state(store: Askable, authorities: Authorities, name: str, text: str) -> Iterable[Term]:
     if _is_web_iri(text):
-        return _iri(store, name, text)
-    iso3 = _codes().get(_folded(text))
+        return [_web_iri(name, text)]
+    iso3 = _codes(authorities).get(_folded(text))
     if iso3 is None:
-        states = authorities.load().authorities.states.values()
+        states = authorities.states.values()
         near = _nearest(text, [name for state in states for name in (state.name, *state.names)])
         raise QueryInputError(f"{name}={text}: no State of that name or ISO 3166-1 alpha-3 code{near}")
     return subjects(store, (Unkg.iso3,), iso3) or [Minter().state(iso3)]
 
 
-@lru_cache(maxsize=1)
-def _codes() -> Mapping[str, str]:
+@lru_cache(maxsize=4)
+def _codes(authorities: Authorities) -> Mapping[str, str]:
     """From every name of a State, folded, to its code."""
     by_name: dict[str, str] = {}
-    for state in authorities.load().authorities.states.values():
+    for state in authorities.states.values():
         for name in (state.iso3, state.name, *state.names, *(label for _, label in state.labels)):
             by_name.setdefault(_folded(name), state.iso3)
     return by_name
 
 
-def _name(store: Askable, name: str, text: str) -> Iterable[Term]:
+def _name(store: Askable, authorities: Authorities, name: str, text: str) -> Iterable[Term]:
     if _is_web_iri(text):
-        return _iri(store, name, text)
-    canonical = _canonical_names().get(_folded(text), [])
+        return [_web_iri(name, text)]
+    canonical = _canonical_names(authorities).get(_folded(text), [])
     labels = (Rdf.label, Skos.altLabel, Unkg.acronym, Unkg.instrumentId)
     found = [iri for label in dict.fromkeys((*canonical, text)) for iri in subjects(store, labels, label)]
-    if not found and _folded(text) in _codes():
-        return _state(store, name, text)
+    if not found and _folded(text) in _codes(authorities):
+        return _state(store, authorities, name, text)
     if not found:
         if canonical:
             raise QueryInputError(f"{name}={text}: {canonical[0]} does not occur in this store")
-        raise QueryInputError(f"{name}={text}: no such name is known{_nearest(text, _written_names())}")
+        raise QueryInputError(f"{name}={text}: no such name is known{_nearest(text, _written_names(authorities))}")
     return found
 
 
-def _written_names() -> list[str]:
-    known = authorities.load().authorities
+def _written_names(authorities: Authorities) -> list[str]:
     named: list[Body | Mechanism | State] = [
-        *known.bodies.values(),
-        *known.mechanisms.values(),
-        *known.states.values(),
+        *authorities.bodies.values(),
+        *authorities.mechanisms.values(),
+        *authorities.states.values(),
     ]
-    instruments = (name for r in known.instruments.values() for name in (r.title, *r.names))
+    instruments = (name for r in authorities.instruments.values() for name in (r.title, *r.names))
     return [*(name for r in named for name in (r.name, *r.names)), *instruments]
 
 
-@lru_cache(maxsize=1)
-def _canonical_names() -> Mapping[str, list[str]]:
+@lru_cache(maxsize=4)
+def _canonical_names(authorities: Authorities) -> Mapping[str, list[str]]:
     """From every name, folded, to the labels under which the graph holds whoever bears it."""
-    known = authorities.load().authorities
     by_name: dict[str, list[str]] = {}
-    holders: list[Body | Mechanism] = [*known.bodies.values(), *known.mechanisms.values()]
+    holders: list[Body | Mechanism] = [*authorities.bodies.values(), *authorities.mechanisms.values()]
     for holder in holders:
         labels = (label for _, label in holder.labels)
         # The slug too: it is what tables print.
         for text in (holder.name, symbols.slug(holder.name), *holder.acronyms, *holder.names, *labels):
             by_name.setdefault(_folded(text), []).append(holder.name)
-    for instrument in known.instruments.values():
+    for instrument in authorities.instruments.values():
         labels = (label for _, label in instrument.labels)
         for text in (
             instrument.id,
@@ -211,6 +220,6 @@ def _is_web_iri(text: str) -> bool:
     return text.removeprefix("<").startswith(("http://", "https://"))
 
 
-_READ: Final = MappingProxyType[ParameterType, Callable[[Askable, str, str], Iterable[Term]]](
-    {"symbol": document_terms, "iri": _iri, "date": _date, "integer": _integer, "state": _state, "name": _name}
+_READ: Final = MappingProxyType[ParameterType, Callable[[Askable, Authorities, str, str], Iterable[Term]]](
+    {"symbol": _symbol, "iri": _iri, "date": _date, "integer": _integer, "state": _state, "name": _name}
 )

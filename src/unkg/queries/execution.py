@@ -5,27 +5,34 @@ from typing import Final, Literal, cast
 
 from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples
 
+from unkg.authorities import Knowledge
 from unkg.queries.answers import Iri, Table, table, value
 from unkg.queries.binding import Askable, Term, bind, document_terms, terms_of
 from unkg.queries.canned import Query, load
 from unkg.vocabulary import TERMS, Unkg
 
 
-def run(store: Askable, name: str, /, **given: str | int | Iterable[str]) -> Table:
+def run(store: Askable, knowledge: Knowledge, name: str, /, **given: str | int | Iterable[str]) -> Table:
     """Answer a canned query; parameters as people write them, several values of one meaning any of them.
 
     Raises QueryInputError for a query, parameter or value that does not exist or fit.
     """
-    return ask_for(store, load(name), **given)
+    return ask_for(store, knowledge, load(name), **given)
 
 
-def ask_for(store: Askable, query: Query, /, **given: str | int | Iterable[str]) -> Table:
+def ask_for(store: Askable, knowledge: Knowledge, query: Query, /, **given: str | int | Iterable[str]) -> Table:
     """Answer a query that was parsed from anybody's file: a table for ASK and CONSTRUCT too."""
-    terms = terms_of(store, query, given)
+    terms = terms_of(store, knowledge.authorities, query, given)
     answer = _table(store.query(bind(query, terms)))
     if answer.rows:
         return answer
     return Table(answer.columns, (), _why_nothing(store, query, terms))
+
+
+def between(store: Askable, name: str, /, **ends: Iterable[Iri]) -> Table:
+    """Answer a canned query whose parameters are documents, named by IRIs of this store; without a remark."""
+    terms = {end: tuple(dict.fromkeys(map(NamedNode, iris))) for end, iris in ends.items()}
+    return _table(store.query(bind(load(name), terms)))
 
 
 def _table(answer: "QuerySolutions | QueryBoolean | QueryTriples") -> Table:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast
 
-from unkg import authorities, symbols
-from unkg.model import Body, Instrument, Mechanism, State
+from unkg import symbols
+from unkg.authorities import Knowledge
+from unkg.model import Authorities, Body, Instrument, Mechanism, State
 from unkg.queries.answers import Iri
 from unkg.queries.binding import Askable, subjects
 from unkg.queries.execution import document, standing
@@ -47,7 +48,7 @@ _EXACT, _BEGINS, _HOLDS, _SCATTERED = range(4)
 _ORDER: Final = ("State", "body", "mechanism", "instrument", "candidate", "document")
 
 
-def find(store: Askable, words: str, limit: int = 20) -> list[Found]:
+def find(store: Askable, knowledge: Knowledge, words: str, limit: int = 20) -> list[Found]:
     """Whatever bears a name with these words, best first: the whole name, its beginning, the words in a row, all words.
 
     A symbol finds its document, even if that is only cited. Words may be cut short at their end (`extrajud`). Case,
@@ -58,7 +59,7 @@ def find(store: Askable, words: str, limit: int = 20) -> list[Found]:
     if not wanted:
         return []
     dates = _dates(store)
-    dated = (replace(thing, date=dates.get(thing.iri)) for thing in _everything(store, words))
+    dated = (replace(thing, date=dates.get(thing.iri)) for thing in _everything(store, knowledge.authorities, words))
     ranked = [hit for thing in dated if (hit := _best(thing, wanted))]
     ranked.sort(key=lambda hit: hit[:-1])
     return [_located(store, found) for *_, found in ranked[:limit]]
@@ -97,25 +98,25 @@ def _grade(name: str, wanted: str) -> int | None:
     return _SCATTERED if all(any(word.startswith(part) for word in has) for part in wanted.split()) else None
 
 
-def _everything(store: Askable, words: str) -> Iterator[_Named]:
+def _everything(store: Askable, authorities: Authorities, words: str) -> Iterator[_Named]:
     try:
         symbol = symbols.canonical(words)
     except symbols.SymbolError:
-        yield from _authorities()
+        yield from _named_authorities(authorities)
         yield from _candidates(store)
         yield from _titled(store)
     else:
         yield from _by_symbol(store, words, symbol)
 
 
-@lru_cache(maxsize=1)
-def _authorities() -> tuple[_Named, ...]:
-    known, minter = authorities.load().authorities, Minter()
+@lru_cache(maxsize=4)
+def _named_authorities(authorities: Authorities) -> tuple[_Named, ...]:
+    minter = Minter()
     return (
-        *(_named(r, "body", Iri(minter.body(r.name).value)) for r in known.bodies.values()),
-        *(_named(r, "mechanism", Iri(minter.mechanism(r.name).value)) for r in known.mechanisms.values()),
-        *(_instrument(r, Iri(minter.instrument(r.id).value)) for r in known.instruments.values()),
-        *(_state(r, Iri(minter.state(r.iso3).value)) for r in known.states.values()),
+        *(_named(r, "body", Iri(minter.body(r.name).value)) for r in authorities.bodies.values()),
+        *(_named(r, "mechanism", Iri(minter.mechanism(r.name).value)) for r in authorities.mechanisms.values()),
+        *(_instrument(r, Iri(minter.instrument(r.id).value)) for r in authorities.instruments.values()),
+        *(_state(r, Iri(minter.state(r.iso3).value)) for r in authorities.states.values()),
     )
 
 

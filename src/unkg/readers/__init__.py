@@ -3,7 +3,8 @@
 from unkg.readers.corrections import corrections
 from unkg.readers.errors import ReadError, Unreadable
 from unkg.readers.file_bytes import looked_at
-from unkg.readers.reading import READERS, Reading, catalogues, documents, form, pieces, read, reference_text, the_text
+from unkg.readers.options import Reading
+from unkg.readers.reading import READERS, catalogues, documents, form, pieces, read, reference_text, the_text
 from unkg.readers.sources import Source
 
 __all__ = [

@@ -15,6 +15,7 @@ from unkg.readers import file_bytes
 from unkg.readers.errors import ReadError, Unreadable
 from unkg.readers.file_bytes import opened, refuse_disguised
 from unkg.readers.headers import with_symbol
+from unkg.readers.options import Reading
 from unkg.readers.sources import Source
 
 _MOST_PASSED: Final = 512 * 1024 * 1024
@@ -22,7 +23,7 @@ _MOST_PASSED: Final = 512 * 1024 * 1024
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
 
 
-def read_json_lines(source: Source) -> Iterator[Document | Unreadable]:
+def read_json_lines(source: Source, _: Reading) -> Iterator[Document | Unreadable]:
     """The documents of a file, those lines that hold none as Unreadable; raises ReadError where there is no line."""
     with opened(source) as stream:
         yield from lines(source, stream)

@@ -7,12 +7,13 @@ action, 989 type, 710 issuing bodies, 650 and 610 subjects, 991 agenda, 993 rela
 import io
 import logging
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Final, Literal
 from xml.sax import SAXParseException
 
-from unkg import authorities, symbols
+from unkg import symbols
+from unkg.authorities import Knowledge
 from unkg.model import Document, DocumentType, Header, RelatedDocument, Subject, Vote
 from unkg.readers.errors import ReadError, Unreadable
 from unkg.readers.file_bytes import refuse_disguised
@@ -43,7 +44,7 @@ _SYMBOL: Final = re.compile(r"\b[A-Z]{1,8}(?:\.\d{1,2})?/[A-Z\d][\w./()-]*")
 _ENDS: Final = " /:;,.=[]"
 
 
-def of_xml(source: Source, content: bytes) -> Iterator[Document | Unreadable]:
+def of_xml(source: Source, content: bytes, knowledge: Knowledge) -> Iterator[Document | Unreadable]:
     """The records of a MARCXML file; one without a symbol comes as Unreadable. Raises ReadError for no MARCXML."""
     import pymarc
 
@@ -56,10 +57,10 @@ def of_xml(source: Source, content: bytes) -> Iterator[Document | Unreadable]:
         raise ReadError(f"malformed XML: {error.getMessage()}", "export the records again", place) from error
     except (pymarc.exceptions.PymarcException, ValueError, KeyError, IndexError, AttributeError) as error:
         raise ReadError("it is XML, but not MARCXML as libraries export it", "export the records again") from error
-    yield from _documents(source, records)
+    yield from _documents(source, records, knowledge.authorities.bodies)
 
 
-def of_exchange_format(source: Source, content: bytes) -> Iterator[Document | Unreadable]:
+def of_exchange_format(source: Source, content: bytes, knowledge: Knowledge) -> Iterator[Document | Unreadable]:
     """The records of a file in MARC's own format; a damaged one comes as Unreadable. Raises ReadError for no MARC."""
     import pymarc
 
@@ -67,17 +68,19 @@ def of_exchange_format(source: Source, content: bytes) -> Iterator[Document | Un
     logging.getLogger("pymarc").setLevel(logging.CRITICAL)  # what it says of damaged fields has no file and no place
     if not content[:5].isdigit():
         raise ReadError("it is no MARC file: it does not begin with a record's length", "give MARCXML the suffix .xml")
-    yield from _documents(source, pymarc.MARCReader(content))
+    yield from _documents(source, pymarc.MARCReader(content), knowledge.authorities.bodies)
 
 
-def _documents(source: Source, records: Iterable["Record | None"]) -> Iterator[Document | Unreadable]:
+def _documents(
+    source: Source, records: Iterable["Record | None"], bodies: Container[str]
+) -> Iterator[Document | Unreadable]:
     number = 0
     for number, record in enumerate(records, 1):
         key = f"{source.key}:{number}"
         try:
             if record is None:
                 raise ReadError("the record is damaged", "export it again")
-            header = _header(record)
+            header = _header(record, bodies)
             yield Document(header.symbol or key, source.name, "", header=header)
         except ReadError as error:
             yield Unreadable(key, source.name, f"record {number}", error.problem, error.remedy)
@@ -85,7 +88,7 @@ def _documents(source: Source, records: Iterable["Record | None"]) -> Iterator[D
         raise ReadError("it holds no record", "export the records again")
 
 
-def _header(record: "Record") -> Header:
+def _header(record: "Record", bodies: Container[str]) -> Header:
     notes: list[str] = []
     header = with_symbol(Header(type=_type(record)), _symbol(record))
     if header.symbol is None:
@@ -96,7 +99,7 @@ def _header(record: "Record") -> Header:
         symbol=header.symbol,
         type=header.type,
         title=_title(record),
-        body=_body(record),
+        body=_body(record, bodies),
         session=_session(record),
         adopted=_date(record, "992", notes) if acts else None,
         published=_date(record, "269", notes),
@@ -135,12 +138,11 @@ def _title(record: "Record") -> str | None:
     return " : ".join(parts) or None
 
 
-def _body(record: "Record") -> str | None:
+def _body(record: "Record", bodies: Container[str]) -> str | None:
     """The first body in field 710 that is known: `UN. Human Rights Council (55th sess. : 2024 : Geneva)`."""
-    known = authorities.load().authorities.bodies
     for value in _all(record, "710", "a"):
         name = re.sub(r"\s*\(.*", "", value.removeprefix("UN. ")).strip(_ENDS)
-        if name in known:
+        if name in bodies:
             return name
     return None
 

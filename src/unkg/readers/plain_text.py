@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from unkg.model import Document
 from unkg.readers.errors import ReadError
 from unkg.readers.file_bytes import decoded, refuse_disguised, whole
+from unkg.readers.options import Reading
 from unkg.readers.sources import Source
 
 
-def read_plain_text(source: Source) -> Iterator[Document]:
+def read_plain_text(source: Source, _: Reading) -> Iterator[Document]:
     """The one document of a text file; raises ReadError where it has no words or does not decode."""
     yield from document(source, whole(source))
 

@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 
-from unkg import symbols as symbol_grammar
+from unkg.authorities import Knowledge
 from unkg.model import Document, Header
 from unkg.readers import file_bytes, json_lines, plain_text
 from unkg.readers.errors import ForeignError, ReadError, Unreadable
 from unkg.readers.file_bytes import fetched, opened, whole
 from unkg.readers.headers import with_symbol
+from unkg.readers.options import Reading
 from unkg.readers.relevance import is_of_the_un
 from unkg.readers.sources import STDIN, Source, sources, suffix_of
 
@@ -24,62 +25,62 @@ _LOOKED_AT = 4096
 _XHTML = re.compile(rb"<(?:\w+:)?html[\s>]")
 
 
-def _read_xml(source: Source) -> Iterator[Document | Unreadable]:
+def _read_xml(source: Source, reading: Reading) -> Iterator[Document | Unreadable]:
     """XML by what its beginning says it is: catalogue records, a web page, else Akoma Ntoso."""
     content = whole(source)
     beginning = _beginning(content)
     if _MARC.search(beginning):
         from unkg.readers import marc
 
-        yield from marc.of_xml(source, content)
+        yield from marc.of_xml(source, content, reading.knowledge)
     elif _XHTML.search(beginning):
-        yield _web_page(source, content)
+        yield _web_page(source, content, reading)
     else:
         from unkg.readers import akoma_ntoso  # brings lxml, which text and JSON Lines do not need
 
         if b"<!DOCTYPE" in beginning and b"akomaNtoso" not in beginning:
             raise ForeignError("it is XML of a document type of its own", "give the document's text instead")
-        yield akoma_ntoso.document(source.key, source.name, content)
+        yield akoma_ntoso.document(source.key, source.name, content, reading.knowledge.authorities)
 
 
-def _read_marc(source: Source) -> Iterator[Document | Unreadable]:
+def _read_marc(source: Source, reading: Reading) -> Iterator[Document | Unreadable]:
     from unkg.readers import marc
 
-    yield from marc.of_exchange_format(source, whole(source))
+    yield from marc.of_exchange_format(source, whole(source), reading.knowledge)
 
 
-def _read_table(source: Source) -> Iterator[Document | Unreadable]:
+def _read_table(source: Source, reading: Reading) -> Iterator[Document | Unreadable]:
     from unkg.readers import tables
 
-    yield from tables.read_table(source)
+    yield from tables.read_table(source, reading)
 
 
-def _read_pdf(source: Source) -> Iterator[Document]:
+def _read_pdf(source: Source, reading: Reading) -> Iterator[Document]:
     from unkg.readers import pdf
 
     yield pdf.document(source.key, source.name, whole(source))
 
 
-def _read_word(source: Source) -> Iterator[Document]:
+def _read_word(source: Source, reading: Reading) -> Iterator[Document]:
     from unkg.readers import word
 
     yield word.document(source.key, source.name, whole(source))
 
 
-def _read_web_page(source: Source) -> Iterator[Document]:
-    yield _web_page(source, whole(source))
+def _read_web_page(source: Source, reading: Reading) -> Iterator[Document]:
+    yield _web_page(source, whole(source), reading)
 
 
-def _web_page(source: Source, content: bytes) -> Document:
+def _web_page(source: Source, content: bytes, reading: Reading) -> Document:
     from unkg.readers import html
 
     document = html.document(source.key, source.name, content)
-    if source.met and not is_of_the_un(document.text):
+    if source.met and not is_of_the_un(document.text, reading.knowledge.authorities):
         raise ForeignError("it names no document or body of the United Nations", "name the file itself")
     return document
 
 
-Reader = Callable[[Source], Iterator[Document | Unreadable]]
+Reader = Callable[[Source, Reading], Iterator[Document | Unreadable]]
 
 READERS: dict[str, Reader] = {
     ".txt": plain_text.read_plain_text,
@@ -105,22 +106,6 @@ STREAMS = frozenset({".jsonl", ".jsonl.gz"})
 """Formats of many documents, which are read one at a time however large the file is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How documents are taken as they are read."""
-
-    ignore_metadata: bool = False
-    """Leave key, language, text and structure alone, and drop every header."""
-    symbols: Mapping[str, str] = field(default_factory=dict)
-    """Symbols of files by path as named or by key, over whatever they say; SymbolError is raised where one is none."""
-
-    def __post_init__(self) -> None:
-        given = {name: symbol_grammar.parse(words).canonical for name, words in self.symbols.items()}
-        object.__setattr__(self, "symbols", given)
-
-
-_AS_IT_IS = Reading()
-
 _BEGINNINGS: tuple[tuple[bytes, Reader], ...] = (
     (b"<?xml", _read_xml),
     (b"<akomantoso", _read_xml),
@@ -136,6 +121,7 @@ _BEGINNINGS: tuple[tuple[bytes, Reader], ...] = (
 
 def read(
     paths: Iterable[Path | str],
+    knowledge: Knowledge,
     *,
     ignore_metadata: bool = False,
     symbols: Mapping[str, str] = MappingProxyType({}),
@@ -144,7 +130,7 @@ def read(
 
     The options are those of Reading.
     """
-    reading = Reading(ignore_metadata, symbols)
+    reading = Reading(knowledge, ignore_metadata, symbols)
     for piece in pieces(paths, reading):
         if isinstance(piece, Source):
             yield from documents(piece, reading)
@@ -152,7 +138,7 @@ def read(
             yield piece
 
 
-def pieces(paths: Iterable[Path | str], reading: Reading = _AS_IT_IS) -> Iterator[Source | Document | Unreadable]:
+def pieces(paths: Iterable[Path | str], reading: Reading) -> Iterator[Source | Document | Unreadable]:
     """The same in the pieces in which work is shared: a file comes unread, the documents of a stream one by one."""
     for source in sources(paths, READERS):
         if isinstance(source, Source) and (source.name == STDIN or suffix_of(source.name, STREAMS)):
@@ -200,7 +186,7 @@ def form(source: Source) -> str:
     return suffix_of(source.name, READERS) or ""
 
 
-def documents(source: Source, reading: Reading = _AS_IT_IS) -> Iterator[Document | Unreadable]:
+def documents(source: Source, reading: Reading) -> Iterator[Document | Unreadable]:
     """The documents of a file that is no stream, as a rule one; of a file that changed since it was looked at, none."""
     try:
         source = fetched(source)
@@ -211,7 +197,7 @@ def documents(source: Source, reading: Reading = _AS_IT_IS) -> Iterator[Document
 
 
 def _documents(source: Source, reading: Reading) -> Iterator[Document | Unreadable]:
-    for document in _guarded(source):
+    for document in _guarded(source, reading):
         if isinstance(document, Unreadable):
             yield document
         elif reading.ignore_metadata and not document.text:
@@ -223,12 +209,12 @@ def _documents(source: Source, reading: Reading) -> Iterator[Document | Unreadab
             yield _named(document, reading.symbols)
 
 
-def reference_text(path: Path | str) -> str:
+def reference_text(path: Path | str, knowledge: Knowledge) -> str:
     """The text that offsets into a file count in: what `unkg text FILE` prints.
 
     Raises ReadError for a file that cannot be read, that holds several documents, or a record without text.
     """
-    return the_text(read([path]), path)
+    return the_text(read([path], knowledge), path)
 
 
 def the_text(items: Iterator[Document | Unreadable], path: Path | str) -> str:
@@ -246,9 +232,9 @@ def the_text(items: Iterator[Document | Unreadable], path: Path | str) -> str:
     return document.text
 
 
-def _guarded(source: Source) -> Iterator[Document | Unreadable]:
+def _guarded(source: Source, reading: Reading) -> Iterator[Document | Unreadable]:
     try:
-        yield from _reader(source)(source)
+        yield from _reader(source)(source, reading)
     except ForeignError as error:
         if not source.met:
             yield error.about(source.key, source.name)
@@ -265,14 +251,14 @@ def _reader(source: Source) -> Reader:
     return READERS[suffix]
 
 
-def _read_standard_input(source: Source) -> Iterator[Document | Unreadable]:
+def _read_standard_input(source: Source, reading: Reading) -> Iterator[Document | Unreadable]:
     with opened(source) as stream:
         start = stream.peek(64)[:64].lstrip(b"\xef\xbb\xbf \t\r\n").lower() if hasattr(stream, "peek") else b""
         if start.startswith(b"{"):
             yield from json_lines.lines(source, stream)
         else:
             reader = next((reader for beginning, reader in _BEGINNINGS if start.startswith(beginning)), None)
-            yield from (reader or plain_text.read_plain_text)(source)
+            yield from (reader or plain_text.read_plain_text)(source, reading)
 
 
 def _named(document: Document, given: Mapping[str, str]) -> Document:

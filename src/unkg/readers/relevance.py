@@ -4,8 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from unkg import authorities
-from unkg.model import Body, Instrument
+from unkg.model import Authorities, Body, Instrument
 
 _SYMBOL: Final = re.compile(r"\b[A-Z]{1,8}(?:\.\d{1,2})?/(?:[A-Z]{2,}|\d|[A-Z]\.\d)")
 """How document symbols begin: `A/HRC/`, `S/2006`, `E/CN.4/`; not `and/or`, `I/O` and dates."""
@@ -17,7 +16,7 @@ _LONG: Final = 12
 """Letters: a name of a body or instrument that is longer is nobody else's."""
 
 
-def is_of_the_un(text: str) -> bool:
+def is_of_the_un(text: str, authorities: Authorities) -> bool:
     """Whether words name the United Nations, one of its bodies, instruments, resolutions or symbols.
 
     The benefit of the doubt is wide: what is passed over in a folder is not seen any more.
@@ -25,14 +24,13 @@ def is_of_the_un(text: str) -> bool:
     if any(pattern.search(text) for pattern in (_SYMBOL, _NUMBERED, _ORGANIZATION)):
         return True
     folded = " ".join(text.split()).casefold()
-    return any(name in folded for name in _names())
+    return any(name in folded for name in _names(authorities))
 
 
-@lru_cache(maxsize=1)
-def _names() -> frozenset[str]:
-    known = authorities.load().authorities
-    entries: list[Body | Instrument] = [*known.bodies.values(), *known.instruments.values()]
-    told = [*known.bodies, *(instrument.title for instrument in known.instruments.values())]
+@lru_cache(maxsize=4)
+def _names(authorities: Authorities) -> frozenset[str]:
+    entries: list[Body | Instrument] = [*authorities.bodies.values(), *authorities.instruments.values()]
+    told = [*authorities.bodies, *(instrument.title for instrument in authorities.instruments.values())]
     for entry in entries:
         told += (*entry.names, *(name for _, name in entry.labels))
     return frozenset(name.casefold() for name in told if len(name) > _LONG)

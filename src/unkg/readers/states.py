@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from unkg import authorities
+from unkg.model import Authorities
 
 _LAST = re.compile(r",?\s+and\s+")
 _ASIDE = re.compile(r"\s*\((?:on behalf of|in its capacity|representing)[^)]*\)?")
@@ -16,15 +16,16 @@ _TURKISH = str.maketrans("ÝýÞþÐð", "İıŞşĞğ")
 
 
 @lru_cache(maxsize=2048)
-def iso3(name: str) -> str | None:
+def iso3(name: str, authorities: Authorities) -> str | None:
     """ISO 3166-1 alpha-3 of a State by any of its English names; None: no State known.
 
     Case, accents, apostrophes and the article do not matter, nor Turkish letters in another code page.
     """
-    return _codes().get(_folded(name)) or _codes().get(_folded(name.translate(_TURKISH)))
+    codes = _codes(authorities)
+    return codes.get(_folded(name)) or codes.get(_folded(name.translate(_TURKISH)))
 
 
-def split(words: str) -> tuple[str, ...]:
+def split(words: str, authorities: Authorities) -> tuple[str, ...]:
     """The names in a list such as `Cuba, Trinidad and Tobago and Uganda (on behalf of the Group of 77 and China)`.
 
     The names are as printed, without article and without what is said of whom a State speaks for; an “and” inside the
@@ -32,13 +33,13 @@ def split(words: str) -> tuple[str, ...]:
     """
     names = []
     for item in _outside_parentheses(_ASIDE.sub("", words)):
-        names.extend(_halves(item.strip(" .;]")))
+        names.extend(_halves(item.strip(" .;]"), authorities))
     return tuple(dict.fromkeys(_ARTICLE.sub("", name) for name in names if name))
 
 
-@lru_cache(maxsize=1)
-def _codes() -> dict[str, str]:
-    states = authorities.load().authorities.states.values()
+@lru_cache(maxsize=4)
+def _codes(authorities: Authorities) -> dict[str, str]:
+    states = authorities.states.values()
     return {_folded(name): state.iso3 for state in states for name in (*state.names, state.name)}
 
 
@@ -52,12 +53,12 @@ def _outside_parentheses(words: str) -> list[str]:
     return re.split(r",(?![^(]*\))", words)
 
 
-def _halves(item: str) -> list[str]:
+def _halves(item: str, authorities: Authorities) -> list[str]:
     """The names that an item holds: itself where it is a State, else what stands before and after an “and”."""
-    if iso3(item):
+    if iso3(item, authorities):
         return [item]
     for match in _LAST.finditer(item):
         before, after = item[: match.start()], item[match.end() :]
-        if iso3(before) and (iso3(after) or len(_halves(after)) > 1):
-            return [before, *_halves(after)]
+        if iso3(before, authorities) and (iso3(after, authorities) or len(_halves(after, authorities)) > 1):
+            return [before, *_halves(after, authorities)]
     return [item.removeprefix("and ")]

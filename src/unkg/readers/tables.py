@@ -11,13 +11,14 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import Final
 
-from unkg import authorities
+from unkg.authorities import Knowledge
 from unkg.authorities.issuing import issuer
-from unkg.model import Document, Header, Paragraph, Recommendation, Response
+from unkg.model import Authorities, Document, Header, Paragraph, Recommendation, Response
 from unkg.readers import states
 from unkg.readers.errors import ForeignError, ReadError, Unreadable
 from unkg.readers.file_bytes import decoded, refuse_disguised, whole
 from unkg.readers.headers import with_symbol
+from unkg.readers.options import Reading
 from unkg.readers.sources import Source
 
 COLUMNS: Final[dict[str, tuple[str, ...]]] = {
@@ -127,7 +128,7 @@ class _Review:
     rows: dict[tuple[str, str], _Row] = field(default_factory=dict)
 
 
-def read_table(source: Source) -> Iterator[Document | Unreadable]:
+def read_table(source: Source, reading: Reading) -> Iterator[Document | Unreadable]:
     """A document for each symbol in the table, or each State and session; a row without text or State as Unreadable.
 
     Raises ReadError where a column that is needed is missing, ForeignError where no column's name is that of such a table.
@@ -151,12 +152,12 @@ def read_table(source: Source) -> Iterator[Document | Unreadable]:
                     source.key, source.name, f"line {rows.line_num}", problem, "complete it or take it out"
                 )
             else:
-                _take(told, reviews)
+                _take(told, reviews, reading.knowledge)
     except csv.Error as error:
         raise ReadError(f"it is no table: {error}", "export it again as CSV", f"line {rows.line_num}") from error
     if not reviews:
         raise ReadError("it has no rows", "export it again")
-    yield from (_document(source, review) for review in reviews.values())
+    yield from (_document(source, review, reading.knowledge.authorities) for review in reviews.values())
 
 
 _COLUMN_OF: Final = {"text": "recommendation", "state": "State under review"}
@@ -197,18 +198,22 @@ def _places(names: list[str]) -> dict[str, int]:
     return places
 
 
-def _take(told: dict[str, str], reviews: dict[tuple[str, str, str], _Review]) -> None:
+def _take(told: dict[str, str], reviews: dict[tuple[str, str, str], _Review], knowledge: Knowledge) -> None:
     words = {what: " ".join(_BULLET.sub("", cell.strip()).split()) for what, cell in told.items()}
     symbol, number, by = words.get("symbol", ""), words.get("number", ""), _listed(told.get("by", ""))
     session = re.sub(r"\s*session$", "", words.get("session", ""), flags=re.IGNORECASE)
     text, number = _parted(_SOURCE.sub("", words["text"]), number)
-    text, named = _named_behind(text) if "by" not in told and not symbol else (text, [])
+    text, named = _named_behind(text, knowledge.authorities) if "by" not in told and not symbol else (text, [])
     state = ", ".join(_listed(told["state"]))
     review = reviews.setdefault((symbol, state, session), _Review(state, symbol, session))
     recommends = not _NO_RECOMMENDATION.search(words.get("kind", ""))
     themes = (*_listed(told.get("themes", "")), *_listed(told.get("persons", "")))
     row = review.rows.setdefault((number, text), _Row(text, number, [], words.get("response", ""), themes, recommends))
-    givers = [name for item in by for name in states.split(item)] or named or _body(words.get("body", ""), symbol)
+    givers = (
+        [name for item in by for name in states.split(item, knowledge.authorities)]
+        or named
+        or _body(words.get("body", ""), symbol, knowledge)
+    )
     row.by += [name for name in givers if name not in row.by]
 
 
@@ -226,31 +231,31 @@ def _parted(text: str, number: str) -> tuple[str, str]:
     return text, number
 
 
-def _named_behind(text: str) -> tuple[str, list[str]]:
+def _named_behind(text: str, authorities: Authorities) -> tuple[str, list[str]]:
     """The words, and the States in parentheses behind them: `Ratify it (Chad) (Peru);`."""
     named: list[str] = []
     while match := _NAMED_BEHIND.search(text):
-        found = states.split(match["states"])
-        if not found or not all(map(states.iso3, found)):
+        found = states.split(match["states"], authorities)
+        if not found or not all(states.iso3(name, authorities) for name in found):
             break
         named[:0] = found
         text = text[: match.start()]
     return text, named
 
 
-def _body(name: str, symbol: str) -> list[str]:
+def _body(name: str, symbol: str, knowledge: Knowledge) -> list[str]:
     """The body that recommends, by its name or, as `CEDAW` of CEDAW/C/IRQ/CO/8, by its series; none for the periodic review."""
     if name and symbol.startswith(f"{name}/"):
-        body = issuer(symbol)
+        body = issuer(symbol, knowledge.numbering)
         return [body] if body else []
-    known = authorities.load().authorities
+    known = knowledge.authorities
     return [name] if name in known.bodies or name in known.mechanisms else []
 
 
-def _document(source: Source, review: _Review) -> Document:
+def _document(source: Source, review: _Review, authorities: Authorities) -> Document:
     """The review as a document: the State's name, then a paragraph a recommendation."""
     notes: list[str] = []
-    under_review = tuple(_code(name, notes) for name in states.split(review.state))
+    under_review = tuple(_code(name, authorities, notes) for name in states.split(review.state, authorities))
     text, paragraphs, found, labels = review.state + "\n", [_heading(review.state)], [], set[str]()
     for row in review.rows.values():
         printed = _NUMBER.fullmatch(row.number.rstrip("."))
@@ -264,7 +269,7 @@ def _document(source: Source, review: _Review) -> Document:
             Paragraph(f"para {number}" if number else "", "body", "body", start, end, part, start + len(lead))
         )
         if row.recommends:
-            by = tuple(_giver(name, notes) for name in row.by)
+            by = tuple(_giver(name, authorities, notes) for name in row.by)
             found.append(Recommendation(start, end, by, under_review, _response(row, notes), row.themes))
     title = f"Recommendations to {review.state}" + (f", session {review.session}" if review.session else "")
     header = Header(type="report", title=title)
@@ -278,15 +283,14 @@ def _heading(words: str) -> Paragraph:
     return Paragraph("", "heading", "heading", 0, len(words), None)
 
 
-def _giver(name: str, notes: list[str]) -> str:
+def _giver(name: str, authorities: Authorities, notes: list[str]) -> str:
     """The code of a State; a body or mechanism by its name."""
-    known = authorities.load().authorities
-    return name if name in known.bodies or name in known.mechanisms else _code(name, notes)
+    return name if name in authorities.bodies or name in authorities.mechanisms else _code(name, authorities, notes)
 
 
-def _code(name: str, notes: list[str]) -> str:
+def _code(name: str, authorities: Authorities, notes: list[str]) -> str:
     """The code of a State; the name as it stands for who is no State, with a note."""
-    code = states.iso3(name)
+    code = states.iso3(name, authorities)
     if not code:
         notes.append(f"No State is known by the name {name!r}.")
     return code or name

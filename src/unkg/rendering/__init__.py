@@ -10,6 +10,8 @@ from unkg.rendering.selection import Chosen, choose
 if TYPE_CHECKING:
     import networkx as nx
 
+    from unkg.model import Authorities
+
 __all__ = ["FORMATS", "Caption", "Chosen", "as_dot", "choose", "render"]
 
 
@@ -18,11 +20,11 @@ def render(chosen: Chosen, caption: Caption, form: str) -> bytes:
     return FORMATS[form](chosen, caption)
 
 
-def as_dot(graph: "nx.DiGraph[str]", title: str) -> bytes:
+def as_dot(graph: "nx.DiGraph[str]", title: str, authorities: "Authorities") -> bytes:
     """A whole network in the language of Graphviz."""
     from unkg.rendering import dot
 
-    return dot.as_dot(graph, title).encode()
+    return dot.as_dot(graph, title, authorities).encode()
 
 
 def _svg(chosen: Chosen, caption: Caption) -> bytes:

@@ -188,7 +188,7 @@ def _add_document(parent: Element, sheet: Sheet, name: str) -> None:
     group = add(
         parent, "g", class_="document", data_symbol=name, data_body=told.get("body", ""), data_held=str(held).lower()
     )
-    add_note(group, labels.note(name, told))
+    add_note(group, labels.note(name, told, sheet.chosen.bodies))
     inner = _linked(group, name)
     look = {"stroke_dasharray": "4 3"} if not held else {}
     add(

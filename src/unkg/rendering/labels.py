@@ -32,9 +32,9 @@ def goes_on(told: Told) -> bool:
     return bool(told.get("ends") == "depth reached")
 
 
-def note(name: str, told: Told) -> str:
+def note(name: str, told: Told, bodies: Mapping[str, str]) -> str:
     """Symbol, date, body, title and why the lineage ends there, a line each."""
-    body = body_name(told["body"]) if "body" in told else ""
+    body = body_name(told["body"], bodies) if "body" in told else ""
     date = ", ".join(part for part in (when(told), body) if part)
     status = "cited, but not held: what it cites is not known here" if not told.get("held") else told.get("ends", "")
     return "\n".join(part for part in (name, date, told.get("title", ""), status) if part)

@@ -73,7 +73,7 @@ def _groups(chosen: Chosen, marks: Mapping[str, Mark]) -> Iterator[list[_Entry]]
 def _bodies(chosen: Chosen, marks: Mapping[str, Mark]) -> Iterator[_Entry]:
     for body, mark in marks.items():
         if mark != REST_MARK:
-            yield _Entry(body_name(body), _shape(mark))
+            yield _Entry(body_name(body, chosen.bodies), _shape(mark))
     if any(marks.get(told.get("body", ""), REST_MARK) == REST_MARK for _, told in chosen.graph.nodes(data=True)):
         yield _Entry(REST, _shape(REST_MARK))
 

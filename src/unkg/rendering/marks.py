@@ -3,12 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from types import MappingProxyType
 from typing import Final, Literal, get_args
 
-from unkg import authorities, symbols
-from unkg.model import CITATION_LINES, CitationLine
+from unkg import symbols
+from unkg.model import CITATION_LINES, Authorities, CitationLine
 
 Shape = Literal["circle", "square", "triangle", "diamond", "hexagon", "cross", "bar", "dot"]
 
@@ -74,12 +73,11 @@ def marks(bodies: Iterable[str]) -> dict[str, Mark]:
     return {body: _OWN.get(body) or next(free, REST_MARK) for body in ordered}
 
 
-@cache
-def _names() -> Mapping[str, str]:
-    known = authorities.load().authorities
-    return {symbols.slug(name): name for name in (*known.bodies, *known.mechanisms)}
+def body_names(authorities: Authorities) -> Mapping[str, str]:
+    """The names of bodies and mechanisms by their slugs."""
+    return {symbols.slug(name): name for name in (*authorities.bodies, *authorities.mechanisms)}
 
 
-def body_name(slug: str) -> str:
+def body_name(slug: str, names: Mapping[str, str]) -> str:
     """The name of a body by its slug; the slug in words where no authority knows it."""
-    return _names().get(slug) or slug.rpartition("/")[2].replace("-", " ")
+    return names.get(slug) or slug.rpartition("/")[2].replace("-", " ")

@@ -61,13 +61,13 @@ def as_page(chosen: Chosen, caption: Caption) -> str:
 def _told(chosen: Chosen) -> dict[str, Any]:
     graph = chosen.graph
     looks = marks(told["body"] for _, told in graph.nodes(data=True) if "body" in told)
-    groups = {name: _group(graph.nodes[name], looks) for name in graph}
+    groups = {name: _group(name, chosen, looks) for name in graph}
     colours = {group: mark.colour for group, mark in sorted(groups.values(), key=lambda found: found[0])}
     if any(not told.get("held") for _, told in graph.nodes(data=True)):
         colours["not held"] = "transparent"
     return {
         "root": graph.graph.get("root"),
-        "documents": {name: _document(name, graph.nodes[name], groups[name][0]) for name in graph},
+        "documents": {name: _document(name, chosen, groups[name][0]) for name in graph},
         "relations": {
             f"{citing} {cited}": str(told.get("relations") or "cite").replace(";", ", ")
             for citing, cited, told in graph.edges(data=True)
@@ -76,10 +76,15 @@ def _told(chosen: Chosen) -> dict[str, Any]:
     }
 
 
-def _group(told: labels.Told, looks: dict[str, Mark]) -> tuple[str, Mark]:
+def _group(name: str, chosen: Chosen, looks: dict[str, Mark]) -> tuple[str, Mark]:
+    told = chosen.graph.nodes[name]
     mark = looks.get(told.get("body", ""), REST_MARK)
-    return (REST if mark == REST_MARK else body_name(told["body"])), mark
+    return (REST if mark == REST_MARK else body_name(told["body"], chosen.bodies)), mark
 
 
-def _document(name: str, told: labels.Told, group: str) -> dict[str, Any]:
-    return {"lines": labels.note(name, told).splitlines()[1:], "link": labels.link(name), "group": group}
+def _document(name: str, chosen: Chosen, group: str) -> dict[str, Any]:
+    return {
+        "lines": labels.note(name, chosen.graph.nodes[name], chosen.bodies).splitlines()[1:],
+        "link": labels.link(name),
+        "group": group,
+    }

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from unkg.model import Document, Link
+from unkg.model import Authorities, Document, Link
 from unkg.readers.akoma_ntoso.metadata import header_of, language_of
 from unkg.readers.akoma_ntoso.paragraphs import paragraphs_of
 from unkg.readers.akoma_ntoso.text import Line, Note, lines_of, name_of
@@ -18,7 +18,7 @@ from unkg.readers.xml_parsing import malformed, parser, said
 _REMEDY = "fetch the file again, or have its publisher mend it"
 
 
-def document(key: str, source: str, content: bytes) -> Document:
+def document(key: str, source: str, content: bytes, authorities: Authorities) -> Document:
     """The document that the bytes of an Akoma Ntoso file hold.
 
     Raises ReadError where the XML is malformed, declares a document type (and with it entities), or has no words, and
@@ -34,7 +34,7 @@ def document(key: str, source: str, content: bytes) -> Document:
     if not lines:
         raise ReadError("it has no words", _REMEDY)
     text, starts = _joined(lines, notes)
-    header = header_of(root)
+    header = header_of(root, authorities)
     return Document(
         key=key,
         source=source,

@@ -10,7 +10,7 @@ from typing import Literal
 from lxml.etree import _Element as Element
 
 from unkg import symbols
-from unkg.model import DocumentType, Header, RelatedDocument, Subject, Vote
+from unkg.model import Authorities, DocumentType, Header, RelatedDocument, Subject, Vote
 from unkg.readers import states
 from unkg.readers.akoma_ntoso.text import name_of, words_of
 
@@ -55,7 +55,7 @@ def language_of(root: Element) -> str:
     return _LANGUAGES.get(code, code or "en")
 
 
-def header_of(root: Element) -> Header:
+def header_of(root: Element, authorities: Authorities) -> Header:
     """What the metadata, cover page and conclusions say of the document; its notes name what was left out, and why."""
     notes: list[str] = []
     kind = _type(root)
@@ -73,12 +73,12 @@ def header_of(root: Element) -> Header:
         published=_date(_dated(root, "FRBRExpression", "publication"), "publication", notes),
         agenda_item=_agenda_item(root),
         agenda_title=_agenda_title(root),
-        sponsors=_sponsors(root, notes),
+        sponsors=_sponsors(root, authorities, notes),
         meeting=_meeting(root),
         akn_iri=_true(iri, notes),
         subjects=_subjects(root),
         related=_related(root, notes),
-        vote=_vote(voting, notes) if voting is not None else None,
+        vote=_vote(voting, authorities, notes) if voting is not None else None,
         notes=tuple(dict.fromkeys(notes)),
     )
 
@@ -262,14 +262,14 @@ def _steps(root: Element, outcome: str) -> Iterator[Element]:
     return (step for step in _own(root, "step") if re.fullmatch(outcome, step.get("outcome") or ""))
 
 
-def _sponsors(root: Element, notes: list[str]) -> tuple[str, ...]:
+def _sponsors(root: Element, authorities: Authorities, notes: list[str]) -> tuple[str, ...]:
     """The sponsors of the draft, in the file's order; who submitted it for a committee is no sponsor."""
     names: list[str] = []
     for step in _steps(root, "draft(?:Resolution|Decision)(?:AdditionalSponsors)?"):
         words = " ".join((step.get("by") or "").split())
         by = words.rpartition("sponsored by ")[2]
-        for name in [by] if _SUBMITTED.match(by) else states.split(by):
-            if states.iso3(name):
+        for name in [by] if _SUBMITTED.match(by) else states.split(by, authorities):
+            if states.iso3(name, authorities):
                 names.append(name)
             else:
                 notes.append(f"No sponsor is known in {name!r}.")
@@ -297,7 +297,7 @@ def _leading_symbols(values: list[str], notes: list[str]) -> Iterator[str]:
             notes.append(f"A related document is left out: {error}")
 
 
-def _vote(voting: Element, notes: list[str]) -> Vote | None:
+def _vote(voting: Element, authorities: Authorities, notes: list[str]) -> Vote | None:
     outcome = voting.get("outcome") or ""
     counts = {(e.get("refersTo") or "").lstrip("#"): e for e in _all(voting, "count")}
     if not outcome and not counts:
@@ -305,7 +305,8 @@ def _vote(voting: Element, notes: list[str]) -> Vote | None:
     if outcome not in {"", "adoptedRecordedVote", *_OUTCOMES}:
         notes.append(f"The outcome of voting {outcome!r} is not a known one and is left out.")
     figures = {side: _count(counts.get(side), notes) for side in _SIDES}
-    voters = _one_side_each({side: _voters(counts.get(side), figures[side], notes) for side in _SIDES}, notes)
+    named = {side: _voters(counts.get(side), figures[side], authorities, notes) for side in _SIDES}
+    voters = _one_side_each(named, notes)
     return Vote(
         outcome=_outcome(outcome, counted=bool(counts)),
         in_favour=figures["inFavour"],
@@ -338,12 +339,12 @@ def _count(count: Element | None, notes: list[str]) -> int | None:
     return int(value) if value.isdecimal() else None
 
 
-def _voters(count: Element | None, figure: int | None, notes: list[str]) -> tuple[str, ...]:
+def _voters(count: Element | None, figure: int | None, authorities: Authorities, notes: list[str]) -> tuple[str, ...]:
     """ISO codes of the States on a side."""
     if count is None:
         return ()
-    names = [name for e in _all(count, "organization") for name in states.split(words_of(e))]
-    codes = {name: states.iso3(name) for name in names}
+    names = [name for e in _all(count, "organization") for name in states.split(words_of(e), authorities)]
+    codes = {name: states.iso3(name, authorities) for name in names}
     notes.extend(f"No State is known by the name of the voter {name!r}." for name, code in codes.items() if not code)
     if figure is not None and names and figure != len(names):
         notes.append(f"The file counts {figure} votes and names {len(names)} voters.")

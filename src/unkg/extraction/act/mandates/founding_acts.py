@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
+from unkg.authorities import Knowledge, Numbering
 from unkg.authorities.issuing import years
-from unkg.model import Authorities, Body, MandateEvent, MandateEventKind, Mechanism
+from unkg.model import Body, MandateEvent, MandateEventKind, Mechanism
 from unkg.symbols import Symbol, symbol_of
 
 _WITHOUT_TERM = frozenset({"sanctions committee", "committee"})
@@ -26,6 +27,7 @@ class FoundingActs:
     """By name."""
     founded: Mapping[tuple[str, str], list[str]]
     """Kind of body and symbol of an act to the names of those that it established."""
+    numbering: Numbering
 
     def reported(self, mandate: str, act: str, *, short: bool) -> tuple[MandateEventKind, str]:
         """What an act that is said to have established a mandate did, and to which one.
@@ -40,16 +42,17 @@ class FoundingActs:
         if short and len(others) == 1:
             return "established", others[0]
         symbol = symbol_of(act)
-        if symbol is None or _earlier(symbol, founder):
+        if symbol is None or _earlier(symbol, founder, self.numbering):
             return "established", mandate
         return self._later(mandate), mandate
 
     def established_once(self, events: list[MandateEvent]) -> list[MandateEvent]:
         """The events, with only the first act as founding where the same words report several acts."""
         first: dict[tuple[str, str, int], str] = {}
+        order = partial(_order, self.numbering)
         for event in events:
             for words in _words_of(event):
-                first[words] = min(first.get(words, event.act), event.act, key=_order)
+                first[words] = min(first.get(words, event.act), event.act, key=order)
         return [
             replace(event, kind=self._later(event.mandate))
             if any(first[words] != event.act for words in _words_of(event))
@@ -64,14 +67,15 @@ class FoundingActs:
 
 
 @lru_cache(maxsize=4)
-def founding_acts(authorities: Authorities) -> FoundingActs:
+def founding_acts(knowledge: Knowledge) -> FoundingActs:
     """The founding acts in the records of bodies and mechanisms."""
+    authorities = knowledge.authorities
     records: list[Body | Mechanism] = [*authorities.bodies.values(), *authorities.mechanisms.values()]
     founded: dict[tuple[str, str], list[str]] = defaultdict(list)
     for record in records:
         if record.established_by and (symbol := symbol_of(record.established_by)):
             founded[record.kind, symbol.canonical].append(record.name)
-    return FoundingActs({record.name: record for record in records}, dict(founded))
+    return FoundingActs({record.name: record for record in records}, dict(founded), knowledge.numbering)
 
 
 def _words_of(event: MandateEvent) -> list[tuple[str, str, int]]:
@@ -81,15 +85,15 @@ def _words_of(event: MandateEvent) -> list[tuple[str, str, int]]:
     return [(event.mandate, "from", event.start), (event.mandate, "to", event.end)]
 
 
-def _order(act: str) -> tuple[int, int]:
-    known = years(act)
+def _order(numbering: Numbering, act: str) -> tuple[int, int]:
+    known = years(act, numbering)
     symbol = symbol_of(act)
     return (known.first if known else 9999, _number(symbol) if symbol else 0)
 
 
-def _earlier(act: Symbol, founder: Symbol) -> bool:
+def _earlier(act: Symbol, founder: Symbol, numbering: Numbering) -> bool:
     """Whether an act is certainly older than another: by year, within one year of the Security Council by number."""
-    of_act, of_founder = years(act.canonical), years(founder.canonical)
+    of_act, of_founder = years(act.canonical, numbering), years(founder.canonical, numbering)
     if of_act is None or of_founder is None or of_act.last != of_founder.first:
         return bool(of_act and of_founder and of_act.last < of_founder.first)
     return act.segments[0] == founder.segments[0] == "S" and _number(act) < _number(founder)
