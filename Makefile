@@ -8,7 +8,7 @@ STORE := build/demo-store
 UNKG_SHARED ?= ../shared
 MANDATE := Special Rapporteur on the situation of human rights in the Democratic People's Republic of Korea
 
-.PHONY: demo test check bench endure docs graph interop clean
+.PHONY: demo test check generate bench endure docs graph interop clean
 .DELETE_ON_ERROR:
 
 # Reads the samples into a store, validates it and asks it two questions.
@@ -24,16 +24,21 @@ test: .venv/installed-dev
 	$(BIN)/pytest -n auto --dist worksteal
 
 check: .venv/installed-dev
+	$(BIN)/python -m generation --check
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -q tests/test_house.py
 
+# Writes everything that is generated from ontology/closed-lists.toml: code, schema, ontology, shapes, documentation.
+generate: .venv/installed-dev
+	$(BIN)/python -m generation
+
 bench: .venv/installed-dev
 	$(BIN)/python -m benchmarks
 
-# Fifty killed builds and lines of ten megabytes, then ten minutes each of lines of many patterns, the suite's properties, drawn texts and atheris, which is left out where no wheel of it installs.
+# Fifty killed builds, lines of ten megabytes and time that must grow as its texts do, which needs an idle machine; then ten minutes each of lines of many patterns, the suite's properties, drawn texts and atheris, which is left out where no wheel of it installs.
 endure: .venv/installed-dev
 	-$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: atheris
 	cd tests && ../$(BIN)/python -m fuzz.endure --minutes 10

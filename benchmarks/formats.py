@@ -13,9 +13,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks import typesetting, word
+from tests.typeset import pdf, word
+from tests.typeset.manuscripts import Manuscript, as_html, from_akoma_ntoso, from_text
+
 from benchmarks.corpora import ROOT, SHARED
-from benchmarks.manuscripts import Manuscript, as_html, from_akoma_ntoso, from_text
 from unkg import authorities, readers
 from unkg.extraction import extract
 from unkg.model import Document
@@ -25,20 +26,18 @@ _CITED = {"resolution", "decision", "statement", "document", "instrument"}
 _OF_EACH_SET = 4
 
 SETTINGS: dict[str, Callable[[Manuscript], bytes]] = {
-    "one column, justified, hyphenated.pdf": lambda m: typesetting.Setter(
-        typesetting.ReportLab(), m, justified=True, hyphenated=True
+    "one column, justified, hyphenated.pdf": lambda m: pdf.Setter(
+        pdf.ReportLab(), m, justified=True, hyphenated=True
     ).set(),
-    "two columns, drawn row by row.pdf": lambda m: typesetting.Setter(
-        typesetting.Fpdf(), m, columns=2, hyphenated=True
-    ).set(),
-    "WeasyPrint.pdf": typesetting.by_weasyprint,
-    "WeasyPrint, two columns.pdf": lambda m: typesetting.by_weasyprint(m, columns=2),
+    "two columns, drawn row by row.pdf": lambda m: pdf.Setter(pdf.Fpdf(), m, columns=2, hyphenated=True).set(),
+    "WeasyPrint.pdf": pdf.by_weasyprint,
+    "WeasyPrint, two columns.pdf": lambda m: pdf.by_weasyprint(m, columns=2),
     **(
         {
-            "Chromium.pdf": typesetting.by_chromium,
-            "Chromium, two columns.pdf": lambda m: typesetting.by_chromium(m, columns=2),
+            "Chromium.pdf": pdf.by_chromium,
+            "Chromium, two columns.pdf": lambda m: pdf.by_chromium(m, columns=2),
         }
-        if typesetting.CHROMIUM
+        if pdf.CHROMIUM
         else {}
     ),
     "Word.docx": word.as_word,

@@ -42,7 +42,7 @@ def test_patterns_in_one_pass_find_what_each_finds_alone(text: str, start: int, 
     first, second = in_one_pass(anchored(PATTERN, WORDS), anchored(other, ("end by", "he", "by")))
     places = first.on(text, text.lower())
     beside = second.on(text, text.lower(), beside=places)
-    assert beside.found is places.found
+    assert beside.anchors is places.anchors
     assert [m.span() for m in places.finditer(start, end)] == [
         m.span() for m in re.compile(PATTERN).finditer(text, start, end)
     ]

@@ -200,13 +200,13 @@ def test_documents_that_end_their_process_hang_or_want_all_memory_cost_themselve
     told = {
         "abort": "SIGABRT",
         "exit": "exit code 7",
-        "hang": "longer than 2 seconds",
+        "hang": "longer than 5 seconds",
         "hunger": "more memory",
         "segfault": "SIGSEGV",
     }
     found = write(tmp_path / "in", {f"{name}.txt": name.encode() for name in told} | {"good.txt": GOOD.encode()})
     monkeypatch.setattr(building, "_line", ill_work.line)
-    items = list(extract_lines([found], Options(limits=Limits(2, seconds=2, megabytes=700))))
+    items = list(extract_lines([found], Options(limits=Limits(2, seconds=5, megabytes=700))))
     lost = {Path(item.source).stem: item.problem for item in items if isinstance(item, Unreadable)}
     assert lost.keys() == told.keys()
     assert all(words in lost[name] for name, words in told.items()), lost
@@ -288,5 +288,5 @@ def test_a_full_disk_is_told(tmp_path: Path, words: tuple[str, ...]) -> None:
         )  # fmt: skip
     assert (done.returncode, done.stderr) == (
         2,
-        "unkg: writing fails (No space left on device); make room, and run again\n",
+        "unkg: cannot write (No space left on device); free some space and run the command again\n",
     )

@@ -8,11 +8,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from benchmarks import accuracy, counting, invented, results, scaling, speed, stages
+from benchmarks import accuracy, comparing, counting, invented, results, scaling, speed, stages
 from benchmarks.baselines import every_number_with_a_year, runs_after_the_noun
 from benchmarks.corpora import corpora
 from benchmarks.evidence import count_links, count_names, same_target, spellings, tallies, write
 from benchmarks.grounds import GROUNDS, READINGS, Pool, ground_of
+from benchmarks.renaming import Renaming
 from benchmarks.spans import count_differences
 
 from unkg import authorities
@@ -382,3 +383,174 @@ def test_readings_are_of_a_place_and_say_right_or_wrong():
     assert all(row["start"].isdecimal() and row["target"] and row["document"] for row in rows)
     assert all(row["ground"] for row in rows if row["verdict"] == "wrong")
     assert "unread" in GROUNDS
+
+
+# ---- the output of two versions ----------------------------------------------------------------------------------
+
+RECORDS = [
+    {"id": "A/RES/60/1", "references": [{"text": "60/251", "evidence": "told"}, {"text": "5/1", "evidence": "name"}]},
+    {"id": "A/RES/60/2", "title": "La « décision » told", "references": []},
+    {"id": "A/RES/60/3", "references": []},
+]
+IRI = "https://w3id.org/unkg/"
+
+
+def statements(run="aa", term="ontology#clause", extra=()):
+    """A small graph of sorted N-Quads, with its run."""
+    quads = [
+        f"<{IRI}id/document/A/RES/60/1> <{IRI}{term}> <{IRI}id/mention/1> <{IRI}id/graph/A/RES/60/1> .",
+        f'<{IRI}id/mention/1> <{IRI}ontology#evidence> "told" <{IRI}id/graph/A/RES/60/1> .',
+        f'<{IRI}id/mention/1> <{IRI}ontology#words> "told of <{IRI}id/run/aa> here" <{IRI}id/graph/A/RES/60/1> .',
+        f"<{IRI}id/graph/A/RES/60/1> <http://www.w3.org/ns/prov#wasGeneratedBy> <{IRI}id/run/{run}> <{IRI}id/graph/A/RES/60/1> .",
+        f"<{IRI}id/run/{run}> <http://www.w3.org/ns/prov#used> <{IRI}id/ingredient/{run}> <{IRI}id/runs> .",
+        f'<{IRI}id/ingredient/{run}> <{IRI}ontology#version> "{run}" <{IRI}id/runs> .',
+        f'<{IRI}ontology#Mention> <http://www.w3.org/2000/01/rdf-schema#comment> "A mention." <{IRI}ontology> .',
+        *extra,
+    ]
+    return "".join(f"{quad}\n" for quad in sorted(quads))
+
+
+@pytest.fixture
+def outputs(tmp_path):
+    """Write the same output to two folders; a test then changes one of them."""
+    for side in ("old", "new"):
+        (tmp_path / side).mkdir()
+        write_records(tmp_path / side, RECORDS)
+        write_statements(tmp_path / side, statements())
+    return tmp_path
+
+
+def write_records(folder, records):
+    lines = (json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+    (folder / "texts.jsonl").write_text("".join(lines), encoding="utf-8")
+
+
+def write_statements(folder, text):
+    (folder / "graph.nq.gz").write_bytes(gzip.compress(text.encode()))
+
+
+def compared(folder, monkeypatch, capsys, *options):
+    """The exit code of the command, and the lines that it prints."""
+    words = [str(folder / "old"), str(folder / "new"), *map(str, options)]
+    monkeypatch.setattr("sys.argv", ["comparing", *words])
+    code = comparing.main()
+    return code, capsys.readouterr().out.splitlines()
+
+
+def test_equal_output_is_equal_whatever_the_run(outputs, monkeypatch, capsys):
+    write_statements(outputs / "new", statements(run="bb"))
+    assert compared(outputs, monkeypatch, capsys) == (
+        0,
+        ["graph.nq: equal, 7 lines", "texts.jsonl: equal, 3 lines", "2 of 2 files equal"],
+    )
+
+
+def test_a_value_that_differs_is_printed_with_its_document_and_path(outputs, monkeypatch, capsys):
+    first = {
+        **RECORDS[0],
+        "references": [{"text": "new"}, *RECORDS[0]["references"][:1], {"text": "5/1", "evidence": 1}],
+    }
+    write_records(outputs / "new", [first, {**RECORDS[1], "title": "Other"}, RECORDS[2]])
+    code, printed = compared(outputs, monkeypatch, capsys, "--show", 1, "--list", outputs / "list")
+    assert code == 1
+    assert printed[1:] == [
+        "texts.jsonl: 2 lines differ, of 3",
+        '  A/RES/60/1: references[0]  + {"text": "new"}  (and 1 more)',
+        "1 of 2 files equal",
+    ]
+    assert (outputs / "list").read_text(encoding="utf-8").splitlines() == [
+        'texts.jsonl\tA/RES/60/1\treferences[0]  + {"text": "new"}',
+        "texts.jsonl\tA/RES/60/1\treferences[1]('5/1').evidence  - \"name\"  + 1",
+        'texts.jsonl\tA/RES/60/2\ttitle  - "La « décision » told"  + "Other"',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("records", "differences"),
+    [
+        (RECORDS[1:], ["A/RES/60/1: the whole document"]),
+        ([*RECORDS, {"id": "more"}], ["more: the whole document"]),
+        ([RECORDS[2], *RECORDS[:2]], ["all: order of lines"]),
+        ([dict(reversed(RECORDS[0].items())), *RECORDS[1:]], ["A/RES/60/1: the same values in other bytes"]),
+        ([RECORDS[0], *RECORDS], ["A/RES/60/1: the whole document"]),
+        ([{**RECORDS[0], "new": None}, *RECORDS[1:]], ["A/RES/60/1: new"]),
+    ],
+)
+def test_documents_are_matched_by_id_and_their_order_counts(records, differences):
+    old, new = ([json.dumps(record).encode() + b"\n" for record in side] for side in (RECORDS, records))
+    assert [f"{d.document}: {d.changes[0].path}" for d in comparing.of_lines(old, new)] == differences
+
+
+def test_statements_of_one_side_are_printed_with_their_document(outputs, monkeypatch, capsys):
+    added = f'<{IRI}id/mention/0> <{IRI}ontology#words> "a b" <{IRI}id/graph/A/RES/60/1> .'
+    write_statements(outputs / "new", statements(term="ontology#a", extra=[added]))
+    code, printed = compared(outputs, monkeypatch, capsys)
+    assert code == 1
+    assert printed[:4] == [
+        "graph.nq: 3 lines differ, of 8",
+        "  A/RES/60/1: + id:document/A/RES/60/1 unkg:a id:mention/1",
+        "  A/RES/60/1: - id:document/A/RES/60/1 unkg:clause id:mention/1",
+        '  A/RES/60/1: + id:mention/0 unkg:words "a b"',
+    ]
+
+
+def test_names_in_the_table_may_differ_and_must(outputs, monkeypatch, capsys):
+    table = outputs / "renamed.toml"
+    table.write_text(
+        '[iris]\n"ontology#clause" = "ontology#zone"\n[keys]\nreferences = "mentions"\n'
+        '[values.evidence]\ntold = "stated"\n',
+        encoding="utf-8",
+    )
+    renamed = json.dumps(RECORDS, ensure_ascii=False).replace('"told"', '"stated"').replace("references", "mentions")
+    write_records(outputs / "new", json.loads(renamed))
+    quads = statements(term="ontology#zone").replace('"told"', '"stated"').splitlines(keepends=True)
+    write_statements(outputs / "new", "".join(sorted(quads)))
+    assert compared(outputs, monkeypatch, capsys, "--renamed", table)[0] == 0
+    write_records(outputs / "new", RECORDS)
+    write_statements(outputs / "new", statements())
+    code, printed = compared(outputs, monkeypatch, capsys, "--renamed", table)
+    assert code == 1
+    assert printed[0] == "graph.nq: 4 lines differ, of 7"
+    assert "texts.jsonl: 3 lines differ, of 3" in printed
+
+
+def test_a_renamed_statement_is_found_at_its_new_place():
+    old = sorted(f"<x:{n}> <x:p> <x:o> <x:g> .\n".encode() for n in range(9))
+    renaming = Renaming(iris={b"<x:2>": b"<x:7a>", b"<x:8>": b"<x:0a>"})
+    new = sorted(map(renaming.in_statement, old))
+    assert new != list(map(renaming.in_statement, old))
+    assert list(comparing.of_statements(lambda: old, new, renaming)) == []
+
+
+def test_graphs_may_be_left_out(outputs, monkeypatch, capsys):
+    write_statements(outputs / "new", statements().replace("A mention.", "A place in a text."))
+    assert compared(outputs, monkeypatch, capsys)[0] == 1
+    assert compared(outputs, monkeypatch, capsys, "--without", f"{IRI}ontology")[0] == 0
+
+
+def test_a_file_of_one_side_is_a_difference(outputs, monkeypatch, capsys):
+    (outputs / "old" / "texts.jsonl").unlink()
+    code, printed = compared(outputs, monkeypatch, capsys)
+    assert (code, printed[1]) == (1, "texts.jsonl: 1 lines differ, of 0")
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "message"),
+    [
+        ("renamed.toml", "[names]\na = 'b'\n", "unknown table names"),
+        ("renamed.toml", "[values]\na = 'b'\n", "a: the new name must be a string"),
+        (
+            "old/graph.nq",
+            "<x:b> <x:p> <x:o> <x:g> .\n<x:a> <x:p> <x:o> <x:g> .\n",
+            "line 2 of the old file is out of order",
+        ),
+    ],
+)
+def test_what_cannot_be_compared_is_a_usage_error(outputs, monkeypatch, capsys, file, content, message):
+    (outputs / "renamed.toml").touch()
+    (outputs / "old" / "graph.nq.gz").unlink()
+    (outputs / file).write_text(content, encoding="utf-8")
+    with pytest.raises(SystemExit) as end:
+        compared(outputs, monkeypatch, capsys, "--renamed", outputs / "renamed.toml")
+    assert end.value.code == 2
+    assert message in capsys.readouterr().err

@@ -399,12 +399,12 @@ def test_validation_looks_at_what_changed_and_reports_on_the_whole(inputs, tmp_p
 
 
 def test_a_process_that_ends_hangs_or_is_killed_loses_its_own_item_only():
-    limits = Limits(processes=2, seconds=1, megabytes=500)
+    limits = Limits(processes=2, seconds=5, megabytes=500)
     found = dict(in_order(ill_work.unwell, range(12), limits))
     lost = {number: result.problem for number, result in found.items() if isinstance(result, Lost)}
     assert lost == {
         2: "the process that worked on it came to an end (exit code 3)",
-        4: "it took longer than 1 seconds",
+        4: "it took longer than 5 seconds",
         6: "the process that worked on it came to an end (SIGKILL)",
     }
     assert found[8] == "too much memory"

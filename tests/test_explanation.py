@@ -78,7 +78,7 @@ def test_every_line_of_many_candidates_is_short():
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(drawn.TEXTS)
 def test_what_is_explained_is_what_is_extracted(text):
     document = Document("text", "text", text)

@@ -64,14 +64,14 @@ def objects(found: Extraction, subject: NamedNode, predicate: NamedNode) -> set[
 # ---- any extraction ----------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(extractions())
 def test_the_graph_of_any_extraction_conforms(found: Extraction) -> None:
     report = validate(graph.describe(found, KNOWLEDGE))
     assert report.conforms, as_text(report)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(extractions(), st.randoms(use_true_random=False))
 def test_order_of_records_changes_nothing_but_their_places(found: Extraction, rnd: random.Random) -> None:
     shuffled = replace(
@@ -110,7 +110,7 @@ def test_two_records_at_one_place_are_numbered_alike_in_either_order(one: Any, d
     assert both[0] == both[1]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(extractions())
 def test_every_quad_is_named_unique_and_kept_as_it_is_by_a_store(found: Extraction) -> None:
     quads = graph.describe(found, KNOWLEDGE)
@@ -125,7 +125,7 @@ def test_every_quad_is_named_unique_and_kept_as_it_is_by_a_store(found: Extracti
     assert set(store) == set(quads)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(extractions())
 def test_nothing_that_was_found_is_lost(found: Extraction) -> None:
     quads = graph.describe(found, KNOWLEDGE)

@@ -69,7 +69,7 @@ def browse(page) -> str:
     chromium = program("chromium", "chromium-browser", "google-chrome")
     browser = subprocess.run(
         [chromium, *flags, "--virtual-time-budget=2000", "--dump-dom", page.as_uri()],
-        capture_output=True, text=True, check=True, timeout=120,
+        capture_output=True, text=True, check=True, timeout=300,
     )  # fmt: skip
     assert "CONSOLE" not in browser.stderr
     return browser.stdout

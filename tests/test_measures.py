@@ -96,7 +96,7 @@ def test_a_circle_is_broken_where_it_does_not_go_back_in_time():
     assert column(found.steps, "document") == [node(number).document for number in (1, 2, 3)]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(backwards)
 def test_search_path_counts_are_counts_of_paths(citations):
     steps = list(main_path(citations).steps)
@@ -108,7 +108,7 @@ def test_search_path_counts_are_counts_of_paths(citations):
         assert float(row["share"]) == pytest.approx(through / len(ways), abs=1e-6)
 
 
-@settings(deadline=None, max_examples=60)  # the first call imports networkx and scipy
+@settings(max_examples=60)
 @given(drawn, st.randoms())
 def test_the_order_of_citations_changes_nothing(citations, random):
     shuffled = citations[:]
@@ -117,7 +117,7 @@ def test_the_order_of_citations_changes_nothing(citations, random):
         assert measure(shuffled, KNOWLEDGE.numbering) == measure(citations, KNOWLEDGE.numbering)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(drawn)
 def test_every_document_is_in_one_community(citations):
     documents = {n.document for e in citations for n in (e.citing, e.cited) if e.citing != e.cited}

@@ -43,7 +43,7 @@ def test_the_meaning_of_a_short_form_follows_the_text() -> None:
 NAMES = sorted(authorities.load().authorities.bodies)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.sampled_from(NAMES))
 def test_every_body_is_found_by_its_own_name(name: str) -> None:
     text = f"The delegates met with the {name}, and then they closed."
@@ -54,7 +54,7 @@ def test_every_body_is_found_by_its_own_name(name: str) -> None:
 INSTRUMENTS = sorted(authorities.load().authorities.instruments)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.sampled_from(INSTRUMENTS))
 def test_every_instrument_is_found_by_its_title(key: str) -> None:
     record = authorities.load().authorities.instruments[key]

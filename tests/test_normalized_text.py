@@ -84,7 +84,7 @@ def test_a_paragraph_cut_by_a_footnote_is_one_passage() -> None:
     assert "which the members have discussed" in view_of(text).text
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(drawn.TEXTS)
 def test_every_normalized_character_goes_back_to_a_place_of_the_input(text: str) -> None:
     normalized = view_of(text)
@@ -99,7 +99,7 @@ def test_every_normalized_character_goes_back_to_a_place_of_the_input(text: str)
             assert passage.paragraph.start <= start < passage.paragraph.end
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(drawn.TEXTS)
 def test_letters_and_digits_are_the_inputs_own(text: str) -> None:
     normalized = view_of(text)
@@ -108,7 +108,7 @@ def test_letters_and_digits_are_the_inputs_own(text: str) -> None:
             assert text[normalized.original(offset, offset + 1)[0]] == character
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(drawn.TEXTS)
 def test_passages_are_found_by_their_offsets(text: str) -> None:
     normalized = view_of(text)

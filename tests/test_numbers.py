@@ -114,7 +114,7 @@ def test_a_lost_footnote_mark_is_not_of_the_number() -> None:
     assert [n.value for n in find_numbers("resolution 42/9,1 to renew")] == ["42/9"]
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(drawn.TEXTS)
 def test_numbers_come_in_order_inside_the_text(text: str) -> None:
     numbers = find_numbers(text)

@@ -64,7 +64,7 @@ def test_damage_is_looked_through(printed: str, read: str) -> None:
     ],
 )
 def test_words_are_left_alone(text: str) -> None:
-    assert normalized(text).repairs == []
+    assert normalized(text).repairs == ()
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.name)
@@ -133,7 +133,7 @@ def test_lines_that_are_no_heads_of_pages(text: str) -> None:
     assert [w for w in text.split() if w not in words] == []
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(drawn.TEXTS, st.integers(0, 5))
 def test_damaged_references_are_still_words_of_the_text(text: str, seed: int) -> None:
     broken = damaged(text, 0.03, seed)
@@ -141,7 +141,7 @@ def test_damaged_references_are_still_words_of_the_text(text: str, seed: int) ->
         assert broken[reference.start : reference.end] == reference.text
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(drawn.TEXTS)
 def test_symbols_and_numbers_are_never_repaired(text: str) -> None:
     for repair in normalized(text).repairs:

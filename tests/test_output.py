@@ -58,7 +58,7 @@ def test_a_document_with_everything_is_valid() -> None:
     assert {r["reason"] is None for r in line["references"]} == {True, False}
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(drawn.TEXTS, st.sampled_from([None, "Assembly", "Council", "Security"]))
 def test_every_line_is_valid(text: str, issuer: str | None) -> None:
     VALIDATOR.validate(json.loads(json.dumps(as_json(extraction(text, issuer)))))

@@ -242,7 +242,7 @@ def test_structure_that_a_format_tells_is_believed() -> None:
     )
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(drawn.TEXTS)
 def test_paragraphs_lie_inside_the_text_each_at_a_place_of_its_own(text: str) -> None:
     paragraphs = extraction(text).paragraphs
@@ -257,7 +257,7 @@ def test_paragraphs_lie_inside_the_text_each_at_a_place_of_its_own(text: str) ->
     assert starts == sorted(starts)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(drawn.TEXTS)
 def test_every_word_stands_in_a_paragraph(text: str) -> None:
     covered = {i for p in extraction(text).paragraphs for i in range(p.start, p.end)}

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 import drawn
 from marked import Case, expected, found, read_cases
@@ -24,7 +24,6 @@ def test_instruments_and_their_articles(case: Case) -> None:
     assert found(references, "pinpoint") == expected(case, "pinpoint")
 
 
-@settings(deadline=None)
 @given(drawn.TEXTS)
 def test_pinpoints_in_any_text_are_of_the_grammar(text: str) -> None:
     for reference in extraction(text).references:

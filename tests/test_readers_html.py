@@ -112,7 +112,7 @@ def test_the_language_is_the_page_s() -> None:
     assert document("k", "s", b"<html><p>x</p></html>").language == "en"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.recursive(
         st.text("ab >&;/=\"'", max_size=12),

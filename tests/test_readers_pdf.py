@@ -9,11 +9,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from benchmarks.manuscripts import Manuscript, Note, Paragraph
-from benchmarks.typesetting import Canvas, Fpdf, ReportLab, Setter
 from fpdf import FPDF
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.typeset.manuscripts import Manuscript, Note, Paragraph
+from tests.typeset.pdf import Canvas, Fpdf, ReportLab, Setter
 
 from known import read
 from unkg.authorities import load
@@ -236,7 +236,7 @@ def test_the_language_is_the_one_that_the_file_says() -> None:
     assert document("k", "s", bytes(pdf.output())).language == "fr"
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(
     st.lists(
         st.text("abc de,.;1/()-", min_size=1, max_size=60).filter(lambda t: any(map(str.isalpha, t))),

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import docx
 import pytest
-from benchmarks.manuscripts import Manuscript, Note, Paragraph
-from benchmarks.word import as_word
 from docx.oxml import parse_xml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.typeset.manuscripts import Manuscript, Note, Paragraph
+from tests.typeset.word import as_word
 
 from known import read
 from unkg.authorities import load
@@ -222,7 +222,7 @@ def test_the_strict_form_of_the_format_is_read_too() -> None:
     assert document("k", "s", file.getvalue()).text == "strict\n"
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.lists(
         st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Zs", "Zl", "Zp"]), min_size=1), min_size=1

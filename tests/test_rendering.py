@@ -2,7 +2,6 @@
 
 import json
 import re
-import time
 from itertools import pairwise
 from xml.etree import ElementTree as ET
 
@@ -11,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fuzz.growth import stopped
 from known import KNOWLEDGE
 from small_graph import MANDATE
 from unkg.network import lineage_network, mandate_network
@@ -53,7 +53,7 @@ def texts(root) -> list[str]:
     return [element.text for element in root.iter(f"{SVG}text")]
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(networks)
 def test_nothing_in_a_column_touches(graph):
     found = columns(graph)
@@ -64,7 +64,7 @@ def test_nothing_in_a_column_touches(graph):
             assert below - above >= sum(0 if place.passing else BOX_HEIGHT / 2 for place in (one, other)) + 6
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(networks)
 def test_columns_are_years_in_order_and_part_what_cites(graph):
     found = columns(graph)
@@ -74,7 +74,7 @@ def test_columns_are_years_in_order_and_part_what_cites(graph):
     assert all(found.of[one] != found.of[other] for one, other in graph.edges)
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(networks, st.randoms())
 def test_a_picture_is_the_same_whatever_the_order(graph, random):
     nodes, edges = list(graph.nodes(data=True)), list(graph.edges(data=True))
@@ -90,7 +90,7 @@ def test_a_picture_is_the_same_whatever_the_order(graph, random):
     assert as_dot(shuffled, "x", KNOWLEDGE.authorities) == as_dot(graph, "x", KNOWLEDGE.authorities)
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(networks, st.integers(2, 14))
 def test_what_is_chosen_hangs_together_and_the_rest_is_counted(graph, limit):
     root = min(graph)
@@ -205,11 +205,6 @@ def test_text_is_measured_and_broken():
     assert lines("one two three", 10, width("one two", 10)) == ["one two", "three"]
 
 
-def test_a_crowded_network_is_laid_out_in_no_time():
-    # A hundred texts over forty years, each citing eight of the last fifty, as the Security Council's do.
-    names = [f"S/RES/{number}" for number in range(100)]
-    pairs = {(names[n], names[max(0, n - 1 - 6 * back)]) for n in range(1, 100) for back in range(8)}
-    graph = network(pairs, {name: 1980 + number * 2 // 5 for number, name in enumerate(names)}, names)
-    began = time.process_time()
-    lay_out(graph, columns(graph), dict.fromkeys(graph, 100.0))
-    assert time.process_time() - began < 10
+def test_a_crowded_network_does_not_take_far_too_long():
+    # A fraction of a second of processor time; an engine that searches for the columns takes minutes.
+    assert stopped("crowd", 200) is None

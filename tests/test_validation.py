@@ -223,7 +223,7 @@ def edited(edits: list[tuple[int, str, Literal | NamedNode | BlankNode, NamedNod
     return list(data.values())
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(st.lists(EDITS, min_size=1, max_size=40))
 def test_both_engines_find_the_same_in_any_damaged_graph(edits: list[tuple[int, str, Literal, NamedNode]]) -> None:
     data = edited(edits)
@@ -235,7 +235,7 @@ def test_both_engines_find_the_same_in_any_damaged_graph(edits: list[tuple[int, 
 DROPPED = st.lists(st.integers(0, len(SOUND) - 1), max_size=5)
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(DROPPED, DROPPED)
 def test_to_look_at_what_changed_is_to_look_at_all(first: list[int], second: list[int]) -> None:
     name = NamedNode("https://example.org/graph")

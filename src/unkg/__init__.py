@@ -12,6 +12,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self
 
+from unkg.errors import Error
+
 if TYPE_CHECKING:
     import networkx as nx
     import rdflib
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from unkg.queries import Found, Table
     from unkg.store import Store
 
-__all__ = ["Graph", "__version__", "build", "explain", "extract", "open"]
+__all__ = ["Error", "Graph", "__version__", "build", "explain", "extract", "open"]
 
 
 def __getattr__(name: str) -> Any:

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from unkg import symbols
 from unkg.authorities import Knowledge
 from unkg.authorities.numbering import Numbering, Rule
-from unkg.model import Evidence, Extraction, Link, Paragraph, Reference
+from unkg.model import DOCUMENT_KINDS, Evidence, Extraction, Link, Paragraph, Reference
 from unkg.symbols import Symbol
 
 Verdict = Literal["wrong link", "incomplete link", "missing link", "ours uncertain"]
@@ -50,7 +50,6 @@ class Audit:
     findings: tuple[Finding, ...]
 
 
-_KINDS = frozenset({"resolution", "decision", "statement", "document"})
 _IN_THE_WORDS: Final[dict[Evidence, str]] = {
     "explicit-symbol": "the words are a symbol of their own",
     "organ-named": "the words name the organ",
@@ -68,7 +67,7 @@ def audit(extraction: Extraction, knowledge: Knowledge) -> Audit:
     is what the masthead says of the document itself. Where nothing is linked, nothing is missing either.
     """
     links = _joined(extraction.document.links)
-    references = [r for r in extraction.references if r.kind in _KINDS]
+    references = [r for r in extraction.references if r.kind in DOCUMENT_KINDS]
     on = _references_on(links, references)
     own = extraction.header.symbol
     led = [(link, leads_to(link.address), here) for link, here in on.items()]

@@ -1,11 +1,10 @@
-"""`python -m fuzz.endure [--minutes N] [kills|lines|length|properties|files|hypothesis|atheris]`, from `tests/`: run for long, by hand.
+"""`python -m fuzz.endure [--minutes N] [kills|lines|growth|length|properties|files|hypothesis|atheris]`, from `tests/`: run for long, by hand.
 
 kills ends a build of the samples at fifty moments and looks at what is left; lines reads lines of megabytes and sees that
-time grows no faster than they do; length feeds megabytes of one pattern and
-tells the seconds a megabyte; properties repeats the suite's own properties with examples that it does not draw itself;
-files changes the bytes of files of every format;
-hypothesis draws texts that look like documents in places; atheris, where it is installed, follows the branches of the
-extractor's own code.
+time grows no faster than they do; growth does the same for shorter texts of many patterns, and times the layout of a crowded
+picture; length feeds megabytes of one pattern and tells the seconds a megabyte; properties repeats the suite's own properties
+with examples that it does not draw itself; files changes the bytes of files of every format; hypothesis draws texts that look
+like documents in places; atheris, where it is installed, follows the branches of the extractor's own code.
 """
 
 import argparse
@@ -16,16 +15,9 @@ import time
 from importlib.util import find_spec
 from pathlib import Path
 
-WAYS = ("kills", "lines", "length", "properties", "files", "hypothesis", "atheris")
+WAYS = ("kills", "lines", "growth", "length", "properties", "files", "hypothesis", "atheris")
 SUITE = Path(__file__).parents[1]
 SEEDS = SUITE.parent / "data" / "samples"
-PATTERNS = [
-    "(((", "A/A/A/", "resolutions 1/1, 1/1, ", "1/1 A and B, ", "¹", "((a) ", "A/RES/1/1-", "A/1/", "the Council, ", "of 1 May ",
-    "paragraphs 1 (a), ", "\n1. ", "\n(a) ", "[^1]: ", "**", "Special Rapporteur on ", "and the ", " \n", "-\n", "S-",
-    "1 (1990), ", "urges ", "Recalling, ", "its ", "Add.1-9, ", "¹ A/1/1\n", "<sup>1</sup>", "Article 1, ", "thereto ",
-    "General ", "İ", "Annex\n", ".", "I", "1",
-]  # fmt: skip
-"""What a grammar of patterns may trip over when it is repeated for long."""
 
 
 def main() -> int:
@@ -51,6 +43,10 @@ def main() -> int:
             from fuzz import lines
 
             print("\n".join(lines.hold(10 * asked.megabytes)))
+        case ["growth"]:
+            from fuzz import growth
+
+            print("\n".join(growth.hold()))
         case ["length"]:
             print(by_length(asked.minutes, asked.megabytes))
         case ["atheris"]:
@@ -135,6 +131,7 @@ def by_properties(minutes: float) -> int:
 
 def by_length(minutes: float, megabytes: float) -> str:
     """Each pattern repeated to some megabytes, one line of it; the worst seconds a megabyte."""
+    from fuzz.growth import PATTERNS
     from fuzz.promises import keep
 
     began, worst = time.monotonic(), (0.0, "")

@@ -11,6 +11,7 @@ LINES = {
     "A/RES/1/1, A/RES/1/1, …": "A/RES/1/1, ",
     "resolutions 1/1, 1/1, resolutions …": "resolutions 1/1, 1/1, ",
     "a paragraph of lines that hyphens end": "and the inter-\nnational ",
+    "a paragraph of wrapped lines": "words of a line that ends\n",
 }
 """What each line is made of, by how it is shown."""
 MOST = 2.6

@@ -45,6 +45,7 @@ class Language:
     """English short form of a name (`Council`) to this language's; empty for English."""
     name_words: Words
     mandates: dict[str, tuple[str, ...]]
+    mandate_words: Words
     leads: tuple[tuple[str, Relation], ...]
     """Words directly before a citation and the relation they tell, longest first."""
     relation_words: Words
@@ -54,6 +55,7 @@ class Language:
     """Base form of an operative verb to what it does."""
     forms: dict[str, tuple[Forms, ...]]
     """English base form to the forms of each verb that means it."""
+    word_forms: Words
     action_words: Words
     repeated: dict[str, Strength]
     """What a verb like “reiterates” can repeat (“its request”), and the strength that it then has."""
@@ -119,12 +121,14 @@ def _language(table: dict[str, Any], first: Language | None) -> Language:
         short_forms=_lists(table["names"].get("short_forms", {})),
         name_words=_words(table, "name_words"),
         mandates=_lists(table["mandates"]),
+        mandate_words=_words(table, "mandate_words"),
         leads=tuple(sorted(leads, key=lambda lead: (-len(lead[0]), lead[0]))),
         relation_words=_words(table, "relation_words"),
         relation_verbs=relation_verbs,
         relation_participles=cast("dict[str, Relation]", table["relations"].get("participles", {})),
         strengths=strengths,
         forms=forms,
+        word_forms=_words(table, "word_forms"),
         action_words=_words(table, "action_words"),
         repeated={noun: cast(Strength, s) for s, nouns in table.get("repeated", {}).items() for noun in nouns},
         participles=table.get("participles", {}),

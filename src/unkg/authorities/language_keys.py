@@ -73,11 +73,11 @@ SECTIONS: Final[Mapping[str, Keys]] = {
     ),
     "report_words": Keys(
         "report reports another submitted under request made requested by in relative was and present transmits "
-        "respectively of its to_report to_submit some asked",
+        "respectively of its to_report to_submit some asked participle_endings",
     ),
     "recommendation_words": Keys(
         "and the speakers of impersonal spoken_adverbs speaking heading",
-        optional="modals need_to not be adverbs is important that to important_to under_no articles leading_in still_leading "
+        optional="states modals need_to not be adverbs is important that to important_to under_no articles leading_in still_leading "
         "nobody first_person report_of behind_joined",
     ),
     "review_words": Keys(
@@ -95,9 +95,17 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "before_class after_class of of_the governments before_government offices officers office_of office_for "
         "pronouns",
         optional="aside_leads those relative have_not yet not_yet_done together among doers doers_with_subject subject_of "
-        "adjectives shared_by_member deed_endings deeds parts_of_doers infinitive_endings before_infinitive",
+        "adjectives shared_by_member deed_endings deeds parts_of_doers infinitive_endings before_infinitive "
+        "before_charge joining_charge",
     ),
     "damage": Keys("small_before small_behind words"),
+    "mandate_words": Keys(
+        "other_subject",
+        optional="decides to before_infinitive shall_be before_participle not_deciding_endings after_mandate mandate_of "
+        "the until for one further period_of durations further_one one_duration a_further long_durations "
+        "in_which it before_decided decided had aside and_its this_mandate as",
+    ),
+    "word_forms": Keys("adverb_endings", needed=False),
 }
 """Sections whose keys say what words are for."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from unkg.errors import Error
 from unkg.model import OFFICIAL_LANGUAGES
 
 Record = TypeVar("Record")
@@ -16,7 +17,7 @@ LABEL_LANGUAGES = tuple(language for language in OFFICIAL_LANGUAGES if language 
 LABELLED = ("body", "mechanism", "instrument", "state")
 
 
-class AuthorityError(ValueError):
+class AuthorityError(Error):
     """A row or key of `data/` that cannot be used; the message names file, line, column or key, and what to do."""
 
     def __init__(self, path: Path, line: int, column: str, wrong: str) -> None:

@@ -14,7 +14,7 @@ from unkg import artefacts, authorities, graph, readers, store
 from unkg.authorities import Knowledge
 from unkg.building.catalogue_records import catalogued
 from unkg.building.documents import Job, Piece, Result, attempted, lost, make, prepare
-from unkg.building.fingerprint import digest_below, ingredients
+from unkg.building.fingerprint import files_digest, versions
 from unkg.building.loading import Loading
 from unkg.building.overrides import Rulings, rulings
 from unkg.building.summary import Summary, by, total
@@ -124,7 +124,7 @@ def _threads(options: Options) -> int | None:
 def _load(
     loading: Loading, paths: list[Path | str], options: Options, minter: Minter, ruled: Rulings, step: Step
 ) -> None:
-    reading, run = options.reading(authorities.load()), graph.run_iri(ingredients(), minter)
+    reading, run = options.reading(authorities.load()), graph.run_iri(versions(), minter)
     work = partial(make, minter, run, ruled)
     jobs = loading.jobs(_pieces(paths, reading, step), reading, run)
     loading.load(_done(work, jobs, options))
@@ -225,14 +225,14 @@ def _rulings(paths: list[Path | str], options: Options, minter: Minter) -> tuple
 
 def _load_common(target: Writer, minter: Minter) -> None:
     """The graphs that all documents share: authorities, ontology, and the run that is about to be made."""
-    run = graph.run_iri(ingredients(), minter).value
+    run = graph.run_iri(versions(), minter).value
     if target.lacks("authorities", run):
         target.replace(minter.authorities_graph().value, _authorities(minter))
-    if target.lacks("ontology", digest_below(artefacts.ONTOLOGY, "*.ttl")):
+    if target.lacks("ontology", files_digest(artefacts.ONTOLOGY, "*.ttl")):
         target.replace(ONTOLOGY.value, _nquads(_ontology()))
     # Added to, for documents that stay from an earlier build name its run.
     if target.lacks(f"run {run}", ""):
-        target.add(_nquads(graph.describe_run(ingredients(), minter)))
+        target.add(_nquads(graph.describe_run(versions(), minter)))
 
 
 @lru_cache(maxsize=1)

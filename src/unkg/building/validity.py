@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from unkg import artefacts, store
-from unkg.building.fingerprint import digest_below, program_digest
+from unkg.building.fingerprint import files_digest, program_digest
 from unkg.vocabulary import digest
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _noted(version: "Embedded", rules: str) -> "Report | None":
 def _rules() -> str:
     """A digest of all that a report depends on beside the graph."""
     programs = [f"{name} {version(name)}" for name in _ENGINES]
-    return digest(digest_below(artefacts.SHAPES, "*"), program_digest("validation"), *programs)
+    return digest(files_digest(artefacts.SHAPES, "*"), program_digest("validation"), *programs)
 
 
 def _report(noted: dict[str, Any]) -> "Report":

@@ -2,17 +2,18 @@
 
 import sys
 
-from unkg.cli.usage_errors import mistake
+from unkg.cli.usage_errors import describe_error
+from unkg.errors import Error
 
 
 def main() -> None:
-    """Run a command; exit 0: fine, 1: some input failed or the graph does not conform, 2: wrong use."""
+    """Run a command. Exit codes: 0 success, 1 some input failed or the graph does not conform, 2 usage error."""
     from unkg.cli.commands import app
 
     try:
         app()
-    except (ValueError, RuntimeError, OSError) as error:
-        message = mistake(error)
+    except (Error, OSError) as error:
+        message = describe_error(error)
         if message is None:
             raise
         print(f"unkg: {message}", file=sys.stderr)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from unkg.cli.usage_errors import WrongUseError
+from unkg.cli.usage_errors import UsageError
 
 if TYPE_CHECKING:
     from unkg.building import Limits
@@ -65,15 +65,15 @@ def _options(
 def store_named(given: str | None, command: str) -> str:
     """The store that a command is about: the one given, else `$UNKG_STORE`, else the graph that ships, which is said.
 
-    Raises WrongUseError where a command that writes is given none.
+    Raises UsageError where a command that writes is given none.
     """
     named = given or os.environ.get("UNKG_STORE")
     if named:
         return named
     if command == "unkg build":
-        raise WrongUseError(f"name a store: {command} … --store DIR, or set UNKG_STORE, or a file: -o FILE")
+        raise UsageError(f"name a store: {command} … --store DIR, or set UNKG_STORE, or a file: -o FILE")
     if command == "unkg publish":
-        raise WrongUseError(f"name a store: {command} … --store DIR, or set UNKG_STORE")
+        raise UsageError(f"name a store: {command} … --store DIR, or set UNKG_STORE")
     from unkg.store import shipped_folder
 
     folder = shipped_folder(tell)
@@ -91,15 +91,15 @@ def limits(workers: int | None, timeout: float, memory: int) -> "Limits":
 
 
 def pairs(words: list[str], what: str) -> dict[str, str]:
-    """Words written NAME=VALUE, by name; `what` tells in a message what they are. Raises WrongUseError."""
+    """Words written NAME=VALUE, by name; `what` tells in a message what they are. Raises UsageError."""
     return dict(pair(word, what) for word in words)
 
 
 def pair(word: str, what: str) -> tuple[str, str]:
-    """One word written NAME=VALUE. Raises WrongUseError."""
+    """One word written NAME=VALUE. Raises UsageError."""
     name, equals, value = word.partition("=")
     if not (name and equals and value):
-        raise WrongUseError(f"{what} is written NAME=VALUE, not {word!r}")
+        raise UsageError(f"{what} is written NAME=VALUE, not {word!r}")
     return name, value
 
 

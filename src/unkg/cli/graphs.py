@@ -22,7 +22,7 @@ from unkg.cli.application import (
     store_named,
     tell,
 )
-from unkg.cli.usage_errors import WrongUseError
+from unkg.cli.usage_errors import UsageError
 
 if TYPE_CHECKING:
     from unkg.building import Options
@@ -72,7 +72,7 @@ def build(
     if output is None:
         well = _build_store(paths, Path(store_named(store, "unkg build")), options)
     elif store:
-        raise WrongUseError("give --store or --output, not both")
+        raise UsageError("give --store or --output, not both")
     else:
         well = _build_dump(paths, output, options)
     raise typer.Exit(0 if well else 1)

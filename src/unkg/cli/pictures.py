@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 import typer
 
 from unkg.cli.application import Output, StoreOption, store_named, tell
-from unkg.cli.usage_errors import WrongUseError
+from unkg.cli.usage_errors import UsageError
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -55,7 +55,7 @@ def render(
     from unkg import authorities, network, rendering
 
     if output.suffix not in _ENDINGS.split():
-        raise WrongUseError(f"{output}: no such picture; name the file {_ENDINGS.replace(' ', ', ')}")
+        raise UsageError(f"{output}: no such picture; name the file {_ENDINGS.replace(' ', ', ')}")
     graph = _network_of(what, name, store_named(store, "unkg render"), depth, direction)
     caption = _caption(graph, what, name, _command(what, name, output, store, depth, direction, limit))
     match output.suffix:
@@ -83,12 +83,12 @@ def _network_of(
         if what == "mandate":
             graph = network.mandate_network(opened, knowledge, name)
             if not graph:
-                raise WrongUseError(f"{name}: this store tells of no act on that mandate")
+                raise UsageError(f"{name}: this store tells of no act on that mandate")
             return graph
         graph = network.lineage_network(opened, knowledge, name, depth, direction)
     root = graph.graph["root"]
     if graph.nodes[root].get("ends") == "unknown":
-        raise WrongUseError(f"{root} is not known to this store: it is neither held nor cited")
+        raise UsageError(f"{root} is not known to this store: it is neither held nor cited")
     return graph
 
 

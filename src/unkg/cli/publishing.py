@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from unkg.cli.application import store_named, tell
-from unkg.cli.usage_errors import WrongUseError
+from unkg.cli.usage_errors import UsageError
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -83,7 +83,7 @@ def _formats(named: list[str] | None) -> list[str]:
 
     unknown = [form for form in named or () if form not in publishing.FORMATS]
     if unknown:
-        raise WrongUseError(f"--format {unknown[0]}: no such format; name {', '.join(publishing.FORMATS)}")
+        raise UsageError(f"--format {unknown[0]}: no such format; name {', '.join(publishing.FORMATS)}")
     if named:
         return named
     if publishing.has_parquet():
@@ -94,5 +94,5 @@ def _formats(named: list[str] | None) -> list[str]:
 
 def _address(given: str) -> str:
     if not given.startswith(("https://", "http://")):
-        raise WrongUseError(f"--address begins with https:// or http://, not {given!r}")
+        raise UsageError(f"--address begins with https:// or http://, not {given!r}")
     return given.rstrip("/") + "/"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from unkg.cli.application import Output, StoreOption, pair, store_named, tell
-from unkg.cli.usage_errors import WrongUseError
+from unkg.cli.usage_errors import UsageError
 
 if TYPE_CHECKING:
     from unkg import queries
@@ -54,7 +54,7 @@ def _question(words: list[str], file: Path | None) -> "tuple[queries.Query, dict
 
     if file is None:
         if not words or "=" in words[0]:
-            raise WrongUseError("name a query (see unkg query --list), or give --file")
+            raise UsageError("name a query (see unkg query --list), or give --file")
         asked, words = queries.load(words[0]), words[1:]
     else:
         asked = queries.read(file)

@@ -19,7 +19,7 @@ from unkg.cli.application import (
     pairs,
     tell,
 )
-from unkg.cli.usage_errors import WrongUseError
+from unkg.cli.usage_errors import UsageError
 
 
 def extract(
@@ -125,7 +125,7 @@ def text(
     from unkg.readers import ReadError
 
     if file != "-" and not Path(file).exists():
-        raise WrongUseError(f"{file}: there is no such file; check the path")
+        raise UsageError(f"{file}: there is no such file; check the path")
     try:
         words = text_of(file, Options(limits=limits(1, timeout, memory)))
     except ReadError as error:

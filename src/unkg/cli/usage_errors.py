@@ -1,33 +1,23 @@
-"""What a user did wrong, in one line."""
+"""Errors that a user can correct, as one line."""
 
 import errno
 from typing import Final
 
-_UNWRITTEN: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+from unkg.errors import Error
+
+_NOT_WRITTEN: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 
 
-class WrongUseError(ValueError):
-    """A command was not given what it needs; the message is one line."""
+class UsageError(Error):
+    """A command was not given what it needs."""
 
 
-def mistake(error: Exception) -> str | None:
-    """The line that tells a user what is wrong with what was asked; None: the program is wrong."""
-    from unkg import authorities, publishing, queries, readers, store, symbols, validation
-
-    told = (
-        WrongUseError,
-        symbols.SymbolError,
-        authorities.AuthorityError,
-        readers.ReadError,
-        store.StoreError,
-        queries.QueryInputError,
-        publishing.DumpError,
-        validation.ShapesError,
-    )
-    if isinstance(error, told):
+def describe_error(error: Error | OSError) -> str | None:
+    """The line that tells a user what is wrong; None for an error that is ours, which needs its traceback."""
+    if isinstance(error, Error):
         return " ".join(str(error).split())
-    if isinstance(error, OSError) and error.filename is not None:
+    if error.filename is not None:
         return f"{error.filename}: {error.strerror}"
-    if isinstance(error, OSError) and error.errno in _UNWRITTEN:
-        return f"writing fails ({error.strerror}); make room, and run again"
+    if error.errno in _NOT_WRITTEN:
+        return f"cannot write ({error.strerror}); free some space and run the command again"
     return None

@@ -1,36 +1,34 @@
-"""Corrections win over what was read: the references that they name get their targets, and say so."""
+"""Corrections override what was read: a corrected reference gets its target from the table, and says so."""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from unkg.authorities import CorrectionRow
-from unkg.model import Correction, Extraction, Paragraph, Reference
-
-_DOCUMENTS = frozenset({"resolution", "decision", "statement", "document"})
+from unkg.model import DOCUMENT_KINDS, Correction, Extraction, Paragraph, Reference
 
 
 def corrected(extraction: Extraction, rows: Iterable[CorrectionRow]) -> tuple[Extraction, tuple[CorrectionRow, ...]]:
-    """The findings with the corrections of this document applied, and those of them that met their words.
+    """The extraction with the corrections of this document applied, and those rows whose words were found.
 
     A corrected reference keeps its relation, and its pinpoint where it stands on the same words.
     """
-    met = []
+    applied = []
     for row in rows:
         spans = list(_spans(extraction, row))
         if row.target is None:
-            spans = [span for span in spans if _standing(extraction.references, span)]
+            spans = [span for span in spans if _overlapping(extraction.references, span)]
         for span in spans:
-            extraction = _applied(extraction, row, span)
+            extraction = _with_correction(extraction, row, span)
         if spans:
-            met.append(row)
-    return extraction, tuple(met)
+            applied.append(row)
+    return extraction, tuple(applied)
 
 
 def _spans(extraction: Extraction, row: CorrectionRow) -> Iterator[tuple[int, int]]:
-    """Where the words stand in the place: a paragraph by its label, or an offset."""
+    """Where a correction's words stand: in the paragraphs of its label, or at its offset."""
     text = extraction.document.text
-    # Spaces and line ends are all alike; letters and digits on either side would make it another number or word.
+    # Spaces and line ends are alike; never inside a longer number or word ("60/25" in "60/251").
     words = re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, row.words.split())) + r"(?!\w)")
     if row.place.isdecimal():
         found = words.match(text, int(row.place))
@@ -40,8 +38,8 @@ def _spans(extraction: Extraction, row: CorrectionRow) -> Iterator[tuple[int, in
     yield from sorted({found.span() for p in places for found in words.finditer(text, p.start, p.end)})
 
 
-def _applied(extraction: Extraction, row: CorrectionRow, span: tuple[int, int]) -> Extraction:
-    old = _standing(extraction.references, span)
+def _with_correction(extraction: Extraction, row: CorrectionRow, span: tuple[int, int]) -> Extraction:
+    old = _overlapping(extraction.references, span)
     others = [reference for reference in extraction.references if reference not in old]
     kind = row.kind or old[0].kind
     before = next((reference.target for reference in old if reference.target), None)
@@ -51,8 +49,8 @@ def _applied(extraction: Extraction, row: CorrectionRow, span: tuple[int, int]) 
     return replace(extraction, references=references, corrections=(*extraction.corrections, note))
 
 
-def _standing(references: Iterable[Reference], span: tuple[int, int]) -> list[Reference]:
-    """What was read on any of the words."""
+def _overlapping(references: Iterable[Reference], span: tuple[int, int]) -> list[Reference]:
+    """The references that share a character with a span."""
     return [reference for reference in references if reference.start < span[1] and span[0] < reference.end]
 
 
@@ -60,7 +58,7 @@ def _reference(extraction: Extraction, row: CorrectionRow, span: tuple[int, int]
     paragraph = _paragraph(extraction, span[0])
     same = next((reference for reference in old if (reference.start, reference.end) == span), None)
     kind = row.kind or "document"
-    relation = next((one.relation for one in old if one.relation), "cite" if kind in _DOCUMENTS else None)
+    relation = next((one.relation for one in old if one.relation), "cite" if kind in DOCUMENT_KINDS else None)
     return Reference(
         *span,
         extraction.document.text[slice(*span)],

@@ -57,10 +57,10 @@ def _reference(reference: Reference) -> dict[str, Any]:
 
 
 def _action(action: Action) -> dict[str, Any]:
-    told = asdict(action) | {"issuers": list(action.issuers), "addressees": list(action.addressees)}
-    themes = told.pop("themes")
-    del told["asks_for_report"]
-    return told | {"themes": list(themes)} if themes else told
+    record = asdict(action) | {"issuers": list(action.issuers), "addressees": list(action.addressees)}
+    themes = record.pop("themes")
+    del record["asks_for_report"]
+    return record | {"themes": list(themes)} if themes else record
 
 
 def _event(event: MandateEvent) -> dict[str, Any]:

@@ -20,9 +20,10 @@ def un_references(nlp: Language, name: str) -> "UnReferences":
 
 
 class UnReferences:
-    """Sets `doc.spans["un_references"]`: a span a reference, its label the kind, its `kb_id_` the target (empty: unresolved).
+    """Sets `doc.spans["un_references"]`, a span for each reference.
 
-    A reference whose words begin or end inside a token is widened to whole tokens.
+    Its label is the kind, its `kb_id_` the target, empty if unresolved. A reference whose words begin or end inside a
+    token is widened to whole tokens.
     """
 
     def __init__(self, knowledge: Knowledge) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pyoxigraph import NamedNode
 
 from unkg.graph.entities import document, entity, statements_of_document, statements_of_entity
-from unkg.graph.frame import CITED_KINDS, Frame, Placed, reading_order
+from unkg.graph.frame import Frame, Placed, reading_order
 from unkg.graph.literals import Statement, plain
 from unkg.graph.references import statements_of_evidence, statements_of_place
-from unkg.model import Correction
+from unkg.model import DOCUMENT_KINDS, Correction
 from unkg.vocabulary import Prov, Rdf, Unkg, concept
 
 
@@ -44,7 +44,7 @@ def _statements_of_correction(of: Frame, iri: NamedNode, correction: Correction,
 
 
 def _statements_of_reading(of: Frame, iri: NamedNode, kind: str, target: str) -> Iterator[Statement]:
-    if kind in CITED_KINDS:
+    if kind in DOCUMENT_KINDS:
         yield iri, Unkg.insteadOf, document(target, of.minter)
         yield from statements_of_document(target, kind, of.minter)
     else:

@@ -21,21 +21,12 @@ from unkg.graph.entities import (
 from unkg.graph.frame import Frame
 from unkg.graph.literals import Statement, count, dated, plain, spoken
 from unkg.model import Authorities, Header, Subject, Vote
-from unkg.vocabulary import DOCUMENT_CLASSES, Dcterms, Foaf, Nif, Rdf, Skos, Unkg, concept
+from unkg.vocabulary import DOCUMENT_CLASSES, PARAGRAPH_CLASSES, Dcterms, Foaf, Nif, Rdf, Skos, Unkg, concept
 
 _SPECIAL_SESSION = re.compile(r"(?:ES|S)-\d+")
 # "68 (b) and (c)", "136", "98 (nn)": a number and the letters of the sub-items named with it, never a letter of a word.
 _ITEM = re.compile(r"(\d{1,3})((?:(?: ?,| and| et)? ?\([a-z]{1,3}\))*)")
 _LETTER = re.compile(r"\(([a-z]{1,3})\)")
-_PART_CLASSES = {
-    "heading": Unkg.Heading,
-    "enacting": Unkg.EnactingLine,
-    "preambular": Unkg.PreambularParagraph,
-    "operative": Unkg.OperativeParagraph,
-    "body": Unkg.BodyParagraph,
-    "footnote": Unkg.Footnote,
-    "annex": Unkg.AnnexParagraph,
-}
 
 
 def statements_of_header(of: Frame) -> Iterator[Statement]:
@@ -228,7 +219,7 @@ def statements_of_parts(of: Frame) -> Iterator[Statement]:
         paragraph = part.paragraph
         yield part.iri, Rdf.type, Unkg.Part
         yield part.iri, Rdf.type, Unkg.Paragraph
-        yield part.iri, Rdf.type, _PART_CLASSES[paragraph.kind]
+        yield part.iri, Rdf.type, PARAGRAPH_CLASSES[paragraph.kind]
         yield part.iri, Dcterms.isPartOf, of.document
         yield part.iri, Rdf.label, plain(paragraph.label or part.fragment)
         yield part.iri, Unkg.order, count(part.order)

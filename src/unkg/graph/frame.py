@@ -8,13 +8,20 @@ from pyoxigraph import NamedNode
 
 from unkg.authorities import Knowledge
 from unkg.graph.entities import document as named_document
-from unkg.model import Action, Authorities, Correction, Extraction, MandateEvent, Paragraph, Reference, ReportSubmission
+from unkg.model import (
+    DOCUMENT_KINDS,
+    Action,
+    Authorities,
+    Correction,
+    Extraction,
+    MandateEvent,
+    Paragraph,
+    Reference,
+    ReportSubmission,
+)
 from unkg.vocabulary import Minter, text_sha256
 
 _MINTER = Minter()
-
-CITED_KINDS = frozenset({"resolution", "decision", "statement", "document"})
-"""Kinds of reference whose target is a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +133,7 @@ def placed_references(of: Frame) -> tuple[Placed, ...]:
 
 def is_citation(reference: Reference) -> bool:
     """Whether a reference is resolved, to a document."""
-    return reference.target is not None and reference.kind in CITED_KINDS
+    return reference.target is not None and reference.kind in DOCUMENT_KINDS
 
 
 def is_self_reference(of: Frame, reference: Reference) -> bool:

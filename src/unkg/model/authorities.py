@@ -1,7 +1,9 @@
 """The curated records of `data/`, by which what a text names is known."""
 
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final
+
+from unkg.model.closed_lists import DocumentKind
 
 OFFICIAL_LANGUAGES: Final = ("ar", "en", "es", "fr", "ru", "zh")
 """Codes of the official languages of the United Nations."""
@@ -104,7 +106,7 @@ class Series:
 
     prefix: str
     body: str
-    kind: Literal["resolution", "decision", "statement", "document"]
+    kind: DocumentKind
     source: str = ""
 
 

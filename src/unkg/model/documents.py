@@ -6,71 +6,19 @@ Every offset counts Unicode code points in `Document.text` (the reference text),
 from dataclasses import dataclass
 from typing import Literal
 
-DocumentType = Literal[
-    "resolution",
-    "decision",
-    "draft resolution",
-    "draft decision",
-    "statement",
-    "report",
-    "note",
-    "letter",
-    "general comment",
-    "views",
-    "concluding observations",
-    "other",
-]
-ParagraphKind = Literal["heading", "enacting", "preambular", "operative", "body", "footnote", "annex"]
-Section = Literal["heading", "preamble", "operative", "body", "footnote", "annex"]
-ReferenceKind = Literal["resolution", "decision", "statement", "document", "instrument", "body", "mechanism"]
-Evidence = Literal[
-    "explicit-symbol",  # the symbol stands in the text
-    "organ-named",  # "General Assembly resolution 60/251"
-    "possessive",  # "its resolution 5/1"
-    "antecedent",  # "Council resolution 52/28", resolved by what the Council stands for here
-    "calendar",  # the date beside the number falls in one organ's session only
-    "only-organ",  # only one organ numbers its texts so: "2371 (2017)"
-    "full-name",  # a body, mechanism or instrument by a name of its own
-    "short-form",  # a body, mechanism or instrument by a short form with one antecedent
-    "named-pattern",  # a name of a known form that no authority holds yet: a candidate
-    "corrected",  # somebody looked and put it right
-]
-Reason = Literal[
-    "no-organ",
-    "two-organs",
-    "not-in-calendar",
-    "date-contradicts",
-    "no-antecedent",
-    "no-footnote",
-    "damaged-number",
-    "unknown-name",
-]
-Relation = Literal[
-    "recall",
-    "reaffirm",
-    "guided-by",
-    "bear-in-mind",
-    "note",
-    "welcome",
-    "express-concern",
-    "stress",
-    "pursuant-to",
-    "endorse",
-    "implement",
-    "establish",
-    "extend",
-    "amend",
-    "terminate",
-    "request",
-    "submit",
-    "contain",
-    "acknowledge",
-    "regret",
-    "cite",
-]
-Strength = Literal["decide", "demand", "request", "urge", "call", "recommend", "encourage", "invite", "express", "note"]
-Response = Literal["supported", "noted", "rejected"]
-MandateEventKind = Literal["established", "extended", "amended", "transferred", "terminated"]
+from unkg.model.closed_lists import (
+    DocumentType,
+    Evidence,
+    MandateEventKind,
+    ParagraphKind,
+    Reason,
+    ReferenceKind,
+    Relation,
+    Response,
+    Section,
+    Strength,
+    VoteOutcome,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +46,7 @@ class RelatedDocument:
 class Vote:
     """How a text was adopted. Counts are None where the file gives none; States are ISO 3166-1 alpha-3."""
 
-    outcome: Literal["without-vote", "vote", "unknown"]
+    outcome: VoteOutcome
     in_favour: int | None = None
     against: int | None = None
     abstaining: int | None = None

@@ -6,8 +6,10 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO, cast
 
+from unkg.errors import Error
 
-class DumpError(ValueError):
+
+class DumpError(Error):
     """A dump cannot be written as asked; the message is one line."""
 
 

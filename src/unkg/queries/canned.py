@@ -24,13 +24,14 @@ from pathlib import Path
 from typing import Literal, cast, get_args
 
 from unkg import artefacts
+from unkg.errors import Error
 
 ParameterType = Literal["symbol", "iri", "name", "date", "integer", "state"]
 MARK = "# VALUES"
 _KEYS = ("title", "question", "shows", "cannot show")
 
 
-class QueryInputError(ValueError):
+class QueryInputError(Error):
     """No such query or parameter, or a value that is not of its type; the message is one line."""
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from unkg.errors import Error
+
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
@@ -23,7 +25,7 @@ class Unreadable:
         return " ".join(f"{where}: {self.problem}; {self.remedy}".split())
 
 
-class ReadError(ValueError):
+class ReadError(Error):
     """An input that cannot be read; the readers turn it into an Unreadable and go on."""
 
     def __init__(self, problem: str, remedy: str, place: str = "") -> None:

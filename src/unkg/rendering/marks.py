@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from unkg import symbols
-from unkg.model import Authorities
+from unkg.model import CITATION_LINES, Authorities, CitationLine
 
 Shape = Literal["circle", "square", "triangle", "diamond", "hexagon", "cross", "bar", "dot"]
 
@@ -53,10 +53,10 @@ STROKES: Final = (
     Stroke("notes, welcomes, is concerned at it", "#5F6B76", 1.3, "6 4"),
     Stroke("mentions it otherwise", "#8C97A1", 1.3, "1.5 3.5"),
 )
-_OF_RELATION: Final = MappingProxyType(
-    dict.fromkeys(("amend", "endorse", "establish", "extend", "implement", "pursuant-to", "terminate"), 0)
-    | dict.fromkeys(("bear-in-mind", "guided-by", "reaffirm", "recall", "stress"), 1)
-    | dict.fromkeys(("acknowledge", "express-concern", "note", "regret", "welcome"), 2)
+_ORDER: Final[tuple[CitationLine, ...]] = get_args(CitationLine)
+"""Which line of the closed lists each of `STROKES` is, the weightiest first."""
+_OF_RELATION: Final[Mapping[str, int]] = MappingProxyType(
+    {one: _ORDER.index(line) for one, line in CITATION_LINES.items()}
 )
 
 

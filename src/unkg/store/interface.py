@@ -6,11 +6,13 @@ from sys import intern
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
+from unkg.errors import Error
+
 if TYPE_CHECKING:
     from pyoxigraph import Quad, QueryBoolean, QuerySolutions, QueryTriples
 
 
-class StoreError(ValueError):
+class StoreError(Error):
     """There is no store, it cannot be read or written, or somebody else is writing; the message is one line."""
 
 

@@ -10,6 +10,8 @@ from functools import lru_cache
 from typing import Literal
 from urllib.parse import quote
 
+from unkg.errors import Error
+
 Kind = Literal["resolution", "decision", "statement", "document"]
 Suffix = Literal["addendum", "corrigendum", "revision", "amendment", "summary"]
 
@@ -56,7 +58,7 @@ _PAREN_WORD = re.compile(
 )
 
 
-class SymbolError(ValueError):
+class SymbolError(Error):
     """Words that are not a UN document symbol; the message says why in a sentence."""
 
 

@@ -6,6 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from unkg.errors import Error
+
 if TYPE_CHECKING:
     import rdflib
 
@@ -26,7 +28,7 @@ _SIEVED: Final = {
 """Terms of SHACL for which the tests hold both engines to the same findings, targets apart."""
 
 
-class ShapesError(ValueError):
+class ShapesError(Error):
     """A folder holds no shapes, a file that is not Turtle, or what an engine cannot apply; the message says which."""
 
 

@@ -4,6 +4,7 @@ from unkg.vocabulary.iris import Minter, digest, text_sha256
 from unkg.vocabulary.lists import (
     ADDRESSEE_CLASSES,
     DOCUMENT_CLASSES,
+    PARAGRAPH_CLASSES,
     RECOMMENDING,
     RELATIONS,
     RelationRow,
@@ -17,6 +18,7 @@ __all__ = [
     "BASE",
     "DOCUMENT_CLASSES",
     "ONTOLOGY",
+    "PARAGRAPH_CLASSES",
     "RECOMMENDING",
     "RELATIONS",
     "TERMS",

@@ -21,6 +21,7 @@ class Unkg:
 
     # documents and their parts
     Document: Final = _t("Document")
+    # generated: terms of document-type
     Resolution: Final = _t("Resolution")
     Decision: Final = _t("Decision")
     DraftResolution: Final = _t("DraftResolution")
@@ -32,8 +33,10 @@ class Unkg:
     GeneralComment: Final = _t("GeneralComment")
     Views: Final = _t("Views")
     ConcludingObservations: Final = _t("ConcludingObservations")
+    # end generated
     Part: Final = _t("Part")
     Paragraph: Final = _t("Paragraph")
+    # generated: terms of paragraph-kind
     Heading: Final = _t("Heading")
     EnactingLine: Final = _t("EnactingLine")
     PreambularParagraph: Final = _t("PreambularParagraph")
@@ -41,6 +44,7 @@ class Unkg:
     BodyParagraph: Final = _t("BodyParagraph")
     Footnote: Final = _t("Footnote")
     AnnexParagraph: Final = _t("AnnexParagraph")
+    # end generated
     Text: Final = _t("Text")
     Vote: Final = _t("Vote")
     # what is found in a text
@@ -155,6 +159,7 @@ class Unkg:
     grounds: Final = _t("grounds")
     # relations between documents
     cites: Final = _t("cites")
+    # generated: terms of relation
     recalls: Final = _t("recalls")
     reaffirms: Final = _t("reaffirms")
     isGuidedBy: Final = _t("isGuidedBy")
@@ -170,6 +175,7 @@ class Unkg:
     supersedes: Final = _t("supersedes")
     acknowledges: Final = _t("acknowledges")
     regrets: Final = _t("regrets")
+    # end generated
     # of authorities
     kind: Final = _t("kind")
     acronym: Final = _t("acronym")

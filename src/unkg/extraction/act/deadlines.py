@@ -2,65 +2,99 @@
 
 import re
 from bisect import bisect_left
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from unkg.authorities.language import Language
+from unkg.authorities import Language
 from unkg.extraction.layout.normalized_text import NormalizedText
-from unkg.extraction.patterns.anchors import Anchored, anchored, in_one_pass
+from unkg.extraction.patterns.anchors import Anchored, Places, anchored, in_one_pass
 from unkg.extraction.patterns.dates import date_pattern, read_date
 from unkg.extraction.patterns.words import any_of, any_of_each
+from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.resolved import ResolvedName
 
+_OFFICES = ("Secretary-General", "United Nations High Commissioner", "Office of the", "United Nations Secretariat")
+"""How the canonical names of those begin who hold no sessions."""
 
+
+@dataclass(frozen=True, slots=True)
 class Deadlines:
-    """Reads the deadlines of one text; `names` are all of the text's, in order, `own` is the body that asks.
+    """Reads the deadlines of one text."""
 
-    “At its sixtieth session” is its own where no other body is named.
-    """
+    text: str
+    language: Language
+    own: str | None
+    """The body that asks: “at its sixtieth session” is its own where no other body is named."""
+    bodies: tuple[ResolvedName, ...]
+    """All that the text names, in order."""
+    starts: tuple[int, ...]
+    """Where each of these begins."""
+    places: "_Places"
 
-    def __init__(
-        self, normalized: NormalizedText, names: list[ResolvedName], own: str | None, language: Language
-    ) -> None:
-        patterns = _patterns(language)
-        self.text = text = normalized.text
-        self.language = language
-        self.bodies = [n for n in names if n.kind == "body" and n.keys]
-        self.starts = [n.start for n in self.bodies]
-        self.own = own
-        self.session = patterns.session.on(normalized.lower, normalized.lower)
-        self.day, self.year, self.period = (p.on(text, normalized.lower, beside=self.session) for p in patterns[:3])
-        self.ordinal = patterns.ordinal
+    @classmethod
+    def of(cls, context: Context) -> "Deadlines":
+        """The deadlines of a document."""
+        bodies = tuple(name for name in context.names if name.kind == "body" and name.keys)
+        return cls(
+            text=context.normalized.text,
+            language=context.language,
+            own=context.header.body,
+            bodies=bodies,
+            starts=tuple(name.start for name in bodies),
+            places=_places(context.normalized, context.language),
+        )
 
     def between(self, start: int, end: int) -> str | None:
-        """The deadline between two offsets: an ISO date, else `Body, session`, else a year, else a period as printed; None without one."""
-        day = self.day.search(start, end)
-        found = read_date(self.text, self.language, day.start("day"), day.end("day")) if day else None
+        """The deadline between two offsets: an ISO date, else `Body, session`, else a year, else a period in words."""
+        day = self.places.day.search(start, end)
+        found = read_date(self.text, self.language, *day.span("day")) if day else None
         if found:
             return found.isoformat()
-        if session := self.session.search(start, end):
+        if session := self.places.session.search(start, end):
             body = self._whose(session, start) or self.own
-            number = sum(self.language.ordinals[word] for word in self.ordinal.findall(session["ordinal"]))
-            return f"{body}, {number}" if body else None
-        period = self.year.search(start, end) or self.period.search(start, end)
+            return f"{body}, {self._number(session)}" if body else None
+        period = self.places.year.search(start, end) or self.places.period.search(start, end)
         return period["words"] if period else None
 
+    def _number(self, session: re.Match[str]) -> int:
+        """The sum of an ordinal's parts: 61 of “sixty-first”, 75 of “soixante-quinzième”."""
+        parts = _patterns(self.language).ordinal.findall(session["ordinal"])
+        return sum(self.language.ordinals[part] for part in parts)
+
     def _whose(self, session: re.Match[str], start: int) -> str | None:
-        """The body whose session it is: named behind (“session of the Assembly”), else last named before in the request."""
+        """The body whose session it is: “session of the Assembly”, else the one last named before it in the request."""
         first, last, after = (bisect_left(self.starts, at) for at in (start, session.start(), session.end()))
-        behind = [n for n in self.bodies[after : after + 1] if session["of"] and n.start == session.end()]
+        following = [n for n in self.bodies[after : after + 1] if session["of"] and n.start == session.end()]
         before = (n for n in reversed(self.bodies[first:last]) if n.end <= session.start() and _meets(n))
-        nearest = next(iter(behind), None) or next(before, None)
+        nearest = next(iter(following), None) or next(before, None)
         return nearest.keys[0] if nearest else None
 
 
 def _meets(named: ResolvedName) -> bool:
-    """Whether a body is one that sits in sessions: in “requests the Secretary-General to report at its sixtieth session” “its” is not his."""
+    """Whether a body holds sessions: not in “requests the Secretary-General to report at its sixtieth session”."""
     return not named.keys[0].startswith(_OFFICES)
 
 
-_OFFICES = ("Secretary-General", "United Nations High Commissioner", "Office of the", "United Nations Secretariat")
-"""How the names of those begin who hold no sessions."""
+class _Places(NamedTuple):
+    """Where deadlines stand in one text."""
+
+    day: Places
+    year: Places
+    period: Places
+    session: Places
+
+
+def _places(normalized: NormalizedText, language: Language) -> _Places:
+    patterns = _patterns(language)
+    text, lower = normalized.text, normalized.lower
+    session = patterns.session.on(lower, lower)
+    return _Places(
+        day=patterns.day.on(text, lower, beside=session),
+        year=patterns.year.on(text, lower, beside=session),
+        period=patterns.period.on(text, lower, beside=session),
+        session=session,
+    )
 
 
 class _Patterns(NamedTuple):
@@ -96,4 +130,4 @@ def _patterns(language: Language) -> _Patterns:
             listed["at"],
         ),
     )
-    return _Patterns(day, year, period, session, re.compile(ordinal))
+    return _Patterns(day=day, year=year, period=period, session=session, ordinal=re.compile(ordinal))

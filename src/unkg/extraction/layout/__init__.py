@@ -1,1 +1,1 @@
-"""A text as lines, paragraphs and normalized text with the way back to its offsets."""
+"""The layout of a text: lines, paragraphs, footnotes, and the normalized text with its offsets."""

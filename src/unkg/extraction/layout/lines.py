@@ -1,4 +1,4 @@
-"""Lines of a plain text gathered into blocks: what a reader sees as one paragraph, heading, list item or footnote."""
+"""Lines of a plain text, grouped as a reader sees them: one paragraph, heading, list item or footnote each."""
 
 import re
 from collections.abc import Iterator
@@ -11,41 +11,45 @@ from unkg.extraction.patterns.words import RAISED, any_of
 Opening = Literal["footnote", "number", "letter", "heading", "annex", "plain"]
 
 _MARKDOWN = re.compile(r"^(?:>\s*|[-+]\s+(?=[\d(*]))*(#{1,6}\s+)?(?:\*\*)?")
-# A paragraph's number: "12.", "1.1.", "136.4", "4, Demands" (a stop misread), "2 Text" alone only where a capital follows; never "1990 was".
+# A paragraph's number: "12.", "1.1.", "136.4", "4, Demands" (a misread stop); never "1990 was".
 _NUMBER = re.compile(
-    r"^(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}(?:\s?bis)?)(?:[.)]\**|,(?=\s[A-Z]))(?=\s|$|[A-Z])|^(?P<dotted>\d{1,3}\.\d{1,3})(?=\s+[A-Z])"
+    r"^(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}(?:\s?bis)?)(?:[.)]\**|,(?=\s[A-Z]))(?=\s|$|[A-Z])"
+    r"|^(?P<dotted>\d{1,3}\.\d{1,3})(?=\s+[A-Z])"
 )
-# An item's letter: "(a)", "(ii)", "b)" where a language prints it so; never the end of a parenthesis ("text) and").
+# The letter of a list item: "(a)", "(ii)", "b)"; never the end of a parenthesis ("text) and").
 _LETTER = re.compile(r"^(?:\((?P<letter>[a-z]{1,4}|\d{1,2})|(?P<open>[a-z]|[ivx]{2,4}))\)(?=\s|$|[A-Z])")
 _SECTION = re.compile(r"^(?:[IVX]+|[A-Z])\.?$|^[IVX]+\.\s+[A-Z][^.]{2,120}$")
-# A symbol alone on its line, a page's number behind it perhaps: "A/HRC/RES/55/21", "A/HRC/RES/55/21 4"; never "and/or".
+# A symbol alone on its line, perhaps with a page number: "A/HRC/RES/55/21", "A/HRC/RES/55/21 4"; never "and/or".
 _LONE_SYMBOL = re.compile(
-    r"^[*_]*([A-Z]{1,6}(?:\.\d)?(?:/[A-Za-z0-9.()-]+)*/[A-Za-z.()-]*\d[A-Za-z0-9.()-]*(?: \(\d{4}\))?)[*_]*(?:\s+\d{1,3})?$"
+    r"^[*_]*([A-Z]{1,6}(?:\.\d)?(?:/[A-Za-z0-9.()-]+)*/[A-Za-z.()-]*\d[A-Za-z0-9.()-]*(?: \(\d{4}\))?)"
+    r"[*_]*(?:\s+\d{1,3})?$"
 )
 _PAGE_NUMBER = re.compile(r"^(?:\d{1,3}|\d{1,3}/\d{1,3}|[-–] ?\d{1,3} ?[-–])$")
-_LONGEST_OF_A_PAGES_HEAD = 40
+_LONGEST_PAGE_HEADER = 40
+"""Characters."""
 _MASTHEAD = 20
-"""Lines of a text's beginning in which a symbol's first place is no page's head."""
+"""Lines at the beginning of a text: the first occurrence of a symbol there is not a page header."""
 _LONGEST_HEADING = 130
-_OF_MARKDOWN = frozenset(">-+#*")
+_MARKDOWN_SIGNS = frozenset(">-+#*")
 _RULE = "\\_-=*—| "
-# A symbol or number cut by a line end ("(A/HRC/", "resolution S-"), what is carried over ("60/251 of", "(2017) on"; never the title
-# "60/251. Human Rights Council") and the line it can be carried from: one that stops at a small word, not a masthead's.
+# The end of a line that cuts a symbol or number: "(A/HRC/", "resolution S-".
 _CUT = re.compile(r"(?:[A-Z0-9]/|\b(?:ES|S)-)$")
-# One cut behind the stop of its suffix, "E/2021/L." and "19": what begins with the figure is no paragraph of that number.
+# A symbol cut after the stop of its suffix, "E/2021/L." and "19": the next line is not a paragraph numbered 19.
 _CUT_AT_STOP = re.compile(r"[A-Z0-9)]/(?:[A-Z]{1,3}|[A-Z][a-z]{2,4})\.$")
+# A number carried over to the next line: "60/251 of", "(2017) on"; never the title "60/251. Human Rights Council".
 _CARRIED = re.compile(r"\d{1,4}/\d{1,4}(?![\w.])|(?:\d{1,4} )?\((?:19|20)\d\d\)")
+# The end of a line that a number can be carried over from: a lower-case word, so not a line of the masthead.
 _OPEN = re.compile(r"(?:^|\s)(?:[a-z]+|\d{1,4}),?$")
 _FULL = 40
-"""Characters: a shorter line of a page's width is a heading or the end of a paragraph."""
-_SHARE_OF_A_FULL_LINE = 0.65
-"""Of the longest lines but a tenth: the same in a narrow column."""
-_LEAST_OF_A_PARAGRAPH = 100
-"""Characters: a shorter line without punctuation is a heading or a line of a masthead, not half a paragraph."""
+"""Characters: a shorter line is a heading or the end of a paragraph, unless columns are narrow."""
+_FULL_SHARE = 0.65
+"""The same in a narrow column, as a share of the 90th percentile of line lengths."""
+_SHORTEST_PARAGRAPH = 100
+"""Characters: a shorter line without punctuation is a heading or part of a masthead, not half a paragraph."""
 
 
 class Line(NamedTuple):
-    """A line with words; offsets are in the text, white space at both ends left out."""
+    """A line with words; its offsets in the text exclude surrounding white space."""
 
     start: int
     end: int
@@ -53,56 +57,60 @@ class Line(NamedTuple):
     after_blank: bool
     opening: Opening
     label: str
-    """What opened it: the number, letter or footnote mark; empty for the rest."""
+    """The number, letter or footnote marker that opens it; empty for other lines."""
     content: int
-    """Offset where the words after that begin."""
-    after_page: bool = False
-    """Whether the head or foot of a page stood between it and the line before."""
+    """Offset of the words after the label."""
+    after_page_break: bool = False
+    """Whether a page header or footer stands between it and the line before."""
 
 
-class _Openers(NamedTuple):
+class _LinePatterns(NamedTuple):
     footnote: re.Pattern[str]
     annex: re.Pattern[str]
     page: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
-def _openers(language: Language) -> _Openers:
+def _line_patterns(language: Language) -> _LinePatterns:
     leads = any_of(language.structure["footnote_leads"])
-    # A note at the foot: "¹ A/HRC/25/63.", "<sup>1</sup> A/…", "[^1]: A/…", "* State not a member" (never "*Guided* by"), "1/ See S/24991.",
-    # "12 See A/32/34."; never "12 December 1975" or "55/1. Title".
+    # A footnote: "¹ A/HRC/25/63.", "<sup>1</sup> A/…", "[^1]: A/…", "* State not a member", "1/ See S/24991.",
+    # "12 See A/32/34."; never "*Guided* by", "12 December 1975" or "55/1. Title".
     footnote = (
-        rf"^(?:(?P<mark>[{RAISED}]+|(?:\\?\*)+(?=\s)|\d{{1,3}}/(?=\s))|<sup>(?P<sup>\d{{1,3}}|\*+)</sup>|\[\^(?P<caret>\w{{1,4}})\]:)\s*(?=\S)"
+        rf"^(?:(?P<mark>[{RAISED}]+|(?:\\?\*)+(?=\s)|\d{{1,3}}/(?=\s))"
+        r"|<sup>(?P<sup>\d{1,3}|\*+)</sup>|\[\^(?P<caret>\w{1,4})\]:)\s*(?=\S)"
         rf"|^(?P<bare>\d{{1,3}})\s+(?={leads}\b|[ASE]/\S*\d)"
     )
     titles = any_of(form for word in language.structure["annex"] for form in (word, word.upper()))
     annex = rf"^{titles}(?:\s+[IVXLC]+|\s+[A-Z]|\s+\d+)?\s*[.:*¹]?$"
-    # What stands at the head or foot of a page: "Page 3", "GE.24-05432 (E)", "08-52352"; never "2005-2006" or "Page 3 of the report".
-    page = rf"^(?:{any_of(language.structure['page'])} \d{{1,3}}|GE\.\d\d-\d{{4,6}}(?: .{{0,30}})?|\d\d-\d{{5}}(?: ?\([A-Z]\))?|\*\d{{6,8}}\*)$"
-    return _Openers(re.compile(footnote), re.compile(annex), re.compile(page))
+    # A page header or footer: "Page 3", "GE.24-05432 (E)", "08-52352"; never "2005-2006" or "Page 3 of the report".
+    page = (
+        rf"^(?:{any_of(language.structure['page'])} \d{{1,3}}|GE\.\d\d-\d{{4,6}}(?: .{{0,30}})?"
+        r"|\d\d-\d{5}(?: ?\([A-Z]\))?|\*\d{6,8}\*)$"
+    )
+    return _LinePatterns(footnote=re.compile(footnote), annex=re.compile(annex), page=re.compile(page))
 
 
 def lines_of(text: str, language: Language) -> list[Line]:
-    """The lines of a text that have words, without the heads and feet of pages."""
-    openers = _openers(language)
+    """The lines of a text that have words, without page headers and footers."""
+    patterns = _line_patterns(language)
     found: list[Line] = []
-    blank, page = True, False
-    for start, words, furniture in _without_pages(text, openers):
+    blank, page_break = True, False
+    for start, words, is_page_line in _without_page_lines(text, patterns):
         if not words:
-            blank, page = True, page or furniture
+            blank, page_break = True, page_break or is_page_line
             continue
-        found.append(_line(words, start, openers, after_blank=blank, after_page=page))
-        blank = page = False
+        found.append(_line(words, start, patterns, after_blank=blank, after_page_break=page_break))
+        blank = page_break = False
     return found
 
 
-def _without_pages(text: str, openers: _Openers) -> Iterator[tuple[int, str, bool]]:
-    """(start, words, whether a page's head or foot stood there) of each line; no words where it has none to be read."""
+def _without_page_lines(text: str, patterns: _LinePatterns) -> Iterator[tuple[int, str, bool]]:
+    """(start, words, whether it is a page header or footer) of each line; rules and page lines have no words."""
     lines = list(_stripped(text))
-    furniture = _furniture(lines, openers)
+    page_lines = _page_lines(lines, patterns)
     for i, (start, words) in enumerate(lines):
-        if i in furniture or (words[:1] in _RULE and not words.strip(_RULE)):
-            yield start, "", i in furniture
+        if i in page_lines or (words[:1] in _RULE and not words.strip(_RULE)):
+            yield start, "", i in page_lines
         else:
             yield start, words, False
 
@@ -115,17 +123,20 @@ def _stripped(text: str) -> Iterator[tuple[int, str]]:
         start += len(raw) + 1
 
 
-def _furniture(lines: list[tuple[int, str]], openers: _Openers) -> set[int]:
-    """Which lines are heads and feet of pages: by their form, as a symbol alone again and again, as a number beside one of these."""
+def _page_lines(lines: list[tuple[int, str]], patterns: _LinePatterns) -> set[int]:
+    """Indices of page headers and footers.
+
+    They are told by their form, as a symbol that is repeated alone, or as a number next to one of these.
+    """
     found: set[int] = set()
     alone: dict[str, list[int]] = {}
     numbers = []
     for i, (_, words) in enumerate(lines):
-        if not words or len(words) > _LONGEST_OF_A_PAGES_HEAD:
+        if not words or len(words) > _LONGEST_PAGE_HEADER:
             continue
         if _PAGE_NUMBER.match(words):
             numbers.append(i)
-        elif openers.page.match(words):
+        elif patterns.page.match(words):
             found.add(i)
         elif symbol := _LONE_SYMBOL.match(words):
             alone.setdefault(symbol[1], []).append(i)
@@ -137,29 +148,29 @@ def _furniture(lines: list[tuple[int, str]], openers: _Openers) -> set[int]:
     return found
 
 
-def _beside(i: int, lines: list[tuple[int, str]], furniture: set[int]) -> bool:
-    """Whether the next line with words, on either side, is a page's head or foot."""
+def _beside(i: int, lines: list[tuple[int, str]], page_lines: set[int]) -> bool:
+    """Whether the next line with words, on either side, is a page header or footer."""
     for step in (-1, 1):
         j = i + step
         while 0 <= j < len(lines) and not lines[j][1]:
             j += step
-        if j in furniture:
+        if j in page_lines:
             return True
     return False
 
 
-def _line(words: str, start: int, openers: _Openers, *, after_blank: bool, after_page: bool) -> Line:
-    markdown = _MARKDOWN.match(words) if words[0] in _OF_MARKDOWN else None
+def _line(words: str, start: int, patterns: _LinePatterns, *, after_blank: bool, after_page_break: bool) -> Line:
+    markdown = _MARKDOWN.match(words) if words[0] in _MARKDOWN_SIGNS else None
     lead = markdown.end() if markdown else 0
     rest = words[lead:]
-    opening, label, skip = _opening(rest, openers, heading=bool(markdown and markdown[1]))
+    opening, label, skip = _opening(rest, patterns, heading=bool(markdown and markdown[1]))
     after = rest[skip:]
     content = start + lead + skip + len(after) - len(after.lstrip())
-    return Line(start, start + len(words), rest, after_blank, opening, label, content, after_page)
+    return Line(start, start + len(words), rest, after_blank, opening, label, content, after_page_break)
 
 
-def _opening(rest: str, openers: _Openers, *, heading: bool) -> tuple[Opening, str, int]:
-    """What a line's first words open; a line that begins with a small letter or is long and begins with a capital opens nothing."""
+def _opening(rest: str, patterns: _LinePatterns, *, heading: bool) -> tuple[Opening, str, int]:
+    """What a line opens, by its first words: (opening, label, characters of the label)."""
     first = rest[:1]
     if heading:
         return "heading", "", 0
@@ -169,9 +180,9 @@ def _opening(rest: str, openers: _Openers, *, heading: bool) -> tuple[Opening, s
     plain = rest.strip("* ")
     if _SECTION.match(plain):
         return "heading", "", 0
-    if openers.annex.match(plain):
+    if patterns.annex.match(plain):
         return "annex", "", 0
-    if not is_word and (note := openers.footnote.match(rest)):
+    if not is_word and (note := patterns.footnote.match(rest)):
         return "footnote", (note["mark"] or note["sup"] or note["caret"] or note["bare"]).strip("\\ "), note.end()
     if not is_word and (number := _NUMBER.match(rest)):
         return "number", number["number"] or number["dotted"], number.end()
@@ -180,22 +191,23 @@ def _opening(rest: str, openers: _Openers, *, heading: bool) -> tuple[Opening, s
     return "plain", "", 0
 
 
-class Gathered(NamedTuple):
-    """Lines that belong together; `pieces` are their spans, broken only where a footnote or page break stood between."""
+class LineGroup(NamedTuple):
+    """Lines that belong together; `pieces` are their spans, split only at a footnote or page break."""
 
     first: Line
     pieces: tuple[tuple[int, int], ...]
     words: str
 
 
-def gather(lines: list[Line], starts_clause: re.Pattern[str]) -> list[Gathered]:
-    """The blocks that lines make, footnotes that interrupt a paragraph set after it.
+def group_lines(lines: list[Line], starts_clause: re.Pattern[str]) -> list[LineGroup]:
+    """Lines grouped into paragraphs and headings; a footnote that interrupts a paragraph comes after it.
 
-    `starts_clause` matches words that open a preambular or operative paragraph: after a comma or stop they begin a new one.
+    `starts_clause` matches the opening words of a preambular or operative paragraph; after a comma or stop they begin
+    a new paragraph.
     """
-    full = _least_of_a_full_line(lines)
+    full = _full_length(lines)
     groups: list[list[Line]] = []
-    running: list[Line] | None = None  # the paragraph that a footnote or a page break may have interrupted
+    running: list[Line] | None = None  # the paragraph that a footnote or page break may interrupt
     for line in lines:
         previous = groups[-1][-1] if groups else None
         if previous and _joins(previous, line, full, starts_clause):
@@ -207,20 +219,20 @@ def gather(lines: list[Line], starts_clause: re.Pattern[str]) -> list[Gathered]:
         groups.append([line])
         if line.opening != "footnote":
             running = groups[-1]
-    return [_gathered(group) for group in groups]
+    return [_line_group(group) for group in groups]
 
 
-def _least_of_a_full_line(lines: list[Line]) -> int | None:
-    """Characters of a line that goes on in the next; None where line breaks do not stand inside sentences.
+def _full_length(lines: list[Line]) -> int | None:
+    """Least length of a line that continues on the next; None if the text does not break lines inside sentences.
 
-    They do where lines begin small; narrow columns have shorter lines than pages.
+    It does if enough lines begin in lower case. Lines of narrow columns are shorter than those of pages.
     """
     inner = [line for line in lines if not line.after_blank]
     small = sum(line.words[:1].islower() for line in inner)
     if len(inner) < 4 or small < 0.15 * len(inner):
         return None
     lengths = sorted(line.end - line.start for line in lines)
-    return min(_FULL, int(_SHARE_OF_A_FULL_LINE * lengths[len(lengths) * 9 // 10]))
+    return min(_FULL, int(_FULL_SHARE * lengths[len(lengths) * 9 // 10]))
 
 
 def _joins(previous: Line, line: Line, full: int | None, starts_clause: re.Pattern[str]) -> bool:
@@ -244,34 +256,34 @@ def _joins(previous: Line, line: Line, full: int | None, starts_clause: re.Patte
 
 
 def _is_broken(previous: Line, line: Line) -> bool:
-    """Whether a line break stands inside a symbol or before a number: then the two are one, in a text of however few lines."""
+    """Whether the line break cuts a symbol or separates a number from its noun."""
     cut = previous.words[-1:] in {"/", "-"} and _CUT.search(previous.words)
     return bool(cut or (_CARRIED.match(line.words) and _OPEN.search(previous.words)))
 
 
 def _resumes(previous: Line, line: Line, starts_clause: re.Pattern[str]) -> bool:
-    """Whether a line goes on with a paragraph that a page break or footnotes cut: it stopped without punctuation."""
+    """Whether a line continues a paragraph cut by a page break or footnotes, which stopped without punctuation."""
     if line.opening != "plain" or previous.opening in {"heading", "annex", "footnote"}:
         return False
     stopped = previous.words.rstrip(RAISED)
     if stopped.endswith((".", ";", ":", "?", "!", '"', "”", "*")):
         return False
     length = previous.end - previous.start
-    if line.after_page:
-        return length >= _LEAST_OF_A_PARAGRAPH / 2 and (line.words[:1].islower() or not starts_clause.match(line.words))
+    if line.after_page_break:
+        return length >= _SHORTEST_PARAGRAPH / 2 and (line.words[:1].islower() or not starts_clause.match(line.words))
     if line.words[:1].islower():
-        return length >= _LEAST_OF_A_PARAGRAPH / 2
-    return length >= _LEAST_OF_A_PARAGRAPH and not stopped.endswith((",", ")")) and not starts_clause.match(line.words)
+        return length >= _SHORTEST_PARAGRAPH / 2
+    return length >= _SHORTEST_PARAGRAPH and not stopped.endswith((",", ")")) and not starts_clause.match(line.words)
 
 
-def _gathered(group: list[Line]) -> Gathered:
+def _line_group(group: list[Line]) -> LineGroup:
     if len(group) == 1:
         alone = group[0]
-        return Gathered(alone, ((alone.start, alone.end),), alone.words)
+        return LineGroup(alone, ((alone.start, alone.end),), alone.words)
     pieces: list[tuple[int, int]] = []
     for line in group:
         if pieces and not line.after_blank:
             pieces[-1] = (pieces[-1][0], line.end)
         else:
             pieces.append((line.start, line.end))
-    return Gathered(group[0], tuple(pieces), " ".join(line.words for line in group))
+    return LineGroup(group[0], tuple(pieces), " ".join(line.words for line in group))

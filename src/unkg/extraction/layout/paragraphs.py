@@ -1,30 +1,27 @@
 """The structure of a text: masthead, preambular and operative paragraphs, numbered paragraphs, annexes, footnotes."""
 
 import re
-from bisect import bisect_right
-from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from functools import lru_cache
-
-from ahocorasick_rs import AhoCorasick
+from typing import NamedTuple
 
 from unkg.authorities.language import Language
-from unkg.extraction.layout.lines import Gathered, gather, lines_of
+from unkg.extraction.layout.footnote_anchors import with_anchors
+from unkg.extraction.layout.lines import LineGroup, group_lines, lines_of
 from unkg.extraction.layout.normalized_text import Block
 from unkg.extraction.patterns.words import CAPITAL, RAISED, any_of, before_next
 from unkg.model import Document, Paragraph, ParagraphKind, Section
 
-_TO_DIGITS = str.maketrans(RAISED, "0123456789")
-_MARKER = re.compile(rf"[{RAISED}]+")
-_RAISED_DIGITS = AhoCorasick(list(RAISED))
-_MARKED = re.compile(r"<sup>(\d{1,3}|\*+)</sup>|\[\^(\w{1,4})\](?!:)")
 _ROMAN_LETTERS = re.compile(r"^[ivx]+$")
 _NUMBERED_TITLE = re.compile(r"^\W*(?:S-|ES-)?\d{1,4}/(?:\d+|\.{2,}|…)[ A-Z]*\.?\s")
+_LABEL = re.compile(r"^(?:(annex) )?(PP|OP|para|fn) (.+)$")
+_TO_DIGITS = str.maketrans(RAISED, "0123456789")
+_TRAILING_MARKS = f'{RAISED}*”" '
 _LONG = 120
 """Characters: a longer block that ends in a full stop is running text, not a heading."""
-
-
-_LONGEST_LABEL = len("fn 1234")
+_LONGEST_ENACTING = 140
+_SHORTEST_PREAMBULAR = 40
+"""Characters: a shorter block without punctuation is a heading inside the preamble."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +34,12 @@ class Openings:
     preambular: re.Pattern[str]
     operative: re.Pattern[str]
     clause: re.Pattern[str]
+    """A preambular or operative paragraph."""
 
 
 @lru_cache(maxsize=8)
 def openings(language: Language) -> Openings:
-    """How preambular and operative paragraphs begin in a language, capital first, after markdown's emphasis and a quotation mark."""
+    """The openings of a language; those of clauses begin with a capital, after emphasis or a quotation mark."""
     words = language.structure
     adverbs = rf"(?:{before_next(words['adverbs'])})*"
     third = any_of(forms[0] for verb in language.strengths for forms in language.forms[verb])
@@ -53,215 +51,202 @@ def openings(language: Language) -> Openings:
     lead = rf"[*_“\"]*(?=[{CAPITAL}])"
     name = rf"(?:[{CAPITAL}][\w'’-]*|{any_of(words['enacting_words'])})"
     return Openings(
-        # The line that names who speaks: "The General Assembly," alone; never "The Council of Europe has," within a paragraph.
-        re.compile(rf"^\W*{before_next(words['enacting_articles'])}{name}(?:[ ,'’]+{name}){{0,14}},?\W*$"),
-        re.compile(any_of(words["statement"])),
-        re.compile(before_next(words["at_meeting"])),
-        re.compile(rf"{lead}(?i:{adverbs}{preambular})"),
-        re.compile(rf"{lead}(?i:{adverbs}{operative})"),
-        re.compile(rf"{lead}(?i:{adverbs}(?:{preambular}|{operative}))"),
+        # The line that names the body: "The General Assembly," alone; never "The Council of Europe has" in a paragraph.
+        enacting=re.compile(rf"^\W*{before_next(words['enacting_articles'])}{name}(?:[ ,'’]+{name}){{0,14}},?\W*$"),
+        statement=re.compile(any_of(words["statement"])),
+        at_meeting=re.compile(before_next(words["at_meeting"])),
+        preambular=re.compile(rf"{lead}(?i:{adverbs}{preambular})"),
+        operative=re.compile(rf"{lead}(?i:{adverbs}{operative})"),
+        clause=re.compile(rf"{lead}(?i:{adverbs}(?:{preambular}|{operative}))"),
     )
 
 
-def blocks_of(document: Document, language: Language) -> list[Block]:
-    """The paragraphs of a document with the pieces of text that hold them, footnotes joined to their markers.
+class _State(NamedTuple):
+    """What the blocks so far have shown."""
 
-    A format that tells its own structure is believed; a plain text's is found by its numbers, openings and layout.
+    section: Section = "heading"
+    is_statement: bool = False
+    is_resolution: bool = False
+    preambular: int = 0
+    """Number of the last preambular paragraph."""
+    operative: str = ""
+    """Number of the last numbered paragraph."""
+    unnumbered: int = 0
+    letter: str = ""
+    annexes: int = 0
+
+
+_Classified = tuple[_State, ParagraphKind, str]
+"""The state after a block, and the block's kind and label."""
+
+
+def blocks_of(document: Document, language: Language) -> list[Block]:
+    """The paragraphs of a document with their pieces of the text, and footnotes with the offsets of their markers.
+
+    The structure that a format provides is kept. That of plain text is inferred from numbers, openings and layout.
     """
     if document.paragraphs is not None:
         return [Block(p, ((p.start, p.end),)) for p in document.paragraphs if p.end > p.start]
     opening = openings(language)
-    gathered = gather(lines_of(document.text, language), opening.clause)
-    walk = _Walk(opening, to_come=Counter(block.words for block in gathered if block.first.opening == "annex"))
-    blocks = [walk.place(block) for block in gathered]
-    return _with_anchors(document.text, blocks)
+    groups = group_lines(lines_of(document.text, language), opening.clause)
+    contents = _annexes_in_contents(groups)
+    state, parts, blocks = _State(), set[str](), []
+    for index, group in enumerate(groups):
+        state, kind, label = _classified(group, state, opening, in_contents=index in contents)
+        part = _part(label, state.annexes)
+        blocks.append(_block(group, kind, label, state.section, None if part in parts else part))
+        parts |= {part} if part else set()
+    return with_anchors(document.text, blocks)
 
 
-@dataclass(slots=True)
-class _Walk:
-    """Where in the document the walk stands, block after block."""
+def _annexes_in_contents(groups: list[LineGroup]) -> frozenset[int]:
+    """Indices of the lines that name an annex which is named again further down, as a table of contents does."""
+    last = {group.words: index for index, group in enumerate(groups) if group.first.opening == "annex"}
+    return frozenset(
+        index for index, group in enumerate(groups) if group.first.opening == "annex" and last[group.words] != index
+    )
 
-    opening: Openings
-    to_come: Counter[str]
-    """How often each line that opens an annex still comes."""
-    section: Section = "heading"
-    statement: bool = False
-    preambular: int = 0
-    operative: str = ""
-    unnumbered: int = 0
-    letter: str = ""
-    annexes: int = 0
-    resolution: bool = False
-    title_seen: bool = False
-    parts: set[str] = field(default_factory=set)
 
-    def place(self, block: Gathered) -> Block:
-        kind, label = self._kind_and_label(block)
-        section: Section = "footnote" if kind == "footnote" else self._section_of(kind)
-        part = self._own_part(label)
-        first = block.first
-        paragraph = Paragraph(label, kind, section, block.pieces[0][0], block.pieces[-1][1], part, first.content)
-        return Block(paragraph, block.pieces)
+def _block(group: LineGroup, kind: ParagraphKind, label: str, section: Section, part: str | None) -> Block:
+    sections: dict[ParagraphKind, Section] = {"footnote": "footnote", "enacting": "preamble"}
+    start, end = group.pieces[0][0], group.pieces[-1][1]
+    paragraph = Paragraph(label, kind, sections.get(kind, section), start, end, part, group.first.content)
+    return Block(paragraph, group.pieces)
 
-    def _own_part(self, label: str) -> str | None:
-        """The part of a label; None for one that another paragraph has had, so that a part is one paragraph's."""
-        part = _part(label, self.annexes)
-        if part is None or part in self.parts:
-            return None
-        self.parts.add(part)
-        return part
 
-    def _section_of(self, kind: ParagraphKind) -> Section:
-        return "preamble" if kind == "enacting" else self.section
+def _classified(group: LineGroup, state: _State, opening: Openings, *, in_contents: bool) -> _Classified:
+    first, words = group.first, group.words
+    if first.opening == "footnote":
+        return state, "footnote", "fn " + first.label.rstrip("/").translate(_TO_DIGITS)
+    if first.opening == "annex":
+        if in_contents and not state.operative and state.section in {"heading", "body"}:
+            return state, "heading", ""
+        annex = state._replace(section="annex", annexes=state.annexes + 1, operative="", letter="", unnumbered=0)
+        return annex, "heading", ""
+    if _enacts(group, opening):
+        if state.section != "annex":
+            state = state._replace(section="preamble", preambular=0, operative="")
+        return state._replace(is_resolution=True), "enacting", ""
+    if state.section == "heading":
+        return _in_heading(group, state, opening)
+    if first.opening == "heading":
+        return state, "heading", ""
+    if opening.statement.search(words):
+        return state._replace(is_statement=True, section="preamble"), "body", ""
+    return _in_body(group, state, opening)
 
-    def _kind_and_label(self, block: Gathered) -> tuple[ParagraphKind, str]:
-        first, words = block.first, block.words
-        if first.opening == "footnote":
-            return "footnote", "fn " + first.label.rstrip("/").translate(_TO_DIGITS)
-        if first.opening == "annex":
-            self.to_come[words] -= 1
-            if not self.operative and self.section in {"heading", "body"} and self.to_come[words] > 0:
-                return "heading", ""  # a line of the table of contents
-            self.annexes, self.section, self.operative, self.letter, self.unnumbered = (
-                self.annexes + 1,
-                "annex",
-                "",
-                "",
-                0,
-            )
-            return "heading", ""
-        if (
-            first.opening == "plain"
-            and len(words) < 140
-            and words.rstrip("*_ ").endswith(",")
-            and self.opening.enacting.match(words)
-        ):
-            return self._enacting()
-        if self.section == "heading":
-            return self._in_heading(block)
-        if first.opening == "heading":
-            return "heading", ""
-        if self.opening.statement.search(words):
-            self.statement, self.section = True, "preamble"
-            return "body", ""
-        return self._in_body(block)
 
-    def _enacting(self) -> tuple[ParagraphKind, str]:
-        if self.section != "annex":
-            self.section, self.preambular, self.operative = "preamble", 0, ""
-        self.resolution = True
-        return "enacting", ""
+def _enacts(group: LineGroup, opening: Openings) -> bool:
+    words = group.words
+    if group.first.opening != "plain" or len(words) >= _LONGEST_ENACTING or not words.rstrip("*_ ").endswith(","):
+        return False
+    return bool(opening.enacting.match(words))
 
-    def _in_heading(self, block: Gathered) -> tuple[ParagraphKind, str]:
-        first, words = block.first, block.words
-        if self.opening.statement.search(words):
-            self.statement, self.section = True, "preamble"
-            return "body", ""
-        if first.opening == "number" and len(words) > len(first.label) + 3 and not _NUMBERED_TITLE.match(words):
-            self.section = (
-                "operative" if self.opening.operative.match(words[first.content - first.start :].lstrip()) else "body"
-            )
-            return self._in_body(block)
-        stopped = words.rstrip(_TAIL).endswith((",", ";", ".", ":")) and len(words) > _LONG / 2
-        if first.opening == "plain" and (words.endswith(",") or stopped) and self.opening.preambular.match(words):
-            self.section, self.resolution = "preamble", True
-            return self._in_body(block)
-        if first.opening == "plain" and stopped and self.opening.operative.match(words):
-            self.section = "operative"
-            return self._unnumbered("OP")
-        if self.opening.at_meeting.match(words) and len(words) > _LONG:
-            self.section = "operative"
-            return self._in_body(block)
-        if first.opening == "plain" and len(words) > _LONG / 2 and words.rstrip(_TAIL).endswith((".", ";", ":")):
-            self.section = "body"
-            return self._in_body(block)
-        return "heading", ""
 
-    def _in_body(self, block: Gathered) -> tuple[ParagraphKind, str]:
-        first, words = block.first, block.words
+def _in_heading(group: LineGroup, state: _State, opening: Openings) -> _Classified:
+    first, words = group.first, group.words
+    if opening.statement.search(words):
+        return state._replace(is_statement=True, section="preamble"), "body", ""
+    if first.opening == "number" and len(words) > len(first.label) + 3 and not _NUMBERED_TITLE.match(words):
+        acts = opening.operative.match(words[first.content - first.start :].lstrip())
+        return _in_body(group, state._replace(section="operative" if acts else "body"), opening)
+    ending = words.rstrip(_TRAILING_MARKS)
+    is_plain, is_text = first.opening == "plain", len(words) > _LONG / 2
+    is_stopped = is_text and ending.endswith((",", ";", ".", ":"))
+    if is_plain and (words.endswith(",") or is_stopped) and opening.preambular.match(words):
+        return _in_body(group, state._replace(section="preamble", is_resolution=True), opening)
+    if is_plain and is_stopped and opening.operative.match(words):
+        return _unnumbered("OP", state._replace(section="operative"))
+    if len(words) > _LONG and opening.at_meeting.match(words):
+        return _in_body(group, state._replace(section="operative"), opening)
+    if is_plain and is_text and ending.endswith((".", ";", ":")):
+        return _in_body(group, state._replace(section="body"), opening)
+    return state, "heading", ""
+
+
+def _in_body(group: LineGroup, state: _State, opening: Openings) -> _Classified:
+    first, words = group.first, group.words
+    if first.opening == "number":
         own = words[max(first.content - first.start, 0) :].lstrip(" .)*") if first.label else words
-        if first.opening == "number":
-            return self._numbered(first.label, own)
-        if first.opening == "letter":
-            return self._lettered(first.label)
-        if self.section == "preamble" and not self.statement:
-            return self._preambular_or_first_operative(words)
-        if self.statement:
-            self.section = "operative"
-            return self._unnumbered("para")
-        if self.section == "operative":
-            if not self.operative and not self.resolution:
-                return self._unnumbered("para") if len(words) > _LONG / 2 else ("body", "")
-            if self.opening.operative.match(words) and not self.operative.isdigit():
-                return self._unnumbered("OP")
-            return "body", ""
-        if self.section == "annex":
-            return "annex", ""
-        return ("body", "") if len(words) > _LONG or words.endswith((".", ";", ",")) else ("heading", "")
-
-    def _preambular_or_first_operative(self, words: str) -> tuple[ParagraphKind, str]:
-        if self.opening.operative.match(words):
-            self.section = "operative"
-            return self._unnumbered("OP")
-        if len(words) < 40 and not words.endswith((",", ";", ".", ":")):
-            return "heading", ""
-        self.preambular += 1
-        return "preambular", f"PP {self.preambular}"
-
-    def _unnumbered(self, unit: str) -> tuple[ParagraphKind, str]:
-        self.unnumbered += 1
-        self.letter = ""
-        if unit == "OP":
-            self.operative = f"{self.unnumbered}"
-        prefix = "annex " if self.section == "annex" else ""
-        return ("operative" if unit == "OP" else "body"), f"{prefix}{unit} {self.unnumbered}"
-
-    def _numbered(self, number: str, own: str) -> tuple[ParagraphKind, str]:
-        if self.section == "preamble":
-            self.section = "operative"
-        self.operative, self.letter = number, ""
-        acts = bool(self.opening.operative.match(own))
-        if self.section == "annex":
-            return "annex", f"annex OP {number}" if acts else f"annex para {number}"
-        if self.section == "operative":
-            return "operative", f"OP {number}"
-        return "body", f"para {number}"
-
-    def _lettered(self, letter: str) -> tuple[ParagraphKind, str]:
-        kind: ParagraphKind = {"operative": "operative", "annex": "annex", "preamble": "preambular"}.get(
-            self.section, "body"
-        )  # type: ignore[assignment]
-        base = self._base()
-        if not base:
-            return kind, ""
-        if _ROMAN_LETTERS.match(letter) and self.letter and not _follows(self.letter, letter):
-            return kind, f"{base}({self.letter})({letter})"
-        self.letter = letter
-        return kind, f"{base}({letter})"
-
-    def _base(self) -> str:
-        if self.section == "preamble":
-            return f"PP {self.preambular}" if self.preambular else ""
-        if not self.operative:
-            return ""
-        unit = "OP" if self.section == "operative" else "para"
-        return f"annex {unit} {self.operative}" if self.section == "annex" else f"{unit} {self.operative}"
+        return _numbered(first.label, state, acts=bool(opening.operative.match(own)))
+    if first.opening == "letter":
+        return _lettered(first.label, state)
+    if state.section == "preamble" and not state.is_statement:
+        return _in_preamble(words, state, opening)
+    if state.is_statement:
+        return _unnumbered("para", state._replace(section="operative"))
+    if state.section == "operative":
+        return _in_operative(words, state, opening)
+    if state.section == "annex":
+        return state, "annex", ""
+    return state, "body" if len(words) > _LONG or words.endswith((".", ";", ",")) else "heading", ""
 
 
-_TAIL = f'{RAISED}*”" '
+def _in_preamble(words: str, state: _State, opening: Openings) -> _Classified:
+    if opening.operative.match(words):
+        return _unnumbered("OP", state._replace(section="operative"))
+    if len(words) < _SHORTEST_PREAMBULAR and not words.endswith((",", ";", ".", ":")):
+        return state, "heading", ""
+    number = state.preambular + 1
+    return state._replace(preambular=number), "preambular", f"PP {number}"
+
+
+def _in_operative(words: str, state: _State, opening: Openings) -> _Classified:
+    if not state.operative and not state.is_resolution:
+        return _unnumbered("para", state) if len(words) > _LONG / 2 else (state, "body", "")
+    if opening.operative.match(words) and not state.operative.isdigit():
+        return _unnumbered("OP", state)
+    return state, "body", ""
+
+
+def _unnumbered(unit: str, state: _State) -> _Classified:
+    """A paragraph without a printed number, which is counted."""
+    number = state.unnumbered + 1
+    state = state._replace(unnumbered=number, letter="", operative=f"{number}" if unit == "OP" else state.operative)
+    prefix = "annex " if state.section == "annex" else ""
+    return state, "operative" if unit == "OP" else "body", f"{prefix}{unit} {number}"
+
+
+def _numbered(number: str, state: _State, *, acts: bool) -> _Classified:
+    """A paragraph with a printed number; `acts` tells whether it opens with an operative verb."""
+    section: Section = "operative" if state.section == "preamble" else state.section
+    state = state._replace(section=section, operative=number, letter="")
+    if section == "annex":
+        return state, "annex", f"annex OP {number}" if acts else f"annex para {number}"
+    if section == "operative":
+        return state, "operative", f"OP {number}"
+    return state, "body", f"para {number}"
+
+
+def _lettered(letter: str, state: _State) -> _Classified:
+    kinds: dict[Section, ParagraphKind] = {"operative": "operative", "annex": "annex", "preamble": "preambular"}
+    kind = kinds.get(state.section, "body")
+    parent = _parent_label(state)
+    if not parent:
+        return state, kind, ""
+    if _ROMAN_LETTERS.match(letter) and state.letter and not _follows(state.letter, letter):
+        return state, kind, f"{parent}({state.letter})({letter})"
+    return state._replace(letter=letter), kind, f"{parent}({letter})"
+
+
+def _parent_label(state: _State) -> str:
+    """The label of the paragraph that a lettered item belongs to; empty if there is none."""
+    if state.section == "preamble":
+        return f"PP {state.preambular}" if state.preambular else ""
+    if not state.operative:
+        return ""
+    unit = "OP" if state.section == "operative" else "para"
+    return f"annex {unit} {state.operative}" if state.section == "annex" else f"{unit} {state.operative}"
 
 
 def _follows(previous: str, letter: str) -> bool:
-    """Whether a letter is the next of the alphabet: "(i)" after "(h)" is a letter, after "(b)" a Roman one."""
+    """Whether a letter is the next of the alphabet: "(i)" after "(h)" is a letter, after "(b)" a Roman numeral."""
     return len(previous) == len(letter) == 1 and ord(letter) == ord(previous) + 1
-
-
-_LABEL = re.compile(r"^(?:(annex) )?(PP|OP|para|fn) (.+)$")
 
 
 @lru_cache(maxsize=4096)
 def _part(label: str, annexes: int) -> str | None:
-    """The fragment of an IRI that a label is: `OP 2(b)` is `op2.b`."""
+    """The IRI fragment of a label: `OP 2(b)` is `op2.b`."""
     match = _LABEL.match(label)
     if not match:
         return None
@@ -270,51 +255,3 @@ def _part(label: str, annexes: int) -> str | None:
         return None
     own = match[2].lower() + number.replace("*", "star")
     return f"annex{max(annexes, 1)}.{own}" if match[1] else own
-
-
-def _with_anchors(text: str, blocks: list[Block]) -> list[Block]:
-    """Footnotes joined to the markers in the running text: superscripts, else a bare number after a word's punctuation."""
-    notes = {b.paragraph.label: i for i, b in enumerate(blocks) if b.paragraph.kind == "footnote"}
-    if not notes:
-        return blocks
-    anchors: dict[str, int] = {}
-    running = sorted(piece for block in blocks if block.paragraph.kind != "footnote" for piece in block.pieces)
-    for at, label in _markers(text):
-        piece = bisect_right(running, (at, len(text))) - 1
-        if piece >= 0 and at < running[piece][1]:
-            anchors.setdefault(label, at)
-    for label, i in notes.items():
-        found = anchors.get(label)
-        if found is None and label[3:].isdigit() and len(label) <= _LONGEST_LABEL:
-            found = _bare_marker(text, label[3:], blocks[i].paragraph.start)
-        if found is not None:
-            blocks[i] = blocks[i]._replace(paragraph=replace(blocks[i].paragraph, anchor=found))
-    return blocks
-
-
-def _markers(text: str) -> list[tuple[int, str]]:
-    """Where markers of footnotes stand, with the labels of their notes, in order of place."""
-    found, position = [], 0
-    for _, start, _ in _RAISED_DIGITS.find_matches_as_indexes(text):
-        if start >= position and (match := _MARKER.match(text, start)):
-            found.append((start, "fn " + match[0].translate(_TO_DIGITS)))
-            position = match.end()
-    if "<sup>" in text or "[^" in text:
-        found += [(match.start(), f"fn {match[1] or match[2]}") for match in _MARKED.finditer(text)]
-        found.sort()
-    return found
-
-
-def _bare_marker(text: str, number: str, before: int) -> int | None:
-    """Where a marker whose raising was lost stands last: "in Cyprus, 12 created by", "Namibia;12"; never a year or a quantity."""
-    marker = re.compile(
-        rf"(?<=[a-z)][,;.:]) ?{number}/?(?=[\s,;.]|$)|(?<=[a-z]) {number}/(?=\s)|(?<=[a-z)]){number}(?=[\s,;.])"
-    )
-    low = max(0, before - 12000)
-    at = text.rfind(number, low, before)
-    while at >= 0:
-        start = at - (at > low and text[at - 1] == " ")
-        if marker.match(text, start, before):
-            return start
-        at = text.rfind(number, low, at + len(number) - 1)
-    return None

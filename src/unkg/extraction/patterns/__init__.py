@@ -1,1 +1,1 @@
-"""The words of a language as patterns: what the later rooms match with."""
+"""A language's words compiled to regular expressions, for the later stages to match with."""

@@ -1,4 +1,7 @@
-"""Patterns tried only where words stand that every match begins with: the words are found in one quick pass over a text."""
+"""Patterns that are tried only at anchor words.
+
+An anchor is a word that a match must begin with. All anchors of a text are found in one fast Aho-Corasick pass.
+"""
 
 import re
 from bisect import bisect_left
@@ -10,26 +13,26 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 
 class Anchored(NamedTuple):
-    """A pattern, and the words of which one begins each of its matches."""
+    """A pattern and its anchors: the words that its matches begin with."""
 
     pattern: re.Pattern[str]
     words: AhoCorasick
     beginnings: tuple[str, ...]
-    """What the words are cut to, those of other patterns of the same pass included."""
+    """The shortened anchors, including those of other patterns in the same pass."""
     own: frozenset[int]
-    """Which of them begin words of this pattern."""
+    """Indices of the beginnings that belong to this pattern."""
 
     def on(self, text: str, lower: str, beside: "Places | None" = None) -> "Places":
-        """Where the pattern can match in a text, of which `lower` is the lower-case form, offset by offset.
+        """Where the pattern can match in a text; `lower` is its lower-case form, of the same length.
 
-        `beside` is another pattern of the same pass on the same text: the words are then not looked for again.
+        `beside` is another pattern of the same pass on the same text, whose anchors are reused.
         """
-        shared = beside.found if beside and beside.found.words is self.words else None
-        return Places(self, text, shared or _Found(self.words, lower))
+        shared = beside.anchors if beside and beside.anchors.words is self.words else None
+        return Places(self, text, shared or _Anchors(self.words, lower))
 
 
-class _Found:
-    """The words of one pass where they stand in a text, in order; looked for when first asked."""
+class _Anchors:
+    """The anchors of one pass over a text, in order; found on first use."""
 
     def __init__(self, words: AhoCorasick, lower: str) -> None:
         self.words = words
@@ -37,27 +40,27 @@ class _Found:
 
     @cached_property
     def places(self) -> list[tuple[int, int, int]]:
-        """Which of the beginnings stands from where to where."""
+        """(index of the beginning, start, end) of each anchor."""
         return self.words.find_matches_as_indexes(self.lower)
 
 
 class Places:
-    """A pattern on one text; its matches are those that the pattern by itself finds. Looked for when first asked."""
+    """A pattern applied to one text; its matches are exactly those of the pattern alone."""
 
-    def __init__(self, anchored: Anchored, text: str, found: _Found) -> None:
+    def __init__(self, anchored: Anchored, text: str, anchors: _Anchors) -> None:
         self.pattern = anchored.pattern
         self.own = anchored.own
         self.text = text
-        self.found = found
+        self.anchors = anchors
 
     @cached_property
     def starts(self) -> list[int]:
-        """Where the pattern's own words stand, in order."""
+        """Offsets of the pattern's own anchors, in order."""
         own = self.own
-        return [start for which, start, _ in self.found.places if which in own]
+        return [start for which, start, _ in self.anchors.places if which in own]
 
     def finditer(self, start: int, end: int) -> Iterator[re.Match[str]]:
-        """The matches between two offsets, from left to right, none inside another."""
+        """The matches between two offsets, from left to right, without overlap."""
         starts, match = self.starts, self.pattern.match
         position = start
         for index in range(bisect_left(starts, start), bisect_left(starts, end)):
@@ -81,7 +84,7 @@ class Places:
 
 
 def anchored(pattern: str, words: Iterable[str], flags: re.RegexFlag = re.NOFLAG) -> Anchored:
-    """A pattern whose every match begins with one of some words, small letters or capitals; no words match nothing.
+    """A pattern whose every match begins with one of the words, in any case; without words it matches nothing.
 
     A match that begins with a letter must begin a word: `\\bby`, never the `by` of “thereby”.
     """
@@ -90,7 +93,7 @@ def anchored(pattern: str, words: Iterable[str], flags: re.RegexFlag = re.NOFLAG
 
 
 def in_one_pass(*patterns: Anchored) -> tuple[Anchored, ...]:
-    """The same patterns, to be looked for by the words of all of them in one pass over a text: on it, one stands beside another."""
+    """The same patterns with a shared automaton, so that one pass over a text serves all of them."""
     beginnings = _beginnings({word for pattern in patterns for word in pattern.beginnings})
     automaton = _automaton(beginnings)
     return tuple(
@@ -100,7 +103,7 @@ def in_one_pass(*patterns: Anchored) -> tuple[Anchored, ...]:
 
 
 def _beginning(beginnings: tuple[str, ...], words: tuple[str, ...]) -> frozenset[int]:
-    """Which beginnings are of some words."""
+    """Indices of the beginnings that some words start with."""
     return frozenset(which for which, first in enumerate(beginnings) if any(word.startswith(first) for word in words))
 
 
@@ -109,7 +112,10 @@ def _automaton(beginnings: tuple[str, ...]) -> AhoCorasick:
 
 
 def _beginnings(words: set[str]) -> tuple[str, ...]:
-    """As much of each word's beginning as no other can begin within, so that one quick pass that skips what it has found misses none."""
+    """Words cut short enough that no other can begin inside one.
+
+    A pass without overlapping matches then misses none.
+    """
     shortest = {word for word in words if not any(word[:end] in words for end in range(1, len(word)))}
     cut = {_until_another(word, shortest) for word in shortest}
     return tuple(sorted(cut)) if cut == words else _beginnings(cut)

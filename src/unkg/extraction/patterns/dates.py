@@ -1,4 +1,4 @@
-"""Dates in prose, as the words after a number have them."""
+"""Dates in prose."""
 
 import re
 from datetime import date
@@ -10,7 +10,7 @@ from unkg.extraction.patterns.words import any_of
 
 @lru_cache(maxsize=8)
 def date_pattern(language: Language) -> str:
-    """A regular expression for a day of a month with or without its year, in groups that it does not name."""
+    """A regular expression for a day and month with an optional year, without named groups."""
     months, conjunction, day = any_of(language.months), any_of(language.dates["and"]), _day(language)
     days = rf"{day}(?:(?:, {day})*(?:,? {conjunction} {day})?)"
     return rf"{days} {months}(?:,? {conjunction} {day} {months})?(?:,? \d{{4}})?"
@@ -33,7 +33,7 @@ def _month_numbers(language: Language) -> dict[str, int]:
 
 
 def read_date(text: str, language: Language, start: int = 0, end: int | None = None) -> date | None:
-    """The first whole date between two offsets; None where there is none or the calendar has no such day."""
+    """The first complete, valid date between two offsets; None if there is none."""
     for match in _whole(language).finditer(text, start, len(text) if end is None else end):
         if match["year"] is None:
             continue

@@ -1,4 +1,4 @@
-"""Past participles back to the verb: what “should be examined” asks is to examine."""
+"""Past participles to base forms: “should be examined” asks to examine."""
 
 import re
 from functools import lru_cache
@@ -9,7 +9,7 @@ from unkg.extraction.patterns.words import any_of
 
 
 class _Endings(NamedTuple):
-    """What a stem, the participle without “-ed”, can end in."""
+    """Endings of a stem, which is the participle without “-ed”."""
 
     doubled: re.Pattern[str]
     silent: re.Pattern[str]
@@ -18,10 +18,11 @@ class _Endings(NamedTuple):
 
 
 def base_of_participle(word: str, language: Language) -> str:
-    """The base form of an English past participle in lower case: `examined` → `examine`, `given` → `give`; any other word as it is.
+    """The base form of an English past participle in lower case: `examined` → `examine`, `given` → `give`.
 
-    English writes a last stressed syllable's single consonant double, so that a consonant left single hides a silent e
-    (`used`, `provided`) unless the syllable is unstressed (`visited`) or has two vowels (`maintained`).
+    Other words are returned unchanged. English doubles the single final consonant of a stressed syllable; a single
+    consonant therefore implies a silent e (`used`, `provided`), unless the syllable is unstressed (`visited`) or has
+    two vowels (`maintained`).
     """
     if word in language.participles:
         return language.participles[word]

@@ -1,4 +1,4 @@
-"""Verbs of a language as patterns: those by which a document acts, and the places where they stand."""
+"""Patterns for the operative verbs of a language and the positions in which they occur."""
 
 import re
 from dataclasses import dataclass
@@ -12,19 +12,19 @@ from unkg.extraction.patterns.words import any_of
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Verbs:
-    """Patterns over forms of the verbs that act, and the way back to base forms; all forms in lower case."""
+    """Patterns over the forms of operative verbs, and the base form of each; all forms in lower case."""
 
     base_of: dict[str, str]
-    """Third person ("requests"), and the form behind “we” where the language has one, to base form."""
+    """Third person (“requests”), and the form after “we” where the language has one, to base form."""
     past: dict[str, str]
     opening: re.Pattern[str]
-    """For lower-case text: the verb that opens a paragraph; groups `words` (adverbs before and behind included) and `verb`."""
+    """For lower-case text: the verb that opens a paragraph; groups `words` (the verb with its adverbs) and `verb`."""
     second: re.Pattern[str]
-    """For the text as printed: a further verb of the same subject later in the paragraph; groups `words` and `verb`."""
+    """For text as printed: a further verb of the same subject in the paragraph; groups `words` and `verb`."""
     joined: re.Pattern[str]
-    """The same without a word that must follow: for verbs that the print marks, “and *urges* troop-contributing countries”."""
+    """The same without a required next word: for verbs set in italics, “and *urges* troop-contributing countries”."""
     acting: AhoCorasick
-    """The forms that a further verb has, for lower-case text."""
+    """All forms of further verbs, for lower-case text."""
 
 
 @lru_cache(maxsize=8)
@@ -35,26 +35,34 @@ def verbs_of(language: Language) -> Verbs:
     past = {forms[2]: verb for verb, forms in acting}
     base_of = {verb: verb for verb in language.strengths} if language.action_words["we"] else {}
     acting_forms = AhoCorasick(sorted({form.lower() for form in third}), implementation=Implementation.DFA)
-    return Verbs(base_of | third, past, _opening(language, third), *_second(language, third), acting_forms)
+    second, joined = _second(language, third)
+    return Verbs(
+        base_of=base_of | third,
+        past=past,
+        opening=_opening(language, third),
+        second=second,
+        joined=joined,
+        acting=acting_forms,
+    )
 
 
-def _phrase(language: Language, third: dict[str, str], joined: str, we: str = "") -> str:
-    """A verb in the third person with its adverbs, those before it joined by a pattern; behind `we`, in its base form."""
+def _phrase(language: Language, third: dict[str, str], separator: str, we: str = "") -> str:
+    """A verb in the third person with its adverbs; in its base form after `we`."""
     words = language.action_words
     adverbs = any_of(language.structure["adverbs"])
     behind = rf"(?: {any_of(words['behind'])})?(?: {any_of(words['particles'])}\b)?"
     verb = rf"(?(we){any_of(language.strengths)}|{any_of(third)})" if we else any_of(third)
-    return rf"(?P<words>{we}(?:{adverbs}{joined})*(?P<verb>{verb}){behind})"
+    return rf"(?P<words>{we}(?:{adverbs}{separator})*(?P<verb>{verb}){behind})"
 
 
 def _opening(language: Language, third: dict[str, str]) -> re.Pattern[str]:
-    # "Strongly urges", "*Also, further requests*", "We reaffirm"; never "requests" in "requests-in-waiting" or "notes's".
+    # "Strongly urges", "*Also, further requests*", "We reaffirm"; never "requests" in "requests-in-waiting".
     we = rf"(?P<we>{any_of(language.action_words['we'])} )?"
     return re.compile(rf"[\"'*_ ]*{_phrase(language, third, ',? ', we)}(?![\w'])")
 
 
 def _second(language: Language, third: dict[str, str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """With what must follow a verb that is one by its words alone, and without."""
+    """A further verb with the word that must follow it in plain text, and without."""
     words = language.action_words
     join = any_of(words["and"])
     aside = rf"(?:,? {any_of(words['in_this_regard'])},?)?"

@@ -1,23 +1,23 @@
-"""Words of a language's table as pieces of patterns."""
+"""Lists of words as alternatives of regular expressions."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 CAPITAL = "A-ZÀ-ÖØ-ÞŒА-ЯЁ"
-"""Capital letters of the official languages that have them, for a class of characters; raised digits are none."""
+"""Capital letters of the official languages, for a character class."""
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-"""Raised digits in order, of which a footnote's marker is made; also for a class of characters."""
+"""Superscript digits in order, as in footnote markers; also for a character class."""
 Tree = dict[str, "Tree"]
-"""Letters of words that begin alike, one node a letter."""
+"""A trie of words, one node per letter."""
 _END = ""
 _ELIDED = ("'", "-")
 
 
 def any_of(words: Iterable[str]) -> str:
-    """An alternative of words, the longest first; their apostrophes match curly ones too. No words match nothing.
+    """An alternative of words, the longest first; without words it matches nothing. Apostrophes match curly ones too.
 
-    Words that begin alike share their beginning, so that a place where none stands is left after a letter or two.
+    Words share their common beginnings, so that a mismatch is found after a letter or two.
     """
     tree: Tree = {}
     for word in sorted(set(words), key=lambda word: (-len(word), word)):
@@ -29,7 +29,7 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def _alternative(tree: Tree) -> str:
-    """What may follow at a node; its own end comes last, so that a longer word is tried before its beginning."""
+    """What may follow a node; the end of a word comes last, so that longer words are tried first."""
     branches = [
         _escaped(letter) + (_alternative(node) if node.keys() != {_END} else "")
         for letter, node in tree.items()
@@ -40,12 +40,12 @@ def _alternative(tree: Tree) -> str:
 
 
 def any_of_each(words: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    """An alternative for each purpose; one that a language's table leaves out matches nothing."""
+    """An alternative for each purpose; a purpose that the language leaves out matches nothing."""
     return defaultdict(lambda: any_of(()), {purpose: any_of(listed) for purpose, listed in words.items()})
 
 
 def before_next(words: Iterable[str]) -> str:
-    """The same with the space that parts each word from the next; an elided one (`l'`) has none."""
+    """The same with the space before the next word; elided words (`l'`) have none."""
     return any_of(word if word.endswith(_ELIDED) else f"{word} " for word in words)
 
 

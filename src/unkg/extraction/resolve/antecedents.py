@@ -7,11 +7,10 @@ from typing import NamedTuple
 
 from unkg.authorities import Knowledge
 from unkg.authorities.language import Language
-from unkg.authorities.numbering import Numbering
 from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.patterns.anchors import Anchored, anchored
 from unkg.extraction.patterns.words import any_of, any_of_each
-from unkg.extraction.resolve.discourse import UNKNOWN, DiscourseState, Speaker
+from unkg.extraction.resolve.discourse import UNKNOWN, Background, DiscourseState, Speaker, background, opening_state
 from unkg.extraction.resolve.resolved import ResolvedName
 from unkg.extraction.scan.names import Gazetteer, Key, NameMention
 from unkg.extraction.scan.numbers import Number
@@ -26,7 +25,8 @@ _BEFORE_NAME = 30
 """Characters before a short form in which another capital makes it the end of a longer name."""
 _DETERMINER = 12
 """Characters that hold the determiner before a short form."""
-# "International Criminal Court", "European Commission": the end of a longer name; "Recalling Council resolution" is not.
+# "International Criminal Court", "European Commission": the end of a longer name; "Recalling Council resolution" is
+# not.
 _CAPITAL_BEFORE = re.compile(r"(?<![.:;\n] )\b[A-Z][a-z]+(?:'s)? $")
 # "SUA Convention", "ASEAN Commission": of whom letters name; never the "UN" of "UN Support Office".
 _LETTERS_BEFORE = re.compile(r"\b(?!UN )[A-Z]{2,} $")
@@ -41,88 +41,110 @@ def resolve_names(
     knowledge: Knowledge,
 ) -> list[ResolvedName]:
     """Every name of a text resolved from left to right."""
-    authorities, numbering = knowledge.authorities, knowledge.numbering
-    discourse = DiscourseState(names, speaker, mentions, normalized.lower[:_BEGINNING], authorities)
-    antecedents = _Antecedents(normalized, discourse, {n.start: n for n in numbers}, authorities, numbering)
+    known = background(names, speaker, mentions, normalized.lower[:_BEGINNING], knowledge.authorities)
+    resolver = _Resolver(normalized, numbers, names.language, known, knowledge)
+    state = opening_state(known)
     found: list[ResolvedName] = []
     passage = -1
     for mention in mentions:
         index = normalized.index_at(mention.start)
         if index != passage:
-            discourse.passage, passage = {}, index
-        found += antecedents.resolve(mention)
-    return antecedents.with_protocols(found)
+            state.enter_passage()
+            passage = index
+        reading = resolver.read(mention, state)
+        if reading.name:
+            found.append(reading.name)
+        if reading.key:
+            state.add(reading.key, mention.start, mention.end, short=mention.form == "short")
+        if reading.unknown:
+            state.add_unknown(reading.unknown)
+    return resolver.with_protocols(found)
 
 
-class _Antecedents:
-    """Resolves the mentions of one text, given in order of place."""
+class _Reading(NamedTuple):
+    """What a mention is, and what it adds to what the text has named."""
+
+    name: ResolvedName | None = None
+    key: Key | None = None
+    """The record that it names."""
+    unknown: str | None = None
+    """The short form that stands for what no authority holds from here to the end of the passage."""
+
+
+_NOTHING = _Reading()
+
+
+class _Resolver:
+    """Resolves the mentions of one text, each by the state of the discourse before it."""
 
     def __init__(
         self,
         normalized: NormalizedText,
-        discourse: DiscourseState,
-        at: dict[int, Number],
-        authorities: Authorities,
-        numbering: Numbering,
+        numbers: list[Number],
+        language: Language,
+        known: Background,
+        knowledge: Knowledge,
     ) -> None:
         self.normalized = normalized
         self.text = normalized.text
-        self.discourse = discourse
-        self.at = at
-        self.starts = sorted(at)
-        self.by_end = {number.end: number for number in at.values()}
-        self.authorities = authorities
-        self.numbering = numbering
-        self.protocols = _protocols(authorities)
-        self.grammar = _grammar(discourse.names.language)
-        self.last_named: tuple[int, Key | None] = (-1, None)
+        self.at = {number.start: number for number in numbers}
+        self.starts = sorted(self.at)
+        self.by_end = {number.end: number for number in numbers}
+        self.authorities = knowledge.authorities
+        self.numbering = knowledge.numbering
+        self.background = known
+        self.protocols = _protocols(knowledge.authorities)
+        self.patterns = _patterns(language)
 
-    def resolve(self, mention: NameMention) -> list[ResolvedName]:
+    def read(self, mention: NameMention, state: DiscourseState) -> _Reading:
         """What a mention is: a name, a short form with or without its antecedent, or nothing but words."""
-        return self._full(mention) if mention.form != "short" else self._short(mention)
+        if mention.form != "short":
+            return self._full(mention, state)
+        if mention.words in self.patterns.statutes:
+            return _Reading(self._own_statute(mention, state))
+        return self._short(mention, state)
 
-    def _full(self, mention: NameMention) -> list[ResolvedName]:
+    def _full(self, mention: NameMention, state: DiscourseState) -> _Reading:
         """A full name or acronym; one that several bear is whoever of them the text has named."""
         keys = mention.keys
         if len(keys) > 1:
-            keys = tuple(k for k in keys if k in self.discourse.document.values()) or keys
+            keys = tuple(k for k in keys if k in state.document.values()) or keys
         if len(keys) > 1:
-            return [ResolvedName(mention.start, mention.end, keys[0].kind, (), None, "no-antecedent", short=False)]
-        return [self._named(mention, keys[0], "full-name")]
+            return _Reading(_unresolved(mention, "no-antecedent", short=False))
+        return _Reading(self._named(mention, keys[0], "full-name"), keys[0])
 
-    def _short(self, mention: NameMention) -> list[ResolvedName]:
-        small = mention.words[0].islower()
-        if mention.words in self.grammar.statutes:
-            return self._own_statute(mention)
-        short = mention.words.lower()
+    def _short(self, mention: NameMention, state: DiscourseState) -> _Reading:
+        small, short = mention.words[0].islower(), mention.words.lower()
         if not (self._refers_back(mention) if small else self._stands_alone(mention)):
-            self._forget(mention, short)
-            return []
-        key = (
-            self._by_number(mention) or self.discourse.what(short, mention.keys, small=small) or self._by_text(mention)
-        )
-        if key is not None and (self._is_of_other_letters(mention, key) or self._is_another(mention, key)):
-            self._forget(mention, short)
-            return []
+            return self._of_unknown(mention)
+        key = self._by_number(mention) or state.antecedent(short, mention.keys, small=small) or self._by_text(mention)
         if key is not None:
-            return [self._named(mention, key, "short-form")]
+            if self._is_of_other_letters(mention, key, state) or self._is_another(mention, key):
+                return self._of_unknown(mention)
+            return _Reading(self._named(mention, key, "short-form", state.in_full.get(key)), key)
         if small or not self._is_definite(mention):
-            return []
-        reason: Reason = "unknown-name" if self.discourse.passage.get(short) is UNKNOWN else "no-antecedent"
-        return [ResolvedName(mention.start, mention.end, mention.keys[0].kind, (), None, reason, short=True)]
+            return _NOTHING
+        is_unknown = state.passage.get(short) is UNKNOWN
+        return _Reading(_unresolved(mention, "unknown-name" if is_unknown else "no-antecedent", short=True))
 
-    def _forget(self, mention: NameMention, short: str) -> None:
-        """Behind the longer name of a body that nobody holds, its short form in a report's paragraph is that body's: a national council's."""
-        of_body = mention.words[0].isupper() and mention.keys[0].kind == "body"
-        if of_body and self.normalized.passage_at(mention.start).paragraph.section == "body":
-            self.discourse.passage[short] = UNKNOWN
+    def _of_unknown(self, mention: NameMention) -> _Reading:
+        """A short form that stands for no record: mere words, or in a report a body that no authority holds.
 
-    def _is_of_other_letters(self, mention: NameMention, key: Key) -> bool:
-        """Whether letters before a short form name something else: “SUA Convention”; not “NPT Review Conference” for that of the Treaty."""
+        Behind “the National Council on Wells”, “the Council” is that body up to the end of the paragraph.
+        """
+        is_body = mention.words[0].isupper() and mention.keys[0].kind == "body"
+        is_report = is_body and self.normalized.passage_at(mention.start).paragraph.section == "body"
+        return _Reading(unknown=mention.words.lower()) if is_report else _NOTHING
+
+    def _is_of_other_letters(self, mention: NameMention, key: Key, state: DiscourseState) -> bool:
+        """Whether letters before a short form name something else.
+
+        “SUA Convention”; not “NPT Review Conference” for that of the Treaty.
+        """
         letters = _LETTERS_BEFORE.search(self.text, max(0, mention.start - _BEFORE_NAME), mention.start)
         if letters is None:
             return False
-        end, before = self.last_named
+        end, before = state.last_named
         if end != letters.end() - 1 or before is None:
             return True
         title = self.authorities.instruments[before.id].title if before.kind == "instrument" else before.id
@@ -130,66 +152,76 @@ class _Antecedents:
         return before != key and title not in key.id and parent != before.id
 
     def _is_another(self, mention: NameMention, key: Key) -> bool:
-        """Whether an instrument's short form goes on as its title does not: “Convention No. 169”, “Protocol to the Agreement”."""
-        goes_on = key.kind == "instrument" and self.grammar.of_others.match(self.text, mention.end)
-        if not goes_on:
+        """Whether an instrument's short form continues as its title does not.
+
+        “Convention No. 169”, “Protocol to the Agreement”.
+        """
+        continued = key.kind == "instrument" and self.patterns.of_others.match(self.text, mention.end)
+        if not continued:
             return False
-        to_the = goes_on["the"] and mention.words not in self.grammar.protocols
-        return not to_the and mention.words + goes_on[0] not in self.authorities.instruments[key.id].title
+        to_the = continued["the"] and mention.words not in self.patterns.protocols
+        return not to_the and mention.words + continued[0] not in self.authorities.instruments[key.id].title
 
-    def _named(self, mention: NameMention, key: Key, evidence: Evidence) -> ResolvedName:
-        self.discourse.name(key)
-        self.last_named = mention.end, key
+    def _named(
+        self, mention: NameMention, key: Key, evidence: Evidence, antecedent: tuple[int, int] | None = None
+    ) -> ResolvedName:
         members = self.authorities.instruments[key.id].members if key.kind == "instrument" else ()
-        short = evidence == "short-form"
-        return ResolvedName(mention.start, mention.end, key.kind, members or (key.id,), evidence, None, short)
+        short, keys = evidence == "short-form", members or (key.id,)
+        return ResolvedName(
+            mention.start, mention.end, key.kind, keys, evidence, None, short, mention=mention, antecedent=antecedent
+        )
 
-    def _own_statute(self, mention: NameMention) -> list[ResolvedName]:
-        """“its statute”: that of the body last named in the passage, if it has one."""
-        body = self.discourse.last_body
-        title = f"Statute of the {body.id}" if body else ""
-        if title not in self.authorities.instruments or not self.grammar.own.search(self.text, 0, mention.start):
-            return []
-        return [ResolvedName(mention.start, mention.end, "instrument", (title,), "short-form", None, short=True)]
+    def _own_statute(self, mention: NameMention, state: DiscourseState) -> ResolvedName | None:
+        """“its statute”: that of the body last named in the document, if it has one."""
+        title = f"Statute of the {state.last_body.id}" if state.last_body else ""
+        if title not in self.authorities.instruments or not self.patterns.own.search(self.text, 0, mention.start):
+            return None
+        return self._named(mention, Key("instrument", title), "short-form")
 
     # ---- what a short form stands among ---------------------------------------------------------------------------
 
     def _is_definite(self, mention: NameMention) -> bool:
-        return bool(self.grammar.definite.search(self.text, max(0, mention.start - _DETERMINER), mention.start))
+        return bool(self.patterns.definite.search(self.text, max(0, mention.start - _DETERMINER), mention.start))
 
     def _refers_back(self, mention: NameMention) -> bool:
-        return self._is_definite(mention) and not self.grammar.common.match(self.text, mention.end)
+        return self._is_definite(mention) and not self.patterns.common.match(self.text, mention.end)
 
     def _stands_alone(self, mention: NameMention) -> bool:
         """Whether words with a capital are no part of a longer name that nobody holds."""
-        if self.discourse.names.longer.match(self.text, mention.end):
+        if self.background.names.longer.match(self.text, mention.end):
             return False
-        if mention.words.lower() in self.grammar.titled and self.grammar.on_the.match(self.text, mention.end):
+        if mention.words.lower() in self.patterns.titled and self.patterns.on_the.match(self.text, mention.end):
             return False
         content = self.normalized.passage_at(mention.start).content
         before = _CAPITAL_BEFORE.search(self.text, max(content, mention.start - _BEFORE_NAME), mention.start)
         if before and before.start() > content:
             return False
-        after = self.grammar.goes_on.match(self.text, mention.end)
-        return not after or not (after[0][-1].isupper() or self.grammar.mandate.search(mention.words.lower()))
+        after = self.patterns.continues.match(self.text, mention.end)
+        return not after or not (after[0][-1].isupper() or self.patterns.mandate.search(mention.words.lower()))
 
     def _by_number(self, mention: NameMention) -> Key | None:
-        """The body that a short form before a number must be: only one Council numbers its resolutions `2375 (2017)`."""
+        """The body that a short form before a number must be: only one Council numbers its resolutions `2375 (2017)`.
+
+        “Council resolution 2375 (2017)”, “Assembly's landmark resolutions Nos. 60/251”.
+        """
         text, end = self.text, mention.end
         index = bisect_left(self.starts, end)
         start = self.starts[index] if index < len(self.starts) else len(text)
-        match = self.grammar.noun.fullmatch(text, end, start) if start < end + _AFTER_NAME else None
+        match = self.patterns.noun.fullmatch(text, end, start) if start < end + _AFTER_NAME else None
         if start == len(text) or match is None:
             return None
         number = self.at[start]
-        kind = self.grammar.kinds[match["noun"].lower()]
+        kind = self.patterns.kinds[match["noun"].lower()]
         rules = ((k, self.numbering.rule(k.id, kind, number.shape)) for k in mention.keys)
         able = [k for k, rule in rules if rule and rule.admits(number.value)]
         return able[0] if len(able) == 1 else None
 
     def _by_text(self, mention: NameMention) -> Key | None:
-        """The body that a short form behind a number must be, as the subject that acts by it: “By its decision 2002/106, the Sub-Commission”."""
-        before = self.grammar.acts_by.search(self.text, max(0, mention.start - _AFTER_NAME), mention.start)
+        """The body that a short form behind a number must be, as the subject that acts by it.
+
+        “By its decision 2002/106, the Sub-Commission”.
+        """
+        before = self.patterns.acts_by.search(self.text, max(0, mention.start - _AFTER_NAME), mention.start)
         number = self.by_end.get(before.start()) if before else None
         if number is None:
             return None
@@ -200,11 +232,15 @@ class _Antecedents:
     # ---- protocols ------------------------------------------------------------------------------------------------
 
     def with_protocols(self, found: list[ResolvedName]) -> list[ResolvedName]:
-        """Adds “the Protocol thereto” after an instrument with one protocol, “the Optional Protocols thereto” after one with several."""
+        """The names with the protocols of the instruments before them.
+
+        “The Protocol thereto” stands behind an instrument with one, “the Optional Protocols thereto” behind one with
+        several.
+        """
         starts, instruments = [n.start for n in found], [n for n in found if n.kind == "instrument"]
         ends = [n.end for n in instruments]
         added = []
-        for match in self.grammar.thereto.on(self.text, self.normalized.lower).finditer(0, len(self.text)):
+        for match in self.patterns.thereto.on(self.text, self.normalized.lower).finditer(0, len(self.text)):
             index = bisect_right(starts, match.start())
             if not index or not _holds(found[index - 1], match):
                 before = bisect_right(ends, match.start())
@@ -219,11 +255,20 @@ class _Antecedents:
         keys = children if match["several"] or len(children) == 1 else ()
         evidence: Evidence | None = "short-form" if keys else None
         reason: Reason | None = None if keys else "no-antecedent"
-        return ResolvedName(*match.span("words"), "instrument", keys, evidence, reason, short=True)
+        named = (before.start, before.end) if before and keys else None
+        return ResolvedName(*match.span("words"), "instrument", keys, evidence, reason, short=True, antecedent=named)
+
+
+def _unresolved(mention: NameMention, reason: Reason, *, short: bool) -> ResolvedName:
+    kind = mention.keys[0].kind
+    return ResolvedName(mention.start, mention.end, kind, (), None, reason, short, mention=mention)
 
 
 def _holds(name: ResolvedName, match: re.Match[str]) -> bool:
-    """Whether a name is what a match is of: “Additional Protocols thereto of 1977”; never the bare “Protocol” before “thereto”."""
+    """Whether a name is what a match is of.
+
+    “Additional Protocols thereto of 1977”; never the bare “Protocol” before “thereto”.
+    """
     start, end = match.span()
     return start < name.end and (name.start < start or name.end >= end)
 
@@ -238,13 +283,13 @@ def _protocols(authorities: Authorities) -> dict[str, tuple[str, ...]]:
     return found
 
 
-class _Grammar(NamedTuple):
+class _Patterns(NamedTuple):
     """The patterns of a language for the text as printed."""
 
     definite: re.Pattern[str]
     own: re.Pattern[str]
     common: re.Pattern[str]
-    goes_on: re.Pattern[str]
+    continues: re.Pattern[str]
     acts_by: re.Pattern[str]
     """What stands between a number and the subject behind it."""
     of_others: re.Pattern[str]
@@ -260,17 +305,18 @@ class _Grammar(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def _grammar(language: Language) -> _Grammar:
+def _patterns(language: Language) -> _Patterns:
     words = any_of_each(language.name_words)
     kinds = {noun: kind for kind in ("resolution", "decision") for noun in language.citation[kind]}
     protocols = rf"(?:(?P<several>{words['protocols']})|{words['protocol']})"
-    return _Grammar(
+    return _Patterns(
         # "the commission", "by its council"; never "a commission".
         definite=re.compile(rf"(?:\b{words['definite']} |\b{words['of_own']} {words['own']} )$"),
         own=re.compile(rf"\b{words['own']} $"),
         common=re.compile(rf" {words['common']}\b"),
-        goes_on=_goes_on(words),
-        # "Convention No. 169", "Optional Protocol to the Charter of the League"; never "Optional Protocol to the Convention".
+        continues=_continues(words),
+        # "Convention No. 169", "Optional Protocol to the Charter of the League"; never "Optional Protocol to the
+        # Convention".
         of_others=re.compile(
             rf",? (?i:{any_of(language.citation['number'])}) ?\d|"
             rf" {words['protocol_to']} (?P<the>{words['the']} )?(?!{words['parents']}\b)[A-Z]\w+"
@@ -293,10 +339,11 @@ def _grammar(language: Language) -> _Grammar:
     )
 
 
-def _goes_on(words: dict[str, str]) -> re.Pattern[str]:
-    """The beginning of a longer name: “Special Rapporteur on the rights”, “Council of Ministers”, “Commission on Kosovo”.
+def _continues(words: dict[str, str]) -> re.Pattern[str]:
+    """The beginning of a longer name.
 
-    “The Council on 5 May”, “the Committee on Monday” and “the Council of its own accord” are short forms.
+    “Special Rapporteur on the rights”, “Council of Ministers”, “Commission on Kosovo”; never “the Council on 5 May”,
+    “the Committee on Monday” and “the Council of its own accord”, which are short forms.
     """
     article = rf"(?:{words['the']} )?"
     subject = rf" {words['subject_of']} {article}(?!{words['no_subject']}\b)[a-z]"

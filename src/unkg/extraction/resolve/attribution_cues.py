@@ -1,4 +1,7 @@
-"""What the words around a number say of its organ: a body named before or behind it, a possessive, a name that no authority holds."""
+"""What the words around a number say of its organ.
+
+A body named before or behind it, a possessive, a name that no authority holds.
+"""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -8,16 +11,15 @@ from itertools import takewhile
 
 from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
-from unkg.extraction.patterns.citation_patterns import citation_patterns
-from unkg.extraction.resolve.attribution import Cues
-from unkg.extraction.resolve.resolved import ResolvedName
+from unkg.extraction.patterns.organ_patterns import organ_patterns
+from unkg.extraction.resolve.resolved import Cues, ResolvedName
 
 _BEFORE = 60
 """Characters before a noun or number in which its organ's name ends."""
 _BEFORE_NOUN = 90
 """Characters before a noun in which a possessive and its subject, or another body's name, stand."""
 _SUBJECT = 250
-"""Characters between a number and the body that is told to have adopted it, with what the text is about."""
+"""Characters between a number and the body that is said to have adopted it, with what the text is about."""
 _SENTENCE_END = re.compile(r"[.;] ")
 _BEHIND = 400
 """Characters behind a number in which a date, a subject or an aside leads to the body that it is of."""
@@ -34,9 +36,9 @@ class CueReader:
         self.text = normalized.text
         self.own = own
         self.language = language
-        self.grammar = citation_patterns(language)
+        self.patterns = organ_patterns(language)
         self.name_tails = tuple(f"{tail} " for tail in language.citation["name_tails"])
-        self.possessives = self.grammar.possessive.on(normalized.text, normalized.lower)
+        self.possessives = self.patterns.possessive.on(normalized.text, normalized.lower)
         self.bodies = [n for n in names if n.kind == "body"]
         self.starts = [n.start for n in self.bodies]
         self.starting = {n.start: n for n in self.bodies}
@@ -56,50 +58,66 @@ class CueReader:
             return None
         if self.text[self.ends[index] : end] in {"", " "}:
             return self.ending[self.ends[index]]
-        match = self.grammar.between.search(self.text[low:end])
+        match = self.patterns.between.search(self.text[low:end])
         cut = low + match.start() if match else end
         return self.ending[self.ends[index]] if self.ends[index] >= cut else None
 
     def subject_behind(self, end: int) -> ResolvedName | None:
-        """“in its resolution 72/228 of 20 December 2017, the General Assembly recognized”: the subject behind the citation."""
-        match = self._is_near(end) and self.grammar.subject_follows.match(self.text, end)
+        """The body that is the subject behind a citation.
+
+        “in its resolution 72/228 of 20 December 2017, the General Assembly recognized”.
+        """
+        match = self._is_near(end) and self.patterns.subject_follows.match(self.text, end)
         return self.starting.get(match.end()) if match else None
 
     def behind(self, end: int) -> ResolvedName | None:
         """The body named directly behind an offset: “60/251, adopted by the General Assembly”."""
-        match = self._is_near(end) and self.grammar.organ_follows.match(self.text, end)
+        match = self._is_near(end) and self.patterns.organ_follows.match(self.text, end)
         return self.starting.get(match.end()) if match else None
 
     def adopter(self, end: int) -> ResolvedName | None:
-        """“4/6 on marine litter, adopted by the Environment Assembly”: the body behind a number's subject, in the same clause."""
+        """The body that is said to have adopted a number, behind what the number is about, in the same clause.
+
+        “4/6 on marine litter, adopted by the Environment Assembly”.
+        """
         ends = self._adopters(end) if self._is_near(end) else ()
         return next((self.starting[at] for at in ends if at in self.starting), None)
 
     def is_anothers(self, end: int) -> bool:
-        """“990 (LIV) on illicit flows, adopted by the Conference of African Ministers”: whether a body that nobody holds adopted it."""
-        return any(at not in self.starting and self.grammar.other.match(self.text, at) for at in self._adopters(end))
+        """Whether a body that no authority holds is said to have adopted a number.
+
+        “990 (LIV) on illicit flows, adopted by the Conference of African Ministers”.
+        """
+        return any(
+            at not in self.starting and self.patterns.unlisted.match(self.text, at) for at in self._adopters(end)
+        )
 
     def _adopters(self, end: int) -> Iterator[int]:
-        """Where the names of those begin that are told to have adopted what a number's words are about."""
-        about = self.grammar.about_follows.match(self.text, end)
+        """Where the names of those begin that are said to have adopted a number, behind what it is about."""
+        about = self.patterns.about_follows.match(self.text, end)
         if about is None:
             return
         clause = self.text[about.end() : about.end() + _SUBJECT].partition("\n")[0]
-        stop = self.grammar.new_sentence.search(clause)
-        for match in self.grammar.adopted_by.finditer(clause[: stop.start()] if stop else clause):
+        stop = self.patterns.new_sentence.search(clause)
+        for match in self.patterns.adopted_by.finditer(clause[: stop.start()] if stop else clause):
             yield about.end() + match.end()
 
     def _adopting(self, noun_start: int, passage: Passage) -> ResolvedName | None:
-        """“the adoption by the Commission, in Addis Ababa, of resolution 2023/10”: the body that is told to have adopted it."""
+        """The body that is said to have adopted what a noun stands for, before the noun.
+
+        “the adoption by the Commission, in Addis Ababa, of resolution 2023/10”.
+        """
         low = max(passage.start, noun_start - _SUBJECT)
         is_named = bisect_left(self.starts, low) < bisect_left(self.starts, noun_start)
-        match = self.grammar.adoption_by.search(self.text[low:noun_start]) if is_named else None
+        match = self.patterns.adoption_by.search(self.text[low:noun_start]) if is_named else None
         if match is None or _SENTENCE_END.search(match["who"]):
             return None
         first, last = bisect_left(self.starts, low + match.start("who")), bisect_left(self.starts, noun_start)
-        told = self.bodies[first] if first < last else None
-        alone = told is not None and (first + 1 == last or "," not in self.text[low + match.start("who") : told.start])
-        return told if alone else None
+        if first >= last:
+            return None
+        body = self.bodies[first]
+        alone = first + 1 == last or "," not in self.text[low + match.start("who") : body.start]
+        return body if alone else None
 
     def _is_near(self, end: int) -> bool:
         """Whether a body is named behind an offset, and not too far for words of a citation to lead to it."""
@@ -117,13 +135,13 @@ class CueReader:
         if possessive is not None and (organ is None or organ.end < possessive + 1):
             return Cues(possessive=self._subjects(possessive, passage)), possessive
         if organ:
-            told = [*self._parts(organ, passage), organ, *self._coordinated(organ, passage)]
-            keys = tuple(key for named in told for key in named.keys)
-            return Cues(keys, organ.short or not organ.keys), min(named.start for named in told)
+            organs = [*self._parts(organ, passage), organ, *self._coordinated(organ, passage)]
+            keys = tuple(key for one in organs for key in one.keys)
+            return Cues(keys, organ.short or not organ.keys), min(one.start for one in organs)
         window = self.text[low:noun_start]
-        other = None if self._ends_small(window) else self.grammar.other_body.search(window)
+        other = None if self._ends_small(window) else self.patterns.unlisted_before.search(window)
         name = (
-            _without_opening(other["name"], self.grammar.openings, self.language.citation["sentence_opening_endings"])
+            _without_opening(other["name"], self.patterns.openings, self.language.citation["sentence_opening_endings"])
             if other
             else ""
         )
@@ -148,7 +166,7 @@ class CueReader:
 
     def _parts(self, organ: ResolvedName, passage: Passage) -> list[ResolvedName]:
         """“Governing Council of the Environment Programme decision”: the organ of the organization before the noun."""
-        match = self.grammar.part_of.search(self.text[max(passage.start, organ.start - 9) : organ.start])
+        match = self.patterns.part_of.search(self.text[max(passage.start, organ.start - 9) : organ.start])
         part = self.ending.get(organ.start - len(match[0])) if match else None
         return [part] if part else []
 
@@ -156,7 +174,7 @@ class CueReader:
         """“General Assembly and Security Council resolutions”: the organs joined to the one before the noun."""
         joined = []
         start = organ.start
-        while match := self.grammar.coordinated.search(self.text[max(passage.start, start - 9) : start]):
+        while match := self.patterns.coordinated.search(self.text[max(passage.start, start - 9) : start]):
             previous = self.ending.get(start - len(match[0]))
             if previous is None:
                 break
@@ -165,7 +183,10 @@ class CueReader:
         return joined
 
     def _subjects(self, start: int, passage: Passage) -> tuple[str, ...]:
-        """Whom a possessive can mean: a body that is the clause's subject, then the issuing organ, then others of the sentence."""
+        """Whom a possessive can mean.
+
+        A body that is the clause's subject, then the issuing organ, then others of the sentence.
+        """
         stop = bisect_left(self.stops, start - 1) - 1
         sentence_start = max(self.stops[stop] + 1 if stop >= 0 else 0, passage.start)
         first, last = bisect_left(self.starts, sentence_start), bisect_left(self.starts, start)
@@ -178,12 +199,19 @@ class CueReader:
         return tuple(dict.fromkeys(ordered))
 
     def _is_subject(self, body: ResolvedName, start: int) -> bool:
-        """“the General Assembly, in its resolution”, “the Council, by paragraph 3 of its”, “to the Council pursuant to its”."""
-        return bool(self.grammar.subject.fullmatch(self.text[body.end : start]))
+        """Whether a body is the subject that a possessive refers to.
+
+        “the General Assembly, in its resolution”, “the Council, by paragraph 3 of its”, “to the Council pursuant to
+        its”.
+        """
+        return bool(self.patterns.subject.fullmatch(self.text[body.end : start]))
 
 
 def _without_opening(name: str, openings: frozenset[str], endings: tuple[str, ...]) -> str:
-    """The name of a body without the word that opens its sentence: `FAO Council` of “Recalling FAO Council”; empty if one word is left."""
+    """The name of a body without the word that opens its sentence.
+
+    `FAO Council` of “Recalling FAO Council”; empty if one word is left.
+    """
     words = name.split()
     while words and (words[0].lower() in openings or words[0].endswith(endings)):
         words = words[1:]

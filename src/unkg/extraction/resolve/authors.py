@@ -1,4 +1,7 @@
-"""Whose report a text is: the mandate that its heading or first sentences name, else the one whose subject it is all about."""
+"""Whose report a text is.
+
+The mandate that its heading or first sentences name, else the one whose subject it is all about.
+"""
 
 import re
 from collections import Counter

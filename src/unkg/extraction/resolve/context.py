@@ -14,7 +14,10 @@ from unkg.model import Document, Header
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Context:
-    """A document as every step reads it; equal only to itself, so that what is derived from it can be memoised by it."""
+    """A document as every step reads it.
+
+    Equal only to itself, so that what is derived from it can be memoised by it.
+    """
 
     document: Document
     language: Language

@@ -1,6 +1,8 @@
 """What the short forms of a text stand for: what it has named, what it is about, what it founds."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -23,78 +25,125 @@ class Speaker(NamedTuple):
     """Of the text: bodies and mechanisms that it founded are what it means by their short forms."""
 
 
-class DiscourseState:
-    """Which record each short form last stood for, in this passage and in the document."""
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What short forms stand for throughout a text, whatever it has named."""
 
-    def __init__(
-        self, names: Gazetteer, speaker: Speaker, mentions: list[NameMention], beginning: str, authorities: Authorities
-    ) -> None:
-        self.beginning = beginning
-        # “The Special Rapporteur” is the author of a report: another mandate that it first names further on is not.
-        self.is_mandate = frozenset(names.language.name_words["mandates"]).__contains__
-        self.names = names
-        self.own = own = Key("body", speaker.body) if speaker.body in authorities.bodies else None
-        self.standing: dict[str, Key] = {}
-        """What short forms stand for throughout: the instrument that the issuing body monitors, the mandate whose report it is."""
-        self.anywhere: dict[str, set[Key]] = {}
-        for mention in mentions:
-            if mention.form != "short" and len(mention.keys) == 1:
-                for short in names.short_forms.get(mention.keys[0], ()):
-                    self.anywhere.setdefault(short, set()).add(mention.keys[0])
-        self.last_body: Key | None = None
-        self.document: dict[str, Key] = {}
-        self.passage: dict[str, Key] = {}
-        if own:
-            self._prepare(own, self.document)
-        for key in (*_monitored_by(speaker.body, authorities), *((speaker.mandate,) if speaker.mandate else ())):
-            self._prepare(key, self.standing)
-        founded = _founded_by(authorities).get(speaker.symbol or "", ())
-        for key in founded:
-            others = {short for one in founded if one != key for short in names.short_forms.get(one, ())}
-            for short in names.short_forms.get(key, ()):
-                if short not in others:
-                    self.standing[short] = key
+    names: Gazetteer
+    beginning: str
+    """Lower-case, where a report says what it is about."""
+    issuer: Key | None
+    standing: dict[str, Key]
+    """Short forms of the instrument that the issuing body monitors, of the mandate whose report it is, of what the text
+    founds."""
+    anywhere: dict[str, set[Key]]
+    """Short forms of whatever the text names in full, before or after."""
 
-    def _prepare(self, key: Key, standing: dict[str, Key]) -> None:
-        standing.update(self.names.prepares.get(key, {}))
+    def is_mandate(self, short: str) -> bool:
+        """Whether a short form is a mandate's.
 
-    def name(self, key: Key) -> None:
-        """Take note that a record was named, by whichever of its names."""
-        if key.kind == "body":
-            self.last_body = key
-        self._prepare(key, self.document)
-        self._prepare(key, self.passage)
+        “The Special Rapporteur” is the author of a report, not another that it names further on.
+        """
+        return short in self.names.language.name_words["mandates"]
 
-    def what(self, short: str, keys: tuple[Key, ...], *, small: bool) -> Key | None:
-        """The antecedent of a short form: named in this passage, else the issuing organ, else last named, else the only one named later."""
-        here = self.passage.get(short)
-        if here in keys:
-            return here
-        if here is UNKNOWN:
-            return None
-        if small and " " not in short:
-            return None
-        if self.own in keys:
-            return self.own
-        standing = self.standing.get(short)
-        if standing in keys:
-            return standing
-        last = self.document.get(short)
-        if last in keys:
-            return last
-        ahead = self.anywhere.get(short, set())
-        if len(ahead) == 1 and not self.is_mandate(short):
-            return next(iter(ahead))
-        return self._by_subject(keys) if not ahead or self.is_mandate(short) else None
+    def by_subject(self, keys: tuple[Key, ...]) -> Key | None:
+        """The only mandate whose subject the text's beginning names.
 
-    def _by_subject(self, keys: tuple[Key, ...]) -> Key | None:
-        """The only mandate whose subject the text's beginning names: “pursuant to resolution 8/4 on the right to education”."""
+        “pursuant to resolution 8/4 on the right to education”.
+        """
         about = [
             k
             for k in keys
             if k.kind == "mechanism" and (subject := _SUBJECT.search(k.id.lower())) and subject[0] in self.beginning
         ]
         return about[0] if len(about) == 1 else None
+
+
+def background(
+    names: Gazetteer, speaker: Speaker, mentions: Sequence[NameMention], beginning: str, authorities: Authorities
+) -> Background:
+    """What is known before a text is read: its issuer, its author, its founding, and all that it names."""
+    anywhere: dict[str, set[Key]] = {}
+    for mention in mentions:
+        if mention.form != "short" and len(mention.keys) == 1:
+            for short in names.short_forms.get(mention.keys[0], ()):
+                anywhere.setdefault(short, set()).add(mention.keys[0])
+    standing: dict[str, Key] = {}
+    for key in (*_monitored_by(speaker.body, authorities), *((speaker.mandate,) if speaker.mandate else ())):
+        standing |= names.prepares.get(key, {})
+    founded = _founded_by(authorities).get(speaker.symbol or "", ())
+    for key in founded:
+        others = {short for one in founded if one != key for short in names.short_forms.get(one, ())}
+        standing |= {short: key for short in names.short_forms.get(key, ()) if short not in others}
+    issuer = Key("body", speaker.body) if speaker.body in authorities.bodies else None
+    return Background(names, beginning, issuer, standing, anywhere)
+
+
+@dataclass(slots=True)
+class DiscourseState:
+    """What a text has named so far.
+
+    `resolve_names`, which walks the mentions, adds to it; questions change nothing.
+    """
+
+    background: Background
+    document: dict[str, Key] = field(default_factory=dict)
+    """Short forms, and what each last stood for in the document."""
+    passage: dict[str, Key] = field(default_factory=dict)
+    """The same in the present passage."""
+    last_body: Key | None = None
+    last_named: tuple[int, Key | None] = (-1, None)
+    """Where the last name ends, and whose it is."""
+    in_full: dict[Key, tuple[int, int]] = field(default_factory=dict)
+    """Where each record was last named in full."""
+
+    # ---- questions ------------------------------------------------------------------------------------------------
+
+    def antecedent(self, short: str, keys: tuple[Key, ...], *, small: bool) -> Key | None:
+        """What a short form stands for.
+
+        Named in this passage, else the issuing organ, else last named, else the only one named later.
+        """
+        here = self.passage.get(short)
+        if here in keys:
+            return here
+        if here is UNKNOWN or (small and " " not in short):
+            return None
+        known = (self.background.issuer, self.background.standing.get(short), self.document.get(short))
+        if (key := next((key for key in known if key in keys), None)) is not None:
+            return key
+        ahead = self.background.anywhere.get(short, set())
+        is_mandate = self.background.is_mandate(short)
+        if len(ahead) == 1 and not is_mandate:
+            return next(iter(ahead))
+        return self.background.by_subject(keys) if not ahead or is_mandate else None
+
+    # ---- additions ------------------------------------------------------------------------------------------------
+
+    def enter_passage(self) -> None:
+        """Begin a passage: nothing is named in it yet."""
+        self.passage = {}
+
+    def add(self, key: Key, start: int, end: int, *, short: bool) -> None:
+        """Add that a record was named, in full or by a short form."""
+        prepared = self.background.names.prepares.get(key, {})
+        self.document |= prepared
+        self.passage |= prepared
+        self.last_named = end, key
+        if key.kind == "body":
+            self.last_body = key
+        if not short:
+            self.in_full[key] = start, end
+
+    def add_unknown(self, short: str) -> None:
+        """Add that a short form stands for something that no authority holds, up to the end of the passage."""
+        self.passage[short] = UNKNOWN
+
+
+def opening_state(background: Background) -> DiscourseState:
+    """The state before the first mention: the issuing body is as good as named."""
+    issuer = background.issuer
+    return DiscourseState(background, dict(background.names.prepares.get(issuer, {})) if issuer else {})
 
 
 @lru_cache(maxsize=256)
@@ -106,7 +155,10 @@ def _monitored_by(body: str | None, authorities: Authorities) -> tuple[Key, ...]
 
 @lru_cache(maxsize=4)
 def _founded_by(authorities: Authorities) -> dict[str, tuple[Key, ...]]:
-    """The bodies and mechanisms that each act founded: in resolution 2374 (2017) “the Committee” is the one that it sets up."""
+    """The bodies and mechanisms that each act founded.
+
+    In resolution 2374 (2017) “the Committee” is the one that it sets up.
+    """
     records: list[tuple[Kind, Body | Mechanism]] = [("body", body) for body in authorities.bodies.values()]
     records += [("mechanism", mechanism) for mechanism in authorities.mechanisms.values()]
     found: dict[str, tuple[Key, ...]] = {}

@@ -1,8 +1,11 @@
-"""What treaty bodies number without a symbol in the text: “general comment No. 12 (1999)”, “communication No. 906/2018”."""
+"""What treaty bodies number without a symbol in the text.
+
+“general comment No. 12 (1999)”, “communication No. 906/2018”.
+"""
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -31,10 +34,10 @@ _HIGHEST = 60
 
 
 class _Whose(NamedTuple):
-    """The body that a number is of, and how that is told; none where it is not."""
+    """The body that a number is of, and how that is known; none where it is not."""
 
-    body: str | None
-    evidence: Evidence | None
+    body: str | None = None
+    evidence: Evidence | None = None
 
 
 def cite_general_comments(context: Context, knowledge: Knowledge) -> list[ResolvedCitation]:
@@ -42,71 +45,100 @@ def cite_general_comments(context: Context, knowledge: Knowledge) -> list[Resolv
 
     The target is the symbol where the table has one, else words: `general comment No. 13 (Human Rights Committee)`.
     """
-    normalized = context.normalized
-    nouns = _nouns(normalized.lower, _grammar(context.language))
-    reader = _Reader(context, knowledge) if nouns else None
-    ends = [*(noun.start() for noun in nouns[1:]), len(normalized.text)]
-    return (
-        [cited for noun, end in zip(nouns, ends, strict=False) for cited in reader.cited(noun, end)] if reader else []
-    )
+    nouns = _nouns(context.normalized.lower, _patterns(context.language))
+    if not nouns:
+        return []
+    reader = _CommentReader(context, knowledge)
+    ends = [*(noun.start() for noun in nouns[1:]), len(context.normalized.text)]
+    citations: list[ResolvedCitation] = []
+    earlier: dict[str, str] = {}
+    for noun, end in zip(nouns, ends, strict=True):
+        heading = reader.heading(noun, end)
+        if heading is None:
+            continue
+        for item in heading.items:
+            whose = reader.whose(item, heading, earlier)
+            citations += reader.citations(item, heading, whose)
+            if noun.lastgroup == "comment" and whose.body and whose.evidence != "antecedent":
+                earlier.setdefault(item["bare"], whose.body)
+    return citations
 
 
-def _nouns(lower: str, grammar: "_Grammar") -> list[re.Match[str]]:
+def _nouns(lower: str, patterns: "_Patterns") -> list[re.Match[str]]:
     """The nouns with the first number behind each, in order of place."""
-    found = [m for noun, pattern in grammar.nouns if noun in lower for m in pattern.finditer(lower)]
+    found = [m for noun, pattern in patterns.nouns if noun in lower for m in pattern.finditer(lower)]
     return sorted(found, key=lambda match: match.start())
 
 
-class _Reader:
+class _Heading(NamedTuple):
+    """What the items of one list have in common.
+
+    “general recommendations Nos. 25, 28 and 34 (2016) of the Committee”.
+    """
+
+    noun: re.Match[str]
+    items: list[re.Match[str]]
+    place: pinpoints.Found | None
+    """The pinpoint before the noun."""
+    behind: ResolvedName | None
+    """The body directly behind the last number."""
+    stated: list[str]
+    """Treaty bodies that the words around the list name, the likeliest first."""
+
+
+class _CommentReader:
+    """Reads the general comments and communications of one text."""
+
     def __init__(self, context: Context, knowledge: Knowledge) -> None:
-        authorities, language, header = knowledge.authorities, context.language, context.header
-        normalized, named = context.normalized, context.names
-        self.normalized = normalized
-        self.text = normalized.text
-        self.header = header
-        self.language = language
-        self.grammar = _grammar(language)
+        authorities = knowledge.authorities
+        self.normalized = context.normalized
+        self.text = context.normalized.text
+        self.header = context.header
+        self.language = context.language
+        self.patterns = _patterns(context.language)
         self.comments = _comments(knowledge)
         self.letters = _letters(authorities, frozenset(body for body, _ in self.comments))
-        self.cue_reader = CueReader(normalized, named, header.body, language)
-        told = [(n.start, n.end, body) for n in named if (body := _body_of(n, authorities)) in self.letters]
-        self.telling = [(end, body) for _, end, body in told]
-        self.starting = [(start, body) for start, _, body in told]
-        self.explained: dict[tuple[str, str], str] = {}
+        self.cue_reader = CueReader(context.normalized, context.names, context.header.body, context.language)
+        bodies = [(n.start, n.end, b) for n in context.names if (b := _body_of(n, authorities)) in self.letters]
+        self.body_by_end = [(end, body) for _, end, body in bodies]
+        self.body_by_start = [(start, body) for start, _, body in bodies]
 
-    def cited(self, noun: re.Match[str], stop: int) -> Iterator[ResolvedCitation]:
-        """The citations of one list: “general recommendations Nos. 25, 28 and 34 (2016)”; the next begins at `stop`."""
+    def heading(self, noun: re.Match[str], stop: int) -> _Heading | None:
+        """What is said around a noun of all its items; the next list begins at `stop`.
+
+        None for the document's own title, and where no number follows.
+        """
         passage = self.normalized.passage_at(noun.start())
         items = list(self._items(noun))
         is_title = passage.paragraph.section == "heading" and noun.start() - passage.start < _TITLE
         if is_title or not items:
-            return
-        lead = pinpoints.before(self.text, self._lead(noun.start(), passage), self.language)
+            return None
+        place = pinpoints.before(self.text, self._lead(noun.start(), passage), self.language)
         # "In its general comment No. 3, the Committee on …": whose it is stands behind it.
-        own = self.cue_reader.possessive(max(passage.start, noun.start() - _POSSESSIVE), noun.start()) is not None
+        own = self._possessive(noun.start(), passage) is not None
         subject = self.cue_reader.subject_behind(items[-1].end("number")) if own else None
         behind = self.cue_reader.behind(items[-1].end("number"))
         after = self._after(items[-1].end("item"), min(stop, passage.end))
         before = self._before(noun.start(), passage)
-        for item in items:
-            whose = self._whose(
-                item, noun, [body for body in (_key(subject), _key(behind), after, before) if body in self.letters]
-            )
-            place = lead or pinpoints.after(self.text, item.end("item"), self.language)
-            if behind and not place:
-                place = pinpoints.after(self.text, behind.end, self.language)
-            target = self._target(whose.body, item, noun)
-            if target and target == self.header.symbol:
-                continue
-            start = lead.start if lead else noun.start()
-            yield ResolvedCitation(
-                item.start("number"), item.end("number"), "document", target, whose.evidence if target else None,
-                None if target else self._reason(item), place, start,
-            )  # fmt: skip
+        stated = [body for body in (_key(subject), _key(behind), after, before) if body in self.letters]
+        return _Heading(noun, items, place, behind, stated)
+
+    def citations(self, item: re.Match[str], heading: _Heading, whose: _Whose) -> list[ResolvedCitation]:
+        """The citation of one number; none for the document's own."""
+        noun, lead, behind = heading.noun, heading.place, heading.behind
+        place = lead or pinpoints.after(self.text, item.end("item"), self.language)
+        if behind and not place:
+            place = pinpoints.after(self.text, behind.end, self.language)
+        target = self._target(whose.body, item, noun)
+        if target and target == self.header.symbol:
+            return []
+        evidence, reason = (whose.evidence, None) if target else (None, _reason(item))
+        start = lead.start if lead else noun.start()
+        return [ResolvedCitation(*item.span("number"), "document", target, evidence, reason, place, start)]
 
     def _items(self, noun: re.Match[str]) -> Iterator[re.Match[str]]:
-        item = self.grammar.case[noun.lastgroup or ""].match(self.text, noun.end())
-        further = self.grammar.further[noun.lastgroup or ""]
+        item = self.patterns.case[noun.lastgroup or ""].match(self.text, noun.end())
+        further = self.patterns.further[noun.lastgroup or ""]
         while item:
             yield item
             item = further.match(self.text, item.end("item"))
@@ -114,29 +146,32 @@ class _Reader:
     def _lead(self, noun_start: int, passage: Passage) -> int:
         """Where the words for a comment begin: with its body, or “its”."""
         body = self.cue_reader.before(noun_start, passage)
-        own = self.cue_reader.possessive(max(passage.start, noun_start - 20), noun_start)
+        own = self._possessive(noun_start, passage)
         return body.start if body else noun_start if own is None else own
+
+    def _possessive(self, noun_start: int, passage: Passage) -> int | None:
+        return self.cue_reader.possessive(max(passage.start, noun_start - _POSSESSIVE), noun_start)
 
     # ---- whose it is ----------------------------------------------------------------------------------------------
 
-    def _whose(self, item: re.Match[str], noun: re.Match[str], told: list[str]) -> _Whose:
-        """Named behind or before in the sentence, else the issuing body's, else as an earlier place told, else by number and year.
+    def whose(self, item: re.Match[str], heading: _Heading, earlier: Mapping[str, str]) -> _Whose:
+        """The body that a number is of, and how that is known.
 
-        A body that is told and had another year for the number gives way to one that had this.
+        Named around it in the sentence, else the issuing body, else the one that an earlier place states, else by
+        number and year. A body that is named and had another year for the number gives way to one that had this.
         """
-        number = item["bare"]
-        if named := next((body for body in told if self._fits(body, item)), None):
-            return self._remembered(number, named, "organ-named")
-        if not told and self.header.body in self.letters:
+        number, stated = item["bare"], heading.stated
+        if named := next((body for body in stated if self._fits(body, item)), None):
+            return _Whose(named, "organ-named")
+        if not stated and self.header.body in self.letters:
             return _Whose(self.header.body, "antecedent")
-        if not told and (earlier := self.explained.get((noun[0], number))):
-            return _Whose(earlier, "antecedent")
-        dated = [
-            c.body for c in self.comments.values() if c.number == number and c.year == item.groupdict().get("year")
-        ]
+        if not stated and (before := earlier.get(number)):
+            return _Whose(before, "antecedent")
+        year = item.groupdict().get("year")
+        dated = [c.body for c in self.comments.values() if c.number == number and c.year == year]
         if len(dated) == 1 and int(item["year"]) >= _COMPLETE:
-            return self._remembered(number, dated[0], "calendar")
-        return self._remembered(number, told[0], "organ-named") if told else _Whose(None, None)
+            return _Whose(dated[0], "calendar")
+        return _Whose(stated[0], "organ-named") if stated else _Whose()
 
     def _fits(self, body: str, item: re.Match[str]) -> bool:
         """Whether a body can have adopted its comment of a number in the year printed beside it."""
@@ -148,28 +183,29 @@ class _Reader:
             return int(year) < _COMPLETE
         return abs(int(comment.year) - int(year)) <= 1
 
-    def _remembered(self, number: str, body: str, evidence: Evidence) -> _Whose:
-        for noun in self.language.treaty_body_words["comment"]:
-            self.explained.setdefault((noun, number), body)
-        return _Whose(body, evidence)
-
     def _after(self, end: int, stop: int) -> str | None:
-        """The treaty body behind what a comment is about: “on the right to food, adopted by the Committee”, “of the Committee”."""
-        first = bisect_right(self.starting, (end, ""))
-        for start, body in self.starting[first:]:
+        """The treaty body behind what a comment is about.
+
+        “on the right to food, adopted by the Committee”, “of the Committee”.
+        """
+        first = bisect_right(self.body_by_start, (end, ""))
+        for start, body in self.body_by_start[first:]:
             words = self.text[end:start]
             if start >= min(stop, end + _SUBJECT) or ";" in words or _STOP.search(words):
                 return None
-            if self.grammar.of_organ.search(words):
+            if self.patterns.of_organ.search(words):
                 return body
         return None
 
     def _before(self, noun_start: int, passage: Passage) -> str | None:
-        """The treaty body last named in the sentence before a noun, itself or by its convention: “CEDAW, general recommendation”."""
-        index = bisect_right(self.telling, (noun_start, "\uffff")) - 1
-        if index < 0 or self.telling[index][0] < max(passage.start, noun_start - _SENTENCE):
+        """The treaty body last named in the sentence before a noun, itself or by its convention.
+
+        “CEDAW, general recommendation”.
+        """
+        index = bisect_right(self.body_by_end, (noun_start, "\uffff")) - 1
+        if index < 0 or self.body_by_end[index][0] < max(passage.start, noun_start - _SENTENCE):
             return None
-        end, body = self.telling[index]
+        end, body = self.body_by_end[index]
         return None if _STOP.search(self.text, end, noun_start) else body
 
     # ---- what it is -----------------------------------------------------------------------------------------------
@@ -184,8 +220,9 @@ class _Reader:
         comment: GeneralComment | None = self.comments.get((body, item["bare"]))
         return comment.symbol if comment and comment.symbol else f"general comment No. {item['bare']} ({body})"
 
-    def _reason(self, item: re.Match[str]) -> Reason:
-        return "damaged-number" if item["bare"].isdigit() and int(item["bare"]) > _HIGHEST else "no-organ"
+
+def _reason(item: re.Match[str]) -> Reason:
+    return "damaged-number" if item["bare"].isdigit() and int(item["bare"]) > _HIGHEST else "no-organ"
 
 
 def _key(name: ResolvedName | None) -> str | None:
@@ -193,7 +230,7 @@ def _key(name: ResolvedName | None) -> str | None:
 
 
 def _body_of(name: ResolvedName, authorities: Authorities) -> str:
-    """The body that a name tells: itself, or the one that monitors the instrument; empty where none is."""
+    """The body that a name stands for: itself, or the one that monitors the instrument; empty where none is."""
     if len(name.keys) != 1:
         return ""
     if name.kind == "instrument" and name.keys[0] in authorities.instruments:
@@ -212,8 +249,11 @@ def _letters(authorities: Authorities, bodies: frozenset[str]) -> dict[str, str]
     return found
 
 
-class _Grammar(NamedTuple):
-    """The patterns of a language: a list's nouns, for lower-case text, and its items by the group that names the noun."""
+class _Patterns(NamedTuple):
+    """The patterns of a language.
+
+    A list's nouns, for lower-case text, and its items by the group that names the noun.
+    """
 
     nouns: tuple[tuple[str, re.Pattern[str]], ...]
     case: dict[str, re.Pattern[str]]
@@ -229,7 +269,7 @@ def _comments(knowledge: Knowledge) -> dict[tuple[str, str], GeneralComment]:
 
 
 @lru_cache(maxsize=8)
-def _grammar(language: Language) -> _Grammar:
+def _patterns(language: Language) -> _Patterns:
     words = language.treaty_body_words
     number, conjunction = before_next(language.citation["number"]), any_of(language.citation["and"])
     numbers = {
@@ -238,16 +278,19 @@ def _grammar(language: Language) -> _Grammar:
         "communication": r"(?P<item>(?P<number>(?P<bare>\d{1,4}/(?P<year>(?:19|20)\d\d)))(?![\w/]))",
     }
     lead = rf"[{RAISED}]*,? (?i:{number})?"
-    # "Nos. 24 (1999) on women and health, 25, 28 and 34", "No. 21 (1994) on equality and No. 29"; never a sentence further on.
+    # "Nos. 24 (1999) on women and health, 25, 28 and 34", "No. 21 (1994) on equality and No. 29"; never a sentence
+    # further on.
     join = rf"(?:,|,? {conjunction})"
     on = (
         rf"(?:[^;.()]{{0,120}}?{join} (?:(?i:{number})|(?=\d{{1,2}}(?:,| {conjunction} \d| \()))|{join} (?i:{number})?)"
     )
-    return _Grammar(
-        tuple((noun, re.compile(rf"{re.escape(noun)}(?=\W)(?P<{kind}>)")) for kind in numbers for noun in words[kind]),
-        {kind: re.compile(lead + item) for kind, item in numbers.items()},
-        {kind: re.compile(on + item) for kind, item in numbers.items()},
-        re.compile(
+    return _Patterns(
+        nouns=tuple(
+            (noun, re.compile(rf"{re.escape(noun)}(?=\W)(?P<{kind}>)")) for kind in numbers for noun in words[kind]
+        ),
+        case={kind: re.compile(lead + item) for kind, item in numbers.items()},
+        further={kind: re.compile(on + item) for kind, item in numbers.items()},
+        of_organ=re.compile(
             rf"\b{before_next(language.citation['of_organ'])}(?:{before_next(language.citation['articles'])})?$"
         ),
     )

@@ -2,7 +2,7 @@
 
 import re
 
-from unkg.extraction.resolve.attribution import Attribution
+from unkg.extraction.resolve.resolved import Attribution
 
 
 def letters_of(letters: str) -> list[str]:
@@ -19,7 +19,7 @@ def order_of(letter: str) -> tuple[int, str]:
 
 
 def lettered(attribution: Attribution, printed: str, letter: str) -> Attribution:
-    """A attribution for one letter of a number that names several."""
+    """An attribution for one letter of a number that names several."""
     if attribution.symbol is None or not printed:
         return attribution
     return attribution._replace(symbol=attribution.symbol.removesuffix(printed).rstrip() + letter)

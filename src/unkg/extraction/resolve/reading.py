@@ -5,17 +5,18 @@ from bisect import bisect_right
 from dataclasses import replace
 from datetime import date
 
-from unkg.authorities import Knowledge
+from unkg.authorities import Knowledge, Language
 from unkg.extraction.layout.normalized_text import NormalizedText, normalize
 from unkg.extraction.layout.paragraphs import blocks_of
 from unkg.extraction.resolve.antecedents import resolve_names
 from unkg.extraction.resolve.authors import author_of
+from unkg.extraction.resolve.citations import find_citations
 from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.discourse import Speaker
-from unkg.extraction.resolve.references import find_citations
 from unkg.extraction.resolve.relations import Relations
 from unkg.extraction.resolve.resolved import ResolvedName
 from unkg.extraction.resolve.unlisted_entities import find_unlisted_entities
+from unkg.extraction.scan import pinpoints
 from unkg.extraction.scan.masthead import issuer_of, merged, read_header
 from unkg.extraction.scan.names import Gazetteer, NameMention, find_names, gazetteer
 from unkg.extraction.scan.numbers import Number, find_numbers
@@ -26,7 +27,8 @@ from unkg.model import Authorities, Document, Header
 _OF_AUTHORS = frozenset({"report", "note", "other"})
 """Types of documents in which a mandate holder speaks of themself by the short form of the mandate."""
 _FALLBACK = "en"
-"""Whose words are looked for in a text of a language without a table: few will stand in it, but symbols are the same in all."""
+"""Whose words are looked for in a text of a language without a table: few will stand in it, but symbols are the same in
+all."""
 _UNREAD = "There is no table of words for the language '{}': only symbols and numbers that tell their organ were read."
 
 
@@ -43,6 +45,7 @@ def read_context(document: Document, knowledge: Knowledge, *, ignore_metadata: b
     masthead = read_header(normalized, knowledge, known_names, language)
     header = _completed(merged(document.header, masthead), document, normalized, numbers, knowledge)
     mentions = _outside(find_names(normalized, known_names), numbers)
+    relations = Relations(normalized, language)
     names = _names(normalized, header, mentions, numbers, known_names, knowledge)
     context = Context(
         document=document,
@@ -52,9 +55,9 @@ def read_context(document: Document, knowledge: Knowledge, *, ignore_metadata: b
         header=header,
         numbers=tuple(numbers),
         mentions=tuple(mentions),
-        names=tuple(names),
+        names=tuple(_placed(name, normalized, relations, language) for name in names),
         issued=_issued(header),
-        relations=Relations(normalized, language),
+        relations=relations,
     )
     return replace(context, citations=tuple(find_citations(context, knowledge)))
 
@@ -88,6 +91,16 @@ def _names(
     speaker = Speaker(header.body, author, header.symbol)
     resolved = resolve_names(normalized, mentions, numbers, known_names, speaker, knowledge)
     return _joined(resolved, find_unlisted_entities(normalized, resolved, known_names.language))
+
+
+def _placed(name: ResolvedName, normalized: NormalizedText, relations: Relations, language: Language) -> ResolvedName:
+    """An instrument's name with the part that is cited and how the text relates to it; other names as they are."""
+    if name.kind != "instrument":
+        return name
+    text = normalized.text
+    place = pinpoints.before(text, name.start, language) or pinpoints.after(text, name.end, language)
+    placed = name._replace(place=place)
+    return placed._replace(relation=relations.at(placed.lead))
 
 
 def _issuer_in_key(key: str, authorities: Authorities) -> str | None:

@@ -1,4 +1,7 @@
-"""How a text relates to what it cites: the words directly before, else the verb that governs the clause, else a bare citation."""
+"""How a text relates to what it cites.
+
+The words directly before, else the verb that governs the clause, else a bare citation.
+"""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -12,40 +15,23 @@ from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.words import any_of
 from unkg.extraction.resolve.resolved import RelationEvidence
-from unkg.model import Relation
+from unkg.model import OWN_VOICE, Relation
 
 _WINDOW = 150
-"""Characters before a citation in which the words that tell its relation stand."""
+"""Characters before a citation in which the words that state its relation stand."""
 _OPENING = 40
 """Characters from a paragraph's beginning within which such words may begin with a capital: “Pursuant to”."""
 _BEFORE_VERB = 14
-"""Characters before a verb that tell whether it governs the clause."""
-
-_SPOKEN: frozenset[Relation] = frozenset(
-    {
-        "recall",
-        "reaffirm",
-        "note",
-        "bear-in-mind",
-        "welcome",
-        "acknowledge",
-        "stress",
-        "express-concern",
-        "regret",
-        "guided-by",
-        "pursuant-to",
-    }
-)
-"""Relations whose -ing forms speak in the issuing body's voice in operative paragraphs; “approving the Agreement” is what States do."""
-
+"""Characters before a verb that decide whether it governs the clause."""
 
 _BARE = RelationEvidence("cite")
 _Form = tuple[int, int, int]
-"""Words that may tell a relation: which of the grammar's leads or verbs they are, and from where to where they stand in the normalized text."""
+"""Words that may state a relation: which of the leads or verbs they are, and from where to where they stand in the
+normalized text."""
 _START, _END = itemgetter(1), itemgetter(2)
 
 
-class _Grammar(NamedTuple):
+class _Patterns(NamedTuple):
     """What a language's tables become; all words are looked for in lower-case text in one pass."""
 
     leads: AhoCorasick
@@ -63,14 +49,17 @@ class Relations:
 
     def __init__(self, normalized: NormalizedText, language: Language) -> None:
         self.normalized = normalized
-        self.grammar = _grammar(language)
+        self.patterns = _patterns(language)
         self.marker_passage = _passages_of_markers(normalized)
         self.cache: dict[int, RelationEvidence] = {}
         self.nearest_cache: dict[int, int] = {}
         """Which verb governs where another one does not: what is asked of one place is not asked again of the next."""
 
     def at(self, offset: int) -> RelationEvidence:
-        """The relation of what is cited from a normalized offset on; a footnote's is taken from where its marker stands."""
+        """The relation of what is cited from a normalized offset on.
+
+        A footnote's is taken from where its marker stands.
+        """
         found = self.cache.get(offset)
         if found is None:
             found = self.cache[offset] = self._at(offset)
@@ -80,18 +69,18 @@ class Relations:
         passage = self.normalized.passage_at(offset)
         anchor = passage.paragraph.anchor
         if passage.paragraph.kind != "footnote" or anchor is None:
-            return self._in_passage(offset, passage, self.grammar.to_citation)
-        own = self._lead(offset, passage, self.grammar.to_citation)
+            return self._in_passage(offset, passage, self.patterns.to_citation)
+        own = self._lead(offset, passage, self.patterns.to_citation)
         there = self.marker_passage.get(anchor)
         if own or there is None:
             return own or _BARE
         marker = self.normalized.normalized_offset(anchor, there)
-        return self._in_passage(marker, there, self.grammar.to_marker)
+        return self._in_passage(marker, there, self.patterns.to_marker)
 
     @cached_property
     def leads(self) -> list[_Form]:
-        """Where words stand that may tell a relation directly, in order, the longer of two first."""
-        leads = self.grammar.leads.find_matches_as_indexes(self.normalized.lower, overlapping=True)
+        """Where words stand that may state a relation directly, in order, the longer of two first."""
+        leads = self.patterns.leads.find_matches_as_indexes(self.normalized.lower, overlapping=True)
         return sorted(sorted(leads, key=_END, reverse=True), key=_START)
 
     @cached_property
@@ -102,7 +91,7 @@ class Relations:
     @cached_property
     def verbs(self) -> list[_Form]:
         """Where verbs stand that may govern a clause, in order."""
-        return self.grammar.verbs.find_matches_as_indexes(self.normalized.lower)
+        return self.patterns.verbs.find_matches_as_indexes(self.normalized.lower)
 
     @cached_property
     def verb_starts(self) -> list[int]:
@@ -126,7 +115,7 @@ class Relations:
             written_small = text.startswith(lower[start:end], start)
             opens = offset - passage.content < _OPENING or text.endswith(". ", 0, start)
             if (written_small or opens) and between.fullmatch(text, end, offset):
-                return RelationEvidence(self.grammar.relation_of_lead[which], start, end)
+                return RelationEvidence(self.patterns.relation_of_lead[which], start, end)
         return None
 
     def _governing(self, offset: int, passage: Passage) -> RelationEvidence | None:
@@ -141,19 +130,22 @@ class Relations:
         if index < 0 or self.verb_starts[index] < passage.content:
             return None
         which, start, end = self.verbs[index]
-        return RelationEvidence(self.grammar.verb_of[which][0], start, end)
+        return RelationEvidence(self.patterns.verb_of[which][0], start, end)
 
     def _governs(self, verb: _Form, passage: Passage) -> bool:
-        """Whether a form can be the clause's verb: not another's object (“of recalling”), not a subordinate's (“which stresses”)."""
+        """Whether a form can be the clause's verb.
+
+        Not another's object (“of recalling”), not a subordinate's (“which stresses”).
+        """
         which, start, end = verb
-        relation, past, ing = self.grammar.verb_of[which]
+        relation, past, ing = self.patterns.verb_of[which]
         section = passage.paragraph.section
-        if (past and section != "body") or (ing and relation not in _SPOKEN and section == "operative"):
+        if (past and section != "body") or (ing and relation not in OWN_VOICE and section == "operative"):
             return False
         lower = self.normalized.lower
         if not _is_whole(lower, start, end):
             return False
-        return not self.grammar.not_governing.search(lower, max(0, start - _BEFORE_VERB), start)
+        return not self.patterns.not_governing.search(lower, max(0, start - _BEFORE_VERB), start)
 
 
 def _passages_of_markers(normalized: NormalizedText) -> dict[int, Passage]:
@@ -178,24 +170,27 @@ def _is_whole(lower: str, start: int, end: int) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _grammar(language: Language) -> _Grammar:
+def _patterns(language: Language) -> _Patterns:
     relation_of: dict[str, Relation] = {}
     for words, relation in language.leads:
         relation_of.setdefault(words, relation)
     forms = _forms(language)
-    return _Grammar(
-        AhoCorasick(list(relation_of), implementation=Implementation.DFA),
-        tuple(relation_of.values()),
-        AhoCorasick(list(forms), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
-        tuple(forms.values()),
-        _to_citation(language),
-        _to_marker(language),
-        re.compile(rf"\b{any_of(language.relation_words['not_before_verbs'])} $"),
+    return _Patterns(
+        leads=AhoCorasick(list(relation_of), implementation=Implementation.DFA),
+        relation_of_lead=tuple(relation_of.values()),
+        verbs=AhoCorasick(list(forms), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
+        verb_of=tuple(forms.values()),
+        to_citation=_to_citation(language),
+        to_marker=_to_marker(language),
+        not_governing=re.compile(rf"\b{any_of(language.relation_words['not_before_verbs'])} $"),
     )
 
 
 def _forms(language: Language) -> dict[str, tuple[Relation, bool, bool]]:
-    """Forms of the verbs that govern a clause: third person and -ing form everywhere, the past in narrative, and participles that open."""
+    """Forms of the verbs that govern a clause.
+
+    Third person and -ing form everywhere, the past in narrative, and participles that open.
+    """
     table: dict[str, tuple[Relation, bool, bool]] = {}
     governing = [(f, relation) for verb, relation in language.relation_verbs.items() for f in language.forms[verb]]
     for forms, relation in governing:
@@ -209,7 +204,10 @@ def _forms(language: Language) -> dict[str, tuple[Relation, bool, bool]]:
 
 
 def _to_citation(language: Language) -> re.Pattern[str]:
-    """What may stand between a lead and the citation: “pursuant to its”, “established by the General Assembly in”, “contained in the annex to”."""
+    """What may stand between a lead and the citation.
+
+    “pursuant to its”, “established by the General Assembly in”, “contained in the annex to”.
+    """
     words = language.relation_words
     provisions = (
         rf"(?: (?:{any_of(words['provision_determiners'])}?) ?(?:{any_of(words['provision_adjectives'])} )?"
@@ -224,7 +222,10 @@ def _to_citation(language: Language) -> re.Pattern[str]:
 
 
 def _to_marker(language: Language) -> re.Pattern[str]:
-    """What may stand between a lead and a footnote's marker: “contained in | the report of the commission,¹”; not a further clause."""
+    """What may stand between a lead and a footnote's marker.
+
+    “contained in | the report of the commission,¹”; not a further clause.
+    """
     words = language.relation_words
     noun = rf"(?: {any_of(words['noted_determiners'])})?(?: [\w'-]+){{0,4}}? {any_of(words['noted'])}\b"
     return re.compile(rf"{noun}(?:(?! {any_of(words['noted_end'])}\b) [\w'()-]+){{0,16}},?")

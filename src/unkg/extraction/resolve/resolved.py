@@ -1,10 +1,20 @@
 """What mentions were resolved to: names and citations, each with the grounds of the decision."""
 
+from datetime import date
 from typing import NamedTuple
 
-from unkg.extraction.scan.names import Kind
+from unkg.extraction.scan.names import Kind, NameMention
+from unkg.extraction.scan.numbers import Shape
 from unkg.extraction.scan.pinpoints import Found
 from unkg.model import Evidence, Reason, ReferenceKind, Relation
+
+
+class RelationEvidence(NamedTuple):
+    """A relation and the words that state it, in the normalized text; no words for a bare citation."""
+
+    relation: Relation
+    start: int | None = None
+    end: int | None = None
 
 
 class ResolvedName(NamedTuple):
@@ -17,14 +27,63 @@ class ResolvedName(NamedTuple):
     evidence: Evidence | None
     reason: Reason | None
     short: bool
+    mention: NameMention | None = None
+    """The words with all that they can mean, where an authority holds them."""
+    antecedent: tuple[int, int] | None = None
+    """Where a record was last named in full before, for a short form of it."""
+    place: Found | None = None
+    """The article or part of an instrument that is named with it."""
+    relation: RelationEvidence | None = None
+    """How the text relates to an instrument; None for all others."""
+
+    @property
+    def lead(self) -> int:
+        """Where the words for it begin: its pinpoint, if that stands before it."""
+        return min(self.place.start, self.start) if self.place else self.start
 
 
-class RelationEvidence(NamedTuple):
-    """A relation and the words that state it, in the normalized text; no words for a bare citation."""
+class Cues(NamedTuple):
+    """What the words around a number say of its organ."""
 
-    relation: Relation
-    start: int | None = None
-    end: int | None = None
+    named: tuple[str, ...] = ()
+    """Bodies named directly before or after it."""
+    antecedent: bool = False
+    """Whether that name was a short form."""
+    unknown_name: str | None = None
+    """The name of a body that no authority holds."""
+    possessive: tuple[str, ...] = ()
+    """Bodies that “its” can stand for, the likeliest first."""
+    listed: tuple[str, ...] = ()
+    """Bodies of the number before in the same list: “Assembly resolution S-23/2 and resolution S-23/3”."""
+    subject: tuple[str, ...] = ()
+    """Bodies that act by it, as the subject behind it: “In decision 2000/116, the Commission endorsed”."""
+    held: bool = False
+    """Whether the document cited before holds it, whose body numbers texts of its own: “A/52/25, annex, decision
+    19/1”."""
+
+
+class Case(NamedTuple):
+    """All that the attribution of a number rests on, but for what holds throughout the document."""
+
+    shape: Shape
+    value: str
+    letters: str
+    kind: str
+    cues: Cues
+    dated: date | None
+    """The date printed beside the number."""
+    earlier: str | None
+    """The body that an earlier place of the document gave the number; empty where two places gave it to two."""
+
+
+class Attribution(NamedTuple):
+    """The symbol that a number means, by which evidence, or why none; with the case that was decided."""
+
+    case: Case
+    symbol: str | None
+    evidence: Evidence | None
+    reason: Reason | None = None
+    body: str | None = None
 
 
 class ResolvedCitation(NamedTuple):
@@ -39,6 +98,8 @@ class ResolvedCitation(NamedTuple):
     place: Found | None
     """The part that is cited, and where the words for it stand."""
     lead: int
+    attribution: Attribution | None = None
+    """How the number got its organ; None for symbols, which name it themselves."""
     relation: RelationEvidence = RelationEvidence("cite")
 
     @property

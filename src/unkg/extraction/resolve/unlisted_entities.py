@@ -1,4 +1,7 @@
-"""Names of a known form that no authority holds: “the Special Rapporteur on the rights of seafarers”. Candidates, never merged with the curated."""
+"""Names of a known form that no authority holds: candidates, never merged with the curated.
+
+“the Special Rapporteur on the rights of seafarers”
+"""
 
 from bisect import bisect_left
 from functools import lru_cache
@@ -20,7 +23,8 @@ def find_unlisted_entities(
 ) -> list[ResolvedName]:
     """Mechanisms named by their form alone, where no name of an authority stands; the target is the name as printed.
 
-    `named` are the names that authorities hold, in order of place; those inside a candidate's own words do not forbid it.
+    `named` are the names that authorities hold, in order of place; those inside a candidate's own words do not forbid
+    it.
     """
     found = []
     for match in _form(language).on(normalized.text, normalized.lower).finditer(0, len(normalized.text)):
@@ -34,12 +38,16 @@ def find_unlisted_entities(
 
 @lru_cache(maxsize=8)
 def _form(language: Language) -> Anchored:
-    """A head with its subject: “Working Group on discrimination”, “… on truth, justice and reparation”; never the clause behind."""
+    """A head with its subject.
+
+    “Working Group on discrimination”, “… on truth, justice and reparation”; never the clause behind.
+    """
     heads = language.name_forms.get("mechanisms", ())
     words = language.name_words
     conjunction, ends_at = any_of(words["and"]), any_of(words["subject_end"])
     acting = any_of(forms[0] for verb in language.strengths for forms in language.forms[verb])
-    # "truth, justice, reparation and guarantees", "extrajudicial, summary or arbitrary", "Refugees, Asylum Seekers and Migrants in Africa":
+    # "truth, justice, reparation and guarantees", "extrajudicial, summary or arbitrary", "Refugees, Asylum Seekers and
+    # Migrants in Africa":
     # items of a word or two, alike in their capitals; never "torture, visited it, and".
     small, capital = r"[a-z-]+(?: [a-z-]+)?", r"[A-Z][a-z-]+(?: [A-Z][a-z-]+)?"
     nothing_else = rf"(?!(?:{acting}|{ends_at})\b)"

@@ -1,1 +1,1 @@
-"""What a text holds that can be found without knowing what it means: numbers, names, pinpoints, masthead."""
+"""What a text contains, before it is known what it refers to: numbers, names, pinpoints, the masthead."""

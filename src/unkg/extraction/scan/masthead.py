@@ -1,4 +1,4 @@
-"""What the head of a document says of it: symbol, type, title, issuing body, session, dates, agenda item, sponsors."""
+"""The header of a document by its masthead: symbol, type, title, body, session, dates, agenda item, sponsors."""
 
 import re
 from dataclasses import replace
@@ -18,17 +18,13 @@ _NUMBERED_TITLE = re.compile(
     r"^(?P<number>(?:E?S-)?\d{1,4}/(?:\d{1,4}|\.{2,3}|…))(?P<letter> ?[A-Z])?\.? +(?P<title>\S.*)$"
 )
 _BARE_LETTER = re.compile(r"(?<![(a-z])([a-z]+)\)")
-# A symbol at a line's beginning, a mark or bracket apart; never the slash of a later word ("See A/1"). Bounded, for a line
-# may be megabytes of brackets.
+# A symbol at the beginning of a line, perhaps after a bracket; never a later slash ("See A/1"). The bounds keep it fast
+# on megabytes of brackets.
 _OWN_SYMBOL = re.compile(r"^\W{0,12}\S{0,12}/")
-
-
 _LONGEST_SYMBOL = 300
-"""Characters in which a symbol ends, with what may follow it."""
-
-
+"""Characters that hold a symbol and what may follow it."""
 _LONGEST_LINE = 90
-"""Characters: a longer line with a date is no line of a masthead."""
+"""Characters: a longer line with a date is not part of the masthead."""
 _LONGEST_TITLE = 120
 
 
@@ -57,36 +53,41 @@ def _patterns(language: Language) -> _Patterns:
     item = _slotted(words["agenda_item"], r"(?P<item>\d{1,3}(?: ?\(?[a-z]{1,3}\))*)")
     year = _slotted(words["year_session"], r"(?P<year>(?:19|20)\d\d)")
     some_item = _slotted(words["agenda_item"], r"\d")
-    lines = rf"{any_of(words['lines'])}|(?:[\w-]+ )?{session}\b|{some_item}|\d{{1,2}} \w+|[a-z]$|{any_of(words['lone_lines'])}$|\["
+    lone = any_of(words["lone_lines"])
+    lines = rf"{any_of(words['lines'])}|(?:[\w-]+ )?{session}\b|{some_item}|\d{{1,2}} \w+|[a-z]$|{lone}$|\["
     adopted = rf"\b{any_of(words['adopted'])}\b|^{before_next(words['adopted_on'])}|^\d+ \(\d{{4}}\)"
     return _Patterns(
-        re.compile(rf"[ *(]*{any_of(words.get('publisher', ()))} +[*(]*", re.IGNORECASE),
-        # "Resolution 381 (1975)", "3 (1946). Resolution of 4 April 1946", "RESOLUTION 798 (1992)": a Security Council text's own heading.
-        # its draft's symbol behind it perhaps, as the yearly volumes print it: "66 (1948). Resolution of 29 December 1948 [S/1169]".
-        re.compile(rf"^{title}(?: {dated})?(?: ?\[[^\[\]]{{1,40}}\])?$", re.IGNORECASE),
-        re.compile(rf"\b{item}", re.IGNORECASE),
-        re.compile(rf"^{year}(?!\w)", re.IGNORECASE),
-        re.compile(ordinal, re.IGNORECASE),
-        re.compile(rf"\b(?P<ordinal>{ordinal}(?:(?:-| {conjunction} ){ordinal})*) {session}\b", re.IGNORECASE),
-        re.compile(rf"^(?P<sponsors>.{{12,}}?)(?: ?:)? {any_of(words['draft'])}\W*$", re.IGNORECASE),
-        re.compile(rf",\**\s*(?![^(]*\))|\s+{conjunction}\s+(?![^(]*\))"),
-        re.compile(rf"^{any_of(words['notes'])}\b", re.IGNORECASE),
-        re.compile(rf"^(?:{lines})", re.IGNORECASE),
-        re.compile(adopted, re.IGNORECASE),
-        re.compile(rf"\d [-\u2013] ?\d| {session}", re.IGNORECASE),
+        publisher=re.compile(rf"[ *(]*{any_of(words.get('publisher', ()))} +[*(]*", re.IGNORECASE),
+        # A Security Council text's own title: "Resolution 381 (1975)", "3 (1946). Resolution of 4 April 1946"; with the
+        # symbol of the draft in yearly volumes: "66 (1948). Resolution of 29 December 1948 [S/1169]".
+        council_title=re.compile(rf"^{title}(?: {dated})?(?: ?\[[^\[\]]{{1,40}}\])?$", re.IGNORECASE),
+        agenda_item=re.compile(rf"\b{item}", re.IGNORECASE),
+        year_session=re.compile(rf"^{year}(?!\w)", re.IGNORECASE),
+        ordinal=re.compile(ordinal, re.IGNORECASE),
+        ordinal_session=re.compile(
+            rf"\b(?P<ordinal>{ordinal}(?:(?:-| {conjunction} ){ordinal})*) {session}\b", re.IGNORECASE
+        ),
+        sponsors=re.compile(rf"^(?P<sponsors>.{{12,}}?)(?: ?:)? {any_of(words['draft'])}\W*$", re.IGNORECASE),
+        joins=re.compile(rf",\**\s*(?![^(]*\))|\s+{conjunction}\s+(?![^(]*\))"),
+        note=re.compile(rf"^{any_of(words['notes'])}\b", re.IGNORECASE),
+        line=re.compile(rf"^(?:{lines})", re.IGNORECASE),
+        adopted=re.compile(adopted, re.IGNORECASE),
+        period=re.compile(rf"\d [-\u2013] ?\d| {session}", re.IGNORECASE),
         # "At its 56th plenary meeting, on 20 December 2022": how decisions and statements begin.
-        re.compile(rf"\"?{any_of(language.structure['at_meeting'])} [\w() ]*{any_of(language.structure['meeting'])}"),
+        at_meeting=re.compile(
+            rf"\"?{any_of(language.structure['at_meeting'])} [\w() ]*{any_of(language.structure['meeting'])}"
+        ),
     )
 
 
 def _slotted(forms: tuple[str, ...], number: str) -> str:
-    """A number between what stands before and behind it in some form: the `{}` of `item {}`, `{} session`."""
+    """A number in one of some forms, in place of the `{}` of `item {}` or `{} session`."""
     parts = [form.partition("{}") for form in forms]
     return any_of(before for before, _, _ in parts) + number + any_of(behind for _, _, behind in parts)
 
 
 def read_header(normalized: NormalizedText, knowledge: Knowledge, names: Gazetteer, language: Language) -> Header:
-    """The header that a text's own head gives; what it does not say stays None."""
+    """The header that a text's masthead gives; what it does not say is None."""
     heading = _heading(normalized)
     lines = [normalized.text[p.start : p.end].strip(' *_#"') for p in heading]
     symbol = _symbol(lines, language, knowledge)
@@ -94,25 +95,21 @@ def read_header(normalized: NormalizedText, knowledge: Knowledge, names: Gazette
     kind = _type(lines, symbol, language)
     if kind == "other" and _is_letter(normalized, len(heading), language):
         kind = "letter"
-    header = Header(
+    return Header(
         symbol=symbol,
         type=kind,
+        title=_title(lines, kind, language),
         body=body,
         session=_session(lines, language),
+        adopted=_adopted(lines, normalized, language),
+        distributed=_distributed(lines, language),
         agenda_item=_agenda_item(lines, language),
-    )
-    distributed, adopted = _dates(lines, normalized, language)
-    return replace(
-        header,
-        title=_title(lines, kind, language),
-        distributed=distributed,
-        adopted=adopted,
         sponsors=_sponsors(lines, language),
     )
 
 
 def merged(published: Header | None, found: Header) -> Header:
-    """The publisher's header, completed by what the text's own head says."""
+    """The publisher's header, with its gaps filled from the masthead."""
     if published is None:
         return found
     gaps = {f: getattr(found, f) for f in Header.__dataclass_fields__ if getattr(published, f) in (None, (), "other")}
@@ -120,7 +117,7 @@ def merged(published: Header | None, found: Header) -> Header:
 
 
 def issuer_of(symbol: str, authorities: Authorities) -> str | None:
-    """The body that issues the series a symbol belongs to, by its longest known prefix."""
+    """The body that issues the series of a symbol, by the longest known prefix."""
     series = max(
         (s for s in authorities.series if symbol.startswith(s.prefix)), key=lambda s: len(s.prefix), default=None
     )
@@ -137,9 +134,9 @@ def _heading(normalized: NormalizedText) -> list[Passage]:
 
 
 def _symbol(lines: list[str], language: Language, knowledge: Knowledge) -> str | None:
-    """The symbol beside “United Nations”, else at a line's beginning, else the one that a Council's own heading tells."""
-    beside = _patterns(language).publisher
-    leads = [(line, match.end()) for line in lines if (match := beside.match(line))]
+    """The symbol next to “United Nations”, else at the beginning of a line, else that of a Security Council title."""
+    publisher = _patterns(language).publisher
+    leads = [(line, match.end()) for line in lines if (match := publisher.match(line))]
     leads += [(line, len(line) - len(line.lstrip(" *("))) for line in lines[:14]]
     for line, lead in leads:
         words = line[: lead + _LONGEST_SYMBOL]
@@ -156,7 +153,7 @@ def _symbol(lines: list[str], language: Language, knowledge: Knowledge) -> str |
 def _body(
     normalized: NormalizedText, heading: list[Passage], symbol: str | None, authorities: Authorities, names: Gazetteer
 ) -> str | None:
-    """Who issued the text: the enacting line, else the series of its symbol, else the last organ on a line of its own."""
+    """The issuing body: by the enacting line, else the series of the symbol, else the last organ on its own line."""
     enacting = next((p for p in normalized.passages if p.paragraph.kind == "enacting"), None)
     if enacting and (named := _bodies(normalized, enacting, names)):
         return named[0]
@@ -181,16 +178,16 @@ def _type(lines: list[str], symbol: str | None, language: Language) -> DocumentT
     kinds: dict[str, DocumentType] = {"resolution": "resolution", "decision": "decision", "statement": "statement"}
     if symbol and parse(symbol).kind in kinds:
         return kinds[parse(symbol).kind]
-    heads = [line.lower() for line in lines if len(line) < 200 or _sponsoring(line, language)]
+    titles = [line.lower() for line in lines if len(line) < 200 or _sponsoring(line, language)]
     for words, kind in language.types.items():
         named = re.compile(rf"\b{re.escape(words)}\b")
-        if any(words in line and named.search(line) for line in heads):
+        if any(words in line and named.search(line) for line in titles):
             return kind  # type: ignore[return-value]
     return "other"
 
 
 def _is_letter(normalized: NormalizedText, heading: int, language: Language) -> bool:
-    """Whether the first words behind the heading are a letter's title, which without a stop is one with the paragraph below it."""
+    """Whether the text after the heading begins like a letter; its title may be joined to the paragraph below."""
     if heading >= len(normalized.passages):
         return False
     start = normalized.passages[heading].start
@@ -202,8 +199,8 @@ def _session(lines: list[str], language: Language) -> int | None:
     for line in lines:
         if match := patterns.year_session.match(line):
             return int(match["year"])
-        is_of_head = len(line) < _LONGEST_TITLE or _distribution_at(line.lower(), language) > 0
-        found = patterns.ordinal_session.search(line) if is_of_head else None
+        is_title = len(line) < _LONGEST_TITLE or _distribution_at(line.lower(), language) > 0
+        found = patterns.ordinal_session.search(line) if is_title else None
         if found:
             return sum(language.ordinals[w.lower()] for w in patterns.ordinal.findall(found["ordinal"]))
     return None
@@ -217,39 +214,53 @@ def _agenda_item(lines: list[str], language: Language) -> str | None:
     return None
 
 
-def _dates(lines: list[str], normalized: NormalizedText, language: Language) -> tuple[str | None, str | None]:
-    """(distributed, adopted): the date beside “Distr.”, and the one that an adoption or a Council heading names."""
+def _adopted(lines: list[str], normalized: NormalizedText, language: Language) -> str | None:
+    """The date of an adoption or of a Security Council title; else of the meeting with which the text begins."""
+    for line in lines:
+        adoption = _adoption(line, language)
+        day = adoption and (read_date(line, language, adoption.start(), len(line)) or read_date(line, language))
+        if day:
+            return day.isoformat()
+    return _adopted_in_text(normalized, language)
+
+
+def _adoption(line: str, language: Language) -> re.Match[str] | None:
     patterns = _patterns(language)
-    adopted = distributed = None
-    after_distribution = False
+    lower = line.lower()
+    if any(word in lower for word in language.masthead["adopted"]) and (match := patterns.adopted.search(line)):
+        return match
+    return patterns.adopted.match(line) or patterns.council_title.match(line)
+
+
+def _distributed(lines: list[str], language: Language) -> str | None:
+    """The date next to “Distr.” or below the symbol."""
+    is_after = False
     for line in lines:
         lower = line.lower()
-        opens = lower.startswith(language.masthead["distributed"])
-        own = bool(_OWN_SYMBOL.match(line) and "/" in line[:12])
-        after_distribution = after_distribution or opens or own
-        told = patterns.adopted.match(line) or patterns.council_title.match(line)
-        if any(word in lower for word in language.masthead["adopted"]):
-            told = patterns.adopted.search(line) or told
-        if told and not adopted:
-            day = read_date(line, language, told.start(), len(line)) or read_date(line, language)
-            adopted = day.isoformat() if day else None
-        # A masthead on one line has both: "Distr.: General 22 December 2023 … adopted … on 19 December 2023".
+        is_own_symbol = bool(_OWN_SYMBOL.match(line) and "/" in line[:12])
+        is_after = is_after or lower.startswith(language.masthead["distributed"]) or is_own_symbol
+        # A masthead on one line has both dates: "Distr.: General 22 December 2023 … adopted … on 19 December 2023".
         within = _distribution_at(lower, language)
-        near = line[within : within + _LONGEST_LINE // 2] if within > 0 else "" if told else line
-        is_beside = (after_distribution or within > 0) and len(near) < _LONGEST_LINE
-        if is_beside and not distributed and not patterns.period.search(near):
+        if within > 0:
+            near = line[within : within + _LONGEST_LINE // 2]
+        elif is_after and not _adoption(line, language):
+            near = line
+        else:
+            continue
+        if len(near) < _LONGEST_LINE and not _patterns(language).period.search(near):
             day = read_date(near, language)
-            distributed = day.isoformat() if day else None
-    return distributed, adopted or _adopted_in_text(normalized, language)
+            if day:
+                return day.isoformat()
+    return None
 
 
 def _distribution_at(lower: str, language: Language) -> int:
-    """Where “Distr.” stands within a line, which then is several of a masthead; not above 0 where it does not."""
+    """Offset of “Distr.” inside a line that holds several lines of a masthead; 0 or less if there is none."""
     return max(lower.find(word) for word in language.masthead["distributed"])
 
 
 def _adopted_in_text(normalized: NormalizedText, language: Language) -> str | None:
-    """The date of “At its 56th plenary meeting, on 20 December 2022”, with which decisions and statements begin."""
+    """The date in the opening of decisions and statements: “At its 56th plenary meeting, on 20 December 2022”."""
     for passage in normalized.passages[:25]:
         words = normalized.text[passage.start : passage.start + 200]
         if _patterns(language).at_meeting.match(words):
@@ -290,7 +301,7 @@ def _sponsors(lines: list[str], language: Language) -> tuple[str, ...]:
 
 
 def _sponsoring(line: str, language: Language) -> re.Match[str] | None:
-    """The line that names sponsors before “draft resolution”."""
+    """A match of the sponsors that a line names before “draft resolution”."""
     lower = line.lower()
     is_drafts = any(word in lower for word in language.masthead["draft"])
     return _patterns(language).sponsors.match(line) if is_drafts else None

@@ -1,4 +1,4 @@
-"""Bodies, mechanisms, instruments and States by the names that authorities give them, found in one pass over the normalized text."""
+"""Names of bodies, mechanisms, instruments and States, found in one pass over the normalized text."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -18,14 +18,14 @@ Form = Literal["full", "acronym", "short"]
 
 
 class Key(NamedTuple):
-    """Which authority record is meant."""
+    """The key of an authority record."""
 
     kind: Kind
     id: str
 
 
 class NameMention(NamedTuple):
-    """A name where it stands in the normalized text, with all that it can mean."""
+    """A name in the normalized text and the records that it can refer to."""
 
     start: int
     end: int
@@ -39,30 +39,33 @@ class _Entry:
     form: Form
     keys: tuple[Key, ...]
     exact: str | None
-    """The spelling that must stand there, for acronyms."""
+    """The required spelling of an acronym."""
     capital: bool
     """Whether the first letter must be a capital."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Gazetteer:
-    """All names in a language, ready to be looked for."""
+    """All names in a language, compiled for searching."""
 
     language: Language
     automaton: AhoCorasick
     entries: tuple[tuple[_Entry, ...], ...]
     short_forms: dict[Key, tuple[str, ...]]
-    """Lower-case short forms by which a record is later called."""
+    """Lower-case short forms of each record."""
     prepares: dict[Key, dict[str, Key]]
-    """What a record's name prepares a text for: lower-case short forms, its own and of those that it introduces, and whom each then means."""
+    """Lower-case short forms that may follow a record's full name, with the record that each then refers to.
+
+    They are those of the record itself and of the records that it introduces.
+    """
     introduces: dict[Key, tuple[Key, ...]]
-    """Records whose names hold each other: the Office of the High Commissioner introduces the High Commissioner, and the reverse."""
+    """Records of which one name contains the other: the Office of the High Commissioner and the High Commissioner."""
     full_names: dict[Key, frozenset[str]]
-    """Lower-case names of its own by which a record is called."""
+    """Lower-case full names of each record."""
     bearers: dict[str, tuple[Key, ...]]
-    """Lower-case short form to all that bear it."""
+    """Each lower-case short form with all records that share it."""
     longer: re.Pattern[str]
-    """What behind a short form makes it the beginning of a longer name, by the language's table."""
+    """What follows a short form that is the beginning of a longer name."""
 
 
 _PLAIN = str.maketrans("’‘“”‐‑–—", "''\"\"----")
@@ -81,25 +84,25 @@ def gazetteer(authorities: Authorities, language: Language) -> Gazetteer:
         for short in shorts:
             bearers[short] = (*bearers.get(short, ()), key)
     return Gazetteer(
-        language,
-        AhoCorasick(list(entries), matchkind=MatchKind.LeftmostLongest),
-        tuple(entries.values()),
-        short_forms,
-        {key: _prepared(key, introduces.get(key, ()), short_forms) for key in short_forms},
-        introduces,
-        {key: frozenset(n.lower() for n in own) for key, own in full.items()},
-        bearers,
+        language=language,
+        automaton=AhoCorasick(list(entries), matchkind=MatchKind.LeftmostLongest),
+        entries=tuple(entries.values()),
+        short_forms=short_forms,
+        prepares={key: _prepared(key, introduces.get(key, ()), short_forms) for key in short_forms},
+        introduces=introduces,
+        full_names={key: frozenset(n.lower() for n in own) for key, own in full.items()},
+        bearers=bearers,
         # Never a verb ("le Conseil de proroger") nor a date ("l'Assemblée du 15 mars").
-        re.compile(rf" {any_of(language.name_forms.get('longer', ()))}(?:\b|(?<='))(?! ?\d)"),
+        longer=re.compile(rf" {any_of(language.name_forms.get('longer', ()))}(?:\b|(?<='))(?! ?\d)"),
     )
 
 
 _FORMS: tuple[Form, ...] = ("full", "acronym", "short")
-"""The forms, the one that a spelling stands for first."""
+"""The forms in order of preference for the same spelling."""
 
 
 def _entries(records: list[tuple[Key, list[str], Iterable[str], Iterable[str]]]) -> dict[str, tuple[_Entry, ...]]:
-    """What each lower-case spelling can be, full names before acronyms before short forms."""
+    """The entries of each lower-case spelling: full names, then acronyms, then short forms."""
     bearing: dict[tuple[str, Form, str | None, bool], list[Key]] = {}
     for key, names, acronyms, shorts in records:
         for name in dict.fromkeys(_plain(n) for n in names):
@@ -120,7 +123,7 @@ def _plain(name: str) -> str:
 
 
 Record = tuple[Key, list[str], Iterable[str], Iterable[str], tuple[tuple[str, str], ...]]
-"""Key, names, acronyms, short forms in English; labels in other languages."""
+"""Key; names, acronyms and short forms in English; labels in other languages."""
 
 
 def _records(authorities: Authorities) -> Iterator[Record]:
@@ -139,7 +142,7 @@ def _records(authorities: Authorities) -> Iterator[Record]:
 def _in_language(
     records: Iterator[Record], language: Language
 ) -> Iterator[tuple[Key, list[str], Iterable[str], Iterable[str]]]:
-    """Names as texts of a language have them: in English the records' own, else their labels; acronyms are common to all."""
+    """Names in a language: the records' own in English, else their labels; acronyms are common to all languages."""
     for key, names, acronyms, shorts, labels in records:
         if language.code == "en":
             yield key, names, acronyms, shorts
@@ -161,35 +164,39 @@ def _introductions(full: dict[Key, list[str]]) -> dict[Key, tuple[Key, ...]]:
 
 
 def _prepared(key: Key, introduced: tuple[Key, ...], short_forms: dict[Key, tuple[str, ...]]) -> dict[str, Key]:
-    """Short forms to whom they mean behind a record's name: the introduced by those of several words, the record itself by any."""
+    """The short forms that may follow a record's name, with the record that each refers to.
+
+    An introduced record needs a short form of several words; the record itself may have any.
+    """
     inner = {short: other for other in introduced for short in short_forms.get(other, ()) if " " in short}
     return inner | dict.fromkeys(short_forms[key], key)
 
 
 def find_names(normalized: NormalizedText, names: Gazetteer) -> list[NameMention]:
-    """Every name in a text, leftmost and longest, whole words only, cased as its form demands."""
+    """The names in a text: the leftmost and longest, as whole words, in the case that each form requires."""
     found = []
     text, lower = normalized.text, normalized.lower
     for index, start, end in names.automaton.find_matches_as_indexes(lower):
-        # Most of what the automaton finds stands inside a word: the quickest question first.
+        # Most matches of the automaton are inside words: the cheapest test comes first.
         if lower[end : end + 1].isalpha() or not _bounded(text, start, end):
             continue
         words = text[start:end]
         for entry in names.entries[index]:
             if (entry.exact is None or entry.exact == words) and (not entry.capital or _is_capitalised(words)):
-                found += _parted(NameMention(start, end, entry.form, entry.keys, words), names)
+                found += _organ_and_organization(NameMention(start, end, entry.form, entry.keys, words), names)
                 break
     return found
 
 
 _LONGEST_ORGAN = 5
-"""Words: a longer name before “of the” is a proper name of its own (“Voluntary Technical Assistance Trust Fund … of the …”)."""
+"""Words: a longer name before “of the” is not an organ (“Voluntary Technical Assistance Trust Fund”)."""
 
 
-def _parted(mention: NameMention, names: Gazetteer) -> list[NameMention]:
-    """“Peace and Security Council of the African Union” is two: the organ, by its own words, and the organization it belongs to.
+def _organ_and_organization(mention: NameMention, names: Gazetteer) -> list[NameMention]:
+    """An organ and its organization in one name: “Peace and Security Council | of the African Union”.
 
-    The office of somebody is one (“Office of the High Commissioner”), and so is whatever else is not an organ of a named body.
+    An office is not parted from its holder (“Office of the High Commissioner”); neither is anything that is not an
+    organ of a named body.
     """
     head, of, tail = mention.words.partition(" of the ")
     organ = mention.keys[0]
@@ -210,20 +217,23 @@ _CAPITALS = re.compile(r"\b[A-Z]")
 
 
 def _is_capitalised(words: str) -> bool:
-    """Whether words are written as a name: a capital or figure first, or two capitals within (“statute of the Joint Inspection Unit”)."""
+    """Whether words are written as a name.
+
+    They begin with a capital or figure, or contain two capitals (“statute of the Joint Inspection Unit”).
+    """
     return not words[0].islower() or len(_CAPITALS.findall(words)) >= 2
 
 
-def _is_of_word(letter: str) -> bool:
+def _is_word_character(letter: str) -> bool:
     return (letter.isalnum() and letter not in RAISED) or letter == "_"
 
 
 def _bounded(text: str, start: int, end: int) -> bool:
-    """Whether a match stands between word bounds, a capital that damage has joined to a small word included (“TheHigh”)."""
-    if start and _is_of_word(text[start - 1]) and not (text[start].isupper() and text[start - 1].islower()):
+    """Whether a match has word boundaries; a capital joined to a word by OCR damage counts as one (“TheHigh”)."""
+    if start and _is_word_character(text[start - 1]) and not (text[start].isupper() and text[start - 1].islower()):
         return False
     if text[start - 1 : start] == "/" or text[end : end + 1] == "/":
         return False  # inside a symbol: HRC in A/HRC/25/63, CRC in CRC/C/PRK/4
     return end >= len(text) or not (
-        _is_of_word(text[end]) or (text[end] == "-" and end + 1 < len(text) and text[end + 1].isalpha())
+        _is_word_character(text[end]) or (text[end] == "-" and end + 1 < len(text) and text[end + 1].isalpha())
     )

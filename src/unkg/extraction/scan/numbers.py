@@ -1,4 +1,4 @@
-"""Symbols and numbers as they stand in a text, each by its shape; what they are the numbers of is decided elsewhere."""
+"""Symbols and numbers in a text, each with its shape; which document a number belongs to is resolved later."""
 
 import re
 from collections.abc import Iterator
@@ -20,15 +20,15 @@ Shape = Literal[
     "year-parenthesis",  # 2371 (2017)
     "roman",  # 926 (X), 3362 (S-VII), 217 A (III)
     "CP", "CMP", "CMA", "COP",  # 1/CP.21: a decision of a conference of parties
-    "bare",  # 1325: a number that has lost its year or session, only directly after its noun or in its list
+    "bare",  # 1325: a number without its year or session, only directly after its noun or in its list
     "foreign",  # CL 144/9, EC-91/S/3, 65.20: numbers of other organizations, only directly after their noun
 ]  # fmt: skip
 
 
 class Number(NamedTuple):
-    """A symbol or number in the normalized text. `value` is it without letters and spaces.
+    """A symbol or number in the normalized text; `value` is it without letters and spaces.
 
-    `letters` are `A`, `A-B` where joint, else all that its own words name: `A, B`, and `A to D`, whatever the language.
+    `letters` is `A`, `A-B` for joint resolutions, or what the words name: `A, B`, and `A to D` in any language.
     """
 
     start: int
@@ -38,56 +38,59 @@ class Number(NamedTuple):
     letters: str = ""
 
 
-# Word characters without raised digits: a footnote's marker may touch a number on either side ("2014,¹30/4", "1998/72¹¹").
+# Word characters without superscripts: a footnote marker may touch a number ("2014,¹30/4", "1998/72¹¹").
 _W = r"A-Za-z0-9_"
-# One letter, two joint ones, or the double letter behind Z ("53/77 AA"); Cyrillic and Greek capitals of the same shape count as
-# Latin ("75/257 В"), never a word of a text in those letters ("57/270 В этой").
+# One letter, two joint ones, or a double letter after Z ("53/77 AA"). Cyrillic and Greek capitals of the same shape
+# count as Latin ("75/257 В"), but not at the beginning of a word ("57/270 В этой").
 _LOOK_ALIKES = str.maketrans("\u0410\u0412\u0421\u0415\u041d\u0391\u0392\u0395\u0397", "ABCEHABEH")
 _LETTER = rf"(?:AA|BB|CC|DD|EE|FF|[A-Z](?:-[A-Z])?|[{''.join(map(chr, _LOOK_ALIKES))}](?! ?[^\W\d_A-Za-z]))"
 _LETTERS = rf"(?: ?(?P<{{0}}>{_LETTER})(?![{_W}']|\.[{_W}]|-\d))?"
-# Session and number: never part of a symbol, a date (11/9/2001), a fraction of more, or a range of years (1994/95 is a school year).
+# Session and number: never part of a symbol, a date (11/9/2001), or a range of years (1994/95).
 _SESSION = r"(?P<session>\d{1,2}/\d{1,4})" + _LETTERS.format("sl")
 _SPECIAL = r"(?P<special>(?:ES|S|SS)- ?\d{1,2}/\d{1,3})" + _LETTERS.format("xl")
 _YEAR = r"(?P<year>(?:19|20)\d\d/(?:S-\d/)?\d{1,4})" + _LETTERS.format("yl")
-# A statement of the one President who numbers by session: "PRST/9/2", "PRST 29/1".
+# A statement of the Human Rights Council's President, which alone are numbered by session: "PRST/9/2", "PRST 29/1".
 _STATEMENT = r"PRST[ /](?P<statement>\d{1,2}/\d{1,3})"
 _CONFERENCE = r"(?P<conference>\d{1,3}/(?P<mark>CP|CMP|CMA|COP)\.\d{1,2})"
-# A marker whose raising was lost before ("2016,233/22" is note 2 and 33/22) or behind ("42/9,1 to renew") is not of the number;
-# a thousand's comma and a decimal point are ("1,200/50", "3/4.5" are no numbers of texts).
+# A footnote marker that lost its superscript is not part of the number, before it ("2016,233/22" is note 2 and 33/22)
+# or after it ("42/9,1 to renew"). Thousands separators and decimal points are: "1,200/50" and "3/4.5" do not match.
 _LOST_MARKER = r"(?:(?<=\d{4},)(?:\d\d(?=\d\d/\d)|\d(?=\d\d/\d)|\d\d?(?=E?S-\d)))?"
-_SEGMENT = r"(?:(?:ES|S)-\d{1,2}|[A-Z]{2,}-[A-Z]{2,}|[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*(?:-\d+)?|\([^()\s]{1,12}\))(?:\(\d{1,3}\))?"
+_SEGMENT = (
+    r"(?:(?:ES|S)-\d{1,2}|[A-Z]{2,}-[A-Z]{2,}|[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*(?:-\d+)?|\([^()\s]{1,12}\))"
+    r"(?:\(\d{1,3}\))?"
+)
 _SUFFIXES = r"(?: ?/ ?(?:Add|Corr|Rev|Amend)\.\d+){0,40}"
-# The session of "A/RES/3201 (S-VI)" and the letter of "A/RES/57/270 B", "A/RES/217 A (III)"; empty where another word follows.
+# The session of "A/RES/3201 (S-VI)" and the letter of "A/RES/57/270 B", "A/RES/217 A (III)"; empty before another word.
 _SYMBOL_SESSION = r"(?: ?\((?:E?S-)?[IVXLC]{1,7}\))"
 _SYMBOL_TAIL = re.compile(rf"(?:(?: [A-Z])?{_SYMBOL_SESSION})?(?: ?[A-Z](?:-[A-Z])?(?![{_W}'./-])|-[A-Z](?![{_W}]))?")
 _RANGE_OF_SUFFIXES = re.compile(r"^(?P<base>.+/(?:Add|Corr|Rev|SR|PV)\.)(?P<from>\d{1,3})-(?P<to>\d{1,3})$")
 _SUFFIX_AT_END = re.compile(r"^(?P<stem>.+/(?P<kind>Add|Corr|Rev|Amend|SR|PV)\.)\d+$")
 _LAST_YEAR = 2040
-"""A bare number up to it, but above 1945, is more often a year than an item of a list."""
+"""A bare number from 1945 to this year is more often a year than an item of a list."""
 _MOST_ADDENDA = 40
-"""A longer range is no list of addenda."""
+"""A longer range is not a list of addenda."""
 _WITHOUT_DIGIT = re.compile(r"^[^\d]*$")
-# Words with a slash that are no symbols: "and/or", "HIV/AIDS", "COVID/19" has no organ that numbers so, "CHAPTER/4".
+# Words before a slash that begin no symbol: "AND/OR", "HIV/AIDS", "COVID/19".
 _NOT_ORGANS = frozenset(
     {"HIV", "AND", "TB", "COVID", "HTTP", "HTTPS", "WWW", "N", "LGBT", "IT", "ICT", "M", "KM", "PRST"}
 )
 
 
-# What every symbol and number has: a slash behind a capital, digit or parenthesis, a year or Roman session in parentheses,
-# a point between digits. Never the slash of "and/or"; the text around each is read closely, the rest not at all.
+# What every symbol and number contains: a slash after a capital, digit or parenthesis, a year or Roman session in
+# parentheses, a point between digits. Never the slash of "and/or". Only the text around these anchors is searched.
 _ANCHOR = re.compile(
     r"/(?<=[A-Z0-9).]/)|\((?=(?:19|20)\d\d\)|(?:E?S-)?[IVXLC]{1,7}\))|\.(?<=\d.)(?=\d)|\d(?<=\d (?:19|20)\d\d)(?=\))"
 )
 _ANCHORS = AhoCorasick(
     ["/", *(f"({c}" for c in "12ESIVXLC"), *(form.format(digit) for digit in range(10) for form in (".{}", "{})"))]
 )
-"""What stands where an anchor can: looked for first, in one quick pass."""
+"""Strings that an anchor begins with, found first in one fast pass."""
 _STRETCH = 1 << 18
-"""Characters that are looked through for anchors at a time; none is longer than two."""
+"""Characters searched for anchors at a time; no anchor string is longer than two."""
 _MOST_SEGMENTS = 40
-"""No symbol has as many; a line of them, megabytes long, is none."""
+"""No symbol has as many; the bound keeps megabytes of slashes fast."""
 _BEFORE, _BEHIND = 60, 130
-"""Characters: no part of a symbol or number lies farther from the next anchor of it."""
+"""Characters: no part of a symbol or number lies farther from its next anchor."""
 
 
 class _Patterns(NamedTuple):
@@ -96,73 +99,85 @@ class _Patterns(NamedTuple):
     letters: re.Pattern[str]
     addendum: re.Pattern[str]
     further: re.Pattern[str]
-    """The bare number of “Add.1 and 2”, with the groups of the one before."""
+    """The bare number of “Add.1 and 2”, with the same groups as `addendum`."""
     bare: tuple[re.Pattern[str], ...]
-    """A bare number behind its noun, a pattern a noun; each begins with letters, so that it is quickly looked for."""
+    """A bare number after its noun, one pattern per noun; each begins with literal letters, which makes it fast."""
     listed: re.Pattern[str]
-    """A bare number behind another item of a list."""
+    """A bare number after another item of a list."""
 
 
 @lru_cache(maxsize=8)
 def _patterns(language: Language, english: Language) -> _Patterns:
     words = language.citation
-    endings = "".join(sorted({noun[-1] for kind in ("resolution", "decision") for noun in words[kind]}))
     conjunction, to = any_of(words["and"]), any_of(words["to"])
-    # Numbers of other organizations: "resolution CL 144/9", "decision EC-91/S/3", "resolution WHA65.20"; never "3.5" but after "resolution ".
+    # "and Corr.1", "Add.1-3", ", Add.1/Rev.1": what follows a symbol; never "Add.1st".
+    suffix = rf"(?P<from>\d{{1,3}})(?:(?:-| {to} )(?P<to>\d{{1,3}}))?(?P<more>/(?:Add|Corr|Rev)\.\d+)?(?![\w/])"
+    # Never the day of "A/HRC/37/56/Add.1, 3 March 2018", nor a page, nor a footnote marker ("Add.48 and Add.49, 10").
+    further = (
+        rf"(?:,(?= \d{{1,3}}(?:,? {conjunction} \d|, \d))|,? {conjunction}) (?P<kind>)"
+        rf"(?P<words>{suffix.replace('{1,3}', '{1,4}')})(?=[,;.)\]\n]|$| {conjunction} )"
+    )
+    # Never the "57" of "57/1", the "1325" of "1325 (2000)", the "181" of "181 A and B (II)" nor the "5" of "5,000".
+    apart = r"(?![\w/-]|[.,]\d| ?\(| \d| [A-Z](?!\w))"
+    lead = rf"(?: {any_of((*words['behind_noun'], *words['number']))})* "
+    return _Patterns(
+        number=_number_pattern(words),
+        symbol=_symbol_pattern(words, english.citation),
+        letters=re.compile(rf" {to} "),
+        addendum=re.compile(rf"(?:,|,? {conjunction})? (?P<words>(?P<kind>Add|Corr|Rev|Amend)s?\.? ?{suffix})"),
+        further=re.compile(further),
+        bare=tuple(
+            re.compile(rf"{re.escape(noun[1:])}{lead}[⁰¹²³⁴-⁹]*(?P<bare>\d{{2,4}}){apart}")
+            for noun in words["resolution"]
+        ),
+        listed=re.compile(rf"(?:,|,? {conjunction}) (?P<bare>\d{{3,4}}){apart}(?=[,;.)\]\n]|$| {conjunction} )"),
+    )
+
+
+def _number_pattern(words: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
+    conjunction, to = any_of(words["and"]), any_of(words["to"])
+    endings = "".join(sorted({noun[-1] for kind in ("resolution", "decision") for noun in words[kind]}))
+    # Numbers of other organizations: "resolution CL 144/9", "decision EC-91/S/3", "resolution WHA65.20";
+    # "3.5" only after a noun.
     foreign = (
         rf"(?P<foreign>(?<=[{endings}] )(?!(?:ES|S|SS)- ?\d)"
         r"(?:[A-Z]{1,4}[- ]?\d{1,4}(?:/[A-Z]{1,4})?/\d{1,3}|(?:[A-Z]{2,4})?\d{2,3}\.\d{1,3}))"
     )
     letters = rf"[A-Z](?:-[A-Z]|(?:, [A-Z])*,? (?:{conjunction}|{to}) [A-Z])?"
     parenthesis = (
-        rf"(?P<paren>\d{{1,4}}) ?(?:(?P<pl>{letters}) ?)?\((?:(?P<in_year>(?:19|20)\d\d)|(?P<roman>(?:E?S-)?[IVXLC]{{1,7}}))\)"
+        rf"(?P<paren>\d{{1,4}}) ?(?:(?P<pl>{letters}) ?)?"
+        r"\((?:(?P<in_year>(?:19|20)\d\d)|(?P<roman>(?:E?S-)?[IVXLC]{1,7}))\)"
         rf"(?: (?P<ra>[A-Z])(?![{_W}']|\.[{_W}]))?|(?P<half>\d{{1,4}}) (?P<half_year>(?:19|20)\d\d)\)"
     )
-    # Behind it no decimal ("5/1.5 million"), though a marker at a sentence's end ("5/1.12 The"), nor a thousand's comma, though
-    # another item ("1889 (2009),1960 (2010)").
+    shapes = rf"{foreign}|{parenthesis}|{_YEAR}|{_SPECIAL}|{_CONFERENCE}|{_STATEMENT}|{_SESSION}"
+    # No decimal may follow ("5/1.5 million"), but a footnote marker after a sentence may ("5/1.12 The"); nor may a
+    # thousands separator, but another item may ("1889 (2009),1960 (2010)").
     end = rf"(?![{_W}/]|\.(?!\d\d?(?: [A-Z\"]|\n|$))\d|(?<=\d),\d{{3}}(?![\d/(]| \())"
-    # The first look tells most places apart from a number at once.
-    number = rf"(?=[A-Z\d])(?<![{_W}/.$£€-]){_LOST_MARKER}(?:{foreign}|{parenthesis}|{_YEAR}|{_SPECIAL}|{_CONFERENCE}|{_STATEMENT}|{_SESSION}){end}"
-    # An organ's letters and at least one slash; the tail may hold a year, volume, part or section in parentheses, and suffixes
-    # set apart by a stray space ("A/71/53 /Add.1"). Not an address ("www.un.org/en") nor a path ("docs/A/1").
-    # The parts of symbols often stay in English: "NPT/CONF.2000/28 (Parts I and II)".
-    in_english = english.citation
-    joined = any_of({*words["and"], *in_english["and"]})
+    # The first lookahead rejects most positions at once.
+    return re.compile(rf"(?=[A-Z\d])(?<![{_W}/.$£€-]){_LOST_MARKER}(?:{shapes}){end}")
+
+
+def _symbol_pattern(words: dict[str, tuple[str, ...]], english: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
+    """An organ's letters and at least one slash, with a year, volume, part or section in parentheses and suffixes.
+
+    Suffixes may be set apart by a stray space ("A/71/53 /Add.1"). Never an address ("www.un.org/en") or a path
+    ("docs/A/1"). The parts of symbols often stay in English: "NPT/CONF.2000/28 (Parts I and II)".
+    """
+    joined = any_of({*words["and"], *english["and"]})
     part = (
-        rf"(?i:{any_of({*words['symbol_parts'], *in_english['symbol_parts']})})(?: ?\.)?"
+        rf"(?i:{any_of({*words['symbol_parts'], *english['symbol_parts']})})(?: ?\.)?"
         rf"(?: ?(?:[IVX]+(?: {joined} [IVX]+)?|\d+[A-Z]?))?"
     )
-    symbol = (
+    return re.compile(
         rf"(?<![{_W}/.@:-])(?P<symbol>(?:A|S|E|T|ST|TD|CD|DP|[A-Z]{{2,6}}(?:\.\d+|\(\d{{1,3}}\))?)"
-        rf"(?:/{_SEGMENT}){{1,{_MOST_SEGMENTS}}}{_SUFFIXES}(?: ?\((?:(?:19|20)\d\d|[IVXLC]+|{part})\)(?![{_W}]){_SUFFIXES})?"
+        rf"(?:/{_SEGMENT}){{1,{_MOST_SEGMENTS}}}{_SUFFIXES}"
+        rf"(?: ?\((?:(?:19|20)\d\d|[IVXLC]+|{part})\)(?![{_W}]){_SUFFIXES})?"
         rf"(?:-[A-Z]{{1,5}}(?:/[A-Za-z0-9.]+){{1,{_MOST_SEGMENTS}}})?)"
-    )
-    # "and Corr.1", "Add.1-3", ", Add.1/Rev.1": what follows a symbol; never "Add.1st".
-    numbers = rf"(?P<from>\d{{1,3}})(?:(?:-| {to} )(?P<to>\d{{1,3}}))?(?P<more>/(?:Add|Corr|Rev)\.\d+)?(?![\w/])"
-    addendum = rf"(?:,|,? {conjunction})? (?P<words>(?P<kind>Add|Corr|Rev|Amend)s?\.? ?{numbers})"
-    # Never the day of "A/HRC/37/56/Add.1, 3 March 2018", nor a page, nor a footnote's marker behind the last ("Add.48 and Add.49, 10").
-    further = (
-        rf"(?:,(?= \d{{1,3}}(?:,? {conjunction} \d|, \d))|,? {conjunction}) (?P<kind>)"
-        rf"(?P<words>{numbers.replace('{1,3}', '{1,4}')})(?=[,;.)\]\n]|$| {conjunction} )"
-    )
-    # Never the "57" of "57/1", the "1325" of "1325 (2000)", the "181" of "181 A and B (II)" nor the "5" of "5,000".
-    apart = r"(?![\w/-]|[.,]\d| ?\(| \d| [A-Z](?!\w))"
-    lead = rf"(?: {any_of((*words['behind_noun'], *words['number']))})* "
-    bare = (rf"{re.escape(noun[1:])}{lead}[⁰¹²³⁴-⁹]*(?P<bare>\d{{2,4}}){apart}" for noun in words["resolution"])
-    listed = rf"(?:,|,? {conjunction}) (?P<bare>\d{{3,4}}){apart}(?=[,;.)\]\n]|$| {conjunction} )"
-    return _Patterns(
-        re.compile(number),
-        re.compile(symbol),
-        re.compile(rf" {to} "),
-        re.compile(addendum),
-        re.compile(further),
-        tuple(re.compile(noun) for noun in bare),
-        re.compile(listed),
     )
 
 
 def find_numbers(text: str, language: Language, knowledge: Knowledge) -> list[Number]:
-    """Every symbol and number of a citation's shape in a normalized text, in order, none inside another."""
+    """The symbols and numbers in a normalized text that have the shape of a citation, in order, without overlap."""
     patterns = _patterns(language, knowledge.languages["en"])
     numbering = knowledge.numbering
     found: list[Number] = []
@@ -181,7 +196,7 @@ def find_numbers(text: str, language: Language, knowledge: Knowledge) -> list[Nu
 
 
 def _bare(text: str, others: list[Number], patterns: _Patterns) -> list[Number]:
-    """Numbers that have lost their year or session: “resolution 1325”, “resolutions 2712, 2720 (2023) and 2728”."""
+    """Numbers without their year or session: “resolution 1325”, “resolutions 2712, 2720 (2023) and 2728”."""
     found = [_bare_number(m) for noun in patterns.bare for m in noun.finditer(text)]
     ends = [n.end for n in (*found, *others) if n.shape in {"bare", "year-parenthesis"}]
     for end in ends:
@@ -200,7 +215,7 @@ def _is_year(number: str) -> bool:
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:
-    """Where symbols and numbers can be, apart from each other and in order."""
+    """The spans around anchors, merged and in order."""
     start = end = -1
     for position in _anchors(text):
         if position - _BEFORE > end:
@@ -213,7 +228,7 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _anchors(text: str) -> Iterator[int]:
-    """Where anchors stand, a stretch of the text at a time, so that a line of nothing else takes no memory for all at once."""
+    """Offsets of anchors, found in stretches, so that a long line of nothing else does not fill the memory."""
     for begin in range(0, len(text), _STRETCH):
         for _, start, _ in _ANCHORS.find_matches_as_indexes(text[begin : begin + _STRETCH + 1]):
             if start < _STRETCH and _ANCHOR.match(text, begin + start):
@@ -233,14 +248,14 @@ def _symbols(text: str, start: int, end: int, patterns: _Patterns) -> list[Numbe
 
 @lru_cache(maxsize=4096)
 def _symbols_in(words: str) -> tuple[str, ...]:
-    """The symbols that words of their shape name; none where they only look so: “HIV/AIDS”."""
+    """The symbols that words name; none for words that only look like one: “HIV/AIDS”."""
     organ, _, rest = words.partition("/")
     symbol = None if organ in _NOT_ORGANS or _WITHOUT_DIGIT.match(rest) else symbol_of(words)
     return tuple(_ranged(symbol.canonical)) if symbol else ()
 
 
 def _ranged(symbol: str) -> list[str]:
-    """The symbols that `A/HRC/37/56/Add.1-3` names: one an addendum; `CEDAW/C/PRK/CO/2-4` is one, a combined report's."""
+    """The symbols that `A/HRC/37/56/Add.1-3` names, one per addendum; `CEDAW/C/PRK/CO/2-4` is a single symbol."""
     match = _RANGE_OF_SUFFIXES.match(symbol)
     if not match or not 0 < int(match["to"]) - int(match["from"]) <= _MOST_ADDENDA:
         return [symbol]
@@ -248,7 +263,7 @@ def _ranged(symbol: str) -> list[str]:
 
 
 def _addenda(text: str, symbol: Number, patterns: _Patterns) -> list[Number]:
-    """The elliptical “and Corr.1”, “Add.1-3”, “Add.1 and 2” after a symbol; a range is one number a member, on the same words."""
+    """The elliptical “and Corr.1”, “Add.1-3”, “Add.1 and 2” after a symbol; a range gives one number per member."""
     found: list[Number] = []
     own = _SUFFIX_AT_END.search(symbol.value)
     position, before = symbol.end, int(symbol.value[own.end("stem") :]) if own else 0
@@ -268,7 +283,7 @@ def _addenda(text: str, symbol: Number, patterns: _Patterns) -> list[Number]:
 
 
 def _stem(symbol: str, kind: str) -> str:
-    """What an elliptical suffix of a kind is put behind: “A/37/56/Add.1 and Add.2” are two of one document."""
+    """What an elliptical suffix is appended to: “A/37/56/Add.1 and Add.2” are addenda of one document."""
     own = _SUFFIX_AT_END.search(symbol)
     return own["stem"] if own and own["kind"] == kind else f"{symbol}/{kind}."
 
@@ -279,7 +294,7 @@ def _numbers(text: str, start: int, end: int, patterns: _Patterns, numbering: Nu
 
 
 def _number(match: re.Match[str], patterns: _Patterns, numbering: Numbering) -> Number | None:
-    """What a match is the number of; None for a half parenthesis that is no Security Council's number and year."""
+    """The number of a match; None for a half parenthesis that is no Security Council number and year."""
     start, end, last = match.start(), match.end(), match.lastgroup
     if last in {"session", "sl"}:
         return Number(match.start("session"), end, "session", match["session"], _latin(match["sl"]))

@@ -1,4 +1,4 @@
-"""Pinpoints in prose: which paragraph, article, section or annex a citation names, before or after its number."""
+"""Pinpoints in prose: the paragraph, article, section or annex cited, before or after the number."""
 
 import re
 from collections.abc import Iterable
@@ -8,18 +8,21 @@ from typing import NamedTuple
 from unkg.authorities.language import Language
 from unkg.extraction.patterns.words import CAPITAL, any_of, before_next
 
-# A place: "17", "3.1", "2 (b) (ii)", "4 bis", "IV", "II.A.2", "A", "(c)"; "17 a)" where a language prints it so. Never the "A" of "A/HRC".
+# A place: "17", "3.1", "2 (b) (ii)", "4 bis", "IV", "II.A.2", "A", "(c)", "17 a)". Never the "A" of "A/HRC".
 _ITEM = r"(?:\((?:[a-z]{1,3}|[ivx]+|\d{1,2})\)|(?:[a-z]|[ivx]+)\)(?!\)))"
-_NUM = rf"(?:\d{{1,3}}(?:\.\d{{1,3}})?(?:(?: ?{_ITEM})+| ?(?:bis|ter)\b)?|[IVXL]+(?:\.[A-Z](?:\.\d)?)?(?![a-z])|[A-Z](?:\.\d{{1,2}})?(?![\w'/])|{_ITEM})"
+_NUM = (
+    rf"(?:\d{{1,3}}(?:\.\d{{1,3}})?(?:(?: ?{_ITEM})+| ?(?:bis|ter)\b)?|[IVXL]+(?:\.[A-Z](?:\.\d)?)?(?![a-z])"
+    rf"|[A-Z](?:\.\d{{1,2}})?(?![\w'/])|{_ITEM})"
+)
 _BARE_ITEM = re.compile(r"(?<![(a-z])([a-z]+)\)")
 _TAIL = 45
-"""Characters: what may stand between a place and the words for the cited text is shorter."""
+"""Characters: the words between a place and the cited text are shorter."""
 _WINDOW = 160
 """Characters: no pinpoint is longer."""
 
 
 class Found(NamedTuple):
-    """A pinpoint in the guide's grammar (`annex II, para 15`) and where its words stand."""
+    """A pinpoint in canonical form (`annex II, para 15`) and the span of its words."""
 
     pinpoint: str
     start: int
@@ -29,17 +32,17 @@ class Found(NamedTuple):
 class _Patterns(NamedTuple):
     before: re.Pattern[str]
     ends: tuple[str, ...]
-    """What the words before the cited text end in, if they can be a pinpoint's."""
+    """Endings of the words between a pinpoint and the cited text."""
     tail: re.Pattern[str]
-    """The same with the last character of a place before it: cheap to look for, and mostly not there."""
+    """The same with the last character of a place: a cheap test that mostly fails."""
     after: re.Pattern[str]
     of_another: re.Pattern[str]
-    """What makes the words behind a number the pinpoint of something further on."""
+    """What follows if the words after a number are the pinpoint of another text."""
     step: re.Pattern[str]
     apart: re.Pattern[str]
-    """Where one place ends and another of its own unit begins: “pp. 12 and op. 15”."""
+    """What separates two places that name their own units: “pp. 12 and op. 15”."""
     outward: re.Pattern[str]
-    """What leads from an inner place to an outer one: “paragraph 3 of section II”."""
+    """What stands between an inner place and an outer one: “paragraph 3 of section II”."""
     places: re.Pattern[str]
     ranges: frozenset[str]
     unit_of: dict[str, str]
@@ -57,45 +60,45 @@ def _patterns(language: Language) -> _Patterns:
     step = rf"(?:(?i:\b{words}) ?{numbers}|\b(?i:{any_of(links['unnumbered'])})\b(?! [IVX]+\b))"
     of, determiner = before_next(links["of"]), before_next(links["determiners"])
     chain = rf"{step}(?:(?:,? {of}(?:{determiner})?|, | {conjunction} ){step}){{0,3}}"
-    # Before: "section II, paragraph 3, of [its resolution]"; never "the annexes thereto" or "paragraph 4 above".
-    before = re.compile(rf"(?P<pin>{chain}),? {before_next((*links['of'], *links['in']))}(?:{determiner})?$")
+    of_or_in = before_next((*links["of"], *links["in"]))
+    # "section II, paragraph 3, of [its resolution]"; never "the annexes thereto" or "paragraph 4 above".
+    before = re.compile(rf"(?P<pin>{chain}),? {of_or_in}(?:{determiner})?$")
     initials = _initials((*unit_of, *links["unnumbered"]))
     place_ends = rf"(?:[\dIVXL)]|\b[A-Z]|\bbis|\bter|{any_of(links['unnumbered'])})"
     return _Patterns(
-        before,
-        _endings((*links["of"], *links["in"]), links["determiners"]),
-        re.compile(rf"{place_ends},? {before_next((*links['of'], *links['in']))}(?:{determiner})?$", re.IGNORECASE),
-        # The letters that a unit begins with: what mostly stands behind a number is told apart at once.
-        re.compile(
-            rf",? ?\(?(?=(?i:[{initials}]))(?P<pin>{step}(?:(?:(?:,| {conjunction}) ?| {of}(?:{determiner})?){step}){{0,4}})"
+        before=before,
+        ends=_endings((*links["of"], *links["in"]), links["determiners"]),
+        tail=re.compile(rf"{place_ends},? {of_or_in}(?:{determiner})?$", re.IGNORECASE),
+        # The initials of units reject most of what follows a number at once.
+        after=re.compile(
+            rf",? ?\(?(?=(?i:[{initials}]))"
+            rf"(?P<pin>{step}(?:(?:(?:,| {conjunction}) ?| {of}(?:{determiner})?){step}){{0,4}})"
         ),
-        # "the Charter, article 55 of the International Covenant": of what follows; never "the Charter, article 55 of which".
-        re.compile(
-            rf",? {before_next((*links['of'], *links['in']))}(?:{determiner})?(?:[{CAPITAL}]|(?i:{any_of(nouns)})\b)"
-        ),
-        re.compile(rf"(?P<unit>(?i:\b{words}))(?: ?(?P<numbers>{numbers}))?"),
-        re.compile(rf"(?:,? {conjunction}| {alternative}) (?={words}[ \d])", re.IGNORECASE),
-        re.compile(rf" {of}"),
-        re.compile(rf"({join})?({_NUM})"),
-        frozenset((*links["to"], "-")),
-        unit_of,
+        # "the Charter, article 55 of the International Covenant"; never "the Charter, article 55 of which".
+        of_another=re.compile(rf",? {of_or_in}(?:{determiner})?(?:[{CAPITAL}]|(?i:{any_of(nouns)})\b)"),
+        step=re.compile(rf"(?P<unit>(?i:\b{words}))(?: ?(?P<numbers>{numbers}))?"),
+        apart=re.compile(rf"(?:,? {conjunction}| {alternative}) (?={words}[ \d])", re.IGNORECASE),
+        outward=re.compile(rf" {of}"),
+        places=re.compile(rf"({join})?({_NUM})"),
+        ranges=frozenset((*links["to"], "-")),
+        unit_of=unit_of,
     )
 
 
 def _endings(of: Iterable[str], determiners: Iterable[str]) -> tuple[str, ...]:
-    """“ of ”, “ of its ”: how words end that lead to a text, elided ones without a space (“ de l'”)."""
+    """How the words before a cited text end: “ of ”, “ of its ”; elided words have no space (“ de l'”)."""
     before = [f" {word}" if word.endswith("'") else f" {word} " for word in of]
     behind = [word if word.endswith("'") else f"{word} " for word in determiners]
     return tuple(sorted({lead + determiner for lead in before for determiner in ("", *behind)}))
 
 
 def _initials(words: Iterable[str]) -> str:
-    """The first letters of words, for a class of characters."""
+    """The first letters of words, for a character class."""
     return re.escape("".join(sorted({word[0] for word in words})))
 
 
 def before(text: str, end: int, language: Language) -> Found | None:
-    """The pinpoint that ends, with its “of”, where the words for the cited text begin."""
+    """The pinpoint that ends, with its “of”, at the offset where the cited text is named."""
     patterns = _patterns(language)
     if not text.endswith(patterns.ends, max(0, end - _WINDOW), end):
         return None
@@ -105,25 +108,25 @@ def before(text: str, end: int, language: Language) -> Found | None:
     match = patterns.before.search(window) if likely else None
     if not match:
         return None
-    pinpoint = _normal(match["pin"], patterns, reverse=bool(patterns.outward.search(match["pin"])))
+    pinpoint = _canonical(match["pin"], patterns, reverse=bool(patterns.outward.search(match["pin"])))
     return Found(pinpoint, low + match.start("pin"), low + match.end("pin")) if pinpoint else None
 
 
 def after(text: str, start: int, language: Language) -> Found | None:
-    """The pinpoint that follows a number: “, annex, para. 12”; None where the next words are something else."""
+    """The pinpoint that follows a number: “, annex, para. 12”; None if other words follow."""
     patterns = _patterns(language)
     match = patterns.after.match(text, start)
     if not match or patterns.of_another.match(text, match.end()):
         return None
-    pinpoint = _normal(match["pin"], patterns, reverse=bool(patterns.outward.search(match["pin"])))
+    pinpoint = _canonical(match["pin"], patterns, reverse=bool(patterns.outward.search(match["pin"])))
     return Found(pinpoint, match.start("pin"), match.end("pin")) if pinpoint else None
 
 
-def _normal(words: str, patterns: _Patterns, *, reverse: bool) -> str:
-    """The guide's grammar: outermost first, one unit for a range, several places of one unit apart by semicolons."""
+def _canonical(words: str, patterns: _Patterns, *, reverse: bool) -> str:
+    """The canonical form: outermost unit first, one unit for a range, semicolons between several places."""
     apart = [part for part in patterns.apart.split(words) if part]
     if len(apart) > 1:
-        return "; ".join(_normal(part, patterns, reverse=reverse) for part in apart)
+        return "; ".join(_canonical(part, patterns, reverse=reverse) for part in apart)
     steps: list[tuple[str, list[str]]] = []
     for match in patterns.step.finditer(words):
         unit = patterns.unit_of.get(match["unit"].lower())
@@ -156,7 +159,7 @@ def _range(places: list[str]) -> str:
 
 
 def _places(numbers: str, patterns: _Patterns) -> list[str]:
-    """The places that a list of numbers names: `5 and 6` is two, `4 to 6` one range, `2 (b) and (c)` two of paragraph 2."""
+    """The places in a list of numbers: two in `5 and 6`, one range in `4 to 6`, two of paragraph 2 in `2 (b) and (c)`."""
     places: list[str] = []
     for join, number in patterns.places.findall(numbers):
         place = _BARE_ITEM.sub(r"(\1)", number.replace(" ", ""))
@@ -172,9 +175,9 @@ def _places(numbers: str, patterns: _Patterns) -> list[str]:
 
 
 def _within(before: str, item: str, *, listed: bool) -> str:
-    """The whole place of an item that leaves out what it shares with the place before.
+    """The full place of an item that omits what it shares with the place before.
 
-    “14 (3) (d) and (e)” is two of 14 (3), “2 (b) (i) and (ii)” two of 2 (b); “32 (a), (i)” goes from an item to its own part.
+    “14 (3) (d) and (e)” is two items of 14 (3), “2 (b) (i) and (ii)” two of 2 (b); “32 (a), (i)” is an item of 32 (a).
     """
     head, *items = before.split("(")
     own = _level(item.strip("()").partition(")")[0])
@@ -187,12 +190,12 @@ def _within(before: str, item: str, *, listed: bool) -> str:
 
 
 def _level(item: str) -> str:
-    """What kind of mark an item is: a number, a Roman one, or a letter."""
+    """The kind of an item: a number, a Roman numeral or a letter."""
     if item.isdigit():
         return "number"
     return "roman" if item and not item.strip("ivx") else "letter"
 
 
 def _is_next(letter: str, item: str) -> bool:
-    """Whether a Roman mark is but the next letter: “(i)” after “(h)”."""
+    """Whether a Roman numeral is the next letter: “(i)” after “(h)”."""
     return len(letter) == len(item) == 1 and ord(item) == ord(letter) + 1

@@ -4,7 +4,7 @@ import io
 from html import escape
 from typing import Any
 
-from benchmarks.manuscripts import Manuscript, Note, Paragraph
+from tests.typeset.manuscripts import Manuscript, Note, Paragraph
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"

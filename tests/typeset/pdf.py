@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from benchmarks.manuscripts import Manuscript, Paragraph, _paragraph_html, escape
+from tests.typeset.manuscripts import Manuscript, Paragraph, _paragraph_html, escape
 
 WIDTH, HEIGHT = 595.0, 842.0
 LEFT, RIGHT, TOP, BOTTOM = 72.0, 523.0, 90.0, 770.0

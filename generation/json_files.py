@@ -1,0 +1,88 @@
+"""The closed lists in JSON: the enumerations of the output's schema, and the terms of the JSON-LD context."""
+
+import json
+from collections.abc import Mapping
+from typing import Any, Final
+
+from pyoxigraph import NamedNode, RdfFormat, parse
+
+from generation.table import Table
+
+ENUMERATIONS: Final[Mapping[tuple[str, str], str]] = {
+    ("document", "type"): "document-type",
+    ("paragraphs", "kind"): "paragraph-kind",
+    ("references", "kind"): "reference-kind",
+    ("references", "relation"): "relation",
+    ("references", "in"): "section",
+    ("references", "evidence"): "evidence",
+    ("references", "reason"): "reason",
+    ("actions", "strength"): "strength",
+    ("actions", "response"): "response",
+    ("mandate_events", "kind"): "event-kind",
+}
+"""Where a list stands in the schema: the key of a line, and the key of the object there or of each in the array there."""
+
+_TERMS: Final = "https://w3id.org/unkg/ontology#"
+_OWL: Final = "http://www.w3.org/2002/07/owl#"
+_XSD: Final = "http://www.w3.org/2001/XMLSchema#"
+_TYPE: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_RANGE: Final = NamedNode("http://www.w3.org/2000/01/rdf-schema#range")
+
+
+def schema(table: Table, text: str) -> str:
+    """The output's schema with its enumerations from the table; null stays where it was allowed."""
+    made = json.loads(text)
+    for (key, field), name in ENUMERATIONS.items():
+        holder = made["properties"][key]
+        declared = holder.get("items", holder)["properties"][field]
+        values: list[str | None] = [value.name for value in table.lists[name].values]
+        declared["enum"] = values + [None] * (None in declared["enum"])
+    return json.dumps(made, indent=2, ensure_ascii=False) + "\n"
+
+
+def context(text: str, ontology: str) -> str:
+    """The JSON-LD context with a term for each that the ontology, in Turtle, declares, in the order of its declarations.
+
+    Prefixes, keywords and terms of others stay, and so does a datatype that is written by hand where the ontology states no range.
+    """
+    entries = json.loads(text)["@context"]
+    own = {name for name, value in entries.items() if _is_own(value)}
+    before = next(index for index, name in enumerate(entries) if name in own)
+    others = [(name, value) for name, value in entries.items() if name not in own]
+    made = dict([*others[:before], *_terms(ontology, entries).items(), *others[before:]])
+    lines = (f"    {json.dumps(name)}: {_spaced(value)}" for name, value in made.items())
+    return '{\n  "@context": {\n' + ",\n".join(lines) + "\n  }\n}\n"
+
+
+def _is_own(value: Any) -> bool:
+    return str(value["@id"] if isinstance(value, dict) else value).startswith("unkg:")
+
+
+def _terms(ontology: str, before: Mapping[str, Any]) -> dict[str, Any]:
+    """A context's entry for each class and property that an ontology declares."""
+    kinds: dict[str, str] = {}
+    ranges: dict[str, str] = {}
+    for quad in parse(ontology, RdfFormat.TURTLE):
+        subject, stated = str(quad.subject.value), getattr(quad.object, "value", "")
+        if subject.startswith(_TERMS) and quad.predicate == _TYPE and stated.startswith(_OWL):
+            kinds[subject.removeprefix(_TERMS)] = stated.removeprefix(_OWL)
+        elif quad.predicate == _RANGE:
+            ranges[subject.removeprefix(_TERMS)] = stated
+    return {name: _entry(name, kind, ranges.get(name), before.get(name)) for name, kind in kinds.items()}
+
+
+def _entry(name: str, kind: str, declared: str | None, before: Any) -> Any:
+    if kind == "ObjectProperty":
+        return {"@id": f"unkg:{name}", "@type": "@id"}
+    datatype = declared.removeprefix(_XSD) if declared and declared.startswith(_XSD) else None
+    if datatype and datatype != "string":
+        return {"@id": f"unkg:{name}", "@type": f"xsd:{datatype}"}
+    if declared is None and isinstance(before, dict):
+        return before
+    return f"unkg:{name}"
+
+
+def _spaced(value: Any) -> str:
+    """An object on one line with a space inside its braces."""
+    text = json.dumps(value)
+    return f"{{ {text[1:-1]} }}" if isinstance(value, dict) else text

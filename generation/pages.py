@@ -1,0 +1,42 @@
+"""The closed lists in Markdown and SPARQL: tables of the documentation, and the check of symbols against their series."""
+
+from generation.python_source import numbered
+from generation.table import Table
+
+
+def relation_table(table: Table, _: str) -> list[str]:
+    """What each relation means in the graph."""
+    rows = [
+        "| JSON value | concept (below `id/`) | property | whose act | close to | meaning |",
+        "|---|---|---|---|---|---|",
+    ]
+    for relation in table.relations:
+        term = f"`unkg:{relation.property}`" if relation.property else "–"
+        close = dict.fromkeys((*relation.close_match, *relation.property_close_match))
+        near = ", ".join(f"`{one}`" for one in close) or "–"
+        cells = (
+            f"`{relation.name}`",
+            f"`relation/{relation.slug}`",
+            term,
+            relation.whose_act,
+            near,
+            relation.definition,
+        )
+        rows.append(f"| {' | '.join(cells)} |")
+    return ["", *rows, ""]
+
+
+def reason_table(table: Table, _: str) -> list[str]:
+    """What each reason means, with a text that gives it."""
+    rows = (f"| `{reason.name}` | {reason.meaning} | “{reason.example}” |" for reason in table.reasons)
+    return ["", "| reason | what it means | example |", "|---|---|---|", *rows, ""]
+
+
+def series_checks(table: Table, _: str) -> list[str]:
+    """The alternatives of a SPARQL filter: a symbol begins as one of a series does and is not numbered so."""
+    lines = []
+    for prefix, series in numbered(table):
+        pattern = f"^{prefix.replace('.', '[.]')}/{series.form}$"
+        lines.append(f'(STRSTARTS(?symbol, "{prefix}/") && !REGEX(?symbol, "{pattern}")) ||')
+    lines[-1] = lines[-1].removesuffix(" ||")
+    return lines

@@ -1,0 +1,285 @@
+"""The table of closed lists, `ontology/closed-lists.toml`, as records; every error names the file, the entry and the key."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, Field, dataclass, fields
+from pathlib import Path
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+
+TABLE = Path("ontology/closed-lists.toml")
+"""Below the project's root."""
+
+# "draft resolution", "States", "non-governmental organizations"; never "1st", "no  organ", "amend/modify".
+_VALUE = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+)*")
+_PROPERTY = re.compile(r"[a-z]+(?:[A-Z][a-z]*)*")
+_CLASS = re.compile(r"(?:[A-Z][a-z]+)+")
+_CURIE = re.compile(r"[a-z]+:\w+")
+
+CitationLine = Literal["act", "recall", "note", "mention"]
+"""How pictures draw a citation, the weightiest first; `unkg.rendering.marks` has a stroke for each."""
+LETTERS = "([A-Z]{1,2}(-[A-Z]{1,3})?)?"
+"""What may follow a number whose series has letters: `B` of A/RES/57/270B."""
+SUFFIXES = "(/(Add|Corr|Rev|Amend)[.][0-9]+)*"
+"""What may follow any symbol."""
+
+
+class TableError(ValueError):
+    """The table is not valid; the message names file, entry and key."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """A value of a closed list."""
+
+    name: str
+    definition: str
+
+    @property
+    def slug(self) -> str:
+        """The last segment of its concept's IRI."""
+        return self.name.replace(" ", "-").lower()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation(Value):
+    """A relation between a text and what it refers to."""
+
+    whose_act: Literal["citing", "cited", "either"]
+    drawn_as: CitationLine
+    property: str | None = None
+    property_definition: str | None = None
+    close_match: tuple[str, ...] = ()
+    property_close_match: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    own_voice: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence(Value):
+    """A class of evidence for a reference's target."""
+
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason(Value):
+    """A reason for which a reference is unresolved."""
+
+    explanation: str
+    meaning: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strength(Value):
+    """How strongly an action is put."""
+
+    asks: bool = False
+    recommends: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceKind(Value):
+    """A kind of thing that is referred to."""
+
+    document: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Classed(Value):
+    """A value with a class of the ontology for what has it."""
+
+    subclass: str | None = None
+    subclass_label: str | None = None
+
+
+LISTS: Mapping[str, type[Value]] = {
+    "relation": Relation,
+    "evidence": Evidence,
+    "reason": Reason,
+    "event-kind": Value,
+    "strength": Strength,
+    "document-type": Classed,
+    "section": Value,
+    "addressee": Value,
+    "vote-outcome": Value,
+    "reference-kind": ReferenceKind,
+    "paragraph-kind": Classed,
+    "response": Value,
+}
+"""Every list, in the order of `relations.ttl`, with the record of its values: the fields are the keys that it may have."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosedList:
+    """A closed list with its values in order."""
+
+    name: str
+    label: str
+    definition: str
+    python: str | None = None
+    concepts: bool = True
+    superclass: str | None = None
+    superproperty: str | None = None
+    each: str | None = None
+    values: tuple[Value, ...] = ()
+
+    def where(self, condition: str | None = None) -> tuple[Value, ...]:
+        """The values for which a key is true, or has anything at all; all of them without a condition."""
+        return tuple(value for value in self.values if condition is None or getattr(value, condition))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """Series of symbols that are numbered alike."""
+
+    prefixes: tuple[str, ...]
+    numbers: tuple[str, ...]
+    examples: tuple[str, ...]
+    letters: bool = False
+
+    @property
+    def number(self) -> str:
+        """The regular expression of the number alone."""
+        return f"({'|'.join(self.numbers)})"
+
+    @property
+    def form(self) -> str:
+        """The regular expression of all that follows the prefix and its slash, in the syntax that Python and SPARQL share."""
+        return f"{self.number}{LETTERS if self.letters else ''}{SUFFIXES}"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """All that the table states."""
+
+    lists: Mapping[str, ClosedList]
+    series: tuple[Series, ...]
+
+    @property
+    def relations(self) -> tuple[Relation, ...]:
+        """The relations."""
+        return tuple(value for value in self.lists["relation"].values if isinstance(value, Relation))
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """The reasons."""
+        return tuple(value for value in self.lists["reason"].values if isinstance(value, Reason))
+
+
+def load(root: Path) -> Table:
+    """Read and check the table below a project's root. Raises TableError."""
+    path = root / TABLE
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise TableError(f"{path}: {error}") from None
+    allowed = {"list", "series", *LISTS}
+    for key in [*(raw.keys() - allowed), *(allowed - raw.keys())]:
+        raise TableError(f"{path}: [{key}] is {'missing' if key in allowed else 'not a closed list'}")
+    lists = {name: _closed_list(path, name, raw) for name in LISTS}
+    table = Table(lists, tuple(_record(Series, f"{path}: [[series]]", entry) for entry in raw["series"]))
+    for place, problem in _problems(table):
+        raise TableError(f"{path}: {place} {problem}")
+    return table
+
+
+def _closed_list(path: Path, name: str, raw: Mapping[str, Any]) -> ClosedList:
+    stated = raw["list"].get(name)
+    if stated is None:
+        raise TableError(f"{path}: [list.{name}] is missing")
+    default = {"definition": stated["each"]} if "each" in stated else {}
+    values = tuple(
+        _record(LISTS[name], f"{path}: [{name}.{value}]", {**default, **keys, "name": value})
+        for value, keys in raw[name].items()
+    )
+    return _record(ClosedList, f"{path}: [list.{name}]", {**stated, "name": name, "values": values})
+
+
+_Record = TypeVar("_Record")
+
+
+def _record(kind: type[_Record], place: str, stated: Mapping[str, Any]) -> _Record:
+    """A record from the keys of an entry, each of the type that its field declares."""
+    declared: dict[str, Field[Any]] = {field.name: field for field in fields(kind)}  # type: ignore[arg-type]
+    for key in stated.keys() - declared.keys():
+        raise TableError(f"{place} has an unknown key `{key}`; known: {', '.join(declared)}")
+    for key, field in declared.items():
+        if field.default is MISSING and key not in stated:
+            raise TableError(f"{place} lacks the key `{key}`")
+    hints = get_type_hints(kind)
+    return kind(**{key: _checked(value, hints[key], f"{place} `{key}`") for key, value in stated.items()})
+
+
+def _checked(value: Any, hint: Any, place: str) -> Any:
+    """A value of the declared type; lists become tuples."""
+    if get_origin(hint) is Literal and value not in get_args(hint):
+        raise TableError(f"{place} is “{value}”, which is none of {', '.join(get_args(hint))}")
+    if isinstance(value, list):
+        value = tuple(value)
+    if hint is bool and not isinstance(value, bool):
+        raise TableError(f"{place} must be true or false")
+    if hint in (str, str | None) and not (isinstance(value, str) and value.strip()):
+        raise TableError(f"{place} must be text and not empty")
+    if hint == tuple[str, ...] and not (isinstance(value, tuple) and all(isinstance(one, str) for one in value)):
+        raise TableError(f"{place} must be a list of texts")
+    return value
+
+
+def _problems(table: Table) -> Iterator[tuple[str, str]]:
+    """What no single field can say: (entry, what is wrong with it)."""
+    for one in table.lists.values():
+        slugs = [value.slug for value in one.values]
+        for value in one.values:
+            entry = f"[{one.name}.{value.name}]"
+            if not _VALUE.fullmatch(value.name):
+                yield entry, "must be words of Latin letters, separated by one hyphen or space"
+            if slugs.count(value.slug) > 1:
+                yield entry, "has the IRI of another value"
+            yield from ((entry, problem) for problem in _problems_of_value(value))
+    terms = [relation.property for relation in table.relations if relation.property]
+    for relation in table.relations:
+        if terms.count(relation.property or "") > 1:
+            yield f"[relation.{relation.name}]", f"has the `property` of another relation, {relation.property}"
+    for series in table.series:
+        yield from (("[[series]]", problem) for problem in _problems_of_series(series))
+
+
+def _problems_of_value(value: Value) -> Iterator[str]:
+    if isinstance(value, Relation):
+        yield from _problems_of_relation(value)
+    if isinstance(value, Strength) and value.recommends and not value.asks:
+        yield "`recommends` and does not `asks`: a recommendation asks somebody"
+    if isinstance(value, Classed) and value.subclass and not _CLASS.fullmatch(value.subclass):
+        yield f"`subclass` is “{value.subclass}”, not the name of a class: DraftResolution"
+
+
+def _problems_of_relation(relation: Relation) -> Iterator[str]:
+    if relation.property and relation.whose_act == "cited":
+        yield "has a `property`, but `whose_act` is cited: a property is for the citing document's own act"
+    if (relation.property is None) != (relation.property_definition is None):
+        yield "needs both `property` and `property_definition`, or neither"
+    if relation.property and not _PROPERTY.fullmatch(relation.property):
+        yield f"`property` is “{relation.property}”, not the name of a property: actsPursuantTo"
+    if bool(relation.verbs) != (relation.whose_act == "either"):
+        yield "needs `verbs` where `whose_act` is either, and nowhere else"
+    if relation.property_close_match and not relation.property:
+        yield "has a `property_close_match` and no `property`"
+    for term in (*relation.close_match, *relation.property_close_match):
+        if not _CURIE.fullmatch(term):
+            yield f"names the term “{term}”, which is no prefix and name: cito:confirms"
+
+
+def _problems_of_series(series: Series) -> Iterator[str]:
+    try:
+        form = re.compile(f"(?:{'|'.join(map(re.escape, series.prefixes))})/{series.form}")
+    except re.error as error:
+        yield f"`numbers` of {series.prefixes[0]}: {error}"
+        return
+    for example in series.examples:
+        if not form.fullmatch(example):
+            yield f"`examples` has “{example}”, which is no symbol of {', '.join(series.prefixes)}"
+    for number in series.numbers:
+        if "\\" in number or "(?" in number:
+            yield f"`numbers` has “{number}”: write [0-9], [.] and plain groups, which SPARQL reads too"

@@ -1,0 +1,92 @@
+"""The words around operative verbs as patterns of a language."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from unkg.authorities.language import Language
+from unkg.extraction.patterns.anchors import Anchored, anchored
+from unkg.extraction.patterns.verbs import verbs_of
+from unkg.extraction.patterns.words import RAISED, any_of, any_of_each
+
+
+class ActionPatterns(NamedTuple):
+    """The patterns of a language for the text as printed."""
+
+    joined: re.Pattern[str]
+    relative: re.Pattern[str]
+    """Searched in the words before a verb."""
+    item: re.Pattern[str]
+    speaks: re.Pattern[str]
+    decided: re.Pattern[str]
+    particle: re.Pattern[str]
+    concern: re.Pattern[str]
+    repeated: re.Pattern[str]
+    decides_to_ask: re.Pattern[str]
+    that_shall: re.Pattern[str]
+    intends: re.Pattern[str]
+    report: Anchored
+
+
+@lru_cache(maxsize=8)
+def action_patterns(language: Language) -> ActionPatterns:
+    """The patterns of a language, built once."""
+    words = any_of_each(language.action_words)
+    adverb_ending = any_of(language.word_forms["adverb_endings"])
+    not_relative = "".join(rf"(?<!\b{re.escape(w)})" for w in language.action_words["not_relative"])
+    again = rf"(?:{words['again']} )?"
+    return ActionPatterns(
+        joined=re.compile(rf"\*? {words['and']} \*?"),
+        # "which, in turn, and "; never "in that " of "in that regard requests".
+        relative=re.compile(rf"\b{words['relative']}{not_relative}(?:,? [\w-]+){{0,3}},?(?: {words['and']})? $"),
+        item=re.compile(
+            rf"(?P<words>(?:(?i:{words['to']}) )?(?:[A-Za-z]+{adverb_ending} |{words['before_item_verb']} )?"
+            rf"(?:(?i:{words['with_particle']}) {words['particles']}\b|[A-Za-z][\w-]*))"
+        ),
+        speaks=_speaks(words, adverb_ending),
+        decided=_decided(language, words, adverb_ending),
+        particle=re.compile(rf"\b{words['particles']}\b"),
+        # "its deep and abiding concern"; never "expresses appreciation … for the concern", which is too far after.
+        concern=re.compile(rf" {again}(?:{words['own']} )?(?:[a-z]+ ){{0,3}}?{words['concern']}\b"),
+        # "Reiterates its urgent request to"; never "reaffirms its commitment".
+        repeated=re.compile(
+            rf" {again}{words['own']} (?:[a-z]+ ){{0,2}}?(?P<noun>{any_of(language.repeated)})\b"
+            rf"(?: {words['repeated_to']})?"
+        ),
+        decides_to_ask=re.compile(rf" {again}{words['to']} {words['decided_asking']}(?= )"),
+        # "Decides that the Committee shall"; never a modal of another clause after a semicolon.
+        that_shall=re.compile(rf" {words['that']} [^;]{{3,500}}? {words['shall']}\b"),
+        # "Expresses its intention to review"; never "expresses its appreciation".
+        intends=re.compile(rf" {again}{words['own']} (?:[a-z]+ )?{words['intention']}\b"),
+        report=_report(language),
+    )
+
+
+def _speaks(words: dict[str, str], adverb_ending: str) -> re.Pattern[str]:
+    """A sentence of a statement: “The Council (…) also welcomes” at its beginning, never within another sentence."""
+    adverbs = rf"(?: [a-z]+{adverb_ending}| {words['before_spoken']})*"
+    aside = r"(?:,(?: [\w() ]+,)?)?"
+    return re.compile(
+        r"(?:(?<=\n)|(?<=[.;] )|(?<=[.;]\" ))[\"'*]*"
+        rf"(?P<words>{words['speakers']}{aside}{adverbs} (?P<verb>[a-zà-ÿœ-]+)\b)"
+    )
+
+
+def _decided(language: Language, words: dict[str, str], adverb_ending: str) -> re.Pattern[str]:
+    """“the Assembly, on the proposal of …,¹ decided”; never the participle of “the report adopted by”."""
+    marker = rf"[{RAISED}]*"
+    adverbs = rf"(?:{words['before_decided']} |\w+{adverb_ending} )*"
+    verb = rf"(?P<verb>{any_of(verbs_of(language).past)})\b(?! {words['by']}\b)"
+    return re.compile(rf"\b{words['deciding']}\b(?:,[^.;]*?,)?{marker} ?{adverbs}{verb}")
+
+
+def _report(language: Language) -> Anchored:
+    """“to report to the Council”, “to submit to it, at its sixtieth session, a comprehensive report”.
+
+    Never “to implement the recommendations of the report”, nor “to provide support, as set out in the report”.
+    """
+    listed, words = language.report_words, any_of_each(language.report_words)
+    submitted = rf"[^;.]{{0,160}}? {words['some']} (?:[\w-]+,? ){{0,5}}?{words['asked']}\b"
+    return anchored(
+        rf"\b{words['to_report']}\b|\b{words['to_submit']}\b{submitted}", (*listed["to_report"], *listed["to_submit"])
+    )

@@ -1,0 +1,105 @@
+"""Which act first gave a mandate, where texts say of several that it was “established pursuant to” them."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
+
+from unkg.authorities import Knowledge, Numbering
+from unkg.authorities.issuing import years
+from unkg.model import Body, MandateEvent, MandateEventKind, Mechanism
+from unkg.symbols import Symbol, symbol_of
+
+_WITHOUT_TERM = frozenset({"sanctions committee", "committee"})
+"""Kinds of holders whose mandate has no term: a later act cannot have prolonged it, but changed it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FoundingActs:
+    """Distinguishes the act that gave a mandate from those that prolonged or changed it, by the curated record.
+
+    “The Panel of Experts established pursuant to resolution 1591 (2005)” and “… as established in resolutions
+    1591 (2005), 1779 (2007)” are about one panel: resolution 1779 prolonged it. “The Committee established pursuant to
+    resolution 1970 (2011)” is not the committee that the text otherwise calls so.
+    """
+
+    records: Mapping[str, Body | Mechanism]
+    """By name."""
+    founded: Mapping[tuple[str, str], list[str]]
+    """Kind of body and symbol of an act to the names of those that it established."""
+    numbering: Numbering
+
+    def reported(self, mandate: str, act: str, *, short: bool) -> tuple[MandateEventKind, str]:
+        """What an act that is said to have established a mandate did, and to which one.
+
+        `short`: the holder was named by a short form, which may mean another body.
+        """
+        record = self.records.get(mandate)
+        founder = symbol_of(record.established_by) if record and record.established_by else None
+        if record is None or founder is None or founder.canonical == act:
+            return "established", mandate
+        others = self.founded.get((record.kind, act), [])
+        if short and len(others) == 1:
+            return "established", others[0]
+        symbol = symbol_of(act)
+        if symbol is None or _earlier(symbol, founder, self.numbering):
+            return "established", mandate
+        return self._later(mandate), mandate
+
+    def established_once(self, events: list[MandateEvent]) -> list[MandateEvent]:
+        """The events, with only the first act as founding where the same words report several acts."""
+        first: dict[tuple[str, str, int], str] = {}
+        order = partial(_order, self.numbering)
+        for event in events:
+            for words in _words_of(event):
+                first[words] = min(first.get(words, event.act), event.act, key=order)
+        return [
+            replace(event, kind=self._later(event.mandate))
+            if any(first[words] != event.act for words in _words_of(event))
+            else event
+            for event in events
+        ]
+
+    def _later(self, mandate: str) -> MandateEventKind:
+        """What an act later than the first did to a mandate."""
+        record = self.records.get(mandate)
+        return "amended" if record and record.kind in _WITHOUT_TERM else "extended"
+
+
+@lru_cache(maxsize=4)
+def founding_acts(knowledge: Knowledge) -> FoundingActs:
+    """The founding acts in the records of bodies and mechanisms."""
+    authorities = knowledge.authorities
+    records: list[Body | Mechanism] = [*authorities.bodies.values(), *authorities.mechanisms.values()]
+    founded: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for record in records:
+        if record.established_by and (symbol := symbol_of(record.established_by)):
+            founded[record.kind, symbol.canonical].append(record.name)
+    return FoundingActs({record.name: record for record in records}, dict(founded), knowledge.numbering)
+
+
+def _words_of(event: MandateEvent) -> list[tuple[str, str, int]]:
+    """What an event shares with others that the same words report: where they begin, or where they end."""
+    if event.kind != "established":
+        return []
+    return [(event.mandate, "from", event.start), (event.mandate, "to", event.end)]
+
+
+def _order(numbering: Numbering, act: str) -> tuple[int, int]:
+    known = years(act, numbering)
+    symbol = symbol_of(act)
+    return (known.first if known else 9999, _number(symbol) if symbol else 0)
+
+
+def _earlier(act: Symbol, founder: Symbol, numbering: Numbering) -> bool:
+    """Whether an act is certainly older than another: by year, within one year of the Security Council by number."""
+    of_act, of_founder = years(act.canonical, numbering), years(founder.canonical, numbering)
+    if of_act is None or of_founder is None or of_act.last != of_founder.first:
+        return bool(of_act and of_founder and of_act.last < of_founder.first)
+    return act.segments[0] == founder.segments[0] == "S" and _number(act) < _number(founder)
+
+
+def _number(symbol: Symbol) -> int:
+    """The number of a resolution of the Security Council; 0 of others, which begin again each session."""
+    number = symbol.segments[-1].partition("(")[0]
+    return int(number) if symbol.segments[0] == "S" and number.isdigit() else 0

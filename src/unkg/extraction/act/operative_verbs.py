@@ -1,0 +1,122 @@
+"""The verbs by which a paragraph acts: its first, those joined to it, and further ones of the same subject."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import NamedTuple
+
+from unkg.authorities import Language
+from unkg.extraction.act.action_patterns import ActionPatterns, action_patterns
+from unkg.extraction.layout.normalized_text import NormalizedText, Passage
+from unkg.extraction.patterns.verbs import Verbs, verbs_of
+from unkg.extraction.resolve.context import Context
+from unkg.model import Strength
+
+_BEFORE_VERB = 60
+"""Characters before a verb in which a relative pronoun makes somebody else its subject."""
+
+
+class OperativeVerb(NamedTuple):
+    """A verb where it stands in the normalized text: from the paragraph's first word to the verb's end."""
+
+    start: int
+    end: int
+    base: str
+    strength: Strength
+    object_at: int
+    """Where what it asks begins: after the verb, or after what it repeats (“its request”)."""
+
+
+@dataclass(frozen=True, slots=True)
+class OperativeVerbs:
+    """Finds the operative verbs of one text."""
+
+    normalized: NormalizedText
+    language: Language
+    verbs: Verbs
+    patterns: ActionPatterns
+    forms_at: tuple[int, ...]
+    """Where a form of a verb that acts stands, in order."""
+    italics: tuple[tuple[int, int], ...]
+    """Spans of the document's text: a further verb in them needs no word after it to be one."""
+
+    @classmethod
+    def of(cls, context: Context) -> "OperativeVerbs":
+        """The verbs of a document."""
+        normalized, language = context.normalized, context.language
+        verbs = verbs_of(language)
+        forms = verbs.acting.find_matches_as_indexes(normalized.lower, overlapping=True)
+        forms_at = tuple(start for _, start, _ in forms)
+        return cls(normalized, language, verbs, action_patterns(language), forms_at, context.document.italics)
+
+    # ---- where verbs stand ----------------------------------------------------------------------------------------
+
+    def opening(self, passage: Passage) -> re.Match[str] | None:
+        """The verb that a passage begins with."""
+        return self.verbs.opening.match(self.normalized.lower, passage.content, passage.end)
+
+    def joined_to(self, opening: re.Match[str], passage: Passage) -> Iterator[OperativeVerb]:
+        """“Stresses and restates”: a second verb joined to the first; never “Requests and Proposals”."""
+        joined = self.patterns.joined.match(self.normalized.text, opening.end("words"))
+        verb = joined and self.verbs.opening.match(self.normalized.lower, joined.end(), passage.end)
+        if verb and self.normalized.text[verb.start("verb")].islower():
+            yield self.read(verb)
+
+    def further(self, passage: Passage, start: int) -> list[re.Match[str]]:
+        """Verbs of the same subject in a passage, searched for if a form of one stands there from `start` on."""
+        if bisect_left(self.forms_at, start) == bisect_left(self.forms_at, passage.end):
+            return []
+        text = self.normalized.text
+        found = {m.end("verb"): m for m in self.verbs.second.finditer(text, passage.content, passage.end)}
+        if self.italics:
+            printed = self.verbs.joined.finditer(text, passage.content, passage.end)
+            found |= {m.end("verb"): m for m in printed if self._is_italic(*m.span("verb"))}
+        return [found[end] for end in sorted(found)]
+
+    def is_of_issuer(self, match: re.Match[str], passage: Passage) -> bool:
+        """Whether a verb has the issuing body as its subject: not a relative clause's (“, which requests the”)."""
+        start = match.start("words")
+        before = max(passage.content, start - _BEFORE_VERB)
+        return not self.patterns.relative.search(self.normalized.text, before, start)
+
+    def spoken(self, passage: Passage) -> Iterator[OperativeVerb]:
+        """The verbs after “The Council …” that begin the sentences of a statement."""
+        for match in self.patterns.speaks.finditer(self.normalized.text, passage.content, passage.end):
+            verb = self.verbs.opening.match(self.normalized.lower, match.start("verb"))
+            if verb:
+                yield self.read(verb, start=match.start("words"))
+
+    def decided(self, passage: Passage) -> OperativeVerb | None:
+        """What the first sentence of a decision reports in the past: “the General Assembly … decided”."""
+        match = self.patterns.decided.search(self.normalized.text, passage.content, passage.end)
+        return self._with_object(*match.span("verb"), self.verbs.past[match["verb"]]) if match else None
+
+    def _is_italic(self, start: int, end: int) -> bool:
+        """Whether words of the text are printed in italics."""
+        first, last = self.normalized.original(start, end)
+        place = bisect_right(self.italics, first, key=itemgetter(0)) - 1
+        return place >= 0 and last <= self.italics[place][1]
+
+    # ---- what a verb does -----------------------------------------------------------------------------------------
+
+    def read(self, match: re.Match[str], *, start: int | None = None) -> OperativeVerb:
+        """The verb of a match with its particle: “calls again upon” is `call upon`, “appeals to” is `appeal`."""
+        begin, end = match.span("words")
+        base = self.verbs.base_of[match["verb"].lower()]
+        particle = self.patterns.particle.search(self.normalized.lower, begin, end) if base == "call" else None
+        return self._with_object(begin if start is None else start, end, f"{base} {particle[0]}" if particle else base)
+
+    def _with_object(self, start: int, end: int, base: str) -> OperativeVerb:
+        """A verb with its object: “expresses its concern”, “reiterates its request”, “decides to invite”."""
+        words, patterns, text = self.language.action_words, self.patterns, self.normalized.text
+        strength = self.language.strengths.get(base, "express")
+        if base in words["expressing"] and (concern := patterns.concern.match(text, end)):
+            return OperativeVerb(start, concern.end(), f"{base} concern", strength, concern.end())
+        if base in words["repeating"] and (repeated := patterns.repeated.match(text, end)):
+            repeats = strength if base in words["only_remembering"] else self.language.repeated[repeated["noun"]]
+            return OperativeVerb(start, end, base, repeats, repeated.end())
+        if strength == "decide" and (asking := patterns.decides_to_ask.match(text, end)):
+            return OperativeVerb(start, end, base, strength, asking.end())
+        return OperativeVerb(start, end, base, strength, end)

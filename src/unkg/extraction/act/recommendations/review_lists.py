@@ -1,0 +1,84 @@
+"""Items of a review's list: the verbs, and the States that recommend in parentheses: “136.4 Ratify … (France);”."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from unkg.authorities import Knowledge
+from unkg.extraction.act.recommendations.review_patterns import ListPatterns, list_patterns
+from unkg.extraction.act.recommendations.state_names import states_by_name
+from unkg.extraction.layout.normalized_text import Passage
+from unkg.extraction.resolve.context import Context
+
+_LEAST_OBJECT = 12
+"""Characters between two verbs that have each an object: “sign and ratify” is one recommendation."""
+_MOST_BETWEEN = 1600
+"""Characters: a longer stretch without a State in parentheses is narrative, not one recommendation."""
+
+
+class Segment(NamedTuple):
+    """A stretch of a paragraph that ends with the States that recommend it in parentheses."""
+
+    start: int
+    end: int
+    states: tuple[str, ...]
+
+
+class ListedVerb(NamedTuple):
+    """Where a recommendation of a segment begins, and where its verb ends."""
+
+    start: int
+    end: int
+    verb: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewLists:
+    """Reads the lists of one text."""
+
+    text: str
+    patterns: ListPatterns
+    states: dict[str, str]
+    """Codes by name in lower case."""
+
+    @classmethod
+    def of(cls, context: Context, knowledge: Knowledge) -> "ReviewLists":
+        """The lists of a document."""
+        by_name, _ = states_by_name(knowledge.authorities)
+        return cls(context.normalized.text, list_patterns(context.language), by_name)
+
+    def segments(self, passage: Passage, under_review: str) -> list[Segment]:
+        """The stretches of a paragraph that States other than the one under review recommend."""
+        if passage.paragraph.kind in {"heading", "footnote"}:
+            return []
+        found = []
+        position = passage.content
+        for match in self.patterns.in_parentheses.finditer(self.text, passage.content, passage.end):
+            states = self.states_in(match["states"])
+            if states and under_review not in states and match.start() - position < _MOST_BETWEEN:
+                found.append(Segment(position, match.start(), states))
+                position = match.end()
+        return found
+
+    def states_in(self, words: str) -> tuple[str, ...]:
+        """The States of a list; none where anything in it is no State: “(France and others)”, “(see Norway)”."""
+        names = [self.patterns.article.sub("", part.strip()).lower() for part in self.patterns.separator.split(words)]
+        codes = [self.states.get(name) for name in names if name]
+        known = tuple(code for code in codes if code)
+        return known if len(known) == len(codes) else ()
+
+    def verbs(self, segment: Segment) -> Iterator[ListedVerb]:
+        """The verb of each recommendation in a segment; none where it does not begin with one."""
+        opening = self.patterns.opening.match(self.text, segment.start, segment.end)
+        if opening and self._is_no_verb(opening["verb"]):
+            opening = self.patterns.introduced.match(self.text, opening.start("words"), segment.end)
+        if not opening:
+            return
+        yield ListedVerb(*opening.span("words"), opening["verb"].lower())
+        for match in self.patterns.continued.finditer(self.text, opening.end(), segment.end):
+            begins_alike = opening["to"] if match["to"] else match.start() - opening.end() > _LEAST_OBJECT
+            if begins_alike:
+                yield ListedVerb(*match.span("words"), match["any"] or match["verb"])
+
+    def _is_no_verb(self, word: str) -> bool:
+        return bool(self.patterns.no_verb.fullmatch(word.lower())) or word.lower() in self.states

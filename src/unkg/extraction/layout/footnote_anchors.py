@@ -1,0 +1,66 @@
+"""The markers in the running text that refer to footnotes."""
+
+import re
+from bisect import bisect_right
+from dataclasses import replace
+
+from ahocorasick_rs import AhoCorasick
+
+from unkg.extraction.layout.normalized_text import Block
+from unkg.extraction.patterns.words import RAISED
+
+_TO_DIGITS = str.maketrans(RAISED, "0123456789")
+_MARKER = re.compile(rf"[{RAISED}]+")
+_RAISED_DIGITS = AhoCorasick(list(RAISED))
+_MARKED = re.compile(r"<sup>(\d{1,3}|\*+)</sup>|\[\^(\w{1,4})\](?!:)")
+_LONGEST_LABEL = len("fn 1234")
+_REACH = 12000
+"""Characters between a footnote and its marker, if the marker is not superscript."""
+
+
+def with_anchors(text: str, blocks: list[Block]) -> list[Block]:
+    """Blocks with the offsets of footnote markers: superscripts, or else a bare number after a word's punctuation."""
+    notes = {b.paragraph.label: i for i, b in enumerate(blocks) if b.paragraph.kind == "footnote"}
+    if not notes:
+        return blocks
+    anchors: dict[str, int] = {}
+    running = sorted(piece for block in blocks if block.paragraph.kind != "footnote" for piece in block.pieces)
+    for at, label in _markers(text):
+        piece = bisect_right(running, (at, len(text))) - 1
+        if piece >= 0 and at < running[piece][1]:
+            anchors.setdefault(label, at)
+    for label, i in notes.items():
+        found = anchors.get(label)
+        if found is None and label[3:].isdigit() and len(label) <= _LONGEST_LABEL:
+            found = _bare_marker(text, label[3:], blocks[i].paragraph.start)
+        if found is not None:
+            blocks[i] = blocks[i]._replace(paragraph=replace(blocks[i].paragraph, anchor=found))
+    return blocks
+
+
+def _markers(text: str) -> list[tuple[int, str]]:
+    """(offset, label of the footnote) of each marker, in order."""
+    found, position = [], 0
+    for _, start, _ in _RAISED_DIGITS.find_matches_as_indexes(text):
+        if start >= position and (match := _MARKER.match(text, start)):
+            found.append((start, "fn " + match[0].translate(_TO_DIGITS)))
+            position = match.end()
+    if "<sup>" in text or "[^" in text:
+        found += [(match.start(), f"fn {match[1] or match[2]}") for match in _MARKED.finditer(text)]
+        found.sort()
+    return found
+
+
+def _bare_marker(text: str, number: str, before: int) -> int | None:
+    """The last marker that lost its superscript: "in Cyprus, 12 created by", "Namibia;12"; never a year or quantity."""
+    marker = re.compile(
+        rf"(?<=[a-z)][,;.:]) ?{number}/?(?=[\s,;.]|$)|(?<=[a-z]) {number}/(?=\s)|(?<=[a-z)]){number}(?=[\s,;.])"
+    )
+    low = max(0, before - _REACH)
+    at = text.rfind(number, low, before)
+    while at >= 0:
+        start = at - (at > low and text[at - 1] == " ")
+        if marker.match(text, start, before):
+            return start
+        at = text.rfind(number, low, at + len(number) - 1)
+    return None

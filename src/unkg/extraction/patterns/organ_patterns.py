@@ -1,0 +1,94 @@
+"""The words by which a text says whose resolution or decision a number is: organs, possessives, subjects of clauses."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from unkg.authorities.language import Language
+from unkg.extraction.patterns.anchors import Anchored
+from unkg.extraction.patterns.citation_patterns import MARKERS, dated_pattern, new_sentence, words_in_one_pass
+from unkg.extraction.patterns.words import CAPITAL, any_of, before_next
+
+
+@dataclass(frozen=True, slots=True)
+class OrganPatterns:
+    """What ties a number to the organ that adopted it.
+
+    A pattern that ends in `$` is searched in the words before a number; the others are matched behind it.
+    """
+
+    possessive: Anchored
+    between: re.Pattern[str]
+    """What may stand between an organ's name and its noun."""
+    coordinated: re.Pattern[str]
+    part_of: re.Pattern[str]
+    adopted_by: re.Pattern[str]
+    adoption_by: re.Pattern[str]
+    organ_follows: re.Pattern[str]
+    subject: re.Pattern[str]
+    subject_follows: re.Pattern[str]
+    about_follows: re.Pattern[str]
+    unlisted: re.Pattern[str]
+    """A body that no authority record has, in any place."""
+    unlisted_follows: re.Pattern[str]
+    unlisted_before: re.Pattern[str]
+    new_sentence: re.Pattern[str]
+    openings: frozenset[str]
+    """Words that open sentences with a capital and are no names."""
+
+
+@lru_cache(maxsize=8)
+def organ_patterns(language: Language) -> OrganPatterns:
+    """The patterns of a language, built once."""
+    words, dated = language.citation, dated_pattern(language)
+    article, conjunction, about = before_next(words["articles"]), any_of(words["and"]), before_next(words["about"])
+    adopted, of_organ = any_of(words["adopted"]), before_next(words["of_organ"])
+    organ_follows = rf"{MARKERS}{dated}?,?(?: \([^()]{{0,40}}\))?,?(?: {adopted})? {of_organ}(?:{article})?"
+    unlisted = _unlisted(language)
+    return OrganPatterns(
+        possessive=words_in_one_pass(language).possessive,
+        between=re.compile(rf"(?:(?:'s|'|\(\w+\))? ?(?:\b{any_of(words['between'])}\b)?)*\s*$", re.IGNORECASE),
+        coordinated=re.compile(rf"(?: {conjunction}|,) (?:{article})?$"),
+        part_of=re.compile(rf" {before_next(words['of'])}(?:{article})?$"),
+        adopted_by=re.compile(rf"\b{adopted}{dated}?,? {of_organ}(?:{article})?"),
+        adoption_by=re.compile(rf"\b{any_of(words['adoption'])} (?:{article})?(?P<who>.+),? {of_organ}(?:{article})?$"),
+        organ_follows=re.compile(organ_follows),
+        subject=_subject(language),
+        subject_follows=re.compile(rf"{MARKERS}{dated}?{MARKERS}(?:,? {about}[^,;.]{{0,120}})?,? (?:{article})?"),
+        about_follows=re.compile(rf"{MARKERS}{dated}?{MARKERS},? {about}"),
+        unlisted=re.compile(unlisted),
+        unlisted_follows=re.compile(rf"{organ_follows}{unlisted}"),
+        unlisted_before=_unlisted_before(language),
+        new_sentence=new_sentence(language),
+        openings=frozenset(words["sentence_openings"]),
+    )
+
+
+def _subject(language: Language) -> re.Pattern[str]:
+    """What stands between an organ that is the clause's subject and “its resolution”."""
+    words = language.citation
+    determiners, links = before_next(words["subject_determiners"]), any_of(words["subject_links"])
+    return re.compile(
+        rf"(?:,? ?\([^)]*\))?,? ?(?:{any_of(words['subject_leads'])} ?"
+        rf"(?:(?:{determiners})?(?:[\w().,]+ ){{1,2}}(?:{links}|[\w()]+,) ?){{0,6}})"
+    )
+
+
+def _unlisted(language: Language) -> str:
+    """The name of a body without a record: "12/5 of the Council of Europe"; never "of the Council, in which"."""
+    words = language.citation
+    bodies, article = any_of(words["bodies"]), before_next(words["articles"])
+    longer = any_of(language.name_forms.get("longer", ()))
+    return (
+        rf"(?:(?:[{CAPITAL}][\w'-]+ )+{bodies}\b"
+        rf"|{bodies} (?:{before_next(words['name_words'])}(?:{article})?[{CAPITAL}]"
+        rf"|{longer}(?:\b|(?<='))(?! ?\d)))"
+    )
+
+
+def _unlisted_before(language: Language) -> re.Pattern[str]:
+    """Such a name before a noun: "World Health Assembly resolution 65.20"; never "Recalling resolution"."""
+    words = language.citation
+    capital, small = rf"[{CAPITAL}][\w'-]+", any_of(words["name_words"])
+    article, tails = before_next(words["articles"]), any_of(words["name_tails"])
+    return re.compile(rf"(?:^|[\s(])(?P<name>(?:{capital}(?: {small} (?:{article})?| ))*{capital}(?: {tails})?) $")

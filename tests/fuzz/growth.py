@@ -1,0 +1,120 @@
+"""`python -m fuzz.growth texts|crowd`, from `tests/`: work that takes a second, and minutes if something is badly wrong.
+
+The suite runs it as a program, which is stopped if it takes far too long; `make endure` measures the time, on an idle machine.
+"""
+
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+PATTERNS = (
+    "(((", "A/A/A/", "resolutions 1/1, 1/1, ", "1/1 A and B, ", "¹", "((a) ", "A/RES/1/1-", "A/1/", "the Council, ", "of 1 May ",
+    "paragraphs 1 (a), ", "\n1. ", "\n(a) ", "[^1]: ", "**", "Special Rapporteur on ", "and the ", " \n", "-\n", "S-",
+    "1 (1990), ", "urges ", "Recalling, ", "its ", "Add.1-9, ", "¹ A/1/1\n", "<sup>1</sup>", "Article 1, ", "thereto ",
+    "General ", "İ", "Annex\n", ".", "I", "1", "A/", "resolutions 1/1, ", "1/1, ", "A/HRC/25/63, ", "paragraph 1, ",
+    "its resolution 60/251, ", "2371 (2017), ", "\n\n1. Requests ", "¹ See A/1/2.\n", "requests all States to and ",
+    "136.4 Ratify (France); ",
+)  # fmt: skip
+"""Words and marks that the patterns of a grammar may trip over when they are repeated for long."""
+SHORT, LONG = 30_000, 240_000
+"""Characters of the texts that are timed."""
+MOST = 16
+"""Times as long that the long text may take as the short one. It is eight times as long: a square would take sixty-four times."""
+FAR_TOO_LONG = 10
+"""Seconds of processor time, which a busy machine hardly changes, after which work is stopped that takes one second at most."""
+
+
+def repeated(pattern: str, length: int) -> str:
+    """A text of one pattern."""
+    return (pattern * (length // len(pattern) + 1))[:length]
+
+
+def hold() -> list[str]:
+    """Time every pattern and the crowded network. Raises AssertionError where time grows faster than the text."""
+    from fuzz.promises import keep
+
+    figures = []
+    for pattern in PATTERNS:
+        keep(pattern)
+        short, long = (_seconds(keep, repeated(pattern, length)) for length in (SHORT, LONG))
+        assert long <= MOST * short or long < 0.2, f"{pattern!r}: {short:.2f} s for {SHORT}, {long:.2f} s for {LONG}"
+        figures.append(f"  {pattern!r}: {long / short:.1f} times as long for {LONG // SHORT} times the length")
+    crowd = _seconds(lay_out_a_crowd, 100)
+    assert crowd < FAR_TOO_LONG, f"a crowded network: {crowd:.1f} s"
+    return [*figures, f"  a crowded network: {crowd:.1f} s"]
+
+
+def _seconds(work: Callable[[Any], object], given: Any) -> float:
+    """Processor time, the best of three: one of them may pay for a collection of garbage that is not its own."""
+    taken = []
+    for _ in range(3):
+        began = time.process_time()
+        work(given)
+        taken.append(time.process_time() - began)
+    return min(taken)
+
+
+def stopped(what: str, size: int) -> str | None:
+    """None if a program that does this work comes to its end; the last piece of work that it named if it was stopped."""
+    command = [sys.executable, "-m", "fuzz.growth", what, str(size)]
+    done = subprocess.run(command, cwd=Path(__file__).parents[1], stdout=subprocess.PIPE, text=True, check=False)
+    if done.returncode == -signal.SIGXCPU:
+        return done.stdout.splitlines()[-1]
+    done.check_returncode()
+    return None
+
+
+def begin(work: str) -> None:
+    """Name a piece of work, and have the system stop this process when it takes far too long."""
+    print(work, flush=True)
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + FAR_TOO_LONG, most))
+
+
+def read_texts(length: int) -> None:
+    """Read a text of every pattern."""
+    from fuzz.promises import keep
+
+    keep("")
+    for pattern in PATTERNS:
+        begin(repr(pattern))
+        keep(repeated(pattern, length))
+
+
+def lay_out_a_crowd(texts: int) -> None:
+    """Lay out texts of forty years, each citing eight of the last fifty, as the Security Council's do."""
+    from unkg.rendering.columns import columns
+    from unkg.rendering.layout import lay_out
+
+    graph = crowd(texts)
+    lay_out(graph, columns(graph), dict.fromkeys(graph, 100.0))
+
+
+def crowd(texts: int) -> "nx.DiGraph[str]":
+    """So many texts with their years, citing each other."""
+    import networkx as nx
+
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    for number in range(texts):
+        year = 1980 + number * 40 // texts
+        graph.add_node(_name(number), year_from=year, year_to=year, held=False, body="security-council")
+    pairs = ((number, max(0, number - 1 - 6 * back)) for number in range(1, texts) for back in range(8))
+    graph.add_edges_from((_name(citing), _name(cited)) for citing, cited in pairs)
+    return graph
+
+
+def _name(number: int) -> str:
+    return f"S/RES/{number}"
+
+
+if __name__ == "__main__":
+    begin(" ".join(sys.argv[1:]))
+    {"texts": read_texts, "crowd": lay_out_a_crowd}[sys.argv[1]](int(sys.argv[2]))
