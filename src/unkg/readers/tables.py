@@ -13,6 +13,7 @@ from typing import Final
 
 from unkg.authorities import Knowledge
 from unkg.authorities.issuing import issuer
+from unkg.authorities.states import state_code
 from unkg.model import Authorities, Document, Header, Paragraph, Recommendation, Response
 from unkg.readers import states
 from unkg.readers.errors import ForeignError, ReadError, Unreadable
@@ -236,7 +237,7 @@ def _named_behind(text: str, authorities: Authorities) -> tuple[str, list[str]]:
     named: list[str] = []
     while match := _NAMED_BEHIND.search(text):
         found = states.split(match["states"], authorities)
-        if not found or not all(states.iso3(name, authorities) for name in found):
+        if not found or not all(state_code(name, authorities) for name in found):
             break
         named[:0] = found
         text = text[: match.start()]
@@ -290,7 +291,7 @@ def _giver(name: str, authorities: Authorities, notes: list[str]) -> str:
 
 def _code(name: str, authorities: Authorities, notes: list[str]) -> str:
     """The code of a State; the name as it stands for who is no State, with a note."""
-    code = states.iso3(name, authorities)
+    code = state_code(name, authorities)
     if not code:
         notes.append(f"No State is known by the name {name!r}.")
     return code or name
