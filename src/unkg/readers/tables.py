@@ -21,6 +21,7 @@ from unkg.readers.file_bytes import decoded, refuse_disguised, whole
 from unkg.readers.headers import with_symbol
 from unkg.readers.options import Reading
 from unkg.readers.sources import Source
+from unkg.symbols import folded
 
 COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "text": (
@@ -169,7 +170,7 @@ def _refuse_foreign(content: bytes) -> None:
     line = re.split(rb"[\r\n]", content.replace(b"\0", b"").lstrip(), maxsplit=1)[0]  # UTF-16 has NULs
     head = line.decode("ascii", "ignore")
     try:
-        names = [*map(_plain, next(csv.reader([head], delimiter=_delimiter(head)), []))]
+        names = [*map(folded, next(csv.reader([head], delimiter=_delimiter(head)), []))]
     except csv.Error:  # no line of a table is so long
         names = []
     if not any(_TELLING.search(name) for name in names):
@@ -181,12 +182,8 @@ def _delimiter(head: str) -> str:
     return max(",;\t", key=head.count)
 
 
-def _plain(name: str) -> str:
-    return re.sub(r"[\W_]+", " ", name).strip().casefold()
-
-
 def _places(names: list[str]) -> dict[str, int]:
-    known = {_plain(name): place for place, name in reversed(list(enumerate(names)))}
+    known = {folded(name): place for place, name in reversed(list(enumerate(names)))}
     places = {
         what: next(known[name] for name in called if name in known)
         for what, called in COLUMNS.items()
