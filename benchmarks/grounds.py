@@ -15,6 +15,7 @@ from benchmarks.evidence import Record, is_usable, plain, spellings
 from unkg import authorities
 from unkg.extraction.patterns.citation_patterns import citation_patterns
 from unkg.extraction.patterns.dates import read_date
+from unkg.model import OFFICIAL_LANGUAGES
 
 READINGS = ROOT / "benchmarks" / "readings.csv"
 
@@ -40,7 +41,6 @@ GROUNDS: tuple[Ground, ...] = (
 WRONG: frozenset[Ground] = frozenset({"another year", "read: wrong"})
 RIGHT: frozenset[Ground] = frozenset(GROUNDS) - WRONG - {"unread"}
 _SETS = ("GA", "SC", "ECOSOC", "GA-DEC", "HRC")
-_LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\n", " "))
 _WITHIN_A_YEAR = 1
 _SESSION = re.compile(r"\d{1,2}/\d{1,3}")
@@ -66,7 +66,7 @@ def load_pool(folder: Path = SHARED) -> Pool:
     """Read every set of a folder once."""
     pool = Pool()
     for name in _SETS:
-        for language in _LANGUAGES:
+        for language in OFFICIAL_LANGUAGES:
             path = folder / "corpus" / "unxml" / f"{name}.{language}.jsonl.gz"
             for document in lines(path) if path.is_file() else ():
                 _add(pool, document, language)
@@ -116,7 +116,7 @@ def _by_words(target: str, words: str, evidence: str | None) -> Iterator[Ground]
 
 def _by_links(document: str, target: str, language: str, pool: Pool) -> Iterator[Ground]:
     here = pool.linked.get((document, language), frozenset())
-    others = [pool.linked.get((document, other), frozenset()) for other in _LANGUAGES if other != language]
+    others = [pool.linked.get((document, other), frozenset()) for other in OFFICIAL_LANGUAGES if other != language]
     if plain(target) in here:
         yield "linked elsewhere"
     if any(plain(target) in linked for linked in others):

@@ -11,7 +11,6 @@ import pytest
 
 from unkg import artefacts, symbols
 from unkg.authorities import AuthorityError, load
-from unkg.authorities.general_comments import load_general_comments
 from unkg.model import Authorities
 
 TABLES = ("bodies", "mechanisms", "instruments", "states", "sessions", "series", "labels")
@@ -275,6 +274,12 @@ SESSION = {
     "source": "act",
 }
 SERIES = {"prefix": "X/", "body": "General Assembly", "kind": "document", "source": "act"}
+RULE = {"body": "Trusteeship Council", "kind": "resolution", "shape": "year-parenthesis", "source": "act"}
+ORGAN = {"organ": "XX", "issuer": "Nobody", "source": "act"}
+REPORT = {"organ": "E", "item": "99", "body": "Commission on Human Rights", "source": "act"}
+MEASURED = {"evidence": "corrected", "precision": "0.9", "n": "30", "measured_on": "GA.en"}
+YEAR = {"year": "2099", "last": "9999", "source": "act"}
+COMMENT = {"body": "Human Rights Committee", "number": "99", "year": "2099", "source": "act"}
 LABEL = {"of": "body", "key": "Military Staff Committee", "language": "fr", "label": "Conseil", "source": "act"}
 
 
@@ -318,6 +323,31 @@ LABEL = {"of": "body", "key": "Military Staff Committee", "language": "fr", "lab
         ("labels", LABEL | {"of": "committee"}, "of", "must be one of"),
         ("labels", LABEL | {"key": "Nobody"}, "key", "is not in bodies.csv"),
         ("labels", LABEL | {"key": "General Assembly"}, "language", "a label in fr already"),
+        ("numbering", RULE | {"kind": "report"}, "kind", "must be one of resolution"),
+        ("numbering", RULE | {"shape": "sessions"}, "shape", "must be one of session"),
+        ("numbering", RULE | {"template": "X/{numbr}"}, "template", "none of {number}"),
+        ("numbering", RULE | {"first": "XXX"}, "first", "must be a whole number"),
+        ("numbering", RULE | {"first": "31", "last": "30"}, "last", "is below first, 31"),
+        ("numbering", RULE | {"lowest": "9", "highest": "-1"}, "highest", "must be a whole number"),
+        ("numbering", RULE | {"body": ""}, "body", "must not be empty"),
+        ("numbering", RULE | {"body": "Security Council"}, "shape", "already"),
+        ("symbol-organs", ORGAN | {"organ": "A"}, "organ", "'A' stands on line 2 already"),
+        ("symbol-organs", ORGAN | {"issuer": ""}, "issuer", "must not be empty"),
+        ("session-reports", REPORT | {"body": "Nobody"}, "body", "is not in bodies.csv"),
+        ("session-reports", REPORT | {"since": "soon"}, "since", "must be a whole number"),
+        ("session-reports", REPORT | {"organ": "A", "item": "53"}, "item", "'A, 53' stands on line 2 already"),
+        ("evidence", MEASURED | {"evidence": "guess"}, "evidence", "'guess' is not one of"),
+        ("evidence", MEASURED | {"precision": "high"}, "precision", "must be a number"),
+        ("evidence", MEASURED | {"precision": "1.2"}, "precision", "must not be above 1"),
+        ("evidence", MEASURED | {"n": "1.5"}, "n", "must be a whole number"),
+        ("evidence", MEASURED | {"measured_on": ""}, "measured_on", "must not be empty"),
+        ("evidence", MEASURED | {"evidence": "calendar"}, "evidence", "'calendar' stands on line"),
+        ("council-years", YEAR | {"year": "199x"}, "year", "must be a whole number"),
+        ("general-comments", COMMENT | {"body": "Nobody"}, "body", "is not in bodies.csv"),
+        ("general-comments", COMMENT | {"number": "x"}, "number", "must be a whole number"),
+        ("general-comments", COMMENT | {"year": "y"}, "year", "must be a whole number"),
+        ("general-comments", COMMENT | {"symbol": "A"}, "symbol", "is no symbol"),
+        ("general-comments", COMMENT | {"number": "22"}, "number", "'Human Rights Committee, 22' stands on line 2"),
     ],
 )
 def test_a_bad_row_is_refused(folder: Path, table: str, row: dict[str, str], column: str, words: str) -> None:
@@ -366,12 +396,3 @@ def test_general_comments_are_of_treaty_bodies_and_once_each(authorities: Author
     rows = load().general_comments
     assert len({(row.body, row.number) for row in rows}) == len(rows) > 100
     assert all(authorities.bodies[row.body].kind == "treaty body" for row in rows)
-
-
-@pytest.mark.parametrize(
-    ("row", "column"), [("1,x,2001,,library", "number"), ("1,1,y,,library", "year"), ("1,1,2001,A,library", "symbol")]
-)
-def test_a_bad_general_comment_is_named(tmp_path: Path, row: str, column: str) -> None:
-    (tmp_path / "general-comments.csv").write_text(f"body,number,year,symbol,source\n{row}\n", encoding="utf-8")
-    with pytest.raises(AuthorityError, match=f"general-comments.csv, line 2, column {column}"):
-        load_general_comments(tmp_path)

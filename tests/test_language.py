@@ -1,13 +1,15 @@
 """The words of the grammar: what the table of a language must hold, and how verbs are inflected."""
 
+import re
+import shutil
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
 from unkg import artefacts, authorities
-from unkg.authorities import Language
-from unkg.authorities.language import load_language
+from unkg.authorities import AuthorityError, Language
+from unkg.authorities.language import load_languages
 from unkg.model import DocumentType, Relation, Strength
 
 UNITS = {"para", "op", "pp", "art", "sect", "chap", "annex", "appendix", "part", "principle", "goal", "rule"}
@@ -25,9 +27,80 @@ def test_every_language_has_a_table_and_every_table_is_a_language(root: Path) ->
     assert {path.stem for path in (root / "data" / "languages").glob("*.toml")} == set(LANGUAGES)
 
 
-def test_an_unknown_language_is_said_to_be_missing() -> None:
-    with pytest.raises(FileNotFoundError, match=r"tlh\.toml"):
-        load_language("tlh", artefacts.DATA)
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    copied = tmp_path / "languages"
+    shutil.copytree(artefacts.DATA / "languages", copied)
+    return copied
+
+
+def _line_of(path: Path, text: str) -> int:
+    return next(number for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if text in line)
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "key", "words"),
+    [
+        ("fr", "[months]", "[mouths]", "mouths", "is not a section of a language"),
+        ("fr", "[citation]\n", "[citation]\nresolutoin = []\n", "citation.resolutoin", "is not a key of [citation]"),
+        (
+            "en",
+            "[treaty_body_words]\n",
+            "[treaty_body_words]\ncomments = []\n",
+            "treaty_body_words.comments",
+            "is not a",
+        ),
+        (
+            "fr",
+            "[[relations.leads]]\n",
+            "[[relations.leads]]\n[relations.verbs]\n",
+            "relations.verbs",
+            "is not a key of [relations]",
+        ),
+        ("fr", 'language = "fr"', 'language = "de"', "language", "must be 'fr'"),
+        ("fr", "janvier = 1", 'janvier = "1"', "months.janvier", "must be a number"),
+        ("fr", 'relation = "', 'relation = "un', "relations.leads", "is not one of"),
+        ("fr", "recall = [", "recall = [[], ", "verbs.recall", "forms: third person, present participle"),
+    ],
+)
+def test_a_bad_key_of_a_language_is_named(folder: Path, code: str, old: str, new: str, key: str, words: str) -> None:
+    path = folder / f"{code}.toml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(AuthorityError) as caught:
+        load_languages(folder)
+    message = str(caught.value)
+    assert re.match(rf"{code}\.toml, line \d+, key {re.escape(key)}: ", message), message
+    assert words in message
+    if key != "relations.leads":
+        assert f"line {_line_of(path, new.strip().splitlines()[-1])}," in message
+
+
+@pytest.mark.parametrize("key", ["months", "citation.resolution", "masthead.types", "pinpoints.para", "verbs"])
+def test_a_missing_key_of_a_language_is_named(folder: Path, key: str) -> None:
+    path = folder / "fr.toml"
+    section, _, name = key.partition(".")
+    kept, inside = [], ""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        inside = line.strip("[]") if re.fullmatch(r"\[[\w.]+\]", line) else inside
+        dropped = inside == key or (inside == section and (not name or line.startswith(f"{name} =")))
+        kept += [] if dropped else [line]
+    path.write_text("\n".join(kept), encoding="utf-8")
+    with pytest.raises(AuthorityError, match=rf"fr\.toml, line \d+, key {re.escape(key)}: is missing"):
+        load_languages(folder)
+
+
+def test_what_is_no_toml_is_named(folder: Path) -> None:
+    (folder / "fr.toml").write_text('language = "fr"\nmonths = [\n', encoding="utf-8")
+    with pytest.raises(AuthorityError, match=r"fr\.toml, line \d+, key \(all\): not TOML"):
+        load_languages(folder)
+
+
+def test_a_language_without_english_is_refused(folder: Path) -> None:
+    (folder / "en.toml").unlink()
+    with pytest.raises(AuthorityError, match=r"en\.toml, .*there is no such file"):
+        load_languages(folder)
 
 
 def test_a_table_is_that_of_its_name(language: Language) -> None:

@@ -10,7 +10,7 @@ from unkg.authorities.corrections import CorrectionRow
 from unkg.authorities.evidence import Measured, load_measured
 from unkg.authorities.general_comments import GeneralComment, load_general_comments
 from unkg.authorities.knowledge import Knowledge
-from unkg.authorities.language import LANGUAGES, Language, load_language
+from unkg.authorities.language import Language, load_languages
 from unkg.authorities.numbering import Numbering, load_numbering
 from unkg.authorities.rows import AuthorityError, Table, read, read_labels
 from unkg.model import Authorities, Body, Instrument, Mechanism, Series, Session, State
@@ -41,9 +41,9 @@ def load(folder: Path = artefacts.DATA) -> Knowledge:
     return Knowledge(
         authorities,
         load_numbering(authorities, folder),
-        {code: load_language(code, folder) for code in sorted(LANGUAGES)},
+        load_languages(folder / "languages"),
         load_measured(folder),
-        load_general_comments(folder),
+        load_general_comments(folder, authorities.bodies),
     )
 
 

@@ -1,10 +1,10 @@
 """How often each class of evidence is right: `data/evidence.csv`, which `benchmarks/` measures."""
 
-import csv
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import cast, get_args
 
+from unkg.authorities.rows import AuthorityError, check_unique, read
 from unkg.model import Evidence
 
 FEWEST = 30
@@ -22,15 +22,27 @@ class Measured:
     """The sets of texts that it was measured on."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    evidence: str
+    precision: float
+    n: int
+    measured_on: tuple[str, ...]
+
+
 def load_measured(folder: Path) -> tuple[Measured, ...]:
-    """Every measurement, by class."""
-    with (folder / "evidence.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(
-            Measured(
-                cast("Evidence", row["evidence"]),
-                float(row["precision"]),
-                int(row["n"]),
-                tuple(row["measured_on"].split(";")),
-            )
-            for row in csv.DictReader(file)
-        )
+    """Every measurement, by class; raises AuthorityError for a class that is none or stands twice, and a share above 1."""
+    table = read(folder / "evidence.csv", _Row, "evidence")
+    check_unique(table, "evidence")
+    for row in table.rows:
+        if row.record.evidence not in get_args(Evidence):
+            wrong = f"'{row.record.evidence}' is not one of {', '.join(get_args(Evidence))}"
+            raise AuthorityError(table.path, row.line, "evidence", wrong)
+        if row.record.precision > 1:
+            raise AuthorityError(table.path, row.line, "precision", "must not be above 1")
+        if not row.record.measured_on:
+            raise AuthorityError(table.path, row.line, "measured_on", "must not be empty")
+    return tuple(
+        Measured(cast("Evidence", row.evidence), row.precision, row.n, row.measured_on)
+        for row in (row.record for row in table.rows)
+    )

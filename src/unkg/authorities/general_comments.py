@@ -1,10 +1,11 @@
 """General comments and recommendations of treaty bodies: `data/general-comments.csv`."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 
 from unkg.authorities.checks import check_symbol
-from unkg.authorities.rows import AuthorityError, read
+from unkg.authorities.rows import AuthorityError, check_known, check_unique, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,14 +16,19 @@ class GeneralComment:
     number: str
     year: str
     """In which it was adopted, as it is cited in parentheses behind the number."""
-    symbol: str | None = None
+    symbol: str | None
     """None where it was printed in a report without a symbol of its own."""
-    source: str = ""
+    source: str
 
 
-def load_general_comments(folder: Path) -> tuple[GeneralComment, ...]:
-    """The rows of `general-comments.csv`, body after body; raises AuthorityError for a number, year or symbol that is none."""
+def load_general_comments(folder: Path, bodies: Container[str]) -> tuple[GeneralComment, ...]:
+    """The rows of `general-comments.csv`, body after body.
+
+    Raises AuthorityError for a body that is not known, a number, year or symbol that is none, and a comment that stands twice.
+    """
     table = read(folder / "general-comments.csv", GeneralComment, "body")
+    check_known(table, "body", bodies, "bodies.csv")
+    check_unique(table, "body", "number")
     for row in table.rows:
         for column in ("number", "year"):
             if not getattr(row.record, column).isdecimal():

@@ -1,12 +1,11 @@
 """The grammar's words in one language: `data/languages/CODE.toml` as a record."""
 
-import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
 
-from unkg import artefacts
+from unkg.authorities.language_keys import read_table
+from unkg.authorities.rows import AuthorityError
 from unkg.model import Relation, Strength
 
 
@@ -19,8 +18,6 @@ class Words(dict[str, tuple[str, ...]]):
 
 Forms = tuple[str, str, str, str]
 """Of a verb: third person, present participle, past, past participle."""
-LANGUAGES = frozenset({"en", "fr"})
-"""Languages that have a table."""
 _FIRST = "en"
 """The language by whose base forms the verbs of all languages are known."""
 
@@ -83,23 +80,27 @@ class Language:
     """One of a class (“State”), as printed, to the class."""
 
 
-@lru_cache(maxsize=8)
-def load_language(code: str, folder: Path = artefacts.DATA) -> Language:
-    """The table of a language; raises `FileNotFoundError` where there is none.
+def load_languages(folder: Path) -> dict[str, Language]:
+    """The languages that have a file in `folder`, by code; raises AuthorityError as `read_table` does.
 
     What verbs do is told once, by English base forms; another language's table says which verbs of its own mean them.
     """
-    with (folder / "languages" / f"{code}.toml").open("rb") as file:
-        table = tomllib.load(file)
+    tables = {path.stem: read_table(path, _FIRST) for path in sorted(folder.glob("*.toml"))}
+    if _FIRST not in tables:
+        raise AuthorityError(folder / f"{_FIRST}.toml", 1, "(all)", "there is no such file, on which all others rest")
+    first = _language(tables[_FIRST], None)
+    return {code: first if code == _FIRST else _language(table, first) for code, table in tables.items()}
+
+
+def _language(table: dict[str, Any], first: Language | None) -> Language:
     leads = [
         (word, cast(Relation, entry["relation"])) for entry in table["relations"]["leads"] for word in entry["words"]
     ]
-    if code == _FIRST:
+    if first is None:
         strengths = {verb: cast(Strength, s) for s, verbs in table["actions"]["strengths"].items() for verb in verbs}
         relation_verbs = cast("dict[str, Relation]", table["relations"]["verbs"])
         forms = _english_forms((*strengths, *relation_verbs), table["actions"]["irregular"])
     else:
-        first = load_language(_FIRST, folder)
         forms = {base: tuple(cast(Forms, tuple(f)) for f in verbs) for base, verbs in table["verbs"].items()}
         strengths = {base: strength for base, strength in first.strengths.items() if base in forms}
         relation_verbs = {base: relation for base, relation in first.relation_verbs.items() if base in forms}

@@ -1,8 +1,8 @@
 """How bodies number their texts, and when: `data/numbering.csv` and the session calendars as questions with answers."""
 
-import csv
 import re
 from bisect import bisect_left
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from unkg.authorities.rows import AuthorityError, read
+from unkg.authorities.rows import AuthorityError, Row, check_known, check_unique, read
 from unkg.model import Authorities
 from unkg.symbols import has_form_of_series, roman_value
 
@@ -20,6 +20,12 @@ _SLACK = timedelta(days=5)
 
 _NO_LIMIT = 9999
 _AT_END = re.compile(r"\([^()]*\)$")
+# What a symbol is made of: "A/RES/{number}", "UNEP/EA.{session}/Res.{item}"; never another slot or a lone brace.
+_TEMPLATE = re.compile(r"(?:[^{}]|\{(?:number|session|item)\})*")
+KINDS = ("resolution", "decision", "statement")
+"""What a rule can be for."""
+SHAPES = ("session", "year", "year-parenthesis", "roman", "special", "emergency", "CP", "CMP", "CMA", "COP")
+"""How a number can be written: 60/251, 2005/11, 2371(2017), 926(X), S-23/2, ES-10/15, and those of conferences of parties."""
 _WITHOUT_YEAR = re.compile(r"S/RES/(\d{1,4})$")
 
 
@@ -160,14 +166,41 @@ SECURITY_COUNCIL = "Security Council"
 """The one organ that numbers by years alone and sits without sessions."""
 
 
+@dataclass(frozen=True, slots=True)
+class _RuleRow:
+    body: str
+    kind: str
+    shape: str
+    template: str | None
+    first: int | None
+    last: int | None
+    lowest: int | None
+    highest: int | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class _OrganRow:
+    organ: str
+    issuer: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class _ReportRow:
+    organ: str
+    item: str
+    since: int | None
+    body: str
+    source: str
+
+
 def load_numbering(authorities: Authorities, folder: Path) -> Numbering:
-    """The numbering rules of a data folder joined with the calendars of its authorities."""
-    rules = [_rule(row) for row in _rows(folder / "numbering.csv")]
-    organs = frozenset(row["organ"] for row in _rows(folder / "symbol-organs.csv"))
-    reports = {
-        (row["organ"], row["item"]): (row["body"], int(row["since"] or 0))
-        for row in _rows(folder / "session-reports.csv")
-    }
+    """The numbering rules of a data folder joined with the calendars of its authorities.
+
+    Raises AuthorityError for a row that contradicts itself, another one, or the records of bodies.
+    """
+    rules = _load_rules(folder)
     by_shape: dict[tuple[str, str], tuple[Rule, ...]] = {}
     for rule in rules:
         by_shape[rule.kind, rule.shape] = (*by_shape.get((rule.kind, rule.shape), ()), rule)
@@ -178,39 +211,62 @@ def load_numbering(authorities: Authorities, folder: Path) -> Numbering:
     for body, session in calendar:
         if session.isdigit():
             last[body] = max(last.get(body, 0), int(session))
-    by_body = {(r.body, r.kind, r.shape): r for r in rules}
-    council_years = tuple((int(row.last), int(row.year)) for row in load_council_years(folder))
     return Numbering(
         rules=by_shape,
-        of_body=by_body,
+        of_body={(rule.body, rule.kind, rule.shape): rule for rule in rules},
         calendar=calendar,
         last=last,
         issuers=frozenset(rule.body for rule in rules),
-        organs=organs,
-        reports=reports,
-        council_years=council_years,
+        organs=_load_organs(folder),
+        reports=_load_reports(folder, authorities.bodies),
+        council_years=tuple((row.last, row.year) for row in load_council_years(folder)),
         series={series.prefix.casefold(): series.body for series in authorities.series},
     )
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+def _load_rules(folder: Path) -> list[Rule]:
+    table = read(folder / "numbering.csv", _RuleRow, "body")
+    check_unique(table, "body", "kind", "shape")
+    for row in table.rows:
+        _check_rule(table.path, row)
+    return [
+        Rule(r.body, r.kind, r.shape, r.template or "", r.first, r.last, r.lowest, r.highest)
+        for r in (row.record for row in table.rows)
+    ]
 
 
-def _rule(row: dict[str, str]) -> Rule:
-    first, last, lowest, highest = (
-        int(row[limit]) if row[limit] else None for limit in ("first", "last", "lowest", "highest")
-    )
-    return Rule(row["body"], row["kind"], row["shape"], row["template"], first, last, lowest, highest)
+def _check_rule(path: Path, row: Row[_RuleRow]) -> None:
+    rule = row.record
+    for column, known in (("kind", KINDS), ("shape", SHAPES)):
+        if getattr(rule, column) not in known:
+            raise AuthorityError(path, row.line, column, f"must be one of {', '.join(known)}")
+    if not _TEMPLATE.fullmatch(rule.template or ""):
+        raise AuthorityError(path, row.line, "template", "has a slot that is none of {number}, {session} and {item}")
+    for low, high in (("first", "last"), ("lowest", "highest")):
+        least, most = getattr(rule, low), getattr(rule, high)
+        if least is not None and most is not None and most < least:
+            raise AuthorityError(path, row.line, high, f"is below {low}, {least}")
+
+
+def _load_organs(folder: Path) -> frozenset[str]:
+    table = read(folder / "symbol-organs.csv", _OrganRow, "organ")
+    check_unique(table, "organ")
+    return frozenset(table.keys())
+
+
+def _load_reports(folder: Path, bodies: Container[str]) -> dict[tuple[str, str], tuple[str, int]]:
+    table = read(folder / "session-reports.csv", _ReportRow, "organ")
+    check_known(table, "body", bodies, "bodies.csv")
+    check_unique(table, "organ", "item")
+    return {(r.organ, r.item): (r.body, r.since or 0) for r in (row.record for row in table.rows)}
 
 
 @dataclass(frozen=True, slots=True)
 class CouncilYear:
     """A year of the Security Council and the number of its last resolution in it."""
 
-    year: str
-    last: str
+    year: int
+    last: int
     source: str
 
 
@@ -221,13 +277,9 @@ def load_council_years(folder: Path) -> tuple[CouncilYear, ...]:
     that is not above it.
     """
     table = read(folder / "council-years.csv", CouncilYear, "year")
-    for row in table.rows:
-        for column in ("year", "last"):
-            if not getattr(row.record, column).isdecimal():
-                raise AuthorityError(table.path, row.line, column, "must be a whole number")
     for before, row in pairwise(table.rows):
-        if int(row.record.year) != int(before.record.year) + 1:
+        if row.record.year != before.record.year + 1:
             raise AuthorityError(table.path, row.line, "year", f"must follow {before.record.year}")
-        if int(row.record.last) <= int(before.record.last):
+        if row.record.last <= before.record.last:
             raise AuthorityError(table.path, row.line, "last", f"must be above {before.record.last}")
     return tuple(row.record for row in table.rows)

@@ -1,25 +1,28 @@
 """Tables of `data/` as records: UTF-8 CSV, one header row, `;` between the values of a cell."""
 
 import csv
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from unkg.errors import Error
+from unkg.model import OFFICIAL_LANGUAGES
 
 Record = TypeVar("Record")
 Labels = Mapping[str, tuple[tuple[str, str], ...]]
-LANGUAGES = ("ar", "es", "fr", "ru", "zh")
-"""The official languages beside English, in which records may have labels."""
+LABEL_LANGUAGES = tuple(language for language in OFFICIAL_LANGUAGES if language != "en")
+"""The languages in which records may have labels: their names are English."""
 LABELLED = ("body", "mechanism", "instrument", "state")
 
 
 class AuthorityError(Error):
-    """A row of `data/` that cannot be used; the message names file, line, column and what to do."""
+    """A row or key of `data/` that cannot be used; the message names file, line, column or key, and what to do."""
 
     def __init__(self, path: Path, line: int, column: str, wrong: str) -> None:
-        super().__init__(f"{path.name}, line {line}, column {column}: {wrong}")
+        what = "key" if path.suffix == ".toml" else "column"
+        super().__init__(f"{path.name}, line {line}, {what} {column}: {wrong}")
         self.path, self.line, self.column = path, line, column
 
 
@@ -46,11 +49,12 @@ class Table(Generic[Record]):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column as its record's field types it: several values or one, and whether a cell may be empty."""
+    """A column as its record's field types it: several values or one, a number or words, and whether a cell may be empty."""
 
     name: str
     many: bool
     needed: bool
+    number: type[int] | type[float] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ class LabelTable:
     table: Table[Label]
 
     def of(self, kind: str) -> Labels:
-        """The labels of one kind of record, by its key, as (language, name) in the order of `LANGUAGES`."""
+        """The labels of one kind of record, by its key, as (language, name) in the order of `LABEL_LANGUAGES`."""
         found: dict[str, list[tuple[str, str]]] = {}
         for row in self.table.rows:
             if row.record.of == kind:
@@ -85,7 +89,8 @@ def read(path: Path, record: Callable[..., Record], key: str, labels: Labels | N
 
     `key` names the column that identifies a row; `labels` come from `read_labels` and fill the field of that name.
     Raises AuthorityError for a file that is absent or not UTF-8, a column that is missing or unknown, a row too
-    long or too short, an empty cell where the record needs a value, and a cell with stray spaces.
+    long or too short, an empty cell where the record needs a value, a cell with stray spaces, and one that is no number
+    where the record needs a number.
     """
     columns = _columns(record)
     names = [column.name for column in columns]
@@ -101,12 +106,31 @@ def read(path: Path, record: Callable[..., Record], key: str, labels: Labels | N
     return Table(path, tuple(rows))
 
 
+def check_unique(table: "Table[Any]", *columns: str) -> None:
+    """Raise AuthorityError for the first row whose cells in these columns stand in a row before it."""
+    seen: dict[tuple[Any, ...], int] = {}
+    for row in table.rows:
+        cells = tuple(getattr(row.record, column) for column in columns)
+        first = seen.setdefault(cells, row.line)
+        if first != row.line:
+            told = ", ".join("" if cell is None else str(cell) for cell in cells)
+            raise AuthorityError(table.path, row.line, columns[-1], f"'{told}' stands on line {first} already")
+
+
+def check_known(table: "Table[Any]", column: str, known: Container[str], where: str) -> None:
+    """Raise AuthorityError for the first cell of a column that is not known; `where` says in which file it should be."""
+    for row in table.rows:
+        if getattr(row.record, column) not in known:
+            wrong = f"'{getattr(row.record, column)}' is not in {where}"
+            raise AuthorityError(table.path, row.line, column, wrong)
+
+
 def read_labels(path: Path) -> LabelTable:
     """The labels of `path`; raises AuthorityError as `read` does, and for an unknown language or kind of record."""
     table = read(path, Label, "key")
     for row in table.rows:
-        if row.record.language not in LANGUAGES:
-            raise AuthorityError(path, row.line, "language", f"must be one of {', '.join(LANGUAGES)}")
+        if row.record.language not in LABEL_LANGUAGES:
+            raise AuthorityError(path, row.line, "language", f"must be one of {', '.join(LABEL_LANGUAGES)}")
         if row.record.of not in LABELLED:
             raise AuthorityError(path, row.line, "of", f"must be one of {', '.join(LABELLED)}")
     return LabelTable(table)
@@ -138,22 +162,38 @@ def _check_header(path: Path, header: list[str], columns: list[str]) -> None:
 
 
 def _columns(record: Callable[..., Any]) -> list[Column]:
-    many, maybe = tuple[str, ...], str | None
+    many, optional = tuple[str, ...], (str | None, int | None)
+    numbers: dict[Any, type[int] | type[float]] = {int: int, int | None: int, float: float}
     return [
-        Column(field.name, many=field.type == many, needed=field.type not in (many, maybe))
+        Column(
+            field.name,
+            many=field.type == many,
+            needed=field.type != many and field.type not in optional,
+            number=numbers.get(field.type),
+        )
         for field in fields(record)  # type: ignore[arg-type]
         if field.name != "labels"
     ]
 
 
-def _value(path: Path, line: int, column: Column, cell: str) -> str | tuple[str, ...] | None:
+def _value(path: Path, line: int, column: Column, cell: str) -> str | int | float | tuple[str, ...] | None:
     if not cell:
         if column.needed:
             raise AuthorityError(path, line, column.name, "must not be empty")
         return () if column.many else None
     if cell[0].isspace() or cell[-1].isspace():
         raise AuthorityError(path, line, column.name, f"remove the spaces around '{cell.strip()}'")
+    if column.number:
+        return _number(path, line, column.name, column.number, cell)
     return _values(path, line, column.name, cell) if column.many else cell
+
+
+def _number(path: Path, line: int, column: str, kind: type[int] | type[float], cell: str) -> int | float:
+    # "1946", "0.9996"; never the "1_946", "-3" and "nan" that Python reads as numbers.
+    if not re.fullmatch(r"[0-9]+" if kind is int else r"[0-9]+(?:\.[0-9]+)?", cell):
+        wrong = "must be a whole number" if kind is int else "must be a number, as 0.95"
+        raise AuthorityError(path, line, column, wrong)
+    return kind(cell)
 
 
 def _values(path: Path, line: int, column: str, cell: str) -> tuple[str, ...]:

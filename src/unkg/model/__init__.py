@@ -3,7 +3,7 @@
 Every offset counts Unicode code points in `Document.text` (the reference text), end exclusive.
 """
 
-from unkg.model.authorities import Authorities, Body, Instrument, Mechanism, Series, Session, State
+from unkg.model.authorities import OFFICIAL_LANGUAGES, Authorities, Body, Instrument, Mechanism, Series, Session, State
 from unkg.model.closed_lists import (
     ASKING,
     CITATION_LINES,
@@ -47,6 +47,7 @@ __all__ = [
     "CITATION_LINES",
     "DOCUMENT_KINDS",
     "EVIDENCE_EXPLANATIONS",
+    "OFFICIAL_LANGUAGES",
     "OWN_VOICE",
     "REASON_EXPLANATIONS",
     "Action",

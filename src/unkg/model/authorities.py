@@ -1,8 +1,12 @@
 """The curated records of `data/`, by which what a text names is known."""
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from unkg.model.closed_lists import DocumentKind
+
+OFFICIAL_LANGUAGES: Final = ("ar", "en", "es", "fr", "ru", "zh")
+"""Codes of the official languages of the United Nations."""
 
 
 @dataclass(frozen=True, slots=True)

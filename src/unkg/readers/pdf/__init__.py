@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from unkg.model import Document, Header
+from unkg.model import OFFICIAL_LANGUAGES, Document, Header
 from unkg.readers.errors import ReadError
 from unkg.readers.file_bytes import refuse_disguised
 from unkg.readers.pdf.footnotes import Note, marker_of, without_notes
@@ -32,7 +32,6 @@ _SHORT = 0.8
 """Of the column's width: a line that ends sooner ends its paragraph, if with a stop."""
 _MASTHEAD = 0.7
 """Of the first page's height: a masthead begins above it."""
-_LANGUAGES = frozenset({"en", "fr", "es", "ru", "ar", "zh"})
 
 
 def document(key: str, source: str, content: bytes) -> Document:
@@ -63,7 +62,7 @@ def document(key: str, source: str, content: bytes) -> Document:
 def _language(told: str | None) -> str:
     """The language that the file says, if it is one of the United Nations'; else English."""
     code = (told or "")[:2].lower()
-    return code if code in _LANGUAGES else "en"
+    return code if code in OFFICIAL_LANGUAGES else "en"
 
 
 def _header(pages: list[Page]) -> Header | None:

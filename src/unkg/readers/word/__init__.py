@@ -12,7 +12,7 @@ from typing import Final
 
 from lxml.etree import _Element as Element
 
-from unkg.model import Document
+from unkg.model import OFFICIAL_LANGUAGES, Document
 from unkg.readers.text_builder import Block, Draft, composed, noted, superscript
 from unkg.readers.word.numbering import Lists
 from unkg.readers.word.package import Package, W, opened_package, value
@@ -23,7 +23,6 @@ _UNREAD: Final = frozenset(
 )
 """Deleted words, codes of fields, the second form of a drawing, and properties."""
 _CHARACTERS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
-_LANGUAGES: Final = frozenset({"en", "fr", "es", "ru", "ar", "zh"})
 _LONGEST_CELL: Final = 60
 """Characters: a row goes on one line where no cell is longer; cells of running text are blocks of their own."""
 
@@ -79,7 +78,7 @@ class _Reader:
     def language(self) -> str:
         """The language in which most of the letters are marked, if it is one of the United Nations'; else English."""
         code = next((code for code, _ in self.letters.most_common(1)), "en")
-        return code if code in _LANGUAGES else "en"
+        return code if code in OFFICIAL_LANGUAGES else "en"
 
     # ---- blocks ---------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,271 @@
+"""The keys of `data/languages/*.toml`: which sections and words a language has, and which it may leave out."""
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, get_args
+
+from unkg.authorities.rows import AuthorityError
+from unkg.model import DocumentType, Relation, Strength
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The keys of a section, each a word for what its words are; names are separated by spaces."""
+
+    words: str
+    """Every language gives a word, or a list of words, for these."""
+    optional: str = ""
+    """Some languages have no such words."""
+    mappings: str = ""
+    """Tables from words to what they mean."""
+    optional_mappings: str = ""
+    needed: bool = True
+    """False: a language that does not read these things leaves out the whole section."""
+
+
+SECTIONS: Final[Mapping[str, Keys]] = {
+    "dates": Keys("first_day and"),
+    "citation": Keys(
+        "resolution decision statement plurals number behind_noun possessives between articles dated same_date "
+        "of_organ adopted adoption about and to joins asides item_leads resuming of annexed subject_leads "
+        "subject_determiners subject_links other_numbers documents records sentence_opening_endings "
+        "sentence_openings name_words bodies name_tails symbol_parts",
+        optional="acting_in",
+    ),
+    "treaty_body_words": Keys("comment communication"),
+    "footnote_words": Keys("footnote note_before note there same"),
+    "pinpoints": Keys("para op pp art sect chap annex appendix part principle goal rule"),
+    "pinpoint_words": Keys("and or to unnumbered of in determiners"),
+    "structure": Keys(
+        "page annex footnote_leads enacting_articles enacting_words statement at_meeting meeting preambular "
+        "preambular_endings adverbs",
+    ),
+    "masthead": Keys(
+        "publisher distributed session year_session agenda_item council_title adopted adopted_on draft and notes "
+        "lines lone_lines",
+        mappings="types",
+        optional="citing",
+    ),
+    "names": Keys("mechanisms longer", optional_mappings="short_forms"),
+    "name_words": Keys(
+        "definite of_own own common subject_of no_subject longer_of on titled_on_the no_name the mandates statute "
+        "protocol protocols thereto protocol_to parents or to open_before_to subject_end and and_the goes_on",
+        needed=False,
+    ),
+    "mandates": Keys("mandate established extended terminated amended transferred"),
+    "relation_words": Keys(
+        "provisions provision_of provision_determiners provision_adjectives determiners within_actors of_actors "
+        "the_annex parts part_of noted noted_determiners noted_end not_before_verbs",
+        needed=False,
+    ),
+    "action_words": Keys(
+        "behind particles and in_this_regard after_verb relative repeating only_remembering again own repeated_to "
+        "expressing concern intention charging to decided_asking that shall before_item_verb speakers before_spoken "
+        "deciding by",
+        optional="we with_particle not_relative before_decided",
+    ),
+    "deadline_words": Keys(
+        "by year not_year_before within units at session of",
+        optional="period",
+    ),
+    "report_words": Keys(
+        "report reports another submitted under request made requested by in relative was and present transmits "
+        "respectively of its to_report to_submit some asked",
+    ),
+    "recommendation_words": Keys(
+        "and the speakers of impersonal spoken_adverbs speaking heading",
+        optional="modals need_to not be adverbs is important that to important_to under_no articles leading_in still_leading "
+        "nobody first_person report_of behind_joined",
+    ),
+    "review_words": Keys(
+        "and joining also to inter_alia before_verb no_verb verbs determiners objects article recommendation "
+        "rejected noted pending supported below narrating_freely narrating narrated_adverbs it delegation_of "
+        "delegation inquired not_asking review_of made_by above",
+        needed=False,
+    ),
+    "participle_words": Keys(
+        "unstressed digraphs never_last doubled",
+        needed=False,
+    ),
+    "addressee_words": Keys(
+        "leading passing that acting to_act end going_on and also asides qualifying articles determiners "
+        "before_class after_class of of_the governments before_government offices officers office_of office_for "
+        "pronouns",
+        optional="aside_leads those relative have_not yet not_yet_done together among doers doers_with_subject subject_of "
+        "adjectives shared_by_member deed_endings deeds parts_of_doers infinitive_endings before_infinitive",
+    ),
+    "damage": Keys("small_before small_behind words"),
+}
+"""Sections whose keys say what words are for."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """A section whose keys are the language's own words; `meaning` says what may stand for each."""
+
+    meaning: str
+    allowed: Callable[[Any], bool]
+    needed: bool = True
+
+
+def _is_word(value: Any) -> bool:
+    return isinstance(value, str) and bool(value)
+
+
+def _is_words(value: Any) -> bool:
+    return isinstance(value, list) and all(map(_is_word, value))
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int) and value > 0
+
+
+def _is_verbs(value: Any) -> bool:
+    """Whether a value is a list of verbs, each in four forms."""
+    return isinstance(value, list) and all(_is_words(verb) and len(verb) == len(_FORMS) for verb in value)
+
+
+_FORMS: Final = ("third person", "present participle", "past", "past participle")
+OWN_WORDS: Final[Mapping[str, OwnWords]] = {
+    "months": OwnWords("a number", _is_number),
+    "ordinals": OwnWords("a number", _is_number),
+    "repeated": OwnWords("a list of words", _is_words),
+    "participles": OwnWords("a word", _is_word, needed=False),
+    "impersonal": OwnWords("a word", _is_word, needed=False),
+    "needing": OwnWords("a word", _is_word, needed=False),
+    "speaker_in_key": OwnWords("a word", _is_word, needed=False),
+    "addressees": OwnWords("a list of words", _is_words),
+    "addressee_of": OwnWords("a word", _is_word),
+}
+"""Sections whose keys are words, or classes that words are grouped by."""
+_STRUCTURED: Final = ("language", "relations")
+"""What every language has beside them, checked for itself."""
+_FIRST: Final = "actions"
+_OTHERS: Final = "verbs"
+"""English says what verbs do; another language says which verbs of its own mean the English ones."""
+
+
+def read_table(path: Path, first: str) -> dict[str, Any]:
+    """The table of a language; `first` is the code of the one that says what verbs do.
+
+    Raises AuthorityError, which names file, line and key, for a file that is absent or no TOML, a key that is missing or
+    unknown, a value of another kind, and a relation, strength or type that does not exist.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+        table = tomllib.loads(text)
+    except FileNotFoundError:
+        raise AuthorityError(path, 1, "(all)", f"there is no file {path}") from None
+    except UnicodeDecodeError as error:
+        raise AuthorityError(path, 1, "(all)", f"not UTF-8 at byte {error.start}; save the file as UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        raise AuthorityError(path, int(line[1]) if line else 1, "(all)", f"not TOML: {error}") from None
+    wrong = next(_errors(table, path.stem, path.stem == first), None)
+    if wrong:
+        raise AuthorityError(path, _line(text, wrong[0]), wrong[0], wrong[1])
+    return table
+
+
+def _errors(table: dict[str, Any], code: str, is_first: bool) -> Iterator[tuple[str, str]]:
+    """(dotted key, what is wrong with it)."""
+    own = _FIRST if is_first else _OTHERS
+    known = {*SECTIONS, *OWN_WORDS, *_STRUCTURED, own}
+    yield from ((name, "is not a section of a language") for name in table if name not in known)
+    needed = [name for sections in (SECTIONS, OWN_WORDS) for name, keys in sections.items() if keys.needed]
+    yield from ((name, "is missing") for name in (*_STRUCTURED, own, *needed) if name not in table)
+    yield from ((name, "must be a section") for name in ("relations", own) if not isinstance(table[name], dict))
+    if table["language"] != code:
+        yield "language", f"must be '{code}', as the file's name says"
+    for name, keys in SECTIONS.items():
+        yield from _errors_of_section(name, keys, table.get(name))
+    for name, words in OWN_WORDS.items():
+        yield from _errors_of_words(name, words, table.get(name, {}))
+    yield from _errors_of_relations(table["relations"], is_first)
+    yield from (
+        _errors_of_actions(table[_FIRST])
+        if is_first
+        else _errors_of_words(
+            _OTHERS, OwnWords(f"a list of verbs in {len(_FORMS)} forms: {', '.join(_FORMS)}", _is_verbs), table[_OTHERS]
+        )
+    )
+    yield from _unknown("masthead.types", table["masthead"]["types"].items(), get_args(DocumentType))
+
+
+def _errors_of_section(name: str, keys: Keys, section: Any) -> Iterator[tuple[str, str]]:
+    if section is None:
+        return
+    if not isinstance(section, dict):
+        yield name, "must be a section"
+        return
+    mappings = {*keys.mappings.split(), *keys.optional_mappings.split()}
+    required = [*keys.words.split(), *keys.mappings.split()]
+    known = {*required, *keys.optional.split(), *mappings}
+    yield from ((f"{name}.{key}", f"is not a key of [{name}]") for key in section if key not in known)
+    yield from ((f"{name}.{key}", "is missing") for key in required if key not in section)
+    for key, value in section.items():
+        if key in mappings and not isinstance(value, dict):
+            yield f"{name}.{key}", "must be a table of words"
+        if key not in mappings and not (isinstance(value, str) or _is_words(value)):
+            yield f"{name}.{key}", "must be a word or a list of words"
+
+
+def _errors_of_words(name: str, words: OwnWords, section: Any) -> Iterator[tuple[str, str]]:
+    if not isinstance(section, dict):
+        yield name, "must be a section"
+        return
+    wrong = (key for key, value in section.items() if not words.allowed(value))
+    yield from ((f"{name}.{key}", f"must be {words.meaning}") for key in wrong)
+
+
+def _errors_of_relations(section: dict[str, Any], is_first: bool) -> Iterator[tuple[str, str]]:
+    known = ("leads", "verbs", "participles") if is_first else ("leads", "participles")
+    yield from ((f"relations.{key}", "is not a key of [relations]") for key in section if key not in known)
+    yield from ((f"relations.{key}", "is missing") for key in known[:-1] if key not in section)
+    for lead in section.get("leads", ()):
+        if set(lead) != {"relation", "words"} or not _is_words(lead["words"]):
+            yield "relations.leads", f"must have a relation and a list of words: {lead}"
+    named = [("leads", lead.get("relation")) for lead in section.get("leads", ())]
+    yield from _unknown("relations", named, get_args(Relation))
+    for key in known[1:]:
+        yield from _unknown(f"relations.{key}", section.get(key, {}).items(), get_args(Relation))
+
+
+def _errors_of_actions(section: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    known = ("strengths", "irregular")
+    yield from ((f"actions.{key}", "is not a key of [actions]") for key in section if key not in known)
+    yield from ((f"actions.{key}", "is missing") for key in known if key not in section)
+    yield from _errors_of_words(
+        "actions.strengths", OwnWords("a list of verbs", _is_words), section.get("strengths", {})
+    )
+    yield from _unknown(
+        "actions.strengths", [(strength, strength) for strength in section.get("strengths", {})], get_args(Strength)
+    )
+    for verb, forms in section.get("irregular", {}).items():
+        if not _is_verbs([forms]):
+            yield f"actions.irregular.{verb}", f"must be {len(_FORMS)} forms: {', '.join(_FORMS)}"
+
+
+def _unknown(name: str, values: Any, known: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    for key, value in values:
+        if value not in known:
+            yield f"{name}.{key}", f"'{value}' is not one of {', '.join(known)}"
+
+
+def _line(text: str, dotted: str) -> int:
+    """The line that a key or section stands on, else that of the section it belongs to, else the first."""
+    section, _, key = dotted.rpartition(".")
+    at, inside = 0, not section
+    for number, line in enumerate(text.splitlines(), 1):
+        head = re.match(r"\[+([^\[\]]+)\]+", line)
+        if head and head[1] == dotted:
+            return number
+        if head:
+            inside = head[1] == section
+            at = at or (number if inside else 0)
+        elif inside and re.match(rf"[\"']?{re.escape(key)}[\"']? *=", line):
+            return number
+    return at or 1
