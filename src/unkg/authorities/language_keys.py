@@ -56,11 +56,18 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         needed=False,
     ),
     "mandates": Keys("mandate established extended terminated amended transferred"),
+    "mandate_words": Keys(
+        "other_subject",
+        optional="decides to before_infinitive shall_be before_participle not_deciding_endings after_mandate mandate_of "
+        "the until for one further period_of durations further_one one_duration a_further long_durations in_which it "
+        "before_decided decided had aside and_its this_mandate as",
+    ),
     "relation_words": Keys(
         "provisions provision_of provision_determiners provision_adjectives determiners within_actors of_actors "
         "the_annex parts part_of noted noted_determiners noted_end not_before_verbs",
         needed=False,
     ),
+    "word_forms": Keys("adverb_endings", needed=False),
     "action_words": Keys(
         "behind particles and in_this_regard after_verb relative repeating only_remembering again own repeated_to "
         "expressing concern intention charging to decided_asking that shall before_item_verb speakers before_spoken "
@@ -73,12 +80,12 @@ SECTIONS: Final[Mapping[str, Keys]] = {
     ),
     "report_words": Keys(
         "report reports another submitted under request made requested by in relative was and present transmits "
-        "respectively of its to_report to_submit some asked",
+        "respectively of its to_report to_submit some asked participle_endings",
     ),
     "recommendation_words": Keys(
         "and the speakers of impersonal spoken_adverbs speaking heading",
         optional="modals need_to not be adverbs is important that to important_to under_no articles leading_in still_leading "
-        "nobody first_person report_of behind_joined",
+        "nobody first_person report_of behind_joined states",
     ),
     "review_words": Keys(
         "and joining also to inter_alia before_verb no_verb verbs determiners objects article recommendation "
@@ -95,7 +102,8 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "before_class after_class of of_the governments before_government offices officers office_of office_for "
         "pronouns",
         optional="aside_leads those relative have_not yet not_yet_done together among doers doers_with_subject subject_of "
-        "adjectives shared_by_member deed_endings deeds parts_of_doers infinitive_endings before_infinitive",
+        "adjectives shared_by_member deed_endings deeds parts_of_doers infinitive_endings before_infinitive "
+        "before_charge joining_charge",
     ),
     "damage": Keys("small_before small_behind words"),
 }
@@ -192,6 +200,9 @@ def _errors(table: dict[str, Any], code: str, is_first: bool) -> Iterator[tuple[
             _OTHERS, OwnWords(f"a list of verbs in {len(_FORMS)} forms: {', '.join(_FORMS)}", _is_verbs), table[_OTHERS]
         )
     )
+    citation = table["citation"]
+    nouns = tuple(noun for kind in ("resolution", "decision", "statement") for noun in _words_of(citation[kind]))
+    yield from _unknown("citation", (("plurals", plural) for plural in _words_of(citation["plurals"])), nouns)
     yield from _unknown("masthead.types", table["masthead"]["types"].items(), get_args(DocumentType))
 
 
@@ -247,6 +258,10 @@ def _errors_of_actions(section: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for verb, forms in section.get("irregular", {}).items():
         if not _is_verbs([forms]):
             yield f"actions.irregular.{verb}", f"must be {len(_FORMS)} forms: {', '.join(_FORMS)}"
+
+
+def _words_of(value: str | list[str]) -> list[str]:
+    return [value] if isinstance(value, str) else value
 
 
 def _unknown(name: str, values: Any, known: tuple[str, ...]) -> Iterator[tuple[str, str]]:
