@@ -10,9 +10,16 @@ import drawn
 from texts import extraction
 from unkg import authorities
 from unkg.extraction import extract
+from unkg.extraction.act.actions import find_actions
+from unkg.extraction.act.mandates import find_mandate_events
+from unkg.extraction.act.recommendations import find_recommendations
+from unkg.extraction.act.report_submissions import find_report_submissions
+from unkg.extraction.resolve.reading import read_context
+from unkg.extraction.resolve.references import find_references
 from unkg.model import Document, Extraction, Header
 
 ISSUERS = st.sampled_from([None, "Assembly", "Council", "Security", "ECOSOC", "Commission"])
+STEPS = (find_references, find_actions, find_recommendations, find_mandate_events, find_report_submissions)
 RESOLUTION = """A/HRC/RES/58/17
 
 58/17. A title
@@ -93,6 +100,16 @@ def test_what_stands_in_front_moves_nothing_but_offsets(text: str) -> None:
     assert [(r.start - 2, r.text, r.target, r.pinpoint, r.relation) for r in moved.references] == [
         (r.start, r.text, r.target, r.pinpoint, r.relation) for r in fresh(text).references
     ]
+
+
+@settings(max_examples=40)
+@given(drawn.TEXTS, st.permutations(STEPS))
+def test_a_step_finds_the_same_whichever_ran_before_it(text: str, order: list) -> None:
+    knowledge = authorities.load()
+    document = Document("key", "source", f"{RESOLUTION}\n{text}")
+    alone = {step: step(read_context(document, knowledge), knowledge) for step in STEPS}
+    context = read_context(document, knowledge)
+    assert {step: step(context, knowledge) for step in (*order, *reversed(order))} == alone
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n\n", "\ufeff", "\x00", "word", "1.", "(a)", "¹", "Annex", "****", "—"])

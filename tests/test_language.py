@@ -42,6 +42,13 @@ def _line_of(path: Path, text: str) -> int:
     ("code", "old", "new", "key", "words"),
     [
         ("fr", "[months]", "[mouths]", "mouths", "is not a section of a language"),
+        (
+            "en",
+            'plurals = ["resolutions",',
+            'plurals = ["resolutoins",',
+            "citation.plurals",
+            "'resolutoins' is not one of resolution",
+        ),
         ("fr", "[citation]\n", "[citation]\nresolutoin = []\n", "citation.resolutoin", "is not a key of [citation]"),
         (
             "en",

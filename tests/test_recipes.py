@@ -17,6 +17,8 @@ ROOT = Path(__file__).parents[1]
 LEFT_OUT = shutil.ignore_patterns(".*", "build", "dist", "__pycache__", "graph.ttl.gz", "RESULTS.md", "history")
 RECIPES = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("\n## Recipes\n")[2].partition("\n## ")[0]
 SECTIONS = dict(re.findall(r"^### ([^\n]+)\n(.*?)(?=^### |\Z)", RECIPES, re.MULTILINE | re.DOTALL))
+_FAR_AHEAD = 4_000_000_000
+"""Seconds since 1970: the year 2096."""
 FENCE = re.compile(r"^(````?)(\w+)(?: (\S+))?\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
 
 
@@ -26,9 +28,16 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     copy = tmp_path / "unkg"
     shutil.copytree(ROOT, copy, ignore=LEFT_OUT)
     programs = Path(sys.executable).parent
+    (copy / ".venv").mkdir()
+    for part in Path(sys.prefix).iterdir():
+        if not part.name.startswith("installed"):
+            (copy / ".venv" / part.name).symlink_to(part)
+    for installed in ("installed", "installed-dev"):
+        # Newer than anything a recipe changes: make must not install the copy into this environment.
+        (copy / ".venv" / installed).touch()
+        os.utime(copy / ".venv" / installed, (_FAR_AHEAD, _FAR_AHEAD))
     monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setenv("PYTHONPATH", str(copy / "src"))
-    monkeypatch.setenv("MAKEFLAGS", f"--old-file=.venv/installed-dev BIN={programs}")
     monkeypatch.setenv("UNKG_SHARED", str(tmp_path / "no-corpora"))
     monkeypatch.delenv("UNKG_STORE", raising=False)
     return copy

@@ -56,11 +56,18 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         needed=False,
     ),
     "mandates": Keys("mandate established extended terminated amended transferred"),
+    "mandate_words": Keys(
+        "other_subject",
+        optional="decides to before_infinitive shall_be before_participle not_deciding_endings after_mandate mandate_of "
+        "the until for one further period_of durations further_one one_duration a_further long_durations in_which it "
+        "before_decided decided had aside and_its this_mandate as",
+    ),
     "relation_words": Keys(
         "provisions provision_of provision_determiners provision_adjectives determiners within_actors of_actors "
         "the_annex parts part_of noted noted_determiners noted_end not_before_verbs",
         needed=False,
     ),
+    "word_forms": Keys("adverb_endings", needed=False),
     "action_words": Keys(
         "behind particles and in_this_regard after_verb relative repeating only_remembering again own repeated_to "
         "expressing concern intention charging to decided_asking that shall before_item_verb speakers before_spoken "
@@ -77,8 +84,8 @@ SECTIONS: Final[Mapping[str, Keys]] = {
     ),
     "recommendation_words": Keys(
         "and the speakers of impersonal spoken_adverbs speaking heading",
-        optional="states modals need_to not be adverbs is important that to important_to under_no articles leading_in still_leading "
-        "nobody first_person report_of behind_joined",
+        optional="modals need_to not be adverbs is important that to important_to under_no articles leading_in still_leading "
+        "nobody first_person report_of behind_joined states",
     ),
     "review_words": Keys(
         "and joining also to inter_alia before_verb no_verb verbs determiners objects article recommendation "
@@ -99,13 +106,6 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "before_charge joining_charge",
     ),
     "damage": Keys("small_before small_behind words"),
-    "mandate_words": Keys(
-        "other_subject",
-        optional="decides to before_infinitive shall_be before_participle not_deciding_endings after_mandate mandate_of "
-        "the until for one further period_of durations further_one one_duration a_further long_durations "
-        "in_which it before_decided decided had aside and_its this_mandate as",
-    ),
-    "word_forms": Keys("adverb_endings", needed=False),
 }
 """Sections whose keys say what words are for."""
 
@@ -200,6 +200,9 @@ def _errors(table: dict[str, Any], code: str, is_first: bool) -> Iterator[tuple[
             _OTHERS, OwnWords(f"a list of verbs in {len(_FORMS)} forms: {', '.join(_FORMS)}", _is_verbs), table[_OTHERS]
         )
     )
+    citation = table["citation"]
+    nouns = tuple(noun for kind in ("resolution", "decision", "statement") for noun in _words_of(citation[kind]))
+    yield from _unknown("citation", (("plurals", plural) for plural in _words_of(citation["plurals"])), nouns)
     yield from _unknown("masthead.types", table["masthead"]["types"].items(), get_args(DocumentType))
 
 
@@ -255,6 +258,10 @@ def _errors_of_actions(section: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for verb, forms in section.get("irregular", {}).items():
         if not _is_verbs([forms]):
             yield f"actions.irregular.{verb}", f"must be {len(_FORMS)} forms: {', '.join(_FORMS)}"
+
+
+def _words_of(value: str | list[str]) -> list[str]:
+    return [value] if isinstance(value, str) else value
 
 
 def _unknown(name: str, values: Any, known: tuple[str, ...]) -> Iterator[tuple[str, str]]:
