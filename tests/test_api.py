@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -28,6 +29,7 @@ def test_importing_loads_nothing_heavy():
 def test_asking_for_help_loads_no_graph_library():
     code = f"""
 import sys
+from pathlib import Path
 from unkg.cli import main
 sys.argv = ["unkg", "--help"]
 try:
@@ -101,3 +103,16 @@ def test_the_version_is_that_of_the_package():
     assert unkg.__version__.count(".") == 2
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         _ = unkg.nothing
+
+
+FRENCH = "Rappelant la résolution 60/251 de l’Assemblée générale,"
+
+
+def test_a_text_is_read_in_the_language_that_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(FRENCH, encoding="utf-8")
+    for given in (FRENCH, path):
+        found = unkg.extract(given, language="fr")
+        assert found.document.language == "fr"
+        assert [r.relation for r in found.references if r.text == "60/251"] == ["recall"]
+    assert "recall" in str(unkg.explain(FRENCH, FRENCH.index("60/251"), language="fr"))

@@ -335,3 +335,24 @@ def test_an_interrupted_build_is_quiet_and_leaves_the_store_as_it_was(graph, tmp
     assert build.returncode == 130
     assert (out, err) == ("", "")
     assert not (tmp_path / "s" / "current").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.txt", "Rappelant la résolution 60/251 de l’Assemblée générale,"),
+        ("a.jsonl", '{"text": "Rappelant la résolution 60/251 de l’Assemblée générale,"}'),
+    ],
+)
+def test_a_text_is_read_in_the_language_that_is_named(unkg, tmp_path, name, text):
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    code, out, _ = unkg("extract", tmp_path / name, "--language", "fr")
+    found = json.loads(out)
+    assert (code, found["lang"]) == (0, "fr")
+    assert "recall" in [reference["relation"] for reference in found["references"]]
+
+
+def test_a_language_without_a_table_is_wrong_use(unkg, tmp_path):
+    code, _, told = unkg("extract", tmp_path, "--language", "tlh")
+    assert code == 2
+    assert "--language tlh: no such language; name en or fr" in told

@@ -76,3 +76,17 @@ def test_an_annotated_document_goes_through_bytes(nlp: Language) -> None:
     doc = nlp(TEXT)
     again = spacy.tokens.Doc(nlp.vocab).from_bytes(doc.to_bytes())
     assert [s.text for s in again.spans["un_references"]] == [s.text for s in doc.spans["un_references"]]
+
+
+def test_the_pipelines_language_is_read() -> None:
+    french = spacy.blank("fr")
+    french.add_pipe("un_references")
+    doc = french("Rappelant la résolution 60/251 de l’Assemblée générale,")
+    assert ("60/251", "A/RES/60/251") in [(span.text, span.kb_id_) for span in doc.spans["un_references"]]
+
+
+def test_a_language_without_a_table_is_read_as_english() -> None:
+    german = spacy.blank("de")
+    german.add_pipe("un_references")
+    doc = german("General Assembly resolution 60/251")
+    assert "A/RES/60/251" in [span.kb_id_ for span in doc.spans["un_references"]]

@@ -36,7 +36,7 @@ def __getattr__(name: str) -> Any:
     raise AttributeError(f"module 'unkg' has no attribute {name!r}")
 
 
-def extract(text_or_path: str | Path, *, ignore_metadata: bool = False) -> "Extraction":
+def extract(text_or_path: str | Path, *, language: str = "en", ignore_metadata: bool = False) -> "Extraction":
     """Find the references and actions in one document: a text as `str`, a file as `Path`.
 
     Offsets count code points in `extraction.document.text`. Raises readers.ReadError for a file that gives no
@@ -44,10 +44,10 @@ def extract(text_or_path: str | Path, *, ignore_metadata: bool = False) -> "Extr
     """
     from unkg import authorities, extraction
 
-    return extraction.extract(_document(text_or_path), authorities.load(), ignore_metadata=ignore_metadata)
+    return extraction.extract(_document(text_or_path, language), authorities.load(), ignore_metadata=ignore_metadata)
 
 
-def explain(text_or_path: str | Path, start: int) -> "Explanation":
+def explain(text_or_path: str | Path, start: int, *, language: str = "en") -> "Explanation":
     """Explain why the reference at an offset got its target; `print` shows the grounds, a line each.
 
     Raises extraction.explanation.NoReferenceError where nothing is referred to, and ReadError as `extract` does.
@@ -55,21 +55,21 @@ def explain(text_or_path: str | Path, start: int) -> "Explanation":
     from unkg import authorities
     from unkg.extraction import explanation
 
-    return explanation.explain_at(_document(text_or_path), authorities.load(), start)
+    return explanation.explain_at(_document(text_or_path, language), authorities.load(), start)
 
 
-def _document(text_or_path: str | Path) -> "Document":
+def _document(text_or_path: str | Path, language: str) -> "Document":
     from unkg.model import Document
 
     if isinstance(text_or_path, Path):
-        return _only_document(text_or_path)
-    return Document(key="text", source="text", text=text_or_path)
+        return _only_document(text_or_path, language)
+    return Document(key="text", source="text", text=text_or_path, language=language)
 
 
-def _only_document(path: Path) -> "Document":
+def _only_document(path: Path, language: str) -> "Document":
     from unkg import authorities, readers
 
-    items = list(islice(readers.read([path], authorities.load()), 2))
+    items = list(islice(readers.read([path], authorities.load(), language=language), 2))
     if len(items) != 1:
         raise readers.ReadError(f"{path} holds {'several documents' if items else 'no document'}", "use unkg.build")
     if isinstance(items[0], readers.Unreadable):

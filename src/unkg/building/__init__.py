@@ -39,6 +39,8 @@ class Options:
     """Read nothing but key, language and text."""
     symbols: Mapping[str, str] = field(default_factory=dict)
     """Symbols of files that do not tell theirs, by path or key."""
+    language: str = "en"
+    """Code of the language of texts that do not tell theirs."""
     limits: Limits = field(default_factory=Limits)
     """How many processes work, and what one document may cost."""
     anew: bool = False
@@ -52,7 +54,7 @@ class Options:
 
     def reading(self, knowledge: Knowledge) -> Reading:
         """How documents are read. Raises symbols.SymbolError."""
-        return Reading(knowledge, self.ignore_metadata, self.symbols)
+        return Reading(knowledge, self.ignore_metadata, self.symbols, self.language)
 
 
 DEFAULT = Options()

@@ -37,6 +37,10 @@ Symbols = Annotated[
     list[str] | None,
     typer.Option("--symbol", metavar="FILE=SYMBOL", help="The symbol of a file that does not tell it."),
 ]
+Language = Annotated[
+    str,
+    typer.Option("--language", metavar="CODE", help="Language of plain text and JSON Lines that do not state theirs."),
+]
 IgnoreMetadata = Annotated[bool, typer.Option("--ignore-metadata", help="Use nothing but id, language and text.")]
 Workers = Annotated[int | None, typer.Option(min=1, help="Processes; as many as processors if documents are many.")]
 Timeout = Annotated[float, typer.Option(min=0, metavar="SECONDS", help="Give a document up after these; 0: never.")]
@@ -81,6 +85,16 @@ def store_named(given: str | None, command: str) -> str:
         "no store named: asking the graph that ships with unkg: citations and mandates, no recommendations (--store DIR asks another)"
     )
     return str(folder)
+
+
+def known_language(code: str) -> str:
+    """A language's code as given. Raises UsageError for a language that has no table."""
+    from unkg import authorities
+
+    known = authorities.load().languages
+    if code not in known:
+        raise UsageError(f"--language {code}: no such language; name {' or '.join(known)}")
+    return code
 
 
 def limits(workers: int | None, timeout: float, memory: int) -> "Limits":

@@ -9,12 +9,14 @@ from unkg.cli.application import (
     MEGABYTES,
     SECONDS,
     IgnoreMetadata,
+    Language,
     Memory,
     Output,
     Paths,
     Symbols,
     Timeout,
     Workers,
+    known_language,
     limits,
     pairs,
     tell,
@@ -31,6 +33,7 @@ def extract(
         bool, typer.Option("--explain", help="Print why each reference got its target instead.")
     ] = False,
     symbol: Symbols = None,
+    language: Language = "en",
     workers: Workers = None,
     timeout: Timeout = SECONDS,
     memory: Memory = MEGABYTES,
@@ -45,7 +48,12 @@ def extract(
     from unkg.readers import Unreadable
 
     cost = limits(workers, timeout, memory)
-    options = Options(ignore_metadata=ignore_metadata, symbols=pairs(symbol or [], "--symbol"), limits=cost)
+    options = Options(
+        ignore_metadata=ignore_metadata,
+        symbols=pairs(symbol or [], "--symbol"),
+        language=known_language(language),
+        limits=cost,
+    )
     failed = False
     with steps() as step, destination(output) as file:
         for line in extract_lines(paths, options, explain=explain, step=step):
@@ -68,6 +76,7 @@ def audit(
         Literal["table", "csv", "jsonl", "markdown"], typer.Option("--format", help="How findings are printed.")
     ] = "table",
     output: Output = None,
+    language: Language = "en",
     workers: Workers = None,
     timeout: Timeout = SECONDS,
     memory: Memory = MEGABYTES,
@@ -82,9 +91,10 @@ def audit(
     from unkg.cli.progress import steps
     from unkg.readers import Unreadable
 
+    options = Options(language=known_language(language), limits=limits(workers, timeout, memory))
     done = []
     with steps() as step, destination(output) as file:
-        for item in audits(paths, Options(limits=limits(workers, timeout, memory)), step=step):
+        for item in audits(paths, options, step=step):
             done.append(item)
             if isinstance(item, Unreadable):
                 tell(item.message)

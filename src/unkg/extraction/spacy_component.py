@@ -15,8 +15,9 @@ SPANS = "un_references"
 
 @Language.factory("un_references", assigns=["doc.spans"])
 def un_references(nlp: Language, name: str) -> "UnReferences":
-    """The component of a pipeline; made by spaCy."""
-    return UnReferences(load())
+    """The component of a pipeline, in the pipeline's language, or in English where that has no table; made by spaCy."""
+    knowledge = load()
+    return UnReferences(knowledge, nlp.lang if nlp.lang and nlp.lang in knowledge.languages else "en")
 
 
 class UnReferences:
@@ -26,12 +27,13 @@ class UnReferences:
     token is widened to whole tokens.
     """
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, language: str) -> None:
         self.knowledge = knowledge
+        self.language = language
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate a document and return it."""
-        found = extract(Document("doc", "spaCy", doc.text), self.knowledge).references
+        found = extract(Document("doc", "spaCy", doc.text, self.language), self.knowledge).references
         doc.spans[SPANS] = [span for reference in found if (span := _span(doc, reference)) is not None]
         return doc
 

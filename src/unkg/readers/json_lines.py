@@ -23,13 +23,13 @@ _MOST_PASSED: Final = 512 * 1024 * 1024
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
 
 
-def read_json_lines(source: Source, _: Reading) -> Iterator[Document | Unreadable]:
+def read_json_lines(source: Source, reading: Reading) -> Iterator[Document | Unreadable]:
     """The documents of a file, those lines that hold none as Unreadable; raises ReadError where there is no line."""
     with opened(source) as stream:
-        yield from lines(source, stream)
+        yield from lines(source, stream, reading.language)
 
 
-def lines(source: Source, stream: BinaryIO) -> Iterator[Document | Unreadable]:
+def lines(source: Source, stream: BinaryIO, language: str = "en") -> Iterator[Document | Unreadable]:
     """The documents of an open stream; no more than one line is in memory."""
     seen: set[bytes] = set()
     number = 0
@@ -47,7 +47,7 @@ def lines(source: Source, stream: BinaryIO) -> Iterator[Document | Unreadable]:
             members = _members(line)
             key = _key(members) or key
             _refuse_repetition(key, seen)
-            yield _document(source, key, members)
+            yield _document(source, key, members, language)
         except _NoJsonLinesError:
             raise
         except ReadError as error:
@@ -156,14 +156,14 @@ def _refuse_repetition(key: str, seen: set[bytes]) -> None:
     seen.add(digest)
 
 
-def _document(source: Source, key: str, members: dict[str, Any]) -> Document:
+def _document(source: Source, key: str, members: dict[str, Any], default: str) -> Document:
     text = _string(members, "text")
     if text is None:
         absent = "text" not in members or members["text"] is None
         raise ReadError("it has no text" if absent else "its text is empty", "give the document's words as text")
     if "\0" in text:
         raise ReadError(f"its text holds a NUL at character {text.index(chr(0))}", "give text, not binary content")
-    language = _string(members, "lang") or "en"
+    language = _string(members, "lang") or default
     if not _LANGUAGE.fullmatch(language):
         raise ReadError(f"its lang {language!r} is no language code", "write a code such as en, fr or zh")
     symbol = _string(members, "symbol")

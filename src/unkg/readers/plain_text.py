@@ -9,15 +9,15 @@ from unkg.readers.options import Reading
 from unkg.readers.sources import Source
 
 
-def read_plain_text(source: Source, _: Reading) -> Iterator[Document]:
+def read_plain_text(source: Source, reading: Reading) -> Iterator[Document]:
     """The one document of a text file; raises ReadError where it has no words or does not decode."""
-    yield from document(source, whole(source))
+    yield from document(source, whole(source), reading.language)
 
 
-def document(source: Source, content: bytes) -> Iterator[Document]:
+def document(source: Source, content: bytes, language: str) -> Iterator[Document]:
     """The document that bytes already at hand hold."""
     refuse_disguised(content)
     text = decoded(content)
     if not text.strip():
         raise ReadError("it is empty", "remove it, or fetch it again")
-    yield Document(key=source.key, source=source.name, text=text)
+    yield Document(key=source.key, source=source.name, text=text, language=language)

@@ -125,12 +125,13 @@ def read(
     *,
     ignore_metadata: bool = False,
     symbols: Mapping[str, str] = MappingProxyType({}),
+    language: str = "en",
 ) -> Iterator[Document | Unreadable]:
     """The documents of files, folders and standard input (`-`), in order; what gives none comes as Unreadable.
 
     The options are those of Reading.
     """
-    reading = Reading(knowledge, ignore_metadata, symbols)
+    reading = Reading(knowledge, ignore_metadata, symbols, language)
     for piece in pieces(paths, reading):
         if isinstance(piece, Source):
             yield from documents(piece, reading)
@@ -255,7 +256,7 @@ def _read_standard_input(source: Source, reading: Reading) -> Iterator[Document 
     with opened(source) as stream:
         start = stream.peek(64)[:64].lstrip(b"\xef\xbb\xbf \t\r\n").lower() if hasattr(stream, "peek") else b""
         if start.startswith(b"{"):
-            yield from json_lines.lines(source, stream)
+            yield from json_lines.lines(source, stream, reading.language)
         else:
             reader = next((reader for beginning, reader in _BEGINNINGS if start.startswith(beginning)), None)
             yield from (reader or plain_text.read_plain_text)(source, reading)
