@@ -295,7 +295,9 @@ def test_a_fragment_borne_twice_is_numbered() -> None:
 
 
 def test_sponsors_are_states_by_any_of_their_names() -> None:
-    header = Header(symbol="A/HRC/RES/58/17", sponsors=("Japan", "PRK", "Group of Friends"))
+    header = Header(
+        symbol="A/HRC/RES/58/17", sponsors=("JPN", "Democratic People’s Republic of Korea", "Group of Friends")
+    )
     found = extraction(header=header)
     assert objects(found, OWN, Unkg.sponsor) == {MINTER.state("JPN").value, MINTER.state("PRK").value}
     assert objects(found, OWN, Unkg.sponsorLabel) == {"Group of Friends"}

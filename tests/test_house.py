@@ -65,6 +65,21 @@ def test_source_knows_no_machine_and_no_plan(module: Path) -> None:
     assert not PLAN_LABEL.findall(text)
 
 
+def test_only_the_entrances_load_the_tables() -> None:
+    """What stands below them is given what it needs, so that a caller decides which tables are read."""
+    package = ROOT / "src" / "unkg"
+    loading = {
+        path.relative_to(package).as_posix()
+        for path in package.rglob("*.py")
+        if re.search(
+            r"\bauthorities\.load\(|from unkg\.authorities import .*\bload\b", path.read_text(encoding="utf-8")
+        )
+    }
+    entrances = ("__init__.py", "extraction/spacy_component.py", "building/", "cli/")
+    assert loading
+    assert [path for path in loading if not path.startswith(entrances)] == []
+
+
 def test_half_of_all_functions_are_under_ten_lines() -> None:
     assert median(length(function) for module in MODULES for function in functions(module)) < 10
 
