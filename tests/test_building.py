@@ -441,7 +441,7 @@ def test_a_file_that_changes_while_it_is_read_is_told(inputs):
     (inputs / "council.txt").write_text(COUNCIL + "More.", encoding="utf-8")
     (item,) = documents(source, READING)
     assert item.message.endswith(
-        "council.txt: it changed while it was read; run again when nothing writes to it any more"
+        "council.txt: the file changed while it was being read; run again when nothing writes to it"
     )
 
 

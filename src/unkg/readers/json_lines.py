@@ -37,9 +37,7 @@ def lines(source: Source, stream: BinaryIO) -> Iterator[Document | Unreadable]:
         key = f"{source.key}:{number}"
         try:
             if line is None:
-                raise ReadError(
-                    f"the line is longer than {file_bytes.LARGEST_LINE // 1024**2} MB", "split the document"
-                )
+                raise ReadError(f"line longer than {file_bytes.LARGEST_LINE // 1024**2} MB", "split the document")
             if not line.strip():
                 continue
             if number == 1:
@@ -54,7 +52,7 @@ def lines(source: Source, stream: BinaryIO) -> Iterator[Document | Unreadable]:
             place = f"line {number}, {error.place}" if error.place else f"line {number}"
             yield Unreadable(key, source.name, place, error.problem, error.remedy)
     if number == 0:
-        raise ReadError("it is empty", "remove it, or fetch it again")
+        raise ReadError("the file is empty", "remove it, or download it again")
 
 
 def _refuse_other(line: bytes) -> None:
@@ -64,7 +62,7 @@ def _refuse_other(line: bytes) -> None:
     except ReadError as error:
         raise _NoJsonLinesError(error.problem, error.remedy) from error
     if line.strip() in {b"[", b"{", b"[{"}:
-        raise _NoJsonLinesError("it is one JSON text over many lines", "write one object a line")
+        raise _NoJsonLinesError("a single JSON value over several lines", "write one object per line")
 
 
 class _NoJsonLinesError(ReadError):
@@ -90,37 +88,35 @@ def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
 
 def _counted(passed: int, line: bytes) -> int:
     if passed + len(line) > _MOST_PASSED:
-        problem = f"{_MOST_PASSED // 1024**2} MB in a row hold no document"
-        raise _NoJsonLinesError(problem, "check where the file comes from: what follows is not read")
+        problem = f"no document in {_MOST_PASSED // 1024**2} MB"
+        raise _NoJsonLinesError(problem, "check the source of the file; the rest is not read")
     return passed + len(line)
 
 
 def _members(line: bytes) -> dict[str, Any]:
     if line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise ReadError("the file is UTF-16", "save JSON Lines as UTF-8")
+        raise ReadError("the file is UTF-16", "convert it to UTF-8")
     try:
         value = json.loads(line.decode())
     except UnicodeDecodeError as error:
         raise ReadError(
-            f"it is not UTF-8: 0x{line[error.start]:02X} does not belong there",
-            "save it as UTF-8",
+            f"invalid UTF-8: unexpected 0x{line[error.start]:02X}",
+            "convert it to UTF-8",
             f"byte {error.start}",
         ) from error
     except json.JSONDecodeError as error:
         raise ReadError(
-            f"it is not JSON: {error.msg}", "write one JSON object a line", f"column {error.colno}"
+            f"invalid JSON: {error.msg}", "write one JSON object per line", f"column {error.colno}"
         ) from error
     except (ValueError, RecursionError) as error:
-        raise ReadError(
-            "it is JSON beyond reason (nested too deep, or a number too long)", "write one plain object a line"
-        ) from error
+        raise ReadError("JSON nested too deeply, or a number too long", "write one plain object per line") from error
     if not isinstance(value, dict):
-        raise ReadError(f"it is no JSON object but {_kind(value)}", "write one object a line, with a member text")
+        raise ReadError(f"{_kind(value)} instead of a JSON object", "write one object per line, with the member text")
     return value
 
 
 def _kind(value: object) -> str:
-    names = {list: "an array", str: "a string", bool: "a truth value", type(None): "null"}
+    names = {list: "an array", str: "a string", bool: "a boolean", type(None): "null"}
     return names.get(type(value), "a number")
 
 
@@ -138,13 +134,13 @@ def _string(members: dict[str, Any], name: str) -> str | None:
         return None
     if not isinstance(value, str):
         raise ReadError(
-            f"its {name} is {_kind(value) if not isinstance(value, dict) else 'an object'}", f"make {name} a string"
+            f"{name} is {_kind(value) if not isinstance(value, dict) else 'an object'}", f"make {name} a string"
         )
     try:
         value.encode()
     except UnicodeEncodeError as error:
         raise ReadError(
-            f"its {name} holds half a surrogate pair at character {error.start}", "write the whole character"
+            f"{name} has an unpaired surrogate at character {error.start}", "write the whole character"
         ) from error
     return value if value.strip() else None
 
@@ -152,7 +148,7 @@ def _string(members: dict[str, Any], name: str) -> str | None:
 def _refuse_repetition(key: str, seen: set[bytes]) -> None:
     digest = blake2b(key.encode(), digest_size=12).digest()
     if digest in seen:
-        raise ReadError(f"its id {key!r} was used by a line before it", "give each line an id of its own")
+        raise ReadError(f"duplicate id {key!r}", "give each line a unique id")
     seen.add(digest)
 
 
@@ -160,12 +156,12 @@ def _document(source: Source, key: str, members: dict[str, Any]) -> Document:
     text = _string(members, "text")
     if text is None:
         absent = "text" not in members or members["text"] is None
-        raise ReadError("it has no text" if absent else "its text is empty", "give the document's words as text")
+        raise ReadError("text is missing" if absent else "text is empty", "provide the text of the document")
     if "\0" in text:
-        raise ReadError(f"its text holds a NUL at character {text.index(chr(0))}", "give text, not binary content")
+        raise ReadError(f"text has a NUL at character {text.index(chr(0))}", "provide text, not binary data")
     language = _string(members, "lang") or "en"
     if not _LANGUAGE.fullmatch(language):
-        raise ReadError(f"its lang {language!r} is no language code", "write a code such as en, fr or zh")
+        raise ReadError(f"lang is not a language code: {language!r}", "use a code such as en, fr or zh")
     symbol = _string(members, "symbol")
     header = with_symbol(Header(), symbol) if symbol else None
     return Document(key=key, source=source.name, text=text, language=language.lower(), header=header)

@@ -56,7 +56,7 @@ def of_xml(source: Source, content: bytes, knowledge: Knowledge) -> Iterator[Doc
         place = f"line {error.getLineNumber()}, column {error.getColumnNumber()}"
         raise ReadError(f"malformed XML: {error.getMessage()}", "export the records again", place) from error
     except (pymarc.exceptions.PymarcException, ValueError, KeyError, IndexError, AttributeError) as error:
-        raise ReadError("it is XML, but not MARCXML as libraries export it", "export the records again") from error
+        raise ReadError("XML but not MARCXML", "export the records again") from error
     yield from _documents(source, records, knowledge.authorities.bodies)
 
 
@@ -67,7 +67,7 @@ def of_exchange_format(source: Source, content: bytes, knowledge: Knowledge) -> 
     refuse_disguised(content)
     logging.getLogger("pymarc").setLevel(logging.CRITICAL)  # what it says of damaged fields has no file and no place
     if not content[:5].isdigit():
-        raise ReadError("it is no MARC file: it does not begin with a record's length", "give MARCXML the suffix .xml")
+        raise ReadError("not a MARC file: no record length at its beginning", "use the extension .xml for MARCXML")
     yield from _documents(source, pymarc.MARCReader(content), knowledge.authorities.bodies)
 
 
@@ -79,13 +79,13 @@ def _documents(
         key = f"{source.key}:{number}"
         try:
             if record is None:
-                raise ReadError("the record is damaged", "export it again")
+                raise ReadError("damaged record", "export it again")
             header = _header(record, bodies)
             yield Document(header.symbol or key, source.name, "", header=header)
         except ReadError as error:
             yield Unreadable(key, source.name, f"record {number}", error.problem, error.remedy)
     if number == 0:
-        raise ReadError("it holds no record", "export the records again")
+        raise ReadError("no records", "export them again")
 
 
 def _header(record: "Record", bodies: Container[str]) -> Header:
@@ -124,7 +124,7 @@ def _symbol(record: "Record") -> str:
         for value in _all(record, tag, "a"):
             if value:
                 return value
-    raise ReadError("it has no document symbol (field 191)", "leave out the records of works without one")
+    raise ReadError("no document symbol (field 191)", "leave out records of works without a symbol")
 
 
 def _type(record: "Record") -> DocumentType:

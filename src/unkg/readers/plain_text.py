@@ -19,5 +19,5 @@ def document(source: Source, content: bytes) -> Iterator[Document]:
     refuse_disguised(content)
     text = decoded(content)
     if not text.strip():
-        raise ReadError("it is empty", "remove it, or fetch it again")
+        raise ReadError("the file is empty", "remove it, or download it again")
     yield Document(key=source.key, source=source.name, text=text)

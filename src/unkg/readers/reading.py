@@ -39,7 +39,7 @@ def _read_xml(source: Source, reading: Reading) -> Iterator[Document | Unreadabl
         from unkg.readers import akoma_ntoso  # brings lxml, which text and JSON Lines do not need
 
         if b"<!DOCTYPE" in beginning and b"akomaNtoso" not in beginning:
-            raise ForeignError("it is XML of a document type of its own", "give the document's text instead")
+            raise ForeignError("XML of another document type", "provide the document's text instead")
         yield akoma_ntoso.document(source.key, source.name, content, reading.knowledge.authorities)
 
 
@@ -76,7 +76,7 @@ def _web_page(source: Source, content: bytes, reading: Reading) -> Document:
 
     document = html.document(source.key, source.name, content)
     if source.met and not is_of_the_un(document.text, reading.knowledge.authorities):
-        raise ForeignError("it names no document or body of the United Nations", "name the file itself")
+        raise ForeignError("the page mentions no UN document or body", "name the file itself to read it anyway")
     return document
 
 
@@ -201,7 +201,7 @@ def _documents(source: Source, reading: Reading) -> Iterator[Document | Unreadab
         if isinstance(document, Unreadable):
             yield document
         elif reading.ignore_metadata and not document.text:
-            problem = "it is a record without text, and metadata are left aside"
+            problem = "the record has no text, and metadata is ignored"
             yield ReadError(problem, "read it without --ignore-metadata").about(document.key, document.source)
         elif reading.ignore_metadata:
             yield replace(document, header=None)
@@ -221,14 +221,14 @@ def the_text(items: Iterator[Document | Unreadable], path: Path | str) -> str:
     """The text of the one document that a path has led to; raises ReadError where that is not so."""
     found = list(islice(items, 2))
     if len(found) != 1:
-        problem = "it holds several documents" if found else "it holds no document of the United Nations"
-        raise ReadError(problem, "name one; offsets count in the text of each", str(path))
+        problem = "several documents" if found else "no UN document"
+        raise ReadError(problem, "name a single document; offsets refer to its text", str(path))
     (document,) = found
     if isinstance(document, Unreadable):
         place = f"{document.source}, {document.place}" if document.place else document.source
         raise ReadError(document.problem, document.remedy, place)
     if not document.text:
-        raise ReadError("it is a catalogue's record, which has no text", "give the document itself", str(path))
+        raise ReadError("a catalogue record has no text", "provide the document itself", str(path))
     return document.text
 
 
@@ -247,7 +247,7 @@ def _reader(source: Source) -> Reader:
         return _read_standard_input
     suffix = suffix_of(source.name, READERS)
     if suffix is None:
-        raise ReadError("its format is not one that can be read", "give " + ", ".join(READERS))
+        raise ReadError("unsupported format", "use one of " + ", ".join(READERS))
     return READERS[suffix]
 
 

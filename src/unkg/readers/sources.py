@@ -50,10 +50,10 @@ class Source:
 def unopened(error: OSError) -> ReadError:
     """What an operating system's refusal means to whoever named the path."""
     if isinstance(error, FileNotFoundError):
-        return ReadError("there is no such file or folder", "check the path")
+        return ReadError("no such file or folder", "check the path")
     if isinstance(error, PermissionError):
-        return ReadError("permission to read it is denied", "grant it, or run as a user who may read it")
-    return ReadError(f"it cannot be opened ({error.strerror or type(error).__name__})", "check the disk and the path")
+        return ReadError("permission denied", "grant read permission, or run as another user")
+    return ReadError(f"cannot open it ({error.strerror or type(error).__name__})", "check the disk and the path")
 
 
 def suffix_of(name: str, known: Collection[str]) -> str | None:
@@ -84,7 +84,7 @@ def _filled(folder: Path, found: Iterator[Source | Unreadable]) -> Iterator[Sour
     for empty, item in ((False, item) for item in found):  # noqa: B007  looked at behind the loop
         yield item
     if empty:
-        problem, remedy = "no file in it has a format that can be read", "name another folder, or the files themselves"
+        problem, remedy = "no file of a supported format", "name another folder, or the files themselves"
         yield Unreadable(folder.name, str(folder), "", problem, remedy)
 
 

@@ -148,15 +148,13 @@ def read_table(source: Source, reading: Reading) -> Iterator[Document | Unreadab
             missing = next((what for what in _NEEDED if not told.get(what, "").strip()), "")
             if missing:
                 problem = f"the row has no {_COLUMN_OF[missing]}"
-                yield Unreadable(
-                    source.key, source.name, f"line {rows.line_num}", problem, "complete it or take it out"
-                )
+                yield Unreadable(source.key, source.name, f"line {rows.line_num}", problem, "complete or remove it")
             else:
                 _take(told, reviews, reading.knowledge)
     except csv.Error as error:
-        raise ReadError(f"it is no table: {error}", "export it again as CSV", f"line {rows.line_num}") from error
+        raise ReadError(f"invalid CSV: {error}", "export it again as CSV", f"line {rows.line_num}") from error
     if not reviews:
-        raise ReadError("it has no rows", "export it again")
+        raise ReadError("the table has no rows", "export it again")
     yield from (_document(source, review, reading.knowledge.authorities) for review in reviews.values())
 
 
@@ -172,8 +170,9 @@ def _refuse_foreign(content: bytes) -> None:
     except csv.Error:  # no line of a table is so long
         names = []
     if not any(_TELLING.search(name) for name in names):
-        problem = "none of its columns is named as those of a table of recommendations are"
-        raise ForeignError(problem, "name them, as State under review, Recommending State, Recommendation", "line 1")
+        problem = "not a table of recommendations: no column has a known name"
+        remedy = "name the columns, for example State under review, Recommending State, Recommendation"
+        raise ForeignError(problem, remedy, "line 1")
 
 
 def _delimiter(head: str) -> str:
@@ -194,7 +193,7 @@ def _places(names: list[str]) -> dict[str, int]:
     for what in _NEEDED:
         if what not in places:
             wanted = ", ".join(COLUMNS[what])
-            raise ReadError(f"no column holds the {_COLUMN_OF[what]}", f"name one of them: {wanted}", "line 1")
+            raise ReadError(f"no column for the {_COLUMN_OF[what]}", f"use one of the names {wanted}", "line 1")
     return places
 
 

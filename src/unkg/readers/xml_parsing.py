@@ -26,13 +26,13 @@ def malformed(error: etree.XMLSyntaxError, part: str = "") -> ReadError:
     place = f"line {line}, column {column}"
     if "depth" in (error.msg or ""):
         return ReadError(
-            "its elements are nested more than 256 deep",
-            "save its words as plain text",
+            "elements nested more than 256 deep",
+            "save the text as plain text",
             f"{part}, {place}" if part else place,
         )
     return ReadError(
         f"malformed XML: {said(error)}",
-        "fetch the file again, or have its publisher mend it",
+        "download it again, or ask its publisher to fix it",
         f"{part}, {place}" if part else place,
     )
 

@@ -15,7 +15,7 @@ from unkg.readers.text_builder import superscript
 from unkg.readers.xml_doctype import refuse_document_type
 from unkg.readers.xml_parsing import malformed, parser, said
 
-_REMEDY = "fetch the file again, or have its publisher mend it"
+_REMEDY = "download it again, or ask its publisher to fix it"
 
 
 def document(key: str, source: str, content: bytes, authorities: Authorities) -> Document:
@@ -28,11 +28,11 @@ def document(key: str, source: str, content: bytes, authorities: Authorities) ->
     root, slips = _parsed(content)
     if name_of(root) != "akomaNtoso":
         raise ForeignError(
-            f"it is XML, but not Akoma Ntoso: its root is {name_of(root)}", "give the document's text instead"
+            f"XML but not Akoma Ntoso: the root is {name_of(root)}", "provide the document's text instead"
         )
     lines, notes = lines_of(root)
     if not lines:
-        raise ReadError("it has no words", _REMEDY)
+        raise ReadError("the document has no text", _REMEDY)
     text, starts = _joined(lines, notes)
     header = header_of(root, authorities)
     return Document(

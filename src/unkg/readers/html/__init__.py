@@ -49,15 +49,15 @@ def document(key: str, source: str, content: bytes) -> Document:
     refuse_disguised(content)
     text, notes = _decoded(content)
     if _SUBSET.match(text[:65536]):
-        raise ReadError("its document type declares entities", "remove what stands in brackets in its DOCTYPE")
+        raise ReadError("the document type declares entities", "remove the part in brackets from the DOCTYPE")
     if not _HTML.search(text[:65536]):
-        raise ReadError("it is no HTML, whatever its name says", "give it the suffix of what it is")
+        raise ReadError("not HTML despite its extension", "use the extension of its actual format")
     root = _tree(text)
     printer = _Printer(notes_of(root))
     printer.visit(_main(root))
     printer.end_block()
     if not printer.blocks:
-        raise ReadError("it has no words", "save the page once it has loaded whole, or give another format of it")
+        raise ReadError("the page has no text", "save it after it has fully loaded, or provide another format")
     footnotes = [noted(marker, printer.note(element)) for marker, element in printer.notes.in_order()]
     header = Header(notes=notes) if notes else None
     return composed(key, source, printer.blocks, footnotes, language=_language(root), header=header)
@@ -78,12 +78,10 @@ def _decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
             ), ()
         return decoded(content), ()
     except LookupError as error:
-        raise ReadError(
-            f"its encoding {declared[1].decode() if declared else ''} is not known", "save it as UTF-8"
-        ) from error
+        raise ReadError(f"unknown encoding {declared[1].decode() if declared else ''}", "save it as UTF-8") from error
     except UnicodeDecodeError as error:
         raise ReadError(
-            f"it is not in {error.encoding.upper()}, as it says", "save it as UTF-8", f"byte {error.start}"
+            f"invalid {error.encoding.upper()}, its declared encoding", "save it as UTF-8", f"byte {error.start}"
         ) from error
     except ReadError:
         if declared or b"\0" in content:
@@ -96,16 +94,16 @@ def _tree(text: str) -> Element:
     try:
         root: Element | None = etree.fromstring(text.encode("utf-8", "replace")[:LARGEST_DOCUMENT], parser)
     except etree.XMLSyntaxError as error:
-        raise ReadError(f"it cannot be read as HTML ({error.msg})", "fetch it again") from error
+        raise ReadError(f"invalid HTML ({error.msg})", "download it again") from error
     if root is None:
-        raise ReadError("it has no words", "fetch it again")
+        raise ReadError("the page has no text", "download it again")
     if any("depth" in (entry.message or "") for entry in parser.error_log):
         raise _too_deep()
     return root
 
 
 def _too_deep() -> ReadError:
-    return ReadError(f"its elements are nested more than {_MOST_NESTED} deep", "save its words as plain text")
+    return ReadError(f"elements nested more than {_MOST_NESTED} deep", "save the text as plain text")
 
 
 def _main(root: Element) -> Element:

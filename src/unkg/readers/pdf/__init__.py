@@ -41,7 +41,7 @@ def document(key: str, source: str, content: bytes) -> Document:
     """
     refuse_disguised(content, own=b"%PDF-")
     if b"%PDF-" not in content[:1024]:
-        raise ReadError("it is no PDF, whatever its name says", "give it the suffix of what it is")
+        raise ReadError("not a PDF despite its extension", "use the extension of its actual format")
     pages, language = pages_of(content)
     rows = without_furniture([(rows_of(page.words), page.height) for page in pages])
     heights = [_MASTHEAD * pages[0].height, *(float("inf") for _ in pages[1:])]

@@ -66,17 +66,17 @@ def pages_of(content: bytes) -> tuple[list[Page], str | None]:
     except pypdfium2.PdfiumError as error:
         raise _refused(error) from error
     if not any(page.has_letters for page in pages):
-        raise ReadError("it has no text layer: its pages are pictures", "run OCR first, then give the result")
+        raise ReadError("no text layer: the pages are images", "run OCR first")
     letters = Counter(c in _UNREADABLE or "\ue000" <= c <= "\uf8ff" for p in pages for w in p.words for c in w.text)
     if letters[True] > _MOST_UNREADABLE * letters.total():
-        raise ReadError("its fonts do not tell which letters they show", "run OCR first, then give the result")
+        raise ReadError("the fonts do not say which characters they show", "run OCR first")
     return pages, language
 
 
 def _refused(error: Exception) -> ReadError:
     if "password" in str(error).lower():
-        return ReadError("it is locked with a password", "unlock it, and save it without one")
-    return ReadError("the PDF is damaged or cut off", "fetch it again")
+        return ReadError("password-protected", "save it without a password")
+    return ReadError("damaged or truncated PDF", "download it again")
 
 
 def _language(document: Any) -> str | None:

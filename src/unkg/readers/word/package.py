@@ -22,7 +22,7 @@ _MAIN: Final = W[1:-1].encode()
 _COMPOUND_FILE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LARGEST_PART: Final = LARGEST_DOCUMENT
 """Bytes of the parts with words when unpacked: more than any document has, little enough not to fill a machine's memory."""
-_REMEDY: Final = "fetch it again, or save it anew from Word"
+_REMEDY: Final = "download it again, or save it again from Word"
 _RELATIONS: Final = "word/_rels/document.xml.rels"
 
 
@@ -66,7 +66,7 @@ class Package:
     def refuse_empty(has_words: bool) -> None:
         """Raise ReadError where a file has no words."""
         if not has_words:
-            raise ReadError("it has no words", "if its pages are pictures, run OCR first")
+            raise ReadError("the file has no text", "run OCR first if its pages are images")
 
 
 def value(element: Element | None, name: str = "val") -> str:
@@ -77,22 +77,22 @@ def value(element: Element | None, name: str = "val") -> str:
 def opened_package(content: bytes) -> Package:
     """The parts of a Word file; raises ReadError for what is none, locked, cut off or a bomb."""
     if content.startswith(_COMPOUND_FILE):
-        raise ReadError("it is locked with a password, or of a Word before 2007", "unlock it, or save it as .docx")
+        raise ReadError("password-protected, or older than Word 2007", "save it as .docx without a password")
     refuse_disguised(content, own=b"PK\x03\x04")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = {name for name in archive.namelist() if re.fullmatch(r"word/[\w]+\.xml", name)}
             if "word/document.xml" not in names:
-                raise ReadError("it is a zip file, but no Word file", "give it the suffix of what it is")
+                raise ReadError("a zip file but not a Word file", "use the extension of its actual format")
             _refuse_bomb([info for info in archive.infolist() if _is_read(info.filename)])
             parts = {name[5:-4]: _part(archive, name) for name in sorted(names) if _holds_words(name)}
             targets = _targets(_read(archive, _RELATIONS)) if _RELATIONS in archive.namelist() else {}
     except zipfile.BadZipFile as error:
-        raise ReadError("the file is cut off or damaged, or no Word file", _REMEDY) from error
+        raise ReadError("truncated, damaged, or not a Word file", _REMEDY) from error
     except ReadError:
         raise
     except (zlib.error, struct.error, ValueError, EOFError, OSError, NotImplementedError, RuntimeError) as error:
-        raise ReadError(f"the file is damaged or locked ({error})", _REMEDY) from error
+        raise ReadError(f"damaged or password-protected ({error})", _REMEDY) from error
     return Package(parts, targets)
 
 
@@ -111,8 +111,8 @@ def _refuse_bomb(parts: list[zipfile.ZipInfo]) -> None:
     """
     if sum(part.file_size for part in parts) > LARGEST_PART:
         largest = max(parts, key=lambda part: part.file_size).filename
-        problem = f"{largest} in it makes it larger than {LARGEST_PART // 1024**2} MB when unpacked"
-        raise ReadError(problem, "check where the file comes from")
+        problem = f"larger than {LARGEST_PART // 1024**2} MB when decompressed, mostly {largest}"
+        raise ReadError(problem, "check the source of the file")
 
 
 def _read(archive: zipfile.ZipFile, name: str) -> bytes:
