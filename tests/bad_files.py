@@ -72,7 +72,10 @@ def bad_files() -> dict[str, tuple[bytes, str]]:
     return {
         # locked, without text
         "locked.pdf": (pdf(password="x"), ": password-protected; save it without a password"),
-        "locked.docx": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), ": password-protected, or older than Word 2007"),
+        "locked.docx": (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+            ": password-protected, or older than Word 2007",
+        ),
         "scanned.pdf": (pdf(""), ": no text layer: the pages are images; run OCR first"),
         # bombs
         "bomb.docx": (word(document=b" " * LARGE), ": larger than 128 MB when decompressed, mostly word/document.xml"),

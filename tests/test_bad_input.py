@@ -14,7 +14,7 @@ from bad_files import GOOD, bad_files, foreign_files, good_files, word, write
 from known import READING, read
 from unkg import building
 from unkg.building import Limits, Options, audits, build, extract_lines, text_of
-from unkg.readers import ReadError, Source, Unreadable, documents, looked_at, pieces
+from unkg.readers import ReadError, Source, Unreadable, documents, pieces
 from unkg.store import StoreError, open_store
 
 HERE = Limits(processes=0)
@@ -143,7 +143,7 @@ def test_a_folder_without_documents_is_told(tmp_path: Path, files: dict[str, byt
 def the_source(path: Path) -> Source:
     (piece,) = pieces([path], READING)
     assert isinstance(piece, Source)
-    return looked_at(piece)
+    return with_digest(piece)
 
 
 def test_a_file_that_changes_and_one_that_vanishes_are_told(tmp_path: Path) -> None:
@@ -189,9 +189,7 @@ def test_permission_that_is_denied_is_told(tmp_path_factory: pytest.TempPathFact
             f"{found}/good.txt: permission denied; grant read permission, or run as another user"
         ]
         found.chmod(0)
-        assert denied(str(found)) == [
-            f"{found}: permission denied; grant read permission, or run as another user"
-        ]
+        assert denied(str(found)) == [f"{found}: permission denied; grant read permission, or run as another user"]
 
 
 def test_documents_that_end_their_process_hang_or_want_all_memory_cost_themselves(

@@ -14,7 +14,7 @@ from unkg.building.workers import Lost, in_order
 from unkg.extraction import extract
 from unkg.model import Document, Header
 from unkg.publishing import dump
-from unkg.readers import Unreadable, documents, looked_at, pieces
+from unkg.readers import Unreadable, documents, pieces
 from unkg.store import open_store
 from unkg.symbols import SymbolError
 

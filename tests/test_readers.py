@@ -334,7 +334,7 @@ def test_reference_text_raises_for_what_is_no_single_document(tmp_path: Path) ->
 def test_the_public_names_are_there() -> None:
     assert set(readers.__all__) == {
         "READERS", "ReadError", "Reading", "Source", "Unreadable",
-        "catalogues", "corrections", "documents", "form", "looked_at", "pieces", "read", "reference_text", "the_text",
+        "catalogues", "corrections", "documents", "format_of", "pieces", "read", "reference_text", "text_of", "with_digest",
     }  # fmt: skip
 
 
@@ -344,4 +344,6 @@ def test_lines_that_are_added_while_a_file_is_read_are_told(tmp_path: Path) -> N
     assert isinstance(next(found), Document)
     with path.open("a", encoding="utf-8") as file:
         file.write("{}\n")
-    assert [item.problem for item in found if isinstance(item, Unreadable)][-1] == "the file changed while it was being read"
+    assert [item.problem for item in found if isinstance(item, Unreadable)][
+        -1
+    ] == "the file changed while it was being read"

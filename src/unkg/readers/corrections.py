@@ -1,4 +1,4 @@
-"""`corrections.csv` of a folder: what somebody says that words of its documents mean, whatever was read in them."""
+"""`corrections.csv` of a folder: what words of its documents refer to, as stated by a person."""
 
 import csv
 from collections.abc import Iterable, Iterator
@@ -16,7 +16,7 @@ NO_REFERENCE: Final = "not a citation"
 
 
 def corrections(paths: Iterable[Path | str], known: Authorities) -> Iterator[CorrectionRow | Unreadable]:
-    """The rows of the file of that name in each folder named, in their order; a bad one costs itself alone."""
+    """The rows of the file in each named folder, in order; a bad row comes as Unreadable."""
     for folder in paths:
         path = Path(folder) / NAME
         if path.is_file():
@@ -54,7 +54,7 @@ def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
         raise ReadError(f"invalid CSV or UTF-8 ({error})", "save it as CSV in UTF-8") from None
 
 
-def _row(cells: list[str], told_in: str, known: Authorities) -> CorrectionRow:
+def _row(cells: list[str], stated_in: str, known: Authorities) -> CorrectionRow:
     if len(cells) != len(COLUMNS):
         raise ReadError(f"{len(cells)} cells instead of {len(COLUMNS)}", "quote cells that contain commas")
     for name, cell in zip(COLUMNS, cells, strict=True):
@@ -62,11 +62,11 @@ def _row(cells: list[str], told_in: str, known: Authorities) -> CorrectionRow:
             raise ReadError(f"{name} is empty", "fill in all columns")
     document, place, words, target, by, why = cells
     kind, meant = _meaning(target, known)
-    return CorrectionRow(_document(document), place, words, kind, meant, by, why, told_in)
+    return CorrectionRow(_document(document), place, words, kind, meant, by, why, stated_in)
 
 
 def _document(cell: str) -> str:
-    """The canonical symbol; a document without one is named by the last step of its IRI."""
+    """The canonical symbol, or for a document without one the last segment of its IRI."""
     if cell.startswith("sha256-"):
         return cell
     try:

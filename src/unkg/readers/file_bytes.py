@@ -1,4 +1,4 @@
-"""Bytes of a source, and the text they spell: size limits, gzip, encodings. Nothing is guessed."""
+"""The bytes of a source and their text: size limits, gzip, encodings."""
 
 import codecs
 import gzip
@@ -14,10 +14,10 @@ from unkg.readers.errors import ReadError
 from unkg.readers.sources import STDIN, Source
 
 LARGEST_DOCUMENT = 128 * 1024 * 1024
-"""Bytes of one document or one line: more than any UN document has, little enough not to fill a machine's memory."""
+"""Bytes of one document: more than any UN document has, too few to exhaust the memory."""
 
 LARGEST_LINE = 32 * 1024 * 1024
-"""Bytes of a line of JSON Lines, which is unpacked where no limit of memory holds; JSON may need twenty times as many."""
+"""Bytes of a line of JSON Lines. It is parsed in the main process, where JSON can need twenty times as many."""
 
 CHANGED = ("the file changed while it was being read", "run again when nothing writes to it")
 """Problem and remedy for a file that another program writes to."""
@@ -32,25 +32,25 @@ _BYTE_ORDER_MARKS = (
 
 
 @contextmanager
-def opened(source: Source, *, packed: bool = False) -> Iterator[BinaryIO]:
-    """The bytes of a source; damaged gzip and I/O errors become ReadError.
+def opened(source: Source, *, compressed: bool = False) -> Iterator[BinaryIO]:
+    """The bytes of a source; raises ReadError for damaged gzip data and I/O errors.
 
-    Where its name ends in `.gz` they are unpacked, or left `packed`.
+    A name that ends in `.gz` is decompressed, or left `compressed`.
     """
     stream = source.open()
-    unpacked = None
+    decompressed = None
     try:
         if source.name == STDIN:
             yield stream
         else:
             with closing(stream):
-                if not packed and source.name.lower().endswith(".gz"):
-                    unpacked = gzip.GzipFile(fileobj=stream)
-                yield unpacked or stream  # type: ignore[misc]
+                if not compressed and source.name.lower().endswith(".gz"):
+                    decompressed = gzip.GzipFile(fileobj=stream)
+                yield decompressed or stream  # type: ignore[misc]
     except EOFError as error:
         raise ReadError("truncated gzip data", "download or compress the file again") from error
     except gzip.BadGzipFile as error:
-        if unpacked is not None and unpacked.tell() == 0 and "Not a gzipped file" in str(error):
+        if decompressed is not None and decompressed.tell() == 0 and "Not a gzipped file" in str(error):
             raise ReadError("not a gzip file despite its extension", "remove the extension .gz") from error
         raise ReadError(f"damaged gzip data ({error})", "download or compress the file again") from error
     except zlib.error as error:
@@ -59,28 +59,28 @@ def opened(source: Source, *, packed: bool = False) -> Iterator[BinaryIO]:
         raise ReadError(f"cannot read it ({error.strerror or error})", "check the disk and the file") from error
 
 
-def looked_at(source: Source) -> Source:
-    """The source with the digest of its bytes; raises ReadError where they cannot be read."""
-    with opened(source, packed=True) as stream:
+def with_digest(source: Source) -> Source:
+    """The source with the digest of its bytes; raises ReadError if they cannot be read."""
+    with opened(source, compressed=True) as stream:
         digest = hashlib.file_digest(cast("io.BufferedReader", stream), "sha256")
     return replace(source, sha256=digest.hexdigest())
 
 
-def fetched(source: Source) -> Source:
-    """The source with its bytes at hand; raises ReadError where they are not those that were looked at."""
+def with_content(source: Source) -> Source:
+    """The source with its bytes; raises ReadError if they no longer match the digest."""
     try:
-        with opened(source, packed=True) as stream:
+        with opened(source, compressed=True) as stream:
             content = stream.read(LARGEST_DOCUMENT + 1)
     except ReadError as error:
-        raise ReadError(*DISAPPEARED) if source.sha256 and not source.is_there else error from None
+        raise ReadError(*DISAPPEARED) if source.sha256 and not source.exists else error from None
     if len(content) <= LARGEST_DOCUMENT and source.sha256 not in {None, hashlib.sha256(content).hexdigest()}:
         raise ReadError(*CHANGED)
     return replace(source, content=content)
 
 
-def whole(source: Source) -> bytes:
-    """All bytes of a source; raises ReadError where there are none, or too many for one document."""
-    if _size_when_unpacked(source) > LARGEST_DOCUMENT:
+def all_bytes(source: Source) -> bytes:
+    """All bytes of a source; raises ReadError if there are none, or too many for one document."""
+    if _decompressed_size(source) > LARGEST_DOCUMENT:
         _refuse_bomb(source)
     with opened(source) as stream:
         content = stream.read(LARGEST_DOCUMENT + 1)
@@ -91,8 +91,8 @@ def whole(source: Source) -> bytes:
     return content
 
 
-def _size_when_unpacked(source: Source) -> int:
-    """What the end of gzip data says (RFC 1952, ISIZE); 0 where it cannot be told so, anything where they are cut off."""
+def _decompressed_size(source: Source) -> int:
+    """The size at the end of gzip data (RFC 1952, ISIZE); 0 if there is none, and wrong if the data is truncated."""
     content = source.content
     if content is None or not content.startswith(_GZIP) or not source.name.lower().endswith(".gz"):
         return 0
@@ -100,7 +100,7 @@ def _size_when_unpacked(source: Source) -> int:
 
 
 def _refuse_bomb(source: Source) -> None:
-    """Raise ReadError where gzip data hold too much, or end too early; no more than a piece is held at a time."""
+    """Raise ReadError if gzip data is too large or truncated, without keeping more than a piece in memory."""
     size = 0
     with opened(source) as stream:
         while piece := stream.read(_PIECE):
@@ -131,17 +131,17 @@ _SIGNATURES = (
 )
 
 
-def refuse_disguised(content: bytes, own: bytes = b"never") -> None:
-    """Raise ReadError where bytes begin as a file of another format does; `own` is how they may begin."""
+def refuse_disguised(content: bytes, own: bytes = b"") -> None:
+    """Raise ReadError if bytes have the signature of another format than `own`."""
     for signature, what, remedy in _SIGNATURES:
         if content.startswith(signature) and signature != own:
             raise ReadError(f"{what} despite its extension", remedy)
 
 
 def decoded(content: bytes) -> str:
-    """The text of UTF-8, or of UTF-16 with a byte-order mark; the mark is dropped, line ends stay as they are.
+    """The text of UTF-8, or of UTF-16 with a byte-order mark. The mark is removed; line ends are kept.
 
-    Raises ReadError that names the first wrong byte, or says that the content is not text.
+    Raises ReadError with the first invalid byte, or if the bytes are not text.
     """
     encoding, mark = _encoding(content)
     try:

@@ -1,6 +1,6 @@
-"""JSON Lines: a document a line, read one at a time.
+"""JSON Lines: one document per line, read one at a time.
 
-`text` is required; `id`, `symbol` and `lang` are used where they stand; any other member of a line is left alone.
+`text` is required; `id`, `symbol` and `lang` are optional; other members are ignored.
 """
 
 import codecs
@@ -18,19 +18,19 @@ from unkg.readers.headers import with_symbol
 from unkg.readers.options import Reading
 from unkg.readers.sources import Source
 
-_MOST_PASSED: Final = 512 * 1024 * 1024
-"""Bytes: blank lines, or the rest of one that is too long, which a few kilobytes of gzip can hold."""
+_MOST_SKIPPED: Final = 512 * 1024 * 1024
+"""Bytes of blank lines, or of the rest of a line that is too long: a few kilobytes of gzip can hold them."""
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
 
 
 def read_json_lines(source: Source, _: Reading) -> Iterator[Document | Unreadable]:
-    """The documents of a file, those lines that hold none as Unreadable; raises ReadError where there is no line."""
+    """The documents of a file; bad lines come as Unreadable. Raises ReadError for an empty file."""
     with opened(source) as stream:
         yield from lines(source, stream)
 
 
 def lines(source: Source, stream: BinaryIO) -> Iterator[Document | Unreadable]:
-    """The documents of an open stream; no more than one line is in memory."""
+    """The documents of an open stream, with one line in memory at a time."""
     seen: set[bytes] = set()
     number = 0
     for number, line in enumerate(_lines(stream), 1):
@@ -44,7 +44,7 @@ def lines(source: Source, stream: BinaryIO) -> Iterator[Document | Unreadable]:
                 _refuse_other(line)
             members = _members(line)
             key = _key(members) or key
-            _refuse_repetition(key, seen)
+            _refuse_duplicate(key, seen)
             yield _document(source, key, members)
         except _NoJsonLinesError:
             raise
@@ -56,7 +56,7 @@ def lines(source: Source, stream: BinaryIO) -> Iterator[Document | Unreadable]:
 
 
 def _refuse_other(line: bytes) -> None:
-    """Raise NoJsonLinesError where a first line is that of another format, and so all lines are."""
+    """Raise _NoJsonLinesError if the first line is of another format."""
     try:
         refuse_disguised(line)
     except ReadError as error:
@@ -66,31 +66,31 @@ def _refuse_other(line: bytes) -> None:
 
 
 class _NoJsonLinesError(ReadError):
-    """What is wrong with a file as a whole."""
+    """A problem of the whole file."""
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
-    """Each line without its end; None for one over the limit, whose rest is passed over.
+    """Each line without its end; None for a line over the limit, whose rest is skipped.
 
-    Raises NoJsonLinesError where so much is passed over that the file must be a bomb.
+    Raises _NoJsonLinesError if so much is skipped that the file must be a decompression bomb.
     """
-    first, passed = True, 0
+    first, skipped = True, 0
     while line := stream.readline(file_bytes.LARGEST_LINE + 1):
         if len(line) > file_bytes.LARGEST_LINE and not line.endswith(b"\n"):
             while not line.endswith(b"\n") and (line := stream.readline(file_bytes.LARGEST_LINE)):
-                passed = _counted(passed, line)
+                skipped = _counted(skipped, line)
             yield None
         else:
-            passed = 0 if line.strip() else _counted(passed, line)
+            skipped = 0 if line.strip() else _counted(skipped, line)
             yield (line.removeprefix(codecs.BOM_UTF8) if first else line).rstrip(b"\r\n")
         first = False
 
 
-def _counted(passed: int, line: bytes) -> int:
-    if passed + len(line) > _MOST_PASSED:
-        problem = f"no document in {_MOST_PASSED // 1024**2} MB"
+def _counted(skipped: int, line: bytes) -> int:
+    if skipped + len(line) > _MOST_SKIPPED:
+        problem = f"no document in {_MOST_SKIPPED // 1024**2} MB"
         raise _NoJsonLinesError(problem, "check the source of the file; the rest is not read")
-    return passed + len(line)
+    return skipped + len(line)
 
 
 def _members(line: bytes) -> dict[str, Any]:
@@ -128,7 +128,7 @@ def _key(members: dict[str, Any]) -> str | None:
 
 
 def _string(members: dict[str, Any], name: str) -> str | None:
-    """A member that is a string that UTF-8 can spell, or None where it is absent, null or blank."""
+    """A string member that UTF-8 can encode; None if it is absent, null or blank."""
     value = members.get(name)
     if value is None:
         return None
@@ -145,7 +145,7 @@ def _string(members: dict[str, Any], name: str) -> str | None:
     return value if value.strip() else None
 
 
-def _refuse_repetition(key: str, seen: set[bytes]) -> None:
+def _refuse_duplicate(key: str, seen: set[bytes]) -> None:
     digest = blake2b(key.encode(), digest_size=12).digest()
     if digest in seen:
         raise ReadError(f"duplicate id {key!r}", "give each line a unique id")

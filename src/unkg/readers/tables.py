@@ -16,7 +16,7 @@ from unkg.authorities.issuing import issuer
 from unkg.model import Authorities, Document, Header, Paragraph, Recommendation, Response
 from unkg.readers import states
 from unkg.readers.errors import ForeignError, ReadError, Unreadable
-from unkg.readers.file_bytes import decoded, refuse_disguised, whole
+from unkg.readers.file_bytes import all_bytes, decoded, refuse_disguised
 from unkg.readers.headers import with_symbol
 from unkg.readers.options import Reading
 from unkg.readers.sources import Source
@@ -133,7 +133,7 @@ def read_table(source: Source, reading: Reading) -> Iterator[Document | Unreadab
 
     Raises ReadError where a column that is needed is missing, ForeignError where no column's name is that of such a table.
     """
-    content = whole(source)
+    content = all_bytes(source)
     refuse_disguised(content)
     _refuse_foreign(content)
     text = decoded(content)

@@ -13,7 +13,7 @@ from unkg.readers.errors import ForeignError, ReadError
 from unkg.readers.file_bytes import refuse_disguised
 from unkg.readers.text_builder import superscript
 from unkg.readers.xml_doctype import refuse_document_type
-from unkg.readers.xml_parsing import malformed, parser, said
+from unkg.readers.xml_parsing import malformed, message_of, parser
 
 _REMEDY = "download it again, or ask its publisher to fix it"
 
@@ -83,7 +83,7 @@ def _parsed(content: bytes) -> tuple[etree._Element, tuple[str, ...]]:
     except etree.XMLSyntaxError as error:
         if not _closes_nothing(content, error):
             raise malformed(error) from error
-        slip = f"The XML was not well-formed ({said(error)}): an end tag that closes nothing was passed over."
+        slip = f"The XML was not well-formed ({message_of(error)}): an end tag that closes nothing was passed over."
         return etree.fromstring(content, parser(recover=True)), (slip,)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from unkg.model import ParagraphKind
 from unkg.readers.akoma_ntoso.text import Line
-from unkg.readers.numbering import Number, number_of
+from unkg.readers.paragraph_numbers import Number, number_of
 
 _ANNEX = re.compile(r"(?:Annex|Appendix)(?:\s+([IVXLC]+|[A-Z]|\d{1,2}))?(?=$|[\s.:–—-])")
 """Begins an annex where it begins a heading; not `Annexed lists …`."""

@@ -9,7 +9,7 @@ from unkg import symbols
 from unkg.model import Paragraph, Section
 from unkg.readers.akoma_ntoso.classification import CLOSING, OPENING_QUOTE, Item, Where, Zone, goes_on_upright, judged
 from unkg.readers.akoma_ntoso.text import Line, Note
-from unkg.readers.numbering import Numbering, Steps
+from unkg.readers.paragraph_numbers import Numbering, Steps
 
 _TABLE_NOTE = re.compile(r"[a-z*]+\s+")
 _CITED = {"preambular", "operative", "annex", "body"}

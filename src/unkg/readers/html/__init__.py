@@ -11,7 +11,7 @@ from unkg.model import Document, Header
 from unkg.readers.errors import ReadError
 from unkg.readers.file_bytes import LARGEST_DOCUMENT, decoded, refuse_disguised
 from unkg.readers.html.footnotes import Notes, notes_of, words_of
-from unkg.readers.numbering import alphabetic, count_of, roman
+from unkg.readers.paragraph_numbers import alphabetic, count_of, roman
 from unkg.readers.text_builder import Block, Draft, composed, noted, superscript
 
 _UNPRINTED: Final = frozenset(

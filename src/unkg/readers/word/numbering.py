@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml.etree import _Element as Element
 
-from unkg.readers.numbering import alphabetic, count_of, roman
+from unkg.readers.paragraph_numbers import alphabetic, count_of, roman
 from unkg.readers.word.package import W, value
 from unkg.readers.word.styles import Styles
 

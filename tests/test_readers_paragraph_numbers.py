@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from known import KNOWLEDGE
-from unkg.readers.numbering import Number, Numbering, number_of
+from unkg.readers.paragraph_numbers import Number, Numbering, number_of
 from unkg.readers.states import iso3, split
 
 
