@@ -14,7 +14,7 @@ from bad_files import GOOD, bad_files, foreign_files, good_files, word, write
 from known import READING, read
 from unkg import building
 from unkg.building import Limits, Options, audits, build, extract_lines, text_of
-from unkg.readers import ReadError, Source, Unreadable, documents, pieces
+from unkg.readers import ReadError, Source, Unreadable, documents, pieces, with_digest
 from unkg.store import StoreError, open_store
 
 HERE = Limits(processes=0)

@@ -152,7 +152,7 @@ def pieces(paths: Iterable[Path | str], reading: Reading) -> Iterator[Source | D
 
 
 def catalogues(paths: Iterable[Path | str]) -> Iterator[Source]:
-    """The files of catalogue records among the paths, by name and beginning; files that cannot be opened are left out."""
+    """The files of catalogue records among the paths, except those that cannot be opened."""
     for source in sources(paths, READERS):
         if isinstance(source, Source) and _is_catalogue(source):
             yield source
@@ -188,7 +188,7 @@ def format_of(source: Source) -> str:
 
 
 def documents(source: Source, reading: Reading) -> Iterator[Document | Unreadable]:
-    """The documents of a file that is no stream, as a rule one; of a file that changed since it was looked at, none."""
+    """The documents of a file that is not a stream; Unreadable if it changed since its digest was taken."""
     try:
         source = with_content(source)
     except ReadError as error:

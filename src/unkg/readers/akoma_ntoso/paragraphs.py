@@ -93,7 +93,7 @@ def _with_whole_preambles(items: list[Item]) -> list[Item]:
 
 
 def _without_lone_letter(items: list[Item]) -> list[Item]:
-    """The items without the letter of their zone if the file contains only one of several resolutions: A/RES/77/263 B."""
+    """The items without zone letters if the file contains only one of several resolutions: A/RES/77/263 B."""
     letters = {item.zone.letter for item in items}
     if len(letters - {""}) != 1 or any(item.zone.letter == "" and item.kind == "operative" for item in items):
         return items
