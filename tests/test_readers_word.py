@@ -284,5 +284,5 @@ def test_a_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(package, "LARGEST_PART", 1000)
     bomb = zipped(word__document=" " * 10_000_000)
     assert len(bomb) < 20_000
-    with pytest.raises(ValueError, match="larger than"):
+    with pytest.raises(ReadError, match="larger than"):
         document("k", "s", bomb)
