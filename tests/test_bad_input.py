@@ -14,7 +14,7 @@ from bad_files import GOOD, bad_files, foreign_files, good_files, word, write
 from known import READING, read
 from unkg import building
 from unkg.building import Limits, Options, audits, build, extract_lines, text_of
-from unkg.readers import ReadError, Source, Unreadable, documents, looked_at, pieces
+from unkg.readers import ReadError, Source, Unreadable, documents, pieces, with_digest
 from unkg.store import StoreError, open_store
 
 HERE = Limits(processes=0)
@@ -102,7 +102,7 @@ def test_text_tells_what_is_wrong_and_exits_as_the_others_do(unkg: Command, fold
     assert unkg("text", locked) == (
         1,
         "",
-        f"{locked}: it is locked with a password; unlock it, and save it without one\n",
+        f"{locked}: password-protected; save it without a password\n",
     )
     assert unkg("text", str(folder / "good.txt"))[:2] == (0, GOOD)
     assert unkg("text", str(tmp_path / "none.txt"))[0] == 2
@@ -134,7 +134,7 @@ def test_a_folder_without_documents_is_told(tmp_path: Path, files: dict[str, byt
     found = write(tmp_path / "in", files)
     (only,) = extract_lines([found], UNCHECKED)
     assert isinstance(only, Unreadable)
-    assert only.message.startswith(f"{found}: no file in it has a format that can be read; ")
+    assert only.message.startswith(f"{found}: no file of a supported format; ")
 
 
 # ---- what happens while it is read -------------------------------------------------------------------------------
@@ -143,7 +143,7 @@ def test_a_folder_without_documents_is_told(tmp_path: Path, files: dict[str, byt
 def the_source(path: Path) -> Source:
     (piece,) = pieces([path], READING)
     assert isinstance(piece, Source)
-    return looked_at(piece)
+    return with_digest(piece)
 
 
 def test_a_file_that_changes_and_one_that_vanishes_are_told(tmp_path: Path) -> None:
@@ -155,8 +155,8 @@ def test_a_file_that_changes_and_one_that_vanishes_are_told(tmp_path: Path) -> N
     (gone,) = documents(source, READING)
     assert isinstance(changed, Unreadable)
     assert isinstance(gone, Unreadable)
-    assert changed.problem == "it changed while it was read"
-    assert gone.problem == "it was there and is gone"
+    assert changed.problem == "the file changed while it was being read"
+    assert gone.problem == "the file disappeared while it was being read"
 
 
 def test_a_folder_that_a_link_leads_back_to_is_read_once(tmp_path: Path) -> None:
@@ -186,12 +186,10 @@ def test_permission_that_is_denied_is_told(tmp_path_factory: pytest.TempPathFact
         Path(open_to_all).chmod(0o755)
         (found / "good.txt").chmod(0)
         assert denied(str(found)) == [
-            f"{found}/good.txt: permission to read it is denied; grant it, or run as a user who may read it"
+            f"{found}/good.txt: permission denied; grant read permission, or run as another user"
         ]
         found.chmod(0)
-        assert denied(str(found)) == [
-            f"{found}: permission to read it is denied; grant it, or run as a user who may read it"
-        ]
+        assert denied(str(found)) == [f"{found}: permission denied; grant read permission, or run as another user"]
 
 
 def test_documents_that_end_their_process_hang_or_want_all_memory_cost_themselves(

@@ -14,7 +14,7 @@ from unkg.building.workers import Lost, in_order
 from unkg.extraction import extract
 from unkg.model import Document, Header
 from unkg.publishing import dump
-from unkg.readers import Unreadable, documents, looked_at, pieces
+from unkg.readers import Unreadable, documents, pieces, with_digest
 from unkg.store import open_store
 from unkg.symbols import SymbolError
 
@@ -437,11 +437,11 @@ def test_a_document_that_wants_too_much_memory_costs_one_line(inputs, monkeypatc
 
 
 def test_a_file_that_changes_while_it_is_read_is_told(inputs):
-    source = looked_at(next(piece for piece in pieces([inputs], READING) if piece.key == "council.txt"))
+    source = with_digest(next(piece for piece in pieces([inputs], READING) if piece.key == "council.txt"))
     (inputs / "council.txt").write_text(COUNCIL + "More.", encoding="utf-8")
     (item,) = documents(source, READING)
     assert item.message.endswith(
-        "council.txt: it changed while it was read; run again when nothing writes to it any more"
+        "council.txt: the file changed while it was being read; run again when nothing writes to it"
     )
 
 

@@ -153,7 +153,7 @@ def audits(
 
 def text_of(path: Path | str, options: Options = DEFAULT) -> str:
     """The reference text of the one document in a file. Raises readers.ReadError as readers.reference_text does."""
-    return readers.the_text(_of_each(_as_it_is, [path], options, _nothing, prepare=_ready), path)
+    return readers.text_of(_of_each(_as_it_is, [path], options, _nothing, prepare=_ready), path)
 
 
 def _as_it_is(document: Document, _: Knowledge) -> Document:

@@ -72,7 +72,7 @@ def digest_of(piece: Source | Document, reading: Reading, run: NamedNode) -> str
     if isinstance(piece, Document):
         return digest(repr(replace(piece, key="", source="")), run.value)
     symbol = reading.symbols.get(piece.name) or reading.symbols.get(piece.key)
-    return digest(piece.sha256 or "", readers.form(piece), str(reading.ignore_metadata), str(symbol), run.value)
+    return digest(piece.sha256 or "", readers.format_of(piece), str(reading.ignore_metadata), str(symbol), run.value)
 
 
 def prepare() -> None:

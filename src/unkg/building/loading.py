@@ -193,7 +193,7 @@ def _document(graph: str) -> str:
 def _job(piece: Piece, reading: Reading, run: NamedNode) -> Job:
     if isinstance(piece, Source):
         try:
-            piece = readers.looked_at(piece)
+            piece = readers.with_digest(piece)
         except ReadError as error:
             piece = error.about(piece.key, piece.name)
     return Job(piece, "" if isinstance(piece, Unreadable) else digest_of(piece, reading, run))
