@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from known import KNOWLEDGE
+from unkg.authorities.states import state_code
 from unkg.readers.paragraph_numbers import Number, Numbering, number_of
-from unkg.readers.states import iso3, split
+from unkg.readers.states import split
 
 
 @pytest.mark.parametrize(
@@ -118,4 +119,4 @@ def test_lists_of_states_are_split_at_the_right_and(words: str, names: tuple[str
     [("TÜRKİYE", "TUR"), ("TÜRKÝYE", "TUR"), ("Cote d'Ivoire", "CIV"), ("the Niger", "NER"), ("Mars", None)],
 )
 def test_states_are_known_by_any_of_their_names(name: str, code: str | None) -> None:
-    assert iso3(name, KNOWLEDGE.authorities) == code
+    assert state_code(name, KNOWLEDGE.authorities) == code

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from known import KNOWLEDGE
 from unkg.queries import find
-from unkg.queries.search import folded
+from unkg.symbols import folded
 
 
 @pytest.mark.parametrize(

@@ -82,16 +82,21 @@ def _check_names(table: AnyTable) -> None:
 
 
 def _check_claims(table: AnyTable) -> None:
-    """No name or acronym may stand for two records of a table: a text could then not say which it means."""
+    """No name or acronym may stand for two records of a table: a text could then not say which it means.
+
+    A record may have a name in two spellings (`Nuclear Test-Ban`, `Nuclear-Test-Ban`), but not twice in one.
+    """
     claimed: dict[str, Row[Any]] = {}
+    spelled: set[tuple[str, str]] = set()
     for row in table.rows:
         for column, name in _own_names(row):
-            folded = name if column == "acronyms" else name.casefold()
-            if folded in claimed:
-                other = claimed[folded]
+            compared = name if column == "acronyms" else symbols.folded(name)
+            spelling = (compared, name.casefold())
+            other = claimed.setdefault(compared, row)
+            if other is not row or spelling in spelled:
                 wrong = f"'{name}' is claimed by '{other.key}' (line {other.line}) already"
                 raise AuthorityError(table.path, row.line, column, wrong)
-            claimed[folded] = row
+            spelled.add(spelling)
 
 
 def _own_names(row: Row[Any]) -> Iterator[tuple[str, str]]:

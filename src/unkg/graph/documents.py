@@ -1,13 +1,12 @@
 """Documents: header, text, parts, subjects, votes."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode
 
 from unkg import symbols
+from unkg.authorities.states import state_code
 from unkg.graph.entities import (
     document,
     entity,
@@ -20,7 +19,7 @@ from unkg.graph.entities import (
 )
 from unkg.graph.frame import Frame
 from unkg.graph.literals import Statement, count, dated, plain, spoken
-from unkg.model import Authorities, Header, Subject, Vote
+from unkg.model import Header, Subject, Vote
 from unkg.vocabulary import DOCUMENT_CLASSES, PARAGRAPH_CLASSES, Dcterms, Foaf, Nif, Rdf, Skos, Unkg, concept
 
 _SPECIAL_SESSION = re.compile(r"(?:ES|S)-\d+")
@@ -136,19 +135,9 @@ def _statements_of_agenda_item(of: Frame, number: str) -> Iterator[Statement]:
 
 
 def _statements_of_sponsor(of: Frame, sponsor: str) -> Iterator[Statement]:
-    actor = sponsor if sponsor in of.authorities.states else _states_by_name(of.authorities).get(sponsor) or sponsor
+    actor = sponsor if sponsor in of.authorities.states else state_code(sponsor, of.authorities) or sponsor
     properties = (Unkg.sponsor, Unkg.sponsorLabel)
     yield from statements_of_actor(of.document, actor, properties, of.authorities, of.minter)
-
-
-@lru_cache(maxsize=4)
-def _states_by_name(authorities: Authorities) -> Mapping[str, str]:
-    """The codes of States by the names that they bear in UN texts; a name that two bear is left out."""
-    codes: dict[str, set[str]] = defaultdict(set)
-    for state in authorities.states.values():
-        for name in (state.name, *state.names):
-            codes[name].add(state.iso3)
-    return {name: min(of_name) for name, of_name in codes.items() if len(of_name) == 1}
 
 
 def _statements_of_subject_heading(of: Frame, subject: Subject) -> Iterator[Statement]:

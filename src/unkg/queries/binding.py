@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, cast
 from pyoxigraph import Literal, NamedNode
 
 from unkg import symbols
+from unkg.authorities.states import state_code_in_any_language
 from unkg.model import Authorities, Body, Mechanism, State
 from unkg.queries.canned import MARK, Parameter, ParameterType, Query, QueryInputError
 from unkg.vocabulary import Minter, Rdf, Skos, Unkg, Xsd
@@ -129,7 +130,7 @@ def _integer(_store: Askable, _: Authorities, name: str, text: str) -> Iterable[
 def _state(store: Askable, authorities: Authorities, name: str, text: str) -> Iterable[Term]:
     if _is_web_iri(text):
         return [_web_iri(name, text)]
-    iso3 = _codes(authorities).get(_folded(text))
+    iso3 = state_code_in_any_language(text, authorities)
     if iso3 is None:
         states = authorities.states.values()
         near = _nearest(text, [name for state in states for name in (state.name, *state.names)])
@@ -137,23 +138,13 @@ def _state(store: Askable, authorities: Authorities, name: str, text: str) -> It
     return subjects(store, (Unkg.iso3,), iso3) or [Minter().state(iso3)]
 
 
-@lru_cache(maxsize=4)
-def _codes(authorities: Authorities) -> Mapping[str, str]:
-    """From every name of a State, folded, to its code."""
-    by_name: dict[str, str] = {}
-    for state in authorities.states.values():
-        for name in (state.iso3, state.name, *state.names, *(label for _, label in state.labels)):
-            by_name.setdefault(_folded(name), state.iso3)
-    return by_name
-
-
 def _name(store: Askable, authorities: Authorities, name: str, text: str) -> Iterable[Term]:
     if _is_web_iri(text):
         return [_web_iri(name, text)]
-    canonical = _canonical_names(authorities).get(_folded(text), [])
+    canonical = _canonical_names(authorities).get(symbols.folded(text), [])
     labels = (Rdf.label, Skos.altLabel, Unkg.acronym, Unkg.instrumentId)
     found = [iri for label in dict.fromkeys((*canonical, text)) for iri in subjects(store, labels, label)]
-    if not found and _folded(text) in _codes(authorities):
+    if not found and state_code_in_any_language(text, authorities):
         return _state(store, authorities, name, text)
     if not found:
         if canonical:
@@ -181,7 +172,7 @@ def _canonical_names(authorities: Authorities) -> Mapping[str, list[str]]:
         labels = (label for _, label in holder.labels)
         # The slug too: it is what tables print.
         for text in (holder.name, symbols.slug(holder.name), *holder.acronyms, *holder.names, *labels):
-            by_name.setdefault(_folded(text), []).append(holder.name)
+            by_name.setdefault(symbols.folded(text), []).append(holder.name)
     for instrument in authorities.instruments.values():
         labels = (label for _, label in instrument.labels)
         for text in (
@@ -192,7 +183,7 @@ def _canonical_names(authorities: Authorities) -> Mapping[str, list[str]]:
             *instrument.names,
             *labels,
         ):
-            by_name.setdefault(_folded(text), []).append(instrument.title)
+            by_name.setdefault(symbols.folded(text), []).append(instrument.title)
     return by_name
 
 
@@ -205,14 +196,10 @@ def subjects(store: Askable, predicates: Iterable[NamedNode], label: str) -> lis
     return [cast("NamedNode", row["x"]) for row in cast("QuerySolutions", rows)]
 
 
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().replace("’", "'").split()).removeprefix("the ")
-
-
 def _nearest(text: str, candidates: Iterable[str]) -> str:
     """The names that are nearest, as they are written, whatever the case."""
-    written = {_folded(name): name for name in candidates}
-    near = [written[name] for name in difflib.get_close_matches(_folded(text), list(written), n=3)]
+    written = {symbols.folded(name): name for name in candidates}
+    near = [written[name] for name in difflib.get_close_matches(symbols.folded(text), list(written), n=3)]
     return f"; did you mean {' or '.join(near)}?" if near else ""
 
 

@@ -1,7 +1,5 @@
 """Finding documents, bodies, mechanisms, instruments and States by words of their names."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -55,7 +53,7 @@ def find(store: Askable, knowledge: Knowledge, words: str, limit: int = 20) -> l
     accents and punctuation do not count. Of equals what is no document comes first, then the shorter name; of
     documents the newest.
     """
-    wanted = folded(words)
+    wanted = symbols.folded(words)
     if not wanted:
         return []
     dates = _dates(store)
@@ -65,17 +63,13 @@ def find(store: Askable, knowledge: Knowledge, words: str, limit: int = 20) -> l
     return [_located(store, found) for *_, found in ranked[:limit]]
 
 
-def folded(text: str) -> str:
-    """Letters and digits alone, without case and accents, words set apart by one space."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-    return " ".join(re.findall(r"\w+", plain.replace("'", "").replace("’", "")))
-
-
 _Hit: TypeAlias = tuple[int, int, str, int, str, Found]
 
 
 def _best(thing: _Named, wanted: str) -> _Hit | None:
-    grades = ((grade, len(name), name) for name in thing.names if (grade := _grade(folded(name), wanted)) is not None)
+    grades = (
+        (grade, len(name), name) for name in thing.names if (grade := _grade(symbols.folded(name), wanted)) is not None
+    )
     best = min(grades, default=None)
     if best is None:
         return None

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from unkg.model import Authorities, Body, Instrument
+from unkg.symbols import folded
 
 _SYMBOL: Final = re.compile(r"\b[A-Z]{1,8}(?:\.\d{1,2})?/(?:[A-Z]{2,}|\d|[A-Z]\.\d)")
 """The beginning of a document symbol: `A/HRC/`, `S/2006`, `E/CN.4/`; not `and/or`, `I/O` or dates."""
@@ -23,8 +24,8 @@ def is_of_the_un(text: str, authorities: Authorities) -> bool:
     """
     if any(pattern.search(text) for pattern in (_SYMBOL, _NUMBERED, _ORGANIZATION)):
         return True
-    folded = " ".join(text.split()).casefold()
-    return any(name in folded for name in _names(authorities))
+    words = folded(text)
+    return any(name in words for name in _names(authorities))
 
 
 @lru_cache(maxsize=4)
@@ -33,4 +34,4 @@ def _names(authorities: Authorities) -> frozenset[str]:
     told = [*authorities.bodies, *(instrument.title for instrument in authorities.instruments.values())]
     for entry in entries:
         told += (*entry.names, *(name for _, name in entry.labels))
-    return frozenset(name.casefold() for name in told if len(name) > _LONG)
+    return frozenset(folded(name) for name in told if len(name) > _LONG)

@@ -14,6 +14,7 @@ from typing import Final
 
 from unkg.authorities import Knowledge
 from unkg.authorities.issuing import issuer
+from unkg.authorities.states import state_code
 from unkg.model import Authorities, Document, Header, Paragraph, Recommendation, Response
 from unkg.readers import states
 from unkg.readers.errors import ForeignError, ReadError, Unreadable
@@ -21,6 +22,7 @@ from unkg.readers.file_bytes import all_bytes, decoded, refuse_disguised
 from unkg.readers.headers import with_symbol
 from unkg.readers.options import Reading
 from unkg.readers.sources import Source
+from unkg.symbols import folded
 
 COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "text": (
@@ -168,7 +170,7 @@ def _refuse_foreign(content: bytes) -> None:
     line = re.split(rb"[\r\n]", content.replace(b"\0", b"").lstrip(), maxsplit=1)[0]  # UTF-16 has NULs
     head = line.decode("ascii", "ignore")
     try:
-        names = [*map(_plain, next(csv.reader([head], delimiter=_delimiter(head)), []))]
+        names = [*map(folded, next(csv.reader([head], delimiter=_delimiter(head)), []))]
     except csv.Error:  # the line is too long for a table
         names = []
     if not any(_TELLING.search(name) for name in names):
@@ -181,12 +183,8 @@ def _delimiter(head: str) -> str:
     return max(",;\t", key=head.count)
 
 
-def _plain(name: str) -> str:
-    return re.sub(r"[\W_]+", " ", name).strip().casefold()
-
-
 def _places(names: list[str]) -> dict[str, int]:
-    known = {_plain(name): place for place, name in reversed(list(enumerate(names)))}
+    known = {folded(name): place for place, name in reversed(list(enumerate(names)))}
     places = {
         what: next(known[name] for name in called if name in known)
         for what, called in COLUMNS.items()
@@ -251,7 +249,7 @@ def _text_and_states(text: str, authorities: Authorities) -> tuple[str, list[str
     named: list[str] = []
     while match := _STATES_AFTER.search(text):
         found = states.split(match["states"], authorities)
-        if not found or not all(states.iso3(name, authorities) for name in found):
+        if not found or not all(state_code(name, authorities) for name in found):
             break
         named[:0] = found
         text = text[: match.start()]
@@ -305,7 +303,7 @@ def _giver(name: str, authorities: Authorities, notes: list[str]) -> str:
 
 def _code(name: str, authorities: Authorities, notes: list[str]) -> str:
     """The code of a State; the name itself, with a note, if no State has it."""
-    code = states.iso3(name, authorities)
+    code = state_code(name, authorities)
     if not code:
         notes.append(f"No State is known by the name {name!r}.")
     return code or name

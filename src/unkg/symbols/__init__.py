@@ -1,7 +1,7 @@
 """UN document symbols: parse, normalise, print, name in IRIs. Knows nothing of texts or graphs."""
 
 from unkg.symbols.grammar import Symbol, SymbolError, canonical, official_links, parse, roman_value, symbol_of
-from unkg.symbols.names import slug
+from unkg.symbols.names import folded, slug
 from unkg.symbols.pinpoints import fragments
 from unkg.symbols.series import has_form_of_series
 
@@ -9,6 +9,7 @@ __all__ = [
     "Symbol",
     "SymbolError",
     "canonical",
+    "folded",
     "fragments",
     "has_form_of_series",
     "official_links",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from unkg.authorities import Knowledge, Language
+from unkg.authorities.issuing import issuer
 from unkg.extraction.layout.normalized_text import NormalizedText, normalize
 from unkg.extraction.layout.paragraphs import blocks_of
 from unkg.extraction.resolve.antecedents import resolve_names
@@ -17,7 +18,7 @@ from unkg.extraction.resolve.relations import Relations
 from unkg.extraction.resolve.resolved import ResolvedName
 from unkg.extraction.resolve.unlisted_entities import find_unlisted_entities
 from unkg.extraction.scan import pinpoints
-from unkg.extraction.scan.masthead import issuer_of, merged, read_header
+from unkg.extraction.scan.masthead import merged, read_header
 from unkg.extraction.scan.names import Gazetteer, NameMention, find_names, gazetteer
 from unkg.extraction.scan.numbers import Number, find_numbers
 from unkg.extraction.scan.ocr_damage import repaired
@@ -71,7 +72,7 @@ def _completed(
         language = languages.get(document.language) or languages[_FALLBACK]
         header = replace(header, symbol=symbol_of_pages(normalized, numbers, language))
     if header.body is None:
-        by_symbol = issuer_of(header.symbol, authorities) if header.symbol else None
+        by_symbol = issuer(header.symbol, knowledge.numbering) if header.symbol else None
         header = replace(header, body=by_symbol if header.symbol else _issuer_in_key(document.key, authorities))
     if document.language not in languages:
         header = replace(header, notes=(*header.notes, _UNREAD.format(document.language)))

@@ -5,13 +5,14 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from unkg.authorities import Knowledge, Language
+from unkg.authorities import Knowledge, Language, Numbering
+from unkg.authorities.issuing import issuer
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.dates import date_pattern, read_date
 from unkg.extraction.patterns.words import any_of, before_next
 from unkg.extraction.scan.names import Gazetteer, find_names
 from unkg.extraction.scan.numbers import find_numbers
-from unkg.model import Authorities, DocumentType, Header
+from unkg.model import DocumentType, Header
 from unkg.symbols import parse
 
 _NUMBERED_TITLE = re.compile(
@@ -91,7 +92,7 @@ def read_header(normalized: NormalizedText, knowledge: Knowledge, names: Gazette
     heading = _heading(normalized)
     lines = [normalized.text[p.start : p.end].strip(' *_#"') for p in heading]
     symbol = _symbol(lines, language, knowledge)
-    body = _body(normalized, heading, symbol, knowledge.authorities, names)
+    body = _body(normalized, heading, symbol, knowledge.numbering, names)
     kind = _type(lines, symbol, language)
     if kind == "other" and _is_letter(normalized, len(heading), language):
         kind = "letter"
@@ -114,14 +115,6 @@ def merged(published: Header | None, found: Header) -> Header:
         return found
     gaps = {f: getattr(found, f) for f in Header.__dataclass_fields__ if getattr(published, f) in (None, (), "other")}
     return replace(published, **gaps)
-
-
-def issuer_of(symbol: str, authorities: Authorities) -> str | None:
-    """The body that issues the series of a symbol, by the longest known prefix."""
-    series = max(
-        (s for s in authorities.series if symbol.startswith(s.prefix)), key=lambda s: len(s.prefix), default=None
-    )
-    return series.body if series else None
 
 
 def _heading(normalized: NormalizedText) -> list[Passage]:
@@ -151,14 +144,14 @@ def _symbol(lines: list[str], language: Language, knowledge: Knowledge) -> str |
 
 
 def _body(
-    normalized: NormalizedText, heading: list[Passage], symbol: str | None, authorities: Authorities, names: Gazetteer
+    normalized: NormalizedText, heading: list[Passage], symbol: str | None, numbering: Numbering, names: Gazetteer
 ) -> str | None:
     """The issuing body: by the enacting line, else the series of the symbol, else the last organ on its own line."""
     enacting = next((p for p in normalized.passages if p.paragraph.kind == "enacting"), None)
     if enacting and (named := _bodies(normalized, enacting, names)):
         return named[0]
-    if symbol and (issuer := issuer_of(symbol, authorities)):
-        return issuer
+    if symbol and (by_series := issuer(symbol, numbering)):
+        return by_series
     lone = [
         named[0]
         for p in heading

@@ -10,6 +10,7 @@ from typing import Literal
 from lxml.etree import _Element as Element
 
 from unkg import symbols
+from unkg.authorities.states import state_code
 from unkg.model import Authorities, DocumentType, Header, RelatedDocument, Subject, Vote
 from unkg.readers import states
 from unkg.readers.akoma_ntoso.text import name_of, words_of
@@ -269,7 +270,7 @@ def _sponsors(root: Element, authorities: Authorities, notes: list[str]) -> tupl
         words = " ".join((step.get("by") or "").split())
         by = words.rpartition("sponsored by ")[2]
         for name in [by] if _SUBMITTED.match(by) else states.split(by, authorities):
-            if states.iso3(name, authorities):
+            if state_code(name, authorities):
                 names.append(name)
             else:
                 notes.append(f"No sponsor is known in {name!r}.")
@@ -344,7 +345,7 @@ def _voters(count: Element | None, figure: int | None, authorities: Authorities,
     if count is None:
         return ()
     names = [name for e in _all(count, "organization") for name in states.split(words_of(e), authorities)]
-    codes = {name: states.iso3(name, authorities) for name in names}
+    codes = {name: state_code(name, authorities) for name in names}
     notes.extend(f"No State is known by the name of the voter {name!r}." for name, code in codes.items() if not code)
     if figure is not None and names and figure != len(names):
         notes.append(f"The file counts {figure} votes and names {len(names)} voters.")

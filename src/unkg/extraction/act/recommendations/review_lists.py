@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from unkg.authorities import Knowledge
+from unkg.authorities.states import state_code
 from unkg.extraction.act.recommendations.review_patterns import ListPatterns, list_patterns
-from unkg.extraction.act.recommendations.state_names import states_by_name
 from unkg.extraction.layout.normalized_text import Passage
 from unkg.extraction.resolve.context import Context
+from unkg.model import Authorities
 
 _LEAST_OBJECT = 12
 """Characters between two verbs that have each an object: “sign and ratify” is one recommendation."""
@@ -38,14 +39,12 @@ class ReviewLists:
 
     text: str
     patterns: ListPatterns
-    states: dict[str, str]
-    """Codes by name in lower case."""
+    authorities: Authorities
 
     @classmethod
     def of(cls, context: Context, knowledge: Knowledge) -> "ReviewLists":
         """The lists of a document."""
-        by_name, _ = states_by_name(knowledge.authorities)
-        return cls(context.normalized.text, list_patterns(context.language), by_name)
+        return cls(context.normalized.text, list_patterns(context.language), knowledge.authorities)
 
     def segments(self, passage: Passage, under_review: str) -> list[Segment]:
         """The stretches of a paragraph that States other than the one under review recommend."""
@@ -62,8 +61,8 @@ class ReviewLists:
 
     def states_in(self, words: str) -> tuple[str, ...]:
         """The States of a list; none where anything in it is no State: “(France and others)”, “(see Norway)”."""
-        names = [self.patterns.article.sub("", part.strip()).lower() for part in self.patterns.separator.split(words)]
-        codes = [self.states.get(name) for name in names if name]
+        names = [self.patterns.article.sub("", part.strip()) for part in self.patterns.separator.split(words)]
+        codes = [state_code(name, self.authorities) for name in names if name]
         known = tuple(code for code in codes if code)
         return known if len(known) == len(codes) else ()
 
@@ -81,4 +80,4 @@ class ReviewLists:
                 yield ListedVerb(*match.span("words"), match["any"] or match["verb"])
 
     def _is_no_verb(self, word: str) -> bool:
-        return bool(self.patterns.no_verb.fullmatch(word.lower())) or word.lower() in self.states
+        return bool(self.patterns.no_verb.fullmatch(word.lower())) or bool(state_code(word, self.authorities))

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from unkg.authorities import Knowledge
+from unkg.authorities.states import state_code
 from unkg.extraction.act.recommendations.review_lists import ReviewLists, Segment
 from unkg.extraction.act.recommendations.review_narrative import ReviewNarrative
 from unkg.extraction.act.recommendations.review_patterns import RESPONSES, review_patterns
-from unkg.extraction.act.recommendations.state_names import letters_of, states_by_name
+from unkg.extraction.act.recommendations.state_names import state_in_key
 from unkg.extraction.layout.normalized_text import Passage
 from unkg.extraction.resolve.context import Context
 from unkg.model import Action, Response
@@ -60,15 +61,15 @@ def _names_review(context: Context) -> bool:
 
 def state_under_review(context: Context, knowledge: Knowledge) -> str | None:
     """The State that a heading names alone or after a colon, else that of the document's key, else that of the text."""
-    by_name, by_letters = states_by_name(knowledge.authorities)
+    authorities = knowledge.authorities
     normalized, headed = context.normalized, review_patterns(context.language).headed
     for passage in normalized.passages:
         if passage.paragraph.kind == "heading":
             words = normalized.lower[passage.start : passage.end].strip(" *#:")
-            parts = (by_name.get(part.strip()) for part in headed.split(words))
+            parts = (state_code(part.strip(), authorities) for part in headed.split(words))
             if state := next((code for code in parts if code), None):
                 return state
-    return by_letters.get(letters_of(context.document.key.rpartition("/")[2])) or _state_in_text(context)
+    return state_in_key(context.document.key.rpartition("/")[2], authorities) or _state_in_text(context)
 
 
 def _state_in_text(context: Context) -> str | None:
