@@ -88,8 +88,8 @@ def test_json_ld_is_json(store, tmp_path):
     ("name", "told"),
     [
         ("graph.rdf", "no such format; name the file .ttl, .nt, .nq, .jsonld, with or without .gz"),
-        ("graph.gz", "no such format"),
-        ("graph", "no such format"),
+        ("graph.gz", "unknown format"),
+        ("graph", "unknown format"),
         ("nowhere/graph.ttl", "there is no folder"),
     ],
 )

@@ -23,8 +23,8 @@ def statements(graph: str, *values: str) -> bytes:
     return serialize([Quad(name, P, Literal(value), name) for value in values], format=RdfFormat.N_QUADS)
 
 
-def write(folder, graph="https://example.org/a", *values, anew=False, digest="d"):
-    with writer(folder, anew=anew) as target:
+def write(folder, graph="https://example.org/a", *values, overwrite=False, digest="d"):
+    with writer(folder, overwrite=overwrite) as target:
         target.replace(graph, statements(graph, *values), Input(digest, 4, "a.txt"))
 
 
@@ -102,7 +102,7 @@ def test_what_is_kept_outlives_a_killed_writer(tmp_path):
 
 def test_anew_forgets_what_was_there(tmp_path):
     write(tmp_path, "https://example.org/a", "one")
-    write(tmp_path, "https://example.org/b", "two", anew=True)
+    write(tmp_path, "https://example.org/b", "two", overwrite=True)
     assert values_in(tmp_path) == ["two"]
     with writer(tmp_path) as target:
         assert set(target.inputs) == {"https://example.org/b"}
@@ -192,7 +192,7 @@ def test_a_full_disk_leaves_the_old_version_and_a_later_build_goes_on(tmp_path, 
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))  # no file may grow beyond it, as on a full disk
     try:
-        with pytest.raises(StoreError, match=r"the store cannot be written .* it is as it was") as error:
+        with pytest.raises(StoreError, match=r"cannot write the store .* it is unchanged") as error:
             fill()
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
@@ -251,11 +251,11 @@ def damaged_pointer(folder):
 @pytest.mark.parametrize(
     ("damage", "told"),
     [
-        (lambda folder: folder.rmdir(), "there is no store; build one with: unkg build"),
-        (lambda _: None, "not a store of unkg"),
-        (something_else, "not a store of unkg"),
-        (other_format, "format is 'unkg store 99', this unkg reads 'unkg store 1'"),
-        (never_built, "no build of this store has ended yet"),
+        (lambda folder: folder.rmdir(), "no store here; build one with: unkg build"),
+        (lambda _: None, "not an unkg store"),
+        (something_else, "not an unkg store"),
+        (other_format, "format 'unkg store 99', this version of unkg reads 'unkg store 1'"),
+        (never_built, "no build of this store has finished yet"),
         (lost_version, "version 12 is missing"),
         (damaged_pointer, "does not name a version"),
     ],
@@ -360,7 +360,7 @@ def test_what_a_remote_store_refuses_or_breaks_off_is_said(endpoint):
 
 
 def test_nobody_at_the_address_is_said():
-    with pytest.raises(StoreError, match="no answer"):
+    with pytest.raises(StoreError, match="no response"):
         open_store("http://127.0.0.1:9/query").query("ASK { ?s ?p ?o }")
 
 

@@ -13,10 +13,10 @@ from strategies import KNOWLEDGE
 from unkg import artefacts, graph, validation
 from unkg.model import Document, Extraction, Header, Paragraph, Reference
 from unkg.store import Embedded
-from unkg.validation import Engine, ShapesError, Since, affected, as_text, validate
+from unkg.validation import Baseline, Engine, ShapesError, affected, as_text, validate
 from unkg.validation.batches import batch_of, focus_nodes, parts
 from unkg.validation.checks import SHAPES_NAMESPACE, read_checks
-from unkg.validation.engines import _sieved
+from unkg.validation.engines import _shacl_findings
 from unkg.validation.report import Finding, by_severity
 from unkg.validation.shapes import read_shapes
 from unkg.vocabulary import ONTOLOGY, Nif, Rdf, Unkg, Xsd
@@ -172,7 +172,7 @@ def sieved(data: list[Quad]) -> list[Finding]:
     store.extend(data)
     focus = focus_nodes(store, shapes)
     batches = [batch_of(store, nodes, focus, shapes) for nodes in parts(focus, shapes, validation.BATCH)]
-    return sorted({one for batch in batches for one in _sieved(shapes, batch)}, key=by_severity)
+    return sorted({one for batch in batches for one in _shacl_findings(shapes, batch)}, key=by_severity)
 
 
 @pytest.mark.parametrize("path", sorted(CASES.glob("*/*.ttl")), ids=lambda path: f"{path.parent.name}-{path.stem}")
@@ -244,8 +244,8 @@ def test_to_look_at_what_changed_is_to_look_at_all(first: list[int], second: lis
         embedded([quad for at, quad in enumerate(whole) if at not in dropped]) for dropped in (first, second)
     )
     nodes = affected(before.pyoxigraph, after.pyoxigraph, [name.value])
-    since = Since(validate(before, engine="shacl"), nodes)
-    assert validate(after, engine="shacl", since=since) == validate(after, engine="shacl")
+    since = Baseline(validate(before, engine="shacl"), nodes)
+    assert validate(after, engine="shacl", baseline=since) == validate(after, engine="shacl")
 
 
 @pytest.mark.parametrize("engine", ENGINES)

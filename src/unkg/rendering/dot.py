@@ -1,4 +1,4 @@
-"""A network in the language of Graphviz, for whoever wants another layout: years are ranks, as in the picture."""
+"""Convert a network to Graphviz DOT, for other layouts; years are ranks, as in the picture."""
 
 from collections.abc import Mapping
 from itertools import groupby
@@ -19,14 +19,14 @@ _STYLES: Final = ("bold", "solid", "dashed", "dotted")
 
 
 def as_dot(graph: "nx.DiGraph[str]", title: str, authorities: Authorities) -> str:
-    """The whole network as DOT; nodes are numbered in the order of their symbols, which are their labels."""
+    """The whole network as DOT; nodes are numbered in the order of their symbols and labelled with them."""
     import graphviz
 
     dot = graphviz.Digraph("citations", graph_attr={"rankdir": "RL", "label": graphviz.escape(title), "labelloc": "t"})
     dot.attr("node", fontname="Arial", fontsize="11")
     names = {symbol: f"d{number}" for number, symbol in enumerate(sorted(graph), start=1)}
     bodies = body_names(authorities)
-    looks = marks(told["body"] for _, told in graph.nodes(data=True) if "body" in told)
+    looks = marks(attributes["body"] for _, attributes in graph.nodes(data=True) if "body" in attributes)
     for year, some in groupby(
         sorted(names, key=lambda symbol: (_year(graph, symbol), symbol)), lambda s: _year(graph, s)
     ):
@@ -34,8 +34,8 @@ def as_dot(graph: "nx.DiGraph[str]", title: str, authorities: Authorities) -> st
             for symbol in some:
                 mark = looks.get(graph.nodes[symbol].get("body", ""), REST_MARK)
                 rank.node(names[symbol], **_node(symbol, graph.nodes[symbol], mark, bodies))
-    for citing, cited, told in sorted(graph.edges(data=True), key=lambda edge: edge[:2]):
-        dot.edge(names[citing], names[cited], **_edge(str(told.get("relations", ""))))
+    for citing, cited, attributes in sorted(graph.edges(data=True), key=lambda edge: edge[:2]):
+        dot.edge(names[citing], names[cited], **_edge(str(attributes.get("relations", ""))))
     return str(dot.source)
 
 
@@ -43,12 +43,12 @@ def _year(graph: "nx.DiGraph[str]", symbol: str) -> int:
     return int(graph.nodes[symbol].get("year_from", 0))
 
 
-def _node(symbol: str, told: labels.Told, mark: Mark, bodies: Mapping[str, str]) -> dict[str, str]:
+def _node(symbol: str, attributes: labels.Attributes, mark: Mark, bodies: Mapping[str, str]) -> dict[str, str]:
     from graphviz import escape
 
-    label = "\n".join(part for part in (symbol, labels.second_line(told, 0)) if part)
-    style = "solid" if told.get("held") else "dashed"
-    tooltip = escape(labels.note(symbol, told, bodies))
+    label = "\n".join(part for part in (symbol, labels.second_line(attributes, 0)) if part)
+    style = "solid" if attributes.get("held") else "dashed"
+    tooltip = escape(labels.note(symbol, attributes, bodies))
     return {
         "label": escape(label),
         "tooltip": tooltip,
