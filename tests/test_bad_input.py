@@ -111,11 +111,11 @@ def test_text_tells_what_is_wrong_and_exits_as_the_others_do(unkg: Command, fold
 # ---- what is nobody's, and what is not there ---------------------------------------------------------------------
 
 
-def test_files_of_somebody_else_are_passed_over_in_a_folder_and_counted(tmp_path: Path) -> None:
+def test_files_of_somebody_else_are_skipped_in_a_folder_and_counted(tmp_path: Path) -> None:
     found = write(tmp_path / "in", foreign_files() | {"good.txt": GOOD.encode()})
     told: list[str] = []
     summary = build([found], tmp_path / "s", UNCHECKED, notify=told.append)
-    assert (summary.documents, summary.passed_over, summary.unreadable, told) == (1, 4, 0, [])
+    assert (summary.documents, summary.skipped, summary.unreadable, told) == (1, 4, 0, [])
 
 
 @pytest.mark.parametrize("name", ["contacts.csv", "pom.xml", "list.xml"])

@@ -108,7 +108,7 @@ def build(
         unchanged=loader.counts["unchanged"],
         set_aside=loader.counts["set aside"],
         unreadable=loader.counts["unreadable"],
-        passed_over=loader.counts["passed over"],
+        skipped=loader.counts["skipped"],
         megabytes=loader.counts["bytes"] / 1e6,
         seconds=loaded - began,
         validation_seconds=time.perf_counter() - loaded,

@@ -30,7 +30,7 @@ class Loader:
     def __init__(self, target: Writer, notify: Callable[[str], None], overrides: Overrides, *, prune: bool) -> None:
         """`notify` gets a line for each input that is unreadable or set aside; `prune` removes what is not an input."""
         self.counts: Counter[str] = Counter()
-        """Inputs that were `read`, `resumed`, `unchanged`, `set aside`, `unreadable`, `passed over` or `removed`; `bytes` read."""
+        """Inputs that were `read`, `resumed`, `unchanged`, `set aside`, `unreadable`, `skipped` or `removed`; `bytes` read."""
         self._target = target
         self._notify = notify
         self._overrides = overrides
@@ -92,7 +92,7 @@ class Loader:
             whole = not any(isinstance(result, Unreadable) for result in results)
             # A file that gave only some of its documents is tried again by the next build.
             digest = job.digest if whole else f"{job.digest}, in part"
-            self.counts["passed over"] += not results
+            self.counts["skipped"] += not results
             with self._target.transaction():
                 for result in results:
                     if isinstance(result, Unreadable):

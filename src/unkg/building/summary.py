@@ -39,7 +39,7 @@ class Summary:
     """Documents removed from the store because they are not among the inputs (`prune`)."""
     unreadable: int
     """Inputs that could not be read."""
-    passed_over: int
+    skipped: int
     """Files in folders that are not United Nations documents."""
     megabytes: float
     """UTF-8 text extracted in this build, in millions of bytes."""

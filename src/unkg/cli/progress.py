@@ -59,7 +59,7 @@ def _inputs(summary: Summary) -> str:
         (summary.set_aside, "set aside"),
         (summary.removed, "removed"),
         (summary.unreadable, "unreadable"),
-        (summary.passed_over, "skipped"),
+        (summary.skipped, "skipped"),
     )
     parts = [f"{number:,} {what}" for number, what in counts if number]
     return f" ({', '.join(parts)})" if parts else ""
