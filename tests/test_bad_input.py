@@ -200,8 +200,8 @@ def test_documents_that_end_their_process_hang_or_want_all_memory_cost_themselve
     told = {
         "abort": "SIGABRT",
         "exit": "exit code 7",
-        "hang": "longer than 5 seconds",
-        "hunger": "more memory",
+        "hang": "timed out after 5 seconds",
+        "hunger": "memory limit",
         "segfault": "SIGSEGV",
     }
     found = write(tmp_path / "in", {f"{name}.txt": name.encode() for name in told} | {"good.txt": GOOD.encode()})
@@ -239,8 +239,8 @@ def test_the_same_file_twice_two_versions_and_a_wrong_masthead(tmp_path: Path) -
     summary = build([write(tmp_path / "in", files)], tmp_path / "s", UNCHECKED, notify=told.append)
     assert (summary.documents, summary.unreadable) == (2, 0)
     assert sorted(told) == [
-        "later.txt: set aside, a.txt is A/HRC/RES/55/21 too and goes first",
-        "wrong.txt: set aside, a.txt is A/HRC/RES/55/21 too and goes first",
+        "later.txt: set aside, a.txt is also A/HRC/RES/55/21 and has precedence",
+        "wrong.txt: set aside, a.txt is also A/HRC/RES/55/21 and has precedence",
     ]
 
 

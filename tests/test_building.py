@@ -144,8 +144,8 @@ def test_a_file_whose_name_says_another_symbol_goes_last(tmp_path):
     build([folder], tmp_path / "s", UNCHECKED, notify=told.append)
     assert told == [
         (
-            "S_PRST_2007_22.txt: set aside, S_RES_2397_N17.txt is S/RES/2397(2017) too and goes first; "
-            "its name or what it is contradicts that symbol"
+            "S_PRST_2007_22.txt: set aside, S_RES_2397_N17.txt is also S/RES/2397(2017) and has precedence; "
+            "its file name or type contradicts that symbol"
         )
     ]
 
@@ -175,7 +175,7 @@ def test_where_two_texts_carry_one_symbol_the_first_key_wins_whatever_the_order(
     told = []
     files = sorted((tmp_path / "in").iterdir())[::order]
     summary = build(files, tmp_path / "s", UNCHECKED, notify=told.append)
-    assert told == ["b.jsonl: set aside, a.jsonl is A/HRC/RES/55/21 too and goes first"]
+    assert told == ["b.jsonl: set aside, a.jsonl is also A/HRC/RES/55/21 and has precedence"]
     assert (summary.documents, summary.set_aside) == (1, 1)
     build([tmp_path / "in" / "a.jsonl"], tmp_path / "alone", UNCHECKED)
     assert statements(tmp_path / "s") == statements(tmp_path / "alone")
@@ -209,7 +209,7 @@ def test_akoma_ntoso_goes_before_text_in_one_build_and_across_builds(inputs, tmp
     (inputs / "z.xml").write_text(AKN, encoding="utf-8")
     told = []
     build([inputs], tmp_path / "s", UNCHECKED, notify=told.append)
-    assert told == ["council.txt: set aside, z.xml is A/HRC/RES/55/21 too and goes first"]
+    assert told == ["council.txt: set aside, z.xml is also A/HRC/RES/55/21 and has precedence"]
     alone = build([inputs / "council.txt"], tmp_path / "s", UNCHECKED, notify=told.append)
     assert (alone.set_aside, len(told)) == (1, 2)
     build([inputs / "z.xml", inputs / "note.txt", inputs / "security.md"], tmp_path / "t", UNCHECKED)

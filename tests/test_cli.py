@@ -166,7 +166,7 @@ def test_publish_writes_a_folder_and_names_its_files(unkg, graph, tmp_path):
     assert "README.md describes" in err
     code, _, err = unkg("publish", "--store", graph, "-o", tmp_path / "new", "--since", tmp_path / "out")
     assert code == 2
-    assert "holds no graph.nq" in err
+    assert "no graph.nq or graph.nq.gz" in err
 
 
 def test_query_limits_and_says_so(unkg, graph):

@@ -95,7 +95,7 @@ def test_a_correction_that_meets_nothing_is_told(folder, row):
     summary, told, cited, notes = built(folder, row)
     assert len(told) == 1
     assert "corrections.csv, line 2" in told[0]
-    assert "not met" in told[0]
+    assert "check document, place and words" in told[0]
     assert summary.unreadable == 0
     assert "document/A/RES/60/251" in cited
     assert notes == []

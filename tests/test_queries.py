@@ -243,10 +243,10 @@ def test_no_rows_tell_what_is_known_of_what_was_asked(store, name, given, told):
     ("name", "given", "told"),
     [
         ("recommendations", {}, "This store holds no recommendations, which this query needs."),
-        ("report-requests", {"document": "A/HRC/RES/99/1"}, "This store holds no requests at all"),
-        ("mandates", {}, "This store holds no events of mandates at all"),
-        ("votes-of-state", {"state": "PRK"}, "This store holds no votes at all"),
-        ("cited-by-document", {"document": "A/HRC/RES/99/1"}, "is held without citations"),
+        ("report-requests", {"document": "A/HRC/RES/99/1"}, "This store holds no requests, which this query needs"),
+        ("mandates", {}, "This store holds no mandate events, which this query needs"),
+        ("votes-of-state", {"state": "PRK"}, "This store holds no votes, which this query needs"),
+        ("cited-by-document", {"document": "A/HRC/RES/99/1"}, "is held, but cites nothing"),
     ],
 )
 def test_what_a_store_has_none_of_is_told(alone, name, given, told):
@@ -295,8 +295,8 @@ def test_what_is_no_iri_is_refused(store, value):
 @pytest.mark.parametrize(
     ("header", "told"),
     [
-        ("# parameter: a | symbol | required | x", "not a parameter"),
-        ("# parameter: a | text | required | x | y", "not a parameter"),
+        ("# parameter: a | symbol | required | x", "invalid parameter"),
+        ("# parameter: a | text | required | x | y", "invalid parameter"),
         ("# parameter: a | symbol | required | x | y", "no line '# VALUES'"),
     ],
 )

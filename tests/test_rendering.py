@@ -119,7 +119,7 @@ def test_a_picture_names_what_it_is_where_from_and_how_made(store):
     assert shown[0] == CAPTION.title
     assert CAPTION.source in shown
     assert f"Drawn by: {CAPTION.command}" in shown
-    assert "goes on beyond the depth of this picture" in shown
+    assert "continues beyond the depth of this picture" in shown
 
 
 def test_a_picture_says_what_was_left_out(store):

@@ -340,8 +340,8 @@ def test_a_check_of_ones_own_joins_the_report(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        ("SELECT ?focus WHERE { }", "says no severity, message, target"),
-        ("# severity: Grave\n# message: m\n# target: urn:t\nSELECT ?focus WHERE { }", "Grave is none of"),
+        ("SELECT ?focus WHERE { }", "the header lacks severity, message, target"),
+        ("# severity: Grave\n# message: m\n# target: urn:t\nSELECT ?focus WHERE { }", "unknown severity Grave"),
         ("# severity: Info\n# message: m\n# target: urn:t\nSELECT focus", "not a SPARQL 1.1 query"),
         ("# severity: Info\n# message: m\n# target: urn:t\nSELECT ?node WHERE { }", "binds .focus"),
         ("# severity: Info\n# message: m\n# target: urn:t\nASK { }", "not a SELECT"),
