@@ -109,7 +109,7 @@ def test_the_report_is_readable() -> None:
     assert as_text(validate(SOUND)).startswith("conforms: ")
     text = as_text(validate(DAMAGED), limit=1)
     assert text.startswith("does not conform: ")
-    assert "A mention has its words, exactly once, not empty." in text
+    assert "A mention has its words exactly once, not empty." in text
     assert "… and " in text
 
 
