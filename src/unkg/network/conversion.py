@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from unkg import symbols
 from unkg.authorities import Numbering, issuing
+from unkg.model.network import EdgeAttributes, NodeAttributes
 from unkg.network.citations import Edge, Node
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ _UNWRITABLE: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U00
 """Characters that XML cannot contain (XML 1.0, 2.2) and damaged texts do."""
 
 
-def to_networkx(citations: Iterable[Edge], numbering: Numbering, others: Iterable[Node] = ()) -> "nx.DiGraph[str]":
+def to_networkx(edges: Iterable[Edge], numbering: Numbering, others: Iterable[Node] = ()) -> "nx.DiGraph[str]":
     """The network as a networkx graph: nodes are symbols, attributes are strings and numbers.
 
     The attributes are those of `model.network`. `others` are nodes to add even if they have no edge.
@@ -26,27 +27,36 @@ def to_networkx(citations: Iterable[Edge], numbering: Numbering, others: Iterabl
     import networkx as nx
 
     graph: nx.DiGraph[str] = nx.DiGraph()
-    for edge in citations:
+    for edge in edges:
         for node in (edge.cited, edge.citing):
             graph.add_node(node.document.short, **attributes(node, numbering))
-        dated = {"date": edge.citing.date} if edge.citing.date else {}
-        relations = ";".join(edge.relations)
-        graph.add_edge(
-            edge.citing.document.short, edge.cited.document.short, relations=relations, weight=edge.citations, **dated
-        )
-    graph.add_nodes_from((node.document.short, attributes(node, numbering)) for node in others)
+        citations: EdgeAttributes = {"relations": ";".join(edge.relations), "weight": edge.citations}
+        if edge.citing.date:
+            citations["date"] = edge.citing.date
+        graph.add_edge(edge.citing.document.short, edge.cited.document.short, **citations)
+    for node in others:
+        graph.add_node(node.document.short, **attributes(node, numbering))
     return graph
 
 
-def attributes(node: Node, numbering: Numbering) -> dict[str, str | bool | int]:
+def attributes(node: Node, numbering: Numbering) -> NodeAttributes:
     """What is known about a document; unknown attributes are left out."""
     symbol = node.document.short
-    known: dict[str, str | bool | int] = {"iri": str(node.document), "held": node.held, "kind": _kind(symbol)}
-    texts = {"date": node.date, "body": body_of(node, numbering), "title": node.title}
-    known |= {name: text for name, text in texts.items() if text}
+    known: NodeAttributes = {"iri": _writable(str(node.document)), "held": node.held, "kind": _kind(symbol)}
+    if node.date:
+        known["date"] = _writable(node.date)
+    if body := body_of(node, numbering):
+        known["body"] = _writable(body)
+    if node.title:
+        known["title"] = _writable(node.title)
     years = issuing.Years(int(node.date[:4]), int(node.date[:4])) if node.date else issuing.years(symbol, numbering)
-    known = {name: _UNWRITABLE.sub(" ", text) if isinstance(text, str) else text for name, text in known.items()}
-    return known | ({"year_from": years.first, "year_to": years.last} if years else {})
+    if years:
+        known |= {"year_from": years.first, "year_to": years.last}
+    return known
+
+
+def _writable(text: str) -> str:
+    return _UNWRITABLE.sub(" ", text)
 
 
 def body_of(node: Node, numbering: Numbering) -> str | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from unkg import queries
 from unkg.authorities import Knowledge
+from unkg.model.network import GraphAttributes, NodeAttributes
 from unkg.network.citations import Edge, Node, edges, held_nodes, in_batches
 from unkg.network.conversion import to_networkx
 from unkg.network.lineages import Branch, Direction, lineage
@@ -28,11 +29,12 @@ def lineage_network(
     nodes = [branch.node for branch, _ in shown.values()]
     graph = to_networkx(_among(store, nodes), knowledge.numbering, nodes)
     for branch, level in shown.values():
-        attributes = graph.nodes[branch.node.document.short]
+        attributes = cast("NodeAttributes", graph.nodes[branch.node.document.short])
         attributes["depth"] = level
         if branch.ends and branch.ends != "already shown":
             attributes["ends"] = branch.ends
-    graph.graph |= {"root": tree.node.document.short, "direction": direction}
+    root: GraphAttributes = {"root": tree.node.document.short, "direction": direction}
+    graph.graph |= root
     return graph
 
 
@@ -65,9 +67,10 @@ def mandate_network(store: Queryable, knowledge: Knowledge, mandate: str) -> "nx
     nodes = [replace(node, date=dates.get(node.document, node.date)) for node in nodes]
     graph = to_networkx(_among(store, nodes), knowledge.numbering, nodes)
     for act, events in done.items():
-        graph.nodes[act.short]["events"] = "; ".join(events)
+        attributes = cast("NodeAttributes", graph.nodes[act.short])
+        attributes["events"] = "; ".join(events)
         if act not in held:
-            graph.nodes[act.short]["ends"] = "not held"
+            attributes["ends"] = "not held"
     return graph
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from unkg.rendering.network import node
+
 if TYPE_CHECKING:
     import networkx as nx
 
@@ -37,10 +39,10 @@ def _ties(graph: "nx.DiGraph[str]", name: str) -> Iterable[str]:
 
 
 def _year(graph: "nx.DiGraph[str]", name: str) -> int | None:
-    return graph.nodes[name].get("year_from")
+    return node(graph, name).get("year_from")
 
 
 def _age(graph: "nx.DiGraph[str]", name: str) -> tuple[str, bool, str]:
     """The sort key by age. If only the year is known, documents that are not held come first: held ones cite them."""
-    attributes = graph.nodes[name]
+    attributes = node(graph, name)
     return (str(attributes.get("date") or attributes.get("year_from", "")), bool(attributes.get("held")), name)

@@ -5,8 +5,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from unkg.model import Authorities
+from unkg.model.network import NodeAttributes
 from unkg.rendering import labels
 from unkg.rendering.marks import REST_MARK, STROKES, Mark, body_names, marks, stroke
+from unkg.rendering.network import edges, node, nodes
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -26,24 +28,24 @@ def as_dot(graph: "nx.DiGraph[str]", title: str, authorities: Authorities) -> st
     dot.attr("node", fontname="Arial", fontsize="11")
     names = {symbol: f"d{number}" for number, symbol in enumerate(sorted(graph), start=1)}
     bodies = body_names(authorities)
-    looks = marks(attributes["body"] for _, attributes in graph.nodes(data=True) if "body" in attributes)
+    looks = marks(attributes["body"] for attributes in nodes(graph) if "body" in attributes)
     for year, some in groupby(
         sorted(names, key=lambda symbol: (_year(graph, symbol), symbol)), lambda s: _year(graph, s)
     ):
         with dot.subgraph(name=f"year_{year}", graph_attr={"rank": "same"}) as rank:
             for symbol in some:
-                mark = looks.get(graph.nodes[symbol].get("body", ""), REST_MARK)
-                rank.node(names[symbol], **_node(symbol, graph.nodes[symbol], mark, bodies))
-    for citing, cited, attributes in sorted(graph.edges(data=True), key=lambda edge: edge[:2]):
+                mark = looks.get(node(graph, symbol).get("body", ""), REST_MARK)
+                rank.node(names[symbol], **_node(symbol, node(graph, symbol), mark, bodies))
+    for citing, cited, attributes in sorted(edges(graph), key=lambda edge: edge[:2]):
         dot.edge(names[citing], names[cited], **_edge(str(attributes.get("relations", ""))))
     return str(dot.source)
 
 
 def _year(graph: "nx.DiGraph[str]", symbol: str) -> int:
-    return int(graph.nodes[symbol].get("year_from", 0))
+    return int(node(graph, symbol).get("year_from", 0))
 
 
-def _node(symbol: str, attributes: labels.Attributes, mark: Mark, bodies: Mapping[str, str]) -> dict[str, str]:
+def _node(symbol: str, attributes: NodeAttributes, mark: Mark, bodies: Mapping[str, str]) -> dict[str, str]:
     from graphviz import escape
 
     label = "\n".join(part for part in (symbol, labels.second_line(attributes, 0)) if part)

@@ -12,6 +12,7 @@ from unkg.rendering.fonts import FAMILY, lines, shortened, width
 from unkg.rendering.layout import BOX_HEIGHT, Layout, Place, Route, lay_out
 from unkg.rendering.legend import add_legend, legend_height
 from unkg.rendering.marks import REST_MARK, Mark, marks, stroke
+from unkg.rendering.network import edge, lineage_of, node, nodes
 from unkg.rendering.selection import Selection
 from unkg.rendering.svg import Point, add, add_note, add_shape, add_text, number
 
@@ -46,7 +47,7 @@ class Sheet:
 
     def mark(self, name: str) -> Mark:
         """The mark of the body that issued a document."""
-        return self.marks.get(self.graph.nodes[name].get("body", ""), REST_MARK)
+        return self.marks.get(node(self.graph, name).get("body", ""), REST_MARK)
 
     def corner(self, place: Place) -> Point:
         """The upper left corner of a box."""
@@ -88,13 +89,13 @@ def _sheet(selection: Selection, caption: Caption) -> tuple[Sheet, list[str]]:
     whole = max(_LEAST_WIDTH, drawn + 2 * MARGIN, width(caption.title, _TITLE) + 2 * MARGIN)
     head = lines(caption.subtitle, _SUBTITLE, whole - 2 * MARGIN)
     top = MARGIN + _TITLE + len(head) * 18 + 18 + _HEADING
-    bodies = [attributes["body"] for _, attributes in graph.nodes(data=True) if "body" in attributes]
+    bodies = [attributes["body"] for attributes in nodes(graph) if "body" in attributes]
     return Sheet(selection, found, layout, marks(bodies), (whole - drawn) / 2, top, whole), head
 
 
 def _box_width(selection: Selection, name: str) -> float:
-    second = labels.second_line(selection.graph.nodes[name], selection.hidden[name])
-    dots = 18 if labels.continues(selection.graph.nodes[name]) else 0
+    second = labels.second_line(node(selection.graph, name), selection.hidden[name])
+    dots = 18 if labels.continues(node(selection.graph, name)) else 0
     return _TEXT_AT + max(width(name, _SYMBOL) + dots, width(second, _SMALL)) + 10
 
 
@@ -139,7 +140,7 @@ def _add_years(root: Element, sheet: Sheet) -> None:
 
 
 def _add_citation(parent: Element, sheet: Sheet, citing: str, cited: str, route: Route) -> None:
-    attributes = sheet.graph.edges[citing, cited]
+    attributes = edge(sheet.graph, citing, cited)
     look = stroke(attributes.get("relations", "").split(";"))
     group = add(parent, "g", class_="citation", data_citing=citing, data_cited=cited, stroke=look.colour)
     add_note(group, labels.citation(citing, cited, attributes))
@@ -181,10 +182,10 @@ def _height(sheet: Sheet, place: Place) -> float:
 
 
 def _add_document(parent: Element, sheet: Sheet, name: str) -> None:
-    attributes, mark = sheet.graph.nodes[name], sheet.mark(name)
+    attributes, mark = node(sheet.graph, name), sheet.mark(name)
     column = sheet.columns.of[name]
     x, y = sheet.corner(Place(column, name))
-    held, is_root = bool(attributes.get("held")), name == sheet.graph.graph.get("root")
+    held, is_root = bool(attributes.get("held")), name == lineage_of(sheet.graph).get("root")
     group = add(
         parent,
         "g",

@@ -1,16 +1,13 @@
 """The text in a document's box, and its tooltip."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from unkg import symbols
+from unkg.model.network import EdgeAttributes, NodeAttributes
 from unkg.rendering.marks import body_name
 
-Attributes = Mapping[str, Any]
-"""The attributes of a node."""
 
-
-def when(attributes: Attributes) -> str:
+def when(attributes: NodeAttributes) -> str:
     """The date of a document, or the years derived from its symbol; empty if neither is known."""
     if "date" in attributes:
         return str(attributes["date"])
@@ -20,19 +17,19 @@ def when(attributes: Attributes) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
-def second_line(attributes: Attributes, hidden: int) -> str:
+def second_line(attributes: NodeAttributes, hidden: int) -> str:
     """The second line of a box: date, mandate events, whether it is held, and the number of neighbours not drawn."""
     held = "" if attributes.get("held") else "unknown" if attributes.get("ends") == "unknown" else "not held"
     parts = (when(attributes), attributes.get("events", ""), held, f"+{hidden} more" if hidden else "")
     return " · ".join(part for part in parts if part)
 
 
-def continues(attributes: Attributes) -> bool:
+def continues(attributes: NodeAttributes) -> bool:
     """Whether the lineage of a document continues beyond the depth of the picture."""
     return bool(attributes.get("ends") == "depth reached")
 
 
-def note(name: str, attributes: Attributes, bodies: Mapping[str, str]) -> str:
+def note(name: str, attributes: NodeAttributes, bodies: Mapping[str, str]) -> str:
     """The tooltip of a document: symbol, date, body, title, and why the lineage ends there, one per line."""
     body = body_name(attributes["body"], bodies) if "body" in attributes else ""
     date = ", ".join(part for part in (when(attributes), body) if part)
@@ -42,7 +39,7 @@ def note(name: str, attributes: Attributes, bodies: Mapping[str, str]) -> str:
     return "\n".join(part for part in (name, date, attributes.get("title", ""), status) if part)
 
 
-def citation(citing: str, cited: str, attributes: Attributes) -> str:
+def citation(citing: str, cited: str, attributes: EdgeAttributes) -> str:
     """The tooltip of a citation: the documents, the relations, the number of citations."""
     relations = ", ".join(str(attributes.get("relations") or "cite").split(";"))
     often = attributes.get("weight", 1)

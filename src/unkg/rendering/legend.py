@@ -9,6 +9,7 @@ from unkg.rendering.caption import Caption
 from unkg.rendering.fonts import lines, width
 from unkg.rendering.labels import continues
 from unkg.rendering.marks import REST, REST_MARK, STROKES, Mark, Stroke, body_name, stroke
+from unkg.rendering.network import edges, nodes
 from unkg.rendering.selection import Selection
 from unkg.rendering.svg import Point, add, add_shape, add_text
 
@@ -74,10 +75,7 @@ def _bodies(selection: Selection, marks: Mapping[str, Mark]) -> Iterator[_Entry]
     for body, mark in marks.items():
         if mark != REST_MARK:
             yield _Entry(body_name(body, selection.bodies), _shape(mark))
-    if any(
-        marks.get(attributes.get("body", ""), REST_MARK) == REST_MARK
-        for _, attributes in selection.graph.nodes(data=True)
-    ):
+    if any(marks.get(attributes.get("body", ""), REST_MARK) == REST_MARK for attributes in nodes(selection.graph)):
         yield _Entry(REST, _shape(REST_MARK))
 
 
@@ -86,7 +84,7 @@ def _shape(mark: Mark) -> Callable[[Element, Point], None]:
 
 
 def _lines(selection: Selection) -> Iterator[_Entry]:
-    used = {stroke(attributes.get("relations", "").split(";")) for *_, attributes in selection.graph.edges(data=True)}
+    used = {stroke(attributes.get("relations", "").split(";")) for *_, attributes in edges(selection.graph)}
     yield from (_Entry(look.name, _line(look)) for look in STROKES if look in used)
 
 
@@ -101,10 +99,10 @@ def _line(look: Stroke) -> Callable[[Element, Point], None]:
 
 
 def _boxes(selection: Selection) -> Iterator[_Entry]:
-    nodes = [attributes for _, attributes in selection.graph.nodes(data=True)]
-    if any(not attributes.get("held") for attributes in nodes):
+    drawn = list(nodes(selection.graph))
+    if any(not attributes.get("held") for attributes in drawn):
         yield _Entry("cited, but its text is not held: the branch ends here", _dashed)
-    if any(map(continues, nodes)):
+    if any(map(continues, drawn)):
         yield _Entry("continues beyond the depth of this picture", _dots)
 
 
@@ -125,9 +123,7 @@ def _words(selection: Selection, caption: Caption, room: float) -> list[str]:
         "Arrows lead from citing to cited documents. Older documents are on the left.",
         *_left_out(selection),
     ]
-    if any(
-        attributes.get("year_from") != attributes.get("year_to") for _, attributes in selection.graph.nodes(data=True)
-    ):
+    if any(attributes.get("year_from") != attributes.get("year_to") for attributes in nodes(selection.graph)):
         sentences.append(
             "Two years with a dash are those of the session in the symbol; the document is placed in the first."
         )

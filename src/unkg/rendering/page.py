@@ -11,6 +11,7 @@ from unkg.rendering import labels
 from unkg.rendering.caption import Caption
 from unkg.rendering.drawing import draw
 from unkg.rendering.marks import REST, REST_MARK, Mark, body_name, marks
+from unkg.rendering.network import edges, lineage_of, node, nodes
 from unkg.rendering.selection import Selection
 
 # The content security policy forbids every request.
@@ -60,31 +61,31 @@ def as_page(selection: Selection, caption: Caption) -> str:
 
 def _page_data(selection: Selection) -> dict[str, Any]:
     graph = selection.graph
-    looks = marks(attributes["body"] for _, attributes in graph.nodes(data=True) if "body" in attributes)
+    looks = marks(attributes["body"] for attributes in nodes(graph) if "body" in attributes)
     groups = {name: _group(name, selection, looks) for name in graph}
     colours = {group: mark.colour for group, mark in sorted(groups.values(), key=lambda found: found[0])}
-    if any(not attributes.get("held") for _, attributes in graph.nodes(data=True)):
+    if any(not attributes.get("held") for attributes in nodes(graph)):
         colours["not held"] = "transparent"
     return {
-        "root": graph.graph.get("root"),
+        "root": lineage_of(graph).get("root"),
         "documents": {name: _document(name, selection, groups[name][0]) for name in graph},
         "relations": {
             f"{citing} {cited}": str(attributes.get("relations") or "cite").replace(";", ", ")
-            for citing, cited, attributes in graph.edges(data=True)
+            for citing, cited, attributes in edges(graph)
         },
         "groups": list(colours.items()),
     }
 
 
 def _group(name: str, selection: Selection, looks: dict[str, Mark]) -> tuple[str, Mark]:
-    attributes = selection.graph.nodes[name]
+    attributes = node(selection.graph, name)
     mark = looks.get(attributes.get("body", ""), REST_MARK)
     return (REST if mark == REST_MARK else body_name(attributes["body"], selection.bodies)), mark
 
 
 def _document(name: str, selection: Selection, group: str) -> dict[str, Any]:
     return {
-        "lines": labels.note(name, selection.graph.nodes[name], selection.bodies).splitlines()[1:],
+        "lines": labels.note(name, node(selection.graph, name), selection.bodies).splitlines()[1:],
         "link": labels.link(name),
         "group": group,
     }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from unkg.model import Authorities
 from unkg.rendering.marks import body_names
+from unkg.rendering.network import lineage_of, node
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -30,7 +31,7 @@ def select(graph: "nx.DiGraph[str]", limit: int, authorities: Authorities) -> Se
     Documents with most citations come first, then held ones. Each brings the documents that connect it to the root, and
     is skipped if these exceed the limit. `authorities` have the names of bodies.
     """
-    ranked = sorted(graph, key=lambda name: (-graph.degree(name), not graph.nodes[name].get("held"), name))
+    ranked = sorted(graph, key=lambda name: (-graph.degree(name), not node(graph, name).get("held"), name))
     root = _root(graph)
     selection: dict[str, None] = {}
     for name in [*root, *ranked]:
@@ -41,14 +42,14 @@ def select(graph: "nx.DiGraph[str]", limit: int, authorities: Authorities) -> Se
 
 
 def _root(graph: "nx.DiGraph[str]") -> list[str]:
-    return [graph.graph["root"]] if graph.graph.get("root") in graph else []
+    return [lineage_of(graph)["root"]] if lineage_of(graph).get("root") in graph else []
 
 
 def _path(graph: "nx.DiGraph[str]", name: str) -> list[str]:
     """A path from a document to the root; the document alone if there is no root."""
     path = [name]
-    while depth := graph.nodes[path[-1]].get("depth"):
-        nearer = [one for one in _neighbours(graph, path[-1]) if graph.nodes[one].get("depth") == depth - 1]
+    while depth := node(graph, path[-1]).get("depth"):
+        nearer = [one for one in _neighbours(graph, path[-1]) if node(graph, one).get("depth") == depth - 1]
         if not nearer:
             break
         path.append(min(nearer, key=lambda one: (-graph.degree(one), one)))
@@ -71,4 +72,4 @@ def _cut(graph: "nx.DiGraph[str]", selection: dict[str, None], bodies: Mapping[s
     )
     missing = [name for name in graph if name not in selection]
     hidden = {name: sum(one not in selection for one in _neighbours(graph, name)) for name in part}
-    return Selection(part, len(missing), sum(bool(graph.nodes[name].get("held")) for name in missing), hidden, bodies)
+    return Selection(part, len(missing), sum(bool(node(graph, name).get("held")) for name in missing), hidden, bodies)
