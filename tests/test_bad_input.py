@@ -37,7 +37,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def told(folder: Path) -> dict[str, list[str]]:
     """What each verb says of it, and the keys of what it read."""
     lines: list[str] = []
-    build([folder], Path(f"{folder}-store"), UNCHECKED, tell=lines.append)
+    build([folder], Path(f"{folder}-store"), UNCHECKED, notify=lines.append)
     extracted, audited = list(extract_lines([folder], UNCHECKED)), list(audits([folder], UNCHECKED))
     return {
         "build": lines,
@@ -111,11 +111,11 @@ def test_text_tells_what_is_wrong_and_exits_as_the_others_do(unkg: Command, fold
 # ---- what is nobody's, and what is not there ---------------------------------------------------------------------
 
 
-def test_files_of_somebody_else_are_passed_over_in_a_folder_and_counted(tmp_path: Path) -> None:
+def test_files_of_somebody_else_are_skipped_in_a_folder_and_counted(tmp_path: Path) -> None:
     found = write(tmp_path / "in", foreign_files() | {"good.txt": GOOD.encode()})
     told: list[str] = []
-    summary = build([found], tmp_path / "s", UNCHECKED, tell=told.append)
-    assert (summary.documents, summary.passed_over, summary.unreadable, told) == (1, 4, 0, [])
+    summary = build([found], tmp_path / "s", UNCHECKED, notify=told.append)
+    assert (summary.documents, summary.skipped, summary.unreadable, told) == (1, 4, 0, [])
 
 
 @pytest.mark.parametrize("name", ["contacts.csv", "pom.xml", "list.xml"])
@@ -198,8 +198,8 @@ def test_documents_that_end_their_process_hang_or_want_all_memory_cost_themselve
     told = {
         "abort": "SIGABRT",
         "exit": "exit code 7",
-        "hang": "longer than 5 seconds",
-        "hunger": "more memory",
+        "hang": "timed out after 5 seconds",
+        "hunger": "memory limit",
         "segfault": "SIGSEGV",
     }
     found = write(tmp_path / "in", {f"{name}.txt": name.encode() for name in told} | {"good.txt": GOOD.encode()})
@@ -234,11 +234,11 @@ def test_the_same_file_twice_two_versions_and_a_wrong_masthead(tmp_path: Path) -
         "other.txt": GOOD.replace("55/21", "55/9").encode(),
     }
     told: list[str] = []
-    summary = build([write(tmp_path / "in", files)], tmp_path / "s", UNCHECKED, tell=told.append)
+    summary = build([write(tmp_path / "in", files)], tmp_path / "s", UNCHECKED, notify=told.append)
     assert (summary.documents, summary.unreadable) == (2, 0)
     assert sorted(told) == [
-        "later.txt: set aside, a.txt is A/HRC/RES/55/21 too and goes first",
-        "wrong.txt: set aside, a.txt is A/HRC/RES/55/21 too and goes first",
+        "later.txt: set aside, a.txt is also A/HRC/RES/55/21 and has precedence",
+        "wrong.txt: set aside, a.txt is also A/HRC/RES/55/21 and has precedence",
     ]
 
 

@@ -31,7 +31,7 @@ def built(folder, *rows):
     (folder / "corrections.csv").write_text(HEADER + "".join(f"{row}\n" for row in rows), encoding="utf-8")
     told = []
     store = folder.parent / "store"
-    summary = build([folder], store, Options(validate=False, limits=Limits(processes=0)), tell=told.append)
+    summary = build([folder], store, Options(validate=False, limits=Limits(processes=0)), notify=told.append)
     with open_store(store) as opened:
         prefix = "PREFIX unkg: <https://w3id.org/unkg/ontology#> PREFIX prov: <http://www.w3.org/ns/prov#> "
         cited = {row[0].value.removeprefix(ID) for row in opened.query(prefix + "SELECT ?b { ?a unkg:cites ?b }")}
@@ -95,7 +95,7 @@ def test_a_correction_that_meets_nothing_is_told(folder, row):
     summary, told, cited, notes = built(folder, row)
     assert len(told) == 1
     assert "corrections.csv, line 2" in told[0]
-    assert "not met" in told[0]
+    assert "check document, place and words" in told[0]
     assert summary.unreadable == 0
     assert "document/A/RES/60/251" in cited
     assert notes == []
