@@ -35,7 +35,7 @@ _WORD: Final = (
 )
 _LAUGHS: Final = '<!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 _OUTSIDE: Final = '<!DOCTYPE d [<!ENTITY b SYSTEM "file:///etc/passwd">]>'
-_REFUSED: Final = "document type declarations are refused"
+_REFUSED: Final = "document type declarations and entities are not allowed"
 _FRENCH: Final = "Côte d’Ivoire".encode("cp1252")
 
 
@@ -71,68 +71,71 @@ def bad_files() -> dict[str, tuple[bytes, str]]:
     bomb = gzip.compress(b" " * LARGE, compresslevel=1)
     return {
         # locked, without text
-        "locked.pdf": (pdf(password="x"), ": it is locked with a password; unlock it"),
-        "locked.docx": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), ": it is locked with a password, or"),
-        "scanned.pdf": (pdf(""), ": it has no text layer: its pages are pictures; run OCR first"),
+        "locked.pdf": (pdf(password="x"), ": password-protected; save it without a password"),
+        "locked.docx": (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+            ": password-protected, or older than Word 2007",
+        ),
+        "scanned.pdf": (pdf(""), ": no text layer: the pages are images; run OCR first"),
         # bombs
-        "bomb.docx": (word(document=b" " * LARGE), ": word/document.xml in it makes it larger than 128 MB"),
-        "bomb.xml.gz": (bomb, ": it is larger than 128 MB when unpacked; split it"),
-        "bomb.jsonl.gz": (bomb, ", line 1: the line is longer than 32 MB; split the document"),
+        "bomb.docx": (word(document=b" " * LARGE), ": larger than 128 MB when decompressed, mostly word/document.xml"),
+        "bomb.xml.gz": (bomb, ": larger than 128 MB when decompressed; split it"),
+        "bomb.jsonl.gz": (bomb, ", line 1: line longer than 32 MB; split the document"),
         "laughs-akn.xml": ((_LAUGHS + _AKN % "&b;").encode(), f": {_REFUSED}"),
         "laughs-marc.xml": ((_LAUGHS + _MARC % "&b;").encode(), f": {_REFUSED}"),
         "laughs-marc.marcxml": ((_LAUGHS + _MARC % "&b;").encode(), f": {_REFUSED}"),
-        "laughs.html": ((_LAUGHS + _HTML % "&b;").encode(), ": its document type declares entities; remove"),
-        "laughs.xhtml": (("<?xml version='1.0'?>" + _LAUGHS + _HTML % "&b;").encode(), ": its document type declares"),
+        "laughs.html": ((_LAUGHS + _HTML % "&b;").encode(), ": the document type declares entities; remove"),
+        "laughs.xhtml": (("<?xml version='1.0'?>" + _LAUGHS + _HTML % "&b;").encode(), ": the document type declares"),
         "laughs.docx": (word(document=_LAUGHS + _WORD % "&b;"), f": {_REFUSED}"),
         "laughs-styles.docx": (word(document=_WORD % "x", styles=_LAUGHS + "<d>&b;</d>"), f": {_REFUSED}"),
         "outside-akn.xml": ((_OUTSIDE + _AKN % "&b;").encode(), f": {_REFUSED}"),
         "outside-marc.xml": ((_OUTSIDE + _MARC % "&b;").encode("utf-16"), f": {_REFUSED}"),
-        "outside.html": ((_OUTSIDE + _HTML % "&b;").encode(), ": its document type declares entities"),
+        "outside.html": ((_OUTSIDE + _HTML % "&b;").encode(), ": the document type declares entities"),
         "outside.docx": (word(document=_OUTSIDE + _WORD % "&b;"), f": {_REFUSED}"),
         # nested without end
-        "deep.xml": (_deep(_AKN).encode(), ", line 1, column 852: its elements are nested more than 256 deep"),
-        "deep.html": (_deep(_HTML).encode(), ": its elements are nested more than 200 deep; save its words"),
-        "deep.docx": (word(document=_deep(_WORD)), ", word/document.xml, line 1, column 862: its elements are nested"),
-        "deep.jsonl": (b"[" * _LEVELS, ", line 1: it is JSON beyond reason"),
-        "deep-marc.xml": (_deep(_MARC).encode(), ", record 1: it has no document symbol (field 191)"),
+        "deep.xml": (_deep(_AKN).encode(), ", line 1, column 852: elements nested more than 256 deep"),
+        "deep.html": (_deep(_HTML).encode(), ": elements nested more than 200 deep; save the text"),
+        "deep.docx": (word(document=_deep(_WORD)), ", word/document.xml, line 1, column 862: elements nested"),
+        "deep.jsonl": (b"[" * _LEVELS, ", line 1: JSON nested too deeply, or a number too long"),
+        "deep-marc.xml": (_deep(_MARC).encode(), ", record 1: no document symbol (field 191)"),
         # under another format's name
         **{
-            f"a-pdf.{suffix}": (whole_pdf, ": it is a PDF, whatever its name says; give it the suffix .pdf")
+            f"a-pdf.{suffix}": (whole_pdf, ": a PDF despite its extension; use the extension .pdf")
             for suffix in ("txt", "md", "html", "xml", "jsonl", "csv", "docx", "mrc")
         },
         **{
-            f"a-word-file.{suffix}": (whole_word, ": it is a zip file, as Word files are, whatever its name says")
+            f"a-word-file.{suffix}": (whole_word, ": a zip or Word file despite its extension")
             for suffix in ("pdf", "txt", "html", "xml", "jsonl", "mrc")
         },
         **{
-            f"packed.{suffix}": (packed_xml, ": it is packed by gzip, whatever its name says; give it the suffix .gz")
+            f"packed.{suffix}": (packed_xml, ": a gzip file despite its extension; add the extension .gz")
             for suffix in ("txt", "xml", "html", "pdf", "docx", "jsonl")
         },
-        "plain.xml.gz": ((_AKN % "x").encode(), ": it is not packed by gzip, whatever its name says; take .gz off"),
-        "plain.jsonl.gz": (lines, ": it is not packed by gzip, whatever its name says; take .gz off"),
-        "pretty.jsonl": (json.dumps([{"text": "x"}], indent=1).encode(), ": it is one JSON text over many lines"),
+        "plain.xml.gz": ((_AKN % "x").encode(), ": not a gzip file despite its extension; remove the extension .gz"),
+        "plain.jsonl.gz": (lines, ": not a gzip file despite its extension; remove the extension .gz"),
+        "pretty.jsonl": (json.dumps([{"text": "x"}], indent=1).encode(), ": a single JSON value over several lines"),
         # cut off
-        "cut.pdf": (whole_pdf[:500], ": the PDF is damaged or cut off; fetch it again"),
-        "cut.docx": (whole_word[:-30], ": the file is cut off or damaged, or no Word file; fetch it again"),
+        "cut.pdf": (whole_pdf[:500], ": damaged or truncated PDF; download it again"),
+        "cut.docx": (whole_word[:-30], ": truncated, damaged, or not a Word file; download it again"),
         "cut.xml": ((_AKN % "x")[:-20].encode(), ", line 1, column 115: malformed XML"),
         "cut-marc.xml": ((_MARC % "A/1/1")[:-20].encode(), ", line 1, column 127: malformed XML"),
-        "cut.xml.gz": (packed_xml[:-12], ": the gzip data end too early; fetch or pack the file again"),
-        "cut.jsonl.gz": (packed_lines[:-12], ": the gzip data end too early; fetch or pack the file again"),
-        "cut.jsonl": (b'{"text": "hel', ", line 1, column 10: it is not JSON"),
+        "cut.xml.gz": (packed_xml[:-12], ": truncated gzip data; download or compress the file again"),
+        "cut.jsonl.gz": (packed_lines[:-12], ": truncated gzip data; download or compress the file again"),
+        "cut.jsonl": (b'{"text": "hel', ", line 1, column 10: invalid JSON"),
         # no text, or in another encoding
         **{
-            f"empty.{suffix}": (b"", ": it is empty; remove it")
+            f"empty.{suffix}": (b"", ": the file is empty; remove it")
             for suffix in ("txt", "md", "jsonl", "jsonl.gz", "xml", "pdf", "docx", "html", "mrc", "csv")
         },
-        "nul.txt": (GOOD.replace("Council", "Coun\0cil").encode(), ", character 38: it is not text: a NUL character"),
-        "nul.html": ((_HTML % "a\0b").encode(), ", character 16: it is not text: a NUL character"),
+        "nul.txt": (GOOD.replace("Council", "Coun\0cil").encode(), ", character 38: not text: a NUL character"),
+        "nul.html": ((_HTML % "a\0b").encode(), ", character 16: not text: a NUL character"),
         "nul.xml": ((_AKN % "a\0b").encode(), ", line 1, column 95: malformed XML"),
-        "nul.jsonl": (b'{"text": "a\0b"}', ", line 1, column 12: it is not JSON"),
-        "latin-1.txt": (_FRENCH, ", byte 1: it is not UTF-8: 0xF4 does not belong there; save it as UTF-8"),
+        "nul.jsonl": (b'{"text": "a\0b"}', ", line 1, column 12: invalid JSON"),
+        "latin-1.txt": (_FRENCH, ", byte 1: invalid UTF-8: unexpected 0xF4; convert it to UTF-8"),
         "latin-1.xml": ((_AKN % "%s").encode() % _FRENCH, ", line 1, column 95: malformed XML"),
-        "latin-1.jsonl": (b'{"text": "%s"}' % _FRENCH, ", line 1, byte 11: it is not UTF-8: 0xF4"),
-        "utf-16.jsonl": ('{"text": "x"}'.encode("utf-16"), ", line 1: the file is UTF-16; save JSON Lines as UTF-8"),
-        "unmarked-utf-16.txt": (GOOD.encode("utf-16-le"), ", character 1: it is not text: a NUL character"),
+        "latin-1.jsonl": (b'{"text": "%s"}' % _FRENCH, ", line 1, byte 11: invalid UTF-8: unexpected 0xF4"),
+        "utf-16.jsonl": ('{"text": "x"}'.encode("utf-16"), ", line 1: the file is UTF-16; convert it to UTF-8"),
+        "unmarked-utf-16.txt": (GOOD.encode("utf-16-le"), ", character 1: not text: a NUL character"),
     }
 
 

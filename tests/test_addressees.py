@@ -52,7 +52,7 @@ def test_items_have_those_of_their_chapeau() -> None:
     assert [a.addressees for a in extraction(text).actions] == [("States",)] * 3
 
 
-def test_nobody_is_named_twice() -> None:
+def test_an_addressee_is_named_once() -> None:
     text = HEAD + "1. Urges all States, Governments and other States to dig;\n"
     assert [a.addressees for a in extraction(text).actions] == [("States",)]
 

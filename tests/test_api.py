@@ -60,7 +60,7 @@ def test_extracting_from_a_file(tmp_path):
     [
         ("none.txt", None, "none.txt"),
         ("empty.txt", "", "empty.txt"),
-        ("two.jsonl", '{"text": "a 60/251"}\n{"text": "b 60/251"}\n', "several documents"),
+        ("two.jsonl", '{"text": "a 60/251"}\n{"text": "b 60/251"}\n', "more than one document"),
     ],
 )
 def test_a_file_that_is_not_one_document_is_refused(tmp_path, name, content, told):
@@ -95,7 +95,7 @@ def test_the_same_graph_through_networkx(graph):
 
 
 def test_what_is_no_store_is_said(tmp_path):
-    with pytest.raises(StoreError, match="there is no store"):
+    with pytest.raises(StoreError, match="no store here"):
         unkg.open(tmp_path / "nowhere")
 
 

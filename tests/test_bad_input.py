@@ -14,7 +14,7 @@ from bad_files import GOOD, bad_files, foreign_files, good_files, word, write
 from known import READING, read
 from unkg import building
 from unkg.building import Limits, Options, audits, build, extract_lines, text_of
-from unkg.readers import ReadError, Source, Unreadable, documents, looked_at, pieces
+from unkg.readers import ReadError, Source, Unreadable, documents, pieces, with_digest
 from unkg.store import StoreError, open_store
 
 HERE = Limits(processes=0)
@@ -37,7 +37,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def told(folder: Path) -> dict[str, list[str]]:
     """What each verb says of it, and the keys of what it read."""
     lines: list[str] = []
-    build([folder], Path(f"{folder}-store"), UNCHECKED, tell=lines.append)
+    build([folder], Path(f"{folder}-store"), UNCHECKED, notify=lines.append)
     extracted, audited = list(extract_lines([folder], UNCHECKED)), list(audits([folder], UNCHECKED))
     return {
         "build": lines,
@@ -102,7 +102,7 @@ def test_text_tells_what_is_wrong_and_exits_as_the_others_do(unkg: Command, fold
     assert unkg("text", locked) == (
         1,
         "",
-        f"{locked}: it is locked with a password; unlock it, and save it without one\n",
+        f"{locked}: password-protected; save it without a password\n",
     )
     assert unkg("text", str(folder / "good.txt"))[:2] == (0, GOOD)
     assert unkg("text", str(tmp_path / "none.txt"))[0] == 2
@@ -111,11 +111,11 @@ def test_text_tells_what_is_wrong_and_exits_as_the_others_do(unkg: Command, fold
 # ---- what is nobody's, and what is not there ---------------------------------------------------------------------
 
 
-def test_files_of_somebody_else_are_passed_over_in_a_folder_and_counted(tmp_path: Path) -> None:
+def test_files_of_somebody_else_are_skipped_in_a_folder_and_counted(tmp_path: Path) -> None:
     found = write(tmp_path / "in", foreign_files() | {"good.txt": GOOD.encode()})
     told: list[str] = []
-    summary = build([found], tmp_path / "s", UNCHECKED, tell=told.append)
-    assert (summary.documents, summary.passed_over, summary.unreadable, told) == (1, 4, 0, [])
+    summary = build([found], tmp_path / "s", UNCHECKED, notify=told.append)
+    assert (summary.documents, summary.skipped, summary.unreadable, told) == (1, 4, 0, [])
 
 
 @pytest.mark.parametrize("name", ["contacts.csv", "pom.xml", "list.xml"])
@@ -134,7 +134,7 @@ def test_a_folder_without_documents_is_told(tmp_path: Path, files: dict[str, byt
     found = write(tmp_path / "in", files)
     (only,) = extract_lines([found], UNCHECKED)
     assert isinstance(only, Unreadable)
-    assert only.message.startswith(f"{found}: no file in it has a format that can be read; ")
+    assert only.message.startswith(f"{found}: no file of a supported format; ")
 
 
 # ---- what happens while it is read -------------------------------------------------------------------------------
@@ -143,7 +143,7 @@ def test_a_folder_without_documents_is_told(tmp_path: Path, files: dict[str, byt
 def the_source(path: Path) -> Source:
     (piece,) = pieces([path], READING)
     assert isinstance(piece, Source)
-    return looked_at(piece)
+    return with_digest(piece)
 
 
 def test_a_file_that_changes_and_one_that_vanishes_are_told(tmp_path: Path) -> None:
@@ -155,8 +155,8 @@ def test_a_file_that_changes_and_one_that_vanishes_are_told(tmp_path: Path) -> N
     (gone,) = documents(source, READING)
     assert isinstance(changed, Unreadable)
     assert isinstance(gone, Unreadable)
-    assert changed.problem == "it changed while it was read"
-    assert gone.problem == "it was there and is gone"
+    assert changed.problem == "the file changed while it was being read"
+    assert gone.problem == "the file disappeared while it was being read"
 
 
 def test_a_folder_that_a_link_leads_back_to_is_read_once(tmp_path: Path) -> None:
@@ -186,12 +186,10 @@ def test_permission_that_is_denied_is_told(tmp_path_factory: pytest.TempPathFact
         Path(open_to_all).chmod(0o755)
         (found / "good.txt").chmod(0)
         assert denied(str(found)) == [
-            f"{found}/good.txt: permission to read it is denied; grant it, or run as a user who may read it"
+            f"{found}/good.txt: permission denied; grant read permission, or run as another user"
         ]
         found.chmod(0)
-        assert denied(str(found)) == [
-            f"{found}: permission to read it is denied; grant it, or run as a user who may read it"
-        ]
+        assert denied(str(found)) == [f"{found}: permission denied; grant read permission, or run as another user"]
 
 
 def test_documents_that_end_their_process_hang_or_want_all_memory_cost_themselves(
@@ -200,8 +198,8 @@ def test_documents_that_end_their_process_hang_or_want_all_memory_cost_themselve
     told = {
         "abort": "SIGABRT",
         "exit": "exit code 7",
-        "hang": "longer than 5 seconds",
-        "hunger": "more memory",
+        "hang": "timed out after 5 seconds",
+        "hunger": "memory limit",
         "segfault": "SIGSEGV",
     }
     found = write(tmp_path / "in", {f"{name}.txt": name.encode() for name in told} | {"good.txt": GOOD.encode()})
@@ -236,11 +234,11 @@ def test_the_same_file_twice_two_versions_and_a_wrong_masthead(tmp_path: Path) -
         "other.txt": GOOD.replace("55/21", "55/9").encode(),
     }
     told: list[str] = []
-    summary = build([write(tmp_path / "in", files)], tmp_path / "s", UNCHECKED, tell=told.append)
+    summary = build([write(tmp_path / "in", files)], tmp_path / "s", UNCHECKED, notify=told.append)
     assert (summary.documents, summary.unreadable) == (2, 0)
     assert sorted(told) == [
-        "later.txt: set aside, a.txt is A/HRC/RES/55/21 too and goes first",
-        "wrong.txt: set aside, a.txt is A/HRC/RES/55/21 too and goes first",
+        "later.txt: set aside, a.txt is also A/HRC/RES/55/21 and has precedence",
+        "wrong.txt: set aside, a.txt is also A/HRC/RES/55/21 and has precedence",
     ]
 
 

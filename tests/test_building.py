@@ -9,12 +9,12 @@ import ill_work
 from known import KNOWLEDGE, READING
 from unkg import building
 from unkg.building import Limits, Options, build, extract_lines
-from unkg.building.documents import is_in_doubt
-from unkg.building.workers import Lost, in_order
+from unkg.building.documents import is_contradicted
+from unkg.building.workers import WorkerLost, in_order
 from unkg.extraction import extract
 from unkg.model import Document, Header
 from unkg.publishing import dump
-from unkg.readers import Unreadable, documents, looked_at, pieces
+from unkg.readers import Unreadable, documents, pieces, with_digest
 from unkg.store import open_store
 from unkg.symbols import SymbolError
 
@@ -99,7 +99,7 @@ def test_the_summary_tells_what_the_store_holds(inputs, tmp_path):
     assert summary.references["instrument"] == 1
     assert summary.recommendations >= 1
     assert summary.megabytes == pytest.approx(sum(len(t.encode()) for t in (COUNCIL, SECURITY, NOTE)) / 1e6)
-    assert summary.well
+    assert summary.ok
 
 
 def test_an_unchanged_document_is_not_read_again_and_a_changed_one_replaces_its_graph(inputs, tmp_path):
@@ -118,7 +118,7 @@ def test_an_unchanged_document_is_not_read_again_and_a_changed_one_replaces_its_
 
 def test_anew_forgets_other_documents(inputs, tmp_path):
     build([inputs], tmp_path / "s", UNCHECKED)
-    build([inputs / "council.txt"], tmp_path / "s", Options(validate=False, limits=HERE, anew=True))
+    build([inputs / "council.txt"], tmp_path / "s", Options(validate=False, limits=HERE, overwrite=True))
     assert graphs(tmp_path / "s") == ["A/HRC/RES/55/21"]
 
 
@@ -141,11 +141,11 @@ def test_a_file_whose_name_says_another_symbol_goes_last(tmp_path):
     (folder / "S_PRST_2007_22.txt").write_text(SECURITY, encoding="utf-8")
     (folder / "S_RES_2397_N17.txt").write_text(SECURITY.replace("2017\n", "2017.\n"), encoding="utf-8")
     told = []
-    build([folder], tmp_path / "s", UNCHECKED, tell=told.append)
+    build([folder], tmp_path / "s", UNCHECKED, notify=told.append)
     assert told == [
         (
-            "S_PRST_2007_22.txt: set aside, S_RES_2397_N17.txt is S/RES/2397(2017) too and goes first; "
-            "its name or what it is contradicts that symbol"
+            "S_PRST_2007_22.txt: set aside, S_RES_2397_N17.txt is also S/RES/2397(2017) and has precedence; "
+            "its file name or type contradicts that symbol"
         )
     ]
 
@@ -164,7 +164,7 @@ def test_a_file_whose_name_says_another_symbol_goes_last(tmp_path):
     ],
 )
 def test_a_symbol_is_in_doubt_where_name_or_kind_contradicts_it(symbol, kind, name, doubted):
-    assert is_in_doubt(Header(symbol, kind), name) == doubted
+    assert is_contradicted(Header(symbol, kind), name) == doubted
 
 
 @pytest.mark.parametrize("order", [1, -1])
@@ -174,8 +174,8 @@ def test_where_two_texts_carry_one_symbol_the_first_key_wins_whatever_the_order(
     same_symbol(tmp_path / "in", NOTE, "b.jsonl")
     told = []
     files = sorted((tmp_path / "in").iterdir())[::order]
-    summary = build(files, tmp_path / "s", UNCHECKED, tell=told.append)
-    assert told == ["b.jsonl: set aside, a.jsonl is A/HRC/RES/55/21 too and goes first"]
+    summary = build(files, tmp_path / "s", UNCHECKED, notify=told.append)
+    assert told == ["b.jsonl: set aside, a.jsonl is also A/HRC/RES/55/21 and has precedence"]
     assert (summary.documents, summary.set_aside) == (1, 1)
     build([tmp_path / "in" / "a.jsonl"], tmp_path / "alone", UNCHECKED)
     assert statements(tmp_path / "s") == statements(tmp_path / "alone")
@@ -184,7 +184,7 @@ def test_where_two_texts_carry_one_symbol_the_first_key_wins_whatever_the_order(
 def test_the_same_text_twice_is_one_document_without_a_word(inputs, tmp_path):
     (inputs / "copy.txt").write_text(COUNCIL, encoding="utf-8")
     told = []
-    summary = build([inputs], tmp_path / "s", UNCHECKED, tell=told.append)
+    summary = build([inputs], tmp_path / "s", UNCHECKED, notify=told.append)
     assert (summary.documents, told) == (3, [])
 
 
@@ -208,9 +208,9 @@ AKN = """<?xml version="1.0" encoding="UTF-8"?>
 def test_akoma_ntoso_goes_before_text_in_one_build_and_across_builds(inputs, tmp_path):
     (inputs / "z.xml").write_text(AKN, encoding="utf-8")
     told = []
-    build([inputs], tmp_path / "s", UNCHECKED, tell=told.append)
-    assert told == ["council.txt: set aside, z.xml is A/HRC/RES/55/21 too and goes first"]
-    alone = build([inputs / "council.txt"], tmp_path / "s", UNCHECKED, tell=told.append)
+    build([inputs], tmp_path / "s", UNCHECKED, notify=told.append)
+    assert told == ["council.txt: set aside, z.xml is also A/HRC/RES/55/21 and has precedence"]
+    alone = build([inputs / "council.txt"], tmp_path / "s", UNCHECKED, notify=told.append)
     assert (alone.set_aside, len(told)) == (1, 2)
     build([inputs / "z.xml", inputs / "note.txt", inputs / "security.md"], tmp_path / "t", UNCHECKED)
     assert statements(tmp_path / "s") == statements(tmp_path / "t")
@@ -232,9 +232,9 @@ def test_what_cannot_be_read_is_told_and_everything_else_is_kept(inputs, tmp_pat
     (inputs / "lines.jsonl").write_text('{"text": "Resolution 60/251."}\n{"text": \n', encoding="utf-8")
     (inputs / "cut.jsonl.gz").write_bytes(gzip.compress(b'{"text": "x"}\n' * 400)[:40])
     told = []
-    summary = build([inputs, tmp_path / "missing.txt"], tmp_path / "s", UNCHECKED, tell=told.append)
+    summary = build([inputs, tmp_path / "missing.txt"], tmp_path / "s", UNCHECKED, notify=told.append)
     assert summary.unreadable == len(told) >= 7
-    assert not summary.well
+    assert not summary.ok
     assert all("\n" not in line for line in told)
     for name in ("empty.txt", "binary.txt", "latin.txt", "broken.xml", "lines.jsonl", "cut.jsonl.gz", "missing.txt"):
         assert any(name in line for line in told), name
@@ -259,7 +259,7 @@ def test_a_build_that_fails_midway_leaves_the_store_as_it_was(inputs, tmp_path, 
     def fail(*_):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(building, "attempted", fail)
+    monkeypatch.setattr(building, "process", fail)
     with pytest.raises(ZeroDivisionError):
         build([inputs], tmp_path / "s", UNCHECKED)
     assert statements(tmp_path / "s") == before
@@ -273,9 +273,9 @@ def test_a_fault_of_the_program_costs_one_document(inputs, tmp_path, monkeypatch
 
     monkeypatch.setattr("unkg.extraction.extract", stumble)
     told = []
-    summary = build([inputs], tmp_path / "s", UNCHECKED, tell=told.append)
-    assert (summary.documents, summary.unreadable, summary.well) == (2, 1, False)
-    assert "note.txt: a fault in unkg (ZeroDivisionError: stumbled; test_building.py, line " in told[0]
+    summary = build([inputs], tmp_path / "s", UNCHECKED, notify=told.append)
+    assert (summary.documents, summary.unreadable, summary.ok) == (2, 1, False)
+    assert "note.txt: internal error (ZeroDivisionError: stumbled; test_building.py, line " in told[0]
 
 
 def test_lines_come_in_the_order_of_the_inputs(inputs):
@@ -356,7 +356,7 @@ def test_a_build_goes_on_from_where_another_was_interrupted(inputs, tmp_path):
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        build([inputs], tmp_path / "s", UNCHECKED, step=interrupt)
+        build([inputs], tmp_path / "s", UNCHECKED, progress=interrupt)
     assert not (tmp_path / "s" / "current").exists()
     summary = build([inputs], tmp_path / "s", UNCHECKED)
     assert (summary.documents, summary.read, summary.resumed) == (3, 1, 2)
@@ -387,8 +387,8 @@ def test_validation_looks_at_what_changed_and_reports_on_the_whole(inputs, tmp_p
     changed = COUNCIL.replace("resolution 52/28 of 4 April 2023", "resolutions 52/28 of 4 April 2023 and 5/1")
     (inputs / "council.txt").write_text(changed, encoding="utf-8")
     examined = []
-    examine = validation.examine
-    monkeypatch.setattr(validation, "examine", lambda *given: examined.append(given[2]) or examine(*given))
+    examine = validation.validate_batch
+    monkeypatch.setattr(validation, "validate_batch", lambda *given: examined.append(given[2]) or examine(*given))
     summary = build([inputs], tmp_path / "s", checked)
     looked_at_nodes = {node for batch in examined for of in batch.nodes.values() for node in of}
     assert any("A/HRC/RES/55/21" in node for node in looked_at_nodes)
@@ -401,11 +401,11 @@ def test_validation_looks_at_what_changed_and_reports_on_the_whole(inputs, tmp_p
 def test_a_process_that_ends_hangs_or_is_killed_loses_its_own_item_only():
     limits = Limits(processes=2, seconds=5, megabytes=500)
     found = dict(in_order(ill_work.unwell, range(12), limits))
-    lost = {number: result.problem for number, result in found.items() if isinstance(result, Lost)}
+    lost = {number: result.problem for number, result in found.items() if isinstance(result, WorkerLost)}
     assert lost == {
-        2: "the process that worked on it came to an end (exit code 3)",
-        4: "it took longer than 5 seconds",
-        6: "the process that worked on it came to an end (SIGKILL)",
+        2: "its worker process ended (exit code 3)",
+        4: "timed out after 5 seconds",
+        6: "its worker process ended (SIGKILL)",
     }
     assert found[8] == "too much memory"
     assert list(found) == list(range(12))
@@ -421,10 +421,12 @@ def test_what_work_or_its_preparation_raises_is_raised_here(prepare, work):
 def test_a_document_that_takes_too_long_costs_one_line(inputs, tmp_path):
     told = []
     limits = Limits(processes=1, seconds=0.0001)
-    summary = build([inputs / "council.txt"], tmp_path / "s", Options(validate=False, limits=limits), tell=told.append)
+    summary = build(
+        [inputs / "council.txt"], tmp_path / "s", Options(validate=False, limits=limits), notify=told.append
+    )
     assert (summary.documents, summary.unreadable) == (0, 1)
     (line,) = told
-    assert line.endswith("council.txt: it took longer than 0.0001 seconds; allow more with --timeout, or split it")
+    assert line.endswith("council.txt: timed out after 0.0001 seconds; raise --timeout, or split it")
 
 
 def test_a_document_that_wants_too_much_memory_costs_one_line(inputs, monkeypatch):
@@ -433,15 +435,15 @@ def test_a_document_that_wants_too_much_memory_costs_one_line(inputs, monkeypatc
 
     monkeypatch.setattr("unkg.extraction.extract", hungry)
     (line,) = extract_lines([inputs / "council.txt"], UNCHECKED)
-    assert "council.txt: it needs more memory than a process may have; allow more with --memory" in line.message
+    assert "council.txt: exceeds the memory limit per worker; raise --memory" in line.message
 
 
 def test_a_file_that_changes_while_it_is_read_is_told(inputs):
-    source = looked_at(next(piece for piece in pieces([inputs], READING) if piece.key == "council.txt"))
+    source = with_digest(next(piece for piece in pieces([inputs], READING) if piece.key == "council.txt"))
     (inputs / "council.txt").write_text(COUNCIL + "More.", encoding="utf-8")
     (item,) = documents(source, READING)
     assert item.message.endswith(
-        "council.txt: it changed while it was read; run again when nothing writes to it any more"
+        "council.txt: the file changed while it was being read; run again when nothing writes to it"
     )
 
 

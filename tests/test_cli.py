@@ -57,7 +57,7 @@ def test_extract_writes_a_file_and_takes_a_symbol(unkg, file, tmp_path):
 def test_build_sums_up_and_its_store_answers(unkg, file, tmp_path):
     code, out, err = unkg("build", file, "--store", tmp_path / "s", "--no-validation")
     assert (code, err) == (0, "")
-    assert "documents        1 (1 read now)" in out
+    assert "documents        1 (1 read)" in out
     code, out, _ = unkg("query", "cited-by-document", "document=S/RES/2371(2017)", "--store", tmp_path / "s")
     assert code == 0
     assert "S/RES/825(1993)" in out
@@ -163,17 +163,17 @@ def test_publish_writes_a_folder_and_names_its_files(unkg, graph, tmp_path):
     assert [line.split("  ")[0].rpartition("/")[2] for line in out.splitlines()] == [
         "graph.ttl", "graph.ttl.gz", "nodes.csv", "nodes.csv.gz", "edges.csv", "edges.csv.gz"
     ]  # fmt: skip
-    assert "README.md tells strangers" in err
+    assert "README.md describes" in err
     code, _, err = unkg("publish", "--store", graph, "-o", tmp_path / "new", "--since", tmp_path / "out")
     assert code == 2
-    assert "holds no graph.nq" in err
+    assert "no graph.nq or graph.nq.gz" in err
 
 
 def test_query_limits_and_says_so(unkg, graph):
     code, out, err = unkg("query", "most-cited", "at_least=1", "--limit", 2, "--format", "csv", "--store", graph)
     assert code == 0
     assert len(out.splitlines()) == 3
-    assert err == "2 of 5 rows\n"
+    assert err == "showing 2 of 5 rows\n"
 
 
 def test_query_runs_a_file_of_ones_own(unkg, graph, tmp_path):
@@ -189,7 +189,7 @@ def test_query_runs_a_file_of_ones_own(unkg, graph, tmp_path):
 def test_query_says_why_nothing_is_found(unkg, graph):
     code, out, err = unkg("query", "documents-citing", "document=A/RES/1/1", "--store", graph)
     assert (code, out) == (0, "")
-    assert err == "A/RES/1/1 is not known to this store: it is neither held nor cited.\n"
+    assert err == "A/RES/1/1 is unknown to this store: it neither holds nor cites it.\n"
 
 
 def test_lineage_prints_a_tree(unkg, graph):
@@ -212,7 +212,7 @@ def test_path_prints_a_row_a_document(unkg, graph):
 def test_path_says_where_there_is_none(unkg, graph):
     code, out, err = unkg("path", "A/HRC/RES/7/15", "A/HRC/RES/58/17", "--store", graph)
     assert (code, out) == (0, "")
-    assert "the other way round there is a path" in err
+    assert "there is one in the other direction" in err
 
 
 def test_find_prints_what_bears_the_words(unkg, graph):
@@ -221,14 +221,14 @@ def test_find_prints_what_bears_the_words(unkg, graph):
     assert (
         out.splitlines()[1] == "instrument,ICCPR,International Covenant on Civil and Political Rights,1966-12-16,ICCPR"
     )
-    assert err == "the best 1; more words or --limit will tell others\n"
+    assert err == "showing the best 1 results; add words or raise --limit to see others\n"
 
 
 def test_find_says_where_there_is_nothing(unkg, graph):
     assert unkg("find", "xyzzy", "--store", graph) == (
         0,
         "",
-        "nothing in this store bears a name with these words: xyzzy\n",
+        "no results for: xyzzy\n",
     )
 
 
@@ -277,21 +277,24 @@ def test_the_page_tells_of_every_option(unkg, name):
     ("words", "told"),
     [
         (["symbol", "nonsense"], "no slash"),
-        (["publish", "-o", "out"], "name a store: unkg publish … --store DIR, or set UNKG_STORE"),
-        (["publish", "-o", "out", "--store", "s", "--format", "docx"], "--format docx: no such format; name turtle"),
-        (["publish", "-o", "out", "--store", "s", "--address", "here"], "--address begins with https://"),
-        (["lineage", "A/RES/1/1", "--store", "nowhere"], "there is no store; build one with: unkg build PATH"),
-        (["query", "no-such-query", "--store", "nowhere"], "no query of that name"),
-        (["query", "document=A/RES/1/1", "--store", "nowhere"], "name a query"),
+        (["publish", "-o", "out"], "no store given: use --store DIR or set UNKG_STORE"),
+        (
+            ["publish", "-o", "out", "--store", "s", "--format", "docx"],
+            "--format docx: unknown format; use one of turtle",
+        ),
+        (["publish", "-o", "out", "--store", "s", "--address", "here"], "--address must begin with https://"),
+        (["lineage", "A/RES/1/1", "--store", "nowhere"], "no store here; build one with: unkg build PATH"),
+        (["query", "no-such-query", "--store", "nowhere"], "unknown query"),
+        (["query", "document=A/RES/1/1", "--store", "nowhere"], "no query given"),
         (["query", "--file", "none.rq", "--store", "nowhere"], "none.rq: No such file"),
-        (["query", "documents-citing", "A/RES/1/1", "--store", "nowhere"], "is written NAME=VALUE"),
+        (["query", "documents-citing", "A/RES/1/1", "--store", "nowhere"], "must be written NAME=VALUE"),
         (["text", "none.txt"], "none.txt"),
-        (["build", "x.txt"], "name a store"),
-        (["build", "x.txt", "-o", "graph.doc"], "no such format"),
-        (["build", "x.txt", "-o", "graph.ttl", "--store", "s"], "not both"),
-        (["extract", "x.txt", "--symbol", "x.txt"], "is written NAME=VALUE"),
+        (["build", "x.txt"], "no store given"),
+        (["build", "x.txt", "-o", "graph.doc"], "unknown format"),
+        (["build", "x.txt", "-o", "graph.ttl", "--store", "s"], "cannot be used together"),
+        (["extract", "x.txt", "--symbol", "x.txt"], "must be written NAME=VALUE"),
         (["extract", "x.txt", "-o", "no/such/folder.jsonl"], "no/such/folder.jsonl: No such file"),
-        (["validate", "--store", "http://127.0.0.1:9/query"], "no answer"),
+        (["validate", "--store", "http://127.0.0.1:9/query"], "no response"),
     ],
 )
 def test_a_mistake_is_told_in_one_line(unkg, words, told, tmp_path, monkeypatch):

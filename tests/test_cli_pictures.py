@@ -26,7 +26,7 @@ def test_most_cited_as_csv(ask):
         "cited_by,citations,document,date,body,held,title",
         "2,2,E/CN.4/RES/2004/13,2004-04-15,commission-on-human-rights,yes,Situation of human rights in the DPRK",
     ]
-    assert err == "1 of 5 rows\n"
+    assert err == "showing 1 of 5 rows\n"
 
 
 def test_only_what_is_held(ask):
@@ -77,14 +77,14 @@ def test_a_picture_bears_the_command_that_draws_it(ask, graph, tmp_path):
 
 def test_what_was_left_out_is_said(ask, tmp_path):
     err = ask("render", "lineage", "A/HRC/RES/58/17", "--limit", "3", "-o", tmp_path / "x.svg")[2]
-    assert err == f"{tmp_path / 'x.svg'}: 3 of 6 documents drawn; --limit draws more\n"
+    assert err == f"{tmp_path / 'x.svg'}: drew 3 of 6 documents; raise --limit to draw more\n"
 
 
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["lineage", "A/HRC/RES/58/17", "-o", "x.bmp"], "x.bmp: no such picture; name the file .svg, .png"),
-        (["lineage", "A/RES/1/1", "-o", "x.svg"], "A/RES/1/1 is not known to this store"),
+        (["lineage", "A/HRC/RES/58/17", "-o", "x.bmp"], "x.bmp: unknown format; use one of .svg, .png"),
+        (["lineage", "A/RES/1/1", "-o", "x.svg"], "A/RES/1/1 is unknown to this store"),
         (
             ["mandate", "Special Rapporteur on the right to food", "-o", "x.svg"],
             "Special Rapporteur on the right to food",

@@ -31,7 +31,7 @@ def built(folder, *rows):
     (folder / "corrections.csv").write_text(HEADER + "".join(f"{row}\n" for row in rows), encoding="utf-8")
     told = []
     store = folder.parent / "store"
-    summary = build([folder], store, Options(validate=False, limits=Limits(processes=0)), tell=told.append)
+    summary = build([folder], store, Options(validate=False, limits=Limits(processes=0)), notify=told.append)
     with open_store(store) as opened:
         prefix = "PREFIX unkg: <https://w3id.org/unkg/ontology#> PREFIX prov: <http://www.w3.org/ns/prov#> "
         cited = {row[0].value.removeprefix(ID) for row in opened.query(prefix + "SELECT ?b { ?a unkg:cites ?b }")}
@@ -95,7 +95,7 @@ def test_a_correction_that_meets_nothing_is_told(folder, row):
     summary, told, cited, notes = built(folder, row)
     assert len(told) == 1
     assert "corrections.csv, line 2" in told[0]
-    assert "not met" in told[0]
+    assert "check document, place and words" in told[0]
     assert summary.unreadable == 0
     assert "document/A/RES/60/251" in cited
     assert notes == []
@@ -117,11 +117,11 @@ def test_only_what_is_corrected_is_read_again(folder):
 @pytest.mark.parametrize(
     ("row", "told"),
     [
-        ("nonsense,PP 1,60/251,A/RES/60/252,A. Reader,x", "document 'nonsense' is no symbol"),
-        ("A/RES/1/1,PP 1,60/251,nonsense,A. Reader,x", "target 'nonsense' is not known"),
+        ("nonsense,PP 1,60/251,A/RES/60/252,A. Reader,x", "document 'nonsense' is not a symbol"),
+        ("A/RES/1/1,PP 1,60/251,nonsense,A. Reader,x", "unknown target 'nonsense'"),
         ("A/RES/1/1,PP 1,60/251,A/RES/60/252,,x", "by is empty"),
         ("A/RES/1/1,PP 1,60/251,A/RES/60/252,A. Reader,", "why is empty"),
-        ("A/RES/1/1,PP 1,60/251", "it has 3 cells"),
+        ("A/RES/1/1,PP 1,60/251", "3 cells instead of 6"),
     ],
 )
 def test_a_bad_row_is_told_with_file_and_line_and_costs_itself_alone(folder, row, told):
@@ -137,9 +137,9 @@ def test_a_bad_row_is_told_with_file_and_line_and_costs_itself_alone(folder, row
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"symbol,words\n", "line 1: other columns than expected; let the first line be document,place,words"),
-        (HEADER.encode() + b"\xff\xfe,1,2,3,4,5\n", "it is not CSV in UTF-8"),
-        (HEADER.encode() + b'"A/RES/1/1,1,2,3,4,5\n', "it is not CSV in UTF-8"),
+        (b"symbol,words\n", "line 1: unexpected columns; make the first line document,place,words"),
+        (HEADER.encode() + b"\xff\xfe,1,2,3,4,5\n", "invalid CSV or UTF-8"),
+        (HEADER.encode() + b'"A/RES/1/1,1,2,3,4,5\n', "invalid CSV or UTF-8"),
     ],
 )
 def test_a_file_that_is_no_table_is_told(tmp_path, content, told):
@@ -153,4 +153,4 @@ def test_rows_that_contradict_each_other_are_told(tmp_path):
     rows = "A/RES/1/1,PP 1,5/1,A/RES/1/2,A,x\nA/RES/1/1,PP 1,5/1,not a citation,B,y\n"
     (tmp_path / "corrections.csv").write_text(HEADER + rows, encoding="utf-8")
     _, second = corrections([tmp_path], authorities.load().authorities)
-    assert "line 3: it contradicts line 2" in second.message
+    assert "line 3: contradicts line 2" in second.message

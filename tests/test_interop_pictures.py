@@ -9,7 +9,7 @@ import pytest
 
 from known import KNOWLEDGE
 from unkg.network import as_gexf, edges, lineage_network, to_networkx
-from unkg.rendering import Caption, choose, render
+from unkg.rendering import Caption, render, select
 
 pytestmark = pytest.mark.interop
 
@@ -77,9 +77,9 @@ def browse(page) -> str:
 
 @pytest.fixture
 def page(store, tmp_path):
-    chosen = choose(lineage_network(store, KNOWLEDGE, "A/HRC/RES/58/17", 5), 60, KNOWLEDGE.authorities)
+    selection = select(lineage_network(store, KNOWLEDGE, "A/HRC/RES/58/17", 5), 60, KNOWLEDGE.authorities)
     path = tmp_path / "lineage.html"
-    path.write_bytes(render(chosen, Caption("What it builds on", "", "unkg render"), ".html"))
+    path.write_bytes(render(selection, Caption("What it builds on", "", "unkg render"), ".html"))
     return path
 
 

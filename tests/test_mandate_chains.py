@@ -1,4 +1,4 @@
-"""The lives of five mandates as the corpora's documents tell them, read against the documents by eye.
+"""The lives of five mandates as the corpora's documents report them, read against the documents by eye.
 
 Each row is a fact: who did what to the mandate, until when, and whether the document says so of itself or of another.
 """

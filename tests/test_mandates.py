@@ -109,11 +109,11 @@ COUNCIL = (
             "Recalling the mandate of the Panel of Experts on the Sudan, as established in resolutions 1591 (2005), 1779 (2007) and 1841 (2008),",
             {("established", "S/RES/1591(2005)", PANEL), ("extended", "S/RES/1779(2007)", PANEL), ("extended", "S/RES/1841(2008)", PANEL)},
         ),
-        (  # established anew, as the record of the first act tells
+        (  # established again, as the record of the first act states
             "Recalling the mandate of the United Nations Assistance Mission in Afghanistan (UNAMA), as established by resolution 1662 (2006),",
             {("extended", "S/RES/1662(2006)", "United Nations Assistance Mission in Afghanistan")},
         ),
-        (  # an act older than the record's stays as it is told
+        (  # an act older than the record's stays as it is reported
             "Recalling the Panel of Experts on Liberia established pursuant to resolution 1343 (2001),",
             {("established", "S/RES/1343(2001)", "Panel of Experts on Liberia")},
         ),
@@ -133,8 +133,8 @@ def test_another_committee_of_the_same_short_name_is_its_own() -> None:
         f"{COUNCIL}Recalling the {DAESH} (“the Committee”),\n\n"
         "1. Directs the Committee established pursuant to paragraph 24 of resolution 1970 (2011) to cooperate with the Committee;\n"
     )
-    told = [e for e in extraction(text).events if e.act == "S/RES/1970(2011)"]
-    assert {(e.kind, e.mandate) for e in told} <= {
+    reported = [e for e in extraction(text).events if e.act == "S/RES/1970(2011)"]
+    assert {(e.kind, e.mandate) for e in reported} <= {
         ("established", "Security Council Committee established pursuant to resolution 1970 (2011) concerning Libya")
     }
 

@@ -25,24 +25,24 @@ def test_the_shortest_paths_with_relations_and_dates(store):
 @pytest.mark.parametrize(
     ("start", "end", "told"),
     [
-        ("A/RES/1/1", "A/RES/60/251", "A/RES/1/1 is not known to this store: it is neither held nor cited."),
-        ("A/RES/60/251", "A/RES/1/1", "A/RES/1/1 is not known to this store: it is neither held nor cited."),
+        ("A/RES/1/1", "A/RES/60/251", "A/RES/1/1 is unknown to this store: it neither holds nor cites it."),
+        ("A/RES/60/251", "A/RES/1/1", "A/RES/1/1 is unknown to this store: it neither holds nor cites it."),
         (
             "E/CN.4/RES/2004/13",
             "A/HRC/RES/58/17",
-            "E/CN.4/RES/2004/13 does not lead to A/HRC/RES/58/17; the other way round there is a path.",
+            "There is no path from E/CN.4/RES/2004/13 to A/HRC/RES/58/17, but there is one in the other direction.",
         ),
         (
             "A/RES/60/251",
             "E/CN.4/RES/2003/10",
-            "A/RES/60/251 is not held: what it cites is not known to this store.",
+            "A/RES/60/251 is not in this store, so what it cites is unknown.",
         ),
         (
             "A/HRC/RES/7/15",
             "A/RES/60/251",
-            "Nothing that A/HRC/RES/7/15 builds on, as far as it is held, cites A/RES/60/251.",
+            "Nothing that A/HRC/RES/7/15 builds on, as far as this store holds it, cites A/RES/60/251.",
         ),
-        ("A/HRC/RES/7/15", "A/HRC/RES/7/15", "A/HRC/RES/7/15 is one document: a path leads from one to another."),
+        ("A/HRC/RES/7/15", "A/HRC/RES/7/15", "A/HRC/RES/7/15 was given twice: a path needs two documents."),
     ],
 )
 def test_where_there_is_no_path_the_reason_is_told(store, start, end, told):

@@ -139,11 +139,11 @@ def test_a_page_of_too_many_levels_is_refused_rather_than_read_in_part(levels: i
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
-        (b"The Human Rights Council,", "it is no HTML, whatever its name says"),
-        (b"%PDF-1.7", "it is a PDF, whatever its name says"),
-        (b"<html><body><script>load()</script></body></html>", "it has no words"),
-        (b"<meta charset=utf-8><p>C\xf4te</p>", "it is not in UTF-8, as it says"),
-        (b"<meta charset=klingon><p>x</p>", "its encoding klingon is not known"),
+        (b"The Human Rights Council,", "not HTML despite its extension"),
+        (b"%PDF-1.7", "a PDF despite its extension"),
+        (b"<html><body><script>load()</script></body></html>", "the page has no text"),
+        (b"<meta charset=utf-8><p>C\xf4te</p>", "invalid UTF-8, its declared encoding"),
+        (b"<meta charset=klingon><p>x</p>", "unknown encoding klingon"),
     ],
 )
 def test_what_cannot_be_read_is_told_in_one_line(tmp_path: Path, content: bytes, problem: str) -> None:
@@ -156,10 +156,10 @@ def test_what_cannot_be_read_is_told_in_one_line(tmp_path: Path, content: bytes,
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
-        (b"%PDF-1.7\n", "it is a PDF, whatever its name says"),
-        (b"PK\x03\x04", "it is a zip file, as Word files are, whatever its name says"),
-        (b"{\\rtf1", "it is rich text, whatever its name says"),
-        (b"\x1f\x8b\x08", "it is packed by gzip, whatever its name says"),
+        (b"%PDF-1.7\n", "a PDF despite its extension"),
+        (b"PK\x03\x04", "a zip or Word file despite its extension"),
+        (b"{\\rtf1", "an RTF file despite its extension"),
+        (b"\x1f\x8b\x08", "a gzip file despite its extension"),
     ],
 )
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "a.xml"])

@@ -263,12 +263,12 @@ def blank() -> bytes:
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
-        (lambda: set_by(ReportLab(password="secret"), resolution(1)), "it is locked with a password"),
-        (blank, "it has no text layer: its pages are pictures"),
-        (lambda: page((72, 300, "cut"))[:400], "the PDF is damaged or cut off"),
-        (lambda: b"%PDF-1.7\n" + bytes(range(256)) * 20, "the PDF is damaged or cut off"),
-        (lambda: b"The Human Rights Council,", "it is no PDF, whatever its name says"),
-        (lambda: b"PK\x03\x04" + bytes(100), "it is a zip file, as Word files are, whatever its name says"),
+        (lambda: set_by(ReportLab(password="secret"), resolution(1)), "password-protected"),
+        (blank, "no text layer: the pages are images"),
+        (lambda: page((72, 300, "cut"))[:400], "damaged or truncated PDF"),
+        (lambda: b"%PDF-1.7\n" + bytes(range(256)) * 20, "damaged or truncated PDF"),
+        (lambda: b"The Human Rights Council,", "not a PDF despite its extension"),
+        (lambda: b"PK\x03\x04" + bytes(100), "a zip or Word file despite its extension"),
     ],
     ids=["locked", "scanned", "cut off", "rubbish", "text", "zip"],
 )

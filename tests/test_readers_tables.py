@@ -174,7 +174,7 @@ def test_a_table_of_something_else_is_passed_over_in_a_folder_and_told_where_it_
     assert list(read([tmp_path])) == []
     (found,) = read([tmp_path / "a.csv"])
     assert isinstance(found, Unreadable)
-    assert found.problem == "none of its columns is named as those of a table of recommendations are"
+    assert found.problem == "not a table of recommendations: no column has a known name"
 
 
 def test_a_table_that_lacks_a_column_is_told_in_a_folder_too(tmp_path: Path) -> None:
@@ -186,9 +186,9 @@ def test_a_table_that_lacks_a_column_is_told_in_a_folder_too(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("head", "rows", "problem"),
     [
-        ("Recommending State,Recommendation", ("France,Ratify it",), "no column holds the State under review"),
-        ("State under review,Comment", ("Norway,x",), "no column holds the recommendation"),
-        (HEAD, (), "it has no rows"),
+        ("Recommending State,Recommendation", ("France,Ratify it",), "no column for the State under review"),
+        ("State under review,Comment", ("Norway,x",), "no column for the recommendation"),
+        (HEAD, (), "the table has no rows"),
     ],
 )
 def test_a_table_without_what_is_needed_is_refused_in_one_line(
@@ -203,4 +203,4 @@ def test_a_spreadsheet_under_the_name_of_a_table_is_told(tmp_path: Path) -> None
     (tmp_path / "a.csv").write_bytes(b"PK\x03\x04" + bytes(50))
     (found,) = read([tmp_path / "a.csv"])
     assert isinstance(found, Unreadable)
-    assert found.problem.startswith("it is a zip file")
+    assert found.problem.startswith("a zip or Word file")

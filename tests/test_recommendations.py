@@ -85,7 +85,7 @@ def test_two_states_in_parentheses_make_no_review() -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "response"),
+    ("words", "response"),
     [
         ("The recommendations listed below enjoy the support of Norway:", "supported"),
         ("The following recommendations did not enjoy the support of Norway:", "rejected"),
@@ -95,8 +95,8 @@ def test_two_states_in_parentheses_make_no_review() -> None:
         ("The recommendations noted in paragraph 12 above did not enjoy the support of Norway.", None),
     ],
 )
-def test_the_answer_of_the_state_stands_before_the_list(told: str, response: str | None) -> None:
-    actions = review(f"135. {told}", "136.1. Ratify the Optional Protocol (France);")
+def test_the_answer_of_the_state_stands_before_the_list(words: str, response: str | None) -> None:
+    actions = review(f"135. {words}", "136.1. Ratify the Optional Protocol (France);")
     assert [a.response for a in actions] == [response]
 
 
@@ -160,7 +160,7 @@ def test_what_should_be_done_is_recommended(sentence: str, verb: str, addressees
         "States adopt laws.",
     ],
 )
-def test_what_is_told_is_not_recommended(sentence: str) -> None:
+def test_what_is_reported_is_not_recommended(sentence: str) -> None:
     assert report(sentence) == ()
 
 
@@ -221,7 +221,7 @@ def test_a_mandate_that_an_excerpt_mentions_is_not_its_author() -> None:
     assert {a.issuers for a in recommended(text)} == {("Special Rapporteur",)}
 
 
-def test_the_key_of_an_excerpt_tells_its_kind_of_author() -> None:
+def test_the_key_of_an_excerpt_states_its_kind_of_author() -> None:
     text = "94. States should adopt a law.\n"
     assert {a.issuers for a in recommended(text, "SR_Shells_A_99_402")} == {("Special Rapporteur",)}
     assert {a.issuers for a in recommended(text, "shells")} == {()}
@@ -241,7 +241,7 @@ def test_resolutions_have_no_recommendations_of_this_kind() -> None:
 
 
 def narrated(*paragraphs: str) -> list[tuple[str, str, str, tuple[str, ...], tuple[str, ...]]]:
-    """(label, verb, strength, issuers, addressees) of what paragraphs of a review of Norway tell."""
+    """(label, verb, strength, issuers, addressees) of what paragraphs of a review of Norway recommend."""
     numbered = "\n\n".join(f"{n}. {words}" for n, words in enumerate(paragraphs, 30))
     text = f"# Universal Periodic Review\n\n# Norway\n\n{numbered}\n"
     return [(a.label, a.verb, a.strength, a.issuers, a.addressees) for a in recommended(text, "x1")]
@@ -261,7 +261,7 @@ def narrated(*paragraphs: str) -> list[tuple[str, str, str, tuple[str, ...], tup
         ("Peru invited the authorities to count the shells.", "invite", "invite", ("PER",)),
     ],
 )
-def test_the_narrative_of_a_review_tells_what_states_recommend(
+def test_the_narrative_of_a_review_reports_what_states_recommend(
     sentence: str, verb: str, strength: str, issuers: tuple[str, ...]
 ) -> None:
     assert narrated(sentence) == [("para 30", verb, strength, issuers, ("NOR",))]
@@ -286,7 +286,7 @@ def test_it_is_the_state_that_spoke_last_in_the_paragraph() -> None:
         "France was encouraged by the law.",
     ],
 )
-def test_what_is_only_told_in_a_narrative_is_no_recommendation(sentence: str) -> None:
+def test_what_is_only_reported_in_a_narrative_is_no_recommendation(sentence: str) -> None:
     assert narrated(sentence) == []
 
 
@@ -330,7 +330,7 @@ Recommendations made by the Netherlands
     ]
 
 
-def test_the_review_of_a_state_tells_which_is_under_review() -> None:
+def test_the_review_of_a_state_names_which_is_under_review() -> None:
     items = "\n\n".join(f"6.{n} Ratify the Convention (Chad);" for n in (1, 2, 3))
     text = f"1. The review of Malta was held at the ninth meeting, in the presence of all members.\n\n{items}\n"
     assert {a.addressees for a in recommended(text, "x1")} == {("MLT",)}

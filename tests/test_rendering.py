@@ -14,7 +14,7 @@ from fuzz.growth import stopped
 from known import KNOWLEDGE
 from small_graph import MANDATE
 from unkg.network import lineage_network, mandate_network
-from unkg.rendering import FORMATS, Caption, as_dot, choose, render
+from unkg.rendering import FORMATS, Caption, as_dot, render, select
 from unkg.rendering.columns import columns
 from unkg.rendering.fonts import lines, shortened, width
 from unkg.rendering.layout import BOX_HEIGHT, lay_out
@@ -46,7 +46,7 @@ networks = st.builds(
 
 
 def drawing(graph, limit=60) -> ET.Element:
-    return ET.fromstring(render(choose(graph, limit, KNOWLEDGE.authorities), CAPTION, ".svg"))
+    return ET.fromstring(render(select(graph, limit, KNOWLEDGE.authorities), CAPTION, ".svg"))
 
 
 def texts(root) -> list[str]:
@@ -84,8 +84,8 @@ def test_a_picture_is_the_same_whatever_the_order(graph, random):
     shuffled.add_nodes_from(nodes)
     shuffled.add_edges_from(edges)
     for form in (".svg", ".html"):
-        assert render(choose(shuffled, 8, KNOWLEDGE.authorities), CAPTION, form) == render(
-            choose(graph, 8, KNOWLEDGE.authorities), CAPTION, form
+        assert render(select(shuffled, 8, KNOWLEDGE.authorities), CAPTION, form) == render(
+            select(graph, 8, KNOWLEDGE.authorities), CAPTION, form
         )
     assert as_dot(shuffled, "x", KNOWLEDGE.authorities) == as_dot(graph, "x", KNOWLEDGE.authorities)
 
@@ -98,11 +98,11 @@ def test_what_is_chosen_hangs_together_and_the_rest_is_counted(graph, limit):
     graph = graph.subgraph(within).copy()
     graph.graph["root"] = root
     nx.set_node_attributes(graph, within, "depth")
-    chosen = choose(graph, limit, KNOWLEDGE.authorities)
-    assert root in chosen.graph
-    assert len(chosen.graph) == min(limit, len(graph)) or len(chosen.graph) < limit
-    assert len(chosen.graph) + chosen.left_out == len(graph)
-    assert set(nx.single_source_shortest_path_length(chosen.graph, root)) == set(chosen.graph)
+    selection = select(graph, limit, KNOWLEDGE.authorities)
+    assert root in selection.graph
+    assert len(selection.graph) == min(limit, len(graph)) or len(selection.graph) < limit
+    assert len(selection.graph) + selection.left_out == len(graph)
+    assert set(nx.single_source_shortest_path_length(selection.graph, root)) == set(selection.graph)
 
 
 def test_the_lineage_of_a_resolution(store):
@@ -119,7 +119,7 @@ def test_a_picture_names_what_it_is_where_from_and_how_made(store):
     assert shown[0] == CAPTION.title
     assert CAPTION.source in shown
     assert f"Drawn by: {CAPTION.command}" in shown
-    assert "goes on beyond the depth of this picture" in shown
+    assert "continues beyond the depth of this picture" in shown
 
 
 def test_a_picture_says_what_was_left_out(store):
@@ -148,7 +148,7 @@ def test_a_mandate_shows_what_each_act_did(store):
 
 def test_a_page_needs_nothing_and_nobody(store):
     page = render(
-        choose(lineage_network(store, KNOWLEDGE, "A/HRC/RES/58/17", 3), 60, KNOWLEDGE.authorities), CAPTION, ".html"
+        select(lineage_network(store, KNOWLEDGE, "A/HRC/RES/58/17", 3), 60, KNOWLEDGE.authorities), CAPTION, ".html"
     ).decode()
     assert "Content-Security-Policy" in page
     assert not re.findall(r"<(?:script|link|img|iframe)[^>]*(?:src|href)=", page)
@@ -158,16 +158,16 @@ def test_a_page_needs_nothing_and_nobody(store):
 def test_a_title_cannot_end_the_script_of_a_page():
     graph = network({("S/RES/1", "S/RES/0")})
     graph.nodes["S/RES/1"]["title"] = "</script><script>alert(1)</script>"
-    page = render(choose(graph, 60, KNOWLEDGE.authorities), CAPTION, ".html").decode()
+    page = render(select(graph, 60, KNOWLEDGE.authorities), CAPTION, ".html").decode()
     assert page.count("</script>") == 2
     data = re.search(r'id="network">(.*?)</script>', page)[1]
     assert "</script><script>alert(1)</script>" in json.loads(data)["documents"]["S/RES/1"]["lines"]
 
 
 def test_a_png_is_twice_as_large_as_the_picture():
-    chosen = choose(network({("S/RES/1", "S/RES/0")}), 60, KNOWLEDGE.authorities)
-    svg = ET.fromstring(render(chosen, CAPTION, ".svg"))
-    png = render(chosen, CAPTION, ".png")
+    selection = select(network({("S/RES/1", "S/RES/0")}), 60, KNOWLEDGE.authorities)
+    svg = ET.fromstring(render(selection, CAPTION, ".svg"))
+    png = render(selection, CAPTION, ".png")
     assert png[:8] == b"\x89PNG\r\n\x1a\n"
     assert int.from_bytes(png[16:20]) == pytest.approx(2 * float(svg.get("width")), abs=2)
     assert len(FORMATS) == 3

@@ -59,7 +59,7 @@ def test_half_a_load_is_none(source, tmp_path):
 
 
 def test_where_none_ships_it_is_told(tmp_path):
-    with pytest.raises(StoreError, match="no graph ships"):
+    with pytest.raises(StoreError, match="has no graph"):
         shipped_folder(source=tmp_path / "none.ttl.gz", cache=tmp_path)
 
 

@@ -23,7 +23,7 @@ def note(words: str, *notes: str) -> str:
     return f"The General Assembly,\n\n{words}\n\n1. Decides to remain seized of the matter.\n\n{below}\n"
 
 
-TOLD = [
+STATED = [
     (
         note("Taking note of the report of the Secretary-General submitted pursuant to paragraph 5 of resolution 76/28,¹", "A/77/97."),
         [("A/77/97", "A/RES/76/28", "para 5", True)],
@@ -39,7 +39,7 @@ TOLD = [
         note("Welcoming the report of the High Commissioner,¹ prepared pursuant to its resolutions 76/177 and 77/226,", "A/78/212."),
         [("A/78/212", "A/RES/76/177", None, True), ("A/78/212", "A/RES/77/226", None, True)],
     ),
-    (  # a second verb tells of something else than the request
+    (  # a second verb is about something else than the request
         note("Taking note of the report of the Secretary-General,¹ which takes account of resolution 76/28,", "A/77/97."),
         [],
     ),
@@ -58,8 +58,8 @@ TOLD = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "expected"), TOLD)
-def test_a_text_that_takes_a_report_up_tells_what_it_answers(text, expected):
+@pytest.mark.parametrize(("text", "expected"), STATED)
+def test_a_text_that_takes_a_report_up_states_what_it_answers(text, expected):
     assert submissions(text, RESOLUTION) == expected
 
 
@@ -102,7 +102,7 @@ def test_symbols_in_the_running_text_are_paired(words, expected):
         ("1. States should act in accordance with Human Rights Council resolution 32/8.", []),
     ],
 )
-def test_a_report_tells_what_it_answers_itself(words, expected):
+def test_a_report_states_itself_what_it_answers(words, expected):
     assert submissions(f"Summary\n\n{words}\n", REPORT) == expected
 
 

@@ -1,4 +1,4 @@
-"""UN documents in, a validated graph of citations, mandates and recommendations out.
+"""Turn UN documents into a validated graph of citations, mandates and recommendations.
 
 found = unkg.extract("Recalling General Assembly resolution 60/251 of 15 March 2006,")
 unkg.build(["resolutions"], "graph")
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from unkg.extraction.explanation import Explanation
     from unkg.model import Document, Extraction
     from unkg.network import Branch, Paths
-    from unkg.queries import Found, Table
+    from unkg.queries import SearchHit, Table
     from unkg.store import Store
 
 __all__ = ["Error", "Graph", "__version__", "build", "explain", "extract", "open"]
@@ -37,10 +37,11 @@ def __getattr__(name: str) -> Any:
 
 
 def extract(text_or_path: str | Path, *, language: str = "en", ignore_metadata: bool = False) -> "Extraction":
-    """Find the references and actions in one document: a text as `str`, a file as `Path`.
+    """Extract the references and actions of one document, given as text (`str`) or file (`Path`).
 
-    Offsets count code points in `extraction.document.text`. Raises readers.ReadError for a file that gives no
-    document, or several.
+    `language` is that of a text that does not state its own.
+    Offsets count code points in `extraction.document.text`. Raises readers.ReadError for a file that holds no document,
+    or more than one.
     """
     from unkg import authorities, extraction
 
@@ -48,9 +49,9 @@ def extract(text_or_path: str | Path, *, language: str = "en", ignore_metadata: 
 
 
 def explain(text_or_path: str | Path, start: int, *, language: str = "en") -> "Explanation":
-    """Explain why the reference at an offset got its target; `print` shows the grounds, a line each.
+    """Explain why the reference at an offset got its target; `print` shows the grounds, one per line.
 
-    Raises extraction.explanation.NoReferenceError where nothing is referred to, and ReadError as `extract` does.
+    Raises extraction.explanation.NoReferenceError if there is no reference, and ReadError as `extract` does.
     """
     from unkg import authorities
     from unkg.extraction import explanation
@@ -71,7 +72,9 @@ def _only_document(path: Path, language: str) -> "Document":
 
     items = list(islice(readers.read([path], authorities.load(), language=language), 2))
     if len(items) != 1:
-        raise readers.ReadError(f"{path} holds {'several documents' if items else 'no document'}", "use unkg.build")
+        raise readers.ReadError(
+            f"{path} holds {'more than one document' if items else 'no document'}", "use unkg.build"
+        )
     if isinstance(items[0], readers.Unreadable):
         raise readers.ReadError(f"{path}: {items[0].problem}", items[0].remedy, items[0].place)
     return items[0]
@@ -81,25 +84,26 @@ def build(
     paths: Iterable[str | Path],
     store: str | Path,
     *,
-    anew: bool = False,
+    overwrite: bool = False,
     validate: bool = True,
     workers: int | None = None,
 ) -> "Summary":
-    """Read documents into the store in a folder, as `unkg build` does; the summary says what it then holds.
+    """Build a store from documents, as `unkg build` does, and return a summary of what it holds.
 
-    Work is done by `workers` processes; None: as many as there are processors, one for few documents; 0: by this one.
-    Raises store.StoreError where the store cannot be written; what cannot be read is counted in the summary.
+    `overwrite` starts from an empty store instead of adding to it. `workers` is the number of processes; None: one per
+    processor, but one for few documents; 0: work in this process. Raises store.StoreError if the store cannot be
+    written; documents that cannot be read are counted in the summary.
     """
     from unkg import building
 
-    options = building.Options(anew=anew, validate=validate, limits=building.Limits(workers))
+    options = building.Options(overwrite=overwrite, validate=validate, limits=building.Limits(workers))
     return building.build(paths, Path(store), options)
 
 
 def open(store: str | Path | None = None) -> "Graph":
-    """Open a store for reading: its folder, or the address of a SPARQL endpoint; the graph that ships, if none is named.
+    """Open a store for reading: a folder, or the URL of a SPARQL endpoint. Default: the graph that ships with unkg.
 
-    The graph that ships is loaded into the user's cache first, which takes half a minute once. Raises store.StoreError.
+    The first use of that graph loads it into the user's cache, which takes half a minute. Raises store.StoreError.
     """
     from unkg.store import open_store, shipped_folder
 
@@ -107,17 +111,17 @@ def open(store: str | Path | None = None) -> "Graph":
 
 
 class Graph:
-    """A graph open for reading; `with` lets go of it in the end."""
+    """A graph open for reading; use it in a `with` statement or call `close`."""
 
-    # No dataclass: importing that module would take as long as all the rest of this one.
+    # Not a dataclass: importing `dataclasses` takes as long as the rest of this module.
     __slots__ = ("store",)
 
     def __init__(self, store: "Store") -> None:
-        """`store` answers SPARQL of one's own: `store.query(sparql)`."""
+        """Use `store.query(sparql)` for SPARQL queries of your own."""
         self.store = store
 
     def query(self, name: str, /, **parameters: str | int | Iterable[str]) -> "Table":
-        """Answer a canned query; parameters as people write them. Raises queries.QueryInputError."""
+        """Run a canned query, with parameters as people write them. Raises queries.QueryInputError."""
         from unkg import authorities, queries
 
         return queries.run(self.store, authorities.load(), name, **parameters)
@@ -136,14 +140,14 @@ class Graph:
 
         return network.paths(self.store, start, end, limit)
 
-    def find(self, words: str, limit: int = 20) -> "list[Found]":
-        """Documents, bodies, mechanisms, instruments and States by words of their names, best first."""
+    def find(self, words: str, limit: int = 20) -> "list[SearchHit]":
+        """Search for documents, bodies, mechanisms, instruments and States by name; the best matches come first."""
         from unkg import authorities, queries
 
         return queries.find(self.store, authorities.load(), words, limit)
 
     def to_rdflib(self) -> "rdflib.Dataset":
-        """The same graph for rdflib, not copied; its default graph is the union of all."""
+        """The graph as an rdflib dataset, without copying it; the default graph is the union of all graphs."""
         import rdflib
 
         from unkg.store import Embedded, Remote
@@ -158,7 +162,7 @@ class Graph:
 
                 return rdflib.Dataset(store=SPARQLStore(self.store.address), default_union=True)
             case _:
-                raise TypeError(f"a {type(self.store).__name__} cannot be seen through rdflib")
+                raise TypeError(f"no rdflib view of a {type(self.store).__name__}")
 
     def to_networkx(self) -> "nx.DiGraph[str]":
         """The citation network: symbols as nodes with dates and organs, relations and weights on the edges."""
@@ -167,7 +171,7 @@ class Graph:
         return network.to_networkx(network.edges(self.store), authorities.load().numbering)
 
     def close(self) -> None:
-        """Let go of the store."""
+        """Close the store."""
         self.store.close()
 
     def __enter__(self) -> Self:

@@ -1,4 +1,4 @@
-"""Where a publisher's hyperlinks and our reading of the same words differ, and who is likely to be right."""
+"""Compare a publisher's hyperlinks with our references, and judge which is likely to be right."""
 
 import re
 from collections.abc import Iterator
@@ -19,52 +19,52 @@ VERDICTS: Final[tuple[Verdict, ...]] = ("wrong link", "incomplete link", "missin
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One place where link and reading differ."""
+    """A place where a link and our reference differ."""
 
     document: str
-    """Its symbol, else its key."""
+    """Symbol of the document, else its key."""
     source: str
     paragraph: str
-    """Label of the paragraph; empty for words that no paragraph holds."""
+    """Label of the paragraph; empty outside paragraphs."""
     start: int
     end: int
     words: str
     verdict: Verdict
     link: str | None
-    """Symbol that the publisher's link leads to; None: there is no link."""
+    """Symbol of the publisher's link; None if there is no link."""
     reading: str | None
-    """Symbol that we read; None: unresolved, or nothing read."""
+    """Symbol of our reference; None if it is unresolved or there is none."""
     evidence: Evidence | None
     because: str
-    """Why the verdict, in a sentence."""
+    """Reason for the verdict."""
     context: str
-    """The words around, in one line."""
+    """The surrounding words, in one line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """What one document gave."""
+    """The audit of one document."""
 
     links: int
-    """How many of its hyperlinks lead to a document by symbol; none: nothing could be compared."""
+    """Number of links that lead to a document by its symbol; zero: there was nothing to compare."""
     findings: tuple[Finding, ...]
 
 
 _IN_THE_WORDS: Final[dict[Evidence, str]] = {
-    "explicit-symbol": "the words are a symbol of their own",
+    "explicit-symbol": "the words are a symbol",
     "organ-named": "the words name the organ",
     "only-organ": "only one organ numbers its texts so",
     "calendar": "the date beside the number falls in no session of the organ that is linked",
 }
-"""Evidence that stands in the words themselves; a possessive or a short form depends on how the text around is read."""
+"""Evidence in the words themselves; possessives and short forms depend on the surrounding text."""
 _AROUND = 40
 
 
 def audit(extraction: Extraction, knowledge: Knowledge) -> Audit:
-    """Every place of a document where its hyperlinks and our references differ, in order of place.
+    """List the places in a document where its hyperlinks and our references differ, in order.
 
-    Compared are links that lead to a document by its symbol; whatever else the publisher links is passed over, and so
-    is what the masthead says of the document itself. Where nothing is linked, nothing is missing either.
+    Only links that lead to a document by its symbol are compared, without those in the masthead to the document itself.
+    A document without such links has no findings.
     """
     links = _joined(extraction.document.links)
     references = [r for r in extraction.references if r.kind in DOCUMENT_KINDS]
@@ -80,10 +80,10 @@ def audit(extraction: Extraction, knowledge: Knowledge) -> Audit:
 
 
 def leads_to(address: str) -> Symbol | None:
-    """The document that an address of the United Nations leads to by its symbol; None for any other address."""
+    """The symbol in a URL of the United Nations; None for any other URL."""
     try:
         parts = urlsplit(address.strip())
-    except ValueError:  # "http://[", whatever the file has
+    except ValueError:  # "http://["
         return None
     if parts.hostname not in _HOSTS:
         return None
@@ -94,12 +94,12 @@ def leads_to(address: str) -> Symbol | None:
 
 _HOSTS = frozenset({"undocs.org", "www.undocs.org", "docs.un.org", "documents.un.org"})
 _LANGUAGE = re.compile(r"^/+(?:(?:ar|en|es|fr|ru|zh|de)/+)?")
-# What addresses add to the symbol of a supplement, "A/77/49(vol.ii)"; not a year or session, "S/RES/2371(2017)".
+# What URLs add to the symbol of a supplement, "A/77/49(vol.ii)"; not a year or session, "S/RES/2371(2017)".
 _VOLUME = re.compile(r"\s*\((?:vol|supp|part)[^()]*\)", re.IGNORECASE)
 
 
 def _joined(links: tuple[Link, ...]) -> list[Link]:
-    """Links that touch and lead to one address are one: files break “75/290” into “75/29” and “0”."""
+    """Join adjacent links with one URL: files split “75/290” into “75/29” and “0”."""
     joined: list[Link] = []
     for link in links:
         last = joined[-1] if joined else None
@@ -111,7 +111,7 @@ def _joined(links: tuple[Link, ...]) -> list[Link]:
 
 
 def _references_on(links: list[Link], references: list[Reference]) -> dict[Link, list[Reference]]:
-    """The references whose words a link shares; both come in order of place and are gone through once."""
+    """The references that overlap each link, in one pass over both, which are sorted."""
     on: dict[Link, list[Reference]] = {}
     first = 0
     for link in links:
@@ -129,7 +129,7 @@ def _on(link: Link, ahead: Iterator[Reference]) -> Iterator[Reference]:
             yield reference
 
 
-# ---- links that we do not read so ---------------------------------------------------------------------------------
+# ---- links that differ from ours ----------------------------------------------------------------------------------
 
 
 def _differing(
@@ -142,34 +142,34 @@ def _differing(
             year = _year_after(here[0].end, extraction.document.text)
             yield _finding(extraction, link, here[0], symbol, *_judged(link, symbol, here[0], year, numbering))
         else:
-            yield _finding(extraction, link, None, symbol, "ours uncertain", "no citation is read in these words")
+            yield _finding(extraction, link, None, symbol, "ours uncertain", "unkg reads no citation in these words")
 
 
 def _judged(link: Link, linked: Symbol, ours: Reference, year: int | None, numbering: Numbering) -> tuple[Verdict, str]:
-    """The verdict on a link where the words are read otherwise; `year` is that of the date behind them."""
+    """The verdict on a link that differs from our reference; `year` is that of the date after the words."""
     if ours.target is None:
         return "ours uncertain", f"unresolved: {ours.reason}"
     if _is_part(linked, ours.target):
-        return "incomplete link", "the words go on to a letter, an addendum or the like that the link leaves out"
+        return "incomplete link", "the link leaves out a letter, an addendum or the like that the words have"
     if not symbols.symbol_of(ours.target):
-        return "ours uncertain", "the number is read as that of a body that no authority holds"
+        return "ours uncertain", "unkg attributes the number to a body without an authority record"
     if link.start < ours.start or link.end > ours.end:
-        return "ours uncertain", "more words are linked than are read"
+        return "ours uncertain", "the link covers more words than the reference"
     if not _numbers(ours.text) <= _numbers(linked.canonical):
-        return "wrong link", "the words hold another number"
+        return "wrong link", "the words contain another number"
     if linked.kind != ours.kind:
         return "wrong link", f"the words cite a {ours.kind}, the link leads to a {linked.kind}"
     if _is_impossible(linked, numbering):
-        return "wrong link", "no such text can be: the organ numbers its texts of that time otherwise"
+        return "wrong link", "no such document can exist: the organ numbered its documents of that time differently"
     if year and _is_of_another_year(linked, year, numbering):
-        return "wrong link", f"the organ's session of that number was not in {year}"
+        return "wrong link", f"that session of the organ was not in {year}"
     if ours.evidence in _IN_THE_WORDS:
         return "wrong link", _IN_THE_WORDS[ours.evidence]
-    return "ours uncertain", "the organ is told by the text around, not by the words"
+    return "ours uncertain", "the organ follows from the surrounding text, not from the words"
 
 
 def _same(linked: Symbol, target: str | None) -> bool:
-    """Whether a link and a reading are one document, or one of the two symbols that a document is issued under."""
+    """Whether a link and a reference lead to the same document, which may have two symbols."""
     if target is None:
         return False
     if not symbols.symbol_of(target):
@@ -179,7 +179,7 @@ def _same(linked: Symbol, target: str | None) -> bool:
 
 
 def _is_published_in(ours: Symbol, linked: Symbol) -> bool:
-    """Whether a lettered text is one of those that were published together: 59/126 B in A/RES/59/126A-B."""
+    """Whether a lettered text was published with others: 59/126 B in A/RES/59/126A-B."""
     first, _, last = linked.letters.partition("-")
     return bool(last) and ours.unlettered == linked.unlettered and first <= ours.letters <= last
 
@@ -191,7 +191,7 @@ def _halves(symbol: Symbol) -> set[str]:
 
 
 def _is_part(linked: Symbol, target: str) -> bool:
-    """Whether a reading is a part of the text that is linked, by a letter or a suffix: 57/270 B linked as 57/270."""
+    """Whether a reference is to a part of the linked text, by letter or suffix: 57/270 B linked as 57/270."""
     if not symbols.symbol_of(target):
         return False
     ours = symbols.parse(target)
@@ -203,13 +203,13 @@ def _numbers(words: str) -> set[str]:
 
 
 def _is_impossible(symbol: Symbol, numbering: Numbering) -> bool:
-    """Whether the organ of a symbol cannot have numbered so: A/RES/5/1, for the Assembly's n/m begin at session 31."""
+    """Whether the organ cannot have used this number: A/RES/5/1, because the Assembly's n/m begin at session 31."""
     fitting = list(_fitting(symbol, numbering))
     return bool(fitting) and not any(rule.admits(number) for rule, number in fitting)
 
 
 def _is_of_another_year(symbol: Symbol, year: int, numbering: Numbering) -> bool:
-    """Whether the session that a symbol names sat in other years: A/RES/33/29 is of 1978 or 1979, not of 2016."""
+    """Whether the session in a symbol was in other years: A/RES/33/29 is of 1978 or 1979, not of 2016."""
     windows = [numbering.window(rule.body, number) for rule, number in _fitting(symbol, numbering)]
     return bool(windows) and not any(window is None or window[0].year <= year <= window[1].year for window in windows)
 
@@ -219,15 +219,15 @@ def _year_after(offset: int, text: str) -> int | None:
     return int(match["year"]) if match else None
 
 
-# The date that tells a citation's text, “ of 30 September 2016”, in any language that writes the month between the
-# two numbers; not a date further on.
+# The date after a citation, “ of 30 September 2016”, in any language that writes the month between the two numbers;
+# not a date further on.
 _DATE = re.compile(
     r"[ \u00a0]\w{1,4}[ \u00a0]\d{1,2}[ \u00a0](?:\w{1,3}[ \u00a0])?\w{3,12}[ \u00a0](?:\w{1,3}[ \u00a0])?(?P<year>\d{4})\b"
 )
 
 
 def _fitting(symbol: Symbol, numbering: Numbering) -> Iterator[tuple[Rule, str]]:
-    """The rules by which a symbol may have been numbered, each with its number."""
+    """The numbering rules that may apply to a symbol, each with its number."""
     for rules in numbering.rules.values():
         for rule in rules:
             number = _number_by(rule.template, symbol)
@@ -252,14 +252,14 @@ def _number_by(template: str, symbol: Symbol) -> str | None:
 
 
 def _missing(on: dict[Link, list[Reference]], references: list[Reference], extraction: Extraction) -> Iterator[Finding]:
-    """Citations on words that lead nowhere; “B” of “57/270 A and B” is linked with its number."""
+    """Citations in words without a link; “B” of “57/270 A and B” counts as linked with its number."""
     seen = {(reference.start, reference.end) for here in on.values() for reference in here}
     for reference in references:
         place = (reference.start, reference.end)
         if reference.target is None or reference.section == "heading" or not _numbers(reference.text) or place in seen:
             continue
         seen.add(place)
-        because = "the words cite a document and lead nowhere"
+        because = "the words cite a document and have no link"
         yield _finding(extraction, reference, reference, None, "missing link", because)
 
 

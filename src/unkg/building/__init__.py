@@ -1,4 +1,4 @@
-"""The whole way from files to a validated store: read, extract, describe, load, validate."""
+"""The pipeline from files to a validated store: read, extract, describe, load, validate."""
 
 import json
 import time
@@ -12,14 +12,14 @@ from pyoxigraph import Quad, RdfFormat, parse, serialize
 
 from unkg import artefacts, authorities, graph, readers, store
 from unkg.authorities import Knowledge
-from unkg.building.catalogue_records import catalogued
-from unkg.building.documents import Job, Piece, Result, attempted, lost, make, prepare
+from unkg.building.catalogue_records import catalogue_headers
+from unkg.building.documents import Job, Result, WorkItem, build_graph, prepare, process, unreadable
 from unkg.building.fingerprint import files_digest, versions
-from unkg.building.loading import Loading
-from unkg.building.overrides import Rulings, rulings
+from unkg.building.loading import Loader
+from unkg.building.overrides import Overrides, combine
 from unkg.building.summary import Summary, by, total
-from unkg.building.validity import checked, version_before
-from unkg.building.workers import Limits, Lost, in_order
+from unkg.building.validity import validated, version_before
+from unkg.building.workers import Limits, WorkerLost, in_order
 from unkg.model import Document
 from unkg.readers import Reading, Unreadable
 from unkg.store import Writer
@@ -28,41 +28,41 @@ from unkg.vocabulary import BASE, ONTOLOGY, Minter
 if TYPE_CHECKING:
     from unkg.auditing import Audit
 
-__all__ = ["Limits", "Options", "Step", "Summary", "audits", "build", "extract_lines", "text_of"]
+__all__ = ["Limits", "Options", "Progress", "Summary", "audits", "build", "extract_lines", "text_of"]
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How documents are read and a store is built."""
+    """Options for reading documents and building a store."""
 
     ignore_metadata: bool = False
-    """Read nothing but key, language and text."""
+    """Use only key, language and text of each document."""
     symbols: Mapping[str, str] = field(default_factory=dict)
-    """Symbols of files that do not tell theirs, by path or key."""
+    """Symbols of documents whose text does not state them, by path or key."""
     language: str = "en"
-    """Code of the language of texts that do not tell theirs."""
+    """Code of the language of texts that do not state theirs."""
     limits: Limits = field(default_factory=Limits)
-    """How many processes work, and what one document may cost."""
-    anew: bool = False
-    """Begin with an empty store instead of adding to what it holds."""
+    """Number of processes, and limits for one document."""
+    overwrite: bool = False
+    """Start from an empty store instead of adding to what it holds."""
     prune: bool = False
-    """Remove the documents that are not among the inputs; those stay whose input is there and cannot be read."""
+    """Remove documents that are not among the inputs. Documents whose input is present but unreadable stay."""
     validate: bool = True
-    """Check the whole graph against the shapes in the end."""
+    """Validate the whole graph at the end."""
     base: str = BASE
-    """Where the IRIs of resources stand."""
+    """Base of the IRIs of resources."""
 
     def reading(self, knowledge: Knowledge) -> Reading:
-        """How documents are read. Raises symbols.SymbolError."""
+        """The options of the readers. Raises symbols.SymbolError."""
         return Reading(knowledge, self.ignore_metadata, self.symbols, self.language)
 
 
 DEFAULT = Options()
-Step = Callable[[Piece], None]
+Progress = Callable[[WorkItem], None]
 
 
 def _nothing(_: object) -> None:
-    """Follow nothing."""
+    """Do nothing."""
 
 
 def build(
@@ -70,33 +70,33 @@ def build(
     folder: Path,
     options: Options = DEFAULT,
     *,
-    tell: Callable[[str], None] = _nothing,
-    step: Step = _nothing,
+    notify: Callable[[str], None] = _nothing,
+    progress: Progress = _nothing,
 ) -> Summary:
-    """Read documents into the store in `folder`, validate it, and say what it then holds.
+    """Read documents into the store in `folder`, validate it, and return a summary of what it holds.
 
-    `tell` is given a line for each input that cannot be read or is set aside, `step` each input as it is read.
-    Raises store.StoreError where the store cannot be written; readers of it see nothing of a build that fails.
+    `notify` is called with a line for each input that cannot be read or is set aside, `progress` with each input as it
+    is read. Raises store.StoreError if the store cannot be written. Readers of the store never see a failed build.
     """
     began = time.perf_counter()
     paths = list(paths)
     minter = Minter(options.base)
     with version_before(folder) as before:
-        with store.writer(folder, anew=options.anew) as target:
+        with store.writer(folder, overwrite=options.overwrite) as target:
             _load_common(target, minter)
-            ruled, bad = _rulings(paths, options, minter)
-            loading = Loading(target, tell, ruled, prune=options.prune)
-            for unreadable in bad:
-                loading.miss(unreadable)
-            _load(loading, paths, options, minter, ruled, step)
-            for row in ruled.unmet(target.inputs.values()):
-                tell(
-                    f"{row.told_in}: “{row.words}” at {row.place} of {row.document} is not met; "
+            overrides, bad_rows = _overrides(paths, options, minter)
+            loader = Loader(target, notify, overrides, prune=options.prune)
+            for row in bad_rows:
+                loader.reject(row)
+            _load(loader, paths, options, minter, overrides, progress)
+            for correction in overrides.unmatched(target.inputs.values()):
+                notify(
+                    f"{correction.told_in}: no “{correction.words}” at {correction.place} of {correction.document}; "
                     "check document, place and words"
                 )
             held = total(target.inputs.values())
         loaded = time.perf_counter()
-        report = checked(folder, before, target.changed, _threads(options)) if options.validate else None
+        report = validated(folder, before, target.changed, _threads(options)) if options.validate else None
     return Summary(
         documents=held["document"],
         references=by("cited ", held),
@@ -104,14 +104,14 @@ def build(
         actions=held["action"],
         recommendations=held["recommendation"],
         events=held["event"],
-        read=loading.counts["read"],
-        resumed=loading.counts["resumed"],
-        removed=loading.counts["removed"],
-        unchanged=loading.counts["unchanged"],
-        set_aside=loading.counts["set aside"],
-        unreadable=loading.counts["unreadable"],
-        passed_over=loading.counts["passed over"],
-        megabytes=loading.counts["bytes"] / 1e6,
+        read=loader.counts["read"],
+        resumed=loader.counts["resumed"],
+        removed=loader.counts["removed"],
+        unchanged=loader.counts["unchanged"],
+        set_aside=loader.counts["set aside"],
+        unreadable=loader.counts["unreadable"],
+        skipped=loader.counts["skipped"],
+        megabytes=loader.counts["bytes"] / 1e6,
         seconds=loaded - began,
         validation_seconds=time.perf_counter() - loaded,
         report=report,
@@ -119,51 +119,56 @@ def build(
 
 
 def _threads(options: Options) -> int | None:
-    """How many threads validate: as many as processes read, and this one where none other does."""
+    """Number of threads for validation: as many as there are worker processes, or one if there are none."""
     return 1 if options.limits.processes == 0 else options.limits.processes
 
 
 def _load(
-    loading: Loading, paths: list[Path | str], options: Options, minter: Minter, ruled: Rulings, step: Step
+    loader: Loader,
+    paths: list[Path | str],
+    options: Options,
+    minter: Minter,
+    overrides: Overrides,
+    progress: Progress,
 ) -> None:
     reading, run = options.reading(authorities.load()), graph.run_iri(versions(), minter)
-    work = partial(make, minter, run, ruled)
-    jobs = loading.jobs(_pieces(paths, reading, step), reading, run)
-    loading.load(_done(work, jobs, options))
-    if wanted := loading.wanted():
-        again = _pieces((path for path in paths if str(path) != "-"), reading, _nothing)
-        loading.load(_done(work, loading.jobs(again, reading, run, only=wanted), options))
-    loading.settle()
+    work = partial(build_graph, minter, run, overrides)
+    jobs = loader.jobs(_work_items(paths, reading, progress), reading, run)
+    loader.load(_results(work, jobs, options))
+    if missing := loader.missing():
+        again = _work_items((path for path in paths if str(path) != "-"), reading, _nothing)
+        loader.load(_results(work, loader.jobs(again, reading, run, only=missing), options))
+    loader.finish()
 
 
 def extract_lines(
-    paths: Iterable[Path | str], options: Options = DEFAULT, *, explain: bool = False, step: Step = _nothing
+    paths: Iterable[Path | str], options: Options = DEFAULT, *, explain: bool = False, progress: Progress = _nothing
 ) -> Iterator[str | Unreadable]:
-    """One line of JSON for each document, in the order of the inputs; what cannot be read comes as Unreadable.
+    """Yield one line of JSON per document, in the order of the inputs, and Unreadable for what cannot be read.
 
-    With `explain`, the grounds for each reference instead, as lines for people.
+    With `explain`, yield the grounds for each reference instead, as text for people.
     """
-    return _of_each(_grounds if explain else _line, paths, options, step)
+    return _each(_grounds if explain else _line, paths, options, progress)
 
 
 def audits(
-    paths: Iterable[Path | str], options: Options = DEFAULT, *, step: Step = _nothing
+    paths: Iterable[Path | str], options: Options = DEFAULT, *, progress: Progress = _nothing
 ) -> "Iterator[Audit | Unreadable]":
-    """The audit of each document's hyperlinks, in the order of the inputs; what cannot be read comes as Unreadable."""
-    return _of_each(_audit, paths, options, step)
+    """Yield the audit of each document, in the order of the inputs, and Unreadable for what cannot be read."""
+    return _each(_audit, paths, options, progress)
 
 
 def text_of(path: Path | str, options: Options = DEFAULT) -> str:
     """The reference text of the one document in a file. Raises readers.ReadError as readers.reference_text does."""
-    return readers.the_text(_of_each(_as_it_is, [path], options, _nothing, prepare=_ready), path)
+    return readers.text_of(_each(_unchanged, [path], options, _nothing, prepare=_no_preparation), path)
 
 
-def _as_it_is(document: Document, _: Knowledge) -> Document:
+def _unchanged(document: Document, _: Knowledge) -> Document:
     return document
 
 
-def _ready() -> None:
-    """Need nothing that takes long to load."""
+def _no_preparation() -> None:
+    """Load nothing."""
 
 
 def _audit(document: Document, knowledge: Knowledge) -> "Audit":
@@ -186,53 +191,53 @@ def _grounds(document: Document, knowledge: Knowledge) -> str:
     return "\n".join([f"== {document.key}", *map(str, explain(document, knowledge))])
 
 
-def _of_each(
+def _each(
     work: Callable[[Document, Knowledge], Result],
     paths: Iterable[Path | str],
     options: Options,
-    step: Step,
+    progress: Progress,
     *,
     prepare: Callable[[], None] = prepare,
 ) -> Iterator[Result | Unreadable]:
     reading = options.reading(authorities.load())
-    jobs = (Job(piece) for piece in _pieces(paths, reading, step))
-    for _, results in _done(work, jobs, options, prepare):
+    jobs = (Job(item) for item in _work_items(paths, reading, progress))
+    for _, results in _results(work, jobs, options, prepare):
         yield from results
 
 
-def _pieces(paths: Iterable[Path | str], reading: Reading, step: Step) -> Iterator[Piece]:
-    for piece in readers.pieces(paths, reading):
-        step(piece)
-        yield piece
+def _work_items(paths: Iterable[Path | str], reading: Reading, progress: Progress) -> Iterator[WorkItem]:
+    for item in readers.pieces(paths, reading):
+        progress(item)
+        yield item
 
 
-def _done(
+def _results(
     work: Callable[[Document, Knowledge], Result],
     jobs: Iterable[Job],
     options: Options,
     prepare: Callable[[], None] = prepare,
 ) -> Iterator[tuple[Job, list[Result | Unreadable]]]:
-    for job, results in in_order(partial(attempted, work, options.reading), jobs, options.limits, prepare):
-        yield job, [lost(job.piece, results)] if isinstance(results, Lost) else results
+    for job, results in in_order(partial(process, work, options.reading), jobs, options.limits, prepare):
+        yield job, [unreadable(job.item, results)] if isinstance(results, WorkerLost) else results
 
 
-def _rulings(paths: list[Path | str], options: Options, minter: Minter) -> tuple[Rulings, list[Unreadable]]:
-    """What the folders' corrections and the inputs' catalogue records say, and the rows that cannot be used."""
+def _overrides(paths: list[Path | str], options: Options, minter: Minter) -> tuple[Overrides, list[Unreadable]]:
+    """The corrections and catalogue records among the inputs, and the rows that cannot be used."""
     knowledge = authorities.load()
-    records = {} if options.ignore_metadata else catalogued(paths, options.limits)
+    records = {} if options.ignore_metadata else catalogue_headers(paths, options.limits)
     rows = list(readers.corrections(paths, knowledge.authorities))
     good = (row for row in rows if not isinstance(row, Unreadable))
-    return rulings(good, records, minter), [row for row in rows if isinstance(row, Unreadable)]
+    return combine(good, records, minter), [row for row in rows if isinstance(row, Unreadable)]
 
 
 def _load_common(target: Writer, minter: Minter) -> None:
-    """The graphs that all documents share: authorities, ontology, and the run that is about to be made."""
+    """Load the graphs that all documents share: authorities, ontology, and this run."""
     run = graph.run_iri(versions(), minter).value
     if target.lacks("authorities", run):
         target.replace(minter.authorities_graph().value, _authorities(minter))
     if target.lacks("ontology", files_digest(artefacts.ONTOLOGY, "*.ttl")):
         target.replace(ONTOLOGY.value, _nquads(_ontology()))
-    # Added to, for documents that stay from an earlier build name its run.
+    # Added, not replaced: documents from an earlier build refer to its run.
     if target.lacks(f"run {run}", ""):
         target.add(_nquads(graph.describe_run(versions(), minter)))
 

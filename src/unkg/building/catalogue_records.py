@@ -1,4 +1,4 @@
-"""Catalogue records beside the texts that they describe: a record completes the header of the text with its symbol."""
+"""Catalogue records: a record fills the gaps in the header of the text with the same symbol."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
@@ -6,26 +6,27 @@ from pathlib import Path
 from typing import Any, Final
 
 from unkg import authorities, readers
-from unkg.building.workers import Limits, Lost, in_order
+from unkg.building.workers import Limits, WorkerLost, in_order
 from unkg.model import Document, Header
 from unkg.readers import Reading, Source
 
-_TELLING: Final = ("title", "type", "body", "adopted", "distributed", "published", "vote")
+_COMPARED: Final = ("title", "type", "body", "adopted", "distributed", "published", "vote")
 """Fields in which a record and a text may contradict each other."""
-_KEPT: Final = frozenset({"symbol", "akn_iri", "notes"})
-_WITH: Final = {"session": "body", "agenda_title": "agenda_item"}
-"""A field that means something beside another only: the session of a body, the title of an item."""
+_NEVER_TAKEN: Final = frozenset({"symbol", "akn_iri", "notes"})
+_TAKEN_WITH: Final = {"session": "body", "agenda_title": "agenda_item"}
+"""Fields that mean something only with another: the session of a body, the title of an agenda item."""
 
 
-def catalogued(paths: Iterable[Path | str], limits: Limits) -> dict[str, Header]:
-    """The headers of the records in files, by symbol; of several with one symbol the first in order of their contents.
+def catalogue_headers(paths: Iterable[Path | str], limits: Limits) -> dict[str, Header]:
+    """The headers of the catalogue records among the inputs, by symbol.
 
-    What cannot be read is left to whoever reads the documents, and tells.
+    Of several records with one symbol, the first in the order of their contents is used. Unreadable files are skipped
+    here: the step that reads the documents reports them.
     """
     files = readers.catalogues(path for path in paths if str(path) != "-")
     found: dict[str, Header] = {}
     for _, headers in in_order(_headers, files, limits):
-        for header in () if isinstance(headers, Lost) else headers:
+        for header in () if isinstance(headers, WorkerLost) else headers:
             symbol = header.symbol or ""
             found[symbol] = min(header, found.get(symbol, header), key=repr)
     return found
@@ -36,12 +37,12 @@ def _headers(source: Source) -> list[Header]:
     return [document.header for document in documents if document.header and not document.text]
 
 
-def completed(header: Header, record: Header) -> Header:
-    """The header of a text with what only a catalogue's record tells of it, and notes of what was added and what differs."""
+def complete_header(header: Header, record: Header) -> Header:
+    """Fill the gaps of a text's header from a catalogue record; notes say what was added and what differs."""
     taken: dict[str, Any] = dict(_gaps(header, record))
     added = ", ".join(name.replace("_", " ") for name in sorted(taken))
     notes = [f"Told by a catalogue's record, not by the text: {added}."] if added else []
-    for name in _TELLING:
+    for name in _COMPARED:
         ours, theirs = getattr(header, name), getattr(record, name)
         if name != "title" and name not in taken and theirs not in {None, "other", ours}:
             notes.append(f"The catalogue's record has another {name}: {_printed(theirs)}.")
@@ -50,9 +51,9 @@ def completed(header: Header, record: Header) -> Header:
 
 def _gaps(header: Header, record: Header) -> Iterator[tuple[str, object]]:
     """The fields that the header lacks and the record has."""
-    for name in (field.name for field in fields(Header) if field.name not in _KEPT):
+    for name in (field.name for field in fields(Header) if field.name not in _NEVER_TAKEN):
         ours, theirs = getattr(header, name), getattr(record, name)
-        beside = _WITH.get(name)
+        beside = _TAKEN_WITH.get(name)
         fits = beside is None or getattr(header, beside) in {None, getattr(record, beside)}
         if ours in (None, (), "other") and theirs not in (None, (), "other") and fits:
             yield name, theirs

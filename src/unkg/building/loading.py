@@ -1,4 +1,4 @@
-"""Which documents' graphs go into a store: new ones, changed ones, and one where several carry the same symbol."""
+"""Choose which documents' graphs go into a store: new ones, changed ones, and one of several with the same symbol."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -8,32 +8,32 @@ from urllib.parse import unquote
 from pyoxigraph import NamedNode
 
 from unkg import readers
-from unkg.building.documents import IN_DOUBT, OF_A_RECORD, Job, Made, Piece, digest_of
-from unkg.building.overrides import Rulings, unmarked
+from unkg.building.documents import CATALOGUE_RECORD, CONTRADICTED, BuiltGraph, Job, WorkItem, digest_of
+from unkg.building.overrides import Overrides, unmarked
 from unkg.readers import ReadError, Reading, Source, Unreadable
 from unkg.store import Input, Writer
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """That an input of this build is the document of a graph."""
+    """An input of this build, as a candidate for the graph of a document."""
 
     graph: str
     made_from: Input
     number: int | None
-    """By which the graph is kept; None: it is in the store already, or was set aside by an earlier build."""
+    """Number of the kept graph; None: it is in the store already, or an earlier build set it aside."""
 
 
-class Loading:
-    """One build's documents on their way into a store."""
+class Loader:
+    """Loads the documents of one build into a store."""
 
-    def __init__(self, target: Writer, tell: Callable[[str], None], rulings: Rulings, *, prune: bool) -> None:
-        """`tell` is given a line for each input that is unreadable or set aside; `prune` lets go of what is no input."""
+    def __init__(self, target: Writer, notify: Callable[[str], None], overrides: Overrides, *, prune: bool) -> None:
+        """`notify` gets a line for each input that is unreadable or set aside; `prune` removes what is not an input."""
         self.counts: Counter[str] = Counter()
-        """How many were `read`, `resumed`, `unchanged`, `set aside`, `unreadable`, `passed over`, `removed`; `bytes` of text read."""
+        """Inputs that were `read`, `resumed`, `unchanged`, `set aside`, `unreadable`, `skipped` or `removed`; `bytes` read."""
         self._target = target
-        self._tell = tell
-        self._rulings = rulings
+        self._notify = notify
+        self._overrides = overrides
         self._prune = prune
         self._held: defaultdict[str, list[str]] = defaultdict(list)
         for graph, made_from in target.inputs.items():
@@ -45,19 +45,19 @@ class Loading:
         self._claims: defaultdict[str, list[Claim]] = defaultdict(list)
         self._unreadable: set[str] = set()
 
-    # ---- what is to be done --------------------------------------------------------------------------------------
+    # ---- selecting the work ---------------------------------------------------------------------------------------
 
     def jobs(
-        self, pieces: Iterable[Piece], reading: Reading, run: NamedNode, only: Collection[str] | None = None
+        self, items: Iterable[WorkItem], reading: Reading, run: NamedNode, only: Collection[str] | None = None
     ) -> Iterator[Job]:
-        """What is to be done: everything but what the store holds already, or an interrupted build had made.
+        """Yield the inputs to process: all that neither the store nor an interrupted build has a graph of.
 
-        With `only`, the inputs of these digests and no others.
+        With `only`, yield the inputs with these digests instead.
         """
-        for piece in pieces:
-            job = _job(piece, reading, run)
+        for item in items:
+            job = _job(item, reading, run)
             if only is None:
-                if isinstance(job.piece, Unreadable) or not self._known(job, job.piece.key):
+                if isinstance(job.item, Unreadable) or not self._known(job, job.item.key):
                     yield job
             elif job.digest in only:
                 yield job
@@ -72,50 +72,50 @@ class Loading:
 
     def _kept(self, job: Job) -> list[Claim]:
         kept = self._target.kept(job.digest)
-        whole = all(made_from.digest == job.digest + self._rulings.mark(graph) for _, graph, made_from in kept)
+        whole = all(made_from.digest == job.digest + self._overrides.mark(graph) for _, graph, made_from in kept)
         return [Claim(graph, made_from, number) for number, graph, made_from in kept] if whole else []
 
     def _in_store(self, job: Job) -> Iterator[Claim]:
         held = {graph: self._target.inputs[graph] for graph in self._held.get(job.digest, ())}
-        # Where the corrections of one document have changed, its file is read again with all that it holds.
-        if any(made_from.digest != job.digest + self._rulings.mark(graph) for graph, made_from in held.items()):
+        # If the corrections of one document have changed, its whole file is read again.
+        if any(made_from.digest != job.digest + self._overrides.mark(graph) for graph, made_from in held.items()):
             return
         yield from (Claim(graph, made_from, None) for graph, made_from in held.items())
         for graph in self._held_aside.get(job.digest, ()) if job.can_be_read_again else ():
-            aside = self._aside.get((graph, job.digest + self._rulings.mark(graph)))
+            aside = self._aside.get((graph, job.digest + self._overrides.mark(graph)))
             if aside is not None:
                 yield Claim(graph, aside, None)
 
-    def load(self, done: Iterable[tuple[Job, list[Made | Unreadable]]]) -> None:
-        """Keep each result, or say why there is none."""
-        for job, results in done:
+    def load(self, processed: Iterable[tuple[Job, list[BuiltGraph | Unreadable]]]) -> None:
+        """Keep each result, or report why there is none."""
+        for job, results in processed:
             whole = not any(isinstance(result, Unreadable) for result in results)
-            # What a file gave only in part is to be tried again.
+            # A file that gave only some of its documents is tried again by the next build.
             digest = job.digest if whole else f"{job.digest}, in part"
-            self.counts["passed over"] += not results
-            with self._target.together():
+            self.counts["skipped"] += not results
+            with self._target.transaction():
                 for result in results:
                     if isinstance(result, Unreadable):
-                        self.miss(result)
+                        self.reject(result)
                     else:
                         self._keep(result, result.made_from(digest))
 
-    def miss(self, unreadable: Unreadable) -> None:
-        """Say what cannot be read, and count it."""
+    def reject(self, unreadable: Unreadable) -> None:
+        """Report and count an input that cannot be read."""
         self.counts["unreadable"] += 1
         self._unreadable.add(unreadable.key)
-        self._tell(unreadable.message)
+        self._notify(unreadable.message)
 
-    def _keep(self, made: Made, made_from: Input) -> None:
+    def _keep(self, built: BuiltGraph, made_from: Input) -> None:
         self.counts["read"] += 1
-        self.counts["bytes"] += made.size
-        number = self._target.keep(made.graph, made.packed, made_from)
-        self._claims[made.graph].append(Claim(made.graph, made_from, number))
+        self.counts["bytes"] += built.size
+        number = self._target.keep(built.graph, built.packed, made_from)
+        self._claims[built.graph].append(Claim(built.graph, made_from, number))
 
-    # ---- what goes first -----------------------------------------------------------------------------------------
+    # ---- precedence ----------------------------------------------------------------------------------------------
 
-    def wanted(self) -> set[str]:
-        """Digests of inputs that an earlier build set aside, for others that are gone by now: to be read after all."""
+    def missing(self) -> set[str]:
+        """Digests of inputs that an earlier build set aside in favour of others that are gone now: they must be read."""
         best = ((graph, min(claims, key=_order)) for graph, claims in self._claims.items())
         return {
             unmarked(claim.made_from.digest)
@@ -123,13 +123,13 @@ class Loading:
             if self._goes_first(graph, claim) and self._lacks(claim)
         }
 
-    def settle(self) -> None:
-        """Put each graph's first input in place, say which make way for it, and let go of what is no input any more."""
+    def finish(self) -> None:
+        """Put the best input of each graph in place, report which are set aside, and remove what is no longer an input."""
         if self._prune:
-            self._let_go()
+            self._remove_others()
         for graph, claims in self._claims.items():
-            there = [claim for claim in claims if not self._lacks(claim)]
-            best = min(there, key=_order, default=None)
+            available = [claim for claim in claims if not self._lacks(claim)]
+            best = min(available, key=_order, default=None)
             if best and self._goes_first(graph, best):
                 self._put(best)
             if winner := self._target.inputs.get(graph):
@@ -142,10 +142,12 @@ class Loading:
             self.counts["set aside"] += 1
             if loser.digest != winner.digest:
                 self._target.contents.aside[graph, loser.digest] = loser
-                if loser.rank == OF_A_RECORD > winner.rank:  # it completes the other
+                if loser.rank == CATALOGUE_RECORD > winner.rank:  # it completes the other
                     continue
-                doubt = "; its name or what it is contradicts that symbol" if loser.rank >= IN_DOUBT else ""
-                self._tell(f"{loser.key}: set aside, {winner.key} is {_document(graph)} too and goes first{doubt}")
+                doubt = "; its file name or type contradicts that symbol" if loser.rank >= CONTRADICTED else ""
+                self._notify(
+                    f"{loser.key}: set aside, {winner.key} is also {_document(graph)} and has precedence{doubt}"
+                )
 
     def _put(self, claim: Claim) -> None:
         self._target.contents.aside.pop((claim.graph, claim.made_from.digest), None)
@@ -155,7 +157,7 @@ class Loading:
             self._target.put(claim.graph, claim.number, claim.made_from)
 
     def _goes_first(self, graph: str, claim: Claim) -> bool:
-        """Whether an input goes before what the store holds, which makes way for itself and for an equal."""
+        """Whether an input has precedence over what the store holds; at equal rank the new input has."""
         held = self._target.inputs.get(graph)
         return (
             held is None or self._is_gone(graph, held) or held.rank >= claim.made_from.rank or self._is_in_place(claim)
@@ -169,11 +171,11 @@ class Loading:
         return claim.number is None and not self._is_in_place(claim)
 
     def _is_gone(self, graph: str, held: Input) -> bool:
-        """Whether what an earlier build read is to be let go of: it is no input of this one, nor one that is unreadable."""
-        met = any(claim.made_from.digest == held.digest for claim in self._claims.get(graph, ()))
-        return self._prune and not met and held.key not in self._unreadable
+        """Whether to remove what an earlier build read: it is not an input of this one, not even an unreadable one."""
+        is_input = any(claim.made_from.digest == held.digest for claim in self._claims.get(graph, ()))
+        return self._prune and not is_input and held.key not in self._unreadable
 
-    def _let_go(self) -> None:
+    def _remove_others(self) -> None:
         for graph, held in list(self._target.inputs.items()):
             if graph not in self._claims and self._is_gone(graph, held):
                 self._target.remove(graph)
@@ -182,7 +184,7 @@ class Loading:
 
 
 def _order(claim: Claim) -> tuple[int, str, str, bool]:
-    """What decides between the inputs of one build: the format, then the key, so that their order does not."""
+    """The precedence among the inputs of one build: format, then key. The order of the inputs does not count."""
     return claim.made_from.rank, claim.made_from.key, claim.made_from.digest, claim.number is None
 
 
@@ -190,10 +192,10 @@ def _document(graph: str) -> str:
     return unquote(graph.partition("/id/graph/")[2])
 
 
-def _job(piece: Piece, reading: Reading, run: NamedNode) -> Job:
-    if isinstance(piece, Source):
+def _job(item: WorkItem, reading: Reading, run: NamedNode) -> Job:
+    if isinstance(item, Source):
         try:
-            piece = readers.looked_at(piece)
+            item = readers.with_digest(item)
         except ReadError as error:
-            piece = error.about(piece.key, piece.name)
-    return Job(piece, "" if isinstance(piece, Unreadable) else digest_of(piece, reading, run))
+            item = error.about(item.key, item.name)
+    return Job(item, "" if isinstance(item, Unreadable) else digest_of(item, reading, run))

@@ -1,4 +1,4 @@
-"""What others say of documents, on its way to them: corrections, which have to meet their words, and catalogue records."""
+"""What others state about documents: corrections of single references, and catalogue records."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -9,54 +9,54 @@ from unkg.store import Input
 from unkg.vocabulary import Minter, digest
 
 _MARK = "+"
-"""Stands in the digest of what a graph was made from, before that of its corrections."""
+"""Separates the digest of an input from the digest of its overrides."""
 
 
 @dataclass(frozen=True, slots=True)
-class Rulings:
-    """The corrections and records of a build, by the named graph of the document that each is about."""
+class Overrides:
+    """The corrections and catalogue records of a build, by the named graph of the document."""
 
     by_graph: Mapping[str, tuple[CorrectionRow, ...]]
     records: Mapping[str, Header] = field(default_factory=dict)
 
     def record(self, graph: str) -> Header | None:
-        """What a catalogue says of the document of a graph."""
+        """The catalogue record of the document of a graph."""
         return self.records.get(graph)
 
     def of(self, graph: str) -> tuple[CorrectionRow, ...]:
-        """Those about the document of a graph."""
+        """The corrections of the document of a graph."""
         return self.by_graph.get(graph, ())
 
     def mark(self, graph: str) -> str:
-        """What is said of a document adds this to the digest of what its graph was made from; nothing where nothing is said."""
-        said = [*map(_digest, self.of(graph))]
+        """A suffix for the digest of the input, so that a changed override rebuilds the graph; empty without overrides."""
+        digests = [*map(_digest, self.of(graph))]
         if record := self.record(graph):
-            said.append(digest(repr(record)))
-        return _MARK + digest(*said) if said else ""
+            digests.append(digest(repr(record)))
+        return _MARK + digest(*digests) if digests else ""
 
-    def unmet(self, inputs: Iterable[Input]) -> Iterator[CorrectionRow]:
-        """Those whose words stand in no document that the store holds."""
-        met = {name for made_from in inputs for name in made_from.tally}
-        return (row for rows in self.by_graph.values() for row in rows if met_by(row) not in met)
+    def unmatched(self, inputs: Iterable[Input]) -> Iterator[CorrectionRow]:
+        """The corrections whose words occur in no document of the store."""
+        matched = {name for made_from in inputs for name in made_from.tally}
+        return (row for rows in self.by_graph.values() for row in rows if match_key(row) not in matched)
 
 
-def rulings(rows: Iterable[CorrectionRow], records: Mapping[str, Header], minter: Minter) -> Rulings:
-    """The corrections, and the records given by symbol, by graph."""
+def combine(rows: Iterable[CorrectionRow], records: Mapping[str, Header], minter: Minter) -> Overrides:
+    """Key the corrections and the records, which are given by symbol, by graph."""
     by_graph: dict[str, tuple[CorrectionRow, ...]] = {}
     for row in rows:
         graph = minter.graph(minter.document(row.document)).value
         by_graph[graph] = (*by_graph.get(graph, ()), row)
     by_symbol = {minter.graph(minter.document(symbol)).value: record for symbol, record in records.items()}
-    return Rulings(by_graph, by_symbol)
+    return Overrides(by_graph, by_symbol)
 
 
 def unmarked(made_from: str) -> str:
-    """The digest of an input without that of what others say."""
+    """The digest of an input without that of its overrides."""
     return made_from.partition(_MARK)[0]
 
 
-def met_by(row: CorrectionRow) -> str:
-    """How a store's tally tells that a correction has met its words."""
+def match_key(row: CorrectionRow) -> str:
+    """The name in a store's tally that records that a correction was applied."""
     return f"corrected {_digest(row)}"
 
 

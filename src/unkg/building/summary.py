@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Counts of the whole store after a build, and how the build went."""
+    """Counts of the whole store after a build, and the outcome of the build."""
 
     documents: int
-    """Documents that the store holds."""
+    """Documents in the store."""
     references: dict[str, int]
     """Resolved references by kind: `resolution`, `decision`, …, `instrument`, `body`, `mechanism`."""
     unresolved: dict[str, int]
@@ -26,37 +26,37 @@ class Summary:
     actions: int
     recommendations: int
     events: int
-    """What was read of mandates: established, extended, …"""
+    """Mandate events: established, extended, …"""
     read: int
     """Documents extracted in this build."""
     resumed: int
-    """Documents that a build before this one had extracted when it was interrupted."""
+    """Documents taken over from an interrupted build."""
     unchanged: int
-    """Documents that the store held already, made by the same rules from the same text and metadata."""
+    """Documents already in the store, built by the same rules from the same text and metadata."""
     set_aside: int
-    """Documents whose symbol another input carried, of a format that goes first."""
+    """Inputs not used because another input with the same symbol has precedence."""
     removed: int
-    """Documents that the store held and that were no input of this build, if that was asked for."""
+    """Documents removed from the store because they are not among the inputs (`prune`)."""
     unreadable: int
-    """Inputs that gave no document."""
-    passed_over: int
-    """Files met in folders that are of nobody in the United Nations."""
+    """Inputs that could not be read."""
+    skipped: int
+    """Files in folders that are not United Nations documents."""
     megabytes: float
     """UTF-8 text extracted in this build, in millions of bytes."""
     seconds: float
-    """From the first file to the store being in place, validation apart."""
+    """Duration of the build without validation."""
     validation_seconds: float = 0.0
     report: "Report | None" = field(default=None)
-    """What validation found; None: it was left out."""
+    """The validation report; None: validation was skipped."""
 
     @property
-    def well(self) -> bool:
-        """Whether every input was read and the graph conforms, as far as it was validated."""
+    def ok(self) -> bool:
+        """Whether every input was read and the graph conforms, if it was validated."""
         return not self.unreadable and (self.report is None or self.report.conforms)
 
 
 def tally(extraction: Extraction) -> dict[str, int]:
-    """Counts of one document that add up to a store's: `cited resolution`, `unresolved no-organ`, and so on."""
+    """Counts for one document: `cited resolution`, `unresolved no-organ`, and so on. They add up to those of a store."""
     counts: Counter[str] = Counter()
     for reference in extraction.references:
         resolved = reference.target is not None
@@ -68,7 +68,7 @@ def tally(extraction: Extraction) -> dict[str, int]:
 
 
 def total(inputs: Iterable[Input]) -> Counter[str]:
-    """The counts of all documents that a store holds."""
+    """The counts of all documents in a store."""
     counts: Counter[str] = Counter()
     for made_from in inputs:
         counts.update(made_from.tally)
@@ -77,6 +77,6 @@ def total(inputs: Iterable[Input]) -> Counter[str]:
 
 
 def by(prefix: str, counts: Counter[str]) -> dict[str, int]:
-    """The counts whose names begin so, the largest first."""
+    """The counts whose names have this prefix, the largest first."""
     chosen = {name.removeprefix(prefix): number for name, number in counts.items() if name.startswith(prefix)}
     return dict(sorted(chosen.items(), key=lambda item: (-item[1], item[0])))

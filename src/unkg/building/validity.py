@@ -1,4 +1,4 @@
-"""Whether a store conforms, asked once for each version and set of shapes."""
+"""Validation of a store, done once per version and set of shapes."""
 
 import json
 from collections.abc import Iterator
@@ -14,17 +14,17 @@ from unkg.vocabulary import digest
 
 if TYPE_CHECKING:
     from unkg.store import Embedded
-    from unkg.validation import Report, Since
+    from unkg.validation import Baseline, Report
 
 _NOTE: Final = "report"
 _MANY: Final = 4
-"""Where more than one graph in so many has changed, to look at all takes no longer than to look for what changed."""
+"""If more than one graph in this many has changed, validating all takes no longer than finding what is affected."""
 _ENGINES: Final = ("pyshacl", "rdflib", "shacl", "pyoxigraph")
 
 
 @contextmanager
 def version_before(folder: Path) -> Iterator["Embedded | None"]:
-    """The version that a build begins from, held through it, so that what was found of it can stand; None: none."""
+    """Hold the version that a build starts from, so that its validation results can be reused; None if there is none."""
     try:
         held = store.open_folder(folder)
     except store.StoreError:
@@ -37,13 +37,13 @@ def version_before(folder: Path) -> Iterator["Embedded | None"]:
         store.discard_old(folder)
 
 
-def checked(
+def validated(
     folder: Path, before: "Embedded | None", changed: frozenset[str] | None, workers: int | None = None
 ) -> "Report":
-    """The report on the store in a folder, which differs from the version before in the graphs that changed.
+    """Validate the store in a folder, which differs from the version before in the graphs that changed.
 
-    What was found by the same shapes and programs stands: of an unchanged version altogether, of another where nothing
-    has changed that shapes look at. None for what changed: it cannot be told. `workers` threads look, as many as there are processors if not said.
+    Results of the same shapes and engines are reused: all of them if the version is unchanged, else those for nodes
+    that the changes cannot affect. `changed` is None if the changes are not known. `workers` is the number of threads.
     """
     from unkg.validation import validate
 
@@ -51,18 +51,20 @@ def checked(
     with store.open_folder(folder) as built:
         if report := _noted(built, rules):
             return report
-        report = validate(built, workers=workers, since=_since(built, before, changed, rules))
+        report = validate(built, workers=workers, baseline=_baseline(built, before, changed, rules))
         built.note(_NOTE, json.dumps({"rules": rules, "report": asdict(report)}, ensure_ascii=False))
         return report
 
 
-def _since(built: "Embedded", before: "Embedded | None", changed: frozenset[str] | None, rules: str) -> "Since | None":
-    from unkg.validation import Since, affected
+def _baseline(
+    built: "Embedded", before: "Embedded | None", changed: frozenset[str] | None, rules: str
+) -> "Baseline | None":
+    from unkg.validation import Baseline, affected
 
     report = _noted(before, rules) if before is not None else None
     if report is None or before is None or changed is None or _MANY * len(changed) > sum(1 for _ in built.graphs()):
         return None
-    return Since(report, affected(before.pyoxigraph, built.pyoxigraph, changed))
+    return Baseline(report, affected(before.pyoxigraph, built.pyoxigraph, changed))
 
 
 def _noted(version: "Embedded", rules: str) -> "Report | None":
@@ -71,7 +73,7 @@ def _noted(version: "Embedded", rules: str) -> "Report | None":
 
 
 def _rules() -> str:
-    """A digest of all that a report depends on beside the graph."""
+    """A digest of all that a report depends on besides the graph."""
     programs = [f"{name} {version(name)}" for name in _ENGINES]
     return digest(files_digest(artefacts.SHAPES, "*"), program_digest("validation"), *programs)
 

@@ -1,4 +1,4 @@
-"""Work on many items at once, in processes of their own, results in the order of the items."""
+"""A pool of worker processes that survives crashes, timeouts and memory limits; results come in input order."""
 
 import os
 import pickle
@@ -17,10 +17,10 @@ from typing import Any, Final, Generic, TypeVar, cast
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-_FEW: Final = 40
-"""So many items are done before more processes than one would have started."""
-_AHEAD: Final = 6
-"""Items read ahead for each process: enough to keep all busy, few enough to keep memory small."""
+_BEFORE_POOL: Final = 40
+"""With fewer items than this, one process is done before others would have started."""
+_READ_AHEAD: Final = 6
+"""Items queued per process: enough to keep all busy, few enough to keep memory small."""
 _CHILD: Final = (
     "import sys; sys.path[:] = sys.argv[2:]; from unkg.building.workers import serve; serve(int(sys.argv[1]))"
 )
@@ -28,60 +28,60 @@ _CHILD: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What work on one item may cost."""
+    """Limits for work on one item."""
 
     processes: int | None = None
-    """None: as many as there are processors, one for few items. 0: none but this one, and no other limit either."""
+    """None: one per processor, but one for few items. 0: work in this process, without limits."""
     seconds: float | None = 300.0
-    """Then the item is given up; None: never."""
+    """Timeout per item; None: none."""
     megabytes: int | None = 4096
-    """Memory of a process; what asks for more meets a MemoryError. None: all there is."""
+    """Memory limit per process; work that needs more raises MemoryError. None: no limit."""
 
 
 @dataclass(frozen=True, slots=True)
-class Lost:
-    """Why an item has no result: its process came to an end, and with it what it was working on."""
+class WorkerLost:
+    """Why an item has no result: its worker process ended before it was done."""
 
     problem: str
     remedy: str
 
 
 def _nothing() -> None:
-    """Need no preparation."""
+    """Prepare nothing."""
 
 
 def in_order(
     work: Callable[[Item], Result], items: Iterable[Item], limits: Limits, prepare: Callable[[], object] = _nothing
-) -> Iterator[tuple[Item, Result | Lost]]:
-    """Each item with what work on it gave, in the order of the items; a few are read ahead of their turn.
+) -> Iterator[tuple[Item, Result | WorkerLost]]:
+    """Yield each item with its result, in the order of the items; some items are read ahead.
 
-    Work, items and results must be picklable; each process is prepared before its first item's time begins. What work
-    raises is raised here. A process that ends, whether of itself, from outside or for its time being over, loses the
-    item that it was working on; another takes its place.
+    Work, items and results must be picklable. `prepare` runs in each process before its first item and does not count
+    against the timeout. Exceptions of `work` are raised here. If a process crashes, is killed or times out, the result
+    of its item is WorkerLost, and a new process takes its place.
     """
     if limits.processes == 0:
         yield from ((item, work(item)) for item in items)
         return
     source = iter(items)
-    first = [] if limits.processes else list(islice(source, _FEW))
-    processes = limits.processes or (_processors() if len(first) == _FEW else 1)
+    first = [] if limits.processes else list(islice(source, _BEFORE_POOL))
+    processes = limits.processes or (_processors() if len(first) == _BEFORE_POOL else 1)
     with _Pool((prepare, work), limits, processes) as pool:
-        waiting: deque[tuple[Item, Future[Result | Lost]]] = deque()
+        waiting: deque[tuple[Item, Future[Result | WorkerLost]]] = deque()
         for item in chain(first, source):
             waiting.append((item, pool.submit(item)))
-            if len(waiting) >= processes * _AHEAD:
+            if len(waiting) >= processes * _READ_AHEAD:
                 yield _first_of(waiting)
         while waiting:
             yield _first_of(waiting)
 
 
-def _first_of(waiting: "deque[tuple[Item, Future[Result | Lost]]]") -> tuple[Item, Result | Lost]:
+def _first_of(waiting: "deque[tuple[Item, Future[Result | WorkerLost]]]") -> tuple[Item, Result | WorkerLost]:
     item, future = waiting.popleft()
     return item, future.result()
 
 
 class _Pool(Generic[Item, Result]):
-    """Threads that have a process each; a thread hands over one item at a time and waits for its result."""
+    """Threads with one process each; a thread sends one item at a time and waits for its result."""
 
     def __init__(self, work: tuple[Callable[[], object], Callable[[Item], Result]], limits: Limits, count: int) -> None:
         self._work = work
@@ -100,15 +100,15 @@ class _Pool(Generic[Item, Result]):
             self._ended = True
             for process in self._running:
                 process.kill()
-        # A thread that waited for one of them sees it end, and lets go of it.
+        # A thread that waits for one of them sees it end and returns.
         self._threads.shutdown(cancel_futures=True)
         for process in self._running:
             process.close()
 
-    def submit(self, item: Item) -> "Future[Result | Lost]":
+    def submit(self, item: Item) -> "Future[Result | WorkerLost]":
         return self._threads.submit(self._done, item)
 
-    def _done(self, item: Item) -> Result | Lost:
+    def _done(self, item: Item) -> Result | WorkerLost:
         try:
             process = self._spare.pop()
         except IndexError:
@@ -120,19 +120,19 @@ class _Pool(Generic[Item, Result]):
             with self._change:
                 self._running.discard(process)
             process.close()
-        return cast("Result | Lost", result)
+        return cast("Result | WorkerLost", result)
 
     def _started(self) -> "_Process":
         with self._change:
             if self._ended:
-                raise RuntimeError("no work is taken any more")
+                raise RuntimeError("the pool is closed")
             process = _Process((*self._work, self._limits.megabytes))
             self._running.add(process)
             return process
 
 
 class _Process:
-    """A process that waits for items. It is no copy of this one: that would hold the locks of the store's threads."""
+    """A process that waits for items. It is not forked: a copy would hold the locks of the store's threads."""
 
     def __init__(self, order: tuple[Callable[[], object], Callable[[Any], Any], int | None]) -> None:
         self._pipe, theirs = Pipe()
@@ -141,7 +141,7 @@ class _Process:
             [sys.executable, "-c", _CHILD, number, *sys.path],
             stdin=subprocess.DEVNULL,
             pass_fds=[theirs.fileno()],
-            process_group=0,  # an interrupt from the terminal is for the parent alone
+            process_group=0,  # an interrupt from the terminal goes to the parent only
         )
         theirs.close()
         self._order = order
@@ -149,7 +149,7 @@ class _Process:
         self.alive = True
 
     def ask(self, item: object, seconds: float | None) -> object:
-        """What work on the item gives, or Lost. Raises what work raises."""
+        """The result of work on the item, or WorkerLost. Raises what work raises."""
         try:
             if not self._ready:
                 self._answer(self._order, None)
@@ -162,34 +162,37 @@ class _Process:
         self._pipe.send(request)
         if not self._pipe.poll(seconds):
             self.kill()
-            return Lost(f"it took longer than {seconds:g} seconds", "allow more with --timeout, or split it")
-        well, result = self._pipe.recv()
-        if not well:
+            return WorkerLost(f"timed out after {seconds:g} seconds", "raise --timeout, or split it")
+        ok, result = self._pipe.recv()
+        if not ok:
             raise cast("Exception", result)
         return result
 
-    def _lost(self) -> Lost:
+    def _lost(self) -> WorkerLost:
         self.alive = False
         status = self._process.wait()
         how = signal.Signals(-status).name if status < 0 else f"exit code {status}"
-        problem = f"the process that worked on it came to an end ({how})"
-        if -status in {signal.SIGKILL, signal.SIGABRT}:  # how systems and libraries end what wants too much
-            return Lost(problem, "perhaps it needs more memory: try it alone, allow more with --memory, or split it")
-        return Lost(problem, "leave it out, or give another format of it; please report it")
+        problem = f"its worker process ended ({how})"
+        if -status in {
+            signal.SIGKILL,
+            signal.SIGABRT,
+        }:  # how systems and libraries end a process that needs too much memory
+            return WorkerLost(problem, "it may need more memory: build it alone, raise --memory, or split it")
+        return WorkerLost(problem, "leave it out or use another format of it, and please report it")
 
     def kill(self) -> None:
-        """Stop at once, from any thread."""
+        """Stop the process at once. May be called from any thread."""
         self.alive = False
         self._process.kill()
 
     def close(self) -> None:
-        """Let go of what has ended."""
+        """Release a process that has ended."""
         self._process.wait()
         self._pipe.close()
 
 
 def serve(descriptor: int) -> None:
-    """Work on what comes through a pipe until its other end is closed: what a process of the pool does."""
+    """Process the items that come through a pipe until its other end is closed: the main function of a worker."""
     pipe = Connection(descriptor)
     try:
         prepare, work, megabytes = pipe.recv()
@@ -198,7 +201,7 @@ def serve(descriptor: int) -> None:
             _limit_memory(megabytes)
         while True:
             pipe.send_bytes(_answer(work, pipe.recv()))
-    except (EOFError, ConnectionError):  # nobody waits for the result any more
+    except (EOFError, ConnectionError):  # the parent no longer waits for the result
         os._exit(0)
 
 

@@ -1,4 +1,4 @@
-"""The command line: arguments in, one call, output. Data goes to standard output, messages to standard error."""
+"""The command line. Data goes to standard output, messages to standard error."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""The command itself: its name, the options that verbs share, and what every verb does alike."""
+"""The `unkg` command: its name, the options that commands share, and what all commands do alike."""
 
 import os
 import sys
@@ -12,9 +12,12 @@ from unkg.cli.usage_errors import UsageError
 if TYPE_CHECKING:
     from unkg.building import Limits
 
-_EPILOG = "Exit codes: 0 fine, 1 some input failed or the graph does not conform, 2 wrong use."
+_EPILOG = (
+    "Data is written to standard output, messages to standard error. "
+    "Exit codes: 0 success, 1 some input failed or the graph does not conform, 2 usage error."
+)
 app = typer.Typer(
-    help="UN documents in, a validated graph of citations, mandates and recommendations out.",
+    help="Turn UN documents into a validated graph of citations, mandates and recommendations.",
     epilog=_EPILOG,
     no_args_is_help=True,
     add_completion=False,
@@ -24,27 +27,41 @@ app = typer.Typer(
 )
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.")]
-Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write here.")]
+Output = Annotated[
+    Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file instead of standard output.")
+]
 StoreOption = Annotated[
     str | None,
     typer.Option(
         "--store",
         metavar="DIR",
-        help="The store's folder or SPARQL endpoint, else $UNKG_STORE, else the graph that ships.",
+        help="Store to read: a folder or the URL of a SPARQL endpoint. "
+        "Default: $UNKG_STORE, else the graph that ships with unkg.",
     ),
 ]
 Symbols = Annotated[
     list[str] | None,
-    typer.Option("--symbol", metavar="FILE=SYMBOL", help="The symbol of a file that does not tell it."),
+    typer.Option(
+        "--symbol",
+        metavar="FILE=SYMBOL",
+        help="Symbol of a document whose text does not state it. May be repeated.",
+    ),
 ]
 Language = Annotated[
     str,
     typer.Option("--language", metavar="CODE", help="Language of plain text and JSON Lines that do not state theirs."),
 ]
-IgnoreMetadata = Annotated[bool, typer.Option("--ignore-metadata", help="Use nothing but id, language and text.")]
-Workers = Annotated[int | None, typer.Option(min=1, help="Processes; as many as processors if documents are many.")]
-Timeout = Annotated[float, typer.Option(min=0, metavar="SECONDS", help="Give a document up after these; 0: never.")]
-Memory = Annotated[int, typer.Option(min=0, metavar="MB", help="What a process may have; 0: all there is.")]
+IgnoreMetadata = Annotated[
+    bool, typer.Option("--ignore-metadata", help="Use only the id, language and text of each document.")
+]
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        min=1, metavar="N", help="Number of worker processes. Default: one per processor, one for few inputs."
+    ),
+]
+Timeout = Annotated[float, typer.Option(min=0, metavar="SECONDS", help="Per-document timeout; 0 for none.")]
+Memory = Annotated[int, typer.Option(min=0, metavar="MB", help="Memory limit per worker; 0 for none.")]
 SECONDS: Final = 300.0
 """A thousand times what a usual document takes."""
 MEGABYTES: Final = 4096
@@ -61,28 +78,31 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def _options(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print it.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
 ) -> None:
     pass
 
 
 def store_named(given: str | None, command: str) -> str:
-    """The store that a command is about: the one given, else `$UNKG_STORE`, else the graph that ships, which is said.
+    """The store to use: the one given, else `$UNKG_STORE`, else the graph that ships, with a message.
 
-    Raises UsageError where a command that writes is given none.
+    Raises UsageError if a command that needs a store of the user's own is given none.
     """
     named = given or os.environ.get("UNKG_STORE")
     if named:
         return named
     if command == "unkg build":
-        raise UsageError(f"name a store: {command} … --store DIR, or set UNKG_STORE, or a file: -o FILE")
+        raise UsageError("no store given: use --store DIR, set UNKG_STORE, or write a dump with -o FILE")
     if command == "unkg publish":
-        raise UsageError(f"name a store: {command} … --store DIR, or set UNKG_STORE")
+        raise UsageError("no store given: use --store DIR or set UNKG_STORE")
     from unkg.store import shipped_folder
 
-    folder = shipped_folder(tell)
-    tell(
-        "no store named: asking the graph that ships with unkg: citations and mandates, no recommendations (--store DIR asks another)"
+    folder = shipped_folder(notify)
+    notify(
+        "no store given: using the graph that ships with unkg (citations and mandates, no recommendations); "
+        "use --store DIR for another"
     )
     return str(folder)
 
@@ -98,25 +118,25 @@ def known_language(code: str) -> str:
 
 
 def limits(workers: int | None, timeout: float, memory: int) -> "Limits":
-    """What work on one document may cost, as the options say."""
+    """The limits for work on one document, from the command's options."""
     from unkg.building import Limits
 
     return Limits(workers, timeout or None, memory or None)
 
 
 def pairs(words: list[str], what: str) -> dict[str, str]:
-    """Words written NAME=VALUE, by name; `what` tells in a message what they are. Raises UsageError."""
+    """Parse words written NAME=VALUE into a dictionary; `what` names them in a message. Raises UsageError."""
     return dict(pair(word, what) for word in words)
 
 
 def pair(word: str, what: str) -> tuple[str, str]:
-    """One word written NAME=VALUE. Raises UsageError."""
+    """Parse one word written NAME=VALUE. Raises UsageError."""
     name, equals, value = word.partition("=")
     if not (name and equals and value):
-        raise UsageError(f"{what} is written NAME=VALUE, not {word!r}")
+        raise UsageError(f"{what} must be written NAME=VALUE, not {word!r}")
     return name, value
 
 
-def tell(line: str) -> None:
-    """Print a message, which goes to standard error."""
+def notify(line: str) -> None:
+    """Print a message to standard error."""
     print(line, file=sys.stderr)

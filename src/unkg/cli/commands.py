@@ -1,11 +1,11 @@
-"""Every verb, in the order in which the help lists them."""
+"""Every command, in the order of the help."""
 
 from unkg.cli import graphs, pictures, publishing, questions, reading, searches
 from unkg.cli.application import app
 
 __all__ = ["app"]
 
-_VERBS = (
+_COMMANDS = (
     reading.extract,
     reading.audit,
     reading.text,
@@ -20,7 +20,7 @@ _VERBS = (
     pictures.network,
     publishing.publish,
 )
-_NEED_NO_ARGUMENT = frozenset({graphs.validate})
+_RUN_WITHOUT_ARGUMENTS = frozenset({graphs.validate})
 
-for _verb in _VERBS:
-    app.command(no_args_is_help=_verb not in _NEED_NO_ARGUMENT)(_verb)
+for _command in _COMMANDS:
+    app.command(no_args_is_help=_command not in _RUN_WITHOUT_ARGUMENTS)(_command)

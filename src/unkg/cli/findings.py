@@ -1,4 +1,4 @@
-"""How the findings of an audit are printed."""
+"""Output formats for the findings of an audit."""
 
 import json
 from collections import Counter
@@ -13,21 +13,21 @@ from unkg.queries import Table
 
 Findings = Sequence[Finding]
 _SHORT: Final = ("document", "paragraph", "words", "verdict", "link", "reading", "because")
-"""What a table for people has room for."""
+"""The columns of a table; other formats have all fields."""
 
 
 def summary_line(audits: Sequence[Audit]) -> str:
-    """How many links were compared and what came of it."""
+    """How many links were compared, with counts by verdict."""
     counts = Counter(finding.verdict for audit in audits for finding in audit.findings)
-    told = ", ".join(f"{counts[verdict]} {verdict}" for verdict in VERDICTS)
+    verdicts = ", ".join(f"{counts[verdict]} {verdict}" for verdict in VERDICTS)
     without = sum(audit.links == 0 for audit in audits)
     links = sum(audit.links for audit in audits)
-    unlinked = f"; {without} without any link to compare" if without else ""
-    return f"documents: {len(audits)}, links: {links}; {told}{unlinked}"
+    unlinked = f"; {without} without links to compare" if without else ""
+    return f"documents: {len(audits)}, links: {links}; {verdicts}{unlinked}"
 
 
 def as_table(findings: Findings, file: TextIO) -> None:
-    """A table for people; offsets and the words around are left to the other forms."""
+    """A table for people, without offsets and context."""
     output.as_table(_short(findings), file)
 
 
@@ -37,12 +37,12 @@ def as_markdown(findings: Findings, file: TextIO) -> None:
 
 
 def as_csv(findings: Findings, file: TextIO) -> None:
-    """Every field, a row a finding."""
+    """All fields, one row per finding."""
     output.as_csv(Table(tuple(field.name for field in fields(Finding)), tuple(map(astuple, findings))), file)
 
 
 def as_json_lines(findings: Findings, file: TextIO) -> None:
-    """Every field, an object a line."""
+    """All fields, one JSON object per line."""
     file.writelines(json.dumps(asdict(finding), ensure_ascii=False) + "\n" for finding in findings)
 
 

@@ -1,4 +1,4 @@
-"""Verbs that make a graph and hold it against the shapes: build, validate."""
+"""Commands that build a graph and validate it: build, validate."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,9 +20,9 @@ from unkg.cli.application import (
     Workers,
     known_language,
     limits,
+    notify,
     pairs,
     store_named,
-    tell,
 )
 from unkg.cli.usage_errors import UsageError
 
@@ -34,12 +34,15 @@ def build(
     paths: Paths,
     *,
     store: Annotated[
-        str | None, typer.Option("--store", metavar="DIR", help="Add to this store, else $UNKG_STORE.")
+        str | None, typer.Option("--store", metavar="DIR", help="Store to add to. Default: $UNKG_STORE.")
     ] = None,
     output: Annotated[
         Path | None,
         typer.Option(
-            "-o", "--output", metavar="FILE", help="Write a dump instead: .ttl .nt .nq .jsonld, each with .gz."
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="Write a dump instead of a store: .ttl, .nt, .nq or .jsonld, optionally with .gz.",
         ),
     ] = None,
     ignore_metadata: IgnoreMetadata = False,
@@ -48,16 +51,23 @@ def build(
     workers: Workers = None,
     timeout: Timeout = SECONDS,
     memory: Memory = MEGABYTES,
-    anew: Annotated[bool, typer.Option("--anew", help="Begin with an empty store.")] = False,
-    prune: Annotated[bool, typer.Option("--prune", help="Remove documents that are not among the inputs.")] = False,
-    no_validation: Annotated[
-        bool, typer.Option("--no-validation", help="Leave out the check against the shapes.")
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Start from an empty store; discard what it holds.")
     ] = False,
-    base: Annotated[str | None, typer.Option(metavar="IRI", help="Where the graph's IRIs stand.")] = None,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Remove documents from the store that are not among the inputs.")
+    ] = False,
+    no_validation: Annotated[
+        bool, typer.Option("--no-validation", help="Skip validation against the SHACL shapes.")
+    ] = False,
+    base: Annotated[
+        str | None, typer.Option(metavar="IRI", help="Base of the graph's IRIs. Default: https://w3id.org/unkg/.")
+    ] = None,
 ) -> None:
-    """Read documents into a graph, validate it, and sum up what it holds.
+    """Build a graph from documents and validate it.
 
-    Documents that the store holds already are read again only if they or the rules have changed.
+    Adds the documents to the store, or replaces them. Documents already in the store are skipped if neither they nor
+    unkg's rules have changed. Prints a summary of the store.
 
     Example: unkg build resolutions/ notes/a-hrc-10-18.txt --store graph
     """
@@ -68,18 +78,18 @@ def build(
         symbols=pairs(symbol or [], "--symbol"),
         language=known_language(language),
         limits=limits(workers, timeout, memory),
-        anew=anew,
+        overwrite=overwrite,
         prune=prune,
         validate=not no_validation,
         base=base or DEFAULT.base,
     )
     if output is None:
-        well = _build_store(paths, Path(store_named(store, "unkg build")), options)
+        ok = _build_store(paths, Path(store_named(store, "unkg build")), options)
     elif store:
-        raise UsageError("give --store or --output, not both")
+        raise UsageError("--store and --output cannot be used together")
     else:
-        well = _build_dump(paths, output, options)
-    raise typer.Exit(0 if well else 1)
+        ok = _build_dump(paths, output, options)
+    raise typer.Exit(0 if ok else 1)
 
 
 def _build_dump(paths: list[str], output: Path, options: "Options") -> bool:
@@ -88,36 +98,40 @@ def _build_dump(paths: list[str], output: Path, options: "Options") -> bool:
 
     publishing.check_path(output)
     with TemporaryDirectory(prefix="unkg-") as folder:
-        well = _build_store(paths, Path(folder), options)
+        ok = _build_store(paths, Path(folder), options)
         with open_store(folder) as built:
             publishing.dump(built, output)
-    return well
+    return ok
 
 
 def _build_store(paths: list[str], folder: Path, options: "Options") -> bool:
     from unkg.building import build as build_store
-    from unkg.cli.progress import steps, summary_lines
+    from unkg.cli.progress import item_progress, summary_lines
 
-    with steps() as step:
-        summary = build_store(paths, folder, options, tell=tell, step=step)
+    with item_progress() as progress:
+        summary = build_store(paths, folder, options, notify=notify, progress=progress)
     print("\n".join(summary_lines(summary)))
-    return summary.well
+    return summary.ok
 
 
 def validate(
     store: StoreOption = None,
     output: Output = None,
-    limit: Annotated[int, typer.Option(min=1, help="Findings told in full, of each shape.")] = 20,
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="Maximum number of findings to print in full.")] = 20,
     engine: Annotated[
         Literal["auto", "pyshacl", "shacl"],
-        typer.Option(help="pyshacl looks at every node; shacl sifts them for it; auto: by the size of the graph."),
+        typer.Option(
+            help="SHACL engine: pyshacl validates every node; shacl preselects nodes for it; auto chooses by graph size."
+        ),
     ] = "auto",
-    workers: Annotated[int | None, typer.Option(min=1, help="Threads; as many as processors.")] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Number of threads. Default: one per processor.")
+    ] = None,
 ) -> None:
-    """Hold a store's graph against the shapes and checks; exit 1 when it does not conform.
+    """Validate a graph against the SHACL shapes and SPARQL checks.
 
-    The shapes' findings are pySHACL's whichever engine is named, and the report says which ran; what shapes cannot
-    state is checked in SPARQL. A warning is for people to look at: the graph conforms.
+    Exits with 1 if the graph does not conform. Both engines report the same findings. A graph with warnings but no
+    violations conforms.
 
     Example: unkg validate --store graph
     """

@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from rich.text import Text
     from rich.tree import Tree
 
-_TOLD: Final = 3
-"""Relations named in a line; JSON has them all."""
+_MAX_RELATIONS: Final = 3
+"""Relations shown per line; JSON has all of them."""
 
 
 def as_tree(root: Branch, file: TextIO) -> None:
-    """An indented tree: relation, symbol, date, title, and why a branch ends."""
+    """An indented tree: relation, symbol, date, title, and why each branch ends."""
     from rich.tree import Tree
 
     tree = Tree(_line(root), guide_style="dim")
@@ -46,14 +46,14 @@ def _line(branch: Branch) -> "Text":
     return line
 
 
-def _relations(all_of_them: tuple[str, ...]) -> str:
-    """The most frequent ones; `cite` only where it is all that is known, for standing there says as much."""
-    telling = [relation for relation in all_of_them if relation != "cite"] or ["cite"]
-    return ", ".join(telling[:_TOLD]) + (" …" if len(telling) > _TOLD else "")
+def _relations(relations: tuple[str, ...]) -> str:
+    """The most frequent ones; `cite` only if no other is known, because the tree itself says that much."""
+    specific = [relation for relation in relations if relation != "cite"] or ["cite"]
+    return ", ".join(specific[:_MAX_RELATIONS]) + (" …" if len(specific) > _MAX_RELATIONS else "")
 
 
 def as_json(root: Branch, file: TextIO) -> None:
-    """Nested objects, one a document."""
+    """Nested objects, one per document."""
     json.dump(_object(root), file, ensure_ascii=False, indent=1)
     file.write("\n")
 

@@ -1,4 +1,4 @@
-"""How answers are printed: tables for people, CSV, JSON and Markdown for files."""
+"""Output formats for tables: for people, CSV, JSON and Markdown."""
 
 import csv
 import json
@@ -15,31 +15,31 @@ from unkg.queries import Iri, Table, Value
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-_UNSEEN_WIDTH: Final = 160
-"""Characters in a line where no terminal says how many it has."""
+_DEFAULT_WIDTH: Final = 160
+"""Characters per line if the output is not a terminal."""
 
 
 @contextmanager
 def destination(path: Path | None) -> Iterator[TextIO]:
-    """Standard output, or a file in UTF-8 with the line ends as they are given."""
+    """Standard output, or a UTF-8 file; line ends are written unchanged."""
     if path is None:
         yield sys.stdout
-        sys.stdout.flush()  # a full disk is told here, not when the program ends
+        sys.stdout.flush()  # reports a full disk here instead of at exit
     else:
         with path.open("w", encoding="utf-8", newline="") as file:
             yield file
 
 
 def console(file: TextIO) -> "Console":
-    """A console for people: colours on a terminal only, wide lines where there is none."""
+    """A rich console: colours only on a terminal, wide lines elsewhere."""
     from rich.console import Console
 
-    width = None if file.isatty() else _UNSEEN_WIDTH
+    width = None if file.isatty() else _DEFAULT_WIDTH
     return Console(file=file, width=width, highlight=False, soft_wrap=False, emoji=False, markup=False)
 
 
 def show(what: "RenderableType", file: TextIO) -> None:
-    """Print something for people, without the spaces that fill lines up."""
+    """Print something for people, without trailing spaces."""
     printer = console(file)
     with printer.capture() as captured:
         printer.print(what)
@@ -47,7 +47,7 @@ def show(what: "RenderableType", file: TextIO) -> None:
 
 
 def as_table(table: Table, file: TextIO) -> None:
-    """A table for people; the names of things are short."""
+    """A table for people; IRIs are shortened."""
     from rich import box
     from rich import table as rich_table
 
@@ -62,20 +62,20 @@ def as_table(table: Table, file: TextIO) -> None:
 
 
 def as_csv(table: Table, file: TextIO) -> None:
-    """Comma-separated values with a header; the names of things are short."""
+    """Comma-separated values with a header; IRIs are shortened."""
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(table.columns)
     writer.writerows([_short(value) for value in row] for row in table.rows)
 
 
 def as_json(table: Table, file: TextIO) -> None:
-    """A list of objects, one a row; things are whole IRIs, empty cells null."""
+    """A list of objects, one per row, with full IRIs; empty cells are null."""
     json.dump(list(table), file, ensure_ascii=False, indent=1, default=float)
     file.write("\n")
 
 
 def as_markdown(table: Table, file: TextIO) -> None:
-    """A Markdown table; the names of things are short."""
+    """A Markdown table; IRIs are shortened."""
     file.write(f"| {' | '.join(table.columns)} |\n|{' --- |' * len(table.columns)}\n")
     for row in table.rows:
         cells = " | ".join(_short(value).replace("|", "&#124;") for value in row)

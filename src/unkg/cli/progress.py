@@ -1,47 +1,48 @@
-"""A progress bar on a terminal, silence elsewhere; and the summary of a build."""
+"""Progress bars, shown only on a terminal, and the summary of a build."""
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
-from unkg.building import Step, Summary
+from unkg.building import Progress, Summary
 
 
 @contextmanager
-def steps() -> Iterator[Step]:
-    """Something to call at each input that is read; it moves a bar if standard error is a terminal."""
+def item_progress() -> Iterator[Progress]:
+    """A function to call with each input as it is read; it moves a bar if standard error is a terminal."""
     if not sys.stderr.isatty():
         yield lambda _: None
         return
     from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as ProgressBar
+    from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 
     columns = (SpinnerColumn(), TextColumn("{task.completed} documents  {task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("", total=None)
-        yield lambda item: progress.update(task, advance=1, description=item.key[:60])
+    with ProgressBar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda item: bar.update(task, advance=1, description=item.key[:60])
 
 
 @contextmanager
-def shares() -> Iterator[Callable[[str, int, int], None]]:
-    """Something to call with what is being done and how much of how much; it moves a bar on a terminal."""
+def task_progress() -> Iterator[Callable[[str, int, int], None]]:
+    """A function to call with the name of a task, how much of it is done, and its total; it moves a bar on a terminal."""
     if not sys.stderr.isatty():
-        yield lambda _what, _done, _of: None
+        yield lambda _name, _done, _total: None
         return
     from rich.console import Console
-    from rich.progress import Progress
+    from rich.progress import Progress as ProgressBar
 
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("", total=None)
-        yield lambda what, done, of: progress.update(task, description=what, completed=done, total=of)
+    with ProgressBar(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda name, done, total: bar.update(task, description=name, completed=done, total=total)
 
 
 def summary_lines(summary: Summary) -> Iterator[str]:
-    """The closing summary, a line a subject."""
-    yield f"documents        {summary.documents:,}{_arrivals(summary)}"
+    """The closing summary, one line per subject."""
+    yield f"documents        {summary.documents:,}{_inputs(summary)}"
     yield f"references       {_counted(summary.references)}"
     yield f"unresolved       {_counted(summary.unresolved)}"
-    yield f"actions          {summary.actions:,}, of them {summary.recommendations:,} recommendations"
+    yield f"actions          {summary.actions:,} ({summary.recommendations:,} recommendations)"
     yield f"mandate events   {summary.events:,}"
     yield f"SHACL            {_verdict(summary)}"
     rate = summary.megabytes / summary.seconds if summary.seconds else 0.0
@@ -50,17 +51,17 @@ def summary_lines(summary: Summary) -> Iterator[str]:
     yield f"validation       {summary.validation_seconds:.1f} s{by}"
 
 
-def _arrivals(summary: Summary) -> str:
-    told = (
-        (summary.read, "read now"),
-        (summary.resumed, "taken from an interrupted build"),
+def _inputs(summary: Summary) -> str:
+    counts = (
+        (summary.read, "read"),
+        (summary.resumed, "resumed from an interrupted build"),
         (summary.unchanged, "unchanged"),
         (summary.set_aside, "set aside"),
         (summary.removed, "removed"),
         (summary.unreadable, "unreadable"),
-        (summary.passed_over, "passed over"),
+        (summary.skipped, "skipped"),
     )
-    parts = [f"{number:,} {what}" for number, what in told if number]
+    parts = [f"{number:,} {what}" for number, what in counts if number]
     return f" ({', '.join(parts)})" if parts else ""
 
 
@@ -72,13 +73,13 @@ def _counted(counts: Mapping[str, int]) -> str:
 def _verdict(summary: Summary) -> str:
     report = summary.report
     if report is None:
-        return "not asked"
+        return "not run"
     warnings = len(report.findings) - report.violations
     counts = (
         f"{number:,} {what}{'s' * (number != 1)}"
         for number, what in ((report.violations, "violation"), (warnings, "warning"))
         if number
     )
-    told = ", ".join(counts)
+    found = ", ".join(counts)
     verdict = "conforms" if report.conforms else "does not conform"
-    return f"{verdict}: {told}; see unkg validate" if told else verdict
+    return f"{verdict}: {found}; see unkg validate" if found else verdict

@@ -1,4 +1,4 @@
-"""The verb that gives a graph to others: publish."""
+"""The command that writes a graph for others to use: publish."""
 
 from functools import cache
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from unkg.cli.application import store_named, tell
+from unkg.cli.application import notify, store_named
 from unkg.cli.usage_errors import UsageError
 
 if TYPE_CHECKING:
@@ -14,39 +14,47 @@ if TYPE_CHECKING:
 
 
 def publish(
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Write into this folder.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder to write.")],
     *,
     store: Annotated[
         str | None,
-        typer.Option("--store", metavar="DIR", help="The store's folder or SPARQL endpoint, else $UNKG_STORE."),
+        typer.Option(
+            "--store",
+            metavar="DIR",
+            help="Store to publish: a folder or the URL of a SPARQL endpoint. Default: $UNKG_STORE.",
+        ),
     ] = None,
     form: Annotated[
         list[str] | None,
         typer.Option(
             "--format",
             metavar="NAME",
-            help="turtle, nquads, jsonld, csv, parquet, graphml or gexf; give it again for another. All, if none is.",
+            help="Format to write: turtle, nquads, jsonld, csv, parquet, graphml or gexf. May be repeated. Default: all.",
         ),
     ] = None,
     facts: Annotated[
-        bool, typer.Option("--facts", help="Leave out sentences: for texts that are not yours to publish.")
+        bool, typer.Option("--facts", help="Leave out sentences, for texts that you may not republish.")
     ] = False,
-    packed: Annotated[bool, typer.Option("--packed", help="Write packed files (.gz) only.")] = False,
+    packed: Annotated[bool, typer.Option("--packed", help="Write compressed files (.gz) only.")] = False,
     since: Annotated[
         Path | None,
-        typer.Option("--since", metavar="OLD", help="Write what changed since this folder was published, too."),
+        typer.Option("--since", metavar="OLD", help="Also write what changed since this earlier publication."),
     ] = None,
     address: Annotated[
-        str, typer.Option("--address", metavar="URL", help="Where the folder will be served.")
+        str, typer.Option("--address", metavar="URL", help="URL at which the folder will be served.")
     ] = "https://example.org/unkg/",
-    base: Annotated[str | None, typer.Option(metavar="IRI", help="Where the graph's IRIs stand.")] = None,
+    base: Annotated[
+        str | None, typer.Option(metavar="IRI", help="Base of the graph's IRIs. Default: https://w3id.org/unkg/.")
+    ] = None,
 ) -> None:
-    """Write a graph into a folder that others can use: dumps, tables, networks, and what describes them.
+    """Write a graph as a folder that others can use.
+
+    Writes dumps, tables and networks, with metadata (VoID, DCAT), checksums and a README.
 
     Example: unkg publish --store graph -o dumps --since dumps-of-may
     """
     from unkg import authorities, network, publishing
-    from unkg.cli.progress import shares
+    from unkg.cli.progress import task_progress
     from unkg.store import open_store
 
     options = publishing.PublicationOptions(
@@ -58,7 +66,7 @@ def publish(
         base=base or publishing.PublicationOptions().base,
     )
     knowledge = authorities.load()
-    with open_store(store_named(store, "unkg publish")) as opened, shares() as step:
+    with open_store(store_named(store, "unkg publish")) as opened, task_progress() as progress:
 
         @cache
         def citations() -> "nx.DiGraph[str]":
@@ -68,31 +76,31 @@ def publish(
             "graphml": lambda: network.as_graphml(citations()),
             "gexf": lambda: network.as_gexf(citations()),
         }
-        done = publishing.publish(opened, knowledge, output, options, networks=networks, step=step)
+        done = publishing.publish(opened, knowledge, output, options, networks=networks, progress=progress)
     for file in done.files:
         print(f"{output / file.name}  {file.size:,} bytes")
-    tell(f"{done.statements:,} statements; {output / 'README.md'} tells strangers what is what")
+    notify(f"{done.statements:,} statements; {output / 'README.md'} describes the files")
     if done.changes:
-        came, went = done.changes.added.total(), done.changes.removed.total()
-        tell(f"since {since}: {came:,} statements came, {went:,} went; see {output / 'changes'}")
+        added, removed = done.changes.added.total(), done.changes.removed.total()
+        notify(f"since {since}: {added:,} statements added, {removed:,} removed; see {output / 'changes'}")
 
 
 def _formats(named: list[str] | None) -> list[str]:
-    """The formats asked for; all that can be written here, where none is."""
+    """The formats given, or all that can be written here."""
     from unkg import publishing
 
     unknown = [form for form in named or () if form not in publishing.FORMATS]
     if unknown:
-        raise UsageError(f"--format {unknown[0]}: no such format; name {', '.join(publishing.FORMATS)}")
+        raise UsageError(f"--format {unknown[0]}: unknown format; use one of {', '.join(publishing.FORMATS)}")
     if named:
         return named
     if publishing.has_parquet():
         return list(publishing.FORMATS)
-    tell("without Parquet, which needs: pip install 'unkg[parquet]'")
+    notify("skipping parquet, which needs: pip install 'unkg[parquet]'")
     return [form for form in publishing.FORMATS if form != "parquet"]
 
 
 def _address(given: str) -> str:
     if not given.startswith(("https://", "http://")):
-        raise UsageError(f"--address begins with https:// or http://, not {given!r}")
+        raise UsageError(f"--address must begin with https:// or http://, not {given!r}")
     return given.rstrip("/") + "/"

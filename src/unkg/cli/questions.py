@@ -1,11 +1,11 @@
-"""Verbs that ask a graph: query, lineage."""
+"""Commands that query a graph: query, lineage."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from unkg.cli.application import Output, StoreOption, pair, store_named, tell
+from unkg.cli.application import Output, StoreOption, notify, pair, store_named
 from unkg.cli.usage_errors import UsageError
 
 if TYPE_CHECKING:
@@ -14,21 +14,25 @@ if TYPE_CHECKING:
 
 def query(
     words: Annotated[
-        list[str] | None, typer.Argument(metavar="NAME key=value…", help="A query and its parameters.")
+        list[str] | None, typer.Argument(metavar="NAME key=value…", help="Name of a query, and its parameters.")
     ] = None,
     *,
     store: StoreOption = None,
-    file: Annotated[Path | None, typer.Option("--file", metavar="FILE", help="A SPARQL query of your own.")] = None,
+    file: Annotated[
+        Path | None, typer.Option("--file", metavar="FILE", help="Run the SPARQL query in this file.")
+    ] = None,
     listed: Annotated[
-        bool, typer.Option("--list", help="List the queries, or tell the parameters of those named.")
+        bool, typer.Option("--list", help="List the queries; with names, describe these queries and their parameters.")
     ] = False,
     form: Annotated[
-        Literal["table", "csv", "json", "markdown"], typer.Option("--format", help="How rows are printed.")
+        Literal["table", "csv", "json", "markdown"], typer.Option("--format", help="Output format.")
     ] = "table",
-    limit: Annotated[int | None, typer.Option(min=1, help="Print so many rows at most.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="Maximum number of rows.")] = None,
     output: Output = None,
 ) -> None:
-    """Answer a question. Symbols are accepted as people write them; a parameter given twice may be either.
+    """Run a canned query or a SPARQL query of your own.
+
+    Symbols may be written in any common spelling. A parameter given more than once matches any of its values.
 
     Example: unkg query documents-citing document="A/HRC/RES/22/13" since=2020-01-01 --format csv --store graph
     """
@@ -37,16 +41,16 @@ def query(
     from unkg.store import open_store
 
     if listed:
-        print("\n".join(map(_described, words) if words else map(_in_a_line, queries.names())))
+        print("\n".join(map(_description, words) if words else map(_list_line, queries.names())))
         raise typer.Exit
-    asked, given = _question(words or [], file)
+    question, given = _question(words or [], file)
     with open_store(store_named(store, "unkg query")) as opened, destination(output) as target:
-        table = queries.ask_for(opened, authorities.load(), asked, **given)
+        table = queries.execute(opened, authorities.load(), question, **given)
         FORMATS[form](table.first(limit), target)
     if table.remark:
-        tell(table.remark)
+        notify(table.remark)
     if limit is not None and len(table) > limit:
-        tell(f"{limit} of {len(table)} rows")
+        notify(f"showing {limit} of {len(table)} rows")
 
 
 def _question(words: list[str], file: Path | None) -> "tuple[queries.Query, dict[str, list[str]]]":
@@ -54,45 +58,49 @@ def _question(words: list[str], file: Path | None) -> "tuple[queries.Query, dict
 
     if file is None:
         if not words or "=" in words[0]:
-            raise UsageError("name a query (see unkg query --list), or give --file")
-        asked, words = queries.load(words[0]), words[1:]
+            raise UsageError("no query given: name one (see unkg query --list) or use --file")
+        question, words = queries.load(words[0]), words[1:]
     else:
-        asked = queries.read(file)
+        question = queries.read(file)
     given: dict[str, list[str]] = {}
     for name, value in (pair(word, "a parameter") for word in words):
         given.setdefault(name, []).append(value)
-    return asked, given
+    return question, given
 
 
-def _in_a_line(name: str) -> str:
+def _list_line(name: str) -> str:
     from unkg import queries
 
     return f"{name:<26} {queries.load(name).question}"
 
 
-def _described(name: str) -> str:
+def _description(name: str) -> str:
     from unkg import queries
 
-    asked = queries.load(name)
-    lines = [name, f"    {asked.question}", f"    Shows {asked.shows}", f"    Cannot show {asked.cannot_show}"]
-    for p in asked.parameters:
+    query = queries.load(name)
+    lines = [name, f"    {query.question}", f"    Shows {query.shows}", f"    Cannot show {query.cannot_show}"]
+    for p in query.parameters:
         use = "required" if p.required else f"default {p.default}" if p.default else "optional"
         lines.append(f"    {p.name} ({p.type}, {use}): {p.meaning}; for example {p.example}")
     return "\n".join(lines)
 
 
 def lineage(
-    symbol: Annotated[str, typer.Argument(metavar="SYMBOL", help="The document to begin with.")],
+    symbol: Annotated[str, typer.Argument(metavar="SYMBOL", help="Document to start from.")],
     *,
     store: StoreOption = None,
-    depth: Annotated[int, typer.Option(min=1, max=100, help="Citations from the document.")] = 3,
+    depth: Annotated[
+        int, typer.Option(min=1, max=100, metavar="N", help="Maximum number of citations from the document.")
+    ] = 3,
     direction: Annotated[
-        Literal["ancestors", "descendants"], typer.Option(help="What it cites, or what cites it.")
+        Literal["ancestors", "descendants"], typer.Option(help="ancestors: what it cites; descendants: what cites it.")
     ] = "ancestors",
-    form: Annotated[Literal["tree", "json"], typer.Option("--format", help="How it is printed.")] = "tree",
+    form: Annotated[Literal["tree", "json"], typer.Option("--format", help="Output format.")] = "tree",
     output: Output = None,
 ) -> None:
-    """Show what a document builds on, or what builds on it, and where each branch ends.
+    """Show the citation tree of a document.
+
+    Follows citations to what the document builds on, or to what builds on it, and says where each branch ends.
 
     Example: unkg lineage A/HRC/RES/58/17 --depth 2 --store graph
     """
@@ -105,4 +113,4 @@ def lineage(
         tree = walk(opened, symbol, depth, direction)
         FORMATS[form](tree, target)
     if tree.ends == "unknown":
-        tell(f"{tree.node.document.short} is not known to this store: it is neither held nor cited")
+        notify(f"{tree.node.document.short} is unknown to this store: it neither holds nor cites it")

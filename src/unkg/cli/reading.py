@@ -1,4 +1,4 @@
-"""Verbs that read documents and print what was found: extract, audit, text, symbol."""
+"""Commands that read documents and print what they contain: extract, audit, text, symbol."""
 
 from pathlib import Path
 from typing import Annotated, Literal
@@ -18,8 +18,8 @@ from unkg.cli.application import (
     Workers,
     known_language,
     limits,
+    notify,
     pairs,
-    tell,
 )
 from unkg.cli.usage_errors import UsageError
 
@@ -30,7 +30,7 @@ def extract(
     output: Output = None,
     ignore_metadata: IgnoreMetadata = False,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Print why each reference got its target instead.")
+        bool, typer.Option("--explain", help="Print the grounds for each reference instead of JSON.")
     ] = False,
     symbol: Symbols = None,
     language: Language = "en",
@@ -38,13 +38,16 @@ def extract(
     timeout: Timeout = SECONDS,
     memory: Memory = MEGABYTES,
 ) -> None:
-    """Find references and actions; print one line of JSON a document, in the order of the inputs.
+    """Extract references and actions from documents.
+
+    Prints one JSON object per document, in the order of the inputs. Formats: .txt .md .html .xml (Akoma Ntoso) .pdf
+    .docx .jsonl .csv, MARC; most also as .gz.
 
     Example: unkg extract resolutions/ -o found.jsonl
     """
     from unkg.building import Options, extract_lines
     from unkg.cli.output import destination
-    from unkg.cli.progress import steps
+    from unkg.cli.progress import item_progress
     from unkg.readers import Unreadable
 
     cost = limits(workers, timeout, memory)
@@ -55,11 +58,11 @@ def extract(
         limits=cost,
     )
     failed = False
-    with steps() as step, destination(output) as file:
-        for line in extract_lines(paths, options, explain=explain, step=step):
+    with item_progress() as progress, destination(output) as file:
+        for line in extract_lines(paths, options, explain=explain, progress=progress):
             if isinstance(line, Unreadable):
                 failed = True
-                tell(line.message)
+                notify(line.message)
             else:
                 file.write(line + "\n")
     raise typer.Exit(int(failed))
@@ -70,10 +73,10 @@ def audit(
     *,
     verdict: Annotated[
         Literal["wrong link", "incomplete link", "missing link", "ours uncertain"] | None,
-        typer.Option("--verdict", help="Print findings of this verdict only."),
+        typer.Option("--verdict", help="Print only findings with this verdict."),
     ] = None,
     form: Annotated[
-        Literal["table", "csv", "jsonl", "markdown"], typer.Option("--format", help="How findings are printed.")
+        Literal["table", "csv", "jsonl", "markdown"], typer.Option("--format", help="Output format.")
     ] = "table",
     output: Output = None,
     language: Language = "en",
@@ -81,32 +84,38 @@ def audit(
     timeout: Timeout = SECONDS,
     memory: Memory = MEGABYTES,
 ) -> None:
-    """Show where the publisher's hyperlinks and our reading of the same words differ; exit 1 if a link is wrong.
+    """Compare the publisher's links with unkg's references.
+
+    Prints every place where the two differ, with a verdict on who is right. Exits with 1 if a link is wrong.
 
     Example: unkg audit resolutions/ --verdict "wrong link" --format csv -o wrong.csv
     """
     from unkg.building import Options, audits
     from unkg.cli.findings import FORMATS, summary_line
     from unkg.cli.output import destination
-    from unkg.cli.progress import steps
+    from unkg.cli.progress import item_progress
     from unkg.readers import Unreadable
 
     options = Options(language=known_language(language), limits=limits(workers, timeout, memory))
     done = []
-    with steps() as step, destination(output) as file:
-        for item in audits(paths, options, step=step):
+    with item_progress() as progress, destination(output) as file:
+        for item in audits(paths, options, progress=progress):
             done.append(item)
             if isinstance(item, Unreadable):
-                tell(item.message)
+                notify(item.message)
         audited = [item for item in done if not isinstance(item, Unreadable)]
         FORMATS[form]([f for a in audited for f in a.findings if not verdict or f.verdict == verdict], file)
-    tell(summary_line(audited))
+    notify(summary_line(audited))
     wrong = any(finding.verdict == "wrong link" for a in audited for finding in a.findings)
     raise typer.Exit(int(wrong or len(audited) < len(done)))
 
 
-def symbol(words: Annotated[list[str], typer.Argument(metavar="SYMBOL", help="As people write them.")]) -> None:
-    """Print a document's symbol as this graph writes it, its IRI, and links to the official text.
+def symbol(
+    words: Annotated[list[str], typer.Argument(metavar="SYMBOL", help="Document symbols, in any common spelling.")],
+) -> None:
+    """Normalize document symbols.
+
+    Prints the canonical symbol, its IRI, and links to the official text.
 
     Example: unkg symbol "S/RES/2371 (2017)"
     """
@@ -121,12 +130,14 @@ def symbol(words: Annotated[list[str], typer.Argument(metavar="SYMBOL", help="As
 
 
 def text(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A document, or - for standard input.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="File to read, or - for standard input.")],
     output: Output = None,
     timeout: Timeout = SECONDS,
     memory: Memory = MEGABYTES,
 ) -> None:
-    """Print the text that offsets into a document count in.
+    """Print the reference text of a document.
+
+    The offsets in the output of unkg extract count characters in this text.
 
     Example: unkg text resolution.xml
     """
@@ -135,11 +146,11 @@ def text(
     from unkg.readers import ReadError
 
     if file != "-" and not Path(file).exists():
-        raise UsageError(f"{file}: there is no such file; check the path")
+        raise UsageError(f"{file}: no such file")
     try:
         words = text_of(file, Options(limits=limits(1, timeout, memory)))
     except ReadError as error:
-        tell(str(error))
+        notify(str(error))
         raise typer.Exit(1) from None
     with destination(output) as target:
         target.write(words)

@@ -1,70 +1,76 @@
-"""Verbs that look for things and for ways between them: find, path."""
+"""Commands that search a graph: find, path."""
 
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from unkg.cli.application import Output, StoreOption, store_named, tell
+from unkg.cli.application import Output, StoreOption, notify, store_named
 
 if TYPE_CHECKING:
     from unkg.network import Paths
-    from unkg.queries import Found, Table, Value
+    from unkg.queries import SearchHit, Table, Value
 
-Format = Annotated[Literal["table", "csv", "json", "markdown"], typer.Option("--format", help="How rows are printed.")]
+Format = Annotated[Literal["table", "csv", "json", "markdown"], typer.Option("--format", help="Output format.")]
 
 
 def find(
-    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="Of a name, a title, an acronym; or a symbol.")],
+    words: Annotated[
+        list[str], typer.Argument(metavar="WORDS", help="Words of a name, title or acronym; or a symbol.")
+    ],
     *,
     store: StoreOption = None,
     form: Format = "table",
-    limit: Annotated[int, typer.Option(min=1, help="Print so many at most.")] = 20,
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="Maximum number of results.")] = 20,
     output: Output = None,
 ) -> None:
-    """Find documents by title, and bodies, mechanisms, instruments and States by any of their names.
+    """Search the graph by name.
 
-    Words may be cut short. The whole name comes first, then its beginning, then the words in a row, then all words.
+    Finds documents by title or symbol, and bodies, mechanisms, instruments and States by any of their names. The
+    beginning of a word is enough. Exact matches come first, then names that begin with the words, then the words as a
+    phrase, then all words in any order.
 
     Example: unkg find special rapporteur torture --store graph
     """
     from unkg import authorities
     from unkg.cli.output import FORMATS, destination
-    from unkg.queries import find as look
+    from unkg.queries import find as search
     from unkg.store import open_store
 
-    asked = " ".join(words)
+    text = " ".join(words)
     with open_store(store_named(store, "unkg find")) as opened, destination(output) as target:
-        found = look(opened, authorities.load(), asked, limit + 1)
+        found = search(opened, authorities.load(), text, limit + 1)
         if found or form == "json":
-            FORMATS[form](_found_as_table(found[:limit]), target)
+            FORMATS[form](_hits_as_table(found[:limit]), target)
     if not found:
-        tell(f"nothing in this store bears a name with these words: {asked}")
+        notify(f"no results for: {text}")
     if len(found) > limit:
-        tell(f"the best {limit}; more words or --limit will tell others")
+        notify(f"showing the best {limit} results; add words or raise --limit to see others")
 
 
-def _found_as_table(found: "list[Found]") -> "Table":
+def _hits_as_table(hits: "list[SearchHit]") -> "Table":
     from unkg.queries import Table
 
     columns = ("kind", "id", "name", "date", "matched")
     return Table(
         columns,
         tuple(
-            (hit.kind, hit.iri, hit.name, hit.date, None if hit.matched == hit.name else hit.matched) for hit in found
+            (hit.kind, hit.iri, hit.name, hit.date, None if hit.matched == hit.name else hit.matched) for hit in hits
         ),
     )
 
 
 def path(
-    start: Annotated[str, typer.Argument(metavar="FROM", help="The document that cites, or whose citations lead on.")],
-    end: Annotated[str, typer.Argument(metavar="TO", help="The document that is cited in the end.")],
+    start: Annotated[str, typer.Argument(metavar="FROM", help="Citing document, where the path starts.")],
+    end: Annotated[str, typer.Argument(metavar="TO", help="Cited document, where the path ends.")],
     *,
     store: StoreOption = None,
     form: Format = "table",
-    limit: Annotated[int, typer.Option(min=1, help="Print so many paths at most.")] = 10,
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="Maximum number of paths.")] = 10,
     output: Output = None,
 ) -> None:
-    """Show the shortest ways from a document to another through what each one cites.
+    """Find the shortest citation paths between two documents.
+
+    Each document on a path cites the next one.
 
     Example: unkg path A/HRC/RES/58/17 E/CN.4/RES/2003/10 --store graph
     """
@@ -77,9 +83,9 @@ def path(
         if ways.found or form == "json":
             FORMATS[form](_paths_as_table(ways), target)
     if ways.remark:
-        tell(ways.remark)
+        notify(ways.remark)
     if ways.more:
-        tell(f"{limit} paths of {len(ways.found[0])} citations; there are more of that length")
+        notify(f"showing {limit} paths of {len(ways.found[0])} citations; raise --limit to see others")
 
 
 def _paths_as_table(ways: "Paths") -> "Table":

@@ -1,4 +1,4 @@
-"""The citation network: its edges, lineages walked through it, its measures, and the whole as a networkx graph."""
+"""The citation network: edges, lineages, paths, measures, and conversion to networkx."""
 
 from unkg.network.citations import Edge, Node, edges
 from unkg.network.conversion import as_gexf, as_graphml, to_networkx

@@ -1,4 +1,4 @@
-"""The citations of a store: one edge a pair of documents, with what is known of both ends."""
+"""The citations of a store: one edge per pair of documents, with what is known about both."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,15 +6,15 @@ from itertools import groupby
 from typing import Final, cast
 
 from unkg import queries
-from unkg.queries import Askable, Iri
+from unkg.queries import Iri, Queryable
 
-_ASKED_AT_ONCE: Final = 400
-"""Documents named in one query: more make its text long, fewer make more round trips to a remote store."""
+_BATCH: Final = 400
+"""Documents per query: more make its text long, fewer make more round trips to a remote store."""
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A document in the network; date, body and title are known where it is held."""
+    """A document in the network; date, body and title are known if it is held."""
 
     document: Iri
     date: str | None = None
@@ -25,17 +25,17 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """That one document cites another."""
+    """One document cites another."""
 
     citing: Node
     cited: Node
     relations: tuple[str, ...]
-    """What the citing words tell (`recall`, `extend`), the most frequent first."""
+    """What the citing words say (`recall`, `extend`), the most frequent first."""
     citations: int
 
 
-def edges(store: Askable, **ends: Sequence[Iri]) -> list[Edge]:
-    """The citations of a store, one edge a pair of documents; `citing` and `cited` narrow them to these documents."""
+def edges(store: Queryable, **ends: Sequence[Iri]) -> list[Edge]:
+    """The citations of a store, one edge per pair of documents; `citing` and `cited` restrict them to these documents."""
     rows = list(queries.between(store, "citation-edges", **ends))
     nodes = held_nodes(store, {cast("Iri", row[end]) for row in rows for end in ("citing", "cited")} if ends else None)
     pairs = groupby(rows, key=lambda row: (cast("Iri", row["citing"]), cast("Iri", row["cited"])))
@@ -49,11 +49,11 @@ def _edge(nodes: dict[Iri, Node], pair: tuple[Iri, Iri], rows: list[dict[str, qu
     return Edge(citing, cited, tuple(relations), sum(cast("int", row["citations"]) for row in rows))
 
 
-def held_nodes(store: Askable, documents: set[Iri] | None) -> dict[Iri, Node]:
-    """What is known of the documents that are held: of these, or of all."""
+def held_nodes(store: Queryable, documents: set[Iri] | None) -> dict[Iri, Node]:
+    """The held documents among these, or all held documents if None."""
     if documents is None:
         return {node.document: node for node in map(_node, queries.between(store, "documents-held"))}
-    found = (queries.between(store, "documents-held", document=some) for some in in_parts(sorted(documents)))
+    found = (queries.between(store, "documents-held", document=some) for some in in_batches(sorted(documents)))
     return {node.document: node for rows in found for node in map(_node, rows)}
 
 
@@ -67,6 +67,6 @@ def _node(row: dict[str, queries.Value]) -> Node:
     )
 
 
-def in_parts(documents: Sequence[Iri]) -> list[Sequence[Iri]]:
-    """The documents in parts that one query takes."""
-    return [documents[at : at + _ASKED_AT_ONCE] for at in range(0, len(documents), _ASKED_AT_ONCE)]
+def in_batches(documents: Sequence[Iri]) -> list[Sequence[Iri]]:
+    """The documents in batches for one query each."""
+    return [documents[at : at + _BATCH] for at in range(0, len(documents), _BATCH)]

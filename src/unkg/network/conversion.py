@@ -1,4 +1,4 @@
-"""The network as networkx takes it, and the graph files that other programs open."""
+"""Convert the network to networkx, GraphML and GEXF."""
 
 import re
 from collections.abc import Iterable
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from unkg import symbols
 from unkg.authorities import Numbering, issuing
+from unkg.model.network import EdgeAttributes, NodeAttributes
 from unkg.network.citations import Edge, Node
 
 if TYPE_CHECKING:
@@ -15,44 +16,51 @@ if TYPE_CHECKING:
 _CLOCK: Final = re.compile(rb' lastmodifieddate="[^"]*"')
 
 _UNWRITABLE: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What no XML can hold, as damaged texts have it: XML 1.0, 2.2."""
+"""Characters that XML cannot contain (XML 1.0, 2.2) and damaged texts do."""
 
 
-def to_networkx(citations: Iterable[Edge], numbering: Numbering, others: Iterable[Node] = ()) -> "nx.DiGraph[str]":
-    """The network as networkx and its file formats take it: nodes are symbols, attributes are texts and numbers.
+def to_networkx(edges: Iterable[Edge], numbering: Numbering, others: Iterable[Node] = ()) -> "nx.DiGraph[str]":
+    """The network as a networkx graph: nodes are symbols, attributes are strings and numbers.
 
-    Nodes bear `iri held kind`, and where they are known `date body title` and `year_from year_to`, which for a document
-    that is not held is what its symbol tells. Edges bear `relations` (joined by semicolons), `weight` (citations) and
-    the `date` of the citing document. `others` are nodes to add whether or not a citation names them.
+    The attributes are those of `model.network`. `others` are nodes to add even if they have no edge.
     """
     import networkx as nx
 
     graph: nx.DiGraph[str] = nx.DiGraph()
-    for edge in citations:
+    for edge in edges:
         for node in (edge.cited, edge.citing):
             graph.add_node(node.document.short, **attributes(node, numbering))
-        dated = {"date": edge.citing.date} if edge.citing.date else {}
-        relations = ";".join(edge.relations)
-        graph.add_edge(
-            edge.citing.document.short, edge.cited.document.short, relations=relations, weight=edge.citations, **dated
-        )
-    graph.add_nodes_from((node.document.short, attributes(node, numbering)) for node in others)
+        citations: EdgeAttributes = {"relations": ";".join(edge.relations), "weight": edge.citations}
+        if edge.citing.date:
+            citations["date"] = edge.citing.date
+        graph.add_edge(edge.citing.document.short, edge.cited.document.short, **citations)
+    for node in others:
+        graph.add_node(node.document.short, **attributes(node, numbering))
     return graph
 
 
-def attributes(node: Node, numbering: Numbering) -> dict[str, str | bool | int]:
-    """What is known of a document, by names that every graph file can bear; what is not known is left out."""
+def attributes(node: Node, numbering: Numbering) -> NodeAttributes:
+    """What is known about a document; unknown attributes are left out."""
     symbol = node.document.short
-    known: dict[str, str | bool | int] = {"iri": str(node.document), "held": node.held, "kind": _kind(symbol)}
-    told = {"date": node.date, "body": body_of(node, numbering), "title": node.title}
-    known |= {name: text for name, text in told.items() if text}
+    known: NodeAttributes = {"iri": _writable(str(node.document)), "held": node.held, "kind": _kind(symbol)}
+    if node.date:
+        known["date"] = _writable(node.date)
+    if body := body_of(node, numbering):
+        known["body"] = _writable(body)
+    if node.title:
+        known["title"] = _writable(node.title)
     years = issuing.Years(int(node.date[:4]), int(node.date[:4])) if node.date else issuing.years(symbol, numbering)
-    known = {name: _UNWRITABLE.sub(" ", text) if isinstance(text, str) else text for name, text in known.items()}
-    return known | ({"year_from": years.first, "year_to": years.last} if years else {})
+    if years:
+        known |= {"year_from": years.first, "year_to": years.last}
+    return known
+
+
+def _writable(text: str) -> str:
+    return _UNWRITABLE.sub(" ", text)
 
 
 def body_of(node: Node, numbering: Numbering) -> str | None:
-    """The slug of the body that issued a document: of one that is not held, as its symbol tells."""
+    """The slug of the body that issued a document; for a document that is not held, derived from its symbol."""
     if node.body:
         return node.body.short
     issuer = issuing.issuer(node.document.short, numbering)
@@ -65,7 +73,7 @@ def _kind(symbol: str) -> str:
 
 
 def as_graphml(graph: "nx.DiGraph[str]") -> bytes:
-    """The network as GraphML, every attribute typed."""
+    """The network as GraphML, with typed attributes."""
     import networkx as nx
 
     file = BytesIO()
@@ -74,9 +82,9 @@ def as_graphml(graph: "nx.DiGraph[str]") -> bytes:
 
 
 def as_gexf(graph: "nx.DiGraph[str]") -> bytes:
-    """The network as GEXF 1.2, dynamic: what is dated exists from its date on, what is not always.
+    """The network as dynamic GEXF 1.2: what has a date exists from that date on, the rest always.
 
-    Edges are numbered in their order, and the file bears no time of writing.
+    The time of writing is removed, so that the same graph gives the same bytes.
     """
     import networkx as nx
 

@@ -1,4 +1,4 @@
-"""Parts of the network cut out for a picture: all citations among the documents of a lineage, or the acts of a mandate."""
+"""Parts of the network for a picture: all citations among the documents of a lineage, or the acts on a mandate."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -7,37 +7,39 @@ from typing import TYPE_CHECKING, cast
 
 from unkg import queries
 from unkg.authorities import Knowledge
-from unkg.network.citations import Edge, Node, edges, held_nodes, in_parts
+from unkg.model.network import GraphAttributes, NodeAttributes
+from unkg.network.citations import Edge, Node, edges, held_nodes, in_batches
 from unkg.network.conversion import to_networkx
 from unkg.network.lineages import Branch, Direction, lineage
-from unkg.queries import Askable, Iri
+from unkg.queries import Iri, Queryable
 
 if TYPE_CHECKING:
     import networkx as nx
 
 
 def lineage_network(
-    store: Askable, knowledge: Knowledge, symbol: str, depth: int = 3, direction: Direction = "ancestors"
+    store: Queryable, knowledge: Knowledge, symbol: str, depth: int = 3, direction: Direction = "ancestors"
 ) -> "nx.DiGraph[str]":
-    """The documents of a lineage with every citation among them; the graph bears its `root` and `direction`.
+    """The documents of a lineage with all citations among them; the graph has the attributes `root` and `direction`.
 
-    Nodes bear `depth`, and `ends` where the lineage ends at them. Raises queries.QueryInputError for what is no symbol.
+    Nodes have `depth`, and `ends` if the lineage ends at them. Raises queries.QueryInputError for an invalid symbol.
     """
     tree = lineage(store, symbol, depth, direction)
-    met = {branch.node.document: (branch, level) for branch, level in _nearest_first(tree)}
-    nodes = [branch.node for branch, _ in met.values()]
+    shown = {branch.node.document: (branch, level) for branch, level in _nearest_first(tree)}
+    nodes = [branch.node for branch, _ in shown.values()]
     graph = to_networkx(_among(store, nodes), knowledge.numbering, nodes)
-    for branch, level in met.values():
-        told = graph.nodes[branch.node.document.short]
-        told["depth"] = level
+    for branch, level in shown.values():
+        attributes = cast("NodeAttributes", graph.nodes[branch.node.document.short])
+        attributes["depth"] = level
         if branch.ends and branch.ends != "already shown":
-            told["ends"] = branch.ends
-    graph.graph |= {"root": tree.node.document.short, "direction": direction}
+            attributes["ends"] = branch.ends
+    root: GraphAttributes = {"root": tree.node.document.short, "direction": direction}
+    graph.graph |= root
     return graph
 
 
 def _nearest_first(tree: Branch) -> Iterator[tuple[Branch, int]]:
-    """Each document once, where it is unfolded, level by level."""
+    """Each document once, at its highest level in the tree."""
     level, seen, depth = [tree], set[Iri](), 0
     while level:
         for branch in level:
@@ -47,11 +49,11 @@ def _nearest_first(tree: Branch) -> Iterator[tuple[Branch, int]]:
         level, depth = [below for branch in level for below in branch.branches], depth + 1
 
 
-def mandate_network(store: Askable, knowledge: Knowledge, mandate: str) -> "nx.DiGraph[str]":
-    """The acts on a mandate with every citation among them.
+def mandate_network(store: Queryable, knowledge: Knowledge, mandate: str) -> "nx.DiGraph[str]":
+    """The acts on a mandate with all citations among them.
 
-    Nodes bear `events` (what the act did, joined by semicolons), and the `date` that any document tells of an act.
-    Raises queries.QueryInputError for a name that is not known.
+    Nodes have `events` (what the act did, joined by semicolons) and the `date` that any document states for the act.
+    Raises queries.QueryInputError for an unknown name.
     """
     done: dict[Iri, dict[str, None]] = defaultdict(dict)
     dates: dict[Iri, str] = {}
@@ -65,17 +67,18 @@ def mandate_network(store: Askable, knowledge: Knowledge, mandate: str) -> "nx.D
     nodes = [replace(node, date=dates.get(node.document, node.date)) for node in nodes]
     graph = to_networkx(_among(store, nodes), knowledge.numbering, nodes)
     for act, events in done.items():
-        graph.nodes[act.short]["events"] = "; ".join(events)
+        attributes = cast("NodeAttributes", graph.nodes[act.short])
+        attributes["events"] = "; ".join(events)
         if act not in held:
-            graph.nodes[act.short]["ends"] = "not held"
+            attributes["ends"] = "not held"
     return graph
 
 
-def _among(store: Askable, nodes: Sequence[Node]) -> list[Edge]:
-    """The citations between these documents, with what is known of these nodes at their ends."""
+def _among(store: Queryable, nodes: Sequence[Node]) -> list[Edge]:
+    """The citations among these documents, with these nodes as ends."""
     known = {node.document: node for node in nodes}
     citing = sorted(document for document, node in known.items() if node.held)
-    found = [edge for some in in_parts(citing) for edge in edges(store, citing=some)]
+    found = [edge for some in in_batches(citing) for edge in edges(store, citing=some)]
     return [
         Edge(known[edge.citing.document], known[edge.cited.document], edge.relations, edge.citations)
         for edge in found

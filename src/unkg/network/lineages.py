@@ -1,12 +1,12 @@
-"""Lineages, walked breadth-first: what a document builds on, and what builds on it."""
+"""Lineages: what a document builds on, and what builds on it, found breadth-first."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from unkg import queries
-from unkg.network.citations import Edge, Node, edges, held_nodes, in_parts
-from unkg.queries import Askable, Iri
+from unkg.network.citations import Edge, Node, edges, held_nodes, in_batches
+from unkg.queries import Iri, Queryable
 
 Direction = Literal["ancestors", "descendants"]
 End = Literal["unknown", "not held", "no further citations", "depth reached", "already shown"]
@@ -18,31 +18,31 @@ class Branch:
 
     node: Node
     relations: tuple[str, ...]
-    """Of the citation between this document and the one above it; empty at the root."""
+    """Relations of the citation between this document and its parent; empty at the root."""
     ends: End | None
-    """Why nothing stands below it; None where something does."""
+    """Why it has no branches; None if it has some."""
     branches: tuple["Branch", ...]
 
 
 Step: TypeAlias = Callable[[Sequence[Iri]], list[Edge]]
-GoesOn: TypeAlias = Callable[[Sequence[Iri]], set[Iri]]
+Continues: TypeAlias = Callable[[Sequence[Iri]], set[Iri]]
 
 
-def lineage(store: Askable, symbol: str, depth: int = 3, direction: Direction = "ancestors") -> Branch:
-    """What a document builds on, or what builds on it, as a tree: each document is unfolded once, nearest the root.
+def lineage(store: Queryable, symbol: str, depth: int = 3, direction: Direction = "ancestors") -> Branch:
+    """What a document builds on, or what builds on it, as a tree; each document is expanded once, nearest to the root.
 
-    `depth` counts citations from the document. Raises queries.QueryInputError for what is no symbol.
+    `depth` is the maximum number of citations from the document. Raises queries.QueryInputError for an invalid symbol.
     """
     root = queries.document(store, symbol)
     end: Literal["citing", "cited"] = "citing" if direction == "ancestors" else "cited"
 
     def step(documents: Sequence[Iri]) -> list[Edge]:
-        return [edge for part in in_parts(documents) for edge in edges(store, **{end: part})]
+        return [edge for part in in_batches(documents) for edge in edges(store, **{end: part})]
 
-    def goes_on(documents: Sequence[Iri]) -> set[Iri]:
-        return {document for part in in_parts(documents) for document in queries.with_citations(store, end, part)}
+    def continues(documents: Sequence[Iri]) -> set[Iri]:
+        return {document for part in in_batches(documents) for document in queries.with_citations(store, end, part)}
 
-    tree = _walk(step, goes_on, root, depth, direction)
+    tree = _walk(step, continues, root, depth, direction)
     if tree.branches:
         return tree
     standing = queries.standing(store, root)
@@ -51,37 +51,37 @@ def lineage(store: Askable, symbol: str, depth: int = 3, direction: Direction = 
     return Branch(known, (), tree.ends if tree.ends == "depth reached" else ends, ())
 
 
-def _walk(step: Step, goes_on: GoesOn, root: Iri, depth: int, direction: Direction) -> Branch:
-    """Gather level by level, each document where it is met first, then unfold from the root."""
+def _walk(step: Step, continues: Continues, root: Iri, depth: int, direction: Direction) -> Branch:
+    """Collect level by level, then expand from the root; each document is expanded where it is met first."""
     nodes = {root: Node(root)}
     below: dict[Iri, list[tuple[Node, Edge]]] = {}
-    unfolded_under: dict[Iri, Iri | None] = {root: None}
+    expanded_under: dict[Iri, Iri | None] = {root: None}
     level: list[Iri] = [root]
     for _ in range(depth):
         below |= _by_near_end(step(level), direction, nodes)
         following: list[Iri] = []
         for near in level:
             for far, _edge in below.get(near, []):
-                if far.document not in unfolded_under:
-                    unfolded_under[far.document] = near
+                if far.document not in expanded_under:
+                    expanded_under[far.document] = near
                     following.append(far.document)
         level = following
-    # Tells a document that cites nothing from one where the depth is reached; its citations themselves take far longer.
-    return _unfold(nodes[root], (), depth, _Gathered(below, unfolded_under, goes_on(level)))
+    # Distinguishes documents that cite nothing from those at the depth limit, without fetching their citations.
+    return _expand(nodes[root], (), depth, _Walked(below, expanded_under, continues(level)))
 
 
 @dataclass(frozen=True, slots=True)
-class _Gathered:
-    """What a walk met."""
+class _Walked:
+    """What a walk has found."""
 
     below: dict[Iri, list[tuple[Node, Edge]]]
-    unfolded_under: dict[Iri, Iri | None]
-    going_on: set[Iri]
-    """The documents of the last level below which there is more."""
+    expanded_under: dict[Iri, Iri | None]
+    continuing: set[Iri]
+    """The documents of the last level that have further citations."""
 
 
 def _by_near_end(found: list[Edge], direction: Direction, nodes: dict[Iri, Node]) -> dict[Iri, list[tuple[Node, Edge]]]:
-    """Edges by the end that was asked for, the other ends in the order of time, undated ones last."""
+    """Edges by their near end, the far ends sorted by date, undated ones last."""
     below: dict[Iri, list[tuple[Node, Edge]]] = {}
     for edge in found:
         near, far = (edge.citing, edge.cited) if direction == "ancestors" else (edge.cited, edge.citing)
@@ -93,16 +93,16 @@ def _by_near_end(found: list[Edge], direction: Direction, nodes: dict[Iri, Node]
     return below
 
 
-def _unfold(node: Node, relations: tuple[str, ...], depth: int, met: _Gathered) -> Branch:
-    if depth == 0 and node.document in met.going_on:
+def _expand(node: Node, relations: tuple[str, ...], depth: int, walked: _Walked) -> Branch:
+    if depth == 0 and node.document in walked.continuing:
         return Branch(node, relations, "depth reached", ())
-    others = met.below.get(node.document, [])
+    others = walked.below.get(node.document, [])
     if not others:
         return Branch(node, relations, "no further citations" if node.held else "not held", ())
     branches = []
     for far, edge in others:
-        if met.unfolded_under[far.document] == node.document:
-            branches.append(_unfold(far, edge.relations, depth - 1, met))
+        if walked.expanded_under[far.document] == node.document:
+            branches.append(_expand(far, edge.relations, depth - 1, walked))
         else:
             branches.append(Branch(far, edge.relations, "already shown" if far.held else "not held", ()))
     return Branch(node, relations, None, tuple(branches))

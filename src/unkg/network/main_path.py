@@ -1,9 +1,9 @@
-"""The main path of the citation network: the chain of documents through which most of its lines of descent run.
+"""The main path of the citation network: the chain of documents that most citation paths run through.
 
-Hummon and Doreian, Connectivity in a citation network: the development of DNA theory, Social Networks 11 (1989), weighed
-a citation by the paths that run through it. Batagelj, Efficient algorithms for citation network analysis (2003), counts
-all paths from sources to sinks (search path count) in time proportional to the citations, and takes for the main path
-the one whose weights add up to most.
+Hummon and Doreian, Connectivity in a citation network: the development of DNA theory, Social Networks 11 (1989), weighted
+a citation by the number of paths that run through it. Batagelj, Efficient algorithms for citation network analysis (2003), counts
+all paths from sources to sinks (search path count) in time proportional to the citations, and defines the main path
+as the one with the largest sum of weights.
 """
 
 from collections import defaultdict
@@ -20,23 +20,23 @@ _NO_DATE: Final = ""
 
 @dataclass(frozen=True, slots=True)
 class MainPath:
-    """A chain of documents in the order of time."""
+    """A chain of documents in chronological order."""
 
     steps: Table
     left_out: int
-    """Citations that stand in a circle and were left out, because the cited text is not the earlier one."""
+    """Citations left out because they are part of a cycle and the cited text is not older."""
 
 
 def main_path(citations: Iterable[Edge]) -> MainPath:
     """The main path of a network by search path counts, from the oldest document to the newest.
 
-    `share` is the part of all paths from a document that cites nothing here to one that nothing cites which run through
-    the citation of this document by the next. Where sums are equal, the path by the lower symbols is taken.
+    `share` is the share of all paths from source to sink that run through the citation of this document by the next.
+    Ties are broken by the order of symbols.
     """
     citations = [edge for edge in citations if edge.citing.document != edge.cited.document]
-    onwards = _without_circles(citations)
+    onwards = _without_cycles(citations)
     edges = {(e.cited.document, e.citing.document): e for e in onwards}
-    order = _in_order_of_descent(edges)
+    order = _topological_order(edges)
     weights, total = _search_path_counts(edges, order)
     path = _heaviest(weights, order)
     steps = tuple(_step(number, path, edges, weights, total) for number in range(len(path)))
@@ -44,12 +44,12 @@ def main_path(citations: Iterable[Edge]) -> MainPath:
     return MainPath(Table(columns, steps), len(citations) - len(onwards))
 
 
-def _without_circles(citations: Sequence[Edge]) -> list[Edge]:
-    """Citations but for those inside a circle of documents that do not go back in time."""
+def _without_cycles(citations: Sequence[Edge]) -> list[Edge]:
+    """The citations without those inside a cycle that do not go back in time."""
     import networkx as nx
 
     graph: nx.DiGraph[Iri] = nx.DiGraph((edge.citing.document, edge.cited.document) for edge in citations)
-    circles = {
+    cycles = {
         document: number
         for number, some in enumerate(nx.strongly_connected_components(graph))
         for document in some
@@ -60,7 +60,7 @@ def _without_circles(citations: Sequence[Edge]) -> list[Edge]:
         return _age(edge.cited) < _age(edge.citing)
 
     return [
-        e for e in citations if circles.get(e.citing.document, -1) != circles.get(e.cited.document, -2) or goes_back(e)
+        e for e in citations if cycles.get(e.citing.document, -1) != cycles.get(e.cited.document, -2) or goes_back(e)
     ]
 
 
@@ -68,7 +68,7 @@ def _age(node: Node) -> tuple[str, Iri]:
     return (node.date or _NO_DATE, node.document)
 
 
-def _in_order_of_descent(edges: Iterable[tuple[Iri, Iri]]) -> list[Iri]:
+def _topological_order(edges: Iterable[tuple[Iri, Iri]]) -> list[Iri]:
     import networkx as nx
 
     graph: nx.DiGraph[Iri] = nx.DiGraph()
@@ -79,7 +79,7 @@ def _in_order_of_descent(edges: Iterable[tuple[Iri, Iri]]) -> list[Iri]:
 def _search_path_counts(
     edges: Iterable[tuple[Iri, Iri]], order: Sequence[Iri]
 ) -> tuple[dict[tuple[Iri, Iri], int], int]:
-    """The number of paths through each citation, and of all paths."""
+    """The number of paths through each citation, and the number of all paths."""
     into: dict[Iri, list[Iri]] = defaultdict(list)
     out: dict[Iri, list[Iri]] = defaultdict(list)
     for cited, citing in edges:
@@ -99,7 +99,7 @@ def _paths(order: Sequence[Iri], neighbours: Mapping[Iri, list[Iri]]) -> dict[Ir
 
 
 def _heaviest(weights: Mapping[tuple[Iri, Iri], int], order: Sequence[Iri]) -> list[Iri]:
-    """The path whose weights add up to most, by going through the documents in the order of descent."""
+    """The path with the largest sum of weights, found in topological order."""
     into: dict[Iri, list[Iri]] = defaultdict(list)
     for cited, citing in weights:
         into[citing].append(cited)

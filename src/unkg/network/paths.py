@@ -6,8 +6,8 @@ from itertools import islice, pairwise
 from typing import Literal, TypeAlias, cast
 
 from unkg import queries
-from unkg.network.citations import Edge, Node, edges, in_parts
-from unkg.queries import Askable, Iri
+from unkg.network.citations import Edge, Node, edges, in_batches
+from unkg.queries import Iri, Queryable
 
 Standing = Literal["unknown", "not held", "held"]
 Pair: TypeAlias = tuple[Iri, Iri]
@@ -16,27 +16,27 @@ Step: TypeAlias = Callable[[Literal["citing", "cited"], list[Iri]], list[Pair]]
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """The shortest ways from a document through what it cites to another."""
+    """The shortest citation paths from one document to another."""
 
     start: Iri
     end: Iri
     found: tuple[tuple[Edge, ...], ...]
-    """Each from `start` to `end`, all of one length, in the order of their documents; empty where there is none."""
+    """Paths from `start` to `end`, all of the same length, sorted; empty if there are none."""
     more: bool = False
-    """Whether there are others of the same length."""
+    """Whether there are more paths of this length."""
     remark: str | None = None
-    """Why there is none, where there is none."""
+    """Why there are no paths, if there are none."""
 
 
-def paths(store: Askable, start: str, end: str, limit: int = 10) -> Paths:
+def paths(store: Queryable, start: str, end: str, limit: int = 10) -> Paths:
     """The shortest citation paths from one symbol to another, at most `limit` of them.
 
-    Raises queries.QueryInputError for what is no symbol.
+    Raises queries.QueryInputError for an invalid symbol.
     """
     here, there = queries.document(store, start), queries.document(store, end)
 
     def step(near: Literal["citing", "cited"], documents: list[Iri]) -> list[Pair]:
-        return [pair for part in in_parts(documents) for pair in _pairs(store, near, part)]
+        return [pair for part in in_batches(documents) for pair in _pairs(store, near, part)]
 
     ways = list(islice(_shortest(step, here, there), limit + 1))
     if not ways:
@@ -46,20 +46,20 @@ def paths(store: Askable, start: str, end: str, limit: int = 10) -> Paths:
     return Paths(here, there, found, more=len(ways) > limit)
 
 
-def _pairs(store: Askable, near: str, documents: Iterable[Iri]) -> list[Pair]:
+def _pairs(store: Queryable, near: str, documents: Iterable[Iri]) -> list[Pair]:
     rows = queries.between(store, "citation-edges", **{near: documents})
     return [(cast("Iri", row["citing"]), cast("Iri", row["cited"])) for row in rows]
 
 
-def _edges(store: Askable, ways: list[list[Iri]]) -> dict[Pair, Edge]:
+def _edges(store: Queryable, ways: list[list[Iri]]) -> dict[Pair, Edge]:
     wanted = {pair for way in ways for pair in pairwise(way)}
     citing = sorted({citing for citing, _ in wanted})
-    found = (edge for part in in_parts(citing) for edge in edges(store, citing=part))
+    found = (edge for part in in_batches(citing) for edge in edges(store, citing=part))
     return {pair: edge for edge in found if (pair := (edge.citing.document, edge.cited.document)) in wanted}
 
 
 def _shortest(step: Step, start: Iri, end: Iri) -> Iterable[list[Iri]]:
-    """Walk from both ends, each time from the one with fewer documents to go on from, until they meet."""
+    """Bidirectional breadth-first search, each time from the end with fewer documents to expand."""
     import networkx as nx
 
     if start == end:
@@ -75,23 +75,23 @@ def _shortest(step: Step, start: Iri, end: Iri) -> Iterable[list[Iri]]:
         reached[near].update(level[near])
     if not reached["citing"] & reached["cited"]:
         return []
-    # Sorted, for the ways come in the order in which the edges were put in.
+    # Sorted, because the paths come in the order of the edges.
     return cast("Iterable[list[Iri]]", nx.all_shortest_paths(nx.DiGraph(sorted(seen)), start, end))
 
 
-def _why_none(store: Askable, step: Step, start: Iri, end: Iri) -> str:
+def _why_none(store: Queryable, step: Step, start: Iri, end: Iri) -> str:
     if start == end:
-        return f"{start.short} is one document: a path leads from one to another."
+        return f"{start.short} was given twice: a path needs two documents."
     for iri in (start, end):
         if queries.standing(store, iri) == "unknown":
-            return f"{iri.short} is not known to this store: it is neither held nor cited."
+            return f"{iri.short} is unknown to this store: it neither holds nor cites it."
     if any(True for _ in _shortest(step, end, start)):
-        return f"{start.short} does not lead to {end.short}; the other way round there is a path."
+        return f"There is no path from {start.short} to {end.short}, but there is one in the other direction."
     if queries.standing(store, start) == "not held":
-        return f"{start.short} is not held: what it cites is not known to this store."
-    return f"Nothing that {start.short} builds on, as far as it is held, cites {end.short}."
+        return f"{start.short} is not in this store, so what it cites is unknown."
+    return f"Nothing that {start.short} builds on, as far as this store holds it, cites {end.short}."
 
 
 def documents(path: tuple[Edge, ...]) -> list[Node]:
-    """The documents of a path in its order, both ends included."""
+    """The documents of a path in order, including both ends."""
     return [path[0].citing, *(edge.cited for edge in path)]

@@ -1,4 +1,4 @@
-"""A graph as files that any tool reads: the same graph gives the same bytes."""
+"""Write a graph as files for other tools. The same graph gives the same bytes."""
 
 from unkg.publishing.dumping import check_path, dump
 from unkg.publishing.files import DumpError

@@ -1,4 +1,4 @@
-"""What a dump holds, counted."""
+"""Count what a dump contains."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -10,19 +10,19 @@ _TYPE = b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 
 @dataclass(frozen=True, slots=True)
 class Census:
-    """Numbers of a graph in which each statement counts once, whichever named graphs it stands in."""
+    """Statistics of a graph; a statement in several named graphs counts once."""
 
     statements: int
     subjects: int
     graphs: int
     classes: Mapping[str, int]
-    """Class → things of it."""
+    """Class → number of instances."""
     properties: Mapping[str, int]
-    """Property → statements with it."""
+    """Property → number of statements."""
 
 
 def census(lines: Iterable[bytes]) -> Census:
-    """Count sorted N-Quads in one pass: those that differ in their graph only, or in all but their subject, are neighbours."""
+    """Count sorted N-Quads in one pass. Sorting makes equal statements, and statements of one subject, adjacent."""
     classes: Counter[bytes] = Counter()
     properties: Counter[bytes] = Counter()
     graphs: set[bytes] = set()
@@ -30,12 +30,12 @@ def census(lines: Iterable[bytes]) -> Census:
     last = b""
     for statement, same in groupby((line.rsplit(b" ", 2)[:2] for line in lines), key=lambda parts: parts[0]):
         graphs.update(graph for _, graph in same)
-        subject, predicate, told = statement.split(b" ", 2)
+        subject, predicate, value = statement.split(b" ", 2)
         subjects += subject != last
         last = subject
         properties[predicate] += 1
         if predicate == _TYPE:
-            classes[told] += 1
+            classes[value] += 1
     return Census(properties.total(), subjects, len(graphs), _named(classes), _named(properties))
 
 

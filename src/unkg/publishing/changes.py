@@ -1,4 +1,4 @@
-"""What differs between two publications: statements that came, statements that went, and in which documents' graphs."""
+"""Compare two publications: statements added and removed, by named graph."""
 
 import csv
 import io
@@ -14,23 +14,25 @@ from unkg.publishing.sorting import SortedLines
 
 FOLDER: Final = "changes"
 _NAMES: Final = ("graph.nq", "graph.nq.gz")
-_ENDINGS: Final = (".nq", ".nq.gz")
+_EXTENSIONS: Final = (".nq", ".nq.gz")
 
 
 @dataclass(slots=True)
 class Changes:
-    """How many statements came and went, by named graph."""
+    """Number of statements added and removed, by named graph."""
 
     added: Counter[str] = field(default_factory=Counter)
     removed: Counter[str] = field(default_factory=Counter)
 
 
 @contextmanager
-def earlier(where: Path) -> Iterator[Iterable[bytes]]:
-    """The sorted N-Quads of an earlier publication: its folder, or the file itself. Raises DumpError."""
+def open_earlier(where: Path) -> Iterator[Iterable[bytes]]:
+    """The sorted N-Quads of an earlier publication, given as its folder or the file itself. Raises DumpError."""
     found = [where / name for name in _NAMES if (where / name).is_file()] if where.is_dir() else [where]
-    if not found or not found[0].name.endswith(_ENDINGS):
-        raise DumpError(f"{where}: holds no graph.nq or graph.nq.gz; name a folder that unkg publish wrote with nquads")
+    if not found or not found[0].name.endswith(_EXTENSIONS):
+        raise DumpError(
+            f"{where}: no graph.nq or graph.nq.gz; use a folder that unkg publish wrote with the format nquads"
+        )
     try:
         with read(found[0]) as file, SortedLines() as lines:
             lines.add(line for line in file if not line.isspace())
@@ -40,7 +42,7 @@ def earlier(where: Path) -> Iterator[Iterable[bytes]]:
 
 
 def differences(old: Iterable[bytes], new: Iterable[bytes]) -> Iterator[tuple[Literal["added", "removed"], bytes]]:
-    """The lines that only one of two sorted sequences has."""
+    """The lines that are in only one of two sorted sequences."""
     olds, news = iter(old), iter(new)
     was, now = next(olds, None), next(news, None)
     while was is not None or now is not None:
@@ -82,6 +84,6 @@ def _write_summary(changes: Changes, file: IO[bytes]) -> None:
 
 
 def _graph(line: bytes) -> str:
-    """The last term of a line; a statement of no graph has its object there, or a piece of it."""
+    """The last term of a line; for a statement without a graph this is (part of) its object."""
     name = line.rsplit(b" ", 2)[1].decode()
     return name.strip("<>")

@@ -1,4 +1,4 @@
-"""A publication's description of itself: VoID, DCAT with licence and checksums, accuracy as DQV."""
+"""Metadata of a publication: VoID, DCAT with licence and checksums, accuracy as DQV."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -35,17 +35,17 @@ _VOCABULARIES: Final = (
     "http://www.w3.org/ns/prov#",
     TERMS,
 )
-Said = tuple[str, str, "NamedNode | Literal"]
+Statement = tuple[str, str, "NamedNode | Literal"]
 
 
 @dataclass(frozen=True, slots=True)
 class MediaType:
-    """How a kind of file is named on the Web."""
+    """The media type of a kind of file."""
 
     name: str
-    """Below the registry of the Internet Assigned Numbers Authority."""
+    """As registered with IANA."""
     form: str | None = None
-    """IRI of the format, where somebody has one."""
+    """IRI of the format, if it has one."""
 
 
 MEDIA_TYPES: Final = {
@@ -65,28 +65,28 @@ class PublishedFile:
 
     name: str
     size: int
-    """In bytes."""
+    """Size in bytes."""
     sha256: str
 
     @property
     def packed(self) -> bool:
-        """Whether it is a gzip file."""
+        """Whether it is compressed with gzip."""
         return self.name.endswith(".gz")
 
     @property
     def media_type(self) -> MediaType:
-        """Of the file, or of what is packed in it."""
+        """The media type of the file, before compression."""
         return MEDIA_TYPES["." + self.name.removesuffix(".gz").rsplit(".", 1)[-1]]
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What is described."""
+    """A publication, as its metadata describe it."""
 
     base: str
-    """Where the graph's IRIs stand."""
+    """Base of the graph's IRIs."""
     address: str
-    """Where the files are served, with a stroke at its end."""
+    """URL at which the files are served, with a trailing slash."""
     description: str
     census: Census
     files: Sequence[PublishedFile]
@@ -97,23 +97,23 @@ class Publication:
         return f"{self.base}dataset"
 
 
-def void(of: Publication) -> bytes:
-    """VoID in Turtle: size, classes, properties, vocabularies, where the dumps are."""
-    return _turtle([*_common(of, "void:Dataset"), *_void(of), *_partitions(of)])
+def void(publication: Publication) -> bytes:
+    """VoID in Turtle: size, classes, properties, vocabularies, and the URLs of the dumps."""
+    return _turtle([*_common(publication, "void:Dataset"), *_void(publication), *_partitions(publication)])
 
 
-def dcat(of: Publication) -> bytes:
+def dcat(publication: Publication) -> bytes:
     """DCAT 2 in Turtle: the dataset and each file with its media type, size and SHA-256."""
-    statements = [*_common(of, "dcat:Dataset")]
-    for file in of.files:
-        statements += _distribution(of, file)
+    statements = [*_common(publication, "dcat:Dataset")]
+    for file in publication.files:
+        statements += _distribution(publication, file)
     return _turtle(statements)
 
 
-def quality(of: Publication, measured: Iterable[Measured]) -> bytes:
+def quality(publication: Publication, measured: Iterable[Measured]) -> bytes:
     """The Data Quality Vocabulary in Turtle: the measured precision of each class of evidence."""
-    metric = f"{of.dataset}#precision"
-    statements: list[Said] = [
+    metric = f"{publication.dataset}#precision"
+    statements: list[Statement] = [
         (metric, "rdf:type", _iri("dqv:Metric")),
         (metric, "rdfs:label", _text("precision of targets")),
         (metric, "skos:definition", _text("Share of the references of one class of evidence whose target is right.")),
@@ -121,69 +121,72 @@ def quality(of: Publication, measured: Iterable[Measured]) -> bytes:
         (metric, "dqv:inDimension", _iri("ldqd:semanticAccuracy")),
     ]
     for row in measured:
-        statements += _measurement(of, metric, row)
+        statements += _measurement(publication, metric, row)
     return _turtle(statements)
 
 
-def _measurement(of: Publication, metric: str, row: Measured) -> Iterator[Said]:
+def _measurement(publication: Publication, metric: str, row: Measured) -> Iterator[Statement]:
     iri = f"{metric}-{row.evidence}"
     yield iri, "rdf:type", _iri("dqv:QualityMeasurement")
     yield iri, "rdfs:label", _text(f"precision of targets with the evidence “{row.evidence}”")
-    yield iri, "dqv:computedOn", _iri(of.dataset)
+    yield iri, "dqv:computedOn", _iri(publication.dataset)
     yield iri, "dqv:isMeasurementOf", _iri(metric)
     yield iri, "dqv:value", _number(f"{row.precision:.4f}", Xsd.decimal)
     yield iri, "dcterms:subject", concept("evidence", row.evidence)
     yield iri, "rdfs:comment", _text(f"{row.cases} cases, on {', '.join(row.on)}")
-    yield of.dataset, "dqv:hasQualityMeasurement", _iri(iri)
+    yield publication.dataset, "dqv:hasQualityMeasurement", _iri(iri)
 
 
-def _common(of: Publication, kind: str) -> Iterator[Said]:
-    yield of.dataset, "rdf:type", _iri(kind)
-    yield of.dataset, "dcterms:title", _text(TITLE, "en")
-    yield of.dataset, "dcterms:description", _text(of.description, "en")
-    yield of.dataset, "dcterms:license", _iri(LICENCE)
+def _common(publication: Publication, kind: str) -> Iterator[Statement]:
+    yield publication.dataset, "rdf:type", _iri(kind)
+    yield publication.dataset, "dcterms:title", _text(TITLE, "en")
+    yield publication.dataset, "dcterms:description", _text(publication.description, "en")
+    yield publication.dataset, "dcterms:license", _iri(LICENCE)
 
 
-def _void(of: Publication) -> Iterator[Said]:
-    yield of.dataset, "foaf:homepage", _iri(of.base)
-    yield of.dataset, "void:uriSpace", _text(f"{of.base}id/")
-    yield of.dataset, "void:triples", _number(of.census.statements)
-    yield of.dataset, "void:distinctSubjects", _number(of.census.subjects)
-    yield of.dataset, "void:classes", _number(len(of.census.classes))
-    yield of.dataset, "void:properties", _number(len(of.census.properties))
+def _void(publication: Publication) -> Iterator[Statement]:
+    yield publication.dataset, "foaf:homepage", _iri(publication.base)
+    yield publication.dataset, "void:uriSpace", _text(f"{publication.base}id/")
+    yield publication.dataset, "void:triples", _number(publication.census.statements)
+    yield publication.dataset, "void:distinctSubjects", _number(publication.census.subjects)
+    yield publication.dataset, "void:classes", _number(len(publication.census.classes))
+    yield publication.dataset, "void:properties", _number(len(publication.census.properties))
     for vocabulary in _VOCABULARIES:
-        yield of.dataset, "void:vocabulary", _iri(vocabulary)
-    for file in of.files:
+        yield publication.dataset, "void:vocabulary", _iri(vocabulary)
+    for file in publication.files:
         form = file.media_type.form
         if form and form.startswith("http://www.w3.org/"):
-            yield of.dataset, "void:dataDump", _iri(of.address + file.name)
-            yield of.dataset, "void:feature", _iri(form)
+            yield publication.dataset, "void:dataDump", _iri(publication.address + file.name)
+            yield publication.dataset, "void:feature", _iri(form)
 
 
-def _partitions(of: Publication) -> Iterator[Said]:
-    """One a class and one a property, each a dataset in itself."""
-    told = (("class", "entities", of.census.classes), ("property", "triples", of.census.properties))
-    for what, counted, numbers in told:
+def _partitions(publication: Publication) -> Iterator[Statement]:
+    """One partition per class and per property."""
+    partitions = (
+        ("class", "entities", publication.census.classes),
+        ("property", "triples", publication.census.properties),
+    )
+    for what, counted, numbers in partitions:
         for name, number in numbers.items():
-            iri = f"{of.dataset}#{what}-{_local(name)}"
-            yield of.dataset, f"void:{what}Partition", _iri(iri)
+            iri = f"{publication.dataset}#{what}-{_local(name)}"
+            yield publication.dataset, f"void:{what}Partition", _iri(iri)
             yield iri, "rdf:type", _iri("void:Dataset")
             yield iri, f"void:{what}", _iri(name)
             yield iri, f"void:{counted}", _number(number)
 
 
 def _local(iri: str) -> str:
-    """The last two steps of a term's IRI, which tell `dcterms` and `skos` apart."""
+    """The last two segments of a term's IRI, which distinguish `dcterms` from `skos`."""
     return "-".join(iri.replace("#", "/").rstrip("/").split("/")[-2:])
 
 
-def _distribution(of: Publication, file: PublishedFile) -> Iterator[Said]:
-    iri, checksum = f"{of.dataset}#{file.name}", f"{of.dataset}#{file.name}-sha256"
-    yield of.dataset, "dcat:distribution", _iri(iri)
+def _distribution(publication: Publication, file: PublishedFile) -> Iterator[Statement]:
+    iri, checksum = f"{publication.dataset}#{file.name}", f"{publication.dataset}#{file.name}-sha256"
+    yield publication.dataset, "dcat:distribution", _iri(iri)
     yield iri, "rdf:type", _iri("dcat:Distribution")
     yield iri, "dcterms:title", _text(file.name)
     yield iri, "dcterms:license", _iri(LICENCE)
-    yield iri, "dcat:downloadURL", _iri(of.address + file.name)
+    yield iri, "dcat:downloadURL", _iri(publication.address + file.name)
     yield iri, "dcat:mediaType", _iri(_MEDIA + file.media_type.name)
     yield iri, "dcat:byteSize", _number(file.size, _iri("xsd:nonNegativeInteger"))
     if file.packed:
@@ -196,16 +199,16 @@ def _distribution(of: Publication, file: PublishedFile) -> Iterator[Said]:
     yield checksum, "spdx:checksumValue", _number(file.sha256, _iri("xsd:hexBinary"))
 
 
-def _turtle(statements: Iterable[Said]) -> bytes:
+def _turtle(statements: Iterable[Statement]) -> bytes:
     from pyoxigraph import RdfFormat, Triple, serialize
 
-    triples = {Triple(_iri(subject), _iri(term), told) for subject, term, told in statements}
+    triples = {Triple(_iri(subject), _iri(term), value) for subject, term, value in statements}
     ordered: list[Triple] = sorted(triples, key=str)
     return cast("bytes", serialize(ordered, format=RdfFormat.TURTLE, prefixes=_PREFIXES))
 
 
 def _iri(name: str) -> "NamedNode":
-    """An IRI, or a name with one of the prefixes."""
+    """The IRI of a full or prefixed name."""
     from pyoxigraph import NamedNode
 
     if name == "rdf:type":

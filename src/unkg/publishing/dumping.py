@@ -1,4 +1,4 @@
-"""A store as a file that any RDF tool reads: the same store gives the same bytes."""
+"""Write a store as an RDF file. The same store gives the same bytes."""
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby, islice
@@ -26,15 +26,15 @@ PREFIXES: Final = {
     "unkg": TERMS,
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-"""Prefixes of vocabularies only: a symbol has strokes and parentheses, and reads better in a whole IRI."""
+"""Prefixes of vocabularies only, because symbols contain slashes and parentheses and are easier to read as full IRIs."""
 _PARSED_AT_ONCE: Final = 10_000
 
 
 def dump(store: "Store", path: Path) -> None:
-    """Write all that a store holds; the name's ending chooses the format, `.gz` packs it.
+    """Write all statements of a store; the extension of the file sets the format, `.gz` compresses it.
 
-    `.nq` keeps the named graphs and is sorted by line; `.nt`, `.ttl` and `.jsonld` hold each statement once, whichever
-    graphs it stands in, sorted by subject. The file appears only when it is whole. Raises DumpError.
+    `.nq` keeps the named graphs and is sorted by line; `.nt`, `.ttl` and `.jsonld` contain each statement once, sorted
+    by subject. The file is written atomically. Raises DumpError.
     """
     write = _writer_for(path)
     with SortedLines() as lines:
@@ -47,16 +47,16 @@ def check_path(path: Path) -> None:
     """Raise DumpError unless a dump can be written under this name."""
     _writer_for(path)
     if not path.parent.is_dir():
-        raise DumpError(f"{path}: there is no folder {path.parent}")
+        raise DumpError(f"{path}: no such folder: {path.parent}")
 
 
 def nquads(quads: "Iterable[Quad]") -> Iterator[bytes]:
-    """A line a statement."""
+    """One line per statement."""
     return (f"{quad} .\n".encode() for quad in quads)
 
 
 def triples(lines: Iterable[bytes]) -> "Iterator[Triple]":
-    """The statements of sorted N-Quads, each once: in that order those that differ in their graph only are neighbours."""
+    """The statements of sorted N-Quads, each once. Sorting makes statements that differ only in their graph adjacent."""
     return (triple for triple, _ in groupby(_parsed(lines)))
 
 
@@ -70,10 +70,10 @@ def _parsed(lines: Iterable[bytes]) -> "Iterator[Triple]":
 
 
 def by_document(lines: Iterable[bytes], into: SortedLines) -> None:
-    """Put sorted N-Quads, each statement once, in the order of their graphs: what a document says stands together.
+    """Sort the statements of sorted N-Quads, each once, by graph, so that those of one document are together.
 
-    A statement of several graphs goes where its subject's own graph is, if that has it. A file in this order packs to an
-    eighth less than one in the order of subjects, for names by digest stand near where they are used.
+    A statement in several graphs goes to the graph of its subject if possible. This order compresses an eighth better
+    than the order of subjects, because IRIs with digests are near where they are used.
     """
     for statement, same in groupby((line.rsplit(b" ", 2)[:2] for line in lines), key=lambda parts: parts[0]):
         graphs = [graph for _, graph in same]
@@ -82,24 +82,24 @@ def by_document(lines: Iterable[bytes], into: SortedLines) -> None:
 
 
 def write_nquads(lines: Iterable[bytes], file: IO[bytes]) -> None:
-    """The lines as they are."""
+    """Write the lines unchanged."""
     file.writelines(lines)
 
 
 def write_ntriples(lines: Iterable[bytes], file: IO[bytes]) -> None:
-    """A line a statement, whichever graphs it stands in."""
+    """Write one line per statement, without its graph."""
     file.writelines(f"{triple} .\n".encode() for triple in triples(lines))
 
 
 def write_turtle(lines: Iterable[bytes], file: IO[bytes]) -> None:
-    """Each subject once, its terms by their prefixes."""
+    """Write each subject once, with prefixed names."""
     from pyoxigraph import RdfFormat
 
     _serialize(lines, file, RdfFormat.TURTLE)
 
 
 def write_json_ld(lines: Iterable[bytes], file: IO[bytes]) -> None:
-    """Each subject once, its terms by their prefixes."""
+    """Write each subject once, with prefixed names."""
     from pyoxigraph import RdfFormat
 
     _serialize(lines, file, RdfFormat.JSON_LD)
@@ -120,7 +120,7 @@ _WRITERS: Final[dict[str, Callable[[Iterable[bytes], IO[bytes]], None]]] = {
 
 
 def _writer_for(path: Path) -> Callable[[Iterable[bytes], IO[bytes]], None]:
-    ending = Path(path.stem).suffix if path.suffix == ".gz" else path.suffix
-    if ending not in _WRITERS:
-        raise DumpError(f"{path}: no such format; name the file {', '.join(_WRITERS)}, with or without .gz")
-    return _WRITERS[ending]
+    extension = Path(path.stem).suffix if path.suffix == ".gz" else path.suffix
+    if extension not in _WRITERS:
+        raise DumpError(f"{path}: unknown format; use {', '.join(_WRITERS)}, optionally with .gz")
+    return _WRITERS[extension]

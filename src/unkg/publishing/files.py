@@ -1,4 +1,4 @@
-"""Files that appear only when they are whole, packed so that the same content is the same bytes."""
+"""Write files atomically, and compress them reproducibly."""
 
 import gzip
 from collections.abc import Iterator
@@ -10,26 +10,26 @@ from unkg.errors import Error
 
 
 class DumpError(Error):
-    """A dump cannot be written as asked; the message is one line."""
+    """A dump cannot be written as requested."""
 
 
 @contextmanager
 def written(path: Path) -> Iterator[IO[bytes]]:
-    """A file to write; a name in `.gz` packs it. Raises DumpError, and leaves nothing, where it cannot be written."""
+    """A file to write atomically, compressed if its name ends in `.gz`. Raises DumpError, and leaves no partial file."""
     half = path.with_name(path.name + ".part")
     try:
         with opened(half, packed=path.suffix == ".gz") as file:
             yield file
         half.replace(path)
     except OSError as error:
-        raise DumpError(f"{path}: cannot be written ({error.strerror or error})") from None
+        raise DumpError(f"{path}: cannot write ({error.strerror or error})") from None
     finally:
         half.unlink(missing_ok=True)
 
 
 @contextmanager
 def opened(path: Path, *, packed: bool) -> Iterator[IO[bytes]]:
-    """A file open for writing; neither its name nor the time of packing goes into a packed one."""
+    """A file open for writing; compression includes neither name nor time, so that the bytes are reproducible."""
     with ExitStack() as files:
         file = files.enter_context(path.open("wb"))
         if packed:
@@ -40,6 +40,6 @@ def opened(path: Path, *, packed: bool) -> Iterator[IO[bytes]]:
 
 @contextmanager
 def read(path: Path) -> Iterator[IO[bytes]]:
-    """A file open for reading, unpacked."""
+    """A file open for reading, decompressed if needed."""
     with path.open("rb") as file:
         yield cast("IO[bytes]", gzip.GzipFile(fileobj=file)) if path.suffix == ".gz" else file

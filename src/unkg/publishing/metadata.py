@@ -1,4 +1,4 @@
-"""What goes with the files of a publication: a page for strangers, checksums, redirections, and the tables' description."""
+"""Files that accompany a publication: README, checksums, redirects, and the description of the tables."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -16,31 +16,31 @@ _HERE: Final = Path(__file__).parent
 _LEFT_OUT: Final = """\
 ## What is left out
 
-This copy holds facts only, no sentences. The clauses around the words that refer, what paragraphs ask and decide, the
-references to bodies and mechanisms one by one, machine-made subjects, and all but a document's first reference to the same
-article of an instrument are left out; the plain statements `unkg:mentions` and `unkg:invokes` are all there.
+This copy contains facts only, no sentences. It leaves out the clauses around references, the actions of paragraphs, the
+individual references to bodies and mechanisms, machine-made subjects, and all but the first reference of a document to
+the same article of an instrument. The statements `unkg:mentions` and `unkg:invokes` are complete.
 
 """
 _FILES: Final = {
     "graph": "the graph",
-    "nodes": "table of what there is",
-    "edges": "table of references that were understood",
+    "nodes": "table of documents, bodies, instruments and other things",
+    "edges": "table of resolved references",
     "citations": "the citation network",
 }
 
 
-def readme(of: Publication, measured: Iterable[Measured], *, facts: bool) -> bytes:
-    """A page for whoever finds the folder and knows nothing of it, in Markdown."""
-    counts = of.census.classes
+def readme(publication: Publication, measured: Iterable[Measured], *, facts: bool) -> bytes:
+    """The README of the folder, in Markdown."""
+    counts = publication.census.classes
     page = Template((_HERE / "README.template.md").read_text(encoding="utf-8")).substitute(
-        description=of.description,
+        description=publication.description,
         home=HOME,
-        base=of.base,
-        statements=f"{of.census.statements:,}",
-        subjects=f"{of.census.subjects:,}",
-        held=f"{of.census.properties.get(Unkg.text.value, 0):,}",
+        base=publication.base,
+        statements=f"{publication.census.statements:,}",
+        subjects=f"{publication.census.subjects:,}",
+        held=f"{publication.census.properties.get(Unkg.text.value, 0):,}",
         citations=f"{counts.get(Unkg.Citation.value, 0):,}",
-        files=_files(of.files),
+        files=_files(publication.files),
         tables="\n\n".join(map(_table, TABLES)),
         accuracy=_accuracy(measured),
         leftout=_LEFT_OUT if facts else "",
@@ -51,7 +51,7 @@ def readme(of: Publication, measured: Iterable[Measured], *, facts: bool) -> byt
 
 def _files(files: Sequence[PublishedFile]) -> str:
     rows = [f"| `{file.name}` | {file.size:,} | {_FILES[file.name.split('.')[0]]} |" for file in files]
-    return "\n".join(["| file | bytes | what |", "|---|--:|---|", *rows])
+    return "\n".join(["| file | bytes | content |", "|---|--:|---|", *rows])
 
 
 def _table(form: TableForm) -> str:
@@ -61,30 +61,32 @@ def _table(form: TableForm) -> str:
 
 def _accuracy(measured: Iterable[Measured]) -> str:
     rows = [f"| {row.evidence} | {row.precision:.2%} | {row.cases:,} | {', '.join(row.on)} |" for row in measured]
-    return "\n".join(["| evidence | right | cases | measured on |", "|---|--:|--:|---|", *rows])
+    return "\n".join(["| evidence | precision | cases | measured on |", "|---|--:|--:|---|", *rows])
 
 
 def checksums(files: Iterable[PublishedFile]) -> bytes:
-    """A line a file, as `sha256sum -c` reads it."""
+    """One line per file, for `sha256sum -c`."""
     return "".join(f"{file.sha256}  {file.name}\n" for file in files).encode()
 
 
 def htaccess(address: str) -> bytes:
-    """Redirections from the permanent names to where the files are served."""
+    """Redirects from the permanent IRIs to the URL of the files."""
     template = Template((_HERE / "htaccess.template").read_text(encoding="utf-8"))
     return template.substitute(address=address).encode()
 
 
-def data_package(of: Publication) -> bytes:
+def data_package(publication: Publication) -> bytes:
     """The Data Package descriptor of the tables: their columns, types and meanings, with the files' digests."""
     descriptor = {
         "profile": "tabular-data-package",
         "name": "unkg",
         "title": TITLE,
-        "description": of.description,
-        "id": of.dataset,
+        "description": publication.description,
+        "id": publication.dataset,
         "licenses": [{"name": "CC0-1.0", "path": LICENCE}],
-        "resources": [_resource(form, file) for form in TABLES for file in of.files if file.name == f"{form.name}.csv"],
+        "resources": [
+            _resource(form, file) for form in TABLES for file in publication.files if file.name == f"{form.name}.csv"
+        ],
     }
     return (json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n").encode()
 

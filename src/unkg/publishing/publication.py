@@ -1,4 +1,4 @@
-"""A whole publication: every format of one graph in a folder that describes itself."""
+"""Publish a graph: a folder with all formats and their metadata."""
 
 import hashlib
 import shutil
@@ -23,10 +23,10 @@ from unkg.vocabulary import BASE
 if TYPE_CHECKING:
     from unkg.store import Store
 
-Step = Callable[[str, int, int], None]
-"""Told what is being done, how much of it is done, and of how much."""
+Progress = Callable[[str, int, int], None]
+"""Called with the name of a task, how much of it is done, and its total."""
 Networks = Mapping[str, Callable[[], bytes]]
-"""`graphml` or `gexf` → what gives the citation network in that format."""
+"""`graphml` or `gexf` → function that returns the citation network in this format."""
 FORMATS: Final = MappingProxyType(
     {
         "turtle": ("graph.ttl",),
@@ -39,33 +39,33 @@ FORMATS: Final = MappingProxyType(
     }
 )
 """Format → its files."""
-_OURS: Final = "void.ttl"
-"""A folder that has this file is an earlier publication, which a new one may replace."""
+_MARKER: Final = "void.ttl"
+"""A folder with this file is an earlier publication, which a new one may replace."""
 
 
 @dataclass(frozen=True, slots=True)
 class PublicationOptions:
-    """What is published, and how."""
+    """Options for publishing."""
 
     formats: Sequence[str] = tuple(FORMATS)
     plain: bool = True
-    """Beside each packed file, the file itself."""
+    """Write each file uncompressed too."""
     facts: bool = False
-    """Leave out sentences, and what else a public copy of others' texts need not hold."""
+    """Leave out sentences and other details, for texts that you may not republish."""
     since: Path | None = None
-    """An earlier publication; what has changed since goes into the folder `changes`."""
+    """An earlier publication; the differences are written to the folder `changes`."""
     address: str = "https://example.org/unkg/"
-    """Where the files will be served, with a stroke at its end."""
+    """URL at which the files will be served, with a trailing slash."""
     base: str = BASE
-    """Where the graph's IRIs stand."""
+    """Base of the graph's IRIs."""
 
 
 DEFAULT: Final = PublicationOptions()
 
 
 @dataclass(slots=True)
-class _Gathered:
-    """The graph as lines to be sorted."""
+class _SortedGraph:
+    """The graph as sorted lines."""
 
     quads: SortedLines
     nodes: SortedLines
@@ -74,15 +74,15 @@ class _Gathered:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What was published."""
+    """The outcome of publishing."""
 
     files: tuple[PublishedFile, ...]
     changes: changes.Changes | None
     statements: int
 
 
-def _nothing(_what: str, _done: int, _of: int) -> None:
-    """Follow nothing."""
+def _nothing(_task: str, _done: int, _total: int) -> None:
+    """Do nothing."""
 
 
 def publish(
@@ -92,57 +92,57 @@ def publish(
     options: PublicationOptions = DEFAULT,
     *,
     networks: Networks = MappingProxyType({}),
-    step: Step = _nothing,
+    progress: Progress = _nothing,
 ) -> Published:
-    """Write the graph of a store into `folder`, in every format asked for, with what describes it.
+    """Write the graph of a store into `folder`, in all requested formats, with metadata.
 
-    The same graph gives the same bytes. The folder appears, or is replaced, when all of it is whole; one that holds
-    anything but an earlier publication is refused. Raises DumpError.
+    The same graph gives the same bytes. The folder is created or replaced as a whole. Raises DumpError, also if the
+    folder holds anything but an earlier publication.
     """
-    _refuse(folder, options)
+    _check_target(folder, options)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
         fresh = Path(stack.enter_context(TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-")))
-        gathered = _Gathered(*(stack.enter_context(SortedLines()) for _ in range(3)))
-        _gather(store, gathered, options, step)
-        basis = fresh / "graph.nq"
-        with written(basis) as file:
-            dumping.write_nquads(gathered.quads, file)
-        told = changes_since(options.since, basis, fresh) if options.since else None
-        made = [*_files(fresh, basis, gathered, options, networks, step)]
-        files = tuple(_published(path) for path in made)
-        with _lines(basis) as lines:
+        sorted_graph = _SortedGraph(*(stack.enter_context(SortedLines()) for _ in range(3)))
+        _gather(store, sorted_graph, options, progress)
+        nquads = fresh / "graph.nq"
+        with written(nquads) as file:
+            dumping.write_nquads(sorted_graph.quads, file)
+        differences = changes_since(options.since, nquads, fresh) if options.since else None
+        paths = [*_files(fresh, nquads, sorted_graph, options, networks, progress)]
+        files = tuple(_published(path) for path in paths)
+        with _lines(nquads) as lines:
             counted = census(lines)
         publication = Publication(options.base, options.address, _description(options), counted, files)
-        _accompany(fresh, publication, knowledge.evidence, options)
-        if basis not in made:
-            basis.unlink()
+        _write_metadata(fresh, publication, knowledge.evidence, options)
+        if nquads not in paths:
+            nquads.unlink()
         _swap(fresh, folder)
-    return Published(files, told, counted.statements)
+    return Published(files, differences, counted.statements)
 
 
-def changes_since(old: Path, basis: Path, folder: Path) -> changes.Changes:
-    """Write what an earlier publication has not, and what it alone has. Raises DumpError."""
-    with changes.earlier(old) as before, _lines(basis) as after:
+def changes_since(old: Path, nquads: Path, folder: Path) -> changes.Changes:
+    """Write the statements that were added and removed since an earlier publication. Raises DumpError."""
+    with changes.open_earlier(old) as before, _lines(nquads) as after:
         return changes.write_changes(before, after, folder / changes.FOLDER)
 
 
-def _refuse(folder: Path, options: PublicationOptions) -> None:
+def _check_target(folder: Path, options: PublicationOptions) -> None:
     if folder.exists() and not folder.is_dir():
-        raise DumpError(f"{folder}: a file, not a folder; give --output a folder of its own")
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / _OURS).is_file():
-        raise DumpError(f"{folder}: holds something else than a publication; give --output a folder of its own")
+        raise DumpError(f"{folder}: a file, not a folder; use another path for --output")
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / _MARKER).is_file():
+        raise DumpError(f"{folder}: not empty and not a publication; use another folder for --output")
     if "parquet" in options.formats and not tabular.has_parquet():
-        raise DumpError("Parquet needs pyarrow: pip install 'unkg[parquet]', or name the other formats by --format")
+        raise DumpError("parquet needs pyarrow: pip install 'unkg[parquet]', or choose other formats with --format")
 
 
-def _gather(store: "Store", into: _Gathered, options: PublicationOptions, step: Step) -> None:
+def _gather(store: "Store", into: _SortedGraph, options: PublicationOptions, progress: Progress) -> None:
     """Read the store once, graph by graph."""
     graphs = list(store.graphs())
     if not graphs:
-        raise DumpError("the store holds no named graph; one a document is needed, as unkg build makes them")
+        raise DumpError("the store has no named graphs; publish a store that unkg build made")
     for number, graph in enumerate(graphs):
-        step("reading the store", number, len(graphs))
+        progress("reading the store", number, len(graphs))
         quads = list(store.quads(graph))
         if options.facts and "/id/graph/" in graph:
             quads = facts(quads)
@@ -158,30 +158,32 @@ Write = Callable[[IO[bytes]], None]
 
 def _files(
     folder: Path,
-    basis: Path,
-    gathered: _Gathered,
+    nquads: Path,
+    sorted_graph: _SortedGraph,
     options: PublicationOptions,
     networks: Networks,
-    step: Step,
+    progress: Progress,
 ) -> Iterator[Path]:
-    """Write each file, and beside it the same one packed."""
+    """Write each file, uncompressed and compressed."""
     wanted = [form for form in FORMATS if form in options.formats]
     for number, form in enumerate(wanted):
-        step(f"writing {form}", number, len(wanted))
-        for name, write in _writers(form, basis, gathered, networks):
+        progress(f"writing {form}", number, len(wanted))
+        for name, write in _writers(form, nquads, sorted_graph, networks):
             yield from _written(folder / name, write, plain=options.plain)
 
 
-def _writers(form: str, basis: Path, gathered: _Gathered, networks: Networks) -> Iterator[tuple[str, Write | None]]:
+def _writers(
+    form: str, nquads: Path, sorted_graph: _SortedGraph, networks: Networks
+) -> Iterator[tuple[str, Write | None]]:
     match form:
         case "nquads":
-            yield basis.name, None
+            yield nquads.name, None
         case "turtle":
-            yield "graph.ttl", lambda file: _in_order_of_documents(basis, dumping.write_turtle, file)
+            yield "graph.ttl", lambda file: _in_order_of_documents(nquads, dumping.write_turtle, file)
         case "jsonld":
-            yield "graph.jsonld", lambda file: _in_order_of_documents(basis, dumping.write_json_ld, file)
+            yield "graph.jsonld", lambda file: _in_order_of_documents(nquads, dumping.write_json_ld, file)
         case "csv" | "parquet":
-            yield from _table_writers(form, gathered)
+            yield from _table_writers(form, sorted_graph)
         case _ if form in networks:
             yield f"citations.{form}", lambda file: _write(networks[form](), file)
 
@@ -190,14 +192,14 @@ def _write(content: bytes, file: IO[bytes]) -> None:
     file.write(content)
 
 
-def _table_writers(form: str, gathered: _Gathered) -> Iterator[tuple[str, Write]]:
+def _table_writers(form: str, sorted_graph: _SortedGraph) -> Iterator[tuple[str, Write]]:
     write = tabular.write_csv if form == "csv" else tabular.write_parquet
-    yield f"nodes.{form}", lambda file: write(tables.NODES, tables.nodes(gathered.nodes), file)
-    yield f"edges.{form}", lambda file: write(tables.EDGES, tables.rows(gathered.edges), file)
+    yield f"nodes.{form}", lambda file: write(tables.NODES, tables.nodes(sorted_graph.nodes), file)
+    yield f"edges.{form}", lambda file: write(tables.EDGES, tables.rows(sorted_graph.edges), file)
 
 
-def _in_order_of_documents(basis: Path, write: Callable[[Iterable[bytes], IO[bytes]], None], file: IO[bytes]) -> None:
-    with _lines(basis) as lines, SortedLines() as ordered:
+def _in_order_of_documents(nquads: Path, write: Callable[[Iterable[bytes], IO[bytes]], None], file: IO[bytes]) -> None:
+    with _lines(nquads) as lines, SortedLines() as ordered:
         dumping.by_document(lines, ordered)
         write((line.split(b"\t", 1)[1] for line in ordered), file)
 
@@ -209,21 +211,21 @@ def _lines(path: Path) -> Iterator[Iterable[bytes]]:
 
 
 def _written(path: Path, write: Write | None, *, plain: bool) -> Iterator[Path]:
-    """The file, unless it is there already, and the same packed; Parquet is packed in itself."""
+    """Write the file unless it exists, and compress it; Parquet is compressed in itself."""
     if write is not None:
         with written(path) as file:
             write(file)
     if path.suffix == ".parquet":
         yield path
         return
-    packed = path.with_name(path.name + ".gz")
-    with path.open("rb") as source, written(packed) as file:
+    compressed = path.with_name(path.name + ".gz")
+    with path.open("rb") as source, written(compressed) as file:
         shutil.copyfileobj(source, file, 2**20)
     if plain:
         yield path
     elif write is not None:
         path.unlink()
-    yield packed
+    yield compressed
 
 
 def _published(path: Path) -> PublishedFile:
@@ -232,28 +234,32 @@ def _published(path: Path) -> PublishedFile:
 
 
 def _description(options: PublicationOptions) -> str:
-    held = "facts only, without the sentences they were read from" if options.facts else "with the clauses around them"
-    return f"Citations, mandates and references of documents of the United Nations, {held}."
+    content = (
+        "facts only, without the sentences they were read from" if options.facts else "with the clauses around them"
+    )
+    return f"Citations, mandates and references of documents of the United Nations, {content}."
 
 
-def _accompany(folder: Path, of: Publication, measured: tuple[Measured, ...], options: PublicationOptions) -> None:
+def _write_metadata(
+    folder: Path, publication: Publication, measured: tuple[Measured, ...], options: PublicationOptions
+) -> None:
     contents = {
-        _OURS: void(of),
-        "dcat.ttl": dcat(of),
-        "quality.ttl": quality(of, measured),
-        "README.md": metadata.readme(of, measured, facts=options.facts),
-        "SHA256SUMS": metadata.checksums(of.files),
-        ".htaccess": metadata.htaccess(of.address),
+        _MARKER: void(publication),
+        "dcat.ttl": dcat(publication),
+        "quality.ttl": quality(publication, measured),
+        "README.md": metadata.readme(publication, measured, facts=options.facts),
+        "SHA256SUMS": metadata.checksums(publication.files),
+        ".htaccess": metadata.htaccess(publication.address),
     }
     if "csv" in options.formats:
-        contents["datapackage.json"] = metadata.data_package(of)
+        contents["datapackage.json"] = metadata.data_package(publication)
     for name, content in contents.items():
         (folder / name).write_bytes(content)
     shutil.copytree(artefacts.ONTOLOGY, folder / "ontology")
 
 
 def _swap(fresh: Path, folder: Path) -> None:
-    """Put the new folder in the place of the old one."""
+    """Replace the old folder by the new one."""
     if folder.exists():
         shutil.rmtree(folder)
     whole = fresh.with_name(fresh.name + "-whole")

@@ -1,4 +1,4 @@
-"""Lines in the order of their bytes, however many there are."""
+"""Sort any number of lines by their bytes."""
 
 import heapq
 from collections.abc import Iterable, Iterator
@@ -9,28 +9,28 @@ from types import TracebackType
 from typing import IO, Final, Self
 
 AT_ONCE: Final = 500_000
-"""Lines sorted in memory; more are sorted by merging files."""
+"""Lines sorted in memory; more are sorted with temporary files."""
 
 
 class SortedLines:
-    """Lines as they come in; as they go out, each once and in the order of its bytes. `with` removes its files."""
+    """Collects lines and iterates over them sorted and without duplicates. `with` removes its temporary files."""
 
     def __init__(self, at_once: int = AT_ONCE) -> None:
-        """`at_once` lines are kept in memory."""
+        """Keep up to `at_once` lines in memory."""
         self._at_once = at_once
         self._pending: list[bytes] = []
         self._spilled: list[IO[bytes]] = []
         self._files = ExitStack()
 
     def add(self, lines: Iterable[bytes]) -> None:
-        """Take lines, each with its line end."""
+        """Add lines, each with its line end."""
         for line in lines:
             self._pending.append(line)
             if len(self._pending) >= self._at_once:
                 self._spill()
 
     def __iter__(self) -> Iterator[bytes]:
-        """Give every line out, from the first one again each time."""
+        """Iterate over all lines from the start."""
         for file in self._spilled:
             file.seek(0)
         runs: list[Iterable[bytes]] = [*self._spilled, sorted(self._pending)]

@@ -1,4 +1,4 @@
-"""The graph as two tables: what there is (nodes), and which document refers to what, in which words (edges)."""
+"""The graph as two tables: nodes (documents, bodies, …) and edges (references)."""
 
 import json
 from collections import defaultdict
@@ -21,7 +21,7 @@ Row = tuple[Cell, ...]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table and what stands in it."""
+    """A column of a table."""
 
     name: str
     type: ColumnType
@@ -30,7 +30,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TableForm:
-    """A table's name, what a row is, and its columns."""
+    """A table: its name, what a row stands for, and its columns."""
 
     name: Literal["nodes", "edges"]
     row: str
@@ -39,40 +39,39 @@ class TableForm:
 
 NODES: Final = TableForm(
     "nodes",
-    "A document, body, mechanism, instrument, State, mandate, session or agenda item; each once, in the order of `id`.",
+    "A document, body, mechanism, instrument, State, mandate, session or agenda item; each once, sorted by `id`.",
     (
         Column("id", "string", "IRI."),
         Column("kind", "string", "document, body, mechanism, instrument, state, mandate, session or agenda item."),
-        Column("name", "string", "A document's symbol, else the name by which texts call it."),
-        Column("candidate", "boolean", "Whether it was found in a text and stands in no curated list."),
-        Column("type", "string", "Of a held document: resolution, decision, report …"),
-        Column("title", "string", "Of a held document."),
+        Column("name", "string", "Symbol of a document, else the usual name."),
+        Column("candidate", "boolean", "Whether it was found in a text and is in no curated list."),
+        Column("type", "string", "Type of a held document: resolution, decision, report …"),
+        Column("title", "string", "Title of a held document."),
         Column("body", "string", "IRI of the body that issued a held document."),
-        Column("session", "string", "IRI of the session that a held document belongs to."),
-        Column("adopted", "string", "ISO 8601 day, month or year of adoption."),
-        Column("distributed", "string", "ISO 8601 day, month or year of distribution."),
-        Column("published", "string", "ISO 8601 day, month or year of publication."),
-        Column("held", "boolean", "Whether the document's text was read; empty for what is no document."),
-        Column("subjects", "string", "Subject headings of the publisher, joined by ` | `."),
+        Column("session", "string", "IRI of the session of a held document."),
+        Column("adopted", "string", "Date of adoption: ISO 8601 day, month or year."),
+        Column("distributed", "string", "Date of distribution: ISO 8601 day, month or year."),
+        Column("published", "string", "Date of publication: ISO 8601 day, month or year."),
+        Column("held", "boolean", "Whether the text of a document was read; empty for everything else."),
+        Column("subjects", "string", "Subject headings by the publisher, separated by ` | `."),
     ),
 )
 EDGES: Final = TableForm(
     "edges",
-    "A reference that was understood: one document's words for a document, instrument, body or mechanism. "
-    "In the order of document and place.",
+    "A resolved reference from a document to a document, instrument, body or mechanism, sorted by document and position.",
     (
-        Column("source", "string", "IRI of the document that refers; `id` in nodes."),
-        Column("target", "string", "IRI of what it refers to; `id` in nodes."),
+        Column("source", "string", "IRI of the referring document; `id` in nodes."),
+        Column("target", "string", "IRI of the target; `id` in nodes."),
         Column("kind", "string", "document, instrument, body or mechanism."),
-        Column("relation", "string", "What the words do with it: recall, reaffirm, establish …"),
-        Column("paragraph", "string", "Paragraph of the source, as people cite it: PP 3, OP 2(b)."),
-        Column("pinpoint", "string", "Part of the target, as people cite it: para 4, art 14(3)(d)."),
+        Column("relation", "string", "What the document does with the target: recall, reaffirm, establish …"),
+        Column("paragraph", "string", "Paragraph of the source: PP 3, OP 2(b)."),
+        Column("pinpoint", "string", "Cited part of the target: para 4, art 14(3)(d)."),
         Column("section", "string", "heading, preamble, operative, body, footnote or annex."),
-        Column("evidence", "string", "Class of the evidence for the target: organ-named, possessive …"),
-        Column("confidence", "number", "Measured precision of that class, from 0 to 1."),
-        Column("words", "string", "The words that refer."),
-        Column("start", "integer", "Where they begin in the reference text, in Unicode code points from 0."),
-        Column("end", "integer", "Where they end, exclusive."),
+        Column("evidence", "string", "Class of evidence for the target: organ-named, possessive …"),
+        Column("confidence", "number", "Measured precision of this class of evidence, from 0 to 1."),
+        Column("words", "string", "The words of the reference."),
+        Column("start", "integer", "Start of the words in the reference text, in Unicode code points from 0."),
+        Column("end", "integer", "End of the words, exclusive."),
         Column("reference", "string", "IRI of the reference."),
     ),
 )
@@ -100,7 +99,7 @@ _REFERENCES: Final = {
 
 
 def describe_subjects(quads: "Iterable[Quad]") -> "Described":
-    """What is said of each subject, by term."""
+    """The objects by subject and property."""
     described: Described = defaultdict(lambda: defaultdict(list))
     for quad in quads:
         described[cast("NamedNode", quad.subject)][quad.predicate].append(quad.object)
@@ -108,38 +107,38 @@ def describe_subjects(quads: "Iterable[Quad]") -> "Described":
 
 
 def node_lines(described: "Described") -> Iterator[bytes]:
-    """What one graph says of each node, to be sorted and merged with what others say."""
-    for subject, said in described.items():
-        kinds = sorted(_KINDS[kind] for kind in said.get(Rdf.type, ()) if kind in _KINDS)
+    """Lines for the nodes of one graph, to be sorted and merged with those of other graphs."""
+    for subject, properties in described.items():
+        kinds = sorted(_KINDS[kind] for kind in properties.get(Rdf.type, ()) if kind in _KINDS)
         if kinds:
-            yield _line([subject.value], _node(subject.value, kinds[0], said, described))
+            yield _line([subject.value], _node(subject.value, kinds[0], properties, described))
 
 
 def edge_lines(described: "Described") -> Iterator[bytes]:
-    """The understood references of one document's graph."""
-    for subject, said in described.items():
-        kinds = [_REFERENCES[kind] for kind in said.get(Rdf.type, ()) if kind in _REFERENCES]
-        mention = described.get(_first(said, Unkg.evidence)) if kinds else None
+    """Lines for the resolved references of one document's graph."""
+    for subject, properties in described.items():
+        kinds = [_REFERENCES[kind] for kind in properties.get(Rdf.type, ()) if kind in _REFERENCES]
+        mention = described.get(_first(properties, Unkg.evidence)) if kinds else None
         if mention:
-            row = _edge(subject.value, kinds[0], said, mention, described)
+            row = _edge(subject.value, kinds[0], properties, mention, described)
             yield _line([str(row[0]), f"{row[10]:012}", subject.value], row)
 
 
-def _node(iri: str, kind: str, said: "dict[NamedNode, list[Any]]", described: "Described") -> Row:
-    subjects = sorted(_label(described.get(concept, {})) or "" for concept in said.get(Dcterms.subject, ()))
+def _node(iri: str, kind: str, properties: "dict[NamedNode, list[Any]]", described: "Described") -> Row:
+    subjects = sorted(_label(described.get(concept, {})) or "" for concept in properties.get(Dcterms.subject, ()))
     return (
         iri,
         kind,
-        _value(said, Unkg.symbol) or _label(said),
-        Unkg.Candidate in said[Rdf.type],
-        _slug(said, Unkg.documentType),
-        _value(said, Dcterms.title),
-        _value(said, Unkg.issuingBody),
-        _value(said, Unkg.session),
-        _value(said, Unkg.adopted),
-        _value(said, Unkg.distributed),
-        _value(said, Unkg.published),
-        Unkg.text in said if kind == "document" else None,
+        _value(properties, Unkg.symbol) or _label(properties),
+        Unkg.Candidate in properties[Rdf.type],
+        _slug(properties, Unkg.documentType),
+        _value(properties, Dcterms.title),
+        _value(properties, Unkg.issuingBody),
+        _value(properties, Unkg.session),
+        _value(properties, Unkg.adopted),
+        _value(properties, Unkg.distributed),
+        _value(properties, Unkg.published),
+        Unkg.text in properties if kind == "document" else None,
         " | ".join(filter(None, subjects)) or None,
     )
 
@@ -147,20 +146,20 @@ def _node(iri: str, kind: str, said: "dict[NamedNode, list[Any]]", described: "D
 def _edge(
     iri: str,
     kind: str,
-    said: "dict[NamedNode, list[Any]]",
+    properties: "dict[NamedNode, list[Any]]",
     mention: "dict[NamedNode, list[Any]]",
     described: "Described",
 ) -> Row:
-    confidence = _value(said, Unkg.confidence)
+    confidence = _value(properties, Unkg.confidence)
     return (
-        _value(said, Unkg.inDocument),
-        _value(said, Unkg.refersTo),
+        _value(properties, Unkg.inDocument),
+        _value(properties, Unkg.refersTo),
         kind,
-        _slug(said, Unkg.relation),
-        _label(described.get(_first(said, Unkg.inPart), {})),
-        _value(said, Unkg.pinpoint),
-        _slug(said, Unkg.section),
-        _slug(said, Unkg.evidenceClass),
+        _slug(properties, Unkg.relation),
+        _label(described.get(_first(properties, Unkg.inPart), {})),
+        _value(properties, Unkg.pinpoint),
+        _slug(properties, Unkg.section),
+        _slug(properties, Unkg.evidenceClass),
         float(confidence) if confidence else None,
         _value(mention, Nif.anchorOf),
         int(_value(mention, Nif.beginIndex) or 0),
@@ -170,7 +169,7 @@ def _edge(
 
 
 def nodes(lines: Iterable[bytes]) -> Iterator[Row]:
-    """The rows of sorted lines, what several graphs say of one node put together."""
+    """The rows of sorted lines; lines of several graphs for one node are merged."""
     for _, same in groupby(rows(lines), key=lambda row: row[0]):
         yield _merged(list(same))
 
@@ -179,9 +178,9 @@ def _merged(same: Sequence[Row]) -> Row:
     return tuple(_agreed([row[at] for row in same if row[at] is not None]) for at in range(len(NODES.columns)))
 
 
-def _agreed(told: list[Any]) -> Cell:
-    """Held by one graph is held; of different words, the first in order, whoever came first."""
-    return None if not told else any(told) if isinstance(told[0], bool) else min(told)
+def _agreed(values: list[Any]) -> Cell:
+    """True if any graph says so; of different strings, the first in order."""
+    return None if not values else any(values) if isinstance(values[0], bool) else min(values)
 
 
 def rows(lines: Iterable[bytes]) -> Iterator[Row]:
@@ -193,21 +192,21 @@ def _line(key: list[str], row: Row) -> bytes:
     return json.dumps([key, row], ensure_ascii=False).encode() + b"\n"
 
 
-def _first(said: "dict[NamedNode, list[Any]]", term: "NamedNode") -> Any:
-    return min(said.get(term, ()), key=str, default=None)
+def _first(properties: "dict[NamedNode, list[Any]]", term: "NamedNode") -> Any:
+    return min(properties.get(term, ()), key=str, default=None)
 
 
-def _value(said: "dict[NamedNode, list[Any]]", term: "NamedNode") -> str | None:
-    found = _first(said, term)
+def _value(properties: "dict[NamedNode, list[Any]]", term: "NamedNode") -> str | None:
+    found = _first(properties, term)
     return found.value if found is not None else None
 
 
-def _slug(said: "dict[NamedNode, list[Any]]", term: "NamedNode") -> str | None:
-    found = _value(said, term)
+def _slug(properties: "dict[NamedNode, list[Any]]", term: "NamedNode") -> str | None:
+    found = _value(properties, term)
     return found.rsplit("/", 1)[-1] if found else None
 
 
-def _label(said: "dict[NamedNode, list[Any]]") -> str | None:
-    """The name without a language, else the first of those that have one."""
-    named = said.get(Rdf.label, ())
-    return min((label.value for label in named if not label.language), default=None) or _value(said, Rdf.label)
+def _label(properties: "dict[NamedNode, list[Any]]") -> str | None:
+    """The label without a language tag, else the first of the others."""
+    labels = properties.get(Rdf.label, ())
+    return min((label.value for label in labels if not label.language), default=None) or _value(properties, Rdf.label)

@@ -1,4 +1,4 @@
-"""Tables as files: CSV, and Parquet where pyarrow is installed."""
+"""Write tables as CSV, and as Parquet if pyarrow is installed."""
 
 import csv
 import io
@@ -16,7 +16,7 @@ _ROWS_AT_ONCE: Final = 50_000
 
 
 def write_csv(form: TableForm, rows: Iterable[Row], file: IO[bytes]) -> None:
-    """UTF-8, commas, a header; an empty cell is unknown, truth is `true` or `false` (RFC 4180, with line feeds)."""
+    """Write RFC 4180 in UTF-8 with a header and line feeds; empty cells are unknown, booleans are `true` or `false`."""
     text = io.TextIOWrapper(file, encoding="utf-8", newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([column.name for column in form.columns])
@@ -32,12 +32,12 @@ def _cell(cell: Cell) -> str | int | float:
 
 
 def has_parquet() -> bool:
-    """Whether Parquet can be written here."""
+    """Whether pyarrow is installed."""
     return find_spec("pyarrow") is not None
 
 
 def write_parquet(form: TableForm, rows: Iterable[Row], file: IO[bytes]) -> None:
-    """Typed columns, compressed by Zstandard, with the meaning of each column in its metadata."""
+    """Write typed columns, compressed with Zstandard, with descriptions as metadata."""
     import pyarrow.parquet as pq
 
     schema = _schema(form)
@@ -50,8 +50,8 @@ def _schema(form: TableForm) -> "pa.Schema":
     import pyarrow as pa
 
     types = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_()}
-    told = [pa.field(c.name, types[c.type], metadata={"description": c.meaning}) for c in form.columns]
-    return pa.schema(told, metadata={"description": form.row})
+    fields = [pa.field(c.name, types[c.type], metadata={"description": c.meaning}) for c in form.columns]
+    return pa.schema(fields, metadata={"description": form.row})
 
 
 def _arrow(schema: "pa.Schema", rows: list[Row]) -> "pa.Table":

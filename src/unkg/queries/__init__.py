@@ -1,23 +1,23 @@
-"""Questions to a graph: canned ones by name, anybody's own from a file. The only place that binds and runs SPARQL."""
+"""Queries: canned ones by name, others from a file. The only place that binds and runs SPARQL."""
 
 from unkg.queries.answers import Iri, Table, Value
-from unkg.queries.binding import Askable
+from unkg.queries.binding import Queryable
 from unkg.queries.canned import Parameter, Query, QueryInputError, load, names, parse, read
-from unkg.queries.execution import ask_for, between, document, run, standing, with_citations
-from unkg.queries.search import Found, find
+from unkg.queries.execution import between, document, execute, run, standing, with_citations
+from unkg.queries.search import SearchHit, find
 
 __all__ = [
-    "Askable",
-    "Found",
     "Iri",
     "Parameter",
     "Query",
     "QueryInputError",
+    "Queryable",
+    "SearchHit",
     "Table",
     "Value",
-    "ask_for",
     "between",
     "document",
+    "execute",
     "find",
     "load",
     "names",

@@ -1,4 +1,4 @@
-"""Answers as plain Python values."""
+"""Query results as plain Python values."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -15,42 +15,42 @@ _READ: Final[dict[str, Callable[[str], "Value"]]] = {
     _XSD + "decimal": Decimal,
     _XSD + "boolean": lambda text: text in {"true", "1"},
 }
-"""From a literal's datatype to what reads its text; of others the text itself is the value."""
+"""Datatype → function that parses its literals; other literals are plain text."""
 
 _RESOURCE = re.compile(r"https?://[^ ]*?/id/[a-z-]+/(.+)")
 
 
 class Iri(str):
-    """A text that is the IRI of something."""
+    """A string that is an IRI."""
 
     __slots__ = ()
 
     @property
     def short(self) -> str:
-        """What it names, as people write it: a document's symbol, a State's code, the slug of a name."""
+        """The IRI as people write it: a document's symbol, a State's code, the slug of a name."""
         match = _RESOURCE.fullmatch(self)
         return unquote(match[1]) if match else str(self)
 
 
 Value = Iri | str | int | Decimal | bool | None
-"""One cell: None where the query left it empty; dates are ISO 8601 texts."""
+"""One cell: None if it is unbound; dates are ISO 8601 strings."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The answer to a query."""
+    """The result of a query."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
     remark: str | None = None
-    """Why there are no rows, where there are none: what is not known or not held."""
+    """Why there are no rows, if there are none: what is unknown or not held."""
 
     def first(self, number: int | None) -> "Table":
-        """The first rows; all where no number is given."""
+        """The first rows; all if `number` is None."""
         return replace(self, rows=self.rows[:number])
 
     def __iter__(self) -> Iterator[dict[str, Value]]:
-        """Iterate over the rows by column."""
+        """Iterate over the rows as dictionaries."""
         return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
 
     def __len__(self) -> int:
@@ -58,14 +58,14 @@ class Table:
 
 
 def table(solutions: QuerySolutions) -> Table:
-    """The rows of a SELECT query in its order."""
+    """The rows of a SELECT query, in its order."""
     columns = tuple(variable.value for variable in solutions.variables)
     return Table(columns, tuple(tuple(map(value, row)) for row in solutions))
 
 
 def value(term: NamedNode | BlankNode | Literal | Triple | None) -> Value:
-    """A term as a plain value; a language tag is left out."""
-    # Every cell of every answer passes here, so it looks at types, not at patterns, which take three times as long.
+    """A term as a plain value, without its language tag."""
+    # Called for every cell: isinstance takes a third of the time of a match statement.
     if isinstance(term, NamedNode):
         return Iri(term.value)
     if isinstance(term, Literal):

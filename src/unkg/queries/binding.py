@@ -1,4 +1,4 @@
-"""Parameters from what people write to terms, and from terms to the one block that binds them."""
+"""Convert parameters, as people write them, to RDF terms, and bind them in a VALUES block."""
 
 import datetime as dt
 import difflib
@@ -24,11 +24,11 @@ Term: TypeAlias = NamedNode | Literal
 _INTEGER: Final = NamedNode("http://www.w3.org/2001/XMLSchema#integer")
 
 
-class Askable(Protocol):
-    """Anything that answers SPARQL 1.1 over the union of its graphs: every store does."""
+class Queryable(Protocol):
+    """Anything that answers SPARQL 1.1 queries over the union of its graphs, as every store does."""
 
     def query(self, sparql: str) -> "QuerySolutions | QueryBoolean | QueryTriples":
-        """Answer a query."""
+        """Run a query."""
         ...
 
 
@@ -36,10 +36,10 @@ _WITH: Final = re.compile(r"^ *# WITH ([a-z_]+): (.+)$", re.MULTILINE)
 
 
 def bind(query: Query, terms: Mapping[str, tuple[Term, ...]]) -> str:
-    """The query with its parameters bound, the same text for every engine.
+    """The text of the query with its parameters bound, the same for every engine.
 
-    A parameter with several terms may be any of them. One that is unset is left out of the block, which means what
-    UNDEF would mean and is what engines plan well.
+    A parameter with several terms matches any of them. An unset parameter is left out of the block: this means the
+    same as UNDEF, and engines plan it better.
     """
     if not terms:
         return query.sparql
@@ -51,18 +51,18 @@ def bind(query: Query, terms: Mapping[str, tuple[Term, ...]]) -> str:
 
 
 def terms_of(
-    store: Askable, authorities: Authorities, query: Query, given: Mapping[str, str | int | Iterable[str]]
+    store: Queryable, authorities: Authorities, query: Query, given: Mapping[str, str | int | Iterable[str]]
 ) -> dict[str, tuple[Term, ...]]:
-    """The terms of every parameter that is given or has a default. Raises QueryInputError for what does not fit."""
+    """The terms of every parameter that is given or has a default. Raises QueryInputError for an invalid one."""
     known = {parameter.name: parameter for parameter in query.parameters}
     for name in given:
         if name not in known:
-            raise QueryInputError(f"{query.name}: no parameter {name!r}; {_usage(query)}")
+            raise QueryInputError(f"{query.name}: unknown parameter {name!r}; {_usage(query)}")
     terms = {}
     for name, parameter in known.items():
         value = given.get(name, parameter.default)
         if value is None and parameter.required:
-            raise QueryInputError(f"{query.name}: {name}= is missing; {_usage(query)}")
+            raise QueryInputError(f"{query.name}: missing parameter {name!r}; {_usage(query)}")
         if value is not None:
             terms[name] = _terms(store, authorities, parameter, value)
     return terms
@@ -72,13 +72,13 @@ def _usage(query: Query) -> str:
     if not query.parameters:
         return "it has no parameters"
     example = " ".join(f'{p.name}="{p.example}"' for p in query.parameters if p.required)
-    return f"its parameters are: {', '.join(p.name for p in query.parameters)}" + (
+    return f"the parameters are: {', '.join(p.name for p in query.parameters)}" + (
         f" (for example: {example})" if example else ""
     )
 
 
 def _terms(
-    store: Askable, authorities: Authorities, parameter: Parameter, value: str | int | Iterable[str]
+    store: Queryable, authorities: Authorities, parameter: Parameter, value: str | int | Iterable[str]
 ) -> tuple[Term, ...]:
     texts = [str(value)] if isinstance(value, str | int) else list(value)
     read = _READ[parameter.type]
@@ -86,15 +86,15 @@ def _terms(
     return tuple(dict.fromkeys(found))
 
 
-def document_terms(store: Askable, name: str, text: str) -> list[NamedNode]:
-    """The IRI of the document that a symbol names; `name` says in a message what the text was given for."""
+def document_terms(store: Queryable, name: str, text: str) -> list[NamedNode]:
+    """The IRI of the document with a symbol; `name` is the parameter, for messages."""
     if _is_web_iri(text):
         return [_web_iri(name, text)]
     try:
         canonical = symbols.canonical(text)
     except symbols.SymbolError as error:
         raise QueryInputError(f"{name}={text}: {error}") from None
-    # Asked of the store, for a graph may stand under a base of its own.
+    # Look it up, because the graph may use another base IRI.
     return subjects(store, (Unkg.symbol,), canonical) or [Minter().document(canonical)]
 
 
@@ -105,40 +105,40 @@ def _web_iri(name: str, text: str) -> NamedNode:
         raise QueryInputError(f"{name}={text}: not an IRI") from None
 
 
-def _symbol(store: Askable, _: Authorities, name: str, text: str) -> Iterable[Term]:
+def _symbol(store: Queryable, _: Authorities, name: str, text: str) -> Iterable[Term]:
     return document_terms(store, name, text)
 
 
-def _iri(_store: Askable, _: Authorities, name: str, text: str) -> Iterable[Term]:
+def _iri(_store: Queryable, _: Authorities, name: str, text: str) -> Iterable[Term]:
     return [_web_iri(name, text)]
 
 
-def _date(_store: Askable, _: Authorities, name: str, text: str) -> Iterable[Term]:
+def _date(_store: Queryable, _: Authorities, name: str, text: str) -> Iterable[Term]:
     try:
         return [Literal(dt.date.fromisoformat(text).isoformat(), datatype=Xsd.date)]
     except ValueError:
-        raise QueryInputError(f"{name}={text}: not a date; write year-month-day, as 2024-04-04") from None
+        raise QueryInputError(f"{name}={text}: not a date; write it as YYYY-MM-DD") from None
 
 
-def _integer(_store: Askable, _: Authorities, name: str, text: str) -> Iterable[Term]:
+def _integer(_store: Queryable, _: Authorities, name: str, text: str) -> Iterable[Term]:
     try:
         return [Literal(str(int(text)), datatype=_INTEGER)]
     except ValueError:
         raise QueryInputError(f"{name}={text}: not a whole number") from None
 
 
-def _state(store: Askable, authorities: Authorities, name: str, text: str) -> Iterable[Term]:
+def _state(store: Queryable, authorities: Authorities, name: str, text: str) -> Iterable[Term]:
     if _is_web_iri(text):
         return [_web_iri(name, text)]
     iso3 = state_code_in_any_language(text, authorities)
     if iso3 is None:
         states = authorities.states.values()
         near = _nearest(text, [name for state in states for name in (state.name, *state.names)])
-        raise QueryInputError(f"{name}={text}: no State of that name or ISO 3166-1 alpha-3 code{near}")
+        raise QueryInputError(f"{name}={text}: no State has this name or ISO 3166-1 alpha-3 code{near}")
     return subjects(store, (Unkg.iso3,), iso3) or [Minter().state(iso3)]
 
 
-def _name(store: Askable, authorities: Authorities, name: str, text: str) -> Iterable[Term]:
+def _name(store: Queryable, authorities: Authorities, name: str, text: str) -> Iterable[Term]:
     if _is_web_iri(text):
         return [_web_iri(name, text)]
     canonical = _canonical_names(authorities).get(symbols.folded(text), [])
@@ -148,8 +148,8 @@ def _name(store: Askable, authorities: Authorities, name: str, text: str) -> Ite
         return _state(store, authorities, name, text)
     if not found:
         if canonical:
-            raise QueryInputError(f"{name}={text}: {canonical[0]} does not occur in this store")
-        raise QueryInputError(f"{name}={text}: no such name is known{_nearest(text, _written_names(authorities))}")
+            raise QueryInputError(f"{name}={text}: this store does not contain {canonical[0]}")
+        raise QueryInputError(f"{name}={text}: unknown name{_nearest(text, _written_names(authorities))}")
     return found
 
 
@@ -165,12 +165,12 @@ def _written_names(authorities: Authorities) -> list[str]:
 
 @lru_cache(maxsize=4)
 def _canonical_names(authorities: Authorities) -> Mapping[str, list[str]]:
-    """From every name, folded, to the labels under which the graph holds whoever bears it."""
+    """Every normalized name → the labels of its bearers in the graph."""
     by_name: dict[str, list[str]] = {}
     holders: list[Body | Mechanism] = [*authorities.bodies.values(), *authorities.mechanisms.values()]
     for holder in holders:
         labels = (label for _, label in holder.labels)
-        # The slug too: it is what tables print.
+        # Includes the slug, because tables print it.
         for text in (holder.name, symbols.slug(holder.name), *holder.acronyms, *holder.names, *labels):
             by_name.setdefault(symbols.folded(text), []).append(holder.name)
     for instrument in authorities.instruments.values():
@@ -187,17 +187,17 @@ def _canonical_names(authorities: Authorities) -> Mapping[str, list[str]]:
     return by_name
 
 
-def subjects(store: Askable, predicates: Iterable[NamedNode], label: str) -> list[NamedNode]:
-    """Whatever bears a label, with or without a language, in a fixed order."""
+def subjects(store: Queryable, predicates: Iterable[NamedNode], label: str) -> list[NamedNode]:
+    """Everything with a label, with or without a language tag, in a fixed order."""
     labels = (Literal(label), Literal(label, language="en"))
-    # One pattern a label, not VALUES: each is then a look into the index, for any engine.
+    # One pattern per label instead of VALUES: any engine then answers it from an index.
     patterns = " UNION ".join(f"{{ ?x {predicate} {text} }}" for predicate in predicates for text in labels)
     rows = store.query(f"SELECT DISTINCT ?x WHERE {{ {patterns} }} ORDER BY ?x")
     return [cast("NamedNode", row["x"]) for row in cast("QuerySolutions", rows)]
 
 
 def _nearest(text: str, candidates: Iterable[str]) -> str:
-    """The names that are nearest, as they are written, whatever the case."""
+    """A hint with the most similar names, ignoring case."""
     written = {symbols.folded(name): name for name in candidates}
     near = [written[name] for name in difflib.get_close_matches(symbols.folded(text), list(written), n=3)]
     return f"; did you mean {' or '.join(near)}?" if near else ""
@@ -207,6 +207,6 @@ def _is_web_iri(text: str) -> bool:
     return text.removeprefix("<").startswith(("http://", "https://"))
 
 
-_READ: Final = MappingProxyType[ParameterType, Callable[[Askable, Authorities, str, str], Iterable[Term]]](
+_READ: Final = MappingProxyType[ParameterType, Callable[[Queryable, Authorities, str, str], Iterable[Term]]](
     {"symbol": _symbol, "iri": _iri, "date": _date, "integer": _integer, "state": _state, "name": _name}
 )

@@ -1,18 +1,18 @@
-"""A query file: SPARQL 1.1 as it stands, with a header of comments that says what it asks and which parameters it has.
+"""Query files: valid SPARQL 1.1 with a header of comments that describes the query and its parameters.
 
     # title: Documents that cite a document
     # question: Which documents cite this one, and in which words?
-    #   A line that goes on is indented.
+    #   Continuation lines are indented.
     # shows: …
     # cannot show: …
     # needs: Recommendation | recommendations
-    # parameter: document | symbol | required | A/HRC/RES/55/21 | the document that is cited
-    # parameter: since | date | any | 2020-01-01 | only citing documents adopted on this day or later
+    # parameter: document | symbol | required | A/HRC/RES/55/21 | the cited document
+    # parameter: since | date | any | 2020-01-01 | only citing documents adopted on or after this date
 
-What it needs is a class or property of the ontology, and what people call it: where a store has none at all, that is told
-for want of rows. A parameter's third field is `required`, `any` (when it is left out, there is no such condition) or a default. The line
-`# VALUES` marks where the parameters are bound, as one block of serialised terms. What a line `# WITH since: …` says
-counts where the parameter `since` is given: a pattern that an engine can begin with, not a filter over everything.
+`needs` names a class or property of the ontology, and what people call it: if a store has none at all, the query says so
+instead of returning nothing. The third field of a parameter is `required`, `any` (optional: no condition if it is left
+out) or a default. The line `# VALUES` marks where the parameters are bound, as one block of serialized terms. A line
+`# WITH since: …` is a pattern that counts only if the parameter `since` is given.
 """
 
 import difflib
@@ -32,12 +32,12 @@ _KEYS = ("title", "question", "shows", "cannot show")
 
 
 class QueryInputError(Error):
-    """No such query or parameter, or a value that is not of its type; the message is one line."""
+    """An unknown query or parameter, or a value of the wrong type."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What a query can be given."""
+    """A parameter of a query."""
 
     name: str
     type: ParameterType
@@ -49,7 +49,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """One question, as its file tells it."""
+    """A query file."""
 
     name: str
     title: str
@@ -57,10 +57,10 @@ class Query:
     shows: str
     cannot_show: str
     needs: tuple[str, str] | None
-    """The term of the ontology without which there are never rows, and what it is called; None: citations alone."""
+    """A term of the ontology that the graph must contain, and what people call it; None: nothing but citations."""
     parameters: tuple[Parameter, ...]
     sparql: str
-    """The whole file: valid SPARQL, header included."""
+    """The whole file, including its header."""
 
 
 def names(folder: Path = artefacts.QUERIES) -> list[str]:
@@ -70,34 +70,34 @@ def names(folder: Path = artefacts.QUERIES) -> list[str]:
 
 @lru_cache(maxsize=256)
 def load(name: str, folder: Path = artefacts.QUERIES) -> Query:
-    """Read a canned query, once in a process. Raises QueryInputError, with the nearest name, where there is none."""
+    """Read a canned query, once per process. Raises QueryInputError, with the most similar name, if there is none."""
     known = names(folder)
     if name not in known:
         near = difflib.get_close_matches(name, known, n=1)
         hint = f"did you mean {near[0]}?" if near else "the queries are: " + ", ".join(known)
         if name.endswith((".rq", ".sparql")):
-            hint = f"a query of your own is read with --file {name}"
-        raise QueryInputError(f"{name}: no query of that name; {hint}")
+            hint = f"to run a query file of your own, use --file {name}"
+        raise QueryInputError(f"{name}: unknown query; {hint}")
     return parse(name, (folder / f"{name}.rq").read_text(encoding="utf-8"))
 
 
 def read(path: Path) -> Query:
-    """Read anybody's query file. Raises QueryInputError where it is not in UTF-8, OSError where it is not there."""
+    """Read a query file. Raises QueryInputError if it is not UTF-8, and OSError if it cannot be opened."""
     try:
         return parse(path.name, path.read_text(encoding="utf-8"))
     except UnicodeDecodeError as error:
-        raise QueryInputError(f"{path}: not text in UTF-8 (byte {error.start})") from None
+        raise QueryInputError(f"{path}: not UTF-8 (byte {error.start})") from None
 
 
 def parse(name: str, text: str) -> Query:
-    """Read a query and its header, which may be missing. Raises QueryInputError for a header that cannot be read."""
+    """Parse a query and its header, which may be missing. Raises QueryInputError for an invalid header."""
     fields = _header(text)
     parameters = tuple(_parameter(name, line) for key, line in fields if key == "parameter")
     if parameters and MARK not in text.splitlines():
-        raise QueryInputError(f"{name}: has parameters, and no line {MARK!r} that says where they are bound")
-    told = dict(fields)
-    title, question, shows, cannot_show = (told.get(key, "") for key in _KEYS)
-    term, _, called = told.get("needs", "").partition(" | ")
+        raise QueryInputError(f"{name}: has parameters but no line {MARK!r} that marks where they are bound")
+    header = dict(fields)
+    title, question, shows, cannot_show = (header.get(key, "") for key in _KEYS)
+    term, _, called = header.get("needs", "").partition(" | ")
     needs = (term, called) if called else None
     return Query(name, title, question, shows, cannot_show, needs, parameters, text)
 
@@ -116,7 +116,7 @@ def _header(text: str) -> list[tuple[str, str]]:
 def _parameter(query: str, line: str) -> Parameter:
     cells = [cell.strip() for cell in line.split("|")]
     if len(cells) != 5 or cells[1] not in get_args(ParameterType):
-        raise QueryInputError(f"{query}: not a parameter: {line!r}; write: name | type | default | example | meaning")
+        raise QueryInputError(f"{query}: invalid parameter {line!r}; write: name | type | default | example | meaning")
     name, type_, default, example, meaning = cells
     fixed = None if default in {"required", "any"} else default
     return Parameter(name, cast("ParameterType", type_), default == "required", fixed, example, meaning)

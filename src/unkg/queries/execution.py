@@ -1,4 +1,4 @@
-"""Running a query and saying why there is no answer, where there is none."""
+"""Run a query, and explain an empty result."""
 
 from collections.abc import Iterable
 from typing import Final, Literal, cast
@@ -7,29 +7,29 @@ from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples
 
 from unkg.authorities import Knowledge
 from unkg.queries.answers import Iri, Table, table, value
-from unkg.queries.binding import Askable, Term, bind, document_terms, terms_of
+from unkg.queries.binding import Queryable, Term, bind, document_terms, terms_of
 from unkg.queries.canned import Query, load
 from unkg.vocabulary import TERMS, Unkg
 
 
-def run(store: Askable, knowledge: Knowledge, name: str, /, **given: str | int | Iterable[str]) -> Table:
-    """Answer a canned query; parameters as people write them, several values of one meaning any of them.
+def run(store: Queryable, knowledge: Knowledge, name: str, /, **given: str | int | Iterable[str]) -> Table:
+    """Run a canned query. Parameters are as people write them; several values match any of them.
 
-    Raises QueryInputError for a query, parameter or value that does not exist or fit.
+    Raises QueryInputError for an unknown query or parameter, or an invalid value.
     """
-    return ask_for(store, knowledge, load(name), **given)
+    return execute(store, knowledge, load(name), **given)
 
 
-def ask_for(store: Askable, knowledge: Knowledge, query: Query, /, **given: str | int | Iterable[str]) -> Table:
-    """Answer a query that was parsed from anybody's file: a table for ASK and CONSTRUCT too."""
+def execute(store: Queryable, knowledge: Knowledge, query: Query, /, **given: str | int | Iterable[str]) -> Table:
+    """Run a parsed query. The result is a table for ASK and CONSTRUCT too."""
     terms = terms_of(store, knowledge.authorities, query, given)
     answer = _table(store.query(bind(query, terms)))
     if answer.rows:
         return answer
-    return Table(answer.columns, (), _why_nothing(store, query, terms))
+    return Table(answer.columns, (), _why_empty(store, query, terms))
 
 
-def between(store: Askable, name: str, /, **ends: Iterable[Iri]) -> Table:
+def between(store: Queryable, name: str, /, **ends: Iterable[Iri]) -> Table:
     """Answer a canned query whose parameters are documents, named by IRIs of this store; without a remark."""
     terms = {end: tuple(dict.fromkeys(map(NamedNode, iris))) for end, iris in ends.items()}
     return _table(store.query(bind(load(name), terms)))
@@ -44,13 +44,13 @@ def _table(answer: "QuerySolutions | QueryBoolean | QueryTriples") -> Table:
     return Table(("subject", "predicate", "object"), tuple(sorted(rows, key=str)))
 
 
-def document(store: Askable, text: str) -> Iri:
-    """The IRI, in this store, of the document that a symbol names. Raises QueryInputError."""
+def document(store: Queryable, text: str) -> Iri:
+    """The IRI, in this store, of the document with a symbol. Raises QueryInputError."""
     return Iri(document_terms(store, "symbol", text)[0].value)
 
 
-def standing(store: Askable, iri: Iri) -> Literal["unknown", "not held", "held"]:
-    """Whether a store holds a document's text, only knows it as cited, or does not know it."""
+def standing(store: Queryable, iri: Iri) -> Literal["unknown", "not held", "held"]:
+    """Whether a store holds a document's text, knows it only as cited, or does not know it."""
     name = NamedNode(iri)
     if store.query(f"ASK {{ {name} {Unkg.text} ?text }}"):
         return "held"
@@ -59,8 +59,8 @@ def standing(store: Askable, iri: Iri) -> Literal["unknown", "not held", "held"]
     return "unknown"
 
 
-def with_citations(store: Askable, end: Literal["citing", "cited"], documents: Iterable[Iri]) -> set[Iri]:
-    """Those of some documents that cite another one, or that another one cites."""
+def with_citations(store: Queryable, end: Literal["citing", "cited"], documents: Iterable[Iri]) -> set[Iri]:
+    """Those of the documents that cite another one (`citing`), or that another one cites (`cited`)."""
     pattern = "?document {cites} ?other" if end == "citing" else "?other {cites} ?document"
     exists = f"FILTER EXISTS {{ {pattern.format(cites=Unkg.cites)} FILTER(?other != ?document) }}"
     values = " ".join(str(NamedNode(document)) for document in documents)
@@ -69,12 +69,12 @@ def with_citations(store: Askable, end: Literal["citing", "cited"], documents: I
 
 
 _UNKNOWN, _NOT_HELD = (
-    "is not known to this store: it is neither held nor cited.",
-    "is not held: it is cited, its text was not read.",
+    "is unknown to this store: it neither holds nor cites it.",
+    "is cited, but its text is not in this store.",
 )
 
 
-def _told(store: Askable, iri: Iri) -> str:
+def _status(store: Queryable, iri: Iri) -> str:
     match standing(store, iri):
         case "unknown":
             return _UNKNOWN
@@ -84,36 +84,36 @@ def _told(store: Askable, iri: Iri) -> str:
     cited = store.query(f"ASK {{ ?other {Unkg.cites} {NamedNode(iri)} }}")
     match bool(cites), bool(cited):
         case False, False:
-            return "is held without citations: it cites nothing, and nothing in this store cites it."
+            return "is held, but cites nothing, and nothing in this store cites it."
         case True, False:
-            return "is held and cites others; nothing in this store cites it."
+            return "is held and cites others, but nothing in this store cites it."
         case False, True:
-            return "is held and cited; it cites nothing itself."
-    return "is held, cites and is cited; nothing in this store answers the question."
+            return "is held and cited, but cites nothing."
+    return "is held, cites and is cited, but nothing in this store matches the query."
 
 
-def _has(store: Askable, term: NamedNode) -> bool:
+def _has(store: Queryable, term: NamedNode) -> bool:
     return bool(store.query(f"ASK {{ {{ ?thing a {term} }} UNION {{ ?thing {term} ?value }} }}"))
 
 
-_EXPLAINED: Final = 10
-"""Documents of which it is told why they have no rows; a walk through the network asks for hundreds at once."""
+_MAX_EXPLAINED: Final = 10
+"""Documents whose status is explained, because walks through the network query hundreds at once."""
 
 
-def _why_nothing(store: Askable, query: Query, terms: dict[str, tuple[Term, ...]]) -> str:
+def _why_empty(store: Queryable, query: Query, terms: dict[str, tuple[Term, ...]]) -> str:
     if query.needs and not _has(store, NamedNode(TERMS + query.needs[0])):
-        return f"This store holds no {query.needs[1]} at all, so that nothing can answer the question."
+        return f"This store holds no {query.needs[1]}, which this query needs."
     documents = [Iri(term.value) for p in query.parameters if p.type == "symbol" for term in terms.get(p.name, ())]
-    told = [f"{iri.short} {_told(store, iri)}" for iri in list(dict.fromkeys(documents))[:_EXPLAINED]]
-    return " ".join(told) or f"Nothing in this store answers the question{_as_asked(query, terms)}."
+    reasons = [f"{iri.short} {_status(store, iri)}" for iri in list(dict.fromkeys(documents))[:_MAX_EXPLAINED]]
+    return " ".join(reasons) or f"Nothing in this store matches the query{_given(query, terms)}."
 
 
-def _as_asked(query: Query, terms: dict[str, tuple[Term, ...]]) -> str:
-    """The parameters as they were understood, for a name may have meant something else."""
+def _given(query: Query, terms: dict[str, tuple[Term, ...]]) -> str:
+    """The parameters as they were understood, because a name may have been misunderstood."""
     given = (
         f"{p.name}={' or '.join(Iri(term.value).short for term in terms[p.name])}"
         for p in query.parameters
         if p.name in terms and p.default is None
     )
-    asked = ", ".join(given)
-    return f" ({asked})" if asked else ""
+    listed = ", ".join(given)
+    return f" ({listed})" if listed else ""

@@ -1,4 +1,4 @@
-"""Finding documents, bodies, mechanisms, instruments and States by words of their names."""
+"""Search for documents, bodies, mechanisms, instruments and States by words of their names."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -9,7 +9,7 @@ from unkg import symbols
 from unkg.authorities import Knowledge
 from unkg.model import Authorities, Body, Instrument, Mechanism, State
 from unkg.queries.answers import Iri
-from unkg.queries.binding import Askable, subjects
+from unkg.queries.binding import Queryable, subjects
 from unkg.queries.execution import document, standing
 from unkg.vocabulary import Dcterms, Minter, Rdf, Unkg
 
@@ -21,16 +21,16 @@ Kind = Literal["body", "mechanism", "instrument", "State", "document", "candidat
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """Something that bears a name in which the words stand."""
+class SearchHit:
+    """Something with a name that contains the words."""
 
     name: str
     kind: Kind
     iri: Iri
     matched: str
-    """The name in which the words stand: an acronym, a former name, one in another language."""
+    """The name that matched, such as an acronym, a former name, or one in another language."""
     date: str | None = None
-    """When a document was adopted or issued, an instrument adopted."""
+    """Date of adoption or issue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +42,16 @@ class _Named:
     date: str | None = None
 
 
-_EXACT, _BEGINS, _HOLDS, _SCATTERED = range(4)
+_EXACT, _PREFIX, _PHRASE, _ALL_WORDS = range(4)
 _ORDER: Final = ("State", "body", "mechanism", "instrument", "candidate", "document")
 
 
-def find(store: Askable, knowledge: Knowledge, words: str, limit: int = 20) -> list[Found]:
-    """Whatever bears a name with these words, best first: the whole name, its beginning, the words in a row, all words.
+def find(store: Queryable, knowledge: Knowledge, words: str, limit: int = 20) -> list[SearchHit]:
+    """Everything with a name that contains these words: exact matches first, then prefixes, phrases, all words in any order.
 
-    A symbol finds its document, even if that is only cited. Words may be cut short at their end (`extrajud`). Case,
-    accents and punctuation do not count. Of equals what is no document comes first, then the shorter name; of
-    documents the newest.
+    A symbol finds its document, even if that is only cited. The beginning of a word is enough (`extrajud`). Case,
+    accents and punctuation do not count. Among equal matches documents come last, newest first, and shorter names
+    come before longer ones.
     """
     wanted = symbols.folded(words)
     if not wanted:
@@ -63,7 +63,7 @@ def find(store: Askable, knowledge: Knowledge, words: str, limit: int = 20) -> l
     return [_located(store, found) for *_, found in ranked[:limit]]
 
 
-_Hit: TypeAlias = tuple[int, int, str, int, str, Found]
+_Hit: TypeAlias = tuple[int, int, str, int, str, SearchHit]
 
 
 def _best(thing: _Named, wanted: str) -> _Hit | None:
@@ -75,9 +75,9 @@ def _best(thing: _Named, wanted: str) -> _Hit | None:
         return None
     grade, length, matched = best
     is_document = thing.kind == "document"
-    # Newest first among documents: a later date is a smaller key.
+    # Documents are sorted newest first: a later date gives a smaller key.
     age = "".join(chr(0x10FFFF - ord(c)) for c in thing.date or "") if is_document else ""
-    found = Found(thing.name, thing.kind, thing.iri, matched, thing.date)
+    found = SearchHit(thing.name, thing.kind, thing.iri, matched, thing.date)
     return (grade, int(is_document), age, length, f"{_ORDER.index(thing.kind)} {thing.name} {thing.iri}", found)
 
 
@@ -85,14 +85,14 @@ def _grade(name: str, wanted: str) -> int | None:
     if name == wanted:
         return _EXACT
     if name.startswith(wanted):
-        return _BEGINS
+        return _PREFIX
     if f" {wanted}" in name:
-        return _HOLDS
+        return _PHRASE
     has = name.split()
-    return _SCATTERED if all(any(word.startswith(part) for word in has) for part in wanted.split()) else None
+    return _ALL_WORDS if all(any(word.startswith(part) for word in has) for part in wanted.split()) else None
 
 
-def _everything(store: Askable, authorities: Authorities, words: str) -> Iterator[_Named]:
+def _everything(store: Queryable, authorities: Authorities, words: str) -> Iterator[_Named]:
     try:
         symbol = symbols.canonical(words)
     except symbols.SymbolError:
@@ -131,40 +131,40 @@ def _labels(labels: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     return tuple(label for _, label in labels)
 
 
-def _candidates(store: Askable) -> Iterator[_Named]:
+def _candidates(store: Queryable) -> Iterator[_Named]:
     named = f"SELECT DISTINCT ?x ?name WHERE {{ ?x a {Unkg.Candidate} ; {Rdf.label} ?name }}"
     return (_Named(name, "candidate", Iri(iri), (name,)) for iri, name in _rows(store, named))
 
 
-def _titled(store: Askable) -> Iterator[_Named]:
+def _titled(store: Queryable) -> Iterator[_Named]:
     for row in _rows(store, f"SELECT ?x ?name WHERE {{ ?x {Dcterms.title} ?name }}"):
         yield _Named(row[1], "document", Iri(row[0]), (row[1],))
 
 
-def _dates(store: Askable) -> dict[str, str]:
-    """When each document that is held was adopted, else distributed, else published."""
+def _dates(store: Queryable) -> dict[str, str]:
+    """The date of adoption, else distribution, else publication of each document."""
     kinds = (Unkg.published, Unkg.distributed, Unkg.adopted)
     return {iri: date for kind in kinds for iri, date in _rows(store, f"SELECT ?x ?date WHERE {{ ?x {kind} ?date }}")}
 
 
-def _rows(store: Askable, sparql: str) -> Iterator[tuple[str, str]]:
-    """The rows of a query of two columns, as texts."""
+def _rows(store: Queryable, sparql: str) -> Iterator[tuple[str, str]]:
+    """The rows of a query with two columns, as strings."""
     for first, second in cast("Iterable[tuple[NamedNode, Text]]", store.query(sparql)):
         yield first.value, second.value
 
 
-def _by_symbol(store: Askable, words: str, symbol: str) -> Iterator[_Named]:
-    """The document whose symbol the words are, even if it is only cited."""
+def _by_symbol(store: Queryable, words: str, symbol: str) -> Iterator[_Named]:
+    """The document with this symbol, even if it is only cited."""
     iri = document(store, symbol)
     if standing(store, iri) != "unknown":
         yield _Named(symbol, "document", iri, (words,))
 
 
-def _located(store: Askable, found: Found) -> Found:
-    """The same under the IRI that it has in this store, which may stand under a base of its own."""
+def _located(store: Queryable, found: SearchHit) -> SearchHit:
+    """The hit with its IRI in this store, which may use another base IRI."""
     if found.kind in {"document", "candidate"}:
         return found
     there = subjects(store, (Rdf.label,), found.name)
     kinds = f"/id/{found.kind.lower()}/"
     iri = next((Iri(term.value) for term in there if kinds in term.value), found.iri)
-    return Found(found.name, found.kind, iri, found.matched, found.date)
+    return SearchHit(found.name, found.kind, iri, found.matched, found.date)

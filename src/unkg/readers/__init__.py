@@ -1,10 +1,10 @@
-"""Files, folders and streams in; documents out, each with its reference text, its structure and its metadata."""
+"""Read files, folders and streams into documents with reference text, structure and metadata."""
 
 from unkg.readers.corrections import corrections
 from unkg.readers.errors import ReadError, Unreadable
-from unkg.readers.file_bytes import looked_at
+from unkg.readers.file_bytes import with_digest
 from unkg.readers.options import Reading
-from unkg.readers.reading import READERS, catalogues, documents, form, pieces, read, reference_text, the_text
+from unkg.readers.reading import READERS, catalogues, documents, format_of, pieces, read, reference_text, text_of
 from unkg.readers.sources import Source
 
 __all__ = [
@@ -16,10 +16,10 @@ __all__ = [
     "catalogues",
     "corrections",
     "documents",
-    "form",
-    "looked_at",
+    "format_of",
     "pieces",
     "read",
     "reference_text",
-    "the_text",
+    "text_of",
+    "with_digest",
 ]

@@ -1,4 +1,4 @@
-"""`corrections.csv` of a folder: what somebody says that words of its documents mean, whatever was read in them."""
+"""`corrections.csv` of a folder: what words of its documents refer to, as stated by a person."""
 
 import csv
 from collections.abc import Iterable, Iterator
@@ -16,7 +16,7 @@ NO_REFERENCE: Final = "not a citation"
 
 
 def corrections(paths: Iterable[Path | str], known: Authorities) -> Iterator[CorrectionRow | Unreadable]:
-    """The rows of the file of that name in each folder named, in their order; a bad one costs itself alone."""
+    """The rows of the file in each named folder, in order; a bad row comes as Unreadable."""
     for folder in paths:
         path = Path(folder) / NAME
         if path.is_file():
@@ -33,7 +33,7 @@ def _rows(path: Path, known: Authorities) -> Iterator[CorrectionRow | Unreadable
             row = _row(cells, f"{path}, line {line}", known)
             where = row.document, row.place, row.words
             if first.setdefault(where, (line, row.target))[1] != row.target:
-                raise ReadError(f"it contradicts line {first[where][0]}", "leave one of them")
+                raise ReadError(f"contradicts line {first[where][0]}", "keep one of them")
         except ReadError as error:
             yield Unreadable(NAME, str(path), f"line {line}", error.problem, error.remedy)
         else:
@@ -46,33 +46,33 @@ def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
             reader = csv.reader(file, strict=True)
             header = next(reader, [])
             if tuple(header) != COLUMNS:
-                raise ReadError("other columns than expected", f"let the first line be {','.join(COLUMNS)}", "line 1")
+                raise ReadError("unexpected columns", f"make the first line {','.join(COLUMNS)}", "line 1")
             for cells in reader:
                 if any(cells):
                     yield reader.line_num, [" ".join(cell.split()) for cell in cells]
     except (csv.Error, UnicodeDecodeError) as error:
-        raise ReadError(f"it is not CSV in UTF-8 ({error})", "save it so") from None
+        raise ReadError(f"invalid CSV or UTF-8 ({error})", "save it as CSV in UTF-8") from None
 
 
-def _row(cells: list[str], told_in: str, known: Authorities) -> CorrectionRow:
+def _row(cells: list[str], stated_in: str, known: Authorities) -> CorrectionRow:
     if len(cells) != len(COLUMNS):
-        raise ReadError(f"it has {len(cells)} cells", f"fill {', '.join(COLUMNS)}, and put quotes around commas")
+        raise ReadError(f"{len(cells)} cells instead of {len(COLUMNS)}", "quote cells that contain commas")
     for name, cell in zip(COLUMNS, cells, strict=True):
         if not cell:
-            raise ReadError(f"{name} is empty", "fill it: a correction says where, what, who and why")
+            raise ReadError(f"{name} is empty", "fill in all columns")
     document, place, words, target, by, why = cells
     kind, meant = _meaning(target, known)
-    return CorrectionRow(_document(document), place, words, kind, meant, by, why, told_in)
+    return CorrectionRow(_document(document), place, words, kind, meant, by, why, stated_in)
 
 
 def _document(cell: str) -> str:
-    """The canonical symbol; a document without one is named by the last step of its IRI."""
+    """The canonical symbol, or for a document without one the last segment of its IRI."""
     if cell.startswith("sha256-"):
         return cell
     try:
         return symbols.parse(cell).canonical
     except symbols.SymbolError:
-        raise ReadError(f"document {cell!r} is no symbol", "write one, as A/HRC/RES/58/17") from None
+        raise ReadError(f"document {cell!r} is not a symbol", "write a symbol such as A/HRC/RES/58/17") from None
 
 
 def _meaning(cell: str, known: Authorities) -> tuple[ReferenceKind | None, str | None]:
@@ -87,6 +87,6 @@ def _meaning(cell: str, known: Authorities) -> tuple[ReferenceKind | None, str |
     try:
         symbol = symbols.parse(cell)
     except symbols.SymbolError:
-        remedy = f"write a symbol, an instrument's id, the whole name of a body or mechanism, or {NO_REFERENCE!r}"
-        raise ReadError(f"target {cell!r} is not known", remedy) from None
+        remedy = f"write a symbol, the id of an instrument, the full name of a body or mechanism, or {NO_REFERENCE!r}"
+        raise ReadError(f"unknown target {cell!r}", remedy) from None
     return symbol.kind, symbol.canonical

@@ -1,4 +1,4 @@
-"""What cannot be read, and why: one record, one line for the reader of it."""
+"""Inputs that cannot be read: a record with problem and remedy, and the exceptions that carry them."""
 
 from dataclasses import dataclass
 
@@ -7,26 +7,26 @@ from unkg.errors import Error
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """An input, or a line of one, that gave no document."""
+    """An input, or a line of one, that could not be read."""
 
     key: str
-    """What the document's key would have been, as far as it could be told."""
+    """The key that the document would have had, as far as it is known."""
     source: str
-    """The file as it was named, or its path below the folder named; `-` for standard input."""
+    """The file as it was named, or its path below the named folder; `-` for standard input."""
     place: str
-    """Where in the source: `line 3, column 17`, `byte 4711`; empty for the source as a whole."""
+    """The place in the source: `line 3, column 17`, `byte 4711`; empty for the whole source."""
     problem: str
     remedy: str
 
     @property
     def message(self) -> str:
-        """The whole in one line: source, place, problem, remedy."""
+        """Source, place, problem and remedy in one line."""
         where = f"{self.source}, {self.place}" if self.place else self.source
         return " ".join(f"{where}: {self.problem}; {self.remedy}".split())
 
 
 class ReadError(Error):
-    """An input that cannot be read; the readers turn it into an Unreadable and go on."""
+    """An input that cannot be read; the readers turn it into an Unreadable and continue."""
 
     def __init__(self, problem: str, remedy: str, place: str = "") -> None:
         super().__init__(f"{place}: {problem}; {remedy}" if place else f"{problem}; {remedy}")
@@ -40,4 +40,4 @@ class ReadError(Error):
 
 
 class ForeignError(ReadError):
-    """An input that holds no document of the United Nations: told where it was named, passed over where it was met in a folder."""
+    """An input without a UN document: an error if the user named it, skipped if it was found in a folder."""

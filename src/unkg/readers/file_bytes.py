@@ -1,4 +1,4 @@
-"""Bytes of a source, and the text they spell: size limits, gzip, encodings. Nothing is guessed."""
+"""The bytes of a source and their text: size limits, gzip, encodings."""
 
 import codecs
 import gzip
@@ -14,15 +14,15 @@ from unkg.readers.errors import ReadError
 from unkg.readers.sources import STDIN, Source
 
 LARGEST_DOCUMENT = 128 * 1024 * 1024
-"""Bytes of one document or one line: more than any UN document has, little enough not to fill a machine's memory."""
+"""Bytes of one document: more than any UN document has, too few to exhaust the memory."""
 
 LARGEST_LINE = 32 * 1024 * 1024
-"""Bytes of a line of JSON Lines, which is unpacked where no limit of memory holds; JSON may need twenty times as many."""
+"""Bytes of a line of JSON Lines. It is parsed in the main process, where JSON can need twenty times as many."""
 
-CHANGED = ("it changed while it was read", "run again when nothing writes to it any more")
-"""What to say of a file that somebody writes to."""
-VANISHED = ("it was there and is gone", "put it back, or run again without it")
-"""What to say of a file that was found, and could not be opened a moment later."""
+CHANGED = ("the file changed while it was being read", "run again when nothing writes to it")
+"""Problem and remedy for a file that another program writes to."""
+DISAPPEARED = ("the file disappeared while it was being read", "restore it, or run again without it")
+"""Problem and remedy for a file that was found but could not be opened a moment later."""
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -32,67 +32,67 @@ _BYTE_ORDER_MARKS = (
 
 
 @contextmanager
-def opened(source: Source, *, packed: bool = False) -> Iterator[BinaryIO]:
-    """The bytes of a source; damaged gzip and I/O errors become ReadError.
+def opened(source: Source, *, compressed: bool = False) -> Iterator[BinaryIO]:
+    """The bytes of a source; raises ReadError for damaged gzip data and I/O errors.
 
-    Where its name ends in `.gz` they are unpacked, or left `packed`.
+    A name that ends in `.gz` is decompressed, or left `compressed`.
     """
     stream = source.open()
-    unpacked = None
+    decompressed = None
     try:
         if source.name == STDIN:
             yield stream
         else:
             with closing(stream):
-                if not packed and source.name.lower().endswith(".gz"):
-                    unpacked = gzip.GzipFile(fileobj=stream)
-                yield unpacked or stream  # type: ignore[misc]
+                if not compressed and source.name.lower().endswith(".gz"):
+                    decompressed = gzip.GzipFile(fileobj=stream)
+                yield decompressed or stream  # type: ignore[misc]
     except EOFError as error:
-        raise ReadError("the gzip data end too early", "fetch or pack the file again") from error
+        raise ReadError("truncated gzip data", "download or compress the file again") from error
     except gzip.BadGzipFile as error:
-        if unpacked is not None and unpacked.tell() == 0 and "Not a gzipped file" in str(error):
-            raise ReadError("it is not packed by gzip, whatever its name says", "take .gz off its name") from error
-        raise ReadError(f"the gzip data are damaged ({error})", "fetch or pack the file again") from error
+        if decompressed is not None and decompressed.tell() == 0 and "Not a gzipped file" in str(error):
+            raise ReadError("not a gzip file despite its extension", "remove the extension .gz") from error
+        raise ReadError(f"damaged gzip data ({error})", "download or compress the file again") from error
     except zlib.error as error:
-        raise ReadError(f"the gzip data are damaged ({error})", "fetch or pack the file again") from error
+        raise ReadError(f"damaged gzip data ({error})", "download or compress the file again") from error
     except OSError as error:
-        raise ReadError(f"reading fails ({error.strerror or error})", "check the disk and the file") from error
+        raise ReadError(f"cannot read it ({error.strerror or error})", "check the disk and the file") from error
 
 
-def looked_at(source: Source) -> Source:
-    """The source with the digest of its bytes; raises ReadError where they cannot be read."""
-    with opened(source, packed=True) as stream:
+def with_digest(source: Source) -> Source:
+    """The source with the digest of its bytes; raises ReadError if they cannot be read."""
+    with opened(source, compressed=True) as stream:
         digest = hashlib.file_digest(cast("io.BufferedReader", stream), "sha256")
     return replace(source, sha256=digest.hexdigest())
 
 
-def fetched(source: Source) -> Source:
-    """The source with its bytes at hand; raises ReadError where they are not those that were looked at."""
+def with_content(source: Source) -> Source:
+    """The source with its bytes; raises ReadError if they no longer match the digest."""
     try:
-        with opened(source, packed=True) as stream:
+        with opened(source, compressed=True) as stream:
             content = stream.read(LARGEST_DOCUMENT + 1)
     except ReadError as error:
-        raise ReadError(*VANISHED) if source.sha256 and not source.is_there else error from None
+        raise ReadError(*DISAPPEARED) if source.sha256 and not source.exists else error from None
     if len(content) <= LARGEST_DOCUMENT and source.sha256 not in {None, hashlib.sha256(content).hexdigest()}:
         raise ReadError(*CHANGED)
     return replace(source, content=content)
 
 
-def whole(source: Source) -> bytes:
-    """All bytes of a source; raises ReadError where there are none, or too many for one document."""
-    if _size_when_unpacked(source) > LARGEST_DOCUMENT:
+def all_bytes(source: Source) -> bytes:
+    """All bytes of a source; raises ReadError if there are none, or too many for one document."""
+    if _decompressed_size(source) > LARGEST_DOCUMENT:
         _refuse_bomb(source)
     with opened(source) as stream:
         content = stream.read(LARGEST_DOCUMENT + 1)
     if len(content) > LARGEST_DOCUMENT:
         raise _too_large()
     if not content.strip():
-        raise ReadError("it is empty", "remove it, or fetch it again")
+        raise ReadError("the file is empty", "remove it, or download it again")
     return content
 
 
-def _size_when_unpacked(source: Source) -> int:
-    """What the end of gzip data says (RFC 1952, ISIZE); 0 where it cannot be told so, anything where they are cut off."""
+def _decompressed_size(source: Source) -> int:
+    """The size at the end of gzip data (RFC 1952, ISIZE); 0 if there is none, and wrong if the data is truncated."""
     content = source.content
     if content is None or not content.startswith(_GZIP) or not source.name.lower().endswith(".gz"):
         return 0
@@ -100,44 +100,48 @@ def _size_when_unpacked(source: Source) -> int:
 
 
 def _refuse_bomb(source: Source) -> None:
-    """Raise ReadError where gzip data hold too much, or end too early; no more than a piece is held at a time."""
+    """Raise ReadError if gzip data is too large or truncated, without keeping more than a piece in memory."""
     size = 0
     with opened(source) as stream:
         while piece := stream.read(_PIECE):
             size += len(piece)
             if size > LARGEST_DOCUMENT:
-                raise _too_large(" when unpacked")
+                raise _too_large(" when decompressed")
 
 
 def _too_large(when: str = "") -> ReadError:
     size = LARGEST_DOCUMENT // 1024**2
-    return ReadError(f"it is larger than {size} MB{when}", "split it into documents, or make it JSON Lines")
+    return ReadError(f"larger than {size} MB{when}", "split it into documents, or convert it to JSON Lines")
 
 
 _PIECE = 1024 * 1024
 _GZIP = b"\x1f\x8b"
 _SIGNATURES = (
-    (b"%PDF-", "a PDF", ".pdf"),
-    (b"PK\x03\x04", "a zip file, as Word files are", ".docx if Word opens it"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a file of a Word before 2007, or a locked one", ".docx once saved as that"),
-    (b"{\\rtf", "rich text", ".docx once saved as that"),
-    (_GZIP, "packed by gzip", ".gz behind its own"),
-    (b"\x89PNG", "a picture", ".pdf once OCR has made it one"),
-    (b"\xff\xd8\xff", "a picture", ".pdf once OCR has made it one"),
+    (b"%PDF-", "a PDF", "use the extension .pdf"),
+    (b"PK\x03\x04", "a zip or Word file", "use the extension .docx if Word can open it"),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "an old or password-protected Word file",
+        "save it as .docx without a password",
+    ),
+    (b"{\\rtf", "an RTF file", "save it as .docx"),
+    (_GZIP, "a gzip file", "add the extension .gz"),
+    (b"\x89PNG", "an image", "run OCR and save the result as .pdf"),
+    (b"\xff\xd8\xff", "an image", "run OCR and save the result as .pdf"),
 )
 
 
-def refuse_disguised(content: bytes, own: bytes = b"never") -> None:
-    """Raise ReadError where bytes begin as a file of another format does; `own` is how they may begin."""
-    for signature, what, suffix in _SIGNATURES:
+def refuse_disguised(content: bytes, own: bytes = b"") -> None:
+    """Raise ReadError if bytes have the signature of another format than `own`."""
+    for signature, what, remedy in _SIGNATURES:
         if content.startswith(signature) and signature != own:
-            raise ReadError(f"it is {what}, whatever its name says", f"give it the suffix {suffix}")
+            raise ReadError(f"{what} despite its extension", remedy)
 
 
 def decoded(content: bytes) -> str:
-    """The text of UTF-8, or of UTF-16 with a byte-order mark; the mark is dropped, line ends stay as they are.
+    """The text of UTF-8, or of UTF-16 with a byte-order mark. The mark is removed; line ends are kept.
 
-    Raises ReadError that names the first wrong byte, or says that the content is not text.
+    Raises ReadError with the first invalid byte, or if the bytes are not text.
     """
     encoding, mark = _encoding(content)
     try:
@@ -146,7 +150,7 @@ def decoded(content: bytes) -> str:
         raise _not_text(content, encoding, error.start + mark) from error
     if (nul := text.find("\0")) >= 0:
         raise ReadError(
-            "it is not text: a NUL character", "give the document's text, not a binary file", f"character {nul}"
+            "not text: a NUL character", "provide the document's text, not a binary file", f"character {nul}"
         )
     return text
 
@@ -160,10 +164,10 @@ def _encoding(content: bytes) -> tuple[str, int]:
 
 def _not_text(content: bytes, encoding: str, place: int) -> ReadError:
     if b"\0" in content and encoding == "utf-8":
-        return ReadError("it is a binary file", "give the document's text", f"byte {content.index(0)}")
-    wrong = f"0x{content[place]:02X}" if place < len(content) else "the end"
+        return ReadError("a binary file", "provide the document's text", f"byte {content.index(0)}")
+    wrong = f"0x{content[place]:02X}" if place < len(content) else "end"
     return ReadError(
-        f"it is not {encoding.upper()}: {wrong} does not belong there",
-        "save it as UTF-8, for example with iconv from the encoding that it has",
+        f"invalid {encoding.upper()}: unexpected {wrong}",
+        "convert it to UTF-8, for example with iconv",
         f"byte {place}",
     )

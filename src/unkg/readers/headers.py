@@ -1,4 +1,4 @@
-"""Headers from a symbol alone."""
+"""Headers with the symbol of a document."""
 
 from dataclasses import replace
 
@@ -9,9 +9,9 @@ _TYPES: dict[str, DocumentType] = {"resolution": "resolution", "decision": "deci
 
 
 def with_symbol(header: Header, words: str) -> Header:
-    """The header with the symbol that the words spell, and its type where the symbol tells it.
+    """The header with a symbol, and with the type that the symbol implies.
 
-    Words that are no symbol leave the header as it is, but for a note.
+    An invalid symbol is left out with a note.
     """
     try:
         symbol = symbols.parse(words)

@@ -1,6 +1,6 @@
-"""JSON Lines: a document a line, read one at a time.
+"""JSON Lines: one document per line, read one at a time.
 
-`text` is required; `id`, `symbol` and `lang` are used where they stand; any other member of a line is left alone.
+`text` is required; `id`, `symbol` and `lang` are optional; other members are ignored.
 """
 
 import codecs
@@ -18,35 +18,33 @@ from unkg.readers.headers import with_symbol
 from unkg.readers.options import Reading
 from unkg.readers.sources import Source
 
-_MOST_PASSED: Final = 512 * 1024 * 1024
-"""Bytes: blank lines, or the rest of one that is too long, which a few kilobytes of gzip can hold."""
+_MOST_SKIPPED: Final = 512 * 1024 * 1024
+"""Bytes of blank lines, or of the rest of a line that is too long: a few kilobytes of gzip can hold them."""
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
 
 
 def read_json_lines(source: Source, reading: Reading) -> Iterator[Document | Unreadable]:
-    """The documents of a file, those lines that hold none as Unreadable; raises ReadError where there is no line."""
+    """The documents of a file; bad lines come as Unreadable. Raises ReadError for an empty file."""
     with opened(source) as stream:
         yield from lines(source, stream, reading.language)
 
 
 def lines(source: Source, stream: BinaryIO, language: str = "en") -> Iterator[Document | Unreadable]:
-    """The documents of an open stream; no more than one line is in memory."""
+    """The documents of an open stream, with one line in memory at a time."""
     seen: set[bytes] = set()
     number = 0
     for number, line in enumerate(_lines(stream), 1):
         key = f"{source.key}:{number}"
         try:
             if line is None:
-                raise ReadError(
-                    f"the line is longer than {file_bytes.LARGEST_LINE // 1024**2} MB", "split the document"
-                )
+                raise ReadError(f"line longer than {file_bytes.LARGEST_LINE // 1024**2} MB", "split the document")
             if not line.strip():
                 continue
             if number == 1:
                 _refuse_other(line)
             members = _members(line)
             key = _key(members) or key
-            _refuse_repetition(key, seen)
+            _refuse_duplicate(key, seen)
             yield _document(source, key, members, language)
         except _NoJsonLinesError:
             raise
@@ -54,73 +52,71 @@ def lines(source: Source, stream: BinaryIO, language: str = "en") -> Iterator[Do
             place = f"line {number}, {error.place}" if error.place else f"line {number}"
             yield Unreadable(key, source.name, place, error.problem, error.remedy)
     if number == 0:
-        raise ReadError("it is empty", "remove it, or fetch it again")
+        raise ReadError("the file is empty", "remove it, or download it again")
 
 
 def _refuse_other(line: bytes) -> None:
-    """Raise NoJsonLinesError where a first line is that of another format, and so all lines are."""
+    """Raise _NoJsonLinesError if the first line is of another format."""
     try:
         refuse_disguised(line)
     except ReadError as error:
         raise _NoJsonLinesError(error.problem, error.remedy) from error
     if line.strip() in {b"[", b"{", b"[{"}:
-        raise _NoJsonLinesError("it is one JSON text over many lines", "write one object a line")
+        raise _NoJsonLinesError("a single JSON value over several lines", "write one object per line")
 
 
 class _NoJsonLinesError(ReadError):
-    """What is wrong with a file as a whole."""
+    """A problem of the whole file."""
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
-    """Each line without its end; None for one over the limit, whose rest is passed over.
+    """Each line without its end; None for a line over the limit, whose rest is skipped.
 
-    Raises NoJsonLinesError where so much is passed over that the file must be a bomb.
+    Raises _NoJsonLinesError if so much is skipped that the file must be a decompression bomb.
     """
-    first, passed = True, 0
+    first, skipped = True, 0
     while line := stream.readline(file_bytes.LARGEST_LINE + 1):
         if len(line) > file_bytes.LARGEST_LINE and not line.endswith(b"\n"):
             while not line.endswith(b"\n") and (line := stream.readline(file_bytes.LARGEST_LINE)):
-                passed = _counted(passed, line)
+                skipped = _counted(skipped, line)
             yield None
         else:
-            passed = 0 if line.strip() else _counted(passed, line)
+            skipped = 0 if line.strip() else _counted(skipped, line)
             yield (line.removeprefix(codecs.BOM_UTF8) if first else line).rstrip(b"\r\n")
         first = False
 
 
-def _counted(passed: int, line: bytes) -> int:
-    if passed + len(line) > _MOST_PASSED:
-        problem = f"{_MOST_PASSED // 1024**2} MB in a row hold no document"
-        raise _NoJsonLinesError(problem, "check where the file comes from: what follows is not read")
-    return passed + len(line)
+def _counted(skipped: int, line: bytes) -> int:
+    if skipped + len(line) > _MOST_SKIPPED:
+        problem = f"no document in {_MOST_SKIPPED // 1024**2} MB"
+        raise _NoJsonLinesError(problem, "check the source of the file; the rest is not read")
+    return skipped + len(line)
 
 
 def _members(line: bytes) -> dict[str, Any]:
     if line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise ReadError("the file is UTF-16", "save JSON Lines as UTF-8")
+        raise ReadError("the file is UTF-16", "convert it to UTF-8")
     try:
         value = json.loads(line.decode())
     except UnicodeDecodeError as error:
         raise ReadError(
-            f"it is not UTF-8: 0x{line[error.start]:02X} does not belong there",
-            "save it as UTF-8",
+            f"invalid UTF-8: unexpected 0x{line[error.start]:02X}",
+            "convert it to UTF-8",
             f"byte {error.start}",
         ) from error
     except json.JSONDecodeError as error:
         raise ReadError(
-            f"it is not JSON: {error.msg}", "write one JSON object a line", f"column {error.colno}"
+            f"invalid JSON: {error.msg}", "write one JSON object per line", f"column {error.colno}"
         ) from error
     except (ValueError, RecursionError) as error:
-        raise ReadError(
-            "it is JSON beyond reason (nested too deep, or a number too long)", "write one plain object a line"
-        ) from error
+        raise ReadError("JSON nested too deeply, or a number too long", "write one plain object per line") from error
     if not isinstance(value, dict):
-        raise ReadError(f"it is no JSON object but {_kind(value)}", "write one object a line, with a member text")
+        raise ReadError(f"{_kind(value)} instead of a JSON object", "write one object per line, with the member text")
     return value
 
 
 def _kind(value: object) -> str:
-    names = {list: "an array", str: "a string", bool: "a truth value", type(None): "null"}
+    names = {list: "an array", str: "a string", bool: "a boolean", type(None): "null"}
     return names.get(type(value), "a number")
 
 
@@ -132,27 +128,27 @@ def _key(members: dict[str, Any]) -> str | None:
 
 
 def _string(members: dict[str, Any], name: str) -> str | None:
-    """A member that is a string that UTF-8 can spell, or None where it is absent, null or blank."""
+    """A string member that UTF-8 can encode; None if it is absent, null or blank."""
     value = members.get(name)
     if value is None:
         return None
     if not isinstance(value, str):
         raise ReadError(
-            f"its {name} is {_kind(value) if not isinstance(value, dict) else 'an object'}", f"make {name} a string"
+            f"{name} is {_kind(value) if not isinstance(value, dict) else 'an object'}", f"make {name} a string"
         )
     try:
         value.encode()
     except UnicodeEncodeError as error:
         raise ReadError(
-            f"its {name} holds half a surrogate pair at character {error.start}", "write the whole character"
+            f"{name} has an unpaired surrogate at character {error.start}", "write the whole character"
         ) from error
     return value if value.strip() else None
 
 
-def _refuse_repetition(key: str, seen: set[bytes]) -> None:
+def _refuse_duplicate(key: str, seen: set[bytes]) -> None:
     digest = blake2b(key.encode(), digest_size=12).digest()
     if digest in seen:
-        raise ReadError(f"its id {key!r} was used by a line before it", "give each line an id of its own")
+        raise ReadError(f"duplicate id {key!r}", "give each line a unique id")
     seen.add(digest)
 
 
@@ -160,12 +156,12 @@ def _document(source: Source, key: str, members: dict[str, Any], default: str) -
     text = _string(members, "text")
     if text is None:
         absent = "text" not in members or members["text"] is None
-        raise ReadError("it has no text" if absent else "its text is empty", "give the document's words as text")
+        raise ReadError("text is missing" if absent else "text is empty", "provide the text of the document")
     if "\0" in text:
-        raise ReadError(f"its text holds a NUL at character {text.index(chr(0))}", "give text, not binary content")
+        raise ReadError(f"text has a NUL at character {text.index(chr(0))}", "provide text, not binary data")
     language = _string(members, "lang") or default
     if not _LANGUAGE.fullmatch(language):
-        raise ReadError(f"its lang {language!r} is no language code", "write a code such as en, fr or zh")
+        raise ReadError(f"lang is not a language code: {language!r}", "use a code such as en, fr or zh")
     symbol = _string(members, "symbol")
     header = with_symbol(Header(), symbol) if symbol else None
     return Document(key=key, source=source.name, text=text, language=language.lower(), header=header)

@@ -1,7 +1,8 @@
-"""Catalogue records of the UN libraries (MARC 21, in XML or binary): what they say of documents, without their text.
+"""Catalogue records of the UN libraries (MARC 21, in XML or binary), which describe documents without their text.
 
-The fields are those of the United Nations Digital Library: 191 or 791 symbol, 245 title, 269 date of publication, 992 date of
-action, 989 type, 710 issuing bodies, 650 and 610 subjects, 991 agenda, 993 related symbols, 996 voting, 500 notes.
+The fields are those of the United Nations Digital Library: 191 or 791 symbol, 245 title, 269 date of publication, 992
+date of action, 989 type, 710 issuing bodies, 650 and 610 subjects, 991 agenda, 993 related symbols, 996 voting, 500
+notes.
 """
 
 import io
@@ -35,7 +36,7 @@ _TYPES: Final[tuple[tuple[str, DocumentType], ...]] = (
     ("resolution", "resolution"),
     ("decision", "decision"),
 )
-"""Words of field 989 and the type they tell, the longer first: `Draft resolutions` are no resolutions."""
+"""Words of field 989 and the type they mean, longer ones first: `Draft resolutions` are not resolutions."""
 _DATE = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
 _SPLIT: Final = re.compile(r"(?P<yes>\d{1,3})-(?P<no>\d{1,3})-(?P<abstaining>\d{1,3})")
 _SUPERSEDES: Final = re.compile(r"(?:Supersedes|Replaces)\b", re.IGNORECASE)
@@ -45,7 +46,7 @@ _ENDS: Final = " /:;,.=[]"
 
 
 def of_xml(source: Source, content: bytes, knowledge: Knowledge) -> Iterator[Document | Unreadable]:
-    """The records of a MARCXML file; one without a symbol comes as Unreadable. Raises ReadError for no MARCXML."""
+    """The records of a MARCXML file; those without a symbol come as Unreadable. Raises ReadError for other XML."""
     import pymarc
 
     refuse_disguised(content)
@@ -56,18 +57,18 @@ def of_xml(source: Source, content: bytes, knowledge: Knowledge) -> Iterator[Doc
         place = f"line {error.getLineNumber()}, column {error.getColumnNumber()}"
         raise ReadError(f"malformed XML: {error.getMessage()}", "export the records again", place) from error
     except (pymarc.exceptions.PymarcException, ValueError, KeyError, IndexError, AttributeError) as error:
-        raise ReadError("it is XML, but not MARCXML as libraries export it", "export the records again") from error
+        raise ReadError("XML but not MARCXML", "export the records again") from error
     yield from _documents(source, records, knowledge.authorities.bodies)
 
 
 def of_exchange_format(source: Source, content: bytes, knowledge: Knowledge) -> Iterator[Document | Unreadable]:
-    """The records of a file in MARC's own format; a damaged one comes as Unreadable. Raises ReadError for no MARC."""
+    """The records of a binary MARC file; damaged ones come as Unreadable. Raises ReadError for other content."""
     import pymarc
 
     refuse_disguised(content)
-    logging.getLogger("pymarc").setLevel(logging.CRITICAL)  # what it says of damaged fields has no file and no place
+    logging.getLogger("pymarc").setLevel(logging.CRITICAL)  # its warnings about damaged fields name no file or place
     if not content[:5].isdigit():
-        raise ReadError("it is no MARC file: it does not begin with a record's length", "give MARCXML the suffix .xml")
+        raise ReadError("not a MARC file: no record length at its beginning", "use the extension .xml for MARCXML")
     yield from _documents(source, pymarc.MARCReader(content), knowledge.authorities.bodies)
 
 
@@ -79,13 +80,13 @@ def _documents(
         key = f"{source.key}:{number}"
         try:
             if record is None:
-                raise ReadError("the record is damaged", "export it again")
+                raise ReadError("damaged record", "export it again")
             header = _header(record, bodies)
             yield Document(header.symbol or key, source.name, "", header=header)
         except ReadError as error:
             yield Unreadable(key, source.name, f"record {number}", error.problem, error.remedy)
     if number == 0:
-        raise ReadError("it holds no record", "export the records again")
+        raise ReadError("no records", "export them again")
 
 
 def _header(record: "Record", bodies: Container[str]) -> Header:
@@ -94,7 +95,7 @@ def _header(record: "Record", bodies: Container[str]) -> Header:
     if header.symbol is None:
         raise ReadError(header.notes[0], "correct the symbol in field 191")
     acts = header.type in {"resolution", "decision"}
-    near = list(_related_symbols(record, notes))
+    nearby = list(_related_symbols(record, notes))
     return Header(
         symbol=header.symbol,
         type=header.type,
@@ -105,16 +106,16 @@ def _header(record: "Record", bodies: Container[str]) -> Header:
         published=_date(record, "269", notes),
         agenda_item=next((item for item in _all(record, "991", "b") if item), None),
         agenda_title=next((title for title in _all(record, "991", "c") if title), None),
-        meeting=next(filter(_is_meeting, near), None),
+        meeting=next(filter(_is_meeting, nearby), None),
         subjects=_subjects(record),
-        related=(*(_related(near) if acts else _issues(near, header.symbol)), *_superseded(record, notes)),
+        related=(*(_related(nearby) if acts else _issues(nearby, header.symbol)), *_superseded(record, notes)),
         vote=_vote(record, notes) if acts else None,
         notes=tuple(dict.fromkeys(notes)),
     )
 
 
 def _all(record: "Record", tag: str, code: str) -> list[str]:
-    """The values of a subfield, in order, without white space and the marks that cataloguers end it with."""
+    """The values of a subfield, in order, without white space and final punctuation."""
     found = (value for field in record.get_fields(tag) for value in field.get_subfields(code))
     return [" ".join(value.split()).strip(_ENDS) for value in found]
 
@@ -124,13 +125,13 @@ def _symbol(record: "Record") -> str:
         for value in _all(record, tag, "a"):
             if value:
                 return value
-    raise ReadError("it has no document symbol (field 191)", "leave out the records of works without one")
+    raise ReadError("no document symbol (field 191)", "leave out records of works without a symbol")
 
 
 def _type(record: "Record") -> DocumentType:
     words = " ".join(value for code in "abc" for value in _all(record, "989", code)).casefold()
     words = words.replace("resolutions and decisions", "")
-    return next((kind for said, kind in _TYPES if said in words), "other")
+    return next((kind for phrase, kind in _TYPES if phrase in words), "other")
 
 
 def _title(record: "Record") -> str | None:
@@ -139,7 +140,7 @@ def _title(record: "Record") -> str | None:
 
 
 def _body(record: "Record", bodies: Container[str]) -> str | None:
-    """The first body in field 710 that is known: `UN. Human Rights Council (55th sess. : 2024 : Geneva)`."""
+    """The first known body in field 710: `UN. Human Rights Council (55th sess. : 2024 : Geneva)`."""
     for value in _all(record, "710", "a"):
         name = re.sub(r"\s*\(.*", "", value.removeprefix("UN. ")).strip(_ENDS)
         if name in bodies:
@@ -148,7 +149,7 @@ def _body(record: "Record", bodies: Container[str]) -> str | None:
 
 
 def _session(record: "Record") -> int | None:
-    """The number of the session in field 191: `55`, `55th sess.`; of a special session, none, for its symbol tells it."""
+    """The number of the regular session in field 191: `55`, `55th sess.`; symbols give special sessions."""
     for value in _all(record, "191", "c"):
         if match := re.fullmatch(r"(\d{1,3})(?:st|nd|rd|th)?(?: sess)?", value):
             return int(match[1])
@@ -186,23 +187,25 @@ def _is_meeting(symbol: str) -> bool:
     return bool(re.search(r"/(?:PV|SR)\.\d", symbol))
 
 
-def _related(near: list[str]) -> tuple[RelatedDocument, ...]:
-    """The drafts and committee reports of an act; what records of other documents name has no name for its relation."""
+def _related(symbols_nearby: list[str]) -> tuple[RelatedDocument, ...]:
+    """The drafts and committee reports of a resolution or decision."""
     found = []
-    for symbol in near:
+    for symbol in symbols_nearby:
         if not _is_meeting(symbol):
             role: Literal["draft", "committee-report"] = "draft" if re.search(r"/L\.\d", symbol) else "committee-report"
             found.append(RelatedDocument(role, symbol))
     return tuple(dict.fromkeys(found))
 
 
-def _issues(near: list[str], symbol: str) -> tuple[RelatedDocument, ...]:
-    """The corrigenda, addenda and revisions of a document; what else is named near it has no name for its relation."""
-    return tuple(dict.fromkeys(RelatedDocument("issue", other) for other in near if other.startswith(f"{symbol}/")))
+def _issues(symbols_nearby: list[str], symbol: str) -> tuple[RelatedDocument, ...]:
+    """The corrigenda, addenda and revisions of a document; no relation is known for other symbols."""
+    return tuple(
+        dict.fromkeys(RelatedDocument("issue", other) for other in symbols_nearby if other.startswith(f"{symbol}/"))
+    )
 
 
 def _superseded(record: "Record", notes: list[str]) -> Iterator[RelatedDocument]:
-    """What a note (field 500) says that the document takes the place of; other notes that name documents are kept as they are."""
+    """The documents that a note (field 500) says are superseded; other notes that name documents are kept as notes."""
     for words in _all(record, "500", "a"):
         named = list(_named(words))
         if named and _SUPERSEDES.match(words):
@@ -220,7 +223,7 @@ def _named(words: str) -> Iterator[str]:
 
 
 def _vote(record: "Record", notes: list[str]) -> Vote | None:
-    """The vote in field 996, as figures of their own or in words: `Adopted 25-15-7, 55th meeting`."""
+    """The vote in field 996, in its own subfields or in words: `Adopted 25-15-7, 55th meeting`."""
     figures = [next(iter(_all(record, "996", code)), "") for code in "bcd"]
     if all(figure.isascii() and figure.isdigit() for figure in figures):
         in_favour, against, abstaining = map(int, figures)

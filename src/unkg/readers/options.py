@@ -1,4 +1,4 @@
-"""What every reader of a format is given beside the file."""
+"""The options that every reader takes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,15 +9,18 @@ from unkg.authorities import Knowledge
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How documents are read, and what must be known to read them."""
+    """Options of reading, with the knowledge that readers need."""
 
     knowledge: Knowledge
     ignore_metadata: bool = False
-    """Leave key, language, text and structure alone, and drop every header."""
+    """Drop every header; keep key, language, text and structure."""
     symbols: Mapping[str, str] = field(default_factory=dict)
-    """Symbols of files by path as named or by key, over whatever they say; SymbolError is raised where one is none."""
+    """Symbols of files, by path as named or by key; they override what a file says.
+
+    Raises SymbolError for an invalid symbol.
+    """
     language: str = "en"
-    """Code of the language of texts that do not tell theirs: plain text, Markdown, lines of JSON without `lang`."""
+    """Code of the language of texts that do not state theirs: plain text, Markdown, lines of JSON without `lang`."""
 
     def __post_init__(self) -> None:
         given = {name: symbol_grammar.parse(words).canonical for name, words in self.symbols.items()}

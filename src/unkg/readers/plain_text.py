@@ -4,20 +4,20 @@ from collections.abc import Iterator
 
 from unkg.model import Document
 from unkg.readers.errors import ReadError
-from unkg.readers.file_bytes import decoded, refuse_disguised, whole
+from unkg.readers.file_bytes import all_bytes, decoded, refuse_disguised
 from unkg.readers.options import Reading
 from unkg.readers.sources import Source
 
 
 def read_plain_text(source: Source, reading: Reading) -> Iterator[Document]:
-    """The one document of a text file; raises ReadError where it has no words or does not decode."""
-    yield from document(source, whole(source), reading.language)
+    """The document of a text file; raises ReadError if it is empty or cannot be decoded."""
+    yield from document(source, all_bytes(source), reading.language)
 
 
 def document(source: Source, content: bytes, language: str) -> Iterator[Document]:
-    """The document that bytes already at hand hold."""
+    """The document of bytes that have been read."""
     refuse_disguised(content)
     text = decoded(content)
     if not text.strip():
-        raise ReadError("it is empty", "remove it, or fetch it again")
+        raise ReadError("the file is empty", "remove it, or download it again")
     yield Document(key=source.key, source=source.name, text=text, language=language)

@@ -1,4 +1,4 @@
-"""The way in: paths to documents, a bad one never stopping the others."""
+"""Paths to documents: one that cannot be read does not stop the others."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -11,7 +11,7 @@ from unkg.authorities import Knowledge
 from unkg.model import Document, Header
 from unkg.readers import file_bytes, json_lines, plain_text
 from unkg.readers.errors import ForeignError, ReadError, Unreadable
-from unkg.readers.file_bytes import fetched, opened, whole
+from unkg.readers.file_bytes import all_bytes, opened, with_content
 from unkg.readers.headers import with_symbol
 from unkg.readers.options import Reading
 from unkg.readers.relevance import is_of_the_un
@@ -21,13 +21,14 @@ _MARC = re.compile(
     rb"http://www\.loc\.gov/MARC21/slim|<(?:collection|record)[\s>].*?<(?:leader|controlfield|datafield)[\s>]",
     re.DOTALL,
 )
-_LOOKED_AT = 4096
+_BEGINNING = 4096
+"""Bytes by which the format of XML is told."""
 _XHTML = re.compile(rb"<(?:\w+:)?html[\s>]")
 
 
 def _read_xml(source: Source, reading: Reading) -> Iterator[Document | Unreadable]:
     """XML by what its beginning says it is: catalogue records, a web page, else Akoma Ntoso."""
-    content = whole(source)
+    content = all_bytes(source)
     beginning = _beginning(content)
     if _MARC.search(beginning):
         from unkg.readers import marc
@@ -36,17 +37,17 @@ def _read_xml(source: Source, reading: Reading) -> Iterator[Document | Unreadabl
     elif _XHTML.search(beginning):
         yield _web_page(source, content, reading)
     else:
-        from unkg.readers import akoma_ntoso  # brings lxml, which text and JSON Lines do not need
+        from unkg.readers import akoma_ntoso  # imports lxml, which text and JSON Lines do not need
 
         if b"<!DOCTYPE" in beginning and b"akomaNtoso" not in beginning:
-            raise ForeignError("it is XML of a document type of its own", "give the document's text instead")
+            raise ForeignError("XML of another document type", "provide the document's text instead")
         yield akoma_ntoso.document(source.key, source.name, content, reading.knowledge.authorities)
 
 
 def _read_marc(source: Source, reading: Reading) -> Iterator[Document | Unreadable]:
     from unkg.readers import marc
 
-    yield from marc.of_exchange_format(source, whole(source), reading.knowledge)
+    yield from marc.of_exchange_format(source, all_bytes(source), reading.knowledge)
 
 
 def _read_table(source: Source, reading: Reading) -> Iterator[Document | Unreadable]:
@@ -58,25 +59,25 @@ def _read_table(source: Source, reading: Reading) -> Iterator[Document | Unreada
 def _read_pdf(source: Source, reading: Reading) -> Iterator[Document]:
     from unkg.readers import pdf
 
-    yield pdf.document(source.key, source.name, whole(source))
+    yield pdf.document(source.key, source.name, all_bytes(source))
 
 
 def _read_word(source: Source, reading: Reading) -> Iterator[Document]:
     from unkg.readers import word
 
-    yield word.document(source.key, source.name, whole(source))
+    yield word.document(source.key, source.name, all_bytes(source))
 
 
 def _read_web_page(source: Source, reading: Reading) -> Iterator[Document]:
-    yield _web_page(source, whole(source), reading)
+    yield _web_page(source, all_bytes(source), reading)
 
 
 def _web_page(source: Source, content: bytes, reading: Reading) -> Document:
     from unkg.readers import html
 
     document = html.document(source.key, source.name, content)
-    if source.met and not is_of_the_un(document.text, reading.knowledge.authorities):
-        raise ForeignError("it names no document or body of the United Nations", "name the file itself")
+    if source.found_in_folder and not is_of_the_un(document.text, reading.knowledge.authorities):
+        raise ForeignError("the page mentions no UN document or body", "name the file itself to read it anyway")
     return document
 
 
@@ -99,11 +100,11 @@ READERS: dict[str, Reader] = {
     ".csv": _read_table,
     ".tsv": _read_table,
 }
-"""The formats, by the suffix of a file's name."""
+"""The reader of each file extension."""
 
 
 STREAMS = frozenset({".jsonl", ".jsonl.gz"})
-"""Formats of many documents, which are read one at a time however large the file is."""
+"""Formats of many documents, which are read one at a time."""
 
 
 _BEGINNINGS: tuple[tuple[bytes, Reader], ...] = (
@@ -116,7 +117,7 @@ _BEGINNINGS: tuple[tuple[bytes, Reader], ...] = (
     (b"%pdf-", _read_pdf),
     (b"pk\x03\x04", _read_word),
 )
-"""How formats begin, in small letters, when no name tells them."""
+"""The beginnings of formats in lower case, for input without a name."""
 
 
 def read(
@@ -127,7 +128,7 @@ def read(
     symbols: Mapping[str, str] = MappingProxyType({}),
     language: str = "en",
 ) -> Iterator[Document | Unreadable]:
-    """The documents of files, folders and standard input (`-`), in order; what gives none comes as Unreadable.
+    """The documents of files, folders and standard input (`-`), in order; inputs that give none come as Unreadable.
 
     The options are those of Reading.
     """
@@ -143,54 +144,54 @@ def pieces(paths: Iterable[Path | str], reading: Reading) -> Iterator[Source | D
     """The same in the pieces in which work is shared: a file comes unread, the documents of a stream one by one."""
     for source in sources(paths, READERS):
         if isinstance(source, Source) and (source.name == STDIN or suffix_of(source.name, STREAMS)):
-            before = _state(source)
+            before = _size_and_time(source)
             yield from _documents(source, reading)
-            if _state(source) != before:
+            if _size_and_time(source) != before:
                 yield ReadError(*file_bytes.CHANGED).about(source.key, source.name)
         else:
             yield source
 
 
 def catalogues(paths: Iterable[Path | str]) -> Iterator[Source]:
-    """The files of catalogue records among the paths, told by their names and how they begin; those that cannot be opened are none."""
+    """The files of catalogue records among the paths, except those that cannot be opened."""
     for source in sources(paths, READERS):
         if isinstance(source, Source) and _is_catalogue(source):
             yield source
 
 
 def _is_catalogue(source: Source) -> bool:
-    if form(source) not in {".xml", ".xml.gz"}:
-        return form(source) in {".mrc", ".marcxml"}
+    if format_of(source) not in {".xml", ".xml.gz"}:
+        return format_of(source) in {".mrc", ".marcxml"}
     try:
         with opened(source) as stream:
-            return bool(_MARC.search(_beginning(stream.read(_LOOKED_AT))))
+            return bool(_MARC.search(_beginning(stream.read(_BEGINNING))))
     except ReadError:
         return False
 
 
 def _beginning(content: bytes) -> bytes:
-    """What tells the format of XML, in UTF-16 as in any other encoding."""
-    return content[:_LOOKED_AT].replace(b"\0", b"")
+    """The first bytes without the NULs of UTF-16."""
+    return content[:_BEGINNING].replace(b"\0", b"")
 
 
-def _state(source: Source) -> tuple[int, int] | None:
-    """Size and time of a file's last change; None for what has none."""
+def _size_and_time(source: Source) -> tuple[int, int] | None:
+    """Size of a file and time of its last change; None for standard input."""
     try:
         state = source.path.stat() if source.path else None
-    except OSError:  # opening it says why
+    except OSError:  # opening it will say why
         return None
     return (state.st_size, state.st_mtime_ns) if state else None
 
 
-def form(source: Source) -> str:
-    """The format that a source is read as: the suffix of its name; empty for none that can be read."""
+def format_of(source: Source) -> str:
+    """The extension of a source, by which its format is told; empty for an unsupported one."""
     return suffix_of(source.name, READERS) or ""
 
 
 def documents(source: Source, reading: Reading) -> Iterator[Document | Unreadable]:
-    """The documents of a file that is no stream, as a rule one; of a file that changed since it was looked at, none."""
+    """The documents of a file that is not a stream; Unreadable if it changed since its digest was taken."""
     try:
-        source = fetched(source)
+        source = with_content(source)
     except ReadError as error:
         yield error.about(source.key, source.name)
         return
@@ -198,46 +199,46 @@ def documents(source: Source, reading: Reading) -> Iterator[Document | Unreadabl
 
 
 def _documents(source: Source, reading: Reading) -> Iterator[Document | Unreadable]:
-    for document in _guarded(source, reading):
+    for document in _read(source, reading):
         if isinstance(document, Unreadable):
             yield document
         elif reading.ignore_metadata and not document.text:
-            problem = "it is a record without text, and metadata are left aside"
+            problem = "the record has no text, and metadata is ignored"
             yield ReadError(problem, "read it without --ignore-metadata").about(document.key, document.source)
         elif reading.ignore_metadata:
             yield replace(document, header=None)
         else:
-            yield _named(document, reading.symbols)
+            yield _with_given_symbol(document, reading.symbols)
 
 
 def reference_text(path: Path | str, knowledge: Knowledge) -> str:
     """The text that offsets into a file count in: what `unkg text FILE` prints.
 
-    Raises ReadError for a file that cannot be read, that holds several documents, or a record without text.
+    Raises ReadError for a file that cannot be read, several documents, or a record without text.
     """
-    return the_text(read([path], knowledge), path)
+    return text_of(read([path], knowledge), path)
 
 
-def the_text(items: Iterator[Document | Unreadable], path: Path | str) -> str:
-    """The text of the one document that a path has led to; raises ReadError where that is not so."""
+def text_of(items: Iterator[Document | Unreadable], path: Path | str) -> str:
+    """The text of the only document of a path; raises ReadError if there are several or none."""
     found = list(islice(items, 2))
     if len(found) != 1:
-        problem = "it holds several documents" if found else "it holds no document of the United Nations"
-        raise ReadError(problem, "name one; offsets count in the text of each", str(path))
+        problem = "several documents" if found else "no UN document"
+        raise ReadError(problem, "name a single document; offsets refer to its text", str(path))
     (document,) = found
     if isinstance(document, Unreadable):
         place = f"{document.source}, {document.place}" if document.place else document.source
         raise ReadError(document.problem, document.remedy, place)
     if not document.text:
-        raise ReadError("it is a catalogue's record, which has no text", "give the document itself", str(path))
+        raise ReadError("a catalogue record has no text", "provide the document itself", str(path))
     return document.text
 
 
-def _guarded(source: Source, reading: Reading) -> Iterator[Document | Unreadable]:
+def _read(source: Source, reading: Reading) -> Iterator[Document | Unreadable]:
     try:
         yield from _reader(source)(source, reading)
     except ForeignError as error:
-        if not source.met:
+        if not source.found_in_folder:
             yield error.about(source.key, source.name)
     except ReadError as error:
         yield error.about(source.key, source.name)
@@ -248,7 +249,7 @@ def _reader(source: Source) -> Reader:
         return _read_standard_input
     suffix = suffix_of(source.name, READERS)
     if suffix is None:
-        raise ReadError("its format is not one that can be read", "give " + ", ".join(READERS))
+        raise ReadError("unsupported format", "use one of " + ", ".join(READERS))
     return READERS[suffix]
 
 
@@ -262,7 +263,7 @@ def _read_standard_input(source: Source, reading: Reading) -> Iterator[Document 
             yield from (reader or plain_text.read_plain_text)(source, reading)
 
 
-def _named(document: Document, given: Mapping[str, str]) -> Document:
+def _with_given_symbol(document: Document, given: Mapping[str, str]) -> Document:
     words = given.get(document.source) or given.get(document.key)
     if words is None:
         return document

@@ -1,4 +1,4 @@
-"""Whether a page is of the United Nations at all: folders hold other pages, too."""
+"""Whether a web page has to do with the United Nations; other pages in folders are skipped."""
 
 import re
 from functools import lru_cache
@@ -8,19 +8,19 @@ from unkg.model import Authorities, Body, Instrument
 from unkg.symbols import folded
 
 _SYMBOL: Final = re.compile(r"\b[A-Z]{1,8}(?:\.\d{1,2})?/(?:[A-Z]{2,}|\d|[A-Z]\.\d)")
-"""How document symbols begin: `A/HRC/`, `S/2006`, `E/CN.4/`; not `and/or`, `I/O` and dates."""
+"""The beginning of a document symbol: `A/HRC/`, `S/2006`, `E/CN.4/`; not `and/or`, `I/O` or dates."""
 _NUMBERED: Final = re.compile(r"\b(?:resolution|decision|résolution|décision)s?\s+\d", re.IGNORECASE)
 _ORGANIZATION: Final = re.compile(
     r"United Nations|Nations Unies|Naciones Unidas|Объедин[её]нных Наций|ООН|الأمم المتحدة|联合国", re.IGNORECASE
 )
 _LONG: Final = 12
-"""Letters: a name of a body or instrument that is longer is nobody else's."""
+"""Letters: longer names of bodies and instruments are unambiguous."""
 
 
 def is_of_the_un(text: str, authorities: Authorities) -> bool:
-    """Whether words name the United Nations, one of its bodies, instruments, resolutions or symbols.
+    """Whether a text names the United Nations, one of its bodies, instruments, resolutions or symbols.
 
-    The benefit of the doubt is wide: what is passed over in a folder is not seen any more.
+    In doubt the answer is yes, because a skipped file goes unnoticed.
     """
     if any(pattern.search(text) for pattern in (_SYMBOL, _NUMBERED, _ORGANIZATION)):
         return True

@@ -1,4 +1,4 @@
-"""From the paths that people name to the files to be read: order, keys, and what is passed over."""
+"""The files to read for the paths that a user names: their order, keys, and which are skipped."""
 
 import io
 import sys
@@ -18,21 +18,21 @@ class Source:
     """A file, or standard input, that a reader opens."""
 
     key: str
-    """Its path below the folder named, else its own name; `-` for standard input."""
+    """The path below the named folder, or the file's own name; `-` for standard input."""
     name: str
-    """As it was named."""
+    """The path as the user named it."""
     path: Path | None
     """None for standard input."""
     sha256: str | None = None
-    """Of the file's bytes as they were when it was looked at; None: nobody has looked."""
+    """Digest of the file's bytes, if it has been taken."""
     content: bytes | None = None
-    """The file's bytes, where they have been fetched already."""
-    met: bool = False
-    """Whether it was met in a folder, and not named itself: then it may be of somebody else's making."""
+    """The file's bytes, if they have been read."""
+    found_in_folder: bool = False
+    """Whether it was found in a folder rather than named itself; it may then not be a UN document."""
 
     @property
-    def is_there(self) -> bool:
-        """Whether the file exists at this moment; standard input always does."""
+    def exists(self) -> bool:
+        """Whether the file exists; standard input always does."""
         return self.path is None or self.path.exists()
 
     def open(self) -> BinaryIO:
@@ -44,47 +44,47 @@ class Source:
         try:
             return self.path.open("rb")
         except OSError as error:
-            raise unopened(error) from error
+            raise cannot_open(error) from error
 
 
-def unopened(error: OSError) -> ReadError:
-    """What an operating system's refusal means to whoever named the path."""
+def cannot_open(error: OSError) -> ReadError:
+    """An error of the operating system as a ReadError."""
     if isinstance(error, FileNotFoundError):
-        return ReadError("there is no such file or folder", "check the path")
+        return ReadError("no such file or folder", "check the path")
     if isinstance(error, PermissionError):
-        return ReadError("permission to read it is denied", "grant it, or run as a user who may read it")
-    return ReadError(f"it cannot be opened ({error.strerror or type(error).__name__})", "check the disk and the path")
+        return ReadError("permission denied", "grant read permission, or run as another user")
+    return ReadError(f"cannot open it ({error.strerror or type(error).__name__})", "check the disk and the path")
 
 
 def suffix_of(name: str, known: Collection[str]) -> str | None:
-    """The longest known suffix that a file's name ends in, case aside: `.jsonl.gz` before `.gz`."""
+    """The longest known suffix of a file's name, ignoring case: `.jsonl.gz` rather than `.gz`."""
     ends = [suffix for suffix in known if name.lower().endswith(suffix)]
     return max(ends, key=len, default=None)
 
 
 def sources(paths: Iterable[Path | str], suffixes: Collection[str]) -> Iterator[Source | Unreadable]:
-    """The files behind the paths, in the order named; a folder's in the order of their names.
+    """The files of the paths, in the order named; those of a folder in the order of their names.
 
-    In a folder, hidden files, hidden folders, files of other formats and its own corrections are passed over; a folder that a symbolic
-    link leads back to is entered once only; one without a file to be read comes as Unreadable. A file named itself is always given,
-    whatever its suffix.
+    In a folder, hidden files and folders, files of other formats and its corrections are skipped. A folder that a
+    symbolic link leads back to is entered once. A folder without a readable file comes as Unreadable. A file named
+    itself is never skipped.
     """
     for path in paths:
         if str(path) == STDIN:
             yield Source(STDIN, STDIN, None)
         elif _is_folder(Path(path)):
-            yield from _filled(Path(path), _in_folder(Path(path), suffixes))
+            yield from _not_empty(Path(path), _in_folder(Path(path), suffixes))
         else:
-            yield from _named(Path(path))
+            yield from _file(Path(path))
 
 
-def _filled(folder: Path, found: Iterator[Source | Unreadable]) -> Iterator[Source | Unreadable]:
-    """What was found in a folder, or that there is nothing in it."""
+def _not_empty(folder: Path, found: Iterator[Source | Unreadable]) -> Iterator[Source | Unreadable]:
+    """What was found in a folder, or an Unreadable if nothing was."""
     empty = True
-    for empty, item in ((False, item) for item in found):  # noqa: B007  looked at behind the loop
+    for empty, item in ((False, item) for item in found):  # noqa: B007  used after the loop
         yield item
     if empty:
-        problem, remedy = "no file in it has a format that can be read", "name another folder, or the files themselves"
+        problem, remedy = "no file of a supported format", "name another folder, or the files themselves"
         yield Unreadable(folder.name, str(folder), "", problem, remedy)
 
 
@@ -95,11 +95,11 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _named(path: Path) -> Iterator[Source | Unreadable]:
+def _file(path: Path) -> Iterator[Source | Unreadable]:
     try:
         path.stat()
     except OSError as error:
-        yield unopened(error).about(path.name, str(path))
+        yield cannot_open(error).about(path.name, str(path))
         return
     yield Source(path.name, str(path), path)
 
@@ -116,11 +116,11 @@ def _in_folder(folder: Path, suffixes: Collection[str]) -> Iterator[Source | Unr
             try:
                 inside = [entry for entry in path.iterdir() if not entry.name.startswith(".")]
             except OSError as error:
-                yield unopened(error).about(_below(folder, path), str(path))
+                yield cannot_open(error).about(_below(folder, path), str(path))
                 continue
             waiting.extend(sorted(inside, key=_sort_key, reverse=True))
         elif suffix_of(path.name, suffixes) and path != folder / CORRECTIONS:
-            yield Source(_below(folder, path), str(path), path, met=True)
+            yield Source(_below(folder, path), str(path), path, found_in_folder=True)
 
 
 def _sort_key(path: Path) -> tuple[str, ...]:

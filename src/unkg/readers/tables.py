@@ -1,13 +1,14 @@
-"""Tables of recommendations, as UPR Info and the Universal Human Rights Index export them: a row a recommendation.
+"""Tables of recommendations, as UPR Info and the Universal Human Rights Index export them.
 
-Columns are told by their names in the first row, case and punctuation aside; `docs/formats.md` lists the names.
+Columns are recognized by their names in the first row, regardless of case and punctuation; `docs/formats.md` lists the
+names.
 """
 
 import csv
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Final
 
@@ -17,7 +18,7 @@ from unkg.authorities.states import state_code
 from unkg.model import Authorities, Document, Header, Paragraph, Recommendation, Response
 from unkg.readers import states
 from unkg.readers.errors import ForeignError, ReadError, Unreadable
-from unkg.readers.file_bytes import decoded, refuse_disguised, whole
+from unkg.readers.file_bytes import all_bytes, decoded, refuse_disguised
 from unkg.readers.headers import with_symbol
 from unkg.readers.options import Reading
 from unkg.readers.sources import Source
@@ -86,96 +87,96 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "symbol": ("document symbol", "symbol", "document code", "un symbol"),
     "session": ("session", "upr session"),
 }
-"""What a column holds, and the names by which it goes; the first name that a table has is taken."""
+"""The names of each column; the first one that a table has is used."""
 _NEEDED: Final = ("text", "state")
 _TELLING = re.compile(r"recc?omm?end|under review|^(?:sur|upr\b)|^(?:document|un) (?:symbol|code)$")
-"""A column's name that only a table of recommendations has; not `Country`, `Text` or `Type`, which any table may have."""
+"""A name that only tables of recommendations have; not `Country`, `Text` or `Type`, which any table may have."""
 _RESPONSES: Final[dict[str, Response]] = {
-    "supported": "supported", "accepted": "supported", "enjoys support": "supported", "noted": "noted", "rejected": "rejected",
-    "not accepted": "rejected", "not supported": "rejected",
+    "supported": "supported", "accepted": "supported", "enjoys support": "supported", "noted": "noted",
+    "rejected": "rejected", "not accepted": "rejected", "not supported": "rejected",
 }  # fmt: skip
 _PENDING: Final = frozenset(
     {"", "pending", "under consideration", "no response", "no clear position", "general response", "unknown"}
 )
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,2}")
 _NUMBERED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}|(?=\.)))\.?\s+(?=\S)")
-"""A paragraph's number before its words, where no column holds it: `140.7 Ratify`, `12. Adopt`; not `5 States should`."""
+"""A paragraph number before the text: `140.7 Ratify`, `12. Adopt`; not `5 States should`."""
 _SOURCE = re.compile(r"\s*Source of Position:.*", re.IGNORECASE)
-"""What the matrices of the Office of the High Commissioner add to the words."""
-_NAMED_BEHIND = re.compile(r"\s*\((?P<states>[^()]*(?:\([^()]*\)[^()]*)*)\)[\s;.]*$")
+"""What matrices of the Office of the High Commissioner append to the text."""
+_STATES_AFTER = re.compile(r"\s*\((?P<states>[^()]*(?:\([^()]*\)[^()]*)*)\)[\s;.]*$")
 _BULLET = re.compile(r"^[-•–]\s+")
 _NO_RECOMMENDATION = re.compile(r"concern|observation|comment", re.IGNORECASE)
-"""The type of a row that asks for nothing, as the Index has it: `Concerns/Observations`."""
+"""The type of a row that is not a recommendation: `Concerns/Observations` in the Index."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class _Review:
+    """What a document is made for: a symbol, or else a State and session."""
+
+    symbol: str
+    state: str
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Row:
-    """A recommendation, perhaps of several rows that differ in who recommends."""
+    """A recommendation."""
 
+    review: _Review
     text: str
     number: str
-    by: list[str]
+    by: tuple[str, ...]
     response: str
     themes: tuple[str, ...]
     recommends: bool
 
 
-@dataclass(slots=True)
-class _Review:
-    """The recommendations of one document, or to one State at one session."""
-
-    state: str
-    symbol: str
-    session: str
-    rows: dict[tuple[str, str], _Row] = field(default_factory=dict)
-
-
 def read_table(source: Source, reading: Reading) -> Iterator[Document | Unreadable]:
-    """A document for each symbol in the table, or each State and session; a row without text or State as Unreadable.
+    """A document per symbol, or else per State and session; rows without text or State come as Unreadable.
 
-    Raises ReadError where a column that is needed is missing, ForeignError where no column's name is that of such a table.
+    Raises ReadError if a required column is missing, and ForeignError if no column has the name of such a table.
     """
-    content = whole(source)
+    content = all_bytes(source)
     refuse_disguised(content)
     _refuse_foreign(content)
     text = decoded(content)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text.partition("\n")[0]))
-    reviews: dict[tuple[str, str, str], _Review] = {}
+    found: list[_Row] = []
     try:
         places = _places(next(rows))
         for cells in rows:
-            told = {what: cells[place] for what, place in places.items() if place < len(cells)}
-            if not any(cell.strip() for cell in told.values()):
+            row = {what: cells[place] for what, place in places.items() if place < len(cells)}
+            if not any(cell.strip() for cell in row.values()):
                 continue
-            missing = next((what for what in _NEEDED if not told.get(what, "").strip()), "")
+            missing = next((what for what in _NEEDED if not row.get(what, "").strip()), "")
             if missing:
                 problem = f"the row has no {_COLUMN_OF[missing]}"
-                yield Unreadable(
-                    source.key, source.name, f"line {rows.line_num}", problem, "complete it or take it out"
-                )
+                yield Unreadable(source.key, source.name, f"line {rows.line_num}", problem, "complete or remove it")
             else:
-                _take(told, reviews, reading.knowledge)
+                found.append(_row(row, reading.knowledge))
     except csv.Error as error:
-        raise ReadError(f"it is no table: {error}", "export it again as CSV", f"line {rows.line_num}") from error
-    if not reviews:
-        raise ReadError("it has no rows", "export it again")
-    yield from (_document(source, review, reading.knowledge.authorities) for review in reviews.values())
+        raise ReadError(f"invalid CSV: {error}", "export it again as CSV", f"line {rows.line_num}") from error
+    if not found:
+        raise ReadError("the table has no rows", "export it again")
+    authorities = reading.knowledge.authorities
+    yield from (_document(source, review, rows, authorities) for review, rows in _reviews(found).items())
 
 
 _COLUMN_OF: Final = {"text": "recommendation", "state": "State under review"}
 
 
 def _refuse_foreign(content: bytes) -> None:
-    """Raise ForeignError by the names of columns alone: the rest need not even be decoded."""
+    """Raise ForeignError by the names of columns alone; the other rows are not decoded."""
     line = re.split(rb"[\r\n]", content.replace(b"\0", b"").lstrip(), maxsplit=1)[0]  # UTF-16 has NULs
     head = line.decode("ascii", "ignore")
     try:
         names = [*map(folded, next(csv.reader([head], delimiter=_delimiter(head)), []))]
-    except csv.Error:  # no line of a table is so long
+    except csv.Error:  # the line is too long for a table
         names = []
     if not any(_TELLING.search(name) for name in names):
-        problem = "none of its columns is named as those of a table of recommendations are"
-        raise ForeignError(problem, "name them, as State under review, Recommending State, Recommendation", "line 1")
+        problem = "not a table of recommendations: no column has a known name"
+        remedy = "name the columns, for example State under review, Recommending State, Recommendation"
+        raise ForeignError(problem, remedy, "line 1")
 
 
 def _delimiter(head: str) -> str:
@@ -192,47 +193,61 @@ def _places(names: list[str]) -> dict[str, int]:
     for what in _NEEDED:
         if what not in places:
             wanted = ", ".join(COLUMNS[what])
-            raise ReadError(f"no column holds the {_COLUMN_OF[what]}", f"name one of them: {wanted}", "line 1")
+            raise ReadError(f"no column for the {_COLUMN_OF[what]}", f"use one of the names {wanted}", "line 1")
     return places
 
 
-def _take(told: dict[str, str], reviews: dict[tuple[str, str, str], _Review], knowledge: Knowledge) -> None:
-    words = {what: " ".join(_BULLET.sub("", cell.strip()).split()) for what, cell in told.items()}
-    symbol, number, by = words.get("symbol", ""), words.get("number", ""), _listed(told.get("by", ""))
+def _row(cells: dict[str, str], knowledge: Knowledge) -> _Row:
+    words = {what: " ".join(_BULLET.sub("", cell.strip()).split()) for what, cell in cells.items()}
+    symbol, by = words.get("symbol", ""), _listed(cells.get("by", ""))
     session = re.sub(r"\s*session$", "", words.get("session", ""), flags=re.IGNORECASE)
-    text, number = _parted(_SOURCE.sub("", words["text"]), number)
-    text, named = _named_behind(text, knowledge.authorities) if "by" not in told and not symbol else (text, [])
-    state = ", ".join(_listed(told["state"]))
-    review = reviews.setdefault((symbol, state, session), _Review(state, symbol, session))
-    recommends = not _NO_RECOMMENDATION.search(words.get("kind", ""))
-    themes = (*_listed(told.get("themes", "")), *_listed(told.get("persons", "")))
-    row = review.rows.setdefault((number, text), _Row(text, number, [], words.get("response", ""), themes, recommends))
+    text, number = _text_and_number(_SOURCE.sub("", words["text"]), words.get("number", ""))
+    text, named = _text_and_states(text, knowledge.authorities) if "by" not in cells and not symbol else (text, [])
     givers = (
         [name for item in by for name in states.split(item, knowledge.authorities)]
         or named
         or _body(words.get("body", ""), symbol, knowledge)
     )
-    row.by += [name for name in givers if name not in row.by]
+    return _Row(
+        review=_Review(symbol, ", ".join(_listed(cells["state"])), session),
+        text=text,
+        number=number,
+        by=tuple(givers),
+        response=words.get("response", ""),
+        themes=(*_listed(cells.get("themes", "")), *_listed(cells.get("persons", ""))),
+        recommends=not _NO_RECOMMENDATION.search(words.get("kind", "")),
+    )
+
+
+def _reviews(rows: list[_Row]) -> dict[_Review, list[_Row]]:
+    """The rows of each review, in order; rows that differ only in who recommends are one."""
+    reviews: dict[_Review, dict[tuple[str, str], _Row]] = {}
+    for row in rows:
+        merged = reviews.setdefault(row.review, {})
+        earlier = merged.get((row.number, row.text), row)
+        others = tuple(name for name in row.by if name not in earlier.by)
+        merged[row.number, row.text] = replace(earlier, by=earlier.by + others)
+    return {review: list(merged.values()) for review, merged in reviews.items()}
 
 
 def _listed(cell: str) -> list[str]:
-    """The items of a cell; what stands behind a heading in it (`SDGs:`) is of another kind."""
+    """The items of a cell, up to a heading of another kind (`SDGs:`)."""
     items = [_BULLET.sub("", " ".join(item.split())) for item in re.split(r"[;|\n]", cell)]
     return [item for item in takewhile(lambda item: not item.endswith(":"), items) if item]
 
 
-def _parted(text: str, number: str) -> tuple[str, str]:
-    """The words and their number, which may stand before them."""
+def _text_and_number(text: str, number: str) -> tuple[str, str]:
+    """The text without the number before it, and the number."""
     match = _NUMBERED.match(text)
     if match and number in {"", match["number"]}:
         return text[match.end() :], match["number"]
     return text, number
 
 
-def _named_behind(text: str, authorities: Authorities) -> tuple[str, list[str]]:
-    """The words, and the States in parentheses behind them: `Ratify it (Chad) (Peru);`."""
+def _text_and_states(text: str, authorities: Authorities) -> tuple[str, list[str]]:
+    """The text without the States in parentheses after it, and the States: `Ratify it (Chad) (Peru);`."""
     named: list[str] = []
-    while match := _NAMED_BEHIND.search(text):
+    while match := _STATES_AFTER.search(text):
         found = states.split(match["states"], authorities)
         if not found or not all(state_code(name, authorities) for name in found):
             break
@@ -242,7 +257,7 @@ def _named_behind(text: str, authorities: Authorities) -> tuple[str, list[str]]:
 
 
 def _body(name: str, symbol: str, knowledge: Knowledge) -> list[str]:
-    """The body that recommends, by its name or, as `CEDAW` of CEDAW/C/IRQ/CO/8, by its series; none for the periodic review."""
+    """The recommending body, by its name or its series (`CEDAW` of CEDAW/C/IRQ/CO/8); none in the periodic review."""
     if name and symbol.startswith(f"{name}/"):
         body = issuer(symbol, knowledge.numbering)
         return [body] if body else []
@@ -250,12 +265,12 @@ def _body(name: str, symbol: str, knowledge: Knowledge) -> list[str]:
     return [name] if name in known.bodies or name in known.mechanisms else []
 
 
-def _document(source: Source, review: _Review, authorities: Authorities) -> Document:
-    """The review as a document: the State's name, then a paragraph a recommendation."""
+def _document(source: Source, review: _Review, rows: list[_Row], authorities: Authorities) -> Document:
+    """The review as a document: the name of the State, then one paragraph per recommendation."""
     notes: list[str] = []
     under_review = tuple(_code(name, authorities, notes) for name in states.split(review.state, authorities))
     text, paragraphs, found, labels = review.state + "\n", [_heading(review.state)], [], set[str]()
-    for row in review.rows.values():
+    for row in rows:
         printed = _NUMBER.fullmatch(row.number.rstrip("."))
         number = printed[0] if printed and printed[0] not in labels else ""
         labels.add(number)
@@ -282,12 +297,12 @@ def _heading(words: str) -> Paragraph:
 
 
 def _giver(name: str, authorities: Authorities, notes: list[str]) -> str:
-    """The code of a State; a body or mechanism by its name."""
+    """The code of a State, or the name of a body or mechanism."""
     return name if name in authorities.bodies or name in authorities.mechanisms else _code(name, authorities, notes)
 
 
 def _code(name: str, authorities: Authorities, notes: list[str]) -> str:
-    """The code of a State; the name as it stands for who is no State, with a note."""
+    """The code of a State; the name itself, with a note, if no State has it."""
     code = state_code(name, authorities)
     if not code:
         notes.append(f"No State is known by the name {name!r}.")
@@ -295,7 +310,7 @@ def _code(name: str, authorities: Authorities, notes: list[str]) -> str:
 
 
 def _response(row: _Row, notes: list[str]) -> Response | None:
-    said = row.response.casefold()
-    if said not in _RESPONSES and said not in _PENDING:
+    response = row.response.casefold()
+    if response not in _RESPONSES and response not in _PENDING:
         notes.append(f"The response {row.response!r} is not one of supported, noted and rejected, and is left out.")
-    return _RESPONSES.get(said)
+    return _RESPONSES.get(response)

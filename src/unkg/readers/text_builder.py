@@ -1,4 +1,4 @@
-"""A reference text put together from blocks of words: a blank line between blocks, the footnotes at the end."""
+"""Builds a reference text from blocks: a blank line between blocks, the footnotes at the end."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -9,21 +9,21 @@ _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def superscript(words: str) -> str:
-    """Digits raised, anything else as it is: `12` gives `¹²`, `*` gives `*`."""
+    """Words with their digits raised: `¹²` for `12`, `*` for `*`."""
     return words.translate(_SUPERSCRIPT)
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, heading or row; offsets count from its first character."""
+    """A paragraph, heading or row; offsets are relative to its first character."""
 
     text: str
     italics: tuple[tuple[int, int], ...] = ()
     links: tuple[tuple[int, int, str], ...] = ()
-    """Spans of hyperlinks, each with its address."""
+    """(start, end, address) of each hyperlink."""
 
     def after(self, words: str) -> "Block":
-        """The block with words set before it."""
+        """The block with words before it."""
         by = len(words)
         return Block(
             words + self.text,
@@ -33,35 +33,51 @@ class Block:
 
 
 @dataclass(slots=True)
-class Draft:
-    """A block being written: white space is run together, spans follow the words."""
+class BlockBuilder:
+    """Builds a block from words, with white space collapsed and the spans of italics and hyperlinks."""
 
     text: str = ""
     italics: list[tuple[int, int]] = field(default_factory=list)
     links: list[tuple[int, int, str]] = field(default_factory=list)
 
     def write(self, words: str, *, italic: bool = False) -> None:
-        """Add words; of white space around the joint one space or line end is left."""
+        """Add words; leading spaces are dropped after white space."""
         if not self.text or self.text[-1] in " \t\n":
             words = words.lstrip(" ")
         start = len(self.text)
         self.text += words
         if italic and words.strip():
-            self._slant(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
+            self._add_italics(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
 
-    def _slant(self, start: int, end: int) -> None:
+    def write_marker(self, marker: str) -> None:
+        """Add a footnote marker, raised, directly after the previous word."""
+        self.text = self.text.rstrip(" ")
+        self.write(superscript(marker))
+
+    def write_tab(self) -> None:
+        """Add a tab in place of trailing spaces."""
+        self.text = self.text.rstrip(" ") + "\t"
+
+    def append(self, block: Block) -> None:
+        """Add a block with its spans."""
+        by = len(self.text)
+        self.text += block.text
+        self.italics += [(by + start, by + end) for start, end in block.italics]
+        self.links += [(by + start, by + end, address) for start, end, address in block.links]
+
+    def _add_italics(self, start: int, end: int) -> None:
         if self.italics and not self.text[self.italics[-1][1] : start].strip():
             start = self.italics.pop()[0]
         self.italics.append((start, end))
 
     def link(self, start: int, address: str) -> None:
-        """Note that the words from `start` to the end are a hyperlink; an address within the document is none."""
+        """Make the words from `start` a hyperlink, unless its address is inside the document."""
         words = self.text[start:]
         if words.strip() and address and not address.startswith("#"):
             self.links.append((start + len(words) - len(words.lstrip()), start + len(words.rstrip()), address))
 
     def block(self) -> Block:
-        """What was written, without white space at its ends."""
+        """The block, without white space at its ends."""
         lead = len(self.text) - len(self.text.lstrip())
         text = self.text.strip()
         italics = tuple((a - lead, min(b - lead, len(text))) for a, b in self.italics)
@@ -69,12 +85,12 @@ class Draft:
         return Block(text, italics, links)
 
 
-def noted(marker: str, words: Block) -> Block:
-    """A footnote as the reference text has it: its marker raised before its words."""
+def footnote(marker: str, words: Block) -> Block:
+    """A footnote with its raised marker."""
     return words.after(superscript(marker) + " ")
 
 
-def composed(
+def built_document(
     key: str,
     source: str,
     blocks: Iterable[Block],
@@ -83,9 +99,9 @@ def composed(
     language: str = "en",
     header: Header | None = None,
 ) -> Document:
-    """The document whose reference text is the blocks and after them the notes; blocks without words are left out.
+    """The document of some blocks and footnotes; empty blocks are left out.
 
-    Its structure is left to be found in the text.
+    Its structure is not stated and will be inferred from the text.
     """
     printed = [block for block in (*blocks, *notes) if block.text]
     italics: list[tuple[int, int]] = []

@@ -1,4 +1,4 @@
-"""Document types of XML, and with them entities: refused before anything parses them."""
+"""Document type declarations of XML, refused before parsing because of their entities."""
 
 import re
 
@@ -8,6 +8,6 @@ _DOCTYPE = re.compile(rb"<!DOCTYPE|<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E")
 
 
 def refuse_document_type(content: bytes) -> None:
-    """Raise ReadError where XML declares a document type."""
+    """Raise ReadError if XML declares a document type."""
     if _DOCTYPE.search(content):
-        raise ReadError("document type declarations are refused, and entities with them", "remove the DOCTYPE")
+        raise ReadError("document type declarations and entities are not allowed", "remove the DOCTYPE")

@@ -1,4 +1,4 @@
-"""XML parsed safely: no entities, no other files, no network."""
+"""Safe XML parsing: no entities, no other files, no network."""
 
 import re
 
@@ -9,16 +9,16 @@ from unkg.readers.xml_doctype import refuse_document_type
 
 
 def parser(*, recover: bool = False, target: "etree.ParserTarget | None" = None) -> etree.XMLParser:
-    """A parser that resolves no entity, reads no other file and no network, and keeps libxml2's limits."""
+    """A parser without entities, external files or network access, within the limits of libxml2."""
     return etree.XMLParser(
         recover=recover, target=target, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
 
 
 def malformed(error: etree.XMLSyntaxError, part: str = "") -> ReadError:
-    """What is wrong with the XML, and where; `part` names the file inside a package.
+    """An error of the parser as a ReadError; `part` names the file inside a package.
 
-    Raises MemoryError where the parser had too little of it, which it tells by saying nothing.
+    Raises MemoryError if the parser ran out of memory, which it reports without a message.
     """
     line, column = error.position
     if line == 0 and column == 0:
@@ -26,24 +26,24 @@ def malformed(error: etree.XMLSyntaxError, part: str = "") -> ReadError:
     place = f"line {line}, column {column}"
     if "depth" in (error.msg or ""):
         return ReadError(
-            "its elements are nested more than 256 deep",
-            "save its words as plain text",
+            "elements nested more than 256 deep",
+            "save the text as plain text",
             f"{part}, {place}" if part else place,
         )
     return ReadError(
-        f"malformed XML: {said(error)}",
-        "fetch the file again, or have its publisher mend it",
+        f"malformed XML: {message_of(error)}",
+        "download it again, or ask its publisher to fix it",
         f"{part}, {place}" if part else place,
     )
 
 
-def said(error: etree.XMLSyntaxError) -> str:
-    """What the parser says of an error."""
+def message_of(error: etree.XMLSyntaxError) -> str:
+    """The message of a parser error, without its place."""
     return re.sub(r"\s*,? (?:line \d+, column \d+|\(?<string>.*)", "", error.msg or "it cannot be parsed")
 
 
 def parsed(content: bytes, part: str = "") -> etree._Element:
-    """The root of well-formed XML; raises ReadError for anything else. `part` names the file inside a package."""
+    """The root of well-formed XML; `part` names the file inside a package. Raises ReadError for other content."""
     refuse_document_type(content)
     try:
         return etree.fromstring(content, parser())

@@ -1,11 +1,11 @@
-"""What is written around a picture."""
+"""The text around a picture."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """Title and origin of a picture."""
+    """Title and source of a picture."""
 
     title: str
     subtitle: str

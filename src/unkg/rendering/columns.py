@@ -1,8 +1,10 @@
-"""Time in columns: one a year, and more where documents of one year cite each other."""
+"""Assign documents to columns: one per year, or more if documents of one year cite each other."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from unkg.rendering.network import node
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -13,13 +15,13 @@ class Columns:
     """The columns of a picture from left to right."""
 
     years: tuple[int | None, ...]
-    """The year of each column; None for documents whose year is not known, which stand first."""
+    """The year of each column; None, which comes first, for documents of unknown year."""
     of: dict[str, int]
     """The column of each document."""
 
 
 def columns(graph: "nx.DiGraph[str]") -> Columns:
-    """Put every document in a column of its year, to the right of what it cites in the same year."""
+    """Put each document in a column of its year, to the right of the documents of that year that it cites."""
     ranks: dict[str, int] = {}
     for name in sorted(graph, key=lambda name: _age(graph, name)):
         earlier = (
@@ -37,10 +39,10 @@ def _ties(graph: "nx.DiGraph[str]", name: str) -> Iterable[str]:
 
 
 def _year(graph: "nx.DiGraph[str]", name: str) -> int | None:
-    return graph.nodes[name].get("year_from")
+    return node(graph, name).get("year_from")
 
 
 def _age(graph: "nx.DiGraph[str]", name: str) -> tuple[str, bool, str]:
-    """What is not held is cited by what is, so it is taken for the older where a year is all that is known."""
-    told = graph.nodes[name]
-    return (str(told.get("date") or told.get("year_from", "")), bool(told.get("held")), name)
+    """The sort key by age. If only the year is known, documents that are not held come first: held ones cite them."""
+    attributes = node(graph, name)
+    return (str(attributes.get("date") or attributes.get("year_from", "")), bool(attributes.get("held")), name)

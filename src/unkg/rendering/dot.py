@@ -1,12 +1,14 @@
-"""A network in the language of Graphviz, for whoever wants another layout: years are ranks, as in the picture."""
+"""Convert a network to Graphviz DOT, for other layouts; years are ranks, as in the picture."""
 
 from collections.abc import Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from unkg.model import Authorities
+from unkg.model.network import NodeAttributes
 from unkg.rendering import labels
 from unkg.rendering.marks import REST_MARK, STROKES, Mark, body_names, marks, stroke
+from unkg.rendering.network import edges, node, nodes
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -19,36 +21,36 @@ _STYLES: Final = ("bold", "solid", "dashed", "dotted")
 
 
 def as_dot(graph: "nx.DiGraph[str]", title: str, authorities: Authorities) -> str:
-    """The whole network as DOT; nodes are numbered in the order of their symbols, which are their labels."""
+    """The whole network as DOT; nodes are numbered in the order of their symbols and labelled with them."""
     import graphviz
 
     dot = graphviz.Digraph("citations", graph_attr={"rankdir": "RL", "label": graphviz.escape(title), "labelloc": "t"})
     dot.attr("node", fontname="Arial", fontsize="11")
     names = {symbol: f"d{number}" for number, symbol in enumerate(sorted(graph), start=1)}
     bodies = body_names(authorities)
-    looks = marks(told["body"] for _, told in graph.nodes(data=True) if "body" in told)
+    looks = marks(attributes["body"] for attributes in nodes(graph) if "body" in attributes)
     for year, some in groupby(
         sorted(names, key=lambda symbol: (_year(graph, symbol), symbol)), lambda s: _year(graph, s)
     ):
         with dot.subgraph(name=f"year_{year}", graph_attr={"rank": "same"}) as rank:
             for symbol in some:
-                mark = looks.get(graph.nodes[symbol].get("body", ""), REST_MARK)
-                rank.node(names[symbol], **_node(symbol, graph.nodes[symbol], mark, bodies))
-    for citing, cited, told in sorted(graph.edges(data=True), key=lambda edge: edge[:2]):
-        dot.edge(names[citing], names[cited], **_edge(str(told.get("relations", ""))))
+                mark = looks.get(node(graph, symbol).get("body", ""), REST_MARK)
+                rank.node(names[symbol], **_node(symbol, node(graph, symbol), mark, bodies))
+    for citing, cited, attributes in sorted(edges(graph), key=lambda edge: edge[:2]):
+        dot.edge(names[citing], names[cited], **_edge(str(attributes.get("relations", ""))))
     return str(dot.source)
 
 
 def _year(graph: "nx.DiGraph[str]", symbol: str) -> int:
-    return int(graph.nodes[symbol].get("year_from", 0))
+    return int(node(graph, symbol).get("year_from", 0))
 
 
-def _node(symbol: str, told: labels.Told, mark: Mark, bodies: Mapping[str, str]) -> dict[str, str]:
+def _node(symbol: str, attributes: NodeAttributes, mark: Mark, bodies: Mapping[str, str]) -> dict[str, str]:
     from graphviz import escape
 
-    label = "\n".join(part for part in (symbol, labels.second_line(told, 0)) if part)
-    style = "solid" if told.get("held") else "dashed"
-    tooltip = escape(labels.note(symbol, told, bodies))
+    label = "\n".join(part for part in (symbol, labels.second_line(attributes, 0)) if part)
+    style = "solid" if attributes.get("held") else "dashed"
+    tooltip = escape(labels.note(symbol, attributes, bodies))
     return {
         "label": escape(label),
         "tooltip": tooltip,

@@ -1,4 +1,4 @@
-"""A network as SVG: documents as labelled boxes in the columns of their years, citations as lines."""
+"""Draw a network as SVG: documents are labelled boxes in columns by year, citations are lines."""
 
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -12,7 +12,8 @@ from unkg.rendering.fonts import FAMILY, lines, shortened, width
 from unkg.rendering.layout import BOX_HEIGHT, Layout, Place, Route, lay_out
 from unkg.rendering.legend import add_legend, legend_height
 from unkg.rendering.marks import REST_MARK, Mark, marks, stroke
-from unkg.rendering.selection import Chosen
+from unkg.rendering.network import edge, lineage_of, node, nodes
+from unkg.rendering.selection import Selection
 from unkg.rendering.svg import Point, add, add_note, add_shape, add_text, number
 
 if TYPE_CHECKING:
@@ -24,14 +25,14 @@ _SYMBOL, _SMALL, _YEAR, _TITLE, _SUBTITLE = 13.0, 10.5, 12.0, 20.0, 13.0
 _TEXT_AT: Final = 24.0
 _LEAST_WIDTH: Final = 640.0
 _HEADING: Final = 30.0
-"""Above the boxes, for the years."""
+"""Space above the boxes for the years."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A network with everything placed; `top` and `start` are where its drawing begins on the sheet."""
+    """A network with its layout; `start` and `top` are the left and top of the drawing on the sheet."""
 
-    chosen: Chosen
+    selection: Selection
     columns: Columns
     layout: Layout
     marks: dict[str, Mark]
@@ -41,30 +42,30 @@ class Sheet:
 
     @property
     def graph(self) -> "nx.DiGraph[str]":
-        """The documents and citations that are drawn."""
-        return self.chosen.graph
+        """The drawn documents and citations."""
+        return self.selection.graph
 
     def mark(self, name: str) -> Mark:
-        """The mark of a document's body."""
-        return self.marks.get(self.graph.nodes[name].get("body", ""), REST_MARK)
+        """The mark of the body that issued a document."""
+        return self.marks.get(node(self.graph, name).get("body", ""), REST_MARK)
 
     def corner(self, place: Place) -> Point:
         """The upper left corner of a box."""
         return self.start + self.layout.left[place.column], self.top + self.layout.middle[place] - BOX_HEIGHT / 2
 
 
-def as_svg(chosen: Chosen, caption: Caption) -> str:
-    """The picture as a file of its own: the same network and caption give the same bytes."""
-    root = draw(chosen, caption)
+def as_svg(selection: Selection, caption: Caption) -> str:
+    """The picture as an SVG file. The same input gives the same bytes."""
+    root = draw(selection, caption)
     indent(root, " ")
     return tostring(root, encoding="unicode") + "\n"
 
 
-def draw(chosen: Chosen, caption: Caption) -> Element:
-    """The picture as an element."""
-    sheet, head = _sheet(chosen, caption)
+def draw(selection: Selection, caption: Caption) -> Element:
+    """The picture as an SVG element."""
+    sheet, head = _sheet(selection, caption)
     below = sheet.top + sheet.layout.height + MARGIN
-    height = below + legend_height(sheet.chosen, sheet.marks, caption, sheet.width - 2 * MARGIN) + MARGIN
+    height = below + legend_height(sheet.selection, sheet.marks, caption, sheet.width - 2 * MARGIN) + MARGIN
     root = _root(sheet.width, height, caption)
     _add_head(root, head, caption)
     _add_years(root, sheet)
@@ -75,26 +76,26 @@ def draw(chosen: Chosen, caption: Caption) -> Element:
     for name in sheet.graph:
         _add_document(documents, sheet, name)
     legend = add(root, "g", class_="legend")
-    add_legend(legend, sheet.chosen, sheet.marks, caption, (MARGIN, below), sheet.width - 2 * MARGIN)
+    add_legend(legend, sheet.selection, sheet.marks, caption, (MARGIN, below), sheet.width - 2 * MARGIN)
     return root
 
 
-def _sheet(chosen: Chosen, caption: Caption) -> tuple[Sheet, list[str]]:
-    """The sheet, and the lines of the title's explanation, on whose number its top depends."""
-    graph = chosen.graph
+def _sheet(selection: Selection, caption: Caption) -> tuple[Sheet, list[str]]:
+    """The sheet, and the lines of the subtitle, whose number determines its top."""
+    graph = selection.graph
     found = columns(graph)
-    layout = lay_out(graph, found, {name: _box_width(chosen, name) for name in graph})
+    layout = lay_out(graph, found, {name: _box_width(selection, name) for name in graph})
     drawn = layout.left[-1] + layout.width[-1] if layout.left else 0.0
     whole = max(_LEAST_WIDTH, drawn + 2 * MARGIN, width(caption.title, _TITLE) + 2 * MARGIN)
     head = lines(caption.subtitle, _SUBTITLE, whole - 2 * MARGIN)
     top = MARGIN + _TITLE + len(head) * 18 + 18 + _HEADING
-    bodies = [told["body"] for _, told in graph.nodes(data=True) if "body" in told]
-    return Sheet(chosen, found, layout, marks(bodies), (whole - drawn) / 2, top, whole), head
+    bodies = [attributes["body"] for attributes in nodes(graph) if "body" in attributes]
+    return Sheet(selection, found, layout, marks(bodies), (whole - drawn) / 2, top, whole), head
 
 
-def _box_width(chosen: Chosen, name: str) -> float:
-    second = labels.second_line(chosen.graph.nodes[name], chosen.hidden[name])
-    dots = 18 if labels.goes_on(chosen.graph.nodes[name]) else 0
+def _box_width(selection: Selection, name: str) -> float:
+    second = labels.second_line(node(selection.graph, name), selection.hidden[name])
+    dots = 18 if labels.continues(node(selection.graph, name)) else 0
     return _TEXT_AT + max(width(name, _SYMBOL) + dots, width(second, _SMALL)) + 10
 
 
@@ -116,7 +117,7 @@ def _add_head(root: Element, head: list[str], caption: Caption) -> None:
 
 
 def _add_years(root: Element, sheet: Sheet) -> None:
-    """A band for each year, every other one shaded, with the year above it."""
+    """Add a band for each year, every other one shaded, with the year above it."""
     group = add(root, "g", class_="years")
     top, layout = sheet.top - _HEADING, sheet.layout
     by_year = groupby(range(len(sheet.columns.years)), key=lambda column: sheet.columns.years[column])
@@ -134,15 +135,15 @@ def _add_years(root: Element, sheet: Sheet) -> None:
                 height=layout.height + _HEADING + 10,
                 fill=PALE,
             )
-        words = str(year) if year else shortened("year not told", _YEAR, right - left + 24)
+        words = str(year) if year else shortened("year unknown", _YEAR, right - left + 24)
         add_text(group, words, ((left + right) / 2, top + 16), _YEAR, INK, text_anchor="middle")
 
 
 def _add_citation(parent: Element, sheet: Sheet, citing: str, cited: str, route: Route) -> None:
-    told = sheet.graph.edges[citing, cited]
-    look = stroke(told.get("relations", "").split(";"))
+    attributes = edge(sheet.graph, citing, cited)
+    look = stroke(attributes.get("relations", "").split(";"))
     group = add(parent, "g", class_="citation", data_citing=citing, data_cited=cited, stroke=look.colour)
-    add_note(group, labels.citation(citing, cited, told))
+    add_note(group, labels.citation(citing, cited, attributes))
     dashes = {"stroke_dasharray": look.dashes} if look.dashes else {}
     add(group, "path", d=_path(sheet, route), stroke_width=look.width, **dashes)
     x, y, away = _end(sheet, route)
@@ -151,7 +152,7 @@ def _add_citation(parent: Element, sheet: Sheet, citing: str, cited: str, route:
 
 
 def _end(sheet: Sheet, route: Route) -> tuple[float, float, int]:
-    """Where a line meets the cited box, and on which side of it it comes: 1 for the right."""
+    """Where a line meets the cited box, and on which side: 1 for right, -1 for left."""
     last = route[-1]
     side = 1 if route[-2].column > last.column else -1
     x = sheet.start + sheet.layout.left[last.column] + (sheet.layout.width[last.column] if side == 1 else 0.0)
@@ -159,7 +160,7 @@ def _end(sheet: Sheet, route: Route) -> tuple[float, float, int]:
 
 
 def _path(sheet: Sheet, route: Route) -> str:
-    """Curves between columns, straight through those that are passed."""
+    """The SVG path of a citation: curves between columns, straight through the columns that it passes."""
     leftward = route[0].column > route[-1].column
     steps = [f"M{number(_side(sheet, route[0], left=leftward))} {number(_height(sheet, route[0]))}"]
     for one, other in pairwise(route):
@@ -181,14 +182,19 @@ def _height(sheet: Sheet, place: Place) -> float:
 
 
 def _add_document(parent: Element, sheet: Sheet, name: str) -> None:
-    told, mark = sheet.graph.nodes[name], sheet.mark(name)
+    attributes, mark = node(sheet.graph, name), sheet.mark(name)
     column = sheet.columns.of[name]
     x, y = sheet.corner(Place(column, name))
-    held, is_root = bool(told.get("held")), name == sheet.graph.graph.get("root")
+    held, is_root = bool(attributes.get("held")), name == lineage_of(sheet.graph).get("root")
     group = add(
-        parent, "g", class_="document", data_symbol=name, data_body=told.get("body", ""), data_held=str(held).lower()
+        parent,
+        "g",
+        class_="document",
+        data_symbol=name,
+        data_body=attributes.get("body", ""),
+        data_held=str(held).lower(),
     )
-    add_note(group, labels.note(name, told, sheet.chosen.bodies))
+    add_note(group, labels.note(name, attributes, sheet.selection.bodies))
     inner = _linked(group, name)
     look = {"stroke_dasharray": "4 3"} if not held else {}
     add(
@@ -196,11 +202,11 @@ def _add_document(parent: Element, sheet: Sheet, name: str) -> None:
         fill=PAPER, stroke=mark.colour, stroke_width=3.0 if is_root else 1.4, **look,
     )  # fmt: skip
     add_shape(inner, mark, (x + 13, y + BOX_HEIGHT / 2))
-    second = labels.second_line(told, sheet.chosen.hidden[name])
+    second = labels.second_line(attributes, sheet.selection.hidden[name])
     add_text(inner, name, (x + _TEXT_AT, y + (15.5 if second else 22.5)), _SYMBOL, INK if held else GREY)
     if second:
         add_text(inner, second, (x + _TEXT_AT, y + 29), _SMALL, GREY)
-    if labels.goes_on(told):
+    if labels.continues(attributes):
         _add_more(group, (x + sheet.layout.width[column] - 8, y + 11))
 
 
@@ -210,6 +216,6 @@ def _linked(group: Element, name: str) -> Element:
 
 
 def _add_more(group: Element, at: Point) -> None:
-    """Three dots at the end of a box whose own lineage goes on."""
+    """Add three dots to a box whose lineage continues beyond the picture."""
     for dot in range(3):
         add(group, "circle", cx=at[0] - 5.0 * dot, cy=at[1], r=1.5, fill=GREY)

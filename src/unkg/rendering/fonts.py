@@ -1,4 +1,4 @@
-"""How wide a text is drawn, in the metrics of Arimo, which Arial, Helvetica and Liberation Sans share."""
+"""Measure text in the metrics of Arimo, which Arial, Helvetica and Liberation Sans share."""
 
 from functools import cache
 from pathlib import Path
@@ -10,7 +10,7 @@ _MORE: Final = "…"
 
 @cache
 def font_file() -> Path:
-    """Where the font lies that pictures without text of their own are drawn in."""
+    """The font file for pictures in formats without text."""
     import fontpkg_arimo
 
     return Path(fontpkg_arimo.ROOT) / "files" / "Arimo[wght].ttf"
@@ -18,7 +18,7 @@ def font_file() -> Path:
 
 @cache
 def _advances() -> tuple[dict[int, float], float]:
-    """The width of each code point in parts of the size, and that of a glyph the font lacks: a whole square."""
+    """The width of each code point relative to the font size, and that of a missing glyph."""
     from fontTools.ttLib import TTFont
 
     with TTFont(font_file(), lazy=True) as font:
@@ -27,13 +27,13 @@ def _advances() -> tuple[dict[int, float], float]:
 
 
 def width(text: str, size: float) -> float:
-    """How wide a text is, in pixels, at a size in pixels."""
+    """The width of a text in pixels, at a size in pixels."""
     advances, unknown = _advances()
     return size * sum(advances.get(ord(character), unknown) for character in text)
 
 
 def shortened(text: str, size: float, room: float) -> str:
-    """The text, or as many whole words of it as there is room for, with an ellipsis."""
+    """The text, shortened to whole words with an ellipsis if it does not fit."""
     if width(text, size) <= room:
         return text
     words = text.split()
@@ -43,7 +43,7 @@ def shortened(text: str, size: float, room: float) -> str:
 
 
 def lines(text: str, size: float, room: float) -> list[str]:
-    """The text in lines that fit; a word wider than the room stands on a line of its own."""
+    """The text wrapped into lines; a word that does not fit gets its own line."""
     broken: list[str] = []
     for word in text.split():
         if broken and width(f"{broken[-1]} {word}", size) <= room:

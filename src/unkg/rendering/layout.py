@@ -1,7 +1,7 @@
-"""Where everything stands: columns from left to right, within them an order with few crossings and nothing overlapping.
+"""The layout of a picture: columns from left to right, and an order within them with few crossings and no overlaps.
 
-The order comes from a Sugiyama layout (Sugiyama, Tagawa and Toda 1981) of the network with its columns given: a citation
-that passes a column has a place of its own in it, which all citations of one document share.
+The order comes from a Sugiyama layout (Sugiyama, Tagawa and Toda 1981) of the network with given columns: a citation
+that passes a column has a place in it, shared by all citations of the same document.
 """
 
 from collections import defaultdict
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 
 BOX_HEIGHT: Final = 36.0
 _ROW: Final = 15.0
-"""Pixels for one step of the engine, at most."""
+"""Maximum pixels per step of the layout engine."""
 _EASE: Final = 1.2
-"""How much higher a picture may become than its fullest column, for the sake of straight lines."""
+"""Maximum height of a picture relative to its fullest column; more room gives straighter lines."""
 _BETWEEN_BOXES: Final = 12.0
 _BETWEEN_LINES: Final = 7.0
 _GAP: Final = 46.0
-"""Between two columns: room for a curve."""
+"""Space between two columns, for the curves."""
 
 
 class Place(NamedTuple):
-    """A document in a column, or a citation of it that passes one."""
+    """A document in a column, or a citation of it that passes the column."""
 
     column: int
     document: str
@@ -35,24 +35,24 @@ class Place(NamedTuple):
 
 
 Route = tuple[Place, ...]
-"""A citation from the citing document through the columns that it passes to the cited one."""
+"""The places of a citation, from the citing to the cited document."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Pixels from the upper left corner of the drawing."""
+    """Positions in pixels from the upper left corner of the drawing."""
 
     left: tuple[float, ...]
     """The left edge of each column."""
     width: tuple[float, ...]
     middle: dict[Place, float]
-    """The height at which a box has its middle, and a line passes."""
+    """The vertical middle of each box, or the height of a passing line."""
     routes: dict[tuple[str, str], Route]
     height: float
 
 
 def lay_out(graph: "nx.DiGraph[str]", columns: Columns, widths: Mapping[str, float]) -> Layout:
-    """Place every document, `widths` telling how wide its box is, and every citation."""
+    """Lay out every document, given the widths of the boxes, and every citation."""
     routes = {(citing, cited): _route(columns, citing, cited) for citing, cited in sorted(graph.edges)}
     own = [Place(column, name) for name, column in columns.of.items()]
     wanted = _wanted_heights(own, list(routes.values()), len(columns.years))
@@ -77,9 +77,9 @@ def _route(columns: Columns, citing: str, cited: str) -> Route:
 
 
 def _wanted_heights(own: Sequence[Place], routes: Sequence[Route], count: int) -> dict[Place, float]:
-    """The heights that the engine gives.
+    """The heights from the layout engine.
 
-    A spine from beyond the last column to every place that no line enters from the right holds all in their columns.
+    A spine from beyond the last column to every place without a line from the right keeps all places in their columns.
     """
     from fast_sugiyama import from_edges
 
@@ -91,7 +91,7 @@ def _wanted_heights(own: Sequence[Place], routes: Sequence[Route], count: int) -
     steps |= {(Place(place.column + 1, "", passing=True), place) for place in places - entered}
     numbers = {place: number for number, place in enumerate(sorted({*places, *spine}))}
     edges = sorted((numbers[right], numbers[left]) for right, left in steps)
-    # "up" is the longest way from the spine's head, which is the column itself; to search for it takes minutes.
+    # "up" ranks by the longest path from the head of the spine, which is the column; other rankings take minutes.
     [(found, *_)] = from_edges(
         edges, vertex_spacing=1, ranking_type="up", crossing_minimization="barycenter", transpose=True
     )
@@ -100,7 +100,7 @@ def _wanted_heights(own: Sequence[Place], routes: Sequence[Route], count: int) -
 
 
 def _row(by_column: Sequence[Mapping[Place, float]]) -> float:
-    """Pixels for one step of the engine, which knows nothing of boxes that are high and lines that are thin."""
+    """Pixels per step of the layout engine, which does not know that boxes are higher than lines."""
     spans = [max(places.values()) - min(places.values()) for places in by_column]
     fullest = max((_offsets(_ordered(places))[-1] for places in by_column), default=0.0)
     return min(_ROW, _EASE * fullest / max([*spans, 1.0]))
@@ -111,14 +111,14 @@ def _ordered(wanted: Mapping[Place, float]) -> list[Place]:
 
 
 def _offsets(order: Sequence[Place]) -> list[float]:
-    """How far below the first each would stand if they stood as near as they may."""
+    """The smallest possible distance of each place from the first."""
     return list(accumulate((_distance(above, below) for above, below in pairwise(order)), initial=0.0))
 
 
 def _apart(wanted: Mapping[Place, float], row: float) -> dict[Place, float]:
-    """The heights nearest to those wanted, in their order, at which nothing in a column touches.
+    """The heights nearest to those wanted at which nothing in a column overlaps, in the same order.
 
-    By pooling neighbours that are too near, the least squares of isotonic regression (Ayer and others 1955).
+    Pools adjacent violators, the least-squares solution of isotonic regression (Ayer and others 1955).
     """
     order = _ordered(wanted)
     offsets = _offsets(order)
@@ -138,7 +138,7 @@ def _distance(above: Place, below: Place) -> float:
 
 
 def _from_the_top(layout: Layout) -> Layout:
-    """The same with its highest box or line at nought, in tenths of pixels, so that no processor rounds otherwise."""
+    """The layout with its top at zero, rounded to tenths of pixels so that it is the same on every processor."""
     highest = min(_edges_of(layout.middle, -1), default=0.0)
     middle = {place: round(at - highest, 1) for place, at in layout.middle.items()}
     left, width = (tuple(round(some, 1) for some in sizes) for sizes in (layout.left, layout.width))

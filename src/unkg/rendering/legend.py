@@ -1,4 +1,4 @@
-"""What stands below a picture: what its marks and lines mean, what was left out, where it comes from."""
+"""The legend below a picture: the meaning of marks and lines, what was left out, and the source."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -7,9 +7,10 @@ from xml.etree.ElementTree import Element
 
 from unkg.rendering.caption import Caption
 from unkg.rendering.fonts import lines, width
-from unkg.rendering.labels import goes_on
+from unkg.rendering.labels import continues
 from unkg.rendering.marks import REST, REST_MARK, STROKES, Mark, Stroke, body_name, stroke
-from unkg.rendering.selection import Chosen
+from unkg.rendering.network import edges, nodes
+from unkg.rendering.selection import Selection
 from unkg.rendering.svg import Point, add, add_shape, add_text
 
 _SIZE: Final = 11.5
@@ -20,7 +21,7 @@ _INK, _GREY = "#1A1A1A", "#555555"
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A sample and what it means; `draw` is given the left end of the sample at its middle height."""
+    """A sample and its meaning; `draw` gets the left end of the sample at its vertical middle."""
 
     words: str
     draw: Callable[[Element, Point], None]
@@ -30,18 +31,18 @@ class _Entry:
         return _SAMPLE + width(self.words, _SIZE) + 22
 
 
-def legend_height(chosen: Chosen, marks: Mapping[str, Mark], caption: Caption, room: float) -> float:
-    """How much room the legend takes."""
-    rows = sum(len(_rows(entries, room)) for entries in _groups(chosen, marks))
-    return (rows + len(_words(chosen, caption, room))) * _ROW
+def legend_height(selection: Selection, marks: Mapping[str, Mark], caption: Caption, room: float) -> float:
+    """The height of the legend."""
+    rows = sum(len(_rows(entries, room)) for entries in _groups(selection, marks))
+    return (rows + len(_words(selection, caption, room))) * _ROW
 
 
 def add_legend(
-    parent: Element, chosen: Chosen, marks: Mapping[str, Mark], caption: Caption, at: Point, room: float
+    parent: Element, selection: Selection, marks: Mapping[str, Mark], caption: Caption, at: Point, room: float
 ) -> None:
-    """Write the legend from a point downwards."""
+    """Draw the legend with its top left at a point."""
     x, y = at
-    for entries in _groups(chosen, marks):
+    for entries in _groups(selection, marks):
         for row in _rows(entries, room):
             across = x
             for entry in row:
@@ -49,7 +50,7 @@ def add_legend(
                 add_text(parent, entry.words, (across + _SAMPLE, y + 4), _SIZE, _INK)
                 across += entry.width
             y += _ROW
-    for line in _words(chosen, caption, room):
+    for line in _words(selection, caption, room):
         add_text(parent, line, (x, y + 4), _SIZE, _GREY)
         y += _ROW
 
@@ -64,17 +65,17 @@ def _rows(entries: list[_Entry], room: float) -> list[list[_Entry]]:
     return rows
 
 
-def _groups(chosen: Chosen, marks: Mapping[str, Mark]) -> Iterator[list[_Entry]]:
-    yield list(_bodies(chosen, marks))
-    yield list(_lines(chosen))
-    yield list(_boxes(chosen))
+def _groups(selection: Selection, marks: Mapping[str, Mark]) -> Iterator[list[_Entry]]:
+    yield list(_bodies(selection, marks))
+    yield list(_lines(selection))
+    yield list(_boxes(selection))
 
 
-def _bodies(chosen: Chosen, marks: Mapping[str, Mark]) -> Iterator[_Entry]:
+def _bodies(selection: Selection, marks: Mapping[str, Mark]) -> Iterator[_Entry]:
     for body, mark in marks.items():
         if mark != REST_MARK:
-            yield _Entry(body_name(body, chosen.bodies), _shape(mark))
-    if any(marks.get(told.get("body", ""), REST_MARK) == REST_MARK for _, told in chosen.graph.nodes(data=True)):
+            yield _Entry(body_name(body, selection.bodies), _shape(mark))
+    if any(marks.get(attributes.get("body", ""), REST_MARK) == REST_MARK for attributes in nodes(selection.graph)):
         yield _Entry(REST, _shape(REST_MARK))
 
 
@@ -82,8 +83,8 @@ def _shape(mark: Mark) -> Callable[[Element, Point], None]:
     return lambda parent, at: add_shape(parent, mark, (at[0] + 17, at[1]))
 
 
-def _lines(chosen: Chosen) -> Iterator[_Entry]:
-    used = {stroke(told.get("relations", "").split(";")) for *_, told in chosen.graph.edges(data=True)}
+def _lines(selection: Selection) -> Iterator[_Entry]:
+    used = {stroke(attributes.get("relations", "").split(";")) for *_, attributes in edges(selection.graph)}
     yield from (_Entry(look.name, _line(look)) for look in STROKES if look in used)
 
 
@@ -97,12 +98,12 @@ def _line(look: Stroke) -> Callable[[Element, Point], None]:
     return sample
 
 
-def _boxes(chosen: Chosen) -> Iterator[_Entry]:
-    nodes = [told for _, told in chosen.graph.nodes(data=True)]
-    if any(not told.get("held") for told in nodes):
+def _boxes(selection: Selection) -> Iterator[_Entry]:
+    drawn = list(nodes(selection.graph))
+    if any(not attributes.get("held") for attributes in drawn):
         yield _Entry("cited, but its text is not held: the branch ends here", _dashed)
-    if any(map(goes_on, nodes)):
-        yield _Entry("goes on beyond the depth of this picture", _dots)
+    if any(map(continues, drawn)):
+        yield _Entry("continues beyond the depth of this picture", _dots)
 
 
 def _dashed(parent: Element, at: Point) -> None:
@@ -117,24 +118,24 @@ def _dots(parent: Element, at: Point) -> None:
         add(parent, "circle", cx=at[0] + 10 + 5.0 * dot, cy=at[1], r=1.4, fill=_GREY)
 
 
-def _words(chosen: Chosen, caption: Caption, room: float) -> list[str]:
-    told = [
-        "An arrow leads from a document to one that it cites. Older documents stand on the left.",
-        *_left_out(chosen),
+def _words(selection: Selection, caption: Caption, room: float) -> list[str]:
+    sentences = [
+        "Arrows lead from citing to cited documents. Older documents are on the left.",
+        *_left_out(selection),
     ]
-    if any(told.get("year_from") != told.get("year_to") for _, told in chosen.graph.nodes(data=True)):
-        told.append(
-            "Two years with a dash are those of the session that a symbol names; the document stands in the first."
+    if any(attributes.get("year_from") != attributes.get("year_to") for attributes in nodes(selection.graph)):
+        sentences.append(
+            "Two years with a dash are those of the session in the symbol; the document is placed in the first."
         )
-    told += [caption.source, f"Drawn by: {caption.command}"]
-    return [line for sentence in told for line in lines(sentence, _SIZE, room)]
+    sentences += [caption.source, f"Drawn by: {caption.command}"]
+    return [line for sentence in sentences for line in lines(sentence, _SIZE, room)]
 
 
-def _left_out(chosen: Chosen) -> Iterator[str]:
-    if chosen.left_out:
-        whole = chosen.left_out + len(chosen.graph)
-        held = f"{chosen.left_out_held} of them held"
+def _left_out(selection: Selection) -> Iterator[str]:
+    if selection.left_out:
+        whole = selection.left_out + len(selection.graph)
+        held = f"{selection.left_out_held} of them held"
         yield (
-            f"Left out: {chosen.left_out} of {whole} documents ({held}), those with the fewest citations among these. "
-            "“+5 more” stands on a document that five of them cite or are cited by."
+            f"Left out: {selection.left_out} of {whole} documents ({held}), those with the fewest citations in this network. "
+            "“+5 more” marks a document that cites, or is cited by, five of them."
         )

@@ -1,4 +1,4 @@
-"""How organs and relations look: colours that the colour-blind tell apart, each with a shape or a line of its own."""
+"""The marks of organs and the lines of relations, distinguishable by the colour-blind."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -14,7 +14,7 @@ Shape = Literal["circle", "square", "triangle", "diamond", "hexagon", "cross", "
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How an organ's documents are marked."""
+    """The mark of an organ's documents."""
 
     colour: str
     shape: Shape
@@ -22,13 +22,13 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """How a kind of citation is drawn."""
+    """The line style of a kind of citation."""
 
     name: str
     colour: str
     width: float
     dashes: str
-    """As SVG has them; empty for a whole line."""
+    """SVG dash pattern; empty for a solid line."""
 
 
 # The palette of Okabe and Ito, Color Universal Design (2008), without its yellow, which is too pale on white. Organs that
@@ -44,7 +44,7 @@ _OWN: Final[Mapping[str, Mark]] = MappingProxyType(
 )
 _OTHERS: Final = (Mark("#56B4E9", "cross"), Mark("#8A6D00", "bar"))
 REST_MARK: Final = Mark("#6B6B6B", "dot")
-"""Of all bodies that have no mark of their own, and of documents whose body is not known."""
+"""For bodies without a mark of their own, and documents of unknown body."""
 REST: Final = "other or unknown body"
 
 STROKES: Final = (
@@ -61,12 +61,12 @@ _OF_RELATION: Final[Mapping[str, int]] = MappingProxyType(
 
 
 def stroke(relations: Iterable[str]) -> Stroke:
-    """The line of a citation: that of the weightiest of its relations."""
+    """The line style of a citation: that of its strongest relation."""
     return STROKES[min((_OF_RELATION.get(relation, 3) for relation in relations), default=3)]
 
 
 def marks(bodies: Iterable[str]) -> dict[str, Mark]:
-    """The marks of the bodies in a picture, those of most documents first; whoever is left has the mark of the rest."""
+    """The marks of the bodies in a picture, those with most documents first; all others share the mark of the rest."""
     counts = Counter(bodies)
     ordered = sorted(counts, key=lambda body: (-counts[body], body))
     free = iter(_OTHERS)
@@ -79,5 +79,5 @@ def body_names(authorities: Authorities) -> Mapping[str, str]:
 
 
 def body_name(slug: str, names: Mapping[str, str]) -> str:
-    """The name of a body by its slug; the slug in words where no authority knows it."""
+    """The name of a body by its slug; the slug in words if no authority has it."""
     return names.get(slug) or slug.rpartition("/")[2].replace("-", " ")

@@ -4,7 +4,7 @@
   const view = document.getElementById("view");
   const picture = view.querySelector("svg");
   const details = document.getElementById("details");
-  const told = JSON.parse(document.getElementById("network").textContent);
+  const network = JSON.parse(document.getElementById("network").textContent);
   const boxes = new Map([...picture.querySelectorAll(".document")].map((box) => [box.dataset.symbol, box]));
   const lines = [...picture.querySelectorAll(".citation")];
   const size = { x: picture.viewBox.baseVal.width, y: picture.viewBox.baseVal.height };
@@ -65,9 +65,9 @@
       line.classList.add("near");
       const far = citing === symbol ? other : citing;
       boxes.get(far).classList.add("near");
-      (citing === symbol ? cites : cited).push([far, told.relations[`${citing} ${other}`] || ""]);
+      (citing === symbol ? cites : cited).push([far, network.relations[`${citing} ${other}`] || ""]);
     }
-    const document_ = told.documents[symbol];
+    const document_ = network.documents[symbol];
     element("h2", symbol, details);
     for (const line of document_.lines) element("p", line, details);
     if (document_.link) {
@@ -83,13 +83,13 @@
   const filter = () => {
     const hidden = (symbol) => {
       const box = boxes.get(symbol);
-      return away.has(told.documents[symbol].group) || (away.has("not held") && box.dataset.held === "false");
+      return away.has(network.documents[symbol].group) || (away.has("not held") && box.dataset.held === "false");
     };
     for (const [symbol, box] of boxes) box.classList.toggle("away", hidden(symbol));
     for (const line of lines) line.classList.toggle("away", hidden(line.dataset.citing) || hidden(line.dataset.cited));
   };
   const filters = document.getElementById("filters");
-  for (const [name, colour] of told.groups) {
+  for (const [name, colour] of network.groups) {
     const button = element("button", "", filters);
     const mark = element("span", "", button);
     mark.className = "mark";
@@ -135,7 +135,7 @@
     const words = search.value.trim().toLowerCase();
     let first = "";
     for (const [symbol, box] of boxes) {
-      const text = `${symbol} ${told.documents[symbol].lines.join(" ")}`.toLowerCase();
+      const text = `${symbol} ${network.documents[symbol].lines.join(" ")}`.toLowerCase();
       const found = Boolean(words) && text.includes(words);
       box.classList.toggle("found", found);
       if (found && !first) first = symbol;
@@ -155,8 +155,8 @@
   choose("");
   fit();
   // What is too small to read as a whole begins where the lineage does.
-  if (at.scale < 0.6 && boxes.has(told.root)) {
-    choose(told.root);
-    show(told.root, boxes.get(told.root).getBBox().x > size.x / 2 ? 0.85 : 0.15);
+  if (at.scale < 0.6 && boxes.has(network.root)) {
+    choose(network.root);
+    show(network.root, boxes.get(network.root).getBBox().x > size.x / 2 ? 0.85 : 0.15);
   }
 })();

@@ -1,4 +1,4 @@
-"""The picture as a page that needs nothing else: to move about in, to search and to filter."""
+"""The picture as a self-contained HTML page with zoom, search and filters."""
 
 import html
 import json
@@ -11,9 +11,10 @@ from unkg.rendering import labels
 from unkg.rendering.caption import Caption
 from unkg.rendering.drawing import draw
 from unkg.rendering.marks import REST, REST_MARK, Mark, body_name, marks
-from unkg.rendering.selection import Chosen
+from unkg.rendering.network import edges, lineage_of, node, nodes
+from unkg.rendering.selection import Selection
 
-# The policy lets the page load nothing, so that it is plain that it asks nobody for anything.
+# The content security policy forbids every request.
 _PAGE: Final = Template("""<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -30,7 +31,7 @@ $style</style>
 <h1>$title</h1>
 <span class="filters" id="filters"></span>
 <input id="search" type="search" placeholder="Search symbols and titles" aria-label="Search symbols and titles">
-<button id="in" title="Nearer">+</button><button id="out" title="Farther">−</button><button id="fit">Fit</button>
+<button id="in" title="Zoom in">+</button><button id="out" title="Zoom out">−</button><button id="fit">Fit</button>
 </header>
 <main id="view">
 $picture</main>
@@ -43,48 +44,48 @@ $script</script>
 """)
 
 
-def as_page(chosen: Chosen, caption: Caption) -> str:
-    """The picture with what it tells, in one file of HTML."""
-    picture = draw(chosen, caption)
+def as_page(selection: Selection, caption: Caption) -> str:
+    """The picture and its data in one HTML file."""
+    picture = draw(selection, caption)
     indent(picture, " ")
     folder = files("unkg.rendering")
     return _PAGE.substitute(
         title=html.escape(caption.title),
         style=(folder / "page.css").read_text(encoding="utf-8"),
         picture=tostring(picture, encoding="unicode") + "\n",
-        # In a script element a less-than sign could begin its end tag, whatever text a title holds.
-        network=json.dumps(_told(chosen), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"),
+        # A less-than sign in a title must not start the end tag of the script element.
+        network=json.dumps(_page_data(selection), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"),
         script=(folder / "page.js").read_text(encoding="utf-8"),
     )
 
 
-def _told(chosen: Chosen) -> dict[str, Any]:
-    graph = chosen.graph
-    looks = marks(told["body"] for _, told in graph.nodes(data=True) if "body" in told)
-    groups = {name: _group(name, chosen, looks) for name in graph}
+def _page_data(selection: Selection) -> dict[str, Any]:
+    graph = selection.graph
+    looks = marks(attributes["body"] for attributes in nodes(graph) if "body" in attributes)
+    groups = {name: _group(name, selection, looks) for name in graph}
     colours = {group: mark.colour for group, mark in sorted(groups.values(), key=lambda found: found[0])}
-    if any(not told.get("held") for _, told in graph.nodes(data=True)):
+    if any(not attributes.get("held") for attributes in nodes(graph)):
         colours["not held"] = "transparent"
     return {
-        "root": graph.graph.get("root"),
-        "documents": {name: _document(name, chosen, groups[name][0]) for name in graph},
+        "root": lineage_of(graph).get("root"),
+        "documents": {name: _document(name, selection, groups[name][0]) for name in graph},
         "relations": {
-            f"{citing} {cited}": str(told.get("relations") or "cite").replace(";", ", ")
-            for citing, cited, told in graph.edges(data=True)
+            f"{citing} {cited}": str(attributes.get("relations") or "cite").replace(";", ", ")
+            for citing, cited, attributes in edges(graph)
         },
         "groups": list(colours.items()),
     }
 
 
-def _group(name: str, chosen: Chosen, looks: dict[str, Mark]) -> tuple[str, Mark]:
-    told = chosen.graph.nodes[name]
-    mark = looks.get(told.get("body", ""), REST_MARK)
-    return (REST if mark == REST_MARK else body_name(told["body"], chosen.bodies)), mark
+def _group(name: str, selection: Selection, looks: dict[str, Mark]) -> tuple[str, Mark]:
+    attributes = node(selection.graph, name)
+    mark = looks.get(attributes.get("body", ""), REST_MARK)
+    return (REST if mark == REST_MARK else body_name(attributes["body"], selection.bodies)), mark
 
 
-def _document(name: str, chosen: Chosen, group: str) -> dict[str, Any]:
+def _document(name: str, selection: Selection, group: str) -> dict[str, Any]:
     return {
-        "lines": labels.note(name, chosen.graph.nodes[name], chosen.bodies).splitlines()[1:],
+        "lines": labels.note(name, node(selection.graph, name), selection.bodies).splitlines()[1:],
         "link": labels.link(name),
         "group": group,
     }

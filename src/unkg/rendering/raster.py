@@ -1,4 +1,4 @@
-"""A picture as PNG, drawn in the font that it was measured in."""
+"""Convert a picture to PNG, with the font that it was measured in."""
 
 from typing import Final
 
@@ -6,11 +6,11 @@ from unkg.rendering.fonts import font_file
 
 _SCALE: Final = 2.0
 _LARGEST: Final = 12_000
-"""Pixels of the longer side: what viewers still open."""
+"""Maximum pixels of the longer side, so that viewers can open it."""
 
 
 def as_png(svg: str, across: float, down: float) -> bytes:
-    """The picture at twice its size, or as large as can be opened; no font of the machine has a part in it."""
+    """The picture at twice its size, or at the maximum size. System fonts are not used."""
     from resvg_py import svg_to_bytes
 
     scale = min(_SCALE, _LARGEST / max(across, down))

@@ -1,4 +1,4 @@
-"""Elements of SVG in few words; numbers are written to a tenth of a pixel."""
+"""Functions for SVG elements; numbers are rounded to tenths of a pixel."""
 
 from math import cos, pi, sin
 from typing import Final
@@ -10,12 +10,12 @@ Point = tuple[float, float]
 
 
 def number(value: float) -> str:
-    """A length as it is written: without the decimals that say nothing."""
+    """A length as a string, without trailing zeros."""
     return f"{round(value, 1) + 0.0:g}" if abs(value) < 1e5 else str(round(value))
 
 
 def add(parent: Element, name: str, **attributes: str | float) -> Element:
-    """An element with attributes; an underscore stands for a hyphen, one at the end for nothing."""
+    """Add an element; in attribute names an underscore stands for a hyphen, and a trailing one is dropped."""
     written = {key.rstrip("_").replace("_", "-"): value for key, value in attributes.items()}
     return SubElement(parent, name, {key: _written(value) for key, value in written.items()})
 
@@ -25,19 +25,19 @@ def _written(value: str | float) -> str:
 
 
 def add_text(parent: Element, text: str, at: Point, size: float, colour: str, **attributes: str | float) -> Element:
-    """A line of text that begins (or, by `text_anchor`, has its middle) at a point on its base line."""
+    """Add a line of text with the start of its baseline (or another `text_anchor`) at a point."""
     element = add(parent, "text", x=at[0], y=at[1], font_size=size, fill=colour, **attributes)
     element.text = text
     return element
 
 
 def add_note(parent: Element, text: str) -> None:
-    """What a viewer shows when it is pointed at."""
+    """Add a tooltip."""
     SubElement(parent, "title").text = text
 
 
 def points(some: list[Point]) -> str:
-    """Corners, or the steps of a path, as they are written."""
+    """Points as an SVG attribute value."""
     return " ".join(f"{number(x)},{number(y)}" for x, y in some)
 
 
@@ -48,11 +48,11 @@ _CORNERS: Final[dict[Shape, tuple[int, float, float]]] = {
     "diamond": (4, 0.0, 1.15),
     "hexagon": (6, 0.0, 1.05),
 }
-"""Corners, the angle of the first, and the size beside a circle that looks as large."""
+"""Number of corners, the angle of the first, and the size relative to a circle that looks as large."""
 
 
 def add_shape(parent: Element, mark: Mark, at: Point) -> None:
-    """The mark of an organ with its middle at a point."""
+    """Add the mark of an organ, centred at a point."""
     x, y = at
     match mark.shape:
         case "circle":

@@ -1,4 +1,4 @@
-"""Where a graph is kept: a folder with versions, or a remote SPARQL endpoint, behind one small interface."""
+"""Stores: a folder with versions, or a remote SPARQL endpoint, behind one small interface."""
 
 from pathlib import Path
 
@@ -30,9 +30,9 @@ __all__ = [
 def open_store(location: str | Path) -> Store:
     """Open the store in a folder, or the SPARQL endpoint at an `http(s)://` address, for reading.
 
-    A folder is read as it stands now: a build that ends later is seen by the next `open_store`.
-    An endpoint must answer over the union of its graphs (`oxigraph serve --union-default-graph` does).
-    Raises StoreError where there is no store or one of another format.
+    A folder is read in its current version: call `open_store` again to see a later build. An endpoint must query the
+    union of its graphs (as `oxigraph serve --union-default-graph` does). Raises StoreError if there is no store, or
+    one of another format.
     """
     if str(location).startswith(("http://", "https://")):
         return Remote(str(location))

@@ -1,4 +1,4 @@
-"""A store in this process: pyoxigraph, on disk or in memory."""
+"""A pyoxigraph store in this process, on disk or in memory."""
 
 import os
 import weakref
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 class Embedded:
-    """A pyoxigraph store read through the interface of all stores."""
+    """A pyoxigraph store behind the interface of all stores."""
 
     def __init__(self, graph: "pyoxigraph.Store", version: Path | None = None, held: int | None = None) -> None:
-        """Read `graph`, of a version's folder; `held` is the descriptor that keeps it on disk, closed with the store."""
+        """Read `graph`, from the folder `version`; `held` is the lock that keeps it on disk, released with the store."""
         self.pyoxigraph = graph
         self._version = version
         self._release = weakref.finalize(self, os.close, held) if held is not None else None
@@ -43,16 +43,16 @@ class Embedded:
         yield from self.pyoxigraph.quads_for_pattern(None, None, None, name)
 
     def noted(self, name: str) -> str | None:
-        """What was noted of this version under a name; None: nothing."""
+        """The note of this name on this version; None if there is none."""
         return layout.read_note(self._version, name) if self._version else None
 
     def note(self, name: str, text: str) -> None:
-        """Note what was found out about this version, which never changes, for others that open it."""
+        """Save a note on this version, which never changes, for others that open it."""
         if self._version:
             layout.replace(self._version / f"{name}.note", text)
 
     def close(self) -> None:
-        """Let go of the version that was read."""
+        """Release the version that was read."""
         del self.pyoxigraph
         if self._release is not None:
             self._release()
@@ -76,20 +76,20 @@ def open_folder(folder: Path) -> Embedded:
         return Embedded(pyoxigraph.Store.read_only(str(version / "graph")), version, held)
     except (OSError, RuntimeError) as error:
         os.close(held)
-        raise StoreError(f"{folder}: the store is damaged ({error}); build it anew") from None
+        raise StoreError(f"{folder}: the store is damaged ({error}); rebuild it with unkg build --overwrite") from None
 
 
 def _hold_current(folder: Path) -> tuple[Path, int]:
     while True:
         number = layout.current(folder)
         if number is None:
-            raise StoreError(f"{folder}: no build of this store has ended yet; run unkg build again")
+            raise StoreError(f"{folder}: no build of this store has finished yet; run unkg build again")
         version = layout.version_folder(folder, number)
         held = layout.hold_for_reading(version)
-        # A build that ended between the two looks may be removing this version: look again.
+        # A build that finished in between may be removing this version: try again.
         if held is not None and layout.current(folder) == number:
             return version, held
         if held is not None:
             os.close(held)
         elif layout.current(folder) == number:
-            raise StoreError(f"{folder}: version {number} is missing; build the store anew")
+            raise StoreError(f"{folder}: version {number} is missing; rebuild the store with unkg build --overwrite")

@@ -1,4 +1,4 @@
-"""What every store can do."""
+"""The interface of all stores."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 
 class StoreError(Error):
-    """There is no store, it cannot be read or written, or somebody else is writing; the message is one line."""
+    """There is no store, it cannot be read or written, or another process is writing it."""
 
 
 class StoreInUseError(StoreError):
-    """Somebody else is writing the store."""
+    """Another process is writing the store."""
 
 
 class QueryError(StoreError):
@@ -26,31 +26,31 @@ class QueryError(StoreError):
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """What a document's graph was made from."""
+    """What a document's graph was built from."""
 
     digest: str
-    """Of the document as read and the rules applied: the same digest gives the same graph."""
+    """Digest of the document and the rules: the same digest gives the same graph."""
     rank: int
-    """Precedence of the format, lower wins."""
+    """Precedence of the format; the lowest wins."""
     key: str
     """The document's key in the build, for messages."""
     tally: Mapping[str, int] = field(default_factory=dict)
-    """What was found in it, by name, so that a store can be summed up without asking it."""
+    """Counts of what was found in it, so that a store is summarized without a query."""
 
     def as_row(self) -> list[object]:
-        """The same as JSON has it."""
+        """The record as a JSON array."""
         return [self.digest, self.rank, self.key, dict(self.tally)]
 
     @staticmethod
     def from_row(row: "list[Any]") -> "Input":
-        """What `as_row` gave."""
+        """The record from a JSON array of `as_row`."""
         digest, rank, key, tally = row
-        # A few names in all, which a million documents share.
+        # There are few names, shared by a million documents.
         return Input(digest, rank, key, {intern(name): number for name, number in tally.items()})
 
 
 class Store(Protocol):
-    """A graph that can be asked. Queries run over the union of all named graphs."""
+    """A graph that answers queries, over the union of all named graphs."""
 
     def query(self, sparql: str) -> "QuerySolutions | QueryBoolean | QueryTriples":
         """Answer a SPARQL 1.1 query. Raises QueryError."""
@@ -61,11 +61,11 @@ class Store(Protocol):
         ...
 
     def quads(self, graph: str | None = None) -> "Iterator[Quad]":
-        """All statements, or those of one graph, in no promised order."""
+        """All statements, or those of one graph, in no particular order."""
         ...
 
     def close(self) -> None:
-        """Let go of the store: a later build may then remove the version that was read."""
+        """Release the store: a later build may then remove the version that was read."""
         ...
 
     def __enter__(self) -> Self: ...

@@ -1,4 +1,4 @@
-"""What a build has made and not yet put in place. It outlives an interruption, so that the next build goes on from it."""
+"""The graphs that a build has made so far. They survive an interruption, so that the next build resumes."""
 
 import json
 import zlib
@@ -21,19 +21,19 @@ PRAGMA user_version = {_LAYOUT};
 
 
 def pack(nquads: bytes) -> bytes:
-    """Statements in the form in which a build keeps them: a twentieth of their size, for little time."""
+    """Compress statements for the journal: to a twentieth of their size, quickly."""
     return zlib.compress(nquads, 1)
 
 
 class Journal:
-    """Graphs by number, in one file that a process may leave at any moment without harm."""
+    """Graphs by number, in one file that survives a crash at any moment."""
 
     def __init__(self, path: Path) -> None:
-        """Open what an interrupted build left, or begin with nothing."""
+        """Open the journal of an interrupted build, or start an empty one."""
         self._path = path
         self._database = self._opened()
         (self.found,) = self._database.execute("SELECT count(*) FROM made").fetchone()
-        """How many graphs an interrupted build left."""
+        """Number of graphs left by an interrupted build."""
 
     def _opened(self) -> "sqlite3.Connection":
         import sqlite3
@@ -47,14 +47,14 @@ class Journal:
         except sqlite3.DatabaseError as error:
             if isinstance(error, sqlite3.OperationalError):
                 raise
-        # Of another version, or damaged: it only saved work.
+        # Of another version, or damaged: nothing but time is lost.
         self._remove()
         database = _connected(self._path)
         database.executescript(_TABLES)
         return database
 
     def keep(self, graph: str, packed: bytes, made_from: Input | None) -> int:
-        """Keep a graph, as `pack` gives it, from now on; its number."""
+        """Save a graph, as `pack` returns it; returns its number."""
         row = None if made_from is None else json.dumps(made_from.as_row(), ensure_ascii=False)
         digest = made_from.digest if made_from else None
         insert = "INSERT INTO made (digest, graph, made_from, nquads) VALUES (?, ?, ?, ?)"
@@ -63,14 +63,14 @@ class Journal:
         return number
 
     @contextmanager
-    def together(self) -> Iterator[None]:
-        """Keep what is kept within the block as a whole or not at all."""
+    def transaction(self) -> Iterator[None]:
+        """Save all graphs of the block, or none."""
         with self._database:
             self._database.execute("BEGIN")
             yield
 
     def of(self, digest: str) -> list[tuple[int, str, Input]]:
-        """What is kept whose digest begins so: number, graph, and what it was made from."""
+        """The saved graphs whose digest has this prefix: number, graph, and what it was made from."""
         if not self.found:
             return []
         rows = self._database.execute(
@@ -79,12 +79,12 @@ class Journal:
         return [(number, graph, Input.from_row(json.loads(made_from))) for number, graph, made_from in rows]
 
     def nquads(self, number: int) -> bytes:
-        """The statements of a graph."""
+        """The statements of a saved graph."""
         (packed,) = self._database.execute("SELECT nquads FROM made WHERE number = ?", (number,)).fetchone()
         return zlib.decompress(packed)
 
     def close(self, *, remove: bool = False) -> None:
-        """Leave it to the next build, unless there is nothing in it, or it is to be removed for all is in place."""
+        """Close the journal, and remove it if it is empty or `remove` is set; else the next build resumes from it."""
         (kept,) = self._database.execute("SELECT max(number) FROM made").fetchone()
         self._database.close()
         if remove or kept is None:
@@ -99,7 +99,7 @@ def _connected(path: Path) -> "sqlite3.Connection":
     import sqlite3
 
     database = sqlite3.connect(path, isolation_level=None)
-    # What a process has handed over outlives it; what a power cut takes was only saved work.
+    # Survives a crash of the process, not necessarily of the machine: then only time is lost.
     database.execute("PRAGMA journal_mode = WAL")
     database.execute("PRAGMA synchronous = NORMAL")
     return database

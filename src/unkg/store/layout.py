@@ -1,17 +1,17 @@
-"""The folder of a store: which files lie where, and who holds which of them.
+"""The folder of a store: its files and their locks.
 
     FOLDER/format            the format's number
     FOLDER/current           the version that readers open, replaced in one step
-    FOLDER/lock              held by the one writer, tells who it is
+    FOLDER/lock              locked by the one writer, names it
     FOLDER/versions/N/graph  the statements
-    FOLDER/journal.sqlite    what an interrupted build had made: the next one goes on from it
+    FOLDER/journal.sqlite    graphs of an interrupted build: the next one resumes from it
     FOLDER/versions/N/inputs.jsonl  what each document's graph was made from
-    FOLDER/versions/N/aside.jsonl   which inputs made way for another of the same document
+    FOLDER/versions/N/aside.jsonl   inputs set aside for another of the same document
     FOLDER/versions/N/shared.jsonl  digests of the graphs that all documents share
-    FOLDER/versions/N/*.note what was found out about the version later: whether it conforms
-    FOLDER/versions/N/in-use held by each reader of that version
+    FOLDER/versions/N/*.note results about the version: whether it conforms
+    FOLDER/versions/N/in-use locked by each reader of that version
 
-Holding is by `flock`: the operating system lets go for a process that dies, so no lock is ever stale.
+Locks are `flock`s: the operating system releases those of a process that dies, so no lock is ever stale.
 """
 
 import fcntl
@@ -29,35 +29,37 @@ from unkg.store.interface import Input, StoreError, StoreInUseError
 
 FORMAT = "unkg store 1"
 _BEFORE_FORMAT = {"lock", "format.new"}
-"""All that a build leaves that was stopped before it had made the folder a store."""
+"""The files of a build that was stopped before the folder became a store."""
 
 
 def check_format(folder: Path) -> None:
-    """Raise StoreError unless the folder holds a store that this version of the program reads."""
+    """Raise StoreError unless the folder holds a store that this version of unkg reads."""
     if not folder.exists():
-        raise StoreError(f"{folder}: there is no store; build one with: unkg build PATH --store {folder}")
+        raise StoreError(f"{folder}: no store here; build one with: unkg build PATH --store {folder}")
     try:
         found = (folder / "format").read_text(encoding="utf-8").strip()
     except (FileNotFoundError, NotADirectoryError):
-        raise StoreError(f"{folder}: not a store of unkg; give the folder that unkg build wrote") from None
+        raise StoreError(f"{folder}: not an unkg store; use a folder that unkg build wrote") from None
     except (OSError, UnicodeDecodeError) as error:
         raise StoreError(f"{folder}: the store cannot be read ({error})") from None
     if found != FORMAT:
-        raise StoreError(f"{folder}: the store's format is {found!r}, this unkg reads {FORMAT!r}; build it anew")
+        raise StoreError(
+            f"{folder}: the store has format {found!r}, this version of unkg reads {FORMAT!r}; rebuild it in a new folder"
+        )
 
 
 def refuse_foreign(folder: Path) -> None:
-    """Raise StoreError where a store must not be made: a file, or a folder that holds something else."""
+    """Raise StoreError if the path is a file, or a folder that holds anything but a store."""
     if folder.is_dir():
         names = {entry.name for entry in folder.iterdir()}
         if names and "format" not in names and not names <= _BEFORE_FORMAT:
-            raise StoreError(f"{folder}: holds something else than a store; give --store a folder of its own")
+            raise StoreError(f"{folder}: not empty and not a store; use another folder for --store")
     elif folder.exists():
-        raise StoreError(f"{folder}: a file, not a folder; give --store a folder of its own")
+        raise StoreError(f"{folder}: a file, not a folder; use another path for --store")
 
 
 def prepare(folder: Path) -> None:
-    """Make a new or empty folder a store. Raises StoreError where a store of another format lies there."""
+    """Make a new or empty folder a store. Raises StoreError if it holds a store of another format."""
     if not (folder / "format").exists():
         replace(folder / "format", FORMAT)
     check_format(folder)
@@ -65,22 +67,24 @@ def prepare(folder: Path) -> None:
 
 
 def current(folder: Path) -> int | None:
-    """Number of the version that readers open; None before the first build has ended."""
+    """Number of the version that readers open; None before the first build has finished."""
     try:
         return int((folder / "current").read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
-        raise StoreError(f"{folder / 'current'}: does not name a version ({error}); build the store anew") from None
+        raise StoreError(
+            f"{folder / 'current'}: does not name a version ({error}); rebuild the store in a new folder"
+        ) from None
 
 
 def point_to(folder: Path, version: int) -> None:
-    """Let readers open this version from now on: one step, durable."""
+    """Make this the version that readers open, atomically and durably."""
     replace(folder / "current", str(version))
 
 
 def version_folder(folder: Path, version: int) -> Path:
-    """Where a version lies."""
+    """The folder of a version."""
     return folder / "versions" / str(version)
 
 
@@ -90,14 +94,14 @@ def versions(folder: Path) -> list[int]:
 
 
 def replace(path: Path, content: str) -> None:
-    """Write a small file so that nobody ever sees half of it."""
+    """Write a small file atomically."""
     with _replacing(path) as file:
         file.write(content + "\n")
 
 
 @contextmanager
 def _replacing(path: Path) -> Iterator[TextIO]:
-    """A file to write that takes the place of another in one step when it is whole, not even half after a power cut."""
+    """A file to write that replaces another atomically when it is complete, and survives a power cut."""
     fresh = path.with_name(path.name + ".new")
     with fresh.open("w", encoding="utf-8") as file:
         yield file
@@ -113,22 +117,22 @@ def _replacing(path: Path) -> Iterator[TextIO]:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a version holds, beside the statements themselves."""
+    """What a version holds besides its statements."""
 
     inputs: dict[str, Input] = field(default_factory=dict)
     """What each document's graph was made from, by graph."""
     aside: dict[tuple[str, str], Input] = field(default_factory=dict)
-    """Inputs that made way for another of the same document: by graph and digest, what was set aside."""
+    """Inputs set aside for another of the same document, by graph and digest."""
     shared: dict[str, str] = field(default_factory=dict)
-    """From what the parts were made that all documents share: digests by the part's name."""
+    """Digests of what the shared graphs were made from, by name."""
 
     def copy(self) -> "Contents":
-        """The same, to be changed."""
+        """A copy that can be changed."""
         return Contents(dict(self.inputs), dict(self.aside), dict(self.shared))
 
 
 def read_note(version: Path, name: str) -> str | None:
-    """What was noted of a version under a name; None: nothing."""
+    """The note of this name on a version; None if there is none."""
     try:
         return (version / f"{name}.note").read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -136,13 +140,13 @@ def read_note(version: Path, name: str) -> str | None:
 
 
 def read_contents(version: Path) -> Contents:
-    """What a version holds. Raises StoreError where it does not say so."""
+    """Read what a version holds. Raises StoreError if the files are damaged."""
     try:
         inputs = {graph: Input.from_row(row) for graph, *row in _rows(version / "inputs.jsonl")}
         aside = {(graph, row[0]): Input.from_row(row) for graph, *row in _rows(version / "aside.jsonl")}
         shared = dict(row for row in _rows(version / "shared.jsonl"))
     except (ValueError, TypeError) as error:
-        raise StoreError(f"{version}: the store is damaged ({error}); build it anew") from None
+        raise StoreError(f"{version}: the store is damaged ({error}); rebuild it with unkg build --overwrite") from None
     return Contents(inputs, aside, shared)
 
 
@@ -153,7 +157,7 @@ def _rows(path: Path) -> Iterator[list[Any]]:
 
 
 def write_contents(version: Path, contents: Contents) -> None:
-    """Say what a version holds."""
+    """Write what a version holds."""
     _write_rows(version / "inputs.jsonl", ([graph, *of.as_row()] for graph, of in sorted(contents.inputs.items())))
     _write_rows(version / "aside.jsonl", ([graph, *of.as_row()] for (graph, _), of in sorted(contents.aside.items())))
     _write_rows(version / "shared.jsonl", (list(pair) for pair in sorted(contents.shared.items())))
@@ -165,7 +169,7 @@ def _write_rows(path: Path, rows: Iterator[list[object]]) -> None:
 
 
 def hold_for_reading(version: Path) -> int | None:
-    """A descriptor that keeps a version from being removed until it is closed; None: the version is going or gone."""
+    """A lock that keeps a version from being removed until it is closed; None: the version is being removed, or was."""
     try:
         descriptor = os.open(version / "in-use", os.O_RDONLY)
     except FileNotFoundError:
@@ -177,7 +181,7 @@ def hold_for_reading(version: Path) -> int | None:
 
 
 def remove_unused(folder: Path) -> None:
-    """Remove what earlier and interrupted builds left, save versions that a reader holds."""
+    """Remove the versions of earlier and interrupted builds, except those that a reader holds."""
     keep = current(folder)
     for number in versions(folder):
         if number != keep:
@@ -199,13 +203,13 @@ def _remove_unless_held(version: Path) -> None:
 
 @contextmanager
 def only_writer(folder: Path) -> Iterator[None]:
-    """Be the one writer of a store. Raises StoreError, saying who writes, where another process does."""
+    """Be the one writer of a store. Raises StoreInUseError, which names the other writer."""
     folder.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o644)
     try:
         if not _locked(descriptor, fcntl.LOCK_EX):
             who = os.read(descriptor, 1000).decode("utf-8", "replace").strip() or "another process"
-            raise StoreInUseError(f"{folder}: {who} is writing this store; wait until it has ended")
+            raise StoreInUseError(f"{folder}: {who} is writing this store; wait until it has finished")
         os.truncate(descriptor, 0)
         os.write(descriptor, f"process {os.getpid()} on {socket.gethostname()}\n".encode())
         yield

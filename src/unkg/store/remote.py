@@ -11,17 +11,17 @@ if TYPE_CHECKING:
     from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples
 
 _TIMEOUT = 300
-"""Seconds that an endpoint has for an answer."""
+"""Seconds to wait for an answer."""
 
 
 class Remote:
-    """A SPARQL endpoint, asked by POST. Its default graph must be the union of its named graphs."""
+    """A SPARQL endpoint, queried by POST. Its default graph must be the union of its named graphs."""
 
     def __init__(self, address: str) -> None:
         self.address = address
 
     def query(self, sparql: str) -> "QuerySolutions | QueryBoolean | QueryTriples":
-        """Answer a SPARQL 1.1 query. Raises QueryError, StoreError where nobody answers at the address."""
+        """Answer a SPARQL 1.1 query. Raises QueryError, and StoreError if the endpoint does not respond."""
         import pyoxigraph
         from SPARQLWrapper import JSON, TURTLE
 
@@ -35,8 +35,8 @@ class Remote:
             json.loads(body)
             return pyoxigraph.parse_query_results(body, pyoxigraph.QueryResultsFormat.JSON)
         except (SyntaxError, ValueError) as error:
-            # A server that stops a long query may do so in the middle of an answer that began with success.
-            raise QueryError(f"{self.address}: the answer broke off or is not SPARQL results ({error})") from None
+            # A server may stop a long query in the middle of an answer whose status was success.
+            raise QueryError(f"{self.address}: the answer is incomplete or not SPARQL results ({error})") from None
 
     def graphs(self) -> Iterator[str]:
         """Names of the graphs, sorted."""
@@ -53,7 +53,7 @@ class Remote:
             yield Quad(s, p, o, g)
 
     def close(self) -> None:
-        """Nothing is held."""
+        """Do nothing: no connection is kept."""
 
     def __enter__(self) -> Self:
         return self
@@ -80,10 +80,10 @@ class Remote:
         try:
             return cast("bytes", request.query().response.read())
         except SPARQLWrapperException as error:
-            raise QueryError(f"{self.address}: the query was refused ({_line(error)})") from None
+            raise QueryError(f"{self.address}: the endpoint rejected the query ({_line(error)})") from None
         except OSError as error:
             raise StoreError(
-                f"{self.address}: no answer ({_line(error)}); give the address of a SPARQL endpoint"
+                f"{self.address}: no response ({_line(error)}); check the URL of the SPARQL endpoint"
             ) from None
 
 

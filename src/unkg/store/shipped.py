@@ -1,4 +1,4 @@
-"""The graph that ships with the program, loaded once into the user's cache and opened from there."""
+"""The graph that ships with unkg, loaded once into the user's cache and opened from there."""
 
 import gzip
 import hashlib
@@ -14,34 +14,34 @@ from unkg.store.interface import StoreError, StoreInUseError
 from unkg.store.layout import current
 from unkg.store.writing import load_turtle
 
-_LOOKED_AGAIN: Final = 0.5
-"""Seconds between two looks at a load by another process."""
+_POLL_INTERVAL: Final = 0.5
+"""Seconds between checks whether another process has finished loading."""
 
 
 def _nothing(_line: str) -> None:
-    """Tell nobody."""
+    """Print nothing."""
 
 
 def shipped_folder(
-    tell: Callable[[str], None] = _nothing, source: Path | None = None, cache: Path | None = None
+    notify: Callable[[str], None] = _nothing, source: Path | None = None, cache: Path | None = None
 ) -> Path:
-    """The folder of a store that holds the graph that ships: loaded if this version of it never was.
+    """The folder of a store with the graph that ships, loaded on first use.
 
-    `tell` is given a line before a load, which takes half a minute. Folders are named by the digest of the graph, so
-    that programs of several versions can share a cache, which may be emptied at any time. Its statements stand in no
-    named graph: a load is then faster by a third. Raises StoreError.
+    `notify` is called with a line before a load, which takes half a minute. The folder is named by the digest of the
+    graph, so that several versions of unkg can share a cache, which may be emptied at any time. The statements are in
+    no named graph, because this loads faster by a third. Raises StoreError.
     """
     source = source or artefacts.GRAPH
     folder = (cache or _cache()) / f"graph-{_digest(source)}"
     while not _loaded(folder):
-        tell(f"loading the graph that ships with unkg into {folder}: half a minute, once")
+        notify(f"loading the graph that ships with unkg into {folder} (once, about half a minute)")
         try:
             with gzip.open(source) as file:
                 load_turtle(folder, cast("IO[bytes]", file))
         except StoreInUseError:
-            time.sleep(_LOOKED_AGAIN)
+            time.sleep(_POLL_INTERVAL)
         except (EOFError, zlib.error, SyntaxError) as error:
-            raise StoreError(f"{source}: the graph that ships is damaged ({error}); install unkg again") from None
+            raise StoreError(f"{source}: the graph that ships with unkg is damaged ({error}); reinstall unkg") from None
     return folder
 
 
@@ -55,7 +55,7 @@ def _digest(source: Path) -> str:
         with source.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()[:16]
     except OSError as error:
-        raise StoreError(f"{source}: no graph ships with this copy of unkg ({error.strerror}); name a store") from None
+        raise StoreError(f"{source}: this installation of unkg has no graph ({error.strerror}); use --store") from None
 
 
 def _cache() -> Path:

@@ -1,4 +1,4 @@
-"""The one way to change a store: a new version beside the current one, swapped in when it is whole."""
+"""Write a store: a new version beside the current one, swapped in when it is complete."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -14,61 +14,61 @@ if TYPE_CHECKING:
     import pyoxigraph
 
 _BATCH: Final = 48 * 2**20
-"""Bytes of N-Quads loaded at once: large enough for bulk loading to pay, small beside a machine's memory."""
+"""Bytes of N-Quads loaded at once: large enough for fast bulk loading, small compared with memory."""
 
-_COPIED: Final = 100_000
-"""Statements copied at once from the version before: as many as a batch of N-Quads has, or fewer."""
+_COPIED_AT_ONCE: Final = 100_000
+"""Statements copied at once from the previous version."""
 
-_WORTH_ORDERING: Final = 2 * _BATCH
-"""Bytes of N-Quads loaded in one build from which the database is ordered anew, for every look into it goes through as many
-files as there were batches. Of 1.2 million statements in six batches ordering took 7.5 s of processor time; all queries
-then took 17 s for 27, validation 43 for 58."""
+_OPTIMIZE_FROM: Final = 2 * _BATCH
+"""Bytes of N-Quads in one build from which the database is optimized, because each lookup goes through as many files as
+there were batches. For 1.2 million statements in six batches this took 7.5 s of processor time; all queries then took
+17 s instead of 27, validation 43 instead of 58."""
 
 
 class Writer:
-    """A version in the making. Nothing of it is seen before the block has ended well; what is kept outlives the block."""
+    """A new version. Readers do not see it before the block succeeds; kept graphs survive a block that fails."""
 
     def __init__(self, journal: Journal, old: Contents) -> None:
         self.contents = old.copy()
-        """What the version will hold, replacements included."""
+        """What the version will hold, including replacements."""
         self._old = old
         self._journal = journal
-        self._chosen: dict[str, int] = {}
+        self._replacements: dict[str, int] = {}
         self._removed: set[str] = set()
         self._added: list[int] = []
 
     @property
     def inputs(self) -> dict[str, Input]:
-        """What each document's graph was made from, by graph, replacements included."""
+        """What each document's graph was made from, by graph, including replacements."""
         return self.contents.inputs
 
     def keep(self, graph: str, packed: bytes, made_from: Input | None = None) -> int:
-        """Keep statements of one graph, packed, through any interruption; a number to put them by."""
+        """Keep the packed statements of one graph, even if the build is interrupted; returns a number for `put`."""
         return self._journal.keep(graph, packed, made_from)
 
-    def together(self) -> AbstractContextManager[None]:
-        """Keep what is kept within the block as a whole or not at all."""
-        return self._journal.together()
+    def transaction(self) -> AbstractContextManager[None]:
+        """Keep all graphs of the block, or none."""
+        return self._journal.transaction()
 
     def kept(self, digest: str) -> list[tuple[int, str, Input]]:
-        """What an interrupted build kept whose digest begins so: number, graph, and what it was made from."""
+        """Graphs of an interrupted build whose digest has this prefix: number, graph, and what it was made from."""
         return self._journal.of(digest)
 
     def put(self, graph: str, number: int, made_from: Input | None = None) -> None:
-        """Put what is kept by a number in the place of what the graph held."""
-        self._chosen[graph] = number
+        """Replace a graph by the kept statements with this number."""
+        self._replacements[graph] = number
         self._removed.add(graph)
         if made_from is not None:
             self.inputs[graph] = made_from
 
     def remove(self, graph: str) -> None:
         """Remove a graph."""
-        self._chosen.pop(graph, None)
+        self._replacements.pop(graph, None)
         self._removed.add(graph)
         self.inputs.pop(graph, None)
 
     def replace(self, graph: str, nquads: bytes, made_from: Input | None = None) -> None:
-        """Put these statements, all of one graph, in the place of what that graph held."""
+        """Replace a graph by these statements, which are all of that graph."""
         self.put(graph, self.keep(graph, pack(nquads), made_from), made_from)
 
     def add(self, nquads: bytes) -> None:
@@ -76,39 +76,39 @@ class Writer:
         self._added.append(self.keep("", pack(nquads)))
 
     def lacks(self, part: str, digest: str) -> bool:
-        """Whether a part of what all documents share is not there as made from a digest; from now on it counts as there."""
+        """Whether a shared part is missing or was made from another digest. Records the new digest."""
         known = self.contents.shared.get(part)
         self.contents.shared[part] = digest
         return digest != known
 
     @property
     def changed(self) -> frozenset[str] | None:
-        """Names of the graphs that are replaced or removed; None: statements are added that may be of any graph."""
+        """Names of the graphs that are replaced or removed; None if statements are added to unknown graphs."""
         return None if self._added else frozenset(self._removed)
 
     @property
     def changes_statements(self) -> bool:
-        """Whether the version will hold other statements than the one before."""
-        return bool(self._chosen or self._removed or self._added)
+        """Whether the statements differ from those of the previous version."""
+        return bool(self._replacements or self._removed or self._added)
 
     @property
     def changes(self) -> bool:
-        """Whether the version will differ from the one before."""
+        """Whether the version differs from the previous one."""
         return self.changes_statements or self.contents != self._old
 
     def load(self, old: Path | None, new: Path) -> None:
-        """Make the database of the version, from that of the one before or from nothing."""
-        graph = self._begun(old, new)
+        """Make the database of the version, from that of the previous one or from scratch."""
+        graph = self._start(old, new)
         loaded = 0
         for batch in self._batches():
             _bulk_load(graph, batch)
             loaded += len(batch)
         graph.flush()
-        if loaded >= _WORTH_ORDERING:
+        if loaded >= _OPTIMIZE_FROM:
             graph.optimize()
 
-    def _begun(self, old: Path | None, new: Path) -> "pyoxigraph.Store":
-        """A database that holds what stays of the one before."""
+    def _start(self, old: Path | None, new: Path) -> "pyoxigraph.Store":
+        """A database with the statements that stay from the previous version."""
         import pyoxigraph
 
         if old is None:
@@ -116,12 +116,12 @@ class Writer:
         before = pyoxigraph.Store.read_only(str(old))
         names = {name.value for name in before.named_graphs()}
         if not self.changes_statements or 2 * len(names & self._removed) < len(names):
-            # Files that do not change are linked, not copied.
+            # Hard-links the files that do not change.
             before.backup(str(new))
             return self._without_removed(pyoxigraph.Store(str(new)), names)
-        # To remove a statement takes longer than to copy one.
+        # Removing a statement takes longer than copying one.
         graph = pyoxigraph.Store(str(new))
-        for statements in _in_lists(before, names - self._removed):
+        for statements in _in_batches(before, names - self._removed):
             graph.bulk_extend(statements)
         return graph
 
@@ -134,7 +134,7 @@ class Writer:
 
     def _batches(self) -> Iterator[bytes]:
         pending, size = [], 0
-        for number in sorted([*self._chosen.values(), *self._added]):
+        for number in sorted([*self._replacements.values(), *self._added]):
             nquads = self._journal.nquads(number)
             pending.append(nquads)
             size += len(nquads)
@@ -150,25 +150,25 @@ def _bulk_load(graph: "pyoxigraph.Store", nquads: bytes) -> None:
     graph.bulk_load(input=nquads, format=RdfFormat.N_QUADS)
 
 
-def _in_lists(graph: "pyoxigraph.Store", names: Iterable[str]) -> "Iterator[list[pyoxigraph.Quad]]":
-    """The statements of these graphs, and those of none."""
+def _in_batches(graph: "pyoxigraph.Store", names: Iterable[str]) -> "Iterator[list[pyoxigraph.Quad]]":
+    """The statements of these graphs and of the default graph."""
     from itertools import chain, islice
 
     from pyoxigraph import DefaultGraph, NamedNode
 
-    places: list[DefaultGraph | NamedNode] = [DefaultGraph(), *map(NamedNode, sorted(names))]
-    quads = chain.from_iterable(graph.quads_for_pattern(None, None, None, place) for place in places)
-    while some := list(islice(quads, _COPIED)):
+    graphs: list[DefaultGraph | NamedNode] = [DefaultGraph(), *map(NamedNode, sorted(names))]
+    quads = chain.from_iterable(graph.quads_for_pattern(None, None, None, name) for name in graphs)
+    while some := list(islice(quads, _COPIED_AT_ONCE)):
         yield some
 
 
 @contextmanager
-def writer(folder: Path, *, anew: bool = False) -> Iterator[Writer]:
-    """Write a new version of the store in `folder`, made if it is not there; `anew` begins with nothing in it.
+def writer(folder: Path, *, overwrite: bool = False) -> Iterator[Writer]:
+    """Write a new version of the store in `folder`, created if needed; `overwrite` starts from an empty version.
 
-    Readers see the old version until the block has ended; if it raises or the process dies, they always will. What it
-    had kept by then, the next writer finds. Raises StoreError where another process writes, the folder holds something
-    else, or the disk is full.
+    Readers see the old version until the block succeeds. If it raises or the process dies, the old version stays, and
+    the next writer finds what was kept. Raises StoreError if another process writes, the folder holds something else,
+    or the disk is full.
     """
     import sqlite3
 
@@ -178,17 +178,17 @@ def writer(folder: Path, *, anew: bool = False) -> Iterator[Writer]:
             layout.prepare(folder)
             layout.remove_unused(folder)
             try:
-                yield from _new_version(folder, anew=anew)
+                yield from _new_version(folder, overwrite=overwrite)
             finally:
                 layout.remove_unused(folder)
     except (OSError, sqlite3.Error) as error:
         raise StoreError(
-            f"{folder}: the store cannot be written ({error}); it is as it was, and a build goes on where this one ended"
+            f"{folder}: cannot write the store ({error}); it is unchanged, and the next build resumes from here"
         ) from error
 
 
 def load_turtle(folder: Path, file: IO[bytes]) -> None:
-    """Make a store in `folder` of one Turtle file, however large; its statements stand in no named graph.
+    """Make a store in `folder` from one Turtle file of any size; its statements are in no named graph.
 
     Raises StoreError as `writer` does.
     """
@@ -203,16 +203,16 @@ def load_turtle(folder: Path, file: IO[bytes]) -> None:
                 graph = pyoxigraph.Store(str(version / "graph"))
                 graph.bulk_load(file, pyoxigraph.RdfFormat.TURTLE)
                 graph.flush()
-                # A fifth longer, once; every answer then takes three quarters of the time or less.
+                # Takes a fifth longer, once; every query then takes three quarters of the time or less.
                 graph.optimize()
                 del graph
                 layout.write_contents(version, Contents())
     except OSError as error:
-        raise StoreError(f"{folder}: the store cannot be written ({error})") from error
+        raise StoreError(f"{folder}: cannot write the store ({error})") from error
 
 
 def discard_old(folder: Path) -> None:
-    """Remove the versions that nobody reads any more, unless a writer is about to do so itself."""
+    """Remove versions without readers, unless another writer is about to do so."""
     try:
         with layout.only_writer(folder):
             layout.remove_unused(folder)
@@ -220,30 +220,30 @@ def discard_old(folder: Path) -> None:
         return
 
 
-def _new_version(folder: Path, *, anew: bool) -> Iterator[Writer]:
+def _new_version(folder: Path, *, overwrite: bool) -> Iterator[Writer]:
     number = layout.current(folder)
-    before = layout.version_folder(folder, number) if number is not None and not anew else None
+    before = layout.version_folder(folder, number) if number is not None and not overwrite else None
     journal = Journal(folder / "journal.sqlite")
-    placed = False
+    complete = False
     try:
-        made = Writer(journal, layout.read_contents(before) if before else Contents())
-        yield made
-        if made.changes or before is None:
-            _place(folder, made, before)
-        placed = True
+        new = Writer(journal, layout.read_contents(before) if before else Contents())
+        yield new
+        if new.changes or before is None:
+            _write_version(folder, new, before)
+        complete = True
     finally:
-        journal.close(remove=placed)
+        journal.close(remove=complete)
 
 
-def _place(folder: Path, made: Writer, before: Path | None) -> None:
+def _write_version(folder: Path, new: Writer, before: Path | None) -> None:
     with _version(folder) as version:
-        made.load(before / "graph" if before else None, version / "graph")
-        layout.write_contents(version, made.contents)
+        new.load(before / "graph" if before else None, version / "graph")
+        layout.write_contents(version, new.contents)
 
 
 @contextmanager
 def _version(folder: Path) -> Iterator[Path]:
-    """A new version's folder, which readers open once the block has ended well."""
+    """The folder of a new version, which readers open once the block has succeeded."""
     number = max([0, *layout.versions(folder)]) + 1
     version = layout.version_folder(folder, number)
     version.mkdir()

@@ -1,4 +1,4 @@
-"""Whether a graph conforms: batches of focus nodes, through a quick engine, to pySHACL the judge; then SPARQL checks."""
+"""Validate a graph: batches of focus nodes against the SHACL shapes, then SPARQL checks."""
 
 import os
 from collections import Counter
@@ -14,20 +14,20 @@ from pyoxigraph import NamedNode, Quad
 from unkg import artefacts
 from unkg.store import Embedded, Store
 from unkg.validation.batches import Focus, batch_of, focus_nodes, parts
-from unkg.validation.changes import Since, affected
+from unkg.validation.changes import Baseline, affected
 from unkg.validation.checks import Check, read_checks
-from unkg.validation.engines import Engine, engine_name, examine, unheard
+from unkg.validation.engines import Engine, engine_name, ignored_literal_warnings, validate_batch
 from unkg.validation.report import Finding, Report, Severity, as_text, by_severity
 from unkg.validation.shapes import Shapes, ShapesError, read_shapes
 
-__all__ = ["Engine", "Finding", "Report", "Severity", "ShapesError", "Since", "affected", "as_text", "validate"]
+__all__ = ["Baseline", "Engine", "Finding", "Report", "Severity", "ShapesError", "affected", "as_text", "validate"]
 
 BATCH: Final = 5000
-"""Focus nodes in one call of an engine: its memory stays that of a batch, however large the graph."""
+"""Focus nodes per call of an engine, to limit memory for large graphs."""
 UNNAMED: Final = NamedNode("urn:unkg:unnamed")
-"""The graph of statements that come without one."""
+"""The graph of statements without a named graph."""
 SMALL: Final = 10_000
-"""Focus nodes that pySHACL looks at one and all if no engine is named: about 90,000 statements."""
+"""Up to this many focus nodes, pySHACL validates all of them by default: about 90,000 statements."""
 
 
 def validate(
@@ -35,31 +35,30 @@ def validate(
     shapes: Path = artefacts.SHAPES,
     engine: Engine | None = None,
     workers: int | None = None,
-    since: Since | None = None,
+    baseline: Baseline | None = None,
 ) -> Report:
-    """Hold every document, reference, action, event and authority against the shapes and checks in a folder.
+    """Validate a graph against the shapes and checks in a folder.
 
-    The union of all graphs is validated, but for the ontology's own. Without an engine named, pySHACL looks at all of
-    a small graph, and at what `shacl` finds in a larger one. The findings are the same. `workers` threads share batches
-    and checks; None: as many as there are processors. Nearly all the time is spent in compiled code, which does not hold
-    other threads up.
-    With `since`, only the nodes that it names are looked at by shapes that see no further; what the report before says
-    of the others stands. The report is that of looking at all. Raises ShapesError, also when `shacl` is asked for and
-    the shapes hold what it was not tried with.
+    The union of all graphs is validated, without the ontology. By default pySHACL validates all of a small graph, and
+    only the nodes that the engine `shacl` preselects in a larger one; the findings are the same. `workers` is the number
+    of threads; None: one per processor. Nearly all time is spent in compiled code, which releases the interpreter.
+    With `baseline`, shapes that look no further than a node are applied only to the nodes it names, and the findings of
+    its report are kept for the others; the result is the same. Raises ShapesError, also if `shacl` is requested and the
+    shapes use terms that it was not tested with.
     """
     rules, checks = read_shapes(shapes), read_checks(shapes)
     graph = _as_pyoxigraph(data)
     focus = focus_nodes(graph, rules)
-    again = focus if since is None or not rules.local else focus.among(since.nodes)
-    runs = _chosen(engine, len(focus.nodes), rules)
+    again = focus if baseline is None or not rules.local else focus.among(baseline.nodes)
+    runs = _select_engine(engine, len(focus.nodes), rules)
     unique = _found(graph, again, rules, runs, checks, workers)
-    if since is not None and again is not focus:
-        unique.update(_standing(since, checks))
+    if baseline is not None and again is not focus:
+        unique.update(_kept(baseline, checks))
     findings = sorted(unique, key=by_severity)
     conforms = all(finding.severity != "Violation" for finding in findings)
     counts = focus.counts(rules)
     combinations = Counter(focus.classes.values())
-    counts |= {check.name: check.met(combinations) for check in checks}
+    counts |= {check.name: check.target_count(combinations) for check in checks}
     return Report(conforms, tuple(findings), _engines(runs, checks), tuple(counts.items()))
 
 
@@ -71,38 +70,38 @@ def _found(
     checks: tuple[Check, ...],
     workers: int | None,
 ) -> set[Finding]:
-    def looked_at(nodes: list[str]) -> list[Finding]:
-        return examine(rules, engine, batch_of(graph, nodes, focus, rules))
+    def validated(nodes: list[str]) -> list[Finding]:
+        return validate_batch(rules, engine, batch_of(graph, nodes, focus, rules))
 
-    def asked(check: Check) -> list[Finding]:
+    def checked(check: Check) -> list[Finding]:
         return list(check.findings(graph))
 
     pool = ThreadPoolExecutor(workers or os.cpu_count())
     try:
-        with unheard():
-            found = (pool.map(asked, checks), pool.map(looked_at, parts(focus, rules, BATCH)))
+        with ignored_literal_warnings():
+            found = (pool.map(checked, checks), pool.map(validated, parts(focus, rules, BATCH)))
             return {one for of_all in found for of_one in of_all for one in of_one}
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _standing(since: Since, checks: tuple[Check, ...]) -> Iterator[Finding]:
-    asked_anew = {check.name for check in checks}
-    for finding in since.report.findings:
-        if finding.focus not in since.nodes and finding.shape not in asked_anew:
+def _kept(baseline: Baseline, checks: tuple[Check, ...]) -> Iterator[Finding]:
+    run_again = {check.name for check in checks}
+    for finding in baseline.report.findings:
+        if finding.focus not in baseline.nodes and finding.shape not in run_again:
             yield finding
 
 
 def _engines(runs: Engine, checks: tuple[Check, ...]) -> str:
-    asked = f"; {len(checks)} checks by pyoxigraph {version('pyoxigraph')}" if checks else ""
-    return engine_name(runs) + asked
+    also = f"; {len(checks)} checks by pyoxigraph {version('pyoxigraph')}" if checks else ""
+    return engine_name(runs) + also
 
 
-def _chosen(asked: Engine | None, nodes: int, rules: Shapes) -> Engine:
-    if asked == "shacl" and rules.untried:
-        named = ", ".join(f"sh:{term}" for term in rules.untried)
-        raise ShapesError(f"the engine shacl was not tried with {named}; validate with pyshacl")
-    return asked or ("pyshacl" if rules.untried or nodes <= SMALL else "shacl")
+def _select_engine(requested: Engine | None, nodes: int, rules: Shapes) -> Engine:
+    if requested == "shacl" and rules.untested:
+        named = ", ".join(f"sh:{term}" for term in rules.untested)
+        raise ShapesError(f"the engine shacl was not tested with {named}; use --engine pyshacl")
+    return requested or ("pyshacl" if rules.untested or nodes <= SMALL else "shacl")
 
 
 def _as_pyoxigraph(data: Store | Iterable[Quad]) -> pyoxigraph.Store:
@@ -114,7 +113,7 @@ def _as_pyoxigraph(data: Store | Iterable[Quad]) -> pyoxigraph.Store:
 
 
 def _in_graphs(quads: Iterable[Quad]) -> Iterator[Quad]:
-    """Statements of the default graph in a graph with a name, so that a check asks for one graph in one way."""
+    """Move statements of the default graph to a named graph, so that a check can query all graphs alike."""
     for quad in quads:
         unnamed = not isinstance(quad.graph_name, NamedNode)
         yield Quad(quad.subject, quad.predicate, quad.object, UNNAMED) if unnamed else quad

@@ -1,4 +1,4 @@
-"""Batches of focus nodes, each with all that the shapes can see of them, so that memory stays that of a batch."""
+"""Batches of focus nodes with the statements that the shapes look at, to limit memory for large graphs."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,27 +15,27 @@ from unkg.vocabulary import ONTOLOGY, Rdf
 _TYPE: Final = f"{Rdf.type}"
 _STATEMENT: Final = "?node ?predicate ?value"
 _SAMPLE: Final = 500
-"""Nodes that are asked for the predicates they bear: what none of so many bears is rare."""
+"""Nodes whose predicates are sampled: a predicate that none of them has is rare."""
 
 Classes: TypeAlias = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Some nodes by the shape that they are focus nodes of, and all that the constraints can see of them."""
+    """Focus nodes by shape, and the statements that the constraints look at."""
 
     nodes: dict[str, list[str]]
     """Shape → IRIs."""
     excerpt: list[str]
-    """Statements in Turtle, a line each, no prefixes."""
+    """Statements in Turtle without prefixes, one per line."""
 
     def as_turtle(self) -> str:
-        """The excerpt, and statements that name the focus nodes of each shape."""
-        named = (f"<{BATCH_OF}> <{BATCH_OF}{shape}> <{node}> ." for shape, of in self.nodes.items() for node in of)
-        return "\n".join([*self.excerpt, *named, ""])
+        """The excerpt, and statements that mark the focus nodes of each shape."""
+        marked = (f"<{BATCH_OF}> <{BATCH_OF}{shape}> <{node}> ." for shape, of in self.nodes.items() for node in of)
+        return "\n".join([*self.excerpt, *marked, ""])
 
     def narrowed(self, chosen: frozenset[str]) -> "Batch":
-        """The same for fewer focus nodes: IRIs."""
+        """The batch restricted to these focus nodes, given as IRIs."""
         subjects = {f"<{node}>" for node in chosen}
         split = [(*line.removesuffix(" .").split(" ", 2), line) for line in self.excerpt]
         values = {value for subject, _, value, _ in split if subject in subjects}
@@ -49,73 +49,77 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """The focus nodes of a graph, and what each batch has to know of the whole."""
+    """The focus nodes of a graph, and what each batch needs to know about the whole."""
 
     nodes: list[str]
-    """Every node that some shape is applied to, sorted; here and below as Turtle writes terms."""
+    """All nodes that a shape is applied to, sorted; here and below terms are in Turtle syntax."""
     classes: Mapping[str, Classes]
     """Node → its classes."""
     by_classes: Mapping[Classes, frozenset[str]]
-    """A combination of classes → the shapes aimed at one of them: combinations are few, nodes many."""
-    otherwise: Mapping[str, frozenset[str]]
-    """Shape → the nodes that it is aimed at by something else than their class."""
-    overlooked: tuple[str, ...]
-    """Predicates that nodes bear and no shape looks at: not worth fetching."""
-    places: tuple[str, ...]
-    """SPARQL patterns of all graphs but the ontology's, with `%s` for what is asked of each."""
+    """Combination of classes → the shapes that target one of them. Combinations are few, nodes many."""
+    by_other_targets: Mapping[str, frozenset[str]]
+    """Shape → the nodes that it targets other than by class."""
+    ignored: tuple[str, ...]
+    """Predicates that no shape looks at, which are not fetched."""
+    graph_patterns: tuple[str, ...]
+    """SPARQL patterns of all graphs except the ontology's, with `%s` for the triple pattern."""
 
     def among(self, chosen: frozenset[str]) -> "Focus":
-        """Those of some IRIs only."""
+        """The focus nodes restricted to these IRIs."""
         return replace(self, nodes=[node for node in self.nodes if node[1:-1] in chosen])
 
     def shapes_of(self, node: str) -> frozenset[str]:
-        """The shapes that a node is held against."""
-        others = [shape for shape, nodes in self.otherwise.items() if node in nodes]
+        """The shapes that apply to a node."""
+        others = [shape for shape, nodes in self.by_other_targets.items() if node in nodes]
         return self.by_classes.get(self.classes.get(node, ()), frozenset()).union(others)
 
     def counts(self, shapes: Shapes) -> dict[str, int]:
-        """Every shape, in the order of the shapes, → how many nodes it is held against."""
-        met = dict.fromkeys((shape for shape, _ in shapes.targets), 0)
-        for held_against, number in Counter(map(self.shapes_of, self.nodes)).items():
-            for shape in held_against:
-                met[shape] += number
-        return met
+        """Shape → number of nodes that it applies to, in the order of the shapes."""
+        counts = dict.fromkeys((shape for shape, _ in shapes.targets), 0)
+        for applied, number in Counter(map(self.shapes_of, self.nodes)).items():
+            for shape in applied:
+                counts[shape] += number
+        return counts
 
 
 def focus_nodes(graph: pyoxigraph.Store, shapes: Shapes) -> Focus:
-    """The nodes that the shapes are aimed at; blank ones and the ontology's are none."""
-    places = _places(graph)
+    """The nodes that the shapes target, without blank nodes and those of the ontology."""
+    graph_patterns = _graph_patterns(graph)
     classes: dict[str, Classes] = {}
     known: dict[Classes, Classes] = {}
-    for node, kind in _typed(graph, places):
+    for node, kind in _typed(graph, graph_patterns):
         several = (*classes.get(node, ()), kind)
         classes[node] = known.setdefault(several, several)
-    by_classes = {several: _aimed_at(several, shapes) for several in known}
-    otherwise = {shape: found for shape, targets in shapes.targets if (found := frozenset(_others(graph, targets)))}
+    by_classes = {several: _targeting(several, shapes) for several in known}
+    by_other_targets = {
+        shape: found for shape, targets in shapes.targets if (found := frozenset(_others(graph, targets)))
+    }
     by_class = (node for node, several in classes.items() if by_classes[several] and node.startswith("<"))
-    nodes = sorted(frozenset().union(*otherwise.values()).union(by_class))
-    overlooked = _overlooked(graph, places, nodes, shapes.predicates)
-    return Focus(nodes, classes, by_classes, otherwise, overlooked, places)
+    nodes = sorted(frozenset().union(*by_other_targets.values()).union(by_class))
+    ignored = _ignored(graph, graph_patterns, nodes, shapes.predicates)
+    return Focus(nodes, classes, by_classes, by_other_targets, ignored, graph_patterns)
 
 
-def _aimed_at(classes: Classes, shapes: Shapes) -> frozenset[str]:
+def _targeting(classes: Classes, shapes: Shapes) -> frozenset[str]:
     of_classes = {("targetClass", kind[1:-1]) for kind in classes}
     return frozenset(shape for shape, targets in shapes.targets if of_classes.intersection(targets))
 
 
-def _typed(graph: pyoxigraph.Store, places: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _typed(graph: pyoxigraph.Store, graph_patterns: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Each node with each of its classes.
 
-    A class at a time, for then only the node has to be looked up, which is what a store on disk takes longest for.
+    One query per class: then only nodes must be looked up, which is the slow part of a store on disk.
     """
-    kinds = [kind for (kind,) in _answers(graph, places, "DISTINCT ?kind", f"?node {_TYPE} ?kind")]
+    kinds = [kind for (kind,) in _answers(graph, graph_patterns, "DISTINCT ?kind", f"?node {_TYPE} ?kind")]
     for kind in kinds:
         if not kind.startswith("_:"):
-            yield from ((node, kind) for (node,) in _answers(graph, places, "DISTINCT ?node", f"?node {_TYPE} {kind}"))
-    # A blank node cannot be asked for: in a pattern it stands for any term.
+            yield from (
+                (node, kind) for (node,) in _answers(graph, graph_patterns, "DISTINCT ?node", f"?node {_TYPE} {kind}")
+            )
+    # A blank node in a pattern is a variable, so blank classes need a query of their own.
     if any(kind.startswith("_:") for kind in kinds):
         blank = f"?node {_TYPE} ?kind FILTER(ISBLANK(?kind))"
-        yield from ((node, kind) for node, kind in _answers(graph, places, "DISTINCT ?node ?kind", blank))
+        yield from ((node, kind) for node, kind in _answers(graph, graph_patterns, "DISTINCT ?node ?kind", blank))
 
 
 def _others(graph: pyoxigraph.Store, targets: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -129,27 +133,27 @@ def _others(graph: pyoxigraph.Store, targets: Iterable[tuple[str, str]]) -> Iter
                     yield f"{node}"
 
 
-def _overlooked(
-    graph: pyoxigraph.Store, places: Iterable[str], nodes: Sequence[str], seen: frozenset[str] | None
+def _ignored(
+    graph: pyoxigraph.Store, graph_patterns: Iterable[str], nodes: Sequence[str], seen: frozenset[str] | None
 ) -> tuple[str, ...]:
-    """What a sample of the nodes bears; `seen` are the predicates that the shapes look at, None: all."""
+    """The predicates of a sample of nodes that are not in `seen`, the predicates that the shapes look at (None: all)."""
     if seen is None:
         return (_TYPE,)
     sample = " ".join(f"({place} {node})" for place, node in enumerate(nodes[:: len(nodes) // _SAMPLE + 1]))
-    borne = {predicate for (predicate,) in _answers(graph, places, "DISTINCT ?predicate", _STATEMENT, sample)}
-    return (_TYPE, *sorted(borne - {f"<{predicate}>" for predicate in seen} - {_TYPE}))
+    used = {predicate for (predicate,) in _answers(graph, graph_patterns, "DISTINCT ?predicate", _STATEMENT, sample)}
+    return (_TYPE, *sorted(used - {f"<{predicate}>" for predicate in seen} - {_TYPE}))
 
 
 def parts(focus: Focus, shapes: Shapes, size: int) -> Iterator[list[str]]:
-    """The focus nodes, `size` at a time; all at once if the shapes look further than a node."""
+    """The focus nodes in parts of `size`; all at once if the shapes look further than a node."""
     step = size if shapes.local else max(len(focus.nodes), 1)
     return (focus.nodes[first : first + step] for first in range(0, len(focus.nodes), step))
 
 
 def batch_of(graph: pyoxigraph.Store, nodes: list[str], focus: Focus, shapes: Shapes) -> Batch:
-    """Some focus nodes with all that the shapes can see of them: the whole graph, if they look further than a node.
+    """A batch for some focus nodes; it has the whole graph if the shapes look further than a node.
 
-    May be called from several threads at once: nearly all its time is spent in the store, which lets others go on.
+    Thread-safe. Nearly all time is spent in the store, which releases the interpreter.
     """
     by_shape: dict[str, list[str]] = defaultdict(list)
     for node in nodes:
@@ -160,14 +164,14 @@ def batch_of(graph: pyoxigraph.Store, nodes: list[str], focus: Focus, shapes: Sh
 
 
 def _around(graph: pyoxigraph.Store, nodes: list[str], focus: Focus, seen: frozenset[str] | None) -> Iterator[str]:
-    """What the nodes say by the predicates looked at, and the classes of nodes and values."""
+    """The statements about the nodes with the predicates looked at, and the classes of nodes and values."""
     wanted = None if seen is None else {f"<{predicate}>" for predicate in seen}
     typed = set(nodes)
-    # A node goes by its place in the list: a number need not be looked up in the store.
+    # A node is identified by its index in the list: integers need no lookup in the store.
     named = " ".join(f"({place} {node})" for place, node in enumerate(nodes))
-    # A value that is not wanted should not be looked up either; but of a long list the engine compares every predicate.
-    pattern = f"{_STATEMENT} FILTER(?predicate NOT IN ({', '.join(focus.overlooked)}))"
-    for place, predicate, value in _answers(graph, focus.places, "?place ?predicate ?value", pattern, named):
+    # Values that are not wanted should not be looked up either, but the engine compares every predicate of a long list.
+    pattern = f"{_STATEMENT} FILTER(?predicate NOT IN ({', '.join(focus.ignored)}))"
+    for place, predicate, value in _answers(graph, focus.graph_patterns, "?place ?predicate ?value", pattern, named):
         if wanted is None or predicate in wanted:
             yield f"{nodes[int(place)]} {predicate} {value} ."
             typed.add(value)
@@ -176,22 +180,22 @@ def _around(graph: pyoxigraph.Store, nodes: list[str], focus: Focus, seen: froze
             yield f"{term} {_TYPE} {kind} ."
 
 
-def _places(graph: pyoxigraph.Store) -> tuple[str, ...]:
-    """SPARQL patterns of all graphs but the ontology's; no graph is a place too, where something stands in none."""
+def _graph_patterns(graph: pyoxigraph.Store) -> tuple[str, ...]:
+    """SPARQL patterns of all graphs except the ontology's, and of the default graph if it is not empty."""
     not_data = [f"<{name.value}>" for name in graph.named_graphs() if _is_of_ontology(name)]
     but = f" FILTER(?graph NOT IN ({', '.join(not_data)}))" if not_data else ""
     return (*(["%s"] if graph.query("ASK { ?s ?p ?o }") else []), "GRAPH ?graph { %s }" + but)
 
 
 def _answers(
-    graph: pyoxigraph.Store, places: Iterable[str], wanted: str, pattern: str, nodes: str = ""
+    graph: pyoxigraph.Store, graph_patterns: Iterable[str], wanted: str, pattern: str, nodes: str = ""
 ) -> Iterator[list[str]]:
-    """Rows of terms as Turtle writes them. The engine writes them out itself, in a fifth of the time that objects take."""
+    """Rows of terms in Turtle syntax. The engine serializes them in a fifth of the time that Python objects take."""
     values = f"VALUES (?place ?node) {{ {nodes} }}" if nodes else ""
-    asked = " UNION ".join(f"{{ {values} {place % pattern} }}" for place in places)
-    found = cast("pyoxigraph.QuerySolutions", graph.query(f"SELECT {wanted} {{ {asked} }}"))
+    union = " UNION ".join(f"{{ {values} {graph_pattern % pattern} }}" for graph_pattern in graph_patterns)
+    found = cast("pyoxigraph.QuerySolutions", graph.query(f"SELECT {wanted} {{ {union} }}"))
     rows = BytesIO(cast("bytes", found.serialize(format=pyoxigraph.QueryResultsFormat.TSV)))
-    next(rows)  # the names of the columns
+    next(rows)  # column names
     return (row.decode().rstrip("\n").split("\t") for row in rows)
 
 
@@ -201,7 +205,7 @@ def _everything(graph: pyoxigraph.Store) -> Iterator[str]:
 
 
 def _of_data(quads: Iterable[Quad]) -> Iterator[Quad]:
-    """All but the ontology's: classes and concepts are not data."""
+    """The statements without those of the ontology: its classes and concepts are not data."""
     for quad in quads:
         if not _is_of_ontology(quad.graph_name):
             yield quad

@@ -1,4 +1,4 @@
-"""From one version of a graph to the next: which nodes have to be looked at again."""
+"""Which nodes must be validated again when a graph has changed."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,19 +11,19 @@ from unkg.vocabulary import Rdf
 
 
 @dataclass(frozen=True, slots=True)
-class Since:
-    """A report on the version before, and the nodes that something may have changed for."""
+class Baseline:
+    """The report on the previous version, and the nodes whose findings may have changed since."""
 
     report: Report
     nodes: frozenset[str]
-    """IRIs, as `affected` finds them."""
+    """IRIs, from `affected`."""
 
 
 def affected(before: pyoxigraph.Store, after: pyoxigraph.Store, graphs: Iterable[str]) -> frozenset[str]:
-    """The nodes whose findings may differ if two versions differ in these named graphs only.
+    """The nodes whose findings may differ between two versions that differ only in these named graphs.
 
-    Shapes that look no further than a node's own statements and the classes of their values see a change only in the
-    two nodes of a statement that one version lacks, and in whoever points at a node whose classes have changed.
+    Holds for shapes that look no further than a node's own statements and the classes of their values: affected are
+    the subject and object of every changed statement, and the nodes that refer to a node whose classes changed.
     """
     nodes: set[str] = set()
     retyped: set[NamedNode] = set()
@@ -40,7 +40,7 @@ def affected(before: pyoxigraph.Store, after: pyoxigraph.Store, graphs: Iterable
         )
     for node in retyped:
         if _classes(before, node) != _classes(after, node):
-            nodes.update(_pointing_at(before, node), _pointing_at(after, node))
+            nodes.update(_referring_to(before, node), _referring_to(after, node))
     return frozenset(nodes)
 
 
@@ -48,6 +48,6 @@ def _classes(graph: pyoxigraph.Store, node: NamedNode) -> set[str]:
     return {str(quad.object) for quad in graph.quads_for_pattern(node, Rdf.type, None, None)}
 
 
-def _pointing_at(graph: pyoxigraph.Store, node: NamedNode) -> set[str]:
+def _referring_to(graph: pyoxigraph.Store, node: NamedNode) -> set[str]:
     quads = graph.quads_for_pattern(None, None, node, None)
     return {quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)}

@@ -1,13 +1,13 @@
-"""Checks that core SHACL cannot state: one SPARQL query a file beside the shapes, findings in the same report.
+"""Checks that core SHACL cannot express: one SPARQL query per file beside the shapes, with findings in the same report.
 
-A header of comments leaves the file valid SPARQL and says what a row of the answer means:
+A header of comments describes the finding that each row of the result stands for:
 
     # severity: Violation
     # message: A document does not cite itself.
     # target: https://w3id.org/unkg/ontology#Document
     # path: https://w3id.org/unkg/ontology#cites
 
-Rows bind `?focus`, the node that something is wrong with, and may bind `?value`. `path` may be left out.
+Rows bind `?focus`, the node with the finding, and may bind `?value`. `path` is optional.
 """
 
 import re
@@ -30,22 +30,22 @@ _REQUIRED: Final = ("severity", "message", "target")
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A query whose every answer is a finding."""
+    """A query; each row of its result is a finding."""
 
     name: str
-    """What reports call it: the file's stem in the namespace of the shapes."""
+    """Its IRI in reports: the stem of the file in the namespace of the shapes."""
     severity: Severity
     message: str
     target: str
-    """The class whose instances it looks at."""
+    """The class whose instances it checks."""
     path: str | None
     sparql: str
 
     def findings(self, graph: pyoxigraph.Store) -> Iterator[Finding]:
-        """The findings in a store, as often as the query answers them; while it is asked, other threads go on."""
-        asked = cast("pyoxigraph.QuerySolutions", graph.query(self.sparql, use_default_graph_as_union=True))
-        told = cast("bytes", asked.serialize(format=_FORMAT))
-        answers = cast("pyoxigraph.QuerySolutions", pyoxigraph.parse_query_results(told, format=_FORMAT))
+        """Run the check; may yield duplicates. Releases the interpreter while the query runs."""
+        solutions = cast("pyoxigraph.QuerySolutions", graph.query(self.sparql, use_default_graph_as_union=True))
+        results = cast("bytes", solutions.serialize(format=_FORMAT))
+        answers = cast("pyoxigraph.QuerySolutions", pyoxigraph.parse_query_results(results, format=_FORMAT))
         names = {variable.value for variable in answers.variables}
         for row in answers:
             focus, value = row["focus"], row["value"] if "value" in names else None
@@ -54,14 +54,14 @@ class Check:
                 self.severity, node, self.path, None if value is None else str(value), self.name, self.message
             )
 
-    def met(self, combinations: Mapping[tuple[str, ...], int]) -> int:
-        """How many nodes it looks at; `combinations` says how many nodes are of which classes, written as in Turtle."""
+    def target_count(self, combinations: Mapping[tuple[str, ...], int]) -> int:
+        """Number of nodes that it checks; `combinations` has the number of nodes with each combination of classes."""
         target = f"<{self.target}>"
         return sum(number for classes, number in combinations.items() if target in classes)
 
 
 def read_checks(folder: Path) -> tuple[Check, ...]:
-    """Read every query of a folder, in the order of their names. Raises ShapesError, which names the file."""
+    """Read all checks in a folder, sorted by name. Raises ShapesError, which names the file."""
     return tuple(_check(file) for file in sorted(folder.glob("*.rq")))
 
 
@@ -70,9 +70,9 @@ def _check(file: Path) -> Check:
     header = dict(_HEADER.findall(sparql))
     missing = [key for key in _REQUIRED if key not in header]
     if missing:
-        raise ShapesError(f"{file}: the header says no {', '.join(missing)}; a line “# {missing[0]}: …” does")
+        raise ShapesError(f"{file}: the header lacks {', '.join(missing)}; add a line “# {missing[0]}: …”")
     if header["severity"] not in get_args(Severity):
-        raise ShapesError(f"{file}: severity {header['severity']} is none of {', '.join(get_args(Severity))}")
+        raise ShapesError(f"{file}: unknown severity {header['severity']}; use one of {', '.join(get_args(Severity))}")
     _try(file, sparql)
     return Check(
         SHAPES_NAMESPACE + file.stem,

@@ -1,7 +1,8 @@
-"""Two engines: pySHACL judges; `shacl`, many times as fast, finds the nodes that there is something to judge of.
+"""Two SHACL engines: pySHACL, and `shacl`, which is much faster and preselects the nodes for pySHACL.
 
-The two differ where values cannot be compared, or are no values of their datatype: in which constraint they name, not
-in which node. So the sieve's word is taken for nodes without a fault, and pySHACL says what the faults are.
+The two agree on which nodes have findings, but not on the violated constraint if values cannot be compared or are not
+in the value space of their datatype. So `shacl` decides which nodes are valid, and pySHACL says what is wrong with the
+others.
 """
 
 import logging
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import version
-from threading import Lock
+from threading import Lock, get_ident
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import pyoxigraph
@@ -28,61 +29,72 @@ Engine = Literal["pyshacl", "shacl"]
 
 
 def engine_name(engine: Engine) -> str:
-    """The engine as reports call it, with its version."""
-    judge = f"pySHACL {version('pyshacl')}"
-    return judge if engine == "pyshacl" else f"shacl {version('shacl')}, its findings by {judge}"
+    """The engine with its version, for reports."""
+    pyshacl = f"pySHACL {version('pyshacl')}"
+    return pyshacl if engine == "pyshacl" else f"shacl {version('shacl')}, findings by {pyshacl}"
 
 
 @contextmanager
-def unheard() -> Iterator[None]:
-    """Keep rdflib from printing a stack trace at each literal that is none of its datatype; a finding says it."""
-    log = logging.getLogger("rdflib.term")
-    before, log.disabled = log.disabled, True
+def ignored_literal_warnings() -> Iterator[None]:
+    """Ignore rdflib's warnings about ill-typed literals, which findings report. Like all filters, for the whole process."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", category=UserWarning, module=r"rdflib\.term")
+        yield
+
+
+@contextmanager
+def _muted_rdflib() -> Iterator[None]:
+    """Suppress the stack trace that rdflib logs for each ill-typed literal, in this thread only."""
+    log, own = logging.getLogger("rdflib.term"), get_ident()
+
+    def is_of_another_thread(record: logging.LogRecord) -> bool:
+        return record.thread != own
+
+    log.addFilter(is_of_another_thread)
     try:
-        with warnings.catch_warnings():
-            warnings.filterwarnings("ignore", category=UserWarning, module=r"rdflib\.term")
-            yield
+        yield
     finally:
-        log.disabled = before
+        log.removeFilter(is_of_another_thread)
 
 
-def examine(shapes: Shapes, engine: Engine, batch: Batch) -> list[Finding]:
-    """The findings of one batch, the same from either engine, from as many threads as one likes. Raises ShapesError."""
-    if engine == "pyshacl":
-        return _judged(shapes, batch)
-    suspect = frozenset(finding.focus for finding in _sieved(shapes, batch))
-    return _judged(shapes, batch.narrowed(suspect)) if suspect else []
+def validate_batch(shapes: Shapes, engine: Engine, batch: Batch) -> list[Finding]:
+    """The findings of one batch, the same from either engine. Thread-safe. Raises ShapesError."""
+    with _muted_rdflib():
+        if engine == "pyshacl":
+            return _pyshacl_findings(shapes, batch)
+        suspect = frozenset(finding.focus for finding in _shacl_findings(shapes, batch))
+        return _pyshacl_findings(shapes, batch.narrowed(suspect)) if suspect else []
 
 
 # ---- pySHACL -----------------------------------------------------------------------------------------------------
 
 
-_ONE_AT_A_TIME: Final = Lock()
-"""pySHACL reads the shapes' graph, and rdflib promises nothing of two readers; being Python, it would gain nothing either."""
+_PYSHACL_LOCK: Final = Lock()
+"""rdflib graphs are not thread-safe, and pySHACL, being pure Python, would not gain from threads."""
 
 
 class _IncomparableError(Exception):
-    """PySHACL gave up at two values that `sh:lessThan` cannot order: a date and a word, a blank node."""
+    """PySHACL failed to compare two values for `sh:lessThan`: a date and a word, or a blank node."""
 
 
-def _judged(shapes: Shapes, batch: Batch) -> list[Finding]:
-    """What pySHACL finds; where it gives up at a node, what the sieve finds of that node."""
+def _pyshacl_findings(shapes: Shapes, batch: Batch) -> list[Finding]:
+    """The findings of pySHACL; for a node that it fails on, those of `shacl`."""
     try:
-        return _by_pyshacl(shapes, batch)
+        return _run_pyshacl(shapes, batch)
     except _IncomparableError:
         nodes = sorted(frozenset().union(*batch.nodes.values()))
     if len(nodes) == 1:
-        return _sieved(shapes, batch)
+        return _shacl_findings(shapes, batch)
     halves = nodes[: len(nodes) // 2], nodes[len(nodes) // 2 :]
-    return [one for half in halves for one in _judged(shapes, batch.narrowed(frozenset(half)))]
+    return [one for half in halves for one in _pyshacl_findings(shapes, batch.narrowed(frozenset(half)))]
 
 
-def _by_pyshacl(shapes: Shapes, batch: Batch) -> list[Finding]:
+def _run_pyshacl(shapes: Shapes, batch: Batch) -> list[Finding]:
     import pyshacl
     import rdflib
 
     try:
-        with _ONE_AT_A_TIME:
+        with _PYSHACL_LOCK:
             conforms, results, text = pyshacl.validate(_as_rdflib(batch), shacl_graph=shapes.graph, inference="none")
     except TypeError as error:
         if "not supported between instances" in str(error):
@@ -130,7 +142,7 @@ def _term(of: Any) -> Any:
     import rdflib
 
     if isinstance(of, pyoxigraph.Literal):
-        # rdflib tells "x" from "x"^^xsd:string; a Turtle file of shapes has the former
+        # rdflib distinguishes "x" from "x"^^xsd:string; the shapes have the former.
         plain = of.language or of.datatype == Xsd.string
         datatype = None if plain else rdflib.URIRef(of.datatype.value)
         return rdflib.Literal(of.value, lang=of.language, datatype=datatype, normalize=False)
@@ -140,7 +152,7 @@ def _term(of: Any) -> Any:
 # ---- shacl -------------------------------------------------------------------------------------------------------
 
 
-def _sieved(shapes: Shapes, batch: Batch) -> list[Finding]:
+def _shacl_findings(shapes: Shapes, batch: Batch) -> list[Finding]:
     import shacl
 
     report = shacl.Shapes.from_text(shapes.as_ntriples, "ntriples").validate_text(batch.as_turtle(), "turtle")
@@ -168,7 +180,7 @@ def _parsed(ntriples: str | None) -> Any:
 
 
 def _finding(shapes: Shapes, *, severity: str, focus: Any, value: Any, shape: Any, message: object) -> Finding:
-    """A result as a record: with the shape's own message and path, whatever an engine adds."""
+    """A result as a record, with the message and path of the shape instead of the engine's."""
     import rdflib
 
     path = shapes.graph.value(shape, rdflib.URIRef(SH + "path"))

@@ -1,4 +1,4 @@
-"""What a validation found, as records and as text for people."""
+"""Validation reports, as records and as text."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ Severity = Literal["Violation", "Warning", "Info"]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One result: which node, by which shape, what is wrong with it."""
+    """One validation result: the node, the shape, and what is wrong."""
 
     severity: Severity
     focus: str
@@ -22,37 +22,37 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The outcome of a validation; findings are in the order of severity, shape and node."""
+    """A validation report; findings are sorted by severity, shape and node."""
 
     conforms: bool
-    """No finding is a violation; warnings are for people to look at."""
+    """Whether there are no violations; warnings are allowed."""
     findings: tuple[Finding, ...]
     engine: str
-    """Which engines ran, with their versions."""
+    """The engines that ran, with their versions."""
     focus_nodes: tuple[tuple[str, int], ...]
-    """How many nodes each shape was applied to: a shape without any has tested nothing."""
+    """Number of nodes that each shape was applied to; zero means that the shape tested nothing."""
 
     @property
     def violations(self) -> int:
-        """How many findings are violations."""
+        """Number of violations."""
         return sum(finding.severity == "Violation" for finding in self.findings)
 
 
 def by_severity(finding: Finding) -> tuple[int, str, str, str, str]:
-    """What findings are sorted by."""
+    """The sort key of findings."""
     rank = ("Violation", "Warning", "Info").index(finding.severity)
     return rank, finding.shape, finding.focus, finding.path or "", finding.value or ""
 
 
 def as_text(report: Report, limit: int = 20) -> str:
-    """The report for people: the verdict, counts by message, then at most `limit` findings in full."""
+    """The report as text: the outcome, counts by message, then at most `limit` findings in full."""
     if not report.findings:
         nodes = sum(number for _, number in report.focus_nodes)
         return f"conforms: {len(report.focus_nodes)} shapes, {nodes} nodes tested, no findings ({report.engine})"
     counts = Counter((finding.severity, finding.message) for finding in report.findings)
     warnings = len(report.findings) - report.violations
     verdict = "conforms" if report.conforms else "does not conform"
-    lines = [f"{verdict}: {report.violations} violations, {warnings} others ({report.engine})"]
+    lines = [f"{verdict}: {report.violations} violations, {warnings} warnings ({report.engine})"]
     lines += [f"  {number:>6} × {severity}: {message}" for (severity, message), number in counts.most_common()]
     for finding in report.findings[:limit]:
         lines += ["", *_lines(finding)]

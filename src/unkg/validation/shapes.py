@@ -1,4 +1,4 @@
-"""A folder of shapes, aimed at the nodes that a batch names, and what is known of their constraints."""
+"""Read a folder of shapes and prepare them for validation in batches."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,52 +13,52 @@ if TYPE_CHECKING:
 
 SH: Final = "http://www.w3.org/ns/shacl#"
 BATCH_OF: Final = "urn:unkg:batch:"
-"""With a shape's IRI, the predicate of the statements that name its focus nodes in a batch; no data has it."""
+"""Followed by a shape's IRI: the predicate that marks the focus nodes of the shape in a batch; no data uses it."""
 
 _TARGETS: Final = ("targetClass", "targetSubjectsOf", "targetObjectsOf", "targetNode")
-_FAR_REACHING: Final = ("sparql", "js", "qualifiedValueShape", "target", "rule")
-"""Constraints and targets that may look beyond a node and its values' classes."""
+_NON_LOCAL: Final = ("sparql", "js", "qualifiedValueShape", "target", "rule")
+"""Constraints and targets that may look further than a node and the classes of its values."""
 _OF_VALUES: Final = ("node", "not", "and", "or", "xone")
-_SIEVED: Final = {
+_TESTED_TERMS: Final = {
     *("NodeShape", "PropertyShape", "IRI", "Violation", "Warning", "Info"),
     *("path", "alternativePath", "property", "severity", "message", "name", "description"),
     *("minCount", "maxCount", "minLength", "pattern", "in", "class", "datatype", "nodeKind", "or"),
     *("equals", "disjoint", "lessThan", "lessThanOrEquals", "minInclusive", "maxInclusive"),
 }
-"""Terms of SHACL for which the tests hold both engines to the same findings, targets apart."""
+"""SHACL terms, besides targets, for which the tests compare the findings of both engines."""
 
 
 class ShapesError(Error):
-    """A folder holds no shapes, a file that is not Turtle, or what an engine cannot apply; the message says which."""
+    """A folder holds no shapes, an invalid file, or shapes that an engine cannot apply."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
-    """The shapes, as the engines read them and as batches need to know them."""
+    """The shapes in the forms that the engines and the batches need."""
 
     graph: "rdflib.Graph"
-    """All of them; instead of its targets each has those that a batch names for it."""
+    """All shapes; the target of each is replaced by the nodes that a batch marks for it."""
     as_ntriples: str
     """The same graph for an engine that reads text."""
     targets: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     """Shape → its targets, each a kind (`targetClass`) and an IRI."""
     local: bool
-    """Every constraint looks at a node's own statements and the classes of their values, no further."""
-    untried: tuple[str, ...]
-    """Terms of SHACL here that no test has shown the sieve to understand as pySHACL does: `sparql`."""
+    """Whether every constraint looks no further than a node's own statements and the classes of their values."""
+    untested: tuple[str, ...]
+    """SHACL terms used here for which the tests do not compare both engines, such as `sparql`."""
     predicates: frozenset[str] | None
-    """The predicates that the shapes look at; None: all, for a shape that is closed."""
+    """The predicates that the shapes look at; None: all, because a shape is closed."""
 
 
 def read_shapes(folder: Path) -> Shapes:
-    """Read every Turtle file of a folder; what has been read and is as it was is not read again. Raises ShapesError, which names the file."""
+    """Read all Turtle files in a folder; unchanged files are cached. Raises ShapesError, which names the file."""
     files = sorted(folder.glob("*.ttl")) if folder.is_dir() else []
     if not files:
         raise ShapesError(f"{folder}: no shapes (*.ttl) in this folder")
     return _shapes(folder, tuple((file, file.read_bytes()) for file in files))
 
 
-# Reading takes most of the time in which a small graph is validated.
+# Cached, because reading takes most of the time of validating a small graph.
 @lru_cache(maxsize=2)
 def _shapes(folder: Path, files: tuple[tuple[Path, bytes], ...]) -> Shapes:
     import rdflib
@@ -68,13 +68,13 @@ def _shapes(folder: Path, files: tuple[tuple[Path, bytes], ...]) -> Shapes:
     targets = _take_targets(graph)
     if not targets:
         raise ShapesError(f"{folder}: no shape here has a target")
-    untried = sorted({term for triple in graph for term in map(_term_of_shacl, triple) if term} - _SIEVED)
+    untested = sorted({term for triple in graph for term in map(_term_of_shacl, triple) if term} - _TESTED_TERMS)
     for shape in targets:
-        _aim(graph, shape)
+        _use_batch_targets(graph, shape)
     ordered = tuple((shape, tuple(sorted(found))) for shape, found in sorted(targets.items()))
     closed = (None, rdflib.URIRef(SH + "closed"), None) in graph
-    looked_at = None if closed else frozenset(str(o) for o in graph.objects() if isinstance(o, rdflib.URIRef))
-    return Shapes(graph, graph.serialize(format="nt"), ordered, local, tuple(untried), looked_at)
+    predicates = None if closed else frozenset(str(o) for o in graph.objects() if isinstance(o, rdflib.URIRef))
+    return Shapes(graph, graph.serialize(format="nt"), ordered, local, tuple(untested), predicates)
 
 
 def _parsed(files: tuple[tuple[Path, bytes], ...]) -> "rdflib.Graph":
@@ -94,7 +94,7 @@ def _term_of_shacl(term: object) -> str:
 
 
 def _take_targets(shapes: "rdflib.Graph") -> dict[str, list[tuple[str, str]]]:
-    """Remove the targets from the shapes and say which they were; a shape that is a class is its own target."""
+    """Remove the targets from the shapes and return them; a shape that is a class is its own target."""
     import rdflib
 
     targets: dict[str, list[tuple[str, str]]] = {}
@@ -108,11 +108,11 @@ def _take_targets(shapes: "rdflib.Graph") -> dict[str, list[tuple[str, str]]]:
     return targets
 
 
-def _aim(shapes: "rdflib.Graph", shape: str) -> None:
-    """Aim a shape at the nodes that a batch names for it, and its property shapes beside it instead of below it.
+def _use_batch_targets(shapes: "rdflib.Graph", shape: str) -> None:
+    """Give a shape and its property shapes the nodes that a batch marks as targets.
 
-    A property shape finds the same whether a node shape applies it to each node or it has the nodes for targets;
-    the latter takes pySHACL a fraction of the time.
+    A property shape with its own targets finds the same as one that a node shape applies to each node, and takes
+    pySHACL a fraction of the time.
     """
     import rdflib
 
@@ -125,7 +125,7 @@ def _aim(shapes: "rdflib.Graph", shape: str) -> None:
 def _is_local(shapes: "rdflib.Graph") -> bool:
     import rdflib
 
-    if any((None, rdflib.URIRef(SH + name), None) in shapes for name in _FAR_REACHING):
+    if any((None, rdflib.URIRef(SH + name), None) in shapes for name in _NON_LOCAL):
         return False
     path, prop = rdflib.URIRef(SH + "path"), rdflib.URIRef(SH + "property")
     if not all(_is_one_step(shapes, one) for one in shapes.objects(None, path)):
@@ -138,7 +138,7 @@ def _is_local(shapes: "rdflib.Graph") -> bool:
 
 
 def _is_one_step(shapes: "rdflib.Graph", path: Any) -> bool:
-    """Whether a path is a predicate, or a choice of predicates."""
+    """Whether a path is a predicate or an alternative of predicates."""
     import rdflib
     from rdflib.collection import Collection
 
@@ -148,7 +148,7 @@ def _is_one_step(shapes: "rdflib.Graph", path: Any) -> bool:
 
 
 def _shapes_of_values(shapes: "rdflib.Graph", shape: Any) -> Iterator[Any]:
-    """The shapes that a property shape holds its values against, however deep in lists and alternatives."""
+    """The shapes that a property shape applies to its values, at any depth of lists and alternatives."""
     import rdflib
     from rdflib.collection import Collection
 

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from unkg.authorities import Language
@@ -19,6 +20,7 @@ _NEAR = 5
 """Characters of article before a name that still begin a list item with it."""
 _LONGEST = 80
 """Characters of words as printed; a longer item has run into what is asked."""
+_START = attrgetter("start")
 Spans = list[tuple[int, int]]
 
 
@@ -61,7 +63,7 @@ class Addressees:
             lower=normalized.lower,
             language=context.language,
             names=context.names,
-            starts=tuple(name.start for name in context.names),
+            starts=tuple(map(_START, context.names)),
             patterns=patterns,
             classes=classes,
             asides=patterns.whole.aside.on(normalized.text, normalized.lower, beside=classes),

@@ -159,7 +159,7 @@ def _range(places: list[str]) -> str:
 
 
 def _places(numbers: str, patterns: _Patterns) -> list[str]:
-    """The places in a list of numbers: two in `5 and 6`, one range in `4 to 6`, two of paragraph 2 in `2 (b) and (c)`."""
+    """The places in a list of numbers: two in `5 and 6`, a range in `4 to 6`, two items in `2 (b) and (c)`."""
     places: list[str] = []
     for join, number in patterns.places.findall(numbers):
         place = _BARE_ITEM.sub(r"(\1)", number.replace(" ", ""))

@@ -1,4 +1,4 @@
-"""The UN's Akoma Ntoso: safe parsing, and the document put together from its text, structure and metadata."""
+"""Akoma Ntoso as the UN publishes it: text, structure and metadata."""
 
 import re
 from dataclasses import replace
@@ -13,26 +13,26 @@ from unkg.readers.errors import ForeignError, ReadError
 from unkg.readers.file_bytes import refuse_disguised
 from unkg.readers.text_builder import superscript
 from unkg.readers.xml_doctype import refuse_document_type
-from unkg.readers.xml_parsing import malformed, parser, said
+from unkg.readers.xml_parsing import malformed, message_of, parser
 
-_REMEDY = "fetch the file again, or have its publisher mend it"
+_REMEDY = "download it again, or ask its publisher to fix it"
 
 
 def document(key: str, source: str, content: bytes, authorities: Authorities) -> Document:
-    """The document that the bytes of an Akoma Ntoso file hold.
+    """The document of an Akoma Ntoso file.
 
-    Raises ReadError where the XML is malformed, declares a document type (and with it entities), or has no words, and
-    ForeignError where it is no Akoma Ntoso. An end tag that closes nothing, which some published files have, loses no words: it is passed over
-    and noted in the header.
+    Raises ReadError if the XML is malformed, declares a document type, or has no text, and ForeignError if it is not
+    Akoma Ntoso. An end tag without a start tag, which some published files have, loses no text; it is ignored and noted
+    in the header.
     """
-    root, slips = _parsed(content)
+    root, parse_notes = _parsed(content)
     if name_of(root) != "akomaNtoso":
         raise ForeignError(
-            f"it is XML, but not Akoma Ntoso: its root is {name_of(root)}", "give the document's text instead"
+            f"XML but not Akoma Ntoso: the root is {name_of(root)}", "provide the document's text instead"
         )
     lines, notes = lines_of(root)
     if not lines:
-        raise ReadError("it has no words", _REMEDY)
+        raise ReadError("the document has no text", _REMEDY)
     text, starts = _joined(lines, notes)
     header = header_of(root, authorities)
     return Document(
@@ -40,7 +40,7 @@ def document(key: str, source: str, content: bytes, authorities: Authorities) ->
         source=source,
         text=text,
         language=language_of(root),
-        header=replace(header, notes=(*slips, *header.notes)),
+        header=replace(header, notes=(*parse_notes, *header.notes)),
         paragraphs=paragraphs_of(lines, notes, starts),
         italics=_italics(lines, notes, starts),
         links=_links(lines, notes, starts),
@@ -48,7 +48,7 @@ def document(key: str, source: str, content: bytes, authorities: Authorities) ->
 
 
 def _joined(lines: list[Line], notes: list[Note]) -> tuple[str, list[int]]:
-    """The reference text: the lines, then the footnotes, each on its own; and where each of them starts."""
+    """The reference text, with lines and then footnotes on their own lines, and the offset of each."""
     printed = [line.text for line in lines] + [f"{superscript(note.marker)} {note.text}".rstrip() for note in notes]
     starts, offset = [], 0
     for words in printed:
@@ -81,14 +81,14 @@ def _parsed(content: bytes) -> tuple[etree._Element, tuple[str, ...]]:
     try:
         return etree.fromstring(content, parser()), ()
     except etree.XMLSyntaxError as error:
-        if not _closes_nothing(content, error):
+        if not _has_stray_end_tag(content, error):
             raise malformed(error) from error
-        slip = f"The XML was not well-formed ({said(error)}): an end tag that closes nothing was passed over."
-        return etree.fromstring(content, parser(recover=True)), (slip,)
+        note = f"The XML was not well-formed ({message_of(error)}): an end tag that closes nothing was passed over."
+        return etree.fromstring(content, parser(recover=True)), (note,)
 
 
-class _Open:
-    """A parser's target that knows which elements are open."""
+class _OpenElements:
+    """A parser target that tracks the open elements."""
 
     def __init__(self) -> None:
         self.names: list[str] = []
@@ -109,12 +109,12 @@ class _Open:
         pass
 
 
-def _closes_nothing(content: bytes, error: etree.XMLSyntaxError) -> bool:
-    """Whether parsing stopped at an end tag that no open element has, in a file that is there to its end."""
+def _has_stray_end_tag(content: bytes, error: etree.XMLSyntaxError) -> bool:
+    """Whether parsing stopped at an end tag without a start tag, in a file that is complete."""
     tag = re.search(r"mismatch: .* and (?:\w+:)?(\w+)", error.msg or "")
     if not tag or not re.search(rb"</(?:\w+:)?akomaNtoso\s*>\s*$", content):
         return False
-    target = _Open()
+    target = _OpenElements()
     try:
         etree.fromstring(content, parser(target=target))
     except etree.XMLSyntaxError:

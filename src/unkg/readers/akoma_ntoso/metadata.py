@@ -1,4 +1,4 @@
-"""The publisher's metadata in an Akoma Ntoso file, believed only as far as they hold: the rest becomes notes."""
+"""The publisher's metadata in an Akoma Ntoso file; what does not hold is left out with a note."""
 
 import re
 from collections import Counter
@@ -31,11 +31,11 @@ _BODIES = {
     "unsc": "Security Council",
     "unecosoc": "Economic and Social Council",
 }
-"""What the third step of a work's IRI stands for, in every language: `/akn/un/statement/deliberation/unsc/…`."""
+"""Bodies by the fifth segment of a work's IRI: `/akn/un/statement/deliberation/unsc/…`."""
 _LANGUAGES = {"eng": "en", "fra": "fr", "fre": "fr", "spa": "es", "rus": "ru", "ara": "ar", "zho": "zh", "chi": "zh"}
 _PLACEHOLDER = "0001-01-01"
 _INNER = {"attachments", "components", "embeddedStructure"}
-"""What is inside them says nothing of the document itself."""
+"""Elements whose content is not about the document itself."""
 _PRINTED_DATE = re.compile(r"(\d{1,2})\s+([A-Z][a-z]+)\s+(\d{4})")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -43,21 +43,21 @@ _MONTHS = (
 )  # fmt: skip
 _LEADING_SYMBOL = re.compile(r"[A-Z][\w./()-]*/[\w./()-]*[\w)]")
 _AUTOMATIC = "metadata.un.org/sdg"
-"""Source of the classifications that a machine made: Sustainable Development Goals and the concepts linked to them."""
+"""Source of automatic classifications: Sustainable Development Goals and the concepts linked to them."""
 _SUBMITTED = re.compile(r"submitted|introduced|the representative|report", re.IGNORECASE)
-"""Begins the words on who brought a draft in for a committee."""
+"""The beginning of the words on who submitted a draft for a committee."""
 _OUTCOMES = {"adoptedWithoutVote", "adoptedByConsensus", "adoptedByAcclamation"}
 _SIDES = ("inFavour", "against", "abstaining")
 
 
 def language_of(root: Element) -> str:
-    """ISO 639-1 code of the expression's language; English where the file does not say."""
+    """ISO 639-1 code of the expression's language; English if the file does not state it."""
     code = next((e.get("language") or "" for e in _all(root, "FRBRlanguage")), "eng")
     return _LANGUAGES.get(code, code or "en")
 
 
 def header_of(root: Element, authorities: Authorities) -> Header:
-    """What the metadata, cover page and conclusions say of the document; its notes name what was left out, and why."""
+    """The header by metadata, cover page and conclusions; its notes name what was left out, and why."""
     notes: list[str] = []
     kind = _type(root)
     iri = _work_iri(root)
@@ -76,7 +76,7 @@ def header_of(root: Element, authorities: Authorities) -> Header:
         agenda_title=_agenda_title(root),
         sponsors=_sponsors(root, authorities, notes),
         meeting=_meeting(root),
-        akn_iri=_true(iri, notes),
+        akn_iri=_valid_iri(iri, notes),
         subjects=_subjects(root),
         related=_related(root, notes),
         vote=_vote(voting, authorities, notes) if voting is not None else None,
@@ -84,7 +84,7 @@ def header_of(root: Element, authorities: Authorities) -> Header:
     )
 
 
-# ---- finding -----------------------------------------------------------------------------------------------------
+# ---- search ------------------------------------------------------------------------------------------------------
 
 
 def _all(element: Element, name: str) -> Iterator[Element]:
@@ -92,7 +92,7 @@ def _all(element: Element, name: str) -> Iterator[Element]:
 
 
 def _own(element: Element, name: str) -> Iterator[Element]:
-    """The elements of a name that speak of the document itself, not of a part or annex."""
+    """The elements of a name that are about the document itself, not a part or annex."""
     for found in _all(element, name):
         if not any(name_of(holder) in _INNER for holder in _up_to(element, found)):
             yield found
@@ -135,7 +135,7 @@ def _symbol(root: Element, kind: DocumentType, notes: list[str]) -> str | None:
 
 
 def _title(root: Element) -> str | None:
-    """The title printed; else the one that the Library gave a Security Council resolution."""
+    """The printed title, or else the one that the library gave a Security Council resolution."""
     wanted = {"resolutionTitle", "decisionTitle", "title1"}
     printed = (words_of(e) for e in _own(root, "docTitle") if (e.get("refersTo") or "").lstrip("#") in wanted)
     given = (e.get("showAs") or "" for e in _own(root, "keyword") if _refers(e, "title"))
@@ -167,7 +167,7 @@ def _agenda_item(root: Element) -> str | None:
 
 
 def _agenda_title(root: Element) -> str | None:
-    """What the item is called, as printed below its number; else by the keyword that leads to the agenda."""
+    """The title of the agenda item, as printed, or else by the keyword that refers to the agenda."""
     printed = next((words for item in _named(root, "agenda item name") if (words := words_of(item).strip())), None)
     agenda = [k.get("showAs") or "" for k in _all(root, "keyword") if _refers(k, "agenda")]
     return printed or (agenda[0].strip(" .") or None if len(agenda) == 1 else None)
@@ -189,8 +189,8 @@ def _work_iri(root: Element) -> str | None:
     return iri.rstrip("/").removesuffix("/!main") or None
 
 
-def _true(iri: str | None, notes: list[str]) -> str | None:
-    """The work's IRI, but for one with a placeholder in it, which other works may have too."""
+def _valid_iri(iri: str | None, notes: list[str]) -> str | None:
+    """The work's IRI, unless it contains a placeholder, which makes it ambiguous."""
     if iri and _PLACEHOLDER in iri:
         notes.append(f"The work IRI {iri} holds a placeholder for its date and is left out.")
         return None
@@ -206,7 +206,7 @@ def _dated(root: Element, level: str, name: str) -> Element | None:
 
 
 def _date(element: Element | None, what: str, notes: list[str]) -> str | None:
-    """The ISO date of an element; None where it has none, or one that is no date of the United Nations' time."""
+    """The ISO date of an element; None if it has none, or an invalid one, or one before 1945."""
     given = element.get("date") if element is not None else None
     if not given:
         return None
@@ -221,14 +221,14 @@ def _date(element: Element | None, what: str, notes: list[str]) -> str | None:
 
 
 def _adopted(root: Element, notes: list[str]) -> str | None:
-    """The date of adoption: where metadata, tags and printed words differ, what two of the three say; else none."""
+    """The date of adoption; if metadata, tags and printed words differ, the date of two of the three."""
     tagged = next((e for e in (*_own(root, "docDate"), *_all(root, "docDate")) if _refers(e, "adoptionDate")), None)
-    told = [
+    dates = [
         _date(_dated(root, "FRBRWork", "adoption"), "adoption", notes),
         _date(tagged, "adoption", notes),
         _printed_date(tagged),
     ]
-    votes = Counter(day for day in told if day)
+    votes = Counter(day for day in dates if day)
     if not votes:
         return None
     (first, count), *others = votes.most_common()
@@ -264,7 +264,7 @@ def _steps(root: Element, outcome: str) -> Iterator[Element]:
 
 
 def _sponsors(root: Element, authorities: Authorities, notes: list[str]) -> tuple[str, ...]:
-    """The sponsors of the draft, in the file's order; who submitted it for a committee is no sponsor."""
+    """The sponsors of the draft, in the file's order, without those who submitted it for a committee."""
     names: list[str] = []
     for step in _steps(root, "draft(?:Resolution|Decision)(?:AdditionalSponsors)?"):
         words = " ".join((step.get("by") or "").split())
@@ -289,7 +289,7 @@ def _related(root: Element, notes: list[str]) -> tuple[RelatedDocument, ...]:
 
 
 def _leading_symbols(values: list[str], notes: list[str]) -> Iterator[str]:
-    """The symbol that each value begins with: of `A/79/613, para. 15` the report, of `Adopted 24-8-15` none."""
+    """The symbol at the beginning of each value: the report in `A/79/613, para. 15`, none in `Adopted 24-8-15`."""
     for value in dict.fromkeys(" ".join(value.split()) for value in values if value.strip()):
         match = _LEADING_SYMBOL.match(value)
         try:
@@ -320,7 +320,7 @@ def _vote(voting: Element, authorities: Authorities, notes: list[str]) -> Vote |
 
 
 def _one_side_each(voters: dict[str, tuple[str, ...]], notes: list[str]) -> dict[str, tuple[str, ...]]:
-    """The voters of each side without those that the file names on two: it does not say which is right."""
+    """The voters of each side without those that the file names on two sides."""
     times = Counter(code for side in voters.values() for code in side)
     twice = {code for code, number in times.items() if number > 1}
     notes.extend(f"The file names {code} on two sides of the vote; it is left out of both." for code in sorted(twice))
@@ -353,7 +353,7 @@ def _voters(count: Element | None, figure: int | None, authorities: Authorities,
 
 
 def _subjects(root: Element) -> tuple[Subject, ...]:
-    """The subject headings; keywords that refer to a title or an agenda are none."""
+    """The subject headings, without the keywords that refer to a title or an agenda."""
     found = []
     for classification in _own(root, "classification"):
         curated = _AUTOMATIC not in (classification.get("source") or "")

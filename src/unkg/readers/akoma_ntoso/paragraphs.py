@@ -1,4 +1,4 @@
-"""The names of paragraphs as people cite them: `OP 2(b)`, `annex II para 15`, `sect A PP 1`, `fn 4`."""
+"""The labels of paragraphs as people cite them: `OP 2(b)`, `annex II para 15`, `sect A PP 1`, `fn 4`."""
 
 import re
 from collections import Counter, defaultdict
@@ -7,9 +7,17 @@ from dataclasses import dataclass, replace
 
 from unkg import symbols
 from unkg.model import Paragraph, Section
-from unkg.readers.akoma_ntoso.classification import CLOSING, OPENING_QUOTE, Item, Where, Zone, goes_on_upright, judged
+from unkg.readers.akoma_ntoso.classification import (
+    CLOSING,
+    OPENING_QUOTE,
+    Item,
+    Where,
+    Zone,
+    classified,
+    ends_upright,
+)
 from unkg.readers.akoma_ntoso.text import Line, Note
-from unkg.readers.numbering import Numbering, Steps
+from unkg.readers.paragraph_numbers import Numbering, Steps
 
 _TABLE_NOTE = re.compile(r"[a-z*]+\s+")
 _CITED = {"preambular", "operative", "annex", "body"}
@@ -17,7 +25,7 @@ _CITED = {"preambular", "operative", "annex", "body"}
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """How a paragraph is cited: unit and steps, still without its zone."""
+    """The unit and number of a paragraph, without its zone."""
 
     unit: str = ""
     steps: Steps = ()
@@ -26,10 +34,10 @@ class _Name:
 def paragraphs_of(lines: list[Line], notes: list[Note], starts: list[int]) -> tuple[Paragraph, ...]:
     """The paragraphs in the order of the text; `starts` are the offsets of the lines, then of the footnotes.
 
-    A further piece of a paragraph (a bullet, words after its list) has the paragraph's label and a part of its own,
-    `op2-2`; a row of a table has the label alone.
+    A later piece of a paragraph (a bullet, words after a list) has the paragraph's label and its own part, `op2-2`. A
+    row of a table has only the label.
     """
-    items = _without_lone_letter(_with_whole_preambles(judged(lines)))
+    items = _without_lone_letter(_with_whole_preambles(classified(lines)))
     names = _named(items)
     prefixed = _restarting(items, names)
     parts: Counter[str] = Counter()
@@ -44,11 +52,9 @@ def paragraphs_of(lines: list[Line], notes: list[Note], starts: list[int]) -> tu
 
 
 def _named(items: list[Item]) -> list[_Name]:
-    """The unit and steps of each line's paragraph."""
+    """The unit and number of each line's paragraph."""
     printed = _with_printed_numbers(items)
-    slanted = {
-        (i.zone, i.sections) for i in items if i.kind == "operative" and not i.number and goes_on_upright(i.line)
-    }
+    slanted = {(i.zone, i.sections) for i in items if i.kind == "operative" and not i.number and ends_upright(i.line)}
     numberings: dict[Zone, Numbering] = defaultdict(Numbering)
     last: dict[Zone, tuple[str, ...]] = {}
     names = []
@@ -62,16 +68,18 @@ def _named(items: list[Item]) -> list[_Name]:
         if last.get(item.zone, item.sections) != item.sections and (first or counted):
             numberings[item.zone] = Numbering()
         last[item.zone] = item.sections
-        countable = not item.number and (where not in slanted or goes_on_upright(item.line))
-        steps = _steps(item, numberings[item.zone], counts=counted and countable)
+        countable = not item.number and (where not in slanted or ends_upright(item.line))
+        numbering = _numbered(item, numberings[item.zone], counts=counted and countable)
+        numberings[item.zone] = numbering
+        steps = numbering.steps if item.number and item.kind != "body" else numbering.steps[:1]
         names.append(_Name(_unit(item), steps) if steps else _Name())
     return _with_preambles(items, names)
 
 
 def _with_whole_preambles(items: list[Item]) -> list[Item]:
-    """The same, with unnumbered paragraphs that end in semicolons given to the preamble.
+    """The items with unnumbered paragraphs that end in semicolons as preambular.
 
-    Only where the operative paragraphs are numbered, and only before the first of them.
+    This holds only before the first of numbered operative paragraphs.
     """
     printed = _with_printed_numbers(items)
     begun: set[Where] = set()
@@ -85,7 +93,7 @@ def _with_whole_preambles(items: list[Item]) -> list[Item]:
 
 
 def _without_lone_letter(items: list[Item]) -> list[Item]:
-    """The same, without the letter where the file holds one resolution of several: it is `B` itself, in A/RES/77/263 B."""
+    """The items without zone letters if the file contains only one of several resolutions: A/RES/77/263 B."""
     letters = {item.zone.letter for item in items}
     if len(letters - {""}) != 1 or any(item.zone.letter == "" and item.kind == "operative" for item in items):
         return items
@@ -93,7 +101,7 @@ def _without_lone_letter(items: list[Item]) -> list[Item]:
 
 
 def _with_printed_numbers(items: list[Item]) -> set[Where]:
-    """The places whose paragraphs have numbers; a decision or statement has them only if its first paragraph does."""
+    """The places with numbered paragraphs; those of a decision or statement are numbered only if the first one is."""
     found: dict[Where, bool] = {}
     for item in items:
         if item.kind in {"operative", "annex"}:
@@ -104,14 +112,13 @@ def _with_printed_numbers(items: list[Item]) -> set[Where]:
     return {where for where, has in found.items() if has}
 
 
-def _steps(item: Item, numbering: Numbering, *, counts: bool) -> Steps:
-    if item.kind == "body":
-        return numbering.current[:1]
-    if item.number and not item.number.is_bullet:
-        return numbering.next(item.number, item.line.place.depth)
+def _numbered(item: Item, numbering: Numbering, *, counts: bool) -> Numbering:
+    """The numbering after an item; `counts` tells whether an item without a number is counted."""
+    if item.kind == "body" or (item.number and item.number.is_bullet):
+        return numbering
     if item.number:
-        return numbering.current
-    return numbering.count() if counts else numbering.current[:1]
+        return numbering.after(item.number, item.line.place.depth)
+    return numbering.after_unnumbered() if counts else numbering
 
 
 def _unit(item: Item) -> str:
@@ -121,25 +128,29 @@ def _unit(item: Item) -> str:
 
 
 def _with_preambles(items: list[Item], names: list[_Name]) -> list[_Name]:
-    """Preambular paragraphs have no numbers of their own: they are counted, anew in each section that counts anew."""
+    """The names with preambular paragraphs counted, which have no printed numbers."""
     restarting = _restarting(items, names)
     numberings: dict[Where, Numbering] = defaultdict(Numbering)
-    return [
-        _Name("PP", _preambular_steps(item, numberings[item.zone, item.sections if item.zone in restarting else ()]))
-        if item.kind == "preambular" and item.zone.kind != "presidentialStatement"
-        else name
-        for item, name in zip(items, names, strict=True)
-    ]
+    counted = []
+    for item, name in zip(items, names, strict=True):
+        if item.kind != "preambular" or item.zone.kind == "presidentialStatement":
+            counted.append(name)
+            continue
+        where = (item.zone, item.sections if item.zone in restarting else ())
+        numberings[where] = _preambular(item, numberings[where])
+        counted.append(_Name("PP", numberings[where].steps))
+    return counted
 
 
-def _preambular_steps(item: Item, numbering: Numbering) -> Steps:
-    if item.number and numbering.current:
-        return numbering.current if item.number.is_bullet else numbering.next(item.number, item.line.place.depth + 1)
-    return numbering.count()
+def _preambular(item: Item, numbering: Numbering) -> Numbering:
+    """The numbering of preambular paragraphs after an item."""
+    if item.number and numbering.steps:
+        return numbering if item.number.is_bullet else numbering.after(item.number, item.line.place.depth + 1)
+    return numbering.after_unnumbered()
 
 
 def _restarting(items: list[Item], names: list[_Name]) -> set[Zone]:
-    """The zones whose sections count from one again, so that a number alone does not name a paragraph."""
+    """The zones whose sections each count from one, so that a number alone is ambiguous."""
     seen: dict[tuple[Zone, Steps], tuple[str, ...]] = {}
     restarting = set()
     for item, name in zip(items, names, strict=True):
@@ -177,7 +188,7 @@ def _paragraph(item: Item, name: _Name, start: int, in_section: bool, parts: Cou
 
 
 def _context(item: Item, in_section: bool) -> list[str]:
-    """Where a paragraph's number counts, outermost first, as people name it."""
+    """The parts that a paragraph is in, outermost first, as people name them."""
     zone = item.zone
     return [
         *([f"sect {zone.letter}"] if zone.letter else []),
@@ -192,7 +203,7 @@ def _context(item: Item, in_section: bool) -> list[str]:
 
 
 def _own(name: _Name, article: str) -> str:
-    """A paragraph's own name: `OP 2(b)`; `art 5(2)(a)` in an annexed instrument."""
+    """A paragraph's own label: `OP 2(b)`; `art 5(2)(a)` in an annexed instrument."""
     if article:
         return article + "".join(f"({step})" for step in name.steps)
     if not name.steps:

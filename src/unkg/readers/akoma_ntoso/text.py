@@ -1,6 +1,6 @@
-"""From an Akoma Ntoso tree to lines of text: every word once, in document order, and what is known of each line.
+"""The lines of an Akoma Ntoso tree, each with its place in the tree.
 
-Elements are told by their local names, so that any version of the namespace will do.
+Elements are matched by local name, so that any version of the namespace is accepted.
 """
 
 import re
@@ -23,7 +23,7 @@ _INLINE = {
     "placeholder", "process", "quantity", "quotedText", "ref", "relatedDocument", "remark", "role", "rref", "session",
     "shortTitle", "signature", "span", "sub", "sup", "term", "time", "u", "vote", "witness",
 }  # fmt: skip
-"""The inline elements of Akoma Ntoso 3.0; every other one begins and ends a line."""
+"""The inline elements of Akoma Ntoso 3.0; all others begin and end a line."""
 _ROLES: dict[str, Role] = {
     "coverPage": "masthead",
     "preface": "title",
@@ -42,26 +42,26 @@ _SECTIONS = {"section", "subsection", "part", "subpart", "chapter", "title"}
 _LISTS = {"list", "sublist", "blockList"}
 _CELLS = {"td", "th"}
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
-"""No-break spaces are the publisher's and stay."""
+"""No-break spaces are kept."""
 _LETTER = re.compile(r"[A-Z](?:-[A-Z])?")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in the document's tree a line stands."""
+    """The position of a line in the tree."""
 
     role: Role = "paragraph"
     kind: str = ""
-    """What its statement calls itself: `resolution`, `decision`, `presidentialStatement`, `draft resolution`."""
+    """Name of its statement: `resolution`, `decision`, `presidentialStatement`, `draft resolution`."""
     letter: str = ""
-    """The letter of a resolution that is published together with its siblings."""
+    """The letter of one of several resolutions published together."""
     draft: int = 0
-    """Counts the drafts that the document recommends to another body; 0: the document's own text."""
+    """Number of a draft that the document recommends to another body; 0 for the document's own text."""
     attachment: int = 0
     sections: tuple[str, ...] = ()
-    """Numbers of the sections around it, outermost first."""
+    """Numbers of its sections, outermost first."""
     depth: int = 0
-    """How many lists are around it."""
+    """Number of lists that it is in."""
     style: str = ""
     """The class of its paragraph: `H1`, `SingleTxt`."""
     in_row: bool = False
@@ -71,25 +71,25 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the reference text; offsets count from its first character."""
+    """A line of the reference text; offsets are relative to its first character."""
 
     text: str
     place: Place
     number: str = ""
-    """The number printed before its words, where the tree tells it apart."""
+    """The number before its words, if the tree marks it."""
     content_start: int = 0
     italics: tuple[tuple[int, int], ...] = ()
     bold: int = 0
-    """How many characters are in bold."""
+    """Number of bold characters."""
     notes: tuple[tuple[int, int], ...] = ()
-    """Offsets of footnote markers, each with the footnote's index."""
+    """(offset of the marker, index of the footnote)."""
     links: tuple[tuple[int, int, str], ...] = ()
-    """Spans of hyperlinks, each with its address."""
+    """(start, end, address) of each hyperlink."""
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote: its marker as the file numbers it, and its words in one line."""
+    """A footnote: its marker and its words in one line."""
 
     marker: str
     text: str
@@ -117,12 +117,12 @@ def lines_of(root: Element) -> tuple[list[Line], list[Note]]:
 
 
 def words_of(element: Element) -> str:
-    """The words of an element in one line, footnotes left out."""
+    """The words of an element in one line, without footnotes."""
     return _flat(element)[0].text
 
 
 def _flat(element: Element) -> tuple[Line, list[Note]]:
-    """The words of an element in one line, and the footnotes to them."""
+    """The words of an element in one line, and its footnotes."""
     printer = _Printer()
     place = Place(in_row=True)
     printer.inside(element, place)
@@ -131,8 +131,8 @@ def _flat(element: Element) -> tuple[Line, list[Note]]:
 
 
 @dataclass(slots=True)
-class _Draft:
-    """A line being written."""
+class _LineBuilder:
+    """Builds a line from words, with white space collapsed and the spans of italics and hyperlinks."""
 
     text: str = ""
     place: Place | None = None
@@ -153,33 +153,33 @@ class _Draft:
             return
         if self.place is None:
             self.place = place
-        elif self.waits_for_words():  # the words say what it is, the number how deep it stands
+        elif self.waits_for_words():  # the words determine its role, the number its depth
             self.place = replace(place, depth=self.place.depth)
         start = len(self.text)
         self.text += words
         if words.strip():
             self.bold += len(words) if place.bold else 0
             if place.italic:
-                self._slant(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
+                self._add_italics(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
 
-    def _slant(self, start: int, end: int) -> None:
+    def _add_italics(self, start: int, end: int) -> None:
         if self.italics and not self.text[self.italics[-1][1] : start].strip():
             start = self.italics.pop()[0]
         self.italics.append((start, end))
 
 
 class _Printer:
-    """Writes lines and collects footnotes as it walks the tree."""
+    """Collects lines and footnotes in one walk over the tree."""
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
         self.notes: list[Note] = []
-        self._draft = _Draft()
+        self._line = _LineBuilder()
         self._attachments = 0
-        self._drafts = 0
+        self._lines = 0
 
     def visit(self, element: Element, place: Place) -> None:
-        """Print an element and all that is in it, but not the text after it."""
+        """Print an element with its content, but not the text after it."""
         name = name_of(element)
         if not name or name in _UNPRINTED:
             return
@@ -190,28 +190,28 @@ class _Printer:
         elif name == "num":
             self._number(element, place)
         elif name in _INLINE:
-            if name == "docTitle":  # the number before it may stand close
-                self._draft.write(" ", place)
+            if name == "docTitle":  # there may be no space after the number
+                self._line.write(" ", place)
             self._inline(element, name, place)
         else:
             self._block(element, name, place)
 
     def inside(self, element: Element, place: Place) -> None:
-        """Print what an element holds."""
+        """Print the content of an element."""
         self._write(element.text, place, element)
         for child in element:
             self.visit(child, place)
             self._write(child.tail, place, element)
 
     def end_line(self) -> None:
-        """Finish the line, if any word stands in it."""
-        draft, self._draft = self._draft, _Draft()
-        text = draft.text.rstrip()
-        if draft.place is not None and text:
-            italics = tuple((start, min(end, len(text))) for start, end in draft.italics)
-            start = min(draft.content_start, len(text))
-            notes, links = tuple(draft.notes), tuple(draft.links)
-            self.lines.append(Line(text, draft.place, draft.number, start, italics, draft.bold, notes, links))
+        """Finish the line, if it has words."""
+        line, self._line = self._line, _LineBuilder()
+        text = line.text.rstrip()
+        if line.place is not None and text:
+            italics = tuple((start, min(end, len(text))) for start, end in line.italics)
+            start = min(line.content_start, len(text))
+            notes, links = tuple(line.notes), tuple(line.links)
+            self.lines.append(Line(text, line.place, line.number, start, italics, line.bold, notes, links))
 
     def _block(self, element: Element, name: str, place: Place) -> None:
         numbered = any(name_of(child) == "num" for child in element)
@@ -220,26 +220,26 @@ class _Printer:
         self._break(numbered)
 
     def _break(self, numbered: bool) -> None:
-        """End the line, but let a number wait for its words as long as no element with a number of its own comes."""
-        if numbered or not self._draft.waits_for_words():
+        """End the line, unless it is a number whose words come in the next element."""
+        if numbered or not self._line.waits_for_words():
             self.end_line()
 
     def _in_row(self, element: Element, name: str, place: Place) -> None:
         if name in _CELLS:
             if element.getprevious() is not None:
-                self._draft.text = self._draft.text.rstrip(" ") + "\t"
+                self._line.text = self._line.text.rstrip(" ") + "\t"
         elif name not in _INLINE:
-            self._draft.write(" ", place)
+            self._line.write(" ", place)
         self._inline(element, name, place)
 
     def _inline(self, element: Element, name: str, place: Place) -> None:
-        """Print an element that begins no line, and note its hyperlink if all its words stand in this line."""
-        draft, start = self._draft, len(self._draft.text)
+        """Print an inline element, with its hyperlink if all its words are in this line."""
+        line, start = self._line, len(self._line.text)
         self.inside(element, _with_letters(element, name, place))
         address = element.get("href")
-        words = draft.text[start:]
-        if address and words.strip() and draft is self._draft:
-            draft.links.append((start + len(words) - len(words.lstrip()), start + len(words.rstrip()), address))
+        words = line.text[start:]
+        if address and words.strip() and line is self._line:
+            line.links.append((start + len(words) - len(words.lstrip()), start + len(words.rstrip()), address))
 
     def _number(self, element: Element, place: Place) -> None:
         self._break(numbered=True)
@@ -248,25 +248,25 @@ class _Printer:
         self.inside(element, replace(place, role="section") if in_section else place)
         if in_section:
             self.end_line()
-        elif self._draft.text.strip():
-            self._draft.number = self._draft.text.strip()
-            self._draft.write(" ", place)
-            self._draft.content_start = len(self._draft.text)
+        elif self._line.text.strip():
+            self._line.number = self._line.text.strip()
+            self._line.write(" ", place)
+            self._line.content_start = len(self._line.text)
 
     def _marker(self, element: Element, name: str, place: Place) -> None:
         marker = element.get("marker") or ""
         if name == "authorialNote":
             words, inner = _flat(element)
             marker = marker or str(1 + sum(note.marker.isdigit() for note in self.notes))
-            self._draft.text = self._draft.text.rstrip(" ")
-            self._draft.notes.append((len(self._draft.text), len(self.notes)))
+            self._line.text = self._line.text.rstrip(" ")
+            self._line.notes.append((len(self._line.text), len(self.notes)))
             self.notes.extend([Note(marker, words.text, words.italics, words.links), *inner])
-        self._draft.write(superscript(marker), place)
+        self._line.write(superscript(marker), place)
 
     def _write(self, words: str | None, place: Place, holder: Element) -> None:
         if words:
             plain = " " if words.isspace() and words.isascii() else _SPACE.sub(" ", words)
-            self._draft.write(superscript(plain) if name_of(holder) == "sup" else plain, place)
+            self._line.write(superscript(plain) if name_of(holder) == "sup" else plain, place)
 
     def _entered(self, element: Element, name: str, place: Place) -> Place:
         """The place inside a block."""
@@ -274,9 +274,9 @@ class _Printer:
             self._attachments += 1
             return replace(place, attachment=self._attachments, sections=(), depth=0)
         if name == "embeddedStructure" or (name == "statement" and place.kind):
-            self._drafts += 1
+            self._lines += 1
             kind = element.get("name") or "draft resolution"
-            return replace(place, kind=kind, draft=self._drafts, attachment=0, sections=(), depth=0)
+            return replace(place, kind=kind, draft=self._lines, attachment=0, sections=(), depth=0)
         if name == "statement":
             return replace(place, kind=element.get("name") or "", letter=_letter(element))
         if name in _SECTIONS:
@@ -300,7 +300,7 @@ def _with_letters(element: Element, name: str, place: Place) -> Place:
 
 
 def _letter(statement: Element) -> str:
-    """The letter under which a resolution stands among its siblings; empty where it stands alone."""
+    """The letter of one of several resolutions published together; empty for a single one."""
     for child in statement:
         if name_of(child) == "preface":
             numbers = [words_of(e) for e in child.iter() if name_of(e) == "docNumber"]
@@ -309,7 +309,7 @@ def _letter(statement: Element) -> str:
 
 
 def _section(section: Element) -> str:
-    """The number of a section: its `num`, else a heading that is nothing but one (`II`, `A`)."""
+    """The number of a section: its `num`, or else a heading that is only a number (`II`, `A`)."""
     for child in section:
         if name_of(child) in {"num", "heading", "subheading"}:
             words = words_of(child).rstrip(".")
@@ -319,7 +319,7 @@ def _section(section: Element) -> str:
 
 
 def _role_of_container(container: Element, place: Place) -> Role:
-    """A container is a preambular paragraph, but for the formula of an embedded draft, and outside preambles."""
+    """The role of a container: a preambular paragraph inside a preamble or draft, or a draft's formula."""
     if container.get("name") == "formula":
         return "enacting"
     return "preambular" if place.role == "preambular" or (place.draft and place.role == "paragraph") else place.role

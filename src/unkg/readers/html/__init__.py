@@ -1,4 +1,4 @@
-"""HTML: the words of a page without its navigation, numbers of lists written out, the footnotes at the end."""
+"""HTML: the text of a page without navigation, with the numbers of lists, and footnotes at the end."""
 
 import re
 from dataclasses import dataclass, field
@@ -11,23 +11,23 @@ from unkg.model import Document, Header
 from unkg.readers.errors import ReadError
 from unkg.readers.file_bytes import LARGEST_DOCUMENT, decoded, refuse_disguised
 from unkg.readers.html.footnotes import Notes, notes_of, words_of
-from unkg.readers.numbering import alphabetic, count_of, roman
-from unkg.readers.text_builder import Block, Draft, composed, noted, superscript
+from unkg.readers.paragraph_numbers import alphabetic, count_of, roman
+from unkg.readers.text_builder import Block, BlockBuilder, built_document, footnote, superscript
 
 _UNPRINTED: Final = frozenset(
     {
-        "head", "script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button", "select", "iframe",
-        "object", "svg", "math", "canvas", "audio", "video", "dialog", "menu",
+        "head", "script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button", "select",
+        "iframe", "object", "svg", "math", "canvas", "audio", "video", "dialog", "menu",
     }
 )  # fmt: skip
 _BLOCKS: Final = frozenset(
     {
         "address", "article", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset",
-        "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "li", "main", "ol", "p",
-        "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "title", "tr", "ul",
+        "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "li", "main",
+        "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "title", "tr", "ul",
     }
 )  # fmt: skip
-"""Elements that begin and end a block; table cells are told apart by their row."""
+"""Elements that begin and end a block; rows handle their own cells."""
 _ITALIC: Final = frozenset({"i", "em", "cite", "var", "dfn"})
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
@@ -35,39 +35,39 @@ _DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,100}encoding=[\"']([A-Za-z0-9_-]+)")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2}(?=-|$)")
 _HTML = re.compile(r"<(?:!DOCTYPE\s+html|html|head|body|div|p|table|span|h\d|title|center|font)\b", re.IGNORECASE)
 _SUBSET = re.compile(r"\W*(?:<\?[^>]*>|<!--.*?-->|\s)*<!DOCTYPE[^>\[]*\[", re.IGNORECASE | re.DOTALL)
-"""A document type with declarations of its own, which HTML has not; not `<!DOCTYPE html PUBLIC "…">`."""
+"""A document type with an internal subset; not `<!DOCTYPE html PUBLIC "…">`."""
 _MOST_NESTED: Final = 200
 _LONGEST_CELL: Final = 60
-"""Characters: a row goes on one line where no cell is longer; cells of running text are blocks of their own."""
+"""Characters: a row without a longer cell is one line; otherwise each cell is a block."""
 
 
 def document(key: str, source: str, content: bytes) -> Document:
-    """The document that the bytes of an HTML file hold.
+    """The document of an HTML file.
 
-    Raises ReadError where it is no HTML, has no words, or is not in the encoding that it declares.
+    Raises ReadError if it is not HTML, has no text, or is not in its declared encoding.
     """
     refuse_disguised(content)
     text, notes = _decoded(content)
     if _SUBSET.match(text[:65536]):
-        raise ReadError("its document type declares entities", "remove what stands in brackets in its DOCTYPE")
+        raise ReadError("the document type declares entities", "remove the part in brackets from the DOCTYPE")
     if not _HTML.search(text[:65536]):
-        raise ReadError("it is no HTML, whatever its name says", "give it the suffix of what it is")
+        raise ReadError("not HTML despite its extension", "use the extension of its actual format")
     root = _tree(text)
     printer = _Printer(notes_of(root))
     printer.visit(_main(root))
     printer.end_block()
     if not printer.blocks:
-        raise ReadError("it has no words", "save the page once it has loaded whole, or give another format of it")
-    footnotes = [noted(marker, printer.note(element)) for marker, element in printer.notes.in_order()]
+        raise ReadError("the page has no text", "save it after it has fully loaded, or provide another format")
+    footnotes = [footnote(marker, printer.note(element)) for marker, element in printer.notes.in_order()]
     header = Header(notes=notes) if notes else None
-    return composed(key, source, printer.blocks, footnotes, language=_language(root), header=header)
+    return built_document(key, source, printer.blocks, footnotes, language=_language(root), header=header)
 
 
 def _decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
-    """The text, and what is to be noted of how it was decoded.
+    """The text, with a note if the encoding was assumed.
 
-    By the byte-order mark, the declaration, or as UTF-8; a page that is none of these and declares nothing is read as
-    Windows-1252, as the HTML standard has it (section 13.2.3.2), and that is noted.
+    The encoding is that of the byte-order mark or the declaration, else UTF-8. A page without a declaration that is not
+    UTF-8 is read as Windows-1252, as in the HTML standard (section 13.2.3.2).
     """
     declared = _META.search(content[:4096]) or _DECLARED.search(content[:200])
     try:
@@ -78,12 +78,10 @@ def _decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
             ), ()
         return decoded(content), ()
     except LookupError as error:
-        raise ReadError(
-            f"its encoding {declared[1].decode() if declared else ''} is not known", "save it as UTF-8"
-        ) from error
+        raise ReadError(f"unknown encoding {declared[1].decode() if declared else ''}", "save it as UTF-8") from error
     except UnicodeDecodeError as error:
         raise ReadError(
-            f"it is not in {error.encoding.upper()}, as it says", "save it as UTF-8", f"byte {error.start}"
+            f"invalid {error.encoding.upper()}, its declared encoding", "save it as UTF-8", f"byte {error.start}"
         ) from error
     except ReadError:
         if declared or b"\0" in content:
@@ -96,20 +94,20 @@ def _tree(text: str) -> Element:
     try:
         root: Element | None = etree.fromstring(text.encode("utf-8", "replace")[:LARGEST_DOCUMENT], parser)
     except etree.XMLSyntaxError as error:
-        raise ReadError(f"it cannot be read as HTML ({error.msg})", "fetch it again") from error
+        raise ReadError(f"invalid HTML ({error.msg})", "download it again") from error
     if root is None:
-        raise ReadError("it has no words", "fetch it again")
+        raise ReadError("the page has no text", "download it again")
     if any("depth" in (entry.message or "") for entry in parser.error_log):
         raise _too_deep()
     return root
 
 
 def _too_deep() -> ReadError:
-    return ReadError(f"its elements are nested more than {_MOST_NESTED} deep", "save its words as plain text")
+    return ReadError(f"elements nested more than {_MOST_NESTED} deep", "save the text as plain text")
 
 
 def _main(root: Element) -> Element:
-    """The element that holds the document: the one `main` or `article`, else the body."""
+    """The element of the document: the only `main` or `article`, else the body."""
     for name in ("main", "article", "body"):
         found = root.findall(f".//{name}")
         if len(found) == 1:
@@ -118,23 +116,23 @@ def _main(root: Element) -> Element:
 
 
 def _language(root: Element) -> str:
-    told = _LANGUAGE.match(root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "")
-    return told[0].lower() if told else "en"
+    match = _LANGUAGE.match(root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "")
+    return match[0].lower() if match else "en"
 
 
 @dataclass(slots=True)
 class _Printer:
-    """Writes blocks as it walks the tree; what the footnotes hold waits until the end."""
+    """Collects blocks in one walk over the tree; footnotes are printed on request."""
 
     notes: Notes
     blocks: list[Block] = field(default_factory=list)
-    draft: Draft = field(default_factory=Draft)
+    builder: BlockBuilder = field(default_factory=BlockBuilder)
     depth: int = 0
     label: str = ""
-    """The number of an item of a list, which waits for the item's first words."""
+    """The number of a list item, which is written before the item's first words."""
 
     def visit(self, element: Element, *, italic: bool = False) -> None:
-        """Print an element and all that is in it, but not the text after it."""
+        """Print an element with its content, but not the text after it."""
         name = element.tag
         if name in _UNPRINTED or _is_hidden(element):
             return
@@ -143,10 +141,9 @@ class _Printer:
         if self.notes.holds(element):
             return
         if marker := self.notes.marker(element):
-            self.draft.text = self.draft.text.rstrip(" ")
-            self.draft.write(superscript(marker))
+            self.builder.write_marker(marker)
         elif name == "br":
-            self.draft.write("\n")
+            self.builder.write("\n")
         elif name == "tr":
             self._row(element, italic=italic)
         elif name in _BLOCKS:
@@ -155,7 +152,7 @@ class _Printer:
             self._inline(element, name, italic=italic)
 
     def inside(self, element: Element, *, italic: bool) -> None:
-        """Print what an element holds."""
+        """Print the content of an element."""
         self.depth += 1
         self._write(element.text, element, italic=italic)
         for child in element:
@@ -164,24 +161,21 @@ class _Printer:
         self.depth -= 1
 
     def end_block(self) -> None:
-        """Finish the block, if any word stands in it."""
-        draft, self.draft = self.draft, Draft()
-        if draft.text.strip():
-            self.blocks.append(draft.block())
+        """Finish the block, if it has words."""
+        builder, self.builder = self.builder, BlockBuilder()
+        if builder.text.strip():
+            self.blocks.append(builder.block())
 
     def note(self, element: Element) -> Block:
-        """The words of a footnote in one block, without its marker and the way back."""
+        """A footnote as one block, without its marker and the link back."""
         inner = _Printer(self.notes.inside(element))
         inner.inside(element, italic=False)
         inner.end_block()
-        draft = Draft()
+        builder = BlockBuilder()
         for place, block in enumerate(inner.blocks):
-            draft.write(" " if place else "")
-            start = len(draft.text)
-            draft.text += block.text
-            draft.italics += [(start + a, start + b) for a, b in block.italics]
-            draft.links += [(start + a, start + b, address) for a, b, address in block.links]
-        return draft.block()
+            builder.write(" " if place else "")
+            builder.append(block)
+        return builder.block()
 
     def _block(self, element: Element, name: str, *, italic: bool) -> None:
         self.end_block()
@@ -191,13 +185,13 @@ class _Printer:
         self.end_block()
 
     def _inline(self, element: Element, name: str, *, italic: bool) -> None:
-        draft, start = self.draft, len(self.draft.text)
+        builder, start = self.builder, len(self.builder.text)
         self.inside(element, italic=italic or name in _ITALIC or "italic" in (element.get("style") or ""))
-        if name == "a" and draft is self.draft:
-            draft.link(start, element.get("href") or "")
+        if name == "a" and builder is self.builder:
+            builder.link(start, element.get("href") or "")
 
     def _row(self, row: Element, *, italic: bool) -> None:
-        """A row of short cells is a line, its cells parted by tabs; cells of running text, or with blocks, are blocks."""
+        """A row of short cells as one line with tabs, or else each cell as a block."""
         self.end_block()
         cells = [cell for cell in row if cell.tag in {"td", "th"}]
         simple = all(
@@ -207,7 +201,7 @@ class _Printer:
         )
         for place, cell in enumerate(cells):
             if simple and place:
-                self.draft.text = self.draft.text.rstrip(" ") + "\t"
+                self.builder.write_tab()
             self.inside(cell, italic=italic)
             if not simple:
                 self.end_block()
@@ -217,9 +211,9 @@ class _Printer:
         if words:
             plain = _SPACE.sub(" ", words)
             if self.label and plain.strip():
-                self.draft.write(self.label + " ")
+                self.builder.write(self.label + " ")
                 self.label = ""
-            self.draft.write(superscript(plain) if holder.tag == "sup" else plain, italic=italic)
+            self.builder.write(superscript(plain) if holder.tag == "sup" else plain, italic=italic)
 
 
 def _is_hidden(element: Element) -> bool:
@@ -227,7 +221,7 @@ def _is_hidden(element: Element) -> bool:
 
 
 def _label(item: Element) -> str:
-    """The number that a browser prints before an item of an ordered list."""
+    """The number or bullet that a browser prints before a list item."""
     holder = item.getparent()
     if holder is None or holder.tag != "ol":
         return "•" if holder is not None and holder.tag == "ul" else ""

@@ -1,6 +1,6 @@
-"""PDF: pages to running text, without heads and feet, the footnotes at the end.
+"""PDF: pages to running text without page headers and footers, and with footnotes at the end.
 
-The reference text keeps the lines as they are printed, hyphens at their ends included; a blank line parts paragraphs.
+The reference text keeps the printed lines and their hyphens. Blank lines separate paragraphs.
 """
 
 import re
@@ -14,59 +14,60 @@ from unkg.readers.errors import ReadError
 from unkg.readers.file_bytes import refuse_disguised
 from unkg.readers.pdf.footnotes import Note, marker_of, without_notes
 from unkg.readers.pdf.layout import Column, Line, columns_of, rows_of, spaced
-from unkg.readers.pdf.page_headers import without_furniture
+from unkg.readers.pdf.page_headers import without_page_headers
 from unkg.readers.pdf.words import Page, pages_of
-from unkg.readers.text_builder import Block, Draft, composed, noted, superscript
+from unkg.readers.text_builder import Block, BlockBuilder, built_document, footnote, superscript
 
 _LABEL = re.compile(
-    r"\d{1,3}(?:\.\d{1,3}){0,3}\.(?=\s)|\d{1,2}\)(?=\s)|\((?:[a-zA-Z]{1,2}|[ivxl]{1,5}|\d{1,2})\)(?=\s)|[a-z]\)(?=\s)|[IVX]+\.(?=\s)"
+    r"\d{1,3}(?:\.\d{1,3}){0,3}\.(?=\s)|\d{1,2}\)(?=\s)|\((?:[a-zA-Z]{1,2}|[ivxl]{1,5}|\d{1,2})\)(?=\s)"
+    r"|[a-z]\)(?=\s)|[IVX]+\.(?=\s)"
 )
-"""A number or letter before a paragraph; not `(2019)`, which a line's end has cut from its resolution."""
+"""A number or letter before a paragraph; not `(2019)`, the year of a resolution on the previous line."""
 _BULLET = re.compile(r"[•·▪◦●○]|\*+ ")
 _ENDED = re.compile(r"[.;:,?!”\"*][\d⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 _INDENT = 0.8
-"""Of the size of letters: a line that begins farther in than the one before is indented."""
+"""Of the font size: a line that begins farther right than the one before is indented."""
 _LOOSE = 1.28
-"""Of the usual distance between lines: a wider one parts paragraphs."""
+"""Of the usual line spacing: a wider one separates paragraphs."""
 _SHORT = 0.8
-"""Of the column's width: a line that ends sooner ends its paragraph, if with a stop."""
+"""Of the column's width: a shorter line ends its paragraph if it ends with punctuation."""
 _MASTHEAD = 0.7
-"""Of the first page's height: a masthead begins above it."""
+"""Of the first page's height: a masthead begins above."""
 
 
 def document(key: str, source: str, content: bytes) -> Document:
-    """The document that the bytes of a PDF hold; pages without text are named in the header's notes.
+    """The document of a PDF; the header's notes name pages without text.
 
-    Raises ReadError where it is locked, damaged, or has no text layer.
+    Raises ReadError if it is password-protected, damaged, or has no text layer.
     """
     refuse_disguised(content, own=b"%PDF-")
     if b"%PDF-" not in content[:1024]:
-        raise ReadError("it is no PDF, whatever its name says", "give it the suffix of what it is")
+        raise ReadError("not a PDF despite its extension", "use the extension of its actual format")
     pages, language = pages_of(content)
-    rows = without_furniture([(rows_of(page.words), page.height) for page in pages])
+    rows = without_page_headers([(rows_of(page.words), page.height) for page in pages])
     heights = [_MASTHEAD * pages[0].height, *(float("inf") for _ in pages[1:])]
     columns = [
         column for number, page in enumerate(rows) for column in columns_of(page, masthead_above=heights[number])
     ]
     running, notes = without_notes(columns)
-    return composed(
+    return built_document(
         key,
         source,
         _blocks(running),
-        [noted(note.marker, _of_note(note)) for note in notes],
+        [footnote(note.marker, _note_block(note)) for note in notes],
         language=_language(language),
         header=_header(pages),
     )
 
 
-def _language(told: str | None) -> str:
-    """The language that the file says, if it is one of the United Nations'; else English."""
-    code = (told or "")[:2].lower()
+def _language(stated: str | None) -> str:
+    """The stated language, if it is an official language of the United Nations; else English."""
+    code = (stated or "")[:2].lower()
     return code if code in OFFICIAL_LANGUAGES else "en"
 
 
 def _header(pages: list[Page]) -> Header | None:
-    """A header that says which pages could not be read; None where all were, for a PDF tells nothing else reliably."""
+    """A header that notes the pages without text; None if there are none. A PDF's metadata is not reliable."""
     empty = [str(number) for number, page in enumerate(pages, 1) if not page.has_letters]
     if not empty:
         return None
@@ -78,16 +79,16 @@ def _header(pages: list[Page]) -> Header | None:
 
 @dataclass(frozen=True, slots=True)
 class _Measures:
-    """What is usual in a document or column."""
+    """The measures of a column."""
 
     pitch: float
-    """Points between baselines."""
+    """Points between the baselines of the document."""
     left: float
     right: float
 
 
 def _blocks(columns: list[Column]) -> Iterator[Block]:
-    """The paragraphs; one that a column's or page's end cuts goes on behind it."""
+    """The paragraphs; one that a column or page break cuts is joined."""
     pitch = _pitch(columns)
     lines: list[Line] = []
     for column in columns:
@@ -108,13 +109,16 @@ def _pitch(columns: list[Column]) -> float:
 
 
 def _begins(line: Line, before: Line, opening: Line, measures: _Measures, *, first: bool) -> bool:
-    """Whether a line begins a paragraph; `opening` is the first line of the paragraph so far, `first` a column's first."""
+    """Whether a line begins a paragraph.
+
+    `opening` is the first line of the paragraph so far; `first` tells whether the line is the first of its column.
+    """
     if _BULLET.match(line.text) or abs(line.size - before.size) > 0.1 * before.size or line.tabular != before.tabular:
         return True
     stopped = before.text.rstrip()
     ended = bool(_ENDED.search(stopped))
     indented = line.left > measures.left + _INDENT * line.size
-    if first:  # a line below the one read last is no next column's top: it follows the columns
+    if first:  # a line below the previous one is not the top of the next column: it follows the columns
         return line.y < before.y or (ended and (indented or not stopped.endswith(",")))
     if before.y - line.y > _LOOSE * measures.pitch:
         return True
@@ -125,16 +129,16 @@ def _begins(line: Line, before: Line, opening: Line, measures: _Measures, *, fir
 
 
 def _block(lines: list[Line]) -> Block:
-    draft = Draft()
+    builder = BlockBuilder()
     for place, line in enumerate(lines):
         if place:
-            draft.write("\n")
-        _write(line, draft)
-    return draft.block()
+            builder.write("\n")
+        _write(line, builder)
+    return builder.block()
 
 
-def _of_note(note: Note) -> Block:
-    """The words of a note without its marker."""
+def _note_block(note: Note) -> Block:
+    """The words of a footnote without its marker."""
     whole = _block(note.lines)
     lead = len(marker_of(note.lines[0]))
     shift = len(whole.text[:lead]) + len(whole.text[lead:]) - len(whole.text[lead:].lstrip())
@@ -142,14 +146,14 @@ def _of_note(note: Note) -> Block:
     return Block(whole.text[shift:], italics)
 
 
-def _write(line: Line, draft: Draft) -> None:
+def _write(line: Line, builder: BlockBuilder) -> None:
     for joint, segment in line.joined:
-        draft.write(joint)
+        builder.write(joint)
         index = 0
         for words in spaced(segment.words):
             if words == " ":
-                draft.write(" ")
+                builder.write(" ")
                 continue
             raised = index in segment.raised
-            draft.write(superscript(words) if raised else words, italic=segment.words[index].italic)
+            builder.write(superscript(words) if raised else words, italic=segment.words[index].italic)
             index += 1

@@ -1,4 +1,4 @@
-"""Footnotes: small print at the end of columns, each with its marker, some of them going on over the page."""
+"""Footnotes: small print at the end of columns, which may continue on the next page."""
 
 import re
 from collections import Counter
@@ -7,20 +7,20 @@ from dataclasses import dataclass, field
 from unkg.readers.pdf.layout import Column, Line
 
 _SMALLER = 0.93
-"""Of the size of running text: small print is no larger."""
+"""Of the font size of running text: the largest small print."""
 _MARKER = re.compile(r"(\d{1,3}|[*†‡]{1,3}|[a-z])(?=\s|[A-Z“\"(]|$)")
 
 
 @dataclass(slots=True)
 class Note:
-    """A footnote: its marker and its lines, over however many pages."""
+    """A footnote: its marker and its lines, which may be on several pages."""
 
     marker: str
     lines: list[Line] = field(default_factory=list)
 
 
 def size_of_text(columns: list[Column]) -> float:
-    """The size of most letters."""
+    """The font size of most letters."""
     sizes: Counter[float] = Counter()
     for column in columns:
         for line in column:
@@ -29,7 +29,7 @@ def size_of_text(columns: list[Column]) -> float:
 
 
 def without_notes(columns: list[Column]) -> tuple[list[Column], list[Note]]:
-    """The columns of a document without the footnotes at their ends, and the footnotes in their order."""
+    """The columns of a document without footnotes, and the footnotes in order."""
     size = size_of_text(columns)
     notes: list[Note] = []
     kept = []
@@ -45,7 +45,7 @@ def without_notes(columns: list[Column]) -> tuple[list[Column], list[Note]]:
 
 
 def marker_of(line: Line) -> str:
-    """The marker that a footnote's first line begins with; empty where it begins with none."""
+    """The marker at the beginning of a line; empty if there is none."""
     first = line.segments[0]
     if 0 in first.raised:
         return first.words[0].text
@@ -54,7 +54,7 @@ def marker_of(line: Line) -> str:
 
 
 def _follows(marker: str, notes: list[Note]) -> bool:
-    """Whether a marker that is not raised can be the next: else a line of a note would begin with a number by chance."""
+    """Whether a marker that is not raised can be the next one, rather than a number at the beginning of a line."""
     if not marker.isdigit():
         return not marker.isalpha()
     before = next((int(note.marker) for note in reversed(notes) if note.marker.isdigit()), None)
@@ -62,13 +62,13 @@ def _follows(marker: str, notes: list[Note]) -> bool:
 
 
 def _start_of_notes(column: Column, size: float, notes: list[Note]) -> int:
-    """Index of the line with which the notes at a column's end begin; its length where there are none."""
+    """Index of the first line of footnotes in a column; its length if there are none."""
     start = len(column)
     while start and column[start - 1].size <= _SMALLER * size:
         start -= 1
     begun = next((i for i in range(start, len(column)) if _begins(column[i], notes)), None)
     if begun is not None:
-        # Small print before the first marker goes on with a note of the page before, if there is one.
+        # Small print before the first marker continues a footnote of the previous page, if there is one.
         return start if notes else begun
     if start < len(column) and notes and start:
         return start
@@ -81,7 +81,7 @@ def _begins(line: Line, notes: list[Note]) -> bool:
 
 
 def _start_at_equal_size(column: Column, notes: list[Note]) -> int:
-    """Where notes as large as the text begin: only a raised marker at a line's beginning tells them."""
+    """Index of the first footnote in the font size of the text, told by a raised marker."""
     for index in range(len(column) // 3, len(column)):
         marker = marker_of(column[index]) if 0 in column[index].segments[0].raised else ""
         if marker.isdigit() and _follows(marker, notes):

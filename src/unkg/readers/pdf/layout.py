@@ -1,4 +1,4 @@
-"""From the words of a page to its lines in reading order: columns one after the other, rows of a table across."""
+"""The lines of a page in reading order: columns one after another, tables row by row."""
 
 import re
 from collections import Counter
@@ -8,83 +8,83 @@ from dataclasses import dataclass, field
 from unkg.readers.pdf.words import Word
 
 _SAME_LINE = 0.18
-"""Of the size of letters: how far baselines of one line may lie apart."""
+"""Of the font size: the largest distance between baselines of one line."""
 _RAISED = (0.18, 0.75)
-"""Of the line's size: how far above the baseline a footnote's marker stands."""
+"""Of the line's font size: how far above the baseline a footnote marker is."""
 _SUNK = 0.35
 _SMALL = 0.82
-"""Of the line's size: raised or sunk letters are no larger."""
+"""Of the line's font size: the largest raised or sunk letters."""
 _SPACE = 0.12
-_PARTED = 0.65
-"""Of the size of letters: a wider gap may part columns; most words of a justified line stand closer."""
+_GAP = 0.65
+"""Of the font size: a wider gap may separate columns; most words of a justified line are closer."""
 _GUTTER = 1.3
-"""Of the size of letters: as wide a gutter parts columns however few lines it runs down."""
+"""Of the font size: a gutter this wide separates columns of any number of lines."""
 _LINES_OF_A_NARROW_GUTTER = 6
-"""Gaps between the words of justified lines come to lie above each other, but not in so many lines."""
+"""Gaps between words may align by chance, but not in so many lines."""
 _TAB = 2.2
-"""Of the size of letters: a wider gap is a tab's or parts the cells of a table."""
+"""Of the font size: a wider gap is a tab or separates the cells of a table."""
 _APART = 3.0
-"""Of the size of letters: an empty space between rows that ends a band of columns."""
+"""Of the font size: the space between rows that ends a band of columns."""
 _PROSE = 0.22
-"""Of the page's text width: the least that lines of a column of running text are wide; cells of a table are narrower."""
+"""Of the page's text width: the least width of running text; cells of a table are narrower."""
 _LEAST_LINES = 3
 _FULL = 0.7
-"""Of the page's text width: a wider line is the text's, and no masthead comes after it."""
+"""Of the page's text width: a wider line is running text, and no masthead follows it."""
 _LABEL = re.compile(r"\W{0,2}(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-zA-Z]|[ivxlIVXL]{1,5})?[.)\]:]{0,2}|[•·▪◦–—●○‣*†]+")
-"""A number, letter or bullet that stands before its paragraph: it makes no column of its own."""
+"""A number, letter or bullet before its paragraph, which is not a column."""
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Words of one line without a wide gap between them."""
+    """Words of one line without a wide gap."""
 
     words: tuple[Word, ...]
     raised: frozenset[int] = frozenset()
-    """Indices of the words that are raised above the line."""
+    """Indices of the raised words."""
 
     @property
     def left(self) -> float:
-        """Where its first word begins."""
+        """Left edge of its first word."""
         return self.words[0].left
 
     @property
     def right(self) -> float:
-        """Where its last word ends."""
+        """Right edge of its last word."""
         return self.words[-1].right
 
     @property
     def text(self) -> str:
-        """Its words, a space between those that stand apart."""
+        """Its words, with spaces between those that are apart."""
         return "".join(spaced(self.words))
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a column: its segments from left to right."""
+    """A line of a column, with its segments from left to right."""
 
     segments: tuple[Segment, ...]
     y: float
     size: float
-    """The size of most of its letters."""
+    """Font size of most of its letters."""
 
     @property
     def left(self) -> float:
-        """Where it begins."""
+        """Its left edge."""
         return self.segments[0].left
 
     @property
     def right(self) -> float:
-        """Where it ends."""
+        """Its right edge."""
         return self.segments[-1].right
 
     @property
     def text(self) -> str:
-        """Its words; a tab where a wide gap stands."""
+        """Its words, with a tab for each wide gap."""
         return "".join(joint + segment.text for joint, segment in self.joined)
 
     @property
     def joined(self) -> Iterator[tuple[str, Segment]]:
-        """Each segment, and what joins it to the one before."""
+        """Each segment with the space or tab before it."""
         right = self.left
         for place, segment in enumerate(self.segments):
             gap = "\t" if segment.left - right > _TAB * self.size else " "
@@ -93,7 +93,7 @@ class Line:
 
     @property
     def tabular(self) -> bool:
-        """Whether a wide gap stands in it."""
+        """Whether it has a wide gap."""
         return any(joint == "\t" for joint, _ in self.joined)
 
 
@@ -101,7 +101,7 @@ Column = list[Line]
 
 
 def spaced(words: Iterable[Word]) -> Iterator[str]:
-    """The words and the spaces between them."""
+    """The words with the spaces between them."""
     before: Word | None = None
     for word in words:
         if before and word.left - before.right > _SPACE * max(before.size, word.size):
@@ -122,7 +122,7 @@ class _Row:
 
 
 def rows_of(words: Iterable[Word]) -> list[Line]:
-    """The rows of a page from top to bottom, across all columns; what is raised or sunk joins the row it stands by."""
+    """The rows of a page from top to bottom, across all columns; raised and sunk words belong to the nearest row."""
     rows: dict[int, list[_Row]] = {}
     for word in sorted(words, key=lambda w: (-w.size, -w.y, w.left)):
         row, raised = _row_for(word, rows)
@@ -159,7 +159,7 @@ def _line(row: _Row) -> Line:
     raised = set(map(id, row.raised))
     groups: list[list[Word]] = []
     for word in words:
-        if groups and (word.left - groups[-1][-1].right <= _PARTED * row.size or _is_label(groups)):
+        if groups and (word.left - groups[-1][-1].right <= _GAP * row.size or _is_label(groups)):
             groups[-1].append(word)
         else:
             groups.append([word])
@@ -170,7 +170,7 @@ def _line(row: _Row) -> Line:
 
 
 def _is_label(groups: list[list[Word]]) -> bool:
-    """Whether the last words so far stand before a paragraph; a bare number farther in ends a line: “68/201 of 20”."""
+    """Whether the last words are the label of a paragraph; a bare number inside a line is not: “68/201 of 20”."""
     words = "".join(spaced(groups[-1]))
     return bool(_LABEL.fullmatch(words)) and (len(groups) == 1 or not words.isalnum())
 
@@ -189,10 +189,10 @@ Span = tuple[float, float]
 
 
 def columns_of(rows: list[Line], *, masthead_above: float = float("inf")) -> list[Column]:
-    """The rows of a page as columns in reading order; above a height, what stands first may be a masthead.
+    """The rows of a page as columns in reading order; a masthead may begin above some height.
 
-    A stretch of the page with an empty gutter down its whole height is read column after column, if its columns hold
-    running text or it is a masthead; otherwise row after row.
+    A band of the page with an empty gutter is read column by column if its columns are running text or it is a
+    masthead, and otherwise row by row.
     """
     columns: list[Column] = []
     plain: Column = []
@@ -213,7 +213,7 @@ def columns_of(rows: list[Line], *, masthead_above: float = float("inf")) -> lis
 
 
 def _bands(rows: list[Line]) -> Iterator[tuple[Column, Span | None]]:
-    """Stretches of rows, each with the gutter that runs down all of it, if one does."""
+    """Bands of rows, each with the gutter through all its rows, if there is one."""
     slices = list(_slices(rows))
     place = 0
     while place < len(slices):
@@ -222,16 +222,16 @@ def _bands(rows: list[Line]) -> Iterator[tuple[Column, Span | None]]:
 
 
 def _band(slices: list[Column], place: int) -> tuple[int, Column, list[Span]]:
-    """(where the next begins, rows, what is free in all of them) of the stretch that begins with a slice.
+    """(index of the next slice, rows, their common free spans) of the band that begins with a slice.
 
-    A wide gutter, as a masthead has, does not go on as a narrow one for a few lines: these are the text below.
+    The wide gutter of a masthead is not continued by a narrow one of a few lines, which belong to the text below.
     """
     band, free = slices[place], _free(slices[place])
     place += 1
     wide = (place, band, free)
     while place < len(slices) and band[-1].y - slices[place][0].y < _APART * band[-1].size:
         left = _common(free, _free(slices[place]))
-        if not _inner(left, band, _PARTED):
+        if not _inner(left, band, _GAP):
             break
         band, free, place = [*band, *slices[place]], left, place + 1
         if _inner(free, band, _GUTTER):
@@ -240,7 +240,7 @@ def _band(slices: list[Column], place: int) -> tuple[int, Column, list[Span]]:
 
 
 def _slices(rows: list[Line]) -> Iterator[Column]:
-    """Rows that overlap in height belong together: those of two columns whose lines stand at different heights."""
+    """Rows grouped by overlap in height, as in two columns whose lines are not aligned."""
     group: Column = []
     for row in rows:
         if group and min(other.y for other in group[-4:]) - 0.2 * row.size >= row.y + 0.6 * row.size:
@@ -252,7 +252,7 @@ def _slices(rows: list[Line]) -> Iterator[Column]:
 
 
 def _free(rows: Column) -> list[Span]:
-    """The spans across the page that no word of the rows stands in."""
+    """The horizontal spans without words in any of the rows."""
     taken = sorted((segment.left, segment.right) for row in rows for segment in row.segments)
     free, position = [], float("-inf")
     for left, right in taken:
@@ -268,19 +268,19 @@ def _common(some: list[Span], others: list[Span]) -> list[Span]:
 
 
 def _gutter(free: list[Span], rows: Column) -> Span | None:
-    """The widest free span with words on either side; None where none is wide enough."""
+    """The widest free span with words on both sides; None if none is wide enough."""
     narrow = len(rows) >= _LINES_OF_A_NARROW_GUTTER
-    return max(_inner(free, rows, _PARTED if narrow else _GUTTER), key=lambda span: span[1] - span[0], default=None)
+    return max(_inner(free, rows, _GAP if narrow else _GUTTER), key=lambda span: span[1] - span[0], default=None)
 
 
 def _inner(free: list[Span], rows: Column, width: float) -> list[Span]:
-    """The free spans so wide, of the size of letters, that have words on either side."""
+    """The free spans with words on both sides of at least some width, as a multiple of the font size."""
     left, right = min(row.left for row in rows), max(row.right for row in rows)
     return [(a, b) for a, b in free if a >= left and b <= right and b - a >= width * rows[0].size]
 
 
 def _sides(rows: Column, gutter: Span) -> tuple[Column, Column]:
-    """What stands left and right of a gutter."""
+    """The rows on the left and right of a gutter."""
     middle = (gutter[0] + gutter[1]) / 2
     return _half(rows, lambda s: s.right <= middle), _half(rows, lambda s: s.left >= middle)
 
@@ -291,6 +291,6 @@ def _half(rows: Column, belongs: Callable[[Segment], bool]) -> Column:
 
 
 def _is_prose(column: Column, width: float) -> bool:
-    """Whether a column's lines are running text: several, and most of them wide."""
+    """Whether a column is running text: several lines, most of them wide."""
     wide = sorted(row.right - row.left for row in column)
     return len(column) >= _LEAST_LINES and wide[len(wide) // 2] > _PROSE * width

@@ -1,4 +1,4 @@
-"""Heads and feet of pages: what is printed on every page anew and belongs to no paragraph."""
+"""Page headers and footers, which belong to no paragraph."""
 
 import re
 from collections import defaultdict
@@ -8,14 +8,15 @@ from itertools import pairwise
 from unkg.readers.pdf.layout import Line
 
 _ROWS = 4
-"""Rows at either end of a page among which heads and feet stand."""
+"""Rows at each end of a page that may be headers and footers."""
 _MARGIN = 0.13
-"""Share of the page's height at either end in which they stand."""
+"""Share of the page's height at each end in which they are."""
 _LONGEST = 110
+"""Characters."""
 _APART = 1.8
-"""Of the size of letters: more than the space between two lines of text or two paragraphs."""
+"""Of the font size: more than the space between lines or paragraphs."""
 _SAME_HEIGHT = 4
-"""Points by which a head may stand higher on one page than on another."""
+"""Points by which the height of a header may differ between pages."""
 _NUMBER = re.compile(r"^\W*\d+(?:/\d+)?\W*(?=\s)|(?<=\s)\W*\d+(?:/\d+)?\W*$")
 _FORMS = re.compile(
     r"""(?: \d{1,4} (?:\s*/\s*\d{1,4})?                           # 3   3/12
@@ -27,30 +28,30 @@ _FORMS = re.compile(
         | (?:[A-Z]{1,6}(?:\.\d{1,2})?/)[A-Z\d][A-Za-z\d./()-]*\d\)? (?:\ ?\(\d{4}\))? )""",
     re.VERBOSE | re.IGNORECASE,
 )
-"""What a head or foot may be made of; a symbol stands in the heads of UN documents. Not `60/251` nor `Annex`."""
+"""The parts of a page header or footer: page and job numbers, symbols. Not `60/251` or `Annex`."""
 
 
-def without_furniture(pages: list[tuple[list[Line], float]]) -> list[list[Line]]:
-    """The rows of each page (given with its height) without heads and feet.
+def without_page_headers(pages: list[tuple[list[Line], float]]) -> list[list[Line]]:
+    """The rows of each page without headers and footers; pages are given with their heights.
 
-    A row near a page's end goes if it is made of nothing but page numbers, job numbers and symbols, or if it stands
-    apart from the text and the same words, numbers at their ends aside, stand at the same height of other pages. Of the first page's head, the
-    masthead, nothing goes; nor does what begins with a footnote's marker.
+    A row near the end of a page is one if it has only page numbers, job numbers and symbols, or if it is apart from the
+    text and repeated at the same height on other pages, apart from numbers. The header of the first page is the
+    masthead and stays, and so do rows that begin with a footnote marker.
     """
     repeated = _repeated(pages)
     kept = []
     for number, (rows, height) in enumerate(pages):
-        gone = {
+        removed = {
             index
             for index, end in _near_the_ends(rows, height)
-            if not (number == 0 and end == "head")
-            and _is_furniture(rows[index], repeated, apart=_stands_apart(rows, index, end))
+            if not (number == 0 and end == "header")
+            and _is_page_header(rows[index], repeated, apart=_is_apart(rows, index, end))
         }
-        kept.append([row for index, row in enumerate(rows) if index not in gone])
+        kept.append([row for index, row in enumerate(rows) if index not in removed])
     return kept
 
 
-def _is_furniture(row: Line, repeated: dict[str, list[float]], *, apart: bool) -> bool:
+def _is_page_header(row: Line, repeated: dict[str, list[float]], *, apart: bool) -> bool:
     if len(row.text) > _LONGEST or 0 in row.segments[0].raised:
         return False
     heights = repeated.get(_words(row), ()) if apart else ()
@@ -64,26 +65,26 @@ def _words(row: Line) -> str:
 
 
 def _repeated(pages: list[tuple[list[Line], float]]) -> dict[str, list[float]]:
-    """The heights at which the same words stand at pages' ends, the first page's head aside."""
+    """The heights of the same words at the ends of pages, except for the header of the first page."""
     heights: dict[str, list[float]] = defaultdict(list)
     for number, (rows, height) in enumerate(pages):
         for index, end in _near_the_ends(rows, height):
-            if number or end == "foot":
+            if number or end == "footer":
                 heights[_words(rows[index])].append(rows[index].y)
     return heights
 
 
 def _near_the_ends(rows: list[Line], height: float) -> Iterator[tuple[int, str]]:
-    """(index, `head` or `foot`) of the rows among which a page's head and foot are."""
+    """(index, `header` or `footer`) of the rows that may be a header or footer."""
     for index in range(min(_ROWS, len(rows))):
         if rows[index].y > (1 - _MARGIN) * height:
-            yield index, "head"
+            yield index, "header"
     for index in range(max(len(rows) - _ROWS, 0), len(rows)):
         if rows[index].y < _MARGIN * height:
-            yield index, "foot"
+            yield index, "footer"
 
 
-def _stands_apart(rows: list[Line], index: int, end: str) -> bool:
-    """Whether empty space parts a row near a page's end, and what is beyond it, from the text."""
-    inward = rows[index : _ROWS + 1] if end == "head" else rows[max(len(rows) - _ROWS - 1, 0) : index + 1]
+def _is_apart(rows: list[Line], index: int, end: str) -> bool:
+    """Whether a row near the end of a page is separated from the text by empty space."""
+    inward = rows[index : _ROWS + 1] if end == "header" else rows[max(len(rows) - _ROWS - 1, 0) : index + 1]
     return len(inward) < 2 or any(a.y - b.y > _APART * max(a.size, b.size) for a, b in pairwise(inward))

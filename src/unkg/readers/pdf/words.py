@@ -1,4 +1,4 @@
-"""The words of a PDF's pages and where they stand, as pdfium tells them: the only place that knows pypdfium2."""
+"""The words of a PDF's pages and their positions, as pdfium gives them. Only this module imports pypdfium2."""
 
 import ctypes
 import math
@@ -11,19 +11,19 @@ from typing import Any, NamedTuple
 from unkg.readers.errors import ReadError
 
 _HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})
-"""What pdfium gives for a hyphen at a line's end."""
+"""Characters that pdfium gives for a hyphen at a line end."""
 _ITALIC = 1 << 6
 """The bit of a font's flags (ISO 32000-2, table 121)."""
 _GAP = 0.3
-"""Of the size of letters: a wider gap parts words though no space is drawn; not the gaps of spaced-out headings."""
+"""Of the font size: a wider gap separates words without a drawn space; letter-spaced headings have narrower gaps."""
 _UNREADABLE = frozenset("\x00\ufffd\uffff")
 _MOST_UNREADABLE = 0.3
-"""Share of letters without a meaning: above it, the page's fonts do not tell what they show."""
+"""Share of characters without Unicode values above which the fonts cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Letters drawn together; `y` grows upwards, in points."""
+    """Letters drawn together; coordinates are in points, with `y` upwards."""
 
     text: str
     left: float
@@ -36,7 +36,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The upright words of a page, in the order in which they are drawn."""
+    """The upright words of a page, in drawing order."""
 
     words: tuple[Word, ...]
     height: float
@@ -48,13 +48,13 @@ class _Face:
     size: float
     italic: bool
     quarter: int
-    """How many quarter turns anticlockwise the letters stand."""
+    """Rotation of the letters in quarter turns anticlockwise."""
 
 
 def pages_of(content: bytes) -> tuple[list[Page], str | None]:
-    """The pages of a PDF, and the language that it says it is in.
+    """The pages of a PDF and its stated language.
 
-    Raises ReadError where it is locked by a password, damaged, or has pages but no text.
+    Raises ReadError if it is password-protected, damaged, or has no text.
     """
     import pypdfium2
 
@@ -66,17 +66,17 @@ def pages_of(content: bytes) -> tuple[list[Page], str | None]:
     except pypdfium2.PdfiumError as error:
         raise _refused(error) from error
     if not any(page.has_letters for page in pages):
-        raise ReadError("it has no text layer: its pages are pictures", "run OCR first, then give the result")
+        raise ReadError("no text layer: the pages are images", "run OCR first")
     letters = Counter(c in _UNREADABLE or "\ue000" <= c <= "\uf8ff" for p in pages for w in p.words for c in w.text)
     if letters[True] > _MOST_UNREADABLE * letters.total():
-        raise ReadError("its fonts do not tell which letters they show", "run OCR first, then give the result")
+        raise ReadError("the fonts do not say which characters they show", "run OCR first")
     return pages, language
 
 
 def _refused(error: Exception) -> ReadError:
     if "password" in str(error).lower():
-        return ReadError("it is locked with a password", "unlock it, and save it without one")
-    return ReadError("the PDF is damaged or cut off", "fetch it again")
+        return ReadError("password-protected", "save it without a password")
+    return ReadError("damaged or truncated PDF", "download it again")
 
 
 def _language(document: Any) -> str | None:
@@ -101,7 +101,7 @@ def _page(document: Any, index: int) -> Page:
 
 
 def _upright(word: Word, quarter: int) -> Word:
-    """A word of a turned page as it stands when the page is held for reading."""
+    """A word of a rotated page, in the coordinates of the upright page."""
     if quarter == 0:
         return word
     width = word.right - word.left
@@ -110,7 +110,7 @@ def _upright(word: Word, quarter: int) -> Word:
 
 
 def _words(page: Any) -> Iterator[tuple[Word, int]]:
-    """Each word and how many quarter turns it stands; letters of a turned word are measured along its own line."""
+    """Each word with its quarter turns; rotated words are measured along their own line."""
     reader = _Letters(page)
     letters: list[_Letter] = []
     first = 0
@@ -120,7 +120,7 @@ def _words(page: Any) -> Iterator[tuple[Word, int]]:
             letters = []
             continue
         drawn = reader.letter(letter, index)
-        if letters and _parted(letters[-1], drawn):
+        if letters and _starts_word(letters[-1], drawn):
             yield from reader.word(first, letters)
             letters = []
         if not letters:
@@ -130,7 +130,7 @@ def _words(page: Any) -> Iterator[tuple[Word, int]]:
 
 
 class _Letter(NamedTuple):
-    """A letter and the box around it."""
+    """A letter and its bounding box."""
 
     text: str
     left: float
@@ -139,15 +139,15 @@ class _Letter(NamedTuple):
     top: float
 
 
-def _parted(before: _Letter, letter: _Letter) -> bool:
-    """Whether a letter begins another word than the one before it: raised, smaller, or away from it."""
+def _starts_word(before: _Letter, letter: _Letter) -> bool:
+    """Whether a letter begins a new word: it is raised, sunk, or apart from the one before."""
     if abs(letter.bottom - before.bottom) > 0.4 or letter.left < before.left - 0.5:
         return True
     return letter.left - before.right > _GAP * (before.top - before.bottom)
 
 
 class _Letters:
-    """Asks pdfium for the letters of one page; what holds for a whole stretch of text is asked once."""
+    """Reads the letters of one page from pdfium; the properties of a text object are read once."""
 
     def __init__(self, page: Any) -> None:
         import pypdfium2.raw as pdfium
@@ -160,13 +160,13 @@ class _Letters:
         self._to_box, self._to_x, self._to_y = map(ctypes.byref, (self._box, self._x, self._y))
 
     def letter(self, letter: str, index: int) -> _Letter:
-        """A letter and the room that it takes."""
+        """A letter with its box."""
         self._pdfium.FPDFText_GetLooseCharBox(self._page, index, self._to_box)
         box = self._box
         return _Letter(letter, box.left, box.right, box.bottom, box.top)
 
     def word(self, first: int, letters: list[_Letter]) -> Iterator[tuple[Word, int]]:
-        """The word that letters make, if any; its width is measured along its own line."""
+        """The word of some letters, if any; one per stretch of italic or upright letters."""
         if not letters:
             return
         self._pdfium.FPDFText_GetCharOrigin(self._page, first, self._to_x, self._to_y)

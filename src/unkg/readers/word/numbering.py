@@ -1,4 +1,4 @@
-"""The numbers that Word counts and prints before paragraphs, and that stand nowhere in the file's words."""
+"""The numbers that Word prints before paragraphs, which the file does not contain as text."""
 
 import re
 from collections import defaultdict
@@ -8,23 +8,23 @@ from typing import Final
 
 from lxml.etree import _Element as Element
 
-from unkg.readers.numbering import alphabetic, count_of, roman
+from unkg.readers.paragraph_numbers import alphabetic, count_of, roman
 from unkg.readers.word.package import W, value
 from unkg.readers.word.styles import Styles
 
 
 @dataclass(frozen=True, slots=True)
 class _Level:
-    """One level of a list: how it counts, and what is printed around the number."""
+    """One level of a list: its number format and the text around the number."""
 
     form: str
     pattern: str
-    """`%1.` or `%1.%2`: the numbers of the levels named."""
+    """`%1.` or `%1.%2`, with the numbers of levels."""
     start: int
 
 
 class Lists:
-    """The lists of a file, as far as they have been counted."""
+    """The lists of a file and their current numbers."""
 
     def __init__(self, tree: Element | None, styles: Styles) -> None:
         self._styles = styles
@@ -32,9 +32,9 @@ class Lists:
         self._abstract: dict[str, str] = {}
         self._counts: defaultdict[str, dict[int, int]] = defaultdict(dict)
         if tree is not None:
-            self._learn(tree)
+            self._read_lists(tree)
 
-    def _learn(self, tree: Element) -> None:
+    def _read_lists(self, tree: Element) -> None:
         abstract = {value(a, "abstractNumId"): _levels(a) for a in tree.iterfind(f"{W}abstractNum")}
         for number in tree.iterfind(f"{W}num"):
             identifier, base = value(number, "numId"), value(number.find(f"{W}abstractNumId"))
@@ -49,8 +49,8 @@ class Lists:
                 levels.update(_levels(override))
             self._levels[identifier] = levels
 
-    def label(self, paragraph: Element) -> str:
-        """The number that Word prints before a paragraph, counted on; empty where it prints none."""
+    def next_label(self, paragraph: Element) -> str:
+        """Advance the list of a paragraph and return the number before it; empty if it has none."""
         own = paragraph.find(f"{W}pPr/{W}numPr")
         styled = self._styles.numbering(value(paragraph.find(f"{W}pPr/{W}pStyle")))
         identifier = value(_part(own, "numId")) or value(_part(styled, "numId"))
@@ -100,4 +100,4 @@ _FORMS: Final[dict[str, Callable[[int], str]]] = {
     "decimalZero": "{:02}".format,
     "none": lambda _: "",
 }
-"""How counts are printed, by Word's names; every other one in digits."""
+"""Number formats by Word's names; all others are decimal."""

@@ -1,4 +1,4 @@
-"""The zip of XML files that a Word file is: unpacked within limits, parsed without entities."""
+"""The zip of XML files of a Word file: decompressed within limits, parsed without entities."""
 
 import io
 import re
@@ -21,35 +21,35 @@ _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _MAIN: Final = W[1:-1].encode()
 _COMPOUND_FILE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LARGEST_PART: Final = LARGEST_DOCUMENT
-"""Bytes of the parts with words when unpacked: more than any document has, little enough not to fill a machine's memory."""
-_REMEDY: Final = "fetch it again, or save it anew from Word"
+"""Decompressed bytes of the parts with text: more than any document has, too few to exhaust the memory."""
+_REMEDY: Final = "download it again, or save it again from Word"
 _RELATIONS: Final = "word/_rels/document.xml.rels"
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """The parts of a Word file that hold words."""
+    """The parts of a Word file that contain text."""
 
     parts: dict[str, Element]
     """By name below `word/`, without `.xml`: `document`, `styles`, `numbering`, `footnotes`, `header1`."""
     targets: dict[str, str]
-    """What the relations of the body lead to, by their ids."""
+    """Targets of the body's relationships, by id."""
 
     def tree(self, name: str) -> Element | None:
-        """The tree of a part; None where the file has none."""
+        """The tree of a part; None if there is none."""
         return self.parts.get(name)
 
     def body(self) -> Element | None:
-        """What holds the paragraphs of the body."""
+        """The element of the body."""
         return self.parts["document"].find(f"{W}body")
 
-    def first_heads(self) -> list[Element]:
-        """The head of the first page, where it has one of its own."""
+    def first_page_headers(self) -> list[Element]:
+        """The header of the first page, if it has its own."""
         section = next(self.parts["document"].iter(f"{W}sectPr"), None)
         if section is None or section.find(f"{W}titlePg") is None:
             return []
-        heads = [r for r in section.iterfind(f"{W}headerReference") if value(r, "type") == "first"]
-        names = [self.targets.get(r.get(f"{_R}id", ""), "").removesuffix(".xml") for r in heads]
+        headers = [r for r in section.iterfind(f"{W}headerReference") if value(r, "type") == "first"]
+        names = [self.targets.get(r.get(f"{_R}id", ""), "").removesuffix(".xml") for r in headers]
         return [self.parts[name] for name in names if name in self.parts]
 
     def note(self, kind: str, identifier: str) -> Element | None:
@@ -59,40 +59,37 @@ class Package:
         return next((note for note in notes if value(note, "id") == identifier), None)
 
     def address(self, link: Element) -> str:
-        """Where a hyperlink leads; empty for a place in the same file."""
+        """The address of a hyperlink; empty for a place in the same file."""
         return self.targets.get(link.get(f"{_R}id", ""), "")
-
-    @staticmethod
-    def refuse_empty(has_words: bool) -> None:
-        """Raise ReadError where a file has no words."""
-        if not has_words:
-            raise ReadError("it has no words", "if its pages are pictures, run OCR first")
 
 
 def value(element: Element | None, name: str = "val") -> str:
-    """An attribute in the namespace of Word; empty where there is none."""
+    """An attribute in the namespace of Word; empty if there is none."""
     return "" if element is None else element.get(f"{W}{name}", "")
 
 
 def opened_package(content: bytes) -> Package:
-    """The parts of a Word file; raises ReadError for what is none, locked, cut off or a bomb."""
+    """The parts of a Word file.
+
+    Raises ReadError if it is not a Word file, password-protected, truncated or a decompression bomb.
+    """
     if content.startswith(_COMPOUND_FILE):
-        raise ReadError("it is locked with a password, or of a Word before 2007", "unlock it, or save it as .docx")
+        raise ReadError("password-protected, or older than Word 2007", "save it as .docx without a password")
     refuse_disguised(content, own=b"PK\x03\x04")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = {name for name in archive.namelist() if re.fullmatch(r"word/[\w]+\.xml", name)}
             if "word/document.xml" not in names:
-                raise ReadError("it is a zip file, but no Word file", "give it the suffix of what it is")
+                raise ReadError("a zip file but not a Word file", "use the extension of its actual format")
             _refuse_bomb([info for info in archive.infolist() if _is_read(info.filename)])
             parts = {name[5:-4]: _part(archive, name) for name in sorted(names) if _holds_words(name)}
             targets = _targets(_read(archive, _RELATIONS)) if _RELATIONS in archive.namelist() else {}
     except zipfile.BadZipFile as error:
-        raise ReadError("the file is cut off or damaged, or no Word file", _REMEDY) from error
+        raise ReadError("truncated, damaged, or not a Word file", _REMEDY) from error
     except ReadError:
         raise
     except (zlib.error, struct.error, ValueError, EOFError, OSError, NotImplementedError, RuntimeError) as error:
-        raise ReadError(f"the file is damaged or locked ({error})", _REMEDY) from error
+        raise ReadError(f"damaged or password-protected ({error})", _REMEDY) from error
     return Package(parts, targets)
 
 
@@ -105,14 +102,14 @@ def _is_read(name: str) -> bool:
 
 
 def _refuse_bomb(parts: list[zipfile.ZipInfo]) -> None:
-    """Raise ReadError, before anything is unpacked, where parts say that they are too large together.
+    """Raise ReadError, before decompression, if the stated sizes of the parts are too large together.
 
-    A part that is larger than it says is refused as damaged: no more is unpacked of it than that.
+    A part that is larger than it states is refused later as damaged: no more of it is decompressed.
     """
     if sum(part.file_size for part in parts) > LARGEST_PART:
         largest = max(parts, key=lambda part: part.file_size).filename
-        problem = f"{largest} in it makes it larger than {LARGEST_PART // 1024**2} MB when unpacked"
-        raise ReadError(problem, "check where the file comes from")
+        problem = f"larger than {LARGEST_PART // 1024**2} MB when decompressed, mostly {largest}"
+        raise ReadError(problem, "check the source of the file")
 
 
 def _read(archive: zipfile.ZipFile, name: str) -> bytes:
@@ -121,7 +118,7 @@ def _read(archive: zipfile.ZipFile, name: str) -> bytes:
 
 
 def _part(archive: zipfile.ZipFile, name: str) -> Element:
-    """The tree of a part; that of the strict form of the format, whose namespace differs, like that of the usual one."""
+    """The tree of a part, with the namespace of the strict format replaced by the usual one."""
     content = _read(archive, name)
     return parsed(content.replace(_STRICT, _MAIN) if _STRICT in content else content, name)
 

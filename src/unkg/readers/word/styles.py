@@ -1,4 +1,4 @@
-"""How the words of a Word file are set: italic, raised, hidden, in which language; by themselves or by their styles."""
+"""The typography of runs in a Word file: italic, raised, hidden, language; by their properties or styles."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,12 +10,12 @@ from unkg.readers.word.package import W, value
 
 _OFF: Final = frozenset({"0", "false", "off"})
 _DEEPEST: Final = 20
-"""Styles based on each other: more are a circle."""
+"""Styles based on each other: more are a cycle."""
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """How a run of words is set."""
+    """The typography of a run."""
 
     italic: bool = False
     raised: bool = False
@@ -24,7 +24,7 @@ class Face:
 
 
 class Styles:
-    """The styles of a file by their ids."""
+    """The styles of a file, by id."""
 
     def __init__(self, tree: Element | None) -> None:
         found = () if tree is None else tree.iterfind(f"{W}style")
@@ -34,7 +34,7 @@ class Styles:
         self._of = lru_cache(maxsize=1024)(self._chain)
 
     def face(self, run: Element, paragraph_style: str) -> Face:
-        """How a run is set, in a paragraph of a style."""
+        """The typography of a run in a paragraph of some style."""
         own = run.find(f"{W}rPr")
         character_style = value(own.find(f"{W}rStyle")) if own is not None else ""
         layers = [own] if own is not None else []
@@ -47,7 +47,7 @@ class Styles:
         )
 
     def numbering(self, style: str) -> Element | None:
-        """The numbering that a paragraph's style brings."""
+        """The numbering that a style gives to its paragraphs."""
         for element in self._based_on(style):
             found = element.find(f"{W}pPr/{W}numPr")
             if found is not None:
@@ -55,7 +55,7 @@ class Styles:
         return None
 
     def _chain(self, style: str) -> list[Element]:
-        """The properties of runs that a style and those it is based on give, its own first."""
+        """The run properties of a style and of those that it is based on, its own first."""
         found = (element.find(f"{W}rPr") for element in self._based_on(style))
         return [properties for properties in found if properties is not None]
 
@@ -68,7 +68,7 @@ class Styles:
 
 
 def _switch(layers: list[Element], name: str) -> bool:
-    """Whether a property is on: as the first layer that has it says."""
+    """Whether a property is on, by the first layer that states it."""
     for properties in layers:
         found = properties.find(f"{W}{name}")
         if found is not None:

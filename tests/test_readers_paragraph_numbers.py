@@ -1,12 +1,14 @@
 """Printed numbers and lists of States, as the readers take them apart."""
 
+from itertools import accumulate, islice
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from known import KNOWLEDGE
 from unkg.authorities.states import state_code
-from unkg.readers.numbering import Number, Numbering, number_of
+from unkg.readers.paragraph_numbers import Number, Numbering, number_of
 from unkg.readers.states import split
 
 
@@ -52,9 +54,9 @@ def test_numbers_that_the_file_tells_apart_are_the_same_in_every_language(told: 
 
 
 def steps(*numbers: str | tuple[str, int]) -> list[str]:
-    numbering = Numbering()
     placed = [(n, 0) if isinstance(n, str) else n for n in numbers]
-    return [".".join(numbering.next(Number(token, 0), depth)) for token, depth in placed]
+    numberings = accumulate(placed, lambda n, p: n.after(Number(p[0], 0), p[1]), initial=Numbering())
+    return [".".join(numbering.steps) for numbering in islice(numberings, 1, None)]
 
 
 @pytest.mark.parametrize(
