@@ -91,13 +91,15 @@ def _documents(
 
 def _header(record: "Record", bodies: Container[str]) -> Header:
     notes: list[str] = []
-    header = with_symbol(Header(type=_type(record)), _symbol(record))
-    if header.symbol is None:
-        raise ReadError(header.notes[0], "correct the symbol in field 191")
+    try:
+        symbol = symbols.parse(_symbol(record)).canonical
+    except symbols.SymbolError as error:
+        raise ReadError(str(error).rstrip("."), "correct the symbol in field 191") from error
+    header = with_symbol(Header(type=_type(record)), symbol)
     acts = header.type in {"resolution", "decision"}
     nearby = list(_related_symbols(record, notes))
     return Header(
-        symbol=header.symbol,
+        symbol=symbol,
         type=header.type,
         title=_title(record),
         body=_body(record, bodies),
@@ -108,7 +110,7 @@ def _header(record: "Record", bodies: Container[str]) -> Header:
         agenda_title=next((title for title in _all(record, "991", "c") if title), None),
         meeting=next(filter(_is_meeting, nearby), None),
         subjects=_subjects(record),
-        related=(*(_related(nearby) if acts else _issues(nearby, header.symbol)), *_superseded(record, notes)),
+        related=(*(_related(nearby) if acts else _issues(nearby, symbol)), *_superseded(record, notes)),
         vote=_vote(record, notes) if acts else None,
         notes=tuple(dict.fromkeys(notes)),
     )

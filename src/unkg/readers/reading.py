@@ -22,7 +22,7 @@ _MARC = re.compile(
     re.DOTALL,
 )
 _BEGINNING = 4096
-"""Bytes by which the format of XML is told."""
+"""Bytes that identify the format of XML."""
 _XHTML = re.compile(rb"<(?:\w+:)?html[\s>]")
 
 
@@ -184,7 +184,7 @@ def _size_and_time(source: Source) -> tuple[int, int] | None:
 
 
 def format_of(source: Source) -> str:
-    """The extension of a source, by which its format is told; empty for an unsupported one."""
+    """The extension of a source, which identifies its format; empty for an unsupported one."""
     return suffix_of(source.name, READERS) or ""
 
 

@@ -31,7 +31,7 @@ def is_of_the_un(text: str, authorities: Authorities) -> bool:
 @lru_cache(maxsize=4)
 def _names(authorities: Authorities) -> frozenset[str]:
     entries: list[Body | Instrument] = [*authorities.bodies.values(), *authorities.instruments.values()]
-    told = [*authorities.bodies, *(instrument.title for instrument in authorities.instruments.values())]
+    names = [*authorities.bodies, *(instrument.title for instrument in authorities.instruments.values())]
     for entry in entries:
-        told += (*entry.names, *(name for _, name in entry.labels))
-    return frozenset(folded(name) for name in told if len(name) > _LONG)
+        names += (*entry.names, *(name for _, name in entry.labels))
+    return frozenset(folded(name) for name in names if len(name) > _LONG)

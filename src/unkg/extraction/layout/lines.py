@@ -61,7 +61,7 @@ class Line(NamedTuple):
     content: int
     """Offset of the words after the label."""
     after_page_break: bool = False
-    """Whether a page header or footer stands between it and the line before."""
+    """Whether a page header or footer is between it and the line before."""
 
 
 class _LinePatterns(NamedTuple):
@@ -126,7 +126,7 @@ def _stripped(text: str) -> Iterator[tuple[int, str]]:
 def _page_lines(lines: list[tuple[int, str]], patterns: _LinePatterns) -> set[int]:
     """Indices of page headers and footers.
 
-    They are told by their form, as a symbol that is repeated alone, or as a number next to one of these.
+    They are recognized by their form, as a repeated symbol alone on its line, or as a number next to one of these.
     """
     found: set[int] = set()
     alone: dict[str, list[int]] = {}

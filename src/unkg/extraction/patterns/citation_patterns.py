@@ -12,7 +12,7 @@ from unkg.extraction.patterns.dates import date_pattern
 from unkg.extraction.patterns.words import CAPITAL, RAISED, any_of, before_next
 
 MARKERS = rf"[{RAISED}]*"
-"""Markers of footnotes, which may stand behind any number or noun."""
+"""Markers of footnotes, which may follow any number or noun."""
 
 Words = Mapping[str, tuple[str, ...]]
 
@@ -21,7 +21,7 @@ Words = Mapping[str, tuple[str, ...]]
 class CitationPatterns:
     """What is matched around a number.
 
-    A pattern that ends in `$` is searched in the words before a number; the others are matched behind it.
+    A pattern that ends in `$` is searched in the words before a number; the others are matched after it.
     """
 
     nouns: dict[str, str]
@@ -181,6 +181,6 @@ def _listed(words: Words) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8)
 def dated_pattern(language: Language) -> str:
-    """A regular expression for the date behind a number: “ of 15 March 2006”, “ of the same date”."""
+    """A regular expression for the date after a number: “ of 15 March 2006”, “ of the same date”."""
     words = language.citation
     return rf"(?:,? ?{before_next(words['dated'])}(?:{any_of(words['same_date'])}|{date_pattern(language)}))"

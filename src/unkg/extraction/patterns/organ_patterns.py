@@ -14,7 +14,7 @@ from unkg.extraction.patterns.words import CAPITAL, any_of, before_next
 class OrganPatterns:
     """What ties a number to the organ that adopted it.
 
-    A pattern that ends in `$` is searched in the words before a number; the others are matched behind it.
+    A pattern that ends in `$` is searched in the words before a number; the others are matched after it.
     """
 
     possessive: Anchored
@@ -34,7 +34,7 @@ class OrganPatterns:
     unlisted_before: re.Pattern[str]
     new_sentence: re.Pattern[str]
     openings: frozenset[str]
-    """Words that open sentences with a capital and are no names."""
+    """Words that open sentences with a capital and are not names."""
 
 
 @lru_cache(maxsize=8)
@@ -65,7 +65,7 @@ def organ_patterns(language: Language) -> OrganPatterns:
 
 
 def _subject(language: Language) -> re.Pattern[str]:
-    """What stands between an organ that is the clause's subject and “its resolution”."""
+    """The words between an organ that is the clause's subject and “its resolution”."""
     words = language.citation
     determiners, links = before_next(words["subject_determiners"]), any_of(words["subject_links"])
     return re.compile(

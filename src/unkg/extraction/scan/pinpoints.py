@@ -42,7 +42,7 @@ class _Patterns(NamedTuple):
     apart: re.Pattern[str]
     """What separates two places that name their own units: “pp. 12 and op. 15”."""
     outward: re.Pattern[str]
-    """What stands between an inner place and an outer one: “paragraph 3 of section II”."""
+    """What leads from an inner place to an outer one: “paragraph 3 of section II”."""
     places: re.Pattern[str]
     ranges: frozenset[str]
     unit_of: dict[str, str]

@@ -81,7 +81,7 @@ def _begins(line: Line, notes: list[Note]) -> bool:
 
 
 def _start_at_equal_size(column: Column, notes: list[Note]) -> int:
-    """Index of the first footnote in the font size of the text, told by a raised marker."""
+    """Index of the first footnote in the font size of the text, recognized by a raised marker."""
     for index in range(len(column) // 3, len(column)):
         marker = marker_of(column[index]) if 0 in column[index].segments[0].raised else ""
         if marker.isdigit() and _follows(marker, notes):
