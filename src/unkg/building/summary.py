@@ -56,7 +56,7 @@ class Summary:
 
 
 def tally(extraction: Extraction) -> dict[str, int]:
-    """Counts for one document, which add up to those of a store, such as `cited resolution` and `unresolved no-organ`."""
+    """Counts for one document, which add up to those of a store, such as `cited resolution`."""
     counts: Counter[str] = Counter()
     for reference in extraction.references:
         resolved = reference.target is not None
