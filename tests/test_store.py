@@ -254,7 +254,7 @@ def damaged_pointer(folder):
         (lambda folder: folder.rmdir(), "no store here; build one with: unkg build"),
         (lambda _: None, "not an unkg store"),
         (something_else, "not an unkg store"),
-        (other_format, "format 'unkg store 99', this version of unkg reads 'unkg store 1'"),
+        (other_format, "format 'unkg store 99', not 'unkg store 1'"),
         (never_built, "no build of this store has finished yet"),
         (lost_version, "version 12 is missing"),
         (damaged_pointer, "does not name a version"),

@@ -222,7 +222,8 @@ def _year_after(offset: int, text: str) -> int | None:
 # The date after a citation, “ of 30 September 2016”, in any language that writes the month between the two numbers;
 # not a date further on.
 _DATE = re.compile(
-    r"[ \u00a0]\w{1,4}[ \u00a0]\d{1,2}[ \u00a0](?:\w{1,3}[ \u00a0])?\w{3,12}[ \u00a0](?:\w{1,3}[ \u00a0])?(?P<year>\d{4})\b"
+    r"[ \u00a0]\w{1,4}[ \u00a0]\d{1,2}[ \u00a0](?:\w{1,3}[ \u00a0])?\w{3,12}[ \u00a0]"
+    r"(?:\w{1,3}[ \u00a0])?(?P<year>\d{4})\b"
 )
 
 

@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
@@ -17,7 +18,7 @@ from unkg.building.documents import Job, Result, WorkItem, build_graph, prepare,
 from unkg.building.fingerprint import files_digest, versions
 from unkg.building.loading import Loader
 from unkg.building.overrides import Overrides, combine
-from unkg.building.summary import Summary, by, total
+from unkg.building.summary import Summary, summarize, total
 from unkg.building.validity import validated, version_before
 from unkg.building.workers import Limits, WorkerLost, in_order
 from unkg.model import Document
@@ -79,43 +80,35 @@ def build(
     is read. Raises store.StoreError if the store cannot be written. Readers of the store never see a failed build.
     """
     began = time.perf_counter()
-    paths = list(paths)
-    minter = Minter(options.base)
     with version_before(folder) as before:
-        with store.writer(folder, overwrite=options.overwrite) as target:
-            _load_common(target, minter)
-            overrides, bad_rows = _overrides(paths, options, minter)
-            loader = Loader(target, notify, overrides, prune=options.prune)
-            for row in bad_rows:
-                loader.reject(row)
-            _load(loader, paths, options, minter, overrides, progress)
-            for correction in overrides.unmatched(target.inputs.values()):
-                notify(
-                    f"{correction.told_in}: no “{correction.words}” at {correction.place} of {correction.document}; "
-                    "check document, place and words"
-                )
-            held = total(target.inputs.values())
+        held, counts, changed = _load_all(list(paths), folder, options, notify, progress)
         loaded = time.perf_counter()
-        report = validated(folder, before, target.changed, _threads(options)) if options.validate else None
-    return Summary(
-        documents=held["document"],
-        references=by("cited ", held),
-        unresolved=by("unresolved ", held),
-        actions=held["action"],
-        recommendations=held["recommendation"],
-        events=held["event"],
-        read=loader.counts["read"],
-        resumed=loader.counts["resumed"],
-        removed=loader.counts["removed"],
-        unchanged=loader.counts["unchanged"],
-        set_aside=loader.counts["set aside"],
-        unreadable=loader.counts["unreadable"],
-        skipped=loader.counts["skipped"],
-        megabytes=loader.counts["bytes"] / 1e6,
-        seconds=loaded - began,
-        validation_seconds=time.perf_counter() - loaded,
-        report=report,
-    )
+        report = validated(folder, before, changed, _threads(options)) if options.validate else None
+    return summarize(held, counts, report, loaded - began, time.perf_counter() - loaded)
+
+
+def _load_all(
+    paths: list[Path | str],
+    folder: Path,
+    options: Options,
+    notify: Callable[[str], None],
+    progress: Progress,
+) -> tuple[Counter[str], Counter[str], frozenset[str] | None]:
+    """Write a new version of the store: what it holds, how the inputs were loaded, and which graphs changed."""
+    minter = Minter(options.base)
+    with store.writer(folder, overwrite=options.overwrite) as target:
+        _load_common(target, minter)
+        overrides, bad_rows = _overrides(paths, options, minter)
+        loader = Loader(target, notify, overrides, prune=options.prune)
+        for row in bad_rows:
+            loader.reject(row)
+        _load(loader, paths, options, minter, overrides, progress)
+        for correction in overrides.unmatched(target.inputs.values()):
+            notify(
+                f"{correction.told_in}: no “{correction.words}” at {correction.place} of {correction.document}; "
+                "check document, place and words"
+            )
+        return total(target.inputs.values()), loader.counts, target.changed
 
 
 def _threads(options: Options) -> int | None:

@@ -92,7 +92,7 @@ def prepare() -> None:
 def process(
     work: Callable[[Document, Knowledge], Result], reading: Callable[[Knowledge], Reading], job: Job
 ) -> list[Result | Unreadable]:
-    """The result of `work` for each document of a work item; a document that fails gives Unreadable and stops no other."""
+    """The result of `work` for each document of a work item, or Unreadable for a document that fails."""
     knowledge = authorities.load()
     found = _documents(job.item, reading(knowledge))
     return [one if isinstance(one, Unreadable) else _guarded(work, one, knowledge) for one in found]
@@ -158,7 +158,7 @@ def build_graph(
 
 
 def is_contradicted(header: Header, source: str) -> bool:
-    """Whether an input's symbol is contradicted by the series and numbers in the file's name, or by the type of the text.
+    """Whether an input's symbol is contradicted by the series and numbers in its file name, or by the type of the text.
 
     A file `S_PRST_2007_22.xml` that holds a statement is not S/RES/1626 (2005), even if its masthead says so. A name
     without a series (`77_100.xml`, `report.pdf`) contradicts nothing.
@@ -173,14 +173,14 @@ def is_contradicted(header: Header, source: str) -> bool:
     return header.type in _SERIES and header.type != symbol.kind
 
 
-# "S_PRST_2007_22-0739405E.xml", "A-HRC-RES-58-17.pdf": a symbol in a file's name; never the first word of "res-2024.jsonl".
+# "S_PRST_2007_22-0739405E.xml", "A-HRC-RES-58-17.pdf": a symbol in a file name; not the first word of "res-2024.jsonl".
 _NAMED_BY_SYMBOL: Final = re.compile(r"[A-Z][\w.-]*?[_ -](?P<series>RES|DEC|PRST)[_ -](?:E?S-)?\d", re.IGNORECASE)
 _SERIES: Final = {"resolution": "RES", "decision": "DEC", "statement": "PRST"}
 """Kind of act → the part of a symbol that stands for it."""
 
 
 def _rank(document: Document) -> int:
-    """English first, because the other languages' grammar is thinner; then by format; last, records without text."""
+    """English first, because other languages' grammars are smaller; then by format; last, records without text."""
     if not document.text:
         return CATALOGUE_RECORD
     found = (place for place, suffixes in enumerate(_FORMATS) if document.source.lower().endswith(suffixes))

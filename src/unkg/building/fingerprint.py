@@ -13,7 +13,7 @@ from unkg import artefacts
 
 _PACKAGE = Path(__file__).parents[1]
 PROGRAM = ("authorities", "extraction", "graph", "model", "readers", "symbols", "vocabulary")
-"""The packages that decide on a graph's statements. How a graph is stored, queried, drawn or printed does not matter."""
+"""The packages that decide on a graph's statements, not those that store, query, draw or print a graph."""
 
 
 @lru_cache(maxsize=1)

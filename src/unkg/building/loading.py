@@ -30,7 +30,7 @@ class Loader:
     def __init__(self, target: Writer, notify: Callable[[str], None], overrides: Overrides, *, prune: bool) -> None:
         """`notify` gets a line for each input that is unreadable or set aside; `prune` removes what is not an input."""
         self.counts: Counter[str] = Counter()
-        """Inputs that were `read`, `resumed`, `unchanged`, `set aside`, `unreadable`, `skipped` or `removed`; `bytes` read."""
+        """Inputs `read`, `resumed`, `unchanged`, `set aside`, `unreadable`, `skipped`, `removed`; `bytes` read."""
         self._target = target
         self._notify = notify
         self._overrides = overrides
@@ -115,7 +115,7 @@ class Loader:
     # ---- precedence ----------------------------------------------------------------------------------------------
 
     def missing(self) -> set[str]:
-        """Digests of inputs that an earlier build set aside in favour of others that are gone now: they must be read."""
+        """Digests of inputs that must be read because those that had precedence in an earlier build are gone."""
         best = ((graph, min(claims, key=_order)) for graph, claims in self._claims.items())
         return {
             unmarked(claim.made_from.digest)
@@ -124,7 +124,7 @@ class Loader:
         }
 
     def finish(self) -> None:
-        """Put the best input of each graph in place, report which are set aside, and remove what is no longer an input."""
+        """Put the best input of each graph in place, report those set aside, and remove what is no longer an input."""
         if self._prune:
             self._remove_others()
         for graph, claims in self._claims.items():

@@ -28,7 +28,7 @@ class Overrides:
         return self.by_graph.get(graph, ())
 
     def mark(self, graph: str) -> str:
-        """A suffix for the digest of the input, so that a changed override rebuilds the graph; empty without overrides."""
+        """Suffix for the digest of the input, so that a changed override rebuilds the graph; may be empty."""
         digests = [*map(_digest, self.of(graph))]
         if record := self.record(graph):
             digests.append(digest(repr(record)))

@@ -56,7 +56,7 @@ class Summary:
 
 
 def tally(extraction: Extraction) -> dict[str, int]:
-    """Counts for one document: `cited resolution`, `unresolved no-organ`, and so on. They add up to those of a store."""
+    """Counts for one document, which add up to those of a store, such as `cited resolution`."""
     counts: Counter[str] = Counter()
     for reference in extraction.references:
         resolved = reference.target is not None
@@ -76,7 +76,32 @@ def total(inputs: Iterable[Input]) -> Counter[str]:
     return counts
 
 
-def by(prefix: str, counts: Counter[str]) -> dict[str, int]:
+def summarize(
+    held: Counter[str], counts: Counter[str], report: "Report | None", seconds: float, validation_seconds: float
+) -> Summary:
+    """The summary of a build from the counts of the store (`total`) and of the inputs (`Loader.counts`)."""
+    return Summary(
+        documents=held["document"],
+        references=_with_prefix("cited ", held),
+        unresolved=_with_prefix("unresolved ", held),
+        actions=held["action"],
+        recommendations=held["recommendation"],
+        events=held["event"],
+        read=counts["read"],
+        resumed=counts["resumed"],
+        removed=counts["removed"],
+        unchanged=counts["unchanged"],
+        set_aside=counts["set aside"],
+        unreadable=counts["unreadable"],
+        skipped=counts["skipped"],
+        megabytes=counts["bytes"] / 1e6,
+        seconds=seconds,
+        validation_seconds=validation_seconds,
+        report=report,
+    )
+
+
+def _with_prefix(prefix: str, counts: Counter[str]) -> dict[str, int]:
     """The counts whose names have this prefix, the largest first."""
     chosen = {name.removeprefix(prefix): number for name, number in counts.items() if name.startswith(prefix)}
     return dict(sorted(chosen.items(), key=lambda item: (-item[1], item[0])))

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 _NOTE: Final = "report"
 _MANY: Final = 4
-"""If more than one graph in this many has changed, validating all takes no longer than finding what is affected."""
+"""If more than one graph in this many has changed, all are validated: finding what is affected takes as long."""
 _ENGINES: Final = ("pyshacl", "rdflib", "shacl", "pyoxigraph")
 
 
 @contextmanager
 def version_before(folder: Path) -> Iterator["Embedded | None"]:
-    """Hold the version that a build starts from, so that its validation results can be reused; None if there is none."""
+    """Hold the version that a build starts from, if any, so that its validation results can be reused."""
     try:
         held = store.open_folder(folder)
     except store.StoreError:

@@ -3,7 +3,7 @@
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
@@ -62,6 +62,17 @@ Workers = Annotated[
 ]
 Timeout = Annotated[float, typer.Option(min=0, metavar="SECONDS", help="Per-document timeout; 0 for none.")]
 Memory = Annotated[int, typer.Option(min=0, metavar="MB", help="Memory limit per worker; 0 for none.")]
+Base = Annotated[
+    str | None, typer.Option("--base", metavar="IRI", help="Base of the graph's IRIs. Default: https://w3id.org/unkg/.")
+]
+RowFormat = Annotated[Literal["table", "csv", "json", "markdown"], typer.Option("--format", help="Output format.")]
+Depth = Annotated[
+    int, typer.Option("--depth", min=1, max=100, metavar="N", help="Maximum number of citations from the document.")
+]
+Direction = Annotated[
+    Literal["ancestors", "descendants"],
+    typer.Option("--direction", help="ancestors: what it cites; descendants: what cites it."),
+]
 SECONDS: Final = 300.0
 """A thousand times what a usual document takes."""
 MEGABYTES: Final = 4096

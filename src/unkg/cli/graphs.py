@@ -9,6 +9,7 @@ import typer
 from unkg.cli.application import (
     MEGABYTES,
     SECONDS,
+    Base,
     IgnoreMetadata,
     Language,
     Memory,
@@ -29,40 +30,38 @@ from unkg.cli.usage_errors import UsageError
 if TYPE_CHECKING:
     from unkg.building import Options
 
+BuildStore = Annotated[
+    str | None, typer.Option("--store", metavar="DIR", help="Store to add to. Default: $UNKG_STORE.")
+]
+Dump = Annotated[
+    Path | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="Write a dump instead of a store: .ttl, .nt, .nq or .jsonld, optionally with .gz.",
+    ),
+]
+Overwrite = Annotated[bool, typer.Option("--overwrite", help="Start from an empty store; discard what it holds.")]
+Prune = Annotated[bool, typer.Option("--prune", help="Remove documents from the store that are not among the inputs.")]
+NoValidation = Annotated[bool, typer.Option("--no-validation", help="Skip validation against the SHACL shapes.")]
+
 
 def build(
     paths: Paths,
     *,
-    store: Annotated[
-        str | None, typer.Option("--store", metavar="DIR", help="Store to add to. Default: $UNKG_STORE.")
-    ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="FILE",
-            help="Write a dump instead of a store: .ttl, .nt, .nq or .jsonld, optionally with .gz.",
-        ),
-    ] = None,
+    store: BuildStore = None,
+    output: Dump = None,
     ignore_metadata: IgnoreMetadata = False,
     symbol: Symbols = None,
     language: Language = "en",
     workers: Workers = None,
     timeout: Timeout = SECONDS,
     memory: Memory = MEGABYTES,
-    overwrite: Annotated[
-        bool, typer.Option("--overwrite", help="Start from an empty store; discard what it holds.")
-    ] = False,
-    prune: Annotated[
-        bool, typer.Option("--prune", help="Remove documents from the store that are not among the inputs.")
-    ] = False,
-    no_validation: Annotated[
-        bool, typer.Option("--no-validation", help="Skip validation against the SHACL shapes.")
-    ] = False,
-    base: Annotated[
-        str | None, typer.Option(metavar="IRI", help="Base of the graph's IRIs. Default: https://w3id.org/unkg/.")
-    ] = None,
+    overwrite: Overwrite = False,
+    prune: Prune = False,
+    no_validation: NoValidation = False,
+    base: Base = None,
 ) -> None:
     """Build a graph from documents and validate it.
 
@@ -121,7 +120,7 @@ def validate(
     engine: Annotated[
         Literal["auto", "pyshacl", "shacl"],
         typer.Option(
-            help="SHACL engine: pyshacl validates every node; shacl preselects nodes for it; auto chooses by graph size."
+            help="SHACL engine: pyshacl validates every node; shacl preselects nodes for it; auto chooses by size."
         ),
     ] = "auto",
     workers: Annotated[

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
-from unkg.cli.application import Output, StoreOption, notify, store_named
+from unkg.cli.application import Depth, Direction, Output, RowFormat, StoreOption, notify, store_named
 from unkg.cli.usage_errors import UsageError
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from unkg.queries import Table
     from unkg.rendering import Caption
 
-Direction = Literal["ancestors", "descendants"]
 Measure = Literal["most-cited", "pagerank", "communities", "main-path"]
 _TABLE_ROWS: Final = 20
 _DEPTH: Final = 3
@@ -26,33 +25,41 @@ _MAX_DRAWN: Final = 60
 """More documents make a picture hard to read."""
 _EXTENSIONS: Final = ".svg .png .html .graphml .gexf .dot"
 
+Subject = Annotated[
+    Literal["lineage", "mandate"],
+    typer.Argument(metavar="lineage|mandate", help="Draw the citations of a document, or the acts on a mandate."),
+]
+Picture = Annotated[
+    Path,
+    typer.Option(
+        "-o", "--output", metavar="FILE", help=f"File to write. Its extension sets the format: {_EXTENSIONS}."
+    ),
+]
+PictureLimit = Annotated[
+    int,
+    typer.Option(
+        min=2, metavar="N", help="Maximum number of documents in a picture; .graphml, .gexf and .dot have no limit."
+    ),
+]
+MeasureArgument = Annotated[
+    Measure,
+    typer.Argument(
+        metavar="MEASURE",
+        help="most-cited: by number of citing documents; pagerank: by their importance; "
+        "communities: groups that cite one another; main-path: the chain that most citation paths run through.",
+    ),
+]
+
 
 def render(
-    what: Annotated[
-        Literal["lineage", "mandate"],
-        typer.Argument(metavar="lineage|mandate", help="Draw the citations of a document, or the acts on a mandate."),
-    ],
+    what: Subject,
     name: Annotated[str, typer.Argument(metavar="NAME", help="Symbol of the document, or holder of the mandate.")],
     *,
-    output: Annotated[
-        Path,
-        typer.Option(
-            "-o", "--output", metavar="FILE", help=f"File to write. Its extension sets the format: {_EXTENSIONS}."
-        ),
-    ],
+    output: Picture,
     store: StoreOption = None,
-    depth: Annotated[
-        int, typer.Option(min=1, max=100, metavar="N", help="Maximum number of citations from the document.")
-    ] = _DEPTH,
-    direction: Annotated[
-        Direction, typer.Option(help="ancestors: what it cites; descendants: what cites it.")
-    ] = "ancestors",
-    limit: Annotated[
-        int,
-        typer.Option(
-            min=2, metavar="N", help="Maximum number of documents in a picture; .graphml, .gexf and .dot have no limit."
-        ),
-    ] = _MAX_DRAWN,
+    depth: Depth = _DEPTH,
+    direction: Direction = "ancestors",
+    limit: PictureLimit = _MAX_DRAWN,
 ) -> None:
     """Draw a lineage or a mandate over time.
 
@@ -64,12 +71,16 @@ def render(
 
     unkg render mandate "Special Rapporteur on the right to food" -o food.png --store graph
     """
-    from unkg import authorities, network, rendering
-
     if output.suffix not in _EXTENSIONS.split():
         raise UsageError(f"{output}: unknown format; use one of {_EXTENSIONS.replace(' ', ', ')}")
     graph = _network_of(what, name, store_named(store, "unkg render"), depth, direction)
     caption = _caption(graph, what, name, _command(what, name, output, store, depth, direction, limit))
+    _write(graph, caption, output, limit)
+
+
+def _write(graph: "nx.DiGraph[str]", caption: "Caption", output: Path, limit: int) -> None:
+    from unkg import authorities, network, rendering
+
     match output.suffix:
         case ".graphml":
             output.write_bytes(network.as_graphml(graph))
@@ -137,23 +148,14 @@ def _quoted(word: str) -> str:
 
 
 def network(
-    measure: Annotated[
-        Measure,
-        typer.Argument(
-            metavar="MEASURE",
-            help="most-cited: by number of citing documents; pagerank: by their importance; "
-            "communities: groups that cite one another; main-path: the chain that most citation paths run through.",
-        ),
-    ],
+    measure: MeasureArgument,
     *,
     store: StoreOption = None,
     members: Annotated[bool, typer.Option("--members", help="With communities: list the documents of each.")] = False,
     held: Annotated[
         bool, typer.Option("--held", help="Ignore cited documents whose text the store does not hold.")
     ] = False,
-    form: Annotated[
-        Literal["table", "csv", "json", "markdown"], typer.Option("--format", help="Output format.")
-    ] = "table",
+    form: RowFormat = "table",
     limit: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="Maximum number of rows. Default: 20 in a table, else all.")
     ] = None,

@@ -25,7 +25,7 @@ def item_progress() -> Iterator[Progress]:
 
 @contextmanager
 def task_progress() -> Iterator[Callable[[str, int, int], None]]:
-    """A function to call with the name of a task, how much of it is done, and its total; it moves a bar on a terminal."""
+    """A function to call with a task, how much of it is done, and its total; it moves a bar on a terminal."""
     if not sys.stderr.isatty():
         yield lambda _name, _done, _total: None
         return

@@ -6,46 +6,51 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from unkg.cli.application import notify, store_named
+from unkg.cli.application import Base, notify, store_named
 from unkg.cli.usage_errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import networkx as nx
+
+    from unkg.authorities import Knowledge
+    from unkg.store import Store
+
+PublishedStore = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        metavar="DIR",
+        help="Store to publish: a folder or the URL of a SPARQL endpoint. Default: $UNKG_STORE.",
+    ),
+]
+Formats = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--format",
+        metavar="NAME",
+        help="Format to write: turtle, nquads, jsonld, csv, parquet, graphml or gexf. May be repeated. Default: all.",
+    ),
+]
+Facts = Annotated[bool, typer.Option("--facts", help="Leave out sentences, for texts that you may not republish.")]
+Since = Annotated[
+    Path | None,
+    typer.Option("--since", metavar="OLD", help="Also write what changed since this earlier publication."),
+]
+Address = Annotated[str, typer.Option("--address", metavar="URL", help="URL at which the folder will be served.")]
 
 
 def publish(
     output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder to write.")],
     *,
-    store: Annotated[
-        str | None,
-        typer.Option(
-            "--store",
-            metavar="DIR",
-            help="Store to publish: a folder or the URL of a SPARQL endpoint. Default: $UNKG_STORE.",
-        ),
-    ] = None,
-    form: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--format",
-            metavar="NAME",
-            help="Format to write: turtle, nquads, jsonld, csv, parquet, graphml or gexf. May be repeated. Default: all.",
-        ),
-    ] = None,
-    facts: Annotated[
-        bool, typer.Option("--facts", help="Leave out sentences, for texts that you may not republish.")
-    ] = False,
+    store: PublishedStore = None,
+    form: Formats = None,
+    facts: Facts = False,
     packed: Annotated[bool, typer.Option("--packed", help="Write compressed files (.gz) only.")] = False,
-    since: Annotated[
-        Path | None,
-        typer.Option("--since", metavar="OLD", help="Also write what changed since this earlier publication."),
-    ] = None,
-    address: Annotated[
-        str, typer.Option("--address", metavar="URL", help="URL at which the folder will be served.")
-    ] = "https://example.org/unkg/",
-    base: Annotated[
-        str | None, typer.Option(metavar="IRI", help="Base of the graph's IRIs. Default: https://w3id.org/unkg/.")
-    ] = None,
+    since: Since = None,
+    address: Address = "https://example.org/unkg/",
+    base: Base = None,
 ) -> None:
     """Write a graph as a folder that others can use.
 
@@ -53,7 +58,7 @@ def publish(
 
     Example: unkg publish --store graph -o dumps --since dumps-of-may
     """
-    from unkg import authorities, network, publishing
+    from unkg import authorities, publishing
     from unkg.cli.progress import task_progress
     from unkg.store import open_store
 
@@ -67,15 +72,7 @@ def publish(
     )
     knowledge = authorities.load()
     with open_store(store_named(store, "unkg publish")) as opened, task_progress() as progress:
-
-        @cache
-        def citations() -> "nx.DiGraph[str]":
-            return network.to_networkx(network.edges(opened), knowledge.numbering)
-
-        networks = {
-            "graphml": lambda: network.as_graphml(citations()),
-            "gexf": lambda: network.as_gexf(citations()),
-        }
+        networks = _networks(opened, knowledge)
         done = publishing.publish(opened, knowledge, output, options, networks=networks, progress=progress)
     for file in done.files:
         print(f"{output / file.name}  {file.size:,} bytes")
@@ -83,6 +80,20 @@ def publish(
     if done.changes:
         added, removed = done.changes.added.total(), done.changes.removed.total()
         notify(f"since {since}: {added:,} statements added, {removed:,} removed; see {output / 'changes'}")
+
+
+def _networks(store: "Store", knowledge: "Knowledge") -> "dict[str, Callable[[], bytes]]":
+    """Format → function that returns the citation network in it."""
+    from unkg import network
+
+    @cache
+    def citations() -> "nx.DiGraph[str]":
+        return network.to_networkx(network.edges(store), knowledge.numbering)
+
+    return {
+        "graphml": lambda: network.as_graphml(citations()),
+        "gexf": lambda: network.as_gexf(citations()),
+    }
 
 
 def _formats(named: list[str] | None) -> list[str]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from unkg.cli.application import Output, StoreOption, notify, pair, store_named
+from unkg.cli.application import Depth, Direction, Output, RowFormat, StoreOption, notify, pair, store_named
 from unkg.cli.usage_errors import UsageError
 
 if TYPE_CHECKING:
@@ -24,9 +24,7 @@ def query(
     listed: Annotated[
         bool, typer.Option("--list", help="List the queries; with names, describe these queries and their parameters.")
     ] = False,
-    form: Annotated[
-        Literal["table", "csv", "json", "markdown"], typer.Option("--format", help="Output format.")
-    ] = "table",
+    form: RowFormat = "table",
     limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="Maximum number of rows.")] = None,
     output: Output = None,
 ) -> None:
@@ -89,12 +87,8 @@ def lineage(
     symbol: Annotated[str, typer.Argument(metavar="SYMBOL", help="Document to start from.")],
     *,
     store: StoreOption = None,
-    depth: Annotated[
-        int, typer.Option(min=1, max=100, metavar="N", help="Maximum number of citations from the document.")
-    ] = 3,
-    direction: Annotated[
-        Literal["ancestors", "descendants"], typer.Option(help="ancestors: what it cites; descendants: what cites it.")
-    ] = "ancestors",
+    depth: Depth = 3,
+    direction: Direction = "ancestors",
     form: Annotated[Literal["tree", "json"], typer.Option("--format", help="Output format.")] = "tree",
     output: Output = None,
 ) -> None:

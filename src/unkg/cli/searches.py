@@ -1,16 +1,14 @@
 """Commands that search a graph: find, path."""
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from unkg.cli.application import Output, StoreOption, notify, store_named
+from unkg.cli.application import Output, RowFormat, StoreOption, notify, store_named
 
 if TYPE_CHECKING:
     from unkg.network import Paths
     from unkg.queries import SearchHit, Table, Value
-
-Format = Annotated[Literal["table", "csv", "json", "markdown"], typer.Option("--format", help="Output format.")]
 
 
 def find(
@@ -19,7 +17,7 @@ def find(
     ],
     *,
     store: StoreOption = None,
-    form: Format = "table",
+    form: RowFormat = "table",
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="Maximum number of results.")] = 20,
     output: Output = None,
 ) -> None:
@@ -64,7 +62,7 @@ def path(
     end: Annotated[str, typer.Argument(metavar="TO", help="Cited document, where the path ends.")],
     *,
     store: StoreOption = None,
-    form: Format = "table",
+    form: RowFormat = "table",
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="Maximum number of paths.")] = 10,
     output: Output = None,
 ) -> None:

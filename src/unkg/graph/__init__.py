@@ -1,4 +1,7 @@
-"""Records become quads here and nowhere else: one named graph a document, one for the authorities, one for runs."""
+"""Describe records as RDF; the only package that writes predicates.
+
+There is one named graph per document, one for the authorities, and one for runs.
+"""
 
 from collections.abc import Iterable, Mapping
 
@@ -31,7 +34,7 @@ def describe(
     clauses: bool = True,
     run: NamedNode | None = None,
 ) -> list[Quad]:
-    """All that was found in a document, in its own named graph, each quad once; the same records give the same list.
+    """Describe the findings in a document, in its own named graph, each quad once; the same records give the same list.
 
     `clauses` adds the clause around each mention, which a graph for publication leaves out. `run` is the run to name
     as the graph's origin.
@@ -55,12 +58,12 @@ def describe(
 
 
 def describe_authorities(knowledge: Knowledge, minter: Minter = _MINTER) -> list[Quad]:
-    """The bodies, mechanisms, instruments, States, sessions and series, in one named graph."""
+    """Describe the bodies, mechanisms, instruments, States, sessions and series, in one named graph."""
     return _quads(statements_of_authorities(knowledge.authorities, minter), minter.authorities_graph())
 
 
 def describe_run(ingredients: Mapping[str, str], minter: Minter = _MINTER) -> list[Quad]:
-    """A run by its ingredients: name of a program or rule file → version or digest. No clock, no machine."""
+    """Describe a run by its ingredients: name of a program or rule file → version or digest."""
     return _quads(statements_of_run(ingredients, minter), minter.runs_graph())
 
 

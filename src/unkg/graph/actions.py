@@ -1,4 +1,4 @@
-"""Actions: what a paragraph asks, decides or recommends, and of whom."""
+"""Describe actions: what a paragraph requests, decides or recommends, and of whom."""
 
 import re
 from collections import Counter
@@ -14,7 +14,7 @@ from unkg.vocabulary import RECOMMENDING, Dcterms, Rdf, Unkg, concept
 
 
 def statements_of_actions(of: Frame) -> Iterator[Statement]:
-    """Everything that the actions of a document say; equal verbs in one part are told apart by their order."""
+    """Statements for the actions of a document; equal verbs in one part are distinguished by their order."""
     seen: Counter[tuple[str | None, str]] = Counter()
     for action in sorted(of.extraction.actions, key=reading_order):
         part = of.part_at(action.start)
@@ -46,7 +46,7 @@ def statements_of_actions(of: Frame) -> Iterator[Statement]:
 
 
 def _statements_of_deadline(of: Frame, action: NamedNode, deadline: str) -> Iterator[Statement]:
-    """A date, month or year; a session (`Human Rights Council, 60`); else the period in its words."""
+    """The deadline as a date, month or year, as a session (`Human Rights Council, 60`), or as a period in words."""
     if is_date(deadline):
         yield action, Unkg.deadline, dated(deadline)
     elif session := _SESSION.fullmatch(deadline):
@@ -63,7 +63,7 @@ def _statements_of_theme(of: Frame, action: NamedNode, theme: str) -> Iterator[S
 
 
 def _own_voice(of: Frame) -> tuple[str, ...]:
-    """Who acts where the words name nobody: in a resolution or decision the body whose it is, elsewhere nobody."""
+    """The issuer if the words name none: in a resolution or decision its body, elsewhere none."""
     header = of.extraction.header
     return (header.body,) if header.body and header.type in {"resolution", "decision"} else ()
 
@@ -71,6 +71,6 @@ def _own_voice(of: Frame) -> tuple[str, ...]:
 # A body's name and a session's number: "Human Rights Council, 60"; never the period "within 30 days".
 _SESSION = re.compile(r"(?P<body>.+), (?P<number>(?:E?S-)?\d{1,4})")
 _THEMES = "themes of recommendations"
-"""The scheme of what tables call themes or issues, whoever made them."""
+"""The scheme of subjects that tables call themes or issues."""
 _ISSUER = (Unkg.issuedBy, Unkg.issuerLabel)
 _ADDRESSEE = (Unkg.addressedTo, Unkg.addresseeLabel)

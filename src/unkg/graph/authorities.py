@@ -1,4 +1,4 @@
-"""The curated bodies, mechanisms, instruments, States, sessions and series."""
+"""Describe the curated bodies, mechanisms, instruments, States, sessions and series."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from unkg.vocabulary import Dcterms, Minter, Rdf, Skos, Unkg
 
 
 def statements_of_authorities(authorities: Authorities, minter: Minter) -> Iterator[Statement]:
-    """Everything in the authorities, record by record."""
+    """Statements for all records of the authorities."""
     for body in authorities.bodies.values():
         yield from _statements_of_body(body, authorities, minter)
     for mechanism in authorities.mechanisms.values():
@@ -79,7 +79,7 @@ def _statements_of_labels(iri: NamedNode, labels: tuple[tuple[str, str], ...], s
 
 
 def _statements_of_act(iri: NamedNode, predicate: NamedNode, act: str, minter: Minter) -> Iterator[Statement]:
-    """An act by its symbol; words that are no symbol stay words, with the source of the record."""
+    """An act by its symbol; if it is not a symbol, the words with the source of the record."""
     if symbols.symbol_of(act):
         yield iri, predicate, document(act, minter)
         yield from statements_of_document(act, "document", minter)

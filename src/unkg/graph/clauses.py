@@ -1,9 +1,9 @@
-"""The clause around a mention, as a reader would quote it."""
+"""The clause around a mention, for quoting."""
 
 import re
 
 LONGEST = 400
-"""Code points kept on each side of a mention at most; a longer clause is cut between words."""
+"""Maximum code points on each side of a mention; a longer clause is cut between words."""
 
 # Where a clause ends: a semicolon, a blank line, or the stop of a sentence (a capital follows). The stop of an
 # abbreviation is none: "No. 32" and "para. 4" (a digit follows), "art. II" (fewer than four small letters before).
@@ -18,7 +18,7 @@ _BOUND = re.compile(
 
 
 def clause(text: str, span: tuple[int, int], within: tuple[int, int]) -> str:
-    """The words between the clause bounds around a span, spaces evened out; offsets in code points into the text.
+    """The words between the clause bounds around a span, with normalized spaces; offsets in code points.
 
     `within` limits the search: the paragraph that the span stands in. The span's own words are always whole.
     """

@@ -1,4 +1,4 @@
-"""Corrections: what somebody put right, who, and on what grounds; nothing that was read before is lost."""
+"""Describe corrections: what was corrected, by whom, and on what grounds. The previous target is kept."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from unkg.vocabulary import Prov, Rdf, Unkg, concept
 
 
 def statements_of_corrections(of: Frame, placed: tuple[Placed, ...]) -> Iterator[Statement]:
-    """The corrections of a document's findings, and the references that rest on them."""
+    """Statements for the corrections of a document, and for the corrected references."""
     seen: Counter[tuple[str | None, ...]] = Counter()
     for correction in sorted(of.extraction.corrections, key=reading_order):
         part = of.part_at(correction.start)

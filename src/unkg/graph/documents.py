@@ -1,4 +1,4 @@
-"""Documents: header, text, parts, subjects, votes."""
+"""Describe documents: header, text, parts, subjects, votes."""
 
 import re
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ _LETTER = re.compile(r"\(([a-z]{1,3})\)")
 
 
 def statements_of_header(of: Frame) -> Iterator[Statement]:
-    """The document itself: type, symbol, title, body, session, dates, agenda, sponsors, subjects, making, vote."""
+    """Statements for the document: type, symbol, title, body, session, dates, agenda, sponsors, subjects, and so on."""
     header, iri = of.extraction.header, of.document
     yield iri, Rdf.type, Unkg.Document
     issued = DOCUMENT_CLASSES[header.type]
@@ -71,7 +71,7 @@ def _statements_of_name(of: Frame) -> Iterator[Statement]:
 
 
 def _types_own_document(of: Frame, statement: Statement) -> bool:
-    """The header's type is better evidence than the symbol's, as for a draft that is printed under a final symbol."""
+    """The class by the type in the header, else by the symbol: a draft may be printed under a final symbol."""
     return statement[0] == of.document and statement[1] == Rdf.type
 
 
@@ -100,7 +100,7 @@ def _statements_of_proceedings(of: Frame) -> Iterator[Statement]:
 
 
 def session_number(header: Header) -> str:
-    """The session's number as the calendars write it: `S-17` where the symbol tells that it was a special one."""
+    """The number of the session as in the calendars: `S-17` if the symbol is of a special session."""
     for segment in (header.symbol or "").split("/"):
         if _SPECIAL_SESSION.fullmatch(segment):
             return segment
@@ -108,7 +108,7 @@ def session_number(header: Header) -> str:
 
 
 def agenda_items(printed: str) -> tuple[str, ...]:
-    """The items that a printed number names, one by one: `68 (b) and (c)` is `68 (b)` and `68 (c)`."""
+    """The items in a printed number: `68 (b) and (c)` is `68 (b)` and `68 (c)`."""
     items: list[str] = []
     for number, letters in _ITEM.findall(printed):
         of_item = [f"{number} ({letter})" for letter in _LETTER.findall(letters)]
@@ -117,7 +117,7 @@ def agenda_items(printed: str) -> tuple[str, ...]:
 
 
 def _statements_of_agenda_item(of: Frame, number: str) -> Iterator[Statement]:
-    """The item, of the session's agenda; of the document alone where it does not tell its session."""
+    """The agenda item of the session, or of the document if its session is unknown."""
     header = of.extraction.header
     if header.body and header.session is not None:
         session = session_number(header)
@@ -190,7 +190,7 @@ def _statements_of_voters(
 
 
 def statements_of_text(of: Frame) -> Iterator[Statement]:
-    """The reference text: its full digest and its length. Only a document that is held has one, not one known by a record."""
+    """Statements for the reference text: digest and length. Only held documents have one."""
     if not of.text:
         return
     text = of.text_node
@@ -203,7 +203,7 @@ def statements_of_text(of: Frame) -> Iterator[Statement]:
 
 
 def statements_of_parts(of: Frame) -> Iterator[Statement]:
-    """Paragraphs, footnotes and headings that have a name, where they stand and in which order."""
+    """Statements for paragraphs, footnotes and headings with a fragment: offsets and order."""
     for part in of.parts:
         paragraph = part.paragraph
         yield part.iri, Rdf.type, Unkg.Part

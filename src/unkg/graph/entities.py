@@ -1,4 +1,4 @@
-"""Bodies, mechanisms, instruments, States and cited documents, as far as a document that names them must say."""
+"""Describe the bodies, mechanisms, instruments, States and documents that a document names."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -31,7 +31,7 @@ _ADDRESSEE_CLASSES: Final = frozenset(ADDRESSEE_CLASSES)
 
 
 def known(name: str, kind: str, authorities: Authorities, minter: Minter) -> NamedNode | None:
-    """The IRI of a curated body, mechanism or instrument; a body's name may be a mechanism's and the reverse."""
+    """The IRI of a curated body, mechanism or instrument; a name may be that of a body or a mechanism."""
     if kind == "instrument":
         return minter.instrument(name) if name in authorities.instruments else None
     if name in authorities.bodies:
@@ -45,7 +45,7 @@ def entity(name: str, kind: str, authorities: Authorities, minter: Minter) -> Na
 
 
 def statements_of_entity(name: str, kind: str, authorities: Authorities, minter: Minter) -> Iterator[Statement]:
-    """Class and label, so that one document's graph can be read without the others."""
+    """Class and label, so that the graph of one document is readable on its own."""
     iri = entity(name, kind, authorities, minter)
     if iri == minter.candidate(name):
         yield iri, Rdf.type, Unkg.Candidate
@@ -60,14 +60,14 @@ def statements_of_entity(name: str, kind: str, authorities: Authorities, minter:
 
 
 def statements_of_state(iso3: str, authorities: Authorities, minter: Minter) -> Iterator[Statement]:
-    """Class and name of a State; its code where the authorities do not know it."""
+    """Class and name of a State; its code if it has no authority record."""
     iri = minter.state(iso3)
     yield iri, Rdf.type, Unkg.State
     yield iri, Rdf.label, plain(authorities.states[iso3].name if iso3 in authorities.states else iso3)
 
 
 def statements_of_session(body: str, number: str, authorities: Authorities, minter: Minter) -> Iterator[Statement]:
-    """Class, number and body of a session, by its number as calendars write it."""
+    """Class, number and body of a session, by its number as in the calendars."""
     session = minter.session(body, number)
     yield session, Rdf.type, Unkg.Session
     yield session, Rdf.label, plain(f"{body}, session {number}")
@@ -83,7 +83,7 @@ def statements_of_actor(
     authorities: Authorities,
     minter: Minter,
 ) -> Iterator[Statement]:
-    """Who asks or is asked: a State (by code), body, mechanism or class of addressees; otherwise the words.
+    """An issuer or addressee: a State (by code), body, mechanism or class of addressees; otherwise the words.
 
     `properties` are the one for a resource and the one for words.
     """
@@ -100,18 +100,18 @@ def statements_of_actor(
 
 
 def document(name: str, minter: Minter) -> NamedNode:
-    """The IRI of a document by its symbol, or by its name where it has none."""
+    """The IRI of a document by its symbol, or by its name if it has none."""
     symbol = _symbol(name)
     return minter.document(symbol.canonical if symbol else name)
 
 
 def _symbol(name: str) -> symbols.Symbol | None:
-    """None also for a name of several words, such as that of a general comment."""
+    """The parsed symbol; None for a name, such as that of a general comment."""
     return symbols.symbol_of(name) if name.split() == [name] else None
 
 
 def statements_of_document(name: str, kind: str, minter: Minter) -> Iterator[Statement]:
-    """What the symbol alone tells of a document: class, label, and the text it adds to, corrects or revises."""
+    """What follows from the symbol of a document: class, label, and the document that it adds to or changes."""
     iri = document(name, minter)
     symbol = _symbol(name)
     yield iri, Rdf.type, Unkg.Document
@@ -131,7 +131,7 @@ def _statements_of_suffix(iri: NamedNode, symbol: symbols.Symbol, minter: Minter
 
 
 def statements_of_subject(iri: NamedNode, scheme: NamedNode, label: str, scheme_label: str) -> Iterator[Statement]:
-    """A subject heading and the thesaurus that it is from."""
+    """A subject heading and its thesaurus."""
     yield iri, Rdf.type, Skos.Concept
     yield iri, Rdf.label, plain(label)
     yield iri, Skos.inScheme, scheme

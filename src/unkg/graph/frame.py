@@ -1,4 +1,4 @@
-"""What the descriptions of one document share: its IRI, its text's digest, and which part an offset stands in."""
+"""What the descriptions of one document share: its IRI, the digest of its text, and the part at each offset."""
 
 from bisect import bisect_right
 from collections import Counter
@@ -26,18 +26,18 @@ _MINTER = Minter()
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A paragraph that has a name of its own in its document."""
+    """A paragraph with a fragment of its own."""
 
     iri: NamedNode
     fragment: str
     paragraph: Paragraph
     order: int
-    """Place among all paragraphs of the document, from 1."""
+    """Position among all paragraphs of the document, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A reference, its node, and the part it stands in."""
+    """A reference with its node and its part."""
 
     reference: Reference
     iri: NamedNode
@@ -46,7 +46,7 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One document and all that its descriptions need to know."""
+    """A document with the data that its descriptions need."""
 
     extraction: Extraction
     knowledge: Knowledge
@@ -55,11 +55,11 @@ class Frame:
     document: NamedNode
     sha256: str
     parts: tuple[Part, ...]
-    """In the order of their first character, longer ones first."""
+    """Sorted by start, longer ones first."""
     starts: tuple[int, ...]
 
     def part_at(self, offset: int) -> Part | None:
-        """The innermost named part that an offset into the text stands in."""
+        """The innermost named part at an offset."""
         for index in range(bisect_right(self.starts, offset) - 1, -1, -1):
             if offset < self.parts[index].paragraph.end:
                 return self.parts[index]
@@ -72,7 +72,7 @@ class Frame:
 
     @property
     def text(self) -> str:
-        """The reference text, which every offset counts in."""
+        """The reference text."""
         return self.extraction.document.text
 
     @property
@@ -82,14 +82,14 @@ class Frame:
 
 
 def document_iri(extraction: Extraction, minter: Minter = _MINTER) -> NamedNode:
-    """The IRI of the document that an extraction is of: by its symbol, else by the digest of its text."""
+    """The IRI of the document of an extraction, by its symbol, else by the digest of its text."""
     if extraction.header.symbol:
         return named_document(extraction.header.symbol, minter)
     return minter.unnamed_document(text_sha256(extraction.document.text))
 
 
 def frame(extraction: Extraction, knowledge: Knowledge, minter: Minter, *, clauses: bool) -> Frame:
-    """Name the document and its parts; a fragment that two paragraphs bear is numbered from the second on."""
+    """Assign IRIs to the document and its parts; if paragraphs share a fragment, it is numbered from the second on."""
     sha256 = text_sha256(extraction.document.text)
     document = document_iri(extraction, minter)
     parts = sorted(_parts(extraction.paragraphs, document, minter), key=_outermost_first)
@@ -115,7 +115,7 @@ def _parts(paragraphs: tuple[Paragraph, ...], document: NamedNode, minter: Minte
 
 
 def placed_references(of: Frame) -> tuple[Placed, ...]:
-    """Every reference with its node, named by what it says and where, never by the format it was read from.
+    """All references with their nodes, whose IRIs depend on content and part, not on the format of the document.
 
     An unresolved reference has no target and is told apart by its words.
     """
@@ -132,17 +132,17 @@ def placed_references(of: Frame) -> tuple[Placed, ...]:
 
 
 def is_citation(reference: Reference) -> bool:
-    """Whether a reference is resolved, to a document."""
+    """Whether a reference is resolved to a document."""
     return reference.target is not None and reference.kind in DOCUMENT_KINDS
 
 
 def is_self_reference(of: Frame, reference: Reference) -> bool:
-    """Whether a reference is to the very document that it stands in: its own symbol, as in a heading."""
+    """Whether a reference is to its own document, as in a heading."""
     return is_citation(reference) and named_document(reference.target or "", of.minter) == of.document
 
 
 def reading_order(record: Reference | Action | MandateEvent | ReportSubmission | Correction) -> tuple[int, int, str]:
-    """Where a record stands in the text; of two at one place, all else they say orders them, so that no two tie."""
+    """The sort key of a record: its offsets, then all other fields, so that the order is total."""
     return record.start, record.end, repr(record)
 
 

@@ -1,4 +1,4 @@
-"""Literals as the graph writes them, and the shape of a statement before it has a graph."""
+"""Literals, and the type of a statement without a graph."""
 
 import re
 from typing import TypeAlias
@@ -17,12 +17,12 @@ _DATE_FORMS = (
 
 
 def plain(text: str) -> Literal:
-    """A text without a language: a name, a symbol, words of a document."""
+    """A string without a language: a name, a symbol, words of a document."""
     return Literal(text)
 
 
 def spoken(text: str, language: str) -> Literal:
-    """A text in a language; without one where the code given is no language tag."""
+    """A string with a language; without it if the code is not a language tag."""
     try:
         return Literal(text, language=language.lower())
     except ValueError:
@@ -30,12 +30,12 @@ def spoken(text: str, language: str) -> Literal:
 
 
 def count(number: int) -> Literal:
-    """A number of things or an offset in code points; the integer type that every store keeps as it is."""
+    """A count or an offset, with the integer type that every store preserves."""
     return Literal(str(number), datatype=Xsd.integer)
 
 
 def decimal(number: float) -> Literal:
-    """A measured rate, to four digits after the point."""
+    """A measured rate with four decimals."""
     return Literal(f"{number:.4f}".rstrip("0").rstrip("."), datatype=Xsd.decimal)
 
 
@@ -45,7 +45,7 @@ def truth(value: bool) -> Literal:
 
 
 def dated(iso: str) -> Literal:
-    """A date, a month or a year by its form; words that are none of them stay words, for the shapes to report."""
+    """A date, month or year, by its form; other words stay strings, which the shapes report."""
     for form, datatype in _DATE_FORMS:
         if form.fullmatch(iso):
             return Literal(iso, datatype=datatype)

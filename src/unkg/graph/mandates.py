@@ -1,4 +1,4 @@
-"""Mandates and what happened to them, done by a document or reported by it."""
+"""Describe mandates and their events, brought about or reported by a document."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from unkg.vocabulary import Rdf, Unkg, concept
 
 
 def statements_of_events(of: Frame, placed: tuple[Placed, ...]) -> Iterator[Statement]:
-    """The events of mandates that a document brings about or tells of, each with the citations that assert it."""
+    """Statements for the mandate events of a document, each with the citations that assert it."""
     seen: Counter[tuple[str | None, ...]] = Counter()
     for event in sorted(of.extraction.events, key=reading_order):
         part = of.part_at(event.start)
@@ -50,7 +50,7 @@ def _statements_of_event(of: Frame, iri: NamedNode, event: MandateEvent) -> Iter
 
 
 def _statements_of_date(of: Frame, iri: NamedNode, event: MandateEvent) -> Iterator[Statement]:
-    """The date that the words give; a document's own act happens when it is adopted, another's in the year that its symbol tells.
+    """The date in the words, else the date of adoption of the document's own act or the year in another act's symbol.
 
     Of an act that is held `unkg:adopted` tells the day, in its own graph.
     """
@@ -62,7 +62,7 @@ def _statements_of_date(of: Frame, iri: NamedNode, event: MandateEvent) -> Itera
 
 
 def _year_of(act: str, numbering: Numbering) -> str | None:
-    """The year in which an act was adopted, by its symbol or the calendar of its session; None where that spans two."""
+    """The year in which an act was adopted, by its symbol or its session; None if the session spans two years."""
     known = years(act, numbering)
     return str(known.first) if known and known.first == known.last else None
 
@@ -77,7 +77,7 @@ def _statements_of_act(of: Frame, iri: NamedNode, event: MandateEvent) -> Iterat
 
 
 def _asserting(of: Frame, event: MandateEvent, part: Part | None, placed: tuple[Placed, ...]) -> list[NamedNode]:
-    """The citations of the act in the event's own words, or in the paragraph that they stand in."""
+    """The citations of the act in the words of the event, or in their paragraph."""
     return [
         one.iri
         for one in placed

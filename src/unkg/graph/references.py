@@ -1,4 +1,4 @@
-"""References: the plain triple between documents, the node that holds the evidence, and the words."""
+"""Describe references: the direct statement between documents, the node with the evidence, and the mention."""
 
 from collections.abc import Iterator
 
@@ -20,7 +20,7 @@ _CLASSES = {
 
 
 def statements_of_references(of: Frame, placed: tuple[Placed, ...]) -> Iterator[Statement]:
-    """Everything that the references of a document say."""
+    """Statements for the references of a document."""
     for one in placed:
         yield from _statements_of_reference(of, one)
         if one.reference.target is None:
@@ -51,7 +51,7 @@ def _statements_of_reference(of: Frame, one: Placed) -> Iterator[Statement]:
 
 
 def statements_of_place(of: Frame, iri: NamedNode, part: Part | None) -> Iterator[Statement]:
-    """Which document, and which part of it, says so."""
+    """The document and the part that contain a node."""
     yield iri, Unkg.inDocument, of.document
     if part:
         yield iri, Unkg.inPart, part.iri
@@ -60,7 +60,7 @@ def statements_of_place(of: Frame, iri: NamedNode, part: Part | None) -> Iterato
 def statements_of_evidence(
     of: Frame, iri: NamedNode, span: tuple[int, int], target: str | None = None
 ) -> Iterator[Statement]:
-    """The words that say so, and where they stand in the text."""
+    """The mention that is the evidence, with its offsets."""
     mention = of.minter.mention(of.sha256, *span, target)
     yield iri, Unkg.evidence, mention
     yield mention, Rdf.type, Unkg.Mention
@@ -100,7 +100,7 @@ def _statements_of_citation(of: Frame, one: Placed, target: str) -> Iterator[Sta
 
 
 def property_in_own_voice(of: Frame, one: Placed) -> NamedNode | None:
-    """The property that the citing document's own act gives, beside `unkg:cites`.
+    """The property besides `unkg:cites` for the citing document's own act.
 
     Words that may tell either's act (`amend`: "decides to amend 5/1" or "5/1, as amended by 16/21") give one only
     where an action of the same paragraph has such a verb.
@@ -122,7 +122,7 @@ def _statements_of_cited_parts(of: Frame, one: Placed, whole: NamedNode, kind: s
 def statements_of_act_part(
     of: Frame, iri: NamedNode, predicate: NamedNode, act: tuple[str, NamedNode], pinpoint: str
 ) -> Iterator[Statement]:
-    """The part of an act, given by its symbol and IRI, that a node is about: the pinpoint as printed, and the parts that it names."""
+    """The pinpoint of an act in words, and the parts that it names; the act is given by symbol and IRI."""
     symbol = symbols.symbol_of(act[0])
     fragments = symbols.fragments(pinpoint, symbol.kind if symbol else "document")
     yield iri, Unkg.pinpoint, plain(pinpoint)
@@ -134,7 +134,7 @@ def statements_of_act_part(
 def _statements_of_parts(
     iri: NamedNode, predicate: NamedNode, whole: NamedNode, parts: list[NamedNode]
 ) -> Iterator[Statement]:
-    """That a node is about parts of a whole, and that they are its parts."""
+    """Statements that link a node to parts of a whole, and these to the whole."""
     for part in parts:
         yield iri, predicate, part
         yield part, Rdf.type, Unkg.Part

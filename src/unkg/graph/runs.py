@@ -1,4 +1,4 @@
-"""The run that made a graph: which programs and rules, never when."""
+"""Describe the run that made a graph: its programs and rules, without time."""
 
 from collections.abc import Iterator, Mapping
 
@@ -9,7 +9,7 @@ from unkg.vocabulary import Minter, Prov, Rdf, Unkg
 
 
 def run_iri(ingredients: Mapping[str, str], minter: Minter) -> NamedNode:
-    """The IRI of a run: a digest of its programs and rule files with their versions or digests, in any order."""
+    """The IRI of a run: a digest of its programs and rule files with their versions, in any order."""
     return minter.run(*(text for item in sorted(ingredients.items()) for text in item))
 
 

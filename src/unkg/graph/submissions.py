@@ -1,4 +1,4 @@
-"""Reports and the requests that they answer, as documents tell."""
+"""Describe reports and the requests that they answer."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from unkg.vocabulary import Rdf, Unkg
 
 
 def statements_of_submissions(of: Frame, placed: tuple[Placed, ...]) -> Iterator[Statement]:
-    """What a document tells of reports and requests: the plain triple, and the node with the words it rests on."""
+    """Statements for the submissions of reports: the direct statement, and the node with its evidence."""
     seen: Counter[tuple[str | None, ...]] = Counter()
     for one in sorted(of.extraction.submissions, key=reading_order):
         part = of.part_at(one.start)
@@ -45,7 +45,7 @@ def _statements_of_submission(of: Frame, iri: NamedNode, one: ReportSubmission) 
 
 
 def _asserting(of: Frame, one: ReportSubmission, part: Part | None, placed: tuple[Placed, ...]) -> list[NamedNode]:
-    """The citations of the report and the request in the submission's own words, in their paragraph, or in its footnotes."""
+    """The citations of the report and the request in the submission's words, their paragraph, or its footnotes."""
     return [
         other.iri
         for other in placed

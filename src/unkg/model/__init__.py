@@ -1,4 +1,4 @@
-"""The records that the stages hand to each other: frozen, without behaviour, without RDF.
+"""The records that the stages exchange: frozen, without behaviour, without RDF.
 
 Every offset counts Unicode code points in `Document.text` (the reference text), end exclusive.
 """

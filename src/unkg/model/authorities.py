@@ -1,4 +1,4 @@
-"""The curated records of `data/`, by which what a text names is known."""
+"""The curated records in `data/`."""
 
 from dataclasses import dataclass, field
 from typing import Final
@@ -17,9 +17,9 @@ class Body:
     kind: str
     acronyms: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
-    """Other names of its own by which texts call it."""
+    """Other names of its own."""
     short_forms: tuple[str, ...] = ()
-    """Words that stand for it only where the text has prepared them: `Council`, `High Commissioner`."""
+    """Short forms that stand for it only after the text has introduced it: `Council`, `High Commissioner`."""
     parent: str | None = None
     predecessor: str | None = None
     established_by: str | None = None
@@ -32,7 +32,7 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Mechanism:
-    """Who holds a mandate: a special procedure, a commission of inquiry, a review. `name` is its key."""
+    """The holder of a mandate: a special procedure, a commission of inquiry, a review. `name` is its key."""
 
     name: str
     kind: str
@@ -68,14 +68,14 @@ class Instrument:
     parent: str | None = None
     """Id of the instrument that a protocol belongs to."""
     members: tuple[str, ...] = ()
-    """Ids that a collective name stands for: the International Covenants on Human Rights."""
+    """Ids of the members of a collective name: the International Covenants on Human Rights."""
     labels: tuple[tuple[str, str], ...] = ()
     source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A State as UN texts name it. `iso3` is its key."""
+    """A State, named as in UN texts. `iso3` is its key."""
 
     iso3: str
     m49: str
@@ -90,7 +90,7 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A session of a body, or a year for bodies that number by year, with the days between which it adopted texts."""
+    """A session of a body, or a year for bodies that number by year, with the first and last day of adoptions."""
 
     body: str
     number: str
@@ -102,7 +102,7 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A symbol prefix, the body that issues it, and what it issues under it."""
+    """A symbol prefix, its body, and the kind of documents that it is used for."""
 
     prefix: str
     body: str
@@ -112,7 +112,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Authorities:
-    """Everything in `data/` that extraction and the graph rely on, by key; equal only to itself."""
+    """The authority records in `data/`, by key; equal only to itself."""
 
     bodies: dict[str, Body] = field(default_factory=dict)
     mechanisms: dict[str, Mechanism] = field(default_factory=dict)

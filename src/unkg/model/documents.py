@@ -1,4 +1,4 @@
-"""A document as it was read, and what was found in it.
+"""A document as it was read, and the findings in it.
 
 Every offset counts Unicode code points in `Document.text` (the reference text), end exclusive.
 """
@@ -28,23 +28,23 @@ class Subject:
     label: str
     iri: str | None
     scheme: str
-    """The thesaurus as the file names it: `UNBIS Thesaurus`, `DHLAUTH`, `SDGO`, `EuroVoc`."""
+    """Name of the thesaurus in the file: `UNBIS Thesaurus`, `DHLAUTH`, `SDGO`, `EuroVoc`."""
     curated: bool = True
-    """False where the file's classification is a machine's."""
+    """False if a program assigned it."""
 
 
 @dataclass(frozen=True, slots=True)
 class RelatedDocument:
-    """Another document in this one's making, as the publisher's workflow tells."""
+    """A document in the drafting history of this one, from the publisher's workflow metadata."""
 
     role: Literal["draft", "committee-report", "superseded", "issue"]
-    """An issue is a corrigendum, an addendum or a revision, as its symbol tells."""
+    """An issue is a corrigendum, an addendum or a revision, depending on its symbol."""
     symbol: str
 
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """How a text was adopted. Counts are None where the file gives none; States are ISO 3166-1 alpha-3."""
+    """How a text was adopted. Counts are None if unknown; States are ISO 3166-1 alpha-3."""
 
     outcome: VoteOutcome
     in_favour: int | None = None
@@ -57,7 +57,7 @@ class Vote:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What a masthead or a publisher's metadata says of a document. None: it does not say. Dates are ISO 8601."""
+    """Metadata of a document, from its masthead or the publisher; None: unknown. Dates are ISO 8601."""
 
     symbol: str | None = None
     """Canonical, as `unkg.symbols.parse(...).canonical` prints it."""
@@ -72,7 +72,7 @@ class Header:
     agenda_item: str | None = None
     """Number of the item as printed: `68 (b)`, `136 and 148`."""
     agenda_title: str | None = None
-    """What the agenda calls it."""
+    """Title of the agenda item."""
     sponsors: tuple[str, ...] = ()
     meeting: str | None = None
     akn_iri: str | None = None
@@ -81,7 +81,7 @@ class Header:
     related: tuple[RelatedDocument, ...] = ()
     vote: Vote | None = None
     notes: tuple[str, ...] = ()
-    """What was wrong with the metadata and therefore left out, a sentence each."""
+    """Errors in the metadata that were left out, one sentence each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,37 +89,37 @@ class Paragraph:
     """A part of a document: its words run from `start` to `end` (number or label included)."""
 
     label: str
-    """As people cite it: `PP 3`, `OP 2(b)`, `para 14`, `fn 4`, `annex OP 1`; empty for a heading."""
+    """Label of the part: `PP 3`, `OP 2(b)`, `para 14`, `fn 4`, `annex OP 1`; empty for a heading."""
     kind: ParagraphKind
     section: Section
     start: int
     end: int
     part: str | None
-    """Fragment of the document's IRI: `pp3`, `op2.b`, `para14`, `fn4`, `annex1.op1`; None where it has no name."""
+    """Fragment of the document's IRI: `pp3`, `op2.b`, `para14`, `fn4`, `annex1.op1`; None if it has none."""
     content_start: int = 0
-    """Where the paragraph's own words begin, after its number."""
+    """Start of the words after the number."""
     anchor: int | None = None
-    """For a footnote: offset of its marker in the running text; None where the marker is lost."""
+    """For a footnote: offset of its marker in the running text; None if the marker is missing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A hyperlink that the publisher put on words of a document."""
+    """A hyperlink of the publisher on words of a document."""
 
     start: int
     end: int
     address: str
-    """As the file has it: `https://undocs.org/en/A/RES/60/251`."""
+    """URL as in the file: `https://undocs.org/en/A/RES/60/251`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """A recommendation as a table tells it; its words, number included, run from `start` to `end`."""
+    """A recommendation from a table; its words, including its number, are from `start` to `end`."""
 
     start: int
     end: int
     issuers: tuple[str, ...]
-    """Who recommends: ISO 3166-1 alpha-3, else the name as printed."""
+    """Issuers: ISO 3166-1 alpha-3, else the name as printed."""
     addressees: tuple[str, ...]
     response: Response | None = None
     themes: tuple[str, ...] = ()
@@ -127,29 +127,29 @@ class Recommendation:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text as it was read."""
+    """A document as it was read."""
 
     key: str
-    """The output's `id`: a line's id, a file's path below the folder named, or its own name."""
+    """The `id` in output: id of a line, path of a file relative to the input folder, or its name."""
     source: str
     text: str
-    """Empty where only a catalogue's record of the document was read."""
+    """Empty for a catalogue record."""
     language: str = "en"
     header: Header | None = None
-    """The publisher's metadata, where the format has it or the line gives it."""
+    """The publisher's metadata, if the format or the line has any."""
     paragraphs: tuple[Paragraph, ...] | None = None
-    """The structure, where the format tells it; None: to be found in the text."""
+    """The structure, if the format has it; None: to be derived from the text."""
     italics: tuple[tuple[int, int], ...] = ()
-    """Spans in italics, in order, where the format tells: operative verbs stand in them."""
+    """Spans in italics, sorted, if the format has them: operative verbs are often in italics."""
     links: tuple[Link, ...] = ()
-    """The publisher's hyperlinks, in order of place. Evidence for no reference: they are compared with what is read."""
+    """The publisher's hyperlinks, sorted. They are never evidence, only compared with the references."""
     recommendations: tuple[Recommendation, ...] = ()
-    """What a table tells of who recommended what to whom; each is a paragraph of the structure."""
+    """Recommendations from a table; each is a paragraph of the structure."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A mention with what it means, or unresolved with a reason."""
+    """A mention with its target, or unresolved with a reason."""
 
     start: int
     end: int
@@ -168,7 +168,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing that a paragraph asks, decides or recommends; its span runs from the first word to the verb's end."""
+    """One thing that a paragraph requests, decides or recommends; its span ends with the verb."""
 
     start: int
     end: int
@@ -178,86 +178,86 @@ class Action:
     addressees: tuple[str, ...]
     label: str
     second: bool = False
-    """Whether the paragraph holds an earlier action."""
+    """Whether the paragraph has an earlier action."""
     deadline: str | None = None
-    """By when: an ISO date or year, a session (`Human Rights Council, 60`), or the period as printed (`within 24 months`)."""
+    """Deadline: an ISO date or year, a session (`Human Rights Council, 60`), or a period (`within 24 months`)."""
     response: Response | None = None
-    """What the State under review answers to a review's recommendation, where the text says so."""
+    """Response of the State under review to a recommendation, if the text states it."""
     themes: tuple[str, ...] = ()
-    """What it is about, where a table tells it, in the table's words."""
+    """Subjects in the words of a table."""
     asks_for_report: bool = False
-    """Whether what it asks is that somebody report."""
+    """Whether it requests a report."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReportSubmission:
-    """A report that answers a request, as the report itself tells it or a document that takes it up."""
+    """A report that answers a request, as stated by the report itself or by a document that considers it."""
 
     report: str
     """Symbol of the report."""
     request: str
-    """Symbol of the text that asked for it."""
+    """Symbol of the document that requested it."""
     start: int
     end: int
-    """The words that say so."""
+    """The words that state it."""
     paragraph: str
     request_part: str | None = None
-    """Pinpoint in that text, as `para 12`; None: the text as a whole."""
+    """Pinpoint in that document, such as `para 12`; None for the whole document."""
     reported: bool = False
-    """False where the report itself says so."""
+    """False if the report itself states it."""
 
 
 @dataclass(frozen=True, slots=True)
 class MandateEvent:
-    """Something that happened to a mandate, done by this document or reported by it."""
+    """An event of a mandate, brought about or reported by this document."""
 
     kind: MandateEventKind
     mandate: str
-    """Canonical name of the mechanism or body that holds the mandate."""
+    """Holder of the mandate: canonical name of a mechanism or body."""
     act: str
-    """Symbol of the document that did it: this one, or the cited one where `reported`."""
+    """Symbol of the act: this document, or the cited one if `reported`."""
     start: int
     end: int
-    """The words that say so."""
+    """The words that state it."""
     paragraph: str
     act_part: str | None = None
-    """Pinpoint in the act, as `para 3`; None: the act as a whole."""
+    """Pinpoint in the act, such as `para 3`; None for the whole act."""
     date: str | None = None
     until: str | None = None
-    """When the mandate then ends: an ISO date, else the words of the text (`a period of one year`)."""
+    """End of the mandate: an ISO date, else the words of the text (`a period of one year`)."""
     reported: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What somebody put right in the findings of a document: a target that was wrong or missing, or no reference at all."""
+    """A correction of a reference: of a wrong or missing target, or of words that are not a reference."""
 
     start: int
     end: int
-    """The words that it is about."""
+    """The corrected words."""
     kind: ReferenceKind
-    """What the words refer to, or were taken to refer to."""
+    """Kind of the target, or of the previous one."""
     target: str | None
-    """What they mean, as `Reference.target`; None: they are no reference."""
+    """The target, as in `Reference.target`; None: the words are not a reference."""
     instead_of: str | None
-    """The target that was read before; None: nothing was, or the reference was unresolved."""
+    """The previous target; None if there was none."""
     corrector: str
-    """Who says so."""
+    """Author of the correction."""
     grounds: str
-    """Why, in their words."""
+    """Grounds in the words of the author."""
 
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that was found in one document."""
+    """The findings in one document."""
 
     document: Document
     header: Header
-    """The publisher's metadata completed by the masthead, the former winning."""
+    """The publisher's metadata, completed from the masthead."""
     paragraphs: tuple[Paragraph, ...]
     references: tuple[Reference, ...]
     actions: tuple[Action, ...]
     events: tuple[MandateEvent, ...] = ()
     submissions: tuple[ReportSubmission, ...] = ()
     corrections: tuple[Correction, ...] = ()
-    """What was put right; a reference so corrected has the evidence `corrected` and the correction's words."""
+    """Corrections; a corrected reference has the evidence `corrected` and the words of the correction."""

@@ -35,7 +35,7 @@ class Edge:
 
 
 def edges(store: Queryable, **ends: Sequence[Iri]) -> list[Edge]:
-    """The citations of a store, one edge per pair of documents; `citing` and `cited` restrict them to these documents."""
+    """The citations of a store, one edge per pair of documents, restricted to `citing` and `cited` documents."""
     rows = list(queries.between(store, "citation-edges", **ends))
     nodes = held_nodes(store, {cast("Iri", row[end]) for row in rows for end in ("citing", "cited")} if ends else None)
     pairs = groupby(rows, key=lambda row: (cast("Iri", row["citing"]), cast("Iri", row["cited"])))

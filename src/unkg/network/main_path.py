@@ -1,7 +1,8 @@
 """The main path of the citation network: the chain of documents that most citation paths run through.
 
-Hummon and Doreian, Connectivity in a citation network: the development of DNA theory, Social Networks 11 (1989), weighted
-a citation by the number of paths that run through it. Batagelj, Efficient algorithms for citation network analysis (2003), counts
+Hummon and Doreian, Connectivity in a citation network: the development of DNA theory, Social Networks 11 (1989),
+weighted a citation by the number of paths that run through it. Batagelj, Efficient algorithms for citation network
+analysis (2003), counts
 all paths from sources to sinks (search path count) in time proportional to the citations, and defines the main path
 as the one with the largest sum of weights.
 """

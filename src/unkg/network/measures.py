@@ -59,8 +59,8 @@ def pagerank(citations: Sequence[Edge], numbering: Numbering) -> Table:
 def communities(citations: Sequence[Edge], numbering: Numbering) -> Table:
     """Groups of documents that cite one another more than others, the largest first, with a summary of each.
 
-    Uses the Leiden algorithm (Traag, Waltman and van Eck, From Louvain to Leiden, 2019) with modularity on the undirected
-    network, weighted by the number of citations.
+    Uses the Leiden algorithm (Traag, Waltman and van Eck, From Louvain to Leiden, 2019) with modularity on the
+    undirected network, weighted by the number of citations.
     """
     found = _communities(citations)
     nodes, counts = _nodes(citations), _counts(citations)

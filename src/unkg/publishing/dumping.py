@@ -26,7 +26,7 @@ PREFIXES: Final = {
     "unkg": TERMS,
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-"""Prefixes of vocabularies only, because symbols contain slashes and parentheses and are easier to read as full IRIs."""
+"""Prefixes of vocabularies only: symbols contain slashes and parentheses, and are easier to read as full IRIs."""
 _PARSED_AT_ONCE: Final = 10_000
 
 
@@ -56,7 +56,7 @@ def nquads(quads: "Iterable[Quad]") -> Iterator[bytes]:
 
 
 def triples(lines: Iterable[bytes]) -> "Iterator[Triple]":
-    """The statements of sorted N-Quads, each once. Sorting makes statements that differ only in their graph adjacent."""
+    """The statements of sorted N-Quads, each once. Sorting makes copies in several graphs adjacent."""
     return (triple for triple, _ in groupby(_parsed(lines)))
 
 

@@ -15,7 +15,7 @@ class DumpError(Error):
 
 @contextmanager
 def written(path: Path) -> Iterator[IO[bytes]]:
-    """A file to write atomically, compressed if its name ends in `.gz`. Raises DumpError, and leaves no partial file."""
+    """A file to write atomically, compressed if its name ends in `.gz`. Raises DumpError and leaves no partial file."""
     half = path.with_name(path.name + ".part")
     try:
         with opened(half, packed=path.suffix == ".gz") as file:

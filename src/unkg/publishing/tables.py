@@ -58,7 +58,7 @@ NODES: Final = TableForm(
 )
 EDGES: Final = TableForm(
     "edges",
-    "A resolved reference from a document to a document, instrument, body or mechanism, sorted by document and position.",
+    "A resolved reference from a document to a document, instrument, body or mechanism; by document and position.",
     (
         Column("source", "string", "IRI of the referring document; `id` in nodes."),
         Column("target", "string", "IRI of the target; `id` in nodes."),

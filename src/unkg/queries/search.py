@@ -47,7 +47,7 @@ _ORDER: Final = ("State", "body", "mechanism", "instrument", "candidate", "docum
 
 
 def find(store: Queryable, knowledge: Knowledge, words: str, limit: int = 20) -> list[SearchHit]:
-    """Everything with a name that contains these words: exact matches first, then prefixes, phrases, all words in any order.
+    """Find everything by name: exact matches first, then prefixes, phrases, and all words in any order.
 
     A symbol finds its document, even if that is only cited. The beginning of a word is enough (`extrajud`). Case,
     accents and punctuation do not count. Among equal matches documents come last, newest first, and shorter names

@@ -16,7 +16,7 @@ __all__ = ["FORMATS", "Caption", "Selection", "as_dot", "render", "select"]
 
 
 def render(selection: Selection, caption: Caption, form: str) -> bytes:
-    """Draw a selection of a network (see `network.to_networkx`) in one of `FORMATS`. The same input gives the same bytes."""
+    """Draw a selection of a network (`network.to_networkx`) in one of `FORMATS`; equal input gives equal bytes."""
     return FORMATS[form](selection, caption)
 
 

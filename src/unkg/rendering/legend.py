@@ -136,6 +136,6 @@ def _left_out(selection: Selection) -> Iterator[str]:
         whole = selection.left_out + len(selection.graph)
         held = f"{selection.left_out_held} of them held"
         yield (
-            f"Left out: {selection.left_out} of {whole} documents ({held}), those with the fewest citations in this network. "
+            f"Left out: {selection.left_out} of {whole} documents ({held}), with the fewest citations in this network. "
             "“+5 more” marks a document that cites, or is cited by, five of them."
         )

@@ -31,8 +31,8 @@ class Stroke:
     """SVG dash pattern; empty for a solid line."""
 
 
-# The palette of Okabe and Ito, Color Universal Design (2008), without its yellow, which is too pale on white. Organs that
-# stand side by side most have a mark of their own, so that they look the same in every picture.
+# The palette of Okabe and Ito, Color Universal Design (2008), without yellow, which is too pale on white.
+# Frequent organs have a mark of their own, so that they look the same in every picture.
 _OWN: Final[Mapping[str, Mark]] = MappingProxyType(
     {
         "general-assembly": Mark("#0072B2", "circle"),

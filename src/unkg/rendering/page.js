@@ -1,5 +1,5 @@
 "use strict";
-// Moves, searches and filters the picture that stands in the page; nothing is loaded and nothing is sent.
+// Pan, zoom, search and filter the picture in the page; nothing is loaded or sent.
 (() => {
   const view = document.getElementById("view");
   const picture = view.querySelector("svg");
@@ -154,7 +154,7 @@
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") choose(""); });
   choose("");
   fit();
-  // What is too small to read as a whole begins where the lineage does.
+  // A picture that is too large to read as a whole starts at the root.
   if (at.scale < 0.6 && boxes.has(network.root)) {
     choose(network.root);
     show(network.root, boxes.get(network.root).getBBox().x > size.x / 2 ? 0.85 : 0.15);

@@ -14,13 +14,14 @@ from unkg.rendering.marks import REST, REST_MARK, Mark, body_name, marks
 from unkg.rendering.network import edges, lineage_of, node, nodes
 from unkg.rendering.selection import Selection
 
-# The content security policy forbids every request.
+_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
+"""The page makes no requests."""
 _PAGE: Final = Template("""<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="$policy">
 <title>$title</title>
 <!-- Style and script are a part of unkg, under the Apache License 2.0, https://www.apache.org/licenses/LICENSE-2.0 -->
 <style>
@@ -50,6 +51,7 @@ def as_page(selection: Selection, caption: Caption) -> str:
     indent(picture, " ")
     folder = files("unkg.rendering")
     return _PAGE.substitute(
+        policy=_POLICY,
         title=html.escape(caption.title),
         style=(folder / "page.css").read_text(encoding="utf-8"),
         picture=tostring(picture, encoding="unicode") + "\n",

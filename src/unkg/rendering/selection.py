@@ -49,11 +49,17 @@ def _path(graph: "nx.DiGraph[str]", name: str) -> list[str]:
     """A path from a document to the root; the document alone if there is no root."""
     path = [name]
     while depth := node(graph, path[-1]).get("depth"):
-        nearer = [one for one in _neighbours(graph, path[-1]) if node(graph, one).get("depth") == depth - 1]
+        nearer = [one for one in _towards_root(graph, path[-1]) if node(graph, one).get("depth") == depth - 1]
         if not nearer:
             break
         path.append(min(nearer, key=lambda one: (-graph.degree(one), one)))
     return path
+
+
+def _towards_root(graph: "nx.DiGraph[str]", name: str) -> Iterable[str]:
+    """What cites a document in a lineage of ancestors, what it cites in one of descendants."""
+    is_descending = lineage_of(graph).get("direction") == "descendants"
+    return graph.successors(name) if is_descending else graph.predecessors(name)
 
 
 def _neighbours(graph: "nx.DiGraph[str]", name: str) -> Iterable[str]:

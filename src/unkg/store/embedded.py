@@ -19,7 +19,7 @@ class Embedded:
     """A pyoxigraph store behind the interface of all stores."""
 
     def __init__(self, graph: "pyoxigraph.Store", version: Path | None = None, held: int | None = None) -> None:
-        """Read `graph`, from the folder `version`; `held` is the lock that keeps it on disk, released with the store."""
+        """Read `graph` from the folder `version`; `held` is the lock that keeps it on disk."""
         self.pyoxigraph = graph
         self._version = version
         self._release = weakref.finalize(self, os.close, held) if held is not None else None

@@ -43,9 +43,7 @@ def check_format(folder: Path) -> None:
     except (OSError, UnicodeDecodeError) as error:
         raise StoreError(f"{folder}: the store cannot be read ({error})") from None
     if found != FORMAT:
-        raise StoreError(
-            f"{folder}: the store has format {found!r}, this version of unkg reads {FORMAT!r}; rebuild it in a new folder"
-        )
+        raise StoreError(f"{folder}: the store has format {found!r}, not {FORMAT!r}; rebuild it in a new folder")
 
 
 def refuse_foreign(folder: Path) -> None:

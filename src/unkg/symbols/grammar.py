@@ -40,7 +40,8 @@ _CASING = {
     "res": "RES", "res.": "Res.", "dec": "DEC", "dec.": "Dec.", "prst": "PRST", "pv.": "PV.", "sr.": "SR.", "l.": "L.",
     "c.": "C.", "cn.": "CN.", "ac.": "AC.", "conf.": "CONF.", "sc.": "SC.", "wg.": "WG.", "crp.": "CRP.", "wp.": "WP.",
     "ea.": "EA.", "ha.": "HA.", "hls.": "HLS.", "gc": "GC", "gc.": "GC.", "hrc": "HRC", "inf": "INF", "inf.": "INF.",
-    "ngo": "NGO", "co": "CO", "q": "Q", "rq": "RQ", "os": "OS", "cop": "COP", "mop": "MOP", "corrigendum": "Corrigendum",
+    "ngo": "NGO", "co": "CO", "q": "Q", "rq": "RQ", "os": "OS", "cop": "COP", "mop": "MOP",
+    "corrigendum": "Corrigendum",
 }  # fmt: skip
 _HEAD_OF_SEGMENT = re.compile(r"^([A-Za-z]+\.?)(.*)$")
 _PAREN_WORDS = {

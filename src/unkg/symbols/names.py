@@ -17,7 +17,7 @@ _ARTICLES = re.compile(r"^(?:the )+(?=.)")
 def slug(name: str) -> str:
     """The IRI segment of a name: `human-rights-council`; one-word ids keep their capitals (`ICCPR`, `UN-Charter`).
 
-    Diacritics are dropped, apostrophes too (`peoples-republic`), everything else that is not a letter or digit becomes a hyphen.
+    Diacritics and apostrophes are dropped (`peoples-republic`); all else but letters and digits becomes a hyphen.
     """
     plain = _without_accents(name.translate(_IN_SLUGS)).strip()
     if not any(c.isspace() for c in plain):

@@ -70,7 +70,7 @@ def _names(unit: str, number: str, *, operative: bool) -> list[str]:
 
 
 def _between(first: str, last: str) -> tuple[str, ...]:
-    """The sub-paragraphs from one to another: letters, or small Roman numerals where the first is `i` or they are long."""
+    """The sub-paragraphs from one to another: letters, or small Roman numerals if the first is `i` or they are long."""
     roman = first in _ROMANS and last in _ROMANS and (first == "i" or len(first + last) > 2)
     names = _ROMANS if roman else tuple(_LETTERS)
     if first not in names or last not in names:

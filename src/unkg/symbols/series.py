@@ -53,7 +53,7 @@ _SERIES = re.compile(r"(.*?/(?:RES|DEC|PRST))/")
 def has_form_of_series(symbol: str) -> bool:
     """Whether a canonical symbol is numbered as its series is: `A/RES/78/218` is, `S/RES/1255` lacks its year.
 
-    True for every series whose form is not laid down here. The check of the shapes that bears the same name says the same of a graph.
+    True for every series without a form here. The check `symbol-unlike-its-series` applies the same forms to a graph.
     """
     series = _SERIES.match(symbol)
     form = _COMPILED.get(series[1]) if series else None

@@ -40,8 +40,8 @@ def validate(
     """Validate a graph against the shapes and checks in a folder.
 
     The union of all graphs is validated, without the ontology. By default pySHACL validates all of a small graph, and
-    only the nodes that the engine `shacl` preselects in a larger one; the findings are the same. `workers` is the number
-    of threads; None: one per processor. Nearly all time is spent in compiled code, which releases the interpreter.
+    only the nodes that the engine `shacl` preselects in a larger one; the findings are the same. `workers` is the
+    number of threads; None: one per processor. Nearly all time is spent in compiled code without the interpreter lock.
     With `baseline`, shapes that look no further than a node are applied only to the nodes it names, and the findings of
     its report are kept for the others; the result is the same. Raises ShapesError, also if `shacl` is requested and the
     shapes use terms that it was not tested with.

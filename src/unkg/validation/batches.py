@@ -136,7 +136,7 @@ def _others(graph: pyoxigraph.Store, targets: Iterable[tuple[str, str]]) -> Iter
 def _ignored(
     graph: pyoxigraph.Store, graph_patterns: Iterable[str], nodes: Sequence[str], seen: frozenset[str] | None
 ) -> tuple[str, ...]:
-    """The predicates of a sample of nodes that are not in `seen`, the predicates that the shapes look at (None: all)."""
+    """The predicates of a sample of nodes that the shapes do not look at; `seen` are those they do (None: all)."""
     if seen is None:
         return (_TYPE,)
     sample = " ".join(f"({place} {node})" for place, node in enumerate(nodes[:: len(nodes) // _SAMPLE + 1]))

@@ -36,7 +36,7 @@ def engine_name(engine: Engine) -> str:
 
 @contextmanager
 def ignored_literal_warnings() -> Iterator[None]:
-    """Ignore rdflib's warnings about ill-typed literals, which findings report. Like all filters, for the whole process."""
+    """Ignore rdflib's warnings about ill-typed literals, which findings report, in the whole process."""
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", category=UserWarning, module=r"rdflib\.term")
         yield
