@@ -167,9 +167,7 @@ class _Resolver:
     ) -> ResolvedName:
         members = self.authorities.instruments[key.id].members if key.kind == "instrument" else ()
         short, keys = evidence == "short-form", members or (key.id,)
-        return ResolvedName(
-            mention.start, mention.end, key.kind, keys, evidence, None, short, mention=mention, antecedent=antecedent
-        )
+        return ResolvedName(mention.start, mention.end, key.kind, keys, evidence, None, short, mention, antecedent)
 
     def _own_statute(self, mention: NameMention, state: DiscourseState) -> ResolvedName | None:
         """“its statute”: that of the body last named in the document, if it has one."""

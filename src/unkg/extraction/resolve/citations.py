@@ -14,16 +14,16 @@ _OPENS = 3
 
 
 def find_citations(context: Context, knowledge: Knowledge) -> list[ResolvedCitation]:
-    """Every citation of a document by symbol or number, in order of place, with its relation.
+    """Every citation of a document by symbol or number, in order of place.
 
     The document's own symbol is no citation.
     """
     normalized, header = context.normalized, context.header
-    others = [*cite_general_comments(context, knowledge), *lost_footnotes(normalized, context.language)]
+    others = [*cite_general_comments(context, knowledge), *lost_footnotes(context)]
     starts = {c.start for c in others}
     numbers = [c for c in cite_numbers(context, knowledge) if c.start not in starts]
-    found = [c for c in (*numbers, *others) if not _is_own(c, header, normalized)]
-    return [c._replace(relation=context.relations.at(c.lead)) for c in sorted(found, key=lambda c: c.start)]
+    found = (c for c in (*numbers, *others) if not _is_own(c, header, normalized))
+    return sorted(found, key=lambda c: c.start)
 
 
 def _is_own(citation: ResolvedCitation, header: Header, normalized: NormalizedText) -> bool:

@@ -10,28 +10,30 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from unkg.authorities.language import Language
-from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.patterns.anchors import Anchored, anchored
 from unkg.extraction.patterns.words import any_of
+from unkg.extraction.resolve.context import Context
+from unkg.extraction.resolve.relations import Relations
 from unkg.extraction.resolve.resolved import ResolvedCitation
 
 
-def lost_footnotes(normalized: NormalizedText, language: Language) -> Iterator[ResolvedCitation]:
+def lost_footnotes(context: Context) -> Iterator[ResolvedCitation]:
     """A citation without target for each place that points to a footnote which the text does not have."""
+    normalized = context.normalized
     notes = [p for p in normalized.passages if p.paragraph.kind == "footnote"]
     labels = {p.paragraph.label for p in notes}
-    patterns = _patterns(language)
+    patterns = _patterns(context.language)
     for match in patterns.pointing.on(normalized.lower, normalized.lower).finditer(0, len(normalized.lower)):
         if f"fn {match['note'] or match['own']}" not in labels:
-            yield _lost(match)
+            yield _lost(match, context.relations)
     first = patterns.same.match(normalized.lower, notes[0].content) if notes else None
     if first:
-        yield _lost(first)
+        yield _lost(first, context.relations)
 
 
-def _lost(match: re.Match[str]) -> ResolvedCitation:
+def _lost(match: re.Match[str], relations: Relations) -> ResolvedCitation:
     start, end = match.span("words")
-    return ResolvedCitation(start, end, "document", None, None, "no-footnote", None, start)
+    return ResolvedCitation(start, end, "document", None, None, "no-footnote", None, start, relations.at(start))
 
 
 class _Patterns(NamedTuple):

@@ -94,6 +94,7 @@ class _CommentReader:
         self.normalized = context.normalized
         self.text = context.normalized.text
         self.header = context.header
+        self.relations = context.relations
         self.language = context.language
         self.patterns = _patterns(context.language)
         self.comments = _comments(knowledge)
@@ -134,7 +135,8 @@ class _CommentReader:
             return []
         evidence, reason = (whose.evidence, None) if target else (None, _reason(item))
         start = lead.start if lead else noun.start()
-        return [ResolvedCitation(*item.span("number"), "document", target, evidence, reason, place, start)]
+        relation = self.relations.at(start)
+        return [ResolvedCitation(*item.span("number"), "document", target, evidence, reason, place, start, relation)]
 
     def _items(self, noun: re.Match[str]) -> Iterator[re.Match[str]]:
         item = self.patterns.case[noun.lastgroup or ""].match(self.text, noun.end())

@@ -113,7 +113,7 @@ class ListReader:
             if organ and organ.start >= current.end:
                 cues = Cues(organ.keys, organ.short)
                 return NumberList(current.kind, cues, number.start, current.plural, organ.start, None)
-            return current._replace(place=None)
+            return current._replace(place=None) if current.place else current
         return self._without_noun(number, passage, organ, state)
 
     def joins(self, start: int, end: int) -> bool:

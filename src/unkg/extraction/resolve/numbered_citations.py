@@ -40,11 +40,12 @@ def cite_numbers(context: Context, knowledge: Knowledge) -> list[ResolvedCitatio
     if not context.numbers:
         return []
     reader = _NumberReader(context, knowledge.numbering)
-    symbols = SymbolReader(context.normalized.text, context.language, knowledge.numbering)
+    symbols = SymbolReader(context, knowledge.numbering)
     citations: list[ResolvedCitation] = []
     earlier: dict[tuple[str, str], str] = {}
     for passage, numbers in _by_passage(context):
-        state, company = ReadingState(), reader.company(numbers)
+        state = ReadingState()
+        company = reader.company(numbers) if any(number.shape != "symbol" for number in numbers) else _ALONE
         for number in numbers:
             if number.shape == "symbol":
                 citations.append(symbols.citation(number, passage))
@@ -86,6 +87,9 @@ class _Company(NamedTuple):
     """Where a number begins, to the next number."""
 
 
+_ALONE = _Company({}, {}, {})
+
+
 class _Organ(NamedTuple):
     """What is said of the organ of one number."""
 
@@ -109,6 +113,7 @@ class _NumberReader:
         self.organ_patterns = organ_patterns(language)
         self.attributor = Attributor(numbering, issuer, context.issued, named)
         self.cue_reader = CueReader(normalized, context.names, issuer, language)
+        self.relations = context.relations
         self.dates = PrintedDates(normalized.text, language)
         self.lists = ListReader(normalized, language, numbering, self.cue_reader, self.dates)
 
@@ -136,12 +141,14 @@ class _NumberReader:
             return [], current
         organ = self._organ(number, current, company)
         tail, place = organ.behind.end if organ.behind else number.end, current.place
-        attribution = self._attribution(number, current.kind, organ, earlier)
-        if not is_followed_by_figure(self.text, tail):
+        is_followed = is_followed_by_figure(self.text, tail)
+        before = earlier.get((current.kind, number.value))
+        attribution = self._attribution(number, current.kind, organ, before, is_followed=is_followed)
+        if not is_followed:
             place = place or self._pinpoint_after(tail)
-        found = list(self._lettered(number, current, attribution, place))
+        found = self._lettered(number, current, attribution, place)
         end = max(tail, place.end if place and place.start >= number.end else 0, *(c.end for c in found))
-        return found, current._replace(cues=organ.of_next, end=end, place=None)
+        return found, NumberList(current.kind, organ.of_next, end, current.plural, current.lead, None)
 
     def _is_held_in(self, number: Number, previous: Number | None) -> bool:
         """Whether a number is a conference's decision, which has no symbol but that of the document before it.
@@ -154,14 +161,15 @@ class _NumberReader:
 
     # ---- whose it is ----------------------------------------------------------------------------------------------
 
-    def _attribution(self, number: Number, kind: str, organ: _Organ, earlier: Earlier) -> Attribution:
-        """Whose a number is, with what stands behind it."""
+    def _attribution(
+        self, number: Number, kind: str, organ: _Organ, before: str | None, *, is_followed: bool
+    ) -> Attribution:
+        """Whose a number is, with what stands behind it; `before` is the body that an earlier place gave it."""
         end, cues = number.end, organ.cues
-        is_followed = is_followed_by_figure(self.text, organ.behind.end if organ.behind else end)
         dated = self.dates.day(end) if organ.behind or not is_followed else None
         if organ.behind and not is_followed:
             dated = dated or self.dates.day(organ.behind.end)
-        case = Case(number.shape, number.value, number.letters, kind, cues, dated, earlier.get((kind, number.value)))
+        case = Case(number.shape, number.value, number.letters, kind, cues, dated, before)
         if not (is_followed or organ.behind or cues.named) and self._is_of_another_body(end, cues):
             return Attribution(case, None, None, "unknown-name")
         return self.attributor.attribute(case)
@@ -212,13 +220,15 @@ class _NumberReader:
 
     def _lettered(
         self, number: Number, current: NumberList, attribution: Attribution, place: pinpoints.Found | None
-    ) -> Iterator[ResolvedCitation]:
+    ) -> list[ResolvedCitation]:
         """A citation for each letter of a number, or one without."""
-        spans = [(number.start, number.end, letter) for letter in letters_of(number.letters)]
-        for start, end, letter in (*spans, *self._more_letters(number)) if number.letters else ():
-            yield _citation((start, end), current, lettered(attribution, number.letters, letter), place)
         if not number.letters:
-            yield _citation((number.start, number.end), current, attribution, place)
+            return [self._citation(number.start, number.end, current, attribution, place)]
+        own = [(number.start, number.end, letter) for letter in letters_of(number.letters)]
+        return [
+            self._citation(start, end, current, lettered(attribution, number.letters, letter), place)
+            for start, end, letter in (*own, *self._more_letters(number))
+        ]
 
     def _more_letters(self, number: Number) -> Iterator[tuple[int, int, str]]:
         """The letters behind a lettered number, with where their words stand: “A and B”, “A to E”.
@@ -237,21 +247,11 @@ class _NumberReader:
             yield start, stop, letter
             position, last = stop, letter
 
-
-def _citation(
-    span: tuple[int, int], current: NumberList, attribution: Attribution, place: pinpoints.Found | None
-) -> ResolvedCitation:
-    start, end = span
-    evidence = attribution.evidence if attribution.symbol else None
-    lead = min(current.lead, start)
-    return ResolvedCitation(
-        start,
-        end,
-        cast(ReferenceKind, current.kind),
-        attribution.symbol,
-        evidence,
-        attribution.reason,
-        place,
-        lead,
-        attribution,
-    )
+    def _citation(
+        self, start: int, end: int, current: NumberList, attribution: Attribution, place: pinpoints.Found | None
+    ) -> ResolvedCitation:
+        kind, symbol, lead = cast(ReferenceKind, current.kind), attribution.symbol, min(current.lead, start)
+        evidence, relation = attribution.evidence if symbol else None, self.relations.at(lead)
+        return ResolvedCitation(
+            start, end, kind, symbol, evidence, attribution.reason, place, lead, relation, attribution
+        )

@@ -15,7 +15,7 @@ from unkg.extraction.resolve.citations import find_citations
 from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.discourse import Speaker
 from unkg.extraction.resolve.relations import Relations
-from unkg.extraction.resolve.resolved import ResolvedName
+from unkg.extraction.resolve.resolved import ResolvedName, lead_of
 from unkg.extraction.resolve.unlisted_entities import find_unlisted_entities
 from unkg.extraction.scan import pinpoints
 from unkg.extraction.scan.masthead import merged, read_header
@@ -56,7 +56,9 @@ def read_context(document: Document, knowledge: Knowledge, *, ignore_metadata: b
         header=header,
         numbers=tuple(numbers),
         mentions=tuple(mentions),
-        names=tuple(_placed(name, normalized, relations, language) for name in names),
+        names=tuple(
+            _placed(name, normalized, relations, language) if name.kind == "instrument" else name for name in names
+        ),
         issued=_issued(header),
         relations=relations,
     )
@@ -95,13 +97,10 @@ def _names(
 
 
 def _placed(name: ResolvedName, normalized: NormalizedText, relations: Relations, language: Language) -> ResolvedName:
-    """An instrument's name with the part that is cited and how the text relates to it; other names as they are."""
-    if name.kind != "instrument":
-        return name
+    """An instrument's name with the part that is cited and how the text relates to it."""
     text = normalized.text
     place = pinpoints.before(text, name.start, language) or pinpoints.after(text, name.end, language)
-    placed = name._replace(place=place)
-    return placed._replace(relation=relations.at(placed.lead))
+    return name._replace(place=place, relation=relations.at(lead_of(name.start, place)))
 
 
 def _issuer_in_key(key: str, authorities: Authorities) -> str | None:
@@ -114,6 +113,8 @@ def _issuer_in_key(key: str, authorities: Authorities) -> str | None:
 
 def _joined(named: list[ResolvedName], unlisted: list[ResolvedName]) -> list[ResolvedName]:
     """Names and candidates in order of place, without the short forms and names inside a candidate's own."""
+    if not unlisted:
+        return named
     inside = [(c.start, c.end) for c in unlisted]
     kept = [n for n in named if n.kind == "state" or not any(a <= n.start and n.end <= b for a, b in inside)]
     return sorted([*kept, *unlisted], key=lambda n: (n.start, n.end))

@@ -50,7 +50,6 @@ class Relations:
     def __init__(self, normalized: NormalizedText, language: Language) -> None:
         self.normalized = normalized
         self.patterns = _patterns(language)
-        self.marker_passage = _passages_of_markers(normalized)
         self.cache: dict[int, RelationEvidence] = {}
         self.nearest_cache: dict[int, int] = {}
         """Which verb governs where another one does not: what is asked of one place is not asked again of the next."""
@@ -76,6 +75,11 @@ class Relations:
             return own or _BARE
         marker = self.normalized.normalized_offset(anchor, there)
         return self._in_passage(marker, there, self.patterns.to_marker)
+
+    @cached_property
+    def marker_passage(self) -> dict[int, Passage]:
+        """The passages of the running text in which footnotes' markers stand, by the marker's offset in the document."""
+        return _passages_of_markers(self.normalized)
 
     @cached_property
     def leads(self) -> list[_Form]:
@@ -126,7 +130,8 @@ class Relations:
                 break
             passed.append(index)
             index = self.nearest_cache.get(index, index - 1)
-        self.nearest_cache.update(dict.fromkeys(passed, index))
+        if passed:
+            self.nearest_cache.update(dict.fromkeys(passed, index))
         if index < 0 or self.verb_starts[index] < passage.content:
             return None
         which, start, end = self.verbs[index]

@@ -17,6 +17,11 @@ class RelationEvidence(NamedTuple):
     end: int | None = None
 
 
+def lead_of(start: int, place: Found | None) -> int:
+    """Where the words for a name begin that stands at an offset: with its pinpoint, if that stands before it."""
+    return min(place.start, start) if place else start
+
+
 class ResolvedName(NamedTuple):
     """A name with what it means; `keys` are several only for collective names, none where unresolved."""
 
@@ -38,8 +43,8 @@ class ResolvedName(NamedTuple):
 
     @property
     def lead(self) -> int:
-        """Where the words for it begin: its pinpoint, if that stands before it."""
-        return min(self.place.start, self.start) if self.place else self.start
+        """Where the words for it begin: with its pinpoint, if that stands before it."""
+        return lead_of(self.start, self.place)
 
 
 class Cues(NamedTuple):
@@ -98,9 +103,9 @@ class ResolvedCitation(NamedTuple):
     place: Found | None
     """The part that is cited, and where the words for it stand."""
     lead: int
+    relation: RelationEvidence
     attribution: Attribution | None = None
     """How the number got its organ; None for symbols, which name it themselves."""
-    relation: RelationEvidence = RelationEvidence("cite")
 
     @property
     def pinpoint(self) -> str | None:

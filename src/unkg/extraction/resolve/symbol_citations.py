@@ -1,12 +1,11 @@
 """Symbols as citations: `A/HRC/25/63` with the words before it and the part of the document that is meant."""
 
 import re
-from bisect import bisect_left
-from functools import cached_property
 
-from unkg.authorities import Language, Numbering
+from unkg.authorities import Numbering
 from unkg.extraction.layout.normalized_text import Passage
 from unkg.extraction.patterns.citation_patterns import citation_patterns
+from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.resolved import ResolvedCitation
 from unkg.extraction.scan import pinpoints
 from unkg.extraction.scan.numbers import Number
@@ -28,16 +27,12 @@ _STOP = re.compile(r"[()\n;]")
 class SymbolReader:
     """Reads the symbols of one text as citations."""
 
-    def __init__(self, text: str, language: Language, numbering: Numbering) -> None:
-        self.text = text
-        self.language = language
+    def __init__(self, context: Context, numbering: Numbering) -> None:
+        self.text = context.normalized.text
+        self.language = context.language
+        self.relations = context.relations
         self.numbering = numbering
-        self.patterns = citation_patterns(language)
-
-    @cached_property
-    def stops(self) -> list[int]:
-        """Where parentheses, semicolons and ends of passages stand."""
-        return [match.start() for match in _STOP.finditer(self.text)]
+        self.patterns = citation_patterns(context.language)
 
     def citation(self, number: Number, passage: Passage) -> ResolvedCitation:
         """The citation that a symbol is; unresolved where it is of no series of ours, or damaged."""
@@ -46,11 +41,12 @@ class SymbolReader:
         after = pinpoints.after(self.text, end, self.language) or self._after_parenthesis(end)
         place = before or after
         lead = before.start if before else start
+        relation = self.relations.at(lead)
         if not self.numbering.is_ours(number.value):
-            return ResolvedCitation(start, end, kind, None, None, "unknown-name", place, lead)
+            return ResolvedCitation(start, end, kind, None, None, "unknown-name", place, lead, relation)
         if not (whole := self.numbering.completed(number.value)):
-            return ResolvedCitation(start, end, kind, None, None, "damaged-number", place, lead)
-        return ResolvedCitation(start, end, kind, whole, "explicit-symbol", None, place, lead)
+            return ResolvedCitation(start, end, kind, None, None, "damaged-number", place, lead, relation)
+        return ResolvedCitation(start, end, kind, whole, "explicit-symbol", None, place, lead, relation)
 
     def _noun_start(self, start: int, passage: Passage) -> int:
         """Where the words for a document begin.
@@ -70,8 +66,6 @@ class SymbolReader:
 
     def _after_parenthesis(self, end: int) -> pinpoints.Found | None:
         """“(A/67/53 and A/67/53/Corr.1), chap. IV”: a pinpoint behind the parenthesis is of all symbols in it."""
-        index = bisect_left(self.stops, end)
-        stop = self.stops[index] if index < len(self.stops) else len(self.text) - 1
-        is_near = stop - end <= _PARENTHESIS and self.text[stop] in "()"
-        match = self.patterns.parenthesis.match(self.text, end) if is_near else None
+        stop = _STOP.search(self.text, end, end + _PARENTHESIS + 1)
+        match = self.patterns.parenthesis.match(self.text, end) if stop and stop[0] in "()" else None
         return pinpoints.after(self.text, match.end(), self.language) if match else None
