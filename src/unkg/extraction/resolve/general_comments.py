@@ -66,7 +66,8 @@ def cite_general_comments(context: Context, knowledge: Knowledge) -> list[Resolv
 
 def _nouns(lower: str, patterns: "_Patterns") -> list[re.Match[str]]:
     """The nouns with the first number behind each, in order of place."""
-    found = [m for noun, pattern in patterns.nouns if noun in lower for m in pattern.finditer(lower)]
+    likely = [pattern for stem, nouns in patterns.nouns if stem in lower for pattern in nouns]
+    found = [match for pattern in likely for match in pattern.finditer(lower)]
     return sorted(found, key=lambda match: match.start())
 
 
@@ -257,7 +258,8 @@ class _Patterns(NamedTuple):
     A list's nouns, for lower-case text, and its items by the group that names the noun.
     """
 
-    nouns: tuple[tuple[str, re.Pattern[str]], ...]
+    nouns: tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]
+    """By the shortest noun that they begin with: a text without it has none of them."""
     case: dict[str, re.Pattern[str]]
     further: dict[str, re.Pattern[str]]
     of_organ: re.Pattern[str]
@@ -268,6 +270,13 @@ class _Patterns(NamedTuple):
 def _comments(knowledge: Knowledge) -> dict[tuple[str, str], GeneralComment]:
     """General comments by body and number."""
     return {(comment.body, comment.number): comment for comment in knowledge.general_comments}
+
+
+def _by_stem(kind_of: Mapping[str, str]) -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
+    """The patterns of nouns, by the shortest noun that each begins with: `general comments` by `general comment`."""
+    nouns = {noun: re.compile(rf"{re.escape(noun)}(?=\W)(?P<{kind}>)") for noun, kind in kind_of.items()}
+    stems = [noun for noun in nouns if not any(noun != other and noun.startswith(other) for other in nouns)]
+    return tuple((stem, tuple(nouns[noun] for noun in nouns if noun.startswith(stem))) for stem in stems)
 
 
 @lru_cache(maxsize=8)
@@ -287,9 +296,7 @@ def _patterns(language: Language) -> _Patterns:
         rf"(?:[^;.()]{{0,120}}?{join} (?:(?i:{number})|(?=\d{{1,2}}(?:,| {conjunction} \d| \()))|{join} (?i:{number})?)"
     )
     return _Patterns(
-        nouns=tuple(
-            (noun, re.compile(rf"{re.escape(noun)}(?=\W)(?P<{kind}>)")) for kind in numbers for noun in words[kind]
-        ),
+        nouns=_by_stem({noun: kind for kind in numbers for noun in words[kind]}),
         case={kind: re.compile(lead + item) for kind, item in numbers.items()},
         further={kind: re.compile(on + item) for kind, item in numbers.items()},
         of_organ=re.compile(
