@@ -78,7 +78,7 @@ class Relations:
 
     @cached_property
     def marker_passage(self) -> dict[int, Passage]:
-        """The passages of the running text in which footnotes' markers stand, by the marker's offset in the document."""
+        """The passages of the running text in which markers of footnotes stand, by the offset of the marker."""
         return _passages_of_markers(self.normalized)
 
     @cached_property
