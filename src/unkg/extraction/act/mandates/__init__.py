@@ -31,7 +31,7 @@ def find_mandate_events(context: Context, knowledge: Knowledge) -> list[MandateE
     reported = _reported_events(context, clauses, founding_acts(knowledge))
     known = {(event.start, event.mandate) for event in reported}
     own = [event for event in _own_events(context, clauses) if (event.start, event.mandate) not in known]
-    return sorted({*reported, *own}, key=lambda e: (e.start, e.end, e.mandate, e.kind, e.act))
+    return sorted({*reported, *own}, key=lambda e: (e.start, e.end, e.mandate or "", e.kind, e.act))
 
 
 # ---- by this document -----------------------------------------------------------------------------------------------
