@@ -62,6 +62,15 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "the until for one further period_of durations further_one one_duration a_further long_durations in_which it "
         "before_decided decided had aside and_its this_mandate as",
     ),
+    "mandate_clauses": Keys(
+        "establishing extending amending transferring terminating establishing_nouns extending_nouns amending_nouns "
+        "terminating_nouns deciding requesting authorizing approving agents intending adverbs to that modal be "
+        "hereby determiners pronouns mandate not_mandate strength of joined head_nouns consisting compound "
+        "starts_modifier before_other ends_name told_by founded_by re_establishing continuing ceasing "
+        "ceasing_things new_task until ends_on period periods_of for further units session sessions beyond numbers "
+        "indefinite we established_pursuant_to council_committee committee of_the_council sanctions_heads",
+        needed=False,
+    ),
     "relation_words": Keys(
         "provisions provision_of provision_determiners provision_adjectives determiners within_actors of_actors "
         "the_annex parts part_of noted noted_determiners noted_end not_before_verbs",

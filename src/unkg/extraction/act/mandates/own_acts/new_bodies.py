@@ -1,0 +1,38 @@
+"""Names for bodies that no authority holds: by their own words, or by the act that founds them."""
+
+import re
+from collections.abc import Collection
+
+from unkg.authorities.language import Language
+from unkg.extraction.act.mandates.own_acts.patterns import ObjectPatterns
+
+_LONGEST = 160
+_NUMBER = re.compile(r"S/RES/(\d+)\((\d{4})\)")
+
+
+def name_by_act(head: str, act: str, language: Language) -> str | None:
+    """“Panel of Experts established pursuant to resolution 1874 (2009)”; None if the act is not of the Security Council."""
+    number = _NUMBER.fullmatch(act)
+    if number is None:
+        return None
+    words = language.mandate_clauses
+    if head in words["committee"]:
+        head = words["council_committee"][0]
+    return f"{_capital(head)} {words['established_pursuant_to'][0]} {number[1]} ({number[2]})"
+
+
+def name_as_written(text: str, start: int, end: int, patterns: ObjectPatterns) -> str:
+    """The noun phrase that begins at one offset and whose head ends at another, up to where the clause goes on."""
+    stop = patterns.name_end.search(text, end, end + _LONGEST)
+    words = text[start : stop.start() if stop else end]
+    return _capital(re.sub(r"^(?:the|an?|its|another) ", "", words).strip())
+
+
+def is_sanctions_body(head: str, language: Language) -> bool:
+    """Whether bodies of this kind are known by the act that founds them: panels, groups and committees of the Council."""
+    heads: Collection[str] = language.mandate_clauses["sanctions_heads"]
+    return head.lower() in heads
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,193 @@
+"""The words by which a text decides on mandates, as patterns of a language."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple
+
+from unkg.authorities.language import Language
+from unkg.extraction.patterns.anchors import Anchored, anchored
+from unkg.extraction.patterns.words import any_of, any_of_each
+from unkg.model import MandateEventKind
+
+_KINDS: Mapping[str, MandateEventKind] = MappingProxyType(
+    {
+        "establishing": "established",
+        "extending": "extended",
+        "amending": "amended",
+        "transferring": "transferred",
+        "terminating": "terminated",
+    }
+)
+
+
+class DecisionPatterns(NamedTuple):
+    """The patterns of deciding verbs; those that end in `$` are searched in the words before a place."""
+
+    kind_of: Mapping[str, MandateEventKind]
+    """A form of a verb, or a noun, to what it does to a mandate."""
+    event: Anchored
+    """A verb or noun of an event."""
+    clause_verb: re.Pattern[str]
+    """An operative verb that opens a clause."""
+    deciding: frozenset[str]
+    requesting: frozenset[str]
+    approving: frozenset[str]
+    infinitive: re.Pattern[str]
+    intending: frozenset[str]
+    subjunctive: re.Pattern[str]
+    modal: re.Pattern[str]
+    passive: re.Pattern[str]
+    finite: re.Pattern[str]
+    approved: re.Pattern[str]
+    agent: re.Pattern[str]
+    that: re.Pattern[str]
+    modal_event: re.Pattern[str]
+    re_established: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def decision_patterns(language: Language) -> DecisionPatterns:
+    """The patterns of deciding verbs in a language, built once; of a language without such words they match nothing."""
+    words, listed = any_of_each(language.mandate_clauses), language.mandate_clauses
+    kind_of = _kinds(language)
+    adverbs = rf"(?:(?:{words['adverbs']}|[a-z]+ly)\b,? )*"
+    return DecisionPatterns(
+        kind_of=MappingProxyType(kind_of),
+        event=anchored(rf"\b{any_of(kind_of)}\b", kind_of, re.IGNORECASE),
+        clause_verb=re.compile(_clause_verb(language)),
+        deciding=frozenset(listed["deciding"]),
+        requesting=frozenset(listed["requesting"]),
+        approving=frozenset((*listed["authorizing"], *listed["approving"])),
+        # "decides to further", "to renew and"; never the "to" of "the right to".
+        infinitive=re.compile(rf"(?:(?P<head>[\w-]+),? )?\b{words['to']} {adverbs}(?:[a-z-]+,? (?:and|or) {adverbs})?$"),
+        intending=frozenset(listed["intending"]),
+        # "requests that the Secretary-General rapidly"; never "requests that the report".
+        subjunctive=re.compile(rf"\b{words['that']} the {words['agents']} {adverbs}$"),
+        modal=re.compile(rf"\b{words['modal']},? {adverbs}$"),
+        passive=re.compile(rf"\b(?:(?:{words['modal']} {adverbs})?{words['be']}|{words['hereby']}) {adverbs}$"),
+        finite=re.compile(rf"(?:^|[,;] |\band )[\"“' ]*(?:[A-Z][a-z]+ )?{adverbs}$"),
+        # "approves also the", "to authorize the"; never "the Council approves of".
+        approved=re.compile(
+            rf"\b(?:{words['approving']}|{words['authorizing']}),? {adverbs}(?:the |an? )?(?:[a-z-]+ ){{0,2}}$", re.IGNORECASE
+        ),
+        agent=re.compile(rf",? (?:[^;]{{0,200}}?, )?(?:{adverbs})(?:{words['that']} )?(?:the |its |his |her )?{words['agents']}\b"),
+        that=re.compile(rf"\b{words['that']}\b,? "),
+        modal_event=_modal_event(words, adverbs),
+        re_established=re.compile(words["re_establishing"], re.IGNORECASE),
+    )
+
+
+def _modal_event(words: Mapping[str, str], adverbs: str) -> re.Pattern[str]:
+    """“shall continue”, “shall, for one year, include”, “will also have the mandate”; never “shall report”."""
+    between = rf"(?:, [^;]{{0,300}}?,)? {adverbs}"
+    return re.compile(
+        rf"\b{words['modal']}\b{between}(?:(?P<continuing>{words['continuing']})\b(?! to (?!exercise|pursue|carry|function))"
+        rf"|(?P<ceasing>{words['ceasing']})\b|(?P<task>{words['new_task']})\b)"
+    )
+
+
+def _clause_verb(language: Language) -> str:
+    """“decides”, “Requests”, “, expressing”; never the noun of “the requests”."""
+    forms = [form for verb in language.strengths for form in language.forms[verb]]
+    finite, participles = any_of({form[0] for form in forms}), any_of({form[1] for form in forms})
+    first_person = any_of(language.strengths)
+    we = any_of(language.mandate_clauses["we"])
+    return (
+        rf"(?<!\bthe )(?<!\bits )(?<!\bthese )(?<!\ball )(?<!\bof )\b(?P<verb>(?i:{finite}))\b"
+        rf"|(?:,|\band) (?P<participle>{participles})\b|\b{we} (?:also |further )?(?P<ours>{first_person})\b"
+        r"|^(?P<bare>(?:Decide|Request)) "
+    )
+
+
+def _kinds(language: Language) -> dict[str, MandateEventKind]:
+    kind_of: dict[str, MandateEventKind] = {}
+    for purpose, kind in _KINDS.items():
+        for base in language.mandate_clauses[purpose]:
+            for form in (base, *_forms(base)):
+                kind_of.setdefault(form, kind)
+        for noun in language.mandate_clauses[f"{purpose}_nouns"]:
+            kind_of[noun] = kind
+    return kind_of
+
+
+_FINAL_STRESS = re.compile(r"[^aeiou][aeiou][rt]$")
+_IRREGULAR: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {"set up": ("sets up", "set up"), "withdraw": ("withdraws", "withdrawn"), "transfer": ("transfers", "transferred")}
+)
+
+
+def _forms(base: str) -> Iterable[str]:
+    """Third person and past participle of an English verb."""
+    if base in _IRREGULAR:
+        return _IRREGULAR[base]
+    if base.endswith(("sh", "ch")):
+        return f"{base}es", f"{base}ed"
+    if base.endswith("fy") or base.endswith("ploy") is False and base.endswith("y"):
+        return f"{base[:-1]}ies", f"{base[:-1]}ied"
+    return f"{base}s", f"{base.removesuffix('e')}ed"
+
+
+class ObjectPatterns(NamedTuple):
+    """The patterns of what a deciding verb has for its object, and of who holds the mandate."""
+
+    mandate: re.Pattern[str]
+    strength: re.Pattern[str]
+    determined: re.Pattern[str]
+    modifier: re.Pattern[str]
+    before_other: re.Pattern[str]
+    unit_before: re.Pattern[str]
+    adjectives: re.Pattern[str]
+    of: re.Pattern[str]
+    and_of: re.Pattern[str]
+    noun_phrase: re.Pattern[str]
+    name_end: re.Pattern[str]
+    apposition: re.Pattern[str]
+    quoted: re.Pattern[str]
+    told_by: re.Pattern[str]
+    of_council: re.Pattern[str]
+    judges: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def object_patterns(language: Language) -> ObjectPatterns:
+    """The patterns of objects in a language, built once."""
+    words = any_of_each(language.mandate_clauses)
+    pronoun = rf"(?P<pronoun>{words['pronouns']}) "
+    owner = r"(?P<owner>(?:the )?(?:[A-Z][\w-]*(?: of)? ?){1,6}?)(?:'s?) "
+    adjectives = r"(?:(?!of\b|for\b|in\b)[a-z][\w-]*,? ){0,4}"
+
+    def owned(nouns: str) -> re.Pattern[str]:
+        """“the present mandate and tasks”, “its mandate”, “UNSOM's overall force levels”; never “the term of office”."""
+        return re.compile(
+            rf"(?:{pronoun}|{owner}|(?:the|an?) |)(?P<adjectives>{adjectives})(?P<noun>{nouns})\b(?! {words['not_mandate']})"
+            rf"(?:(?:,| and| or|, and) (?:the |its )?(?:[a-z-]+ ){{0,2}}{nouns}){{0,3}}(?: modification)?"
+        )
+
+    return ObjectPatterns(
+        mandate=owned(words["mandate"]),
+        strength=owned(words["strength"]),
+        # Where an object can begin: at a determiner, or at a capital letter.
+        determined=re.compile(rf"\b(?:{words['determiners']}) (?=\w)|\b(?=[A-Z])"),
+        # What may stand between a verb and its object: ", until", " urgently"; never another object.
+        modifier=re.compile(rf",? ?(?:(?:[a-z]+ly|{words['adverbs']}),? )?(?:(?:{words['starts_modifier']})\b|$)|,"),
+        before_other=re.compile(rf"\b(?:{words['before_other']}) $"),
+        unit_before=re.compile(rf"(?:\d|\b{words['units']}|\b{words['session']}|[,)])\s*$"),
+        adjectives=re.compile(r"(?:(?:the|an?|its|any) )?(?:(?!of\b|for\b|and\b|in\b|to\b)[\w/-]+ ){0,5}$"),
+        of=re.compile(rf"(?: [a-z]+ [a-z]+ of)?(?: in (?:the )?(?:[A-Z]\w+ ?)+)? (?:{words['of']}|granted to|given to) "),
+        and_of=re.compile(rf"(?: \([^()]*\))? (?:{words['joined']}) (?=the |[A-Z])"),
+        noun_phrase=re.compile(
+            rf"(?P<determiner>(?:the|an?|its|another) )?(?P<before>(?:(?!{words['ends_name']}\b)[\w'/.-]+,? ){{0,9}}?)"
+            rf"(?P<head>{words['head_nouns']})\b(?!-)(?! {words['compound']}\b)"
+        ),
+        name_end=re.compile(rf"[,;:(\"“.\n]|\s(?:{words['ends_name']})\b|$"),
+        # "a special political mission in Timor-Leste, the United Nations Office in Timor-Leste".
+        apposition=re.compile(r"[^,;()]{0,80}?, (?:the |or )?$"),
+        quoted=re.compile(r"[^;]{0,90}?\((?:herein(?:after)? )?[\"“'](?:the )?(?P<quoted>[^\"”']+)[\"”']\)"),
+        told_by=re.compile(
+            rf"[^;]{{0,60}}?\b(?P<word>{words['told_by']})\b(?P<rest>[^;]{{0,90}}?)$"
+        ),
+        of_council=re.compile(rf" {words['of_the_council']}\b"),
+        judges=re.compile(r"\b(?:permanent|ad litem) judges?\b|\bjudges?\b"),
+    )

@@ -1,0 +1,204 @@
+"""Which body the words of a clause mean, by what the document says of it elsewhere."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from unkg.authorities import Knowledge
+from unkg.extraction.act.mandates.own_acts.new_bodies import is_sanctions_body, name_as_written, name_by_act
+from unkg.extraction.act.mandates.own_acts.objects import HolderPhrase
+from unkg.extraction.act.mandates.own_acts.patterns import ObjectPatterns
+from unkg.extraction.layout.normalized_text import Passage
+from unkg.extraction.resolve.context import Context
+from unkg.extraction.resolve.resolved import ResolvedCitation, ResolvedName
+from unkg.model import Body, Mechanism, Reason
+from unkg.symbols import symbol_of
+
+_TAIL = 170
+"""Characters after a holder's name in which the act stands that tells which one it is."""
+
+Record = Body | Mechanism
+
+
+class Referent(NamedTuple):
+    """The canonical name of a holder, or why there is none."""
+
+    name: str | None
+    reason: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Founded:
+    """The curated bodies and mechanisms by the act that established them, and by their short forms."""
+
+    by_act: Mapping[str, tuple[Record, ...]]
+    by_short_form: Mapping[str, tuple[Record, ...]]
+    records: Mapping[str, Record]
+
+
+@lru_cache(maxsize=4)
+def founded(knowledge: Knowledge) -> Founded:
+    """The founding acts and short forms in the records."""
+    by_act: dict[str, list[Record]] = {}
+    by_short_form: dict[str, list[Record]] = {}
+    authorities = knowledge.authorities
+    records: list[Record] = [*authorities.bodies.values(), *authorities.mechanisms.values()]
+    for record in records:
+        symbol = symbol_of(record.established_by) if record.established_by else None
+        if symbol:
+            by_act.setdefault(symbol.canonical, []).append(record)
+        for short in record.short_forms:
+            by_short_form.setdefault(short.lower(), []).append(record)
+    return Founded(
+        {act: tuple(them) for act, them in by_act.items()},
+        {short: tuple(them) for short, them in by_short_form.items()},
+        {record.name: record for record in records},
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Referents:
+    """Resolves the holders of one document."""
+
+    context: Context
+    founded: Founded
+    names: Sequence[ResolvedName]
+    """Names that can hold a mandate, in order of place."""
+    patterns: ObjectPatterns
+    act: str
+    """Symbol of the document."""
+
+    def of(self, phrase: HolderPhrase, passage: Passage, start: int) -> Referent:
+        """The holder that a phrase means; `start` is where its clause begins."""
+        if phrase.wording == "pronoun":
+            return self._antecedent(passage, start)
+        name = phrase.name
+        if name and name.keys and not name.short:
+            return Referent(name.keys[0])
+        told = self._told_by_act(phrase, passage)
+        if told:
+            return told
+        if name and name.keys:
+            return Referent(name.keys[0])
+        return self._by_topic(phrase.head, passage) or self._as_written(phrase)
+
+    def founding(self, phrase: HolderPhrase, passage: Passage) -> Referent:
+        """The holder that this document establishes."""
+        text, language = self.context.normalized.text, self.context.language
+        name = phrase.name
+        if name and name.keys and not name.short:
+            return Referent(name.keys[0])
+        own = _with_head(self.founded.by_act.get(self.act, ()), phrase.head)
+        quoted = self.patterns.quoted.match(text, phrase.end, passage.end)
+        head = quoted["quoted"] if quoted else phrase.head
+        if len(own) == 1 or (own := _with_head(self.founded.by_act.get(self.act, ()), head)) and len(own) == 1:
+            return Referent(own[0].name)
+        if named := self._in_apposition(phrase, passage):
+            return Referent(named)
+        if name and name.keys:
+            return Referent(name.keys[0])
+        if (is_sanctions_body(head, language) or is_sanctions_body(phrase.head, language)) and (
+            by_act := name_by_act(_titled(head), self.act, language)
+        ):
+            return Referent(by_act)
+        return Referent(name_as_written(text, phrase.start, phrase.end, self.patterns))
+
+    # ---- evidence ---------------------------------------------------------------------------------------------------
+
+    def _told_by_act(self, phrase: HolderPhrase, passage: Passage) -> Referent | None:
+        """“the Panel of Experts, as specified in paragraph 26 of resolution 1874 (2009)”."""
+        text = self.context.normalized.text
+        for cited in self.context.citations:
+            if cited.start < phrase.end or cited.target is None:
+                continue
+            if cited.start > min(phrase.end + _TAIL, passage.end):
+                break
+            told = self.patterns.told_by.match(text, phrase.end, cited.lead)
+            if told is None:
+                break
+            if len(bodies := _with_head(self.founded.by_act.get(cited.target, ()), phrase.head)) == 1:
+                return Referent(bodies[0].name)
+            return self._founded_elsewhere(phrase, cited, told["word"])
+        return None
+
+    def _founded_elsewhere(self, phrase: HolderPhrase, cited: ResolvedCitation, word: str) -> Referent | None:
+        """A body named after the cited act, if the text says that the act established it and nobody else is meant."""
+        language = self.context.language
+        if word not in language.mandate_clauses["founded_by"] or (phrase.name and phrase.name.keys):
+            return None
+        if not is_sanctions_body(phrase.head, language):
+            return None
+        by_act = name_by_act(phrase.head, str(cited.target), language)
+        return Referent(by_act) if by_act else None
+
+    def _by_topic(self, head: str, passage: Passage) -> Referent | None:
+        """The only body of this short form whose founding act, Committee or State the document speaks of."""
+        candidates = [record for record in self.founded.by_short_form.get(head.lower(), ()) if self._alive(record)]
+        scores = Counter({record.name: self._closeness(record) for record in candidates})
+        best = scores.most_common(2)
+        if not best or best[0][1] == 0 or (len(best) > 1 and best[0][1] == best[1][1]):
+            return None
+        return Referent(best[0][0])
+
+    def _alive(self, record: Record) -> bool:
+        issued = self.context.header.adopted or (self.context.issued.isoformat() if self.context.issued else None)
+        if issued is None:
+            return True
+        return not (record.since and record.since > issued) and not (record.until and record.until < issued[: len(record.until)])
+
+    def _closeness(self, record: Record) -> int:
+        """How many of its founding act, its parent, its parent's founding act and its State the document names."""
+        cited = {citation.target for citation in self.context.citations}
+        named = {key for name in self.context.names for key in name.keys}
+        parent = self.founded.records.get(record.parent or "")
+        score = 2 * (record.name in named)
+        for one in (record, parent):
+            symbol = symbol_of(one.established_by) if one and one.established_by else None
+            score += 2 * (symbol is not None and symbol.canonical in cited)
+        if parent:
+            score += 2 * (parent.name in named and "established" in parent.name)
+        states = [self.context.normalized.text[n.start : n.end] for n in self.context.names if n.kind == "state"]
+        of_state = Counter(states).most_common(1)
+        about = f"{record.name} {parent.name if parent else ''}"
+        return score + bool(of_state and of_state[0][0] in about)
+
+    def _antecedent(self, passage: Passage, start: int) -> Referent:
+        """The last holder named in the paragraph before a clause, else the one that the document names most often."""
+        here = [n for n in self.names if passage.start <= n.start < start and n.keys]
+        if here:
+            return Referent(here[-1].keys[0])
+        counted = Counter(n.keys[0] for n in self.names if n.keys).most_common(2)
+        if counted and (len(counted) == 1 or counted[0][1] > counted[1][1]):
+            return Referent(counted[0][0])
+        return Referent(None, "no-antecedent")
+
+    def _in_apposition(self, phrase: HolderPhrase, passage: Passage) -> str | None:
+        text = self.context.normalized.text
+        for name in self.names:
+            if name.start > phrase.end + 90 or name.start >= passage.end:
+                break
+            if name.start > phrase.end and name.keys and not name.short:
+                if self.patterns.apposition.fullmatch(text, phrase.end, name.start):
+                    return name.keys[0]
+        return None
+
+    def _as_written(self, phrase: HolderPhrase) -> Referent:
+        """A capitalized name of its own; a short form that nothing before explains stays unresolved."""
+        text = self.context.normalized.text
+        words = name_as_written(text, phrase.start, phrase.end, self.patterns)
+        if phrase.name is not None or words.lower() == phrase.head.lower():
+            return Referent(None, "no-antecedent")
+        return Referent(words)
+
+
+def _with_head(records: Sequence[Record], head: str) -> list[Record]:
+    """The records whose name or short form is or has the head."""
+    wanted = head.lower()
+    exact = [r for r in records if wanted in {short.lower() for short in r.short_forms}]
+    return exact or [r for r in records if wanted in r.name.lower().split(" established")[0]]
+
+
+def _titled(head: str) -> str:
+    return " ".join(w if w in {"of", "and", "on"} else w[:1].upper() + w[1:] for w in head.split())
