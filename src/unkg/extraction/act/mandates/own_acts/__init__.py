@@ -1,11 +1,12 @@
 """What a document itself does to mandates, in its own voice."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from unkg.authorities import Knowledge
 from unkg.extraction.act.mandates.holders import find_holders
-from unkg.extraction.act.mandates.own_acts.decisions import Decision, find_decisions
-from unkg.extraction.act.mandates.own_acts.objects import HolderPhrase, Object, Objects
+from unkg.extraction.act.mandates.own_acts.decisions import ClauseVerb, Decision, Decisions
+from unkg.extraction.act.mandates.own_acts.objects import Object, Objects
 from unkg.extraction.act.mandates.own_acts.patterns import decision_patterns, object_patterns
 from unkg.extraction.act.mandates.own_acts.referents import Referent, Referents, founded
 from unkg.extraction.act.mandates.own_acts.terms import Term, find_term
@@ -15,6 +16,8 @@ from unkg.model import MandateEvent
 
 __all__ = ["find_own_events"]
 
+_ITEMS = 40
+"""Paragraphs before an item among which the one is that it belongs to."""
 _ACTS = frozenset({"resolution", "decision", "statement"})
 
 
@@ -30,37 +33,81 @@ def find_own_events(context: Context, knowledge: Knowledge) -> Iterator[MandateE
     referents = Referents(
         context, founded(knowledge), find_holders(context, knowledge).names, objects.patterns, str(symbol)
     )
+    reader = _Reader(context, Decisions(normalized.text, places, patterns), objects, referents)
+    established: set[str | None] = set()
     for passage in normalized.passages:
-        if passage.paragraph.kind == "operative" or (
-            passage.paragraph.kind == "body" and context.header.type in _ACTS
-        ):
-            decisions = list(find_decisions(normalized.text, places, patterns, passage))
-            for index, decision in enumerate(decisions):
-                if found := objects.of(decision):
-                    later = decisions[index + 1].start if index + 1 < len(decisions) else passage.end
-                    yield from _events(context, referents, decision, found, passage, later)
+        kind = passage.paragraph.kind
+        if kind == "operative" or (kind == "body" and context.header.type in _ACTS):
+            for event in reader.events(passage):
+                if event.kind == "established":
+                    established.add(event.mandate)
+                if event.kind != "amended" or event.mandate not in established:
+                    yield event
 
 
-def _events(
-    context: Context, referents: Referents, decision: Decision, found: Object, passage: Passage, later: int
-) -> Iterator[MandateEvent]:
-    first = min(decision.start, found.start)
-    last = max(decision.end, found.end)
-    begin = decision.clause_start if decision.voice != "object" else decision.end
-    stop = max(min(decision.clause_end, later), last)
-    term = find_term(
-        context.normalized.text,
-        (begin, stop),
-        context.language,
-        context.header.adopted,
-        stops=decision.kind in {"terminated", "transferred"},
-    )
-    for holder in found.holders:
-        if decision.kind == "established":
-            referent = referents.founding(holder, passage)
-        else:
-            referent = referents.of(holder, passage, decision.start)
-        yield _event(context, decision, (first, max(decision.end, holder.end)), referent, term, passage)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Reader:
+    """Reads the paragraphs of one document."""
+
+    context: Context
+    decisions: Decisions
+    objects: Objects
+    referents: Referents
+
+    def events(self, passage: Passage) -> list[MandateEvent]:
+        """The events of a paragraph."""
+        found = [
+            (decision, object_)
+            for decision in self.decisions.of(passage, self._parent(passage))
+            if (object_ := self.objects.of(decision))
+        ]
+        events: list[MandateEvent] = []
+        for index, (decision, object_) in enumerate(found):
+            stop = found[index + 1][0].start if index + 1 < len(found) else passage.end
+            term = self._term(decision, object_, stop)
+            previous = next((event.mandate for event in reversed(events) if event.mandate), None)
+            for holder in object_.holders:
+                if decision.kind == "established":
+                    referent = self.referents.founding(holder, passage)
+                else:
+                    referent = self.referents.of(holder, passage, decision.start, previous)
+                previous = referent.name or previous
+                span = min(decision.start, object_.start), max(decision.end, holder.end)
+                events.append(_event(self.context, decision, span, referent, term, passage))
+        return _with_later_terms(events)
+
+    def _parent(self, passage: Passage) -> ClauseVerb | None:
+        """The verb of the paragraph that a paragraph is an item of: “Requests the Secretary-General: (a) To”."""
+        label = passage.paragraph.label
+        if "(" not in label:
+            return None
+        passages = self.context.normalized.passages
+        for before in reversed(passages[: passages.index(passage)][-_ITEMS:]):
+            if label.startswith(before.paragraph.label) and len(before.paragraph.label) < len(label):
+                verbs = self.decisions.clause_verbs(before)
+                return verbs[-1] if verbs else None
+        return None
+
+    def _term(self, decision: Decision, object_: Object, stop: int) -> Term:
+        begin = decision.end if decision.voice in {"object", "noun"} else decision.subject
+        return find_term(
+            self.context.normalized.text,
+            (begin, max(min(decision.clause_end, stop), object_.end, decision.end)),
+            self.context.language,
+            self.context.header.adopted,
+            stops=decision.kind in {"terminated", "transferred"},
+        )
+
+
+def _with_later_terms(events: list[MandateEvent]) -> list[MandateEvent]:
+    """The events, an extension without an end with that of the re-establishment that carries it out."""
+    completed = []
+    for index, event in enumerate(events):
+        later = next((e for e in events[index + 1 :] if e.re_established and e.mandate == event.mandate and e.until), None)
+        if later and event.kind == "extended" and not event.until:
+            event = replace(event, until=later.until, ends=later.ends)
+        completed.append(event)
+    return completed
 
 
 def _event(
@@ -68,8 +115,10 @@ def _event(
 ) -> MandateEvent:
     start, end = context.normalized.original(*span)
     label = passage.paragraph.label
+    again = decision.re_established or (decision.kind == "established" and term.again)
+    kind = "extended" if again else decision.kind
     return MandateEvent(
-        kind=decision.kind,
+        kind=kind,
         mandate=referent.name,
         act=str(context.header.symbol),
         start=start,
@@ -79,6 +128,6 @@ def _event(
         date=context.header.adopted,
         until=term.until,
         ends=term.ends,
-        re_established=decision.re_established,
+        re_established=again,
         reason=referent.reason,
     )

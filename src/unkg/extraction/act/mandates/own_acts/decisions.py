@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from unkg.extraction.act.mandates.own_acts.patterns import DecisionPatterns
@@ -9,8 +10,9 @@ from unkg.extraction.layout.normalized_text import Passage
 from unkg.extraction.patterns.anchors import Places
 from unkg.model import MandateEventKind
 
-Voice = Literal["object", "subject", "task"]
-"""Whether the mandate is the object of the verb, its subject, or its subject with a new task."""
+Voice = Literal["object", "noun", "mandate", "subject", "task", "duty", "goes on", "begins"]
+"""What stands to the verb: the mandate or its holder as object, behind a noun (“the extension of”), as subject of a
+passive, or as subject of a new task; the holder as subject of a duty, or of going on; a withdrawal that begins."""
 _BEFORE = 120
 """Characters before a verb that tell its voice."""
 
@@ -23,120 +25,127 @@ class Decision(NamedTuple):
     start: int
     end: int
     """The verb itself."""
-    clause_start: int
     subject: int
     """Where the subject of a passive begins; the end of the verb otherwise."""
     clause_end: int
     re_established: bool = False
 
 
-class _ClauseVerb(NamedTuple):
+class ClauseVerb(NamedTuple):
+    """An operative verb, in lower case."""
+
     start: int
     end: int
     verb: str
 
 
-def find_decisions(text: str, places: Places, patterns: DecisionPatterns, passage: Passage) -> Iterator[Decision]:
-    """The deciding verbs of a paragraph, in order."""
-    events = list(places.finditer(passage.content, passage.end))
-    modals = list(patterns.modal_event.finditer(text, passage.content, passage.end))
-    if not events and not modals:
-        return
-    clauses = list(_clause_verbs(text, patterns, passage))
-    found = [*(d for e in events if (d := _of_verb(text, patterns, clauses, e, passage)))]
-    taken = {decision.end for decision in found}
-    found += [
-        d for m in modals if m.end() not in taken and (d := _of_modal(text, patterns, clauses, m, passage)) is not None
-    ]
-    yield from sorted(found, key=lambda decision: decision.start)
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """Finds the deciding verbs in one text."""
+
+    text: str
+    places: Places
+    patterns: DecisionPatterns
+
+    def of(self, passage: Passage, parent: ClauseVerb | None) -> list[Decision]:
+        """The deciding verbs of a paragraph, in order; `parent` opens the paragraph that it is an item of."""
+        events = list(self.places.finditer(passage.content, passage.end))
+        modals = list(self.patterns.modal_event.finditer(self.text, passage.content, passage.end))
+        if not events and not modals:
+            return []
+        clauses = self.clause_verbs(passage)
+        if parent and not (clauses and clauses[0].start == passage.content):
+            clauses.insert(0, ClauseVerb(passage.content, passage.content, parent.verb))
+        found = [decision for event in events if (decision := self._of_verb(clauses, event, passage, parent))]
+        taken = {decision.end for decision in found}
+        found += [
+            decision
+            for modal in modals
+            if modal.end() not in taken and (decision := self._of_modal(clauses, modal, passage))
+        ]
+        return sorted(found, key=lambda decision: decision.start)
+
+    def clause_verbs(self, passage: Passage) -> list[ClauseVerb]:
+        """The verbs that open the clauses of a paragraph; not those of what is only supposed."""
+        found = []
+        for match in self.patterns.clause_verb.finditer(self.text, passage.content, passage.end):
+            group = match.lastgroup or "verb"
+            before = self.text[max(passage.content, match.start() - 20) : match.start()]
+            verb = "" if self.patterns.supposed.search(before) else match[group].lower()
+            found.append(ClauseVerb(match.start(group), match.end(group), verb))
+        return found
+
+    def _of_verb(
+        self, clauses: list[ClauseVerb], match: re.Match[str], passage: Passage, parent: ClauseVerb | None
+    ) -> Decision | None:
+        clause, clause_end = _clause_of(clauses, match.start(), match.end(), passage)
+        before = self.text[max(passage.content, match.start() - _BEFORE) : match.start()]
+        word = match[0].lower()
+        voice = self._voice(clause, before, match, asked=parent is not None)
+        if voice is None:
+            return None
+        subject = self._subject(clause, match.start()) if voice == "mandate" and clause else match.end()
+        again = bool(self.patterns.re_established.match(word))
+        return Decision(self.patterns.kind_of[word], voice, match.start(), match.end(), subject, clause_end, again)
+
+    def _voice(self, clause: ClauseVerb | None, before: str, match: re.Match[str], *, asked: bool) -> Voice | None:
+        word, patterns = match[0].lower(), self.patterns
+        if clause is None:
+            return None
+        if clause.start == match.start() or word.endswith("s"):
+            return "object" if patterns.finite.search(before) and clause.verb else None
+        if word in patterns.nouns:
+            approved = clause.verb in patterns.approving or clause.verb in patterns.deciding
+            return "noun" if approved and patterns.approved.search(before) else None
+        if word in patterns.participles and patterns.passive.search(before):
+            return "mandate" if self._may_state(clause) else None
+        return "object" if self._is_asked(clause, before, match.start(), asked=asked) else None
+
+    def _is_asked(self, clause: ClauseVerb, before: str, start: int, *, asked: bool) -> bool:
+        """Whether an infinitive is what a clause decides, asks an agent for, or approves."""
+        patterns = self.patterns
+        infinitive = patterns.infinitive.search(before)
+        if infinitive is None:
+            return clause.verb in patterns.requesting and bool(patterns.subjunctive.search(before))
+        if (infinitive["head"] or "").lower() in patterns.intending:
+            return False
+        if clause.verb in patterns.requesting:
+            return (asked and clause.start == clause.end) or bool(patterns.agent.match(self.text, clause.end, start))
+        return self._may_state(clause)
+
+    def _may_state(self, clause: ClauseVerb) -> bool:
+        return clause.verb in self.patterns.deciding or clause.verb in self.patterns.approving
+
+    def _subject(self, clause: ClauseVerb, verb: int) -> int:
+        """Where the subject of a clause begins: after the first “that” before its verb, else after what decides."""
+        that = self.patterns.that.search(self.text, clause.end, verb)
+        return that.end() if that else min(clause.end + 1, verb)
+
+    def _of_modal(self, clauses: list[ClauseVerb], match: re.Match[str], passage: Passage) -> Decision | None:
+        clause, clause_end = _clause_of(clauses, match.start(), match.end(), passage)
+        if clause is None or not self._may_state(clause):
+            return None
+        kind, voice = _modal_kind(match)
+        if kind == "extended" and self.patterns.going_on.match(self.text, match.end()):
+            voice = "goes on"
+        subject = self._subject(clause, match.start())
+        return Decision(kind, voice, match.start(), match.end(), subject, clause_end)
 
 
-def _clause_verbs(text: str, patterns: DecisionPatterns, passage: Passage) -> Iterator[_ClauseVerb]:
-    for match in patterns.clause_verb.finditer(text, passage.content, passage.end):
-        group = match.lastgroup or "verb"
-        yield _ClauseVerb(match.start(group), match.end(group), match[group].lower())
-
-
-def _clause_of(clauses: list[_ClauseVerb], start: int, end: int, passage: Passage) -> tuple[_ClauseVerb | None, int]:
+def _clause_of(clauses: list[ClauseVerb], start: int, end: int, passage: Passage) -> tuple[ClauseVerb | None, int]:
     """The verb that opens the clause of a place, and where the next clause begins."""
     before = [clause for clause in clauses if clause.end <= start or clause.start == start]
     after = next((clause.start for clause in clauses if clause.start >= end), passage.end)
     return (before[-1] if before else None), after
 
 
-def _of_verb(
-    text: str, patterns: DecisionPatterns, clauses: list[_ClauseVerb], match: re.Match[str], passage: Passage
-) -> Decision | None:
-    word = match[0].lower()
-    kind = patterns.kind_of[word]
-    clause, clause_end = _clause_of(clauses, match.start(), match.end(), passage)
-    before = text[max(passage.content, match.start() - _BEFORE) : match.start()]
-    voice = _voice(text, patterns, clause, before, match)
-    if voice is None:
-        return None
-    clause_start = clause.start if clause else passage.content
-    subject = _subject(text, patterns, clause_start, match.start()) if voice == "subject" else match.end()
-    return Decision(
-        kind,
-        voice,
-        match.start(),
-        match.end(),
-        clause_start,
-        subject,
-        clause_end,
-        bool(patterns.re_established.match(word)),
-    )
-
-
-def _voice(
-    text: str, patterns: DecisionPatterns, clause: _ClauseVerb | None, before: str, match: re.Match[str]
-) -> Voice | None:
-    word = match[0].lower()
-    participle = word.endswith(("ed", "withdrawn", "set up"))
-    if clause and clause.start == match.start() or (word.endswith("s") and patterns.finite.search(before)):
-        return "object" if patterns.finite.search(before) else None
-    if clause is None:
-        return None
-    if participle and patterns.passive.search(before):
-        return "subject" if _may_state(patterns, clause) else None
-    if not participle and _is_asked(text, patterns, clause, before, match.start()):
-        return "object"
-    return None
-
-
-def _is_asked(text: str, patterns: DecisionPatterns, clause: _ClauseVerb, before: str, start: int) -> bool:
-    """Whether an infinitive or a noun is what a clause decides, asks an agent for, or approves."""
-    if patterns.approved.search(before):
-        return clause.verb in patterns.approving or clause.verb in patterns.deciding
-    infinitive = patterns.infinitive.search(before)
-    if infinitive is None:
-        return clause.verb in patterns.requesting and bool(patterns.subjunctive.search(before))
-    if (infinitive["head"] or "").lower() in patterns.intending:
-        return False
-    if clause.verb in patterns.requesting:
-        return bool(patterns.agent.match(text, clause.end, start))
-    return clause.verb in patterns.deciding or clause.verb in patterns.approving
-
-
-def _may_state(patterns: DecisionPatterns, clause: _ClauseVerb) -> bool:
-    return clause.verb in patterns.deciding or clause.verb in patterns.approving
-
-
-def _subject(text: str, patterns: DecisionPatterns, clause_start: int, verb: int) -> int:
-    """Where the subject of a clause begins: after the last “that” before its verb, or after what decides."""
-    that = [match.end() for match in patterns.that.finditer(text, clause_start, verb)]
-    return that[0] if that else clause_start
-
-
-def _of_modal(
-    text: str, patterns: DecisionPatterns, clauses: list[_ClauseVerb], match: re.Match[str], passage: Passage
-) -> Decision | None:
-    clause, clause_end = _clause_of(clauses, match.start(), match.end(), passage)
-    if clause is None or not _may_state(patterns, clause):
-        return None
-    subject = _subject(text, patterns, clause.start, match.start())
-    kind: MandateEventKind = (
-        "extended" if match["continuing"] else "terminated" if match["ceasing"] else "amended"
-    )
-    voice: Voice = "task" if kind == "amended" else "subject"
-    return Decision(kind, voice, match.start(), match.end(), clause.start, subject, clause_end)
+def _modal_kind(match: re.Match[str]) -> tuple[MandateEventKind, Voice]:
+    kinds: dict[str, tuple[MandateEventKind, Voice]] = {
+        "continuing": ("extended", "mandate"),
+        "ceasing": ("terminated", "subject"),
+        "handing": ("transferred", "subject"),
+        "beginning": ("terminated", "begins"),
+        "task": ("amended", "task"),
+        "duty": ("amended", "duty"),
+    }
+    return kinds[match.lastgroup or "task"]

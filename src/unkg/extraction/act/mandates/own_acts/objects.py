@@ -15,6 +15,10 @@ _FARTHEST = 420
 _OF_NAME = 110
 """Characters within which the name of a holder begins and its head stands."""
 
+_ADVERBS = re.compile(r"(?:[a-z]+ly,? )*")
+_FROM = re.compile(r" from (?=the |[A-Z])")
+_MODAL_ONLY = frozenset({"continue", "extend"})
+
 Wording = Literal["name", "phrase", "pronoun", "none"]
 
 
@@ -48,22 +52,33 @@ class Objects:
     patterns: ObjectPatterns
 
     def of(self, decision: Decision) -> Object | None:
-        """The object of a decision, or its subject if the verb is passive."""
-        if decision.voice == "object":
-            start, limit = decision.end, min(decision.clause_end, decision.end + _FARTHEST)
+        """The object of a decision, or its subject if that is the holder or its mandate."""
+        if decision.voice == "noun":
+            of = self.patterns.of.match(self.text, decision.end, decision.clause_end)
+            places, limit = (of.end(),) if of else (), decision.clause_end
+        elif decision.voice == "object":
+            limit = min(decision.clause_end, decision.end + _FARTHEST)
             if decision.kind == "established":
-                limit = max(limit, decision.end + _FARTHEST)
+                limit = decision.end + _FARTHEST
+            places = tuple(self._places(decision.end, limit))
         else:
-            start, limit = decision.subject, decision.start
-        found = next(self._candidates(decision, start, limit), None)
+            limit = decision.start
+            places = tuple(self._places(decision.subject, limit))
+        found = next((found for place in places if (found := self._at(decision, place, limit))), None)
         if found is None or self.patterns.judges.search(self.text, found.start, min(limit, found.end + 60)):
             return None
         return found
 
-    def _candidates(self, decision: Decision, start: int, limit: int) -> Iterator[Object]:
-        for place in self._places(start, limit):
-            if (found := self._owned(decision, place, limit)) or (found := self._held(decision, place, limit)):
-                yield found
+    def _at(self, decision: Decision, place: int, limit: int) -> Object | None:
+        if decision.voice == "begins":
+            return self._beginning_to_end(place, limit)
+        if decision.kind == "transferred" and (found := self._authority(decision, place, limit)):
+            return found
+        if decision.voice in {"object", "noun", "mandate", "task", "goes on", "subject"} and (
+            found := self._owned(decision, place, limit)
+        ):
+            return found
+        return None if decision.voice == "task" else self._held(decision, place, limit)
 
     def _places(self, start: int, limit: int) -> Iterator[int]:
         """Where an object can begin: at once, or after modifiers."""
@@ -71,13 +86,15 @@ class Objects:
         first = start
         while first < limit and text[first] in " ,":
             first += 1
-        adverb = re.compile(r"(?:[a-z]+ly,? )*").match(text, first)
+        adverb = _ADVERBS.match(text, first)
         yield adverb.end() if adverb else first
         if not patterns.modifier.match(text, start, limit):
             return
         for match in patterns.determined.finditer(text, first + 1, limit):
             before = text[max(start, match.start() - 40) : match.start()]
-            if patterns.unit_before.search(before) or not patterns.before_other.search(before):
+            if patterns.unit_before.search(before) or (
+                match["capital"] is None and not patterns.before_other.search(before)
+            ):
                 yield match.start()
 
     # ---- mandates -------------------------------------------------------------------------------------------------
@@ -86,6 +103,8 @@ class Objects:
         """“the mandate of the Mission”, “its mandate”, “UNSOM's mandate”."""
         if decision.kind == "established":
             return None
+        if decision.kind == "amended" and self.patterns.it.match(self.text, place, limit):
+            return Object(place, place + 2, (HolderPhrase("pronoun", place, place + 2),))
         pattern = self.patterns.strength if decision.kind == "amended" else self.patterns.mandate
         match = pattern.match(self.text, place, limit)
         if match is None:
@@ -93,23 +112,51 @@ class Objects:
         if match["owner"]:
             name = self._name_at(match.start("owner"), match.end("owner"))
             phrase = HolderPhrase("name" if name else "phrase", *match.span("owner"), name, head=match["owner"])
-            return Object(place, match.end(), (phrase,))
+            return Object(place, match.end(), (phrase,)) if name else None
         of = self.patterns.of.match(self.text, match.end(), limit + _OF_NAME)
-        if of:
-            holders = tuple(self.holders(of.end(), limit + _OF_NAME))
-            return Object(place, holders[-1].end, holders) if holders else None
-        if match["pronoun"] or match["noun"].startswith(("mandate",)):
+        states = self.patterns.states_to.match(self.text, of.end(), limit + _OF_NAME) if of else None
+        if states:
+            holders = tuple(self.holders(states.end(), states.end() + _OF_NAME))
+        else:
+            holders = tuple(self.holders(of.end(), limit + _OF_NAME)) if of else ()
+        if holders:
+            return Object(place, holders[-1].end, holders)
+        if match["pronoun"] or (match["noun"].startswith("mandate") and not of) or match["noun"].endswith(" ceiling"):
             return Object(place, match.end(), (HolderPhrase("pronoun", place, match.end()),))
         return None
 
     def _held(self, decision: Decision, place: int, limit: int) -> Object | None:
         """A holder as the object itself: “establish a Panel”, “dissolve the Committee”, “re-establish the Group”."""
-        if decision.kind == "amended" and decision.voice == "object":
+        if decision.kind == "amended" and decision.voice != "duty":
             return None
-        holder = self.holder(place, limit + (_OF_NAME if decision.voice == "object" else 0))
+        if decision.voice == "mandate" and decision.kind == "extended":
+            modal = not decision.re_established
+            if modal and self.text[decision.start : decision.end].split()[-1] in _MODAL_ONLY:
+                return None
+        holder = self.holder(place, limit + (_OF_NAME if decision.voice in {"object", "noun"} else 0))
         if holder is None or (holder.indefinite and decision.kind != "established" and not decision.re_established):
             return None
         return Object(place, holder.end, (holder,))
+
+    def _authority(self, decision: Decision, place: int, limit: int) -> Object | None:
+        """“transfer authority from ECOMIL forces”, “the authority be transferred from AFISMA”."""
+        start = place
+        if decision.voice == "mandate" and self.patterns.authority.match(self.text, place, limit):
+            start = decision.end
+            of = _FROM.match(self.text, start)
+        else:
+            of = self.patterns.authority_from.match(self.text, start, limit)
+        holder = self.holder(of.end(), of.end() + _OF_NAME) if of else None
+        return Object(min(place, decision.start), holder.end, (holder,)) if holder else None
+
+    def _beginning_to_end(self, place: int, limit: int) -> Object | None:
+        """“MINUSMA's liquidation”, “the withdrawal of the Mission”: what ends a body when it begins."""
+        match = self.patterns.ceasing_thing.match(self.text, place, limit)
+        if match is None:
+            return None
+        start = match.start("owner") if match["owner"] else match.start("of")
+        holder = self.holder(start, limit)
+        return Object(place, match.end(), (holder,)) if holder else None
 
     # ---- holders --------------------------------------------------------------------------------------------------
 
@@ -126,7 +173,8 @@ class Objects:
         name, phrase = self._name(start, limit), self.patterns.noun_phrase.match(self.text, start, limit)
         if name and (phrase is None or name.start <= phrase.end("head") + 1 or not phrase["determiner"]):
             indefinite = bool(phrase and (phrase["determiner"] or "").strip() in {"a", "an"})
-            return HolderPhrase("name", name.start, name.end, name, indefinite, self.text[name.start : name.end])
+            start = phrase.start() if phrase and phrase.start("head") <= name.end else name.start
+            return HolderPhrase("name", start, name.end, name, indefinite, self.text[name.start : name.end])
         if phrase is None:
             return None
         indefinite = (phrase["determiner"] or "").strip() not in {"the", "its"}

@@ -1,7 +1,7 @@
 """The words by which a text decides on mandates, as patterns of a language."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -45,6 +45,10 @@ class DecisionPatterns(NamedTuple):
     that: re.Pattern[str]
     modal_event: re.Pattern[str]
     re_established: re.Pattern[str]
+    supposed: re.Pattern[str]
+    going_on: re.Pattern[str]
+    nouns: frozenset[str]
+    participles: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -76,15 +80,21 @@ def decision_patterns(language: Language) -> DecisionPatterns:
         that=re.compile(rf"\b{words['that']}\b,? "),
         modal_event=_modal_event(words, adverbs),
         re_established=re.compile(words["re_establishing"], re.IGNORECASE),
+        supposed=re.compile(rf"\b{words['supposed']} $"),
+        # "shall continue until"; never "shall continue its review of".
+        going_on=re.compile(rf" {words['going_on']}"),
+        nouns=frozenset(noun for purpose in _KINDS for noun in listed[f"{purpose}_nouns"]),
+        participles=frozenset(_forms(base)[1] for purpose in _KINDS for base in listed[purpose]),
     )
 
 
 def _modal_event(words: Mapping[str, str], adverbs: str) -> re.Pattern[str]:
     """“shall continue”, “shall, for one year, include”, “will also have the mandate”; never “shall report”."""
-    between = rf"(?:, [^;]{{0,300}}?,)? {adverbs}"
+    between = rf"(?:, [^;]{{0,300}}?,)? (?:(?!also undertake){adverbs})"
     return re.compile(
-        rf"\b{words['modal']}\b{between}(?:(?P<continuing>{words['continuing']})\b(?! to (?!exercise|pursue|carry|function))"
-        rf"|(?P<ceasing>{words['ceasing']})\b|(?P<task>{words['new_task']})\b)"
+        rf"\b{words['modal']}\b{between}(?:(?P<continuing>{words['continuing']})\b"
+        rf"|(?P<ceasing>{words['ceasing']})\b|(?P<handing>{words['handing_over']})\b|(?P<beginning>begin)\b"
+        rf"|(?P<task>{words['mandate_task']})\b|(?P<duty>{words['holder_task']})\b)"
     )
 
 
@@ -97,7 +107,6 @@ def _clause_verb(language: Language) -> str:
     return (
         rf"(?<!\bthe )(?<!\bits )(?<!\bthese )(?<!\ball )(?<!\bof )\b(?P<verb>(?i:{finite}))\b"
         rf"|(?:,|\band) (?P<participle>{participles})\b|\b{we} (?:also |further )?(?P<ours>{first_person})\b"
-        r"|^(?P<bare>(?:Decide|Request)) "
     )
 
 
@@ -112,19 +121,18 @@ def _kinds(language: Language) -> dict[str, MandateEventKind]:
     return kind_of
 
 
-_FINAL_STRESS = re.compile(r"[^aeiou][aeiou][rt]$")
 _IRREGULAR: Mapping[str, tuple[str, str]] = MappingProxyType(
     {"set up": ("sets up", "set up"), "withdraw": ("withdraws", "withdrawn"), "transfer": ("transfers", "transferred")}
 )
 
 
-def _forms(base: str) -> Iterable[str]:
+def _forms(base: str) -> tuple[str, str]:
     """Third person and past participle of an English verb."""
     if base in _IRREGULAR:
         return _IRREGULAR[base]
     if base.endswith(("sh", "ch")):
         return f"{base}es", f"{base}ed"
-    if base.endswith("fy") or base.endswith("ploy") is False and base.endswith("y"):
+    if base.endswith("fy"):
         return f"{base[:-1]}ies", f"{base[:-1]}ied"
     return f"{base}s", f"{base.removesuffix('e')}ed"
 
@@ -147,6 +155,13 @@ class ObjectPatterns(NamedTuple):
     quoted: re.Pattern[str]
     told_by: re.Pattern[str]
     of_council: re.Pattern[str]
+    states_to: re.Pattern[str]
+    authority_from: re.Pattern[str]
+    authority: re.Pattern[str]
+    it: re.Pattern[str]
+    ceasing_thing: re.Pattern[str]
+    supporting: re.Pattern[str]
+    in_place: re.Pattern[str]
     judges: re.Pattern[str]
 
 
@@ -169,21 +184,36 @@ def object_patterns(language: Language) -> ObjectPatterns:
         mandate=owned(words["mandate"]),
         strength=owned(words["strength"]),
         # Where an object can begin: at a determiner, or at a capital letter.
-        determined=re.compile(rf"\b(?:{words['determiners']}) (?=\w)|\b(?=[A-Z])"),
+        determined=re.compile(rf"\b(?:{words['determiners']}) (?=\w)|\b(?P<capital>(?=[A-Z]))"),
         # What may stand between a verb and its object: ", until", " urgently"; never another object.
         modifier=re.compile(rf",? ?(?:(?:[a-z]+ly|{words['adverbs']}),? )?(?:(?:{words['starts_modifier']})\b|$)|,"),
         before_other=re.compile(rf"\b(?:{words['before_other']}) $"),
-        unit_before=re.compile(rf"(?:\d|\b{words['units']}|\b{words['session']}|[,)])\s*$"),
+        unit_before=re.compile(rf"(?:\d|\b{words['units']}|[,)])\s*$"),
         adjectives=re.compile(r"(?:(?:the|an?|its|any) )?(?:(?!of\b|for\b|and\b|in\b|to\b)[\w/-]+ ){0,5}$"),
-        of=re.compile(rf"(?: [a-z]+ [a-z]+ of)?(?: in (?:the )?(?:[A-Z]\w+ ?)+)? (?:{words['of']}|granted to|given to) "),
+        # "the stationing in Cyprus of", "the authorization that the Security Council provided to".
+        of=re.compile(
+            rf"(?: [a-z]+ [a-z]+ of)?(?: in (?:the )?(?:[A-Z]\w+ ?)+)? (?:{words['of']}|granted to|given to"
+            r"|(?:that )?(?:the Security Council|it|the Council) (?:has )?(?:provided|granted|gave) to) "
+        ),
+        # "the authorization of Member States of the African Union to maintain a mission".
+        states_to=re.compile(rf"[mM]ember States[^;,]{{0,60}}? {words['states_to']} (?=an? |the )"),
+        authority_from=re.compile(rf"(?:the )?(?:[a-z]+ )?{words['authority_from']}[^,;]{{0,80}}? from (?=the |[A-Z])"),
+        authority=re.compile(rf"(?:the )?(?:[a-z]+ )?{words['authority_from']}\b"),
+        it=re.compile(r"it\b(?! to\b)"),
+        ceasing_thing=re.compile(
+            rf"(?P<owner>(?:the )?[A-Z][\w -]*?)'s? {words['ceasing_things']}\b"
+            rf"|the {words['ceasing_things']} of (?P<of>(?:the )?[A-Z])"
+        ),
+        supporting=re.compile(rf" {words['supporting']} (?:(?P<it>it\b)|(?=[A-Z]|the [A-Z]))"),
+        in_place=re.compile(r"[^,;()]{0,40}? (?:in|for|on) (?:the )?(?P<place>[A-Z][\w'-]+(?: [A-Z][\w'-]+)*)"),
         and_of=re.compile(rf"(?: \([^()]*\))? (?:{words['joined']}) (?=the |[A-Z])"),
         noun_phrase=re.compile(
-            rf"(?P<determiner>(?:the|an?|its|another) )?(?P<before>(?:(?!{words['ends_name']}\b)[\w'/.-]+,? ){{0,9}}?)"
+            rf"(?P<determiner>(?:the|an?|its|another) )?(?P<before>(?:(?!{words['ends_name']}\b(?!-))(?:[\w'/.-]+,?|\([A-Z]+\)) ){{0,9}}?)"
             rf"(?P<head>{words['head_nouns']})\b(?!-)(?! {words['compound']}\b)"
         ),
-        name_end=re.compile(rf"[,;:(\"“.\n]|\s(?:{words['ends_name']})\b|$"),
+        name_end=re.compile(rf"[,;:(\"“.\n]|\s(?:{words['ends_name']})\b(?!-)|\sand (?![A-Z])|$"),
         # "a special political mission in Timor-Leste, the United Nations Office in Timor-Leste".
-        apposition=re.compile(r"[^,;()]{0,80}?, (?:the |or )?$"),
+        apposition=re.compile(r"[^,;()]{0,80}?(?:, (?:the |or )?| \([\"“']?)$"),
         quoted=re.compile(r"[^;]{0,90}?\((?:herein(?:after)? )?[\"“'](?:the )?(?P<quoted>[^\"”']+)[\"”']\)"),
         told_by=re.compile(
             rf"[^;]{{0,60}}?\b(?P<word>{words['told_by']})\b(?P<rest>[^;]{{0,90}}?)$"

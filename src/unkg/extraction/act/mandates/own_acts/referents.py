@@ -1,5 +1,6 @@
 """Which body the words of a clause mean, by what the document says of it elsewhere."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -70,26 +71,28 @@ class Referents:
     act: str
     """Symbol of the document."""
 
-    def of(self, phrase: HolderPhrase, passage: Passage, start: int) -> Referent:
-        """The holder that a phrase means; `start` is where its clause begins."""
+    def of(self, phrase: HolderPhrase, passage: Passage, start: int, previous: str | None) -> Referent:
+        """The holder that a phrase means; `start` is where its clause begins, `previous` the last holder resolved there."""
         if phrase.wording == "pronoun":
-            return self._antecedent(passage, start)
+            return Referent(previous) if previous else self._antecedent(passage, start)
         name = phrase.name
         if name and name.keys and not name.short:
-            return Referent(name.keys[0])
+            return Referent(self._full(phrase, name))
+        if supporting := self._supporting(phrase, passage, previous):
+            return supporting
         told = self._told_by_act(phrase, passage)
         if told:
             return told
         if name and name.keys:
             return Referent(name.keys[0])
-        return self._by_topic(phrase.head, passage) or self._as_written(phrase)
+        return self._by_topic(phrase, passage) or self._as_written(phrase)
 
     def founding(self, phrase: HolderPhrase, passage: Passage) -> Referent:
         """The holder that this document establishes."""
         text, language = self.context.normalized.text, self.context.language
         name = phrase.name
         if name and name.keys and not name.short:
-            return Referent(name.keys[0])
+            return Referent(self._full(phrase, name))
         own = _with_head(self.founded.by_act.get(self.act, ()), phrase.head)
         quoted = self.patterns.quoted.match(text, phrase.end, passage.end)
         head = quoted["quoted"] if quoted else phrase.head
@@ -99,6 +102,8 @@ class Referents:
             return Referent(named)
         if name and name.keys:
             return Referent(name.keys[0])
+        if local := self._in_place(phrase, passage):
+            return local
         if (is_sanctions_body(head, language) or is_sanctions_body(phrase.head, language)) and (
             by_act := name_by_act(_titled(head), self.act, language)
         ):
@@ -133,8 +138,40 @@ class Referents:
         by_act = name_by_act(phrase.head, str(cited.target), language)
         return Referent(by_act) if by_act else None
 
-    def _by_topic(self, head: str, passage: Passage) -> Referent | None:
+    def _full(self, phrase: HolderPhrase, name: ResolvedName) -> str:
+        """The canonical name; of a name that no authority holds, all its words."""
+        if name.evidence != "named-pattern":
+            return name.keys[0]
+        return name_as_written(self.context.normalized.text, phrase.start, name.end, self.patterns)
+
+    def _supporting(self, phrase: HolderPhrase, passage: Passage, previous: str | None) -> Referent | None:
+        """“the French forces which support it”: forces without a name, by whom they support."""
+        text = self.context.normalized.text
+        match = self.patterns.supporting.match(text, phrase.end, passage.end)
+        if phrase.name is not None or match is None:
+            return None
+        supported = previous if match["it"] else next(
+            (n.keys[0] for n in self.names if match.end() <= n.start <= match.end() + 4 and n.keys), None
+        )
+        words = name_as_written(text, phrase.start, phrase.end, self.patterns)
+        return Referent(f"{words} which support the {supported}") if supported else Referent(None, "no-antecedent")
+
+    def _in_place(self, phrase: HolderPhrase, passage: Passage) -> Referent | None:
+        """“a mission in Somalia”: the one body that the document names with this head and place."""
+        text = self.context.normalized.text
+        match = self.patterns.in_place.match(text, phrase.end, passage.end)
+        if match is None:
+            return None
+        head = phrase.head.split()[-1].lower()
+        named = {n.keys[0] for n in self.names if n.keys and not n.short}
+        fitting = [n for n in named if match["place"] in n and re.search(rf"\b{head}\b", n.lower())]
+        return Referent(fitting[0]) if len(fitting) == 1 else None
+
+    def _by_topic(self, phrase: HolderPhrase, passage: Passage) -> Referent | None:
         """The only body of this short form whose founding act, Committee or State the document speaks of."""
+        if local := self._in_place(phrase, passage):
+            return local
+        head = phrase.head
         candidates = [record for record in self.founded.by_short_form.get(head.lower(), ()) if self._alive(record)]
         scores = Counter({record.name: self._closeness(record) for record in candidates})
         best = scores.most_common(2)
@@ -188,7 +225,7 @@ class Referents:
         """A capitalized name of its own; a short form that nothing before explains stays unresolved."""
         text = self.context.normalized.text
         words = name_as_written(text, phrase.start, phrase.end, self.patterns)
-        if phrase.name is not None or words.lower() == phrase.head.lower():
+        if words.lower() == phrase.head.lower() or words[:1].islower():
             return Referent(None, "no-antecedent")
         return Referent(words)
 

@@ -17,6 +17,8 @@ class Term(NamedTuple):
 
     until: str | None = None
     ends: str | None = None
+    again: bool = False
+    """Whether it is a further one."""
 
 
 class TermPatterns(NamedTuple):
@@ -51,7 +53,7 @@ def term_patterns(language: Language) -> TermPatterns:
             rf"|(?:the )?{words['period']} specified in paragraph \d+(?: above)?)"
         ),
         session=re.compile(
-            rf"\b(?:{words['session']}) (?P<session>(?:(?:the|its) )[^,;.]{{0,60}}?{words['sessions']}(?: of the (?:[A-Z]\w+ ?)+)?)"
+            rf"\b(?:{words['session']}) (?P<session>(?:(?:the|its) )[^,;.]{{0,60}}?{words['sessions']}\b(?: of the (?:[A-Z]\w+ ?)+)?)"
         ),
         beyond=re.compile(rf"[^,;]{{0,30}}?,? ?{words['beyond']} {day}"),
         later=re.compile(rf"[^;]{{0,60}}?,? {words['until']} {day}"),
@@ -79,7 +81,8 @@ def find_term(text: str, span: tuple[int, int], language: Language, adopted: str
         return _dated(first["day"], language)
     if (until := patterns.later.match(text, first.end(), end)) and (dated := _dated(until["day"], language)).until:
         return dated
-    return Term(first["period"].strip(), _computed(first, text, end, patterns, language, adopted))
+    period = first["period"].strip()
+    return Term(period, _computed(first, text, end, patterns, language, adopted), " further " in f" {period} ")
 
 
 def _first(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
