@@ -28,21 +28,29 @@ def find_own_events(context: Context, knowledge: Knowledge) -> Iterator[MandateE
         return
     normalized, patterns = context.normalized, decision_patterns(context.language)
     places = patterns.event.on(normalized.text, normalized.lower)
+    holders = find_holders(context, knowledge).names
     bodies = [name for name in context.names if name.kind in {"body", "mechanism"}]
     objects = Objects(normalized.text, bodies, object_patterns(context.language))
     referents = Referents(
-        context, founded(knowledge), find_holders(context, knowledge).names, objects.patterns, str(symbol)
+        context, founded(knowledge), bodies, holders, objects.patterns, str(symbol)
     )
     reader = _Reader(context, Decisions(normalized.text, places, patterns), objects, referents)
     established: set[str | None] = set()
     for passage in normalized.passages:
         kind = passage.paragraph.kind
-        if kind == "operative" or (kind == "body" and context.header.type in _ACTS):
+        if kind == "operative" or (kind == "body" and _speaks(context, passage)):
             for event in reader.events(passage):
                 if event.kind == "established":
                     established.add(event.mandate)
                 if event.kind != "amended" or event.mandate not in established:
                     yield event
+
+
+def _speaks(context: Context, passage: Passage) -> bool:
+    """Whether a paragraph without a number is in the voice of an act: in a statement, its issuer is named first."""
+    if context.header.type == "statement":
+        return bool(object_patterns(context.language).issuer.match(context.normalized.text, passage.content))
+    return context.header.type in _ACTS
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,13 +75,14 @@ class _Reader:
             term = self._term(decision, object_, stop)
             previous = next((event.mandate for event in reversed(events) if event.mandate), None)
             for holder in object_.holders:
-                if decision.kind == "established":
+                if decision.kind == "established" and object_.kind is None:
                     referent = self.referents.founding(holder, passage)
                 else:
                     referent = self.referents.of(holder, passage, decision.start, previous)
                 previous = referent.name or previous
                 span = min(decision.start, object_.start), max(decision.end, holder.end)
-                events.append(_event(self.context, decision, span, referent, term, passage))
+                decided = decision._replace(kind=object_.kind or decision.kind)
+                events.append(_event(self.context, decided, span, referent, term, passage))
         return _with_later_terms(events)
 
     def _parent(self, passage: Passage) -> ClauseVerb | None:

@@ -28,6 +28,7 @@ class Decision(NamedTuple):
     subject: int
     """Where the subject of a passive begins; the end of the verb otherwise."""
     clause_end: int
+    passage_end: int
     re_established: bool = False
 
 
@@ -86,7 +87,7 @@ class Decisions:
             return None
         subject = self._subject(clause, match.start()) if voice == "mandate" and clause else match.end()
         again = bool(self.patterns.re_established.match(word))
-        return Decision(self.patterns.kind_of[word], voice, match.start(), match.end(), subject, clause_end, again)
+        return Decision(self.patterns.kind_of[word], voice, match.start(), match.end(), subject, clause_end, passage.end, again)
 
     def _voice(self, clause: ClauseVerb | None, before: str, match: re.Match[str], *, asked: bool) -> Voice | None:
         word, patterns = match[0].lower(), self.patterns
@@ -107,7 +108,10 @@ class Decisions:
         infinitive = patterns.infinitive.search(before)
         if infinitive is None:
             return clause.verb in patterns.requesting and bool(patterns.subjunctive.search(before))
-        if (infinitive["head"] or "").lower() in patterns.intending:
+        head = "" if infinitive["comma"] else (infinitive["head"] or "").lower()
+        if head in patterns.intending or patterns.enabling.search(before):
+            return False
+        if head in patterns.measures_to and clause.verb not in patterns.requesting:
             return False
         if clause.verb in patterns.requesting:
             return (asked and clause.start == clause.end) or bool(patterns.agent.match(self.text, clause.end, start))
@@ -129,7 +133,7 @@ class Decisions:
         if kind == "extended" and self.patterns.going_on.match(self.text, match.end()):
             voice = "goes on"
         subject = self._subject(clause, match.start())
-        return Decision(kind, voice, match.start(), match.end(), subject, clause_end)
+        return Decision(kind, voice, match.start(), match.end(), subject, clause_end, passage.end)
 
 
 def _clause_of(clauses: list[ClauseVerb], start: int, end: int, passage: Passage) -> tuple[ClauseVerb | None, int]:

@@ -25,7 +25,9 @@ def name_as_written(text: str, start: int, end: int, patterns: ObjectPatterns) -
     """The noun phrase that begins at one offset and whose head ends at another, up to where the clause goes on."""
     stop = patterns.name_end.search(text, end, end + _LONGEST)
     words = text[start : stop.start() if stop else end]
-    return _capital(re.sub(r"^(?:the|an?|its|another) ", "", words).strip())
+    # "the multidisciplinary Independent Panel": what precedes a name is no part of it; "an independent Panel" has no name yet.
+    words = re.sub(r"^the (?:[a-z-]+ )*(?=[A-Z])|^(?:the|an?|its|another) ", "", words).strip()
+    return _capital(words)
 
 
 def is_sanctions_body(head: str, language: Language) -> bool:

@@ -2,13 +2,14 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from unkg.extraction.act.mandates.own_acts.decisions import Decision
 from unkg.extraction.act.mandates.own_acts.patterns import ObjectPatterns
 from unkg.extraction.resolve.resolved import ResolvedName
+from unkg.model import MandateEventKind
 
 _FARTHEST = 420
 """Characters between a verb and its object."""
@@ -17,6 +18,10 @@ _OF_NAME = 110
 
 _ADVERBS = re.compile(r"(?:[a-z]+ly,? )*")
 _FROM = re.compile(r" from (?=the |[A-Z])")
+_INDEFINITE = re.compile(r"an? ")
+_ACRONYM = re.compile(r" \([A-Z]{3,}")
+_REPLACED = re.compile(r"appoint", re.IGNORECASE)
+_NEW = re.compile(r"\bnew\b")
 _MODAL_ONLY = frozenset({"continue", "extend"})
 
 Wording = Literal["name", "phrase", "pronoun", "none"]
@@ -40,6 +45,8 @@ class Object(NamedTuple):
     start: int
     end: int
     holders: tuple[HolderPhrase, ...]
+    kind: MandateEventKind | None = None
+    """What the decision does to it, if its verb alone does not tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +61,42 @@ class Objects:
     def of(self, decision: Decision) -> Object | None:
         """The object of a decision, or its subject if that is the holder or its mandate."""
         if decision.voice == "noun":
-            of = self.patterns.of.match(self.text, decision.end, decision.clause_end)
+            of = self.patterns.noun_of.match(self.text, decision.end, decision.clause_end)
             places, limit = (of.end(),) if of else (), decision.clause_end
         elif decision.voice == "object":
             limit = min(decision.clause_end, decision.end + _FARTHEST)
             if decision.kind == "established":
-                limit = decision.end + _FARTHEST
+                limit = min(decision.passage_end, decision.end + _FARTHEST)
             places = tuple(self._places(decision.end, limit))
         else:
             limit = decision.start
             places = tuple(self._places(decision.subject, limit))
-        found = next((found for place in places if (found := self._at(decision, place, limit))), None)
+        found = self._first(decision, places, limit)
+        if found and decision.voice not in {"object", "noun"} and self.patterns.modal.search(
+            self.text, found.end, decision.start
+        ):
+            return None
         if found is None or self.patterns.judges.search(self.text, found.start, min(limit, found.end + 60)):
             return None
         return found
+
+    def _first(self, decision: Decision, places: Iterable[int], limit: int) -> Object | None:
+        """The first object at one of the places; none after another thing that stands where the object must."""
+        for place in places:
+            if found := self._at(decision, place, limit):
+                return found
+            before = self.text[max(decision.end, place - 40) : place]
+            if decision.voice == "object" and place > decision.end + 1 and self.patterns.unit_before.search(before):
+                if _INDEFINITE.match(self.text, place):
+                    return None
+        return None
 
     def _at(self, decision: Decision, place: int, limit: int) -> Object | None:
         if decision.voice == "begins":
             return self._beginning_to_end(place, limit)
         if decision.kind == "transferred" and (found := self._authority(decision, place, limit)):
+            return found
+        if found := self._part(decision, place, limit):
             return found
         if decision.voice in {"object", "noun", "mandate", "task", "goes on", "subject"} and (
             found := self._owned(decision, place, limit)
@@ -99,6 +123,19 @@ class Objects:
 
     # ---- mandates -------------------------------------------------------------------------------------------------
 
+    def _part(self, decision: Decision, place: int, limit: int) -> Object | None:
+        """A part or a change of a body: “a military component of the Mission”, “the expansion of the mandate of”."""
+        if decision.kind == "terminated" and (change := self.patterns.change_of.match(self.text, place, limit)):
+            mandate = self._owned(decision, change.end(), limit)
+            return mandate._replace(kind="amended") if mandate else None
+        if decision.voice != "noun":
+            return None
+        part = self.patterns.part_of.match(self.text, place, limit)
+        if part is None or not (part["name"] or part["of"]):
+            return None
+        holder = self.holder(part.start("name") if part["name"] else part.start("of"), limit)
+        return Object(place, max(part.end(), holder.end), (holder,), "amended") if holder and holder.name else None
+
     def _owned(self, decision: Decision, place: int, limit: int) -> Object | None:
         """“the mandate of the Mission”, “its mandate”, “UNSOM's mandate”."""
         if decision.kind == "established":
@@ -121,7 +158,7 @@ class Objects:
             holders = tuple(self.holders(of.end(), limit + _OF_NAME)) if of else ()
         if holders:
             return Object(place, holders[-1].end, holders)
-        if match["pronoun"] or (match["noun"].startswith("mandate") and not of) or match["noun"].endswith(" ceiling"):
+        if match["pronoun"] or (match["noun"].startswith("mandate") and not of) or match["noun"] == "ceiling":
             return Object(place, match.end(), (HolderPhrase("pronoun", place, match.end()),))
         return None
 
@@ -134,6 +171,13 @@ class Objects:
             if modal and self.text[decision.start : decision.end].split()[-1] in _MODAL_ONLY:
                 return None
         holder = self.holder(place, limit + (_OF_NAME if decision.voice in {"object", "noun"} else 0))
+        if holder and holder.wording == "phrase" and decision.kind in {"extended", "terminated", "transferred"}:
+            acronym = _ACRONYM.match(self.text, holder.end)
+            if holder.head[0].islower() and not acronym and not decision.re_established:
+                return None
+        if holder and decision.kind == "established" and _REPLACED.match(self.text, decision.start):
+            if _NEW.search(self.text, place, holder.end):
+                return None
         if holder is None or (holder.indefinite and decision.kind != "established" and not decision.re_established):
             return None
         return Object(place, holder.end, (holder,))

@@ -36,6 +36,8 @@ class DecisionPatterns(NamedTuple):
     approving: frozenset[str]
     infinitive: re.Pattern[str]
     intending: frozenset[str]
+    measures_to: frozenset[str]
+    enabling: re.Pattern[str]
     subjunctive: re.Pattern[str]
     modal: re.Pattern[str]
     passive: re.Pattern[str]
@@ -65,16 +67,22 @@ def decision_patterns(language: Language) -> DecisionPatterns:
         requesting=frozenset(listed["requesting"]),
         approving=frozenset((*listed["authorizing"], *listed["approving"])),
         # "decides to further", "to renew and"; never the "to" of "the right to".
-        infinitive=re.compile(rf"(?:(?P<head>[\w-]+),? )?\b{words['to']} {adverbs}(?:[a-z-]+,? (?:and|or) {adverbs})?$"),
+        infinitive=re.compile(
+            rf"(?:(?P<head>[\w-]+)(?P<comma>,)? )?\b{words['to']} {adverbs}(?:[a-z-]+,? (?:and|or) {adverbs})?$"
+        ),
+        measures_to=frozenset(listed["measures_to"]),
+        enabling=re.compile(rf"\b{words['enabling']} [^,;]{{1,90}} {words['to']} {adverbs}$"),
         intending=frozenset(listed["intending"]),
         # "requests that the Secretary-General rapidly"; never "requests that the report".
         subjunctive=re.compile(rf"\b{words['that']} the {words['agents']} {adverbs}$"),
         modal=re.compile(rf"\b{words['modal']},? {adverbs}$"),
-        passive=re.compile(rf"\b(?:(?:{words['modal']} {adverbs})?{words['be']}|{words['hereby']}) {adverbs}$"),
+        passive=re.compile(rf"(?:(?:\b{words['modal']} {adverbs}|(?<!\bto )){words['be']}|\b{words['hereby']}) {adverbs}$"),
         finite=re.compile(rf"(?:^|[,;] |\band )[\"“' ]*(?:[A-Z][a-z]+ )?{adverbs}$"),
         # "approves also the", "to authorize the"; never "the Council approves of".
         approved=re.compile(
-            rf"\b(?:{words['approving']}|{words['authorizing']}),? {adverbs}(?:the |an? )?(?:[a-z-]+ ){{0,2}}$", re.IGNORECASE
+            rf"\b(?:{words['approving']}|{words['authorizing']})(?:, [^;,]{{0,80}},)?,? {adverbs}(?:and [a-z]+ )?"
+            rf"(?:[^;,]{{0,40}}recommendation for )?(?:the |an? )?(?:[a-z-]+ ){{0,2}}$",
+            re.IGNORECASE,
         ),
         agent=re.compile(rf",? (?:[^;]{{0,200}}?, )?(?:{adverbs})(?:{words['that']} )?(?:the |its |his |her )?{words['agents']}\b"),
         that=re.compile(rf"\b{words['that']}\b,? "),
@@ -83,16 +91,18 @@ def decision_patterns(language: Language) -> DecisionPatterns:
         supposed=re.compile(rf"\b{words['supposed']} $"),
         # "shall continue until"; never "shall continue its review of".
         going_on=re.compile(rf" {words['going_on']}"),
-        nouns=frozenset(noun for purpose in _KINDS for noun in listed[f"{purpose}_nouns"]),
+        nouns=frozenset(
+            (*(noun for purpose in _KINDS for noun in listed[f"{purpose}_nouns"]), *listed["deployment"])
+        ),
         participles=frozenset(_forms(base)[1] for purpose in _KINDS for base in listed[purpose]),
     )
 
 
 def _modal_event(words: Mapping[str, str], adverbs: str) -> re.Pattern[str]:
     """“shall continue”, “shall, for one year, include”, “will also have the mandate”; never “shall report”."""
-    between = rf"(?:, [^;]{{0,300}}?,)? (?:(?!also undertake){adverbs})"
+    between = rf"(?:, [^;]{{0,300}}?,)?,? (?:(?!also undertake){adverbs})?"
     return re.compile(
-        rf"\b{words['modal']}\b{between}(?:(?P<continuing>{words['continuing']})\b"
+        rf"\b{words['modal']}\b{between}(?:(?P<continuing>{words['continuing']})\b(?! to the\b)"
         rf"|(?P<ceasing>{words['ceasing']})\b|(?P<handing>{words['handing_over']})\b|(?P<beginning>begin)\b"
         rf"|(?P<task>{words['mandate_task']})\b|(?P<duty>{words['holder_task']})\b)"
     )
@@ -118,6 +128,8 @@ def _kinds(language: Language) -> dict[str, MandateEventKind]:
                 kind_of.setdefault(form, kind)
         for noun in language.mandate_clauses[f"{purpose}_nouns"]:
             kind_of[noun] = kind
+    for noun in language.mandate_clauses["deployment"]:
+        kind_of[noun] = "established"
     return kind_of
 
 
@@ -162,6 +174,11 @@ class ObjectPatterns(NamedTuple):
     ceasing_thing: re.Pattern[str]
     supporting: re.Pattern[str]
     in_place: re.Pattern[str]
+    noun_of: re.Pattern[str]
+    part_of: re.Pattern[str]
+    change_of: re.Pattern[str]
+    modal: re.Pattern[str]
+    issuer: re.Pattern[str]
     judges: re.Pattern[str]
 
 
@@ -171,7 +188,8 @@ def object_patterns(language: Language) -> ObjectPatterns:
     words = any_of_each(language.mandate_clauses)
     pronoun = rf"(?P<pronoun>{words['pronouns']}) "
     owner = r"(?P<owner>(?:the )?(?:[A-Z][\w-]*(?: of)? ?){1,6}?)(?:'s?) "
-    adjectives = r"(?:(?!of\b|for\b|in\b)[a-z][\w-]*,? ){0,4}"
+    small = any_of(language.mandate_clauses["before_other"]) if language.mandate_clauses["before_other"] else "(?!)"
+    adjectives = rf"(?:(?!(?:{small}|the|an?|its|their)\b)[a-z][\w-]*,? ){{0,4}}"
 
     def owned(nouns: str) -> re.Pattern[str]:
         """“the present mandate and tasks”, “its mandate”, “UNSOM's overall force levels”; never “the term of office”."""
@@ -189,7 +207,9 @@ def object_patterns(language: Language) -> ObjectPatterns:
         modifier=re.compile(rf",? ?(?:(?:[a-z]+ly|{words['adverbs']}),? )?(?:(?:{words['starts_modifier']})\b|$)|,"),
         before_other=re.compile(rf"\b(?:{words['before_other']}) $"),
         unit_before=re.compile(rf"(?:\d|\b{words['units']}|[,)])\s*$"),
-        adjectives=re.compile(r"(?:(?:the|an?|its|any) )?(?:(?!of\b|for\b|and\b|in\b|to\b)[\w/-]+ ){0,5}$"),
+        adjectives=re.compile(
+            rf"(?:(?:the|an?|its|any) )?(?:(?!(?:{small}|the|an?|its|their)\b)[\w/-]+ |and (?=[A-Z])){{0,5}}$"
+        ),
         # "the stationing in Cyprus of", "the authorization that the Security Council provided to".
         of=re.compile(
             rf"(?: [a-z]+ [a-z]+ of)?(?: in (?:the )?(?:[A-Z]\w+ ?)+)? (?:{words['of']}|granted to|given to"
@@ -208,8 +228,8 @@ def object_patterns(language: Language) -> ObjectPatterns:
         in_place=re.compile(r"[^,;()]{0,40}? (?:in|for|on) (?:the )?(?P<place>[A-Z][\w'-]+(?: [A-Z][\w'-]+)*)"),
         and_of=re.compile(rf"(?: \([^()]*\))? (?:{words['joined']}) (?=the |[A-Z])"),
         noun_phrase=re.compile(
-            rf"(?P<determiner>(?:the|an?|its|another) )?(?P<before>(?:(?!{words['ends_name']}\b(?!-))(?:[\w'/.-]+,?|\([A-Z]+\)) ){{0,9}}?)"
-            rf"(?P<head>{words['head_nouns']})\b(?!-)(?! {words['compound']}\b)"
+            rf"(?P<determiner>(?:the|an?|its|another) )?(?P<before>(?:(?!(?:{words['ends_name']}|(?!and\b){small}|the|an?)\b(?!-))(?:[\w'/.-]+,?|\([A-Z]+\)) ){{0,9}}?)"
+            rf"(?<!-)(?P<head>{words['head_nouns']})\b(?!-)(?! {words['compound']}\b)"
         ),
         name_end=re.compile(rf"[,;:(\"“.\n]|\s(?:{words['ends_name']})\b(?!-)|\sand (?![A-Z])|$"),
         # "a special political mission in Timor-Leste, the United Nations Office in Timor-Leste".
@@ -219,5 +239,15 @@ def object_patterns(language: Language) -> ObjectPatterns:
             rf"[^;]{{0,60}}?\b(?P<word>{words['told_by']})\b(?P<rest>[^;]{{0,90}}?)$"
         ),
         of_council=re.compile(rf" {words['of_the_council']}\b"),
+        # "the establishment, for an initial period of 12 months, of", "the establishment for 6 months of".
+        noun_of=re.compile(r"(?:,? (?:for|until|in|at|by) [^;]{1,70}?,?)? (?:of|for) "),
+        # "a military component of the Mission", "the MONUC civilian police component".
+        part_of=re.compile(
+            rf"(?:the|an?) (?:(?P<name>[A-Z][\w-]+) )?{adjectives}{words['strength']}(?:(?: of (?:the )?)(?P<of>[A-Z]))?"
+        ),
+        change_of=re.compile(rf"(?:the )?{words['change_of']} of "),
+        modal=re.compile(rf"\b{words['modal']}\b"),
+        # “The Security Council requests”; never a resolution that a statement quotes: “Requests the Secretary-General”.
+        issuer=re.compile(r"[\"“'\s]*(?:\(\w\) |\d+\. )?The (?:[A-Z]\w+ )*(?:Council|Assembly|Commission|Committee|Conference)\b"),
         judges=re.compile(r"\b(?:permanent|ad litem) judges?\b|\bjudges?\b"),
     )

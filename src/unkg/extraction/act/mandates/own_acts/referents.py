@@ -66,7 +66,9 @@ class Referents:
     context: Context
     founded: Founded
     names: Sequence[ResolvedName]
-    """Names that can hold a mandate, in order of place."""
+    """Names of bodies and mechanisms, in order of place."""
+    holders: Sequence[ResolvedName]
+    """Those that hold a mandate which others give."""
     patterns: ObjectPatterns
     act: str
     """Symbol of the document."""
@@ -91,7 +93,7 @@ class Referents:
         """The holder that this document establishes."""
         text, language = self.context.normalized.text, self.context.language
         name = phrase.name
-        if name and name.keys and not name.short:
+        if name and name.keys and not name.short and not self._inside_longer(name):
             return Referent(self._full(phrase, name))
         own = _with_head(self.founded.by_act.get(self.act, ()), phrase.head)
         quoted = self.patterns.quoted.match(text, phrase.end, passage.end)
@@ -100,7 +102,7 @@ class Referents:
             return Referent(own[0].name)
         if named := self._in_apposition(phrase, passage):
             return Referent(named)
-        if name and name.keys:
+        if name and name.keys and not self._inside_longer(name):
             return Referent(name.keys[0])
         if local := self._in_place(phrase, passage):
             return local
@@ -109,6 +111,13 @@ class Referents:
         ):
             return Referent(by_act)
         return Referent(name_as_written(text, phrase.start, phrase.end, self.patterns))
+
+    def _inside_longer(self, name: ResolvedName) -> bool:
+        """Whether a name is the end of a longer one: “International Stabilization Force”; not “the African Union MISCA”."""
+        text = self.context.normalized.text
+        if text[name.start : name.end].isupper():
+            return False
+        return bool(re.search(r"[A-Z][a-z]+ $", text[max(0, name.start - 30) : name.start]))
 
     # ---- evidence ---------------------------------------------------------------------------------------------------
 
@@ -203,10 +212,10 @@ class Referents:
 
     def _antecedent(self, passage: Passage, start: int) -> Referent:
         """The last holder named in the paragraph before a clause, else the one that the document names most often."""
-        here = [n for n in self.names if passage.start <= n.start < start and n.keys]
+        here = [n for n in self.holders if passage.start <= n.start < start and n.keys]
         if here:
             return Referent(here[-1].keys[0])
-        counted = Counter(n.keys[0] for n in self.names if n.keys).most_common(2)
+        counted = Counter(n.keys[0] for n in self.holders if n.keys).most_common(2)
         if counted and (len(counted) == 1 or counted[0][1] > counted[1][1]):
             return Referent(counted[0][0])
         return Referent(None, "no-antecedent")
