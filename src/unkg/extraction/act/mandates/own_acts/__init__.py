@@ -93,8 +93,7 @@ class _Reader:
         passages = self.context.normalized.passages
         for before in reversed(passages[: passages.index(passage)][-_ITEMS:]):
             if label.startswith(before.paragraph.label) and len(before.paragraph.label) < len(label):
-                verbs = self.decisions.clause_verbs(before)
-                return verbs[-1] if verbs else None
+                return next(iter(self.decisions.main_verbs(before)[-1:]), None)
         return None
 
     def _term(self, decision: Decision, object_: Object, stop: int) -> Term:

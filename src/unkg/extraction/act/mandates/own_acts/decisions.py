@@ -76,6 +76,10 @@ class Decisions:
             found.append(ClauseVerb(match.start(group), match.end(group), verb))
         return found
 
+    def main_verbs(self, passage: Passage) -> list[ClauseVerb]:
+        """The same without participles: “requests”, not the “taking” of “, taking into account”."""
+        return [verb for verb in self.clause_verbs(passage) if not verb.verb.endswith("ing")]
+
     def _of_verb(
         self, clauses: list[ClauseVerb], match: re.Match[str], passage: Passage, parent: ClauseVerb | None
     ) -> Decision | None:
@@ -108,8 +112,8 @@ class Decisions:
         infinitive = patterns.infinitive.search(before)
         if infinitive is None:
             return clause.verb in patterns.requesting and bool(patterns.subjunctive.search(before))
-        head = "" if infinitive["comma"] else (infinitive["head"] or "").lower()
-        if head in patterns.intending or patterns.enabling.search(before):
+        head = "" if infinitive["comma"] else (infinitive["head"] or "")
+        if head in patterns.intending or patterns.enabling.search(self.text, max(clause.end, start - _BEFORE), start):
             return False
         if head in patterns.measures_to and clause.verb not in patterns.requesting:
             return False

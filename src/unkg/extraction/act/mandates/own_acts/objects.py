@@ -19,7 +19,6 @@ _OF_NAME = 110
 _ADVERBS = re.compile(r"(?:[a-z]+ly,? )*")
 _FROM = re.compile(r" from (?=the |[A-Z])")
 _INDEFINITE = re.compile(r"an? ")
-_ACRONYM = re.compile(r" \([A-Z]{3,}")
 _REPLACED = re.compile(r"appoint", re.IGNORECASE)
 _NEW = re.compile(r"\bnew\b")
 _MODAL_ONLY = frozenset({"continue", "extend"})
@@ -72,10 +71,11 @@ class Objects:
             limit = decision.start
             places = tuple(self._places(decision.subject, limit))
         found = self._first(decision, places, limit)
-        if found and decision.voice not in {"object", "noun"} and self.patterns.modal.search(
-            self.text, found.end, decision.start
-        ):
-            return None
+        if found and decision.voice not in {"object", "noun"}:
+            # Its own modal stands before a participle; a further one has another subject.
+            modals = self.patterns.modal.findall(self.text, found.end, decision.start)
+            if len(modals) > (decision.voice == "mandate"):
+                return None
         if found is None or self.patterns.judges.search(self.text, found.start, min(limit, found.end + 60)):
             return None
         return found
@@ -158,7 +158,7 @@ class Objects:
             holders = tuple(self.holders(of.end(), limit + _OF_NAME)) if of else ()
         if holders:
             return Object(place, holders[-1].end, holders)
-        if match["pronoun"] or (match["noun"].startswith("mandate") and not of) or match["noun"] == "ceiling":
+        if match["pronoun"] or (match["noun"].startswith("mandate") and not of) or match["noun"].endswith("ceiling"):
             return Object(place, match.end(), (HolderPhrase("pronoun", place, match.end()),))
         return None
 
@@ -172,15 +172,20 @@ class Objects:
                 return None
         holder = self.holder(place, limit + (_OF_NAME if decision.voice in {"object", "noun"} else 0))
         if holder and holder.wording == "phrase" and decision.kind in {"extended", "terminated", "transferred"}:
-            acronym = _ACRONYM.match(self.text, holder.end)
+            acronym = self.patterns.made_known.match(self.text, holder.end)
             if holder.head[0].islower() and not acronym and not decision.re_established:
                 return None
+        if holder and decision.voice == "noun" and not holder.indefinite and self._is_deployment(decision):
+            return None
         if holder and decision.kind == "established" and _REPLACED.match(self.text, decision.start):
             if _NEW.search(self.text, place, holder.end):
                 return None
         if holder is None or (holder.indefinite and decision.kind != "established" and not decision.re_established):
             return None
         return Object(place, holder.end, (holder,))
+
+    def _is_deployment(self, decision: Decision) -> bool:
+        return bool(self.patterns.deployment.match(self.text, decision.start, decision.end))
 
     def _authority(self, decision: Decision, place: int, limit: int) -> Object | None:
         """“transfer authority from ECOMIL forces”, “the authority be transferred from AFISMA”."""

@@ -179,6 +179,8 @@ class ObjectPatterns(NamedTuple):
     change_of: re.Pattern[str]
     modal: re.Pattern[str]
     issuer: re.Pattern[str]
+    made_known: re.Pattern[str]
+    deployment: re.Pattern[str]
     judges: re.Pattern[str]
 
 
@@ -249,5 +251,8 @@ def object_patterns(language: Language) -> ObjectPatterns:
         modal=re.compile(rf"\b{words['modal']}\b"),
         # “The Security Council requests”; never a resolution that a statement quotes: “Requests the Secretary-General”.
         issuer=re.compile(r"[\"“'\s]*(?:\(\w\) |\d+\. )?The (?:[A-Z]\w+ )*(?:Council|Assembly|Commission|Committee|Conference)\b"),
+        # "the force (SFOR)", "the committee established under": a body in spite of its small letter.
+        made_known=re.compile(rf" (?:\([A-Z]{{3,}}|{words['founded_by']}\b)"),
+        deployment=re.compile(rf"{words['deployment']}\b"),
         judges=re.compile(r"\b(?:permanent|ad litem) judges?\b|\bjudges?\b"),
     )
