@@ -65,12 +65,12 @@ SECTIONS: Final[Mapping[str, Keys]] = {
     "mandate_clauses": Keys(
         "establishing extending amending transferring terminating establishing_nouns extending_nouns amending_nouns "
         "terminating_nouns deployment change_of deciding supposed requesting authorizing approving agents "
-        "measures_to enabling intending adverbs to that modal be hereby determiners pronouns mandate not_mandate "
-        "strength of joined head_nouns consisting compound starts_modifier before_other ends_name told_by "
-        "founded_by re_establishing continuing going_on ceasing ceasing_things handing_over authority_from "
-        "mandate_task holder_task supporting states_to until ends_on period periods_of for further units session "
-        "sessions beyond numbers indefinite we established_pursuant_to council_committee committee of_the_council "
-        "sanctions_heads",
+        "measures_to enabling founds_if_new founded intending adverbs to that modal be hereby determiners pronouns "
+        "mandate not_mandate strength of joined head_nouns consisting compound starts_modifier before_other "
+        "ends_name told_by founded_by re_establishing continuing going_on ceasing ceasing_things handing_over "
+        "authority_from mandate_task holder_task supporting no_holder states_to until ends_on period periods_of for "
+        "further units session sessions beyond tens numbers indefinite we established_pursuant_to council_committee "
+        "committee of_the_council sanctions_heads",
         needed=False,
     ),
     "relation_words": Keys(

@@ -30,7 +30,7 @@ def find_own_events(context: Context, knowledge: Knowledge) -> Iterator[MandateE
     places = patterns.event.on(normalized.text, normalized.lower)
     holders = find_holders(context, knowledge).names
     bodies = [name for name in context.names if name.kind in {"body", "mechanism"}]
-    objects = Objects(normalized.text, bodies, object_patterns(context.language))
+    objects = Objects(normalized.text, bodies, object_patterns(context.language), knowledge.numbering.issuers)
     referents = Referents(
         context, founded(knowledge), bodies, holders, objects.patterns, str(symbol)
     )

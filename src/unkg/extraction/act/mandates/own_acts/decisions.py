@@ -56,7 +56,9 @@ class Decisions:
             return []
         clauses = self.clause_verbs(passage)
         if parent and not (clauses and clauses[0].start == passage.content):
-            clauses.insert(0, ClauseVerb(passage.content, passage.content, parent.verb))
+            asked = self.patterns.item_verb.match(self.text, passage.content)
+            end, verb = (asked.end(), asked[0].lower()) if asked else (passage.content, parent.verb)
+            clauses.insert(0, ClauseVerb(passage.content, end, verb))
         found = [decision for event in events if (decision := self._of_verb(clauses, event, passage, parent))]
         taken = {decision.end for decision in found}
         found += [
@@ -97,13 +99,14 @@ class Decisions:
         word, patterns = match[0].lower(), self.patterns
         if clause is None:
             return None
-        if clause.start == match.start() or word.endswith("s"):
+        if clause.start == match.start() < clause.end or word.endswith("s"):
             return "object" if patterns.finite.search(before) and clause.verb else None
         if word in patterns.nouns:
             approved = clause.verb in patterns.approving or clause.verb in patterns.deciding
             return "noun" if approved and patterns.approved.search(before) else None
         if word in patterns.participles and patterns.passive.search(before):
-            return "mandate" if self._may_state(clause) else None
+            founds = patterns.kind_of[word] != "established" or word in patterns.founded
+            return "mandate" if founds and self._may_state(clause) else None
         return "object" if self._is_asked(clause, before, match.start(), asked=asked) else None
 
     def _is_asked(self, clause: ClauseVerb, before: str, start: int, *, asked: bool) -> bool:

@@ -27,7 +27,7 @@ def name_as_written(text: str, start: int, end: int, patterns: ObjectPatterns) -
     words = text[start : stop.start() if stop else end]
     # "the multidisciplinary Independent Panel": what precedes a name is no part of it; "an independent Panel" has no name yet.
     words = re.sub(r"^the (?:[a-z-]+ )*(?=[A-Z])|^(?:the|an?|its|another) ", "", words).strip()
-    return _capital(words)
+    return _capital(re.sub(r"^UN(?= )", "United Nations", words))
 
 
 def is_sanctions_body(head: str, language: Language) -> bool:

@@ -13,6 +13,8 @@ from unkg.model import MandateEventKind
 
 _FARTHEST = 420
 """Characters between a verb and its object."""
+_FARTHEST_SUBJECT = 330
+"""Characters between a subject and its verb."""
 _OF_NAME = 110
 """Characters within which the name of a holder begins and its head stands."""
 
@@ -56,6 +58,12 @@ class Objects:
     names: Sequence[ResolvedName]
     """All names of the text that bodies and mechanisms have, in order of place."""
     patterns: ObjectPatterns
+    givers: frozenset[str]
+    """Canonical names of the bodies that give mandates."""
+
+    def gives_mandates(self, name: ResolvedName) -> bool:
+        """Whether a name is of a body that gives mandates and has none that others decide on: the Council."""
+        return bool(name.keys) and name.keys[0] in self.givers
 
     def of(self, decision: Decision) -> Object | None:
         """The object of a decision, or its subject if that is the holder or its mandate."""
@@ -73,6 +81,8 @@ class Objects:
         found = self._first(decision, places, limit)
         if found and decision.voice not in {"object", "noun"}:
             # Its own modal stands before a participle; a further one has another subject.
+            if decision.start - found.end > _FARTHEST_SUBJECT:
+                return None
             modals = self.patterns.modal.findall(self.text, found.end, decision.start)
             if len(modals) > (decision.voice == "mandate"):
                 return None
@@ -166,26 +176,33 @@ class Objects:
         """A holder as the object itself: “establish a Panel”, “dissolve the Committee”, “re-establish the Group”."""
         if decision.kind == "amended" and decision.voice != "duty":
             return None
-        if decision.voice == "mandate" and decision.kind == "extended":
-            modal = not decision.re_established
-            if modal and self.text[decision.start : decision.end].split()[-1] in _MODAL_ONLY:
-                return None
+        if decision.voice == "mandate" and self.text[decision.start : decision.end].split()[-1] in _MODAL_ONLY:
+            return None
         holder = self.holder(place, limit + (_OF_NAME if decision.voice in {"object", "noun"} else 0))
-        if holder and holder.wording == "phrase" and decision.kind in {"extended", "terminated", "transferred"}:
-            acronym = self.patterns.made_known.match(self.text, holder.end)
-            if holder.head[0].islower() and not acronym and not decision.re_established:
-                return None
-        if holder and decision.voice == "noun" and not holder.indefinite and self._is_deployment(decision):
+        if holder is None or (holder.name and self.gives_mandates(holder.name)):
             return None
-        if holder and decision.kind == "established" and _REPLACED.match(self.text, decision.start):
-            if _NEW.search(self.text, place, holder.end):
-                return None
-        if holder is None or (holder.indefinite and decision.kind != "established" and not decision.re_established):
-            return None
-        return Object(place, holder.end, (holder,))
+        holds = self._founds(decision, holder, place) if decision.kind == "established" else self._had(decision, holder)
+        return Object(place, holder.end, (holder,)) if holds else None
 
-    def _is_deployment(self, decision: Decision) -> bool:
-        return bool(self.patterns.deployment.match(self.text, decision.start, decision.end))
+    def _had(self, decision: Decision, holder: HolderPhrase) -> bool:
+        """Whether a holder is one that exists already, by its article, name or capital letter."""
+        if decision.re_established:
+            return True
+        if holder.indefinite:
+            return False
+        named = holder.wording == "name" or holder.head[0].isupper() or decision.kind == "amended"
+        return named or bool(self.patterns.made_known.match(self.text, holder.end))
+
+    def _founds(self, decision: Decision, holder: HolderPhrase, place: int) -> bool:
+        """Whether a verb of founding has a body for its object, and not a person, a meeting or a part of a body."""
+        words = self.text[decision.start : decision.end]
+        if not holder.indefinite and self.patterns.founds_if_new.match(words):
+            return False
+        if _REPLACED.match(words) and _NEW.search(self.text, place, holder.end):
+            return False
+        if self.patterns.no_holder.search(self.text, place, holder.end - len(holder.head)):
+            return False
+        return holder.name is None or bool(self.patterns.after_name.match(self.text, holder.end))
 
     def _authority(self, decision: Decision, place: int, limit: int) -> Object | None:
         """“transfer authority from ECOMIL forces”, “the authority be transferred from AFISMA”."""

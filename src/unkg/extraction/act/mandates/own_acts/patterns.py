@@ -51,6 +51,8 @@ class DecisionPatterns(NamedTuple):
     going_on: re.Pattern[str]
     nouns: frozenset[str]
     participles: frozenset[str]
+    founded: frozenset[str]
+    item_verb: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -89,6 +91,9 @@ def decision_patterns(language: Language) -> DecisionPatterns:
         modal_event=_modal_event(words, adverbs),
         re_established=re.compile(words["re_establishing"], re.IGNORECASE),
         supposed=re.compile(rf"\b{words['supposed']} $"),
+        founded=frozenset(listed["founded"]),
+        # "We decide to: (a) Request the Secretary-General to".
+        item_verb=re.compile(rf"{words['requesting']}\b(?= the)", re.IGNORECASE),
         # "shall continue until"; never "shall continue its review of".
         going_on=re.compile(rf" {words['going_on']}"),
         nouns=frozenset(
@@ -180,7 +185,9 @@ class ObjectPatterns(NamedTuple):
     modal: re.Pattern[str]
     issuer: re.Pattern[str]
     made_known: re.Pattern[str]
-    deployment: re.Pattern[str]
+    founds_if_new: re.Pattern[str]
+    no_holder: re.Pattern[str]
+    after_name: re.Pattern[str]
     judges: re.Pattern[str]
 
 
@@ -233,7 +240,7 @@ def object_patterns(language: Language) -> ObjectPatterns:
             rf"(?P<determiner>(?:the|an?|its|another) )?(?P<before>(?:(?!(?:{words['ends_name']}|(?!and\b){small}|the|an?)\b(?!-))(?:[\w'/.-]+,?|\([A-Z]+\)) ){{0,9}}?)"
             rf"(?<!-)(?P<head>{words['head_nouns']})\b(?!-)(?! {words['compound']}\b)"
         ),
-        name_end=re.compile(rf"[,;:(\"“.\n]|\s(?:{words['ends_name']})\b(?!-)|\sand (?![A-Z])|$"),
+        name_end=re.compile(rf"[,;:(\"“.\n]|\s(?:{words['ends_name']})\b(?!-)|\sto (?![A-Z])|\sand (?![A-Z])|$"),
         # "a special political mission in Timor-Leste, the United Nations Office in Timor-Leste".
         apposition=re.compile(r"[^,;()]{0,80}?(?:, (?:the |or )?| \([\"“']?)$"),
         quoted=re.compile(r"[^;]{0,90}?\((?:herein(?:after)? )?[\"“'](?:the )?(?P<quoted>[^\"”']+)[\"”']\)"),
@@ -253,6 +260,11 @@ def object_patterns(language: Language) -> ObjectPatterns:
         issuer=re.compile(r"[\"“'\s]*(?:\(\w\) |\d+\. )?The (?:[A-Z]\w+ )*(?:Council|Assembly|Commission|Committee|Conference)\b"),
         # "the force (SFOR)", "the committee established under": a body in spite of its small letter.
         made_known=re.compile(rf" (?:\([A-Z]{{3,}}|{words['founded_by']}\b)"),
-        deployment=re.compile(rf"{words['deployment']}\b"),
+        founds_if_new=re.compile(rf"{words['founds_if_new']}", re.IGNORECASE),
+        no_holder=re.compile(rf"\b{words['no_holder']} (?:[\w-]+ )?$"),
+        # What may follow the name of a body that is established; not the "advance planning team" of "a MINUJUSTH advance planning team".
+        after_name=re.compile(
+            rf"\W|$| (?:\W|[A-Z]|(?:{words['ends_name']}|{words['starts_modifier']}|{words['before_other']})\b)"
+        ),
         judges=re.compile(r"\b(?:permanent|ad litem) judges?\b|\bjudges?\b"),
     )

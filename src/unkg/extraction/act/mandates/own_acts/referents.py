@@ -20,6 +20,11 @@ from unkg.symbols import symbol_of
 _TAIL = 170
 """Characters after a holder's name in which the act stands that tells which one it is."""
 
+_HEADED = 8
+"""Paragraphs below a heading that it is taken to speak of."""
+_HEADING = 60
+"""Characters of a heading."""
+
 Record = Body | Mechanism
 
 
@@ -85,7 +90,8 @@ class Referents:
         told = self._told_by_act(phrase, passage)
         if told:
             return told
-        if name and name.keys:
+        record = self.founded.records.get(name.keys[0]) if name and name.keys else None
+        if name and name.keys and (record is None or self._alive(record)):
             return Referent(name.keys[0])
         return self._by_topic(phrase, passage) or self._as_written(phrase)
 
@@ -138,9 +144,12 @@ class Referents:
         return None
 
     def _founded_elsewhere(self, phrase: HolderPhrase, cited: ResolvedCitation, word: str) -> Referent | None:
-        """A body named after the cited act, if the text says that the act established it and nobody else is meant."""
+        """A body named after the cited act, if the text or the Committee that it founded says that it is the act's."""
         language = self.context.language
-        if word not in language.mandate_clauses["founded_by"] or (phrase.name and phrase.name.keys):
+        committees = [r for r in self.founded.by_act.get(str(cited.target), ()) if "committee" in r.kind]
+        if word not in language.mandate_clauses["founded_by"] and not committees:
+            return None
+        if phrase.name and phrase.name.keys:
             return None
         if not is_sanctions_body(phrase.head, language):
             return None
@@ -181,6 +190,10 @@ class Referents:
         if local := self._in_place(phrase, passage):
             return local
         head = phrase.head
+        named = {key for name in self.names for key in name.keys if not name.short}
+        spelled = [n for n in named if (r := self.founded.records.get(n)) and _is_spelled(r, head)]
+        if len(head.split()) > 1 and len(spelled) == 1:
+            return Referent(spelled[0])
         candidates = [record for record in self.founded.by_short_form.get(head.lower(), ()) if self._alive(record)]
         scores = Counter({record.name: self._closeness(record) for record in candidates})
         best = scores.most_common(2)
@@ -215,10 +228,22 @@ class Referents:
         here = [n for n in self.holders if passage.start <= n.start < start and n.keys]
         if here:
             return Referent(here[-1].keys[0])
+        if headed := self._heading(passage):
+            return Referent(headed)
         counted = Counter(n.keys[0] for n in self.holders if n.keys).most_common(2)
         if counted and (len(counted) == 1 or counted[0][1] > counted[1][1]):
             return Referent(counted[0][0])
         return Referent(None, "no-antecedent")
+
+    def _heading(self, passage: Passage) -> str | None:
+        """The holder that the heading above a paragraph names: “AUSSOM”."""
+        passages = self.context.normalized.passages
+        index = passages.index(passage)
+        above = [p for p in passages[max(0, index - _HEADED) : index] if p.paragraph.kind in {"body", "heading"}]
+        if not above or above[-1].end - above[-1].start > _HEADING:
+            return None
+        named = {n.keys[0] for n in self.names if above[-1].start <= n.start < above[-1].end and n.keys}
+        return named.pop() if len(named) == 1 else None
 
     def _in_apposition(self, phrase: HolderPhrase, passage: Passage) -> str | None:
         text = self.context.normalized.text
@@ -244,6 +269,11 @@ def _with_head(records: Sequence[Record], head: str) -> list[Record]:
     wanted = head.lower()
     exact = [r for r in records if wanted in {short.lower() for short in r.short_forms}]
     return exact or [r for r in records if wanted in r.name.lower().split(" established")[0]]
+
+
+def _is_spelled(record: Record, head: str) -> bool:
+    """Whether a name of a body begins with its head and says more: “Expert Panel on the Illegal Exploitation”."""
+    return any(name.startswith(f"{head} ") for name in (record.name, *record.names))
 
 
 def _titled(head: str) -> str:

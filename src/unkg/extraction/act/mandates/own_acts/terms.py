@@ -39,7 +39,7 @@ def term_patterns(language: Language) -> TermPatterns:
     """The patterns of a language, built once."""
     words, months = any_of_each(language.mandate_clauses), any_of(language.months)
     day = rf"(?P<day>\d{{1,2}}(?:st|nd|rd|th)? {months},? \d{{4}}|{months} \d{{1,2}},? \d{{4}})"
-    number = rf"(?:{words['numbers']}(?:[- ]{words['numbers']})?|\d{{1,3}})"
+    number = rf"(?:{words['tens']}(?:[- ]{words['numbers']})?|{words['numbers']}|\d{{1,3}})"
     length = rf"{number}[- ]{words['units']}"
     further = rf"(?:{words['further']} )*"
     of = rf"(?:,? ?{words['periods_of']} ?)*"
@@ -58,7 +58,11 @@ def term_patterns(language: Language) -> TermPatterns:
         beyond=re.compile(rf"[^,;]{{0,30}}?,? ?{words['beyond']} {day}"),
         later=re.compile(rf"[^;]{{0,60}}?,? {words['until']} {day}"),
         length=re.compile(rf"(?P<number>{number}) {further}(?P<unit>{words['units']})"),
-        numbers={word: value for value, word in enumerate(language.mandate_clauses["numbers"], 1)},
+        numbers={
+            word: value * step
+            for key, step in (("tens", 10), ("numbers", 1))
+            for value, word in enumerate(language.mandate_clauses[key], 1)
+        },
     )
 
 
