@@ -31,9 +31,7 @@ def find_own_events(context: Context, knowledge: Knowledge) -> Iterator[MandateE
     holders = find_holders(context, knowledge).names
     bodies = [name for name in context.names if name.kind in {"body", "mechanism"}]
     objects = Objects(normalized.text, bodies, object_patterns(context.language), knowledge.numbering.issuers)
-    referents = Referents(
-        context, founded(knowledge), bodies, holders, objects.patterns, str(symbol)
-    )
+    referents = Referents(context, founded(knowledge), bodies, holders, objects.patterns, str(symbol))
     reader = _Reader(context, Decisions(normalized.text, places, patterns), objects, referents)
     established: set[str | None] = set()
     for passage in normalized.passages:
@@ -92,7 +90,8 @@ class _Reader:
             return None
         passages = self.context.normalized.passages
         for before in reversed(passages[: passages.index(passage)][-_ITEMS:]):
-            if label.startswith(before.paragraph.label) and len(before.paragraph.label) < len(label):
+            above = before.paragraph.label
+            if above and label.startswith(above) and len(above) < len(label):
                 return next(iter(self.decisions.main_verbs(before)[-1:]), None)
         return None
 
@@ -111,7 +110,9 @@ def _with_later_terms(events: list[MandateEvent]) -> list[MandateEvent]:
     """The events, an extension without an end with that of the re-establishment that carries it out."""
     completed = []
     for index, event in enumerate(events):
-        later = next((e for e in events[index + 1 :] if e.re_established and e.mandate == event.mandate and e.until), None)
+        later = next(
+            (e for e in events[index + 1 :] if e.re_established and e.mandate == event.mandate and e.until), None
+        )
         if later and event.kind == "extended" and not event.until:
             event = replace(event, until=later.until, ends=later.ends)
         completed.append(event)

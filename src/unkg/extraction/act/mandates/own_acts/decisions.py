@@ -93,7 +93,9 @@ class Decisions:
             return None
         subject = self._subject(clause, match.start()) if voice == "mandate" and clause else match.end()
         again = bool(self.patterns.re_established.match(word))
-        return Decision(self.patterns.kind_of[word], voice, match.start(), match.end(), subject, clause_end, passage.end, again)
+        return Decision(
+            self.patterns.kind_of[word], voice, match.start(), match.end(), subject, clause_end, passage.end, again
+        )
 
     def _voice(self, clause: ClauseVerb | None, before: str, match: re.Match[str], *, asked: bool) -> Voice | None:
         word, patterns = match[0].lower(), self.patterns
@@ -101,9 +103,8 @@ class Decisions:
             return None
         if clause.start == match.start() < clause.end or word.endswith("s"):
             return "object" if patterns.finite.search(before) and clause.verb else None
-        if word in patterns.nouns:
-            approved = clause.verb in patterns.approving or clause.verb in patterns.deciding
-            return "noun" if approved and patterns.approved.search(before) else None
+        if word in patterns.nouns and patterns.approved.search(before):
+            return "noun" if self._may_state(clause) else None
         if word in patterns.participles and patterns.passive.search(before):
             founds = patterns.kind_of[word] != "established" or word in patterns.founded
             return "mandate" if founds and self._may_state(clause) else None

@@ -6,6 +6,9 @@ from collections.abc import Collection
 from unkg.authorities.language import Language
 from unkg.extraction.act.mandates.own_acts.patterns import ObjectPatterns
 
+# "Commission of Inquiry on Burundi", "Panel for Evidence"; not "Preparatory committee", "Group of experts".
+_SPECIFIC = re.compile(r".[A-Z]| (?:on|for|in|to) ")
+_ACRONYM = re.compile(r" \(([A-Z]{3,}[\w /-]*)\)")
 _LONGEST = 160
 _NUMBER = re.compile(r"S/RES/(\d+)\((\d{4})\)")
 
@@ -28,6 +31,19 @@ def name_as_written(text: str, start: int, end: int, patterns: ObjectPatterns) -
     # "the multidisciplinary Independent Panel": what precedes a name is no part of it; "an independent Panel" has no name yet.
     words = re.sub(r"^the (?:[a-z-]+ )*(?=[A-Z])|^(?:the|an?|its|another) ", "", words).strip()
     return _capital(re.sub(r"^UN(?= )", "United Nations", words))
+
+
+def name_of_new_body(text: str, start: int, end: int, act: str, patterns: ObjectPatterns, language: Language) -> str:
+    """The noun phrase of a body that an act founds; by its acronym or its act if the phrase fits many: “a commission”."""
+    words = name_as_written(text, start, end, patterns)
+    if _SPECIFIC.search(words):
+        return words
+    acronym = _ACRONYM.match(text, end)
+    if acronym:
+        return f"{words} ({acronym[1]})"
+    return (
+        name_by_act(words, act, language) or f"{words} {language.mandate_clauses['established_pursuant_to'][1]} {act}"
+    )
 
 
 def is_sanctions_body(head: str, language: Language) -> bool:

@@ -19,6 +19,7 @@ _OF_NAME = 110
 """Characters within which the name of a holder begins and its head stands."""
 
 _ADVERBS = re.compile(r"(?:[a-z]+ly,? )*")
+_OF = re.compile(r" of ")
 _FROM = re.compile(r" from (?=the |[A-Z])")
 _INDEFINITE = re.compile(r"an? ")
 _REPLACED = re.compile(r"appoint", re.IGNORECASE)
@@ -67,17 +68,7 @@ class Objects:
 
     def of(self, decision: Decision) -> Object | None:
         """The object of a decision, or its subject if that is the holder or its mandate."""
-        if decision.voice == "noun":
-            of = self.patterns.noun_of.match(self.text, decision.end, decision.clause_end)
-            places, limit = (of.end(),) if of else (), decision.clause_end
-        elif decision.voice == "object":
-            limit = min(decision.clause_end, decision.end + _FARTHEST)
-            if decision.kind == "established":
-                limit = min(decision.passage_end, decision.end + _FARTHEST)
-            places = tuple(self._places(decision.end, limit))
-        else:
-            limit = decision.start
-            places = tuple(self._places(decision.subject, limit))
+        places, limit = self._search(decision)
         found = self._first(decision, places, limit)
         if found and decision.voice not in {"object", "noun"}:
             # Its own modal stands before a participle; a further one has another subject.
@@ -89,6 +80,18 @@ class Objects:
         if found is None or self.patterns.judges.search(self.text, found.start, min(limit, found.end + 60)):
             return None
         return found
+
+    def _search(self, decision: Decision) -> tuple[Iterable[int], int]:
+        """Where the object of a decision can begin, and up to where."""
+        if decision.voice == "noun":
+            behind = self.patterns.noun_of.match(self.text, decision.end, decision.clause_end)
+            span = behind.span() if behind else (decision.end, decision.end)
+            return [match.end() for match in _OF.finditer(self.text, *span)], decision.clause_end
+        if decision.voice != "object":
+            return self._places(decision.subject, decision.start), decision.start
+        limit = decision.passage_end if decision.kind == "established" else decision.clause_end
+        limit = min(limit, decision.end + _FARTHEST)
+        return self._places(decision.end, limit), limit
 
     def _first(self, decision: Decision, places: Iterable[int], limit: int) -> Object | None:
         """The first object at one of the places; none after another thing that stands where the object must."""
@@ -148,13 +151,13 @@ class Objects:
 
     def _owned(self, decision: Decision, place: int, limit: int) -> Object | None:
         """“the mandate of the Mission”, “its mandate”, “UNSOM's mandate”."""
-        if decision.kind == "established":
-            return None
         if decision.kind == "amended" and self.patterns.it.match(self.text, place, limit):
             return Object(place, place + 2, (HolderPhrase("pronoun", place, place + 2),))
         pattern = self.patterns.strength if decision.kind == "amended" else self.patterns.mandate
         match = pattern.match(self.text, place, limit)
         if match is None:
+            return None
+        if decision.kind == "established" and not match["noun"].startswith("mandate"):
             return None
         if match["owner"]:
             name = self._name_at(match.start("owner"), match.end("owner"))
@@ -168,6 +171,8 @@ class Objects:
             holders = tuple(self.holders(of.end(), limit + _OF_NAME)) if of else ()
         if holders:
             return Object(place, holders[-1].end, holders)
+        if decision.kind == "established":
+            return None
         if match["pronoun"] or (match["noun"].startswith("mandate") and not of) or match["noun"].endswith("ceiling"):
             return Object(place, match.end(), (HolderPhrase("pronoun", place, match.end()),))
         return None

@@ -78,7 +78,9 @@ def decision_patterns(language: Language) -> DecisionPatterns:
         # "requests that the Secretary-General rapidly"; never "requests that the report".
         subjunctive=re.compile(rf"\b{words['that']} the {words['agents']} {adverbs}$"),
         modal=re.compile(rf"\b{words['modal']},? {adverbs}$"),
-        passive=re.compile(rf"(?:(?:\b{words['modal']} {adverbs}|(?<!\bto )){words['be']}|\b{words['hereby']}) {adverbs}$"),
+        passive=re.compile(
+            rf"(?:(?:\b{words['modal']} {adverbs}|(?<!\bto )){words['be']}|\b{words['hereby']}) {adverbs}$"
+        ),
         finite=re.compile(rf"(?:^|[,;] |\band )[\"“' ]*(?:[A-Z][a-z]+ )?{adverbs}$"),
         # "approves also the", "to authorize the"; never "the Council approves of".
         approved=re.compile(
@@ -86,7 +88,9 @@ def decision_patterns(language: Language) -> DecisionPatterns:
             rf"(?:[^;,]{{0,40}}recommendation for )?(?:the |an? )?(?:[a-z-]+ ){{0,2}}$",
             re.IGNORECASE,
         ),
-        agent=re.compile(rf",? (?:[^;]{{0,200}}?, )?(?:{adverbs})(?:{words['that']} )?(?:the |its |his |her )?{words['agents']}\b"),
+        agent=re.compile(
+            rf",? (?:[^;]{{0,200}}?, )?(?:{adverbs})(?:{words['that']} )?(?:the |its |his |her )?{words['agents']}\b"
+        ),
         that=re.compile(rf"\b{words['that']}\b,? "),
         modal_event=_modal_event(words, adverbs),
         re_established=re.compile(words["re_establishing"], re.IGNORECASE),
@@ -96,9 +100,7 @@ def decision_patterns(language: Language) -> DecisionPatterns:
         item_verb=re.compile(rf"{words['requesting']}\b(?= the)", re.IGNORECASE),
         # "shall continue until"; never "shall continue its review of".
         going_on=re.compile(rf" {words['going_on']}"),
-        nouns=frozenset(
-            (*(noun for purpose in _KINDS for noun in listed[f"{purpose}_nouns"]), *listed["deployment"])
-        ),
+        nouns=frozenset((*(noun for purpose in _KINDS for noun in listed[f"{purpose}_nouns"]), *listed["deployment"])),
         participles=frozenset(_forms(base)[1] for purpose in _KINDS for base in listed[purpose]),
     )
 
@@ -244,12 +246,10 @@ def object_patterns(language: Language) -> ObjectPatterns:
         # "a special political mission in Timor-Leste, the United Nations Office in Timor-Leste".
         apposition=re.compile(r"[^,;()]{0,80}?(?:, (?:the |or )?| \([\"“']?)$"),
         quoted=re.compile(r"[^;]{0,90}?\((?:herein(?:after)? )?[\"“'](?:the )?(?P<quoted>[^\"”']+)[\"”']\)"),
-        told_by=re.compile(
-            rf"[^;]{{0,60}}?\b(?P<word>{words['told_by']})\b(?P<rest>[^;]{{0,90}}?)$"
-        ),
+        told_by=re.compile(rf"[^;]{{0,60}}?\b(?P<word>{words['told_by']})\b(?P<rest>[^;]{{0,90}}?)$"),
         of_council=re.compile(rf" {words['of_the_council']}\b"),
         # "the establishment, for an initial period of 12 months, of", "the establishment for 6 months of".
-        noun_of=re.compile(r"(?:,? (?:for|until|in|at|by) [^;]{1,70}?,?)? (?:of|for) "),
+        noun_of=re.compile(r"(?:,? (?:for|until|in|at|by) [^;]{1,70},?)? of |(?= of )[^;]{4}"),
         # "a military component of the Mission", "the MONUC civilian police component".
         part_of=re.compile(
             rf"(?:the|an?) (?:(?P<name>[A-Z][\w-]+) )?{adjectives}{words['strength']}(?:(?: of (?:the )?)(?P<of>[A-Z]))?"
@@ -257,7 +257,9 @@ def object_patterns(language: Language) -> ObjectPatterns:
         change_of=re.compile(rf"(?:the )?{words['change_of']} of "),
         modal=re.compile(rf"\b{words['modal']}\b"),
         # “The Security Council requests”; never a resolution that a statement quotes: “Requests the Secretary-General”.
-        issuer=re.compile(r"[\"“'\s]*(?:\(\w\) |\d+\. )?The (?:[A-Z]\w+ )*(?:Council|Assembly|Commission|Committee|Conference)\b"),
+        issuer=re.compile(
+            r"[\"“'\s]*(?:\(\w\) |\d+\. )?The (?:[A-Z]\w+ )*(?:Council|Assembly|Commission|Committee|Conference)\b"
+        ),
         # "the force (SFOR)", "the committee established under": a body in spite of its small letter.
         made_known=re.compile(rf" (?:\([A-Z]{{3,}}|{words['founded_by']}\b)"),
         founds_if_new=re.compile(rf"{words['founds_if_new']}", re.IGNORECASE),

@@ -8,7 +8,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from unkg.authorities import Knowledge
-from unkg.extraction.act.mandates.own_acts.new_bodies import is_sanctions_body, name_as_written, name_by_act
+from unkg.extraction.act.mandates.own_acts.new_bodies import (
+    is_sanctions_body,
+    name_as_written,
+    name_by_act,
+    name_of_new_body,
+)
 from unkg.extraction.act.mandates.own_acts.objects import HolderPhrase
 from unkg.extraction.act.mandates.own_acts.patterns import ObjectPatterns
 from unkg.extraction.layout.normalized_text import Passage
@@ -104,8 +109,9 @@ class Referents:
         own = _with_head(self.founded.by_act.get(self.act, ()), phrase.head)
         quoted = self.patterns.quoted.match(text, phrase.end, passage.end)
         head = quoted["quoted"] if quoted else phrase.head
-        if len(own) == 1 or (own := _with_head(self.founded.by_act.get(self.act, ()), head)) and len(own) == 1:
-            return Referent(own[0].name)
+        for one in (own, _with_head(self.founded.by_act.get(self.act, ()), head)):
+            if len(one) == 1:
+                return Referent(one[0].name)
         if named := self._in_apposition(phrase, passage):
             return Referent(named)
         if name and name.keys and not self._inside_longer(name):
@@ -116,7 +122,7 @@ class Referents:
             by_act := name_by_act(_titled(head), self.act, language)
         ):
             return Referent(by_act)
-        return Referent(name_as_written(text, phrase.start, phrase.end, self.patterns))
+        return Referent(name_of_new_body(text, phrase.start, phrase.end, self.act, self.patterns, language))
 
     def _inside_longer(self, name: ResolvedName) -> bool:
         """Whether a name is the end of a longer one: “International Stabilization Force”; not “the African Union MISCA”."""
@@ -168,8 +174,10 @@ class Referents:
         match = self.patterns.supporting.match(text, phrase.end, passage.end)
         if phrase.name is not None or match is None:
             return None
-        supported = previous if match["it"] else next(
-            (n.keys[0] for n in self.names if match.end() <= n.start <= match.end() + 4 and n.keys), None
+        supported = (
+            previous
+            if match["it"]
+            else next((n.keys[0] for n in self.names if match.end() <= n.start <= match.end() + 4 and n.keys), None)
         )
         words = name_as_written(text, phrase.start, phrase.end, self.patterns)
         return Referent(f"{words} which support the {supported}") if supported else Referent(None, "no-antecedent")
@@ -205,7 +213,9 @@ class Referents:
         issued = self.context.header.adopted or (self.context.issued.isoformat() if self.context.issued else None)
         if issued is None:
             return True
-        return not (record.since and record.since > issued) and not (record.until and record.until < issued[: len(record.until)])
+        return not (record.since and record.since > issued) and not (
+            record.until and record.until < issued[: len(record.until)]
+        )
 
     def _closeness(self, record: Record) -> int:
         """How many of its founding act, its parent, its parent's founding act and its State the document names."""
@@ -250,9 +260,9 @@ class Referents:
         for name in self.names:
             if name.start > phrase.end + 90 or name.start >= passage.end:
                 break
-            if name.start > phrase.end and name.keys and not name.short:
-                if self.patterns.apposition.fullmatch(text, phrase.end, name.start):
-                    return name.keys[0]
+            full = name.start > phrase.end and name.keys and not name.short
+            if full and self.patterns.apposition.fullmatch(text, phrase.end, name.start):
+                return name.keys[0]
         return None
 
     def _as_written(self, phrase: HolderPhrase) -> Referent:

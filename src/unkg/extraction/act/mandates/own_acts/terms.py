@@ -113,7 +113,11 @@ def _dated(words: str, language: Language) -> Term:
 def _day(words: str, language: Language) -> str | None:
     """The ISO date of “30 April 2010” or “April 30, 2010”."""
     month_first = re.fullmatch(r"(\w+) (\d{1,2}),? (\d{4})", words)
-    plain = f"{month_first[2]} {month_first[1]} {month_first[3]}" if month_first else re.sub(r"(?<=\d)(?:st|nd|rd|th)", "", words)
+    plain = (
+        f"{month_first[2]} {month_first[1]} {month_first[3]}"
+        if month_first
+        else re.sub(r"(?<=\d)(?:st|nd|rd|th)", "", words)
+    )
     day = read_date(plain, language)
     return day.isoformat() if day else None
 
@@ -125,7 +129,11 @@ def _computed(
     length = patterns.length.search(period["period"])
     beyond = patterns.beyond.match(text, period.end(), end)
     first = _day(beyond["day"], language) if beyond else adopted
-    if length is None or first is None or re.match(r" (?:from|beyond|following) the (?:date of )?expir", text[period.end() :][:60]):
+    if (
+        length is None
+        or first is None
+        or re.match(r" (?:from|beyond|following) the (?:date of )?expir", text[period.end() :][:60])
+    ):
         return None
     words = re.split("[- ]", length["number"])
     count = sum(int(word) if word.isdigit() else patterns.numbers.get(word, 0) for word in words)
