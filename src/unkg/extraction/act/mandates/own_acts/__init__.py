@@ -27,12 +27,11 @@ def find_own_events(context: Context, knowledge: Knowledge) -> Iterator[MandateE
     if symbol is None or not context.language.mandate_clauses:
         return
     normalized, patterns = context.normalized, decision_patterns(context.language)
-    places = patterns.event.on(normalized.text, normalized.lower)
     holders = find_holders(context, knowledge).names
     bodies = [name for name in context.names if name.kind in {"body", "mechanism"}]
     objects = Objects(normalized.text, bodies, object_patterns(context.language), knowledge.numbering.issuers)
     referents = Referents(context, founded(knowledge), bodies, holders, objects.patterns, str(symbol))
-    reader = _Reader(context, Decisions(normalized.text, places, patterns), objects, referents)
+    reader = _Reader(context, Decisions.on(normalized, patterns), objects, referents)
     established: set[str | None] = set()
     for passage in normalized.passages:
         kind = passage.paragraph.kind
@@ -89,7 +88,8 @@ class _Reader:
         if "(" not in label:
             return None
         passages = self.context.normalized.passages
-        for before in reversed(passages[: passages.index(passage)][-_ITEMS:]):
+        index = self.context.normalized.index_at(passage.start)
+        for before in reversed(passages[max(0, index - _ITEMS) : index]):
             above = before.paragraph.label
             if above and label.startswith(above) and len(above) < len(label):
                 return next(iter(self.decisions.main_verbs(before)[-1:]), None)
@@ -110,12 +110,9 @@ def _with_later_terms(events: list[MandateEvent]) -> list[MandateEvent]:
     """The events, an extension without an end with that of the re-establishment that carries it out."""
     completed = []
     for index, event in enumerate(events):
-        later = next(
-            (e for e in events[index + 1 :] if e.re_established and e.mandate == event.mandate and e.until), None
-        )
-        if later and event.kind == "extended" and not event.until:
-            event = replace(event, until=later.until, ends=later.ends)
-        completed.append(event)
+        later = (e for e in events[index + 1 :] if e.re_established and e.mandate == event.mandate and e.until)
+        carried_out = next(later, None) if event.kind == "extended" and not event.until else None
+        completed.append(replace(event, until=carried_out.until, ends=carried_out.ends) if carried_out else event)
     return completed
 
 

@@ -1,12 +1,11 @@
 """Deciding verbs: where a paragraph establishes, extends, amends, transfers or ends something in its own voice."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from unkg.extraction.act.mandates.own_acts.patterns import DecisionPatterns
-from unkg.extraction.layout.normalized_text import Passage
+from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.anchors import Places
 from unkg.model import MandateEventKind
 
@@ -45,13 +44,23 @@ class Decisions:
     """Finds the deciding verbs in one text."""
 
     text: str
-    places: Places
     patterns: DecisionPatterns
+    events: Places
+    clauses: Places
+    modals: Places
+
+    @classmethod
+    def on(cls, normalized: NormalizedText, patterns: DecisionPatterns) -> "Decisions":
+        """The deciding verbs of a text, found in one pass over it."""
+        events = patterns.event.on(normalized.text, normalized.lower)
+        clauses = patterns.clause_verb.on(normalized.text, normalized.lower, events)
+        modals = patterns.modal_event.on(normalized.text, normalized.lower, events)
+        return cls(normalized.text, patterns, events, clauses, modals)
 
     def of(self, passage: Passage, parent: ClauseVerb | None) -> list[Decision]:
         """The deciding verbs of a paragraph, in order; `parent` opens the paragraph that it is an item of."""
-        events = list(self.places.finditer(passage.content, passage.end))
-        modals = list(self.patterns.modal_event.finditer(self.text, passage.content, passage.end))
+        events = [e for e in self.events.finditer(passage.content, passage.end) if self._may_decide(e, passage)]
+        modals = list(self.modals.finditer(passage.content, passage.end))
         if not events and not modals:
             return []
         clauses = self.clause_verbs(passage)
@@ -68,10 +77,22 @@ class Decisions:
         ]
         return sorted(found, key=lambda decision: decision.start)
 
+    def _may_decide(self, match: re.Match[str], passage: Passage) -> bool:
+        """Whether the words before a verb or noun let it decide anything, whatever clause it stands in."""
+        before = self.text[max(passage.content, match.start() - _BEFORE) : match.start()]
+        word, patterns = match[0].lower(), self.patterns
+        if word.endswith("s") and patterns.finite.search(before):
+            return True
+        if word in patterns.participles:
+            return bool(patterns.passive.search(before))
+        if word in patterns.nouns and patterns.approved.search(before):
+            return True
+        return bool(patterns.infinitive.search(before) or patterns.subjunctive.search(before))
+
     def clause_verbs(self, passage: Passage) -> list[ClauseVerb]:
         """The verbs that open the clauses of a paragraph; not those of what is only supposed."""
         found = []
-        for match in self.patterns.clause_verb.finditer(self.text, passage.content, passage.end):
+        for match in self.clauses.finditer(passage.content, passage.end):
             group = match.lastgroup or "verb"
             before = self.text[max(passage.content, match.start() - 20) : match.start()]
             verb = "" if self.patterns.supposed.search(before) else match[group].lower()

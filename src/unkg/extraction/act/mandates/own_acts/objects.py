@@ -99,9 +99,9 @@ class Objects:
             if found := self._at(decision, place, limit):
                 return found
             before = self.text[max(decision.end, place - 40) : place]
-            if decision.voice == "object" and place > decision.end + 1 and self.patterns.unit_before.search(before):
-                if _INDEFINITE.match(self.text, place):
-                    return None
+            other = place > decision.end + 1 and _INDEFINITE.match(self.text, place)
+            if decision.voice == "object" and other and self.patterns.unit_before.search(before):
+                return None
         return None
 
     def _at(self, decision: Decision, place: int, limit: int) -> Object | None:
@@ -165,10 +165,8 @@ class Objects:
             return Object(place, match.end(), (phrase,)) if name else None
         of = self.patterns.of.match(self.text, match.end(), limit + _OF_NAME)
         states = self.patterns.states_to.match(self.text, of.end(), limit + _OF_NAME) if of else None
-        if states:
-            holders = tuple(self.holders(states.end(), states.end() + _OF_NAME))
-        else:
-            holders = tuple(self.holders(of.end(), limit + _OF_NAME)) if of else ()
+        behind = states or of
+        holders = tuple(self.holders(behind.end(), behind.end() + _OF_NAME)) if behind else ()
         if holders:
             return Object(place, holders[-1].end, holders)
         if decision.kind == "established":

@@ -1,13 +1,13 @@
 """The words by which a text decides on mandates, as patterns of a language."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
 from unkg.authorities.language import Language
-from unkg.extraction.patterns.anchors import Anchored, anchored
+from unkg.extraction.patterns.anchors import Anchored, anchored, in_one_pass
 from unkg.extraction.patterns.words import any_of, any_of_each
 from unkg.model import MandateEventKind
 
@@ -29,7 +29,7 @@ class DecisionPatterns(NamedTuple):
     """A form of a verb, or a noun, to what it does to a mandate."""
     event: Anchored
     """A verb or noun of an event."""
-    clause_verb: re.Pattern[str]
+    clause_verb: Anchored
     """An operative verb that opens a clause."""
     deciding: frozenset[str]
     requesting: frozenset[str]
@@ -45,7 +45,7 @@ class DecisionPatterns(NamedTuple):
     approved: re.Pattern[str]
     agent: re.Pattern[str]
     that: re.Pattern[str]
-    modal_event: re.Pattern[str]
+    modal_event: Anchored
     re_established: re.Pattern[str]
     supposed: re.Pattern[str]
     going_on: re.Pattern[str]
@@ -61,10 +61,15 @@ def decision_patterns(language: Language) -> DecisionPatterns:
     words, listed = any_of_each(language.mandate_clauses), language.mandate_clauses
     kind_of = _kinds(language)
     adverbs = rf"(?:(?:{words['adverbs']}|[a-z]+ly)\b,? )*"
+    event, clause_verb, modal_event = in_one_pass(
+        anchored(rf"\b{any_of(kind_of)}\b", kind_of, re.IGNORECASE),
+        _clause_verb(language),
+        _modal_event(words, adverbs, listed["modal"]),
+    )
     return DecisionPatterns(
         kind_of=MappingProxyType(kind_of),
-        event=anchored(rf"\b{any_of(kind_of)}\b", kind_of, re.IGNORECASE),
-        clause_verb=re.compile(_clause_verb(language)),
+        event=event,
+        clause_verb=clause_verb,
         deciding=frozenset(listed["deciding"]),
         requesting=frozenset(listed["requesting"]),
         approving=frozenset((*listed["authorizing"], *listed["approving"])),
@@ -92,7 +97,7 @@ def decision_patterns(language: Language) -> DecisionPatterns:
             rf",? (?:[^;]{{0,200}}?, )?(?:{adverbs})(?:{words['that']} )?(?:the |its |his |her )?{words['agents']}\b"
         ),
         that=re.compile(rf"\b{words['that']}\b,? "),
-        modal_event=_modal_event(words, adverbs),
+        modal_event=modal_event,
         re_established=re.compile(words["re_establishing"], re.IGNORECASE),
         supposed=re.compile(rf"\b{words['supposed']} $"),
         founded=frozenset(listed["founded"]),
@@ -105,25 +110,29 @@ def decision_patterns(language: Language) -> DecisionPatterns:
     )
 
 
-def _modal_event(words: Mapping[str, str], adverbs: str) -> re.Pattern[str]:
+def _modal_event(words: Mapping[str, str], adverbs: str, modals: Iterable[str]) -> Anchored:
     """“shall continue”, “shall, for one year, include”, “will also have the mandate”; never “shall report”."""
     between = rf"(?:, [^;]{{0,300}}?,)?,? (?:(?!also undertake){adverbs})?"
-    return re.compile(
+    return anchored(
         rf"\b{words['modal']}\b{between}(?:(?P<continuing>{words['continuing']})\b(?! to the\b)"
         rf"|(?P<ceasing>{words['ceasing']})\b|(?P<handing>{words['handing_over']})\b|(?P<beginning>begin)\b"
-        rf"|(?P<task>{words['mandate_task']})\b|(?P<duty>{words['holder_task']})\b)"
+        rf"|(?P<task>{words['mandate_task']})\b|(?P<duty>{words['holder_task']})\b)",
+        modals,
     )
 
 
-def _clause_verb(language: Language) -> str:
-    """“decides”, “Requests”, “, expressing”; never the noun of “the requests”."""
+def _clause_verb(language: Language) -> Anchored:
+    """“decides”, “Requests”, “, expressing”, “We decide”; never the noun of “the requests”."""
     forms = [form for verb in language.strengths for form in language.forms[verb]]
-    finite, participles = any_of({form[0] for form in forms}), any_of({form[1] for form in forms})
-    first_person = any_of(language.strengths)
-    we = any_of(language.mandate_clauses["we"])
-    return (
-        rf"(?<!\bthe )(?<!\bits )(?<!\bthese )(?<!\ball )(?<!\bof )\b(?P<verb>(?i:{finite}))\b"
-        rf"|(?:,|\band) (?P<participle>{participles})\b|\b{we} (?:also |further )?(?P<ours>{first_person})\b"
+    finite, participles = {form[0] for form in forms}, {form[1] for form in forms}
+    we = "|".join(
+        rf"(?<=\b{word}{adverb} )" for word in language.mandate_clauses["we"] for adverb in ("", " also", " further")
+    )
+    return anchored(
+        rf"(?<!\bthe )(?<!\bits )(?<!\bthese )(?<!\ball )(?<!\bof )\b(?P<verb>(?i:{any_of(finite)}))\b"
+        rf"|(?:(?<=, )|(?<=\band ))(?P<participle>{any_of(participles)})\b"
+        rf"|(?:{we or '(?!)'})(?P<ours>{any_of(language.strengths)})\b",
+        {*finite, *participles, *language.strengths},
     )
 
 

@@ -248,7 +248,7 @@ class Referents:
     def _heading(self, passage: Passage) -> str | None:
         """The holder that the heading above a paragraph names: “AUSSOM”."""
         passages = self.context.normalized.passages
-        index = passages.index(passage)
+        index = self.context.normalized.index_at(passage.start)
         above = [p for p in passages[max(0, index - _HEADED) : index] if p.paragraph.kind in {"body", "heading"}]
         if not above or above[-1].end - above[-1].start > _HEADING:
             return None
