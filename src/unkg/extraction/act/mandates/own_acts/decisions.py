@@ -83,8 +83,8 @@ class Decisions:
         word, patterns = match[0].lower(), self.patterns
         if word.endswith("s") and patterns.finite.search(before):
             return True
-        if word in patterns.participles:
-            return bool(patterns.passive.search(before))
+        if word in patterns.participles and patterns.passive.search(before):
+            return True
         if word in patterns.nouns and patterns.approved.search(before):
             return True
         return bool(patterns.infinitive.search(before) or patterns.subjunctive.search(before))

@@ -248,7 +248,8 @@ def object_patterns(language: Language) -> ObjectPatterns:
         in_place=re.compile(r"[^,;()]{0,40}? (?:in|for|on) (?:the )?(?P<place>[A-Z][\w'-]+(?: [A-Z][\w'-]+)*)"),
         and_of=re.compile(rf"(?: \([^()]*\))? (?:{words['joined']}) (?=the |[A-Z])"),
         noun_phrase=re.compile(
-            rf"(?P<determiner>(?:the|an?|its|another) )?(?P<before>(?:(?!(?:{words['ends_name']}|(?!and\b){small}|the|an?)\b(?!-))(?:[\w'/.-]+,?|\([A-Z]+\)) ){{0,9}}?)"
+            r"(?P<determiner>(?:the|an?|its|another) )?"
+            rf"(?:(?!(?:{words['ends_name']}|(?!and\b){small}|the|an?)\b(?!-))(?:[\w'/.-]+,?|\([A-Z]+\)) ){{0,9}}?"
             rf"(?<!-)(?P<head>{words['head_nouns']})\b(?!-)(?! {words['compound']}\b)"
         ),
         name_end=re.compile(rf"[,;:(\"“.\n]|\s(?:{words['ends_name']})\b(?!-)|\sto (?![A-Z])|\sand (?![A-Z])|$"),
