@@ -191,10 +191,10 @@ def council_events(paragraphs: str) -> list[MandateEvent]:
         ("Decides that UNMIL's liquidation shall begin on 1 July 2024;", "terminated", UNMIL, "2024-07-01"),
         ("Decides that the authority be transferred from UNMIL to the Government on 1 July 2024;", "transferred", UNMIL, "2024-07-01"),
         ("Decides to dissolve the Committee established by paragraph 9 of resolution 1160 (1998);", "terminated", COMMITTEE.format("1160 (1998)"), None),
-        ("Extends to 30 April 2025 the mandate of the Panel of Experts, as specified in paragraph 26 of resolution 1874 (2009);", "extended", PANEL, "2025-04-30"),
-        ("Decides to establish a Well Monitoring Mission in Norway for a period of one year;", "established", "Well Monitoring Mission in Norway", "a period of one year"),
-        ("Requests the Secretary-General to create, in consultation with States, a group of up to five experts (“Panel of Experts”);", "established", NEW_PANEL, None),
-        ("Decides to establish, under rule 28 of its rules of procedure, a Committee of the Security Council;", "established", COMMITTEE.format("2999 (2024)"), None),
+        ("Extends to 30 April 2025 the mandate of the Panel of Experts, as specified in resolution 1874 (2009);", "extended", PANEL, "2025-04-30"),
+        ("Decides to establish a Mission on Wells for a period of one year;", "established", "Mission on Wells", "a period of one year"),
+        ("Requests the Secretary-General to create, with States, a group of up to five experts (“Panel of Experts”);", "established", NEW_PANEL, None),
+        ("Decides to establish, under rule 28 of its rules, a Committee of the Security Council;", "established", COMMITTEE.format("2999 (2024)"), None),
     ],
 )  # fmt: skip
 def test_clauses_are_read_in_any_order(paragraph: str, kind: str, holder: str, until: str | None) -> None:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 
 from unkg.authorities import Knowledge
 from unkg.extraction.act.mandates.holders import find_holders
+from unkg.extraction.act.mandates.own_acts.decision_patterns import decision_patterns
 from unkg.extraction.act.mandates.own_acts.decisions import ClauseVerb, Decision, Decisions
+from unkg.extraction.act.mandates.own_acts.object_patterns import object_patterns
 from unkg.extraction.act.mandates.own_acts.objects import Object, Objects
-from unkg.extraction.act.mandates.own_acts.patterns import decision_patterns, object_patterns
 from unkg.extraction.act.mandates.own_acts.referents import Referent, Referents, founded
 from unkg.extraction.act.mandates.own_acts.terms import Term, find_term
 from unkg.extraction.layout.normalized_text import Passage

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from unkg.extraction.act.mandates.own_acts.patterns import DecisionPatterns
+from unkg.extraction.act.mandates.own_acts.decision_patterns import DecisionPatterns
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.anchors import Places
 from unkg.model import MandateEventKind
@@ -83,9 +83,9 @@ class Decisions:
         word, patterns = match[0].lower(), self.patterns
         if word.endswith("s") and patterns.finite.search(before):
             return True
-        if word in patterns.participles and patterns.passive.search(before):
+        if word in patterns.words.participles and patterns.passive.search(before):
             return True
-        if word in patterns.nouns and patterns.approved.search(before):
+        if word in patterns.words.nouns and patterns.approved.search(before):
             return True
         return bool(patterns.infinitive.search(before) or patterns.subjunctive.search(before))
 
@@ -124,10 +124,10 @@ class Decisions:
             return None
         if clause.start == match.start() < clause.end or word.endswith("s"):
             return "object" if patterns.finite.search(before) and clause.verb else None
-        if word in patterns.nouns and patterns.approved.search(before):
+        if word in patterns.words.nouns and patterns.approved.search(before):
             return "noun" if self._may_state(clause) else None
-        if word in patterns.participles and patterns.passive.search(before):
-            founds = patterns.kind_of[word] != "established" or word in patterns.founded
+        if word in patterns.words.participles and patterns.passive.search(before):
+            founds = patterns.kind_of[word] != "established" or word in patterns.words.founded
             return "mandate" if founds and self._may_state(clause) else None
         return "object" if self._is_asked(clause, before, match.start(), asked=asked) else None
 
@@ -136,18 +136,20 @@ class Decisions:
         patterns = self.patterns
         infinitive = patterns.infinitive.search(before)
         if infinitive is None:
-            return clause.verb in patterns.requesting and bool(patterns.subjunctive.search(before))
+            return clause.verb in patterns.words.requesting and bool(patterns.subjunctive.search(before))
         head = "" if infinitive["comma"] else (infinitive["head"] or "")
-        if head in patterns.intending or patterns.enabling.search(self.text, max(clause.end, start - _BEFORE), start):
+        if head in patterns.words.intending or patterns.enabling.search(
+            self.text, max(clause.end, start - _BEFORE), start
+        ):
             return False
-        if head in patterns.measures_to and clause.verb not in patterns.requesting:
+        if head in patterns.words.measures_to and clause.verb not in patterns.words.requesting:
             return False
-        if clause.verb in patterns.requesting:
+        if clause.verb in patterns.words.requesting:
             return (asked and clause.start == clause.end) or bool(patterns.agent.match(self.text, clause.end, start))
         return self._may_state(clause)
 
     def _may_state(self, clause: ClauseVerb) -> bool:
-        return clause.verb in self.patterns.deciding or clause.verb in self.patterns.approving
+        return clause.verb in self.patterns.words.deciding or clause.verb in self.patterns.words.approving
 
     def _subject(self, clause: ClauseVerb, verb: int) -> int:
         """Where the subject of a clause begins: after the first “that” before its verb, else after what decides."""

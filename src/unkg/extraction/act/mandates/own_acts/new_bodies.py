@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 
 from unkg.authorities.language import Language
-from unkg.extraction.act.mandates.own_acts.patterns import ObjectPatterns
+from unkg.extraction.act.mandates.own_acts.object_patterns import ObjectPatterns
 
 # "Commission of Inquiry on Burundi", "Panel for Evidence"; not "Preparatory committee", "Group of experts".
 _SPECIFIC = re.compile(r".[A-Z]| (?:on|for|in|to) ")

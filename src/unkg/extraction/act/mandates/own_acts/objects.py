@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from unkg.extraction.act.mandates.own_acts.decisions import Decision
-from unkg.extraction.act.mandates.own_acts.patterns import ObjectPatterns
+from unkg.extraction.act.mandates.own_acts.object_patterns import ObjectPatterns
 from unkg.extraction.resolve.resolved import ResolvedName
 from unkg.model import MandateEventKind
 

@@ -14,8 +14,8 @@ from unkg.extraction.act.mandates.own_acts.new_bodies import (
     name_by_act,
     name_of_new_body,
 )
+from unkg.extraction.act.mandates.own_acts.object_patterns import ObjectPatterns
 from unkg.extraction.act.mandates.own_acts.objects import HolderPhrase
-from unkg.extraction.act.mandates.own_acts.patterns import ObjectPatterns
 from unkg.extraction.layout.normalized_text import Passage
 from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.resolved import ResolvedCitation, ResolvedName
