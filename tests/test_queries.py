@@ -65,6 +65,11 @@ def test_the_same_text_answers_the_same_on_rdflib(case, asked, through_rdflib):
     ]
 
 
+def test_every_query_is_in_the_list_of_questions():
+    listed = (Path(__file__).parents[1] / "docs" / "queries" / "README.md").read_text(encoding="utf-8")
+    assert [name for name in NAMES if f"({name}.md)" not in listed] == []
+
+
 def test_every_query_has_a_case():
     assert {case.name.partition(".")[0] for case in cases()} == set(NAMES)
 
@@ -296,7 +301,7 @@ def test_what_is_no_iri_is_refused(store, value):
     ("header", "told"),
     [
         ("# parameter: a | symbol | required | x", "invalid parameter"),
-        ("# parameter: a | text | required | x | y", "invalid parameter"),
+        ("# parameter: a | text | required | x | y", "unknown type 'text'; write one of symbol, "),
         ("# parameter: a | symbol | required | x | y", "no line '# VALUES'"),
     ],
 )

@@ -14,7 +14,7 @@ Relation = Literal[
     "bear-in-mind",  # Bears in mind.
     "note",  # Notes, takes note of.
     "welcome",  # Welcomes.
-    "express-concern",  # Expresses concern, is concerned, deplores.
+    "express-concern",  # Expresses concern, is concerned, is alarmed, condemns.
     "stress",  # Stresses, emphasizes, underlines.
     "pursuant-to",  # Acts pursuant to, in accordance with, further to, under, as requested in, on the basis of.
     "endorse",  # Endorses, approves, adopts, affirms.
