@@ -17,7 +17,7 @@ from benchmarks.renaming import Renaming
 from benchmarks.spans import count_differences
 
 from unkg import authorities
-from unkg.authorities.evidence import FEWEST, Measured, load_measured
+from unkg.authorities.evidence import MINIMUM_CASES, Measured, load_measured
 
 TEXT = (
     "Recalling Human Rights Council resolutions 5/1, 5/2 and 6/30 of 14 December 2007, General Assembly resolution "
@@ -119,19 +119,19 @@ def test_names_are_counted_against_annotations():
 
 def test_confidence_is_read_from_what_was_written(tmp_path):
     counted = tallies()
-    for number in range(FEWEST):
+    for number in range(MINIMUM_CASES):
         counted["possessive"].count(number > 0, "one")
         counted["possessive"].count(True, "two")
     counted["calendar"].count(True, "one")
     write(tmp_path / "evidence.csv", counted)
     assert load_measured(tmp_path) == (
         Measured("calendar", 1.0, 1, ("one",)),
-        Measured("possessive", 0.9833, 2 * FEWEST, ("one", "two")),
+        Measured("possessive", 0.9833, 2 * MINIMUM_CASES, ("one", "two")),
     )
 
 
 def test_shares_of_few_cases_are_no_confidence():
-    few, many = Measured("calendar", 1.0, FEWEST - 1, ("one",)), Measured("possessive", 0.9833, FEWEST, ("one",))
+    few, many = Measured("calendar", 1.0, MINIMUM_CASES - 1, ("one",)), Measured("possessive", 0.9833, FEWEST, ("one",))
     known = replace(authorities.load(), evidence=(few, many))
     assert known.confidence() == {"possessive": 0.9833}
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from known import KNOWLEDGE
 from unkg.queries import find
-from unkg.symbols import folded
+from unkg.symbols import normalized_name
 
 
 @pytest.mark.parametrize(
@@ -52,4 +52,4 @@ def test_no_more_than_asked_for(store):
 
 @given(st.text(max_size=40))
 def test_folding_again_changes_nothing(text):
-    assert folded(folded(text)) == folded(text)
+    assert normalized_name(normalized_name(text)) == normalized_name(text)
