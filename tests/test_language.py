@@ -106,7 +106,7 @@ def test_what_is_no_toml_is_named(folder: Path) -> None:
 
 def test_a_language_without_english_is_refused(folder: Path) -> None:
     (folder / "en.toml").unlink()
-    with pytest.raises(AuthorityError, match=r"en\.toml, .*there is no such file"):
+    with pytest.raises(AuthorityError, match=r"en\.toml, .*no such file"):
         load_languages(folder)
 
 

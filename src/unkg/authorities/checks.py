@@ -84,7 +84,7 @@ def _check_names(table: AnyTable) -> None:
 def _check_claims(table: AnyTable) -> None:
     """Two records of a table must not share a name or acronym, which would be ambiguous in a text.
 
-    A record may have two spellings of one name (`Nuclear Test-Ban`, `Nuclear-Test-Ban`), but not the same spelling twice.
+    A record may have two spellings of one name (`Nuclear Test-Ban`, `Nuclear-Test-Ban`), but not one spelling twice.
     """
     claimed: dict[str, Row[Any]] = {}
     spelled: set[tuple[str, str]] = set()
@@ -157,7 +157,7 @@ def _check_codes(states: Table[State]) -> None:
 def _check_unts(instruments: Table[Instrument]) -> None:
     for row in instruments.rows:
         if row.record.unts is not None and not UNTS.fullmatch(row.record.unts):
-            raise AuthorityError(instruments.path, row.line, "unts", f"'{row.record.unts}' is not a registration number")
+            raise AuthorityError(instruments.path, row.line, "unts", f"'{row.record.unts}' is not a treaty number")
 
 
 def _check_members(table: AnyTable, columns: tuple[str, ...], *targets: AnyTable) -> None:

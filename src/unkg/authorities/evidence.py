@@ -31,7 +31,7 @@ class _Row:
 
 
 def load_measured(folder: Path) -> tuple[Measured, ...]:
-    """The measurements of all classes; raises AuthorityError for an unknown or duplicate class or a precision above 1."""
+    """The measurements of all classes; raises AuthorityError for an unknown or repeated class or precision above 1."""
     table = read(folder / "evidence.csv", _Row, "evidence")
     check_unique(table, "evidence")
     for row in table.rows:

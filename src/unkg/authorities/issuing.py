@@ -13,7 +13,7 @@ _YEAR_AFTER_NUMBER = re.compile(r"\((?:19[4-9]\d|20\d\d)\)$")
 _YEAR = re.compile(r"(?:19[4-9]\d|20\d\d)")
 # A session before the number: `60` of `A/RES/60/251`, `S-9` of `A/HRC/RES/S-9/1`. Not a committee's `C.3`.
 _SESSION = re.compile(r"(?:ES-|S-)?\d{1,3}")
-# The session after a number, as the Assembly wrote it until its thirtieth session: `A/RES/1514(XV)`, `A/RES/3201(S-VI)`.
+# The session after a number, as in the first thirty sessions of the Assembly: `A/RES/1514(XV)`, `A/RES/3201(S-VI)`.
 _SESSION_AFTER_NUMBER = re.compile(r"\d+\((?:E?S-)?[IVXLC]+\)")
 
 
@@ -26,7 +26,7 @@ class Years(NamedTuple):
 
 @lru_cache(maxsize=65536)
 def issuer(symbol: str, numbering: Numbering) -> str | None:
-    """Canonical name of the body that issues the series of a symbol, by the longest prefix; None if no series matches."""
+    """Canonical name of the body of a symbol's series, by the longest prefix; None if no series matches."""
     parsed = symbols.symbol_of(symbol)
     if parsed is None:
         return None

@@ -140,7 +140,7 @@ class _Verbs(NamedTuple):
 
 
 def _verbs(table: dict[str, Any], first: Language | None) -> _Verbs:
-    """The verbs of a language: for the first, with their meaning; for others, those of the first that they translate."""
+    """The verbs of the first language with their meaning; for another language, those that it translates."""
     if first is None:
         strengths = {verb: cast(Strength, s) for s, verbs in table["actions"]["strengths"].items() for verb in verbs}
         relations = cast("dict[str, Relation]", table["relations"]["verbs"])

@@ -15,7 +15,7 @@ from unkg.model import Authorities
 from unkg.symbols import has_form_of_series, roman_value
 
 _SLACK = timedelta(days=5)
-"""Tolerance: some texts are dated a few days outside their session, as after a silence procedure or a late correction."""
+"""Tolerance: some texts are dated a few days outside their session (silence procedures, late corrections)."""
 
 
 _NO_LIMIT = 9999
@@ -63,7 +63,7 @@ class Rule(NamedTuple):
 
 
 def session_of(number: str) -> str:
-    """The session or year in a number: `60` in `60/251`, `S-23` in `S-23/2`, `X` in `926(X)`, `2017` in `2371(2017)`."""
+    """The session or year in a number: `60` in `60/251`, `S-23` in `S-23/2`, `2017` in `2371(2017)`."""
     head, parenthesis, rest = number.partition("(")
     return rest.rstrip(")") if parenthesis else head.partition("/")[0]
 
@@ -140,12 +140,12 @@ class Numbering:
         return window[0] <= day
 
     def council_year(self, number: int) -> int | None:
-        """The year in which the Security Council adopted the resolution with this number; None beyond the known years."""
+        """The year of the Security Council resolution with this number; None beyond the known years."""
         index = bisect_left(self.council_years, (number, 0))
         return self.council_years[index][1] if number > 0 and index < len(self.council_years) else None
 
     def completed(self, symbol: str) -> str | None:
-        """The symbol in the form of its series: `S/RES/1255` with its year, `S/PRST/2013/2(2013)` without the second one.
+        """The symbol in the form of its series: `S/RES/1255` with year, `S/PRST/2013/2(2013)` without the second one.
 
         None if it cannot be completed, like `S/PRST/4` or a number beyond the known years.
         """

@@ -117,7 +117,7 @@ def check_unique(table: "Table[Any]", *columns: str) -> None:
 
 
 def check_known(table: "Table[Any]", column: str, known: Container[str], where: str) -> None:
-    """Raise AuthorityError for the first value of a column not in `known`; `where` is the file that lists the known ones."""
+    """Raise AuthorityError for the first value of a column not in `known`, which file `where` lists."""
     for row in table.rows:
         if getattr(row.record, column) not in known:
             wrong = f"'{getattr(row.record, column)}' is not in {where}"

@@ -15,7 +15,7 @@ _TURKISH = str.maketrans("ÝýÞþÐð", "İıŞşĞğ")
 def state_code(name: str, authorities: Authorities) -> str | None:
     """ISO 3166-1 alpha-3 code of a State by any of its English names; None if no State, or more than one, has the name.
 
-    Case, accents, apostrophes, hyphens and the article are ignored; Turkish letters in the wrong code page are accepted.
+    Case, accents, apostrophes, hyphens and the article are ignored; Turkish letters may be in the wrong code page.
     """
     codes = _codes(authorities)
     return codes.get(normalized_name(name)) or codes.get(normalized_name(name.translate(_TURKISH)))

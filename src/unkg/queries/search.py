@@ -68,7 +68,9 @@ _Hit: TypeAlias = tuple[int, int, str, int, str, SearchHit]
 
 def _best(thing: _Named, wanted: str) -> _Hit | None:
     grades = (
-        (grade, len(name), name) for name in thing.names if (grade := _grade(symbols.normalized_name(name), wanted)) is not None
+        (grade, len(name), name)
+        for name in thing.names
+        if (grade := _grade(symbols.normalized_name(name), wanted)) is not None
     )
     best = min(grades, default=None)
     if best is None:

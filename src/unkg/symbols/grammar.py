@@ -99,7 +99,7 @@ class Symbol:
 
     @property
     def parent(self) -> str | None:
-        """Canonical symbol without the last suffix: of the document that this one adds to, corrects, revises or amends."""
+        """Canonical symbol of the document that this one adds to, corrects, revises or amends."""
         if self.suffix is None:
             return None
         other = self.other_half
