@@ -131,7 +131,10 @@ def test_confidence_is_read_from_what_was_written(tmp_path):
 
 
 def test_shares_of_few_cases_are_no_confidence():
-    few, many = Measured("calendar", 1.0, MINIMUM_CASES - 1, ("one",)), Measured("possessive", 0.9833, FEWEST, ("one",))
+    few, many = (
+        Measured("calendar", 1.0, MINIMUM_CASES - 1, ("one",)),
+        Measured("possessive", 0.9833, MINIMUM_CASES, ("one",)),
+    )
     known = replace(authorities.load(), evidence=(few, many))
     assert known.confidence() == {"possessive": 0.9833}
 

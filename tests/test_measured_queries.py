@@ -96,7 +96,7 @@ def test_a_dump_that_is_loaded_again_answers_alike_and_another_does_not(tmp_path
     write_small_graph(tmp_path / "store")
     with open_folder(tmp_path / "store") as store:
         (line,) = reloading.compared(store, (".nq",))
-        assert "all answered alike" in line
+        assert "all answers equal" in line
         empty = reloading.answers(Embedded(pyoxigraph.Store()), store)
         assert empty.keys() == reloading.answers(store, store).keys()
         assert not any(table.rows for name, table in empty.items() if not name.startswith("references-by-kind"))
