@@ -13,7 +13,7 @@ COUNCIL, COMMISSION = "Human Rights Council", "Commission on Human Rights"
 
 
 def record(header: Header, lines: list[tuple[str, str]], **found) -> Extraction:
-    """An extraction of a text whose every line is a paragraph with the label before it."""
+    """An extraction from lines, each a paragraph with its label."""
     text = "".join(f"{words}\n" for _, words in lines)
     paragraphs, start = [], 0
     for label, words in lines:

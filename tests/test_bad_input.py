@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-import ill_work
+import failing_work
 from bad_files import GOOD, bad_files, foreign_files, good_files, word, write
 from known import READING, read
 from unkg import building
@@ -203,7 +203,7 @@ def test_documents_that_end_their_process_hang_or_want_all_memory_cost_themselve
         "segfault": "SIGSEGV",
     }
     found = write(tmp_path / "in", {f"{name}.txt": name.encode() for name in told} | {"good.txt": GOOD.encode()})
-    monkeypatch.setattr(building, "_line", ill_work.line)
+    monkeypatch.setattr(building, "_line", failing_work.text_or_failure)
     items = list(extract_lines([found], Options(limits=Limits(2, seconds=5, megabytes=700))))
     lost = {Path(item.source).stem: item.problem for item in items if isinstance(item, Unreadable)}
     assert lost.keys() == told.keys()

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-import ill_work
+import failing_work
 from known import KNOWLEDGE, READING
 from unkg import building
 from unkg.building import Limits, Options, build, extract_lines
@@ -400,7 +400,7 @@ def test_validation_looks_at_what_changed_and_reports_on_the_whole(inputs, tmp_p
 
 def test_a_process_that_ends_hangs_or_is_killed_loses_its_own_item_only():
     limits = Limits(processes=2, seconds=5, megabytes=500)
-    found = dict(in_order(ill_work.unwell, range(12), limits))
+    found = dict(in_order(failing_work.sometimes_fail, range(12), limits))
     lost = {number: result.problem for number, result in found.items() if isinstance(result, WorkerLost)}
     assert lost == {
         2: "its worker process ended (exit code 3)",
@@ -412,7 +412,7 @@ def test_a_process_that_ends_hangs_or_is_killed_loses_its_own_item_only():
     assert all(found[number] == number for number in found if number not in {*lost, 8})
 
 
-@pytest.mark.parametrize(("prepare", "work"), [(ill_work.refuse, abs), (int, ill_work.fail)])
+@pytest.mark.parametrize(("prepare", "work"), [(failing_work.fail_to_prepare, abs), (int, failing_work.fail)])
 def test_what_work_or_its_preparation_raises_is_raised_here(prepare, work):
     with pytest.raises(LookupError):
         list(in_order(work, range(5), Limits(processes=1), prepare))

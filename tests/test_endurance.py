@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-import drawn
-from counted import CountedText, statements_executed
+import text_strategies
 from fuzz.files import hold
 from fuzz.growth import PATTERNS, repeated, stopped
 from fuzz.kills import survive, writer
@@ -18,6 +17,7 @@ from unkg import authorities
 from unkg.extraction.layout.normalized_text import normalize
 from unkg.extraction.layout.paragraphs import blocks_of
 from unkg.model import Document
+from work_counting import CountedText, statements_executed
 
 SHORT = 3_000
 """Characters: enough to tell a square from a straight line, few enough for every run of the tests."""
@@ -33,7 +33,7 @@ def test_files_with_changed_bytes_are_read_or_refused(tmp_path: Path) -> None:
 
 
 @settings(max_examples=150)
-@given(drawn.TEXTS)
+@given(text_strategies.TEXTS)
 def test_promises_hold_for_drawn_texts(text: str) -> None:
     keep_explained(text)
 

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 
-import drawn
+import text_strategies
 import unkg
 from texts import extraction
 from unkg import authorities
@@ -89,7 +89,7 @@ def test_every_line_of_many_candidates_is_short():
 
 
 @settings(max_examples=60)
-@given(drawn.TEXTS)
+@given(text_strategies.TEXTS)
 def test_what_is_explained_is_what_is_extracted(text):
     document = Document("text", "text", text)
     known = authorities.load()

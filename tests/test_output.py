@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import drawn
+import text_strategies
 from known import read
 from texts import extraction
 from unkg import authorities, model
@@ -59,7 +59,7 @@ def test_a_document_with_everything_is_valid() -> None:
 
 
 @settings(max_examples=80)
-@given(drawn.TEXTS, st.sampled_from([None, "Assembly", "Council", "Security"]))
+@given(text_strategies.TEXTS, st.sampled_from([None, "Assembly", "Council", "Security"]))
 def test_every_line_is_valid(text: str, issuer: str | None) -> None:
     VALIDATOR.validate(json.loads(json.dumps(as_json(extraction(text, issuer)))))
 

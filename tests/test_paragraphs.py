@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 
-import drawn
+import text_strategies
 from texts import extraction
 from unkg import authorities
 from unkg.extraction import extract
@@ -243,7 +243,7 @@ def test_structure_that_a_format_tells_is_believed() -> None:
 
 
 @settings(max_examples=100)
-@given(drawn.TEXTS)
+@given(text_strategies.TEXTS)
 def test_paragraphs_lie_inside_the_text_each_at_a_place_of_its_own(text: str) -> None:
     paragraphs = extraction(text).paragraphs
     for found in paragraphs:
@@ -258,7 +258,7 @@ def test_paragraphs_lie_inside_the_text_each_at_a_place_of_its_own(text: str) ->
 
 
 @settings(max_examples=100)
-@given(drawn.TEXTS)
+@given(text_strategies.TEXTS)
 def test_every_word_stands_in_a_paragraph(text: str) -> None:
     covered = {i for p in extraction(text).paragraphs for i in range(p.start, p.end)}
     missing = [i for i, c in enumerate(text) if c.isalnum() and i not in covered]

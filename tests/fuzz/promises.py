@@ -1,4 +1,4 @@
-"""What the extractor promises for any text, however damaged."""
+"""Invariants of extraction that hold for any text."""
 
 import json
 from functools import lru_cache
@@ -18,7 +18,7 @@ def known() -> Knowledge:
 
 
 def keep(text: str) -> Extraction:
-    """Extract from a text, and raise AssertionError where a promise is broken."""
+    """Extract from a text; raises AssertionError if an invariant does not hold."""
     found = extract(Document("text", "text", text), known())
     for r in found.references:
         assert 0 <= r.start < r.end <= len(text), r
@@ -32,7 +32,7 @@ def keep(text: str) -> Extraction:
 
 
 def keep_explained(text: str) -> None:
-    """The same, and that each reference is explained as it was extracted."""
+    """The same, including that the explanation has the same references."""
     found = keep(text)
     explained = explain(Document("text", "text", text), known())
     assert [e.reference for e in explained] == list(found.references)
