@@ -46,7 +46,7 @@ VERBS = [
     ("Reiterates its call upon all States to dig;", "Reiterates", "reiterate", "call"),
     ("Reiterates that wells are needed;", "Reiterates", "reiterate", "express"),
     ("Renews its invitation to all States to dig;", "Renews", "renew", "invite"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("paragraph", "words", "verb", "strength"), VERBS)
@@ -124,8 +124,10 @@ def test_the_issuing_organ_acts() -> None:
 
 def test_a_statement_acts_in_its_sentences() -> None:
     text = (
-        "S/PRST/2004/46\n\nAt the 5100th meeting of the Security Council, held on 14 December 2004, the President of the "
-        "Security Council made the following statement on behalf of the Council:\n\n“The Security Council recalls its work "
+        "S/PRST/2004/46\n\nAt the 5100th meeting of the Security Council, held on 14 December 2004, the President of "
+        "the "
+        "Security Council made the following statement on behalf of the Council:\n\n“The Security Council recalls "
+        "its work "
         "and urges all States to dig.\n\n“The Council requests the Secretary-General to report.”\n"
     )
     found = extraction(text).actions
@@ -151,13 +153,16 @@ def test_a_decision_acts_in_the_past() -> None:
     ("paragraph", "deadline"),
     [
         ("1. Requests the Secretary-General to report by 31 March 2026;", "2026-03-31"),
-        ("1. Requests the Secretary-General to report to the General Assembly at its eightieth session;", "General Assembly, 80"),
+        (
+            "1. Requests the Secretary-General to report to the General Assembly at its eightieth session;",
+            "General Assembly, 80",
+        ),
         ("1. Requests the Secretary-General to report within six months;", "within six months"),
         ("1. Urges all States to dig wells by 2030;", "2030"),
         ("1. Urges all States to dig wells;", None),
         ("1. Urges all States to cut losses by 20 per cent;", None),
     ],
-)  # fmt: skip
+)
 def test_what_is_asked_may_have_a_deadline(paragraph: str, deadline: str | None) -> None:
     (action,) = extraction(HEAD + paragraph + "\n").actions
     assert action.deadline == deadline
@@ -165,7 +170,8 @@ def test_what_is_asked_may_have_a_deadline(paragraph: str, deadline: str | None)
 
 def test_declarations_speak_in_the_first_person() -> None:
     text = (
-        "The General Assembly,\n\n1. We reaffirm what was agreed;\n\n2. We also call upon all States to act upon it;\n\n"
+        "The General Assembly,\n\n1. We reaffirm what was agreed;\n\n2. We also call upon all States to act upon "
+        "it;\n\n"
         "3. Instructs the Secretary-General to report;\n"
     )
     found = [(a.verb, a.strength, a.addressees) for a in extraction(text).actions]

@@ -20,7 +20,9 @@ RESOLUTION = """<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/
       <formula name="enacting"><p>The {body},</p></formula>
       <container name="preambular"><p>{words}</p></container>
     </preamble>
-    <mainBody><paragraph><num>1.</num><content><p>Decides to remain seized of the matter.</p></content></paragraph></mainBody>
+    <mainBody>
+      <paragraph><num>1.</num><content><p>Decides to remain seized of the matter.</p></content></paragraph>
+    </mainBody>
   </statement>
 </akomaNtoso>"""
 

@@ -336,7 +336,10 @@ def test_how_spans_differ(text, linked, read, difference):
     assert list(count_differences([(gold, predicted)])) == difference
 
 
-GROUND_TEXT = "Recalling resolutions 60/1 of 16 September 2005, 60/2 A and B, 60/3, 60/4 of 1 May 2006 and 1325 (2000), and A/HRC/58/65, Add.1."
+GROUND_TEXT = (
+    "Recalling resolutions 60/1 of 16 September 2005, 60/2 A and B, 60/3, 60/4 of 1 May 2006 and 1325 (2000), and "
+    "A/HRC/58/65, Add.1."
+)
 
 
 @pytest.mark.parametrize(
@@ -404,7 +407,10 @@ def statements(run="aa", term="ontology#clause", extra=()):
         f"<{IRI}id/document/A/RES/60/1> <{IRI}{term}> <{IRI}id/mention/1> <{IRI}id/graph/A/RES/60/1> .",
         f'<{IRI}id/mention/1> <{IRI}ontology#evidence> "told" <{IRI}id/graph/A/RES/60/1> .',
         f'<{IRI}id/mention/1> <{IRI}ontology#words> "told of <{IRI}id/run/aa> here" <{IRI}id/graph/A/RES/60/1> .',
-        f"<{IRI}id/graph/A/RES/60/1> <http://www.w3.org/ns/prov#wasGeneratedBy> <{IRI}id/run/{run}> <{IRI}id/graph/A/RES/60/1> .",
+        (
+            f"<{IRI}id/graph/A/RES/60/1> <http://www.w3.org/ns/prov#wasGeneratedBy> <{IRI}id/run/{run}> "
+            f"<{IRI}id/graph/A/RES/60/1> ."
+        ),
         f"<{IRI}id/run/{run}> <http://www.w3.org/ns/prov#used> <{IRI}id/ingredient/{run}> <{IRI}id/runs> .",
         f'<{IRI}id/ingredient/{run}> <{IRI}ontology#version> "{run}" <{IRI}id/runs> .',
         f'<{IRI}ontology#Mention> <http://www.w3.org/2000/01/rdf-schema#comment> "A mention." <{IRI}ontology> .',

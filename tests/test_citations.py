@@ -27,7 +27,10 @@ def test_a_list_goes_on_after_a_long_clause() -> None:
 
 
 def test_a_number_that_a_line_end_cuts_is_one_in_a_text_of_two_lines() -> None:
-    text = "Recalling the resolution of the Security Council of that day, resolution 2371\n(2017), and the report A/HRC/\n25/63,"
+    text = (
+        "Recalling the resolution of the Security Council of that day, resolution 2371\n(2017), and the report "
+        "A/HRC/\n25/63,"
+    )
     assert [t for _, t in targets(text)] == ["S/RES/2371(2017)", "A/HRC/25/63"]
 
 

@@ -40,7 +40,8 @@ def built(folder, *rows):
             for row in opened.query(
                 prefix + "SELECT ?reference ?agent ?why ?before { ?note a unkg:Correction ; unkg:grounds ?why ;"
                 " prov:wasAttributedTo ?agent . OPTIONAL { ?note unkg:insteadOf ?before }"
-                " OPTIONAL { ?reference unkg:correction ?note ; unkg:evidenceClass <https://w3id.org/unkg/id/evidence/corrected> } }"
+                " OPTIONAL { ?reference unkg:correction ?note ;"
+                " unkg:evidenceClass <https://w3id.org/unkg/id/evidence/corrected> } }"
             )
         ]
     return summary, told, cited, notes

@@ -49,8 +49,8 @@ def test_work_grows_with_length_and_not_with_its_square(pattern: str) -> None:
 
 
 def test_no_text_takes_far_too_long() -> None:
-    # Statements do not show what a regular expression does inside. Each of these texts takes a second of processor time at most,
-    # and more than ten if an expression looks at all of the text from every place. `make endure` measures to a closer bound.
+    # Statements do not count the work inside a regular expression. Each of these texts takes at most a second of
+    # processor time, but more than ten if an expression is quadratic. `make endure` has a closer bound.
     assert stopped("texts", 200_000) is None
 
 

@@ -36,7 +36,10 @@ def explained(text: str, words: str, header: Header | None = HEADER) -> str:
         (
             "Recalling its resolution 55/21 of 4 April 2024,",
             "55/21",
-            "General Assembly: session 55 (2000-09-05 to 2001-09-11): excluded, the date 2024-04-04 does not fall in it",
+            (
+                "General Assembly: session 55 (2000-09-05 to 2001-09-11): excluded, the date 2024-04-04 does not "
+                "fall in it"
+            ),
         ),
         (
             "Recalling its resolution 55/21 of 4 April 2024,",

@@ -45,7 +45,7 @@ def tree(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def with_acclaim(tree: Path) -> Path:
-    """The copy with one more relation, by the recipe in CONTRIBUTING: the table, its verb in English, a case, `make generate`."""
+    """The copy with a new relation, added by the recipe in CONTRIBUTING: table, English verb, case, `make generate`."""
     edit(tree / TABLE, lambda text: text.replace("\n[relation.cite]", f"{ACCLAIM}\n[relation.cite]"))
     edit(tree / "data" / "languages" / "en.toml", lambda t: re.sub("(?m)^commend = .*$", 'commend = "acclaim"', t))
     edit(tree / "tests" / "cases" / "relations.txt", lambda text: text + CASE)
@@ -206,7 +206,8 @@ from unkg.graph import describe
 from unkg.rendering.marks import stroke
 from unkg.validation import validate
 
-found = unkg.extract("Resolution adopted by the Human Rights Council on 3 April 2025\\n\\nThe Human Rights Council,\\n\\n"
+found = unkg.extract("Resolution adopted by the Human Rights Council on 3 April 2025\\n\\n"
+                     "The Human Rights Council,\\n\\n"
                      "Commending General Assembly resolution 60/251 of 15 March 2006,\\n")
 quads = list(describe(found, authorities.load()))
 print(json.dumps({

@@ -66,7 +66,8 @@ def test_every_instrument_is_found_by_its_title(key: str) -> None:
 def test_the_convention_of_a_treaty_bodys_own_text_is_the_one_it_monitors() -> None:
     text = (
         "CAT/C/67/D/906/2018\n\nCommittee against Torture\n\n"
-        "1. The complainant relied on the Convention relating to the Status of Refugees before the courts of that State.\n\n"
+        "1. The complainant relied on the Convention relating to the Status of Refugees before the courts of that "
+        "State.\n\n"
         "2. The Committee finds no risk within the meaning of article 3 of the Convention in what he told it then.\n"
     )
     assert ("Convention", "CAT") in named(text)
@@ -74,7 +75,10 @@ def test_the_convention_of_a_treaty_bodys_own_text_is_the_one_it_monitors() -> N
 
 @pytest.mark.parametrize("key", ["CRC-GC7-Childhood", "notes_CCPR_25", "CESCR-GC-13"])
 def test_a_documents_key_can_tell_the_treaty_body(key: str) -> None:
-    text = "The Committee adopted this text after a long debate on what the children of all States need most, and published it."
+    text = (
+        "The Committee adopted this text after a long debate on what the children of all States need most, and "
+        "published it."
+    )
     (found,) = extract(Document(key, "x", text), authorities.load(), ignore_metadata=True).references
     assert found.target is not None
 
@@ -105,8 +109,10 @@ def test_a_report_that_is_all_about_a_mandates_subject_is_its_holders() -> None:
 
 def test_a_resolution_means_by_a_short_form_what_it_founds() -> None:
     text = (
-        "S/RES/2374 (2017)\n\nResolution 2374 (2017)\n\nAdopted by the Security Council on 5 September 2017\n\nThe Security Council,\n\n"
-        "1. Decides that States shall prevent the entry of individuals designated by the Committee established pursuant to paragraph 9;\n"
+        "S/RES/2374 (2017)\n\nResolution 2374 (2017)\n\nAdopted by the Security Council on 5 September 2017\n\nThe "
+        "Security Council,\n\n"
+        "1. Decides that States shall prevent the entry of individuals designated by the Committee established "
+        "pursuant to paragraph 9;\n"
         "2. Requests the Panel of Experts to assist the Committee.\n"
     )
     found = {

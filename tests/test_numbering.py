@@ -128,8 +128,14 @@ def test_a_session_that_had_not_opened_cannot_be_cited(
 
 @pytest.mark.parametrize(
     ("symbol", "ours"),
-    [("A/RES/60/251", True), ("CEDAW/C/PRK/CO/2-4", True), ("S/PV.9123", True), ("XYZ/2019/3", False), ("ISO/9001/1", False)],
-)  # fmt: skip
+    [
+        ("A/RES/60/251", True),
+        ("CEDAW/C/PRK/CO/2-4", True),
+        ("S/PV.9123", True),
+        ("XYZ/2019/3", False),
+        ("ISO/9001/1", False),
+    ],
+)
 def test_series_of_the_united_nations_are_known(numbering: Numbering, symbol: str, ours: bool) -> None:
     assert numbering.is_ours(symbol) is ours
 
@@ -143,8 +149,19 @@ def test_session_reports_tell_whose_texts_they_print(numbering: Numbering) -> No
 
 @pytest.mark.parametrize(
     ("number", "year"),
-    [(1, 1946), (15, 1946), (16, 1947), (242, 1967), (660, 1990), (1373, 2001), (2371, 2017), (0, None), (-3, None), (9999, None)],
-)  # fmt: skip
+    [
+        (1, 1946),
+        (15, 1946),
+        (16, 1947),
+        (242, 1967),
+        (660, 1990),
+        (1373, 2001),
+        (2371, 2017),
+        (0, None),
+        (-3, None),
+        (9999, None),
+    ],
+)
 def test_the_security_council_numbers_through_the_years(numbering: Numbering, number: int, year: int | None) -> None:
     assert numbering.council_year(number) == year
 

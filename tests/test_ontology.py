@@ -262,7 +262,10 @@ def ontology_html() -> ModuleType:
 
 
 def test_tables_stand_in_the_page_and_in_its_contents(ontology_html: ModuleType) -> None:
-    bare = '<html><head><style></style></head><body><div id="namespaces"></div><ul><li>\n<h4>\n<a href="#namespaces">N</a></h4></li></ul></body></html>'
+    bare = (
+        '<html><head><style></style></head><body><div id="namespaces"></div><ul><li>\n<h4>\n<a '
+        'href="#namespaces">N</a></h4></li></ul></body></html>'
+    )
     tables = [ontology_html.relation_table(), *ontology_html.closed_lists()]
     page = ontology_html.with_sections(bare, tables)
     assert page.endswith("</body></html>")

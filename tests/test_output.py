@@ -25,7 +25,8 @@ TEXT = """A/HRC/RES/58/17
 
 The Human Rights Council,
 
-Recalling its resolutions 5/1 and 37/28 of 23 March 2018, the Charter and article 2 of the Convention on the Rights of the Child,
+Recalling its resolutions 5/1 and 37/28 of 23 March 2018, the Charter and article 2 of the Convention on the Rights \
+of the Child,
 
 1. Decides to extend the mandate of the Special Rapporteur on the right to food for a period of one year;
 

@@ -333,9 +333,21 @@ def test_reference_text_raises_for_what_is_no_single_document(tmp_path: Path) ->
 
 def test_the_public_names_are_there() -> None:
     assert set(readers.__all__) == {
-        "READERS", "ReadError", "Reading", "Source", "Unreadable",
-        "catalogues", "corrections", "documents", "format_of", "pieces", "read", "reference_text", "text_of", "with_digest",
-    }  # fmt: skip
+        "READERS",
+        "ReadError",
+        "Reading",
+        "Source",
+        "Unreadable",
+        "catalogues",
+        "corrections",
+        "documents",
+        "format_of",
+        "pieces",
+        "read",
+        "reference_text",
+        "text_of",
+        "with_digest",
+    }
 
 
 def test_lines_that_are_added_while_a_file_is_read_are_told(tmp_path: Path) -> None:

@@ -203,7 +203,8 @@ def test_one_resolution_of_several_has_no_letter_in_its_parts() -> None:
     found = document("k", "s", (
         '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><statement name="resolution">'
         "<preface><docNumber>B</docNumber></preface>"
-        f"<mainBody>{paragraph('Decides so;', '1.')}{paragraph('Decides more.', '2.')}</mainBody></statement></akomaNtoso>"
+        f"<mainBody>{paragraph('Decides so;', '1.')}{paragraph('Decides more.', '2.')}</mainBody>"
+        "</statement></akomaNtoso>"
     ).encode())  # fmt: skip
     assert [p.part for p in found.paragraphs or () if p.kind == "operative"] == ["op1", "op2"]
 

@@ -80,9 +80,12 @@ def test_italics_and_hyperlinks_have_their_places() -> None:
 
 def test_a_resolution_is_read_as_one() -> None:
     page = (
-        '<html lang="en"><table><tr><td><p>United Nations</p><p>General Assembly</p></td><td><p>A/RES/60/173</p></td></tr></table>'
-        "<p>60/173. Lights</p><p>The General Assembly,</p><p><i>Recalling</i> its resolution 55/2 of 8 September 2000,</p>"
-        "<ol><li><i>Urges</i> all States to act in accordance with Human Rights Council resolution 5/1.</li></ol></html>"
+        '<html lang="en"><table><tr><td><p>United Nations</p><p>General '
+        "Assembly</p></td><td><p>A/RES/60/173</p></td></tr></table>"
+        "<p>60/173. Lights</p><p>The General Assembly,</p><p><i>Recalling</i> its resolution 55/2 of 8 September "
+        "2000,</p>"
+        "<ol><li><i>Urges</i> all States to act in accordance with Human Rights Council resolution "
+        "5/1.</li></ol></html>"
     )
     found = extract(document("k", "s", page.encode()), load())
     assert found.header.symbol == "A/RES/60/173"

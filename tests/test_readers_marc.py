@@ -186,7 +186,8 @@ def built(*paths: Path, into: Path, overwrite: bool = False) -> Summary:
 def test_a_record_completes_the_header_of_its_text_and_says_so(tmp_path: Path) -> None:
     (tmp_path / "a.xml").write_bytes(collection(record(*FIELDS)))
     (tmp_path / "b.txt").write_text(
-        "A/HRC/RES/55/21\n\nResolution adopted by the Human Rights Council on 5 April 2024\n\nThe Human Rights Council,\n\n"
+        "A/HRC/RES/55/21\n\nResolution adopted by the Human Rights Council on 5 April 2024\n\nThe Human Rights "
+        "Council,\n\n"
         "Recalling its resolution 5/1,\n",
         encoding="utf-8",
     )

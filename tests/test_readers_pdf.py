@@ -25,7 +25,8 @@ from unkg.readers.pdf.layout import rows_of
 from unkg.readers.pdf.words import Word
 
 FILLER = (
-    "Recognizing that keepers of lighthouses serve ships of all nations without regard to their flag or cargo, and that "
+    "Recognizing that keepers of lighthouses serve ships of all nations without regard to their flag or cargo, and "
+    "that "
     "the conditions in which they work are often hard, lonely and without relief for many months of the year,"
 )
 LONG_NOTE = (
@@ -38,7 +39,10 @@ def resolution(paragraphs: int = 24) -> Manuscript:
     """A resolution over several pages: citations among filler, so that pages and columns end inside some of them."""
     preamble = [Paragraph("70/17. Keepers of lighthouses"), Paragraph("The Human Rights Council,", ((0, 24),))]
     for number in range(1, paragraphs + 1):
-        cited = f"Recalling its resolution 5/{number} of 18 June 2007 and Security Council resolution {1300 + number} (2000),"
+        cited = (
+            f"Recalling its resolution 5/{number} of 18 June 2007 and Security Council resolution {1300 + number} "
+            f"(2000),"
+        )
         preamble += [Paragraph(cited, ((0, 9),)), Paragraph(FILLER, ((0, 11),))]
     noted = Paragraph(NOTED, ((0, 6),), (Note(54, "1", "A/HRC/70/12."), Note(len(NOTED), "2", LONG_NOTE.strip())))
     preamble.insert(4, noted)

@@ -118,8 +118,10 @@ INDEX = (
 
 def test_the_index_s_own_export_is_read_with_its_spelling_and_its_lists(tmp_path: Path) -> None:
     row = (
-        '"140.7 Ratify the Convention against Torture (Chad);",- Norway,- UPR,A/HRC/42/5,"- Torture\n- Treaties & protocols",'
-        '- Detainees,- 16.3 - Rule of law,46078,"- Chad\n- Viet Nam",- Supported,- Recommendations,x,- 33 Session,- Europe,- Africa'
+        '"140.7 Ratify the Convention against Torture (Chad);",- Norway,- UPR,A/HRC/42/5,"- Torture\n- Treaties & '
+        'protocols",'
+        '- Detainees,- 16.3 - Rule of law,46078,"- Chad\n- Viet Nam",- Supported,- Recommendations,x,- 33 Session,- '
+        "Europe,- Africa"
     )
     found = extracted(tmp_path, row, head=INDEX)
     (one,) = found.actions
@@ -132,7 +134,10 @@ def test_the_index_s_own_export_is_read_with_its_spelling_and_its_lists(tmp_path
 def test_treaty_bodies_recommend_and_their_concerns_do_not(tmp_path: Path) -> None:
     rows = (
         "12. Adopt a law on land,- Iraq,- CEDAW,CEDAW/C/IRQ/CO/8,,,,,,,- Recommendations,x,,,",
-        "11. It notes with concern the state of land law,- Iraq,- CEDAW,CEDAW/C/IRQ/CO/8,,,,,,,- Concerns/Observations,y,,,",
+        (
+            "11. It notes with concern the state of land law,- Iraq,- CEDAW,CEDAW/C/IRQ/CO/8,,,,,,,- "
+            "Concerns/Observations,y,,,"
+        ),
     )
     found = extracted(tmp_path, *rows, head=INDEX)
     assert [(a.verb, a.issuers, a.addressees) for a in found.actions] == [
@@ -145,15 +150,21 @@ def test_treaty_bodies_recommend_and_their_concerns_do_not(tmp_path: Path) -> No
     ("head", "row"),
     [
         ("SuR,RS,Recommendation,Response,Issue,Session", "Norway,Chad,Ratify it,Accepted,Treaties,33"),
-        ("State Under Review;Recommending State;Recommendation;Response;Issues;Cycle", "Norway;Chad;Ratify it;Supported;Treaties;3"),
+        (
+            "State Under Review;Recommending State;Recommendation;Response;Issues;Cycle",
+            "Norway;Chad;Ratify it;Supported;Treaties;3",
+        ),
         ("state_under_review,recommending_states,recommendation,position", "Norway,Chad,Ratify it,Supported"),
         (
             "Country,Recommendation and recommending State,Position of the State under review,Full list of themes",
-            'Norway,"140.7 Ratify it (Chad);\nSource of Position: A/HRC/59/15/Add.1 - Para.3",Supported,"- Treaties\nSDGs:\n- 16 - PEACE"',
+            (
+                'Norway,"140.7 Ratify it (Chad);\nSource of Position: A/HRC/59/15/Add.1 - Para.3",Supported,"- '
+                'Treaties\nSDGs:\n- 16 - PEACE"'
+            ),
         ),
     ],
     ids=["short names", "database", "snake case", "matrix"],
-)  # fmt: skip
+)
 def test_names_of_columns_that_tables_have(tmp_path: Path, head: str, row: str) -> None:
     found = extracted(tmp_path, row, head=head)
     (one,) = found.actions
@@ -164,9 +175,16 @@ def test_names_of_columns_that_tables_have(tmp_path: Path, head: str, row: str) 
 
 @pytest.mark.parametrize(
     "content",
-    [b"Name,Phone\nAnn,1\n", b"Text,Country\nHello,Norway\n", "Nom;Âge\nZoë;3\n".encode("cp1252"), b"\x00\x01\x02", b"a,b\rc,d\r", b"x" * 200_000],
+    [
+        b"Name,Phone\nAnn,1\n",
+        b"Text,Country\nHello,Norway\n",
+        "Nom;Âge\nZoë;3\n".encode("cp1252"),
+        b"\x00\x01\x02",
+        b"a,b\rc,d\r",
+        b"x" * 200_000,
+    ],
     ids=["contacts", "messages", "latin-1", "rubbish", "old line ends", "a line without end"],
-)  # fmt: skip
+)
 def test_a_table_of_something_else_is_passed_over_in_a_folder_and_told_where_it_is_named(
     tmp_path: Path, content: bytes
 ) -> None:

@@ -89,9 +89,11 @@ NUMBERING = (
     '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="(%2)"/></w:lvl>'
     '<w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="lowerRoman"/><w:lvlText w:val="(%3)"/></w:lvl>'
     '<w:lvl w:ilvl="3"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="&#xF0B7;"/></w:lvl>'
-    '<w:lvl w:ilvl="4"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%5"/></w:lvl></w:abstractNum>'
+    '<w:lvl w:ilvl="4"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText '
+    'w:val="%1.%5"/></w:lvl></w:abstractNum>'
     '<w:num w:numId="7"><w:abstractNumId w:val="0"/></w:num>'
-    '<w:num w:numId="8"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>'
+    '<w:num w:numId="8"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride '
+    'w:val="5"/></w:lvlOverride></w:num>'
 )
 
 
@@ -110,7 +112,8 @@ def test_numbers_that_word_counts_are_written_out() -> None:
 
 
 STYLES = (
-    'styles|<w:style w:styleId="Base"><w:rPr><w:i/></w:rPr><w:pPr><w:numPr><w:numId w:val="7"/></w:numPr></w:pPr></w:style>'
+    'styles|<w:style w:styleId="Base"><w:rPr><w:i/></w:rPr><w:pPr><w:numPr><w:numId '
+    'w:val="7"/></w:numPr></w:pPr></w:style>'
     '<w:style w:styleId="Verb"><w:basedOn w:val="Base"/></w:style>'
     '<w:style w:styleId="Circle"><w:basedOn w:val="Circle"/></w:style>'
 )
@@ -154,7 +157,8 @@ def test_what_stands_inside_a_paragraph(inside: str, text: str) -> None:
 
 def test_custom_marks_and_endnotes() -> None:
     body = (
-        '<w:p><w:r><w:t>Adopted</w:t></w:r><w:r><w:footnoteReference w:customMarkFollows="1" w:id="4"/><w:t>*</w:t></w:r>'
+        '<w:p><w:r><w:t>Adopted</w:t></w:r><w:r><w:footnoteReference w:customMarkFollows="1" '
+        'w:id="4"/><w:t>*</w:t></w:r>'
         '<w:r><w:endnoteReference w:id="2"/></w:r></w:p>'
     )
     notes = 'footnotes|<w:footnote w:id="4">' + p("Reissued.") + "</w:footnote>"

@@ -1,7 +1,7 @@
 """Each recipe of CONTRIBUTING is followed on a copy of the tree and has the effect that it shows.
 
 A fence that names a file is what to write there: `diff` fences change a file, others are appended to it or create it.
-In a `console` fence a line after `$` is run in the copy; the lines below it are what it prints, `…` stands for any lines.
+In a `console` fence, a line after `$` is run in the copy, and the lines below it are its output; `…` matches any lines.
 """
 
 import os

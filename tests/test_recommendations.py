@@ -237,7 +237,7 @@ def test_resolutions_have_no_recommendations_of_this_kind() -> None:
     assert recommended("States should adopt a law.", header=Header(type="resolution")) == ()
 
 
-# ---- the narrative of reviews ------------------------------------------------------------------------------------------
+# ---- the narrative of reviews ----------------------------------------------------------------------------------------
 
 
 def narrated(*paragraphs: str) -> list[tuple[str, str, str, tuple[str, ...], tuple[str, ...]]]:
@@ -336,7 +336,7 @@ def test_the_review_of_a_state_names_which_is_under_review() -> None:
     assert {a.addressees for a in recommended(text, "x1")} == {("MLT",)}
 
 
-# ---- committees, and those who report in the first person ---------------------------------------------------------------
+# ---- committees, and authors in the first person ---------------------------------------------------------------------
 
 OBSERVED = """CCPR/C/UTO/CO/4
 
@@ -387,7 +387,8 @@ Report of the Secretary-General
 
 VI. Observations
 
-60. I call upon all parties to dig. I urge the Government of Norway to help, and I recommend that the mandate be extended.
+60. I call upon all parties to dig. I urge the Government of Norway to help, and I recommend that the mandate be \
+extended.
 
 61. I visited the wells.
 """

@@ -88,7 +88,8 @@ def test_what_is_kept_outlives_a_killed_writer(tmp_path):
         from pathlib import Path
         from unkg.store import Input, pack, writer
         with writer(Path(sys.argv[1])) as target:
-            target.keep("https://example.org/a", pack(b'<x:a> <x:p> "kept" <https://example.org/a> .'), Input("d", 1, "a"))
+            statement = b'<x:a> <x:p> "kept" <https://example.org/a> .'
+            target.keep("https://example.org/a", pack(statement), Input("d", 1, "a"))
             os.kill(os.getpid(), signal.SIGKILL)
     """
     with child(code, tmp_path) as killed:

@@ -62,7 +62,14 @@ def main() -> int:
 def _in_subprocess(what: str, arguments: argparse.Namespace) -> int:
     """Run one test in a subprocess: atheris must be imported before the instrumented modules, and ends the process."""
     print(what, flush=True)
-    options = ["--minutes", str(arguments.minutes), "--megabytes", str(arguments.megabytes), "--kills", str(arguments.kills)]
+    options = [
+        "--minutes",
+        str(arguments.minutes),
+        "--megabytes",
+        str(arguments.megabytes),
+        "--kills",
+        str(arguments.kills),
+    ]
     return subprocess.run([sys.executable, "-m", "fuzz.endure", what, *options], check=False).returncode
 
 

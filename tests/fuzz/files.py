@@ -31,7 +31,8 @@ _PAGE: Final = (
 )
 _WORD: Final = (
     '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:pPr><w:numPr>'
-    '<w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:rPr><w:i w:val="1"/></w:rPr><w:t>Urges</w:t></w:r>'
+    '<w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:rPr><w:i '
+    'w:val="1"/></w:rPr><w:t>Urges</w:t></w:r>'
     "</w:p></w:body></w:document>"
 )
 _PIECES: Final = (

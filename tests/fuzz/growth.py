@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 PATTERNS = (
     "(((", "A/A/A/", "resolutions 1/1, 1/1, ", "1/1 A and B, ", "¹", "((a) ", "A/RES/1/1-", "A/1/", "the Council, ",
-    "of 1 May ", "paragraphs 1 (a), ", "\n1. ", "\n(a) ", "[^1]: ", "**", "Special Rapporteur on ", "and the ", " \n", "-\n", "S-",
-    "1 (1990), ", "urges ", "Recalling, ", "its ", "Add.1-9, ", "¹ A/1/1\n", "<sup>1</sup>", "Article 1, ", "thereto ",
-    "General ", "İ", "Annex\n", ".", "I", "1", "A/", "resolutions 1/1, ", "1/1, ", "A/HRC/25/63, ", "paragraph 1, ",
-    "its resolution 60/251, ", "2371 (2017), ", "\n\n1. Requests ", "¹ See A/1/2.\n", "requests all States to and ",
-    "136.4 Ratify (France); ",
+    "of 1 May ", "paragraphs 1 (a), ", "\n1. ", "\n(a) ", "[^1]: ", "**", "Special Rapporteur on ", "and the ",
+    " \n", "-\n", "S-", "1 (1990), ", "urges ", "Recalling, ", "its ", "Add.1-9, ", "¹ A/1/1\n", "<sup>1</sup>",
+    "Article 1, ", "thereto ", "General ", "İ", "Annex\n", ".", "I", "1", "A/", "resolutions 1/1, ", "1/1, ",
+    "A/HRC/25/63, ", "paragraph 1, ", "its resolution 60/251, ", "2371 (2017), ", "\n\n1. Requests ",
+    "¹ See A/1/2.\n", "requests all States to and ", "136.4 Ratify (France); ",
 )  # fmt: skip
 """Strings that may make regular expressions slow if they are repeated."""
 SHORT, LONG = 30_000, 240_000

@@ -1,7 +1,6 @@
-"""Manuscripts set as PDF: masthead in two columns, running heads, page numbers, footnotes at page ends and over them.
+"""Manuscripts typeset as PDF: masthead in two columns, page headers and numbers, footnotes at and across page ends.
 
-Two producers draw the same pages, ReportLab and fpdf2; two more, WeasyPrint and the browser Chromium, lay them out in ways
-of their own.
+ReportLab and fpdf2 draw the same pages; WeasyPrint and the browser Chromium use their own layout.
 """
 
 import io
