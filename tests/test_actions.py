@@ -64,7 +64,7 @@ def test_emphasis_is_no_part_of_the_words(emphasis: str) -> None:
     assert (words.strip("*_"), verb) == ("Requests", "request")
 
 
-def test_a_second_verb_is_an_action_of_its_own() -> None:
+def test_a_second_verb_is_a_separate_action() -> None:
     text = HEAD + "1. Welcomes the report, requests the Secretary-General to go on, and urges all States to dig;\n"
     found = extraction(text).actions
     assert [(a.verb, a.second) for a in found] == [("welcome", False), ("request", True), ("urge", True)]
@@ -94,7 +94,7 @@ def test_items_carry_the_verb_of_their_chapeau() -> None:
     ]
 
 
-def test_an_item_may_ask_by_a_verb_of_its_own() -> None:
+def test_an_item_may_have_its_own_verb() -> None:
     found = acts("1. Decides:\n\n(a) To request the Secretary-General to dig;\n\n(b) To remain seized of the matter;\n")
     assert [(verb, strength) for _, verb, strength, _ in found] == [
         ("decide", "decide"),
@@ -163,7 +163,7 @@ def test_a_decision_acts_in_the_past() -> None:
         ("1. Urges all States to cut losses by 20 per cent;", None),
     ],
 )
-def test_what_is_asked_may_have_a_deadline(paragraph: str, deadline: str | None) -> None:
+def test_a_request_may_have_a_deadline(paragraph: str, deadline: str | None) -> None:
     (action,) = extraction(HEAD + paragraph + "\n").actions
     assert action.deadline == deadline
 

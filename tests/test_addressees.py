@@ -43,7 +43,7 @@ HEAD = "The General Assembly,\n\nRecalling its work,\n\n"
         ("Takes note of the work of the Human Rights Council;", []),
     ],
 )
-def test_those_between_the_verb_and_what_is_asked(paragraph: str, addressees: list[str]) -> None:
+def test_addressees_stand_between_verb_and_request(paragraph: str, addressees: list[str]) -> None:
     (action,) = extraction(f"{HEAD}1. {paragraph}\n").actions
     assert list(action.addressees) == addressees
 

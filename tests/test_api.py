@@ -94,7 +94,7 @@ def test_the_same_graph_through_networkx(graph):
     assert graph.to_networkx().number_of_edges() == 6
 
 
-def test_what_is_no_store_is_said(tmp_path):
+def test_an_error_names_what_is_not_a_store(tmp_path):
     with pytest.raises(StoreError, match="no store here"):
         unkg.open(tmp_path / "nowhere")
 

@@ -167,7 +167,7 @@ def test_the_command_prints_csv_and_json_lines(unkg, tmp_path):
     assert [row["verdict"] for row in rows] == [found["verdict"] for found in objects] == ["wrong link", "missing link"]
 
 
-def test_no_wrong_link_is_exit_0_and_one_verdict_can_be_asked_for(unkg, tmp_path):
+def test_no_wrong_link_exits_0_and_verdicts_can_be_filtered(unkg, tmp_path):
     words = "Recalling its resolutions " + link("55/21", "A/HRC/RES/55/21") + " and 52/28 of 4 April 2023,"
     assert unkg("audit", write(tmp_path, words))[0] == 0
     assert unkg("audit", write(tmp_path, words), "--verdict", "wrong link")[:2] == (0, "")

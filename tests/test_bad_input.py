@@ -56,7 +56,7 @@ def test_each_bad_file_costs_each_verb_one_line(told: dict[str, list[str]], fold
 
 
 @pytest.mark.parametrize("verb", ["build", "extract", "audit"])
-def test_nothing_else_is_said(told: dict[str, list[str]], verb: str) -> None:
+def test_there_are_no_other_messages(told: dict[str, list[str]], verb: str) -> None:
     assert len(told[verb]) == len(BAD)
 
 
@@ -89,7 +89,7 @@ def test_a_line_of_ten_megabytes_is_a_document(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_each_is_told_where_its_text_is_asked_for(folder: Path, name: str) -> None:
+def test_each_is_reported_by_the_text_command(folder: Path, name: str) -> None:
     if name == "cut.jsonl.gz":  # whose first lines are whole
         return
     with pytest.raises(ReadError) as refusal:
@@ -97,7 +97,7 @@ def test_each_is_told_where_its_text_is_asked_for(folder: Path, name: str) -> No
     assert str(refusal.value).startswith(f"{folder / name}{BAD[name][1]}")
 
 
-def test_text_tells_what_is_wrong_and_exits_as_the_others_do(unkg: Command, folder: Path, tmp_path: Path) -> None:
+def test_text_reports_the_error_with_the_usual_exit_code(unkg: Command, folder: Path, tmp_path: Path) -> None:
     locked = str(folder / "locked.pdf")
     assert unkg("text", locked) == (
         1,
@@ -111,7 +111,7 @@ def test_text_tells_what_is_wrong_and_exits_as_the_others_do(unkg: Command, fold
 # ---- what is nobody's, and what is not there ---------------------------------------------------------------------
 
 
-def test_files_of_somebody_else_are_skipped_in_a_folder_and_counted(tmp_path: Path) -> None:
+def test_unrelated_files_in_a_folder_are_skipped_and_counted(tmp_path: Path) -> None:
     found = write(tmp_path / "in", foreign_files() | {"good.txt": GOOD.encode()})
     told: list[str] = []
     summary = build([found], tmp_path / "s", UNCHECKED, notify=told.append)
@@ -119,18 +119,18 @@ def test_files_of_somebody_else_are_skipped_in_a_folder_and_counted(tmp_path: Pa
 
 
 @pytest.mark.parametrize("name", ["contacts.csv", "pom.xml", "list.xml"])
-def test_files_of_somebody_else_are_refused_where_they_are_named(tmp_path: Path, name: str) -> None:
+def test_unrelated_files_are_rejected_if_named(tmp_path: Path, name: str) -> None:
     (found,) = read([write(tmp_path / "in", foreign_files()) / name])
     assert isinstance(found, Unreadable)
 
 
-def test_a_page_of_somebody_else_is_read_where_it_is_named(tmp_path: Path) -> None:
+def test_an_unrelated_page_is_read_if_named(tmp_path: Path) -> None:
     (found,) = read([write(tmp_path / "in", foreign_files()) / "shop.html"])
     assert not isinstance(found, Unreadable)
 
 
 @pytest.mark.parametrize("files", [{}, {"notes.odt": b"x"}, {".hidden.txt": b"x"}], ids=["empty", "other", "hidden"])
-def test_a_folder_without_documents_is_told(tmp_path: Path, files: dict[str, bytes]) -> None:
+def test_a_folder_without_documents_is_reported(tmp_path: Path, files: dict[str, bytes]) -> None:
     found = write(tmp_path / "in", files)
     (only,) = extract_lines([found], UNCHECKED)
     assert isinstance(only, Unreadable)
@@ -146,7 +146,7 @@ def the_source(path: Path) -> Source:
     return with_digest(piece)
 
 
-def test_a_file_that_changes_and_one_that_vanishes_are_told(tmp_path: Path) -> None:
+def test_files_that_change_or_vanish_are_reported(tmp_path: Path) -> None:
     path = write(tmp_path / "in", {"good.txt": GOOD.encode()}) / "good.txt"
     source = the_source(path)
     path.write_text("Other words.", encoding="utf-8")
@@ -178,7 +178,7 @@ def denied(path: str) -> list[str]:
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="for root, who may read everything; others are tried elsewhere")
-def test_permission_that_is_denied_is_told(tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_denied_permission_is_reported(tmp_path_factory: pytest.TempPathFactory) -> None:
     import tempfile
 
     with tempfile.TemporaryDirectory() as open_to_all:
@@ -277,7 +277,7 @@ def test_a_store_in_use_is_not_written(unkg: Command, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("words", [("-o", "/dev/full"), ()], ids=["file", "standard output"])
-def test_a_full_disk_is_told(tmp_path: Path, words: tuple[str, ...]) -> None:
+def test_a_full_disk_is_reported(tmp_path: Path, words: tuple[str, ...]) -> None:
     good = write(tmp_path / "in", {"good.txt": GOOD.encode()})
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         done = subprocess.run(

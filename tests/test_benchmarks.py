@@ -363,7 +363,7 @@ def test_a_citation_without_a_link_has_the_first_ground_that_holds(words, target
     assert ground_of({"id": "D", "text": GROUND_TEXT}, reference, "en", pool) == ground
 
 
-def test_what_nothing_tells_is_left_to_a_reader():
+def test_citations_without_other_grounds_are_left_to_manual_review():
     reference = {
         "start": GROUND_TEXT.index("B,"),
         "end": GROUND_TEXT.index("B,") + 1,
@@ -373,7 +373,7 @@ def test_what_nothing_tells_is_left_to_a_reader():
     assert ground_of({"id": "F", "text": GROUND_TEXT}, reference, "en", Pool()) == "unread"
 
 
-def test_a_day_tells_where_no_link_does():
+def test_a_date_is_a_ground_without_a_link():
     start = GROUND_TEXT.index("60/1")
     reference = {"start": start, "end": start + 4, "target": "A/RES/60/1", "evidence": "possessive"}
     document = {"id": "E", "text": GROUND_TEXT}

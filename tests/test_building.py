@@ -92,7 +92,7 @@ def test_documents_added_one_by_one_make_the_graph_of_all(inputs, tmp_path):
     assert statements(tmp_path / "a") == statements(tmp_path / "b")
 
 
-def test_the_summary_tells_what_the_store_holds(inputs, tmp_path):
+def test_the_summary_describes_the_store(inputs, tmp_path):
     summary = build([inputs], tmp_path / "s", UNCHECKED)
     assert (summary.documents, summary.read, summary.unchanged, summary.unreadable) == (3, 3, 0, 0)
     assert summary.references["resolution"] >= 4
@@ -116,7 +116,7 @@ def test_an_unchanged_document_is_not_read_again_and_a_changed_one_replaces_its_
     assert statements(tmp_path / "s") == statements(tmp_path / "fresh")
 
 
-def test_anew_forgets_other_documents(inputs, tmp_path):
+def test_overwrite_removes_other_documents(inputs, tmp_path):
     build([inputs], tmp_path / "s", UNCHECKED)
     build([inputs / "council.txt"], tmp_path / "s", Options(validate=False, limits=HERE, overwrite=True))
     assert graphs(tmp_path / "s") == ["A/HRC/RES/55/21"]
@@ -135,7 +135,7 @@ def same_symbol(folder, text, name, symbol="A/HRC/RES/55/21"):
     (folder / name).write_text(json.dumps({"id": name, "symbol": symbol, "text": text}) + "\n", encoding="utf-8")
 
 
-def test_a_file_whose_name_says_another_symbol_goes_last(tmp_path):
+def test_a_file_named_by_another_symbol_has_lowest_priority(tmp_path):
     folder = tmp_path / "in"
     folder.mkdir()
     (folder / "S_PRST_2007_22.txt").write_text(SECURITY, encoding="utf-8")
@@ -224,7 +224,7 @@ def test_a_better_format_replaces_what_an_earlier_build_read(inputs, tmp_path):
     assert statements(tmp_path / "s") == statements(tmp_path / "t")
 
 
-def test_what_cannot_be_read_is_told_and_everything_else_is_kept(inputs, tmp_path):
+def test_unreadable_files_are_reported_and_the_rest_is_kept(inputs, tmp_path):
     (inputs / "empty.txt").write_bytes(b"")
     (inputs / "binary.txt").write_bytes(b"\x00\x01\x02" * 50)
     (inputs / "latin.txt").write_bytes("Résolution".encode("latin-1"))
@@ -350,7 +350,7 @@ def test_a_file_of_several_documents_is_kept_whole_and_tried_again_where_it_fail
     assert (once_more.read, once_more.unchanged) == (0, 2)
 
 
-def test_a_build_goes_on_from_where_another_was_interrupted(inputs, tmp_path):
+def test_a_build_resumes_an_interrupted_one(inputs, tmp_path):
     def interrupt(piece):
         if piece.key == "security.md":
             raise KeyboardInterrupt
@@ -438,7 +438,7 @@ def test_a_document_that_wants_too_much_memory_costs_one_line(inputs, monkeypatc
     assert "council.txt: exceeds the memory limit per worker; raise --memory" in line.message
 
 
-def test_a_file_that_changes_while_it_is_read_is_told(inputs):
+def test_a_file_that_changes_while_it_is_read_is_reported(inputs):
     source = with_digest(next(piece for piece in pieces([inputs], READING) if piece.key == "council.txt"))
     (inputs / "council.txt").write_text(COUNCIL + "More.", encoding="utf-8")
     (item,) = documents(source, READING)

@@ -18,7 +18,7 @@ def test_who_speaks_does_not_change_what_is_named(case: Case) -> None:
     assert found(cited(case.text, "ECOSOC")) == found(cited(case.text, "Security")) == expected(case)
 
 
-def test_a_list_goes_on_after_a_long_clause() -> None:
+def test_a_list_continues_after_a_long_clause() -> None:
     text = (
         "Recalling its resolutions 74/143 of 18 December 2019, in which it dealt with the rights of those who live in "
         "rural areas and asked for a further report, 75/160 of 16 December 2020 and 76/147 of 16 December 2021,"

@@ -75,7 +75,7 @@ def test_a_picture_bears_the_command_that_draws_it(ask, graph, tmp_path):
     assert f'unkg render mandate "{MANDATE}" --limit 3 --store {graph} -o x.svg' in drawn
 
 
-def test_what_was_left_out_is_said(ask, tmp_path):
+def test_omissions_are_reported(ask, tmp_path):
     err = ask("render", "lineage", "A/HRC/RES/58/17", "--limit", "3", "-o", tmp_path / "x.svg")[2]
     assert err == f"{tmp_path / 'x.svg'}: drew 3 of 6 documents; raise --limit to draw more\n"
 

@@ -70,7 +70,7 @@ def test_what_is_no_citation_is_gone(folder):
     assert notes[0][0] is None
 
 
-def test_words_that_nobody_read_become_a_reference(folder):
+def test_unrecognized_words_become_a_reference(folder):
     _, told, _, notes = built(folder, "A/HRC/RES/7/15,PP 1,Covenant on Amity,ICCPR,A. Reader,meant so")
     assert told == []
     assert notes[0][0].startswith("reference/")
@@ -92,7 +92,7 @@ def test_a_place_may_be_an_offset(folder):
         "A/HRC/RES/7/15,PP 1,the,not a citation,A. Reader,nothing was read there",
     ],
 )
-def test_a_correction_that_meets_nothing_is_told(folder, row):
+def test_a_correction_without_a_match_is_reported(folder, row):
     summary, told, cited, notes = built(folder, row)
     assert len(told) == 1
     assert "corrections.csv, line 2" in told[0]
@@ -125,7 +125,7 @@ def test_only_what_is_corrected_is_read_again(folder):
         ("A/RES/1/1,PP 1,60/251", "3 cells instead of 6"),
     ],
 )
-def test_a_bad_row_is_told_with_file_and_line_and_costs_itself_alone(folder, row, told):
+def test_a_bad_row_is_reported_with_file_and_line_and_skipped(folder, row, told):
     good = "A/HRC/RES/7/15,PP 1,60/251,A/RES/60/252,A. Reader,a misprint"
     summary, lines, cited, _ = built(folder, row, good)
     assert len(lines) == 1
@@ -143,14 +143,14 @@ def test_a_bad_row_is_told_with_file_and_line_and_costs_itself_alone(folder, row
         (HEADER.encode() + b'"A/RES/1/1,1,2,3,4,5\n', "invalid CSV or UTF-8"),
     ],
 )
-def test_a_file_that_is_no_table_is_told(tmp_path, content, told):
+def test_a_file_that_is_not_a_table_is_reported(tmp_path, content, told):
     (tmp_path / "corrections.csv").write_bytes(content)
     [found] = corrections([tmp_path], authorities.load().authorities)
     assert isinstance(found, Unreadable)
     assert told in found.message
 
 
-def test_rows_that_contradict_each_other_are_told(tmp_path):
+def test_contradictory_rows_are_reported(tmp_path):
     rows = "A/RES/1/1,PP 1,5/1,A/RES/1/2,A,x\nA/RES/1/1,PP 1,5/1,not a citation,B,y\n"
     (tmp_path / "corrections.csv").write_text(HEADER + rows, encoding="utf-8")
     _, second = corrections([tmp_path], authorities.load().authorities)

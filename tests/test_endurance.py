@@ -54,7 +54,7 @@ def test_no_text_takes_far_too_long() -> None:
     assert stopped("texts", 200_000) is None
 
 
-def test_the_end_of_a_line_is_looked_at_without_all_that_stands_before_it() -> None:
+def test_the_end_of_a_line_is_examined_without_copying_its_beginning() -> None:
     def copied(lines: int) -> int:
         counts: list[int] = []
         document = Document("wrapped", "text", "words of a line that ends\n" * lines)

@@ -126,7 +126,7 @@ def test_from_python():
     assert len(found.lines) > 2
 
 
-def test_from_python_where_nothing_is_referred_to():
+def test_from_python_without_references():
     with pytest.raises(NoReferenceError, match="the nearest is “60/251” at 21"):
         unkg.explain("Recalling resolution 60/251,", 2)
     with pytest.raises(NoReferenceError, match="nothing is referred to"):

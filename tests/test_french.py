@@ -149,7 +149,7 @@ def test_pinpoints(text: str, pinpoint: str | None) -> None:
         "Rappelant la résolution 12/5 du Conseil exécutif,",
     ],
 )
-def test_a_number_of_an_unknown_body_is_nobodys(text: str) -> None:
+def test_a_number_of_an_unknown_body_stays_unresolved(text: str) -> None:
     assert [(r.text, r.target, r.reason) for r in cited(text, "Council")] == [("12/5", None, "unknown-name")]
 
 
@@ -308,11 +308,11 @@ def asked(paragraph: str) -> list[tuple[str, tuple[str, ...], str | None]]:
         ("Réitère sa demande à la société civile de creuser ;", [("reiterate", ("civil society",), None)]),
     ],
 )
-def test_who_is_asked_and_by_when(paragraph: str, expected: list[tuple[str, tuple[str, ...], str | None]]) -> None:
+def test_addressees_and_deadlines(paragraph: str, expected: list[tuple[str, tuple[str, ...], str | None]]) -> None:
     assert asked(paragraph) == expected
 
 
-def test_what_a_committee_recommends() -> None:
+def test_recommendations_of_a_committee() -> None:
     text = (
         "CAT/C/FRA/CO/7\n\nObservations finales\n\n12. Le Comité recommande aux États parties de creuser des puits "
         "et de les entretenir.\n"

@@ -112,7 +112,7 @@ def test_two_records_at_one_place_are_numbered_alike_in_either_order(one: Any, d
 
 @settings(max_examples=30)
 @given(extractions())
-def test_every_quad_is_named_unique_and_kept_as_it_is_by_a_store(found: Extraction) -> None:
+def test_every_quad_is_named_and_unique_and_survives_a_store(found: Extraction) -> None:
     quads = graph.describe(found, KNOWLEDGE)
     assert len(quads) == len(set(quads))
     assert not any(isinstance(term, BlankNode) for quad in quads for term in quad)
@@ -201,7 +201,7 @@ def test_a_document_that_names_itself_does_not_cite_itself() -> None:
 
 
 @pytest.mark.parametrize(("kind", "expected"), [("resolution", {"human-rights-council"}), ("report", set())])
-def test_where_the_words_name_nobody_a_resolution_is_its_bodys_own_voice(kind: Any, expected: set[str]) -> None:
+def test_without_a_named_subject_a_resolution_speaks_for_its_body(kind: Any, expected: set[str]) -> None:
     header = Header(symbol="A/HRC/RES/58/17", type=kind, body="Human Rights Council")
     found = extraction(header=header, actions=(Action(0, 4, "urge", "urge", (), (), ""),))
     assert {o.value.rpartition("/")[2] for _, p, o in triples(found) if p == Unkg.issuedBy} == expected
@@ -274,7 +274,7 @@ def test_suffixes_tell_the_family_by_the_symbol_alone() -> None:
     ("symbol", "session", "expected"),
     [("A/HRC/RES/58/17", 58, "58"), ("A/HRC/RES/S-17/1", 17, "S-17"), ("A/RES/ES-10/24", 10, "ES-10")],
 )
-def test_a_special_session_is_none_of_the_regular_ones(symbol: str, session: int, expected: str) -> None:
+def test_a_special_session_is_not_a_regular_one(symbol: str, session: int, expected: str) -> None:
     header = Header(symbol=symbol, type="resolution", body="Human Rights Council", session=session)
     found = objects(extraction(header=header), MINTER.document(symbol), Unkg.session)
     assert found == {MINTER.session("Human Rights Council", expected).value}

@@ -98,7 +98,7 @@ def test_a_page_opens_in_a_browser(page):
     assert buttons == ["Commission on Human Rights", "General Assembly", "Human Rights Council", "not held"]
 
 
-def test_a_page_tells_what_a_document_cites_and_what_cites_it(page):
+def test_a_page_lists_citations_in_both_directions(page):
     box = """document.querySelector('[data-symbol="A/HRC/RES/22/13"] rect')"""
     shown = acted(page, f"{box}.dispatchEvent(new MouseEvent('click', {{ bubbles: true, cancelable: true }}))")
     told = re.sub(r"<[^>]+>", " ", shown.partition("<aside")[2].partition("</aside>")[0])

@@ -31,7 +31,7 @@ NUMBERING = KNOWLEDGE.numbering
         ("resolution 5", None, None),
     ],
 )
-def test_a_symbol_tells_body_and_years(symbol, body, told):
+def test_a_symbol_determines_body_and_years(symbol, body, told):
     assert (issuer(symbol, NUMBERING), years(symbol, NUMBERING)) == (body, told)
 
 

@@ -235,7 +235,7 @@ def test_days_that_no_calendar_has_are_left_out(word: str) -> None:
     assert extraction(text).header.distributed is None
 
 
-def test_the_series_tells_the_body_where_nothing_else_does() -> None:
+def test_the_series_determines_the_body_by_default() -> None:
     assert extraction(
         "E/CN.4/2006/32\n\n1. The note was long, and it was read by everybody who could.\n"
     ).header.body == ("Commission on Human Rights")
@@ -326,7 +326,7 @@ def test_heads_of_pages_inside_sentences_are_the_documents_own_symbol(
     assert {r.target for r in found.references if r.kind == "document"} == others
 
 
-def test_the_symbol_beside_the_publishers_name_goes_before_a_title_that_somebody_set_above_it() -> None:
+def test_the_symbol_beside_the_publishers_name_outranks_an_added_title() -> None:
     head = (
         "# A/HRC/91/15 - Report\n\nUnited Nations A/HRC/91/15/Add.1\nDistr.: General\n\n1. This is the report on "
         "wells and more.\n"
@@ -335,7 +335,7 @@ def test_the_symbol_beside_the_publishers_name_goes_before_a_title_that_somebody
 
 
 @pytest.mark.parametrize("title", ["Letter dated 28 June 2031", "Identical letters dated 28 June 2031"])
-def test_a_letters_title_without_a_stop_tells_its_type(title: str) -> None:
+def test_the_title_of_a_letter_without_a_full_stop_shows_its_type(title: str) -> None:
     text = f"""S/2031/511
 
 Distr.: General

@@ -42,7 +42,7 @@ def test_documents_are_distinct_and_in_the_order_of_time(made):
     assert all(earlier <= later for earlier, later in pairwise(dates))
 
 
-def test_what_is_found_stands_where_it_is_said_to(made):
+def test_spans_match_their_words(made):
     for one in made:
         text = one.document.text
         assert all(text[r.start : r.end] == r.text for r in one.references)
@@ -107,7 +107,7 @@ def test_walks_are_summed_up(generated):
     assert "| lineage | 2.0 |" in measured.walk_table([walk])
 
 
-def test_engines_that_differ_are_told_of():
+def test_differences_between_engines_are_reported():
     finding = Finding("Violation", "x:a", None, None, "shape", "wrong")
     found, nothing = (Report(not all_of_it, all_of_it, "engine", ()) for all_of_it in ((finding,), ()))
     one, other, third = (measured.Validation("engine", 1.0, report) for report in (found, nothing, found))

@@ -17,7 +17,7 @@ def test_names_are_found_and_resolved(case: Case) -> None:
     assert found(references) == expected(case)
 
 
-def test_evidence_tells_full_names_from_short_forms() -> None:
+def test_evidence_distinguishes_full_names_from_short_forms() -> None:
     text = "The Human Rights Council met. The Council then closed. The Commission spoke."
     assert [(r.text, r.evidence, r.reason) for r in extraction(text).references] == [
         ("Human Rights Council", "full-name", None),
@@ -26,7 +26,7 @@ def test_evidence_tells_full_names_from_short_forms() -> None:
     ]
 
 
-def test_a_name_inside_a_longer_name_is_not_a_mention_of_its_own() -> None:
+def test_a_name_inside_a_longer_name_is_not_a_separate_mention() -> None:
     text = "Welcoming the Office of the United Nations High Commissioner for Human Rights,"
     assert len(extraction(text).references) == 1
 

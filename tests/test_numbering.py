@@ -98,7 +98,7 @@ def test_there_is_no_rule_for_what_a_body_does_not_issue(numbering: Numbering) -
         ("United Nations Environment Assembly", "5/7", date(2022, 3, 2), None),
     ],
 )
-def test_the_calendar_tells_whether_a_session_covers_a_day(
+def test_the_calendar_shows_whether_a_session_covers_a_day(
     numbering: Numbering, body: str, number: str, day: date, covers: bool | None
 ) -> None:
     assert numbering.on_date(body, number, day) is covers
@@ -140,7 +140,7 @@ def test_series_of_the_united_nations_are_known(numbering: Numbering, symbol: st
     assert numbering.is_ours(symbol) is ours
 
 
-def test_session_reports_tell_whose_texts_they_print(numbering: Numbering) -> None:
+def test_session_reports_determine_the_body_of_their_texts(numbering: Numbering) -> None:
     assert numbering.printed_in("A/74/53") == "Human Rights Council"
     assert numbering.printed_in("A/74/53/Add.1") == "Human Rights Council"
     assert numbering.printed_in("E/2005/23-E/CN.4/2005/135") == "Commission on Human Rights"

@@ -180,7 +180,7 @@ def test_footnotes_are_joined_to_their_markers(text: str, before: str) -> None:
     assert text[:anchor].rstrip().endswith(before)
 
 
-def test_a_footnote_whose_marker_is_lost_has_no_anchor() -> None:
+def test_a_footnote_without_its_marker_has_no_anchor() -> None:
     text = "1. The first was dry.\n\n2. The other was not.\n\n¹ See A/70/1.\n"
     assert [p.anchor for p in extraction(text).paragraphs if p.kind == "footnote"] == [None]
 
@@ -232,7 +232,7 @@ def test_openings_tell_preambular_from_operative_paragraphs(line: str, kind: str
     assert (last.kind, last.label) == (kind, label)
 
 
-def test_a_statement_has_numbered_paragraphs_of_its_own() -> None:
+def test_a_statement_has_its_own_numbered_paragraphs() -> None:
     text = (
         "At the 12th meeting of the Security Council, on 14 December 2004, the President of the Security Council "
         "made the "
@@ -242,7 +242,7 @@ def test_a_statement_has_numbered_paragraphs_of_its_own() -> None:
     assert labels(text)[1:] == [("body", "para 1"), ("body", "para 2")]
 
 
-def test_structure_that_a_format_tells_is_believed() -> None:
+def test_the_structure_of_a_format_is_trusted() -> None:
     text = "Recalling resolution 60/251"
     told = (Paragraph("OP 7", "operative", "operative", 0, len(text), "op7"),)
     found = extract(Document("text", "text", text, paragraphs=told), authorities.load())
@@ -255,7 +255,7 @@ def test_structure_that_a_format_tells_is_believed() -> None:
 
 @settings(max_examples=100)
 @given(text_strategies.TEXTS)
-def test_paragraphs_lie_inside_the_text_each_at_a_place_of_its_own(text: str) -> None:
+def test_paragraphs_lie_inside_the_text_at_distinct_places(text: str) -> None:
     paragraphs = extraction(text).paragraphs
     for found in paragraphs:
         assert 0 <= found.start <= found.content_start <= found.end <= len(text)

@@ -45,7 +45,7 @@ def test_the_shortest_paths_with_relations_and_dates(store):
         ("A/HRC/RES/7/15", "A/HRC/RES/7/15", "A/HRC/RES/7/15 was given twice: a path needs two documents."),
     ],
 )
-def test_where_there_is_no_path_the_reason_is_told(store, start, end, told):
+def test_the_reason_for_a_missing_path_is_reported(store, start, end, told):
     found = paths(store, start, end)
     assert (found.found, found.remark) == ((), told)
 

@@ -134,7 +134,7 @@ def rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def test_nodes_hold_each_thing_once_with_all_that_is_said_of_it(folder):
+def test_nodes_contain_each_resource_once_with_all_its_attributes(folder):
     nodes = rows(folder / "nodes.csv")
     by_id = {row["id"]: row for row in nodes}
     assert len(by_id) == len(nodes)
@@ -283,7 +283,7 @@ def test_changes_turn_the_old_graph_into_the_new(folder, tmp_path):
 
 
 @pytest.mark.parametrize("name", ["nothing", "thesis.txt"])
-def test_what_is_no_earlier_publication_is_told(store, tmp_path, name):
+def test_an_invalid_earlier_publication_is_reported(store, tmp_path, name):
     (tmp_path / "nothing").mkdir()
     (tmp_path / "thesis.txt").write_text("x", encoding="utf-8")
     with pytest.raises(DumpError, match=r"no graph\.nq"):

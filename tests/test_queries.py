@@ -105,7 +105,7 @@ def test_conditions_belong_to_parameters_and_are_sparql(name, asked):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_page_tells_of_every_parameter(name):
+def test_a_page_documents_every_parameter(name):
     page = (Path(__file__).parents[1] / "docs" / "queries" / f"{name}.md").read_text(encoding="utf-8")
     query = queries.load(name)
     assert query.question in page
@@ -193,7 +193,7 @@ def test_several_values_mean_any_of_them(store):
         ("most-cited", {"by": "human right council"}, "did you mean Human Rights Council"),
     ],
 )
-def test_what_does_not_fit_is_said_in_one_line(store, name, parameters, told):
+def test_invalid_parameters_are_reported_in_one_line(store, name, parameters, told):
     with pytest.raises(QueryInputError) as error:
         queries.run(store, KNOWLEDGE, name, **parameters)
     assert told in str(error.value)
@@ -240,7 +240,7 @@ def test_no_rows_are_explained(store, document, told):
         ),
     ],
 )
-def test_no_rows_tell_what_is_known_of_what_was_asked(store, name, given, told):
+def test_an_empty_answer_explains_what_is_known_of_the_parameters(store, name, given, told):
     assert queries.run(store, KNOWLEDGE, name, **given).remark == told
 
 
@@ -254,7 +254,7 @@ def test_no_rows_tell_what_is_known_of_what_was_asked(store, name, given, told):
         ("cited-by-document", {"document": "A/HRC/RES/99/1"}, "is held, but cites nothing"),
     ],
 )
-def test_what_a_store_has_none_of_is_told(alone, name, given, told):
+def test_missing_content_of_a_store_is_reported(alone, name, given, told):
     assert told in queries.run(alone, KNOWLEDGE, name, **given).remark
 
 
@@ -305,24 +305,24 @@ def test_what_is_no_iri_is_refused(store, value):
         ("# parameter: a | symbol | required | x | y", "no line '# VALUES'"),
     ],
 )
-def test_a_header_that_cannot_be_read_is_said(header, told):
+def test_an_invalid_header_is_reported(header, told):
     with pytest.raises(QueryInputError, match=told):
         queries.parse("own", header + "\nSELECT * WHERE { ?s ?p ?o }")
 
 
-def test_an_indented_line_goes_on_whatever_it_says():
+def test_an_indented_line_continues_the_previous_one():
     query = queries.parse("own", "# title: A share\n#   of what: of all\nASK {}")
     assert query.title == "A share of what: of all"
 
 
-def test_a_query_without_a_header_is_asked_as_it_is(store):
+def test_a_query_without_a_header_is_run_unchanged(store):
     query = queries.parse("own", "ASK { ?s ?p 'nothing' }")
     assert queries.execute(store, KNOWLEDGE, query).rows == ((False,),)
     with pytest.raises(QueryInputError, match="it has no parameters"):
         queries.execute(store, KNOWLEDGE, query, document="A/RES/1/1")
 
 
-def test_a_graph_asked_for_comes_as_rows(store):
+def test_a_construct_query_returns_rows(store):
     query = queries.parse("own", "CONSTRUCT { ?s a ?c } WHERE { ?s a ?c } LIMIT 3")
     answer = queries.execute(store, KNOWLEDGE, query)
     assert answer.columns == ("subject", "predicate", "object")

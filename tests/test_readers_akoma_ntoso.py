@@ -160,7 +160,7 @@ def test_footnotes_are_joined_to_their_markers() -> None:
     assert [found.text[note.content_start : note.end] for note in notes] == ["A/HRC/69/3.", "See A/69/1. Second line."]
 
 
-def test_letters_and_sections_that_count_anew_are_part_of_the_name() -> None:
+def test_letters_and_sections_that_restart_numbering_are_part_of_the_name() -> None:
     found = fixture("collection.xml")
     assert cited(found) == {
         "sect A sect I PP 1": "Recalling its resolution 85/1,",
@@ -177,7 +177,7 @@ def test_letters_and_sections_that_count_anew_are_part_of_the_name() -> None:
     ]  # fmt: skip
 
 
-def test_sections_whose_numbers_go_on_are_not() -> None:
+def test_sections_with_continuous_numbering_are_not() -> None:
     sections = "".join(
         f"<section><num>{letter}</num>{paragraph('<i>Decides</i> so;', f'{number}.')}</section>"
         for letter, number in (("A", 1), ("B", 2))
@@ -218,7 +218,7 @@ def test_headings_that_open_a_section(heading: str, part: str | None) -> None:
     assert [p.part for p in found.paragraphs or ()] == [part, "op1"]
 
 
-def test_a_statement_has_paragraphs_and_what_leads_to_it_is_none() -> None:
+def test_a_statement_has_paragraphs_without_its_introduction() -> None:
     found = fixture("statement.xml")
     assert cited(found) == {
         "para 1": "The Security Council welcomes the lights.",
@@ -344,7 +344,7 @@ def test_metadata_are_read() -> None:
     assert found.related == (RelatedDocument("draft", "A/HRC/70/L.5"),)
 
 
-def test_what_a_machine_classified_is_told_from_what_people_did() -> None:
+def test_subjects_by_machine_differ_from_curated_ones() -> None:
     assert [(s.label, s.scheme, s.curated) for s in header("resolution.xml").subjects] == [
         ("lighthouses", "UNBIS", False),
         ("LIGHTHOUSES", "UNBIS Thesaurus", True),
@@ -378,7 +378,7 @@ def test_what_does_not_hold_is_left_out_and_noted() -> None:
     assert [note.split(" ")[1] for note in found.notes] == ["XML", "date", "symbol", "date", "work"]
 
 
-def test_of_several_dates_the_one_told_twice_is_taken() -> None:
+def test_of_several_dates_the_repeated_one_wins() -> None:
     found = header("collection.xml")
     assert found.adopted == "2031-12-20"
     assert found.notes == ("The file gives several dates of adoption: 2031-12-20, 2031-12-21.",)

@@ -149,7 +149,7 @@ def test_a_page_of_too_many_levels_is_refused_rather_than_read_in_part(levels: i
         (b"<meta charset=klingon><p>x</p>", "unknown encoding klingon"),
     ],
 )
-def test_what_cannot_be_read_is_told_in_one_line(tmp_path: Path, content: bytes, problem: str) -> None:
+def test_an_unreadable_file_is_reported_in_one_line(tmp_path: Path, content: bytes, problem: str) -> None:
     (tmp_path / "a.html").write_bytes(content)
     (found,) = read([tmp_path / "a.html"])
     assert isinstance(found, Unreadable)
@@ -166,7 +166,7 @@ def test_what_cannot_be_read_is_told_in_one_line(tmp_path: Path, content: bytes,
     ],
 )
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "a.xml"])
-def test_a_file_of_another_format_is_told_by_how_it_begins(
+def test_a_file_of_another_format_is_detected_from_its_start(
     tmp_path: Path, name: str, content: bytes, problem: str
 ) -> None:
     (tmp_path / name).write_bytes(content)

@@ -139,7 +139,7 @@ def test_a_record_without_a_symbol_costs_itself_alone(tmp_path: Path) -> None:
         ("a.mrc", b"00099nam a2200061 a 4500", "damaged record"),
     ],
 )
-def test_what_cannot_be_read_is_told_in_one_line(tmp_path: Path, name: str, content: bytes, problem: str) -> None:
+def test_an_unreadable_file_is_reported_in_one_line(tmp_path: Path, name: str, content: bytes, problem: str) -> None:
     (tmp_path / name).write_bytes(content)
     (found,) = read([tmp_path / name])
     assert isinstance(found, Unreadable)
@@ -203,7 +203,7 @@ def test_a_record_completes_the_header_of_its_text_and_says_so(tmp_path: Path) -
     assert "The catalogue's record has another adopted: 2024-04-04." in notes
 
 
-def test_a_text_is_described_anew_when_its_record_comes_changes_and_goes(tmp_path: Path) -> None:
+def test_a_text_is_described_again_when_its_record_is_added_changed_or_removed(tmp_path: Path) -> None:
     text, records = tmp_path / "b.txt", tmp_path / "a.xml"
     text.write_text("A/HRC/RES/55/21\n\nThe Human Rights Council,\n\nRecalling its resolution 5/1,\n", encoding="utf-8")
     assert built(text, into=tmp_path / "s").read == 1
@@ -234,7 +234,7 @@ def test_notes_tell_what_is_superseded(tmp_path: Path, note: str, related: list[
     assert len(found.notes) == kept
 
 
-def test_corrigenda_of_a_report_are_told_by_their_symbols(tmp_path: Path) -> None:
+def test_corrigenda_of_a_report_are_recognized_by_their_symbols(tmp_path: Path) -> None:
     found = header(
         ("989", "c", "Reports"), ("993", "a", "A/RES/60/1/Corr.1"), ("993", "a", "A/59/7"), tmp_path=tmp_path
     )

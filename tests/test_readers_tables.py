@@ -81,7 +81,7 @@ def test_responses(tmp_path: Path, said: str, response: str | None, notes: int) 
     assert len(found.header.notes) == notes
 
 
-def test_who_is_no_state_stays_as_it_is_named_with_a_note(tmp_path: Path) -> None:
+def test_an_unknown_state_keeps_its_name_with_a_note(tmp_path: Path) -> None:
     found = extracted(tmp_path, "Norway,Atlantis,Ratify it,,,33")
     assert found.actions[0].issuers == ("Atlantis",)
     assert found.header.notes == ("No State is known by the name 'Atlantis'.",)
@@ -185,9 +185,7 @@ def test_names_of_columns_that_tables_have(tmp_path: Path, head: str, row: str) 
     ],
     ids=["contacts", "messages", "latin-1", "rubbish", "old line ends", "a line without end"],
 )
-def test_a_table_of_something_else_is_passed_over_in_a_folder_and_told_where_it_is_named(
-    tmp_path: Path, content: bytes
-) -> None:
+def test_an_unrelated_table_is_skipped_in_a_folder_and_reported_if_named(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.csv").write_bytes(content)
     assert list(read([tmp_path])) == []
     (found,) = read([tmp_path / "a.csv"])
@@ -195,7 +193,7 @@ def test_a_table_of_something_else_is_passed_over_in_a_folder_and_told_where_it_
     assert found.problem == "not a table of recommendations: no column has a known name"
 
 
-def test_a_table_that_lacks_a_column_is_told_in_a_folder_too(tmp_path: Path) -> None:
+def test_a_table_without_a_column_is_reported_in_a_folder_too(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("Recommending State,Recommendation\nChad,Ratify it\n", encoding="utf-8")
     (found,) = read([tmp_path])
     assert isinstance(found, Unreadable)
@@ -217,7 +215,7 @@ def test_a_table_without_what_is_needed_is_refused_in_one_line(
     assert found.problem == problem
 
 
-def test_a_spreadsheet_under_the_name_of_a_table_is_told(tmp_path: Path) -> None:
+def test_a_spreadsheet_with_the_extension_of_a_table_is_reported(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes(b"PK\x03\x04" + bytes(50))
     (found,) = read([tmp_path / "a.csv"])
     assert isinstance(found, Unreadable)

@@ -265,7 +265,7 @@ BILLION_LAUGHS = '<!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><d>&b
     ],
     ids=["locked", "cut off", "text", "PDF", "spreadsheet", "entities", "malformed", "empty", "bomb"],
 )
-def test_what_cannot_be_read_is_told_in_one_line(
+def test_an_unreadable_file_is_reported_in_one_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes, problem: str
 ) -> None:
     monkeypatch.setattr(package, "LARGEST_PART", 4000)
@@ -276,7 +276,7 @@ def test_what_cannot_be_read_is_told_in_one_line(
     assert "\n" not in found.message
 
 
-def test_a_file_whose_directory_lies_is_refused() -> None:
+def test_a_file_with_a_wrong_directory_is_rejected() -> None:
     content = bytearray(packed(p("words")))
     end = content.rindex(b"PK\x05\x06")
     content[end + 12 : end + 20] = b"\xff\xff\xff\x7f\xff\xff\xff\x7f"  # size and place of the directory

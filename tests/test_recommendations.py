@@ -187,7 +187,7 @@ def test_lettered_items_carry_their_letter_and_the_doers_before_them() -> None:
     ]
 
 
-def test_who_recommends_is_not_who_should_do_what_the_items_say() -> None:
+def test_issuers_of_recommendations_are_not_their_addressees() -> None:
     actions = report("The Special Rapporteur recommends that States should: (a) adopt a law.")
     assert [(a.label, a.verb, a.addressees) for a in actions][-1] == ("para 98(a)", "adopt", ("States",))
 
@@ -205,7 +205,7 @@ def test_only_the_paragraphs_under_the_heading_recommend() -> None:
     assert [a.label for a in recommended(text)] == ["para 31"]
 
 
-def test_a_committee_recommends_in_its_own_name() -> None:
+def test_a_committee_is_the_issuer_of_its_recommendations() -> None:
     header = Header(type="concluding observations", body="Committee on the Rights of the Child")
     text = "10. The Committee recommends that the State party adopt a law.\n\n11. The Committee notes the law.\n"
     (action,) = recommended(text, header=header)
@@ -302,7 +302,7 @@ def test_a_second_verb_of_a_paragraph_is_second() -> None:
     assert [(text[a.start : a.end], a.second) for a in actions] == [("Chad urged", False), ("recommended", True)]
 
 
-def test_others_may_be_asked_beside_the_state_under_review() -> None:
+def test_recommendations_may_have_addressees_beside_the_state_under_review() -> None:
     assert narrated("Chad called on the international community to assist Norway.") == [
         ("para 30", "call on", "call", ("TCD",), ("international community",))
     ]

@@ -44,5 +44,5 @@ def test_every_lineage_is_the_same(asked, reloaded, symbol, direction):
     assert lineage(reloaded, symbol, direction=direction) == lineage(asked, symbol, direction=direction)
 
 
-def test_every_query_is_asked():
+def test_every_query_is_run():
     assert {case.name.partition(".")[0] for case in cases()} == set(queries.names())

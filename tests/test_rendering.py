@@ -146,7 +146,7 @@ def test_a_mandate_shows_what_each_act_did(store):
     }
 
 
-def test_a_page_needs_nothing_and_nobody(store):
+def test_a_page_is_self_contained(store):
     page = render(
         select(lineage_network(store, KNOWLEDGE, "A/HRC/RES/58/17", 3), 60, KNOWLEDGE.authorities), CAPTION, ".html"
     ).decode()

@@ -35,7 +35,7 @@ def test_of_documents_the_newest_comes_first(store):
     assert found[0].date == "2025-04-03"
 
 
-def test_the_name_that_matched_is_told(store):
+def test_the_matched_name_is_shown(store):
     best = find(store, KNOWLEDGE, "Conseil des droits de l'homme")[0]
     assert best.matched == "Conseil des droits de l'homme"
     assert best.iri == "https://w3id.org/unkg/id/body/human-rights-council"
@@ -46,7 +46,7 @@ def test_what_no_name_holds_is_not_found(store, words):
     assert find(store, KNOWLEDGE, words) == []
 
 
-def test_no_more_than_asked_for(store):
+def test_the_limit_is_respected(store):
     assert len(find(store, KNOWLEDGE, "rights", limit=3)) == 3
 
 

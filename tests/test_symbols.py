@@ -74,7 +74,7 @@ def test_a_symbol_has_one_spelling_however_it_is_written(written: str, canonical
         ("S/PV.9123", "document"),
     ],
 )
-def test_the_series_tells_the_kind(symbol: str, kind: str) -> None:
+def test_the_series_determines_the_kind(symbol: str, kind: str) -> None:
     assert symbols.parse(symbol).kind == kind
 
 
@@ -94,7 +94,7 @@ def test_the_series_tells_the_kind(symbol: str, kind: str) -> None:
         ("A/RES/57/270B", None, None),
     ],
 )
-def test_a_suffix_tells_the_parent(symbol: str, suffix: str | None, parent: str | None) -> None:
+def test_a_suffix_determines_the_parent(symbol: str, suffix: str | None, parent: str | None) -> None:
     parsed = symbols.parse(symbol)
     assert (parsed.suffix, parsed.parent) == (suffix, parent)
 
