@@ -56,17 +56,17 @@ def test_extracting_from_a_file(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "told"),
+    ("name", "content", "message"),
     [
         ("none.txt", None, "none.txt"),
         ("empty.txt", "", "empty.txt"),
         ("two.jsonl", '{"text": "a 60/251"}\n{"text": "b 60/251"}\n', "more than one document"),
     ],
 )
-def test_a_file_that_is_not_one_document_is_refused(tmp_path, name, content, told):
+def test_a_file_that_is_not_one_document_is_refused(tmp_path, name, content, message):
     if content is not None:
         (tmp_path / name).write_text(content, encoding="utf-8")
-    with pytest.raises(ReadError, match=told):
+    with pytest.raises(ReadError, match=message):
         unkg.extract(tmp_path / name)
 
 

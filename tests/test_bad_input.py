@@ -34,7 +34,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def told(folder: Path) -> dict[str, list[str]]:
+def lines_by_command(folder: Path) -> dict[str, list[str]]:
     """What each verb says of it, and the keys of what it read."""
     lines: list[str] = []
     build([folder], Path(f"{folder}-store"), UNCHECKED, notify=lines.append)
@@ -49,19 +49,21 @@ def told(folder: Path) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("verb", ["build", "extract", "audit"])
 @pytest.mark.parametrize("name", BAD)
-def test_each_bad_file_costs_each_verb_one_line(told: dict[str, list[str]], folder: Path, name: str, verb: str) -> None:
-    (line,) = [line for line in told[verb] if line.startswith(f"{folder / name}{BAD[name][1]}")]
+def test_each_bad_file_costs_each_verb_one_line(
+    lines_by_command: dict[str, list[str]], folder: Path, name: str, verb: str
+) -> None:
+    (line,) = [line for line in lines_by_command[verb] if line.startswith(f"{folder / name}{BAD[name][1]}")]
     assert "; " in line, "a remedy"
     assert "\n" not in line
 
 
 @pytest.mark.parametrize("verb", ["build", "extract", "audit"])
-def test_there_are_no_other_messages(told: dict[str, list[str]], verb: str) -> None:
-    assert len(told[verb]) == len(BAD)
+def test_there_are_no_other_messages(lines_by_command: dict[str, list[str]], verb: str) -> None:
+    assert len(lines_by_command[verb]) == len(BAD)
 
 
-def test_every_other_document_is_read(told: dict[str, list[str]], folder: Path) -> None:
-    assert [key for key in told["keys"] if not key.startswith("cut.jsonl.gz:")] == GOOD_KEYS
+def test_every_other_document_is_read(lines_by_command: dict[str, list[str]], folder: Path) -> None:
+    assert [key for key in lines_by_command["keys"] if not key.startswith("cut.jsonl.gz:")] == GOOD_KEYS
     with open_store(f"{folder}-store") as store:
         graphs = list(store.graphs())
     assert sum("/A/HRC/RES/55/2" in graph for graph in graphs) == 2
@@ -113,9 +115,9 @@ def test_text_reports_the_error_with_the_usual_exit_code(unkg: Command, folder: 
 
 def test_unrelated_files_in_a_folder_are_skipped_and_counted(tmp_path: Path) -> None:
     found = write(tmp_path / "in", foreign_files() | {"good.txt": GOOD.encode()})
-    told: list[str] = []
-    summary = build([found], tmp_path / "s", UNCHECKED, notify=told.append)
-    assert (summary.documents, summary.skipped, summary.unreadable, told) == (1, 4, 0, [])
+    notices: list[str] = []
+    summary = build([found], tmp_path / "s", UNCHECKED, notify=notices.append)
+    assert (summary.documents, summary.skipped, summary.unreadable, notices) == (1, 4, 0, [])
 
 
 @pytest.mark.parametrize("name", ["contacts.csv", "pom.xml", "list.xml"])
@@ -169,7 +171,7 @@ def test_a_folder_that_a_link_leads_back_to_is_read_once(tmp_path: Path) -> None
 
 
 def denied(path: str) -> list[str]:
-    """What is told of a path by somebody who is not root."""
+    """The messages about a path for a user other than root."""
     code = (
         "import os; from unkg import authorities; from unkg.readers import read; known = authorities.load(); "
         f"os.setuid(65534); print(*[i.message for i in read([{path!r}], known)], sep='\\n')"
@@ -195,19 +197,19 @@ def test_denied_permission_is_reported(tmp_path_factory: pytest.TempPathFactory)
 def test_documents_that_end_their_process_hang_or_want_all_memory_cost_themselves(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told = {
+    expected = {
         "abort": "SIGABRT",
         "exit": "exit code 7",
         "hang": "timed out after 5 seconds",
         "hunger": "memory limit",
         "segfault": "SIGSEGV",
     }
-    found = write(tmp_path / "in", {f"{name}.txt": name.encode() for name in told} | {"good.txt": GOOD.encode()})
+    found = write(tmp_path / "in", {f"{name}.txt": name.encode() for name in expected} | {"good.txt": GOOD.encode()})
     monkeypatch.setattr(building, "_line", failing_work.text_or_failure)
     items = list(extract_lines([found], Options(limits=Limits(2, seconds=5, megabytes=700))))
     lost = {Path(item.source).stem: item.problem for item in items if isinstance(item, Unreadable)}
-    assert lost.keys() == told.keys()
-    assert all(words in lost[name] for name, words in told.items()), lost
+    assert lost.keys() == expected.keys()
+    assert all(words in lost[name] for name, words in expected.items()), lost
     assert [item for item in items if isinstance(item, str)] == [GOOD]
 
 
@@ -233,10 +235,10 @@ def test_the_same_file_twice_two_versions_and_a_wrong_masthead(tmp_path: Path) -
         "wrong.txt": b"A/HRC/RES/55/21\n\nAnother text altogether, by mistake under this symbol.\n",
         "other.txt": GOOD.replace("55/21", "55/9").encode(),
     }
-    told: list[str] = []
-    summary = build([write(tmp_path / "in", files)], tmp_path / "s", UNCHECKED, notify=told.append)
+    notices: list[str] = []
+    summary = build([write(tmp_path / "in", files)], tmp_path / "s", UNCHECKED, notify=notices.append)
     assert (summary.documents, summary.unreadable) == (2, 0)
-    assert sorted(told) == [
+    assert sorted(notices) == [
         "later.txt: set aside, a.txt is also A/HRC/RES/55/21 and has precedence",
         "wrong.txt: set aside, a.txt is also A/HRC/RES/55/21 and has precedence",
     ]

@@ -179,19 +179,19 @@ def test_a_run_measures_what_is_there(shared):
 
 
 @pytest.mark.parametrize(
-    ("seconds", "exponent", "told"),
+    ("seconds", "exponent", "cell"),
     [
         ((2.0, 3.0, 12.0, 102.0), 1.0, "1.00 ± 0.00"),  # what one document takes is no growth
         ((0.0, 1.0, 100.0, 10000.0), 2.0, "2.00 ± 0.00 **steep**"),
         ((0.0, 1.0, 20.0, 100.0), 1.0, "1.00 ± 0.17"),
     ],
 )
-def test_growth_is_fitted_with_its_spread(seconds, exponent, told):
+def test_growth_is_fitted_with_its_spread(seconds, exponent, cell):
     costs = [scaling.Cost("extract", n, took, 90) for n, took in zip((1, 10, 100, 1000), seconds, strict=True)]
     assert scaling.growth(costs).exponent == pytest.approx(exponent)
     assert scaling.growth(costs[:2]) is None
     assert scaling.growth(costs[:3]).spread is None
-    assert f"| {told} |" in scaling.table(costs)
+    assert f"| {cell} |" in scaling.table(costs)
 
 
 def test_invented_documents_are_distinct_and_always_the_same():

@@ -140,9 +140,9 @@ def test_a_file_named_by_another_symbol_has_lowest_priority(tmp_path):
     folder.mkdir()
     (folder / "S_PRST_2007_22.txt").write_text(SECURITY, encoding="utf-8")
     (folder / "S_RES_2397_N17.txt").write_text(SECURITY.replace("2017\n", "2017.\n"), encoding="utf-8")
-    told = []
-    build([folder], tmp_path / "s", UNCHECKED, notify=told.append)
-    assert told == [
+    notices = []
+    build([folder], tmp_path / "s", UNCHECKED, notify=notices.append)
+    assert notices == [
         (
             "S_PRST_2007_22.txt: set aside, S_RES_2397_N17.txt is also S/RES/2397(2017) and has precedence; "
             "its file name or type contradicts that symbol"
@@ -172,10 +172,10 @@ def test_where_two_texts_carry_one_symbol_the_first_key_wins_whatever_the_order(
     (tmp_path / "in").mkdir()
     same_symbol(tmp_path / "in", COUNCIL, "a.jsonl")
     same_symbol(tmp_path / "in", NOTE, "b.jsonl")
-    told = []
+    notices = []
     files = sorted((tmp_path / "in").iterdir())[::order]
-    summary = build(files, tmp_path / "s", UNCHECKED, notify=told.append)
-    assert told == ["b.jsonl: set aside, a.jsonl is also A/HRC/RES/55/21 and has precedence"]
+    summary = build(files, tmp_path / "s", UNCHECKED, notify=notices.append)
+    assert notices == ["b.jsonl: set aside, a.jsonl is also A/HRC/RES/55/21 and has precedence"]
     assert (summary.documents, summary.set_aside) == (1, 1)
     build([tmp_path / "in" / "a.jsonl"], tmp_path / "alone", UNCHECKED)
     assert statements(tmp_path / "s") == statements(tmp_path / "alone")
@@ -183,9 +183,9 @@ def test_where_two_texts_carry_one_symbol_the_first_key_wins_whatever_the_order(
 
 def test_the_same_text_twice_is_one_document_without_a_word(inputs, tmp_path):
     (inputs / "copy.txt").write_text(COUNCIL, encoding="utf-8")
-    told = []
-    summary = build([inputs], tmp_path / "s", UNCHECKED, notify=told.append)
-    assert (summary.documents, told) == (3, [])
+    notices = []
+    summary = build([inputs], tmp_path / "s", UNCHECKED, notify=notices.append)
+    assert (summary.documents, notices) == (3, [])
 
 
 AKN = """<?xml version="1.0" encoding="UTF-8"?>
@@ -207,11 +207,11 @@ AKN = """<?xml version="1.0" encoding="UTF-8"?>
 
 def test_akoma_ntoso_goes_before_text_in_one_build_and_across_builds(inputs, tmp_path):
     (inputs / "z.xml").write_text(AKN, encoding="utf-8")
-    told = []
-    build([inputs], tmp_path / "s", UNCHECKED, notify=told.append)
-    assert told == ["council.txt: set aside, z.xml is also A/HRC/RES/55/21 and has precedence"]
-    alone = build([inputs / "council.txt"], tmp_path / "s", UNCHECKED, notify=told.append)
-    assert (alone.set_aside, len(told)) == (1, 2)
+    notices = []
+    build([inputs], tmp_path / "s", UNCHECKED, notify=notices.append)
+    assert notices == ["council.txt: set aside, z.xml is also A/HRC/RES/55/21 and has precedence"]
+    alone = build([inputs / "council.txt"], tmp_path / "s", UNCHECKED, notify=notices.append)
+    assert (alone.set_aside, len(notices)) == (1, 2)
     build([inputs / "z.xml", inputs / "note.txt", inputs / "security.md"], tmp_path / "t", UNCHECKED)
     assert statements(tmp_path / "s") == statements(tmp_path / "t")
 
@@ -231,13 +231,13 @@ def test_unreadable_files_are_reported_and_the_rest_is_kept(inputs, tmp_path):
     (inputs / "broken.xml").write_text("<akomaNtoso><statement>", encoding="utf-8")
     (inputs / "lines.jsonl").write_text('{"text": "Resolution 60/251."}\n{"text": \n', encoding="utf-8")
     (inputs / "cut.jsonl.gz").write_bytes(gzip.compress(b'{"text": "x"}\n' * 400)[:40])
-    told = []
-    summary = build([inputs, tmp_path / "missing.txt"], tmp_path / "s", UNCHECKED, notify=told.append)
-    assert summary.unreadable == len(told) >= 7
+    notices = []
+    summary = build([inputs, tmp_path / "missing.txt"], tmp_path / "s", UNCHECKED, notify=notices.append)
+    assert summary.unreadable == len(notices) >= 7
     assert not summary.ok
-    assert all("\n" not in line for line in told)
+    assert all("\n" not in line for line in notices)
     for name in ("empty.txt", "binary.txt", "latin.txt", "broken.xml", "lines.jsonl", "cut.jsonl.gz", "missing.txt"):
-        assert any(name in line for line in told), name
+        assert any(name in line for line in notices), name
     assert "A/HRC/RES/55/21" in graphs(tmp_path / "s")
 
 
@@ -272,10 +272,10 @@ def test_a_fault_of_the_program_costs_one_document(inputs, tmp_path, monkeypatch
         return extract(document, known)
 
     monkeypatch.setattr("unkg.extraction.extract", stumble)
-    told = []
-    summary = build([inputs], tmp_path / "s", UNCHECKED, notify=told.append)
+    notices = []
+    summary = build([inputs], tmp_path / "s", UNCHECKED, notify=notices.append)
     assert (summary.documents, summary.unreadable, summary.ok) == (2, 1, False)
-    assert "note.txt: internal error (ZeroDivisionError: stumbled; test_building.py, line " in told[0]
+    assert "note.txt: internal error (ZeroDivisionError: stumbled; test_building.py, line " in notices[0]
 
 
 def test_lines_come_in_the_order_of_the_inputs(inputs):
@@ -419,13 +419,13 @@ def test_what_work_or_its_preparation_raises_is_raised_here(prepare, work):
 
 
 def test_a_document_that_takes_too_long_costs_one_line(inputs, tmp_path):
-    told = []
+    notices = []
     limits = Limits(processes=1, seconds=0.0001)
     summary = build(
-        [inputs / "council.txt"], tmp_path / "s", Options(validate=False, limits=limits), notify=told.append
+        [inputs / "council.txt"], tmp_path / "s", Options(validate=False, limits=limits), notify=notices.append
     )
     assert (summary.documents, summary.unreadable) == (0, 1)
-    (line,) = told
+    (line,) = notices
     assert line.endswith("council.txt: timed out after 0.0001 seconds; raise --timeout, or split it")
 
 

@@ -274,7 +274,7 @@ def test_the_page_documents_every_option(unkg, name):
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "message"),
     [
         (["symbol", "nonsense"], "no slash"),
         (["publish", "-o", "out"], "no store given: use --store DIR or set UNKG_STORE"),
@@ -297,11 +297,11 @@ def test_the_page_documents_every_option(unkg, name):
         (["validate", "--store", "http://127.0.0.1:9/query"], "no response"),
     ],
 )
-def test_a_usage_error_is_one_line(unkg, words, told, tmp_path, monkeypatch):
+def test_a_usage_error_is_one_line(unkg, words, message, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     code, out, err = unkg(*words)
     assert (code, out) == (2, "")
-    assert told in err
+    assert message in err
     assert err.count("\n") == 1
 
 
@@ -356,6 +356,6 @@ def test_a_text_is_read_in_the_language_that_is_named(unkg, tmp_path, name, text
 
 
 def test_a_language_without_a_table_is_wrong_use(unkg, tmp_path):
-    code, _, told = unkg("extract", tmp_path, "--language", "tlh")
+    code, _, err = unkg("extract", tmp_path, "--language", "tlh")
     assert code == 2
-    assert "--language tlh: no such language; name en or fr" in told
+    assert "--language tlh: no such language; name en or fr" in err

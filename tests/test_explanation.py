@@ -21,7 +21,7 @@ def explained(text: str, words: str, header: Header | None = HEADER) -> str:
 
 
 @pytest.mark.parametrize(
-    ("text", "words", "told"),
+    ("text", "words", "expected"),
     [
         # what decided
         ("Recalling A/HRC/58/65,", "A/HRC/58/65", "evidence explicit-symbol"),
@@ -72,8 +72,8 @@ def explained(text: str, words: str, header: Header | None = HEADER) -> str:
         ("By resolution 55/21,", "55/21", "relation cite"),
     ],
 )
-def test_grounds(text, words, told):
-    assert told in explained(text, words)
+def test_grounds(text, words, expected):
+    assert expected in explained(text, words)
 
 
 def test_a_footnote_says_where_its_marker_stands():
@@ -100,7 +100,7 @@ def test_what_is_explained_is_what_is_extracted(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "words", "told"),
+    ("text", "words", "expected"),
     [
         ("Recalling Assembly resol ution 60/251,", "60/251", "mended: “ ” at 24 left out"),
         ("Recalling General Assem-\nbly resolution 60/251,", "General Assem-\nbly", "mended: “-⏎” at 23 left out"),
@@ -113,8 +113,8 @@ def test_what_is_explained_is_what_is_extracted(text):
         ("The Human Rights Councilresolution 5/1 is,", "5/1", "mended: “ ” put in at 24"),
     ],
 )
-def test_repairs_of_a_reference(text, words, told):
-    assert told in explained(text, words)
+def test_repairs_of_a_reference(text, words, expected):
+    assert expected in explained(text, words)
     assert "mended" not in explained("Recalling General Assembly resolution 60/251,\nand re-\nport on it,", "60/251")
 
 

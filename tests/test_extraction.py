@@ -122,12 +122,12 @@ def test_hardly_any_text_gives_hardly_anything(text: str) -> None:
 def test_without_metadata_only_the_text_is_evidence() -> None:
     header = Header(symbol="A/RES/78/1", body="General Assembly", adopted="2023-09-15", type="resolution")
     document = Document("key", "source", "Recalling its resolution 37/28,", header=header)
-    told = extract(document, authorities.load())
-    untold = extract(document, authorities.load(), ignore_metadata=True)
-    assert [r.target for r in told.references] == ["A/RES/37/28"]
-    assert [(r.target, r.reason) for r in untold.references] == [(None, "two-organs")]
-    assert untold.header.symbol is None
-    assert untold == extract(replace(document, header=None), authorities.load())
+    known = extract(document, authorities.load())
+    unknown = extract(document, authorities.load(), ignore_metadata=True)
+    assert [r.target for r in known.references] == ["A/RES/37/28"]
+    assert [(r.target, r.reason) for r in unknown.references] == [(None, "two-organs")]
+    assert unknown.header.symbol is None
+    assert unknown == extract(replace(document, header=None), authorities.load())
 
 
 def test_everything_of_a_resolution_is_found() -> None:

@@ -20,8 +20,8 @@ import gexf from 'graphology-gexf';
 const graph = gexf.parse(graphology.default || graphology, fs.readFileSync(process.argv[2], 'utf8'));
 console.log(JSON.stringify({
   directed: graph.type === 'directed',
-  nodes: Object.fromEntries(graph.mapNodes((name, told) => [name, told])),
-  edges: graph.mapEdges((_, told, citing, cited) => [citing, cited, told]),
+  nodes: Object.fromEntries(graph.mapNodes((name, attributes) => [name, attributes])),
+  edges: graph.mapEdges((_, attributes, citing, cited) => [citing, cited, attributes]),
 }));
 """
 
@@ -48,12 +48,12 @@ def graphology(tmp_path_factory):
 def test_gexf_opens_in_graphology_with_all_it_bears(store, tmp_path, graphology):
     graph = to_networkx(edges(store), KNOWLEDGE.numbering)
     (tmp_path / "x.gexf").write_bytes(as_gexf(graph))
-    told = subprocess.run(
+    output = subprocess.run(
         [program("node"), graphology, tmp_path / "x.gexf"], capture_output=True, text=True, check=True
     ).stdout
-    read = json.loads(told)
+    read = json.loads(output)
     assert read["directed"]
-    assert read["nodes"] == {name: {"label": name, **told} for name, told in graph.nodes(data=True)}
+    assert read["nodes"] == {name: {"label": name, **attributes} for name, attributes in graph.nodes(data=True)}
     assert sorted(read["edges"], key=str) == sorted(([*edge] for edge in graph.edges(data=True)), key=str)
 
 
@@ -101,10 +101,10 @@ def test_a_page_opens_in_a_browser(page):
 def test_a_page_lists_citations_in_both_directions(page):
     box = """document.querySelector('[data-symbol="A/HRC/RES/22/13"] rect')"""
     shown = acted(page, f"{box}.dispatchEvent(new MouseEvent('click', {{ bubbles: true, cancelable: true }}))")
-    told = re.sub(r"<[^>]+>", " ", shown.partition("<aside")[2].partition("</aside>")[0])
-    assert "Cites (2)" in told
-    assert "Cited by (1)" in told
-    assert "E/CN.4/RES/2004/13" in told
+    aside = re.sub(r"<[^>]+>", " ", shown.partition("<aside")[2].partition("</aside>")[0])
+    assert "Cites (2)" in aside
+    assert "Cited by (1)" in aside
+    assert "E/CN.4/RES/2004/13" in aside
     assert 'href="https://undocs.org/A/HRC/RES/22/13"' in shown
 
 

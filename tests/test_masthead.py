@@ -242,8 +242,8 @@ def test_the_series_determines_the_body_by_default() -> None:
 
 
 def test_the_publishers_metadata_wins_and_the_text_completes_it() -> None:
-    told = Header(symbol="A/HRC/RES/58/17", title="Wells", adopted="2025-04-02", akn_iri="/akn/un/x")
-    found = extract(Document("key", "source", COUNCIL, header=told), authorities.load()).header
+    header = Header(symbol="A/HRC/RES/58/17", title="Wells", adopted="2025-04-02", akn_iri="/akn/un/x")
+    found = extract(Document("key", "source", COUNCIL, header=header), authorities.load()).header
     assert (found.title, found.adopted, found.akn_iri) == ("Wells", "2025-04-02", "/akn/un/x")
     assert (found.session, found.distributed, found.body) == (58, "2025-04-08", "Human Rights Council")
 
@@ -259,8 +259,8 @@ def test_a_masthead_on_one_line() -> None:
         "Resolution adopted by the General Assembly on 19 December 2023\n\nThe General Assembly,\n\nRecalling its "
         "work,\n"
     ).header
-    told = (found.symbol, found.type, found.session, found.agenda_item, found.distributed, found.adopted)
-    assert told == ("A/RES/78/218", "resolution", 78, "71 (c)", "2023-12-22", "2023-12-19")
+    fields = (found.symbol, found.type, found.session, found.agenda_item, found.distributed, found.adopted)
+    assert fields == ("A/RES/78/218", "resolution", 78, "71 (c)", "2023-12-22", "2023-12-19")
 
 
 @pytest.mark.parametrize(

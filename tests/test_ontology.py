@@ -185,8 +185,8 @@ def reasoned(*data: Quad) -> rdflib.Graph:
 
 
 def contradictions(graph: rdflib.Graph) -> list[str]:
-    told = [str(m) for m in graph.objects(None, URIRef("http://www.daml.org/2002/03/agents/agent-ont#error"))]
-    return [*told, *(str(one) for one in graph.subjects(RDF.type, OWL.Nothing))]
+    errors = [str(m) for m in graph.objects(None, URIRef("http://www.daml.org/2002/03/agents/agent-ont#error"))]
+    return [*errors, *(str(one) for one in graph.subjects(RDF.type, OWL.Nothing))]
 
 
 def test_a_reasoner_finds_no_contradiction_in_data() -> None:

@@ -244,12 +244,12 @@ def test_a_statement_has_its_own_numbered_paragraphs() -> None:
 
 def test_the_structure_of_a_format_is_trusted() -> None:
     text = "Recalling resolution 60/251"
-    told = (Paragraph("OP 7", "operative", "operative", 0, len(text), "op7"),)
-    found = extract(Document("text", "text", text, paragraphs=told), authorities.load())
-    assert found.paragraphs == told
+    given = (Paragraph("OP 7", "operative", "operative", 0, len(text), "op7"),)
+    found = extract(Document("text", "text", text, paragraphs=given), authorities.load())
+    assert found.paragraphs == given
     assert (
-        extract(Document("text", "text", text, paragraphs=told), authorities.load(), ignore_metadata=True).paragraphs
-        != told
+        extract(Document("text", "text", text, paragraphs=given), authorities.load(), ignore_metadata=True).paragraphs
+        != given
     )
 
 

@@ -32,13 +32,13 @@ def summary(*severities: str) -> Summary:
 
 
 @pytest.mark.parametrize(
-    ("severities", "told"),
+    ("severities", "verdict"),
     [
         ((), "conforms"),
         (("Warning",), "conforms: 1 warning; see unkg validate"),
         (("Violation", "Warning", "Warning"), "does not conform: 1 violation, 2 warnings; see unkg validate"),
     ],
 )
-def test_the_verdict_counts_what_was_found(severities: tuple[str, ...], told: str) -> None:
+def test_the_verdict_counts_what_was_found(severities: tuple[str, ...], verdict: str) -> None:
     line = next(line for line in summary_lines(summary(*severities)) if line.startswith("SHACL"))
-    assert line == f"SHACL            {told}"
+    assert line == f"SHACL            {verdict}"

@@ -33,9 +33,9 @@ SERIES = {Unkg.prefix, Unkg.issuesSeries}
 def through_rdflib(asked):
     # Of the authorities the series alone: parameters are resolved before, and rdflib takes long to read the rest.
     quads = (quad for name in asked.graphs() for quad in asked.quads(name))
-    told = (quad for quad in quads if "/id/graph/" in quad.graph_name.value or quad.predicate in SERIES)
+    described = (quad for quad in quads if "/id/graph/" in quad.graph_name.value or quad.predicate in SERIES)
     dataset = rdflib.Dataset(default_union=True)
-    dataset.parse(data=serialize(told, format=RdfFormat.N_QUADS), format="nquads")
+    dataset.parse(data=serialize(described, format=RdfFormat.N_QUADS), format="nquads")
     return dataset
 
 
@@ -176,7 +176,7 @@ def test_several_values_mean_any_of_them(store):
 
 
 @pytest.mark.parametrize(
-    ("name", "parameters", "told"),
+    ("name", "parameters", "message"),
     [
         ("mine.rq", {}, "unknown query; to run a query file of your own, use --file mine.rq"),
         ("documents-cited", {}, "unknown query; did you mean documents-citing?"),
@@ -193,27 +193,27 @@ def test_several_values_mean_any_of_them(store):
         ("most-cited", {"by": "human right council"}, "did you mean Human Rights Council"),
     ],
 )
-def test_invalid_parameters_are_reported_in_one_line(store, name, parameters, told):
+def test_invalid_parameters_are_reported_in_one_line(store, name, parameters, message):
     with pytest.raises(QueryInputError) as error:
         queries.run(store, KNOWLEDGE, name, **parameters)
-    assert told in str(error.value)
+    assert message in str(error.value)
     assert "\n" not in str(error.value)
 
 
 @pytest.mark.parametrize(
-    ("document", "told"),
+    ("document", "remark"),
     [
         ("A/RES/1/1", "A/RES/1/1 is unknown to this store: it neither holds nor cites it."),
         ("A/RES/60/251", "A/RES/60/251 is cited, but its text is not in this store."),
         ("A/HRC/RES/7/15", None),
     ],
 )
-def test_no_rows_are_explained(store, document, told):
-    assert queries.run(store, KNOWLEDGE, "cited-by-document", document=document).remark == told
+def test_no_rows_are_explained(store, document, remark):
+    assert queries.run(store, KNOWLEDGE, "cited-by-document", document=document).remark == remark
 
 
 @pytest.mark.parametrize(
-    ("name", "given", "told"),
+    ("name", "given", "remark"),
     [
         (
             "documents-citing",
@@ -240,12 +240,12 @@ def test_no_rows_are_explained(store, document, told):
         ),
     ],
 )
-def test_an_empty_answer_explains_what_is_known_of_the_parameters(store, name, given, told):
-    assert queries.run(store, KNOWLEDGE, name, **given).remark == told
+def test_an_empty_answer_explains_what_is_known_of_the_parameters(store, name, given, remark):
+    assert queries.run(store, KNOWLEDGE, name, **given).remark == remark
 
 
 @pytest.mark.parametrize(
-    ("name", "given", "told"),
+    ("name", "given", "remark"),
     [
         ("recommendations", {}, "This store holds no recommendations, which this query needs."),
         ("report-requests", {"document": "A/HRC/RES/99/1"}, "This store holds no requests, which this query needs"),
@@ -254,8 +254,8 @@ def test_an_empty_answer_explains_what_is_known_of_the_parameters(store, name, g
         ("cited-by-document", {"document": "A/HRC/RES/99/1"}, "is held, but cites nothing"),
     ],
 )
-def test_missing_content_of_a_store_is_reported(alone, name, given, told):
-    assert told in queries.run(alone, KNOWLEDGE, name, **given).remark
+def test_missing_content_of_a_store_is_reported(alone, name, given, remark):
+    assert remark in queries.run(alone, KNOWLEDGE, name, **given).remark
 
 
 @pytest.fixture(scope="module")
@@ -298,15 +298,15 @@ def test_what_is_no_iri_is_refused(store, value):
 
 
 @pytest.mark.parametrize(
-    ("header", "told"),
+    ("header", "message"),
     [
         ("# parameter: a | symbol | required | x", "invalid parameter"),
         ("# parameter: a | text | required | x | y", "unknown type 'text'; write one of symbol, "),
         ("# parameter: a | symbol | required | x | y", "no line '# VALUES'"),
     ],
 )
-def test_an_invalid_header_is_reported(header, told):
-    with pytest.raises(QueryInputError, match=told):
+def test_an_invalid_header_is_reported(header, message):
+    with pytest.raises(QueryInputError, match=message):
         queries.parse("own", header + "\nSELECT * WHERE { ?s ?p ?o }")
 
 

@@ -466,14 +466,14 @@ def test_real_files_keep_every_word(shared: Path, tmp_path: Path, series: str) -
     """Eight files of a series, against the same documents as others made text of them."""
     paths = _sample(shared / "corpus/akn" / f"{series}.en.tar.gz", tmp_path)
     assert paths
-    told = _texts(shared / "corpus/unxml" / f"{series}.en.jsonl.gz", {path.name for path in paths})
+    expected = _texts(shared / "corpus/unxml" / f"{series}.en.jsonl.gz", {path.name for path in paths})
     for path in paths:
         (found,) = read([path])
         assert isinstance(found, Document)
         sound(found)
         assert found.header is not None
         assert found.header.symbol
-        missing = _words(told[path.name]) - _words(found.text)
+        missing = _words(expected[path.name]) - _words(found.text)
         assert not [word for word in missing if not re.search(r"Against|Abstaining|For", word)], path.name
 
 

@@ -159,15 +159,15 @@ def test_a_text_goes_before_a_record_whichever_was_read_first(tmp_path: Path) ->
     (tmp_path / "a.xml").write_bytes(collection(record(*FIELDS)))
     (tmp_path / "b.txt").write_text("A/HRC/RES/55/21\n\nThe Human Rights Council,\n\nRecalling its resolution 5/1,\n")
     for paths in ([tmp_path / "a.xml", tmp_path / "b.txt"], [tmp_path / "b.txt", tmp_path / "a.xml"]):
-        told: list[str] = []
+        notices: list[str] = []
         summary = build(
             paths,
             tmp_path / "store",
             Options(overwrite=True, limits=Limits(processes=0), validate=False),
-            notify=told.append,
+            notify=notices.append,
         )
         assert summary.references["resolution"] == 1
-        assert (summary.set_aside, told) == (1, [])
+        assert (summary.set_aside, notices) == (1, [])
 
 
 def statements(folder: Path) -> dict[str, list[str]]:

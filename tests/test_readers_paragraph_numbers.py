@@ -46,11 +46,11 @@ def test_lookalikes_are_not_numbers(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "token"),
+    ("printed", "token"),
     [("1-", "1"), ("12 -", "12"), ("’2‘", "ii"), ("а)", "a"), ("46.1 .", "46.1"), ("(c.2.a)", "c.2.a")],
 )
-def test_numbers_marked_by_the_file_are_the_same_in_every_language(told: str, token: str) -> None:
-    assert number_of("", told, 0) == Number(token, 0)
+def test_numbers_marked_by_the_file_are_the_same_in_every_language(printed: str, token: str) -> None:
+    assert number_of("", printed, 0) == Number(token, 0)
 
 
 def steps(*numbers: str | tuple[str, int]) -> list[str]:

@@ -22,12 +22,12 @@ def source(tmp_path_factory):
 
 
 def test_it_is_loaded_once_with_a_message(source, tmp_path):
-    told = []
-    folder = shipped_folder(told.append, source, tmp_path)
-    assert len(told) == 1
-    assert str(folder) in told[0]
-    assert shipped_folder(told.append, source, tmp_path) == folder
-    assert len(told) == 1
+    notices = []
+    folder = shipped_folder(notices.append, source, tmp_path)
+    assert len(notices) == 1
+    assert str(folder) in notices[0]
+    assert shipped_folder(notices.append, source, tmp_path) == folder
+    assert len(notices) == 1
     with open_store(folder) as opened:
         assert opened.query("ASK { ?citing <https://w3id.org/unkg/ontology#cites> ?cited }")
 

@@ -250,7 +250,7 @@ def damaged_pointer(folder):
 
 
 @pytest.mark.parametrize(
-    ("damage", "told"),
+    ("damage", "message"),
     [
         (lambda folder: folder.rmdir(), "no store here; build one with: unkg build"),
         (lambda _: None, "not an unkg store"),
@@ -261,24 +261,24 @@ def damaged_pointer(folder):
         (damaged_pointer, "does not name a version"),
     ],
 )
-def test_an_unusable_store_is_reported_in_one_line(tmp_path, damage, told):
+def test_an_unusable_store_is_reported_in_one_line(tmp_path, damage, message):
     folder = tmp_path / "s"
     folder.mkdir()
     damage(folder)
     with pytest.raises(StoreError) as error:
         open_store(folder)
-    assert told in str(error.value)
+    assert message in str(error.value)
     assert str(folder) in str(error.value)
     assert "\n" not in str(error.value)
 
 
 @pytest.mark.parametrize(
-    ("damage", "told"), [(something_else, "not empty and not a store"), (other_format, "has format")]
+    ("damage", "message"), [(something_else, "not empty and not a store"), (other_format, "has format")]
 )
-def test_a_build_never_writes_over_something_else(tmp_path, damage, told):
+def test_a_build_never_writes_over_something_else(tmp_path, damage, message):
     damage(tmp_path)
     before = sorted(p.name for p in tmp_path.iterdir())
-    with pytest.raises(StoreError, match=told), writer(tmp_path):
+    with pytest.raises(StoreError, match=message), writer(tmp_path):
         pass
     assert sorted(p.name for p in tmp_path.iterdir() if p.name != "lock") == [n for n in before if n != "lock"]
 
