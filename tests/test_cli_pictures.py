@@ -107,11 +107,9 @@ def test_graphml_opens_in_igraph_with_all_it_bears(store, tmp_path):
     graph = to_networkx(edges(store), KNOWLEDGE.numbering)
     (tmp_path / "x.graphml").write_bytes(as_graphml(graph))
     read = igraph.Graph.Read_GraphML(str(tmp_path / "x.graphml"))
-    nodes = {
-        node["id"]: {key: value for key, value in node.attributes().items() if value != ""} for node in read.vs
-    }
+    nodes = {node["id"]: {key: value for key, value in node.attributes().items() if value != ""} for node in read.vs}
     assert read.is_directed()
-    assert attributes == {name: {"id": name, **attributes} for name, attributes in graph.nodes(data=True)}
+    assert nodes == {name: {"id": name, **attributes} for name, attributes in graph.nodes(data=True)}
     ends = {(read.vs[edge.source]["id"], read.vs[edge.target]["id"]): edge.attributes() for edge in read.es}
     assert ends == {(citing, cited): attributes for citing, cited, attributes in graph.edges(data=True)}
 
