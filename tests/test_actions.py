@@ -1,4 +1,4 @@
-"""What operative paragraphs, statements and decisions ask and decide: verb, strength, span, label, issuer."""
+"""Actions of operative paragraphs, statements and decisions: verb, strength, span, label, issuer."""
 
 from typing import get_args
 

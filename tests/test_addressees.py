@@ -1,4 +1,4 @@
-"""Who is asked to act."""
+"""Addressees of actions."""
 
 import pytest
 

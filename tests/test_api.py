@@ -1,4 +1,4 @@
-"""The Python entrance: small, and quick to import."""
+"""The Python API: small, and quick to import."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""Whose number it is: the order of evidence, and the reason where there is none."""
+"""Attribution of numbers to organs: the order of evidence, and the reason if there is none."""
 
 import re
 from pathlib import Path

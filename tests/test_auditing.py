@@ -1,4 +1,4 @@
-"""Hyperlinks against readings: which differ, and who is likely to be right."""
+"""Hyperlinks compared with references: differences, and which side is probably right."""
 
 import csv
 import io
@@ -68,7 +68,7 @@ def findings(tmp_path):
             "Recalling its resolution " + link("55/21", "A/RES/55/21") + " of 4 April 2024,",
             [("55/21", "wrong link", "A/RES/55/21", "A/HRC/RES/55/21")],
         ),
-        # The same without a date: the possessive alone tells.
+        # The same without a date: only the possessive is evidence.
         (
             "Recalling its resolution " + link("55/21", "A/RES/55/21") + ",",
             [("55/21", "ours uncertain", "A/RES/55/21", "A/HRC/RES/55/21")],

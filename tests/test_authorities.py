@@ -1,4 +1,4 @@
-"""The tables of `data/`: what must be in them, and how the loader refuses what cannot be."""
+"""The tables of `data/`: their content, and the errors for invalid rows."""
 
 import csv
 import json
@@ -187,7 +187,7 @@ def test_facts(authorities: Authorities, table: str, key: str, field: str, value
 
 
 def test_acts_fall_within_the_session_that_their_number_names(authorities: Authorities) -> None:
-    """A mandate cannot begin before the session opened whose number stands in the act that set it up."""
+    """A mandate cannot start before the session in the symbol of the act that established it."""
     bodies = {
         "A/HRC/RES": "Human Rights Council",
         "E/CN.4/RES": "Commission on Human Rights",

@@ -1,4 +1,4 @@
-"""Whatever lies in a folder: a line each on standard error, exit code 1, every other document and the store intact."""
+"""Bad files in a folder: one line each on standard error, exit code 1, other documents and the store intact."""
 
 import json
 import os
@@ -28,7 +28,7 @@ Command = Callable[..., tuple[int, str, str]]
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Everything bad, everything good, and what is nobody's, side by side."""
+    """A folder with bad, good and unrelated files."""
     bad = {name: content for name, (content, _) in BAD.items()}
     return write(tmp_path_factory.mktemp("all") / "in", bad | good_files() | foreign_files())
 
@@ -110,7 +110,7 @@ def test_text_reports_the_error_with_the_usual_exit_code(unkg: Command, folder: 
     assert unkg("text", str(tmp_path / "none.txt"))[0] == 2
 
 
-# ---- what is nobody's, and what is not there ---------------------------------------------------------------------
+# ---- unrelated files, and missing ones ---------------------------------------------------------------------------
 
 
 def test_unrelated_files_in_a_folder_are_skipped_and_counted(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What the benchmarks count, and that their tables say it."""
+"""The counts and tables of the benchmarks."""
 
 import csv
 import gzip

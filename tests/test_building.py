@@ -1,4 +1,4 @@
-"""From files to a store: the same input gives the same graph, and nothing is lost without a word."""
+"""From files to a store: the same input gives the same graph, and every loss is reported."""
 
 import gzip
 import json

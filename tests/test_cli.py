@@ -1,4 +1,4 @@
-"""The command line: data on standard output, messages on standard error, one line for every mistake."""
+"""The command line: data on standard output, messages on standard error, one line per usage error."""
 
 import gzip
 import json

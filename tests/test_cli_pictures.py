@@ -1,4 +1,4 @@
-"""The verbs `render` and `network`: files and rows, and what they lack on standard error."""
+"""The commands `render` and `network`: files and rows, and omissions on standard error."""
 
 import json
 from xml.etree import ElementTree as ET

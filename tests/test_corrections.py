@@ -1,4 +1,4 @@
-"""`corrections.csv`: it wins over what was read, says who and why, and tells of rows that are wrong or meet nothing."""
+"""`corrections.csv`: corrections override references and state author and grounds; bad rows are reported."""
 
 import pytest
 

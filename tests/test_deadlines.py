@@ -1,4 +1,4 @@
-"""By when a paragraph asks for something."""
+"""Deadlines of requests."""
 
 import pytest
 

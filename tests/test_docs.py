@@ -1,4 +1,4 @@
-"""What the pages show is what the programs print.
+"""The examples in the documentation match the output of the programs.
 
 A page's fences are played in order, in one folder that holds `data/` and `queries/` and nothing else. In a `console`
 fence a line after `$` is run, in README by a shell, and the lines below it are what it prints; a line that is only `…`

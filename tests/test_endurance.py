@@ -1,4 +1,4 @@
-"""Half a minute of what `make endure` does for as long as one likes."""
+"""A short run of the tests of `make endure`."""
 
 from functools import partial
 from itertools import islice

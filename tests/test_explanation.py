@@ -1,4 +1,4 @@
-"""Why a reference got its target: the grounds, a line each."""
+"""Explanations of references: the grounds of their targets, one line each."""
 
 import pytest
 from hypothesis import given, settings
@@ -15,7 +15,7 @@ HEADER = Header(symbol="A/HRC/RES/58/17", type="resolution", body="Human Rights 
 
 
 def explained(text: str, words: str, header: Header | None = HEADER) -> str:
-    """The explanation of the reference that stands on some words, printed."""
+    """The printed explanation of the reference with these words."""
     document = Document("text", "text", text, header=header)
     return str(next(e for e in explain(document, authorities.load()) if e.reference.text == words))
 
@@ -58,7 +58,7 @@ def explained(text: str, words: str, header: Header | None = HEADER) -> str:
             "considered: United Nations Environment Assembly: ",
         ),
         ("Recalling its decision 3/144 of 1 May 1999,", "3/144", "unresolved, date-contradicts"),
-        # antecedents and where they stand
+        # antecedents and their positions
         (
             "The Security Council met. Recalling also Council resolution 2371 (2017),",
             "Council",

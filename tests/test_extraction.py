@@ -1,4 +1,4 @@
-"""What holds of the extraction of any text: offsets, order, independence, bounds."""
+"""Invariants of extraction from any text: offsets, order, independence, bounds."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""French texts: the same grammar with the words of another table."""
+"""French texts: the same algorithm with the words of another table."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What the records of extraction become as quads."""
+"""The quads that describe extractions."""
 
 import random
 import re

@@ -1,4 +1,4 @@
-"""Publications read by parsers that are not ours: Raptor's rapper and Apache Jena's riot. Run by `make interop`."""
+"""Publications read by external parsers: rapper (Raptor) and riot (Apache Jena). Run by `make interop`."""
 
 import re
 import shutil

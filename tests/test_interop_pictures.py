@@ -33,7 +33,7 @@ def program(*names: str) -> str:
 
 @pytest.fixture(scope="module")
 def graphology(tmp_path_factory):
-    """A program that reads GEXF by graphology and tells in JSON what it found."""
+    """A program that reads GEXF with graphology and prints the result as JSON."""
     folder = tmp_path_factory.mktemp("graphology")
     installed = subprocess.run(
         [program("npm"), "install", "--no-audit", "--no-fund", "graphology@0.26", "graphology-gexf@0.13"],
@@ -58,7 +58,7 @@ def test_gexf_opens_in_graphology_with_all_it_bears(store, tmp_path, graphology)
 
 
 def browse(page) -> str:
-    """What a browser makes of a page, once its scripts have run without a complaint."""
+    """The page in a browser, after its scripts have run without errors."""
     flags = [
         "--headless",
         "--no-sandbox",
@@ -84,7 +84,7 @@ def page(store, tmp_path):
 
 
 def acted(page, script: str) -> str:
-    """The page after somebody did something to it."""
+    """The page after an interaction."""
     text = page.read_text(encoding="utf-8").replace("</body>", f"<script>{script}</script></body>")
     page.write_text(text, encoding="utf-8")
     return browse(page)

@@ -1,4 +1,4 @@
-"""What a symbol alone tells: its body by its series, its years by itself or by the calendars."""
+"""The body of a symbol by its series, and its years by the symbol itself or the calendars."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""The words of the grammar: what the table of a language must hold, and how verbs are inflected."""
+"""Language tables: required keys, and the inflection of verbs."""
 
 import re
 import shutil

@@ -1,4 +1,4 @@
-"""The same document in two languages means the same."""
+"""The same document in two languages gives the same graph."""
 
 import pytest
 

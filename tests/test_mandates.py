@@ -1,4 +1,4 @@
-"""What happens to mandates: done by this document, or reported of others."""
+"""Mandate events: acts of this document, or reported acts of others."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What the head of a document says of it."""
+"""Metadata from the masthead of a document."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The graph that queries are measured on is made of documents that conform, and is always the same."""
+"""The generated graph of the query benchmarks is valid and deterministic."""
 
 import random
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""Names of bodies and mechanisms, full and short; what only sounds like one."""
+"""Full names and short forms of bodies and mechanisms, and lookalikes."""
 
 import pytest
 from hypothesis import given, settings

@@ -1,4 +1,4 @@
-"""Lineages: breadth-first, each document unfolded once, every branch saying why it ends."""
+"""Lineages: breadth-first, each document expanded once, with a reason at the end of each branch."""
 
 import networkx as nx
 import pytest

@@ -1,4 +1,4 @@
-"""The normalized text: what is made plain, what is left alone, and the way back to the input's offsets."""
+"""Normalized text: replacements, unchanged text, and the mapping to offsets in the input."""
 
 import pytest
 from hypothesis import given, settings

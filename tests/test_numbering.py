@@ -1,4 +1,4 @@
-"""How bodies number their texts, and when they sat."""
+"""Numbering rules and session calendars."""
 
 from datetime import date
 from pathlib import Path

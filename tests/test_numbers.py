@@ -1,4 +1,4 @@
-"""Symbols and numbers by their shapes, before anybody asks whose they are."""
+"""Symbols and numbers by form, before their attribution."""
 
 import itertools
 

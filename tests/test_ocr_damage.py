@@ -1,4 +1,4 @@
-"""Damaged text: what is looked through, what is left alone, and how much is lost."""
+"""OCR damage: what is repaired, what is left unchanged, and the loss of recall."""
 
 from collections import Counter
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The output contract: every line of `unkg extract` is what `docs/output.schema.json` describes."""
+"""The output contract: every line of `unkg extract` is valid by `docs/output.schema.json`."""
 
 import hashlib
 import json

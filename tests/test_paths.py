@@ -1,4 +1,4 @@
-"""The shortest citation paths: every one of them, none longer, and why there is none."""
+"""All shortest citation paths, and the reason if there is none."""
 
 import networkx as nx
 import pytest

@@ -1,4 +1,4 @@
-"""Pinpoints in prose, before and after what they belong to, in the grammar of `docs/symbols.md`."""
+"""Pinpoints before and after a citation, in the grammar of `docs/symbols.md`."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""A publication: whole, the same from build to build, described, loadable; and what changed since another."""
+"""Publications: complete, reproducible, described, loadable; and the changes since an earlier one."""
 
 import csv
 import gzip

@@ -1,4 +1,4 @@
-"""Dumps: the same store gives the same bytes, and every format says the same."""
+"""Dumps: the same store gives the same bytes, and all formats have the same content."""
 
 import gzip
 import json

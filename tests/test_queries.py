@@ -1,4 +1,4 @@
-"""The canned queries, their headers and parameters: each answers alike on two engines, from the file as it ships."""
+"""The canned queries, their headers and parameters; each has the same answer on two engines."""
 
 import io
 import re

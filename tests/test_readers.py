@@ -1,4 +1,4 @@
-"""Files, folders and streams to documents; whatever cannot be read gives one clear line and stops nothing."""
+"""Documents from files, folders and streams; an unreadable one gives one clear line and does not stop the rest."""
 
 import gzip
 import io

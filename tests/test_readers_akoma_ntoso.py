@@ -1,4 +1,4 @@
-"""Akoma Ntoso: text, paragraphs, metadata; and XML that is refused."""
+"""Akoma Ntoso: text, paragraphs, metadata, and rejected XML."""
 
 import gzip
 import json
@@ -269,7 +269,7 @@ def test_an_annexed_decision_of_another_body_has_operative_paragraphs() -> None:
 
 
 def sound(found: Document) -> None:
-    """What holds of the paragraphs of any document."""
+    """Check the invariants of paragraphs."""
     end = -1
     parts: list[str] = []
     for p in found.paragraphs or ():
@@ -463,7 +463,7 @@ def test_a_file_is_read_packed_or_plain_in_any_encoding_it_declares(tmp_path: Pa
 
 @pytest.mark.parametrize("series", ["GA", "HRC", "SC", "ECOSOC", "GA-DEC"])
 def test_real_files_keep_every_word(shared: Path, tmp_path: Path, series: str) -> None:
-    """Eight files of a series, against the same documents as others made text of them."""
+    """Eight files of a series, compared with independent plain-text versions of the same documents."""
     paths = _sample(shared / "corpus/akn" / f"{series}.en.tar.gz", tmp_path)
     assert paths
     expected = _texts(shared / "corpus/unxml" / f"{series}.en.jsonl.gz", {path.name for path in paths})

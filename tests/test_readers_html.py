@@ -1,4 +1,4 @@
-"""Web pages: blocks, lists, tables, footnotes, encodings; and pages that are refused."""
+"""HTML: blocks, lists, tables, footnotes, encodings, and rejected pages."""
 
 from pathlib import Path
 

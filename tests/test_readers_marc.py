@@ -1,4 +1,4 @@
-"""Catalogue records: what becomes of their fields, and how they stand beside texts."""
+"""Catalogue records: their fields, and their combination with texts."""
 
 import io
 import re

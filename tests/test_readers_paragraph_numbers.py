@@ -1,4 +1,4 @@
-"""Printed numbers and lists of States, as the readers take them apart."""
+"""Paragraph numbers and lists of States, as parsed by the readers."""
 
 from itertools import accumulate, islice
 

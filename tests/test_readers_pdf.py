@@ -1,4 +1,4 @@
-"""PDF: reading order, heads and feet of pages, footnotes, and files that are refused.
+"""PDF: reading order, page headers and footers, footnotes, and rejected files.
 
 Real United Nations PDFs are not at hand: texts in UN form are set by two producers, with all that makes them hard.
 """

@@ -1,4 +1,4 @@
-"""Tables of recommendations: columns by their names, rows to actions, and tables that are refused."""
+"""Tables of recommendations: column names, actions from rows, and rejected tables."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Word files: numbers that Word counts, footnotes, mastheads, tracked changes; and files that are refused."""
+"""Word files: automatic numbers, footnotes, mastheads, tracked changes, and rejected files."""
 
 import io
 import zipfile
@@ -25,7 +25,7 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def packed(body: str, **parts: str) -> bytes:
-    """A Word file of bare parts: `document.xml` around a body, and others by name."""
+    """A minimal Word file: `document.xml` with this body, and other parts by name."""
     file = io.BytesIO()
     holder = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:

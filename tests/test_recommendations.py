@@ -1,4 +1,4 @@
-"""What reports and reviews recommend: to whom, by whom, in whose name."""
+"""Recommendations of reports and reviews: addressees and issuers."""
 
 import pytest
 

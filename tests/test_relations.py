@@ -1,4 +1,4 @@
-"""How a text relates to what it cites."""
+"""Relations between a text and the documents it cites."""
 
 from typing import get_args
 

@@ -1,4 +1,4 @@
-"""A dump loaded into an empty store of anybody's answers every question as the store that it was written from."""
+"""A dump loaded into any empty store gives the same answers as the original store."""
 
 import gzip
 

@@ -1,4 +1,4 @@
-"""Pictures: everything in its column, nothing on top of anything, the same bytes every time."""
+"""Pictures: documents in their columns, no overlaps, the same bytes each time."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""What the samples say, and that the program reads it so."""
+"""The extractions from the samples."""
 
 import csv
 import re

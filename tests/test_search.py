@@ -1,4 +1,4 @@
-"""Finding things by words of their names."""
+"""Search by words of names."""
 
 import pytest
 from hypothesis import given

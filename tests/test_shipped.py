@@ -1,4 +1,4 @@
-"""The graph that ships: asked where no store is named, loaded once, whole or not at all."""
+"""The graph that ships: the default store, loaded once, completely or not at all."""
 
 import gzip
 import re

@@ -1,4 +1,4 @@
-"""What a store promises: whole versions swapped in one step, one writer, readers that go on."""
+"""The guarantees of a store: versions swapped in one step, one writer, undisturbed readers."""
 
 import http.server
 import json

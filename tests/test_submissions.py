@@ -1,4 +1,4 @@
-"""Which report answers which request, read from texts that take reports up and from the reports themselves."""
+"""Report submissions, as stated by the reports and by texts that consider them."""
 
 import pytest
 from pyoxigraph import RdfFormat, serialize

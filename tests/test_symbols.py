@@ -1,4 +1,4 @@
-"""The symbol grammar: one spelling a text, its parents and suffixes, its place in IRIs."""
+"""The symbol grammar: canonical spelling, parents and suffixes, IRIs."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Mechanisms that no authority holds, by the form of their names."""
+"""Mechanisms outside the authorities, by the form of their names."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Validation: what it sees, what it says, and that batches find what the whole would."""
+"""Validation: its view of the graph, its messages, and batches that find the same as the whole."""
 
 import json
 from functools import cache
