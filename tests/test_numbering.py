@@ -127,7 +127,7 @@ def test_a_session_that_had_not_opened_cannot_be_cited(
 
 
 @pytest.mark.parametrize(
-    ("symbol", "ours"),
+    ("symbol", "expected"),
     [
         ("A/RES/60/251", True),
         ("CEDAW/C/PRK/CO/2-4", True),
@@ -136,8 +136,8 @@ def test_a_session_that_had_not_opened_cannot_be_cited(
         ("ISO/9001/1", False),
     ],
 )
-def test_series_of_the_united_nations_are_known(numbering: Numbering, symbol: str, ours: bool) -> None:
-    assert numbering.is_ours(symbol) is ours
+def test_series_of_the_united_nations_are_known(numbering: Numbering, symbol: str, expected: bool) -> None:
+    assert numbering.is_un_symbol(symbol) is expected
 
 
 def test_session_reports_determine_the_body_of_their_texts(numbering: Numbering) -> None:

@@ -69,7 +69,7 @@ def mutated(random: Random) -> Iterator[tuple[str, bytes]]:
         suffix = random.choice(sorted(whole))
         content = random.choice(whole[suffix])
         if suffix == "docx" and random.random() < 0.7:
-            yield suffix, _packed_anew(content, random)
+            yield suffix, _repacked(content, random)
         else:
             marked = suffix in {"xml", "html"} and random.random() < 0.5
             yield suffix, (_with_other_marks if marked else _with_other_bytes)(content, random)
@@ -107,7 +107,7 @@ def _with_other_marks(content: bytes, random: Random) -> bytes:
     return text.encode()
 
 
-def _packed_anew(content: bytes, random: Random) -> bytes:
+def _repacked(content: bytes, random: Random) -> bytes:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         parts = {Path(name).stem: archive.read(name) for name in archive.namelist()}
     return word(**{name: _with_other_marks(part, random) for name, part in parts.items()})

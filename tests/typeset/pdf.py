@@ -58,7 +58,7 @@ class ReportLab:
 
 
 class Fpdf:
-    """Pages by fpdf2, drawn row by row across columns, with page footers and footnotes first: the most difficult order."""
+    """Pages by fpdf2, drawn row by row across columns, page footers and footnotes first: the most difficult order."""
 
     def __init__(self) -> None:
         from fpdf import FPDF

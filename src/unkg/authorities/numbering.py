@@ -109,7 +109,7 @@ class Numbering:
         """Whether the sessions of a body are known; only such a body can be inferred from a number without a name."""
         return body in self.last or body == SECURITY_COUNCIL
 
-    def is_ours(self, symbol: str) -> bool:
+    def is_un_symbol(self, symbol: str) -> bool:
         """Whether a symbol belongs to the United Nations or a conference that it serves."""
         return symbol.partition("/")[0].partition(".")[0] in self.organs
 
