@@ -45,11 +45,11 @@ def main() -> int:
         case ["lines"]:
             from fuzz import lines
 
-            print("\n".join(lines.hold(10 * arguments.megabytes)))
+            print("\n".join(lines.run(10 * arguments.megabytes)))
         case ["growth"]:
             from fuzz import growth
 
-            print("\n".join(growth.hold()))
+            print("\n".join(growth.run()))
         case ["length"]:
             print(by_length(arguments.minutes, arguments.megabytes))
         case ["atheris"]:
@@ -78,7 +78,7 @@ def by_hypothesis(minutes: float) -> str:
     from hypothesis import HealthCheck, Phase, given, seed, settings
 
     import text_strategies
-    from fuzz.promises import keep_explained
+    from fuzz.invariants import check_explained
 
     began, tried = time.monotonic(), itertools.count()
     for round_ in itertools.count():
@@ -91,7 +91,7 @@ def by_hypothesis(minutes: float) -> str:
         @given(text_strategies.TEXTS)
         def attempt(text: str) -> None:
             next(tried)
-            keep_explained(text)
+            check_explained(text)
 
         attempt()
     raise AssertionError
@@ -101,11 +101,11 @@ def by_files(minutes: float) -> str:
     """Read corrupted files for some minutes."""
     from tempfile import TemporaryDirectory
 
-    from fuzz.files import hold
+    from fuzz.files import run
 
     began = time.monotonic()
     with TemporaryDirectory(prefix="unkg-files-") as folder:
-        for tried in hold(Path(folder), seed=int(minutes * 60)):
+        for tried in run(Path(folder), seed=int(minutes * 60)):
             if time.monotonic() - began > minutes * 60:
                 return f"{tried} files in {time.monotonic() - began:.0f} s"
     raise AssertionError
@@ -142,7 +142,7 @@ def by_properties(minutes: float) -> int:
 def by_length(minutes: float, megabytes: float) -> str:
     """Extract from one long line of each pattern; returns the worst rate."""
     from fuzz.growth import PATTERNS
-    from fuzz.promises import keep
+    from fuzz.invariants import check
 
     began, worst = time.monotonic(), (0.0, "")
     for done, pattern in enumerate(PATTERNS):
@@ -150,7 +150,7 @@ def by_length(minutes: float, megabytes: float) -> str:
             return f"{done} of {len(PATTERNS)} patterns, worst {worst[0]:.1f} s/MB at {worst[1]!r}"
         text = pattern * int(megabytes * 1e6 / len(pattern))
         start = time.monotonic()
-        keep(text)
+        check(text)
         rate = (time.monotonic() - start) / megabytes
         print(f"  {pattern!r}: {rate:.2f} s/MB", flush=True)
         worst = max(worst, (rate, pattern))
@@ -164,13 +164,13 @@ def by_atheris(minutes: float) -> str:
     import atheris
 
     with atheris.instrument_imports(include=["unkg.extraction", "unkg.symbols"]):
-        from fuzz.promises import keep_explained
+        from fuzz.invariants import check_explained
 
     began, tried = time.monotonic(), itertools.count()
 
     def attempt(data: bytes) -> None:
         next(tried)
-        keep_explained(data.decode("utf-8", "ignore"))
+        check_explained(data.decode("utf-8", "ignore"))
 
     options = [sys.argv[0], f"-max_total_time={int(minutes * 60)}", "-max_len=4000", "-timeout=60", "-verbosity=1"]
     atheris.Setup([*options, str(_corpus())], attempt)

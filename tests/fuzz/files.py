@@ -113,7 +113,7 @@ def _repacked(content: bytes, random: Random) -> bytes:
     return word(**{name: _with_other_marks(part, random) for name, part in parts.items()})
 
 
-def hold(folder: Path, seed: int) -> Iterator[int]:
+def run(folder: Path, seed: int) -> Iterator[int]:
     """Yield the number of files read so far; raises any exception of a reader."""
     for tried, (suffix, content) in enumerate(mutated(Random(seed)), 1):
         path = folder / f"changed.{suffix}"

@@ -37,14 +37,14 @@ def repeated(pattern: str, length: int) -> str:
     return (pattern * (length // len(pattern) + 1))[:length]
 
 
-def hold() -> list[str]:
+def run() -> list[str]:
     """Time all patterns and the crowded network. Raises AssertionError if time grows faster than the text."""
-    from fuzz.promises import keep
+    from fuzz.invariants import check
 
     figures = []
     for pattern in PATTERNS:
-        keep(pattern)
-        short, long = (_seconds(keep, repeated(pattern, length)) for length in (SHORT, LONG))
+        check(pattern)
+        short, long = (_seconds(check, repeated(pattern, length)) for length in (SHORT, LONG))
         assert long <= MOST * short or long < 0.2, f"{pattern!r}: {short:.2f} s for {SHORT}, {long:.2f} s for {LONG}"
         figures.append(f"  {pattern!r}: {long / short:.1f} times as long for {LONG // SHORT} times the length")
     crowd = _seconds(lay_out_a_crowd, 100)
@@ -81,12 +81,12 @@ def begin(work: str) -> None:
 
 def read_texts(length: int) -> None:
     """Extract from a text of each pattern."""
-    from fuzz.promises import keep
+    from fuzz.invariants import check
 
-    keep("")
+    check("")
     for pattern in PATTERNS:
         begin(repr(pattern))
-        keep(repeated(pattern, length))
+        check(repeated(pattern, length))
 
 
 def lay_out_a_crowd(texts: int) -> None:

@@ -18,7 +18,7 @@ MOST = 2.6
 """Maximum ratio of the times for a full and a half line: 4 would be quadratic, 2 plus noise is linear."""
 
 
-def hold(megabytes: float) -> list[str]:
+def run(megabytes: float) -> list[str]:
     """Read each line and half of it, and return the figures; AssertionError if time grows faster than length."""
     figures = []
     for shown, pattern in LINES.items():
@@ -37,10 +37,10 @@ def measure(pattern: str, megabytes: float) -> tuple[float, float]:
 
 def read(pattern: str, megabytes: float) -> tuple[float, float]:
     """The same in this process, with its peak memory so far."""
-    from fuzz.promises import keep
+    from fuzz.invariants import check
 
-    keep(pattern)
+    check(pattern)
     text = pattern * int(megabytes * 1e6 / len(pattern))
     began = time.process_time()
-    keep(text)
+    check(text)
     return time.process_time() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -17,7 +17,7 @@ def known() -> Knowledge:
     return authorities.load()
 
 
-def keep(text: str) -> Extraction:
+def check(text: str) -> Extraction:
     """Extract from a text; raises AssertionError if an invariant does not hold."""
     found = extract(Document("text", "text", text), known())
     for r in found.references:
@@ -31,9 +31,9 @@ def keep(text: str) -> Extraction:
     return found
 
 
-def keep_explained(text: str) -> None:
+def check_explained(text: str) -> None:
     """The same, including that the explanation has the same references."""
-    found = keep(text)
+    found = check(text)
     explained = explain(Document("text", "text", text), known())
     assert [e.reference for e in explained] == list(found.references)
     assert all(str(e) for e in explained)
