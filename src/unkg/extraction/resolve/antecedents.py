@@ -329,7 +329,8 @@ def _patterns(language: Language) -> _Patterns:
         statutes=language.name_words["statute"],
         # "Council resolution", "Assembly's landmark resolutions Nos."; only a few small words between.
         noun=re.compile(
-            rf"(?:'s|')?(?P<between>(?: [a-z-]+){{0,3}}) (?i:(?P<noun>{any_of(kinds)})(?: {any_of(language.citation['number'])})?) ?"
+            rf"(?:'s|')?(?P<between>(?: [a-z-]+){{0,3}}) "
+            rf"(?i:(?P<noun>{any_of(kinds)})(?: {any_of(language.citation['number'])})?) ?"
         ),
         kinds=kinds,
         # "welcomes", "has also recalled the"; never "decided in its", whose resolution is the subject's own.
