@@ -19,6 +19,7 @@ ENUMERATIONS: Final[Mapping[tuple[str, str], str]] = {
     ("actions", "strength"): "strength",
     ("actions", "response"): "response",
     ("mandate_events", "kind"): "event-kind",
+    ("mandate_events", "reason"): "reason",
 }
 """Where a list stands in the schema: the key of a line, and the key of the object there or of each in the array there."""
 

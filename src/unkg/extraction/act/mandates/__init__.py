@@ -22,7 +22,7 @@ def find_mandate_events(context: Context, knowledge: Knowledge) -> list[MandateE
         for event in _own_events(context, Clauses.of(context, knowledge))
         if (event.start, event.mandate) not in known
     ]
-    return sorted({*reported, *own}, key=lambda e: (e.start, e.end, e.mandate, e.kind, e.act))
+    return sorted({*reported, *own}, key=lambda e: (e.start, e.end, e.mandate or "", e.kind, e.act))
 
 
 def _own_events(context: Context, clauses: Clauses) -> Iterator[MandateEvent]:
