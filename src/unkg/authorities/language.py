@@ -46,6 +46,7 @@ class Language:
     name_words: Words
     mandates: dict[str, tuple[str, ...]]
     mandate_words: Words
+    reported_words: Words
     leads: tuple[tuple[str, Relation], ...]
     """Words directly before a citation and the relation they tell, longest first."""
     relation_words: Words
@@ -122,6 +123,7 @@ def _language(table: dict[str, Any], first: Language | None) -> Language:
         name_words=_words(table, "name_words"),
         mandates=_lists(table["mandates"]),
         mandate_words=_words(table, "mandate_words"),
+        reported_words=_words(table, "reported_words"),
         leads=tuple(sorted(leads, key=lambda lead: (-len(lead[0]), lead[0]))),
         relation_words=_words(table, "relation_words"),
         relation_verbs=relation_verbs,
