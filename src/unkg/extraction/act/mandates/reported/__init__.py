@@ -16,6 +16,8 @@ __all__ = ["find_reported_events"]
 
 _LONGEST = 800
 """Characters that the words of an event take at most."""
+_OF_TERMS = frozenset({"extended", "amended", "terminated", "transferred"})
+"""What does not happen to an organ that numbers acts of its own."""
 
 
 def find_reported_events(context: Context, knowledge: Knowledge) -> list[MandateEvent]:
@@ -33,15 +35,17 @@ def find_reported_events(context: Context, knowledge: Knowledge) -> list[Mandate
 def _events(
     context: Context, clauses: ReportedClauses, report: Report, acts: Mapping[str, str], founding: FoundingActs
 ) -> Iterator[MandateEvent]:
-    for cited in report.citations:
-        act = cited.target or acts.get(context.normalized.text[cited.start : cited.end])
+    cited_acts = [(cited, act) for cited in report.citations if (act := _act(context, cited, acts))]
+    if not cited_acts:
+        return
+    holder = _holder(clauses, report, [act for _, act in cited_acts])
+    for cited, act in cited_acts:
         start, end = _words(report, cited)
-        if act is None or not _is_act(act) or end - start > _LONGEST:
-            continue
-        kind = report.kind
-        mandate = clauses.holders.resolved(report.holder, act, founding=kind == "established")
+        kind, mandate = report.kind, holder
         if mandate and kind == "established":
-            kind, mandate = founding.reported(mandate, act, short=report.holder.short)
+            kind, mandate = founding.reported(mandate, act, short=False)
+        if end - start > _LONGEST or (kind in _OF_TERMS and mandate in clauses.holders.records.issuers):
+            continue
         passage = context.normalized.passage_at(cited.start)
         start, end = context.normalized.original(start, end)
         yield MandateEvent(
@@ -58,6 +62,21 @@ def _events(
         )
 
 
+def _holder(clauses: ReportedClauses, report: Report, acts: list[str]) -> str | None:
+    """The holder of a report: of several acts that “established” it, the one that did so tells who it is."""
+    founding = report.kind == "established"
+    holders = clauses.holders
+    founded = [name for act in acts if founding for name in [holders.founded(report.holder, act)] if name]
+    return founded[0] if founded else holders.resolved(report.holder, acts[0], founding=founding)
+
+
+def _act(context: Context, cited: ResolvedCitation, acts: Mapping[str, str]) -> str | None:
+    """The symbol of a cited resolution or decision; None for other documents and unclear numbers."""
+    act = cited.target or acts.get(context.normalized.text[cited.start : cited.end])
+    symbol = symbol_of(act) if act else None
+    return act if symbol and symbol.kind in {"resolution", "decision"} else None
+
+
 def _words(report: Report, cited: ResolvedCitation) -> tuple[int, int]:
     if report.end is None:
         return report.start, max(cited.end, report.holder.end)
@@ -72,8 +91,3 @@ def _acts_by_number(context: Context) -> dict[str, str]:
         if symbol and symbol.segments[0] == "S" and symbol.kind == "resolution":
             acts.setdefault(symbol.segments[-1].partition("(")[0], set()).add(symbol.canonical)
     return {number: targets.pop() for number, targets in acts.items() if len(targets) == 1}
-
-
-def _is_act(target: str) -> bool:
-    symbol = symbol_of(target)
-    return symbol is not None and symbol.kind in {"resolution", "decision"}

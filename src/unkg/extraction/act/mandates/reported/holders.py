@@ -136,12 +136,17 @@ class Holders:
         """The canonical name of a holder of whom a cited act is reported; `founding`: that the act established it."""
         if holder.name and not holder.short:
             return holder.name
-        founded = self.records.founded_by(act, holder.head) if founding or not holder.name else ()
-        if len(founded) == 1:
-            return founded[0]
-        if holder.name:
-            return holder.name
+        founded = self.founded(holder, act) if founding or not holder.name else None
+        if founded or holder.name:
+            return founded or holder.name
         return self._by_record(holder) or (self._new(holder, act) if founding else None) or self._in_text(holder)
+
+    def founded(self, holder: Holder, act: str) -> str | None:
+        """The only one that an act established, of a holder that is named by a short form or a noun phrase."""
+        if holder.name and not holder.short:
+            return None
+        founded = self.records.founded_by(act, holder.head)
+        return founded[0] if len(founded) == 1 else None
 
     def _by_record(self, holder: Holder) -> str | None:
         """By a name of the authorities that the phrase is but for the organ in it: “of the Human Rights Council on”."""

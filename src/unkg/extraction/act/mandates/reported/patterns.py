@@ -63,8 +63,8 @@ def reported_patterns(language: Language) -> ReportedPatterns:
         authorized=frozenset(language.reported_words["authorized"]),
         armed=re.compile(rf"\b{words['armed']}\b", re.IGNORECASE),
         connectors=re.compile(rf"(?:,? {words['connectors']})*,? $"),
-        # " (UNMIL)", ' ("the Group of Experts")', ", "; never " and the Committee".
-        aside=re.compile(r"""(?:,? ?\([^()]{1,120}\)|,? "[^"]{1,60}")*[, ]*$"""),
+        # " (UNMIL)", ' ("the Group of Experts")', ", "; never " (2018)", which belongs to a number.
+        aside=re.compile(r"""(?:,? ?\((?!\d{4}\))[^()]{1,120}\)|,? "[^"]{1,60}")*[, ]*$"""),
         # " of 27 September 2007,³": what parts a citation from the next words.
         date=re.compile(rf"(?:,? (?:of|on|dated) {day})?[\d{RAISED}]{{0,3}}"),
         joined=_joined(language, day),
