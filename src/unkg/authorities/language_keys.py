@@ -65,7 +65,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
     "reported_words": Keys(
         "established extended amended terminated transferred authorized armed defined prepositions "
         "of_actor determiners to_whom connectors after_verb mandate of modification terms_leads terms "
-        "heads after_act other_subject in_which which it the decided to had adverbs before_mandate "
+        "heads general_heads other_subject in_which which it the decided to had adverbs before_mandate "
         "lead_in marked decision own establishing extending amending terminating object",
         needed=False,
     ),

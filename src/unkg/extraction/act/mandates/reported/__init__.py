@@ -39,6 +39,8 @@ def _events(
     if not cited_acts:
         return
     holder = _holder(clauses, report, [act for _, act in cited_acts])
+    if holder is None and report.kind == "established":
+        return
     for cited, act in cited_acts:
         start, end = _words(report, cited)
         kind, mandate = report.kind, holder

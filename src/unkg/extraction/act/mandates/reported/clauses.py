@@ -147,10 +147,14 @@ class ReportedClauses:
                 return None
         if holder is None:
             return None
-        return Report(kind, holder, self._meant(cited), cited.start, holder.end)
+        return Report(kind, holder, self._meant(cited, kind), cited.start, holder.end)
 
-    def _meant(self, cited: CitedList) -> tuple[ResolvedCitation, ...]:
-        """Of a list that “by which” goes back to: both of two in the plural, else the last."""
-        if len(cited.citations) == _PAIR and self.patterns.plural.search(self.text, cited.lead, cited.start):
+    def _meant(self, cited: CitedList, kind: MandateEventKind) -> tuple[ResolvedCitation, ...]:
+        """Of a list that “by which” goes back to: both of two in the plural, else the last, as of what began once."""
+        if (
+            kind != "established"
+            and len(cited.citations) == _PAIR
+            and self.patterns.plural.search(self.text, cited.lead, cited.start)
+        ):
             return cited.citations
         return cited.citations[-1:]

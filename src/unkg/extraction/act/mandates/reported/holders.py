@@ -3,17 +3,18 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from unkg.authorities import Knowledge
+from unkg.authorities import Knowledge, Numbering
+from unkg.authorities.issuing import issuer
 from unkg.extraction.act.mandates.reported.patterns import ReportedPatterns, reported_patterns
 from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.resolved import ResolvedName
 from unkg.model import Body, Mechanism
-from unkg.symbols import symbol_of
+from unkg.symbols import parse, symbol_of
 
 _NO_HOLDERS = frozenset({"fund", "national court", "national human rights institution", "conference of parties"})
 """Kinds of bodies whose mandates are not asked for."""
@@ -125,10 +126,22 @@ class Holders:
         while match:
             found = match
             match = self.patterns.phrase.search(window, match.start() + 1)
-        if not found or self.patterns.other_subject.search(found["phrase"]):
+        if not found:
+            return self._phrase_of_organ(window, end)
+        if self.patterns.other_subject.search(found["phrase"]):
             return None
         start = end - len(window) + found.start("phrase")
         return Holder(start, end, None, found["phrase"], found["head"].lower())
+
+    def _phrase_of_organ(self, window: str, end: int) -> Holder | None:
+        """“Special Rapporteur of the Human Rights Council on extrajudicial, summary or arbitrary executions”."""
+        match = self.patterns.phrase_of_organ.search(window)
+        while match:
+            phrase = match["phrase"] + match["subject"]
+            if known := self.records.by_name.get(phrase.lower()):
+                return Holder(end - len(window) + match.start(), end, known, phrase, "")
+            match = self.patterns.phrase_of_organ.search(window, match.start() + 1)
+        return None
 
     # ---- who it is ------------------------------------------------------------------------------------------------
 
@@ -139,7 +152,12 @@ class Holders:
         founded = self.founded(holder, act) if founding or not holder.name else None
         if founded or holder.name:
             return founded or holder.name
-        return self._by_record(holder) or (self._new(holder, act) if founding else None) or self._in_text(holder)
+        if not founding:
+            return self._by_record(holder) or self._by_act(holder, act) or self._in_text(holder)
+        known = self._by_record(holder) or self._in_text(holder)
+        if known and self.records.founder.get(known, act) == act:
+            return known
+        return None if holder.head in self.patterns.general and not _subject(holder) else self._new(holder, act)
 
     def founded(self, holder: Holder, act: str) -> str | None:
         """The only one that an act established, of a holder that is named by a short form or a noun phrase."""
@@ -149,15 +167,21 @@ class Holders:
         return founded[0] if len(founded) == 1 else None
 
     def _by_record(self, holder: Holder) -> str | None:
-        """By a name of the authorities that the phrase is but for the organ in it: “of the Human Rights Council on”."""
-        plain = re.sub(r"^UN ", "United Nations ", holder.phrase)
-        plain = re.sub(r" of the (?:Human Rights Council|Commission on Human Rights|Commission) on ", " on ", plain)
-        return self.records.by_name.get(plain.lower())
+        """By a name of the authorities that no scan for names found, as in small letters."""
+        return self.records.by_name.get(_in_full(holder.phrase).lower())
+
+    def _by_act(self, holder: Holder, act: str) -> str | None:
+        """The only one with that head in one of whose names the act is: “Panel extended pursuant to 2745 (2024)”."""
+        number = act.rpartition("/")[2].replace("(", " (")
+        fitting = [
+            name for name in self.records.by_head.get(holder.head, ()) if self.records.is_named_after(name, number)
+        ]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _in_text(self, holder: Holder) -> str | None:
         """The only one with that head that the text names, or whose founding act it cites, or whose parent it names."""
         known = self.records.by_head.get(holder.head, ())
-        for belongs in (self._is_named, self._is_founded, self._is_child):
+        for belongs in (self._is_named, self._is_founded, self._is_child, self._is_child_of_act):
             fitting = {name for name in known if belongs(name)}
             if fitting:
                 return fitting.pop() if len(fitting) == 1 else None
@@ -172,18 +196,34 @@ class Holders:
     def _is_child(self, name: str) -> bool:
         return self.records.all[name].parent in self.named and self.records.is_sanctions(name)
 
-    def _new(self, holder: Holder, act: str) -> str | None:
-        """The name of a holder that no authority knows: by its act, else as printed in capitals."""
-        symbol = symbol_of(act)
-        if holder.head in self.patterns.after_act and symbol and symbol.segments[0] == "S":
-            number, _, year = symbol.segments[-1].partition("(")
-            full = {"panel": "Panel of Experts", "committee": "Security Council Committee"}.get(
-                holder.head, holder.phrase
-            )
-            return f"{full} established pursuant to resolution {number} ({year}"
-        words = [word for word in holder.phrase.split() if len(word) > len("and")]
-        capital = len(words) > 1 and all(word[0].isupper() for word in words)
-        return re.sub(r"^UN ", "United Nations ", holder.phrase) if capital else None
+    def _is_child_of_act(self, name: str) -> bool:
+        parent = self.records.all[name].parent
+        return self.records.is_sanctions(name) and self.records.founder.get(parent or "") in self.acts
+
+    def _new(self, holder: Holder, act: str) -> str:
+        """The name of a holder that no authority knows: as printed with a subject in capitals, else by its act."""
+        phrase = _in_full(holder.phrase)
+        if _subject(holder):
+            return phrase
+        phrase = phrase[0].upper() + phrase[1:]
+        if act.startswith("S/"):
+            phrase = _FULL.get(holder.phrase.lower(), phrase)
+        return f"{phrase} established pursuant to {self.records.words_for(act)}"
+
+
+_FULL = {"panel": "Panel of Experts", "committee": "Security Council Committee"}
+"""Short names of bodies of the Security Council to what such a body is called."""
+# "United Nations Focal Point for Delisting": never "working group", "Group of Governmental Experts".
+_WITH_SUBJECT = re.compile(r"(?:[A-Z][\w'’/-]+ )+(?:(?:on|for|in|against|to) .+|of the .+)")
+
+
+def _in_full(phrase: str) -> str:
+    return re.sub(r"^UN ", "United Nations ", phrase)
+
+
+def _subject(holder: Holder) -> bool:
+    """Whether a phrase is a name of its own: in capitals, with what the body is about."""
+    return _WITH_SUBJECT.fullmatch(holder.phrase) is not None
 
 
 # ---- the authorities' records ---------------------------------------------------------------------------------------
@@ -202,7 +242,22 @@ class Records:
     """Canonical name to the symbol of the founding act."""
     founded: Mapping[str, tuple[str, ...]]
     """The reverse."""
-    issuers: frozenset[str]
+    numbering: Numbering
+
+    @property
+    def issuers(self) -> Collection[str]:
+        """Bodies that number acts of their own."""
+        return self.numbering.issuers
+
+    def words_for(self, act: str) -> str:
+        """An act in words: “resolution 1874 (2009)”, “General Assembly resolution 77/250”."""
+        symbol = parse(act)
+        number = "/".join(segment for segment in symbol.segments if segment[0].isdigit()) + symbol.letters
+        number = re.sub(r"(?<=\d)\(", " (", number)
+        organ = issuer(act, self.numbering)
+        return (
+            f"{symbol.kind} {number}" if symbol.segments[0] == "S" or not organ else f"{organ} {symbol.kind} {number}"
+        )
 
     def can_hold(self, name: ResolvedName) -> bool:
         """Whether a name is of a body or mechanism that can hold a mandate."""
@@ -217,8 +272,13 @@ class Records:
         return name in self.issuers or (record is not None and record.kind in {"office holder", "principal organ"})
 
     def is_sanctions(self, name: str) -> bool:
-        """Whether a body serves a committee of the Security Council."""
-        return self.all[name].kind == "panel of experts"
+        """Whether a body serves a sanctions committee."""
+        record = self.all[name]
+        return record.kind == "panel of experts" and not self.acts_itself(record.parent or "")
+
+    def is_named_after(self, name: str, number: str) -> bool:
+        """Whether a name of a body has the number of an act: “1874 (2009)”."""
+        return "(" in number and any(number in one for one in (name, *self.all[name].names))
 
     def founded_by(self, act: str, head: str) -> tuple[str, ...]:
         """Those that an act established whose names have the noun."""
@@ -245,7 +305,7 @@ def holder_records(knowledge: Knowledge) -> Records:
         by_head={head: tuple(names) for head, names in by_head.items()},
         founder=founder,
         founded={act: tuple(names) for act, names in founded.items()},
-        issuers=frozenset(knowledge.numbering.issuers),
+        numbering=knowledge.numbering,
     )
 
 

@@ -35,6 +35,8 @@ class ReportedPatterns(NamedTuple):
     terms: re.Pattern[str]
     phrase: re.Pattern[str]
     """A noun phrase that ends at a place, its head in group `head`."""
+    phrase_of_organ: re.Pattern[str]
+    """The same with an organ in it, without which it is a name of the authorities: phrase and subject."""
     phrase_after: re.Pattern[str]
     tail: re.Pattern[str]
     other_subject: re.Pattern[str]
@@ -46,7 +48,8 @@ class ReportedPatterns(NamedTuple):
     new_object: re.Pattern[str]
     own_object: re.Pattern[str]
     heads: re.Pattern[str]
-    after_act: frozenset[str]
+    general: frozenset[str]
+    """Heads of what is not a body alone: “mechanism”, “force”."""
 
 
 @lru_cache(maxsize=8)
@@ -56,7 +59,7 @@ def reported_patterns(language: Language) -> ReportedPatterns:
     kind_of = _kinds(language)
     day = date_pattern(language)
     ordinary = r"(?:[\w'’/-]+ )"
-    head = rf"(?P<head>{words['heads']})"
+    head = rf"(?P<head>(?i:{words['heads']}))"
     return ReportedPatterns(
         lead=_lead(words, kind_of),
         kind_of=kind_of,
@@ -65,8 +68,8 @@ def reported_patterns(language: Language) -> ReportedPatterns:
         connectors=re.compile(rf"(?:,? {words['connectors']})*,? $"),
         # " (UNMIL)", ' ("the Group of Experts")', ", "; never " (2018)", which belongs to a number.
         aside=re.compile(r"""(?:,? ?\((?!\d{4}\))[^()]{1,120}\)|,? "[^"]{1,60}")*[, ]*$"""),
-        # " of 27 September 2007,³": what parts a citation from the next words.
-        date=re.compile(rf"(?:,? (?:of|on|dated) {day})?[\d{RAISED}]{{0,3}}"),
+        # " of 27 September 2007,³": what parts a citation from the next words; never ", 1665 (2006)".
+        date=re.compile(rf"(?:,? (?:of|on|dated) {day})?(?:,?[\d{RAISED}]{{1,3}}(?!\d))?"),
         joined=_joined(language, day),
         # "the mandate of the", "the core tasks of": never "the report of the".
         mandate_of=re.compile(rf"\b{words['mandate']} {words['of']} (?:{words['the']} )?$", re.IGNORECASE),
@@ -84,11 +87,13 @@ def reported_patterns(language: Language) -> ReportedPatterns:
         phrase=re.compile(
             rf"\b(?:[Tt]he|[Aa]n?|[Tt]hat|[Tt]his|[Ii]ts|[Ss]aid) (?P<phrase>{ordinary}{{0,6}}?{head}\b"
             rf"(?P<rest>(?: \([\w ]+\))?(?: (?:of|on|for|in|concerning|against) [^,;.()]{{2,120}})?))$",
-            re.IGNORECASE,
+        ),
+        # "Special Rapporteur of the Human Rights Council on extrajudicial, summary or arbitrary executions".
+        phrase_of_organ=re.compile(
+            rf"\b(?P<phrase>(?:{ordinary}{{0,3}}?{head})) {words['of']} {words['the']} {_NAME}(?P<subject> (?:on|in|for) .{{3,180}})$"
         ),
         phrase_after=re.compile(
             rf"(?:[Tt]he |[Aa]n? |[Ii]ts )?(?P<phrase>{ordinary}{{0,6}}?{head}\b(?: (?:{words['of']}|on|for|in) {_NAME})?)",
-            re.IGNORECASE,
         ),
         tail=re.compile(rf"(?: (?:on|for|in|of|concerning|to) (?:the )?{_NAME})?$"),
         other_subject=re.compile(rf"\b{words['other_subject']}\b", re.IGNORECASE),
@@ -107,7 +112,7 @@ def reported_patterns(language: Language) -> ReportedPatterns:
         ),
         own_object=re.compile(rf"['’]s? (?:[a-z]+ )?{words['object']}\b"),
         heads=re.compile(rf"\b{words['heads']}\b", re.IGNORECASE),
-        after_act=frozenset(language.reported_words["after_act"]),
+        general=frozenset(language.reported_words["general_heads"]),
     )
 
 
