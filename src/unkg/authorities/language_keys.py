@@ -66,7 +66,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "established extended amended terminated transferred authorized armed defined prepositions "
         "of_actor determiners to_whom connectors after_verb mandate of modification terms_leads terms "
         "heads general_heads other_subject in_which which it the decided to had adverbs before_mandate "
-        "lead_in marked decision own establishing extending amending terminating object",
+        "that_clause lead_in marked decision own establishing extending amending terminating object",
         needed=False,
     ),
     "relation_words": Keys(

@@ -47,13 +47,18 @@ class ReportedClauses:
     def reports(self, lists: Iterator[CitedList]) -> Iterator[Report]:
         """The reports of a text, list of citations by list."""
         previous: tuple[CitedList, Report] | None = None
+        last: Report | None = None
         for cited in lists:
+            if last and last.start < cited.passage.start:
+                last = None
             report = self._before(cited, previous)
             if report:
                 yield report
             previous = (cited, report) if report else None
-            if after := self._after(cited):
+            spoken_of = report.holder if report else last and last.holder
+            if after := self._after(cited, spoken_of):
                 yield after
+            last = after or report or last
 
     # ---- “the Panel, established by resolution 1591 (2005)” ---------------------------------------------------------
 
@@ -122,25 +127,25 @@ class ReportedClauses:
 
     # ---- “resolution 7/15, by which the Council extended the mandate of the Special Rapporteur” ----------------------
 
-    def _after(self, cited: CitedList) -> Report | None:
+    def _after(self, cited: CitedList, spoken_of: Holder | None) -> Report | None:
         dated = self.patterns.date.match(self.text, cited.end, cited.passage.end)
         offset = dated.end() if dated else cited.end
         before = self.text[max(cited.passage.content, cited.lead - _BEFORE) : cited.lead]
         for pattern, needed in self.patterns.after:
             match = pattern.match(self.text, offset, cited.passage.end)
             if match and (needed is None or needed.search(before)):
-                return self._with_object(match, cited)
+                return self._with_object(match, cited, spoken_of)
         return None
 
-    def _with_object(self, match: re.Match[str], cited: CitedList) -> Report | None:
+    def _with_object(self, match: re.Match[str], cited: CitedList, spoken_of: Holder | None) -> Report | None:
         """From a verb to the holder of the mandate that is its object; a body itself is only established."""
         verb, last = match.end(), cited.passage.end
         kind = self.patterns.kind_of[next(filter(None, match.groups()))]
         found = self.patterns.object.match(self.text, verb, last)
         holder = self.holders.starting(found.end(), last) if found else None
         own = self.patterns.pronoun_object.match(self.text, verb, last) if holder is None else None
-        if own and (spoken_of := self._spoken_of(cited.lead, cited.passage.content)):
-            holder = spoken_of._replace(end=own.end())
+        if own and (spoken_of := self._spoken_of(cited.lead, cited.passage.content) or spoken_of):
+            holder = spoken_of._replace(start=own.start(), end=own.end())
         if holder is None and (new := self.patterns.new_object.match(self.text, verb, last)):
             holder = self.holders.starting(new.end(), last)
             if holder and kind != "established" and not self.patterns.own_object.match(self.text, holder.end, last):

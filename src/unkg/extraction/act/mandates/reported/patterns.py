@@ -104,8 +104,10 @@ def reported_patterns(language: Language) -> ReportedPatterns:
             rf"(?:,[^,;.]{{1,60}},)?(?: [^;.:]{{0,90}}?)?\b{words['before_mandate']} (?:[a-z-]+ )?{words['object']}"
             rf"(?: and (?:the )?\w+)? {words['of']} (?:{words['the']} )?"
         ),
-        # " its mandate", " until 31 May their term".
-        pronoun_object=re.compile(rf"(?: [^,;.:]{{0,60}}?)? {words['own']} (?:[a-z]+ )?{words['object']}\b"),
+        # " its mandate", " until 31 May their term", " it again".
+        pronoun_object=re.compile(
+            rf"(?: [^,;.:]{{0,60}}?)? {words['own']} (?:[a-z]+ )?{words['object']}\b| {words['it']}\b"
+        ),
         # ", inter alia, the ", " for one year a".
         new_object=re.compile(
             rf"(?:,[^,;.]{{1,60}},)?(?: for (?:an? )?[\w -]{{3,40}}?,?)?(?: (?:{words['determiners']}|an?|{words['own']}))? "
@@ -167,7 +169,12 @@ def _after(words: dict[str, str], verbs: Words) -> tuple[tuple[re.Pattern[str], 
     # “in its resolution 60/251, the Assembly decided”: the act is where something was done; never “recalling 60/251, it”.
     place = re.compile(rf"\b{words['lead_in']}(?: (?:the |its )?{_NAME})?(?: {words['determiners']})? ?$")
     decision = re.compile(rf"\b{words['decision']}\b[^;.]{{0,120}}\b{words['lead_in']}(?: {_NAME})? ?$")
+    # "Resolution 22/9 extended": the act begins the sentence or clause; never "the States that in resolution".
+    subject = re.compile(
+        rf"(?:^|[.;:] |\b{words['that_clause']} )(?:{words['the']} |{words['own']} )?(?:{_NAME} )?$", re.IGNORECASE
+    )
     return (
+        (re.compile(rf" {adverb}(?P<did>{past})\b"), subject),
         (re.compile(rf",? {words['in_which']},? ?{adverb}{who} {adverb}{did}"), None),
         (re.compile(rf",? {words['which']} {adverb}{did}"), None),
         (re.compile(rf",? (?=[\w-]+ing\b)(?P<verb>{others})\b"), None),
