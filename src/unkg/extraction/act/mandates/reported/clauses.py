@@ -13,8 +13,10 @@ from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.resolved import ResolvedCitation
 from unkg.model import MandateEventKind
 
-_BEFORE = 260
+_LEAD = 160
 """Characters before an act that hold a verb and who acted: “established by the Commission on Human Rights in its”."""
+_BEFORE = 260
+"""Characters before a verb that hold whose mandate it is."""
 _PAIR = 2
 _SENTENCE = re.compile(r"[.;:] ")
 
@@ -63,12 +65,12 @@ class ReportedClauses:
     # ---- “the Panel, established by resolution 1591 (2005)” ---------------------------------------------------------
 
     def _before(self, cited: CitedList, previous: tuple[CitedList, Report] | None) -> Report | None:
-        first = max(cited.passage.content, cited.lead - _BEFORE)
+        first = max(cited.passage.content, cited.lead - _LEAD)
         lead = self.patterns.lead.search(self.text[first : cited.lead])
         if lead is None:
             return None
         verb, kind = first + lead.start("verb"), self.patterns.kind_of[lead["verb"]]
-        connected = self.patterns.connectors.search(self.text, first, verb)
+        connected = self.patterns.connectors.search(self.text, max(first, verb - _LEAD), verb)
         subject_end = connected.start() if connected else verb
         if previous and self._continues(previous[0], subject_end):
             report = previous[1]

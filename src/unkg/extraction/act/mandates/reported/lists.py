@@ -12,6 +12,9 @@ _BETWEEN = 120
 """Characters between two citations of one list at most: a date, a pinpoint and an organ."""
 
 
+_ACTS = frozenset({"resolution", "decision"})
+
+
 class CitedList(NamedTuple):
     """Citations that share what stands before or behind them, and the passage they stand in."""
 
@@ -35,11 +38,13 @@ class CitedList(NamedTuple):
 
 
 def cited_lists(context: Context) -> Iterator[CitedList]:
-    """The citations of a document, list by list, in order of place."""
+    """The citations of resolutions and decisions in a document, list by list, in order of place."""
     joined, text = reported_patterns(context.language).joined, context.normalized.text
     pending: list[ResolvedCitation] = []
     passage: Passage | None = None
     for cited in context.citations:
+        if cited.kind not in _ACTS:
+            continue
         previous = pending[-1].end if pending else 0
         near = passage and cited.start < passage.end and cited.start - previous <= _BETWEEN
         if near and joined.fullmatch(text, previous, cited.start):
