@@ -23,6 +23,8 @@ class ReportedPatterns(NamedTuple):
     """A form of a verb to what it says that the act did."""
     authorized: frozenset[str]
     armed: re.Pattern[str]
+    where: frozenset[str]
+    """Prepositions behind which an organ acts in its own text: “the mandate that the Assembly established in its”."""
     connectors: re.Pattern[str]
     aside: re.Pattern[str]
     date: re.Pattern[str]
@@ -64,6 +66,7 @@ def reported_patterns(language: Language) -> ReportedPatterns:
         lead=_lead(words, kind_of),
         kind_of=kind_of,
         authorized=frozenset(language.reported_words["authorized"]),
+        where=frozenset(language.reported_words["where"]),
         armed=re.compile(rf"\b{words['armed']}\b", re.IGNORECASE),
         connectors=re.compile(rf"(?:,? {words['connectors']})*,? $"),
         # " (UNMIL)", ' ("the Group of Experts")', ", "; never " (2018)", which belongs to a number.
@@ -139,7 +142,7 @@ def _lead(words: dict[str, str], kind_of: Iterable[str]) -> re.Pattern[str]:
     verb = any_of(kind_of)
     actor = rf" (?:(?:the |its ){_NAME}|{_NAME}|it|him|her)(?: at [\w' -]{{3,60}}?)?,? {words['of_actor']}"
     return re.compile(
-        rf"\b(?P<verb>{verb})(?: {words['to_whom']})?(?: {words['after_verb']})?,? {words['prepositions']}"
+        rf"\b(?P<verb>{verb})(?: {words['to_whom']})?(?: {words['after_verb']})?,? (?P<by>{words['prepositions']})"
         rf"(?:{actor})?(?: {words['determiners']}| {_NAME})? ?$"
     )
 
