@@ -31,7 +31,7 @@ def rows(paragraph: str, issuer: str) -> list[Row]:
         (  # a list of acts, and another that continues it
             (
                 "Recalling the mandate of the Panel of Experts, originally appointed pursuant to resolution 1591 (2005) and "
-                "previously extended by resolutions 1651 (2005), 1665 (2006) and 1713 (2006),",
+                "previously extended by resolutions 1651 (2005), 1665 (2006) and 1713 (2006),"
             ),
             [
                 ("established", "S/RES/1591(2005)", SUDAN),
@@ -51,7 +51,7 @@ def rows(paragraph: str, issuer: str) -> list[Row]:
         (  # where a mandate is set out, and what changed it
             (
                 f"Recalling the mandate of the {ABYEI} (UNISFA), as set out in paragraph 2 of resolution 1990 (2011) and "
-                "modified by resolution 2024 (2011) and paragraph 1 of resolution 2075 (2012),",
+                "modified by resolution 2024 (2011) and paragraph 1 of resolution 2075 (2012),"
             ),
             [
                 ("defined", "S/RES/1990(2011)", ABYEI),
@@ -82,14 +82,14 @@ def rows(paragraph: str, issuer: str) -> list[Row]:
         (  # a short form that another citation of the text identifies
             (
                 "Noting the Committee established pursuant to resolution 2140 (2014) and the mandate of the Panel of Experts "
-                "as set out in paragraph 14 of resolution 2216 (2015),",
+                "as set out in paragraph 14 of resolution 2216 (2015),"
             ),
             [("established", "S/RES/2140(2014)", YEMEN_COMMITTEE), ("defined", "S/RES/2216(2015)", YEMEN)],
         ),
         (  # a number whose year is printed elsewhere
             (
                 "Recalling the mandate of UNISFA as set out in resolution 1990 (2011), and the tasks of UNISFA as set out in "
-                "paragraph 3 of resolution 1990,",
+                "paragraph 3 of resolution 1990,"
             ),
             [("defined", "S/RES/1990(2011)", ABYEI), ("defined", "S/RES/1990(2011)", ABYEI)],
         ),
