@@ -177,7 +177,7 @@ def test_reports_of_the_security_council(words: str, expected: list[Row]) -> Non
         ),
         (  # without a name or a record: named by its act
             "Noting the open-ended working group established pursuant to General Assembly resolution 76/233,",
-            [("established", "A/RES/76/233", "Open-ended working group established pursuant to General Assembly resolution 76/233")],
+            [("established", "A/RES/76/233", "Open-ended working group established pursuant to A/RES/76/233")],
         ),
         (  # an organ is established, too
             "Recalling General Assembly resolution 60/251 of 15 March 2006, by which the Assembly established the Human Rights Council,",

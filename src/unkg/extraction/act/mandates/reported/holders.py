@@ -9,12 +9,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from unkg.authorities import Knowledge, Numbering
-from unkg.authorities.issuing import issuer
 from unkg.extraction.act.mandates.reported.patterns import ReportedPatterns, reported_patterns
 from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.resolved import ResolvedName
 from unkg.model import Body, Mechanism
-from unkg.symbols import parse, symbol_of
+from unkg.symbols import symbol_of
 
 _NO_HOLDERS = frozenset({"fund", "national court", "national human rights institution", "conference of parties"})
 """Kinds of bodies whose mandates are not asked for."""
@@ -157,7 +156,11 @@ class Holders:
         known = self._by_record(holder) or self._in_text(holder)
         if known and self.records.founder.get(known, act) == act:
             return known
-        return None if holder.head in self.patterns.general and not _subject(holder) else self._new(holder, act)
+        return (
+            None
+            if holder.head in self.patterns.general and not _NAMED.fullmatch(holder.phrase)
+            else self._new(holder, act)
+        )
 
     def founded(self, holder: Holder, act: str) -> str | None:
         """The only one that an act established, of a holder that is named by a short form or a noun phrase."""
@@ -168,7 +171,7 @@ class Holders:
 
     def _by_record(self, holder: Holder) -> str | None:
         """By a name of the authorities that no scan for names found, as in small letters."""
-        return self.records.by_name.get(_in_full(holder.phrase).lower())
+        return self.records.by_name.get(self._in_full(holder.phrase).lower())
 
     def _by_act(self, holder: Holder, act: str) -> str | None:
         """The only one with that head in one of whose names the act is: “Panel extended pursuant to 2745 (2024)”."""
@@ -201,29 +204,27 @@ class Holders:
         return self.records.is_sanctions(name) and self.records.founder.get(parent or "") in self.acts
 
     def _new(self, holder: Holder, act: str) -> str:
-        """The name of a holder that no authority knows: as printed with a subject in capitals, else by its act."""
-        phrase = _in_full(holder.phrase)
-        if _subject(holder):
-            return phrase
+        """The name of a holder that no authority knows: as printed where it says what it is about, else by its act."""
+        phrase = self._in_full(holder.phrase)
         phrase = phrase[0].upper() + phrase[1:]
-        if act.startswith("S/"):
-            phrase = _FULL.get(holder.phrase.lower(), phrase)
-        return f"{phrase} established pursuant to {self.records.words_for(act)}"
+        if _SUBJECT.search(phrase):
+            return phrase
+        number = _NUMBER.fullmatch(act)
+        if number is None:
+            return f"{phrase} {self.patterns.by_act[-1]} {act}"
+        return f"{self.patterns.in_full.get(phrase, phrase)} {self.patterns.by_act[0]} {number[1]} ({number[2]})"
+
+    def _in_full(self, phrase: str) -> str:
+        """A phrase with its abbreviation in full: “UN Mission”."""
+        short, full = self.patterns.united_nations
+        return full + phrase.removeprefix(short) if phrase.startswith(f"{short} ") else phrase
 
 
-_FULL = {"panel": "Panel of Experts", "committee": "Security Council Committee"}
-"""Short names of bodies of the Security Council to what such a body is called."""
-# "United Nations Focal Point for Delisting": never "working group", "Group of Governmental Experts".
-_WITH_SUBJECT = re.compile(r"(?:[A-Z][\w'’/-]+ )+(?:(?:on|for|in|against|to) .+|of the .+)")
-
-
-def _in_full(phrase: str) -> str:
-    return re.sub(r"^UN ", "United Nations ", phrase)
-
-
-def _subject(holder: Holder) -> bool:
-    """Whether a phrase is a name of its own: in capitals, with what the body is about."""
-    return _WITH_SUBJECT.fullmatch(holder.phrase) is not None
+_NUMBER = re.compile(r"S/RES/(\d+)\((\d{4})\)")
+# "working group on wells", "Panel for Evidence": never "working group", "Group of Governmental Experts".
+_SUBJECT = re.compile(r" (?:on|for|in|against|to) ")
+# "Focal Point for Delisting": never "quick reaction force in wells".
+_NAMED = re.compile(r"(?:[A-Z][\w'’/-]+ )+(?:on|for|in|against|to) .+")
 
 
 # ---- the authorities' records ---------------------------------------------------------------------------------------
@@ -248,16 +249,6 @@ class Records:
     def issuers(self) -> Collection[str]:
         """Bodies that number acts of their own."""
         return self.numbering.issuers
-
-    def words_for(self, act: str) -> str:
-        """An act in words: “resolution 1874 (2009)”, “General Assembly resolution 77/250”."""
-        symbol = parse(act)
-        number = "/".join(segment for segment in symbol.segments if segment[0].isdigit()) + symbol.letters
-        number = re.sub(r"(?<=\d)\(", " (", number)
-        organ = issuer(act, self.numbering)
-        return (
-            f"{symbol.kind} {number}" if symbol.segments[0] == "S" or not organ else f"{organ} {symbol.kind} {number}"
-        )
 
     def can_hold(self, name: ResolvedName) -> bool:
         """Whether a name is of a body or mechanism that can hold a mandate."""

@@ -50,6 +50,11 @@ class ReportedPatterns(NamedTuple):
     new_object: re.Pattern[str]
     own_object: re.Pattern[str]
     heads: re.Pattern[str]
+    by_act: tuple[str, ...]
+    """What joins a noun phrase and the act that it is named by: of the Security Council by number, of others by symbol."""
+    in_full: dict[str, str]
+    """Short names of bodies of the Security Council to what they are short for."""
+    united_nations: tuple[str, ...]
     general: frozenset[str]
     """Heads of what is not a body alone: “mechanism”, “force”."""
 
@@ -117,6 +122,9 @@ def reported_patterns(language: Language) -> ReportedPatterns:
         ),
         own_object=re.compile(rf"['’]s? (?:[a-z]+ )?{words['object']}\b"),
         heads=re.compile(rf"\b{words['heads']}\b", re.IGNORECASE),
+        by_act=language.reported_words["by_act"],
+        in_full=dict(zip(language.reported_words["short"], language.reported_words["in_full"], strict=True)),
+        united_nations=language.reported_words["united_nations"],
         general=frozenset(language.reported_words["general_heads"]),
     )
 
