@@ -19,6 +19,7 @@ ENUMERATIONS: Final[Mapping[tuple[str, str], str]] = {
     ("actions", "strength"): "strength",
     ("actions", "response"): "response",
     ("mandate_events", "kind"): "event-kind",
+    ("mandate_events", "reason"): "reason",
 }
 """Location in the schema to list: a top-level property, and a property of its object or array items."""
 

@@ -46,6 +46,7 @@ class Language:
     name_words: Words
     mandates: dict[str, tuple[str, ...]]
     mandate_words: Words
+    reported_words: Words
     leads: tuple[tuple[str, Relation], ...]
     """(words directly before a citation, their relation), longest first."""
     relation_words: Words

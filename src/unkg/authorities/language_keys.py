@@ -63,6 +63,13 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "mandate_of the until for one further period_of durations further_one one_duration a_further long_durations "
         "in_which it before_decided decided had aside and_its this_mandate as",
     ),
+    "reported_words": Keys(
+        "established extended amended terminated transferred authorized armed defined prepositions where "
+        "of_actor determiners to_whom connectors after_verb mandate of modification terms_leads terms "
+        "heads general_heads by_act short in_full united_nations other_subject in_which which it the decided to had adverbs before_mandate "
+        "that_clause lead_in marked decision own establishing extending amending terminating object",
+        needed=False,
+    ),
     "relation_words": Keys(
         "provisions provision_of provision_determiners provision_adjectives determiners within_actors of_actors "
         "the_annex parts part_of noted noted_determiners noted_end not_before_verbs",

@@ -33,20 +33,27 @@ def statements_of_events(of: Frame, placed: tuple[Placed, ...]) -> Iterator[Stat
 
 
 def _statements_of_event(of: Frame, iri: NamedNode, event: MandateEvent) -> Iterator[Statement]:
-    mandate = of.minter.mandate(event.mandate)
     yield iri, Rdf.type, Unkg.MandateEvent
-    yield iri, Rdf.label, plain(f"{event.mandate}: {event.kind}")
+    yield iri, Rdf.label, plain(f"{event.mandate or 'holder unresolved'}: {event.kind}")
     yield iri, Unkg.eventKind, concept("event-kind", event.kind)
-    yield iri, Unkg.mandate, mandate
     yield iri, Unkg.reported, truth(event.reported)
     if event.until:
         yield (
             (iri, Unkg.until, dated(event.until)) if is_day(event.until) else (iri, Unkg.untilWords, plain(event.until))
         )
+    if event.mandate:
+        yield from _statements_of_mandate(of, iri, event.mandate)
+    elif event.reason:
+        yield iri, Unkg.unresolvedBecause, concept("reason", event.reason)
+
+
+def _statements_of_mandate(of: Frame, iri: NamedNode, holder: str) -> Iterator[Statement]:
+    mandate = of.minter.mandate(holder)
+    yield iri, Unkg.mandate, mandate
     yield mandate, Rdf.type, Unkg.Mandate
-    yield mandate, Rdf.label, plain(f"Mandate: {event.mandate}")
-    yield mandate, Unkg.heldBy, entity(event.mandate, "mechanism", of.authorities, of.minter)
-    yield from statements_of_entity(event.mandate, "mechanism", of.authorities, of.minter)
+    yield mandate, Rdf.label, plain(f"Mandate: {holder}")
+    yield mandate, Unkg.heldBy, entity(holder, "mechanism", of.authorities, of.minter)
+    yield from statements_of_entity(holder, "mechanism", of.authorities, of.minter)
 
 
 def _statements_of_date(of: Frame, iri: NamedNode, event: MandateEvent) -> Iterator[Statement]:

@@ -212,8 +212,8 @@ class MandateEvent:
     """An event of a mandate, brought about or reported by this document."""
 
     kind: MandateEventKind
-    mandate: str
-    """Holder of the mandate: canonical name of a mechanism or body."""
+    mandate: str | None
+    """Holder of the mandate: canonical name of a mechanism or body; None if unresolved."""
     act: str
     """Symbol of the act: this document, or the cited one if `reported`."""
     start: int
@@ -225,7 +225,13 @@ class MandateEvent:
     date: str | None = None
     until: str | None = None
     """End of the mandate: an ISO date, else the words of the text (`a period of one year`)."""
+    ends: str | None = None
+    """ISO date of that end; computed from a period and the date of the act if the text prints no date."""
     reported: bool = False
+    re_established: bool = False
+    """Whether the holder is established again; the kind is then `extended`."""
+    reason: Reason | None = None
+    """Why the holder is unresolved; None if it is resolved."""
 
 
 @dataclass(frozen=True, slots=True)

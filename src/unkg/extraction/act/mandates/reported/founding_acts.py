@@ -60,9 +60,9 @@ class FoundingActs:
             for event in events
         ]
 
-    def _later(self, mandate: str) -> MandateEventKind:
+    def _later(self, mandate: str | None) -> MandateEventKind:
         """What an act later than the first did to a mandate."""
-        record = self.records.get(mandate)
+        record = self.records.get(mandate) if mandate else None
         return "amended" if record and record.kind in _WITHOUT_TERM else "extended"
 
 
@@ -80,7 +80,7 @@ def founding_acts(knowledge: Knowledge) -> FoundingActs:
 
 def _words_of(event: MandateEvent) -> list[tuple[str, str, int]]:
     """What an event shares with others that the same words report: where they begin, or where they end."""
-    if event.kind != "established":
+    if event.kind != "established" or event.mandate is None:
         return []
     return [(event.mandate, "from", event.start), (event.mandate, "to", event.end)]
 
