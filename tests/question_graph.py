@@ -1,4 +1,4 @@
-"""What the canned queries are asked of: the four documents of the small graph, and two with votes, reports and gaps."""
+"""The graph of the query tests: the four documents of the small graph, and two with votes, reports and gaps."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +16,7 @@ HUMAN_RIGHTS = Subject("HUMAN RIGHTS", "http://metadata.un.org/thesaurus/1002975
 
 
 def adopted_by_vote() -> Header:
-    """A resolution of the Assembly with all that a publisher's metadata can tell."""
+    """The header of an Assembly resolution with complete publisher's metadata."""
     return replace(
         resolution("A/RES/74/166", ASSEMBLY, "2019-12-18"),
         sponsors=("JPN", "KOR"),
@@ -27,7 +27,7 @@ def adopted_by_vote() -> Header:
 
 
 def with_footnote(extraction: Extraction) -> Extraction:
-    """The same, its last line a footnote whose marker stands at the end of the line that bears it."""
+    """The extraction with its last line as a footnote, marked at the end of the line before."""
     *above, note = extraction.paragraphs
     marked = Paragraph("fn 1", "footnote", "footnote", note.start, note.end, "fn1", note.start, above[-1].end - 1)
     last = extraction.references[-1]
@@ -39,7 +39,7 @@ def with_footnote(extraction: Extraction) -> Extraction:
 
 
 def answering() -> Extraction:
-    """Cites the Commission though the Council is newer, welcomes a report that a resolution asked for, asks for one."""
+    """A resolution that cites the defunct Commission, welcomes a requested report, and requests one."""
     return with_footnote(
         record(
             adopted_by_vote(),
@@ -79,7 +79,7 @@ def answering() -> Extraction:
 
 
 def reporting() -> Extraction:
-    """A report with an addendum's symbol and a session that is over."""
+    """A report with the symbol of an addendum and a past session."""
     header = Header(
         "E/CN.4/2006/35/Add.1", "report", "Report of the Special Rapporteur", COMMISSION, distributed="2006-02"
     )
@@ -92,7 +92,7 @@ def reporting() -> Extraction:
 
 
 def write_question_graph(folder: Path) -> None:
-    """Write the store: the documents' graphs and the authorities' own."""
+    """Write a store with the graphs of the documents and of the authorities."""
     known = authorities.load()
     with writer(folder) as target:
         for extraction in (*extractions(), answering(), reporting()):
@@ -101,7 +101,7 @@ def write_question_graph(folder: Path) -> None:
 
 
 def cases() -> list[Path]:
-    """Folders of the cases: what a query is given, and its answer."""
+    """The folders of the cases, with the parameters of a query and its answer."""
     return sorted(path for path in CASES.iterdir() if path.is_dir())
 
 

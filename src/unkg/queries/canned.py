@@ -115,8 +115,10 @@ def _header(text: str) -> list[tuple[str, str]]:
 
 def _parameter(query: str, line: str) -> Parameter:
     cells = [cell.strip() for cell in line.split("|")]
-    if len(cells) != 5 or cells[1] not in get_args(ParameterType):
+    if len(cells) != 5:
         raise QueryInputError(f"{query}: invalid parameter {line!r}; write: name | type | default | example | meaning")
+    if cells[1] not in get_args(ParameterType):
+        raise QueryInputError(f"{query}: unknown type {cells[1]!r}; write one of {', '.join(get_args(ParameterType))}")
     name, type_, default, example, meaning = cells
     fixed = None if default in {"required", "any"} else default
     return Parameter(name, cast("ParameterType", type_), default == "required", fixed, example, meaning)

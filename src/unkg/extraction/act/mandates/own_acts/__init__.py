@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from unkg.authorities import Knowledge
-from unkg.extraction.act.mandates.holders import find_holders
 from unkg.extraction.act.mandates.own_acts.decision_patterns import decision_patterns
 from unkg.extraction.act.mandates.own_acts.decisions import ClauseVerb, Decision, Decisions
+from unkg.extraction.act.mandates.own_acts.holders import mandate_holders
 from unkg.extraction.act.mandates.own_acts.object_patterns import object_patterns
 from unkg.extraction.act.mandates.own_acts.objects import Object, Objects
 from unkg.extraction.act.mandates.own_acts.referents import Referent, Referents, founded
@@ -28,7 +28,7 @@ def find_own_events(context: Context, knowledge: Knowledge) -> Iterator[MandateE
     if symbol is None or not context.language.mandate_clauses:
         return
     normalized, patterns = context.normalized, decision_patterns(context.language)
-    holders = find_holders(context, knowledge).names
+    holders = mandate_holders(context, knowledge)
     bodies = [name for name in context.names if name.kind in {"body", "mechanism"}]
     objects = Objects(normalized.text, bodies, object_patterns(context.language), knowledge.numbering.issuers)
     referents = Referents(context, founded(knowledge), bodies, holders, objects.patterns, str(symbol))

@@ -118,7 +118,7 @@ def _voices(words: Mapping[str, str], adverbs: str) -> dict[str, re.Pattern[str]
             rf"(?:[^;,]{{0,40}}recommendation for )?(?:the |an? )?(?:[a-z-]+ ){{0,2}}$",
             re.IGNORECASE,
         ),
-        # "the Secretary-General", ", in consultation with States, the President of"; never "UNMIL, with the Secretary-General".
+        # "the Secretary-General", ", in consultation with States, the President"; never "UNMIL, with the President".
         "agent": re.compile(
             rf",? (?:[^;]{{0,200}}?, )?(?:{adverbs})(?:{words['that']} )?(?:the |its |his |her )?{words['agents']}\b"
         ),
