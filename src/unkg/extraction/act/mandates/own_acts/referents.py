@@ -121,7 +121,8 @@ class Referents:
             return Referent(named)
         if name and name.keys and not self._inside_longer(name):
             return Referent(name.keys[0])
-        if local := self._in_place(phrase, passage):
+        has_name = _CAPITAL.search(text[phrase.start : phrase.end].removesuffix(phrase.head))
+        if (local := self._in_place(phrase, passage)) and not has_name:
             return local
         if (is_sanctions_body(head, language) or is_sanctions_body(phrase.head, language)) and (
             by_act := name_by_act(_titled(head), self.act, language)
@@ -200,7 +201,7 @@ class Referents:
         """“a mission in Somalia”: the one body that the document names with this head and place."""
         text = self.context.normalized.text
         match = self.patterns.in_place.match(text, phrase.end, passage.end)
-        if match is None or _CAPITAL.search(text[phrase.start : phrase.end].removesuffix(phrase.head)):
+        if match is None:
             return None
         head = phrase.head.split()[-1].lower()
         named = {n.keys[0] for n in self.names if n.keys and not n.short}
