@@ -44,6 +44,16 @@ def explained(text: str, words: str, header: Header | None = HEADER) -> str:
             "chosen: Human Rights Council: session 55 (2024-02-26 to 2024-04-05): the date 2024-04-04 falls in it",
         ),
         ("Recalling its resolution 5/1,", "5/1", "General Assembly: excluded, its numbers of this form begin at 31"),
+        (
+            "Recalling resolution 60/251,",
+            "60/251",
+            "considered: Commission on the Status of Women: excluded, its numbers within a session end at 100",
+        ),
+        (
+            "Recalling resolution 5/1,",
+            "5/1",
+            "considered: United Nations Environment Assembly: ",
+        ),
         ("Recalling its decision 3/144 of 1 May 1999,", "3/144", "unresolved, date-contradicts"),
         # antecedents and where they stand
         (

@@ -47,10 +47,14 @@ class Rule(NamedTuple):
         session, _, item = number.partition("/")
         return self.template.format(number=number, session=session, item=item)
 
+    def admits_session(self, number: str) -> bool:
+        """Whether the session or year of a number is within those of the rule; special sessions always are."""
+        order = session_order(number)
+        return order is None or (self.first or 0) <= order <= (self.last or _NO_LIMIT)
+
     def admits(self, number: str) -> bool:
         """Whether the session or year of a number, and its place within, can be this body's at all."""
-        order = session_order(number)
-        if order is not None and not (self.first or 0) <= order <= (self.last or _NO_LIMIT):
+        if not self.admits_session(number):
             return False
         item = number.partition("/")[2]
         if item.startswith("0"):

@@ -196,9 +196,7 @@ def _of_calendar(rule: Rule, case: Case, numbering: Numbering, issued: date | No
     """What the calendar of one body says of a number, its date, and the day of the document."""
     value = case.value
     if not rule.admits(value):
-        return f"excluded, its numbers of this form begin at {rule.first}" + (
-            f" and end at {rule.last}" if rule.last else ""
-        )
+        return f"excluded, {_bounds_exceeded(rule, value)}"
     if rule.shape == "year-parenthesis":
         return "numbers its texts so by the year"
     window = numbering.window(rule.body, value)
@@ -211,6 +209,19 @@ def _of_calendar(rule: Rule, case: Case, numbering: Numbering, issued: date | No
         fits = numbering.before(rule.body, value, issued)
         return _judged(fits, f"session {sat}", f"opened by {issued}", f"excluded, it had not opened by {issued}")
     return _judged(None if window is None else True, f"session {sat}", "no date tells against it", "")
+
+
+def _bounds_exceeded(rule: Rule, value: str) -> str:
+    """Which of its bounds a number is outside of: those of its session or year, else those of the number within it."""
+    if not rule.admits_session(value):
+        return _bounds("its numbers of this form", rule.first, rule.last)
+    return _bounds("its numbers within a session", rule.lowest, rule.highest)
+
+
+def _bounds(what: str, lowest: int | None, highest: int | None) -> str:
+    limits = [f"begin at {lowest}"] if lowest else []
+    limits += [f"end at {highest}"] if highest else []
+    return f"{what} {' and '.join(limits) or 'have no leading zero'}"
 
 
 def _judged(fits: bool | None, session: str, yes: str, no: str) -> str:
