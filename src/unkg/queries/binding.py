@@ -208,5 +208,5 @@ def _is_web_iri(text: str) -> bool:
 
 
 _READ: Final = MappingProxyType[ParameterType, Callable[[Queryable, Authorities, str, str], Iterable[Term]]](
-    {"symbol": _symbol, "iri": _iri, "date": _date, "integer": _integer, "state": _state, "name": _name}
+    {"symbol": _symbol, "iri": _iri, "date": _date, "integer": _integer, "state": _state, "name": _name, "holder": _name}
 )

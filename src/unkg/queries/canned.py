@@ -26,7 +26,7 @@ from typing import Literal, cast, get_args
 from unkg import artefacts
 from unkg.errors import Error
 
-ParameterType = Literal["symbol", "iri", "name", "date", "integer", "state"]
+ParameterType = Literal["symbol", "iri", "name", "holder", "date", "integer", "state"]
 MARK = "# VALUES"
 _KEYS = ("title", "question", "shows", "cannot show")
 
