@@ -113,7 +113,10 @@ def extending() -> list[Extraction]:
         ("OP 1", "Extends the mandate of UNFICYP for a period of one year;"),
         ("OP 2", "Decides that UNFICYP shall also support the crossing points;"),
         ("OP 3", "Extends the mandate of the group;"),
-        ("OP 4", "Recalls resolution 186 (1964), which established UNFICYP, and resolution 2618 (2022), which extended it."),
+        (
+            "OP 4",
+            "Recalls resolution 186 (1964), which established UNFICYP, and resolution 2618 (2022), which extended it.",
+        ),
     ]
     second = record(
         Header("S/RES/2674(2023)", "resolution", "Cyprus", SECURITY_COUNCIL, adopted="2023-01-30"),

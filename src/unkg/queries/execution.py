@@ -1,14 +1,16 @@
 """Run a query, and explain an empty result."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Final, Literal, cast
 
 from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples
 
 from unkg.authorities import Knowledge
-from unkg.queries.answers import Iri, Table, table, value
+from unkg.queries.answers import Iri, Table, listed, table, value
 from unkg.queries.binding import Queryable, Term, bind, document_terms, terms_of
 from unkg.queries.canned import Query, load
+from unkg.queries.mandates import lineage_remark
 from unkg.vocabulary import TERMS, Unkg
 
 
@@ -25,8 +27,14 @@ def execute(store: Queryable, knowledge: Knowledge, query: Query, /, **given: st
     terms = terms_of(store, knowledge.authorities, query, given)
     answer = _table(store.query(bind(query, terms)))
     if answer.rows:
-        return answer
+        return replace(answer, remark=_remark(query, terms, answer))
     return Table(answer.columns, (), _why_empty(store, query, terms))
+
+
+def _remark(query: Query, terms: Mapping[str, tuple[Term, ...]], answer: Table) -> str | None:
+    """What to say under the rows: of one mandate, its gaps."""
+    is_one_lineage = query.name == "mandate-lineage" and len(terms["mandate"]) == 1
+    return lineage_remark(answer) if is_one_lineage else None
 
 
 def between(store: Queryable, name: str, /, **ends: Iterable[Iri]) -> Table:
@@ -105,7 +113,21 @@ def _why_empty(store: Queryable, query: Query, terms: dict[str, tuple[Term, ...]
         return f"This store holds no {query.needs[1]}, which this query needs."
     documents = [Iri(term.value) for p in query.parameters if p.type == "symbol" for term in terms.get(p.name, ())]
     reasons = [f"{iri.short} {_status(store, iri)}" for iri in list(dict.fromkeys(documents))[:_MAX_EXPLAINED]]
-    return " ".join(reasons) or f"Nothing in this store matches the query{_given(query, terms)}."
+    nothing = " ".join(reasons) or f"Nothing in this store matches the query{_given(query, terms)}."
+    holders = [term for p in query.parameters if p.type == "holder" for term in terms.get(p.name, ())]
+    mentioning = _mentioning(store, holders)
+    return f"{nothing} Held texts that mention it: {listed(mentioning)}." if mentioning else nothing
+
+
+def _mentioning(store: Queryable, holders: list[Term]) -> list[str]:
+    """The held documents that mention a holder, the newest first."""
+    values = " ".join(map(str, holders))
+    found = store.query(
+        f"SELECT ?document (MAX(STR(?on)) AS ?date) WHERE {{ VALUES ?holder {{ {values} }} "
+        f"?reference {Unkg.refersTo} ?holder ; {Unkg.inDocument} ?document . "
+        f"OPTIONAL {{ ?document {Unkg.adopted} ?on }} }} GROUP BY ?document ORDER BY DESC(?date) ?document"
+    )
+    return [Iri(row["document"].value).short for row in cast("QuerySolutions", found)] if holders else []
 
 
 def _given(query: Query, terms: dict[str, tuple[Term, ...]]) -> str:
