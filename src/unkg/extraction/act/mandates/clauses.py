@@ -11,11 +11,9 @@ from unkg.extraction.act.mandates.patterns import MandatePatterns, mandate_patte
 from unkg.extraction.layout.normalized_text import Passage
 from unkg.extraction.patterns.anchors import Places
 from unkg.extraction.resolve.context import Context
-from unkg.extraction.resolve.resolved import ResolvedCitation, ResolvedName
+from unkg.extraction.resolve.resolved import ResolvedName
 from unkg.model import MandateEventKind
 
-_TO_CITATION = 220
-"""Characters between a holder and the citation of the act that is reported of its mandate."""
 _TO_PASSIVE = 40
 """Characters between a holder and the passive that decides on its mandate."""
 _BEFORE_PASSIVE = 30
@@ -25,7 +23,6 @@ _BEFORE_VERB = 90
 _NUMBERING = 3
 """Characters at most between where a paragraph's own words begin and its first word."""
 _ONE_WORD = re.compile(r"[A-Z][a-z]+ ")
-_NEW_SENTENCE = re.compile(r"[.;] [A-Z]")
 
 
 class Clause(NamedTuple):
@@ -61,22 +58,6 @@ class Clauses:
             clause = self._passive(match, passage) if passive else self._active(match, passage)
             if clause:
                 yield clause
-
-    def reported_before(self, kind: MandateEventKind, cited: ResolvedCitation, passage: Passage) -> Clause | None:
-        """“the mandate of the Special Rapporteur, established by resolution 2004/13 and extended by 7/15”."""
-        holder = self.holders.last_between(passage.content, cited.lead)
-        if holder is None or cited.lead - holder.end >= _TO_CITATION:
-            return None
-        between = self.text[holder.end : cited.lead]
-        if _NEW_SENTENCE.search(between) or not self._is_about_holder(between):
-            return None
-        return Clause(kind, holder, holder.start, cited.end)
-
-    def reported_after(self, cited: ResolvedCitation, passage: Passage) -> Clause | None:
-        """“resolution 7/15, in which the Council decided to extend the mandate of the Special Rapporteur”."""
-        match = self.patterns.in_which.match(self.text, cited.end, passage.end)
-        clause = self._with_object(match, passage) if match else None
-        return clause._replace(start=cited.start) if clause else None
 
     # ---- deciding verbs -------------------------------------------------------------------------------------------
 
@@ -114,18 +95,3 @@ class Clauses:
             return True
         # The words before are cut out: a word boundary at their first character is then one.
         return bool(self.patterns.decides_to.search(self.text[max(first, verb - _BEFORE_VERB) : verb]))
-
-    # ---- reported verbs -------------------------------------------------------------------------------------------
-
-    def _is_about_holder(self, between: str) -> bool:
-        """Whether verbs between a holder and a citation are about it: “the Panel, established by … and extended by”.
-
-        Not “the Team to help the Committee established by”, nor “the Panel, … embargoes, among them those imposed by”.
-        """
-        verbs = list(self.patterns.verb.pattern.finditer(between))
-        if not verbs:
-            return False
-        if self.patterns.this_mandate.search(between[: verbs[-1].start()]):
-            return True
-        joined = self.patterns.aside.fullmatch(between, 0, verbs[0].start())
-        return bool(joined and not self.patterns.other_subject.search(between, verbs[0].end()))
