@@ -154,8 +154,11 @@ def _name(store: Queryable, authorities: Authorities, name: str, text: str) -> I
     return found
 
 
-def _holder(store: Queryable, authorities: Authorities, name: str, text: str) -> Iterable[Term]:
-    """The holder of a mandate by its name, else by words of it; raises QueryInputError if several have them."""
+def holder_terms(store: Queryable, authorities: Authorities, name: str, text: str) -> Iterable[Term]:
+    """The IRI of the holder of a mandate by its name, else by words of it; `name` is the parameter, for messages.
+
+    Raises QueryInputError if nothing has the words, or several holders have them.
+    """
     if _is_web_iri(text):
         return [_web_iri(name, text)]
     canonical = list(dict.fromkeys(_canonical_names(authorities).get(symbols.folded(text), [])))
@@ -250,6 +253,6 @@ _READ: Final = MappingProxyType[ParameterType, Callable[[Queryable, Authorities,
         "integer": _integer,
         "state": _state,
         "name": _name,
-        "holder": _holder,
+        "holder": holder_terms,
     }
 )

@@ -8,10 +8,10 @@ from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples
 
 from unkg.authorities import Knowledge
 from unkg.queries.answers import Iri, Table, listed, table, value
-from unkg.queries.binding import Queryable, Term, bind, document_terms, terms_of
+from unkg.queries.binding import Queryable, Term, bind, document_terms, holder_terms, terms_of
 from unkg.queries.canned import Query, load
 from unkg.queries.mandates import lineage_remark
-from unkg.vocabulary import TERMS, Unkg
+from unkg.vocabulary import TERMS, Rdf, Unkg
 
 
 def run(store: Queryable, knowledge: Knowledge, name: str, /, **given: str | int | Iterable[str]) -> Table:
@@ -55,6 +55,14 @@ def _table(answer: "QuerySolutions | QueryBoolean | QueryTriples") -> Table:
 def document(store: Queryable, text: str) -> Iri:
     """The IRI, in this store, of the document with a symbol. Raises QueryInputError."""
     return Iri(document_terms(store, "symbol", text)[0].value)
+
+
+def holder(store: Queryable, knowledge: Knowledge, text: str) -> str:
+    """The name of the holder of a mandate, from words of it. Raises QueryInputError as a parameter does."""
+    found = holder_terms(store, knowledge.authorities, "mandate", text)
+    values = " ".join(map(str, found))
+    labels = store.query(f"SELECT ?label WHERE {{ VALUES ?x {{ {values} }} ?x {Rdf.label} ?label }} ORDER BY ?label")
+    return next((row["label"].value for row in cast("QuerySolutions", labels)), text)
 
 
 def standing(store: Queryable, iri: Iri) -> Literal["unknown", "not held", "held"]:

@@ -33,8 +33,8 @@ def _act(row: dict[str, Value]) -> MandateAct:
 def mandate_gaps(acts: Sequence[MandateAct]) -> tuple[MandateGap, ...]:
     """Ends that passed without a next act, in chronological order; the last known end is one if nothing follows it.
 
-    An act on the day after the end leaves no gap. Neither does an act of which only the year is known, or whose own end
-    is unknown: it may have filled the time.
+    An act on the day after the end leaves no gap. Neither does an extension of which only the year is known, or whose own
+    end is unknown: it may have filled the time.
     """
     return tuple(_gaps([act for act in acts if act.event in {*TERM_EVENTS, "terminated"}]))
 
@@ -66,8 +66,8 @@ def _is_later(date: str, end: str) -> bool:
 
 
 def _bridged(acts: Iterable[MandateAct], last: MandateAct, following: MandateAct | None) -> bool:
-    """Whether an act of which only the year is known may stand between two others."""
-    years = (act.date for act in acts if act.event in TERM_EVENTS and act.date and not _is_day(act.date))
+    """Whether an extension of which only the year is known may stand between two acts."""
+    years = (act.date for act in acts if act.event == "extended" and act.date and not _is_day(act.date))
     return any(last.date[:4] <= year and (following is None or year <= following.date[:4]) for year in years)
 
 
