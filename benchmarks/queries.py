@@ -126,15 +126,17 @@ _HELD = f"?x <{_TERM}text> ?text . FILTER EXISTS {{ ?x <{_TERM}cites> ?a }} FILT
 _VALUES = {
     "mandate": f"?task <{_TERM}heldBy> ?x . FILTER EXISTS {{ ?event <{_TERM}mandate> ?task }}",
     "addressee": f"?action <{_TERM}addressedTo> ?x",
+    "body": f"?document <{_TERM}issuingBody> ?x",
     "state": f"?vote <{_TERM}stateInFavour> ?x",
 }
 """Where the values of parameters that are no documents stand."""
 
 
 def drawn(store: Embedded, query: Query, wanted: tuple[str, ...]) -> Iterator[Given]:
-    """Values drawn for the parameters, each time the same; one empty set where none is wanted."""
-    if not wanted:
-        yield {}
+    """Values drawn for the parameters, each time the same; one empty set where none is wanted, the examples of dates."""
+    dates = {p.name: p.example for p in query.parameters if p.type == "date" and p.name in wanted}
+    if dates.keys() == set(wanted):
+        yield dates
     elif set(wanted) == {"citing", "cited"}:
         for document in documents(store):
             cited = _column(store, f"<{document}> <{_TERM}cites> ?x")

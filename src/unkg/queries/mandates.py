@@ -18,7 +18,7 @@ def mandate_acts(lineage: Table) -> tuple[MandateAct, ...]:
 
 
 def _act(row: dict[str, Value]) -> MandateAct:
-    ends, until, body = row["ends"], row["until"], row["body"]
+    ends, until = row["ends"], row["until"]
     return MandateAct(
         cast("Iri", row["act"]).short,
         cast("MandateEventKind", row["event"]),
@@ -26,7 +26,6 @@ def _act(row: dict[str, Value]) -> MandateAct:
         str(ends) if ends else None,
         str(until) if until else None,
         bool(row["held"]),
-        body.short if isinstance(body, Iri) else "",
     )
 
 
