@@ -1,6 +1,7 @@
 """Questions about mandates: holders as people write them, gaps, and what an empty answer says."""
 
 import pytest
+from pyoxigraph import Store
 
 from known import KNOWLEDGE
 from unkg import queries
@@ -53,7 +54,7 @@ def test_words_that_one_holder_in_the_store_has_are_clear(asked):
 def test_gaps_and_acts_that_are_not_held_are_said(asked):
     answer = queries.run(asked, KNOWLEDGE, "mandate-lineage", mandate="UNFICYP")
     assert answer.remark == (
-        "No later act is known: the term set by S/RES/2674(2023) ended on 2024-01-30. "
+        "No later act is known: the term set by S/RES/2674(2023) ended on 2024-01-30.\n"
         "Reported, but the act is not held: S/RES/186(1964) and S/RES/2646(2022)."
     )
 
@@ -93,3 +94,21 @@ def act(symbol: str, date: str, ends: str | None = None, event: str = "extended"
 def test_a_gap_is_an_end_that_passed_without_a_next_act(acts, gaps):
     found = [(gap.last.symbol, gap.next.symbol if gap.next else None) for gap in mandate_gaps(acts)]
     assert found == gaps
+
+
+def test_the_body_before_and_the_body_after_are_named():
+    base, ontology = "https://w3id.org/unkg/id/", "https://w3id.org/unkg/ontology#"
+    store = Store()
+    triples = [
+        f"<{base}body/{name}> rdfs:label 'Mission {name}' . <{base}mandate/{name}> u:heldBy <{base}body/{name}> . "
+        f"<{base}e/{name}> u:mandate <{base}mandate/{name}> ; u:act <{base}document/S/RES/1(1946)> ; u:reported false ; "
+        f"u:eventKind <{base}event-kind/extended> ; u:inDocument <{base}document/S/RES/1(1946)> ; u:evidence <{base}m> ."
+        for name in ("a", "b", "c")
+    ]
+    store.update(
+        f"PREFIX u: <{ontology}> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> INSERT DATA {{ {' '.join(triples)}"
+        f"<{base}m> <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#anchorOf> 'extends' . "
+        f"<{base}body/b> u:succeeds <{base}body/a> . <{base}body/c> u:succeeds <{base}body/b> . }}"
+    )
+    answer = queries.run(store, KNOWLEDGE, "mandate-lineage", mandate="Mission b")
+    assert answer.remark.endswith("It succeeds Mission a. It was succeeded by Mission c. Query their lineages too.")

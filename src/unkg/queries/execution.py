@@ -27,14 +27,33 @@ def execute(store: Queryable, knowledge: Knowledge, query: Query, /, **given: st
     terms = terms_of(store, knowledge.authorities, query, given)
     answer = _table(store.query(bind(query, terms)))
     if answer.rows:
-        return replace(answer, remark=_remark(query, terms, answer))
+        return replace(answer, remark=_remark(store, query, terms, answer))
     return Table(answer.columns, (), _why_empty(store, query, terms))
 
 
-def _remark(query: Query, terms: Mapping[str, tuple[Term, ...]], answer: Table) -> str | None:
-    """What to say under the rows: of one mandate, its gaps."""
-    is_one_lineage = query.name == "mandate-lineage" and len(terms["mandate"]) == 1
-    return lineage_remark(answer) if is_one_lineage else None
+def _remark(store: Queryable, query: Query, terms: Mapping[str, tuple[Term, ...]], answer: Table) -> str | None:
+    """What to say under the rows of one mandate: its gaps, and the bodies before and after its holder."""
+    if query.name != "mandate-lineage" or len(terms["mandate"]) != 1:
+        return None
+    return "\n".join(filter(None, (lineage_remark(answer), _succession(store, terms["mandate"][0])))) or None
+
+
+def _succession(store: Queryable, held_by: Term) -> str:
+    """The predecessors and successors of a holder whose mandates have acts of their own: MONUC of MONUSCO."""
+    before = _holders(store, f"{held_by} {Unkg.succeeds} ?x")
+    after = _holders(store, f"?x {Unkg.succeeds} {held_by}")
+    told = [f"It succeeds {listed(before)}."] if before else []
+    told += [f"It was succeeded by {listed(after)}."] if after else []
+    return " ".join([*told, "Query their lineages too."]) if told else ""
+
+
+def _holders(store: Queryable, pattern: str) -> list[str]:
+    """The names of the holders of mandates that a pattern finds as ?x."""
+    rows = store.query(
+        f"SELECT DISTINCT ?name WHERE {{ {pattern} . ?task {Unkg.heldBy} ?x . ?event {Unkg.mandate} ?task . "
+        f"?x {Rdf.label} ?name }} ORDER BY ?name"
+    )
+    return list(dict.fromkeys(row["name"].value for row in cast("QuerySolutions", rows)))
 
 
 def between(store: Queryable, name: str, /, **ends: Iterable[Iri]) -> Table:

@@ -71,14 +71,14 @@ def _bridged(acts: Iterable[MandateAct], last: MandateAct, following: MandateAct
 
 
 def lineage_remark(lineage: Table) -> str | None:
-    """What the rows of one mandate lack: gaps, and acts known from reports only. None if nothing."""
+    """What the rows of one mandate lack: gaps, and acts known from reports only. One sentence a line; None if nothing."""
     acts = mandate_acts(lineage)
     unheld = dict.fromkeys(act.symbol for act in acts if act.event in TERM_EVENTS and not act.held)
     gaps = [_gap_sentence(gap) for gap in mandate_gaps(acts)]
     said = [*gaps[:_SHOWN], *([f"{len(gaps) - _SHOWN} more gaps."] if len(gaps) > _SHOWN else [])]
     if unheld:
         said.append(f"Reported, but the act is not held: {listed(list(unheld))}.")
-    return " ".join(said) or None
+    return "\n".join(said) or None
 
 
 def _gap_sentence(gap: MandateGap) -> str:
