@@ -89,6 +89,8 @@ def act(symbol: str, date: str, ends: str | None = None, event: str = "extended"
             [],
         ),
         ([act("1", "2001-01-01"), act("2", "")], []),
+        # The same act extends another task without an end.
+        ([act("1", "2001-01-01", "2001-06-30"), act("1", "2001-01-01"), act("2", "2002-01-01")], [("1", "2")]),
     ],
 )
 def test_a_gap_is_an_end_that_passed_without_a_next_act(acts, gaps):

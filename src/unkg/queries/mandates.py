@@ -45,15 +45,15 @@ def _gaps(acts: list[MandateAct]) -> Iterator[MandateGap]:
             continue
         if last and last.ends and _is_later(act.date, last.ends) and not _bridged(acts, last, act):
             yield MandateGap(last, last.ends, act)
-        if act.event == "terminated" or last is None or not _ends_later(last, act):
+        if act.event == "terminated" or last is None or not _outlasts(last, act):
             last = None if act.event == "terminated" else act
     if last and last.ends and not _bridged(acts, last, None):
         yield MandateGap(last, last.ends, None)
 
 
-def _ends_later(last: MandateAct, act: MandateAct) -> bool:
-    """Whether the end of the earlier act lies beyond that of the later one."""
-    return bool(last.ends and act.ends and last.ends > act.ends)
+def _outlasts(last: MandateAct, act: MandateAct) -> bool:
+    """Whether the end stated before still counts: it is later, or the same act states none for another task."""
+    return bool(last.ends and (last.ends > act.ends if act.ends else last.symbol == act.symbol))
 
 
 def _is_day(date: str) -> bool:

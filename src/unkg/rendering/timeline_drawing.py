@@ -126,7 +126,7 @@ def _add_bar(parent: Element, sheet: _Sheet, row: Row, y: float) -> None:
 def _look(colour: str, *, held: bool) -> dict[str, str | float]:
     """A full bar for an act that is held, an outline for one that is known from later texts."""
     if held:
-        return {"fill": colour}
+        return {"fill": colour, "stroke": PAPER, "stroke_width": 0.5}
     return {"fill": PAPER, "stroke": colour, "stroke_width": 1.0, "stroke_dasharray": _DASHES}
 
 
