@@ -1,1 +1,1 @@
-"""Accuracy and speed, beside other programs, in one run: `python -m benchmarks`."""
+"""Accuracy and speed, compared with other programs in one run: `python -m benchmarks`."""

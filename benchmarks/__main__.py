@@ -1,4 +1,4 @@
-"""`python -m benchmarks [accuracy|confirmed|formats|names|queries|speed|stages]`: measure, print, and record in RESULTS.md."""
+"""Measure, print, and record in RESULTS.md: see `python -m benchmarks --help`."""
 
 import argparse
 import sys
@@ -10,43 +10,43 @@ from benchmarks import accuracy, confirmed, counting, evidence, formats, names, 
 from benchmarks.corpora import ROOT, SHARED, corpora
 
 _HEADINGS = {"formats": "Formats read", "names": "Names in texts without annotations", "speed": "Speed of extraction"}
-"""The heading in RESULTS.md of what prints one table; the others print their own headings."""
+"""Headings in RESULTS.md of the measurements with a single table; the others print their headings."""
 
 
 def main() -> int:
-    """Run what is asked for; 2 where there is nothing to measure on."""
+    """Run a measurement. Exit code: 2 without corpora."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Accuracy and speed of unkg.")
     parser.add_argument(
         "what",
         nargs="?",
         choices=["accuracy", "confirmed", "formats", "names", "queries", "speed", "stages"],
-        help="stages, if not said: one table of them all",
+        help="what to measure (default: stages, one table of all)",
     )
-    parser.add_argument("--date", type=date.fromisoformat, default=None, help="of the results, else today's")
-    parser.add_argument("--print", action="store_true", help="only print, leave RESULTS.md as it is")
-    parser.add_argument("--write-evidence", action="store_true", help="renew data/evidence.csv, which ships")
-    parser.add_argument("--predictions", type=Path, help="confirmed: what was extracted is kept here, and read again")
-    parser.add_argument("--sets", nargs="*", default=(), help="confirmed: only these, as GA.en")
+    parser.add_argument("--date", type=date.fromisoformat, default=None, help="date of the results (default: today)")
+    parser.add_argument("--print", action="store_true", help="print only; do not update RESULTS.md")
+    parser.add_argument("--write-evidence", action="store_true", help="update data/evidence.csv")
+    parser.add_argument("--predictions", type=Path, help="confirmed: folder that keeps the extractions for another run")
+    parser.add_argument("--sets", nargs="*", default=(), help="confirmed: only these sets, such as GA.en")
+    parser.add_argument("--scratch", type=Path, help="queries: folder that keeps the stores for another run")
     parser.add_argument(
-        "--scratch", type=Path, help="queries: the stores that are asked are kept here, for another run"
+        "--documents", type=int, default=stages.DOCUMENTS, help="stages: number of documents of each set"
     )
-    parser.add_argument("--documents", type=int, default=stages.DOCUMENTS, help="stages: of each set")
-    asked = parser.parse_args()
-    if asked.what != "queries" and not corpora():
+    options = parser.parse_args()
+    if options.what != "queries" and not corpora():
         print(f"no corpora at {SHARED}: set UNKG_SHARED to their folder", file=sys.stderr)
         return 2
-    what, day = asked.what or "stages", asked.date or date.today()  # noqa: DTZ011  the day where the machine stands
+    what, day = options.what or "stages", options.date or date.today()  # noqa: DTZ011  the local date
     if what == "stages":
-        return _stages(asked.documents, day, keep=not asked.print)
-    body = _queries(asked.scratch) if what == "queries" else _measured(what, asked)
+        return _stages(options.documents, day, keep=not options.print)
+    body = _queries(options.scratch) if what == "queries" else _measured(what, options)
     print(body)
-    if not asked.print:
+    if not options.print:
         results.record(_HEADINGS.get(what, what), body, day)
     return 0
 
 
 def _stages(documents: int, day: date, *, keep: bool) -> int:
-    """Print the table of all stages; 1 where one of them does more than it did."""
+    """Print the table of all stages. Exit code: 1 if the count of a stage has grown."""
     counts = counting.counts()
     body = stages.table(*stages.measure(documents), counts)
     print(body)
@@ -56,11 +56,11 @@ def _stages(documents: int, day: date, *, keep: bool) -> int:
     return 1 if any(count.regressed for count in counts) else 0
 
 
-def _measured(what: str, asked: argparse.Namespace) -> str:
+def _measured(what: str, options: argparse.Namespace) -> str:
     if what == "accuracy":
-        return _accuracy(write_evidence=asked.write_evidence)
+        return _accuracy(write_evidence=options.write_evidence)
     if what == "confirmed":
-        return confirmed.tables(confirmed.measure(asked.predictions, names=tuple(asked.sets)))
+        return confirmed.tables(confirmed.measure(options.predictions, names=tuple(options.sets)))
     if what == "formats":
         return formats.table(formats.measure(formats.manuscripts(), lambda name: print(name, file=sys.stderr)))
     return names.table(names.measure()) if what == "names" else speed.table(speed.measure())

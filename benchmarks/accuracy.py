@@ -1,4 +1,4 @@
-"""How well citations are found and resolved: ours and the baselines on the same files, by the same scorer."""
+"""Accuracy of citations: unkg and the baselines on the same files, with the same scorer."""
 
 import json
 import subprocess
@@ -23,27 +23,27 @@ OURS = "unkg"
 
 @dataclass(slots=True)
 class Accuracy:
-    """What one run measured."""
+    """The measurements of one run."""
 
     scores: dict[str, dict[str, Scores]] = field(default_factory=dict)
-    """Set to program to what the scorer says."""
+    """Set to program to the output of the scorer."""
     measures: dict[str, str] = field(default_factory=dict)
     """Set to measure."""
     unresolved: dict[str, Counter[tuple[str, str]]] = field(default_factory=dict)
-    """Set to (numbers or names, reason) to how many."""
+    """Set to (numbers or names, reason) to the number of unresolved references."""
     references: dict[str, Counter[str]] = field(default_factory=dict)
-    """Set to numbers or names to how many, resolved or not."""
+    """Set to numbers or names to the number of references."""
     spans: dict[str, Counter[str]] = field(default_factory=dict)
-    """Set to how found words differ from the links'."""
+    """Set to kinds of differences between the spans of mentions and links."""
     by_evidence: Tallies = field(default_factory=tallies)
 
 
-def measure(tell: Callable[[str], None], folder: Path = SHARED) -> Accuracy:
-    """Run everything on every set of a folder; `tell` is given a line as each set begins."""
+def measure(progress: Callable[[str], None], folder: Path = SHARED) -> Accuracy:
+    """Measure all sets of a folder; `progress` is called with the name of each set."""
     found = Accuracy()
     with TemporaryDirectory(prefix="unkg-benchmark-") as scratch:
         for corpus in corpora(folder):
-            tell(corpus.name)
+            progress(corpus.name)
             _measure_one(corpus, folder, Path(scratch), found)
     return found
 
@@ -81,7 +81,7 @@ def _write(path: Path, rows: Iterable[str]) -> None:
 
 
 def score(corpus: Corpus, predicted: Path, folder: Path) -> Scores:
-    """What the corpora's own scorer says of what was predicted."""
+    """Run the scorer of the corpora on a file of predictions."""
     command = [sys.executable, str(scorer(folder)), corpus.measure, str(corpus.path), str(predicted), "--json"]
     printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     scores: Scores = json.loads(printed)
@@ -89,7 +89,7 @@ def score(corpus: Corpus, predicted: Path, folder: Path) -> Scores:
 
 
 def _count(corpus: Corpus, ours: Path, found: Accuracy) -> None:
-    """Count the unresolved by reason, and the resolved by evidence where answers are known."""
+    """Count unresolved references by reason, and resolved ones by evidence where the answer is known."""
     unresolved: Counter[tuple[str, str]] = Counter()
     references: Counter[str] = Counter()
     for predicted in lines(ours):
@@ -109,7 +109,7 @@ def _count(corpus: Corpus, ours: Path, found: Accuracy) -> None:
 
 
 def tables(found: Accuracy) -> str:
-    """All that was measured as Markdown."""
+    """All measurements as Markdown tables."""
     parts = [
         _table(
             "Links and networks", _linked(found), "Recall / precision; of networks (HRC): recall / confirmed share."
@@ -147,9 +147,9 @@ def _details(found: Accuracy) -> Rows:
     rows = [["set", *keys, *DIFFERENCES]]
     for name, scores in found.scores.items():
         if found.measures[name] == "links":
-            told = [scores[OURS].get(key, 0) for key in keys]
+            values = [scores[OURS].get(key, 0) for key in keys]
             differing = [str(found.spans[name][difference]) for difference in DIFFERENCES]
-            rows.append([name, *("–" if value is None else str(value) for value in told), *differing])
+            rows.append([name, *("–" if value is None else str(value) for value in values), *differing])
     return rows
 
 
@@ -167,11 +167,13 @@ def _gold(found: Accuracy) -> Rows:
 def _reasons(found: Accuracy) -> Rows:
     rows = [["set", "of", "unresolved", "share", "reasons"]]
     for name, counts in found.unresolved.items():
-        for sort, all_of_it in sorted(found.references[name].items(), reverse=True):
+        for sort, all_references in sorted(found.references[name].items(), reverse=True):
             reasons = {reason: n for (of, reason), n in counts.most_common() if of == sort}
             total = sum(reasons.values())
-            told = ", ".join(f"{reason} {n}" for reason, n in reasons.items())
-            rows.append([name, f"{all_of_it} {sort}", str(total), f"{total / all_of_it:.2%}", told or "none"])
+            listed = ", ".join(f"{reason} {n}" for reason, n in reasons.items())
+            rows.append(
+                [name, f"{all_references} {sort}", str(total), f"{total / all_references:.2%}", listed or "none"]
+            )
     return rows
 
 

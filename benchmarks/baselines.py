@@ -1,12 +1,11 @@
-"""Two public ways to find citations, written anew from their descriptions, to stand beside on the same files.
+"""Two public methods to find citations, reimplemented from their descriptions for comparison on the same files.
 
-- *every number with a year*: `n (yyyy)` is a resolution of the Security Council wherever it stands; `n/m` and
-  `n (ROMAN)` are the General Assembly's; so are symbols that are spelt out. The rule of CR-UNSC, the published citation
-  network of the Security Council's resolutions.
-- *runs after the noun*: the numbers that follow “resolution(s)” or “decision(s)” with nothing but commas and “and”
-  between them; their organ is the last one named in the sixty characters before, else the one that usually numbers so;
-  `n (yyyy)` is always the Security Council's.
-  Symbols that are spelt out are taken as they stand.
+- *every number with a year*: each `n (yyyy)` is a resolution of the Security Council; `n/m` and `n (ROMAN)` are
+  resolutions of the General Assembly, as are full symbols. This is the rule of CR-UNSC, the published citation network
+  of Security Council resolutions.
+- *runs after the noun*: numbers after “resolution(s)” or “decision(s)”, separated by commas and “and” only. Their organ
+  is the last one named in the preceding sixty characters, else the usual one for the form of the number; `n (yyyy)` is
+  always the Security Council. Full symbols are taken literally.
 """
 
 import re
@@ -25,7 +24,7 @@ _ASSEMBLY = (
 
 
 def every_number_with_a_year(text: str) -> Iterator[Found]:
-    """CR-UNSC's rule, with its patterns for the General Assembly."""
+    """The rule of CR-UNSC, with its patterns for the General Assembly."""
     for match in _SECURITY_COUNCIL.finditer(text):
         yield _found(match.span(), f"S/RES/{match['number']}({match['year']})")
     taken: set[int] = set()
@@ -50,21 +49,21 @@ _WINDOW = 60
 
 
 def runs_after_the_noun(text: str) -> Iterator[Found]:
-    """The best public set of patterns that was found; its runs end at a date."""
+    """The best public set of patterns known; its runs end at a date."""
     for run in _RUN.finditer(text):
         named = [match.lastgroup for match in _ORGANS.finditer(text, max(0, run.start() - _WINDOW), run.start())]
         kind = "DEC" if run["noun"].lower().startswith("decision") else "RES"
         for item in _NUMBER.finditer(text, run.start("run"), run.end("run")):
             number = item[0].replace(" ", "")
-            told = _SERIES[named[-1]] if named and named[-1] else None
-            series = "S" if _YEAR.search(number) else told or _usual(number)
+            stated = _SERIES[named[-1]] if named and named[-1] else None
+            series = "S" if _YEAR.search(number) else stated or _usual(number)
             yield _found(item.span(), f"{series}/{kind}/{number}")
     for symbol in _SYMBOL.finditer(text):
         yield _found(symbol.span(), symbol[0])
 
 
 def _usual(number: str) -> str:
-    """The organ that numbers so, where none is named: ECOSOC by years before a slash, else the Assembly."""
+    """The default organ for a form of number: ECOSOC for a year before a slash, else the General Assembly."""
     return "E" if re.match(r"(?:19|20)\d\d/", number) else "A"
 
 

@@ -1,8 +1,9 @@
 """`python -m benchmarks.comparing OLD NEW`: compare the output of two versions of the program for the same inputs.
 
-OLD and NEW are folders of `*.jsonl` files, as written by `unkg extract`, and of `*.nq` files with sorted N-Quads, as written by
-`unkg build -o`; either may be compressed (`.gz`). Bytes must be equal, except for names in the table given by `--renamed` (see
-benchmarks.renaming) and for the run that made a graph, whose IRI is a digest of the program. Files are streamed.
+OLD and NEW are folders of `*.jsonl` files, as written by `unkg extract`, and of `*.nq` files with sorted N-Quads, as
+written by `unkg build -o`; either may be compressed (`.gz`). Bytes must be equal, except for names in the table given
+by `--renamed` (see benchmarks.renaming) and for the run that produced a graph, whose IRI is a digest of the program.
+Files are streamed.
 """
 
 import argparse
@@ -36,7 +37,7 @@ _READABLE: Final = (
     ("http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#", "nif:"),
     ("http://purl.org/dc/terms/", "dcterms:"),
 )
-"""Namespaces and the prefixes that they are printed as."""
+"""Namespaces and their prefixes in the report."""
 _SHOWN: Final = 200
 """Characters of a value to print; `--list` writes values in full."""
 
@@ -77,7 +78,7 @@ class Tally:
 
 
 def of_lines(old: Iterable[bytes], new: Iterable[bytes], renaming: Renaming = _NOTHING) -> Iterator[Difference]:
-    """The differences between two JSON Lines files. Documents are matched by id, wherever they are in the file."""
+    """The differences between two JSON Lines files. Documents are matched by id, in any order."""
     waiting: tuple[_Waiting, _Waiting] = (defaultdict(deque), defaultdict(deque))
     order: list[tuple[int, int]] = []
     for number, (one, other) in enumerate(zip_longest(old, new)):
@@ -128,7 +129,7 @@ def _of_objects(key: str, old: bytes, new: bytes, renaming: Renaming) -> Iterato
 
 
 def _changes(old: Any, new: Any, path: str) -> Iterator[Change]:
-    """The values that differ, in the order of the old object's keys; items inserted into a list are not compared with their neighbours."""
+    """The values that differ, in the order of the keys of `old`; an item inserted into a list is one difference."""
     if isinstance(old, dict) and isinstance(new, dict):
         for key in [*old, *(key for key in new if key not in old)]:
             inner = f"{path}.{key}" if path else key
@@ -156,7 +157,7 @@ def _changes_in_list(old: list[Any], new: list[Any], path: str) -> Iterator[Chan
 
 
 def _words(item: Any) -> str:
-    """The words of the document that an item is about, for the person who judges the difference."""
+    """The text of an item with a span, for whoever reviews the difference."""
     return f"({item['text']!r})" if isinstance(item, dict) and "text" in item else ""
 
 
@@ -171,8 +172,8 @@ def of_statements(
 ) -> Iterator[Difference]:
     """The statements that only one of two sorted files has; `without` names graphs to exclude.
 
-    A new name may change a line's place in the order. Such lines, and no others, are held in memory and sorted again; the
-    old file is then read twice. Raises ValueError if a file is not sorted.
+    A new name may change the position of a line. Only such lines are held in memory and sorted again; the old file is
+    then read twice. Raises ValueError if a file is not sorted.
     """
     graphs = [f"<{graph}>".encode() for graph in without]
     before = _renamed(lambda: _kept(_ascending(old(), "old"), graphs), renaming)
@@ -218,7 +219,7 @@ def _ascending(lines: Iterable[bytes], which: str) -> Iterator[bytes]:
 
 
 def _kept(lines: Iterable[bytes], without: Collection[bytes]) -> Iterator[bytes]:
-    """The lines that neither describe or name a run nor belong to an excluded graph."""
+    """The lines that do not mention a run and are not in an excluded graph."""
     for line in lines:
         if without and terms(line)[3] in without:
             continue

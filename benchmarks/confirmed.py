@@ -1,7 +1,7 @@
-"""What no hyperlink confirms: a census of it, each citation with the ground on which it is right or wrong.
+"""A census of the citations that no hyperlink confirms, each with the grounds on which it is right or wrong.
 
-The scorer counts what the editors left without a link as spurious, and looks at no document in which many links lack.
-Here every reference with a target is looked at, in five sorts that are the scorer's own.
+The scorer counts citations without a link as spurious, and skips documents in which many links are missing. Here all
+references with a target are counted, in the categories of the scorer.
 """
 
 import importlib.util
@@ -20,13 +20,13 @@ from unkg.building import Options, extract_lines
 from unkg.readers import Unreadable
 
 Sort = Literal[
-    "confirmed",  # a link on these words leads to the target
-    "linked",  # the same, in a document where many links lack
-    "on a link",  # a link on these words leads elsewhere, or stands on a part of them
-    "spurious",  # no link on the words, in a document where nearly every symbol is linked
-    "excused",  # the same, but left out by the scorer: mastheads, faulty links, symbols that the editors left
-    "unjudged",  # in a document where many links lack
-    "not in two",  # of a network: a document that no two language versions link
+    "confirmed",  # a link on these words has the same target
+    "linked",  # the same, in a document with many missing links
+    "on a link",  # a link on these words has another target, or covers only a part of them
+    "spurious",  # no link on these words, in a document with links on nearly all symbols
+    "excused",  # the same, but ignored by the scorer: mastheads, faulty links, symbols without a link
+    "unjudged",  # in a document with many missing links
+    "not in two",  # in a network: a document that fewer than two language versions link
 ]
 _ENOUGH_LINKS = 0.95
 _OWN_NUMBERS = 31
@@ -34,7 +34,7 @@ _OWN_NUMBERS = 31
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A citation that no link confirms where it stands."""
+    """A citation without a link that confirms it in place."""
 
     sort: Sort
     ground: Ground
@@ -47,19 +47,19 @@ class Finding:
 
 @dataclass(slots=True)
 class Census:
-    """One set: what the scorer says of it, and what its links do not confirm."""
+    """The scores of one set, and the citations that its links do not confirm."""
 
     scores: Mapping[str, Any]
     confirmed: int = 0
     findings: list[Finding] = field(default_factory=list)
 
     def count(self, sort: Sort, grounds: frozenset[Ground] = frozenset(GROUNDS)) -> int:
-        """How many findings of a sort stand on one of some grounds."""
+        """The number of findings of a category with one of these grounds."""
         return sum(finding.sort == sort and finding.ground in grounds for finding in self.findings)
 
 
 def measure(predictions: Path | None = None, folder: Path = SHARED, names: tuple[str, ...] = ()) -> dict[str, Census]:
-    """Take the census of every set with links, or of those named; from `predictions`/SET.jsonl where such a file is."""
+    """The census of all sets with links, or of the named ones; reads `predictions`/SET.jsonl if it exists."""
     chosen = [c for c in corpora(folder) if c.measure != "gold" and c.name in (names or {c.name})]
     return {corpus.name: _census(corpus, _predicted(corpus, predictions), folder) for corpus in chosen}
 
@@ -103,7 +103,7 @@ def _census(corpus: Corpus, predicted: dict[str, Record], folder: Path) -> Censu
 
 
 def _judge(folder: Path) -> ModuleType:
-    """The scorer as a module: its own idea of equal targets and spans decides which sort a reference is of."""
+    """The scorer as a module: its comparison of targets and spans decides the category of a reference."""
     spec = importlib.util.spec_from_file_location("score", scorer(folder))
     assert spec
     assert spec.loader
@@ -134,7 +134,7 @@ def _of_links(
 
 
 def _is_of_councils_numbers(target: str) -> bool:
-    """Whether a link from a human rights text leads to the Assembly by a session before it numbered so."""
+    """Whether a link has an Assembly symbol from before its `n/m` numbering: in fact a number of the Council."""
     session = target.removeprefix("A/RES/").partition("/")[0]
     return target.startswith("A/RES/") and session.isdigit() and int(session) < _OWN_NUMBERS
 
@@ -153,7 +153,7 @@ def _of_network(
 
 
 def _agree(corpus: Corpus, census: Census) -> None:
-    """Stop where the sorts are not what the scorer counted: then this page would tell of something else."""
+    """Exit if the categories do not add up to the counts of the scorer."""
     left = census.count("on a link") + census.count("spurious") + census.count("not in two")
     right = census.scores["confirmed" if corpus.measure == "network" else "right"]
     if (census.confirmed, left) != (right, census.scores["predicted"] - right):
@@ -161,7 +161,7 @@ def _agree(corpus: Corpus, census: Census) -> None:
 
 
 def tables(found: dict[str, Census]) -> str:
-    """The grounds of each sort, and the precision that follows, as Markdown."""
+    """The grounds of each category, and the resulting precision, as Markdown."""
     head = ["set", "sort", "citations", *GROUNDS]
     rows = []
     for name, census in found.items():

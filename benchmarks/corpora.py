@@ -1,4 +1,4 @@
-"""The sets that are measured on: where they lie, which of them are there."""
+"""The evaluation sets: their paths, and which of them exist."""
 
 import gzip
 import json
@@ -15,17 +15,17 @@ Measure = Literal["links", "network", "gold"]
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """A file of documents with answers, and by which measure of the scorer it is judged."""
+    """A file of documents with answers, and the measure of the scorer that evaluates it."""
 
     name: str
     path: Path
     measure: Measure
     with_metadata: bool = False
-    """Whether the line's symbol is evidence: single passages do not tell the organ that they are of."""
+    """Whether the symbol of a line is used: single passages do not show their issuing organ."""
 
 
 def corpora(folder: Path = SHARED, languages: tuple[str, ...] = ("en", "fr")) -> list[Corpus]:
-    """The sets that a folder holds, those with links first; empty where there is no such folder."""
+    """The sets in a folder, those with links first; empty if the folder does not exist."""
     linked = [
         Corpus(f"{organ}.{language}", folder / "corpus" / "unxml" / f"{organ}.{language}.jsonl.gz", measure)
         for language in languages
@@ -38,8 +38,8 @@ def corpora(folder: Path = SHARED, languages: tuple[str, ...] = ("en", "fr")) ->
     return [corpus for corpus in (*linked, *marked) if corpus.path.is_file()]
 
 
-# The links of the Human Rights Council's documents are too often of the Assembly's numbers to judge places by:
-# there, documents cited are compared as sets.
+# Links in documents of the Human Rights Council too often have an Assembly resolution as target: cited documents are
+# compared as sets instead of in place.
 _LINKED: tuple[tuple[str, Measure], ...] = (
     ("GA", "links"),
     ("SC", "links"),
@@ -50,12 +50,12 @@ _LINKED: tuple[tuple[str, Measure], ...] = (
 
 
 def scorer(folder: Path = SHARED) -> Path:
-    """The program that judges predictions."""
+    """The program that scores predictions."""
     return folder / "tools" / "score.py"
 
 
 def lines(path: Path) -> Iterator[dict[str, Any]]:
-    """The objects of a file of JSON lines, compressed or not."""
+    """The objects in a JSON Lines file, compressed or not."""
     with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
         for line in file:
             if line.strip():

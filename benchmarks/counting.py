@@ -1,8 +1,8 @@
-"""What each stage does on the samples, counted instead of timed: the same on a busy machine and on an idle one.
+"""The work of each stage on the samples, counted instead of timed, so that the load of the machine does not matter.
 
-Counted are instructions, where `perf` can read the processor's counters; in many virtual machines it cannot. Then it is
-calls of functions, Python's and C's, as Python's profiler sees them: what one compiled function does inside is not seen.
-`python -m benchmarks.counting STAGE` does one stage's work; COUNTS keeps every number, so that the next is held against it.
+The unit is instructions if `perf` can read the counters of the processor, which many virtual machines do not allow.
+Otherwise it is function calls, of Python and C, as seen by the profiler, which does not see inside a compiled function.
+`python -m benchmarks.counting STAGE` does the work of one stage; COUNTS keeps all numbers for comparison.
 """
 
 import csv
@@ -25,42 +25,42 @@ if TYPE_CHECKING:
 
 COUNTS: Final = ROOT / "benchmarks" / "counts.csv"
 TOLERANCE: Final = 0.05
-"""A count may be so much above the last one of its stage; a new name in `data/` moves it by less."""
+"""Accepted growth over the previous count of a stage; a new name in `data/` adds less."""
 _SAMPLES: Final = ROOT / "data" / "samples"
 _COLUMNS: Final = ("stage", "of", "count", "python", "date")
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """What one stage did."""
+    """The count of one stage."""
 
     stage: str
     of: str
     """`instructions` or `calls`."""
     count: int
     before: int | None
-    """The last number kept of the same; None: there is none."""
+    """The previous count; None if there is none."""
 
     @property
     def grown(self) -> float | None:
-        """The share by which it is above the last, negative if below."""
+        """Relative growth over the previous count; negative if smaller."""
         return self.count / self.before - 1 if self.before else None
 
     @property
     def regressed(self) -> bool:
-        """Whether it is further above the last than tolerated."""
+        """Whether the growth exceeds the tolerance."""
         return self.grown is not None and self.grown > TOLERANCE
 
 
 def counts(path: Path = COUNTS) -> list[Count]:
-    """Count every stage, beside what was kept last."""
+    """Count all stages, with their previous counts."""
     of = "instructions" if _perf_counts() else "calls"
     kept = _kept(path)
     return [Count(stage, of, _counted(stage, of), kept.get((stage, of, _python()))) for stage in STAGES]
 
 
 def keep(found: list[Count], day: date, path: Path = COUNTS) -> None:
-    """Add the numbers to those that are kept."""
+    """Append the counts to the file."""
     fresh = not path.exists()
     with path.open("a", encoding="utf-8", newline="") as file:
         rows = csv.writer(file, lineterminator="\n")
@@ -70,7 +70,7 @@ def keep(found: list[Count], day: date, path: Path = COUNTS) -> None:
 
 
 def _kept(path: Path) -> dict[tuple[str, str, str], int]:
-    """The last number of each stage, unit and version of Python: another version calls otherwise."""
+    """The last count of each stage, unit and version of Python, since counts differ between versions."""
     if not path.exists():
         return {}
     with path.open(encoding="utf-8", newline="") as file:
@@ -93,7 +93,7 @@ _PERF: Final = ("perf", "stat", "-x", ",", "-e", "instructions:u")
 
 def _counted(stage: str, of: str) -> int:
     command = [sys.executable, "-m", "benchmarks.counting", stage]
-    # Sets of words are gone through in an order that Python draws anew for each process, if it is let.
+    # The iteration order of sets of strings depends on the hash seed, which is random by default.
     environment = {**os.environ, "PYTHONHASHSEED": "0"}
     command = [*_PERF, *command] if of == "instructions" else command
     run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
@@ -153,7 +153,7 @@ def _documents() -> "list[Document]":
 
 
 def _opened() -> "Store":
-    """The samples in a store in memory."""
+    """An in-memory store with the samples."""
     import pyoxigraph
 
     from unkg import authorities, graph
@@ -174,7 +174,7 @@ STAGES: Final[dict[str, Callable[[], Callable[[], object]]]] = {
     "validation": _validation,
     "queries": _queries,
 }
-"""Each gets ready, and hands over what is to be counted."""
+"""Each function prepares a stage and returns the work to count."""
 
 
 def _calls(work: Callable[[], object]) -> int:
@@ -187,7 +187,7 @@ def _calls(work: Callable[[], object]) -> int:
 
 
 def main() -> None:
-    """Do one stage's work and print how many calls it made."""
+    """Do the work of one stage and print the number of calls."""
     print(_calls(STAGES[sys.argv[1]]()))
 
 

@@ -1,4 +1,4 @@
-"""Writes the words of a generated document and notes, as they are written, what an extractor would find in them."""
+"""Writes the text of a generated document together with the records that extraction would find in it."""
 
 from collections.abc import Mapping
 from typing import Final, Literal
@@ -27,7 +27,7 @@ RELATIONS: Final[Mapping[tuple[str, Relation], int]] = {
     ("Acting pursuant to", "pursuant-to"): 1,
     ("Having considered the report submitted under", "submit"): 1,
 }
-"""First words of a preambular paragraph with their relation, and how often of each other they stand."""
+"""(first words of a preambular paragraph, relation) to relative frequency."""
 ACTIONS: Final[Mapping[tuple[str, Strength], int]] = {
     ("request", "request"): 8,
     ("encourage", "encourage"): 6,
@@ -39,11 +39,11 @@ ACTIONS: Final[Mapping[tuple[str, Strength], int]] = {
     ("recommend", "recommend"): 1,
     ("demand", "demand"): 1,
 }
-"""Verbs with their strength, and how often of each other they stand."""
+"""(verb, strength) to relative frequency."""
 
 
 class Draft:
-    """A document in the writing: masthead, preamble, then numbered paragraphs."""
+    """Builder of a document: masthead, preamble, then numbered paragraphs."""
 
     def __init__(self, symbol: str, body: str) -> None:
         self._symbol, self._body = symbol, body
@@ -63,7 +63,7 @@ class Draft:
         self.preambular(("Recalling", "recall"))
 
     def preambular(self, opening: tuple[str, Relation]) -> None:
-        """Begin a paragraph of the preamble with a verb."""
+        """Start a paragraph of the preamble with a verb."""
         self._end()
         self._preambular += 1
         self._begin(f"PP {self._preambular}", "preambular")
@@ -81,7 +81,7 @@ class Draft:
         self._refer(target, kind, target, "explicit-symbol", pinpoint, self._relation)
 
     def leave_open(self, words: str) -> None:
-        """Refer to a resolution by a number that could be several organs'."""
+        """Refer to a resolution by a number that several organs could have used."""
         self._write(" a resolution ")
         start, end = self._write(words)
         self._references.append(
@@ -97,7 +97,7 @@ class Draft:
         self._refer(name, kind, name, "full-name", None, None)
 
     def act_on(self, mechanism: str, kind: MandateEventKind, until: str | None) -> None:
-        """Establish or extend a mandate in a paragraph of its own."""
+        """Establish or extend a mandate in a separate paragraph."""
         self._number()
         start, _ = self._write({"established": "Decides to appoint", "extended": "Decides to extend"}[kind])
         self._actions.append(Action(start, start + len("Decides"), "decide", "decide", (self._body,), (), self._label))
@@ -107,7 +107,7 @@ class Draft:
         self._end()
 
     def report(self, mechanism: str, act: str) -> None:
-        """Tell that another text established a mandate."""
+        """State that another text established a mandate."""
         self._number()
         start, end = self._write("Recalls")
         self._actions.append(Action(start, end, "recall", "note", (self._body,), (), self._label))
@@ -120,7 +120,7 @@ class Draft:
         self._end()
 
     def take_up(self, report: str, request: str) -> None:
-        """Welcome a report and tell which text asked for it."""
+        """Welcome a report and state which text requested it."""
         self._number()
         start, end = self._write("Welcomes")
         self._actions.append(Action(start, end, "welcome", "note", (self._body,), (), self._label))
@@ -133,7 +133,7 @@ class Draft:
         self._end()
 
     def ask(self, verb: str, strength: Strength, addressee: str | None, what: str, *, report: bool) -> None:
-        """Ask, decide or note something in a paragraph of its own."""
+        """Request, decide or note something in a separate paragraph."""
         self._number()
         first, *rest = verb.split()
         start, end = self._write(" ".join([f"{first.capitalize()}s", *rest]))
@@ -145,7 +145,7 @@ class Draft:
         self._end()
 
     def extraction(self, header: Header) -> Extraction:
-        """What was written, under a header."""
+        """The document with its records, under a header."""
         document = Document(self._symbol, self._symbol, self._text, header=header, paragraphs=tuple(self._paragraphs))
         found = sorted(self._references, key=lambda reference: reference.start)
         return Extraction(

@@ -1,4 +1,4 @@
-"""How often each class of evidence is right, where an answer is known: the table behind `confidence`."""
+"""The precision of each class of evidence where the answer is known: the table behind `confidence`."""
 
 import csv
 import re
@@ -17,7 +17,7 @@ _NAMES = frozenset({"bodies", "mechanisms", "instruments"})
 
 @dataclass(slots=True)
 class Tally:
-    """How many references of one class stand where an answer is known, and how many agree with it."""
+    """Number of references of a class with a known answer, and number of right ones."""
 
     n: int = 0
     right: int = 0
@@ -35,14 +35,14 @@ Tallies = defaultdict[str, Tally]
 
 
 def tallies() -> Tallies:
-    """No class counted yet."""
+    """Empty tallies."""
     return defaultdict(Tally)
 
 
 def count_links(name: str, documents: Iterable[tuple[Record, Record]], counted: Tallies) -> None:
-    """Count the references that stand on a usable link of the editors: (document with its links, prediction) each.
+    """Count the references on a usable link of the editors; `documents` are (document with links, prediction) pairs.
 
-    Several on the same words, the members of a range, are one: the editors link its first.
+    References on the same words, the members of a range, count as one, because the editors link the first member.
     """
     for gold, predicted in documents:
         links = [link for link in gold["refs"] if is_usable(link, gold["symbol"])]
@@ -54,7 +54,7 @@ def count_links(name: str, documents: Iterable[tuple[Record, Record]], counted: 
 
 
 def count_names(name: str, documents: Iterable[tuple[Record, Record]], counted: Tallies) -> None:
-    """Count bodies, mechanisms and instruments against hand-made annotations, a name that is not marked being wrong."""
+    """Count bodies, mechanisms and instruments against manual annotations; a name that is not annotated is wrong."""
     for gold, predicted in documents:
         if not set(gold.get("scored", _NAMES)) >= _NAMES:
             continue
@@ -68,16 +68,16 @@ def count_names(name: str, documents: Iterable[tuple[Record, Record]], counted: 
 
 
 def same_target(one: str, other: str) -> bool:
-    """Whether two spellings name one target.
+    """Whether two symbols denote the same target.
 
-    The editors drop the letters of resolutions, and link a text that has two symbols by either.
+    The editors omit letters of resolutions, and link a document with two symbols by either one.
     """
     a, b = plain(one), plain(other)
     return a == b or a in _HALVES.split(b) or b in _HALVES.split(a) or _without_letters(a) == _without_letters(b)
 
 
 def spellings(target: str) -> frozenset[str]:
-    """A target whole, without its letters, and each half of a double symbol: two that name one target share one."""
+    """A target in full, without its letters, and each half of a double symbol; equal targets share a spelling."""
     whole = plain(target)
     return frozenset((whole, _without_letters(whole), *_HALVES.split(whole)))
 
@@ -90,15 +90,15 @@ def _resolved(predicted: Record, kinds: frozenset[str]) -> list[Record]:
     return [r for r in predicted.get("references", ()) if r["kind"] in kinds and r["target"] and r["evidence"]]
 
 
-# An address's symbol; not what is left of other addresses, "Home/Mobile?FinalSymbol=…", "75/291".
+# A symbol taken from an address; not the rest of other addresses, "Home/Mobile?FinalSymbol=…", "75/291".
 _SYMBOL = re.compile(r"[A-Z][A-Z0-9.]*/[^?]*$")
-# Numbers n/m are the General Assembly's from its thirty-first session on: a lower one in a text of the Human Rights
-# Council is the Council's own, whatever the link says.
+# The General Assembly has used n/m since its thirty-first session: a lower session in a document of the Human Rights
+# Council is a session of the Council, even if the link says otherwise.
 _WRONG_ORGAN = re.compile(r"A/RES/(?:\d|[12]\d|30)/")
 
 
 def is_usable(link: Record, citing: str | None) -> bool:
-    """Whether a link of a document leads to a symbol that its words agree with."""
+    """Whether the target of a link is a symbol that agrees with the linked words."""
     human_rights = (citing or "").startswith("A/HRC/")
     if link["check"] not in {"exact", "digits"} or not _SYMBOL.match(link["target"] or ""):
         return False
@@ -117,7 +117,7 @@ _LETTERED = re.compile(r"^([AE]/(?:RES|DEC)/(?:S-|ES-)?\d+(?:/\d+)?(?:\([^)]*\))
 
 
 def plain(target: str) -> str:
-    """One spelling a target: plain dashes, capitals, no spaces, no volumes, letters last."""
+    """Normalized spelling of a target: plain dashes, capitals, no spaces, no volumes, letters last."""
     target = unicodedata.normalize("NFKC", target).translate(_DASHES)
     return _LETTERS_BEFORE.sub(r"\1\3\2", _NOTES.sub("", re.sub(r"\s+", "", target).upper()))
 
@@ -128,7 +128,7 @@ def _without_letters(target: str) -> str:
 
 
 def write(path: Path, counted: Tallies) -> None:
-    """Write `data/evidence.csv`: a row a class, in alphabetical order."""
+    """Write `data/evidence.csv`: one row per class, in alphabetical order."""
     with path.open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file, lineterminator="\n")
         rows.writerow(("evidence", "precision", "n", "measured_on"))

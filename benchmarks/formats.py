@@ -1,8 +1,7 @@
-"""What is found in a document set as PDF, Word or HTML beside what is found in its text, and how quickly it is read.
+"""Extraction from documents typeset as PDF, Word or HTML, compared with extraction from their text, and reading speed.
 
-Real United Nations PDF and Word files are not at hand: the settings imitate them (two columns, page breaks inside
-citations, footnotes at page ends and over them, running heads, hyphens at line ends), by three producers of
-PDF, and a fourth where a browser is installed.
+The settings imitate real United Nations files: two columns, page breaks inside citations, footnotes at and across page
+ends, page headers, hyphenation. There are three producers of PDF, and a fourth if a browser is installed.
 """
 
 import tarfile
@@ -47,14 +46,14 @@ SETTINGS: dict[str, Callable[[Manuscript], bytes]] = {
 
 @dataclass(slots=True)
 class Score:
-    """Mentions with equal targets in a setting and in the text."""
+    """Counts of mentions in a setting and in the text; `both`: with equal targets."""
 
     both: int = 0
     text: int = 0
     setting: int = 0
     documents: int = 0
     seconds: float = 0.0
-    """Of the processor, to read them."""
+    """Processor time of reading."""
     bytes: int = 0
     pages: int = 0
     missed: Counter[str] = field(default_factory=Counter)
@@ -62,7 +61,7 @@ class Score:
 
 
 def manuscripts(folder: Path = SHARED) -> Iterator[Manuscript]:
-    """The samples in plain text, and four documents of each set in Akoma Ntoso that a folder holds."""
+    """The plain-text samples, and four documents of each Akoma Ntoso set in a folder."""
     samples = ROOT / "data" / "samples"
     for path in sorted([*samples.glob("*.txt"), *samples.glob("*.md")]):
         yield from_text(path.stem.upper().replace("-", "/"), path.read_text(encoding="utf-8"))
@@ -80,7 +79,7 @@ def _of_archive(archive: Path) -> Iterator[Manuscript]:
                 yield from_akoma_ntoso(Path(name).stem, file.read())
 
 
-def measure(found: Iterable[Manuscript], tell: Callable[[str], None]) -> dict[str, Score]:
+def measure(found: Iterable[Manuscript], progress: Callable[[str], None]) -> dict[str, Score]:
     """The score of each setting."""
     scores = {name: Score() for name in SETTINGS}
     with tempfile.TemporaryDirectory() as folder:
@@ -90,7 +89,7 @@ def measure(found: Iterable[Manuscript], tell: Callable[[str], None]) -> dict[st
                 path = Path(folder) / f"document{Path(name).suffix}"
                 path.write_bytes(setting(manuscript))
                 _judge(path, expected, scores[name])
-            tell(manuscript.symbol)
+            progress(manuscript.symbol)
     return scores
 
 

@@ -1,8 +1,8 @@
-"""Documents that nobody wrote, as the extractor hands documents on: what a graph of any size can be made of.
+"""Generated documents as extraction results, for graphs of any size.
 
-How many references and actions a document has is drawn from the distributions of 2,371 English resolutions and decisions
-in Akoma Ntoso, as this extractor reads them; which document is cited, from the ways texts are cited: earlier ones
-of the same chain, those that many others cite, recent ones of the same body, ones that are not held.
+The numbers of references and actions are drawn from their distributions in 2,371 English resolutions and decisions,
+read by this extractor from Akoma Ntoso. Cited documents are drawn from earlier ones of the same chain, frequently cited
+ones, recent ones of the same body, and documents outside the graph.
 """
 
 import datetime as dt
@@ -28,18 +28,18 @@ ASSEMBLY, COUNCIL, SECURITY, ECONOMIC = (
 _SHARES: Final = {ASSEMBLY: 0.45, SECURITY: 0.28, COUNCIL: 0.2, ECONOMIC: 0.07}
 _FIRST_YEAR, _LAST_YEAR = 1990, 2025
 _REPORTS: Final = 0.1
-"""The share of the Council's documents that are reports to it."""
+"""Share of reports among the documents of the Human Rights Council."""
 
 
 class Many(NamedTuple):
-    """How many of something a document has: a share of documents has any, these as many as a log-normal law draws."""
+    """Distribution of a count per document: zero except in a share of documents, there log-normal."""
 
     share: float
     median: float
     ninth_decile: float
 
     def drawn(self, by: random.Random) -> int:
-        """A number, at most fifty times the median."""
+        """A random count, at most fifty times the median."""
         if by.random() > self.share:
             return 0
         sigma = log(self.ninth_decile / self.median) / 1.2816
@@ -55,12 +55,12 @@ _UNRESOLVED = 0.035
 _PINPOINTED = 0.15
 _VOTED = 5
 _WITH_MANDATE = 4
-"""One of so many resolutions is put to the vote, one of so many chains is on a mandate: the first of them always."""
+"""Every nth resolution is adopted by vote, and every nth chain has a mandate, starting with the first."""
 
 
 @dataclass(slots=True)
 class _Chain:
-    """Texts of one title, each after the other."""
+    """Successive texts with one title."""
 
     title: str
     mechanism: str | None
@@ -70,7 +70,7 @@ class _Chain:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A document that later ones can cite, and how many operative paragraphs it has."""
+    """A document that later ones can cite; `paragraphs` is the number of its operative paragraphs."""
 
     symbol: str
     kind: str
@@ -80,7 +80,7 @@ class _Text:
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Slot:
-    """When a body issues which symbol."""
+    """Date, symbol and body of a document to generate."""
 
     date: str
     symbol: str
@@ -90,7 +90,7 @@ class _Slot:
 
 
 def extractions(documents: int, authorities: Authorities, seed: int = 0) -> Iterator[Extraction]:
-    """So many documents in the order of their dates; the same number, authorities and seed give the same documents."""
+    """This many documents in order of date; deterministic for the same number, authorities and seed."""
     writer = _Writer(random.Random(seed), authorities)
     return (writer.written(slot) for slot in _slots(documents, authorities.sessions, random.Random(seed + 1)))
 
@@ -106,7 +106,7 @@ def _slots(documents: int, sessions: Sequence[Session], drawn: random.Random) ->
 
 
 def _times(body: str, sessions: Sequence[Session]) -> list[tuple[str, dt.date, dt.date]]:
-    """The sessions or years of a body, with the days between which it adopts."""
+    """The sessions or years of a body, with first and last day of adoptions."""
     if body == SECURITY:
         years = range(_FIRST_YEAR, _LAST_YEAR + 1)
         return [(str(year), dt.date(year, 1, 1), dt.date(year, 12, 31)) for year in years]
@@ -122,7 +122,7 @@ def _times(body: str, sessions: Sequence[Session]) -> list[tuple[str, dt.date, d
 
 
 def _slot(body: str, row: int, column: int, times: list[tuple[str, dt.date, dt.date]], drawn: random.Random) -> _Slot:
-    """The next text of a session: the sessions take turns, so that each year has its share."""
+    """The next text of a session; sessions alternate, so that all years get the same share."""
     name, first, last = times[column]
     date = (first + dt.timedelta(drawn.randint(0, (last - first).days))).isoformat()
     number = row + 1
@@ -140,7 +140,7 @@ def _weighed(weights: Mapping[T, int], drawn: random.Random) -> T:
 
 
 class _Ranked(Generic[T]):
-    """Things drawn by rank: the second half as often as the first, the third a third as often."""
+    """Items drawn with a probability of 1/rank."""
 
     def __init__(self, things: Sequence[T], drawn: random.Random) -> None:
         self._things = list(things)
@@ -148,12 +148,12 @@ class _Ranked(Generic[T]):
         self._weights = list(accumulate(1 / rank for rank in range(1, len(self._things) + 1)))
 
     def draw(self, drawn: random.Random) -> T:
-        """One of them."""
+        """A random item."""
         return self._things[bisect_left(self._weights, drawn.random() * self._weights[-1])]
 
 
 class _Writer:
-    """Writes one document after the other, each knowing what went before."""
+    """Generates documents one by one; each can cite the earlier ones."""
 
     def __init__(self, drawn: random.Random, authorities: Authorities) -> None:
         self._drawn = drawn
@@ -168,7 +168,7 @@ class _Writer:
         self._chains: dict[str, list[_Chain]] = {body: [] for body in _SHARES}
         self._adopted = 0
         self._cited: list[str] = []
-        """Every target so often as it was cited: to draw from it is to cite what is cited much."""
+        """All citations so far, so that frequently cited targets are drawn more often."""
         self._held: dict[str, _Text] = {}
 
     def written(self, slot: _Slot) -> Extraction:
@@ -211,12 +211,12 @@ class _Writer:
     def _targets(self, slot: _Slot, chain: _Chain) -> Iterator[str]:
         recent = [text.symbol for text in list(self._held.values())[-200:]]
         for _ in range(CITATIONS.drawn(self._drawn)):
-            told = self._drawn.random()
-            if told < 0.3 and chain.texts:
+            chance = self._drawn.random()
+            if chance < 0.3 and chain.texts:
                 target = chain.texts[-min(len(chain.texts), 1 + int(self._drawn.expovariate(0.5)))].symbol
-            elif told < 0.7 and self._cited:
+            elif chance < 0.7 and self._cited:
                 target = self._drawn.choice(self._cited)
-            elif told < 0.85 and recent:
+            elif chance < 0.85 and recent:
                 target = self._drawn.choice(recent)
             else:
                 target = self._not_held(slot)
@@ -243,7 +243,7 @@ class _Writer:
         draft.cite(target, pinpoint)
 
     def _act(self, draft: Draft, chain: _Chain) -> None:
-        """What a text does to its chain's mandate, and tells of it."""
+        """Establish or extend the mandate of the chain, and report how it was established."""
         if chain.mechanism is None:
             return
         if not chain.texts:
@@ -253,16 +253,16 @@ class _Writer:
         draft.act_on(chain.mechanism, "extended", "a period of one year")
 
     def _take_up(self, draft: Draft, slot: _Slot, chain: _Chain) -> None:
-        """A report that an earlier text of the chain asked for."""
+        """Welcome a report that an earlier text of the chain requested."""
         earlier = [text.symbol for text in chain.texts if text.kind == "resolution"]
         if earlier:
             draft.take_up(f"A/{int(slot.date[:4]) - 1946}/{self._drawn.randint(1, 900)}", self._drawn.choice(earlier))
 
     def _ask(self, draft: Draft, chain: _Chain) -> None:
         verb, strength = _weighed(ACTIONS, self._drawn)
-        told = self._drawn.random()
+        chance = self._drawn.random()
         addressee = (
-            self._states.draw(self._drawn) if told < 0.3 else self._bodies.draw(self._drawn) if told < 0.6 else None
+            self._states.draw(self._drawn) if chance < 0.3 else self._bodies.draw(self._drawn) if chance < 0.6 else None
         )
         what = f"{chain.title}, as told in {self._drawn.randint(1, 40)}"
         report = strength == "request" and self._drawn.random() < 0.3

@@ -1,4 +1,4 @@
-"""What else the corpora tell of a citation that no hyperlink confirms where it stands."""
+"""Other evidence in the corpora for citations that no hyperlink confirms in place."""
 
 import csv
 import re
@@ -20,15 +20,15 @@ from unkg.model import OFFICIAL_LANGUAGES
 READINGS = ROOT / "benchmarks" / "readings.csv"
 
 Ground = Literal[
-    "symbol printed",  # the words are the target's own symbol
-    "number of its year",  # the Security Council adopted that number in the year printed with it
-    "range printed",  # “SR.11-13”, “Add.1 and 2”: a symbol whose stem and suffix both stand there
+    "symbol printed",  # the words are the symbol of the target
+    "number of its year",  # the Security Council adopted that number in the year beside it
+    "range printed",  # “SR.11-13”, “Add.1 and 2”: the words contain stem and suffix of the symbol
     "linked elsewhere",  # the document links the same target at another place
     "other language",  # the same document in another language links it
-    "other letter",  # the document links the number with another letter or none: `57/284 A and B`
-    "same words",  # other documents link the same words, dated alike, there and nowhere else
-    "held, same day",  # a document of the corpora, adopted on the day that stands beside the number
-    "session fits",  # the day beside the number lies in the session that the number names
+    "other letter",  # the document links the number with another letter or without one: `57/284 A and B`
+    "same words",  # other documents link the same words with the same date to this target only
+    "held, same day",  # a document in the corpora, adopted on the date beside the number
+    "session fits",  # the date beside the number is in the session of the number
     "read: right",
     "another year",  # the Security Council adopted that number in another year: there is no such document
     "read: wrong",
@@ -44,26 +44,26 @@ _SETS = ("GA", "SC", "ECOSOC", "GA-DEC", "HRC")
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\n", " "))
 _WITHIN_A_YEAR = 1
 _SESSION = re.compile(r"\d{1,2}/\d{1,3}")
-"""Without a day, a session and number alone are of several bodies: the same words elsewhere do not tell which."""
+"""A session and number without a date is ambiguous between bodies, so the same words elsewhere are no evidence."""
 
 
 @dataclass(slots=True)
 class Pool:
-    """What the editors linked, in all sets and languages, and which documents there are."""
+    """The links of the editors in all sets and languages, and the dates of the documents."""
 
     linked: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     """(document, language) to the targets linked in it."""
     leads_to: defaultdict[tuple[str, date | None], set[frozenset[str]]] = field(
         default_factory=lambda: defaultdict(set)
     )
-    """Words in English with the day behind them, to the spellings of each target that they are linked to."""
+    """(English words, date after them) to the spellings of their link targets."""
     adopted: dict[str, str] = field(default_factory=dict)
-    """Symbol to the day of its adoption."""
+    """Symbol to date of adoption."""
 
 
 @cache
 def load_pool(folder: Path = SHARED) -> Pool:
-    """Read every set of a folder once."""
+    """Read all sets of a folder; cached."""
     pool = Pool()
     for name in _SETS:
         for language in OFFICIAL_LANGUAGES:
@@ -84,7 +84,7 @@ def _add(pool: Pool, document: Record, language: str) -> None:
 
 
 def ground_of(document: Record, reference: Record, language: str, pool: Pool) -> Ground:
-    """The first ground on which a reference of a document is right or wrong, in the order of `GROUNDS`."""
+    """The first ground that shows a reference to be right or wrong, in the order of `GROUNDS`."""
     return next(_grounds(document, reference, language, pool))
 
 
@@ -126,7 +126,7 @@ def _by_links(document: str, target: str, language: str, pool: Pool) -> Iterator
 
 
 def day_behind(text: str, end: int, language: str) -> date | None:
-    """The day that stands behind a number: `60/251 of 15 March 2006`."""
+    """The date after a number: `60/251 of 15 March 2006`."""
     table = authorities.load().languages[language]
     behind = text[end : end + 60].translate(_SPACES)
     match = citation_patterns(table).date_follows.match(behind)
@@ -138,10 +138,10 @@ def _words(words: str) -> str:
 
 
 def _is_of_its_year(target: str, words: str) -> bool:
-    """“1325 (2000)”, or a symbol that lost its year: “S/RES/1325”."""
+    """Whether the words are “1325 (2000)” with the right year, or a symbol without its year, “S/RES/1325”."""
     match = _COUNCILS.fullmatch(target)
-    told = match and (match[2] in words or words.endswith(f"/{match[1]}"))
-    return bool(match and told and authorities.load().numbering.council_year(int(match[1])) == int(match[2]))
+    stated = match and (match[2] in words or words.endswith(f"/{match[1]}"))
+    return bool(match and stated and authorities.load().numbering.council_year(int(match[1])) == int(match[2]))
 
 
 def _is_of_another_year(target: str) -> bool:
@@ -154,7 +154,7 @@ _COUNCILS = re.compile(r"S/RES/(\d+)\((\d{4})\)")
 
 
 def _in_session(target: str, day: date) -> bool:
-    """Whether the session or year in a symbol of a resolution or decision was going on."""
+    """Whether a date is in the session or year of a resolution or decision."""
     numbering = authorities.load().numbering
     for body, prefix in _NUMBERED:
         if target.startswith(prefix):
@@ -178,7 +178,7 @@ _NUMBERED = (
 
 @cache
 def read_by_eye(path: Path = READINGS) -> dict[tuple[str, str, int, str], Ground]:
-    """What people who read the place say: (document, language, offset, target) to a verdict."""
+    """Verdicts of manual review: (document, language, offset, target) to ground."""
     with path.open(encoding="utf-8", newline="") as file:
         return {
             (row["document"], row["language"], int(row["start"]), row["target"]): _verdict(row)

@@ -1,8 +1,8 @@
-"""Collections of any size that nobody wrote: short documents of the United Nations' kinds that cite each other.
+"""Generated collections of any size: short documents in the style of the United Nations that cite each other.
 
-They are alike at every size, so that what grows is the number of documents and nothing else: the years 1976 to 2024, the same
-shares of each series, a dozen of references in a resolution and fewer in a report, two thirds of them to what is recent,
-the others to few old ones that everything cites. The same size gives the same documents.
+Only the number of documents varies with the size. The years are 1976 to 2024, the shares of series are constant, a
+resolution has a dozen references, a report fewer; two thirds of them are to recent documents, the others to a few old,
+frequently cited ones. The same size gives the same documents.
 """
 
 import json
@@ -14,11 +14,11 @@ from itertools import cycle
 from typing import Final
 
 FIRST, LAST = 1976, 2024
-"""Years of the documents, in whose order they come."""
+"""Years of the first and last documents, which are in order of date."""
 _SERIES: Final = "aaaaGaaasaaGaassaaGaasasaGaassEaGaassHsaGsaasCaHsaGs"
-"""Of 52 documents in turn, the series of each: reports to the Assembly and the Council, resolutions of four bodies."""
+"""The series of 52 successive documents: reports to Assembly and Council, resolutions of the bodies in `_MADE`."""
 _RECENT: Final = 0.65
-"""Share of citations that go to documents of the last few years."""
+"""Share of citations of documents from the last few years."""
 _MONTHS: Final = "March", "June", "July", "September", "October", "December"
 _VERBS: Final = "Recalling", "Reaffirming", "Taking note of", "Welcoming", "Bearing in mind", "Recalling also"
 _ASKS: Final = (
@@ -29,7 +29,7 @@ _ASKS: Final = (
     "Invites the High Commissioner for Human Rights to provide technical assistance upon request",
     "Decides to extend the mandate of the Special Rapporteur for a period of one year",
 )
-_TOLD: Final = (
+_FILLER: Final = (
     "the programme supported local communities through training and equipment while partners reported steady "
     "progress in water health and schooling across several districts where teams had met farmers teachers nurses "
     "and young people during the dry season and noted that prices of grain fuel and seed remained high although "
@@ -40,18 +40,18 @@ _TOLD: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A document before it has a text."""
+    """A document without its text."""
 
     symbol: str
     organ: str
-    """Who issued it, or to whom a report goes."""
+    """The issuer of a resolution, or the addressee of a report."""
     cited_as: str
-    """The words that name it: `resolution 59/12`, `document A/59/12`."""
+    """The words of a citation: `resolution 59/12`, `document A/59/12`."""
     date: str
 
 
 def collection(documents: int) -> list[Item]:
-    """So many documents, the oldest first."""
+    """This many documents, the oldest first."""
     counts: Counter[tuple[str, int]] = Counter()
     items = []
     for number, series in zip(range(documents), cycle(_SERIES), strict=False):
@@ -113,7 +113,7 @@ _MADE: Final[dict[str, Callable[[int, int], tuple[str, str, str]]]] = {
 
 
 def lines(documents: int) -> Iterator[str]:
-    """So many documents as JSON Lines, each of about a kilobyte."""
+    """This many documents as JSON Lines, about a kilobyte each."""
     drawn, items = random.Random(documents), collection(documents)
     for number, item in enumerate(items):
         cited = [items[_cited(number, documents, drawn)] for _ in range(12)] if number else []
@@ -122,7 +122,7 @@ def lines(documents: int) -> Iterator[str]:
 
 
 def _cited(number: int, documents: int, drawn: random.Random) -> int:
-    """Which earlier document a citation goes to."""
+    """Index of the cited document, an earlier one."""
     if drawn.random() < _RECENT:
         return max(0, number - 1 - int(drawn.expovariate(1 / (0.04 * documents))))
     return int(number * drawn.random() ** 3)
@@ -149,7 +149,7 @@ def _named(cited: Item, by: Item) -> str:
 
 
 def prose(kilobytes: int, seed: int) -> str:
-    """Plain words in long paragraphs, a reference at the end of each: every five kilobytes."""
+    """Filler text in long paragraphs with a reference at the end of each, every five kilobytes."""
     drawn, paragraphs, size = random.Random(seed), [], 0
     while size < 1000 * kilobytes:
         number = f"60/{1 + (seed + len(paragraphs)) % 200}"
@@ -159,8 +159,8 @@ def prose(kilobytes: int, seed: int) -> str:
 
 
 def _prose(drawn: random.Random, words: int) -> str:
-    told = drawn.choices(_TOLD.split(), k=words)
+    words_drawn = drawn.choices(_FILLER.split(), k=words)
     for at in range(0, words, 20):
-        told[at] = told[at].capitalize()
-        told[min(at + 19, words - 1)] += "."
-    return " ".join(told)
+        words_drawn[at] = words_drawn[at].capitalize()
+        words_drawn[min(at + 19, words - 1)] += "."
+    return " ".join(words_drawn)

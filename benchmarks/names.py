@@ -1,4 +1,4 @@
-"""How many mentions of bodies, mechanisms and instruments resolve, in texts that no one has marked."""
+"""The share of resolved mentions of bodies, mechanisms and instruments in texts without annotations."""
 
 from collections import Counter
 from pathlib import Path
@@ -12,7 +12,7 @@ _KINDS = ("body", "mechanism", "instrument")
 
 
 def measure(folder: Path = SHARED) -> dict[str, Counter[str]]:
-    """For each set of unmarked texts: mentions by kind (`body`), and those resolved (`body resolved`) or candidates (`body candidate`)."""
+    """Per set of texts: numbers of mentions (`body`), resolved ones (`body resolved`) and candidates."""
     found: dict[str, Counter[str]] = {}
     for path in sorted((folder / "corpus" / "text").glob("*.jsonl.gz")):
         counts = found.setdefault(path.name.partition(".")[0], Counter())
@@ -31,7 +31,7 @@ def measure(folder: Path = SHARED) -> dict[str, Counter[str]]:
 
 
 def table(found: dict[str, Counter[str]]) -> str:
-    """The shares as a Markdown table: resolved to an authority, of so many mentions; candidates apart."""
+    """The shares as a Markdown table; candidates are counted separately."""
     rows = [
         "| texts | " + " | ".join(f"{kind}: resolved" for kind in _KINDS) + " | candidates |",
         "|---|" + "---|" * (len(_KINDS) + 1),

@@ -1,6 +1,6 @@
-"""How long each canned query takes, beside the same SPARQL asked of pyoxigraph; lineages; validation by both engines.
+"""Time of each canned query, compared with the same SPARQL in pyoxigraph alone; lineages; validation by both engines.
 
-Asked are the graph that ships, and one of two million statements made of documents that nobody wrote.
+They run on the graph that ships, and on two million statements of generated documents.
 """
 
 import random
@@ -28,13 +28,13 @@ from unkg.validation import Engine, Report, validate
 DOCUMENTS = 1000
 """Generated documents: about two million statements."""
 DRAWN = 9
-"""Values drawn for a parameter that a query needs: the median query is of the median one."""
+"""Values drawn for a required parameter."""
 WALKED = 60
-"""Documents drawn that lineages and paths begin with."""
+"""Number of start documents of lineages and paths."""
 LONG = 1.0
-"""Seconds from which a query is asked three times, else seven times."""
+"""Seconds; a query that takes longer is run three times, others seven times."""
 LOST = 0.0005
-"""Share of the statements that a damaged copy lacks, for engines that only agree on what is sound agree on nothing."""
+"""Share of statements missing in the damaged copy, on which the engines must agree too."""
 _TERM = "https://w3id.org/unkg/ontology#"
 
 Given = dict[str, str]
@@ -42,19 +42,19 @@ Given = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a query took: medians over the values of its parameters, in milliseconds of processor time."""
+    """Times of a query: medians over parameter values, in milliseconds of processor time."""
 
     query: str
     parameters: str
     ours: float
     raw: float
-    """The same text asked of pyoxigraph, all terms of the answer fetched."""
+    """The same SPARQL in pyoxigraph alone, fetching all terms of the answer."""
     rows: int
-    """The median number."""
+    """Median number of rows."""
 
 
 def generated_store(folder: Path, documents: int = DOCUMENTS, lost: float = 0.0) -> None:
-    """Write a store of generated documents and the authorities; `lost` is the share of statements left out."""
+    """Write a store with generated documents and the authorities; `lost` is the share of omitted statements."""
     known, chance = authorities.load(), random.Random(documents)
 
     def kept(quads: Iterable[Quad]) -> list[Quad]:
@@ -74,32 +74,32 @@ def _nquads(quads: list[Quad]) -> bytes:
 # ---- queries -----------------------------------------------------------------------------------------------------
 
 
-def answers(store: Embedded, tell: Callable[[str], None]) -> Iterator[Answer]:
-    """Every canned query with what it must be given, and those that can be narrowed to a document once more with one."""
+def answers(store: Embedded, progress: Callable[[str], None]) -> Iterator[Answer]:
+    """All canned queries with their required parameters; queries with an optional document run with and without it."""
     for name in queries.names():
         query = queries.load(name)
         for wanted in ways_to_ask(query):
             given = list(islice(drawn(store, query, wanted), DRAWN))
             if given:
-                yield _asked(store, query, given)
-                tell(f"{name} {' '.join(wanted)}")
+                yield _answer(store, query, given)
+                progress(f"{name} {' '.join(wanted)}")
 
 
 def ways_to_ask(query: Query) -> list[tuple[str, ...]]:
-    """Which parameters a query is given: those it needs; where it needs none, none, and a document if it takes one."""
+    """Sets of parameters to use: the required ones; if none are required, no parameter, and a document if possible."""
     required = tuple(p.name for p in query.parameters if p.required)
     by_document = next((p.name for p in query.parameters if p.type == "symbol"), None)
     return [required] if required or by_document is None else [(), (by_document,)]
 
 
-def _asked(store: Embedded, query: Query, given: list[Given]) -> Answer:
+def _answer(store: Embedded, query: Query, given: list[Given]) -> Answer:
     pairs = [_in_turn(store, query, one) for one in given]
     ours, raw, rows = (median(column) for column in zip(*pairs, strict=True))
     return Answer(query.name, " ".join(f"{name}=" for name in given[0]), ours, raw, round(rows))
 
 
 def _in_turn(store: Embedded, query: Query, given: Given) -> tuple[float, float, int]:
-    """Both in turn, so that a busy minute falls on both: milliseconds of ours, of the engine alone, and rows."""
+    """Median milliseconds of unkg and of the engine alone, and rows; they alternate, so that load affects both."""
     text = bind(query, terms_of(store, authorities.load().authorities, query, given))
 
     def engine() -> int:
@@ -129,11 +129,11 @@ _VALUES = {
     "body": f"?document <{_TERM}issuingBody> ?x",
     "state": f"?vote <{_TERM}stateInFavour> ?x",
 }
-"""Where the values of parameters that are no documents stand."""
+"""Graph patterns for the values of parameters other than documents."""
 
 
 def drawn(store: Embedded, query: Query, wanted: tuple[str, ...]) -> Iterator[Given]:
-    """Values drawn for the parameters, each time the same; one empty set where none is wanted, the examples of dates."""
+    """Random values of the parameters, deterministic; the examples of dates; one empty set if none is wanted."""
     dates = {p.name: p.example for p in query.parameters if p.type == "date" and p.name in wanted}
     if dates.keys() == set(wanted):
         yield dates
@@ -148,7 +148,7 @@ def drawn(store: Embedded, query: Query, wanted: tuple[str, ...]) -> Iterator[Gi
 
 
 def documents(store: Embedded) -> list[str]:
-    """Documents that are held, cite and are cited, in an order that is drawn and always the same."""
+    """Held documents that cite and are cited, in a random but deterministic order."""
     return _shuffled(_column(store, _HELD))
 
 
@@ -167,14 +167,14 @@ def _shuffled(values: list[str]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """What lineages or paths took from the documents drawn: milliseconds of processor time, in their order of size."""
+    """Times of lineages or paths from the start documents, in milliseconds of processor time, sorted."""
 
     name: str
     milliseconds: list[float]
 
 
 def walks(store: Embedded, location: Path) -> Iterator[Walk]:
-    """Lineages of each depth and direction and paths, in this process; then `unkg lineage` as a command of its own."""
+    """Lineages of each depth and direction and paths, in this process; then `unkg lineage` as a separate command."""
     begun = documents(store)[:WALKED]
     directions: tuple[network.Direction, ...] = ("ancestors", "descendants")
     for direction in directions:
@@ -203,7 +203,7 @@ def _command(location: Path, document: str) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Validation:
-    """Seconds of processor time for a whole graph, and what was found."""
+    """Seconds of processor time for a whole graph, and the report."""
 
     engine: str
     seconds: float
@@ -211,7 +211,7 @@ class Validation:
 
 
 def validations(store: Embedded, engines: tuple[Engine, ...] = ("shacl", "pyshacl")) -> list[Validation]:
-    """Each engine on the whole graph."""
+    """Validate the whole graph with each engine."""
     done = []
     for engine in engines:
         began = time.process_time()
@@ -223,18 +223,25 @@ def validations(store: Embedded, engines: tuple[Engine, ...] = ("shacl", "pyshac
 # ---- all of it ---------------------------------------------------------------------------------------------------
 
 
-def measure(scratch: Path, tell: Callable[[str], None], generated: int = DOCUMENTS) -> str:
-    """Everything as Markdown; stores that are not in `scratch` yet are made there."""
+def measure(scratch: Path, progress: Callable[[str], None], generated: int = DOCUMENTS) -> str:
+    """All measurements as Markdown; missing stores are written to `scratch`."""
     whole, damaged = scratch / "generated", scratch / "damaged"
     for folder, lost in ((whole, 0.0), (damaged, LOST)):
         if not folder.exists():
             generated_store(folder, generated, lost)
-            tell(f"made {folder}")
-    stores = {"the graph that ships": shipped_folder(tell), "generated": whole}
+            progress(f"wrote {folder}")
+    stores = {"the graph that ships": shipped_folder(progress), "generated": whole}
     parts = []
     for name, folder in stores.items():
         with open_folder(folder) as store:
-            parts += [f"### Queries, {name}", "", f"{_size(store)}.", "", answer_table(list(answers(store, tell))), ""]
+            parts += [
+                f"### Queries, {name}",
+                "",
+                f"{_size(store)}.",
+                "",
+                answer_table(list(answers(store, progress))),
+                "",
+            ]
             parts += [f"### Lineages, {name}", "", walk_table(list(walks(store, folder))), ""]
     parts += ["### Validation by both engines", ""]
     for name, folder in {**stores, "generated and damaged": damaged}.items():
@@ -248,7 +255,7 @@ def _size(store: Embedded) -> str:
 
 
 def answer_table(found: list[Answer]) -> str:
-    """A row a query."""
+    """One row per query."""
     rows = ["| query | ms | pyoxigraph alone | ratio | rows |", "| --- | --- | --- | --- | --- |"]
     for one in found:
         name = f"`{one.query}`" + (f" {one.parameters}" if one.parameters else "")
@@ -257,19 +264,18 @@ def answer_table(found: list[Answer]) -> str:
 
 
 def walk_table(found: list[Walk]) -> str:
-    """A row a walk."""
-    rows = ["| walk | median ms | of ten, the ninth | worst | of |", "| --- | --- | --- | --- | --- |"]
+    """One row per walk."""
+    rows = ["| walk | median ms | 90th percentile | maximum | number |", "| --- | --- | --- | --- | --- |"]
     for one in found:
         ninth = quantiles(one.milliseconds, n=10)[-1]
-        rows.append(
-            f"| {one.name} | {median(one.milliseconds):.1f} | {ninth:.1f} | {one.milliseconds[-1]:.1f} | {len(one.milliseconds)} |"
-        )
+        times = f"{median(one.milliseconds):.1f} | {ninth:.1f} | {one.milliseconds[-1]:.1f}"
+        rows.append(f"| {one.name} | {times} | {len(one.milliseconds)} |")
     return "\n".join(rows)
 
 
 def validation_line(done: list[Validation]) -> str:
-    """The engines, what they took, and whether they agree."""
-    told = "; ".join(f"{one.engine} {one.seconds:.0f} s" for one in done)
+    """The engines with their times, and whether they agree."""
+    times = "; ".join(f"{one.engine} {one.seconds:.0f} s" for one in done)
     first = done[0].report.findings
     agree = all(one.report.findings == first for one in done)
-    return f"{told}. {len(first)} findings, {'the same from both' if agree else 'NOT the same from both'}."
+    return f"{times}. {len(first)} findings, {'the same from both' if agree else 'NOT the same from both'}."

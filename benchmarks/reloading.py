@@ -1,7 +1,7 @@
-"""`python -m benchmarks.reloading [STORE]`: dumps of a graph, each loaded into an empty store and asked every query.
+"""`python -m benchmarks.reloading [STORE]`: load the dumps of a graph into empty stores and compare all queries.
 
-Of the graph that ships, if no store is named. Takes minutes a format, and the room of the dumps; `make test` does the same on a
-small graph.
+The default is the graph that ships. It takes minutes per format, and disk space for the dumps; `make test` does the
+same on a small graph.
 """
 
 import argparse
@@ -24,13 +24,13 @@ from unkg.store import Embedded, open_folder, shipped_folder
 
 FORMATS: Final = {".ttl": RdfFormat.TURTLE, ".nq": RdfFormat.N_QUADS, ".jsonld": RdfFormat.JSON_LD}
 DRAWN: Final = 3
-"""Values drawn for a parameter that a query needs."""
+"""Values drawn for a required parameter."""
 
-Asked = dict[str, queries.Table]
+Answers = dict[str, queries.Table]
 
 
 def reloaded(store: Embedded, ending: str, folder: Path) -> Embedded:
-    """What a packed dump of a store gives in an empty one on disk."""
+    """Dump a store to a compressed file, and load it into an empty store on disk."""
     path = folder / f"graph{ending}.gz"
     dump(store, path)
     fresh = pyoxigraph.Store(str(folder / f"store{ending}"))
@@ -39,8 +39,8 @@ def reloaded(store: Embedded, ending: str, folder: Path) -> Embedded:
     return Embedded(fresh)
 
 
-def answers(store: Embedded, of: Embedded) -> Asked:
-    """The answer of one store to every query, with the values that are drawn `of` another."""
+def answers(store: Embedded, of: Embedded) -> Answers:
+    """The answers of one store to all queries, with parameter values drawn from the store `of`."""
     return {f"{name} {given}": queries.run(store, authorities.load(), name, **given) for name, given in _questions(of)}
 
 
@@ -52,7 +52,7 @@ def _questions(of: Embedded) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def compared(store: Embedded, endings: tuple[str, ...] = tuple(FORMATS)) -> Iterator[str]:
-    """A line a format: how many questions are answered alike, and which are not."""
+    """One line per format: number of questions, and those with different answers."""
     expected = answers(store, store)
     rows = sum(map(len, expected.values()))
     for ending in endings:
@@ -60,22 +60,23 @@ def compared(store: Embedded, endings: tuple[str, ...] = tuple(FORMATS)) -> Iter
             began = time.process_time()
             found = answers(reloaded(store, ending, Path(folder)), store)
             other = [question for question, table in expected.items() if found[question] != table]
-            told = f"other answers: {'; '.join(other)}" if other else "all answered alike"
-            yield f"{ending}.gz: {len(expected)} questions, {rows:,} rows, {told} ({time.process_time() - began:.0f} s)"
+            outcome = f"different answers: {'; '.join(other)}" if other else "all answers equal"
+            seconds = time.process_time() - began
+            yield f"{ending}.gz: {len(expected)} questions, {rows:,} rows, {outcome} ({seconds:.0f} s)"
 
 
 def main() -> int:
-    """Compare and print; 1 where an answer differs."""
+    """Compare and print. Exit code: 1 if an answer differs."""
     parser = argparse.ArgumentParser(
-        prog="python -m benchmarks.reloading", description="Dumps loaded into empty stores."
+        prog="python -m benchmarks.reloading", description="Compare a store with its reloaded dumps."
     )
-    parser.add_argument("store", nargs="?", type=Path, help="the graph that ships, if not said")
-    asked = parser.parse_args()
+    parser.add_argument("store", nargs="?", type=Path, help="default: the graph that ships")
+    options = parser.parse_args()
     status = 0
-    with open_folder(asked.store or shipped_folder(lambda line: print(line, file=sys.stderr))) as store:
+    with open_folder(options.store or shipped_folder(lambda line: print(line, file=sys.stderr))) as store:
         for line in compared(store):
             print(line, flush=True)
-            status |= "other answers" in line
+            status |= "different answers" in line
     return status
 
 

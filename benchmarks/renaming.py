@@ -1,13 +1,13 @@
-"""Apply a table of renamed terms, keys and values to output that was written before they were renamed.
+"""Apply a table of renamed terms, keys and values to output written before the renaming.
 
 The table is a TOML file, old name = new name:
 
     [iris]              # relative to https://w3id.org/unkg/, or absolute
-    "ontology#told" = "ontology#stated"
+    "ontology#old" = "ontology#new"
     [keys]              # keys of JSON objects, at any depth
-    told = "stated"
-    [values.evidence]   # whole strings: values of this JSON key, plain literals of this property (local name); both old names
-    told = "stated"
+    old = "new"
+    [values.evidence]   # complete values of this JSON key, or plain literals of this property (local name); old names
+    old = "new"
 """
 
 import tomllib
@@ -26,14 +26,14 @@ class Renaming:
     """Old names and their new names; the empty renaming changes nothing."""
 
     iris: Mapping[bytes, bytes] = field(default_factory=dict)
-    """In angle brackets, as in N-Quads."""
+    """IRIs in angle brackets, as in N-Quads."""
     keys: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """By JSON key or by the local name of a property."""
 
     @classmethod
     def read(cls, path: Path) -> Self:
-        """The renaming in a TOML file. Raises ValueError if the file has anything but the three tables of strings."""
+        """The renaming in a TOML file. Raises ValueError for anything other than these three tables of strings."""
         with path.open("rb") as file:
             tables = tomllib.load(file)
         if unknown := tables.keys() - _TABLES:
@@ -45,7 +45,7 @@ class Renaming:
         return cls({_iri(old): _iri(new) for old, new in iris.items()}, keys, values)
 
     def in_json(self, value: Any, key: str = "") -> Any:
-        """A JSON value with the new names; `key` is the old key whose value it is."""
+        """A JSON value with the new names; `key` is its old key."""
         match value:
             case dict():
                 return {self.keys.get(name, name): self.in_json(item, name) for name, item in value.items()}

@@ -1,4 +1,4 @@
-"""RESULTS.md holds the newest figures, a table a heading; a table that is replaced goes to `history/`."""
+"""RESULTS.md: the newest figures, one table per heading; replaced tables are moved to `history/`."""
 
 import os
 import platform
@@ -12,16 +12,16 @@ from benchmarks.corpora import ROOT
 
 RESULTS = ROOT / "benchmarks" / "RESULTS.md"
 _SECTION = re.compile(r"^##+ (?P<title>.+)\n(?P<body>(?:(?!##).*\n)*)", re.MULTILINE)
-"""A heading of the second level or below, and what stands under it up to the next; never `# Results`, the title."""
+"""A heading of level two or more, with the text up to the next heading; never the title, `# Results`."""
 _MEASURED = re.compile(r"^Measured (\d{4}-\d\d)-\d\d", re.MULTILINE)
 _PROGRAMS = ("unkg", "spacy", "ahocorasick-rs", "eyecite", "legal-reference-extraction")
 
 
 def record(title: str, measured: str, day: date, path: Path = RESULTS) -> None:
-    """Put the figures in the place of those under the same heading, which are added to the history of their month.
+    """Replace the figures under the same heading; the old ones are appended to the history of their month.
 
-    Where `measured` has headings of its own, each of its tables replaces the one of the same heading, and `title` is that
-    of what stands before the first. A heading that is not there yet is added at the end.
+    If `measured` contains headings, each of its sections replaces the one with the same heading, and `title` is the
+    heading of the text before the first. A new heading is appended.
     """
     text = path.read_text(encoding="utf-8")
     for heading, table in _tables(title, measured):
@@ -36,13 +36,13 @@ def record(title: str, measured: str, day: date, path: Path = RESULTS) -> None:
 
 
 def _tables(title: str, measured: str) -> list[tuple[str, str]]:
-    """(heading, table) of each table in what was measured."""
+    """(heading, text) of each section of the measurements."""
     sections = _SECTION.findall(f"## {title}\n{measured}\n")
     return [(heading, body.strip()) for heading, body in sections if body.strip()]
 
 
 def _keep(section: re.Match[str], folder: Path, day: date) -> None:
-    """Add a section to the history of the month in which it was measured; of today's where it does not say."""
+    """Append a section to the history of the month of its measurement, or of `day` if it has no date."""
     measured = _MEASURED.search(section["body"])
     month = measured[1] if measured else f"{day:%Y-%m}"
     history = folder / f"{month}.md"
@@ -55,12 +55,12 @@ def _keep(section: re.Match[str], folder: Path, day: date) -> None:
 
 _PREFACE = """# Results of {}
 
-Figures measured in this month and replaced since, the newest last. [RESULTS](../RESULTS.md) has those of today.
+Figures measured in this month and replaced since, the newest last. [RESULTS](../RESULTS.md) has the current ones.
 """
 
 
 def setting() -> str:
-    """The machine, how busy it was, and the versions, in one line."""
+    """Machine, load and versions in one line."""
     busy = f"load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "load unknown"
     versions = ", ".join(f"{name} {found}" for name in _PROGRAMS if (found := _version(name)))
     machine = f"{_processor()}, {os.cpu_count()} processors, {busy}"

@@ -1,4 +1,4 @@
-"""Why words that are found do not stand exactly where the editors' link does."""
+"""Differences between the spans of mentions and of the links of the editors."""
 
 import re
 from collections import Counter
@@ -14,7 +14,7 @@ DIFFERENCES = (
     "part outside the link",
     "otherwise",
 )
-# A letter that the reader sees: Latin, or of the same shape in another script ("57/228 В").
+# A letter after the number: Latin, or a homoglyph in another script ("57/228 В").
 _BEHIND = (
     ("letter outside the link", re.compile(r"\s?[A-Z\u0391-\u03a9\u0410-\u042f]{1,2}(?:[-–][A-Z])?")),
     ("bracket outside the link", re.compile(r"\)")),
@@ -26,9 +26,9 @@ _BEFORE = re.compile(r"[A-Z]+/.*[-–]")
 
 
 def count_differences(documents: Iterable[tuple[Record, Record]]) -> Counter[str]:
-    """How the words of agreeing references differ from the links': (document with its links, prediction) each.
+    """Count the kinds of differences for right references; `documents` are (document with links, prediction) pairs.
 
-    The editors often link `57/270` of `57/270 B`, and `1251 (1999` without the bracket that closes it.
+    The editors often link only `57/270` in `57/270 B`, and `1251 (1999` without the closing bracket.
     """
     counted: Counter[str] = Counter()
     for gold, predicted in documents:

@@ -1,4 +1,4 @@
-"""How fast texts are read: extraction, its stages, and other programs on the same texts in the same run."""
+"""Speed of extraction, of its stages, and of other programs on the same texts in the same run."""
 
 import time
 from bisect import bisect_left
@@ -18,16 +18,16 @@ from unkg.extraction.scan.numbers import find_numbers
 from unkg.model import Document
 
 DOCUMENTS = 60
-"""Documents of each set: enough to be steady, few enough to run often."""
+"""Number of documents of each set: enough for stable figures, few enough for frequent runs."""
 ROUNDS = 3
-"""Times that each program reads all texts, in turn with the others, so that a busy minute falls on all; the best counts."""
+"""Runs of each program; they alternate, so that load affects all of them, and the fastest run counts."""
 PEER = "spaCy, blank English tokenizer"
 Read = Callable[[str], object]
 
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """How long one program took for all texts of a set, in seconds of processor time."""
+    """Processor time of one program for all texts of a set, in seconds."""
 
     texts: str
     name: str
@@ -38,7 +38,7 @@ class Timing:
 
 
 def measure(folder: Path = SHARED) -> list[Timing]:
-    """Time every program that is installed, in one process."""
+    """Time all installed programs in one process."""
     texts = _texts(folder)
     plain = [without for text in texts if (without := _without_references(text))]
     return [*_timings("as they are", texts, {**_ours(), **others()}), *_timings("without references", plain, _bare())]
@@ -57,7 +57,7 @@ def _texts(folder: Path) -> list[str]:
 
 
 def _without_references(text: str) -> str:
-    """The paragraphs of a text in which nothing is referred to."""
+    """The paragraphs of a text without references."""
     found = extract(Document("text", "text", text), authorities.load())
     starts = [r.start for r in found.references]
     plain = [p for p in found.paragraphs if bisect_left(starts, p.start) == bisect_left(starts, p.end)]
@@ -85,7 +85,7 @@ def _ours() -> dict[str, Read]:
 
     return {
         "unkg, all of extraction": lambda text: extract(_document(text), known),
-        "- structure and folding": lambda text: normalize(text, blocks_of(_document(text), language)),
+        "- structure and normalization": lambda text: normalize(text, blocks_of(_document(text), language)),
         "- scan: symbols, numbers and names (plain text)": scan,
         "- scan: symbols and numbers alone": lambda text: find_numbers(text, language, known),
     }
@@ -97,7 +97,7 @@ def _bare() -> dict[str, Read]:
 
 
 def others() -> dict[str, Read]:
-    """Programs that read the same texts, by name: the peer, and those for other law that are installed."""
+    """Other programs for the same texts, by name: the peer, and installed extractors for other legal systems."""
     import spacy
 
     others: dict[str, Read] = {PEER: spacy.blank("en").make_doc}
@@ -114,9 +114,10 @@ def others() -> dict[str, Read]:
 
 def table(timings: list[Timing]) -> str:
     """The timings as Markdown."""
-    head = f"Processor time in one process, the best of {ROUNDS} runs taken in turn. Times the peer: how often as fast as {PEER}."
+    head = f"Processor time in one process, fastest of {ROUNDS} alternating runs. The peer is {PEER}."
     rows = [
-        f"| {t.texts}, {t.megabytes:.2f} MB | {t.name} | {t.seconds:.2f} | {t.megabytes / t.seconds:.2f} | {t.beside / t.seconds:.1f} |"
+        f"| {t.texts}, {t.megabytes:.2f} MB | {t.name} | {t.seconds:.2f} | {t.megabytes / t.seconds:.2f} "
+        f"| {t.beside / t.seconds:.1f} |"
         for t in timings
     ]
     return "\n".join(

@@ -1,4 +1,4 @@
-"""Every stage in one table: how fast, beside which peer, how accurate, and how much work by count."""
+"""One table of all stages: speed, ratio to a peer, accuracy, and counted work."""
 
 import json
 import time
@@ -19,7 +19,7 @@ from unkg.extraction.output import as_json
 from unkg.model import Document
 
 DOCUMENTS = 60
-"""Of each English set with links."""
+"""Default number of documents of each English set with links."""
 _BULK = """
 import sys
 from pyoxigraph import RdfFormat, Store
@@ -40,17 +40,17 @@ Documents = list[dict[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the table; what does not apply is empty."""
+    """A row of the table; cells that do not apply are empty."""
 
     stage: str
     rate: str
     beside: str = ""
-    """The peer, and the ratio to it."""
+    """The peer and the ratio to it."""
     accuracy: str = ""
 
 
 def measure(documents: int = DOCUMENTS, folder: Path = SHARED) -> tuple[list[Row], int]:
-    """The rows of all stages, and how many megabytes of text they were measured on, in thousandths."""
+    """The rows of all stages, and the size of the texts in kilobytes."""
     linked = [corpus for corpus in corpora(folder, ("en",)) if corpus.measure == "links"]
     texts = [document for corpus in linked for document in islice(lines(corpus.path), documents)]
     size = sum(len(document["text"].encode()) for document in texts)
@@ -63,7 +63,7 @@ def measure(documents: int = DOCUMENTS, folder: Path = SHARED) -> tuple[list[Row
 
 
 def _finding(texts: Documents, size: int, folder: Path, scratch: Path) -> Iterator[Row]:
-    """Ours and the baselines on the same texts, judged by the same scorer; tokenizer and other law's programs beside."""
+    """Extraction and baselines on the same texts, with the same scorer; tokenizer and other programs for comparison."""
     known, gold = authorities.load(), scratch / "gold.jsonl"
     extract(Document("", "", ""), known)
     _write(gold, texts)
@@ -131,7 +131,7 @@ def _building(texts: Documents, size: int, scratch: Path) -> Iterator[Row]:
         f"{size / 1e6 / whole:.2f} MB/s",
         f"{whole / bulk:.1f} times the bulk load; aim 4",
     )
-    yield Row("the same again, unchanged", f"{again:.1f} s", f"{again / whole:.3f} of the first time; aim below 0.1")
+    yield Row("build again, unchanged", f"{again:.1f} s", f"{again / whole:.3f} of the first build; aim below 0.1")
 
 
 # ---- printing ----------------------------------------------------------------------------------------------------
@@ -139,15 +139,15 @@ def _building(texts: Documents, size: int, scratch: Path) -> Iterator[Row]:
 
 def table(rows: list[Row], kilobytes: int, counts: list[counting.Count]) -> str:
     """Rates and accuracy, then the counts, as Markdown."""
-    told = [f"| {row.stage} | {row.rate} | {row.beside} | {row.accuracy} |" for row in rows]
+    rated = [f"| {row.stage} | {row.rate} | {row.beside} | {row.accuracy} |" for row in rows]
     counted = [f"| {one.stage} | {one.count:,} {one.of} | {_change(one)} | |" for one in counts]
     return "\n".join(
         [
-            f"{kilobytes / 1000:.2f} MB of text; seconds of processor time, of all processes. Counts are of the samples.",
+            f"{kilobytes / 1000:.2f} MB of text; processor time of all processes. Counts are of the samples.",
             "",
             "| stage | rate | beside its peer | accuracy |",
             "| --- | --- | --- | --- |",
-            *told,
+            *rated,
             *counted,
         ]
     )
@@ -156,4 +156,4 @@ def table(rows: list[Row], kilobytes: int, counts: list[counting.Count]) -> str:
 def _change(count: counting.Count) -> str:
     if count.grown is None:
         return "first count"
-    return f"{count.grown:+.1%} since the last{' **regressed**' if count.regressed else ''}"
+    return f"{count.grown:+.1%} since the previous count{' **regressed**' if count.regressed else ''}"

@@ -1,7 +1,7 @@
-"""`python -m benchmarks.streaming [--gigabytes 5] [--print]`: a file of JSON Lines of any size through `unkg extract`.
+"""`python -m benchmarks.streaming [--gigabytes 5] [--print]`: `unkg extract` on a JSON Lines file of any size.
 
-The text is light, a reference every five kilobytes, so that five gigabytes do not take hours: what is looked for is memory,
-which must not grow with the file. Linux only, for the memory of each process is read from /proc.
+The text has one reference in five kilobytes, so that five gigabytes do not take hours: the subject is memory, which
+must not grow with the file. Linux only, since the memory of each process is read from /proc.
 """
 
 import argparse
@@ -23,28 +23,28 @@ from benchmarks import invented, results
 _OF_ONE: int = 100
 """Kilobytes of a document."""
 _DIFFERENT = 200
-"""Documents that are made; the file repeats their texts under other names."""
+"""Number of distinct texts; the file repeats them under other ids."""
 _EVERY = 0.2
-"""Seconds from one look at the memory to the next."""
+"""Seconds between two samples of memory."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """What it took to read one file."""
+    """Time and memory of reading one file."""
 
     gigabytes: float
     documents: int
     seconds: float
     processor: float
-    """Seconds of processor time, of all processes."""
+    """Processor time of all processes in seconds."""
     driver: int
-    """The most that the process which reads and writes had in memory, in megabytes."""
+    """Peak memory of the process that reads and writes, in megabytes."""
     workers: int
-    """The most that one of the others had."""
+    """Peak memory of the largest worker."""
 
 
 def write(path: Path, gigabytes: float) -> int:
-    """A file of so many gigabytes; the number of its lines."""
+    """Write a file of this size; returns the number of lines."""
     texts = [json.dumps(invented.prose(_OF_ONE, seed)) for seed in range(_DIFFERENT)]
     with path.open("w", encoding="utf-8") as file:
         for number in count():
@@ -55,7 +55,7 @@ def write(path: Path, gigabytes: float) -> int:
 
 
 def measure(gigabytes: float) -> Stream:
-    """Write such a file, extract from it, and remove both. Raises SystemExit where a document is lost."""
+    """Write a file, extract from it, and remove both. Raises SystemExit if a document is lost."""
     with TemporaryDirectory(prefix="unkg-streaming-") as folder:
         source, found = Path(folder) / "all.jsonl", Path(folder) / "found.jsonl"
         documents = write(source, gigabytes)
@@ -84,7 +84,7 @@ def _watched(words: Sequence[str], gigabytes: float, documents: int) -> Stream:
 
 
 def _look(driver: int, peaks: dict[int, int], ended: threading.Event) -> None:
-    """Keep the most memory that each process had, in megabytes, until it has ended."""
+    """Record the peak memory of each process in megabytes until `ended` is set."""
     while not ended.wait(_EVERY):
         for process in [driver, *_children(driver)]:
             if (peak := _peak(process)) is not None:
@@ -101,10 +101,10 @@ def _children(process: int) -> list[int]:
 
 def _peak(process: int) -> int | None:
     try:
-        told = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+        status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
     except OSError:
         return None
-    return next((int(line.split()[1]) // 1024 for line in told.splitlines() if line.startswith("VmHWM:")), None)
+    return next((int(line.split()[1]) // 1024 for line in status.splitlines() if line.startswith("VmHWM:")), None)
 
 
 def table(streams: Sequence[Stream]) -> str:
@@ -128,13 +128,15 @@ def table(streams: Sequence[Stream]) -> str:
 
 def main() -> None:
     """Measure, print, and record in RESULTS.md."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.streaming", description="Large files in little memory.")
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.streaming", description="Memory of unkg extract on large files."
+    )
     parser.add_argument("--gigabytes", type=float, nargs="+", default=[0.05, 5.0])
     parser.add_argument("--print", action="store_true", help="only print, leave RESULTS.md as it is")
-    asked = parser.parse_args()
-    streams = [measure(gigabytes) for gigabytes in asked.gigabytes]
+    options = parser.parse_args()
+    streams = [measure(gigabytes) for gigabytes in options.gigabytes]
     print(table(streams))
-    if not asked.print:
+    if not options.print:
         results.record("Large files", table(streams), date.today())  # noqa: DTZ011  the day where the machine stands
 
 

@@ -49,7 +49,7 @@ def _lists() -> rdflib.Graph:
 
 
 def relation_table() -> tags.div:
-    """What each relation word means in the graph: concept, property, whose act it tells of, and what that is aligned to."""
+    """The table of relations: concept, property, whose act, and alignments."""
     graph, lists = ontology() + _alignments(), _lists()
     section = tags.div(tags.h2("Relations"), _class="section", id="relations")
     with section.add(tags.table()):
@@ -114,7 +114,7 @@ def page() -> str:
 
 
 def with_sections(html: str, sections: list[tags.div]) -> str:
-    """The page with more sections before its namespaces, each in the table of contents too. Raises ValueError where a page has no such places."""
+    """Insert sections before the namespaces and list them in the contents. Raises ValueError for an unexpected page."""
     entries = [tags.li(tags.h4(tags.a(one.get(tags.h2)[0][0], href=f"#{one['id']}"))) for one in sections]
     for before, added in ((_STYLE_ENDS, _STYLE), (_NAMESPACES, _rendered(sections)), (_ENTRY, _rendered(entries))):
         if len(before.findall(html)) != 1:

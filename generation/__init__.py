@@ -1,1 +1,1 @@
-"""Writes everything that repeats the closed lists: code, schema, ontology, shapes and documentation from one table."""
+"""Generates code, schema, ontology, shapes and documentation of the closed lists from one table."""

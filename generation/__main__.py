@@ -1,4 +1,4 @@
-"""`python -m generation` writes every generated file; with `--check` it only says which are stale, and fails."""
+"""`python -m generation` writes the generated files; with `--check` it lists stale ones and fails."""
 
 import sys
 from argparse import ArgumentParser
@@ -12,10 +12,10 @@ _ROOT = Path(__file__).parents[1]
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """0 fine, 1 a file is stale, 2 the table or a marker is wrong."""
-    parser = ArgumentParser(prog="python -m generation", description="Write what is generated from the closed lists.")
-    parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 if a generated file is stale")
-    parser.add_argument("--root", type=Path, default=_ROOT, help="the project's root")
+    """Exit code: 0 success, 1 stale files (with `--check`), 2 invalid table or marker."""
+    parser = ArgumentParser(prog="python -m generation", description="Write the files generated from the closed lists.")
+    parser.add_argument("--check", action="store_true", help="write nothing; exit with code 1 if a file is stale")
+    parser.add_argument("--root", type=Path, default=_ROOT, help="root of the project")
     options = parser.parse_args(arguments)
     try:
         files = stale(options.root) if options.check else write(options.root)

@@ -1,4 +1,4 @@
-"""Marked blocks: the lines between `generated: NAME` and `end generated` in a file that is otherwise written by hand."""
+"""Generated blocks in handwritten files: the lines between `generated: NAME` and `end generated`."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -6,27 +6,27 @@ from collections.abc import Callable, Mapping
 from generation.table import Table
 
 Lines = Callable[[Table, str], list[str]]
-"""The lines of a block, not indented, from the table and what follows the block's name in its marker."""
+"""Returns the unindented lines of a block; arguments: the table, and the text after the name in the marker."""
 
 _BEGIN = re.compile(r"(?P<indent> *)(?:#|<!--) generated: (?P<name>[a-z ]+?)(?: of (?P<argument>[a-z -]+?))?(?: -->)?")
 _END = re.compile(r" *(?:#|<!--) end generated(?: -->)?")
 
 
 class BlockError(ValueError):
-    """A marker without its other half, or of a block that nothing generates; the message names file and line."""
+    """An unpaired marker or an unknown block; the message names file and line."""
 
 
 def filled(text: str, place: str, table: Table, makers: Mapping[str, Lines]) -> str:
-    """A text with every marked block written anew, at the indentation of its marker. Raises BlockError, which names `place`."""
+    """Replace the content of all blocks, with the indentation of their markers; `place` is the file in a BlockError."""
     result: list[str] = []
     inside = 0
     for number, line in enumerate(text.splitlines(), start=1):
         begin, end = _BEGIN.fullmatch(line), _END.fullmatch(line)
         if (begin and inside) or (end and not inside):
-            raise BlockError(f"{place}:{number}: a marker without its other half")
+            raise BlockError(f"{place}:{number}: unpaired marker")
         if begin:
             if begin["name"] not in makers:
-                raise BlockError(f"{place}:{number}: nothing generates “{begin['name']}”; known: {', '.join(makers)}")
+                raise BlockError(f"{place}:{number}: unknown block “{begin['name']}”; known: {', '.join(makers)}")
             made = makers[begin["name"]](table, begin["argument"] or "")
             result += [line, *(begin["indent"] + one if one else "" for one in made)]
             inside = number
@@ -36,5 +36,5 @@ def filled(text: str, place: str, table: Table, makers: Mapping[str, Lines]) -> 
         elif not inside:
             result.append(line)
     if inside:
-        raise BlockError(f"{place}:{inside}: a block without its end")
+        raise BlockError(f"{place}:{inside}: block without end marker")
     return "\n".join(result) + "\n"

@@ -1,4 +1,4 @@
-"""Which files are generated, wholly or in marked blocks, and what they should say."""
+"""The generated files and files with generated blocks, and their expected content."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -24,10 +24,10 @@ BLOCKS: Final[Mapping[str, Lines]] = {
     "relation table": pages.relation_table,
     "reason table": pages.reason_table,
 }
-"""What a marker may name: `generated: relation table`, `generated: concepts of strength where recommends`."""
+"""Block names in markers: `generated: relation table`, `generated: concepts of strength where recommends`."""
 
 WITH_BLOCKS: Final = ("ontology/*.ttl", "shapes/*", "docs/*.md", "src/unkg/vocabulary/*.py", "src/unkg/symbols/*.py")
-"""Where markers are looked for."""
+"""Files that may contain markers."""
 ONTOLOGY: Final = Path("ontology/unkg.ttl")
 CONTEXT: Final = Path("ontology/context.jsonld")
 CONCEPTS: Final = Path("ontology/relations.ttl")
@@ -36,9 +36,9 @@ MODEL: Final = Path("src/unkg/model/closed_lists.py")
 
 
 def generated(root: Path) -> dict[Path, str]:
-    """The text that each generated file below a project's root should have.
+    """The expected text of each generated file below the root of a project.
 
-    Raises TableError where the table is wrong and BlockError where a marker is.
+    Raises TableError for an invalid table and BlockError for an invalid marker.
     """
     table = load(root)
     texts = dict(_with_blocks(root, table))
@@ -50,12 +50,12 @@ def generated(root: Path) -> dict[Path, str]:
 
 
 def stale(root: Path) -> list[Path]:
-    """The files that do not say what they should, in order."""
+    """The files with unexpected content, sorted."""
     return sorted(path for path, text in generated(root).items() if _read(root / path) != text)
 
 
 def write(root: Path) -> list[Path]:
-    """Write the files that are stale; returns them."""
+    """Write the stale files; returns their paths."""
     texts = generated(root)
     changed = sorted(path for path, text in texts.items() if _read(root / path) != text)
     for path in changed:

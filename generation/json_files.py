@@ -1,4 +1,4 @@
-"""The closed lists in JSON: the enumerations of the output's schema, and the terms of the JSON-LD context."""
+"""JSON of the closed lists: enumerations of the output schema, and terms of the JSON-LD context."""
 
 import json
 from collections.abc import Mapping
@@ -21,7 +21,7 @@ ENUMERATIONS: Final[Mapping[tuple[str, str], str]] = {
     ("mandate_events", "kind"): "event-kind",
     ("mandate_events", "reason"): "reason",
 }
-"""Where a list stands in the schema: the key of a line, and the key of the object there or of each in the array there."""
+"""Location in the schema to list: a top-level property, and a property of its object or array items."""
 
 _TERMS: Final = "https://w3id.org/unkg/ontology#"
 _OWL: Final = "http://www.w3.org/2002/07/owl#"
@@ -31,7 +31,7 @@ _RANGE: Final = NamedNode("http://www.w3.org/2000/01/rdf-schema#range")
 
 
 def schema(table: Table, text: str) -> str:
-    """The output's schema with its enumerations from the table; null stays where it was allowed."""
+    """The output schema with enumerations from the table; null stays allowed where it was."""
     made = json.loads(text)
     for (key, field), name in ENUMERATIONS.items():
         holder = made["properties"][key]
@@ -42,9 +42,9 @@ def schema(table: Table, text: str) -> str:
 
 
 def context(text: str, ontology: str) -> str:
-    """The JSON-LD context with a term for each that the ontology, in Turtle, declares, in the order of its declarations.
+    """The JSON-LD context with all terms of the ontology (Turtle), in the order of their declarations.
 
-    Prefixes, keywords and terms of others stay, and so does a datatype that is written by hand where the ontology states no range.
+    Prefixes, keywords and terms of other vocabularies stay, as do handwritten datatypes if the ontology has no range.
     """
     entries = json.loads(text)["@context"]
     own = {name for name, value in entries.items() if _is_own(value)}
@@ -60,7 +60,7 @@ def _is_own(value: Any) -> bool:
 
 
 def _terms(ontology: str, before: Mapping[str, Any]) -> dict[str, Any]:
-    """A context's entry for each class and property that an ontology declares."""
+    """Context entries of the classes and properties in an ontology."""
     kinds: dict[str, str] = {}
     ranges: dict[str, str] = {}
     for quad in parse(ontology, RdfFormat.TURTLE):
@@ -84,6 +84,6 @@ def _entry(name: str, kind: str, declared: str | None, before: Any) -> Any:
 
 
 def _spaced(value: Any) -> str:
-    """An object on one line with a space inside its braces."""
+    """JSON on one line, with spaces inside the braces of an object."""
     text = json.dumps(value)
     return f"{{ {text[1:-1]} }}" if isinstance(value, dict) else text

@@ -1,11 +1,11 @@
-"""The closed lists in Markdown and SPARQL: tables of the documentation, and the check of symbols against their series."""
+"""Markdown and SPARQL of the closed lists: documentation tables, and the check of symbols against their series."""
 
 from generation.python_source import numbered
 from generation.table import Table
 
 
 def relation_table(table: Table, _: str) -> list[str]:
-    """What each relation means in the graph."""
+    """The table of relations and their representation in the graph."""
     rows = [
         "| JSON value | concept (below `id/`) | property | whose act | close to | meaning |",
         "|---|---|---|---|---|---|",
@@ -27,13 +27,13 @@ def relation_table(table: Table, _: str) -> list[str]:
 
 
 def reason_table(table: Table, _: str) -> list[str]:
-    """What each reason means, with a text that gives it."""
+    """The table of reasons with meaning and example."""
     rows = (f"| `{reason.name}` | {reason.meaning} | “{reason.example}” |" for reason in table.reasons)
     return ["", "| reason | what it means | example |", "|---|---|---|", *rows, ""]
 
 
 def series_checks(table: Table, _: str) -> list[str]:
-    """The alternatives of a SPARQL filter: a symbol begins as one of a series does and is not numbered so."""
+    """Alternatives of a SPARQL filter: the symbol has the prefix of a series, but not its form."""
     lines = []
     for prefix, series in numbered(table):
         pattern = f"^{prefix.replace('.', '[.]')}/{series.form}$"

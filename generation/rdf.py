@@ -1,4 +1,4 @@
-"""The closed lists in RDF, as Turtle: concept schemes, terms of the ontology, alignments, and the members of `sh:in`."""
+"""Turtle of the closed lists: concept schemes, terms of the ontology, alignments, and members of `sh:in`."""
 
 import re
 
@@ -7,7 +7,7 @@ from generation.table import Classed, ClosedList, Table, Value
 _ID = "https://w3id.org/unkg/id/"
 _ONTOLOGY = "<https://w3id.org/unkg/ontology>"
 _RULE = 108
-"""Columns to which a heading is drawn."""
+"""Width of headings in columns."""
 _HEAD = """\
 # The closed lists of unkg as SKOS concept schemes. CC0 1.0.
 # One concept a value of the output; the last segment of its IRI is the value, spaces as hyphens.
@@ -41,14 +41,14 @@ def _scheme(one: ClosedList) -> str:
 
 
 def _definition(value: Value) -> str:
-    """What a concept means; where a class says it, the class."""
+    """The definition of a concept, or a pointer to the class that has it."""
     if isinstance(value, Classed) and value.subclass:
         return f"See unkg:{value.subclass}."
     return value.definition
 
 
 def properties(table: Table, _: str) -> list[str]:
-    """The properties of relations, as `ontology/unkg.ttl` declares them."""
+    """Declarations of the properties of relations in `ontology/unkg.ttl`."""
     above = table.lists["relation"].superproperty
     declared = [
         [
@@ -65,7 +65,7 @@ def properties(table: Table, _: str) -> list[str]:
 
 
 def classes(table: Table, name: str) -> list[str]:
-    """The classes of a list's values, as `ontology/unkg.ttl` declares them."""
+    """Declarations of the classes of a list in `ontology/unkg.ttl`."""
     declared = [
         [
             f"unkg:{value.subclass} a owl:Class ;",
@@ -81,7 +81,7 @@ def classes(table: Table, name: str) -> list[str]:
 
 
 def close_matches(table: Table, of: str) -> list[str]:
-    """What is near the `properties` of relations or their `concepts`, as `ontology/alignments.ttl` says it."""
+    """Close matches of the `properties` of relations or of their `concepts` in `ontology/alignments.ttl`."""
     relations = table.relations
     if of == "properties":
         matches = [(f"unkg:{relation.property}", relation.property_close_match) for relation in relations]
@@ -91,14 +91,14 @@ def close_matches(table: Table, of: str) -> list[str]:
 
 
 def concepts(table: Table, argument: str) -> list[str]:
-    """The concepts of a list, as members of `sh:in`: `relation`, or `strength where recommends`."""
+    """The concepts of a list (`relation`, `strength where recommends`), as members of `sh:in`."""
     name, _, condition = argument.partition(" where ")
     one = table.lists[name]
     return [_concept(one, value) for value in one.where(condition or None)]
 
 
 def literals(table: Table, argument: str) -> list[str]:
-    """The values of a list in words, as members of `sh:in`."""
+    """The values of a list as literals, as members of `sh:in`."""
     name, _, condition = argument.partition(" where ")
     return [f'"{value.name}"' for value in table.lists[name].where(condition or None)]
 
@@ -118,5 +118,5 @@ def _english(text: str) -> str:
 
 
 def _apart(entries: list[list[str]]) -> list[str]:
-    """Entries with an empty line between any two, and around them all."""
+    """Entries with empty lines before, between and after them."""
     return ["", *(line for entry in entries for line in (*entry, ""))]

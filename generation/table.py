@@ -1,4 +1,4 @@
-"""The table of closed lists, `ontology/closed-lists.toml`, as records; every error names the file, the entry and the key."""
+"""The table of closed lists, `ontology/closed-lists.toml`, as records. Errors name file, entry and key."""
 
 import re
 import tomllib
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 TABLE = Path("ontology/closed-lists.toml")
-"""Below the project's root."""
+"""Path below the root of the project."""
 
 # "draft resolution", "States", "non-governmental organizations"; never "1st", "no  organ", "amend/modify".
 _VALUE = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+)*")
@@ -17,11 +17,11 @@ _CLASS = re.compile(r"(?:[A-Z][a-z]+)+")
 _CURIE = re.compile(r"[a-z]+:\w+")
 
 CitationLine = Literal["act", "recall", "note", "mention"]
-"""How pictures draw a citation, the weightiest first; `unkg.rendering.marks` has a stroke for each."""
+"""Line of a citation in pictures, strongest first; `unkg.rendering.marks` has a stroke for each."""
 LETTERS = "([A-Z]{1,2}(-[A-Z]{1,3})?)?"
-"""What may follow a number whose series has letters: `B` of A/RES/57/270B."""
+"""Optional letters after a number, in series with letters: `B` of A/RES/57/270B."""
 SUFFIXES = "(/(Add|Corr|Rev|Amend)[.][0-9]+)*"
-"""What may follow any symbol."""
+"""Optional suffixes of any symbol."""
 
 
 class TableError(ValueError):
@@ -37,13 +37,13 @@ class Value:
 
     @property
     def slug(self) -> str:
-        """The last segment of its concept's IRI."""
+        """Last segment of the IRI of its concept."""
         return self.name.replace(" ", "-").lower()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation(Value):
-    """A relation between a text and what it refers to."""
+    """A relation between a document and a target of its references."""
 
     whose_act: Literal["citing", "cited", "either"]
     drawn_as: CitationLine
@@ -57,7 +57,7 @@ class Relation(Value):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence(Value):
-    """A class of evidence for a reference's target."""
+    """A class of evidence for the target of a reference."""
 
     explanation: str
 
@@ -73,7 +73,7 @@ class Reason(Value):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strength(Value):
-    """How strongly an action is put."""
+    """A strength of actions."""
 
     asks: bool = False
     recommends: bool = False
@@ -81,14 +81,14 @@ class Strength(Value):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferenceKind(Value):
-    """A kind of thing that is referred to."""
+    """A kind of target."""
 
     document: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Classed(Value):
-    """A value with a class of the ontology for what has it."""
+    """A value with a class of the ontology."""
 
     subclass: str | None = None
     subclass_label: str | None = None
@@ -108,7 +108,7 @@ LISTS: Mapping[str, type[Value]] = {
     "paragraph-kind": Classed,
     "response": Value,
 }
-"""Every list, in the order of `relations.ttl`, with the record of its values: the fields are the keys that it may have."""
+"""All lists in the order of `relations.ttl`, each with the record of its values; the fields are the allowed keys."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,13 +126,13 @@ class ClosedList:
     values: tuple[Value, ...] = ()
 
     def where(self, condition: str | None = None) -> tuple[Value, ...]:
-        """The values for which a key is true, or has anything at all; all of them without a condition."""
+        """The values with a key that is true or not empty; without a condition, all values."""
         return tuple(value for value in self.values if condition is None or getattr(value, condition))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """Series of symbols that are numbered alike."""
+    """Symbol series with the same form of numbers."""
 
     prefixes: tuple[str, ...]
     numbers: tuple[str, ...]
@@ -141,18 +141,18 @@ class Series:
 
     @property
     def number(self) -> str:
-        """The regular expression of the number alone."""
+        """Regular expression of the number only."""
         return f"({'|'.join(self.numbers)})"
 
     @property
     def form(self) -> str:
-        """The regular expression of all that follows the prefix and its slash, in the syntax that Python and SPARQL share."""
+        """Regular expression of the symbol after prefix and slash, in the common syntax of Python and SPARQL."""
         return f"{self.number}{LETTERS if self.letters else ''}{SUFFIXES}"
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """All that the table states."""
+    """The content of the table."""
 
     lists: Mapping[str, ClosedList]
     series: tuple[Series, ...]
@@ -169,7 +169,7 @@ class Table:
 
 
 def load(root: Path) -> Table:
-    """Read and check the table below a project's root. Raises TableError."""
+    """Read and check the table below the root of a project. Raises TableError."""
     path = root / TABLE
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -201,7 +201,7 @@ _Record = TypeVar("_Record")
 
 
 def _record(kind: type[_Record], place: str, stated: Mapping[str, Any]) -> _Record:
-    """A record from the keys of an entry, each of the type that its field declares."""
+    """A record from the keys of an entry, checked against the fields and their types."""
     declared: dict[str, Field[Any]] = {field.name: field for field in fields(kind)}  # type: ignore[arg-type]
     for key in stated.keys() - declared.keys():
         raise TableError(f"{place} has an unknown key `{key}`; known: {', '.join(declared)}")
@@ -213,9 +213,9 @@ def _record(kind: type[_Record], place: str, stated: Mapping[str, Any]) -> _Reco
 
 
 def _checked(value: Any, hint: Any, place: str) -> Any:
-    """A value of the declared type; lists become tuples."""
+    """The value, checked against a type hint; lists become tuples."""
     if get_origin(hint) is Literal and value not in get_args(hint):
-        raise TableError(f"{place} is “{value}”, which is none of {', '.join(get_args(hint))}")
+        raise TableError(f"{place} is “{value}”, not one of {', '.join(get_args(hint))}")
     if isinstance(value, list):
         value = tuple(value)
     if hint is bool and not isinstance(value, bool):
@@ -228,7 +228,7 @@ def _checked(value: Any, hint: Any, place: str) -> Any:
 
 
 def _problems(table: Table) -> Iterator[tuple[str, str]]:
-    """What no single field can say: (entry, what is wrong with it)."""
+    """Yield (entry, problem) for errors that the type of a field does not show."""
     for one in table.lists.values():
         slugs = [value.slug for value in one.values]
         for value in one.values:
@@ -236,12 +236,12 @@ def _problems(table: Table) -> Iterator[tuple[str, str]]:
             if not _VALUE.fullmatch(value.name):
                 yield entry, "must be words of Latin letters, separated by one hyphen or space"
             if slugs.count(value.slug) > 1:
-                yield entry, "has the IRI of another value"
+                yield entry, "has the same IRI as another value"
             yield from ((entry, problem) for problem in _problems_of_value(value))
     terms = [relation.property for relation in table.relations if relation.property]
     for relation in table.relations:
         if terms.count(relation.property or "") > 1:
-            yield f"[relation.{relation.name}]", f"has the `property` of another relation, {relation.property}"
+            yield f"[relation.{relation.name}]", f"has the same `property` as another relation, {relation.property}"
     for series in table.series:
         yield from (("[[series]]", problem) for problem in _problems_of_series(series))
 
@@ -250,25 +250,25 @@ def _problems_of_value(value: Value) -> Iterator[str]:
     if isinstance(value, Relation):
         yield from _problems_of_relation(value)
     if isinstance(value, Strength) and value.recommends and not value.asks:
-        yield "`recommends` and does not `asks`: a recommendation asks somebody"
+        yield "has `recommends` without `asks`: a recommendation asks somebody to act"
     if isinstance(value, Classed) and value.subclass and not _CLASS.fullmatch(value.subclass):
-        yield f"`subclass` is “{value.subclass}”, not the name of a class: DraftResolution"
+        yield f"`subclass` is “{value.subclass}”, not a class name such as DraftResolution"
 
 
 def _problems_of_relation(relation: Relation) -> Iterator[str]:
     if relation.property and relation.whose_act == "cited":
-        yield "has a `property`, but `whose_act` is cited: a property is for the citing document's own act"
+        yield "has a `property`, but `whose_act` is cited: a property is for acts of the citing document"
     if (relation.property is None) != (relation.property_definition is None):
         yield "needs both `property` and `property_definition`, or neither"
     if relation.property and not _PROPERTY.fullmatch(relation.property):
-        yield f"`property` is “{relation.property}”, not the name of a property: actsPursuantTo"
+        yield f"`property` is “{relation.property}”, not a property name such as actsPursuantTo"
     if bool(relation.verbs) != (relation.whose_act == "either"):
-        yield "needs `verbs` where `whose_act` is either, and nowhere else"
+        yield "must have `verbs` if and only if `whose_act` is either"
     if relation.property_close_match and not relation.property:
-        yield "has a `property_close_match` and no `property`"
+        yield "has a `property_close_match` without a `property`"
     for term in (*relation.close_match, *relation.property_close_match):
         if not _CURIE.fullmatch(term):
-            yield f"names the term “{term}”, which is no prefix and name: cito:confirms"
+            yield f"names the term “{term}”, not a prefix and a name such as cito:confirms"
 
 
 def _problems_of_series(series: Series) -> Iterator[str]:
@@ -279,7 +279,7 @@ def _problems_of_series(series: Series) -> Iterator[str]:
         return
     for example in series.examples:
         if not form.fullmatch(example):
-            yield f"`examples` has “{example}”, which is no symbol of {', '.join(series.prefixes)}"
+            yield f"`examples` has “{example}”, not a symbol of {', '.join(series.prefixes)}"
     for number in series.numbers:
         if "\\" in number or "(?" in number:
-            yield f"`numbers` has “{number}”: write [0-9], [.] and plain groups, which SPARQL reads too"
+            yield f"`numbers` has “{number}”: use [0-9], [.] and plain groups, the syntax common to Python and SPARQL"

@@ -1,4 +1,4 @@
-"""Files that cannot be read, made anew, each with what is to be told of it: for every verb that reads."""
+"""Unreadable files, each with its expected error message, for all commands that read files."""
 
 import gzip
 import io
@@ -18,7 +18,7 @@ Recalling General Assembly resolution 60/251 of 15 March 2006,
 1. Decides to remain seized of the matter.
 """
 LARGE: Final = 129 * 1024 * 1024
-"""Bytes: over the limit of a document."""
+"""Bytes, more than the limit of a document."""
 _LEVELS: Final = 100_000
 _AKN: Final = (
     '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><statement><mainBody><p>%s</p></mainBody>'
@@ -49,7 +49,7 @@ def word(**parts: str | bytes) -> bytes:
 
 
 def pdf(words: str = "The Council recalls its resolution 5/1.", password: str | None = None) -> bytes:
-    """A page with words, or where there are none with a picture."""
+    """A page with words, or with a picture if there are no words."""
     page = FPDF(unit="pt")
     if password:
         page.set_encryption(owner_password="owner", user_password=password)
@@ -64,7 +64,7 @@ def _deep(inside: str) -> str:
 
 
 def bad_files() -> dict[str, tuple[bytes, str]]:
-    """Names of files to their bytes and to what is told of them, the beginning of it, place included."""
+    """File name to content and start of the error message, including the location."""
     whole_pdf, whole_word = pdf(), word(document=_WORD % "Words.")
     lines = "".join(json.dumps({"text": f"Resolution 60/{n}."}) + "\n" for n in range(300)).encode()
     packed_lines, packed_xml = gzip.compress(lines), gzip.compress((_AKN % ("x" * 3000)).encode())
@@ -92,13 +92,13 @@ def bad_files() -> dict[str, tuple[bytes, str]]:
         "outside-marc.xml": ((_OUTSIDE + _MARC % "&b;").encode("utf-16"), f": {_REFUSED}"),
         "outside.html": ((_OUTSIDE + _HTML % "&b;").encode(), ": the document type declares entities"),
         "outside.docx": (word(document=_OUTSIDE + _WORD % "&b;"), f": {_REFUSED}"),
-        # nested without end
+        # nested too deeply
         "deep.xml": (_deep(_AKN).encode(), ", line 1, column 852: elements nested more than 256 deep"),
         "deep.html": (_deep(_HTML).encode(), ": elements nested more than 200 deep; save the text"),
         "deep.docx": (word(document=_deep(_WORD)), ", word/document.xml, line 1, column 862: elements nested"),
         "deep.jsonl": (b"[" * _LEVELS, ", line 1: JSON nested too deeply, or a number too long"),
         "deep-marc.xml": (_deep(_MARC).encode(), ", record 1: no document symbol (field 191)"),
-        # under another format's name
+        # with the extension of another format
         **{
             f"a-pdf.{suffix}": (whole_pdf, ": a PDF despite its extension; use the extension .pdf")
             for suffix in ("txt", "md", "html", "xml", "jsonl", "csv", "docx", "mrc")
@@ -114,7 +114,7 @@ def bad_files() -> dict[str, tuple[bytes, str]]:
         "plain.xml.gz": ((_AKN % "x").encode(), ": not a gzip file despite its extension; remove the extension .gz"),
         "plain.jsonl.gz": (lines, ": not a gzip file despite its extension; remove the extension .gz"),
         "pretty.jsonl": (json.dumps([{"text": "x"}], indent=1).encode(), ": a single JSON value over several lines"),
-        # cut off
+        # truncated
         "cut.pdf": (whole_pdf[:500], ": damaged or truncated PDF; download it again"),
         "cut.docx": (whole_word[:-30], ": truncated, damaged, or not a Word file; download it again"),
         "cut.xml": ((_AKN % "x")[:-20].encode(), ", line 1, column 115: malformed XML"),
@@ -140,7 +140,7 @@ def bad_files() -> dict[str, tuple[bytes, str]]:
 
 
 def good_files() -> dict[str, bytes]:
-    """Files that are to be read whatever lies beside them."""
+    """Readable files, whatever else the folder contains."""
     return {
         "good.txt": GOOD.encode(),
         "utf-16.txt": GOOD.replace("55/21", "55/22").encode("utf-16"),
@@ -149,7 +149,7 @@ def good_files() -> dict[str, bytes]:
 
 
 def foreign_files() -> dict[str, bytes]:
-    """Files of somebody else, which a folder may hold."""
+    """Unrelated files that a folder may contain."""
     return {
         "contacts.csv": b"Name,Phone\nAnn,1\n",
         "pom.xml": b"<?xml version='1.0'?><project><modelVersion>4</modelVersion></project>",
@@ -159,7 +159,7 @@ def foreign_files() -> dict[str, bytes]:
 
 
 def write(folder: Path, files: dict[str, bytes]) -> Path:
-    """The folder, with the files in it."""
+    """Write the files to the folder."""
     folder.mkdir(exist_ok=True)
     for name, content in files.items():
         (folder / name).write_bytes(content)

@@ -1,4 +1,4 @@
-"""Records that between them have everything the model can say, rare things included, each value of each closed list."""
+"""Records that together use every field of the model, and every value of every closed list."""
 
 from typing import get_args
 
@@ -34,7 +34,7 @@ PARTS = (
 
 
 def extractions() -> list[Extraction]:
-    """A document of each type, one with all that a header can hold, one with all that a text can."""
+    """A document of each type, one per vote outcome with a complete header, and one with all findings."""
     typed = [
         Extraction(Document(kind, kind, kind), Header(type=kind, title=kind), (), (), ())
         for kind in get_args(model.DocumentType)
@@ -46,7 +46,7 @@ def _headed(outcome: str) -> Extraction:
     header = Header(
         f"A/RES/79/{len(outcome)}",
         "resolution",
-        "All that metadata tell",
+        "Complete metadata",
         "General Assembly",
         79,
         adopted="2024-12-17",
@@ -68,10 +68,10 @@ def _headed(outcome: str) -> Extraction:
     return Extraction(Document(outcome, "s", f"{outcome} text"), header, (), (), ())
 
 
-def _reference(kind: str, target: str | None, **told) -> Reference:
-    told.setdefault("evidence", "explicit-symbol" if target else None)
-    section, paragraph = told.pop("section", "body"), told.pop("paragraph", "OP 1")
-    return Reference(13, 22, TEXT[13:22], kind, target, section, paragraph, **told)
+def _reference(kind: str, target: str | None, **fields) -> Reference:
+    fields.setdefault("evidence", "explicit-symbol" if target else None)
+    section, paragraph = fields.pop("section", "body"), fields.pop("paragraph", "OP 1")
+    return Reference(13, 22, TEXT[13:22], kind, target, section, paragraph, **fields)
 
 
 def _references() -> list[Reference]:
@@ -104,7 +104,7 @@ def _references() -> list[Reference]:
 
 
 def _found() -> Extraction:
-    """A report in its own words, with every relation, reason, strength, addressee and kind of event."""
+    """A report with every relation, reason, strength, addressee and kind of event."""
     strengths = [Action(*SPAN, one, one, ("PRK",), ADDRESSEE_CLASSES, "OP 1") for one in get_args(model.Strength)]
     own_voice = [Action(13, 22, verb, "decide", (), (), "OP 1") for verb in ("amend", "repeal")]
     asked = [

@@ -1,4 +1,4 @@
-"""Where things lie for the tests, and the corpora that some of them read."""
+"""Fixtures: paths, graphs, corpora, and the command line."""
 
 import os
 import sys
@@ -18,8 +18,8 @@ from unkg.store import Store, open_store
 
 ROOT = Path(__file__).parents[1]
 
-# The suite draws the same examples at every run, so that a change fails for what it changed; `make endure` searches on.
-# How long an example takes says how busy the machine is: no property is judged by it.
+# The suite uses the same examples in each run, so that failures are reproducible; `make endure` uses new ones.
+# The time of an example depends on the load of the machine and is not checked.
 untimed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("suite", untimed, derandomize=True)
 settings.register_profile("search", untimed, derandomize=False, print_blob=True)
@@ -34,13 +34,13 @@ def root() -> Path:
 
 @pytest.fixture(scope="session")
 def samples(root: Path) -> Path:
-    """The documents that the demonstration reads."""
+    """The folder of sample documents."""
     return root / "data" / "samples"
 
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The folder of corpora (`UNKG_SHARED`); a test that asks for it is skipped where there is none."""
+    """The folder of corpora (`UNKG_SHARED`); tests that use it are skipped if it does not exist."""
     folder = Path(os.environ.get("UNKG_SHARED", ROOT.parent / "shared"))
     if not folder.is_dir():
         pytest.skip(f"no corpora at {folder}: set UNKG_SHARED")
@@ -49,7 +49,7 @@ def shared() -> Path:
 
 @pytest.fixture(scope="module")
 def graph(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The folder of a store that holds the small graph."""
+    """The folder of a store with the small graph."""
     folder = tmp_path_factory.mktemp("store")
     write_small_graph(folder)
     return str(folder)
@@ -57,14 +57,14 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.fixture(scope="module")
 def store(graph: str) -> Iterator[Store]:
-    """The small graph, held in a store that is open."""
+    """An open store with the small graph."""
     with open_store(graph) as opened:
         yield opened
 
 
 @pytest.fixture(scope="module")
 def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """The graph that the cases of queries are asked of."""
+    """An open store with the graph of the query tests."""
     folder = tmp_path_factory.mktemp("asked")
     write_question_graph(folder)
     with open_store(folder) as opened:
@@ -74,7 +74,7 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 def in_this_process(
     work: Callable[[Any], Any], items: Iterable[Any], limits: Limits, prepare: Callable[[], object]
 ) -> Iterator[tuple[Any, Any]]:
-    """What `in_order` gives, without the second that a process takes to start where no number of processes is asked for."""
+    """`in_order` without worker processes, which take a second to start, unless a number of them is given."""
     here = limits if limits.processes else replace(limits, processes=0)
     return in_order(work, items, here, prepare)
 
@@ -83,8 +83,7 @@ def in_this_process(
 def unkg(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
     """Run a command: exit code, standard output, standard error.
 
-    What it reads, it reads in this process, which knows the words of languages already, unless `--workers` is among the
-    words: then it starts processes as it does for users.
+    It reads in this process, which has loaded the languages already. With `--workers` it starts processes, as usual.
     """
     monkeypatch.delenv("UNKG_STORE", raising=False)
     monkeypatch.setattr(building, "in_order", in_this_process)
@@ -100,12 +99,12 @@ def unkg(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let `--bless` write expected results anew; never used where results are checked."""
-    parser.addoption("--bless", action="store_true", help="write expected results anew, for review")
+    """Add `--bless`, which overwrites expected results; never used in automatic runs."""
+    parser.addoption("--bless", action="store_true", help="overwrite expected results, for review")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave the tests that need other people's programs to `make interop`."""
+    """Skip the tests that need external programs, which `make interop` runs."""
     if "UNKG_INTEROP" not in os.environ:
         for item in items:
             if item.get_closest_marker("interop"):
@@ -114,5 +113,5 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture
 def bless(request: pytest.FixtureRequest) -> bool:
-    """Whether expected results are to be written anew."""
+    """Whether to overwrite expected results."""
     return bool(request.config.getoption("--bless"))

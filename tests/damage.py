@@ -1,7 +1,7 @@
-"""Clean text damaged as scanning, printing and copying damage it: for measuring what a reader can look through.
+"""Simulates OCR damage in clean text, to measure how much of it extraction tolerates.
 
-Words are broken and joined, letters misread, lines wrapped and hyphenated, heads of pages set into paragraphs. Nothing is done to a
-word that holds a digit or a slash, nor to the spaces beside it: a damaged number is another number.
+Words are broken and joined, letters misread, lines wrapped and hyphenated, page headers inserted into paragraphs. Words
+with a digit or slash, and the spaces around them, are left unchanged, since a damaged number is another number.
 """
 
 import random
@@ -26,7 +26,7 @@ _WORD = re.compile(r"[^\s\d/]{3,}(?=\s|$)")
 
 
 def damaged(text: str, share: float, seed: int = 0) -> str:
-    """The text with about `share` of its characters damaged, the same for the same seed."""
+    """The text with about `share` of its characters damaged; deterministic for a seed."""
     chance = random.Random(seed)
     words = [m for m in _WORD.finditer(text) if m.start() == 0 or text[m.start() - 1].isspace()]
     length = sum(len(m[0]) + 1 for m in words)

@@ -1,4 +1,4 @@
-"""What ships in `data/`, and what tests call with it."""
+"""The knowledge that ships in `data/`, and readers bound to it."""
 
 from functools import partial
 

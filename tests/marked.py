@@ -1,10 +1,10 @@
-"""Cases written as texts with their answers marked in them: `tests/cases/NAME.txt`, one a line.
+"""Test cases as texts with marked answers: `tests/cases/NAME.txt`, one per line.
 
     @Council Recalling its resolutions {5/1|A/HRC/RES/5/1} and {5/2|A/HRC/RES/5/2|paragraph=PP 1},
 
-`@Issuer` names who speaks, if anybody known does. In braces stand the words of a reference, its targets (left out where
-they are the words themselves; `?reason` for the unresolved), and what else is to be held against the result. `\\n` and
-`\\u00a0` are what they are in Python; a line that begins with `#` is a heading.
+`@Issuer` is the issuing body, if known. Braces contain the words of a reference, its targets (omitted if equal to the
+words; `?reason` if unresolved), and further fields to check. `\\n` and `\\u00a0` are escapes as in Python; a line that
+starts with `#` is a heading.
 """
 
 import re
@@ -19,7 +19,7 @@ _ESCAPE = re.compile(r"\\(?:n|t|u[0-9a-f]{4})")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A reference that must be found: where, as what, and with which further fields."""
+    """An expected reference: span, targets, and further fields."""
 
     start: int
     end: int
@@ -29,7 +29,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A text with its marks; `name` is what pytest shows."""
+    """A text with its marks; `name` is the id of the test."""
 
     name: str
     issuer: str | None
@@ -61,7 +61,7 @@ def _case(line: str) -> Case:
 
 
 def expected(case: Case, *fields: str) -> list[tuple[object, ...]]:
-    """What a case wants of each reference: place, words, target or reason, fields (`None` where a mark names none)."""
+    """The expected references: offset, words, target or reason, fields (`None` if not marked)."""
     rows: list[tuple[object, ...]] = []
     for mark in case.marks:
         further = dict(mark.fields)
@@ -71,5 +71,5 @@ def expected(case: Case, *fields: str) -> list[tuple[object, ...]]:
 
 
 def found(references: list[Reference], *fields: str) -> list[tuple[object, ...]]:
-    """The same of what was found."""
+    """The extracted references, in the same form."""
     return [(r.start, r.text, r.target or f"?{r.reason}", *(getattr(r, field) for field in fields)) for r in references]

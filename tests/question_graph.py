@@ -1,4 +1,4 @@
-"""What the canned queries are asked of: the four documents of the small graph, two with votes, reports and gaps, and two on a force."""
+"""The graph of the query tests: the small graph, two documents with votes, reports and gaps, and two on a force."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +18,7 @@ HUMAN_RIGHTS = Subject("HUMAN RIGHTS", "http://metadata.un.org/thesaurus/1002975
 
 
 def adopted_by_vote() -> Header:
-    """A resolution of the Assembly with all that a publisher's metadata can tell."""
+    """The header of an Assembly resolution with complete publisher's metadata."""
     return replace(
         resolution("A/RES/74/166", ASSEMBLY, "2019-12-18"),
         sponsors=("JPN", "KOR"),
@@ -29,7 +29,7 @@ def adopted_by_vote() -> Header:
 
 
 def with_footnote(extraction: Extraction) -> Extraction:
-    """The same, its last line a footnote whose marker stands at the end of the line that bears it."""
+    """The extraction with its last line as a footnote, marked at the end of the line before."""
     *above, note = extraction.paragraphs
     marked = Paragraph("fn 1", "footnote", "footnote", note.start, note.end, "fn1", note.start, above[-1].end - 1)
     last = extraction.references[-1]
@@ -41,7 +41,7 @@ def with_footnote(extraction: Extraction) -> Extraction:
 
 
 def answering() -> Extraction:
-    """Cites the Commission though the Council is newer, welcomes a report that a resolution asked for, asks for one."""
+    """A resolution that cites the defunct Commission, welcomes a requested report, and requests one."""
     return with_footnote(
         record(
             adopted_by_vote(),
@@ -81,7 +81,7 @@ def answering() -> Extraction:
 
 
 def reporting() -> Extraction:
-    """A report with an addendum's symbol and a session that is over."""
+    """A report with the symbol of an addendum and a past session."""
     header = Header(
         "E/CN.4/2006/35/Add.1", "report", "Report of the Special Rapporteur", COMMISSION, distributed="2006-02"
     )
@@ -94,7 +94,7 @@ def reporting() -> Extraction:
 
 
 def extending() -> list[Extraction]:
-    """Two extensions of the Cyprus force with a third between them that is not held, an amendment, an unnamed holder."""
+    """Two extensions of the Cyprus force, a third between them that is not held, an amendment, an unnamed holder."""
     header = Header("S/RES/2618(2022)", "resolution", "Cyprus", SECURITY_COUNCIL, adopted="2022-01-27")
     first = record(
         header,
@@ -153,7 +153,7 @@ def extending() -> list[Extraction]:
 
 
 def write_question_graph(folder: Path) -> None:
-    """Write the store: the documents' graphs and the authorities' own."""
+    """Write a store with the graphs of the documents and of the authorities."""
     known = authorities.load()
     with writer(folder) as target:
         for extraction in (*extractions(), answering(), reporting(), *extending()):
@@ -162,7 +162,7 @@ def write_question_graph(folder: Path) -> None:
 
 
 def cases() -> list[Path]:
-    """Folders of the cases: what a query is given, and its answer."""
+    """The folders of the cases, with the parameters of a query and its answer."""
     return sorted(path for path in CASES.iterdir() if path.is_dir())
 
 

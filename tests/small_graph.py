@@ -14,7 +14,7 @@ COUNCIL, COMMISSION = "Human Rights Council", "Commission on Human Rights"
 
 
 def record(header: Header, lines: list[tuple[str, str]], **found) -> Extraction:
-    """An extraction of a text whose every line is a paragraph with the label before it."""
+    """An extraction from lines, each a paragraph with its label."""
     text = "".join(f"{words}\n" for _, words in lines)
     paragraphs, start = [], 0
     for label, words in lines:
@@ -28,19 +28,19 @@ def record(header: Header, lines: list[tuple[str, str]], **found) -> Extraction:
         return at, at + len(words), next(p for p in paragraphs if p.start <= at < p.end)
 
     references, actions, events, submissions = [], [], [], []
-    for words, kind, target, told in found.get("references", []):
+    for words, kind, target, fields in found.get("references", []):
         at, end, paragraph = place(words)
-        references.append(Reference(at, end, words, kind, target, paragraph.section, paragraph.label, **told))
-    for words, verb, strength, addressees, *told in found.get("actions", []):
+        references.append(Reference(at, end, words, kind, target, paragraph.section, paragraph.label, **fields))
+    for words, verb, strength, addressees, *fields in found.get("actions", []):
         at, end, paragraph = place(words)
-        more = told[0] if told else {}
+        more = fields[0] if fields else {}
         actions.append(Action(at, end, verb, strength, (header.body,), addressees, paragraph.label, **more))
-    for words, kind, act, told in found.get("events", []):
+    for words, kind, act, fields in found.get("events", []):
         at, end, paragraph = place(words)
-        events.append(MandateEvent(kind, act=act, start=at, end=end, paragraph=paragraph.label, **HELD | told))
-    for words, report, request, told in found.get("submissions", []):
+        events.append(MandateEvent(kind, act=act, start=at, end=end, paragraph=paragraph.label, **HELD | fields))
+    for words, report, request, fields in found.get("submissions", []):
         at, end, paragraph = place(words)
-        submissions.append(ReportSubmission(report, request, at, end, paragraph.label, **told))
+        submissions.append(ReportSubmission(report, request, at, end, paragraph.label, **fields))
     document = Document(header.symbol, header.symbol, text, header=header, paragraphs=tuple(paragraphs))
     return Extraction(
         document,

@@ -1,4 +1,4 @@
-"""Hypothesis strategies of the records that stages exchange: anything that their types allow, at true offsets."""
+"""Hypothesis strategies for the records of the model: any values that their types allow, with valid offsets."""
 
 from dataclasses import replace
 from datetime import date
@@ -34,7 +34,7 @@ AUTHORITIES = Authorities(
     states={"JPN": State("JPN", "392", "Japan"), "PRK": State("PRK", "408", "Democratic People's Republic of Korea")},
 )
 KNOWLEDGE = replace(authorities.load(), authorities=AUTHORITIES)
-"""What ships, with few authorities."""
+"""The knowledge that ships, with few authorities."""
 
 SYMBOLS = [
     "A/RES/60/251",
@@ -168,7 +168,7 @@ def corrections(draw: st.DrawFn, length: int) -> Correction:
 
 
 def corrected(text: str, one: Correction) -> Reference:
-    """The reference that rests on a correction."""
+    """A reference with a correction as evidence."""
     words = text[one.start : one.end]
     return Reference(one.start, one.end, words, one.kind, one.target, "body", "", evidence="corrected")
 

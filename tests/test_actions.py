@@ -1,4 +1,4 @@
-"""What operative paragraphs, statements and decisions ask and decide: verb, strength, span, label, issuer."""
+"""Actions of operative paragraphs, statements and decisions: verb, strength, span, label, issuer."""
 
 from typing import get_args
 
@@ -46,7 +46,7 @@ VERBS = [
     ("Reiterates its call upon all States to dig;", "Reiterates", "reiterate", "call"),
     ("Reiterates that wells are needed;", "Reiterates", "reiterate", "express"),
     ("Renews its invitation to all States to dig;", "Renews", "renew", "invite"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("paragraph", "words", "verb", "strength"), VERBS)
@@ -64,7 +64,7 @@ def test_emphasis_is_no_part_of_the_words(emphasis: str) -> None:
     assert (words.strip("*_"), verb) == ("Requests", "request")
 
 
-def test_a_second_verb_is_an_action_of_its_own() -> None:
+def test_a_second_verb_is_a_separate_action() -> None:
     text = HEAD + "1. Welcomes the report, requests the Secretary-General to go on, and urges all States to dig;\n"
     found = extraction(text).actions
     assert [(a.verb, a.second) for a in found] == [("welcome", False), ("request", True), ("urge", True)]
@@ -94,7 +94,7 @@ def test_items_carry_the_verb_of_their_chapeau() -> None:
     ]
 
 
-def test_an_item_may_ask_by_a_verb_of_its_own() -> None:
+def test_an_item_may_have_its_own_verb() -> None:
     found = acts("1. Decides:\n\n(a) To request the Secretary-General to dig;\n\n(b) To remain seized of the matter;\n")
     assert [(verb, strength) for _, verb, strength, _ in found] == [
         ("decide", "decide"),
@@ -124,8 +124,10 @@ def test_the_issuing_organ_acts() -> None:
 
 def test_a_statement_acts_in_its_sentences() -> None:
     text = (
-        "S/PRST/2004/46\n\nAt the 5100th meeting of the Security Council, held on 14 December 2004, the President of the "
-        "Security Council made the following statement on behalf of the Council:\n\n“The Security Council recalls its work "
+        "S/PRST/2004/46\n\nAt the 5100th meeting of the Security Council, held on 14 December 2004, the President of "
+        "the "
+        "Security Council made the following statement on behalf of the Council:\n\n“The Security Council recalls "
+        "its work "
         "and urges all States to dig.\n\n“The Council requests the Secretary-General to report.”\n"
     )
     found = extraction(text).actions
@@ -151,21 +153,25 @@ def test_a_decision_acts_in_the_past() -> None:
     ("paragraph", "deadline"),
     [
         ("1. Requests the Secretary-General to report by 31 March 2026;", "2026-03-31"),
-        ("1. Requests the Secretary-General to report to the General Assembly at its eightieth session;", "General Assembly, 80"),
+        (
+            "1. Requests the Secretary-General to report to the General Assembly at its eightieth session;",
+            "General Assembly, 80",
+        ),
         ("1. Requests the Secretary-General to report within six months;", "within six months"),
         ("1. Urges all States to dig wells by 2030;", "2030"),
         ("1. Urges all States to dig wells;", None),
         ("1. Urges all States to cut losses by 20 per cent;", None),
     ],
-)  # fmt: skip
-def test_what_is_asked_may_have_a_deadline(paragraph: str, deadline: str | None) -> None:
+)
+def test_a_request_may_have_a_deadline(paragraph: str, deadline: str | None) -> None:
     (action,) = extraction(HEAD + paragraph + "\n").actions
     assert action.deadline == deadline
 
 
 def test_declarations_speak_in_the_first_person() -> None:
     text = (
-        "The General Assembly,\n\n1. We reaffirm what was agreed;\n\n2. We also call upon all States to act upon it;\n\n"
+        "The General Assembly,\n\n1. We reaffirm what was agreed;\n\n2. We also call upon all States to act upon "
+        "it;\n\n"
         "3. Instructs the Secretary-General to report;\n"
     )
     found = [(a.verb, a.strength, a.addressees) for a in extraction(text).actions]

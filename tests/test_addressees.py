@@ -1,4 +1,4 @@
-"""Who is asked to act."""
+"""Addressees of actions."""
 
 import pytest
 
@@ -15,11 +15,17 @@ HEAD = "The General Assembly,\n\nRecalling its work,\n\n"
         ("Requests the Secretary-General to report;", [SG]),
         ("Requests the Human Rights Council and the Secretary-General to report;", ["Human Rights Council", SG]),
         (f"Requests the {OHCHR} to report;", [OHCHR]),
-        ("Requests the Special Rapporteur on the right to food to report;", ["Special Rapporteur on the right to food"]),
+        (
+            "Requests the Special Rapporteur on the right to food to report;",
+            ["Special Rapporteur on the right to food"],
+        ),
         ("Urges all States to dig;", ["States"]),
         ("Demands of the Member States concerned to dig;", ["Member States"]),
         ("Urges Member States to dig;", ["Member States"]),
-        ("Urges all Member States and the international community to dig;", ["Member States", "international community"]),
+        (
+            "Urges all Member States and the international community to dig;",
+            ["Member States", "international community"],
+        ),
         ("Urges States parties to dig;", ["States parties"]),
         ("Calls upon Japan to dig;", ["JPN"]),
         ("Calls upon the Government of Japan to dig;", ["JPN"]),
@@ -36,8 +42,8 @@ HEAD = "The General Assembly,\n\nRecalling its work,\n\n"
         ("Condemns all violence by Japan;", []),
         ("Takes note of the work of the Human Rights Council;", []),
     ],
-)  # fmt: skip
-def test_those_between_the_verb_and_what_is_asked(paragraph: str, addressees: list[str]) -> None:
+)
+def test_addressees_stand_between_verb_and_request(paragraph: str, addressees: list[str]) -> None:
     (action,) = extraction(f"{HEAD}1. {paragraph}\n").actions
     assert list(action.addressees) == addressees
 

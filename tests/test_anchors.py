@@ -1,4 +1,4 @@
-"""Patterns tried only where words stand that begin them."""
+"""Patterns that are tried only at their anchor words."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The Python entrance: small, and quick to import."""
+"""The Python API: small, and quick to import."""
 
 import subprocess
 import sys
@@ -56,17 +56,17 @@ def test_extracting_from_a_file(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "told"),
+    ("name", "content", "message"),
     [
         ("none.txt", None, "none.txt"),
         ("empty.txt", "", "empty.txt"),
         ("two.jsonl", '{"text": "a 60/251"}\n{"text": "b 60/251"}\n', "more than one document"),
     ],
 )
-def test_a_file_that_is_not_one_document_is_refused(tmp_path, name, content, told):
+def test_a_file_that_is_not_one_document_is_refused(tmp_path, name, content, message):
     if content is not None:
         (tmp_path / name).write_text(content, encoding="utf-8")
-    with pytest.raises(ReadError, match=told):
+    with pytest.raises(ReadError, match=message):
         unkg.extract(tmp_path / name)
 
 
@@ -94,7 +94,7 @@ def test_the_same_graph_through_networkx(graph):
     assert graph.to_networkx().number_of_edges() == 6
 
 
-def test_what_is_no_store_is_said(tmp_path):
+def test_an_error_names_what_is_not_a_store(tmp_path):
     with pytest.raises(StoreError, match="no store here"):
         unkg.open(tmp_path / "nowhere")
 

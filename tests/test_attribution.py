@@ -1,4 +1,4 @@
-"""Whose number it is: the order of evidence, and the reason where there is none."""
+"""Attribution of numbers to organs: the order of evidence, and the reason if there is none."""
 
 import re
 from pathlib import Path
@@ -15,7 +15,7 @@ EXAMPLE = re.compile(r"^\| `(?P<reason>[a-z-]+)` \| .* \| “(?P<words>.*)” \|
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_organs_are_told_by_the_first_evidence_that_decides(case: Case) -> None:
+def test_organs_are_attributed_by_the_first_decisive_evidence(case: Case) -> None:
     assert found(cited(case.text, case.issuer), "evidence") == expected(case, "evidence")
 
 
@@ -50,7 +50,7 @@ def test_a_number_once_explained_stays_explained() -> None:
     assert {t for _, t in targets(text)} == {"A/HRC/RES/37/28"}
 
 
-def test_nothing_is_guessed_from_a_date_alone() -> None:
+def test_a_date_alone_decides_nothing() -> None:
     assert targets("The resolution adopted on 18 June 2007 was recalled, as was the resolution of the same year.") == []
 
 

@@ -1,4 +1,4 @@
-"""Hyperlinks against readings: which differ, and who is likely to be right."""
+"""Hyperlinks compared with references: differences, and which side is probably right."""
 
 import csv
 import io
@@ -20,7 +20,9 @@ RESOLUTION = """<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/
       <formula name="enacting"><p>The {body},</p></formula>
       <container name="preambular"><p>{words}</p></container>
     </preamble>
-    <mainBody><paragraph><num>1.</num><content><p>Decides to remain seized of the matter.</p></content></paragraph></mainBody>
+    <mainBody>
+      <paragraph><num>1.</num><content><p>Decides to remain seized of the matter.</p></content></paragraph>
+    </mainBody>
   </statement>
 </akomaNtoso>"""
 
@@ -66,7 +68,7 @@ def findings(tmp_path):
             "Recalling its resolution " + link("55/21", "A/RES/55/21") + " of 4 April 2024,",
             [("55/21", "wrong link", "A/RES/55/21", "A/HRC/RES/55/21")],
         ),
-        # The same without a date: the possessive alone tells.
+        # The same without a date: only the possessive is evidence.
         (
             "Recalling its resolution " + link("55/21", "A/RES/55/21") + ",",
             [("55/21", "ours uncertain", "A/RES/55/21", "A/HRC/RES/55/21")],
@@ -165,7 +167,7 @@ def test_the_command_prints_csv_and_json_lines(unkg, tmp_path):
     assert [row["verdict"] for row in rows] == [found["verdict"] for found in objects] == ["wrong link", "missing link"]
 
 
-def test_no_wrong_link_is_exit_0_and_one_verdict_can_be_asked_for(unkg, tmp_path):
+def test_no_wrong_link_exits_0_and_verdicts_can_be_filtered(unkg, tmp_path):
     words = "Recalling its resolutions " + link("55/21", "A/HRC/RES/55/21") + " and 52/28 of 4 April 2023,"
     assert unkg("audit", write(tmp_path, words))[0] == 0
     assert unkg("audit", write(tmp_path, words), "--verdict", "wrong link")[:2] == (0, "")

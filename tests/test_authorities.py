@@ -1,4 +1,4 @@
-"""The tables of `data/`: what must be in them, and how the loader refuses what cannot be."""
+"""The tables of `data/`: their content, and the errors for invalid rows."""
 
 import csv
 import json
@@ -187,7 +187,7 @@ def test_facts(authorities: Authorities, table: str, key: str, field: str, value
 
 
 def test_acts_fall_within_the_session_that_their_number_names(authorities: Authorities) -> None:
-    """A mandate cannot begin before the session opened whose number stands in the act that set it up."""
+    """A mandate cannot start before the session in the symbol of the act that established it."""
     bodies = {
         "A/HRC/RES": "Human Rights Council",
         "E/CN.4/RES": "Commission on Human Rights",
@@ -290,10 +290,10 @@ LABEL = {"of": "body", "key": "Military Staff Committee", "language": "fr", "lab
         ("bodies", BODY | {"source": ""}, "source", "must not be empty"),
         ("bodies", BODY | {"kind": " committee"}, "kind", "remove the spaces"),
         ("bodies", BODY | {"names": "A;;B"}, "names", "empty value"),
-        ("bodies", BODY | {"names": "A; B"}, "names", "stray spaces"),
-        ("bodies", BODY | {"name": "Security Council"}, "key", "line 3 already"),
-        ("bodies", BODY | {"names": "security council"}, "names", "claimed by 'Security Council'"),
-        ("bodies", BODY | {"acronyms": "OHCHR"}, "acronyms", "claimed by 'Office of the United Nations High"),
+        ("bodies", BODY | {"names": "A; B"}, "names", "spaces around"),
+        ("bodies", BODY | {"name": "Security Council"}, "key", "duplicates line 3"),
+        ("bodies", BODY | {"names": "security council"}, "names", "a name of 'Security Council'"),
+        ("bodies", BODY | {"acronyms": "OHCHR"}, "acronyms", "a name of 'Office of the United Nations High"),
         ("bodies", BODY | {"names": "the Committee on Examples"}, "names", "without its article"),
         ("bodies", BODY | {"names": "Children’s Committee"}, "names", "plain apostrophes"),
         ("bodies", BODY | {"parent": "Committee on Nothing"}, "parent", "is not in bodies.csv"),
@@ -301,53 +301,53 @@ LABEL = {"of": "body", "key": "Military Staff Committee", "language": "fr", "lab
         ("bodies", BODY | {"since": "10 December 1948"}, "since", "is not YYYY"),
         ("bodies", BODY | {"since": "2001-02-30"}, "since", "is not YYYY"),
         ("bodies", BODY | {"since": "2001-02-03", "until": "2001-01"}, "until", "is before since"),
-        ("bodies", BODY | {"established_by": "60/251"}, "established_by", "is no symbol"),
+        ("bodies", BODY | {"established_by": "60/251"}, "established_by", "is not a symbol"),
         ("bodies", BODY | {"established_by": "S/RES/1542 (2004)"}, "established_by", "as 'S/RES/1542(2004)'"),
         ("mechanisms", MECHANISM | {"state": "XXX"}, "state", "is not in states.csv"),
         ("mechanisms", MECHANISM | {"parent": "Nobody"}, "parent", "is not in bodies.csv or mechanisms.csv"),
         ("instruments", INSTRUMENT | {"monitored_by": "Nobody"}, "monitored_by", "is not in bodies.csv"),
         ("instruments", INSTRUMENT | {"members": "ICCPR;Nothing"}, "members", "'Nothing' is not in instruments.csv"),
         ("instruments", INSTRUMENT | {"adopted": "1966-13"}, "adopted", "is not YYYY"),
-        ("instruments", INSTRUMENT | {"unts": "I-14668"}, "unts", "no registration number"),
+        ("instruments", INSTRUMENT | {"unts": "I-14668"}, "unts", "not a treaty number"),
         ("states", STATE | {"iso3": "Xa"}, "iso3", "three capital letters"),
         ("states", STATE | {"m49": "99"}, "m49", "three digits"),
-        ("states", STATE | {"names": "France"}, "names", "claimed by 'FRA'"),
-        ("sessions", SESSION | {"opened": "2099-01"}, "opened", "whole date"),
+        ("states", STATE | {"names": "France"}, "names", "a name of 'FRA'"),
+        ("sessions", SESSION | {"opened": "2099-01"}, "opened", "full date"),
         ("sessions", SESSION | {"closed": "2098-01-01"}, "closed", "is before opened"),
-        ("sessions", SESSION | {"number": "60"}, "number", "already"),
+        ("sessions", SESSION | {"number": "60"}, "number", "duplicates line"),
         ("sessions", SESSION | {"body": "Assembly"}, "body", "is not in bodies.csv"),
         ("series", SERIES | {"kind": "draft"}, "kind", "must be one of"),
         ("series", SERIES | {"prefix": "X"}, "prefix", "must end with '/'"),
-        ("series", SERIES | {"prefix": "A/RES/"}, "key", "already"),
+        ("series", SERIES | {"prefix": "A/RES/"}, "key", "duplicates line"),
         ("labels", LABEL | {"language": "de"}, "language", "must be one of"),
         ("labels", LABEL | {"of": "committee"}, "of", "must be one of"),
         ("labels", LABEL | {"key": "Nobody"}, "key", "is not in bodies.csv"),
-        ("labels", LABEL | {"key": "General Assembly"}, "language", "a label in fr already"),
+        ("labels", LABEL | {"key": "General Assembly"}, "language", "already has a label in fr"),
         ("numbering", RULE | {"kind": "report"}, "kind", "must be one of resolution"),
         ("numbering", RULE | {"shape": "sessions"}, "shape", "must be one of session"),
-        ("numbering", RULE | {"template": "X/{numbr}"}, "template", "none of {number}"),
+        ("numbering", RULE | {"template": "X/{numbr}"}, "template", "other than {number}"),
         ("numbering", RULE | {"first": "XXX"}, "first", "must be a whole number"),
         ("numbering", RULE | {"first": "31", "last": "30"}, "last", "is below first, 31"),
         ("numbering", RULE | {"lowest": "9", "highest": "-1"}, "highest", "must be a whole number"),
         ("numbering", RULE | {"body": ""}, "body", "must not be empty"),
-        ("numbering", RULE | {"body": "Security Council"}, "shape", "already"),
-        ("symbol-organs", ORGAN | {"organ": "A"}, "organ", "'A' stands on line 2 already"),
+        ("numbering", RULE | {"body": "Security Council"}, "shape", "duplicates line"),
+        ("symbol-organs", ORGAN | {"organ": "A"}, "organ", "'A' duplicates line 2"),
         ("symbol-organs", ORGAN | {"issuer": ""}, "issuer", "must not be empty"),
         ("session-reports", REPORT | {"body": "Nobody"}, "body", "is not in bodies.csv"),
         ("session-reports", REPORT | {"since": "soon"}, "since", "must be a whole number"),
-        ("session-reports", REPORT | {"organ": "A", "item": "53"}, "item", "'A, 53' stands on line 2 already"),
+        ("session-reports", REPORT | {"organ": "A", "item": "53"}, "item", "'A, 53' duplicates line 2"),
         ("evidence", MEASURED | {"evidence": "guess"}, "evidence", "'guess' is not one of"),
         ("evidence", MEASURED | {"precision": "high"}, "precision", "must be a number"),
         ("evidence", MEASURED | {"precision": "1.2"}, "precision", "must not be above 1"),
         ("evidence", MEASURED | {"n": "1.5"}, "n", "must be a whole number"),
         ("evidence", MEASURED | {"measured_on": ""}, "measured_on", "must not be empty"),
-        ("evidence", MEASURED | {"evidence": "calendar"}, "evidence", "'calendar' stands on line"),
+        ("evidence", MEASURED | {"evidence": "calendar"}, "evidence", "'calendar' duplicates line"),
         ("council-years", YEAR | {"year": "199x"}, "year", "must be a whole number"),
         ("general-comments", COMMENT | {"body": "Nobody"}, "body", "is not in bodies.csv"),
         ("general-comments", COMMENT | {"number": "x"}, "number", "must be a whole number"),
         ("general-comments", COMMENT | {"year": "y"}, "year", "must be a whole number"),
-        ("general-comments", COMMENT | {"symbol": "A"}, "symbol", "is no symbol"),
-        ("general-comments", COMMENT | {"number": "22"}, "number", "'Human Rights Committee, 22' stands on line 2"),
+        ("general-comments", COMMENT | {"symbol": "A"}, "symbol", "is not a symbol"),
+        ("general-comments", COMMENT | {"number": "22"}, "number", "'Human Rights Committee, 22' duplicates line 2"),
     ],
 )
 def test_a_bad_row_is_refused(folder: Path, table: str, row: dict[str, str], column: str, words: str) -> None:
@@ -388,7 +388,7 @@ def test_a_bad_file_is_refused(folder: Path, text: bytes, words: str) -> None:
 
 def test_a_missing_file_is_named(folder: Path) -> None:
     (folder / "states.csv").unlink()
-    with pytest.raises(AuthorityError, match=r"states\.csv, line 1, .*there is no file"):
+    with pytest.raises(AuthorityError, match=r"states\.csv, line 1, .*no such file"):
         load(folder)
 
 

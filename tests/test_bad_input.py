@@ -1,4 +1,4 @@
-"""Whatever lies in a folder: a line each on standard error, exit code 1, every other document and the store intact."""
+"""Bad files in a folder: one line each on standard error, exit code 1, other documents and the store intact."""
 
 import json
 import os
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-import ill_work
+import failing_work
 from bad_files import GOOD, bad_files, foreign_files, good_files, word, write
 from known import READING, read
 from unkg import building
@@ -28,13 +28,13 @@ Command = Callable[..., tuple[int, str, str]]
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Everything bad, everything good, and what is nobody's, side by side."""
+    """A folder with bad, good and unrelated files."""
     bad = {name: content for name, (content, _) in BAD.items()}
     return write(tmp_path_factory.mktemp("all") / "in", bad | good_files() | foreign_files())
 
 
 @pytest.fixture(scope="module")
-def told(folder: Path) -> dict[str, list[str]]:
+def lines_by_command(folder: Path) -> dict[str, list[str]]:
     """What each verb says of it, and the keys of what it read."""
     lines: list[str] = []
     build([folder], Path(f"{folder}-store"), UNCHECKED, notify=lines.append)
@@ -49,19 +49,21 @@ def told(folder: Path) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("verb", ["build", "extract", "audit"])
 @pytest.mark.parametrize("name", BAD)
-def test_each_bad_file_costs_each_verb_one_line(told: dict[str, list[str]], folder: Path, name: str, verb: str) -> None:
-    (line,) = [line for line in told[verb] if line.startswith(f"{folder / name}{BAD[name][1]}")]
+def test_each_bad_file_costs_each_verb_one_line(
+    lines_by_command: dict[str, list[str]], folder: Path, name: str, verb: str
+) -> None:
+    (line,) = [line for line in lines_by_command[verb] if line.startswith(f"{folder / name}{BAD[name][1]}")]
     assert "; " in line, "a remedy"
     assert "\n" not in line
 
 
 @pytest.mark.parametrize("verb", ["build", "extract", "audit"])
-def test_nothing_else_is_said(told: dict[str, list[str]], verb: str) -> None:
-    assert len(told[verb]) == len(BAD)
+def test_there_are_no_other_messages(lines_by_command: dict[str, list[str]], verb: str) -> None:
+    assert len(lines_by_command[verb]) == len(BAD)
 
 
-def test_every_other_document_is_read(told: dict[str, list[str]], folder: Path) -> None:
-    assert [key for key in told["keys"] if not key.startswith("cut.jsonl.gz:")] == GOOD_KEYS
+def test_every_other_document_is_read(lines_by_command: dict[str, list[str]], folder: Path) -> None:
+    assert [key for key in lines_by_command["keys"] if not key.startswith("cut.jsonl.gz:")] == GOOD_KEYS
     with open_store(f"{folder}-store") as store:
         graphs = list(store.graphs())
     assert sum("/A/HRC/RES/55/2" in graph for graph in graphs) == 2
@@ -89,7 +91,7 @@ def test_a_line_of_ten_megabytes_is_a_document(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_each_is_told_where_its_text_is_asked_for(folder: Path, name: str) -> None:
+def test_each_is_reported_by_the_text_command(folder: Path, name: str) -> None:
     if name == "cut.jsonl.gz":  # whose first lines are whole
         return
     with pytest.raises(ReadError) as refusal:
@@ -97,7 +99,7 @@ def test_each_is_told_where_its_text_is_asked_for(folder: Path, name: str) -> No
     assert str(refusal.value).startswith(f"{folder / name}{BAD[name][1]}")
 
 
-def test_text_tells_what_is_wrong_and_exits_as_the_others_do(unkg: Command, folder: Path, tmp_path: Path) -> None:
+def test_text_reports_the_error_with_the_usual_exit_code(unkg: Command, folder: Path, tmp_path: Path) -> None:
     locked = str(folder / "locked.pdf")
     assert unkg("text", locked) == (
         1,
@@ -108,29 +110,29 @@ def test_text_tells_what_is_wrong_and_exits_as_the_others_do(unkg: Command, fold
     assert unkg("text", str(tmp_path / "none.txt"))[0] == 2
 
 
-# ---- what is nobody's, and what is not there ---------------------------------------------------------------------
+# ---- unrelated files, and missing ones ---------------------------------------------------------------------------
 
 
-def test_files_of_somebody_else_are_skipped_in_a_folder_and_counted(tmp_path: Path) -> None:
+def test_unrelated_files_in_a_folder_are_skipped_and_counted(tmp_path: Path) -> None:
     found = write(tmp_path / "in", foreign_files() | {"good.txt": GOOD.encode()})
-    told: list[str] = []
-    summary = build([found], tmp_path / "s", UNCHECKED, notify=told.append)
-    assert (summary.documents, summary.skipped, summary.unreadable, told) == (1, 4, 0, [])
+    notices: list[str] = []
+    summary = build([found], tmp_path / "s", UNCHECKED, notify=notices.append)
+    assert (summary.documents, summary.skipped, summary.unreadable, notices) == (1, 4, 0, [])
 
 
 @pytest.mark.parametrize("name", ["contacts.csv", "pom.xml", "list.xml"])
-def test_files_of_somebody_else_are_refused_where_they_are_named(tmp_path: Path, name: str) -> None:
+def test_unrelated_files_are_rejected_if_named(tmp_path: Path, name: str) -> None:
     (found,) = read([write(tmp_path / "in", foreign_files()) / name])
     assert isinstance(found, Unreadable)
 
 
-def test_a_page_of_somebody_else_is_read_where_it_is_named(tmp_path: Path) -> None:
+def test_an_unrelated_page_is_read_if_named(tmp_path: Path) -> None:
     (found,) = read([write(tmp_path / "in", foreign_files()) / "shop.html"])
     assert not isinstance(found, Unreadable)
 
 
 @pytest.mark.parametrize("files", [{}, {"notes.odt": b"x"}, {".hidden.txt": b"x"}], ids=["empty", "other", "hidden"])
-def test_a_folder_without_documents_is_told(tmp_path: Path, files: dict[str, bytes]) -> None:
+def test_a_folder_without_documents_is_reported(tmp_path: Path, files: dict[str, bytes]) -> None:
     found = write(tmp_path / "in", files)
     (only,) = extract_lines([found], UNCHECKED)
     assert isinstance(only, Unreadable)
@@ -146,7 +148,7 @@ def the_source(path: Path) -> Source:
     return with_digest(piece)
 
 
-def test_a_file_that_changes_and_one_that_vanishes_are_told(tmp_path: Path) -> None:
+def test_files_that_change_or_vanish_are_reported(tmp_path: Path) -> None:
     path = write(tmp_path / "in", {"good.txt": GOOD.encode()}) / "good.txt"
     source = the_source(path)
     path.write_text("Other words.", encoding="utf-8")
@@ -169,7 +171,7 @@ def test_a_folder_that_a_link_leads_back_to_is_read_once(tmp_path: Path) -> None
 
 
 def denied(path: str) -> list[str]:
-    """What is told of a path by somebody who is not root."""
+    """The messages about a path for a user other than root."""
     code = (
         "import os; from unkg import authorities; from unkg.readers import read; known = authorities.load(); "
         f"os.setuid(65534); print(*[i.message for i in read([{path!r}], known)], sep='\\n')"
@@ -178,7 +180,7 @@ def denied(path: str) -> list[str]:
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="for root, who may read everything; others are tried elsewhere")
-def test_permission_that_is_denied_is_told(tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_denied_permission_is_reported(tmp_path_factory: pytest.TempPathFactory) -> None:
     import tempfile
 
     with tempfile.TemporaryDirectory() as open_to_all:
@@ -195,19 +197,19 @@ def test_permission_that_is_denied_is_told(tmp_path_factory: pytest.TempPathFact
 def test_documents_that_end_their_process_hang_or_want_all_memory_cost_themselves(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told = {
+    expected = {
         "abort": "SIGABRT",
         "exit": "exit code 7",
         "hang": "timed out after 5 seconds",
         "hunger": "memory limit",
         "segfault": "SIGSEGV",
     }
-    found = write(tmp_path / "in", {f"{name}.txt": name.encode() for name in told} | {"good.txt": GOOD.encode()})
-    monkeypatch.setattr(building, "_line", ill_work.line)
+    found = write(tmp_path / "in", {f"{name}.txt": name.encode() for name in expected} | {"good.txt": GOOD.encode()})
+    monkeypatch.setattr(building, "_line", failing_work.text_or_failure)
     items = list(extract_lines([found], Options(limits=Limits(2, seconds=5, megabytes=700))))
     lost = {Path(item.source).stem: item.problem for item in items if isinstance(item, Unreadable)}
-    assert lost.keys() == told.keys()
-    assert all(words in lost[name] for name, words in told.items()), lost
+    assert lost.keys() == expected.keys()
+    assert all(words in lost[name] for name, words in expected.items()), lost
     assert [item for item in items if isinstance(item, str)] == [GOOD]
 
 
@@ -233,10 +235,10 @@ def test_the_same_file_twice_two_versions_and_a_wrong_masthead(tmp_path: Path) -
         "wrong.txt": b"A/HRC/RES/55/21\n\nAnother text altogether, by mistake under this symbol.\n",
         "other.txt": GOOD.replace("55/21", "55/9").encode(),
     }
-    told: list[str] = []
-    summary = build([write(tmp_path / "in", files)], tmp_path / "s", UNCHECKED, notify=told.append)
+    notices: list[str] = []
+    summary = build([write(tmp_path / "in", files)], tmp_path / "s", UNCHECKED, notify=notices.append)
     assert (summary.documents, summary.unreadable) == (2, 0)
-    assert sorted(told) == [
+    assert sorted(notices) == [
         "later.txt: set aside, a.txt is also A/HRC/RES/55/21 and has precedence",
         "wrong.txt: set aside, a.txt is also A/HRC/RES/55/21 and has precedence",
     ]
@@ -277,7 +279,7 @@ def test_a_store_in_use_is_not_written(unkg: Command, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("words", [("-o", "/dev/full"), ()], ids=["file", "standard output"])
-def test_a_full_disk_is_told(tmp_path: Path, words: tuple[str, ...]) -> None:
+def test_a_full_disk_is_reported(tmp_path: Path, words: tuple[str, ...]) -> None:
     good = write(tmp_path / "in", {"good.txt": GOOD.encode()})
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         done = subprocess.run(

@@ -1,4 +1,4 @@
-"""What the benchmarks count, and that their tables say it."""
+"""The counts and tables of the benchmarks."""
 
 import csv
 import gzip
@@ -17,7 +17,7 @@ from benchmarks.renaming import Renaming
 from benchmarks.spans import count_differences
 
 from unkg import authorities
-from unkg.authorities.evidence import FEWEST, Measured, load_measured
+from unkg.authorities.evidence import MINIMUM_CASES, Measured, load_measured
 
 TEXT = (
     "Recalling Human Rights Council resolutions 5/1, 5/2 and 6/30 of 14 December 2007, General Assembly resolution "
@@ -119,19 +119,22 @@ def test_names_are_counted_against_annotations():
 
 def test_confidence_is_read_from_what_was_written(tmp_path):
     counted = tallies()
-    for number in range(FEWEST):
+    for number in range(MINIMUM_CASES):
         counted["possessive"].count(number > 0, "one")
         counted["possessive"].count(True, "two")
     counted["calendar"].count(True, "one")
     write(tmp_path / "evidence.csv", counted)
     assert load_measured(tmp_path) == (
         Measured("calendar", 1.0, 1, ("one",)),
-        Measured("possessive", 0.9833, 2 * FEWEST, ("one", "two")),
+        Measured("possessive", 0.9833, 2 * MINIMUM_CASES, ("one", "two")),
     )
 
 
 def test_shares_of_few_cases_are_no_confidence():
-    few, many = Measured("calendar", 1.0, FEWEST - 1, ("one",)), Measured("possessive", 0.9833, FEWEST, ("one",))
+    few, many = (
+        Measured("calendar", 1.0, MINIMUM_CASES - 1, ("one",)),
+        Measured("possessive", 0.9833, MINIMUM_CASES, ("one",)),
+    )
     known = replace(authorities.load(), evidence=(few, many))
     assert known.confidence() == {"possessive": 0.9833}
 
@@ -176,19 +179,19 @@ def test_a_run_measures_what_is_there(shared):
 
 
 @pytest.mark.parametrize(
-    ("seconds", "exponent", "told"),
+    ("seconds", "exponent", "cell"),
     [
         ((2.0, 3.0, 12.0, 102.0), 1.0, "1.00 ± 0.00"),  # what one document takes is no growth
         ((0.0, 1.0, 100.0, 10000.0), 2.0, "2.00 ± 0.00 **steep**"),
         ((0.0, 1.0, 20.0, 100.0), 1.0, "1.00 ± 0.17"),
     ],
 )
-def test_growth_is_fitted_with_its_spread(seconds, exponent, told):
+def test_growth_is_fitted_with_its_spread(seconds, exponent, cell):
     costs = [scaling.Cost("extract", n, took, 90) for n, took in zip((1, 10, 100, 1000), seconds, strict=True)]
     assert scaling.growth(costs).exponent == pytest.approx(exponent)
     assert scaling.growth(costs[:2]) is None
     assert scaling.growth(costs[:3]).spread is None
-    assert f"| {told} |" in scaling.table(costs)
+    assert f"| {cell} |" in scaling.table(costs)
 
 
 def test_invented_documents_are_distinct_and_always_the_same():
@@ -333,7 +336,10 @@ def test_how_spans_differ(text, linked, read, difference):
     assert list(count_differences([(gold, predicted)])) == difference
 
 
-GROUND_TEXT = "Recalling resolutions 60/1 of 16 September 2005, 60/2 A and B, 60/3, 60/4 of 1 May 2006 and 1325 (2000), and A/HRC/58/65, Add.1."
+GROUND_TEXT = (
+    "Recalling resolutions 60/1 of 16 September 2005, 60/2 A and B, 60/3, 60/4 of 1 May 2006 and 1325 (2000), and "
+    "A/HRC/58/65, Add.1."
+)
 
 
 @pytest.mark.parametrize(
@@ -357,7 +363,7 @@ def test_a_citation_without_a_link_has_the_first_ground_that_holds(words, target
     assert ground_of({"id": "D", "text": GROUND_TEXT}, reference, "en", pool) == ground
 
 
-def test_what_nothing_tells_is_left_to_a_reader():
+def test_citations_without_other_grounds_are_left_to_manual_review():
     reference = {
         "start": GROUND_TEXT.index("B,"),
         "end": GROUND_TEXT.index("B,") + 1,
@@ -367,7 +373,7 @@ def test_what_nothing_tells_is_left_to_a_reader():
     assert ground_of({"id": "F", "text": GROUND_TEXT}, reference, "en", Pool()) == "unread"
 
 
-def test_a_day_tells_where_no_link_does():
+def test_a_date_is_a_ground_without_a_link():
     start = GROUND_TEXT.index("60/1")
     reference = {"start": start, "end": start + 4, "target": "A/RES/60/1", "evidence": "possessive"}
     document = {"id": "E", "text": GROUND_TEXT}
@@ -401,7 +407,10 @@ def statements(run="aa", term="ontology#clause", extra=()):
         f"<{IRI}id/document/A/RES/60/1> <{IRI}{term}> <{IRI}id/mention/1> <{IRI}id/graph/A/RES/60/1> .",
         f'<{IRI}id/mention/1> <{IRI}ontology#evidence> "told" <{IRI}id/graph/A/RES/60/1> .',
         f'<{IRI}id/mention/1> <{IRI}ontology#words> "told of <{IRI}id/run/aa> here" <{IRI}id/graph/A/RES/60/1> .',
-        f"<{IRI}id/graph/A/RES/60/1> <http://www.w3.org/ns/prov#wasGeneratedBy> <{IRI}id/run/{run}> <{IRI}id/graph/A/RES/60/1> .",
+        (
+            f"<{IRI}id/graph/A/RES/60/1> <http://www.w3.org/ns/prov#wasGeneratedBy> <{IRI}id/run/{run}> "
+            f"<{IRI}id/graph/A/RES/60/1> ."
+        ),
         f"<{IRI}id/run/{run}> <http://www.w3.org/ns/prov#used> <{IRI}id/ingredient/{run}> <{IRI}id/runs> .",
         f'<{IRI}id/ingredient/{run}> <{IRI}ontology#version> "{run}" <{IRI}id/runs> .',
         f'<{IRI}ontology#Mention> <http://www.w3.org/2000/01/rdf-schema#comment> "A mention." <{IRI}ontology> .',

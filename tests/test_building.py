@@ -1,11 +1,11 @@
-"""From files to a store: the same input gives the same graph, and nothing is lost without a word."""
+"""From files to a store: the same input gives the same graph, and every loss is reported."""
 
 import gzip
 import json
 
 import pytest
 
-import ill_work
+import failing_work
 from known import KNOWLEDGE, READING
 from unkg import building
 from unkg.building import Limits, Options, build, extract_lines
@@ -92,7 +92,7 @@ def test_documents_added_one_by_one_make_the_graph_of_all(inputs, tmp_path):
     assert statements(tmp_path / "a") == statements(tmp_path / "b")
 
 
-def test_the_summary_tells_what_the_store_holds(inputs, tmp_path):
+def test_the_summary_describes_the_store(inputs, tmp_path):
     summary = build([inputs], tmp_path / "s", UNCHECKED)
     assert (summary.documents, summary.read, summary.unchanged, summary.unreadable) == (3, 3, 0, 0)
     assert summary.references["resolution"] >= 4
@@ -116,7 +116,7 @@ def test_an_unchanged_document_is_not_read_again_and_a_changed_one_replaces_its_
     assert statements(tmp_path / "s") == statements(tmp_path / "fresh")
 
 
-def test_anew_forgets_other_documents(inputs, tmp_path):
+def test_overwrite_removes_other_documents(inputs, tmp_path):
     build([inputs], tmp_path / "s", UNCHECKED)
     build([inputs / "council.txt"], tmp_path / "s", Options(validate=False, limits=HERE, overwrite=True))
     assert graphs(tmp_path / "s") == ["A/HRC/RES/55/21"]
@@ -135,14 +135,14 @@ def same_symbol(folder, text, name, symbol="A/HRC/RES/55/21"):
     (folder / name).write_text(json.dumps({"id": name, "symbol": symbol, "text": text}) + "\n", encoding="utf-8")
 
 
-def test_a_file_whose_name_says_another_symbol_goes_last(tmp_path):
+def test_a_file_named_by_another_symbol_has_lowest_priority(tmp_path):
     folder = tmp_path / "in"
     folder.mkdir()
     (folder / "S_PRST_2007_22.txt").write_text(SECURITY, encoding="utf-8")
     (folder / "S_RES_2397_N17.txt").write_text(SECURITY.replace("2017\n", "2017.\n"), encoding="utf-8")
-    told = []
-    build([folder], tmp_path / "s", UNCHECKED, notify=told.append)
-    assert told == [
+    notices = []
+    build([folder], tmp_path / "s", UNCHECKED, notify=notices.append)
+    assert notices == [
         (
             "S_PRST_2007_22.txt: set aside, S_RES_2397_N17.txt is also S/RES/2397(2017) and has precedence; "
             "its file name or type contradicts that symbol"
@@ -172,10 +172,10 @@ def test_where_two_texts_carry_one_symbol_the_first_key_wins_whatever_the_order(
     (tmp_path / "in").mkdir()
     same_symbol(tmp_path / "in", COUNCIL, "a.jsonl")
     same_symbol(tmp_path / "in", NOTE, "b.jsonl")
-    told = []
+    notices = []
     files = sorted((tmp_path / "in").iterdir())[::order]
-    summary = build(files, tmp_path / "s", UNCHECKED, notify=told.append)
-    assert told == ["b.jsonl: set aside, a.jsonl is also A/HRC/RES/55/21 and has precedence"]
+    summary = build(files, tmp_path / "s", UNCHECKED, notify=notices.append)
+    assert notices == ["b.jsonl: set aside, a.jsonl is also A/HRC/RES/55/21 and has precedence"]
     assert (summary.documents, summary.set_aside) == (1, 1)
     build([tmp_path / "in" / "a.jsonl"], tmp_path / "alone", UNCHECKED)
     assert statements(tmp_path / "s") == statements(tmp_path / "alone")
@@ -183,9 +183,9 @@ def test_where_two_texts_carry_one_symbol_the_first_key_wins_whatever_the_order(
 
 def test_the_same_text_twice_is_one_document_without_a_word(inputs, tmp_path):
     (inputs / "copy.txt").write_text(COUNCIL, encoding="utf-8")
-    told = []
-    summary = build([inputs], tmp_path / "s", UNCHECKED, notify=told.append)
-    assert (summary.documents, told) == (3, [])
+    notices = []
+    summary = build([inputs], tmp_path / "s", UNCHECKED, notify=notices.append)
+    assert (summary.documents, notices) == (3, [])
 
 
 AKN = """<?xml version="1.0" encoding="UTF-8"?>
@@ -207,11 +207,11 @@ AKN = """<?xml version="1.0" encoding="UTF-8"?>
 
 def test_akoma_ntoso_goes_before_text_in_one_build_and_across_builds(inputs, tmp_path):
     (inputs / "z.xml").write_text(AKN, encoding="utf-8")
-    told = []
-    build([inputs], tmp_path / "s", UNCHECKED, notify=told.append)
-    assert told == ["council.txt: set aside, z.xml is also A/HRC/RES/55/21 and has precedence"]
-    alone = build([inputs / "council.txt"], tmp_path / "s", UNCHECKED, notify=told.append)
-    assert (alone.set_aside, len(told)) == (1, 2)
+    notices = []
+    build([inputs], tmp_path / "s", UNCHECKED, notify=notices.append)
+    assert notices == ["council.txt: set aside, z.xml is also A/HRC/RES/55/21 and has precedence"]
+    alone = build([inputs / "council.txt"], tmp_path / "s", UNCHECKED, notify=notices.append)
+    assert (alone.set_aside, len(notices)) == (1, 2)
     build([inputs / "z.xml", inputs / "note.txt", inputs / "security.md"], tmp_path / "t", UNCHECKED)
     assert statements(tmp_path / "s") == statements(tmp_path / "t")
 
@@ -224,20 +224,20 @@ def test_a_better_format_replaces_what_an_earlier_build_read(inputs, tmp_path):
     assert statements(tmp_path / "s") == statements(tmp_path / "t")
 
 
-def test_what_cannot_be_read_is_told_and_everything_else_is_kept(inputs, tmp_path):
+def test_unreadable_files_are_reported_and_the_rest_is_kept(inputs, tmp_path):
     (inputs / "empty.txt").write_bytes(b"")
     (inputs / "binary.txt").write_bytes(b"\x00\x01\x02" * 50)
     (inputs / "latin.txt").write_bytes("Résolution".encode("latin-1"))
     (inputs / "broken.xml").write_text("<akomaNtoso><statement>", encoding="utf-8")
     (inputs / "lines.jsonl").write_text('{"text": "Resolution 60/251."}\n{"text": \n', encoding="utf-8")
     (inputs / "cut.jsonl.gz").write_bytes(gzip.compress(b'{"text": "x"}\n' * 400)[:40])
-    told = []
-    summary = build([inputs, tmp_path / "missing.txt"], tmp_path / "s", UNCHECKED, notify=told.append)
-    assert summary.unreadable == len(told) >= 7
+    notices = []
+    summary = build([inputs, tmp_path / "missing.txt"], tmp_path / "s", UNCHECKED, notify=notices.append)
+    assert summary.unreadable == len(notices) >= 7
     assert not summary.ok
-    assert all("\n" not in line for line in told)
+    assert all("\n" not in line for line in notices)
     for name in ("empty.txt", "binary.txt", "latin.txt", "broken.xml", "lines.jsonl", "cut.jsonl.gz", "missing.txt"):
-        assert any(name in line for line in told), name
+        assert any(name in line for line in notices), name
     assert "A/HRC/RES/55/21" in graphs(tmp_path / "s")
 
 
@@ -272,10 +272,10 @@ def test_a_fault_of_the_program_costs_one_document(inputs, tmp_path, monkeypatch
         return extract(document, known)
 
     monkeypatch.setattr("unkg.extraction.extract", stumble)
-    told = []
-    summary = build([inputs], tmp_path / "s", UNCHECKED, notify=told.append)
+    notices = []
+    summary = build([inputs], tmp_path / "s", UNCHECKED, notify=notices.append)
     assert (summary.documents, summary.unreadable, summary.ok) == (2, 1, False)
-    assert "note.txt: internal error (ZeroDivisionError: stumbled; test_building.py, line " in told[0]
+    assert "note.txt: internal error (ZeroDivisionError: stumbled; test_building.py, line " in notices[0]
 
 
 def test_lines_come_in_the_order_of_the_inputs(inputs):
@@ -350,7 +350,7 @@ def test_a_file_of_several_documents_is_kept_whole_and_tried_again_where_it_fail
     assert (once_more.read, once_more.unchanged) == (0, 2)
 
 
-def test_a_build_goes_on_from_where_another_was_interrupted(inputs, tmp_path):
+def test_a_build_resumes_an_interrupted_one(inputs, tmp_path):
     def interrupt(piece):
         if piece.key == "security.md":
             raise KeyboardInterrupt
@@ -400,7 +400,7 @@ def test_validation_looks_at_what_changed_and_reports_on_the_whole(inputs, tmp_p
 
 def test_a_process_that_ends_hangs_or_is_killed_loses_its_own_item_only():
     limits = Limits(processes=2, seconds=5, megabytes=500)
-    found = dict(in_order(ill_work.unwell, range(12), limits))
+    found = dict(in_order(failing_work.sometimes_fail, range(12), limits))
     lost = {number: result.problem for number, result in found.items() if isinstance(result, WorkerLost)}
     assert lost == {
         2: "its worker process ended (exit code 3)",
@@ -412,20 +412,20 @@ def test_a_process_that_ends_hangs_or_is_killed_loses_its_own_item_only():
     assert all(found[number] == number for number in found if number not in {*lost, 8})
 
 
-@pytest.mark.parametrize(("prepare", "work"), [(ill_work.refuse, abs), (int, ill_work.fail)])
+@pytest.mark.parametrize(("prepare", "work"), [(failing_work.fail_to_prepare, abs), (int, failing_work.fail)])
 def test_what_work_or_its_preparation_raises_is_raised_here(prepare, work):
     with pytest.raises(LookupError):
         list(in_order(work, range(5), Limits(processes=1), prepare))
 
 
 def test_a_document_that_takes_too_long_costs_one_line(inputs, tmp_path):
-    told = []
+    notices = []
     limits = Limits(processes=1, seconds=0.0001)
     summary = build(
-        [inputs / "council.txt"], tmp_path / "s", Options(validate=False, limits=limits), notify=told.append
+        [inputs / "council.txt"], tmp_path / "s", Options(validate=False, limits=limits), notify=notices.append
     )
     assert (summary.documents, summary.unreadable) == (0, 1)
-    (line,) = told
+    (line,) = notices
     assert line.endswith("council.txt: timed out after 0.0001 seconds; raise --timeout, or split it")
 
 
@@ -438,7 +438,7 @@ def test_a_document_that_wants_too_much_memory_costs_one_line(inputs, monkeypatc
     assert "council.txt: exceeds the memory limit per worker; raise --memory" in line.message
 
 
-def test_a_file_that_changes_while_it_is_read_is_told(inputs):
+def test_a_file_that_changes_while_it_is_read_is_reported(inputs):
     source = with_digest(next(piece for piece in pieces([inputs], READING) if piece.key == "council.txt"))
     (inputs / "council.txt").write_text(COUNCIL + "More.", encoding="utf-8")
     (item,) = documents(source, READING)

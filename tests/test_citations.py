@@ -18,7 +18,7 @@ def test_who_speaks_does_not_change_what_is_named(case: Case) -> None:
     assert found(cited(case.text, "ECOSOC")) == found(cited(case.text, "Security")) == expected(case)
 
 
-def test_a_list_goes_on_after_a_long_clause() -> None:
+def test_a_list_continues_after_a_long_clause() -> None:
     text = (
         "Recalling its resolutions 74/143 of 18 December 2019, in which it dealt with the rights of those who live in "
         "rural areas and asked for a further report, 75/160 of 16 December 2020 and 76/147 of 16 December 2021,"
@@ -27,7 +27,10 @@ def test_a_list_goes_on_after_a_long_clause() -> None:
 
 
 def test_a_number_that_a_line_end_cuts_is_one_in_a_text_of_two_lines() -> None:
-    text = "Recalling the resolution of the Security Council of that day, resolution 2371\n(2017), and the report A/HRC/\n25/63,"
+    text = (
+        "Recalling the resolution of the Security Council of that day, resolution 2371\n(2017), and the report "
+        "A/HRC/\n25/63,"
+    )
     assert [t for _, t in targets(text)] == ["S/RES/2371(2017)", "A/HRC/25/63"]
 
 

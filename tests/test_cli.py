@@ -1,4 +1,4 @@
-"""The command line: data on standard output, messages on standard error, one line for every mistake."""
+"""The command line: data on standard output, messages on standard error, one line per usage error."""
 
 import gzip
 import json
@@ -35,7 +35,7 @@ def test_text_prints_what_offsets_count_in(unkg, file):
     assert unkg("text", file) == (0, TEXT, "")
 
 
-def test_extract_prints_a_line_a_document_and_goes_on_after_a_bad_one(unkg, file, tmp_path):
+def test_extract_prints_one_line_per_document_and_skips_bad_ones(unkg, file, tmp_path):
     (tmp_path / "empty.txt").write_bytes(b"")
     code, out, err = unkg("extract", tmp_path / "empty.txt", file, tmp_path / "missing.txt")
     assert code == 1
@@ -70,7 +70,7 @@ def test_build_writes_a_dump_instead(unkg, file, tmp_path, name):
     assert (tmp_path / name).stat().st_size > 1000
 
 
-def test_build_tells_of_bad_input_and_keeps_the_rest(unkg, file, tmp_path):
+def test_build_reports_bad_input_and_keeps_the_rest(unkg, file, tmp_path):
     (tmp_path / "broken.xml").write_text("<akomaNtoso", encoding="utf-8")
     code, out, err = unkg("build", tmp_path, "--store", tmp_path / "s", "--no-validation")
     assert code == 1
@@ -92,7 +92,7 @@ def test_validate_prints_a_report_and_says_by_its_exit_whether_it_conforms(unkg,
     assert "does not conform" in out
 
 
-def test_query_lists_what_can_be_asked_a_line_each(unkg):
+def test_query_lists_the_queries_one_per_line(unkg):
     code, out, err = unkg("query", "--list")
     assert (code, err) == (0, "")
     for name in ("documents-citing", "cited-by-document", "mandate-lineage", "instruments-invoked", "recommendations"):
@@ -100,7 +100,7 @@ def test_query_lists_what_can_be_asked_a_line_each(unkg):
     assert all(line.endswith("?") for line in out.splitlines())
 
 
-def test_query_tells_the_parameters_of_one(unkg):
+def test_query_describes_its_parameters(unkg):
     code, out, err = unkg("query", "--list", "documents-citing")
     assert (code, err) == (0, "")
     assert out.startswith("documents-citing\n")
@@ -186,7 +186,7 @@ def test_query_runs_a_file_of_ones_own(unkg, graph, tmp_path):
     assert unkg(*words) == (0, "p\n2008-03-27\n", "")
 
 
-def test_query_says_why_nothing_is_found(unkg, graph):
+def test_query_explains_an_empty_answer(unkg, graph):
     code, out, err = unkg("query", "documents-citing", "document=A/RES/1/1", "--store", graph)
     assert (code, out) == (0, "")
     assert err == "A/RES/1/1 is unknown to this store: it neither holds nor cites it.\n"
@@ -209,7 +209,7 @@ def test_path_prints_a_row_a_document(unkg, graph):
     ]
 
 
-def test_path_says_where_there_is_none(unkg, graph):
+def test_path_reports_that_there_is_none(unkg, graph):
     code, out, err = unkg("path", "A/HRC/RES/7/15", "A/HRC/RES/58/17", "--store", graph)
     assert (code, out) == (0, "")
     assert "there is one in the other direction" in err
@@ -265,7 +265,7 @@ def test_every_command_has_help_with_an_example(unkg, words):
 @pytest.mark.parametrize(
     "name", ["audit", "extract", "build", "validate", "query", "lineage", "path", "find", "symbol", "text"]
 )
-def test_the_page_tells_of_every_option(unkg, name):
+def test_the_page_documents_every_option(unkg, name):
     page = (Path(__file__).parents[1] / "docs" / "cli.md").read_text(encoding="utf-8")
     section = page.partition(f"## unkg {name}\n")[2].partition("\n## ")[0]
     options = set(re.findall(r"--[a-z-]+", unkg(name, "--help")[1]))
@@ -274,7 +274,7 @@ def test_the_page_tells_of_every_option(unkg, name):
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "message"),
     [
         (["symbol", "nonsense"], "no slash"),
         (["publish", "-o", "out"], "no store given: use --store DIR or set UNKG_STORE"),
@@ -297,11 +297,11 @@ def test_the_page_tells_of_every_option(unkg, name):
         (["validate", "--store", "http://127.0.0.1:9/query"], "no response"),
     ],
 )
-def test_a_mistake_is_told_in_one_line(unkg, words, told, tmp_path, monkeypatch):
+def test_a_usage_error_is_one_line(unkg, words, message, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     code, out, err = unkg(*words)
     assert (code, out) == (2, "")
-    assert told in err
+    assert message in err
     assert err.count("\n") == 1
 
 
@@ -356,6 +356,6 @@ def test_a_text_is_read_in_the_language_that_is_named(unkg, tmp_path, name, text
 
 
 def test_a_language_without_a_table_is_wrong_use(unkg, tmp_path):
-    code, _, told = unkg("extract", tmp_path, "--language", "tlh")
+    code, _, err = unkg("extract", tmp_path, "--language", "tlh")
     assert code == 2
-    assert "--language tlh: no such language; name en or fr" in told
+    assert "--language tlh: no such language; name en or fr" in err

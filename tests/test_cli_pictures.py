@@ -1,4 +1,4 @@
-"""The verbs `render` and `network`: files and rows, and what they lack on standard error."""
+"""The commands `render` and `network`: files and rows, and omissions on standard error."""
 
 import json
 from xml.etree import ElementTree as ET
@@ -30,14 +30,14 @@ def test_most_cited_as_csv(ask):
 
 
 def test_only_what_is_held(ask):
-    told = json.loads(ask("network", "pagerank", "--held", "--format", "json")[1])
-    assert {row["held"] for row in told} == {True}
-    assert sum(float(row["pagerank"]) for row in told) == pytest.approx(1, abs=1e-5)
+    rows = json.loads(ask("network", "pagerank", "--held", "--format", "json")[1])
+    assert {row["held"] for row in rows} == {True}
+    assert sum(float(row["pagerank"]) for row in rows) == pytest.approx(1, abs=1e-5)
 
 
 def test_the_main_path_of_the_mandate(ask):
-    told = ask("network", "main-path", "--held", "--format", "csv")[1]
-    assert [line.split(",")[1] for line in told.splitlines()[1:]] == [
+    output = ask("network", "main-path", "--held", "--format", "csv")[1]
+    assert [line.split(",")[1] for line in output.splitlines()[1:]] == [
         "E/CN.4/RES/2004/13",
         "A/HRC/RES/7/15",
         "A/HRC/RES/22/13",
@@ -78,13 +78,13 @@ def test_a_picture_bears_the_command_that_draws_it(ask, graph, tmp_path):
     assert f"A/HRC/RES/58/17 --limit 3 --store {graph} -o y.svg" in (tmp_path / "y.svg").read_text(encoding="utf-8")
 
 
-def test_what_was_left_out_is_said(ask, tmp_path):
+def test_omissions_are_reported(ask, tmp_path):
     err = ask("render", "lineage", "A/HRC/RES/58/17", "--limit", "3", "-o", tmp_path / "x.svg")[2]
     assert err == f"{tmp_path / 'x.svg'}: drew 3 of 6 documents; raise --limit to draw more\n"
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "message"),
     [
         (["lineage", "A/HRC/RES/58/17", "-o", "x.bmp"], "x.bmp: unknown format; use one of .svg, .png"),
         (["lineage", "A/RES/1/1", "-o", "x.svg"], "A/RES/1/1 is unknown to this store"),
@@ -96,11 +96,11 @@ def test_what_was_left_out_is_said(ask, tmp_path):
         (["lineage", "fifty-eight", "-o", "x.svg"], "symbol=fifty-eight"),
     ],
 )
-def test_a_mistake_is_one_line_and_draws_nothing(ask, tmp_path, monkeypatch, words, told):
+def test_a_mistake_is_one_line_and_draws_nothing(ask, tmp_path, monkeypatch, words, message):
     monkeypatch.chdir(tmp_path)
     code, out, err = ask("render", *words)
     assert (code, out) == (2, "")
-    assert told in err
+    assert message in err
     assert len(err.splitlines()) == 1
     assert not list(tmp_path.iterdir())
 
@@ -110,9 +110,9 @@ def test_graphml_opens_in_igraph_with_all_it_bears(store, tmp_path):
     graph = to_networkx(edges(store), KNOWLEDGE.numbering)
     (tmp_path / "x.graphml").write_bytes(as_graphml(graph))
     read = igraph.Graph.Read_GraphML(str(tmp_path / "x.graphml"))
-    told = {node["id"]: {key: value for key, value in node.attributes().items() if value != ""} for node in read.vs}
+    nodes = {node["id"]: {key: value for key, value in node.attributes().items() if value != ""} for node in read.vs}
     assert read.is_directed()
-    assert told == {name: {"id": name, **attributes} for name, attributes in graph.nodes(data=True)}
+    assert nodes == {name: {"id": name, **attributes} for name, attributes in graph.nodes(data=True)}
     ends = {(read.vs[edge.source]["id"], read.vs[edge.target]["id"]): edge.attributes() for edge in read.es}
     assert ends == {(citing, cited): attributes for citing, cited, attributes in graph.edges(data=True)}
 
@@ -128,4 +128,4 @@ def test_gexf_dates_are_intervals_that_stay_open(ask, store, tmp_path):
     assert not [node for node in root.iter(f"{GEXF}node") if node.get("end")]
     graph = lineage_network(store, KNOWLEDGE, "A/HRC/RES/58/17")
     read = nx.read_gexf(tmp_path / "x.gexf")
-    assert {name: told["kind"] for name, told in read.nodes(data=True)} == dict(graph.nodes(data="kind"))
+    assert {name: attributes["kind"] for name, attributes in read.nodes(data=True)} == dict(graph.nodes(data="kind"))

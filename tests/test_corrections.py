@@ -1,4 +1,4 @@
-"""`corrections.csv`: it wins over what was read, says who and why, and tells of rows that are wrong or meet nothing."""
+"""`corrections.csv`: corrections override references and state author and grounds; bad rows are reported."""
 
 import pytest
 
@@ -27,11 +27,11 @@ def folder(tmp_path):
 
 
 def built(folder, *rows):
-    """What is told, and a function that asks the store."""
+    """Build a store: its summary, notices, citations and corrections."""
     (folder / "corrections.csv").write_text(HEADER + "".join(f"{row}\n" for row in rows), encoding="utf-8")
-    told = []
+    notices = []
     store = folder.parent / "store"
-    summary = build([folder], store, Options(validate=False, limits=Limits(processes=0)), notify=told.append)
+    summary = build([folder], store, Options(validate=False, limits=Limits(processes=0)), notify=notices.append)
     with open_store(store) as opened:
         prefix = "PREFIX unkg: <https://w3id.org/unkg/ontology#> PREFIX prov: <http://www.w3.org/ns/prov#> "
         cited = {row[0].value.removeprefix(ID) for row in opened.query(prefix + "SELECT ?b { ?a unkg:cites ?b }")}
@@ -40,15 +40,16 @@ def built(folder, *rows):
             for row in opened.query(
                 prefix + "SELECT ?reference ?agent ?why ?before { ?note a unkg:Correction ; unkg:grounds ?why ;"
                 " prov:wasAttributedTo ?agent . OPTIONAL { ?note unkg:insteadOf ?before }"
-                " OPTIONAL { ?reference unkg:correction ?note ; unkg:evidenceClass <https://w3id.org/unkg/id/evidence/corrected> } }"
+                " OPTIONAL { ?reference unkg:correction ?note ;"
+                " unkg:evidenceClass <https://w3id.org/unkg/id/evidence/corrected> } }"
             )
         ]
-    return summary, told, cited, notes
+    return summary, notices, cited, notes
 
 
 def test_a_right_target_wins_and_says_who_and_why(folder):
-    _, told, cited, notes = built(folder, "A/HRC/RES/7/15,PP 1,9/99,A/HRC/RES/9/9,A. Reader,printed so in the annex")
-    assert told == []
+    _, notices, cited, notes = built(folder, "A/HRC/RES/7/15,PP 1,9/99,A/HRC/RES/9/9,A. Reader,printed so in the annex")
+    assert notices == []
     assert "document/A/HRC/RES/9/9" in cited
     [(reference, agent, why, before)] = notes
     assert reference.startswith("citation/")
@@ -63,22 +64,22 @@ def test_what_was_read_before_is_kept(folder):
 
 
 def test_what_is_no_citation_is_gone(folder):
-    _, told, cited, notes = built(folder, "A/HRC/RES/7/15,PP 1,60/251,not a citation,A. Reader,a quotation")
-    assert told == []
+    _, notices, cited, notes = built(folder, "A/HRC/RES/7/15,PP 1,60/251,not a citation,A. Reader,a quotation")
+    assert notices == []
     assert "document/A/RES/60/251" not in cited
     assert notes[0][0] is None
 
 
-def test_words_that_nobody_read_become_a_reference(folder):
-    _, told, _, notes = built(folder, "A/HRC/RES/7/15,PP 1,Covenant on Amity,ICCPR,A. Reader,meant so")
-    assert told == []
+def test_unrecognized_words_become_a_reference(folder):
+    _, notices, _, notes = built(folder, "A/HRC/RES/7/15,PP 1,Covenant on Amity,ICCPR,A. Reader,meant so")
+    assert notices == []
     assert notes[0][0].startswith("reference/")
 
 
 def test_a_place_may_be_an_offset(folder):
     at = TEXT.index("5/1")
-    _, told, cited, _ = built(folder, f"A/HRC/RES/7/15,{at},5/1,A/HRC/RES/5/2,A. Reader,meant so")
-    assert told == []
+    _, notices, cited, _ = built(folder, f"A/HRC/RES/7/15,{at},5/1,A/HRC/RES/5/2,A. Reader,meant so")
+    assert notices == []
     assert "document/A/HRC/RES/5/2" in cited
 
 
@@ -91,11 +92,11 @@ def test_a_place_may_be_an_offset(folder):
         "A/HRC/RES/7/15,PP 1,the,not a citation,A. Reader,nothing was read there",
     ],
 )
-def test_a_correction_that_meets_nothing_is_told(folder, row):
-    summary, told, cited, notes = built(folder, row)
-    assert len(told) == 1
-    assert "corrections.csv, line 2" in told[0]
-    assert "check document, place and words" in told[0]
+def test_a_correction_without_a_match_is_reported(folder, row):
+    summary, notices, cited, notes = built(folder, row)
+    assert len(notices) == 1
+    assert "corrections.csv, line 2" in notices[0]
+    assert "check document, place and words" in notices[0]
     assert summary.unreadable == 0
     assert "document/A/RES/60/251" in cited
     assert notes == []
@@ -106,8 +107,8 @@ def test_only_what_is_corrected_is_read_again(folder):
     row = "A/HRC/RES/7/15,PP 1,60/251,A/RES/60/252,A. Reader,a misprint"
     assert built(folder)[0].read == 2
     assert built(folder, row)[0].read == 1
-    summary, told, cited, _ = built(folder, row)
-    assert (summary.read, summary.unchanged, told) == (0, 2, [])
+    summary, notices, cited, _ = built(folder, row)
+    assert (summary.read, summary.unchanged, notices) == (0, 2, [])
     assert "document/A/RES/60/252" in cited
     summary, _, cited, notes = built(folder)
     assert (summary.read, notes) == (1, [])
@@ -115,7 +116,7 @@ def test_only_what_is_corrected_is_read_again(folder):
 
 
 @pytest.mark.parametrize(
-    ("row", "told"),
+    ("row", "message"),
     [
         ("nonsense,PP 1,60/251,A/RES/60/252,A. Reader,x", "document 'nonsense' is not a symbol"),
         ("A/RES/1/1,PP 1,60/251,nonsense,A. Reader,x", "unknown target 'nonsense'"),
@@ -124,32 +125,32 @@ def test_only_what_is_corrected_is_read_again(folder):
         ("A/RES/1/1,PP 1,60/251", "3 cells instead of 6"),
     ],
 )
-def test_a_bad_row_is_told_with_file_and_line_and_costs_itself_alone(folder, row, told):
+def test_a_bad_row_is_reported_with_file_and_line_and_skipped(folder, row, message):
     good = "A/HRC/RES/7/15,PP 1,60/251,A/RES/60/252,A. Reader,a misprint"
     summary, lines, cited, _ = built(folder, row, good)
     assert len(lines) == 1
     assert "corrections.csv, line 2: " in lines[0]
-    assert told in lines[0]
+    assert message in lines[0]
     assert summary.unreadable == 1
     assert "document/A/RES/60/252" in cited
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "message"),
     [
         (b"symbol,words\n", "line 1: unexpected columns; make the first line document,place,words"),
         (HEADER.encode() + b"\xff\xfe,1,2,3,4,5\n", "invalid CSV or UTF-8"),
         (HEADER.encode() + b'"A/RES/1/1,1,2,3,4,5\n', "invalid CSV or UTF-8"),
     ],
 )
-def test_a_file_that_is_no_table_is_told(tmp_path, content, told):
+def test_a_file_that_is_not_a_table_is_reported(tmp_path, content, message):
     (tmp_path / "corrections.csv").write_bytes(content)
     [found] = corrections([tmp_path], authorities.load().authorities)
     assert isinstance(found, Unreadable)
-    assert told in found.message
+    assert message in found.message
 
 
-def test_rows_that_contradict_each_other_are_told(tmp_path):
+def test_contradictory_rows_are_reported(tmp_path):
     rows = "A/RES/1/1,PP 1,5/1,A/RES/1/2,A,x\nA/RES/1/1,PP 1,5/1,not a citation,B,y\n"
     (tmp_path / "corrections.csv").write_text(HEADER + rows, encoding="utf-8")
     _, second = corrections([tmp_path], authorities.load().authorities)

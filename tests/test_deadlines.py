@@ -1,4 +1,4 @@
-"""By when a paragraph asks for something."""
+"""Deadlines of requests."""
 
 import pytest
 
@@ -53,7 +53,7 @@ def test_a_deadline_is_a_date_a_session_a_year_or_a_period(paragraph: str, deadl
         "Reaffirms the goal of ending poverty by 2030;",
     ],
 )
-def test_what_only_looks_like_a_deadline_is_none(paragraph: str) -> None:
+def test_lookalikes_are_not_deadlines(paragraph: str) -> None:
     assert deadlines(paragraph) == [None]
 
 

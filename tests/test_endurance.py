@@ -1,4 +1,4 @@
-"""Half a minute of what `make endure` does for as long as one likes."""
+"""A short run of the tests of `make endure`."""
 
 from functools import partial
 from itertools import islice
@@ -7,17 +7,17 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-import drawn
-from counted import CountedText, statements_executed
-from fuzz.files import hold
+import text_strategies
+from fuzz.files import run
 from fuzz.growth import PATTERNS, repeated, stopped
+from fuzz.invariants import check, check_explained
 from fuzz.kills import survive, writer
 from fuzz.lines import LINES
-from fuzz.promises import keep, keep_explained
 from unkg import authorities
 from unkg.extraction.layout.normalized_text import normalize
 from unkg.extraction.layout.paragraphs import blocks_of
 from unkg.model import Document
+from work_counting import CountedText, statements_executed
 
 SHORT = 3_000
 """Characters: enough to tell a square from a straight line, few enough for every run of the tests."""
@@ -29,32 +29,32 @@ def test_a_writer_killed_at_any_moment_loses_and_doubles_nothing(tmp_path: Path)
 
 
 def test_files_with_changed_bytes_are_read_or_refused(tmp_path: Path) -> None:
-    assert next(islice(hold(tmp_path, seed=60), 399, None)) == 400
+    assert next(islice(run(tmp_path, seed=60), 399, None)) == 400
 
 
 @settings(max_examples=150)
-@given(drawn.TEXTS)
-def test_promises_hold_for_drawn_texts(text: str) -> None:
-    keep_explained(text)
+@given(text_strategies.TEXTS)
+def test_invariants_hold_for_random_texts(text: str) -> None:
+    check_explained(text)
 
 
 @pytest.mark.parametrize("pattern", [*PATTERNS, *LINES.values()], ids=repr)
 def test_work_grows_with_length_and_not_with_its_square(pattern: str) -> None:
-    keep(repeated(pattern, 4 * SHORT))  # what is computed once for each word is computed before anything is counted
+    check(repeated(pattern, 4 * SHORT))  # what is computed once for each word is computed before anything is counted
     one, two, four = (
-        statements_executed(partial(keep, repeated(pattern, length))) for length in (SHORT, 2 * SHORT, 4 * SHORT)
+        statements_executed(partial(check, repeated(pattern, length))) for length in (SHORT, 2 * SHORT, 4 * SHORT)
     )
     # A straight line adds twice as many for twice the length; a square adds four times as many.
     assert four - two <= 2.4 * (two - one) + 300
 
 
 def test_no_text_takes_far_too_long() -> None:
-    # Statements do not show what a regular expression does inside. Each of these texts takes a second of processor time at most,
-    # and more than ten if an expression looks at all of the text from every place. `make endure` measures to a closer bound.
+    # Statements do not count the work inside a regular expression. Each of these texts takes at most a second of
+    # processor time, but more than ten if an expression is quadratic. `make endure` has a closer bound.
     assert stopped("texts", 200_000) is None
 
 
-def test_the_end_of_a_line_is_looked_at_without_all_that_stands_before_it() -> None:
+def test_the_end_of_a_line_is_examined_without_copying_its_beginning() -> None:
     def copied(lines: int) -> int:
         counts: list[int] = []
         document = Document("wrapped", "text", "words of a line that ends\n" * lines)
@@ -66,6 +66,6 @@ def test_the_end_of_a_line_is_looked_at_without_all_that_stands_before_it() -> N
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "utf-16-le", "latin-1"])
-def test_promises_hold_for_mangled_samples(samples: Path, encoding: str) -> None:
+def test_invariants_hold_for_mangled_samples(samples: Path, encoding: str) -> None:
     for path in sorted(samples.glob("*.txt"))[:3]:
-        keep_explained(path.read_text(encoding="utf-8").encode("utf-8").decode(encoding, "ignore"))
+        check_explained(path.read_text(encoding="utf-8").encode("utf-8").decode(encoding, "ignore"))

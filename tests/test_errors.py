@@ -1,4 +1,4 @@
-"""What unkg raises has one base class."""
+"""The exceptions of unkg have one base class."""
 
 import importlib
 import inspect

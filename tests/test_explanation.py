@@ -1,9 +1,9 @@
-"""Why a reference got its target: the grounds, a line each."""
+"""Explanations of references: the grounds of their targets, one line each."""
 
 import pytest
 from hypothesis import given, settings
 
-import drawn
+import text_strategies
 import unkg
 from texts import extraction
 from unkg import authorities
@@ -15,13 +15,13 @@ HEADER = Header(symbol="A/HRC/RES/58/17", type="resolution", body="Human Rights 
 
 
 def explained(text: str, words: str, header: Header | None = HEADER) -> str:
-    """The explanation of the reference that stands on some words, printed."""
+    """The printed explanation of the reference with these words."""
     document = Document("text", "text", text, header=header)
     return str(next(e for e in explain(document, authorities.load()) if e.reference.text == words))
 
 
 @pytest.mark.parametrize(
-    ("text", "words", "told"),
+    ("text", "words", "expected"),
     [
         # what decided
         ("Recalling A/HRC/58/65,", "A/HRC/58/65", "evidence explicit-symbol"),
@@ -36,7 +36,10 @@ def explained(text: str, words: str, header: Header | None = HEADER) -> str:
         (
             "Recalling its resolution 55/21 of 4 April 2024,",
             "55/21",
-            "General Assembly: session 55 (2000-09-05 to 2001-09-11): excluded, the date 2024-04-04 does not fall in it",
+            (
+                "General Assembly: session 55 (2000-09-05 to 2001-09-11): excluded, the date 2024-04-04 does not "
+                "fall in it"
+            ),
         ),
         (
             "Recalling its resolution 55/21 of 4 April 2024,",
@@ -55,7 +58,7 @@ def explained(text: str, words: str, header: Header | None = HEADER) -> str:
             "considered: United Nations Environment Assembly: ",
         ),
         ("Recalling its decision 3/144 of 1 May 1999,", "3/144", "unresolved, date-contradicts"),
-        # antecedents and where they stand
+        # antecedents and their positions
         (
             "The Security Council met. Recalling also Council resolution 2371 (2017),",
             "Council",
@@ -69,8 +72,8 @@ def explained(text: str, words: str, header: Header | None = HEADER) -> str:
         ("By resolution 55/21,", "55/21", "relation cite"),
     ],
 )
-def test_grounds(text, words, told):
-    assert told in explained(text, words)
+def test_grounds(text, words, expected):
+    assert expected in explained(text, words)
 
 
 def test_a_footnote_says_where_its_marker_stands():
@@ -89,7 +92,7 @@ def test_every_line_of_many_candidates_is_short():
 
 
 @settings(max_examples=60)
-@given(drawn.TEXTS)
+@given(text_strategies.TEXTS)
 def test_what_is_explained_is_what_is_extracted(text):
     document = Document("text", "text", text)
     known = authorities.load()
@@ -97,7 +100,7 @@ def test_what_is_explained_is_what_is_extracted(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "words", "told"),
+    ("text", "words", "expected"),
     [
         ("Recalling Assembly resol ution 60/251,", "60/251", "mended: “ ” at 24 left out"),
         ("Recalling General Assem-\nbly resolution 60/251,", "General Assem-\nbly", "mended: “-⏎” at 23 left out"),
@@ -110,8 +113,8 @@ def test_what_is_explained_is_what_is_extracted(text):
         ("The Human Rights Councilresolution 5/1 is,", "5/1", "mended: “ ” put in at 24"),
     ],
 )
-def test_repairs_of_a_reference(text, words, told):
-    assert told in explained(text, words)
+def test_repairs_of_a_reference(text, words, expected):
+    assert expected in explained(text, words)
     assert "mended" not in explained("Recalling General Assembly resolution 60/251,\nand re-\nport on it,", "60/251")
 
 
@@ -123,7 +126,7 @@ def test_from_python():
     assert len(found.lines) > 2
 
 
-def test_from_python_where_nothing_is_referred_to():
+def test_from_python_without_references():
     with pytest.raises(NoReferenceError, match="the nearest is “60/251” at 21"):
         unkg.explain("Recalling resolution 60/251,", 2)
     with pytest.raises(NoReferenceError, match="nothing is referred to"):

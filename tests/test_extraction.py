@@ -1,4 +1,4 @@
-"""What holds of the extraction of any text: offsets, order, independence, bounds."""
+"""Invariants of extraction from any text: offsets, order, independence, bounds."""
 
 from dataclasses import replace
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import drawn
+import text_strategies
 from texts import extraction
 from unkg import authorities
 from unkg.extraction import extract
@@ -35,7 +35,7 @@ Recalling its resolutions 5/1 and 5/2 of 18 June 2007,
 
 
 @settings(max_examples=100)
-@given(drawn.TEXTS, ISSUERS)
+@given(text_strategies.TEXTS, ISSUERS)
 def test_every_reference_is_words_of_the_text(text: str, issuer: str | None) -> None:
     for reference in extraction(text, issuer).references:
         assert 0 <= reference.start < reference.end <= len(text)
@@ -52,7 +52,7 @@ def test_nothing_that_is_text_is_refused(text: str, issuer: str | None) -> None:
 
 
 @settings(max_examples=100)
-@given(drawn.TEXTS, ISSUERS)
+@given(text_strategies.TEXTS, ISSUERS)
 def test_actions_and_events_stand_inside_their_paragraphs(text: str, issuer: str | None) -> None:
     found = extraction(text, issuer)
     spans: dict[str, list[tuple[int, int]]] = {}
@@ -66,7 +66,7 @@ def test_actions_and_events_stand_inside_their_paragraphs(text: str, issuer: str
 
 
 @settings(max_examples=80)
-@given(drawn.TEXTS, ISSUERS)
+@given(text_strategies.TEXTS, ISSUERS)
 def test_references_stand_inside_their_paragraphs_in_order(text: str, issuer: str | None) -> None:
     found = extraction(text, issuer)
     places = [(r.start, r.end) for r in found.references]
@@ -86,7 +86,7 @@ def fresh(text: str) -> Extraction:
 
 
 @settings(max_examples=40)
-@given(st.lists(drawn.TEXTS, min_size=2, max_size=4), st.randoms())
+@given(st.lists(text_strategies.TEXTS, min_size=2, max_size=4), st.randoms())
 def test_documents_do_not_influence_each_other(texts: list[str], random: object) -> None:
     first = {text: fresh(text) for text in texts}
     random.shuffle(texts)  # type: ignore[attr-defined]
@@ -94,7 +94,7 @@ def test_documents_do_not_influence_each_other(texts: list[str], random: object)
 
 
 @settings(max_examples=60)
-@given(drawn.TEXTS)
+@given(text_strategies.TEXTS)
 def test_what_stands_in_front_moves_nothing_but_offsets(text: str) -> None:
     moved = fresh("\n\n" + text)
     assert [(r.start - 2, r.text, r.target, r.pinpoint, r.relation) for r in moved.references] == [
@@ -103,7 +103,7 @@ def test_what_stands_in_front_moves_nothing_but_offsets(text: str) -> None:
 
 
 @settings(max_examples=40)
-@given(drawn.TEXTS, st.permutations(STEPS))
+@given(text_strategies.TEXTS, st.permutations(STEPS))
 def test_a_step_finds_the_same_whichever_ran_before_it(text: str, order: list) -> None:
     knowledge = authorities.load()
     document = Document("key", "source", f"{RESOLUTION}\n{text}")
@@ -122,12 +122,12 @@ def test_hardly_any_text_gives_hardly_anything(text: str) -> None:
 def test_without_metadata_only_the_text_is_evidence() -> None:
     header = Header(symbol="A/RES/78/1", body="General Assembly", adopted="2023-09-15", type="resolution")
     document = Document("key", "source", "Recalling its resolution 37/28,", header=header)
-    told = extract(document, authorities.load())
-    untold = extract(document, authorities.load(), ignore_metadata=True)
-    assert [r.target for r in told.references] == ["A/RES/37/28"]
-    assert [(r.target, r.reason) for r in untold.references] == [(None, "two-organs")]
-    assert untold.header.symbol is None
-    assert untold == extract(replace(document, header=None), authorities.load())
+    known = extract(document, authorities.load())
+    unknown = extract(document, authorities.load(), ignore_metadata=True)
+    assert [r.target for r in known.references] == ["A/RES/37/28"]
+    assert [(r.target, r.reason) for r in unknown.references] == [(None, "two-organs")]
+    assert unknown.header.symbol is None
+    assert unknown == extract(replace(document, header=None), authorities.load())
 
 
 def test_everything_of_a_resolution_is_found() -> None:

@@ -1,4 +1,4 @@
-"""What a run consists of."""
+"""The fingerprint of a run."""
 
 import shutil
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""French texts: the same grammar with the words of another table."""
+"""French texts: the same algorithm with the words of another table."""
 
 import pytest
 
@@ -48,11 +48,17 @@ def targets(text: str, issuer: str | None = None) -> list[tuple[str, str | None]
             [("NPT/CONF.2000/28 (Parts I and II)", "NPT/CONF.2000/28(PartsIandII)")],
         ),
         (
-            "L’Assemblée générale,\n\nSes résolutions 61/16, 67/290 (Structure et modalités du forum politique de haut niveau pour le développement) et 70/299",
+            (
+                "L’Assemblée générale,\n\nSes résolutions 61/16, 67/290 (Structure et modalités du forum politique "
+                "de haut niveau pour le développement) et 70/299"
+            ),
             [("61/16", "A/RES/61/16"), ("67/290", "A/RES/67/290"), ("70/299", "A/RES/70/299")],
         ),
         (
-            "Prenant acte de la résolution 4/6 sur les déchets, adoptée par l’Assemblée des Nations Unies pour l’environnement,",
+            (
+                "Prenant acte de la résolution 4/6 sur les déchets, adoptée par l’Assemblée des Nations Unies pour "
+                "l’environnement,"
+            ),
             [("4/6", "UNEP/EA.4/Res.6")],
         ),
         ("Rappelant la résolution 57/270 B de l’Assemblée générale,", [("57/270 B", "A/RES/57/270B")]),
@@ -61,7 +67,10 @@ def targets(text: str, issuer: str | None = None) -> list[tuple[str, str | None]
             [("5/1", "A/HRC/RES/5/1"), ("5/2", "A/HRC/RES/5/2")],
         ),
         (
-            "Rappelant les résolutions 48/141 de l’Assemblée générale, en date du 20 décembre 1993, et 5/1 du Conseil des droits de l’homme,",
+            (
+                "Rappelant les résolutions 48/141 de l’Assemblée générale, en date du 20 décembre 1993, et 5/1 du "
+                "Conseil des droits de l’homme,"
+            ),
             [("48/141", "A/RES/48/141"), ("5/1", "A/HRC/RES/5/1")],
         ),
         (
@@ -69,7 +78,10 @@ def targets(text: str, issuer: str | None = None) -> list[tuple[str, str | None]
             [("60/251", "A/RES/60/251"), ("65/281", "A/RES/65/281")],
         ),
         (
-            "Le Conseil de sécurité et l’Assemblée générale. Rappelant la résolution 67/290 de l’Assemblée sur le forum politique,",
+            (
+                "Le Conseil de sécurité et l’Assemblée générale. Rappelant la résolution 67/290 de l’Assemblée sur "
+                "le forum politique,"
+            ),
             [("67/290", "A/RES/67/290")],
         ),
         (
@@ -90,7 +102,10 @@ def test_organs_behind_and_before(text: str, expected: list[tuple[str, str | Non
         ("Council", "Rappelant sa propre résolution 45/28, du 7 octobre 2020,", [("45/28", "A/HRC/RES/45/28")]),
         (
             "Assembly",
-            "Rappelant ses résolutions 46/182 du 19 décembre 1991, 54/43 du 1er décembre 1999 et 72/20 du 4 décembre 2017,",
+            (
+                "Rappelant ses résolutions 46/182 du 19 décembre 1991, 54/43 du 1er décembre 1999 et 72/20 du 4 "
+                "décembre 2017,"
+            ),
             [("46/182", "A/RES/46/182"), ("54/43", "A/RES/54/43"), ("72/20", "A/RES/72/20")],
         ),
         (
@@ -134,7 +149,7 @@ def test_pinpoints(text: str, pinpoint: str | None) -> None:
         "Rappelant la résolution 12/5 du Conseil exécutif,",
     ],
 )
-def test_a_number_of_an_unknown_body_is_nobodys(text: str) -> None:
+def test_a_number_of_an_unknown_body_stays_unresolved(text: str) -> None:
     assert [(r.text, r.target, r.reason) for r in cited(text, "Council")] == [("12/5", None, "unknown-name")]
 
 
@@ -204,13 +219,15 @@ ENGLISH = """The Human Rights Council,
 
 Recalling General Assembly resolutions 60/251 of 15 March 2006 and 48/141 of 20 December 1993,
 
-Recalling also its resolutions 5/1 and 5/2 of 18 June 2007, and Security Council resolution 1325 (2000) of 31 October 2000,
+Recalling also its resolutions 5/1 and 5/2 of 18 June 2007, and Security Council resolution 1325 (2000) of 31 October \
+2000,
 
 Reaffirming paragraph 3 (b) of its resolution 28/22 of 27 March 2015 and Commission on Human Rights resolution 2003/10,
 
 Taking note of the report of the Secretary-General (A/HRC/25/63 and Corr.1),
 
-1. Decides to extend the mandate established in resolution 25/25, as set out in the annex to General Assembly resolution 68/268;
+1. Decides to extend the mandate established in resolution 25/25, as set out in the annex to General Assembly \
+resolution 68/268;
 
 2. Requests the Secretary-General to submit a report in accordance with resolution 55/21.
 """
@@ -218,13 +235,16 @@ FRENCH = """Le Conseil des droits de l’homme,
 
 Rappelant les résolutions 60/251 du 15 mars 2006 et 48/141 du 20 décembre 1993 de l’Assemblée générale,
 
-Rappelant également ses résolutions 5/1 et 5/2 du 18 juin 2007, et la résolution 1325 (2000) du Conseil de sécurité, du 31 octobre 2000,
+Rappelant également ses résolutions 5/1 et 5/2 du 18 juin 2007, et la résolution 1325 (2000) du Conseil de sécurité, \
+du 31 octobre 2000,
 
-Réaffirmant le paragraphe 3 b) de sa résolution 28/22 du 27 mars 2015 et la résolution 2003/10 de la Commission des droits de l’homme,
+Réaffirmant le paragraphe 3 b) de sa résolution 28/22 du 27 mars 2015 et la résolution 2003/10 de la Commission des \
+droits de l’homme,
 
 Prenant note du rapport du Secrétaire général (A/HRC/25/63 et Corr.1),
 
-1. Décide de proroger le mandat établi dans la résolution 25/25, tel qu’il figure dans l’annexe de la résolution 68/268 de l’Assemblée générale ;
+1. Décide de proroger le mandat établi dans la résolution 25/25, tel qu’il figure dans l’annexe de la résolution \
+68/268 de l’Assemblée générale ;
 
 2. Prie le Secrétaire général de présenter un rapport conformément à la résolution 55/21.
 """
@@ -266,7 +286,10 @@ def asked(paragraph: str) -> list[tuple[str, tuple[str, ...], str | None]]:
         ),
         ("Engage les États Membres à agir d’ici à 2030 ;", [("call upon", ("Member States",), "2030")]),
         (
-            "Demande instamment à tous les États et aux organisations régionales, ainsi qu’à la société civile, de coopérer ;",
+            (
+                "Demande instamment à tous les États et aux organisations régionales, ainsi qu’à la société civile, "
+                "de coopérer ;"
+            ),
             [("urge", ("States", "regional organizations", "civil society"), None)],
         ),
         (
@@ -285,12 +308,15 @@ def asked(paragraph: str) -> list[tuple[str, tuple[str, ...], str | None]]:
         ("Réitère sa demande à la société civile de creuser ;", [("reiterate", ("civil society",), None)]),
     ],
 )
-def test_who_is_asked_and_by_when(paragraph: str, expected: list[tuple[str, tuple[str, ...], str | None]]) -> None:
+def test_addressees_and_deadlines(paragraph: str, expected: list[tuple[str, tuple[str, ...], str | None]]) -> None:
     assert asked(paragraph) == expected
 
 
-def test_what_a_committee_recommends() -> None:
-    text = "CAT/C/FRA/CO/7\n\nObservations finales\n\n12. Le Comité recommande aux États parties de creuser des puits et de les entretenir.\n"
+def test_recommendations_of_a_committee() -> None:
+    text = (
+        "CAT/C/FRA/CO/7\n\nObservations finales\n\n12. Le Comité recommande aux États parties de creuser des puits "
+        "et de les entretenir.\n"
+    )
     assert [(a.verb, a.strength, a.addressees) for a in extraction(text).actions] == [
         ("recommend", "recommend", ("States parties",))
     ]

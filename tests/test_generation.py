@@ -45,7 +45,7 @@ def tree(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def with_acclaim(tree: Path) -> Path:
-    """The copy with one more relation, by the recipe in CONTRIBUTING: the table, its verb in English, a case, `make generate`."""
+    """The copy with a new relation, added by the recipe in CONTRIBUTING: table, English verb, case, `make generate`."""
     edit(tree / TABLE, lambda text: text.replace("\n[relation.cite]", f"{ACCLAIM}\n[relation.cite]"))
     edit(tree / "data" / "languages" / "en.toml", lambda t: re.sub("(?m)^commend = .*$", 'commend = "acclaim"', t))
     edit(tree / "tests" / "cases" / "relations.txt", lambda text: text + CASE)
@@ -103,18 +103,18 @@ def test_the_check_names_a_stale_file(tmp_path: Path, tree: Path, capsys: pytest
 # ---- errors ---------------------------------------------------------------------------------------------------------
 
 WRONG = [
-    ('whose_act = "cited"', 'whose_act = "theirs"', "[relation.establish] `whose_act` is “theirs”, which is none of"),
+    ('whose_act = "cited"', 'whose_act = "theirs"', "[relation.establish] `whose_act` is “theirs”, not one of"),
     ('whose_act = "cited"\n', "", "[relation.establish] lacks the key `whose_act`"),
     ("own_voice = true", "own_vice = true", "[relation.recall] has an unknown key `own_vice`"),
     ("own_voice = true", "own_voice = 1", "[relation.recall] `own_voice` must be true or false"),
-    ('verbs = ["amend", "modify", "revise"]\n', "", "[relation.amend] needs `verbs`"),
-    ('property = "recalls"', 'property = "reaffirms"', "has the `property` of another relation, reaffirms"),
+    ('verbs = ["amend", "modify", "revise"]\n', "", "[relation.amend] must have `verbs`"),
+    ('property = "recalls"', 'property = "reaffirms"', "has the same `property` as another relation, reaffirms"),
     ('property = "recalls"', 'property = "Recalls"', "[relation.recall] `property` is “Recalls”"),
     ('property = "recalls"\n', "", "[relation.recall] needs both `property` and `property_definition`"),
     ('close_match = ["cito:cites"]', 'close_match = ["cites"]', "[relation.cite] names the term “cites”"),
     ('close_match = ["cito:cites"]', 'close_match = "cito:cites"', "`close_match` must be a list of texts"),
     ("[relation.regret]", "[relation.regret2]", "[relation.regret2] must be words of Latin letters"),
-    ("[section.annex]", '[section."Body"]', "has the IRI of another value"),
+    ("[section.annex]", '[section."Body"]', "has the same IRI as another value"),
     ('definition = "Regrets."', 'definition = ""', "[relation.regret] `definition` must be text and not empty"),
     ('examples = ["S/RES/2371(2017)"]', 'examples = ["S/RES/2371"]', "`examples` has “S/RES/2371”"),
     ('subclass = "Report"', 'subclass = "report"', "[document-type.report] `subclass` is “report”"),
@@ -148,10 +148,10 @@ def test_the_program_prints_an_error_as_one_line(tmp_path: Path, capsys: pytest.
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("# generated: relation tables\n# end generated\n", "page.md:1: nothing generates “relation tables”"),
-        ("a\n# generated: relation table\nb\n", "page.md:2: a block without its end"),
-        ("a\n# end generated\n", "page.md:2: a marker without its other half"),
-        ("# generated: relation table\n# generated: relation table\n", "page.md:2: a marker without its other half"),
+        ("# generated: relation tables\n# end generated\n", "page.md:1: unknown block “relation tables”"),
+        ("a\n# generated: relation table\nb\n", "page.md:2: block without end marker"),
+        ("a\n# end generated\n", "page.md:2: unpaired marker"),
+        ("# generated: relation table\n# generated: relation table\n", "page.md:2: unpaired marker"),
     ],
 )
 def test_an_error_of_a_marker_names_file_and_line(root: Path, text: str, message: str) -> None:
@@ -206,7 +206,8 @@ from unkg.graph import describe
 from unkg.rendering.marks import stroke
 from unkg.validation import validate
 
-found = unkg.extract("Resolution adopted by the Human Rights Council on 3 April 2025\\n\\nThe Human Rights Council,\\n\\n"
+found = unkg.extract("Resolution adopted by the Human Rights Council on 3 April 2025\\n\\n"
+                     "The Human Rights Council,\\n\\n"
                      "Commending General Assembly resolution 60/251 of 15 March 2006,\\n")
 quads = list(describe(found, authorities.load()))
 print(json.dumps({

@@ -1,6 +1,7 @@
-"""Whole documents and all that is found in them; `pytest --bless` writes the results anew for review.
+"""Complete documents with their expected extractions; `pytest --bless` overwrites them for review.
 
-A folder of `tests/golden` holds `expected.json` and the document itself as `input.*`, or is named after a document of `data/samples`.
+A folder of `tests/golden` contains `expected.json` and the document as `input.*`, or has the name of a document in
+`data/samples`.
 """
 
 import json

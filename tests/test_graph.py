@@ -1,4 +1,4 @@
-"""What the records of extraction become as quads."""
+"""The quads that describe extractions."""
 
 import random
 import re
@@ -112,7 +112,7 @@ def test_two_records_at_one_place_are_numbered_alike_in_either_order(one: Any, d
 
 @settings(max_examples=30)
 @given(extractions())
-def test_every_quad_is_named_unique_and_kept_as_it_is_by_a_store(found: Extraction) -> None:
+def test_every_quad_is_named_and_unique_and_survives_a_store(found: Extraction) -> None:
     quads = graph.describe(found, KNOWLEDGE)
     assert len(quads) == len(set(quads))
     assert not any(isinstance(term, BlankNode) for quad in quads for term in quad)
@@ -201,7 +201,7 @@ def test_a_document_that_names_itself_does_not_cite_itself() -> None:
 
 
 @pytest.mark.parametrize(("kind", "expected"), [("resolution", {"human-rights-council"}), ("report", set())])
-def test_where_the_words_name_nobody_a_resolution_is_its_bodys_own_voice(kind: Any, expected: set[str]) -> None:
+def test_without_a_named_subject_a_resolution_speaks_for_its_body(kind: Any, expected: set[str]) -> None:
     header = Header(symbol="A/HRC/RES/58/17", type=kind, body="Human Rights Council")
     found = extraction(header=header, actions=(Action(0, 4, "urge", "urge", (), (), ""),))
     assert {o.value.rpartition("/")[2] for _, p, o in triples(found) if p == Unkg.issuedBy} == expected
@@ -274,7 +274,7 @@ def test_suffixes_tell_the_family_by_the_symbol_alone() -> None:
     ("symbol", "session", "expected"),
     [("A/HRC/RES/58/17", 58, "58"), ("A/HRC/RES/S-17/1", 17, "S-17"), ("A/RES/ES-10/24", 10, "ES-10")],
 )
-def test_a_special_session_is_none_of_the_regular_ones(symbol: str, session: int, expected: str) -> None:
+def test_a_special_session_is_not_a_regular_one(symbol: str, session: int, expected: str) -> None:
     header = Header(symbol=symbol, type="resolution", body="Human Rights Council", session=session)
     found = objects(extraction(header=header), MINTER.document(symbol), Unkg.session)
     assert found == {MINTER.session("Human Rights Council", expected).value}
@@ -304,8 +304,8 @@ def test_sponsors_are_states_by_any_of_their_names() -> None:
 
 
 def test_one_heading_is_one_subject_with_and_without_the_thesaurus_iri() -> None:
-    told = Subject("HUMAN RIGHTS", "http://metadata.un.org/thesaurus/1003186", "UNBIS Thesaurus")
-    header = Header(symbol="A/HRC/RES/58/17", subjects=(told, Subject("Human rights", None, "UNBIS Thesaurus")))
+    subject = Subject("HUMAN RIGHTS", "http://metadata.un.org/thesaurus/1003186", "UNBIS Thesaurus")
+    header = Header(symbol="A/HRC/RES/58/17", subjects=(subject, Subject("Human rights", None, "UNBIS Thesaurus")))
     found = triples(extraction(header=header))
     (subject,) = {o for s, p, o in found if (s, p) == (OWN, Dcterms.subject)}
     assert (subject, Skos.exactMatch, NamedNode("http://metadata.un.org/thesaurus/1003186")) in found
@@ -372,8 +372,10 @@ _DEADLINES = (Unkg.deadline, Unkg.deadlineSession, Unkg.deadlineWords)
 
 def test_a_submission_names_report_request_and_the_citations_that_assert_it() -> None:
     one = reference("16/21", "A/HRC/RES/16/21", relation="submit")
-    told = ReportSubmission("A/HRC/57/1", "A/HRC/RES/16/21", *span("modified by"), "PP 1", "para 4", reported=True)
-    found = triples(extraction(one, submissions=(told,)))
+    submission = ReportSubmission(
+        "A/HRC/57/1", "A/HRC/RES/16/21", *span("modified by"), "PP 1", "para 4", reported=True
+    )
+    found = triples(extraction(one, submissions=(submission,)))
     node = next(s for s, p, o in found if (p, o) == (Rdf.type, Unkg.ReportSubmission))
     citation = next(s for s, p, o in found if (p, o) == (Rdf.type, Unkg.Citation))
     report, request = MINTER.document("A/HRC/57/1"), MINTER.document("A/HRC/RES/16/21")
@@ -383,7 +385,7 @@ def test_a_submission_names_report_request_and_the_citations_that_assert_it() ->
         (node, Unkg.requestPart, MINTER.part(request, "op4")),
         (node, Unkg.assertedIn, citation),
     } <= found
-    own = triples(extraction(one, submissions=(replace(told, reported=False),)))
+    own = triples(extraction(one, submissions=(replace(submission, reported=False),)))
     assert (OWN, Unkg.submittedUnder, request) in own
 
 
@@ -417,8 +419,8 @@ def test_a_reported_event_is_dated_by_its_act(act: str, date: str | None) -> Non
     event = MandateEvent("extended", "Universal Periodic Review", act, *span("modified by"), "PP 1", reported=True)
     found = triples(extraction(events=(event,)))
     assert [o.value for _, p, o in found if p == Unkg.occurredOn] == ([date] if date else [])
-    told = triples(extraction(events=(replace(event, date="2013-03-21"),)))
-    assert [o.value for _, p, o in told if p == Unkg.occurredOn] == ["2013-03-21"]
+    found = triples(extraction(events=(replace(event, date="2013-03-21"),)))
+    assert [o.value for _, p, o in found if p == Unkg.occurredOn] == ["2013-03-21"]
 
 
 def test_another_base_moves_resources_and_leaves_terms_and_concepts() -> None:

@@ -1,4 +1,4 @@
-"""Publications read by parsers that are not ours: Raptor's rapper and Apache Jena's riot. Run by `make interop`."""
+"""Publications read by external parsers: rapper (Raptor) and riot (Apache Jena). Run by `make interop`."""
 
 import re
 import shutil
@@ -70,13 +70,13 @@ def counted(path: Path) -> int:
 @pytest.mark.parametrize("name", RDF)
 def test_rapper_counts_the_same_statements(folder, rapper, name):
     form = "nquads" if name.endswith(".nq") else "turtle"
-    told = run(rapper, "-c", "-i", form, folder / name)
-    assert int(re.search(r"returned (\d+) triples", told)[1]) == counted(folder / name)
-    assert "Error" not in told
+    output = run(rapper, "-c", "-i", form, folder / name)
+    assert int(re.search(r"returned (\d+) triples", output)[1]) == counted(folder / name)
+    assert "Error" not in output
 
 
 @pytest.mark.parametrize("name", RDF)
 def test_riot_counts_the_same_statements_and_finds_no_bad_term(folder, riot, name):
-    told = run(*riot, "--validate", "--count", folder / name)
-    assert int(re.search(r"(?:Triples|Quads) = ([\d,]+)", told)[1].replace(",", "")) == counted(folder / name)
-    assert not re.search(r"(WARN|ERROR) org\.apache\.jena\.riot - ", told), told
+    output = run(*riot, "--validate", "--count", folder / name)
+    assert int(re.search(r"(?:Triples|Quads) = ([\d,]+)", output)[1].replace(",", "")) == counted(folder / name)
+    assert not re.search(r"(WARN|ERROR) org\.apache\.jena\.riot - ", output), output

@@ -20,8 +20,8 @@ import gexf from 'graphology-gexf';
 const graph = gexf.parse(graphology.default || graphology, fs.readFileSync(process.argv[2], 'utf8'));
 console.log(JSON.stringify({
   directed: graph.type === 'directed',
-  nodes: Object.fromEntries(graph.mapNodes((name, told) => [name, told])),
-  edges: graph.mapEdges((_, told, citing, cited) => [citing, cited, told]),
+  nodes: Object.fromEntries(graph.mapNodes((name, attributes) => [name, attributes])),
+  edges: graph.mapEdges((_, attributes, citing, cited) => [citing, cited, attributes]),
 }));
 """
 
@@ -33,7 +33,7 @@ def program(*names: str) -> str:
 
 @pytest.fixture(scope="module")
 def graphology(tmp_path_factory):
-    """A program that reads GEXF by graphology and tells in JSON what it found."""
+    """A program that reads GEXF with graphology and prints the result as JSON."""
     folder = tmp_path_factory.mktemp("graphology")
     installed = subprocess.run(
         [program("npm"), "install", "--no-audit", "--no-fund", "graphology@0.26", "graphology-gexf@0.13"],
@@ -48,17 +48,17 @@ def graphology(tmp_path_factory):
 def test_gexf_opens_in_graphology_with_all_it_bears(store, tmp_path, graphology):
     graph = to_networkx(edges(store), KNOWLEDGE.numbering)
     (tmp_path / "x.gexf").write_bytes(as_gexf(graph))
-    told = subprocess.run(
+    output = subprocess.run(
         [program("node"), graphology, tmp_path / "x.gexf"], capture_output=True, text=True, check=True
     ).stdout
-    read = json.loads(told)
+    read = json.loads(output)
     assert read["directed"]
-    assert read["nodes"] == {name: {"label": name, **told} for name, told in graph.nodes(data=True)}
+    assert read["nodes"] == {name: {"label": name, **attributes} for name, attributes in graph.nodes(data=True)}
     assert sorted(read["edges"], key=str) == sorted(([*edge] for edge in graph.edges(data=True)), key=str)
 
 
 def browse(page) -> str:
-    """What a browser makes of a page, once its scripts have run without a complaint."""
+    """The page in a browser, after its scripts have run without errors."""
     flags = [
         "--headless",
         "--no-sandbox",
@@ -84,7 +84,7 @@ def page(store, tmp_path):
 
 
 def acted(page, script: str) -> str:
-    """The page after somebody did something to it."""
+    """The page after an interaction."""
     text = page.read_text(encoding="utf-8").replace("</body>", f"<script>{script}</script></body>")
     page.write_text(text, encoding="utf-8")
     return browse(page)
@@ -98,13 +98,13 @@ def test_a_page_opens_in_a_browser(page):
     assert buttons == ["Commission on Human Rights", "General Assembly", "Human Rights Council", "not held"]
 
 
-def test_a_page_tells_what_a_document_cites_and_what_cites_it(page):
+def test_a_page_lists_citations_in_both_directions(page):
     box = """document.querySelector('[data-symbol="A/HRC/RES/22/13"] rect')"""
     shown = acted(page, f"{box}.dispatchEvent(new MouseEvent('click', {{ bubbles: true, cancelable: true }}))")
-    told = re.sub(r"<[^>]+>", " ", shown.partition("<aside")[2].partition("</aside>")[0])
-    assert "Cites (2)" in told
-    assert "Cited by (1)" in told
-    assert "E/CN.4/RES/2004/13" in told
+    aside = re.sub(r"<[^>]+>", " ", shown.partition("<aside")[2].partition("</aside>")[0])
+    assert "Cites (2)" in aside
+    assert "Cited by (1)" in aside
+    assert "E/CN.4/RES/2004/13" in aside
     assert 'href="https://undocs.org/A/HRC/RES/22/13"' in shown
 
 

@@ -1,4 +1,4 @@
-"""What a symbol alone tells: its body by its series, its years by itself or by the calendars."""
+"""The body of a symbol by its series, and its years by the symbol itself or the calendars."""
 
 import pytest
 from hypothesis import given
@@ -11,7 +11,7 @@ NUMBERING = KNOWLEDGE.numbering
 
 
 @pytest.mark.parametrize(
-    ("symbol", "body", "told"),
+    ("symbol", "body", "expected"),
     [
         ("S/RES/1718(2006)", "Security Council", Years(2006, 2006)),
         ("S/RES/825(1993)", "Security Council", Years(1993, 1993)),
@@ -31,12 +31,12 @@ NUMBERING = KNOWLEDGE.numbering
         ("resolution 5", None, None),
     ],
 )
-def test_a_symbol_tells_body_and_years(symbol, body, told):
-    assert (issuer(symbol, NUMBERING), years(symbol, NUMBERING)) == (body, told)
+def test_a_symbol_determines_body_and_years(symbol, body, expected):
+    assert (issuer(symbol, NUMBERING), years(symbol, NUMBERING)) == (body, expected)
 
 
 @given(st.text(max_size=30))
 def test_any_text_has_an_answer_and_years_are_in_order(text):
-    told = years(text, NUMBERING)
-    assert told is None or told.first <= told.last
+    found = years(text, NUMBERING)
+    assert found is None or found.first <= found.last
     assert issuer(text, NUMBERING) is None or issuer(text, NUMBERING)

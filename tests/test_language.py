@@ -1,4 +1,4 @@
-"""The words of the grammar: what the table of a language must hold, and how verbs are inflected."""
+"""Language tables: required keys, and the inflection of verbs."""
 
 import re
 import shutil
@@ -106,7 +106,7 @@ def test_what_is_no_toml_is_named(folder: Path) -> None:
 
 def test_a_language_without_english_is_refused(folder: Path) -> None:
     (folder / "en.toml").unlink()
-    with pytest.raises(AuthorityError, match=r"en\.toml, .*there is no such file"):
+    with pytest.raises(AuthorityError, match=r"en\.toml, .*no such file"):
         load_languages(folder)
 
 
@@ -145,7 +145,7 @@ def test_leads_stand_longest_first_each_once(language: Language) -> None:
     assert len(words) == len(set(words))
 
 
-def test_what_verbs_do_is_told_by_english_base_forms(language: Language) -> None:
+def test_the_meaning_of_verbs_is_stated_by_english_base_forms(language: Language) -> None:
     assert set(language.forms) <= set(BASES)
     for base, strength in language.strengths.items():
         assert ENGLISH.strengths[base] == strength
@@ -175,7 +175,7 @@ def test_verbs_are_inflected(base: str, third: str, ing: str, past: str) -> None
 
 
 @pytest.mark.parametrize("verb", BASES)
-def test_every_verb_has_forms_of_its_own_length(verb: str) -> None:
+def test_every_form_of_a_verb_has_the_same_number_of_words(verb: str) -> None:
     for third, ing, past, participle in ENGLISH.forms[verb]:
         assert "ing" in ing
         assert third.split()[0] != verb.split(maxsplit=1)[0]

@@ -1,4 +1,4 @@
-"""The same document in two languages means the same."""
+"""The same document in two languages gives the same graph."""
 
 import pytest
 
@@ -17,7 +17,8 @@ Guided by the Charter of the United Nations and the Convention on the Rights of 
 
 Recalling its resolutions 5/1 and 5/2 of 18 June 2007 and General Assembly resolution 60/251 of 15 March 2006,
 
-Reaffirming Security Council resolutions 1373 (2001) and 2178 (2014), and paragraph 3 of resolution 55/21 of 4 April 2024,
+Reaffirming Security Council resolutions 1373 (2001) and 2178 (2014), and paragraph 3 of resolution 55/21 of 4 April \
+2024,
 
 1. Decides to dig a well in every country;
 
@@ -35,9 +36,11 @@ Le Conseil des droits de l’homme,
 
 Guidé par la Charte des Nations Unies et la Convention relative aux droits de l’enfant,
 
-Rappelant ses résolutions 5/1 et 5/2 du 18 juin 2007 et la résolution 60/251 de l’Assemblée générale, en date du 15 mars 2006,
+Rappelant ses résolutions 5/1 et 5/2 du 18 juin 2007 et la résolution 60/251 de l’Assemblée générale, en date du 15 \
+mars 2006,
 
-Réaffirmant les résolutions 1373 (2001) et 2178 (2014) du Conseil de sécurité, et le paragraphe 3 de la résolution 55/21 du 4 avril 2024,
+Réaffirmant les résolutions 1373 (2001) et 2178 (2014) du Conseil de sécurité, et le paragraphe 3 de la résolution \
+55/21 du 4 avril 2024,
 
 1. Décide de creuser un puits dans chaque pays ;
 

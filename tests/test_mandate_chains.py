@@ -37,7 +37,7 @@ CHAINS: dict[str, tuple[tuple[str, ...], set[Row]]] = {
             ("extended", "S/RES/2779(2025)", "2026-04-30", False),
         },
     ),
-    # a panel of experts of the Security Council, renamed by each resolution that appointed it anew
+    # a panel of experts of the Security Council, renamed by each resolution that appointed it again
     "Panel of Experts on Liberia": (
         ("S/RES/1458 (2003)", "S/RES/1478 (2003)", "S/RES/1521 (2003)"),
         {

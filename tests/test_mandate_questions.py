@@ -101,15 +101,17 @@ def test_a_gap_is_an_end_that_passed_without_a_next_act(acts, gaps):
 def test_the_body_before_and_the_body_after_are_named():
     base, ontology = "https://w3id.org/unkg/id/", "https://w3id.org/unkg/ontology#"
     store = Store()
+    nif = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"
+    act = f"<{base}document/S/RES/1(1946)>"
     triples = [
         f"<{base}body/{name}> rdfs:label 'Mission {name}' . <{base}mandate/{name}> u:heldBy <{base}body/{name}> . "
-        f"<{base}e/{name}> u:mandate <{base}mandate/{name}> ; u:act <{base}document/S/RES/1(1946)> ; u:reported false ; "
-        f"u:eventKind <{base}event-kind/extended> ; u:inDocument <{base}document/S/RES/1(1946)> ; u:evidence <{base}m> ."
+        f"<{base}e/{name}> u:mandate <{base}mandate/{name}> ; u:act {act} ; u:reported false ; "
+        f"u:eventKind <{base}event-kind/extended> ; u:inDocument {act} ; u:evidence <{base}m> ."
         for name in ("a", "b", "c")
     ]
     store.update(
-        f"PREFIX u: <{ontology}> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> INSERT DATA {{ {' '.join(triples)}"
-        f"<{base}m> <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#anchorOf> 'extends' . "
+        f"PREFIX u: <{ontology}> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
+        f"INSERT DATA {{ {' '.join(triples)} <{base}m> <{nif}anchorOf> 'extends' . "
         f"<{base}body/b> u:succeeds <{base}body/a> . <{base}body/c> u:succeeds <{base}body/b> . }}"
     )
     answer = queries.run(store, KNOWLEDGE, "mandate-lineage", mandate="Mission b")

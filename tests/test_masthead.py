@@ -1,4 +1,4 @@
-"""What the head of a document says of it."""
+"""Metadata from the masthead of a document."""
 
 import pytest
 
@@ -188,7 +188,7 @@ Recalling its resolution 1996/31,
             ),
         ),
     ],
-)  # fmt: skip
+)
 def test_heads_are_read(text: str, expected: Header) -> None:
     found = extraction(text).header
     shown = [field for field in Header.__dataclass_fields__ if field != "title" or expected.title]
@@ -197,8 +197,14 @@ def test_heads_are_read(text: str, expected: Header) -> None:
 
 @pytest.mark.parametrize(
     ("words", "session"),
-    [("First session", 1), ("Twelfth session", 12), ("Fifty-eighth session", 58), ("SEVENTY-NINTH SESSION", 79), ("Thirtieth special day", None)],
-)  # fmt: skip
+    [
+        ("First session", 1),
+        ("Twelfth session", 12),
+        ("Fifty-eighth session", 58),
+        (("SEVENTY-NINTH SESSION"), 79),
+        ("Thirtieth special day", None),
+    ],
+)
 def test_ordinals_tell_the_session(words: str, session: int | None) -> None:
     assert extraction(f"A/79/1\n\n{words}\n\nThe General Assembly,\n\nRecalling it,\n").header.session == session
 
@@ -229,15 +235,15 @@ def test_days_that_no_calendar_has_are_left_out(word: str) -> None:
     assert extraction(text).header.distributed is None
 
 
-def test_the_series_tells_the_body_where_nothing_else_does() -> None:
+def test_the_series_determines_the_body_by_default() -> None:
     assert extraction(
         "E/CN.4/2006/32\n\n1. The note was long, and it was read by everybody who could.\n"
     ).header.body == ("Commission on Human Rights")
 
 
 def test_the_publishers_metadata_wins_and_the_text_completes_it() -> None:
-    told = Header(symbol="A/HRC/RES/58/17", title="Wells", adopted="2025-04-02", akn_iri="/akn/un/x")
-    found = extract(Document("key", "source", COUNCIL, header=told), authorities.load()).header
+    header = Header(symbol="A/HRC/RES/58/17", title="Wells", adopted="2025-04-02", akn_iri="/akn/un/x")
+    found = extract(Document("key", "source", COUNCIL, header=header), authorities.load()).header
     assert (found.title, found.adopted, found.akn_iri) == ("Wells", "2025-04-02", "/akn/un/x")
     assert (found.session, found.distributed, found.body) == (58, "2025-04-08", "Human Rights Council")
 
@@ -250,10 +256,11 @@ def test_no_head_says_nothing() -> None:
 def test_a_masthead_on_one_line() -> None:
     found = extraction(
         "A/RES/78/218 General Assembly Distr.: General 22 December 2023 Seventy-eighth session Agenda item 71 (c) "
-        "Resolution adopted by the General Assembly on 19 December 2023\n\nThe General Assembly,\n\nRecalling its work,\n"
+        "Resolution adopted by the General Assembly on 19 December 2023\n\nThe General Assembly,\n\nRecalling its "
+        "work,\n"
     ).header
-    told = (found.symbol, found.type, found.session, found.agenda_item, found.distributed, found.adopted)
-    assert told == ("A/RES/78/218", "resolution", 78, "71 (c)", "2023-12-22", "2023-12-19")
+    fields = (found.symbol, found.type, found.session, found.agenda_item, found.distributed, found.adopted)
+    assert fields == ("A/RES/78/218", "resolution", 78, "71 (c)", "2023-12-22", "2023-12-19")
 
 
 @pytest.mark.parametrize(
@@ -274,7 +281,10 @@ def test_heads_of_the_security_councils_yearly_volumes(head: str) -> None:
     "head",
     [
         "United Nations A/HRC/91/15\nGeneral Assembly Distr.: General\n10 December 2031\n\nHuman Rights Council\n",
-        "   United Nations          A/HRC/91/15\n   General Assembly    Distr.: General\n      10 December 2031\n\nHuman Rights Council\n",
+        (
+            "   United Nations          A/HRC/91/15\n   General Assembly    Distr.: General\n      10 December "
+            "2031\n\nHuman Rights Council\n"
+        ),
         "UNITED NATIONS (A/HRC/91/15)\n\nHuman Rights Council\n",
     ],
 )
@@ -290,7 +300,8 @@ PAGES = """1. Wells were dug in many places, and the report on wells says by who
 
 2. Others say so too (see A/90/3). Nobody has asked the people who live A/91/162 27-46213 beside them.
 """
-INTRUDING = """1. Wells were dug in places where the social costs E/CN.4/2031/50 were known, as E/CN.4/2030/2 tells and others
+INTRUDING = """1. Wells were dug in places where the social costs E/CN.4/2031/50 were known, as E/CN.4/2030/2 tells and\
+ others
 said.
 
 2. They ought always E/CN.4/2031/50 to have been known to every one of those who dug them, whoever may have paid for it.
@@ -315,13 +326,16 @@ def test_heads_of_pages_inside_sentences_are_the_documents_own_symbol(
     assert {r.target for r in found.references if r.kind == "document"} == others
 
 
-def test_the_symbol_beside_the_publishers_name_goes_before_a_title_that_somebody_set_above_it() -> None:
-    head = "# A/HRC/91/15 - Report\n\nUnited Nations A/HRC/91/15/Add.1\nDistr.: General\n\n1. This is the report on wells and more.\n"
+def test_the_symbol_beside_the_publishers_name_outranks_an_added_title() -> None:
+    head = (
+        "# A/HRC/91/15 - Report\n\nUnited Nations A/HRC/91/15/Add.1\nDistr.: General\n\n1. This is the report on "
+        "wells and more.\n"
+    )
     assert extraction(head).header.symbol == "A/HRC/91/15/Add.1"
 
 
 @pytest.mark.parametrize("title", ["Letter dated 28 June 2031", "Identical letters dated 28 June 2031"])
-def test_a_letters_title_without_a_stop_tells_its_type(title: str) -> None:
+def test_the_title_of_a_letter_without_a_full_stop_shows_its_type(title: str) -> None:
     text = f"""S/2031/511
 
 Distr.: General

@@ -1,4 +1,4 @@
-"""The graph that queries are measured on is made of documents that conform, and is always the same."""
+"""The generated graph of the query benchmarks is valid and deterministic."""
 
 import random
 from itertools import pairwise
@@ -42,7 +42,7 @@ def test_documents_are_distinct_and_in_the_order_of_time(made):
     assert all(earlier <= later for earlier, later in pairwise(dates))
 
 
-def test_what_is_found_stands_where_it_is_said_to(made):
+def test_spans_match_their_words(made):
     for one in made:
         text = one.document.text
         assert all(text[r.start : r.end] == r.text for r in one.references)
@@ -96,7 +96,7 @@ def test_a_dump_that_is_loaded_again_answers_alike_and_another_does_not(tmp_path
     write_small_graph(tmp_path / "store")
     with open_folder(tmp_path / "store") as store:
         (line,) = reloading.compared(store, (".nq",))
-        assert "all answered alike" in line
+        assert "all answers equal" in line
         empty = reloading.answers(Embedded(pyoxigraph.Store()), store)
         assert empty.keys() == reloading.answers(store, store).keys()
         assert not any(table.rows for name, table in empty.items() if not name.startswith("references-by-kind"))
@@ -107,7 +107,7 @@ def test_walks_are_summed_up(generated):
     assert "| lineage | 2.0 |" in measured.walk_table([walk])
 
 
-def test_engines_that_differ_are_told_of():
+def test_differences_between_engines_are_reported():
     finding = Finding("Violation", "x:a", None, None, "shape", "wrong")
     found, nothing = (Report(not all_of_it, all_of_it, "engine", ()) for all_of_it in ((finding,), ()))
     one, other, third = (measured.Validation("engine", 1.0, report) for report in (found, nothing, found))

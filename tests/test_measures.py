@@ -1,4 +1,4 @@
-"""Measures of the network: by hand on a small one, by their definitions on drawn ones."""
+"""Network measures: known values on a small network, and properties on random ones."""
 
 from itertools import pairwise
 from math import isclose

@@ -1,4 +1,4 @@
-"""Names of bodies and mechanisms, full and short; what only sounds like one."""
+"""Full names and short forms of bodies and mechanisms, and lookalikes."""
 
 import pytest
 from hypothesis import given, settings
@@ -17,7 +17,7 @@ def test_names_are_found_and_resolved(case: Case) -> None:
     assert found(references) == expected(case)
 
 
-def test_evidence_tells_full_names_from_short_forms() -> None:
+def test_evidence_distinguishes_full_names_from_short_forms() -> None:
     text = "The Human Rights Council met. The Council then closed. The Commission spoke."
     assert [(r.text, r.evidence, r.reason) for r in extraction(text).references] == [
         ("Human Rights Council", "full-name", None),
@@ -26,7 +26,7 @@ def test_evidence_tells_full_names_from_short_forms() -> None:
     ]
 
 
-def test_a_name_inside_a_longer_name_is_not_a_mention_of_its_own() -> None:
+def test_a_name_inside_a_longer_name_is_not_a_separate_mention() -> None:
     text = "Welcoming the Office of the United Nations High Commissioner for Human Rights,"
     assert len(extraction(text).references) == 1
 
@@ -66,7 +66,8 @@ def test_every_instrument_is_found_by_its_title(key: str) -> None:
 def test_the_convention_of_a_treaty_bodys_own_text_is_the_one_it_monitors() -> None:
     text = (
         "CAT/C/67/D/906/2018\n\nCommittee against Torture\n\n"
-        "1. The complainant relied on the Convention relating to the Status of Refugees before the courts of that State.\n\n"
+        "1. The complainant relied on the Convention relating to the Status of Refugees before the courts of that "
+        "State.\n\n"
         "2. The Committee finds no risk within the meaning of article 3 of the Convention in what he told it then.\n"
     )
     assert ("Convention", "CAT") in named(text)
@@ -74,7 +75,10 @@ def test_the_convention_of_a_treaty_bodys_own_text_is_the_one_it_monitors() -> N
 
 @pytest.mark.parametrize("key", ["CRC-GC7-Childhood", "notes_CCPR_25", "CESCR-GC-13"])
 def test_a_documents_key_can_tell_the_treaty_body(key: str) -> None:
-    text = "The Committee adopted this text after a long debate on what the children of all States need most, and published it."
+    text = (
+        "The Committee adopted this text after a long debate on what the children of all States need most, and "
+        "published it."
+    )
     (found,) = extract(Document(key, "x", text), authorities.load(), ignore_metadata=True).references
     assert found.target is not None
 
@@ -105,8 +109,10 @@ def test_a_report_that_is_all_about_a_mandates_subject_is_its_holders() -> None:
 
 def test_a_resolution_means_by_a_short_form_what_it_founds() -> None:
     text = (
-        "S/RES/2374 (2017)\n\nResolution 2374 (2017)\n\nAdopted by the Security Council on 5 September 2017\n\nThe Security Council,\n\n"
-        "1. Decides that States shall prevent the entry of individuals designated by the Committee established pursuant to paragraph 9;\n"
+        "S/RES/2374 (2017)\n\nResolution 2374 (2017)\n\nAdopted by the Security Council on 5 September 2017\n\nThe "
+        "Security Council,\n\n"
+        "1. Decides that States shall prevent the entry of individuals designated by the Committee established "
+        "pursuant to paragraph 9;\n"
         "2. Requests the Panel of Experts to assist the Committee.\n"
     )
     found = {

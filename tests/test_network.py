@@ -1,4 +1,4 @@
-"""Lineages: breadth-first, each document unfolded once, every branch saying why it ends."""
+"""Lineages: breadth-first, each document expanded once, with a reason at the end of each branch."""
 
 import networkx as nx
 import pytest
@@ -39,7 +39,7 @@ def test_descendants_in_the_order_of_time(store):
     ]
 
 
-def test_the_depth_is_said_where_it_is_reached(store):
+def test_reaching_the_depth_is_marked(store):
     assert outline(lineage(store, "A/HRC/RES/58/17", 1)) == [
         "A/HRC/RES/58/17",
         "  A/HRC/RES/22/13 recall [depth reached]",

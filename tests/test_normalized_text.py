@@ -1,9 +1,9 @@
-"""The normalized text: what is made plain, what is left alone, and the way back to the input's offsets."""
+"""Normalized text: replacements, unchanged text, and the mapping to offsets in the input."""
 
 import pytest
 from hypothesis import given, settings
 
-import drawn
+import text_strategies
 from unkg import authorities
 from unkg.extraction.layout.normalized_text import Block, NormalizedText, normalize
 from unkg.extraction.layout.paragraphs import blocks_of
@@ -85,7 +85,7 @@ def test_a_paragraph_cut_by_a_footnote_is_one_passage() -> None:
 
 
 @settings(max_examples=100)
-@given(drawn.TEXTS)
+@given(text_strategies.TEXTS)
 def test_every_normalized_character_goes_back_to_a_place_of_the_input(text: str) -> None:
     normalized = view_of(text)
     assert len(normalized.lower) == len(normalized.text)
@@ -100,7 +100,7 @@ def test_every_normalized_character_goes_back_to_a_place_of_the_input(text: str)
 
 
 @settings(max_examples=100)
-@given(drawn.TEXTS)
+@given(text_strategies.TEXTS)
 def test_letters_and_digits_are_the_inputs_own(text: str) -> None:
     normalized = view_of(text)
     for offset, character in enumerate(normalized.text):
@@ -109,7 +109,7 @@ def test_letters_and_digits_are_the_inputs_own(text: str) -> None:
 
 
 @settings(max_examples=100)
-@given(drawn.TEXTS)
+@given(text_strategies.TEXTS)
 def test_passages_are_found_by_their_offsets(text: str) -> None:
     normalized = view_of(text)
     for index, passage in enumerate(normalized.passages):

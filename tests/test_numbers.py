@@ -1,11 +1,11 @@
-"""Symbols and numbers by their shapes, before anybody asks whose they are."""
+"""Symbols and numbers by form, before their attribution."""
 
 import itertools
 
 import pytest
 from hypothesis import given, settings
 
-import drawn
+import text_strategies
 from unkg import authorities, symbols
 from unkg.extraction.scan.numbers import Number
 from unkg.extraction.scan.numbers import find_numbers as find
@@ -115,7 +115,7 @@ def test_a_lost_footnote_mark_is_not_of_the_number() -> None:
 
 
 @settings(max_examples=80)
-@given(drawn.TEXTS)
+@given(text_strategies.TEXTS)
 def test_numbers_come_in_order_inside_the_text(text: str) -> None:
     numbers = find_numbers(text)
     for number in numbers:

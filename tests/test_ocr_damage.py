@@ -1,4 +1,4 @@
-"""Damaged text: what is looked through, what is left alone, and how much is lost."""
+"""OCR damage: what is repaired, what is left unchanged, and the loss of recall."""
 
 from collections import Counter
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import drawn
+import text_strategies
 from damage import damaged
 from texts import SYMBOLS, cited, extraction, named, targets
 from unkg import authorities
@@ -134,7 +134,7 @@ def test_lines_that_are_no_heads_of_pages(text: str) -> None:
 
 
 @settings(max_examples=60)
-@given(drawn.TEXTS, st.integers(0, 5))
+@given(text_strategies.TEXTS, st.integers(0, 5))
 def test_damaged_references_are_still_words_of_the_text(text: str, seed: int) -> None:
     broken = damaged(text, 0.03, seed)
     for reference in extraction(broken).references:
@@ -142,7 +142,7 @@ def test_damaged_references_are_still_words_of_the_text(text: str, seed: int) ->
 
 
 @settings(max_examples=40)
-@given(drawn.TEXTS)
+@given(text_strategies.TEXTS)
 def test_symbols_and_numbers_are_never_repaired(text: str) -> None:
     for repair in normalized(text).repairs:
         assert not any(c.isdigit() for c in repair.read)

@@ -15,7 +15,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse, serialize
 from rdflib import OWL, RDF, RDFS, SKOS, URIRef
 
 import complete_graph
-import golden_graph
+import sample_graph
 import small_graph
 from unkg import artefacts, authorities
 from unkg.graph import describe
@@ -98,7 +98,7 @@ def test_every_term_and_every_value_of_a_closed_list_is_written() -> None:
     """Class by class and property by property, of the golden documents and of records that have all there is."""
     known = authorities.load()
     described = [quad for one in complete_graph.extractions() for quad in describe(one, known)]
-    quads = [*golden_graph.quads(), *described]
+    quads = [*sample_graph.quads(), *described]
     written = {quad.predicate.value for quad in quads}
     written |= {quad.object.value for quad in quads if quad.predicate == Rdf.type}
     written |= {quad.object.datatype.value for quad in quads if isinstance(quad.object, Literal)}
@@ -185,12 +185,12 @@ def reasoned(*data: Quad) -> rdflib.Graph:
 
 
 def contradictions(graph: rdflib.Graph) -> list[str]:
-    told = [str(m) for m in graph.objects(None, URIRef("http://www.daml.org/2002/03/agents/agent-ont#error"))]
-    return [*told, *(str(one) for one in graph.subjects(RDF.type, OWL.Nothing))]
+    errors = [str(m) for m in graph.objects(None, URIRef("http://www.daml.org/2002/03/agents/agent-ont#error"))]
+    return [*errors, *(str(one) for one in graph.subjects(RDF.type, OWL.Nothing))]
 
 
 def test_a_reasoner_finds_no_contradiction_in_data() -> None:
-    known, found = authorities.load(), [golden_graph.record(), *small_graph.extractions()]
+    known, found = authorities.load(), [sample_graph.record(), *small_graph.extractions()]
     data = [quad for one in found for quad in describe(one, known, clauses=False)]
     graph = reasoned(*data)
     assert contradictions(graph) == []
@@ -205,8 +205,8 @@ def test_a_reasoner_does_find_a_contradiction() -> None:
 
 def test_every_term_that_data_holds_is_declared(everything: rdflib.Graph) -> None:
     basic = (str(RDF), str(RDFS), "http://www.w3.org/2001/XMLSchema#")
-    terms = {quad.predicate.value for quad in golden_graph.quads()}
-    terms |= {quad.object.value for quad in golden_graph.quads() if quad.predicate == Rdf.type}
+    terms = {quad.predicate.value for quad in sample_graph.quads()}
+    terms |= {quad.object.value for quad in sample_graph.quads() if quad.predicate == Rdf.type}
     known = {str(term) for term in declared(everything)}
     assert {term for term in terms if not term.startswith(basic)} <= known
 
@@ -239,7 +239,7 @@ def test_the_context_has_every_term(everything: rdflib.Graph) -> None:
 
 def test_data_comes_back_whole_from_json_ld_in_the_context() -> None:
     known, before = authorities.load(), rdflib.Graph()
-    found = [golden_graph.record(), small_graph.extractions()[2]]
+    found = [sample_graph.record(), small_graph.extractions()[2]]
     data = {quad.triple for one in found for quad in describe(one, known)}
     before.parse(data=serialize(data, format=RdfFormat.N_TRIPLES), format="nt")
     context = json.loads((artefacts.ONTOLOGY / "context.jsonld").read_text(encoding="utf-8"))
@@ -262,7 +262,10 @@ def ontology_html() -> ModuleType:
 
 
 def test_tables_stand_in_the_page_and_in_its_contents(ontology_html: ModuleType) -> None:
-    bare = '<html><head><style></style></head><body><div id="namespaces"></div><ul><li>\n<h4>\n<a href="#namespaces">N</a></h4></li></ul></body></html>'
+    bare = (
+        '<html><head><style></style></head><body><div id="namespaces"></div><ul><li>\n<h4>\n<a '
+        'href="#namespaces">N</a></h4></li></ul></body></html>'
+    )
     tables = [ontology_html.relation_table(), *ontology_html.closed_lists()]
     page = ontology_html.with_sections(bare, tables)
     assert page.endswith("</body></html>")

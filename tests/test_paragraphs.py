@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 
-import drawn
+import text_strategies
 from texts import extraction
 from unkg import authorities
 from unkg.extraction import extract
@@ -127,8 +127,15 @@ def test_a_report_has_numbered_paragraphs() -> None:
 
 @pytest.mark.parametrize(
     ("label", "part"),
-    [("PP 2", "pp2"), ("PP 3(a)", "pp3.a"), ("OP 1", "op1"), ("OP 2(b)(ii)", "op2.b.ii"), ("fn 1", "fn1"), ("annex OP 1", "annex1.op1")],
-)  # fmt: skip
+    [
+        ("PP 2", "pp2"),
+        ("PP 3(a)", "pp3.a"),
+        ("OP 1", "op1"),
+        (("OP 2(b)(ii)"), "op2.b.ii"),
+        ("fn 1", "fn1"),
+        ("annex OP 1", "annex1.op1"),
+    ],
+)
 def test_parts_are_fragments_of_the_documents_iri(label: str, part: str) -> None:
     assert paragraph(RESOLUTION, label).part == part
 
@@ -156,12 +163,15 @@ def test_own_words_begin_after_the_number() -> None:
     [
         (RESOLUTION, "18 June 2007,"),
         (REPORT, "what was done in it."),
-        ("1. The first was dry.<sup>3</sup>\n\n2. The other was not.\n\n<sup>3</sup> See A/70/1.\n", "The first was dry."),
+        (
+            "1. The first was dry.<sup>3</sup>\n\n2. The other was not.\n\n<sup>3</sup> See A/70/1.\n",
+            "The first was dry.",
+        ),
         ("1. The first was dry.[^2]\n\n2. The other was not.\n\n[^2]: See A/70/1.\n", "The first was dry."),
         ("1. The first, dry as it was,12 was dug.\n\n2. The other was not.\n\n12 See A/70/1.\n", "dry as it was,"),
         ("1. The first was dug in Cyprus, 7/ as told.\n\n2. The other was not.\n\n7/ See A/70/1.\n", "in Cyprus,"),
     ],
-)  # fmt: skip
+)
 def test_footnotes_are_joined_to_their_markers(text: str, before: str) -> None:
     notes = [p for p in extraction(text).paragraphs if p.kind == "footnote"]
     assert len(notes) == 1
@@ -170,7 +180,7 @@ def test_footnotes_are_joined_to_their_markers(text: str, before: str) -> None:
     assert text[:anchor].rstrip().endswith(before)
 
 
-def test_a_footnote_whose_marker_is_lost_has_no_anchor() -> None:
+def test_a_footnote_without_its_marker_has_no_anchor() -> None:
     text = "1. The first was dry.\n\n2. The other was not.\n\n¹ See A/70/1.\n"
     assert [p.anchor for p in extraction(text).paragraphs if p.kind == "footnote"] == [None]
 
@@ -222,29 +232,30 @@ def test_openings_tell_preambular_from_operative_paragraphs(line: str, kind: str
     assert (last.kind, last.label) == (kind, label)
 
 
-def test_a_statement_has_numbered_paragraphs_of_its_own() -> None:
+def test_a_statement_has_its_own_numbered_paragraphs() -> None:
     text = (
-        "At the 12th meeting of the Security Council, on 14 December 2004, the President of the Security Council made the "
+        "At the 12th meeting of the Security Council, on 14 December 2004, the President of the Security Council "
+        "made the "
         "following statement on behalf of the Council:\n\n“The Security Council recalls its work.\n\n"
         "“The Security Council urges all States to dig wells.”\n"
     )
     assert labels(text)[1:] == [("body", "para 1"), ("body", "para 2")]
 
 
-def test_structure_that_a_format_tells_is_believed() -> None:
+def test_the_structure_of_a_format_is_trusted() -> None:
     text = "Recalling resolution 60/251"
-    told = (Paragraph("OP 7", "operative", "operative", 0, len(text), "op7"),)
-    found = extract(Document("text", "text", text, paragraphs=told), authorities.load())
-    assert found.paragraphs == told
+    given = (Paragraph("OP 7", "operative", "operative", 0, len(text), "op7"),)
+    found = extract(Document("text", "text", text, paragraphs=given), authorities.load())
+    assert found.paragraphs == given
     assert (
-        extract(Document("text", "text", text, paragraphs=told), authorities.load(), ignore_metadata=True).paragraphs
-        != told
+        extract(Document("text", "text", text, paragraphs=given), authorities.load(), ignore_metadata=True).paragraphs
+        != given
     )
 
 
 @settings(max_examples=100)
-@given(drawn.TEXTS)
-def test_paragraphs_lie_inside_the_text_each_at_a_place_of_its_own(text: str) -> None:
+@given(text_strategies.TEXTS)
+def test_paragraphs_lie_inside_the_text_at_distinct_places(text: str) -> None:
     paragraphs = extraction(text).paragraphs
     for found in paragraphs:
         assert 0 <= found.start <= found.content_start <= found.end <= len(text)
@@ -258,7 +269,7 @@ def test_paragraphs_lie_inside_the_text_each_at_a_place_of_its_own(text: str) ->
 
 
 @settings(max_examples=100)
-@given(drawn.TEXTS)
+@given(text_strategies.TEXTS)
 def test_every_word_stands_in_a_paragraph(text: str) -> None:
     covered = {i for p in extraction(text).paragraphs for i in range(p.start, p.end)}
     missing = [i for i, c in enumerate(text) if c.isalnum() and i not in covered]
@@ -266,10 +277,16 @@ def test_every_word_stands_in_a_paragraph(text: str) -> None:
 
 
 def test_paragraphs_of_the_second_annex_have_parts_of_their_own() -> None:
-    text = "The Human Rights Council,\n\n1. Decides to adopt the rules.\n\nAnnex I\n\n1. Rules are kept.\n\nAnnex II\n\n1. Forms are filled.\n"
+    text = (
+        "The Human Rights Council,\n\n1. Decides to adopt the rules.\n\nAnnex I\n\n1. Rules are kept.\n\nAnnex II\n\n"
+        "1. Forms are filled.\n"
+    )
     assert [p.part for p in extraction(text).paragraphs if p.part] == ["op1", "annex1.para1", "annex2.para1"]
 
 
 def test_a_line_of_the_contents_opens_no_annex() -> None:
-    text = "CONTENTS\n\nAnnex\n\nComposition of the delegation\n\n1. The review was held on 4 May 2009.\n\nAnnex\n\n1. The delegation had a head.\n"
+    text = (
+        "CONTENTS\n\nAnnex\n\nComposition of the delegation\n\n1. The review was held on 4 May 2009.\n\nAnnex\n\n1. "
+        "The delegation had a head.\n"
+    )
     assert [p.label for p in extraction(text).paragraphs if p.label] == ["para 1", "annex para 1"]

@@ -1,4 +1,4 @@
-"""Past participles and the verbs they are of."""
+"""Past participles and their verbs."""
 
 import pytest
 from hypothesis import given

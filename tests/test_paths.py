@@ -1,4 +1,4 @@
-"""The shortest citation paths: every one of them, none longer, and why there is none."""
+"""All shortest citation paths, and the reason if there is none."""
 
 import networkx as nx
 import pytest
@@ -23,7 +23,7 @@ def test_the_shortest_paths_with_relations_and_dates(store):
 
 
 @pytest.mark.parametrize(
-    ("start", "end", "told"),
+    ("start", "end", "remark"),
     [
         ("A/RES/1/1", "A/RES/60/251", "A/RES/1/1 is unknown to this store: it neither holds nor cites it."),
         ("A/RES/60/251", "A/RES/1/1", "A/RES/1/1 is unknown to this store: it neither holds nor cites it."),
@@ -45,9 +45,9 @@ def test_the_shortest_paths_with_relations_and_dates(store):
         ("A/HRC/RES/7/15", "A/HRC/RES/7/15", "A/HRC/RES/7/15 was given twice: a path needs two documents."),
     ],
 )
-def test_where_there_is_no_path_the_reason_is_told(store, start, end, told):
+def test_the_reason_for_a_missing_path_is_reported(store, start, end, remark):
     found = paths(store, start, end)
-    assert (found.found, found.remark) == ((), told)
+    assert (found.found, found.remark) == ((), remark)
 
 
 def test_what_is_no_symbol_is_refused(store):

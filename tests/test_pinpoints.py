@@ -1,11 +1,11 @@
-"""Pinpoints in prose, before and after what they belong to, in the grammar of `docs/symbols.md`."""
+"""Pinpoints before and after a citation, in the grammar of `docs/symbols.md`."""
 
 import re
 
 import pytest
 from hypothesis import given
 
-import drawn
+import text_strategies
 from marked import Case, expected, found, read_cases
 from texts import cited, extraction
 
@@ -24,7 +24,7 @@ def test_instruments_and_their_articles(case: Case) -> None:
     assert found(references, "pinpoint") == expected(case, "pinpoint")
 
 
-@given(drawn.TEXTS)
+@given(text_strategies.TEXTS)
 def test_pinpoints_in_any_text_are_of_the_grammar(text: str) -> None:
     for reference in extraction(text).references:
         assert reference.pinpoint is None or GRAMMAR.fullmatch(reference.pinpoint), reference.pinpoint

@@ -11,19 +11,34 @@ def summary(*severities: str) -> Summary:
     findings = tuple(Finding(severity, "n", None, None, "s", "m") for severity in severities)  # type: ignore[arg-type]
     report = Report("Violation" not in severities, findings, "pySHACL", (("s", 1),))
     return Summary(
-        documents=1, references={}, unresolved={}, actions=0, recommendations=0, events=0, read=1, resumed=0, unchanged=0,
-        set_aside=0, removed=0, unreadable=0, skipped=0, megabytes=1.0, seconds=1.0, validation_seconds=1.0, report=report,
-    )  # fmt: skip
+        documents=1,
+        references={},
+        unresolved={},
+        actions=0,
+        recommendations=0,
+        events=0,
+        read=1,
+        resumed=0,
+        unchanged=0,
+        set_aside=0,
+        removed=0,
+        unreadable=0,
+        skipped=0,
+        megabytes=1.0,
+        seconds=1.0,
+        validation_seconds=1.0,
+        report=report,
+    )
 
 
 @pytest.mark.parametrize(
-    ("severities", "told"),
+    ("severities", "verdict"),
     [
         ((), "conforms"),
         (("Warning",), "conforms: 1 warning; see unkg validate"),
         (("Violation", "Warning", "Warning"), "does not conform: 1 violation, 2 warnings; see unkg validate"),
     ],
 )
-def test_the_verdict_counts_what_was_found(severities: tuple[str, ...], told: str) -> None:
+def test_the_verdict_counts_what_was_found(severities: tuple[str, ...], verdict: str) -> None:
     line = next(line for line in summary_lines(summary(*severities)) if line.startswith("SHACL"))
-    assert line == f"SHACL            {told}"
+    assert line == f"SHACL            {verdict}"

@@ -1,4 +1,4 @@
-"""A publication: whole, the same from build to build, described, loadable; and what changed since another."""
+"""Publications: complete, reproducible, described, loadable; and the changes since an earlier one."""
 
 import csv
 import gzip
@@ -78,11 +78,11 @@ def test_every_format_is_there_plain_and_packed(folder):
 
 
 def test_formats_of_rdf_say_the_same(store, folder):
-    told = {quad.triple for quad in store.quads()}
+    statements = {quad.triple for quad in store.quads()}
     assert {*parse(path=str(folder / "graph.nq"))} == {*store.quads()}
-    assert triples(folder / "graph.ttl.gz", RdfFormat.TURTLE) == told
-    assert triples(folder / "graph.jsonld.gz", RdfFormat.JSON_LD) == told
-    assert len([*parse(path=str(folder / "graph.ttl"))]) == len(told), "each statement once"
+    assert triples(folder / "graph.ttl.gz", RdfFormat.TURTLE) == statements
+    assert triples(folder / "graph.jsonld.gz", RdfFormat.JSON_LD) == statements
+    assert len([*parse(path=str(folder / "graph.ttl"))]) == len(statements), "each statement once"
 
 
 def test_what_a_document_says_stands_together_in_turtle(folder):
@@ -100,10 +100,10 @@ def test_the_same_graph_gives_the_same_bytes_whatever_the_order_of_loading(folde
 
 def test_checksums_are_of_the_files_and_in_dcat(folder):
     lines = (folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
-    told = dict(reversed(line.split("  ")) for line in lines)
-    assert told
+    digests = dict(reversed(line.split("  ")) for line in lines)
+    assert digests
     dcat = (folder / "dcat.ttl").read_text(encoding="utf-8")
-    for name, digest in told.items():
+    for name, digest in digests.items():
         content = (folder / name).read_bytes()
         assert hashlib.sha256(content).hexdigest() == digest
         assert digest in dcat
@@ -118,15 +118,15 @@ def test_descriptions_are_turtle_without_blank_nodes(folder, name):
 
 
 def test_void_counts_what_the_graph_holds(store, folder):
-    told = {
+    counts = {
         (quad.subject.value, quad.predicate.value.rpartition("#")[2]): quad.object
         for quad in parse(path=str(folder / "void.ttl"))
     }
     dataset = "https://w3id.org/unkg/dataset"
-    assert int(told[dataset, "triples"].value) == len({quad.triple for quad in store.quads()})
-    assert int(told[dataset, "distinctSubjects"].value) == len({quad.subject for quad in store.quads()})
+    assert int(counts[dataset, "triples"].value) == len({quad.triple for quad in store.quads()})
+    assert int(counts[dataset, "distinctSubjects"].value) == len({quad.subject for quad in store.quads()})
     citations = {quad.subject for quad in store.quads() if quad.object == Unkg.Citation}
-    assert int(told[f"{dataset}#class-ontology-Citation", "entities"].value) == len(citations)
+    assert int(counts[f"{dataset}#class-ontology-Citation", "entities"].value) == len(citations)
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -134,7 +134,7 @@ def rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def test_nodes_hold_each_thing_once_with_all_that_is_said_of_it(folder):
+def test_nodes_contain_each_resource_once_with_all_its_attributes(folder):
     nodes = rows(folder / "nodes.csv")
     by_id = {row["id"]: row for row in nodes}
     assert len(by_id) == len(nodes)
@@ -283,7 +283,7 @@ def test_changes_turn_the_old_graph_into_the_new(folder, tmp_path):
 
 
 @pytest.mark.parametrize("name", ["nothing", "thesis.txt"])
-def test_what_is_no_earlier_publication_is_told(store, tmp_path, name):
+def test_an_invalid_earlier_publication_is_reported(store, tmp_path, name):
     (tmp_path / "nothing").mkdir()
     (tmp_path / "thesis.txt").write_text("x", encoding="utf-8")
     with pytest.raises(DumpError, match=r"no graph\.nq"):

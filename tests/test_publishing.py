@@ -1,4 +1,4 @@
-"""Dumps: the same store gives the same bytes, and every format says the same."""
+"""Dumps: the same store gives the same bytes, and all formats have the same content."""
 
 import gzip
 import json
@@ -85,7 +85,7 @@ def test_json_ld_is_json(store, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "told"),
+    ("name", "message"),
     [
         ("graph.rdf", "unknown format; use .ttl, .nt, .nq, .jsonld, optionally with .gz"),
         ("graph.gz", "unknown format"),
@@ -93,8 +93,8 @@ def test_json_ld_is_json(store, tmp_path):
         ("nowhere/graph.ttl", "no such folder"),
     ],
 )
-def test_a_dump_that_cannot_be_is_refused_before_any_work(tmp_path, name, told):
-    with pytest.raises(DumpError, match=told):
+def test_a_dump_that_cannot_be_is_refused_before_any_work(tmp_path, name, message):
+    with pytest.raises(DumpError, match=message):
         check_path(tmp_path / name)
 
 

@@ -1,4 +1,4 @@
-"""The canned queries, their headers and parameters: each answers alike on two engines, from the file as it ships."""
+"""The canned queries, their headers and parameters; each has the same answer on two engines."""
 
 import io
 import re
@@ -33,9 +33,9 @@ SERIES = {Unkg.prefix, Unkg.issuesSeries}
 def through_rdflib(asked):
     # Of the authorities the series alone: parameters are resolved before, and rdflib takes long to read the rest.
     quads = (quad for name in asked.graphs() for quad in asked.quads(name))
-    told = (quad for quad in quads if "/id/graph/" in quad.graph_name.value or quad.predicate in SERIES)
+    described = (quad for quad in quads if "/id/graph/" in quad.graph_name.value or quad.predicate in SERIES)
     dataset = rdflib.Dataset(default_union=True)
-    dataset.parse(data=serialize(told, format=RdfFormat.N_QUADS), format="nquads")
+    dataset.parse(data=serialize(described, format=RdfFormat.N_QUADS), format="nquads")
     return dataset
 
 
@@ -63,6 +63,11 @@ def test_the_same_text_answers_the_same_on_rdflib(case, asked, through_rdflib):
     assert [[None if cell is None else str(cell) for cell in row] for row in there] == [
         [None if term is None else term.value for term in row] for row in asked.query(sparql)
     ]
+
+
+def test_every_query_is_in_the_list_of_questions():
+    listed = (Path(__file__).parents[1] / "docs" / "queries" / "README.md").read_text(encoding="utf-8")
+    assert [name for name in NAMES if f"({name}.md)" not in listed] == []
 
 
 def test_every_query_has_a_case():
@@ -100,7 +105,7 @@ def test_conditions_belong_to_parameters_and_are_sparql(name, asked):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_page_tells_of_every_parameter(name):
+def test_a_page_documents_every_parameter(name):
     page = (Path(__file__).parents[1] / "docs" / "queries" / f"{name}.md").read_text(encoding="utf-8")
     query = queries.load(name)
     assert query.question in page
@@ -171,7 +176,7 @@ def test_several_values_mean_any_of_them(store):
 
 
 @pytest.mark.parametrize(
-    ("name", "parameters", "told"),
+    ("name", "parameters", "message"),
     [
         ("mine.rq", {}, "unknown query; to run a query file of your own, use --file mine.rq"),
         ("documents-cited", {}, "unknown query; did you mean documents-citing?"),
@@ -188,27 +193,27 @@ def test_several_values_mean_any_of_them(store):
         ("most-cited", {"by": "human right council"}, "did you mean Human Rights Council"),
     ],
 )
-def test_what_does_not_fit_is_said_in_one_line(store, name, parameters, told):
+def test_invalid_parameters_are_reported_in_one_line(store, name, parameters, message):
     with pytest.raises(QueryInputError) as error:
         queries.run(store, KNOWLEDGE, name, **parameters)
-    assert told in str(error.value)
+    assert message in str(error.value)
     assert "\n" not in str(error.value)
 
 
 @pytest.mark.parametrize(
-    ("document", "told"),
+    ("document", "remark"),
     [
         ("A/RES/1/1", "A/RES/1/1 is unknown to this store: it neither holds nor cites it."),
         ("A/RES/60/251", "A/RES/60/251 is cited, but its text is not in this store."),
         ("A/HRC/RES/7/15", None),
     ],
 )
-def test_no_rows_are_explained(store, document, told):
-    assert queries.run(store, KNOWLEDGE, "cited-by-document", document=document).remark == told
+def test_no_rows_are_explained(store, document, remark):
+    assert queries.run(store, KNOWLEDGE, "cited-by-document", document=document).remark == remark
 
 
 @pytest.mark.parametrize(
-    ("name", "given", "told"),
+    ("name", "given", "remark"),
     [
         (
             "documents-citing",
@@ -235,12 +240,12 @@ def test_no_rows_are_explained(store, document, told):
         ),
     ],
 )
-def test_no_rows_tell_what_is_known_of_what_was_asked(store, name, given, told):
-    assert queries.run(store, KNOWLEDGE, name, **given).remark == told
+def test_an_empty_answer_explains_what_is_known_of_the_parameters(store, name, given, remark):
+    assert queries.run(store, KNOWLEDGE, name, **given).remark == remark
 
 
 @pytest.mark.parametrize(
-    ("name", "given", "told"),
+    ("name", "given", "remark"),
     [
         ("recommendations", {}, "This store holds no recommendations, which this query needs."),
         ("report-requests", {"document": "A/HRC/RES/99/1"}, "This store holds no requests, which this query needs"),
@@ -249,8 +254,8 @@ def test_no_rows_tell_what_is_known_of_what_was_asked(store, name, given, told):
         ("cited-by-document", {"document": "A/HRC/RES/99/1"}, "is held, but cites nothing"),
     ],
 )
-def test_what_a_store_has_none_of_is_told(alone, name, given, told):
-    assert told in queries.run(alone, KNOWLEDGE, name, **given).remark
+def test_missing_content_of_a_store_is_reported(alone, name, given, remark):
+    assert remark in queries.run(alone, KNOWLEDGE, name, **given).remark
 
 
 @pytest.fixture(scope="module")
@@ -293,31 +298,31 @@ def test_what_is_no_iri_is_refused(store, value):
 
 
 @pytest.mark.parametrize(
-    ("header", "told"),
+    ("header", "message"),
     [
         ("# parameter: a | symbol | required | x", "invalid parameter"),
-        ("# parameter: a | text | required | x | y", "invalid parameter"),
+        ("# parameter: a | text | required | x | y", "unknown type 'text'; write one of symbol, "),
         ("# parameter: a | symbol | required | x | y", "no line '# VALUES'"),
     ],
 )
-def test_a_header_that_cannot_be_read_is_said(header, told):
-    with pytest.raises(QueryInputError, match=told):
+def test_an_invalid_header_is_reported(header, message):
+    with pytest.raises(QueryInputError, match=message):
         queries.parse("own", header + "\nSELECT * WHERE { ?s ?p ?o }")
 
 
-def test_an_indented_line_goes_on_whatever_it_says():
+def test_an_indented_line_continues_the_previous_one():
     query = queries.parse("own", "# title: A share\n#   of what: of all\nASK {}")
     assert query.title == "A share of what: of all"
 
 
-def test_a_query_without_a_header_is_asked_as_it_is(store):
+def test_a_query_without_a_header_is_run_unchanged(store):
     query = queries.parse("own", "ASK { ?s ?p 'nothing' }")
     assert queries.execute(store, KNOWLEDGE, query).rows == ((False,),)
     with pytest.raises(QueryInputError, match="it has no parameters"):
         queries.execute(store, KNOWLEDGE, query, document="A/RES/1/1")
 
 
-def test_a_graph_asked_for_comes_as_rows(store):
+def test_a_construct_query_returns_rows(store):
     query = queries.parse("own", "CONSTRUCT { ?s a ?c } WHERE { ?s a ?c } LIMIT 3")
     answer = queries.execute(store, KNOWLEDGE, query)
     assert answer.columns == ("subject", "predicate", "object")

@@ -1,4 +1,4 @@
-"""Files, folders and streams to documents; whatever cannot be read gives one clear line and stops nothing."""
+"""Documents from files, folders and streams; an unreadable one gives one clear line and does not stop the rest."""
 
 import gzip
 import io
@@ -73,7 +73,7 @@ def test_a_loop_of_symbolic_links_is_entered_once(tmp_path: Path) -> None:
     assert len(list(read([tmp_path]))) == 1
 
 
-def test_links_that_lead_nowhere_are_said(tmp_path: Path) -> None:
+def test_dangling_links_are_reported(tmp_path: Path) -> None:
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
     (tmp_path / "loop.txt").symlink_to(tmp_path / "loop.txt")
     assert all(isinstance(item, Unreadable) for item in read([tmp_path]))
@@ -81,7 +81,7 @@ def test_links_that_lead_nowhere_are_said(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_what_may_not_be_read_is_said_and_the_rest_is_read(tmp_path: Path) -> None:
+def test_files_without_permission_are_reported_and_the_rest_is_read(tmp_path: Path) -> None:
     written(tmp_path, {"a.txt": "A", "b.txt": "B", "c/d.txt": "D"})
     (tmp_path / "a.txt").chmod(0)
     (tmp_path / "c").chmod(0)
@@ -91,7 +91,7 @@ def test_what_may_not_be_read_is_said_and_the_rest_is_read(tmp_path: Path) -> No
     assert sum(isinstance(item, Document) for item in found) == 1
 
 
-def test_refused_permission_is_told_from_absence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_denied_permission_differs_from_absence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
@@ -134,7 +134,7 @@ def test_bad_files_give_one_line_each(
     assert found[0].problem.startswith(problem)
 
 
-def test_a_format_that_cannot_be_read_is_told_with_those_that_can(tmp_path: Path) -> None:
+def test_an_unknown_format_is_reported_with_the_known_ones(tmp_path: Path) -> None:
     assert all(suffix in only(list(read([written(tmp_path, {"a.rtf": "x"}) / "a.rtf"]))).remedy for suffix in READERS)
 
 
@@ -293,7 +293,9 @@ def test_a_packed_file_reads_as_the_plain_one(tmp_path: Path) -> None:
         (b"<akomaNtoso><p>A</p></akomaNtoso>", "A\n"),
     ],
 )
-def test_standard_input_is_told_by_how_it_begins(monkeypatch: pytest.MonkeyPatch, content: bytes, text: str) -> None:
+def test_the_format_of_standard_input_is_detected_from_its_start(
+    monkeypatch: pytest.MonkeyPatch, content: bytes, text: str
+) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(io.BytesIO(content))))
     (document,) = read(["-"])
     assert isinstance(document, Document)
@@ -309,7 +311,7 @@ def test_a_symbol_given_for_a_file_wins_over_what_the_file_says(tmp_path: Path) 
         assert (document.header.symbol, document.header.type) == ("A/HRC/RES/5/1", "resolution")
 
 
-def test_a_symbol_given_that_is_none_is_refused_before_anything_is_read(tmp_path: Path) -> None:
+def test_an_invalid_symbol_argument_is_rejected_before_reading(tmp_path: Path) -> None:
     with pytest.raises(SymbolError):
         list(read([tmp_path], symbols={"a.txt": "nonsense"}))
 
@@ -333,12 +335,24 @@ def test_reference_text_raises_for_what_is_no_single_document(tmp_path: Path) ->
 
 def test_the_public_names_are_there() -> None:
     assert set(readers.__all__) == {
-        "READERS", "ReadError", "Reading", "Source", "Unreadable",
-        "catalogues", "corrections", "documents", "format_of", "pieces", "read", "reference_text", "text_of", "with_digest",
-    }  # fmt: skip
+        "READERS",
+        "ReadError",
+        "Reading",
+        "Source",
+        "Unreadable",
+        "catalogues",
+        "corrections",
+        "documents",
+        "format_of",
+        "pieces",
+        "read",
+        "reference_text",
+        "text_of",
+        "with_digest",
+    }
 
 
-def test_lines_that_are_added_while_a_file_is_read_are_told(tmp_path: Path) -> None:
+def test_lines_added_while_a_file_is_read_are_reported(tmp_path: Path) -> None:
     path = written(tmp_path, {"a.jsonl": '{"text": "A"}\n'}) / "a.jsonl"
     found = read([path])
     assert isinstance(next(found), Document)

@@ -1,4 +1,4 @@
-"""Akoma Ntoso: text, paragraphs, metadata; and XML that is refused."""
+"""Akoma Ntoso: text, paragraphs, metadata, and rejected XML."""
 
 import gzip
 import json
@@ -160,7 +160,7 @@ def test_footnotes_are_joined_to_their_markers() -> None:
     assert [found.text[note.content_start : note.end] for note in notes] == ["A/HRC/69/3.", "See A/69/1. Second line."]
 
 
-def test_letters_and_sections_that_count_anew_are_part_of_the_name() -> None:
+def test_letters_and_sections_that_restart_numbering_are_part_of_the_name() -> None:
     found = fixture("collection.xml")
     assert cited(found) == {
         "sect A sect I PP 1": "Recalling its resolution 85/1,",
@@ -177,7 +177,7 @@ def test_letters_and_sections_that_count_anew_are_part_of_the_name() -> None:
     ]  # fmt: skip
 
 
-def test_sections_whose_numbers_go_on_are_not() -> None:
+def test_sections_with_continuous_numbering_are_not() -> None:
     sections = "".join(
         f"<section><num>{letter}</num>{paragraph('<i>Decides</i> so;', f'{number}.')}</section>"
         for letter, number in (("A", 1), ("B", 2))
@@ -203,7 +203,8 @@ def test_one_resolution_of_several_has_no_letter_in_its_parts() -> None:
     found = document("k", "s", (
         '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><statement name="resolution">'
         "<preface><docNumber>B</docNumber></preface>"
-        f"<mainBody>{paragraph('Decides so;', '1.')}{paragraph('Decides more.', '2.')}</mainBody></statement></akomaNtoso>"
+        f"<mainBody>{paragraph('Decides so;', '1.')}{paragraph('Decides more.', '2.')}</mainBody>"
+        "</statement></akomaNtoso>"
     ).encode())  # fmt: skip
     assert [p.part for p in found.paragraphs or () if p.kind == "operative"] == ["op1", "op2"]
 
@@ -217,7 +218,7 @@ def test_headings_that_open_a_section(heading: str, part: str | None) -> None:
     assert [p.part for p in found.paragraphs or ()] == [part, "op1"]
 
 
-def test_a_statement_has_paragraphs_and_what_leads_to_it_is_none() -> None:
+def test_a_statement_has_paragraphs_without_its_introduction() -> None:
     found = fixture("statement.xml")
     assert cited(found) == {
         "para 1": "The Security Council welcomes the lights.",
@@ -268,7 +269,7 @@ def test_an_annexed_decision_of_another_body_has_operative_paragraphs() -> None:
 
 
 def sound(found: Document) -> None:
-    """What holds of the paragraphs of any document."""
+    """Check the invariants of paragraphs."""
     end = -1
     parts: list[str] = []
     for p in found.paragraphs or ():
@@ -343,7 +344,7 @@ def test_metadata_are_read() -> None:
     assert found.related == (RelatedDocument("draft", "A/HRC/70/L.5"),)
 
 
-def test_what_a_machine_classified_is_told_from_what_people_did() -> None:
+def test_subjects_by_machine_differ_from_curated_ones() -> None:
     assert [(s.label, s.scheme, s.curated) for s in header("resolution.xml").subjects] == [
         ("lighthouses", "UNBIS", False),
         ("LIGHTHOUSES", "UNBIS Thesaurus", True),
@@ -377,7 +378,7 @@ def test_what_does_not_hold_is_left_out_and_noted() -> None:
     assert [note.split(" ")[1] for note in found.notes] == ["XML", "date", "symbol", "date", "work"]
 
 
-def test_of_several_dates_the_one_told_twice_is_taken() -> None:
+def test_of_several_dates_the_repeated_one_wins() -> None:
     found = header("collection.xml")
     assert found.adopted == "2031-12-20"
     assert found.notes == ("The file gives several dates of adoption: 2031-12-20, 2031-12-21.",)
@@ -462,17 +463,17 @@ def test_a_file_is_read_packed_or_plain_in_any_encoding_it_declares(tmp_path: Pa
 
 @pytest.mark.parametrize("series", ["GA", "HRC", "SC", "ECOSOC", "GA-DEC"])
 def test_real_files_keep_every_word(shared: Path, tmp_path: Path, series: str) -> None:
-    """Eight files of a series, against the same documents as others made text of them."""
+    """Eight files of a series, compared with independent plain-text versions of the same documents."""
     paths = _sample(shared / "corpus/akn" / f"{series}.en.tar.gz", tmp_path)
     assert paths
-    told = _texts(shared / "corpus/unxml" / f"{series}.en.jsonl.gz", {path.name for path in paths})
+    expected = _texts(shared / "corpus/unxml" / f"{series}.en.jsonl.gz", {path.name for path in paths})
     for path in paths:
         (found,) = read([path])
         assert isinstance(found, Document)
         sound(found)
         assert found.header is not None
         assert found.header.symbol
-        missing = _words(told[path.name]) - _words(found.text)
+        missing = _words(expected[path.name]) - _words(found.text)
         assert not [word for word in missing if not re.search(r"Against|Abstaining|For", word)], path.name
 
 

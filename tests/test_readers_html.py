@@ -1,4 +1,4 @@
-"""Web pages: blocks, lists, tables, footnotes, encodings; and pages that are refused."""
+"""HTML: blocks, lists, tables, footnotes, encodings, and rejected pages."""
 
 from pathlib import Path
 
@@ -80,9 +80,12 @@ def test_italics_and_hyperlinks_have_their_places() -> None:
 
 def test_a_resolution_is_read_as_one() -> None:
     page = (
-        '<html lang="en"><table><tr><td><p>United Nations</p><p>General Assembly</p></td><td><p>A/RES/60/173</p></td></tr></table>'
-        "<p>60/173. Lights</p><p>The General Assembly,</p><p><i>Recalling</i> its resolution 55/2 of 8 September 2000,</p>"
-        "<ol><li><i>Urges</i> all States to act in accordance with Human Rights Council resolution 5/1.</li></ol></html>"
+        '<html lang="en"><table><tr><td><p>United Nations</p><p>General '
+        "Assembly</p></td><td><p>A/RES/60/173</p></td></tr></table>"
+        "<p>60/173. Lights</p><p>The General Assembly,</p><p><i>Recalling</i> its resolution 55/2 of 8 September "
+        "2000,</p>"
+        "<ol><li><i>Urges</i> all States to act in accordance with Human Rights Council resolution "
+        "5/1.</li></ol></html>"
     )
     found = extract(document("k", "s", page.encode()), load())
     assert found.header.symbol == "A/RES/60/173"
@@ -146,7 +149,7 @@ def test_a_page_of_too_many_levels_is_refused_rather_than_read_in_part(levels: i
         (b"<meta charset=klingon><p>x</p>", "unknown encoding klingon"),
     ],
 )
-def test_what_cannot_be_read_is_told_in_one_line(tmp_path: Path, content: bytes, problem: str) -> None:
+def test_an_unreadable_file_is_reported_in_one_line(tmp_path: Path, content: bytes, problem: str) -> None:
     (tmp_path / "a.html").write_bytes(content)
     (found,) = read([tmp_path / "a.html"])
     assert isinstance(found, Unreadable)
@@ -163,7 +166,7 @@ def test_what_cannot_be_read_is_told_in_one_line(tmp_path: Path, content: bytes,
     ],
 )
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "a.xml"])
-def test_a_file_of_another_format_is_told_by_how_it_begins(
+def test_a_file_of_another_format_is_detected_from_its_start(
     tmp_path: Path, name: str, content: bytes, problem: str
 ) -> None:
     (tmp_path / name).write_bytes(content)

@@ -1,4 +1,4 @@
-"""Catalogue records: what becomes of their fields, and how they stand beside texts."""
+"""Catalogue records: their fields, and their combination with texts."""
 
 import io
 import re
@@ -139,7 +139,7 @@ def test_a_record_without_a_symbol_costs_itself_alone(tmp_path: Path) -> None:
         ("a.mrc", b"00099nam a2200061 a 4500", "damaged record"),
     ],
 )
-def test_what_cannot_be_read_is_told_in_one_line(tmp_path: Path, name: str, content: bytes, problem: str) -> None:
+def test_an_unreadable_file_is_reported_in_one_line(tmp_path: Path, name: str, content: bytes, problem: str) -> None:
     (tmp_path / name).write_bytes(content)
     (found,) = read([tmp_path / name])
     assert isinstance(found, Unreadable)
@@ -159,15 +159,15 @@ def test_a_text_goes_before_a_record_whichever_was_read_first(tmp_path: Path) ->
     (tmp_path / "a.xml").write_bytes(collection(record(*FIELDS)))
     (tmp_path / "b.txt").write_text("A/HRC/RES/55/21\n\nThe Human Rights Council,\n\nRecalling its resolution 5/1,\n")
     for paths in ([tmp_path / "a.xml", tmp_path / "b.txt"], [tmp_path / "b.txt", tmp_path / "a.xml"]):
-        told: list[str] = []
+        notices: list[str] = []
         summary = build(
             paths,
             tmp_path / "store",
             Options(overwrite=True, limits=Limits(processes=0), validate=False),
-            notify=told.append,
+            notify=notices.append,
         )
         assert summary.references["resolution"] == 1
-        assert (summary.set_aside, told) == (1, [])
+        assert (summary.set_aside, notices) == (1, [])
 
 
 def statements(folder: Path) -> dict[str, list[str]]:
@@ -186,7 +186,8 @@ def built(*paths: Path, into: Path, overwrite: bool = False) -> Summary:
 def test_a_record_completes_the_header_of_its_text_and_says_so(tmp_path: Path) -> None:
     (tmp_path / "a.xml").write_bytes(collection(record(*FIELDS)))
     (tmp_path / "b.txt").write_text(
-        "A/HRC/RES/55/21\n\nResolution adopted by the Human Rights Council on 5 April 2024\n\nThe Human Rights Council,\n\n"
+        "A/HRC/RES/55/21\n\nResolution adopted by the Human Rights Council on 5 April 2024\n\nThe Human Rights "
+        "Council,\n\n"
         "Recalling its resolution 5/1,\n",
         encoding="utf-8",
     )
@@ -202,7 +203,7 @@ def test_a_record_completes_the_header_of_its_text_and_says_so(tmp_path: Path) -
     assert "The catalogue's record has another adopted: 2024-04-04." in notes
 
 
-def test_a_text_is_described_anew_when_its_record_comes_changes_and_goes(tmp_path: Path) -> None:
+def test_a_text_is_described_again_when_its_record_is_added_changed_or_removed(tmp_path: Path) -> None:
     text, records = tmp_path / "b.txt", tmp_path / "a.xml"
     text.write_text("A/HRC/RES/55/21\n\nThe Human Rights Council,\n\nRecalling its resolution 5/1,\n", encoding="utf-8")
     assert built(text, into=tmp_path / "s").read == 1
@@ -233,7 +234,7 @@ def test_notes_tell_what_is_superseded(tmp_path: Path, note: str, related: list[
     assert len(found.notes) == kept
 
 
-def test_corrigenda_of_a_report_are_told_by_their_symbols(tmp_path: Path) -> None:
+def test_corrigenda_of_a_report_are_recognized_by_their_symbols(tmp_path: Path) -> None:
     found = header(
         ("989", "c", "Reports"), ("993", "a", "A/RES/60/1/Corr.1"), ("993", "a", "A/59/7"), tmp_path=tmp_path
     )

@@ -1,4 +1,4 @@
-"""Printed numbers and lists of States, as the readers take them apart."""
+"""Paragraph numbers and lists of States, as parsed by the readers."""
 
 from itertools import accumulate, islice
 
@@ -41,16 +41,16 @@ def test_a_number_begins_a_paragraph(text: str, token: str, content: str) -> Non
     "text",
     ["2023. A year", "(2023) it", "5.4 million", "-5 degrees", "(the) words", "A. Person", "1.", "5 Begs", "A word"],
 )
-def test_what_only_looks_like_a_number_is_none(text: str) -> None:
+def test_lookalikes_are_not_numbers(text: str) -> None:
     assert number_of(text, "", 0) is None
 
 
 @pytest.mark.parametrize(
-    ("told", "token"),
+    ("printed", "token"),
     [("1-", "1"), ("12 -", "12"), ("’2‘", "ii"), ("а)", "a"), ("46.1 .", "46.1"), ("(c.2.a)", "c.2.a")],
 )
-def test_numbers_that_the_file_tells_apart_are_the_same_in_every_language(told: str, token: str) -> None:
-    assert number_of("", told, 0) == Number(token, 0)
+def test_numbers_marked_by_the_file_are_the_same_in_every_language(printed: str, token: str) -> None:
+    assert number_of("", printed, 0) == Number(token, 0)
 
 
 def steps(*numbers: str | tuple[str, int]) -> list[str]:

@@ -1,4 +1,4 @@
-"""PDF: reading order, heads and feet of pages, footnotes, and files that are refused.
+"""PDF: reading order, page headers and footers, footnotes, and rejected files.
 
 Real United Nations PDFs are not at hand: texts in UN form are set by two producers, with all that makes them hard.
 """
@@ -25,7 +25,8 @@ from unkg.readers.pdf.layout import rows_of
 from unkg.readers.pdf.words import Word
 
 FILLER = (
-    "Recognizing that keepers of lighthouses serve ships of all nations without regard to their flag or cargo, and that "
+    "Recognizing that keepers of lighthouses serve ships of all nations without regard to their flag or cargo, and "
+    "that "
     "the conditions in which they work are often hard, lonely and without relief for many months of the year,"
 )
 LONG_NOTE = (
@@ -38,7 +39,10 @@ def resolution(paragraphs: int = 24) -> Manuscript:
     """A resolution over several pages: citations among filler, so that pages and columns end inside some of them."""
     preamble = [Paragraph("70/17. Keepers of lighthouses"), Paragraph("The Human Rights Council,", ((0, 24),))]
     for number in range(1, paragraphs + 1):
-        cited = f"Recalling its resolution 5/{number} of 18 June 2007 and Security Council resolution {1300 + number} (2000),"
+        cited = (
+            f"Recalling its resolution 5/{number} of 18 June 2007 and Security Council resolution {1300 + number} "
+            f"(2000),"
+        )
         preamble += [Paragraph(cited, ((0, 9),)), Paragraph(FILLER, ((0, 11),))]
     noted = Paragraph(NOTED, ((0, 6),), (Note(54, "1", "A/HRC/70/12."), Note(len(NOTED), "2", LONG_NOTE.strip())))
     preamble.insert(4, noted)
@@ -84,7 +88,7 @@ def words(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("setting", SETTINGS)
-def test_every_word_comes_back_once_and_in_order_without_heads_and_feet(setting) -> None:  # type: ignore[no-untyped-def]
+def test_every_word_is_read_once_and_in_order_without_headers_and_footers(setting) -> None:  # type: ignore[no-untyped-def]
     manuscript = resolution()
     found = read_back(setting, manuscript)
     assert words(found.text) == words(manuscript.text)
@@ -201,7 +205,7 @@ def test_a_number_at_a_line_s_end_is_no_label_of_the_next_column(
     assert [segment.text for segment in line.segments] == segments
 
 
-def test_a_turned_page_is_read_as_it_is_held() -> None:
+def test_a_rotated_page_is_read_upright() -> None:
     said = [(100, 300 + 14 * n, f"Line {n} of a page that was turned, with words enough to read.") for n in range(4)]
     assert document("k", "s", page(*said, turned=90)).text == document("k", "s", page(*said)).text
 
@@ -216,7 +220,7 @@ def test_words_across_the_page_are_left_out() -> None:
     assert document("k", "s", bytes(pdf.output())).text == "The Council recalls its resolution 5/1.\n"
 
 
-def test_a_page_without_text_among_others_is_told_in_the_notes() -> None:
+def test_a_page_without_text_among_others_is_reported_in_the_notes() -> None:
     pdf = FPDF(unit="pt", format="A4")
     pdf.set_font("Times", size=10)
     pdf.add_page()
@@ -272,7 +276,7 @@ def blank() -> bytes:
     ],
     ids=["locked", "scanned", "cut off", "rubbish", "text", "zip"],
 )
-def test_what_cannot_be_read_is_told_in_one_line(tmp_path: Path, content, problem: str) -> None:  # type: ignore[no-untyped-def]
+def test_an_unreadable_file_is_reported_in_one_line(tmp_path: Path, content, problem: str) -> None:  # type: ignore[no-untyped-def]
     (tmp_path / "a.pdf").write_bytes(content())
     (found,) = read([tmp_path / "a.pdf"])
     assert isinstance(found, Unreadable)

@@ -1,4 +1,4 @@
-"""Tables of recommendations: columns by their names, rows to actions, and tables that are refused."""
+"""Tables of recommendations: column names, actions from rows, and rejected tables."""
 
 from pathlib import Path
 
@@ -81,7 +81,7 @@ def test_responses(tmp_path: Path, said: str, response: str | None, notes: int) 
     assert len(found.header.notes) == notes
 
 
-def test_who_is_no_state_stays_as_it_is_named_with_a_note(tmp_path: Path) -> None:
+def test_an_unknown_state_keeps_its_name_with_a_note(tmp_path: Path) -> None:
     found = extracted(tmp_path, "Norway,Atlantis,Ratify it,,,33")
     assert found.actions[0].issuers == ("Atlantis",)
     assert found.header.notes == ("No State is known by the name 'Atlantis'.",)
@@ -118,8 +118,10 @@ INDEX = (
 
 def test_the_index_s_own_export_is_read_with_its_spelling_and_its_lists(tmp_path: Path) -> None:
     row = (
-        '"140.7 Ratify the Convention against Torture (Chad);",- Norway,- UPR,A/HRC/42/5,"- Torture\n- Treaties & protocols",'
-        '- Detainees,- 16.3 - Rule of law,46078,"- Chad\n- Viet Nam",- Supported,- Recommendations,x,- 33 Session,- Europe,- Africa'
+        '"140.7 Ratify the Convention against Torture (Chad);",- Norway,- UPR,A/HRC/42/5,"- Torture\n- Treaties & '
+        'protocols",'
+        '- Detainees,- 16.3 - Rule of law,46078,"- Chad\n- Viet Nam",- Supported,- Recommendations,x,- 33 Session,- '
+        "Europe,- Africa"
     )
     found = extracted(tmp_path, row, head=INDEX)
     (one,) = found.actions
@@ -132,7 +134,10 @@ def test_the_index_s_own_export_is_read_with_its_spelling_and_its_lists(tmp_path
 def test_treaty_bodies_recommend_and_their_concerns_do_not(tmp_path: Path) -> None:
     rows = (
         "12. Adopt a law on land,- Iraq,- CEDAW,CEDAW/C/IRQ/CO/8,,,,,,,- Recommendations,x,,,",
-        "11. It notes with concern the state of land law,- Iraq,- CEDAW,CEDAW/C/IRQ/CO/8,,,,,,,- Concerns/Observations,y,,,",
+        (
+            "11. It notes with concern the state of land law,- Iraq,- CEDAW,CEDAW/C/IRQ/CO/8,,,,,,,- "
+            "Concerns/Observations,y,,,"
+        ),
     )
     found = extracted(tmp_path, *rows, head=INDEX)
     assert [(a.verb, a.issuers, a.addressees) for a in found.actions] == [
@@ -145,15 +150,21 @@ def test_treaty_bodies_recommend_and_their_concerns_do_not(tmp_path: Path) -> No
     ("head", "row"),
     [
         ("SuR,RS,Recommendation,Response,Issue,Session", "Norway,Chad,Ratify it,Accepted,Treaties,33"),
-        ("State Under Review;Recommending State;Recommendation;Response;Issues;Cycle", "Norway;Chad;Ratify it;Supported;Treaties;3"),
+        (
+            "State Under Review;Recommending State;Recommendation;Response;Issues;Cycle",
+            "Norway;Chad;Ratify it;Supported;Treaties;3",
+        ),
         ("state_under_review,recommending_states,recommendation,position", "Norway,Chad,Ratify it,Supported"),
         (
             "Country,Recommendation and recommending State,Position of the State under review,Full list of themes",
-            'Norway,"140.7 Ratify it (Chad);\nSource of Position: A/HRC/59/15/Add.1 - Para.3",Supported,"- Treaties\nSDGs:\n- 16 - PEACE"',
+            (
+                'Norway,"140.7 Ratify it (Chad);\nSource of Position: A/HRC/59/15/Add.1 - Para.3",Supported,"- '
+                'Treaties\nSDGs:\n- 16 - PEACE"'
+            ),
         ),
     ],
     ids=["short names", "database", "snake case", "matrix"],
-)  # fmt: skip
+)
 def test_names_of_columns_that_tables_have(tmp_path: Path, head: str, row: str) -> None:
     found = extracted(tmp_path, row, head=head)
     (one,) = found.actions
@@ -164,12 +175,17 @@ def test_names_of_columns_that_tables_have(tmp_path: Path, head: str, row: str) 
 
 @pytest.mark.parametrize(
     "content",
-    [b"Name,Phone\nAnn,1\n", b"Text,Country\nHello,Norway\n", "Nom;Âge\nZoë;3\n".encode("cp1252"), b"\x00\x01\x02", b"a,b\rc,d\r", b"x" * 200_000],
+    [
+        b"Name,Phone\nAnn,1\n",
+        b"Text,Country\nHello,Norway\n",
+        "Nom;Âge\nZoë;3\n".encode("cp1252"),
+        b"\x00\x01\x02",
+        b"a,b\rc,d\r",
+        b"x" * 200_000,
+    ],
     ids=["contacts", "messages", "latin-1", "rubbish", "old line ends", "a line without end"],
-)  # fmt: skip
-def test_a_table_of_something_else_is_passed_over_in_a_folder_and_told_where_it_is_named(
-    tmp_path: Path, content: bytes
-) -> None:
+)
+def test_an_unrelated_table_is_skipped_in_a_folder_and_reported_if_named(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.csv").write_bytes(content)
     assert list(read([tmp_path])) == []
     (found,) = read([tmp_path / "a.csv"])
@@ -177,7 +193,7 @@ def test_a_table_of_something_else_is_passed_over_in_a_folder_and_told_where_it_
     assert found.problem == "not a table of recommendations: no column has a known name"
 
 
-def test_a_table_that_lacks_a_column_is_told_in_a_folder_too(tmp_path: Path) -> None:
+def test_a_table_without_a_column_is_reported_in_a_folder_too(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("Recommending State,Recommendation\nChad,Ratify it\n", encoding="utf-8")
     (found,) = read([tmp_path])
     assert isinstance(found, Unreadable)
@@ -199,7 +215,7 @@ def test_a_table_without_what_is_needed_is_refused_in_one_line(
     assert found.problem == problem
 
 
-def test_a_spreadsheet_under_the_name_of_a_table_is_told(tmp_path: Path) -> None:
+def test_a_spreadsheet_with_the_extension_of_a_table_is_reported(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes(b"PK\x03\x04" + bytes(50))
     (found,) = read([tmp_path / "a.csv"])
     assert isinstance(found, Unreadable)

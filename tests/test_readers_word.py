@@ -1,4 +1,4 @@
-"""Word files: numbers that Word counts, footnotes, mastheads, tracked changes; and files that are refused."""
+"""Word files: automatic numbers, footnotes, mastheads, tracked changes, and rejected files."""
 
 import io
 import zipfile
@@ -25,7 +25,7 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def packed(body: str, **parts: str) -> bytes:
-    """A Word file of bare parts: `document.xml` around a body, and others by name."""
+    """A minimal Word file: `document.xml` with this body, and other parts by name."""
     file = io.BytesIO()
     holder = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -89,9 +89,11 @@ NUMBERING = (
     '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="(%2)"/></w:lvl>'
     '<w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="lowerRoman"/><w:lvlText w:val="(%3)"/></w:lvl>'
     '<w:lvl w:ilvl="3"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="&#xF0B7;"/></w:lvl>'
-    '<w:lvl w:ilvl="4"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%5"/></w:lvl></w:abstractNum>'
+    '<w:lvl w:ilvl="4"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText '
+    'w:val="%1.%5"/></w:lvl></w:abstractNum>'
     '<w:num w:numId="7"><w:abstractNumId w:val="0"/></w:num>'
-    '<w:num w:numId="8"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>'
+    '<w:num w:numId="8"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride '
+    'w:val="5"/></w:lvlOverride></w:num>'
 )
 
 
@@ -110,7 +112,8 @@ def test_numbers_that_word_counts_are_written_out() -> None:
 
 
 STYLES = (
-    'styles|<w:style w:styleId="Base"><w:rPr><w:i/></w:rPr><w:pPr><w:numPr><w:numId w:val="7"/></w:numPr></w:pPr></w:style>'
+    'styles|<w:style w:styleId="Base"><w:rPr><w:i/></w:rPr><w:pPr><w:numPr><w:numId '
+    'w:val="7"/></w:numPr></w:pPr></w:style>'
     '<w:style w:styleId="Verb"><w:basedOn w:val="Base"/></w:style>'
     '<w:style w:styleId="Circle"><w:basedOn w:val="Circle"/></w:style>'
 )
@@ -154,7 +157,8 @@ def test_what_stands_inside_a_paragraph(inside: str, text: str) -> None:
 
 def test_custom_marks_and_endnotes() -> None:
     body = (
-        '<w:p><w:r><w:t>Adopted</w:t></w:r><w:r><w:footnoteReference w:customMarkFollows="1" w:id="4"/><w:t>*</w:t></w:r>'
+        '<w:p><w:r><w:t>Adopted</w:t></w:r><w:r><w:footnoteReference w:customMarkFollows="1" '
+        'w:id="4"/><w:t>*</w:t></w:r>'
         '<w:r><w:endnoteReference w:id="2"/></w:r></w:p>'
     )
     notes = 'footnotes|<w:footnote w:id="4">' + p("Reissued.") + "</w:footnote>"
@@ -261,7 +265,7 @@ BILLION_LAUGHS = '<!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><d>&b
     ],
     ids=["locked", "cut off", "text", "PDF", "spreadsheet", "entities", "malformed", "empty", "bomb"],
 )
-def test_what_cannot_be_read_is_told_in_one_line(
+def test_an_unreadable_file_is_reported_in_one_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes, problem: str
 ) -> None:
     monkeypatch.setattr(package, "LARGEST_PART", 4000)
@@ -272,7 +276,7 @@ def test_what_cannot_be_read_is_told_in_one_line(
     assert "\n" not in found.message
 
 
-def test_a_file_whose_directory_lies_is_refused() -> None:
+def test_a_file_with_a_wrong_directory_is_rejected() -> None:
     content = bytearray(packed(p("words")))
     end = content.rindex(b"PK\x05\x06")
     content[end + 12 : end + 20] = b"\xff\xff\xff\x7f\xff\xff\xff\x7f"  # size and place of the directory

@@ -1,7 +1,7 @@
-"""Each recipe of CONTRIBUTING is followed on a copy of the tree and has the effect that it shows.
+"""Follows each recipe of CONTRIBUTING on a copy of the tree and checks its effect.
 
 A fence that names a file is what to write there: `diff` fences change a file, others are appended to it or create it.
-In a `console` fence a line after `$` is run in the copy; the lines below it are what it prints, `…` stands for any lines.
+In a `console` fence, a line after `$` is run in the copy, and the lines below it are its output; `…` matches any lines.
 """
 
 import os
@@ -44,7 +44,7 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def change(file: Path, diff: str) -> None:
-    """Apply a fence of `-`, `+` and unmarked lines; the old lines must stand in the file once."""
+    """Apply a fence of `-`, `+` and unmarked lines; the old lines must occur in the file once."""
     lines = diff.splitlines()
     old = "\n".join(line[1:] for line in lines if not line.startswith("+"))
     new = "\n".join(line[1:] for line in lines if not line.startswith("-"))

@@ -1,4 +1,4 @@
-"""What reports and reviews recommend: to whom, by whom, in whose name."""
+"""Recommendations of reports and reviews: addressees and issuers."""
 
 import pytest
 
@@ -187,7 +187,7 @@ def test_lettered_items_carry_their_letter_and_the_doers_before_them() -> None:
     ]
 
 
-def test_who_recommends_is_not_who_should_do_what_the_items_say() -> None:
+def test_issuers_of_recommendations_are_not_their_addressees() -> None:
     actions = report("The Special Rapporteur recommends that States should: (a) adopt a law.")
     assert [(a.label, a.verb, a.addressees) for a in actions][-1] == ("para 98(a)", "adopt", ("States",))
 
@@ -205,7 +205,7 @@ def test_only_the_paragraphs_under_the_heading_recommend() -> None:
     assert [a.label for a in recommended(text)] == ["para 31"]
 
 
-def test_a_committee_recommends_in_its_own_name() -> None:
+def test_a_committee_is_the_issuer_of_its_recommendations() -> None:
     header = Header(type="concluding observations", body="Committee on the Rights of the Child")
     text = "10. The Committee recommends that the State party adopt a law.\n\n11. The Committee notes the law.\n"
     (action,) = recommended(text, header=header)
@@ -237,7 +237,7 @@ def test_resolutions_have_no_recommendations_of_this_kind() -> None:
     assert recommended("States should adopt a law.", header=Header(type="resolution")) == ()
 
 
-# ---- the narrative of reviews ------------------------------------------------------------------------------------------
+# ---- the narrative of reviews ----------------------------------------------------------------------------------------
 
 
 def narrated(*paragraphs: str) -> list[tuple[str, str, str, tuple[str, ...], tuple[str, ...]]]:
@@ -302,7 +302,7 @@ def test_a_second_verb_of_a_paragraph_is_second() -> None:
     assert [(text[a.start : a.end], a.second) for a in actions] == [("Chad urged", False), ("recommended", True)]
 
 
-def test_others_may_be_asked_beside_the_state_under_review() -> None:
+def test_recommendations_may_have_addressees_beside_the_state_under_review() -> None:
     assert narrated("Chad called on the international community to assist Norway.") == [
         ("para 30", "call on", "call", ("TCD",), ("international community",))
     ]
@@ -336,7 +336,7 @@ def test_the_review_of_a_state_names_which_is_under_review() -> None:
     assert {a.addressees for a in recommended(text, "x1")} == {("MLT",)}
 
 
-# ---- committees, and those who report in the first person ---------------------------------------------------------------
+# ---- committees, and authors in the first person ---------------------------------------------------------------------
 
 OBSERVED = """CCPR/C/UTO/CO/4
 
@@ -387,7 +387,8 @@ Report of the Secretary-General
 
 VI. Observations
 
-60. I call upon all parties to dig. I urge the Government of Norway to help, and I recommend that the mandate be extended.
+60. I call upon all parties to dig. I urge the Government of Norway to help, and I recommend that the mandate be \
+extended.
 
 61. I visited the wells.
 """

@@ -1,4 +1,4 @@
-"""How a text relates to what it cites."""
+"""Relations between a text and the documents it cites."""
 
 from typing import get_args
 
@@ -12,7 +12,7 @@ CASES = read_cases("relations")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_relations_are_told_by_the_words_before_else_by_the_verb(case: Case) -> None:
+def test_relations_follow_from_the_preceding_words_else_from_the_verb(case: Case) -> None:
     assert found(cited(case.text, case.issuer), "relation") == expected(case, "relation")
 
 

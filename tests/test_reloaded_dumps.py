@@ -1,4 +1,4 @@
-"""A dump loaded into an empty store of anybody's answers every question as the store that it was written from."""
+"""A dump loaded into any empty store gives the same answers as the original store."""
 
 import gzip
 
@@ -44,5 +44,5 @@ def test_every_lineage_is_the_same(asked, reloaded, symbol, direction):
     assert lineage(reloaded, symbol, direction=direction) == lineage(asked, symbol, direction=direction)
 
 
-def test_every_query_is_asked():
+def test_every_query_is_run():
     assert {case.name.partition(".")[0] for case in cases()} == set(queries.names())

@@ -1,4 +1,4 @@
-"""Pictures: everything in its column, nothing on top of anything, the same bytes every time."""
+"""Pictures: documents in their columns, no overlaps, the same bytes each time."""
 
 import json
 import re
@@ -27,12 +27,12 @@ CAPTION = Caption("What builds on <what> & why", "A title", "unkg render lineage
 def network(pairs, years=None, held=()) -> nx.DiGraph:
     graph = nx.DiGraph((one, other) for one, other in sorted(pairs) if one != other)
     graph.add_nodes_from(sorted(years or {"S/RES/0": 0}))
-    for name, told in graph.nodes(data=True):
-        told |= {"held": name in held, "body": "security-council"}
+    for name, attributes in graph.nodes(data=True):
+        attributes |= {"held": name in held, "body": "security-council"}
         if year := (years or {}).get(name):
-            told |= {"year_from": year, "year_to": year}
-    for *_, told in graph.edges(data=True):
-        told |= {"relations": "recall", "weight": 1}
+            attributes |= {"year_from": year, "year_to": year}
+    for *_, attributes in graph.edges(data=True):
+        attributes |= {"relations": "recall", "weight": 1}
     return graph
 
 
@@ -132,7 +132,7 @@ def test_a_lineage_has_every_citation_among_its_documents(store):
     graph = lineage_network(store, KNOWLEDGE, "A/HRC/RES/58/17", 5)
     assert ("A/HRC/RES/22/13", "E/CN.4/RES/2004/13") in graph.edges
     assert ("A/HRC/RES/7/15", "E/CN.4/RES/2004/13") in graph.edges
-    assert {name: told["depth"] for name, told in graph.nodes(data=True)}["E/CN.4/RES/2004/13"] == 2
+    assert {name: attributes["depth"] for name, attributes in graph.nodes(data=True)}["E/CN.4/RES/2004/13"] == 2
 
 
 def test_a_mandate_shows_what_each_act_did(store):
@@ -146,7 +146,7 @@ def test_a_mandate_shows_what_each_act_did(store):
     }
 
 
-def test_a_page_needs_nothing_and_nobody(store):
+def test_a_page_is_self_contained(store):
     page = render(
         select(lineage_network(store, KNOWLEDGE, "A/HRC/RES/58/17", 3), 60, KNOWLEDGE.authorities), CAPTION, ".html"
     ).decode()

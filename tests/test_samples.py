@@ -1,4 +1,4 @@
-"""What the samples say, and that the program reads it so."""
+"""The extractions from the samples."""
 
 import csv
 import re
@@ -84,6 +84,12 @@ EVENTS = {
     ("extended", RAPPORTEUR, "A/HRC/RES/37/28", False),
     ("extended", RAPPORTEUR, "A/HRC/RES/55/21", False),
     ("extended", RAPPORTEUR, "A/HRC/RES/58/17", False),
+    (
+        "established",
+        "Security Council Committee established pursuant to resolution 1718 (2006)",
+        "S/RES/1718(2006)",
+        True,
+    ),
 }
 
 

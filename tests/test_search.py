@@ -1,4 +1,4 @@
-"""Finding things by words of their names."""
+"""Search by words of names."""
 
 import pytest
 from hypothesis import given
@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from known import KNOWLEDGE
 from unkg.queries import find
-from unkg.symbols import folded
+from unkg.symbols import normalized_name
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_of_documents_the_newest_comes_first(store):
     assert found[0].date == "2025-04-03"
 
 
-def test_the_name_that_matched_is_told(store):
+def test_the_matched_name_is_shown(store):
     best = find(store, KNOWLEDGE, "Conseil des droits de l'homme")[0]
     assert best.matched == "Conseil des droits de l'homme"
     assert best.iri == "https://w3id.org/unkg/id/body/human-rights-council"
@@ -46,10 +46,10 @@ def test_what_no_name_holds_is_not_found(store, words):
     assert find(store, KNOWLEDGE, words) == []
 
 
-def test_no_more_than_asked_for(store):
+def test_the_limit_is_respected(store):
     assert len(find(store, KNOWLEDGE, "rights", limit=3)) == 3
 
 
 @given(st.text(max_size=40))
 def test_folding_again_changes_nothing(text):
-    assert folded(folded(text)) == folded(text)
+    assert normalized_name(normalized_name(text)) == normalized_name(text)

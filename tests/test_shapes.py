@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
-import drawn
-import golden_graph
+import sample_graph
+import text_strategies
 from unkg import artefacts
 from unkg.symbols import has_form_of_series
 from unkg.validation import Report, validate
@@ -84,7 +84,7 @@ def test_an_invalid_case_gives_the_approved_findings(case: Path) -> None:
 
 def test_every_shape_meets_a_node_of_the_golden_documents() -> None:
     store = Store()
-    store.extend(golden_graph.quads())
+    store.extend(sample_graph.quads())
     shapes = read_shapes(artefacts.SHAPES)
     focus = focus_nodes(store, shapes)
     met = focus.counts(shapes)
@@ -95,7 +95,7 @@ def test_every_shape_meets_a_node_of_the_golden_documents() -> None:
 
 @settings(max_examples=300)
 @given(
-    drawn.ADOPTED
+    text_strategies.ADOPTED
     | st.from_regex(r"(S|A|E|A/HRC|E/CN\.4)/(RES|DEC|PRST)/[0-9]{1,4}(/[0-9]{1,2}|[(](XX|2004)[)])?", fullmatch=True)
 )
 def test_the_check_of_series_and_the_reader_agree(symbol: str) -> None:
@@ -108,7 +108,7 @@ def test_the_check_of_series_and_the_reader_agree(symbol: str) -> None:
 
 def test_no_check_finds_a_fault_in_the_golden_documents() -> None:
     store = Store()
-    store.extend(golden_graph.quads())
+    store.extend(sample_graph.quads())
     found = [one for check in read_checks(artefacts.SHAPES) for one in check.findings(store)]
     assert [one for one in found if one.severity == "Violation"] == []
 

@@ -1,4 +1,4 @@
-"""The graph that ships: asked where no store is named, loaded once, whole or not at all."""
+"""The graph that ships: the default store, loaded once, completely or not at all."""
 
 import gzip
 import re
@@ -21,13 +21,13 @@ def source(tmp_path_factory):
     return path
 
 
-def test_it_is_loaded_once_and_told_so(source, tmp_path):
-    told = []
-    folder = shipped_folder(told.append, source, tmp_path)
-    assert len(told) == 1
-    assert str(folder) in told[0]
-    assert shipped_folder(told.append, source, tmp_path) == folder
-    assert len(told) == 1
+def test_it_is_loaded_once_with_a_message(source, tmp_path):
+    notices = []
+    folder = shipped_folder(notices.append, source, tmp_path)
+    assert len(notices) == 1
+    assert str(folder) in notices[0]
+    assert shipped_folder(notices.append, source, tmp_path) == folder
+    assert len(notices) == 1
     with open_store(folder) as opened:
         assert opened.query("ASK { ?citing <https://w3id.org/unkg/ontology#cites> ?cited }")
 
@@ -49,7 +49,7 @@ def test_several_that_ask_at_once_get_the_same(source, tmp_path):
     assert len(set(found)) == 1
 
 
-def test_half_a_load_is_none(source, tmp_path):
+def test_an_incomplete_load_is_discarded(source, tmp_path):
     broken = tmp_path / "broken.ttl.gz"
     broken.write_bytes(source.read_bytes()[:-100])
     with pytest.raises(StoreError, match="damaged"):
@@ -58,7 +58,7 @@ def test_half_a_load_is_none(source, tmp_path):
     assert not (folder / "current").exists()
 
 
-def test_where_none_ships_it_is_told(tmp_path):
+def test_a_missing_graph_is_reported(tmp_path):
     with pytest.raises(StoreError, match="has no graph"):
         shipped_folder(source=tmp_path / "none.ttl.gz", cache=tmp_path)
 

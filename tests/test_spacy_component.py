@@ -1,4 +1,4 @@
-"""The component of spaCy pipelines: by its name alone, on the words, and through disk and bytes."""
+"""The spaCy component: by name, its spans, and serialization."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What a store promises: whole versions swapped in one step, one writer, readers that go on."""
+"""The guarantees of a store: versions swapped in one step, one writer, undisturbed readers."""
 
 import http.server
 import json
@@ -88,7 +88,8 @@ def test_what_is_kept_outlives_a_killed_writer(tmp_path):
         from pathlib import Path
         from unkg.store import Input, pack, writer
         with writer(Path(sys.argv[1])) as target:
-            target.keep("https://example.org/a", pack(b'<x:a> <x:p> "kept" <https://example.org/a> .'), Input("d", 1, "a"))
+            statement = b'<x:a> <x:p> "kept" <https://example.org/a> .'
+            target.keep("https://example.org/a", pack(statement), Input("d", 1, "a"))
             os.kill(os.getpid(), signal.SIGKILL)
     """
     with child(code, tmp_path) as killed:
@@ -100,7 +101,7 @@ def test_what_is_kept_outlives_a_killed_writer(tmp_path):
     assert not list(tmp_path.glob("journal*"))
 
 
-def test_anew_forgets_what_was_there(tmp_path):
+def test_overwrite_removes_the_old_content(tmp_path):
     write(tmp_path, "https://example.org/a", "one")
     write(tmp_path, "https://example.org/b", "two", overwrite=True)
     assert values_in(tmp_path) == ["two"]
@@ -114,7 +115,7 @@ def test_the_digest_of_what_a_graph_was_made_from_is_kept(tmp_path):
         assert target.inputs == {"https://example.org/a": Input("first", 4, "a.txt")}
 
 
-def test_a_reader_goes_on_through_several_builds(tmp_path):
+def test_a_reader_survives_several_builds(tmp_path):
     write(tmp_path, "https://example.org/a", "one")
     with open_store(tmp_path) as reader:
         for value in ("two", "three", "four"):
@@ -125,7 +126,7 @@ def test_a_reader_goes_on_through_several_builds(tmp_path):
     assert len(list((tmp_path / "versions").iterdir())) == 1, "versions that nobody reads are removed"
 
 
-def test_nothing_is_seen_before_the_build_has_ended(tmp_path):
+def test_nothing_is_visible_before_the_end_of_a_build(tmp_path):
     write(tmp_path, "https://example.org/a", "one")
     with writer(tmp_path) as target:
         target.replace("https://example.org/a", statements("https://example.org/a", "two"))
@@ -157,7 +158,7 @@ WRITER_THAT_WAITS = """
 """
 
 
-def test_a_second_writer_is_told_who_writes(tmp_path):
+def test_a_second_writer_learns_who_writes(tmp_path):
     with child(WRITER_THAT_WAITS, tmp_path) as first:
         assert first.stdout.readline() == "writing\n"
         with pytest.raises(StoreError, match=f"process {first.pid} on .* is writing this store"), writer(tmp_path):
@@ -180,7 +181,7 @@ def test_a_killed_writer_leaves_the_old_version_and_no_lock(tmp_path):
 
 
 @pytest.mark.parametrize("size", [0, 3_000, 20_000, 100_000])
-def test_a_full_disk_leaves_the_old_version_and_a_later_build_goes_on(tmp_path, size):
+def test_a_full_disk_leaves_the_old_version_and_a_later_build_resumes(tmp_path, size):
     write(tmp_path, "https://example.org/a", "one")
     many = (f"https://example.org/{number}" for number in range(2000))
 
@@ -249,7 +250,7 @@ def damaged_pointer(folder):
 
 
 @pytest.mark.parametrize(
-    ("damage", "told"),
+    ("damage", "message"),
     [
         (lambda folder: folder.rmdir(), "no store here; build one with: unkg build"),
         (lambda _: None, "not an unkg store"),
@@ -260,24 +261,24 @@ def damaged_pointer(folder):
         (damaged_pointer, "does not name a version"),
     ],
 )
-def test_what_cannot_be_opened_is_said_in_one_line(tmp_path, damage, told):
+def test_an_unusable_store_is_reported_in_one_line(tmp_path, damage, message):
     folder = tmp_path / "s"
     folder.mkdir()
     damage(folder)
     with pytest.raises(StoreError) as error:
         open_store(folder)
-    assert told in str(error.value)
+    assert message in str(error.value)
     assert str(folder) in str(error.value)
     assert "\n" not in str(error.value)
 
 
 @pytest.mark.parametrize(
-    ("damage", "told"), [(something_else, "not empty and not a store"), (other_format, "has format")]
+    ("damage", "message"), [(something_else, "not empty and not a store"), (other_format, "has format")]
 )
-def test_a_build_never_writes_over_something_else(tmp_path, damage, told):
+def test_a_build_never_writes_over_something_else(tmp_path, damage, message):
     damage(tmp_path)
     before = sorted(p.name for p in tmp_path.iterdir())
-    with pytest.raises(StoreError, match=told), writer(tmp_path):
+    with pytest.raises(StoreError, match=message), writer(tmp_path):
         pass
     assert sorted(p.name for p in tmp_path.iterdir() if p.name != "lock") == [n for n in before if n != "lock"]
 
@@ -290,7 +291,7 @@ def test_a_file_is_no_store(tmp_path):
         open_store(tmp_path / "s")
 
 
-def test_a_query_that_is_not_sparql_is_said_in_one_line(tmp_path):
+def test_invalid_sparql_is_reported_in_one_line(tmp_path):
     write(tmp_path, "https://example.org/a", "one")
     with open_store(tmp_path) as store, pytest.raises(QueryError, match=r"not a SPARQL 1\.1 query") as error:
         store.query("SELECT WHERE\n oops")
@@ -352,7 +353,7 @@ def test_a_remote_store_answers_as_an_embedded_one(endpoint):
     assert [row["o"] for row in remote.query(select)] == [row["o"] for row in embedded.query(select)]
 
 
-def test_what_a_remote_store_refuses_or_breaks_off_is_said(endpoint):
+def test_errors_of_a_remote_store_are_reported(endpoint):
     remote, _, handler = endpoint
     with pytest.raises(QueryError, match="rejected the query"):
         remote.query("SELECT ?s WHERE { ?s ?p ?o } LIMIT ?x")
@@ -361,7 +362,7 @@ def test_what_a_remote_store_refuses_or_breaks_off_is_said(endpoint):
         list(remote.query("SELECT ?s ?o WHERE { ?s ?p ?o }"))
 
 
-def test_nobody_at_the_address_is_said():
+def test_an_unreachable_store_is_reported():
     with pytest.raises(StoreError, match="no response"):
         open_store("http://127.0.0.1:9/query").query("ASK { ?s ?p ?o }")
 

@@ -1,4 +1,4 @@
-"""Which report answers which request, read from texts that take reports up and from the reports themselves."""
+"""Report submissions, as stated by the reports and by texts that consider them."""
 
 import pytest
 from pyoxigraph import RdfFormat, serialize
@@ -25,37 +25,66 @@ def note(words: str, *notes: str) -> str:
 
 STATED = [
     (
-        note("Taking note of the report of the Secretary-General submitted pursuant to paragraph 5 of resolution 76/28,¹", "A/77/97."),
+        note(
+            (
+                "Taking note of the report of the Secretary-General submitted pursuant to paragraph 5 of resolution "
+                "76/28,¹"
+            ),
+            "A/77/97.",
+        ),
         [("A/77/97", "A/RES/76/28", "para 5", True)],
     ),
     (  # one report, one request, another report beside them
         note(
-            "Taking note of the report of the Special Rapporteur,¹ and of the report of the Secretary-General submitted in accordance with resolution 78/218,²",
-            "A/79/235.", "A/79/277.",
+            (
+                "Taking note of the report of the Special Rapporteur,¹ and of the report of the Secretary-General "
+                "submitted in accordance with resolution 78/218,²"
+            ),
+            "A/79/235.",
+            "A/79/277.",
         ),
         [("A/79/277", "A/RES/78/218", None, True)],
     ),
     (  # one report under two requests
-        note("Welcoming the report of the High Commissioner,¹ prepared pursuant to its resolutions 76/177 and 77/226,", "A/78/212."),
+        note(
+            "Welcoming the report of the High Commissioner,¹ prepared pursuant to its resolutions 76/177 and 77/226,",
+            "A/78/212.",
+        ),
         [("A/78/212", "A/RES/76/177", None, True), ("A/78/212", "A/RES/77/226", None, True)],
     ),
     (  # a second verb is about something else than the request
-        note("Taking note of the report of the Secretary-General,¹ which takes account of resolution 76/28,", "A/77/97."),
+        note(
+            "Taking note of the report of the Secretary-General,¹ which takes account of resolution 76/28,",
+            "A/77/97.",
+        ),
         [],
     ),
     (  # two reports and one: which answers is left open
-        note("Having considered the report of the Secretary-General¹ and its annex,² submitted pursuant to resolution 76/28,", "A/77/97.", "A/77/98."),
+        note(
+            (
+                "Having considered the report of the Secretary-General¹ and its annex,² submitted pursuant to "
+                "resolution 76/28,"
+            ),
+            "A/77/97.",
+            "A/77/98.",
+        ),
         [],
     ),
     (  # nothing was submitted
-        note("Recalling the report of the Secretary-General on measures in accordance with resolution 76/28,¹", "A/77/97."),
+        note(
+            "Recalling the report of the Secretary-General on measures in accordance with resolution 76/28,¹",
+            "A/77/97.",
+        ),
         [],
     ),
     (
-        note("Taking note of the report submitted by the panel, and acting in accordance with resolution 76/28,¹", "A/77/97."),
+        note(
+            "Taking note of the report submitted by the panel, and acting in accordance with resolution 76/28,¹",
+            "A/77/97.",
+        ),
         [],
     ),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "expected"), STATED)
@@ -64,19 +93,34 @@ def test_a_text_that_takes_a_report_up_states_what_it_answers(text, expected):
 
 
 COUNCILS = [
-    ("Welcoming the report of the Secretary-General (S/2019/867), as requested by resolution 2442 (2018),", [("S/2019/867", "S/RES/2442(2018)")]),
     (
-        ("Having considered the letters of 31 December 2018 and 12 June 2019, circulated as S/2019/28 and S/2019/485 respectively,"
-        " which were submitted pursuant to its resolutions 2451 (2018) and 2452 (2019),"),
+        "Welcoming the report of the Secretary-General (S/2019/867), as requested by resolution 2442 (2018),",
+        [("S/2019/867", "S/RES/2442(2018)")],
+    ),
+    (
+        (
+            "Having considered the letters of 31 December 2018 and 12 June 2019, circulated as S/2019/28 and "
+            "S/2019/485 respectively,"
+            " which were submitted pursuant to its resolutions 2451 (2018) and 2452 (2019),"
+        ),
         [("S/2019/28", "S/RES/2451(2018)"), ("S/2019/485", "S/RES/2452(2019)")],
     ),
     (
-        "Noting that, in response to the request contained in resolution 2442 (2018), the Secretary-General submitted a report to the Council (S/2019/867),",
+        (
+            "Noting that, in response to the request contained in resolution 2442 (2018), the Secretary-General "
+            "submitted a report to the Council (S/2019/867),"
+        ),
         [("S/2019/867", "S/RES/2442(2018)")],
     ),
     # What a panel recorded under a resolution is no report submitted under it.
-    ("Condemning the attacks recorded by the Panel pursuant to resolution 2713 (2023), including in its final report (S/2024/748),", []),
-]  # fmt: skip
+    (
+        (
+            "Condemning the attacks recorded by the Panel pursuant to resolution 2713 (2023), including in its final "
+            "report (S/2024/748),"
+        ),
+        [],
+    ),
+]
 
 
 @pytest.mark.parametrize(("words", "expected"), COUNCILS)
@@ -89,12 +133,16 @@ def test_symbols_in_the_running_text_are_paired(words, expected):
     ("words", "expected"),
     [
         (
-            "1. The present report is submitted pursuant to Human Rights Council resolution 32/8 and takes account of General Assembly resolution 72/173.",
+            (
+                "1. The present report is submitted pursuant to Human Rights Council resolution 32/8 and takes "
+                "account of General Assembly resolution 72/173."
+            ),
             [("A/HRC/58/61", "A/HRC/RES/32/8", None, False)],
         ),
         (
             (
-                "The Secretariat has the honour to transmit to the Human Rights Council the report of the High Commissioner, prepared"
+                "The Secretariat has the honour to transmit to the Human Rights Council the report of the High "
+                "Commissioner, prepared"
                 " pursuant to paragraph 12 of Council resolution 52/28."
             ),
             [("A/HRC/58/61", "A/HRC/RES/52/28", "para 12", False)],
@@ -110,13 +158,19 @@ def test_a_report_states_itself_what_it_answers(words, expected):
     ("words", "asks"),
     [
         ("Requests the Secretary-General to report to the Council at its sixty-fourth session;", True),
-        ("Requests the High Commissioner to submit to the Council, at its sixtieth session, a comprehensive report on the situation;", True),
+        (
+            (
+                "Requests the High Commissioner to submit to the Council, at its sixtieth session, a comprehensive "
+                "report on the situation;"
+            ),
+            True,
+        ),
         ("Invites the Special Rapporteur to present his next annual report in person;", True),
         ("Urges the Government to implement the recommendations of the report;", False),
         ("Requests the Secretary-General to provide support, as set out in the report;", False),
         ("Decides to consider the report;", False),
     ],
-)  # fmt: skip
+)
 def test_an_action_that_asks_for_a_report_is_known(words, asks):
     text = f"The General Assembly,\n\nRecalling the Charter,\n\n1. {words}\n"
     found = extract(Document("k", "s", text, header=RESOLUTION), authorities.load())

@@ -1,4 +1,4 @@
-"""The symbol grammar: one spelling a text, its parents and suffixes, its place in IRIs."""
+"""The symbol grammar: canonical spelling, parents and suffixes, IRIs."""
 
 import re
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import drawn
+import text_strategies
 from unkg import symbols
 from unkg.symbols import SymbolError
 from unkg.vocabulary.iris import Minter
@@ -74,7 +74,7 @@ def test_a_symbol_has_one_spelling_however_it_is_written(written: str, canonical
         ("S/PV.9123", "document"),
     ],
 )
-def test_the_series_tells_the_kind(symbol: str, kind: str) -> None:
+def test_the_series_determines_the_kind(symbol: str, kind: str) -> None:
     assert symbols.parse(symbol).kind == kind
 
 
@@ -94,7 +94,7 @@ def test_the_series_tells_the_kind(symbol: str, kind: str) -> None:
         ("A/RES/57/270B", None, None),
     ],
 )
-def test_a_suffix_tells_the_parent(symbol: str, suffix: str | None, parent: str | None) -> None:
+def test_a_suffix_determines_the_parent(symbol: str, suffix: str | None, parent: str | None) -> None:
     parsed = symbols.parse(symbol)
     assert (parsed.suffix, parsed.parent) == (suffix, parent)
 
@@ -133,20 +133,24 @@ def test_words_that_are_no_symbol_are_refused_with_the_reason(words: str, why: s
     assert str(refused.value).endswith(".")
 
 
-@given(drawn.SYMBOLS)
+@given(text_strategies.SYMBOLS)
 def test_printing_and_parsing_are_each_others_inverse(symbol: str) -> None:
     parsed = symbols.parse(symbol)
     assert parsed.canonical == symbol
     assert symbols.parse(parsed.canonical) == parsed
 
 
-@given(drawn.SYMBOLS, st.sampled_from([" ", "\u00a0", "\n", "\u200b"]))
+@given(text_strategies.SYMBOLS, st.sampled_from([" ", "\u00a0", "\n", "\u200b"]))
 def test_spaces_and_casing_do_not_change_a_symbol(symbol: str, space: str) -> None:
     spaced = re.sub(r"(?=[(/])", lambda _: space, symbol)
     assert symbols.canonical(spaced) == symbols.canonical(symbol.lower()) == symbol
 
 
-@given(st.one_of(st.text(), drawn.TEXTS, st.from_regex(r"[A-Z]{1,3}(/[A-Za-z0-9.() -]{1,6}){1,5}", fullmatch=True)))
+@given(
+    st.one_of(
+        st.text(), text_strategies.TEXTS, st.from_regex(r"[A-Z]{1,3}(/[A-Za-z0-9.() -]{1,6}){1,5}", fullmatch=True)
+    )
+)
 def test_what_is_parsed_at_all_is_parsed_the_same_again(words: str) -> None:
     try:
         parsed = symbols.parse(words)
@@ -156,7 +160,7 @@ def test_what_is_parsed_at_all_is_parsed_the_same_again(words: str) -> None:
     assert not re.search(r"\s", parsed.canonical)
 
 
-@given(drawn.SYMBOLS)
+@given(text_strategies.SYMBOLS)
 def test_a_parent_is_a_symbol_and_shorter(symbol: str) -> None:
     parent = symbols.parse(symbol).parent
     if parent is not None:
@@ -164,7 +168,7 @@ def test_a_parent_is_a_symbol_and_shorter(symbol: str) -> None:
         assert len(parent) < len(symbol)
 
 
-@given(drawn.SYMBOLS, drawn.SYMBOLS)
+@given(text_strategies.SYMBOLS, text_strategies.SYMBOLS)
 def test_documents_have_one_iri_each(one: str, other: str) -> None:
     minter = Minter()
     assert (minter.document(one) == minter.document(other)) == (one == other)

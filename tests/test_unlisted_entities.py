@@ -1,4 +1,4 @@
-"""Mechanisms that no authority holds, by the form of their names."""
+"""Mechanisms outside the authorities, by the form of their names."""
 
 import pytest
 
@@ -41,7 +41,10 @@ def candidates(text: str) -> list[tuple[str, str | None]]:
             "Special Rapporteur on shells, pearls, corals and sea water",
         ),
         (
-            "the role of its Special Rapporteur on Seafarers, Lighthouse Keepers, Divers and Shipped Persons in Utopia, to ensure",
+            (
+                "the role of its Special Rapporteur on Seafarers, Lighthouse Keepers, Divers and Shipped Persons in "
+                "Utopia, to ensure"
+            ),
             "Special Rapporteur on Seafarers, Lighthouse Keepers, Divers and Shipped Persons in Utopia",
         ),
         (

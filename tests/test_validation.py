@@ -1,4 +1,4 @@
-"""Validation: what it sees, what it says, and that batches find what the whole would."""
+"""Validation: its view of the graph, its messages, and batches that find the same as the whole."""
 
 import json
 from functools import cache
@@ -127,7 +127,7 @@ def test_shapes_of_ones_own_that_look_further_see_the_whole_graph(tmp_path: Path
     assert {finding.message for finding in validate(DAMAGED, tmp_path).findings} == {"no label"}
 
 
-def test_shapes_that_have_changed_are_read_anew(tmp_path: Path) -> None:
+def test_changed_shapes_are_read_again(tmp_path: Path) -> None:
     shapes = """@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix unkg: <https://w3id.org/unkg/ontology#> .
         <urn:cited> a sh:NodeShape ; sh:targetClass unkg:Citation ; sh:property <urn:none> .
         <urn:none> a sh:PropertyShape ; sh:path unkg:pinpoint ; sh:maxCount 0 ; sh:message "%s" ."""

@@ -81,7 +81,7 @@ def test_names_without_a_latin_letter_stay_apart() -> None:
     assert MINTER.candidate("Комитет") != MINTER.candidate("Совет")
 
 
-def test_a_digest_tells_its_parts_apart() -> None:
+def test_a_digest_depends_on_the_boundaries_of_its_parts() -> None:
     assert len({digest("a", "b"), digest("ab"), digest("a", None), digest("a", ""), digest("a"), digest("", "a")}) == 6
     assert len(digest("a")) == 32
 

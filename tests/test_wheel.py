@@ -1,4 +1,4 @@
-"""The wheel alone, installed beside the libraries it needs: what the checkout has and the wheel lacks shows here."""
+"""The installed wheel works without the checkout."""
 
 import subprocess
 import sys

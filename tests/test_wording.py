@@ -1,4 +1,4 @@
-"""Words as pieces of patterns."""
+"""Words as parts of patterns."""
 
 import re
 

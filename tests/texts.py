@@ -1,4 +1,4 @@
-"""Short texts through the extractor, as the tests of its stages see them."""
+"""Extraction from short texts, for the tests of its stages."""
 
 from functools import lru_cache
 
@@ -18,7 +18,7 @@ SYMBOLS = frozenset({"resolution", "decision", "statement", "document"})
 
 @lru_cache(maxsize=4096)
 def extraction(text: str, issuer: str | None = None) -> Extraction:
-    """What the extractor finds in a text that a body issued (`Assembly`, `Council`, …) or that nobody known did."""
+    """Extract from a text, issued by a body (`Assembly`, `Council`, …) or by an unknown one."""
     header = None
     if issuer:
         symbol, body, adopted = _ISSUERS[issuer]

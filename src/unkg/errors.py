@@ -2,4 +2,4 @@
 
 
 class Error(Exception):
-    """Something is wrong with an input, a parameter, a file of data or a store; the message is one line."""
+    """An invalid input, parameter, data file or store; the message is one line."""

@@ -1,1 +1,1 @@
-"""Endurance: the extractor against texts that nobody would write."""
+"""Endurance tests: the extractor on adversarial texts."""

@@ -1,10 +1,13 @@
-"""`python -m fuzz.endure [--minutes N] [kills|lines|growth|length|properties|files|hypothesis|atheris]`, from `tests/`: run for long, by hand.
+"""Long-running tests, started by hand from `tests/`: `python -m fuzz.endure --help`.
 
-kills ends a build of the samples at fifty moments and looks at what is left; lines reads lines of megabytes and sees that
-time grows no faster than they do; growth does the same for shorter texts of many patterns, and times the layout of a crowded
-picture; length feeds megabytes of one pattern and tells the seconds a megabyte; properties repeats the suite's own properties
-with examples that it does not draw itself; files changes the bytes of files of every format; hypothesis draws texts that look
-like documents in places; atheris, where it is installed, follows the branches of the extractor's own code.
+- kills: kill a build of the samples at random times and check the store.
+- lines: read lines of several megabytes and check that time grows linearly.
+- growth: the same for shorter texts of many patterns; time the layout of a crowded picture.
+- length: print seconds per megabyte for texts of one pattern.
+- properties: repeat the properties of the suite with new random examples.
+- files: corrupt files of all formats.
+- hypothesis: extract from random texts that partly look like documents.
+- atheris: coverage-guided fuzzing of extraction, if atheris is installed.
 """
 
 import argparse
@@ -21,54 +24,61 @@ SEEDS = SUITE.parent / "data" / "samples"
 
 
 def main() -> int:
-    """Run what is asked for; 1 where a promise was broken."""
+    """Run the named tests. Exit code: 1 if an invariant does not hold."""
     parser = argparse.ArgumentParser(prog="python -m fuzz.endure")
-    parser.add_argument("what", nargs="*", choices=[*WAYS, []], help="all, if not said")
-    parser.add_argument("--minutes", type=float, default=10, help="of each")
+    parser.add_argument("what", nargs="*", choices=[*WAYS, []], help="default: all")
+    parser.add_argument("--minutes", type=float, default=10, help="duration of each")
     parser.add_argument(
-        "--megabytes", type=float, default=1, help="of each line that `length` feeds; `lines` feeds ten times as many"
+        "--megabytes", type=float, default=1, help="size of each text of `length`; `lines` uses ten times as much"
     )
-    parser.add_argument("--kills", type=int, default=50, help="moments at which `kills` ends a build")
-    asked = parser.parse_args()
-    match asked.what:
+    parser.add_argument("--kills", type=int, default=50, help="number of kills")
+    arguments = parser.parse_args()
+    match arguments.what:
         case ["hypothesis"]:
-            print(by_hypothesis(asked.minutes))
+            print(by_hypothesis(arguments.minutes))
         case ["properties"]:
-            return by_properties(asked.minutes)
+            return by_properties(arguments.minutes)
         case ["files"]:
-            print(by_files(asked.minutes))
+            print(by_files(arguments.minutes))
         case ["kills"]:
-            print(by_kills(asked.kills))
+            print(by_kills(arguments.kills))
         case ["lines"]:
             from fuzz import lines
 
-            print("\n".join(lines.hold(10 * asked.megabytes)))
+            print("\n".join(lines.run(10 * arguments.megabytes)))
         case ["growth"]:
             from fuzz import growth
 
-            print("\n".join(growth.hold()))
+            print("\n".join(growth.run()))
         case ["length"]:
-            print(by_length(asked.minutes, asked.megabytes))
+            print(by_length(arguments.minutes, arguments.megabytes))
         case ["atheris"]:
-            print(by_atheris(asked.minutes))
+            print(by_atheris(arguments.minutes))
         case _:
-            return max(_in_a_process_of_its_own(what, asked) for what in asked.what or WAYS)
+            return max(_in_subprocess(what, arguments) for what in arguments.what or WAYS)
     return 0
 
 
-def _in_a_process_of_its_own(what: str, asked: argparse.Namespace) -> int:
-    """Atheris must come before what it follows, and ends the process."""
+def _in_subprocess(what: str, arguments: argparse.Namespace) -> int:
+    """Run one test in a subprocess: atheris must be imported before the instrumented modules, and ends the process."""
     print(what, flush=True)
-    options = ["--minutes", str(asked.minutes), "--megabytes", str(asked.megabytes), "--kills", str(asked.kills)]
+    options = [
+        "--minutes",
+        str(arguments.minutes),
+        "--megabytes",
+        str(arguments.megabytes),
+        "--kills",
+        str(arguments.kills),
+    ]
     return subprocess.run([sys.executable, "-m", "fuzz.endure", what, *options], check=False).returncode
 
 
 def by_hypothesis(minutes: float) -> str:
-    """Texts drawn by hypothesis, in rounds, until the time is over."""
+    """Extract from random texts, in rounds, for some minutes."""
     from hypothesis import HealthCheck, Phase, given, seed, settings
 
-    import drawn
-    from fuzz.promises import keep_explained
+    import text_strategies
+    from fuzz.invariants import check_explained
 
     began, tried = time.monotonic(), itertools.count()
     for round_ in itertools.count():
@@ -78,31 +88,31 @@ def by_hypothesis(minutes: float) -> str:
         @seed(round_)
         @settings(max_examples=200, deadline=None, database=None, suppress_health_check=list(HealthCheck),
                   phases=[Phase.generate, Phase.shrink])  # fmt: skip
-        @given(drawn.TEXTS)
+        @given(text_strategies.TEXTS)
         def attempt(text: str) -> None:
             next(tried)
-            keep_explained(text)
+            check_explained(text)
 
         attempt()
     raise AssertionError
 
 
 def by_files(minutes: float) -> str:
-    """Files with changed bytes, until the time is over."""
+    """Read corrupted files for some minutes."""
     from tempfile import TemporaryDirectory
 
-    from fuzz.files import hold
+    from fuzz.files import run
 
     began = time.monotonic()
     with TemporaryDirectory(prefix="unkg-files-") as folder:
-        for tried in hold(Path(folder), seed=int(minutes * 60)):
+        for tried in run(Path(folder), seed=int(minutes * 60)):
             if time.monotonic() - began > minutes * 60:
                 return f"{tried} files in {time.monotonic() - began:.0f} s"
     raise AssertionError
 
 
 def by_kills(points: int) -> str:
-    """Half of the samples in a store, all of them on the way into it when the build is killed."""
+    """Kill builds of all samples in a store that contains half of them."""
     from tempfile import TemporaryDirectory
 
     from fuzz import kills
@@ -113,11 +123,11 @@ def by_kills(points: int) -> str:
         store = Path(folder) / "store"
         first, second = kills.build(store, *samples[::2]), kills.build(store, *samples)
         killed = kills.survive(Path(folder), first, second, points, seed=points)
-    return f"{killed} builds killed, none of them missed, in {time.monotonic() - began:.0f} s"
+    return f"{killed} builds killed without loss in {time.monotonic() - began:.0f} s"
 
 
 def by_properties(minutes: float) -> int:
-    """The suite's own properties, a new seed a round, until the time is over or one does not hold: then 1."""
+    """Run the properties of the suite with new seeds for some minutes; 1 if one fails."""
     began = time.monotonic()
     for round_ in itertools.count(1):
         if time.monotonic() - began > minutes * 60:
@@ -130,9 +140,9 @@ def by_properties(minutes: float) -> int:
 
 
 def by_length(minutes: float, megabytes: float) -> str:
-    """Each pattern repeated to some megabytes, one line of it; the worst seconds a megabyte."""
+    """Extract from one long line of each pattern; returns the worst rate."""
     from fuzz.growth import PATTERNS
-    from fuzz.promises import keep
+    from fuzz.invariants import check
 
     began, worst = time.monotonic(), (0.0, "")
     for done, pattern in enumerate(PATTERNS):
@@ -140,7 +150,7 @@ def by_length(minutes: float, megabytes: float) -> str:
             return f"{done} of {len(PATTERNS)} patterns, worst {worst[0]:.1f} s/MB at {worst[1]!r}"
         text = pattern * int(megabytes * 1e6 / len(pattern))
         start = time.monotonic()
-        keep(text)
+        check(text)
         rate = (time.monotonic() - start) / megabytes
         print(f"  {pattern!r}: {rate:.2f} s/MB", flush=True)
         worst = max(worst, (rate, pattern))
@@ -148,28 +158,28 @@ def by_length(minutes: float, megabytes: float) -> str:
 
 
 def by_atheris(minutes: float) -> str:
-    """Bytes mutated so as to reach new branches of the extractor, beginning with the samples."""
+    """Fuzz extraction with coverage guidance, starting from the samples."""
     if not find_spec("atheris"):
         return "is not installed"
     import atheris
 
     with atheris.instrument_imports(include=["unkg.extraction", "unkg.symbols"]):
-        from fuzz.promises import keep_explained
+        from fuzz.invariants import check_explained
 
     began, tried = time.monotonic(), itertools.count()
 
     def attempt(data: bytes) -> None:
         next(tried)
-        keep_explained(data.decode("utf-8", "ignore"))
+        check_explained(data.decode("utf-8", "ignore"))
 
-    arguments = [sys.argv[0], f"-max_total_time={int(minutes * 60)}", "-max_len=4000", "-timeout=60", "-verbosity=1"]
-    atheris.Setup([*arguments, str(_corpus())], attempt)
+    options = [sys.argv[0], f"-max_total_time={int(minutes * 60)}", "-max_len=4000", "-timeout=60", "-verbosity=1"]
+    atheris.Setup([*options, str(_corpus())], attempt)
     atheris.Fuzz()  # ends the process when the time is over
     return f"{next(tried)} texts in {time.monotonic() - began:.0f} s"
 
 
 def _corpus() -> Path:
-    """The samples in pieces of a few paragraphs, in a folder of their own that atheris adds to."""
+    """A new folder with the samples in pieces of a few paragraphs, to which atheris adds."""
     from tempfile import mkdtemp
 
     folder = Path(mkdtemp(prefix="unkg-atheris-"))

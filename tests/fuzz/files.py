@@ -1,4 +1,4 @@
-"""Files of every format with bytes changed, lost, moved and put in: each is read or refused in one line, and nothing is raised."""
+"""Corrupted files of all formats: each must be read, or rejected with a message of one line, without an exception."""
 
 import io
 import re
@@ -16,29 +16,34 @@ _READERS: Final = Path(__file__).parents[1] / "readers"
 _RECORD: Final = (
     '<collection xmlns="http://www.loc.gov/MARC21/slim"><record><leader>00000nam a2200000 a 4500</leader>'
     '<datafield tag="191" ind1=" " ind2=" "><subfield code="a">A/RES/60/1</subfield></datafield>'
-    '<datafield tag="996" ind1=" " ind2=" "><subfield code="a">Adopted 151-2-30</subfield></datafield></record></collection>'
+    '<datafield tag="996" ind1=" " ind2=" "><subfield code="a">Adopted 151-2-30</subfield></datafield></record>'
+    "</collection>"
 )
 _TABLE: Final = (
     "Text,Countries Concerned,Document Symbol,Themes,UPR Reccomending States,UPR Position,UPR Session\n"
-    '"140.7 Ratify it (Chad);",- Norway,A/HRC/42/5,"- Torture\n- Treaties","- Chad\n- Viet Nam",- Supported,- 33 Session\n'
+    '"140.7 Ratify it (Chad);",- Norway,A/HRC/42/5,"- Torture\n- Treaties","- Chad\n- Viet Nam",- Supported,'
+    "- 33 Session\n"
 )
 _PAGE: Final = (
-    '<html lang="en"><body><p>The <i>Assembly</i><sup><a href="#f1">1</a></sup></p><table><tr><td colspan="2">a</td></tr></table>'
+    '<html lang="en"><body><p>The <i>Assembly</i><sup><a href="#f1">1</a></sup></p>'
+    '<table><tr><td colspan="2">a</td></tr></table>'
     '<ol start="3" type="a"><li value="4">United Nations</li></ol><p id="f1">1 A/RES/60/1</p></body></html>'
 )
 _WORD: Final = (
     '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:pPr><w:numPr>'
-    '<w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:rPr><w:i w:val="1"/></w:rPr><w:t>Urges</w:t></w:r></w:p>'
-    "</w:body></w:document>"
+    '<w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:rPr><w:i '
+    'w:val="1"/></w:rPr><w:t>Urges</w:t></w:r>'
+    "</w:p></w:body></w:document>"
 )
 _PIECES: Final = (
-    b"\0", b"<", b">", b'"', b"&", b"\xff\xfe", b"-1", b"99999999999", b"<table>", b"</p>", b"{", b"[", b"\r", b"\n", b"%s",
+    b"\0", b"<", b">", b'"', b"&", b"\xff\xfe", b"-1", b"99999999999", b"<table>", b"</p>", b"{", b"[", b"\r", b"\n",
+    b"%s",
 )  # fmt: skip
 _VALUES: Final = ("", "-1", "x", "99999999999999", "0", "1.5", "٣", "²")
 
 
 def seeds() -> dict[str, list[bytes]]:
-    """Whole files, by the suffix of their format."""
+    """Valid files, by extension."""
     return {
         "xml": [path.read_bytes() for path in sorted(_READERS.glob("*.xml"))] + [_RECORD.encode()],
         "pdf": [pdf()],
@@ -58,13 +63,13 @@ def _exchanged(content: bytes) -> bytes:
 
 
 def mutated(random: Random) -> Iterator[tuple[str, bytes]]:
-    """Files without end, each with its suffix."""
+    """Yield (extension, content) of corrupted files, indefinitely."""
     whole = seeds()
     while True:
         suffix = random.choice(sorted(whole))
         content = random.choice(whole[suffix])
         if suffix == "docx" and random.random() < 0.7:
-            yield suffix, _packed_anew(content, random)
+            yield suffix, _repacked(content, random)
         else:
             marked = suffix in {"xml", "html"} and random.random() < 0.5
             yield suffix, (_with_other_marks if marked else _with_other_bytes)(content, random)
@@ -89,7 +94,7 @@ def _with_other_bytes(content: bytes, random: Random) -> bytes:
 
 
 def _with_other_marks(content: bytes, random: Random) -> bytes:
-    """Attributes and empty elements lost, doubled, and with other values."""
+    """The markup with attributes and elements removed or replaced."""
     text = content.decode("utf-8", "replace")
     for _ in range(random.choice((1, 2, 3))):
         pattern, new = random.choice(
@@ -102,14 +107,14 @@ def _with_other_marks(content: bytes, random: Random) -> bytes:
     return text.encode()
 
 
-def _packed_anew(content: bytes, random: Random) -> bytes:
+def _repacked(content: bytes, random: Random) -> bytes:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         parts = {Path(name).stem: archive.read(name) for name in archive.namelist()}
     return word(**{name: _with_other_marks(part, random) for name, part in parts.items()})
 
 
-def hold(folder: Path, seed: int) -> Iterator[int]:
-    """The number of files tried so far, as long as the promise is kept; raises whatever a reader raises."""
+def run(folder: Path, seed: int) -> Iterator[int]:
+    """Yield the number of files read so far; raises any exception of a reader."""
     for tried, (suffix, content) in enumerate(mutated(Random(seed)), 1):
         path = folder / f"changed.{suffix}"
         path.write_bytes(content)

@@ -1,6 +1,6 @@
-"""`python -m fuzz.growth texts|crowd`, from `tests/`: work that takes a second, and minutes if something is badly wrong.
+"""`python -m fuzz.growth texts|crowd`, from `tests/`: work that takes a second, but minutes if its time is quadratic.
 
-The suite runs it as a program, which is stopped if it takes far too long; `make endure` measures the time, on an idle machine.
+The suite runs it as a program with a generous time limit; `make endure` measures the time, on an idle machine.
 """
 
 import resource
@@ -16,35 +16,35 @@ if TYPE_CHECKING:
     import networkx as nx
 
 PATTERNS = (
-    "(((", "A/A/A/", "resolutions 1/1, 1/1, ", "1/1 A and B, ", "¹", "((a) ", "A/RES/1/1-", "A/1/", "the Council, ", "of 1 May ",
-    "paragraphs 1 (a), ", "\n1. ", "\n(a) ", "[^1]: ", "**", "Special Rapporteur on ", "and the ", " \n", "-\n", "S-",
-    "1 (1990), ", "urges ", "Recalling, ", "its ", "Add.1-9, ", "¹ A/1/1\n", "<sup>1</sup>", "Article 1, ", "thereto ",
-    "General ", "İ", "Annex\n", ".", "I", "1", "A/", "resolutions 1/1, ", "1/1, ", "A/HRC/25/63, ", "paragraph 1, ",
-    "its resolution 60/251, ", "2371 (2017), ", "\n\n1. Requests ", "¹ See A/1/2.\n", "requests all States to and ",
-    "136.4 Ratify (France); ",
+    "(((", "A/A/A/", "resolutions 1/1, 1/1, ", "1/1 A and B, ", "¹", "((a) ", "A/RES/1/1-", "A/1/", "the Council, ",
+    "of 1 May ", "paragraphs 1 (a), ", "\n1. ", "\n(a) ", "[^1]: ", "**", "Special Rapporteur on ", "and the ",
+    " \n", "-\n", "S-", "1 (1990), ", "urges ", "Recalling, ", "its ", "Add.1-9, ", "¹ A/1/1\n", "<sup>1</sup>",
+    "Article 1, ", "thereto ", "General ", "İ", "Annex\n", ".", "I", "1", "A/", "resolutions 1/1, ", "1/1, ",
+    "A/HRC/25/63, ", "paragraph 1, ", "its resolution 60/251, ", "2371 (2017), ", "\n\n1. Requests ",
+    "¹ See A/1/2.\n", "requests all States to and ", "136.4 Ratify (France); ",
 )  # fmt: skip
-"""Words and marks that the patterns of a grammar may trip over when they are repeated for long."""
+"""Strings that may make regular expressions slow if they are repeated."""
 SHORT, LONG = 30_000, 240_000
-"""Characters of the texts that are timed."""
+"""Lengths of the timed texts in characters."""
 MOST = 16
-"""Times as long that the long text may take as the short one. It is eight times as long: a square would take sixty-four times."""
+"""Maximum ratio of the times for long and short text, whose lengths have a ratio of 8: 64 would be quadratic."""
 FAR_TOO_LONG = 10
-"""Seconds of processor time, which a busy machine hardly changes, after which work is stopped that takes one second at most."""
+"""Limit of processor time in seconds, for work that takes a second; it hardly depends on the load."""
 
 
 def repeated(pattern: str, length: int) -> str:
-    """A text of one pattern."""
+    """A text that repeats a pattern."""
     return (pattern * (length // len(pattern) + 1))[:length]
 
 
-def hold() -> list[str]:
-    """Time every pattern and the crowded network. Raises AssertionError where time grows faster than the text."""
-    from fuzz.promises import keep
+def run() -> list[str]:
+    """Time all patterns and the crowded network. Raises AssertionError if time grows faster than the text."""
+    from fuzz.invariants import check
 
     figures = []
     for pattern in PATTERNS:
-        keep(pattern)
-        short, long = (_seconds(keep, repeated(pattern, length)) for length in (SHORT, LONG))
+        check(pattern)
+        short, long = (_seconds(check, repeated(pattern, length)) for length in (SHORT, LONG))
         assert long <= MOST * short or long < 0.2, f"{pattern!r}: {short:.2f} s for {SHORT}, {long:.2f} s for {LONG}"
         figures.append(f"  {pattern!r}: {long / short:.1f} times as long for {LONG // SHORT} times the length")
     crowd = _seconds(lay_out_a_crowd, 100)
@@ -53,7 +53,7 @@ def hold() -> list[str]:
 
 
 def _seconds(work: Callable[[Any], object], given: Any) -> float:
-    """Processor time, the best of three: one of them may pay for a collection of garbage that is not its own."""
+    """Processor time, the best of three, since one run may include an unrelated garbage collection."""
     taken = []
     for _ in range(3):
         began = time.process_time()
@@ -63,7 +63,7 @@ def _seconds(work: Callable[[Any], object], given: Any) -> float:
 
 
 def stopped(what: str, size: int) -> str | None:
-    """None if a program that does this work comes to its end; the last piece of work that it named if it was stopped."""
+    """Run the work as a program: None if it finishes, else the last piece of work that it printed."""
     command = [sys.executable, "-m", "fuzz.growth", what, str(size)]
     done = subprocess.run(command, cwd=Path(__file__).parents[1], stdout=subprocess.PIPE, text=True, check=False)
     if done.returncode == -signal.SIGXCPU:
@@ -73,24 +73,24 @@ def stopped(what: str, size: int) -> str | None:
 
 
 def begin(work: str) -> None:
-    """Name a piece of work, and have the system stop this process when it takes far too long."""
+    """Print the name of a piece of work, and limit its processor time."""
     print(work, flush=True)
     _, most = resource.getrlimit(resource.RLIMIT_CPU)
     resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + FAR_TOO_LONG, most))
 
 
 def read_texts(length: int) -> None:
-    """Read a text of every pattern."""
-    from fuzz.promises import keep
+    """Extract from a text of each pattern."""
+    from fuzz.invariants import check
 
-    keep("")
+    check("")
     for pattern in PATTERNS:
         begin(repr(pattern))
-        keep(repeated(pattern, length))
+        check(repeated(pattern, length))
 
 
 def lay_out_a_crowd(texts: int) -> None:
-    """Lay out texts of forty years, each citing eight of the last fifty, as the Security Council's do."""
+    """Lay out texts of forty years that each cite eight of the last fifty, as in the Security Council."""
     from unkg.rendering.columns import columns
     from unkg.rendering.layout import lay_out
 
@@ -99,7 +99,7 @@ def lay_out_a_crowd(texts: int) -> None:
 
 
 def crowd(texts: int) -> "nx.DiGraph[str]":
-    """So many texts with their years, citing each other."""
+    """A network of this many texts with years and citations."""
     import networkx as nx
 
     graph: nx.DiGraph[str] = nx.DiGraph()

@@ -1,4 +1,4 @@
-"""Builds killed at moments drawn by chance: what is lost, what is doubled, what a reader then sees."""
+"""Builds killed at random times: nothing may be lost or doubled, and readers must see a complete store."""
 
 import random
 import shutil
@@ -19,15 +19,16 @@ WRITER = """
         for number in range(int(sys.argv[2])):
             graph, digest = f"https://example.org/{number}", f"{sys.argv[3]} {number}"
             statements = "".join(f"<x:{number}> <x:p> \\"{digest} {n}\\" <{graph}> .\\n" for n in range(200))
-            kept = target.kept(digest) or [(target.keep(graph, pack(statements.encode()), Input(digest, 0, graph)), graph, 0)]
-            target.put(graph, kept[0][0], Input(digest, 0, graph))
+            source = Input(digest, 0, graph)
+            kept = target.kept(digest) or [(target.keep(graph, pack(statements.encode()), source), graph, 0)]
+            target.put(graph, kept[0][0], source)
 """
-"""A program that puts so many graphs of one making into a store."""
+"""A program that writes graphs to a store; arguments: store, number of graphs, name of the generation."""
 
 
-def writer(store: Path, graphs: int, making: str) -> list[str]:
-    """The command that puts graphs of one making into a store."""
-    return [sys.executable, "-c", textwrap.dedent(WRITER), str(store), str(graphs), making]
+def writer(store: Path, graphs: int, generation: str) -> list[str]:
+    """The command that writes graphs of one generation to a store."""
+    return [sys.executable, "-c", textwrap.dedent(WRITER), str(store), str(graphs), generation]
 
 
 def build(store: Path, *inputs: Path) -> list[str]:
@@ -36,7 +37,7 @@ def build(store: Path, *inputs: Path) -> list[str]:
 
 
 def statements(store: Path) -> list[str] | None:
-    """All statements of a store; None where there is none yet."""
+    """All statements of a store; None if it does not exist yet."""
     try:
         with open_store(store) as opened:
             return sorted(map(str, opened.quads()))
@@ -47,10 +48,10 @@ def statements(store: Path) -> list[str] | None:
 
 
 def survive(folder: Path, first: Sequence[str], second: Sequence[str], points: int, seed: int) -> int:
-    """Kill the second command at so many moments, in a folder named `store` in both, and say how often it was in time.
+    """Kill the second command at random times; returns how often it was still running. Both commands write `store`.
 
-    A reader then sees what was there before or what was to be, and the second command run again makes what it makes when
-    nobody kills it. Raises AssertionError where that does not hold.
+    A reader must then see the state before or after, and running the second command again must have the same result as
+    without the kill. Raises AssertionError otherwise.
     """
     store, spare, drawn = folder / "store", folder / "before", random.Random(seed)
     subprocess.run(first, check=True, capture_output=True)

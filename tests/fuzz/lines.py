@@ -1,4 +1,4 @@
-"""Lines of megabytes: time that grows in a straight line with their length, and the memory they take."""
+"""Lines of several megabytes: their time must grow linearly; prints time and memory."""
 
 import resource
 import time
@@ -13,34 +13,34 @@ LINES = {
     "a paragraph of lines that hyphens end": "and the inter-\nnational ",
     "a paragraph of wrapped lines": "words of a line that ends\n",
 }
-"""What each line is made of, by how it is shown."""
+"""Name of a line to its repeated pattern."""
 MOST = 2.6
-"""Times as long that a line of twice the length may take: a square takes four times as long, noise a little more than twice."""
+"""Maximum ratio of the times for a full and a half line: 4 would be quadratic, 2 plus noise is linear."""
 
 
-def hold(megabytes: float) -> list[str]:
-    """Read each line at half its length and in full, and say what it took; AssertionError where time grows faster than length."""
-    told = []
+def run(megabytes: float) -> list[str]:
+    """Read each line and half of it, and return the figures; AssertionError if time grows faster than length."""
+    figures = []
     for shown, pattern in LINES.items():
         half, _ = measure(pattern, megabytes / 2)
         whole, peak = measure(pattern, megabytes)
         assert whole < MOST * half or whole < 0.2, f"{shown}: {half:.1f} s for half of it, {whole:.1f} s for all"
-        told.append(f"{shown}: {whole / megabytes:.2f} s/MB, {whole / half:.2f} times its half, peak {peak:.0f} MB")
-    return told
+        figures.append(f"{shown}: {whole / megabytes:.2f} s/MB, {whole / half:.2f} times its half, peak {peak:.0f} MB")
+    return figures
 
 
 def measure(pattern: str, megabytes: float) -> tuple[float, float]:
-    """Seconds of processor time for a line of one pattern, and the peak of memory in megabytes, in a process of its own."""
+    """Processor time in seconds and peak memory in megabytes for a line of one pattern, in a separate process."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
         return process.submit(read, pattern, megabytes).result()
 
 
 def read(pattern: str, megabytes: float) -> tuple[float, float]:
-    """The same in this process, whose peak is then that of all it has done."""
-    from fuzz.promises import keep
+    """The same in this process, with its peak memory so far."""
+    from fuzz.invariants import check
 
-    keep(pattern)
+    check(pattern)
     text = pattern * int(megabytes * 1e6 / len(pattern))
     began = time.process_time()
-    keep(text)
+    check(text)
     return time.process_time() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

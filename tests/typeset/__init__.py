@@ -1,1 +1,1 @@
-"""Documents set as PDF, Word and web pages, for the tests of the readers and for the benchmark of formats."""
+"""Documents typeset as PDF, Word and HTML, for the tests of the readers and the benchmark of formats."""

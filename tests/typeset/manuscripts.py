@@ -1,4 +1,4 @@
-"""Texts in UN form, ready to be set in any format: paragraphs with italics and footnotes, a masthead before them."""
+"""Manuscripts of UN documents for typesetting in any format: masthead, and paragraphs with italics and footnotes."""
 
 import re
 from collections.abc import Iterator
@@ -8,12 +8,12 @@ from html import escape
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _NOTE = re.compile(rf"^(?P<marker>[{_RAISED}]+|\d{{1,3}}(?= [A-Z])|\*+) ?(?P<words>\S.*)$")
 _LONGEST_OF_A_MASTHEAD = 100
-"""Characters: the first longer line, and the line before the preamble, end the masthead."""
+"""Characters; the masthead ends at the first longer line, or before the preamble."""
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote to a place in a paragraph."""
+    """A footnote at an offset in a paragraph."""
 
     at: int
     marker: str
@@ -28,10 +28,10 @@ class Paragraph:
     italics: tuple[tuple[int, int], ...] = ()
     notes: tuple[Note, ...] = ()
     rows: bool = False
-    """Whether it is a row of a table, its cells parted by tabs."""
+    """Whether it is a row of a table, with cells separated by tabs."""
 
     def runs(self) -> Iterator[tuple[str, str]]:
-        """(words, `roman`, `italic` or `note`) from the first to the last; a note's words are its marker."""
+        """(words, `roman`, `italic` or `note`) in order; the words of a note are its marker."""
         marks = {note.at: note.marker for note in self.notes}
         cuts = sorted({0, len(self.words), *marks, *(cut for span in self.italics for cut in span)})
         for start, end in zip(cuts, [*cuts[1:], len(self.words)], strict=True):
@@ -44,7 +44,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """A document before it is set."""
+    """A document to typeset."""
 
     symbol: str
     masthead: tuple[str, ...]
@@ -52,7 +52,7 @@ class Manuscript:
 
     @property
     def text(self) -> str:
-        """The plain text, one paragraph a block, the footnotes at the end: what the settings are to give back."""
+        """The plain text, one block per paragraph, footnotes last: the expected result of reading."""
         printed = [*self.masthead, *("".join(_plain(run) for run in p.runs()) for p in self.paragraphs)]
         notes = [f"{raised(note.marker)} {note.words}" for p in self.paragraphs for note in p.notes]
         return "\n\n".join(printed + notes) + "\n"
@@ -68,7 +68,7 @@ def _plain(run: tuple[str, str]) -> str:
 
 
 def from_text(symbol: str, text: str) -> Manuscript:
-    """A manuscript of a plain text in which a blank line parts paragraphs and the notes stand last."""
+    """A manuscript from plain text with blank lines between paragraphs and footnotes at the end."""
     blocks = [" ".join(block.split()) for block in text.split("\n\n") if block.strip()]
     notes = {}
     while blocks and (note := _NOTE.match(blocks[-1])) and len(blocks) > 1:
@@ -92,7 +92,7 @@ def _noted(words: str, notes: dict[str, str]) -> Paragraph:
 
 
 def from_akoma_ntoso(name: str, content: bytes) -> Manuscript:
-    """A manuscript of what the reader of Akoma Ntoso gives, in letters that every producer can set."""
+    """A manuscript from an Akoma Ntoso file, with characters that all producers support."""
     from lxml import etree
 
     from unkg.readers.akoma_ntoso.text import lines_of
@@ -138,7 +138,7 @@ def _notes_of(marks, notes) -> Iterator[Note]:  # type: ignore[no-untyped-def]
 
 
 def as_html(manuscript: Manuscript, style: str = "") -> str:
-    """A web page: notes as a list at its end, joined by links both ways."""
+    """HTML with footnotes as a list at the end, linked in both directions."""
     noted = [note for p in manuscript.paragraphs for note in p.notes]
     body = [f"<p>{escape(words)}</p>" for words in manuscript.masthead]
     body += [_paragraph_html(p) for p in manuscript.paragraphs]

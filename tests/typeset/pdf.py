@@ -1,7 +1,6 @@
-"""Manuscripts set as PDF: masthead in two columns, running heads, page numbers, footnotes at page ends and over them.
+"""Manuscripts typeset as PDF: masthead in two columns, page headers and numbers, footnotes at and across page ends.
 
-Two producers draw the same pages, ReportLab and fpdf2; two more, WeasyPrint and the browser Chromium, lay them out in ways
-of their own.
+ReportLab and fpdf2 draw the same pages; WeasyPrint and the browser Chromium use their own layout.
 """
 
 import io
@@ -18,14 +17,14 @@ from tests.typeset.manuscripts import Manuscript, Paragraph, _paragraph_html, es
 
 WIDTH, HEIGHT = 595.0, 842.0
 LEFT, RIGHT, TOP, BOTTOM = 72.0, 523.0, 90.0, 770.0
-"""Edges of the type area in points, from the page's upper left corner."""
+"""Edges of the type area in points, from the upper left corner of the page."""
 BODY, NOTE = 10.0, 8.0
 GUTTER = 20.0
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 
 
 class Canvas(Protocol):
-    """What draws pages; places count from the upper left corner, `y` is the baseline."""
+    """A producer of pages; positions are from the upper left corner, `y` is the baseline."""
 
     def draw(self, x: float, y: float, words: str, style: str, size: float) -> None: ...
     def width(self, words: str, style: str, size: float) -> float: ...
@@ -34,7 +33,7 @@ class Canvas(Protocol):
 
 
 class ReportLab:
-    """Pages by ReportLab, with the fonts that every PDF viewer has."""
+    """Pages by ReportLab, with the standard fonts of PDF viewers."""
 
     def __init__(self, password: str | None = None) -> None:
         from reportlab.pdfgen import canvas
@@ -59,7 +58,7 @@ class ReportLab:
 
 
 class Fpdf:
-    """Pages by fpdf2, drawn row by row across the columns, feet and notes first: the hostile order."""
+    """Pages by fpdf2, drawn row by row across columns, page footers and footnotes first: the most difficult order."""
 
     def __init__(self) -> None:
         from fpdf import FPDF
@@ -92,7 +91,7 @@ class Fpdf:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words in one style, raised where they are a marker."""
+    """Words in one style; a marker is superscript."""
 
     words: str
     style: str
@@ -102,12 +101,12 @@ class Piece:
 
 
 Line = tuple[list[Piece], list[int]]
-"""The pieces of a line, and the indices of the notes marked in it."""
+"""The pieces of a line, and the indices of its footnotes."""
 
 
 @dataclass(slots=True)
 class Setter:
-    """Sets a manuscript page by page."""
+    """Typesets a manuscript page by page."""
 
     canvas: Canvas
     manuscript: Manuscript
@@ -120,12 +119,12 @@ class Setter:
     top: float = TOP
     y: float = TOP
     foot: list[Line] = field(default_factory=list)
-    """Lines of notes that the column has so far."""
+    """Footnote lines in the column so far."""
     carried: list[Line] = field(default_factory=list)
-    """Lines of notes that did not fit."""
+    """Footnote lines that did not fit."""
 
     def set(self) -> bytes:
-        """The whole document as PDF."""
+        """The document as PDF."""
         self._begin_page()
         self._masthead()
         for paragraph in self.manuscript.paragraphs:
@@ -166,7 +165,7 @@ class Setter:
         self.canvas.end_page()
 
     def _masthead(self) -> None:
-        """Half of the masthead's lines on either side, as the covers of documents have them."""
+        """Half of the masthead lines on each side, as on the covers of documents."""
         lines = self.manuscript.masthead
         half = (len(lines) + 1) // 2
         ends = [self._side(lines[:half], LEFT, 240), self._side(lines[half:], 350, 170)]
@@ -219,7 +218,7 @@ class Setter:
                 self._begin_page()
 
     def _note_line(self, line: Line) -> None:
-        """Put a line of a note on the page while there is room, else keep it for the next."""
+        """Put a footnote line on the page if there is room, else keep it for the next page."""
         room = BOTTOM - 10 * (len(self.foot) + 1) > self.y and len(self.foot) < 40
         (self.foot if room and not self.carried else self.carried).append(line)
 
@@ -276,7 +275,7 @@ class Setter:
 
 
 def _words(runs: list[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
-    """Words with the styles inside them, and the blanks between them; a marker clings to the word before it."""
+    """Words with their styles, and the spaces between them; a marker stays with the preceding word."""
     word: list[tuple[str, str]] = []
     for words, kind in runs:
         for part in re.findall(r"\s+|\S+", words):
@@ -299,7 +298,7 @@ _PAGES = (
 
 
 def by_weasyprint(manuscript: Manuscript, *, columns: int = 1) -> bytes:
-    """The document as WeasyPrint sets it: justified, hyphenated, notes at the foot of the page that marks them."""
+    """The document by WeasyPrint: justified, hyphenated, footnotes on the page of their markers."""
     from weasyprint import HTML
 
     style = " .note { float: footnote; font-size: 8pt } ::footnote-call { vertical-align: super; font-size: 6.5pt }"
@@ -308,7 +307,7 @@ def by_weasyprint(manuscript: Manuscript, *, columns: int = 1) -> bytes:
 
 
 def by_chromium(manuscript: Manuscript, *, columns: int = 1) -> bytes:
-    """The document as a browser prints it: justified, hyphenated, the notes in small print at the end of the text."""
+    """The document by a browser: justified, hyphenated, footnotes in small print at the end."""
     style = (
         " sup { font-size: 6.5pt } .note { font-size: 8pt; text-indent: 0 } a { color: inherit; text-decoration: none }"
     )

@@ -1,4 +1,4 @@
-"""Manuscripts as Word files, made with python-docx, which knows no footnotes: these are added to the package."""
+"""Manuscripts as Word files by python-docx; footnotes, which it does not support, are added to the package."""
 
 import io
 from html import escape
@@ -12,7 +12,7 @@ _NOTES_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relatio
 
 
 def as_word(manuscript: Manuscript) -> bytes:
-    """A Word file: masthead in a table of two columns, footnotes as Word has them, a running head."""
+    """A Word file: masthead in a table of two columns, Word footnotes, a page header."""
     import docx
 
     document = docx.Document()

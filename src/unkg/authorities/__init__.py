@@ -1,4 +1,4 @@
-"""Who and what UN texts name: bodies, mechanisms, instruments, States, sessions, symbol series, from `data/`."""
+"""The tables of `data/`: bodies, mechanisms, instruments, States, sessions, symbol series, languages and more."""
 
 from functools import lru_cache
 from pathlib import Path
@@ -34,8 +34,7 @@ def load(folder: Path = artefacts.DATA) -> Knowledge:
     """Read and check every table of a data folder; a second call for the same folder returns the same object.
 
     Raises AuthorityError, which names file, line and column, for the first error: a missing column or cell, a key,
-    name or acronym that two rows claim, a date, code or symbol that does not parse, a reference to a record that does
-    not exist.
+    name or acronym of two records, an invalid date, code or symbol, a reference to a record that does not exist.
     """
     authorities = _load_authorities(folder)
     return Knowledge(
@@ -50,8 +49,8 @@ def load(folder: Path = artefacts.DATA) -> Knowledge:
 def _load_authorities(folder: Path) -> Authorities:
     """The seven tables of records.
 
-    Keys are canonical names (bodies, mechanisms), ids (instruments) and ISO 3166-1 alpha-3 codes (States), each
-    dictionary in the order of its file.
+    Keys are canonical names (bodies, mechanisms), ids (instruments) and ISO 3166-1 alpha-3 codes (States). Each
+    dictionary is in the order of its file.
     """
     labels = read_labels(folder / "labels.csv")
     tables = Tables(

@@ -1,4 +1,4 @@
-"""What must hold within and between the tables of `data/`; the first thing that does not is an AuthorityError."""
+"""Consistency checks within and between the tables of `data/`; the first violation raises AuthorityError."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -13,7 +13,7 @@ from unkg.model import Body, Instrument, Mechanism, Series, Session, State
 ISO3 = re.compile(r"[A-Z]{3}")
 M49 = re.compile(r"[0-9]{3}")
 UNTS = re.compile(r"[1-9][0-9]{0,5}")
-# A date, or as much of one as is known: `1948-12-10`, `1948-12`, `1948`; not `10 December 1948`.
+# A full or partial date: `1948-12-10`, `1948-12`, `1948`; not `10 December 1948`.
 PARTIAL_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 DATE_COLUMNS = ("since", "until", "adopted", "member_since")
 ARTICLE = re.compile(r"(?:the|a|an) ", re.IGNORECASE)
@@ -24,7 +24,7 @@ AnyTable = Table[Any]
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """All tables of `data/`, as read."""
+    """The tables of records in `data/`, not yet checked."""
 
     bodies: Table[Body]
     mechanisms: Table[Mechanism]
@@ -67,7 +67,7 @@ def _check_unique_keys(table: AnyTable) -> None:
     seen: dict[str, int] = {}
     for row in table.rows:
         if row.key in seen:
-            raise AuthorityError(table.path, row.line, "key", f"'{row.key}' stands on line {seen[row.key]} already")
+            raise AuthorityError(table.path, row.line, "key", f"'{row.key}' duplicates line {seen[row.key]}")
         seen[row.key] = row.line
 
 
@@ -82,19 +82,19 @@ def _check_names(table: AnyTable) -> None:
 
 
 def _check_claims(table: AnyTable) -> None:
-    """No name or acronym may stand for two records of a table: a text could then not say which it means.
+    """Two records of a table must not share a name or acronym, which would be ambiguous in a text.
 
-    A record may have a name in two spellings (`Nuclear Test-Ban`, `Nuclear-Test-Ban`), but not twice in one.
+    A record may have two spellings of one name (`Nuclear Test-Ban`, `Nuclear-Test-Ban`), but not one spelling twice.
     """
     claimed: dict[str, Row[Any]] = {}
     spelled: set[tuple[str, str]] = set()
     for row in table.rows:
         for column, name in _own_names(row):
-            compared = name if column == "acronyms" else symbols.folded(name)
+            compared = name if column == "acronyms" else symbols.normalized_name(name)
             spelling = (compared, name.casefold())
             other = claimed.setdefault(compared, row)
             if other is not row or spelling in spelled:
-                wrong = f"'{name}' is claimed by '{other.key}' (line {other.line}) already"
+                wrong = f"'{name}' is already a name of '{other.key}' (line {other.line})"
                 raise AuthorityError(table.path, row.line, column, wrong)
             spelled.add(spelling)
 
@@ -137,11 +137,11 @@ def _check_symbols(table: AnyTable) -> None:
 
 
 def check_symbol(table: AnyTable, row: Row[Any], column: str, value: str) -> None:
-    """Raise AuthorityError where a cell is no symbol in its one spelling."""
+    """Raise AuthorityError if a cell is not a symbol in canonical spelling."""
     try:
         canonical = symbols.parse(value).canonical
     except symbols.SymbolError as error:
-        raise AuthorityError(table.path, row.line, column, f"'{value}' is no symbol: {error}") from None
+        raise AuthorityError(table.path, row.line, column, f"'{value}' is not a symbol: {error}") from None
     if canonical != value:
         raise AuthorityError(table.path, row.line, column, f"write '{value}' as '{canonical}'")
 
@@ -157,7 +157,7 @@ def _check_codes(states: Table[State]) -> None:
 def _check_unts(instruments: Table[Instrument]) -> None:
     for row in instruments.rows:
         if row.record.unts is not None and not UNTS.fullmatch(row.record.unts):
-            raise AuthorityError(instruments.path, row.line, "unts", f"'{row.record.unts}' is no registration number")
+            raise AuthorityError(instruments.path, row.line, "unts", f"'{row.record.unts}' is not a treaty number")
 
 
 def _check_members(table: AnyTable, columns: tuple[str, ...], *targets: AnyTable) -> None:
@@ -179,12 +179,12 @@ def _check_sessions(sessions: Table[Session], bodies: Table[Body]) -> None:
         session = row.record
         for column in ("opened", "closed"):
             if len(getattr(session, column)) != 10 or not _is_date(getattr(session, column)):
-                raise AuthorityError(sessions.path, row.line, column, "must be a whole date, YYYY-MM-DD")
+                raise AuthorityError(sessions.path, row.line, column, "must be a full date, YYYY-MM-DD")
         if session.closed < session.opened:
             raise AuthorityError(sessions.path, row.line, "closed", f"is before opened, {session.opened}")
         other = seen.setdefault((session.body, session.number), row.line)
         if other != row.line:
-            wrong = f"session {session.number} of the {session.body} stands on line {other} already"
+            wrong = f"session {session.number} of the {session.body} duplicates line {other}"
             raise AuthorityError(sessions.path, row.line, "number", wrong)
 
 
@@ -208,6 +208,6 @@ def _check_labels(labels: LabelTable, tables: Mapping[str, AnyTable]) -> None:
             wrong = f"'{label.key}' is not in {tables[label.of].path.name}"
             raise AuthorityError(labels.table.path, row.line, "key", wrong)
         if (label.of, label.key, label.language) in seen:
-            wrong = f"'{label.key}' has a label in {label.language} already"
+            wrong = f"'{label.key}' already has a label in {label.language}"
             raise AuthorityError(labels.table.path, row.line, "language", wrong)
         seen.add((label.of, label.key, label.language))

@@ -1,4 +1,4 @@
-"""What somebody decided that words of a document mean: curated beside the documents, not in `data/`."""
+"""Manual corrections of references: a `corrections.csv` beside the documents, not in `data/`."""
 
 from dataclasses import dataclass
 
@@ -7,18 +7,18 @@ from unkg.model import ReferenceKind
 
 @dataclass(frozen=True, slots=True)
 class CorrectionRow:
-    """A row of `corrections.csv`: what somebody says that words of a document mean."""
+    """A row of `corrections.csv`: the correct target of a mention, or that the words are not a reference."""
 
     document: str
-    """Canonical symbol; for a document without one, the last step of its IRI (`sha256-…`)."""
+    """Canonical symbol; for a document without one, the last segment of its IRI (`sha256-…`)."""
     place: str
-    """Label of the paragraph that the words stand in, or the offset at which they begin."""
+    """Label of the paragraph with the words, or the offset of their first character."""
     words: str
     kind: ReferenceKind | None
-    """None: the words are no reference."""
+    """None: the words are not a reference."""
     target: str | None
-    """As `Reference.target`; None: the words are no reference."""
+    """As `Reference.target`; None: the words are not a reference."""
     corrector: str
     grounds: str
-    told_in: str
-    """File and line, for messages."""
+    location: str
+    """File and line of the row, for messages."""

@@ -1,4 +1,4 @@
-"""How often each class of evidence is right: `data/evidence.csv`, which `benchmarks/` measures."""
+"""The measured precision of each class of evidence: `data/evidence.csv`, written by `benchmarks/`."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,19 +7,19 @@ from typing import cast, get_args
 from unkg.authorities.rows import AuthorityError, check_unique, read
 from unkg.model import Evidence
 
-FEWEST = 30
-"""A share of fewer cases than these tells nothing, and is not used."""
+MINIMUM_CASES = 30
+"""Minimum number of cases; the precision of fewer is not used."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """How often the targets of one class of evidence were right."""
+    """The measured precision of one class of evidence."""
 
     evidence: Evidence
     precision: float
     cases: int
     on: tuple[str, ...]
-    """The sets of texts that it was measured on."""
+    """The text sets used for the measurement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class _Row:
 
 
 def load_measured(folder: Path) -> tuple[Measured, ...]:
-    """Every measurement, by class; raises AuthorityError for a class that is none or stands twice, and a share above 1."""
+    """The measurements of all classes; raises AuthorityError for an unknown or repeated class or precision above 1."""
     table = read(folder / "evidence.csv", _Row, "evidence")
     check_unique(table, "evidence")
     for row in table.rows:

@@ -1,4 +1,4 @@
-"""General comments and recommendations of treaty bodies: `data/general-comments.csv`."""
+"""General comments and general recommendations of treaty bodies: `data/general-comments.csv`."""
 
 from collections.abc import Container
 from dataclasses import dataclass
@@ -10,21 +10,21 @@ from unkg.authorities.rows import AuthorityError, check_known, check_unique, rea
 
 @dataclass(frozen=True, slots=True)
 class GeneralComment:
-    """A general comment or recommendation by its number; adopted jointly, it stands under each of its bodies."""
+    """A general comment or general recommendation; a joint one has a row for each of its bodies."""
 
     body: str
     number: str
     year: str
-    """In which it was adopted, as it is cited in parentheses behind the number."""
+    """Year of adoption, as cited in parentheses after the number."""
     symbol: str | None
-    """None where it was printed in a report without a symbol of its own."""
+    """None if it was printed in a report, without its own symbol."""
     source: str
 
 
 def load_general_comments(folder: Path, bodies: Container[str]) -> tuple[GeneralComment, ...]:
-    """The rows of `general-comments.csv`, body after body.
+    """The rows of `general-comments.csv`, grouped by body.
 
-    Raises AuthorityError for a body that is not known, a number, year or symbol that is none, and a comment that stands twice.
+    Raises AuthorityError for an unknown body, an invalid number, year or symbol, and a duplicate comment.
     """
     table = read(folder / "general-comments.csv", GeneralComment, "body")
     check_known(table, "body", bodies, "bodies.csv")

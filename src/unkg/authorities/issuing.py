@@ -1,4 +1,4 @@
-"""What a symbol alone tells of a text that nobody here has read: who issued it, and in which years."""
+"""The issuing body and the years of a document, derived from its symbol alone."""
 
 import re
 from functools import lru_cache
@@ -9,16 +9,16 @@ from unkg.authorities.numbering import Numbering
 
 # The year of a number: `S/RES/1718(2006)`. Not the Roman session of `A/RES/217(III)A`, which has letters.
 _YEAR_AFTER_NUMBER = re.compile(r"\((?:19[4-9]\d|20\d\d)\)$")
-# A year that numbers stand below: `E/CN.4/RES/2004/13`. Not the number itself, as the last part of `S/2004`.
+# A year before the number: `E/CN.4/RES/2004/13`. Not the number itself, as the last part of `S/2004`.
 _YEAR = re.compile(r"(?:19[4-9]\d|20\d\d)")
-# A session that numbers stand below: `60` of `A/RES/60/251`, `S-9` of `A/HRC/RES/S-9/1`. Not a committee's `C.3`.
+# A session before the number: `60` of `A/RES/60/251`, `S-9` of `A/HRC/RES/S-9/1`. Not a committee's `C.3`.
 _SESSION = re.compile(r"(?:ES-|S-)?\d{1,3}")
-# The session after a number, as the Assembly wrote it up to its thirtieth: `A/RES/1514(XV)`, `A/RES/3201(S-VI)`.
+# The session after a number, as in the first thirty sessions of the Assembly: `A/RES/1514(XV)`, `A/RES/3201(S-VI)`.
 _SESSION_AFTER_NUMBER = re.compile(r"\d+\((?:E?S-)?[IVXLC]+\)")
 
 
 class Years(NamedTuple):
-    """The first and the last year in which a text can have been issued; one year as a rule, two for a long session."""
+    """First and last possible year of issue: usually the same, two years for a long session."""
 
     first: int
     last: int
@@ -26,7 +26,7 @@ class Years(NamedTuple):
 
 @lru_cache(maxsize=65536)
 def issuer(symbol: str, numbering: Numbering) -> str | None:
-    """The canonical name of the body whose series a symbol is of, by the longest prefix; None where no series is known."""
+    """Canonical name of the body of a symbol's series, by the longest prefix; None if no series matches."""
     parsed = symbols.symbol_of(symbol)
     if parsed is None:
         return None
@@ -35,9 +35,9 @@ def issuer(symbol: str, numbering: Numbering) -> str | None:
 
 @lru_cache(maxsize=65536)
 def years(symbol: str, numbering: Numbering) -> Years | None:
-    """The years that a symbol names, itself or by a session that the calendars hold; None where it names none.
+    """The years in a symbol, stated or those of its session in the calendars; None if there are none.
 
-    A text that is no resolution or decision is issued for a session, so its years are those of the session it was for.
+    A document other than a resolution or decision is issued for a session and gets the years of that session.
     """
     parsed = symbols.symbol_of(symbol)
     if parsed is None:
@@ -52,14 +52,14 @@ def years(symbol: str, numbering: Numbering) -> Years | None:
 
 
 def _issuers(symbol: symbols.Symbol, numbering: Numbering) -> list[str]:
-    """The bodies of all series that a symbol is of, the narrowest first: a committee before the Assembly."""
+    """The bodies of all series that match a symbol, most specific first: a committee before the Assembly."""
     parts = symbol.canonical.casefold().split("/")
     prefixes = ("/".join(parts[:length]) + "/" for length in range(len(parts) - 1, 0, -1))
     return [numbering.series[prefix] for prefix in prefixes if prefix in numbering.series]
 
 
 def _years_of_session(symbol: symbols.Symbol, numbering: Numbering) -> Years | None:
-    """By the calendar of the narrowest body that has one: a committee's documents are numbered by the Assembly's sessions."""
+    """From the calendar of the most specific body that has one: committees use the sessions of the Assembly."""
     number = _number(symbol)
     if number is None:
         return None
@@ -69,7 +69,7 @@ def _years_of_session(symbol: symbols.Symbol, numbering: Numbering) -> Years | N
 
 
 def _number(symbol: symbols.Symbol) -> str | None:
-    """The session with what stands below it, as the calendars are asked: `60/251`, `1514(XV)`."""
+    """The session and what follows it, as the calendars are keyed: `60/251`, `1514(XV)`."""
     for at, segment in enumerate(symbol.segments[1:-1], start=1):
         if _SESSION.fullmatch(segment):
             return "/".join(symbol.segments[at:])

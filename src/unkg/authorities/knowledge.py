@@ -1,9 +1,9 @@
-"""All that reading and describing documents needs to know beforehand, as one record to hand down."""
+"""All tables of a data folder in one record, passed down to readers, extraction and graph."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from unkg.authorities.evidence import FEWEST, Measured
+from unkg.authorities.evidence import MINIMUM_CASES, Measured
 from unkg.authorities.general_comments import GeneralComment
 from unkg.authorities.language import Language
 from unkg.authorities.numbering import Numbering
@@ -12,7 +12,7 @@ from unkg.model import Authorities, Evidence
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Knowledge:
-    """The tables of a data folder; equal only to itself, so that what is compiled from it can be memoised by it."""
+    """The tables of a data folder; equal only to itself, so it can be the cache key of what is compiled from it."""
 
     authorities: Authorities
     numbering: Numbering
@@ -22,5 +22,5 @@ class Knowledge:
     general_comments: tuple[GeneralComment, ...]
 
     def confidence(self) -> Mapping[Evidence, float]:
-        """The measured precision of each class of evidence, without those seen in fewer than `FEWEST` cases."""
-        return {row.evidence: row.precision for row in self.evidence if row.cases >= FEWEST}
+        """The measured precision of each class of evidence with at least `MINIMUM_CASES` cases."""
+        return {row.evidence: row.precision for row in self.evidence if row.cases >= MINIMUM_CASES}

@@ -1,4 +1,4 @@
-"""The keys of `data/languages/*.toml`: which sections and words a language has, and which it may leave out."""
+"""The schema of `data/languages/*.toml`: its sections and keys, required and optional."""
 
 import re
 import tomllib
@@ -13,17 +13,18 @@ from unkg.model import DocumentType, Relation, Strength
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """The keys of a section, each a word for what its words are; names are separated by spaces."""
+    """The keys of a section, as names separated by spaces; each key states the purpose of its words."""
 
     words: str
-    """Every language gives a word, or a list of words, for these."""
+    """Required keys; the value is a word or a list of words."""
     optional: str = ""
-    """Some languages have no such words."""
+    """Optional keys; not every language has such words."""
     mappings: str = ""
-    """Tables from words to what they mean."""
+    """Required keys with a table from words to their meaning."""
     optional_mappings: str = ""
+    """Optional keys with such a table."""
     needed: bool = True
-    """False: a language that does not read these things leaves out the whole section."""
+    """Whether every language has the section; False if it belongs to a capability that a language may lack."""
 
 
 SECTIONS: Final[Mapping[str, Keys]] = {
@@ -58,9 +59,16 @@ SECTIONS: Final[Mapping[str, Keys]] = {
     "mandates": Keys("mandate established extended terminated amended transferred"),
     "mandate_words": Keys(
         "other_subject",
-        optional="decides to before_infinitive shall_be before_participle not_deciding_endings after_mandate mandate_of "
-        "the until for one further period_of durations further_one one_duration a_further long_durations in_which it "
-        "before_decided decided had aside and_its this_mandate as",
+        optional="decides to before_infinitive shall_be before_participle not_deciding_endings after_mandate "
+        "mandate_of the until for one further period_of durations further_one one_duration a_further long_durations "
+        "in_which it before_decided decided had aside and_its this_mandate as",
+    ),
+    "reported_words": Keys(
+        "established extended amended terminated transferred authorized armed defined prepositions where "
+        "of_actor determiners to_whom connectors after_verb mandate of modification terms_leads terms "
+        "heads general_heads by_act short in_full united_nations other_subject in_which which it the decided to had adverbs before_mandate "
+        "that_clause lead_in marked decision own establishing extending amending terminating object",
+        needed=False,
     ),
     "relation_words": Keys(
         "provisions provision_of provision_determiners provision_adjectives determiners within_actors of_actors "
@@ -84,8 +92,8 @@ SECTIONS: Final[Mapping[str, Keys]] = {
     ),
     "recommendation_words": Keys(
         "and the speakers of impersonal spoken_adverbs speaking heading",
-        optional="modals need_to not be adverbs is important that to important_to under_no articles leading_in still_leading "
-        "nobody first_person report_of behind_joined states",
+        optional="modals need_to not be adverbs is important that to important_to under_no articles leading_in "
+        "still_leading nobody first_person report_of behind_joined states",
     ),
     "review_words": Keys(
         "and joining also to inter_alia before_verb no_verb verbs determiners objects article recommendation "
@@ -101,18 +109,18 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "leading passing that acting to_act end going_on and also asides qualifying articles determiners "
         "before_class after_class of of_the governments before_government offices officers office_of office_for "
         "pronouns",
-        optional="aside_leads those relative have_not yet not_yet_done together among doers doers_with_subject subject_of "
-        "adjectives shared_by_member deed_endings deeds parts_of_doers infinitive_endings before_infinitive "
-        "before_charge joining_charge",
+        optional="aside_leads those relative have_not yet not_yet_done together among doers doers_with_subject "
+        "subject_of adjectives shared_by_member deed_endings deeds parts_of_doers infinitive_endings "
+        "before_infinitive before_charge joining_charge",
     ),
     "damage": Keys("small_before small_behind words"),
 }
-"""Sections whose keys say what words are for."""
+"""Sections with fixed keys, each for the purpose of its words."""
 
 
 @dataclass(frozen=True, slots=True)
 class OwnWords:
-    """A section whose keys are the language's own words; `meaning` says what may stand for each."""
+    """A section with words of the language as keys; `meaning` describes the allowed values in error messages."""
 
     meaning: str
     allowed: Callable[[Any], bool]
@@ -148,25 +156,25 @@ OWN_WORDS: Final[Mapping[str, OwnWords]] = {
     "addressees": OwnWords("a list of words", _is_words),
     "addressee_of": OwnWords("a word", _is_word),
 }
-"""Sections whose keys are words, or classes that words are grouped by."""
+"""Sections with free keys: words, or classes of words."""
 _STRUCTURED: Final = ("language", "relations")
-"""What every language has beside them, checked for itself."""
+"""Required keys with a check of their own."""
 _FIRST: Final = "actions"
 _OTHERS: Final = "verbs"
-"""English says what verbs do; another language says which verbs of its own mean the English ones."""
+"""English states the meaning of verbs in `actions`; other languages translate these verbs in `verbs`."""
 
 
 def read_table(path: Path, first: str) -> dict[str, Any]:
-    """The table of a language; `first` is the code of the one that says what verbs do.
+    """The table of a language; `first` is the code of the language that states the meaning of verbs.
 
-    Raises AuthorityError, which names file, line and key, for a file that is absent or no TOML, a key that is missing or
-    unknown, a value of another kind, and a relation, strength or type that does not exist.
+    Raises AuthorityError, which names file, line and key, for a missing or malformed file, a missing or unknown key,
+    a value of the wrong type, and an unknown relation, strength or document type.
     """
     try:
         text = path.read_text(encoding="utf-8")
         table = tomllib.loads(text)
     except FileNotFoundError:
-        raise AuthorityError(path, 1, "(all)", f"there is no file {path}") from None
+        raise AuthorityError(path, 1, "(all)", f"no such file: {path}") from None
     except UnicodeDecodeError as error:
         raise AuthorityError(path, 1, "(all)", f"not UTF-8 at byte {error.start}; save the file as UTF-8") from None
     except tomllib.TOMLDecodeError as error:
@@ -179,7 +187,7 @@ def read_table(path: Path, first: str) -> dict[str, Any]:
 
 
 def _errors(table: dict[str, Any], code: str, is_first: bool) -> Iterator[tuple[str, str]]:
-    """(dotted key, what is wrong with it)."""
+    """Yield (dotted key, problem)."""
     own = _FIRST if is_first else _OTHERS
     known = {*SECTIONS, *OWN_WORDS, *_STRUCTURED, own}
     yield from ((name, "is not a section of a language") for name in table if name not in known)
@@ -187,7 +195,7 @@ def _errors(table: dict[str, Any], code: str, is_first: bool) -> Iterator[tuple[
     yield from ((name, "is missing") for name in (*_STRUCTURED, own, *needed) if name not in table)
     yield from ((name, "must be a section") for name in ("relations", own) if not isinstance(table[name], dict))
     if table["language"] != code:
-        yield "language", f"must be '{code}', as the file's name says"
+        yield "language", f"must be '{code}', the name of the file"
     for name, keys in SECTIONS.items():
         yield from _errors_of_section(name, keys, table.get(name))
     for name, words in OWN_WORDS.items():
@@ -271,7 +279,7 @@ def _unknown(name: str, values: Any, known: tuple[str, ...]) -> Iterator[tuple[s
 
 
 def _line(text: str, dotted: str) -> int:
-    """The line that a key or section stands on, else that of the section it belongs to, else the first."""
+    """The line of a key or section, else of its section, else 1."""
     section, _, key = dotted.rpartition(".")
     at, inside = 0, not section
     for number, line in enumerate(text.splitlines(), 1):

@@ -1,4 +1,4 @@
-"""How bodies number their texts, and when: `data/numbering.csv` and the session calendars as questions with answers."""
+"""How bodies number their texts: `data/numbering.csv`, session calendars, and lookups in both."""
 
 import re
 from bisect import bisect_left
@@ -15,17 +15,17 @@ from unkg.model import Authorities
 from unkg.symbols import has_form_of_series, roman_value
 
 _SLACK = timedelta(days=5)
-"""Texts are sometimes dated a few days outside the printed dates of a session: silence procedures, late corrections."""
+"""Tolerance: some texts are dated a few days outside their session (silence procedures, late corrections)."""
 
 
 _NO_LIMIT = 9999
 _AT_END = re.compile(r"\([^()]*\)$")
-# What a symbol is made of: "A/RES/{number}", "UNEP/EA.{session}/Res.{item}"; never another slot or a lone brace.
+# The template of a symbol: "A/RES/{number}", "UNEP/EA.{session}/Res.{item}"; never another slot or a lone brace.
 _TEMPLATE = re.compile(r"(?:[^{}]|\{(?:number|session|item)\})*")
 KINDS = ("resolution", "decision", "statement")
-"""What a rule can be for."""
+"""The kinds of text with rules."""
 SHAPES = ("session", "year", "year-parenthesis", "roman", "special", "emergency", "CP", "CMP", "CMA", "COP")
-"""How a number can be written: 60/251, 2005/11, 2371(2017), 926(X), S-23/2, ES-10/15, and those of conferences of parties."""
+"""Forms of numbers: 60/251, 2005/11, 2371(2017), 926(X), S-23/2, ES-10/15, and those of conferences of parties."""
 _WITHOUT_YEAR = re.compile(r"S/RES/(\d{1,4})$")
 
 
@@ -40,20 +40,20 @@ class Rule(NamedTuple):
     last: int | None
     lowest: int | None = None
     highest: int | None = None
-    """Of the numbers within a session: the Human Rights Council's decisions begin at 101."""
+    """Bounds of the number within a session: decisions of the Human Rights Council start at 101."""
 
     def symbol(self, number: str) -> str:
-        """The symbol of a number of this rule's shape (`60/251`, `926(X)`)."""
+        """The symbol of a number in the shape of this rule (`60/251`, `926(X)`)."""
         session, _, item = number.partition("/")
         return self.template.format(number=number, session=session, item=item)
 
     def admits_session(self, number: str) -> bool:
-        """Whether the session or year of a number is within those of the rule; special sessions always are."""
+        """Whether the session or year of a number is in the bounds of this rule; special sessions always are."""
         order = session_order(number)
         return order is None or (self.first or 0) <= order <= (self.last or _NO_LIMIT)
 
     def admits(self, number: str) -> bool:
-        """Whether the session or year of a number, and its place within, can be this body's at all."""
+        """Whether the session or year of a number, and the number within it, are in the bounds of this rule."""
         if not self.admits_session(number):
             return False
         item = number.partition("/")[2]
@@ -63,91 +63,91 @@ class Rule(NamedTuple):
 
 
 def session_of(number: str) -> str:
-    """The session or year that a number names: `60` of `60/251`, `S-23` of `S-23/2`, `X` of `926(X)`, `2017` of `2371(2017)`."""
+    """The session or year in a number: `60` in `60/251`, `S-23` in `S-23/2`, `2017` in `2371(2017)`."""
     head, parenthesis, rest = number.partition("(")
     return rest.rstrip(")") if parenthesis else head.partition("/")[0]
 
 
 @lru_cache(maxsize=65536)
 def session_order(number: str) -> int | None:
-    """The session or year as a number to compare; None for special sessions."""
+    """The session or year as an integer, for comparison; None for special sessions."""
     session = session_of(number)
     return int(session) if session.isdigit() else roman_value(session)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Numbering:
-    """The rules of all bodies and their calendars."""
+    """The numbering rules and session calendars of all bodies."""
 
     rules: dict[tuple[str, str], tuple[Rule, ...]]
     """(kind, shape) to the rules of all bodies."""
     of_body: dict[tuple[str, str, str], Rule]
     calendar: dict[tuple[str, str], tuple[date, date]]
-    """(body, session) to the days between which it adopted texts."""
+    """(body, session) to the first and last day of adoptions."""
     last: dict[str, int]
-    """Body to the highest number of a session in its calendar."""
+    """Body to its highest session number in the calendars."""
     issuers: frozenset[str]
-    """Bodies that number texts of their own."""
+    """Bodies with numbering rules."""
     organs: frozenset[str]
-    """First letters of the United Nations' own symbols: `A`, `CEDAW`; others are another organization's."""
+    """First segments of the symbols of the United Nations (`A`, `CEDAW`); others belong to other organizations."""
     reports: dict[tuple[str, str], tuple[str, int]]
-    """(organ, item) of the reports in which a body's texts are printed, `A` and `53` of A/74/53, to the body and since when."""
+    """(organ, item) of a session report, `A` and `53` in A/74/53, to its body and its first session."""
     council_years: tuple[tuple[int, int], ...]
-    """The number of the Security Council's last resolution of each year, and the year."""
+    """(last resolution number of the Security Council in a year, year), in ascending order."""
     series: dict[str, str]
-    """Prefix of a series of symbols, without case, to the body that issues it."""
+    """Prefix of a symbol series, casefolded, to the body that issues it."""
 
     def rule(self, body: str, kind: str, shape: str) -> Rule | None:
-        """How a body numbers a kind of text in a shape; None where it does not."""
+        """The rule of a body for a kind of text and a shape of number; None if it has none."""
         return self.of_body.get((body, kind, shape))
 
     def issues(self, body: str) -> bool:
-        """Whether a body has any numbering of its own here."""
+        """Whether a body has numbering rules."""
         return body in self.issuers
 
     def has_calendar(self, body: str) -> bool:
-        """Whether the sessions of a body are known: only then can a number be its own without its name."""
+        """Whether the sessions of a body are known; only such a body can be inferred from a number without a name."""
         return body in self.last or body == SECURITY_COUNCIL
 
-    def is_ours(self, symbol: str) -> bool:
-        """Whether a symbol is of a series of the United Nations and the conferences it serves."""
+    def is_un_symbol(self, symbol: str) -> bool:
+        """Whether a symbol belongs to the United Nations or a conference that it serves."""
         return symbol.partition("/")[0].partition(".")[0] in self.organs
 
     def printed_in(self, symbol: str) -> str | None:
-        """The body whose session report a symbol is: its resolutions are cited by number after it."""
+        """The body whose session report has this symbol: its resolutions are cited by number after the report."""
         organ, _, rest = symbol.partition("/")
         session, _, item = rest.partition("/")
         body, since = self.reports.get((organ, item.partition("/")[0].partition("-")[0]), (None, 0))
         return body if session.isdigit() and int(session) >= since else None
 
     def window(self, body: str, number: str) -> tuple[date, date] | None:
-        """The days of the session that a number names, by its Roman or its Arabic numeral; None where the calendar lacks it."""
+        """First and last day of the session in a number, Roman or Arabic; None if it is not in the calendar."""
         session = session_of(number)
         return self.calendar.get((body, session)) or self.calendar.get((body, str(roman_value(session))))
 
     def on_date(self, body: str, number: str, day: date) -> bool | None:
-        """Whether a body's session that a number names covers a day; None where the calendar does not hold the session."""
+        """Whether a day falls in the session in a number, with some tolerance; None if the session is unknown."""
         window = self.window(body, number)
         if window is None:
-            return False if self._is_yet_to_come(body, number) else None
+            return False if self._is_future(body, number) else None
         return window[0] - _SLACK <= day <= window[1] + _SLACK
 
     def before(self, body: str, number: str, day: date) -> bool | None:
-        """Whether the session that a number names had opened by a day; None where the calendar does not hold it."""
+        """Whether the session in a number had opened by a day; None if the session is unknown."""
         window = self.window(body, number)
         if window is None:
-            return False if self._is_yet_to_come(body, number) else None
+            return False if self._is_future(body, number) else None
         return window[0] <= day
 
     def council_year(self, number: int) -> int | None:
-        """The year in which the Security Council adopted its resolution of a number; None beyond the years known."""
+        """The year of the Security Council resolution with this number; None beyond the known years."""
         index = bisect_left(self.council_years, (number, 0))
         return self.council_years[index][1] if number > 0 and index < len(self.council_years) else None
 
     def completed(self, symbol: str) -> str | None:
-        """A written symbol in the form of its series: `S/RES/1255` gets its year, `S/PRST/2013/2(2013)` sheds the second one.
+        """The symbol in the form of its series: `S/RES/1255` with year, `S/PRST/2013/2(2013)` without the second one.
 
-        None where no form of the series can be made of it, as of `S/PRST/4`, and where the year is beyond those known.
+        None if it cannot be completed, like `S/PRST/4` or a number beyond the known years.
         """
         if has_form_of_series(symbol):
             return symbol
@@ -158,16 +158,16 @@ class Numbering:
         year = self.council_year(int(match[1])) if match else None
         return f"{symbol}({year})" if year else None
 
-    def _is_yet_to_come(self, body: str, number: str) -> bool:
-        """Whether a session lies beyond the last that the calendar holds."""
+    def _is_future(self, body: str, number: str) -> bool:
+        """Whether a session is later than the last one in the calendar."""
         order = session_order(number)
         return order is not None and order > self.last.get(body, 9999)
 
 
 GENERAL_ASSEMBLY = "General Assembly"
-"""Whose number an undated one of a high session is, where nothing tells otherwise."""
+"""The default issuer of an undated number with a high session."""
 SECURITY_COUNCIL = "Security Council"
-"""The one organ that numbers by years alone and sits without sessions."""
+"""The only organ without sessions, which numbers by year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,9 +200,9 @@ class _ReportRow:
 
 
 def load_numbering(authorities: Authorities, folder: Path) -> Numbering:
-    """The numbering rules of a data folder joined with the calendars of its authorities.
+    """The numbering rules of a data folder, with the session calendars of its authorities.
 
-    Raises AuthorityError for a row that contradicts itself, another one, or the records of bodies.
+    Raises AuthorityError for a row that is invalid, duplicates another one, or names an unknown body.
     """
     rules = _load_rules(folder)
     by_shape: dict[tuple[str, str], tuple[Rule, ...]] = {}
@@ -245,7 +245,7 @@ def _check_rule(path: Path, row: Row[_RuleRow]) -> None:
         if getattr(rule, column) not in known:
             raise AuthorityError(path, row.line, column, f"must be one of {', '.join(known)}")
     if not _TEMPLATE.fullmatch(rule.template or ""):
-        raise AuthorityError(path, row.line, "template", "has a slot that is none of {number}, {session} and {item}")
+        raise AuthorityError(path, row.line, "template", "has a slot other than {number}, {session} and {item}")
     for low, high in (("first", "last"), ("lowest", "highest")):
         least, most = getattr(rule, low), getattr(rule, high)
         if least is not None and most is not None and most < least:
@@ -267,7 +267,7 @@ def _load_reports(folder: Path, bodies: Container[str]) -> dict[tuple[str, str],
 
 @dataclass(frozen=True, slots=True)
 class CouncilYear:
-    """A year of the Security Council and the number of its last resolution in it."""
+    """A year and the number of the last resolution of the Security Council in it."""
 
     year: int
     last: int
@@ -275,10 +275,9 @@ class CouncilYear:
 
 
 def load_council_years(folder: Path) -> tuple[CouncilYear, ...]:
-    """The rows of `council-years.csv`, year after year from the first.
+    """The rows of `council-years.csv`, in ascending order.
 
-    Raises AuthorityError for a year or number that is none, a year that does not follow the one before, and a number
-    that is not above it.
+    Raises AuthorityError for an invalid year or number, a gap between years, and a number that does not increase.
     """
     table = read(folder / "council-years.csv", CouncilYear, "year")
     for before, row in pairwise(table.rows):

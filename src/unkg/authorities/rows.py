@@ -1,4 +1,4 @@
-"""Tables of `data/` as records: UTF-8 CSV, one header row, `;` between the values of a cell."""
+"""CSV tables of `data/` as records: UTF-8, one header row, `;` between the values of a cell."""
 
 import csv
 import re
@@ -13,12 +13,12 @@ from unkg.model import OFFICIAL_LANGUAGES
 Record = TypeVar("Record")
 Labels = Mapping[str, tuple[tuple[str, str], ...]]
 LABEL_LANGUAGES = tuple(language for language in OFFICIAL_LANGUAGES if language != "en")
-"""The languages in which records may have labels: their names are English."""
+"""Languages of labels: all official ones but English, the language of the names."""
 LABELLED = ("body", "mechanism", "instrument", "state")
 
 
 class AuthorityError(Error):
-    """A row or key of `data/` that cannot be used; the message names file, line, column or key, and what to do."""
+    """An invalid row or key in `data/`; the message names file, line, and column or key."""
 
     def __init__(self, path: Path, line: int, column: str, wrong: str) -> None:
         what = "key" if path.suffix == ".toml" else "column"
@@ -28,7 +28,7 @@ class AuthorityError(Error):
 
 @dataclass(frozen=True, slots=True)
 class Row(Generic[Record]):
-    """A record, its key, and the line of the file that it stands on (the header is line 1)."""
+    """A record with its key and its line in the file; the header is line 1."""
 
     line: int
     key: str
@@ -37,7 +37,7 @@ class Row(Generic[Record]):
 
 @dataclass(frozen=True, slots=True)
 class Table(Generic[Record]):
-    """One file of `data/`."""
+    """The rows of one CSV file."""
 
     path: Path
     rows: tuple[Row[Record], ...]
@@ -49,7 +49,7 @@ class Table(Generic[Record]):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column as its record's field types it: several values or one, a number or words, and whether a cell may be empty."""
+    """A column, typed by the field of the record: one or several values, number or text, required or optional."""
 
     name: str
     many: bool
@@ -62,7 +62,7 @@ class Label:
     """A record's name in another official language."""
 
     of: str
-    """The table that the record is in, one of `LABELLED`."""
+    """Kind of the record, one of `LABELLED`."""
     key: str
     language: str
     label: str
@@ -76,7 +76,7 @@ class LabelTable:
     table: Table[Label]
 
     def of(self, kind: str) -> Labels:
-        """The labels of one kind of record, by its key, as (language, name) in the order of `LABEL_LANGUAGES`."""
+        """Labels of one kind of record: key to (language, name) pairs, in the order of `LABEL_LANGUAGES`."""
         found: dict[str, list[tuple[str, str]]] = {}
         for row in self.table.rows:
             if row.record.of == kind:
@@ -85,12 +85,11 @@ class LabelTable:
 
 
 def read(path: Path, record: Callable[..., Record], key: str, labels: Labels | None = None) -> Table[Record]:
-    """The rows of `path` as instances of the dataclass `record`, whose fields are the columns, in file order.
+    """The rows of `path` as instances of the dataclass `record`, in file order; its fields name the columns.
 
-    `key` names the column that identifies a row; `labels` come from `read_labels` and fill the field of that name.
-    Raises AuthorityError for a file that is absent or not UTF-8, a column that is missing or unknown, a row too
-    long or too short, an empty cell where the record needs a value, a cell with stray spaces, and one that is no number
-    where the record needs a number.
+    `key` is the column that identifies a row; `labels`, from `read_labels`, fill the field of that name.
+    Raises AuthorityError for a missing file or one that is not UTF-8, a missing or unknown column, a row with too many
+    or too few cells, an empty cell in a required column, a cell with leading or trailing spaces, and an invalid number.
     """
     columns = _columns(record)
     names = [column.name for column in columns]
@@ -107,18 +106,18 @@ def read(path: Path, record: Callable[..., Record], key: str, labels: Labels | N
 
 
 def check_unique(table: "Table[Any]", *columns: str) -> None:
-    """Raise AuthorityError for the first row whose cells in these columns stand in a row before it."""
+    """Raise AuthorityError for the first row that repeats the values of an earlier row in these columns."""
     seen: dict[tuple[Any, ...], int] = {}
     for row in table.rows:
         cells = tuple(getattr(row.record, column) for column in columns)
         first = seen.setdefault(cells, row.line)
         if first != row.line:
-            told = ", ".join("" if cell is None else str(cell) for cell in cells)
-            raise AuthorityError(table.path, row.line, columns[-1], f"'{told}' stands on line {first} already")
+            values = ", ".join("" if cell is None else str(cell) for cell in cells)
+            raise AuthorityError(table.path, row.line, columns[-1], f"'{values}' duplicates line {first}")
 
 
 def check_known(table: "Table[Any]", column: str, known: Container[str], where: str) -> None:
-    """Raise AuthorityError for the first cell of a column that is not known; `where` says in which file it should be."""
+    """Raise AuthorityError for the first value of a column not in `known`, which file `where` lists."""
     for row in table.rows:
         if getattr(row.record, column) not in known:
             wrong = f"'{getattr(row.record, column)}' is not in {where}"
@@ -126,7 +125,7 @@ def check_known(table: "Table[Any]", column: str, known: Container[str], where: 
 
 
 def read_labels(path: Path) -> LabelTable:
-    """The labels of `path`; raises AuthorityError as `read` does, and for an unknown language or kind of record."""
+    """The labels in `path`; raises AuthorityError like `read`, and for an unknown language or kind of record."""
     table = read(path, Label, "key")
     for row in table.rows:
         if row.record.language not in LABEL_LANGUAGES:
@@ -147,7 +146,7 @@ def _lines(path: Path, columns: list[str]) -> Iterator[tuple[int, list[str]]]:
                     raise AuthorityError(path, reader.line_num, "(all)", wrong)
                 yield reader.line_num, cells
     except FileNotFoundError:
-        raise AuthorityError(path, 1, "(all)", f"there is no file {path}") from None
+        raise AuthorityError(path, 1, "(all)", f"no such file: {path}") from None
     except UnicodeDecodeError as error:
         raise AuthorityError(path, 1, "(all)", f"not UTF-8 at byte {error.start}; save the file as UTF-8") from None
     except csv.Error as error:
@@ -189,9 +188,9 @@ def _value(path: Path, line: int, column: Column, cell: str) -> str | int | floa
 
 
 def _number(path: Path, line: int, column: str, kind: type[int] | type[float], cell: str) -> int | float:
-    # "1946", "0.9996"; never the "1_946", "-3" and "nan" that Python reads as numbers.
+    # "1946", "0.9996"; never "1_946", "-3" and "nan", which Python also parses as numbers.
     if not re.fullmatch(r"[0-9]+" if kind is int else r"[0-9]+(?:\.[0-9]+)?", cell):
-        wrong = "must be a whole number" if kind is int else "must be a number, as 0.95"
+        wrong = "must be a whole number" if kind is int else "must be a number such as 0.95"
         raise AuthorityError(path, line, column, wrong)
     return kind(cell)
 
@@ -200,5 +199,5 @@ def _values(path: Path, line: int, column: str, cell: str) -> tuple[str, ...]:
     values = tuple(cell.split(";"))
     for value in values:
         if not value or value[0].isspace() or value[-1].isspace():
-            raise AuthorityError(path, line, column, "has an empty value or stray spaces beside a ';'")
+            raise AuthorityError(path, line, column, "has an empty value or spaces around a ';'")
     return values

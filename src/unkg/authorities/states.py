@@ -1,46 +1,46 @@
-"""States by their names, whoever writes them."""
+"""Lookup of States by name."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from unkg.model import Authorities, State
-from unkg.symbols import folded
+from unkg.symbols import normalized_name
 
 _TURKISH = str.maketrans("ÝýÞþÐð", "İıŞşĞğ")
-"""Turkish letters as they look where their code page was taken for the Western one: `TÜRKÝYE`."""
+"""Turkish letters decoded with the Western code page, as in `TÜRKÝYE`, to the right ones."""
 
 
 @lru_cache(maxsize=4096)
 def state_code(name: str, authorities: Authorities) -> str | None:
-    """ISO 3166-1 alpha-3 of a State by any of its English names; None: no State known, or more than one.
+    """ISO 3166-1 alpha-3 code of a State by any of its English names; None if no State, or more than one, has the name.
 
-    Case, accents, apostrophes, hyphens and the article do not matter, nor Turkish letters in another code page.
+    Case, accents, apostrophes, hyphens and the article are ignored; Turkish letters may be in the wrong code page.
     """
     codes = _codes(authorities)
-    return codes.get(folded(name)) or codes.get(folded(name.translate(_TURKISH)))
+    return codes.get(normalized_name(name)) or codes.get(normalized_name(name.translate(_TURKISH)))
 
 
 def state_code_in_any_language(name: str, authorities: Authorities) -> str | None:
-    """The same by the code itself too, and by the names in all official languages, English first."""
-    return state_code(name, authorities) or _codes_in_any_language(authorities).get(folded(name))
+    """ISO 3166-1 alpha-3 code of a State by that code or by a name in any official language, English first."""
+    return state_code(name, authorities) or _codes_in_any_language(authorities).get(normalized_name(name))
 
 
 @lru_cache(maxsize=4)
 def _codes(authorities: Authorities) -> Mapping[str, str]:
-    return _of_one((state, (state.name, *state.names)) for state in authorities.states.values())
+    return _unambiguous((state, (state.name, *state.names)) for state in authorities.states.values())
 
 
 @lru_cache(maxsize=4)
 def _codes_in_any_language(authorities: Authorities) -> Mapping[str, str]:
     states = authorities.states.values()
-    return _of_one((state, (state.iso3, *(label for _, label in state.labels))) for state in states)
+    return _unambiguous((state, (state.iso3, *(label for _, label in state.labels))) for state in states)
 
 
-def _of_one(named: Iterable[tuple[State, Iterable[str]]]) -> Mapping[str, str]:
-    """The codes by name, without the names that more than one State bears."""
-    bearers: dict[str, set[str]] = defaultdict(set)
+def _unambiguous(named: Iterable[tuple[State, Iterable[str]]]) -> Mapping[str, str]:
+    """Codes by normalized name, without the names that several States share."""
+    owners: dict[str, set[str]] = defaultdict(set)
     for state, names in named:
         for name in names:
-            bearers[folded(name)].add(state.iso3)
-    return {name: min(codes) for name, codes in bearers.items() if len(codes) == 1}
+            owners[normalized_name(name)].add(state.iso3)
+    return {name: min(codes) for name, codes in owners.items() if len(codes) == 1}

@@ -105,7 +105,7 @@ def _load_all(
         _load(loader, paths, options, minter, overrides, progress)
         for correction in overrides.unmatched(target.inputs.values()):
             notify(
-                f"{correction.told_in}: no “{correction.words}” at {correction.place} of {correction.document}; "
+                f"{correction.location}: no “{correction.words}” at {correction.place} of {correction.document}; "
                 "check document, place and words"
             )
         return total(target.inputs.values()), loader.counts, target.changed

@@ -17,9 +17,9 @@ class Body:
     kind: str
     acronyms: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
-    """Other names of its own."""
+    """Other full names."""
     short_forms: tuple[str, ...] = ()
-    """Short forms that stand for it only after the text has introduced it: `Council`, `High Commissioner`."""
+    """Short forms, valid only after the text has introduced the body: `Council`, `High Commissioner`."""
     parent: str | None = None
     predecessor: str | None = None
     established_by: str | None = None
@@ -44,7 +44,7 @@ class Mechanism:
     since: str | None = None
     until: str | None = None
     state: str | None = None
-    """ISO 3166-1 alpha-3 of the State that a country mandate is about."""
+    """ISO 3166-1 alpha-3 code of the State of a country mandate."""
     labels: tuple[tuple[str, str], ...] = ()
     source: str = ""
 
@@ -66,9 +66,9 @@ class Instrument:
     monitored_by: str | None = None
     """Name of the body that monitors it."""
     parent: str | None = None
-    """Id of the instrument that a protocol belongs to."""
+    """For a protocol: id of its instrument."""
     members: tuple[str, ...] = ()
-    """Ids of the members of a collective name: the International Covenants on Human Rights."""
+    """For a collective name (International Covenants on Human Rights): ids of the members."""
     labels: tuple[tuple[str, str], ...] = ()
     source: str = ""
 
@@ -90,7 +90,7 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A session of a body, or a year for bodies that number by year, with the first and last day of adoptions."""
+    """A session of a body, or a year if the body numbers by year, with the first and last day of adoptions."""
 
     body: str
     number: str
@@ -102,7 +102,7 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A symbol prefix, its body, and the kind of documents that it is used for."""
+    """A symbol prefix, with its body and the kind of its documents."""
 
     prefix: str
     body: str

@@ -1,4 +1,4 @@
-"""A document as it was read, and the findings in it.
+"""Documents as read, and what extraction finds in them.
 
 Every offset counts Unicode code points in `Document.text` (the reference text), end exclusive.
 """
@@ -23,7 +23,7 @@ from unkg.model.closed_lists import (
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A subject heading that the publisher gave a document."""
+    """A subject heading assigned by the publisher."""
 
     label: str
     iri: str | None
@@ -81,12 +81,12 @@ class Header:
     related: tuple[RelatedDocument, ...] = ()
     vote: Vote | None = None
     notes: tuple[str, ...] = ()
-    """Errors in the metadata that were left out, one sentence each."""
+    """Errors in the metadata, one sentence each; the wrong values are left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A part of a document: its words run from `start` to `end` (number or label included)."""
+    """A part of a document; its words are from `start` to `end`, including number or label."""
 
     label: str
     """Label of the part: `PP 3`, `OP 2(b)`, `para 14`, `fn 4`, `annex OP 1`; empty for a heading."""
@@ -127,7 +127,7 @@ class Recommendation:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document as it was read."""
+    """A document as read from a file."""
 
     key: str
     """The `id` in output: id of a line, path of a file relative to the input folder, or its name."""
@@ -168,7 +168,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing that a paragraph requests, decides or recommends; its span ends with the verb."""
+    """A request, decision or recommendation of a paragraph; its span ends with the verb."""
 
     start: int
     end: int
@@ -178,7 +178,7 @@ class Action:
     addressees: tuple[str, ...]
     label: str
     second: bool = False
-    """Whether the paragraph has an earlier action."""
+    """Whether an earlier action in the paragraph precedes it."""
     deadline: str | None = None
     """Deadline: an ISO date or year, a session (`Human Rights Council, 60`), or a period (`within 24 months`)."""
     response: Response | None = None

@@ -1,4 +1,4 @@
-"""The attributes of a citation network: what `network` writes into a networkx graph, and `rendering` reads from it."""
+"""Attributes of a citation network in networkx: written by `network`, read by `rendering`."""
 
 from typing import Literal, TypedDict
 
@@ -7,29 +7,29 @@ LineageEnd = Literal["unknown", "not held", "no further citations", "depth reach
 
 
 class NodeAttributes(TypedDict, total=False):
-    """A document; the name of the node is its symbol. Unknown attributes are absent."""
+    """Attributes of a document; the node is its symbol. Unknown attributes are absent."""
 
     iri: str
     held: bool
     kind: str
-    """What its symbol is of: `resolution`, `decision`, `statement` or `document`."""
+    """Kind according to the symbol: `resolution`, `decision`, `statement` or `document`."""
     date: str
     body: str
     """Slug of the body that issued it."""
     title: str
     year_from: int
-    """First year of its date or, if it is not held, of the year or session in its symbol."""
+    """First year: of the date or, if the document is not held, of the year or session in the symbol."""
     year_to: int
     depth: int
     """In a lineage: number of citations from the root."""
     ends: LineageEnd
     """In a lineage: why it ends here."""
     events: str
-    """In the network of a mandate: what the act did, joined by semicolons."""
+    """In the network of a mandate: its events by this act, joined by semicolons."""
 
 
 class EdgeAttributes(TypedDict, total=False):
-    """The citations of one document in another."""
+    """Attributes of an edge: all citations of one document in another."""
 
     relations: str
     """Joined by semicolons, the most frequent first."""
@@ -40,8 +40,8 @@ class EdgeAttributes(TypedDict, total=False):
 
 
 class GraphAttributes(TypedDict, total=False):
-    """A lineage as a network."""
+    """Attributes of a lineage."""
 
     root: str
-    """Symbol of the document that the lineage starts from."""
+    """Symbol of the start document."""
     direction: Literal["ancestors", "descendants"]

@@ -143,7 +143,7 @@ def _state(store: Queryable, authorities: Authorities, name: str, text: str) -> 
 def _name(store: Queryable, authorities: Authorities, name: str, text: str) -> Iterable[Term]:
     if _is_web_iri(text):
         return [_web_iri(name, text)]
-    canonical = _canonical_names(authorities).get(symbols.folded(text), [])
+    canonical = _canonical_names(authorities).get(symbols.normalized_name(text), [])
     found = _labelled(store, (*canonical, text))
     if not found and state_code_in_any_language(text, authorities):
         return _state(store, authorities, name, text)
@@ -161,7 +161,7 @@ def holder_terms(store: Queryable, authorities: Authorities, name: str, text: st
     """
     if _is_web_iri(text):
         return [_web_iri(name, text)]
-    canonical = list(dict.fromkeys(_canonical_names(authorities).get(symbols.folded(text), [])))
+    canonical = list(dict.fromkeys(_canonical_names(authorities).get(symbols.normalized_name(text), [])))
     if len(canonical) > 1:
         raise _unclear(name, text, canonical)
     found = _labelled(store, (*canonical, text))
@@ -210,7 +210,7 @@ def _canonical_names(authorities: Authorities) -> Mapping[str, list[str]]:
         labels = (label for _, label in holder.labels)
         # Includes the slug, because tables print it.
         for text in (holder.name, symbols.slug(holder.name), *holder.acronyms, *holder.names, *labels):
-            by_name.setdefault(symbols.folded(text), []).append(holder.name)
+            by_name.setdefault(symbols.normalized_name(text), []).append(holder.name)
     for instrument in authorities.instruments.values():
         labels = (label for _, label in instrument.labels)
         for text in (
@@ -221,7 +221,7 @@ def _canonical_names(authorities: Authorities) -> Mapping[str, list[str]]:
             *instrument.names,
             *labels,
         ):
-            by_name.setdefault(symbols.folded(text), []).append(instrument.title)
+            by_name.setdefault(symbols.normalized_name(text), []).append(instrument.title)
     return by_name
 
 
@@ -236,8 +236,8 @@ def subjects(store: Queryable, predicates: Iterable[NamedNode], label: str) -> l
 
 def _nearest(text: str, candidates: Iterable[str]) -> str:
     """A hint with the most similar names, ignoring case."""
-    written = {symbols.folded(name): name for name in candidates}
-    near = [written[name] for name in difflib.get_close_matches(symbols.folded(text), list(written), n=3)]
+    written = {symbols.normalized_name(name): name for name in candidates}
+    near = [written[name] for name in difflib.get_close_matches(symbols.normalized_name(text), list(written), n=3)]
     return f"; did you mean {' or '.join(near)}?" if near else ""
 
 

@@ -9,11 +9,11 @@
     # parameter: document | symbol | required | A/HRC/RES/55/21 | the cited document
     # parameter: since | date | any | 2020-01-01 | only citing documents adopted on or after this date
 
-`needs` names a class or property of the ontology, and what people call it: if a store has none, the result says so. The
-second field of a parameter is its type; a `holder` is the holder of a mandate, found by words of its names. The third is
-`required`, `any` (optional: no condition if it is left out) or a default. The line `# VALUES` marks where the parameters
-are bound, as one block of serialized terms. A line `# WITH since: …` is a pattern that counts only if the parameter
-`since` is given.
+`needs` names a class or property of the ontology, and what people call it: if a store has none, the result says so.
+The second field of a parameter is its type; a `holder` is the holder of a mandate, found by words of its names. The
+third is `required`, `any` (optional: no condition if it is left out) or a default. The line `# VALUES` marks where the
+parameters are bound, as one block of serialized terms. A line `# WITH since: …` is a pattern that counts only if the
+parameter `since` is given.
 """
 
 import difflib
@@ -116,8 +116,10 @@ def _header(text: str) -> list[tuple[str, str]]:
 
 def _parameter(query: str, line: str) -> Parameter:
     cells = [cell.strip() for cell in line.split("|")]
-    if len(cells) != 5 or cells[1] not in get_args(ParameterType):
+    if len(cells) != 5:
         raise QueryInputError(f"{query}: invalid parameter {line!r}; write: name | type | default | example | meaning")
+    if cells[1] not in get_args(ParameterType):
+        raise QueryInputError(f"{query}: unknown type {cells[1]!r}; write one of {', '.join(get_args(ParameterType))}")
     name, type_, default, example, meaning = cells
     fixed = None if default in {"required", "any"} else default
     return Parameter(name, cast("ParameterType", type_), default == "required", fixed, example, meaning)

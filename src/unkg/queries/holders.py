@@ -14,19 +14,19 @@ def holders_named(words: str, holders: HolderNames, states: Mapping[str, State])
 
     Numbers must be equal; of other words the beginning is enough. A State may be called by any of its names.
     """
-    variants = [text.split() for text in _variants(symbols.folded(words), states)]
+    variants = [text.split() for text in _variants(symbols.normalized_name(words), states)]
     return [
         label
         for label, names in holders.items()
-        if any(_has_all(symbols.folded(name).split(), wanted) for name in names for wanted in variants)
+        if any(_has_all(symbols.normalized_name(name).split(), wanted) for name in names for wanted in variants)
     ]
 
 
 def _variants(text: str, states: Mapping[str, State]) -> Iterator[str]:
-    """The text, and the same with a State's other names: “dprk rapporteur” is about the Democratic People's Republic."""
+    """The text, and the same with a State's other names: “dprk” is “democratic peoples republic of korea”."""
     yield text
     for state in states.values():
-        names = [symbols.folded(name) for name in (state.name, *state.names)]
+        names = [symbols.normalized_name(name) for name in (state.name, *state.names)]
         for written in names:
             if f" {written} " in f" {text} ":
                 yield from (

@@ -32,8 +32,8 @@ def _act(row: dict[str, Value]) -> MandateAct:
 def mandate_gaps(acts: Sequence[MandateAct]) -> tuple[MandateGap, ...]:
     """Ends that passed without a next act, in chronological order; the last known end is one if nothing follows it.
 
-    An act on the day after the end leaves no gap. Neither does an extension of which only the year is known, or whose own
-    end is unknown: it may have filled the time.
+    An act on the day after the end leaves no gap. Neither does an extension of which only the year is known, or whose
+    own end is unknown: it may have filled the time.
     """
     return tuple(_gaps([act for act in acts if act.event in {*TERM_EVENTS, "terminated"}]))
 
@@ -71,7 +71,7 @@ def _bridged(acts: Iterable[MandateAct], last: MandateAct, following: MandateAct
 
 
 def lineage_remark(lineage: Table) -> str | None:
-    """What the rows of one mandate lack: gaps, and acts known from reports only. One sentence a line; None if nothing."""
+    """What the rows of one mandate lack, a sentence a line: gaps, and acts known from reports only. None if nothing."""
     acts = mandate_acts(lineage)
     unheld = dict.fromkeys(act.symbol for act in acts if act.event in TERM_EVENTS and not act.held)
     gaps = [_gap_sentence(gap) for gap in mandate_gaps(acts)]

@@ -53,7 +53,7 @@ def find(store: Queryable, knowledge: Knowledge, words: str, limit: int = 20) ->
     accents and punctuation do not count. Among equal matches documents come last, newest first, and shorter names
     come before longer ones.
     """
-    wanted = symbols.folded(words)
+    wanted = symbols.normalized_name(words)
     if not wanted:
         return []
     dates = _dates(store)
@@ -68,7 +68,9 @@ _Hit: TypeAlias = tuple[int, int, str, int, str, SearchHit]
 
 def _best(thing: _Named, wanted: str) -> _Hit | None:
     grades = (
-        (grade, len(name), name) for name in thing.names if (grade := _grade(symbols.folded(name), wanted)) is not None
+        (grade, len(name), name)
+        for name in thing.names
+        if (grade := _grade(symbols.normalized_name(name), wanted)) is not None
     )
     best = min(grades, default=None)
     if best is None:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from unkg.model import Authorities, Body, Instrument
-from unkg.symbols import folded
+from unkg.symbols import normalized_name
 
 _SYMBOL: Final = re.compile(r"\b[A-Z]{1,8}(?:\.\d{1,2})?/(?:[A-Z]{2,}|\d|[A-Z]\.\d)")
 """The beginning of a document symbol: `A/HRC/`, `S/2006`, `E/CN.4/`; not `and/or`, `I/O` or dates."""
@@ -24,7 +24,7 @@ def is_of_the_un(text: str, authorities: Authorities) -> bool:
     """
     if any(pattern.search(text) for pattern in (_SYMBOL, _NUMBERED, _ORGANIZATION)):
         return True
-    words = folded(text)
+    words = normalized_name(text)
     return any(name in words for name in _names(authorities))
 
 
@@ -34,4 +34,4 @@ def _names(authorities: Authorities) -> frozenset[str]:
     names = [*authorities.bodies, *(instrument.title for instrument in authorities.instruments.values())]
     for entry in entries:
         names += (*entry.names, *(name for _, name in entry.labels))
-    return frozenset(folded(name) for name in names if len(name) > _LONG)
+    return frozenset(normalized_name(name) for name in names if len(name) > _LONG)

@@ -22,7 +22,7 @@ from unkg.readers.file_bytes import all_bytes, decoded, refuse_disguised
 from unkg.readers.headers import with_symbol
 from unkg.readers.options import Reading
 from unkg.readers.sources import Source
-from unkg.symbols import folded
+from unkg.symbols import normalized_name
 
 COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "text": (
@@ -170,7 +170,7 @@ def _refuse_foreign(content: bytes) -> None:
     line = re.split(rb"[\r\n]", content.replace(b"\0", b"").lstrip(), maxsplit=1)[0]  # UTF-16 has NULs
     head = line.decode("ascii", "ignore")
     try:
-        names = [*map(folded, next(csv.reader([head], delimiter=_delimiter(head)), []))]
+        names = [*map(normalized_name, next(csv.reader([head], delimiter=_delimiter(head)), []))]
     except csv.Error:  # the line is too long for a table
         names = []
     if not any(_TELLING.search(name) for name in names):
@@ -184,7 +184,7 @@ def _delimiter(head: str) -> str:
 
 
 def _places(names: list[str]) -> dict[str, int]:
-    known = {folded(name): place for place, name in reversed(list(enumerate(names)))}
+    known = {normalized_name(name): place for place, name in reversed(list(enumerate(names)))}
     places = {
         what: next(known[name] for name in called if name in known)
         for what, called in COLUMNS.items()

@@ -1,4 +1,4 @@
-"""Convert a picture to PDF: one page, the shapes and words of the SVG, its links, and the font that it was measured in."""
+"""Convert a picture to a page of PDF with its shapes, words and links, in the font that it was measured in."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping

@@ -1,7 +1,7 @@
-"""UN document symbols: parse, normalise, print, name in IRIs. Knows nothing of texts or graphs."""
+"""UN document symbols: parse, normalise, print, convert to IRI segments. Independent of texts and graphs."""
 
 from unkg.symbols.grammar import Symbol, SymbolError, canonical, official_links, parse, roman_value, symbol_of
-from unkg.symbols.names import folded, slug
+from unkg.symbols.names import normalized_name, slug
 from unkg.symbols.pinpoints import fragments
 from unkg.symbols.series import has_form_of_series
 
@@ -9,9 +9,9 @@ __all__ = [
     "Symbol",
     "SymbolError",
     "canonical",
-    "folded",
     "fragments",
     "has_form_of_series",
+    "normalized_name",
     "official_links",
     "parse",
     "roman_value",

@@ -34,7 +34,7 @@ _SUFFIX_KINDS: dict[str, Suffix] = {
     "Summary": "summary",
 }
 
-# One casing a word: the lower-case form of a segment's letters on the left, how it is printed on the right.
+# Lower-case form of the letters of a segment to their canonical form.
 _CASING = {
     "add.": "Add.", "amend.": "Amend.", "corr.": "Corr.", "rev.": "Rev.", "sub.": "Sub.", "summary": "Summary",
     "res": "RES", "res.": "Res.", "dec": "DEC", "dec.": "Dec.", "prst": "PRST", "pv.": "PV.", "sr.": "SR.", "l.": "L.",
@@ -60,28 +60,28 @@ _PAREN_WORD = re.compile(
 
 
 class SymbolError(Error):
-    """Words that are not a UN document symbol; the message says why in a sentence."""
+    """Not a UN document symbol; the message gives the reason in one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """A parsed symbol; `canonical` prints it, and parsing that again gives the same record."""
+    """A parsed symbol; parsing its `canonical` form gives an equal record."""
 
     segments: tuple[str, ...]
     letters: str = ""
     """The letter of a lettered resolution or decision: `B`, `A-B`."""
     other_half: "Symbol | None" = None
-    """The second symbol of a text issued under two: `A/79/187-E/2024/68`."""
+    """The second symbol of a document with two: `A/79/187-E/2024/68`."""
 
     @property
     def canonical(self) -> str:
-        """The one spelling: no spaces, the casing table, letters after the last parenthesis."""
+        """The canonical spelling: no spaces, casing by table, letters after the last parenthesis."""
         own = "/".join(self.segments) + self.letters
         return f"{own}-{self.other_half.canonical}" if self.other_half else own
 
     @property
     def kind(self) -> Kind:
-        """What is issued under the symbol."""
+        """Kind of the document."""
         for segment in self.segments[1:]:
             if segment == "RES" or segment.startswith("Res."):
                 return "resolution"
@@ -93,13 +93,13 @@ class Symbol:
 
     @property
     def suffix(self) -> Suffix | None:
-        """What the last suffix makes of the text: an addendum, corrigendum, revision, amendment or summary."""
+        """Kind of the last suffix: addendum, corrigendum, revision, amendment or summary."""
         match = _SUFFIX.match(self.segments[-1])
         return _SUFFIX_KINDS[match[1] or match[3]] if match else None
 
     @property
     def parent(self) -> str | None:
-        """Canonical symbol of the text that a suffixed one adds to, corrects, revises or amends."""
+        """Canonical symbol of the document that this one adds to, corrects, revises or amends."""
         if self.suffix is None:
             return None
         other = self.other_half
@@ -109,13 +109,13 @@ class Symbol:
 
     @property
     def unlettered(self) -> str:
-        """The symbol without its letter: `A/RES/57/270` of `A/RES/57/270B`."""
+        """The symbol without its letter: `A/RES/57/270` for `A/RES/57/270B`."""
         return "/".join(self.segments)
 
 
 @lru_cache(maxsize=65536)
 def parse(text: str) -> Symbol:
-    """Read a symbol as people write it: any spaces, dashes, brackets and casing; raises `SymbolError`."""
+    """Parse a symbol with any spacing, dashes, brackets and casing; raises SymbolError."""
     plain = _SPACE.sub("", text.translate(_TO_PLAIN)).strip(".,;:*")
     if not plain:
         raise SymbolError("An empty text is not a symbol.")
@@ -146,7 +146,7 @@ def _parse_one(plain: str, original: str) -> Symbol:
 
 
 def _with_letters(segments: list[str]) -> Symbol:
-    """Take the letter off a resolution's or decision's number, wherever it stands: `217A(III)` as `217(III)A`."""
+    """Separate the letter of a resolution or decision from its number, in any position: `217A(III)` and `217(III)A`."""
     if not {"RES", "DEC"} & set(segments[1:]):
         return Symbol(tuple(segments))
     last = segments[-1]
@@ -181,7 +181,7 @@ def _cased_parenthesis(rest: str) -> str:
 
 
 def symbol_of(text: str) -> Symbol | None:
-    """The symbol that words are, as `parse` reads them; None where they are none."""
+    """The parsed symbol; None if the text is not a symbol."""
     try:
         return parse(text)
     except SymbolError:
@@ -189,12 +189,12 @@ def symbol_of(text: str) -> Symbol | None:
 
 
 def canonical(text: str) -> str:
-    """The canonical spelling of a symbol as people write it; raises `SymbolError`."""
+    """The canonical spelling of a symbol in any spelling; raises SymbolError."""
     return parse(text).canonical
 
 
 def official_links(symbol: str) -> tuple[str, ...]:
-    """Where the United Nations serves the text: its short-link site and the official document system."""
+    """URLs of the document at the United Nations: short link, and Official Document System."""
     own = parse(symbol).canonical
     return (
         f"https://undocs.org/{quote(own, safe='/().-')}",
@@ -206,7 +206,7 @@ _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
 def roman_value(numeral: str) -> int | None:
-    """The value of a Roman numeral up to CC as the United Nations numbered sessions; None if it is none."""
+    """The value of a Roman numeral up to CC, as used in session numbers; None if it is not one."""
     if not numeral or any(c not in _VALUES for c in numeral):
         return None
     values = [_VALUES[c] for c in numeral]

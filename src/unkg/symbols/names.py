@@ -1,4 +1,4 @@
-"""Names as parts of IRIs, and as they are compared."""
+"""Names as segments of IRIs, and normalized for comparison."""
 
 import re
 import unicodedata
@@ -9,7 +9,7 @@ _APOSTROPHES = str.maketrans("", "", "'’‘")
 _IN_SLUGS = str.maketrans("", "", "'’")
 # Letters and digits in a row, of any script; never the hyphen and the bracket of "Guinea-Bissau", "Iran (Islamic".
 _WORD = re.compile(r"[^\W_]+")
-# Articles before a name; never all that there is of one.
+# Articles before a name; never a whole name, as "the".
 _ARTICLES = re.compile(r"^(?:the )+(?=.)")
 
 
@@ -17,7 +17,8 @@ _ARTICLES = re.compile(r"^(?:the )+(?=.)")
 def slug(name: str) -> str:
     """The IRI segment of a name: `human-rights-council`; one-word ids keep their capitals (`ICCPR`, `UN-Charter`).
 
-    Diacritics and apostrophes are dropped (`peoples-republic`); all else but letters and digits becomes a hyphen.
+    Diacritics and apostrophes are dropped (`peoples-republic`); other characters that are not letters or digits become
+    a hyphen.
     """
     plain = _without_accents(name.translate(_IN_SLUGS)).strip()
     if not any(c.isspace() for c in plain):
@@ -25,10 +26,10 @@ def slug(name: str) -> str:
     return _NOT_IN_SLUG.sub("-", plain).strip("-").lower()
 
 
-def folded(name: str) -> str:
-    """A name as it is compared: letters and digits alone, without case, accents, apostrophes and article.
+def normalized_name(name: str) -> str:
+    """A name normalized for comparison: its letters and digits, without case, accents, apostrophes and article.
 
-    Words are set apart by one space.
+    Words are separated by one space.
     """
     plain = _without_accents(_without_accents(name.translate(_APOSTROPHES)).casefold())
     return _ARTICLES.sub("", " ".join(_WORD.findall(plain)))

@@ -13,16 +13,16 @@ _RANGE_OF_SUBS = re.compile(r"^((\d*)((?:\([^()]+\))*))\(([a-z]+)\)-(?:\2(?:\3)?
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _SIBLINGS = frozenset({"pp", "op", "para"})
-"""Units that stand beside each other, never within: “pp. 5, op. 1” are two places."""
+"""Units that are siblings, never nested: “pp. 5, op. 1” is two places."""
 _LONGEST_RANGE = 60
 """A longer range of paragraphs is the whole document, not a list of parts."""
 
 
 def fragments(pinpoint: str, kind: str) -> tuple[str, ...]:
-    """The fragments that a pinpoint names in a document of a kind, in the order named.
+    """The fragments for a pinpoint in a document of this kind, in order.
 
-    `para` is an operative paragraph in resolutions and decisions (`op9`), a numbered one elsewhere (`para9`);
-    a range gives each of its members, a place that the grammar does not know gives none.
+    `para` is an operative paragraph in resolutions and decisions (`op9`), a numbered one elsewhere (`para9`).
+    A range gives all its members; an unknown form gives no fragment.
     """
     found: list[str] = []
     for place in pinpoint.split(";"):
@@ -70,7 +70,7 @@ def _names(unit: str, number: str, *, operative: bool) -> list[str]:
 
 
 def _between(first: str, last: str) -> tuple[str, ...]:
-    """The sub-paragraphs from one to another: letters, or small Roman numerals if the first is `i` or they are long."""
+    """The sub-paragraphs in a range: letters, or lower-case Roman numerals if the first is `i` or one is longer."""
     roman = first in _ROMANS and last in _ROMANS and (first == "i" or len(first + last) > 2)
     names = _ROMANS if roman else tuple(_LETTERS)
     if first not in names or last not in names:

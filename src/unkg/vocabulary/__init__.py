@@ -1,4 +1,4 @@
-"""Namespaces, closed sets of terms, closed lists as concepts, and the IRIs of everything the graph talks about."""
+"""Namespaces, terms, closed lists as concepts, and the IRIs of all resources in the graph."""
 
 from unkg.vocabulary.iris import Minter, digest, text_sha256
 from unkg.vocabulary.lists import (

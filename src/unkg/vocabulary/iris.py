@@ -1,4 +1,4 @@
-"""The IRI of everything the graph talks about, under one base."""
+"""The IRIs of all resources in the graph, under one base."""
 
 import hashlib
 import re
@@ -21,7 +21,7 @@ def digest(*parts: str | int | None) -> str:
 
 
 def text_sha256(text: str) -> str:
-    """The SHA-256 of a text in UTF-8, hexadecimal, in full."""
+    """The full SHA-256 of a text in UTF-8, hexadecimal."""
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -35,11 +35,11 @@ class Minter:
         return NamedNode(f"{self.base}id/{path}")
 
     def document(self, symbol: str) -> NamedNode:
-        """A document by its canonical symbol; a name that is no symbol (`general comment No. 32 (…)`) by its slug."""
+        """A document by its canonical symbol, or by the slug of a name (`general comment No. 32 (…)`)."""
         return self._id("document/" + _document_path(symbol))
 
     def unnamed_document(self, sha256: str) -> NamedNode:
-        """A document whose symbol is not known, by the digest of its text."""
+        """A document without a known symbol, by the digest of its text."""
         return self._id(f"document/sha256-{sha256[:32]}")
 
     def part(self, whole: NamedNode, fragment: str) -> NamedNode:
@@ -47,7 +47,7 @@ class Minter:
         return NamedNode(f"{whole.value}#{quote(fragment, safe='.-_~()')}")
 
     def graph(self, document: NamedNode) -> NamedNode:
-        """The named graph that holds what one document says: `id/document/…` becomes `id/graph/…`."""
+        """The named graph of a document: `id/document/…` becomes `id/graph/…`."""
         return NamedNode(document.value.replace(f"{self.base}id/document/", f"{self.base}id/graph/", 1))
 
     def authorities_graph(self) -> NamedNode:
@@ -55,11 +55,11 @@ class Minter:
         return self._id("authorities")
 
     def runs_graph(self) -> NamedNode:
-        """The named graph that tells of the runs which made the others."""
+        """The named graph with the provenance of the other graphs: the runs that produced them."""
         return self._id("runs")
 
     def text(self, sha256: str) -> NamedNode:
-        """A text as it was read, by its digest."""
+        """A text as read, by its digest."""
         return self._id(f"text/sha256-{sha256[:32]}")
 
     def body(self, name: str) -> NamedNode:
@@ -71,7 +71,7 @@ class Minter:
         return self._id("mechanism/" + _name(name))
 
     def instrument(self, key: str) -> NamedNode:
-        """An instrument by its id (`ICCPR`), or by its title where that is its id."""
+        """An instrument by its id (`ICCPR`); some ids are titles."""
         return self._id("instrument/" + _name(key))
 
     def state(self, iso3: str) -> NamedNode:
@@ -88,27 +88,27 @@ class Minter:
         return self._id(f"agenda-item/{_name(body)}/{_name(session)}/{quote(letters)}")
 
     def mandate(self, holder: str) -> NamedNode:
-        """A mandate by the canonical name of the mechanism or body that holds it."""
+        """A mandate by the canonical name of its holder, a mechanism or body."""
         return self._id("mandate/" + _name(holder))
 
     def candidate(self, name: str) -> NamedNode:
-        """A body, mechanism or instrument named in a text that no authority knows."""
+        """A body, mechanism or instrument that is named in a text but not in the authorities."""
         return self._id("candidate/" + _name(name))
 
     def subject(self, scheme: str, label: str) -> NamedNode:
-        """A subject heading by its words, so that files with and without the thesaurus's own IRI for it mean one thing."""
+        """A subject heading by its label, so that the IRI is the same if a file lacks the IRI of the thesaurus."""
         return self._id(f"subject/{_name(scheme)}/{_name(label)}")
 
     def subject_scheme(self, scheme: str) -> NamedNode:
-        """The thesaurus that subject headings are taken from."""
+        """The thesaurus of subject headings."""
         return self._id("subject-scheme/" + _name(scheme))
 
     def series(self, prefix: str, kind: str) -> NamedNode:
-        """A series of symbols by its prefix and what is issued under it."""
+        """A symbol series by its prefix and the kind of its documents."""
         return self._id(f"series/{digest(prefix, kind)}")
 
     def mention(self, sha256: str, start: int, end: int, target: str | None) -> NamedNode:
-        """Words of a text: changes with the text, by intent. Offsets in code points."""
+        """A mention by text, offsets in code points, and target; it changes with the text, by design."""
         return self._id("mention/" + digest(sha256, start, end, target))
 
     def citation(self, *identity: str | int | None) -> NamedNode:
@@ -128,23 +128,23 @@ class Minter:
         return self._id("mandate-event/" + digest(*identity))
 
     def submission(self, *identity: str | int | None) -> NamedNode:
-        """A report's submission by (telling document, part, report, request, its part, ordinal among equals)."""
+        """A report submission by (asserting document, part, report, request, its part, ordinal among equals)."""
         return self._id("submission/" + digest(*identity))
 
     def correction(self, *identity: str | int | None) -> NamedNode:
-        """A correction by (document, part, words, target, target before, ordinal among equals in the part)."""
+        """A correction by (document, part, words, target, previous target, ordinal among equals in the part)."""
         return self._id("correction/" + digest(*identity))
 
     def agent(self, name: str) -> NamedNode:
-        """Who corrects, by the name given."""
+        """The author of corrections, by name."""
         return self._id("agent/" + _name(name))
 
     def run(self, *identity: str) -> NamedNode:
-        """A run of the extractor by the versions and rules that it used."""
+        """A run of the extractor by its program and rule versions."""
         return self._id("run/" + digest(*identity))
 
     def ingredient(self, name: str, version: str) -> NamedNode:
-        """A program or a file of rules in one version, used by a run."""
+        """A program or rule file in one version, used by a run."""
         return self._id("ingredient/" + digest(name, version))
 
 
@@ -153,5 +153,5 @@ def _document_path(symbol: str) -> str:
 
 
 def _name(name: str) -> str:
-    """The slug; for a name without a Latin letter or digit, which has none, its digest."""
+    """The slug, or the digest of a name without any Latin letter or digit."""
     return symbols.slug(name) or f"sha256-{digest(name)}"

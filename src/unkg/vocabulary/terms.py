@@ -1,14 +1,14 @@
-"""Namespaces and terms as closed sets: a misspelt term is an error, here and for the type checker."""
-# ruff: noqa: N815  terms are spelt as RDF spells them
+"""Namespaces and terms as constants, so that a misspelt term is an error at run time and in the type checker."""
+# ruff: noqa: N815  terms are spelt as in RDF
 
 from typing import Final
 
 from pyoxigraph import NamedNode
 
 BASE: Final = "https://w3id.org/unkg/"
-"""Where resources stand unless a graph is built for another base."""
+"""Default base of resource IRIs."""
 TERMS: Final = "https://w3id.org/unkg/ontology#"
-"""Classes and properties: the same whatever the base."""
+"""Namespace of classes and properties, independent of the base."""
 ONTOLOGY: Final = NamedNode("https://w3id.org/unkg/ontology")
 
 
@@ -17,7 +17,7 @@ def _t(name: str) -> NamedNode:
 
 
 class Unkg:
-    """The classes and properties that the project declares in `ontology/unkg.ttl`."""
+    """Classes and properties declared in `ontology/unkg.ttl`."""
 
     # documents and their parts
     Document: Final = _t("Document")
@@ -47,7 +47,7 @@ class Unkg:
     # end generated
     Text: Final = _t("Text")
     Vote: Final = _t("Vote")
-    # what is found in a text
+    # findings in a text
     Mention: Final = _t("Mention")
     Reference: Final = _t("Reference")
     Citation: Final = _t("Citation")
@@ -206,7 +206,7 @@ class Unkg:
 
 
 class Rdf:
-    """The terms of RDF and RDF Schema that data uses."""
+    """Terms of RDF and RDF Schema."""
 
     type: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
     label: Final = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
@@ -214,7 +214,7 @@ class Rdf:
 
 
 class Xsd:
-    """The datatypes that data uses."""
+    """Datatypes of XML Schema."""
 
     string: Final = NamedNode("http://www.w3.org/2001/XMLSchema#string")
     date: Final = NamedNode("http://www.w3.org/2001/XMLSchema#date")
@@ -226,7 +226,7 @@ class Xsd:
 
 
 class Cito:
-    """Citation Typing Ontology: a citation as a thing of its own."""
+    """Citation Typing Ontology: citations as resources."""
 
     hasCitingEntity: Final = NamedNode("http://purl.org/spar/cito/hasCitingEntity")
     hasCitedEntity: Final = NamedNode("http://purl.org/spar/cito/hasCitedEntity")
@@ -237,7 +237,7 @@ _NIF = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"
 
 
 class Nif:
-    """NLP Interchange Format: where in a text the words stand."""
+    """NLP Interchange Format: offsets of words in a text."""
 
     referenceContext: Final = NamedNode(_NIF + "referenceContext")
     beginIndex: Final = NamedNode(_NIF + "beginIndex")
@@ -257,7 +257,7 @@ class Dcterms:
 
 
 class Skos:
-    """Simple Knowledge Organization System: subjects, closed lists, other names."""
+    """Simple Knowledge Organization System: subjects, closed lists, alternative names."""
 
     Concept: Final = NamedNode("http://www.w3.org/2004/02/skos/core#Concept")
     ConceptScheme: Final = NamedNode("http://www.w3.org/2004/02/skos/core#ConceptScheme")
@@ -267,13 +267,13 @@ class Skos:
 
 
 class Foaf:
-    """Friend of a Friend: pages about a thing."""
+    """Friend of a Friend: web pages of a resource."""
 
     page: Final = NamedNode("http://xmlns.com/foaf/0.1/page")
 
 
 class Prov:
-    """Provenance, without clocks."""
+    """Provenance Ontology; no times are recorded."""
 
     Activity: Final = NamedNode("http://www.w3.org/ns/prov#Activity")
     Entity: Final = NamedNode("http://www.w3.org/ns/prov#Entity")

@@ -206,7 +206,7 @@ class _Resolver:
         index = bisect_left(self.starts, end)
         start = self.starts[index] if index < len(self.starts) else len(text)
         match = self.patterns.noun.fullmatch(text, end, start) if start < end + _AFTER_NAME else None
-        if start == len(text) or match is None:
+        if start == len(text) or match is None or self.patterns.object_of.search(match["between"]):
             return None
         number = self.at[start]
         kind = self.patterns.kinds[match["noun"].lower()]
@@ -299,6 +299,8 @@ class _Patterns(NamedTuple):
     statutes: tuple[str, ...]
     noun: re.Pattern[str]
     kinds: dict[str, str]
+    object_of: re.Pattern[str]
+    """A verb whose object follows: a resolution that a body welcomes need not be its own."""
     thereto: Anchored
 
 
@@ -327,9 +329,15 @@ def _patterns(language: Language) -> _Patterns:
         statutes=language.name_words["statute"],
         # "Council resolution", "Assembly's landmark resolutions Nos."; only a few small words between.
         noun=re.compile(
-            rf"(?:'s|')?(?: [a-z-]+){{0,3}} (?i:(?P<noun>{any_of(kinds)})(?: {any_of(language.citation['number'])})?) ?"
+            rf"(?:'s|')?(?P<between>(?: [a-z-]+){{0,3}}) "
+            rf"(?i:(?P<noun>{any_of(kinds)})(?: {any_of(language.citation['number'])})?) ?"
         ),
         kinds=kinds,
+        # "welcomes", "has also recalled the"; never "decided in its", whose resolution is the subject's own.
+        object_of=re.compile(
+            rf" {any_of(form for verbs in language.forms.values() for forms in verbs for form in forms)}"
+            rf"(?: (?!{any_of(language.citation['subject_leads'])}\b)[a-z-]+)*$"
+        ),
         thereto=anchored(
             rf"\b(?P<words>{protocols} {words['thereto']})",
             (*language.name_words["protocols"], *language.name_words["protocol"]),

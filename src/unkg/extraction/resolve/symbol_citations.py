@@ -42,7 +42,7 @@ class SymbolReader:
         place = before or after
         lead = before.start if before else start
         relation = self.relations.at(lead)
-        if not self.numbering.is_ours(number.value):
+        if not self.numbering.is_un_symbol(number.value):
             return ResolvedCitation(start, end, kind, None, None, "unknown-name", place, lead, relation)
         if not (whole := self.numbering.completed(number.value)):
             return ResolvedCitation(start, end, kind, None, None, "damaged-number", place, lead, relation)

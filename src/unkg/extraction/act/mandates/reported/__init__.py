@@ -1,61 +1,95 @@
-"""What a document reports of mandates: which acts that it cites established, extended, amended or ended them."""
+"""What a document reports of mandates: which acts that it cites established, extended, amended, ended or define them."""
+
+from collections.abc import Iterator, Mapping
 
 from unkg.authorities import Knowledge
-from unkg.extraction.act.mandates.reported.clauses import ReportedClause, ReportedClauses
+from unkg.extraction.act.mandates.reported.clauses import Report, ReportedClauses
 from unkg.extraction.act.mandates.reported.founding_acts import FoundingActs, founding_acts
+from unkg.extraction.act.mandates.reported.lists import cited_lists
 from unkg.extraction.act.mandates.terms import day_of_adoption
-from unkg.extraction.layout.normalized_text import Passage
 from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.resolved import ResolvedCitation
-from unkg.model import MandateEvent, MandateEventKind, Relation
+from unkg.model import MandateEvent
 from unkg.symbols import symbol_of
 
 __all__ = ["find_reported_events"]
 
-_KIND_OF: dict[Relation, MandateEventKind] = {
-    "establish": "established",
-    "extend": "extended",
-    "amend": "amended",
-    "terminate": "terminated",
-}
-"""What the cited act did to a mandate, by the relation of its citation."""
+_LONGEST = 800
+"""Characters that the words of an event take at most."""
+_OF_TERMS = frozenset({"extended", "amended", "terminated", "transferred"})
+"""What does not happen to an organ that numbers acts of its own."""
 
 
 def find_reported_events(context: Context, knowledge: Knowledge) -> list[MandateEvent]:
     """Find what a document says that acts which it cites did to mandates, in order of the citations."""
     clauses, founding = ReportedClauses.of(context, knowledge), founding_acts(knowledge)
-    events = []
-    for cited in context.citations if clauses.holders.names else ():
-        passage = context.normalized.passage_at(cited.start)
-        if not clauses.holders.stand_in(passage) or cited.target is None or not _is_act(cited.target):
-            continue
-        kind = _KIND_OF.get(cited.relation.relation)
-        clause = clauses.before(kind, cited, passage) if kind else None
-        if clause := clause or clauses.after(cited, passage):
-            events.append(_event(context, clause, cited, passage, founding))
+    acts = _acts_by_number(context)
+    events = [
+        event
+        for report in clauses.reports(cited_lists(context))
+        for event in _events(context, clauses, report, acts, founding)
+    ]
     return founding.established_once(events)
 
 
-def _event(
-    context: Context, clause: ReportedClause, cited: ResolvedCitation, passage: Passage, founding: FoundingActs
-) -> MandateEvent:
-    start, end = context.normalized.original(clause.start, clause.end)
-    kind, mandate, act = clause.kind, clause.holder.keys[0], str(cited.target)
-    if kind == "established":
-        kind, mandate = founding.reported(mandate, act, short=clause.holder.short)
-    return MandateEvent(
-        kind=kind,
-        mandate=mandate,
-        act=act,
-        start=start,
-        end=end,
-        paragraph=passage.paragraph.label,
-        act_part=cited.pinpoint,
-        date=day_of_adoption(context, cited, passage),
-        reported=True,
-    )
+def _events(
+    context: Context, clauses: ReportedClauses, report: Report, acts: Mapping[str, str], founding: FoundingActs
+) -> Iterator[MandateEvent]:
+    cited_acts = [(cited, act) for cited in report.citations if (act := _act(context, cited, acts))]
+    if not cited_acts:
+        return
+    holder = _holder(clauses, report, [act for _, act in cited_acts])
+    if holder is None and report.kind == "established":
+        return
+    for cited, act in cited_acts:
+        start, end = _words(report, cited)
+        kind, mandate = report.kind, holder
+        if mandate and kind == "established":
+            kind, mandate = founding.reported(mandate, act, short=False)
+        if end - start > _LONGEST or (kind in _OF_TERMS and mandate in clauses.holders.records.issuers):
+            continue
+        passage = context.normalized.passage_at(cited.start)
+        start, end = context.normalized.original(start, end)
+        yield MandateEvent(
+            kind=kind,
+            mandate=mandate,
+            act=act,
+            start=start,
+            end=end,
+            paragraph=passage.paragraph.label,
+            act_part=cited.pinpoint,
+            date=day_of_adoption(context, cited, passage),
+            reported=True,
+            reason=None if mandate else "no-antecedent",
+        )
 
 
-def _is_act(target: str) -> bool:
-    symbol = symbol_of(target)
-    return symbol is not None and symbol.kind in {"resolution", "decision"}
+def _holder(clauses: ReportedClauses, report: Report, acts: list[str]) -> str | None:
+    """The holder of a report: of several acts that “established” it, the one that did so tells who it is."""
+    founding = report.kind == "established"
+    holders = clauses.holders
+    founded = [name for act in acts if founding for name in [holders.founded(report.holder, act)] if name]
+    return founded[0] if founded else holders.resolved(report.holder, acts[0], founding=founding)
+
+
+def _act(context: Context, cited: ResolvedCitation, acts: Mapping[str, str]) -> str | None:
+    """The symbol of a cited resolution or decision; None for other documents and unclear numbers."""
+    act = cited.target or acts.get(context.normalized.text[cited.start : cited.end])
+    symbol = symbol_of(act) if act else None
+    return act if symbol and symbol.kind in {"resolution", "decision"} else None
+
+
+def _words(report: Report, cited: ResolvedCitation) -> tuple[int, int]:
+    if report.end is None:
+        return report.start, max(cited.end, report.holder.end)
+    return min(cited.start, report.holder.start), max(report.end, cited.end)
+
+
+def _acts_by_number(context: Context) -> dict[str, str]:
+    """Bare numbers to the only act of the Security Council that the document cites by them: “resolution 1990”."""
+    acts: dict[str, set[str]] = {}
+    for cited in context.citations:
+        symbol = symbol_of(cited.target) if cited.target else None
+        if symbol and symbol.segments[0] == "S" and symbol.kind == "resolution":
+            acts.setdefault(symbol.segments[-1].partition("(")[0], set()).add(symbol.canonical)
+    return {number: targets.pop() for number, targets in acts.items() if len(targets) == 1}

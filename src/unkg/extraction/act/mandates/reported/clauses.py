@@ -1,29 +1,36 @@
-"""What a clause says that a cited act did to whose mandate."""
+"""What a clause says that cited acts did to whose mandate."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from unkg.authorities import Knowledge
-from unkg.extraction.act.mandates.holders import Holders, find_holders
-from unkg.extraction.act.mandates.patterns import MandatePatterns, mandate_patterns
-from unkg.extraction.layout.normalized_text import Passage
+from unkg.extraction.act.mandates.reported.holders import Holder, Holders
+from unkg.extraction.act.mandates.reported.lists import CitedList
+from unkg.extraction.act.mandates.reported.patterns import ReportedPatterns, reported_patterns
 from unkg.extraction.resolve.context import Context
-from unkg.extraction.resolve.resolved import ResolvedCitation, ResolvedName
+from unkg.extraction.resolve.resolved import ResolvedCitation
 from unkg.model import MandateEventKind
 
-_TO_CITATION = 220
-"""Characters between a holder and the citation of the act that is reported of its mandate."""
-_NEW_SENTENCE = re.compile(r"[.;] [A-Z]")
+_LEAD = 160
+"""Characters before an act that hold a verb and who acted: “established by the Commission on Human Rights in its”."""
+_BEFORE = 260
+"""Characters before a verb that hold whose mandate it is."""
+_PAIR = 2
+_SENTENCE = re.compile(r"[.;:] ")
 
 
-class ReportedClause(NamedTuple):
-    """What an act did to whose mandate, and the words that say so, in the normalized text."""
+class Report(NamedTuple):
+    """What acts did to whose mandate."""
 
     kind: MandateEventKind
-    holder: ResolvedName
+    holder: Holder
+    citations: tuple[ResolvedCitation, ...]
     start: int
-    end: int
+    """Where the words begin, in the normalized text; with an act before its holder, each begins with the act."""
+    end: int | None = None
+    """Where they end; None where they end with each act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,43 +39,131 @@ class ReportedClauses:
 
     text: str
     holders: Holders
-    patterns: MandatePatterns
+    patterns: ReportedPatterns
 
     @classmethod
     def of(cls, context: Context, knowledge: Knowledge) -> "ReportedClauses":
         """The clauses of a document."""
-        return cls(context.normalized.text, find_holders(context, knowledge), mandate_patterns(context.language))
+        return cls(context.normalized.text, Holders.of(context, knowledge), reported_patterns(context.language))
 
-    def before(self, kind: MandateEventKind, cited: ResolvedCitation, passage: Passage) -> ReportedClause | None:
-        """“the mandate of the Special Rapporteur, established by resolution 2004/13 and extended by 7/15”."""
-        holder = self.holders.last_between(passage.content, cited.lead)
-        if holder is None or cited.lead - holder.end >= _TO_CITATION:
-            return None
-        between = self.text[holder.end : cited.lead]
-        if _NEW_SENTENCE.search(between) or not self._is_about_holder(between):
-            return None
-        return ReportedClause(kind, holder, holder.start, cited.end)
+    def reports(self, lists: Iterator[CitedList]) -> Iterator[Report]:
+        """The reports of a text, list of citations by list."""
+        previous: tuple[CitedList, Report] | None = None
+        last: Report | None = None
+        for cited in lists:
+            if last and last.start < cited.passage.start:
+                last = None
+            report = self._before(cited, previous)
+            if report:
+                yield report
+            previous = (cited, report) if report else None
+            spoken_of = report.holder if report else last and last.holder
+            if after := self._after(cited, spoken_of):
+                yield after
+            last = after or report or last
 
-    def after(self, cited: ResolvedCitation, passage: Passage) -> ReportedClause | None:
-        """“resolution 7/15, in which the Council decided to extend the mandate of the Special Rapporteur”."""
-        match = self.patterns.in_which.match(self.text, cited.end, passage.end)
-        holder = self.holders.after(match.end(), passage.end) if match else None
-        if match is None or holder is None:
-            return None
-        kind = self.patterns.kind_of[match["verb"].lower()]
-        if not match["mandate"] and kind != "established":
-            return None
-        return ReportedClause(kind, holder, cited.start, holder.end)
+    # ---- “the Panel, established by resolution 1591 (2005)” ---------------------------------------------------------
 
-    def _is_about_holder(self, between: str) -> bool:
-        """Whether verbs between a holder and a citation are about it: “the Panel, established by … and extended by”.
+    def _before(self, cited: CitedList, previous: tuple[CitedList, Report] | None) -> Report | None:
+        first = max(cited.passage.content, cited.lead - _LEAD)
+        lead = self.patterns.lead.search(self.text[first : cited.lead])
+        if lead is None:
+            return None
+        verb, kind = first + lead.start("verb"), self.patterns.kind_of[lead["verb"]]
+        connected = self.patterns.connectors.search(self.text, max(first, verb - _LEAD), verb)
+        subject_end = connected.start() if connected else verb
+        if previous and self._continues(previous[0], subject_end):
+            report = previous[1]
+            return Report(kind, report.holder, cited.citations, report.start)
+        first = cited.passage.content
+        if kind == "defined":
+            return self._defined(cited, subject_end, first)
+        holder = self._subject(subject_end, first)
+        if holder is None or (lead["verb"] in self.patterns.authorized and not self._is_armed(holder)):
+            return None
+        if lead["by"] in self.patterns.where and holder.name in self.holders.records.issuers:
+            return None
+        return Report(kind, holder, cited.citations, holder.start)
 
-        Not “the Team to help the Committee established by”, nor “the Panel, … embargoes, among them those imposed by”.
-        """
-        verbs = list(self.patterns.verb.pattern.finditer(between))
-        if not verbs:
+    def _continues(self, previous: CitedList, offset: int) -> bool:
+        """Whether only a date parts a list from the verb of the next: “1591 (2005) of 29 March and extended by”."""
+        if offset < previous.end:
             return False
-        if self.patterns.this_mandate.search(between[: verbs[-1].start()]):
-            return True
-        joined = self.patterns.aside.fullmatch(between, 0, verbs[0].start())
-        return bool(joined and not self.patterns.other_subject.search(between, verbs[0].end()))
+        return self.patterns.date.fullmatch(self.text, previous.end, offset) is not None
+
+    def _subject(self, end: int, first: int) -> Holder | None:
+        name = self.holders.across(end)
+        if name and name.start >= first:
+            return self.holders.of_name(name)
+        return self.holders.ending(end, first)
+
+    def _is_armed(self, holder: Holder) -> bool:
+        return self.patterns.armed.search(holder.phrase) is not None
+
+    def _defined(self, cited: CitedList, end: int, first: int) -> Report | None:
+        """“the mandate of UNISFA, as set out in”, “UNISFA's mandate set forth in”, “its tasks as specified in”."""
+        words = self.text[max(first, end - _BEFORE) : end].rstrip(", ")
+        holder = self._subject(end, first)
+        if holder and self.patterns.mandate_of.search(self.text[first : holder.start]):
+            return Report("defined", holder, cited.citations, holder.start)
+        kind: MandateEventKind = "amended" if self.patterns.modified.search(words) else "defined"
+        offset = max(first, end - _BEFORE)
+        own = self.patterns.own_mandate.search(words)
+        if own and (holder := self.holders.ending(offset + own.start(), first)):
+            return Report(kind, holder, cited.citations, holder.start)
+        bare = self.patterns.bare_mandate.search(words)
+        if bare and (holder := self._spoken_of(offset + bare.start(), first)):
+            return Report(kind, holder, cited.citations, offset + bare.start())
+        return self._on_terms(cited, end, first)
+
+    def _spoken_of(self, offset: int, first: int) -> Holder | None:
+        holder = self.holders.last_before(offset, first)
+        return holder if holder and not _SENTENCE.search(self.text, holder.end, offset) else None
+
+    def _on_terms(self, cited: CitedList, end: int, first: int) -> Report | None:
+        """“the mandate of the Special Rapporteur for three years, under the same terms as provided for by”."""
+        holder = self.holders.last_before(end, first)
+        if holder is None or not self.patterns.terms.fullmatch(self.text, holder.end, end):
+            return None
+        if not self.patterns.mandate_of.search(self.text[first : holder.start]):
+            return None
+        return Report("defined", holder, cited.citations, holder.start)
+
+    # ---- “resolution 7/15, by which the Council extended the mandate of the Special Rapporteur” ----------------------
+
+    def _after(self, cited: CitedList, spoken_of: Holder | None) -> Report | None:
+        dated = self.patterns.date.match(self.text, cited.end, cited.passage.end)
+        offset = dated.end() if dated else cited.end
+        before = self.text[max(cited.passage.content, cited.lead - _BEFORE) : cited.lead]
+        for pattern, needed in self.patterns.after:
+            match = pattern.match(self.text, offset, cited.passage.end)
+            if match and (needed is None or needed.search(before)):
+                return self._with_object(match, cited, spoken_of)
+        return None
+
+    def _with_object(self, match: re.Match[str], cited: CitedList, spoken_of: Holder | None) -> Report | None:
+        """From a verb to the holder of the mandate that is its object; a body itself is only established."""
+        verb, last = match.end(), cited.passage.end
+        kind = self.patterns.kind_of[next(filter(None, match.groups()))]
+        found = self.patterns.object.match(self.text, verb, last)
+        holder = self.holders.starting(found.end(), last) if found else None
+        own = self.patterns.pronoun_object.match(self.text, verb, last) if holder is None else None
+        if own and (spoken_of := self._spoken_of(cited.lead, cited.passage.content) or spoken_of):
+            holder = spoken_of._replace(start=own.start(), end=own.end())
+        if holder is None and (new := self.patterns.new_object.match(self.text, verb, last)):
+            holder = self.holders.starting(new.end(), last)
+            if holder and kind != "established" and not self.patterns.own_object.match(self.text, holder.end, last):
+                return None
+        if holder is None:
+            return None
+        return Report(kind, holder, self._meant(cited, kind), cited.start, holder.end)
+
+    def _meant(self, cited: CitedList, kind: MandateEventKind) -> tuple[ResolvedCitation, ...]:
+        """Of a list that “by which” goes back to: both of two in the plural, else the last, as of what began once."""
+        if (
+            kind != "established"
+            and len(cited.citations) == _PAIR
+            and self.patterns.plural.search(self.text, cited.lead, cited.start)
+        ):
+            return cited.citations
+        return cited.citations[-1:]

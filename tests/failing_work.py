@@ -1,4 +1,4 @@
-"""Work that goes wrong, for processes that import it by name."""
+"""Work that fails in various ways, for worker processes, which import it by name."""
 
 import os
 import signal
@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from unkg.model import Document
 
 
-def unwell(number: int) -> int | str:
-    """Its number, but for some that end their process, hang, or want more memory than there may be."""
+def sometimes_fail(number: int) -> int | str:
+    """The number; some numbers end the process, hang, or exceed the memory limit instead."""
     match number:
         case 2:
             os._exit(3)
@@ -26,18 +26,18 @@ def unwell(number: int) -> int | str:
     return number
 
 
-def refuse() -> None:
-    """Be unable to begin."""
-    raise LookupError("the tables are not there")
+def fail_to_prepare() -> None:
+    """Raise an error in the preparation of a worker."""
+    raise LookupError("the tables are missing")
 
 
 def fail(number: int) -> int:
-    """Raise what must not pass unseen."""
+    """Raise an error that must reach the caller."""
     raise LookupError(number)
 
 
-def line(document: "Document", _: object) -> str:
-    """The words of a document, but for some that tell what is to go wrong."""
+def text_or_failure(document: "Document", _: object) -> str:
+    """The text of a document; some texts name a failure instead."""
     match document.text:
         case "abort":
             os.abort()

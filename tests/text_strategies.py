@@ -1,4 +1,4 @@
-"""What hypothesis draws from: symbols of every series, texts that mix the words of the United Nations with noise."""
+"""Hypothesis strategies: symbols of every series, and texts that mix phrases of UN documents with noise."""
 
 from hypothesis import strategies as st
 
@@ -134,4 +134,4 @@ _NOISE = st.text(
     max_size=12,
 )
 TEXTS = st.lists(st.one_of(_PHRASES, _PHRASES, _PHRASES, SYMBOLS, _NOISE), max_size=25).map("".join)
-"""Texts that look like documents in places."""
+"""Texts that partly look like documents."""

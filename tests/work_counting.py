@@ -1,4 +1,4 @@
-"""Work as a number that is the same on a busy machine and on an idle one."""
+"""Measures of work that do not depend on the load of the machine."""
 
 import sys
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from typing import Any, SupportsIndex
 
 
 def statements_executed(work: Callable[[], object]) -> int:
-    """How many lines of Python the work executes, repeated ones included; what a compiled function does is not counted."""
+    """The number of executed lines of Python, including repetitions; compiled functions are not counted."""
     executed = 0
 
     def trace(_: FrameType, event: str, __: Any) -> Any:
@@ -25,12 +25,12 @@ def statements_executed(work: Callable[[], object]) -> int:
 
 
 class CountedText(str):
-    """A text that counts the characters that are copied out of it, and out of those copies, by index or slice."""
+    """A text that counts the characters copied from it and from its copies by index or slice."""
 
     __slots__ = ("copied",)
 
     def __new__(cls, text: str, copied: list[int]) -> "CountedText":
-        """`copied` receives the number of characters of each copy."""
+        """The number of characters of each copy is appended to `copied`."""
         made = super().__new__(cls, text)
         made.copied = copied
         return made

@@ -1,4 +1,4 @@
-"""The golden documents, the samples and the authorities as one graph, with records of what they happen not to hold."""
+"""The graph of the golden documents, the samples, the authorities, and a record of what these do not contain."""
 
 from functools import cache
 from pathlib import Path
@@ -17,14 +17,14 @@ INGREDIENTS = {"unkg": "0.1.0"}
 
 
 def record() -> Extraction:
-    """A text whose four references are put right, to itself, to nothing, and to a body that no authority holds."""
+    """A text with four references: to itself, to an unlisted body, a corrected one, an unresolved one."""
     text = "A/HRC/60/1: the Panel of Elders recalled resolution 5/1 and resolution 9/99."
     at = text.index
 
-    def reference(words: str, **told) -> Reference:
-        return Reference(at(words), at(words) + len(words), words, section="body", paragraph="", **told)
+    def reference(words: str, **fields) -> Reference:
+        return Reference(at(words), at(words) + len(words), words, section="body", paragraph="", **fields)
 
-    put_right = Correction(at("5/1"), at("5/1") + 3, "resolution", "A/HRC/RES/5/1", "A/RES/5/1", "A. Reader", "Sic.")
+    correction = Correction(at("5/1"), at("5/1") + 3, "resolution", "A/HRC/RES/5/1", "A/RES/5/1", "A. Reader", "Sic.")
     return Extraction(
         Document("k", "s", text),
         Header("A/HRC/60/1", "report", "Report of the Panel", distributed="2025-09-01"),
@@ -36,13 +36,13 @@ def record() -> Extraction:
             reference("9/99", kind="resolution", target=None, reason="no-organ"),
         ),
         (),
-        corrections=(put_right,),
+        corrections=(correction,),
     )
 
 
 @cache
 def extractions() -> tuple[Extraction, ...]:
-    """What is found in the golden documents, the samples, and the files of the reader of Akoma Ntoso."""
+    """Extractions from the golden documents, the samples, and the test file of the Akoma Ntoso reader."""
     known = authorities.load()
     paths = [*sorted((TESTS / "golden").glob("*/input.*")), SAMPLES, TESTS / "readers" / "resolution.xml"]
     found = tuple(extract(one, known) for one in read(paths) if isinstance(one, Document))
@@ -51,7 +51,7 @@ def extractions() -> tuple[Extraction, ...]:
 
 @cache
 def quads() -> tuple[Quad, ...]:
-    """All of it, authorities and run included."""
+    """All statements, including authorities and run."""
     known, run = authorities.load(), graph.run_iri(INGREDIENTS, Minter())
     of_documents = (quad for one in extractions() for quad in graph.describe(one, known, run=run))
     return (*of_documents, *graph.describe_authorities(known), *graph.describe_run(INGREDIENTS))

@@ -1,4 +1,4 @@
-"""What the extractor promises for any text, however damaged."""
+"""Invariants of extraction that hold for any text."""
 
 import json
 from functools import lru_cache
@@ -17,8 +17,8 @@ def known() -> Knowledge:
     return authorities.load()
 
 
-def keep(text: str) -> Extraction:
-    """Extract from a text, and raise AssertionError where a promise is broken."""
+def check(text: str) -> Extraction:
+    """Extract from a text; raises AssertionError if an invariant does not hold."""
     found = extract(Document("text", "text", text), known())
     for r in found.references:
         assert 0 <= r.start < r.end <= len(text), r
@@ -31,9 +31,9 @@ def keep(text: str) -> Extraction:
     return found
 
 
-def keep_explained(text: str) -> None:
-    """The same, and that each reference is explained as it was extracted."""
-    found = keep(text)
+def check_explained(text: str) -> None:
+    """The same, including that the explanation has the same references."""
+    found = check(text)
     explained = explain(Document("text", "text", text), known())
     assert [e.reference for e in explained] == list(found.references)
     assert all(str(e) for e in explained)
