@@ -98,21 +98,96 @@ def test_a_gap_is_an_end_that_passed_without_a_next_act(acts, gaps):
     assert found == gaps
 
 
-def test_the_body_before_and_the_body_after_are_named():
-    base, ontology = "https://w3id.org/unkg/id/", "https://w3id.org/unkg/ontology#"
+BASE, ONTOLOGY = "https://w3id.org/unkg/id/", "https://w3id.org/unkg/ontology#"
+PREFIXES = (
+    f"PREFIX u: <{ONTOLOGY}> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
+    "PREFIX nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#> "
+    "PREFIX xsd: <http://www.w3.org/2001/XMLSchema#> "
+)
+
+
+def store_of(*triples: str) -> Store:
     store = Store()
-    nif = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"
-    act = f"<{base}document/S/RES/1(1946)>"
-    triples = [
-        f"<{base}body/{name}> rdfs:label 'Mission {name}' . <{base}mandate/{name}> u:heldBy <{base}body/{name}> . "
-        f"<{base}e/{name}> u:mandate <{base}mandate/{name}> ; u:act {act} ; u:reported false ; "
-        f"u:eventKind <{base}event-kind/extended> ; u:inDocument {act} ; u:evidence <{base}m> ."
-        for name in ("a", "b", "c")
-    ]
-    store.update(
-        f"PREFIX u: <{ontology}> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
-        f"INSERT DATA {{ {' '.join(triples)} <{base}m> <{nif}anchorOf> 'extends' . "
-        f"<{base}body/b> u:succeeds <{base}body/a> . <{base}body/c> u:succeeds <{base}body/b> . }}"
+    store.update(f"{PREFIXES} INSERT DATA {{ {' '.join(triples)} }}")
+    return store
+
+
+def event(name: str, kind: str, date: str, ends: str | None = None, **more: str) -> str:
+    """The triples of an event of the mandate of a mission, by an act of its own."""
+    act = f"<{BASE}document/{more.get('act', f'S/RES/{date}')}>"
+    ending = (
+        f'u:ends "{ends}"^^xsd:date ; ' if ends else f'u:untilWords "{more["words"]}" ; ' if "words" in more else ""
     )
+    day = f'u:occurredOn "{date}"^^xsd:{"date" if len(date) == 10 else "gYear"} ; ' if date else ""
+    return (
+        f"<{BASE}body/{name}> rdfs:label 'Mission {name}' . <{BASE}mandate/{name}> u:heldBy <{BASE}body/{name}> . "
+        f"<{BASE}e/{name}{kind}{date}> u:mandate <{BASE}mandate/{name}> ; u:act {act} ; {ending} {day} "
+        f"u:reported {more.get('reported', 'false')} ; u:eventKind <{BASE}event-kind/{kind}> ; "
+        f"u:inDocument {act} ; u:evidence <{BASE}m> . <{BASE}m> nif:anchorOf 'words' ."
+    )
+
+
+EXTENDED = event("a", "extended", "2001-01-01", "2001-12-31")
+
+
+@pytest.mark.parametrize(
+    ("events", "date", "status", "ends"),
+    [
+        ([EXTENDED], "2001-06-01", "in force", "2001-12-31"),
+        ([EXTENDED], "2001-12-31", "in force", "2001-12-31"),
+        ([EXTENDED], "2002-01-01", "not known", "2001-12-31"),
+        ([EXTENDED, event("a", "extended", "2002-02-01", "2002-12-31")], "2002-01-15", "not known", "2001-12-31"),
+        ([EXTENDED, event("a", "terminated", "2001-06-30")], "2001-07-01", "ended", "2001-12-31"),
+        # A mandate that an act ends on a later day is in force until then.
+        ([EXTENDED, event("a", "terminated", "2001-06-30", "2001-09-30")], "2001-07-01", "in force", "2001-12-31"),
+        # A mandate that is extended after its end goes on.
+        (
+            [event("a", "terminated", "2000-06-30"), EXTENDED],
+            "2001-07-01",
+            "in force",
+            "2001-12-31",
+        ),
+        ([event("a", "established", "1948-05-29")], "2020-01-01", "in force", None),
+        ([event("a", "established", "1948-05-29", reported="true")], "2020-01-01", "not known", None),
+        ([event("a", "established", "1948-05-29", words="the end of the war")], "2020-01-01", "not known", None),
+        ([event("a", "extended", "1948-05-29")], "2020-01-01", "not known", None),
+        # A later term shows that a mandate is not open-ended.
+        (
+            [event("a", "established", "1948-05-29"), event("a", "established", "1950-05-29")],
+            "2020-01-01",
+            "not known",
+            None,
+        ),
+        (
+            [event("a", "established", "1948-05-29"), f'<{BASE}body/a> u:until "1950-01-31"^^xsd:date .'],
+            "2020-01-01",
+            "ended",
+            "1950-01-31",
+        ),
+        ([event("a", "amended", "2001-01-01")], "2020-01-01", "not known", None),
+    ],
+)
+def test_a_mandate_is_in_force_ended_or_not_known(events, date, status, ends):
+    (row,) = queries.run(store_of(*events), KNOWLEDGE, "mandates-in-force", date=date)
+    assert (row["status"], row["ends"]) == (status, ends)
+
+
+@pytest.mark.parametrize(("date", "rows"), [("2001-06-01", 0), ("2001-12-31", 1), ("2002-01-01", 1)])
+def test_an_act_known_by_its_year_counts_when_the_year_is_over(date, rows):
+    store = store_of(event("a", "extended", "2001", reported="true"))
+    assert len(queries.run(store, KNOWLEDGE, "mandates-in-force", date=date)) == rows
+
+
+def test_the_body_before_and_the_body_after_are_named():
+    order = f"<{BASE}body/b> u:succeeds <{BASE}body/a> . <{BASE}body/c> u:succeeds <{BASE}body/b> ."
+    store = store_of(*(event(name, "extended", "2001-01-01") for name in "abc"), order)
     answer = queries.run(store, KNOWLEDGE, "mandate-lineage", mandate="Mission b")
     assert answer.remark.endswith("It succeeds Mission a. It was succeeded by Mission c. Query their lineages too.")
+
+
+def test_terms_that_end_are_listed_with_the_next_act():
+    store = store_of(EXTENDED, event("a", "extended", "2002-02-01", "2002-12-31"), event("b", "amended", "2001-01-01"))
+    rows = list(queries.run(store, KNOWLEDGE, "mandates-ending", **{"from": "2001-01-01", "to": "2001-12-31"}))
+    assert [(row["ends"], row["next_date"], row["next_event"]) for row in rows] == [
+        ("2001-12-31", "2002-02-01", "extended")
+    ]
