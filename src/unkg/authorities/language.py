@@ -44,8 +44,7 @@ class Language:
     short_forms: dict[str, tuple[str, ...]]
     """English short form of a name (`Council`) to the short forms in this language; empty for English."""
     name_words: Words
-    mandates: dict[str, tuple[str, ...]]
-    mandate_words: Words
+    mandate_clauses: Words
     reported_words: Words
     leads: tuple[tuple[str, Relation], ...]
     """(words directly before a citation, their relation), longest first."""
@@ -112,7 +111,6 @@ def _language(table: dict[str, Any], first: Language | None) -> Language:
         types=table["masthead"]["types"],
         name_forms=_lists({key: words for key, words in table["names"].items() if key != "short_forms"}),
         short_forms=_lists(table["names"].get("short_forms", {})),
-        mandates=_lists(table["mandates"]),
         leads=_leads(table["relations"]["leads"]),
         relation_verbs=verbs.relations,
         relation_participles=cast("dict[str, Relation]", table["relations"].get("participles", {})),

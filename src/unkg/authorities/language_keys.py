@@ -56,18 +56,22 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "protocol protocols thereto protocol_to parents or to open_before_to subject_end and and_the goes_on",
         needed=False,
     ),
-    "mandates": Keys("mandate established extended terminated amended transferred"),
-    "mandate_words": Keys(
-        "other_subject",
-        optional="decides to before_infinitive shall_be before_participle not_deciding_endings after_mandate "
-        "mandate_of the until for one further period_of durations further_one one_duration a_further long_durations "
-        "in_which it before_decided decided had aside and_its this_mandate as",
-    ),
     "reported_words": Keys(
-        "established extended amended terminated transferred authorized armed defined prepositions where "
-        "of_actor determiners to_whom connectors after_verb mandate of modification terms_leads terms "
-        "heads general_heads by_act short in_full united_nations other_subject in_which which it the decided to had adverbs before_mandate "
-        "that_clause lead_in marked decision own establishing extending amending terminating object",
+        "established extended amended terminated transferred authorized armed defined prepositions where of_actor "
+        "determiners to_whom connectors after_verb mandate of modification terms_leads terms heads general_heads "
+        "by_act short in_full united_nations other_subject in_which which it the decided to had adverbs "
+        "before_mandate that_clause lead_in marked decision own establishing extending amending terminating object",
+        needed=False,
+    ),
+    "mandate_clauses": Keys(
+        "establishing extending amending transferring terminating establishing_nouns extending_nouns amending_nouns "
+        "terminating_nouns deployment change_of deciding supposed requesting authorizing approving agents "
+        "measures_to enabling founds_if_new founded intending adverbs to that modal be hereby determiners pronouns "
+        "mandate not_mandate strength of joined head_nouns compound starts_modifier before_other ends_name told_by "
+        "founded_by re_establishing continuing going_on ceasing ceasing_things handing_over authority_from "
+        "mandate_task holder_task supporting no_holder states_to until ends_on period periods_of further units "
+        "session sessions beyond tens numbers indefinite we established_pursuant_to council_committee committee "
+        "sanctions_heads",
         needed=False,
     ),
     "relation_words": Keys(

@@ -1,0 +1,140 @@
+"""What a document itself does to mandates, in its own voice."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from unkg.authorities import Knowledge
+from unkg.extraction.act.mandates.own_acts.decision_patterns import decision_patterns
+from unkg.extraction.act.mandates.own_acts.decisions import ClauseVerb, Decision, Decisions
+from unkg.extraction.act.mandates.own_acts.holders import mandate_holders
+from unkg.extraction.act.mandates.own_acts.object_patterns import object_patterns
+from unkg.extraction.act.mandates.own_acts.objects import Object, Objects
+from unkg.extraction.act.mandates.own_acts.referents import Referent, Referents, founded
+from unkg.extraction.act.mandates.own_acts.terms import Term, find_term
+from unkg.extraction.layout.normalized_text import Passage
+from unkg.extraction.resolve.context import Context
+from unkg.model import MandateEvent
+
+__all__ = ["find_own_events"]
+
+_ITEMS = 40
+"""Paragraphs before an item among which the one is that it belongs to."""
+_ACTS = frozenset({"resolution", "decision", "statement"})
+
+
+def find_own_events(context: Context, knowledge: Knowledge) -> Iterator[MandateEvent]:
+    """The events that a resolution, decision or statement with a symbol brings about, in order of place."""
+    symbol = context.header.symbol
+    if symbol is None or not context.language.mandate_clauses:
+        return
+    normalized, patterns = context.normalized, decision_patterns(context.language)
+    holders = mandate_holders(context, knowledge)
+    bodies = [name for name in context.names if name.kind in {"body", "mechanism"}]
+    objects = Objects(normalized.text, bodies, object_patterns(context.language), knowledge.numbering.issuers)
+    referents = Referents(context, founded(knowledge), bodies, holders, objects.patterns, str(symbol))
+    reader = _Reader(context, Decisions.on(normalized, patterns), objects, referents)
+    established: set[str | None] = set()
+    for passage in normalized.passages:
+        kind = passage.paragraph.kind
+        if kind == "operative" or (kind == "body" and _speaks(context, passage)):
+            for event in reader.events(passage):
+                if event.kind == "established":
+                    established.add(event.mandate)
+                if event.kind != "amended" or event.mandate not in established:
+                    yield event
+
+
+def _speaks(context: Context, passage: Passage) -> bool:
+    """Whether a paragraph without a number is in the voice of an act: in a statement, its issuer is named first."""
+    if context.header.type == "statement":
+        return bool(object_patterns(context.language).issuer.match(context.normalized.text, passage.content))
+    return context.header.type in _ACTS
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Reader:
+    """Reads the paragraphs of one document."""
+
+    context: Context
+    decisions: Decisions
+    objects: Objects
+    referents: Referents
+
+    def events(self, passage: Passage) -> list[MandateEvent]:
+        """The events of a paragraph."""
+        found = [
+            (decision, object_)
+            for decision in self.decisions.of(passage, self._parent(passage))
+            if (object_ := self.objects.of(decision))
+        ]
+        events: list[MandateEvent] = []
+        for index, (decision, object_) in enumerate(found):
+            stop = found[index + 1][0].start if index + 1 < len(found) else passage.end
+            term = self._term(decision, object_, stop)
+            previous = next((event.mandate for event in reversed(events) if event.mandate), None)
+            for holder in object_.holders:
+                if decision.kind == "established" and object_.kind is None:
+                    referent = self.referents.founding(holder, passage)
+                else:
+                    referent = self.referents.of(holder, passage, decision.start, previous)
+                previous = referent.name or previous
+                span = min(decision.start, object_.start), max(decision.end, holder.end)
+                decided = decision._replace(kind=object_.kind or decision.kind)
+                events.append(_event(self.context, decided, span, referent, term, passage))
+        return _with_later_terms(events)
+
+    def _parent(self, passage: Passage) -> ClauseVerb | None:
+        """The verb of the paragraph that a paragraph is an item of: “Requests the Secretary-General: (a) To”."""
+        label = passage.paragraph.label
+        if "(" not in label:
+            return None
+        passages = self.context.normalized.passages
+        index = self.context.normalized.index_at(passage.start)
+        for before in reversed(passages[max(0, index - _ITEMS) : index]):
+            above = before.paragraph.label
+            if above and label.startswith(above) and len(above) < len(label):
+                return next(iter(self.decisions.main_verbs(before)[-1:]), None)
+        return None
+
+    def _term(self, decision: Decision, object_: Object, stop: int) -> Term:
+        begin = decision.end if decision.voice in {"object", "noun"} else decision.subject
+        return find_term(
+            self.context.normalized.text,
+            (begin, max(min(decision.clause_end, stop), object_.end, decision.end)),
+            self.context.language,
+            self.context.header.adopted,
+            stops=decision.kind in {"terminated", "transferred"},
+        )
+
+
+def _with_later_terms(events: list[MandateEvent]) -> list[MandateEvent]:
+    """The events, an extension without an end with that of the re-establishment that carries it out."""
+    completed = []
+    for index, event in enumerate(events):
+        later = (e for e in events[index + 1 :] if e.re_established and e.mandate == event.mandate and e.until)
+        carried_out = next(later, None) if event.kind == "extended" and not event.until else None
+        completed.append(replace(event, until=carried_out.until, ends=carried_out.ends) if carried_out else event)
+    return completed
+
+
+def _event(
+    context: Context, decision: Decision, span: tuple[int, int], referent: Referent, term: Term, passage: Passage
+) -> MandateEvent:
+    start, end = context.normalized.original(*span)
+    label = passage.paragraph.label
+    again = decision.re_established or (decision.kind == "established" and term.again)
+    kind = "extended" if again else decision.kind
+    return MandateEvent(
+        kind=kind,
+        mandate=referent.name,
+        act=str(context.header.symbol),
+        start=start,
+        end=end,
+        paragraph=label,
+        act_part=f"op {label[3:]}" if label.startswith("OP ") else None,
+        date=context.header.adopted,
+        until=term.until,
+        ends=term.ends,
+        re_established=again,
+        reason=referent.reason,
+    )

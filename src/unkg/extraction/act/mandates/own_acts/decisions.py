@@ -1,0 +1,186 @@
+"""Deciding verbs: where a paragraph establishes, extends, amends, transfers or ends something in its own voice."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from unkg.extraction.act.mandates.own_acts.decision_patterns import DecisionPatterns
+from unkg.extraction.layout.normalized_text import NormalizedText, Passage
+from unkg.extraction.patterns.anchors import Places
+from unkg.model import MandateEventKind
+
+Voice = Literal["object", "noun", "mandate", "subject", "task", "duty", "goes on", "begins"]
+"""What stands to the verb: the mandate or its holder as object, behind a noun (“the extension of”), as subject of a
+passive, or as subject of a new task; the holder as subject of a duty, or of going on; a withdrawal that begins."""
+_BEFORE = 120
+"""Characters before a verb that tell its voice."""
+
+
+class Decision(NamedTuple):
+    """A verb that decides, with the clause that it stands in, in the normalized text."""
+
+    kind: MandateEventKind
+    voice: Voice
+    start: int
+    end: int
+    """The verb itself."""
+    subject: int
+    """Where the subject of a passive begins; the end of the verb otherwise."""
+    clause_end: int
+    passage_end: int
+    re_established: bool = False
+
+
+class ClauseVerb(NamedTuple):
+    """An operative verb, in lower case."""
+
+    start: int
+    end: int
+    verb: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """Finds the deciding verbs in one text."""
+
+    text: str
+    patterns: DecisionPatterns
+    events: Places
+    clauses: Places
+    modals: Places
+
+    @classmethod
+    def on(cls, normalized: NormalizedText, patterns: DecisionPatterns) -> "Decisions":
+        """The deciding verbs of a text, found in one pass over it."""
+        events = patterns.event.on(normalized.text, normalized.lower)
+        clauses = patterns.clause_verb.on(normalized.text, normalized.lower, events)
+        modals = patterns.modal_event.on(normalized.text, normalized.lower, events)
+        return cls(normalized.text, patterns, events, clauses, modals)
+
+    def of(self, passage: Passage, parent: ClauseVerb | None) -> list[Decision]:
+        """The deciding verbs of a paragraph, in order; `parent` opens the paragraph that it is an item of."""
+        events = [e for e in self.events.finditer(passage.content, passage.end) if self._may_decide(e, passage)]
+        modals = list(self.modals.finditer(passage.content, passage.end))
+        if not events and not modals:
+            return []
+        clauses = self.clause_verbs(passage)
+        if parent and not (clauses and clauses[0].start == passage.content):
+            asked = self.patterns.item_verb.match(self.text, passage.content)
+            end, verb = (asked.end(), asked[0].lower()) if asked else (passage.content, parent.verb)
+            clauses.insert(0, ClauseVerb(passage.content, end, verb))
+        found = [decision for event in events if (decision := self._of_verb(clauses, event, passage, parent))]
+        taken = {decision.end for decision in found}
+        found += [
+            decision
+            for modal in modals
+            if modal.end() not in taken and (decision := self._of_modal(clauses, modal, passage))
+        ]
+        return sorted(found, key=lambda decision: decision.start)
+
+    def _may_decide(self, match: re.Match[str], passage: Passage) -> bool:
+        """Whether the words before a verb or noun let it decide anything, whatever clause it stands in."""
+        before = self.text[max(passage.content, match.start() - _BEFORE) : match.start()]
+        word, patterns = match[0].lower(), self.patterns
+        if word.endswith("s") and patterns.finite.search(before):
+            return True
+        if word in patterns.words.participles and patterns.passive.search(before):
+            return True
+        if word in patterns.words.nouns and patterns.approved.search(before):
+            return True
+        return bool(patterns.infinitive.search(before) or patterns.subjunctive.search(before))
+
+    def clause_verbs(self, passage: Passage) -> list[ClauseVerb]:
+        """The verbs that open the clauses of a paragraph; not those of what is only supposed."""
+        found = []
+        for match in self.clauses.finditer(passage.content, passage.end):
+            group = match.lastgroup or "verb"
+            before = self.text[max(passage.content, match.start() - 20) : match.start()]
+            verb = "" if self.patterns.supposed.search(before) else match[group].lower()
+            found.append(ClauseVerb(match.start(group), match.end(group), verb))
+        return found
+
+    def main_verbs(self, passage: Passage) -> list[ClauseVerb]:
+        """The same without participles: “requests”, not the “taking” of “, taking into account”."""
+        return [verb for verb in self.clause_verbs(passage) if not verb.verb.endswith("ing")]
+
+    def _of_verb(
+        self, clauses: list[ClauseVerb], match: re.Match[str], passage: Passage, parent: ClauseVerb | None
+    ) -> Decision | None:
+        clause, clause_end = _clause_of(clauses, match.start(), match.end(), passage)
+        before = self.text[max(passage.content, match.start() - _BEFORE) : match.start()]
+        word = match[0].lower()
+        voice = self._voice(clause, before, match, asked=parent is not None)
+        if voice is None:
+            return None
+        subject = self._subject(clause, match.start()) if voice == "mandate" and clause else match.end()
+        again = bool(self.patterns.re_established.match(word))
+        return Decision(
+            self.patterns.kind_of[word], voice, match.start(), match.end(), subject, clause_end, passage.end, again
+        )
+
+    def _voice(self, clause: ClauseVerb | None, before: str, match: re.Match[str], *, asked: bool) -> Voice | None:
+        word, patterns = match[0].lower(), self.patterns
+        if clause is None:
+            return None
+        if clause.start == match.start() < clause.end or word.endswith("s"):
+            return "object" if patterns.finite.search(before) and clause.verb else None
+        if word in patterns.words.nouns and patterns.approved.search(before):
+            return "noun" if self._may_state(clause) else None
+        if word in patterns.words.participles and patterns.passive.search(before):
+            founds = patterns.kind_of[word] != "established" or word in patterns.words.founded
+            return "mandate" if founds and self._may_state(clause) else None
+        return "object" if self._is_asked(clause, before, match.start(), asked=asked) else None
+
+    def _is_asked(self, clause: ClauseVerb, before: str, start: int, *, asked: bool) -> bool:
+        """Whether an infinitive is what a clause decides, asks an agent for, or approves."""
+        patterns = self.patterns
+        infinitive = patterns.infinitive.search(before)
+        if infinitive is None:
+            return clause.verb in patterns.words.requesting and bool(patterns.subjunctive.search(before))
+        head = "" if infinitive["comma"] else (infinitive["head"] or "")
+        if head in patterns.words.intending or patterns.enabling.search(
+            self.text, max(clause.end, start - _BEFORE), start
+        ):
+            return False
+        if head in patterns.words.measures_to and clause.verb not in patterns.words.requesting:
+            return False
+        if clause.verb in patterns.words.requesting:
+            return (asked and clause.start == clause.end) or bool(patterns.agent.match(self.text, clause.end, start))
+        return self._may_state(clause)
+
+    def _may_state(self, clause: ClauseVerb) -> bool:
+        return clause.verb in self.patterns.words.deciding or clause.verb in self.patterns.words.approving
+
+    def _subject(self, clause: ClauseVerb, verb: int) -> int:
+        """Where the subject of a clause begins: after the first “that” before its verb, else after what decides."""
+        that = self.patterns.that.search(self.text, clause.end, verb)
+        return that.end() if that else min(clause.end + 1, verb)
+
+    def _of_modal(self, clauses: list[ClauseVerb], match: re.Match[str], passage: Passage) -> Decision | None:
+        clause, clause_end = _clause_of(clauses, match.start(), match.end(), passage)
+        if clause is None or not self._may_state(clause):
+            return None
+        kind, voice = _modal_kind(match)
+        if kind == "extended" and self.patterns.going_on.match(self.text, match.end()):
+            voice = "goes on"
+        subject = self._subject(clause, match.start())
+        return Decision(kind, voice, match.start(), match.end(), subject, clause_end, passage.end)
+
+
+def _clause_of(clauses: list[ClauseVerb], start: int, end: int, passage: Passage) -> tuple[ClauseVerb | None, int]:
+    """The verb that opens the clause of a place, and where the next clause begins."""
+    before = [clause for clause in clauses if clause.end <= start or clause.start == start]
+    after = next((clause.start for clause in clauses if clause.start >= end), passage.end)
+    return (before[-1] if before else None), after
+
+
+def _modal_kind(match: re.Match[str]) -> tuple[MandateEventKind, Voice]:
+    kinds: dict[str, tuple[MandateEventKind, Voice]] = {
+        "continuing": ("extended", "mandate"),
+        "ceasing": ("terminated", "subject"),
+        "handing": ("transferred", "subject"),
+        "beginning": ("terminated", "begins"),
+        "task": ("amended", "task"),
+        "duty": ("amended", "duty"),
+    }
+    return kinds[match.lastgroup or "task"]

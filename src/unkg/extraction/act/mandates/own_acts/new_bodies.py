@@ -1,0 +1,56 @@
+"""Names for bodies that no authority holds: by their own words, or by the act that founds them."""
+
+import re
+from collections.abc import Collection
+
+from unkg.authorities.language import Language
+from unkg.extraction.act.mandates.own_acts.object_patterns import ObjectPatterns
+
+# "Commission of Inquiry on Burundi", "Panel for Evidence"; not "Preparatory committee", "Group of experts".
+_SPECIFIC = re.compile(r".[A-Z]| (?:on|for|in|to) ")
+_ACRONYM = re.compile(r" \(([A-Z]{3,}[\w /-]*)\)")
+_LONGEST = 160
+_NUMBER = re.compile(r"S/RES/(\d+)\((\d{4})\)")
+
+
+def name_by_act(head: str, act: str, language: Language) -> str | None:
+    """“Panel of Experts established pursuant to resolution 1874 (2009)”; None if the act is not of the Security Council."""
+    number = _NUMBER.fullmatch(act)
+    if number is None:
+        return None
+    words = language.mandate_clauses
+    if head in words["committee"]:
+        head = words["council_committee"][0]
+    return f"{_capital(head)} {words['established_pursuant_to'][0]} {number[1]} ({number[2]})"
+
+
+def name_as_written(text: str, start: int, end: int, patterns: ObjectPatterns) -> str:
+    """The noun phrase that begins at one offset and whose head ends at another, up to where the clause goes on."""
+    stop = patterns.name_end.search(text, end, end + _LONGEST)
+    words = text[start : stop.start() if stop else end]
+    # "the multidisciplinary Independent Panel": what precedes a name is no part of it; "an independent Panel" has no name yet.
+    words = re.sub(r"^the (?:[a-z-]+ )*(?=[A-Z])|^(?:the|an?|its|another) ", "", words).strip()
+    return _capital(re.sub(r"^UN(?= )", "United Nations", words))
+
+
+def name_of_new_body(text: str, start: int, end: int, act: str, patterns: ObjectPatterns, language: Language) -> str:
+    """The noun phrase of a body that an act founds; by its acronym or its act if the phrase fits many: “a commission”."""
+    words = name_as_written(text, start, end, patterns)
+    if _SPECIFIC.search(words):
+        return words
+    acronym = _ACRONYM.match(text, end)
+    if acronym:
+        return f"{words} ({acronym[1]})"
+    return (
+        name_by_act(words, act, language) or f"{words} {language.mandate_clauses['established_pursuant_to'][1]} {act}"
+    )
+
+
+def is_sanctions_body(head: str, language: Language) -> bool:
+    """Whether bodies of this kind are known by the act that founds them: panels, groups and committees of the Council."""
+    heads: Collection[str] = language.mandate_clauses["sanctions_heads"]
+    return head.lower() in heads
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

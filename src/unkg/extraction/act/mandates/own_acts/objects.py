@@ -1,0 +1,263 @@
+"""What a deciding verb has for its object: a mandate and the words for its holders."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from unkg.extraction.act.mandates.own_acts.decisions import Decision
+from unkg.extraction.act.mandates.own_acts.object_patterns import ObjectPatterns
+from unkg.extraction.resolve.resolved import ResolvedName
+from unkg.model import MandateEventKind
+
+_FARTHEST = 420
+"""Characters between a verb and its object."""
+_FARTHEST_SUBJECT = 330
+"""Characters between a subject and its verb."""
+_OF_NAME = 110
+"""Characters within which the name of a holder begins and its head stands."""
+
+_ADVERBS = re.compile(r"(?:[a-z]+ly,? )*")
+_OF = re.compile(r" of ")
+_FROM = re.compile(r" from (?=the |[A-Z])")
+_INDEFINITE = re.compile(r"an? ")
+_REPLACED = re.compile(r"appoint", re.IGNORECASE)
+_NEW = re.compile(r"\bnew\b")
+_MODAL_ONLY = frozenset({"continue", "extend"})
+
+Wording = Literal["name", "phrase", "pronoun", "none"]
+
+
+class HolderPhrase(NamedTuple):
+    """The words by which a clause names a holder; `name` if an authority or a known form holds them."""
+
+    wording: Wording
+    start: int
+    end: int
+    name: ResolvedName | None = None
+    indefinite: bool = False
+    head: str = ""
+    """The noun that says what body it is: “Panel of Experts”."""
+
+
+class Object(NamedTuple):
+    """The object of a decision: where it ends, and its holders."""
+
+    start: int
+    end: int
+    holders: tuple[HolderPhrase, ...]
+    kind: MandateEventKind | None = None
+    """What the decision does to it, if its verb alone does not tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Objects:
+    """Reads objects in one text."""
+
+    text: str
+    names: Sequence[ResolvedName]
+    """All names of the text that bodies and mechanisms have, in order of place."""
+    patterns: ObjectPatterns
+    givers: frozenset[str]
+    """Canonical names of the bodies that give mandates."""
+
+    def gives_mandates(self, name: ResolvedName) -> bool:
+        """Whether a name is of a body that gives mandates and has none that others decide on: the Council."""
+        return bool(name.keys) and name.keys[0] in self.givers
+
+    def of(self, decision: Decision) -> Object | None:
+        """The object of a decision, or its subject if that is the holder or its mandate."""
+        places, limit = self._search(decision)
+        found = self._first(decision, places, limit)
+        if found and decision.voice not in {"object", "noun"}:
+            # Its own modal stands before a participle; a further one has another subject.
+            if decision.start - found.end > _FARTHEST_SUBJECT:
+                return None
+            modals = self.patterns.modal.findall(self.text, found.end, decision.start)
+            if len(modals) > (decision.voice == "mandate"):
+                return None
+        if found is None or self.patterns.judges.search(self.text, found.start, min(limit, found.end + 60)):
+            return None
+        return found
+
+    def _search(self, decision: Decision) -> tuple[Iterable[int], int]:
+        """Where the object of a decision can begin, and up to where."""
+        if decision.voice == "noun":
+            behind = self.patterns.noun_of.match(self.text, decision.end, decision.clause_end)
+            span = behind.span() if behind else (decision.end, decision.end)
+            return [match.end() for match in _OF.finditer(self.text, *span)], decision.clause_end
+        if decision.voice != "object":
+            return self._places(decision.subject, decision.start), decision.start
+        limit = decision.passage_end if decision.kind == "established" else decision.clause_end
+        limit = min(limit, decision.end + _FARTHEST)
+        return self._places(decision.end, limit), limit
+
+    def _first(self, decision: Decision, places: Iterable[int], limit: int) -> Object | None:
+        """The first object at one of the places; none after another thing that stands where the object must."""
+        for place in places:
+            if found := self._at(decision, place, limit):
+                return found
+            before = self.text[max(decision.end, place - 40) : place]
+            other = place > decision.end + 1 and _INDEFINITE.match(self.text, place)
+            if decision.voice == "object" and other and self.patterns.unit_before.search(before):
+                return None
+        return None
+
+    def _at(self, decision: Decision, place: int, limit: int) -> Object | None:
+        if decision.voice == "begins":
+            return self._beginning_to_end(place, limit)
+        if decision.kind == "transferred" and (found := self._authority(decision, place, limit)):
+            return found
+        if found := self._part(decision, place, limit):
+            return found
+        if decision.voice in {"object", "noun", "mandate", "task", "goes on", "subject"} and (
+            found := self._owned(decision, place, limit)
+        ):
+            return found
+        return None if decision.voice == "task" else self._held(decision, place, limit)
+
+    def _places(self, start: int, limit: int) -> Iterator[int]:
+        """Where an object can begin: at once, or after modifiers."""
+        text, patterns = self.text, self.patterns
+        first = start
+        while first < limit and text[first] in " ,":
+            first += 1
+        adverb = _ADVERBS.match(text, first)
+        yield adverb.end() if adverb else first
+        if not patterns.modifier.match(text, start, limit):
+            return
+        for match in patterns.determined.finditer(text, first + 1, limit):
+            before = text[max(start, match.start() - 40) : match.start()]
+            if patterns.unit_before.search(before) or (
+                match["capital"] is None and not patterns.before_other.search(before)
+            ):
+                yield match.start()
+
+    # ---- mandates -------------------------------------------------------------------------------------------------
+
+    def _part(self, decision: Decision, place: int, limit: int) -> Object | None:
+        """A part or a change of a body: “a military component of the Mission”, “the expansion of the mandate of”."""
+        if decision.kind == "terminated" and (change := self.patterns.change_of.match(self.text, place, limit)):
+            mandate = self._owned(decision, change.end(), limit)
+            return mandate._replace(kind="amended") if mandate else None
+        if decision.voice != "noun":
+            return None
+        part = self.patterns.part_of.match(self.text, place, limit)
+        if part is None or not (part["name"] or part["of"]):
+            return None
+        holder = self.holder(part.start("name") if part["name"] else part.start("of"), limit)
+        return Object(place, max(part.end(), holder.end), (holder,), "amended") if holder and holder.name else None
+
+    def _owned(self, decision: Decision, place: int, limit: int) -> Object | None:
+        """“the mandate of the Mission”, “its mandate”, “UNSOM's mandate”."""
+        if decision.kind == "amended" and self.patterns.it.match(self.text, place, limit):
+            return Object(place, place + 2, (HolderPhrase("pronoun", place, place + 2),))
+        pattern = self.patterns.strength if decision.kind == "amended" else self.patterns.mandate
+        match = pattern.match(self.text, place, limit)
+        if match is None:
+            return None
+        if decision.kind == "established" and not match["noun"].startswith("mandate"):
+            return None
+        if match["owner"]:
+            name = self._name_at(match.start("owner"), match.end("owner"))
+            phrase = HolderPhrase("name" if name else "phrase", *match.span("owner"), name, head=match["owner"])
+            return Object(place, match.end(), (phrase,)) if name else None
+        of = self.patterns.of.match(self.text, match.end(), limit + _OF_NAME)
+        states = self.patterns.states_to.match(self.text, of.end(), limit + _OF_NAME) if of else None
+        behind = states or of
+        holders = tuple(self.holders(behind.end(), behind.end() + _OF_NAME)) if behind else ()
+        if holders:
+            return Object(place, holders[-1].end, holders)
+        if decision.kind == "established":
+            return None
+        if match["pronoun"] or (match["noun"].startswith("mandate") and not of) or match["noun"].endswith("ceiling"):
+            return Object(place, match.end(), (HolderPhrase("pronoun", place, match.end()),))
+        return None
+
+    def _held(self, decision: Decision, place: int, limit: int) -> Object | None:
+        """A holder as the object itself: “establish a Panel”, “dissolve the Committee”, “re-establish the Group”."""
+        if decision.kind == "amended" and decision.voice != "duty":
+            return None
+        if decision.voice == "mandate" and self.text[decision.start : decision.end].split()[-1] in _MODAL_ONLY:
+            return None
+        holder = self.holder(place, limit + (_OF_NAME if decision.voice in {"object", "noun"} else 0))
+        if holder is None or (holder.name and self.gives_mandates(holder.name)):
+            return None
+        holds = self._founds(decision, holder, place) if decision.kind == "established" else self._had(decision, holder)
+        return Object(place, holder.end, (holder,)) if holds else None
+
+    def _had(self, decision: Decision, holder: HolderPhrase) -> bool:
+        """Whether a holder is one that exists already, by its article, name or capital letter."""
+        if decision.re_established:
+            return True
+        if holder.indefinite:
+            return False
+        named = holder.wording == "name" or holder.head[0].isupper() or decision.kind == "amended"
+        return named or bool(self.patterns.made_known.match(self.text, holder.end))
+
+    def _founds(self, decision: Decision, holder: HolderPhrase, place: int) -> bool:
+        """Whether a verb of founding has a body for its object, and not a person, a meeting or a part of a body."""
+        words = self.text[decision.start : decision.end]
+        if not holder.indefinite and self.patterns.founds_if_new.match(words):
+            return False
+        if _REPLACED.match(words) and _NEW.search(self.text, place, holder.end):
+            return False
+        if self.patterns.no_holder.search(self.text, place, holder.end - len(holder.head)):
+            return False
+        return holder.name is None or bool(self.patterns.after_name.match(self.text, holder.end))
+
+    def _authority(self, decision: Decision, place: int, limit: int) -> Object | None:
+        """“transfer authority from ECOMIL forces”, “the authority be transferred from AFISMA”."""
+        start = place
+        if decision.voice == "mandate" and self.patterns.authority.match(self.text, place, limit):
+            start = decision.end
+            of = _FROM.match(self.text, start)
+        else:
+            of = self.patterns.authority_from.match(self.text, start, limit)
+        holder = self.holder(of.end(), of.end() + _OF_NAME) if of else None
+        return Object(min(place, decision.start), holder.end, (holder,)) if holder else None
+
+    def _beginning_to_end(self, place: int, limit: int) -> Object | None:
+        """“MINUSMA's liquidation”, “the withdrawal of the Mission”: what ends a body when it begins."""
+        match = self.patterns.ceasing_thing.match(self.text, place, limit)
+        if match is None:
+            return None
+        start = match.start("owner") if match["owner"] else match.start("of")
+        holder = self.holder(start, limit)
+        return Object(place, match.end(), (holder,)) if holder else None
+
+    # ---- holders --------------------------------------------------------------------------------------------------
+
+    def holders(self, start: int, limit: int) -> Iterator[HolderPhrase]:
+        """The holders that begin at a place: one, or several that are joined by “and”."""
+        holder = self.holder(start, limit)
+        while holder:
+            yield holder
+            joined = self.patterns.and_of.match(self.text, holder.end, holder.end + _OF_NAME)
+            holder = self.holder(joined.end(), joined.end() + _OF_NAME) if joined else None
+
+    def holder(self, start: int, limit: int) -> HolderPhrase | None:
+        """The holder whose words begin at a place."""
+        name, phrase = self._name(start, limit), self.patterns.noun_phrase.match(self.text, start, limit)
+        if name and (phrase is None or name.start <= phrase.end("head") + 1 or not phrase["determiner"]):
+            indefinite = bool(phrase and (phrase["determiner"] or "").strip() in {"a", "an"})
+            start = phrase.start() if phrase and phrase.start("head") <= name.end else name.start
+            return HolderPhrase("name", start, name.end, name, indefinite, self.text[name.start : name.end])
+        if phrase is None:
+            return None
+        indefinite = (phrase["determiner"] or "").strip() not in {"the", "its"}
+        if not phrase["determiner"] and not phrase["head"][0].isupper():
+            return None
+        return HolderPhrase("phrase", phrase.start(), phrase.end("head"), None, indefinite, phrase["head"])
+
+    def _name(self, start: int, limit: int) -> ResolvedName | None:
+        index = bisect_left(self.names, start, key=lambda name: name.start)
+        if index == len(self.names) or self.names[index].start >= limit:
+            return None
+        name = self.names[index]
+        return name if self.patterns.adjectives.fullmatch(self.text, start, name.start) else None
+
+    def _name_at(self, start: int, end: int) -> ResolvedName | None:
+        index = bisect_left(self.names, start, key=lambda name: name.start)
+        return self.names[index] if index < len(self.names) and self.names[index].start < end else None

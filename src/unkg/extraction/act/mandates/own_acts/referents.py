@@ -1,0 +1,290 @@
+"""Which body the words of a clause mean, by what the document says of it elsewhere."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from unkg.authorities import Knowledge
+from unkg.extraction.act.mandates.own_acts.new_bodies import (
+    is_sanctions_body,
+    name_as_written,
+    name_by_act,
+    name_of_new_body,
+)
+from unkg.extraction.act.mandates.own_acts.object_patterns import ObjectPatterns
+from unkg.extraction.act.mandates.own_acts.objects import HolderPhrase
+from unkg.extraction.layout.normalized_text import Passage
+from unkg.extraction.resolve.context import Context
+from unkg.extraction.resolve.resolved import ResolvedCitation, ResolvedName
+from unkg.model import Body, Mechanism, Reason
+from unkg.symbols import symbol_of
+
+_TAIL = 170
+"""Characters after a holder's name in which the act stands that tells which one it is."""
+
+_HEADED = 8
+"""Paragraphs below a heading that it is taken to speak of."""
+_HEADING = 60
+"""Characters of a heading."""
+
+Record = Body | Mechanism
+
+
+class Referent(NamedTuple):
+    """The canonical name of a holder, or why there is none."""
+
+    name: str | None
+    reason: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Founded:
+    """The curated bodies and mechanisms by the act that established them, and by their short forms."""
+
+    by_act: Mapping[str, tuple[Record, ...]]
+    by_short_form: Mapping[str, tuple[Record, ...]]
+    records: Mapping[str, Record]
+
+
+@lru_cache(maxsize=4)
+def founded(knowledge: Knowledge) -> Founded:
+    """The founding acts and short forms in the records."""
+    by_act: dict[str, list[Record]] = {}
+    by_short_form: dict[str, list[Record]] = {}
+    authorities = knowledge.authorities
+    records: list[Record] = [*authorities.bodies.values(), *authorities.mechanisms.values()]
+    for record in records:
+        symbol = symbol_of(record.established_by) if record.established_by else None
+        if symbol:
+            by_act.setdefault(symbol.canonical, []).append(record)
+        for short in record.short_forms:
+            by_short_form.setdefault(short.lower(), []).append(record)
+    return Founded(
+        {act: tuple(them) for act, them in by_act.items()},
+        {short: tuple(them) for short, them in by_short_form.items()},
+        {record.name: record for record in records},
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Referents:
+    """Resolves the holders of one document."""
+
+    context: Context
+    founded: Founded
+    names: Sequence[ResolvedName]
+    """Names of bodies and mechanisms, in order of place."""
+    holders: Sequence[ResolvedName]
+    """Those that hold a mandate which others give."""
+    patterns: ObjectPatterns
+    act: str
+    """Symbol of the document."""
+
+    def of(self, phrase: HolderPhrase, passage: Passage, start: int, previous: str | None) -> Referent:
+        """The holder that a phrase means; `start` is where its clause begins, `previous` the last holder resolved there."""
+        if phrase.wording == "pronoun":
+            return Referent(previous) if previous else self._antecedent(passage, start)
+        name = phrase.name
+        if name and name.keys and not name.short:
+            return Referent(self._full(phrase, name))
+        if supporting := self._supporting(phrase, passage, previous):
+            return supporting
+        told = self._told_by_act(phrase, passage)
+        if told:
+            return told
+        record = self.founded.records.get(name.keys[0]) if name and name.keys else None
+        if name and name.keys and (record is None or self._alive(record)):
+            return Referent(name.keys[0])
+        return self._by_topic(phrase, passage) or self._as_written(phrase)
+
+    def founding(self, phrase: HolderPhrase, passage: Passage) -> Referent:
+        """The holder that this document establishes."""
+        text, language = self.context.normalized.text, self.context.language
+        name = phrase.name
+        if name and name.keys and not name.short and not self._inside_longer(name):
+            return Referent(self._full(phrase, name))
+        own = _with_head(self.founded.by_act.get(self.act, ()), phrase.head)
+        quoted = self.patterns.quoted.match(text, phrase.end, passage.end)
+        head = quoted["quoted"] if quoted else phrase.head
+        for one in (own, _with_head(self.founded.by_act.get(self.act, ()), head)):
+            if len(one) == 1:
+                return Referent(one[0].name)
+        if named := self._in_apposition(phrase, passage):
+            return Referent(named)
+        if name and name.keys and not self._inside_longer(name):
+            return Referent(name.keys[0])
+        if local := self._in_place(phrase, passage):
+            return local
+        if (is_sanctions_body(head, language) or is_sanctions_body(phrase.head, language)) and (
+            by_act := name_by_act(_titled(head), self.act, language)
+        ):
+            return Referent(by_act)
+        return Referent(name_of_new_body(text, phrase.start, phrase.end, self.act, self.patterns, language))
+
+    def _inside_longer(self, name: ResolvedName) -> bool:
+        """Whether a name is the end of a longer one: “International Stabilization Force”; not “the African Union MISCA”."""
+        text = self.context.normalized.text
+        if text[name.start : name.end].isupper():
+            return False
+        return bool(re.search(r"[A-Z][a-z]+ $", text[max(0, name.start - 30) : name.start]))
+
+    # ---- evidence ---------------------------------------------------------------------------------------------------
+
+    def _told_by_act(self, phrase: HolderPhrase, passage: Passage) -> Referent | None:
+        """“the Panel of Experts, as specified in paragraph 26 of resolution 1874 (2009)”."""
+        text = self.context.normalized.text
+        for cited in self.context.citations:
+            if cited.start < phrase.end or cited.target is None:
+                continue
+            if cited.start > min(phrase.end + _TAIL, passage.end):
+                break
+            told = self.patterns.told_by.match(text, phrase.end, cited.lead)
+            if told is None:
+                break
+            if len(bodies := _with_head(self.founded.by_act.get(cited.target, ()), phrase.head)) == 1:
+                return Referent(bodies[0].name)
+            return self._founded_elsewhere(phrase, cited, told["word"])
+        return None
+
+    def _founded_elsewhere(self, phrase: HolderPhrase, cited: ResolvedCitation, word: str) -> Referent | None:
+        """A body named after the cited act, if the text or the Committee that it founded says that it is the act's."""
+        language = self.context.language
+        committees = [r for r in self.founded.by_act.get(str(cited.target), ()) if "committee" in r.kind]
+        if word not in language.mandate_clauses["founded_by"] and not committees:
+            return None
+        if phrase.name and phrase.name.keys:
+            return None
+        if not is_sanctions_body(phrase.head, language):
+            return None
+        by_act = name_by_act(phrase.head, str(cited.target), language)
+        return Referent(by_act) if by_act else None
+
+    def _full(self, phrase: HolderPhrase, name: ResolvedName) -> str:
+        """The canonical name; of a name that no authority holds, all its words."""
+        if name.evidence != "named-pattern":
+            return name.keys[0]
+        return name_as_written(self.context.normalized.text, phrase.start, name.end, self.patterns)
+
+    def _supporting(self, phrase: HolderPhrase, passage: Passage, previous: str | None) -> Referent | None:
+        """“the French forces which support it”: forces without a name, by whom they support."""
+        text = self.context.normalized.text
+        match = self.patterns.supporting.match(text, phrase.end, passage.end)
+        if phrase.name is not None or match is None:
+            return None
+        supported = (
+            previous
+            if match["it"]
+            else next((n.keys[0] for n in self.names if match.end() <= n.start <= match.end() + 4 and n.keys), None)
+        )
+        words = name_as_written(text, phrase.start, phrase.end, self.patterns)
+        return Referent(f"{words} which support the {supported}") if supported else Referent(None, "no-antecedent")
+
+    def _in_place(self, phrase: HolderPhrase, passage: Passage) -> Referent | None:
+        """“a mission in Somalia”: the one body that the document names with this head and place."""
+        text = self.context.normalized.text
+        match = self.patterns.in_place.match(text, phrase.end, passage.end)
+        if match is None:
+            return None
+        head = phrase.head.split()[-1].lower()
+        named = {n.keys[0] for n in self.names if n.keys and not n.short}
+        fitting = [n for n in named if match["place"] in n and re.search(rf"\b{head}\b", n.lower())]
+        return Referent(fitting[0]) if len(fitting) == 1 else None
+
+    def _by_topic(self, phrase: HolderPhrase, passage: Passage) -> Referent | None:
+        """The only body of this short form whose founding act, Committee or State the document speaks of."""
+        if local := self._in_place(phrase, passage):
+            return local
+        head = phrase.head
+        named = {key for name in self.names for key in name.keys if not name.short}
+        spelled = [n for n in named if (r := self.founded.records.get(n)) and _is_spelled(r, head)]
+        if len(head.split()) > 1 and len(spelled) == 1:
+            return Referent(spelled[0])
+        candidates = [record for record in self.founded.by_short_form.get(head.lower(), ()) if self._alive(record)]
+        scores = Counter({record.name: self._closeness(record) for record in candidates})
+        best = scores.most_common(2)
+        if not best or best[0][1] == 0 or (len(best) > 1 and best[0][1] == best[1][1]):
+            return None
+        return Referent(best[0][0])
+
+    def _alive(self, record: Record) -> bool:
+        issued = self.context.header.adopted or (self.context.issued.isoformat() if self.context.issued else None)
+        if issued is None:
+            return True
+        return not (record.since and record.since > issued) and not (
+            record.until and record.until < issued[: len(record.until)]
+        )
+
+    def _closeness(self, record: Record) -> int:
+        """How many of its founding act, its parent, its parent's founding act and its State the document names."""
+        cited = {citation.target for citation in self.context.citations}
+        named = {key for name in self.context.names for key in name.keys}
+        parent = self.founded.records.get(record.parent or "")
+        score = 2 * (record.name in named)
+        for one in (record, parent):
+            symbol = symbol_of(one.established_by) if one and one.established_by else None
+            score += 2 * (symbol is not None and symbol.canonical in cited)
+        if parent:
+            score += 2 * (parent.name in named and "established" in parent.name)
+        states = [self.context.normalized.text[n.start : n.end] for n in self.context.names if n.kind == "state"]
+        of_state = Counter(states).most_common(1)
+        about = f"{record.name} {parent.name if parent else ''}"
+        return score + bool(of_state and of_state[0][0] in about)
+
+    def _antecedent(self, passage: Passage, start: int) -> Referent:
+        """The last holder named in the paragraph before a clause, else the one that the document names most often."""
+        here = [n for n in self.holders if passage.start <= n.start < start and n.keys]
+        if here:
+            return Referent(here[-1].keys[0])
+        if headed := self._heading(passage):
+            return Referent(headed)
+        counted = Counter(n.keys[0] for n in self.holders if n.keys).most_common(2)
+        if counted and (len(counted) == 1 or counted[0][1] > counted[1][1]):
+            return Referent(counted[0][0])
+        return Referent(None, "no-antecedent")
+
+    def _heading(self, passage: Passage) -> str | None:
+        """The holder that the heading above a paragraph names: “AUSSOM”."""
+        passages = self.context.normalized.passages
+        index = self.context.normalized.index_at(passage.start)
+        above = [p for p in passages[max(0, index - _HEADED) : index] if p.paragraph.kind in {"body", "heading"}]
+        if not above or above[-1].end - above[-1].start > _HEADING:
+            return None
+        named = {n.keys[0] for n in self.names if above[-1].start <= n.start < above[-1].end and n.keys}
+        return named.pop() if len(named) == 1 else None
+
+    def _in_apposition(self, phrase: HolderPhrase, passage: Passage) -> str | None:
+        text = self.context.normalized.text
+        for name in self.names:
+            if name.start > phrase.end + 90 or name.start >= passage.end:
+                break
+            full = name.start > phrase.end and name.keys and not name.short
+            if full and self.patterns.apposition.fullmatch(text, phrase.end, name.start):
+                return name.keys[0]
+        return None
+
+    def _as_written(self, phrase: HolderPhrase) -> Referent:
+        """A capitalized name of its own; a short form that nothing before explains stays unresolved."""
+        text = self.context.normalized.text
+        words = name_as_written(text, phrase.start, phrase.end, self.patterns)
+        if words.lower() == phrase.head.lower() or words[:1].islower():
+            return Referent(None, "no-antecedent")
+        return Referent(words)
+
+
+def _with_head(records: Sequence[Record], head: str) -> list[Record]:
+    """The records whose name or short form is or has the head."""
+    wanted = head.lower()
+    exact = [r for r in records if wanted in {short.lower() for short in r.short_forms}]
+    return exact or [r for r in records if wanted in r.name.lower().split(" established")[0]]
+
+
+def _is_spelled(record: Record, head: str) -> bool:
+    """Whether a name of a body begins with its head and says more: “Expert Panel on the Illegal Exploitation”."""
+    return any(name.startswith(f"{head} ") for name in (record.name, *record.names))
+
+
+def _titled(head: str) -> str:
+    return " ".join(w if w in {"of", "and", "on"} else w[:1].upper() + w[1:] for w in head.split())
