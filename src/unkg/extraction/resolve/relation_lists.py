@@ -72,17 +72,17 @@ def _is_of(previous: _Item, item: _Item, text: str, joint: re.Pattern[str]) -> b
         return False
     end = max(before.end, before.place.end if before.place else 0)
     match = joint.fullmatch(text, end, cited.lead) if cited.lead - end <= _GAP else None
-    return match is not None and _continues(previous, cited, match, text)
+    return match is not None and _continues(previous, item, match, text)
 
 
-def _continues(previous: _Item, cited: ResolvedCitation | ResolvedName, match: re.Match[str], text: str) -> bool:
+def _continues(previous: _Item, item: _Item, match: re.Match[str], text: str) -> bool:
     """Whether what stands between two items makes them one list.
 
-    After a comma the clause's verb may go on: “recalling the Programme endorsed in resolution 57/2, resolution 60/1”.
+    After a comma the clause's verb may go on, if there is one: “recalling the Programme endorsed in resolution 57/2, resolution 60/1”.
     """
     if match["within"]:
         return True
-    before, stated = previous.cited, previous.relation
+    before, stated, cited = previous.cited, previous.relation, item.cited
     if stated.relation == "cite" and before.kind != cited.kind:
         return False
     repeated = match["again"]
@@ -90,7 +90,7 @@ def _continues(previous: _Item, cited: ResolvedCitation | ResolvedName, match: r
         return False
     if not (match["and"] and match["comma"]) and (repeated or match["and"]):
         return True
-    if _is_placed(before) and _is_placed(cited):
+    if (_is_placed(before) and _is_placed(cited)) or (item.own.start is None and before.kind == cited.kind):
         return True
     return not match["and"] and stated.relation in _DIRECT and before.kind == cited.kind
 

@@ -21,11 +21,14 @@ _WINDOW = 150
 """Characters before a citation in which the words that state its relation stand."""
 _OPENING = 40
 """Characters from a paragraph's beginning within which such words may begin with a capital: “Pursuant to”."""
+_ITEMS = 40
+"""Passages before an item among which its chapeau stands."""
 _BEFORE_VERB = 14
 """Characters before a verb that decide whether it governs the clause."""
-_ACTS_OF_THE_CITED: frozenset[Relation] = frozenset({"establish", "extend", "amend", "terminate", "request"})
+_DECIDED: frozenset[Relation] = frozenset({"establish", "extend", "amend", "terminate"})
+"""What a chapeau decides about its own object, not about what its items cite."""
+_ACTS_OF_THE_CITED: frozenset[Relation] = _DECIDED | {"request"}
 """What a preamble's participles say of the text that is recalled."""
-
 _BARE = RelationEvidence("cite")
 _Kind = Literal["third", "ing", "past", "participle", "infinitive"]
 _Form = tuple[int, int, int]
@@ -128,7 +131,21 @@ class Relations:
         lead = self._lead(offset, passage, between)
         if lead or passage.paragraph.section == "heading":
             return lead or _BARE
-        return self._governing(offset, passage) or _BARE
+        found = self._governing(offset, passage)
+        while found is None and (chapeau := self._chapeau(passage)):
+            passage, found = chapeau, self._governing(chapeau.end, chapeau)
+            if found and found.relation in _DECIDED:
+                return _BARE
+        return found or _BARE
+
+    def _chapeau(self, passage: Passage) -> Passage | None:
+        """The passage that an item's belongs to: paragraph 3 of paragraph 3 (a)."""
+        label, bracket, _ = passage.paragraph.label.rpartition("(")
+        if not bracket or passage.paragraph.section != "operative":
+            return None
+        index = self.normalized.index_at(passage.start)
+        before = self.normalized.passages[max(0, index - _ITEMS) : index]
+        return next((one for one in reversed(before) if one.paragraph.label == label), None)
 
     def _lead(self, offset: int, passage: Passage, between: re.Pattern[str]) -> RelationEvidence | None:
         """The relation that the words directly before an offset state; None where they are of no such kind."""
@@ -297,10 +314,16 @@ def _to_citation(language: Language) -> re.Pattern[str]:
     “pursuant to its”, “established by the General Assembly in”, “contained in the annex to”.
     """
     words = language.relation_words
+    provision = rf"(?i:{any_of(words['provisions'])})"
     provisions = (
         rf"(?: (?:{any_of(words['provision_determiners'])}?) ?(?:{any_of(words['provision_adjectives'])} )?"
-        rf"{any_of(words['provisions'])} {any_of(words['provision_of'])})?"
+        rf"(?:{provision}, )?{provision}(?:(?:,| and) {provision})? {any_of(words['provision_of'])})?"
     )
+    # "implement immediately its", "in accordance with rule 30 of the rules of procedure and", "under Article 73 e of the"
+    adverb = rf"(?: [a-z]+{any_of(language.word_forms['adverb_endings'])})?"
+    unit = rf"(?i:{any_of(word for listed in language.units.values() for word in listed)}) [\w()]+"
+    of = any_of(words["part_of"])
+    place = rf"(?: {unit} {of} [^,;.()\n]{{1,70}}?(?:,| {any_of(language.citation['and'])}))?(?: {unit} [a-z] {of})?"
     determiners = rf"(?: {any_of(words['determiners'])})*"
     # "see the Committee's", "in line with the Secretary-General's"
     whose = r"(?: (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*'s)?"
@@ -308,7 +331,7 @@ def _to_citation(language: Language) -> re.Pattern[str]:
     actor = rf"(?: (?:the )?[A-Z][\w'-]*(?:,? (?:[A-Z][\w'-]*|{any_of(words['within_actors'])}))*)"
     part = rf"(?: (?:{any_of(words['the_annex'])}|{any_of(words['parts'])} [\w(), ]+ {any_of(words['part_of'])}))?"
     passed_on = rf"(?:,? {any_of(words['of_actors'])}{part})"
-    return re.compile(rf"(?:{actor}{passed_on})?{provisions}{determiners}{whose}[ ,]*")
+    return re.compile(rf"(?:{actor}{passed_on})?{adverb}{place}{provisions}{determiners}{whose}[ ,]*")
 
 
 def _to_marker(language: Language) -> re.Pattern[str]:
