@@ -90,7 +90,7 @@ def _continues(previous: _Item, item: _Item, match: re.Match[str], text: str) ->
         return False
     if not (match["and"] and match["comma"]) and (repeated or match["and"]):
         return True
-    if (_is_placed(before) and _is_placed(cited)) or (item.own.start is None and before.kind == cited.kind):
+    if (_is_placed(before) and _is_placed(cited)) or (item.own.relation == "cite" and before.kind == cited.kind):
         return True
     return not match["and"] and stated.relation in _DIRECT and before.kind == cited.kind
 

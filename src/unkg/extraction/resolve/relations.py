@@ -41,7 +41,7 @@ class _Verb(NamedTuple):
     """What a form of a verb that may govern a clause says."""
 
     relation: Relation | None
-    """None for verbs whose object may say it (“expresses its concern”) or that say none (“decides”)."""
+    """None for verbs whose object says it: “expresses its concern”."""
     kind: _Kind
 
 
@@ -56,6 +56,7 @@ class _Patterns(NamedTuple):
     to_marker: re.Pattern[str]
     not_governing: re.Pattern[str]
     deciding: re.Pattern[str]
+    telling: tuple[str, ...]
     auxiliary: re.Pattern[str]
     passive: re.Pattern[str]
     expressed: re.Pattern[str]
@@ -155,7 +156,11 @@ class Relations:
             if end > offset or not _is_whole(lower, start, end):
                 continue
             written_small = text.startswith(lower[start:end], start)
-            opens = offset - passage.content < _OPENING or self._sentence_start(start, passage) == start
+            opens = (
+                offset - passage.content < _OPENING
+                or text[start - 1] == "("
+                or self._sentence_start(start, passage) == start
+            )
             if (written_small or opens) and between.fullmatch(text, end, offset):
                 return RelationEvidence(self.patterns.relation_of_lead[which], start, end)
         return None
@@ -189,6 +194,11 @@ class Relations:
         index = bisect_right(self.sentence_ends, offset) - 1
         return max(passage.content, self.sentence_ends[index]) if index >= 0 else passage.content
 
+    def _is_told(self, start: int, passage: Passage) -> bool:
+        """Whether an operative paragraph tells in the past what was decided, or a form in the past opens it."""
+        opening = self.normalized.lower[passage.content : passage.content + _OPENING]
+        return start == passage.content or opening.startswith(self.patterns.telling)
+
     def _governs(self, verb: _Form, passage: Passage) -> bool:
         """Whether a form can be the clause's verb.
 
@@ -196,7 +206,8 @@ class Relations:
         """
         which, start, end = verb
         kind, section, lower = self.patterns.verb_of[which].kind, passage.paragraph.section, self.normalized.lower
-        if not _can_govern(self.patterns.verb_of[which], section) or not _is_whole(lower, start, end):
+        told = kind == "past" and section == "operative" and self._is_told(start, passage)
+        if not (told or _can_govern(self.patterns.verb_of[which], section)) or not _is_whole(lower, start, end):
             return False
         if kind == "past" and self.patterns.passive.match(lower, end):
             return False
@@ -262,10 +273,11 @@ def _patterns(language: Language) -> _Patterns:
         not_governing=re.compile(rf"\b{any_of(listed['not_before_verbs'])} $"),
         # "decides, for a further period of one year, to"; not "requests the Secretary-General to", "decides not to".
         deciding=re.compile(rf"\b{any_of(_deciding(language))}(?:,[^.;]+,)? $"),
+        telling=tuple(f"{word} " for word in listed["telling"]),
         # "Recognizing that the 2030 Agenda is guided by the Charter"
         auxiliary=re.compile(rf"\b{any_of(listed['auxiliaries'])} $"),
         # "the rights recognized in the Covenant": what others did.
-        passive=re.compile(rf" {any_of(listed['behind_passive'])}\b"),
+        passive=re.compile(rf"(?: {any_of(language.citation['and'])} [\w-]+)? {any_of(listed['behind_passive'])}\b"),
         # "expressing its grave concern", "expresses to the Secretary-General its appreciation"; not a second clause.
         expressed=re.compile(rf"(?: (?!and\b)[\w'-]+){{0,6}}? ({any_of(expressed)})\b"),
         relation_of_expressed=expressed,
@@ -302,8 +314,8 @@ def _forms(language: Language) -> dict[str, _Verb]:
     table |= {forms[2]: _Verb(relation, "past") for forms, relation in governing}
     table |= {form: _Verb(relation, "participle") for form, relation in language.relation_participles.items()}
     table |= {form: _Verb(relation, "infinitive") for form, relation in language.relation_infinitives.items()}
-    table |= {form: _Verb(None, "third") for form in _deciding(language)}
     table |= {forms[0]: _Verb(relation, "third") for forms, relation in governing}
+    table |= {form: _Verb("cite", "third") for form in _deciding(language)}
     table |= {forms[1]: _Verb(relation, "ing") for forms, relation in governing}
     return table
 
