@@ -85,10 +85,22 @@ class Holders:
         index = bisect_left(self.starts, offset)
         if index < len(self.names) and self.names[index].start == offset < last:
             return self.of_name(self.names[index])
+        if known := self._known_from(offset, last):
+            return known
         match = self.patterns.phrase_after.match(self.text, offset, last)
         if not match or self.patterns.other_subject.search(match["phrase"]):
             return None
         return Holder(match.start("phrase"), match.end("phrase"), None, match["phrase"], match["head"].lower())
+
+    def _known_from(self, offset: int, last: int) -> Holder | None:
+        """The longest name of the authorities that begins at an offset, in any case: “focal point for delisting”."""
+        match = self.patterns.words_of_name.match(self.text, offset, last)
+        phrase = match.group() if match else ""
+        while " " in phrase:
+            if known := self.records.by_name.get(phrase.lower()):
+                return Holder(offset, offset + len(phrase), known, phrase, "")
+            phrase = phrase.rpartition(" ")[0]
+        return None
 
     def last_before(self, offset: int, first: int) -> Holder | None:
         """The last holder that is named before an offset and no organ that acts: of a pronoun, or a bare “mandate”."""

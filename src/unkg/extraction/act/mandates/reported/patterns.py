@@ -40,6 +40,7 @@ class ReportedPatterns(NamedTuple):
     phrase_of_organ: re.Pattern[str]
     """The same with an organ in it, without which it is a name of the authorities: phrase and subject."""
     phrase_after: re.Pattern[str]
+    words_of_name: re.Pattern[str]
     tail: re.Pattern[str]
     other_subject: re.Pattern[str]
     after: tuple[tuple[re.Pattern[str], re.Pattern[str] | None], ...]
@@ -103,6 +104,8 @@ def reported_patterns(language: Language) -> ReportedPatterns:
         phrase_after=re.compile(
             rf"(?:[Tt]he |[Aa]n? |[Ii]ts )?(?P<phrase>{ordinary}{{0,6}}?{head}\b(?: (?:{words['of']}|on|for|in) {_NAME})?)",
         ),
+        # "focal point for delisting": never over ", while" or " (UNMIL)".
+        words_of_name=re.compile(r"[\w'’/-]+(?: [\w'’/-]+){1,14}"),
         tail=re.compile(rf"(?: (?:on|for|in|of|concerning|to) (?:the )?{_NAME})?$"),
         other_subject=re.compile(rf"\b{words['other_subject']}\b", re.IGNORECASE),
         after=_after(words, language.reported_words),
