@@ -101,6 +101,14 @@ def rows(paragraph: str, issuer: str) -> list[Row]:
             f"Recalling its resolution 1996 (2011), which established the {MISSION},",
             [("established", "S/RES/1996(2011)", MISSION)],
         ),
+        (  # what an organ has
+            "Stressing that the Committee of the Security Council established pursuant to paragraph 19 of resolution 2140 (2014) met,",
+            [("established", "S/RES/2140(2014)", YEMEN_COMMITTEE)],
+        ),
+        (  # the mandate is what was established
+            "Commending UNMISS's mandate in its entirety, as established by resolution 1996 (2011) and renewed by resolution 2057 (2012),",
+            [("established", "S/RES/1996(2011)", MISSION), ("extended", "S/RES/2057(2012)", MISSION)],
+        ),
         (  # a force that was authorized
             "Noting the Multinational Security Support mission authorized by resolution 2699 (2023),",
             [("established", "S/RES/2699(2023)", "Multinational Security Support mission")],
@@ -209,6 +217,7 @@ def test_reports_of_the_human_rights_council(words: str, expected: list[Row]) ->
         "Recalling that in its resolution 1877 (2009) the Security Council extended the term of office of permanent judges,",
         "Welcoming the quick reaction force established by resolution 2162 (2014),",
         "Recalling the mandate that the Security Council established in its resolution 1591 (2005),",
+        "Directing UNMISS to meet committees that have mandates established pursuant to resolutions 1267 (1999) and 1540 (2004),",
         "Recalling the report of UNMISS as contained in resolution 2155 (2014),",
         "Taking note of UNMISS, and recalling its resolution 2155 (2014),",
         "Recalling its resolution 2155 (2014), in which States expanded their cooperation with UNMISS,",

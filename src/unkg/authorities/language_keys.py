@@ -65,7 +65,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
     ),
     "reported_words": Keys(
         "established extended amended terminated transferred authorized armed defined prepositions where "
-        "of_actor determiners to_whom connectors after_verb mandate of modification terms_leads terms "
+        "of_actor determiners to_whom connectors after_verb mandate mandate_noun of modification terms_leads terms "
         "heads general_heads by_act short in_full united_nations other_subject in_which which it the decided to had adverbs before_mandate "
         "that_clause lead_in marked decision own establishing extending amending terminating object",
         needed=False,

@@ -78,6 +78,9 @@ class ReportedClauses:
         first = cited.passage.content
         if kind == "defined":
             return self._defined(cited, subject_end, first)
+        of_mandate = self._of_mandate(kind, cited, subject_end, first)
+        if of_mandate and self.patterns.mandate_noun.search(self.text, of_mandate.start, subject_end):
+            return of_mandate
         holder = self._subject(subject_end, first)
         if holder is None or (lead["verb"] in self.patterns.authorized and not self._is_armed(holder)):
             return None
@@ -93,28 +96,31 @@ class ReportedClauses:
 
     def _subject(self, end: int, first: int) -> Holder | None:
         name = self.holders.across(end)
-        if name and name.start >= first:
-            return self.holders.of_name(name)
-        return self.holders.ending(end, first)
+        holder = self.holders.of_name(name) if name and name.start >= first else self.holders.ending(end, first)
+        return holder and self.holders.part_of_organ(holder, first)
 
     def _is_armed(self, holder: Holder) -> bool:
         return self.patterns.armed.search(holder.phrase) is not None
 
     def _defined(self, cited: CitedList, end: int, first: int) -> Report | None:
-        """“the mandate of UNISFA, as set out in”, “UNISFA's mandate set forth in”, “its tasks as specified in”."""
-        words = self.text[max(first, end - _BEFORE) : end].rstrip(", ")
+        """“the mandate of UNISFA, as set out in”, and without its name."""
         holder = self._subject(end, first)
         if holder and self.patterns.mandate_of.search(self.text[first : holder.start]):
             return Report("defined", holder, cited.citations, holder.start)
-        kind: MandateEventKind = "amended" if self.patterns.modified.search(words) else "defined"
+        return self._of_mandate("defined", cited, end, first) or self._on_terms(cited, end, first)
+
+    def _of_mandate(self, kind: MandateEventKind, cited: CitedList, end: int, first: int) -> Report | None:
+        """“UNISFA's mandate | set forth in”, “its tasks | as specified in”, “the mandate | established by”."""
         offset = max(first, end - _BEFORE)
+        words = self.text[offset:end].rstrip(", ")
+        kind = "amended" if self.patterns.modified.search(words) else kind
         own = self.patterns.own_mandate.search(words)
         if own and (holder := self.holders.ending(offset + own.start(), first)):
             return Report(kind, holder, cited.citations, holder.start)
         bare = self.patterns.bare_mandate.search(words)
         if bare and (holder := self._spoken_of(offset + bare.start(), first)):
             return Report(kind, holder, cited.citations, offset + bare.start())
-        return self._on_terms(cited, end, first)
+        return None
 
     def _spoken_of(self, offset: int, first: int) -> Holder | None:
         holder = self.holders.last_before(offset, first)

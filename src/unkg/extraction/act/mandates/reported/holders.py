@@ -112,6 +112,15 @@ class Holders:
             index -= 1
         return None
 
+    def part_of_organ(self, holder: Holder, first: int) -> Holder:
+        """“Committee of the | Security Council”: what an organ has, if that stands before it; else the holder."""
+        if holder.name not in self.records.issuers:
+            return holder
+        match = self.patterns.part_of.search(self.text, max(first, holder.start - _BEFORE), holder.start)
+        if match is None:
+            return holder
+        return Holder(match.start("head"), holder.end, None, match["head"], match["head"].lower())
+
     def _without_asides(self, offset: int, first: int) -> int:
         match = self.patterns.aside.search(self.text, max(first, offset - _BEFORE), offset)
         return match.start() if match else offset

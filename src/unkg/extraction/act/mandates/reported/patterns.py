@@ -35,6 +35,8 @@ class ReportedPatterns(NamedTuple):
     modified: re.Pattern[str]
     bare_mandate: re.Pattern[str]
     terms: re.Pattern[str]
+    mandate_noun: re.Pattern[str]
+    part_of: re.Pattern[str]
     phrase: re.Pattern[str]
     """A noun phrase that ends at a place, its head in group `head`."""
     phrase_of_organ: re.Pattern[str]
@@ -82,16 +84,21 @@ def reported_patterns(language: Language) -> ReportedPatterns:
         joined=_joined(language, day),
         # "the mandate of the", "the core tasks of": never "the report of the".
         mandate_of=re.compile(rf"\b{words['mandate']} {words['of']} (?:{words['the']} )?$", re.IGNORECASE),
-        own_mandate=re.compile(rf"['’]s? (?:[a-z-]+ ){{0,5}}?{words['mandate']}(?: {words['modification']})?$"),
+        own_mandate=re.compile(
+            rf"['’]s? (?:[a-z-]+ ){{0,5}}?{words['mandate']}(?: {words['modification']})?(?: in [a-z ]{{2,20}})?$"
+        ),
         modified=re.compile(rf"\b{words['mandate']} {words['modification']}$"),
         # "to fulfil the mandate with all its functions": the mandate of whom the sentence speaks; never "a new mandate".
         bare_mandate=re.compile(
-            rf"\b{words['before_mandate']} (?:[a-z]+ )?{words['mandate']}(?: [a-z ]{{1,40}})?$", re.IGNORECASE
+            rf"\b(?i:{words['before_mandate']}) (?:[a-z]+ )?{words['mandate']}(?: [a-z ]{{1,40}})?$"
         ),
         # " for a further period of one year, under the same terms"; never " to report on the terms".
         terms=re.compile(
             rf"(?:,? [^;.]{{0,90}}?)?,? {words['terms_leads']} (?:the )?(?:same )?{words['terms']}$", re.IGNORECASE
         ),
+        mandate_noun=re.compile(rf"\b{words['mandate_noun']}\b"),
+        # "Committee of the ", before "Security Council".
+        part_of=re.compile(rf"\b{head} {words['of']} (?:{words['the']} )?$"),
         # "the Working Group", "an open-ended working group on ageing"; "the report of the Panel" gives "Panel".
         phrase=re.compile(
             rf"\b(?:[Tt]he|[Aa]n?|[Tt]hat|[Tt]his|[Ii]ts|[Ss]aid) (?P<phrase>{ordinary}{{0,6}}?{head}\b"
