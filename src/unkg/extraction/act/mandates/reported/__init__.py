@@ -1,4 +1,4 @@
-"""What a document reports of mandates: which acts that it cites established, extended, amended, ended or define them."""
+"""What a document reports of mandates: acts that it cites established, extended, amended, ended or define them."""
 
 from collections.abc import Iterator, Mapping
 
