@@ -57,10 +57,12 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         needed=False,
     ),
     "reported_words": Keys(
-        "established extended amended terminated transferred authorized armed defined prepositions where of_actor "
-        "determiners to_whom connectors after_verb mandate of modification terms_leads terms heads general_heads "
-        "by_act short in_full united_nations other_subject in_which which it the decided to had adverbs "
-        "before_mandate that_clause lead_in marked decision own establishing extending amending terminating object",
+        "established extended amended terminated transferred authorized armed defined prepositions where "
+        "of_actor determiners to_whom connectors after_verb actors at dated listing listed_parts organ_words "
+        "mandate of whole mandate_noun modification terms_leads same terms heads general_heads within_names "
+        "about articles by_act short in_full united_nations other_subject in_which which and for participle "
+        "it the decided to had adverbs before_mandate that_clause lead_in marked decision own establishing "
+        "extending amending terminating object",
         needed=False,
     ),
     "mandate_clauses": Keys(
