@@ -126,15 +126,17 @@ _HELD = f"?x <{_TERM}text> ?text . FILTER EXISTS {{ ?x <{_TERM}cites> ?a }} FILT
 _VALUES = {
     "mandate": f"?task <{_TERM}heldBy> ?x . FILTER EXISTS {{ ?event <{_TERM}mandate> ?task }}",
     "addressee": f"?action <{_TERM}addressedTo> ?x",
+    "body": f"?document <{_TERM}issuingBody> ?x",
     "state": f"?vote <{_TERM}stateInFavour> ?x",
 }
 """Graph patterns for the values of parameters other than documents."""
 
 
 def drawn(store: Embedded, query: Query, wanted: tuple[str, ...]) -> Iterator[Given]:
-    """Random values of the parameters, deterministic; one empty set if there are no parameters."""
-    if not wanted:
-        yield {}
+    """Random values of the parameters, deterministic; the examples of dates; one empty set if none is wanted."""
+    dates = {p.name: p.example for p in query.parameters if p.type == "date" and p.name in wanted}
+    if dates.keys() == set(wanted):
+        yield dates
     elif set(wanted) == {"citing", "cited"}:
         for document in documents(store):
             cited = _column(store, f"<{document}> <{_TERM}cites> ?x")

@@ -112,9 +112,24 @@ def _found() -> Extraction:
         for deadline in ("2030", "Human Rights Council, 60", "within six months")
     ]
     events = [
-        MandateEvent(kind, "Universal Periodic Review", "A/HRC/RES/5/1", *SPAN, "", "para 4", "2007-06-18", until, True)
+        MandateEvent(
+            kind,
+            "Universal Periodic Review",
+            "A/HRC/RES/5/1",
+            *SPAN,
+            "",
+            "para 4",
+            "2007-06-18",
+            until,
+            ends,
+            reported=True,
+            re_established=kind == "extended",
+        )
         for kind in get_args(model.MandateEventKind)
-        for until in ("2026-01-01", "one year")
+        for until, ends in (("2026-01-01", "2026-01-01"), ("one year", "2008-06-18"))
+    ]
+    events += [
+        MandateEvent("extended", None, "A/HRC/60/9", *SPAN, "", reason=reason) for reason in get_args(model.Reason)
     ]
     return Extraction(
         Document("k", "s", TEXT),

@@ -1,4 +1,4 @@
-"""The graph of the query tests: the four documents of the small graph, and two with votes, reports and gaps."""
+"""The graph of the query tests: the small graph, two documents with votes, reports and gaps, and two on a force."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +12,8 @@ from unkg.store import writer
 
 CASES = Path(__file__).parent / "queries"
 ASSEMBLY, OFFICE = "General Assembly", "Office of the United Nations High Commissioner for Human Rights"
+SECURITY_COUNCIL, CYPRUS_FORCE = "Security Council", "United Nations Peacekeeping Force in Cyprus"
+OF_CYPRUS, REPORTED = {"mandate": CYPRUS_FORCE}, {"reported": True}
 HUMAN_RIGHTS = Subject("HUMAN RIGHTS", "http://metadata.un.org/thesaurus/1002975", "UNBIS Thesaurus")
 
 
@@ -91,11 +93,70 @@ def reporting() -> Extraction:
     return record(header, lines, references=found)
 
 
+def extending() -> list[Extraction]:
+    """Two extensions of the Cyprus force, a third between them that is not held, an amendment, an unnamed holder."""
+    header = Header("S/RES/2618(2022)", "resolution", "Cyprus", SECURITY_COUNCIL, adopted="2022-01-27")
+    first = record(
+        header,
+        [("OP 1", "Extends the mandate of UNFICYP for a further period ending 31 July 2022;")],
+        events=[
+            (
+                "Extends the mandate of UNFICYP for a further period ending 31 July 2022",
+                "extended",
+                "S/RES/2618(2022)",
+                {"mandate": CYPRUS_FORCE, "until": "2022-07-31", "ends": "2022-07-31", "date": "2022-01-27"},
+            )
+        ],
+    )
+    lines = [
+        ("PP 1", "Recalling resolution 2646 (2022), by which it extended the mandate of UNFICYP,"),
+        ("OP 1", "Extends the mandate of UNFICYP for a period of one year;"),
+        ("OP 2", "Decides that UNFICYP shall also support the crossing points;"),
+        ("OP 3", "Extends the mandate of the group;"),
+        (
+            "OP 4",
+            "Recalls resolution 186 (1964), which established UNFICYP, and resolution 2618 (2022), which extended it.",
+        ),
+    ]
+    second = record(
+        Header("S/RES/2674(2023)", "resolution", "Cyprus", SECURITY_COUNCIL, adopted="2023-01-30"),
+        lines,
+        references=[
+            ("2646 (2022)", "resolution", "S/RES/2646(2022)", {"evidence": "possessive", "relation": "recall"}),
+            ("UNFICYP,", "body", CYPRUS_FORCE, {"evidence": "acronym"}),
+        ],
+        events=[
+            ("by which it extended the mandate of UNFICYP", "extended", "S/RES/2646(2022)", OF_CYPRUS | REPORTED),
+            (
+                "Extends the mandate of UNFICYP for a period of one year",
+                "extended",
+                "S/RES/2674(2023)",
+                OF_CYPRUS | {"until": "a period of one year", "ends": "2024-01-30", "date": "2023-01-30"},
+            ),
+            ("Decides that UNFICYP shall also", "amended", "S/RES/2674(2023)", OF_CYPRUS | {"date": "2023-01-30"}),
+            (
+                "Extends the mandate of the group",
+                "extended",
+                "S/RES/2674(2023)",
+                {"mandate": None, "reason": "no-antecedent", "date": "2023-01-30"},
+            ),
+            ("186 (1964), which established UNFICYP", "established", "S/RES/186(1964)", OF_CYPRUS | REPORTED),
+            (
+                "resolution 2618 (2022), which extended it",
+                "extended",
+                "S/RES/2618(2022)",
+                OF_CYPRUS | REPORTED | {"act_part": "para 1"},
+            ),
+        ],
+    )
+    return [first, second]
+
+
 def write_question_graph(folder: Path) -> None:
     """Write a store with the graphs of the documents and of the authorities."""
     known = authorities.load()
     with writer(folder) as target:
-        for extraction in (*extractions(), answering(), reporting()):
+        for extraction in (*extractions(), answering(), reporting(), *extending()):
             target.add(serialize(graph.describe(extraction, known), format=RdfFormat.N_QUADS))
         target.add(serialize(graph.describe_authorities(known), format=RdfFormat.N_QUADS))
 

@@ -9,6 +9,7 @@ from unkg.model import Action, Document, Extraction, Header, MandateEvent, Parag
 from unkg.store import writer
 
 MANDATE = "Special Rapporteur on the situation of human rights in the Democratic People's Republic of Korea"
+HELD = {"mandate": MANDATE}
 COUNCIL, COMMISSION = "Human Rights Council", "Commission on Human Rights"
 
 
@@ -36,7 +37,7 @@ def record(header: Header, lines: list[tuple[str, str]], **found) -> Extraction:
         actions.append(Action(at, end, verb, strength, (header.body,), addressees, paragraph.label, **more))
     for words, kind, act, fields in found.get("events", []):
         at, end, paragraph = place(words)
-        events.append(MandateEvent(kind, MANDATE, act, at, end, paragraph.label, **fields))
+        events.append(MandateEvent(kind, act=act, start=at, end=end, paragraph=paragraph.label, **HELD | fields))
     for words, report, request, fields in found.get("submissions", []):
         at, end, paragraph = place(words)
         submissions.append(ReportSubmission(report, request, at, end, paragraph.label, **fields))

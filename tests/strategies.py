@@ -52,6 +52,8 @@ SYMBOLS = [
 NAMES = [*AUTHORITIES.bodies, *AUTHORITIES.mechanisms, "Panel of Elders", "Комитет по диалогу", "  "]
 PINPOINTS = ["para 9", "paras 4-6", "para 2(b)", "art 14(3)(d); art 21", "annex II, para 15", "sect II", "schedule 9"]
 DATES = st.dates(min_value=date(1946, 1, 1), max_value=date(2099, 12, 31)).map(date.isoformat)
+ENDS = st.dates(min_value=date(2100, 1, 1), max_value=date(2199, 12, 31)).map(date.isoformat)
+"""Later than any of DATES, because an end is later than its beginning."""
 WORDS = st.text("aeR 59/1().;\n’é中\u00a0", min_size=1, max_size=12)
 
 
@@ -131,17 +133,21 @@ def actions(draw: st.DrawFn, length: int) -> Action:
 @st.composite
 def events(draw: st.DrawFn, length: int) -> MandateEvent:
     start, end = draw(spans(length))
+    mandate = draw(optional(st.sampled_from(NAMES[:-1])))
     return MandateEvent(
         kind=draw(one_of(model.MandateEventKind)),
-        mandate=draw(st.sampled_from(NAMES[:-1])),
+        mandate=mandate,
         act=draw(st.sampled_from(SYMBOLS)),
         start=start,
         end=end,
         paragraph="",
         act_part=draw(optional(st.sampled_from(PINPOINTS))),
         date=draw(optional(DATES)),
-        until=draw(optional(DATES | st.just("a period of one year"))),
+        until=draw(optional(ENDS | st.just("a period of one year"))),
+        ends=draw(optional(ENDS)),
         reported=draw(st.booleans()),
+        re_established=draw(st.booleans()),
+        reason=None if mandate else draw(one_of(model.Reason)),
     )
 
 

@@ -80,7 +80,7 @@ def test_building_and_opening(tmp_path):
 
 
 def test_a_graph_answers_by_name(graph):
-    assert len(graph.query("mandate-lineage", mandate=MANDATE)) == 4
+    assert len(graph.query("mandate-lineage", mandate=MANDATE)) == 3
     assert graph.lineage("A/HRC/RES/58/17", depth=1).branches[0].node.document.short == "A/HRC/RES/22/13"
 
 

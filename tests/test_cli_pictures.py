@@ -54,6 +54,7 @@ def test_members_of_communities(ask):
     [
         (".svg", b"<svg "),
         (".png", b"\x89PNG"),
+        (".pdf", b"%PDF"),
         (".html", b"<!DOCTYPE html>"),
         (".graphml", b"<?xml"),
         (".gexf", b"<?xml"),
@@ -70,9 +71,11 @@ def test_a_picture_in_every_format(ask, tmp_path, ending, beginning):
 
 
 def test_a_picture_bears_the_command_that_draws_it(ask, graph, tmp_path):
-    ask("render", "mandate", MANDATE, "--limit", "3", "-o", tmp_path / "x.svg")
+    ask("render", "mandate", MANDATE, "-o", tmp_path / "x.svg")
     drawn = (tmp_path / "x.svg").read_text(encoding="utf-8")
-    assert f'unkg render mandate "{MANDATE}" --limit 3 --store {graph} -o x.svg' in drawn
+    assert f'unkg render mandate "{MANDATE}" --store {graph} -o x.svg' in drawn
+    ask("render", "lineage", "A/HRC/RES/58/17", "--limit", "3", "-o", tmp_path / "y.svg")
+    assert f"A/HRC/RES/58/17 --limit 3 --store {graph} -o y.svg" in (tmp_path / "y.svg").read_text(encoding="utf-8")
 
 
 def test_omissions_are_reported(ask, tmp_path):

@@ -166,7 +166,7 @@ def test_a_body_is_accepted_by_any_name_and_as_tables_print_it(store, written):
 def test_a_mandate_is_found_whatever_the_apostrophe_and_case(store):
     assert (
         len(queries.run(store, KNOWLEDGE, "mandate-lineage", mandate=f"the {MANDATE.upper().replace(chr(39), '’')}"))
-        == 4
+        == 3
     )
 
 

@@ -6,7 +6,9 @@ import pytest
 
 from marked import Case, expected, found, read_cases
 from texts import cited, extraction
-from unkg.model import Relation
+from unkg import authorities
+from unkg.extraction import extract
+from unkg.model import Document, Relation
 
 CASES = read_cases("relations")
 
@@ -37,3 +39,43 @@ def test_masthead_documents_are_merely_cited() -> None:
         ("A/HRC/58/2", "cite", "heading"),
         ("A/HRC/RES/5/1", "recall", "preamble"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "relations"),
+    [
+        (
+            "Recalling what is set out in article 2 of the Paris Agreement, article 5 of the Rome Statute and article 1 of ICERD,",
+            ["contain", "contain", "contain"],
+        ),
+        (
+            "Stressing the implementation of the Convention on the Rights of the Child and the Paris Agreement,",
+            ["implement", "implement"],
+        ),
+        (
+            "Urging States to ratify the Optional Protocol to the Convention on the Rights of Persons with Disabilities (CRPD),",
+            ["implement", "implement"],
+        ),
+        (
+            "Recalling the aims contained in the Paris Agreement, and the Convention on the Rights of the Child,",
+            ["contain", "recall"],
+        ),
+        (
+            "Guided by the aims of the Paris Agreement, the Rome Statute and the Convention on the Rights of the Child,",
+            ["guided-by", "guided-by", "guided-by"],
+        ),
+        ("Deploring the violation of the Convention on the Rights of the Child,", ["express-concern"]),
+    ],
+)
+def test_instruments_in_a_list_have_the_relation_of_the_first(text: str, relations: list[str]) -> None:
+    named = [r for r in extraction(text).references if r.kind == "instrument"]
+    assert [r.relation for r in named] == relations
+
+
+def test_a_french_list_keeps_the_relation_of_its_first_item() -> None:
+    text = (
+        "Rappelant que, conformément à la Charte des Nations Unies et à la résolution 1325 (2000) du Conseil de sécurité, "
+        "et préoccupée par les retards signalés dans la résolution 2242 (2015) du Conseil de sécurité,"
+    )
+    found = extract(Document("text", "text", text, language="fr"), authorities.load()).references
+    assert [r.relation for r in found if r.kind == "resolution"] == ["pursuant-to", "express-concern"]

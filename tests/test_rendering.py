@@ -170,7 +170,7 @@ def test_a_png_is_twice_as_large_as_the_picture():
     png = render(selection, CAPTION, ".png")
     assert png[:8] == b"\x89PNG\r\n\x1a\n"
     assert int.from_bytes(png[16:20]) == pytest.approx(2 * float(svg.get("width")), abs=2)
-    assert len(FORMATS) == 3
+    assert len(FORMATS) == 4
 
 
 def test_dot_has_years_as_ranks():

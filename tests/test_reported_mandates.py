@@ -30,8 +30,9 @@ def rows(paragraph: str, issuer: str) -> list[Row]:
     [
         (  # a list of acts, and another that continues it
             (
-                "Recalling the mandate of the Panel of Experts, originally appointed pursuant to resolution 1591 (2005) and "
-                "previously extended by resolutions 1651 (2005), 1665 (2006) and 1713 (2006),"
+                "Recalling the mandate of the Panel of Experts, originally appointed pursuant to "
+                "resolution 1591 (2005) and previously extended by resolutions 1651 (2005), 1665 "
+                "(2006) and 1713 (2006),"
             ),
             [
                 ("established", "S/RES/1591(2005)", SUDAN),
@@ -50,8 +51,9 @@ def rows(paragraph: str, issuer: str) -> list[Row]:
         ),
         (  # where a mandate is set out, and what changed it
             (
-                f"Recalling the mandate of the {ABYEI} (UNISFA), as set out in paragraph 2 of resolution 1990 (2011) and "
-                "modified by resolution 2024 (2011) and paragraph 1 of resolution 2075 (2012),"
+                f"Recalling the mandate of the {ABYEI} (UNISFA), as set out in paragraph 2 of "
+                "resolution 1990 (2011) and modified by resolution 2024 (2011) and paragraph 1 of "
+                "resolution 2075 (2012),"
             ),
             [
                 ("defined", "S/RES/1990(2011)", ABYEI),
@@ -81,15 +83,15 @@ def rows(paragraph: str, issuer: str) -> list[Row]:
         ),
         (  # a short form that another citation of the text identifies
             (
-                "Noting the Committee established pursuant to resolution 2140 (2014) and the mandate of the Panel of Experts "
-                "as set out in paragraph 14 of resolution 2216 (2015),"
+                "Noting the Committee established pursuant to resolution 2140 (2014) and the mandate "
+                "of the Panel of Experts as set out in paragraph 14 of resolution 2216 (2015),"
             ),
             [("established", "S/RES/2140(2014)", YEMEN_COMMITTEE), ("defined", "S/RES/2216(2015)", YEMEN)],
         ),
         (  # a number whose year is printed elsewhere
             (
-                "Recalling the mandate of UNISFA as set out in resolution 1990 (2011), and the tasks of UNISFA as set out in "
-                "paragraph 3 of resolution 1990,"
+                "Recalling the mandate of UNISFA as set out in resolution 1990 (2011), and the tasks "
+                "of UNISFA as set out in paragraph 3 of resolution 1990,"
             ),
             [("defined", "S/RES/1990(2011)", ABYEI), ("defined", "S/RES/1990(2011)", ABYEI)],
         ),
@@ -101,12 +103,29 @@ def rows(paragraph: str, issuer: str) -> list[Row]:
             f"Recalling its resolution 1996 (2011), which established the {MISSION},",
             [("established", "S/RES/1996(2011)", MISSION)],
         ),
+        (  # what an organ has
+            (
+                "Stressing that the Committee of the Security Council established pursuant to "
+                "paragraph 19 of resolution 2140 (2014) met,"
+            ),
+            [("established", "S/RES/2140(2014)", YEMEN_COMMITTEE)],
+        ),
+        (  # the mandate is what was established
+            (
+                "Commending UNMISS's mandate in its entirety, as established by resolution 1996 "
+                "(2011) and renewed by resolution 2057 (2012),"
+            ),
+            [("established", "S/RES/1996(2011)", MISSION), ("extended", "S/RES/2057(2012)", MISSION)],
+        ),
         (  # a force that was authorized
             "Noting the Multinational Security Support mission authorized by resolution 2699 (2023),",
             [("established", "S/RES/2699(2023)", "Multinational Security Support mission")],
         ),
         (  # established and extended
-            f"Welcoming the help of the {TEAM}, established by resolution 1526 (2004) and extended by resolution 2610 (2021),",
+            (
+                f"Welcoming the help of the {TEAM}, established by resolution 1526 (2004) and extended "
+                "by resolution 2610 (2021),"
+            ),
             [("established", "S/RES/1526(2004)", TEAM), ("extended", "S/RES/2610(2021)", TEAM)],
         ),
         (  # a panel that no record has
@@ -114,7 +133,7 @@ def rows(paragraph: str, issuer: str) -> list[Row]:
             [("established", "S/RES/1272(1999)", "Panel of Experts established pursuant to resolution 1272 (1999)")],
         ),
     ],
-)  # fmt: skip
+)
 def test_reports_of_the_security_council(words: str, expected: list[Row]) -> None:
     assert (
         rows(f"The Security Council,\n\n{words}\n\n1. Decides to remain seized of the matter.\n", "Security")
@@ -127,22 +146,22 @@ def test_reports_of_the_security_council(words: str, expected: list[Row]) -> Non
     [
         (  # both of two acts in the plural
             (
-                "Recalling Human Rights Council resolutions 6/2 of 27 September 2007 and 22/9 of 21 March 2013, in which the Council "
-                f"renewed the mandate of the {FOOD},"
+                "Recalling Human Rights Council resolutions 6/2 of 27 September 2007 and 22/9 of 21 "
+                f"March 2013, in which the Council renewed the mandate of the {FOOD},"
             ),
             [("extended", "A/HRC/RES/6/2", FOOD), ("extended", "A/HRC/RES/22/9", FOOD)],
         ),
         (  # but a mandate began once
             (
-                "Recalling its resolutions S-26/1 of 14 December 2016 and 31/20 of 23 March 2016, in which the Council established "
-                "the Commission on Human Rights in South Sudan,"
+                "Recalling its resolutions S-26/1 of 14 December 2016 and 31/20 of 23 March 2016, in "
+                "which the Council established the Commission on Human Rights in South Sudan,"
             ),
             [("established", "A/HRC/RES/31/20", "Commission on Human Rights in South Sudan")],
         ),
         (  # a decision in an act
             (
-                "Welcoming the decision of the Human Rights Council, in its resolution 49/13, to extend for a period of three years "
-                f"the mandate of the {FOOD},"
+                "Welcoming the decision of the Human Rights Council, in its resolution 49/13, to "
+                f"extend for a period of three years the mandate of the {FOOD},"
             ),
             [("extended", "A/HRC/RES/49/13", FOOD)],
         ),
@@ -152,26 +171,30 @@ def test_reports_of_the_security_council(words: str, expected: list[Row]) -> Non
         ),
         (  # the terms of another act
             (
-                f"Recalling the mandate of the {FOOD} for a further period of three years, under the same terms as provided for by "
-                "the Council in its resolution 6/2,"
+                f"Recalling the mandate of the {FOOD} for a further period of three years, under the "
+                "same terms as provided for by the Council in its resolution 6/2,"
             ),
             [("defined", "A/HRC/RES/6/2", FOOD)],
         ),
         (  # the mandate of whom the sentence speaks
-            f"Requesting that the {FOOD} have the resources to fulfil the mandate, as outlined by the Human Rights Council in its resolution 6/2,",
+            (
+                f"Requesting that the {FOOD} have the resources to fulfil the mandate, as outlined by "
+                "the Human Rights Council in its resolution 6/2,"
+            ),
             [("defined", "A/HRC/RES/6/2", FOOD)],
         ),
         (  # the organ inside the name
             (
-                "Recalling the mandate of the Special Rapporteur of the Human Rights Council on extrajudicial, summary or arbitrary "
-                "executions, as set out in Council resolution 44/5,"
+                "Recalling the mandate of the Special Rapporteur of the Human Rights Council on "
+                "extrajudicial, summary or arbitrary executions, as set out in Council resolution "
+                "44/5,"
             ),
             [("defined", "A/HRC/RES/44/5", "Special Rapporteur on extrajudicial, summary or arbitrary executions")],
         ),
         (  # without a name, known by the act
             (
-                "Recalling Commission on Human Rights resolution 20 (XXXVI) of 29 February 1980, in which the Commission decided to "
-                "establish a working group of five members,"
+                "Recalling Commission on Human Rights resolution 20 (XXXVI) of 29 February 1980, in "
+                "which the Commission decided to establish a working group of five members,"
             ),
             [("established", "E/CN.4/RES/20(XXXVI)", "Working Group on Enforced or Involuntary Disappearances")],
         ),
@@ -180,18 +203,25 @@ def test_reports_of_the_security_council(words: str, expected: list[Row]) -> Non
             [("established", "A/RES/76/233", "Open-ended working group established pursuant to A/RES/76/233")],
         ),
         (  # an organ is established, too
-            "Recalling General Assembly resolution 60/251 of 15 March 2006, by which the Assembly established the Human Rights Council,",
+            (
+                "Recalling General Assembly resolution 60/251 of 15 March 2006, by which the Assembly "
+                "established the Human Rights Council,"
+            ),
             [("established", "A/RES/60/251", "Human Rights Council")],
         ),
         (  # an end
             (
-                "Recalling General Assembly resolutions 78/324 of 13 August 2024 and 79/147 of 17 December 2024, which marked the "
-                "conclusion of the work of the Open-ended Working Group on Ageing,"
+                "Recalling General Assembly resolutions 78/324 of 13 August 2024 and 79/147 of 17 "
+                "December 2024, which marked the conclusion of the work of the Open-ended Working "
+                "Group on Ageing,"
             ),
-            [("terminated", "A/RES/78/324", "Open-ended Working Group on Ageing"), ("terminated", "A/RES/79/147", "Open-ended Working Group on Ageing")],
+            [
+                ("terminated", "A/RES/78/324", "Open-ended Working Group on Ageing"),
+                ("terminated", "A/RES/79/147", "Open-ended Working Group on Ageing"),
+            ],
         ),
     ],
-)  # fmt: skip
+)
 def test_reports_of_the_human_rights_council(words: str, expected: list[Row]) -> None:
     assert (
         rows(f"The Human Rights Council,\n\n{words}\n\n1. Decides to remain seized of the matter.\n", "Council")
@@ -203,12 +233,28 @@ def test_reports_of_the_human_rights_council(words: str, expected: list[Row]) ->
     "words",
     [
         "Recalling the measures imposed by resolution 1591 (2005) and renewed in resolution 2035 (2012),",
-        "Recalling the arms embargo on the Sudan established by resolution 1591 (2005), and the Panel of Experts on the Sudan,",
-        "Noting the measures adopted by the Security Council in resolution 2428 (2018) and renewed in resolution 2471 (2019),",
-        "Noting the report of the Panel of Experts on the Sudan on the list of wells established by resolution 1591 (2005),",
-        "Recalling that in its resolution 1877 (2009) the Security Council extended the term of office of permanent judges,",
+        (
+            "Recalling the arms embargo on the Sudan established by resolution 1591 (2005), and the "
+            "Panel of Experts on the Sudan,"
+        ),
+        (
+            "Noting the measures adopted by the Security Council in resolution 2428 (2018) and "
+            "renewed in resolution 2471 (2019),"
+        ),
+        (
+            "Noting the report of the Panel of Experts on the Sudan on the list of wells established "
+            "by resolution 1591 (2005),"
+        ),
+        (
+            "Recalling that in its resolution 1877 (2009) the Security Council extended the term of "
+            "office of permanent judges,"
+        ),
         "Welcoming the quick reaction force established by resolution 2162 (2014),",
         "Recalling the mandate that the Security Council established in its resolution 1591 (2005),",
+        (
+            "Directing UNMISS to meet committees that have mandates established pursuant to "
+            "resolutions 1267 (1999) and 1540 (2004),"
+        ),
         "Recalling the report of UNMISS as contained in resolution 2155 (2014),",
         "Taking note of UNMISS, and recalling its resolution 2155 (2014),",
         "Recalling its resolution 2155 (2014), in which States expanded their cooperation with UNMISS,",

@@ -51,6 +51,9 @@ class Language:
     relation_words: Words
     relation_verbs: dict[str, Relation]
     relation_participles: dict[str, Relation]
+    relation_infinitives: dict[str, Relation]
+    relation_expressed: dict[str, Relation]
+    """What a body expresses, by its noun: “concern”."""
     strengths: dict[str, Strength]
     """Base form of an operative verb to the strength of its action."""
     forms: dict[str, tuple[Forms, ...]]
@@ -114,6 +117,8 @@ def _language(table: dict[str, Any], first: Language | None) -> Language:
         leads=_leads(table["relations"]["leads"]),
         relation_verbs=verbs.relations,
         relation_participles=cast("dict[str, Relation]", table["relations"].get("participles", {})),
+        relation_infinitives=cast("dict[str, Relation]", table["relations"].get("infinitives", {})),
+        relation_expressed=cast("dict[str, Relation]", table["relations"].get("expressed", {})),
         strengths=verbs.strengths,
         forms=verbs.forms,
         repeated={noun: cast(Strength, s) for s, nouns in table.get("repeated", {}).items() for noun in nouns},

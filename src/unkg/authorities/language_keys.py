@@ -57,10 +57,12 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         needed=False,
     ),
     "reported_words": Keys(
-        "established extended amended terminated transferred authorized armed defined prepositions where of_actor "
-        "determiners to_whom connectors after_verb mandate of modification terms_leads terms heads general_heads "
-        "by_act short in_full united_nations other_subject in_which which it the decided to had adverbs "
-        "before_mandate that_clause lead_in marked decision own establishing extending amending terminating object",
+        "established extended amended terminated transferred authorized armed defined prepositions where "
+        "of_actor determiners to_whom connectors after_verb actors at dated listing listed_parts organ_words "
+        "mandate of whole mandate_noun modification terms_leads same terms heads general_heads within_names "
+        "about articles by_act short in_full united_nations other_subject in_which which and for participle "
+        "it the decided to had adverbs before_mandate that_clause lead_in marked decision own establishing "
+        "extending amending terminating object",
         needed=False,
     ),
     "mandate_clauses": Keys(
@@ -76,7 +78,8 @@ SECTIONS: Final[Mapping[str, Keys]] = {
     ),
     "relation_words": Keys(
         "provisions provision_of provision_determiners provision_adjectives determiners within_actors of_actors "
-        "the_annex parts part_of noted noted_determiners noted_end not_before_verbs",
+        "the_annex parts part_of noted noted_determiners noted_end deciding auxiliaries telling behind_passive repeated abbreviations "
+        "not_before_verbs",
         needed=False,
     ),
     "word_forms": Keys("adverb_endings", needed=False),
@@ -245,9 +248,10 @@ def _errors_of_words(name: str, words: OwnWords, section: Any) -> Iterator[tuple
 
 
 def _errors_of_relations(section: dict[str, Any], is_first: bool) -> Iterator[tuple[str, str]]:
-    known = ("leads", "verbs", "participles") if is_first else ("leads", "participles")
+    optional = ("participles", "infinitives", "expressed")
+    known = ("leads", "verbs", *optional) if is_first else ("leads", *optional)
     yield from ((f"relations.{key}", "is not a key of [relations]") for key in section if key not in known)
-    yield from ((f"relations.{key}", "is missing") for key in known[:-1] if key not in section)
+    yield from ((f"relations.{key}", "is missing") for key in known if key not in (*optional, *section))
     for lead in section.get("leads", ()):
         if set(lead) != {"relation", "words"} or not _is_words(lead["words"]):
             yield "relations.leads", f"must have a relation and a list of words: {lead}"

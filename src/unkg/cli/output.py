@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _DEFAULT_WIDTH: Final = 160
 """Characters per line if the output is not a terminal."""
+_SHORT: Final = 20
+"""Columns whose cells are not longer, such as symbols and dates, are not folded while others can be."""
 
 
 @contextmanager
@@ -51,10 +53,14 @@ def as_table(table: Table, file: TextIO) -> None:
     from rich import box
     from rich import table as rich_table
 
-    shown = rich_table.Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    shown = rich_table.Table(box=box.SIMPLE_HEAD, pad_edge=False, collapse_padding=True, show_edge=False)
     for column in table.columns:
-        number = all(isinstance(row[table.columns.index(column)], int | Decimal) for row in table.rows)
-        shown.add_column(column.replace("_", " "), justify="right" if number else "left", overflow="fold")
+        cells = [row[table.columns.index(column)] for row in table.rows]
+        number = all(isinstance(cell, int | Decimal) for cell in cells)
+        is_short = all(len(_short(cell)) <= _SHORT for cell in cells)
+        shown.add_column(
+            column.replace("_", " "), justify="right" if number else "left", overflow="fold", no_wrap=is_short
+        )
     for row in table.rows:
         shown.add_row(*map(_short, row))
     if table.rows:

@@ -23,7 +23,8 @@ _TABLE_ROWS: Final = 20
 _DEPTH: Final = 3
 _MAX_DRAWN: Final = 60
 """More documents make a picture hard to read."""
-_EXTENSIONS: Final = ".svg .png .html .graphml .gexf .dot"
+_EXTENSIONS: Final = ".svg .png .pdf .html .graphml .gexf .dot"
+_NETWORK_FILES: Final = {".graphml", ".gexf", ".dot"}
 
 Subject = Annotated[
     Literal["lineage", "mandate"],
@@ -38,7 +39,9 @@ Picture = Annotated[
 PictureLimit = Annotated[
     int,
     typer.Option(
-        min=2, metavar="N", help="Maximum number of documents in a picture; .graphml, .gexf and .dot have no limit."
+        min=2,
+        metavar="N",
+        help="Maximum number of documents in the picture of a lineage; .graphml, .gexf and .dot have no limit.",
     ),
 ]
 MeasureArgument = Annotated[
@@ -61,21 +64,42 @@ def render(
     direction: Direction = "ancestors",
     limit: PictureLimit = _MAX_DRAWN,
 ) -> None:
-    """Draw a lineage or a mandate over time.
+    """Draw a lineage, or a mandate over time.
 
-    Columns are years, colours and shapes are organs, line styles are relations.
+    In a lineage, columns are years, colours and shapes are organs, line styles are relations. A mandate is a timeline:
+    a bar is a term, from the act that set it to its end.
 
     Examples: unkg render lineage A/HRC/RES/58/17 --depth 2 -o lineage.svg --store graph
 
     unkg render lineage A/RES/60/251 --direction descendants -o council.html --store graph
 
-    unkg render mandate "Special Rapporteur on the right to food" -o food.png --store graph
+    unkg render mandate UNFICYP -o cyprus.pdf --store graph
     """
     if output.suffix not in _EXTENSIONS.split():
         raise UsageError(f"{output}: unknown format; use one of {_EXTENSIONS.replace(' ', ', ')}")
+    if what == "mandate" and output.suffix not in _NETWORK_FILES:
+        _write_timeline(name, output, store)
+        return
     graph = _network_of(what, name, store_named(store, "unkg render"), depth, direction)
     caption = _caption(graph, what, name, _command(what, name, output, store, depth, direction, limit))
     _write(graph, caption, output, limit)
+
+
+def _write_timeline(name: str, output: Path, store: str | None) -> None:
+    from unkg import authorities, network, rendering
+    from unkg.store import open_store
+
+    knowledge = authorities.load()
+    with open_store(store_named(store, "unkg render")) as opened:
+        history = network.mandate_history(opened, knowledge, name)
+    if not any(act.date for act in history.acts):
+        raise UsageError(f"{name}: this store holds no dated act on that mandate")
+    caption = rendering.Caption(
+        f"The mandate of the {history.holder}",
+        "Each bar is a term, from the act that set it to its end.",
+        _command("mandate", name, output, store, _DEPTH, "ancestors", _MAX_DRAWN),
+    )
+    output.write_bytes(rendering.render_timeline(history, knowledge.authorities, caption, output.suffix))
 
 
 def _write(graph: "nx.DiGraph[str]", caption: "Caption", output: Path, limit: int) -> None:

@@ -24,6 +24,7 @@ def statements_of_events(of: Frame, placed: tuple[Placed, ...]) -> Iterator[Stat
         seen[identity] += 1
         iri = of.minter.mandate_event(of.document.value, *identity, seen[identity])
         yield from _statements_of_event(of, iri, event)
+        yield from _statements_of_end(iri, event)
         yield from _statements_of_date(of, iri, event)
         yield from _statements_of_act(of, iri, event)
         yield from statements_of_place(of, iri, part)
@@ -37,14 +38,20 @@ def _statements_of_event(of: Frame, iri: NamedNode, event: MandateEvent) -> Iter
     yield iri, Rdf.label, plain(f"{event.mandate or 'holder unresolved'}: {event.kind}")
     yield iri, Unkg.eventKind, concept("event-kind", event.kind)
     yield iri, Unkg.reported, truth(event.reported)
-    if event.until:
-        yield (
-            (iri, Unkg.until, dated(event.until)) if is_day(event.until) else (iri, Unkg.untilWords, plain(event.until))
-        )
+    if event.re_established:
+        yield iri, Unkg.reEstablished, truth(event.re_established)
     if event.mandate:
         yield from _statements_of_mandate(of, iri, event.mandate)
     elif event.reason:
         yield iri, Unkg.unresolvedBecause, concept("reason", event.reason)
+
+
+def _statements_of_end(iri: NamedNode, event: MandateEvent) -> Iterator[Statement]:
+    if event.until:
+        is_dated = is_day(event.until)
+        yield (iri, Unkg.until, dated(event.until)) if is_dated else (iri, Unkg.untilWords, plain(event.until))
+    if event.ends:
+        yield iri, Unkg.ends, dated(event.ends)
 
 
 def _statements_of_mandate(of: Frame, iri: NamedNode, holder: str) -> Iterator[Statement]:

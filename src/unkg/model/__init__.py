@@ -41,6 +41,7 @@ from unkg.model.documents import (
     Subject,
     Vote,
 )
+from unkg.model.mandates import TERM_EVENTS, MandateAct, MandateGap, MandateHistory
 
 __all__ = [
     "ASKING",
@@ -50,6 +51,7 @@ __all__ = [
     "OFFICIAL_LANGUAGES",
     "OWN_VOICE",
     "REASON_EXPLANATIONS",
+    "TERM_EVENTS",
     "Action",
     "Authorities",
     "Body",
@@ -63,8 +65,11 @@ __all__ = [
     "Header",
     "Instrument",
     "Link",
+    "MandateAct",
     "MandateEvent",
     "MandateEventKind",
+    "MandateGap",
+    "MandateHistory",
     "Mechanism",
     "Paragraph",
     "ParagraphKind",

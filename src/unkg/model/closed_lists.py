@@ -61,7 +61,7 @@ MandateEventKind = Literal[
     "amended",  # The task was changed.
     "transferred",  # The mandate went to another holder or under another body.
     "terminated",  # The mandate was ended.
-    "defined",  # The mandate is set out in the act. Only of acts that a document cites: it says where the mandate is written, not what happened to it.
+    "defined",  # The mandate is set out in the act, which a document cites for it; nothing happened to it.
 ]
 """What happened to a mandate."""
 Strength = Literal[

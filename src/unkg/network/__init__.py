@@ -2,7 +2,7 @@
 
 from unkg.network.citations import Edge, Node, edges
 from unkg.network.conversion import as_gexf, as_graphml, to_networkx
-from unkg.network.extracts import lineage_network, mandate_network
+from unkg.network.extracts import lineage_network, mandate_history, mandate_network
 from unkg.network.lineages import Branch, Direction, End, lineage
 from unkg.network.main_path import MainPath, main_path
 from unkg.network.measures import communities, community_members, most_cited, pagerank
@@ -24,6 +24,7 @@ __all__ = [
     "lineage",
     "lineage_network",
     "main_path",
+    "mandate_history",
     "mandate_network",
     "most_cited",
     "pagerank",

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, cast
 
 from unkg import queries
 from unkg.authorities import Knowledge
+from unkg.model import MandateHistory
 from unkg.model.network import GraphAttributes, NodeAttributes
 from unkg.network.citations import Edge, Node, edges, held_nodes, in_batches
-from unkg.network.conversion import to_networkx
+from unkg.network.conversion import body_of, to_networkx
 from unkg.network.lineages import Branch, Direction, lineage
 from unkg.queries import Iri, Queryable
 
@@ -72,6 +73,19 @@ def mandate_network(store: Queryable, knowledge: Knowledge, mandate: str) -> "nx
         if act not in held:
             attributes["ends"] = "not held"
     return graph
+
+
+def mandate_history(store: Queryable, knowledge: Knowledge, mandate: str) -> MandateHistory:
+    """The acts on a mandate in chronological order, and the gaps between them.
+
+    Raises queries.QueryInputError for an unknown name, and for one that several holders have.
+    """
+    lineage = queries.run(store, knowledge, "mandate-lineage", mandate=mandate)
+    iris = dict.fromkeys(cast("Iri", row["act"]) for row in lineage)
+    held = held_nodes(store, set(iris))
+    bodies = {iri.short: body_of(held.get(iri, Node(iri, held=False)), knowledge.numbering) for iri in iris}
+    acts = tuple(replace(act, body=bodies[act.symbol] or "") for act in queries.mandate_acts(lineage))
+    return MandateHistory(queries.holder(store, knowledge, mandate), acts, queries.mandate_gaps(acts))
 
 
 def _among(store: Queryable, nodes: Sequence[Node]) -> list[Edge]:

@@ -3,7 +3,8 @@
 from unkg.queries.answers import Iri, Table, Value
 from unkg.queries.binding import Queryable
 from unkg.queries.canned import Parameter, Query, QueryInputError, load, names, parse, read
-from unkg.queries.execution import between, document, execute, run, standing, with_citations
+from unkg.queries.execution import between, document, execute, holder, run, standing, with_citations
+from unkg.queries.mandates import mandate_acts, mandate_gaps
 from unkg.queries.search import SearchHit, find
 
 __all__ = [
@@ -19,7 +20,10 @@ __all__ = [
     "document",
     "execute",
     "find",
+    "holder",
     "load",
+    "mandate_acts",
+    "mandate_gaps",
     "names",
     "parse",
     "read",

@@ -1,7 +1,7 @@
 """Query results as plain Python values."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
@@ -17,6 +17,8 @@ _READ: Final[dict[str, Callable[[str], "Value"]]] = {
 }
 """Datatype → function that parses its literals; other literals are plain text."""
 
+_LISTED: Final = 5
+"""Names that a sentence lists; it counts the rest."""
 _RESOURCE = re.compile(r"https?://[^ ]*?/id/[a-z-]+/(.+)")
 
 
@@ -43,7 +45,7 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
     remark: str | None = None
-    """Why there are no rows, if there are none: what is unknown or not held."""
+    """What the rows do not say: why there are none, or the gaps between them."""
 
     def first(self, number: int | None) -> "Table":
         """The first rows; all if `number` is None."""
@@ -72,3 +74,9 @@ def value(term: NamedNode | BlankNode | Literal | Triple | None) -> Value:
         read = _READ.get(term.datatype.value)
         return read(term.value) if read else term.value
     return None if term is None else str(term)
+
+
+def listed(names: Sequence[str], conjunction: str = "and") -> str:
+    """The first names in a sentence, and the number of the others."""
+    shown = [*names[:_LISTED], *([f"{len(names) - _LISTED} more"] if len(names) > _LISTED else [])]
+    return f" {conjunction} ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown)

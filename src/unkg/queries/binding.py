@@ -14,7 +14,9 @@ from pyoxigraph import Literal, NamedNode
 from unkg import symbols
 from unkg.authorities.states import state_code_in_any_language
 from unkg.model import Authorities, Body, Mechanism, State
+from unkg.queries.answers import listed
 from unkg.queries.canned import MARK, Parameter, ParameterType, Query, QueryInputError
+from unkg.queries.holders import holders_named, names_of_holders
 from unkg.vocabulary import Minter, Rdf, Skos, Unkg, Xsd
 
 if TYPE_CHECKING:
@@ -142,8 +144,7 @@ def _name(store: Queryable, authorities: Authorities, name: str, text: str) -> I
     if _is_web_iri(text):
         return [_web_iri(name, text)]
     canonical = _canonical_names(authorities).get(symbols.normalized_name(text), [])
-    labels = (Rdf.label, Skos.altLabel, Unkg.acronym, Unkg.instrumentId)
-    found = [iri for label in dict.fromkeys((*canonical, text)) for iri in subjects(store, labels, label)]
+    found = _labelled(store, (*canonical, text))
     if not found and state_code_in_any_language(text, authorities):
         return _state(store, authorities, name, text)
     if not found:
@@ -151,6 +152,43 @@ def _name(store: Queryable, authorities: Authorities, name: str, text: str) -> I
             raise QueryInputError(f"{name}={text}: this store does not contain {canonical[0]}")
         raise QueryInputError(f"{name}={text}: unknown name{_nearest(text, _written_names(authorities))}")
     return found
+
+
+def holder_terms(store: Queryable, authorities: Authorities, name: str, text: str) -> Iterable[Term]:
+    """The IRI of the holder of a mandate by its name, else by words of it; `name` is the parameter, for messages.
+
+    Raises QueryInputError if nothing has the words, or several holders have them.
+    """
+    if _is_web_iri(text):
+        return [_web_iri(name, text)]
+    canonical = list(dict.fromkeys(_canonical_names(authorities).get(symbols.normalized_name(text), [])))
+    if len(canonical) > 1:
+        raise _unclear(name, text, canonical)
+    found = _labelled(store, (*canonical, text))
+    if found or canonical:
+        return found or _name(store, authorities, name, text)
+    known = names_of_holders(authorities)
+    held = {label: known.get(label, (label,)) for label in _labels_of_holders(store)}
+    meant = holders_named(text, held, authorities.states) or holders_named(text, known, authorities.states)
+    if len(meant) > 1:
+        raise _unclear(name, text, meant)
+    return _labelled(store, meant) or _name(store, authorities, name, text)
+
+
+def _labels_of_holders(store: Queryable) -> list[str]:
+    """The labels of all that hold a mandate in a store, sorted."""
+    rows = store.query(f"SELECT DISTINCT ?label WHERE {{ ?mandate {Unkg.heldBy} ?x . ?x {Rdf.label} ?label }}")
+    return sorted({cast("Literal", row["label"]).value for row in cast("QuerySolutions", rows)})
+
+
+def _unclear(name: str, text: str, meant: list[str]) -> QueryInputError:
+    return QueryInputError(f"{name}={text}: unclear; it can be {listed(meant, 'or')}")
+
+
+def _labelled(store: Queryable, texts: Iterable[str]) -> list[NamedNode]:
+    """Everything that has one of the texts as its name or acronym."""
+    labels = (Rdf.label, Skos.altLabel, Unkg.acronym, Unkg.instrumentId)
+    return [iri for label in dict.fromkeys(texts) for iri in subjects(store, labels, label)]
 
 
 def _written_names(authorities: Authorities) -> list[str]:
@@ -208,5 +246,13 @@ def _is_web_iri(text: str) -> bool:
 
 
 _READ: Final = MappingProxyType[ParameterType, Callable[[Queryable, Authorities, str, str], Iterable[Term]]](
-    {"symbol": _symbol, "iri": _iri, "date": _date, "integer": _integer, "state": _state, "name": _name}
+    {
+        "symbol": _symbol,
+        "iri": _iri,
+        "date": _date,
+        "integer": _integer,
+        "state": _state,
+        "name": _name,
+        "holder": holder_terms,
+    }
 )

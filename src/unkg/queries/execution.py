@@ -1,15 +1,17 @@
 """Run a query, and explain an empty result."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Final, Literal, cast
 
 from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples
 
 from unkg.authorities import Knowledge
-from unkg.queries.answers import Iri, Table, table, value
-from unkg.queries.binding import Queryable, Term, bind, document_terms, terms_of
+from unkg.queries.answers import Iri, Table, listed, table, value
+from unkg.queries.binding import Queryable, Term, bind, document_terms, holder_terms, terms_of
 from unkg.queries.canned import Query, load
-from unkg.vocabulary import TERMS, Unkg
+from unkg.queries.mandates import lineage_remark
+from unkg.vocabulary import TERMS, Rdf, Unkg
 
 
 def run(store: Queryable, knowledge: Knowledge, name: str, /, **given: str | int | Iterable[str]) -> Table:
@@ -25,8 +27,33 @@ def execute(store: Queryable, knowledge: Knowledge, query: Query, /, **given: st
     terms = terms_of(store, knowledge.authorities, query, given)
     answer = _table(store.query(bind(query, terms)))
     if answer.rows:
-        return answer
+        return replace(answer, remark=_remark(store, query, terms, answer))
     return Table(answer.columns, (), _why_empty(store, query, terms))
+
+
+def _remark(store: Queryable, query: Query, terms: Mapping[str, tuple[Term, ...]], answer: Table) -> str | None:
+    """What to say under the rows of one mandate: its gaps, and the bodies before and after its holder."""
+    if query.name != "mandate-lineage" or len(terms["mandate"]) != 1:
+        return None
+    return "\n".join(filter(None, (lineage_remark(answer), _succession(store, terms["mandate"][0])))) or None
+
+
+def _succession(store: Queryable, held_by: Term) -> str:
+    """The predecessors and successors of a holder whose mandates have acts of their own: MONUC of MONUSCO."""
+    before = _holders(store, f"{held_by} {Unkg.succeeds} ?x")
+    after = _holders(store, f"?x {Unkg.succeeds} {held_by}")
+    told = [f"It succeeds {listed(before)}."] if before else []
+    told += [f"It was succeeded by {listed(after)}."] if after else []
+    return " ".join([*told, "Query their lineages too."]) if told else ""
+
+
+def _holders(store: Queryable, pattern: str) -> list[str]:
+    """The names of the holders of mandates that a pattern finds as ?x."""
+    rows = store.query(
+        f"SELECT DISTINCT ?name WHERE {{ {pattern} . ?task {Unkg.heldBy} ?x . ?event {Unkg.mandate} ?task . "
+        f"?x {Rdf.label} ?name }} ORDER BY ?name"
+    )
+    return list(dict.fromkeys(row["name"].value for row in cast("QuerySolutions", rows)))
 
 
 def between(store: Queryable, name: str, /, **ends: Iterable[Iri]) -> Table:
@@ -47,6 +74,14 @@ def _table(answer: "QuerySolutions | QueryBoolean | QueryTriples") -> Table:
 def document(store: Queryable, text: str) -> Iri:
     """The IRI, in this store, of the document with a symbol. Raises QueryInputError."""
     return Iri(document_terms(store, "symbol", text)[0].value)
+
+
+def holder(store: Queryable, knowledge: Knowledge, text: str) -> str:
+    """The name of the holder of a mandate, from words of it. Raises QueryInputError as a parameter does."""
+    found = holder_terms(store, knowledge.authorities, "mandate", text)
+    values = " ".join(map(str, found))
+    labels = store.query(f"SELECT ?label WHERE {{ VALUES ?x {{ {values} }} ?x {Rdf.label} ?label }} ORDER BY ?label")
+    return next((row["label"].value for row in cast("QuerySolutions", labels)), text)
 
 
 def standing(store: Queryable, iri: Iri) -> Literal["unknown", "not held", "held"]:
@@ -105,7 +140,21 @@ def _why_empty(store: Queryable, query: Query, terms: dict[str, tuple[Term, ...]
         return f"This store holds no {query.needs[1]}, which this query needs."
     documents = [Iri(term.value) for p in query.parameters if p.type == "symbol" for term in terms.get(p.name, ())]
     reasons = [f"{iri.short} {_status(store, iri)}" for iri in list(dict.fromkeys(documents))[:_MAX_EXPLAINED]]
-    return " ".join(reasons) or f"Nothing in this store matches the query{_given(query, terms)}."
+    nothing = " ".join(reasons) or f"Nothing in this store matches the query{_given(query, terms)}."
+    holders = [term for p in query.parameters if p.type == "holder" for term in terms.get(p.name, ())]
+    mentioning = _mentioning(store, holders)
+    return f"{nothing} Held texts that mention it: {listed(mentioning)}." if mentioning else nothing
+
+
+def _mentioning(store: Queryable, holders: list[Term]) -> list[str]:
+    """The held documents that mention a holder, the newest first."""
+    values = " ".join(map(str, holders))
+    found = store.query(
+        f"SELECT ?document (MAX(STR(?on)) AS ?date) WHERE {{ VALUES ?holder {{ {values} }} "
+        f"?reference {Unkg.refersTo} ?holder ; {Unkg.inDocument} ?document . "
+        f"OPTIONAL {{ ?document {Unkg.adopted} ?on }} }} GROUP BY ?document ORDER BY DESC(?date) ?document"
+    )
+    return [Iri(row["document"].value).short for row in cast("QuerySolutions", found)] if holders else []
 
 
 def _given(query: Query, terms: dict[str, tuple[Term, ...]]) -> str:

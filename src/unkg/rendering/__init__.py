@@ -1,4 +1,7 @@
-"""Draw a citation network: columns are years, colours and shapes are organs, line styles are relations."""
+"""Draw a citation network or the timeline of a mandate, as SVG, PNG, PDF or a page of HTML.
+
+In a network, columns are years, colours and shapes are organs, line styles are relations.
+"""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -8,16 +11,33 @@ from unkg.rendering.caption import Caption
 from unkg.rendering.selection import Selection, select
 
 if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
     import networkx as nx
 
-    from unkg.model import Authorities
+    from unkg.model import Authorities, MandateHistory
 
-__all__ = ["FORMATS", "Caption", "Selection", "as_dot", "render", "select"]
+__all__ = ["FORMATS", "Caption", "Selection", "as_dot", "render", "render_timeline", "select"]
 
 
 def render(selection: Selection, caption: Caption, form: str) -> bytes:
     """Draw a selection of a network (`network.to_networkx`) in one of `FORMATS`; equal input gives equal bytes."""
-    return FORMATS[form](selection, caption)
+    from unkg.rendering.drawing import draw
+    from unkg.rendering.page import as_page
+
+    if form == ".html":
+        return as_page(selection, caption).encode()
+    return _ENCODED[form](draw(selection, caption))
+
+
+def render_timeline(history: "MandateHistory", authorities: "Authorities", caption: Caption, form: str) -> bytes:
+    """Draw the acts on a mandate over time in one of `FORMATS`; equal input gives equal bytes."""
+    from unkg.rendering.marks import body_names
+    from unkg.rendering.page import as_plain_page
+    from unkg.rendering.timeline_drawing import draw_timeline
+
+    picture = draw_timeline(history, body_names(authorities), caption)
+    return as_plain_page(picture, caption).encode() if form == ".html" else _ENCODED[form](picture)
 
 
 def as_dot(graph: "nx.DiGraph[str]", title: str, authorities: "Authorities") -> bytes:
@@ -27,29 +47,29 @@ def as_dot(graph: "nx.DiGraph[str]", title: str, authorities: "Authorities") -> 
     return dot.as_dot(graph, title, authorities).encode()
 
 
-def _svg(selection: Selection, caption: Caption) -> bytes:
-    from unkg.rendering.drawing import as_svg
+def _svg(picture: "Element") -> bytes:
+    from unkg.rendering.svg import as_svg
 
-    return as_svg(selection, caption).encode()
+    return as_svg(picture).encode()
 
 
-def _png(selection: Selection, caption: Caption) -> bytes:
+def _png(picture: "Element") -> bytes:
     from xml.etree.ElementTree import tostring
 
-    from unkg.rendering.drawing import draw
     from unkg.rendering.raster import as_png
 
-    picture = draw(selection, caption)
     across, down = (float(picture.get(side, "0")) for side in ("width", "height"))
     return as_png(tostring(picture, encoding="unicode"), across, down)
 
 
-def _html(selection: Selection, caption: Caption) -> bytes:
-    from unkg.rendering.page import as_page
+def _pdf(picture: "Element") -> bytes:
+    from unkg.rendering.pdf import as_pdf
 
-    return as_page(selection, caption).encode()
+    return as_pdf(picture)
 
 
-FORMATS: Final[Mapping[str, Callable[[Selection, Caption], bytes]]] = MappingProxyType(
-    {".svg": _svg, ".png": _png, ".html": _html}
+_ENCODED: Final[Mapping[str, "Callable[[Element], bytes]"]] = MappingProxyType(
+    {".svg": _svg, ".png": _png, ".pdf": _pdf}
 )
+FORMATS: Final = (*_ENCODED, ".html")
+"""The extensions of pictures."""

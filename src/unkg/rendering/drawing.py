@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from xml.etree.ElementTree import Element, SubElement
 
 from unkg.rendering import labels
 from unkg.rendering.caption import Caption
@@ -54,19 +54,12 @@ class Sheet:
         return self.start + self.layout.left[place.column], self.top + self.layout.middle[place] - BOX_HEIGHT / 2
 
 
-def as_svg(selection: Selection, caption: Caption) -> str:
-    """The picture as an SVG file. The same input gives the same bytes."""
-    root = draw(selection, caption)
-    indent(root, " ")
-    return tostring(root, encoding="unicode") + "\n"
-
-
 def draw(selection: Selection, caption: Caption) -> Element:
     """The picture as an SVG element."""
     sheet, head = _sheet(selection, caption)
     below = sheet.top + sheet.layout.height + MARGIN
     height = below + legend_height(sheet.selection, sheet.marks, caption, sheet.width - 2 * MARGIN) + MARGIN
-    root = _root(sheet.width, height, caption)
+    root = root_element(sheet.width, height, caption)
     _add_head(root, head, caption)
     _add_years(root, sheet)
     citations = add(root, "g", class_="citations", fill="none")
@@ -99,7 +92,8 @@ def _box_width(selection: Selection, name: str) -> float:
     return _TEXT_AT + max(width(name, _SYMBOL) + dots, width(second, _SMALL)) + 10
 
 
-def _root(across: float, down: float, caption: Caption) -> Element:
+def root_element(across: float, down: float, caption: Caption) -> Element:
+    """An empty picture of a size, with its title and description."""
     root = Element("svg", xmlns="http://www.w3.org/2000/svg", width=number(across), height=number(down))
     root.set("viewBox", f"0 0 {number(across)} {number(down)}")
     root.set("font-family", FAMILY)

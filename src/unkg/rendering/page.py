@@ -5,7 +5,7 @@ import json
 from importlib.resources import files
 from string import Template
 from typing import Any, Final
-from xml.etree.ElementTree import indent, tostring
+from xml.etree.ElementTree import Element
 
 from unkg.rendering import labels
 from unkg.rendering.caption import Caption
@@ -13,6 +13,7 @@ from unkg.rendering.drawing import draw
 from unkg.rendering.marks import REST, REST_MARK, Mark, body_name, marks
 from unkg.rendering.network import edges, lineage_of, node, nodes
 from unkg.rendering.selection import Selection
+from unkg.rendering.svg import as_svg
 
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
 """The page makes no requests."""
@@ -45,16 +46,43 @@ $script</script>
 """)
 
 
+_PLAIN_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
+_PLAIN_PAGE: Final = Template("""<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="$policy">
+<title>$title</title>
+<style>
+body { margin: 0; background: #fff; }
+svg { display: block; width: 100%; max-width: 1200px; height: auto; margin: 0 auto; }
+a:hover text { text-decoration: underline; }
+</style>
+</head>
+<body>
+<main>
+$picture</main>
+</body>
+</html>
+""")
+"""A page without a script: the picture fills the width of the window, its links and tooltips work."""
+
+
+def as_plain_page(picture: Element, caption: Caption) -> str:
+    """A picture in one HTML file without a script."""
+    return _PLAIN_PAGE.substitute(policy=_PLAIN_POLICY, title=html.escape(caption.title), picture=as_svg(picture))
+
+
 def as_page(selection: Selection, caption: Caption) -> str:
     """The picture and its data in one HTML file."""
     picture = draw(selection, caption)
-    indent(picture, " ")
     folder = files("unkg.rendering")
     return _PAGE.substitute(
         policy=_POLICY,
         title=html.escape(caption.title),
         style=(folder / "page.css").read_text(encoding="utf-8"),
-        picture=tostring(picture, encoding="unicode") + "\n",
+        picture=as_svg(picture),
         # A less-than sign in a title must not start the end tag of the script element.
         network=json.dumps(_page_data(selection), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"),
         script=(folder / "page.js").read_text(encoding="utf-8"),

@@ -2,7 +2,7 @@
 
 from math import cos, pi, sin
 from typing import Final
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from unkg.rendering.marks import Mark, Shape
 
@@ -12,6 +12,12 @@ Point = tuple[float, float]
 def number(value: float) -> str:
     """A length as a string, without trailing zeros."""
     return f"{round(value, 1) + 0.0:g}" if abs(value) < 1e5 else str(round(value))
+
+
+def as_svg(picture: Element) -> str:
+    """The picture as the text of an SVG file, indented."""
+    indent(picture, " ")
+    return tostring(picture, encoding="unicode") + "\n"
 
 
 def add(parent: Element, name: str, **attributes: str | float) -> Element:

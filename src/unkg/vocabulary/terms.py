@@ -149,6 +149,8 @@ class Unkg:
     occurredOn: Final = _t("occurredOn")
     until: Final = _t("until")
     untilWords: Final = _t("untilWords")
+    ends: Final = _t("ends")
+    reEstablished: Final = _t("reEstablished")
     reported: Final = _t("reported")
     assertedIn: Final = _t("assertedIn")
     report: Final = _t("report")

@@ -14,6 +14,7 @@ from unkg.extraction.resolve.authors import author_of
 from unkg.extraction.resolve.citations import find_citations
 from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.discourse import Speaker
+from unkg.extraction.resolve.relation_lists import with_relations_of_lists
 from unkg.extraction.resolve.relations import Relations
 from unkg.extraction.resolve.resolved import ResolvedName, lead_of
 from unkg.extraction.resolve.unlisted_entities import find_unlisted_entities
@@ -62,7 +63,7 @@ def read_context(document: Document, knowledge: Knowledge, *, ignore_metadata: b
         issued=_issued(header),
         relations=relations,
     )
-    return replace(context, citations=tuple(find_citations(context, knowledge)))
+    return with_relations_of_lists(replace(context, citations=tuple(find_citations(context, knowledge))))
 
 
 def _completed(

@@ -7,28 +7,42 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property, lru_cache
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
-from unkg.extraction.patterns.words import any_of
+from unkg.extraction.patterns.words import CAPITAL, RAISED, any_of
 from unkg.extraction.resolve.resolved import RelationEvidence
-from unkg.model import OWN_VOICE, Relation
+from unkg.model import OWN_VOICE, Relation, Section
 
 _WINDOW = 150
 """Characters before a citation in which the words that state its relation stand."""
 _OPENING = 40
 """Characters from a paragraph's beginning within which such words may begin with a capital: “Pursuant to”."""
+_ITEMS = 40
+"""Passages before an item among which its chapeau stands."""
 _BEFORE_VERB = 14
 """Characters before a verb that decide whether it governs the clause."""
-
+_DECIDED: frozenset[Relation] = frozenset({"establish", "extend", "amend", "terminate"})
+"""What a chapeau decides about its own object, not about what its items cite."""
+_ACTS_OF_THE_CITED: frozenset[Relation] = _DECIDED | {"request"}
+"""What a preamble's participles say of the text that is recalled."""
 _BARE = RelationEvidence("cite")
+_Kind = Literal["third", "ing", "past", "participle", "infinitive"]
 _Form = tuple[int, int, int]
 """Words that may state a relation: which of the leads or verbs they are, and from where to where they stand in the
 normalized text."""
 _START, _END = itemgetter(1), itemgetter(2)
+
+
+class _Verb(NamedTuple):
+    """What a form of a verb that may govern a clause says."""
+
+    relation: Relation | None
+    """None for verbs whose object says it: “expresses its concern”."""
+    kind: _Kind
 
 
 class _Patterns(NamedTuple):
@@ -37,11 +51,17 @@ class _Patterns(NamedTuple):
     leads: AhoCorasick
     relation_of_lead: tuple[Relation, ...]
     verbs: AhoCorasick
-    verb_of: tuple[tuple[Relation, bool, bool], ...]
-    """Relation, whether past, whether an -ing form."""
+    verb_of: tuple[_Verb, ...]
     to_citation: re.Pattern[str]
     to_marker: re.Pattern[str]
     not_governing: re.Pattern[str]
+    deciding: re.Pattern[str]
+    telling: tuple[str, ...]
+    auxiliary: re.Pattern[str]
+    passive: re.Pattern[str]
+    expressed: re.Pattern[str]
+    relation_of_expressed: dict[str, Relation]
+    sentence_end: re.Pattern[str]
 
 
 class Relations:
@@ -102,12 +122,31 @@ class Relations:
         """Where each of these begins."""
         return list(map(_START, self.verbs))
 
+    @cached_property
+    def sentence_ends(self) -> list[int]:
+        """Where sentences end that others follow."""
+        return [match.end() for match in self.patterns.sentence_end.finditer(self.normalized.text)]
+
     def _in_passage(self, offset: int, passage: Passage, between: re.Pattern[str]) -> RelationEvidence:
         """The relation that the words directly before an offset state, else the verb that governs the clause."""
         lead = self._lead(offset, passage, between)
         if lead or passage.paragraph.section == "heading":
             return lead or _BARE
-        return self._governing(offset, passage) or _BARE
+        found = self._governing(offset, passage)
+        while found is None and (chapeau := self._chapeau(passage)):
+            passage, found = chapeau, self._governing(chapeau.end, chapeau)
+            if found and found.relation in _DECIDED:
+                return _BARE
+        return found or _BARE
+
+    def _chapeau(self, passage: Passage) -> Passage | None:
+        """The passage that an item's belongs to: paragraph 3 of paragraph 3 (a)."""
+        label, bracket, _ = passage.paragraph.label.rpartition("(")
+        if not bracket or passage.paragraph.section != "operative":
+            return None
+        index = self.normalized.index_at(passage.start)
+        before = self.normalized.passages[max(0, index - _ITEMS) : index]
+        return next((one for one in reversed(before) if one.paragraph.label == label), None)
 
     def _lead(self, offset: int, passage: Passage, between: re.Pattern[str]) -> RelationEvidence | None:
         """The relation that the words directly before an offset state; None where they are of no such kind."""
@@ -117,25 +156,48 @@ class Relations:
             if end > offset or not _is_whole(lower, start, end):
                 continue
             written_small = text.startswith(lower[start:end], start)
-            opens = offset - passage.content < _OPENING or text.endswith(". ", 0, start)
+            opens = (
+                offset - passage.content < _OPENING
+                or text[start - 1] == "("
+                or self._sentence_start(start, passage) == start
+            )
             if (written_small or opens) and between.fullmatch(text, end, offset):
                 return RelationEvidence(self.patterns.relation_of_lead[which], start, end)
         return None
 
     def _governing(self, offset: int, passage: Passage) -> RelationEvidence | None:
-        """The last verb before an offset in its passage."""
+        """The last verb before an offset in its sentence."""
+        first = self._sentence_start(offset, passage)
         index, passed = bisect_left(self.verb_starts, offset) - 1, []
-        while index >= 0 and self.verb_starts[index] >= passage.content:
+        while index >= 0 and self.verb_starts[index] >= first:
             if self._governs(self.verbs[index], passage):
                 break
             passed.append(index)
             index = self.nearest_cache.get(index, index - 1)
         if passed:
             self.nearest_cache.update(dict.fromkeys(passed, index))
-        if index < 0 or self.verb_starts[index] < passage.content:
+        if index < 0 or self.verb_starts[index] < first:
             return None
         which, start, end = self.verbs[index]
-        return RelationEvidence(self.patterns.verb_of[which][0], start, end)
+        relation = self.patterns.verb_of[which].relation
+        if relation is None:
+            return self._expressed(start, end)
+        return RelationEvidence(relation, start, end)
+
+    def _expressed(self, start: int, end: int) -> RelationEvidence | None:
+        """The relation that the object of “expresses” states; None where it states none: “its readiness”."""
+        found = self.patterns.expressed.match(self.normalized.lower, end)
+        return RelationEvidence(self.patterns.relation_of_expressed[found[1]], start, found.end()) if found else None
+
+    def _sentence_start(self, offset: int, passage: Passage) -> int:
+        """Where the sentence that holds an offset begins, at the earliest where the passage's words do."""
+        index = bisect_right(self.sentence_ends, offset) - 1
+        return max(passage.content, self.sentence_ends[index]) if index >= 0 else passage.content
+
+    def _is_told(self, start: int, passage: Passage) -> bool:
+        """Whether an operative paragraph tells in the past what was decided, or a form in the past opens it."""
+        opening = self.normalized.lower[passage.content : passage.content + _OPENING]
+        return start == passage.content or opening.startswith(self.patterns.telling)
 
     def _governs(self, verb: _Form, passage: Passage) -> bool:
         """Whether a form can be the clause's verb.
@@ -143,14 +205,18 @@ class Relations:
         Not another's object (“of recalling”), not a subordinate's (“which stresses”).
         """
         which, start, end = verb
-        relation, past, ing = self.patterns.verb_of[which]
-        section = passage.paragraph.section
-        if (past and section != "body") or (ing and relation not in OWN_VOICE and section == "operative"):
+        kind, section, lower = self.patterns.verb_of[which].kind, passage.paragraph.section, self.normalized.lower
+        told = kind == "past" and section == "operative" and self._is_told(start, passage)
+        if not (told or _can_govern(self.patterns.verb_of[which], section)) or not _is_whole(lower, start, end):
             return False
-        lower = self.normalized.lower
-        if not _is_whole(lower, start, end):
+        if kind == "past" and self.patterns.passive.match(lower, end):
             return False
-        return not self.patterns.not_governing.search(lower, max(0, start - _BEFORE_VERB), start)
+        before = max(0, start - _BEFORE_VERB)
+        if kind == "participle" and section == "preamble" and self.patterns.auxiliary.search(lower, before, start):
+            return False
+        if kind == "infinitive":
+            return bool(self.patterns.deciding.search(lower, max(passage.content, start - _WINDOW), start))
+        return not self.patterns.not_governing.search(lower, before, start)
 
 
 def _passages_of_markers(normalized: NormalizedText) -> dict[int, Passage]:
@@ -168,6 +234,22 @@ def _passages_of_markers(normalized: NormalizedText) -> dict[int, Passage]:
     return found
 
 
+def _can_govern(verb: _Verb, section: Section) -> bool:
+    """Whether a form governs clauses in a section: not “approving” in “States approving the Agreement”."""
+    match verb.kind:
+        case "past":
+            return section == "body"
+        case "infinitive":
+            return section == "operative"
+        case "third":
+            return section != "preamble"
+        case "ing" if verb.relation and section == "operative":
+            return verb.relation in OWN_VOICE
+        case "ing" if section == "preamble":
+            return verb.relation not in _ACTS_OF_THE_CITED
+    return True
+
+
 def _is_whole(lower: str, start: int, end: int) -> bool:
     """Whether words stand between word bounds: “acts”, never in “facts”."""
     before, after = lower[start - 1 : start], lower[end : end + 1]
@@ -179,6 +261,7 @@ def _patterns(language: Language) -> _Patterns:
     relation_of: dict[str, Relation] = {}
     for words, relation in language.leads:
         relation_of.setdefault(words, relation)
+    expressed, listed = language.relation_expressed, language.relation_words
     forms = _forms(language)
     return _Patterns(
         leads=AhoCorasick(list(relation_of), implementation=Implementation.DFA),
@@ -187,24 +270,53 @@ def _patterns(language: Language) -> _Patterns:
         verb_of=tuple(forms.values()),
         to_citation=_to_citation(language),
         to_marker=_to_marker(language),
-        not_governing=re.compile(rf"\b{any_of(language.relation_words['not_before_verbs'])} $"),
+        not_governing=re.compile(rf"\b{any_of(listed['not_before_verbs'])} $"),
+        # "decides, for a further period of one year, to"; not "requests the Secretary-General to", "decides not to".
+        deciding=re.compile(rf"\b{any_of(_deciding(language))}(?:,[^.;]+,)? $"),
+        telling=tuple(f"{word} " for word in listed["telling"]),
+        # "Recognizing that the 2030 Agenda is guided by the Charter"
+        auxiliary=re.compile(rf"\b{any_of(listed['auxiliaries'])} $"),
+        # "the rights recognized in the Covenant": what others did.
+        passive=re.compile(rf"(?: {any_of(language.citation['and'])} [\w-]+)? {any_of(listed['behind_passive'])}\b"),
+        # "expressing its grave concern", "expresses to the Secretary-General its appreciation"; not a second clause.
+        expressed=re.compile(rf"(?: (?!and\b)[\w'-]+){{0,6}}? ({any_of(expressed)})\b"),
+        relation_of_expressed=expressed,
+        sentence_end=_sentence_end(language),
     )
 
 
-def _forms(language: Language) -> dict[str, tuple[Relation, bool, bool]]:
+def _sentence_end(language: Language) -> re.Pattern[str]:
+    """The stop of a sentence that another follows.
+
+    Not that of an abbreviation (“see art. II”) or an initial (“J. Smith”).
+    """
+    words = language.relation_words["abbreviations"]
+    shortened = "".join(rf"(?<!\b{re.escape(word)}\.)" for word in words)
+    return re.compile(
+        rf"[.!?](?<![{CAPITAL}]\.){shortened}[\"')\]{RAISED}]*(?:\d{{1,3}})? (?:\d{{1,3}}/? )?(?=[\"(]?[{CAPITAL}])"
+    )
+
+
+def _deciding(language: Language) -> list[str]:
+    """What opens a clause that states no relation by itself: “decides”."""
+    return [forms[0] for verb in language.relation_words["deciding"] for forms in language.forms[verb]]
+
+
+def _forms(language: Language) -> dict[str, _Verb]:
     """Forms of the verbs that govern a clause.
 
-    Third person and -ing form everywhere, the past in narrative, and participles that open.
+    Of two forms spelled alike, the later kind counts.
     """
-    table: dict[str, tuple[Relation, bool, bool]] = {}
-    governing = [(f, relation) for verb, relation in language.relation_verbs.items() for f in language.forms[verb]]
-    for forms, relation in governing:
-        table[forms[2]] = (relation, True, False)
-    for participle, relation in language.relation_participles.items():
-        table[participle] = (relation, False, False)
-    for forms, relation in governing:
-        table[forms[0]] = (relation, False, False)
-        table[forms[1]] = (relation, False, True)
+    table: dict[str, _Verb] = {}
+    relations: dict[str, Relation | None] = dict.fromkeys(language.action_words["expressing"])
+    relations |= language.relation_verbs
+    governing = [(f, relation) for verb, relation in relations.items() for f in language.forms[verb]]
+    table |= {forms[2]: _Verb(relation, "past") for forms, relation in governing}
+    table |= {form: _Verb(relation, "participle") for form, relation in language.relation_participles.items()}
+    table |= {form: _Verb(relation, "infinitive") for form, relation in language.relation_infinitives.items()}
+    table |= {forms[0]: _Verb(relation, "third") for forms, relation in governing}
+    table |= {form: _Verb("cite", "third") for form in _deciding(language)}
+    table |= {forms[1]: _Verb(relation, "ing") for forms, relation in governing}
     return table
 
 
@@ -214,16 +326,24 @@ def _to_citation(language: Language) -> re.Pattern[str]:
     “pursuant to its”, “established by the General Assembly in”, “contained in the annex to”.
     """
     words = language.relation_words
+    provision = rf"(?i:{any_of(words['provisions'])})"
     provisions = (
         rf"(?: (?:{any_of(words['provision_determiners'])}?) ?(?:{any_of(words['provision_adjectives'])} )?"
-        rf"{any_of(words['provisions'])} {any_of(words['provision_of'])})?"
+        rf"(?:{provision}, )?{provision}(?:(?:,| and) {provision})? {any_of(words['provision_of'])})?"
     )
+    # "implement immediately its", "in accordance with rule 30 of the rules of procedure and", "under Article 73 e of the"
+    adverb = rf"(?: [a-z]+{any_of(language.word_forms['adverb_endings'])})?"
+    unit = rf"(?i:{any_of(word for listed in language.units.values() for word in listed)}) [\w()]+"
+    of = any_of(words["part_of"])
+    place = rf"(?: {unit} {of} [^,;.()\n]{{1,70}}?(?:,| {any_of(language.citation['and'])}))?(?: {unit} [a-z] {of})?"
     determiners = rf"(?: {any_of(words['determiners'])})*"
+    # "see the Committee's", "in line with the Secretary-General's"
+    whose = r"(?: (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*'s)?"
     # A name of capitals and small words between: "the High Commissioner for Human Rights"; never "States and their".
     actor = rf"(?: (?:the )?[A-Z][\w'-]*(?:,? (?:[A-Z][\w'-]*|{any_of(words['within_actors'])}))*)"
     part = rf"(?: (?:{any_of(words['the_annex'])}|{any_of(words['parts'])} [\w(), ]+ {any_of(words['part_of'])}))?"
     passed_on = rf"(?:,? {any_of(words['of_actors'])}{part})"
-    return re.compile(rf"(?:{actor}{passed_on})?{provisions}{determiners}[ ,]*")
+    return re.compile(rf"(?:{actor}{passed_on})?{adverb}{place}{provisions}{determiners}{whose}[ ,]*")
 
 
 def _to_marker(language: Language) -> re.Pattern[str]:

@@ -1,4 +1,4 @@
-"""What a document reports of mandates: which acts that it cites established, extended, amended, ended or define them."""
+"""What a document reports of mandates: acts that it cites established, extended, amended, ended or define them."""
 
 from collections.abc import Iterator, Mapping
 
@@ -44,7 +44,7 @@ def _events(
     for cited, act in cited_acts:
         start, end = _words(report, cited)
         kind, mandate = report.kind, holder
-        if mandate and kind == "established":
+        if mandate and kind == "established" and report.end is None:
             kind, mandate = founding.reported(mandate, act, short=False)
         if end - start > _LONGEST or (kind in _OF_TERMS and mandate in clauses.holders.records.issuers):
             continue

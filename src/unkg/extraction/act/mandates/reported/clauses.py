@@ -78,6 +78,9 @@ class ReportedClauses:
         first = cited.passage.content
         if kind == "defined":
             return self._defined(cited, subject_end, first)
+        of_mandate = self._of_mandate(kind, cited, subject_end, first)
+        if of_mandate and self.patterns.mandates.noun.search(self.text, of_mandate.start, subject_end):
+            return of_mandate
         holder = self._subject(subject_end, first)
         if holder is None or (lead["verb"] in self.patterns.authorized and not self._is_armed(holder)):
             return None
@@ -93,28 +96,31 @@ class ReportedClauses:
 
     def _subject(self, end: int, first: int) -> Holder | None:
         name = self.holders.across(end)
-        if name and name.start >= first:
-            return self.holders.of_name(name)
-        return self.holders.ending(end, first)
+        holder = self.holders.of_name(name) if name and name.start >= first else self.holders.ending(end, first)
+        return holder and self.holders.part_of_organ(holder, first)
 
     def _is_armed(self, holder: Holder) -> bool:
         return self.patterns.armed.search(holder.phrase) is not None
 
     def _defined(self, cited: CitedList, end: int, first: int) -> Report | None:
-        """“the mandate of UNISFA, as set out in”, “UNISFA's mandate set forth in”, “its tasks as specified in”."""
-        words = self.text[max(first, end - _BEFORE) : end].rstrip(", ")
+        """“the mandate of UNISFA, as set out in”, and without its name."""
         holder = self._subject(end, first)
-        if holder and self.patterns.mandate_of.search(self.text[first : holder.start]):
+        if holder and self.patterns.mandates.of_holder.search(self.text[first : holder.start]):
             return Report("defined", holder, cited.citations, holder.start)
-        kind: MandateEventKind = "amended" if self.patterns.modified.search(words) else "defined"
+        return self._of_mandate("defined", cited, end, first) or self._on_terms(cited, end, first)
+
+    def _of_mandate(self, kind: MandateEventKind, cited: CitedList, end: int, first: int) -> Report | None:
+        """“UNISFA's mandate | set forth in”, “its tasks | as specified in”, “the mandate | established by”."""
         offset = max(first, end - _BEFORE)
-        own = self.patterns.own_mandate.search(words)
+        words = self.text[offset:end].rstrip(", ")
+        kind = "amended" if self.patterns.mandates.modified.search(words) else kind
+        own = self.patterns.mandates.of_owner.search(words)
         if own and (holder := self.holders.ending(offset + own.start(), first)):
             return Report(kind, holder, cited.citations, holder.start)
-        bare = self.patterns.bare_mandate.search(words)
+        bare = self.patterns.mandates.bare.search(words)
         if bare and (holder := self._spoken_of(offset + bare.start(), first)):
             return Report(kind, holder, cited.citations, offset + bare.start())
-        return self._on_terms(cited, end, first)
+        return None
 
     def _spoken_of(self, offset: int, first: int) -> Holder | None:
         holder = self.holders.last_before(offset, first)
@@ -123,9 +129,9 @@ class ReportedClauses:
     def _on_terms(self, cited: CitedList, end: int, first: int) -> Report | None:
         """“the mandate of the Special Rapporteur for three years, under the same terms as provided for by”."""
         holder = self.holders.last_before(end, first)
-        if holder is None or not self.patterns.terms.fullmatch(self.text, holder.end, end):
+        if holder is None or not self.patterns.mandates.on_terms.fullmatch(self.text, holder.end, end):
             return None
-        if not self.patterns.mandate_of.search(self.text[first : holder.start]):
+        if not self.patterns.mandates.of_holder.search(self.text[first : holder.start]):
             return None
         return Report("defined", holder, cited.citations, holder.start)
 
@@ -135,7 +141,7 @@ class ReportedClauses:
         dated = self.patterns.date.match(self.text, cited.end, cited.passage.end)
         offset = dated.end() if dated else cited.end
         before = self.text[max(cited.passage.content, cited.lead - _BEFORE) : cited.lead]
-        for pattern, needed in self.patterns.after:
+        for pattern, needed in self.patterns.behind:
             match = pattern.match(self.text, offset, cited.passage.end)
             if match and (needed is None or needed.search(before)):
                 return self._with_object(match, cited, spoken_of)
@@ -145,14 +151,18 @@ class ReportedClauses:
         """From a verb to the holder of the mandate that is its object; a body itself is only established."""
         verb, last = match.end(), cited.passage.end
         kind = self.patterns.kind_of[next(filter(None, match.groups()))]
-        found = self.patterns.object.match(self.text, verb, last)
+        found = self.patterns.objects.mandate_of.match(self.text, verb, last)
         holder = self.holders.starting(found.end(), last) if found else None
-        own = self.patterns.pronoun_object.match(self.text, verb, last) if holder is None else None
+        own = self.patterns.objects.pronoun.match(self.text, verb, last) if holder is None else None
         if own and (spoken_of := self._spoken_of(cited.lead, cited.passage.content) or spoken_of):
             holder = spoken_of._replace(start=own.start(), end=own.end())
-        if holder is None and (new := self.patterns.new_object.match(self.text, verb, last)):
+        if holder is None and (new := self.patterns.objects.new_body.match(self.text, verb, last)):
             holder = self.holders.starting(new.end(), last)
-            if holder and kind != "established" and not self.patterns.own_object.match(self.text, holder.end, last):
+            if (
+                holder
+                and kind != "established"
+                and not self.patterns.objects.own_mandate.match(self.text, holder.end, last)
+            ):
                 return None
         if holder is None:
             return None

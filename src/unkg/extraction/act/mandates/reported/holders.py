@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from unkg.authorities import Knowledge, Numbering
-from unkg.extraction.act.mandates.reported.patterns import ReportedPatterns, reported_patterns
+from unkg.extraction.act.mandates.reported.noun_phrases import NounPhrases, noun_phrases
 from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.resolved import ResolvedName
 from unkg.model import Body, Mechanism
@@ -41,7 +41,7 @@ class Holders:
     text: str
     names: tuple[ResolvedName, ...]
     starts: tuple[int, ...]
-    patterns: ReportedPatterns
+    phrases: NounPhrases
     records: "Records"
     acts: frozenset[str]
     """Symbols of the acts that the text cites."""
@@ -57,7 +57,7 @@ class Holders:
             text=context.normalized.text,
             names=names,
             starts=tuple(name.start for name in names),
-            patterns=reported_patterns(context.language),
+            phrases=noun_phrases(context.language),
             records=records,
             acts=frozenset(cited.target for cited in context.citations if cited.target),
             named=frozenset(key for name in names for key in name.keys),
@@ -76,7 +76,7 @@ class Holders:
         end = self._without_asides(offset, first)
         index = bisect_left(self.starts, end) - 1
         name = self.names[index] if index >= 0 else None
-        if name and first <= name.start and name.end <= end and self.patterns.tail.fullmatch(self.text, name.end, end):
+        if name and first <= name.start and name.end <= end and self.phrases.tail.fullmatch(self.text, name.end, end):
             return self.of_name(name)
         return self._phrase(end, first)
 
@@ -85,10 +85,22 @@ class Holders:
         index = bisect_left(self.starts, offset)
         if index < len(self.names) and self.names[index].start == offset < last:
             return self.of_name(self.names[index])
-        match = self.patterns.phrase_after.match(self.text, offset, last)
-        if not match or self.patterns.other_subject.search(match["phrase"]):
+        if known := self._known_from(offset, last):
+            return known
+        match = self.phrases.beginning.match(self.text, offset, last)
+        if not match or self.phrases.other_subject.search(match["phrase"]):
             return None
         return Holder(match.start("phrase"), match.end("phrase"), None, match["phrase"], match["head"].lower())
+
+    def _known_from(self, offset: int, last: int) -> Holder | None:
+        """The longest name of the authorities that begins at an offset, in any case: “focal point for delisting”."""
+        match = self.phrases.name.match(self.text, offset, last)
+        phrase = match.group() if match else ""
+        while " " in phrase:
+            if known := self.records.by_name.get(phrase.lower()):
+                return Holder(offset, offset + len(phrase), known, phrase, "")
+            phrase = phrase.rpartition(" ")[0]
+        return None
 
     def last_before(self, offset: int, first: int) -> Holder | None:
         """The last holder that is named before an offset and no organ that acts: of a pronoun, or a bare “mandate”."""
@@ -100,14 +112,23 @@ class Holders:
             index -= 1
         return None
 
+    def part_of_organ(self, holder: Holder, first: int) -> Holder:
+        """“Committee of the | Security Council”: what an organ has, if that stands before it; else the holder."""
+        if holder.name not in self.records.issuers:
+            return holder
+        match = self.phrases.part_of.search(self.text, max(first, holder.start - _BEFORE), holder.start)
+        if match is None:
+            return holder
+        return Holder(match.start("head"), holder.end, None, match["head"], match["head"].lower())
+
     def _without_asides(self, offset: int, first: int) -> int:
-        match = self.patterns.aside.search(self.text, max(first, offset - _BEFORE), offset)
+        match = self.phrases.aside.search(self.text, max(first, offset - _BEFORE), offset)
         return match.start() if match else offset
 
     def of_name(self, name: ResolvedName) -> Holder:
         """The holder that a name of the text is."""
         words = self.text[name.start : name.end]
-        head = self.patterns.heads.search(words) if name.short or not name.keys else None
+        head = self.phrases.head.search(words) if name.short or not name.keys else None
         return Holder(
             start=name.start,
             end=name.end,
@@ -121,25 +142,25 @@ class Holders:
         """The shortest noun phrase with the head of a holder that ends at an offset."""
         window = self.text[max(first, end - _BEFORE) : end]
         found = None
-        match = self.patterns.phrase.search(window)
+        match = self.phrases.ending.search(window)
         while match:
             found = match
-            match = self.patterns.phrase.search(window, match.start() + 1)
+            match = self.phrases.ending.search(window, match.start() + 1)
         if not found:
             return self._phrase_of_organ(window, end)
-        if self.patterns.other_subject.search(found["phrase"]):
+        if self.phrases.other_subject.search(found["phrase"]):
             return None
         start = end - len(window) + found.start("phrase")
         return Holder(start, end, None, found["phrase"], found["head"].lower())
 
     def _phrase_of_organ(self, window: str, end: int) -> Holder | None:
         """“Special Rapporteur of the Human Rights Council on extrajudicial, summary or arbitrary executions”."""
-        match = self.patterns.phrase_of_organ.search(window)
+        match = self.phrases.of_organ.search(window)
         while match:
             phrase = match["phrase"] + match["subject"]
             if known := self.records.by_name.get(phrase.lower()):
                 return Holder(end - len(window) + match.start(), end, known, phrase, "")
-            match = self.patterns.phrase_of_organ.search(window, match.start() + 1)
+            match = self.phrases.of_organ.search(window, match.start() + 1)
         return None
 
     # ---- who it is ------------------------------------------------------------------------------------------------
@@ -158,7 +179,7 @@ class Holders:
             return known
         return (
             None
-            if holder.head in self.patterns.general and not _NAMED.fullmatch(holder.phrase)
+            if holder.head in self.phrases.general and not self.phrases.proper.fullmatch(holder.phrase)
             else self._new(holder, act)
         )
 
@@ -207,24 +228,20 @@ class Holders:
         """The name of a holder that no authority knows: as printed where it says what it is about, else by its act."""
         phrase = self._in_full(holder.phrase)
         phrase = phrase[0].upper() + phrase[1:]
-        if _SUBJECT.search(phrase):
+        if self.phrases.specific.search(phrase):
             return phrase
         number = _NUMBER.fullmatch(act)
         if number is None:
-            return f"{phrase} {self.patterns.by_act[-1]} {act}"
-        return f"{self.patterns.in_full.get(phrase, phrase)} {self.patterns.by_act[0]} {number[1]} ({number[2]})"
+            return f"{phrase} {self.phrases.by_act[-1]} {act}"
+        return f"{self.phrases.in_full.get(phrase, phrase)} {self.phrases.by_act[0]} {number[1]} ({number[2]})"
 
     def _in_full(self, phrase: str) -> str:
         """A phrase with its abbreviation in full: “UN Mission”."""
-        short, full = self.patterns.united_nations
+        short, full = self.phrases.united_nations
         return full + phrase.removeprefix(short) if phrase.startswith(f"{short} ") else phrase
 
 
 _NUMBER = re.compile(r"S/RES/(\d+)\((\d{4})\)")
-# "working group on wells", "Panel for Evidence": never "working group", "Group of Governmental Experts".
-_SUBJECT = re.compile(r" (?:on|for|in|against|to) ")
-# "Focal Point for Delisting": never "quick reaction force in wells".
-_NAMED = re.compile(r"(?:[A-Z][\w'’/-]+ )+(?:on|for|in|against|to) .+")
 
 
 # ---- the authorities' records ---------------------------------------------------------------------------------------

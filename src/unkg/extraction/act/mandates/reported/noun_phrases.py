@@ -1,0 +1,79 @@
+"""How the holders of mandates are named without a name of the authorities, as patterns of a language."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from unkg.authorities.language import Language
+from unkg.extraction.patterns.words import CAPITAL, any_of, any_of_each
+
+
+class NounPhrases(NamedTuple):
+    """The patterns of a language; those that end in `$` are searched in what stands before a place."""
+
+    ending: re.Pattern[str]
+    """A noun phrase that ends at a place, its head in group `head`."""
+    of_organ: re.Pattern[str]
+    """The same with an organ in it, without which it is a name of the authorities: phrase and subject."""
+    beginning: re.Pattern[str]
+    name: re.Pattern[str]
+    """Words that a name of the authorities may have."""
+    tail: re.Pattern[str]
+    aside: re.Pattern[str]
+    part_of: re.Pattern[str]
+    head: re.Pattern[str]
+    other_subject: re.Pattern[str]
+    specific: re.Pattern[str]
+    proper: re.Pattern[str]
+    by_act: tuple[str, ...]
+    """What joins a phrase and the act that it is named by: of the Security Council by number, of others by symbol."""
+    in_full: dict[str, str]
+    """Short names of bodies of the Security Council to what they are short for."""
+    united_nations: tuple[str, ...]
+    general: frozenset[str]
+    """Heads of what is not a body alone: “mechanism”, “force”."""
+
+
+@lru_cache(maxsize=8)
+def name_in_capitals(language: Language) -> str:
+    """A regular expression for “Commission on Human Rights”, without groups."""
+    return rf"[{CAPITAL}][\w'’-]*(?: (?:{any_of(language.reported_words['within_names'])}|[{CAPITAL}][\w'’-]*))*"
+
+
+@lru_cache(maxsize=8)
+def noun_phrases(language: Language) -> NounPhrases:
+    """The patterns of a language, built once."""
+    lists, words, name = language.reported_words, any_of_each(language.reported_words), name_in_capitals(language)
+    head = rf"(?P<head>(?i:{words['heads']}))"
+    phrase, of_the = rf"(?:[\w'’/-]+ ){{0,6}}?{head}\b", rf"{words['of']} (?:{words['the']} )?"
+    about = rf" {words['about']}"
+    return NounPhrases(
+        # "the Working Group", "an open-ended working group on ageing"; "the report of the Panel" gives "Panel".
+        ending=re.compile(
+            rf"\b(?i:{words['articles']}) (?P<phrase>{phrase}(?: \([\w ]+\))?"
+            rf"(?:(?: {words['of']}|{about}) [^,;.()\d]{{2,120}})?)$",
+        ),
+        # "Special Rapporteur of the Human Rights Council on extrajudicial, summary or arbitrary executions".
+        of_organ=re.compile(rf"\b(?P<phrase>{phrase}) {of_the}{name}(?P<subject>{about} .{{3,180}})$"),
+        beginning=re.compile(
+            rf"(?:(?i:{words['articles']}) )?(?P<phrase>{phrase}(?:(?: {words['of']}|{about}) {name})?)"
+        ),
+        # "focal point for delisting": never over ", while" or " (UNMIL)".
+        name=re.compile(r"[\w'’/-]+(?: [\w'’/-]+){1,14}"),
+        # " on the Sudan", behind "Panel of Experts": never " to report on the arms embargo".
+        tail=re.compile(rf"(?:(?: {words['of']}|{about}) (?:{words['the']} )?{name})?$"),
+        # " (UNMIL)", ' ("the Group of Experts")', ", "; never " (2018)", which belongs to a number.
+        aside=re.compile(r"""(?:,? ?\((?!\d{4}\))[^()]{1,120}\)|,? "[^"]{1,60}")*[, ]*$"""),
+        # "Committee of the ", before "Security Council".
+        part_of=re.compile(rf"\b{head} {of_the}$"),
+        head=re.compile(rf"\b{words['heads']}\b", re.IGNORECASE),
+        other_subject=re.compile(rf"\b{words['other_subject']}\b", re.IGNORECASE),
+        # "working group on wells", "Panel for Evidence": never "working group", "Group of Governmental Experts".
+        specific=re.compile(rf"{about} "),
+        # "Focal Point for Delisting": never "quick reaction force in wells".
+        proper=re.compile(rf"(?:[{CAPITAL}][\w'’/-]* )+{words['about']} .+"),
+        by_act=lists["by_act"],
+        in_full=dict(zip(lists["short"], lists["in_full"], strict=True)),
+        united_nations=lists["united_nations"],
+        general=frozenset(lists["general_heads"]),
+    )

@@ -1,0 +1,118 @@
+"""Relations in lists: what the words before the first item say holds for the further ones.
+
+“the measures imposed by paragraph 4 of resolution 1521 (2003) and paragraph 1 of resolution 1532 (2004)”
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from unkg.authorities.language import Language
+from unkg.extraction.patterns.citation_patterns import MARKERS, dated_pattern
+from unkg.extraction.patterns.words import any_of
+from unkg.extraction.resolve.context import Context
+from unkg.extraction.resolve.resolved import RelationEvidence, ResolvedCitation, ResolvedName
+
+_GAP = 160
+"""Characters between two items of a list, with a date and an item of no known text."""
+_DIRECT = frozenset({"pursuant-to", "cite"})
+"""Relations whose words are prepositions: only another preposition or verb ends their list."""
+
+
+class _Item(NamedTuple):
+    """A citation or an instrument with the relation that it has by itself and the one that it has as an item."""
+
+    cited: ResolvedCitation | ResolvedName
+    own: RelationEvidence
+    relation: RelationEvidence
+
+
+def with_relations_of_lists(context: Context) -> Context:
+    """The context with the relation of the first item of a list also at the further ones.
+
+    Only where its words stand nearer than those by which an item would be read alone.
+    """
+    named = [name for name in context.names if name.relation]
+    items = _read(sorted([*context.citations, *named], key=_place), context.normalized.text, context.language)
+    changed = {id(item.cited): item.relation for item in items if item.relation is not item.own}
+    if not changed:
+        return context
+    return replace(
+        context,
+        citations=tuple(one._replace(relation=changed.get(id(one), one.relation)) for one in context.citations),
+        names=tuple(one._replace(relation=changed.get(id(one), one.relation)) for one in context.names),
+    )
+
+
+def _place(cited: ResolvedCitation | ResolvedName) -> tuple[int, int]:
+    return cited.start, cited.end
+
+
+def _read(cited: list[ResolvedCitation | ResolvedName], text: str, language: Language) -> Iterator[_Item]:
+    previous: _Item | None = None
+    joint = _joint(language)
+    for one in cited:
+        own = one.relation or RelationEvidence("cite")
+        item = _Item(one, own, own)
+        if previous and _is_of(previous, item, text, joint):
+            item = item._replace(relation=previous.relation)
+        yield item
+        previous = item
+
+
+def _is_of(previous: _Item, item: _Item, text: str, joint: re.Pattern[str]) -> bool:
+    """Whether an item takes the relation of the one before it."""
+    before, cited = previous.cited, item.cited
+    if cited.lead <= before.start:
+        return item.own == previous.own
+    stated = previous.relation.start
+    if stated is None or stated <= (-1 if item.own.start is None else item.own.start):
+        return False
+    end = max(before.end, before.place.end if before.place else 0)
+    match = joint.fullmatch(text, end, cited.lead) if cited.lead - end <= _GAP else None
+    return match is not None and _continues(previous, item, match, text)
+
+
+def _continues(previous: _Item, item: _Item, match: re.Match[str], text: str) -> bool:
+    """Whether what stands between two items makes them one list.
+
+    After a comma the clause's verb may go on, if there is one: “recalling the Programme endorsed in resolution 57/2, resolution 60/1”.
+    """
+    if match["within"]:
+        return True
+    before, stated, cited = previous.cited, previous.relation, item.cited
+    if stated.relation == "cite" and before.kind != cited.kind:
+        return False
+    repeated = match["again"]
+    if repeated and not text.endswith(f" {repeated}", 0, stated.end):
+        return False
+    if not (match["and"] and match["comma"]) and (repeated or match["and"]):
+        return True
+    if (_is_placed(before) and _is_placed(cited)) or (item.own.relation == "cite" and before.kind == cited.kind):
+        return True
+    return not match["and"] and stated.relation in _DIRECT and before.kind == cited.kind
+
+
+def _is_placed(cited: ResolvedCitation | ResolvedName) -> bool:
+    """Whether a pinpoint stands before it: “paragraph 4 of”."""
+    return cited.place is not None and cited.place.start < cited.start
+
+
+@lru_cache(maxsize=8)
+def _joint(language: Language) -> re.Pattern[str]:
+    words, relation_words = language.citation, language.relation_words
+    conjunction, determiners = any_of(words["and"]), any_of((*words["item_leads"], *relation_words["determiners"]))
+    units = any_of(word for listed in language.units.values() for word in listed)
+    of = any_of(language.pinpoint_words["of"])
+    # ", rule 142 of the rules of procedure of the Assembly": an item that is no reference.
+    other = rf"(?:(?:,| {conjunction}) {units} [\w()]+ {of} [^,;.()\n]{{1,70}}?)?"
+    # An instrument in the name of another, or its acronym: "the Optional Protocol to [CRC]".
+    within = rf"(?P<within> (?:{any_of(language.name_words['protocol_to'])}(?: {determiners})*|\())"
+    again = rf"(?: (?P<again>{any_of(relation_words['repeated'])}))?"
+    list_joint = (
+        rf"\)?{MARKERS}{dated_pattern(language)}?\)?{MARKERS}{other}(?P<comma>[,;])?{MARKERS}"
+        rf"(?: (?P<and>{conjunction}))?(?(comma)|(?(and)|(?!))){again}(?: {determiners})* ?\(?"
+    )
+    return re.compile(rf"(?:{within} ?|{list_joint} ?)")

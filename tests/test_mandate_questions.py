@@ -1,0 +1,193 @@
+"""Questions about mandates: holders as people write them, gaps, and what an empty answer says."""
+
+import pytest
+from pyoxigraph import Store
+
+from known import KNOWLEDGE
+from unkg import queries
+from unkg.model import MandateAct
+from unkg.queries import QueryInputError
+from unkg.queries.holders import holders_named, names_of_holders
+from unkg.queries.mandates import mandate_gaps
+
+NAMES = names_of_holders(KNOWLEDGE.authorities)
+
+
+@pytest.mark.parametrize(
+    ("words", "holder"),
+    [
+        ("Panel of Experts 1874", "Panel of Experts established pursuant to resolution 1874 (2009)"),
+        ("1591 panel", "Panel of Experts established pursuant to resolution 1591 (2005)"),
+        ("the 1591 PANEL", "Panel of Experts established pursuant to resolution 1591 (2005)"),
+        (
+            "DPRK rapporteur",
+            "Special Rapporteur on the situation of human rights in the Democratic People's Republic of Korea",
+        ),
+        (
+            "rapporteur North Korea",
+            "Special Rapporteur on the situation of human rights in the Democratic People's Republic of Korea",
+        ),
+        ("UNFICYP", "United Nations Peacekeeping Force in Cyprus"),
+        ("Peacekeeping Cyprus", "United Nations Peacekeeping Force in Cyprus"),
+    ],
+)
+def test_a_holder_is_found_by_words_of_a_name(words, holder):
+    assert holders_named(words, NAMES, KNOWLEDGE.authorities.states) == [holder]
+
+
+@pytest.mark.parametrize("words", ["187 panel", "Panel of Experts 9999", "experts on panels of doors", "", "pa"])
+def test_words_that_are_in_no_name_find_nothing(words):
+    assert holders_named(words, NAMES, KNOWLEDGE.authorities.states) == []
+
+
+def test_unclear_words_list_what_they_can_be(asked):
+    with pytest.raises(
+        QueryInputError, match=r"mandate=panel of experts: unclear; it can be Panel of Experts .* or \d+ more"
+    ):
+        queries.run(asked, KNOWLEDGE, "mandate-lineage", mandate="panel of experts")
+
+
+def test_words_that_one_holder_in_the_store_has_are_clear(asked):
+    assert len(queries.run(asked, KNOWLEDGE, "mandate-lineage", mandate="rapporteur")) == 3
+
+
+def test_gaps_and_acts_that_are_not_held_are_said(asked):
+    answer = queries.run(asked, KNOWLEDGE, "mandate-lineage", mandate="UNFICYP")
+    assert answer.remark == (
+        "No later act is known: the term set by S/RES/2674(2023) ended on 2024-01-30.\n"
+        "Reported, but the act is not held: S/RES/186(1964) and S/RES/2646(2022)."
+    )
+
+
+def test_an_empty_answer_names_held_texts_that_mention_the_holder(asked):
+    answer = queries.run(asked, KNOWLEDGE, "mandate-changes", mandate="UNFICYP", since="2024-01-01")
+    assert answer.remark.endswith("Held texts that mention it: S/RES/2674(2023).")
+
+
+def act(symbol: str, date: str, ends: str | None = None, event: str = "extended") -> MandateAct:
+    return MandateAct(symbol, event, date, ends)
+
+
+@pytest.mark.parametrize(
+    ("acts", "gaps"),
+    [
+        ([act("1", "2001-01-01", "2001-06-30"), act("2", "2001-06-29", "2001-12-31")], [("2", None)]),
+        ([act("1", "2001-01-01", "2001-06-30"), act("2", "2001-07-01")], []),
+        ([act("1", "2001-01-01", "2001-06-30"), act("2", "2001-07-02")], [("1", "2")]),
+        # An act known by its year alone may have filled the time.
+        ([act("x", "2001"), act("1", "2001-01-01", "2001-06-30"), act("2", "2001-12-01")], []),
+        ([act("x", "2000"), act("1", "2001-01-01", "2001-06-30"), act("2", "2001-12-01")], [("1", "2")]),
+        # An amendment does not prolong a mandate.
+        (
+            [act("1", "2001-01-01", "2001-06-30"), act("2", "2001-08-01", event="amended"), act("3", "2002-01-01")],
+            [("1", "3")],
+        ),
+        ([act("1", "2001-01-01", "2001-06-30"), act("2", "2001-06-01", event="terminated")], []),
+        # A shorter term inside a longer one does not end it.
+        (
+            [act("1", "2001-01-01", "2001-12-31"), act("2", "2001-02-01", "2001-03-31"), act("3", "2001-11-30")],
+            [],
+        ),
+        ([act("1", "2001-01-01"), act("2", "")], []),
+        # The same act extends another task without an end.
+        ([act("1", "2001-01-01", "2001-06-30"), act("1", "2001-01-01"), act("2", "2002-01-01")], [("1", "2")]),
+    ],
+)
+def test_a_gap_is_an_end_that_passed_without_a_next_act(acts, gaps):
+    found = [(gap.last.symbol, gap.next.symbol if gap.next else None) for gap in mandate_gaps(acts)]
+    assert found == gaps
+
+
+BASE, ONTOLOGY = "https://w3id.org/unkg/id/", "https://w3id.org/unkg/ontology#"
+PREFIXES = (
+    f"PREFIX u: <{ONTOLOGY}> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
+    "PREFIX nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#> "
+    "PREFIX xsd: <http://www.w3.org/2001/XMLSchema#> "
+)
+
+
+def store_of(*triples: str) -> Store:
+    store = Store()
+    store.update(f"{PREFIXES} INSERT DATA {{ {' '.join(triples)} }}")
+    return store
+
+
+def event(name: str, kind: str, date: str, ends: str | None = None, **more: str) -> str:
+    """The triples of an event of the mandate of a mission, by an act of its own."""
+    act = f"<{BASE}document/{more.get('act', f'S/RES/{date}')}>"
+    ending = (
+        f'u:ends "{ends}"^^xsd:date ; ' if ends else f'u:untilWords "{more["words"]}" ; ' if "words" in more else ""
+    )
+    day = f'u:occurredOn "{date}"^^xsd:{"date" if len(date) == 10 else "gYear"} ; ' if date else ""
+    return (
+        f"<{BASE}body/{name}> rdfs:label 'Mission {name}' . <{BASE}mandate/{name}> u:heldBy <{BASE}body/{name}> . "
+        f"<{BASE}e/{name}{kind}{date}> u:mandate <{BASE}mandate/{name}> ; u:act {act} ; {ending} {day} "
+        f"u:reported {more.get('reported', 'false')} ; u:eventKind <{BASE}event-kind/{kind}> ; "
+        f"u:inDocument {act} ; u:evidence <{BASE}m> . <{BASE}m> nif:anchorOf 'words' ."
+    )
+
+
+EXTENDED = event("a", "extended", "2001-01-01", "2001-12-31")
+
+
+@pytest.mark.parametrize(
+    ("events", "date", "status", "ends"),
+    [
+        ([EXTENDED], "2001-06-01", "in force", "2001-12-31"),
+        ([EXTENDED], "2001-12-31", "in force", "2001-12-31"),
+        ([EXTENDED], "2002-01-01", "not known", "2001-12-31"),
+        ([EXTENDED, event("a", "extended", "2002-02-01", "2002-12-31")], "2002-01-15", "not known", "2001-12-31"),
+        ([EXTENDED, event("a", "terminated", "2001-06-30")], "2001-07-01", "ended", "2001-12-31"),
+        # A mandate that an act ends on a later day is in force until then.
+        ([EXTENDED, event("a", "terminated", "2001-06-30", "2001-09-30")], "2001-07-01", "in force", "2001-12-31"),
+        # A mandate that is extended after its end goes on.
+        (
+            [event("a", "terminated", "2000-06-30"), EXTENDED],
+            "2001-07-01",
+            "in force",
+            "2001-12-31",
+        ),
+        ([event("a", "established", "1948-05-29")], "2020-01-01", "in force", None),
+        ([event("a", "established", "1948-05-29", reported="true")], "2020-01-01", "not known", None),
+        ([event("a", "established", "1948-05-29", words="the end of the war")], "2020-01-01", "not known", None),
+        ([event("a", "extended", "1948-05-29")], "2020-01-01", "not known", None),
+        # A later term shows that a mandate is not open-ended.
+        (
+            [event("a", "established", "1948-05-29"), event("a", "established", "1950-05-29")],
+            "2020-01-01",
+            "not known",
+            None,
+        ),
+        (
+            [event("a", "established", "1948-05-29"), f'<{BASE}body/a> u:until "1950-01-31"^^xsd:date .'],
+            "2020-01-01",
+            "ended",
+            "1950-01-31",
+        ),
+        ([event("a", "amended", "2001-01-01")], "2020-01-01", "not known", None),
+    ],
+)
+def test_a_mandate_is_in_force_ended_or_not_known(events, date, status, ends):
+    (row,) = queries.run(store_of(*events), KNOWLEDGE, "mandates-in-force", date=date)
+    assert (row["status"], row["ends"]) == (status, ends)
+
+
+@pytest.mark.parametrize(("date", "rows"), [("2001-06-01", 0), ("2001-12-31", 1), ("2002-01-01", 1)])
+def test_an_act_known_by_its_year_counts_when_the_year_is_over(date, rows):
+    store = store_of(event("a", "extended", "2001", reported="true"))
+    assert len(queries.run(store, KNOWLEDGE, "mandates-in-force", date=date)) == rows
+
+
+def test_the_body_before_and_the_body_after_are_named():
+    order = f"<{BASE}body/b> u:succeeds <{BASE}body/a> . <{BASE}body/c> u:succeeds <{BASE}body/b> ."
+    store = store_of(*(event(name, "extended", "2001-01-01") for name in "abc"), order)
+    answer = queries.run(store, KNOWLEDGE, "mandate-lineage", mandate="Mission b")
+    assert answer.remark.endswith("It succeeds Mission a. It was succeeded by Mission c. Query their lineages too.")
+
+
+def test_terms_that_end_are_listed_with_the_next_act():
+    store = store_of(EXTENDED, event("a", "extended", "2002-02-01", "2002-12-31"), event("b", "amended", "2001-01-01"))
+    rows = list(queries.run(store, KNOWLEDGE, "mandates-ending", **{"from": "2001-01-01", "to": "2001-12-31"}))
+    assert [(row["ends"], row["next_date"], row["next_event"]) for row in rows] == [
+        ("2001-12-31", "2002-02-01", "extended")
+    ]
