@@ -329,7 +329,10 @@ def test_what_only_sounds_like_a_decision(paragraph: str) -> None:
 
 
 def test_two_holders_of_one_verb_are_two_events() -> None:
-    text = "1. Decides that the mandate of UNOCI and the French forces which support it shall be extended to 16 July 2024;"
+    text = (
+        "1. Decides that the mandate of UNOCI and of the French forces which support it "
+        "shall be extended until 16 July 2024;"
+    )
     assert [(event.mandate, event.until) for event in council_events(text)] == [
         (f"French forces which support the {UNOCI}", "2024-07-16"),
         (UNOCI, "2024-07-16"),
