@@ -7,7 +7,6 @@ from unkg.authorities.language import Language
 from unkg.extraction.act.mandates.own_acts.object_patterns import ObjectPatterns
 
 # "Commission of Inquiry on Burundi", "Panel for Evidence"; not "Preparatory committee", "Group of experts".
-_SPECIFIC = re.compile(r".[A-Z]| (?:on|for|in|to) ")
 _SUBJECT = re.compile(r" (?:on|for|in|to) ")
 _ACRONYM = re.compile(r" \(([A-Z]{3,}[\w /-]*)\)")
 _LONGEST = 160
@@ -40,7 +39,7 @@ def name_of_new_body(text: str, start: int, end: int, act: str, patterns: Object
     topic = patterns.topic.match(text, end)
     if topic and not _SUBJECT.search(words):
         return f"{words} on {topic['topic']}"
-    if _SPECIFIC.search(words):
+    if _SUBJECT.search(words) or _is_proper(words, language):
         return words
     acronym = _ACRONYM.match(text, end)
     if acronym:
@@ -48,6 +47,12 @@ def name_of_new_body(text: str, start: int, end: int, act: str, patterns: Object
     return (
         name_by_act(words, act, language) or f"{words} {language.mandate_clauses['established_pursuant_to'][1]} {act}"
     )
+
+
+def _is_proper(words: str, language: Language) -> bool:
+    """Whether a name has a capital behind its first word that is not of words which many bodies share."""
+    shared = {*language.mandate_clauses["generic"], *" ".join(language.mandate_clauses["head_nouns"]).split()}
+    return any(word[0].isupper() and word.strip(",") not in shared for word in words.split()[1:])
 
 
 def is_sanctions_body(head: str, language: Language) -> bool:

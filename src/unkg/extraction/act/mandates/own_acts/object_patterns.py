@@ -26,6 +26,7 @@ class ObjectPatterns(NamedTuple):
     apposition: re.Pattern[str]
     in_parentheses: re.Pattern[str]
     topic: re.Pattern[str]
+    of_experts: re.Pattern[str]
     quoted: re.Pattern[str]
     told_by: re.Pattern[str]
     states_to: re.Pattern[str]
@@ -142,6 +143,8 @@ def _holders(words: Mapping[str, str], small: str) -> dict[str, re.Pattern[str]]
             rf"[^,;:]{{0,60}}? {words['to']} (?:[a-z]+ to )?(?:[a-z]+ )?(?:(?:the|an?) )?(?:[a-z]+ )?"
             rf"{words['discussing']} (?P<topic>[^,;:.]{{10,150}})"
         ),
+        # "a group of up to eight experts"; never "a group of States".
+        "of_experts": re.compile(rf" of (?:{words['quantities']} )?[\w-]+ (?:[a-z]+ )?{words['experts']}\b"),
         "quoted": re.compile(r"[^;]{0,90}?\((?:herein(?:after)? )?[\"“'](?:the )?(?P<quoted>[^\"”']+)[\"”']\)"),
         "told_by": re.compile(rf"[^;]{{0,60}}?\b(?P<word>{words['told_by']})\b(?P<rest>[^;]{{0,90}}?)$"),
         "supporting": re.compile(rf" {words['supporting']} (?:(?P<it>it\b)|(?=[A-Z]|the [A-Z]))"),

@@ -114,6 +114,8 @@ class Referents:
         own = _with_head(self.founded.by_act.get(self.act, ()), phrase.head)
         quoted = self.patterns.quoted.match(text, phrase.end, passage.end)
         head = quoted["quoted"] if quoted else phrase.head
+        if not quoted and self.patterns.of_experts.match(text, phrase.end, passage.end):
+            head = language.mandate_clauses["group_of_experts"][0]
         for one in (own, _with_head(self.founded.by_act.get(self.act, ()), head)):
             if len(one) == 1:
                 return Referent(one[0].name)
