@@ -7,7 +7,7 @@ from functools import partial
 from unkg.authorities import Knowledge
 from unkg.extraction.act.mandates.own_acts.decision_patterns import decision_patterns
 from unkg.extraction.act.mandates.own_acts.decisions import ClauseVerb, Decision, Decisions
-from unkg.extraction.act.mandates.own_acts.holders import mandate_holders
+from unkg.extraction.act.mandates.own_acts.holders import holds_mandate
 from unkg.extraction.act.mandates.own_acts.object_patterns import object_patterns
 from unkg.extraction.act.mandates.own_acts.objects import Object, Objects
 from unkg.extraction.act.mandates.own_acts.referents import Referent, Referents, founded
@@ -111,9 +111,9 @@ def _reader(context: Context, knowledge: Knowledge) -> _Reader:
     patterns = object_patterns(context.language)
     bodies = [name for name in context.names if name.kind in {"body", "mechanism"}]
     objects = Objects(context.normalized.text, bodies, patterns, knowledge.numbering.issuers)
-    holders = mandate_holders(context, knowledge)
+    holds = partial(holds_mandate, knowledge)
     symbol = str(context.header.symbol)
-    return _Reader(context, objects, Referents(context, founded(knowledge), bodies, holders, patterns, symbol))
+    return _Reader(context, objects, Referents(context, founded(knowledge), bodies, holds, patterns, symbol))
 
 
 def _with_later_terms(events: list[MandateEvent]) -> list[MandateEvent]:

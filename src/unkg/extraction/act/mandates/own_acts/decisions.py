@@ -15,6 +15,8 @@ Voice = Literal["object", "noun", "mandate", "subject", "task", "duty", "goes on
 passive, or as subject of a new task; the holder as subject of a duty, or of going on; a withdrawal that begins."""
 _BEFORE = 120
 """Characters before a verb that tell its voice."""
+_SUPPOSED = 30
+"""Characters that hold “that the Security Council”."""
 _NEAREST = 60
 """Characters before a verb in which the word stands that governs it: “to”, “be”."""
 
@@ -84,7 +86,9 @@ class Decisions:
         """Whether the words before a verb or noun let it decide anything, whatever clause it stands in."""
         word, patterns, start = match[0].lower(), self.patterns, match.start()
         if word in patterns.words.nouns:
-            return True
+            before = self.text[max(passage.content, start - _BEFORE) : start]
+            if patterns.approved.search(before):
+                return True
         nearest = self.text[max(passage.content, start - _NEAREST) : start]
         if word.endswith("s"):
             return bool(patterns.finite.search(nearest))
@@ -95,8 +99,10 @@ class Decisions:
         found = []
         for match in self.clauses.finditer(passage.content, passage.end):
             group = match.lastgroup or "verb"
-            before = self.text[max(passage.content, match.start() - 20) : match.start()]
-            verb = "" if self.patterns.supposed.search(before) else match[group].lower()
+            verb = match[group].lower()
+            if verb in self.patterns.words.deciding:
+                before = self.text[max(passage.content, match.start() - _SUPPOSED) : match.start()]
+                verb = "" if self.patterns.supposed.search(before) else verb
             found.append(ClauseVerb(match.start(group), match.end(group), verb))
         return found
 
