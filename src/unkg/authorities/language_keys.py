@@ -71,8 +71,9 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "measures_to enabling founds_if_new founded intending adverbs to that modal be hereby determiners pronouns "
         "mandate not_mandate strength of joined head_nouns compound starts_modifier before_other ends_name told_by "
         "founded_by re_establishing continuing going_on ceasing ceasing_things handing_over authority_from "
-        "mandate_task holder_task supporting no_holder states_to until ends_on period periods_of further units "
-        "session sessions beyond tens numbers indefinite we established_pursuant_to council_committee committee "
+        "mandate_task holder_task supporting discussing representatives of_the_secretary_general group_of_experts "
+        "quantities experts generic no_holder states_to until ends_on period periods_of further units session "
+        "sessions beyond tens numbers indefinite we established_pursuant_to council_committee committee "
         "sanctions_heads",
         needed=False,
     ),

@@ -75,6 +75,8 @@ class _Reader:
             for holder in object_.holders:
                 if decision.kind == "established" and object_.kind is None:
                     referent = self.referents.founding(holder, passage)
+                    if self.referents.is_office(referent.name):
+                        continue
                 else:
                     referent = self.referents.of(holder, passage, decision.start, previous)
                 previous = referent.name or previous

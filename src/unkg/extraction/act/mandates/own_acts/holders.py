@@ -7,8 +7,9 @@ from unkg.extraction.resolve.resolved import ResolvedName
 _KINDS = frozenset(
     {
         "peace operation", "peacekeeping operation", "special political mission", "political mission",
-        "multinational force", "panel of experts", "monitoring team", "sanctions committee", "committee", "working group",
-        "expert body", "tribunal", "subsidiary organ", "related body", "mission", "investigative body", "civilian mission",
+        "multinational force", "panel of experts", "monitoring team", "sanctions committee", "committee",
+        "working group", "expert body", "tribunal", "subsidiary organ", "related body", "mission", "investigative body",
+        "civilian mission",
     }
 )  # fmt: skip
 """Kinds of bodies that hold a mandate which others give, extend and end."""

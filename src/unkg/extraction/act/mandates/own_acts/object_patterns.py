@@ -24,6 +24,9 @@ class ObjectPatterns(NamedTuple):
     noun_phrase: re.Pattern[str]
     name_end: re.Pattern[str]
     apposition: re.Pattern[str]
+    in_parentheses: re.Pattern[str]
+    topic: re.Pattern[str]
+    of_experts: re.Pattern[str]
     quoted: re.Pattern[str]
     told_by: re.Pattern[str]
     states_to: re.Pattern[str]
@@ -93,7 +96,8 @@ def _mandates(words: Mapping[str, str], adjectives: str) -> dict[str, re.Pattern
         "noun_of": re.compile(r"(?:,? (?:for|until|in|at|by) [^;]{1,70},?)? of |(?= of )[^;]{4}"),
         # "a military component of the Mission", "the MONUC civilian police component".
         "part_of": re.compile(
-            rf"(?:the|an?) (?:(?P<name>[A-Z][\w-]+) )?{adjectives}{words['strength']}(?:(?: of (?:the )?)(?P<of>[A-Z]))?"
+            rf"(?:the|an?) (?:(?P<name>[A-Z][\w-]+) )?{adjectives}{words['strength']}"
+            r"(?:(?: of (?:the )?)(?P<of>[A-Z]))?"
         ),
         "change_of": re.compile(rf"(?:the )?{words['change_of']} of "),
     }
@@ -127,9 +131,20 @@ def _holders(words: Mapping[str, str], small: str) -> dict[str, re.Pattern[str]]
             rf"(?:(?!(?:{words['ends_name']}|(?!and\b){small}|the|an?)\b(?!-))(?:[\w'/.-]+,?|\([A-Z]+\)) ){{0,9}}?"
             rf"(?<!-)(?P<head>{words['head_nouns']})\b(?!-)(?! {words['compound']}\b)"
         ),
-        "name_end": re.compile(rf"[,;:(\"“.\n]|\s(?:{words['ends_name']})\b(?!-)|\sto (?![A-Z])|\sand (?![A-Z])|$"),
+        "name_end": re.compile(
+            rf"[,;:(\"“.\n]|\s(?:{words['ends_name']})\b(?!-)|\sto (?![A-Z][a-z])|\sand (?![A-Z])|$"
+        ),
         # "a special political mission in Timor-Leste, the United Nations Office in Timor-Leste".
         "apposition": re.compile(r"[^,;()]{0,80}?(?:, (?:the |or )?| \([\"“']?)$"),
+        # "the Mission Hybrid Operation in Darfur (UNAMID)".
+        "in_parentheses": re.compile(r"[^,;()]{0,60}? \([\"“']?$"),
+        # "a working group to continue to undertake a discussion of the scope of": what it is on.
+        "topic": re.compile(
+            rf"[^,;:]{{0,60}}? {words['to']} (?:[a-z]+ to )?(?:[a-z]+ )?(?:(?:the|an?) )?(?:[a-z]+ )?"
+            rf"{words['discussing']} (?P<topic>[^,;:.]{{10,150}})"
+        ),
+        # "a group of up to eight experts"; never "a group of States".
+        "of_experts": re.compile(rf" of (?:{words['quantities']} )?[\w-]+ (?:[a-z]+ )?{words['experts']}\b"),
         "quoted": re.compile(r"[^;]{0,90}?\((?:herein(?:after)? )?[\"“'](?:the )?(?P<quoted>[^\"”']+)[\"”']\)"),
         "told_by": re.compile(rf"[^;]{{0,60}}?\b(?P<word>{words['told_by']})\b(?P<rest>[^;]{{0,90}}?)$"),
         "supporting": re.compile(rf" {words['supporting']} (?:(?P<it>it\b)|(?=[A-Z]|the [A-Z]))"),
@@ -142,8 +157,8 @@ def _holders(words: Mapping[str, str], small: str) -> dict[str, re.Pattern[str]]
         "made_known": re.compile(rf" (?:\([A-Z]{{3,}}|{words['founded_by']}\b)"),
         "founds_if_new": re.compile(rf"{words['founds_if_new']}", re.IGNORECASE),
         "no_holder": re.compile(rf"\b{words['no_holder']} (?:[\w-]+ )?$"),
-        # What may follow the name of a body that is established; not the "advance planning team" of "a MINUJUSTH advance planning team".
+        # What may follow the name of a body that is established; never the "team" of "a MINUJUSTH planning team".
         "after_name": re.compile(
-            rf"\W|$| (?:\W|[A-Z]|(?:{words['ends_name']}|{words['starts_modifier']}|{words['before_other']})\b)"
+            rf"[^\w ]|$| (?:\W|[A-Z]|(?:{words['ends_name']}|{words['starts_modifier']}|{words['before_other']})\b)"
         ),
     }

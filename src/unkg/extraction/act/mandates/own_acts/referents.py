@@ -30,6 +30,9 @@ _HEADED = 8
 _HEADING = 60
 """Characters of a heading."""
 
+# "the UN Support Office": a name of its own; not "the United Nations mission".
+_CAPITAL = re.compile(r"\b(?!United\b|Nations\b)[A-Z]")
+
 Record = Body | Mechanism
 
 
@@ -84,12 +87,14 @@ class Referents:
     """Symbol of the document."""
 
     def of(self, phrase: HolderPhrase, passage: Passage, start: int, previous: str | None) -> Referent:
-        """The holder that a phrase means; `start` is where its clause begins, `previous` the last holder resolved there."""
+        """The holder that a phrase means; `start` is where its clause begins, `previous` the holder before it."""
         if phrase.wording == "pronoun":
             return Referent(previous) if previous else self._antecedent(passage, start)
         name = phrase.name
         if name and name.keys and not name.short:
             return Referent(self._full(phrase, name))
+        if named := self._in_apposition(phrase, passage, self.patterns.in_parentheses):
+            return Referent(named)
         if supporting := self._supporting(phrase, passage, previous):
             return supporting
         told = self._told_by_act(phrase, passage)
@@ -109,27 +114,39 @@ class Referents:
         own = _with_head(self.founded.by_act.get(self.act, ()), phrase.head)
         quoted = self.patterns.quoted.match(text, phrase.end, passage.end)
         head = quoted["quoted"] if quoted else phrase.head
+        if not quoted and self.patterns.of_experts.match(text, phrase.end, passage.end):
+            head = language.mandate_clauses["group_of_experts"][0]
         for one in (own, _with_head(self.founded.by_act.get(self.act, ()), head)):
             if len(one) == 1:
                 return Referent(one[0].name)
-        if named := self._in_apposition(phrase, passage):
+        if named := self._in_apposition(phrase, passage, self.patterns.apposition):
             return Referent(named)
         if name and name.keys and not self._inside_longer(name):
             return Referent(name.keys[0])
-        if local := self._in_place(phrase, passage):
+        has_name = _CAPITAL.search(text[phrase.start : phrase.end].removesuffix(phrase.head))
+        if (local := self._in_place(phrase, passage)) and not has_name:
             return local
         if (is_sanctions_body(head, language) or is_sanctions_body(phrase.head, language)) and (
             by_act := name_by_act(_titled(head), self.act, language)
         ):
             return Referent(by_act)
+        words = name_as_written(text, phrase.start, phrase.end, self.patterns)
+        if any(words.startswith(f"{title} for ") for title in language.mandate_clauses["representatives"]):
+            of = language.mandate_clauses["of_the_secretary_general"][0]
+            return Referent(words.replace(" for ", f" {of} for ", 1))
         return Referent(name_of_new_body(text, phrase.start, phrase.end, self.act, self.patterns, language))
 
     def _inside_longer(self, name: ResolvedName) -> bool:
-        """Whether a name is the end of a longer one: “International Stabilization Force”; not “the African Union MISCA”."""
+        """Whether a name is the end of a longer one: “International Stabilization Force”; not “the EU MISCA”."""
         text = self.context.normalized.text
         if text[name.start : name.end].isupper():
             return False
         return bool(re.search(r"[A-Z][a-z]+ $", text[max(0, name.start - 30) : name.start]))
+
+    def is_office(self, name: str | None) -> bool:
+        """Whether a name is of an office that somebody is appointed to, and that is not founded by it."""
+        record = self.founded.records.get(name or "")
+        return record is not None and record.kind == "office holder"
 
     # ---- evidence ---------------------------------------------------------------------------------------------------
 
@@ -255,13 +272,14 @@ class Referents:
         named = {n.keys[0] for n in self.names if above[-1].start <= n.start < above[-1].end and n.keys}
         return named.pop() if len(named) == 1 else None
 
-    def _in_apposition(self, phrase: HolderPhrase, passage: Passage) -> str | None:
+    def _in_apposition(self, phrase: HolderPhrase, passage: Passage, between: re.Pattern[str]) -> str | None:
+        """The name of a body that stands behind a phrase for the same."""
         text = self.context.normalized.text
         for name in self.names:
             if name.start > phrase.end + 90 or name.start >= passage.end:
                 break
             full = name.start > phrase.end and name.keys and not name.short
-            if full and self.patterns.apposition.fullmatch(text, phrase.end, name.start):
+            if full and between.fullmatch(text, phrase.end, name.start):
                 return name.keys[0]
         return None
 
@@ -271,7 +289,14 @@ class Referents:
         words = name_as_written(text, phrase.start, phrase.end, self.patterns)
         if words.lower() == phrase.head.lower() or words[:1].islower():
             return Referent(None, "no-antecedent")
-        return Referent(words)
+        return Referent(self._longest(words))
+
+    def _longest(self, words: str) -> str:
+        """The longest name in the text that begins with the same words: “High Representative for the Elections in”."""
+        text = self.context.normalized.text
+        going_on = re.compile(rf"\b{re.escape(words)}(?= (?:in|of|for|on) )", re.IGNORECASE)
+        longer = {name_as_written(text, match.start(), match.end(), self.patterns) for match in going_on.finditer(text)}
+        return longer.pop() if len(longer) == 1 else words
 
 
 def _with_head(records: Sequence[Record], head: str) -> list[Record]:

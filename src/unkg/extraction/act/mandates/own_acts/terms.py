@@ -46,14 +46,15 @@ def term_patterns(language: Language) -> TermPatterns:
     return TermPatterns(
         until=re.compile(rf"\b{words['until']} {day}"),
         ends_on=re.compile(rf"\b{words['ends_on']} {day}"),
-        # "a further period of one year", "one more year", "up to six months", "a further 12 months"; never "for 12 troops".
+        # "a further period of one year", "one more year", "up to six months", "a further 12 months"; never "12 troops".
         period=re.compile(
             rf"\b(?P<period>(?:{words['indefinite']} )?{further}{words['period']}{of}\s?{further}{length}"
             rf"|(?:{words['indefinite']} )?{further}(?:up to )?(?:{number} {further}|{further}){words['units']}\b"
             rf"|(?:the )?{words['period']} specified in paragraph \d+(?: above)?)"
         ),
         session=re.compile(
-            rf"\b(?:{words['session']}) (?P<session>(?:(?:the|its) )[^,;.]{{0,60}}?{words['sessions']}\b(?: of the (?:[A-Z]\w+ ?)+)?)"
+            rf"\b(?:{words['session']}) "
+            rf"(?P<session>(?:(?:the|its) )[^,;.]{{0,60}}?{words['sessions']}\b(?: of the (?:[A-Z]\w+ ?)+)?)"
         ),
         beyond=re.compile(rf"[^,;]{{0,30}}?,? ?{words['beyond']} {day}"),
         later=re.compile(rf"[^;]{{0,60}}?,? {words['until']} {day}"),
