@@ -199,8 +199,8 @@ def test_reports_of_the_security_council(words: str, expected: list[Row]) -> Non
             [("established", "E/CN.4/RES/20(XXXVI)", "Working Group on Enforced or Involuntary Disappearances")],
         ),
         (  # without a name or a record: named by its act
-            "Noting the open-ended working group established pursuant to General Assembly resolution 76/233,",
-            [("established", "A/RES/76/233", "Open-ended working group established pursuant to A/RES/76/233")],
+            "Noting the open-ended working group established pursuant to General Assembly resolution 74/11,",
+            [("established", "A/RES/74/11", "Open-ended working group established pursuant to A/RES/74/11")],
         ),
         (  # an organ is established, too
             (
