@@ -117,6 +117,11 @@ def rows(paragraph: str, issuer: str) -> list[Row]:
             ),
             [("established", "S/RES/1996(2011)", MISSION), ("extended", "S/RES/2057(2012)", MISSION)],
         ),
+        (  # a statement
+            "Recalling the statement by its President of 31 January 2001 (S/PRST/2001/3), by which it established the "
+            + "Working Group on Peacekeeping Operations,",
+            [("established", "S/PRST/2001/3", "Working Group on Peacekeeping Operations")],
+        ),
         (  # a force that was authorized
             "Noting the Multinational Security Support mission authorized by resolution 2699 (2023),",
             [("established", "S/RES/2699(2023)", "Multinational Security Support mission")],
