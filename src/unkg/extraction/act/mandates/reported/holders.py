@@ -177,11 +177,8 @@ class Holders:
         known = self._by_record(holder) or self._in_text(holder)
         if known and self.records.founder.get(known, act) == act:
             return known
-        return (
-            None
-            if holder.head in self.phrases.general and not self.phrases.proper.fullmatch(holder.phrase)
-            else self._new(holder, act)
-        )
+        unclear = holder.head in self.phrases.general and not self.phrases.proper.fullmatch(holder.phrase)
+        return None if unclear else self._new(holder, act)
 
     def founded(self, holder: Holder, act: str) -> str | None:
         """The only one that an act established, of a holder that is named by a short form or a noun phrase."""
