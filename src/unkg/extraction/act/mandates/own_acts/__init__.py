@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from unkg.authorities import Knowledge
 from unkg.extraction.act.mandates.own_acts.decision_patterns import decision_patterns
 from unkg.extraction.act.mandates.own_acts.decisions import ClauseVerb, Decision, Decisions
-from unkg.extraction.act.mandates.own_acts.holders import mandate_holders
+from unkg.extraction.act.mandates.own_acts.holders import holds_mandate
 from unkg.extraction.act.mandates.own_acts.object_patterns import object_patterns
 from unkg.extraction.act.mandates.own_acts.objects import Object, Objects
 from unkg.extraction.act.mandates.own_acts.referents import Referent, Referents, founded
@@ -28,27 +29,42 @@ def find_own_events(context: Context, knowledge: Knowledge) -> Iterator[MandateE
     if symbol is None or not context.language.mandate_clauses:
         return
     normalized, patterns = context.normalized, decision_patterns(context.language)
-    holders = mandate_holders(context, knowledge)
-    bodies = [name for name in context.names if name.kind in {"body", "mechanism"}]
-    objects = Objects(normalized.text, bodies, object_patterns(context.language), knowledge.numbering.issuers)
-    referents = Referents(context, founded(knowledge), bodies, holders, objects.patterns, str(symbol))
-    reader = _Reader(context, Decisions.on(normalized, patterns), objects, referents)
+    decisions = Decisions.on(normalized, patterns)
+    decided = [
+        (passage, found)
+        for passage in normalized.passages
+        if _speaks(context, passage) and (found := decisions.of(passage, partial(_parent, context, decisions)))
+    ]
+    reader = _reader(context, knowledge) if decided else None
     established: set[str | None] = set()
-    for passage in normalized.passages:
-        kind = passage.paragraph.kind
-        if kind == "operative" or (kind == "body" and _speaks(context, passage)):
-            for event in reader.events(passage):
-                if event.kind == "established":
-                    established.add(event.mandate)
-                if event.kind != "amended" or event.mandate not in established:
-                    yield event
+    for passage, found in decided:
+        for event in reader.events(passage, found) if reader else ():
+            if event.kind == "established":
+                established.add(event.mandate)
+            if event.kind != "amended" or event.mandate not in established:
+                yield event
 
 
 def _speaks(context: Context, passage: Passage) -> bool:
-    """Whether a paragraph without a number is in the voice of an act: in a statement, its issuer is named first."""
+    """Whether a paragraph is in the voice of the act; one without a number in a statement if its issuer is named."""
+    if passage.paragraph.kind != "body":
+        return passage.paragraph.kind == "operative"
     if context.header.type == "statement":
         return bool(object_patterns(context.language).issuer.match(context.normalized.text, passage.content))
     return context.header.type in _ACTS
+
+
+def _parent(context: Context, decisions: Decisions, passage: Passage) -> ClauseVerb | None:
+    """The verb of the paragraph that a paragraph is an item of: “Requests the Secretary-General: (a) To”."""
+    label = passage.paragraph.label
+    if "(" not in label:
+        return None
+    passages, index = context.normalized.passages, context.normalized.index_at(passage.start)
+    for before in reversed(passages[max(0, index - _ITEMS) : index]):
+        above = before.paragraph.label
+        if above and label.startswith(above) and len(above) < len(label):
+            return next(iter(decisions.main_verbs(before)[-1:]), None)
+    return None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,17 +72,12 @@ class _Reader:
     """Reads the paragraphs of one document."""
 
     context: Context
-    decisions: Decisions
     objects: Objects
     referents: Referents
 
-    def events(self, passage: Passage) -> list[MandateEvent]:
-        """The events of a paragraph."""
-        found = [
-            (decision, object_)
-            for decision in self.decisions.of(passage, self._parent(passage))
-            if (object_ := self.objects.of(decision))
-        ]
+    def events(self, passage: Passage, decisions: list[Decision]) -> list[MandateEvent]:
+        """The events that the deciding verbs of a paragraph bring about."""
+        found = [(decision, object_) for decision in decisions if (object_ := self.objects.of(decision))]
         events: list[MandateEvent] = []
         for index, (decision, object_) in enumerate(found):
             stop = found[index + 1][0].start if index + 1 < len(found) else passage.end
@@ -85,19 +96,6 @@ class _Reader:
                 events.append(_event(self.context, decided, span, referent, term, passage))
         return _with_later_terms(events)
 
-    def _parent(self, passage: Passage) -> ClauseVerb | None:
-        """The verb of the paragraph that a paragraph is an item of: “Requests the Secretary-General: (a) To”."""
-        label = passage.paragraph.label
-        if "(" not in label:
-            return None
-        passages = self.context.normalized.passages
-        index = self.context.normalized.index_at(passage.start)
-        for before in reversed(passages[max(0, index - _ITEMS) : index]):
-            above = before.paragraph.label
-            if above and label.startswith(above) and len(above) < len(label):
-                return next(iter(self.decisions.main_verbs(before)[-1:]), None)
-        return None
-
     def _term(self, decision: Decision, object_: Object, stop: int) -> Term:
         begin = decision.end if decision.voice in {"object", "noun"} else decision.subject
         return find_term(
@@ -107,6 +105,15 @@ class _Reader:
             self.context.header.adopted,
             stops=decision.kind in {"terminated", "transferred"},
         )
+
+
+def _reader(context: Context, knowledge: Knowledge) -> _Reader:
+    patterns = object_patterns(context.language)
+    bodies = [name for name in context.names if name.kind in {"body", "mechanism"}]
+    objects = Objects(context.normalized.text, bodies, patterns, knowledge.numbering.issuers)
+    holds = partial(holds_mandate, knowledge)
+    symbol = str(context.header.symbol)
+    return _Reader(context, objects, Referents(context, founded(knowledge), bodies, holds, patterns, symbol))
 
 
 def _with_later_terms(events: list[MandateEvent]) -> list[MandateEvent]:

@@ -56,6 +56,7 @@ class DecisionPatterns(NamedTuple):
     modal_event: Anchored
     re_established: re.Pattern[str]
     supposed: re.Pattern[str]
+    leading: re.Pattern[str]
     going_on: re.Pattern[str]
     item_verb: re.Pattern[str]
 
@@ -124,6 +125,8 @@ def _voices(words: Mapping[str, str], adverbs: str) -> dict[str, re.Pattern[str]
         ),
         "that": re.compile(rf"\b{words['that']}\b,? "),
         "re_established": re.compile(words["re_establishing"], re.IGNORECASE),
+        # What must stand before a verb for it to decide: "to", "be"; never the noun of "the end".
+        "leading": re.compile(rf"\b(?:{words['to']}|{words['be']}|{words['hereby']}|{words['that']} the) "),
         "supposed": re.compile(rf"\b{words['supposed']} $"),
         # "We decide to: (a) Request the Secretary-General to"; never "Requests for".
         "item_verb": re.compile(rf"{words['requesting']}\b(?= the)", re.IGNORECASE),

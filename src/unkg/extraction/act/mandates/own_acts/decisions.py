@@ -1,6 +1,7 @@
 """Deciding verbs: where a paragraph establishes, extends, amends, transfers or ends something in its own voice."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -14,6 +15,10 @@ Voice = Literal["object", "noun", "mandate", "subject", "task", "duty", "goes on
 passive, or as subject of a new task; the holder as subject of a duty, or of going on; a withdrawal that begins."""
 _BEFORE = 120
 """Characters before a verb that tell its voice."""
+_SUPPOSED = 30
+"""Characters that hold “that the Security Council”."""
+_NEAREST = 60
+"""Characters before a verb in which the word stands that governs it: “to”, “be”."""
 
 
 class Decision(NamedTuple):
@@ -57,13 +62,13 @@ class Decisions:
         modals = patterns.modal_event.on(normalized.text, normalized.lower, events)
         return cls(normalized.text, patterns, events, clauses, modals)
 
-    def of(self, passage: Passage, parent: ClauseVerb | None) -> list[Decision]:
-        """The deciding verbs of a paragraph, in order; `parent` opens the paragraph that it is an item of."""
+    def of(self, passage: Passage, parent_of: Callable[[Passage], ClauseVerb | None]) -> list[Decision]:
+        """The deciding verbs of a paragraph, in order; `parent_of` gives the verb that it is an item of, if any."""
         events = [e for e in self.events.finditer(passage.content, passage.end) if self._may_decide(e, passage)]
         modals = list(self.modals.finditer(passage.content, passage.end))
         if not events and not modals:
             return []
-        clauses = self.clause_verbs(passage)
+        clauses, parent = self.clause_verbs(passage), parent_of(passage)
         if parent and not (clauses and clauses[0].start == passage.content):
             asked = self.patterns.item_verb.match(self.text, passage.content)
             end, verb = (asked.end(), asked[0].lower()) if asked else (passage.content, parent.verb)
@@ -79,23 +84,25 @@ class Decisions:
 
     def _may_decide(self, match: re.Match[str], passage: Passage) -> bool:
         """Whether the words before a verb or noun let it decide anything, whatever clause it stands in."""
-        before = self.text[max(passage.content, match.start() - _BEFORE) : match.start()]
-        word, patterns = match[0].lower(), self.patterns
-        if word.endswith("s") and patterns.finite.search(before):
-            return True
-        if word in patterns.words.participles and patterns.passive.search(before):
-            return True
-        if word in patterns.words.nouns and patterns.approved.search(before):
-            return True
-        return bool(patterns.infinitive.search(before) or patterns.subjunctive.search(before))
+        word, patterns, start = match[0].lower(), self.patterns, match.start()
+        if word in patterns.words.nouns:
+            before = self.text[max(passage.content, start - _BEFORE) : start]
+            if patterns.approved.search(before):
+                return True
+        nearest = self.text[max(passage.content, start - _NEAREST) : start]
+        if word.endswith("s"):
+            return bool(patterns.finite.search(nearest))
+        return bool(patterns.leading.search(nearest))
 
     def clause_verbs(self, passage: Passage) -> list[ClauseVerb]:
         """The verbs that open the clauses of a paragraph; not those of what is only supposed."""
         found = []
         for match in self.clauses.finditer(passage.content, passage.end):
             group = match.lastgroup or "verb"
-            before = self.text[max(passage.content, match.start() - 20) : match.start()]
-            verb = "" if self.patterns.supposed.search(before) else match[group].lower()
+            verb = match[group].lower()
+            if verb in self.patterns.words.deciding:
+                before = self.text[max(passage.content, match.start() - _SUPPOSED) : match.start()]
+                verb = "" if self.patterns.supposed.search(before) else verb
             found.append(ClauseVerb(match.start(group), match.end(group), verb))
         return found
 

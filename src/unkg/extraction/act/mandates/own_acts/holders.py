@@ -1,7 +1,6 @@
-"""Which names of a text are of bodies and mechanisms that hold a mandate given by others."""
+"""Which names are of bodies and mechanisms that hold a mandate given by others."""
 
 from unkg.authorities import Knowledge
-from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.resolved import ResolvedName
 
 _KINDS = frozenset(
@@ -15,14 +14,9 @@ _KINDS = frozenset(
 """Kinds of bodies that hold a mandate which others give, extend and end."""
 
 
-def mandate_holders(context: Context, knowledge: Knowledge) -> tuple[ResolvedName, ...]:
-    """The names of a document that hold a mandate, in order of place."""
-    return tuple(name for name in context.names if name.keys and _holds_mandate(name, knowledge))
-
-
-def _holds_mandate(name: ResolvedName, knowledge: Knowledge) -> bool:
+def holds_mandate(knowledge: Knowledge, name: ResolvedName) -> bool:
     """Whether it is a mechanism, or a body that others give a mandate to; not one that gives mandates itself."""
-    if name.kind == "mechanism":
-        return True
+    if not name.keys or name.kind == "mechanism":
+        return bool(name.keys)
     body = knowledge.authorities.bodies.get(name.keys[0]) if name.kind == "body" else None
     return body is not None and body.kind in _KINDS and not knowledge.numbering.issues(body.name)

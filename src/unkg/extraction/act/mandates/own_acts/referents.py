@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -80,8 +80,8 @@ class Referents:
     founded: Founded
     names: Sequence[ResolvedName]
     """Names of bodies and mechanisms, in order of place."""
-    holders: Sequence[ResolvedName]
-    """Those that hold a mandate which others give."""
+    holds: Callable[[ResolvedName], bool]
+    """Whether a name is of one that holds a mandate which others give."""
     patterns: ObjectPatterns
     act: str
     """Symbol of the document."""
@@ -252,12 +252,12 @@ class Referents:
 
     def _antecedent(self, passage: Passage, start: int) -> Referent:
         """The last holder named in the paragraph before a clause, else the one that the document names most often."""
-        here = [n for n in self.holders if passage.start <= n.start < start and n.keys]
+        here = [n for n in self.names if passage.start <= n.start < start and self.holds(n)]
         if here:
             return Referent(here[-1].keys[0])
         if headed := self._heading(passage):
             return Referent(headed)
-        counted = Counter(n.keys[0] for n in self.holders if n.keys).most_common(2)
+        counted = Counter(n.keys[0] for n in self.names if self.holds(n)).most_common(2)
         if counted and (len(counted) == 1 or counted[0][1] > counted[1][1]):
             return Referent(counted[0][0])
         return Referent(None, "no-antecedent")
