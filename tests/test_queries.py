@@ -56,7 +56,7 @@ def test_a_query_answers_as_expected(case, asked, bless):
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
 def test_the_same_text_answers_the_same_on_rdflib(case, asked, through_rdflib):
     query = queries.load(case.name.partition(".")[0])
-    sparql = bind(query, terms_of(asked, KNOWLEDGE.authorities, query, given_in(case)))
+    sparql = bind(query, terms_of(asked, KNOWLEDGE, query, given_in(case)))
     here = table(asked.query(sparql))
     there = through_rdflib.query(sparql)
     assert [str(variable) for variable in there.vars] == list(here.columns)
@@ -91,7 +91,7 @@ def test_a_query_is_sparql_as_it_stands_and_says_what_it_is(name, store):
 def test_the_examples_of_parameters_are_accepted(name, asked):
     query = queries.load(name)
     examples = {p.name: p.example for p in query.parameters}
-    assert set(terms_of(asked, KNOWLEDGE.authorities, query, examples)) == set(examples)
+    assert set(terms_of(asked, KNOWLEDGE, query, examples)) == set(examples)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -99,7 +99,7 @@ def test_conditions_belong_to_parameters_and_are_sparql(name, asked):
     query = queries.load(name)
     conditions = set(re.findall(r"# WITH (\w+):", query.sparql))
     assert conditions <= {parameter.name for parameter in query.parameters}
-    bound = bind(query, terms_of(asked, KNOWLEDGE.authorities, query, {p.name: p.example for p in query.parameters}))
+    bound = bind(query, terms_of(asked, KNOWLEDGE, query, {p.name: p.example for p in query.parameters}))
     assert "# WITH" not in bound
     asked.query(bound)
 

@@ -117,6 +117,13 @@ def rows(paragraph: str, issuer: str) -> list[Row]:
             ),
             [("established", "S/RES/1996(2011)", MISSION), ("extended", "S/RES/2057(2012)", MISSION)],
         ),
+        (  # a statement
+            (
+                "Recalling the statement by its President of 31 January 2001 (S/PRST/2001/3), by which it "
+                "established the Working Group on Peacekeeping Operations,"
+            ),
+            [("established", "S/PRST/2001/3", "Working Group on Peacekeeping Operations")],
+        ),
         (  # a force that was authorized
             "Noting the Multinational Security Support mission authorized by resolution 2699 (2023),",
             [("established", "S/RES/2699(2023)", "Multinational Security Support mission")],
@@ -199,8 +206,19 @@ def test_reports_of_the_security_council(words: str, expected: list[Row]) -> Non
             [("established", "E/CN.4/RES/20(XXXVI)", "Working Group on Enforced or Involuntary Disappearances")],
         ),
         (  # without a name or a record: named by its act
-            "Noting the open-ended working group established pursuant to General Assembly resolution 76/233,",
-            [("established", "A/RES/76/233", "Open-ended working group established pursuant to A/RES/76/233")],
+            "Noting the open-ended working group established pursuant to General Assembly resolution 74/11,",
+            [("established", "A/RES/74/11", "Open-ended working group established pursuant to A/RES/74/11")],
+        ),
+        (  # a name that many have is no identity
+            "Noting the Group of Governmental Experts established pursuant to General Assembly resolution 60/81,",
+            [("established", "A/RES/60/81", "Group of Governmental Experts established pursuant to A/RES/60/81")],
+        ),
+        (  # what stands before the noun makes it another body than the one named before
+            (
+                "Recalling the Intergovernmental Panel on Climate Change and the science-policy panel established by "
+                "General Assembly resolution 76/300,"
+            ),
+            [("established", "A/RES/76/300", "Science-policy panel established pursuant to A/RES/76/300")],
         ),
         (  # an organ is established, too
             (

@@ -130,14 +130,16 @@ class Graph:
         self, symbol: str, depth: int = 3, direction: Literal["ancestors", "descendants"] = "ancestors"
     ) -> "Branch":
         """What a document builds on, or what builds on it, as a tree. Raises queries.QueryInputError."""
-        from unkg import network
+        from unkg import authorities, network, queries
 
+        symbol = queries.symbol_meant(symbol, authorities.load().numbering)
         return network.lineage(self.store, symbol, depth, direction)
 
     def paths(self, start: str, end: str, limit: int = 10) -> "Paths":
         """The shortest citation paths from one symbol to another. Raises queries.QueryInputError."""
-        from unkg import network
+        from unkg import authorities, network, queries
 
+        start, end = (queries.symbol_meant(one, authorities.load().numbering) for one in (start, end))
         return network.paths(self.store, start, end, limit)
 
     def find(self, words: str, limit: int = 20) -> "list[SearchHit]":

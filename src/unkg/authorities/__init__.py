@@ -13,6 +13,7 @@ from unkg.authorities.knowledge import Knowledge
 from unkg.authorities.language import Language, load_languages
 from unkg.authorities.numbering import Numbering, load_numbering
 from unkg.authorities.rows import AuthorityError, Table, read, read_labels
+from unkg.authorities.written_symbols import symbol_written, symbols_written
 from unkg.model import Authorities, Body, Instrument, Mechanism, Series, Session, State
 
 __all__ = [
@@ -24,6 +25,8 @@ __all__ = [
     "Measured",
     "Numbering",
     "load",
+    "symbol_written",
+    "symbols_written",
 ]
 
 Record = TypeVar("Record")

@@ -79,8 +79,8 @@ SECTIONS: Final[Mapping[str, Keys]] = {
     ),
     "relation_words": Keys(
         "provisions provision_of provision_determiners provision_adjectives determiners within_actors of_actors "
-        "the_annex parts part_of noted noted_determiners noted_end deciding auxiliaries telling behind_passive repeated abbreviations "
-        "not_before_verbs",
+        "the_annex parts part_of noted noted_determiners noted_end deciding "
+        "auxiliaries telling behind_passive repeated abbreviations not_before_verbs",
         needed=False,
     ),
     "word_forms": Keys("adverb_endings", needed=False),

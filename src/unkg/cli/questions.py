@@ -98,11 +98,13 @@ def lineage(
 
     Example: unkg lineage A/HRC/RES/58/17 --depth 2 --store graph
     """
+    from unkg import authorities, queries
     from unkg.cli.lineages import FORMATS
     from unkg.cli.output import destination
     from unkg.network import lineage as walk
     from unkg.store import open_store
 
+    symbol = queries.symbol_meant(symbol, authorities.load().numbering)
     with open_store(store_named(store, "unkg lineage")) as opened, destination(output) as target:
         tree = walk(opened, symbol, depth, direction)
         FORMATS[form](tree, target)

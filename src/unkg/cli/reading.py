@@ -113,19 +113,19 @@ def audit(
 def symbol(
     words: Annotated[list[str], typer.Argument(metavar="SYMBOL", help="Document symbols, in any common spelling.")],
 ) -> None:
-    """Normalize document symbols.
+    """Normalize document symbols, also those written as UNSCR 1325 or HRC res 58/17.
 
     Prints the canonical symbol, its IRI, and links to the official text.
 
     Example: unkg symbol "S/RES/2371 (2017)"
     """
-    from unkg import symbols
+    from unkg import authorities, symbols
     from unkg.vocabulary import Minter
 
     for text in words:
-        parsed = symbols.parse(text)
-        print(parsed.canonical, f"<{Minter().document(parsed.canonical).value}>", sep="\n")
-        for link in symbols.official_links(parsed.canonical):
+        canonical = authorities.symbol_written(text, authorities.load().numbering)
+        print(canonical, f"<{Minter().document(canonical).value}>", sep="\n")
+        for link in symbols.official_links(canonical):
             print(link)
 
 

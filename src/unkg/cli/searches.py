@@ -72,10 +72,12 @@ def path(
 
     Example: unkg path A/HRC/RES/58/17 E/CN.4/RES/2003/10 --store graph
     """
+    from unkg import authorities, queries
     from unkg.cli.output import FORMATS, destination
     from unkg.network import paths
     from unkg.store import open_store
 
+    start, end = (queries.symbol_meant(one, authorities.load().numbering) for one in (start, end))
     with open_store(store_named(store, "unkg path")) as opened, destination(output) as target:
         ways = paths(opened, start, end, limit)
         if ways.found or form == "json":

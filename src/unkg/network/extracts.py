@@ -25,7 +25,7 @@ def lineage_network(
 
     Nodes have `depth`, and `ends` if the lineage ends at them. Raises queries.QueryInputError for an invalid symbol.
     """
-    tree = lineage(store, symbol, depth, direction)
+    tree = lineage(store, queries.symbol_meant(symbol, knowledge.numbering), depth, direction)
     shown = {branch.node.document: (branch, level) for branch, level in _nearest_first(tree)}
     nodes = [branch.node for branch, _ in shown.values()]
     graph = to_networkx(_among(store, nodes), knowledge.numbering, nodes)

@@ -1,7 +1,7 @@
 """Queries: canned ones by name, others from a file. The only place that binds and runs SPARQL."""
 
 from unkg.queries.answers import Iri, Table, Value
-from unkg.queries.binding import Queryable
+from unkg.queries.binding import Queryable, symbol_meant
 from unkg.queries.canned import Parameter, Query, QueryInputError, load, names, parse, read
 from unkg.queries.execution import between, document, execute, holder, run, standing, with_citations
 from unkg.queries.mandates import mandate_acts, mandate_gaps
@@ -29,5 +29,6 @@ __all__ = [
     "read",
     "run",
     "standing",
+    "symbol_meant",
     "with_citations",
 ]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, cast
 from pyoxigraph import Literal, NamedNode
 
 from unkg import symbols
+from unkg.authorities import Knowledge, Numbering, symbol_written
 from unkg.authorities.states import state_code_in_any_language
 from unkg.model import Authorities, Body, Mechanism, State
 from unkg.queries.answers import listed
@@ -53,7 +54,7 @@ def bind(query: Query, terms: Mapping[str, tuple[Term, ...]]) -> str:
 
 
 def terms_of(
-    store: Queryable, authorities: Authorities, query: Query, given: Mapping[str, str | int | Iterable[str]]
+    store: Queryable, knowledge: Knowledge, query: Query, given: Mapping[str, str | int | Iterable[str]]
 ) -> dict[str, tuple[Term, ...]]:
     """The terms of every parameter that is given or has a default. Raises QueryInputError for an invalid one."""
     known = {parameter.name: parameter for parameter in query.parameters}
@@ -66,7 +67,7 @@ def terms_of(
         if value is None and parameter.required:
             raise QueryInputError(f"{query.name}: missing parameter {name!r}; {_usage(query)}")
         if value is not None:
-            terms[name] = _terms(store, authorities, parameter, value)
+            terms[name] = _terms(store, knowledge, parameter, value)
     return terms
 
 
@@ -80,12 +81,27 @@ def _usage(query: Query) -> str:
 
 
 def _terms(
-    store: Queryable, authorities: Authorities, parameter: Parameter, value: str | int | Iterable[str]
+    store: Queryable, knowledge: Knowledge, parameter: Parameter, value: str | int | Iterable[str]
 ) -> tuple[Term, ...]:
-    texts = [str(value)] if isinstance(value, str | int) else list(value)
+    texts = [text.strip() for text in ([str(value)] if isinstance(value, str | int) else value)]
+    if parameter.type == "symbol":
+        texts = [symbol_meant(text, knowledge.numbering, parameter.name) for text in texts]
     read = _READ[parameter.type]
-    found = (term for text in texts for term in read(store, authorities, parameter.name, text.strip()))
+    found = (term for text in texts for term in read(store, knowledge.authorities, parameter.name, text))
     return tuple(dict.fromkeys(found))
+
+
+def symbol_meant(text: str, numbering: Numbering, name: str = "symbol") -> str:
+    """The symbol that people mean by `UNSCR 1325` or `HRC res 58/17`; an IRI as it is.
+
+    Raises QueryInputError, which lists what an unclear one can be; `name` is the parameter, for messages.
+    """
+    if _is_web_iri(text):
+        return text
+    try:
+        return symbol_written(text, numbering)
+    except symbols.SymbolError as error:
+        raise QueryInputError(f"{name}={text}: {error}") from None
 
 
 def document_terms(store: Queryable, name: str, text: str) -> list[NamedNode]:

@@ -24,7 +24,7 @@ def run(store: Queryable, knowledge: Knowledge, name: str, /, **given: str | int
 
 def execute(store: Queryable, knowledge: Knowledge, query: Query, /, **given: str | int | Iterable[str]) -> Table:
     """Run a parsed query. The result is a table for ASK and CONSTRUCT too."""
-    terms = terms_of(store, knowledge.authorities, query, given)
+    terms = terms_of(store, knowledge, query, given)
     answer = _table(store.query(bind(query, terms)))
     if answer.rows:
         return replace(answer, remark=_remark(store, query, terms, answer))

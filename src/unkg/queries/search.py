@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast
 
 from unkg import symbols
-from unkg.authorities import Knowledge
+from unkg.authorities import Knowledge, symbols_written
 from unkg.model import Authorities, Body, Instrument, Mechanism, State
 from unkg.queries.answers import Iri
 from unkg.queries.binding import Queryable, subjects
@@ -57,7 +57,7 @@ def find(store: Queryable, knowledge: Knowledge, words: str, limit: int = 20) ->
     if not wanted:
         return []
     dates = _dates(store)
-    dated = (replace(thing, date=dates.get(thing.iri)) for thing in _everything(store, knowledge.authorities, words))
+    dated = (replace(thing, date=dates.get(thing.iri)) for thing in _everything(store, knowledge, words))
     ranked = [hit for thing in dated if (hit := _best(thing, wanted))]
     ranked.sort(key=lambda hit: hit[:-1])
     return [_located(store, found) for *_, found in ranked[:limit]]
@@ -94,15 +94,14 @@ def _grade(name: str, wanted: str) -> int | None:
     return _ALL_WORDS if all(any(word.startswith(part) for word in has) for part in wanted.split()) else None
 
 
-def _everything(store: Queryable, authorities: Authorities, words: str) -> Iterator[_Named]:
-    try:
-        symbol = symbols.canonical(words)
-    except symbols.SymbolError:
-        yield from _named_authorities(authorities)
+def _everything(store: Queryable, knowledge: Knowledge, words: str) -> Iterator[_Named]:
+    written = symbols_written(words, knowledge.numbering)
+    for symbol in written:
+        yield from _by_symbol(store, words, symbol)
+    if not written:
+        yield from _named_authorities(knowledge.authorities)
         yield from _candidates(store)
         yield from _titled(store)
-    else:
-        yield from _by_symbol(store, words, symbol)
 
 
 @lru_cache(maxsize=4)

@@ -4,8 +4,10 @@ from unkg.symbols.grammar import Symbol, SymbolError, canonical, official_links,
 from unkg.symbols.names import normalized_name, slug
 from unkg.symbols.pinpoints import fragments
 from unkg.symbols.series import has_form_of_series
+from unkg.symbols.shorthand import Shorthand, shorthand
 
 __all__ = [
+    "Shorthand",
     "Symbol",
     "SymbolError",
     "canonical",
@@ -15,6 +17,7 @@ __all__ = [
     "official_links",
     "parse",
     "roman_value",
+    "shorthand",
     "slug",
     "symbol_of",
 ]

@@ -78,7 +78,8 @@ def _is_of(previous: _Item, item: _Item, text: str, joint: re.Pattern[str]) -> b
 def _continues(previous: _Item, item: _Item, match: re.Match[str], text: str) -> bool:
     """Whether what stands between two items makes them one list.
 
-    After a comma the clause's verb may go on, if there is one: “recalling the Programme endorsed in resolution 57/2, resolution 60/1”.
+    After a comma the clause's verb may go on, if there is one: “recalling what was endorsed in resolution 57/2,
+    resolution 60/1”.
     """
     if match["within"]:
         return True

@@ -331,7 +331,7 @@ def _to_citation(language: Language) -> re.Pattern[str]:
         rf"(?: (?:{any_of(words['provision_determiners'])}?) ?(?:{any_of(words['provision_adjectives'])} )?"
         rf"(?:{provision}, )?{provision}(?:(?:,| and) {provision})? {any_of(words['provision_of'])})?"
     )
-    # "implement immediately its", "in accordance with rule 30 of the rules of procedure and", "under Article 73 e of the"
+    # "implement immediately its", "in accordance with rule 30 of the rules and", "under Article 73 e of the"
     adverb = rf"(?: [a-z]+{any_of(language.word_forms['adverb_endings'])})?"
     unit = rf"(?i:{any_of(word for listed in language.units.values() for word in listed)}) [\w()]+"
     of = any_of(words["part_of"])

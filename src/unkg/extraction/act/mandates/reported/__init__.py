@@ -73,10 +73,10 @@ def _holder(clauses: ReportedClauses, report: Report, acts: list[str]) -> str | 
 
 
 def _act(context: Context, cited: ResolvedCitation, acts: Mapping[str, str]) -> str | None:
-    """The symbol of a cited resolution or decision; None for other documents and unclear numbers."""
+    """The symbol of a cited resolution, decision or statement; None for other documents and unclear numbers."""
     act = cited.target or acts.get(context.normalized.text[cited.start : cited.end])
     symbol = symbol_of(act) if act else None
-    return act if symbol and symbol.kind in {"resolution", "decision"} else None
+    return act if symbol and symbol.kind in {"resolution", "decision", "statement"} else None
 
 
 def _words(report: Report, cited: ResolvedCitation) -> tuple[int, int]:

@@ -174,14 +174,11 @@ class Holders:
             return founded or holder.name
         if not founding:
             return self._by_record(holder) or self._by_act(holder, act) or self._in_text(holder)
-        known = self._by_record(holder) or self._in_text(holder)
+        known = self._by_record(holder) or self._in_text(holder, whole=True)
         if known and self.records.founder.get(known, act) == act:
             return known
-        return (
-            None
-            if holder.head in self.phrases.general and not self.phrases.proper.fullmatch(holder.phrase)
-            else self._new(holder, act)
-        )
+        unclear = holder.head in self.phrases.general and not self.phrases.proper.fullmatch(holder.phrase)
+        return None if unclear else self._new(holder, act)
 
     def founded(self, holder: Holder, act: str) -> str | None:
         """The only one that an act established, of a holder that is named by a short form or a noun phrase."""
@@ -202,9 +199,12 @@ class Holders:
         ]
         return fitting[0] if len(fitting) == 1 else None
 
-    def _in_text(self, holder: Holder) -> str | None:
-        """The only one with that head that the text names, or whose founding act it cites, or whose parent it names."""
-        known = self.records.by_head.get(holder.head, ())
+    def _in_text(self, holder: Holder, *, whole: bool = False) -> str | None:
+        """The only one of that noun that the text names, or whose founding act it cites, or whose parent it names.
+
+        `whole`: nothing stands before the noun, as in “science-policy panel”.
+        """
+        known = self.records.by_head.get((holder.phrase if whole else holder.head).lower(), ())
         for belongs in (self._is_named, self._is_founded, self._is_child, self._is_child_of_act):
             fitting = {name for name in known if belongs(name)}
             if fitting:

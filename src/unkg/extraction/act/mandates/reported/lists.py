@@ -12,7 +12,7 @@ _BETWEEN = 120
 """Characters between two citations of one list at most: a date, a pinpoint and an organ."""
 
 
-_ACTS = frozenset({"resolution", "decision"})
+_ACTS = frozenset({"resolution", "decision", "statement"})
 
 
 class CitedList(NamedTuple):
@@ -38,7 +38,7 @@ class CitedList(NamedTuple):
 
 
 def cited_lists(context: Context) -> Iterator[CitedList]:
-    """The citations of resolutions and decisions in a document, list by list, in order of place."""
+    """The citations of resolutions, decisions and statements in a document, list by list, in order of place."""
     joined, text = reported_patterns(context.language).joined, context.normalized.text
     pending: list[ResolvedCitation] = []
     passage: Passage | None = None

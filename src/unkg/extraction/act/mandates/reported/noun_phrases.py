@@ -70,8 +70,8 @@ def noun_phrases(language: Language) -> NounPhrases:
         other_subject=re.compile(rf"\b{words['other_subject']}\b", re.IGNORECASE),
         # "working group on wells", "Panel for Evidence": never "working group", "Group of Governmental Experts".
         specific=re.compile(rf"{about} "),
-        # "Focal Point for Delisting": never "quick reaction force in wells".
-        proper=re.compile(rf"(?:[{CAPITAL}][\w'’/-]* )+{words['about']} .+"),
+        # "Focal Point for Delisting", "Group of Governmental Experts": never "quick reaction force", "Group".
+        proper=re.compile(rf"[{CAPITAL}][\w'’/-]* .*"),
         by_act=lists["by_act"],
         in_full=dict(zip(lists["short"], lists["in_full"], strict=True)),
         united_nations=lists["united_nations"],

@@ -83,8 +83,8 @@ def reported_patterns(language: Language) -> ReportedPatterns:
         authorized=frozenset(lists["authorized"]),
         armed=re.compile(rf"\b{words['armed']}\b", re.IGNORECASE),
         where=frozenset(lists["where"]),
-        # " of 27 September 2007,³": what parts a citation from the next words; never ", 1665 (2006)".
-        date=re.compile(rf"(?:,? {words['dated']} {day})?(?:,?[\d{RAISED}]{{1,3}}(?!\d))?"),
+        # " of 27 September 2007,³", ")": what parts a citation from the next words; never ", 1665 (2006)".
+        date=re.compile(rf"\)?(?:,? {words['dated']} {day})?(?:,?[\d{RAISED}]{{1,3}}(?!\d))?"),
         joined=_joined(language, words, day),
         plural=re.compile(rf"\b{any_of(language.citation['plurals'])}\b", re.IGNORECASE),
         mandates=_mandate_phrases(words),
