@@ -396,3 +396,18 @@ def test_a_statement_decides_in_prose() -> None:
     assert [(e.kind, e.mandate, e.until) for e in extraction(text).events] == [
         ("extended", UNMIL, "a final period of three months")
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("a commission", "Commission established pursuant to resolution 2999 (2024)"),
+        ("an open-ended working group", "Open-ended working group established pursuant to resolution 2999 (2024)"),
+        ("a group of up to eight experts", "Group of Experts established pursuant to resolution 2999 (2024)"),
+        ("the multidisciplinary Well Safety Force (WSF)", "Well Safety Force"),
+        ("a UN Support Office in Norway", "United Nations Support Office in Norway"),
+        ("a working group to undertake a discussion of the depth of wells", "Working group on the depth of wells"),
+    ],
+)
+def test_a_body_without_a_name_is_named_after_its_act(body: str, name: str) -> None:
+    assert [event.mandate for event in council_events(f"1. Decides to establish {body};")] == [name]
