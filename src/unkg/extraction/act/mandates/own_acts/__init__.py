@@ -6,7 +6,7 @@ from functools import partial
 
 from unkg.authorities import Knowledge
 from unkg.extraction.act.mandates.own_acts.decision_patterns import decision_patterns
-from unkg.extraction.act.mandates.own_acts.decisions import ClauseVerb, Decision, Decisions
+from unkg.extraction.act.mandates.own_acts.decisions import ClauseVerb, Decision, Decisions, deciding_passages
 from unkg.extraction.act.mandates.own_acts.holders import holds_mandate
 from unkg.extraction.act.mandates.own_acts.object_patterns import object_patterns
 from unkg.extraction.act.mandates.own_acts.objects import Object, Objects
@@ -29,12 +29,11 @@ def find_own_events(context: Context, knowledge: Knowledge) -> Iterator[MandateE
     if symbol is None or not context.language.mandate_clauses:
         return
     normalized, patterns = context.normalized, decision_patterns(context.language)
-    decisions = Decisions.on(normalized, patterns)
-    decided = [
-        (passage, found)
-        for passage in normalized.passages
-        if _speaks(context, passage) and (found := decisions.of(passage, partial(_parent, context, decisions)))
-    ]
+    speaking = (passage for passage in normalized.passages if _speaks(context, passage))
+    passages = deciding_passages(normalized, patterns, speaking)
+    decisions = Decisions.among(normalized.text, normalized.lower, passages, patterns)
+    parent = partial(_parent, context, decisions)
+    decided = [(passage, found) for passage in passages if (found := decisions.of(passage, parent))]
     reader = _reader(context, knowledge) if decided else None
     established: set[str | None] = set()
     for passage, found in decided:

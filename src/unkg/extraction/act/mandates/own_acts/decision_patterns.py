@@ -22,6 +22,9 @@ _KINDS: Mapping[str, MandateEventKind] = MappingProxyType(
 )
 
 
+_GOVERNING = ("deciding", "requesting", "authorizing", "approving")
+
+
 class DecidingWords(NamedTuple):
     """The lists of words that are compared whole."""
 
@@ -40,6 +43,8 @@ class DecisionPatterns(NamedTuple):
 
     kind_of: Mapping[str, MandateEventKind]
     """A form of a verb, or a noun, to what it does to a mandate."""
+    governing: Anchored
+    """A verb without which a paragraph decides nothing."""
     event: Anchored
     """A verb or noun of an event."""
     words: DecidingWords
@@ -74,6 +79,7 @@ def decision_patterns(language: Language) -> DecisionPatterns:
     )
     return DecisionPatterns(
         kind_of=MappingProxyType(kind_of),
+        governing=_governing(language),
         event=event,
         clause_verb=clause_verb,
         modal_event=modal_event,
@@ -133,6 +139,16 @@ def _voices(words: Mapping[str, str], adverbs: str) -> dict[str, re.Pattern[str]
         # "shall continue until"; never "shall continue its review of".
         "going_on": re.compile(rf" {words['going_on']}"),
     }
+
+
+def _governing(language: Language) -> Anchored:
+    """“decides”, “requests”, “extends”, “We decide”; never the noun of “a request”."""
+    listed, words = language.mandate_clauses, any_of_each(language.mandate_clauses)
+    verbs = {verb for purpose in _GOVERNING for verb in listed[purpose]}
+    finite = {*(verb for verb in verbs if verb.endswith("s")), *(_forms(b)[0] for each in _KINDS for b in listed[each])}
+    return anchored(
+        rf"\b(?:{any_of(finite)}|{words['we']} (?:[a-z]+ )?{any_of(verbs)})\b", {*finite, *listed["we"]}, re.IGNORECASE
+    )
 
 
 def _modal_event(words: Mapping[str, str], adverbs: str, modals: Iterable[str]) -> Anchored:

@@ -1,7 +1,7 @@
 """Deciding verbs: where a paragraph establishes, extends, amends, transfers or ends something in its own voice."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -55,12 +55,17 @@ class Decisions:
     modals: Places
 
     @classmethod
-    def on(cls, normalized: NormalizedText, patterns: DecisionPatterns) -> "Decisions":
-        """The deciding verbs of a text, found in one pass over it."""
-        events = patterns.event.on(normalized.text, normalized.lower)
-        clauses = patterns.clause_verb.on(normalized.text, normalized.lower, events)
-        modals = patterns.modal_event.on(normalized.text, normalized.lower, events)
-        return cls(normalized.text, patterns, events, clauses, modals)
+    def among(cls, text: str, lower: str, passages: list[Passage], patterns: DecisionPatterns) -> "Decisions":
+        """The deciding verbs of some paragraphs of a text, found in one pass over them."""
+        only = _only(lower, passages)
+        events = patterns.event.on(text, only)
+        return cls(
+            text,
+            patterns,
+            events,
+            patterns.clause_verb.on(text, only, events),
+            patterns.modal_event.on(text, only, events),
+        )
 
     def of(self, passage: Passage, parent_of: Callable[[Passage], ClauseVerb | None]) -> list[Decision]:
         """The deciding verbs of a paragraph, in order; `parent_of` gives the verb that it is an item of, if any."""
@@ -172,6 +177,30 @@ class Decisions:
             voice = "goes on"
         subject = self._subject(clause, match.start())
         return Decision(kind, voice, match.start(), match.end(), subject, clause_end, passage.end)
+
+
+def deciding_passages(
+    normalized: NormalizedText, patterns: DecisionPatterns, passages: Iterable[Passage]
+) -> list[Passage]:
+    """The paragraphs with a verb that can decide, and their items."""
+    governing = patterns.governing.on(normalized.text, normalized.lower)
+    found, above = [], "\0"
+    for passage in passages:
+        if passage.paragraph.label.startswith(above):
+            found.append(passage)
+        elif governing.search(passage.content, passage.end):
+            above = passage.paragraph.label or above
+            found.append(passage)
+    return found
+
+
+def _only(lower: str, passages: list[Passage]) -> str:
+    """A text with all but some paragraphs blanked out."""
+    parts, position = [], 0
+    for passage in passages:
+        parts += [" " * (passage.start - position), lower[passage.start : passage.end]]
+        position = passage.end
+    return "".join(parts)
 
 
 def _clause_of(clauses: list[ClauseVerb], start: int, end: int, passage: Passage) -> tuple[ClauseVerb | None, int]:

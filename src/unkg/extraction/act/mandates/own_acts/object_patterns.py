@@ -60,6 +60,7 @@ def object_patterns(language: Language) -> ObjectPatterns:
         **_mandates(words, adjectives),
         **_places(words),
         **_holders(words, small),
+        **_limits(words),
     )
 
 
@@ -149,6 +150,12 @@ def _holders(words: Mapping[str, str], small: str) -> dict[str, re.Pattern[str]]
         "told_by": re.compile(rf"[^;]{{0,60}}?\b(?P<word>{words['told_by']})\b(?P<rest>[^;]{{0,90}}?)$"),
         "supporting": re.compile(rf" {words['supporting']} (?:(?P<it>it\b)|(?=[A-Z]|the [A-Z]))"),
         "in_place": re.compile(r"[^,;()]{0,40}? (?:in|for|on) (?:the )?(?P<place>[A-Z][\w'-]+(?: [A-Z][\w'-]+)*)"),
+    }
+
+
+def _limits(words: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
+    """Who speaks, and which words name a body that can be founded or extended."""
+    return {
         # “The Security Council requests”; never a resolution that a statement quotes: “Requests the Secretary-General”.
         "issuer": re.compile(
             r"[\"“'\s]*(?:\(\w\) |\d+\. )?The (?:[A-Z]\w+ )*(?:Council|Assembly|Commission|Committee|Conference)\b"
