@@ -314,8 +314,9 @@ def _patterns(language: Language) -> _Patterns:
             rf"(?!{any_of(word.capitalize() for word in language.citation.get('acting_in', ()))} )"
             rf"(?:[{CAPITAL}][\w'-]*,? |(?:the|of) )*"
         ),
-        # "resolution 22/9 of 21 March 2013 "; never "resolution 22/9 and the States that ".
+        # "Council resolution 22/9 of 21 March 2013 "; never "resolution 22/9 and the States that ".
         subject=re.compile(
+            rf"(?:[{CAPITAL}][\w'-]* )*"
             rf"(?:(?i:{any_of((*language.citation['resolution'], *language.citation['decision']))}) )?"
             rf"[\d/()SE{RAISED} -]+(?: ?\([\w ]+\))?(?: of [\w ]+)?,? "
         ),
