@@ -2,6 +2,7 @@
 
 import pytest
 
+from texts import targets
 from unkg import authorities, symbols
 from unkg.symbols import SymbolError
 
@@ -63,6 +64,16 @@ def test_an_unclear_one_lists_what_it_can_be(written: str, meant: tuple[str, ...
 def test_other_words_are_no_symbol(words: str) -> None:
     assert symbols.shorthand(words) is None
     assert authorities.symbols_written(words, NUMBERING) == ()
+
+
+def test_the_extractor_reads_the_same_abbreviations() -> None:
+    text = "Recalling UNSCR 1325, SCR 1820 (2008), HRC res. 58/17 and UNSC res. 1888,"
+    assert targets(text) == [
+        ("1325", "S/RES/1325(2000)"),
+        ("1820 (2008)", "S/RES/1820(2008)"),
+        ("58/17", "A/HRC/RES/58/17"),
+        ("1888", "S/RES/1888(2009)"),
+    ]
 
 
 def test_a_number_of_no_text_is_said_to_be_so() -> None:

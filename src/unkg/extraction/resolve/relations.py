@@ -23,6 +23,8 @@ _OPENING = 40
 """Characters from a paragraph's beginning within which such words may begin with a capital: “Pursuant to”."""
 _ITEMS = 40
 """Passages before an item among which its chapeau stands."""
+_SUBJECT = 90
+"""Characters of a citation with its date, as the subject of a sentence."""
 _BEFORE_VERB = 14
 """Characters before a verb that decide whether it governs the clause."""
 _DECIDED: frozenset[Relation] = frozenset({"establish", "extend", "amend", "terminate"})
@@ -62,6 +64,10 @@ class _Patterns(NamedTuple):
     expressed: re.Pattern[str]
     relation_of_expressed: dict[str, Relation]
     sentence_end: re.Pattern[str]
+    before_subject: re.Pattern[str]
+    """From the beginning of a sentence to the citation that is its subject."""
+    subject: re.Pattern[str]
+    """From where the words for a citation begin to the verb behind it."""
 
 
 class Relations:
@@ -137,7 +143,7 @@ class Relations:
             passage, found = chapeau, self._governing(chapeau.end, chapeau)
             if found and found.relation in _DECIDED:
                 return _BARE
-        return found or _BARE
+        return found or self._as_subject(offset, passage) or _BARE
 
     def _chapeau(self, passage: Passage) -> Passage | None:
         """The passage that an item's belongs to: paragraph 3 of paragraph 3 (a)."""
@@ -183,6 +189,27 @@ class Relations:
         if relation is None:
             return self._expressed(start, end)
         return RelationEvidence(relation, start, end)
+
+    def _as_subject(self, offset: int, passage: Passage) -> RelationEvidence | None:
+        """What a narrative says that a cited text did, as the subject of its sentence: “Resolution 22/9 extended it”.
+
+        Not what it says that somebody did in it: “In resolution 22/9, the Council extended it”.
+        """
+        index = bisect_left(self.verb_starts, offset)
+        if passage.paragraph.section != "body" or index == len(self.verbs):
+            return None
+        which, start, end = self.verbs[index]
+        verb, text = self.patterns.verb_of[which], self.normalized.text
+        first = self._sentence_start(offset, passage)
+        if verb.kind != "past" or verb.relation not in _ACTS_OF_THE_CITED or start - offset > _SUBJECT:
+            return None
+        if self._sentence_start(start, passage) != first or not self.patterns.before_subject.fullmatch(
+            text, first, offset
+        ):
+            return None
+        if not _is_whole(self.normalized.lower, start, end) or not self.patterns.subject.fullmatch(text, offset, start):
+            return None
+        return RelationEvidence(verb.relation, start, end)
 
     def _expressed(self, start: int, end: int) -> RelationEvidence | None:
         """The relation that the object of “expresses” states; None where it states none: “its readiness”."""
@@ -282,6 +309,17 @@ def _patterns(language: Language) -> _Patterns:
         expressed=re.compile(rf"(?: (?!and\b)[\w'-]+){{0,6}}? ({any_of(expressed)})\b"),
         relation_of_expressed=expressed,
         sentence_end=_sentence_end(language),
+        # "Council ", "The Human Rights Council's "; never the "In " of "In resolution 22/9, the Council".
+        before_subject=re.compile(
+            rf"(?!{any_of(word.capitalize() for word in language.citation.get('acting_in', ()))} )"
+            rf"(?:[{CAPITAL}][\w'-]*,? |(?:the|of) )*"
+        ),
+        # "Council resolution 22/9 of 21 March 2013 "; never "resolution 22/9 and the States that ".
+        subject=re.compile(
+            rf"(?:[{CAPITAL}][\w'-]* )*"
+            rf"(?:(?i:{any_of((*language.citation['resolution'], *language.citation['decision']))}) )?"
+            rf"[\d/()SE{RAISED} -]+(?: ?\([\w ]+\))?(?: of [\w ]+)?,? "
+        ),
     )
 
 

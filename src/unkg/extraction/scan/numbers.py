@@ -9,7 +9,7 @@ from ahocorasick_rs import AhoCorasick
 
 from unkg.authorities import Knowledge, Language, Numbering
 from unkg.extraction.patterns.words import any_of
-from unkg.symbols import symbol_of
+from unkg.symbols import shorthand, symbol_of
 
 Shape = Literal[
     "symbol",  # A/HRC/25/63
@@ -91,6 +91,11 @@ _MOST_SEGMENTS = 40
 """No symbol has as many; the bound keeps megabytes of slashes fast."""
 _BEFORE, _BEHIND = 60, 130
 """Characters: no part of a symbol or number lies farther from its next anchor."""
+
+
+_SHORT = "SCR"
+# "UNSCR 1325", "SCR-1325"; never "UNSCR 1325 (2000)", whose year tells it, nor "UNSCR 13/25".
+_WRITTEN = re.compile(rf"(?<![{_W}])(?:UN)?SCR[ -]?(?P<bare>\d{{2,4}})(?![\w/-]|[.,]\d| ?\()")
 
 
 class _Patterns(NamedTuple):
@@ -192,7 +197,17 @@ def find_numbers(text: str, language: Language, knowledge: Knowledge) -> list[Nu
                 found.append(addendum)
                 taken = max(taken, addendum.end)
         found += _numbers(text, taken, end, patterns, numbering)
-    return sorted([*found, *_bare(text, found, patterns)], key=lambda n: n.start)
+    return sorted([*found, *_written(text), *_bare(text, found, patterns)], key=lambda n: n.start)
+
+
+def _written(text: str) -> Iterator[Number]:
+    """The Security Council's numbers that an abbreviation says to be such, as symbols: the 1325 of “UNSCR 1325”."""
+    if _SHORT not in text:
+        return
+    for match in _WRITTEN.finditer(text):
+        written = shorthand(match[0])
+        if written and written.organ:
+            yield Number(match.start("bare"), match.end("bare"), "symbol", f"{written.organ}/RES/{written.number}")
 
 
 def _bare(text: str, others: list[Number], patterns: _Patterns) -> list[Number]:
