@@ -67,7 +67,7 @@ def object_patterns(language: Language) -> ObjectPatterns:
 def _owned(words: Mapping[str, str], nouns: str, adjectives: str) -> re.Pattern[str]:
     """“the present mandate and tasks”, “its mandate”, “UNSOM's overall force levels”; never “the term of office”."""
     pronoun = rf"(?P<pronoun>{words['pronouns']}) "
-    owner = r"(?P<owner>(?:the )?(?:[A-Z][\w-]*(?: of)? ?){1,6}?)(?:'s?) "
+    owner = r"(?P<owner>(?:the )?[A-Z][\w-]*(?:(?: of)? [A-Z][\w-]*){0,5}?)(?:'s?) "
     return re.compile(
         rf"(?:{pronoun}|{owner}|(?:the|an?) |){adjectives}(?P<noun>{nouns})\b(?! {words['not_mandate']})"
         rf"(?:(?:,| and| or|, and) (?:the |its )?(?:[a-z-]+ ){{0,2}}{nouns}){{0,3}}(?: modification)?"
@@ -79,7 +79,7 @@ def _mandates(words: Mapping[str, str], adjectives: str) -> dict[str, re.Pattern
     return {
         # "the stationing in Cyprus of", "the authorization that the Security Council provided to".
         "of": re.compile(
-            rf"(?: [a-z]+ [a-z]+ of)?(?: in (?:the )?(?:[A-Z]\w+ ?)+)? (?:{words['of']}|granted to|given to"
+            rf"(?: [a-z]+ [a-z]+ of)?(?: in (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)? (?:{words['of']}|granted to|given to"
             r"|(?:that )?(?:the Security Council|it|the Council) (?:has )?(?:provided|granted|gave) to) "
         ),
         # "the authorization of Member States of the African Union to maintain a mission".

@@ -144,9 +144,10 @@ class Referents:
         return bool(re.search(r"[A-Z][a-z]+ $", text[max(0, name.start - 30) : name.start]))
 
     def is_office(self, name: str | None) -> bool:
-        """Whether a name is of an office that somebody is appointed to, and that is not founded by it."""
+        """Whether a name is of an office that somebody is appointed to, and that another act founded."""
         record = self.founded.records.get(name or "")
-        return record is not None and record.kind == "office holder"
+        own = record in self.founded.by_act.get(self.act, ())
+        return record is not None and record.kind == "office holder" and not own
 
     # ---- evidence ---------------------------------------------------------------------------------------------------
 

@@ -54,7 +54,7 @@ def term_patterns(language: Language) -> TermPatterns:
         ),
         session=re.compile(
             rf"\b(?:{words['session']}) "
-            rf"(?P<session>(?:(?:the|its) )[^,;.]{{0,60}}?{words['sessions']}\b(?: of the (?:[A-Z]\w+ ?)+)?)"
+            rf"(?P<session>(?:(?:the|its) )[^,;.]{{0,60}}?{words['sessions']}\b(?: of the [A-Z]\w+(?: [A-Z]\w+)*)?)"
         ),
         beyond=re.compile(rf"[^,;]{{0,30}}?,? ?{words['beyond']} {day}"),
         later=re.compile(rf"[^;]{{0,60}}?,? {words['until']} {day}"),
