@@ -328,6 +328,18 @@ def test_what_only_sounds_like_a_decision(paragraph: str) -> None:
     assert council_events(f"1. {paragraph}") == []
 
 
+@pytest.mark.parametrize(
+    ("symbol", "kinds"),
+    [("S/RES/1483 (2003)", ["established"]), ("S/RES/2999 (2024)", [])],
+)
+def test_an_office_is_established_by_its_founding_act_alone(symbol: str, kinds: list[str]) -> None:
+    text = (
+        f"{symbol}\n\nThe Security Council,\n\n"
+        "1. Requests the Secretary-General to appoint a Special Representative for Iraq;\n"
+    )
+    assert [event.kind for event in extraction(text).events] == kinds
+
+
 def test_two_holders_of_one_verb_are_two_events() -> None:
     text = (
         "1. Decides that the mandate of UNOCI and of the French forces which support it "

@@ -85,7 +85,7 @@ class _Reader:
             for holder in object_.holders:
                 if decision.kind == "established" and object_.kind is None:
                     referent = self.referents.founding(holder, passage)
-                    if self.referents.is_office(referent.name):
+                    if self.referents.is_existing_office(referent.name):
                         continue
                 else:
                     referent = self.referents.of(holder, passage, decision.start, previous)

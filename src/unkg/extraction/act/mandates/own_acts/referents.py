@@ -143,11 +143,12 @@ class Referents:
             return False
         return bool(re.search(r"[A-Z][a-z]+ $", text[max(0, name.start - 30) : name.start]))
 
-    def is_office(self, name: str | None) -> bool:
-        """Whether a name is of an office that somebody is appointed to, and that another act founded."""
+    def is_existing_office(self, name: str | None) -> bool:
+        """Whether a name is of an office that somebody is appointed to, and that this document does not establish."""
         record = self.founded.records.get(name or "")
-        own = record in self.founded.by_act.get(self.act, ())
-        return record is not None and record.kind == "office holder" and not own
+        if record is None or record.kind != "office holder":
+            return False
+        return record not in self.founded.by_act.get(self.act, ())
 
     # ---- evidence ---------------------------------------------------------------------------------------------------
 
