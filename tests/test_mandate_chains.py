@@ -47,7 +47,6 @@ CHAINS: dict[str, tuple[tuple[str, ...], set[Row]]] = {
     "Panel of Experts on Liberia": (
         ("S/RES/1458 (2003)", "S/RES/1478 (2003)", "S/RES/1521 (2003)"),
         {
-            ("established", "S/RES/1408(2002)", None, True),
             ("established", "S/RES/1343(2001)", None, True),
             ("extended", "S/RES/1395(2002)", None, True),
             ("extended", "S/RES/1408(2002)", None, True),
@@ -55,8 +54,7 @@ CHAINS: dict[str, tuple[tuple[str, ...], set[Row]]] = {
             ("established", "S/RES/1478(2003)", "a period of five months", False),
             ("established", "S/RES/1521(2003)", "a period of five months", False),
             ("extended", "S/RES/1458(2003)", None, True),
-            ("established", "S/RES/1458(2003)", None, True),
-            ("established", "S/RES/1478(2003)", None, True),
+            ("extended", "S/RES/1478(2003)", None, True),
         },
     ),
     # a thematic rapporteur
