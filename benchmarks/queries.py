@@ -100,7 +100,7 @@ def _answer(store: Embedded, query: Query, given: list[Given]) -> Answer:
 
 def _in_turn(store: Embedded, query: Query, given: Given) -> tuple[float, float, int]:
     """Median milliseconds of unkg and of the engine alone, and rows; they alternate, so that load affects both."""
-    text = bind(query, terms_of(store, authorities.load().authorities, query, given))
+    text = bind(query, terms_of(store, authorities.load(), query, given))
 
     def engine() -> int:
         return len(list(cast("QuerySolutions", store.pyoxigraph.query(text, use_default_graph_as_union=True))))
