@@ -1,8 +1,10 @@
 """Deciding verbs: where a paragraph establishes, extends, amends, transfers or ends something in its own voice."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from unkg.extraction.act.mandates.own_acts.decision_patterns import DecisionPatterns
@@ -42,6 +44,9 @@ class ClauseVerb(NamedTuple):
     start: int
     end: int
     verb: str
+
+
+_BY_START = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,9 +210,11 @@ def _only(lower: str, passages: list[Passage]) -> str:
 
 def _clause_of(clauses: list[ClauseVerb], start: int, end: int, passage: Passage) -> tuple[ClauseVerb | None, int]:
     """The verb that opens the clause of a place, and where the next clause begins."""
-    before = [clause for clause in clauses if clause.end <= start or clause.start == start]
-    after = next((clause.start for clause in clauses if clause.start >= end), passage.end)
-    return (before[-1] if before else None), after
+    index = bisect_right(clauses, start, key=_BY_START) - 1
+    while index >= 0 and clauses[index].end > start != clauses[index].start:
+        index -= 1
+    after = bisect_left(clauses, end, key=_BY_START)
+    return (clauses[index] if index >= 0 else None), (clauses[after].start if after < len(clauses) else passage.end)
 
 
 def _modal_kind(match: re.Match[str]) -> tuple[MandateEventKind, Voice]:

@@ -1,10 +1,12 @@
 """Which body the words of a clause mean, by what the document says of it elsewhere."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from unkg.authorities import Knowledge
@@ -277,11 +279,11 @@ class Referents:
     def _in_apposition(self, phrase: HolderPhrase, passage: Passage, between: re.Pattern[str]) -> str | None:
         """The name of a body that stands behind a phrase for the same."""
         text = self.context.normalized.text
-        for name in self.names:
+        first = bisect_right(self.names, phrase.end, key=attrgetter("start"))
+        for name in map(self.names.__getitem__, range(first, len(self.names))):
             if name.start > phrase.end + 90 or name.start >= passage.end:
                 break
-            full = name.start > phrase.end and name.keys and not name.short
-            if full and between.fullmatch(text, phrase.end, name.start):
+            if name.keys and not name.short and between.fullmatch(text, phrase.end, name.start):
                 return name.keys[0]
         return None
 
