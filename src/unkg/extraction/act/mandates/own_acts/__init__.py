@@ -10,7 +10,7 @@ from unkg.extraction.act.mandates.own_acts.decisions import ClauseVerb, Decision
 from unkg.extraction.act.mandates.own_acts.holders import holds_mandate
 from unkg.extraction.act.mandates.own_acts.object_patterns import object_patterns
 from unkg.extraction.act.mandates.own_acts.objects import Object, Objects
-from unkg.extraction.act.mandates.own_acts.referents import Referent, Referents, founded
+from unkg.extraction.act.mandates.own_acts.referents import Referent, Referents, Subjects, founded
 from unkg.extraction.act.mandates.own_acts.terms import Term, find_term
 from unkg.extraction.layout.normalized_text import Passage
 from unkg.extraction.resolve.context import Context
@@ -112,7 +112,9 @@ def _reader(context: Context, knowledge: Knowledge) -> _Reader:
     objects = Objects(context.normalized.text, bodies, patterns, knowledge.numbering.issuers)
     holds = partial(holds_mandate, knowledge)
     symbol = str(context.header.symbol)
-    return _Reader(context, objects, Referents(context, founded(knowledge), bodies, holds, patterns, symbol))
+    return _Reader(
+        context, objects, Referents(context, founded(knowledge), bodies, holds, patterns, symbol, Subjects.of(context))
+    )
 
 
 def _with_later_terms(events: list[MandateEvent]) -> list[MandateEvent]:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
@@ -87,6 +87,9 @@ class Referents:
     patterns: ObjectPatterns
     act: str
     """Symbol of the document."""
+    subjects: "Subjects"
+    longest_cache: dict[str, str] = field(default_factory=dict)
+    """Words to the longest name in the text that begins with them."""
 
     def of(self, phrase: HolderPhrase, passage: Passage, start: int, previous: str | None) -> Referent:
         """The holder that a phrase means; `start` is where its clause begins, `previous` the holder before it."""
@@ -240,8 +243,7 @@ class Referents:
 
     def _closeness(self, record: Record) -> int:
         """How many of its founding act, its parent, its parent's founding act and its State the document names."""
-        cited = {citation.target for citation in self.context.citations}
-        named = {key for name in self.context.names for key in name.keys}
+        cited, named = self.subjects.cited, self.subjects.named
         parent = self.founded.records.get(record.parent or "")
         score = 2 * (record.name in named)
         for one in (record, parent):
@@ -249,10 +251,8 @@ class Referents:
             score += 2 * (symbol is not None and symbol.canonical in cited)
         if parent:
             score += 2 * (parent.name in named and "established" in parent.name)
-        states = [self.context.normalized.text[n.start : n.end] for n in self.context.names if n.kind == "state"]
-        of_state = Counter(states).most_common(1)
         about = f"{record.name} {parent.name if parent else ''}"
-        return score + bool(of_state and of_state[0][0] in about)
+        return score + bool(self.subjects.state and self.subjects.state in about)
 
     def _antecedent(self, passage: Passage, start: int) -> Referent:
         """The last holder named in the paragraph before a clause, else the one that the document names most often."""
@@ -297,10 +297,33 @@ class Referents:
 
     def _longest(self, words: str) -> str:
         """The longest name in the text that begins with the same words: “High Representative for the Elections in”."""
+        if words in self.longest_cache:
+            return self.longest_cache[words]
         text = self.context.normalized.text
         going_on = re.compile(rf"\b{re.escape(words)}(?= (?:in|of|for|on) )", re.IGNORECASE)
         longer = {name_as_written(text, match.start(), match.end(), self.patterns) for match in going_on.finditer(text)}
-        return longer.pop() if len(longer) == 1 else words
+        found = self.longest_cache[words] = longer.pop() if len(longer) == 1 else words
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """What a document cites and names."""
+
+    cited: frozenset[str | None]
+    named: frozenset[str]
+    state: str | None
+    """The State that it names most often, as printed."""
+
+    @classmethod
+    def of(cls, context: Context) -> "Subjects":
+        """Those of a document."""
+        states = Counter(context.normalized.text[n.start : n.end] for n in context.names if n.kind == "state")
+        return cls(
+            frozenset(citation.target for citation in context.citations),
+            frozenset(key for name in context.names for key in name.keys),
+            max(states, key=lambda state: states[state], default=None),
+        )
 
 
 def _with_head(records: Sequence[Record], head: str) -> list[Record]:
