@@ -22,7 +22,6 @@ from unkg.extraction.layout.normalized_text import Passage
 from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.resolved import ResolvedCitation, ResolvedName
 from unkg.model import Body, Mechanism, Reason
-from unkg.symbols import symbol_of
 
 _TAIL = 170
 """Characters after a holder's name in which the act stands that tells which one it is."""
@@ -62,9 +61,8 @@ def founded(knowledge: Knowledge) -> Founded:
     authorities = knowledge.authorities
     records: list[Record] = [*authorities.bodies.values(), *authorities.mechanisms.values()]
     for record in records:
-        symbol = symbol_of(record.established_by) if record.established_by else None
-        if symbol:
-            by_act.setdefault(symbol.canonical, []).append(record)
+        if record.established_by:
+            by_act.setdefault(record.established_by, []).append(record)
         for short in record.short_forms:
             by_short_form.setdefault(short.lower(), []).append(record)
     return Founded(
@@ -247,8 +245,7 @@ class Referents:
         parent = self.founded.records.get(record.parent or "")
         score = 2 * (record.name in named)
         for one in (record, parent):
-            symbol = symbol_of(one.established_by) if one and one.established_by else None
-            score += 2 * (symbol is not None and symbol.canonical in cited)
+            score += 2 * (one is not None and one.established_by is not None and one.established_by in cited)
         if parent:
             score += 2 * (parent.name in named and "established" in parent.name)
         about = f"{record.name} {parent.name if parent else ''}"

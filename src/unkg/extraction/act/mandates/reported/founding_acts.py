@@ -73,8 +73,8 @@ def founding_acts(knowledge: Knowledge) -> FoundingActs:
     records: list[Body | Mechanism] = [*authorities.bodies.values(), *authorities.mechanisms.values()]
     founded: dict[tuple[str, str], list[str]] = defaultdict(list)
     for record in records:
-        if record.established_by and (symbol := symbol_of(record.established_by)):
-            founded[record.kind, symbol.canonical].append(record.name)
+        if record.established_by:
+            founded[record.kind, record.established_by].append(record.name)
     return FoundingActs({record.name: record for record in records}, dict(founded), knowledge.numbering)
 
 

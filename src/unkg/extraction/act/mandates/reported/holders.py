@@ -13,7 +13,6 @@ from unkg.extraction.act.mandates.reported.noun_phrases import NounPhrases, noun
 from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.resolved import ResolvedName
 from unkg.model import Body, Mechanism
-from unkg.symbols import symbol_of
 
 _NO_HOLDERS = frozenset({"fund", "national court", "national human rights institution", "conference of parties"})
 """Kinds of bodies whose mandates are not asked for."""
@@ -303,10 +302,9 @@ def holder_records(knowledge: Knowledge) -> Records:
     for name, record in records.items():
         for short in record.short_forms:
             by_head[short.lower()].append(name)
-        symbol = symbol_of(record.established_by) if record.established_by else None
-        if symbol:
-            founder[name] = symbol.canonical
-            founded[symbol.canonical].append(name)
+        if record.established_by:
+            founder[name] = record.established_by
+            founded[record.established_by].append(name)
     return Records(
         all=records,
         by_name={n.lower(): name for name, record in records.items() for n in (name, *record.names)},
