@@ -48,8 +48,9 @@ def test_extract_prints_one_line_per_document_and_skips_bad_ones(unkg, file, tmp
     assert "missing.txt" in err
 
 
-def test_extract_writes_a_file_and_takes_a_symbol(unkg, file, tmp_path):
-    assert unkg("extract", file, "-o", tmp_path / "x.jsonl", "--symbol", f"{file}=S/RES/1718 (2006)") == (0, "", "")
+@pytest.mark.parametrize("written", ["S/RES/1718 (2006)", "UNSCR 1718", "scr 1718"])
+def test_extract_writes_a_file_and_takes_a_symbol(unkg, file, tmp_path, written):
+    assert unkg("extract", file, "-o", tmp_path / "x.jsonl", "--symbol", f"{file}={written}") == (0, "", "")
     line = json.loads((tmp_path / "x.jsonl").read_text(encoding="utf-8"))
     assert line["document"]["symbol"] == "S/RES/1718(2006)"
 
