@@ -57,10 +57,10 @@ def between(store: Queryable, name: str, /, **ends: Iterable[Iri]) -> Table:
 
 
 def _table(answer: "QuerySolutions | QueryBoolean | QueryTriples") -> Table:
-    if isinstance(answer, QuerySolutions):
-        return table(answer)
     if isinstance(answer, QueryBoolean):
         return Table(("answer",), ((bool(answer),),))
+    if hasattr(answer, "variables"):  # an embedded store wraps solutions, and a remote one triples
+        return table(cast("QuerySolutions", answer))
     rows = ((value(t.subject), value(t.predicate), value(t.object)) for t in answer)
     return Table(("subject", "predicate", "object"), tuple(sorted(rows, key=str)))
 
