@@ -44,7 +44,7 @@ _FOUNDED = re.compile(
     r"(?:established|created|set up) (?:by|pursuant to|under|in accordance with|through|in) (?:the )?"
     rf"(?:paragraphs? \d+(?: \([a-z]\))? of )?(?:its )?{_ACT}"
 )
-# After “resolution 60/251”: “by which it established the”, “in which it decided to establish”; not “by which it extended”.
+# After “resolution 60/251”: “by which it established the”, “in which it decided to establish”; not “by which it ended”.
 _FOUNDING = re.compile(
     rf"{_ACT}(?: of \d{{1,2}} (?:{_MONTH}) \d{{4}})?,? (?:by|in) which (?:it|the [A-Z][\w ]+?) "
     r"(?:decided to establish|established|created|set up) (?:the |a |an )?"
