@@ -17,7 +17,7 @@ from unkg.extraction.patterns.dates import read_date
 from unkg.model import Body, Instrument, Mechanism
 
 Record = Body | Mechanism | Instrument
-Fact = Literal["act", "dated", "acronym", "unts", "comment", "year"]
+Fact = Literal["act", "dated", "adopted", "acronym", "unts", "comment", "year", "session"]
 
 _PLAIN = str.maketrans("‘’‐‑–\u00a0\u202f\n", "''---   ")
 _ENDS = 14
@@ -34,8 +34,10 @@ _ORGANS = {
     "Commission on Human Rights": "E/CN.4/",
 }
 _ORGAN = "|".join(_ORGANS)
-# "2371 (2017)", "926 (X)", "60/251", "S-21/1", "53/78 A"; not "60/251 and", whose "and" is no letter.
-_NUMBER = r"\d{1,4} ?\((?:\d{4}|[IVXL]+)\)(?: ?[A-Z]\b)?|(?:\d{4}/)?(?:E?S-)?\d{1,4}/\d{1,4}(?: ?[A-Z]\b(?!\.))?"
+# "2371 (2017)", "926 (X)", "217 A (III)", "60/251", "S-21/1", "53/78 A"; not "60/251 and", whose "and" is no letter.
+_NUMBER = (
+    r"\d{1,4}(?: [A-Z])? ?\((?:\d{4}|[IVXL]+)\)(?: ?[A-Z]\b)?|(?:\d{4}/)?(?:E?S-)?\d{1,4}/\d{1,4}(?: ?[A-Z]\b(?!\.))?"
+)
 _ACT = rf"(?:(?P<organ>{_ORGAN}),?(?: in its)? )?(?P<kind>resolution|decision) (?P<number>{_NUMBER})"
 # "Working Group, established by its resolution 5/1", "Panel, which was created pursuant to paragraph 4 of resolution
 # 1343 (2001)"; never "established in 2001 and extended by resolution 1408 (2002)", where another verb stands between.
@@ -44,12 +46,23 @@ _FOUNDED = re.compile(
     r"(?:established|created|set up) (?:by|pursuant to|under|in accordance with|through|in) (?:the )?"
     rf"(?:paragraphs? \d+(?: \([a-z]\))? of )?(?:its )?{_ACT}"
 )
+# A footnote that is a resolution: "Resolution 70/1.", "See General Assembly resolution 2200 A (XXI), annex."; never a part
+# of one, "Resolution 70/1, para. 2.".
+_IN_ACT = re.compile(
+    rf"(?:See )?(?P<organ>{_ORGAN})? ?(?P<kind>[Rr]esolution) (?P<number>{_NUMBER})(?:, annex(?: [IVX]+)?)?\.?"
+)
 # After “resolution 60/251”: “by which it established the”, “in which it decided to establish”; not “by which it ended”.
 _FOUNDING = re.compile(
     rf"{_ACT}(?: of \d{{1,2}} (?:{_MONTH}) \d{{4}})?,? (?:by|in) which (?:it|the [A-Z][\w ]+?) "
     r"(?:decided to establish|established|created|set up) (?:the |a |an )?"
 )
 _DATED = re.compile(rf"{_ACT}(?:,)? of (?P<date>\d{{1,2}} (?:{_MONTH}) \d{{4}})")
+# "Protocol of 8 June 1977", "Accord, signed in Bamako on 20 June 2015"; not "Protocol, which entered into force on …".
+_ADOPTED = re.compile(
+    r"(?: of|,? (?:which was |that was )?(?:adopted|signed|concluded|done)"
+    r"(?: (?:in|at) [A-Z][A-Za-z' ,-]{2,40}?)?,? on) "
+    rf"(?P<date>\d{{1,2}} (?:{_MONTH}) \d{{4}})"
+)
 # "(ECOWAS)", "(UN-Habitat)", "(EUFOR ALTHEA)"; not "(III)", "(A/RES/60/1)" and "(Chair)".
 _ACRONYM = re.compile(r"\((?![IVXL]+\))(?P<acronym>[A-Z][A-Za-z&.-]*[A-Z][A-Za-z&-]*(?: [A-Z]{2,})?)\)")
 _NOTE = re.compile(r"(?<=[a-z)])(?P<mark>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
@@ -87,6 +100,8 @@ class Text:
     text: str
     lines: str
     """The text with its line breaks."""
+    adopted: str
+    """The day that the publisher gives; empty if unknown."""
 
     def claim(self, fact: Fact, record: str, says: str, at: re.Match[str]) -> Claim:
         """A claim at a place of the text, with its sentence."""
@@ -157,7 +172,7 @@ def text_of(line: dict[str, str]) -> Text:
     symbol = (line.get("symbol") or "").replace(" ", "")
     organ = next((p for p in ("A/HRC/", "E/CN.4/", "A/", "S/", "E/") if symbol.startswith(p)), "")
     lines = line["text"].translate(_PLAIN | {10: "\n"})
-    return Text(symbol or line.get("id", ""), organ, " ".join(lines.split()), lines)
+    return Text(symbol or line.get("id", ""), organ, " ".join(lines.split()), lines, line.get("date") or "")
 
 
 def claims(texts: Iterable[Text], knowledge: Knowledge) -> Iterator[Claim]:
@@ -166,8 +181,9 @@ def claims(texts: Iterable[Text], knowledge: Knowledge) -> Iterator[Claim]:
     for text in texts:
         yield from _founding_acts(text, names)
         yield from _dates(text, knowledge)
+        yield from _adoptions(text, names, knowledge)
         yield from _acronyms(text, names)
-        yield from _treaty_numbers(text, names)
+        yield from _footnotes(text, names)
         yield from _comments(text, knowledge)
         yield from _own_number(text)
 
@@ -187,10 +203,10 @@ def _founding_acts(text: Text, names: Names) -> Iterator[Claim]:
 
 def _symbol(match: re.Match[str], text: Text) -> str:
     """`A/RES/60/251`; without a named organ the prefix is that of the number, or `?`."""
-    number = match["number"].replace(" ", "")
+    number = re.sub(r"^(\d+) ?[A-Z](?=\()", r"\1", match["number"].replace(" ", ""))
     own = text.body if " its resolution" in match[0] or " its decision" in match[0] else ""
     prefix = _ORGANS.get(match["organ"] or "", own) or ("S/" if re.search(r"\(\d{4}\)", number) else "?")
-    return f"{prefix}{'RES' if match['kind'] == 'resolution' else 'DEC'}/{number}"
+    return f"{prefix}{'RES' if match['kind'].lower() == 'resolution' else 'DEC'}/{number}"
 
 
 def _dates(text: Text, knowledge: Knowledge) -> Iterator[Claim]:
@@ -207,6 +223,16 @@ def _dates(text: Text, knowledge: Knowledge) -> Iterator[Claim]:
 @lru_cache(maxsize=65536)
 def _day(words: str, knowledge: Knowledge) -> date | None:
     return read_date(words, knowledge.languages["en"])
+
+
+def _adoptions(text: Text, names: Names, knowledge: Knowledge) -> Iterator[Claim]:
+    for match in _ADOPTED.finditer(text.text):
+        end = match.start()
+        acronym = re.search(r" \([A-Z][\w ()-]*\)$", text.text[max(0, end - 60) : end])
+        record = names.heading(text.text, end - len(acronym[0]) if acronym else end)
+        day = _day(match["date"], knowledge) if isinstance(record, Instrument) else None
+        if record and day:
+            yield text.claim("adopted", key_of(record), day.isoformat(), match)
 
 
 def _acronyms(text: Text, names: Names) -> Iterator[Claim]:
@@ -249,15 +275,19 @@ def _is_variant(expansion: str, record: Record) -> bool:
     return False
 
 
-def _treaty_numbers(text: Text, names: Names) -> Iterator[Claim]:
-    if "Treaty Series" not in text.lines:
-        return
+def _footnotes(text: Text, names: Names) -> Iterator[Claim]:
+    """Treaty numbers and resolutions in the footnotes on the names of instruments."""
     notes = {note["mark"]: note["text"] for note in _NOTES.finditer(text.lines)}
-    for match in _NOTE.finditer(text.text):
-        found = _SERIES.fullmatch(notes.get(match["mark"], "").rstrip(". "))
-        record = names.before(text.text, match.start()) if found else None
-        if found and isinstance(record, Instrument):
-            yield text.claim("unts", record.id, " ".join(_listed(found["numbers"])), match)
+    for match in _NOTE.finditer(text.text) if notes else ():
+        note = notes.get(match["mark"], "")
+        treaty, act = _SERIES.fullmatch(note.rstrip(". ")), _IN_ACT.fullmatch(note.rstrip())
+        record = names.before(text.text, match.start()) if treaty or act else None
+        if not isinstance(record, Instrument):
+            continue
+        if treaty:
+            yield text.claim("unts", record.id, " ".join(_listed(treaty["numbers"])), match)
+        elif act:
+            yield text.claim("act", record.id, _symbol(act, text), match)
 
 
 def _listed(numbers: str) -> Iterator[str]:
@@ -292,3 +322,5 @@ def _own_number(text: Text) -> Iterator[Claim]:
     match = _OF_YEAR.fullmatch(text.document)
     if match:
         yield Claim("year", match["year"], match["number"], text.document, text.document)
+    elif text.adopted and re.search(r"/(?:RES|DEC)/", text.document):
+        yield Claim("session", text.document, text.adopted, text.document, f"{text.document} of {text.adopted}")

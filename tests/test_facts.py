@@ -41,6 +41,16 @@ def contradicted(text: str, symbol: str = "A/RES/79/1") -> list[Contradiction]:
         ("the regional banks, the Islamic Development Bank (IDB) met", ("acronym", "Islamic Development Bank", "IDB")),
         ("the Convention on the Rights of the Child¹ and\n¹ United Nations, Treaty Series, vol. 1577, No. 27531.",
          ("unts", "CRC", "27531")),
+        (
+            "the International Covenant on Civil and Political Rights³ and\n³ See resolution 2200 A (XXI), annex.",
+            ("act", "ICCPR", "?RES/2200(XXI)"),
+        ),
+        (
+            "the Agreement on a Ceasefire and Separation of Forces, signed in Moscow on 14 May 1994,",
+            ("adopted", "Agreement on a Ceasefire and Separation of Forces", "1994-05-14"),
+        ),
+        ("Noting the Arusha Peace and Reconciliation Agreement for Burundi of 28 August 2000",
+         ("adopted", "Arusha Peace and Reconciliation Agreement for Burundi", "2000-08-28")),
         ("the Arms Trade Treaty² entered\n² Ibid., vol. 3013, Nos. 52371-52373.", None),
         ("general comment No. 4 (2017) of the Committee against Torture on article 3",
          ("comment", "Committee against Torture 4", "2017")),
@@ -57,11 +67,13 @@ def test_statements_of_facts_are_read(text: str, claim: tuple[str, str, str] | N
         "the Panel of Experts on Liberia, established in 2001 and extended by resolution 1408 (2002),",
         "the Group of Experts of the Council of Europe (CoE-GRECO) met",
         "part III of the Security Council (III)",
+        "the 2030 Agenda for Sustainable Development¹ and\n¹ Resolution 70/1, para. 2.",
+        "the Universal Declaration of Human Rights, which entered into force on 10 December 1948,",
         "adopted by the Committee on the Elimination of Racial Discrimination, general recommendation No. 33 (2015),",
     ],
 )
 def test_other_words_state_no_fact(text: str) -> None:
-    assert not {claim for claim in said(text) if claim[0] in ("act", "acronym", "comment")}
+    assert not {claim for claim in said(text) if claim[0] in ("act", "acronym", "adopted", "comment")}
 
 
 @pytest.mark.parametrize(
@@ -77,6 +89,12 @@ def test_other_words_state_no_fact(text: str) -> None:
         ),
         ("the general comment No. 4 (2018) of the Committee against Torture", "Committee against Torture 4", "year"),
         ("Recalling resolution 245 (1967) of 1 December 1967", "S/RES/245", "year"),
+        ("the Universal Declaration of Human Rights²\n² Resolution 217 A (IV).", "UDHR", "adopted_by"),
+        (
+            "the Arusha Peace and Reconciliation Agreement for Burundi of 28 August 2001",
+            "Arusha Peace and Reconciliation Agreement for Burundi",
+            "adopted",
+        ),
         ("the Unified Trade Organization (UNCTAD)", "", ""),
     ],
 )
@@ -110,6 +128,13 @@ def test_what_agrees_is_none(text: str) -> None:
 )
 def test_the_words_that_an_acronym_spells(acronym: str, before: str, expansion: str) -> None:
     assert expansion_of(acronym, before) == expansion
+
+
+def test_a_document_is_of_the_session_in_its_symbol() -> None:
+    lines = [{"symbol": "A/RES/60/251", "date": day, "text": "x"} for day in ("2006-03-15", "2008-03-15")]
+    found, agree = contradictions(claims(map(text_of, lines), KNOWLEDGE), KNOWLEDGE)
+    assert [(c.column, c.says) for c in found] == [("opened", "2008-03-15")]
+    assert agree == {"opened": 1}
 
 
 def test_every_explanation_has_a_reason_and_a_record() -> None:
