@@ -46,8 +46,8 @@ _FOUNDED = re.compile(
     r"(?:established|created|set up) (?:by|pursuant to|under|in accordance with|through|in) (?:the )?"
     rf"(?:paragraphs? \d+(?: \([a-z]\))? of )?(?:its )?{_ACT}"
 )
-# A footnote that is a resolution: "Resolution 70/1.", "See General Assembly resolution 2200 A (XXI), annex."; never a part
-# of one, "Resolution 70/1, para. 2.".
+# A footnote that is a resolution: "Resolution 70/1.", "See General Assembly resolution 2200 A (XXI), annex."; not a
+# part of one, "Resolution 70/1, para. 2.".
 _IN_ACT = re.compile(
     rf"(?:See )?(?P<organ>{_ORGAN})? ?(?P<kind>[Rr]esolution) (?P<number>{_NUMBER})(?:, annex(?: [IVX]+)?)?\.?"
 )
