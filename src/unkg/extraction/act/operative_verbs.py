@@ -47,7 +47,7 @@ class OperativeVerbs:
         """The verbs of a document."""
         normalized, language = context.normalized, context.language
         verbs = verbs_of(language)
-        forms = verbs.acting.find_matches_as_indexes(normalized.lower, overlapping=True)
+        forms = verbs.acting.places(normalized.lower, overlapping=True)
         forms_at = tuple(start for _, start, _ in forms)
         return cls(normalized, language, verbs, action_patterns(language), forms_at, context.document.italics)
 

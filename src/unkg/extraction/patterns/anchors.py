@@ -9,14 +9,16 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import MatchKind
+
+from unkg.extraction.patterns.word_search import WordSearch
 
 
 class Anchored(NamedTuple):
     """A pattern and its anchors: the words that its matches begin with."""
 
     pattern: re.Pattern[str]
-    words: AhoCorasick
+    words: WordSearch
     beginnings: tuple[str, ...]
     """The shortened anchors, including those of other patterns in the same pass."""
     own: frozenset[int]
@@ -34,14 +36,14 @@ class Anchored(NamedTuple):
 class _Anchors:
     """The anchors of one pass over a text, in order; found on first use."""
 
-    def __init__(self, words: AhoCorasick, lower: str) -> None:
+    def __init__(self, words: WordSearch, lower: str) -> None:
         self.words = words
         self.lower = lower
 
     @cached_property
     def places(self) -> list[tuple[int, int, int]]:
         """(index of the beginning, start, end) of each anchor."""
-        return self.words.find_matches_as_indexes(self.lower)
+        return self.words.places(self.lower)
 
 
 class Places:
@@ -89,15 +91,15 @@ def anchored(pattern: str, words: Iterable[str], flags: re.RegexFlag = re.NOFLAG
     A match that begins with a letter must begin a word: `\\bby`, never the `by` of “thereby”.
     """
     beginnings = _beginnings({word.lower() for word in words})
-    return Anchored(re.compile(pattern, flags), _automaton(beginnings), beginnings, frozenset(range(len(beginnings))))
+    return Anchored(re.compile(pattern, flags), _search(beginnings), beginnings, frozenset(range(len(beginnings))))
 
 
 def in_one_pass(*patterns: Anchored) -> tuple[Anchored, ...]:
-    """The same patterns with a shared automaton, so that one pass over a text serves all of them."""
+    """The same patterns with a shared search, so that one pass over a text serves all of them."""
     beginnings = _beginnings({word for pattern in patterns for word in pattern.beginnings})
-    automaton = _automaton(beginnings)
+    words = _search(beginnings)
     return tuple(
-        Anchored(pattern.pattern, automaton, beginnings, _beginning(beginnings, pattern.beginnings))
+        Anchored(pattern.pattern, words, beginnings, _beginning(beginnings, pattern.beginnings))
         for pattern in patterns
     )
 
@@ -107,8 +109,8 @@ def _beginning(beginnings: tuple[str, ...], words: tuple[str, ...]) -> frozenset
     return frozenset(which for which, first in enumerate(beginnings) if any(word.startswith(first) for word in words))
 
 
-def _automaton(beginnings: tuple[str, ...]) -> AhoCorasick:
-    return AhoCorasick(beginnings, matchkind=MatchKind.LeftmostFirst)
+def _search(beginnings: tuple[str, ...]) -> WordSearch:
+    return WordSearch(beginnings, MatchKind.LeftmostFirst)
 
 
 def _beginnings(words: set[str]) -> tuple[str, ...]:

@@ -9,10 +9,11 @@ from functools import cached_property, lru_cache
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import MatchKind
 
 from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
+from unkg.extraction.patterns.word_search import WordSearch
 from unkg.extraction.patterns.words import CAPITAL, RAISED, any_of
 from unkg.extraction.resolve.resolved import RelationEvidence
 from unkg.model import OWN_VOICE, Relation, Section
@@ -50,9 +51,9 @@ class _Verb(NamedTuple):
 class _Patterns(NamedTuple):
     """What a language's tables become; all words are looked for in lower-case text in one pass."""
 
-    leads: AhoCorasick
+    leads: WordSearch
     relation_of_lead: tuple[Relation, ...]
-    verbs: AhoCorasick
+    verbs: WordSearch
     verb_of: tuple[_Verb, ...]
     to_citation: re.Pattern[str]
     to_marker: re.Pattern[str]
@@ -110,7 +111,7 @@ class Relations:
     @cached_property
     def leads(self) -> list[_Form]:
         """Where words stand that may state a relation directly, in order, the longer of two first."""
-        leads = self.patterns.leads.find_matches_as_indexes(self.normalized.lower, overlapping=True)
+        leads = self.patterns.leads.places(self.normalized.lower, overlapping=True)
         return sorted(sorted(leads, key=_END, reverse=True), key=_START)
 
     @cached_property
@@ -121,7 +122,7 @@ class Relations:
     @cached_property
     def verbs(self) -> list[_Form]:
         """Where verbs stand that may govern a clause, in order."""
-        return self.patterns.verbs.find_matches_as_indexes(self.normalized.lower)
+        return self.patterns.verbs.places(self.normalized.lower)
 
     @cached_property
     def verb_starts(self) -> list[int]:
@@ -291,9 +292,9 @@ def _patterns(language: Language) -> _Patterns:
     expressed, listed = language.relation_expressed, language.relation_words
     forms = _forms(language)
     return _Patterns(
-        leads=AhoCorasick(list(relation_of), implementation=Implementation.DFA),
+        leads=WordSearch(relation_of),
         relation_of_lead=tuple(relation_of.values()),
-        verbs=AhoCorasick(list(forms), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
+        verbs=WordSearch(forms, MatchKind.LeftmostLongest),
         verb_of=tuple(forms.values()),
         to_citation=_to_citation(language),
         to_marker=_to_marker(language),

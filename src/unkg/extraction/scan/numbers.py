@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple, cast
 
-from ahocorasick_rs import AhoCorasick
-
 from unkg.authorities import Knowledge, Language, Numbering
+from unkg.extraction.patterns.word_search import WordSearch
 from unkg.extraction.patterns.words import any_of
 from unkg.symbols import shorthand, symbol_of
 
@@ -81,7 +80,7 @@ _NOT_ORGANS = frozenset(
 _ANCHOR = re.compile(
     r"/(?<=[A-Z0-9).]/)|\((?=(?:19|20)\d\d\)|(?:E?S-)?[IVXLC]{1,7}\))|\.(?<=\d.)(?=\d)|\d(?<=\d (?:19|20)\d\d)(?=\))"
 )
-_ANCHORS = AhoCorasick(
+_ANCHORS = WordSearch(
     ["/", *(f"({c}" for c in "12ESIVXLC"), *(form.format(digit) for digit in range(10) for form in (".{}", "{})"))]
 )
 """Strings that an anchor begins with, found first in one fast pass."""
@@ -245,7 +244,7 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
 def _anchors(text: str) -> Iterator[int]:
     """Offsets of anchors, found in stretches, so that a long line of nothing else does not fill the memory."""
     for begin in range(0, len(text), _STRETCH):
-        for _, start, _ in _ANCHORS.find_matches_as_indexes(text[begin : begin + _STRETCH + 1]):
+        for _, start, _ in _ANCHORS.places(text[begin : begin + _STRETCH + 1]):
             if start < _STRETCH and _ANCHOR.match(text, begin + start):
                 yield begin + start
 

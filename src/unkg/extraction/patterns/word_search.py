@@ -1,0 +1,38 @@
+"""Words that are looked for in a text in one fast Aho-Corasick pass."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation, MatchKind
+
+_REPLACED = "?"
+"""What stands for a character outside Latin-1 in `_in_single_bytes`."""
+_LAST_OF_LATIN_1 = "\xff"
+_MOST_IN_A_TABLE = 300
+"""Words: the table of more is so large that looking it up is slower than following links."""
+
+
+class WordSearch:
+    """Finds all of some words in a text, anywhere, in words too; the text and the words are in lower case."""
+
+    def __init__(self, words: Iterable[str], matchkind: MatchKind = MatchKind.Standard) -> None:
+        words = list(words)
+        table = Implementation.DFA if len(words) <= _MOST_IN_A_TABLE else None
+        # With a byte for each character, offsets need no translation, which costs as much as the search.
+        self.in_bytes = all(max(word) <= _LAST_OF_LATIN_1 and _REPLACED not in word for word in words)
+        self.automaton: AhoCorasick | BytesAhoCorasick = (
+            BytesAhoCorasick([word.encode("latin-1") for word in words], matchkind=matchkind, implementation=table)
+            if self.in_bytes
+            else AhoCorasick(words, matchkind=matchkind, implementation=table)
+        )
+
+    def places(self, lower: str, *, overlapping: bool = False) -> list[tuple[int, int, int]]:
+        """(which word, start, end) of each place, in order; overlapping ones in the order of their ends."""
+        text = _in_single_bytes(lower) if self.in_bytes else lower
+        return self.automaton.find_matches_as_indexes(text, overlapping=overlapping)
+
+
+@lru_cache(maxsize=4)
+def _in_single_bytes(text: str) -> bytes:
+    """A text in one byte a character; kept, because many words are looked for in a text one after the other."""
+    return text.encode("latin-1", "replace")
