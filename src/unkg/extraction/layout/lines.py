@@ -18,6 +18,7 @@ _NUMBER = re.compile(
 )
 # The letter of a list item: "(a)", "(ii)", "b)"; never the end of a parenthesis ("text) and").
 _LETTER = re.compile(r"^(?:\((?P<letter>[a-z]{1,4}|\d{1,2})|(?P<open>[a-z]|[ivx]{2,4}))\)(?=\s|$|[A-Z])")
+_LONGEST_LETTER = len("(viii)")
 _SECTION = re.compile(r"^(?:[IVX]+|[A-Z])\.?$|^[IVX]+\.\s+[A-Z][^.]{2,120}$")
 # A symbol alone on its line, perhaps with a page number: "A/HRC/RES/55/21", "A/HRC/RES/55/21 4"; never "and/or".
 _LONE_SYMBOL = re.compile(
@@ -164,8 +165,8 @@ def _line(words: str, start: int, patterns: _LinePatterns, *, after_blank: bool,
     lead = markdown.end() if markdown else 0
     rest = words[lead:]
     opening, label, skip = _opening(rest, patterns, heading=bool(markdown and markdown[1]))
-    after = rest[skip:]
-    content = start + lead + skip + len(after) - len(after.lstrip())
+    skip += lead
+    content = start + len(words) - len(words[skip:].lstrip()) if skip else start
     return Line(start, start + len(words), rest, after_blank, opening, label, content, after_page_break)
 
 
@@ -186,7 +187,7 @@ def _opening(rest: str, patterns: _LinePatterns, *, heading: bool) -> tuple[Open
         return "footnote", (note["mark"] or note["sup"] or note["caret"] or note["bare"]).strip("\\ "), note.end()
     if not is_word and (number := _NUMBER.match(rest)):
         return "number", number["number"] or number["dotted"], number.end()
-    if letter := _LETTER.match(rest):
+    if ")" in rest[1:_LONGEST_LETTER] and (letter := _LETTER.match(rest)):
         return "letter", letter["letter"] or letter["open"], letter.end()
     return "plain", "", 0
 

@@ -1,8 +1,10 @@
 """The structure of a text: masthead, preambular and operative paragraphs, numbered paragraphs, annexes, footnotes."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from unkg.authorities.language import Language
@@ -76,6 +78,7 @@ class _State(NamedTuple):
     annexes: int = 0
 
 
+_SECTION_OF: Mapping[ParagraphKind, Section] = MappingProxyType({"footnote": "footnote", "enacting": "preamble"})
 _Classified = tuple[_State, ParagraphKind, str]
 """The state after a block, and the block's kind and label."""
 
@@ -108,9 +111,8 @@ def _annexes_in_contents(groups: list[LineGroup]) -> frozenset[int]:
 
 
 def _block(group: LineGroup, kind: ParagraphKind, label: str, section: Section, part: str | None) -> Block:
-    sections: dict[ParagraphKind, Section] = {"footnote": "footnote", "enacting": "preamble"}
     start, end = group.pieces[0][0], group.pieces[-1][1]
-    paragraph = Paragraph(label, kind, sections.get(kind, section), start, end, part, group.first.content)
+    paragraph = Paragraph(label, kind, _SECTION_OF.get(kind, section), start, end, part, group.first.content)
     return Block(paragraph, group.pieces)
 
 

@@ -4,7 +4,7 @@ Line ends between words become spaces with the other white space; this module fi
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from unkg.extraction.patterns.words import RAISED
@@ -21,7 +21,8 @@ _PLAIN = (
 )
 _HYPHENS = "-\u2010\u00ad"
 _SYMBOL_SEPARATORS = "/."
-_LINE_END = re.compile(r"\n[ \t]*")
+# A line end that a hyphen or separator may precede, with white space between; never one behind a letter or comma.
+_LINE_END = re.compile(r"\n(?<=[-\u2010\u00ad/. \t\r]\n)[ \t]*")
 # A symbol up to the stop of its series: "E/2021/L." of "E/2021/L.\n19"; never a sentence's ("of A/78/6.\n2 States").
 _SERIES = re.compile(r"[A-Z0-9)]/(?:[A-Z]{1,3}|[A-Z][a-z]{2,4})\.$")
 _LONGEST_SERIES = len("0/Abcde.")
@@ -74,7 +75,15 @@ def plain(text: str) -> str:
 
 def applicable(text: str) -> list[Rule]:
     """The rules that a text can need."""
-    return [rule for rule in _RULES if any(mark in text for mark in rule.marks)]
+    return [rule for rule in _RULES if holds_any(text, rule.marks)]
+
+
+def holds_any(text: str, marks: Iterable[str]) -> bool:
+    """Whether a text holds one of some strings. A loop: there are few, and `any` costs more than they do."""
+    for mark in marks:  # noqa: SIM110
+        if mark in text:
+            return True
+    return False
 
 
 def replacements(raw: str, piece: str, rules: list[Rule]) -> list[Replacement]:
@@ -82,7 +91,7 @@ def replacements(raw: str, piece: str, rules: list[Rule]) -> list[Replacement]:
     found = [
         Replacement(start, end, instead, rule.is_repair)
         for rule in rules
-        if any(mark in raw for mark in rule.marks)
+        if holds_any(raw, rule.marks)
         for start, end, instead in rule.spans(raw)
     ]
     if "  " in piece:

@@ -183,7 +183,11 @@ def find_names(normalized: NormalizedText, names: Gazetteer) -> list[NameMention
         words = text[start:end]
         for entry in names.entries[index]:
             if (entry.exact is None or entry.exact == words) and (not entry.capital or _is_capitalised(words)):
-                found += _organ_and_organization(NameMention(start, end, entry.form, entry.keys, words), names)
+                mention = NameMention(start, end, entry.form, entry.keys, words)
+                if " of the " in words:
+                    found += _organ_and_organization(mention, names)
+                else:
+                    found.append(mention)
                 break
     return found
 
@@ -224,16 +228,22 @@ def _is_capitalised(words: str) -> bool:
     return not words[0].islower() or len(_CAPITALS.findall(words)) >= 2
 
 
+_APART = frozenset(("", *" \n,.;:()'\""))
+"""What stands beside most names, and nothing at the beginning and end of a text."""
+
+
 def _is_word_character(letter: str) -> bool:
     return (letter.isalnum() and letter not in RAISED) or letter == "_"
 
 
 def _bounded(text: str, start: int, end: int) -> bool:
     """Whether a match has word boundaries; a capital joined to a word by OCR damage counts as one (“TheHigh”)."""
-    if start and _is_word_character(text[start - 1]) and not (text[start].isupper() and text[start - 1].islower()):
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    if before not in _APART and (
+        # A slash is inside a symbol: HRC in A/HRC/25/63, CRC in CRC/C/PRK/4.
+        before == "/" or (_is_word_character(before) and not (text[start].isupper() and before.islower()))
+    ):
         return False
-    if text[start - 1 : start] == "/" or text[end : end + 1] == "/":
-        return False  # inside a symbol: HRC in A/HRC/25/63, CRC in CRC/C/PRK/4
-    return end >= len(text) or not (
-        _is_word_character(text[end]) or (text[end] == "-" and end + 1 < len(text) and text[end + 1].isalpha())
+    return behind in _APART or not (
+        behind == "/" or _is_word_character(behind) or (behind == "-" and text[end + 1 : end + 2].isalpha())
     )

@@ -15,6 +15,7 @@ _NUM = (
     rf"|[A-Z](?:\.\d{{1,2}})?(?![\w'/])|{_ITEM})"
 )
 _BARE_ITEM = re.compile(r"(?<![(a-z])([a-z]+)\)")
+_SHORTEST_END = len(" d'")
 _TAIL = 45
 """Characters: the words between a place and the cited text are shorter."""
 _WINDOW = 160
@@ -33,6 +34,8 @@ class _Patterns(NamedTuple):
     before: re.Pattern[str]
     ends: tuple[str, ...]
     """Endings of the words between a pinpoint and the cited text."""
+    last_of_ends: frozenset[str]
+    """Their last characters: a test that is cheaper still."""
     tail: re.Pattern[str]
     """The same with the last character of a place: a cheap test that mostly fails."""
     after: re.Pattern[str]
@@ -65,9 +68,11 @@ def _patterns(language: Language) -> _Patterns:
     before = re.compile(rf"(?P<pin>{chain}),? {of_or_in}(?:{determiner})?$")
     initials = _initials((*unit_of, *links["unnumbered"]))
     place_ends = rf"(?:[\dIVXL)]|\b[A-Z]|\bbis|\bter|{any_of(links['unnumbered'])})"
+    ends = _endings((*links["of"], *links["in"]), links["determiners"])
     return _Patterns(
         before=before,
-        ends=_endings((*links["of"], *links["in"]), links["determiners"]),
+        ends=ends,
+        last_of_ends=frozenset(ending[-_SHORTEST_END:] for ending in ends),
         tail=re.compile(rf"{place_ends},? {of_or_in}(?:{determiner})?$", re.IGNORECASE),
         # The initials of units reject most of what follows a number at once.
         after=re.compile(
@@ -100,12 +105,13 @@ def _initials(words: Iterable[str]) -> str:
 def before(text: str, end: int, language: Language) -> Found | None:
     """The pinpoint that ends, with its “of”, at the offset where the cited text is named."""
     patterns = _patterns(language)
+    if text[max(0, end - _SHORTEST_END) : end] not in patterns.last_of_ends:
+        return None
     if not text.endswith(patterns.ends, max(0, end - _WINDOW), end):
         return None
     low = max(text.rfind("\n", max(0, end - _WINDOW), end) + 1, end - _WINDOW, 0)
     window = text[low:end]
-    likely = window.endswith(patterns.ends) and patterns.tail.search(window[-_TAIL:])
-    match = patterns.before.search(window) if likely else None
+    match = patterns.before.search(window) if patterns.tail.search(window[-_TAIL:]) else None
     if not match:
         return None
     pinpoint = _canonical(match["pin"], patterns, reverse=bool(patterns.outward.search(match["pin"])))
