@@ -84,7 +84,7 @@ class _Actions:
     def of(cls, context: Context) -> "_Actions":
         """The reader for a document."""
         normalized = context.normalized
-        reports = action_patterns(context.language).report.on(normalized.text, normalized.lower)
+        reports = action_patterns(context.language).report.near(normalized.text, normalized.lower)
         return cls(context, OperativeVerbs.of(context), Addressees.of(context), Deadlines.of(context), reports)
 
     # ---- resolutions ----------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import MatchKind
 
-from unkg.extraction.patterns.word_search import WordSearch
+from unkg.extraction.patterns.word_search import Place, WordSearch
 
 
 class Anchored(NamedTuple):
@@ -32,6 +32,10 @@ class Anchored(NamedTuple):
         shared = beside.anchors if beside and beside.anchors.words is self.words else None
         return Places(self, text, shared or _Anchors(self.words, lower))
 
+    def near(self, text: str, lower: str) -> "Places":
+        """The same for a pattern that is asked for in few and short spans: anchors are looked for only there."""
+        return _NearPlaces(self, text, _Anchors(self.words, lower))
+
 
 class _Anchors:
     """The anchors of one pass over a text, in order; found on first use."""
@@ -41,8 +45,8 @@ class _Anchors:
         self.lower = lower
 
     @cached_property
-    def places(self) -> list[tuple[int, int, int]]:
-        """(index of the beginning, start, end) of each anchor."""
+    def places(self) -> list[Place]:
+        """Each anchor, by its index among the beginnings."""
         return self.words.places(self.lower)
 
 
@@ -61,28 +65,40 @@ class Places:
         own = self.own
         return [start for which, start, _ in self.anchors.places if which in own]
 
+    def between(self, start: int, end: int) -> list[int]:
+        """Those between two offsets."""
+        starts = self.starts
+        return starts[bisect_left(starts, start) : bisect_left(starts, end)]
+
     def finditer(self, start: int, end: int) -> Iterator[re.Match[str]]:
         """The matches between two offsets, from left to right, without overlap."""
-        starts, match = self.starts, self.pattern.match
-        position = start
-        for index in range(bisect_left(starts, start), bisect_left(starts, end)):
-            if starts[index] >= position and (found := match(self.text, starts[index], end)):
+        text, match, position = self.text, self.pattern.match, start
+        for place in self.between(start, end):
+            if place >= position and (found := match(text, place, end)):
                 yield found
                 position = found.end()
 
     def search(self, start: int, end: int) -> re.Match[str] | None:
         """The first match between two offsets."""
-        starts, text, match = self.starts, self.text, self.pattern.match
-        for index in range(bisect_left(starts, start), bisect_left(starts, end)):
-            if found := match(text, starts[index], end):
+        text, match = self.text, self.pattern.match
+        for place in self.between(start, end):
+            if found := match(text, place, end):
                 return found
         return None
 
     def last(self, start: int, end: int) -> re.Match[str] | None:
         """The match that begins last between two offsets."""
-        first = bisect_left(self.starts, start)
-        places = (self.starts[index] for index in range(bisect_left(self.starts, end) - 1, first - 1, -1))
+        places = reversed(self.between(start, end))
         return next((found for place in places if (found := self.pattern.match(self.text, place, end))), None)
+
+
+class _NearPlaces(Places):
+    """A pattern whose anchors are looked for in each span anew."""
+
+    def between(self, start: int, end: int) -> list[int]:
+        """Offsets of the pattern's own anchors between two offsets, in order."""
+        anchors, own = self.anchors, self.own
+        return [start + at for which, at, _ in anchors.words.places_in(anchors.lower, start, end) if which in own]
 
 
 def anchored(pattern: str, words: Iterable[str], flags: re.RegexFlag = re.NOFLAG) -> Anchored:

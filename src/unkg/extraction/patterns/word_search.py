@@ -11,6 +11,9 @@ _LAST_OF_LATIN_1 = "\xff"
 _MOST_IN_A_TABLE = 300
 """Words: the table of more is so large that looking it up is slower than following links."""
 
+Place = tuple[int, int, int]
+"""Which word it is, and from where to where it stands."""
+
 
 class WordSearch:
     """Finds all of some words in a text, anywhere, in words too; the text and the words are in lower case."""
@@ -26,10 +29,15 @@ class WordSearch:
             else AhoCorasick(words, matchkind=matchkind, implementation=table)
         )
 
-    def places(self, lower: str, *, overlapping: bool = False) -> list[tuple[int, int, int]]:
-        """(which word, start, end) of each place, in order; overlapping ones in the order of their ends."""
+    def places(self, lower: str, *, overlapping: bool = False) -> list[Place]:
+        """Every place of a word, in order; overlapping ones in the order of their ends."""
         text = _in_single_bytes(lower) if self.in_bytes else lower
         return self.automaton.find_matches_as_indexes(text, overlapping=overlapping)
+
+    def places_in(self, lower: str, start: int, end: int, *, overlapping: bool = False) -> list[Place]:
+        """The same between two offsets, with offsets that count from the first of them."""
+        text = _in_single_bytes(lower) if self.in_bytes else lower
+        return self.automaton.find_matches_as_indexes(text[start:end], overlapping=overlapping)
 
 
 @lru_cache(maxsize=4)

@@ -37,7 +37,7 @@ _Kind = Literal["third", "ing", "past", "participle", "infinitive"]
 _Form = tuple[int, int, int]
 """Words that may state a relation: which of the leads or verbs they are, and from where to where they stand in the
 normalized text."""
-_START, _END = itemgetter(1), itemgetter(2)
+_START = itemgetter(1)
 
 
 class _Verb(NamedTuple):
@@ -78,6 +78,8 @@ class Relations:
         self.normalized = normalized
         self.patterns = _patterns(language)
         self.cache: dict[int, RelationEvidence] = {}
+        self.sentence_ends: dict[int, list[int]] = {}
+        """By the start of the passage."""
         self.nearest_cache: dict[int, int] = {}
         """Which verb governs where another one does not: what is asked of one place is not asked again of the next."""
 
@@ -109,17 +111,6 @@ class Relations:
         return _passages_of_markers(self.normalized)
 
     @cached_property
-    def leads(self) -> list[_Form]:
-        """Where words stand that may state a relation directly, in order, the longer of two first."""
-        leads = self.patterns.leads.places(self.normalized.lower, overlapping=True)
-        return sorted(sorted(leads, key=_END, reverse=True), key=_START)
-
-    @cached_property
-    def lead_starts(self) -> list[int]:
-        """Where each of these begins."""
-        return list(map(_START, self.leads))
-
-    @cached_property
     def verbs(self) -> list[_Form]:
         """Where verbs stand that may govern a clause, in order."""
         return self.patterns.verbs.places(self.normalized.lower)
@@ -129,10 +120,13 @@ class Relations:
         """Where each of these begins."""
         return list(map(_START, self.verbs))
 
-    @cached_property
-    def sentence_ends(self) -> list[int]:
-        """Where sentences end that others follow."""
-        return [match.end() for match in self.patterns.sentence_end.finditer(self.normalized.text)]
+    def _sentence_ends(self, passage: Passage) -> list[int]:
+        """Where sentences of a passage end that others follow."""
+        ends = self.sentence_ends.get(passage.start)
+        if ends is None:
+            found = self.patterns.sentence_end.finditer(self.normalized.text, passage.start, passage.end)
+            ends = self.sentence_ends[passage.start] = [match.end() for match in found]
+        return ends
 
     def _in_passage(self, offset: int, passage: Passage, between: re.Pattern[str]) -> RelationEvidence:
         """The relation that the words directly before an offset state, else the verb that governs the clause."""
@@ -158,9 +152,8 @@ class Relations:
     def _lead(self, offset: int, passage: Passage, between: re.Pattern[str]) -> RelationEvidence | None:
         """The relation that the words directly before an offset state; None where they are of no such kind."""
         text, lower = self.normalized.text, self.normalized.lower
-        first = bisect_left(self.lead_starts, max(passage.start, offset - _WINDOW))
-        for which, start, end in self.leads[first : bisect_left(self.lead_starts, offset)]:
-            if end > offset or not _is_whole(lower, start, end):
+        for which, start, end in self._leads(max(passage.start, offset - _WINDOW), offset):
+            if not _is_whole(lower, start, end):
                 continue
             written_small = text.startswith(lower[start:end], start)
             opens = (
@@ -171,6 +164,11 @@ class Relations:
             if (written_small or opens) and between.fullmatch(text, end, offset):
                 return RelationEvidence(self.patterns.relation_of_lead[which], start, end)
         return None
+
+    def _leads(self, low: int, high: int) -> list[_Form]:
+        """Words that may state a relation directly, between two offsets, in order, the longer of two first."""
+        leads = self.patterns.leads.places_in(self.normalized.lower, low, high, overlapping=True)
+        return sorted([(which, low + start, low + end) for which, start, end in leads], key=_longer_first)
 
     def _governing(self, offset: int, passage: Passage) -> RelationEvidence | None:
         """The last verb before an offset in its sentence."""
@@ -219,8 +217,9 @@ class Relations:
 
     def _sentence_start(self, offset: int, passage: Passage) -> int:
         """Where the sentence that holds an offset begins, at the earliest where the passage's words do."""
-        index = bisect_right(self.sentence_ends, offset) - 1
-        return max(passage.content, self.sentence_ends[index]) if index >= 0 else passage.content
+        ends = self._sentence_ends(passage)
+        index = bisect_right(ends, offset) - 1
+        return max(passage.content, ends[index]) if index >= 0 else passage.content
 
     def _is_told(self, start: int, passage: Passage) -> bool:
         """Whether an operative paragraph tells in the past what was decided, or a form in the past opens it."""
@@ -276,6 +275,11 @@ def _can_govern(verb: _Verb, section: Section) -> bool:
         case "ing" if section == "preamble":
             return verb.relation not in _ACTS_OF_THE_CITED
     return True
+
+
+def _longer_first(form: _Form) -> tuple[int, int]:
+    _, start, end = form
+    return start, -end
 
 
 def _is_whole(lower: str, start: int, end: int) -> bool:

@@ -188,7 +188,7 @@ def deciding_passages(
     normalized: NormalizedText, patterns: DecisionPatterns, passages: Iterable[Passage]
 ) -> list[Passage]:
     """The paragraphs with a verb that can decide, and their items."""
-    governing = patterns.governing.on(normalized.text, normalized.lower)
+    governing = patterns.governing.near(normalized.text, normalized.lower)
     found, above = [], "\0"
     for passage in passages:
         if passage.paragraph.label.startswith(above):
