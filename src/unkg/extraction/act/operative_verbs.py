@@ -59,8 +59,6 @@ class OperativeVerbs:
     language: Language
     verbs: Verbs
     patterns: ActionPatterns
-    forms_at: tuple[int, ...]
-    """Where a form of a verb that acts stands, in order."""
     italics: tuple[tuple[int, int], ...]
     """Spans of the document's text: a further verb in them needs no word after it to be one."""
 
@@ -69,9 +67,7 @@ class OperativeVerbs:
         """The verbs of a document."""
         normalized, language = context.normalized, context.language
         verbs = verbs_of(language)
-        forms = verbs.acting.places(normalized.lower, overlapping=True)
-        forms_at = tuple(start for _, start, _ in forms)
-        return cls(normalized, language, verbs, action_patterns(language), forms_at, context.document.italics)
+        return cls(normalized, language, verbs, action_patterns(language), context.document.italics)
 
     # ---- where verbs stand ----------------------------------------------------------------------------------------
 
@@ -88,7 +84,7 @@ class OperativeVerbs:
 
     def further(self, passage: Passage, start: int) -> FurtherVerbs:
         """Verbs of the same subject in a passage, searched for if a form of one stands there from `start` on."""
-        if bisect_left(self.forms_at, start) == bisect_left(self.forms_at, passage.end):
+        if not self.verbs.acting.places_in(self.normalized.lower, start, passage.end):
             return _NO_FURTHER
         text = self.normalized.text
         found = {m.end("verb"): m for m in self.verbs.second.finditer(text, passage.content, passage.end)}

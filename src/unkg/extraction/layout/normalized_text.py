@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from unkg.extraction.layout.replacements import Rule, applicable, holds_any, plain, replacements
+from unkg.extraction.layout.replacements import Rule, applicable, plain, replacements
+from unkg.extraction.patterns.words import holds_any
 from unkg.model import Paragraph
 
 _SOLID = re.compile(r"\S")

@@ -4,10 +4,10 @@ Line ends between words become spaces with the other white space; this module fi
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from unkg.extraction.patterns.words import RAISED
+from unkg.extraction.patterns.words import RAISED, holds_any
 
 _SPACES_LIKE = (
     "\n\r\t\v\f\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
@@ -76,14 +76,6 @@ def plain(text: str) -> str:
 def applicable(text: str) -> list[Rule]:
     """The rules that a text can need."""
     return [rule for rule in _RULES if holds_any(text, rule.marks)]
-
-
-def holds_any(text: str, marks: Iterable[str]) -> bool:
-    """Whether a text holds one of some strings. A loop: there are few, and `any` costs more than they do."""
-    for mark in marks:  # noqa: SIM110
-        if mark in text:
-            return True
-    return False
 
 
 def replacements(raw: str, piece: str, rules: list[Rule]) -> list[Replacement]:

@@ -49,5 +49,13 @@ def before_next(words: Iterable[str]) -> str:
     return any_of(word if word.endswith(_ELIDED) else f"{word} " for word in words)
 
 
+def holds_any(text: str, marks: Iterable[str]) -> bool:
+    """Whether a text holds one of some strings. A loop: there are few, and `any` costs more than they do."""
+    for mark in marks:  # noqa: SIM110
+        if mark in text:
+            return True
+    return False
+
+
 def _escaped(word: str) -> str:
     return re.escape(word).replace(r"\ ", " ").replace("'", "['’]")
