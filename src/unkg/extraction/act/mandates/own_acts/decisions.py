@@ -19,6 +19,7 @@ _BEFORE = 120
 """Characters before a verb that tell its voice."""
 _SUPPOSED = 30
 """Characters that hold “that the Security Council”."""
+_LAST_WORD = re.compile(r"[\w-]+$")
 _NEAREST = 60
 """Characters before a verb in which the word stands that governs it: “to”, “be”."""
 
@@ -154,7 +155,7 @@ class Decisions:
         infinitive = patterns.infinitive.search(before)
         if infinitive is None:
             return clause.verb in patterns.words.requesting and bool(patterns.subjunctive.search(before))
-        head = "" if infinitive["comma"] else (infinitive["head"] or "")
+        head = _word_before(before, infinitive.start())
         if head in patterns.words.intending or patterns.enabling.search(
             self.text, max(clause.end, start - _BEFORE), start
         ):
@@ -197,6 +198,13 @@ def deciding_passages(
             above = passage.paragraph.label or above
             found.append(passage)
     return found
+
+
+def _word_before(words: str, offset: int) -> str:
+    """The word directly before an offset: “intention” in “its intention to”; empty after a comma or parenthesis."""
+    before = words[:offset]
+    last = _LAST_WORD.search(before[:-1].rpartition(" ")[2]) if before.endswith(" ") else None
+    return last[0] if last else ""
 
 
 def _only(lower: str, passages: list[Passage]) -> str:

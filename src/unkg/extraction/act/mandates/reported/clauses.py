@@ -1,7 +1,7 @@
 """What a clause says that cited acts did to whose mandate."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -46,7 +46,7 @@ class ReportedClauses:
         """The clauses of a document."""
         return cls(context.normalized.text, Holders.of(context, knowledge), reported_patterns(context.language))
 
-    def reports(self, lists: Iterator[CitedList]) -> Iterator[Report]:
+    def reports(self, lists: Iterable[CitedList]) -> Iterator[Report]:
         """The reports of a text, list of citations by list."""
         previous: tuple[CitedList, Report] | None = None
         last: Report | None = None
@@ -140,6 +140,8 @@ class ReportedClauses:
     def _after(self, cited: CitedList, spoken_of: Holder | None) -> Report | None:
         dated = self.patterns.date.match(self.text, cited.end, cited.passage.end)
         offset = dated.end() if dated else cited.end
+        if not self.text.startswith((" ", ", "), offset):
+            return None
         before = self.text[max(cited.passage.content, cited.lead - _BEFORE) : cited.lead]
         for pattern, needed in self.patterns.behind:
             match = pattern.match(self.text, offset, cited.passage.end)
