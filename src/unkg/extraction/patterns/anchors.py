@@ -32,9 +32,10 @@ class Anchored(NamedTuple):
         shared = beside.anchors if beside and beside.anchors.words is self.words else None
         return Places(self, text, shared or _Anchors(self.words, lower))
 
-    def near(self, text: str, lower: str) -> "Places":
+    def near(self, text: str, lower: str, beside: "Places | None" = None) -> "Places":
         """The same for a pattern that is asked for in few and short spans: anchors are looked for only there."""
-        return _NearPlaces(self, text, _Anchors(self.words, lower))
+        shared = beside.anchors if beside and beside.anchors.words is self.words else None
+        return _NearPlaces(self, text, shared or _Anchors(self.words, lower))
 
 
 class _Anchors:
@@ -43,11 +44,18 @@ class _Anchors:
     def __init__(self, words: WordSearch, lower: str) -> None:
         self.words = words
         self.lower = lower
+        self.span, self.in_span = (0, 0), list[Place]()
 
     @cached_property
     def places(self) -> list[Place]:
         """Each anchor, by its index among the beginnings."""
         return self.words.places(self.lower)
+
+    def between(self, start: int, end: int) -> list[Place]:
+        """The anchors in a span, by offsets in it; kept for the other patterns of the pass, which are asked for next."""
+        if self.span != (start, end):
+            self.span, self.in_span = (start, end), self.words.places_in(self.lower, start, end)
+        return self.in_span
 
 
 class Places:
@@ -97,8 +105,8 @@ class _NearPlaces(Places):
 
     def between(self, start: int, end: int) -> list[int]:
         """Offsets of the pattern's own anchors between two offsets, in order."""
-        anchors, own = self.anchors, self.own
-        return [start + at for which, at, _ in anchors.words.places_in(anchors.lower, start, end) if which in own]
+        own = self.own
+        return [start + at for which, at, _ in self.anchors.between(start, end) if which in own]
 
 
 def anchored(pattern: str, words: Iterable[str], flags: re.RegexFlag = re.NOFLAG) -> Anchored:
@@ -115,8 +123,7 @@ def in_one_pass(*patterns: Anchored) -> tuple[Anchored, ...]:
     beginnings = _beginnings({word for pattern in patterns for word in pattern.beginnings})
     words = _search(beginnings)
     return tuple(
-        Anchored(pattern.pattern, words, beginnings, _beginning(beginnings, pattern.beginnings))
-        for pattern in patterns
+        Anchored(pattern.pattern, words, beginnings, _beginning(beginnings, pattern.beginnings)) for pattern in patterns
     )
 
 

@@ -1,6 +1,6 @@
 """Words that are looked for in a text in one fast Aho-Corasick pass."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation, MatchKind
@@ -23,21 +23,21 @@ class WordSearch:
         table = Implementation.DFA if len(words) <= _MOST_IN_A_TABLE else None
         # With a byte for each character, offsets need no translation, which costs as much as the search.
         self.in_bytes = all(max(word) <= _LAST_OF_LATIN_1 and _REPLACED not in word for word in words)
-        self.automaton: AhoCorasick | BytesAhoCorasick = (
+        automaton: BytesAhoCorasick | AhoCorasick = (
             BytesAhoCorasick([word.encode("latin-1") for word in words], matchkind=matchkind, implementation=table)
             if self.in_bytes
             else AhoCorasick(words, matchkind=matchkind, implementation=table)
         )
+        self.find: Callable[..., list[Place]] = automaton.find_matches_as_indexes
 
     def places(self, lower: str, *, overlapping: bool = False) -> list[Place]:
         """Every place of a word, in order; overlapping ones in the order of their ends."""
-        text = _in_single_bytes(lower) if self.in_bytes else lower
-        return self.automaton.find_matches_as_indexes(text, overlapping=overlapping)
+        return self.find(_in_single_bytes(lower) if self.in_bytes else lower, overlapping=overlapping)
 
     def places_in(self, lower: str, start: int, end: int, *, overlapping: bool = False) -> list[Place]:
         """The same between two offsets, with offsets that count from the first of them."""
         text = _in_single_bytes(lower) if self.in_bytes else lower
-        return self.automaton.find_matches_as_indexes(text[start:end], overlapping=overlapping)
+        return self.find(text[start:end], overlapping=overlapping)
 
 
 @lru_cache(maxsize=4)

@@ -57,5 +57,14 @@ def holds_any(text: str, marks: Iterable[str]) -> bool:
     return False
 
 
+def stems_of(words: Iterable[str]) -> tuple[str, ...]:
+    """Strings of which every text holds one in which `any_of` the words matches: a test before a pattern.
+
+    Of a word with an apostrophe, which may be a curly one in the text, it is the longest piece without.
+    """
+    pieces = {max(re.split("['’]", word), key=len) for word in words}
+    return tuple(sorted(piece for piece in pieces if not any(other != piece and other in piece for other in pieces)))
+
+
 def _escaped(word: str) -> str:
     return re.escape(word).replace(r"\ ", " ").replace("'", "['’]")

@@ -61,16 +61,15 @@ class Decisions:
     modals: Places
 
     @classmethod
-    def among(cls, text: str, lower: str, passages: list[Passage], patterns: DecisionPatterns) -> "Decisions":
-        """The deciding verbs of some paragraphs of a text, found in one pass over them."""
-        only = _only(lower, passages)
-        events = patterns.event.on(text, only)
+    def among(cls, text: str, lower: str, patterns: DecisionPatterns) -> "Decisions":
+        """The deciding verbs of a text, found paragraph by paragraph."""
+        events = patterns.event.near(text, lower)
         return cls(
             text,
             patterns,
             events,
-            patterns.clause_verb.on(text, only, events),
-            patterns.modal_event.on(text, only, events),
+            patterns.clause_verb.near(text, lower, events),
+            patterns.modal_event.near(text, lower, events),
         )
 
     def of(self, passage: Passage, parent_of: Callable[[Passage], ClauseVerb | None]) -> list[Decision]:
@@ -205,15 +204,6 @@ def _word_before(words: str, offset: int) -> str:
     before = words[:offset]
     last = _LAST_WORD.search(before[:-1].rpartition(" ")[2]) if before.endswith(" ") else None
     return last[0] if last else ""
-
-
-def _only(lower: str, passages: list[Passage]) -> str:
-    """A text with all but some paragraphs blanked out."""
-    parts, position = [], 0
-    for passage in passages:
-        parts += [" " * (passage.start - position), lower[passage.start : passage.end]]
-        position = passage.end
-    return "".join(parts)
 
 
 def _clause_of(clauses: list[ClauseVerb], start: int, end: int, passage: Passage) -> tuple[ClauseVerb | None, int]:

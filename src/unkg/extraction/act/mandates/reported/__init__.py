@@ -27,11 +27,7 @@ def find_reported_events(context: Context, knowledge: Knowledge) -> list[Mandate
         return []
     clauses, founding = ReportedClauses.of(context, knowledge), founding_acts(knowledge)
     acts = _acts_by_number(context)
-    events = [
-        event
-        for report in clauses.reports(lists)
-        for event in _events(context, clauses, report, acts, founding)
-    ]
+    events = [event for report in clauses.reports(lists) for event in _events(context, clauses, report, acts, founding)]
     return founding.established_once(events)
 
 

@@ -9,6 +9,7 @@ from unkg.authorities import Knowledge
 from unkg.extraction.act.mandates.reported.holders import Holder, Holders
 from unkg.extraction.act.mandates.reported.lists import CitedList
 from unkg.extraction.act.mandates.reported.patterns import ReportedPatterns, reported_patterns
+from unkg.extraction.patterns.words import holds_any
 from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.resolved import ResolvedCitation
 from unkg.model import MandateEventKind
@@ -113,6 +114,8 @@ class ReportedClauses:
         """“UNISFA's mandate | set forth in”, “its tasks | as specified in”, “the mandate | established by”."""
         offset = max(first, end - _BEFORE)
         words = self.text[offset:end].rstrip(", ")
+        if not holds_any(words, self.patterns.mandates.stems):
+            return None
         kind = "amended" if self.patterns.mandates.modified.search(words) else kind
         own = self.patterns.mandates.of_owner.search(words)
         if own and (holder := self.holders.ending(offset + own.start(), first)):
