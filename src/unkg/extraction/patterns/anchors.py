@@ -52,7 +52,7 @@ class _Anchors:
         return self.words.places(self.lower)
 
     def between(self, start: int, end: int) -> list[Place]:
-        """The anchors in a span, by offsets in it; kept for the other patterns of the pass, which are asked for next."""
+        """The anchors in a span, by offsets in it; kept for the other patterns of the pass, asked for next."""
         if self.span != (start, end):
             self.span, self.in_span = (start, end), self.words.places_in(self.lower, start, end)
         return self.in_span
