@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import MatchKind
 
 from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText
+from unkg.extraction.patterns.word_search import WordSearch
 from unkg.extraction.patterns.words import RAISED, any_of
 from unkg.model import Authorities
 
@@ -49,7 +50,7 @@ class Gazetteer:
     """All names in a language, compiled for searching."""
 
     language: Language
-    automaton: AhoCorasick
+    search: WordSearch
     entries: tuple[tuple[_Entry, ...], ...]
     short_forms: dict[Key, tuple[str, ...]]
     """Lower-case short forms of each record."""
@@ -85,7 +86,7 @@ def gazetteer(authorities: Authorities, language: Language) -> Gazetteer:
             bearers[short] = (*bearers.get(short, ()), key)
     return Gazetteer(
         language=language,
-        automaton=AhoCorasick(list(entries), matchkind=MatchKind.LeftmostLongest),
+        search=WordSearch(entries, MatchKind.LeftmostLongest),
         entries=tuple(entries.values()),
         short_forms=short_forms,
         prepares={key: _prepared(key, introduces.get(key, ()), short_forms) for key in short_forms},
@@ -176,8 +177,8 @@ def find_names(normalized: NormalizedText, names: Gazetteer) -> list[NameMention
     """The names in a text: the leftmost and longest, as whole words, in the case that each form requires."""
     found = []
     text, lower = normalized.text, normalized.lower
-    for index, start, end in names.automaton.find_matches_as_indexes(lower):
-        # Most matches of the automaton are inside words: the cheapest test comes first.
+    for index, start, end in names.search.places(lower):
+        # Most matches of the search are inside words: the cheapest test comes first.
         if lower[end : end + 1].isalpha() or not _bounded(text, start, end):
             continue
         words = text[start:end]
