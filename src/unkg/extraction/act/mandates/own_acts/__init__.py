@@ -116,18 +116,20 @@ def _reader(context: Context, knowledge: Knowledge) -> _Reader:
     holds = partial(holds_mandate, knowledge)
     symbol = str(context.header.symbol)
     return _Reader(
-        context, objects, Referents(context, founded(knowledge), bodies, holds, patterns, symbol, Subjects.of(context))
+        context, objects, Referents(context, founded(knowledge), bodies, holds, patterns, symbol, Subjects(context))
     )
 
 
 def _with_later_terms(events: list[MandateEvent]) -> list[MandateEvent]:
     """The events, an extension without an end with that of the re-establishment that carries it out."""
-    completed = []
-    for index, event in enumerate(events):
-        later = (e for e in events[index + 1 :] if e.re_established and e.mandate == event.mandate and e.until)
-        carried_out = next(later, None) if event.kind == "extended" and not event.until else None
+    completed: list[MandateEvent] = []
+    later: dict[str | None, MandateEvent] = {}
+    for event in reversed(events):
+        carried_out = later.get(event.mandate) if event.kind == "extended" and not event.until else None
         completed.append(replace(event, until=carried_out.until, ends=carried_out.ends) if carried_out else event)
-    return completed
+        if event.re_established and event.until:
+            later[event.mandate] = event
+    return completed[::-1]
 
 
 def _event(
