@@ -1,12 +1,13 @@
 """What a document itself does to mandates, in its own voice."""
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import partial
 
 from unkg.authorities import Knowledge
 from unkg.extraction.act.mandates.own_acts.decision_patterns import decision_patterns
-from unkg.extraction.act.mandates.own_acts.decisions import ClauseVerb, Decision, Decisions, deciding_passages
+from unkg.extraction.act.mandates.own_acts.decisions import ClauseVerb, Decision, Decisions
 from unkg.extraction.act.mandates.own_acts.holders import holds_mandate
 from unkg.extraction.act.mandates.own_acts.object_patterns import object_patterns
 from unkg.extraction.act.mandates.own_acts.objects import Object, Objects
@@ -30,10 +31,13 @@ def find_own_events(context: Context, knowledge: Knowledge) -> Iterator[MandateE
         return
     normalized, patterns = context.normalized, decision_patterns(context.language)
     speaking = (passage for passage in normalized.passages if _speaks(context, passage))
-    passages = deciding_passages(normalized, patterns, speaking)
     decisions = Decisions.among(normalized.text, normalized.lower, patterns)
-    parent = partial(_parent, context, decisions, frozenset(passage.start for passage in passages))
-    decided = [(passage, found) for passage in passages if (found := decisions.of(passage, parent))]
+    deciding: set[int] = set()
+    decided = []
+    for passage in decisions.deciding(speaking):
+        deciding.add(passage.start)
+        if found := decisions.of(passage, partial(_parent, context, decisions, deciding)):
+            decided.append((passage, found))
     reader = _reader(context, knowledge) if decided else None
     established: set[str | None] = set()
     for passage, found in decided:
@@ -53,7 +57,7 @@ def _speaks(context: Context, passage: Passage) -> bool:
     return context.header.type in _ACTS
 
 
-def _parent(context: Context, decisions: Decisions, deciding: frozenset[int], passage: Passage) -> ClauseVerb | None:
+def _parent(context: Context, decisions: Decisions, deciding: AbstractSet[int], passage: Passage) -> ClauseVerb | None:
     """The verb of the paragraph that a paragraph is an item of: “Requests the Secretary-General: (a) To”.
 
     None where that is not among the `deciding` ones, which are given by where they start.

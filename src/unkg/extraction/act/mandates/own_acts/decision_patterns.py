@@ -72,14 +72,15 @@ def decision_patterns(language: Language) -> DecisionPatterns:
     words, listed = any_of_each(language.mandate_clauses), language.mandate_clauses
     kind_of = _kinds(language)
     adverbs = rf"(?:(?:{words['adverbs']}|[a-z]+ly)\b,? )*"
-    event, clause_verb, modal_event = in_one_pass(
+    governing, event, clause_verb, modal_event = in_one_pass(
+        _governing(language),
         anchored(rf"\b{any_of(kind_of)}\b", kind_of, re.IGNORECASE),
         _clause_verb(language),
         _modal_event(words, adverbs, listed["modal"]),
     )
     return DecisionPatterns(
         kind_of=MappingProxyType(kind_of),
-        governing=_governing(language),
+        governing=governing,
         event=event,
         clause_verb=clause_verb,
         modal_event=modal_event,
