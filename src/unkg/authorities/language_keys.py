@@ -73,7 +73,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "founded_by re_establishing continuing going_on ceasing ceasing_things handing_over authority_from "
         "mandate_task holder_task supporting discussing representatives of_the_secretary_general group_of_experts "
         "quantities experts generic no_holder states_to until ends_on period periods_of further units session "
-        "sessions beyond tens numbers indefinite we established_pursuant_to council_committee committee "
+        "sessions beyond tens numbers indefinite we "
         "sanctions_heads",
         needed=False,
     ),

@@ -5,15 +5,16 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from unkg.authorities import Knowledge
+from unkg.authorities.mandate_records import mandate_records, tenure
 from unkg.extraction.act.mandates.own_acts.decision_patterns import decision_patterns
 from unkg.extraction.act.mandates.own_acts.decisions import ClauseVerb, Decision, Decisions, deciding_passages
-from unkg.extraction.act.mandates.own_acts.holders import holds_mandate
 from unkg.extraction.act.mandates.own_acts.object_patterns import object_patterns
 from unkg.extraction.act.mandates.own_acts.objects import Object, Objects
-from unkg.extraction.act.mandates.own_acts.referents import Referent, Referents, Subjects, founded
+from unkg.extraction.act.mandates.own_acts.referents import Referent, Referents, Subjects
 from unkg.extraction.act.mandates.own_acts.terms import Term, find_term
 from unkg.extraction.layout.normalized_text import Passage
 from unkg.extraction.resolve.context import Context
+from unkg.extraction.resolve.resolved import ResolvedName
 from unkg.model import MandateEvent
 
 __all__ = ["find_own_events"]
@@ -110,11 +111,18 @@ def _reader(context: Context, knowledge: Knowledge) -> _Reader:
     patterns = object_patterns(context.language)
     bodies = [name for name in context.names if name.kind in {"body", "mechanism"}]
     objects = Objects(context.normalized.text, bodies, patterns, knowledge.numbering.issuers)
-    holds = partial(holds_mandate, knowledge)
+    records, holds = mandate_records(knowledge.authorities), partial(_holds_mandate, knowledge)
     symbol = str(context.header.symbol)
-    return _Reader(
-        context, objects, Referents(context, founded(knowledge), bodies, holds, patterns, symbol, Subjects.of(context))
-    )
+    referents = Referents(context, records, bodies, holds, patterns, symbol, Subjects.of(context))
+    return _Reader(context, objects, referents)
+
+
+def _holds_mandate(knowledge: Knowledge, name: ResolvedName) -> bool:
+    """Whether a name is of a body or mechanism that others give a mandate to; not of one that gives mandates itself."""
+    record = mandate_records(knowledge.authorities).all.get(name.keys[0]) if name.keys else None
+    if record is None:
+        return bool(name.keys) and name.kind == "mechanism"
+    return tenure(record) in {"term", "open"} and not knowledge.numbering.issues(record.name)
 
 
 def _with_later_terms(events: list[MandateEvent]) -> list[MandateEvent]:

@@ -4,24 +4,13 @@ import re
 from collections.abc import Collection
 
 from unkg.authorities.language import Language
+from unkg.extraction.act.mandates.names_by_act import name_by_act
 from unkg.extraction.act.mandates.own_acts.object_patterns import ObjectPatterns
 
 # "Commission of Inquiry on Burundi", "Panel for Evidence"; not "Preparatory committee", "Group of experts".
 _SUBJECT = re.compile(r" (?:on|for|in|to) ")
 _ACRONYM = re.compile(r" \(([A-Z]{3,}[\w /-]*)\)")
 _LONGEST = 160
-_NUMBER = re.compile(r"S/RES/(\d+)\((\d{4})\)")
-
-
-def name_by_act(head: str, act: str, language: Language) -> str | None:
-    """“Panel of Experts established pursuant to resolution 1874 (2009)”; None for an act of another organ."""
-    number = _NUMBER.fullmatch(act)
-    if number is None:
-        return None
-    words = language.mandate_clauses
-    if head in words["committee"]:
-        head = words["council_committee"][0]
-    return f"{_capital(head)} {words['established_pursuant_to'][0]} {number[1]} ({number[2]})"
 
 
 def name_as_written(text: str, start: int, end: int, patterns: ObjectPatterns) -> str:
@@ -44,9 +33,7 @@ def name_of_new_body(text: str, start: int, end: int, act: str, patterns: Object
     acronym = _ACRONYM.match(text, end)
     if acronym:
         return f"{words} ({acronym[1]})"
-    return (
-        name_by_act(words, act, language) or f"{words} {language.mandate_clauses['established_pursuant_to'][1]} {act}"
-    )
+    return name_by_act(words, act, language)
 
 
 def _is_proper(words: str, language: Language) -> bool:

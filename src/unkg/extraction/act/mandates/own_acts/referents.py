@@ -3,17 +3,16 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
-from unkg.authorities import Knowledge
+from unkg.authorities.mandate_records import MandateRecords, Record
+from unkg.extraction.act.mandates.names_by_act import is_numbered_by_year, name_by_act
 from unkg.extraction.act.mandates.own_acts.new_bodies import (
     is_sanctions_body,
     name_as_written,
-    name_by_act,
     name_of_new_body,
 )
 from unkg.extraction.act.mandates.own_acts.object_patterns import ObjectPatterns
@@ -21,7 +20,7 @@ from unkg.extraction.act.mandates.own_acts.objects import HolderPhrase
 from unkg.extraction.layout.normalized_text import Passage
 from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.resolved import ResolvedCitation, ResolvedName
-from unkg.model import Body, Mechanism, Reason
+from unkg.model import Reason
 
 _TAIL = 170
 """Characters after a holder's name in which the act stands that tells which one it is."""
@@ -34,8 +33,6 @@ _HEADING = 60
 # "the UN Support Office": a name of its own; not "the United Nations mission".
 _CAPITAL = re.compile(r"\b(?!United\b|Nations\b)[A-Z]")
 
-Record = Body | Mechanism
-
 
 class Referent(NamedTuple):
     """The canonical name of a holder, or why there is none."""
@@ -45,39 +42,11 @@ class Referent(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Founded:
-    """The curated bodies and mechanisms by the act that established them, and by their short forms."""
-
-    by_act: Mapping[str, tuple[Record, ...]]
-    by_short_form: Mapping[str, tuple[Record, ...]]
-    records: Mapping[str, Record]
-
-
-@lru_cache(maxsize=4)
-def founded(knowledge: Knowledge) -> Founded:
-    """The founding acts and short forms in the records."""
-    by_act: dict[str, list[Record]] = {}
-    by_short_form: dict[str, list[Record]] = {}
-    authorities = knowledge.authorities
-    records: list[Record] = [*authorities.bodies.values(), *authorities.mechanisms.values()]
-    for record in records:
-        if record.established_by:
-            by_act.setdefault(record.established_by, []).append(record)
-        for short in record.short_forms:
-            by_short_form.setdefault(short.lower(), []).append(record)
-    return Founded(
-        {act: tuple(them) for act, them in by_act.items()},
-        {short: tuple(them) for short, them in by_short_form.items()},
-        {record.name: record for record in records},
-    )
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class Referents:
     """Resolves the holders of one document."""
 
     context: Context
-    founded: Founded
+    records: MandateRecords
     names: Sequence[ResolvedName]
     """Names of bodies and mechanisms, in order of place."""
     holds: Callable[[ResolvedName], bool]
@@ -103,7 +72,7 @@ class Referents:
         told = self._told_by_act(phrase, passage)
         if told:
             return told
-        record = self.founded.records.get(name.keys[0]) if name and name.keys else None
+        record = self.records.all.get(name.keys[0]) if name and name.keys else None
         if name and name.keys and (record is None or self._alive(record)):
             return Referent(name.keys[0])
         return self._by_topic(phrase, passage) or self._as_written(phrase)
@@ -114,12 +83,12 @@ class Referents:
         name = phrase.name
         if name and name.keys and not name.short and not self._inside_longer(name):
             return Referent(self._full(phrase, name))
-        own = _with_head(self.founded.by_act.get(self.act, ()), phrase.head)
+        own = _with_head(self.records.founded(self.act), phrase.head)
         quoted = self.patterns.quoted.match(text, phrase.end, passage.end)
         head = quoted["quoted"] if quoted else phrase.head
         if not quoted and self.patterns.of_experts.match(text, phrase.end, passage.end):
             head = language.mandate_clauses["group_of_experts"][0]
-        for one in (own, _with_head(self.founded.by_act.get(self.act, ()), head)):
+        for one in (own, _with_head(self.records.founded(self.act), head)):
             if len(one) == 1:
                 return Referent(one[0].name)
         if named := self._in_apposition(phrase, passage, self.patterns.apposition):
@@ -129,10 +98,9 @@ class Referents:
         has_name = _CAPITAL.search(text[phrase.start : phrase.end].removesuffix(phrase.head))
         if (local := self._in_place(phrase, passage)) and not has_name:
             return local
-        if (is_sanctions_body(head, language) or is_sanctions_body(phrase.head, language)) and (
-            by_act := name_by_act(_titled(head), self.act, language)
-        ):
-            return Referent(by_act)
+        known_by_act = is_sanctions_body(head, language) or is_sanctions_body(phrase.head, language)
+        if known_by_act and is_numbered_by_year(self.act):
+            return Referent(name_by_act(_titled(head), self.act, language))
         words = name_as_written(text, phrase.start, phrase.end, self.patterns)
         if any(words.startswith(f"{title} for ") for title in language.mandate_clauses["representatives"]):
             of = language.mandate_clauses["of_the_secretary_general"][0]
@@ -148,10 +116,10 @@ class Referents:
 
     def is_existing_office(self, name: str | None) -> bool:
         """Whether a name is of an office that somebody is appointed to, and that this document does not establish."""
-        record = self.founded.records.get(name or "")
+        record = self.records.all.get(name or "")
         if record is None or record.kind != "office holder":
             return False
-        return record not in self.founded.by_act.get(self.act, ())
+        return record not in self.records.founded(self.act)
 
     # ---- evidence ---------------------------------------------------------------------------------------------------
 
@@ -166,7 +134,7 @@ class Referents:
             told = self.patterns.told_by.match(text, phrase.end, cited.lead)
             if told is None:
                 break
-            if len(bodies := _with_head(self.founded.by_act.get(cited.target, ()), phrase.head)) == 1:
+            if len(bodies := _with_head(self.records.founded(cited.target), phrase.head)) == 1:
                 return Referent(bodies[0].name)
             return self._founded_elsewhere(phrase, cited, told["word"])
         return None
@@ -174,15 +142,14 @@ class Referents:
     def _founded_elsewhere(self, phrase: HolderPhrase, cited: ResolvedCitation, word: str) -> Referent | None:
         """A body named after the cited act, if the text or the Committee that it founded says that it is the act's."""
         language = self.context.language
-        committees = [r for r in self.founded.by_act.get(str(cited.target), ()) if "committee" in r.kind]
+        committees = [r for r in self.records.founded(cited.target) if "committee" in r.kind]
         if word not in language.mandate_clauses["founded_by"] and not committees:
             return None
         if phrase.name and phrase.name.keys:
             return None
-        if not is_sanctions_body(phrase.head, language):
+        if not is_sanctions_body(phrase.head, language) or not is_numbered_by_year(str(cited.target)):
             return None
-        by_act = name_by_act(phrase.head, str(cited.target), language)
-        return Referent(by_act) if by_act else None
+        return Referent(name_by_act(phrase.head, str(cited.target), language))
 
     def _full(self, phrase: HolderPhrase, name: ResolvedName) -> str:
         """The canonical name; of a name that no authority holds, all its words."""
@@ -221,10 +188,10 @@ class Referents:
             return local
         head = phrase.head
         named = {key for name in self.names for key in name.keys if not name.short}
-        spelled = [n for n in named if (r := self.founded.records.get(n)) and _is_spelled(r, head)]
+        spelled = [n for n in named if (r := self.records.all.get(n)) and _is_spelled(r, head)]
         if len(head.split()) > 1 and len(spelled) == 1:
             return Referent(spelled[0])
-        candidates = [record for record in self.founded.by_short_form.get(head.lower(), ()) if self._alive(record)]
+        candidates = [record for record in self.records.by_short_form.get(head.lower(), ()) if self._alive(record)]
         scores = Counter({record.name: self._closeness(record) for record in candidates})
         best = scores.most_common(2)
         if not best or best[0][1] == 0 or (len(best) > 1 and best[0][1] == best[1][1]):
@@ -242,7 +209,7 @@ class Referents:
     def _closeness(self, record: Record) -> int:
         """How many of its founding act, its parent, its parent's founding act and its State the document names."""
         cited, named = self.subjects.cited, self.subjects.named
-        parent = self.founded.records.get(record.parent or "")
+        parent = self.records.all.get(record.parent or "")
         score = 2 * (record.name in named)
         for one in (record, parent):
             score += 2 * (one is not None and one.established_by is not None and one.established_by in cited)

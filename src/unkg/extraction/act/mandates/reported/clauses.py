@@ -84,7 +84,7 @@ class ReportedClauses:
         holder = self._subject(subject_end, first)
         if holder is None or (lead["verb"] in self.patterns.authorized and not self._is_armed(holder)):
             return None
-        if lead["by"] in self.patterns.where and holder.name in self.holders.records.issuers:
+        if lead["by"] in self.patterns.where and holder.name in self.holders.issuers:
             return None
         return Report(kind, holder, cited.citations, holder.start)
 

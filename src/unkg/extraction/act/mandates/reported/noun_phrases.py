@@ -25,10 +25,6 @@ class NounPhrases(NamedTuple):
     other_subject: re.Pattern[str]
     specific: re.Pattern[str]
     proper: re.Pattern[str]
-    by_act: tuple[str, ...]
-    """What joins a phrase and the act that it is named by: of the Security Council by number, of others by symbol."""
-    in_full: dict[str, str]
-    """Short names of bodies of the Security Council to what they are short for."""
     united_nations: tuple[str, ...]
     general: frozenset[str]
     """Heads of what is not a body alone: “mechanism”, “force”."""
@@ -72,8 +68,6 @@ def noun_phrases(language: Language) -> NounPhrases:
         specific=re.compile(rf"{about} "),
         # "Focal Point for Delisting", "Group of Governmental Experts": never "quick reaction force", "Group".
         proper=re.compile(rf"[{CAPITAL}][\w'’/-]* .*"),
-        by_act=lists["by_act"],
-        in_full=dict(zip(lists["short"], lists["in_full"], strict=True)),
         united_nations=lists["united_nations"],
         general=frozenset(lists["general_heads"]),
     )
