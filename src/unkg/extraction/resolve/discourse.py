@@ -91,6 +91,8 @@ class DiscourseState:
     """Short forms, and what each last stood for in the document."""
     passage: dict[str, Key] = field(default_factory=dict)
     """The same in the present passage."""
+    defined: dict[str, Key] = field(default_factory=dict)
+    """Short forms that the text has said it will use, and for what."""
     last_body: Key | None = None
     last_named: tuple[int, Key | None] = (-1, None)
     """Where the last name ends, and whose it is."""
@@ -102,14 +104,16 @@ class DiscourseState:
     def antecedent(self, short: str, keys: tuple[Key, ...], *, small: bool) -> Key | None:
         """What a short form stands for.
 
-        Named in this passage, else the issuing organ, else last named, else the only one named later.
+        Named in this passage, else the issuing organ, else as the text defined it, else last named, else the only one
+        named later.
         """
         here = self.passage.get(short)
         if here in keys:
             return here
         if here is UNKNOWN or (small and " " not in short):
             return None
-        known = (self.background.issuer, self.background.standing.get(short), self.document.get(short))
+        standing, last = self.background.standing.get(short), self.document.get(short)
+        known = (self.background.issuer, standing, self.defined.get(short), last)
         if (key := next((key for key in known if key in keys), None)) is not None:
             return key
         ahead = self.background.anywhere.get(short, set())
@@ -134,6 +138,10 @@ class DiscourseState:
             self.last_body = key
         if not short:
             self.in_full[key] = start, end
+
+    def define(self, short: str, key: Key) -> None:
+        """Add that the text has said what it will use a short form for: “(herein ‘the Committee’)”."""
+        self.defined[short] = key
 
     def add_unknown(self, short: str) -> None:
         """Add that a short form stands for something that no authority holds, up to the end of the passage."""

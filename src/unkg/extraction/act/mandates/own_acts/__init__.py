@@ -83,6 +83,8 @@ class _Reader:
             stop = found[index + 1][0].start if index + 1 < len(found) else passage.end
             term = self._term(decision, object_, stop)
             previous = next((event.mandate for event in reversed(events) if event.mandate), None)
+            if not term.until and self._needs_term(decision):
+                continue
             for holder in object_.holders:
                 if decision.kind == "established" and object_.kind is None:
                     referent = self.referents.founding(holder, passage)
@@ -91,10 +93,22 @@ class _Reader:
                 else:
                     referent = self.referents.of(holder, passage, decision.start, previous)
                 previous = referent.name or previous
+                if not self._can_hold(referent):
+                    continue
                 span = min(decision.start, object_.start), max(decision.end, holder.end)
                 decided = decision._replace(kind=object_.kind or decision.kind)
                 events.append(_event(self.context, decided, span, referent, term, passage))
         return _with_later_terms(events)
+
+    def _needs_term(self, decision: Decision) -> bool:
+        """Whether a verb extends a mandate only with a term: “maintain the mandate until”."""
+        pattern, text = self.objects.patterns.needs_term, self.context.normalized.text
+        return bool(pattern.fullmatch(text, decision.start, decision.end))
+
+    def _can_hold(self, referent: Referent) -> bool:
+        """Whether a holder is none of those whose mandates nobody asks for: funds."""
+        record = self.referents.records.all.get(referent.name or "")
+        return record is None or tenure(record) != "none"
 
     def _term(self, decision: Decision, object_: Object, stop: int) -> Term:
         begin = decision.end if decision.voice in {"object", "noun"} else decision.subject

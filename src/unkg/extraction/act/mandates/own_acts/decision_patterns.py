@@ -22,7 +22,7 @@ _KINDS: Mapping[str, MandateEventKind] = MappingProxyType(
 )
 
 
-_GOVERNING = ("deciding", "requesting", "authorizing", "approving")
+_GOVERNING = ("deciding", "requesting", "authorizing", "approving", "recommending")
 
 
 class DecidingWords(NamedTuple):
@@ -31,6 +31,8 @@ class DecidingWords(NamedTuple):
     deciding: frozenset[str]
     requesting: frozenset[str]
     approving: frozenset[str]
+    authorizing: frozenset[str]
+    recommending: frozenset[str]
     intending: frozenset[str]
     measures_to: frozenset[str]
     founded: frozenset[str]
@@ -53,6 +55,9 @@ class DecisionPatterns(NamedTuple):
     infinitive: re.Pattern[str]
     enabling: re.Pattern[str]
     subjunctive: re.Pattern[str]
+    by_council: re.Pattern[str]
+    performed: re.Pattern[str]
+    depending: re.Pattern[str]
     passive: re.Pattern[str]
     finite: re.Pattern[str]
     approved: re.Pattern[str]
@@ -95,6 +100,8 @@ def _words(language: Language) -> DecidingWords:
         deciding=frozenset(listed["deciding"]),
         requesting=frozenset(listed["requesting"]),
         approving=frozenset((*listed["authorizing"], *listed["approving"])),
+        authorizing=frozenset(listed["authorizing"]),
+        recommending=frozenset(listed["recommending"]),
         intending=frozenset(listed["intending"]),
         measures_to=frozenset(listed["measures_to"]),
         founded=frozenset(listed["founded"]),
@@ -113,6 +120,12 @@ def _voices(words: Mapping[str, str], adverbs: str) -> dict[str, re.Pattern[str]
         "enabling": re.compile(rf"\b{words['enabling']} [^,;]{{1,90}} {words['to']} {adverbs}$"),
         # "requests that the Secretary-General rapidly"; never "requests that the report".
         "subjunctive": re.compile(rf"\b{words['that']} the {words['agents']} {adverbs}$"),
+        # "Resolves that the Security Council under Article 34 "; never "that the Council's".
+        "by_council": re.compile(rf"\b(?i:{words['that']}) the {words['council']}(?: under [^;,]{{1,60}})? {adverbs}$"),
+        # "is hereby": what is done by the words themselves.
+        "performed": re.compile(rf"\b{words['hereby']} {adverbs}$"),
+        # " when the Committee reports", " if he deems it necessary"; never ", once again".
+        "depending": re.compile(rf" {words['depending']} (?!again\b|more\b)"),
         # "shall be further", "the authority be"; never the "be" of "to be established".
         "passive": re.compile(
             rf"(?:(?:\b{words['modal']} {adverbs}|(?<!\bto )){words['be']}|\b{words['hereby']}) {adverbs}$"
@@ -121,7 +134,8 @@ def _voices(words: Mapping[str, str], adverbs: str) -> dict[str, re.Pattern[str]
         "finite": re.compile(rf"(?:^|[,;] |\band )[\"“' ]*(?:[A-Z][a-z]+ )?{adverbs}$"),
         # "approves also the", "to authorize the"; never "the Council approves of".
         "approved": re.compile(
-            rf"\b(?:{words['approving']}|{words['authorizing']})(?:, [^;,]{{0,80}},)?,? {adverbs}(?:and [a-z]+ )?"
+            rf"\b(?:{words['approving']}|{words['authorizing']}|{words['recommending']})(?:, [^;,]{{0,80}},)?"
+            rf",? {adverbs}(?:and [a-z]+ )?"
             rf"(?:[^;,]{{0,40}}recommendation for )?(?:the |an? )?(?:[a-z-]+ ){{0,2}}$",
             re.IGNORECASE,
         ),
@@ -146,8 +160,11 @@ def _governing(language: Language) -> Anchored:
     listed, words = language.mandate_clauses, any_of_each(language.mandate_clauses)
     verbs = {verb for purpose in _GOVERNING for verb in listed[purpose]}
     finite = {*(verb for verb in verbs if verb.endswith("s")), *(_forms(b)[0] for each in _KINDS for b in listed[each])}
+    performed = listed["hereby"]
     return anchored(
-        rf"\b(?:{any_of(finite)}|{words['we']} (?:[a-z]+ )?{any_of(verbs)})\b", {*finite, *listed["we"]}, re.IGNORECASE
+        rf"\b(?:{any_of((*finite, *performed))}|{words['we']} (?:[a-z]+ )?{any_of(verbs)})\b",
+        {*finite, *performed, *listed["we"]},
+        re.IGNORECASE,
     )
 
 
@@ -185,8 +202,8 @@ def _kinds(language: Language) -> dict[str, MandateEventKind]:
                 kind_of.setdefault(form, kind)
         for noun in language.mandate_clauses[f"{purpose}_nouns"]:
             kind_of[noun] = kind
-    for noun in language.mandate_clauses["deployment"]:
-        kind_of[noun] = "established"
+    kind_of |= dict.fromkeys(language.mandate_clauses["deployment"], "established")
+    kind_of |= dict.fromkeys(language.mandate_clauses["mandating_again"], "extended")
     return kind_of
 
 

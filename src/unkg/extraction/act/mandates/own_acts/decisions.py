@@ -129,20 +129,22 @@ class Decisions:
         voice = self._voice(clause, before, match, asked=parent is not None)
         if voice is None:
             return None
-        subject = self._subject(clause, match.start()) if voice == "mandate" and clause else match.end()
+        kind = self.patterns.kind_of[word]
+        if kind in {"extended", "terminated"} and self._is_permission(clause, match.end(), clause_end):
+            return None
+        subject = self._subject(clause, match.start(), passage) if voice == "mandate" else match.end()
         again = bool(self.patterns.re_established.match(word))
-        return Decision(
-            self.patterns.kind_of[word], voice, match.start(), match.end(), subject, clause_end, passage.end, again
-        )
+        return Decision(kind, voice, match.start(), match.end(), subject, clause_end, passage.end, again)
 
     def _voice(self, clause: ClauseVerb | None, before: str, match: re.Match[str], *, asked: bool) -> Voice | None:
         word, patterns = match[0].lower(), self.patterns
         if clause is None:
-            return None
+            performed = word in patterns.words.founded and patterns.performed.search(before)
+            return "mandate" if performed else None
         if clause.start == match.start() < clause.end or word.endswith("s"):
             return "object" if patterns.finite.search(before) and clause.verb else None
         if word in patterns.words.nouns and patterns.approved.search(before):
-            return "noun" if self._may_state(clause) else None
+            return "noun" if self._may_state(clause) or clause.verb in patterns.words.recommending else None
         if word in patterns.words.participles and patterns.passive.search(before):
             founds = patterns.kind_of[word] != "established" or word in patterns.words.founded
             return "mandate" if founds and self._may_state(clause) else None
@@ -153,7 +155,9 @@ class Decisions:
         patterns = self.patterns
         infinitive = patterns.infinitive.search(before)
         if infinitive is None:
-            return clause.verb in patterns.words.requesting and bool(patterns.subjunctive.search(before))
+            asks = clause.verb in patterns.words.requesting or clause.verb in patterns.words.recommending
+            that = patterns.subjunctive if asks else patterns.by_council
+            return (asks or clause.verb in patterns.words.deciding) and bool(that.search(before))
         head = "" if infinitive["comma"] else (infinitive["head"] or "")
         if head in patterns.words.intending or patterns.enabling.search(
             self.text, max(clause.end, start - _BEFORE), start
@@ -168,8 +172,15 @@ class Decisions:
     def _may_state(self, clause: ClauseVerb) -> bool:
         return clause.verb in self.patterns.words.deciding or clause.verb in self.patterns.words.approving
 
-    def _subject(self, clause: ClauseVerb, verb: int) -> int:
+    def _is_permission(self, clause: ClauseVerb | None, start: int, end: int) -> bool:
+        """Whether somebody is only allowed to do it in some case: “authorizes him to extend it if he deems”."""
+        allowed = clause is not None and clause.verb in self.patterns.words.authorizing
+        return allowed and self.patterns.depending.search(self.text, start, end) is not None
+
+    def _subject(self, clause: ClauseVerb | None, verb: int, passage: Passage) -> int:
         """Where the subject of a clause begins: after the first “that” before its verb, else after what decides."""
+        if clause is None:
+            return passage.content
         that = self.patterns.that.search(self.text, clause.end, verb)
         return that.end() if that else min(clause.end + 1, verb)
 
@@ -180,7 +191,9 @@ class Decisions:
         kind, voice = _modal_kind(match)
         if kind == "extended" and self.patterns.going_on.match(self.text, match.end()):
             voice = "goes on"
-        subject = self._subject(clause, match.start())
+        if kind == "terminated" and self.patterns.depending.match(self.text, match.end()):
+            return None
+        subject = self._subject(clause, match.start(), passage)
         return Decision(kind, voice, match.start(), match.end(), subject, clause_end, passage.end)
 
 

@@ -84,6 +84,9 @@ class Objects:
     def _search(self, decision: Decision) -> tuple[Iterable[int], int]:
         """Where the object of a decision can begin, and up to where."""
         if decision.voice == "noun":
+            within = decision.kind == "amended" and self.patterns.noun_in.match(self.text, decision.end)
+            if within:
+                return [within.end()], decision.clause_end
             behind = self.patterns.noun_of.match(self.text, decision.end, decision.clause_end)
             span = behind.span() if behind else (decision.end, decision.end)
             return [match.end() for match in _OF.finditer(self.text, *span)], decision.clause_end
@@ -141,7 +144,7 @@ class Objects:
         if decision.kind == "terminated" and (change := self.patterns.change_of.match(self.text, place, limit)):
             mandate = self._owned(decision, change.end(), limit)
             return mandate._replace(kind="amended") if mandate else None
-        if decision.voice != "noun":
+        if decision.voice != "noun" and not (decision.voice == "object" and decision.kind == "established"):
             return None
         part = self.patterns.part_of.match(self.text, place, limit)
         if part is None or not (part["name"] or part["of"]):
@@ -159,6 +162,8 @@ class Objects:
             return None
         if decision.kind == "established" and not match["noun"].startswith("mandate"):
             return None
+        if decision.kind == "amended" and self._is_no_change(decision, match):
+            return None
         if match["owner"]:
             name = self._name_at(match.start("owner"), match.end("owner"))
             phrase = HolderPhrase("name" if name else "phrase", *match.span("owner"), name, head=match["owner"])
@@ -175,22 +180,35 @@ class Objects:
             return Object(place, match.end(), (HolderPhrase("pronoun", place, match.end()),))
         return None
 
+    def _is_no_change(self, decision: Decision, match: re.Match[str]) -> bool:
+        """Whether what a body has gets better and not bigger, or only as big as it was to be already."""
+        improves = self.patterns.improving.fullmatch(self.text, decision.start, decision.end)
+        if improves and self.patterns.improved.fullmatch(match["noun"]):
+            return True
+        return self.patterns.to_mandated.match(self.text, match.end()) is not None
+
     def _held(self, decision: Decision, place: int, limit: int) -> Object | None:
         """A holder as the object itself: “establish a Panel”, “dissolve the Committee”, “re-establish the Group”."""
-        if decision.kind == "amended" and decision.voice != "duty":
+        if decision.kind == "amended" and decision.voice not in {"duty", "noun"}:
             return None
         if decision.voice == "mandate" and self.text[decision.start : decision.end].split()[-1] in _MODAL_ONLY:
             return None
         holder = self.holder(place, limit + (_OF_NAME if decision.voice in {"object", "noun"} else 0))
-        if holder is None or (holder.name and self.gives_mandates(holder.name)):
+        if holder is None or (holder.name and self.gives_mandates(holder.name)) or self._owns(holder):
             return None
         holds = self._founds(decision, holder, place) if decision.kind == "established" else self._had(decision, holder)
         return Object(place, holder.end, (holder,)) if holds else None
+
+    def _owns(self, holder: HolderPhrase) -> bool:
+        """Whether something of a body is the object, and not the body: “continue adapting UNIFIL's activities”."""
+        return self.text.startswith(("'s ", "' "), holder.end)
 
     def _had(self, decision: Decision, holder: HolderPhrase) -> bool:
         """Whether a holder is one that exists already, by its article, name or capital letter."""
         if decision.re_established:
             return True
+        if decision.kind == "amended" and decision.voice == "noun":
+            return holder.name is not None and bool(holder.name.keys)
         if holder.indefinite:
             return False
         named = holder.wording == "name" or holder.head[0].isupper() or decision.kind == "amended"

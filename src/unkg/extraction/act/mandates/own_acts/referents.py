@@ -1,7 +1,7 @@
 """Which body the words of a clause mean, by what the document says of it elsewhere."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -11,9 +11,10 @@ from typing import NamedTuple
 from unkg.authorities.mandate_records import MandateRecords, Record
 from unkg.extraction.act.mandates.names_by_act import is_numbered_by_year, name_by_act
 from unkg.extraction.act.mandates.own_acts.new_bodies import (
+    NewBodies,
     is_sanctions_body,
     name_as_written,
-    name_of_new_body,
+    titled,
 )
 from unkg.extraction.act.mandates.own_acts.object_patterns import ObjectPatterns
 from unkg.extraction.act.mandates.own_acts.objects import HolderPhrase
@@ -25,6 +26,8 @@ from unkg.model import Reason
 _TAIL = 170
 """Characters after a holder's name in which the act stands that tells which one it is."""
 
+_ITEM = 20
+"""Characters of the item below a paragraph that tell what a body does: “a mechanism: (a) to monitor”."""
 _HEADED = 8
 """Paragraphs below a heading that it is taken to speak of."""
 _HEADING = 60
@@ -64,7 +67,7 @@ class Referents:
             return Referent(previous) if previous else self._antecedent(passage, start)
         name = phrase.name
         if name and name.keys and not name.short:
-            return Referent(self._full(phrase, name))
+            return Referent(self._successor(name.keys[0]) or self._full(phrase, name))
         if named := self._in_apposition(phrase, passage, self.patterns.in_parentheses):
             return Referent(named)
         if supporting := self._supporting(phrase, passage, previous):
@@ -79,33 +82,42 @@ class Referents:
 
     def founding(self, phrase: HolderPhrase, passage: Passage) -> Referent:
         """The holder that this document establishes."""
-        text, language = self.context.normalized.text, self.context.language
-        name = phrase.name
-        if name and name.keys and not name.short and not self._inside_longer(name):
+        text, name = self.context.normalized.text, phrase.name
+        named = name.keys[0] if name and name.keys and not self._inside_longer(name) else None
+        if name and named and not name.short:
             return Referent(self._full(phrase, name))
-        own = _with_head(self.records.founded(self.act), phrase.head)
-        quoted = self.patterns.quoted.match(text, phrase.end, passage.end)
-        head = quoted["quoted"] if quoted else phrase.head
-        if not quoted and self.patterns.of_experts.match(text, phrase.end, passage.end):
-            head = language.mandate_clauses["group_of_experts"][0]
-        for one in (own, _with_head(self.records.founded(self.act), head)):
+        head, founded = self._head(phrase, passage), self.records.founded(self.act)
+        for one in (_with_head(founded, phrase.head), _with_head(founded, head)):
             if len(one) == 1:
                 return Referent(one[0].name)
-        if named := self._in_apposition(phrase, passage, self.patterns.apposition):
-            return Referent(named)
-        if name and name.keys and not self._inside_longer(name):
-            return Referent(name.keys[0])
+        if known := self._in_apposition(phrase, passage, self.patterns.apposition) or named:
+            return Referent(known)
         has_name = _CAPITAL.search(text[phrase.start : phrase.end].removesuffix(phrase.head))
-        if (local := self._in_place(phrase, passage)) and not has_name:
-            return local
+        local = None if has_name else self._in_place(phrase, passage)
+        return local or Referent(self._new(phrase, head))
+
+    def _head(self, phrase: HolderPhrase, passage: Passage) -> str:
+        """What kind of body a phrase is for, by the short form or the task behind it: “a group of eight experts”."""
+        text = self.context.normalized.text
+        if quoted := self.patterns.quoted.match(text, phrase.end, passage.end):
+            return quoted["quoted"]
+        if self.patterns.of_experts.match(text, phrase.end, passage.end):
+            return self.context.language.mandate_clauses["group_of_experts"][0]
+        task = self.patterns.to_monitor.match(text, phrase.end, passage.end + _ITEM)
+        return f"{task['monitor']}ing {phrase.head}" if task else phrase.head
+
+    def _new(self, phrase: HolderPhrase, head: str) -> str:
+        """A name for a body that no authority holds."""
+        text, language = self.context.normalized.text, self.context.language
         known_by_act = is_sanctions_body(head, language) or is_sanctions_body(phrase.head, language)
         if known_by_act and is_numbered_by_year(self.act):
-            return Referent(name_by_act(_titled(head), self.act, language))
+            return name_by_act(titled(head), self.act, language)
         words = name_as_written(text, phrase.start, phrase.end, self.patterns)
-        if any(words.startswith(f"{title} for ") for title in language.mandate_clauses["representatives"]):
-            of = language.mandate_clauses["of_the_secretary_general"][0]
-            return Referent(words.replace(" for ", f" {of} for ", 1))
-        return Referent(name_of_new_body(text, phrase.start, phrase.end, self.act, self.patterns, language))
+        for title in language.mandate_clauses["representatives"]:
+            if words.lower().startswith(f"{title} for ".lower()):
+                return f"{title} {language.mandate_clauses['of_the_secretary_general'][0]}{words[len(title) :]}"
+        new = NewBodies(text, self.act, self.context.header.title, self.patterns, language)
+        return new.name(phrase.start, phrase.end)
 
     def _inside_longer(self, name: ResolvedName) -> bool:
         """Whether a name is the end of a longer one: “International Stabilization Force”; not “the EU MISCA”."""
@@ -126,11 +138,13 @@ class Referents:
     def _told_by_act(self, phrase: HolderPhrase, passage: Passage) -> Referent | None:
         """“the Panel of Experts, as specified in paragraph 26 of resolution 1874 (2009)”."""
         text = self.context.normalized.text
-        for cited in self.context.citations:
-            if cited.start < phrase.end or cited.target is None:
-                continue
+        citations = self.context.citations
+        for index in range(bisect_left(citations, phrase.end, key=attrgetter("start")), len(citations)):
+            cited = citations[index]
             if cited.start > min(phrase.end + _TAIL, passage.end):
                 break
+            if cited.target is None:
+                continue
             told = self.patterns.told_by.match(text, phrase.end, cited.lead)
             if told is None:
                 break
@@ -156,6 +170,14 @@ class Referents:
         if name.evidence != "named-pattern":
             return name.keys[0]
         return name_as_written(self.context.normalized.text, phrase.start, name.end, self.patterns)
+
+    def _successor(self, name: str) -> str | None:
+        """The only body that succeeded one which had ended, as a text may go on calling it by the old name."""
+        record = self.records.all.get(name)
+        if record is None or self._alive(record):
+            return None
+        later = [one.name for one in self.records.by_predecessor.get(name, ()) if self._alive(one)]
+        return later[0] if len(later) == 1 else None
 
     def _supporting(self, phrase: HolderPhrase, passage: Passage, previous: str | None) -> Referent | None:
         """“the French forces which support it”: forces without a name, by whom they support."""
@@ -255,9 +277,13 @@ class Referents:
         """A capitalized name of its own; a short form that nothing before explains stays unresolved."""
         text = self.context.normalized.text
         words = name_as_written(text, phrase.start, phrase.end, self.patterns)
-        if words.lower() == phrase.head.lower() or words[:1].islower():
+        if words.lower() == phrase.head.lower() or words[:1].islower() or phrase.head in self._generic(words):
             return Referent(None, "no-antecedent")
         return Referent(self._longest(words))
+
+    def _generic(self, words: str) -> tuple[str, ...]:
+        """What is left of a phrase that says whose body it is, and not which: “United Nations mission”."""
+        return tuple(words.removeprefix(f"{of} ") for of in self.context.language.reported_words["united_nations"])
 
     def _longest(self, words: str) -> str:
         """The longest name in the text that begins with the same words: “High Representative for the Elections in”."""
@@ -300,7 +326,3 @@ def _with_head(records: Sequence[Record], head: str) -> list[Record]:
 def _is_spelled(record: Record, head: str) -> bool:
     """Whether a name of a body begins with its head and says more: “Expert Panel on the Illegal Exploitation”."""
     return any(name.startswith(f"{head} ") for name in (record.name, *record.names))
-
-
-def _titled(head: str) -> str:
-    return " ".join(w if w in {"of", "and", "on"} else w[:1].upper() + w[1:] for w in head.split())

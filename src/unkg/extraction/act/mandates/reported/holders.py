@@ -49,12 +49,17 @@ class Holders:
     def of(cls, context: Context, knowledge: Knowledge) -> "Holders":
         """The holders of a document."""
         records = mandate_records(knowledge.authorities)
-        names = tuple(name for name in context.names if _can_hold(records, name))
+        phrases, text = noun_phrases(context.language), context.normalized.text
+        names = tuple(
+            name
+            for name in context.names
+            if _can_hold(records, name) and (name.keys or not phrases.fund.search(text, name.start, name.end))
+        )
         return cls(
-            text=context.normalized.text,
+            text=text,
             names=names,
             starts=tuple(name.start for name in names),
-            phrases=noun_phrases(context.language),
+            phrases=phrases,
             records=records,
             language=context.language,
             issuers=knowledge.numbering.issuers,

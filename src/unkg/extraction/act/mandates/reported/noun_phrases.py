@@ -23,6 +23,7 @@ class NounPhrases(NamedTuple):
     part_of: re.Pattern[str]
     head: re.Pattern[str]
     other_subject: re.Pattern[str]
+    fund: re.Pattern[str]
     specific: re.Pattern[str]
     proper: re.Pattern[str]
     united_nations: tuple[str, ...]
@@ -64,6 +65,7 @@ def noun_phrases(language: Language) -> NounPhrases:
         part_of=re.compile(rf"\b{head} {of_the}$"),
         head=re.compile(rf"\b{words['heads']}\b", re.IGNORECASE),
         other_subject=re.compile(rf"\b{words['other_subject']}\b", re.IGNORECASE),
+        fund=re.compile(rf"\b{words['funds']}\b", re.IGNORECASE),
         # "working group on wells", "Panel for Evidence": never "working group", "Group of Governmental Experts".
         specific=re.compile(rf"{about} "),
         # "Focal Point for Delisting", "Group of Governmental Experts": never "quick reaction force", "Group".
