@@ -22,6 +22,8 @@ __all__ = ["find_own_events"]
 _ITEMS = 40
 """Paragraphs before an item among which the one is that it belongs to."""
 _ACTS = frozenset({"resolution", "decision", "statement"})
+_RECORDING = frozenset({"decision", "statement"})
+"""Types of documents that may say in the past tense what they do."""
 
 
 def find_own_events(context: Context, knowledge: Knowledge) -> Iterator[MandateEvent]:
@@ -29,7 +31,8 @@ def find_own_events(context: Context, knowledge: Knowledge) -> Iterator[MandateE
     symbol = context.header.symbol
     if symbol is None or not context.language.mandate_clauses:
         return
-    normalized, patterns = context.normalized, decision_patterns(context.language)
+    normalized, recorded = context.normalized, context.header.type in _RECORDING
+    patterns = decision_patterns(context.language, recorded=recorded)
     speaking = (passage for passage in normalized.passages if _speaks(context, passage))
     passages = deciding_passages(normalized, patterns, speaking)
     decisions = Decisions.among(normalized.text, normalized.lower, passages, patterns)

@@ -52,6 +52,11 @@ class DecisionPatterns(NamedTuple):
     words: DecidingWords
     clause_verb: Anchored
     """An operative verb that opens a clause."""
+    present_of: Mapping[str, str]
+    """The past of a deciding verb to its present."""
+    by_organ: re.Pattern[str]
+    added: re.Pattern[str]
+    modal: re.Pattern[str]
     infinitive: re.Pattern[str]
     enabling: re.Pattern[str]
     subjunctive: re.Pattern[str]
@@ -72,23 +77,27 @@ class DecisionPatterns(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def decision_patterns(language: Language) -> DecisionPatterns:
-    """The patterns of deciding verbs in a language, built once; of a language without such words they match nothing."""
+def decision_patterns(language: Language, *, recorded: bool = False) -> DecisionPatterns:
+    """The patterns of deciding verbs in a language, built once; of a language without such words they match nothing.
+
+    `recorded`: the text records what its organ did, as decisions and statements may: “the Assembly decided”.
+    """
     words, listed = any_of_each(language.mandate_clauses), language.mandate_clauses
     kind_of = _kinds(language)
     adverbs = rf"(?:(?:{words['adverbs']}|[a-z]+ly)\b,? )*"
     event, clause_verb, modal_event = in_one_pass(
         anchored(rf"\b{any_of(kind_of)}\b", kind_of, re.IGNORECASE),
-        _clause_verb(language),
+        _clause_verb(language, recorded=recorded),
         _modal_event(words, adverbs, listed["modal"]),
     )
     return DecisionPatterns(
         kind_of=MappingProxyType(kind_of),
-        governing=_governing(language),
+        governing=_governing(language, recorded=recorded),
         event=event,
         clause_verb=clause_verb,
         modal_event=modal_event,
         words=_words(language),
+        present_of=MappingProxyType(dict(zip(listed["recorded"], listed["recorded_as"], strict=True))),
         **_voices(words, adverbs),
     )
 
@@ -122,6 +131,13 @@ def _voices(words: Mapping[str, str], adverbs: str) -> dict[str, re.Pattern[str]
         "subjunctive": re.compile(rf"\b{words['that']} the {words['agents']} {adverbs}$"),
         # "Resolves that the Security Council under Article 34 "; never "that the Council's".
         "by_council": re.compile(rf"\b(?i:{words['that']}) the {words['council']}(?: under [^;,]{{1,60}})? {adverbs}$"),
+        # "the General Assembly, on the recommendation of the Fifth Committee, also "; never "which the Council ".
+        "by_organ": re.compile(
+            rf"(?<!\bwhich )\b(?i:the) (?:[A-Z]\w+ )*{words['organs']}(?:, [^.;]{{1,300}}?,)? {adverbs}$"
+        ),
+        # "in addition to the provisions of the Mission's existing mandate": what it shall do besides.
+        "added": re.compile(rf"{words['added_to']} [^;,.]{{0,80}}?{words['existing_mandate']}"),
+        "modal": re.compile(rf"\b{words['modal']} (?:{adverbs})[a-z]+\b"),
         # "is hereby": what is done by the words themselves.
         "performed": re.compile(rf"\b{words['hereby']} {adverbs}$"),
         # " when the Committee reports", " if he deems it necessary"; never ", once again".
@@ -155,15 +171,15 @@ def _voices(words: Mapping[str, str], adverbs: str) -> dict[str, re.Pattern[str]
     }
 
 
-def _governing(language: Language) -> Anchored:
+def _governing(language: Language, *, recorded: bool) -> Anchored:
     """“decides”, “requests”, “extends”, “We decide”; never the noun of “a request”."""
     listed, words = language.mandate_clauses, any_of_each(language.mandate_clauses)
     verbs = {verb for purpose in _GOVERNING for verb in listed[purpose]}
     finite = {*(verb for verb in verbs if verb.endswith("s")), *(_forms(b)[0] for each in _KINDS for b in listed[each])}
-    performed = listed["hereby"]
+    finite |= {*listed["hereby"], *(listed["recorded"] if recorded else ())}
     return anchored(
-        rf"\b(?:{any_of((*finite, *performed))}|{words['we']} (?:[a-z]+ )?{any_of(verbs)})\b",
-        {*finite, *performed, *listed["we"]},
+        rf"\b(?:{any_of(finite)}|{words['we']} (?:[a-z]+ )?{any_of(verbs)})\b",
+        {*finite, *listed["we"]},
         re.IGNORECASE,
     )
 
@@ -179,18 +195,20 @@ def _modal_event(words: Mapping[str, str], adverbs: str, modals: Iterable[str]) 
     )
 
 
-def _clause_verb(language: Language) -> Anchored:
+def _clause_verb(language: Language, *, recorded: bool) -> Anchored:
     """“decides”, “Requests”, “, expressing”, “We decide”; never the noun of “the requests”."""
     forms = [form for verb in language.strengths for form in language.forms[verb]]
     finite, participles = {form[0] for form in forms}, {form[1] for form in forms}
+    past = language.mandate_clauses["recorded"] if recorded else ()
     we = "|".join(
         rf"(?<=\b{word}{adverb} )" for word in language.mandate_clauses["we"] for adverb in ("", " also", " further")
     )
     return anchored(
         rf"(?<!\bthe )(?<!\bits )(?<!\bthese )(?<!\ball )(?<!\bof )\b(?P<verb>(?i:{any_of(finite)}))\b"
         rf"|(?:(?<=, )|(?<=\band ))(?P<participle>{any_of(participles)})\b"
-        rf"|(?:{we or '(?!)'})(?P<ours>{any_of(language.strengths)})\b",
-        {*finite, *participles, *language.strengths},
+        rf"|(?:{we or '(?!)'})(?P<ours>{any_of(language.strengths)})\b"
+        rf"|\b(?P<past>{any_of(past)})\b",
+        {*finite, *participles, *language.strengths, *past},
     )
 
 

@@ -76,7 +76,8 @@ class Decisions:
         """The deciding verbs of a paragraph, in order; `parent_of` gives the verb that it is an item of, if any."""
         events = [e for e in self.events.finditer(passage.content, passage.end) if self._may_decide(e, passage)]
         modals = list(self.modals.finditer(passage.content, passage.end))
-        if not events and not modals:
+        added = self.patterns.added.search(self.text, passage.content, passage.end)
+        if not events and not modals and not added:
             return []
         clauses, parent = self.clause_verbs(passage), parent_of(passage)
         if parent and not (clauses and clauses[0].start == passage.content):
@@ -90,6 +91,8 @@ class Decisions:
             for modal in modals
             if modal.end() not in taken and (decision := self._of_modal(clauses, modal, passage))
         ]
+        if added and not found and (decision := self._of_added(clauses, added, passage)):
+            found.append(decision)
         return sorted(found, key=lambda decision: decision.start)
 
     def _may_decide(self, match: re.Match[str], passage: Passage) -> bool:
@@ -110,6 +113,10 @@ class Decisions:
         for match in self.clauses.finditer(passage.content, passage.end):
             group = match.lastgroup or "verb"
             verb = match[group].lower()
+            if group == "past":
+                if not self.patterns.by_organ.search(self.text, passage.content, match.start()):
+                    continue
+                verb = self.patterns.present_of[verb]
             if verb in self.patterns.words.deciding:
                 before = self.text[max(passage.content, match.start() - _SUPPOSED) : match.start()]
                 verb = "" if self.patterns.supposed.search(before) else verb
@@ -195,6 +202,17 @@ class Decisions:
             return None
         subject = self._subject(clause, match.start(), passage)
         return Decision(kind, voice, match.start(), match.end(), subject, clause_end, passage.end)
+
+    def _of_added(self, clauses: list[ClauseVerb], added: re.Match[str], passage: Passage) -> Decision | None:
+        """“the Mission shall monitor the ceasefire in addition to the provisions of its existing mandate”."""
+        clause, clause_end = _clause_of(clauses, added.start(), added.end(), passage)
+        if clause is None or not self._may_state(clause):
+            return None
+        shall = self.patterns.modal.search(self.text, clause.end, clause_end)
+        if shall is None:
+            return None
+        subject = self._subject(clause, shall.start(), passage)
+        return Decision("amended", "duty", shall.start(), shall.end(), subject, clause_end, passage.end)
 
 
 def deciding_passages(

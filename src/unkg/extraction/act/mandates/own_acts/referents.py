@@ -269,21 +269,36 @@ class Referents:
         for name in map(self.names.__getitem__, range(first, len(self.names))):
             if name.start > phrase.end + 90 or name.start >= passage.end:
                 break
-            if name.keys and not name.short and between.fullmatch(text, phrase.end, name.start):
-                return name.keys[0]
+            if name.keys and not name.short:
+                # What stands behind another name is that one's: “a team led by the United Nations Mission (UNMIS)”.
+                return name.keys[0] if between.fullmatch(text, phrase.end, name.start) else None
         return None
 
     def _as_written(self, phrase: HolderPhrase) -> Referent:
         """A capitalized name of its own; a short form that nothing before explains stays unresolved."""
         text = self.context.normalized.text
         words = name_as_written(text, phrase.start, phrase.end, self.patterns)
-        if words.lower() == phrase.head.lower() or words[:1].islower() or phrase.head in self._generic(words):
+        if begun := self._begun(words, phrase.start):
+            return Referent(begun)
+        if words.lower() == phrase.head.lower() or words[:1].islower() or self._is_generic(words, phrase.head):
             return Referent(None, "no-antecedent")
         return Referent(self._longest(words))
 
-    def _generic(self, words: str) -> tuple[str, ...]:
-        """What is left of a phrase that says whose body it is, and not which: “United Nations mission”."""
-        return tuple(words.removeprefix(f"{of} ") for of in self.context.language.reported_words["united_nations"])
+    def _begun(self, words: str, start: int) -> str | None:
+        """The only one whose name begins with the same words, in the paragraph so far or in the text."""
+        passage = self.context.normalized.passage_at(start)
+        here = {n.keys[0] for n in self.names if n.keys and not n.short and passage.start <= n.start < start}
+        for named in (here, self.subjects.named):
+            begun = [n for n in named if (r := self.records.all.get(n)) and _is_spelled(r, words)]
+            if begun:
+                return begun[0] if len(begun) == 1 else None
+        return None
+
+    def _is_generic(self, words: str, head: str) -> bool:
+        """Whether a phrase says whose body it is, or of what rank, and not which: “United Nations mission”."""
+        language = self.context.language
+        whose = {words.removeprefix(f"{of} ") for of in language.reported_words["united_nations"]}
+        return head in whose or words in language.mandate_clauses["representatives"]
 
     def _longest(self, words: str) -> str:
         """The longest name in the text that begins with the same words: “High Representative for the Elections in”."""
