@@ -76,7 +76,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "quantities experts generic no_holder states_to until ends_on period periods_of further units session "
         "sessions beyond tens numbers indefinite we sanctions_heads mandating_again needs_term improving improved "
         "council recommending depending drafting monitor preparatory preparing_for conference studying_the_item "
-        "already_decided recorded recorded_as organs added_to existing_mandate",
+        "already_decided recorded recorded_as organs added_to existing_mandate starting plural_owner",
         needed=False,
     ),
     "relation_words": Keys(

@@ -9,7 +9,7 @@ from unkg.authorities.mandate_records import mandate_records, tenure
 from unkg.extraction.act.mandates.own_acts.decision_patterns import decision_patterns
 from unkg.extraction.act.mandates.own_acts.decisions import ClauseVerb, Decision, Decisions, deciding_passages
 from unkg.extraction.act.mandates.own_acts.object_patterns import object_patterns
-from unkg.extraction.act.mandates.own_acts.objects import Object, Objects
+from unkg.extraction.act.mandates.own_acts.objects import HolderPhrase, Object, Objects
 from unkg.extraction.act.mandates.own_acts.referents import Referent, Referents, Subjects
 from unkg.extraction.act.mandates.own_acts.terms import Term, find_term
 from unkg.extraction.layout.normalized_text import Passage
@@ -49,11 +49,17 @@ def find_own_events(context: Context, knowledge: Knowledge) -> Iterator[MandateE
 
 
 def _speaks(context: Context, passage: Passage) -> bool:
-    """Whether a paragraph is in the voice of the act; one without a number in a statement if its issuer is named."""
+    """Whether a paragraph is in the voice of the act.
+
+    One without a number in a statement is if its issuer is named, one of an annexed declaration if it says “we”.
+    """
+    patterns, text = object_patterns(context.language), context.normalized.text
+    if passage.paragraph.kind == "annex":
+        return context.header.type == "resolution" and bool(patterns.we.match(text, passage.content))
     if passage.paragraph.kind != "body":
         return passage.paragraph.kind == "operative"
     if context.header.type == "statement":
-        return bool(object_patterns(context.language).issuer.match(context.normalized.text, passage.content))
+        return bool(patterns.issuer.match(text, passage.content))
     return context.header.type in _ACTS
 
 
@@ -89,19 +95,28 @@ class _Reader:
             if not term.until and self._needs_term(decision):
                 continue
             for holder in object_.holders:
-                if decision.kind == "established" and object_.kind is None:
-                    referent = self.referents.founding(holder, passage)
-                    if self.referents.is_existing_office(referent.name):
-                        continue
-                else:
-                    referent = self.referents.of(holder, passage, decision.start, previous)
-                previous = referent.name or previous
-                if not self._can_hold(referent):
-                    continue
-                span = min(decision.start, object_.start), max(decision.end, holder.end)
                 decided = decision._replace(kind=object_.kind or decision.kind)
-                events.append(_event(self.context, decided, span, referent, term, passage))
+                span = min(decision.start, object_.start), max(decision.end, holder.end)
+                for referent in self._referents(decided, holder, passage, previous):
+                    previous = referent.name or previous
+                    events.append(_event(self.context, decided, span, referent, term, passage))
         return _with_later_terms(events)
+
+    def _referents(
+        self, decision: Decision, holder: HolderPhrase, passage: Passage, previous: str | None
+    ) -> list[Referent]:
+        """The holders that the words for one mean; none of those whose mandates nobody asks for."""
+        if decision.kind == "established":
+            found = [self.referents.founding(holder, passage)]
+        elif holder.several and previous is None:
+            found = self.referents.of_several(passage, decision.start)
+        else:
+            found = [self.referents.of(holder, passage, decision.start, previous)]
+        return [one for one in found if self._can_hold(one) and not self._is_appointed(decision, one)]
+
+    def _is_appointed(self, decision: Decision, referent: Referent) -> bool:
+        """Whether somebody is appointed to an office that exists."""
+        return decision.kind == "established" and self.referents.is_existing_office(referent.name)
 
     def _needs_term(self, decision: Decision) -> bool:
         """Whether a verb extends a mandate only with a term: “maintain the mandate until”."""

@@ -64,6 +64,7 @@ class DecisionPatterns(NamedTuple):
     performed: re.Pattern[str]
     depending: re.Pattern[str]
     passive: re.Pattern[str]
+    to_be: re.Pattern[str]
     finite: re.Pattern[str]
     approved: re.Pattern[str]
     agent: re.Pattern[str]
@@ -146,6 +147,8 @@ def _voices(words: Mapping[str, str], adverbs: str) -> dict[str, re.Pattern[str]
         "passive": re.compile(
             rf"(?:(?:\b{words['modal']} {adverbs}|(?<!\bto )){words['be']}|\b{words['hereby']}) {adverbs}$"
         ),
+        # "an Office of the Ombudsperson, to be"; never "the report to be".
+        "to_be": re.compile(rf", {words['to']} {words['be']} {adverbs}$"),
         # "1. Further", ", and"; never "the Council which".
         "finite": re.compile(rf"(?:^|[,;] |\band )[\"“' ]*(?:[A-Z][a-z]+ )?{adverbs}$"),
         # "approves also the", "to authorize the"; never "the Council approves of".
@@ -196,7 +199,7 @@ def _modal_event(words: Mapping[str, str], adverbs: str, modals: Iterable[str]) 
 
 
 def _clause_verb(language: Language, *, recorded: bool) -> Anchored:
-    """“decides”, “Requests”, “, expressing”, “We decide”; never the noun of “the requests”."""
+    """“decides”, “Requests”, “, expressing”, “We decide”; never the noun of “delisting requests”."""
     forms = [form for verb in language.strengths for form in language.forms[verb]]
     finite, participles = {form[0] for form in forms}, {form[1] for form in forms}
     past = language.mandate_clauses["recorded"] if recorded else ()
@@ -204,7 +207,7 @@ def _clause_verb(language: Language, *, recorded: bool) -> Anchored:
         rf"(?<=\b{word}{adverb} )" for word in language.mandate_clauses["we"] for adverb in ("", " also", " further")
     )
     return anchored(
-        rf"(?<!\bthe )(?<!\bits )(?<!\bthese )(?<!\ball )(?<!\bof )\b(?P<verb>(?i:{any_of(finite)}))\b"
+        rf"(?<!\bthe )(?<!\bits )(?<!\bthese )(?<!\ball )(?<!\bof )(?<!ing )\b(?P<verb>(?i:{any_of(finite)}))\b"
         rf"|(?:(?<=, )|(?<=\band ))(?P<participle>{any_of(participles)})\b"
         rf"|(?:{we or '(?!)'})(?P<ours>{any_of(language.strengths)})\b"
         rf"|\b(?P<past>{any_of(past)})\b",
@@ -222,6 +225,7 @@ def _kinds(language: Language) -> dict[str, MandateEventKind]:
             kind_of[noun] = kind
     kind_of |= dict.fromkeys(language.mandate_clauses["deployment"], "established")
     kind_of |= dict.fromkeys(language.mandate_clauses["mandating_again"], "extended")
+    kind_of |= dict.fromkeys(language.mandate_clauses["starting"], "terminated")
     return kind_of
 
 

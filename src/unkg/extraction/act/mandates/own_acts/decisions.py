@@ -12,9 +12,10 @@ from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.anchors import Places
 from unkg.model import MandateEventKind
 
-Voice = Literal["object", "noun", "mandate", "subject", "task", "duty", "goes on", "begins"]
+Voice = Literal["object", "noun", "mandate", "subject", "task", "duty", "goes on", "begins", "to be"]
 """What stands to the verb: the mandate or its holder as object, behind a noun (“the extension of”), as subject of a
-passive, or as subject of a new task; the holder as subject of a duty, or of going on; a withdrawal that begins."""
+passive, or as subject of a new task; the holder as subject of a duty, or of going on; a withdrawal that begins; a body
+before it, “an Office, to be established”."""
 _BEFORE = 120
 """Characters before a verb that tell its voice."""
 _SUPPOSED = 30
@@ -155,6 +156,8 @@ class Decisions:
         if word in patterns.words.participles and patterns.passive.search(before):
             founds = patterns.kind_of[word] != "established" or word in patterns.words.founded
             return "mandate" if founds and self._may_state(clause) else None
+        if word in patterns.words.founded and patterns.to_be.search(before):
+            return "to be" if self._may_state(clause) else None
         return "object" if self._is_asked(clause, before, match.start(), asked=asked) else None
 
     def _is_asked(self, clause: ClauseVerb, before: str, start: int, *, asked: bool) -> bool:

@@ -15,6 +15,11 @@ class ObjectPatterns(NamedTuple):
     mandate: re.Pattern[str]
     strength: re.Pattern[str]
     determined: re.Pattern[str]
+    indefinite: re.Pattern[str]
+    starting: re.Pattern[str]
+    withdrawing: re.Pattern[str]
+    we: re.Pattern[str]
+    plural_owner: re.Pattern[str]
     modifier: re.Pattern[str]
     before_other: re.Pattern[str]
     unit_before: re.Pattern[str]
@@ -100,6 +105,9 @@ def _mandates(words: Mapping[str, str], adjectives: str) -> dict[str, re.Pattern
         ),
         "authority": re.compile(rf"(?:the )?(?:[a-z]+ )?{words['authority_from']}\b"),
         "it": re.compile(r"it\b(?! to\b)"),
+        "starting": re.compile(words["starting"], re.IGNORECASE),
+        # "an orderly and safe drawdown and withdrawal", "its liquidation": what a body begins when it ends.
+        "withdrawing": re.compile(rf"(?:the |an? |its )?(?:(?:[a-z-]+,? )(?:and )?){{0,4}}{words['ceasing_things']}\b"),
         "ceasing_thing": re.compile(
             rf"(?P<owner>(?:the )?[A-Z][\w -]*?)'s? {words['ceasing_things']}\b"
             rf"|the {words['ceasing_things']} of (?P<of>(?:the )?[A-Z])"
@@ -129,6 +137,7 @@ def _places(words: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
     return {
         # Where an object can begin: at a determiner, or at a capital letter.
         "determined": re.compile(rf"\b(?:{words['determiners']}),? (?=\w)|\b(?P<capital>(?=[A-Z]))"),
+        "indefinite": re.compile(rf"\b{words['indefinite']} (?=\w)"),
         # What may stand between a verb and its object: ", until", " urgently"; never another object.
         "modifier": re.compile(
             rf",? ?(?:(?:[a-z]+ly|{words['adverbs']}),? )?(?:(?:{words['starts_modifier']})\b|{words['to']} (?=\d)|$)|,"
@@ -199,6 +208,9 @@ def _limits(words: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
         "issuer": re.compile(
             r"[\"“'\s]*(?:\(\w\) |\d+\. )?The (?:[A-Z]\w+ )*(?:Council|Assembly|Commission|Committee|Conference)\b"
         ),
+        "plural_owner": re.compile(words["plural_owner"]),
+        # "177. We request": those who adopt the declaration that an act holds.
+        "we": re.compile(rf"(?:\(\w\) |\d+\. )?{words['we']} "),
         # "the force (SFOR)", "the committee established under": a body in spite of its small letter.
         "made_known": re.compile(rf" (?:\([A-Z]{{3,}}|{words['founded_by']}\b)"),
         "founds_if_new": re.compile(rf"{words['founds_if_new']}", re.IGNORECASE),

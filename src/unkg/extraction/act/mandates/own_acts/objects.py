@@ -39,6 +39,8 @@ class HolderPhrase(NamedTuple):
     indefinite: bool = False
     head: str = ""
     """The noun that says what body it is: “Panel of Experts”."""
+    several: bool = False
+    """Whether a pronoun is of several: “their mandates”."""
 
 
 class Object(NamedTuple):
@@ -68,6 +70,8 @@ class Objects:
 
     def of(self, decision: Decision) -> Object | None:
         """The object of a decision, or its subject if that is the holder or its mandate."""
+        if decision.voice == "to be":
+            return self._before(decision)
         places, limit = self._search(decision)
         found = self._first(decision, places, limit)
         if found and decision.voice not in {"object", "noun"}:
@@ -80,6 +84,14 @@ class Objects:
         if found is None or self.patterns.judges.search(self.text, found.start, min(limit, found.end + 60)):
             return None
         return found
+
+    def _before(self, decision: Decision) -> Object | None:
+        """The body directly before a verb: “assisted by an Office of the Ombudsperson, to be | established”."""
+        for match in self.patterns.indefinite.finditer(self.text, decision.end - _OF_NAME, decision.start):
+            holder = self.holder(match.start(), decision.start)
+            if holder and self.text.count(",", holder.end, decision.start) == 1:
+                return Object(holder.start, holder.end, (holder,))
+        return None
 
     def _search(self, decision: Decision) -> tuple[Iterable[int], int]:
         """Where the object of a decision can begin, and up to where."""
@@ -110,6 +122,8 @@ class Objects:
     def _at(self, decision: Decision, place: int, limit: int) -> Object | None:
         if decision.voice == "begins":
             return self._beginning_to_end(place, limit)
+        if self.patterns.starting.fullmatch(self.text, decision.start, decision.end):
+            return self._withdrawing(place, limit)
         if decision.kind == "transferred" and (found := self._authority(decision, place, limit)):
             return found
         if found := self._part(decision, place, limit):
@@ -177,7 +191,9 @@ class Objects:
         if decision.kind == "established":
             return None
         if match["pronoun"] or (match["noun"].startswith("mandate") and not of) or match["noun"].endswith("ceiling"):
-            return Object(place, match.end(), (HolderPhrase("pronoun", place, match.end()),))
+            several = bool(match["pronoun"] and self.patterns.plural_owner.fullmatch(match["pronoun"], 0))
+            several = several and match["noun"].endswith("s")
+            return Object(place, match.end(), (HolderPhrase("pronoun", place, match.end(), several=several),))
         return None
 
     def _is_no_change(self, decision: Decision, match: re.Match[str]) -> bool:
@@ -244,6 +260,15 @@ class Objects:
         start = match.start("owner") if match["owner"] else match.start("of")
         holder = self.holder(start, limit)
         return Object(place, match.end(), (holder,)) if holder else None
+
+    def _withdrawing(self, place: int, limit: int) -> Object | None:
+        """“start an orderly and safe drawdown and withdrawal”, “begin the withdrawal of the Mission”."""
+        match = self.patterns.withdrawing.match(self.text, place, limit)
+        if match is None:
+            return None
+        of = _OF.match(self.text, match.end())
+        holder = self.holder(of.end(), limit) if of else HolderPhrase("pronoun", place, match.end())
+        return Object(place, max(match.end(), holder.end), (holder,)) if holder else None
 
     # ---- holders --------------------------------------------------------------------------------------------------
 

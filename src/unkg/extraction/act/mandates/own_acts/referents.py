@@ -80,6 +80,25 @@ class Referents:
             return Referent(name.keys[0])
         return self._by_topic(phrase, passage) or self._as_written(phrase)
 
+    def of_several(self, passage: Passage, start: int) -> list[Referent]:
+        """The holders that “their mandates” means: those that are joined before it; one if no others are."""
+        joined: list[ResolvedName] = []
+        first = bisect_left(self.names, passage.start, key=attrgetter("start"))
+        for name in self.names[first : bisect_left(self.names, start, key=attrgetter("start"))]:
+            if not self.holds(name):
+                continue
+            if joined and name.keys != joined[-1].keys and not self._is_joined(joined[-1], name):
+                joined = []
+            joined.append(name)
+        named = list(dict.fromkeys(name.keys[0] for name in joined))
+        return [Referent(name) for name in named] if len(named) > 1 else [self._antecedent(passage, start)]
+
+    def _is_joined(self, name: ResolvedName, following: ResolvedName) -> bool:
+        """Whether only “and”, and an acronym in parentheses, stand between two names: “UNFICYP | and the | UNDOF”."""
+        text = self.context.normalized.text
+        match = self.patterns.and_of.match(text, name.end)
+        return match is not None and text[match.end() : following.start] in {"", "the "}
+
     def founding(self, phrase: HolderPhrase, passage: Passage) -> Referent:
         """The holder that this document establishes."""
         text, name = self.context.normalized.text, phrase.name
