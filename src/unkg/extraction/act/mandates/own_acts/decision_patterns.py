@@ -207,7 +207,8 @@ def _clause_verb(language: Language, *, recorded: bool) -> Anchored:
         rf"(?<=\b{word}{adverb} )" for word in language.mandate_clauses["we"] for adverb in ("", " also", " further")
     )
     return anchored(
-        rf"(?<!\bthe )(?<!\bits )(?<!\bthese )(?<!\ball )(?<!\bof )(?<!ing )\b(?P<verb>(?i:{any_of(finite)}))\b"
+        r"(?<!\bthe )(?<!\bits )(?<!\btheir )(?<!\bthese )(?<!\ball )(?<!\bof )(?<!ing )"
+        rf"\b(?P<verb>(?i:{any_of(finite)}))\b"
         rf"|(?:(?<=, )|(?<=\band ))(?P<participle>{any_of(participles)})\b"
         rf"|(?:{we or '(?!)'})(?P<ours>{any_of(language.strengths)})\b"
         rf"|\b(?P<past>{any_of(past)})\b",

@@ -96,6 +96,11 @@ def is_sanctions_body(head: str, language: Language) -> bool:
     return head.lower() in heads
 
 
+def has_subject(words: str) -> bool:
+    """Whether a name says what its body is on: “Committee on Wells”."""
+    return _SUBJECT.search(words) is not None
+
+
 def titled(words: str) -> str:
     """“Group of Experts”, of “group of experts”."""
     return " ".join(w if w in {"of", "and", "on"} else _capital(w) for w in words.split())

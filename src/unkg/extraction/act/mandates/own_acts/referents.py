@@ -12,6 +12,7 @@ from unkg.authorities.mandate_records import MandateRecords, Record
 from unkg.extraction.act.mandates.names_by_act import is_numbered_by_year, name_by_act
 from unkg.extraction.act.mandates.own_acts.new_bodies import (
     NewBodies,
+    has_subject,
     is_sanctions_body,
     name_as_written,
     titled,
@@ -129,9 +130,9 @@ class Referents:
         """A name for a body that no authority holds."""
         text, language = self.context.normalized.text, self.context.language
         known_by_act = is_sanctions_body(head, language) or is_sanctions_body(phrase.head, language)
-        if known_by_act and is_numbered_by_year(self.act):
-            return name_by_act(titled(head), self.act, language)
         words = name_as_written(text, phrase.start, phrase.end, self.patterns)
+        if known_by_act and is_numbered_by_year(self.act) and not has_subject(words):
+            return name_by_act(titled(head), self.act, language)
         for title in language.mandate_clauses["representatives"]:
             if words.lower().startswith(f"{title} for ".lower()):
                 return f"{title} {language.mandate_clauses['of_the_secretary_general'][0]}{words[len(title) :]}"
