@@ -81,7 +81,7 @@ class Holders:
         index = bisect_left(self.starts, end) - 1
         name = self.names[index] if index >= 0 else None
         if name and first <= name.start and name.end <= end and self.phrases.tail.fullmatch(self.text, name.end, end):
-            return self.of_name(name)
+            return None if self.phrases.fund.search(self.text, name.end, end) else self.of_name(name)
         return self._phrase(end, first)
 
     def starting(self, offset: int, last: int) -> Holder | None:
