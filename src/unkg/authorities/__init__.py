@@ -5,13 +5,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from unkg import artefacts
+from unkg.authorities.acronyms import check_acronyms, load_expansions
 from unkg.authorities.checks import Tables, check
 from unkg.authorities.corrections import CorrectionRow
 from unkg.authorities.evidence import Measured, load_measured
+from unkg.authorities.founding_acts import check_acts
 from unkg.authorities.general_comments import GeneralComment, load_general_comments
 from unkg.authorities.knowledge import Knowledge
 from unkg.authorities.language import Language, load_languages
-from unkg.authorities.numbering import Numbering, load_numbering
+from unkg.authorities.numbering import Numbering, load_council_years, load_numbering
 from unkg.authorities.rows import AuthorityError, Table, read, read_labels
 from unkg.authorities.written_symbols import symbol_written, symbols_written
 from unkg.model import Authorities, Body, Instrument, Mechanism, Series, Session, State
@@ -66,6 +68,8 @@ def _load_authorities(folder: Path) -> Authorities:
         labels=labels,
     )
     check(tables)
+    check_acts(tables, load_council_years(folder))
+    check_acronyms(load_expansions(folder), tables.bodies, tables.mechanisms, tables.instruments)
     return Authorities(
         bodies=_by_key(tables.bodies),
         mechanisms=_by_key(tables.mechanisms),

@@ -1,7 +1,7 @@
 """What a clause says that cited acts did to whose mandate."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -9,6 +9,7 @@ from unkg.authorities import Knowledge
 from unkg.extraction.act.mandates.reported.holders import Holder, Holders
 from unkg.extraction.act.mandates.reported.lists import CitedList
 from unkg.extraction.act.mandates.reported.patterns import ReportedPatterns, reported_patterns
+from unkg.extraction.patterns.words import holds_any
 from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.resolved import ResolvedCitation
 from unkg.model import MandateEventKind
@@ -46,7 +47,7 @@ class ReportedClauses:
         """The clauses of a document."""
         return cls(context.normalized.text, Holders.of(context, knowledge), reported_patterns(context.language))
 
-    def reports(self, lists: Iterator[CitedList]) -> Iterator[Report]:
+    def reports(self, lists: Iterable[CitedList]) -> Iterator[Report]:
         """The reports of a text, list of citations by list."""
         previous: tuple[CitedList, Report] | None = None
         last: Report | None = None
@@ -116,7 +117,7 @@ class ReportedClauses:
     def _defined(self, cited: CitedList, end: int, first: int) -> Report | None:
         """“the mandate of UNISFA, as set out in”, and without its name."""
         holder = self._subject(end, first)
-        if holder and self.patterns.mandates.of_holder.search(self.text[first : holder.start]):
+        if holder and self._is_of_mandate(holder, first):
             return Report("defined", holder, cited.citations, holder.start)
         return self._of_mandate("defined", cited, end, first) or self._on_terms(cited, end, first)
 
@@ -124,6 +125,8 @@ class ReportedClauses:
         """“UNISFA's mandate | set forth in”, “its tasks | as specified in”, “the mandate | established by”."""
         offset = max(first, end - _BEFORE)
         words = self.text[offset:end].rstrip(", ")
+        if not holds_any(words, self.patterns.mandates.stems):
+            return None
         kind = "amended" if self.patterns.mandates.modified.search(words) else kind
         own = self.patterns.mandates.of_owner.search(words)
         if own and (holder := self.holders.ending(offset + own.start(), first)):
@@ -142,15 +145,22 @@ class ReportedClauses:
         holder = self.holders.last_before(end, first)
         if holder is None or not self.patterns.mandates.on_terms.fullmatch(self.text, holder.end, end):
             return None
-        if not self.patterns.mandates.of_holder.search(self.text[first : holder.start]):
+        if not self._is_of_mandate(holder, first):
             return None
         return Report("defined", holder, cited.citations, holder.start)
+
+    def _is_of_mandate(self, holder: Holder, first: int) -> bool:
+        """Whether “the mandate of” stands directly before a holder."""
+        before = self.text[max(first, holder.start - _BEFORE) : holder.start]
+        return self.patterns.mandates.of_holder.search(before) is not None
 
     # ---- “resolution 7/15, by which the Council extended the mandate of the Special Rapporteur” ----------------------
 
     def _after(self, cited: CitedList, spoken_of: Holder | None) -> Report | None:
         dated = self.patterns.date.match(self.text, cited.end, cited.passage.end)
         offset = dated.end() if dated else cited.end
+        if not self.text.startswith((" ", ", "), offset):
+            return None
         before = self.text[max(cited.passage.content, cited.lead - _BEFORE) : cited.lead]
         for pattern, needed in self.patterns.behind:
             match = pattern.match(self.text, offset, cited.passage.end)

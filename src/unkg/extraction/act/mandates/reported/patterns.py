@@ -1,13 +1,14 @@
 """The words by which texts report what cited acts did to mandates, as patterns of a language."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 from unkg.authorities.language import Language, Words
 from unkg.extraction.act.mandates.reported.noun_phrases import name_in_capitals
 from unkg.extraction.patterns.dates import date_pattern
-from unkg.extraction.patterns.words import CAPITAL, RAISED, any_of, any_of_each
+from unkg.extraction.patterns.words import CAPITAL, RAISED, any_of, any_of_each, stems_of
 from unkg.model import MandateEventKind
 
 _PAST = ("established", "extended", "amended", "terminated", "marked", "defined")
@@ -63,6 +64,8 @@ class MandatePhrases(NamedTuple):
     bare: re.Pattern[str]
     on_terms: re.Pattern[str]
     noun: re.Pattern[str]
+    stems: tuple[str, ...]
+    """Strings of which each way to speak of a mandate holds one."""
 
 
 class Objects(NamedTuple):
@@ -96,7 +99,7 @@ def reported_patterns(language: Language) -> ReportedPatterns:
         own_verb=re.compile(
             rf",? (?!{words['of_citing']}\b)[a-z]+{words['participle']} (?:{words['the']}|[{CAPITAL}])"
         ),
-        mandates=_mandate_phrases(words),
+        mandates=_mandate_phrases(words, lists.get("mandate", ())),
         objects=_objects(words),
         behind=_behind(words, lists, name),
     )
@@ -129,7 +132,7 @@ def _nouns(language: Language) -> list[str]:
     return [noun for kind in ("resolution", "decision", "statement", "plurals") for noun in language.citation[kind]]
 
 
-def _mandate_phrases(words: dict[str, str]) -> MandatePhrases:
+def _mandate_phrases(words: dict[str, str], nouns: Iterable[str]) -> MandatePhrases:
     mandate = words["mandate"]
     return MandatePhrases(
         # "the mandate of the", "the core tasks of": never "the report of the".
@@ -148,6 +151,7 @@ def _mandate_phrases(words: dict[str, str]) -> MandatePhrases:
             re.IGNORECASE,
         ),
         noun=re.compile(rf"\b{words['mandate_noun']}\b"),
+        stems=stems_of(nouns),
     )
 
 
