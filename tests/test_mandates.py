@@ -345,6 +345,24 @@ def council_events(paragraphs: str) -> list[MandateEvent]:
             None,
         ),
         (
+            "Decides to authorize States to maintain the deployment of 19,626 UNMIL personnel until 31 May 2025;",
+            "extended",
+            UNMIL,
+            "2025-05-31",
+        ),
+        (
+            "Authorizes the Secretary-General to deploy immediately United Nations observers to monitor the wells;",
+            "established",
+            "United Nations observers established pursuant to resolution 2999 (2024)",
+            None,
+        ),
+        (
+            "Decides to increase the number of members of UNMIL from 102 to 106;",
+            "amended",
+            UNMIL,
+            None,
+        ),
+        (
             "Commends UNMIL and decides to start an orderly withdrawal from 31 May 2025;",
             "terminated",
             UNMIL,
@@ -430,6 +448,11 @@ def test_the_body_that_has_ended_is_the_one_that_succeeded_it() -> None:
     text = "1. Decides to extend the mandate of the United Nations Mission in Côte d'Ivoire until 16 July 2024;"
     late = COUNCIL.replace("2024", "2005") + text.replace("2024", "2005")
     assert [event.mandate for event in extraction(late).events] == [UNOCI]
+
+
+def test_a_name_of_two_bodies_is_of_the_one_that_exists() -> None:
+    text = COUNCIL.replace("2024", "1976") + "1. Decides to renew the mandate of the United Nations Emergency Force;\n"
+    assert [event.mandate for event in extraction(text).events] == ["Second United Nations Emergency Force"]
 
 
 def test_the_form_that_a_text_defines_is_what_it_defined() -> None:

@@ -100,6 +100,7 @@ def decision_patterns(language: Language, *, recorded: bool = False) -> Decision
         words=_words(language),
         present_of=MappingProxyType(dict(zip(listed["recorded"], listed["recorded_as"], strict=True))),
         **_voices(words, adverbs),
+        **_sayings(words, adverbs),
     )
 
 
@@ -128,19 +129,6 @@ def _voices(words: Mapping[str, str], adverbs: str) -> dict[str, re.Pattern[str]
         "enabling": re.compile(rf"\b{words['enabling']} [^,;]{{1,90}} {words['to']} {adverbs}$"),
         # "requests that the Secretary-General rapidly"; never "requests that the report".
         "subjunctive": re.compile(rf"\b{words['that']} the {words['agents']} {adverbs}$"),
-        # "Resolves that the Security Council under Article 34 "; never "that the Council's".
-        "by_council": re.compile(rf"\b(?i:{words['that']}) the {words['council']}(?: under [^;,]{{1,60}})? {adverbs}$"),
-        # "the General Assembly, on the recommendation of the Fifth Committee, also "; never "which the Council ".
-        "by_organ": re.compile(
-            rf"(?<!\bwhich )\b(?i:the) (?:[A-Z]\w+ )*{words['organs']}(?:, [^.;]{{1,300}}?,)? {adverbs}$"
-        ),
-        # "in addition to the provisions of the Mission's existing mandate": what it shall do besides.
-        "added": re.compile(rf"{words['added_to']} [^;,.]{{0,80}}?{words['existing_mandate']}"),
-        "modal": re.compile(rf"\b{words['modal']} (?:{adverbs})[a-z]+\b"),
-        # "is hereby": what is done by the words themselves.
-        "performed": re.compile(rf"\b{words['hereby']} {adverbs}$"),
-        # " when the Committee reports", " if he deems it necessary"; never ", once again".
-        "depending": re.compile(rf" {words['depending']} (?!again\b|more\b)"),
         # "shall be further", "the authority be"; never the "be" of "to be established".
         "passive": re.compile(
             rf"(?:(?:\b{words['modal']} {adverbs}|(?<!\bto )){words['be']}|\b{words['hereby']}) {adverbs}$"
@@ -169,6 +157,25 @@ def _voices(words: Mapping[str, str], adverbs: str) -> dict[str, re.Pattern[str]
         "item_verb": re.compile(rf"{words['requesting']}\b(?= the)", re.IGNORECASE),
         # "shall continue until"; never "shall continue its review of".
         "going_on": re.compile(rf" {words['going_on']}"),
+    }
+
+
+def _sayings(words: Mapping[str, str], adverbs: str) -> dict[str, re.Pattern[str]]:
+    """Who says that something is done, and what it depends on or is added to."""
+    return {
+        # "Resolves that the Security Council under Article 34 "; never "that the Council's".
+        "by_council": re.compile(rf"\b(?i:{words['that']}) the {words['council']}(?: under [^;,]{{1,60}})? {adverbs}$"),
+        # "the General Assembly, on the recommendation of the Fifth Committee, also "; never "which the Council ".
+        "by_organ": re.compile(
+            rf"(?<!\bwhich )\b(?i:the) (?:[A-Z]\w+ )*{words['organs']}(?:, [^.;]{{1,300}}?,)? {adverbs}$"
+        ),
+        # "in addition to the provisions of the Mission's existing mandate": what it shall do besides.
+        "added": re.compile(rf"{words['added_to']} [^;,.]{{0,80}}?{words['existing_mandate']}"),
+        "modal": re.compile(rf"\b{words['modal']} (?:{adverbs})[a-z]+\b"),
+        # "is hereby": what is done by the words themselves.
+        "performed": re.compile(rf"\b{words['hereby']} {adverbs}$"),
+        # " when the Committee reports", " if he deems it necessary"; never ", once again".
+        "depending": re.compile(rf" {words['depending']} (?!again\b|more\b)"),
     }
 
 

@@ -19,6 +19,7 @@ class ObjectPatterns(NamedTuple):
     starting: re.Pattern[str]
     withdrawing: re.Pattern[str]
     we: re.Pattern[str]
+    of_un: re.Pattern[str]
     plural_owner: re.Pattern[str]
     modifier: re.Pattern[str]
     before_other: re.Pattern[str]
@@ -75,7 +76,7 @@ def object_patterns(language: Language) -> ObjectPatterns:
         **_places(words),
         **_holders(words, small),
         **_new_bodies(words, language),
-        **_limits(words),
+        **_limits(words, language),
     )
 
 
@@ -153,7 +154,8 @@ def _holders(words: Mapping[str, str], small: str) -> dict[str, re.Pattern[str]]
     """The names of holders."""
     return {
         "adjectives": re.compile(
-            rf"(?:(?:the|an?|its|any) )?(?:(?!(?:{small}|the|an?|its|their)\b)[\w/-]+ |and (?=[A-Z])){{0,5}}$"
+            r"(?:(?:the|an?|its|any) )?"
+            rf"(?:(?!(?:{small}|the|an?|its|their)\b)(?:[\w/-]+|\d+,\d+) |and (?=[A-Z])){{0,5}}$"
         ),
         "and_of": re.compile(rf"(?: \([^()]*\))? (?:{words['joined']}) (?=the |[A-Z])"),
         "noun_phrase": re.compile(
@@ -201,13 +203,14 @@ def _new_bodies(words: Mapping[str, str], language: Language) -> dict[str, re.Pa
     }
 
 
-def _limits(words: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
+def _limits(words: Mapping[str, str], language: Language) -> dict[str, re.Pattern[str]]:
     """Who speaks, and which words name a body that can be founded or extended."""
     return {
         # “The Security Council requests”; never a resolution that a statement quotes: “Requests the Secretary-General”.
         "issuer": re.compile(
             r"[\"“'\s]*(?:\(\w\) |\d+\. )?The (?:[A-Z]\w+ )*(?:Council|Assembly|Commission|Committee|Conference)\b"
         ),
+        "of_un": re.compile(rf"{any_of(language.reported_words['united_nations'])} [a-z]"),
         "plural_owner": re.compile(words["plural_owner"]),
         # "177. We request": those who adopt the declaration that an act holds.
         "we": re.compile(rf"(?:\(\w\) |\d+\. )?{words['we']} "),

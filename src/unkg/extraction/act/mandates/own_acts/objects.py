@@ -158,7 +158,8 @@ class Objects:
         if decision.kind == "terminated" and (change := self.patterns.change_of.match(self.text, place, limit)):
             mandate = self._owned(decision, change.end(), limit)
             return mandate._replace(kind="amended") if mandate else None
-        if decision.voice != "noun" and not (decision.voice == "object" and decision.kind == "established"):
+        founds = decision.voice == "object" and decision.kind == "established" and _INDEFINITE.match(self.text, place)
+        if decision.voice != "noun" and not founds:
             return None
         part = self.patterns.part_of.match(self.text, place, limit)
         if part is None or not (part["name"] or part["of"]):
@@ -290,9 +291,13 @@ class Objects:
         if phrase is None:
             return None
         indefinite = (phrase["determiner"] or "").strip() not in {"the", "its"}
-        if not phrase["determiner"] and not phrase["head"][0].isupper():
+        if not phrase["determiner"] and not (phrase["head"][0].isupper() or self._is_of_un(phrase.start())):
             return None
         return HolderPhrase("phrase", phrase.start(), phrase.end("head"), None, indefinite, phrase["head"])
+
+    def _is_of_un(self, start: int) -> bool:
+        """Whether a noun phrase without an article is of a body of its own: “deploy United Nations observers”."""
+        return self.patterns.of_un.match(self.text, start) is not None
 
     def _name(self, start: int, limit: int) -> ResolvedName | None:
         index = bisect_left(self.names, start, key=lambda name: name.start)

@@ -68,7 +68,7 @@ class Referents:
             return Referent(previous) if previous else self._antecedent(passage, start)
         name = phrase.name
         if name and name.keys and not name.short:
-            return Referent(self._successor(name.keys[0]) or self._full(phrase, name))
+            return Referent(self._successor(name) or self._full(phrase, name))
         if named := self._in_apposition(phrase, passage, self.patterns.in_parentheses):
             return Referent(named)
         if supporting := self._supporting(phrase, passage, previous):
@@ -191,13 +191,17 @@ class Referents:
             return name.keys[0]
         return name_as_written(self.context.normalized.text, phrase.start, name.end, self.patterns)
 
-    def _successor(self, name: str) -> str | None:
-        """The only body that succeeded one which had ended, as a text may go on calling it by the old name."""
-        record = self.records.all.get(name)
+    def _successor(self, name: ResolvedName) -> str | None:
+        """The only body that succeeded one which had ended, or that has its name too: “Second Emergency Force”."""
+        record = self.records.all.get(name.keys[0])
         if record is None or self._alive(record):
             return None
-        later = [one.name for one in self.records.by_predecessor.get(name, ()) if self._alive(one)]
-        return later[0] if len(later) == 1 else None
+        printed = f" {self.context.normalized.text[name.start : name.end]}"
+        later = self.records.by_predecessor.get(record.name) or tuple(
+            one for one in self.records.all.values() if one.name.endswith(printed)
+        )
+        living = [one.name for one in later if self._alive(one)]
+        return living[0] if len(living) == 1 else None
 
     def _supporting(self, phrase: HolderPhrase, passage: Passage, previous: str | None) -> Referent | None:
         """“the French forces which support it”: forces without a name, by whom they support."""
