@@ -1,6 +1,6 @@
 """The index of those that hold mandates."""
 
-from unkg.authorities.mandate_records import mandate_records, tenure
+from unkg.authorities.mandate_records import mandate_records
 from unkg.model import Authorities, Body, Mechanism
 
 WELLS = Body("Panel on Wells", "panel of experts", short_forms=("Panel", "panel"), established_by="S/RES/3000(2027)")
@@ -8,10 +8,11 @@ COMMITTEE = Body(
     "Committee on Wells", "sanctions committee", names=("Wells Committee",), established_by="S/RES/3000(2027)"
 )
 OFFICE = Body("Office for Wells", "office", predecessor="Bureau for Wells")
+FUND = Body("Fund for Wells", "fund")
 RAPPORTEUR = Mechanism("Special Rapporteur on wells", "thematic mandate", established_by="A/HRC/RES/90/1")
 RECORDS = mandate_records(
     Authorities(
-        bodies={body.name: body for body in (WELLS, COMMITTEE, OFFICE)}, mechanisms={RAPPORTEUR.name: RAPPORTEUR}
+        bodies={body.name: body for body in (WELLS, COMMITTEE, OFFICE, FUND)}, mechanisms={RAPPORTEUR.name: RAPPORTEUR}
     )
 )
 
@@ -27,5 +28,10 @@ def test_records_are_found_by_act_name_short_form_and_predecessor() -> None:
 
 
 def test_tenure_is_by_kind() -> None:
-    assert [tenure(record) for record in (WELLS, COMMITTEE, OFFICE, RAPPORTEUR)] == ["term", "open", "standing", "term"]
-    assert tenure(Body("Fund for Wells", "fund")) == "none"
+    assert RECORDS.tenure == {
+        "Panel on Wells": "term",
+        "Committee on Wells": "open",
+        "Office for Wells": "standing",
+        "Fund for Wells": "none",
+        "Special Rapporteur on wells": "term",
+    }

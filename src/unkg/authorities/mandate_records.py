@@ -30,8 +30,7 @@ _TENURE: Mapping[Tenure, frozenset[str]] = MappingProxyType(
 """By kind of body; a kind in no list is standing."""
 
 
-def tenure(record: Record) -> Tenure:
-    """How a body or mechanism holds its mandate."""
+def _tenure(record: Record) -> Tenure:
     if isinstance(record, Mechanism):
         return "term"
     return next((tenure for tenure, kinds in _TENURE.items() if record.kind in kinds), "standing")
@@ -43,6 +42,8 @@ class MandateRecords:
 
     all: Mapping[str, Record]
     """By canonical name."""
+    tenure: Mapping[str, Tenure]
+    """By canonical name, how they hold their mandates."""
     by_name: Mapping[str, Record]
     """By any of their full names, in lower case."""
     by_act: Mapping[str, tuple[Record, ...]]
@@ -68,6 +69,7 @@ def mandate_records(authorities: Authorities) -> MandateRecords:
     records: list[Record] = [*authorities.bodies.values(), *authorities.mechanisms.values()]
     return MandateRecords(
         all={record.name: record for record in records},
+        tenure={record.name: _tenure(record) for record in records},
         by_name={name.lower(): r for r in reversed(records) for name in (*r.names, r.name)},
         by_act=_grouped((r.established_by, r) for r in records if r.established_by),
         by_short_form=_grouped((short, r) for r in records for short in {form.lower() for form in r.short_forms}),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from unkg.authorities import Knowledge
-from unkg.authorities.mandate_records import mandate_records, tenure
+from unkg.authorities.mandate_records import mandate_records
 from unkg.extraction.act.mandates.own_acts.decision_patterns import decision_patterns
 from unkg.extraction.act.mandates.own_acts.decisions import ClauseVerb, Decision, Decisions, deciding_passages
 from unkg.extraction.act.mandates.own_acts.object_patterns import object_patterns
@@ -128,8 +128,7 @@ class _Reader:
 
     def _can_hold(self, referent: Referent) -> bool:
         """Whether a holder is none of those whose mandates nobody asks for: funds."""
-        record = self.referents.records.all.get(referent.name or "")
-        return record is None or tenure(record) != "none"
+        return self.referents.records.tenure.get(referent.name or "") != "none"
 
     def _term(self, decision: Decision, object_: Object, stop: int) -> Term:
         begin = decision.end if decision.voice in {"object", "noun"} else decision.subject
@@ -154,10 +153,12 @@ def _reader(context: Context, knowledge: Knowledge) -> _Reader:
 
 def _holds_mandate(knowledge: Knowledge, name: ResolvedName) -> bool:
     """Whether a name is of a body or mechanism that others give a mandate to; not of one that gives mandates itself."""
-    record = mandate_records(knowledge.authorities).all.get(name.keys[0]) if name.keys else None
-    if record is None:
-        return bool(name.keys) and name.kind == "mechanism"
-    return tenure(record) in {"term", "open"} and not knowledge.numbering.issues(record.name)
+    if not name.keys:
+        return False
+    tenure = mandate_records(knowledge.authorities).tenure.get(name.keys[0])
+    if tenure is None:
+        return name.kind == "mechanism"
+    return tenure in {"term", "open"} and not knowledge.numbering.issues(name.keys[0])
 
 
 def _with_later_terms(events: list[MandateEvent]) -> list[MandateEvent]:

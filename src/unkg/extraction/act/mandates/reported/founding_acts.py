@@ -5,7 +5,7 @@ from functools import partial
 
 from unkg.authorities import Numbering
 from unkg.authorities.issuing import years
-from unkg.authorities.mandate_records import MandateRecords, tenure
+from unkg.authorities.mandate_records import MandateRecords
 from unkg.model import MandateEvent, MandateEventKind
 from unkg.symbols import Symbol, symbol_of
 
@@ -55,8 +55,7 @@ class FoundingActs:
 
     def _later(self, mandate: str | None) -> MandateEventKind:
         """What an act later than the first did to a mandate; one without a term cannot be prolonged, only changed."""
-        record = self.records.all.get(mandate) if mandate else None
-        return "amended" if record and tenure(record) == "open" else "extended"
+        return "amended" if self.records.tenure.get(mandate or "") == "open" else "extended"
 
 
 def _words_of(event: MandateEvent) -> list[tuple[str, str, int]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from unkg.authorities import Knowledge, Language
-from unkg.authorities.mandate_records import MandateRecords, Record, mandate_records, tenure
+from unkg.authorities.mandate_records import MandateRecords, Record, mandate_records
 from unkg.extraction.act.mandates.names_by_act import name_by_act
 from unkg.extraction.act.mandates.reported.noun_phrases import NounPhrases, noun_phrases
 from unkg.extraction.resolve.context import Context
@@ -258,8 +258,7 @@ def _can_hold(records: MandateRecords, name: ResolvedName) -> bool:
     """Whether a name is of a body or mechanism that can hold a mandate."""
     if name.kind not in {"body", "mechanism"}:
         return False
-    record = records.all.get(name.keys[0]) if name.keys else None
-    return record is None or tenure(record) != "none"
+    return not name.keys or records.tenure.get(name.keys[0]) != "none"
 
 
 def _is_named_after(record: Record, number: str) -> bool:
