@@ -50,6 +50,8 @@ def test_a_number_names_its_session(number: str, session: str, order: int | None
         ("Security Council", "resolution", "year-parenthesis", "2371(2017)", "S/RES/2371(2017)"),
         ("Economic and Social Council", "decision", "year", "2004/285", "E/DEC/2004/285"),
         ("Commission on Human Rights", "resolution", "year", "2005/11", "E/CN.4/RES/2005/11"),
+        ("Commission on Human Rights", "resolution", "roman", "20(XXXVI)", "E/CN.4/RES/20(XXXVI)"),
+        ("Commission on Human Rights", "resolution", "roman", "36(XXXVII)", "E/CN.4/RES/36(XXXVII)"),
         ("United Nations Environment Assembly", "resolution", "session", "5/7", "UNEP/EA.5/Res.7"),
     ],
 )

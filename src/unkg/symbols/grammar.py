@@ -119,6 +119,8 @@ def parse(text: str) -> Symbol:
     plain = _SPACE.sub("", text.translate(_TO_PLAIN)).strip(".,;:*")
     if not plain:
         raise SymbolError("An empty text is not a symbol.")
+    if not plain.isprintable():
+        raise SymbolError(f"{text!a} has a character that cannot be printed.")
     if _WORDS.match(text.strip()):
         raise SymbolError(
             f"“{text}” has words before its first slash: a symbol begins with its organ's letters, as A/HRC/25/63."
