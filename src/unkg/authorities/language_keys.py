@@ -53,7 +53,8 @@ SECTIONS: Final[Mapping[str, Keys]] = {
     "names": Keys("mechanisms longer", optional_mappings="short_forms"),
     "name_words": Keys(
         "definite of_own own common subject_of no_subject longer_of on titled_on_the no_name the mandates statute "
-        "protocol protocols thereto protocol_to parents or to open_before_to subject_end and and_the goes_on",
+        "protocol protocols thereto protocol_to parents or to open_before_to subject_end and and_the goes_on "
+        "defined_by",
         needed=False,
     ),
     "reported_words": Keys(
@@ -62,7 +63,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "mandate of whole mandate_noun modification terms_leads same terms heads general_heads within_names "
         "about articles by_act short in_full united_nations other_subject in_which which and for participle "
         "it the decided to had adverbs before_mandate that_clause lead_in marked decision own establishing "
-        "extending amending terminating object",
+        "extending amending terminating object of_citing funds",
         needed=False,
     ),
     "mandate_clauses": Keys(
@@ -73,8 +74,9 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "founded_by re_establishing continuing going_on ceasing ceasing_things handing_over authority_from "
         "mandate_task holder_task supporting discussing representatives of_the_secretary_general group_of_experts "
         "quantities experts generic no_holder states_to until ends_on period periods_of further units session "
-        "sessions beyond tens numbers indefinite we established_pursuant_to council_committee committee "
-        "sanctions_heads",
+        "sessions beyond tens numbers indefinite we sanctions_heads mandating_again needs_term improving improved "
+        "council recommending depending drafting monitor preparatory preparing_for conference studying_the_item "
+        "already_decided recorded recorded_as organs added_to existing_mandate starting plural_owner",
         needed=False,
     ),
     "relation_words": Keys(

@@ -23,6 +23,8 @@ _AFTER_NAME = 60
 """Characters behind a short form within which a number tells which body it is."""
 _BEFORE_NAME = 30
 """Characters before a short form in which another capital makes it the end of a longer name."""
+_DEFINING = 40
+"""Characters before a short form that say that it is one: “(hereinafter referred to as ‘the ”."""
 _DETERMINER = 12
 """Characters that hold the determiner before a short form."""
 # "International Criminal Court", "European Commission": the end of a longer name; "Recalling Council resolution" is
@@ -53,6 +55,8 @@ def resolve_names(
         reading = resolver.read(mention, state)
         if reading.name:
             found.append(reading.name)
+        if reading.key and reading.defined:
+            state.define(reading.defined, reading.key)
         if reading.key:
             state.add(reading.key, mention.start, mention.end, short=mention.form == "short")
         if reading.unknown:
@@ -68,6 +72,8 @@ class _Reading(NamedTuple):
     """The record that it names."""
     unknown: str | None = None
     """The short form that stands for what no authority holds from here to the end of the passage."""
+    defined: str | None = None
+    """The short form that the text says it will use for the record."""
 
 
 _NOTHING = _Reading()
@@ -120,7 +126,8 @@ class _Resolver:
         if key is not None:
             if self._is_of_other_letters(mention, key, state) or self._is_another(mention, key):
                 return self._of_unknown(mention)
-            return _Reading(self._named(mention, key, "short-form", state.in_full.get(key)), key)
+            name = self._named(mention, key, "short-form", state.in_full.get(key))
+            return _Reading(name, key, defined=short if self._is_defined(mention) else None)
         if small or not self._is_definite(mention):
             return _NOTHING
         is_unknown = state.passage.get(short) is UNKNOWN
@@ -181,6 +188,13 @@ class _Resolver:
 
     def _is_definite(self, mention: NameMention) -> bool:
         return bool(self.patterns.definite.search(self.text, max(0, mention.start - _DETERMINER), mention.start))
+
+    def _is_defined(self, mention: NameMention) -> bool:
+        """Whether a short form is what a text says that it will use: “(herein ‘the Committee’)”."""
+        behind = self.text[mention.end : mention.end + len('")')]
+        if not behind.startswith((")", '")')):
+            return False
+        return bool(self.patterns.defining.search(self.text, max(0, mention.start - _DEFINING), mention.start))
 
     def _refers_back(self, mention: NameMention) -> bool:
         return self._is_definite(mention) and not self.patterns.common.match(self.text, mention.end)
@@ -286,6 +300,7 @@ class _Patterns(NamedTuple):
     """The patterns of a language for the text as printed."""
 
     definite: re.Pattern[str]
+    defining: re.Pattern[str]
     own: re.Pattern[str]
     common: re.Pattern[str]
     continues: re.Pattern[str]
@@ -313,6 +328,8 @@ def _patterns(language: Language) -> _Patterns:
     return _Patterns(
         # "the commission", "by its council"; never "a commission".
         definite=re.compile(rf"(?:\b{words['definite']} |\b{words['of_own']} {words['own']} )$"),
+        # '("the ', "(herein the ", '(hereinafter referred to as "the '; never "(see the ".
+        defining=re.compile(rf"\((?:{words['defined_by']},? )?\"? ?(?:{words['the']} )?$"),
         own=re.compile(rf"\b{words['own']} $"),
         common=re.compile(rf" {words['common']}\b"),
         continues=_continues(words),

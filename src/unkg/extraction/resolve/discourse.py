@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from unkg.extraction.scan.names import Gazetteer, Key, Kind, NameMention
-from unkg.model import Authorities, Body, Mechanism
-from unkg.symbols import symbol_of
+from unkg.authorities.mandate_records import Record, mandate_records
+from unkg.extraction.scan.names import Gazetteer, Key, NameMention
+from unkg.model import Authorities, Body
 
 # The subject in a mandate's canonical name, which is English whatever the text's language.
 _SUBJECT = re.compile(r" on (?:the )?.{12,}$")
@@ -71,7 +71,7 @@ def background(
     standing: dict[str, Key] = {}
     for key in (*_monitored_by(speaker.body, authorities), *((speaker.mandate,) if speaker.mandate else ())):
         standing |= names.prepares.get(key, {})
-    founded = _founded_by(authorities).get(speaker.symbol or "", ())
+    founded = [_key(record) for record in mandate_records(authorities).founded(speaker.symbol)]
     for key in founded:
         others = {short for one in founded if one != key for short in names.short_forms.get(one, ())}
         standing |= {short: key for short in names.short_forms.get(key, ()) if short not in others}
@@ -91,6 +91,8 @@ class DiscourseState:
     """Short forms, and what each last stood for in the document."""
     passage: dict[str, Key] = field(default_factory=dict)
     """The same in the present passage."""
+    defined: dict[str, Key] = field(default_factory=dict)
+    """Short forms that the text has said it will use, and for what."""
     last_body: Key | None = None
     last_named: tuple[int, Key | None] = (-1, None)
     """Where the last name ends, and whose it is."""
@@ -102,14 +104,16 @@ class DiscourseState:
     def antecedent(self, short: str, keys: tuple[Key, ...], *, small: bool) -> Key | None:
         """What a short form stands for.
 
-        Named in this passage, else the issuing organ, else last named, else the only one named later.
+        Named in this passage, else the issuing organ, else as the text defined it, else last named, else the only one
+        named later.
         """
         here = self.passage.get(short)
         if here in keys:
             return here
         if here is UNKNOWN or (small and " " not in short):
             return None
-        known = (self.background.issuer, self.background.standing.get(short), self.document.get(short))
+        standing, last = self.background.standing.get(short), self.document.get(short)
+        known = (self.background.issuer, standing, self.defined.get(short), last)
         if (key := next((key for key in known if key in keys), None)) is not None:
             return key
         ahead = self.background.anywhere.get(short, set())
@@ -135,6 +139,10 @@ class DiscourseState:
         if not short:
             self.in_full[key] = start, end
 
+    def define(self, short: str, key: Key) -> None:
+        """Add that the text has said what it will use a short form for: “(herein ‘the Committee’)”."""
+        self.defined[short] = key
+
     def add_unknown(self, short: str) -> None:
         """Add that a short form stands for something that no authority holds, up to the end of the passage."""
         self.passage[short] = UNKNOWN
@@ -153,17 +161,5 @@ def _monitored_by(body: str | None, authorities: Authorities) -> tuple[Key, ...]
     return tuple(Key("instrument", i.id) for i in sorted(found, key=lambda i: i.parent is None))
 
 
-@lru_cache(maxsize=4)
-def _founded_by(authorities: Authorities) -> dict[str, tuple[Key, ...]]:
-    """The bodies and mechanisms that each act founded.
-
-    In resolution 2374 (2017) “the Committee” is the one that it sets up.
-    """
-    records: list[tuple[Kind, Body | Mechanism]] = [("body", body) for body in authorities.bodies.values()]
-    records += [("mechanism", mechanism) for mechanism in authorities.mechanisms.values()]
-    found: dict[str, tuple[Key, ...]] = {}
-    for kind, record in records:
-        act = symbol_of(record.established_by) if record.established_by else None
-        if act:
-            found[act.canonical] = (*found.get(act.canonical, ()), Key(kind, record.name))
-    return found
+def _key(record: Record) -> Key:
+    return Key("body" if isinstance(record, Body) else "mechanism", record.name)
