@@ -104,7 +104,8 @@ FOOTNOTES = [
     ),
     (
         note(
-            "Noting the report of the Secretary-General submitted pursuant to its resolution 76/15,¹ as well as that of "
+            "Noting the report of the Secretary-General submitted pursuant to its resolution 76/15,¹ as well as "
+            "that of "
             "the Commission for the same period,²",
             "A/77/88.",
             "A/77/90.",
@@ -143,7 +144,8 @@ FOOTNOTES = [
     (
         note(
             "Recalling the report of the Secretary-General,¹ prepared pursuant to paragraph 7 of resolution 71/120,\n\n"
-            "Expressing interest in updates, in follow-up to the report submitted pursuant to paragraph 7 of resolution "
+            "Expressing interest in updates, in follow-up to the report submitted pursuant to paragraph 7 of "
+            "resolution "
             "71/120,",
             "A/72/74.",
         ),
@@ -169,14 +171,16 @@ def test_the_footnote_nearest_to_the_words_names_the_report(text, expected):
 UNIDENTIFIED = [
     (
         (
-            "Having considered the report of the Secretary-General submitted pursuant to the request made in its resolution "
+            "Having considered the report of the Secretary-General submitted pursuant to the request made in "
+            "its resolution "
             "76/10,"
         ),
         ["A/RES/76/10"],
     ),
     (
         (
-            "Taking note of the views reflected in the reports submitted by the Secretary-General pursuant to resolutions "
+            "Taking note of the views reflected in the reports submitted by the Secretary-General pursuant to "
+            "resolutions "
             "62/30, 63/54 and 65/55,"
         ),
         ["A/RES/62/30", "A/RES/63/54", "A/RES/65/55"],
@@ -236,14 +240,16 @@ COUNCILS = [
     ),
     (
         (
-            "Taking note of the report of the Secretary-General submitted in accordance with paragraph 6 of resolution 2423 "
+            "Taking note of the report of the Secretary-General submitted in accordance with paragraph 6 of "
+            "resolution 2423 "
             "(2018) (S/2019/207),"
         ),
         [("S/2019/207", "S/RES/2423(2018)")],
     ),
     (
         (
-            "Having considered the report of the Secretary-General of 19 September 2001 (S/2001/886) submitted in accordance "
+            "Having considered the report of the Secretary-General of 19 September 2001 (S/2001/886) submitted "
+            "in accordance "
             "with the statement of its President on 17 July 2001 (S/PRST/2001/18),"
         ),
         [("S/2001/886", "S/PRST/2001/18")],
@@ -258,7 +264,8 @@ COUNCILS = [
     # What is in the report was requested, not the report.
     (
         (
-            "Welcoming the submission, in his report (S/2019/207), of terms of reference, as requested in resolution 2423 "
+            "Welcoming the submission, in his report (S/2019/207), of terms of reference, as requested in "
+            "resolution 2423 "
             "(2018),"
         ),
         [],
@@ -301,14 +308,16 @@ def test_symbols_in_the_running_text_are_paired(words, expected):
         ("1. States should act in accordance with Human Rights Council resolution 32/8.", []),
         (
             (
-                "1. In its resolution 32/8, the Human Rights Council extended the mandate. The present preliminary report is "
+                "1. In its resolution 32/8, the Human Rights Council extended the mandate. The present "
+                "preliminary report is "
                 "submitted in accordance with that resolution."
             ),
             [("A/HRC/58/61", "A/HRC/RES/32/8", None, False)],
         ),
         (
             (
-                "1. Within the framework of Human Rights Council resolution 32/8, pursuant to which the present report is "
+                "1. Within the framework of Human Rights Council resolution 32/8, pursuant to which the present "
+                "report is "
                 "submitted, the mandate holder visited two States."
             ),
             [("A/HRC/58/61", "A/HRC/RES/32/8", None, False)],
@@ -321,7 +330,8 @@ def test_a_report_states_itself_what_it_answers(words, expected):
 
 def test_documents_in_a_list_answer_what_leads_to_the_list():
     text = (
-        "Report of the Working Group\n\n1. In accordance with paragraph 15 of the annex to Human Rights Council resolution "
+        "Report of the Working Group\n\n1. In accordance with paragraph 15 of the annex to Human Rights Council "
+        "resolution "
         "5/1, the following documents were issued for the review:\n\n(a) A national report (A/HRC/WG.6/6/BRN/1);\n\n"
         "(b) A compilation (A/HRC/WG.6/6/BRN/2).\n\n2. A list of questions (A/HRC/14/7) was transmitted.\n"
     )
