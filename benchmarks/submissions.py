@@ -15,6 +15,8 @@ from unkg.model import Document, ReportSubmission
 
 READINGS = Path(__file__).with_name("readings-submissions.csv")
 """A row for each report and request that a place states, and one without either for a place that states none."""
+HALVES = ("tuned", "held out")
+"""The rules were written with the first in view; the second judges them."""
 OWN, UNNAMED = "own", "-"
 """In the column `report`: the document itself; a report whose symbol the words do not give."""
 
@@ -66,30 +68,31 @@ def readings(path: Path = READINGS) -> dict[Place, frozenset[Stated]]:
 
 
 def half(document: str) -> str:
-    """The half that a document belongs to: rules were written with `tuned` in view, and `held out` judges them."""
-    return "tuned" if zlib.crc32(document.encode()) % 2 else "held out"
+    """The half that a document belongs to."""
+    return HALVES[0] if zlib.crc32(document.encode()) % 2 else HALVES[1]
 
 
 def measure(folder: Path = SHARED, path: Path = READINGS) -> dict[str, Score]:
-    """The score of each half."""
+    """The score of each half, then of each corpus."""
     stated = readings(path)
-    scores = {"tuned": Score(), "held out": Score()}
-    for corpus in sorted({place.corpus for place in stated}):
+    names = sorted({place.corpus for place in stated})
+    scores = {name: Score() for name in (*HALVES, *names)}
+    for corpus in names:
         for document, found in _found(folder, corpus, {p.document for p in stated if p.corpus == corpus}):
-            score = scores[half(document)]
             for place, expected in stated.items():
                 if (place.corpus, place.document) == (corpus, document):
-                    _judge(score, place, expected, found)
+                    for name in (half(document), corpus):
+                        _judge(scores[name], place, expected, found)
     return scores
 
 
 def table(scores: Mapping[str, Score]) -> str:
     """The scores as a Markdown table."""
-    rows = ["| half | stated | recall | precision |", "|---|---|---|---|"]
+    rows = ["| places | stated | recall | precision |", "|---|---|---|---|"]
     for name, score in scores.items():
-        rows.append(
-            f"| {name} | {score.right + len(score.missed)} | {score.recall:.3f} | {score.precision:.3f} |",
-        )
+        stated = score.right + len(score.missed)
+        rates = f"{score.recall:.3f} | {score.precision:.3f}" if score.right else "none | none"
+        rows.append(f"| {name} | {stated} | {rates} |")
     return "\n".join(rows)
 
 
