@@ -254,6 +254,22 @@ COUNCILS = [
         ),
         [("S/2001/886", "S/PRST/2001/18")],
     ),
+    (
+        (
+            "Recalling its resolution 2451 (2018) (S/2018/7) and having considered the report of the Panel "
+            "submitted pursuant "
+            "to that resolution (S/2019/28),"
+        ),
+        [("S/2019/28", "S/RES/2451(2018)")],
+    ),
+    (  # which of the two is meant is left open
+        (
+            "Recalling its resolutions 2451 (2018) and 2452 (2019) and the report submitted pursuant to that "
+            "resolution "
+            "(S/2019/28),"
+        ),
+        [],
+    ),
     (  # a statement follows, which is another document
         (
             "Having considered the report submitted pursuant to resolution 431 (1978) and his explanatory statement "

@@ -140,6 +140,9 @@ class _Submissions:
         acts = statement.acts
         if statement.some:
             return []
+        if statement.apart:
+            cited = self._between(statement.noun.start(), self._boundary(statement))
+            return self._paired(cited, statement, single=single)
         before = self._between(statement.noun.start(), acts[0].lead)
         if before:
             return self._paired(before, statement, single=single)

@@ -66,15 +66,20 @@ def statement_patterns(language: Language) -> StatementPatterns:
             rf",? {words['following']} (?P<noun>{_documents(listed)}) {words['was']} {words['submitted']}\b",
             re.IGNORECASE,
         ),
-        under_that=re.compile(rf"\b{words['under']} (?P<that>{words['that']})(?![\w'-])", re.IGNORECASE),
-        thats=tuple(listed.get("that", ())),
+        under_that=re.compile(
+            rf"\b{words['under']} (?P<that>{words['that']}|(?P<those>{words['those']}))(?![\w'-])", re.IGNORECASE
+        ),
+        thats=(*listed.get("that", ()), *listed.get("those", ())),
         other=_other(words),
         # What a report is about, or a deed of others, between it and "pursuant to": "on steps taken", "established".
         topic=re.compile(rf"\b{words['about']}\b|\b[^\W\dA-Z]+{words['past_endings']}\b|\b{words['relative']}\b"),
         # "reports of the Secretary-General, including pursuant to".
         some=re.compile(rf",? {words['including']} ?$", re.IGNORECASE),
-        # "the final report", "the Panel's report"; never "the submission of reports".
-        determined=re.compile(rf"(?:\b{words['another']}|'s) (?:[\w-]+ ){{0,5}}$", re.IGNORECASE),
+        # "the final report", "the Panel's report"; never "the submission of reports". A language without words for what
+        # a report is about cannot tell "the report on measures in accordance with" from one submitted so.
+        determined=re.compile(
+            rf"(?:\b{words['another']}|'s) (?:[\w-]+ ){{0,5}}$" if listed.get("about") else "(?!)", re.IGNORECASE
+        ),
         inside=re.compile(rf"\b{words['inside']} {words['another']} (?:[\w-]+ )?$", re.IGNORECASE),
         # " of 23 March 2016,⁷ and ", ", and of its "; never " and takes account of ", which is another verb.
         joined=re.compile(

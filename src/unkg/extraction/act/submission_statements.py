@@ -36,6 +36,8 @@ class Statement(NamedTuple):
     """Whether the reports are in the list that follows: “the following documents were issued:”."""
     own: bool = False
     """Whether the words themselves say that it is the present report."""
+    apart: bool = False
+    """Whether the acts do not stand behind “pursuant to” and the report, but before it."""
     some: bool = False
     """Whether only some of the reports answer: “the relevant reports, including pursuant to”."""
 
@@ -106,11 +108,11 @@ class Statements:
         if following:
             return Statement(passage, under.start(), following.end(), following, acts, listed=True)
         # Else “in response to the request contained in resolution 63/281, the Secretary-General submitted a report”.
-        noun = self._noun_before(under) or self.patterns.submits.match(self.text, last.end, passage.end)
-        if noun is None:
-            return None
-        some = self.patterns.some.search(self.text, under.pos, under.start()) is not None
-        return Statement(passage, min(noun.start(), first.lead), max(noun.end(), last.end), noun, acts, some=some)
+        if noun := self._noun_before(under):
+            some = self.patterns.some.search(self.text, under.pos, under.start()) is not None
+            return Statement(passage, noun.start(), last.end, noun, acts, some=some)
+        noun = self.patterns.submits.match(self.text, last.end, passage.end)
+        return Statement(passage, first.lead, noun.end(), noun, acts, apart=True) if noun else None
 
     def _under_that(self, lists: list[list[ResolvedCitation]]) -> Iterator[Statement]:
         """Statements that cite no act but point back to it: “submitted in accordance with that resolution”."""
@@ -130,8 +132,8 @@ class Statements:
                 self.text, max(passage.content, match.start() - _REACH), match.start("that")
             )
             noun = self._noun_before(under) if under else None
-            if noun:
-                yield Statement(passage, noun.start(), match.end(), noun, acts)
+            if noun and (len(acts) == 1 or match["those"]):
+                yield Statement(passage, noun.start(), match.end(), noun, acts, apart=True)
 
     # ---- the report before “pursuant to” ---------------------------------------------------------------------------
 
