@@ -196,6 +196,8 @@ UNIDENTIFIED = [
     ("Takes note of the report to be submitted pursuant to resolution 73/45;", []),
     ("Regretting that the report requested in resolution 75/31 has not been submitted,", []),
     ("Recalling that the review of the presence requested in paragraph 6 of resolution 73/45 was deferred,", []),
+    ("Notes that some States are late in submitting their reports, as called for in resolution 73/45;", []),
+    ("Recalls resolution 73/20, and notes one of the criteria under resolution 73/45 is the use of force;", []),
     ("Facilitating the submission of reports in accordance with resolution 66/20,", []),
     ("Takes note of the comments transmitted by the Commission pursuant to resolution 73/20;", []),
     ("Welcoming the report of the Commission of Inquiry established pursuant to resolution 73/20,", []),
