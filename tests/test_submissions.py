@@ -451,6 +451,13 @@ def test_a_report_answers_the_only_request_of_a_text(answered):
     assert answered("at its seventy-fifth session", "A/76/271", PRESENT.format("")) == [(None, "late", "A/76/271")]
 
 
+def test_a_report_of_an_earlier_session_answers_another_request_than_the_one_that_is_known(answered):
+    assert answered("at its seventy-sixth session", "A/75/271", PRESENT.format("")) == [
+        (None, "answered", "A/75/271"),
+        ("para 2", "not known", None),
+    ]
+
+
 def test_the_date_of_a_report_decides_within_a_year(answered):
     words = PRESENT.format("paragraph 2 of")
     assert answered("by 30 June 2020", "S/2020/7", words, distributed="2020-07-01") == [("para 2", "late", "S/2020/7")]
