@@ -33,10 +33,11 @@ def find_report_submissions(context: Context, knowledge: Knowledge) -> list[Repo
     A report that the words name without a symbol, or leave open among several, has none.
     """
     statements = Statements.of(context)
-    if not statements.acts:
+    stated = list(statements.all())
+    if not stated:
         return []
     reader = _Submissions.of(context, statements)
-    found = [one for statement in statements.all() for one in reader.stated_by(statement)]
+    found = [one for statement in stated for one in reader.stated_by(statement)]
     return sorted(
         dict.fromkeys(_named_elsewhere(found)), key=lambda one: (one.start, one.end, one.report or "", one.request)
     )
@@ -215,13 +216,12 @@ class _Submissions:
 
     def _author(self, statement: Statement, end: int) -> str | None:
         """Whose report it is: in “of the Secretary-General”, “submitted by the Panel”, “the Panel's report”."""
-        names, starts = self.statements.names, self.statements.starts
         noun = statement.noun
-        for name in names[bisect_left(starts, noun.end()) : bisect_left(starts, end)]:
+        for name in self.statements.bodies_between(noun.end(), end):
             if name.keys and self.patterns.of_author.search(self.text, noun.end(), name.start):
                 return name.keys[0]
-        before = names[max(bisect_right(starts, noun.start()) - 1, 0) : bisect_right(starts, noun.start())]
-        return next((n.keys[0] for n in before if n.keys and 0 <= noun.start("noun") - n.end <= len("'s final ")), None)
+        before = self.statements.bodies_between(statement.passage.start, noun.start())[-1:]
+        return next((n.keys[0] for n in before if n.keys and noun.start("noun") - n.end <= len("'s final ")), None)
 
     def _submission(
         self, report: str | None, act: ResolvedCitation, statement: Statement, *, reported: bool = True

@@ -23,8 +23,8 @@ class StatementPatterns(NamedTuple):
     under_which: re.Pattern[str]
     following: re.Pattern[str]
     under_that: re.Pattern[str]
-    thats: tuple[str, ...]
-    """What `under_that` cannot match without, in lower case."""
+    that: re.Pattern[str]
+    """What `under_that` cannot match without."""
     other: re.Pattern[str]
     topic: re.Pattern[str]
     some: re.Pattern[str]
@@ -69,7 +69,7 @@ def statement_patterns(language: Language) -> StatementPatterns:
         under_that=re.compile(
             rf"\b{words['under']} (?P<that>{words['that']}|(?P<those>{words['those']}))(?![\w'-])", re.IGNORECASE
         ),
-        thats=(*listed.get("that", ()), *listed.get("those", ())),
+        that=re.compile(rf" (?:{words['that']}|{words['those']})"),
         other=_other(words),
         # What a report is about, or a deed of others, between it and "pursuant to": "on steps taken", "established".
         topic=re.compile(rf"\b{words['about']}\b|\b[^\W\dA-Z]+{words['past_endings']}\b|\b{words['relative']}\b"),

@@ -4,6 +4,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
+from operator import attrgetter
 from typing import NamedTuple
 
 from unkg.extraction.act.submission_patterns import StatementPatterns, statement_patterns
@@ -16,8 +18,8 @@ _REACH = 320
 """Characters before a resolution within which the report that answers it is named."""
 CLAUSE = 900
 """Characters before a report within which the verb of its clause stands."""
-_BACK = 700
-"""Characters before “that resolution” within which it was cited."""
+_ONWARD = 700
+"""Characters behind a resolution within which “that resolution” means it."""
 # What ends the words that belong together: a semicolon, a full stop before a capital.
 STOP = re.compile(r";|(?<=[a-z\d)\]])\. +(?=[A-Z\"(])")
 
@@ -52,22 +54,23 @@ class Statements:
     acts: tuple[ResolvedCitation, ...]
     """Citations of what can ask for a report, in order."""
     names: tuple[ResolvedName, ...]
-    """Bodies and mechanisms, in order."""
-    starts: tuple[int, ...]
-    """Where each of these begins."""
+    """All that the text names, in order."""
 
     @classmethod
     def of(cls, context: Context) -> "Statements":
         """The statements of a document."""
-        names = tuple(name for name in context.names if name.kind != "instrument")
         return cls(
             normalized=context.normalized,
             text=context.normalized.text,
             patterns=statement_patterns(context.language),
             acts=tuple(c for c in context.citations if c.target and is_act(c.target)),
-            names=names,
-            starts=tuple(name.start for name in names),
+            names=context.names,
         )
+
+    def bodies_between(self, start: int, end: int) -> list[ResolvedName]:
+        """The bodies and mechanisms whose names begin between two offsets."""
+        first, last = (bisect_left(self.names, offset, key=attrgetter("start")) for offset in (start, end))
+        return [name for name in self.names[first:last] if name.kind != "instrument"]
 
     def all(self) -> Iterator[Statement]:
         """Each list of acts with the words around it that say that a report answers it."""
@@ -116,24 +119,24 @@ class Statements:
 
     def _under_that(self, lists: list[list[ResolvedCitation]]) -> Iterator[Statement]:
         """Statements that cite no act but point back to it: “submitted in accordance with that resolution”."""
-        if not lists or not any(words in self.normalized.lower for words in self.patterns.thats):
-            return
-        ends = [acts[-1].end for acts in lists]
-        for match in self.patterns.under_that.finditer(self.text):
-            passage, nearest = self.normalized.passage_at(match.start()), bisect_left(ends, match.start()) - 1
-            acts = lists[nearest] if nearest >= 0 else []
-            if (
-                passage.paragraph.kind == "footnote"
-                or not acts
-                or acts[0].lead < max(match.start() - _BACK, passage.start)
-            ):
+        for acts, following in zip_longest(lists, lists[1:]):
+            passage, end = self.normalized.passage_at(acts[0].lead), acts[-1].end
+            stop = min(end + _ONWARD, passage.end, following[0].lead if following else passage.end)
+            if passage.paragraph.kind == "footnote" or not self.patterns.that.search(self.text, end, stop):
                 continue
-            under = self.patterns.under.search(
-                self.text, max(passage.content, match.start() - _REACH), match.start("that")
-            )
-            noun = self._noun_before(under) if under else None
-            if noun and (len(acts) == 1 or match["those"]):
-                yield Statement(passage, noun.start(), match.end(), noun, acts, apart=True)
+            for match in self.patterns.under_that.finditer(self.text, end, stop):
+                statement = self._pointing(match, acts, passage)
+                if statement:
+                    yield statement
+
+    def _pointing(self, match: re.Match[str], acts: list[ResolvedCitation], passage: Passage) -> Statement | None:
+        """The statement around “pursuant to that resolution”; none where it can be one of several."""
+        if len(acts) > 1 and not match["those"]:
+            return None
+        start = max(passage.content, match.start() - _REACH)
+        under = self.patterns.under.search(self.text, start, match.start("that"))
+        noun = self._noun_before(under) if under else None
+        return Statement(passage, noun.start(), match.end(), noun, acts, apart=True) if noun else None
 
     # ---- the report before “pursuant to” ---------------------------------------------------------------------------
 
@@ -168,7 +171,7 @@ class Statements:
         A name that goes on behind them is founded by the act: “of the Commission of Inquiry established under”.
         """
         position = start
-        for name in self.names[bisect_left(self.starts, start) : bisect_left(self.starts, end)]:
+        for name in self.bodies_between(start, end):
             if name.end > end:
                 return True
             if name.start >= position:
