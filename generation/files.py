@@ -26,7 +26,14 @@ BLOCKS: Final[Mapping[str, Lines]] = {
 }
 """Block names in markers: `generated: relation table`, `generated: concepts of strength where recommends`."""
 
-WITH_BLOCKS: Final = ("ontology/*.ttl", "shapes/*", "docs/*.md", "src/unkg/vocabulary/*.py", "src/unkg/symbols/*.py")
+WITH_BLOCKS: Final = (
+    "ontology/*.ttl",
+    "shapes/*",
+    "queries/*.rq",
+    "docs/*.md",
+    "src/unkg/vocabulary/*.py",
+    "src/unkg/symbols/*.py",
+)
 """Files that may contain markers."""
 ONTOLOGY: Final = Path("ontology/unkg.ttl")
 CONTEXT: Final = Path("ontology/context.jsonld")

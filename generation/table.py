@@ -53,6 +53,7 @@ class Relation(Value):
     property_close_match: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
     own_voice: bool = False
+    receives: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -138,6 +138,11 @@ def _found() -> Extraction:
         tuple(_references()),
         (*strengths, *own_voice, *asked),
         tuple(events),
-        (ReportSubmission("A/HRC/60/9", "A/HRC/RES/5/1", *SPAN, "", "para 4"),),
+        (
+            ReportSubmission("A/HRC/60/9", "A/HRC/RES/5/1", *SPAN, "", "para 4"),
+            ReportSubmission(
+                None, "A/HRC/RES/5/1", *SPAN, "", None, reported=True, author="Human Rights Council", year=2009
+            ),
+        ),
         (Correction(13, 22, "document", "A/HRC/50/1", "A/50/1", "A. Reader", "Sic."),),
     )

@@ -156,7 +156,10 @@ def submissions(draw: st.DrawFn, length: int) -> ReportSubmission:
     start, end = draw(spans(length))
     report, request = draw(st.permutations(SYMBOLS[8:]))[:2]  # none is the symbol of a document drawn
     part = draw(optional(st.sampled_from(PINPOINTS)))
-    return ReportSubmission(report, request, start, end, "", part, reported=draw(st.booleans()))
+    if draw(st.booleans()):
+        return ReportSubmission(report, request, start, end, "", part, reported=draw(st.booleans()))
+    author, year = draw(optional(st.sampled_from(sorted(AUTHORITIES.bodies)))), draw(optional(st.integers(1946, 2030)))
+    return ReportSubmission(None, request, start, end, "", part, reported=True, author=author, year=year)
 
 
 @st.composite

@@ -99,6 +99,8 @@ SECTIONS: Final[Mapping[str, Keys]] = {
     "report_words": Keys(
         "report reports another submitted under request made requested by in relative was and present transmits "
         "respectively of its to_report to_submit some asked participle_endings",
+        optional="survey surveys before_verb after_verb other_documents statement which following that those "
+        "past_endings about including inside the not_yet taken_up",
     ),
     "recommendation_words": Keys(
         "and the speakers of impersonal spoken_adverbs speaking heading",

@@ -193,8 +193,8 @@ class Action:
 class ReportSubmission:
     """A report that answers a request, as stated by the report itself or by a document that considers it."""
 
-    report: str
-    """Symbol of the report."""
+    report: str | None
+    """Symbol of the report; None if the words do not give it."""
     request: str
     """Symbol of the document that requested it."""
     start: int
@@ -205,6 +205,10 @@ class ReportSubmission:
     """Pinpoint in that document, such as `para 12`; None for the whole document."""
     reported: bool = False
     """False if the report itself states it."""
+    author: str | None = None
+    """For a report without a symbol: canonical name of the body or mechanism whose report it is."""
+    year: int | None = None
+    """For a report without a symbol: the year printed with it."""
 
 
 @dataclass(frozen=True, slots=True)

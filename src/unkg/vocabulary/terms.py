@@ -62,6 +62,7 @@ class Unkg:
     MandateEvent: Final = _t("MandateEvent")
     ReportRequest: Final = _t("ReportRequest")
     ReportSubmission: Final = _t("ReportSubmission")
+    UnidentifiedReport: Final = _t("UnidentifiedReport")
     Correction: Final = _t("Correction")
     # authorities
     Body: Final = _t("Body")
