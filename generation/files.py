@@ -17,6 +17,7 @@ BLOCKS: Final[Mapping[str, Lines]] = {
     "terms": python_source.terms,
     "scheme names": python_source.scheme_names,
     "relation rows": python_source.relation_rows,
+    "ask rows": python_source.ask_rows,
     "class rows": python_source.class_rows,
     "names": python_source.names,
     "series forms": python_source.series_forms,

@@ -72,6 +72,7 @@ class Language:
     """Letters in the key of a document to the kind of author that they stand for."""
     needing: dict[str, str]
     """Phrases that state a need (“are required”) to their verb."""
+    asked_words: Words
     review_words: Words
     deadline_words: Words
     report_words: Words

@@ -103,6 +103,12 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         optional="modals need_to not be adverbs is important that to important_to under_no articles leading_in "
         "still_leading nobody first_person report_of behind_joined states",
     ),
+    "asked_words": Keys(
+        "classes of unspecific party_to becoming not_yet perfect past ratifying ratified amendment reserving reservation implementing "
+        "conforming ensuring being conformity recommendation adhering reporting submitting report report_to accepting procedure "
+        "cooperating inviting requesting visit modifiers neutral narrated joints adverbs not_verbs determiners to_do passive and",
+        needed=False,
+    ),
     "review_words": Keys(
         "and joining also to inter_alia before_verb no_verb verbs determiners objects article recommendation "
         "rejected noted pending supported below narrating_freely narrating narrated_adverbs it delegation_of "

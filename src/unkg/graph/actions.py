@@ -6,15 +6,17 @@ from collections.abc import Iterator
 
 from pyoxigraph import NamedNode
 
+from unkg.graph.concerns import references_by_place, statements_of_concern
 from unkg.graph.entities import statements_of_actor, statements_of_session, statements_of_subject
-from unkg.graph.frame import Frame, reading_order
+from unkg.graph.frame import Frame, Placed, reading_order
 from unkg.graph.literals import Statement, dated, is_date, plain, truth
 from unkg.graph.references import statements_of_evidence, statements_of_place
 from unkg.vocabulary import RECOMMENDING, Dcterms, Rdf, Unkg, concept
 
 
-def statements_of_actions(of: Frame) -> Iterator[Statement]:
+def statements_of_actions(of: Frame, placed: tuple[Placed, ...]) -> Iterator[Statement]:
     """Statements for the actions of a document; equal verbs in one part are distinguished by their order."""
+    references = references_by_place(placed)
     seen: Counter[tuple[str | None, str]] = Counter()
     for action in sorted(of.extraction.actions, key=reading_order):
         part = of.part_at(action.start)
@@ -42,6 +44,8 @@ def statements_of_actions(of: Frame) -> Iterator[Statement]:
             yield from statements_of_actor(iri, actor, _ISSUER, of.authorities, of.minter)
         for actor in action.addressees:
             yield from statements_of_actor(iri, actor, _ADDRESSEE, of.authorities, of.minter)
+        for concern in action.concerns:
+            yield from statements_of_concern(of, iri, concern, references)
         yield from statements_of_evidence(of, iri, (action.start, action.end))
 
 
