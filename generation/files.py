@@ -10,6 +10,7 @@ from generation.table import Table, load
 
 BLOCKS: Final[Mapping[str, Lines]] = {
     "classes": rdf.classes,
+    "property names": rdf.property_names,
     "properties": rdf.properties,
     "close matches": rdf.close_matches,
     "concepts": rdf.concepts,

@@ -63,6 +63,11 @@ def properties(table: Table, name: str) -> list[str]:
     return _apart(declared)
 
 
+def property_names(table: Table, name: str) -> list[str]:
+    """The properties of a list, as members of VALUES."""
+    return [f"unkg:{stated[0]}" for value in table.lists[name].values if (stated := property_of(value))]
+
+
 def classes(table: Table, name: str) -> list[str]:
     """Declarations of the classes of a list in `ontology/unkg.ttl`."""
     declared = [

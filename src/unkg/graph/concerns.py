@@ -8,11 +8,15 @@ from unkg import symbols
 from unkg.graph.entities import document, entity, statements_of_document, statements_of_entity
 from unkg.graph.frame import Frame, Placed
 from unkg.graph.literals import Statement
-from unkg.model import DOCUMENT_KINDS, Concern
+from unkg.model import DOCUMENT_KINDS, Ask, Concern
 from unkg.vocabulary import ASKS, Dcterms, Rdf, Unkg, concept
 
 References = Mapping[tuple[int, int, str | None], NamedNode]
 """The node of each reference, by its offsets and target."""
+
+
+_OF_THE_WHOLE: frozenset[Ask] = frozenset({"ratify"})
+"""What cannot be asked of an article alone."""
 
 
 def references_by_place(placed: tuple[Placed, ...]) -> References:
@@ -32,7 +36,8 @@ def statements_of_concern(of: Frame, action: NamedNode, concern: Concern, refere
     for thing in (whole, *parts):
         yield action, Unkg.concerns, thing
         for ask in concern.asks:
-            yield action, ASKS[ask], thing
+            if thing is whole or ask not in _OF_THE_WHOLE:
+                yield action, ASKS[ask], thing
     for part in parts:
         yield part, Rdf.type, Unkg.Part
         yield part, Dcterms.isPartOf, whole

@@ -73,7 +73,7 @@ class Asks:
             return [()] * len(mentions)
         start = clause.start if self.strengths.get(action.verb) == action.strength else clause.verb
         if clause.passive:
-            cue = self._after(_Cue(), list(self._words(clause.verb, clause.end, mentions)), clause)
+            cue = self._of_passive(action.verb, list(self._words(clause.verb, clause.end, mentions)))
             return [self._asked(mention, cue, (), clause) for mention in mentions]
         found: list[tuple[Ask, ...]] = []
         cue, words = _Cue(), list(self._words(start, clause.end, mentions))
@@ -84,6 +84,13 @@ class Asks:
             previous = found[-1] if number and self._continues(mentions[number - 1], mention) else ()
             found.append(self._asked(mention, cue, previous, clause))
         return found
+
+    def _of_passive(self, verb: str, words: list[_Word]) -> _Cue:
+        """What “The recommendations of the Committee should be implemented” asks of its subject."""
+        match = self.patterns.cue.fullmatch(verb)
+        purpose = match.lastgroup or "" if match else ""
+        ask: Ask | None = "ratify" if purpose == "ratifying" else _PLAIN.get(purpose)
+        return _Cue((ask,) if ask else (), said=any(word.purpose == "recommendation" for word in words))
 
     def _words(self, start: int, end: int, mentions: list[Mention]) -> Iterator[_Word]:
         """The words that may say what is asked, outside of names: not the “Implementation” of a body's name."""

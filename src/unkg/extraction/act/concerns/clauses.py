@@ -79,12 +79,13 @@ class Clauses:
 
     def _clause(self, action: Action, start: int, end: int, stop: int) -> Clause:
         text = self.normalized.text
-        whole = not text[end:stop].strip(" .;") and " " in text[start:end]
-        passive = whole or (action.verb not in self.asking and bool(self.patterns.passive.search(text, start, end)))
+        passive = action.verb not in self.asking and bool(self.patterns.passive.search(self.lower, start, end))
+        # The row of a table whose verb is not read.
+        whole = " " in text[start:end] and not text[end:stop].strip(" .;")
         if sentence := self.patterns.stop.search(text, end, stop):
             stop = sentence.end()
         if self.lower[start:end].endswith(self.third) and (further := self.verbs.search(text, end, stop)):
             stop = further.start()
         if grounds := self.patterns.grounds.search(self.lower, end, stop):
             stop = grounds.start()
-        return Clause(start, start if passive else end, stop, passive and not whole)
+        return Clause(start, start if passive or whole else end, stop, passive)
