@@ -56,6 +56,11 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "protocol protocols thereto protocol_to parents or to open_before_to subject_end and and_the goes_on",
         needed=False,
     ),
+    "treaty_words": Keys(
+        "committee made by treaty protocol protocols own protocols_to numbers both labour conventions number and "
+        "rapporteurs rapporteur on",
+        needed=False,
+    ),
     "reported_words": Keys(
         "established extended amended terminated transferred authorized armed defined prepositions where "
         "of_actor determiners to_whom connectors after_verb actors at dated listing listed_parts organ_words "

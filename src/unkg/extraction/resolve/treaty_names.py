@@ -1,0 +1,160 @@
+"""Treaties and their committees by acronyms that both bear, and protocols named by the treaty that they belong to."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from unkg.authorities.language import Language
+from unkg.extraction.layout.normalized_text import NormalizedText
+from unkg.extraction.patterns.words import any_of_each
+from unkg.extraction.resolve.resolved import ResolvedName
+from unkg.model import Authorities
+
+_BEFORE = 60
+"""Characters before an acronym that tell a treaty from its committee."""
+_BETWEEN = 24
+"""Characters between a treaty and “its Optional Protocol”: an acronym in parentheses and a joint."""
+
+
+class _Patterns(NamedTuple):
+    """The patterns of a language, for lower-case text."""
+
+    committee: re.Pattern[str]
+    treaty: re.Pattern[str]
+    listed: re.Pattern[str]
+    own: re.Pattern[str]
+    """Between a treaty and its protocol."""
+    protocol: re.Pattern[str]
+    of_treaty: re.Pattern[str]
+    """A protocol before its treaty; group `several`, and `number` if the text counts them."""
+    numbers: dict[str, int]
+
+
+@lru_cache(maxsize=8)
+def _patterns(language: Language) -> _Patterns:
+    words = any_of_each(language.treaty_words)
+    protocols = rf"(?:(?P<several>{words['protocols']})|{words['protocol']})"
+    numbers = {word: number for number, word in enumerate(language.treaty_words["numbers"], 1)}
+    return _Patterns(
+        # "recommendations made by", "concluding observations of the"; never "the obligations of".
+        committee=re.compile(rf"\b{words['committee']}(?: {words['made']})? {words['by']} (?:the )?$"),
+        treaty=re.compile(rf"\b{words['treaty']} (?:the )?$"),
+        listed=re.compile(rf" ?{words['and']} (?:the )?"),
+        # "Convention (CRPD) and its "; never "Convention, and the State with its".
+        own=re.compile(rf"(?: \([a-z-]+\))?,? {words['own']} "),
+        protocol=re.compile(rf"{protocols}\b"),
+        of_treaty=re.compile(
+            rf"\b(?:(?P<number>{words['numbers']}|{words['both']}) )?(?P<words>{protocols} {words['protocols_to']}) $"
+        ),
+        numbers=numbers | dict.fromkeys(language.treaty_words["both"], 2),
+    )
+
+
+def with_treaty_names(
+    names: list[ResolvedName], normalized: NormalizedText, language: Language, authorities: Authorities
+) -> list[ResolvedName]:
+    """The names of a text, acronyms and protocols by the words beside them."""
+    if not language.treaty_words:
+        return names
+    reader = _TreatyNames(normalized.lower, _patterns(language), authorities, _children(authorities), _treaties(authorities))
+    return reader.with_protocols(reader.with_bearers(names))
+
+
+@dataclass(frozen=True, slots=True)
+class _TreatyNames:
+    lower: str
+    patterns: _Patterns
+    authorities: Authorities
+    children: dict[str, tuple[str, ...]]
+    treaties: dict[str, str]
+
+    # ---- acronyms of a treaty and its committee -------------------------------------------------------------------
+
+    def with_bearers(self, names: list[ResolvedName]) -> list[ResolvedName]:
+        """The names with each acronym as what the words before it speak of."""
+        found: list[ResolvedName] = []
+        for number, name in enumerate(names):
+            is_acronym = name.mention is not None and name.mention.form == "acronym" and len(name.keys) == 1
+            found.append(self._bearer(name, found[number - 1] if number else None) if is_acronym else name)
+        return found
+
+    def _bearer(self, name: ResolvedName, before: ResolvedName | None) -> ResolvedName:
+        key = name.keys[0]
+        if name.kind == "instrument":
+            body = self.authorities.instruments[key].monitored_by
+            return name._replace(kind="body", keys=(body,)) if body and self._is_committee(name, before) else name
+        treaty = self.treaties.get(key)
+        behind = self.patterns.treaty.search(self.lower, max(0, name.start - _BEFORE), name.start)
+        return name._replace(kind="instrument", keys=(treaty,)) if treaty and behind else name
+
+    def _is_committee(self, name: ResolvedName, before: ResolvedName | None) -> bool:
+        """“the recommendations of CEDAW”, “of the Human Rights Committee and CEDAW”."""
+        if self.patterns.committee.search(self.lower, max(0, name.start - _BEFORE), name.start):
+            return True
+        if before is None or before.kind not in {"body", "mechanism"}:
+            return False
+        if not self.patterns.listed.fullmatch(self.lower, before.end, name.start):
+            return False
+        return bool(self.patterns.committee.search(self.lower, max(0, before.start - _BEFORE), before.start))
+
+    # ---- protocols ------------------------------------------------------------------------------------------------
+
+    def with_protocols(self, names: list[ResolvedName]) -> list[ResolvedName]:
+        """The names with the protocols that stand beside their treaty: one where it has one, else those counted."""
+        starts, added = [name.start for name in names], list[ResolvedName]()
+        for name in names:
+            if name.kind != "instrument" or len(name.keys) != 1 or name.short:
+                continue
+            protocol = self._of(name) or self._behind(name)
+            if protocol:
+                added.append(protocol)
+        if not added:
+            return names
+        inside = {i for one in added for i in range(bisect_left(starts, one.start), bisect_left(starts, one.end))}
+        kept = [name for number, name in enumerate(names) if number not in inside]
+        return sorted([*kept, *added], key=lambda name: (name.start, name.end))
+
+    def _of(self, treaty: ResolvedName) -> ResolvedName | None:
+        """“the two Optional Protocols to the Covenant”: a name that holds the treaty's."""
+        match = self.patterns.of_treaty.search(self.lower, max(0, treaty.start - _BEFORE), treaty.start)
+        if match is None:
+            return None
+        counted = self.patterns.numbers.get(match["number"] or "")
+        return self._protocol(treaty, match.start("words"), treaty.end, counted, several=bool(match["several"]))
+
+    def _behind(self, treaty: ResolvedName) -> ResolvedName | None:
+        """“the Convention and its Optional Protocol”."""
+        joint = self.patterns.own.match(self.lower, treaty.end, treaty.end + _BETWEEN)
+        match = self.patterns.protocol.match(self.lower, joint.end()) if joint else None
+        if match is None:
+            return None
+        return self._protocol(treaty, match.start(), match.end(), None, several=bool(match["several"]))
+
+    def _protocol(
+        self, treaty: ResolvedName, start: int, end: int, counted: int | None, *, several: bool
+    ) -> ResolvedName | None:
+        children = self.children.get(treaty.keys[0], ())
+        if not children:
+            return None
+        keys = children if len(children) == (counted or (len(children) if several else 1)) else ()
+        evidence, reason = ("short-form", None) if keys else (None, "no-antecedent")
+        antecedent = (treaty.start, treaty.end) if keys and start >= treaty.end else None
+        return ResolvedName(start, end, "instrument", keys, evidence, reason, short=True, antecedent=antecedent)
+
+
+@lru_cache(maxsize=4)
+def _children(authorities: Authorities) -> dict[str, tuple[str, ...]]:
+    """The protocols of each treaty that has a committee, in the order of the authorities."""
+    found: dict[str, tuple[str, ...]] = {}
+    for instrument in authorities.instruments.values():
+        if instrument.parent and instrument.monitored_by and not instrument.members:
+            found[instrument.parent] = (*found.get(instrument.parent, ()), instrument.id)
+    return found
+
+
+@lru_cache(maxsize=4)
+def _treaties(authorities: Authorities) -> dict[str, str]:
+    """The treaty of each committee that has an acronym of its own."""
+    return {i.monitored_by: i.id for i in authorities.instruments.values() if i.monitored_by and not i.parent}
