@@ -1,7 +1,7 @@
 """What recommendations concern and ask, against readings by eye: `readings-concerns.csv`, a row a name.
 
-A recommendation of the sample that concerns nothing has a row without a name. A row that is not `counted` is open to doubt:
-it need not be found and is no error. `asks` of `*` are not judged.
+A recommendation of the sample that concerns nothing has a row without a name. A row that is not `counted` is open to
+doubt: it need not be found and is no error. `asks` of `*` are not judged.
 """
 
 import csv
@@ -147,11 +147,15 @@ def _is_meant(text: str, concern: Concern, row: Row) -> bool:
 
 def table(found: dict[str, Score]) -> str:
     """The scores as Markdown."""
-    rows = ["| half | names | precision | recall | pinpoints | asks | precision | recall |", "|---|---|---|---|---|---|---|---|"]
+    rows = [
+        "| half | names | precision | recall | pinpoints | asks | precision | recall |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
     for half, score in found.items():
         counts = score.counts
         rows.append(
-            f"| {half} | {counts['names']} | {score.rate('found', 'predicted'):.3f} | {score.rate('found', 'names'):.3f} "
+            f"| {half} | {counts['names']} | {score.rate('found', 'predicted'):.3f} "
+            f"| {score.rate('found', 'names'):.3f} "
             f"| {counts['right pinpoints']} of {counts['pinpoints']} | {counts['asks']} "
             f"| {score.rate('right asks', 'predicted asks'):.3f} | {score.rate('right asks', 'asks'):.3f} |"
         )

@@ -249,9 +249,9 @@ def _problems(table: Table) -> Iterator[tuple[str, str]]:
             yield from ((entry, problem) for problem in _problems_of_value(value))
     for name in ("relation", "ask"):
         terms = {value.name: stated[0] for value in table.lists[name].values if (stated := property_of(value))}
-        for value, term in terms.items():
+        for of, term in terms.items():
             if list(terms.values()).count(term) > 1:
-                yield f"[{name}.{value}]", f"has the same `property` as another {name}, {term}"
+                yield f"[{name}.{of}]", f"has the same `property` as another {name}, {term}"
     for series in table.series:
         yield from (("[[series]]", problem) for problem in _problems_of_series(series))
 

@@ -5,7 +5,17 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, serialize
 
 from unkg import authorities, graph
-from unkg.model import Action, Concern, Document, Extraction, Header, MandateEvent, Paragraph, Reference, ReportSubmission
+from unkg.model import (
+    Action,
+    Concern,
+    Document,
+    Extraction,
+    Header,
+    MandateEvent,
+    Paragraph,
+    Reference,
+    ReportSubmission,
+)
 from unkg.store import writer
 
 MANDATE = "Special Rapporteur on the situation of human rights in the Democratic People's Republic of Korea"
@@ -122,7 +132,10 @@ def extractions() -> list[Extraction]:
                 ("PP 1", "Recalling General Assembly resolution 60/251, and paragraph 5 of its resolution 22/13,"),
                 ("PP 2", "Recalling resolution 9/99, of an organ unnamed,"),
                 ("OP 1", "Demands that the State comply, and invites the Office and the Government to report;"),
-                ("OP 2", "Urges the Government to ratify the Convention against Torture and to let the special procedures in;"),
+                (
+                    "OP 2",
+                    "Urges the Government to ratify the Convention against Torture and let the special procedures in;",
+                ),
             ],
             references=[
                 ("60/251", "resolution", "A/RES/60/251", explicit),

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from unkg import authorities, model
 from unkg.model import (
     Action,
-    Concern,
     Authorities,
     Body,
+    Concern,
     Correction,
     Document,
     Extraction,

@@ -152,7 +152,8 @@ def test_names_are_accepted_as_people_write_them(store, written):
 
 
 @pytest.mark.parametrize(
-    "written", ["CAT art. 21", "CAT, article 21 (1)", "article 21 of the Convention against Torture", "CAT", "OPCAT art. 3"]
+    "written",
+    ["CAT art. 21", "CAT, article 21 (1)", "article 21 of the Convention against Torture", "CAT", "OPCAT art. 3"],
 )
 def test_articles_are_accepted_as_people_write_them(store, written):
     found = queries.run(store, KNOWLEDGE, "recommendations-on", instrument=written)

@@ -109,9 +109,10 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "still_leading nobody first_person report_of behind_joined states",
     ),
     "asked_words": Keys(
-        "classes of unspecific party_to becoming not_yet perfect past ratifying ratified amendment reserving reservation implementing "
-        "conforming ensuring being conformity recommendation adhering reporting submitting report report_to accepting procedure "
-        "cooperating inviting requesting visit modifiers neutral narrated joints adverbs not_verbs determiners to_do passive and",
+        "classes of unspecific party_to becoming not_yet perfect past ratifying ratified amendment reserving "
+        "reservation implementing conforming ensuring being conformity recommendation adhering reporting "
+        "submitting report report_to accepting procedure cooperating inviting requesting visit modifiers neutral "
+        "narrated joints adverbs not_verbs determiners to_do passive and",
         needed=False,
     ),
     "review_words": Keys(

@@ -8,7 +8,6 @@ from typing import TypeVar
 from unkg.authorities import CorrectionRow
 from unkg.model import DOCUMENT_KINDS, Action, Concern, Correction, Extraction, Paragraph, Reference
 
-
 _Place = TypeVar("_Place", Reference, Concern)
 
 

@@ -11,6 +11,7 @@ from unkg.graph.entities import statements_of_actor, statements_of_session, stat
 from unkg.graph.frame import Frame, Placed, reading_order
 from unkg.graph.literals import Statement, dated, is_date, plain, truth
 from unkg.graph.references import statements_of_evidence, statements_of_place
+from unkg.model import Action
 from unkg.vocabulary import RECOMMENDING, Dcterms, Rdf, Unkg, concept
 
 
@@ -23,11 +24,8 @@ def statements_of_actions(of: Frame, placed: tuple[Placed, ...]) -> Iterator[Sta
         identity = (part.fragment if part else None, action.verb)
         seen[identity] += 1
         iri = of.minter.action(of.document.value, *identity, seen[identity])
-        yield iri, Rdf.type, Unkg.Action
-        if action.strength in RECOMMENDING:
-            yield iri, Rdf.type, Unkg.Recommendation
-            if action.asks_for_report:
-                yield iri, Rdf.type, Unkg.ReportRequest
+        for of_class in _classes(action):
+            yield iri, Rdf.type, of_class
         yield from statements_of_place(of, iri, part)
         yield iri, Unkg.verb, plain(action.verb)
         yield iri, Unkg.strength, concept("strength", action.strength)
@@ -47,6 +45,14 @@ def statements_of_actions(of: Frame, placed: tuple[Placed, ...]) -> Iterator[Sta
         for concern in action.concerns:
             yield from statements_of_concern(of, iri, concern, references)
         yield from statements_of_evidence(of, iri, (action.start, action.end))
+
+
+def _classes(action: Action) -> Iterator[NamedNode]:
+    yield Unkg.Action
+    if action.strength in RECOMMENDING:
+        yield Unkg.Recommendation
+        if action.asks_for_report:
+            yield Unkg.ReportRequest
 
 
 def _statements_of_deadline(of: Frame, action: NamedNode, deadline: str) -> Iterator[Statement]:

@@ -24,7 +24,9 @@ def references_by_place(placed: tuple[Placed, ...]) -> References:
     return {(one.reference.start, one.reference.end, one.reference.target): one.iri for one in placed}
 
 
-def statements_of_concern(of: Frame, action: NamedNode, concern: Concern, references: References) -> Iterator[Statement]:
+def statements_of_concern(
+    of: Frame, action: NamedNode, concern: Concern, references: References
+) -> Iterator[Statement]:
     """Statements for one mention that an action speaks of; an unresolved one has its reference only."""
     reference = references.get((concern.start, concern.end, concern.target))
     if reference:

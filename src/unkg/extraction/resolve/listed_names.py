@@ -37,9 +37,14 @@ def _patterns(names: Gazetteer) -> _Patterns:
     mandates, conventions = _mandates(names, language), _conventions(names)
     number = rf"(?:{words['number']} ?)?"
     return _Patterns(
-        labour=anchored(rf"\b{words['labour']} {words['conventions']} {number}(?P<number>\d{{1,3}})\b", listed["labour"]),
+        labour=anchored(
+            rf"\b{words['labour']} {words['conventions']} {number}(?P<number>\d{{1,3}})\b", listed["labour"]
+        ),
         # " concerning Minimum Age for Admission to Employment and No. 182"; never the year of "(No. 29), 1930".
-        next_number=re.compile(rf"(?:[^.;\d]{{0,120}}?(?={words['and']} {words['number']}))?,? ?{words['and']} (?P<words>{number}(?P<number>\d{{1,3}}))\b(?![-/.])"),
+        next_number=re.compile(
+            rf"(?:[^.;\d]{{0,120}}?(?={words['and']} {words['number']}))?,? ?{words['and']} "
+            rf"(?P<words>{number}(?P<number>\d{{1,3}}))\b(?![-/.])"
+        ),
         conventions=conventions,
         rapporteurs=anchored(rf"\b{words['rapporteurs']} (?:the )?", listed["rapporteurs"]),
         joint=re.compile(rf" ?{words['and']} (?:{words['on']} )?"),
@@ -48,9 +53,7 @@ def _patterns(names: Gazetteer) -> _Patterns:
     )
 
 
-def with_listed_names(
-    found: list[ResolvedName], normalized: NormalizedText, names: Gazetteer
-) -> list[ResolvedName]:
+def with_listed_names(found: list[ResolvedName], normalized: NormalizedText, names: Gazetteer) -> list[ResolvedName]:
     """The names of a text with those that share their first words with the one before."""
     if not names.language.treaty_words:
         return found
@@ -100,7 +103,7 @@ def _conventions(names: Gazetteer) -> dict[str, str]:
 
 def _mandates(names: Gazetteer, language: Language) -> dict[str, str]:
     """What follows “Special Rapporteur on” in the names of mechanisms, without an article."""
-    found = {}
+    found: dict[str, str] = {}
     for key, written in names.full_names.items():
         for title in language.treaty_words["rapporteur"] if key.kind == "mechanism" else ():
             begins = [name for name in written if name.startswith(f"{title.lower()} ")]

@@ -10,7 +10,7 @@ from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.patterns.words import any_of_each
 from unkg.extraction.resolve.resolved import ResolvedName
-from unkg.model import Authorities
+from unkg.model import Authorities, Evidence, Reason
 
 _BEFORE = 60
 """Characters before an acronym that tell a treaty from its committee."""
@@ -58,7 +58,9 @@ def with_treaty_names(
     """The names of a text, acronyms and protocols by the words beside them."""
     if not language.treaty_words:
         return names
-    reader = _TreatyNames(normalized.lower, _patterns(language), authorities, _children(authorities), _treaties(authorities))
+    reader = _TreatyNames(
+        normalized.lower, _patterns(language), authorities, _children(authorities), _treaties(authorities)
+    )
     return reader.with_protocols(reader.with_bearers(names))
 
 
@@ -139,7 +141,8 @@ class _TreatyNames:
         if not children:
             return None
         keys = children if len(children) == (counted or (len(children) if several else 1)) else ()
-        evidence, reason = ("short-form", None) if keys else (None, "no-antecedent")
+        evidence: Evidence | None = "short-form" if keys else None
+        reason: Reason | None = None if keys else "no-antecedent"
         antecedent = (treaty.start, treaty.end) if keys and start >= treaty.end else None
         return ResolvedName(start, end, "instrument", keys, evidence, reason, short=True, antecedent=antecedent)
 

@@ -1,9 +1,9 @@
 """What actions speak of in their own clauses, and what they ask of it.
 
-What an action concerns stands behind its verb, up to the end of its clause, however it is attached: an object, a place, a
-purpose, a standard (“in accordance with article 5 of the Convention”). It does not concern its addressees, grounds before
-the verb, what the issuer only recalls behind the object (“…, noting resolution 5/1”), nor a body that only says whose
-another thing is (“General Assembly resolution 60/251”, “the special procedures of the Council”).
+What an action concerns stands behind its verb, up to the end of its clause, however it is attached: an object, a
+place, a purpose, a standard (“in accordance with article 5 of the Convention”). It does not concern its addressees,
+grounds before the verb, what the issuer only recalls behind the object (“…, noting resolution 5/1”), nor a body that
+only says whose another thing is (“General Assembly resolution 60/251”, “the special procedures of the Council”).
 """
 
 from dataclasses import replace
@@ -12,7 +12,7 @@ from unkg.extraction.act.concerns.asks import Asks
 from unkg.extraction.act.concerns.clauses import Clauses
 from unkg.extraction.act.concerns.mentions import Mention, Mentions
 from unkg.extraction.resolve.context import Context
-from unkg.model import Action, Concern
+from unkg.model import Action, Ask, Concern
 
 __all__ = ["with_concerns"]
 
@@ -31,6 +31,6 @@ def with_concerns(actions: list[Action], context: Context) -> list[Action]:
     return found
 
 
-def _concern(mention: Mention, asks: tuple[str, ...], context: Context) -> Concern:
+def _concern(mention: Mention, asks: tuple[Ask, ...], context: Context) -> Concern:
     start, end = context.normalized.original(mention.start, mention.end)
     return Concern(start, end, mention.target, mention.kind, mention.pinpoint, asks)

@@ -1,8 +1,9 @@
 """What an action asks of the things that its clause speaks of: by the last words before each that say so."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from unkg.extraction.act.concerns.clauses import Clause
 from unkg.extraction.act.concerns.mentions import Mention
@@ -76,11 +77,10 @@ class Asks:
             cue = self._of_passive(action.verb, list(self._words(clause.verb, clause.end, mentions)))
             return [self._asked(mention, cue, (), clause) for mention in mentions]
         found: list[tuple[Ask, ...]] = []
-        cue, words = _Cue(), list(self._words(start, clause.end, mentions))
+        cue, words, read = _Cue(), list(self._words(start, clause.end, mentions)), 0
         for number, mention in enumerate(mentions):
-            before = [word for word in words if word.end <= mention.start]
-            words = words[len(before) :]
-            cue = self._after(cue, before, clause)
+            while read < len(words) and words[read].end <= mention.start:
+                cue, read = self._next(cue, words[read], clause), read + 1
             previous = found[-1] if number and self._continues(mentions[number - 1], mention) else ()
             found.append(self._asked(mention, cue, previous, clause))
         return found
@@ -94,19 +94,18 @@ class Asks:
 
     def _words(self, start: int, end: int, mentions: list[Mention]) -> Iterator[_Word]:
         """The words that may say what is asked, outside of names: not the “Implementation” of a body's name."""
+        names = iter(sorted((one.start, one.end) for one in mentions))
+        name = next(names, None)
         for match in self.patterns.cue.finditer(self.lower, start, end):
-            if not any(one.start < match.end() and match.start() < one.end for one in mentions):
+            while name and name[1] <= match.start():
+                name = next(names, None)
+            if name is None or match.end() <= name[0]:
                 yield _Word(match.lastgroup or "", *match.span())
-
-    def _after(self, cue: _Cue, words: list[_Word], clause: Clause) -> _Cue:
-        for word in words:
-            cue = self._next(cue, word, clause)
-        return cue
 
     def _next(self, cue: _Cue, word: _Word, clause: Clause) -> _Cue:
         """The cue in force behind a word."""
         if word.purpose == "recommendation":
-            adheres = self._before(word, _AROUND, clause, "adhering") and "ratify" in cue.asks
+            adheres = self._before(word, _AROUND, clause, self.patterns.adhering) and "ratify" in cue.asks
             return _Cue(("implement",), word.end, said=True) if adheres or "implement" in cue.asks else cue
         if word.purpose == "neutral":
             return cue
@@ -120,32 +119,37 @@ class Asks:
         if not ask:
             return _Cue()
         joined = cue.asks and self.patterns.joint.fullmatch(self.lower, cue.end, word.start)
-        return _Cue(tuple(dict.fromkeys((*cue.asks, ask) if joined else (ask,))), word.end)
+        asks: tuple[Ask, ...] = (*cue.asks, ask) if joined else (ask,)
+        return _Cue(tuple(dict.fromkeys(asks)), word.end)
 
-    def _ask(self, cue: _Cue, word: _Word, clause: Clause) -> Ask | None | str:
+    def _ask(self, cue: _Cue, word: _Word, clause: Clause) -> Ask | Literal[""] | None:
         """What a word asks; empty if it ends what was asked, None if it changes nothing."""
         purpose = word.purpose
-        if purpose == "reporting" and not self._is_verb(word, clause):
-            return None
         if purpose in _PLAIN:
-            return _PLAIN[purpose]
+            return _PLAIN[purpose] if purpose != "reporting" or self._is_verb(word, clause) else None
         if purpose == "ratifying":
             return "" if self._is_past(word, clause) else "ratify"
         if purpose in {"ratified", "party_to"}:
             return self._not_yet(word, clause)
-        if purpose == "reservation":
-            return "withdraw-reservation" if self._before(word, _AROUND, clause, "reserving") else None
-        if purpose == "procedure":
-            return "accept-procedure" if self._before(word, _AROUND, clause, "accepting") else None
         if purpose == "conformity":
             return "implement" if self._is_made(word, clause) else ""
-        if purpose == "submitting":
-            return "report" if self.patterns.report.search(self.lower, clause.verb, clause.end) else None
-        if purpose == "requesting":
-            return "invite" if self.patterns.visit.search(self.lower, word.end, clause.end) else None
-        return "" if "ratify" in cue.asks else None
+        if purpose == "amendment":
+            return "" if "ratify" in cue.asks else None
+        return self._completed(word, clause)
 
-    def _not_yet(self, word: _Word, clause: Clause) -> Ask | None | str:
+    def _completed(self, word: _Word, clause: Clause) -> Ask | None:
+        """What a word asks together with another: “lift … reservations”, “let … visit”; None where that is absent."""
+        if word.purpose == "reservation":
+            return "withdraw-reservation" if self._before(word, _AROUND, clause, self.patterns.reserving) else None
+        if word.purpose == "procedure":
+            return "accept-procedure" if self._before(word, _AROUND, clause, self.patterns.accepting) else None
+        around = max(clause.verb, word.start - _FAR), min(clause.end, word.end + _FAR)
+        if word.purpose == "submitting" and self.patterns.report.search(self.lower, *around):
+            return "report"
+        requests = self.patterns.requesting.fullmatch(self.lower, word.start, word.end)
+        return "invite" if requests and self.patterns.visit.search(self.lower, word.end, around[1]) else None
+
+    def _not_yet(self, word: _Word, clause: Clause) -> Ask | Literal[""] | None:
         """“not yet parties to”, “have not ratified”; “States parties to” and “that have ratified” ask nothing."""
         before = self.lower[max(clause.verb, word.start - _BEHIND) : word.start]
         if self.patterns.becoming.search(before) or self.patterns.not_yet.search(before):
@@ -156,7 +160,8 @@ class Asks:
         """Whether something is to be brought into line, not done in line: “…, in accordance with the Convention”."""
         if self.lower[word.start - 2 : word.start] == ", ":
             return False
-        return any(self._before(word, _FAR, clause, verb) for verb in ("conforming", "ensuring"))
+        made = (self.patterns.conforming, self.patterns.ensuring)
+        return any(self._before(word, _FAR, clause, pattern) for pattern in made)
 
     def _is_verb(self, word: _Word, clause: Clause) -> bool:
         """Whether a word such as “report” is a verb, not the noun of “its report to”."""
@@ -168,8 +173,7 @@ class Asks:
         """Whether a word tells of the past: “following the recent ratification of”."""
         return bool(self.patterns.past.search(self.lower, max(clause.verb, word.start - _BEHIND), word.start))
 
-    def _before(self, word: _Word, reach: int, clause: Clause, purpose: str) -> bool:
-        pattern = getattr(self.patterns, purpose)
+    def _before(self, word: _Word, reach: int, clause: Clause, pattern: re.Pattern[str]) -> bool:
         return bool(pattern.search(self.lower, max(clause.verb, word.start - reach), word.start))
 
     def _continues(self, before: Mention, mention: Mention) -> bool:

@@ -60,7 +60,9 @@ class Clauses:
 
     def of_actions(self, actions: list[Action]) -> Iterator[tuple[Action, Clause]]:
         """The clause of each action; the actions are in order of place."""
-        placed = [(action, passage, *self._span(action, passage)) for action in actions for passage in [self._at(action)]]
+        placed = [
+            (action, passage, *self._span(action, passage)) for action in actions for passage in [self._at(action)]
+        ]
         for number, (action, passage, start, end) in enumerate(placed):
             following = placed[number + 1] if number + 1 < len(placed) else None
             stop = following[2] if following and following[1] is passage else passage.end

@@ -10,6 +10,8 @@ from unkg.extraction.act.concerns.patterns import ConcernPatterns, concern_patte
 from unkg.extraction.resolve.context import Context
 from unkg.model import DOCUMENT_KINDS, Action, ReferenceKind
 
+_BESIDE = 3
+"""Mentions on either side of a body among which that stands of which it only says whose it is."""
 _NEAR = 30
 """Characters before a name that say to what it belongs."""
 
@@ -48,7 +50,11 @@ class Mentions:
         here = self.found[bisect_left(self.starts, clause.start) : bisect_left(self.starts, clause.end)]
         if not here:
             return []
-        owned = {one for one in here if one.kind == "body" and self._only_owns(one, here)}
+        owned = {
+            one
+            for number, one in enumerate(here)
+            if one.kind == "body" and self._only_owns(one, here[max(0, number - _BESIDE) : number + _BESIDE + 1])
+        }
         return [
             one
             for one in here
@@ -59,17 +65,21 @@ class Mentions:
         """Whether an action is addressed to what a mention means, or to its words."""
         return mention.target in action.addressees or self.text[mention.start : mention.end] in action.addressees
 
-    def _only_owns(self, body: Mention, here: tuple[Mention, ...]) -> bool:
-        """Whether a body only says whose another thing is."""
-        for other in here:
-            if other.kind in DOCUMENT_KINDS and other.lead <= body.start < other.end:
-                return True  # “General Assembly resolution 60/251”
-            if other.end <= body.start <= other.end + _NEAR and other.kind != "body":
-                if self.patterns.of_body.fullmatch(self.lower, other.end, body.start):
-                    return True  # “the special procedures of the Council”
-            if other.kind is None and other.start - 1 <= body.end and body.start < other.end:
-                return True  # “the Council special procedures”, “special procedures of the Human Rights Council”
-        return False
+    def _only_owns(self, body: Mention, beside: tuple[Mention, ...]) -> bool:
+        """Whether a body only says whose another thing is, which stands beside it."""
+        return any(
+            # “General Assembly resolution 60/251”
+            (other.kind in DOCUMENT_KINDS and other.lead <= body.start < other.end)
+            # “the Council special procedures”, “special procedures of the Human Rights Council”
+            or (other.kind is None and other.start - 1 <= body.end and body.start < other.end)
+            or self._is_owned(other, body)
+            for other in beside
+        )
+
+    def _is_owned(self, thing: Mention, body: Mention) -> bool:
+        """“the special procedures of the Council”."""
+        near = thing.kind != "body" and thing.end <= body.start <= thing.end + _NEAR
+        return near and bool(self.patterns.of_body.fullmatch(self.lower, thing.end, body.start))
 
     def _is_asked(self, mention: Mention, clause: Clause) -> bool:
         """Whether a name does not just say who is asked: “Calls upon States parties to the Convention to report”."""

@@ -10,12 +10,12 @@ from unkg.extraction.patterns.words import any_of, any_of_each
 from unkg.model import OWN_VOICE
 
 _CUES = (
-    "neutral", "modifiers", "conformity", "party_to", "amendment", "reservation", "recommendation", "procedure", "requesting",
-    "inviting", "cooperating", "reporting", "submitting", "ratifying", "ratified", "implementing",
+    "neutral", "modifiers", "conformity", "party_to", "amendment", "reservation", "recommendation", "procedure",
+    "submitting", "requesting", "inviting", "cooperating", "reporting", "ratifying", "ratified", "implementing",
 )  # fmt: skip
 """Purposes of words in the order in which they are tried: “in cooperation with” is a modifier, not cooperation."""
 _AS_GROUNDS = frozenset({"bear-in-mind", "guided-by", "pursuant-to"})
-"""Relations of words that say how something is to be done: “…, bearing in mind the Guidelines” is part of what is asked."""
+"""Relations of words that say how something is to be done: “…, bearing in mind the Guidelines” is asked too."""
 
 
 class ConcernPatterns(NamedTuple):
@@ -44,6 +44,7 @@ class ConcernPatterns(NamedTuple):
     adhering: re.Pattern[str]
     report: re.Pattern[str]
     report_to: re.Pattern[str]
+    requesting: re.Pattern[str]
     visit: re.Pattern[str]
     listed: re.Pattern[str]
     """What stands between two items of one list."""
@@ -75,13 +76,16 @@ def concern_patterns(language: Language) -> ConcernPatterns:
         reserving=re.compile(rf"\b{words['reserving']}\b"),
         accepting=re.compile(rf"\b{words['accepting']}\b"),
         conforming=re.compile(rf"\b{words['conforming']}\b"),
-        # "ensure that it is in line with", "ensure the compliance with"; never "ensure investigations, in accordance with".
+        # "ensure that it is in line with", "ensure the compliance with"; never "ensure inquiries, in accordance with".
         ensuring=re.compile(rf"\b{words['ensuring']}\b[^;.]*\b{words['being']} $|\b{words['ensuring']} $"),
         adhering=re.compile(rf"\b{words['adhering']}\b"),
         report=re.compile(rf"\b{words['report']}\b"),
         report_to=re.compile(rf"\b{words['report_to']} {determiner}(?:[a-z]+ )?$"),
+        requesting=re.compile(words["requesting"]),
         visit=re.compile(rf"\b{words['visit']}\b"),
-        listed=re.compile(rf"(?:[ ,]|\([^()]*\)|\b{words['joints']}\b|\b{words['determiners']}\b|\b{words['to_do']}\b)*"),
+        listed=re.compile(
+            rf"(?:[ ,]|\([^()]*\)|\b{words['joints']}\b|\b{words['determiners']}\b|\b{words['to_do']}\b)*"
+        ),
         to_do=re.compile(rf" {words['to_do']} (?![A-Z])"),
         unspecific=re.compile(rf"\b{words['unspecific']} $"),
         by_itself=re.compile(rf"(?:^|[;(]|\b{words['joints']}|\b{words['to_do']}|\b{words['adverbs']}|[a-z]ly) ?$"),
