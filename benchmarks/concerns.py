@@ -51,8 +51,8 @@ class Score:
 
 
 def measure(folder: Path = SHARED) -> dict[str, Score]:
-    """The scores of both halves of the sample: `a`, on which rules were tuned, and `b`."""
-    found = {half: Score(Counter(), []) for half in "ab"}
+    """The scores of the parts of the sample: `a`, on which rules were tuned, `b`, and `c`, drawn when they stood."""
+    found = {half: Score(Counter(), []) for half in "abc"}
     by_place: dict[tuple[str, str, int], list[Row]] = defaultdict(list)
     for row in _rows():
         by_place[row.set, row.document, row.start].append(row)

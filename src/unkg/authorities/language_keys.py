@@ -57,8 +57,8 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         needed=False,
     ),
     "treaty_words": Keys(
-        "committee made by treaty protocol protocols own protocols_to numbers both labour conventions number and "
-        "rapporteurs rapporteur on",
+        "committee made by treaty committee_noun its protocol protocols own protocols_to numbers both labour conventions "
+        "number and rapporteurs rapporteur on",
         needed=False,
     ),
     "reported_words": Keys(
@@ -109,7 +109,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "still_leading nobody first_person report_of behind_joined states",
     ),
     "asked_words": Keys(
-        "classes of unspecific party_to becoming not_yet perfect past ratifying ratified amendment reserving "
+        "classes of party_to becoming not_yet perfect past ratifying ratified amendment reserving "
         "reservation implementing conforming ensuring being conformity recommendation adhering reporting "
         "submitting report report_to accepting procedure cooperating inviting requesting visit modifiers neutral "
         "narrated joints adverbs not_verbs determiners to_do passive and",

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from unkg.authorities.language import Language
@@ -18,12 +19,17 @@ _BETWEEN = 24
 """Characters between a treaty and “its Optional Protocol”: an acronym in parentheses and a joint."""
 
 
+_STOP = re.compile(r"[.;\n]")
+
+
 class _Patterns(NamedTuple):
     """The patterns of a language, for lower-case text."""
 
     committee: re.Pattern[str]
     treaty: re.Pattern[str]
     listed: re.Pattern[str]
+    noun: re.Pattern[str]
+    its: re.Pattern[str]
     own: re.Pattern[str]
     """Between a treaty and its protocol."""
     protocol: re.Pattern[str]
@@ -42,6 +48,8 @@ def _patterns(language: Language) -> _Patterns:
         committee=re.compile(rf"\b{words['committee']}(?: {words['made']})? {words['by']} (?:the )?$"),
         treaty=re.compile(rf"\b{words['treaty']} (?:the )?$"),
         listed=re.compile(rf" ?{words['and']} (?:the )?"),
+        noun=re.compile(rf" {words['committee_noun']}\b"),
+        its=re.compile(rf"\b{words['its']} $"),
         # "Convention (CRPD) and its "; never "Convention, and the State with its".
         own=re.compile(rf"(?: \([a-z-]+\))?,? {words['own']} "),
         protocol=re.compile(rf"{protocols}\b"),
@@ -77,16 +85,41 @@ class _TreatyNames:
     def with_bearers(self, names: list[ResolvedName]) -> list[ResolvedName]:
         """The names with each acronym as what the words before it speak of."""
         found: list[ResolvedName] = []
-        for number, name in enumerate(names):
-            is_acronym = name.mention is not None and name.mention.form == "acronym" and len(name.keys) == 1
-            found.append(self._bearer(name, found[number - 1] if number else None) if is_acronym else name)
+        treaty: ResolvedName | None = None
+        for name in names:
+            before = found[-1] if found else None
+            if before and name.start < before.end:
+                continue  # the “Committee” of “the CEDAW Committee”
+            found.append(self._read(name, before, treaty))
+            treaty = found[-1] if found[-1].kind == "instrument" else treaty
         return found
+
+    def _read(self, name: ResolvedName, before: ResolvedName | None, treaty: ResolvedName | None) -> ResolvedName:
+        if name.mention is not None and name.mention.form == "acronym" and len(name.keys) == 1:
+            return self._bearer(name, before)
+        return self._committee_of(name, treaty) if name.short and name.kind == "body" else name
+
+    def _committee_of(self, name: ResolvedName, treaty: ResolvedName | None) -> ResolvedName:
+        """“accept the competence of its Committee”: that of the treaty named before in the sentence, if any is."""
+        if not self.patterns.noun.fullmatch(self.lower, name.start - 1, name.end):
+            return name
+        own = self.patterns.its.search(self.lower, max(0, name.start - _BEFORE), name.start)
+        if own is None or treaty is None or _STOP.search(self.lower, treaty.end, name.start):
+            return name
+        body = self.authorities.instruments[treaty.keys[0]].monitored_by if len(treaty.keys) == 1 else None
+        if body is None:
+            return name._replace(keys=(), evidence=None, reason="no-antecedent")
+        antecedent = (treaty.start, treaty.end)
+        return name._replace(keys=(body,), evidence="short-form", reason=None, antecedent=antecedent)
 
     def _bearer(self, name: ResolvedName, before: ResolvedName | None) -> ResolvedName:
         key = name.keys[0]
         if name.kind == "instrument":
             body = self.authorities.instruments[key].monitored_by
-            return name._replace(kind="body", keys=(body,)) if body and self._is_committee(name, before) else name
+            noun = self.patterns.noun.match(self.lower, name.end)
+            if body is None or not (noun or self._is_committee(name, before)):
+                return name
+            return name._replace(end=noun.end() if noun else name.end, kind="body", keys=(body,))
         treaty = self.treaties.get(key)
         behind = self.patterns.treaty.search(self.lower, max(0, name.start - _BEFORE), name.start)
         return name._replace(kind="instrument", keys=(treaty,)) if treaty and behind else name
@@ -106,10 +139,10 @@ class _TreatyNames:
     def with_protocols(self, names: list[ResolvedName]) -> list[ResolvedName]:
         """The names with the protocols that stand beside their treaty: one where it has one, else those counted."""
         starts, added = [name.start for name in names], list[ResolvedName]()
-        for name in names:
-            if name.kind != "instrument" or len(name.keys) != 1 or name.short:
+        for before, name in pairwise([None, *names]):
+            if name is None or name.kind != "instrument" or len(name.keys) != 1 or name.short:
                 continue
-            protocol = self._of(name) or self._behind(name)
+            protocol = self._of(name) or self._behind(name) or self._listed(name, before)
             if protocol:
                 added.append(protocol)
         if not added:
@@ -133,6 +166,16 @@ class _TreatyNames:
         if match is None:
             return None
         return self._protocol(treaty, match.start(), match.end(), None, several=bool(match["several"]))
+
+    def _listed(self, treaty: ResolvedName, before: ResolvedName | None) -> ResolvedName | None:
+        """“the optional protocols to the Convention against Torture and the Convention on …”: one of each."""
+        if before is None or before.kind != "instrument" or len(before.keys) != 1:
+            return None
+        match = self.patterns.of_treaty.search(self.lower, max(0, before.start - _BEFORE), before.start)
+        plural = match and match["several"] and len(self.children.get(before.keys[0], ())) == 1
+        if not plural or not self.patterns.listed.fullmatch(self.lower, before.end, treaty.start):
+            return None
+        return self._protocol(treaty, treaty.start, treaty.end, None, several=False)
 
     def _protocol(
         self, treaty: ResolvedName, start: int, end: int, counted: int | None, *, several: bool

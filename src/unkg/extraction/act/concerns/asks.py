@@ -18,6 +18,8 @@ _FAR = 200
 _BEHIND = 40
 """Characters before a word that say whether it tells of the past."""
 
+_SHORT, _SHARED = 1, 7
+"""Characters of a preposition between a verb and the next, where both share an object."""
 _MECHANISMS = frozenset({"body", "mechanism", None})
 _OF: Final = {
     "ratify": frozenset({"instrument"}),
@@ -112,7 +114,8 @@ class Asks:
         if word.purpose == "modifiers":
             return cue if "accept-procedure" in cue.asks else _Cue()
         if word.purpose == "other":
-            return _Cue()
+            # “cooperate with and assist the”: both verbs have one object.
+            return cue if cue.asks and _SHORT < word.start - cue.end <= _SHARED else _Cue()
         ask = self._ask(cue, word, clause)
         if ask is None:
             return cue
@@ -149,12 +152,12 @@ class Asks:
         requests = self.patterns.requesting.fullmatch(self.lower, word.start, word.end)
         return "invite" if requests and self.patterns.visit.search(self.lower, word.end, around[1]) else None
 
-    def _not_yet(self, word: _Word, clause: Clause) -> Ask | Literal[""] | None:
+    def _not_yet(self, word: _Word, clause: Clause) -> Ask | None:
         """“not yet parties to”, “have not ratified”; “States parties to” and “that have ratified” ask nothing."""
         before = self.lower[max(clause.verb, word.start - _BEHIND) : word.start]
         if self.patterns.becoming.search(before) or self.patterns.not_yet.search(before):
             return "ratify"
-        return None if word.purpose == "party_to" else ""
+        return None
 
     def _is_made(self, word: _Word, clause: Clause) -> bool:
         """Whether something is to be brought into line, not done in line: “…, in accordance with the Convention”."""
@@ -184,7 +187,7 @@ class Asks:
         return tuple(ask for ask in cue.asks if self._can_be_asked(ask, mention, cue, previous, clause))
 
     def _can_be_asked(self, ask: Ask, mention: Mention, cue: _Cue, previous: tuple[Ask, ...], clause: Clause) -> bool:
-        if ask == "implement" and cue.said:
+        if ask == "implement" and (cue.said or self.patterns.says.match(self.lower, mention.end)):
             return True
         if mention.kind not in _OF[ask]:
             return False

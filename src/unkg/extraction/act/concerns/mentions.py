@@ -12,6 +12,8 @@ from unkg.model import DOCUMENT_KINDS, Action, ReferenceKind
 
 _BESIDE = 3
 """Mentions on either side of a body among which that stands of which it only says whose it is."""
+_POSSESSIVE = 3
+"""Characters between a body and what is its own: “the Council's special procedures”."""
 _NEAR = 30
 """Characters before a name that say to what it belongs."""
 
@@ -58,12 +60,18 @@ class Mentions:
         return [
             one
             for one in here
-            if one not in owned and not self._is_addressee(one, action) and self._is_asked(one, clause)
+            if one not in owned and not self._is_addressee(one, clause, action) and self._is_asked(one, clause)
         ]
 
-    def _is_addressee(self, mention: Mention, action: Action) -> bool:
-        """Whether an action is addressed to what a mention means, or to its words."""
-        return mention.target in action.addressees or self.text[mention.start : mention.end] in action.addressees
+    def _is_addressee(self, mention: Mention, clause: Clause, action: Action) -> bool:
+        """Whether an action is addressed to what a mention means, or to words that hold it: “members of the Board”."""
+        if mention.target in action.addressees:
+            return True
+        return mention.kind in {"body", "mechanism"} and any(
+            clause.start <= (at := self.text.find(who, clause.start, mention.end)) <= mention.start
+            and mention.end <= at + len(who)
+            for who in action.addressees
+        )
 
     def _only_owns(self, body: Mention, beside: tuple[Mention, ...]) -> bool:
         """Whether a body only says whose another thing is, which stands beside it."""
@@ -71,7 +79,7 @@ class Mentions:
             # “General Assembly resolution 60/251”
             (other.kind in DOCUMENT_KINDS and other.lead <= body.start < other.end)
             # “the Council special procedures”, “special procedures of the Human Rights Council”
-            or (other.kind is None and other.start - 1 <= body.end and body.start < other.end)
+            or (other.kind is None and other.start - _POSSESSIVE <= body.end and body.start < other.end)
             or self._is_owned(other, body)
             for other in beside
         )
@@ -84,8 +92,6 @@ class Mentions:
     def _is_asked(self, mention: Mention, clause: Clause) -> bool:
         """Whether a name does not just say who is asked: “Calls upon States parties to the Convention to report”."""
         party = self.patterns.party.search(self.lower, max(clause.start, mention.lead - _NEAR), mention.lead)
-        if self.patterns.unspecific.search(self.lower, clause.start, mention.start):
-            return False
         if party is None or self.patterns.becoming.search(self.lower, clause.verb, party.start()):
             return True
         return bool(self.patterns.to_do.search(self.lower, clause.start, party.start()))

@@ -46,10 +46,11 @@ class ConcernPatterns(NamedTuple):
     report_to: re.Pattern[str]
     requesting: re.Pattern[str]
     visit: re.Pattern[str]
+    says: re.Pattern[str]
+    """Behind a body, what it says: “UPR recommendations”."""
     listed: re.Pattern[str]
     """What stands between two items of one list."""
     to_do: re.Pattern[str]
-    unspecific: re.Pattern[str]
     by_itself: re.Pattern[str]
     """What stands before a verb, not before a noun: “to report”, never “its report”."""
     passive: re.Pattern[str]
@@ -82,12 +83,12 @@ def concern_patterns(language: Language) -> ConcernPatterns:
         report=re.compile(rf"\b{words['report']}\b"),
         report_to=re.compile(rf"\b{words['report_to']} {determiner}(?:[a-z]+ )?$"),
         requesting=re.compile(words["requesting"]),
+        says=re.compile(rf" {words['recommendation']}\b"),
         visit=re.compile(rf"\b{words['visit']}\b"),
         listed=re.compile(
             rf"(?:[ ,]|\([^()]*\)|\b{words['joints']}\b|\b{words['determiners']}\b|\b{words['to_do']}\b)*"
         ),
         to_do=re.compile(rf" {words['to_do']} (?![A-Z])"),
-        unspecific=re.compile(rf"\b{words['unspecific']} $"),
         by_itself=re.compile(rf"(?:^|[;(]|\b{words['joints']}|\b{words['to_do']}|\b{words['adverbs']}|[a-z]ly) ?$"),
         passive=re.compile(rf"\b{words['passive']} [a-z]+$"),
     )
