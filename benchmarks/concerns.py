@@ -6,7 +6,6 @@ doubt: it need not be found and is no error. `asks` of `*` are not judged.
 
 import csv
 import io
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -51,8 +50,8 @@ class Score:
 
 
 def measure(folder: Path = SHARED) -> dict[str, Score]:
-    """The scores of the parts of the sample: `a`, on which rules were tuned, `b`, and `c`, drawn when they stood."""
-    found = {half: Score(Counter(), []) for half in "abc"}
+    """The scores of the parts of the sample: `a` to `c`, whose errors were looked at, and `d`, drawn after them."""
+    found = {half: Score(Counter(), []) for half in "abcd"}
     by_place: dict[tuple[str, str, int], list[Row]] = defaultdict(list)
     for row in _rows():
         by_place[row.set, row.document, row.start].append(row)
@@ -160,9 +159,3 @@ def table(found: dict[str, Score]) -> str:
             f"| {score.rate('right asks', 'predicted asks'):.3f} | {score.rate('right asks', 'asks'):.3f} |"
         )
     return "\n".join(rows)
-
-
-if __name__ == "__main__":
-    scores = measure()
-    print(table(scores))
-    print(json.dumps([error for score in scores.values() for error in score.errors], indent=1, ensure_ascii=False))

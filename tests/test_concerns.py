@@ -1,6 +1,10 @@
 """What an action concerns, and what it asks of it: sentences with what is expected."""
 
+from collections import Counter
+
 import pytest
+from benchmarks import concerns as readings
+from benchmarks.corpora import SHARED
 
 from unkg import authorities
 from unkg.extraction import extract
@@ -168,3 +172,12 @@ def test_without_words_of_a_language_nothing_is_asked():
     text = f"{head}1. Prie les États d'appliquer la {treaty};"
     found = extract(Document("x", "x", text, "fr"), KNOWLEDGE).actions
     assert [one.asks for action in found for one in action.concerns] == [()]
+
+
+@pytest.mark.skipif(not (SHARED / "corpus").is_dir(), reason="needs the corpora")
+def test_what_actions_concern_is_as_read_by_eye():
+    score = readings.Score(sum((part.counts for part in readings.measure().values()), start=Counter()), [])
+    assert score.rate("found", "predicted") >= 0.97
+    assert score.rate("found", "names") >= 0.93
+    assert score.rate("right asks", "predicted asks") >= 0.97
+    assert score.rate("right asks", "asks") >= 0.95

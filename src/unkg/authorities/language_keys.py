@@ -57,8 +57,8 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         needed=False,
     ),
     "treaty_words": Keys(
-        "committee made by treaty committee_noun its protocol protocols own protocols_to numbers both labour conventions "
-        "number and rapporteurs rapporteur on",
+        "committee made by treaty committee_noun its protocol protocols own protocols_to numbers both labour "
+        "conventions number and rapporteurs rapporteur on",
         needed=False,
     ),
     "reported_words": Keys(
