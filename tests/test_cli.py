@@ -48,10 +48,34 @@ def test_extract_prints_one_line_per_document_and_skips_bad_ones(unkg, file, tmp
     assert "missing.txt" in err
 
 
-def test_extract_writes_a_file_and_takes_a_symbol(unkg, file, tmp_path):
-    assert unkg("extract", file, "-o", tmp_path / "x.jsonl", "--symbol", f"{file}=S/RES/1718 (2006)") == (0, "", "")
+@pytest.mark.parametrize("written", ["S/RES/1718 (2006)", "UNSCR 1718", "scr 1718"])
+def test_extract_writes_a_file_and_takes_a_symbol(unkg, file, tmp_path, written):
+    assert unkg("extract", file, "-o", tmp_path / "x.jsonl", "--symbol", f"{file}={written}") == (0, "", "")
     line = json.loads((tmp_path / "x.jsonl").read_text(encoding="utf-8"))
     assert line["document"]["symbol"] == "S/RES/1718(2006)"
+
+
+def test_a_damaged_store_is_refused_by_every_command_and_by_builds(unkg, file, tmp_path):
+    store = tmp_path / "s"
+    assert unkg("build", file, "--store", store, "--no-validation")[0] == 0
+    code, out, err = unkg("verify", "--store", store)
+    assert (code, err) == (0, "")
+    assert re.fullmatch(r".*: undamaged, [\d,]+ statements in [\d,]+ named graphs \(\d+ files, [\d.]+ MB\)\n", out)
+    manifest = next(store.glob("versions/1/graph/MANIFEST-*"))
+    manifest.write_bytes(manifest.read_bytes()[:-40])
+    for words in (
+        ("verify",),
+        ("validate",),
+        ("query", "documents-citing", "document=A/RES/1/1"),
+        ("build", file),
+        ("build", file, "--no-validation"),
+    ):
+        code, out, err = unkg(*words, "--store", store)
+        assert (code, out) == (2, "")
+        assert "the store is damaged (graph/MANIFEST" in err
+        assert len(err.splitlines()) == 1
+    assert unkg("build", file, "--store", store, "--no-validation", "--overwrite")[0] == 0
+    assert unkg("verify", "--store", store)[0] == 0
 
 
 def test_build_sums_up_and_its_store_answers(unkg, file, tmp_path):
@@ -252,7 +276,19 @@ def test_version(unkg):
         (),
         *(
             (name,)
-            for name in ("audit", "extract", "build", "validate", "query", "lineage", "path", "find", "symbol", "text")
+            for name in (
+                "audit",
+                "extract",
+                "build",
+                "validate",
+                "verify",
+                "query",
+                "lineage",
+                "path",
+                "find",
+                "symbol",
+                "text",
+            )
         ),
     ],
 )
@@ -263,7 +299,7 @@ def test_every_command_has_help_with_an_example(unkg, words):
 
 
 @pytest.mark.parametrize(
-    "name", ["audit", "extract", "build", "validate", "query", "lineage", "path", "find", "symbol", "text"]
+    "name", ["audit", "extract", "build", "validate", "verify", "query", "lineage", "path", "find", "symbol", "text"]
 )
 def test_the_page_documents_every_option(unkg, name):
     page = (Path(__file__).parents[1] / "docs" / "cli.md").read_text(encoding="utf-8")
@@ -337,7 +373,7 @@ def test_an_interrupted_build_is_quiet_and_leaves_the_store_as_it_was(graph, tmp
         out, err = build.communicate(timeout=300)
     assert build.returncode == 130
     assert (out, err) == ("", "")
-    assert not (tmp_path / "s" / "current").exists()
+    assert (tmp_path / "s" / "current").read_text() == "0\n"
 
 
 @pytest.mark.parametrize(

@@ -145,7 +145,7 @@ def test_a_bad_row_is_reported_with_file_and_line_and_skipped(folder, row, messa
 )
 def test_a_file_that_is_not_a_table_is_reported(tmp_path, content, message):
     (tmp_path / "corrections.csv").write_bytes(content)
-    [found] = corrections([tmp_path], authorities.load().authorities)
+    [found] = corrections([tmp_path], authorities.load())
     assert isinstance(found, Unreadable)
     assert message in found.message
 
@@ -153,5 +153,20 @@ def test_a_file_that_is_not_a_table_is_reported(tmp_path, content, message):
 def test_contradictory_rows_are_reported(tmp_path):
     rows = "A/RES/1/1,PP 1,5/1,A/RES/1/2,A,x\nA/RES/1/1,PP 1,5/1,not a citation,B,y\n"
     (tmp_path / "corrections.csv").write_text(HEADER + rows, encoding="utf-8")
-    _, second = corrections([tmp_path], authorities.load().authorities)
+    _, second = corrections([tmp_path], authorities.load())
     assert "line 3: contradicts line 2" in second.message
+
+
+def test_symbols_are_read_as_people_write_them(tmp_path):
+    rows = "HRC res 58/17,PP 1,1325,UNSCR 1325,A,x\n"
+    (tmp_path / "corrections.csv").write_text(HEADER + rows, encoding="utf-8")
+    [row] = corrections([tmp_path], authorities.load())
+    assert (row.document, row.target) == ("A/HRC/RES/58/17", "S/RES/1325(2000)")
+
+
+def test_an_unclear_symbol_lists_what_it_could_be(tmp_path):
+    rows = "GA resolution 60/1,PP 1,5/1,A/RES/1/2,A,x\nA/RES/1/1,PP 1,5/1,res 58/17,A,x\n"
+    (tmp_path / "corrections.csv").write_text(HEADER + rows, encoding="utf-8")
+    first, second = corrections([tmp_path], authorities.load())
+    assert first.document == "A/RES/60/1"
+    assert "line 3: 'res 58/17' could be A/RES/58/17 or A/HRC/RES/58/17" in second.message

@@ -178,11 +178,22 @@ def test_an_act_known_by_its_year_counts_when_the_year_is_over(date, rows):
     assert len(queries.run(store, KNOWLEDGE, "mandates-in-force", date=date)) == rows
 
 
-def test_the_body_before_and_the_body_after_are_named():
-    order = f"<{BASE}body/b> u:succeeds <{BASE}body/a> . <{BASE}body/c> u:succeeds <{BASE}body/b> ."
-    store = store_of(*(event(name, "extended", "2001-01-01") for name in "abc"), order)
-    answer = queries.run(store, KNOWLEDGE, "mandate-lineage", mandate="Mission b")
-    assert answer.remark.endswith("It succeeds Mission a. It was succeeded by Mission c. Query their lineages too.")
+@pytest.mark.parametrize("asked_for", ["Mission a", "Mission b", "Mission d"])
+def test_the_bodies_before_and_after_are_one_lineage(asked_for):
+    """Of b, which succeeds a: c and d, which both succeed b; d's lineage holds nothing of c."""
+    order = " ".join(f"<{BASE}body/{x}> u:succeeds <{BASE}body/{y}> ." for x, y in ("ba", "cb", "db"))
+    store = store_of(*(event(name, "extended", f"200{n}-01-01") for n, name in enumerate("abcd")), order)
+    answer = queries.run(store, KNOWLEDGE, "mandate-lineage", mandate=asked_for)
+    line = [f"Mission {name}" for name in ("abcd" if asked_for != "Mission d" else "abd")]
+    assert [row["holder"] for row in answer] == line
+    assert "Includes its predecessors and successors: " in answer.remark
+    assert all(name in answer.remark for name in line if name != asked_for)
+
+
+def test_bodies_that_succeed_each_other_in_a_circle_end():
+    order = f"<{BASE}body/a> u:succeeds <{BASE}body/b> . <{BASE}body/b> u:succeeds <{BASE}body/a> ."
+    store = store_of(*(event(name, "extended", "2001-01-01") for name in "ab"), order)
+    assert len(queries.run(store, KNOWLEDGE, "mandate-lineage", mandate="Mission a")) == 2
 
 
 def test_terms_that_end_are_listed_with_the_next_act():

@@ -26,14 +26,14 @@ from unkg.vocabulary import Unkg
 NAMES = queries.names()
 
 
-SERIES = {Unkg.prefix, Unkg.issuesSeries}
+DESCRIBED = {Unkg.prefix, Unkg.issuesSeries, Unkg.acronym}
 
 
 @pytest.fixture(scope="module")
 def through_rdflib(asked):
-    # Of the authorities the series alone: parameters are resolved before, and rdflib takes long to read the rest.
+    # Of the authorities series and acronyms alone: parameters are resolved before, and rdflib takes long for the rest.
     quads = (quad for name in asked.graphs() for quad in asked.quads(name))
-    described = (quad for quad in quads if "/id/graph/" in quad.graph_name.value or quad.predicate in SERIES)
+    described = (quad for quad in quads if "/id/graph/" in quad.graph_name.value or quad.predicate in DESCRIBED)
     dataset = rdflib.Dataset(default_union=True)
     dataset.parse(data=serialize(described, format=RdfFormat.N_QUADS), format="nquads")
     return dataset

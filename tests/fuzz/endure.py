@@ -1,6 +1,7 @@
 """Long-running tests, started by hand from `tests/`: `python -m fuzz.endure --help`.
 
 - kills: kill a build of the samples at random times and check the store.
+- damages: damage the files of a store at random and compare its answers.
 - lines: read lines of several megabytes and check that time grows linearly.
 - growth: the same for shorter texts of many patterns; time the layout of a crowded picture.
 - length: print seconds per megabyte for texts of one pattern.
@@ -18,7 +19,7 @@ import time
 from importlib.util import find_spec
 from pathlib import Path
 
-WAYS = ("kills", "lines", "growth", "length", "properties", "files", "hypothesis", "atheris")
+WAYS = ("kills", "damages", "lines", "growth", "length", "properties", "files", "hypothesis", "atheris")
 SUITE = Path(__file__).parents[1]
 SEEDS = SUITE.parent / "data" / "samples"
 
@@ -32,6 +33,7 @@ def main() -> int:
         "--megabytes", type=float, default=1, help="size of each text of `length`; `lines` uses ten times as much"
     )
     parser.add_argument("--kills", type=int, default=50, help="number of kills")
+    parser.add_argument("--damages", type=int, default=500, help="number of damaged stores")
     arguments = parser.parse_args()
     match arguments.what:
         case ["hypothesis"]:
@@ -42,6 +44,8 @@ def main() -> int:
             print(by_files(arguments.minutes))
         case ["kills"]:
             print(by_kills(arguments.kills))
+        case ["damages"]:
+            print(by_damages(arguments.damages))
         case ["lines"]:
             from fuzz import lines
 
@@ -69,6 +73,8 @@ def _in_subprocess(what: str, arguments: argparse.Namespace) -> int:
         str(arguments.megabytes),
         "--kills",
         str(arguments.kills),
+        "--damages",
+        str(arguments.damages),
     ]
     return subprocess.run([sys.executable, "-m", "fuzz.endure", what, *options], check=False).returncode
 
@@ -124,6 +130,22 @@ def by_kills(points: int) -> str:
         first, second = kills.build(store, *samples[::2]), kills.build(store, *samples)
         killed = kills.survive(Path(folder), first, second, points, seed=points)
     return f"{killed} builds killed without loss in {time.monotonic() - began:.0f} s"
+
+
+def by_damages(times: int) -> str:
+    """Damage stores of the samples."""
+    from collections import Counter
+    from tempfile import TemporaryDirectory
+
+    from fuzz import damages, kills
+
+    began = time.monotonic()
+    with TemporaryDirectory(prefix="unkg-damages-") as folder:
+        whole = Path(folder) / "whole"
+        subprocess.run(kills.build(whole, SEEDS), check=True, capture_output=True)
+        outcomes = Counter(damages.run(whole, Path(folder), times, seed=times))
+    counts = ", ".join(f"{count} {outcome}" for outcome, count in sorted(outcomes.items()))
+    return f"{counts} in {time.monotonic() - began:.0f} s"
 
 
 def by_properties(minutes: float) -> int:

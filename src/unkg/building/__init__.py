@@ -218,7 +218,7 @@ def _overrides(paths: list[Path | str], options: Options, minter: Minter) -> tup
     """The corrections and catalogue records among the inputs, and the rows that cannot be used."""
     knowledge = authorities.load()
     records = {} if options.ignore_metadata else catalogue_headers(paths, options.limits)
-    rows = list(readers.corrections(paths, knowledge.authorities))
+    rows = list(readers.corrections(paths, knowledge))
     good = (row for row in rows if not isinstance(row, Unreadable))
     return combine(good, records, minter), [row for row in rows if isinstance(row, Unreadable)]
 

@@ -12,6 +12,7 @@ _COMMANDS = (
     reading.symbol,
     graphs.build,
     graphs.validate,
+    graphs.verify,
     questions.query,
     questions.lineage,
     searches.path,
@@ -20,7 +21,7 @@ _COMMANDS = (
     pictures.network,
     publishing.publish,
 )
-_RUN_WITHOUT_ARGUMENTS = frozenset({graphs.validate})
+_RUN_WITHOUT_ARGUMENTS = frozenset({graphs.validate, graphs.verify})
 
 for _command in _COMMANDS:
     app.command(no_args_is_help=_command not in _RUN_WITHOUT_ARGUMENTS)(_command)

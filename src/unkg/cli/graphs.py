@@ -1,4 +1,4 @@
-"""Commands that build a graph and validate it: build, validate."""
+"""Commands that build a graph and check it: build, validate, verify."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -143,3 +143,23 @@ def validate(
         report = check(opened, engine=None if engine == "auto" else engine, workers=workers)
         file.write(as_text(report, limit).rstrip("\n") + "\n")
     raise typer.Exit(0 if report.conforms else 1)
+
+
+def verify(store: StoreOption = None) -> None:
+    """Check every file of a store against the digests of its build.
+
+    Counts the statements too. Exits with 2 if the store is damaged. Every command checks what is quick to check before
+    it opens a store.
+
+    Example: unkg verify --store graph
+    """
+    from unkg.store import verify_folder
+
+    name = store_named(store, "unkg verify")
+    if name.startswith(("http://", "https://")):
+        raise UsageError(f"{name}: only a store in a folder can be verified")
+    held = verify_folder(Path(name))
+    print(
+        f"{name}: undamaged, {held.statements:,} statements in {held.graphs:,} named graphs "
+        f"({len(held.files)} files, {held.size / 1e6:.1f} MB)"
+    )

@@ -24,6 +24,7 @@ _DEPTH: Final = 3
 _MAX_DRAWN: Final = 60
 """More documents make a picture hard to read."""
 _EXTENSIONS: Final = ".svg .png .pdf .html .graphml .gexf .dot"
+_TERMS: Final = "Each bar is a term, from the act that set it to its end."
 _NETWORK_FILES: Final = {".graphml", ".gexf", ".dot"}
 
 Subject = Annotated[
@@ -96,7 +97,7 @@ def _write_timeline(name: str, output: Path, store: str | None) -> None:
         raise UsageError(f"{name}: this store holds no dated act on that mandate")
     caption = rendering.Caption(
         f"The mandate of the {history.holder}",
-        "Each bar is a term, from the act that set it to its end.",
+        _TERMS + (f" In one line: {', '.join(history.holders)}." if len(history.holders) > 1 else ""),
         _command("mandate", name, output, store, _DEPTH, "ancestors", _MAX_DRAWN),
     )
     output.write_bytes(rendering.render_timeline(history, knowledge.authorities, caption, output.suffix))

@@ -44,4 +44,7 @@ class MandateHistory:
 
     holder: str
     acts: tuple[MandateAct, ...]
+    """Those on the mandates of the predecessors and successors of the holder too."""
     gaps: tuple[MandateGap, ...]
+    holders: tuple[str, ...] = ()
+    """Whose mandates the acts are about, by acronym or else by name, in the order of their first acts."""

@@ -85,7 +85,9 @@ def mandate_history(store: Queryable, knowledge: Knowledge, mandate: str) -> Man
     held = held_nodes(store, set(iris))
     bodies = {iri.short: body_of(held.get(iri, Node(iri, held=False)), knowledge.numbering) for iri in iris}
     acts = tuple(replace(act, body=bodies[act.symbol] or "") for act in queries.mandate_acts(lineage))
-    return MandateHistory(queries.holder(store, knowledge, mandate), acts, queries.mandate_gaps(acts))
+    holder = queries.holder(store, knowledge, mandate)
+    holders = tuple(dict.fromkeys(str(row["holder"]) for row in lineage))
+    return MandateHistory(holder, acts, queries.mandate_gaps(acts), holders)
 
 
 def _among(store: Queryable, nodes: Sequence[Node]) -> list[Edge]:

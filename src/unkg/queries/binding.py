@@ -215,6 +215,29 @@ def holder_terms(store: Queryable, authorities: Authorities, name: str, text: st
     return _labelled(store, meant) or _name(store, authorities, name, text)
 
 
+def _succession(store: Queryable, authorities: Authorities, name: str, text: str) -> Iterable[Term]:
+    return [term for holder in holder_terms(store, authorities, name, text) for term in succession(store, holder)]
+
+
+def succession(store: Queryable, holder: Term) -> list[Term]:
+    """A holder, then all that it succeeds, the nearest first, then all that succeed it."""
+    before = _reached(store, holder, f"?from {Unkg.succeeds} ?x")
+    after = _reached(store, holder, f"?x {Unkg.succeeds} ?from")
+    return list(dict.fromkeys((*before, *after)))
+
+
+def _reached(store: Queryable, start: Term, step: str) -> list[Term]:
+    """What a pattern reaches from ?from to ?x in any number of steps, the start included."""
+    reached, level = {start: None}, [start]
+    while level:
+        values = " ".join(map(str, level))
+        rows = store.query(f"SELECT DISTINCT ?x WHERE {{ VALUES ?from {{ {values} }} {step} }} ORDER BY ?x")
+        found = [cast("NamedNode", row["x"]) for row in cast("QuerySolutions", rows)]
+        level = [term for term in found if term not in reached]
+        reached |= dict.fromkeys(level)
+    return list(reached)
+
+
 def _labels_of_holders(store: Queryable) -> list[str]:
     """The labels of all that hold a mandate in a store, sorted."""
     rows = store.query(f"SELECT DISTINCT ?label WHERE {{ ?mandate {Unkg.heldBy} ?x . ?x {Rdf.label} ?label }}")
@@ -295,5 +318,6 @@ _READ: Final = MappingProxyType[ParameterType, Callable[[Queryable, Authorities,
         "name": _name,
         "instrument": _instrument,
         "holder": holder_terms,
+        "succession": _succession,
     }
 )

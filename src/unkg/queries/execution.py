@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples
 
 from unkg.authorities import Knowledge
 from unkg.queries.answers import Iri, Table, listed, table, value
-from unkg.queries.binding import Queryable, Term, bind, document_terms, holder_terms, terms_of
+from unkg.queries.binding import Queryable, Term, bind, document_terms, holder_terms, succession, terms_of
 from unkg.queries.canned import Query, load
 from unkg.queries.mandates import lineage_remark
 from unkg.vocabulary import TERMS, Rdf, Unkg
@@ -32,28 +32,22 @@ def execute(store: Queryable, knowledge: Knowledge, query: Query, /, **given: st
 
 
 def _remark(store: Queryable, query: Query, terms: Mapping[str, tuple[Term, ...]], answer: Table) -> str | None:
-    """What to say under the rows of one mandate: its gaps, and the bodies before and after its holder."""
-    if query.name != "mandate-lineage" or len(terms["mandate"]) != 1:
+    """What to say under the rows of one mandate: its gaps, and which other holders the rows include."""
+    if query.name != "mandate-lineage" or set(terms["mandate"]) != set(succession(store, terms["mandate"][0])):
         return None
-    return "\n".join(filter(None, (lineage_remark(answer), _succession(store, terms["mandate"][0])))) or None
+    return "\n".join(filter(None, (lineage_remark(answer), _others(store, terms["mandate"])))) or None
 
 
-def _succession(store: Queryable, held_by: Term) -> str:
-    """The predecessors and successors of a holder whose mandates have acts of their own: MONUC of MONUSCO."""
-    before = _holders(store, f"{held_by} {Unkg.succeeds} ?x")
-    after = _holders(store, f"?x {Unkg.succeeds} {held_by}")
-    told = [f"It succeeds {listed(before)}."] if before else []
-    told += [f"It was succeeded by {listed(after)}."] if after else []
-    return " ".join([*told, "Query their lineages too."]) if told else ""
-
-
-def _holders(store: Queryable, pattern: str) -> list[str]:
-    """The names of the holders of mandates that a pattern finds as ?x."""
+def _others(store: Queryable, holders: tuple[Term, ...]) -> str:
+    """A sentence on the holders of mandates before and after the first: MONUC for MONUSCO. Empty if there are none."""
+    values = " ".join(map(str, holders[1:]))
     rows = store.query(
-        f"SELECT DISTINCT ?name WHERE {{ {pattern} . ?task {Unkg.heldBy} ?x . ?event {Unkg.mandate} ?task . "
-        f"?x {Rdf.label} ?name }} ORDER BY ?name"
+        f"SELECT ?x (MIN(STR(?label)) AS ?name) WHERE {{ VALUES ?x {{ {values} }} ?task {Unkg.heldBy} ?x . "
+        f"?event {Unkg.mandate} ?task . ?x {Rdf.label} ?label }} GROUP BY ?x"
     )
-    return list(dict.fromkeys(row["name"].value for row in cast("QuerySolutions", rows)))
+    names = {row["x"]: row["name"].value for row in cast("QuerySolutions", rows)}
+    included = [names[holder] for holder in holders[1:] if holder in names]
+    return f"Includes its predecessors and successors: {listed(included)}." if included else ""
 
 
 def between(store: Queryable, name: str, /, **ends: Iterable[Iri]) -> Table:
@@ -63,10 +57,10 @@ def between(store: Queryable, name: str, /, **ends: Iterable[Iri]) -> Table:
 
 
 def _table(answer: "QuerySolutions | QueryBoolean | QueryTriples") -> Table:
-    if isinstance(answer, QuerySolutions):
-        return table(answer)
     if isinstance(answer, QueryBoolean):
         return Table(("answer",), ((bool(answer),),))
+    if hasattr(answer, "variables"):  # an embedded store wraps solutions, and a remote one triples
+        return table(cast("QuerySolutions", answer))
     rows = ((value(t.subject), value(t.predicate), value(t.object)) for t in answer)
     return Table(("subject", "predicate", "object"), tuple(sorted(rows, key=str)))
 
@@ -131,6 +125,8 @@ def _has(store: Queryable, term: NamedNode) -> bool:
     return bool(store.query(f"ASK {{ {{ ?thing a {term} }} UNION {{ ?thing {term} ?value }} }}"))
 
 
+_HOLDERS: Final = frozenset({"holder", "succession"})
+"""Types of parameters that name the holder of a mandate."""
 _MAX_EXPLAINED: Final = 10
 """Documents whose status is explained, because walks through the network query hundreds at once."""
 
@@ -141,7 +137,7 @@ def _why_empty(store: Queryable, query: Query, terms: dict[str, tuple[Term, ...]
     documents = [Iri(term.value) for p in query.parameters if p.type == "symbol" for term in terms.get(p.name, ())]
     reasons = [f"{iri.short} {_status(store, iri)}" for iri in list(dict.fromkeys(documents))[:_MAX_EXPLAINED]]
     nothing = " ".join(reasons) or f"Nothing in this store matches the query{_given(query, terms)}."
-    holders = [term for p in query.parameters if p.type == "holder" for term in terms.get(p.name, ())]
+    holders = [term for p in query.parameters if p.type in _HOLDERS for term in terms.get(p.name, ())]
     mentioning = _mentioning(store, holders)
     return f"{nothing} Held texts that mention it: {listed(mentioning)}." if mentioning else nothing
 

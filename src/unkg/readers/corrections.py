@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from unkg import symbols
-from unkg.authorities import CorrectionRow
-from unkg.model import Authorities, ReferenceKind
+from unkg.authorities import CorrectionRow, Knowledge, Numbering, symbol_written, symbols_written
+from unkg.model import ReferenceKind
 from unkg.readers.errors import ReadError, Unreadable
 
 NAME: Final = "corrections.csv"
@@ -15,7 +15,7 @@ COLUMNS: Final = ("document", "place", "words", "target", "by", "why")
 NO_REFERENCE: Final = "not a citation"
 
 
-def corrections(paths: Iterable[Path | str], known: Authorities) -> Iterator[CorrectionRow | Unreadable]:
+def corrections(paths: Iterable[Path | str], known: Knowledge) -> Iterator[CorrectionRow | Unreadable]:
     """The rows of the file in each named folder, in order; a bad row comes as Unreadable."""
     for folder in paths:
         path = Path(folder) / NAME
@@ -26,7 +26,7 @@ def corrections(paths: Iterable[Path | str], known: Authorities) -> Iterator[Cor
                 yield error.about(NAME, str(path))
 
 
-def _rows(path: Path, known: Authorities) -> Iterator[CorrectionRow | Unreadable]:
+def _rows(path: Path, known: Knowledge) -> Iterator[CorrectionRow | Unreadable]:
     first: dict[tuple[str, str, str], tuple[int, str | None]] = {}
     for line, cells in _lines(path):
         try:
@@ -54,7 +54,7 @@ def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
         raise ReadError(f"invalid CSV or UTF-8 ({error})", "save it as CSV in UTF-8") from None
 
 
-def _row(cells: list[str], stated_in: str, known: Authorities) -> CorrectionRow:
+def _row(cells: list[str], stated_in: str, known: Knowledge) -> CorrectionRow:
     if len(cells) != len(COLUMNS):
         raise ReadError(f"{len(cells)} cells instead of {len(COLUMNS)}", "quote cells that contain commas")
     for name, cell in zip(COLUMNS, cells, strict=True):
@@ -62,31 +62,35 @@ def _row(cells: list[str], stated_in: str, known: Authorities) -> CorrectionRow:
             raise ReadError(f"{name} is empty", "fill in all columns")
     document, place, words, target, by, why = cells
     kind, meant = _meaning(target, known)
-    return CorrectionRow(_document(document), place, words, kind, meant, by, why, stated_in)
+    return CorrectionRow(_document(document, known.numbering), place, words, kind, meant, by, why, stated_in)
 
 
-def _document(cell: str) -> str:
+def _document(cell: str, numbering: Numbering) -> str:
     """The canonical symbol, or for a document without one the last segment of its IRI."""
     if cell.startswith("sha256-"):
         return cell
+    return _symbol(cell, numbering, f"document {cell!r} is not a symbol", "write a symbol such as A/HRC/RES/58/17")
+
+
+def _symbol(cell: str, numbering: Numbering, problem: str, remedy: str) -> str:
+    """The canonical symbol that a person means. Raises ReadError, which lists the symbols of an unclear one."""
+    if len(meant := symbols_written(cell, numbering)) > 1:
+        raise ReadError(f"{cell!r} could be {' or '.join(meant)}", "write one of them")
     try:
-        return symbols.parse(cell).canonical
+        return symbol_written(cell, numbering)
     except symbols.SymbolError:
-        raise ReadError(f"document {cell!r} is not a symbol", "write a symbol such as A/HRC/RES/58/17") from None
+        raise ReadError(problem, remedy) from None
 
 
-def _meaning(cell: str, known: Authorities) -> tuple[ReferenceKind | None, str | None]:
+def _meaning(cell: str, known: Knowledge) -> tuple[ReferenceKind | None, str | None]:
     if cell == NO_REFERENCE:
         return None, None
-    if cell in known.instruments:
+    if cell in known.authorities.instruments:
         return "instrument", cell
-    if cell in known.bodies:
+    if cell in known.authorities.bodies:
         return "body", cell
-    if cell in known.mechanisms:
+    if cell in known.authorities.mechanisms:
         return "mechanism", cell
-    try:
-        symbol = symbols.parse(cell)
-    except symbols.SymbolError:
-        remedy = f"write a symbol, the id of an instrument, the full name of a body or mechanism, or {NO_REFERENCE!r}"
-        raise ReadError(f"unknown target {cell!r}", remedy) from None
+    remedy = f"write a symbol, the id of an instrument, the full name of a body or mechanism, or {NO_REFERENCE!r}"
+    symbol = symbols.parse(_symbol(cell, known.numbering, f"unknown target {cell!r}", remedy))
     return symbol.kind, symbol.canonical

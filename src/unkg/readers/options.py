@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from unkg import symbols as symbol_grammar
-from unkg.authorities import Knowledge
+from unkg.authorities import Knowledge, symbol_written
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,13 +14,13 @@ class Reading:
     ignore_metadata: bool = False
     """Drop every header; keep key, language, text and structure."""
     symbols: Mapping[str, str] = field(default_factory=dict)
-    """Symbols of files, by path as named or by key; they override what a file says.
+    """Symbols of files as people write them, by path as named or by key; they override what a file says.
 
-    Raises SymbolError for an invalid symbol.
+    Raises SymbolError for an invalid or unclear symbol.
     """
     language: str = "en"
     """Code of the language of texts that do not state theirs: plain text, Markdown, lines of JSON without `lang`."""
 
     def __post_init__(self) -> None:
-        given = {name: symbol_grammar.parse(words).canonical for name, words in self.symbols.items()}
+        given = {name: symbol_written(words, self.knowledge.numbering) for name, words in self.symbols.items()}
         object.__setattr__(self, "symbols", given)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from unkg.store.embedded import Embedded, open_folder
+from unkg.store.embedded import Embedded, open_folder, verify_folder
 from unkg.store.interface import Input, QueryError, Store, StoreError, StoreInUseError
 from unkg.store.journal import pack
 from unkg.store.remote import Remote
@@ -23,6 +23,7 @@ __all__ = [
     "open_store",
     "pack",
     "shipped_folder",
+    "verify_folder",
     "writer",
 ]
 

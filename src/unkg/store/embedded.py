@@ -2,17 +2,23 @@
 
 import os
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar, cast
 
-from unkg.store import layout
+from unkg.store import layout, seal
+from unkg.store.durable import read_note, write_note
 from unkg.store.interface import QueryError, StoreError
+from unkg.store.layout import Pointer
+from unkg.store.seal import DamagedError, Seal, damaged
 
 if TYPE_CHECKING:
     import pyoxigraph
-    from pyoxigraph import Quad, QueryBoolean, QuerySolutions, QueryTriples
+    from pyoxigraph import Quad, QueryBoolean, QuerySolution, QuerySolutions, QueryTriples
+
+Found = TypeVar("Found")
 
 
 class Embedded:
@@ -26,30 +32,37 @@ class Embedded:
 
     def query(self, sparql: str) -> "QuerySolutions | QueryBoolean | QueryTriples":
         """Answer a SPARQL 1.1 query over the union of the graphs. Raises QueryError."""
+        import pyoxigraph
+
         try:
-            return self.pyoxigraph.query(sparql, use_default_graph_as_union=True)
+            with self._damage_reported():
+                found = self.pyoxigraph.query(sparql, use_default_graph_as_union=True)
         except SyntaxError as error:
             raise QueryError(f"not a SPARQL 1.1 query: {' '.join(str(error).split())}") from None
+        if isinstance(found, pyoxigraph.QuerySolutions):
+            return cast("QuerySolutions", Solutions(found, self))
+        return found
 
     def graphs(self) -> Iterator[str]:
         """Names of the graphs, sorted."""
-        return iter(sorted(name.value for name in self.pyoxigraph.named_graphs()))
+        with self._damage_reported():
+            return iter(sorted(name.value for name in self.pyoxigraph.named_graphs()))
 
     def quads(self, graph: str | None = None) -> "Iterator[Quad]":
         """All statements, or those of one graph."""
         from pyoxigraph import NamedNode
 
         name = None if graph is None else NamedNode(graph)
-        yield from self.pyoxigraph.quads_for_pattern(None, None, None, name)
+        yield from self.undamaged(self.pyoxigraph.quads_for_pattern(None, None, None, name))
 
     def noted(self, name: str) -> str | None:
         """The note of this name on this version; None if there is none."""
-        return layout.read_note(self._version, name) if self._version else None
+        return read_note(self._version, name) if self._version else None
 
     def note(self, name: str, text: str) -> None:
         """Save a note on this version, which never changes, for others that open it."""
         if self._version:
-            layout.replace(self._version / f"{name}.note", text)
+            write_note(self._version, name, text)
 
     def close(self) -> None:
         """Release the version that was read."""
@@ -64,32 +77,80 @@ class Embedded:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+        if self._version and error is not None and _is_damage(error):
+            raise damaged(self._version.parents[1], cast("Exception", error)) from None
+
+    def undamaged(self, found: Iterable[Found]) -> Iterator[Found]:
+        """What the database finds. Raises StoreError at a damaged block."""
+        with self._damage_reported():
+            yield from found
+
+    @contextmanager
+    def _damage_reported(self) -> Iterator[None]:
+        """Raise StoreError for a damaged block that the database meets."""
+        try:
+            yield
+        except (OSError, RuntimeError) as error:
+            if self._version is None or not _is_damage(error):
+                raise
+            raise damaged(self._version.parents[1], error) from None
+
+
+class Solutions:
+    """The solutions of a query; iterating over them raises StoreError if a block is damaged."""
+
+    __slots__ = ("_rows", "variables")
+
+    def __init__(self, solutions: "QuerySolutions", store: Embedded) -> None:
+        self.variables = solutions.variables
+        self._rows = store.undamaged(solutions)
+
+    def __iter__(self) -> "Iterator[QuerySolution]":
+        return self._rows
+
+
+def _is_damage(error: BaseException) -> bool:
+    """Whether an exception says that the database has found a damaged or missing file."""
+    return isinstance(error, OSError | RuntimeError) and str(error).startswith(("Corruption", "IO error"))
 
 
 def open_folder(folder: Path) -> Embedded:
-    """Open the current version of the store in a folder. Raises StoreError."""
+    """Open the current version of the store in a folder. Raises StoreError, also if it is visibly damaged."""
     import pyoxigraph
 
     layout.check_format(folder)
-    version, held = _hold_current(folder)
+    version, pointer, held = _hold_current(folder)
     try:
+        seal.check(version, pointer.digest)
         return Embedded(pyoxigraph.Store.read_only(str(version / "graph")), version, held)
-    except (OSError, RuntimeError) as error:
+    except (DamagedError, OSError, RuntimeError) as error:
         os.close(held)
-        raise StoreError(f"{folder}: the store is damaged ({error}); rebuild it with unkg build --overwrite") from None
+        raise damaged(folder, error) from None
 
 
-def _hold_current(folder: Path) -> tuple[Path, int]:
+def verify_folder(folder: Path) -> Seal:
+    """Check every file of the current version of a store, and return what it holds. Raises StoreError."""
+    layout.check_format(folder)
+    version, pointer, held = _hold_current(folder)
+    try:
+        return seal.verify(version, pointer.digest)
+    except (DamagedError, OSError, RuntimeError) as error:
+        raise damaged(folder, error) from None
+    finally:
+        os.close(held)
+
+
+def _hold_current(folder: Path) -> tuple[Path, Pointer, int]:
     while True:
-        number = layout.current(folder)
-        if number is None:
+        pointer = layout.current(folder)
+        if pointer is None:
             raise StoreError(f"{folder}: no build of this store has finished yet; run unkg build again")
-        version = layout.version_folder(folder, number)
+        version = layout.version_folder(folder, pointer.number)
         held = layout.hold_for_reading(version)
         # A build that finished in between may be removing this version: try again.
-        if held is not None and layout.current(folder) == number:
-            return version, held
+        if held is not None and layout.current(folder) == pointer:
+            return version, pointer, held
         if held is not None:
             os.close(held)
-        elif layout.current(folder) == number:
-            raise StoreError(f"{folder}: version {number} is missing; rebuild the store with unkg build --overwrite")
+        elif layout.current(folder) == pointer:
+            raise damaged(folder, DamagedError(f"version {pointer.number} is missing"))

@@ -1,5 +1,6 @@
 """The graphs that a build has made so far. They survive an interruption, so that the next build resumes."""
 
+import hashlib
 import json
 import zlib
 from collections.abc import Iterator
@@ -12,9 +13,9 @@ from unkg.store.interface import Input
 if TYPE_CHECKING:
     import sqlite3
 
-_LAYOUT: Final = 1
+_LAYOUT: Final = 2
 _TABLES: Final = f"""
-CREATE TABLE made (number INTEGER PRIMARY KEY, digest TEXT, graph TEXT, made_from TEXT, nquads BLOB);
+CREATE TABLE made (number INTEGER PRIMARY KEY, digest TEXT, graph TEXT, made_from TEXT, nquads BLOB, checksum TEXT);
 CREATE INDEX by_digest ON made (digest);
 PRAGMA user_version = {_LAYOUT};
 """
@@ -41,7 +42,7 @@ class Journal:
         try:
             database = _connected(self._path)
             (layout,) = database.execute("PRAGMA user_version").fetchone()
-            if layout == _LAYOUT:
+            if layout == _LAYOUT and _is_whole(database):
                 return database
             database.close()
         except sqlite3.DatabaseError as error:
@@ -57,8 +58,9 @@ class Journal:
         """Save a graph, as `pack` returns it; returns its number."""
         row = None if made_from is None else json.dumps(made_from.as_row(), ensure_ascii=False)
         digest = made_from.digest if made_from else None
-        insert = "INSERT INTO made (digest, graph, made_from, nquads) VALUES (?, ?, ?, ?)"
-        number = self._database.execute(insert, (digest, graph, row, packed)).lastrowid
+        insert = "INSERT INTO made (digest, graph, made_from, nquads, checksum) VALUES (?, ?, ?, ?, ?)"
+        values = digest, graph, row, packed
+        number = self._database.execute(insert, (*values, _checksum(*values))).lastrowid
         assert number is not None
         return number
 
@@ -70,13 +72,15 @@ class Journal:
             yield
 
     def of(self, digest: str) -> list[tuple[int, str, Input]]:
-        """The saved graphs whose digest has this prefix: number, graph, and what it was made from."""
+        """The undamaged graphs whose digest has this prefix: number, graph, and what it was made from."""
         if not self.found:
             return []
-        rows = self._database.execute(
-            "SELECT number, graph, made_from FROM made WHERE digest BETWEEN ? AND ? || '~'", (digest, digest)
+        found = self._database.execute(
+            "SELECT number, checksum, digest, graph, made_from, nquads FROM made WHERE digest BETWEEN ? AND ? || '~'",
+            (digest, digest),
         )
-        return [(number, graph, Input.from_row(json.loads(made_from))) for number, graph, made_from in rows]
+        rows = [(number, values) for number, checksum, *values in found if checksum == _checksum(*values)]
+        return [(number, graph, Input.from_row(json.loads(made_from))) for number, (_, graph, made_from, _) in rows]
 
     def nquads(self, number: int) -> bytes:
         """The statements of a saved graph."""
@@ -103,3 +107,14 @@ def _connected(path: Path) -> "sqlite3.Connection":
     database.execute("PRAGMA journal_mode = WAL")
     database.execute("PRAGMA synchronous = NORMAL")
     return database
+
+
+def _is_whole(database: "sqlite3.Connection") -> bool:
+    """Whether SQLite finds no damage."""
+    return bool(database.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)])
+
+
+def _checksum(digest: str | None, graph: str, made_from: str | None, nquads: bytes) -> str:
+    """A digest of a row, because SQLite does not notice changed bytes in the middle of a page."""
+    words = json.dumps([digest, graph, made_from]).encode()
+    return hashlib.sha256(words + nquads).hexdigest()

@@ -1,13 +1,14 @@
 """The folder of a store: its files and their locks.
 
     FOLDER/format            the format's number
-    FOLDER/current           the version that readers open, replaced in one step
+    FOLDER/current           the version that readers open and the digest of its seal, replaced in one step
     FOLDER/lock              locked by the one writer, names it
     FOLDER/versions/N/graph  the statements
     FOLDER/journal.sqlite    graphs of an interrupted build: the next one resumes from it
     FOLDER/versions/N/inputs.jsonl  what each document's graph was made from
     FOLDER/versions/N/aside.jsonl   inputs set aside for another of the same document
     FOLDER/versions/N/shared.jsonl  digests of the graphs that all documents share
+    FOLDER/versions/N/seal.json     what the version holds and the digests of its files, written last
     FOLDER/versions/N/*.note results about the version: whether it conforms
     FOLDER/versions/N/in-use locked by each reader of that version
 
@@ -17,19 +18,27 @@ Locks are `flock`s: the operating system releases those of a process that dies, 
 import fcntl
 import json
 import os
+import re
 import shutil
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, NamedTuple
 
+from unkg.store.durable import replace, replacing
 from unkg.store.interface import Input, StoreError, StoreInUseError
+from unkg.store.seal import DamagedError, check_records, damaged
 
-FORMAT = "unkg store 1"
-_BEFORE_FORMAT = {"lock", "format.new"}
-"""The files of a build that was stopped before the folder became a store."""
+FORMAT = "unkg store 2"
+_NO_VERSION = "0"
+"""What `current` holds before the first build has finished: if the file is missing, the store is damaged."""
+_POINTER = re.compile(r"(?P<number>[1-9]\d*) (?P<digest>[0-9a-f]{64})")
+_OWN_NAMES = {
+    *("format", "format.new", "current", "current.new", "lock", "versions"),
+    *("journal.sqlite", "journal.sqlite-wal", "journal.sqlite-shm"),
+}
 
 
 def check_format(folder: Path) -> None:
@@ -43,42 +52,70 @@ def check_format(folder: Path) -> None:
     except (OSError, UnicodeDecodeError) as error:
         raise StoreError(f"{folder}: the store cannot be read ({error})") from None
     if found != FORMAT:
-        raise StoreError(f"{folder}: the store has format {found!r}, not {FORMAT!r}; rebuild it in a new folder")
+        raise StoreError(
+            f"{folder}: the store has format {found!r}, not {FORMAT!r}; rebuild it with unkg build --overwrite"
+        )
 
 
 def refuse_foreign(folder: Path) -> None:
     """Raise StoreError if the path is a file, or a folder that holds anything but a store."""
     if folder.is_dir():
         names = {entry.name for entry in folder.iterdir()}
-        if names and "format" not in names and not names <= _BEFORE_FORMAT:
+        if names and "format" not in names and not names <= _OWN_NAMES:
             raise StoreError(f"{folder}: not empty and not a store; use another folder for --store")
     elif folder.exists():
         raise StoreError(f"{folder}: a file, not a folder; use another path for --store")
 
 
-def prepare(folder: Path) -> None:
-    """Make a new or empty folder a store. Raises StoreError if it holds a store of another format."""
+def prepare(folder: Path, *, overwrite: bool = False) -> None:
+    """Make a new or empty folder a store; `overwrite` makes one of another or a damaged format a store of this one.
+
+    Raises StoreError if the folder holds something else.
+    """
+    if overwrite and (folder / "versions").is_dir():
+        replace(folder / "format", FORMAT)
     if not (folder / "format").exists():
+        if (folder / "versions").is_dir():
+            raise damaged(folder, DamagedError("format is missing"))
+        replace(folder / "current", _NO_VERSION)
         replace(folder / "format", FORMAT)
     check_format(folder)
     (folder / "versions").mkdir(exist_ok=True)
 
 
-def current(folder: Path) -> int | None:
-    """Number of the version that readers open; None before the first build has finished."""
+class Pointer(NamedTuple):
+    """The version that readers open."""
+
+    number: int
+    digest: str
+    """Of its seal."""
+
+
+def current(folder: Path) -> Pointer | None:
+    """The version that readers open; None before the first build has finished. Raises StoreError if it is damaged."""
     try:
-        return int((folder / "current").read_text(encoding="utf-8"))
-    except FileNotFoundError:
+        words = (folder / "current").read_text(encoding="utf-8").removesuffix("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise damaged(folder, DamagedError(f"current cannot be read: {error}")) from None
+    if words == _NO_VERSION:
         return None
-    except (OSError, ValueError) as error:
-        raise StoreError(
-            f"{folder / 'current'}: does not name a version ({error}); rebuild the store in a new folder"
-        ) from None
+    pointer = _POINTER.fullmatch(words)
+    if pointer is None:
+        raise damaged(folder, DamagedError("current does not name a version"))
+    return Pointer(int(pointer["number"]), pointer["digest"])
 
 
-def point_to(folder: Path, version: int) -> None:
+def current_unless_damaged(folder: Path) -> Pointer | None:
+    """As `current`, but None if it is damaged."""
+    try:
+        return current(folder)
+    except StoreError:
+        return None
+
+
+def point_to(folder: Path, version: Pointer) -> None:
     """Make this the version that readers open, atomically and durably."""
-    replace(folder / "current", str(version))
+    replace(folder / "current", f"{version.number} {version.digest}")
 
 
 def version_folder(folder: Path, version: int) -> Path:
@@ -89,28 +126,6 @@ def version_folder(folder: Path, version: int) -> Path:
 def versions(folder: Path) -> list[int]:
     """Numbers of all versions on disk, finished or not."""
     return sorted(int(entry.name) for entry in (folder / "versions").iterdir() if entry.name.isdecimal())
-
-
-def replace(path: Path, content: str) -> None:
-    """Write a small file atomically."""
-    with _replacing(path) as file:
-        file.write(content + "\n")
-
-
-@contextmanager
-def _replacing(path: Path) -> Iterator[TextIO]:
-    """A file to write that replaces another atomically when it is complete, and survives a power cut."""
-    fresh = path.with_name(path.name + ".new")
-    with fresh.open("w", encoding="utf-8") as file:
-        yield file
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,22 +144,15 @@ class Contents:
         return Contents(dict(self.inputs), dict(self.aside), dict(self.shared))
 
 
-def read_note(version: Path, name: str) -> str | None:
-    """The note of this name on a version; None if there is none."""
-    try:
-        return (version / f"{name}.note").read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return None
-
-
 def read_contents(version: Path) -> Contents:
-    """Read what a version holds. Raises StoreError if the files are damaged."""
+    """Read what a version holds. Raises DamagedError."""
+    check_records(version)
     try:
         inputs = {graph: Input.from_row(row) for graph, *row in _rows(version / "inputs.jsonl")}
         aside = {(graph, row[0]): Input.from_row(row) for graph, *row in _rows(version / "aside.jsonl")}
         shared = dict(row for row in _rows(version / "shared.jsonl"))
     except (ValueError, TypeError) as error:
-        raise StoreError(f"{version}: the store is damaged ({error}); rebuild it with unkg build --overwrite") from None
+        raise DamagedError(f"a record file is not readable: {error}") from None
     return Contents(inputs, aside, shared)
 
 
@@ -162,7 +170,7 @@ def write_contents(version: Path, contents: Contents) -> None:
 
 
 def _write_rows(path: Path, rows: Iterator[list[object]]) -> None:
-    with _replacing(path) as file:
+    with replacing(path) as file:
         file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
@@ -178,11 +186,10 @@ def hold_for_reading(version: Path) -> int | None:
     return None
 
 
-def remove_unused(folder: Path) -> None:
-    """Remove the versions of earlier and interrupted builds, except those that a reader holds."""
-    keep = current(folder)
+def remove_unused(folder: Path, keep: Pointer | None) -> None:
+    """Remove the versions of earlier and interrupted builds, except `keep` and those that a reader holds."""
     for number in versions(folder):
-        if number != keep:
+        if keep is None or number != keep.number:
             _remove_unless_held(version_folder(folder, number))
 
 

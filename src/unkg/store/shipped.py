@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import IO, Final, cast
 
 from unkg import artefacts
+from unkg.store import seal
 from unkg.store.interface import StoreError, StoreInUseError
-from unkg.store.layout import current
+from unkg.store.layout import current, version_folder
 from unkg.store.writing import load_turtle
 
 _POLL_INTERVAL: Final = 0.5
@@ -25,7 +26,7 @@ def _nothing(_line: str) -> None:
 def shipped_folder(
     notify: Callable[[str], None] = _nothing, source: Path | None = None, cache: Path | None = None
 ) -> Path:
-    """The folder of a store with the graph that ships, loaded on first use.
+    """The folder of a store with the graph that ships, loaded on first use, and again if what was loaded is damaged.
 
     `notify` is called with a line before a load, which takes half a minute. The folder is named by the digest of the
     graph, so that several versions of unkg can share a cache, which may be emptied at any time. The statements are in
@@ -46,7 +47,11 @@ def shipped_folder(
 
 
 def _loaded(folder: Path) -> bool:
-    return folder.is_dir() and current(folder) is not None
+    try:
+        pointer = current(folder)
+        return pointer is not None and bool(seal.check(version_folder(folder, pointer.number), pointer.digest))
+    except StoreError:
+        return False
 
 
 @lru_cache(maxsize=1)

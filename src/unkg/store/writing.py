@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
-from unkg.store import layout
+from unkg.store import layout, seal
 from unkg.store.interface import Input, StoreError
 from unkg.store.journal import Journal, pack
-from unkg.store.layout import Contents
+from unkg.store.layout import Contents, Pointer
+from unkg.store.seal import DamagedError
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -96,8 +98,11 @@ class Writer:
         """Whether the version differs from the previous one."""
         return self.changes_statements or self.contents != self._old
 
-    def load(self, old: Path | None, new: Path) -> None:
-        """Make the database of the version, from that of the previous one or from scratch."""
+    def load(self, old: Path | None, new: Path) -> tuple[int, int]:
+        """Make the database of the version, from that of the previous one or from scratch.
+
+        Returns the numbers of its statements and graphs.
+        """
         graph = self._start(old, new)
         loaded = 0
         for batch in self._batches():
@@ -106,6 +111,7 @@ class Writer:
         graph.flush()
         if loaded >= _OPTIMIZE_FROM:
             graph.optimize()
+        return seal.count(graph)
 
     def _start(self, old: Path | None, new: Path) -> "pyoxigraph.Store":
         """A database with the statements that stay from the previous version."""
@@ -168,19 +174,20 @@ def writer(folder: Path, *, overwrite: bool = False) -> Iterator[Writer]:
 
     Readers see the old version until the block succeeds. If it raises or the process dies, the old version stays, and
     the next writer finds what was kept. Raises StoreError if another process writes, the folder holds something else,
-    or the disk is full.
+    the disk is full, or the store is damaged, unless `overwrite`.
     """
     import sqlite3
 
     try:
         layout.refuse_foreign(folder)
         with layout.only_writer(folder):
-            layout.prepare(folder)
-            layout.remove_unused(folder)
+            layout.prepare(folder, overwrite=overwrite)
+            pointer = layout.current_unless_damaged(folder) if overwrite else layout.current(folder)
+            layout.remove_unused(folder, pointer)
             try:
-                yield from _new_version(folder, overwrite=overwrite)
+                yield from _new_version(folder, None if overwrite else pointer)
             finally:
-                layout.remove_unused(folder)
+                layout.remove_unused(folder, layout.current_unless_damaged(folder))
     except (OSError, sqlite3.Error) as error:
         raise StoreError(
             f"{folder}: cannot write the store ({error}); it is unchanged, and the next build resumes from here"
@@ -197,16 +204,17 @@ def load_turtle(folder: Path, file: IO[bytes]) -> None:
     try:
         layout.refuse_foreign(folder)
         with layout.only_writer(folder):
-            layout.prepare(folder)
-            layout.remove_unused(folder)
+            layout.prepare(folder, overwrite=True)
+            layout.remove_unused(folder, None)
             with _version(folder) as version:
-                graph = pyoxigraph.Store(str(version / "graph"))
+                graph = pyoxigraph.Store(str(version.folder / "graph"))
                 graph.bulk_load(file, pyoxigraph.RdfFormat.TURTLE)
                 graph.flush()
                 # Takes a fifth longer, once; every query then takes three quarters of the time or less.
                 graph.optimize()
+                version.statements, version.graphs = seal.count(graph)
                 del graph
-                layout.write_contents(version, Contents())
+                layout.write_contents(version.folder, Contents())
     except OSError as error:
         raise StoreError(f"{folder}: cannot write the store ({error})") from error
 
@@ -215,18 +223,18 @@ def discard_old(folder: Path) -> None:
     """Remove versions without readers, unless another writer is about to do so."""
     try:
         with layout.only_writer(folder):
-            layout.remove_unused(folder)
+            layout.remove_unused(folder, layout.current(folder))
     except (OSError, StoreError):
         return
 
 
-def _new_version(folder: Path, *, overwrite: bool) -> Iterator[Writer]:
-    number = layout.current(folder)
-    before = layout.version_folder(folder, number) if number is not None and not overwrite else None
+def _new_version(folder: Path, pointer: Pointer | None) -> Iterator[Writer]:
+    before = layout.version_folder(folder, pointer.number) if pointer else None
+    contents = _contents(folder, before, pointer) if before and pointer else Contents()
     journal = Journal(folder / "journal.sqlite")
     complete = False
     try:
-        new = Writer(journal, layout.read_contents(before) if before else Contents())
+        new = Writer(journal, contents)
         yield new
         if new.changes or before is None:
             _write_version(folder, new, before)
@@ -235,18 +243,37 @@ def _new_version(folder: Path, *, overwrite: bool) -> Iterator[Writer]:
         journal.close(remove=complete)
 
 
+def _contents(folder: Path, version: Path, pointer: Pointer) -> Contents:
+    """What the version that a build starts from holds. Raises StoreError if it is damaged."""
+    try:
+        seal.check(version, pointer.digest)
+        return layout.read_contents(version)
+    except DamagedError as error:
+        raise seal.damaged(folder, error) from None
+
+
 def _write_version(folder: Path, new: Writer, before: Path | None) -> None:
-    with _version(folder) as version:
-        new.load(before / "graph" if before else None, version / "graph")
-        layout.write_contents(version, new.contents)
+    with _version(folder, before) as version:
+        version.statements, version.graphs = new.load(before / "graph" if before else None, version.folder / "graph")
+        layout.write_contents(version.folder, new.contents)
+
+
+@dataclass(slots=True)
+class _Version:
+    """A version that is being written."""
+
+    folder: Path
+    statements: int = 0
+    graphs: int = 0
 
 
 @contextmanager
-def _version(folder: Path) -> Iterator[Path]:
-    """The folder of a new version, which readers open once the block has succeeded."""
+def _version(folder: Path, before: Path | None = None) -> Iterator[_Version]:
+    """A new version, which is sealed and opened by readers once the block has succeeded."""
     number = max([0, *layout.versions(folder)]) + 1
-    version = layout.version_folder(folder, number)
-    version.mkdir()
-    (version / "in-use").touch()
+    version = _Version(layout.version_folder(folder, number))
+    version.folder.mkdir()
+    (version.folder / "in-use").touch()
     yield version
-    layout.point_to(folder, number)
+    digest = seal.seal(version.folder, version.statements, version.graphs, before)
+    layout.point_to(folder, Pointer(number, digest))

@@ -105,7 +105,7 @@ class ReportedClauses:
     def _defined(self, cited: CitedList, end: int, first: int) -> Report | None:
         """“the mandate of UNISFA, as set out in”, and without its name."""
         holder = self._subject(end, first)
-        if holder and self.patterns.mandates.of_holder.search(self.text[first : holder.start]):
+        if holder and self._is_of_mandate(holder, first):
             return Report("defined", holder, cited.citations, holder.start)
         return self._of_mandate("defined", cited, end, first) or self._on_terms(cited, end, first)
 
@@ -131,9 +131,14 @@ class ReportedClauses:
         holder = self.holders.last_before(end, first)
         if holder is None or not self.patterns.mandates.on_terms.fullmatch(self.text, holder.end, end):
             return None
-        if not self.patterns.mandates.of_holder.search(self.text[first : holder.start]):
+        if not self._is_of_mandate(holder, first):
             return None
         return Report("defined", holder, cited.citations, holder.start)
+
+    def _is_of_mandate(self, holder: Holder, first: int) -> bool:
+        """Whether “the mandate of” stands directly before a holder."""
+        before = self.text[max(first, holder.start - _BEFORE) : holder.start]
+        return self.patterns.mandates.of_holder.search(before) is not None
 
     # ---- “resolution 7/15, by which the Council extended the mandate of the Special Rapporteur” ----------------------
 
