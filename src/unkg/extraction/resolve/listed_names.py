@@ -55,7 +55,8 @@ def _patterns(names: Gazetteer) -> _Patterns:
 
 def with_listed_names(found: list[ResolvedName], normalized: NormalizedText, names: Gazetteer) -> list[ResolvedName]:
     """The names of a text with those that share their first words with the one before."""
-    if not names.language.treaty_words:
+    listed = names.language.treaty_words
+    if not any(word in normalized.text for word in (*listed["labour"], *listed["rapporteurs"])):
         return found
     patterns = _patterns(names)
     added = [*_labour_conventions(normalized, patterns), *_rapporteurs(normalized, patterns)]

@@ -15,6 +15,8 @@ from unkg.model import Authorities, Evidence, Reason
 
 _BEFORE = 60
 """Characters before an acronym that tell a treaty from its committee."""
+_AROUND = 200
+"""Characters before a treaty in which “protocol” must stand where one is named beside it."""
 _BETWEEN = 24
 """Characters between a treaty and “its Optional Protocol”: an acronym in parentheses and a joint."""
 
@@ -141,6 +143,10 @@ class _TreatyNames:
         starts, added = [name.start for name in names], list[ResolvedName]()
         for before, name in pairwise([None, *names]):
             if name is None or name.kind != "instrument" or len(name.keys) != 1 or name.short:
+                continue
+            if not self.patterns.protocol.search(
+                self.lower, max(0, name.start - _AROUND), name.end + _BETWEEN + _BEFORE
+            ):
                 continue
             protocol = self._of(name) or self._behind(name) or self._listed(name, before)
             if protocol:

@@ -23,9 +23,9 @@ def with_concerns(actions: list[Action], context: Context) -> list[Action]:
         return []
     mentions, clauses, asks = Mentions.of(context), Clauses.of(context), Asks.of(context)
     found = []
-    for action, clause in clauses.of_actions(actions):
-        spoken_of = mentions.in_clause(clause, action)
-        asked = asks.of_mentions(spoken_of, clause, action) if spoken_of else []
+    for action, clause in clauses.of_actions(actions, mentions.last):
+        spoken_of = mentions.in_clause(clause, action) if clause else []
+        asked = asks.of_mentions(spoken_of, clause, action) if clause and spoken_of else []
         concerns = [_concern(one, ask, context) for one, ask in zip(spoken_of, asked, strict=True)]
         found.append(replace(action, concerns=tuple(concerns)) if concerns else action)
     return found

@@ -79,7 +79,7 @@ class Asks:
             cue = self._of_passive(action.verb, list(self._words(clause.verb, clause.end, mentions)))
             return [self._asked(mention, cue, (), clause) for mention in mentions]
         found: list[tuple[Ask, ...]] = []
-        cue, words, read = _Cue(), list(self._words(start, clause.end, mentions)), 0
+        cue, words, read = _Cue(), list(self._words(start, mentions[-1].start, mentions)), 0
         for number, mention in enumerate(mentions):
             while read < len(words) and words[read].end <= mention.start:
                 cue, read = self._next(cue, words[read], clause), read + 1
@@ -89,20 +89,27 @@ class Asks:
 
     def _of_passive(self, verb: str, words: list[_Word]) -> _Cue:
         """What “The recommendations of the Committee should be implemented” asks of its subject."""
-        match = self.patterns.cue.fullmatch(verb)
+        match = self.patterns.cue.pattern.fullmatch(verb)
         purpose = match.lastgroup or "" if match else ""
         ask: Ask | None = "ratify" if purpose == "ratifying" else _PLAIN.get(purpose)
         return _Cue((ask,) if ask else (), said=any(word.purpose == "recommendation" for word in words))
 
     def _words(self, start: int, end: int, mentions: list[Mention]) -> Iterator[_Word]:
         """The words that may say what is asked, outside of names: not the “Implementation” of a body's name."""
-        names = iter(sorted((one.start, one.end) for one in mentions))
+        names = iter(mentions)
         name = next(names, None)
-        for match in self.patterns.cue.finditer(self.lower, start, end):
-            while name and name[1] <= match.start():
+        for match in self._cues(start, end):
+            while name and name.end <= match.start():
                 name = next(names, None)
-            if name is None or match.end() <= name[0]:
+            if name is None or match.end() <= name.start:
                 yield _Word(match.lastgroup or "", *match.span())
+
+    def _cues(self, start: int, end: int) -> Iterator[re.Match[str]]:
+        pattern, position = self.patterns.cue.pattern, start
+        for _, anchor, _ in self.patterns.cue.words.find_matches_as_indexes(self.lower[start:end]):
+            if start + anchor >= position and (match := pattern.match(self.lower, start + anchor, end)):
+                yield match
+                position = match.end()
 
     def _next(self, cue: _Cue, word: _Word, clause: Clause) -> _Cue:
         """The cue in force behind a word."""

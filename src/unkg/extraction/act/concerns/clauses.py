@@ -2,15 +2,24 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
 
 from unkg.extraction.act.concerns.patterns import ConcernPatterns, concern_patterns
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.verbs import verbs_of
 from unkg.extraction.resolve.context import Context
 from unkg.model import Action
+
+_BEHIND = 90
+"""Characters behind the last name of a clause that can still say what is asked: “let the Rapporteur visit”."""
+
+
+LastMention = Callable[[int, int], int | None]
+"""Where the last thing that a text speaks of between two offsets begins."""
 
 
 class Clause(NamedTuple):
@@ -24,6 +33,18 @@ class Clause(NamedTuple):
     passive: bool
 
 
+class _Verbs(NamedTuple):
+    """The operative verbs of a language."""
+
+    second: re.Pattern[str]
+    """A further verb of an operative paragraph."""
+    acting: AhoCorasick
+    third: tuple[str, ...]
+    """In the third person, in lower case."""
+    past: tuple[str, ...]
+    """In the past, in lower case."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clauses:
     """Reads the clauses of the actions of one text."""
@@ -31,10 +52,7 @@ class Clauses:
     normalized: NormalizedText
     lower: str
     patterns: ConcernPatterns
-    verbs: re.Pattern[str]
-    """A further verb of an operative paragraph."""
-    third: tuple[str, ...]
-    """Operative verbs in the third person, in lower case."""
+    verbs: _Verbs
     asking: frozenset[str]
     """Verbs of asking, whose passive has those asked as its subject: “States are encouraged”."""
     passages: tuple[Passage, ...]
@@ -51,22 +69,25 @@ class Clauses:
             normalized=context.normalized,
             lower=context.normalized.lower,
             patterns=concern_patterns(context.language),
-            verbs=verbs.second,
-            third=tuple(verbs.base_of),
+            verbs=_Verbs(verbs.second, verbs.acting, tuple(verbs.base_of), tuple(verbs.past)),
             asking=frozenset(context.language.strengths),
             passages=tuple(passages),
             begins=begins,
         )
 
-    def of_actions(self, actions: list[Action]) -> Iterator[tuple[Action, Clause]]:
-        """The clause of each action; the actions are in order of place."""
-        placed = [
-            (action, passage, *self._span(action, passage)) for action in actions for passage in [self._at(action)]
-        ]
-        for number, (action, passage, start, end) in enumerate(placed):
-            following = placed[number + 1] if number + 1 < len(placed) else None
-            stop = following[2] if following and following[1] is passage else passage.end
-            yield action, self._clause(action, start, end, max(stop, end))
+    def of_actions(self, actions: list[Action], last: LastMention) -> Iterator[tuple[Action, Clause | None]]:
+        """The clause of each action, None if it speaks of nothing; the actions are in order of place."""
+        passages = [self._at(action) for action in actions]
+        for number, (action, passage) in enumerate(zip(actions, passages, strict=True)):
+            if last(passage.start, passage.end) is None:
+                yield action, None
+                continue
+            start, end = self._span(action, passage)
+            stop = passage.end
+            if number + 1 < len(actions) and passages[number + 1] is passage:
+                stop = max(self.normalized.normalized_offset(actions[number + 1].start, passage), end)
+            spoken = last(start, stop)
+            yield action, None if spoken is None else self._clause(action, start, end, min(stop, spoken + _BEHIND))
 
     def _at(self, action: Action) -> Passage:
         """The innermost passage that holds an action."""
@@ -81,13 +102,18 @@ class Clauses:
 
     def _clause(self, action: Action, start: int, end: int, stop: int) -> Clause:
         text = self.normalized.text
-        passive = action.verb not in self.asking and bool(self.patterns.passive.search(self.lower, start, end))
+        stop = max(stop, end)
+        verb = self.lower[start:end]
+        passive = action.verb not in self.asking and bool(self.patterns.passive.search(verb))
         # The row of a table whose verb is not read.
-        whole = " " in text[start:end] and not text[end:stop].strip(" .;")
+        whole = " " in verb and not text[end:stop].strip(" .;")
         if sentence := self.patterns.stop.search(text, end, stop):
             stop = sentence.end()
-        if self.lower[start:end].endswith(self.third) and (further := self.verbs.search(text, end, stop)):
-            stop = further.start()
+        if verb.endswith(self.verbs.third) and self.verbs.acting.find_matches_as_indexes(self.lower[end:stop]):
+            further = self.verbs.second.search(text, end, stop)
+            stop = further.start() if further else stop
+        elif verb.endswith(self.verbs.past) and (narrated := self.patterns.narrated.search(self.lower, end, stop)):
+            stop = narrated.start()
         if grounds := self.patterns.grounds.search(self.lower, end, stop):
             stop = grounds.start()
         return Clause(start, start if passive or whole else end, stop, passive)

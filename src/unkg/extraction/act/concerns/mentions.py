@@ -1,13 +1,15 @@
 """What a clause speaks of: citations, names, and classes of mechanisms."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from unkg.authorities import Language
 from unkg.extraction.act.concerns.clauses import Clause
 from unkg.extraction.act.concerns.patterns import ConcernPatterns, concern_patterns
 from unkg.extraction.resolve.context import Context
+from unkg.extraction.resolve.resolved import ResolvedCitation, ResolvedName, lead_of
 from unkg.model import DOCUMENT_KINDS, Action, ReferenceKind
 
 _BESIDE = 3
@@ -31,25 +33,42 @@ class Mention(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """All that one text speaks of, in order of place."""
+    """All that one text speaks of."""
 
     text: str
     lower: str
     patterns: ConcernPatterns
-    found: tuple[Mention, ...]
-    starts: tuple[int, ...]
+    names: tuple[ResolvedName, ...]
+    """In order of place, without States."""
+    citations: tuple[ResolvedCitation, ...]
+    """In order of place."""
+    classes: tuple[Mention, ...]
+    """In order of place."""
+    starts: tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
+    """Where each of these begins."""
 
     @classmethod
     def of(cls, context: Context) -> "Mentions":
         """The mentions of a document."""
         patterns, lower = concern_patterns(context.language), context.normalized.lower
-        found = [*_citations(context), *_names(context), *_classes(context.language, lower, patterns)]
-        found.sort(key=lambda mention: (mention.start, -mention.end))
-        return cls(context.normalized.text, lower, patterns, tuple(found), tuple(mention.start for mention in found))
+        names = tuple(name for name in context.names if name.kind != "state")
+        classes = tuple(_classes(context.language, lower, patterns))
+        starts = (
+            tuple(name.start for name in names),
+            tuple(citation.start for citation in context.citations),
+            tuple(mention.start for mention in classes),
+        )
+        return cls(context.normalized.text, lower, patterns, names, context.citations, classes, starts)
+
+    def last(self, start: int, end: int) -> int | None:
+        """Where the last mention between two offsets begins."""
+        lasts = (starts[at] for starts in self.starts if (at := bisect_left(starts, end) - 1) >= 0)
+        last = max(lasts, default=-1)
+        return last if last >= start else None
 
     def in_clause(self, clause: Clause, action: Action) -> list[Mention]:
-        """What an action speaks of in its clause."""
-        here = self.found[bisect_left(self.starts, clause.start) : bisect_left(self.starts, clause.end)]
+        """What an action speaks of in its clause, in order of place."""
+        here = self._between(clause.start, clause.end)
         if not here:
             return []
         owned = {
@@ -63,6 +82,14 @@ class Mentions:
             if one not in owned and not self._is_addressee(one, clause, action) and self._is_asked(one, clause)
         ]
 
+    def _between(self, start: int, end: int) -> list[Mention]:
+        (a, b), (c, d), (e, f) = ((bisect_left(at, start), bisect_left(at, end)) for at in self.starts)
+        named = (one for name in self.names[a:b] for one in _mentions(name))
+        cited = (Mention(o.start, o.end, o.lead, o.kind, o.target, o.pinpoint) for o in self.citations[c:d])
+        here = [*named, *cited, *self.classes[e:f]]
+        here.sort(key=_place)
+        return here
+
     def _is_addressee(self, mention: Mention, clause: Clause, action: Action) -> bool:
         """Whether an action is addressed to what a mention means, or to words that hold it: “members of the Board”."""
         if mention.target in action.addressees:
@@ -73,7 +100,7 @@ class Mentions:
             for who in action.addressees
         )
 
-    def _only_owns(self, body: Mention, beside: tuple[Mention, ...]) -> bool:
+    def _only_owns(self, body: Mention, beside: list[Mention]) -> bool:
         """Whether a body only says whose another thing is, which stands beside it."""
         return any(
             # “General Assembly resolution 60/251”
@@ -91,23 +118,23 @@ class Mentions:
 
     def _is_asked(self, mention: Mention, clause: Clause) -> bool:
         """Whether a name does not just say who is asked: “Calls upon States parties to the Convention to report”."""
+        if mention.kind != "instrument":
+            return True
         party = self.patterns.party.search(self.lower, max(clause.start, mention.lead - _NEAR), mention.lead)
         if party is None or self.patterns.becoming.search(self.lower, clause.verb, party.start()):
             return True
         return bool(self.patterns.to_do.search(self.lower, clause.start, party.start()))
 
 
-def _citations(context: Context) -> list[Mention]:
-    return [Mention(c.start, c.end, c.lead, c.kind, c.target, c.pinpoint) for c in context.citations]
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.start, -mention.end
 
 
-def _names(context: Context) -> list[Mention]:
-    return [
-        Mention(name.start, name.end, name.lead, name.kind, key, name.place.pinpoint if name.place else None)
-        for name in context.names
-        if name.kind != "state"
-        for key in name.keys or (None,)
-    ]
+def _mentions(name: ResolvedName) -> Iterator[Mention]:
+    """What a name means: several things for a collective name."""
+    lead, pinpoint = lead_of(name.start, name.place), name.place.pinpoint if name.place else None
+    kind = cast("ReferenceKind", name.kind)
+    return (Mention(name.start, name.end, lead, kind, key, pinpoint) for key in name.keys or (None,))
 
 
 def _classes(language: Language, lower: str, patterns: ConcernPatterns) -> list[Mention]:

@@ -26,7 +26,9 @@ class ConcernPatterns(NamedTuple):
     """Where a clause ends."""
     grounds: re.Pattern[str]
     """Where the issuer goes on with what it recalls."""
-    cue: re.Pattern[str]
+    narrated: re.Pattern[str]
+    """Where a narrative goes on with what its speaker only remarks."""
+    cue: Anchored
     """A word that says what is asked; its group is the purpose."""
     joint: re.Pattern[str]
     """What joins two verbs that share their objects."""
@@ -66,7 +68,8 @@ def concern_patterns(language: Language) -> ConcernPatterns:
         classes=anchored(rf"\b(?P<words>{any_of(classes)})\b", classes),
         stop=_stop(language),
         grounds=_grounds(language),
-        cue=_cue(words),
+        narrated=_narrated(language),
+        cue=_cue(language, words),
         joint=re.compile(rf" ?{words['joints']}(?: {words['adverbs']})* ?"),
         of_body=re.compile(rf" {words['of']} (?:[a-z]+ )??$"),
         becoming=re.compile(rf"\b(?:{words['becoming']}|{words['not_yet']}) (?:a |states )?$"),
@@ -99,31 +102,41 @@ def _stop(language: Language) -> re.Pattern[str]:
 
     Never the point of “No. 169” or “Mr. Hissène”, nor the acronym of “the Convention (CEDAW); the Covenant”.
     """
-    abbreviations = "".join(rf"(?<!\b{re.escape(word)})" for word in language.relation_words["abbreviations"])
-    return re.compile(
-        rf"(?<=[a-z\d)\]\"']){abbreviations}[.?!][\"')\]]?\d{{0,3}} +(?=[\"'(]?[A-Z]|__)|"
-        r"\([^()\d]*[a-z][^()\d]*\)\d?;"
-    )
+    abbreviations = "".join(rf"(?<!\b{re.escape(word)}\.)" for word in language.relation_words["abbreviations"])
+    sentence = rf"(?<=[a-z\d)\]\"'][.?!]){abbreviations}[\"')\]]?\d{{0,3}} +(?=[\"'(]?[A-Z]|__)"
+    # One class of first letters, which is searched for fast.
+    return re.compile(rf"[.?!(](?:{sentence}|(?<=\()[^()\d]*[a-z][^()\d]*\)\d?;)")
 
 
 def _grounds(language: Language) -> re.Pattern[str]:
-    """“, recognizing that”, and in a narrative “and commended its”.
+    """“, recognizing that”; never “, bearing in mind”, which says how, nor “, including by noting”."""
+    joint = f"(?:{any_of(language.asked_words['joints'])} )?"
+    return re.compile(rf", {joint}{_adverb(language)}{any_of(form[1] for form in _remarks(language))}\b")
 
-    Never “, bearing in mind”, which says how, nor “, including by noting”, nor “and noted in the report”.
-    """
+
+def _narrated(language: Language) -> re.Pattern[str]:
+    """“and commended its” of the same narrator; never “and noted in the report”."""
     words = any_of_each(language.asked_words)
+    past = any_of(form[2] for form in _remarks(language))
+    return re.compile(rf" {words['and']} {_adverb(language)}{past} {words['narrated']}\b")
+
+
+def _remarks(language: Language) -> list[tuple[str, str, str, str]]:
+    """The forms of verbs by which a speaker asks nothing: notes, recalls, welcomes."""
     meant = OWN_VOICE - _AS_GROUNDS
     verbs = [verb for verb, relation in language.relation_verbs.items() if relation in meant]
-    forms = [forms for verb in verbs for forms in language.forms.get(verb, ())]
-    adverbs = rf"(?:{any_of(language.structure['adverbs'])} )?"
-    recalled = rf", (?:{words['joints']} )?{adverbs}{any_of(form[1] for form in forms)}\b"
-    narrated = rf",? {words['and']} {adverbs}{any_of(form[2] for form in forms)} {words['narrated']}\b"
-    return re.compile(f"{recalled}|{narrated}")
+    return [forms for verb in verbs for forms in language.forms.get(verb, ())]
 
 
-def _cue(words: dict[str, str]) -> re.Pattern[str]:
+def _adverb(language: Language) -> str:
+    return rf"(?:{any_of(language.structure['adverbs'])} )?"
+
+
+def _cue(language: Language, words: dict[str, str]) -> Anchored:
     """A cue; `other` is a verb of another deed: “and establish a mechanism”, never “and all the”."""
+    listed = language.asked_words
     cues = "|".join(rf"(?P<{purpose}>{words[purpose]})" for purpose in _CUES)
     ours = "|".join(words[purpose] for purpose in _CUES)
     other = rf"{words['and']} (?:[a-z]+ly )?(?!(?:{words['not_verbs']}|{ours})\b)[a-z-]+ {words['determiners']}"
-    return re.compile(rf"\b(?:{cues}|(?P<other>{other}))\b")
+    anchors = (word for purpose in (*_CUES, "and") for word in listed[purpose])
+    return anchored(rf"\b(?:{cues}|(?P<other>{other}))\b", anchors)
