@@ -270,37 +270,17 @@ def test_version(unkg):
     assert out.startswith("unkg ")
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        (),
-        *(
-            (name,)
-            for name in (
-                "audit",
-                "extract",
-                "build",
-                "validate",
-                "verify",
-                "query",
-                "lineage",
-                "path",
-                "find",
-                "symbol",
-                "text",
-            )
-        ),
-    ],
-)
+COMMANDS = ("audit", "extract", "build", "validate", "verify", "query", "lineage", "path", "find", "symbol", "text")
+
+
+@pytest.mark.parametrize("words", [(), *((name,) for name in COMMANDS)])
 def test_every_command_has_help_with_an_example(unkg, words):
     code, out, err = unkg(*words, "--help")
     assert (code, err) == (0, "")
     assert "Example: unkg" in " ".join(out.split()) or not words
 
 
-@pytest.mark.parametrize(
-    "name", ["audit", "extract", "build", "validate", "verify", "query", "lineage", "path", "find", "symbol", "text"]
-)
+@pytest.mark.parametrize("name", COMMANDS)
 def test_the_page_documents_every_option(unkg, name):
     page = (Path(__file__).parents[1] / "docs" / "cli.md").read_text(encoding="utf-8")
     section = page.partition(f"## unkg {name}\n")[2].partition("\n## ")[0]

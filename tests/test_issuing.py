@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from known import KNOWLEDGE
-from unkg.authorities.issuing import Years, issuer, years
+from unkg.authorities.issuing import Years, days, issuer, years
 
 NUMBERING = KNOWLEDGE.numbering
 
@@ -33,6 +33,34 @@ NUMBERING = KNOWLEDGE.numbering
 )
 def test_a_symbol_determines_body_and_years(symbol, body, expected):
     assert (issuer(symbol, NUMBERING), years(symbol, NUMBERING)) == (body, expected)
+
+
+@pytest.mark.parametrize(
+    ("symbol", "first", "last"),
+    [
+        ("S/RES/1718(2006)", "2006-01-01", "2006-12-31"),
+        ("S/PRST/2001/3", "2001-01-01", "2001-12-31"),
+        ("A/RES/60/251", "2005-09-13", "2006-09-11"),
+        ("A/RES/217(III)A", "1948-09-21", "1949-09-19"),
+        ("E/RES/2021/1", "2020-07-15", "2021-12-31"),
+        ("A/HRC/RES/S-9/1", "2009-01-09", "2009-01-12"),
+    ],
+)
+def test_a_symbol_determines_the_days_of_adoption(symbol: str, first: str, last: str) -> None:
+    found = days(symbol, NUMBERING)
+    assert found is not None
+    assert (str(found[0]), str(found[1])) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("symbol", "body"),
+    [
+        ("E/C.19/2018/8", "Permanent Forum on Indigenous Issues"),
+        ("HSP/HA.2/Res.3", "United Nations Habitat Assembly"),
+    ],
+)
+def test_a_series_names_its_issuer(symbol: str, body: str) -> None:
+    assert issuer(symbol, NUMBERING) == body
 
 
 @given(st.text(max_size=30))

@@ -50,6 +50,8 @@ def test_a_number_names_its_session(number: str, session: str, order: int | None
         ("Security Council", "resolution", "year-parenthesis", "2371(2017)", "S/RES/2371(2017)"),
         ("Economic and Social Council", "decision", "year", "2004/285", "E/DEC/2004/285"),
         ("Commission on Human Rights", "resolution", "year", "2005/11", "E/CN.4/RES/2005/11"),
+        ("Commission on Human Rights", "resolution", "roman", "20(XXXVI)", "E/CN.4/RES/20(XXXVI)"),
+        ("Commission on Human Rights", "resolution", "roman", "36(XXXVII)", "E/CN.4/RES/36(XXXVII)"),
         ("United Nations Environment Assembly", "resolution", "session", "5/7", "UNEP/EA.5/Res.7"),
     ],
 )
@@ -157,6 +159,13 @@ def test_session_reports_determine_the_body_of_their_texts(numbering: Numbering)
         (660, 1990),
         (1373, 2001),
         (2371, 2017),
+        (105, 1954),
+        (177, 1962),
+        (244, 1967),
+        (245, 1968),
+        (1219, 1998),
+        (1220, 1999),
+        (2811, 2025),
         (0, None),
         (-3, None),
         (9999, None),
@@ -169,14 +178,16 @@ def test_the_security_council_numbers_through_the_years(numbering: Numbering, nu
 @pytest.mark.parametrize(
     ("row", "column", "words"),
     [
-        ("199x,2,act", "year", "must be a whole number"),
-        ("1947,many,act", "last", "must be a whole number"),
-        ("1948,37,act", "year", "must follow 1946"),
-        ("1947,15,act", "last", "must be above 15"),
-        ("1947,37,", "source", "must not be empty"),
+        ("199x,1,2,act", "year", "must be a whole number"),
+        ("1947,16,many,act", "last", "must be a whole number"),
+        ("1948,16,37,act", "year", "must follow 1946"),
+        ("1947,17,37,act", "first", "must follow 15"),
+        ("1947,15,37,act", "first", "must follow 15"),
+        ("1947,16,15,act", "last", "is below first, 16"),
+        ("1947,16,37,", "source", "must not be empty"),
     ],
 )
 def test_a_bad_year_of_the_security_council_is_refused(tmp_path: Path, row: str, column: str, words: str) -> None:
-    (tmp_path / "council-years.csv").write_text(f"year,last,source\n1946,15,act\n{row}\n", encoding="utf-8")
+    (tmp_path / "council-years.csv").write_text(f"year,first,last,source\n1946,1,15,act\n{row}\n", encoding="utf-8")
     with pytest.raises(AuthorityError, match=rf"council-years\.csv, line 3, column {column}: .*{words}"):
         load_council_years(tmp_path)

@@ -96,7 +96,7 @@ def test_denied_permission_differs_from_absence(tmp_path: Path, monkeypatch: pyt
         raise PermissionError(13, "Permission denied")
 
     path = written(tmp_path, {"a.txt": "A"}) / "a.txt"
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr("unkg.readers.sources.os.open", refuse)
     assert only(list(read([path]))).problem == "permission denied"
     monkeypatch.setattr(Path, "iterdir", refuse)
     assert only(list(read([tmp_path]))).problem == "permission denied"

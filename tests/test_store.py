@@ -459,7 +459,7 @@ def test_a_damaged_block_met_while_reading_is_one_line(tmp_path):
             os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
     with pytest.raises(StoreError, match="has been changed"):
         verify_folder(sealed)
-    with pytest.raises(StoreError, match="the store is damaged .*checksum") as error:
+    with pytest.raises(StoreError, match=r"the store is damaged .*checksum") as error:
         values_in(sealed)
     assert "\n" not in str(error.value)
 

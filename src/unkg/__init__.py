@@ -41,7 +41,7 @@ def extract(text_or_path: str | Path, *, language: str = "en", ignore_metadata: 
 
     `language` is that of a text that does not state its own.
     Offsets count code points in `extraction.document.text`. Raises readers.ReadError for a file that holds no document,
-    or more than one.
+    or more than one, and for a text with half a character (an unpaired surrogate).
     """
     from unkg import authorities, extraction
 
@@ -64,7 +64,18 @@ def _document(text_or_path: str | Path, language: str) -> "Document":
 
     if isinstance(text_or_path, Path):
         return _only_document(text_or_path, language)
+    _refuse_surrogates(text_or_path)
     return Document(key="text", source="text", text=text_or_path, language=language)
+
+
+def _refuse_surrogates(text: str) -> None:
+    """Raise ReadError for half a character, which no output format can hold."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        from unkg.readers import ReadError
+
+        raise ReadError("unpaired surrogate", "write the whole character", f"character {error.start}") from None
 
 
 def _only_document(path: Path, language: str) -> "Document":

@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from unkg import artefacts
+from unkg.authorities.acronyms import check_acronyms, load_expansions
 from unkg.authorities.checks import Tables, check
 from unkg.authorities.corrections import CorrectionRow
 from unkg.authorities.evidence import Measured, load_measured
+from unkg.authorities.founding_acts import check_acts
 from unkg.authorities.general_comments import GeneralComment, load_general_comments
 from unkg.authorities.knowledge import Knowledge
 from unkg.authorities.language import Language, load_languages
@@ -39,22 +41,21 @@ def load(folder: Path = artefacts.DATA) -> Knowledge:
     Raises AuthorityError, which names file, line and column, for the first error: a missing column or cell, a key,
     name or acronym of two records, an invalid date, code or symbol, a reference to a record that does not exist.
     """
-    authorities = _load_authorities(folder)
+    tables = _read_tables(folder)
+    authorities = _authorities(tables)
+    numbering = load_numbering(authorities, folder)
+    check_acts(tables, numbering)
     return Knowledge(
         authorities,
-        load_numbering(authorities, folder),
+        numbering,
         load_languages(folder / "languages"),
         load_measured(folder),
         load_general_comments(folder, authorities.bodies),
     )
 
 
-def _load_authorities(folder: Path) -> Authorities:
-    """The seven tables of records.
-
-    Keys are canonical names (bodies, mechanisms), ids (instruments) and ISO 3166-1 alpha-3 codes (States). Each
-    dictionary is in the order of its file.
-    """
+def _read_tables(folder: Path) -> Tables:
+    """The seven tables of records, checked within and against each other."""
     labels = read_labels(folder / "labels.csv")
     tables = Tables(
         bodies=read(folder / "bodies.csv", Body, "name", labels.of("body")),
@@ -66,6 +67,16 @@ def _load_authorities(folder: Path) -> Authorities:
         labels=labels,
     )
     check(tables)
+    check_acronyms(load_expansions(folder), tables.bodies, tables.mechanisms, tables.instruments)
+    return tables
+
+
+def _authorities(tables: Tables) -> Authorities:
+    """The records of the tables.
+
+    Keys are canonical names (bodies, mechanisms), ids (instruments) and ISO 3166-1 alpha-3 codes (States). Each
+    dictionary is in the order of its file.
+    """
     return Authorities(
         bodies=_by_key(tables.bodies),
         mechanisms=_by_key(tables.mechanisms),

@@ -114,6 +114,8 @@ def _check_dates(table: AnyTable) -> None:
             if value is not None and not _is_date(value):
                 raise AuthorityError(table.path, row.line, column, f"'{value}' is not YYYY, YYYY-MM or YYYY-MM-DD")
         since, until = getattr(row.record, "since", None), getattr(row.record, "until", None)
+        if until and hasattr(row.record, "since") and not since:
+            raise AuthorityError(table.path, row.line, "since", f"must not be empty beside until, {until}")
         if since and until and until < since[: len(until)]:
             raise AuthorityError(table.path, row.line, "until", f"{until} is before since, {since}")
 

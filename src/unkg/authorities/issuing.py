@@ -1,6 +1,7 @@
 """The issuing body and the years of a document, derived from its symbol alone."""
 
 import re
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -51,6 +52,15 @@ def years(symbol: str, numbering: Numbering) -> Years | None:
     return _years_of_session(parsed, numbering)
 
 
+def days(symbol: str, numbering: Numbering) -> tuple[date, date] | None:
+    """First and last day on which a text can have been adopted: of its session in the calendars, else of its year."""
+    parsed = symbols.symbol_of(symbol)
+    number = parsed and (_number(parsed) or _after_year(parsed))
+    windows = (numbering.window(body, number) for body in _issuers(parsed, numbering)) if parsed and number else ()
+    window, stated = next(filter(None, windows), None), years(symbol, numbering)
+    return window or (stated and (date(stated.first, 1, 1), date(stated.last, 12, 31)))
+
+
 def _issuers(symbol: symbols.Symbol, numbering: Numbering) -> list[str]:
     """The bodies of all series that match a symbol, most specific first: a committee before the Assembly."""
     parts = symbol.canonical.casefold().split("/")
@@ -66,6 +76,14 @@ def _years_of_session(symbol: symbols.Symbol, numbering: Numbering) -> Years | N
     windows = (numbering.window(body, number) for body in _issuers(symbol, numbering))
     window = next(filter(None, windows), None)
     return Years(window[0].year, window[1].year) if window else None
+
+
+def _after_year(symbol: symbols.Symbol) -> str | None:
+    """The year that is a session and what follows it: `2004/13`; the 2021 session of a body may open in 2020."""
+    for at, segment in enumerate(symbol.segments[1:-1], start=1):
+        if _YEAR.fullmatch(segment):
+            return "/".join(symbol.segments[at:])
+    return None
 
 
 def _number(symbol: symbols.Symbol) -> str | None:

@@ -267,9 +267,10 @@ def _load_reports(folder: Path, bodies: Container[str]) -> dict[tuple[str, str],
 
 @dataclass(frozen=True, slots=True)
 class CouncilYear:
-    """A year and the number of the last resolution of the Security Council in it."""
+    """A year and the numbers of the first and the last resolution of the Security Council in it."""
 
     year: int
+    first: int
     last: int
     source: str
 
@@ -277,12 +278,16 @@ class CouncilYear:
 def load_council_years(folder: Path) -> tuple[CouncilYear, ...]:
     """The rows of `council-years.csv`, in ascending order.
 
-    Raises AuthorityError for an invalid year or number, a gap between years, and a number that does not increase.
+    Raises AuthorityError for an invalid year or number, a gap between years, and numbers that do not follow those of
+    the year before.
     """
     table = read(folder / "council-years.csv", CouncilYear, "year")
     for before, row in pairwise(table.rows):
         if row.record.year != before.record.year + 1:
             raise AuthorityError(table.path, row.line, "year", f"must follow {before.record.year}")
-        if row.record.last <= before.record.last:
-            raise AuthorityError(table.path, row.line, "last", f"must be above {before.record.last}")
+        if row.record.first != before.record.last + 1:
+            raise AuthorityError(table.path, row.line, "first", f"must follow {before.record.last}")
+    for row in table.rows:
+        if row.record.last < row.record.first:
+            raise AuthorityError(table.path, row.line, "last", f"is below first, {row.record.first}")
     return tuple(row.record for row in table.rows)

@@ -42,6 +42,8 @@ class Options:
     """Symbols of documents whose text does not state them, by path or key."""
     language: str = "en"
     """Code of the language of texts that do not state theirs."""
+    follow_links: bool = False
+    """Read files outside a named folder that symbolic links in it lead to."""
     limits: Limits = field(default_factory=Limits)
     """Number of processes, and limits for one document."""
     overwrite: bool = False
@@ -55,7 +57,7 @@ class Options:
 
     def reading(self, knowledge: Knowledge) -> Reading:
         """The options of the readers. Raises symbols.SymbolError."""
-        return Reading(knowledge, self.ignore_metadata, self.symbols, self.language)
+        return Reading(knowledge, self.ignore_metadata, self.symbols, self.language, self.follow_links)
 
 
 DEFAULT = Options()
@@ -217,7 +219,9 @@ def _results(
 def _overrides(paths: list[Path | str], options: Options, minter: Minter) -> tuple[Overrides, list[Unreadable]]:
     """The corrections and catalogue records among the inputs, and the rows that cannot be used."""
     knowledge = authorities.load()
-    records = {} if options.ignore_metadata else catalogue_headers(paths, options.limits)
+    records = {}
+    if not options.ignore_metadata:
+        records = catalogue_headers(paths, options.limits, follow_links=options.follow_links)
     rows = list(readers.corrections(paths, knowledge))
     good = (row for row in rows if not isinstance(row, Unreadable))
     return combine(good, records, minter), [row for row in rows if isinstance(row, Unreadable)]

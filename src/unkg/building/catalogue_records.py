@@ -17,13 +17,13 @@ _TAKEN_WITH: Final = {"session": "body", "agenda_title": "agenda_item"}
 """Fields that mean something only with another: the session of a body, the title of an agenda item."""
 
 
-def catalogue_headers(paths: Iterable[Path | str], limits: Limits) -> dict[str, Header]:
+def catalogue_headers(paths: Iterable[Path | str], limits: Limits, *, follow_links: bool) -> dict[str, Header]:
     """The headers of the catalogue records among the inputs, by symbol.
 
     Of several records with one symbol, the first in the order of their contents is used. Unreadable files are skipped
     here: the step that reads the documents reports them.
     """
-    files = readers.catalogues(path for path in paths if str(path) != "-")
+    files = readers.catalogues((path for path in paths if str(path) != "-"), follow_links=follow_links)
     found: dict[str, Header] = {}
     for _, headers in in_order(_headers, files, limits):
         for header in () if isinstance(headers, WorkerLost) else headers:

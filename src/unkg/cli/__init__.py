@@ -2,6 +2,7 @@
 
 import sys
 
+from unkg.cli.terminal import escaped
 from unkg.cli.usage_errors import describe_error
 from unkg.errors import Error
 
@@ -16,5 +17,5 @@ def main() -> None:
         message = describe_error(error)
         if message is None:
             raise
-        print(f"unkg: {message}", file=sys.stderr)
+        print(f"unkg: {escaped(message)}", file=sys.stderr)
         sys.exit(2)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
+from unkg.cli.terminal import escaped
 from unkg.cli.usage_errors import UsageError
 
 if TYPE_CHECKING:
@@ -50,6 +51,9 @@ Symbols = Annotated[
 Language = Annotated[
     str,
     typer.Option("--language", metavar="CODE", help="Language of plain text and JSON Lines that do not state theirs."),
+]
+FollowLinks = Annotated[
+    bool, typer.Option("--follow-links", help="Follow symbolic links in a folder to files outside it.")
 ]
 IgnoreMetadata = Annotated[
     bool, typer.Option("--ignore-metadata", help="Use only the id, language and text of each document.")
@@ -149,5 +153,5 @@ def pair(word: str, what: str) -> tuple[str, str]:
 
 
 def notify(line: str) -> None:
-    """Print a message to standard error."""
-    print(line, file=sys.stderr)
+    """Print a message to standard error, with control characters escaped."""
+    print(escaped(line), file=sys.stderr)

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from unkg.cli.output import show
+from unkg.cli.terminal import escaped
 from unkg.network import Branch
 
 if TYPE_CHECKING:
@@ -36,13 +37,13 @@ def _line(branch: Branch) -> "Text":
     line = Text(overflow="ellipsis", no_wrap=True)
     if branch.relations:
         line.append(_relations(branch.relations) + "  ", style="cyan")
-    line.append(branch.node.document.short, style="bold")
+    line.append(escaped(branch.node.document.short), style="bold")
     if branch.node.date:
         line.append(f"  {branch.node.date}")
     if branch.ends:
         line.append(f"  [{branch.ends}]", style="dim")
     if branch.node.title:
-        line.append(f"  {branch.node.title}", style="dim")
+        line.append(f"  {escaped(branch.node.title)}", style="dim")
     return line
 
 

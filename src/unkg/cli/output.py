@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, TextIO
+from typing import TYPE_CHECKING, Final, TextIO, cast
 
+from unkg.cli.terminal import Terminal, escaped
 from unkg.queries import Iri, Table, Value
 
 if TYPE_CHECKING:
@@ -23,9 +24,9 @@ _SHORT: Final = 20
 
 @contextmanager
 def destination(path: Path | None) -> Iterator[TextIO]:
-    """Standard output, or a UTF-8 file; line ends are written unchanged."""
+    """Standard output, or a UTF-8 file; line ends are written unchanged. A terminal gets no control characters."""
     if path is None:
-        yield sys.stdout
+        yield cast("TextIO", Terminal(sys.stdout)) if sys.stdout.isatty() else sys.stdout
         sys.stdout.flush()  # reports a full disk here instead of at exit
     else:
         with path.open("w", encoding="utf-8", newline="") as file:
@@ -41,7 +42,8 @@ def console(file: TextIO) -> "Console":
 
 
 def show(what: "RenderableType", file: TextIO) -> None:
-    """Print something for people, without trailing spaces."""
+    """Print something for people, without trailing spaces; control characters in its text are escaped before."""
+    file = file.unescaped if isinstance(file, Terminal) else file
     printer = console(file)
     with printer.capture() as captured:
         printer.print(what)
@@ -62,7 +64,7 @@ def as_table(table: Table, file: TextIO) -> None:
             column.replace("_", " "), justify="right" if number else "left", overflow="fold", no_wrap=is_short
         )
     for row in table.rows:
-        shown.add_row(*map(_short, row))
+        shown.add_row(*(escaped(_short(cell)) for cell in row))
     if table.rows:
         show(shown, file)
 

@@ -112,6 +112,13 @@ def _formats(named: list[str] | None) -> list[str]:
 
 
 def _address(given: str) -> str:
+    from pyoxigraph import NamedNode
+
     if not given.startswith(("https://", "http://")):
         raise UsageError(f"--address must begin with https:// or http://, not {given!r}")
-    return given.rstrip("/") + "/"
+    address = given.rstrip("/") + "/"
+    try:
+        NamedNode(address)
+    except ValueError as error:
+        raise UsageError(f"--address {given!r} is not an IRI: {error}") from None
+    return address

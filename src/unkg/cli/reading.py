@@ -8,6 +8,7 @@ import typer
 from unkg.cli.application import (
     MEGABYTES,
     SECONDS,
+    FollowLinks,
     IgnoreMetadata,
     Language,
     Memory,
@@ -34,6 +35,7 @@ def extract(
     ] = False,
     symbol: Symbols = None,
     language: Language = "en",
+    follow_links: FollowLinks = False,
     workers: Workers = None,
     timeout: Timeout = SECONDS,
     memory: Memory = MEGABYTES,
@@ -55,6 +57,7 @@ def extract(
         ignore_metadata=ignore_metadata,
         symbols=pairs(symbol or [], "--symbol"),
         language=known_language(language),
+        follow_links=follow_links,
         limits=cost,
     )
     failed = False
@@ -80,6 +83,7 @@ def audit(
     ] = "table",
     output: Output = None,
     language: Language = "en",
+    follow_links: FollowLinks = False,
     workers: Workers = None,
     timeout: Timeout = SECONDS,
     memory: Memory = MEGABYTES,
@@ -96,7 +100,9 @@ def audit(
     from unkg.cli.progress import item_progress
     from unkg.readers import Unreadable
 
-    options = Options(language=known_language(language), limits=limits(workers, timeout, memory))
+    options = Options(
+        language=known_language(language), follow_links=follow_links, limits=limits(workers, timeout, memory)
+    )
     done = []
     with item_progress() as progress, destination(output) as file:
         for item in audits(paths, options, progress=progress):

@@ -86,11 +86,21 @@ def _terms(
     store: Queryable, knowledge: Knowledge, parameter: Parameter, value: str | int | Iterable[str]
 ) -> tuple[Term, ...]:
     texts = [text.strip() for text in ([str(value)] if isinstance(value, str | int) else value)]
+    for text in texts:
+        _refuse_surrogates(parameter.name, text)
     if parameter.type == "symbol":
         texts = [symbol_meant(text, knowledge.numbering, parameter.name) for text in texts]
     read = _READ[parameter.type]
     found = (term for text in texts for term in read(store, knowledge.authorities, parameter.name, text))
     return tuple(dict.fromkeys(found))
+
+
+def _refuse_surrogates(name: str, text: str) -> None:
+    """Raise QueryInputError for half a character, or for bytes of the command line that are not UTF-8."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise QueryInputError(f"{name}={text!a}: not UTF-8 at character {error.start}") from None
 
 
 def symbol_meant(text: str, numbering: Numbering, name: str = "symbol") -> str:

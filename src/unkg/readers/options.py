@@ -20,6 +20,8 @@ class Reading:
     """
     language: str = "en"
     """Code of the language of texts that do not state theirs: plain text, Markdown, lines of JSON without `lang`."""
+    follow_links: bool = False
+    """Read files outside a named folder that symbolic links in it lead to."""
 
     def __post_init__(self) -> None:
         given = {name: symbol_written(words, self.knowledge.numbering) for name, words in self.symbols.items()}

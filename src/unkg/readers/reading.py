@@ -142,7 +142,7 @@ def read(
 
 def pieces(paths: Iterable[Path | str], reading: Reading) -> Iterator[Source | Document | Unreadable]:
     """The same in the pieces in which work is shared: a file comes unread, the documents of a stream one by one."""
-    for source in sources(paths, READERS):
+    for source in sources(paths, READERS, follow_links=reading.follow_links):
         if isinstance(source, Source) and (source.name == STDIN or suffix_of(source.name, STREAMS)):
             before = _size_and_time(source)
             yield from _documents(source, reading)
@@ -152,9 +152,9 @@ def pieces(paths: Iterable[Path | str], reading: Reading) -> Iterator[Source | D
             yield source
 
 
-def catalogues(paths: Iterable[Path | str]) -> Iterator[Source]:
+def catalogues(paths: Iterable[Path | str], *, follow_links: bool = False) -> Iterator[Source]:
     """The files of catalogue records among the paths, except those that cannot be opened."""
-    for source in sources(paths, READERS):
+    for source in sources(paths, READERS, follow_links=follow_links):
         if isinstance(source, Source) and _is_catalogue(source):
             yield source
 

@@ -1,6 +1,8 @@
 """The files to read for the paths that a user names: their order, keys, and which are skipped."""
 
 import io
+import os
+import stat
 import sys
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -42,9 +44,22 @@ class Source:
         if self.path is None:
             return sys.stdin.buffer
         try:
-            return self.path.open("rb")
+            return _open_regular(self.path)
         except OSError as error:
             raise cannot_open(error) from error
+
+
+def _open_regular(path: Path) -> BinaryIO:
+    """Open a regular file. Does not wait for the other end of a pipe; raises ReadError for anything else."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    if stat.S_ISREG(os.fstat(descriptor).st_mode):
+        return os.fdopen(descriptor, "rb")
+    os.close(descriptor)
+    raise _not_regular()
+
+
+def _not_regular() -> ReadError:
+    return ReadError("a pipe, socket or device, not a file", "name a file, or pipe the document in as -")
 
 
 def cannot_open(error: OSError) -> ReadError:
@@ -62,18 +77,20 @@ def suffix_of(name: str, known: Collection[str]) -> str | None:
     return max(ends, key=len, default=None)
 
 
-def sources(paths: Iterable[Path | str], suffixes: Collection[str]) -> Iterator[Source | Unreadable]:
+def sources(
+    paths: Iterable[Path | str], suffixes: Collection[str], *, follow_links: bool = False
+) -> Iterator[Source | Unreadable]:
     """The files of the paths, in the order named; those of a folder in the order of their names.
 
-    In a folder, hidden files and folders, files of other formats and its corrections are skipped. A folder that a
-    symbolic link leads back to is entered once. A folder without a readable file comes as Unreadable. A file named
-    itself is never skipped.
+    In a folder, hidden files and folders, files of other formats and its corrections are skipped. A symbolic link that
+    leads out of the named folder comes as Unreadable unless `follow_links`; a folder that a link leads back to is
+    entered once. A folder without a readable file comes as Unreadable. A file named itself is never skipped.
     """
     for path in paths:
         if str(path) == STDIN:
             yield Source(STDIN, STDIN, None)
         elif _is_folder(Path(path)):
-            yield from _not_empty(Path(path), _in_folder(Path(path), suffixes))
+            yield from _not_empty(Path(path), _in_folder(Path(path), suffixes, follow_links=follow_links))
         else:
             yield from _file(Path(path))
 
@@ -85,7 +102,7 @@ def _not_empty(folder: Path, found: Iterator[Source | Unreadable]) -> Iterator[S
         yield item
     if empty:
         problem, remedy = "no file of a supported format", "name another folder, or the files themselves"
-        yield Unreadable(folder.name, str(folder), "", problem, remedy)
+        yield Unreadable(printable(folder.name), printable(folder), "", problem, remedy)
 
 
 def _is_folder(path: Path) -> bool:
@@ -97,30 +114,57 @@ def _is_folder(path: Path) -> bool:
 
 def _file(path: Path) -> Iterator[Source | Unreadable]:
     try:
-        path.stat()
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise _not_regular()
     except OSError as error:
-        yield cannot_open(error).about(path.name, str(path))
-        return
-    yield Source(path.name, str(path), path)
+        yield cannot_open(error).about(printable(path.name), printable(path))
+    except ReadError as error:
+        yield error.about(printable(path.name), printable(path))
+    else:
+        yield Source(printable(path.name), printable(path), path)
 
 
-def _in_folder(folder: Path, suffixes: Collection[str]) -> Iterator[Source | Unreadable]:
+def _in_folder(folder: Path, suffixes: Collection[str], *, follow_links: bool) -> Iterator[Source | Unreadable]:
     entered: set[Path] = set()
     waiting = [folder]
     while waiting:
         path = waiting.pop()
-        if _is_folder(path):
+        if not follow_links and _leads_out(path, folder):
+            if path.is_dir() or suffix_of(path.name, suffixes):
+                yield _LINK.about(printable(_below(folder, path)), printable(path))
+        elif _is_folder(path):
             if path.resolve() in entered:
                 continue
             entered.add(path.resolve())
             try:
                 inside = [entry for entry in path.iterdir() if not entry.name.startswith(".")]
             except OSError as error:
-                yield cannot_open(error).about(_below(folder, path), str(path))
+                yield cannot_open(error).about(printable(_below(folder, path)), printable(path))
                 continue
             waiting.extend(sorted(inside, key=_sort_key, reverse=True))
         elif suffix_of(path.name, suffixes) and path != folder / CORRECTIONS:
-            yield Source(_below(folder, path), str(path), path, found_in_folder=True)
+            yield Source(printable(_below(folder, path)), printable(path), path, found_in_folder=True)
+
+
+_LINK = ReadError("a symbolic link out of the folder", "use --follow-links, or name the file itself")
+
+
+def _leads_out(path: Path, folder: Path) -> bool:
+    """Whether a path is a symbolic link to something outside a folder."""
+    try:
+        return path != folder and path.is_symlink() and not path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # links in a circle: opening will say so
+        return False
+
+
+def printable(path: Path | str) -> str:
+    """A path as text that UTF-8 can encode: bytes that are not UTF-8 as `\\xe9`, and then a backslash as two."""
+    name = os.fspath(path)
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(name.replace("\\", "\\\\")).decode(errors="backslashreplace")
+    return name
 
 
 def _sort_key(path: Path) -> tuple[str, ...]:

@@ -14,6 +14,10 @@ from unkg.errors import Error
 
 Kind = Literal["resolution", "decision", "statement", "document"]
 Suffix = Literal["addendum", "corrigendum", "revision", "amendment", "summary"]
+_KIND_OF: dict[str, Kind] = {"RES": "resolution", "DEC": "decision", "PRST": "statement"}
+"""By a whole segment."""
+_KIND_OF_BEGINNING: dict[str, Kind] = {"Res.": "resolution", "Dec.": "decision"}
+"""By the beginning of a segment: `Res.5`."""
 
 _TO_PLAIN = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("[]\u200b\xad\ufeff") | {"∕": "/", "⁄": "/"})
 _SPACE = re.compile(r"\s+")
@@ -83,12 +87,8 @@ class Symbol:
     def kind(self) -> Kind:
         """Kind of the document."""
         for segment in self.segments[1:]:
-            if segment == "RES" or segment.startswith("Res."):
-                return "resolution"
-            if segment == "DEC" or segment.startswith("Dec."):
-                return "decision"
-            if segment == "PRST":
-                return "statement"
+            if kind := _KIND_OF.get(segment) or _KIND_OF_BEGINNING.get(segment[:4]):
+                return kind
         return "document"
 
     @property
@@ -119,6 +119,8 @@ def parse(text: str) -> Symbol:
     plain = _SPACE.sub("", text.translate(_TO_PLAIN)).strip(".,;:*")
     if not plain:
         raise SymbolError("An empty text is not a symbol.")
+    if not plain.isprintable():
+        raise SymbolError(f"{text!a} has a character that cannot be printed.")
     if _WORDS.match(text.strip()):
         raise SymbolError(
             f"“{text}” has words before its first slash: a symbol begins with its organ's letters, as A/HRC/25/63."

@@ -1,19 +1,21 @@
 """What operative paragraphs, statements and decisions do: verb, strength, issuer, addressees."""
 
-import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from unkg.authorities import Knowledge
 from unkg.extraction.act.action_patterns import action_patterns
 from unkg.extraction.act.addressees import Addressees
 from unkg.extraction.act.deadlines import Deadlines
-from unkg.extraction.act.operative_verbs import OperativeVerb, OperativeVerbs
+from unkg.extraction.act.operative_verbs import FurtherVerbs, OperativeVerb, OperativeVerbs
 from unkg.extraction.layout.normalized_text import Passage
 from unkg.extraction.patterns.anchors import Places
 from unkg.extraction.resolve.context import Context
 from unkg.model import ASKING, Action, Strength
 
+_START = attrgetter("start")
 _BINDING = ASKING | {"decide"}
 
 
@@ -61,6 +63,12 @@ def _above(label: str, chapeaux: _Chapeaux) -> _Chapeaux:
     return chapeaux[:depth]
 
 
+def _is_within(offset: int, verbs: list[OperativeVerb]) -> bool:
+    """Whether an offset lies in one of some verbs, which are in order of place and do not overlap."""
+    index = bisect_right(verbs, offset, key=_START) - 1
+    return index >= 0 and offset < verbs[index].end
+
+
 @dataclass(frozen=True, slots=True)
 class _Actions:
     """Reads the actions of the paragraphs of one text."""
@@ -76,7 +84,7 @@ class _Actions:
     def of(cls, context: Context) -> "_Actions":
         """The reader for a document."""
         normalized = context.normalized
-        reports = action_patterns(context.language).report.on(normalized.text, normalized.lower)
+        reports = action_patterns(context.language).report.near(normalized.text, normalized.lower)
         return cls(context, OperativeVerbs.of(context), Addressees.of(context), Deadlines.of(context), reports)
 
     # ---- resolutions ----------------------------------------------------------------------------------------------
@@ -89,7 +97,9 @@ class _Actions:
         first = [self.verbs.read(opening), *self.verbs.joined_to(opening, passage)]
         further = self.verbs.further(passage, opening.end("verb"))
         later = [
-            self.verbs.read(m) for m in further if m.start() >= first[-1].end and self.verbs.is_of_issuer(m, passage)
+            self.verbs.read(m)
+            for m in further.matches
+            if m.start() >= first[-1].end and self.verbs.is_of_issuer(m, passage)
         ]
         return [self._action(verb, passage, further, second=number > 0) for number, verb in enumerate(first + later)]
 
@@ -141,8 +151,8 @@ class _Actions:
     def _statement(self, passage: Passage) -> list[Action]:
         further = self.verbs.further(passage, passage.content)
         spoken = list(self.verbs.spoken(passage))
-        later = [m for m in further if spoken and self.verbs.is_of_issuer(m, passage)]
-        found = [self.verbs.read(m) for m in later if not any(s.start <= m.start("words") < s.end for s in spoken)]
+        later = [m for m in further.matches if spoken and self.verbs.is_of_issuer(m, passage)]
+        found = [self.verbs.read(m) for m in later if not _is_within(m.start("words"), spoken)]
         in_order = sorted(spoken + found, key=lambda verb: verb.start)
         return [self._action(verb, passage, further, second=verb not in spoken[:1]) for verb in in_order]
 
@@ -152,9 +162,9 @@ class _Actions:
 
     # ---- one action -----------------------------------------------------------------------------------------------
 
-    def _action(self, verb: OperativeVerb, passage: Passage, further: list[re.Match[str]], *, second: bool) -> Action:
+    def _action(self, verb: OperativeVerb, passage: Passage, further: FurtherVerbs, *, second: bool) -> Action:
         # Up to the next verb of the same subject; what is only noted (“adopted at its … session”) has no deadline.
-        stop = next((m.start("words") for m in further if m.start() >= verb.object_at), passage.end)
+        stop = further.next_from(verb.object_at, passage.end)
         start, end = self.context.normalized.original(verb.start, verb.end)
         return Action(
             start,

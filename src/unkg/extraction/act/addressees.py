@@ -258,7 +258,10 @@ def _without(lead: re.Pattern[str], words: str) -> str:
 
 def _inside(match: re.Match[str], kept: Spans) -> bool:
     start, end = match.span()
-    return any(a < end and start < b for a, b in kept)
+    for a, b in kept:  # noqa: SIM110 - `any` takes twice as long
+        if a < end and start < b:
+            return True
+    return False
 
 
 def _names_somebody(name: ResolvedName) -> bool:

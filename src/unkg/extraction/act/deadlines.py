@@ -31,10 +31,13 @@ class Deadlines:
     starts: tuple[int, ...]
     """Where each of these begins."""
     places: "_Places"
+    anchors: tuple[int, ...]
+    """Where any of these can begin."""
 
     @classmethod
     def of(cls, context: Context) -> "Deadlines":
         """The deadlines of a document."""
+        places = _places(context.normalized, context.language)
         bodies = tuple(name for name in context.names if name.kind == "body" and name.keys)
         return cls(
             text=context.normalized.text,
@@ -42,11 +45,14 @@ class Deadlines:
             own=context.header.body,
             bodies=bodies,
             starts=tuple(name.start for name in bodies),
-            places=_places(context.normalized, context.language),
+            places=places,
+            anchors=tuple(start for _, start, _ in places.session.anchors.places),
         )
 
     def between(self, start: int, end: int) -> str | None:
         """The deadline between two offsets: an ISO date, else `Body, session`, else a year, else a period in words."""
+        if bisect_left(self.anchors, start) == bisect_left(self.anchors, end):
+            return None
         day = self.places.day.search(start, end)
         found = read_date(self.text, self.language, *day.span("day")) if day else None
         if found:

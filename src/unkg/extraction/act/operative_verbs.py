@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -29,6 +30,27 @@ class OperativeVerb(NamedTuple):
     """Where what it asks begins: after the verb, or after what it repeats (“its request”)."""
 
 
+class FurtherVerbs(NamedTuple):
+    """The verbs of the same subject behind the first of a paragraph, in the order of their ends."""
+
+    matches: list[re.Match[str]]
+    reached: list[int]
+    """For each, the last place at which it or one before it begins: they need not begin in the order of their ends."""
+
+    @classmethod
+    def of(cls, matches: list[re.Match[str]]) -> "FurtherVerbs":
+        """The same matches, ready to be asked for the next one."""
+        return cls(matches, list(accumulate((match.start() for match in matches), max)))
+
+    def next_from(self, offset: int, stop: int) -> int:
+        """Where the words of the first that does not begin before an offset begin; `stop` if there is none."""
+        index = bisect_left(self.reached, offset)
+        return self.matches[index].start("words") if index < len(self.matches) else stop
+
+
+_NO_FURTHER = FurtherVerbs([], [])
+
+
 @dataclass(frozen=True, slots=True)
 class OperativeVerbs:
     """Finds the operative verbs of one text."""
@@ -37,8 +59,6 @@ class OperativeVerbs:
     language: Language
     verbs: Verbs
     patterns: ActionPatterns
-    forms_at: tuple[int, ...]
-    """Where a form of a verb that acts stands, in order."""
     italics: tuple[tuple[int, int], ...]
     """Spans of the document's text: a further verb in them needs no word after it to be one."""
 
@@ -47,9 +67,7 @@ class OperativeVerbs:
         """The verbs of a document."""
         normalized, language = context.normalized, context.language
         verbs = verbs_of(language)
-        forms = verbs.acting.find_matches_as_indexes(normalized.lower, overlapping=True)
-        forms_at = tuple(start for _, start, _ in forms)
-        return cls(normalized, language, verbs, action_patterns(language), forms_at, context.document.italics)
+        return cls(normalized, language, verbs, action_patterns(language), context.document.italics)
 
     # ---- where verbs stand ----------------------------------------------------------------------------------------
 
@@ -64,16 +82,16 @@ class OperativeVerbs:
         if verb and self.normalized.text[verb.start("verb")].islower():
             yield self.read(verb)
 
-    def further(self, passage: Passage, start: int) -> list[re.Match[str]]:
+    def further(self, passage: Passage, start: int) -> FurtherVerbs:
         """Verbs of the same subject in a passage, searched for if a form of one stands there from `start` on."""
-        if bisect_left(self.forms_at, start) == bisect_left(self.forms_at, passage.end):
-            return []
+        if not self.verbs.acting.places_in(self.normalized.lower, start, passage.end):
+            return _NO_FURTHER
         text = self.normalized.text
         found = {m.end("verb"): m for m in self.verbs.second.finditer(text, passage.content, passage.end)}
         if self.italics:
             printed = self.verbs.joined.finditer(text, passage.content, passage.end)
             found |= {m.end("verb"): m for m in printed if self._is_italic(*m.span("verb"))}
-        return [found[end] for end in sorted(found)]
+        return FurtherVerbs.of([found[end] for end in sorted(found)])
 
     def is_of_issuer(self, match: re.Match[str], passage: Passage) -> bool:
         """Whether a verb has the issuing body as its subject: not a relative clause's (“, which requests the”)."""

@@ -18,6 +18,10 @@ _NUMBER = re.compile(
 )
 # The letter of a list item: "(a)", "(ii)", "b)"; never the end of a parenthesis ("text) and").
 _LETTER = re.compile(r"^(?:\((?P<letter>[a-z]{1,4}|\d{1,2})|(?P<open>[a-z]|[ivx]{2,4}))\)(?=\s|$|[A-Z])")
+_LONGEST_LETTER = len("(viii)")
+_LONGEST_LONE = len("A.")
+_ROMAN = frozenset("IVX")
+# What begins with a Roman figure, or is a letter alone.
 _SECTION = re.compile(r"^(?:[IVX]+|[A-Z])\.?$|^[IVX]+\.\s+[A-Z][^.]{2,120}$")
 # A symbol alone on its line, perhaps with a page number: "A/HRC/RES/55/21", "A/HRC/RES/55/21 4"; never "and/or".
 _LONE_SYMBOL = re.compile(
@@ -138,7 +142,7 @@ def _page_lines(lines: list[tuple[int, str]], patterns: _LinePatterns) -> set[in
             numbers.append(i)
         elif patterns.page.match(words):
             found.add(i)
-        elif symbol := _LONE_SYMBOL.match(words):
+        elif "/" in words and (symbol := _LONE_SYMBOL.match(words)):
             alone.setdefault(symbol[1], []).append(i)
     for places in alone.values():
         if len(places) > 1:
@@ -164,8 +168,8 @@ def _line(words: str, start: int, patterns: _LinePatterns, *, after_blank: bool,
     lead = markdown.end() if markdown else 0
     rest = words[lead:]
     opening, label, skip = _opening(rest, patterns, heading=bool(markdown and markdown[1]))
-    after = rest[skip:]
-    content = start + lead + skip + len(after) - len(after.lstrip())
+    skip += lead
+    content = start + len(words) - len(words[skip:].lstrip()) if skip else start
     return Line(start, start + len(words), rest, after_blank, opening, label, content, after_page_break)
 
 
@@ -178,7 +182,7 @@ def _opening(rest: str, patterns: _LinePatterns, *, heading: bool) -> tuple[Open
     if is_word and len(rest) > _LONGEST_HEADING and rest[1:2] != ")":
         return "plain", "", 0
     plain = rest.strip("* ")
-    if _SECTION.match(plain):
+    if (len(plain) <= _LONGEST_LONE or plain[0] in _ROMAN) and _SECTION.match(plain):
         return "heading", "", 0
     if patterns.annex.match(plain):
         return "annex", "", 0
@@ -186,7 +190,7 @@ def _opening(rest: str, patterns: _LinePatterns, *, heading: bool) -> tuple[Open
         return "footnote", (note["mark"] or note["sup"] or note["caret"] or note["bare"]).strip("\\ "), note.end()
     if not is_word and (number := _NUMBER.match(rest)):
         return "number", number["number"] or number["dotted"], number.end()
-    if letter := _LETTER.match(rest):
+    if ")" in rest[1:_LONGEST_LETTER] and (letter := _LETTER.match(rest)):
         return "letter", letter["letter"] or letter["open"], letter.end()
     return "plain", "", 0
 

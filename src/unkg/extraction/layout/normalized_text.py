@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from unkg.extraction.layout.replacements import Rule, applicable, plain, replacements
+from unkg.extraction.patterns.words import holds_any
 from unkg.model import Paragraph
 
 _SOLID = re.compile(r"\S")
@@ -186,9 +187,9 @@ def normalize(text: str, blocks: list[Block]) -> NormalizedText:
         for number, (start, end) in enumerate(block.pieces):
             if number:
                 builder.put(" ", block.pieces[number - 1][1] - 1, 1)
-            piece = simple[start:end]
-            if "  " in piece or any(text.find(mark, start, end) >= 0 for mark in first):
-                repairs += _put_replaced(builder, text[start:end], piece, start, rules)
+            piece, raw = simple[start:end], text[start:end]
+            if "  " in piece or holds_any(raw, first):
+                repairs += _put_replaced(builder, raw, piece, start, rules)
             else:
                 builder.put(piece, start, end - start)
         spans.append((begin, builder.length))

@@ -1,15 +1,17 @@
 """The structure of a text: masthead, preambular and operative paragraphs, numbered paragraphs, annexes, footnotes."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from unkg.authorities.language import Language
 from unkg.extraction.layout.footnote_anchors import with_anchors
 from unkg.extraction.layout.lines import LineGroup, group_lines, lines_of
 from unkg.extraction.layout.normalized_text import Block
-from unkg.extraction.patterns.words import CAPITAL, RAISED, any_of, before_next
+from unkg.extraction.patterns.words import CAPITAL, RAISED, any_of, before_next, holds_any, stems_of
 from unkg.model import Document, Paragraph, ParagraphKind, Section
 
 _ROMAN_LETTERS = re.compile(r"^[ivx]+$")
@@ -30,6 +32,8 @@ class Openings:
 
     enacting: re.Pattern[str]
     statement: re.Pattern[str]
+    statement_stems: tuple[str, ...]
+    """Strings of which `statement` needs one."""
     at_meeting: re.Pattern[str]
     preambular: re.Pattern[str]
     operative: re.Pattern[str]
@@ -54,6 +58,7 @@ def openings(language: Language) -> Openings:
         # The line that names the body: "The General Assembly," alone; never "The Council of Europe has" in a paragraph.
         enacting=re.compile(rf"^\W*{before_next(words['enacting_articles'])}{name}(?:[ ,'’]+{name}){{0,14}},?\W*$"),
         statement=re.compile(any_of(words["statement"])),
+        statement_stems=stems_of(words["statement"]),
         at_meeting=re.compile(before_next(words["at_meeting"])),
         preambular=re.compile(rf"{lead}(?i:{adverbs}{preambular})"),
         operative=re.compile(rf"{lead}(?i:{adverbs}{operative})"),
@@ -76,6 +81,7 @@ class _State(NamedTuple):
     annexes: int = 0
 
 
+_SECTION_OF: Mapping[ParagraphKind, Section] = MappingProxyType({"footnote": "footnote", "enacting": "preamble"})
 _Classified = tuple[_State, ParagraphKind, str]
 """The state after a block, and the block's kind and label."""
 
@@ -108,9 +114,8 @@ def _annexes_in_contents(groups: list[LineGroup]) -> frozenset[int]:
 
 
 def _block(group: LineGroup, kind: ParagraphKind, label: str, section: Section, part: str | None) -> Block:
-    sections: dict[ParagraphKind, Section] = {"footnote": "footnote", "enacting": "preamble"}
     start, end = group.pieces[0][0], group.pieces[-1][1]
-    paragraph = Paragraph(label, kind, sections.get(kind, section), start, end, part, group.first.content)
+    paragraph = Paragraph(label, kind, _SECTION_OF.get(kind, section), start, end, part, group.first.content)
     return Block(paragraph, group.pieces)
 
 
@@ -131,9 +136,13 @@ def _classified(group: LineGroup, state: _State, opening: Openings, *, in_conten
         return _in_heading(group, state, opening)
     if first.opening == "heading":
         return state, "heading", ""
-    if opening.statement.search(words):
+    if _is_statement(words, opening):
         return state._replace(is_statement=True, section="preamble"), "body", ""
     return _in_body(group, state, opening)
+
+
+def _is_statement(words: str, opening: Openings) -> bool:
+    return holds_any(words, opening.statement_stems) and opening.statement.search(words) is not None
 
 
 def _enacts(group: LineGroup, opening: Openings) -> bool:
@@ -145,7 +154,7 @@ def _enacts(group: LineGroup, opening: Openings) -> bool:
 
 def _in_heading(group: LineGroup, state: _State, opening: Openings) -> _Classified:
     first, words = group.first, group.words
-    if opening.statement.search(words):
+    if _is_statement(words, opening):
         return state._replace(is_statement=True, section="preamble"), "body", ""
     if first.opening == "number" and len(words) > len(first.label) + 3 and not _NUMBERED_TITLE.match(words):
         acts = opening.operative.match(words[first.content - first.start :].lstrip())

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from unkg.extraction.patterns.words import RAISED
+from unkg.extraction.patterns.words import RAISED, holds_any
 
 _SPACES_LIKE = (
     "\n\r\t\v\f\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
@@ -21,7 +21,8 @@ _PLAIN = (
 )
 _HYPHENS = "-\u2010\u00ad"
 _SYMBOL_SEPARATORS = "/."
-_LINE_END = re.compile(r"\n[ \t]*")
+# A line end that a hyphen or separator may precede, with white space between; never one behind a letter or comma.
+_LINE_END = re.compile(r"\n(?<=[-\u2010\u00ad/. \t\r]\n)[ \t]*")
 # A symbol up to the stop of its series: "E/2021/L." of "E/2021/L.\n19"; never a sentence's ("of A/78/6.\n2 States").
 _SERIES = re.compile(r"[A-Z0-9)]/(?:[A-Z]{1,3}|[A-Z][a-z]{2,4})\.$")
 _LONGEST_SERIES = len("0/Abcde.")
@@ -74,7 +75,7 @@ def plain(text: str) -> str:
 
 def applicable(text: str) -> list[Rule]:
     """The rules that a text can need."""
-    return [rule for rule in _RULES if any(mark in text for mark in rule.marks)]
+    return [rule for rule in _RULES if holds_any(text, rule.marks)]
 
 
 def replacements(raw: str, piece: str, rules: list[Rule]) -> list[Replacement]:
@@ -82,7 +83,7 @@ def replacements(raw: str, piece: str, rules: list[Rule]) -> list[Replacement]:
     found = [
         Replacement(start, end, instead, rule.is_repair)
         for rule in rules
-        if any(mark in raw for mark in rule.marks)
+        if holds_any(raw, rule.marks)
         for start, end, instead in rule.spans(raw)
     ]
     if "  " in piece:

@@ -9,14 +9,16 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import MatchKind
+
+from unkg.extraction.patterns.word_search import Place, WordSearch
 
 
 class Anchored(NamedTuple):
     """A pattern and its anchors: the words that its matches begin with."""
 
     pattern: re.Pattern[str]
-    words: AhoCorasick
+    words: WordSearch
     beginnings: tuple[str, ...]
     """The shortened anchors, including those of other patterns in the same pass."""
     own: frozenset[int]
@@ -30,18 +32,30 @@ class Anchored(NamedTuple):
         shared = beside.anchors if beside and beside.anchors.words is self.words else None
         return Places(self, text, shared or _Anchors(self.words, lower))
 
+    def near(self, text: str, lower: str, beside: "Places | None" = None) -> "Places":
+        """The same for a pattern that is asked for in few and short spans: anchors are looked for only there."""
+        shared = beside.anchors if beside and beside.anchors.words is self.words else None
+        return _NearPlaces(self, text, shared or _Anchors(self.words, lower))
+
 
 class _Anchors:
     """The anchors of one pass over a text, in order; found on first use."""
 
-    def __init__(self, words: AhoCorasick, lower: str) -> None:
+    def __init__(self, words: WordSearch, lower: str) -> None:
         self.words = words
         self.lower = lower
+        self.span, self.in_span = (0, 0), list[Place]()
 
     @cached_property
-    def places(self) -> list[tuple[int, int, int]]:
-        """(index of the beginning, start, end) of each anchor."""
-        return self.words.find_matches_as_indexes(self.lower)
+    def places(self) -> list[Place]:
+        """Each anchor, by its index among the beginnings."""
+        return self.words.places(self.lower)
+
+    def between(self, start: int, end: int) -> list[Place]:
+        """The anchors in a span, by offsets in it; kept for the other patterns of the pass, asked for next."""
+        if self.span != (start, end):
+            self.span, self.in_span = (start, end), self.words.places_in(self.lower, start, end)
+        return self.in_span
 
 
 class Places:
@@ -59,28 +73,40 @@ class Places:
         own = self.own
         return [start for which, start, _ in self.anchors.places if which in own]
 
+    def between(self, start: int, end: int) -> list[int]:
+        """Those between two offsets."""
+        starts = self.starts
+        return starts[bisect_left(starts, start) : bisect_left(starts, end)]
+
     def finditer(self, start: int, end: int) -> Iterator[re.Match[str]]:
         """The matches between two offsets, from left to right, without overlap."""
-        starts, match = self.starts, self.pattern.match
-        position = start
-        for index in range(bisect_left(starts, start), bisect_left(starts, end)):
-            if starts[index] >= position and (found := match(self.text, starts[index], end)):
+        text, match, position = self.text, self.pattern.match, start
+        for place in self.between(start, end):
+            if place >= position and (found := match(text, place, end)):
                 yield found
                 position = found.end()
 
     def search(self, start: int, end: int) -> re.Match[str] | None:
         """The first match between two offsets."""
-        starts, text, match = self.starts, self.text, self.pattern.match
-        for index in range(bisect_left(starts, start), bisect_left(starts, end)):
-            if found := match(text, starts[index], end):
+        text, match = self.text, self.pattern.match
+        for place in self.between(start, end):
+            if found := match(text, place, end):
                 return found
         return None
 
     def last(self, start: int, end: int) -> re.Match[str] | None:
         """The match that begins last between two offsets."""
-        first = bisect_left(self.starts, start)
-        places = (self.starts[index] for index in range(bisect_left(self.starts, end) - 1, first - 1, -1))
+        places = reversed(self.between(start, end))
         return next((found for place in places if (found := self.pattern.match(self.text, place, end))), None)
+
+
+class _NearPlaces(Places):
+    """A pattern whose anchors are looked for in each span anew."""
+
+    def between(self, start: int, end: int) -> list[int]:
+        """Offsets of the pattern's own anchors between two offsets, in order."""
+        own = self.own
+        return [start + at for which, at, _ in self.anchors.between(start, end) if which in own]
 
 
 def anchored(pattern: str, words: Iterable[str], flags: re.RegexFlag = re.NOFLAG) -> Anchored:
@@ -89,16 +115,15 @@ def anchored(pattern: str, words: Iterable[str], flags: re.RegexFlag = re.NOFLAG
     A match that begins with a letter must begin a word: `\\bby`, never the `by` of “thereby”.
     """
     beginnings = _beginnings({word.lower() for word in words})
-    return Anchored(re.compile(pattern, flags), _automaton(beginnings), beginnings, frozenset(range(len(beginnings))))
+    return Anchored(re.compile(pattern, flags), _search(beginnings), beginnings, frozenset(range(len(beginnings))))
 
 
 def in_one_pass(*patterns: Anchored) -> tuple[Anchored, ...]:
-    """The same patterns with a shared automaton, so that one pass over a text serves all of them."""
+    """The same patterns with a shared search, so that one pass over a text serves all of them."""
     beginnings = _beginnings({word for pattern in patterns for word in pattern.beginnings})
-    automaton = _automaton(beginnings)
+    words = _search(beginnings)
     return tuple(
-        Anchored(pattern.pattern, automaton, beginnings, _beginning(beginnings, pattern.beginnings))
-        for pattern in patterns
+        Anchored(pattern.pattern, words, beginnings, _beginning(beginnings, pattern.beginnings)) for pattern in patterns
     )
 
 
@@ -107,8 +132,8 @@ def _beginning(beginnings: tuple[str, ...], words: tuple[str, ...]) -> frozenset
     return frozenset(which for which, first in enumerate(beginnings) if any(word.startswith(first) for word in words))
 
 
-def _automaton(beginnings: tuple[str, ...]) -> AhoCorasick:
-    return AhoCorasick(beginnings, matchkind=MatchKind.LeftmostFirst)
+def _search(beginnings: tuple[str, ...]) -> WordSearch:
+    return WordSearch(beginnings, MatchKind.LeftmostFirst)
 
 
 def _beginnings(words: set[str]) -> tuple[str, ...]:

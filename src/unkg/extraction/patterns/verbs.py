@@ -4,9 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ahocorasick_rs import AhoCorasick, Implementation
-
 from unkg.authorities.language import Language
+from unkg.extraction.patterns.word_search import WordSearch
 from unkg.extraction.patterns.words import any_of
 
 
@@ -23,7 +22,7 @@ class Verbs:
     """For text as printed: a further verb of the same subject in the paragraph; groups `words` and `verb`."""
     joined: re.Pattern[str]
     """The same without a required next word: for verbs set in italics, “and *urges* troop-contributing countries”."""
-    acting: AhoCorasick
+    acting: WordSearch
     """All forms of further verbs, for lower-case text."""
 
 
@@ -34,7 +33,6 @@ def verbs_of(language: Language) -> Verbs:
     third = {forms[0]: verb for verb, forms in acting}
     past = {forms[2]: verb for verb, forms in acting}
     base_of = {verb: verb for verb in language.strengths} if language.action_words["we"] else {}
-    acting_forms = AhoCorasick(sorted({form.lower() for form in third}), implementation=Implementation.DFA)
     second, joined = _second(language, third)
     return Verbs(
         base_of=base_of | third,
@@ -42,7 +40,7 @@ def verbs_of(language: Language) -> Verbs:
         opening=_opening(language, third),
         second=second,
         joined=joined,
-        acting=acting_forms,
+        acting=WordSearch(sorted({form.lower() for form in third})),
     )
 
 

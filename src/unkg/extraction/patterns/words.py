@@ -49,5 +49,22 @@ def before_next(words: Iterable[str]) -> str:
     return any_of(word if word.endswith(_ELIDED) else f"{word} " for word in words)
 
 
+def holds_any(text: str, marks: Iterable[str]) -> bool:
+    """Whether a text holds one of some strings. A loop: there are few, and `any` costs more than they do."""
+    for mark in marks:  # noqa: SIM110
+        if mark in text:
+            return True
+    return False
+
+
+def stems_of(words: Iterable[str]) -> tuple[str, ...]:
+    """Strings of which every text holds one in which `any_of` the words matches: a test before a pattern.
+
+    Of a word with an apostrophe, which may be a curly one in the text, it is the longest piece without.
+    """
+    pieces = {max(re.split("['’]", word), key=len) for word in words}
+    return tuple(sorted(piece for piece in pieces if not any(other != piece and other in piece for other in pieces)))
+
+
 def _escaped(word: str) -> str:
     return re.escape(word).replace(r"\ ", " ").replace("'", "['’]")

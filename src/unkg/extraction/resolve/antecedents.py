@@ -45,12 +45,11 @@ def resolve_names(
     resolver = _Resolver(normalized, numbers, names.language, known, knowledge)
     state = opening_state(known)
     found: list[ResolvedName] = []
-    passage = -1
+    passage_end = 0
     for mention in mentions:
-        index = normalized.index_at(mention.start)
-        if index != passage:
+        if mention.start >= passage_end:
             state.enter_passage()
-            passage = index
+            passage_end = normalized.passage_at(mention.start).end
         reading = resolver.read(mention, state)
         if reading.name:
             found.append(reading.name)
@@ -141,6 +140,8 @@ class _Resolver:
 
         “SUA Convention”; not “NPT Review Conference” for that of the Treaty.
         """
+        if not self.text[max(0, mention.start - 2) : mention.start - 1].isupper():
+            return False
         letters = _LETTERS_BEFORE.search(self.text, max(0, mention.start - _BEFORE_NAME), mention.start)
         if letters is None:
             return False

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from unkg.authorities.numbering import (
     GENERAL_ASSEMBLY,
@@ -11,7 +12,7 @@ from unkg.authorities.numbering import (
     session_order,
 )
 from unkg.extraction.resolve.resolved import Attribution, Case
-from unkg.extraction.scan.numbers import Number
+from unkg.extraction.scan.numbers import Number, Shape
 from unkg.model import Evidence, Reason
 
 _LAST_COUNTED_ON = 1977
@@ -51,7 +52,7 @@ class Attributor:
             return self._bare(case)
         if cues.unknown_name and not is_security_councils(case, self.numbering):
             return _by_name(cues.unknown_name, case, "organ-named")
-        rules = [r for r in self.numbering.rules.get((case.kind, case.shape), ()) if r.admits(case.value)]
+        rules = _admitting(self.numbering, case.kind, case.shape, case.value)
         stated: tuple[tuple[tuple[str, ...], Evidence, bool], ...] = (
             (cues.named, "antecedent" if cues.antecedent else "organ-named", False),
             (cues.possessive, "possessive", True),
@@ -98,7 +99,7 @@ class Attributor:
         return self._issue(case.cues.named)
 
     def _named(
-        self, case: Case, bodies: tuple[str, ...], rules: list[Rule], evidence: Evidence, *, doubtful: bool
+        self, case: Case, bodies: tuple[str, ...], rules: tuple[Rule, ...], evidence: Evidence, *, doubtful: bool
     ) -> Attribution | None:
         able = [r for body in bodies for r in rules if r.body == body]
         if doubtful or len(able) > 1:
@@ -109,7 +110,7 @@ class Attributor:
             return None if self._issue(bodies) else _by_name(bodies[0], case, evidence)
         return None
 
-    def _unnamed(self, case: Case, rules: list[Rule]) -> Attribution:
+    def _unnamed(self, case: Case, rules: tuple[Rule, ...]) -> Attribution:
         """By an earlier place of the document, by the calendar, by what the document is of and about; else why not."""
         if case.earlier:
             rule = next((r for r in rules if r.body == case.earlier), None)
@@ -128,14 +129,14 @@ class Attributor:
             return _by_rule(own[0], case, "antecedent")
         return Attribution(case, None, None, "two-organs" if likely else self._why_none(case, rules, known, possible))
 
-    def _why_none(self, case: Case, rules: list[Rule], known: list[Rule], possible: list[Rule]) -> Reason:
+    def _why_none(self, case: Case, rules: tuple[Rule, ...], known: list[Rule], possible: list[Rule]) -> Reason:
         if not rules and self.numbering.rules.get((case.kind, case.shape)):
             return "damaged-number"
         if possible or not known:
             return "no-organ"
         return "date-contradicts" if case.dated else "not-in-calendar"
 
-    def _known(self, case: Case, rules: list[Rule]) -> list[Rule]:
+    def _known(self, case: Case, rules: tuple[Rule, ...]) -> list[Rule]:
         """The rules that a number without an organ can be by.
 
         A conference's mark names it ("1/CP.21"); a mere session and number could be of any body that the document
@@ -145,8 +146,8 @@ class Attributor:
         if case.shape in {"session", "year"}:
             return [r for r in rules if self._is_about(r.body)]
         if case.shape == "roman":
-            return [r for r in rules if self.numbering.window(r.body, case.value)] or rules
-        return rules
+            return [r for r in rules if self.numbering.window(r.body, case.value)] or list(rules)
+        return list(rules)
 
     def _likely(self, case: Case, possible: list[Rule]) -> list[Rule]:
         """Of the rules that a calendar allows, the likely ones.
@@ -182,6 +183,12 @@ class Attributor:
             on = self.numbering.on_date(rule.body, case.value, case.dated)
             return _is_near_its_year(case, case.dated) if on is None else on
         return self.numbering.before(rule.body, case.value, self.issued or date.max) is not False
+
+
+@lru_cache(maxsize=65536)
+def _admitting(numbering: Numbering, kind: str, shape: Shape, value: str) -> tuple[Rule, ...]:
+    """The rules by which a number can be, whatever is said of it; documents cite the same numbers again and again."""
+    return tuple(rule for rule in numbering.rules.get((kind, shape), ()) if rule.admits(value))
 
 
 def _by_rule(rule: Rule, case: Case, evidence: Evidence) -> Attribution:

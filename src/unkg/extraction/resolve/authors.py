@@ -5,8 +5,11 @@ The mandate that its heading or first sentences name, else the one whose subject
 
 import re
 from collections import Counter
+from functools import lru_cache
+from typing import NamedTuple
 
 from unkg.extraction.layout.normalized_text import NormalizedText
+from unkg.extraction.patterns.word_search import WordSearch
 from unkg.extraction.scan.names import Gazetteer, Key, NameMention
 
 _BEGINNING = 3000
@@ -36,9 +39,27 @@ def author_of(normalized: NormalizedText, mentions: list[NameMention], names: Ga
 
 
 def _by_subject(lower: str, keys: set[Key], names: Gazetteer) -> Key | None:
-    counts: Counter[Key] = Counter()
-    for key in keys:
-        subjects = {m["subject"] for name in names.full_names[key] if (m := _SUBJECT.search(name))}
-        counts[key] = sum(lower.count(subject) for subject in subjects)
+    subjects = _subjects(names)
+    times = Counter(which for which, _, _ in subjects.search.places(lower, overlapping=True))
+    counts = Counter({key: sum(times[which] for which in subjects.of[key]) for key in keys})
     (first, most), (_, next_most) = [*counts.most_common(2), (None, 0)][:2]
     return first if most >= _LEAST and most >= 2 * next_most else None
+
+
+class _Subjects(NamedTuple):
+    """The subjects of all mandates."""
+
+    search: WordSearch
+    of: dict[Key, frozenset[int]]
+    """Which of the words looked for are a mandate's."""
+
+
+@lru_cache(maxsize=4)
+def _subjects(names: Gazetteer) -> _Subjects:
+    found = {
+        key: {match["subject"] for name in own if (match := _SUBJECT.search(name))}
+        for key, own in names.full_names.items()
+        if key.kind == "mechanism"
+    }
+    index = {subject: which for which, subject in enumerate(sorted(set().union(*found.values())))}
+    return _Subjects(WordSearch(index), {key: frozenset(index[one] for one in own) for key, own in found.items()})

@@ -4,10 +4,10 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from unkg.authorities.language import Language
 from unkg.extraction.patterns.citation_patterns import MARKERS, dated_pattern
@@ -15,6 +15,7 @@ from unkg.extraction.patterns.words import any_of
 from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.resolved import RelationEvidence, ResolvedCitation, ResolvedName
 
+_Cited = TypeVar("_Cited", ResolvedCitation, ResolvedName)
 _GAP = 160
 """Characters between two items of a list, with a date and an item of no known text."""
 _DIRECT = frozenset({"pursuant-to", "cite"})
@@ -41,9 +42,14 @@ def with_relations_of_lists(context: Context) -> Context:
         return context
     return replace(
         context,
-        citations=tuple(one._replace(relation=changed.get(id(one), one.relation)) for one in context.citations),
-        names=tuple(one._replace(relation=changed.get(id(one), one.relation)) for one in context.names),
+        citations=tuple(_changed(one, changed) for one in context.citations),
+        names=tuple(_changed(one, changed) for one in context.names),
     )
+
+
+def _changed(one: _Cited, changed: Mapping[int, RelationEvidence]) -> _Cited:
+    relation = changed.get(id(one))
+    return one if relation is None else one._replace(relation=relation)
 
 
 def _place(cited: ResolvedCitation | ResolvedName) -> tuple[int, int]:

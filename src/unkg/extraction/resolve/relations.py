@@ -9,10 +9,11 @@ from functools import cached_property, lru_cache
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import MatchKind
 
 from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
+from unkg.extraction.patterns.word_search import WordSearch
 from unkg.extraction.patterns.words import CAPITAL, RAISED, any_of
 from unkg.extraction.resolve.resolved import RelationEvidence
 from unkg.model import OWN_VOICE, Relation, Section
@@ -36,7 +37,7 @@ _Kind = Literal["third", "ing", "past", "participle", "infinitive"]
 _Form = tuple[int, int, int]
 """Words that may state a relation: which of the leads or verbs they are, and from where to where they stand in the
 normalized text."""
-_START, _END = itemgetter(1), itemgetter(2)
+_START = itemgetter(1)
 
 
 class _Verb(NamedTuple):
@@ -50,9 +51,9 @@ class _Verb(NamedTuple):
 class _Patterns(NamedTuple):
     """What a language's tables become; all words are looked for in lower-case text in one pass."""
 
-    leads: AhoCorasick
+    leads: WordSearch
     relation_of_lead: tuple[Relation, ...]
-    verbs: AhoCorasick
+    verbs: WordSearch
     verb_of: tuple[_Verb, ...]
     to_citation: re.Pattern[str]
     to_marker: re.Pattern[str]
@@ -77,6 +78,8 @@ class Relations:
         self.normalized = normalized
         self.patterns = _patterns(language)
         self.cache: dict[int, RelationEvidence] = {}
+        self.sentence_ends: dict[int, list[int]] = {}
+        """By the start of the passage."""
         self.nearest_cache: dict[int, int] = {}
         """Which verb governs where another one does not: what is asked of one place is not asked again of the next."""
 
@@ -108,30 +111,22 @@ class Relations:
         return _passages_of_markers(self.normalized)
 
     @cached_property
-    def leads(self) -> list[_Form]:
-        """Where words stand that may state a relation directly, in order, the longer of two first."""
-        leads = self.patterns.leads.find_matches_as_indexes(self.normalized.lower, overlapping=True)
-        return sorted(sorted(leads, key=_END, reverse=True), key=_START)
-
-    @cached_property
-    def lead_starts(self) -> list[int]:
-        """Where each of these begins."""
-        return list(map(_START, self.leads))
-
-    @cached_property
     def verbs(self) -> list[_Form]:
         """Where verbs stand that may govern a clause, in order."""
-        return self.patterns.verbs.find_matches_as_indexes(self.normalized.lower)
+        return self.patterns.verbs.places(self.normalized.lower)
 
     @cached_property
     def verb_starts(self) -> list[int]:
         """Where each of these begins."""
         return list(map(_START, self.verbs))
 
-    @cached_property
-    def sentence_ends(self) -> list[int]:
-        """Where sentences end that others follow."""
-        return [match.end() for match in self.patterns.sentence_end.finditer(self.normalized.text)]
+    def _sentence_ends(self, passage: Passage) -> list[int]:
+        """Where sentences of a passage end that others follow."""
+        ends = self.sentence_ends.get(passage.start)
+        if ends is None:
+            found = self.patterns.sentence_end.finditer(self.normalized.text, passage.start, passage.end)
+            ends = self.sentence_ends[passage.start] = [match.end() for match in found]
+        return ends
 
     def _in_passage(self, offset: int, passage: Passage, between: re.Pattern[str]) -> RelationEvidence:
         """The relation that the words directly before an offset state, else the verb that governs the clause."""
@@ -157,9 +152,8 @@ class Relations:
     def _lead(self, offset: int, passage: Passage, between: re.Pattern[str]) -> RelationEvidence | None:
         """The relation that the words directly before an offset state; None where they are of no such kind."""
         text, lower = self.normalized.text, self.normalized.lower
-        first = bisect_left(self.lead_starts, max(passage.start, offset - _WINDOW))
-        for which, start, end in self.leads[first : bisect_left(self.lead_starts, offset)]:
-            if end > offset or not _is_whole(lower, start, end):
+        for which, start, end in self._leads(max(passage.start, offset - _WINDOW), offset):
+            if not _is_whole(lower, start, end):
                 continue
             written_small = text.startswith(lower[start:end], start)
             opens = (
@@ -170,6 +164,11 @@ class Relations:
             if (written_small or opens) and between.fullmatch(text, end, offset):
                 return RelationEvidence(self.patterns.relation_of_lead[which], start, end)
         return None
+
+    def _leads(self, low: int, high: int) -> list[_Form]:
+        """Words that may state a relation directly, between two offsets, in order, the longer of two first."""
+        leads = self.patterns.leads.places_in(self.normalized.lower, low, high, overlapping=True)
+        return sorted([(which, low + start, low + end) for which, start, end in leads], key=_longer_first)
 
     def _governing(self, offset: int, passage: Passage) -> RelationEvidence | None:
         """The last verb before an offset in its sentence."""
@@ -218,8 +217,9 @@ class Relations:
 
     def _sentence_start(self, offset: int, passage: Passage) -> int:
         """Where the sentence that holds an offset begins, at the earliest where the passage's words do."""
-        index = bisect_right(self.sentence_ends, offset) - 1
-        return max(passage.content, self.sentence_ends[index]) if index >= 0 else passage.content
+        ends = self._sentence_ends(passage)
+        index = bisect_right(ends, offset) - 1
+        return max(passage.content, ends[index]) if index >= 0 else passage.content
 
     def _is_told(self, start: int, passage: Passage) -> bool:
         """Whether an operative paragraph tells in the past what was decided, or a form in the past opens it."""
@@ -277,6 +277,11 @@ def _can_govern(verb: _Verb, section: Section) -> bool:
     return True
 
 
+def _longer_first(form: _Form) -> tuple[int, int]:
+    _, start, end = form
+    return start, -end
+
+
 def _is_whole(lower: str, start: int, end: int) -> bool:
     """Whether words stand between word bounds: “acts”, never in “facts”."""
     before, after = lower[start - 1 : start], lower[end : end + 1]
@@ -291,9 +296,9 @@ def _patterns(language: Language) -> _Patterns:
     expressed, listed = language.relation_expressed, language.relation_words
     forms = _forms(language)
     return _Patterns(
-        leads=AhoCorasick(list(relation_of), implementation=Implementation.DFA),
+        leads=WordSearch(relation_of),
         relation_of_lead=tuple(relation_of.values()),
-        verbs=AhoCorasick(list(forms), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
+        verbs=WordSearch(forms, MatchKind.LeftmostLongest),
         verb_of=tuple(forms.values()),
         to_citation=_to_citation(language),
         to_marker=_to_marker(language),

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import MatchKind
 
 from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText
+from unkg.extraction.patterns.word_search import WordSearch
 from unkg.extraction.patterns.words import RAISED, any_of
 from unkg.model import Authorities
 
@@ -49,7 +50,7 @@ class Gazetteer:
     """All names in a language, compiled for searching."""
 
     language: Language
-    automaton: AhoCorasick
+    search: WordSearch
     entries: tuple[tuple[_Entry, ...], ...]
     short_forms: dict[Key, tuple[str, ...]]
     """Lower-case short forms of each record."""
@@ -85,7 +86,7 @@ def gazetteer(authorities: Authorities, language: Language) -> Gazetteer:
             bearers[short] = (*bearers.get(short, ()), key)
     return Gazetteer(
         language=language,
-        automaton=AhoCorasick(list(entries), matchkind=MatchKind.LeftmostLongest),
+        search=WordSearch(entries, MatchKind.LeftmostLongest),
         entries=tuple(entries.values()),
         short_forms=short_forms,
         prepares={key: _prepared(key, introduces.get(key, ()), short_forms) for key in short_forms},
@@ -176,14 +177,18 @@ def find_names(normalized: NormalizedText, names: Gazetteer) -> list[NameMention
     """The names in a text: the leftmost and longest, as whole words, in the case that each form requires."""
     found = []
     text, lower = normalized.text, normalized.lower
-    for index, start, end in names.automaton.find_matches_as_indexes(lower):
-        # Most matches of the automaton are inside words: the cheapest test comes first.
+    for index, start, end in names.search.places(lower):
+        # Most matches of the search are inside words: the cheapest test comes first.
         if lower[end : end + 1].isalpha() or not _bounded(text, start, end):
             continue
         words = text[start:end]
         for entry in names.entries[index]:
             if (entry.exact is None or entry.exact == words) and (not entry.capital or _is_capitalised(words)):
-                found += _organ_and_organization(NameMention(start, end, entry.form, entry.keys, words), names)
+                mention = NameMention(start, end, entry.form, entry.keys, words)
+                if " of the " in words:
+                    found += _organ_and_organization(mention, names)
+                else:
+                    found.append(mention)
                 break
     return found
 
@@ -224,16 +229,22 @@ def _is_capitalised(words: str) -> bool:
     return not words[0].islower() or len(_CAPITALS.findall(words)) >= 2
 
 
+_APART = frozenset(("", *" \n,.;:()'\""))
+"""What stands beside most names, and nothing at the beginning and end of a text."""
+
+
 def _is_word_character(letter: str) -> bool:
     return (letter.isalnum() and letter not in RAISED) or letter == "_"
 
 
 def _bounded(text: str, start: int, end: int) -> bool:
     """Whether a match has word boundaries; a capital joined to a word by OCR damage counts as one (“TheHigh”)."""
-    if start and _is_word_character(text[start - 1]) and not (text[start].isupper() and text[start - 1].islower()):
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    if before not in _APART and (
+        # A slash is inside a symbol: HRC in A/HRC/25/63, CRC in CRC/C/PRK/4.
+        before == "/" or (_is_word_character(before) and not (text[start].isupper() and before.islower()))
+    ):
         return False
-    if text[start - 1 : start] == "/" or text[end : end + 1] == "/":
-        return False  # inside a symbol: HRC in A/HRC/25/63, CRC in CRC/C/PRK/4
-    return end >= len(text) or not (
-        _is_word_character(text[end]) or (text[end] == "-" and end + 1 < len(text) and text[end + 1].isalpha())
+    return behind in _APART or not (
+        behind == "/" or _is_word_character(behind) or (behind == "-" and text[end + 1 : end + 2].isalpha())
     )

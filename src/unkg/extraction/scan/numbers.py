@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple, cast
 
-from ahocorasick_rs import AhoCorasick
-
 from unkg.authorities import Knowledge, Language, Numbering
+from unkg.extraction.patterns.word_search import WordSearch
 from unkg.extraction.patterns.words import any_of
 from unkg.symbols import shorthand, symbol_of
 
@@ -81,7 +80,7 @@ _NOT_ORGANS = frozenset(
 _ANCHOR = re.compile(
     r"/(?<=[A-Z0-9).]/)|\((?=(?:19|20)\d\d\)|(?:E?S-)?[IVXLC]{1,7}\))|\.(?<=\d.)(?=\d)|\d(?<=\d (?:19|20)\d\d)(?=\))"
 )
-_ANCHORS = AhoCorasick(
+_ANCHORS = WordSearch(
     ["/", *(f"({c}" for c in "12ESIVXLC"), *(form.format(digit) for digit in range(10) for form in (".{}", "{})"))]
 )
 """Strings that an anchor begins with, found first in one fast pass."""
@@ -105,8 +104,8 @@ class _Patterns(NamedTuple):
     addendum: re.Pattern[str]
     further: re.Pattern[str]
     """The bare number of “Add.1 and 2”, with the same groups as `addendum`."""
-    bare: tuple[re.Pattern[str], ...]
-    """A bare number after its noun, one pattern per noun; each begins with literal letters, which makes it fast."""
+    bare: re.Pattern[str]
+    """A bare number after its noun."""
     listed: re.Pattern[str]
     """A bare number after another item of a list."""
 
@@ -131,9 +130,8 @@ def _patterns(language: Language, english: Language) -> _Patterns:
         letters=re.compile(rf" {to} "),
         addendum=re.compile(rf"(?:,|,? {conjunction})? (?P<words>(?P<kind>Add|Corr|Rev|Amend)s?\.? ?{suffix})"),
         further=re.compile(further),
-        bare=tuple(
-            re.compile(rf"{re.escape(noun[1:])}{lead}[⁰¹²³⁴-⁹]*(?P<bare>\d{{2,4}}){apart}")
-            for noun in words["resolution"]
+        bare=re.compile(
+            rf"{any_of(noun[1:] for noun in words['resolution'])}{lead}[⁰¹²³⁴-⁹]*(?P<bare>\d{{2,4}}){apart}"
         ),
         listed=re.compile(rf"(?:,|,? {conjunction}) (?P<bare>\d{{3,4}}){apart}(?=[,;.)\]\n]|$| {conjunction} )"),
     )
@@ -212,7 +210,7 @@ def _written(text: str) -> Iterator[Number]:
 
 def _bare(text: str, others: list[Number], patterns: _Patterns) -> list[Number]:
     """Numbers without their year or session: “resolution 1325”, “resolutions 2712, 2720 (2023) and 2728”."""
-    found = [_bare_number(m) for noun in patterns.bare for m in noun.finditer(text)]
+    found = [_bare_number(match) for match in patterns.bare.finditer(text)]
     ends = [n.end for n in (*found, *others) if n.shape in {"bare", "year-parenthesis"}]
     for end in ends:
         if (match := patterns.listed.match(text, end)) and not _is_year(match["bare"]):
@@ -245,7 +243,7 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
 def _anchors(text: str) -> Iterator[int]:
     """Offsets of anchors, found in stretches, so that a long line of nothing else does not fill the memory."""
     for begin in range(0, len(text), _STRETCH):
-        for _, start, _ in _ANCHORS.find_matches_as_indexes(text[begin : begin + _STRETCH + 1]):
+        for _, start, _ in _ANCHORS.places(text[begin : begin + _STRETCH + 1]):
             if start < _STRETCH and _ANCHOR.match(text, begin + start):
                 yield begin + start
 

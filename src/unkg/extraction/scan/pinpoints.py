@@ -1,7 +1,7 @@
 """Pinpoints in prose: the paragraph, article, section or annex cited, before or after the number."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,8 +15,11 @@ _NUM = (
     rf"|[A-Z](?:\.\d{{1,2}})?(?![\w'/])|{_ITEM})"
 )
 _BARE_ITEM = re.compile(r"(?<![(a-z])([a-z]+)\)")
-_TAIL = 45
-"""Characters: the words between a place and the cited text are shorter."""
+_SHORTEST_END = len(" d'")
+_REPEATED = ("bis", "ter")
+_ENDS_NUMBER = frozenset("IVXLivxl)")
+_LONGEST_WORD = 20
+"""Characters: no word that is a place by itself is longer."""
 _WINDOW = 160
 """Characters: no pinpoint is longer."""
 
@@ -31,10 +34,10 @@ class Found(NamedTuple):
 
 class _Patterns(NamedTuple):
     before: re.Pattern[str]
-    ends: tuple[str, ...]
-    """Endings of the words between a pinpoint and the cited text."""
-    tail: re.Pattern[str]
-    """The same with the last character of a place: a cheap test that mostly fails."""
+    ends: Mapping[str, tuple[str, ...]]
+    """By their last characters, endings of the words between a pinpoint and the cited text."""
+    words: tuple[str, ...]
+    """Words in which a place can end: “annex”."""
     after: re.Pattern[str]
     of_another: re.Pattern[str]
     """What follows if the words after a number are the pinpoint of another text."""
@@ -64,11 +67,10 @@ def _patterns(language: Language) -> _Patterns:
     # "section II, paragraph 3, of [its resolution]"; never "the annexes thereto" or "paragraph 4 above".
     before = re.compile(rf"(?P<pin>{chain}),? {of_or_in}(?:{determiner})?$")
     initials = _initials((*unit_of, *links["unnumbered"]))
-    place_ends = rf"(?:[\dIVXL)]|\b[A-Z]|\bbis|\bter|{any_of(links['unnumbered'])})"
     return _Patterns(
         before=before,
         ends=_endings((*links["of"], *links["in"]), links["determiners"]),
-        tail=re.compile(rf"{place_ends},? {of_or_in}(?:{determiner})?$", re.IGNORECASE),
+        words=tuple(word.lower() for word in links["unnumbered"]),
         # The initials of units reject most of what follows a number at once.
         after=re.compile(
             rf",? ?\(?(?=(?i:[{initials}]))"
@@ -85,11 +87,14 @@ def _patterns(language: Language) -> _Patterns:
     )
 
 
-def _endings(of: Iterable[str], determiners: Iterable[str]) -> tuple[str, ...]:
+def _endings(of: Iterable[str], determiners: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """How the words before a cited text end: “ of ”, “ of its ”; elided words have no space (“ de l'”)."""
     before = [f" {word}" if word.endswith("'") else f" {word} " for word in of]
     behind = [word if word.endswith("'") else f"{word} " for word in determiners]
-    return tuple(sorted({lead + determiner for lead in before for determiner in ("", *behind)}))
+    found: dict[str, tuple[str, ...]] = {}
+    for ending in sorted({lead + determiner for lead in before for determiner in ("", *behind)}):
+        found[ending[-_SHORTEST_END:]] = (*found.get(ending[-_SHORTEST_END:], ()), ending)
+    return found
 
 
 def _initials(words: Iterable[str]) -> str:
@@ -100,16 +105,30 @@ def _initials(words: Iterable[str]) -> str:
 def before(text: str, end: int, language: Language) -> Found | None:
     """The pinpoint that ends, with its “of”, at the offset where the cited text is named."""
     patterns = _patterns(language)
-    if not text.endswith(patterns.ends, max(0, end - _WINDOW), end):
+    endings = patterns.ends.get(text[max(0, end - _SHORTEST_END) : end], ())
+    if not any(text.endswith(ending, 0, end) and _ends_place(text, end - len(ending), patterns) for ending in endings):
         return None
     low = max(text.rfind("\n", max(0, end - _WINDOW), end) + 1, end - _WINDOW, 0)
-    window = text[low:end]
-    likely = window.endswith(patterns.ends) and patterns.tail.search(window[-_TAIL:])
-    match = patterns.before.search(window) if likely else None
+    match = patterns.before.search(text[low:end])
     if not match:
         return None
     pinpoint = _canonical(match["pin"], patterns, reverse=bool(patterns.outward.search(match["pin"])))
     return Found(pinpoint, low + match.start("pin"), low + match.end("pin")) if pinpoint else None
+
+
+def _ends_place(text: str, end: int, patterns: _Patterns) -> bool:
+    """Whether a place can end at an offset, or a comma behind it: a cheap test that mostly fails."""
+    end -= text[end - 1 : end] == ","
+    last = text[end - 1 : end]
+    if last.isdecimal() or last in _ENDS_NUMBER or (last.isalpha() and _begins_word(text, end - 1)):
+        return True
+    words = text[max(0, end - _LONGEST_WORD) : end].lower()
+    return words.endswith(patterns.words) or (words.endswith(_REPEATED) and _begins_word(text, end - len("bis")))
+
+
+def _begins_word(text: str, offset: int) -> bool:
+    before = text[offset - 1 : offset]
+    return not (before.isalnum() or before == "_")
 
 
 def after(text: str, start: int, language: Language) -> Found | None:

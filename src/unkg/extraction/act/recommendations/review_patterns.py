@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from unkg.authorities.language import Language
+from unkg.extraction.patterns.anchors import Anchored, anchored
 from unkg.extraction.patterns.words import any_of, any_of_each
 from unkg.model import Response
 
@@ -30,9 +31,11 @@ class ReviewPatterns(NamedTuple):
     """Whose review it is, who makes the recommendations of a list, and what is answered; for lower-case text."""
 
     headed: re.Pattern[str]
-    review_of: re.Pattern[str]
+    review_of: Anchored
     made_by: re.Pattern[str]
     of_list: re.Pattern[str]
+    nouns: tuple[str, ...]
+    """Words of which `of_list` holds one."""
     above: re.Pattern[str]
     answer: re.Pattern[str]
     """A group for each response; none for an answer that is still to come."""
@@ -68,12 +71,13 @@ def review_patterns(language: Language) -> ReviewPatterns:
     return ReviewPatterns(
         # "UPR 20th session - Norway - list", "Review: Norway"; never the hyphen of "Guinea-Bissau".
         headed=re.compile(r":| [-\u2013|] "),
-        review_of=re.compile(rf"\b{words['review_of']} {article}"),
+        review_of=anchored(rf"\b{words['review_of']} {article}", language.review_words.get("review_of", ())),
         made_by=re.compile(rf"{words['made_by']} {article}"),
         # "The recommendations listed below"; never a narrative's "had accepted many recommendations".
         of_list=re.compile(
             rf"\b{words['below']} {words['recommendation']}\b|\b{words['recommendation']}\b.*\b{words['below']}\b"
         ),
+        nouns=language.review_words.get("recommendation", ()),
         above=re.compile(rf"\b{words['above']}\b"),
         answer=re.compile(rf"\b(?:{answers}|{words['pending']})\b"),
     )

@@ -10,6 +10,7 @@ from unkg.extraction.act.recommendations.review_narrative import ReviewNarrative
 from unkg.extraction.act.recommendations.review_patterns import RESPONSES, review_patterns
 from unkg.extraction.act.recommendations.state_names import state_in_key
 from unkg.extraction.layout.normalized_text import Passage
+from unkg.extraction.patterns.words import holds_any
 from unkg.extraction.resolve.context import Context
 from unkg.model import Action, Response
 
@@ -74,11 +75,10 @@ def state_under_review(context: Context, knowledge: Knowledge) -> str | None:
 
 def _state_in_text(context: Context) -> str | None:
     """The State of “The review of Norway was held”, where no heading names it."""
-    for match in review_patterns(context.language).review_of.finditer(context.normalized.lower):
-        state = next((n for n in context.names if n.start == match.end() and n.kind == "state"), None)
-        if state:
-            return state.keys[0]
-    return None
+    states = {name.start: name.keys[0] for name in reversed(context.names) if name.kind == "state" and name.keys}
+    lower = context.normalized.lower
+    reviews = review_patterns(context.language).review_of.on(lower, lower).finditer(0, len(lower))
+    return next((states[review.end()] for review in reviews if review.end() in states), None)
 
 
 # ---- lists ----------------------------------------------------------------------------------------------------------
@@ -113,8 +113,10 @@ def _makers(context: Context, lists: ReviewLists, passage: Passage) -> tuple[str
 def _response(context: Context, passage: Passage, before: Response | None) -> Response | None:
     """The answer that introduces a list: “The recommendations below enjoy the support of”; else the one before."""
     patterns = review_patterns(context.language)
+    if passage.end - passage.content >= _LONGEST_ANSWER:
+        return before
     words = context.normalized.lower[passage.content : passage.end]
-    if len(words) >= _LONGEST_ANSWER or not patterns.of_list.search(words) or patterns.above.search(words):
+    if not holds_any(words, patterns.nouns) or not patterns.of_list.search(words) or patterns.above.search(words):
         return before
     answer = patterns.answer.search(words)
     if answer is None:

@@ -31,8 +31,8 @@ def find_own_events(context: Context, knowledge: Knowledge) -> Iterator[MandateE
     normalized, patterns = context.normalized, decision_patterns(context.language)
     speaking = (passage for passage in normalized.passages if _speaks(context, passage))
     passages = deciding_passages(normalized, patterns, speaking)
-    decisions = Decisions.among(normalized.text, normalized.lower, passages, patterns)
-    parent = partial(_parent, context, decisions)
+    decisions = Decisions.among(normalized.text, normalized.lower, patterns)
+    parent = partial(_parent, context, decisions, frozenset(passage.start for passage in passages))
     decided = [(passage, found) for passage in passages if (found := decisions.of(passage, parent))]
     reader = _reader(context, knowledge) if decided else None
     established: set[str | None] = set()
@@ -53,8 +53,11 @@ def _speaks(context: Context, passage: Passage) -> bool:
     return context.header.type in _ACTS
 
 
-def _parent(context: Context, decisions: Decisions, passage: Passage) -> ClauseVerb | None:
-    """The verb of the paragraph that a paragraph is an item of: “Requests the Secretary-General: (a) To”."""
+def _parent(context: Context, decisions: Decisions, deciding: frozenset[int], passage: Passage) -> ClauseVerb | None:
+    """The verb of the paragraph that a paragraph is an item of: “Requests the Secretary-General: (a) To”.
+
+    None where that is not among the `deciding` ones, which are given by where they start.
+    """
     label = passage.paragraph.label
     if "(" not in label:
         return None
@@ -62,7 +65,7 @@ def _parent(context: Context, decisions: Decisions, passage: Passage) -> ClauseV
     for before in reversed(passages[max(0, index - _ITEMS) : index]):
         above = before.paragraph.label
         if above and label.startswith(above) and len(above) < len(label):
-            return next(iter(decisions.main_verbs(before)[-1:]), None)
+            return next(iter(decisions.main_verbs(before)[-1:]), None) if before.start in deciding else None
     return None
 
 

@@ -107,9 +107,7 @@ def _voices(words: Mapping[str, str], adverbs: str) -> dict[str, re.Pattern[str]
     """What the words around a verb say of its voice."""
     return {
         # "decides to further", "to renew and"; never the "to" of "the right to".
-        "infinitive": re.compile(
-            rf"(?:(?P<head>[\w-]+)(?P<comma>,)? )?\b{words['to']} {adverbs}(?:[a-z-]+,? (?:and|or) {adverbs})?$"
-        ),
+        "infinitive": re.compile(rf"\b{words['to']} {adverbs}(?:[a-z-]+,? (?:and|or) {adverbs})?$"),
         "enabling": re.compile(rf"\b{words['enabling']} [^,;]{{1,90}} {words['to']} {adverbs}$"),
         # "requests that the Secretary-General rapidly"; never "requests that the report".
         "subjunctive": re.compile(rf"\b{words['that']} the {words['agents']} {adverbs}$"),

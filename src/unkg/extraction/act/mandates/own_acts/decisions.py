@@ -19,6 +19,7 @@ _BEFORE = 120
 """Characters before a verb that tell its voice."""
 _SUPPOSED = 30
 """Characters that hold “that the Security Council”."""
+_LAST_WORD = re.compile(r"[\w-]+$")
 _NEAREST = 60
 """Characters before a verb in which the word stands that governs it: “to”, “be”."""
 
@@ -60,16 +61,15 @@ class Decisions:
     modals: Places
 
     @classmethod
-    def among(cls, text: str, lower: str, passages: list[Passage], patterns: DecisionPatterns) -> "Decisions":
-        """The deciding verbs of some paragraphs of a text, found in one pass over them."""
-        only = _only(lower, passages)
-        events = patterns.event.on(text, only)
+    def among(cls, text: str, lower: str, patterns: DecisionPatterns) -> "Decisions":
+        """The deciding verbs of a text, found paragraph by paragraph."""
+        events = patterns.event.near(text, lower)
         return cls(
             text,
             patterns,
             events,
-            patterns.clause_verb.on(text, only, events),
-            patterns.modal_event.on(text, only, events),
+            patterns.clause_verb.near(text, lower, events),
+            patterns.modal_event.near(text, lower, events),
         )
 
     def of(self, passage: Passage, parent_of: Callable[[Passage], ClauseVerb | None]) -> list[Decision]:
@@ -154,7 +154,7 @@ class Decisions:
         infinitive = patterns.infinitive.search(before)
         if infinitive is None:
             return clause.verb in patterns.words.requesting and bool(patterns.subjunctive.search(before))
-        head = "" if infinitive["comma"] else (infinitive["head"] or "")
+        head = _word_before(before, infinitive.start())
         if head in patterns.words.intending or patterns.enabling.search(
             self.text, max(clause.end, start - _BEFORE), start
         ):
@@ -188,7 +188,7 @@ def deciding_passages(
     normalized: NormalizedText, patterns: DecisionPatterns, passages: Iterable[Passage]
 ) -> list[Passage]:
     """The paragraphs with a verb that can decide, and their items."""
-    governing = patterns.governing.on(normalized.text, normalized.lower)
+    governing = patterns.governing.near(normalized.text, normalized.lower)
     found, above = [], "\0"
     for passage in passages:
         if passage.paragraph.label.startswith(above):
@@ -199,13 +199,11 @@ def deciding_passages(
     return found
 
 
-def _only(lower: str, passages: list[Passage]) -> str:
-    """A text with all but some paragraphs blanked out."""
-    parts, position = [], 0
-    for passage in passages:
-        parts += [" " * (passage.start - position), lower[passage.start : passage.end]]
-        position = passage.end
-    return "".join(parts)
+def _word_before(words: str, offset: int) -> str:
+    """The word directly before an offset: “intention” in “its intention to”; empty after a comma or parenthesis."""
+    before = words[:offset]
+    last = _LAST_WORD.search(before[:-1].rpartition(" ")[2]) if before.endswith(" ") else None
+    return last[0] if last else ""
 
 
 def _clause_of(clauses: list[ClauseVerb], start: int, end: int, passage: Passage) -> tuple[ClauseVerb | None, int]:

@@ -22,13 +22,12 @@ _OF_TERMS = frozenset({"extended", "amended", "terminated", "transferred"})
 
 def find_reported_events(context: Context, knowledge: Knowledge) -> list[MandateEvent]:
     """Find what a document says that acts which it cites did to mandates, in order of the citations."""
+    lists = list(cited_lists(context))
+    if not lists:
+        return []
     clauses, founding = ReportedClauses.of(context, knowledge), founding_acts(knowledge)
     acts = _acts_by_number(context)
-    events = [
-        event
-        for report in clauses.reports(cited_lists(context))
-        for event in _events(context, clauses, report, acts, founding)
-    ]
+    events = [event for report in clauses.reports(lists) for event in _events(context, clauses, report, acts, founding)]
     return founding.established_once(events)
 
 

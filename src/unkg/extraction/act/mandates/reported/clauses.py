@@ -1,7 +1,7 @@
 """What a clause says that cited acts did to whose mandate."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -9,6 +9,7 @@ from unkg.authorities import Knowledge
 from unkg.extraction.act.mandates.reported.holders import Holder, Holders
 from unkg.extraction.act.mandates.reported.lists import CitedList
 from unkg.extraction.act.mandates.reported.patterns import ReportedPatterns, reported_patterns
+from unkg.extraction.patterns.words import holds_any
 from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.resolved import ResolvedCitation
 from unkg.model import MandateEventKind
@@ -46,7 +47,7 @@ class ReportedClauses:
         """The clauses of a document."""
         return cls(context.normalized.text, Holders.of(context, knowledge), reported_patterns(context.language))
 
-    def reports(self, lists: Iterator[CitedList]) -> Iterator[Report]:
+    def reports(self, lists: Iterable[CitedList]) -> Iterator[Report]:
         """The reports of a text, list of citations by list."""
         previous: tuple[CitedList, Report] | None = None
         last: Report | None = None
@@ -113,6 +114,8 @@ class ReportedClauses:
         """“UNISFA's mandate | set forth in”, “its tasks | as specified in”, “the mandate | established by”."""
         offset = max(first, end - _BEFORE)
         words = self.text[offset:end].rstrip(", ")
+        if not holds_any(words, self.patterns.mandates.stems):
+            return None
         kind = "amended" if self.patterns.mandates.modified.search(words) else kind
         own = self.patterns.mandates.of_owner.search(words)
         if own and (holder := self.holders.ending(offset + own.start(), first)):
@@ -145,6 +148,8 @@ class ReportedClauses:
     def _after(self, cited: CitedList, spoken_of: Holder | None) -> Report | None:
         dated = self.patterns.date.match(self.text, cited.end, cited.passage.end)
         offset = dated.end() if dated else cited.end
+        if not self.text.startswith((" ", ", "), offset):
+            return None
         before = self.text[max(cited.passage.content, cited.lead - _BEFORE) : cited.lead]
         for pattern, needed in self.patterns.behind:
             match = pattern.match(self.text, offset, cited.passage.end)

@@ -1,13 +1,14 @@
 """The words by which texts report what cited acts did to mandates, as patterns of a language."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 from unkg.authorities.language import Language, Words
 from unkg.extraction.act.mandates.reported.noun_phrases import name_in_capitals
 from unkg.extraction.patterns.dates import date_pattern
-from unkg.extraction.patterns.words import RAISED, any_of, any_of_each
+from unkg.extraction.patterns.words import RAISED, any_of, any_of_each, stems_of
 from unkg.model import MandateEventKind
 
 _PAST = ("established", "extended", "amended", "terminated", "marked", "defined")
@@ -59,6 +60,8 @@ class MandatePhrases(NamedTuple):
     bare: re.Pattern[str]
     on_terms: re.Pattern[str]
     noun: re.Pattern[str]
+    stems: tuple[str, ...]
+    """Strings of which each way to speak of a mandate holds one."""
 
 
 class Objects(NamedTuple):
@@ -87,7 +90,7 @@ def reported_patterns(language: Language) -> ReportedPatterns:
         date=re.compile(rf"\)?(?:,? {words['dated']} {day})?(?:,?[\d{RAISED}]{{1,3}}(?!\d))?"),
         joined=_joined(language, words, day),
         plural=re.compile(rf"\b{any_of(language.citation['plurals'])}\b", re.IGNORECASE),
-        mandates=_mandate_phrases(words),
+        mandates=_mandate_phrases(words, lists.get("mandate", ())),
         objects=_objects(words),
         behind=_behind(words, lists, name),
     )
@@ -118,7 +121,7 @@ def _joined(language: Language, words: dict[str, str], day: str) -> re.Pattern[s
     )
 
 
-def _mandate_phrases(words: dict[str, str]) -> MandatePhrases:
+def _mandate_phrases(words: dict[str, str], nouns: Iterable[str]) -> MandatePhrases:
     mandate = words["mandate"]
     return MandatePhrases(
         # "the mandate of the", "the core tasks of": never "the report of the".
@@ -137,6 +140,7 @@ def _mandate_phrases(words: dict[str, str]) -> MandatePhrases:
             re.IGNORECASE,
         ),
         noun=re.compile(rf"\b{words['mandate_noun']}\b"),
+        stems=stems_of(nouns),
     )
 
 

@@ -1,0 +1,38 @@
+"""Text for terminals: what could steer a terminal is shown instead of sent."""
+
+import re
+from collections.abc import Iterable
+from typing import Final, TextIO
+
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""Control characters, among them escape sequences' first; not the tab and the newline."""
+
+
+def escaped(text: str) -> str:
+    """The text with control characters as `\\x1b`, so that no file name or title can steer a terminal."""
+    return _CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", text)
+
+
+class Terminal:
+    """A terminal to write data to, which escapes control characters."""
+
+    def __init__(self, stream: TextIO) -> None:
+        """Write to `stream`; `unescaped` is for output whose escape sequences are our own."""
+        self.unescaped = stream
+
+    def write(self, text: str) -> int:
+        """Write a text, escaped."""
+        return self.unescaped.write(escaped(text))
+
+    def writelines(self, lines: Iterable[str]) -> None:
+        """Write several texts, escaped."""
+        for line in lines:
+            self.write(line)
+
+    def flush(self) -> None:
+        """Write what is buffered."""
+        self.unescaped.flush()
+
+    def isatty(self) -> bool:
+        """Always true."""
+        return True

@@ -1,0 +1,142 @@
+"""Inputs that would hang, escape, break the output or steer a terminal."""
+
+import io
+import os
+import socket
+
+import pytest
+
+import unkg as package
+from known import KNOWLEDGE
+from unkg import queries, symbols
+from unkg.cli import output
+from unkg.cli.terminal import Terminal, escaped
+from unkg.queries import QueryInputError, Table
+from unkg.readers import ReadError, Unreadable
+from unkg.readers.reading import READERS
+from unkg.readers.sources import printable, sources
+
+TEXT = "Recalling resolution 60/251 of the General Assembly,\n"
+
+
+def found(*paths, **options):
+    return list(sources(paths, READERS, **options))
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "d").mkdir()
+    (tmp_path / "d" / "z.txt").write_text(TEXT)
+    return tmp_path / "d"
+
+
+def test_a_pipe_is_not_waited_for(folder):
+    os.mkfifo(folder / "a.txt")
+    [named] = found(folder / "a.txt")
+    assert "a pipe, socket or device, not a file" in named.message
+    pipe, text = found(folder)
+    with pytest.raises(ReadError, match="a pipe"):
+        pipe.open()
+    with text.open() as file:
+        assert file.read() == TEXT.encode()
+
+
+def test_a_device_or_socket_is_not_read(folder):
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(str(folder / "b.txt"))
+        for path in ("/dev/zero", folder / "b.txt"):
+            [named] = found(path)
+            assert "a pipe, socket or device" in named.message
+
+
+def test_links_out_of_a_folder_are_followed_on_request_only(folder, tmp_path):
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside" / "o.txt").write_text(TEXT)
+    (folder / "a.txt").symlink_to(tmp_path / "outside" / "o.txt")
+    (folder / "b").symlink_to(tmp_path / "outside")
+    (folder / "c.txt").symlink_to(folder / "z.txt")
+    (folder / "loop").symlink_to(folder)
+    keys = [(type(item), item.key) for item in found(folder)]
+    assert [(kind is Unreadable, key) for kind, key in keys] == [
+        (True, "a.txt"),
+        (True, "b"),
+        (False, "c.txt"),
+        (False, "z.txt"),
+    ]
+    assert [item.key for item in found(folder, follow_links=True)] == ["a.txt", "b/o.txt", "c.txt", "z.txt"]
+
+
+def test_a_named_link_is_followed(folder, tmp_path):
+    (tmp_path / "link.txt").symlink_to(folder / "z.txt")
+    assert [item.key for item in found(tmp_path / "link.txt")] == ["link.txt"]
+
+
+def test_a_name_that_is_not_utf8_is_read(folder, tmp_path):
+    for number, name in enumerate((b"r\xe9solution.txt", b"r\xe8solution.txt")):
+        (folder / os.fsdecode(name)).write_text(f"{TEXT}{number}")
+    summary = package.build([folder], tmp_path / "s", validate=False, workers=0)
+    assert (summary.documents, summary.unreadable) == (3, 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        (b"a.txt", "a.txt"),
+        ("é.txt".encode(), "é.txt"),
+        (b"\xe9.txt", r"\xe9.txt"),
+        (b"\\x\xe9", r"\\x\xe9"),
+        (b"\\", "\\"),
+    ],
+)
+def test_names_are_printable(name, shown):
+    assert printable(os.fsdecode(name)) == shown
+
+
+def test_half_a_character_is_refused():
+    with pytest.raises(ReadError, match="character 6: unpaired surrogate"):
+        package.extract("60/251\ud800")
+    with pytest.raises(ReadError, match="unpaired surrogate"):
+        package.explain("60/251\udfff", 0)
+    with pytest.raises(QueryInputError, match=r"document='A/RES/\\udcff': not UTF-8 at character 6"):
+        queries.run(None, KNOWLEDGE, "documents-citing", document="A/RES/\udcff")
+
+
+@pytest.mark.parametrize("text", ["A/RES/\x1b[31m1/1", "A/RES/1\x01/1", "A/RES/1\x7f/1", "S/2006/\ud800"])
+def test_a_symbol_has_no_control_character(text):
+    with pytest.raises(symbols.SymbolError, match="cannot be printed"):
+        symbols.parse(text)
+
+
+def test_a_terminal_gets_no_control_characters(monkeypatch):
+    class Screen(io.StringIO):
+        def isatty(self):
+            return True
+
+    table = Table(("title",), (("\x1b]0;mine\x07red\x9b31m",),))
+    for form in output.FORMATS.values():
+        screen = Screen()
+        monkeypatch.setattr("sys.stdout", screen)
+        with output.destination(None) as target:
+            form(table, target)
+        assert isinstance(target, Terminal)
+        assert not {"\x1b]", "\x07", "\x9b"} & {screen.getvalue()[i : i + n] for i in range(99) for n in (1, 2)}
+        assert "mine" in screen.getvalue()
+
+
+def test_escapes_are_shown():
+    assert escaped("a\x1b[31m\tb\n\x07") == "a\\x1b[31m\tb\n\\x07"
+
+
+def test_messages_are_escaped(unkg, tmp_path):
+    code, _, err = unkg("extract", str(tmp_path / "\x1b[31mred.txt"))
+    assert code == 1
+    assert "\x1b" not in err
+    assert "\\x1b[31mred.txt" in err
+
+
+@pytest.mark.parametrize("address", ['https://x/">', "https://x/\udcff", "ftp://x"])
+def test_an_address_that_is_no_iri_is_refused(unkg, tmp_path, address):
+    code, _, err = unkg("publish", "-o", str(tmp_path / "out"), "--store", "none", "--address", address)
+    assert code == 2
+    assert "--address" in err
+    assert len(err.splitlines()) == 1
