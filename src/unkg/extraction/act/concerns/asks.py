@@ -106,7 +106,7 @@ class Asks:
 
     def _cues(self, start: int, end: int) -> Iterator[re.Match[str]]:
         pattern, position = self.patterns.cue.pattern, start
-        for _, anchor, _ in self.patterns.cue.words.find_matches_as_indexes(self.lower[start:end]):
+        for _, anchor, _ in self.patterns.cue.words.places_in(self.lower, start, end):
             if start + anchor >= position and (match := pattern.match(self.lower, start + anchor, end)):
                 yield match
                 position = match.end()

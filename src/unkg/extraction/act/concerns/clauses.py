@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick
-
 from unkg.extraction.act.concerns.patterns import ConcernPatterns, concern_patterns
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.verbs import verbs_of
+from unkg.extraction.patterns.word_search import WordSearch
 from unkg.extraction.resolve.context import Context
 from unkg.model import Action
 
@@ -38,7 +37,7 @@ class _Verbs(NamedTuple):
 
     second: re.Pattern[str]
     """A further verb of an operative paragraph."""
-    acting: AhoCorasick
+    acting: WordSearch
     third: tuple[str, ...]
     """In the third person, in lower case."""
     past: tuple[str, ...]
@@ -109,7 +108,7 @@ class Clauses:
         whole = " " in verb and not text[end:stop].strip(" .;")
         if sentence := self.patterns.stop.search(text, end, stop):
             stop = sentence.end()
-        if verb.endswith(self.verbs.third) and self.verbs.acting.find_matches_as_indexes(self.lower[end:stop]):
+        if verb.endswith(self.verbs.third) and self.verbs.acting.places_in(self.lower, end, stop):
             further = self.verbs.second.search(text, end, stop)
             stop = further.start() if further else stop
         elif verb.endswith(self.verbs.past) and (narrated := self.patterns.narrated.search(self.lower, end, stop)):
