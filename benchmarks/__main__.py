@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks import (
     accuracy,
+    concerns,
     confirmed,
     counting,
     evidence,
@@ -22,6 +23,7 @@ from benchmarks import (
 from benchmarks.corpora import ROOT, SHARED, corpora
 
 _HEADINGS = {
+    "concerns": "What actions concern",
     "formats": "Formats read",
     "names": "Names in texts without annotations",
     "speed": "Speed of extraction",
@@ -36,7 +38,7 @@ def main() -> int:
     parser.add_argument(
         "what",
         nargs="?",
-        choices=["accuracy", "confirmed", "formats", "names", "queries", "speed", "stages", "submissions"],
+        choices=["accuracy", "concerns", "confirmed", "formats", "names", "queries", "speed", "stages", "submissions"],
         help="what to measure (default: stages, one table of all)",
     )
     parser.add_argument("--date", type=date.fromisoformat, default=None, help="date of the results (default: today)")
@@ -78,11 +80,20 @@ def _measured(what: str, options: argparse.Namespace) -> str:
         return _accuracy(write_evidence=options.write_evidence)
     if what == "confirmed":
         return confirmed.tables(confirmed.measure(options.predictions, names=tuple(options.sets)))
+    if what == "concerns":
+        return _concerns()
     if what == "formats":
         return formats.table(formats.measure(formats.manuscripts(), lambda name: print(name, file=sys.stderr)))
     if what == "submissions":
         return submissions.table(submissions.measure())
     return names.table(names.measure()) if what == "names" else speed.table(speed.measure())
+
+
+def _concerns() -> str:
+    """The table; the errors go to stderr."""
+    scores = concerns.measure()
+    print(*(error for score in scores.values() for error in score.errors), sep="\n", file=sys.stderr)
+    return concerns.table(scores)
 
 
 def _queries(scratch: Path | None) -> str:

@@ -5,6 +5,7 @@ from typing import get_args
 from unkg import model
 from unkg.model import (
     Action,
+    Concern,
     Correction,
     Document,
     Extraction,
@@ -106,9 +107,17 @@ def _references() -> list[Reference]:
 def _found() -> Extraction:
     """A report with every relation, reason, strength, addressee and kind of event."""
     strengths = [Action(*SPAN, one, one, ("PRK",), ADDRESSEE_CLASSES, "OP 1") for one in get_args(model.Strength)]
+    concerned = (
+        Concern(*SPAN, "ICCPR", "instrument", "art 14(3)", get_args(model.Ask)),
+        Concern(*SPAN, "special procedures", None, None, ("invite",)),
+        Concern(*SPAN, "A/HRC/RES/5/1", "resolution"),
+    )
     own_voice = [Action(13, 22, verb, "decide", (), (), "OP 1") for verb in ("amend", "repeal")]
     asked = [
-        Action(29, 40, "request", "request", ("Friends",), ("all",), "OP 2", True, deadline, "noted", ("Lamps",), True)
+        Action(
+            *(29, 40, "request", "request", ("Friends",), ("all",), "OP 2", True, deadline, "noted", ("Lamps",), True),
+            concerns=concerned,
+        )
         for deadline in ("2030", "Human Rights Council, 60", "within six months")
     ]
     events = [

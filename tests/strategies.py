@@ -11,6 +11,7 @@ from unkg.model import (
     Action,
     Authorities,
     Body,
+    Concern,
     Correction,
     Document,
     Extraction,
@@ -127,7 +128,17 @@ def actions(draw: st.DrawFn, length: int) -> Action:
         second=draw(st.booleans()),
         deadline=draw(optional(DATES | st.sampled_from(["2030", "Human Rights Council, 60", "within six months"]))),
         asks_for_report=draw(st.booleans()),
+        concerns=tuple(draw(st.lists(concerns(length), max_size=2))),
     )
+
+
+@st.composite
+def concerns(draw: st.DrawFn, length: int) -> Concern:
+    start, end = draw(spans(length))
+    kind = draw(one_of(model.ReferenceKind))
+    ratifiable = kind == "instrument"
+    asks = draw(st.lists(one_of(model.Ask).filter(lambda one: ratifiable or one != "ratify"), max_size=2))
+    return Concern(start, end, draw(targets(kind)), kind, draw(optional(st.sampled_from(PINPOINTS))), tuple(asks))
 
 
 @st.composite

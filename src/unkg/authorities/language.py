@@ -44,6 +44,7 @@ class Language:
     short_forms: dict[str, tuple[str, ...]]
     """English short form of a name (`Council`) to the short forms in this language; empty for English."""
     name_words: Words
+    treaty_words: Words
     mandate_clauses: Words
     reported_words: Words
     leads: tuple[tuple[str, Relation], ...]
@@ -72,6 +73,7 @@ class Language:
     """Letters in the key of a document to the kind of author that they stand for."""
     needing: dict[str, str]
     """Phrases that state a need (“are required”) to their verb."""
+    asked_words: Words
     review_words: Words
     deadline_words: Words
     report_words: Words

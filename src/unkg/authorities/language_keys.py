@@ -57,6 +57,11 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "defined_by",
         needed=False,
     ),
+    "treaty_words": Keys(
+        "committee made by treaty committee_noun its protocol protocols own protocols_to numbers both labour "
+        "conventions number and rapporteurs rapporteur on",
+        needed=False,
+    ),
     "reported_words": Keys(
         "established extended amended terminated transferred authorized armed defined prepositions where "
         "of_actor determiners to_whom connectors after_verb actors at dated listing listed_parts organ_words "
@@ -106,6 +111,13 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "and the speakers of impersonal spoken_adverbs speaking heading",
         optional="modals need_to not be adverbs is important that to important_to under_no articles leading_in "
         "still_leading nobody first_person report_of behind_joined states",
+    ),
+    "asked_words": Keys(
+        "classes of party_to becoming not_yet perfect past ratifying ratified amendment reserving "
+        "reservation implementing conforming ensuring being conformity recommendation adhering reporting "
+        "submitting report report_to accepting procedure cooperating inviting requesting visit modifiers neutral "
+        "narrated joints adverbs not_verbs determiners to_do passive and",
+        needed=False,
     ),
     "review_words": Keys(
         "and joining also to inter_alia before_verb no_verb verbs determiners objects article recommendation "

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from unkg.model.closed_lists import (
+    Ask,
     DocumentType,
     Evidence,
     MandateEventKind,
@@ -167,6 +168,20 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Concern:
+    """A mention of something that an action speaks of in its clause, and what the action asks of it."""
+
+    start: int
+    end: int
+    target: str | None
+    """As in `Reference.target`, or a class such as `special procedures`."""
+    kind: ReferenceKind | None
+    """None for a class of mechanisms, which no reference names."""
+    pinpoint: str | None = None
+    asks: tuple[Ask, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Action:
     """A request, decision or recommendation of a paragraph; its span ends with the verb."""
 
@@ -187,6 +202,8 @@ class Action:
     """Subjects in the words of a table."""
     asks_for_report: bool = False
     """Whether it requests a report."""
+    concerns: tuple[Concern, ...] = ()
+    """What it speaks of, in order of place; not its addressees, nor the grounds before its verb."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,9 @@ _DEFINING = 40
 """Characters before a short form that say that it is one: “(hereinafter referred to as ‘the ”."""
 _DETERMINER = 12
 """Characters that hold the determiner before a short form."""
-# "International Criminal Court", "European Commission": the end of a longer name; "Recalling Council resolution" is
+# "International Criminal Court", "Inter-agency Committee": the end of a longer name; "Recalling Council resolution" is
 # not.
-_CAPITAL_BEFORE = re.compile(r"(?<![.:;\n] )\b[A-Z][a-z]+(?:'s)? $")
+_CAPITAL_BEFORE = re.compile(r"(?<![.:;\n] )\b[A-Z][a-z]+(?:-[a-z]+)?(?:'s)? $")
 # "SUA Convention", "ASEAN Commission": of whom letters name; never the "UN" of "UN Support Office".
 _LETTERS_BEFORE = re.compile(r"\b(?!UN )[A-Z]{2,} $")
 
