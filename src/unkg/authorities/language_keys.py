@@ -119,7 +119,9 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "pronouns",
         optional="aside_leads those relative have_not yet not_yet_done together among doers doers_with_subject "
         "subject_of adjectives shared_by_member deed_endings deeds parts_of_doers infinitive_endings "
-        "before_infinitive before_charge joining_charge",
+        "before_infinitive before_charge joining_charge no_infinitive adjuncts adjuncts_with_others the_government "
+        "of_government of_nationality demonstrative state adjective_endings shared_nouns with_shared_noun "
+        "shared_before system_of whole_system unprinted heads with_all be participle_endings kept_with_all last_adverbs no_first_words no_last_words doers_asked",
     ),
     "damage": Keys("small_before small_behind words"),
 }
@@ -163,6 +165,7 @@ OWN_WORDS: Final[Mapping[str, OwnWords]] = {
     "speaker_in_key": OwnWords("a word", _is_word, needed=False),
     "addressees": OwnWords("a list of words", _is_words),
     "addressee_of": OwnWords("a word", _is_word),
+    "nationalities": OwnWords("a word", _is_word, needed=False),
 }
 """Sections with free keys: words, or classes of words."""
 _STRUCTURED: Final = ("language", "relations")

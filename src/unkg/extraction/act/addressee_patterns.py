@@ -7,6 +7,7 @@ from typing import NamedTuple
 from unkg.authorities.language import Language
 from unkg.extraction.patterns.anchors import Anchored, anchored, in_one_pass
 from unkg.extraction.patterns.words import any_of, any_of_each, before_next
+from unkg.model import ASKING
 
 _Words = dict[str, str]
 """What the words are for to an alternative of them."""
@@ -18,6 +19,12 @@ class WholePatterns(NamedTuple):
     classes: Anchored
     office: Anchored
     aside: Anchored
+    adjunct: re.Pattern[str]
+    """Group `others` where it names those with whom others should act."""
+    end_of_adjunct: re.Pattern[str]
+    end_with_others: re.Pattern[str]
+    coordinated: re.Pattern[str]
+    """Group `system` where it names the parts of a system that is a class."""
 
 
 class ListPatterns(NamedTuple):
@@ -34,6 +41,11 @@ class ListPatterns(NamedTuple):
     acts: re.Pattern[str]
     to_act: re.Pattern[str]
     acts_later: re.Pattern[str]
+    does: re.Pattern[str]
+    """A verb without "to" after those who should act: “demands all parties allow”."""
+    is_done: re.Pattern[str]
+    """A passive after a subject: “that the parties be invited”."""
+    heads: re.Pattern[str]
 
 
 class ItemPatterns(NamedTuple):
@@ -50,7 +62,22 @@ class ItemPatterns(NamedTuple):
     of_doer: re.Pattern[str]
     doer: re.Pattern[str]
     """Ends the name of somebody who can act."""
+    asked: re.Pattern[str]
+    """Ends the name of somebody who can be asked: a longer list of nouns, and proper names."""
     deed: re.Pattern[str]
+    before_class: re.Pattern[str]
+    head_of: re.Pattern[str]
+    unprinted: re.Pattern[str]
+    with_all: re.Pattern[str]
+    last_adverb: re.Pattern[str]
+    no_first_word: re.Pattern[str]
+    """Begins what is no noun phrase."""
+    no_last_word: re.Pattern[str]
+    the_government: re.Pattern[str]
+    governs: re.Pattern[str]
+    """Stands before the State whose Government it is."""
+    of_nationality: re.Pattern[str]
+    demonstrative: re.Pattern[str]
     shared: dict[str, str]
     """First words of a class that share their noun with the next item, to the class."""
 
@@ -67,14 +94,13 @@ class AddresseePatterns(NamedTuple):
 def addressee_patterns(language: Language) -> AddresseePatterns:
     """The patterns of a language, built once."""
     words = any_of_each(language.addressee_words)
-    doer = (
-        rf"(?:{words['doers']}"
-        rf"|{words['doers_with_subject']} {words['subject_of']} (?:[A-Z][\w-]+(?: [A-Z][\w-]+)*|\w+))"
-    )
+    with_subject = rf"{words['doers_with_subject']} {words['subject_of']} (?:[A-Z][\w-]+(?: [A-Z][\w-]+)*|\w+)"
+    doer = rf"(?:{words['doers']}|{with_subject})"
+    asked = rf"(?:{words['doers']}|{words['doers_asked']}|{with_subject})"
     return AddresseePatterns(
         whole=_whole_patterns(language, words),
-        lists=_list_patterns(language, words, doer),
-        items=_item_patterns(language, words, doer),
+        lists=_list_patterns(language, words, asked),
+        items=_item_patterns(language, words, doer, asked),
     )
 
 
@@ -82,30 +108,79 @@ def _whole_patterns(language: Language, words: _Words) -> WholePatterns:
     title, charge = _office(words)
     office = anchored(rf"\b{title} {words['office_of']}{charge}?", language.addressee_words["offices"])
     aside, classes, office = in_one_pass(_aside(language, words), _classes(language, words), office)
-    return WholePatterns(classes=classes, office=office, aside=aside)
-
-
-def _list_patterns(language: Language, words: _Words, doer: str) -> ListPatterns:
-    continuing = "".join(rf"(?<!{re.escape(w)} )" for w in language.addressee_words["going_on"])
-    determiner = rf"(?:{words['determiners']} )?"
-    return ListPatterns(
-        leading=re.compile(rf"(?: {words['leading']})* ?"),
-        passing=re.compile(rf" ?(?:{words['passing']}|(?P<that>{words['that']})) "),
-        together=re.compile(rf"{determiner}{words['together']} {words['among']} {determiner}"),
-        determiner=re.compile(determiner),
-        doers=re.compile(rf"(?:[A-Za-z-]+ ){{0,4}}?{doer}\b"),
-        join=re.compile(rf",? {before_next(language.addressee_words['and'])}(?:{words['also']} )?|, "),
-        # "to take", "that it", "in accordance"; never the "to" of "as well as to the Council": the list continues.
-        end=re.compile(rf",? (?P<word>{continuing}{_ending_word(language)})|[;:]"),
-        acts=re.compile(rf"{words['acting']}$"),
-        to_act=re.compile(rf"{words['to_act']}$"),
-        acts_later=re.compile(rf",? {words['to_act']} [a-z]"),
+    return WholePatterns(
+        classes=classes,
+        office=office,
+        aside=aside,
+        # ", within its mandate", " and, where applicable"; never the "within" of "organizations within the system".
+        adjunct=re.compile(
+            rf"(?:,? {words['and']})?, "
+            rf"(?:(?P<others>{words['adjuncts_with_others']})|{words['adjuncts']})\b"
+        ),
+        end_of_adjunct=re.compile(rf"(?=[,;:])|(?= {words['to_act']}{_infinitive(words)})"),
+        end_with_others=re.compile(rf"(?=, {words['to_act']}{_infinitive(words)})"),
+        coordinated=_coordinated(words),
     )
 
 
-def _item_patterns(language: Language, words: _Words, doer: str) -> ItemPatterns:
+def _infinitive(words: _Words) -> str:
+    """What follows the “to” of an infinitive; never the “ the” of “parties to the Agreement”."""
+    return rf"(?:(?=[,:])| (?!{words['no_infinitive']}\b)(?=[a-z]))"
+
+
+def _coordinated(words: _Words) -> re.Pattern[str]:
+    """“national, regional and international organizations and federations”, “United Nations agencies and programmes”.
+
+    Never “States and organizations”, nor “international and non-governmental organizations”, which name two.
+    """
+    qualified, noun = rf"(?:{words['shared_before']} )", rf"{words['shared_nouns']}\b"
+    adjective = rf"{qualified}?(?:{words['adjectives']}|[a-z]+{words['adjective_endings']})"
+    also = rf"(?:, |,? {words['and']} )"
+    further = rf"{also}{qualified}*{noun}"
+    of_adjectives = rf"{adjective}(?:, {adjective})*,? {words['and']} {adjective} (?:[a-z-]+ )?{noun}"
+    of_system = rf"{noun}(?:{further})+ {words['system_of']} (?P<system>{words['whole_system']})\b"
+    of_whole = rf"{words['with_shared_noun']} {qualified}*{noun}(?:{further})+"
+    return re.compile(
+        rf"\b{qualified}*(?:{of_adjectives}(?: {words['and']} {noun}(?! {words['of']} ))?|{of_system}|{of_whole})"
+    )
+
+
+def _list_patterns(language: Language, words: _Words, doer: str) -> ListPatterns:
+    listed = language.addressee_words
+    continuing = "".join(rf"(?<!{re.escape(w)} )" for w in listed["going_on"])
+    determiner = rf"(?:{words['determiners']} )?"
+    small = any_of({*listed["no_last_words"], *listed["and"]} - {*listed["before_class"], "such", "more"})
+    return ListPatterns(
+        leading=re.compile(rf"(?: {words['leading']})* ?"),
+        passing=re.compile(rf" ?(?:{words['passing']} |(?P<that>{words['that']})(?: |(?=,)))"),
+        together=re.compile(rf"{determiner}{words['together']} {words['among']} {determiner}"),
+        determiner=re.compile(determiner),
+        # "the warring parties"; never "the report of the commission".
+        doers=re.compile(rf"(?:(?!{small}\b)[A-Za-z-]+ ){{0,4}}?{doer}\b"),
+        join=re.compile(rf",? {before_next(listed['and'])}(?:{words['also']} )?|, "),
+        # "to take", "that it", "in accordance"; never the "to" of "as well as to the Council": the list continues.
+        end=re.compile(rf",? (?P<word>{continuing}{_ending_word(language, words)})|[;:]"),
+        acts=re.compile(rf"{words['acting']}$"),
+        to_act=re.compile(rf"(?:{words['to_act']}|:)$"),
+        acts_later=re.compile(rf",? {words['to_act']}{_infinitive(words)}"),
+        does=_does(language, words),
+        is_done=re.compile(rf" (?:{words['acting']} )?{words['be']} (?:[a-z]+ly )?[a-z]+{words['participle_endings']}\b"),
+        heads=re.compile(rf"(?:[a-z-]+ )?{words['heads']} {words['of']} "),
+    )
+
+
+def _does(language: Language, words: _Words) -> re.Pattern[str]:
+    """“demands all parties allow”; never “encourages the parties in”."""
+    if not language.addressee_words["no_first_words"]:
+        return re.compile("(?!)")
+    small = rf"(?:{words['no_first_words']}|{words['no_last_words']}|{words['and']})"
+    return re.compile(rf",? (?:[a-z]+ly )?(?!{small}\b)[a-z]{{3,}}\b")
+
+
+def _item_patterns(language: Language, words: _Words, doer: str, asked: str) -> ItemPatterns:
     title, charge = _office(words)
-    before_government = rf"(?:{words['before_government']} )?"
+    before_government = rf"(?:{words['before_government']} )?(?:{words['of_government']} )*"
+    nationality = any_of(language.nationalities)
     return ItemPatterns(
         article=re.compile(rf"(?i:{before_next(language.addressee_words['articles'])})"),
         qualifying=re.compile(rf"{words['qualifying']}\b"),
@@ -119,7 +194,31 @@ def _item_patterns(language: Language, words: _Words, doer: str) -> ItemPatterns
         doer=re.compile(rf"{doer}$"),
         # "institutions" and "foundations" are doers: their endings are the plural's.
         deed=re.compile(rf"(?:{words['deed_endings']}|{words['deeds']})$"),
+        asked=re.compile(rf"\b(?:{asked}|[A-Z][\w-]+)$"),
+        before_class=re.compile(rf"(?:{words['before_class']} )*"),
+        head_of=re.compile(rf"(?:{words['before_class']} )*(?:[a-z-]+ )?{words['heads']} {words['of']} "),
+        unprinted=re.compile(rf"(?i:{before_next(language.addressee_words['unprinted'] or language.addressee_words['articles'])})+"),
+        # "all parties concerned", "all Somali parties"; never "all organizations".
+        with_all=re.compile(rf"{words['with_all']} (?:[\w-]+ ){{0,3}}?{words['kept_with_all']}\b"),
+        last_adverb=re.compile(rf",? (?:[a-z]+ly|{words['last_adverbs']})$"),
+        no_first_word=re.compile(rf"(?:{words['no_first_words']}|{_asking(language)}|[a-z]+ly)(?: |$)"),
+        no_last_word=re.compile(rf"(?:^| ){words['no_last_words']}$"),
+        # "the Government", "the Transitional Government"; never "the Government of National Unity".
+        the_government=re.compile(rf"{before_government}{words['the_government']}"),
+        governs=re.compile(rf"(?i:{words['governments']} {words['of']}) (?:{words['determiners']} )?$"),
+        of_nationality=re.compile(
+            rf"(?:{words['of_government']} )*(?P<adjective>{nationality}) "
+            rf"(?:{words['of_government']} )*{words['of_nationality']}(?! {words['of']} )"
+        ),
+        demonstrative=re.compile(rf"{words['demonstrative']} {words['state']}"),
         shared=dict.fromkeys(language.addressee_words["shared_by_member"], "Member States"),
+    )
+
+
+def _asking(language: Language) -> str:
+    """The verbs by which an organ asks, in the third person: they begin another action."""
+    return any_of(
+        form for verb, forms in language.forms.items() if language.strengths.get(verb) in ASKING for form in forms[:1]
     )
 
 
@@ -147,14 +246,19 @@ def _classes(language: Language, words: _Words) -> Anchored:
     return anchored(rf"\b(?:{words['before_class']} )*(?P<words>{any_of(classes)})\b", anchors)
 
 
-def _ending_word(language: Language) -> str:
-    """A word that ends a list; in French, “de” only before an infinitive: “de présenter”, never “Groupe de travail”."""
+def _ending_word(language: Language, words: _Words) -> str:
+    """A word that ends a list, as the next verb of the organ does: “invites the Council and requests”.
+
+    In French, “de” only before an infinitive: “de présenter”, never “Groupe de travail”.
+    """
     listed = language.addressee_words
-    doing = set(listed["to_act"]) & set(listed["end"]) if listed["infinitive_endings"] else set()
-    infinitive = (
-        rf"(?= ?(?:{before_next(listed['before_infinitive'])})*[\w'-]+{any_of(listed['infinitive_endings'])}\b)"
-    )
-    return rf"(?:{any_of(set(listed['end']) - doing)}\b|{any_of(doing)}{infinitive})"
+    doing = set(listed["to_act"]) & set(listed["end"])
+    if listed["infinitive_endings"]:
+        before, endings = before_next(listed["before_infinitive"]), any_of(listed["infinitive_endings"])
+        infinitive = rf"(?= ?(?:{before})*[\w'-]+{endings}\b)"
+    else:
+        infinitive = rf"\b(?={_infinitive(words)})"
+    return rf"(?:{any_of(set(listed['end']) - doing)}\b|{any_of(doing)}{infinitive}|{_asking(language)}\b)"
 
 
 def _office(words: _Words) -> tuple[str, str]:

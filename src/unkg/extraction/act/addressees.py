@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
-from unkg.authorities import Language
+from unkg.extraction.act.addressee_items import NEAR, AddresseeItems
 from unkg.extraction.act.addressee_patterns import AddresseePatterns, addressee_patterns
 from unkg.extraction.layout.normalized_text import Passage
 from unkg.extraction.patterns.anchors import Places
@@ -16,11 +16,10 @@ from unkg.extraction.resolve.resolved import ResolvedName
 
 _REACH = 600
 """Characters after a verb within which its addressees stand."""
-_NEAR = 5
-"""Characters of article before a name that still begin a list item with it."""
-_LONGEST = 80
-"""Characters of words as printed; a longer item has run into what is asked."""
 _START = attrgetter("start")
+_DIGIT = re.compile(r"\d")
+"""Of “further to paragraphs 3, 4 and 5 of resolution 1967 (2011)”: a list of its own."""
+_COMMA = re.compile(",? ")
 Spans = list[tuple[int, int]]
 
 
@@ -33,6 +32,8 @@ class _Listing(NamedTuple):
     kept: Spans
     """Spans that no list is split in: names, classes (“regional and subregional organizations”), asides, offices."""
     asides: Spans
+    after_verb: bool
+    """Whether the list stands behind a verb, so that it ends where what is to be done is named."""
     known_only: bool
     """Whether only names and classes count, not words as printed: nothing shows that the list is one of addressees."""
 
@@ -43,12 +44,12 @@ class Addressees:
 
     text: str
     lower: str
-    language: Language
     names: tuple[ResolvedName, ...]
     """All of the text's, in order."""
     starts: tuple[int, ...]
     """Where each of these begins."""
     patterns: AddresseePatterns
+    items: AddresseeItems
     classes: Places
     asides: Places
     offices: Places
@@ -61,10 +62,10 @@ class Addressees:
         return cls(
             text=normalized.text,
             lower=normalized.lower,
-            language=context.language,
             names=context.names,
             starts=tuple(map(_START, context.names)),
             patterns=patterns,
+            items=AddresseeItems(normalized.text, context.language, context.names, patterns),
             classes=classes,
             asides=patterns.whole.aside.on(normalized.text, normalized.lower, beside=classes),
             offices=patterns.whole.office.on(normalized.text, normalized.lower, beside=classes),
@@ -84,20 +85,8 @@ class Addressees:
         """Those in the subject of a clause, all words between two offsets, who can act; a thing is no addressee."""
         here = self._between(start, min(end, start + _REACH))
         kept, asides = self._kept(start, min(end, start + _REACH), here)
-        found = self._read(_Listing(start, end, here, kept, asides, known_only=False), passage)
-        return tuple(self._class_of(who) for who in found if self._can_act(who))
-
-    def _can_act(self, who: str) -> bool:
-        language = self.language
-        return (
-            who in language.addressee_of
-            or who in language.addressees.values()
-            or bool(self.patterns.items.doer.search(who))
-            or any(who in name.keys for name in self.names)
-        )
-
-    def _class_of(self, who: str) -> str:
-        return self.language.addressee_of.get(who, who)
+        found = self._read(_Listing(start, end, here, kept, asides, after_verb=False, known_only=False), passage)
+        return tuple(self.items.class_of(who) for who in found if self.items.can_act(who))
 
     # ---- where the list stands ------------------------------------------------------------------------------------
 
@@ -105,15 +94,18 @@ class Addressees:
         here = self._between(start, stop)
         kept, asides = self._kept(start, stop, here)
         limit, word = self._limit(start, stop, kept)
-        if subject and not self.patterns.lists.acts.match(word):
-            limit = self._end_of_subject(start, stop, here)
-        acting_together = self.patterns.lists.together.match(self.text[start : start + 60].lstrip())
+        lists = self.patterns.lists
         acts = (
-            acting_together
-            or self.patterns.lists.to_act.match(word)
-            or self.patterns.lists.acts_later.search(self.text, limit, stop)
+            lists.together.match(self.text[start : start + 60].lstrip())
+            or lists.to_act.match(word)
+            or lists.acts_later.search(self.text, limit, stop)
         )
-        return _Listing(start, limit, here, kept, asides, known_only=subject or not acts)
+        if subject and lists.acts.match(word):
+            acts = not lists.is_done.match(self.text, limit, stop)
+        elif subject or not acts:
+            limit = self._end_of_subject(start, limit, here, asides)
+            acts = lists.does.match(self.text, limit, stop) and not lists.is_done.match(self.text, limit, stop)
+        return _Listing(start, limit, here, kept, asides, after_verb=True, known_only=not acts)
 
     def _end_of(self, pattern: re.Pattern[str], start: int, stop: int) -> int:
         """Where what a pattern matches at an offset ends; the offset itself where it matches nothing."""
@@ -126,39 +118,59 @@ class Addressees:
     def _kept(self, start: int, stop: int, here: tuple[ResolvedName, ...]) -> tuple[Spans, Spans]:
         """What is kept whole between two offsets, and the asides among it."""
         asides = [self._with_comma(m) for m in self.asides.finditer(start + 1, stop)]
+        asides += self._adjuncts(start, stop)
         classes = [m.span("words") for m in self.classes.finditer(start, stop)]
         offices = [m.span() for m in self.offices.finditer(start, stop)]
-        return [(n.start, n.end) for n in here] + classes + asides + offices, asides
+        coordinated = [m.span() for m in self.patterns.whole.coordinated.finditer(self.text, start, stop)]
+        return [(n.start, n.end) for n in here] + classes + asides + offices + coordinated, asides
+
+    def _adjuncts(self, start: int, stop: int) -> Iterator[tuple[int, int]]:
+        """What says how or with whom they should act, with the commas around it."""
+        whole, position = self.patterns.whole, start
+        while match := whole.adjunct.search(self.text, position, stop):
+            end = whole.end_of_adjunct.search(self.text, match.end(), stop)
+            if match["others"] or _DIGIT.search(self.text, match.end(), end.end() if end else stop):
+                end = whole.end_with_others.search(self.text, match.end(), stop) or end
+            position = end.end() if end else stop
+            yield match.start(), position
 
     def _with_comma(self, aside: re.Match[str]) -> tuple[int, int]:
         """The span of an aside with the space and the comma before it."""
         return aside.start() - (2 if self.text[aside.start() - 2] == "," else 1), aside.end()
 
     def _limit(self, start: int, stop: int, kept: Spans) -> tuple[int, str]:
-        """Where the list ends and by which word: the first ending word outside what is kept whole."""
+        """Where the list ends and by which word or colon: the first outside what is kept whole."""
         for match in self.patterns.lists.end.finditer(self.text, start, stop):
             if not _inside(match, kept):
-                return match.start(), match["word"] or ""
+                return match.start(), match["word"] or match[0]
         return stop, ""
 
-    def _end_of_subject(self, start: int, stop: int, here: tuple[ResolvedName, ...]) -> int:
+    def _end_of_subject(self, start: int, stop: int, here: tuple[ResolvedName, ...], asides: Spans) -> int:
         """Where the subject of “that South Africa and Member States withdraw” ends: after the last actor listed."""
-        end = position = start
+        end = position = self._past(asides, start)
         while (after := self._end_of_doer(position, stop, here)) is not None:
-            end = after
+            end = self._past(asides, after)
             join = self.patterns.lists.join.match(self.text, end, stop)
             if join is None:
                 break
             position = join.end()
         return end
 
+    def _past(self, asides: Spans, position: int) -> int:
+        """Where what stands between commas at an offset ends, and the space behind it; else the offset."""
+        end = next((b for a, b in asides if a <= position < b), position)
+        return self._end_of(_COMMA, end, end + 2) if end > position else position
+
     def _end_of_doer(self, position: int, stop: int, here: tuple[ResolvedName, ...]) -> int | None:
         """The end of the office, name, class or doer that begins at an offset, if one does."""
+        position += self.text.startswith(" ", position)
         begins = self._end_of(self.patterns.lists.determiner, position, stop)
+        if head := self.patterns.lists.heads.match(self.text, begins, stop):
+            return self._end_of_doer(head.end(), stop, here)
         if office := self.patterns.whole.office.pattern.match(self.text, begins, stop):
             return office.end()
         if name := next((n for n in here if n.start == begins and n.keys), None):
-            return name.end
+            return None if self.text.startswith(("'s ", "’s "), name.end) else name.end
         words = self.patterns.whole.classes.pattern.match(
             self.lower, position, stop
         ) or self.patterns.lists.doers.match(self.text, begins, stop)
@@ -171,9 +183,12 @@ class Addressees:
         for start, end in self._items(listing):
             words = self.text[start:end].strip(' ,"')
             inside = tuple(n for n in listing.here if _names_somebody(n) and start <= n.start and n.end <= end)
-            read = self._item(words, start, inside, known_only=listing.known_only)
+            named = inside and inside[0].start - start <= NEAR
+            if listing.after_verb and not named and self.items.is_deed(words):
+                break  # "encourages efforts, means and ways": what is to be done is listed, not who should do it
+            read = self.items.read(words, start, inside, known_only=listing.known_only)
             found |= dict.fromkeys(read or self._antecedent(words, start, passage))
-        return tuple(self._with_nouns(list(found)))
+        return self.items.noun_phrases(list(found))
 
     def _items(self, listing: _Listing) -> Iterator[tuple[int, int]]:
         """The items of a list, separated by its joins and asides."""
@@ -188,53 +203,7 @@ class Addressees:
             words = self.text[position:a]
             if a >= position and words.strip():
                 yield position + len(words) - len(words.lstrip()), a
-            position = max(position, b)
-
-    def _item(self, words: str, start: int, inside: tuple[ResolvedName, ...], *, known_only: bool) -> tuple[str, ...]:
-        items, whole, classes = self.patterns.items, self.patterns.whole, self.language.addressees
-        if not words or (items.qualifying.match(words) and not inside):
-            return ()
-        bare = words
-        for lead in (items.article, items.article, self.patterns.lists.together):
-            bare = _without(lead, bare)
-        if office := whole.office.pattern.match(bare):
-            return (self._with_charge(office),)
-        known = classes.get(bare.lower()) or items.shared.get(bare) or classes.get(words.lower())
-        if known:
-            return (known,)
-        of_class = whole.classes.pattern.match(bare.lower())
-        if of_class and items.after_class.match(bare, of_class.end()):
-            return () if known_only else self._as_printed(bare)  # “States of the region”
-        if named := self._named(words, start, inside):
-            return named
-        if of_class:
-            return (classes[of_class["words"]],)
-        return () if known_only else self._as_printed(bare)
-
-    def _as_printed(self, bare: str) -> tuple[str, ...]:
-        """Words that are neither a name nor a class, unless they are a qualification, a deed or a pronoun."""
-        items = self.patterns.items
-        head = items.of_doer.split(bare, maxsplit=1)[0]
-        nobody = items.qualifying.match(bare) or items.deed.search(head) or items.pronoun.fullmatch(bare)
-        return () if nobody or len(bare) >= _LONGEST else (bare.strip(),)
-
-    def _with_charge(self, office: re.Match[str]) -> str:
-        """The office with its charge, if the text names one for such an office: “Special Representative … for Iraq”."""
-        if office["charge"]:
-            return office[0]
-        charged = self.patterns.items.charged.finditer(self.text)
-        charges = {m["charge"] for m in charged if m["title"] == office["title"]}
-        return office[0] + charges.pop() if len(charges) == 1 else office[0]
-
-    def _named(self, words: str, start: int, inside: tuple[ResolvedName, ...]) -> tuple[str, ...]:
-        """The body, mechanism or State that an item names: at its beginning, by its Government, or by a part of it."""
-        for name in inside:
-            first = name.start - start <= _NEAR
-            if name.kind == "state" and (first or self.patterns.items.government.match(words)):
-                return name.keys
-            if name.kind != "state" and (first or (len(inside) == 1 and self.patterns.items.of_the.search(words))):
-                return name.keys
-        return ()
+            position = self._end_of(self.patterns.lists.join, max(position, b), limit)
 
     def _antecedent(self, words: str, start: int, passage: Passage) -> tuple[str, ...]:
         """The antecedent of “it” or “them”: the body or mechanism last named before in the paragraph."""
@@ -242,18 +211,6 @@ class Addressees:
             return ()
         before = reversed(self._between(passage.content, start))
         return next((n.keys for n in before if n.kind in {"body", "mechanism"} and n.keys), ())
-
-    def _with_nouns(self, found: list[str]) -> Iterator[str]:
-        """Adds the noun that an adjective shares with the next item: “national and regional organizations”."""
-        for who, following in zip(found, [*found[1:], ""], strict=False):
-            shares = " " in following and self.patterns.items.adjective.search(who)
-            yield f"{who} {following.split()[-1]}" if shares else who
-
-
-def _without(lead: re.Pattern[str], words: str) -> str:
-    """Words without what stands before them."""
-    match = lead.match(words)
-    return words[match.end() :] if match else words
 
 
 def _inside(match: re.Match[str], kept: Spans) -> bool:

@@ -1,0 +1,169 @@
+"""What an item of a list of addressees names: a body, a State, a class, an office, else a noun phrase as printed."""
+
+import re
+from dataclasses import dataclass
+
+from unkg.authorities import Language
+from unkg.extraction.act.addressee_patterns import AddresseePatterns
+from unkg.extraction.resolve.resolved import ResolvedName
+
+NEAR = 5
+"""Characters of article before a name that still begin an item with it."""
+_LONGEST = 80
+"""Characters of words as printed; a longer item has run into what is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddresseeItems:
+    """Reads the items of lists of addressees in one text."""
+
+    text: str
+    language: Language
+    names: tuple[ResolvedName, ...]
+    """All of the text's, in order."""
+    patterns: AddresseePatterns
+
+    def read(self, words: str, start: int, inside: tuple[ResolvedName, ...], *, known_only: bool) -> tuple[str, ...]:
+        """Who the words at an offset name; `inside` are the names among them."""
+        items, whole = self.patterns.items, self.patterns.whole
+        if not words or (items.qualifying.match(words) and not inside):
+            return ()
+        bare = words
+        for lead in (items.article, items.article, self.patterns.lists.together):
+            bare = _without(lead, bare)
+        if office := whole.office.pattern.match(bare):
+            return (self._with_charge(office),)
+        if known := self._known(bare) or self._known(words):
+            return (known,)
+        first = next((n for n in inside if n.start - start <= NEAR), None)
+        if whole.coordinated.fullmatch(bare) or (first is None and items.head_of.match(bare)):
+            return () if known_only and not inside else self._as_printed(words)
+        if government := self._government(words, bare, start):
+            return government
+        of_class = whole.classes.pattern.match(bare.lower())
+        if of_class and items.after_class.match(bare, of_class.end()):
+            return () if known_only else self._as_printed(words)  # “States of the region”
+        if named := self._named(words, start, inside):
+            return named
+        if of_class:
+            return (self.language.addressees[of_class["words"]],)
+        return () if known_only else self._as_printed(words)
+
+    def can_act(self, who: str) -> bool:
+        """Whether somebody named as the subject of a clause can act: a thing is no addressee."""
+        language = self.language
+        return (
+            who in language.addressee_of
+            or who in language.addressees.values()
+            or bool(self.patterns.items.doer.search(who))
+            or any(who in name.keys for name in self.names)
+        )
+
+    def class_of(self, who: str) -> str:
+        """The class of a member of one (“State”), else the same."""
+        return self.language.addressee_of.get(who, who)
+
+    def is_deed(self, words: str) -> bool:
+        """Whether words name something that is done, not who does it: “further efforts”, “the strengthening of”."""
+        items, bare = self.patterns.items, words
+        for lead in (items.article, items.article):
+            bare = _without(lead, bare)
+        if self.patterns.lists.together.match(bare):
+            return False
+        head = items.of_doer.split(bare, maxsplit=1)[0]
+        classes = self.patterns.whole.classes.pattern
+        return bool(items.deed.search(head)) and not items.asked.search(head) and not classes.match(bare.lower())
+
+    # ---- known ----------------------------------------------------------------------------------------------------
+
+    def _known(self, words: str) -> str | None:
+        """The class that words name as they stand, or that the parts of a system belong to."""
+        classes, items = self.language.addressees, self.patterns.items
+        lower = words.lower()
+        known = classes.get(lower) or items.shared.get(words) or classes.get(_without(items.before_class, lower))
+        if known:
+            return known
+        parts = self.patterns.whole.coordinated.fullmatch(words)
+        return classes.get(parts["system"].lower()) if parts and parts["system"] else None
+
+    def _with_charge(self, office: re.Match[str]) -> str:
+        """The office with its charge, if the text names one for such an office: “Special Representative … for Iraq”."""
+        if office["charge"]:
+            return office[0]
+        charged = self.patterns.items.charged.finditer(self.text)
+        charges = {m["charge"] for m in charged if m["title"] == office["title"]}
+        return office[0] + charges.pop() if len(charges) == 1 else office[0]
+
+    def _named(self, words: str, start: int, inside: tuple[ResolvedName, ...]) -> tuple[str, ...]:
+        """The body, mechanism or State that an item names: at its beginning or by its Government."""
+        for name in inside:
+            first = name.start - start <= NEAR
+            if self.text.startswith(("'s ", "’s "), name.end) and name.end < start + len(words):
+                continue
+            if first or (name.kind == "state" and self.patterns.items.government.match(words)):
+                return name.keys
+            if name.kind != "state" and len(inside) == 1 and self._is_part(words):
+                return name.keys
+        return ()
+
+    def _is_part(self, words: str) -> bool:
+        """Whether words are of a part of what they name that cannot act itself: “the structure of the Office”."""
+        head, *whole = self.patterns.items.of_the.split(words, maxsplit=1)
+        return bool(whole) and not self.patterns.items.asked.search(head)
+
+    # ---- those who act for a State --------------------------------------------------------------------------------
+
+    def _government(self, words: str, bare: str, start: int) -> tuple[str, ...]:
+        """The State of “the Malian authorities”, of “the Government” and of “that State”."""
+        items = self.patterns.items
+        if national := items.of_nationality.match(bare):
+            return (self.language.nationalities[national["adjective"]],)
+        if items.demonstrative.fullmatch(words):
+            before = [n for n in self.names if n.kind == "state" and n.end <= start and len(n.keys) == 1]
+            return before[-1].keys if before else ()
+        return self._state_spoken_of(start) if items.the_government.fullmatch(words) else ()
+
+    def _state_spoken_of(self, start: int) -> tuple[str, ...]:
+        """The State whose Government was last named before an offset, else the only State that the text names."""
+        states = [n for n in self.names if n.kind == "state" and len(n.keys) == 1]
+        for name in reversed(states):
+            if name.end <= start and self.patterns.items.governs.search(self.text[max(0, name.start - 60) : name.start]):
+                return name.keys
+        named = {name.keys for name in states}
+        return named.pop() if len(named) == 1 else ()
+
+    # ---- as printed -----------------------------------------------------------------------------------------------
+
+    def _as_printed(self, words: str) -> tuple[str, ...]:
+        """Words that are neither a name nor a class, unless they are a qualification, a deed or a pronoun."""
+        items = self.patterns.items
+        bare = words if items.with_all.match(words) else _without(items.unprinted, words)
+        bare = _without(self.patterns.lists.together, bare)
+        while last := items.last_adverb.search(bare):
+            bare = bare[: last.start()]
+        nobody = items.qualifying.match(bare) or self.is_deed(bare) or items.pronoun.fullmatch(bare)
+        return () if nobody or len(bare) >= _LONGEST else (bare.strip(),)
+
+    def noun_phrases(self, found: list[str]) -> tuple[str, ...]:
+        """Those found that are noun phrases, with the noun that an adjective shares with the next."""
+        phrases: list[str] = []
+        for who in reversed(found):
+            shares = phrases and " " in phrases[-1] and self.patterns.items.adjective.search(who)
+            phrases.append(f"{who} {phrases[-1].split()[-1]}" if shares else who)
+        return tuple(dict.fromkeys(who for who in reversed(phrases) if self._is_noun_phrase(who)))
+
+    def _is_noun_phrase(self, words: str) -> bool:
+        items = self.patterns.items
+        return not (
+            items.no_first_word.match(words)
+            or items.no_last_word.search(words)
+            or items.adjective.search(words)
+            or not words[:1].isalpha()
+            or words.count("(") != words.count(")")
+        )
+
+
+def _without(lead: re.Pattern[str], words: str) -> str:
+    """Words without what stands before them."""
+    match = lead.match(words)
+    return words[match.end() :] if match else words
