@@ -36,6 +36,8 @@ class AddresseeItems:
         if known := self._known(bare) or self._known(words):
             return (known,)
         first = next((n for n in inside if n.start - start <= NEAR), None)
+        if items.government.match(words) and (governed := self._named(words, start, inside)):
+            return governed
         if whole.coordinated.fullmatch(bare) or (first is None and items.head_of.match(bare)):
             return () if known_only and not inside else self._as_printed(words)
         if government := self._government(words, bare, start):
@@ -59,6 +61,13 @@ class AddresseeItems:
             or any(who in name.keys for name in self.names)
         )
 
+    def can_be_asked(self, who: str) -> bool:
+        """Whether somebody named as the subject of what is asked can act: “that the mandate end” asks nobody."""
+        if who.isupper() or any(who in name.keys for name in self.names) or who in self.language.addressees.values():
+            return True
+        head = self.patterns.items.of_doer.split(who, maxsplit=1)[0]
+        return bool(self.patterns.items.asked.search(head) or self.patterns.items.head_of.match(who))
+
     def class_of(self, who: str) -> str:
         """The class of a member of one (“State”), else the same."""
         return self.language.addressee_of.get(who, who)
@@ -72,6 +81,8 @@ class AddresseeItems:
             return False
         head = items.of_doer.split(bare, maxsplit=1)[0]
         classes = self.patterns.whole.classes.pattern
+        if items.verb.match(bare):
+            return True
         return bool(items.deed.search(head)) and not items.asked.search(head) and not classes.match(bare.lower())
 
     # ---- known ----------------------------------------------------------------------------------------------------
@@ -117,11 +128,17 @@ class AddresseeItems:
         """The State of “the Malian authorities”, of “the Government” and of “that State”."""
         items = self.patterns.items
         if national := items.of_nationality.match(bare):
-            return (self.language.nationalities[national["adjective"]],)
+            return self._of_nationality(national["adjective"])
         if items.demonstrative.fullmatch(words):
             before = [n for n in self.names if n.kind == "state" and n.end <= start and len(n.keys) == 1]
             return before[-1].keys if before else ()
         return self._state_spoken_of(start) if items.the_government.fullmatch(words) else ()
+
+    def _of_nationality(self, adjective: str) -> tuple[str, ...]:
+        """The State of an adjective; of two, such as “Congolese”, the only one that the text names."""
+        states = self.language.nationalities[adjective].split()
+        named = {key for name in self.names if name.kind == "state" for key in name.keys} if states[1:] else set(states)
+        return tuple(state for state in states if state in named) if len(named & set(states)) == 1 else ()
 
     def _state_spoken_of(self, start: int) -> tuple[str, ...]:
         """The State whose Government was last named before an offset, else the only State that the text names."""

@@ -70,6 +70,8 @@ class ItemPatterns(NamedTuple):
     unprinted: re.Pattern[str]
     with_all: re.Pattern[str]
     last_adverb: re.Pattern[str]
+    verb: re.Pattern[str]
+    """Begins what is to be done."""
     no_first_word: re.Pattern[str]
     """Begins what is no noun phrase."""
     no_last_word: re.Pattern[str]
@@ -119,7 +121,7 @@ def _whole_patterns(language: Language, words: _Words) -> WholePatterns:
         ),
         end_of_adjunct=re.compile(rf"(?=[,;:])|(?= {words['to_act']}{_infinitive(words)})"),
         end_with_others=re.compile(rf"(?=, {words['to_act']}{_infinitive(words)})"),
-        coordinated=_coordinated(words),
+        coordinated=_coordinated(words, any_of(language.nationalities)),
     )
 
 
@@ -128,20 +130,26 @@ def _infinitive(words: _Words) -> str:
     return rf"(?:(?=[,:])| (?!{words['no_infinitive']}\b)(?=[a-z]))"
 
 
-def _coordinated(words: _Words) -> re.Pattern[str]:
+def _coordinated(words: _Words, nationality: str) -> re.Pattern[str]:
     """“national, regional and international organizations and federations”, “United Nations agencies and programmes”.
 
     Never “States and organizations”, nor “international and non-governmental organizations”, which name two.
     """
     qualified, noun = rf"(?:{words['shared_before']} )", rf"{words['shared_nouns']}\b"
-    adjective = rf"{qualified}?(?:{words['adjectives']}|[a-z]+{words['adjective_endings']})"
+    adjective = rf"{qualified}?(?:{words['adjectives']}|[a-z]+{words['adjective_endings']}|{nationality})"
+    organ, hyphen = rf"{words['organs']}\b", rf"[A-Za-z]+- {words['and']} [A-Za-z]+-[A-Za-z]+ [A-Za-z]+"
     also = rf"(?:, |,? {words['and']} )"
-    further = rf"{also}{qualified}*{noun}"
+    further = rf"{also}(?:{words['organ_qualified']} )?{organ}"
     of_adjectives = rf"{adjective}(?:, {adjective})*,? {words['and']} {adjective} (?:[a-z-]+ )?{noun}"
-    of_system = rf"{noun}(?:{further})+ {words['system_of']} (?P<system>{words['whole_system']})\b"
-    of_whole = rf"{words['with_shared_noun']} {qualified}*{noun}(?:{further})+"
+    of_system = rf"{organ}(?:{further})+ {words['system_of']} (?P<system>{words['whole_system']})\b"
+    of_heads = (
+        rf"(?:[a-z-]+ )?{words['heads']} {words['of']} (?:{words['determiners']} )?{qualified}*{organ}(?:{also}(?:other )?{organ})+"
+        rf" {words['system_of']} {words['whole_system']}\b"
+    )
+    of_whole = rf"{words['with_shared_noun']} {qualified}*{organ}(?:{further})+"
     return re.compile(
-        rf"\b{qualified}*(?:{of_adjectives}(?: {words['and']} {noun}(?! {words['of']} ))?|{of_system}|{of_whole})"
+        rf"\b(?:{qualified}*(?:{of_adjectives}(?: {words['and']} {noun}(?! {words['of']} ))?|{of_whole})|{of_system}"
+        rf"|{of_heads}|{hyphen})"
     )
 
 
@@ -201,7 +209,10 @@ def _item_patterns(language: Language, words: _Words, doer: str, asked: str) -> 
         # "all parties concerned", "all Somali parties"; never "all organizations".
         with_all=re.compile(rf"{words['with_all']} (?:[\w-]+ ){{0,3}}?{words['kept_with_all']}\b"),
         last_adverb=re.compile(rf",? (?:[a-z]+ly|{words['last_adverbs']})$"),
-        no_first_word=re.compile(rf"(?:{words['no_first_words']}|{_asking(language)}|[a-z]+ly)(?: |$)"),
+        no_first_word=re.compile(
+            rf"(?:{words['no_first_words']}|{words['verbs']}|{_asking(language)}|[a-z]+ly|{_not_plural(words, asked)}$)(?: |$)"
+        ),
+        verb=re.compile(rf"{words['verbs']} "),
         no_last_word=re.compile(rf"(?:^| ){words['no_last_words']}$"),
         # "the Government", "the Transitional Government"; never "the Government of National Unity".
         the_government=re.compile(rf"{before_government}{words['the_government']}"),
@@ -215,10 +226,15 @@ def _item_patterns(language: Language, words: _Words, doer: str, asked: str) -> 
     )
 
 
+def _not_plural(words: _Words, asked: str) -> str:
+    """A single word in small letters that can be no addressee: “led”, “deep”; never “girls”, “academia”."""
+    return rf"(?!{asked}$|{words['collectives']}$)[a-z-]+(?<!s)" if words["collectives"] != any_of(()) else "(?!)"
+
+
 def _asking(language: Language) -> str:
     """The verbs by which an organ asks, in the third person: they begin another action."""
     return any_of(
-        form for verb, forms in language.forms.items() if language.strengths.get(verb) in ASKING for form in forms[:1]
+        form[0] for verb, forms in language.forms.items() if language.strengths.get(verb) in ASKING for form in forms
     )
 
 

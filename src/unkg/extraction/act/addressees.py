@@ -79,7 +79,8 @@ class Addressees:
         passed = self.patterns.lists.passing.match(self.text, start, end)
         subject = bool(passed and passed["that"])
         start = passed.end() if passed else start
-        return self._read(self._after_verb(start, min(end, start + _REACH), subject=subject), passage)
+        found = self._read(self._after_verb(start, min(end, start + _REACH), subject=subject), passage)
+        return tuple(who for who in found if not subject or self.items.can_be_asked(who))
 
     def acting(self, start: int, end: int, passage: Passage) -> tuple[str, ...]:
         """Those in the subject of a clause, all words between two offsets, who can act; a thing is no addressee."""
@@ -169,11 +170,15 @@ class Addressees:
             return self._end_of_doer(head.end(), stop, here)
         if office := self.patterns.whole.office.pattern.match(self.text, begins, stop):
             return office.end()
+        if government := self.patterns.items.government.match(self.text, begins, stop):
+            return self._end_of_doer(government.end(), stop, here)
         if name := next((n for n in here if n.start == begins and n.keys), None):
             return None if self.text.startswith(("'s ", "’s "), name.end) else name.end
-        words = self.patterns.whole.classes.pattern.match(
-            self.lower, position, stop
-        ) or self.patterns.lists.doers.match(self.text, begins, stop)
+        words = (
+            self.patterns.whole.classes.pattern.match(self.lower, position, stop)
+            or self.patterns.whole.coordinated.match(self.text, begins, stop)
+            or self.patterns.lists.doers.match(self.text, begins, stop)
+        )
         return words.end() if words else None
 
     # ---- what its items say ---------------------------------------------------------------------------------------
@@ -182,7 +187,10 @@ class Addressees:
         found: dict[str, None] = {}
         for start, end in self._items(listing):
             words = self.text[start:end].strip(' ,"')
-            inside = tuple(n for n in listing.here if _names_somebody(n) and start <= n.start and n.end <= end)
+            names = [n for n in listing.here if start <= n.start and n.end <= end]
+            if any(n.kind == "instrument" and n.start - start <= NEAR and n.end - n.start > 0.8 * len(words) for n in names):
+                continue  # "the parties to the Covenant and its Optional Protocol"
+            inside = tuple(n for n in names if _names_somebody(n))
             named = inside and inside[0].start - start <= NEAR
             if listing.after_verb and not named and self.items.is_deed(words):
                 break  # "encourages efforts, means and ways": what is to be done is listed, not who should do it
