@@ -1,6 +1,7 @@
 """What an item of a list of addressees names: a body, a State, a class, an office, else a noun phrase as printed."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from unkg.authorities import Language
@@ -11,6 +12,7 @@ NEAR = 5
 """Characters of article before a name that still begin an item with it."""
 _LONGEST = 80
 """Characters of words as printed; a longer item has run into what is asked."""
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,4}[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +93,15 @@ class AddresseeItems:
         """The class that words name as they stand, or that the parts of a system belong to."""
         classes, items = self.language.addressees, self.patterns.items
         lower = words.lower()
-        known = classes.get(lower) or items.shared.get(words) or classes.get(_without(items.before_class, lower))
+        known = classes.get(lower) or self._member_of_class(words) or items.shared.get(words) or classes.get(_without(items.before_class, lower))
         if known:
             return known
         parts = self.patterns.whole.coordinated.fullmatch(words)
         return classes.get(parts["system"].lower()) if parts and parts["system"] else None
+
+    def _member_of_class(self, words: str) -> str | None:
+        """“Each State” for all; “the Government” is that of a State."""
+        return None if self.patterns.items.the_government.fullmatch(words) else self.language.addressee_of.get(words)
 
     def _with_charge(self, office: re.Match[str]) -> str:
         """The office with its charge, if the text names one for such an office: “Special Representative … for Iraq”."""
@@ -132,13 +138,25 @@ class AddresseeItems:
         if items.demonstrative.fullmatch(words):
             before = [n for n in self.names if n.kind == "state" and n.end <= start and len(n.keys) == 1]
             return before[-1].keys if before else ()
-        return self._state_spoken_of(start) if items.the_government.fullmatch(words) else ()
+        if items.the_government.fullmatch(words):
+            return self._state_spoken_of(start)
+        return self._of_acronym(bare)
 
     def _of_nationality(self, adjective: str) -> tuple[str, ...]:
-        """The State of an adjective; of two, such as “Congolese”, the only one that the text names."""
+        """The State of an adjective; of two, such as “Congolese”, the one that the text speaks of."""
         states = self.language.nationalities[adjective].split()
-        named = {key for name in self.names if name.kind == "state" for key in name.keys} if states[1:] else set(states)
-        return tuple(state for state in states if state in named) if len(named & set(states)) == 1 else ()
+        if len(states) == 1:
+            return (states[0],)
+        named = Counter(key for name in self.names if name.kind == "state" for key in name.keys if key in states)
+        return tuple(state for state, times in named.items() if 2 * times > 1.5 * named.total())
+
+    def _of_acronym(self, acronym: str) -> tuple[str, ...]:
+        """The State whose Government the text gives an acronym: “the Government of South Sudan (GoSS)”."""
+        if not _ACRONYM.fullmatch(acronym) or (at := self.text.find(f" ({acronym})")) < 0:
+            return ()
+        name = next((n for n in self.names if n.kind == "state" and n.end == at), None)
+        governs = self.patterns.items.governs
+        return name.keys if name and governs.search(self.text[max(0, name.start - 60) : name.start]) else ()
 
     def _state_spoken_of(self, start: int) -> tuple[str, ...]:
         """The State whose Government was last named before an offset, else the only State that the text names."""
@@ -159,7 +177,8 @@ class AddresseeItems:
         while last := items.last_adverb.search(bare):
             bare = bare[: last.start()]
         nobody = items.qualifying.match(bare) or self.is_deed(bare) or items.pronoun.fullmatch(bare)
-        return () if nobody or len(bare) >= _LONGEST else (bare.strip(),)
+        longest = 2 * _LONGEST if self.patterns.whole.coordinated.fullmatch(bare) else _LONGEST
+        return () if nobody or len(bare) >= longest else (bare.strip(),)
 
     def noun_phrases(self, found: list[str]) -> tuple[str, ...]:
         """Those found that are noun phrases, with the noun that an adjective shares with the next."""

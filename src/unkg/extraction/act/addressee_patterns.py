@@ -7,7 +7,6 @@ from typing import NamedTuple
 from unkg.authorities.language import Language
 from unkg.extraction.patterns.anchors import Anchored, anchored, in_one_pass
 from unkg.extraction.patterns.words import any_of, any_of_each, before_next
-from unkg.model import ASKING
 
 _Words = dict[str, str]
 """What the words are for to an alternative of them."""
@@ -23,6 +22,8 @@ class WholePatterns(NamedTuple):
     """Group `others` where it names those with whom others should act."""
     end_of_adjunct: re.Pattern[str]
     end_with_others: re.Pattern[str]
+    own_list: re.Pattern[str]
+    """In an adjunct that may have commas of its own: “further to paragraphs 3, 4 and 5 of resolution 1967 (2011)”."""
     coordinated: re.Pattern[str]
     """Group `system` where it names the parts of a system that is a class."""
 
@@ -117,10 +118,12 @@ def _whole_patterns(language: Language, words: _Words) -> WholePatterns:
         # ", within its mandate", " and, where applicable"; never the "within" of "organizations within the system".
         adjunct=re.compile(
             rf"(?:,? {words['and']})?, "
-            rf"(?:(?P<others>{words['adjuncts_with_others']})|{words['adjuncts']})\b"
+            rf"(?:(?P<others>{words['adjuncts_with_others']})|{words['adjuncts']}"
+            rf"|[a-z]{{2,}}{words['adjunct_participles']} {words['after_participle']})\b"
         ),
         end_of_adjunct=re.compile(rf"(?=[,;:])|(?= {words['to_act']}{_infinitive(words)})"),
         end_with_others=re.compile(rf"(?=, {words['to_act']}{_infinitive(words)})"),
+        own_list=re.compile(rf"\d|\b{words['that']}\b"),
         coordinated=_coordinated(words, any_of(language.nationalities)),
     )
 
@@ -167,7 +170,7 @@ def _list_patterns(language: Language, words: _Words, doer: str) -> ListPatterns
         doers=re.compile(rf"(?:(?!{small}\b)[A-Za-z-]+ ){{0,4}}?{doer}\b"),
         join=re.compile(rf",? {before_next(listed['and'])}(?:{words['also']} )?|, "),
         # "to take", "that it", "in accordance"; never the "to" of "as well as to the Council": the list continues.
-        end=re.compile(rf",? (?P<word>{continuing}{_ending_word(language, words)})|[;:]"),
+        end=re.compile(rf",? (?P<word>{continuing}{_ending_word(language, words)})|[;:]|\.(?= [\"“A-Z])"),
         acts=re.compile(rf"{words['acting']}$"),
         to_act=re.compile(rf"(?:{words['to_act']}|:)$"),
         acts_later=re.compile(rf",? {words['to_act']}{_infinitive(words)}"),
@@ -193,7 +196,7 @@ def _item_patterns(language: Language, words: _Words, doer: str, asked: str) -> 
         article=re.compile(rf"(?i:{before_next(language.addressee_words['articles'])})"),
         qualifying=re.compile(rf"{words['qualifying']}\b"),
         pronoun=re.compile(words["pronouns"]),
-        government=re.compile(rf"(?i:{before_government}{words['governments']} {words['of']}) "),
+        government=re.compile(rf"(?:(?!{words['of']}\b)[\w-]+ ){{0,3}}?(?i:{words['governments']}) {words['of']} "),
         of_the=re.compile(rf" {words['of_the']} "),
         after_class=re.compile(rf" {words['after_class']} "),
         charged=re.compile(rf"{title}(?: {words['office_of']})?{charge}"),
@@ -208,9 +211,11 @@ def _item_patterns(language: Language, words: _Words, doer: str, asked: str) -> 
         unprinted=re.compile(rf"(?i:{before_next(language.addressee_words['unprinted'] or language.addressee_words['articles'])})+"),
         # "all parties concerned", "all Somali parties"; never "all organizations".
         with_all=re.compile(rf"{words['with_all']} (?:[\w-]+ ){{0,3}}?{words['kept_with_all']}\b"),
-        last_adverb=re.compile(rf",? (?:[a-z]+ly|{words['last_adverbs']})$"),
+        last_adverb=re.compile(
+            rf",? (?:[a-z]+ly|{words['last_adverbs']}|(?!{words['last_participles']})[a-z]+ed|\([A-Z][\w/-]{{1,11}}\))$"
+        ),
         no_first_word=re.compile(
-            rf"(?:{words['no_first_words']}|{words['verbs']}|{_asking(language)}|[a-z]+ly|{_not_plural(words, asked)}$)(?: |$)"
+            rf"(?:{words['no_first_words']}|{words['verbs']}|{_third_person(language)}|[a-z]+ly|{_not_plural(words, asked)}$)(?: |$)"
         ),
         verb=re.compile(rf"{words['verbs']} "),
         no_last_word=re.compile(rf"(?:^| ){words['no_last_words']}$"),
@@ -231,11 +236,10 @@ def _not_plural(words: _Words, asked: str) -> str:
     return rf"(?!{asked}$|{words['collectives']}$)[a-z-]+(?<!s)" if words["collectives"] != any_of(()) else "(?!)"
 
 
-def _asking(language: Language) -> str:
-    """The verbs by which an organ asks, in the third person: they begin another action."""
-    return any_of(
-        form[0] for verb, forms in language.forms.items() if language.strengths.get(verb) in ASKING for form in forms
-    )
+def _third_person(language: Language) -> str:
+    """The verbs of an organ, in the third person: they begin another action."""
+    verbs = (form[0] for verb, forms in language.forms.items() if verb in language.strengths for form in forms)
+    return any_of(set(verbs) - {*language.addressee_words["doers"], *language.addressee_words["organs"]})
 
 
 def _aside(language: Language, words: _Words) -> Anchored:
@@ -274,7 +278,7 @@ def _ending_word(language: Language, words: _Words) -> str:
         infinitive = rf"(?= ?(?:{before})*[\w'-]+{endings}\b)"
     else:
         infinitive = rf"\b(?={_infinitive(words)})"
-    return rf"(?:{any_of(set(listed['end']) - doing)}\b|{any_of(doing)}{infinitive}|{_asking(language)}\b)"
+    return rf"(?:{any_of(set(listed['end']) - doing)}\b|{any_of(doing)}{infinitive}|{_third_person(language)}\b)"
 
 
 def _office(words: _Words) -> tuple[str, str]:

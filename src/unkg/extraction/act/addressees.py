@@ -17,8 +17,6 @@ from unkg.extraction.resolve.resolved import ResolvedName
 _REACH = 600
 """Characters after a verb within which its addressees stand."""
 _START = attrgetter("start")
-_DIGIT = re.compile(r"\d")
-"""Of “further to paragraphs 3, 4 and 5 of resolution 1967 (2011)”: a list of its own."""
 _COMMA = re.compile(",? ")
 Spans = list[tuple[int, int]]
 
@@ -130,7 +128,7 @@ class Addressees:
         whole, position = self.patterns.whole, start
         while match := whole.adjunct.search(self.text, position, stop):
             end = whole.end_of_adjunct.search(self.text, match.end(), stop)
-            if match["others"] or _DIGIT.search(self.text, match.end(), end.end() if end else stop):
+            if match["others"] or whole.own_list.search(self.text, match.end(), end.end() if end else stop):
                 end = whole.end_with_others.search(self.text, match.end(), stop) or end
             position = end.end() if end else stop
             yield match.start(), position
