@@ -25,6 +25,14 @@ class AddresseeItems:
     """All of the text's, in order."""
     patterns: AddresseePatterns
 
+    def plainly(self, words: str, start: int, names: list[ResolvedName]) -> tuple[str, ...]:
+        """The class that the words at an offset are, or whom a name means that is all of them but an article."""
+        if known := self.language.addressees.get(words.lower()):
+            return (known,)
+        if len(names) == 1 and names[0].start - start <= NEAR and names[0].end == start + len(words):
+            return names[0].keys if names[0].kind != "instrument" else ()
+        return ()
+
     def read(self, words: str, start: int, inside: tuple[ResolvedName, ...], *, known_only: bool) -> tuple[str, ...]:
         """Who the words at an offset name; `inside` are the names among them."""
         items, whole = self.patterns.items, self.patterns.whole
@@ -180,13 +188,20 @@ class AddresseeItems:
         longest = 2 * _LONGEST if self.patterns.whole.coordinated.fullmatch(bare) else _LONGEST
         return () if nobody or len(bare) >= longest else (bare.strip(),)
 
-    def noun_phrases(self, found: list[str]) -> tuple[str, ...]:
-        """Those found that are noun phrases, with the noun that an adjective shares with the next."""
+    def noun_phrases(self, found: dict[str, bool]) -> tuple[str, ...]:
+        """Those found that are noun phrases or known, with the noun that an adjective shares with the next.
+
+        Each is found with whether it is known.
+        """
+        if all(found.values()):
+            return tuple(found)
         phrases: list[str] = []
-        for who in reversed(found):
-            shares = phrases and " " in phrases[-1] and self.patterns.items.adjective.search(who)
-            phrases.append(f"{who} {phrases[-1].split()[-1]}" if shares else who)
-        return tuple(dict.fromkeys(who for who in reversed(phrases) if self._is_noun_phrase(who)))
+        for who, known in reversed(found.items()):
+            shares = phrases and not known and " " in phrases[-1] and self.patterns.items.adjective.search(who)
+            phrase = f"{who} {phrases[-1].split()[-1]}" if shares else who
+            if known or self._is_noun_phrase(phrase):
+                phrases.append(phrase)
+        return tuple(dict.fromkeys(reversed(phrases)))
 
     def _is_noun_phrase(self, words: str) -> bool:
         items = self.patterns.items

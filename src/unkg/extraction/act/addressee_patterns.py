@@ -37,6 +37,8 @@ class ListPatterns(NamedTuple):
     determiner: re.Pattern[str]
     doers: re.Pattern[str]
     join: re.Pattern[str]
+    joining: tuple[str, ...]
+    """The words of `join` between spaces."""
     end: re.Pattern[str]
     """Group `word`: what ends the list, none at a semicolon or colon."""
     acts: re.Pattern[str]
@@ -169,6 +171,7 @@ def _list_patterns(language: Language, words: _Words, doer: str) -> ListPatterns
         # "the warring parties"; never "the report of the commission".
         doers=re.compile(rf"(?:(?!{small}\b)[A-Za-z-]+ ){{0,4}}?{doer}\b"),
         join=re.compile(rf",? {before_next(listed['and'])}(?:{words['also']} )?|, "),
+        joining=tuple(f" {word} " for word in listed["and"]),
         # "to take", "that it", "in accordance"; never the "to" of "as well as to the Council": the list continues.
         end=re.compile(rf",? (?P<word>{continuing}{_ending_word(language, words)})|[;:]|\.(?= [\"“A-Z])"),
         acts=re.compile(rf"{words['acting']}$"),

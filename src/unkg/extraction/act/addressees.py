@@ -16,6 +16,8 @@ from unkg.extraction.resolve.resolved import ResolvedName
 
 _REACH = 600
 """Characters after a verb within which its addressees stand."""
+_ADJUNCT = 40
+"""Characters of the first words of an adjunct."""
 _START = attrgetter("start")
 _COMMA = re.compile(",? ")
 Spans = list[tuple[int, int]]
@@ -92,7 +94,9 @@ class Addressees:
     def _after_verb(self, start: int, stop: int, *, subject: bool) -> _Listing:
         here = self._between(start, stop)
         kept, asides = self._kept(start, stop, here)
-        limit, word = self._limit(start, stop, kept)
+        limit, word, adjuncts = self._limit(start, stop, kept)
+        asides += adjuncts
+        kept += adjuncts + self._coordinated(start, limit)
         lists = self.patterns.lists
         acts = (
             lists.together.match(self.text[start : start + 60].lstrip())
@@ -117,32 +121,43 @@ class Addressees:
     def _kept(self, start: int, stop: int, here: tuple[ResolvedName, ...]) -> tuple[Spans, Spans]:
         """What is kept whole between two offsets, and the asides among it."""
         asides = [self._with_comma(m) for m in self.asides.finditer(start + 1, stop)]
-        asides += self._adjuncts(start, stop)
         classes = [m.span("words") for m in self.classes.finditer(start, stop)]
         offices = [m.span() for m in self.offices.finditer(start, stop)]
-        coordinated = [m.span() for m in self.patterns.whole.coordinated.finditer(self.text, start, stop)]
-        return [(n.start, n.end) for n in here] + classes + asides + offices + coordinated, asides
+        return [(n.start, n.end) for n in here] + classes + asides + offices, asides
 
-    def _adjuncts(self, start: int, stop: int) -> Iterator[tuple[int, int]]:
-        """What says how or with whom they should act, with the commas around it."""
-        whole, position = self.patterns.whole, start
-        while match := whole.adjunct.search(self.text, position, stop):
-            end = whole.end_of_adjunct.search(self.text, match.end(), stop)
-            if match["others"] or whole.own_list.search(self.text, match.end(), end.end() if end else stop):
-                end = whole.end_with_others.search(self.text, match.end(), stop) or end
-            position = end.end() if end else stop
-            yield match.start(), position
+    def _coordinated(self, start: int, limit: int) -> Spans:
+        """Words that share a noun or an adjective: “regional and international organizations”."""
+        if any(joins in self.text[start:limit] for joins in self.patterns.lists.joining):
+            return [m.span() for m in self.patterns.whole.coordinated.finditer(self.text, start, limit)]
+        return []
+
+    def _end_of_adjunct(self, adjunct: re.Match[str], stop: int) -> int:
+        """Where words end that say how or with whom others should act: at a comma, or where these others go on."""
+        whole, start = self.patterns.whole, adjunct.end()
+        end = whole.end_of_adjunct.search(self.text, start, stop)
+        if adjunct["others"] or whole.own_list.search(self.text, start, end.start() if end else stop):
+            end = whole.end_with_others.search(self.text, start, stop) or end
+        return end.start() if end else stop
 
     def _with_comma(self, aside: re.Match[str]) -> tuple[int, int]:
         """The span of an aside with the space and the comma before it."""
         return aside.start() - (2 if self.text[aside.start() - 2] == "," else 1), aside.end()
 
-    def _limit(self, start: int, stop: int, kept: Spans) -> tuple[int, str]:
-        """Where the list ends and by which word or colon: the first outside what is kept whole."""
-        for match in self.patterns.lists.end.finditer(self.text, start, stop):
-            if not _inside(match, kept):
-                return match.start(), match["word"] or match[0]
-        return stop, ""
+    def _limit(self, start: int, stop: int, kept: Spans) -> tuple[int, str, Spans]:
+        """Where the list ends, by which word or colon, and the adjuncts before it.
+
+        It ends at the first ending word outside these and what is kept whole.
+        """
+        adjuncts: Spans = []
+        while True:
+            ends = self.patterns.lists.end.finditer(self.text, start, stop)
+            end = next((match for match in ends if not _inside(match, kept)), None)
+            limit = end.start() if end else stop
+            adjunct = self.patterns.whole.adjunct.search(self.text, start, min(stop, limit + _ADJUNCT))
+            if adjunct is None or adjunct.start() > limit:
+                return limit, (end["word"] or end[0]) if end else "", adjuncts
+            start = self._end_of_adjunct(adjunct, stop)
+            adjuncts.append((adjunct.start(), start))
 
     def _end_of_subject(self, start: int, stop: int, here: tuple[ResolvedName, ...], asides: Spans) -> int:
         """Where the subject of “that South Africa and Member States withdraw” ends: after the last actor listed."""
@@ -182,19 +197,23 @@ class Addressees:
     # ---- what its items say ---------------------------------------------------------------------------------------
 
     def _read(self, listing: _Listing, passage: Passage) -> tuple[str, ...]:
-        found: dict[str, None] = {}
+        found: dict[str, bool] = {}
         for start, end in self._items(listing):
             words = self.text[start:end].strip(' ,"')
             names = [n for n in listing.here if start <= n.start and n.end <= end]
-            if any(n.kind == "instrument" and n.start - start <= NEAR and n.end - n.start > 0.8 * len(words) for n in names):
-                continue  # "the parties to the Covenant and its Optional Protocol"
-            inside = tuple(n for n in names if _names_somebody(n))
+            if known := self.items.plainly(words, start, names):
+                found |= dict.fromkeys(known, True)
+                continue
+            if names and names[0].kind == "instrument" and names[0].start - start <= NEAR:
+                continue  # "the parties to the Covenant and the Optional Protocol"
+            inside = tuple(filter(_names_somebody, names))
             named = inside and inside[0].start - start <= NEAR
             if listing.after_verb and not named and self.items.is_deed(words):
                 break  # "encourages efforts, means and ways": what is to be done is listed, not who should do it
             read = self.items.read(words, start, inside, known_only=listing.known_only)
-            found |= dict.fromkeys(read or self._antecedent(words, start, passage))
-        return self.items.noun_phrases(list(found))
+            for who in read or self._antecedent(words, start, passage):
+                found.setdefault(who, False)
+        return self.items.noun_phrases(found)
 
     def _items(self, listing: _Listing) -> Iterator[tuple[int, int]]:
         """The items of a list, separated by its joins and asides."""
