@@ -104,7 +104,7 @@ class AddresseeItems:
         known = classes.get(lower) or self._member_of_class(words) or items.shared.get(words) or classes.get(_without(items.before_class, lower))
         if known:
             return known
-        parts = self.patterns.whole.coordinated.fullmatch(words)
+        parts = self.patterns.whole.coordinated.fullmatch(words, len(words) - len(_without(items.before_class, words)))
         return classes.get(parts["system"].lower()) if parts and parts["system"] else None
 
     def _member_of_class(self, words: str) -> str | None:

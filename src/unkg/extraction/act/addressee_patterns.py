@@ -44,6 +44,8 @@ class ListPatterns(NamedTuple):
     acts: re.Pattern[str]
     to_act: re.Pattern[str]
     acts_later: re.Pattern[str]
+    proper: re.Pattern[str]
+    """A proper name that no authority need hold, or a pronoun."""
     does: re.Pattern[str]
     """A verb without "to" after those who should act: “demands all parties allow”."""
     is_done: re.Pattern[str]
@@ -178,9 +180,16 @@ def _list_patterns(language: Language, words: _Words, doer: str) -> ListPatterns
         to_act=re.compile(rf"(?:{words['to_act']}|:)$"),
         acts_later=re.compile(rf",? {words['to_act']}{_infinitive(words)}"),
         does=_does(language, words),
-        is_done=re.compile(rf" (?:{words['acting']} )?{words['be']} (?:[a-z]+ly )?[a-z]+{words['participle_endings']}\b"),
+        proper=re.compile(rf"{_proper(words)}\b|{words['pronouns']}(?= )"),
+        is_done=re.compile(rf",? (?:{words['acting']} )?{words['be']} (?:[a-z]+ly )?[a-z]+{words['participle_endings']}\b"),
         heads=re.compile(rf"(?:[a-z-]+ )?{words['heads']} {words['of']} "),
     )
+
+
+def _proper(words: _Words) -> str:
+    """“Democratic Forces for the Liberation of Rwanda”; it ends in a capital: “Hizbollah” of “Hizbollah for the”."""
+    small = rf"(?:{words['of']}|{words['office_for']}|{words['determiners']})"
+    return rf"[A-Z][\w'’-]+(?: (?:{small} ){{0,2}}[A-Z][\w'’-]+)*"
 
 
 def _does(language: Language, words: _Words) -> re.Pattern[str]:

@@ -104,10 +104,12 @@ class Addressees:
             or lists.acts_later.search(self.text, limit, stop)
         )
         if subject and lists.acts.match(word):
-            acts = not lists.is_done.match(self.text, limit, stop)
+            acts = True
         elif subject or not acts:
             limit = self._end_of_subject(start, limit, here, asides)
-            acts = lists.does.match(self.text, limit, stop) and not lists.is_done.match(self.text, limit, stop)
+            acts = lists.does.match(self.text, limit, stop)
+        if lists.is_done.match(self.text, limit, stop):
+            limit = start  # "that the parties be invited": nobody is asked
         return _Listing(start, limit, here, kept, asides, after_verb=True, known_only=not acts)
 
     def _end_of(self, pattern: re.Pattern[str], start: int, stop: int) -> int:
@@ -176,23 +178,24 @@ class Addressees:
         return self._end_of(_COMMA, end, end + 2) if end > position else position
 
     def _end_of_doer(self, position: int, stop: int, here: tuple[ResolvedName, ...]) -> int | None:
-        """The end of the office, name, class or doer that begins at an offset, if one does."""
-        position += self.text.startswith(" ", position)
-        begins = self._end_of(self.patterns.lists.determiner, position, stop)
-        if head := self.patterns.lists.heads.match(self.text, begins, stop):
-            return self._end_of_doer(head.end(), stop, here)
-        if office := self.patterns.whole.office.pattern.match(self.text, begins, stop):
+        """The end of the office, name, class, doer or pronoun that begins at an offset, if one does."""
+        text, lists = self.text, self.patterns.lists
+        position += text.startswith(" ", position)
+        begins = self._end_of(lists.determiner, position, stop)
+        for whose in (lists.heads, self.patterns.items.government):
+            if of := whose.match(text, begins, stop):
+                return self._end_of_doer(of.end(), stop, here)
+        if office := self.patterns.whole.office.pattern.match(text, begins, stop):
             return office.end()
-        if government := self.patterns.items.government.match(self.text, begins, stop):
-            return self._end_of_doer(government.end(), stop, here)
         if name := next((n for n in here if n.start == begins and n.keys), None):
-            return None if self.text.startswith(("'s ", "’s "), name.end) else name.end
+            return None if text.startswith(("'s ", "’s "), name.end) else name.end
         words = (
-            self.patterns.whole.classes.pattern.match(self.lower, position, stop)
-            or self.patterns.whole.coordinated.match(self.text, begins, stop)
-            or self.patterns.lists.doers.match(self.text, begins, stop)
+            self.patterns.whole.classes.pattern.match(self.lower, position, stop),
+            self.patterns.whole.coordinated.match(text, begins, stop),
+            lists.doers.match(text, begins, stop),
+            lists.proper.match(text, begins, stop),
         )
-        return words.end() if words else None
+        return max((match.end() for match in words if match), default=None)
 
     # ---- what its items say ---------------------------------------------------------------------------------------
 
@@ -231,11 +234,13 @@ class Addressees:
             position = self._end_of(self.patterns.lists.join, max(position, b), limit)
 
     def _antecedent(self, words: str, start: int, passage: Passage) -> tuple[str, ...]:
-        """The antecedent of “it” or “them”: the body or mechanism last named before in the paragraph."""
+        """The antecedent of “it” or “them”: the body or mechanism last named before in the paragraph, else its State."""
         if not self.patterns.items.pronoun.fullmatch(words):
             return ()
-        before = reversed(self._between(passage.content, start))
-        return next((n.keys for n in before if n.kind in {"body", "mechanism"} and n.keys), ())
+        before = self._between(passage.content, start)
+        acting = next((n.keys for n in reversed(before) if n.kind in {"body", "mechanism"} and n.keys), ())
+        states = {n.keys for n in before if n.kind == "state" and n.keys}
+        return acting or (states.pop() if len(states) == 1 else ())
 
 
 def _inside(match: re.Match[str], kept: Spans) -> bool:
