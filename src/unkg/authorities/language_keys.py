@@ -121,7 +121,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "subject_of adjectives shared_by_member deed_endings deeds parts_of_doers infinitive_endings "
         "before_infinitive before_charge joining_charge no_infinitive adjuncts adjuncts_with_others the_government "
         "of_government of_nationality demonstrative state adjective_endings shared_nouns with_shared_noun "
-        "shared_before system_of whole_system unprinted heads adjunct_participles after_participle last_participles organs organ_qualified verbs collectives with_all be participle_endings kept_with_all last_adverbs no_first_words no_last_words doers_asked",
+        "shared_before system_of whole_system unprinted heads own_parts adjunct_participles after_participle last_participles organs organ_qualified verbs collectives with_all be participle_endings kept_with_all last_adverbs no_first_words no_last_words doers_asked",
     ),
     "damage": Keys("small_before small_behind words"),
 }

@@ -19,9 +19,11 @@ class WholePatterns(NamedTuple):
     office: Anchored
     aside: Anchored
     adjunct: re.Pattern[str]
-    """Group `others` where it names those with whom others should act."""
+    """Group `others` where it names those with whom others should act, `parts` where parts of those named."""
     end_of_adjunct: re.Pattern[str]
     end_with_others: re.Pattern[str]
+    parts: re.Pattern[str]
+    """The parts in “, including its agencies, funds and programmes,”; never the States behind “its agencies, States”."""
     own_list: re.Pattern[str]
     """In an adjunct that may have commas of its own: “further to paragraphs 3, 4 and 5 of resolution 1967 (2011)”."""
     coordinated: re.Pattern[str]
@@ -121,12 +123,16 @@ def _whole_patterns(language: Language, words: _Words) -> WholePatterns:
         aside=aside,
         # ", within its mandate", " and, where applicable"; never the "within" of "organizations within the system".
         adjunct=re.compile(
-            rf"(?:,? {words['and']})?, "
-            rf"(?:(?P<others>{words['adjuncts_with_others']})|{words['adjuncts']}"
+            rf"(?:,? {words['and']})?, (?:{words['and']} )?"
+            rf"(?:(?P<others>{words['adjuncts_with_others']})|(?P<parts>{words['own_parts']})|{words['adjuncts']}"
             rf"|[a-z]{{2,}}{words['adjunct_participles']} {words['after_participle']})\b"
         ),
         end_of_adjunct=re.compile(rf"(?=[,;:])|(?= {words['to_act']}{_infinitive(words)})"),
         end_with_others=re.compile(rf"(?=, {words['to_act']}{_infinitive(words)})"),
+        parts=re.compile(
+            rf"(?: {words['shared_before']})* {words['organs']}\b"
+            rf"(?:,?(?: {words['and']})?(?: {words['shared_before']})* {words['organs']}\b)*"
+        ),
         own_list=re.compile(rf"\d|\b{words['that']}\b"),
         coordinated=_coordinated(words, any_of(language.nationalities)),
     )
@@ -204,6 +210,7 @@ def _item_patterns(language: Language, words: _Words, doer: str, asked: str) -> 
     title, charge = _office(words)
     before_government = rf"(?:{words['before_government']} )?(?:{words['of_government']} )*"
     nationality = any_of(language.nationalities)
+    participle = rf"[a-z]{{2,}}{words['adjunct_participles']} {words['after_participle']}"
     return ItemPatterns(
         article=re.compile(rf"(?i:{before_next(language.addressee_words['articles'])})"),
         qualifying=re.compile(rf"{words['qualifying']}\b"),
@@ -227,7 +234,7 @@ def _item_patterns(language: Language, words: _Words, doer: str, asked: str) -> 
             rf",? (?:[a-z]+ly|{words['last_adverbs']}|(?!{words['last_participles']})[a-z]+ed|\([A-Z][\w/-]{{1,11}}\))$"
         ),
         no_first_word=re.compile(
-            rf"(?:{words['no_first_words']}|{words['verbs']}|{_third_person(language)}|[a-z]+ly|{_not_plural(words, asked)}$)(?: |$)"
+            rf"(?:{words['no_first_words']}|{words['verbs']}|{_third_person(language)}|[a-z]+ly|{participle}|{_not_plural(words, asked)}$)(?: |$)"
         ),
         verb=re.compile(rf"{words['verbs']} "),
         no_last_word=re.compile(rf"(?:^| ){words['no_last_words']}$"),

@@ -137,6 +137,8 @@ class Addressees:
         """Where words end that say how or with whom others should act: at a comma, or where these others go on."""
         whole, start = self.patterns.whole, adjunct.end()
         end = whole.end_of_adjunct.search(self.text, start, stop)
+        if adjunct["parts"] and (parts := whole.parts.match(self.text, start, stop)):
+            return parts.end()
         if adjunct["others"] or whole.own_list.search(self.text, start, end.start() if end else stop):
             end = whole.end_with_others.search(self.text, start, stop) or end
         return end.start() if end else stop
