@@ -82,7 +82,7 @@ class Language:
     addressee_of: dict[str, str]
     """Member of a class (“State”), case-sensitive, to the class."""
     nationalities: dict[str, str]
-    """Adjectives of nationality (“Malian”) to the code of their State; to several, with spaces between, where it is ambiguous."""
+    """Adjectives of nationality (“Malian”) to the code of their State; ambiguous ones to several, between spaces."""
 
 
 _WORDS: Final = tuple(name for name, hint in get_type_hints(Language).items() if hint is Words)

@@ -117,11 +117,13 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "leading passing that acting to_act end going_on and also asides qualifying articles determiners "
         "before_class after_class of of_the governments before_government offices officers office_of office_for "
         "pronouns",
-        optional="aside_leads those relative have_not yet not_yet_done together among doers doers_with_subject "
-        "subject_of adjectives shared_by_member deed_endings deeds parts_of_doers infinitive_endings "
-        "before_infinitive before_charge joining_charge no_infinitive adjuncts adjuncts_with_others the_government "
-        "of_government of_nationality demonstrative state adjective_endings shared_nouns with_shared_noun "
-        "shared_before system_of whole_system unprinted heads own_parts adjunct_participles after_participle last_participles organs organ_qualified verbs collectives with_all be participle_endings kept_with_all last_adverbs no_first_words no_last_words doers_asked",
+        optional="aside_leads those relative have_not yet not_yet_done together among doers doers_asked "
+        "doers_with_subject subject_of adjectives adjective_endings shared_by_member deed_endings deeds "
+        "parts_of_doers infinitive_endings before_infinitive before_charge joining_charge no_infinitive adjuncts "
+        "adjuncts_with_others own_parts adjunct_participles after_participle the_government of_government "
+        "of_nationality demonstrative state shared_nouns with_shared_noun shared_before organs organ_qualified "
+        "system_of whole_system heads unprinted with_all kept_with_all last_adverbs last_participles cut_off_endings "
+        "be participle_endings verbs collectives no_first_words no_last_words",
     ),
     "damage": Keys("small_before small_behind words"),
 }

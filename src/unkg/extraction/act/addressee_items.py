@@ -35,31 +35,31 @@ class AddresseeItems:
 
     def read(self, words: str, start: int, inside: tuple[ResolvedName, ...], *, known_only: bool) -> tuple[str, ...]:
         """Who the words at an offset name; `inside` are the names among them."""
-        items, whole = self.patterns.items, self.patterns.whole
-        if not words or (items.qualifying.match(words) and not inside):
+        if not words or (self.patterns.items.qualifying.match(words) and not inside):
             return ()
         bare = words
-        for lead in (items.article, items.article, self.patterns.lists.together):
+        for lead in (self.patterns.items.article, self.patterns.items.article, self.patterns.lists.together):
             bare = _without(lead, bare)
-        if office := whole.office.pattern.match(bare):
-            return (self._with_charge(office),)
-        if known := self._known(bare) or self._known(words):
-            return (known,)
-        first = next((n for n in inside if n.start - start <= NEAR), None)
-        if items.government.match(words) and (governed := self._named(words, start, inside)):
-            return governed
-        if whole.coordinated.fullmatch(bare) or (first is None and items.head_of.match(bare)):
-            return () if known_only and not inside else self._as_printed(words)
-        if government := self._government(words, bare, start):
-            return government
-        of_class = whole.classes.pattern.match(bare.lower())
-        if of_class and items.after_class.match(bare, of_class.end()):
-            return () if known_only else self._as_printed(words)  # “States of the region”
-        if named := self._named(words, start, inside):
-            return named
-        if of_class:
-            return (self.language.addressees[of_class["words"]],)
+        known = self._known(bare, words) or self._governed(words, start, inside)
+        if known:
+            return known
+        of_class = self.patterns.whole.classes.pattern.match(bare.lower())
+        if not self._is_more_than_known(bare, start, inside, of_class):
+            named = self._government(words, bare, start) or self._named(words, start, inside)
+            if named or of_class:
+                return named or (self.language.addressees[of_class["words"]] if of_class else "",)
         return () if known_only else self._as_printed(words)
+
+    def _is_more_than_known(
+        self, bare: str, start: int, inside: tuple[ResolvedName, ...], of_class: re.Match[str] | None
+    ) -> bool:
+        """Whether words are not whom they begin with: “States of the region”, “President of the General Assembly”."""
+        items = self.patterns.items
+        if self.patterns.whole.coordinated.fullmatch(bare) or (
+            of_class and items.after_class.match(bare, of_class.end())
+        ):
+            return True
+        return bool(items.head_of.match(bare)) and not any(n.start - start <= NEAR for n in inside)
 
     def can_act(self, who: str) -> bool:
         """Whether somebody named as the subject of a clause can act: a thing is no addressee."""
@@ -97,19 +97,26 @@ class AddresseeItems:
 
     # ---- known ----------------------------------------------------------------------------------------------------
 
-    def _known(self, words: str) -> str | None:
+    def _known(self, bare: str, words: str) -> tuple[str, ...]:
+        """The office or class that words name as they stand, with or without articles."""
+        if office := self.patterns.whole.office.pattern.match(bare):
+            return (self._with_charge(office),)
+        known = self._class(bare) or self._class(words)
+        return (known,) if known else ()
+
+    def _class(self, words: str) -> str | None:
         """The class that words name as they stand, or that the parts of a system belong to."""
         classes, items = self.language.addressees, self.patterns.items
         lower = words.lower()
-        known = classes.get(lower) or self._member_of_class(words) or items.shared.get(words) or classes.get(_without(items.before_class, lower))
-        if known:
+        plain = _without(items.before_class, lower)
+        if known := classes.get(lower) or self._member_of_class(words) or items.shared.get(words) or classes.get(plain):
             return known
-        parts = self.patterns.whole.coordinated.fullmatch(words, len(words) - len(_without(items.before_class, words)))
+        parts = self.patterns.whole.coordinated.fullmatch(words, len(words) - len(plain))
         return classes.get(parts["system"].lower()) if parts and parts["system"] else None
 
     def _member_of_class(self, words: str) -> str | None:
         """“Each State” for all; “the Government” is that of a State."""
-        return None if self.patterns.items.the_government.fullmatch(words) else self.language.addressee_of.get(words)
+        return None if self.patterns.governments.alone.fullmatch(words) else self.language.addressee_of.get(words)
 
     def _with_charge(self, office: re.Match[str]) -> str:
         """The office with its charge, if the text names one for such an office: “Special Representative … for Iraq”."""
@@ -125,11 +132,15 @@ class AddresseeItems:
             first = name.start - start <= NEAR
             if self.text.startswith(("'s ", "’s "), name.end) and name.end < start + len(words):
                 continue
-            if first or (name.kind == "state" and self.patterns.items.government.match(words)):
+            if first or (name.kind == "state" and self.patterns.governments.of.match(words)):
                 return name.keys
             if name.kind != "state" and len(inside) == 1 and self._is_part(words):
                 return name.keys
         return ()
+
+    def _governed(self, words: str, start: int, inside: tuple[ResolvedName, ...]) -> tuple[str, ...]:
+        """The State whose Government words name: “the Governments of Chad”."""
+        return self._named(words, start, inside) if self.patterns.governments.of.match(words) else ()
 
     def _is_part(self, words: str) -> bool:
         """Whether words are of a part of what they name that cannot act itself: “the structure of the Office”."""
@@ -140,13 +151,12 @@ class AddresseeItems:
 
     def _government(self, words: str, bare: str, start: int) -> tuple[str, ...]:
         """The State of “the Malian authorities”, of “the Government” and of “that State”."""
-        items = self.patterns.items
-        if national := items.of_nationality.match(bare):
+        if national := self.patterns.governments.national.match(bare):
             return self._of_nationality(national["adjective"])
-        if items.demonstrative.fullmatch(words):
+        if self.patterns.governments.that_state.fullmatch(words):
             before = [n for n in self.names if n.kind == "state" and n.end <= start and len(n.keys) == 1]
             return before[-1].keys if before else ()
-        if items.the_government.fullmatch(words):
+        if self.patterns.governments.alone.fullmatch(words):
             return self._state_spoken_of(start)
         return self._of_acronym(bare)
 
@@ -163,14 +173,16 @@ class AddresseeItems:
         if not _ACRONYM.fullmatch(acronym) or (at := self.text.find(f" ({acronym})")) < 0:
             return ()
         name = next((n for n in self.names if n.kind == "state" and n.end == at), None)
-        governs = self.patterns.items.governs
+        governs = self.patterns.governments.ends_before
         return name.keys if name and governs.search(self.text[max(0, name.start - 60) : name.start]) else ()
 
     def _state_spoken_of(self, start: int) -> tuple[str, ...]:
         """The State whose Government was last named before an offset, else the only State that the text names."""
         states = [n for n in self.names if n.kind == "state" and len(n.keys) == 1]
         for name in reversed(states):
-            if name.end <= start and self.patterns.items.governs.search(self.text[max(0, name.start - 60) : name.start]):
+            if name.end <= start and self.patterns.governments.ends_before.search(
+                self.text[max(0, name.start - 60) : name.start]
+            ):
                 return name.keys
         named = {name.keys for name in states}
         return named.pop() if len(named) == 1 else ()
@@ -179,10 +191,10 @@ class AddresseeItems:
 
     def _as_printed(self, words: str) -> tuple[str, ...]:
         """Words that are neither a name nor a class, unless they are a qualification, a deed or a pronoun."""
-        items = self.patterns.items
-        bare = words if items.with_all.match(words) else _without(items.unprinted, words)
+        items, phrases = self.patterns.items, self.patterns.phrases
+        bare = words if phrases.with_all.match(words) else _without(phrases.unprinted, words)
         bare = _without(self.patterns.lists.together, bare)
-        while last := items.last_adverb.search(bare):
+        while last := phrases.last_adverb.search(bare):
             bare = bare[: last.start()]
         nobody = items.qualifying.match(bare) or self.is_deed(bare) or items.pronoun.fullmatch(bare)
         longest = 2 * _LONGEST if self.patterns.whole.coordinated.fullmatch(bare) else _LONGEST
@@ -197,18 +209,18 @@ class AddresseeItems:
             return tuple(found)
         phrases: list[str] = []
         for who, known in reversed(found.items()):
-            shares = phrases and not known and " " in phrases[-1] and self.patterns.items.adjective.search(who)
+            shares = phrases and not known and " " in phrases[-1] and self.patterns.phrases.adjective.search(who)
             phrase = f"{who} {phrases[-1].split()[-1]}" if shares else who
             if known or self._is_noun_phrase(phrase):
                 phrases.append(phrase)
         return tuple(dict.fromkeys(reversed(phrases)))
 
     def _is_noun_phrase(self, words: str) -> bool:
-        items = self.patterns.items
+        phrases = self.patterns.phrases
         return not (
-            items.no_first_word.match(words)
-            or items.no_last_word.search(words)
-            or items.adjective.search(words)
+            phrases.no_first_word.match(words)
+            or phrases.no_last_word.search(words)
+            or phrases.adjective.search(words)
             or not words[:1].isalpha()
             or words.count("(") != words.count(")")
         )

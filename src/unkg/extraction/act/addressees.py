@@ -98,7 +98,7 @@ class Addressees:
         asides += adjuncts
         kept += adjuncts + self._coordinated(start, limit)
         lists = self.patterns.lists
-        acts = (
+        acts = bool(
             lists.together.match(self.text[start : start + 60].lstrip())
             or lists.to_act.match(word)
             or lists.acts_later.search(self.text, limit, stop)
@@ -106,8 +106,8 @@ class Addressees:
         if subject and lists.acts.match(word):
             acts = True
         elif subject or not acts:
-            limit = self._end_of_subject(start, limit, here, asides)
-            acts = lists.does.match(self.text, limit, stop)
+            limit = self._end_of_subject(start, stop if subject else limit, here, asides)
+            acts = bool(lists.does.match(self.text, limit, stop))
         if lists.is_done.match(self.text, limit, stop):
             limit = start  # "that the parties be invited": nobody is asked
         return _Listing(start, limit, here, kept, asides, after_verb=True, known_only=not acts)
@@ -184,7 +184,7 @@ class Addressees:
         text, lists = self.text, self.patterns.lists
         position += text.startswith(" ", position)
         begins = self._end_of(lists.determiner, position, stop)
-        for whose in (lists.heads, self.patterns.items.government):
+        for whose in (lists.heads, self.patterns.governments.of):
             if of := whose.match(text, begins, stop):
                 return self._end_of_doer(of.end(), stop, here)
         if office := self.patterns.whole.office.pattern.match(text, begins, stop):
@@ -236,7 +236,7 @@ class Addressees:
             position = self._end_of(self.patterns.lists.join, max(position, b), limit)
 
     def _antecedent(self, words: str, start: int, passage: Passage) -> tuple[str, ...]:
-        """The antecedent of “it” or “them”: the body or mechanism last named before in the paragraph, else its State."""
+        """The antecedent of “it” or “them” in the paragraph: the last body or mechanism before, else the only State."""
         if not self.patterns.items.pronoun.fullmatch(words):
             return ()
         before = self._between(passage.content, start)
