@@ -51,6 +51,8 @@ class PhrasePatterns(NamedTuple):
 
     unprinted: re.Pattern[str]
     with_all: re.Pattern[str]
+    naming: re.Pattern[str]
+    """Between a group and some of it."""
     last_adverb: re.Pattern[str]
     adjective: re.Pattern[str]
     no_first_word: re.Pattern[str]
@@ -107,6 +109,8 @@ def phrase_patterns(language: Language, words: _Words, asked: str) -> PhrasePatt
         unprinted=re.compile(rf"(?i:{before_next(listed['unprinted'] or listed['articles'])})+"),
         # "all parties concerned", "all Somali parties"; never "all organizations".
         with_all=re.compile(rf"{words['with_all']} (?:[\w-]+ ){{0,3}}?{words['kept_with_all']}\b"),
+        # "armed groups in particular two of them"; never "organizations with offices".
+        naming=re.compile(rf" {words['naming']} "),
         # "parties urgently", "mechanisms extended" before "by", "Country Team (UNCT)"; never "parties concerned".
         last_adverb=re.compile(rf",? (?:{adverb}|{words['last_adverbs']}|{cut_off}|\([A-Z][\w/-]{{1,11}}\))$"),
         adjective=re.compile(rf"(?:^|[ -]){words['adjectives']}$"),
@@ -127,7 +131,11 @@ def third_person(language: Language) -> str:
 
 def _not_plural(words: _Words, asked: str) -> str:
     """A single word in small letters that can be no addressee: “led”, “deep”; never “girls”, “academia”."""
-    return rf"(?!{asked}$|{words['collectives']}$)[a-z-]+(?<!s)" if words["collectives"] != any_of(()) else "(?!)"
+    return (
+        rf"(?!{asked}$|{words['collectives']}$)[a-z-]+(?:(?<!s)|[isu]s)"
+        if words["collectives"] != any_of(())
+        else "(?!)"
+    )
 
 
 def office_pattern(words: _Words) -> tuple[str, str]:

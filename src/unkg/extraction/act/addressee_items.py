@@ -194,6 +194,7 @@ class AddresseeItems:
         items, phrases = self.patterns.items, self.patterns.phrases
         bare = words if phrases.with_all.match(words) else _without(phrases.unprinted, words)
         bare = _without(self.patterns.lists.together, bare)
+        bare = phrases.naming.split(bare, maxsplit=1)[0]
         while last := phrases.last_adverb.search(bare):
             bare = bare[: last.start()]
         nobody = items.qualifying.match(bare) or self.is_deed(bare) or items.pronoun.fullmatch(bare)

@@ -107,7 +107,7 @@ class Addressees:
             acts = True
         elif subject or not acts:
             limit = self._end_of_subject(start, stop if subject else limit, here, asides)
-            acts = bool(lists.does.match(self.text, limit, stop))
+            acts = bool(lists.does.match(self.text, limit, stop)) or self.text.startswith(":", limit)
         if lists.is_done.match(self.text, limit, stop):
             limit = start  # "that the parties be invited": nobody is asked
         return _Listing(start, limit, here, kept, asides, after_verb=True, known_only=not acts)
