@@ -235,6 +235,27 @@ def test_who_holds_an_office_is_not_the_body(paragraph: str, addressees: list[st
     assert asked(paragraph) == addressees
 
 
+@pytest.mark.parametrize(
+    ("text", "addressees"),
+    [
+        (
+            "7. There is a violation by Norway of article 3.\n\n8. The Committee urges the State party to dig.",
+            "NOR",
+        ),
+        (
+            "7. The Committee finds a breach of article 3.\n\n8. The Committee urges the State party to dig.",
+            "States parties",
+        ),
+        (
+            "7. A breach by Chad of article 3, a breach by Mali of it.\n\n8. The Committee urges the State party to dig.",
+            "States parties",
+        ),
+    ],
+)
+def test_the_state_party_is_the_one_that_a_communication_blames(text: str, addressees: str) -> None:
+    assert [a.addressees for a in extraction(f"{text}\n").actions if a.verb == "urge"] == [(addressees,)]
+
+
 # ---- every addressee is a noun phrase -----------------------------------------------------------------------------
 
 _NO_FIRST = re.compile(

@@ -121,9 +121,10 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "doers_with_subject subject_of adjectives adjective_endings shared_by_member deed_endings deeds "
         "parts_of_doers infinitive_endings before_infinitive before_charge joining_charge no_infinitive adjuncts "
         "adjuncts_with_others own_parts adjunct_participles after_participle the_government of_government "
-        "of_nationality demonstrative state shared_nouns with_shared_noun shared_before organs organ_qualified "
-        "system_of whole_system heads unprinted with_all kept_with_all naming last_adverbs last_participles cut_off_endings "
-        "be participle_endings verbs collectives no_first_words no_last_words",
+        "of_nationality state_party violation blamed_by blamed_for demonstrative state shared_nouns with_shared_noun "
+        "shared_before organs organ_qualified system_of whole_system heads unprinted with_all kept_with_all naming "
+        "last_adverbs last_participles cut_off_endings be participle_endings verbs collectives no_first_words "
+        "no_last_words",
     ),
     "damage": Keys("small_before small_behind words"),
 }

@@ -44,6 +44,10 @@ class GovernmentPatterns(NamedTuple):
     national: re.Pattern[str]
     """Group `adjective`: that of the State."""
     that_state: re.Pattern[str]
+    state_party: re.Pattern[str]
+    blamed: re.Pattern[str]
+    """Between a violation and the State that a communication blames for it."""
+    blamed_for: re.Pattern[str]
 
 
 class PhrasePatterns(NamedTuple):
@@ -96,6 +100,10 @@ def government_patterns(language: Language, words: _Words) -> GovernmentPatterns
             rf"{kind}{words['of_nationality']}(?! {words['of']} )"
         ),
         that_state=re.compile(rf"{words['demonstrative']} {words['state']}"),
+        state_party=re.compile(rf"{words['state_party']}$"),
+        # "a violation by Switzerland of article 3"; never "was arrested by Switzerland".
+        blamed=re.compile(rf"{words['violation']} {words['blamed_by']} (?:{words['determiners']} )?$"),
+        blamed_for=re.compile(rf" {words['blamed_for']} "),
     )
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from unkg.authorities import Language
 from unkg.extraction.act.addressee_patterns import AddresseePatterns
+from unkg.extraction.act.state_parties import state_party_of
+from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.resolved import ResolvedName
 
 NEAR = 5
@@ -24,9 +26,19 @@ class AddresseeItems:
     names: tuple[ResolvedName, ...]
     """All of the text's, in order."""
     patterns: AddresseePatterns
+    state_party: tuple[str, ...]
+    """The State that views or concluding observations speak of as “the State party”, where the text names it."""
+
+    @classmethod
+    def of(cls, context: Context, patterns: AddresseePatterns) -> "AddresseeItems":
+        """The reader of items for a document."""
+        state_party = state_party_of(context, patterns.governments)
+        return cls(context.normalized.text, context.language, context.names, patterns, state_party)
 
     def plainly(self, words: str, start: int, names: list[ResolvedName]) -> tuple[str, ...]:
         """The class that the words at an offset are, or whom a name means that is all of them but an article."""
+        if self.patterns.governments.state_party.search(words):
+            return ()
         if known := self.language.addressees.get(words.lower()):
             return (known,)
         if len(names) == 1 and names[0].start - start <= NEAR and names[0].end == start + len(words):
@@ -40,6 +52,8 @@ class AddresseeItems:
         bare = words
         for lead in (self.patterns.items.article, self.patterns.items.article, self.patterns.lists.together):
             bare = _without(lead, bare)
+        if self.state_party and self.patterns.governments.state_party.fullmatch(bare):
+            return self.state_party
         known = self._known(bare, words) or self._governed(words, start, inside)
         if known:
             return known

@@ -65,7 +65,7 @@ class Addressees:
             names=context.names,
             starts=tuple(map(_START, context.names)),
             patterns=patterns,
-            items=AddresseeItems(normalized.text, context.language, context.names, patterns),
+            items=AddresseeItems.of(context, patterns),
             classes=classes,
             asides=patterns.whole.aside.on(normalized.text, normalized.lower, beside=classes),
             offices=patterns.whole.office.on(normalized.text, normalized.lower, beside=classes),
