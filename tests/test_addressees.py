@@ -4,6 +4,7 @@ import gzip
 import json
 import random
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -254,6 +255,13 @@ def test_who_holds_an_office_is_not_the_body(paragraph: str, addressees: list[st
 )
 def test_the_state_party_is_the_one_that_a_communication_blames(text: str, addressees: str) -> None:
     assert [a.addressees for a in extraction(f"{text}\n").actions if a.verb == "urge"] == [(addressees,)]
+
+
+@pytest.mark.parametrize("words", ["regional, ", "relevant ", "agencies, funds and ", "in consultation with others, "])
+def test_long_lists_of_one_kind_are_read_once(words: str) -> None:
+    started = time.process_time()
+    extraction(f"{HEAD}1. Requests {words * 500}to dig;\n")
+    assert time.process_time() - started < 5
 
 
 # ---- every addressee is a noun phrase -----------------------------------------------------------------------------

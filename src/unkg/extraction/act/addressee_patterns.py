@@ -127,11 +127,12 @@ def _coordinated(words: _Words, nationality: str) -> re.Pattern[str]:
     Never “States and organizations”, nor “international and non-governmental organizations”, which name two.
     """
     qualified, noun = rf"(?:{words['shared_before']} )", rf"{words['shared_nouns']}\b"
-    adjective = rf"{qualified}?(?:{words['adjectives']}|[a-z]+{words['adjective_endings']}|{nationality})"
+    # Atomic: "regional" is listed and has the ending of an adjective, and a long list of such words must not be retried.
+    adjective = rf"(?>{qualified}?(?:{words['adjectives']}\b|[a-z]+{words['adjective_endings']}\b|{nationality}\b))"
     organ, hyphen = rf"{words['organs']}\b", rf"[A-Za-z]+- {words['and']} [A-Za-z]+-[A-Za-z]+ [A-Za-z]+"
     also = rf"(?:, |,? {words['and']} )"
     further = rf"{also}(?:{words['organ_qualified']} )?{organ}"
-    of_adjectives = rf"{adjective}(?:, {adjective})*,? {words['and']} {adjective} (?:[a-z-]+ )?{noun}"
+    of_adjectives = rf"{adjective}(?:, {adjective})*+,? {words['and']} {adjective} (?:[a-z-]+ )?{noun}"
     of_system = rf"{organ}(?:{further})+ {words['system_of']} (?P<system>{words['whole_system']})\b"
     of_heads = (
         rf"(?:[a-z-]+ )?{words['heads']} {words['of']} (?:{words['determiners']} )?{qualified}*{organ}"
@@ -139,7 +140,7 @@ def _coordinated(words: _Words, nationality: str) -> re.Pattern[str]:
     )
     of_whole = rf"{words['with_shared_noun']} {qualified}*{organ}(?:{further})+"
     return re.compile(
-        rf"\b(?:{qualified}*(?:{of_adjectives}(?: {words['and']} {noun}(?! {words['of']} ))?|{of_whole})|{of_system}"
+        rf"\b(?:{qualified}*+(?:{of_adjectives}(?: {words['and']} {noun}(?! {words['of']} ))?|{of_whole})|{of_system}"
         rf"|{of_heads}|{hyphen})"
     )
 
