@@ -248,7 +248,7 @@ def test_who_holds_an_office_is_not_the_body(paragraph: str, addressees: list[st
             "States parties",
         ),
         (
-            "7. A breach by Chad of article 3, one by Mali of it.\n\n8. The Committee urges the State party to dig.",
+            "7. A breach by Chad of it; a breach by Mali of it.\n\n8. The Committee urges the State party to dig.",
             "States parties",
         ),
     ],

@@ -127,7 +127,7 @@ def _coordinated(words: _Words, nationality: str) -> re.Pattern[str]:
     Never “States and organizations”, nor “international and non-governmental organizations”, which name two.
     """
     qualified, noun = rf"(?:{words['shared_before']} )", rf"{words['shared_nouns']}\b"
-    # Atomic: "regional" is listed and has the ending of an adjective, and a long list of such words must not be retried.
+    # Atomic: "regional" is listed and has the ending of an adjective; a long list of such words must not be retried.
     adjective = rf"(?>{qualified}?(?:{words['adjectives']}\b|[a-z]+{words['adjective_endings']}\b|{nationality}\b))"
     organ, hyphen = rf"{words['organs']}\b", rf"[A-Za-z]+- {words['and']} [A-Za-z]+-[A-Za-z]+ [A-Za-z]+"
     also = rf"(?:, |,? {words['and']} )"
