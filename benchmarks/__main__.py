@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks import (
     accuracy,
+    addressees,
     concerns,
     confirmed,
     counting,
@@ -23,6 +24,7 @@ from benchmarks import (
 from benchmarks.corpora import ROOT, SHARED, corpora
 
 _HEADINGS = {
+    "addressees": "Addressees in texts without annotations",
     "concerns": "What actions concern",
     "formats": "Formats read",
     "names": "Names in texts without annotations",
@@ -38,7 +40,18 @@ def main() -> int:
     parser.add_argument(
         "what",
         nargs="?",
-        choices=["accuracy", "concerns", "confirmed", "formats", "names", "queries", "speed", "stages", "submissions"],
+        choices=[
+            "accuracy",
+            "addressees",
+            "concerns",
+            "confirmed",
+            "formats",
+            "names",
+            "queries",
+            "speed",
+            "stages",
+            "submissions",
+        ],
         help="what to measure (default: stages, one table of all)",
     )
     parser.add_argument("--date", type=date.fromisoformat, default=None, help="date of the results (default: today)")
@@ -78,6 +91,8 @@ def _stages(documents: int, day: date, *, keep: bool) -> int:
 def _measured(what: str, options: argparse.Namespace) -> str:
     if what == "accuracy":
         return _accuracy(write_evidence=options.write_evidence)
+    if what == "addressees":
+        return addressees.table(addressees.measure()[0])
     if what == "confirmed":
         return confirmed.tables(confirmed.measure(options.predictions, names=tuple(options.sets)))
     if what == "concerns":

@@ -133,9 +133,14 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "leading passing that acting to_act end going_on and also asides qualifying articles determiners "
         "before_class after_class of of_the governments before_government offices officers office_of office_for "
         "pronouns",
-        optional="aside_leads those relative have_not yet not_yet_done together among doers doers_with_subject "
-        "subject_of adjectives shared_by_member deed_endings deeds parts_of_doers infinitive_endings "
-        "before_infinitive before_charge joining_charge",
+        optional="aside_leads those relative have_not yet not_yet_done together among doers doers_asked "
+        "doers_with_subject subject_of adjectives adjective_endings shared_by_member deed_endings deeds "
+        "parts_of_doers infinitive_endings before_infinitive before_charge joining_charge no_infinitive adjuncts "
+        "adjuncts_with_others own_parts adjunct_participles after_participle the_government of_government "
+        "of_nationality state_party violation blamed_by blamed_for demonstrative state shared_nouns with_shared_noun "
+        "shared_before organs organ_qualified system_of whole_system heads unprinted with_all kept_with_all naming "
+        "last_adverbs last_participles cut_off_endings be participle_endings verbs collectives no_first_words "
+        "no_last_words",
     ),
     "damage": Keys("small_before small_behind words"),
 }
@@ -179,6 +184,7 @@ OWN_WORDS: Final[Mapping[str, OwnWords]] = {
     "speaker_in_key": OwnWords("a word", _is_word, needed=False),
     "addressees": OwnWords("a list of words", _is_words),
     "addressee_of": OwnWords("a word", _is_word),
+    "nationalities": OwnWords("a word", _is_word, needed=False),
 }
 """Sections with free keys: words, or classes of words."""
 _STRUCTURED: Final = ("language", "relations")
