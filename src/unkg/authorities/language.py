@@ -44,6 +44,7 @@ class Language:
     short_forms: dict[str, tuple[str, ...]]
     """English short form of a name (`Council`) to the short forms in this language; empty for English."""
     name_words: Words
+    unlisted_names: Words
     mandate_clauses: Words
     reported_words: Words
     leads: tuple[tuple[str, Relation], ...]

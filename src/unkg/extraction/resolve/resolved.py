@@ -1,5 +1,6 @@
 """What mentions were resolved to: names and citations, each with the grounds of the decision."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -45,6 +46,20 @@ class ResolvedName(NamedTuple):
     def lead(self) -> int:
         """Where the words for it begin: with its pinpoint, if that stands before it."""
         return lead_of(self.start, self.place)
+
+
+def in_order(names: Iterable[ResolvedName]) -> list[ResolvedName]:
+    """Names in order of place, the longer of two at one place first."""
+    return sorted(names, key=lambda name: (name.start, -name.end))
+
+
+def without_overlap(names: Sequence[ResolvedName]) -> list[ResolvedName]:
+    """Names in order of place, without those that begin inside another."""
+    kept: list[ResolvedName] = []
+    for name in names:
+        if not kept or name.start >= kept[-1].end:
+            kept.append(name)
+    return kept
 
 
 class Cues(NamedTuple):

@@ -14,6 +14,7 @@ from unkg.extraction.act.mandates.own_acts.referents import Referent, Referents,
 from unkg.extraction.act.mandates.own_acts.terms import Term, find_term
 from unkg.extraction.layout.normalized_text import Passage
 from unkg.extraction.resolve.context import Context
+from unkg.extraction.resolve.resolved import ResolvedName
 from unkg.model import MandateEvent
 
 __all__ = ["find_own_events"]
@@ -111,13 +112,20 @@ class _Reader:
 
 def _reader(context: Context, knowledge: Knowledge) -> _Reader:
     patterns = object_patterns(context.language)
-    bodies = [name for name in context.names if name.kind in {"body", "mechanism"}]
+    bodies = [name for name in context.names if _can_hold(name, knowledge)]
     objects = Objects(context.normalized.text, bodies, patterns, knowledge.numbering.issuers)
     holds = partial(holds_mandate, knowledge)
     symbol = str(context.header.symbol)
     return _Reader(
         context, objects, Referents(context, founded(knowledge), bodies, holds, patterns, symbol, Subjects.of(context))
     )
+
+
+def _can_hold(name: ResolvedName, knowledge: Knowledge) -> bool:
+    """Whether a name is of a mechanism or of a body that an authority holds; others are read from their clauses."""
+    if name.kind == "body":
+        return not name.keys or name.keys[0] in knowledge.authorities.bodies
+    return name.kind == "mechanism"
 
 
 def _with_later_terms(events: list[MandateEvent]) -> list[MandateEvent]:
