@@ -215,6 +215,12 @@ def table(counts: dict[str, Counter[str]]) -> str:
     return "\n".join(rows)
 
 
+def tables(folder: Path = SHARED) -> str:
+    """The table of each half: rules were corrected by the faults of the first, and never by those of the second."""
+    halves = {half: table(measure(folder, half)[0]) for half in ("dev", "test")}
+    return f"Windows seen\n\n{halves['dev']}\n\nWindows never seen\n\n{halves['test']}"
+
+
 def _cells(count: Counter[str]) -> list[str]:
     predicted = count["right"] + count["spurious"]
     precision = f"{count['right'] / predicted:.3f}" if predicted else "none"

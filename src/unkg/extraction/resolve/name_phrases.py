@@ -67,8 +67,7 @@ class PhraseFinder:
         self.text = normalized.text
         self.words = words
         # A short form may be the head itself: "Plan of Action"; others are whole names.
-        heads = {head for head, _ in words.heads}
-        self.full = [n for n in named if not n.short or _is_whole(n, self.text[n.start : n.end], heads)]
+        self.full = [n for n in named if not n.short or _is_whole(n, self.text[n.start : n.end], words.spelt)]
         self.starts = [n.start for n in self.full]
         self.by_start = {n.start: n for n in named if n.keys or n.short} | {n.start: n for n in self.full}
         self.by_end = {n.end: n for n in self.full}
@@ -322,7 +321,7 @@ class PhraseFinder:
         return words is not None and any(word in self.words.strong for word in words[0].split())
 
 
-def _is_whole(short: ResolvedName, words: str, heads: set[str]) -> bool:
+def _is_whole(short: ResolvedName, words: str, heads: frozenset[str]) -> bool:
     """Whether a short form is a name of its own, and no head of a longer one: “Optional Protocol to the”."""
     return " " in words and words not in heads and (short.kind != "instrument" or bool(short.keys))
 

@@ -17,6 +17,8 @@ class PhraseWords:
 
     automaton: AhoCorasick
     heads: tuple[tuple[str, Kind], ...]
+    spelt: frozenset[str]
+    """The heads without their kinds."""
     single: frozenset[str]
     """The heads of one word."""
     joinable: tuple[str, ...]
@@ -82,6 +84,7 @@ def phrase_words(language: Language) -> PhraseWords | None:
     return PhraseWords(
         automaton=AhoCorasick(list(heads), matchkind=MatchKind.LeftmostLongest),
         heads=tuple(heads.items()),
+        spelt=frozenset(heads),
         single=frozenset(head for head in heads if " " not in head),
         joinable=tuple(f"{head} " for head in heads if " " not in head),
         strong=frozenset(head for head in heads if " " not in head).difference(

@@ -133,8 +133,8 @@ class _Phrases:
 
     def statutes(self) -> Iterator[ResolvedName]:
         """The statutes of bodies: “the statute of the Well Institute”."""
-        leads = self.near.language.unlisted_names["statutes"]
-        for name in self.named:
+        leads = [lead for lead in self.near.language.unlisted_names["statutes"] if lead in self.text]
+        for name in self.named if leads else ():
             if name.kind == "body" and not name.short and len(name.keys) == 1:
                 lead = next((w for w in leads if self.text.endswith(f"{w} ", 0, name.start)), None)
                 if lead is not None:
