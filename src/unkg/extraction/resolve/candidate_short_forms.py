@@ -4,7 +4,6 @@
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -30,11 +29,15 @@ class _Full:
     _holders: dict[tuple[Kind, str], list[ResolvedName]] = field(default_factory=dict)
 
     def holders(self, phrase: NamePhrase, language: Language) -> list[ResolvedName]:
-        """The names that a short form can stand for."""
+        """The first name that a short form can stand for, and the first of another than that."""
         key = phrase.kind, self.text[phrase.start : phrase.end]
         if key not in self._holders:
             of_kind = (n for n in self.names if n.kind == phrase.kind)
-            self._holders[key] = [n for n in of_kind if _holds(self.text, n, phrase, language)]
+            firsts: dict[tuple[str, ...], ResolvedName] = {}
+            for name in of_kind:
+                if name.keys not in firsts and _holds(self.text, name, phrase, language):
+                    firsts[name.keys] = name
+            self._holders[key] = list(firsts.values())[:2]
         return self._holders[key]
 
 
@@ -88,9 +91,9 @@ def _of_phrase(
         yield standing_for(given.name, phrase.start, phrase.end)
         return
     holders = full.holders(phrase, language)
-    before = {n.keys: n for n in holders[: bisect_left(holders, (phrase.start,))]}
+    before = [name for name in holders if name.start < phrase.start]
     if len(before) == 1:
-        yield standing_for(next(iter(before.values())), phrase.start, phrase.end)
+        yield standing_for(before[0], phrase.start, phrase.end)
     elif not before and verdict == "general name":
         words = full.text[phrase.start : phrase.end]
         yield ResolvedName(phrase.start, phrase.end, phrase.kind, (words,), "named-pattern", None, short=False)

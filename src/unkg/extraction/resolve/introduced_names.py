@@ -44,7 +44,7 @@ def introductions(
     full = [n for n in names if n.keys and not n.short and n.kind != "state"]
     known = {n.start for n in full if n.evidence != "named-pattern"}
     for name in full:
-        acronym = _ACRONYM.match(text, name.end)
+        acronym = _ACRONYM.match(text, name.end) if "(" in text[name.end : name.end + 2] else None
         if acronym is None or acronym.start("words") in known or set(acronym["words"]) <= _ROMAN:
             continue
         if is_acronym_of(acronym["words"], text[name.start : name.end]):
@@ -67,8 +67,10 @@ _LONGEST_LABEL = 18
 def _labels(text: str, full: Sequence[ResolvedName]) -> Iterator[Introduction]:
     """Abbreviations that a list puts before the names: a summary's sources are cited so throughout."""
     for name in full:
+        if name.kind == "instrument" or text.find("\n", max(0, name.start - _LONGEST_LABEL), name.start) < 0:
+            continue
         label = _LABEL.search(text, max(0, name.start - _LONGEST_LABEL), name.start)
-        if label is None or name.kind == "instrument" or set(label["words"]) <= _ROMAN:
+        if label is None or set(label["words"]) <= _ROMAN:
             continue
         is_code = bool(label["open"]) and "-" in label["words"]
         if is_code or is_acronym_of(label["words"], text[name.start : name.end]):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import NamedTuple
 
 from unkg.extraction.scan.names import Kind, NameMention
@@ -50,7 +51,12 @@ class ResolvedName(NamedTuple):
 
 def in_order(names: Iterable[ResolvedName]) -> list[ResolvedName]:
     """Names in order of place, the longer of two at one place first."""
-    return sorted(names, key=lambda name: (name.start, -name.end))
+    longest_first = sorted(names, key=_END, reverse=True)
+    return sorted(longest_first, key=_START)
+
+
+_START, _END = itemgetter(0), itemgetter(1)
+"""Fields of a name by their index: sorting by them calls nothing written in Python."""
 
 
 def without_overlap(names: Sequence[ResolvedName]) -> list[ResolvedName]:
