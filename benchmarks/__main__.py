@@ -14,6 +14,7 @@ from benchmarks import (
     counting,
     evidence,
     formats,
+    marked_names,
     names,
     queries,
     results,
@@ -27,11 +28,17 @@ _HEADINGS = {
     "addressees": "Addressees in texts without annotations",
     "concerns": "What actions concern",
     "formats": "Formats read",
+    "marked": "Names marked by a reader",
     "names": "Names in texts without annotations",
     "speed": "Speed of extraction",
     "submissions": "Submissions of reports",
 }
 """Headings in RESULTS.md of the measurements with a single table; the others print their headings."""
+
+_MEASURED = (
+    *("accuracy", "addressees", "concerns", "confirmed", "formats", "marked", "names", "queries", "speed", "stages"),
+    "submissions",
+)
 
 
 def main() -> int:
@@ -40,18 +47,7 @@ def main() -> int:
     parser.add_argument(
         "what",
         nargs="?",
-        choices=[
-            "accuracy",
-            "addressees",
-            "concerns",
-            "confirmed",
-            "formats",
-            "names",
-            "queries",
-            "speed",
-            "stages",
-            "submissions",
-        ],
+        choices=_MEASURED,
         help="what to measure (default: stages, one table of all)",
     )
     parser.add_argument("--date", type=date.fromisoformat, default=None, help="date of the results (default: today)")
@@ -97,6 +93,8 @@ def _measured(what: str, options: argparse.Namespace) -> str:
         return confirmed.tables(confirmed.measure(options.predictions, names=tuple(options.sets)))
     if what == "concerns":
         return _concerns()
+    if what == "marked":
+        return marked_names.tables()
     if what == "formats":
         return formats.table(formats.measure(formats.manuscripts(), lambda name: print(name, file=sys.stderr)))
     if what == "submissions":

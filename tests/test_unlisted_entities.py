@@ -1,4 +1,4 @@
-"""Mechanisms outside the authorities, by the form of their names."""
+"""Names outside the authorities, by their form."""
 
 import pytest
 
@@ -89,3 +89,199 @@ def test_curated_names_and_common_nouns_are_no_candidates(text: str) -> None:
 def test_names_within_a_candidate_are_not_mentioned_beside_it() -> None:
     text = "The Independent Expert on the law of the International Labour Organization spoke."
     assert [(r.kind, r.evidence) for r in extraction(text).references] == [("mechanism", "named-pattern")]
+
+
+def unlisted(text: str, issuer: str | None = "Assembly") -> list[tuple[str, str, str | None]]:
+    """(kind, words, target) of the names that no authority holds as they are printed."""
+    found = extraction(text, issuer).references
+    return [(r.kind, r.text, r.target) for r in found if r.evidence in {"named-pattern", "short-form"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Recalling the Port Vell Agreement of 5 May 2050,", ["Port Vell Agreement"]),
+        ("Recalling the Charter on the Protection of Wells,", ["Charter on the Protection of Wells"]),
+        ("Recalling the Declaration of Vell (2050),", ["Declaration of Vell"]),
+        ("Recalling the Vell Declaration and Programme of Action,", ["Vell Declaration and Programme of Action"]),
+        (
+            "Recalling the Convention on the Development, Production and Stockpiling of Wells and on Their Use,",
+            ["Convention on the Development, Production and Stockpiling of Wells and on Their Use"],
+        ),
+        (
+            "Recalling the Agreement between the Government of Utopia and the Government of Arcadia on Wells,",
+            ["Agreement between the Government of Utopia and the Government of Arcadia on Wells"],
+        ),
+        (
+            "Welcoming the Action Plan to End and Prevent the Recruitment of Divers,",
+            ["Action Plan to End and Prevent the Recruitment of Divers"],
+        ),
+        ("Recalling the Optional Protocol to the Wells Convention,", ["Optional Protocol to the Wells Convention"]),
+        ("Recalling the Wells Recommendation, 2041 (No. 299),", ["Wells Recommendation, 2041 (No. 299)"]),
+        ("Recalling the Vell III Accord and Vell Protocol II,", ["Vell III Accord", "Vell Protocol II"]),
+        ("Recalling the Port Vell Agreement and the Vell Pact,", ["Port Vell Agreement", "Vell Pact"]),
+        (
+            "Recalling the Women's Charter of Vell and the Hague Convention,",
+            ["Women's Charter of Vell", "Hague Convention"],
+        ),
+        (
+            "the political declaration on the needs of divers adopted in 2050",
+            ["political declaration on the needs of divers"],
+        ),
+    ],
+)
+def test_an_instrument_is_named_by_a_head_and_a_place_or_subject(text: str, names: list[str]) -> None:
+    assert unlisted(text) == [("instrument", name, name) for name in names]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Welcoming the Joint Oversight Committee on Wells,", ["Joint Oversight Committee on Wells"]),
+        ("Welcoming the Task Force on Divers and Springs,", ["Task Force on Divers and Springs"]),
+        ("Welcoming the Caribbean Well Commission,", ["Caribbean Well Commission"]),
+        ("Welcoming the Israel-Lebanon Mixed Armistice Commission,", ["Israel-Lebanon Mixed Armistice Commission"]),
+        ("Welcoming the Council of the Upper Lake States,", ["Council of the Upper Lake States"]),
+        ("Welcoming the Lighthouse Keepers Fund,", ["Lighthouse Keepers Fund"]),
+        ("Welcoming the Joint Ad Hoc Working Group on Wells, and", ["Joint Ad Hoc Working Group on Wells"]),
+        ("Welcoming the International Institute on Divers in Utopia,", ["International Institute on Divers"]),
+        (
+            "the report of the Group of Governmental Experts on the verification of wells, which",
+            ["Group of Governmental Experts on the verification of wells"],
+        ),
+        ("77/14. Cooperation between the United Nations and the Lowland Initiative\n", ["Lowland Initiative"]),
+    ],
+)
+def test_a_body_is_named_by_a_head_and_what_shows_that_it_is_of_several_states(text: str, names: list[str]) -> None:
+    assert unlisted(text) == [("body", name, name) for name in names]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Welcoming the National Wells Commission and the Supreme Court of Utopia,",
+        "Welcoming the Ukrainian Charter and the Wells Electoral Commission,",
+        "Welcoming the Office of the Attorney General and the Central Bank of Utopia,",
+        "Recalling the draft Wells Convention,",
+        "Recalling the Peace Agreement and the Steering Committee,",
+        "Recalling the Purposes and Principles of the Charter of the United Nations,",
+        "Recalling resolution 5/2, on the Code of Conduct for Divers,",
+        "Welcoming the Special Envoy for Wells and the Ninth Review Conference of the Parties to the Wells Treaty,",
+        "Welcoming the Force Commander and the Council-mandated group,",
+        "the African Group and the ninth meeting of the divers",
+    ],
+)
+def test_what_is_of_one_state_general_or_a_person_is_no_name(text: str) -> None:
+    names = {words for _, words, _ in unlisted(text)}
+    assert names <= {"Wells Treaty"}
+
+
+def test_a_report_names_bodies_only_by_sure_marks() -> None:
+    text = "He met the Centre for Wells, the Task Force on Divers and the International Commission on Wells."
+    assert unlisted(text, None) == [("body", name, name) for name in ["International Commission on Wells"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "The Council of Ministers of the African Union met.",
+            [("body", "Council of Ministers", "Council of Ministers of the African Union")],
+        ),
+        (
+            "Welcoming the Wells Committee of the International Maritime Organization,",
+            [("body", "Wells Committee", "Wells Committee of the International Maritime Organization")],
+        ),
+        (
+            "Welcoming the statute of the International Organization for Migration,",
+            [
+                (
+                    "instrument",
+                    "statute of the International Organization for Migration",
+                    "Statute of the International Organization for Migration",
+                )
+            ],
+        ),
+    ],
+)
+def test_an_organ_is_named_after_its_organization_and_quoted_without(
+    text: str, found: list[tuple[str, str, str]]
+) -> None:
+    assert unlisted(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "short_forms"),
+    [
+        (
+            "the Joint Wells Monitoring Commission (JWMC) met. The JWMC, with JWMC-led divers, and JWMC/3 reported.",
+            "Joint Wells Monitoring Commission",
+            ["JWMC", "JWMC"],
+        ),
+        (
+            "the Agreement on Peace and Wells in Utopia was signed. The Peace Agreement and the Agreement hold.",
+            "Agreement on Peace and Wells in Utopia",
+            ["Peace Agreement", "Agreement"],
+        ),
+        (
+            "the Convention on Human Wells (Vell Convention) was signed. The Vell Convention holds.",
+            "Convention on Human Wells",
+            ["Vell Convention", "Vell Convention"],
+        ),
+        (
+            "the Caribbean Wells Commission met. The Commission decided, and the Commission Chair did not.",
+            "Caribbean Wells Commission",
+            ["Commission"],
+        ),
+    ],
+)
+def test_what_a_text_introduces_stands_for_the_name(text: str, name: str, short_forms: list[str]) -> None:
+    found = [(words, target) for _, words, target in unlisted(text) if target == name]
+    assert found == [(name, name), *((words, name) for words in short_forms)]
+
+
+def test_a_short_form_of_two_names_stands_for_none() -> None:
+    text = (
+        "the Agreement on Peace in Utopia and the Agreement on Peace in Arcadia. The Peace Agreement and the Agreement."
+    )
+    assert [words for _, words, _ in unlisted(text)] == [
+        "Agreement on Peace in Utopia",
+        "Agreement on Peace in Arcadia",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("the European Court for Human Rights", ["European Court of Human Rights"]),
+        ("the Universal Declaration on Human Rights", ["UDHR"]),
+        ("ratify the Optional Protocol to CEDAW", ["CEDAW-OP"]),
+        ("ratify the second Optional Protocol to ICCPR", ["ICCPR-OP2"]),
+        ("ratify the Optional Protocol to CRC on the sale of children", ["CRC-OP-SC"]),
+        ("ratify the Optional Protocols to the CRC", ["CRC-OP-AC", "CRC-OP-IC", "CRC-OP-SC"]),
+        (
+            "ratify Convention No. 105 concerning the Abolition of Forced Labour",
+            ["Abolition of Forced Labour Convention, 1957 (No. 105)"],
+        ),
+        ("the Human Rights Commission and the Human Rights Centre of Utopia", []),
+    ],
+)
+def test_a_name_of_an_authority_in_other_small_words_is_that_authoritys(text: str, targets: list[str]) -> None:
+    assert [r.target for r in extraction(text).references] == targets
+
+
+def test_a_note_number_behind_a_name_is_no_part_of_it() -> None:
+    text = "the Convention on the Rights of the Child14 and the Human Rights Council3a"
+    assert [(r.text, r.target) for r in extraction(text).references] == [
+        ("Convention on the Rights of the Child", "CRC")
+    ]
+
+
+def test_a_list_of_sources_explains_how_they_are_cited() -> None:
+    text = "1. ZC-ECSR said so.\n\n(ZC-ECSR) European Committee of Social Rights\n"
+    assert ("ZC-ECSR", "European Committee of Social Rights") in [(w, t) for _, w, t in unlisted(text, None)]
+
+
+def test_an_agenda_item_is_not_the_2030_agenda() -> None:
+    text = "Agenda item 20\n\nRecalling the 2030 Agenda for Sustainable Development,"
+    assert "Agenda" not in [r.text for r in extraction(text).references]

@@ -45,6 +45,7 @@ class Language:
     """English short form of a name (`Council`) to the short forms in this language; empty for English."""
     name_words: Words
     treaty_words: Words
+    unlisted_names: Words
     mandate_clauses: Words
     reported_words: Words
     leads: tuple[tuple[str, Relation], ...]

@@ -50,7 +50,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         mappings="types",
         optional="citing",
     ),
-    "names": Keys("mechanisms longer", optional_mappings="short_forms"),
+    "names": Keys("mechanisms longer", optional="longer_numbered", optional_mappings="short_forms"),
     "name_words": Keys(
         "definite of_own own common subject_of no_subject longer_of on titled_on_the no_name the mandates statute "
         "protocol protocols thereto protocol_to parents or to open_before_to subject_end and and_the goes_on "
@@ -58,8 +58,18 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         needed=False,
     ),
     "treaty_words": Keys(
-        "committee made by treaty committee_noun its protocol protocols own protocols_to numbers both labour "
+        "committee made by treaty committee_noun its protocol protocols own protocols_to about numbers both labour "
         "conventions number and rapporteurs rapporteur on",
+        needed=False,
+    ),
+    "unlisted_names": Keys(
+        "small_bodies small_instruments about authors instruments weak_instruments agreements led parts "
+        "mechanisms bodies subject_bodies strong_heads single_organs organizations members members_of persons "
+        "organs groups seated gatherings funds offices international united_nations regional national "
+        "national_instruments generic to_subject to_subject_of_instruments regions in_place placed "
+        "groups_of_experts within joining between of to protocols second of_list years_behind purpose and openers "
+        "stops numbered participles possessives introducing articles of_organizations statutes "
+        "subject_of_resolution drafts no_names small light demonyms",
         needed=False,
     ),
     "reported_words": Keys(

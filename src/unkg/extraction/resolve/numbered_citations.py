@@ -105,14 +105,14 @@ class _NumberReader:
 
     def __init__(self, context: Context, numbering: Numbering) -> None:
         normalized, language, issuer = context.normalized, context.language, context.header.body
-        named = frozenset(key for name in context.names if name.kind == "body" for key in name.keys)
+        named = frozenset(key for name in context.printed_names if name.kind == "body" for key in name.keys)
         self.text = normalized.text
         self.language = language
         self.numbering = numbering
         self.patterns = citation_patterns(language)
         self.organ_patterns = organ_patterns(language)
         self.attributor = Attributor(numbering, issuer, context.issued, named)
-        self.cue_reader = CueReader(normalized, context.names, issuer, numbering.issuers, language)
+        self.cue_reader = CueReader(normalized, context.printed_names, issuer, numbering.issuers, language)
         self.relations = context.relations
         self.dates = PrintedDates(normalized.text, language)
         self.lists = ListReader(normalized, language, numbering, self.cue_reader, self.dates)

@@ -30,6 +30,8 @@ from unkg.model import Authorities, Document, Header
 
 _OF_AUTHORS = frozenset({"report", "note", "other"})
 """Types of documents in which a mandate holder speaks of themself by the short form of the mandate."""
+_ACTS = frozenset({"resolution", "decision", "statement", "draft resolution", "draft decision"})
+"""Types of documents by which an organ decides."""
 _FALLBACK = "en"
 """Whose words are looked for in a text of a language without a table: few will stand in it, but symbols are the same in
 all."""
@@ -98,7 +100,10 @@ def _names(
     resolved = resolve_names(normalized, mentions, numbers, known_names, speaker, knowledge)
     resolved = with_treaty_names(resolved, normalized, known_names.language, knowledge.authorities)
     resolved = with_listed_names(resolved, normalized, known_names)
-    return _joined(resolved, find_unlisted_entities(normalized, resolved, known_names.language))
+    decides = header.type in _ACTS
+    return _joined(
+        resolved, find_unlisted_entities(normalized, resolved, known_names, knowledge.authorities, decides=decides)
+    )
 
 
 def _placed(name: ResolvedName, normalized: NormalizedText, relations: Relations, language: Language) -> ResolvedName:
@@ -120,9 +125,15 @@ def _joined(named: list[ResolvedName], unlisted: list[ResolvedName]) -> list[Res
     """Names and candidates in order of place, without the short forms and names inside a candidate's own."""
     if not unlisted:
         return named
-    inside = [(c.start, c.end) for c in unlisted]
-    kept = [n for n in named if n.kind == "state" or not any(a <= n.start and n.end <= b for a, b in inside)]
+    starts = [c.start for c in unlisted]
+    kept = [n for n in named if n.kind == "state" or not _is_inside(n, unlisted, starts)]
     return sorted([*kept, *unlisted], key=lambda n: (n.start, n.end))
+
+
+def _is_inside(name: ResolvedName, others: list[ResolvedName], starts: list[int]) -> bool:
+    """Whether a name lies inside one of others, which do not overlap and are in order with their starts."""
+    index = bisect_right(starts, name.start) - 1
+    return index >= 0 and name.end <= others[index].end
 
 
 def _outside(mentions: list[NameMention], numbers: list[Number]) -> list[NameMention]:

@@ -1,6 +1,8 @@
 """What mentions were resolved to: names and citations, each with the grounds of the decision."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import NamedTuple
 
 from unkg.extraction.scan.names import Kind, NameMention
@@ -45,6 +47,25 @@ class ResolvedName(NamedTuple):
     def lead(self) -> int:
         """Where the words for it begin: with its pinpoint, if that stands before it."""
         return lead_of(self.start, self.place)
+
+
+def in_order(names: Iterable[ResolvedName]) -> list[ResolvedName]:
+    """Names in order of place, the longer of two at one place first."""
+    longest_first = sorted(names, key=_END, reverse=True)
+    return sorted(longest_first, key=_START)
+
+
+_START, _END = itemgetter(0), itemgetter(1)
+"""Fields of a name by their index: sorting by them calls nothing written in Python."""
+
+
+def without_overlap(names: Sequence[ResolvedName]) -> list[ResolvedName]:
+    """Names in order of place, without those that begin inside another."""
+    kept: list[ResolvedName] = []
+    for name in names:
+        if not kept or name.start >= kept[-1].end:
+            kept.append(name)
+    return kept
 
 
 class Cues(NamedTuple):

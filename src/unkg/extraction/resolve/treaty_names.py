@@ -19,7 +19,8 @@ _AROUND = 200
 """Characters before a treaty in which “protocol” must stand where one is named beside it."""
 _BETWEEN = 24
 """Characters between a treaty and “its Optional Protocol”: an acronym in parentheses and a joint."""
-
+_STEM = 8
+"""Letters by which a subject is known in a title: “communications procedure”, “communication procedures”."""
 
 _STOP = re.compile(r"[.;\n]")
 
@@ -37,6 +38,8 @@ class _Patterns(NamedTuple):
     protocol: re.Pattern[str]
     of_treaty: re.Pattern[str]
     """A protocol before its treaty; group `several`, and `number` if the text counts them."""
+    subject: re.Pattern[str]
+    """Behind a treaty, what one of its protocols is about."""
     numbers: dict[str, int]
 
 
@@ -58,6 +61,8 @@ def _patterns(language: Language) -> _Patterns:
         of_treaty=re.compile(
             rf"\b(?:(?P<number>{words['numbers']}|{words['both']}) )?(?P<words>{protocols} {words['protocols_to']}) $"
         ),
+        # " on the sale of children", " (CRC) on a communications procedure"; never " on 3 May".
+        subject=re.compile(rf"(?: \([a-z-]+\))? {words['about']} (?:the |a )?(?P<word>[a-z]+)"),
         numbers=numbers | dict.fromkeys(language.treaty_words["both"], 2),
     )
 
@@ -163,7 +168,23 @@ class _TreatyNames:
         if match is None:
             return None
         counted = self.patterns.numbers.get(match["number"] or "")
-        return self._protocol(treaty, match.start("words"), treaty.end, counted, several=bool(match["several"]))
+        protocol = self._protocol(treaty, match.start("words"), treaty.end, counted, several=bool(match["several"]))
+        return protocol and (self._about(protocol, treaty) if protocol.reason and not match["several"] else protocol)
+
+    def _about(self, protocol: ResolvedName, treaty: ResolvedName) -> ResolvedName:
+        """“the Optional Protocol to CRC on the sale of children”: the only one whose title has that subject.
+
+        Without a subject, the only one that has no number in its title: “the Optional Protocol to the Covenant”.
+        """
+        subject = self.patterns.subject.match(self.lower, treaty.end, treaty.end + _BEFORE)
+        titles = {key: self.authorities.instruments[key].title.lower() for key in self.children[treaty.keys[0]]}
+        if subject is None:
+            fitting = [key for key, title in titles.items() if self.patterns.protocol.match(title)]
+        else:
+            fitting = [key for key, title in titles.items() if subject["word"][:_STEM] in title]
+        if len(fitting) != 1:
+            return protocol
+        return protocol._replace(keys=tuple(fitting), evidence="short-form", reason=None)
 
     def _behind(self, treaty: ResolvedName) -> ResolvedName | None:
         """“the Convention and its Optional Protocol”."""

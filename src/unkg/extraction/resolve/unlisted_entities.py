@@ -1,65 +1,176 @@
 """Names of a known form that no authority holds: candidates, never merged with the curated.
 
-“the Special Rapporteur on the rights of seafarers”
+“the Bangui Agreement”, “the Joint Oversight Committee on Wells”, “the Special Rapporteur on the rights of seafarers”.
 """
 
+import re
 from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText
-from unkg.extraction.patterns.anchors import Anchored, anchored
-from unkg.extraction.patterns.words import RAISED, any_of
-from unkg.extraction.resolve.resolved import ResolvedName
+from unkg.extraction.patterns.words import any_of
+from unkg.extraction.resolve.candidate_short_forms import short_forms_of
+from unkg.extraction.resolve.name_judgement import Judge, Verdict
+from unkg.extraction.resolve.name_phrases import NamePhrase, PhraseFinder, name_phrases
+from unkg.extraction.resolve.near_names import NearNames, near_names
+from unkg.extraction.resolve.phrase_words import phrase_words
+from unkg.extraction.resolve.resolved import ResolvedName, in_order, without_overlap
+from unkg.extraction.resolve.unlisted_mandates import find_unlisted_mandates
+from unkg.extraction.scan.names import Gazetteer, Kind
+from unkg.model import Authorities, Evidence
 
-_LONGEST = 18
-"""Words of a subject; a longer one has run past its end."""
 _NEAR = 8
-"""Names before a place that may still reach over it."""
+"""Names from the beginning of a phrase that it may hold."""
+_ORDINAL = 10
+"""Characters that hold an ordinal before a name: “the second Optional Protocol”."""
 
 
 def find_unlisted_entities(
-    normalized: NormalizedText, named: list[ResolvedName], language: Language
+    normalized: NormalizedText,
+    named: list[ResolvedName],
+    names: Gazetteer,
+    authorities: Authorities,
+    *,
+    decides: bool,
 ) -> list[ResolvedName]:
-    """Mechanisms named by their form alone, where no name of an authority stands; the target is the name as printed.
+    """Names by their form alone, where no name of an authority stands; the target is the name as printed.
 
     `named` are the names that authorities hold, in order of place; those inside a candidate's own words do not forbid
-    it.
+    it. `decides` says whether the text is an act of an organ. A name of an authority in other small words is that
+    authority's (“European Court for Human Rights”).
     """
-    found = []
-    for match in _form(language).on(normalized.text, normalized.lower).finditer(0, len(normalized.text)):
-        start, end = match.span("name")
-        before = named[: bisect_left(named, (start + 1,))][-_NEAR:]
-        across = [n for n in named[bisect_left(named, (start + 1,)) : bisect_left(named, (end,))] if n.end > end]
-        if not any(n.keys and n.end > start for n in (*before, *across)):
-            found.append(ResolvedName(start, end, "mechanism", (match["name"],), "named-pattern", None, short=False))
-    return found
+    language, text = names.language, normalized.text
+    near = near_names(names, authorities)
+    mandates = find_unlisted_mandates(normalized, named, near)
+    words = phrase_words(language)
+    if words is None:
+        return mandates
+    finder = PhraseFinder(normalized, in_order([*named, *mandates]), words)
+    mandates = [_whole(name, finder, language) for name in mandates]
+    phrases = _Phrases(text, named, Judge(text, language, decides, authorities), near, authorities)
+    organizations = list(_organizations(text, named, language))
+    heads = {n.start: n.keys[0].rpartition(" ")[2] for n in organizations}
+    certain = [*mandates, *phrases.numbered(finder), *phrases.statutes(), *organizations]
+    taken = {n.start for n in certain}
+    unclear = {(n.start, n.end) for n in named if n.reason}
+    short: dict[NamePhrase, Verdict] = {}
+    for phrase in name_phrases(finder):
+        if phrase.start not in taken and (phrase.start, phrase.end) not in unclear:
+            verdict = phrases.judge.verdict(phrase)
+            name = phrases.entity(phrase, verdict)
+            if name is not None:
+                certain.append(name)
+                heads[phrase.start] = phrase.head
+            elif verdict != "no name":
+                short[phrase] = verdict
+    certain = in_order(certain)
+    return short_forms_of(normalized, named, without_overlap(certain), short, heads, language)
+
+
+def _whole(name: ResolvedName, finder: PhraseFinder, language: Language) -> ResolvedName:
+    """A working group with the words before it, by which it is a body of its own: “Joint Ad Hoc Working Group on”."""
+    if name.evidence != "named-pattern" or not finder.text.startswith(
+        language.unlisted_names["groups_of_experts"], name.start
+    ):
+        return name
+    start = finder.beginning(name.start)
+    if start == name.start:
+        return name
+    return name._replace(start=start, kind="body", keys=(finder.text[start : name.end],))
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    """What the phrases of one text name."""
+
+    text: str
+    named: list[ResolvedName]
+    judge: Judge
+    near: NearNames
+    authorities: Authorities
+
+    def entity(self, phrase: NamePhrase, verdict: Verdict) -> ResolvedName | None:
+        """The record or candidate that a phrase names; None for a short form and for what is no name."""
+        place, about, text = phrase[:2], phrase.about, self.text
+        protocols = self._protocols(phrase)
+        if protocols:
+            return ResolvedName(*place, "instrument", protocols, "full-name", None, short=False)
+        first = bisect_left(self.named, (phrase.start,))
+        inside = [n for n in self.named[first : first + _NEAR] if n.start < phrase.end and (not n.short or n == about)]
+        organ = f" {phrase.lead} {self.near.spelt_out(text, *about[:2], [about])}" if phrase.is_organ and about else ""
+        kinds: tuple[Kind, ...] = ("instrument",) if phrase.kind == "instrument" else ("body", "mechanism")
+        number = _CONVENTION.search(text, phrase.start, phrase.end)
+        full = number[0] if number else self.near.spelt_out(text, *place, inside) + organ
+        key = self.near.of(full, kinds)
+        if key is not None:
+            members = self.authorities.instruments[key.id].members if key.kind == "instrument" else ()
+            return ResolvedName(*place, key.kind, members or (key.id,), "full-name", None, short=False)
+        if verdict != "name":
+            return None
+        target = text[phrase.start : phrase.end] + organ
+        return ResolvedName(*place, phrase.kind, (target,), "named-pattern", None, short=False)
+
+    def _protocols(self, phrase: NamePhrase) -> tuple[str, ...]:
+        """The protocols to the instrument that a phrase ends in: “Optional Protocol to CEDAW”."""
+        words, about, text = self.near.language.unlisted_names, phrase.about, self.text
+        if about is None or about.end != phrase.end or about.kind != "instrument" or len(about.keys) != 1:
+            return ()
+        if phrase.head not in words["protocols"] or phrase.lead not in words["to"]:
+            return ()
+        ordinal = text[max(0, phrase.start - _ORDINAL) : phrase.start].strip().rpartition(" ")[2].capitalize()
+        behind = text[phrase.end : phrase.end + 60]
+        return self.near.protocol(about.keys[0], (*phrase.before, ordinal), behind, several=phrase.head.endswith("s"))
+
+    def numbered(self, finder: PhraseFinder) -> Iterator[ResolvedName]:
+        """Conventions by their number, with the title behind it: “Convention No. 105 concerning the Abolition of”."""
+        for name in self.named:
+            if name.kind == "instrument" and not name.short and self.text[name.end - 1].isdigit():
+                end = finder.numbered(name.end) if _CONVENTION.match(self.text, name.start, name.end) else None
+                if end is not None:
+                    yield name._replace(end=end)
+
+    def statutes(self) -> Iterator[ResolvedName]:
+        """The statutes of bodies: “the statute of the Well Institute”."""
+        leads = [lead for lead in self.near.language.unlisted_names["statutes"] if lead in self.text]
+        for name in self.named if leads else ():
+            if name.kind == "body" and not name.short and len(name.keys) == 1:
+                lead = next((w for w in leads if self.text.endswith(f"{w} ", 0, name.start)), None)
+                if lead is not None:
+                    start = name.start - len(lead) - 1
+                    title = f"{lead.capitalize()} {name.keys[0]}"
+                    is_known = title in self.authorities.instruments
+                    evidence: Evidence = "full-name" if is_known else "named-pattern"
+                    yield ResolvedName(start, name.end, "instrument", (title,), evidence, None, short=False)
+
+
+# "Convention No. 105", "Conventions No.138": of the International Labour Organization.
+_CONVENTION = re.compile(r"Conventions? No\.? ?\d+")
+
+
+def _organizations(text: str, named: list[ResolvedName], language: Language) -> Iterator[ResolvedName]:
+    """Organizations that a resolution is about by its title, wherever the text names them.
+
+    “Cooperation between the United Nations and the Central European Initiative”.
+    """
+    starts = {n.start for n in named}
+    found: set[str] = set()
+    for words in language.unlisted_names["of_organizations"]:
+        position = text.find(words)
+        while position >= 0:
+            match = _organization(language).match(text, position + len(words))
+            if match and match.start("name") not in starts:
+                found.add(match["name"])
+            position = text.find(words, position + len(words))
+    for name in sorted(found):
+        for match in re.finditer(rf"\b{re.escape(name)}\b", text):
+            yield ResolvedName(*match.span(), "body", (name,), "named-pattern", None, short=False)
 
 
 @lru_cache(maxsize=8)
-def _form(language: Language) -> Anchored:
-    """A head with its subject.
-
-    “Working Group on discrimination”, “… on truth, justice and reparation”; never the clause behind.
-    """
-    heads = language.name_forms.get("mechanisms", ())
-    words = language.name_words
-    conjunction, ends_at = any_of(words["and"]), any_of(words["subject_end"])
-    acting = any_of(forms[0] for verb in language.strengths for forms in language.forms[verb])
-    # "truth, justice, reparation and guarantees", "extrajudicial, summary or arbitrary", "Refugees, Asylum Seekers and
-    # Migrants in Africa":
-    # items of a word or two, alike in their capitals; never "torture, visited it, and".
-    small, capital = r"[a-z-]+(?: [a-z-]+)?", r"[A-Z][a-z-]+(?: [A-Z][a-z-]+)?"
-    nothing_else = rf"(?!(?:{acting}|{ends_at})\b)"
-    listed = rf", {nothing_else}(?=(?:{small}, ){{0,3}}{small},? (?:{conjunction}|{any_of(words['or'])}) )"
-    titled = rf", (?=(?:{capital}, ){{0,3}}{capital},? {conjunction} [A-Z])"
-    word = rf"(?:[^\W{RAISED}]|['-])+"
-    part = rf"{word}(?: |{listed}"
-    subject = rf"(?!\d)(?:(?=[A-Z])(?:{part}|{titled})){{0,{_LONGEST}}}?|(?![A-Z])(?:{part})){{0,{_LONGEST}}}?){word}"
-    and_the = rf"{any_of(words['and_the'])} (?!{any_of(words['goes_on'])})"
-    # "the Special Rapporteur to report"; never the "to" of "the right to food" or of "relating to Border Management".
-    goes_on_to = "".join(rf"(?<!\b{word})" for word in words["open_before_to"])
-    to = rf"{goes_on_to} {any_of(words['to'])}\b"
-    behind = rf"(?: (?:(?:{ends_at}|{acting}|{conjunction} {acting})\b|{and_the})|{to})"
-    ends = rf"(?=[,;:()\"{RAISED}]|\.(?:\s|$)|\n|$|{behind})"
-    return anchored(rf"\b(?P<name>{any_of(heads)} {subject})(?!{listed}|{titled}){ends}", heads)
+def _organization(language: Language) -> re.Pattern[str]:
+    """Capitals up to the end of the title."""
+    small = any_of(f"{word} " for word in language.unlisted_names["small"])
+    return re.compile(rf" (?P<name>[A-Z][\w'-]+(?: (?:{small})*(?!General Assembly)[A-Z][\w'-]+)+)(?=[\n,;.]| in the )")

@@ -94,7 +94,10 @@ def gazetteer(authorities: Authorities, language: Language) -> Gazetteer:
         full_names={key: frozenset(n.lower() for n in own) for key, own in full.items()},
         bearers=bearers,
         # Never a verb ("le Conseil de proroger") nor a date ("l'Assemblée du 15 mars").
-        longer=re.compile(rf" {any_of(language.name_forms.get('longer', ()))}(?:\b|(?<='))(?! ?\d)"),
+        longer=re.compile(
+            rf" (?:{any_of(language.name_forms.get('longer', ()))}(?:\b|(?<='))(?! ?\d)"
+            rf"|{any_of(language.name_forms.get('longer_numbered', ()))}\b)"
+        ),
     )
 
 
@@ -107,7 +110,8 @@ def _entries(records: list[tuple[Key, list[str], Iterable[str], Iterable[str]]])
     bearing: dict[tuple[str, Form, str | None, bool], list[Key]] = {}
     for key, names, acronyms, shorts in records:
         for name in dict.fromkeys(_plain(n) for n in names):
-            capital = (key.kind != "mechanism" or " " not in name) and not name[0].islower()
+            may_be_small = (key.kind == "mechanism" and " " in name) or _is_small(name)
+            capital = not may_be_small and not name[0].islower()
             bearing.setdefault((name.lower(), "full", None, capital), []).append(key)
         for acronym in map(_plain, acronyms):
             bearing.setdefault((acronym.lower(), "acronym", acronym, False), []).append(key)
@@ -117,6 +121,19 @@ def _entries(records: list[tuple[Key, list[str], Iterable[str], Iterable[str]]])
     for (spelling, form, exact, capital), keys in bearing.items():
         found[spelling].append(_Entry(form, tuple(keys), exact, capital))
     return {s: tuple(sorted(entries, key=lambda e: _FORMS.index(e.form))) for s, entries in found.items()}
+
+
+_LEAST_OF_SMALL = 4
+"""Words of a name in small letters, which a text may begin with one too."""
+
+
+def _is_small(name: str) -> bool:
+    """Whether a name is in small letters but for its first.
+
+    “High-level political forum on sustainable development”; never “The future we want”, which can be mere words.
+    """
+    first, _, rest = name.partition(" ")
+    return rest.islower() and rest.count(" ") + 2 >= _LEAST_OF_SMALL and len(first) > len("The")
 
 
 def _plain(name: str) -> str:
@@ -237,6 +254,10 @@ def _is_word_character(letter: str) -> bool:
     return (letter.isalnum() and letter not in RAISED) or letter == "_"
 
 
+# The number of a note that lost its place above the line: "Rights of the Child14 and"; never "A2" nor "Annex1a".
+_NOTE_BEHIND = re.compile(r"[a-z]{2}\d{1,3}(?!\w)")
+
+
 def _bounded(text: str, start: int, end: int) -> bool:
     """Whether a match has word boundaries; a capital joined to a word by OCR damage counts as one (“TheHigh”)."""
     before, behind = text[start - 1 : start], text[end : end + 1]
@@ -245,6 +266,8 @@ def _bounded(text: str, start: int, end: int) -> bool:
         before == "/" or (_is_word_character(before) and not (text[start].isupper() and before.islower()))
     ):
         return False
-    return behind in _APART or not (
-        behind == "/" or _is_word_character(behind) or (behind == "-" and text[end + 1 : end + 2].isalpha())
-    )
+    if behind in _APART:
+        return True
+    if behind in "/-":
+        return behind == "-" and not text[end + 1 : end + 2].isalpha()
+    return not _is_word_character(behind) or _NOTE_BEHIND.match(text, end - 2) is not None

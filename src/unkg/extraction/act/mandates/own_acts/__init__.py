@@ -147,7 +147,7 @@ class _Reader:
 
 def _reader(context: Context, knowledge: Knowledge) -> _Reader:
     patterns = object_patterns(context.language)
-    bodies = [name for name in context.names if name.kind in {"body", "mechanism"}]
+    bodies = [name for name in context.names if _can_hold(name, knowledge)]
     objects = Objects(context.normalized.text, bodies, patterns, knowledge.numbering.issuers)
     records, holds = mandate_records(knowledge.authorities), partial(_holds_mandate, knowledge)
     symbol = str(context.header.symbol)
@@ -163,6 +163,13 @@ def _holds_mandate(knowledge: Knowledge, name: ResolvedName) -> bool:
     if tenure is None:
         return name.kind == "mechanism"
     return tenure in {"term", "open"} and not knowledge.numbering.issues(name.keys[0])
+
+
+def _can_hold(name: ResolvedName, knowledge: Knowledge) -> bool:
+    """Whether a name is of a mechanism or of a body that an authority holds; others are read from their clauses."""
+    if name.kind == "body":
+        return not name.keys or name.keys[0] in knowledge.authorities.bodies
+    return name.kind == "mechanism"
 
 
 def _with_later_terms(events: list[MandateEvent]) -> list[MandateEvent]:

@@ -1,0 +1,163 @@
+"""What stands for a candidate: acronyms and short forms that the text introduces, and the ends of its name.
+
+“the BMC” and “the Peace Agreement” behind the full name; what could stand for two names stands for none.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from unkg.authorities.language import Language
+from unkg.extraction.layout.normalized_text import NormalizedText
+from unkg.extraction.patterns.words import any_of
+from unkg.extraction.resolve.introduced_names import Introduction, introductions, repeated, standing_for, stands_alone
+from unkg.extraction.resolve.name_judgement import Verdict
+from unkg.extraction.resolve.name_phrases import NamePhrase
+from unkg.extraction.resolve.resolved import ResolvedName, in_order, without_overlap
+from unkg.extraction.scan.names import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class _Full:
+    """The full names of a text in order of place, of authorities and candidates, and the heads of the candidates."""
+
+    text: str
+    names: list[ResolvedName]
+    heads: Mapping[int, str]
+    """The head of each candidate, by where the candidate begins."""
+    _holders: dict[tuple[Kind, str], list[ResolvedName]] = field(default_factory=dict)
+
+    def holders(self, phrase: NamePhrase, language: Language) -> list[ResolvedName]:
+        """The first name that a short form can stand for, and the first of another than that."""
+        key = phrase.kind, self.text[phrase.start : phrase.end]
+        if key not in self._holders:
+            of_kind = (n for n in self.names if n.kind == phrase.kind)
+            firsts: dict[tuple[str, ...], ResolvedName] = {}
+            for name in of_kind:
+                if name.keys not in firsts and _holds(self.text, name, phrase, language):
+                    firsts[name.keys] = name
+            self._holders[key] = list(firsts.values())[:2]
+        return self._holders[key]
+
+
+def short_forms_of(
+    normalized: NormalizedText,
+    named: Sequence[ResolvedName],
+    candidates: Sequence[ResolvedName],
+    phrases: Mapping[NamePhrase, Verdict],
+    heads: Mapping[int, str],
+    language: Language,
+) -> list[ResolvedName]:
+    """Candidates with the short forms that stand for them, in order of place.
+
+    `phrases` have no word of their own (“Peace Agreement”), with what they are; `heads` are those of the candidates by
+    where they begin.
+    """
+    text = normalized.text
+    of_authorities = (n for n in named if n.keys and not n.short and n.kind != "state")
+    full = _Full(text, without_overlap(in_order([*of_authorities, *candidates])), heads)
+    introduced = list(introductions(normalized, full.names, language))
+    by_words = {i.words: i for i in reversed(introduced) if not i.is_acronym}
+    found = [_as_introduced(n, by_words.get(text[n.start : n.end])) for n in candidates]
+    of_phrases = {
+        n.start: n for p, verdict in phrases.items() for n in _of_phrase(p, verdict, full, by_words, language)
+    }
+    found += of_phrases.values()
+    general = {p.start: p.head for p in phrases if p.start in of_phrases and not of_phrases[p.start].short}
+    if general:
+        names = [of_phrases[start] for start in general]
+        candidates = in_order([*candidates, *names])
+        full = _Full(text, in_order([*full.names, *names]), {**heads, **general})
+        introduced += introductions(normalized, names, language)
+    found += repeated(normalized, introduced, in_order([*named, *found]), language)
+    found += _of_heads(full, candidates, named, in_order([*named, *found]), language)
+    return without_overlap(in_order(found))
+
+
+def _as_introduced(name: ResolvedName, introduced: Introduction | None) -> ResolvedName:
+    """A candidate, or the name that its words were introduced for: “(the “Bangui Agreement”)”."""
+    if introduced is None or introduced.name.kind != name.kind or name.start < introduced.name.start:
+        return name
+    return standing_for(introduced.name, name.start, name.end)
+
+
+def _of_phrase(
+    phrase: NamePhrase, verdict: Verdict, full: _Full, introduced: Mapping[str, Introduction], language: Language
+) -> Iterator[ResolvedName]:
+    """A phrase without a word of its own, if only one name before it has its words: “the Peace Agreement”."""
+    given = introduced.get(full.text[phrase.start : phrase.end])
+    if given is not None and given.end <= phrase.end + 2:
+        yield standing_for(given.name, phrase.start, phrase.end)
+        return
+    holders = full.holders(phrase, language)
+    before = [name for name in holders if name.start < phrase.start]
+    if len(before) == 1:
+        yield standing_for(before[0], phrase.start, phrase.end)
+    elif not before and verdict == "general name":
+        words = full.text[phrase.start : phrase.end]
+        yield ResolvedName(phrase.start, phrase.end, phrase.kind, (words,), "named-pattern", None, short=False)
+
+
+def _holds(text: str, name: ResolvedName, phrase: NamePhrase, language: Language) -> bool:
+    """Whether a name has the head of a short form and all its words; a body's name has them together.
+
+    “Peace Agreement” of the Agreement on Peace and Reconciliation; never “Technology Mechanism” of the Technology
+    Facilitation Mechanism.
+    """
+    words, full = text[phrase.start : phrase.end], text[name.start : name.end]
+    if phrase.kind != "instrument":
+        return words in full
+    in_head = _head_part(full, language).endswith(phrase.head)
+    return in_head and set(words.split()) <= set(full.split())
+
+
+def _of_heads(
+    full: _Full,
+    candidates: Sequence[ResolvedName],
+    named: Sequence[ResolvedName],
+    taken: Sequence[ResolvedName],
+    language: Language,
+) -> list[ResolvedName]:
+    """“The Panel” behind the only name of the text that has this head, if it is a candidate."""
+    weak = {*language.unlisted_names["weak_instruments"], *language.unlisted_names["parts"]}
+    firsts: dict[str, ResolvedName] = {}
+    for name in candidates:
+        head = full.heads.get(name.start, "").rpartition(" ")[2]
+        if head and head not in weak and not name.short:
+            firsts.setdefault(head, name)
+    if not firsts:
+        return []
+    parts = [(_head_part(full.text[n.start : n.end], language), n.keys) for n in full.names]
+    resolved = {full.text[n.start : n.end] for n in named if n.short and n.keys}
+    found: list[ResolvedName] = []
+    for head, name in firsts.items():
+        if head not in resolved and {keys for part, keys in parts if part.endswith(head)} == {name.keys}:
+            found += _later(head, name, full.text, taken, language)
+    return found
+
+
+def _later(
+    head: str, name: ResolvedName, text: str, taken: Sequence[ResolvedName], language: Language
+) -> Iterator[ResolvedName]:
+    """The places behind a name where its head stands alone."""
+    by_start = {n.start: n for n in taken}
+    position = text.find(f" {head}", name.end)
+    while position >= 0:
+        start, end = position + 1, position + 1 + len(head)
+        other = by_start.get(start)
+        if (other is None or not other.keys) and stands_alone(text, start, end, language, exact=False):
+            yield standing_for(name, start, end)
+        position = text.find(f" {head}", end)
+
+
+def _head_part(name: str, language: Language) -> str:
+    """A name up to its subject."""
+    return _leads(language).split(name, maxsplit=1)[0]
+
+
+@lru_cache(maxsize=8)
+def _leads(language: Language) -> re.Pattern[str]:
+    """What parts the head of a name from its subject."""
+    words = language.unlisted_names
+    return re.compile(rf" {any_of([*words['to_subject'], *words['to_subject_of_instruments'], *words['in_place']])} ")

@@ -1,0 +1,182 @@
+"""Which phrases with the form of a name are names of instruments and bodies outside the authorities."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from unkg.authorities.language import Language
+from unkg.extraction.patterns.words import any_of
+from unkg.extraction.resolve.introduced_names import acronym_behind
+from unkg.extraction.resolve.name_phrases import NamePhrase
+from unkg.model import Authorities
+
+Verdict = Literal["name", "general name", "short form", "no name"]
+"""A short form is a name only where the text has named in full what it stands for: “the Peace Agreement”.
+
+A general name stands for what the text has named, else for itself: “the General Armistice Agreement”.
+"""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Judge:
+    """Judges the phrases of one text."""
+
+    text: str
+    language: Language
+    decides: bool
+    """Whether the text is an act of an organ, whose bodies are seldom those of a single State."""
+    authorities: Authorities
+    _common: dict[str, bool] = field(default_factory=dict)
+
+    def verdict(self, phrase: NamePhrase) -> Verdict:
+        """What a phrase is."""
+        words = _judging_words(self.language)
+        name = self.text[phrase.start : phrase.end]
+        if name in words["no_names"] or self.text.endswith(tuple(words["drafts"]), 0, phrase.start):
+            return "no name"
+        if phrase.head in words["persons"] or self._is_subject_of_resolution(phrase, words):
+            return "no name"
+        if set(phrase.before) & words["demonyms"]:
+            return "no name"
+        return self._of_instrument(phrase, words) if phrase.kind == "instrument" else self._of_body(phrase, words)
+
+    def _of_instrument(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> Verdict:
+        national = set(phrase.before) & words["national_instruments"]
+        if national or (set(phrase.before) & words["national"] and phrase.head in words["weak_instruments"]):
+            return "no name"
+        own = self._own(phrase.before, words["generic"] | words["bodies"] | words["instruments"])
+        if not self.decides and not phrase.lead:  # in a report, mere words may have capitals: "Harmful Convention"
+            own = [word for word in own if not self._is_common(word)]
+        if phrase.lead[:1] in {",", "("} or phrase.lead[1:2].isdigit():
+            return "name"  # "Social Protection Floors Recommendation, 2012 (No. 202)"
+        if phrase.head in words["led"] and not phrase.lead:
+            return "short form" if phrase.before else "no name"
+        if phrase.about is not None and phrase.about.short:
+            return "no name"  # "Protocols to the Convention", which stands for another
+        if phrase.head not in words["weak_instruments"]:
+            is_part = phrase.about is not None and phrase.about.kind in {"instrument", "body"}
+            if is_part and phrase.lead in words["of"] and phrase.head in words["parts"]:
+                return "no name"  # "Purposes and Principles of the Charter"
+            is_general = self.decides and len(phrase.before) > 1 and phrase.head in words["agreements"]
+            if phrase.lead or own:
+                return "name"
+            return "general name" if is_general else "short form"
+        if phrase.lead:
+            return "name" if self.decides and (own or self._is_long(phrase)) else "no name"
+        proper = [word for word in own if not self._is_common(word) and word not in words["united_nations"]]
+        return "name" if self.decides and proper else ("short form" if phrase.before else "no name")
+
+    def _of_body(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> Verdict:
+        before = set(phrase.before)
+        if before & words["national"] or (before and phrase.head.startswith(tuple(words["gatherings"]))):
+            return "no name"
+        if phrase.is_organ:
+            return "name" if before or self._is_organ(phrase, words) else "no name"
+        if phrase.lead:
+            return "name" if self._is_marked(phrase, words) or self._by_subject(phrase, words) else "no name"
+        return self._by_words_before(phrase, words) if before else "no name"
+
+    def _is_marked(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
+        """Whether the words before a head show that a body is of several States; a report needs surer ones."""
+        patterns = _marks(self.language)
+        if not self.decides and phrase.head not in words["strong_heads"]:
+            return bool(patterns.united_nations.search(" ".join(phrase.before)))
+        return bool((patterns.all if self.decides else patterns.strong).search(" ".join(phrase.before)))
+
+    def _by_words_before(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> Verdict:
+        """What a head without a subject is by the words before it: “Caribbean Sea Commission”."""
+        if words["regional"].issuperset(phrase.before) and phrase.head in words["groups"]:
+            return "no name"  # "African Group", a group of delegations
+        own, is_marked = self._own(phrase.before, words["generic"]), self._is_marked(phrase, words)
+        if own and (is_marked or (self.decides and phrase.head in words["funds"])):
+            return "name"
+        if self.decides and acronym_behind(self.text, phrase.start, phrase.end):
+            return "general name"  # "Implementation Monitoring Committee (IMC)"
+        several = is_marked and len(_marks(self.language).international.findall(" ".join(phrase.before))) > 1
+        return "general name" if several else "short form"  # "Mixed Armistice Commission"
+
+    def _by_subject(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
+        """Whether a head is a name by its subject: “Council of the Baltic Sea States”, “Committee on Wells”."""
+        name = self.text[phrase.start : phrase.end]
+        if phrase.head in words["members_of"] and name.endswith(tuple(words["members"])):
+            return True
+        own = self._own(phrase.before, words["generic"])
+        is_proper = phrase.head in words["groups"] and any(not self._is_common(word) for word in own)
+        if not self.decides or not (phrase.head in words["subject_bodies"] or is_proper):
+            return False
+        return not (self._is_of_state(phrase) or self._is_of_office(phrase, words))
+
+    def _is_subject_of_resolution(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
+        """Whether a phrase tells what a cited resolution is about: “resolution 5/2, on the Code of Conduct”."""
+        behind = next(
+            (w for w in words["subject_of_resolution"] if self.text.endswith(f" {w} ", 0, phrase.start)), None
+        )
+        if behind is None:
+            return False
+        end = phrase.start - len(behind) - 2
+        return self.text[max(0, end - 2) : end].rstrip(",")[-1:].isdigit()
+
+    @staticmethod
+    def _own(before: Iterable[str], generic: frozenset[str]) -> list[str]:
+        """The words before a head that make it a name."""
+        return [word for word in before if word not in generic and not set(word) <= set("IVX")]
+
+    def _is_common(self, word: str) -> bool:
+        """Whether the text has a word in small letters too, which a place or person has not."""
+        if word not in self._common:
+            self._common[word] = f" {word.lower()}" in self.text
+        return self._common[word]
+
+    def _is_of_state(self, phrase: NamePhrase) -> bool:
+        """Whether a phrase ends in a State of which it is: “Commission of Utopia”."""
+        return self.text.endswith(_of_states(self.authorities), phrase.start, phrase.end)
+
+    def _is_organ(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
+        """Whether a head alone is the organ of an organization of States: “Council of the League of Arab States”."""
+        if phrase.head in words["organs"]:
+            return True
+        body = self.authorities.bodies.get(phrase.about.keys[0]) if phrase.about else None
+        return phrase.head in words["single_organs"] and body is not None and body.kind in words["organizations"]
+
+    @staticmethod
+    def _is_of_office(phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
+        """Whether an office is named by whose it is: “Office of the Attorney General”; not “Office for Wells”."""
+        return phrase.head in words["offices"] and phrase.lead in words["of"]
+
+    def _is_long(self, phrase: NamePhrase) -> bool:
+        return self.text.count(" ", phrase.start, phrase.end) > _LEAST_OF_WEAK
+
+
+@lru_cache(maxsize=4)
+def _of_states(authorities: Authorities) -> tuple[str, ...]:
+    """What a name ends in that is a State's: “of Utopia”."""
+    names = [n for s in authorities.states.values() for n in (s.name, *s.names)]
+    return tuple(f" of {article}{name}" for name in names for article in ("", "the "))
+
+
+_LEAST_OF_WEAK = 4
+"""Spaces in a name of a weak head without a word of its own before it."""
+
+
+@lru_cache(maxsize=8)
+def _judging_words(language: Language) -> dict[str, frozenset[str]]:
+    return {key: frozenset(values) for key, values in language.unlisted_names.items()}
+
+
+class _Marks(NamedTuple):
+    """What tells that a body is of several States, by how sure it is."""
+
+    international: re.Pattern[str]
+    united_nations: re.Pattern[str]
+    strong: re.Pattern[str]
+    all: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _marks(language: Language) -> _Marks:
+    words = language.unlisted_names
+    strong = (*words["united_nations"], *words["regional"])
+    lists = (words["international"], words["united_nations"], strong, (*strong, *words["international"]))
+    return _Marks(*(re.compile(rf"(?<![\w-]){any_of(listed)}(?![\w-])") for listed in lists))

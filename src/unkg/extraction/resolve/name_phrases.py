@@ -1,0 +1,337 @@
+"""Phrases with the form of a name: a head with capitals before it and its subject behind it.
+
+“Joint Monitoring and Evaluation Commission”, “Convention on the Protection of Wells”. Whether it is a name is judged
+elsewhere.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from unkg.extraction.layout.normalized_text import NormalizedText
+from unkg.extraction.patterns.words import RAISED
+from unkg.extraction.resolve.phrase_words import PhraseWords
+from unkg.extraction.resolve.resolved import ResolvedName
+from unkg.extraction.scan.names import Kind
+
+_MOST_BEFORE = 9
+"""Words before a head; more are a sentence."""
+_LEAST_OF_LABEL = 2
+"""Letters of an abbreviation that a longer one explains: “OP-CAT Optional Protocol to”; “UN” is part of a name."""
+_MOST_BEHIND = 32
+"""Words behind a head."""
+
+
+class NamePhrase(NamedTuple):
+    """A head with what stands before and behind it."""
+
+    start: int
+    end: int
+    kind: Kind
+    head: str
+    before: tuple[str, ...] = ()
+    """The capitals before the head, a name of an authority being one."""
+    lead: str = ""
+    """The words that lead from the head to its subject; empty where it has none."""
+    about: ResolvedName | None = None
+    """The name that the lead leads to."""
+    is_organ: bool = False
+    """Whether that name is of the organization whose organ the head is, and no part of the phrase."""
+
+
+class _Behind(NamedTuple):
+    end: int
+    lead: str = ""
+    about: ResolvedName | None = None
+    is_organ: bool = False
+
+
+# A word of a name: "Non-Proliferation", "d'Ivoire", "Peoples' Rights", "HIV/AIDS"; no stop, comma or footnote marker.
+_WORD = re.compile(rf"(?:[^\W{RAISED}_]|['/-](?=\w)|(?<=s)'(?= [A-Z]))+")
+# What may stand before a coordinated name: "the Truth and Friendship Commission"; elsewhere "and" joins two names.
+_DETERMINED = re.compile(r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?|[Tt]his)|[\"(]) ?$")
+_NUMERAL = re.compile(r" (?:[IVX]+|No\. ?\d+)\b")
+_NUMBER = re.compile(r" (?:\d|[IVX]+\b|[A-Z]\b)")
+_YEARS = re.compile(r"(?:19|20)\d\d(?P<to>-(?:19|20)?\d\d)?")
+# "Social Protection Floors Recommendation, 2012 (No. 202)".
+_YEAR_AND_NUMBER = re.compile(r",? (?:\(Revised\),? )?\d{4} \(No\. ?\d+\)")
+_CAPITALS = re.compile(r"(?:[A-Z][\w'-]*(?: |\b)){1,5}")
+
+
+class PhraseFinder:
+    """Finds the bounds of the phrases of one text."""
+
+    def __init__(self, normalized: NormalizedText, named: Sequence[ResolvedName], words: PhraseWords) -> None:
+        self.normalized = normalized
+        self.text = normalized.text
+        self.words = words
+        # A short form may be the head itself: "Plan of Action"; others are whole names.
+        self.full = [n for n in named if not n.short or _is_whole(n, self.text[n.start : n.end], words.spelt)]
+        self.starts = [n.start for n in self.full]
+        self.by_start = {n.start: n for n in named if n.keys or n.short} | {n.start: n for n in self.full}
+        self.by_end = {n.end: n for n in self.full}
+        self.links = words.within
+
+    def is_head(self, start: int, end: int) -> bool:
+        """Whether a head is a whole word that no authority's name holds."""
+        text = self.text
+        following = text[end : end + 1]
+        if (
+            following.isalnum()
+            or following == "-"
+            or (start and (text[start - 1].isalnum() or text[start - 1] in "-/_"))
+        ):
+            return False
+        index = bisect_right(self.starts, start) - 1
+        return index < 0 or self.full[index].end <= start
+
+    def numbered(self, end: int) -> int | None:
+        """Where the title behind a convention's number ends: “Convention No. 105 concerning the Abolition of”."""
+        lead = self.words.to_subject["instrument"].match(self.text, end)
+        if lead is None or lead[0].strip() in self.words.of:
+            return None
+        return self._subject(lead.end(), lead[0].strip(), "instrument", seated=False)
+
+    def phrase(self, start: int, end: int, head: str, kind: Kind) -> NamePhrase | None:
+        """The phrase around a head; None where the head stands alone or a further head stands behind it."""
+        text = self.text
+        numeral = _NUMERAL.match(text, end) if text[end : end + 1] == " " else None
+        if numeral is None and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
+            return None  # "Council Working Group", "Force Commander"
+        if kind == "instrument" and self.words.joined_heads.match(text, end):
+            return None  # "Declaration and Programme of Action": the second head has the name
+        first, before = self._before(start, kind)
+        behind = self._behind(numeral.end() if numeral and kind == "instrument" else end, head, kind)
+        if behind.lead and kind == "instrument":
+            first, before = self._without_author(first, before)
+        if behind.lead and len(before) > 1 and self._is_label(first, before[0]):
+            first, before = self.text.index(before[1], first + len(before[0])), before[1:]
+        if not before and not behind.lead:
+            return None
+        number = _YEAR_AND_NUMBER.match(text, behind.end) if kind == "instrument" else None
+        if number:
+            behind = behind._replace(end=number.end(), lead=behind.lead or number[0])
+        return NamePhrase(first, behind.end, kind, head, before, behind.lead, behind.about, behind.is_organ)
+
+    def _without_author(self, first: int, before: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+        """The words before an instrument without who declared it: “World Medical Association Declaration of Tokyo”."""
+        at = max((i for i, word in enumerate(before) if word in self.words.authors), default=-1)
+        for word in before[: at + 1]:
+            first = self.text.index(" ", first + len(word)) + 1
+        return first, before[at + 1 :]
+
+    def _is_label(self, start: int, word: str) -> bool:
+        """Whether letters before a name are what a list abbreviates it by: “OP-CAT Optional Protocol to”."""
+        return word.isupper() and len(word) > _LEAST_OF_LABEL and start not in self.by_start
+
+    def beginning(self, start: int) -> int:
+        """Where the capitals before a place begin: “Joint Ad Hoc Working Group on”."""
+        return self._before(start, "body")[0]
+
+    # ---- before the head ------------------------------------------------------------------------------------------
+
+    def _before(self, start: int, kind: Kind) -> tuple[int, tuple[str, ...]]:
+        """Where the capitals before a head begin, and which they are."""
+        taken: list[tuple[int, str]] = []
+        bound = self.normalized.passage_at(start).start
+        position, joint = start, 0
+        while len(taken) < _MOST_BEFORE and position - 1 > bound and self.text[position - 1] == " ":
+            begin, word = self._word_before(position, bound)
+            if word in {"and", "&"} and (taken or kind == "instrument") and not joint:
+                joint = begin
+            elif word.endswith(",") and joint and self._is_word(word[:-1]):
+                taken.append((begin, word[:-1]))
+            elif (
+                self._is_word(word)
+                and word not in self.words.openers
+                and not (joint and begin + len(word) in self.by_end)
+            ):
+                taken.append((begin, word))
+            else:
+                break
+            position = begin
+        if joint and not self._is_coordinated(taken, joint, kind):
+            taken = [(begin, word) for begin, word in taken if begin > joint]
+        return (taken[-1][0], tuple(word for _, word in reversed(taken))) if taken else (start, ())
+
+    def _word_before(self, position: int, bound: int) -> tuple[int, str]:
+        """Where the word or known name begins that stands before a place, and its words."""
+        known = self.by_end.get(position - 1)
+        if known is not None and known.start >= bound and known.kind != "instrument":
+            begin = known.start
+            while begin > bound and self.text[begin - 1] in "-/":
+                begin = max(self.text.rfind(" ", bound, begin) + 1, bound)  # "Israel-Lebanon"
+            return begin, self.text[begin : known.end]
+        begin = max(self.text.rfind(" ", bound, position - 1) + 1, bound)
+        word = self.text[begin : position - 1]
+        bare = word.lstrip('"([')
+        return begin + len(word) - len(bare), bare
+
+    def _is_coordinated(self, taken: list[tuple[int, str]], joint: int, kind: Kind) -> bool:
+        """Whether “and” is inside a name: “Truth and Friendship Commission”, “Declaration and Programme of Action”."""
+        left = [word for begin, word in taken if begin < joint]
+        if not left or joint - 1 in self.by_end:
+            return False
+        if kind == "instrument" and self.text.endswith(self.words.joinable, 0, joint):
+            return self._is_joined_head(taken, joint)
+        if any(word in self.words.single for word in left):
+            return False
+        first = taken[-1][0]
+        begins = first == self.normalized.passage_at(first).content
+        return begins or bool(_DETERMINED.search(self.text, max(0, first - 7), first))
+
+    @staticmethod
+    def _is_joined_head(taken: list[tuple[int, str]], joint: int) -> bool:
+        """Whether the second head stands directly behind “and”: nothing was taken between."""
+        return not any(begin > joint for begin, _ in taken)
+
+    def _is_word(self, word: str) -> bool:
+        """Whether a word is a capital of a name: “Open-ended”, “IV”; never “Secretary-General's” nor “Wells.”."""
+        if " " in word or not word[:1].isupper():
+            return " " in word
+        if word.rpartition("-")[2] in self.words.participles:
+            return False
+        return _WORD.fullmatch(word) is not None and (not word.endswith("'s") or word in self.words.possessives)
+
+    # ---- behind the head ------------------------------------------------------------------------------------------
+
+    def _behind(self, end: int, head: str, kind: Kind) -> _Behind:
+        """Where the subject of a head ends, and what leads to it."""
+        lead = self.words.to_subject[kind].match(self.text, end)
+        if lead is None and head in self.words.placed:
+            lead = self.words.to_place.match(self.text, end)
+        if lead is None:
+            return _Behind(end)
+        leading = lead[0].strip()
+        about = self.by_start.get(lead.end())
+        is_of = leading in self.words.of
+        if kind != "instrument" and is_of and about is not None and about.kind == "body":
+            return _Behind(end, leading, about, is_organ=True) if about.keys else _Behind(end)
+        if about is not None and about.short:
+            return self._of_short_form(end, about, leading, kind)
+        stop = self._subject(lead.end(), leading, kind, seated=head in self.words.seated)
+        return _Behind(end) if stop is None else _Behind(stop, leading, about)
+
+    @staticmethod
+    def _of_short_form(end: int, about: ResolvedName, leading: str, kind: Kind) -> _Behind:
+        """“Conference of the Parties to the Convention” is two names, “Optional Protocol to the Convention” one."""
+        if about.kind != "instrument" or not about.keys:
+            return _Behind(end)
+        return (
+            _Behind(end, leading, about, is_organ=True) if kind != "instrument" else _Behind(about.end, leading, about)
+        )
+
+    def _subject(self, position: int, leading: str, kind: Kind, *, seated: bool) -> int | None:
+        """Where a subject ends that begins at a capital; None where none does."""
+        between = kind == "instrument" and leading in self.words.between
+        purposeful, link, holds_bodies = leading in self.words.purpose, leading, between or kind == "instrument"
+        stop: int | None = None
+        for _ in range(_MOST_BEHIND):
+            taken = self._word_at(position, link)
+            if taken is None:
+                return stop
+            stop, known = taken
+            if link in self.words.of and known is not None and known.kind == "body" and kind == "instrument":
+                return stop
+            onward = self._link(stop, known, link, between=between, purposeful=purposeful, holds_bodies=holds_bodies)
+            if onward is None or (seated and onward[1] in self.words.in_place):
+                return self._with_region(stop)
+            position, link = onward
+            purposeful = purposeful or link in self.words.purpose
+        return stop
+
+    def _with_region(self, stop: int) -> int:
+        """The end of a subject, with what belongs to its region: “Latin America and the Caribbean”."""
+        region = next((r for r in self.words.regions if self.text.startswith(f" {r}", stop)), "")
+        return stop + len(region) + 1 if region else stop
+
+    def _link(
+        self,
+        stop: int,
+        known: ResolvedName | None,
+        last: str,
+        *,
+        between: bool,
+        purposeful: bool,
+        holds_bodies: bool,
+    ) -> tuple[int, str] | None:
+        """Where the next word of a subject stands, and the words that lead there; None where the subject ends."""
+        link = self.words.within.match(self.text, stop)
+        if link is None:
+            return self._listed(stop, known, last, between=between)
+        words = link[0].strip()
+        behind = self.by_start.get(link.end())
+        if not words and known is not None and (behind is not None or known.kind == "state"):
+            return None  # a list of abbreviations, a person: "Protocol to CRC ICCPR", "Adviser on Cyprus Jane Doe"
+        is_body = behind is not None and behind.kind == "body"
+        if is_body and (
+            (words in self.words.about and not holds_bodies) or (words in self.words.purpose and not between)
+        ):
+            return None  # "Committee on Wells of the African Union": two names
+        if words == "the" and not purposeful and not self.text.endswith("ing", 0, stop):
+            return None
+        if (
+            words != "the"
+            and words in self.words.joining
+            and not between
+            and self._is_other_name(link.end(), known, words)
+        ):
+            return None
+        return link.end(), words
+
+    def _listed(self, stop: int, known: ResolvedName | None, last: str, *, between: bool) -> tuple[int, str] | None:
+        """The next item of a list inside a subject: “Truth, Reconciliation, and Healing”."""
+        match = self.words.listed.match(self.text, stop) or (
+            self.words.last_item.match(self.text, stop) if last == "," else None
+        )
+        if match is None or (self._is_other_name(match.end(), known) and not between):
+            return None
+        return match.end(), ","
+
+    def _word_at(self, position: int, link: str) -> tuple[int, ResolvedName | None] | None:
+        """The end of the word or known name at a place, with the name; None where a subject does not go on."""
+        known = self.by_start.get(position)
+        if known is not None and (known.keys or not known.short):
+            return known.end, known
+        word = _WORD.match(self.text, position)
+        if word is None or word[0] in self.words.stops or word[0][1:2] == "/":
+            return None  # a symbol between two pages: "Economic, Social and E/CN.4/2005/50"
+        if word[0] in self.words.numbered and _NUMBER.match(self.text, word.end()):
+            return None
+        if not word[0][0].isupper():
+            # "the Decade 2011-2020", "for 2030"; never "the Convention of 1954".
+            years = _YEARS.fullmatch(word[0])
+            return (
+                (word.end(), None)
+                if years and (link in self.words.years_behind or (not link and years["to"]))
+                else None
+            )
+        possessor = word[0].endswith("'s") and not _CAPITALS.match(self.text, word.end() + 1)
+        return word.end() - (2 if possessor else 0), None
+
+    def _is_other_name(self, position: int, last: ResolvedName | None, link: str = "") -> bool:
+        """Whether a name of its own follows: a known one, but of two States; one with a head; one behind “the”."""
+        known = self.by_start.get(position)
+        if known is not None:
+            return not (known.kind == "state" and last is not None and last.kind == "state")
+        if link and link.rpartition(" ")[2] in ("the", "by", "under", "through", "within", "as", "at", "during"):
+            return True
+        words = _CAPITALS.match(self.text, position)
+        return words is not None and any(word in self.words.strong for word in words[0].split())
+
+
+def _is_whole(short: ResolvedName, words: str, heads: frozenset[str]) -> bool:
+    """Whether a short form is a name of its own, and no head of a longer one: “Optional Protocol to the”."""
+    return " " in words and words not in heads and (short.kind != "instrument" or bool(short.keys))
+
+
+def name_phrases(finder: PhraseFinder) -> Iterator[NamePhrase]:
+    """The phrases of a text that no authority's name holds, from left to right, without overlap."""
+    position = 0
+    for index, start, end in finder.words.automaton.find_matches_as_indexes(finder.text):
+        if start >= position and finder.is_head(start, end):
+            phrase = finder.phrase(start, end, *finder.words.heads[index])
+            if phrase is not None and phrase.start >= position:
+                yield phrase
+                position = phrase.end

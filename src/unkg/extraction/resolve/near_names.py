@@ -1,0 +1,142 @@
+"""Names of authorities in other small words: “European Court for Human Rights”, “Optional Protocol to CEDAW”."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from unkg.authorities.language import Language
+from unkg.extraction.resolve.resolved import ResolvedName
+from unkg.extraction.scan.names import Gazetteer, Key, Kind
+from unkg.model import Authorities
+
+Content = tuple[str, ...]
+"""The words of a name that tell it from others."""
+_LEAST = 3
+"""Words of content by which a name is known again; two are shared by too many."""
+_LEAST_IN_ANY_ORDER = 5
+"""Words by which a body is known again in whatever order they stand."""
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NearNames:
+    """The full names of the authorities by their content."""
+
+    language: Language
+    by_content: dict[Content, tuple[Key, ...]]
+    by_words: dict[Content, tuple[Key, ...]]
+    """The same, with the words in order of the alphabet."""
+    titles: dict[Key, str]
+    """A full name of each record, for a short form or acronym inside a longer name."""
+    protocols: dict[str, dict[str, str]]
+    """The protocols of each instrument with their titles."""
+
+    def of(self, words: str, kinds: Iterable[Kind]) -> Key | None:
+        """The only record of some kinds that bears a name of the same content."""
+        for light in (False, True):
+            content = _content(words, self.language, light=light)
+            found = self.by_content.get(content, ())
+            # "Charter of the Union" and "Union Charter" are one; "Human Rights Commission" is another than the
+            # Commission on Human Rights.
+            if not found and ("instrument" in kinds or len(content) >= _LEAST_IN_ANY_ORDER):
+                found = self.by_words.get(tuple(sorted(content)), ())
+            keys = [key for key in found if key.kind in kinds]
+            if len(content) >= _LEAST and len(keys) == 1:
+                return keys[0]
+        return None
+
+    def spelt_out(self, text: str, start: int, end: int, inside: Iterable[ResolvedName]) -> str:
+        """The words of a place, with the acronyms, States and short forms inside it in full."""
+        parts, position = [], start
+        for name in inside:
+            key = Key(name.kind, name.keys[0]) if len(name.keys) == 1 else None
+            if key in self.titles and position <= name.start and name.end <= end:
+                parts += [text[position : name.start], self.titles[key]]
+                position = name.end
+        return "".join([*parts, text[position:end]])
+
+    def protocol(self, parent: str, before: Sequence[str], behind: str, *, several: bool) -> tuple[str, ...]:
+        """The protocols to an instrument that “Second Optional Protocol”, “Optional Protocols” or a subject mean.
+
+        `behind` are the words behind the parent's name: “on the sale of children”. Empty where they leave it open.
+        """
+        words = self.language.unlisted_names
+        children = self.protocols.get(parent, {})
+        if several:
+            return tuple(children)
+        second = any(word in words["second"] for word in before)
+        subject = _SUBJECT.match(behind)
+        if subject:
+            fitting = [i for i, title in children.items() if subject["word"].lower()[:_STEM] in title.lower()]
+        else:
+            fitting = [i for i, title in children.items() if title.startswith(words["second"]) == second]
+        return tuple(fitting) if len(fitting) == 1 else ()
+
+
+_SUBJECT = re.compile(r" (?:on|aiming at|relating to) (?:the )?(?P<word>[A-Za-z]+)")
+_STEM = 8
+"""Letters by which a subject is known in a title: “communications procedure”, “communication procedures”."""
+
+
+@lru_cache(maxsize=4)
+def near_names(names: Gazetteer, authorities: Authorities) -> NearNames:
+    """The full names of the authorities in a language, indexed once."""
+    found: dict[Content, dict[Key, None]] = {}
+    in_any_order: dict[Content, dict[Key, None]] = {}
+    organizations = tuple(f"{name} " for key, own in names.full_names.items() if key.kind == "body" for name in own)
+    for key, own in names.full_names.items():
+        if key.kind != "state":
+            spellings = [*own, *_without_organization(key, own, organizations)]
+            for content in {_content(s, names.language, light=light) for s in spellings for light in (False, True)}:
+                found.setdefault(content, {})[key] = None
+                in_any_order.setdefault(tuple(sorted(content)), {})[key] = None
+    titles = {Key("instrument", i.id): i.title for i in authorities.instruments.values() if not i.members}
+    titles |= {Key("body", name): name for name in authorities.bodies}
+    titles |= {Key("state", state.iso3): state.name for state in authorities.states.values()}
+    protocols: dict[str, dict[str, str]] = {}
+    for instrument in authorities.instruments.values():
+        if instrument.parent and not instrument.members:
+            protocols.setdefault(instrument.parent, {})[instrument.id] = instrument.title
+    return NearNames(names.language, _listed(found), _listed(in_any_order), titles, protocols)
+
+
+def _without_organization(key: Key, spellings: Iterable[str], organizations: tuple[str, ...]) -> Iterator[str]:
+    """Long titles of instruments without the organization at their beginning.
+
+    “Convention on Small Arms and Light Weapons, Their Ammunition and Other Related Materials”
+    """
+    for spelling in spellings if key.kind == "instrument" else ():
+        if spelling.startswith(organizations):
+            rest = spelling[max(len(o) for o in organizations if spelling.startswith(o)) :]
+            if rest.count(" ") >= _LEAST_IN_ANY_ORDER:
+                yield rest
+
+
+def _listed(found: dict[Content, dict[Key, None]]) -> dict[Content, tuple[Key, ...]]:
+    return {content: tuple(keys) for content, keys in found.items()}
+
+
+def _content(words: str, language: Language, *, light: bool) -> Content:
+    """The content of a name; `light` leaves out what is often dropped: “international”, “protection of”."""
+    dropped = _dropped(language)[light]
+    return tuple(_singular(w) for w in _WORD.findall(_parted(words.lower())) if w not in dropped)
+
+
+def _parted(words: str) -> str:
+    """Words in small letters, with those that are spelt with and without a hyphen in two: “counterterrorism”."""
+    return words.replace("subcommi", "sub commi").replace("counterterror", "counter terror")
+
+
+def _singular(word: str) -> str:
+    """A noun without its plural; heads keep it, for the plural is another record: “Optional Protocols”."""
+    return word[:-1] if word.endswith("s") and len(word) > 3 and word not in _PLURALS else word
+
+
+_PLURALS = frozenset({"protocols", "conventions", "covenants", "agreements", "committees", "commissions"})
+
+
+@lru_cache(maxsize=8)
+def _dropped(language: Language) -> tuple[frozenset[str], frozenset[str]]:
+    small = frozenset(language.unlisted_names["small"])
+    return small, small | frozenset(language.unlisted_names["light"])

@@ -1,0 +1,105 @@
+"""The words of a language by which phrases with the form of a name are found."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from unkg.authorities.language import Language
+from unkg.extraction.patterns.words import any_of
+from unkg.extraction.scan.names import Kind
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PhraseWords:
+    """The words of a language by which phrases are found, compiled."""
+
+    automaton: AhoCorasick
+    heads: tuple[tuple[str, Kind], ...]
+    spelt: frozenset[str]
+    """The heads without their kinds."""
+    single: frozenset[str]
+    """The heads of one word."""
+    joinable: tuple[str, ...]
+    """The same with the space behind them."""
+    placed: frozenset[str]
+    openers: frozenset[str]
+    stops: frozenset[str]
+    joining: frozenset[str]
+    between: frozenset[str]
+    of: frozenset[str]
+    about: frozenset[str]
+    """What leads from a body's name to another body: “of”, “on the”."""
+    authors: frozenset[str]
+    purpose: frozenset[str]
+    possessives: frozenset[str]
+    participles: frozenset[str]
+    years_behind: frozenset[str]
+    numbered: frozenset[str]
+    seated: frozenset[str]
+    in_place: frozenset[str]
+    regions: frozenset[str]
+    strong: frozenset[str]
+    """The heads of one word that no subject has: never “Arrangements” or “Principles”."""
+    to_subject: dict[Kind, re.Pattern[str]]
+    """From the end of a head, with its space, to the capital that begins its subject."""
+    to_place: re.Pattern[str]
+    within: re.Pattern[str]
+    """From one capital of a subject to the next."""
+    listed: re.Pattern[str]
+    """A comma with the rest of the list that it begins: “, Production and Stockpiling”."""
+    last_item: re.Pattern[str]
+    joined_heads: re.Pattern[str]
+    """A second head joined to the first: “Declaration and Programme of Action”."""
+
+
+_SETS = (
+    *("placed", "openers", "stops", "joining", "between", "of", "about", "authors", "purpose", "possessives"),
+    *("participles", "years_behind", "numbered", "seated", "in_place", "regions"),
+)
+"""Purposes of words that are compared one by one."""
+
+
+@lru_cache(maxsize=8)
+def phrase_words(language: Language) -> PhraseWords | None:
+    """The compiled words of a language; None if it has no forms of names."""
+    words = language.unlisted_names
+    if not words["bodies"]:
+        return None
+    heads: dict[str, Kind] = {}
+    kinds: tuple[tuple[Kind, str], ...] = (
+        ("body", "bodies"),
+        ("mechanism", "mechanisms"),
+        ("instrument", "instruments"),
+    )
+    for kind, key in kinds:
+        heads.update(dict.fromkeys(words[key], kind))
+    sets = {key: frozenset(words[key]) for key in _SETS}
+    leads = [f"{lead} " for lead in words["to_subject"]]
+    of_instruments = [f"{lead} " for lead in words["to_subject_of_instruments"]]
+    of_bodies = re.compile(rf" {any_of(leads)}(?=[A-Z])")
+    conjunction = any_of(words["and"])
+    item = r"[A-Z][\w'-]*(?: (?:(?:of|for|in) )?[A-Z][\w'-]*){0,3}"
+    return PhraseWords(
+        automaton=AhoCorasick(list(heads), matchkind=MatchKind.LeftmostLongest),
+        heads=tuple(heads.items()),
+        spelt=frozenset(heads),
+        single=frozenset(head for head in heads if " " not in head),
+        joinable=tuple(f"{head} " for head in heads if " " not in head),
+        strong=frozenset(head for head in heads if " " not in head).difference(
+            words["weak_instruments"], words["parts"]
+        ),
+        to_subject={
+            "body": of_bodies,
+            "mechanism": of_bodies,
+            "instrument": re.compile(rf" {any_of([*leads, *of_instruments])}(?=[A-Z])"),
+        },
+        to_place=re.compile(rf" {any_of(f'{lead} ' for lead in words['in_place'])}(?=[A-Z])"),
+        within=re.compile(rf" (?:{any_of(f'{small} ' for small in words['within'])})?(?=[A-Z0-9])"),
+        # "Development, Production and Stockpiling"; never the comma of "the Charter, and Utopia".
+        listed=re.compile(rf", (?=(?:{item}, ){{0,5}}{item},? {conjunction} (?:[A-Z]|{any_of(words['of_list'])} ))"),
+        last_item=re.compile(rf", {any_of(words['and'])} (?=[A-Z])"),
+        joined_heads=re.compile(rf" {any_of(words['and'])} {any_of(words['instruments'])}\b"),
+        **sets,
+    )

@@ -1,0 +1,74 @@
+"""Mandates and expert groups that no authority holds, by a head and their subject, which may be in small letters.
+
+“the Special Rapporteur on the rights of seafarers”
+"""
+
+from bisect import bisect_left
+from functools import lru_cache
+
+from unkg.authorities.language import Language
+from unkg.extraction.layout.normalized_text import NormalizedText
+from unkg.extraction.patterns.anchors import Anchored, anchored
+from unkg.extraction.patterns.words import RAISED, any_of
+from unkg.extraction.resolve.near_names import NearNames
+from unkg.extraction.resolve.resolved import ResolvedName
+from unkg.extraction.scan.names import Kind
+from unkg.model import Evidence
+
+_LONGEST = 18
+"""Words of a subject; a longer one has run past its end."""
+_NEAR = 8
+"""Names before a place that may still reach over it."""
+
+
+def find_unlisted_mandates(
+    normalized: NormalizedText, named: list[ResolvedName], near: NearNames
+) -> list[ResolvedName]:
+    """Mechanisms and expert groups by a head and their subject; the target is the name as printed."""
+    found = []
+    for match in _form(near.language).on(normalized.text, normalized.lower).finditer(0, len(normalized.text)):
+        start, end = match.span("name")
+        before = named[: bisect_left(named, (start + 1,))][-_NEAR:]
+        across = [n for n in named[bisect_left(named, (start + 1,)) : bisect_left(named, (end,))] if n.end > end]
+        if not any(n.keys and n.end > start for n in (*before, *across)):
+            key = near.of(match["name"], ("body", "mechanism"))
+            kind, target = key or (_kind(match["name"], near.language), match["name"])
+            evidence: Evidence = "full-name" if key else "named-pattern"
+            found.append(ResolvedName(start, end, kind, (target,), evidence, None, short=False))
+    return found
+
+
+def _kind(name: str, language: Language) -> Kind:
+    if name.startswith(language.unlisted_names["small_instruments"]):
+        return "instrument"
+    return "body" if name.startswith(language.unlisted_names["small_bodies"]) else "mechanism"
+
+
+@lru_cache(maxsize=8)
+def _form(language: Language) -> Anchored:
+    """A head with its subject.
+
+    “Working Group on discrimination”, “… on truth, justice and reparation”; never the clause behind.
+    """
+    own = language.unlisted_names
+    heads = (*language.name_forms.get("mechanisms", ()), *own["small_bodies"], *own["small_instruments"])
+    words = language.name_words
+    conjunction, ends_at = any_of(words["and"]), any_of(words["subject_end"])
+    acting = any_of(forms[0] for verb in language.strengths for forms in language.forms[verb])
+    # "truth, justice, reparation and guarantees", "extrajudicial, summary or arbitrary", "Refugees, Asylum Seekers and
+    # Migrants in Africa":
+    # items of a word or two, alike in their capitals; never "torture, visited it, and".
+    small, capital = r"[a-z-]+(?: [a-z-]+)?", r"[A-Z][a-z-]+(?: [A-Z][a-z-]+)?"
+    nothing_else = rf"(?!(?:{acting}|{ends_at})\b)"
+    listed = rf", {nothing_else}(?=(?:{small}, ){{0,3}}{small},? (?:{conjunction}|{any_of(words['or'])}) )"
+    titled = rf", (?=(?:{capital}, ){{0,3}}{capital},? {conjunction} [A-Z])"
+    word = rf"(?:[^\W{RAISED}]|['-])+"
+    part = rf"{word}(?: |{listed}"
+    subject = rf"(?!\d)(?:(?=[A-Z])(?:{part}|{titled})){{0,{_LONGEST}}}?|(?![A-Z])(?:{part})){{0,{_LONGEST}}}?){word}"
+    and_the = rf"{any_of(words['and_the'])} (?!{any_of(words['goes_on'])})"
+    # "the Special Rapporteur to report"; never the "to" of "the right to food" or of "relating to Border Management".
+    goes_on_to = "".join(rf"(?<!\b{word})" for word in words["open_before_to"])
+    to = rf"{goes_on_to} {any_of(words['to'])}\b"
+    behind = rf"(?: (?:(?:{ends_at}|{acting}|{conjunction} {acting})\b|{and_the})|{to})"
+    ends = rf"(?=[,;:()\"{RAISED}]|\.(?:\s|$)|\n|$|{behind})"
+    return anchored(rf"\b(?P<name>{any_of(heads)} {subject})(?!{listed}|{titled}){ends}", heads)
