@@ -12,6 +12,10 @@ from unkg.symbols import symbol_of
 
 # The subject in a mandate's canonical name, which is English whatever the text's language.
 _SUBJECT = re.compile(r" on (?:the )?.{12,}$")
+_BEGINNING = 3000
+"""Characters in which a report says what it is about."""
+_BESIDE = 24
+"""Characters from the end of a name to the short form that is defined for it: “ (hereinafter “the ”."""
 UNKNOWN = Key("body", "")
 """What “the Council” stands for behind “the National Council on Wells”: a body that no authority holds."""
 
@@ -23,6 +27,8 @@ class Speaker(NamedTuple):
     mandate: Key | None = None
     symbol: str | None = None
     """Of the text: bodies and mechanisms that it founded are what it means by their short forms."""
+    issued: str | None = None
+    """When the text was issued, as an ISO date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +36,8 @@ class Background:
     """What short forms stand for throughout a text, whatever it has named."""
 
     names: Gazetteer
-    beginning: str
-    """Lower-case, where a report says what it is about."""
+    lower: str
+    """The text in lower case."""
     issuer: Key | None
     standing: dict[str, Key]
     """Short forms of the instrument that the issuing body monitors, of the mandate whose report it is, of what the text
@@ -51,16 +57,17 @@ class Background:
 
         “pursuant to resolution 8/4 on the right to education”.
         """
+        beginning = self.lower[:_BEGINNING]
         about = [
             k
             for k in keys
-            if k.kind == "mechanism" and (subject := _SUBJECT.search(k.id.lower())) and subject[0] in self.beginning
+            if k.kind == "mechanism" and (subject := _SUBJECT.search(k.id.lower())) and subject[0] in beginning
         ]
         return about[0] if len(about) == 1 else None
 
 
 def background(
-    names: Gazetteer, speaker: Speaker, mentions: Sequence[NameMention], beginning: str, authorities: Authorities
+    names: Gazetteer, speaker: Speaker, mentions: Sequence[NameMention], lower: str, authorities: Authorities
 ) -> Background:
     """What is known before a text is read: its issuer, its author, its founding, and all that it names."""
     anywhere: dict[str, set[Key]] = {}
@@ -76,7 +83,7 @@ def background(
         others = {short for one in founded if one != key for short in names.short_forms.get(one, ())}
         standing |= {short: key for short in names.short_forms.get(key, ()) if short not in others}
     issuer = Key("body", speaker.body) if speaker.body in authorities.bodies else None
-    return Background(names, beginning, issuer, standing, anywhere)
+    return Background(names, lower, issuer, standing, anywhere)
 
 
 @dataclass(slots=True)
@@ -91,6 +98,10 @@ class DiscourseState:
     """Short forms, and what each last stood for in the document."""
     passage: dict[str, Key] = field(default_factory=dict)
     """The same in the present passage."""
+    defined: dict[str, Key] = field(default_factory=dict)
+    """Short forms that the text itself defines: “the Agreement on Wells (“the Agreement”)”."""
+    told: dict[str, Key] = field(default_factory=dict)
+    """Short forms of this passage, and what the act beside them tells that they stood for last."""
     last_body: Key | None = None
     last_named: tuple[int, Key | None] = (-1, None)
     """Where the last name ends, and whose it is."""
@@ -102,8 +113,12 @@ class DiscourseState:
     def antecedent(self, short: str, keys: tuple[Key, ...], *, small: bool) -> Key | None:
         """What a short form stands for.
 
-        Named in this passage, else the issuing organ, else last named, else the only one named later.
+        As the text defines it, else named in this passage, else the issuing organ, else last named, else the only one
+        named later.
         """
+        defined = None if small else self.defined.get(short)
+        if defined is not None:
+            return None if defined is UNKNOWN else defined
         here = self.passage.get(short)
         if here in keys:
             return here
@@ -118,11 +133,32 @@ class DiscourseState:
             return next(iter(ahead))
         return self.background.by_subject(keys) if not ahead or is_mandate else None
 
+    def definiendum(self, offset: int, short: str) -> Key | None:
+        """What a short form stands for that the text defines at an offset.
+
+        Whatever is named directly before it with the same word, else as everywhere in the passage.
+        """
+        end, before = self.last_named
+        start, _ = self.in_full.get(before, (0, 0)) if before else (0, 0)
+        if before and offset - end <= _BESIDE and short in self.background.lower[start:end]:
+            return before
+        known = (self.told, self.passage, self.background.standing, self.defined)
+        here = next((meanings[short] for meanings in known if short in meanings), None)
+        return None if here is UNKNOWN else here
+
+    def is_settled(self, short: str) -> bool:
+        """Whether a short form has a meaning of its own, by the text's definition or founding."""
+        return short in self.defined or short in self.background.standing
+
+    def is_unknown(self, short: str) -> bool:
+        """Whether a short form stands here for something that no authority holds."""
+        return UNKNOWN in (self.defined.get(short), self.passage.get(short))
+
     # ---- additions ------------------------------------------------------------------------------------------------
 
     def enter_passage(self) -> None:
         """Begin a passage: nothing is named in it yet."""
-        self.passage = {}
+        self.passage, self.told = {}, {}
 
     def add(self, key: Key, start: int, end: int, *, short: bool) -> None:
         """Add that a record was named, in full or by a short form."""
@@ -134,6 +170,14 @@ class DiscourseState:
             self.last_body = key
         if not short:
             self.in_full[key] = start, end
+
+    def define(self, short: str, key: Key | None) -> None:
+        """Add what a short form stands for throughout the document from here; None for what no authority holds."""
+        self.defined[short] = key or UNKNOWN
+
+    def add_told(self, short: str, key: Key) -> None:
+        """Add that the act beside a short form tells what it stands for there."""
+        self.told[short] = key
 
     def add_unknown(self, short: str) -> None:
         """Add that a short form stands for something that no authority holds, up to the end of the passage."""
