@@ -52,9 +52,9 @@ SECTIONS: Final[Mapping[str, Keys]] = {
     ),
     "names": Keys("mechanisms longer", optional_mappings="short_forms"),
     "name_words": Keys(
-        "definite of_own own common subject_of no_subject longer_of on titled_on_the no_name the mandates statute "
-        "protocol protocols thereto told_apart hereinafter protocol_to parents or to open_before_to subject_end and "
-        "and_the goes_on",
+        "definite of_own own common subject_of no_subject longer_of on titled_on_the no_name the mandates behind_head "
+        "events missions statute protocol protocols thereto told_apart hereinafter protocol_to parents or to "
+        "open_before_to subject_end and and_the goes_on",
         needed=False,
     ),
     "reported_words": Keys(

@@ -9,7 +9,7 @@ from unkg.authorities import Knowledge
 from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.patterns.words import any_of, any_of_each
-from unkg.extraction.resolve.definitions import is_definition
+from unkg.extraction.resolve.definitions import is_definition, named_before
 from unkg.extraction.resolve.discourse import Background, DiscourseState, Speaker, background, opening_state
 from unkg.extraction.resolve.founding_acts import ActEvidence
 from unkg.extraction.resolve.protocols import with_protocols
@@ -125,7 +125,7 @@ class _Resolver:
             return self._defined(mention, state)
         key = self._by_number(mention) or state.antecedent(short, mention.keys, small=small) or self._by_text(mention)
         if key is None and not small and self._is_definite(mention) and not state.is_unknown(short):
-            key = self.acts.about(mention)
+            key = self.acts.about(mention) or self.acts.operation(mention)
         if key is not None:
             if self._is_of_other_letters(mention, key, state) or self._is_another(mention, key):
                 return self._of_unknown(mention)
@@ -134,9 +134,9 @@ class _Resolver:
             return _Reading(self._named(mention, key, "short-form", state.in_full.get(key)), key)
         if small or not self._is_definite(mention):
             return _NOTHING
-        return _Reading(
-            _unresolved(mention, "unknown-name" if state.is_unknown(short) else "no-antecedent", short=True)
-        )
+        if state.is_unknown(short):
+            return self._unknown(mention)
+        return _Reading(_unresolved(mention, "no-antecedent", short=True))
 
     def _told_by_act(self, mention: NameMention, key: Key, state: DiscourseState) -> _Reading:
         """A short form whose clause names the act that founded its body.
@@ -150,11 +150,17 @@ class _Resolver:
     def _defined(self, mention: NameMention, state: DiscourseState) -> _Reading:
         """A short form that the text defines, for the rest of the document."""
         short = mention.words.lower()
-        key = state.definiendum(mention.start, short) or self.acts.about(mention)
+        key = state.definiendum(mention.start, short) or named_before(self.text, mention, self.background.names)
+        key = key or self.acts.about(mention)
         state.define(short, key)
         if key is None:
-            return _Reading(_unresolved(mention, "unknown-name", short=True))
+            return self._unknown(mention)
         return _Reading(self._named(mention, key, "short-form", state.in_full.get(key)), key)
+
+    def _unknown(self, mention: NameMention) -> _Reading:
+        """A short form of what no authority holds; an event is no body."""
+        is_event = mention.words.lower() in self.patterns.events
+        return _NOTHING if is_event else _Reading(_unresolved(mention, "unknown-name", short=True))
 
     def _of_unknown(self, mention: NameMention) -> _Reading:
         """A short form that stands for no record: mere words, or a body or agreement that no authority holds.
@@ -166,8 +172,9 @@ class _Resolver:
             return _NOTHING
         is_body = mention.keys[0].kind == "body"
         is_report = is_body and self.normalized.passage_at(mention.start).paragraph.section == "body"
-        is_agreement = any(self._is_agreement(key) for key in mention.keys)
-        return _Reading(unknown=mention.words.lower()) if is_report or is_agreement else _NOTHING
+        short = mention.words.lower()
+        is_known_by_noun = short in self.patterns.events or any(self._is_agreement(key) for key in mention.keys)
+        return _Reading(unknown=short) if is_report or is_known_by_noun else _NOTHING
 
     def _is_author(self, mention: NameMention) -> bool:
         """Whether a short form is what a treaty body calls itself."""
@@ -302,6 +309,8 @@ class _Patterns(NamedTuple):
     told_apart: re.Pattern[str]
     """What follows the short form of one agreement among several."""
     protocols: frozenset[str]
+    events: frozenset[str]
+    """Lower-case nouns of what may be an event, and then is no body."""
     titled: frozenset[str]
     on_the: re.Pattern[str]
     mandate: re.Pattern[str]
@@ -336,6 +345,7 @@ def _patterns(language: Language) -> _Patterns:
             rf" (?i:{words['told_apart']}) (?!{words['no_subject']}\b|\d)(?:{words['the']} )?[\w'-]+"
         ),
         protocols=frozenset((*language.name_words["protocol"], *language.name_words["protocols"])),
+        events=frozenset(language.name_words["events"]),
         titled=frozenset(language.name_words["titled_on_the"]),
         on_the=re.compile(rf" {words['on']} {words['the']} [A-Z]"),
         mandate=re.compile(rf"{words['mandates']}$"),

@@ -14,6 +14,8 @@ from unkg.extraction.scan.names import Gazetteer, Key, NameMention
 
 _BEGINNING = 3000
 """Characters in which a report says whose it is."""
+_JOINED = 8
+"""Characters that hold the conjunction before the last item of a list."""
 _LEAST = 5
 """Times that a text names the subject of a mandate, and twice as often as any other's, if it is the holder's."""
 # The subject in a mandate's name, which is English whatever the text's language: "right to education".
@@ -40,7 +42,10 @@ def author_of(normalized: NormalizedText, mentions: list[NameMention], names: Ga
 
 def _by_subject(lower: str, keys: set[Key], names: Gazetteer) -> Key | None:
     subjects = _subjects(names)
-    times = Counter(which for which, _, _ in subjects.search.places(lower, overlapping=True))
+    # "cultural rights" at the end of "economic, social and cultural rights" is no subject of its own.
+    joined = tuple(f"{word} " for word in names.language.name_words.get("and", ()))
+    places = subjects.search.places(lower, overlapping=True)
+    times = Counter(which for which, start, _ in places if not lower[max(0, start - _JOINED) : start].endswith(joined))
     counts = Counter({key: sum(times[which] for which in subjects.of[key]) for key in keys})
     (first, most), (_, next_most) = [*counts.most_common(2), (None, 0)][:2]
     return first if most >= _LEAST and most >= 2 * next_most else None

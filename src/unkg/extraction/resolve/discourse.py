@@ -1,11 +1,14 @@
 """What the short forms of a text stand for: what it has named, what it is about, what it founds."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from unkg.authorities.language import Language
+from unkg.extraction.patterns.words import any_of
 from unkg.extraction.scan.names import Gazetteer, Key, Kind, NameMention
 from unkg.model import Authorities, Body, Mechanism
 from unkg.symbols import symbol_of
@@ -40,8 +43,9 @@ class Background:
     """The text in lower case."""
     issuer: Key | None
     standing: dict[str, Key]
-    """Short forms of the instrument that the issuing body monitors, of the mandate whose report it is, of what the text
-    founds."""
+    """Short forms of the instrument that the issuing body monitors, of the mandate whose report it is."""
+    founded: dict[str, Key]
+    """Short forms of the bodies and mechanisms that the text founds, and the nouns in their names."""
     anywhere: dict[str, set[Key]]
     """Short forms of whatever the text names in full, before or after."""
 
@@ -78,12 +82,9 @@ def background(
     standing: dict[str, Key] = {}
     for key in (*_monitored_by(speaker.body, authorities), *((speaker.mandate,) if speaker.mandate else ())):
         standing |= names.prepares.get(key, {})
-    founded = _founded_by(authorities).get(speaker.symbol or "", ())
-    for key in founded:
-        others = {short for one in founded if one != key for short in names.short_forms.get(one, ())}
-        standing |= {short: key for short in names.short_forms.get(key, ()) if short not in others}
+    founded = _short_forms_of(_founded_by(authorities).get(speaker.symbol or "", ()), names)
     issuer = Key("body", speaker.body) if speaker.body in authorities.bodies else None
-    return Background(names, lower, issuer, standing, anywhere)
+    return Background(names, lower, issuer, standing, founded, anywhere)
 
 
 @dataclass(slots=True)
@@ -124,6 +125,8 @@ class DiscourseState:
             return here
         if here is UNKNOWN or (small and " " not in short):
             return None
+        if (founded := self.background.founded.get(short)) and self.background.issuer not in keys:
+            return founded
         known = (self.background.issuer, self.background.standing.get(short), self.document.get(short))
         if (key := next((key for key in known if key in keys), None)) is not None:
             return key
@@ -142,13 +145,13 @@ class DiscourseState:
         start, _ = self.in_full.get(before, (0, 0)) if before else (0, 0)
         if before and offset - end <= _BESIDE and short in self.background.lower[start:end]:
             return before
-        known = (self.told, self.passage, self.background.standing, self.defined)
+        known = (self.told, self.passage, self.background.founded, self.background.standing, self.defined)
         here = next((meanings[short] for meanings in known if short in meanings), None)
         return None if here is UNKNOWN else here
 
     def is_settled(self, short: str) -> bool:
         """Whether a short form has a meaning of its own, by the text's definition or founding."""
-        return short in self.defined or short in self.background.standing
+        return short in self.defined or short in self.background.founded
 
     def is_unknown(self, short: str) -> bool:
         """Whether a short form stands here for something that no authority holds."""
@@ -195,6 +198,29 @@ def _monitored_by(body: str | None, authorities: Authorities) -> tuple[Key, ...]
     """The instruments that a treaty body monitors, protocols first: “the Covenant” in its texts is the last."""
     found = [i for i in authorities.instruments.values() if body and i.monitored_by == body and not i.members]
     return tuple(Key("instrument", i.id) for i in sorted(found, key=lambda i: i.parent is None))
+
+
+def _short_forms_of(keys: Sequence[Key], names: Gazetteer) -> dict[str, Key]:
+    """The short forms of records, and other short forms that are the noun of their names, if only one has them.
+
+    “The Commission” is the Truce Commission for Palestine where that is founded.
+    """
+    shorts = {key: {*names.short_forms.get(key, ()), *_nouns(key, names)} for key in keys}
+    times = Counter(short for own in shorts.values() for short in own)
+    return {short: key for key, own in shorts.items() for short in own if times[short] == 1}
+
+
+def _nouns(key: Key, names: Gazetteer) -> set[str]:
+    """The short forms that end the name of a record before what it is of or on."""
+    head = _head(names.language)
+    words = (match[0].split() for name in names.full_names.get(key, ()) if (match := head.match(name)))
+    return {end for own in words for end in (own[-1], " ".join(own[-2:])) if end in names.bearers}
+
+
+@lru_cache(maxsize=8)
+def _head(language: Language) -> re.Pattern[str]:
+    """The beginning of a name in small letters: “truce commission” of “truce commission for palestine”."""
+    return re.compile(rf"\S+(?: (?!{any_of(language.name_words['behind_head'])}\b)\S+)*")
 
 
 @lru_cache(maxsize=4)

@@ -87,12 +87,39 @@ class ActEvidence:
         return {f"S/RES/{number}({year})"} if year else set()
 
     def about(self, mention: NameMention) -> Key | None:
-        """The body of the sanctions that a text of the Security Council is about: that whose act it cites most."""
+        """The body that a text is about: of the only instrument that it names, or of its sanctions.
+
+        “The Joint Commission” of the Joint Comprehensive Plan of Action; in a text of the Security Council, the
+        Committee whose act it cites most.
+        """
+        if " " in mention.words and (known := self._of_instrument(mention.keys)):
+            return known
         if self.speaker.body != SECURITY_COUNCIL:
             return None
         if mention.keys not in self._about:
             self._about[mention.keys] = self._most_spoken_of(mention.keys)
         return self._about[mention.keys]
+
+    def operation(self, mention: NameMention) -> Key | None:
+        """The operation that “the Mission” is in a text of the Security Council that speaks of no other.
+
+        “The Mission’s progress” in a resolution on the United Nations Disengagement Observer Force.
+        """
+        if self.speaker.body != SECURITY_COUNCIL or mention.words.lower() not in self.patterns.missions:
+            return None
+        start = self.normalized.passage_at(mention.start).start
+        is_other = self.patterns.other_mission.search(self.text, start, mention.end)
+        return None if is_other or self.patterns.of.match(self.text, mention.end) else self._operation
+
+    def _of_instrument(self, keys: tuple[Key, ...]) -> Key | None:
+        return _only([key for key in keys if self.founded.instruments.get(key) in self.names_in_full])
+
+    @cached_property
+    def _operation(self) -> Key | None:
+        operations = {key: times for key, times in self.names_in_full.items() if key in self.founded.operations}
+        ranked = sorted(operations, key=lambda key: (-operations[key], key))
+        most, next_most = [*(operations[key] for key in ranked[:2]), 0, 0][:2]
+        return ranked[0] if most >= max(_PREVAILS, _PREVAILS * next_most) else None
 
     def _most_spoken_of(self, keys: tuple[Key, ...]) -> Key | None:
         """The record among some whose regime the text speaks of most; None where it speaks as much of another's."""
@@ -106,6 +133,11 @@ class ActEvidence:
         return _only([key for key in alive if self.founded.regimes[key] == ranked[0]])
 
     @cached_property
+    def names_in_full(self) -> Counter[Key]:
+        """How often the text names each record by full name or acronym."""
+        return Counter(mention.keys[0] for mention in self.mentions if mention.form != "short")
+
+    @cached_property
     def cited(self) -> Counter[Key]:
         """How often the text cites the acts that founded the bodies of each sanctions regime."""
         acts = (act for number in self.numbers for act in _acts_of_council(number, self.numbering))
@@ -114,8 +146,8 @@ class ActEvidence:
     @cached_property
     def named(self) -> Counter[Key]:
         """How often the text names the bodies of each sanctions regime in full."""
-        keys = (mention.keys[0] for mention in self.mentions if mention.form != "short")
-        return Counter(self.founded.regimes[key] for key in keys if key in self.founded.regimes)
+        regimes = self.founded.regimes
+        return Counter(regimes[key] for key in self.names_in_full.elements() if key in regimes)
 
     def _is_alive(self, key: Key) -> bool:
         since, until = self.founded.life.get(key, (None, None))
@@ -162,11 +194,15 @@ class _Founded:
     regimes_of_act: Mapping[str, Key]
     """The acts that founded them, to the same."""
     life: Mapping[Key, tuple[str | None, str | None]]
+    instruments: Mapping[Key, Key]
+    """Bodies whose name says of which instrument they are."""
+    operations: frozenset[Key]
 
 
 # "1591 (2005)".
 _IN_NAME = re.compile(r"\b(\d{2,4}) \(((?:19|20)\d\d)\)")
 _SANCTIONS = ("sanctions", "panel of experts")
+_OPERATIONS = ("peace operation", "political mission")
 
 
 @lru_cache(maxsize=4)
@@ -189,7 +225,20 @@ def _founded(authorities: Authorities) -> _Founded:
         regimes,
         {act_of[key]: regime for key, regime in regimes.items() if key in act_of},
         {key: (r.since, r.until) for key, r in records},
+        _instruments_of(records, authorities),
+        frozenset(key for key, kind in kinds.items() if kind in _OPERATIONS),
     )
+
+
+# “Conference of the Parties to the Convention …”, “Joint Commission established by the …”, as canonical names have it.
+_OF_INSTRUMENT = re.compile(r" (?:to|established by) the ")
+
+
+def _instruments_of(records: list[tuple[Key, Body | Mechanism]], authorities: Authorities) -> dict[Key, Key]:
+    """The bodies whose canonical name ends with that of an instrument."""
+    titles = {name: Key("instrument", i.id) for i in authorities.instruments.values() for name in (i.title, *i.names)}
+    ends = ((key, _OF_INSTRUMENT.split(record.name, maxsplit=1)[-1]) for key, record in records)
+    return {key: titles[end] for key, end in ends if end in titles and end != key.id}
 
 
 class _Patterns(NamedTuple):
@@ -197,11 +246,14 @@ class _Patterns(NamedTuple):
     beside_bare: re.Pattern[str]
     """The same with the number of a resolution of the Security Council that lacks its year."""
     called: re.Pattern[str]
+    missions: frozenset[str]
+    other_mission: re.Pattern[str]
+    of: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
 def _patterns(language: Language) -> _Patterns:
-    words = any_of_each(language.mandate_clauses)
+    words, the = any_of_each(language.mandate_clauses), any_of(language.name_words["the"])
     # " on Yemen, established by", " (“the Panel”), originally appointed in"; never "'s Panel of Experts established by"
     # nor " and the Panel established by", where another body was founded.
     beside = (
@@ -216,4 +268,8 @@ def _patterns(language: Language) -> _Patterns:
         ),
         # "1267 Committee", "the 1267/1989 Al-Qaida Sanctions Committee"; never "in 1988, the Committee".
         called=re.compile(r"\b(?<!/)(?P<number>\d{3,4})(?:/\d{4})*(?: [A-Z][\w'-]+){0,2} $"),
+        missions=frozenset(language.name_words["missions"]),
+        # "its Mission", "Security Council Mission to Wells"; never "the Mission".
+        other_mission=re.compile(rf"\b(?!{the}\b)[\w'-]+ (?i:{any_of(language.name_words['missions'])})\b"),
+        of=re.compile(rf" {any_of(language.name_words['common'])}\b"),
     )
