@@ -19,6 +19,8 @@ from unkg.extraction.scan.numbers import Number
 from unkg.model import Evidence, Reason
 
 _KINDS = ("resolution", "decision")
+_TITLE = 3000
+"""Characters that hold masthead and title."""
 _AFTER_NAME = 60
 """Characters behind a short form within which a number tells which body it is."""
 _BEFORE_NAME = 30
@@ -41,7 +43,8 @@ def resolve_names(
     knowledge: Knowledge,
 ) -> list[ResolvedName]:
     """Every name of a text resolved from left to right."""
-    known = background(names, speaker, mentions, normalized.lower, knowledge.authorities)
+    titled = _titled(normalized, mentions, knowledge)
+    known = background(names, speaker, mentions, titled, normalized.lower, knowledge.authorities)
     acts = ActEvidence(normalized, numbers, mentions, names.language, speaker, knowledge)
     resolver = _Resolver(normalized, numbers, acts, names.language, known, knowledge)
     state = opening_state(known)
@@ -59,6 +62,20 @@ def resolve_names(
         if reading.unknown:
             state.add_unknown(reading.unknown)
     return with_protocols(found, normalized, names.language, knowledge.authorities)
+
+
+def _titled(normalized: NormalizedText, mentions: list[NameMention], knowledge: Knowledge) -> list[Key]:
+    """The records that the title of a text names in full, without the organs of its masthead and their committees."""
+    titled = []
+    for mention in mentions:
+        if mention.start > _TITLE:
+            break
+        key, paragraph = mention.keys[0], normalized.passage_at(mention.start).paragraph
+        if mention.form != "full" or paragraph.section != "heading" or knowledge.numbering.issues(key.id):
+            continue
+        if key.kind != "body" or knowledge.authorities.bodies[key.id].kind != "main committee":
+            titled.append(key)
+    return titled
 
 
 class _Reading(NamedTuple):

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -43,7 +43,8 @@ class Background:
     """The text in lower case."""
     issuer: Key | None
     standing: dict[str, Key]
-    """Short forms of the instrument that the issuing body monitors, of the mandate whose report it is."""
+    """Short forms of what the title names, of the instrument that the issuing body monitors, of the mandate whose
+    report it is."""
     founded: dict[str, Key]
     """Short forms of the bodies and mechanisms that the text founds, and the nouns in their names."""
     anywhere: dict[str, set[Key]]
@@ -71,7 +72,12 @@ class Background:
 
 
 def background(
-    names: Gazetteer, speaker: Speaker, mentions: Sequence[NameMention], lower: str, authorities: Authorities
+    names: Gazetteer,
+    speaker: Speaker,
+    mentions: Sequence[NameMention],
+    titled: Sequence[Key],
+    lower: str,
+    authorities: Authorities,
 ) -> Background:
     """What is known before a text is read: its issuer, its author, its founding, and all that it names."""
     anywhere: dict[str, set[Key]] = {}
@@ -79,10 +85,10 @@ def background(
         if mention.form != "short" and len(mention.keys) == 1:
             for short in names.short_forms.get(mention.keys[0], ()):
                 anywhere.setdefault(short, set()).add(mention.keys[0])
-    standing: dict[str, Key] = {}
+    standing = _short_forms_of(dict.fromkeys(titled), names, nouns=False)
     for key in (*_monitored_by(speaker.body, authorities), *((speaker.mandate,) if speaker.mandate else ())):
         standing |= names.prepares.get(key, {})
-    founded = _short_forms_of(_founded_by(authorities).get(speaker.symbol or "", ()), names)
+    founded = _short_forms_of(_founded_by(authorities).get(speaker.symbol or "", ()), names, nouns=True)
     issuer = Key("body", speaker.body) if speaker.body in authorities.bodies else None
     return Background(names, lower, issuer, standing, founded, anywhere)
 
@@ -200,12 +206,12 @@ def _monitored_by(body: str | None, authorities: Authorities) -> tuple[Key, ...]
     return tuple(Key("instrument", i.id) for i in sorted(found, key=lambda i: i.parent is None))
 
 
-def _short_forms_of(keys: Sequence[Key], names: Gazetteer) -> dict[str, Key]:
-    """The short forms of records, and other short forms that are the noun of their names, if only one has them.
+def _short_forms_of(keys: Iterable[Key], names: Gazetteer, *, nouns: bool) -> dict[str, Key]:
+    """The short forms of records that only one has, and other short forms that are the noun of their names.
 
     “The Commission” is the Truce Commission for Palestine where that is founded.
     """
-    shorts = {key: {*names.short_forms.get(key, ()), *_nouns(key, names)} for key in keys}
+    shorts = {key: {*names.short_forms.get(key, ()), *(_nouns(key, names) if nouns else ())} for key in keys}
     times = Counter(short for own in shorts.values() for short in own)
     return {short: key for key, own in shorts.items() for short in own if times[short] == 1}
 

@@ -270,6 +270,6 @@ def _patterns(language: Language) -> _Patterns:
         called=re.compile(r"\b(?<!/)(?P<number>\d{3,4})(?:/\d{4})*(?: [A-Z][\w'-]+){0,2} $"),
         missions=frozenset(language.name_words["missions"]),
         # "its Mission", "Security Council Mission to Wells"; never "the Mission".
-        other_mission=re.compile(rf"\b(?!{the}\b)[\w'-]+ (?i:{any_of(language.name_words['missions'])})\b"),
+        other_mission=re.compile(rf"\b(?!{the}\b)[\w'-]+ (?=[A-Z])(?i:{any_of(language.name_words['missions'])})\b"),
         of=re.compile(rf" {any_of(language.name_words['common'])}\b"),
     )
