@@ -6,10 +6,27 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import accuracy, confirmed, counting, evidence, formats, names, queries, results, speed, stages
+from benchmarks import (
+    accuracy,
+    confirmed,
+    counting,
+    evidence,
+    formats,
+    names,
+    queries,
+    results,
+    short_forms,
+    speed,
+    stages,
+)
 from benchmarks.corpora import ROOT, SHARED, corpora
 
-_HEADINGS = {"formats": "Formats read", "names": "Names in texts without annotations", "speed": "Speed of extraction"}
+_HEADINGS = {
+    "formats": "Formats read",
+    "names": "Names in texts without annotations",
+    "short-forms": "Short forms that stay unresolved",
+    "speed": "Speed of extraction",
+}
 """Headings in RESULTS.md of the measurements with a single table; the others print their headings."""
 
 
@@ -19,7 +36,7 @@ def main() -> int:
     parser.add_argument(
         "what",
         nargs="?",
-        choices=["accuracy", "confirmed", "formats", "names", "queries", "speed", "stages"],
+        choices=["accuracy", "confirmed", "formats", "names", "queries", "short-forms", "speed", "stages"],
         help="what to measure (default: stages, one table of all)",
     )
     parser.add_argument("--date", type=date.fromisoformat, default=None, help="date of the results (default: today)")
@@ -63,6 +80,8 @@ def _measured(what: str, options: argparse.Namespace) -> str:
         return confirmed.tables(confirmed.measure(options.predictions, names=tuple(options.sets)))
     if what == "formats":
         return formats.table(formats.measure(formats.manuscripts(), lambda name: print(name, file=sys.stderr)))
+    if what == "short-forms":
+        return short_forms.table(short_forms.measure())
     return names.table(names.measure()) if what == "names" else speed.table(speed.measure())
 
 

@@ -27,9 +27,9 @@ _BEFORE_NAME = 30
 """Characters before a short form in which another capital makes it the end of a longer name."""
 _DETERMINER = 12
 """Characters that hold the determiner before a short form."""
-# "International Criminal Court", "European Commission": the end of a longer name; "Recalling Council resolution" is
-# not.
-_CAPITAL_BEFORE = re.compile(r"(?<![.:;\n] )\b[A-Z][a-z]+(?:'s)? $")
+# "International Criminal Court", "European Commission", "Start-up Conference": the end of a longer name; "Recalling
+# Council resolution" and "New York-based Monitoring Team" are not.
+_CAPITAL_BEFORE = re.compile(r"(?<![.:;\n] )\b[A-Z][a-z]+(?:-(?![a-z]*ed )[a-z]+)?(?:'s)? $")
 # "SUA Convention", "ASEAN Commission": of whom letters name; never the "UN" of "UN Support Office".
 _LETTERS_BEFORE = re.compile(r"\b(?!UN )[A-Z]{2,} $")
 
@@ -137,7 +137,7 @@ class _Resolver:
         if not (self._refers_back(mention) if small else self._stands_alone(mention)):
             return self._of_unknown(mention)
         if told := self.acts.beside(mention):
-            return self._told_by_act(mention, told, state)
+            return self._told_by_act(mention, *told, state)
         if not small and is_definition(self.text, mention, self.language):
             return self._defined(mention, state)
         key = self._by_number(mention) or state.antecedent(short, mention.keys, small=small) or self._by_text(mention)
@@ -155,13 +155,13 @@ class _Resolver:
             return self._unknown(mention)
         return _Reading(_unresolved(mention, "no-antecedent", short=True))
 
-    def _told_by_act(self, mention: NameMention, key: Key, state: DiscourseState) -> _Reading:
+    def _told_by_act(self, mention: NameMention, key: Key, act: tuple[int, int], state: DiscourseState) -> _Reading:
         """A short form whose clause names the act that founded its body.
 
         In resolution 1518 (2003) “the Committee established pursuant to resolution 661 (1990)” is not “the Committee”.
         """
         state.add_told(mention.words.lower(), key)
-        name = self._named(mention, key, "short-form", state.in_full.get(key))
+        name = self._named(mention, key, "short-form", act)
         return _Reading(name) if state.is_settled(mention.words.lower()) else _Reading(name, key)
 
     def _defined(self, mention: NameMention, state: DiscourseState) -> _Reading:

@@ -51,40 +51,40 @@ class ActEvidence:
         self.patterns = _patterns(language)
         self._about: dict[tuple[Key, ...], Key | None] = {}
 
-    def beside(self, mention: NameMention) -> Key | None:
-        """The body whose founding act its own clause names.
+    def beside(self, mention: NameMention) -> tuple[Key, tuple[int, int]] | None:
+        """The body whose founding act its own clause names, and where the act stands.
 
         “Panel of Experts established pursuant to paragraph 3 (b) of resolution 1591 (2005)”.
         """
-        acts = self._acts_behind(mention) or self._acts_before(mention)
-        if not acts:
+        found = self._act_behind(mention) or self._act_before(mention)
+        if found is None:
             return None
-        return _only([key for key in mention.keys if self.founded.act_of.get(key) in acts]) or _only(
+        acts, span = found
+        key = _only([key for key in mention.keys if self.founded.act_of.get(key) in acts]) or _only(
             [key for key in mention.keys if not acts.isdisjoint(self.founded.named_after.get(key, ()))]
         )
+        return (key, span) if key else None
 
-    def _acts_behind(self, mention: NameMention) -> set[str]:
+    def _act_behind(self, mention: NameMention) -> tuple[set[str], tuple[int, int]] | None:
         """What the first number behind a short form may be, if the clause says that it founded the body."""
         index = bisect_left(self.starts, mention.end)
         number = self.numbers[index] if index < len(self.starts) else None
         if number and number.start <= mention.end + _CLAUSE:
             told = self.patterns.beside.fullmatch(self.text, mention.end, number.start)
-            return set(_acts(number, self.numbering)) if told else set()
+            return (set(_acts(number, self.numbering)), (number.start, number.end)) if told else None
         if self.speaker.body != SECURITY_COUNCIL:
-            return set()
-        bare = self.patterns.beside_bare.match(self.text, mention.end, mention.end + _CLAUSE)
-        return self._of_council(bare["number"]) if bare else set()
+            return None
+        return self._of_council(self.patterns.beside_bare.match(self.text, mention.end, mention.end + _CLAUSE))
 
-    def _acts_before(self, mention: NameMention) -> set[str]:
+    def _act_before(self, mention: NameMention) -> tuple[set[str], tuple[int, int]] | None:
         """The resolution of the Security Council by which a committee is called: “the 1988 Sanctions Committee”."""
         if self.speaker.body != SECURITY_COUNCIL:
-            return set()
-        called = self.patterns.called.search(self.text, max(0, mention.start - _CALLED), mention.start)
-        return self._of_council(called["number"]) if called else set()
+            return None
+        return self._of_council(self.patterns.called.search(self.text, max(0, mention.start - _CALLED), mention.start))
 
-    def _of_council(self, number: str) -> set[str]:
-        year = self.numbering.council_year(int(number))
-        return {f"S/RES/{number}({year})"} if year else set()
+    def _of_council(self, match: re.Match[str] | None) -> tuple[set[str], tuple[int, int]] | None:
+        year = self.numbering.council_year(int(match["number"])) if match else None
+        return ({f"S/RES/{match['number']}({year})"}, match.span("number")) if match and year else None
 
     def about(self, mention: NameMention) -> Key | None:
         """The body that a text is about: of the only instrument that it names, or of its sanctions.
