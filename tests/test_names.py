@@ -76,7 +76,7 @@ def test_the_convention_of_a_treaty_bodys_own_text_is_the_one_it_monitors() -> N
 def test_a_treaty_body_is_the_committee_of_its_own_texts() -> None:
     text = (
         "CAT/C/67/D/906/2018\n\nCommittee against Torture\n\n"
-        "1. The Wells Committee told the complainant that it was closed. The Committee notes what it said to him then.\n"
+        "1. The Wells Committee told the complainant that it was closed. The Committee notes what it then said.\n"
     )
     assert ("Committee", "Committee against Torture") in named(text)
 

@@ -47,6 +47,7 @@ class ActEvidence:
         self.starts = [number.start for number in numbers]
         self.numbering = knowledge.numbering
         self.speaker = speaker
+        self.authorities = knowledge.authorities
         self.founded = _founded(knowledge.authorities)
         self.patterns = _patterns(language)
         self._about: dict[tuple[Key, ...], Key | None] = {}
@@ -128,6 +129,8 @@ class ActEvidence:
         counts = self.cited if any(self.cited[regime] for regime in regimes) else self.named
         ranked = sorted(regimes, key=lambda regime: (-counts[regime], regime))
         most, next_most = [*(counts[regime] for regime in ranked[:2]), 0, 0][:2]
+        if not most and len(alive) == len(keys) == 1 and self._speaks_of_state(alive[0]):
+            return alive[0]
         if most < max(1, _PREVAILS * next_most):
             return None
         return _only([key for key in alive if self.founded.regimes[key] == ranked[0]])
@@ -148,6 +151,11 @@ class ActEvidence:
         """How often the text names the bodies of each sanctions regime in full."""
         regimes = self.founded.regimes
         return Counter(regimes[key] for key in self.names_in_full.elements() if key in regimes)
+
+    def _speaks_of_state(self, key: Key) -> bool:
+        """Whether the text names the State in a body's name: “Expert Panel” in a text on the Congo."""
+        states = self.authorities.states
+        return any(states[one.id].name in key.id for one in self.names_in_full if one.kind == "state")
 
     def _is_alive(self, key: Key) -> bool:
         since, until = self.founded.life.get(key, (None, None))
