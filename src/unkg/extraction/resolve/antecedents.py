@@ -9,6 +9,7 @@ from unkg.authorities import Knowledge
 from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.patterns.words import any_of, any_of_each
+from unkg.extraction.resolve.authors import titled
 from unkg.extraction.resolve.definitions import is_definition, named_before
 from unkg.extraction.resolve.discourse import Background, DiscourseState, Speaker, background, opening_state
 from unkg.extraction.resolve.founding_acts import ActEvidence
@@ -16,11 +17,9 @@ from unkg.extraction.resolve.protocols import with_protocols
 from unkg.extraction.resolve.resolved import ResolvedName
 from unkg.extraction.scan.names import Gazetteer, Key, NameMention
 from unkg.extraction.scan.numbers import Number
-from unkg.model import Evidence, Reason
+from unkg.model import Authorities, Evidence, Reason
 
 _KINDS = ("resolution", "decision")
-_TITLE = 3000
-"""Characters that hold masthead and title."""
 _AFTER_NAME = 60
 """Characters behind a short form within which a number tells which body it is."""
 _BEFORE_NAME = 30
@@ -43,8 +42,8 @@ def resolve_names(
     knowledge: Knowledge,
 ) -> list[ResolvedName]:
     """Every name of a text resolved from left to right."""
-    titled = _titled(normalized, mentions, knowledge)
-    known = background(names, speaker, mentions, titled, normalized.lower, knowledge.authorities)
+    title = titled(normalized, mentions, knowledge)
+    known = background(names, speaker, mentions, title, normalized.lower, knowledge.authorities)
     acts = ActEvidence(normalized, numbers, mentions, names.language, speaker, knowledge)
     resolver = _Resolver(normalized, numbers, acts, names.language, known, knowledge)
     state = opening_state(known)
@@ -62,20 +61,6 @@ def resolve_names(
         if reading.unknown:
             state.add_unknown(reading.unknown)
     return with_protocols(found, normalized, names.language, knowledge.authorities)
-
-
-def _titled(normalized: NormalizedText, mentions: list[NameMention], knowledge: Knowledge) -> list[Key]:
-    """The records that the title of a text names in full, without the organs of its masthead and their committees."""
-    titled = []
-    for mention in mentions:
-        if mention.start > _TITLE:
-            break
-        key, paragraph = mention.keys[0], normalized.passage_at(mention.start).paragraph
-        if mention.form != "full" or paragraph.section != "heading" or knowledge.numbering.issues(key.id):
-            continue
-        if key.kind != "body" or knowledge.authorities.bodies[key.id].kind != "main committee":
-            titled.append(key)
-    return titled
 
 
 class _Reading(NamedTuple):
@@ -112,6 +97,7 @@ class _Resolver:
         self.authorities = knowledge.authorities
         self.numbering = knowledge.numbering
         self.background = known
+        self.agreements = _words_of_agreements(known.names, knowledge.authorities)
         self.language = language
         self.patterns = _patterns(language)
 
@@ -190,7 +176,7 @@ class _Resolver:
         is_body = mention.keys[0].kind == "body"
         is_report = is_body and self.normalized.passage_at(mention.start).paragraph.section == "body"
         short = mention.words.lower()
-        is_known_by_noun = short in self.patterns.events or any(self._is_agreement(key) for key in mention.keys)
+        is_known_by_noun = short in self.patterns.events or short in self.agreements
         return _Reading(unknown=short) if is_report or is_known_by_noun else _NOTHING
 
     def _is_author(self, mention: NameMention) -> bool:
@@ -306,6 +292,13 @@ class _Resolver:
         rules = ((k, self.numbering.rule(k.id, kind, number.shape)) for k in mention.keys for kind in _KINDS)
         able = list(dict.fromkeys(k for k, rule in rules if rule and rule.admits(number.value)))
         return able[0] if len(able) == 1 else None
+
+
+@lru_cache(maxsize=4)
+def _words_of_agreements(names: Gazetteer, authorities: Authorities) -> frozenset[str]:
+    """The short forms of peace agreements, lower-case."""
+    agreements = (Key("instrument", i.id) for i in authorities.instruments.values() if i.kind == "agreement")
+    return frozenset(short for key in agreements for short in names.short_forms.get(key, ()))
 
 
 def _unresolved(mention: NameMention, reason: Reason, *, short: bool) -> ResolvedName:

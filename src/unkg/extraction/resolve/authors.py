@@ -1,4 +1,4 @@
-"""Whose report a text is.
+"""Whose report a text is, and what its title names.
 
 The mandate that its heading or first sentences name, else the one whose subject it is all about.
 """
@@ -8,12 +8,13 @@ from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
+from unkg.authorities import Knowledge
 from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.patterns.word_search import WordSearch
 from unkg.extraction.scan.names import Gazetteer, Key, NameMention
 
 _BEGINNING = 3000
-"""Characters in which a report says whose it is."""
+"""Characters that hold masthead and title, and in which a report says whose it is."""
 _JOINED = 8
 """Characters that hold the conjunction before the last item of a list."""
 _LEAST = 5
@@ -38,6 +39,20 @@ def author_of(normalized: NormalizedText, mentions: list[NameMention], names: Ga
         ):
             return key
     return _by_subject(normalized.lower, shorts, names)
+
+
+def titled(normalized: NormalizedText, mentions: list[NameMention], knowledge: Knowledge) -> list[Key]:
+    """The records that the title of a text names in full, without the organs of its masthead and their committees."""
+    found = []
+    for mention in mentions:
+        if mention.start > _BEGINNING:
+            break
+        key, paragraph = mention.keys[0], normalized.passage_at(mention.start).paragraph
+        if mention.form != "full" or paragraph.section != "heading" or knowledge.numbering.issues(key.id):
+            continue
+        if key.kind != "body" or knowledge.authorities.bodies[key.id].kind != "main committee":
+            found.append(key)
+    return found
 
 
 def _by_subject(lower: str, keys: set[Key], names: Gazetteer) -> Key | None:

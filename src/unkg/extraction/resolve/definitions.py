@@ -20,6 +20,8 @@ _LEAD = 48
 
 def is_definition(text: str, mention: NameMention, language: Language) -> bool:
     """Whether a short form alone stands in parentheses, in quotation marks or behind “the” or “hereinafter”."""
+    if ")" not in text[mention.end : mention.end + 2]:
+        return False
     patterns = _patterns(language)
     if not patterns.after.match(text, mention.end):
         return False

@@ -21,7 +21,7 @@ from unkg.symbols import symbol_of
 
 _CLAUSE = 170
 """Characters between a short form and the act that founded its body."""
-_CALLED = 40
+_CALLED = 24
 """Characters before a short form that hold the number which it is called by."""
 _PREVAILS = 3
 """Times that a text cites the act of the body that it is about for each time that it cites another's."""
@@ -79,7 +79,8 @@ class ActEvidence:
 
     def _act_before(self, mention: NameMention) -> tuple[set[str], tuple[int, int]] | None:
         """The resolution of the Security Council by which a committee is called: “the 1988 Sanctions Committee”."""
-        if self.speaker.body != SECURITY_COUNCIL:
+        is_called = self.text[max(0, mention.start - 2) : mention.start - 1].isdigit()
+        if not is_called or self.speaker.body != SECURITY_COUNCIL:
             return None
         return self._of_council(self.patterns.called.search(self.text, max(0, mention.start - _CALLED), mention.start))
 
@@ -274,8 +275,8 @@ def _patterns(language: Language) -> _Patterns:
         beside_bare=re.compile(
             rf"{beside} {any_of(language.citation['resolution'])} (?P<number>\d{{3,4}})(?!\d|/| ?\(\d)"
         ),
-        # "1267 Committee", "the 1267/1989 Al-Qaida Sanctions Committee"; never "in 1988, the Committee".
-        called=re.compile(r"\b(?<!/)(?P<number>\d{3,4})(?:/\d{4})*(?: [A-Z][\w'-]+){0,2} $"),
+        # "1267 Committee", "the 1267/1989 Sanctions Committee"; never "in 1988, the Committee".
+        called=re.compile(r"\b(?<!/)(?P<number>\d{3,4})(?:/\d{4})* $"),
         missions=frozenset(language.name_words["missions"]),
         # "its Mission", "Security Council Mission to Wells"; never "the Mission".
         other_mission=re.compile(rf"\b(?!{the}\b)[\w'-]+ (?=[A-Z])(?i:{any_of(language.name_words['missions'])})\b"),
