@@ -94,7 +94,7 @@ class ActEvidence:
         “The Joint Commission” of the Joint Comprehensive Plan of Action; in a text of the Security Council, the
         Committee whose act it cites most.
         """
-        if " " in mention.words and (known := self._of_instrument(mention.keys)):
+        if " " in mention.words and (known := self._of_instrument(mention.keys) or self._of_state(mention.keys)):
             return known
         if self.speaker.body != SECURITY_COUNCIL:
             return None
@@ -152,6 +152,21 @@ class ActEvidence:
         """How often the text names the bodies of each sanctions regime in full."""
         regimes = self.founded.regimes
         return Counter(regimes[key] for key in self.names_in_full.elements() if key in regimes)
+
+    def _of_state(self, keys: tuple[Key, ...]) -> Key | None:
+        """The agreement on the State that the text names most: “the Comprehensive Peace Agreement” of Nepal."""
+        instruments, states = self.authorities.instruments, self.authorities.states
+        times: Counter[Key] = Counter()
+        for key in keys:
+            record = instruments.get(key.id) if key.kind == "instrument" else None
+            if record is None or (self.speaker.issued and record.adopted and record.adopted > self.speaker.issued):
+                continue
+            names = (record.title, *record.names)
+            named = (one for one in self.names_in_full if one.kind == "state")
+            on = [one for one in named if any(states[one.id].name in name for name in names)]
+            times[key] = sum(self.names_in_full[one] for one in on)
+        (first, most), (_, next_most) = [*times.most_common(2), (None, 0), (None, 0)][:2]
+        return first if most >= max(1, _PREVAILS * next_most) else None
 
     def _speaks_of_state(self, key: Key) -> bool:
         """Whether the text names the State in a body's name: “Expert Panel” in a text on the Congo."""
