@@ -201,6 +201,8 @@ COUNCIL = (
 )
 UNISFA = "United Nations Interim Security Force for Abyei"
 UNMIL = "United Nations Mission in Liberia"
+MEDIATOR = "Mediator established pursuant to resolution 2999 (2024)"
+WELLS = ("established", "Mission on Wells", None)
 UNOCI = "United Nations Operation in Côte d'Ivoire"
 PANEL = "Panel of Experts established pursuant to resolution 1874 (2009)"
 
@@ -297,6 +299,75 @@ def council_events(paragraphs: str) -> list[MandateEvent]:
             COMMITTEE.format("2999 (2024)"),
             None,
         ),
+        (
+            "Recommends the creation, with the consent of the parties, of a Mission on Wells;",
+            "established",
+            "Mission on Wells",
+            None,
+        ),
+        ("Recommends that the Secretary-General designate a mediator;", "established", MEDIATOR, None),
+        (
+            "Approves the proposal to authorize the establishment and prompt deployment of a Mission on Wells;",
+            "established",
+            "Mission on Wells",
+            None,
+        ),
+        ("Resolves that the Security Council under Article 34 establish a Mission on Wells;", *WELLS),
+        ("Resolves that a Mission on Wells be established;", *WELLS),
+        ("Decides that UNMIL shall be assisted by a Mission on Wells, to be established forthwith;", *WELLS),
+        (
+            "Requests the Secretary-General to give a new mandate to UNMIL for a period of six months;",
+            "extended",
+            UNMIL,
+            "a period of six months",
+        ),
+        (
+            "Decides to authorize States to maintain the deployment until 31 May 2025 of UNMIL;",
+            "extended",
+            UNMIL,
+            "2025-05-31",
+        ),
+        ("Extends once more the, stationing in Liberia of UNMIL until 15 June 2024;", "extended", UNMIL, "2024-06-15"),
+        ("Authorizes the strengthening of UNMIL by up to sixty observers;", "amended", UNMIL, None),
+        ("Decides to approve the immediate increase in the strength of UNMIL to 900;", "amended", UNMIL, None),
+        ("Authorizes the Secretary-General to establish a presence of UNMIL in Guinea;", "amended", UNMIL, None),
+        ("Requests the African Union to increase UNMIL's force strength to 900;", "amended", UNMIL, None),
+        (
+            "Decides that UNMIL shall monitor the wells in addition to the provisions of its existing mandate;",
+            "amended",
+            UNMIL,
+            None,
+        ),
+        (
+            "Decides that, in addition to the provisions of UNMIL's existing mandate, UNMIL shall monitor the wells;",
+            "amended",
+            UNMIL,
+            None,
+        ),
+        (
+            "Decides to authorize States to maintain the deployment of 19,626 UNMIL personnel until 31 May 2025;",
+            "extended",
+            UNMIL,
+            "2025-05-31",
+        ),
+        (
+            "Authorizes the Secretary-General to deploy immediately United Nations observers to monitor the wells;",
+            "established",
+            "United Nations observers established pursuant to resolution 2999 (2024)",
+            None,
+        ),
+        (
+            "Decides to increase the number of members of UNMIL from 102 to 106;",
+            "amended",
+            UNMIL,
+            None,
+        ),
+        (
+            "Commends UNMIL and decides to start an orderly withdrawal from 31 May 2025;",
+            "terminated",
+            UNMIL,
+            "2025-05-31",
+        ),
     ],
 )
 def test_clauses_are_read_in_any_order(paragraph: str, kind: str, holder: str, until: str | None) -> None:
@@ -322,6 +393,14 @@ def test_clauses_are_read_in_any_order(paragraph: str, kind: str, holder: str, u
         "Requests the Secretary-General to appoint urgently a new Special Representative for Liberia;",
         "Decides to extend the term of office of the permanent judges at the International Tribunal for Rwanda;",
         "Decides that the Sixth Committee shall continue its consideration of the matter;",
+        "Authorizes the Secretary-General to extend UNMIL's operation for three months if he deems it necessary;",
+        "Decides that UNMIL will terminate when the Secretary-General reports that the wells are dry;",
+        "Decides to maintain the current mandate of UNMIL;",
+        "Requests the Secretary-General to strengthen the child protection component of UNMIL;",
+        "Requests UNMIL and the African Union to urgently increase its force strength to its mandated level;",
+        "Requests the Secretary-General to continue adapting UNMIL's activities;",
+        "Decides to expand the mandate of the United Nations Voluntary Fund for Indigenous Peoples;",
+        "Recommends that the Government establish a national commission;",
     ],
 )
 def test_what_only_sounds_like_a_decision(paragraph: str) -> None:
@@ -349,6 +428,41 @@ def test_two_holders_of_one_verb_are_two_events() -> None:
         (f"French forces which support the {UNOCI}", "2024-07-16"),
         (UNOCI, "2024-07-16"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("holders", "meant"),
+    [
+        ("UNMIL and UNISFA", [UNISFA, UNMIL]),
+        ("UNMIL as well as the United Nations Interim Security Force for Abyei (UNISFA)", [UNISFA, UNMIL]),
+        ("UNOCI, and of UNMIL and UNISFA", [UNISFA, UNMIL]),
+        ("UNMIL", [UNMIL]),
+    ],
+)
+def test_their_mandates_are_of_those_that_are_joined(holders: str, meant: list[str]) -> None:
+    text = f"1. Commends the work of {holders}, and decides to extend their mandates until 16 July 2024;"
+    assert [(event.mandate, event.until) for event in council_events(text)] == [(one, "2024-07-16") for one in meant]
+
+
+def test_the_body_that_has_ended_is_the_one_that_succeeded_it() -> None:
+    text = "1. Decides to extend the mandate of the United Nations Mission in Côte d'Ivoire until 16 July 2024;"
+    late = COUNCIL.replace("2024", "2005") + text.replace("2024", "2005")
+    assert [event.mandate for event in extraction(late).events] == [UNOCI]
+
+
+def test_a_name_of_two_bodies_is_of_the_one_that_exists() -> None:
+    text = COUNCIL.replace("2024", "1976") + "1. Decides to renew the mandate of the United Nations Emergency Force;\n"
+    assert [event.mandate for event in extraction(text).events] == ["Second United Nations Emergency Force"]
+
+
+def test_the_form_that_a_text_defines_is_what_it_defined() -> None:
+    text = (
+        "1. Recalls the Committee established pursuant to resolution 1540 (2004) (herein “the Committee”) and its work;"
+        "\n\n2. Welcomes the Committee established pursuant to resolution 1373 (2001);"
+        "\n\n3. Decides to expand the mandate of the Committee;"
+    )
+    (event,) = [event for event in council_events(text) if not event.reported]
+    assert event.mandate == "Security Council Committee established pursuant to resolution 1540 (2004)"
 
 
 def test_one_paragraph_may_do_several_things() -> None:
@@ -419,7 +533,63 @@ def test_a_statement_decides_in_prose() -> None:
         ("the multidisciplinary Well Safety Force (WSF)", "Well Safety Force"),
         ("a UN Support Office in Norway", "United Nations Support Office in Norway"),
         ("a working group to undertake a discussion of the depth of wells", "Working group on the depth of wells"),
+        (
+            "a commission to conduct a full and fair investigation of the theft of wells",
+            "Commission on the theft of wells",
+        ),
+        (
+            "a State-led, open-ended negotiating committee on wells",
+            "State-led, open-ended negotiating committee on wells",
+        ),
+        (
+            "a board for the purpose of drafting the Convention on Wells and two protocols",
+            "Board on the Convention on Wells",
+        ),
+        ("a mechanism to monitor the wells", "Monitoring Mechanism established pursuant to resolution 2999 (2024)"),
+        (
+            "a mechanism: (a) to monitor the wells",
+            "Monitoring Mechanism established pursuant to resolution 2999 (2024)",
+        ),
     ],
 )
 def test_a_body_without_a_name_is_named_after_its_act(body: str, name: str) -> None:
     assert [event.mandate for event in council_events(f"1. Decides to establish {body};")] == [name]
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "name"),
+    [
+        ("Water wells", "a Group of Governmental Experts", "Group of Governmental Experts on water wells"),
+        ("Open-ended working group on wells", "an open-ended working group", "Open-ended working group on wells"),
+        ("Water wells", "a working group", "Working group established pursuant to A/RES/79/999"),
+        (
+            "Water wells",
+            "a preparatory committee to make preparations for the Conference",
+            "Preparatory Committee for the Fourth World Conference on Water Wells",
+        ),
+    ],
+)
+def test_a_body_is_named_after_the_title_or_the_conference(title: str, body: str, name: str) -> None:
+    text = (
+        f"A/RES/79/999\n\nResolution adopted by the General Assembly on 3 April 2025\n\n79/999. {title}\n\n"
+        "The General Assembly,\n\nWelcoming the fourth World Conference on Water Wells in 2026,\n\n"
+        f"1. Decides to establish {body};\n"
+    )
+    assert [event.mandate for event in extraction(text).events] == [name]
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds"),
+    [
+        ("the General Assembly, on the recommendation of the Fifth Committee, decided to extend", ["extended"]),
+        ("the General Assembly also decided to extend", ["extended"]),
+        ("the General Assembly took note of the letter by which the Council decided to extend", []),
+        ("the Secretary-General decided to extend", []),
+    ],
+)
+def test_a_decision_records_what_its_organ_did(words: str, kinds: list[str]) -> None:
+    text = (
+        "A/DEC/79/599\n\nGeneral Assembly\n\nDecision\n\n79/599. Wells\n\n"
+        f"At its 5th plenary meeting, on 3 April 2025, {words} the mandate of UNMIL until 30 June 2025.\n"
+    )
+    assert [event.kind for event in extraction(text).events] == kinds

@@ -45,6 +45,20 @@ def rows(paragraph: str, issuer: str) -> list[Row]:
             "Noting the visit of the Committee established pursuant to resolution 2140 (2014) to the wells,",
             [("established", "S/RES/2140(2014)", YEMEN_COMMITTEE)],
         ),
+        (  # the last act of a list has a verb of its own
+            (
+                f"Recalling the {ABYEI} established by resolution 1990 (2011), and its resolution 2046 (2012) "
+                "endorsing the agreement,"
+            ),
+            [("established", "S/RES/1990(2011)", ABYEI)],
+        ),
+        (  # a list of acts with one verb behind it, and a mandate that the sentence has named
+            (
+                f"Recalling resolution 1990 (2011) on the {ABYEI} (UNISFA) and resolutions 2024 (2011) and 2075 (2012) "
+                "extending the mandate until 15 May 2013,"
+            ),
+            [("extended", "S/RES/2024(2011)", ABYEI), ("extended", "S/RES/2075(2012)", ABYEI)],
+        ),
         (  # a pinpoint between the noun and the act
             "Stressing that the Committee established by paragraph 19 of resolution 2140 (2014) met,",
             [("established", "S/RES/2140(2014)", YEMEN_COMMITTEE)],
@@ -274,6 +288,8 @@ def test_reports_of_the_human_rights_council(words: str, expected: list[Row]) ->
             "resolutions 1267 (1999) and 1540 (2004),"
         ),
         "Recalling the report of UNMISS as contained in resolution 2155 (2014),",
+        "Recalling the United Nations Interim Security Force for Abyei and the Trust Fund established by 1177 (1998),",
+        "Welcoming the contributions of UNMISS to the Trust Fund established pursuant to resolution 1177 (1998),",
         "Taking note of UNMISS, and recalling its resolution 2155 (2014),",
         "Recalling its resolution 2155 (2014), in which States expanded their cooperation with UNMISS,",
         "Urging States, in accordance with resolution 1373 (2001), to establish national wells with UNMISS,",

@@ -63,19 +63,20 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "mandate of whole mandate_noun modification terms_leads same terms heads general_heads within_names "
         "about articles by_act short in_full united_nations other_subject in_which which and for participle "
         "it the decided to had adverbs before_mandate that_clause lead_in marked decision own establishing "
-        "extending amending terminating object",
+        "extending amending terminating object of_citing funds",
         needed=False,
     ),
     "mandate_clauses": Keys(
         "establishing extending amending transferring terminating establishing_nouns extending_nouns amending_nouns "
-        "terminating_nouns deployment change_of deciding supposed requesting authorizing approving agents "
-        "measures_to enabling founds_if_new founded intending adverbs to that modal be hereby determiners pronouns "
-        "mandate not_mandate strength of joined head_nouns compound starts_modifier before_other ends_name told_by "
-        "founded_by place before_told re_establishing continuing going_on ceasing ceasing_things handing_over "
-        "authority_from mandate_task holder_task supporting discussing representatives of_the_secretary_general "
-        "group_of_experts quantities experts generic no_holder states_to until ends_on period periods_of further units "
-        "session sessions beyond tens numbers indefinite we established_pursuant_to council_committee committee "
-        "sanctions_heads",
+        "terminating_nouns deployment change_of deciding supposed requesting authorizing approving agents measures_to "
+        "enabling founds_if_new founded intending adverbs to that modal be hereby determiners pronouns mandate "
+        "not_mandate strength of joined head_nouns compound starts_modifier before_other ends_name told_by founded_by "
+        "place before_told re_establishing continuing going_on ceasing ceasing_things handing_over authority_from "
+        "mandate_task holder_task supporting discussing representatives of_the_secretary_general group_of_experts "
+        "quantities experts generic no_holder states_to until ends_on period periods_of further units session "
+        "sessions beyond tens numbers indefinite we sanctions_heads mandating_again needs_term improving improved "
+        "council recommending depending drafting monitor preparatory preparing_for conference studying_the_item "
+        "already_decided recorded recorded_as organs added_to existing_mandate starting plural_owner",
         needed=False,
     ),
     "relation_words": Keys(

@@ -28,13 +28,22 @@ _BODIES = 50
 
 
 class CueReader:
-    """Reads the cues of one text; `names` are all of the text's, in order, `own` is the issuing body."""
+    """Reads the cues of one text.
+
+    `names` are all of the text's, in order, `own` is the issuing body, `issuers` are those that number acts.
+    """
 
     def __init__(
-        self, normalized: NormalizedText, names: Sequence[ResolvedName], own: str | None, language: Language
+        self,
+        normalized: NormalizedText,
+        names: Sequence[ResolvedName],
+        own: str | None,
+        issuers: frozenset[str],
+        language: Language,
     ) -> None:
         self.text = normalized.text
         self.own = own
+        self.issuers = issuers
         self.language = language
         self.patterns = organ_patterns(language)
         self.name_tails = tuple(f"{tail} " for tail in language.citation["name_tails"])
@@ -146,7 +155,9 @@ class CueReader:
             else ""
         )
         if name:
-            return Cues(unknown_name=name), noun_start - len(name) - 1
+            # “Preparatory Committee established by General Assembly resolution 69/292” is one name and hides the organ
+            cues = Cues((name,)) if name in self.issuers else Cues(unknown_name=name)
+            return cues, noun_start - len(name) - 1
         if adopting := self._adopting(noun_start, passage):
             return Cues(adopting.keys, adopting.short or not adopting.keys), noun_start
         if report:

@@ -8,10 +8,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from unkg.authorities.language import Language
+from unkg.authorities.mandate_records import Record, mandate_records
 from unkg.extraction.patterns.words import any_of
-from unkg.extraction.scan.names import Gazetteer, Key, Kind, NameMention
-from unkg.model import Authorities, Body, Mechanism
-from unkg.symbols import symbol_of
+from unkg.extraction.scan.names import Gazetteer, Key, NameMention
+from unkg.model import Authorities, Body
 
 # The subject in a mandate's canonical name, which is English whatever the text's language.
 _SUBJECT = re.compile(r" on (?:the )?.{12,}$")
@@ -88,7 +88,8 @@ def background(
     standing = _short_forms_of(dict.fromkeys(titled), names, nouns=False)
     for key in (*_monitored_by(speaker.body, authorities), *((speaker.mandate,) if speaker.mandate else ())):
         standing |= names.prepares.get(key, {})
-    founded = _short_forms_of(_founded_by(authorities).get(speaker.symbol or "", ()), names, nouns=True)
+    records = mandate_records(authorities).founded(speaker.symbol)
+    founded = _short_forms_of([_key(record) for record in records], names, nouns=True)
     issuer = Key("body", speaker.body) if speaker.body in authorities.bodies else None
     return Background(names, lower, issuer, standing, founded, anywhere)
 
@@ -229,17 +230,5 @@ def _head(language: Language) -> re.Pattern[str]:
     return re.compile(rf"\S+(?: (?!{any_of(language.name_words['behind_head'])}\b)\S+)*")
 
 
-@lru_cache(maxsize=4)
-def _founded_by(authorities: Authorities) -> dict[str, tuple[Key, ...]]:
-    """The bodies and mechanisms that each act founded.
-
-    In resolution 2374 (2017) “the Committee” is the one that it sets up.
-    """
-    records: list[tuple[Kind, Body | Mechanism]] = [("body", body) for body in authorities.bodies.values()]
-    records += [("mechanism", mechanism) for mechanism in authorities.mechanisms.values()]
-    found: dict[str, tuple[Key, ...]] = {}
-    for kind, record in records:
-        act = symbol_of(record.established_by) if record.established_by else None
-        if act:
-            found[act.canonical] = (*found.get(act.canonical, ()), Key(kind, record.name))
-    return found
+def _key(record: Record) -> Key:
+    return Key("body" if isinstance(record, Body) else "mechanism", record.name)

@@ -100,7 +100,8 @@ class _CommentReader:
         self.patterns = _patterns(context.language)
         self.comments = _comments(knowledge)
         self.letters = _letters(authorities, frozenset(body for body, _ in self.comments))
-        self.cue_reader = CueReader(context.normalized, context.names, context.header.body, context.language)
+        issuer, issuers = context.header.body, knowledge.numbering.issuers
+        self.cue_reader = CueReader(context.normalized, context.names, issuer, issuers, context.language)
         bodies = [(n.start, n.end, b) for n in context.names if (b := _body_of(n, authorities)) in self.letters]
         self.body_by_end = [(end, body) for _, end, body in bodies]
         self.body_by_start = [(start, body) for start, _, body in bodies]

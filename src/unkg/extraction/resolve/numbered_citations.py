@@ -112,7 +112,7 @@ class _NumberReader:
         self.patterns = citation_patterns(language)
         self.organ_patterns = organ_patterns(language)
         self.attributor = Attributor(numbering, issuer, context.issued, named)
-        self.cue_reader = CueReader(normalized, context.names, issuer, language)
+        self.cue_reader = CueReader(normalized, context.names, issuer, numbering.issuers, language)
         self.relations = context.relations
         self.dates = PrintedDates(normalized.text, language)
         self.lists = ListReader(normalized, language, numbering, self.cue_reader, self.dates)

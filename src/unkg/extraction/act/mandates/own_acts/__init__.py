@@ -5,15 +5,16 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from unkg.authorities import Knowledge
+from unkg.authorities.mandate_records import mandate_records
 from unkg.extraction.act.mandates.own_acts.decision_patterns import decision_patterns
 from unkg.extraction.act.mandates.own_acts.decisions import ClauseVerb, Decision, Decisions, deciding_passages
-from unkg.extraction.act.mandates.own_acts.holders import holds_mandate
 from unkg.extraction.act.mandates.own_acts.object_patterns import object_patterns
-from unkg.extraction.act.mandates.own_acts.objects import Object, Objects
-from unkg.extraction.act.mandates.own_acts.referents import Referent, Referents, Subjects, founded
+from unkg.extraction.act.mandates.own_acts.objects import HolderPhrase, Object, Objects
+from unkg.extraction.act.mandates.own_acts.referents import Referent, Referents, Subjects
 from unkg.extraction.act.mandates.own_acts.terms import Term, find_term
 from unkg.extraction.layout.normalized_text import Passage
 from unkg.extraction.resolve.context import Context
+from unkg.extraction.resolve.resolved import ResolvedName
 from unkg.model import MandateEvent
 
 __all__ = ["find_own_events"]
@@ -21,6 +22,8 @@ __all__ = ["find_own_events"]
 _ITEMS = 40
 """Paragraphs before an item among which the one is that it belongs to."""
 _ACTS = frozenset({"resolution", "decision", "statement"})
+_RECORDING = frozenset({"decision", "statement"})
+"""Types of documents that may say in the past tense what they do."""
 
 
 def find_own_events(context: Context, knowledge: Knowledge) -> Iterator[MandateEvent]:
@@ -28,7 +31,8 @@ def find_own_events(context: Context, knowledge: Knowledge) -> Iterator[MandateE
     symbol = context.header.symbol
     if symbol is None or not context.language.mandate_clauses:
         return
-    normalized, patterns = context.normalized, decision_patterns(context.language)
+    normalized, recorded = context.normalized, context.header.type in _RECORDING
+    patterns = decision_patterns(context.language, recorded=recorded)
     speaking = (passage for passage in normalized.passages if _speaks(context, passage))
     passages = deciding_passages(normalized, patterns, speaking)
     decisions = Decisions.among(normalized.text, normalized.lower, patterns)
@@ -45,11 +49,17 @@ def find_own_events(context: Context, knowledge: Knowledge) -> Iterator[MandateE
 
 
 def _speaks(context: Context, passage: Passage) -> bool:
-    """Whether a paragraph is in the voice of the act; one without a number in a statement if its issuer is named."""
+    """Whether a paragraph is in the voice of the act.
+
+    One without a number in a statement is if its issuer is named, one of an annexed declaration if it says “we”.
+    """
+    patterns, text = object_patterns(context.language), context.normalized.text
+    if passage.paragraph.kind == "annex":
+        return context.header.type == "resolution" and bool(patterns.we.match(text, passage.content))
     if passage.paragraph.kind != "body":
         return passage.paragraph.kind == "operative"
     if context.header.type == "statement":
-        return bool(object_patterns(context.language).issuer.match(context.normalized.text, passage.content))
+        return bool(patterns.issuer.match(text, passage.content))
     return context.header.type in _ACTS
 
 
@@ -85,18 +95,40 @@ class _Reader:
             stop = found[index + 1][0].start if index + 1 < len(found) else passage.end
             term = self._term(decision, object_, stop)
             previous = next((event.mandate for event in reversed(events) if event.mandate), None)
+            if not term.until and self._needs_term(decision):
+                continue
             for holder in object_.holders:
-                if decision.kind == "established" and object_.kind is None:
-                    referent = self.referents.founding(holder, passage)
-                    if self.referents.is_existing_office(referent.name):
-                        continue
-                else:
-                    referent = self.referents.of(holder, passage, decision.start, previous)
-                previous = referent.name or previous
-                span = min(decision.start, object_.start), max(decision.end, holder.end)
                 decided = decision._replace(kind=object_.kind or decision.kind)
-                events.append(_event(self.context, decided, span, referent, term, passage))
+                span = min(decision.start, object_.start), max(decision.end, holder.end)
+                for referent in self._referents(decided, holder, passage, previous):
+                    previous = referent.name or previous
+                    events.append(_event(self.context, decided, span, referent, term, passage))
         return _with_later_terms(events)
+
+    def _referents(
+        self, decision: Decision, holder: HolderPhrase, passage: Passage, previous: str | None
+    ) -> list[Referent]:
+        """The holders that the words for one mean; none of those whose mandates nobody asks for."""
+        if decision.kind == "established":
+            found = [self.referents.founding(holder, passage)]
+        elif holder.several and previous is None:
+            found = self.referents.of_several(passage, decision.start)
+        else:
+            found = [self.referents.of(holder, passage, decision.start, previous)]
+        return [one for one in found if self._can_hold(one) and not self._is_appointed(decision, one)]
+
+    def _is_appointed(self, decision: Decision, referent: Referent) -> bool:
+        """Whether somebody is appointed to an office that exists."""
+        return decision.kind == "established" and self.referents.is_existing_office(referent.name)
+
+    def _needs_term(self, decision: Decision) -> bool:
+        """Whether a verb extends a mandate only with a term: “maintain the mandate until”."""
+        pattern, text = self.objects.patterns.needs_term, self.context.normalized.text
+        return bool(pattern.fullmatch(text, decision.start, decision.end))
+
+    def _can_hold(self, referent: Referent) -> bool:
+        """Whether a holder is none of those whose mandates nobody asks for: funds."""
+        return self.referents.records.tenure.get(referent.name or "") != "none"
 
     def _term(self, decision: Decision, object_: Object, stop: int) -> Term:
         begin = decision.end if decision.voice in {"object", "noun"} else decision.subject
@@ -113,11 +145,20 @@ def _reader(context: Context, knowledge: Knowledge) -> _Reader:
     patterns = object_patterns(context.language)
     bodies = [name for name in context.names if name.kind in {"body", "mechanism"}]
     objects = Objects(context.normalized.text, bodies, patterns, knowledge.numbering.issuers)
-    holds = partial(holds_mandate, knowledge)
+    records, holds = mandate_records(knowledge.authorities), partial(_holds_mandate, knowledge)
     symbol = str(context.header.symbol)
-    return _Reader(
-        context, objects, Referents(context, founded(knowledge), bodies, holds, patterns, symbol, Subjects.of(context))
-    )
+    referents = Referents(context, records, bodies, holds, patterns, symbol, Subjects.of(context))
+    return _Reader(context, objects, referents)
+
+
+def _holds_mandate(knowledge: Knowledge, name: ResolvedName) -> bool:
+    """Whether a name is of a body or mechanism that others give a mandate to; not of one that gives mandates itself."""
+    if not name.keys:
+        return False
+    tenure = mandate_records(knowledge.authorities).tenure.get(name.keys[0])
+    if tenure is None:
+        return name.kind == "mechanism"
+    return tenure in {"term", "open"} and not knowledge.numbering.issues(name.keys[0])
 
 
 def _with_later_terms(events: list[MandateEvent]) -> list[MandateEvent]:

@@ -22,7 +22,7 @@ _KINDS: Mapping[str, MandateEventKind] = MappingProxyType(
 )
 
 
-_GOVERNING = ("deciding", "requesting", "authorizing", "approving")
+_GOVERNING = ("deciding", "requesting", "authorizing", "approving", "recommending")
 
 
 class DecidingWords(NamedTuple):
@@ -31,6 +31,8 @@ class DecidingWords(NamedTuple):
     deciding: frozenset[str]
     requesting: frozenset[str]
     approving: frozenset[str]
+    authorizing: frozenset[str]
+    recommending: frozenset[str]
     intending: frozenset[str]
     measures_to: frozenset[str]
     founded: frozenset[str]
@@ -50,10 +52,19 @@ class DecisionPatterns(NamedTuple):
     words: DecidingWords
     clause_verb: Anchored
     """An operative verb that opens a clause."""
+    present_of: Mapping[str, str]
+    """The past of a deciding verb to its present."""
+    by_organ: re.Pattern[str]
+    added: re.Pattern[str]
+    modal: re.Pattern[str]
     infinitive: re.Pattern[str]
     enabling: re.Pattern[str]
     subjunctive: re.Pattern[str]
+    by_council: re.Pattern[str]
+    performed: re.Pattern[str]
+    depending: re.Pattern[str]
     passive: re.Pattern[str]
+    to_be: re.Pattern[str]
     finite: re.Pattern[str]
     approved: re.Pattern[str]
     agent: re.Pattern[str]
@@ -67,24 +78,29 @@ class DecisionPatterns(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def decision_patterns(language: Language) -> DecisionPatterns:
-    """The patterns of deciding verbs in a language, built once; of a language without such words they match nothing."""
+def decision_patterns(language: Language, *, recorded: bool = False) -> DecisionPatterns:
+    """The patterns of deciding verbs in a language, built once; of a language without such words they match nothing.
+
+    `recorded`: the text records what its organ did, as decisions and statements may: “the Assembly decided”.
+    """
     words, listed = any_of_each(language.mandate_clauses), language.mandate_clauses
     kind_of = _kinds(language)
     adverbs = rf"(?:(?:{words['adverbs']}|[a-z]+ly)\b,? )*"
     event, clause_verb, modal_event = in_one_pass(
         anchored(rf"\b{any_of(kind_of)}\b", kind_of, re.IGNORECASE),
-        _clause_verb(language),
+        _clause_verb(language, recorded=recorded),
         _modal_event(words, adverbs, listed["modal"]),
     )
     return DecisionPatterns(
         kind_of=MappingProxyType(kind_of),
-        governing=_governing(language),
+        governing=_governing(language, recorded=recorded),
         event=event,
         clause_verb=clause_verb,
         modal_event=modal_event,
         words=_words(language),
+        present_of=MappingProxyType(dict(zip(listed["recorded"], listed["recorded_as"], strict=True))),
         **_voices(words, adverbs),
+        **_sayings(words, adverbs),
     )
 
 
@@ -95,6 +111,8 @@ def _words(language: Language) -> DecidingWords:
         deciding=frozenset(listed["deciding"]),
         requesting=frozenset(listed["requesting"]),
         approving=frozenset((*listed["authorizing"], *listed["approving"])),
+        authorizing=frozenset(listed["authorizing"]),
+        recommending=frozenset(listed["recommending"]),
         intending=frozenset(listed["intending"]),
         measures_to=frozenset(listed["measures_to"]),
         founded=frozenset(listed["founded"]),
@@ -115,11 +133,14 @@ def _voices(words: Mapping[str, str], adverbs: str) -> dict[str, re.Pattern[str]
         "passive": re.compile(
             rf"(?:(?:\b{words['modal']} {adverbs}|(?<!\bto )){words['be']}|\b{words['hereby']}) {adverbs}$"
         ),
+        # "an Office of the Ombudsperson, to be"; never "the report to be".
+        "to_be": re.compile(rf", {words['to']} {words['be']} {adverbs}$"),
         # "1. Further", ", and"; never "the Council which".
         "finite": re.compile(rf"(?:^|[,;] |\band )[\"“' ]*(?:[A-Z][a-z]+ )?{adverbs}$"),
         # "approves also the", "to authorize the"; never "the Council approves of".
         "approved": re.compile(
-            rf"\b(?:{words['approving']}|{words['authorizing']})(?:, [^;,]{{0,80}},)?,? {adverbs}(?:and [a-z]+ )?"
+            rf"\b(?:{words['approving']}|{words['authorizing']}|{words['recommending']})(?:, [^;,]{{0,80}},)?"
+            rf",? {adverbs}(?:and [a-z]+ )?"
             rf"(?:[^;,]{{0,40}}recommendation for )?(?:the |an? )?(?:[a-z-]+ ){{0,2}}$",
             re.IGNORECASE,
         ),
@@ -139,13 +160,35 @@ def _voices(words: Mapping[str, str], adverbs: str) -> dict[str, re.Pattern[str]
     }
 
 
-def _governing(language: Language) -> Anchored:
+def _sayings(words: Mapping[str, str], adverbs: str) -> dict[str, re.Pattern[str]]:
+    """Who says that something is done, and what it depends on or is added to."""
+    return {
+        # "Resolves that the Security Council under Article 34 "; never "that the Council's".
+        "by_council": re.compile(rf"\b(?i:{words['that']}) the {words['council']}(?: under [^;,]{{1,60}})? {adverbs}$"),
+        # "the General Assembly, on the recommendation of the Fifth Committee, also "; never "which the Council ".
+        "by_organ": re.compile(
+            rf"(?<!\bwhich )\b(?i:the) (?:[A-Z]\w+ )*{words['organs']}(?:, [^.;]{{1,300}}?,)? {adverbs}$"
+        ),
+        # "in addition to the provisions of the Mission's existing mandate": what it shall do besides.
+        "added": re.compile(rf"{words['added_to']} [^;,.]{{0,80}}?{words['existing_mandate']}"),
+        "modal": re.compile(rf"\b{words['modal']} (?:{adverbs})[a-z]+\b"),
+        # "is hereby": what is done by the words themselves.
+        "performed": re.compile(rf"\b{words['hereby']} {adverbs}$"),
+        # " when the Committee reports", " if he deems it necessary"; never ", once again".
+        "depending": re.compile(rf" {words['depending']} (?!again\b|more\b)"),
+    }
+
+
+def _governing(language: Language, *, recorded: bool) -> Anchored:
     """“decides”, “requests”, “extends”, “We decide”; never the noun of “a request”."""
     listed, words = language.mandate_clauses, any_of_each(language.mandate_clauses)
     verbs = {verb for purpose in _GOVERNING for verb in listed[purpose]}
     finite = {*(verb for verb in verbs if verb.endswith("s")), *(_forms(b)[0] for each in _KINDS for b in listed[each])}
+    finite |= {*listed["hereby"], *(listed["recorded"] if recorded else ())}
     return anchored(
-        rf"\b(?:{any_of(finite)}|{words['we']} (?:[a-z]+ )?{any_of(verbs)})\b", {*finite, *listed["we"]}, re.IGNORECASE
+        rf"\b(?:{any_of(finite)}|{words['we']} (?:[a-z]+ )?{any_of(verbs)})\b",
+        {*finite, *listed["we"]},
+        re.IGNORECASE,
     )
 
 
@@ -160,18 +203,21 @@ def _modal_event(words: Mapping[str, str], adverbs: str, modals: Iterable[str]) 
     )
 
 
-def _clause_verb(language: Language) -> Anchored:
-    """“decides”, “Requests”, “, expressing”, “We decide”; never the noun of “the requests”."""
+def _clause_verb(language: Language, *, recorded: bool) -> Anchored:
+    """“decides”, “Requests”, “, expressing”, “We decide”; never the noun of “delisting requests”."""
     forms = [form for verb in language.strengths for form in language.forms[verb]]
     finite, participles = {form[0] for form in forms}, {form[1] for form in forms}
+    past = language.mandate_clauses["recorded"] if recorded else ()
     we = "|".join(
         rf"(?<=\b{word}{adverb} )" for word in language.mandate_clauses["we"] for adverb in ("", " also", " further")
     )
     return anchored(
-        rf"(?<!\bthe )(?<!\bits )(?<!\bthese )(?<!\ball )(?<!\bof )\b(?P<verb>(?i:{any_of(finite)}))\b"
+        r"(?<!\bthe )(?<!\bits )(?<!\btheir )(?<!\bthese )(?<!\ball )(?<!\bof )(?<!ing )"
+        rf"\b(?P<verb>(?i:{any_of(finite)}))\b"
         rf"|(?:(?<=, )|(?<=\band ))(?P<participle>{any_of(participles)})\b"
-        rf"|(?:{we or '(?!)'})(?P<ours>{any_of(language.strengths)})\b",
-        {*finite, *participles, *language.strengths},
+        rf"|(?:{we or '(?!)'})(?P<ours>{any_of(language.strengths)})\b"
+        rf"|\b(?P<past>{any_of(past)})\b",
+        {*finite, *participles, *language.strengths, *past},
     )
 
 
@@ -183,8 +229,9 @@ def _kinds(language: Language) -> dict[str, MandateEventKind]:
                 kind_of.setdefault(form, kind)
         for noun in language.mandate_clauses[f"{purpose}_nouns"]:
             kind_of[noun] = kind
-    for noun in language.mandate_clauses["deployment"]:
-        kind_of[noun] = "established"
+    kind_of |= dict.fromkeys(language.mandate_clauses["deployment"], "established")
+    kind_of |= dict.fromkeys(language.mandate_clauses["mandating_again"], "extended")
+    kind_of |= dict.fromkeys(language.mandate_clauses["starting"], "terminated")
     return kind_of
 
 

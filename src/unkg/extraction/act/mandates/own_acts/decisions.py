@@ -12,9 +12,10 @@ from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.anchors import Places
 from unkg.model import MandateEventKind
 
-Voice = Literal["object", "noun", "mandate", "subject", "task", "duty", "goes on", "begins"]
+Voice = Literal["object", "noun", "mandate", "subject", "task", "duty", "goes on", "begins", "to be"]
 """What stands to the verb: the mandate or its holder as object, behind a noun (“the extension of”), as subject of a
-passive, or as subject of a new task; the holder as subject of a duty, or of going on; a withdrawal that begins."""
+passive, or as subject of a new task; the holder as subject of a duty, or of going on; a withdrawal that begins; a body
+before it, “an Office, to be established”."""
 _BEFORE = 120
 """Characters before a verb that tell its voice."""
 _SUPPOSED = 30
@@ -76,7 +77,8 @@ class Decisions:
         """The deciding verbs of a paragraph, in order; `parent_of` gives the verb that it is an item of, if any."""
         events = [e for e in self.events.finditer(passage.content, passage.end) if self._may_decide(e, passage)]
         modals = list(self.modals.finditer(passage.content, passage.end))
-        if not events and not modals:
+        added = self.patterns.added.search(self.text, passage.content, passage.end)
+        if not events and not modals and not added:
             return []
         clauses, parent = self.clause_verbs(passage), parent_of(passage)
         if parent and not (clauses and clauses[0].start == passage.content):
@@ -90,6 +92,8 @@ class Decisions:
             for modal in modals
             if modal.end() not in taken and (decision := self._of_modal(clauses, modal, passage))
         ]
+        if added and not found and (decision := self._of_added(clauses, added, passage)):
+            found.append(decision)
         return sorted(found, key=lambda decision: decision.start)
 
     def _may_decide(self, match: re.Match[str], passage: Passage) -> bool:
@@ -110,6 +114,10 @@ class Decisions:
         for match in self.clauses.finditer(passage.content, passage.end):
             group = match.lastgroup or "verb"
             verb = match[group].lower()
+            if group == "past":
+                if not self.patterns.by_organ.search(self.text, passage.content, match.start()):
+                    continue
+                verb = self.patterns.present_of[verb]
             if verb in self.patterns.words.deciding:
                 before = self.text[max(passage.content, match.start() - _SUPPOSED) : match.start()]
                 verb = "" if self.patterns.supposed.search(before) else verb
@@ -129,23 +137,27 @@ class Decisions:
         voice = self._voice(clause, before, match, asked=parent is not None)
         if voice is None:
             return None
-        subject = self._subject(clause, match.start()) if voice == "mandate" and clause else match.end()
+        kind = self.patterns.kind_of[word]
+        if kind in {"extended", "terminated"} and self._is_permission(clause, match.end(), clause_end):
+            return None
+        subject = self._subject(clause, match.start(), passage) if voice == "mandate" else match.end()
         again = bool(self.patterns.re_established.match(word))
-        return Decision(
-            self.patterns.kind_of[word], voice, match.start(), match.end(), subject, clause_end, passage.end, again
-        )
+        return Decision(kind, voice, match.start(), match.end(), subject, clause_end, passage.end, again)
 
     def _voice(self, clause: ClauseVerb | None, before: str, match: re.Match[str], *, asked: bool) -> Voice | None:
         word, patterns = match[0].lower(), self.patterns
         if clause is None:
-            return None
+            performed = word in patterns.words.founded and patterns.performed.search(before)
+            return "mandate" if performed else None
         if clause.start == match.start() < clause.end or word.endswith("s"):
             return "object" if patterns.finite.search(before) and clause.verb else None
         if word in patterns.words.nouns and patterns.approved.search(before):
-            return "noun" if self._may_state(clause) else None
+            return "noun" if self._may_state(clause) or clause.verb in patterns.words.recommending else None
         if word in patterns.words.participles and patterns.passive.search(before):
             founds = patterns.kind_of[word] != "established" or word in patterns.words.founded
             return "mandate" if founds and self._may_state(clause) else None
+        if word in patterns.words.founded and patterns.to_be.search(before):
+            return "to be" if self._may_state(clause) else None
         return "object" if self._is_asked(clause, before, match.start(), asked=asked) else None
 
     def _is_asked(self, clause: ClauseVerb, before: str, start: int, *, asked: bool) -> bool:
@@ -153,7 +165,9 @@ class Decisions:
         patterns = self.patterns
         infinitive = patterns.infinitive.search(before)
         if infinitive is None:
-            return clause.verb in patterns.words.requesting and bool(patterns.subjunctive.search(before))
+            asks = clause.verb in patterns.words.requesting or clause.verb in patterns.words.recommending
+            that = patterns.subjunctive if asks else patterns.by_council
+            return (asks or clause.verb in patterns.words.deciding) and bool(that.search(before))
         head = _word_before(before, infinitive.start())
         if head in patterns.words.intending or patterns.enabling.search(
             self.text, max(clause.end, start - _BEFORE), start
@@ -168,8 +182,15 @@ class Decisions:
     def _may_state(self, clause: ClauseVerb) -> bool:
         return clause.verb in self.patterns.words.deciding or clause.verb in self.patterns.words.approving
 
-    def _subject(self, clause: ClauseVerb, verb: int) -> int:
+    def _is_permission(self, clause: ClauseVerb | None, start: int, end: int) -> bool:
+        """Whether somebody is only allowed to do it in some case: “authorizes him to extend it if he deems”."""
+        allowed = clause is not None and clause.verb in self.patterns.words.authorizing
+        return allowed and self.patterns.depending.search(self.text, start, end) is not None
+
+    def _subject(self, clause: ClauseVerb | None, verb: int, passage: Passage) -> int:
         """Where the subject of a clause begins: after the first “that” before its verb, else after what decides."""
+        if clause is None:
+            return passage.content
         that = self.patterns.that.search(self.text, clause.end, verb)
         return that.end() if that else min(clause.end + 1, verb)
 
@@ -180,8 +201,21 @@ class Decisions:
         kind, voice = _modal_kind(match)
         if kind == "extended" and self.patterns.going_on.match(self.text, match.end()):
             voice = "goes on"
-        subject = self._subject(clause, match.start())
+        if kind == "terminated" and self.patterns.depending.match(self.text, match.end()):
+            return None
+        subject = self._subject(clause, match.start(), passage)
         return Decision(kind, voice, match.start(), match.end(), subject, clause_end, passage.end)
+
+    def _of_added(self, clauses: list[ClauseVerb], added: re.Match[str], passage: Passage) -> Decision | None:
+        """“the Mission shall monitor the ceasefire in addition to the provisions of its existing mandate”."""
+        clause, clause_end = _clause_of(clauses, added.start(), added.end(), passage)
+        if clause is None or not self._may_state(clause):
+            return None
+        shall = self.patterns.modal.search(self.text, clause.end, clause_end)
+        if shall is None:
+            return None
+        subject = self._subject(clause, shall.start(), passage)
+        return Decision("amended", "duty", shall.start(), shall.end(), subject, clause_end, passage.end)
 
 
 def deciding_passages(

@@ -1,27 +1,20 @@
 """Names for bodies that no authority holds: by their own words, or by the act that founds them."""
 
 import re
+from collections import Counter
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from unkg.authorities.language import Language
+from unkg.extraction.act.mandates.names_by_act import name_by_act
 from unkg.extraction.act.mandates.own_acts.object_patterns import ObjectPatterns
 
 # "Commission of Inquiry on Burundi", "Panel for Evidence"; not "Preparatory committee", "Group of experts".
 _SUBJECT = re.compile(r" (?:on|for|in|to) ")
 _ACRONYM = re.compile(r" \(([A-Z]{3,}[\w /-]*)\)")
 _LONGEST = 160
-_NUMBER = re.compile(r"S/RES/(\d+)\((\d{4})\)")
-
-
-def name_by_act(head: str, act: str, language: Language) -> str | None:
-    """“Panel of Experts established pursuant to resolution 1874 (2009)”; None for an act of another organ."""
-    number = _NUMBER.fullmatch(act)
-    if number is None:
-        return None
-    words = language.mandate_clauses
-    if head in words["committee"]:
-        head = words["council_committee"][0]
-    return f"{_capital(head)} {words['established_pursuant_to'][0]} {number[1]} ({number[2]})"
+_FEWEST_WORDS = 3
+"""Words of a name at least that a text calls a body by, and that no other body shares: not “the working group”."""
 
 
 def name_as_written(text: str, start: int, end: int, patterns: ObjectPatterns) -> str:
@@ -33,20 +26,62 @@ def name_as_written(text: str, start: int, end: int, patterns: ObjectPatterns) -
     return _capital(re.sub(r"^UN(?= )", "United Nations", words))
 
 
-def name_of_new_body(text: str, start: int, end: int, act: str, patterns: ObjectPatterns, language: Language) -> str:
-    """The noun phrase of a body that an act founds; with its acronym or its act if it fits many: “a commission”."""
-    words = name_as_written(text, start, end, patterns)
-    topic = patterns.topic.match(text, end)
-    if topic and not _SUBJECT.search(words):
-        return f"{words} on {topic['topic']}"
-    if _SUBJECT.search(words) or _is_proper(words, language):
+@dataclass(frozen=True, slots=True, eq=False)
+class NewBodies:
+    """Names the bodies that one act founds, as far as its text names them."""
+
+    text: str
+    act: str
+    title: str | None
+    """Title of the act."""
+    patterns: ObjectPatterns
+    language: Language
+
+    def name(self, start: int, end: int) -> str:
+        """A body's noun phrase with what it is about; with its acronym or its act if it fits many: “a commission”."""
+        words = name_as_written(self.text, start, end, self.patterns)
+        if _SUBJECT.search(words):
+            return words
+        if topic := self.patterns.topic.match(self.text, end) or self.patterns.drafting.match(self.text, end):
+            return f"{self._called(words, end)} on {topic['topic']}"
+        if _is_proper(words, self.language):
+            return words
+        if acronym := _ACRONYM.match(self.text, end):
+            return f"{words} ({acronym[1]})"
+        return (
+            self._by_title(words, end) or self._by_conference(words, end) or name_by_act(words, self.act, self.language)
+        )
+
+    def _called(self, words: str, end: int) -> str:
+        """The words without what only describes the body, as the text calls it further on: “the negotiating group”."""
+        rest = words.split()
+        for first in range(len(rest) - _FEWEST_WORDS + 1):
+            if f" the {' '.join(rest[first:])} ".lower() in self.text[end:].lower():
+                return _capital(" ".join(rest[first:]))
         return words
-    acronym = _ACRONYM.match(text, end)
-    if acronym:
-        return f"{words} ({acronym[1]})"
-    return (
-        name_by_act(words, act, language) or f"{words} {language.mandate_clauses['established_pursuant_to'][1]} {act}"
-    )
+
+    def _by_title(self, words: str, end: int) -> str | None:
+        """The title of the act, if it names the body, or is the item that experts of Governments are asked to study."""
+        if self.title is None:
+            return None
+        if self.title.lower().startswith(words.lower()) and _SUBJECT.match(self.title, len(words)):
+            return _capital(self.title)
+        studying = self.language.mandate_clauses["studying_the_item"]
+        called = self._called(words, end)
+        if called.lower() not in studying:
+            return None
+        return f"{called} on {self.title if self.title[:2].isupper() else self.title[:1].lower() + self.title[1:]}"
+
+    def _by_conference(self, words: str, end: int) -> str | None:
+        """“a preparatory committee … for the Conference”: that of the conference which the text names most often."""
+        if words.lower() not in self.language.mandate_clauses["preparatory"]:
+            return None
+        if self.patterns.for_conference.match(self.text, end) is None:
+            return None
+        named = Counter(match[0] for match in self.patterns.conference.finditer(self.text)).most_common(2)
+        if not named or (len(named) > 1 and named[0][1] == named[1][1]):
+            return None
+        return f"{titled(words)} {self.language.mandate_clauses['preparing_for'][0]} {_capital(named[0][0])}"
 
 
 def _is_proper(words: str, language: Language) -> bool:
@@ -59,6 +94,16 @@ def is_sanctions_body(head: str, language: Language) -> bool:
     """Whether bodies of this kind are known by the act that founds them: panels, groups and committees."""
     heads: Collection[str] = language.mandate_clauses["sanctions_heads"]
     return head.lower() in heads
+
+
+def has_subject(words: str) -> bool:
+    """Whether a name says what its body is on: “Committee on Wells”."""
+    return _SUBJECT.search(words) is not None
+
+
+def titled(words: str) -> str:
+    """“Group of Experts”, of “group of experts”."""
+    return " ".join(w if w in {"of", "and", "on"} else _capital(w) for w in words.split())
 
 
 def _capital(words: str) -> str:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from unkg.authorities.language import Language
-from unkg.extraction.patterns.words import any_of_each
+from unkg.extraction.patterns.words import CAPITAL, any_of, any_of_each
 
 
 class ObjectPatterns(NamedTuple):
@@ -15,6 +15,12 @@ class ObjectPatterns(NamedTuple):
     mandate: re.Pattern[str]
     strength: re.Pattern[str]
     determined: re.Pattern[str]
+    indefinite: re.Pattern[str]
+    starting: re.Pattern[str]
+    withdrawing: re.Pattern[str]
+    we: re.Pattern[str]
+    of_un: re.Pattern[str]
+    plural_owner: re.Pattern[str]
     modifier: re.Pattern[str]
     before_other: re.Pattern[str]
     unit_before: re.Pattern[str]
@@ -26,6 +32,10 @@ class ObjectPatterns(NamedTuple):
     apposition: re.Pattern[str]
     in_parentheses: re.Pattern[str]
     topic: re.Pattern[str]
+    drafting: re.Pattern[str]
+    to_monitor: re.Pattern[str]
+    conference: re.Pattern[str]
+    for_conference: re.Pattern[str]
     of_experts: re.Pattern[str]
     quoted: re.Pattern[str]
     told_by: re.Pattern[str]
@@ -37,6 +47,11 @@ class ObjectPatterns(NamedTuple):
     supporting: re.Pattern[str]
     in_place: re.Pattern[str]
     noun_of: re.Pattern[str]
+    noun_in: re.Pattern[str]
+    improving: re.Pattern[str]
+    improved: re.Pattern[str]
+    needs_term: re.Pattern[str]
+    to_mandated: re.Pattern[str]
     part_of: re.Pattern[str]
     change_of: re.Pattern[str]
     modal: re.Pattern[str]
@@ -60,7 +75,8 @@ def object_patterns(language: Language) -> ObjectPatterns:
         **_mandates(words, adjectives),
         **_places(words),
         **_holders(words, small),
-        **_limits(words),
+        **_new_bodies(words, language),
+        **_limits(words, language),
     )
 
 
@@ -69,7 +85,7 @@ def _owned(words: Mapping[str, str], nouns: str, adjectives: str) -> re.Pattern[
     pronoun = rf"(?P<pronoun>{words['pronouns']}) "
     owner = r"(?P<owner>(?:the )?[A-Z][\w-]*(?:(?: of)? [A-Z][\w-]*){0,5}?)(?:'s?) "
     return re.compile(
-        rf"(?:{pronoun}|{owner}|(?:the|an?) |){adjectives}(?P<noun>{nouns})\b(?! {words['not_mandate']})"
+        rf"(?:{pronoun}|{owner}|(?:the,?|an?) |){adjectives}(?P<noun>{nouns})\b(?! {words['not_mandate']})"
         rf"(?:(?:,| and| or|, and) (?:the |its )?(?:[a-z-]+ ){{0,2}}{nouns}){{0,3}}(?: modification)?"
     )
 
@@ -77,9 +93,10 @@ def _owned(words: Mapping[str, str], nouns: str, adjectives: str) -> re.Pattern[
 def _mandates(words: Mapping[str, str], adjectives: str) -> dict[str, re.Pattern[str]]:
     """What a body has or is part of, as the object or the subject of a verb."""
     return {
-        # "the stationing in Cyprus of", "the authorization that the Security Council provided to".
+        # "the stationing in Cyprus of", "the deployment until 31 May of", "the authorization that the Council gave to".
         "of": re.compile(
-            rf"(?: [a-z]+ [a-z]+ of)?(?: in (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)? (?:{words['of']}|granted to|given to"
+            rf"(?: [a-z]+ [a-z]+ of)?(?: in (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)?(?: {words['until']} [\w ]{{4,30}}?)?"
+            rf" (?:{words['of']}|granted to|given to|(?:and [a-z ]{{4,30}} )?provided to"
             r"|(?:that )?(?:the Security Council|it|the Council) (?:has )?(?:provided|granted|gave) to) "
         ),
         # "the authorization of Member States of the African Union to maintain a mission".
@@ -89,17 +106,29 @@ def _mandates(words: Mapping[str, str], adjectives: str) -> dict[str, re.Pattern
         ),
         "authority": re.compile(rf"(?:the )?(?:[a-z]+ )?{words['authority_from']}\b"),
         "it": re.compile(r"it\b(?! to\b)"),
+        "starting": re.compile(words["starting"], re.IGNORECASE),
+        # "an orderly and safe drawdown and withdrawal", "its liquidation": what a body begins when it ends.
+        "withdrawing": re.compile(rf"(?:the |an? |its )?(?:(?:[a-z-]+,? )(?:and )?){{0,4}}{words['ceasing_things']}\b"),
         "ceasing_thing": re.compile(
             rf"(?P<owner>(?:the )?[A-Z][\w -]*?)'s? {words['ceasing_things']}\b"
             rf"|the {words['ceasing_things']} of (?P<of>(?:the )?[A-Z])"
         ),
-        # "the establishment, for an initial period of 12 months, of", "the establishment for 6 months of".
-        "noun_of": re.compile(r"(?:,? (?:for|until|in|at|by) [^;]{1,70},?)? of |(?= of )[^;]{4}"),
+        # "the establishment, for an initial period of 12 months, of", "the establishment and immediate dispatch of".
+        "noun_of": re.compile(
+            r"(?: and (?:[a-z]+ )?[a-z]+)?(?:,? (?:for|until|in|at|by|with) [^;]{1,70},?)? of |(?= of )[^;]{4}"
+        ),
+        # "increase in the strength of".
+        "noun_in": re.compile(r" in (?=the )"),
         # "a military component of the Mission", "the MONUC civilian police component".
         "part_of": re.compile(
             rf"(?:the|an?) (?:(?P<name>[A-Z][\w-]+) )?{adjectives}{words['strength']}"
             r"(?:(?: of (?:the )?)(?P<of>[A-Z]))?"
         ),
+        "improving": re.compile(words["improving"], re.IGNORECASE),
+        "improved": re.compile(words["improved"]),
+        # "increase its strength to its mandated level"; never "to a maximum of".
+        "to_mandated": re.compile(rf" {words['to']} (?:the|its|their) {words['already_decided']}\b"),
+        "needs_term": re.compile(words["needs_term"], re.IGNORECASE),
         "change_of": re.compile(rf"(?:the )?{words['change_of']} of "),
     }
 
@@ -108,7 +137,8 @@ def _places(words: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
     """Where objects begin, and what lies before them."""
     return {
         # Where an object can begin: at a determiner, or at a capital letter.
-        "determined": re.compile(rf"\b(?:{words['determiners']}) (?=\w)|\b(?P<capital>(?=[A-Z]))"),
+        "determined": re.compile(rf"\b(?:{words['determiners']}),? (?=\w)|\b(?P<capital>(?=[A-Z]))"),
+        "indefinite": re.compile(rf"\b{words['indefinite']} (?=\w)"),
         # What may stand between a verb and its object: ", until", " urgently"; never another object.
         "modifier": re.compile(
             rf",? ?(?:(?:[a-z]+ly|{words['adverbs']}),? )?(?:(?:{words['starts_modifier']})\b|{words['to']} (?=\d)|$)|,"
@@ -124,7 +154,8 @@ def _holders(words: Mapping[str, str], small: str) -> dict[str, re.Pattern[str]]
     """The names of holders."""
     return {
         "adjectives": re.compile(
-            rf"(?:(?:the|an?|its|any) )?(?:(?!(?:{small}|the|an?|its|their)\b)[\w/-]+ |and (?=[A-Z])){{0,5}}$"
+            r"(?:(?:the|an?|its|any) )?"
+            rf"(?:(?!(?:{small}|the|an?|its|their)\b)(?:[\w/-]+|\d+,\d+) |and (?=[A-Z])){{0,5}}$"
         ),
         "and_of": re.compile(rf"(?: \([^()]*\))? (?:{words['joined']}) (?=the |[A-Z])"),
         "noun_phrase": re.compile(
@@ -139,11 +170,6 @@ def _holders(words: Mapping[str, str], small: str) -> dict[str, re.Pattern[str]]
         "apposition": re.compile(r"[^,;()]{0,80}?(?:, (?:the |or )?| \([\"“']?)$"),
         # "the Mission Hybrid Operation in Darfur (UNAMID)".
         "in_parentheses": re.compile(r"[^,;()]{0,60}? \([\"“']?$"),
-        # "a working group to continue to undertake a discussion of the scope of": what it is on.
-        "topic": re.compile(
-            rf"[^,;:]{{0,60}}? {words['to']} (?:[a-z]+ to )?(?:[a-z]+ )?(?:(?:the|an?) )?(?:[a-z]+ )?"
-            rf"{words['discussing']} (?P<topic>[^,;:.]{{10,150}})"
-        ),
         # "a group of up to eight experts"; never "a group of States".
         "of_experts": re.compile(rf" of (?:{words['quantities']} )?[\w-]+ (?:[a-z]+ )?{words['experts']}\b"),
         "quoted": re.compile(r"[^;]{0,90}?\((?:herein(?:after)? )?[\"“'](?:the )?(?P<quoted>[^\"”']+)[\"”']\)"),
@@ -153,13 +179,41 @@ def _holders(words: Mapping[str, str], small: str) -> dict[str, re.Pattern[str]]
     }
 
 
-def _limits(words: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
+def _new_bodies(words: Mapping[str, str], language: Language) -> dict[str, re.Pattern[str]]:
+    """What a text says of a body that it founds and does not name."""
+    in_capitals = rf"[{CAPITAL}][\w'-]*(?: (?:(?:of|on|and|the|for) )*[{CAPITAL}][\w'-]*)*"
+    return {
+        # "a working group to continue to undertake a discussion of the scope of": what it is on.
+        "topic": re.compile(
+            rf"[^,;:]{{0,60}}? {words['to']} (?:[a-z]+ to )?(?:[a-z]+ )?(?:(?:the|an?) )?"
+            rf"(?:(?:[a-z]+, )?(?:[a-z]+ and )?[a-z]+ ){{0,2}}{words['discussing']} (?P<topic>[^,;:.]{{10,150}})"
+        ),
+        # " for the purpose of drafting the United Nations Framework Convention on": an instrument by its name.
+        "drafting": re.compile(rf"[^,;:]{{0,30}}? {words['drafting']} (?P<topic>the {in_capitals})"),
+        # ": (a) to monitor", " to monitor": what a mechanism without a name is for.
+        "to_monitor": re.compile(rf":?\s*(?:\(\w\)\s*)?{words['to']} (?P<monitor>{words['monitor']})\b"),
+        "conference": re.compile(
+            rf"(?:(?i:{any_of(language.ordinals)}) )?\b(?:[{CAPITAL}][\w'-]* )*{words['conference']} "
+            rf"(?:{words['of']}|on|to) {in_capitals}"
+        ),
+        # " to make substantive preparations for the Conference": the one that the text has named.
+        "for_conference": re.compile(
+            rf"[^,;:]{{0,40}}?(?:, [^;:]{{0,60}}?)? (?:{words['of']}) the {words['conference']}\b(?! on)"
+        ),
+    }
+
+
+def _limits(words: Mapping[str, str], language: Language) -> dict[str, re.Pattern[str]]:
     """Who speaks, and which words name a body that can be founded or extended."""
     return {
         # “The Security Council requests”; never a resolution that a statement quotes: “Requests the Secretary-General”.
         "issuer": re.compile(
             r"[\"“'\s]*(?:\(\w\) |\d+\. )?The (?:[A-Z]\w+ )*(?:Council|Assembly|Commission|Committee|Conference)\b"
         ),
+        "of_un": re.compile(rf"{any_of(language.reported_words['united_nations'])} [a-z]"),
+        "plural_owner": re.compile(words["plural_owner"]),
+        # "177. We request": those who adopt the declaration that an act holds.
+        "we": re.compile(rf"(?:\(\w\) |\d+\. )?{words['we']} "),
         # "the force (SFOR)", "the committee established under": a body in spite of its small letter.
         "made_known": re.compile(rf" (?:\([A-Z]{{3,}}|{words['founded_by']}\b)"),
         "founds_if_new": re.compile(rf"{words['founds_if_new']}", re.IGNORECASE),

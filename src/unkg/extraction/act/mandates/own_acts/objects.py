@@ -39,6 +39,8 @@ class HolderPhrase(NamedTuple):
     indefinite: bool = False
     head: str = ""
     """The noun that says what body it is: “Panel of Experts”."""
+    several: bool = False
+    """Whether a pronoun is of several: “their mandates”."""
 
 
 class Object(NamedTuple):
@@ -68,6 +70,8 @@ class Objects:
 
     def of(self, decision: Decision) -> Object | None:
         """The object of a decision, or its subject if that is the holder or its mandate."""
+        if decision.voice == "to be":
+            return self._before(decision)
         places, limit = self._search(decision)
         found = self._first(decision, places, limit)
         if found and decision.voice not in {"object", "noun"}:
@@ -81,9 +85,20 @@ class Objects:
             return None
         return found
 
+    def _before(self, decision: Decision) -> Object | None:
+        """The body directly before a verb: “assisted by an Office of the Ombudsperson, to be | established”."""
+        for match in self.patterns.indefinite.finditer(self.text, decision.end - _OF_NAME, decision.start):
+            holder = self.holder(match.start(), decision.start)
+            if holder and self.text.count(",", holder.end, decision.start) == 1:
+                return Object(holder.start, holder.end, (holder,))
+        return None
+
     def _search(self, decision: Decision) -> tuple[Iterable[int], int]:
         """Where the object of a decision can begin, and up to where."""
         if decision.voice == "noun":
+            within = decision.kind == "amended" and self.patterns.noun_in.match(self.text, decision.end)
+            if within:
+                return [within.end()], decision.clause_end
             behind = self.patterns.noun_of.match(self.text, decision.end, decision.clause_end)
             span = behind.span() if behind else (decision.end, decision.end)
             return [match.end() for match in _OF.finditer(self.text, *span)], decision.clause_end
@@ -107,6 +122,8 @@ class Objects:
     def _at(self, decision: Decision, place: int, limit: int) -> Object | None:
         if decision.voice == "begins":
             return self._beginning_to_end(place, limit)
+        if self.patterns.starting.fullmatch(self.text, decision.start, decision.end):
+            return self._withdrawing(place, limit)
         if decision.kind == "transferred" and (found := self._authority(decision, place, limit)):
             return found
         if found := self._part(decision, place, limit):
@@ -141,7 +158,8 @@ class Objects:
         if decision.kind == "terminated" and (change := self.patterns.change_of.match(self.text, place, limit)):
             mandate = self._owned(decision, change.end(), limit)
             return mandate._replace(kind="amended") if mandate else None
-        if decision.voice != "noun":
+        founds = decision.voice == "object" and decision.kind == "established" and _INDEFINITE.match(self.text, place)
+        if decision.voice != "noun" and not founds:
             return None
         part = self.patterns.part_of.match(self.text, place, limit)
         if part is None or not (part["name"] or part["of"]):
@@ -159,6 +177,8 @@ class Objects:
             return None
         if decision.kind == "established" and not match["noun"].startswith("mandate"):
             return None
+        if decision.kind == "amended" and self._is_no_change(decision, match):
+            return None
         if match["owner"]:
             name = self._name_at(match.start("owner"), match.end("owner"))
             phrase = HolderPhrase("name" if name else "phrase", *match.span("owner"), name, head=match["owner"])
@@ -172,25 +192,40 @@ class Objects:
         if decision.kind == "established":
             return None
         if match["pronoun"] or (match["noun"].startswith("mandate") and not of) or match["noun"].endswith("ceiling"):
-            return Object(place, match.end(), (HolderPhrase("pronoun", place, match.end()),))
+            several = bool(match["pronoun"] and self.patterns.plural_owner.fullmatch(match["pronoun"], 0))
+            several = several and match["noun"].endswith("s")
+            return Object(place, match.end(), (HolderPhrase("pronoun", place, match.end(), several=several),))
         return None
+
+    def _is_no_change(self, decision: Decision, match: re.Match[str]) -> bool:
+        """Whether what a body has gets better and not bigger, or only as big as it was to be already."""
+        improves = self.patterns.improving.fullmatch(self.text, decision.start, decision.end)
+        if improves and self.patterns.improved.fullmatch(match["noun"]):
+            return True
+        return self.patterns.to_mandated.match(self.text, match.end()) is not None
 
     def _held(self, decision: Decision, place: int, limit: int) -> Object | None:
         """A holder as the object itself: “establish a Panel”, “dissolve the Committee”, “re-establish the Group”."""
-        if decision.kind == "amended" and decision.voice != "duty":
+        if decision.kind == "amended" and decision.voice not in {"duty", "noun"}:
             return None
         if decision.voice == "mandate" and self.text[decision.start : decision.end].split()[-1] in _MODAL_ONLY:
             return None
         holder = self.holder(place, limit + (_OF_NAME if decision.voice in {"object", "noun"} else 0))
-        if holder is None or (holder.name and self.gives_mandates(holder.name)):
+        if holder is None or (holder.name and self.gives_mandates(holder.name)) or self._owns(holder):
             return None
         holds = self._founds(decision, holder, place) if decision.kind == "established" else self._had(decision, holder)
         return Object(place, holder.end, (holder,)) if holds else None
+
+    def _owns(self, holder: HolderPhrase) -> bool:
+        """Whether something of a body is the object, and not the body: “continue adapting UNIFIL's activities”."""
+        return self.text.startswith(("'s ", "' "), holder.end)
 
     def _had(self, decision: Decision, holder: HolderPhrase) -> bool:
         """Whether a holder is one that exists already, by its article, name or capital letter."""
         if decision.re_established:
             return True
+        if decision.kind == "amended" and decision.voice == "noun":
+            return holder.name is not None and bool(holder.name.keys)
         if holder.indefinite:
             return False
         named = holder.wording == "name" or holder.head[0].isupper() or decision.kind == "amended"
@@ -227,6 +262,15 @@ class Objects:
         holder = self.holder(start, limit)
         return Object(place, match.end(), (holder,)) if holder else None
 
+    def _withdrawing(self, place: int, limit: int) -> Object | None:
+        """“start an orderly and safe drawdown and withdrawal”, “begin the withdrawal of the Mission”."""
+        match = self.patterns.withdrawing.match(self.text, place, limit)
+        if match is None:
+            return None
+        of = _OF.match(self.text, match.end())
+        holder = self.holder(of.end(), limit) if of else HolderPhrase("pronoun", place, match.end())
+        return Object(place, max(match.end(), holder.end), (holder,)) if holder else None
+
     # ---- holders --------------------------------------------------------------------------------------------------
 
     def holders(self, start: int, limit: int) -> Iterator[HolderPhrase]:
@@ -247,9 +291,13 @@ class Objects:
         if phrase is None:
             return None
         indefinite = (phrase["determiner"] or "").strip() not in {"the", "its"}
-        if not phrase["determiner"] and not phrase["head"][0].isupper():
+        if not phrase["determiner"] and not (phrase["head"][0].isupper() or self._is_of_un(phrase.start())):
             return None
         return HolderPhrase("phrase", phrase.start(), phrase.end("head"), None, indefinite, phrase["head"])
+
+    def _is_of_un(self, start: int) -> bool:
+        """Whether a noun phrase without an article is of a body of its own: “deploy United Nations observers”."""
+        return self.patterns.of_un.match(self.text, start) is not None
 
     def _name(self, start: int, limit: int) -> ResolvedName | None:
         index = bisect_left(self.names, start, key=lambda name: name.start)

@@ -1,31 +1,34 @@
 """Which body the words of a clause mean, by what the document says of it elsewhere."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
-from unkg.authorities import Knowledge
+from unkg.authorities.mandate_records import MandateRecords, Record
+from unkg.extraction.act.mandates.names_by_act import is_numbered_by_year, name_by_act
 from unkg.extraction.act.mandates.own_acts.new_bodies import (
+    NewBodies,
+    has_subject,
     is_sanctions_body,
     name_as_written,
-    name_by_act,
-    name_of_new_body,
+    titled,
 )
 from unkg.extraction.act.mandates.own_acts.object_patterns import ObjectPatterns
 from unkg.extraction.act.mandates.own_acts.objects import HolderPhrase
 from unkg.extraction.layout.normalized_text import Passage
 from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.resolved import ResolvedCitation, ResolvedName
-from unkg.model import Body, Mechanism, Reason
+from unkg.model import Reason
 
 _TAIL = 170
 """Characters after a holder's name in which the act stands that tells which one it is."""
 
+_ITEM = 20
+"""Characters of the item below a paragraph that tell what a body does: “a mechanism: (a) to monitor”."""
 _HEADED = 8
 """Paragraphs below a heading that it is taken to speak of."""
 _HEADING = 60
@@ -33,8 +36,6 @@ _HEADING = 60
 
 # "the UN Support Office": a name of its own; not "the United Nations mission".
 _CAPITAL = re.compile(r"\b(?!United\b|Nations\b)[A-Z]")
-
-Record = Body | Mechanism
 
 
 class Referent(NamedTuple):
@@ -45,39 +46,11 @@ class Referent(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Founded:
-    """The curated bodies and mechanisms by the act that established them, and by their short forms."""
-
-    by_act: Mapping[str, tuple[Record, ...]]
-    by_short_form: Mapping[str, tuple[Record, ...]]
-    records: Mapping[str, Record]
-
-
-@lru_cache(maxsize=4)
-def founded(knowledge: Knowledge) -> Founded:
-    """The founding acts and short forms in the records."""
-    by_act: dict[str, list[Record]] = {}
-    by_short_form: dict[str, list[Record]] = {}
-    authorities = knowledge.authorities
-    records: list[Record] = [*authorities.bodies.values(), *authorities.mechanisms.values()]
-    for record in records:
-        if record.established_by:
-            by_act.setdefault(record.established_by, []).append(record)
-        for short in record.short_forms:
-            by_short_form.setdefault(short.lower(), []).append(record)
-    return Founded(
-        {act: tuple(them) for act, them in by_act.items()},
-        {short: tuple(them) for short, them in by_short_form.items()},
-        {record.name: record for record in records},
-    )
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class Referents:
     """Resolves the holders of one document."""
 
     context: Context
-    founded: Founded
+    records: MandateRecords
     names: Sequence[ResolvedName]
     """Names of bodies and mechanisms, in order of place."""
     holds: Callable[[ResolvedName], bool]
@@ -95,7 +68,7 @@ class Referents:
             return Referent(previous) if previous else self._antecedent(passage, start)
         name = phrase.name
         if name and name.keys and not name.short:
-            return Referent(self._full(phrase, name))
+            return Referent(self._successor(name) or self._full(phrase, name))
         if named := self._in_apposition(phrase, passage, self.patterns.in_parentheses):
             return Referent(named)
         if supporting := self._supporting(phrase, passage, previous):
@@ -103,41 +76,68 @@ class Referents:
         told = self._told_by_act(phrase, passage)
         if told:
             return told
-        record = self.founded.records.get(name.keys[0]) if name and name.keys else None
+        record = self.records.all.get(name.keys[0]) if name and name.keys else None
         if name and name.keys and (record is None or self._alive(record)):
             return Referent(name.keys[0])
         return self._by_topic(phrase, passage) or self._as_written(phrase)
 
+    def of_several(self, passage: Passage, start: int) -> list[Referent]:
+        """The holders that “their mandates” means: those that are joined before it; one if no others are."""
+        joined: list[ResolvedName] = []
+        first = bisect_left(self.names, passage.start, key=attrgetter("start"))
+        for name in self.names[first : bisect_left(self.names, start, key=attrgetter("start"))]:
+            if not self.holds(name):
+                continue
+            if joined and name.keys != joined[-1].keys and not self._is_joined(joined[-1], name):
+                joined = []
+            joined.append(name)
+        named = list(dict.fromkeys(name.keys[0] for name in joined))
+        return [Referent(name) for name in named] if len(named) > 1 else [self._antecedent(passage, start)]
+
+    def _is_joined(self, name: ResolvedName, following: ResolvedName) -> bool:
+        """Whether only “and”, and an acronym in parentheses, stand between two names: “UNFICYP | and the | UNDOF”."""
+        text = self.context.normalized.text
+        match = self.patterns.and_of.match(text, name.end)
+        return match is not None and text[match.end() : following.start] in {"", "the "}
+
     def founding(self, phrase: HolderPhrase, passage: Passage) -> Referent:
         """The holder that this document establishes."""
-        text, language = self.context.normalized.text, self.context.language
-        name = phrase.name
-        if name and name.keys and not name.short and not self._inside_longer(name):
+        text, name = self.context.normalized.text, phrase.name
+        named = name.keys[0] if name and name.keys and not self._inside_longer(name) else None
+        if name and named and not name.short:
             return Referent(self._full(phrase, name))
-        own = _with_head(self.founded.by_act.get(self.act, ()), phrase.head)
-        quoted = self.patterns.quoted.match(text, phrase.end, passage.end)
-        head = quoted["quoted"] if quoted else phrase.head
-        if not quoted and self.patterns.of_experts.match(text, phrase.end, passage.end):
-            head = language.mandate_clauses["group_of_experts"][0]
-        for one in (own, _with_head(self.founded.by_act.get(self.act, ()), head)):
+        head, founded = self._head(phrase, passage), self.records.founded(self.act)
+        for one in (_with_head(founded, phrase.head), _with_head(founded, head)):
             if len(one) == 1:
                 return Referent(one[0].name)
-        if named := self._in_apposition(phrase, passage, self.patterns.apposition):
-            return Referent(named)
-        if name and name.keys and not self._inside_longer(name):
-            return Referent(name.keys[0])
+        if known := self._in_apposition(phrase, passage, self.patterns.apposition) or named:
+            return Referent(known)
         has_name = _CAPITAL.search(text[phrase.start : phrase.end].removesuffix(phrase.head))
-        if (local := self._in_place(phrase, passage)) and not has_name:
-            return local
-        if (is_sanctions_body(head, language) or is_sanctions_body(phrase.head, language)) and (
-            by_act := name_by_act(_titled(head), self.act, language)
-        ):
-            return Referent(by_act)
+        local = None if has_name else self._in_place(phrase, passage)
+        return local or Referent(self._new(phrase, head))
+
+    def _head(self, phrase: HolderPhrase, passage: Passage) -> str:
+        """What kind of body a phrase is for, by the short form or the task behind it: “a group of eight experts”."""
+        text = self.context.normalized.text
+        if quoted := self.patterns.quoted.match(text, phrase.end, passage.end):
+            return quoted["quoted"]
+        if self.patterns.of_experts.match(text, phrase.end, passage.end):
+            return self.context.language.mandate_clauses["group_of_experts"][0]
+        task = self.patterns.to_monitor.match(text, phrase.end, passage.end + _ITEM)
+        return f"{task['monitor']}ing {phrase.head}" if task else phrase.head
+
+    def _new(self, phrase: HolderPhrase, head: str) -> str:
+        """A name for a body that no authority holds."""
+        text, language = self.context.normalized.text, self.context.language
+        known_by_act = is_sanctions_body(head, language) or is_sanctions_body(phrase.head, language)
         words = name_as_written(text, phrase.start, phrase.end, self.patterns)
-        if any(words.startswith(f"{title} for ") for title in language.mandate_clauses["representatives"]):
-            of = language.mandate_clauses["of_the_secretary_general"][0]
-            return Referent(words.replace(" for ", f" {of} for ", 1))
-        return Referent(name_of_new_body(text, phrase.start, phrase.end, self.act, self.patterns, language))
+        if known_by_act and is_numbered_by_year(self.act) and not has_subject(words):
+            return name_by_act(titled(head), self.act, language)
+        for title in language.mandate_clauses["representatives"]:
+            if words.lower().startswith(f"{title} for ".lower()):
+                return f"{title} {language.mandate_clauses['of_the_secretary_general'][0]}{words[len(title) :]}"
+        new = NewBodies(text, self.act, self.context.header.title, self.patterns, language)
+        return new.name(phrase.start, phrase.end)
 
     def _inside_longer(self, name: ResolvedName) -> bool:
         """Whether a name is the end of a longer one: “International Stabilization Force”; not “the EU MISCA”."""
@@ -148,25 +148,27 @@ class Referents:
 
     def is_existing_office(self, name: str | None) -> bool:
         """Whether a name is of an office that somebody is appointed to, and that this document does not establish."""
-        record = self.founded.records.get(name or "")
+        record = self.records.all.get(name or "")
         if record is None or record.kind != "office holder":
             return False
-        return record not in self.founded.by_act.get(self.act, ())
+        return record not in self.records.founded(self.act)
 
     # ---- evidence ---------------------------------------------------------------------------------------------------
 
     def _told_by_act(self, phrase: HolderPhrase, passage: Passage) -> Referent | None:
         """“the Panel of Experts, as specified in paragraph 26 of resolution 1874 (2009)”."""
         text = self.context.normalized.text
-        for cited in self.context.citations:
-            if cited.start < phrase.end or cited.target is None:
-                continue
+        citations = self.context.citations
+        for index in range(bisect_left(citations, phrase.end, key=attrgetter("start")), len(citations)):
+            cited = citations[index]
             if cited.start > min(phrase.end + _TAIL, passage.end):
                 break
+            if cited.target is None:
+                continue
             told = self.patterns.told_by.match(text, phrase.end, cited.lead)
             if told is None:
                 break
-            if len(bodies := _with_head(self.founded.by_act.get(cited.target, ()), phrase.head)) == 1:
+            if len(bodies := _with_head(self.records.founded(cited.target), phrase.head)) == 1:
                 return Referent(bodies[0].name)
             return self._founded_elsewhere(phrase, cited, told["word"])
         return None
@@ -174,21 +176,32 @@ class Referents:
     def _founded_elsewhere(self, phrase: HolderPhrase, cited: ResolvedCitation, word: str) -> Referent | None:
         """A body named after the cited act, if the text or the Committee that it founded says that it is the act's."""
         language = self.context.language
-        committees = [r for r in self.founded.by_act.get(str(cited.target), ()) if "committee" in r.kind]
+        committees = [r for r in self.records.founded(cited.target) if "committee" in r.kind]
         if word not in language.mandate_clauses["founded_by"] and not committees:
             return None
         if phrase.name and phrase.name.keys:
             return None
-        if not is_sanctions_body(phrase.head, language):
+        if not is_sanctions_body(phrase.head, language) or not is_numbered_by_year(str(cited.target)):
             return None
-        by_act = name_by_act(phrase.head, str(cited.target), language)
-        return Referent(by_act) if by_act else None
+        return Referent(name_by_act(phrase.head, str(cited.target), language))
 
     def _full(self, phrase: HolderPhrase, name: ResolvedName) -> str:
         """The canonical name; of a name that no authority holds, all its words."""
         if name.evidence != "named-pattern":
             return name.keys[0]
         return name_as_written(self.context.normalized.text, phrase.start, name.end, self.patterns)
+
+    def _successor(self, name: ResolvedName) -> str | None:
+        """The only body that succeeded one which had ended, or that has its name too: “Second Emergency Force”."""
+        record = self.records.all.get(name.keys[0])
+        if record is None or self._alive(record):
+            return None
+        printed = f" {self.context.normalized.text[name.start : name.end]}"
+        later = self.records.by_predecessor.get(record.name) or tuple(
+            one for one in self.records.all.values() if one.name.endswith(printed)
+        )
+        living = [one.name for one in later if self._alive(one)]
+        return living[0] if len(living) == 1 else None
 
     def _supporting(self, phrase: HolderPhrase, passage: Passage, previous: str | None) -> Referent | None:
         """“the French forces which support it”: forces without a name, by whom they support."""
@@ -221,10 +234,10 @@ class Referents:
             return local
         head = phrase.head
         named = {key for name in self.names for key in name.keys if not name.short}
-        spelled = [n for n in named if (r := self.founded.records.get(n)) and _is_spelled(r, head)]
+        spelled = [n for n in named if (r := self.records.all.get(n)) and _is_spelled(r, head)]
         if len(head.split()) > 1 and len(spelled) == 1:
             return Referent(spelled[0])
-        candidates = [record for record in self.founded.by_short_form.get(head.lower(), ()) if self._alive(record)]
+        candidates = [record for record in self.records.by_short_form.get(head.lower(), ()) if self._alive(record)]
         scores = Counter({record.name: self._closeness(record) for record in candidates})
         best = scores.most_common(2)
         if not best or best[0][1] == 0 or (len(best) > 1 and best[0][1] == best[1][1]):
@@ -242,7 +255,7 @@ class Referents:
     def _closeness(self, record: Record) -> int:
         """How many of its founding act, its parent, its parent's founding act and its State the document names."""
         cited, named = self.subjects.cited, self.subjects.named
-        parent = self.founded.records.get(record.parent or "")
+        parent = self.records.all.get(record.parent or "")
         score = 2 * (record.name in named)
         for one in (record, parent):
             score += 2 * (one is not None and one.established_by is not None and one.established_by in cited)
@@ -280,17 +293,36 @@ class Referents:
         for name in map(self.names.__getitem__, range(first, len(self.names))):
             if name.start > phrase.end + 90 or name.start >= passage.end:
                 break
-            if name.keys and not name.short and between.fullmatch(text, phrase.end, name.start):
-                return name.keys[0]
+            if name.keys and not name.short:
+                # What stands behind another name is that one's: “a team led by the United Nations Mission (UNMIS)”.
+                return name.keys[0] if between.fullmatch(text, phrase.end, name.start) else None
         return None
 
     def _as_written(self, phrase: HolderPhrase) -> Referent:
         """A capitalized name of its own; a short form that nothing before explains stays unresolved."""
         text = self.context.normalized.text
         words = name_as_written(text, phrase.start, phrase.end, self.patterns)
-        if words.lower() == phrase.head.lower() or words[:1].islower():
+        if begun := self._begun(words, phrase.start):
+            return Referent(begun)
+        if words.lower() == phrase.head.lower() or words[:1].islower() or self._is_generic(words, phrase.head):
             return Referent(None, "no-antecedent")
         return Referent(self._longest(words))
+
+    def _begun(self, words: str, start: int) -> str | None:
+        """The only one whose name begins with the same words, in the paragraph so far or in the text."""
+        passage = self.context.normalized.passage_at(start)
+        here = {n.keys[0] for n in self.names if n.keys and not n.short and passage.start <= n.start < start}
+        for named in (here, self.subjects.named):
+            begun = [n for n in named if (r := self.records.all.get(n)) and _is_spelled(r, words)]
+            if begun:
+                return begun[0] if len(begun) == 1 else None
+        return None
+
+    def _is_generic(self, words: str, head: str) -> bool:
+        """Whether a phrase says whose body it is, or of what rank, and not which: “United Nations mission”."""
+        language = self.context.language
+        whose = {words.removeprefix(f"{of} ") for of in language.reported_words["united_nations"]}
+        return head in whose or words in language.mandate_clauses["representatives"]
 
     def _longest(self, words: str) -> str:
         """The longest name in the text that begins with the same words: “High Representative for the Elections in”."""
@@ -333,7 +365,3 @@ def _with_head(records: Sequence[Record], head: str) -> list[Record]:
 def _is_spelled(record: Record, head: str) -> bool:
     """Whether a name of a body begins with its head and says more: “Expert Panel on the Illegal Exploitation”."""
     return any(name.startswith(f"{head} ") for name in (record.name, *record.names))
-
-
-def _titled(head: str) -> str:
-    return " ".join(w if w in {"of", "and", "on"} else w[:1].upper() + w[1:] for w in head.split())

@@ -98,7 +98,7 @@ def _first(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Matc
 
 
 _BEFORE_TERM = re.compile(r"\b(?:for|for up to|of|than|exceeding|commencing|as a|another|and for) (?:up to )?$|, $")
-_AGO = re.compile(r" (?:of the|after|before|prior|ago|in advance|following the (?:publication|submission))\b|-")
+_AGO = re.compile(r" (?:of the|after|before|prior|ago|in advance|following the (?:publication|submission)|each)\b|-")
 
 
 def _is_term(text: str, match: re.Match[str]) -> bool:

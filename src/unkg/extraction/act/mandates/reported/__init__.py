@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from unkg.authorities import Knowledge
 from unkg.extraction.act.mandates.reported.clauses import Report, ReportedClauses
-from unkg.extraction.act.mandates.reported.founding_acts import FoundingActs, founding_acts
+from unkg.extraction.act.mandates.reported.founding_acts import FoundingActs
 from unkg.extraction.act.mandates.reported.lists import cited_lists
 from unkg.extraction.act.mandates.terms import day_of_adoption
 from unkg.extraction.resolve.context import Context
@@ -25,7 +25,8 @@ def find_reported_events(context: Context, knowledge: Knowledge) -> list[Mandate
     lists = list(cited_lists(context))
     if not lists:
         return []
-    clauses, founding = ReportedClauses.of(context, knowledge), founding_acts(knowledge)
+    clauses = ReportedClauses.of(context, knowledge)
+    founding = FoundingActs(clauses.holders.records, knowledge.numbering)
     acts = _acts_by_number(context)
     events = [event for report in clauses.reports(lists) for event in _events(context, clauses, report, acts, founding)]
     return founding.established_once(events)
@@ -45,7 +46,7 @@ def _events(
         kind, mandate = report.kind, holder
         if mandate and kind == "established" and report.end is None:
             kind, mandate = founding.reported(mandate, act, short=False)
-        if end - start > _LONGEST or (kind in _OF_TERMS and mandate in clauses.holders.records.issuers):
+        if end - start > _LONGEST or (kind in _OF_TERMS and mandate in clauses.holders.issuers):
             continue
         passage = context.normalized.passage_at(cited.start)
         start, end = context.normalized.original(start, end)

@@ -54,7 +54,7 @@ class ReportedClauses:
         for cited in lists:
             if last and last.start < cited.passage.start:
                 last = None
-            report = self._before(cited, previous)
+            report = self._before(self._sharing(cited), previous)
             if report:
                 yield report
             previous = (cited, report) if report else None
@@ -62,6 +62,17 @@ class ReportedClauses:
             if after := self._after(cited, spoken_of):
                 yield after
             last = after or report or last
+
+    def _sharing(self, cited: CitedList) -> CitedList:
+        """A list without its last act, if that has a verb of its own: “and its resolution 5 (2006) endorsing the”."""
+        if len(cited.citations) < _PAIR:
+            return cited
+        before, last = cited.citations[-2:]
+        if not self.patterns.noun.search(self.text, before.end, last.start):
+            return cited
+        dated = self.patterns.date.match(self.text, cited.end, cited.passage.end)
+        own = self.patterns.own_verb.match(self.text, dated.end() if dated else cited.end, cited.passage.end)
+        return cited._replace(citations=cited.citations[:-1]) if own else cited
 
     # ---- “the Panel, established by resolution 1591 (2005)” ---------------------------------------------------------
 
@@ -85,7 +96,7 @@ class ReportedClauses:
         holder = self._subject(subject_end, first)
         if holder is None or (lead["verb"] in self.patterns.authorized and not self._is_armed(holder)):
             return None
-        if lead["by"] in self.patterns.where and holder.name in self.holders.records.issuers:
+        if lead["by"] in self.patterns.where and holder.name in self.holders.issuers:
             return None
         return Report(kind, holder, cited.citations, holder.start)
 

@@ -1,17 +1,13 @@
 """Which act first gave a mandate, where texts say of several that it was “established pursuant to” them."""
 
-from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import partial
 
-from unkg.authorities import Knowledge, Numbering
+from unkg.authorities import Numbering
 from unkg.authorities.issuing import years
-from unkg.model import Body, MandateEvent, MandateEventKind, Mechanism
+from unkg.authorities.mandate_records import MandateRecords
+from unkg.model import MandateEvent, MandateEventKind
 from unkg.symbols import Symbol, symbol_of
-
-_WITHOUT_TERM = frozenset({"sanctions committee", "committee"})
-"""Kinds of holders whose mandate has no term: a later act cannot have prolonged it, but changed it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,10 +19,7 @@ class FoundingActs:
     resolution 1970 (2011)” is not the committee that the text otherwise calls so.
     """
 
-    records: Mapping[str, Body | Mechanism]
-    """By name."""
-    founded: Mapping[tuple[str, str], list[str]]
-    """Kind of body and symbol of an act to the names of those that it established."""
+    records: MandateRecords
     numbering: Numbering
 
     def reported(self, mandate: str, act: str, *, short: bool) -> tuple[MandateEventKind, str]:
@@ -34,11 +27,11 @@ class FoundingActs:
 
         `short`: the holder was named by a short form, which may mean another body.
         """
-        record = self.records.get(mandate)
+        record = self.records.all.get(mandate)
         founder = symbol_of(record.established_by) if record and record.established_by else None
         if record is None or founder is None or founder.canonical == act:
             return "established", mandate
-        others = self.founded.get((record.kind, act), [])
+        others = [other.name for other in self.records.founded(act) if other.kind == record.kind]
         if short and len(others) == 1:
             return "established", others[0]
         symbol = symbol_of(act)
@@ -61,21 +54,8 @@ class FoundingActs:
         ]
 
     def _later(self, mandate: str | None) -> MandateEventKind:
-        """What an act later than the first did to a mandate."""
-        record = self.records.get(mandate) if mandate else None
-        return "amended" if record and record.kind in _WITHOUT_TERM else "extended"
-
-
-@lru_cache(maxsize=4)
-def founding_acts(knowledge: Knowledge) -> FoundingActs:
-    """The founding acts in the records of bodies and mechanisms."""
-    authorities = knowledge.authorities
-    records: list[Body | Mechanism] = [*authorities.bodies.values(), *authorities.mechanisms.values()]
-    founded: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for record in records:
-        if record.established_by:
-            founded[record.kind, record.established_by].append(record.name)
-    return FoundingActs({record.name: record for record in records}, dict(founded), knowledge.numbering)
+        """What an act later than the first did to a mandate; one without a term cannot be prolonged, only changed."""
+        return "amended" if self.records.tenure.get(mandate or "") == "open" else "extended"
 
 
 def _words_of(event: MandateEvent) -> list[tuple[str, str, int]]:

@@ -1,21 +1,16 @@
 """Whose mandate a report is about: a name, a short form, or a noun phrase that the act identifies."""
 
-import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
-from unkg.authorities import Knowledge, Numbering
+from unkg.authorities import Knowledge, Language
+from unkg.authorities.mandate_records import MandateRecords, Record, mandate_records
+from unkg.extraction.act.mandates.names_by_act import name_by_act
 from unkg.extraction.act.mandates.reported.noun_phrases import NounPhrases, noun_phrases
 from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.resolved import ResolvedName
-from unkg.model import Body, Mechanism
 
-_NO_HOLDERS = frozenset({"fund", "national court", "national human rights institution", "conference of parties"})
-"""Kinds of bodies whose mandates are not asked for."""
 _BEFORE = 240
 """Characters before a place that hold the noun phrase which ends there."""
 
@@ -41,7 +36,10 @@ class Holders:
     names: tuple[ResolvedName, ...]
     starts: tuple[int, ...]
     phrases: NounPhrases
-    records: "Records"
+    records: MandateRecords
+    language: Language
+    issuers: frozenset[str]
+    """Bodies that number acts of their own."""
     acts: frozenset[str]
     """Symbols of the acts that the text cites."""
     named: frozenset[str]
@@ -50,14 +48,21 @@ class Holders:
     @classmethod
     def of(cls, context: Context, knowledge: Knowledge) -> "Holders":
         """The holders of a document."""
-        records = holder_records(knowledge)
-        names = tuple(name for name in context.names if records.can_hold(name))
+        records = mandate_records(knowledge.authorities)
+        phrases, text = noun_phrases(context.language), context.normalized.text
+        names = tuple(
+            name
+            for name in context.names
+            if _can_hold(records, name) and (name.keys or not phrases.fund.search(text, name.start, name.end))
+        )
         return cls(
-            text=context.normalized.text,
+            text=text,
             names=names,
             starts=tuple(name.start for name in names),
-            phrases=noun_phrases(context.language),
+            phrases=phrases,
             records=records,
+            language=context.language,
+            issuers=knowledge.numbering.issuers,
             acts=frozenset(cited.target for cited in context.citations if cited.target),
             named=frozenset(key for name in names for key in name.keys),
         )
@@ -76,7 +81,7 @@ class Holders:
         index = bisect_left(self.starts, end) - 1
         name = self.names[index] if index >= 0 else None
         if name and first <= name.start and name.end <= end and self.phrases.tail.fullmatch(self.text, name.end, end):
-            return self.of_name(name)
+            return None if self.phrases.fund.search(self.text, name.end, end) else self.of_name(name)
         return self._phrase(end, first)
 
     def starting(self, offset: int, last: int) -> Holder | None:
@@ -96,7 +101,7 @@ class Holders:
         match = self.phrases.name.match(self.text, offset, last)
         phrase = match.group() if match else ""
         while " " in phrase:
-            if known := self.records.by_name.get(phrase.lower()):
+            if known := self._record_name(phrase):
                 return Holder(offset, offset + len(phrase), known, phrase, "")
             phrase = phrase.rpartition(" ")[0]
         return None
@@ -106,14 +111,14 @@ class Holders:
         index = bisect_right(self.starts, offset) - 1
         while index >= 0 and self.names[index].start >= first:
             name = self.names[index]
-            if name.end <= offset and not any(self.records.acts_itself(key) for key in name.keys):
+            if name.end <= offset and not any(self._acts_itself(key) for key in name.keys):
                 return self.of_name(name)
             index -= 1
         return None
 
     def part_of_organ(self, holder: Holder, first: int) -> Holder:
         """“Committee of the | Security Council”: what an organ has, if that stands before it; else the holder."""
-        if holder.name not in self.records.issuers:
+        if holder.name not in self.issuers:
             return holder
         match = self.phrases.part_of.search(self.text, max(first, holder.start - _BEFORE), holder.start)
         if match is None:
@@ -157,7 +162,7 @@ class Holders:
         match = self.phrases.of_organ.search(window)
         while match:
             phrase = match["phrase"] + match["subject"]
-            if known := self.records.by_name.get(phrase.lower()):
+            if known := self._record_name(phrase):
                 return Holder(end - len(window) + match.start(), end, known, phrase, "")
             match = self.phrases.of_organ.search(window, match.start() + 1)
         return None
@@ -174,7 +179,7 @@ class Holders:
         if not founding:
             return self._by_record(holder) or self._by_act(holder, act) or self._in_text(holder)
         known = self._by_record(holder) or self._in_text(holder, whole=True)
-        if known and self.records.founder.get(known, act) == act:
+        if known and self.records.founder(known) in {act, None}:
             return known
         unclear = holder.head in self.phrases.general and not self.phrases.proper.fullmatch(holder.phrase)
         return None if unclear else self._new(holder, act)
@@ -183,19 +188,18 @@ class Holders:
         """The only one that an act established, of a holder that is named by a short form or a noun phrase."""
         if holder.name and not holder.short:
             return None
-        founded = self.records.founded_by(act, holder.head)
+        head = holder.head
+        founded = [r.name for r in self.records.founded(act) if not head or head in _words_of(r)]
         return founded[0] if len(founded) == 1 else None
 
     def _by_record(self, holder: Holder) -> str | None:
         """By a name of the authorities that no scan for names found, as in small letters."""
-        return self.records.by_name.get(self._in_full(holder.phrase).lower())
+        return self._record_name(self._in_full(holder.phrase))
 
     def _by_act(self, holder: Holder, act: str) -> str | None:
         """The only one with that head in one of whose names the act is: “Panel extended pursuant to 2745 (2024)”."""
         number = act.rpartition("/")[2].replace("(", " (")
-        fitting = [
-            name for name in self.records.by_head.get(holder.head, ()) if self.records.is_named_after(name, number)
-        ]
+        fitting = [r.name for r in self.records.by_short_form.get(holder.head, ()) if _is_named_after(r, number)]
         return fitting[0] if len(fitting) == 1 else None
 
     def _in_text(self, holder: Holder, *, whole: bool = False) -> str | None:
@@ -203,25 +207,38 @@ class Holders:
 
         `whole`: nothing stands before the noun, as in “science-policy panel”.
         """
-        known = self.records.by_head.get((holder.phrase if whole else holder.head).lower(), ())
+        known = self.records.by_short_form.get((holder.phrase if whole else holder.head).lower(), ())
         for belongs in (self._is_named, self._is_founded, self._is_child, self._is_child_of_act):
-            fitting = {name for name in known if belongs(name)}
+            fitting = [record.name for record in known if belongs(record)]
             if fitting:
-                return fitting.pop() if len(fitting) == 1 else None
+                return fitting[0] if len(fitting) == 1 else None
         return None
 
-    def _is_named(self, name: str) -> bool:
-        return name in self.named
+    def _record_name(self, phrase: str) -> str | None:
+        """The canonical name of what the authorities know by a full name, in any case."""
+        record = self.records.by_name.get(phrase.lower())
+        return record.name if record else None
 
-    def _is_founded(self, name: str) -> bool:
-        return self.records.founder.get(name) in self.acts
+    def _acts_itself(self, name: str | None) -> bool:
+        """Whether a body gives mandates, or is asked to see to them: an organ, or the Secretary-General."""
+        record = self.records.all.get(name or "")
+        return name in self.issuers or (record is not None and record.kind in {"office holder", "principal organ"})
 
-    def _is_child(self, name: str) -> bool:
-        return self.records.all[name].parent in self.named and self.records.is_sanctions(name)
+    def _is_sanctions(self, record: Record) -> bool:
+        """Whether a body serves a sanctions committee."""
+        return record.kind == "panel of experts" and not self._acts_itself(record.parent)
 
-    def _is_child_of_act(self, name: str) -> bool:
-        parent = self.records.all[name].parent
-        return self.records.is_sanctions(name) and self.records.founder.get(parent or "") in self.acts
+    def _is_named(self, record: Record) -> bool:
+        return record.name in self.named
+
+    def _is_founded(self, record: Record) -> bool:
+        return record.established_by in self.acts
+
+    def _is_child(self, record: Record) -> bool:
+        return record.parent in self.named and self._is_sanctions(record)
+
+    def _is_child_of_act(self, record: Record) -> bool:
+        return self._is_sanctions(record) and self.records.founder(record.parent) in self.acts
 
     def _new(self, holder: Holder, act: str) -> str:
         """The name of a holder that no authority knows: as printed where it says what it is about, else by its act."""
@@ -229,10 +246,7 @@ class Holders:
         phrase = phrase[0].upper() + phrase[1:]
         if self.phrases.specific.search(phrase):
             return phrase
-        number = _NUMBER.fullmatch(act)
-        if number is None:
-            return f"{phrase} {self.phrases.by_act[-1]} {act}"
-        return f"{self.phrases.in_full.get(phrase, phrase)} {self.phrases.by_act[0]} {number[1]} ({number[2]})"
+        return name_by_act(phrase, act, self.language)
 
     def _in_full(self, phrase: str) -> str:
         """A phrase with its abbreviation in full: “UN Mission”."""
@@ -240,80 +254,17 @@ class Holders:
         return full + phrase.removeprefix(short) if phrase.startswith(f"{short} ") else phrase
 
 
-_NUMBER = re.compile(r"S/RES/(\d+)\((\d{4})\)")
+def _can_hold(records: MandateRecords, name: ResolvedName) -> bool:
+    """Whether a name is of a body or mechanism that can hold a mandate."""
+    if name.kind not in {"body", "mechanism"}:
+        return False
+    return not name.keys or records.tenure.get(name.keys[0]) != "none"
 
 
-# ---- the authorities' records ---------------------------------------------------------------------------------------
+def _is_named_after(record: Record, number: str) -> bool:
+    """Whether a name of a body has the number of an act: “1874 (2009)”."""
+    return "(" in number and any(number in name for name in (record.name, *record.names))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Records:
-    """What the authorities say of holders."""
-
-    all: Mapping[str, Body | Mechanism]
-    by_name: Mapping[str, str]
-    """Name or other name in small letters to the canonical one."""
-    by_head: Mapping[str, tuple[str, ...]]
-    """Short form in small letters to canonical names."""
-    founder: Mapping[str, str]
-    """Canonical name to the symbol of the founding act."""
-    founded: Mapping[str, tuple[str, ...]]
-    """The reverse."""
-    numbering: Numbering
-
-    @property
-    def issuers(self) -> Collection[str]:
-        """Bodies that number acts of their own."""
-        return self.numbering.issuers
-
-    def can_hold(self, name: ResolvedName) -> bool:
-        """Whether a name is of a body or mechanism that can hold a mandate."""
-        if name.kind not in {"body", "mechanism"}:
-            return False
-        record = self.all.get(name.keys[0]) if name.keys else None
-        return record is None or record.kind not in _NO_HOLDERS
-
-    def acts_itself(self, name: str) -> bool:
-        """Whether a body gives mandates, or is asked to see to them: an organ, or the Secretary-General."""
-        record = self.all.get(name)
-        return name in self.issuers or (record is not None and record.kind in {"office holder", "principal organ"})
-
-    def is_sanctions(self, name: str) -> bool:
-        """Whether a body serves a sanctions committee."""
-        record = self.all[name]
-        return record.kind == "panel of experts" and not self.acts_itself(record.parent or "")
-
-    def is_named_after(self, name: str, number: str) -> bool:
-        """Whether a name of a body has the number of an act: “1874 (2009)”."""
-        return "(" in number and any(number in one for one in (name, *self.all[name].names))
-
-    def founded_by(self, act: str, head: str) -> tuple[str, ...]:
-        """Those that an act established whose names have the noun."""
-        return tuple(name for name in self.founded.get(act, ()) if not head or head in _words_of(self.all[name]))
-
-
-@lru_cache(maxsize=4)
-def holder_records(knowledge: Knowledge) -> Records:
-    """The records of bodies and mechanisms."""
-    authorities = knowledge.authorities
-    records: dict[str, Body | Mechanism] = {**authorities.mechanisms, **authorities.bodies}
-    by_head, founded = defaultdict(list), defaultdict(list)
-    founder = {}
-    for name, record in records.items():
-        for short in record.short_forms:
-            by_head[short.lower()].append(name)
-        if record.established_by:
-            founder[name] = record.established_by
-            founded[record.established_by].append(name)
-    return Records(
-        all=records,
-        by_name={n.lower(): name for name, record in records.items() for n in (name, *record.names)},
-        by_head={head: tuple(names) for head, names in by_head.items()},
-        founder=founder,
-        founded={act: tuple(names) for act, names in founded.items()},
-        numbering=knowledge.numbering,
-    )
-
-
-def _words_of(record: Body | Mechanism) -> str:
+def _words_of(record: Record) -> str:
     return " ".join((record.name, *record.names, *record.short_forms)).lower()

@@ -23,12 +23,9 @@ class NounPhrases(NamedTuple):
     part_of: re.Pattern[str]
     head: re.Pattern[str]
     other_subject: re.Pattern[str]
+    fund: re.Pattern[str]
     specific: re.Pattern[str]
     proper: re.Pattern[str]
-    by_act: tuple[str, ...]
-    """What joins a phrase and the act that it is named by: of the Security Council by number, of others by symbol."""
-    in_full: dict[str, str]
-    """Short names of bodies of the Security Council to what they are short for."""
     united_nations: tuple[str, ...]
     general: frozenset[str]
     """Heads of what is not a body alone: “mechanism”, “force”."""
@@ -68,12 +65,11 @@ def noun_phrases(language: Language) -> NounPhrases:
         part_of=re.compile(rf"\b{head} {of_the}$"),
         head=re.compile(rf"\b{words['heads']}\b", re.IGNORECASE),
         other_subject=re.compile(rf"\b{words['other_subject']}\b", re.IGNORECASE),
+        fund=re.compile(rf"\b{words['funds']}\b", re.IGNORECASE),
         # "working group on wells", "Panel for Evidence": never "working group", "Group of Governmental Experts".
         specific=re.compile(rf"{about} "),
         # "Focal Point for Delisting", "Group of Governmental Experts": never "quick reaction force", "Group".
         proper=re.compile(rf"[{CAPITAL}][\w'’/-]* .*"),
-        by_act=lists["by_act"],
-        in_full=dict(zip(lists["short"], lists["in_full"], strict=True)),
         united_nations=lists["united_nations"],
         general=frozenset(lists["general_heads"]),
     )

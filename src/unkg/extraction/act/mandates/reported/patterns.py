@@ -8,7 +8,7 @@ from typing import NamedTuple
 from unkg.authorities.language import Language, Words
 from unkg.extraction.act.mandates.reported.noun_phrases import name_in_capitals
 from unkg.extraction.patterns.dates import date_pattern
-from unkg.extraction.patterns.words import RAISED, any_of, any_of_each, stems_of
+from unkg.extraction.patterns.words import CAPITAL, RAISED, any_of, any_of_each, stems_of
 from unkg.model import MandateEventKind
 
 _PAST = ("established", "extended", "amended", "terminated", "marked", "defined")
@@ -46,6 +46,10 @@ class ReportedPatterns(NamedTuple):
     joined: re.Pattern[str]
     """What stands between two citations of one list."""
     plural: re.Pattern[str]
+    noun: re.Pattern[str]
+    """What acts are called; between two of a list it begins a phrase of its own."""
+    own_verb: re.Pattern[str]
+    """A participle behind an act that says what this act alone did: “endorsing the Compact”."""
     mandates: "MandatePhrases"
     objects: "Objects"
     behind: tuple[Behind, ...]
@@ -90,6 +94,11 @@ def reported_patterns(language: Language) -> ReportedPatterns:
         date=re.compile(rf"\)?(?:,? {words['dated']} {day})?(?:,?[\d{RAISED}]{{1,3}}(?!\d))?"),
         joined=_joined(language, words, day),
         plural=re.compile(rf"\b{any_of(language.citation['plurals'])}\b", re.IGNORECASE),
+        noun=re.compile(rf"\b(?i:{any_of(_nouns(language))})\b"),
+        # " endorsing the", ", extending the"; never " concerning the".
+        own_verb=re.compile(
+            rf",? (?!{words['of_citing']}\b)[a-z]+{words['participle']} (?:{words['the']}|[{CAPITAL}])"
+        ),
         mandates=_mandate_phrases(words, lists.get("mandate", ())),
         objects=_objects(words),
         behind=_behind(words, lists, name),
@@ -108,9 +117,7 @@ def _lead(words: dict[str, str], verb: str, name: str) -> re.Pattern[str]:
 
 def _joined(language: Language, words: dict[str, str], day: str) -> re.Pattern[str]:
     """“ of 24 March 2006, ”, “ and paragraph 1 of resolution ”: never “, extended by resolution ”."""
-    nouns = any_of(
-        noun for kind in ("resolution", "decision", "statement", "plurals") for noun in language.citation[kind]
-    )
+    nouns = any_of(_nouns(language))
     pinpoint = any_of(word for unit in language.units.values() for word in unit)
     part = rf"{pinpoint} [\w.()]+(?:(?:,| {words['listed_parts']}|-) ?[\d.()a-z]+)*(?:,? {words['of']})?"
     organ = rf"(?:{words['determiners']}|{words['organ_words']}|{nouns})"
@@ -119,6 +126,10 @@ def _joined(language: Language, words: dict[str, str], day: str) -> re.Pattern[s
         rf"(?: {words['prepositions']})?(?: {part})?(?: {organ})* ?",
         re.IGNORECASE,
     )
+
+
+def _nouns(language: Language) -> list[str]:
+    return [noun for kind in ("resolution", "decision", "statement", "plurals") for noun in language.citation[kind]]
 
 
 def _mandate_phrases(words: dict[str, str], nouns: Iterable[str]) -> MandatePhrases:
@@ -152,8 +163,11 @@ def _objects(words: dict[str, str]) -> Objects:
             rf"(?:,[^,;.]{{1,60}},)?(?: [^;.:]{{0,90}}?)?\b{words['before_mandate']} (?:[a-z-]+ )?{mandate}"
             rf"(?: {words['and']} (?:{words['the']} )?\w+)? {words['of']} (?:{words['the']} )?"
         ),
-        # " its mandate", " until 31 May their term", " it again".
-        pronoun=re.compile(rf"(?: [^,;.:]{{0,60}}?)? {words['own']} (?:[a-z]+ )?{mandate}\b| {words['it']}\b"),
+        # " its mandate", " until 31 May their term", " the mandate until", " it again"; never " the mandate of".
+        pronoun=re.compile(
+            rf"(?: [^,;.:]{{0,60}}?)? {words['own']} (?:[a-z]+ )?{mandate}\b| {words['it']}\b"
+            rf"| {words['the']} (?:[a-z]+ )?{words['mandate_noun']}\b(?! {words['of']}\b)"
+        ),
         # ", inter alia, the ", " for one year a".
         new_body=re.compile(
             rf"(?:,[^,;.]{{1,60}},)?(?: {words['for']} [\w -]{{3,43}}?,?)?(?: (?i:{words['articles']}))? "

@@ -1,0 +1,24 @@
+"""Names for bodies without a name of their own: by the act that founded them."""
+
+import re
+
+from unkg.authorities.language import Language
+
+# "S/RES/1874(2009)": an act that bodies are named after by its number and year; others by their symbol.
+_OF_COUNCIL = re.compile(r"S/RES/(\d+)\((\d{4})\)")
+
+
+def name_by_act(phrase: str, act: str, language: Language) -> str:
+    """“Panel of Experts established pursuant to resolution 1874 (2009)”, “Board established pursuant to A/RES/60/1”."""
+    by_number, by_symbol = language.reported_words["by_act"]
+    phrase = phrase[:1].upper() + phrase[1:]
+    number = _OF_COUNCIL.fullmatch(act)
+    if number is None:
+        return f"{phrase} {by_symbol} {act}"
+    in_full = dict(zip(language.reported_words["short"], language.reported_words["in_full"], strict=True))
+    return f"{in_full.get(phrase, phrase)} {by_number} {number[1]} ({number[2]})"
+
+
+def is_numbered_by_year(act: str) -> bool:
+    """Whether an act is a resolution of the Security Council, which bodies are known by: “the 1267 Committee”."""
+    return _OF_COUNCIL.fullmatch(act) is not None
