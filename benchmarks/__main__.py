@@ -8,6 +8,8 @@ from tempfile import TemporaryDirectory
 
 from benchmarks import (
     accuracy,
+    addressees,
+    concerns,
     confirmed,
     counting,
     evidence,
@@ -18,14 +20,31 @@ from benchmarks import (
     short_forms,
     speed,
     stages,
+    submissions,
 )
 from benchmarks.corpora import ROOT, SHARED, corpora
 
+_MEASUREMENTS = (
+    "accuracy",
+    "addressees",
+    "concerns",
+    "confirmed",
+    "formats",
+    "names",
+    "queries",
+    "short-forms",
+    "speed",
+    "stages",
+    "submissions",
+)
 _HEADINGS = {
+    "addressees": "Addressees in texts without annotations",
+    "concerns": "What actions concern",
     "formats": "Formats read",
     "names": "Names in texts without annotations",
     "short-forms": "Short forms that stay unresolved",
     "speed": "Speed of extraction",
+    "submissions": "Submissions of reports",
 }
 """Headings in RESULTS.md of the measurements with a single table; the others print their headings."""
 
@@ -36,7 +55,7 @@ def main() -> int:
     parser.add_argument(
         "what",
         nargs="?",
-        choices=["accuracy", "confirmed", "formats", "names", "queries", "short-forms", "speed", "stages"],
+        choices=_MEASUREMENTS,
         help="what to measure (default: stages, one table of all)",
     )
     parser.add_argument("--date", type=date.fromisoformat, default=None, help="date of the results (default: today)")
@@ -76,13 +95,26 @@ def _stages(documents: int, day: date, *, keep: bool) -> int:
 def _measured(what: str, options: argparse.Namespace) -> str:
     if what == "accuracy":
         return _accuracy(write_evidence=options.write_evidence)
+    if what == "addressees":
+        return addressees.table(addressees.measure()[0])
     if what == "confirmed":
         return confirmed.tables(confirmed.measure(options.predictions, names=tuple(options.sets)))
+    if what == "concerns":
+        return _concerns()
     if what == "formats":
         return formats.table(formats.measure(formats.manuscripts(), lambda name: print(name, file=sys.stderr)))
     if what == "short-forms":
         return short_forms.table(short_forms.measure())
+    if what == "submissions":
+        return submissions.table(submissions.measure())
     return names.table(names.measure()) if what == "names" else speed.table(speed.measure())
+
+
+def _concerns() -> str:
+    """The table; the errors go to stderr."""
+    scores = concerns.measure()
+    print(*(error for score in scores.values() for error in score.errors), sep="\n", file=sys.stderr)
+    return concerns.table(scores)
 
 
 def _queries(scratch: Path | None) -> str:

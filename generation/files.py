@@ -10,6 +10,7 @@ from generation.table import Table, load
 
 BLOCKS: Final[Mapping[str, Lines]] = {
     "classes": rdf.classes,
+    "property names": rdf.property_names,
     "properties": rdf.properties,
     "close matches": rdf.close_matches,
     "concepts": rdf.concepts,
@@ -17,6 +18,7 @@ BLOCKS: Final[Mapping[str, Lines]] = {
     "terms": python_source.terms,
     "scheme names": python_source.scheme_names,
     "relation rows": python_source.relation_rows,
+    "ask rows": python_source.ask_rows,
     "class rows": python_source.class_rows,
     "names": python_source.names,
     "series forms": python_source.series_forms,
@@ -26,7 +28,14 @@ BLOCKS: Final[Mapping[str, Lines]] = {
 }
 """Block names in markers: `generated: relation table`, `generated: concepts of strength where recommends`."""
 
-WITH_BLOCKS: Final = ("ontology/*.ttl", "shapes/*", "docs/*.md", "src/unkg/vocabulary/*.py", "src/unkg/symbols/*.py")
+WITH_BLOCKS: Final = (
+    "ontology/*.ttl",
+    "shapes/*",
+    "queries/*.rq",
+    "docs/*.md",
+    "src/unkg/vocabulary/*.py",
+    "src/unkg/symbols/*.py",
+)
 """Files that may contain markers."""
 ONTOLOGY: Final = Path("ontology/unkg.ttl")
 CONTEXT: Final = Path("ontology/context.jsonld")

@@ -18,10 +18,12 @@ ENUMERATIONS: Final[Mapping[tuple[str, str], str]] = {
     ("references", "reason"): "reason",
     ("actions", "strength"): "strength",
     ("actions", "response"): "response",
+    ("actions", "concerns.kind"): "reference-kind",
+    ("actions", "concerns.asks"): "ask",
     ("mandate_events", "kind"): "event-kind",
     ("mandate_events", "reason"): "reason",
 }
-"""Location in the schema to list: a top-level property, and a property of its object or array items."""
+"""Location in the schema to list: a top-level property, and the path from its object or array items to a property."""
 
 _TERMS: Final = "https://w3id.org/unkg/ontology#"
 _OWL: Final = "http://www.w3.org/2002/07/owl#"
@@ -34,8 +36,10 @@ def schema(table: Table, text: str) -> str:
     """The output schema with enumerations from the table; null stays allowed where it was."""
     made = json.loads(text)
     for (key, field), name in ENUMERATIONS.items():
-        holder = made["properties"][key]
-        declared = holder.get("items", holder)["properties"][field]
+        declared = made["properties"][key]
+        for step in field.split("."):
+            declared = declared.get("items", declared)["properties"][step]
+        declared = declared.get("items", declared)
         values: list[str | None] = [value.name for value in table.lists[name].values]
         declared["enum"] = values + [None] * (None in declared["enum"])
     return json.dumps(made, indent=2, ensure_ascii=False) + "\n"

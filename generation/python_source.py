@@ -4,7 +4,18 @@ import json
 from collections.abc import Iterable
 from typing import get_args
 
-from generation.table import CitationLine, Classed, ClosedList, Evidence, Reason, Relation, Series, Table, Value
+from generation.table import (
+    CitationLine,
+    Classed,
+    ClosedList,
+    Evidence,
+    Reason,
+    Relation,
+    Series,
+    Table,
+    Value,
+    property_of,
+)
 
 _OWN_VOICE = (
     "Relations whose -ing forms in operative paragraphs are acts of the issuing body; “approving” is an act of States."
@@ -76,10 +87,16 @@ def _mapping(name: str, of: str, items: Iterable[tuple[str, str]], meaning: str)
 
 
 def terms(table: Table, name: str) -> list[str]:
-    """The terms of a list as members of `Unkg`: properties of relations, else classes."""
-    values = table.lists[name].values
-    found = [v.property if isinstance(v, Relation) else v.subclass if isinstance(v, Classed) else None for v in values]
+    """The terms of a list as members of `Unkg`: properties, else classes."""
+    found = [_term(value) for value in table.lists[name].values]
     return [f"{term}: Final = _t({_quoted(term)})" for term in found if term]
+
+
+def _term(value: Value) -> str | None:
+    if isinstance(value, Classed):
+        return value.subclass
+    stated = property_of(value)
+    return stated[0] if stated else None
 
 
 def scheme_names(table: Table, _: str) -> list[str]:
@@ -100,6 +117,11 @@ def _relation_row(relation: Relation) -> list[str]:
     verbs = (f"        {_quoted(verb)}," for verb in relation.verbs)
     opening = [f"{_quoted(relation.name)}: RelationRow(", f"    {term},", f"    {_quoted(relation.whose_act)},"]
     return [*opening, "    (", *verbs, "    ),", "),"]
+
+
+def ask_rows(table: Table, _: str) -> list[str]:
+    """The items of `ASKS`."""
+    return [f"{_quoted(value.name)}: Unkg.{_term(value)}," for value in table.lists["ask"].values]
 
 
 def class_rows(table: Table, name: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 import re
 
-from generation.table import Classed, ClosedList, Table, Value
+from generation.table import Classed, ClosedList, Table, Value, property_of
 
 _ID = "https://w3id.org/unkg/id/"
 _ONTOLOGY = "<https://w3id.org/unkg/ontology>"
@@ -47,21 +47,25 @@ def _definition(value: Value) -> str:
     return value.definition
 
 
-def properties(table: Table, _: str) -> list[str]:
-    """Declarations of the properties of relations in `ontology/unkg.ttl`."""
-    above = table.lists["relation"].superproperty
+def properties(table: Table, name: str) -> list[str]:
+    """Declarations of the properties of a list (`relation`, `ask`) in `ontology/unkg.ttl`."""
     declared = [
         [
-            f"unkg:{relation.property} a owl:ObjectProperty ;",
-            f"    rdfs:label {_english(_words(relation.property))} ;",
-            f"    rdfs:comment {_english(relation.property_definition or '')} ;",
-            f"    rdfs:subPropertyOf unkg:{above} ;",
+            f"unkg:{stated[0]} a owl:ObjectProperty ;",
+            f"    rdfs:label {_english(_words(stated[0]))} ;",
+            f"    rdfs:comment {_english(stated[1])} ;",
+            f"    rdfs:subPropertyOf unkg:{table.lists[name].superproperty} ;",
             f"    rdfs:isDefinedBy {_ONTOLOGY} .",
         ]
-        for relation in table.relations
-        if relation.property
+        for value in table.lists[name].values
+        if (stated := property_of(value))
     ]
     return _apart(declared)
+
+
+def property_names(table: Table, name: str) -> list[str]:
+    """The properties of a list, as members of VALUES."""
+    return [f"unkg:{stated[0]}" for value in table.lists[name].values if (stated := property_of(value))]
 
 
 def classes(table: Table, name: str) -> list[str]:

@@ -53,6 +53,7 @@ class Relation(Value):
     property_close_match: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
     own_voice: bool = False
+    receives: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +88,14 @@ class ReferenceKind(Value):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ask(Value):
+    """What a recommendation asks of something that it concerns."""
+
+    property: str
+    property_definition: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Classed(Value):
     """A value with a class of the ontology."""
 
@@ -107,6 +116,7 @@ LISTS: Mapping[str, type[Value]] = {
     "reference-kind": ReferenceKind,
     "paragraph-kind": Classed,
     "response": Value,
+    "ask": Ask,
 }
 """All lists in the order of `relations.ttl`, each with the record of its values; the fields are the allowed keys."""
 
@@ -238,15 +248,25 @@ def _problems(table: Table) -> Iterator[tuple[str, str]]:
             if slugs.count(value.slug) > 1:
                 yield entry, "has the same IRI as another value"
             yield from ((entry, problem) for problem in _problems_of_value(value))
-    terms = [relation.property for relation in table.relations if relation.property]
-    for relation in table.relations:
-        if terms.count(relation.property or "") > 1:
-            yield f"[relation.{relation.name}]", f"has the same `property` as another relation, {relation.property}"
+    for name in ("relation", "ask"):
+        terms = {value.name: stated[0] for value in table.lists[name].values if (stated := property_of(value))}
+        for of, term in terms.items():
+            if list(terms.values()).count(term) > 1:
+                yield f"[{name}.{of}]", f"has the same `property` as another {name}, {term}"
     for series in table.series:
         yield from (("[[series]]", problem) for problem in _problems_of_series(series))
 
 
+def property_of(value: Value) -> tuple[str, str] | None:
+    """The property of a relation or an ask with its definition, if it has one."""
+    if not isinstance(value, Relation | Ask) or value.property is None:
+        return None
+    return value.property, value.property_definition or ""
+
+
 def _problems_of_value(value: Value) -> Iterator[str]:
+    if isinstance(value, Ask) and not _PROPERTY.fullmatch(value.property):
+        yield f"`property` is “{value.property}”, not a property name such as asksToRatify"
     if isinstance(value, Relation):
         yield from _problems_of_relation(value)
     if isinstance(value, Strength) and value.recommends and not value.asks:

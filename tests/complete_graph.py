@@ -5,6 +5,7 @@ from typing import get_args
 from unkg import model
 from unkg.model import (
     Action,
+    Concern,
     Correction,
     Document,
     Extraction,
@@ -106,9 +107,17 @@ def _references() -> list[Reference]:
 def _found() -> Extraction:
     """A report with every relation, reason, strength, addressee and kind of event."""
     strengths = [Action(*SPAN, one, one, ("PRK",), ADDRESSEE_CLASSES, "OP 1") for one in get_args(model.Strength)]
+    concerned = (
+        Concern(*SPAN, "ICCPR", "instrument", "art 14(3)", get_args(model.Ask)),
+        Concern(*SPAN, "special procedures", None, None, ("invite",)),
+        Concern(*SPAN, "A/HRC/RES/5/1", "resolution"),
+    )
     own_voice = [Action(13, 22, verb, "decide", (), (), "OP 1") for verb in ("amend", "repeal")]
     asked = [
-        Action(29, 40, "request", "request", ("Friends",), ("all",), "OP 2", True, deadline, "noted", ("Lamps",), True)
+        Action(
+            *(29, 40, "request", "request", ("Friends",), ("all",), "OP 2", True, deadline, "noted", ("Lamps",), True),
+            concerns=concerned,
+        )
         for deadline in ("2030", "Human Rights Council, 60", "within six months")
     ]
     events = [
@@ -138,6 +147,11 @@ def _found() -> Extraction:
         tuple(_references()),
         (*strengths, *own_voice, *asked),
         tuple(events),
-        (ReportSubmission("A/HRC/60/9", "A/HRC/RES/5/1", *SPAN, "", "para 4"),),
+        (
+            ReportSubmission("A/HRC/60/9", "A/HRC/RES/5/1", *SPAN, "", "para 4"),
+            ReportSubmission(
+                None, "A/HRC/RES/5/1", *SPAN, "", None, reported=True, author="Human Rights Council", year=2009
+            ),
+        ),
         (Correction(13, 22, "document", "A/HRC/50/1", "A/50/1", "A. Reader", "Sic."),),
     )

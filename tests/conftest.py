@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, settings
 from question_graph import write_question_graph
 from small_graph import write_small_graph
 from unkg import building, cli
-from unkg.building.workers import Limits, in_order
 from unkg.store import Store, open_store
+from unkg.workers import Limits, in_order
 
 ROOT = Path(__file__).parents[1]
 

@@ -36,6 +36,11 @@ def fail(number: int) -> int:
     raise LookupError(number)
 
 
+def fail_to_open(number: int) -> int:
+    """Raise an error of the operating system, as a broken pipe to the worker is."""
+    raise FileNotFoundError(number)
+
+
 def text_or_failure(document: "Document", _: object) -> str:
     """The text of a document; some texts name a failure instead."""
     match document.text:

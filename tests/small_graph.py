@@ -5,11 +5,25 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, serialize
 
 from unkg import authorities, graph
-from unkg.model import Action, Document, Extraction, Header, MandateEvent, Paragraph, Reference, ReportSubmission
+from unkg.model import (
+    Action,
+    Concern,
+    Document,
+    Extraction,
+    Header,
+    MandateEvent,
+    Paragraph,
+    Reference,
+    ReportSubmission,
+)
 from unkg.store import writer
 
 MANDATE = "Special Rapporteur on the situation of human rights in the Democratic People's Republic of Korea"
 HELD = {"mandate": MANDATE}
+CONCERNED = (
+    ("Convention against Torture", "CAT", "instrument", "art 21(1)", ("ratify",)),
+    ("special procedures", "special procedures", None, None, ("invite",)),
+)
 COUNCIL, COMMISSION = "Human Rights Council", "Commission on Human Rights"
 
 
@@ -34,6 +48,8 @@ def record(header: Header, lines: list[tuple[str, str]], **found) -> Extraction:
     for words, verb, strength, addressees, *fields in found.get("actions", []):
         at, end, paragraph = place(words)
         more = fields[0] if fields else {}
+        if "concerns" in more:
+            more = more | {"concerns": tuple(Concern(*place(words)[:2], *of) for words, *of in more["concerns"])}
         actions.append(Action(at, end, verb, strength, (header.body,), addressees, paragraph.label, **more))
     for words, kind, act, fields in found.get("events", []):
         at, end, paragraph = place(words)
@@ -116,11 +132,16 @@ def extractions() -> list[Extraction]:
                 ("PP 1", "Recalling General Assembly resolution 60/251, and paragraph 5 of its resolution 22/13,"),
                 ("PP 2", "Recalling resolution 9/99, of an organ unnamed,"),
                 ("OP 1", "Demands that the State comply, and invites the Office and the Government to report;"),
+                (
+                    "OP 2",
+                    "Urges the Government to ratify the Convention against Torture and let the special procedures in;",
+                ),
             ],
             references=[
                 ("60/251", "resolution", "A/RES/60/251", explicit),
                 ("22/13", "resolution", "A/HRC/RES/22/13", explicit | {"pinpoint": "para 5", "evidence": "possessive"}),
                 ("9/99", "resolution", None, {"reason": "no-organ"}),
+                ("Convention against Torture", "instrument", "CAT", {"pinpoint": "art 21(1)"}),
             ],
             actions=[
                 ("Demands", "demand", "demand", ("PRK",)),
@@ -131,6 +152,7 @@ def extractions() -> list[Extraction]:
                     ("PRK", "Office of the United Nations High Commissioner for Human Rights"),
                     {"asks_for_report": True},
                 ),
+                ("Urges", "urge", "urge", ("PRK",), {"response": "noted", "concerns": CONCERNED}),
             ],
         ),
     ]

@@ -11,6 +11,7 @@ from unkg.model import (
     Action,
     Authorities,
     Body,
+    Concern,
     Correction,
     Document,
     Extraction,
@@ -127,7 +128,17 @@ def actions(draw: st.DrawFn, length: int) -> Action:
         second=draw(st.booleans()),
         deadline=draw(optional(DATES | st.sampled_from(["2030", "Human Rights Council, 60", "within six months"]))),
         asks_for_report=draw(st.booleans()),
+        concerns=tuple(draw(st.lists(concerns(length), max_size=2))),
     )
+
+
+@st.composite
+def concerns(draw: st.DrawFn, length: int) -> Concern:
+    start, end = draw(spans(length))
+    kind = draw(one_of(model.ReferenceKind))
+    ratifiable = kind == "instrument"
+    asks = draw(st.lists(one_of(model.Ask).filter(lambda one: ratifiable or one != "ratify"), max_size=2))
+    return Concern(start, end, draw(targets(kind)), kind, draw(optional(st.sampled_from(PINPOINTS))), tuple(asks))
 
 
 @st.composite
@@ -156,7 +167,10 @@ def submissions(draw: st.DrawFn, length: int) -> ReportSubmission:
     start, end = draw(spans(length))
     report, request = draw(st.permutations(SYMBOLS[8:]))[:2]  # none is the symbol of a document drawn
     part = draw(optional(st.sampled_from(PINPOINTS)))
-    return ReportSubmission(report, request, start, end, "", part, reported=draw(st.booleans()))
+    if draw(st.booleans()):
+        return ReportSubmission(report, request, start, end, "", part, reported=draw(st.booleans()))
+    author, year = draw(optional(st.sampled_from(sorted(AUTHORITIES.bodies)))), draw(optional(st.integers(1946, 2030)))
+    return ReportSubmission(None, request, start, end, "", part, reported=True, author=author, year=year)
 
 
 @st.composite

@@ -3,10 +3,13 @@
 from typing import get_args
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from texts import extraction
 from unkg.authorities import load
 from unkg.extraction import extract
+from unkg.extraction.act.operative_verbs import FurtherVerbs
 from unkg.model import Document, Strength
 
 HEAD = "The General Assembly,\n\nRecalling its work,\n\n"
@@ -203,3 +206,28 @@ def test_a_verb_that_is_printed_in_italics_needs_no_word_behind_it(
     assert [a.verb for a in extract(document, load(), ignore_metadata=True).actions] == [
         a.verb for a in extract(Document("k", "s", text), load()).actions
     ]
+
+
+class _Found:
+    """A match that counts how often it is asked where it begins."""
+
+    def __init__(self, start: int) -> None:
+        self.place = start
+        self.asked = 0
+
+    def start(self, _: str = "") -> int:
+        self.asked += 1
+        return self.place
+
+
+@given(st.lists(st.integers(1, 30)), st.integers(0, 31))
+def test_the_next_verb_is_the_first_that_does_not_begin_before(starts: list[int], offset: int) -> None:
+    further = FurtherVerbs.of([_Found(start) for start in starts])  # type: ignore[misc]
+    assert further.next_from(offset, 99) == next((start for start in starts if start >= offset), 99)
+
+
+def test_the_next_verb_is_found_without_a_look_at_all() -> None:
+    found = [_Found(start) for start in range(1, 2001)]
+    further = FurtherVerbs.of(found)  # type: ignore[arg-type]
+    assert [further.next_from(offset, 0) for offset in range(1, 2001)] == list(range(1, 2001))
+    assert sum(one.asked for one in found) <= 2 * len(found)

@@ -54,3 +54,15 @@ def test_patterns_in_one_pass_find_what_each_finds_alone(text: str, start: int, 
 def test_words_of_another_pass_are_looked_for_again() -> None:
     places = anchored("by", ("by",)).on("the end", "the end")
     assert anchored("the", ("the",)).on("the end", "the end", beside=places).search(0, 7)
+
+
+@given(TEXTS, st.integers(0, 20), st.integers(0, 20))
+def test_near_places_are_those_of_the_whole_text(text: str, start: int, end: int) -> None:
+    other = r"\b(?:end by|he|by)\b"
+    first, second = in_one_pass(anchored(PATTERN, WORDS), anchored(other, ("end by", "he", "by")))
+    near = first.near(text, text.lower())
+    beside = second.near(text, text.lower(), beside=near)
+    for pattern, places in ((first, near), (second, beside)):
+        whole = pattern.on(text, text.lower())
+        assert [m.span() for m in places.finditer(start, end)] == [m.span() for m in whole.finditer(start, end)]
+        assert (places.search(start, end) is None) == (whole.search(start, end) is None)

@@ -9,7 +9,18 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from benchmarks import accuracy, comparing, counting, invented, results, scaling, short_forms, speed, stages
+from benchmarks import (
+    accuracy,
+    comparing,
+    counting,
+    invented,
+    results,
+    scaling,
+    short_forms,
+    speed,
+    stages,
+    submissions,
+)
 from benchmarks.baselines import every_number_with_a_year, runs_after_the_noun
 from benchmarks.corpora import corpora
 from benchmarks.evidence import count_links, count_names, same_target, spellings, tallies, write
@@ -581,3 +592,19 @@ def test_unresolved_short_forms_are_counted_by_form_and_by_reason() -> None:
         "| all: unknown-name | 1 | 3 | 4 |",
         "| resolved short forms | 5 |  | 5 |",
     ]
+
+
+def test_a_submission_counts_once_in_its_place(tmp_path):
+    corpus = tmp_path / "corpus" / "text"
+    corpus.mkdir(parents=True)
+    text = "Takes note of the report (S/2020/7) submitted pursuant to resolution 2500 (2019), and of its annex."
+    with gzip.open(corpus / "made.en.jsonl.gz", "wt", encoding="utf-8") as file:
+        file.write(json.dumps({"id": "a", "text": text}))
+    readings = tmp_path / "readings.csv"
+    rows = ["S/2020/7,S/RES/2500(2019),", "S/2020/7/Add.1,S/RES/2500(2019),"]
+    readings.write_text(
+        "corpus,document,start,end,report,request,part\n" + "".join(f"made,a,0,99,{row}\n" for row in rows)
+    )
+    score = submissions.measure(tmp_path, readings)[submissions.half("a")]
+    assert (score.right, len(score.missed), score.wrong) == (1, 1, [])
+    assert (score.recall, score.precision) == (0.5, 1.0)

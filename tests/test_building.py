@@ -10,13 +10,13 @@ from known import KNOWLEDGE, READING
 from unkg import building
 from unkg.building import Limits, Options, build, extract_lines
 from unkg.building.documents import is_contradicted
-from unkg.building.workers import WorkerLost, in_order
 from unkg.extraction import extract
 from unkg.model import Document, Header
 from unkg.publishing import dump
 from unkg.readers import Unreadable, documents, pieces, with_digest
 from unkg.store import open_store
 from unkg.symbols import SymbolError
+from unkg.workers import WorkerLost, in_order
 
 HERE = Limits(processes=0)
 UNCHECKED = Options(validate=False, limits=HERE)
@@ -412,9 +412,12 @@ def test_a_process_that_ends_hangs_or_is_killed_loses_its_own_item_only():
     assert all(found[number] == number for number in found if number not in {*lost, 8})
 
 
-@pytest.mark.parametrize(("prepare", "work"), [(failing_work.fail_to_prepare, abs), (int, failing_work.fail)])
+@pytest.mark.parametrize(
+    ("prepare", "work"),
+    [(failing_work.fail_to_prepare, abs), (int, failing_work.fail), (int, failing_work.fail_to_open)],
+)
 def test_what_work_or_its_preparation_raises_is_raised_here(prepare, work):
-    with pytest.raises(LookupError):
+    with pytest.raises((LookupError, FileNotFoundError)):
         list(in_order(work, range(5), Limits(processes=1), prepare))
 
 

@@ -60,3 +60,10 @@ def test_lookalikes_are_not_deadlines(paragraph: str) -> None:
 def test_a_deadline_belongs_to_the_verb_before_it() -> None:
     paragraph = "Invites States to cooperate, and requests the Secretary-General to report by 1 May 2027;"
     assert deadlines(paragraph) == [None, "2027-05-01"]
+
+
+def test_an_item_of_a_list_has_its_own_deadline() -> None:
+    items = (
+        "Requests the Special Rapporteur:\n\n(a) To visit the country;\n\n(b) To report to it at its sixtieth session;"
+    )
+    assert deadlines(items) == [None, None, "Human Rights Council, 60"]

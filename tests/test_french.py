@@ -320,3 +320,21 @@ def test_recommendations_of_a_committee() -> None:
     assert [(a.verb, a.strength, a.addressees) for a in extraction(text).actions] == [
         ("recommend", "recommend", ("States parties",))
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "Prenant note du rapport du Secrétaire général (A/77/97), établi en application de la résolution 76/28,",
+            [("A/77/97", "A/RES/76/28")],
+        ),
+        # What the report is about was done under the resolution.
+        ("Prenant note du rapport (A/77/97) sur les mesures prises en application de la résolution 76/28,", []),
+        # Whether a report without a symbol is there is not read in French.
+        ("Priant le Secrétaire général d'en parler dans le rapport établi en application de la résolution 76/28,", []),
+    ],
+)
+def test_reports_and_what_asked_for_them(words, expected):
+    text = f"L'Assemblée générale,\n\n{words}\n\n1. Décide de rester saisie de la question.\n"
+    assert [(s.report, s.request) for s in extraction(text, "Assembly").submissions] == expected

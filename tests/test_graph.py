@@ -26,7 +26,7 @@ from unkg.model import (
     Subject,
 )
 from unkg.validation import as_text, validate
-from unkg.vocabulary import Cito, Dcterms, Foaf, Minter, Nif, Prov, Rdf, Skos, Unkg, concept
+from unkg.vocabulary import Cito, Dcterms, Foaf, Minter, Nif, Prov, Rdf, Skos, Unkg, Xsd, concept
 
 MINTER = Minter()
 TEXT = "Recalling its resolution 5/1, as modified by resolution 16/21,\n1. Decides to amend resolution 6/30;"
@@ -387,6 +387,29 @@ def test_a_submission_names_report_request_and_the_citations_that_assert_it() ->
     } <= found
     own = triples(extraction(one, submissions=(replace(submission, reported=False),)))
     assert (OWN, Unkg.submittedUnder, request) in own
+
+
+def unidentified_reports(*submissions: ReportSubmission, symbol: str = "A/HRC/RES/58/17") -> set[NamedNode]:
+    found = triples(extraction(header=Header(symbol, "resolution"), submissions=submissions))
+    return {s for s, p, o in found if (p, o) == (Rdf.type, Unkg.UnidentifiedReport)}
+
+
+def test_a_report_without_a_symbol_is_identified_by_request_author_and_year() -> None:
+    one = ReportSubmission(
+        None, "A/HRC/RES/16/21", *span("modified by"), "PP 1", None, True, "Human Rights Council", 2012
+    )
+    found = triples(extraction(submissions=(one,)))
+    (report,) = unidentified_reports(one)
+    assert {
+        (report, Unkg.submittedUnder, MINTER.document("A/HRC/RES/16/21")),
+        (report, Unkg.issuingBody, MINTER.body("Human Rights Council")),
+        (report, Unkg.published, Literal("2012", datatype=Xsd.gYear)),
+    } <= found
+    assert unidentified_reports(one, symbol="A/HRC/RES/60/1") == {report}
+    assert unidentified_reports(replace(one, year=2013)) != {report}
+    # Without a year, two documents may speak of two reports.
+    undated = replace(one, year=None)
+    assert unidentified_reports(undated, symbol="A/HRC/RES/60/1") != unidentified_reports(undated)
 
 
 # ---- mandates, base, authorities, runs ---------------------------------------------------------------------------

@@ -151,9 +151,22 @@ def test_names_are_accepted_as_people_write_them(store, written):
     assert len(queries.run(store, KNOWLEDGE, "instruments-invoked", instrument=written)) == 2
 
 
+@pytest.mark.parametrize(
+    "written",
+    ["CAT art. 21", "CAT, article 21 (1)", "article 21 of the Convention against Torture", "CAT", "OPCAT art. 3"],
+)
+def test_articles_are_accepted_as_people_write_them(store, written):
+    found = queries.run(store, KNOWLEDGE, "recommendations-on", instrument=written)
+    assert len(found) == (0 if written == "OPCAT art. 3" else 1)
+
+
+def test_a_class_of_mechanisms_is_accepted_by_its_name(store):
+    assert len(queries.run(store, KNOWLEDGE, "recommendations-on", mechanism="Special procedures")) == 1
+
+
 @pytest.mark.parametrize("written", ["PRK", "prk", "Democratic People's Republic of Korea"])
 def test_states_are_accepted_by_code_and_name(store, written):
-    assert len(queries.run(store, KNOWLEDGE, "recommendations", addressee=written)) == 2
+    assert len(queries.run(store, KNOWLEDGE, "recommendations", addressee=written)) == 3
 
 
 @pytest.mark.parametrize(

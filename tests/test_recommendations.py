@@ -394,7 +394,7 @@ extended.
 """
     found = extract(Document("x1", "x1", text), authorities.load()).actions
     assert [(text[a.start : a.end], a.addressees) for a in found] == [
-        ("I call upon", ("parties",)),
+        ("I call upon", ("all parties",)),
         ("I urge", ("NOR",)),
         ("I recommend", ()),
     ]

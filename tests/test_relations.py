@@ -53,7 +53,7 @@ def test_masthead_documents_are_merely_cited() -> None:
             ["implement", "implement"],
         ),
         (
-            "Urging States to ratify the Optional Protocol to CAT and the Rome Statute,",
+            "Urging States to ratify the Optional Protocol to CAT, CEDAW and the Rome Statute,",
             ["implement", "implement", "implement"],
         ),
         (

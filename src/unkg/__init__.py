@@ -118,23 +118,47 @@ def open(store: str | Path | None = None) -> "Graph":
     """
     from unkg.store import open_store, shipped_folder
 
-    return Graph(open_store(shipped_folder() if store is None else store))
+    location = str(shipped_folder() if store is None else store)
+    return Graph(open_store(location), location)
+
+
+def _query_within(timeout: float, location: str, name: str, parameters: dict[str, Any]) -> "Table":
+    from unkg.store import QueryError
+    from unkg.workers import Limits, WorkerLost, limited
+
+    answer = limited(_query, (location, name, parameters), Limits(1, timeout, None))
+    if isinstance(answer, WorkerLost):
+        raise QueryError(f"{name}: {answer.problem}; raise the timeout, or ask for less")
+    return answer
+
+
+def _query(asked: tuple[str, str, dict[str, Any]]) -> "Table":
+    location, name, parameters = asked
+    with open(location) as graph:
+        return graph.query(name, **parameters)
 
 
 class Graph:
     """A graph open for reading; use it in a `with` statement or call `close`."""
 
     # Not a dataclass: importing `dataclasses` takes as long as the rest of this module.
-    __slots__ = ("store",)
+    __slots__ = ("location", "store")
 
-    def __init__(self, store: "Store") -> None:
-        """Use `store.query(sparql)` for SPARQL queries of your own."""
+    def __init__(self, store: "Store", location: str) -> None:
+        """Use `store.query(sparql)` for SPARQL queries of your own; `location` is where the store was opened."""
         self.store = store
+        self.location = location
 
-    def query(self, name: str, /, **parameters: str | int | Iterable[str]) -> "Table":
-        """Run a canned query, with parameters as people write them. Raises queries.QueryInputError."""
+    def query(self, name: str, /, *, timeout: float | None = None, **parameters: str | int | Iterable[str]) -> "Table":
+        """Run a canned query, with parameters as people write them. Raises queries.QueryInputError.
+
+        With a timeout in seconds, it runs in a process of its own, on the current version of the store; after that time
+        the process is killed, and store.QueryError is raised.
+        """
         from unkg import authorities, queries
 
+        if timeout is not None:
+            return _query_within(timeout, self.location, name, parameters)
         return queries.run(self.store, authorities.load(), name, **parameters)
 
     def lineage(
@@ -193,4 +217,4 @@ class Graph:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
+        self.store.__exit__(kind, error, trace)

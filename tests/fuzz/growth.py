@@ -22,6 +22,7 @@ PATTERNS = (
     "Article 1, ", "thereto ", "General ", "İ", "Annex\n", ".", "I", "1", "A/", "resolutions 1/1, ", "1/1, ",
     "A/HRC/25/63, ", "paragraph 1, ", "its resolution 60/251, ", "2371 (2017), ", "\n\n1. Requests ",
     "¹ See A/1/2.\n", "requests all States to and ", "136.4 Ratify (France); ",
+    "1. Requests the States to act, and urges the States to act, ",
     "decides to extend the mandate of UNFICYP and ", "its mandate ", "the mandate of the Panel of Experts, ",
     "established by resolution 1 (1990) and extended by resolution 2 (1991), ", "until 1 May 2020 ", "shall continue ",
     "\n1. Extends the mandate of the Mission until 1 May 2020;",

@@ -44,6 +44,7 @@ class Language:
     short_forms: dict[str, tuple[str, ...]]
     """English short form of a name (`Council`) to the short forms in this language; empty for English."""
     name_words: Words
+    treaty_words: Words
     mandate_clauses: Words
     reported_words: Words
     leads: tuple[tuple[str, Relation], ...]
@@ -72,6 +73,7 @@ class Language:
     """Letters in the key of a document to the kind of author that they stand for."""
     needing: dict[str, str]
     """Phrases that state a need (“are required”) to their verb."""
+    asked_words: Words
     review_words: Words
     deadline_words: Words
     report_words: Words
@@ -81,6 +83,8 @@ class Language:
     addressee_words: Words
     addressee_of: dict[str, str]
     """Member of a class (“State”), case-sensitive, to the class."""
+    nationalities: dict[str, str]
+    """Adjectives of nationality (“Malian”) to the code of their State; ambiguous ones to several, between spaces."""
 
 
 _WORDS: Final = tuple(name for name, hint in get_type_hints(Language).items() if hint is Words)
@@ -127,6 +131,7 @@ def _language(table: dict[str, Any], first: Language | None) -> Language:
         speaker_in_key=table.get("speaker_in_key", {}),
         needing=table.get("needing", {}),
         addressee_of=table.get("addressee_of", {}),
+        nationalities=table.get("nationalities", {}),
         addressees={word: name for name, words in table["addressees"].items() for word in words},
         **{name: Words(_lists(table.get(name, {}))) for name in _WORDS},
     )

@@ -57,6 +57,11 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "open_before_to subject_end and and_the goes_on",
         needed=False,
     ),
+    "treaty_words": Keys(
+        "committee made by treaty committee_noun its protocol protocols own protocols_to numbers both labour "
+        "conventions number and rapporteurs rapporteur on",
+        needed=False,
+    ),
     "reported_words": Keys(
         "established extended amended terminated transferred authorized armed defined prepositions where "
         "of_actor determiners to_whom connectors after_verb actors at dated listing listed_parts organ_words "
@@ -99,11 +104,20 @@ SECTIONS: Final[Mapping[str, Keys]] = {
     "report_words": Keys(
         "report reports another submitted under request made requested by in relative was and present transmits "
         "respectively of its to_report to_submit some asked participle_endings",
+        optional="survey surveys before_verb after_verb other_documents statement which following that those "
+        "past_endings about including inside the not_yet taken_up",
     ),
     "recommendation_words": Keys(
         "and the speakers of impersonal spoken_adverbs speaking heading",
         optional="modals need_to not be adverbs is important that to important_to under_no articles leading_in "
         "still_leading nobody first_person report_of behind_joined states",
+    ),
+    "asked_words": Keys(
+        "classes of party_to becoming not_yet perfect past ratifying ratified amendment reserving "
+        "reservation implementing conforming ensuring being conformity recommendation adhering reporting "
+        "submitting report report_to accepting procedure cooperating inviting requesting visit modifiers neutral "
+        "narrated joints adverbs not_verbs determiners to_do passive and",
+        needed=False,
     ),
     "review_words": Keys(
         "and joining also to inter_alia before_verb no_verb verbs determiners objects article recommendation "
@@ -119,9 +133,14 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "leading passing that acting to_act end going_on and also asides qualifying articles determiners "
         "before_class after_class of of_the governments before_government offices officers office_of office_for "
         "pronouns",
-        optional="aside_leads those relative have_not yet not_yet_done together among doers doers_with_subject "
-        "subject_of adjectives shared_by_member deed_endings deeds parts_of_doers infinitive_endings "
-        "before_infinitive before_charge joining_charge",
+        optional="aside_leads those relative have_not yet not_yet_done together among doers doers_asked "
+        "doers_with_subject subject_of adjectives adjective_endings shared_by_member deed_endings deeds "
+        "parts_of_doers infinitive_endings before_infinitive before_charge joining_charge no_infinitive adjuncts "
+        "adjuncts_with_others own_parts adjunct_participles after_participle the_government of_government "
+        "of_nationality state_party violation blamed_by blamed_for demonstrative state shared_nouns with_shared_noun "
+        "shared_before organs organ_qualified system_of whole_system heads unprinted with_all kept_with_all naming "
+        "last_adverbs last_participles cut_off_endings be participle_endings verbs collectives no_first_words "
+        "no_last_words",
     ),
     "damage": Keys("small_before small_behind words"),
 }
@@ -165,6 +184,7 @@ OWN_WORDS: Final[Mapping[str, OwnWords]] = {
     "speaker_in_key": OwnWords("a word", _is_word, needed=False),
     "addressees": OwnWords("a list of words", _is_words),
     "addressee_of": OwnWords("a word", _is_word),
+    "nationalities": OwnWords("a word", _is_word, needed=False),
 }
 """Sections with free keys: words, or classes of words."""
 _STRUCTURED: Final = ("language", "relations")

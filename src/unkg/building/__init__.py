@@ -20,11 +20,11 @@ from unkg.building.loading import Loader
 from unkg.building.overrides import Overrides, combine
 from unkg.building.summary import Summary, summarize, total
 from unkg.building.validity import validated, version_before
-from unkg.building.workers import Limits, WorkerLost, in_order
 from unkg.model import Document
 from unkg.readers import Reading, Unreadable
 from unkg.store import Writer
 from unkg.vocabulary import BASE, ONTOLOGY, Minter
+from unkg.workers import Limits, WorkerLost, in_order
 
 if TYPE_CHECKING:
     from unkg.auditing import Audit

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from unkg import authorities, readers
-from unkg.building.workers import Limits, WorkerLost, in_order
 from unkg.model import Document, Header
 from unkg.readers import Reading, Source
+from unkg.workers import Limits, WorkerLost, in_order
 
 _COMPARED: Final = ("title", "type", "body", "adopted", "distributed", "published", "vote")
 """Fields in which a record and a text may contradict each other."""

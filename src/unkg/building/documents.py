@@ -14,11 +14,11 @@ from unkg.authorities import Knowledge
 from unkg.building.catalogue_records import complete_header
 from unkg.building.overrides import Overrides, match_key
 from unkg.building.summary import tally
-from unkg.building.workers import WorkerLost
 from unkg.model import Document, Header
 from unkg.readers import Reading, Source, Unreadable
 from unkg.store import Input, pack
 from unkg.vocabulary import Minter, digest
+from unkg.workers import WorkerLost
 
 Result = TypeVar("Result")
 WorkItem = Source | Document | Unreadable

@@ -1,15 +1,21 @@
 """Commands that query a graph: query, lineage."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
 from unkg.cli.application import Depth, Direction, Output, RowFormat, StoreOption, notify, pair, store_named
+from unkg.cli.asking import Megabytes, Seconds, ask
 from unkg.cli.usage_errors import UsageError
 
 if TYPE_CHECKING:
     from unkg import queries
+    from unkg.network import Branch
+    from unkg.store import Store
+
+_SERVICE_SECONDS: Final = 60.0
+"""Timeout of a query that asks other endpoints, unless another is given."""
 
 
 def query(
@@ -26,29 +32,43 @@ def query(
     ] = False,
     form: RowFormat = "table",
     limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="Maximum number of rows.")] = None,
+    timeout: Seconds = None,
+    memory: Megabytes = None,
+    allow_service: Annotated[
+        bool, typer.Option("--allow-service", help="Let a query of your own ask other endpoints by SERVICE.")
+    ] = False,
     output: Output = None,
 ) -> None:
     """Run a canned query or a SPARQL query of your own.
 
-    Symbols may be written in any common spelling. A parameter given more than once matches any of its values.
+    Symbols may be written in any common spelling. A parameter given more than once matches any of its values. A query
+    does not reach other hosts.
 
     Example: unkg query documents-citing document="A/HRC/RES/22/13" since=2020-01-01 --format csv --store graph
     """
-    from unkg import authorities, queries
+    from unkg import queries
     from unkg.cli.output import FORMATS, destination
-    from unkg.store import open_store
 
     if listed:
         print("\n".join(map(_description, words) if words else map(_list_line, queries.names())))
         raise typer.Exit
     question, given = _question(words or [], file)
-    with open_store(store_named(store, "unkg query")) as opened, destination(output) as target:
-        table = queries.execute(opened, authorities.load(), question, **given)
+    timeout = timeout or (_SERVICE_SECONDS if allow_service else None)
+    location = store_named(store, "unkg query")
+    table = ask(_answer, location, (question, given), timeout, memory, allow_service=allow_service)
+    with destination(output) as target:
         FORMATS[form](table.first(limit), target)
     if table.remark:
         notify(table.remark)
     if limit is not None and len(table) > limit:
         notify(f"showing {limit} of {len(table)} rows")
+
+
+def _answer(store: "Store", asked: "tuple[queries.Query, dict[str, list[str]]]") -> "queries.Table":
+    from unkg import authorities, queries
+
+    question, given = asked
+    return queries.execute(store, authorities.load(), question, **given)
 
 
 def _question(words: list[str], file: Path | None) -> "tuple[queries.Query, dict[str, list[str]]]":
@@ -90,6 +110,8 @@ def lineage(
     depth: Depth = 3,
     direction: Direction = "ancestors",
     form: Annotated[Literal["tree", "json"], typer.Option("--format", help="Output format.")] = "tree",
+    timeout: Seconds = None,
+    memory: Megabytes = None,
     output: Output = None,
 ) -> None:
     """Show the citation tree of a document.
@@ -101,12 +123,14 @@ def lineage(
     from unkg import authorities, queries
     from unkg.cli.lineages import FORMATS
     from unkg.cli.output import destination
-    from unkg.network import lineage as walk
-    from unkg.store import open_store
 
     symbol = queries.symbol_meant(symbol, authorities.load().numbering)
-    with open_store(store_named(store, "unkg lineage")) as opened, destination(output) as target:
-        tree = walk(opened, symbol, depth, direction)
+    tree = ask(_lineage, store_named(store, "unkg lineage"), (symbol, depth, direction), timeout, memory)
+    with destination(output) as target:
         FORMATS[form](tree, target)
-    if tree.ends == "unknown":
-        notify(f"{tree.node.document.short} is unknown to this store: it neither holds nor cites it")
+
+
+def _lineage(store: "Store", asked: "tuple[str, int, Direction]") -> "Branch":
+    from unkg.network import lineage as walk
+
+    return walk(store, *asked)

@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from unkg.cli.application import Output, RowFormat, StoreOption, notify, store_named
+from unkg.cli.asking import Megabytes, Seconds, ask
 
 if TYPE_CHECKING:
     from unkg.network import Paths
     from unkg.queries import SearchHit, Table, Value
+    from unkg.store import Store
 
 
 def find(
@@ -29,14 +31,11 @@ def find(
 
     Example: unkg find special rapporteur torture --store graph
     """
-    from unkg import authorities
     from unkg.cli.output import FORMATS, destination
-    from unkg.queries import find as search
-    from unkg.store import open_store
 
     text = " ".join(words)
-    with open_store(store_named(store, "unkg find")) as opened, destination(output) as target:
-        found = search(opened, authorities.load(), text, limit + 1)
+    found = ask(_search, store_named(store, "unkg find"), (text, limit + 1))
+    with destination(output) as target:
         if found or form == "json":
             FORMATS[form](_hits_as_table(found[:limit]), target)
     if not found:
@@ -57,6 +56,13 @@ def _hits_as_table(hits: "list[SearchHit]") -> "Table":
     )
 
 
+def _search(store: "Store", asked: tuple[str, int]) -> "list[SearchHit]":
+    from unkg import authorities
+    from unkg.queries import find as search
+
+    return search(store, authorities.load(), *asked)
+
+
 def path(
     start: Annotated[str, typer.Argument(metavar="FROM", help="Citing document, where the path starts.")],
     end: Annotated[str, typer.Argument(metavar="TO", help="Cited document, where the path ends.")],
@@ -64,6 +70,8 @@ def path(
     store: StoreOption = None,
     form: RowFormat = "table",
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="Maximum number of paths.")] = 10,
+    timeout: Seconds = None,
+    memory: Megabytes = None,
     output: Output = None,
 ) -> None:
     """Find the shortest citation paths between two documents.
@@ -74,18 +82,22 @@ def path(
     """
     from unkg import authorities, queries
     from unkg.cli.output import FORMATS, destination
-    from unkg.network import paths
-    from unkg.store import open_store
 
     start, end = (queries.symbol_meant(one, authorities.load().numbering) for one in (start, end))
-    with open_store(store_named(store, "unkg path")) as opened, destination(output) as target:
-        ways = paths(opened, start, end, limit)
+    ways = ask(_paths, store_named(store, "unkg path"), (start, end, limit), timeout, memory)
+    with destination(output) as target:
         if ways.found or form == "json":
             FORMATS[form](_paths_as_table(ways), target)
     if ways.remark:
         notify(ways.remark)
     if ways.more:
         notify(f"showing {limit} paths of {len(ways.found[0])} citations; raise --limit to see others")
+
+
+def _paths(store: "Store", asked: tuple[str, str, int]) -> "Paths":
+    from unkg.network import paths
+
+    return paths(store, *asked)
 
 
 def _paths_as_table(ways: "Paths") -> "Table":

@@ -2,6 +2,7 @@
 
 from unkg.authorities import Knowledge
 from unkg.extraction.act.actions import find_actions
+from unkg.extraction.act.concerns import with_concerns
 from unkg.extraction.act.mandates import find_mandate_events
 from unkg.extraction.act.recommendations import find_recommendations
 from unkg.extraction.act.report_submissions import find_report_submissions
@@ -20,12 +21,13 @@ def extract(document: Document, knowledge: Knowledge, *, ignore_metadata: bool =
     """
     context = read_context(document, knowledge, ignore_metadata=ignore_metadata)
     actions = find_actions(context, knowledge) + find_recommendations(context, knowledge)
+    in_order = sorted(actions, key=lambda action: (action.start, action.end))
     return Extraction(
         context.document,
         context.header,
         tuple(block.paragraph for block in context.blocks),
         tuple(find_references(context, knowledge)),
-        tuple(sorted(actions, key=lambda a: (a.start, a.end))),
+        tuple(with_concerns(in_order, context)),
         tuple(find_mandate_events(context, knowledge)),
         tuple(find_report_submissions(context, knowledge)),
     )

@@ -3,9 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 from unkg.authorities import CorrectionRow
-from unkg.model import DOCUMENT_KINDS, Correction, Extraction, Paragraph, Reference
+from unkg.model import DOCUMENT_KINDS, Action, Concern, Correction, Extraction, Paragraph, Reference
+
+_Place = TypeVar("_Place", Reference, Concern)
 
 
 def corrected(extraction: Extraction, rows: Iterable[CorrectionRow]) -> tuple[Extraction, tuple[CorrectionRow, ...]]:
@@ -46,12 +49,24 @@ def _with_correction(extraction: Extraction, row: CorrectionRow, span: tuple[int
     note = Correction(*span, kind, row.target, before, row.corrector, row.grounds)
     new = [_reference(extraction, row, span, old)] if row.target is not None else []
     references = tuple(sorted([*others, *new], key=lambda reference: (reference.start, reference.end)))
-    return replace(extraction, references=references, corrections=(*extraction.corrections, note))
+    actions = tuple(_action(action, row, span) for action in extraction.actions)
+    return replace(extraction, references=references, actions=actions, corrections=(*extraction.corrections, note))
 
 
-def _overlapping(references: Iterable[Reference], span: tuple[int, int]) -> list[Reference]:
-    """The references that share a character with a span."""
-    return [reference for reference in references if reference.start < span[1] and span[0] < reference.end]
+def _action(action: Action, row: CorrectionRow, span: tuple[int, int]) -> Action:
+    """The action with what it concerns corrected; what is no reference is nothing that it concerns."""
+    wrong = _overlapping(action.concerns, span)
+    if not wrong:
+        return action
+    right = [replace(wrong[0], start=span[0], end=span[1], target=row.target, kind=row.kind or wrong[0].kind)]
+    kept = [concern for concern in action.concerns if concern not in wrong]
+    concerns = sorted([*kept, *(right if row.target is not None else [])], key=lambda one: (one.start, one.end))
+    return replace(action, concerns=tuple(concerns))
+
+
+def _overlapping(places: Iterable[_Place], span: tuple[int, int]) -> list[_Place]:
+    """The references, or what actions concern, that share a character with a span."""
+    return [place for place in places if place.start < span[1] and span[0] < place.end]
 
 
 def _reference(extraction: Extraction, row: CorrectionRow, span: tuple[int, int], old: list[Reference]) -> Reference:

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import asdict
 from typing import Any
 
-from unkg.model import Action, Extraction, Header, MandateEvent, Reference
+from unkg.model import Action, Concern, Extraction, Header, MandateEvent, Reference
 
 
 def as_json(extraction: Extraction) -> dict[str, Any]:
@@ -57,10 +57,31 @@ def _reference(reference: Reference) -> dict[str, Any]:
 
 
 def _action(action: Action) -> dict[str, Any]:
-    record = asdict(action) | {"issuers": list(action.issuers), "addressees": list(action.addressees)}
-    themes = record.pop("themes")
-    del record["asks_for_report"]
-    return record | {"themes": list(themes)} if themes else record
+    record = {
+        "start": action.start,
+        "end": action.end,
+        "verb": action.verb,
+        "strength": action.strength,
+        "issuers": list(action.issuers),
+        "addressees": list(action.addressees),
+        "concerns": [_concern(one) for one in action.concerns],
+        "label": action.label,
+        "second": action.second,
+        "deadline": action.deadline,
+        "response": action.response,
+    }
+    return record | {"themes": list(action.themes)} if action.themes else record
+
+
+def _concern(one: Concern) -> dict[str, Any]:
+    return {
+        "start": one.start,
+        "end": one.end,
+        "kind": one.kind,
+        "target": one.target,
+        "pinpoint": one.pinpoint,
+        "asks": list(one.asks),
+    }
 
 
 def _event(event: MandateEvent) -> dict[str, Any]:

@@ -47,7 +47,7 @@ def describe(
         *statements_of_text(of),
         *statements_of_parts(of),
         *statements_of_references(of, placed),
-        *statements_of_actions(of),
+        *statements_of_actions(of, placed),
         *statements_of_events(of, placed),
         *statements_of_submissions(of, placed),
         *statements_of_corrections(of, placed),

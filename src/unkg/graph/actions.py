@@ -6,26 +6,26 @@ from collections.abc import Iterator
 
 from pyoxigraph import NamedNode
 
+from unkg.graph.concerns import references_by_place, statements_of_concern
 from unkg.graph.entities import statements_of_actor, statements_of_session, statements_of_subject
-from unkg.graph.frame import Frame, reading_order
+from unkg.graph.frame import Frame, Placed, reading_order
 from unkg.graph.literals import Statement, dated, is_date, plain, truth
 from unkg.graph.references import statements_of_evidence, statements_of_place
+from unkg.model import Action
 from unkg.vocabulary import RECOMMENDING, Dcterms, Rdf, Unkg, concept
 
 
-def statements_of_actions(of: Frame) -> Iterator[Statement]:
+def statements_of_actions(of: Frame, placed: tuple[Placed, ...]) -> Iterator[Statement]:
     """Statements for the actions of a document; equal verbs in one part are distinguished by their order."""
+    references = references_by_place(placed)
     seen: Counter[tuple[str | None, str]] = Counter()
     for action in sorted(of.extraction.actions, key=reading_order):
         part = of.part_at(action.start)
         identity = (part.fragment if part else None, action.verb)
         seen[identity] += 1
         iri = of.minter.action(of.document.value, *identity, seen[identity])
-        yield iri, Rdf.type, Unkg.Action
-        if action.strength in RECOMMENDING:
-            yield iri, Rdf.type, Unkg.Recommendation
-            if action.asks_for_report:
-                yield iri, Rdf.type, Unkg.ReportRequest
+        for of_class in _classes(action):
+            yield iri, Rdf.type, of_class
         yield from statements_of_place(of, iri, part)
         yield iri, Unkg.verb, plain(action.verb)
         yield iri, Unkg.strength, concept("strength", action.strength)
@@ -42,7 +42,17 @@ def statements_of_actions(of: Frame) -> Iterator[Statement]:
             yield from statements_of_actor(iri, actor, _ISSUER, of.authorities, of.minter)
         for actor in action.addressees:
             yield from statements_of_actor(iri, actor, _ADDRESSEE, of.authorities, of.minter)
+        for concern in action.concerns:
+            yield from statements_of_concern(of, iri, concern, references)
         yield from statements_of_evidence(of, iri, (action.start, action.end))
+
+
+def _classes(action: Action) -> Iterator[NamedNode]:
+    yield Unkg.Action
+    if action.strength in RECOMMENDING:
+        yield Unkg.Recommendation
+        if action.asks_for_report:
+            yield Unkg.ReportRequest
 
 
 def _statements_of_deadline(of: Frame, action: NamedNode, deadline: str) -> Iterator[Statement]:

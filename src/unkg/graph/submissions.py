@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from pyoxigraph import NamedNode
 
-from unkg.graph.entities import document, statements_of_document
+from unkg.graph.entities import document, entity, statements_of_document, statements_of_entity
 from unkg.graph.frame import Frame, Part, Placed, is_citation, is_self_reference, reading_order
-from unkg.graph.literals import Statement, plain, truth
+from unkg.graph.literals import Statement, dated, plain, truth
 from unkg.graph.references import statements_of_act_part, statements_of_evidence, statements_of_place
 from unkg.model import ReportSubmission
 from unkg.vocabulary import Rdf, Unkg
@@ -29,19 +29,45 @@ def statements_of_submissions(of: Frame, placed: tuple[Placed, ...]) -> Iterator
 
 
 def _statements_of_submission(of: Frame, iri: NamedNode, one: ReportSubmission) -> Iterator[Statement]:
-    report = document(one.report, of.minter) if one.reported else of.document
-    request = document(one.request, of.minter)
+    request, report = document(one.request, of.minter), _report(of, one)
     yield report, Unkg.submittedUnder, request
     yield iri, Rdf.type, Unkg.ReportSubmission
-    yield iri, Rdf.label, plain(f"{one.report} submitted under {one.request}")
+    yield iri, Rdf.label, plain(f"{one.report or 'report'} submitted under {one.request}")
     yield iri, Unkg.report, report
     yield iri, Unkg.request, request
     yield iri, Unkg.reported, truth(one.reported)
-    for named, iri_of_named in ((one.report, report), (one.request, request)):
-        if iri_of_named != of.document:
-            yield from statements_of_document(named, "document", of.minter)
+    if report != of.document:
+        yield from _statements_of_report(of, report, one)
+    if request != of.document:
+        yield from statements_of_document(one.request, "document", of.minter)
     if one.request_part:
         yield from statements_of_act_part(of, iri, Unkg.requestPart, (one.request, request), one.request_part)
+
+
+def _report(of: Frame, one: ReportSubmission) -> NamedNode:
+    """The report: this document, one with a symbol, or one that is known by author, year and request alone."""
+    if not one.reported:
+        return of.document
+    if one.report:
+        return document(one.report, of.minter)
+    # Without a year two documents may speak of two reports, such as periodic ones.
+    told = one.year or of.document.value
+    return of.minter.unidentified_report(one.request, one.request_part, one.author, told)
+
+
+def _statements_of_report(of: Frame, report: NamedNode, one: ReportSubmission) -> Iterator[Statement]:
+    if one.report:
+        yield from statements_of_document(one.report, "document", of.minter)
+        return
+    words = ["report", f"of {one.author}" if one.author else "", str(one.year or ""), f"under {one.request}"]
+    yield report, Rdf.type, Unkg.Document
+    yield report, Rdf.type, Unkg.UnidentifiedReport
+    yield report, Rdf.label, plain(" ".join(word for word in words if word))
+    if one.author:
+        yield report, Unkg.issuingBody, entity(one.author, "body", of.authorities, of.minter)
+        yield from statements_of_entity(one.author, "body", of.authorities, of.minter)
+    if one.year:
+        yield report, Unkg.published, dated(str(one.year))
 
 
 def _asserting(of: Frame, one: ReportSubmission, part: Part | None, placed: tuple[Placed, ...]) -> list[NamedNode]:

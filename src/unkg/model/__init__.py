@@ -11,6 +11,7 @@ from unkg.model.closed_lists import (
     EVIDENCE_EXPLANATIONS,
     OWN_VOICE,
     REASON_EXPLANATIONS,
+    Ask,
     CitationLine,
     DocumentKind,
     DocumentType,
@@ -27,6 +28,7 @@ from unkg.model.closed_lists import (
 )
 from unkg.model.documents import (
     Action,
+    Concern,
     Correction,
     Document,
     Extraction,
@@ -53,9 +55,11 @@ __all__ = [
     "REASON_EXPLANATIONS",
     "TERM_EVENTS",
     "Action",
+    "Ask",
     "Authorities",
     "Body",
     "CitationLine",
+    "Concern",
     "Correction",
     "Document",
     "DocumentKind",

@@ -133,6 +133,16 @@ Response = Literal[
     "rejected",  # The State rejects it.
 ]
 """What a State under review answers to a recommendation."""
+Ask = Literal[
+    "ratify",  # To ratify, accede to, sign or become a party to it.
+    "withdraw-reservation",  # To withdraw, narrow or review a reservation or interpretative declaration to it.
+    "implement",  # To implement it, comply with it or bring law into line with it, or with what it recommends.
+    "report",  # To report to it or under it.
+    "accept-procedure",  # To accept its procedure, competence or jurisdiction.
+    "cooperate",  # To cooperate or engage with it.
+    "invite",  # To invite it, to give it access or to accept its visit.
+]
+"""What a recommendation asks of a treaty, body or mechanism that it concerns."""
 DocumentKind = Literal[
     "resolution",  # A resolution.
     "decision",  # A decision.

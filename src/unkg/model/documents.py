@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from unkg.model.closed_lists import (
+    Ask,
     DocumentType,
     Evidence,
     MandateEventKind,
@@ -167,6 +168,20 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Concern:
+    """A mention of something that an action speaks of in its clause, and what the action asks of it."""
+
+    start: int
+    end: int
+    target: str | None
+    """As in `Reference.target`, or a class such as `special procedures`."""
+    kind: ReferenceKind | None
+    """None for a class of mechanisms, which no reference names."""
+    pinpoint: str | None = None
+    asks: tuple[Ask, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Action:
     """A request, decision or recommendation of a paragraph; its span ends with the verb."""
 
@@ -187,14 +202,16 @@ class Action:
     """Subjects in the words of a table."""
     asks_for_report: bool = False
     """Whether it requests a report."""
+    concerns: tuple[Concern, ...] = ()
+    """What it speaks of, in order of place; not its addressees, nor the grounds before its verb."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReportSubmission:
     """A report that answers a request, as stated by the report itself or by a document that considers it."""
 
-    report: str
-    """Symbol of the report."""
+    report: str | None
+    """Symbol of the report; None if the words do not give it."""
     request: str
     """Symbol of the document that requested it."""
     start: int
@@ -205,6 +222,10 @@ class ReportSubmission:
     """Pinpoint in that document, such as `para 12`; None for the whole document."""
     reported: bool = False
     """False if the report itself states it."""
+    author: str | None = None
+    """For a report without a symbol: canonical name of the body or mechanism whose report it is."""
+    year: int | None = None
+    """For a report without a symbol: the year printed with it."""
 
 
 @dataclass(frozen=True, slots=True)

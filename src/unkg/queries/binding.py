@@ -18,7 +18,7 @@ from unkg.model import Authorities, Body, Mechanism, State
 from unkg.queries.answers import listed
 from unkg.queries.canned import MARK, Parameter, ParameterType, Query, QueryInputError
 from unkg.queries.holders import holders_named, names_of_holders
-from unkg.vocabulary import Minter, Rdf, Skos, Unkg, Xsd
+from unkg.vocabulary import ADDRESSEE_CLASSES, Minter, Rdf, Skos, Unkg, Xsd, concept
 
 if TYPE_CHECKING:
     from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
@@ -35,6 +35,8 @@ class Queryable(Protocol):
         ...
 
 
+_CLASSES: Final = {symbols.normalized_name(name): name for name in ADDRESSEE_CLASSES}
+"""Classes of those addressed or concerned, which are concepts: “special procedures”."""
 _WITH: Final = re.compile(r"^ *# WITH ([a-z_]+): (.+)$", re.MULTILINE)
 
 
@@ -169,7 +171,10 @@ def _state(store: Queryable, authorities: Authorities, name: str, text: str) -> 
 def _name(store: Queryable, authorities: Authorities, name: str, text: str) -> Iterable[Term]:
     if _is_web_iri(text):
         return [_web_iri(name, text)]
-    canonical = _canonical_names(authorities).get(symbols.normalized_name(text), [])
+    normalized = symbols.normalized_name(text)
+    if normalized in _CLASSES:
+        return [concept("addressee", _CLASSES[normalized])]
+    canonical = _canonical_names(authorities).get(normalized, [])
     found = _labelled(store, (*canonical, text))
     if not found and state_code_in_any_language(text, authorities):
         return _state(store, authorities, name, text)
@@ -178,6 +183,25 @@ def _name(store: Queryable, authorities: Authorities, name: str, text: str) -> I
             raise QueryInputError(f"{name}={text}: this store does not contain {canonical[0]}")
         raise QueryInputError(f"{name}={text}: unknown name{_nearest(text, _written_names(authorities))}")
     return found
+
+
+def _instrument(store: Queryable, authorities: Authorities, name: str, text: str) -> Iterable[Term]:
+    """An instrument, or parts of it: `CEDAW art. 2`, `article 2 of CEDAW`."""
+    part = _PART_BEHIND.fullmatch(text) or _PART_BEFORE.fullmatch(text)
+    if _is_web_iri(text) or part is None:
+        return _name(store, authorities, name, text)
+    pinpoint = f"art {part['article'].replace(' ', '')}"
+    fragments = symbols.fragments(pinpoint, "instrument")
+    whole = _name(store, authorities, name, part["whole"].strip(" ,"))
+    return [Minter().part(cast("NamedNode", term), fragment) for term in whole for fragment in fragments]
+
+
+# "CEDAW art. 2", "CEDAW, articles 2-4", "CRC art. 40 (2) (b)"; never "Article 19" alone.
+_PART_BEHIND: Final = re.compile(r"(?P<whole>.+?),? art(?:s?\.?|icles?) (?P<article>\d+[\d() a-z-]*)", re.IGNORECASE)
+# "article 2 of CEDAW", "art. 40 (2) of the CRC"; never "article on the right to life".
+_PART_BEFORE: Final = re.compile(
+    r"art(?:s?\.?|icles?) (?P<article>\d+(?: ?\(\w+\))*(?:-\d+)?) of (?:the )?(?P<whole>.+)", re.IGNORECASE
+)
 
 
 def holder_terms(store: Queryable, authorities: Authorities, name: str, text: str) -> Iterable[Term]:
@@ -302,6 +326,7 @@ _READ: Final = MappingProxyType[ParameterType, Callable[[Queryable, Authorities,
         "integer": _integer,
         "state": _state,
         "name": _name,
+        "instrument": _instrument,
         "holder": holder_terms,
         "succession": _succession,
     }

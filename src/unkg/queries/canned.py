@@ -10,10 +10,11 @@
     # parameter: since | date | any | 2020-01-01 | only citing documents adopted on or after this date
 
 `needs` names a class or property of the ontology, and what people call it: if a store has none, the result says so.
-The second field of a parameter is its type; a `holder` is the holder of a mandate, found by words of its names, and
-a `succession` is a holder with all that it succeeds and all that succeed it. The third is `required`, `any` (optional:
-no condition if it is left out) or a default. The line `# VALUES` marks where the parameters are bound, as one block of
-serialized terms. A line `# WITH since: …` is a pattern that counts only if the parameter `since` is given.
+The second field of a parameter is its type; a `holder` is the holder of a mandate, found by words of its names, and a
+`succession` is a holder with all that it succeeds and all that succeed it; an `instrument` may have its articles
+(`CEDAW art. 2`). The third is `required`, `any` (optional: no condition if it is left out) or a default. The line
+`# VALUES` marks where the parameters are bound, as one block of serialized terms. A line `# WITH since: …` is a pattern
+that counts only if the parameter `since` is given.
 """
 
 import difflib
@@ -27,7 +28,7 @@ from typing import Literal, cast, get_args
 from unkg import artefacts
 from unkg.errors import Error
 
-ParameterType = Literal["symbol", "iri", "name", "holder", "succession", "date", "integer", "state"]
+ParameterType = Literal["symbol", "iri", "name", "instrument", "holder", "succession", "date", "integer", "state"]
 MARK = "# VALUES"
 _KEYS = ("title", "question", "shows", "cannot show")
 

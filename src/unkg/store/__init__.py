@@ -28,13 +28,13 @@ __all__ = [
 ]
 
 
-def open_store(location: str | Path) -> Store:
+def open_store(location: str | Path, *, allow_service: bool = False) -> Store:
     """Open the store in a folder, or the SPARQL endpoint at an `http(s)://` address, for reading.
 
     A folder is read in its current version: call `open_store` again to see a later build. An endpoint must query the
-    union of its graphs (as `oxigraph serve --union-default-graph` does). Raises StoreError if there is no store, or
-    one of another format.
+    union of its graphs (as `oxigraph serve --union-default-graph` does). Queries that would ask other endpoints are
+    refused unless `allow_service`. Raises StoreError if there is no store, or one of another format.
     """
     if str(location).startswith(("http://", "https://")):
-        return Remote(str(location))
-    return open_folder(Path(location))
+        return Remote(str(location), allow_service=allow_service)
+    return open_folder(Path(location), allow_service=allow_service)

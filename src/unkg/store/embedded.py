@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self, TypeVar, cast
 
 from unkg.store import layout, seal
 from unkg.store.durable import read_note, write_note
+from unkg.store.federation import refuse_service
 from unkg.store.interface import QueryError, StoreError
 from unkg.store.layout import Pointer
 from unkg.store.seal import DamagedError, Seal, damaged
@@ -24,9 +25,17 @@ Found = TypeVar("Found")
 class Embedded:
     """A pyoxigraph store behind the interface of all stores."""
 
-    def __init__(self, graph: "pyoxigraph.Store", version: Path | None = None, held: int | None = None) -> None:
+    def __init__(
+        self,
+        graph: "pyoxigraph.Store",
+        version: Path | None = None,
+        held: int | None = None,
+        *,
+        allow_service: bool = False,
+    ) -> None:
         """Read `graph` from the folder `version`; `held` is the lock that keeps it on disk."""
         self.pyoxigraph = graph
+        self._allow_service = allow_service
         self._version = version
         self._release = weakref.finalize(self, os.close, held) if held is not None else None
 
@@ -34,6 +43,8 @@ class Embedded:
         """Answer a SPARQL 1.1 query over the union of the graphs. Raises QueryError."""
         import pyoxigraph
 
+        if not self._allow_service:
+            refuse_service(sparql)
         try:
             with self._damage_reported():
                 found = self.pyoxigraph.query(sparql, use_default_graph_as_union=True)
@@ -87,12 +98,12 @@ class Embedded:
 
     @contextmanager
     def _damage_reported(self) -> Iterator[None]:
-        """Raise StoreError for a damaged block that the database meets."""
+        """Raise StoreError for a damaged block that the database meets, QueryError if a query fails otherwise."""
         try:
             yield
         except (OSError, RuntimeError) as error:
             if self._version is None or not _is_damage(error):
-                raise
+                raise QueryError(f"the query failed: {' '.join(str(error).split())}") from None
             raise damaged(self._version.parents[1], error) from None
 
 
@@ -114,7 +125,7 @@ def _is_damage(error: BaseException) -> bool:
     return isinstance(error, OSError | RuntimeError) and str(error).startswith(("Corruption", "IO error"))
 
 
-def open_folder(folder: Path) -> Embedded:
+def open_folder(folder: Path, *, allow_service: bool = False) -> Embedded:
     """Open the current version of the store in a folder. Raises StoreError, also if it is visibly damaged."""
     import pyoxigraph
 
@@ -122,7 +133,8 @@ def open_folder(folder: Path) -> Embedded:
     version, pointer, held = _hold_current(folder)
     try:
         seal.check(version, pointer.digest)
-        return Embedded(pyoxigraph.Store.read_only(str(version / "graph")), version, held)
+        graph = pyoxigraph.Store.read_only(str(version / "graph"))
+        return Embedded(graph, version, held, allow_service=allow_service)
     except (DamagedError, OSError, RuntimeError) as error:
         os.close(held)
         raise damaged(folder, error) from None

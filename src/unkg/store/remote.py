@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, cast
 
+from unkg.store.federation import refuse_service
 from unkg.store.interface import QueryError, StoreError
 
 if TYPE_CHECKING:
@@ -17,14 +18,17 @@ _TIMEOUT = 300
 class Remote:
     """A SPARQL endpoint, queried by POST. Its default graph must be the union of its named graphs."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, *, allow_service: bool = False) -> None:
         self.address = address
+        self._allow_service = allow_service
 
     def query(self, sparql: str) -> "QuerySolutions | QueryBoolean | QueryTriples":
         """Answer a SPARQL 1.1 query. Raises QueryError, and StoreError if the endpoint does not respond."""
         import pyoxigraph
         from SPARQLWrapper import JSON, TURTLE
 
+        if not self._allow_service:
+            refuse_service(sparql)
         request = self._request(sparql)
         graph_wanted = request.queryType in {"CONSTRUCT", "DESCRIBE"}
         body = self._answer(request, TURTLE if graph_wanted else JSON)

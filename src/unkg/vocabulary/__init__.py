@@ -3,6 +3,7 @@
 from unkg.vocabulary.iris import Minter, digest, text_sha256
 from unkg.vocabulary.lists import (
     ADDRESSEE_CLASSES,
+    ASKS,
     DOCUMENT_CLASSES,
     PARAGRAPH_CLASSES,
     RECOMMENDING,
@@ -15,6 +16,7 @@ from unkg.vocabulary.terms import BASE, ONTOLOGY, TERMS, Cito, Dcterms, Foaf, Ni
 
 __all__ = [
     "ADDRESSEE_CLASSES",
+    "ASKS",
     "BASE",
     "DOCUMENT_CLASSES",
     "ONTOLOGY",

@@ -131,6 +131,10 @@ class Minter:
         """A report submission by (asserting document, part, report, request, its part, ordinal among equals)."""
         return self._id("submission/" + digest(*identity))
 
+    def unidentified_report(self, *identity: str | int | None) -> NamedNode:
+        """A report without a known symbol, by (request, its part, author, year or else the asserting document)."""
+        return self._id("document/report-" + digest(*identity))
+
     def correction(self, *identity: str | int | None) -> NamedNode:
         """A correction by (document, part, words, target, previous target, ordinal among equals in the part)."""
         return self._id("correction/" + digest(*identity))

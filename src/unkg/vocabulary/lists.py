@@ -109,6 +109,21 @@ RECOMMENDING: Final = frozenset(
 )
 """The strengths of recommendations: requests that are not binding."""
 
+ASKS: Final[Mapping[str, NamedNode]] = MappingProxyType(
+    {
+        # generated: ask rows
+        "ratify": Unkg.asksToRatify,
+        "withdraw-reservation": Unkg.asksToWithdrawReservation,
+        "implement": Unkg.asksToImplement,
+        "report": Unkg.asksToReport,
+        "accept-procedure": Unkg.asksToAcceptProcedure,
+        "cooperate": Unkg.asksToCooperate,
+        "invite": Unkg.asksToInvite,
+        # end generated
+    }
+)
+"""What an action asks of something that it concerns, and the property that says so."""
+
 ADDRESSEE_CLASSES: Final = (
     # generated: names of addressee
     "States",

@@ -62,6 +62,7 @@ class Unkg:
     MandateEvent: Final = _t("MandateEvent")
     ReportRequest: Final = _t("ReportRequest")
     ReportSubmission: Final = _t("ReportSubmission")
+    UnidentifiedReport: Final = _t("UnidentifiedReport")
     Correction: Final = _t("Correction")
     # authorities
     Body: Final = _t("Body")
@@ -177,6 +178,18 @@ class Unkg:
     supersedes: Final = _t("supersedes")
     acknowledges: Final = _t("acknowledges")
     regrets: Final = _t("regrets")
+    # end generated
+    # what an action concerns, and what it asks of it
+    concerns: Final = _t("concerns")
+    objectReference: Final = _t("objectReference")
+    # generated: terms of ask
+    asksToRatify: Final = _t("asksToRatify")
+    asksToWithdrawReservation: Final = _t("asksToWithdrawReservation")
+    asksToImplement: Final = _t("asksToImplement")
+    asksToReport: Final = _t("asksToReport")
+    asksToAcceptProcedure: Final = _t("asksToAcceptProcedure")
+    asksToCooperate: Final = _t("asksToCooperate")
+    asksToInvite: Final = _t("asksToInvite")
     # end generated
     # of authorities
     kind: Final = _t("kind")

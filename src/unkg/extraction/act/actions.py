@@ -126,6 +126,7 @@ class _Actions:
                 issuers=self._issuers(),
                 addressees=self.addressees.asked(item.end(), passage) if own else chapeau.addressees,
                 label=passage.paragraph.label,
+                deadline=self.deadlines.between(item.end(), passage.end) if strength in _BINDING else None,
                 asks_for_report=strength in ASKING and self._asks_for_report(item.start(), passage.end),
             )
         ]

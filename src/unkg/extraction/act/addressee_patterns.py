@@ -5,6 +5,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from unkg.authorities.language import Language
+from unkg.extraction.act.addressee_item_patterns import (
+    GovernmentPatterns,
+    ItemPatterns,
+    PhrasePatterns,
+    government_patterns,
+    item_patterns,
+    office_pattern,
+    phrase_patterns,
+    third_person,
+)
 from unkg.extraction.patterns.anchors import Anchored, anchored, in_one_pass
 from unkg.extraction.patterns.words import any_of, any_of_each, before_next
 
@@ -18,6 +28,16 @@ class WholePatterns(NamedTuple):
     classes: Anchored
     office: Anchored
     aside: Anchored
+    adjunct: re.Pattern[str]
+    """Group `others` where it names those with whom others should act, `parts` where parts of those named."""
+    end_of_adjunct: re.Pattern[str]
+    end_with_others: re.Pattern[str]
+    parts: re.Pattern[str]
+    """The parts in “, including its agencies, funds and programmes,”; never the States of “its agencies, States”."""
+    own_list: re.Pattern[str]
+    """In an adjunct that may have commas of its own: “further to paragraphs 3, 4 and 5 of resolution 1967 (2011)”."""
+    coordinated: re.Pattern[str]
+    """Group `system` where it names the parts of a system that is a class."""
 
 
 class ListPatterns(NamedTuple):
@@ -29,30 +49,20 @@ class ListPatterns(NamedTuple):
     determiner: re.Pattern[str]
     doers: re.Pattern[str]
     join: re.Pattern[str]
+    joining: tuple[str, ...]
+    """The words of `join` between spaces."""
     end: re.Pattern[str]
     """Group `word`: what ends the list, none at a semicolon or colon."""
     acts: re.Pattern[str]
     to_act: re.Pattern[str]
     acts_later: re.Pattern[str]
-
-
-class ItemPatterns(NamedTuple):
-    """Who is named by an item of such a list."""
-
-    article: re.Pattern[str]
-    qualifying: re.Pattern[str]
-    pronoun: re.Pattern[str]
-    government: re.Pattern[str]
-    of_the: re.Pattern[str]
-    after_class: re.Pattern[str]
-    charged: re.Pattern[str]
-    adjective: re.Pattern[str]
-    of_doer: re.Pattern[str]
-    doer: re.Pattern[str]
-    """Ends the name of somebody who can act."""
-    deed: re.Pattern[str]
-    shared: dict[str, str]
-    """First words of a class that share their noun with the next item, to the class."""
+    proper: re.Pattern[str]
+    """A proper name that no authority need hold, or a pronoun."""
+    does: re.Pattern[str]
+    """A verb without "to" after those who should act: “demands all parties allow”."""
+    is_done: re.Pattern[str]
+    """A passive after a subject: “that the parties be invited”."""
+    heads: re.Pattern[str]
 
 
 class AddresseePatterns(NamedTuple):
@@ -61,66 +71,125 @@ class AddresseePatterns(NamedTuple):
     whole: WholePatterns
     lists: ListPatterns
     items: ItemPatterns
+    governments: GovernmentPatterns
+    phrases: PhrasePatterns
 
 
 @lru_cache(maxsize=8)
 def addressee_patterns(language: Language) -> AddresseePatterns:
     """The patterns of a language, built once."""
     words = any_of_each(language.addressee_words)
-    doer = (
-        rf"(?:{words['doers']}"
-        rf"|{words['doers_with_subject']} {words['subject_of']} (?:[A-Z][\w-]+(?: [A-Z][\w-]+)*|\w+))"
-    )
+    with_subject = rf"{words['doers_with_subject']} {words['subject_of']} (?:[A-Z][\w-]+(?: [A-Z][\w-]+)*|\w+)"
+    doer = rf"(?:{words['doers']}|{with_subject})"
+    asked = rf"(?:{words['doers']}|{words['doers_asked']}|{with_subject})"
     return AddresseePatterns(
         whole=_whole_patterns(language, words),
-        lists=_list_patterns(language, words, doer),
-        items=_item_patterns(language, words, doer),
+        lists=_list_patterns(language, words, asked),
+        items=item_patterns(language, words, doer, asked),
+        governments=government_patterns(language, words),
+        phrases=phrase_patterns(language, words, asked),
     )
 
 
 def _whole_patterns(language: Language, words: _Words) -> WholePatterns:
-    title, charge = _office(words)
+    title, charge = office_pattern(words)
     office = anchored(rf"\b{title} {words['office_of']}{charge}?", language.addressee_words["offices"])
     aside, classes, office = in_one_pass(_aside(language, words), _classes(language, words), office)
-    return WholePatterns(classes=classes, office=office, aside=aside)
+    return WholePatterns(
+        classes=classes,
+        office=office,
+        aside=aside,
+        # ", within its mandate", " and, where applicable"; never the "within" of "organizations within the system".
+        adjunct=re.compile(
+            rf"(?:,? {words['and']})?, (?:{words['and']} )?"
+            rf"(?:(?P<others>{words['adjuncts_with_others']})|(?P<parts>{words['own_parts']})|{words['adjuncts']}"
+            rf"|[a-z]{{2,}}{words['adjunct_participles']} {words['after_participle']})\b"
+        ),
+        end_of_adjunct=re.compile(rf"(?=[,;:])|(?= {words['to_act']}{_infinitive(words)})"),
+        end_with_others=re.compile(rf"(?=, {words['to_act']}{_infinitive(words)})"),
+        parts=re.compile(
+            rf"(?: {words['shared_before']})* {words['organs']}\b"
+            rf"(?:,?(?: {words['and']})?(?: {words['shared_before']})* {words['organs']}\b)*"
+        ),
+        own_list=re.compile(rf"\d|\b{words['that']}\b"),
+        coordinated=_coordinated(words, any_of(language.nationalities)),
+    )
+
+
+def _infinitive(words: _Words) -> str:
+    """What follows the “to” of an infinitive; never the “ the” of “parties to the Agreement”."""
+    return rf"(?:(?=[,:])| (?!{words['no_infinitive']}\b)(?=[a-z]))"
+
+
+def _coordinated(words: _Words, nationality: str) -> re.Pattern[str]:
+    """“national, regional and international organizations and federations”, “United Nations agencies and programmes”.
+
+    Never “States and organizations”, nor “international and non-governmental organizations”, which name two.
+    """
+    qualified, noun = rf"(?:{words['shared_before']} )", rf"{words['shared_nouns']}\b"
+    # Atomic: "regional" is listed and has the ending of an adjective; a long list of such words must not be retried.
+    adjective = rf"(?>{qualified}?(?:{words['adjectives']}\b|[a-z]+{words['adjective_endings']}\b|{nationality}\b))"
+    organ, hyphen = rf"{words['organs']}\b", rf"[A-Za-z]+- {words['and']} [A-Za-z]+-[A-Za-z]+ [A-Za-z]+"
+    also = rf"(?:, |,? {words['and']} )"
+    further = rf"{also}(?:{words['organ_qualified']} )?{organ}"
+    of_adjectives = rf"{adjective}(?:, {adjective})*+,? {words['and']} {adjective} (?:[a-z-]+ )?{noun}"
+    of_system = rf"{organ}(?:{further})+ {words['system_of']} (?P<system>{words['whole_system']})\b"
+    of_heads = (
+        rf"(?:[a-z-]+ )?{words['heads']} {words['of']} (?:{words['determiners']} )?{qualified}*{organ}"
+        rf"(?:{also}{qualified}?{organ})+ {words['system_of']} {words['whole_system']}\b"
+    )
+    of_whole = rf"{words['with_shared_noun']} {qualified}*{organ}(?:{further})+"
+    return re.compile(
+        rf"\b(?:{qualified}*+(?:{of_adjectives}(?: {words['and']} {noun}(?! {words['of']} ))?|{of_whole})|{of_system}"
+        rf"|{of_heads}|{hyphen})"
+    )
 
 
 def _list_patterns(language: Language, words: _Words, doer: str) -> ListPatterns:
-    continuing = "".join(rf"(?<!{re.escape(w)} )" for w in language.addressee_words["going_on"])
-    determiner = rf"(?:{words['determiners']} )?"
+    listed = language.addressee_words
+    continuing = "".join(rf"(?<!{re.escape(w)} )" for w in listed["going_on"])
+    determiner, adverb = rf"(?:{words['determiners']} )?", rf"[a-z]+{any_of(language.word_forms['adverb_endings'])}"
+    that_state = rf"{words['demonstrative']} {words['state']}\b"
+    small = any_of({*listed["no_last_words"], *listed["and"]} - {*listed["before_class"], "such", "more"})
     return ListPatterns(
         leading=re.compile(rf"(?: {words['leading']})* ?"),
-        passing=re.compile(rf" ?(?:{words['passing']}|(?P<that>{words['that']})) "),
+        # "recommends to", "demands that"; never the "that" of "calls upon that State".
+        passing=re.compile(rf" ?(?:{words['passing']} |(?!{that_state})(?P<that>{words['that']})(?: |(?=,)))"),
         together=re.compile(rf"{determiner}{words['together']} {words['among']} {determiner}"),
         determiner=re.compile(determiner),
-        doers=re.compile(rf"(?:[A-Za-z-]+ ){{0,4}}?{doer}\b"),
-        join=re.compile(rf",? {before_next(language.addressee_words['and'])}(?:{words['also']} )?|, "),
+        # "the warring parties"; never "the report of the commission".
+        doers=re.compile(rf"(?:(?!{small}\b)[A-Za-z-]+ ){{0,4}}?{doer}\b"),
+        join=re.compile(rf",? {before_next(listed['and'])}(?:{words['also']} )?|, "),
+        joining=tuple(f" {word} " for word in listed["and"]),
         # "to take", "that it", "in accordance"; never the "to" of "as well as to the Council": the list continues.
-        end=re.compile(rf",? (?P<word>{continuing}{_ending_word(language)})|[;:]"),
+        end=re.compile(
+            rf",? (?P<word>{continuing}(?!{that_state}){_ending_word(language, words)})|[;:]|\.(?= [\"“A-Z])"
+        ),
         acts=re.compile(rf"{words['acting']}$"),
-        to_act=re.compile(rf"{words['to_act']}$"),
-        acts_later=re.compile(rf",? {words['to_act']} [a-z]"),
+        to_act=re.compile(rf"(?:{words['to_act']}|:)$"),
+        acts_later=re.compile(rf",? {words['to_act']}{_infinitive(words)}"),
+        proper=re.compile(rf"{_proper(words)}\b|{words['pronouns']}(?= )"),
+        does=_does(language, words),
+        is_done=re.compile(
+            rf",? (?:{words['acting']} )?{words['be']} (?:{adverb} )?[a-z]+{words['participle_endings']}\b"
+        ),
+        heads=re.compile(rf"(?:[a-z-]+ )?{words['heads']} {words['of']} "),
     )
 
 
-def _item_patterns(language: Language, words: _Words, doer: str) -> ItemPatterns:
-    title, charge = _office(words)
-    before_government = rf"(?:{words['before_government']} )?"
-    return ItemPatterns(
-        article=re.compile(rf"(?i:{before_next(language.addressee_words['articles'])})"),
-        qualifying=re.compile(rf"{words['qualifying']}\b"),
-        pronoun=re.compile(words["pronouns"]),
-        government=re.compile(rf"(?i:{before_government}{words['governments']} {words['of']}) "),
-        of_the=re.compile(rf" {words['of_the']} "),
-        after_class=re.compile(rf" {words['after_class']} "),
-        charged=re.compile(rf"{title}(?: {words['office_of']})?{charge}"),
-        adjective=re.compile(rf"(?:^|[ -]){words['adjectives']}$"),
-        of_doer=re.compile(rf" {words['parts_of_doers']} "),
-        doer=re.compile(rf"{doer}$"),
-        # "institutions" and "foundations" are doers: their endings are the plural's.
-        deed=re.compile(rf"(?:{words['deed_endings']}|{words['deeds']})$"),
-        shared=dict.fromkeys(language.addressee_words["shared_by_member"], "Member States"),
-    )
+def _proper(words: _Words) -> str:
+    """“Democratic Forces for the Liberation of Rwanda”; it ends in a capital: “Hizbollah” of “Hizbollah for the”."""
+    small = rf"(?:{words['of']}|{words['office_for']}|{words['determiners']})"
+    return rf"[A-Z][\w'’-]+(?: (?:{small} ){{0,2}}[A-Z][\w'’-]+)*"
+
+
+def _does(language: Language, words: _Words) -> re.Pattern[str]:
+    """“demands all parties allow”; never “encourages the parties in”."""
+    if not language.addressee_words["no_first_words"]:
+        return re.compile("(?!)")
+    small = rf"(?:{words['no_first_words']}|{words['no_last_words']}|{words['and']})"
+    adverb = rf"[a-z]+{any_of(language.word_forms['adverb_endings'])}"
+    return re.compile(rf",? (?:{adverb} )?(?!{small}\b)[a-z]{{3,}}\b")
 
 
 def _aside(language: Language, words: _Words) -> Anchored:
@@ -147,19 +216,16 @@ def _classes(language: Language, words: _Words) -> Anchored:
     return anchored(rf"\b(?:{words['before_class']} )*(?P<words>{any_of(classes)})\b", anchors)
 
 
-def _ending_word(language: Language) -> str:
-    """A word that ends a list; in French, “de” only before an infinitive: “de présenter”, never “Groupe de travail”."""
+def _ending_word(language: Language, words: _Words) -> str:
+    """A word that ends a list, as the next verb of the organ does: “invites the Council and requests”.
+
+    In French, “de” only before an infinitive: “de présenter”, never “Groupe de travail”.
+    """
     listed = language.addressee_words
-    doing = set(listed["to_act"]) & set(listed["end"]) if listed["infinitive_endings"] else set()
-    infinitive = (
-        rf"(?= ?(?:{before_next(listed['before_infinitive'])})*[\w'-]+{any_of(listed['infinitive_endings'])}\b)"
-    )
-    return rf"(?:{any_of(set(listed['end']) - doing)}\b|{any_of(doing)}{infinitive})"
-
-
-def _office(words: _Words) -> tuple[str, str]:
-    """A title, as “Special Envoy”, and its charge in capitals, as “ for Yemen”; never “ for the situation”."""
-    title = rf"(?P<title>{words['offices']} {words['officers']})"
-    of_what = rf"[A-Z][\w'-]+(?:(?: |,? {words['joining_charge']} )[A-Z][\w'-]+)*"
-    charge = rf"(?P<charge> {words['office_for']} (?:{words['before_charge']} )?{of_what})"
-    return title, charge
+    doing = set(listed["to_act"]) & set(listed["end"])
+    if listed["infinitive_endings"]:
+        before, endings = before_next(listed["before_infinitive"]), any_of(listed["infinitive_endings"])
+        infinitive = rf"(?= ?(?:{before})*[\w'-]+{endings}\b)"
+    else:
+        infinitive = rf"\b(?={_infinitive(words)})"
+    return rf"(?:{any_of(set(listed['end']) - doing)}\b|{any_of(doing)}{infinitive}|{third_person(language)}\b)"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
-from unkg.authorities import Language
+from unkg.extraction.act.addressee_items import NEAR, AddresseeItems
 from unkg.extraction.act.addressee_patterns import AddresseePatterns, addressee_patterns
 from unkg.extraction.layout.normalized_text import Passage
 from unkg.extraction.patterns.anchors import Places
@@ -16,11 +16,10 @@ from unkg.extraction.resolve.resolved import ResolvedName
 
 _REACH = 600
 """Characters after a verb within which its addressees stand."""
-_NEAR = 5
-"""Characters of article before a name that still begin a list item with it."""
-_LONGEST = 80
-"""Characters of words as printed; a longer item has run into what is asked."""
+_ADJUNCT = 40
+"""Characters of the first words of an adjunct."""
 _START = attrgetter("start")
+_COMMA = re.compile(",? ")
 Spans = list[tuple[int, int]]
 
 
@@ -33,6 +32,8 @@ class _Listing(NamedTuple):
     kept: Spans
     """Spans that no list is split in: names, classes (“regional and subregional organizations”), asides, offices."""
     asides: Spans
+    after_verb: bool
+    """Whether the list stands behind a verb, so that it ends where what is to be done is named."""
     known_only: bool
     """Whether only names and classes count, not words as printed: nothing shows that the list is one of addressees."""
 
@@ -43,12 +44,12 @@ class Addressees:
 
     text: str
     lower: str
-    language: Language
     names: tuple[ResolvedName, ...]
     """All of the text's, in order."""
     starts: tuple[int, ...]
     """Where each of these begins."""
     patterns: AddresseePatterns
+    items: AddresseeItems
     classes: Places
     asides: Places
     offices: Places
@@ -61,10 +62,10 @@ class Addressees:
         return cls(
             text=normalized.text,
             lower=normalized.lower,
-            language=context.language,
             names=context.names,
             starts=tuple(map(_START, context.names)),
             patterns=patterns,
+            items=AddresseeItems.of(context, patterns),
             classes=classes,
             asides=patterns.whole.aside.on(normalized.text, normalized.lower, beside=classes),
             offices=patterns.whole.office.on(normalized.text, normalized.lower, beside=classes),
@@ -78,42 +79,38 @@ class Addressees:
         passed = self.patterns.lists.passing.match(self.text, start, end)
         subject = bool(passed and passed["that"])
         start = passed.end() if passed else start
-        return self._read(self._after_verb(start, min(end, start + _REACH), subject=subject), passage)
+        found = self._read(self._after_verb(start, min(end, start + _REACH), subject=subject), passage)
+        return tuple(who for who in found if not subject or self.items.can_be_asked(who))
 
     def acting(self, start: int, end: int, passage: Passage) -> tuple[str, ...]:
         """Those in the subject of a clause, all words between two offsets, who can act; a thing is no addressee."""
         here = self._between(start, min(end, start + _REACH))
         kept, asides = self._kept(start, min(end, start + _REACH), here)
-        found = self._read(_Listing(start, end, here, kept, asides, known_only=False), passage)
-        return tuple(self._class_of(who) for who in found if self._can_act(who))
-
-    def _can_act(self, who: str) -> bool:
-        language = self.language
-        return (
-            who in language.addressee_of
-            or who in language.addressees.values()
-            or bool(self.patterns.items.doer.search(who))
-            or any(who in name.keys for name in self.names)
-        )
-
-    def _class_of(self, who: str) -> str:
-        return self.language.addressee_of.get(who, who)
+        found = self._read(_Listing(start, end, here, kept, asides, after_verb=False, known_only=False), passage)
+        return tuple(self.items.class_of(who) for who in found if self.items.can_act(who))
 
     # ---- where the list stands ------------------------------------------------------------------------------------
 
     def _after_verb(self, start: int, stop: int, *, subject: bool) -> _Listing:
         here = self._between(start, stop)
         kept, asides = self._kept(start, stop, here)
-        limit, word = self._limit(start, stop, kept)
-        if subject and not self.patterns.lists.acts.match(word):
-            limit = self._end_of_subject(start, stop, here)
-        acting_together = self.patterns.lists.together.match(self.text[start : start + 60].lstrip())
-        acts = (
-            acting_together
-            or self.patterns.lists.to_act.match(word)
-            or self.patterns.lists.acts_later.search(self.text, limit, stop)
+        limit, word, adjuncts = self._limit(start, stop, kept)
+        asides += adjuncts
+        kept += adjuncts + self._coordinated(start, limit)
+        lists = self.patterns.lists
+        acts = bool(
+            lists.together.match(self.text[start : start + 60].lstrip())
+            or lists.to_act.match(word)
+            or lists.acts_later.search(self.text, limit, stop)
         )
-        return _Listing(start, limit, here, kept, asides, known_only=subject or not acts)
+        if subject and lists.acts.match(word):
+            acts = True
+        elif subject or not acts:
+            limit = self._end_of_subject(start, stop if subject else limit, here, asides)
+            acts = bool(lists.does.match(self.text, limit, stop)) or self.text.startswith(":", limit)
+        if lists.is_done.match(self.text, limit, stop):
+            limit = start  # "that the parties be invited": nobody is asked
+        return _Listing(start, limit, here, kept, asides, after_verb=True, known_only=not acts)
 
     def _end_of(self, pattern: re.Pattern[str], start: int, stop: int) -> int:
         """Where what a pattern matches at an offset ends; the offset itself where it matches nothing."""
@@ -130,50 +127,98 @@ class Addressees:
         offices = [m.span() for m in self.offices.finditer(start, stop)]
         return [(n.start, n.end) for n in here] + classes + asides + offices, asides
 
+    def _coordinated(self, start: int, limit: int) -> Spans:
+        """Words that share a noun or an adjective: “regional and international organizations”."""
+        if any(joins in self.text[start:limit] for joins in self.patterns.lists.joining):
+            return [m.span() for m in self.patterns.whole.coordinated.finditer(self.text, start, limit)]
+        return []
+
+    def _end_of_adjunct(self, adjunct: re.Match[str], stop: int) -> int:
+        """Where words end that say how or with whom others should act: at a comma, or where these others go on."""
+        whole, start = self.patterns.whole, adjunct.end()
+        end = whole.end_of_adjunct.search(self.text, start, stop)
+        if adjunct["parts"] and (parts := whole.parts.match(self.text, start, stop)):
+            return parts.end()
+        if adjunct["others"] or whole.own_list.search(self.text, start, end.start() if end else stop):
+            end = whole.end_with_others.search(self.text, start, stop) or end
+        return end.start() if end else stop
+
     def _with_comma(self, aside: re.Match[str]) -> tuple[int, int]:
         """The span of an aside with the space and the comma before it."""
         return aside.start() - (2 if self.text[aside.start() - 2] == "," else 1), aside.end()
 
-    def _limit(self, start: int, stop: int, kept: Spans) -> tuple[int, str]:
-        """Where the list ends and by which word: the first ending word outside what is kept whole."""
-        for match in self.patterns.lists.end.finditer(self.text, start, stop):
-            if not _inside(match, kept):
-                return match.start(), match["word"] or ""
-        return stop, ""
+    def _limit(self, start: int, stop: int, kept: Spans) -> tuple[int, str, Spans]:
+        """Where the list ends, by which word or colon, and the adjuncts before it.
 
-    def _end_of_subject(self, start: int, stop: int, here: tuple[ResolvedName, ...]) -> int:
+        It ends at the first ending word outside these and what is kept whole.
+        """
+        adjuncts: Spans = []
+        while True:
+            ends = self.patterns.lists.end.finditer(self.text, start, stop)
+            end = next((match for match in ends if not _inside(match, kept)), None)
+            limit = end.start() if end else stop
+            adjunct = self.patterns.whole.adjunct.search(self.text, start, min(stop, limit + _ADJUNCT))
+            if adjunct is None or adjunct.start() > limit:
+                return limit, (end["word"] or end[0]) if end else "", adjuncts
+            start = self._end_of_adjunct(adjunct, stop)
+            adjuncts.append((adjunct.start(), start))
+
+    def _end_of_subject(self, start: int, stop: int, here: tuple[ResolvedName, ...], asides: Spans) -> int:
         """Where the subject of “that South Africa and Member States withdraw” ends: after the last actor listed."""
-        end = position = start
+        end = position = self._past(asides, start)
         while (after := self._end_of_doer(position, stop, here)) is not None:
-            end = after
+            end = self._past(asides, after)
             join = self.patterns.lists.join.match(self.text, end, stop)
             if join is None:
                 break
             position = join.end()
         return end
 
+    def _past(self, asides: Spans, position: int) -> int:
+        """Where what stands between commas at an offset ends, and the space behind it; else the offset."""
+        end = next((b for a, b in asides if a <= position < b), position)
+        return self._end_of(_COMMA, end, end + 2) if end > position else position
+
     def _end_of_doer(self, position: int, stop: int, here: tuple[ResolvedName, ...]) -> int | None:
-        """The end of the office, name, class or doer that begins at an offset, if one does."""
-        begins = self._end_of(self.patterns.lists.determiner, position, stop)
-        if office := self.patterns.whole.office.pattern.match(self.text, begins, stop):
+        """The end of the office, name, class, doer or pronoun that begins at an offset, if one does."""
+        text, lists = self.text, self.patterns.lists
+        position += text.startswith(" ", position)
+        begins = self._end_of(lists.determiner, position, stop)
+        for whose in (lists.heads, self.patterns.governments.of):
+            if of := whose.match(text, begins, stop):
+                return self._end_of_doer(of.end(), stop, here)
+        if office := self.patterns.whole.office.pattern.match(text, begins, stop):
             return office.end()
         if name := next((n for n in here if n.start == begins and n.keys), None):
-            return name.end
-        words = self.patterns.whole.classes.pattern.match(
-            self.lower, position, stop
-        ) or self.patterns.lists.doers.match(self.text, begins, stop)
-        return words.end() if words else None
+            return None if text.startswith(("'s ", "’s "), name.end) else name.end
+        words = (
+            self.patterns.whole.classes.pattern.match(self.lower, position, stop),
+            self.patterns.whole.coordinated.match(text, begins, stop),
+            lists.doers.match(text, begins, stop),
+            lists.proper.match(text, begins, stop),
+        )
+        return max((match.end() for match in words if match), default=None)
 
     # ---- what its items say ---------------------------------------------------------------------------------------
 
     def _read(self, listing: _Listing, passage: Passage) -> tuple[str, ...]:
-        found: dict[str, None] = {}
+        found: dict[str, bool] = {}
         for start, end in self._items(listing):
             words = self.text[start:end].strip(' ,"')
-            inside = tuple(n for n in listing.here if _names_somebody(n) and start <= n.start and n.end <= end)
-            read = self._item(words, start, inside, known_only=listing.known_only)
-            found |= dict.fromkeys(read or self._antecedent(words, start, passage))
-        return tuple(self._with_nouns(list(found)))
+            names = [n for n in listing.here if start <= n.start and n.end <= end]
+            if known := self.items.plainly(words, start, names):
+                found |= dict.fromkeys(known, True)
+                continue
+            if names and names[0].kind == "instrument" and names[0].start - start <= NEAR:
+                continue  # "the parties to the Covenant and the Optional Protocol"
+            inside = tuple(filter(_names_somebody, names))
+            named = inside and inside[0].start - start <= NEAR
+            if listing.after_verb and not named and self.items.is_deed(words):
+                break  # "encourages efforts, means and ways": what is to be done is listed, not who should do it
+            read = self.items.read(words, start, inside, known_only=listing.known_only)
+            for who in read or self._antecedent(words, start, passage):
+                found.setdefault(who, False)
+        return self.items.noun_phrases(found)
 
     def _items(self, listing: _Listing) -> Iterator[tuple[int, int]]:
         """The items of a list, separated by its joins and asides."""
@@ -188,72 +233,16 @@ class Addressees:
             words = self.text[position:a]
             if a >= position and words.strip():
                 yield position + len(words) - len(words.lstrip()), a
-            position = max(position, b)
-
-    def _item(self, words: str, start: int, inside: tuple[ResolvedName, ...], *, known_only: bool) -> tuple[str, ...]:
-        items, whole, classes = self.patterns.items, self.patterns.whole, self.language.addressees
-        if not words or (items.qualifying.match(words) and not inside):
-            return ()
-        bare = words
-        for lead in (items.article, items.article, self.patterns.lists.together):
-            bare = _without(lead, bare)
-        if office := whole.office.pattern.match(bare):
-            return (self._with_charge(office),)
-        known = classes.get(bare.lower()) or items.shared.get(bare) or classes.get(words.lower())
-        if known:
-            return (known,)
-        of_class = whole.classes.pattern.match(bare.lower())
-        if of_class and items.after_class.match(bare, of_class.end()):
-            return () if known_only else self._as_printed(bare)  # “States of the region”
-        if named := self._named(words, start, inside):
-            return named
-        if of_class:
-            return (classes[of_class["words"]],)
-        return () if known_only else self._as_printed(bare)
-
-    def _as_printed(self, bare: str) -> tuple[str, ...]:
-        """Words that are neither a name nor a class, unless they are a qualification, a deed or a pronoun."""
-        items = self.patterns.items
-        head = items.of_doer.split(bare, maxsplit=1)[0]
-        nobody = items.qualifying.match(bare) or items.deed.search(head) or items.pronoun.fullmatch(bare)
-        return () if nobody or len(bare) >= _LONGEST else (bare.strip(),)
-
-    def _with_charge(self, office: re.Match[str]) -> str:
-        """The office with its charge, if the text names one for such an office: “Special Representative … for Iraq”."""
-        if office["charge"]:
-            return office[0]
-        charged = self.patterns.items.charged.finditer(self.text)
-        charges = {m["charge"] for m in charged if m["title"] == office["title"]}
-        return office[0] + charges.pop() if len(charges) == 1 else office[0]
-
-    def _named(self, words: str, start: int, inside: tuple[ResolvedName, ...]) -> tuple[str, ...]:
-        """The body, mechanism or State that an item names: at its beginning, by its Government, or by a part of it."""
-        for name in inside:
-            first = name.start - start <= _NEAR
-            if name.kind == "state" and (first or self.patterns.items.government.match(words)):
-                return name.keys
-            if name.kind != "state" and (first or (len(inside) == 1 and self.patterns.items.of_the.search(words))):
-                return name.keys
-        return ()
+            position = self._end_of(self.patterns.lists.join, max(position, b), limit)
 
     def _antecedent(self, words: str, start: int, passage: Passage) -> tuple[str, ...]:
-        """The antecedent of “it” or “them”: the body or mechanism last named before in the paragraph."""
+        """The antecedent of “it” or “them” in the paragraph: the last body or mechanism before, else the only State."""
         if not self.patterns.items.pronoun.fullmatch(words):
             return ()
-        before = reversed(self._between(passage.content, start))
-        return next((n.keys for n in before if n.kind in {"body", "mechanism"} and n.keys), ())
-
-    def _with_nouns(self, found: list[str]) -> Iterator[str]:
-        """Adds the noun that an adjective shares with the next item: “national and regional organizations”."""
-        for who, following in zip(found, [*found[1:], ""], strict=False):
-            shares = " " in following and self.patterns.items.adjective.search(who)
-            yield f"{who} {following.split()[-1]}" if shares else who
-
-
-def _without(lead: re.Pattern[str], words: str) -> str:
-    """Words without what stands before them."""
-    match = lead.match(words)
-    return words[match.end() :] if match else words
+        before = self._between(passage.content, start)
+        acting = next((n.keys for n in reversed(before) if n.kind in {"body", "mechanism"} and n.keys), ())
+        states = {n.keys for n in before if n.kind == "state" and n.keys}
+        return acting or (states.pop() if len(states) == 1 else ())
 
 
 def _inside(match: re.Match[str], kept: Spans) -> bool:

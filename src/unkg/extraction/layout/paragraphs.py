@@ -101,7 +101,8 @@ def blocks_of(document: Document, language: Language) -> list[Block]:
         state, kind, label = _classified(group, state, opening, in_contents=index in contents)
         part = _part(label, state.annexes)
         blocks.append(_block(group, kind, label, state.section, None if part in parts else part))
-        parts |= {part} if part else set()
+        if part:
+            parts.add(part)
     return with_anchors(document.text, blocks)
 
 

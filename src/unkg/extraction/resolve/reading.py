@@ -14,9 +14,11 @@ from unkg.extraction.resolve.authors import author_of
 from unkg.extraction.resolve.citations import find_citations
 from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.discourse import Speaker
+from unkg.extraction.resolve.listed_names import with_listed_names
 from unkg.extraction.resolve.relation_lists import with_relations_of_lists
 from unkg.extraction.resolve.relations import Relations
 from unkg.extraction.resolve.resolved import ResolvedName, lead_of
+from unkg.extraction.resolve.treaty_names import with_treaty_names
 from unkg.extraction.resolve.unlisted_entities import find_unlisted_entities
 from unkg.extraction.scan import pinpoints
 from unkg.extraction.scan.masthead import merged, read_header
@@ -94,6 +96,8 @@ def _names(
     author = author_of(normalized, mentions, known_names) if header.type in _OF_AUTHORS else None
     speaker = Speaker(header.body, author, header.symbol, header.adopted or header.distributed or header.published)
     resolved = resolve_names(normalized, mentions, numbers, known_names, speaker, knowledge)
+    resolved = with_treaty_names(resolved, normalized, known_names.language, knowledge.authorities)
+    resolved = with_listed_names(resolved, normalized, known_names)
     return _joined(resolved, find_unlisted_entities(normalized, resolved, known_names.language))
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import BytesAhoCorasick
 
 from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import Edit, NormalizedText
@@ -21,6 +21,7 @@ _LOOK_ALIKES = {
     "m": ("rn",), "d": ("cl",), "u": ("ii",), "w": ("vv",), "h": ("li",), "'": (" ", "' "), "rn": ("m",), "cl": ("d",),
 }  # fmt: skip
 """Letters and what OCR misreads them as."""
+_FLAT = bytes(code if chr(code).isalnum() or chr(code) in "|$" else ord(" ") for code in range(256))
 _WORD = re.compile(r"[^\W\d_]{4,}(?:'s)?")
 _OF_SYMBOLS = frozenset("/@")
 _PART = re.compile(r"[^\W\d_]{2,}")
@@ -40,8 +41,14 @@ class _Correction(NamedTuple):
 
 
 class _DamagedForms(NamedTuple):
-    automaton: AhoCorasick
-    corrections: tuple[_Correction, ...]
+    """Damaged forms, searched for backwards from the ends of words.
+
+    Endings are few and shared by many words, so that far less of the search's large table is visited than forwards.
+    """
+
+    search: BytesAhoCorasick
+    forms: tuple[tuple[tuple[str, _Correction], ...], ...]
+    """The forms that one string of the search stands for."""
 
 
 def repaired(normalized: NormalizedText, names: Gazetteer, language: Language) -> NormalizedText:
@@ -56,15 +63,33 @@ def repaired(normalized: NormalizedText, names: Gazetteer, language: Language) -
 
 
 def _edits(normalized: NormalizedText, forms: _DamagedForms) -> list[Edit]:
-    found = []
-    for index, start, end in forms.automaton.find_matches_as_indexes(normalized.lower):
-        if _stands_alone(normalized.text, start, end):
-            correction = forms.corrections[index]
-            at = start + correction.at
+    found, position = [], 0
+    for start, end, correction in _candidates(normalized.lower, forms):
+        if start >= position and _stands_alone(normalized.text, start, end):
+            position, at = end, start + correction.at
             edit = Edit(at, at + correction.length, _cased(correction.instead, normalized.text, at))
             if edit.instead or _is_one_word(normalized.text, edit):
                 found.append(edit)
     return found
+
+
+def _candidates(lower: str, forms: _DamagedForms) -> list[tuple[int, int, _Correction]]:
+    """Damaged forms at the ends of words, in order, the longer of two first."""
+    flat = _flat(lower)
+    found: dict[tuple[int, int], _Correction] = {}
+    # A bar is a misread letter or the border of a table's cell.
+    for text in (flat, flat.replace(b"|", b" ")) if b"|" in flat else (flat,):
+        for index, _, end in forms.search.find_matches_as_indexes(text[::-1], overlapping=True):
+            start = len(text) - end
+            for form, correction in forms.forms[index]:
+                if lower.startswith(form, start):
+                    found[start, -len(form)] = correction
+    return [(start, start - length, found[start, length]) for start, length in sorted(found)]
+
+
+def _flat(lower: str) -> bytes:
+    """A text in one byte a character, with a space for whatever is neither a letter nor read as one, and at its end."""
+    return lower.encode("latin-1", "replace").translate(_FLAT) + b" "
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -102,8 +127,10 @@ def _damaged_forms(names: Gazetteer, language: Language) -> _DamagedForms:
         found.setdefault(left + right, _Correction(len(left), 0, " "))
     for form in known:
         found.pop(form, None)
-    forms = sorted(found)
-    return _DamagedForms(AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest), tuple(found[form] for form in forms))
+    forms: dict[bytes, list[tuple[str, _Correction]]] = {}
+    for form, correction in sorted(found.items()):
+        forms.setdefault(_flat(form)[::-1], []).append((form, correction))
+    return _DamagedForms(BytesAhoCorasick(list(forms)), tuple(map(tuple, forms.values())))
 
 
 def _relevant_phrases(names: Gazetteer, language: Language) -> list[str]:

@@ -1,13 +1,14 @@
 """What a document itself does to mandates, in its own voice."""
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import partial
 
 from unkg.authorities import Knowledge
 from unkg.authorities.mandate_records import mandate_records
 from unkg.extraction.act.mandates.own_acts.decision_patterns import decision_patterns
-from unkg.extraction.act.mandates.own_acts.decisions import ClauseVerb, Decision, Decisions, deciding_passages
+from unkg.extraction.act.mandates.own_acts.decisions import ClauseVerb, Decision, Decisions
 from unkg.extraction.act.mandates.own_acts.object_patterns import object_patterns
 from unkg.extraction.act.mandates.own_acts.objects import HolderPhrase, Object, Objects
 from unkg.extraction.act.mandates.own_acts.referents import Referent, Referents, Subjects
@@ -34,10 +35,13 @@ def find_own_events(context: Context, knowledge: Knowledge) -> Iterator[MandateE
     normalized, recorded = context.normalized, context.header.type in _RECORDING
     patterns = decision_patterns(context.language, recorded=recorded)
     speaking = (passage for passage in normalized.passages if _speaks(context, passage))
-    passages = deciding_passages(normalized, patterns, speaking)
     decisions = Decisions.among(normalized.text, normalized.lower, patterns)
-    parent = partial(_parent, context, decisions, frozenset(passage.start for passage in passages))
-    decided = [(passage, found) for passage in passages if (found := decisions.of(passage, parent))]
+    deciding: set[int] = set()
+    decided = []
+    for passage in decisions.deciding(speaking):
+        deciding.add(passage.start)
+        if found := decisions.of(passage, partial(_parent, context, decisions, deciding)):
+            decided.append((passage, found))
     reader = _reader(context, knowledge) if decided else None
     established: set[str | None] = set()
     for passage, found in decided:
@@ -63,7 +67,7 @@ def _speaks(context: Context, passage: Passage) -> bool:
     return context.header.type in _ACTS
 
 
-def _parent(context: Context, decisions: Decisions, deciding: frozenset[int], passage: Passage) -> ClauseVerb | None:
+def _parent(context: Context, decisions: Decisions, deciding: AbstractSet[int], passage: Passage) -> ClauseVerb | None:
     """The verb of the paragraph that a paragraph is an item of: “Requests the Secretary-General: (a) To”.
 
     None where that is not among the `deciding` ones, which are given by where they start.
@@ -147,7 +151,7 @@ def _reader(context: Context, knowledge: Knowledge) -> _Reader:
     objects = Objects(context.normalized.text, bodies, patterns, knowledge.numbering.issuers)
     records, holds = mandate_records(knowledge.authorities), partial(_holds_mandate, knowledge)
     symbol = str(context.header.symbol)
-    referents = Referents(context, records, bodies, holds, patterns, symbol, Subjects.of(context))
+    referents = Referents(context, records, bodies, holds, patterns, symbol, Subjects(context))
     return _Reader(context, objects, referents)
 
 
@@ -163,12 +167,14 @@ def _holds_mandate(knowledge: Knowledge, name: ResolvedName) -> bool:
 
 def _with_later_terms(events: list[MandateEvent]) -> list[MandateEvent]:
     """The events, an extension without an end with that of the re-establishment that carries it out."""
-    completed = []
-    for index, event in enumerate(events):
-        later = (e for e in events[index + 1 :] if e.re_established and e.mandate == event.mandate and e.until)
-        carried_out = next(later, None) if event.kind == "extended" and not event.until else None
+    completed: list[MandateEvent] = []
+    later: dict[str | None, MandateEvent] = {}
+    for event in reversed(events):
+        carried_out = later.get(event.mandate) if event.kind == "extended" and not event.until else None
         completed.append(replace(event, until=carried_out.until, ends=carried_out.ends) if carried_out else event)
-    return completed
+        if event.re_established and event.until:
+            later[event.mandate] = event
+    return completed[::-1]
 
 
 def _event(

@@ -2,13 +2,13 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from unkg.extraction.act.mandates.own_acts.decision_patterns import DecisionPatterns
-from unkg.extraction.layout.normalized_text import NormalizedText, Passage
+from unkg.extraction.layout.normalized_text import Passage
 from unkg.extraction.patterns.anchors import Places
 from unkg.model import MandateEventKind
 
@@ -57,6 +57,7 @@ class Decisions:
 
     text: str
     patterns: DecisionPatterns
+    governing: Places
     events: Places
     clauses: Places
     modals: Places
@@ -64,14 +65,25 @@ class Decisions:
     @classmethod
     def among(cls, text: str, lower: str, patterns: DecisionPatterns) -> "Decisions":
         """The deciding verbs of a text, found paragraph by paragraph."""
-        events = patterns.event.near(text, lower)
+        governing = patterns.governing.near(text, lower)
         return cls(
             text,
             patterns,
-            events,
-            patterns.clause_verb.near(text, lower, events),
-            patterns.modal_event.near(text, lower, events),
+            governing,
+            patterns.event.near(text, lower, governing),
+            patterns.clause_verb.near(text, lower, governing),
+            patterns.modal_event.near(text, lower, governing),
         )
+
+    def deciding(self, passages: Iterable[Passage]) -> Iterator[Passage]:
+        """The paragraphs with a verb that can decide, and their items."""
+        above = "\0"
+        for passage in passages:
+            if passage.paragraph.label.startswith(above):
+                yield passage
+            elif self.governing.search(passage.content, passage.end):
+                above = passage.paragraph.label or above
+                yield passage
 
     def of(self, passage: Passage, parent_of: Callable[[Passage], ClauseVerb | None]) -> list[Decision]:
         """The deciding verbs of a paragraph, in order; `parent_of` gives the verb that it is an item of, if any."""
@@ -216,21 +228,6 @@ class Decisions:
             return None
         subject = self._subject(clause, shall.start(), passage)
         return Decision("amended", "duty", shall.start(), shall.end(), subject, clause_end, passage.end)
-
-
-def deciding_passages(
-    normalized: NormalizedText, patterns: DecisionPatterns, passages: Iterable[Passage]
-) -> list[Passage]:
-    """The paragraphs with a verb that can decide, and their items."""
-    governing = patterns.governing.near(normalized.text, normalized.lower)
-    found, above = [], "\0"
-    for passage in passages:
-        if passage.paragraph.label.startswith(above):
-            found.append(passage)
-        elif governing.search(passage.content, passage.end):
-            above = passage.paragraph.label or above
-            found.append(passage)
-    return found
 
 
 def _word_before(words: str, offset: int) -> str:

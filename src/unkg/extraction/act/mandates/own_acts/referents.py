@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -335,24 +336,28 @@ class Referents:
         return found
 
 
-@dataclass(frozen=True, slots=True)
 class Subjects:
-    """What a document cites and names."""
+    """What a document cites and names; gathered when it is asked for, which few documents need."""
 
-    cited: frozenset[str | None]
-    named: frozenset[str]
-    state: str | None
-    """The State that it names most often, as printed."""
+    def __init__(self, context: Context) -> None:
+        self.context = context
 
-    @classmethod
-    def of(cls, context: Context) -> "Subjects":
-        """Those of a document."""
-        states = Counter(context.normalized.text[n.start : n.end] for n in context.names if n.kind == "state")
-        return cls(
-            frozenset(citation.target for citation in context.citations),
-            frozenset(key for name in context.names for key in name.keys),
-            max(states, key=lambda state: states[state], default=None),
-        )
+    @cached_property
+    def cited(self) -> frozenset[str | None]:
+        """The targets of its citations."""
+        return frozenset(citation.target for citation in self.context.citations)
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The keys of its names."""
+        return frozenset(key for name in self.context.names for key in name.keys)
+
+    @cached_property
+    def state(self) -> str | None:
+        """The State that it names most often, as printed."""
+        text = self.context.normalized.text
+        states = Counter(text[name.start : name.end] for name in self.context.names if name.kind == "state")
+        return max(states, key=lambda state: states[state], default=None)
 
 
 def _with_head(records: Sequence[Record], head: str) -> list[Record]:

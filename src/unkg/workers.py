@@ -9,7 +9,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from multiprocessing.connection import Connection, Pipe
 from typing import Any, Final, Generic, TypeVar, cast
@@ -21,9 +21,7 @@ _BEFORE_POOL: Final = 40
 """With fewer items than this, one process is done before others would have started."""
 _READ_AHEAD: Final = 6
 """Items queued per process: enough to keep all busy, few enough to keep memory small."""
-_CHILD: Final = (
-    "import sys; sys.path[:] = sys.argv[2:]; from unkg.building.workers import serve; serve(int(sys.argv[1]))"
-)
+_CHILD: Final = "import sys; sys.path[:] = sys.argv[2:]; from unkg.workers import serve; serve(int(sys.argv[1]))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +71,20 @@ def in_order(
                 yield _first_of(waiting)
         while waiting:
             yield _first_of(waiting)
+
+
+def limited(work: Callable[[Item], Result], item: Item, limits: Limits) -> Result | WorkerLost:
+    """The result of work on one item in a process of its own, which is killed if it exceeds its limits.
+
+    Nothing that the process writes to standard error is shown. Raises what `work` raises.
+    """
+    [(_, result)] = in_order(work, [item], replace(limits, processes=1), _silence)
+    return result
+
+
+def _silence() -> None:
+    """Drop what a library prints when it runs out of memory."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stderr__.fileno() if sys.__stderr__ else 2)
 
 
 def _first_of(waiting: "deque[tuple[Item, Future[Result | WorkerLost]]]") -> tuple[Item, Result | WorkerLost]:
@@ -145,28 +157,29 @@ class _Process:
         )
         theirs.close()
         self._order = order
-        self._ready = False
+        self._prepared: tuple[bool, object] | None = None
         self.alive = True
 
     def ask(self, item: object, seconds: float | None) -> object:
         """The result of work on the item, or WorkerLost. Raises what work raises."""
         try:
-            if not self._ready:
-                self._answer(self._order, None)
-                self._ready = True
-            return self._answer(item, seconds)
+            ok, result = self._prepared or self._answer(self._order, None)
+            self._prepared = ok, result
+            if ok:
+                ok, result = self._answer(item, seconds)
         except (EOFError, OSError):
             return self._lost()
-
-    def _answer(self, request: object, seconds: float | None) -> object:
-        self._pipe.send(request)
-        if not self._pipe.poll(seconds):
-            self.kill()
-            return WorkerLost(f"timed out after {seconds:g} seconds", "raise --timeout, or split it")
-        ok, result = self._pipe.recv()
         if not ok:
             raise cast("Exception", result)
         return result
+
+    def _answer(self, request: object, seconds: float | None) -> tuple[bool, object]:
+        """Whether what was asked for was done, and its result, or else its exception."""
+        self._pipe.send(request)
+        if not self._pipe.poll(seconds):
+            self.kill()
+            return True, WorkerLost(f"timed out after {seconds:g} seconds", "raise --timeout, or split it")
+        return cast("tuple[bool, object]", self._pipe.recv())
 
     def _lost(self) -> WorkerLost:
         self.alive = False

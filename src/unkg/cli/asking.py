@@ -1,0 +1,70 @@
+"""Ask a store: an interrupt ends the command at once, and limits hold in a process that is killed."""
+
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from unkg.cli.usage_errors import UsageError
+
+if TYPE_CHECKING:
+    from unkg.store import Store
+
+Asked = TypeVar("Asked")
+Answer = TypeVar("Answer")
+
+Seconds = Annotated[
+    float | None, typer.Option("--timeout", min=0.001, metavar="SECONDS", help="Stop after this time. Default: never.")
+]
+Megabytes = Annotated[
+    int | None, typer.Option("--memory", min=1, metavar="MB", help="Stop above this memory. Default: no limit.")
+]
+
+
+def ask(
+    work: "Callable[[Store, Asked], Answer]",
+    location: str,
+    asked: Asked,
+    seconds: float | None = None,
+    megabytes: int | None = None,
+    *,
+    allow_service: bool = False,
+) -> Answer:
+    """What `work` returns for a store and what is asked of it.
+
+    With limits, it is done in a process of its own, so `work`, `asked` and the answer must be picklable. Raises
+    UsageError if a limit is exceeded, and what `work` raises.
+    """
+    if seconds is None and megabytes is None:
+        with interruptible():
+            return _in_store(work, location, asked, allow_service=allow_service)
+    from unkg.workers import Limits, WorkerLost, limited
+
+    in_store = partial(_in_store, work, location, allow_service=allow_service)
+    try:
+        answer = limited(in_store, asked, Limits(1, seconds, megabytes))
+    except MemoryError:
+        raise UsageError(f"the query needs more than {megabytes} MB; raise --memory, or ask for less") from None
+    if isinstance(answer, WorkerLost):
+        raise UsageError(f"the query was stopped: {answer.problem}; raise --timeout or --memory, or ask for less")
+    return answer
+
+
+def _in_store(work: "Callable[[Store, Asked], Answer]", location: str, asked: Asked, *, allow_service: bool) -> Answer:
+    from unkg.store import open_store
+
+    with open_store(location, allow_service=allow_service) as opened:
+        return work(opened, asked)
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Let an interrupt end the process at once: the database does not look for one before a query has finished."""
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -1,0 +1,247 @@
+"""What an item of a list of addressees names: a body, a State, a class, an office, else a noun phrase as printed."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from unkg.authorities import Language
+from unkg.extraction.act.addressee_patterns import AddresseePatterns
+from unkg.extraction.act.state_parties import state_party_of
+from unkg.extraction.resolve.context import Context
+from unkg.extraction.resolve.resolved import ResolvedName
+
+NEAR = 5
+"""Characters of article before a name that still begin an item with it."""
+_LONGEST = 80
+"""Characters of words as printed; a longer item has run into what is asked."""
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,4}[A-Z]")
+
+
+@dataclass(frozen=True, slots=True)
+class AddresseeItems:
+    """Reads the items of lists of addressees in one text."""
+
+    text: str
+    language: Language
+    names: tuple[ResolvedName, ...]
+    """All of the text's, in order."""
+    patterns: AddresseePatterns
+    state_party: tuple[str, ...]
+    """The State that views or concluding observations speak of as “the State party”, where the text names it."""
+
+    @classmethod
+    def of(cls, context: Context, patterns: AddresseePatterns) -> "AddresseeItems":
+        """The reader of items for a document."""
+        state_party = state_party_of(context, patterns.governments)
+        return cls(context.normalized.text, context.language, context.names, patterns, state_party)
+
+    def plainly(self, words: str, start: int, names: list[ResolvedName]) -> tuple[str, ...]:
+        """The class that the words at an offset are, or whom a name means that is all of them but an article."""
+        if self.patterns.governments.state_party.search(words):
+            return ()
+        if known := self.language.addressees.get(words.lower()):
+            return (known,)
+        if len(names) == 1 and names[0].start - start <= NEAR and names[0].end == start + len(words):
+            return names[0].keys if names[0].kind != "instrument" else ()
+        return ()
+
+    def read(self, words: str, start: int, inside: tuple[ResolvedName, ...], *, known_only: bool) -> tuple[str, ...]:
+        """Who the words at an offset name; `inside` are the names among them."""
+        if not words or (self.patterns.items.qualifying.match(words) and not inside):
+            return ()
+        bare = words
+        for lead in (self.patterns.items.article, self.patterns.items.article, self.patterns.lists.together):
+            bare = _without(lead, bare)
+        if self.state_party and self.patterns.governments.state_party.fullmatch(bare):
+            return self.state_party
+        known = self._known(bare, words) or self._governed(words, start, inside)
+        if known:
+            return known
+        of_class = self.patterns.whole.classes.pattern.match(bare.lower())
+        if not self._is_more_than_known(bare, start, inside, of_class):
+            named = self._government(words, bare, start) or self._named(words, start, inside)
+            if named or of_class:
+                return named or (self.language.addressees[of_class["words"]] if of_class else "",)
+        return () if known_only else self._as_printed(words)
+
+    def _is_more_than_known(
+        self, bare: str, start: int, inside: tuple[ResolvedName, ...], of_class: re.Match[str] | None
+    ) -> bool:
+        """Whether words are not whom they begin with: “States of the region”, “President of the General Assembly”."""
+        items = self.patterns.items
+        if self.patterns.whole.coordinated.fullmatch(bare) or (
+            of_class and items.after_class.match(bare, of_class.end())
+        ):
+            return True
+        return bool(items.head_of.match(bare)) and not any(n.start - start <= NEAR for n in inside)
+
+    def can_act(self, who: str) -> bool:
+        """Whether somebody named as the subject of a clause can act: a thing is no addressee."""
+        language = self.language
+        return (
+            who in language.addressee_of
+            or who in language.addressees.values()
+            or bool(self.patterns.items.doer.search(who))
+            or any(who in name.keys for name in self.names)
+        )
+
+    def can_be_asked(self, who: str) -> bool:
+        """Whether somebody named as the subject of what is asked can act: “that the mandate end” asks nobody."""
+        if who.isupper() or any(who in name.keys for name in self.names) or who in self.language.addressees.values():
+            return True
+        head = self.patterns.items.of_doer.split(who, maxsplit=1)[0]
+        return bool(self.patterns.items.asked.search(head) or self.patterns.items.head_of.match(who))
+
+    def class_of(self, who: str) -> str:
+        """The class of a member of one (“State”), else the same."""
+        return self.language.addressee_of.get(who, who)
+
+    def is_deed(self, words: str) -> bool:
+        """Whether words name something that is done, not who does it: “further efforts”, “the strengthening of”."""
+        items, bare = self.patterns.items, words
+        for lead in (items.article, items.article):
+            bare = _without(lead, bare)
+        if self.patterns.lists.together.match(bare):
+            return False
+        head = items.of_doer.split(bare, maxsplit=1)[0]
+        classes = self.patterns.whole.classes.pattern
+        if items.verb.match(bare):
+            return True
+        return bool(items.deed.search(head)) and not items.asked.search(head) and not classes.match(bare.lower())
+
+    # ---- known ----------------------------------------------------------------------------------------------------
+
+    def _known(self, bare: str, words: str) -> tuple[str, ...]:
+        """The office or class that words name as they stand, with or without articles."""
+        if office := self.patterns.whole.office.pattern.match(bare):
+            return (self._with_charge(office),)
+        known = self._class(bare) or self._class(words)
+        return (known,) if known else ()
+
+    def _class(self, words: str) -> str | None:
+        """The class that words name as they stand, or that the parts of a system belong to."""
+        classes, items = self.language.addressees, self.patterns.items
+        lower = words.lower()
+        plain = _without(items.before_class, lower)
+        if known := classes.get(lower) or self._member_of_class(words) or items.shared.get(words) or classes.get(plain):
+            return known
+        parts = self.patterns.whole.coordinated.fullmatch(words, len(words) - len(plain))
+        return classes.get(parts["system"].lower()) if parts and parts["system"] else None
+
+    def _member_of_class(self, words: str) -> str | None:
+        """“Each State” for all; “the Government” is that of a State."""
+        return None if self.patterns.governments.alone.fullmatch(words) else self.language.addressee_of.get(words)
+
+    def _with_charge(self, office: re.Match[str]) -> str:
+        """The office with its charge, if the text names one for such an office: “Special Representative … for Iraq”."""
+        if office["charge"]:
+            return office[0]
+        charged = self.patterns.items.charged.finditer(self.text)
+        charges = {m["charge"] for m in charged if m["title"] == office["title"]}
+        return office[0] + charges.pop() if len(charges) == 1 else office[0]
+
+    def _named(self, words: str, start: int, inside: tuple[ResolvedName, ...]) -> tuple[str, ...]:
+        """The body, mechanism or State that an item names: at its beginning or by its Government."""
+        for name in inside:
+            first = name.start - start <= NEAR
+            if self.text.startswith(("'s ", "’s "), name.end) and name.end < start + len(words):
+                continue
+            if first or (name.kind == "state" and self.patterns.governments.of.match(words)):
+                return name.keys
+            if name.kind != "state" and len(inside) == 1 and self._is_part(words):
+                return name.keys
+        return ()
+
+    def _governed(self, words: str, start: int, inside: tuple[ResolvedName, ...]) -> tuple[str, ...]:
+        """The State whose Government words name: “the Governments of Chad”."""
+        return self._named(words, start, inside) if self.patterns.governments.of.match(words) else ()
+
+    def _is_part(self, words: str) -> bool:
+        """Whether words are of a part of what they name that cannot act itself: “the structure of the Office”."""
+        head, *whole = self.patterns.items.of_the.split(words, maxsplit=1)
+        return bool(whole) and not self.patterns.items.asked.search(head)
+
+    # ---- those who act for a State --------------------------------------------------------------------------------
+
+    def _government(self, words: str, bare: str, start: int) -> tuple[str, ...]:
+        """The State of “the Malian authorities”, of “the Government” and of “that State”."""
+        if national := self.patterns.governments.national.match(bare):
+            return self._of_nationality(national["adjective"])
+        if self.patterns.governments.that_state.fullmatch(words):
+            before = [n for n in self.names if n.kind == "state" and n.end <= start and len(n.keys) == 1]
+            return before[-1].keys if before else ()
+        if self.patterns.governments.alone.fullmatch(words):
+            return self._state_spoken_of(start)
+        return self._of_acronym(bare)
+
+    def _of_nationality(self, adjective: str) -> tuple[str, ...]:
+        """The State of an adjective; of two, such as “Congolese”, the one that the text speaks of."""
+        states = self.language.nationalities[adjective].split()
+        if len(states) == 1:
+            return (states[0],)
+        named = Counter(key for name in self.names if name.kind == "state" for key in name.keys if key in states)
+        return tuple(state for state, times in named.items() if 2 * times > 1.5 * named.total())
+
+    def _of_acronym(self, acronym: str) -> tuple[str, ...]:
+        """The State whose Government the text gives an acronym: “the Government of South Sudan (GoSS)”."""
+        if not _ACRONYM.fullmatch(acronym) or (at := self.text.find(f" ({acronym})")) < 0:
+            return ()
+        name = next((n for n in self.names if n.kind == "state" and n.end == at), None)
+        governs = self.patterns.governments.ends_before
+        return name.keys if name and governs.search(self.text[max(0, name.start - 60) : name.start]) else ()
+
+    def _state_spoken_of(self, start: int) -> tuple[str, ...]:
+        """The State whose Government was last named before an offset, else the only State that the text names."""
+        states = [n for n in self.names if n.kind == "state" and len(n.keys) == 1]
+        for name in reversed(states):
+            if name.end <= start and self.patterns.governments.ends_before.search(
+                self.text[max(0, name.start - 60) : name.start]
+            ):
+                return name.keys
+        named = {name.keys for name in states}
+        return named.pop() if len(named) == 1 else ()
+
+    # ---- as printed -----------------------------------------------------------------------------------------------
+
+    def _as_printed(self, words: str) -> tuple[str, ...]:
+        """Words that are neither a name nor a class, unless they are a qualification, a deed or a pronoun."""
+        items, phrases = self.patterns.items, self.patterns.phrases
+        bare = words if phrases.with_all.match(words) else _without(phrases.unprinted, words)
+        bare = _without(self.patterns.lists.together, bare)
+        bare = phrases.naming.split(bare, maxsplit=1)[0]
+        while last := phrases.last_adverb.search(bare):
+            bare = bare[: last.start()]
+        nobody = items.qualifying.match(bare) or self.is_deed(bare) or items.pronoun.fullmatch(bare)
+        longest = 2 * _LONGEST if self.patterns.whole.coordinated.fullmatch(bare) else _LONGEST
+        return () if nobody or len(bare) >= longest else (bare.strip(),)
+
+    def noun_phrases(self, found: dict[str, bool]) -> tuple[str, ...]:
+        """Those found that are noun phrases or known, with the noun that an adjective shares with the next.
+
+        Each is found with whether it is known.
+        """
+        if all(found.values()):
+            return tuple(found)
+        phrases: list[str] = []
+        for who, known in reversed(found.items()):
+            shares = phrases and not known and " " in phrases[-1] and self.patterns.phrases.adjective.search(who)
+            phrase = f"{who} {phrases[-1].split()[-1]}" if shares else who
+            if known or self._is_noun_phrase(phrase):
+                phrases.append(phrase)
+        return tuple(dict.fromkeys(reversed(phrases)))
+
+    def _is_noun_phrase(self, words: str) -> bool:
+        phrases = self.patterns.phrases
+        return not (
+            phrases.no_first_word.match(words)
+            or phrases.no_last_word.search(words)
+            or phrases.adjective.search(words)
+            or not words[:1].isalpha()
+            or words.count("(") != words.count(")")
+        )
+
+
+def _without(lead: re.Pattern[str], words: str) -> str:
+    """Words without what stands before them."""
+    match = lead.match(words)
+    return words[match.end() :] if match else words

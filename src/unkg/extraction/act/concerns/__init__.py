@@ -1,0 +1,36 @@
+"""What actions speak of in their own clauses, and what they ask of it.
+
+What an action concerns stands behind its verb, up to the end of its clause, however it is attached: an object, a
+place, a purpose, a standard (“in accordance with article 5 of the Convention”). It does not concern its addressees,
+grounds before the verb, what the issuer only recalls behind the object (“…, noting resolution 5/1”), nor a body that
+only says whose another thing is (“General Assembly resolution 60/251”, “the special procedures of the Council”).
+"""
+
+from dataclasses import replace
+
+from unkg.extraction.act.concerns.asks import Asks
+from unkg.extraction.act.concerns.clauses import Clauses
+from unkg.extraction.act.concerns.mentions import Mention, Mentions
+from unkg.extraction.resolve.context import Context
+from unkg.model import Action, Ask, Concern
+
+__all__ = ["with_concerns"]
+
+
+def with_concerns(actions: list[Action], context: Context) -> list[Action]:
+    """The actions of a document, in order of place, each with what it concerns."""
+    if not actions:
+        return []
+    mentions, clauses, asks = Mentions.of(context), Clauses.of(context), Asks.of(context)
+    found = []
+    for action, clause in clauses.of_actions(actions, mentions.last):
+        spoken_of = mentions.in_clause(clause, action) if clause else []
+        asked = asks.of_mentions(spoken_of, clause, action) if clause and spoken_of else []
+        concerns = [_concern(one, ask, context) for one, ask in zip(spoken_of, asked, strict=True)]
+        found.append(replace(action, concerns=tuple(concerns)) if concerns else action)
+    return found
+
+
+def _concern(mention: Mention, asks: tuple[Ask, ...], context: Context) -> Concern:
+    start, end = context.normalized.original(mention.start, mention.end)
+    return Concern(start, end, mention.target, mention.kind, mention.pinpoint, asks)

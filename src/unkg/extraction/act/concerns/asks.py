@@ -1,0 +1,202 @@
+"""What an action asks of the things that its clause speaks of: by the last words before each that say so."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Literal, NamedTuple
+
+from unkg.extraction.act.concerns.clauses import Clause
+from unkg.extraction.act.concerns.mentions import Mention
+from unkg.extraction.act.concerns.patterns import ConcernPatterns, concern_patterns
+from unkg.extraction.resolve.context import Context
+from unkg.model import ASKING, DOCUMENT_KINDS, Action, Ask, Strength
+
+_AROUND = 90
+"""Characters before a noun that hold the verb it completes: “withdraw its general reservation to”."""
+_FAR = 200
+"""The same of a verb with a clause between: “ensure that the law … is in line with”."""
+_BEHIND = 40
+"""Characters before a word that say whether it tells of the past."""
+
+_SHORT, _SHARED = 1, 7
+"""Characters of a preposition between a verb and the next, where both share an object."""
+_MECHANISMS = frozenset({"body", "mechanism", None})
+_OF: Final = {
+    "ratify": frozenset({"instrument"}),
+    "withdraw-reservation": frozenset({"instrument"}),
+    "implement": DOCUMENT_KINDS | {"instrument"},
+    "report": _MECHANISMS | {"instrument"},
+    "accept-procedure": _MECHANISMS | {"instrument"},
+    "cooperate": _MECHANISMS,
+    "invite": _MECHANISMS,
+}
+"""What each can be asked of."""
+_PLAIN: Final[dict[str, Ask]] = {
+    "implementing": "implement",
+    "cooperating": "cooperate",
+    "inviting": "invite",
+    "reporting": "report",
+}
+"""Words that ask without more."""
+
+
+class _Cue(NamedTuple):
+    """What the words up to an offset ask of the names behind them."""
+
+    asks: tuple[Ask, ...] = ()
+    end: int = 0
+    said: bool = False
+    """Whether what somebody recommends is to be implemented."""
+
+
+class _Word(NamedTuple):
+    """A word that may say what is asked, and its purpose."""
+
+    purpose: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """Reads what the actions of one text ask."""
+
+    lower: str
+    strengths: dict[str, Strength]
+    patterns: ConcernPatterns
+
+    @classmethod
+    def of(cls, context: Context) -> "Asks":
+        """The reader for a document."""
+        return cls(context.normalized.lower, context.language.strengths, concern_patterns(context.language))
+
+    def of_mentions(self, mentions: list[Mention], clause: Clause, action: Action) -> list[tuple[Ask, ...]]:
+        """What is asked of each mention of a clause, which are in order of place."""
+        if action.strength not in ASKING:
+            return [()] * len(mentions)
+        start = clause.start if self.strengths.get(action.verb) == action.strength else clause.verb
+        if clause.passive:
+            cue = self._of_passive(action.verb, list(self._words(clause.verb, clause.end, mentions)))
+            return [self._asked(mention, cue, (), clause) for mention in mentions]
+        found: list[tuple[Ask, ...]] = []
+        cue, words, read = _Cue(), list(self._words(start, mentions[-1].start, mentions)), 0
+        for number, mention in enumerate(mentions):
+            while read < len(words) and words[read].end <= mention.start:
+                cue, read = self._next(cue, words[read], clause), read + 1
+            previous = found[-1] if number and self._continues(mentions[number - 1], mention) else ()
+            found.append(self._asked(mention, cue, previous, clause))
+        return found
+
+    def _of_passive(self, verb: str, words: list[_Word]) -> _Cue:
+        """What “The recommendations of the Committee should be implemented” asks of its subject."""
+        match = self.patterns.cue.pattern.fullmatch(verb)
+        purpose = match.lastgroup or "" if match else ""
+        ask: Ask | None = "ratify" if purpose == "ratifying" else _PLAIN.get(purpose)
+        return _Cue((ask,) if ask else (), said=any(word.purpose == "recommendation" for word in words))
+
+    def _words(self, start: int, end: int, mentions: list[Mention]) -> Iterator[_Word]:
+        """The words that may say what is asked, outside of names: not the “Implementation” of a body's name."""
+        names = iter(mentions)
+        name = next(names, None)
+        for match in self._cues(start, end):
+            while name and name.end <= match.start():
+                name = next(names, None)
+            if name is None or match.end() <= name.start:
+                yield _Word(match.lastgroup or "", *match.span())
+
+    def _cues(self, start: int, end: int) -> Iterator[re.Match[str]]:
+        pattern, position = self.patterns.cue.pattern, start
+        for _, anchor, _ in self.patterns.cue.words.places_in(self.lower, start, end):
+            if start + anchor >= position and (match := pattern.match(self.lower, start + anchor, end)):
+                yield match
+                position = match.end()
+
+    def _next(self, cue: _Cue, word: _Word, clause: Clause) -> _Cue:
+        """The cue in force behind a word."""
+        if word.purpose == "recommendation":
+            adheres = self._before(word, _AROUND, clause, self.patterns.adhering) and "ratify" in cue.asks
+            return _Cue(("implement",), word.end, said=True) if adheres or "implement" in cue.asks else cue
+        if word.purpose == "neutral":
+            return cue
+        if word.purpose == "modifiers":
+            return cue if "accept-procedure" in cue.asks else _Cue()
+        if word.purpose == "other":
+            # “cooperate with and assist the”: both verbs have one object.
+            return cue if cue.asks and _SHORT < word.start - cue.end <= _SHARED else _Cue()
+        ask = self._ask(cue, word, clause)
+        if ask is None:
+            return cue
+        if not ask:
+            return _Cue()
+        joined = cue.asks and self.patterns.joint.fullmatch(self.lower, cue.end, word.start)
+        asks: tuple[Ask, ...] = (*cue.asks, ask) if joined else (ask,)
+        return _Cue(tuple(dict.fromkeys(asks)), word.end)
+
+    def _ask(self, cue: _Cue, word: _Word, clause: Clause) -> Ask | Literal[""] | None:
+        """What a word asks; empty if it ends what was asked, None if it changes nothing."""
+        purpose = word.purpose
+        if purpose in _PLAIN:
+            return _PLAIN[purpose] if purpose != "reporting" or self._is_verb(word, clause) else None
+        if purpose == "ratifying":
+            return "" if self._is_past(word, clause) else "ratify"
+        if purpose in {"ratified", "party_to"}:
+            return self._not_yet(word, clause)
+        if purpose == "conformity":
+            return "implement" if self._is_made(word, clause) else ""
+        if purpose == "amendment":
+            return "" if "ratify" in cue.asks else None
+        return self._completed(word, clause)
+
+    def _completed(self, word: _Word, clause: Clause) -> Ask | None:
+        """What a word asks together with another: “lift … reservations”, “let … visit”; None where that is absent."""
+        if word.purpose == "reservation":
+            return "withdraw-reservation" if self._before(word, _AROUND, clause, self.patterns.reserving) else None
+        if word.purpose == "procedure":
+            return "accept-procedure" if self._before(word, _AROUND, clause, self.patterns.accepting) else None
+        around = max(clause.verb, word.start - _FAR), min(clause.end, word.end + _FAR)
+        if word.purpose == "submitting" and self.patterns.report.search(self.lower, *around):
+            return "report"
+        requests = self.patterns.requesting.fullmatch(self.lower, word.start, word.end)
+        return "invite" if requests and self.patterns.visit.search(self.lower, word.end, around[1]) else None
+
+    def _not_yet(self, word: _Word, clause: Clause) -> Ask | None:
+        """“not yet parties to”, “have not ratified”; “States parties to” and “that have ratified” ask nothing."""
+        before = self.lower[max(clause.verb, word.start - _BEHIND) : word.start]
+        if self.patterns.becoming.search(before) or self.patterns.not_yet.search(before):
+            return "ratify"
+        return None
+
+    def _is_made(self, word: _Word, clause: Clause) -> bool:
+        """Whether something is to be brought into line, not done in line: “…, in accordance with the Convention”."""
+        if self.lower[word.start - 2 : word.start] == ", ":
+            return False
+        made = (self.patterns.conforming, self.patterns.ensuring)
+        return any(self._before(word, _FAR, clause, pattern) for pattern in made)
+
+    def _is_verb(self, word: _Word, clause: Clause) -> bool:
+        """Whether a word such as “report” is a verb, not the noun of “its report to”."""
+        if word.start == clause.verb or self.lower[word.start : word.end].endswith("ing"):
+            return True
+        return bool(self.patterns.by_itself.search(self.lower, max(clause.verb, word.start - _BEHIND), word.start))
+
+    def _is_past(self, word: _Word, clause: Clause) -> bool:
+        """Whether a word tells of the past: “following the recent ratification of”."""
+        return bool(self.patterns.past.search(self.lower, max(clause.verb, word.start - _BEHIND), word.start))
+
+    def _before(self, word: _Word, reach: int, clause: Clause, pattern: re.Pattern[str]) -> bool:
+        return bool(pattern.search(self.lower, max(clause.verb, word.start - reach), word.start))
+
+    def _continues(self, before: Mention, mention: Mention) -> bool:
+        """Whether a mention is the next item of the list of the one before."""
+        return bool(self.patterns.listed.fullmatch(self.lower, before.end, mention.lead))
+
+    def _asked(self, mention: Mention, cue: _Cue, previous: tuple[Ask, ...], clause: Clause) -> tuple[Ask, ...]:
+        return tuple(ask for ask in cue.asks if self._can_be_asked(ask, mention, cue, previous, clause))
+
+    def _can_be_asked(self, ask: Ask, mention: Mention, cue: _Cue, previous: tuple[Ask, ...], clause: Clause) -> bool:
+        if ask == "implement" and (cue.said or self.patterns.says.match(self.lower, mention.end)):
+            return True
+        if mention.kind not in _OF[ask]:
+            return False
+        to = self.patterns.report_to
+        return ask != "report" or ask in previous or bool(to.search(self.lower, clause.verb, mention.lead))

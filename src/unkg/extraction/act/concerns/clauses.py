@@ -1,0 +1,118 @@
+"""The clause of an action: from its verb to the next action, the end of the sentence, or the issuer's own grounds."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from unkg.extraction.act.concerns.patterns import ConcernPatterns, concern_patterns
+from unkg.extraction.layout.normalized_text import NormalizedText, Passage
+from unkg.extraction.patterns.verbs import verbs_of
+from unkg.extraction.patterns.word_search import WordSearch
+from unkg.extraction.resolve.context import Context
+from unkg.model import Action
+
+_BEHIND = 90
+"""Characters behind the last name of a clause that can still say what is asked: “let the Rapporteur visit”."""
+
+
+LastMention = Callable[[int, int], int | None]
+"""Where the last thing that a text speaks of between two offsets begins."""
+
+
+class Clause(NamedTuple):
+    """A clause in the normalized text."""
+
+    verb: int
+    """Where the words of the action begin."""
+    start: int
+    """Where its verb ends; where the words begin if the verb is passive, whose object stands before it."""
+    end: int
+    passive: bool
+
+
+class _Verbs(NamedTuple):
+    """The operative verbs of a language."""
+
+    second: re.Pattern[str]
+    """A further verb of an operative paragraph."""
+    acting: WordSearch
+    third: tuple[str, ...]
+    """In the third person, in lower case."""
+    past: tuple[str, ...]
+    """In the past, in lower case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """Reads the clauses of the actions of one text."""
+
+    normalized: NormalizedText
+    lower: str
+    patterns: ConcernPatterns
+    verbs: _Verbs
+    asking: frozenset[str]
+    """Verbs of asking, whose passive has those asked as its subject: “States are encouraged”."""
+    passages: tuple[Passage, ...]
+    """In the order of their paragraphs in the input, longer ones first."""
+    begins: tuple[int, ...]
+
+    @classmethod
+    def of(cls, context: Context) -> "Clauses":
+        """The reader for a document."""
+        passages = sorted(context.normalized.passages, key=lambda p: (p.paragraph.start, -p.paragraph.end))
+        begins = tuple(passage.paragraph.start for passage in passages)
+        verbs = verbs_of(context.language)
+        return cls(
+            normalized=context.normalized,
+            lower=context.normalized.lower,
+            patterns=concern_patterns(context.language),
+            verbs=_Verbs(verbs.second, verbs.acting, tuple(verbs.base_of), tuple(verbs.past)),
+            asking=frozenset(context.language.strengths),
+            passages=tuple(passages),
+            begins=begins,
+        )
+
+    def of_actions(self, actions: list[Action], last: LastMention) -> Iterator[tuple[Action, Clause | None]]:
+        """The clause of each action, None if it speaks of nothing; the actions are in order of place."""
+        passages = [self._at(action) for action in actions]
+        for number, (action, passage) in enumerate(zip(actions, passages, strict=True)):
+            if last(passage.start, passage.end) is None:
+                yield action, None
+                continue
+            start, end = self._span(action, passage)
+            stop = passage.end
+            if number + 1 < len(actions) and passages[number + 1] is passage:
+                stop = max(self.normalized.normalized_offset(actions[number + 1].start, passage), end)
+            spoken = last(start, stop)
+            yield action, None if spoken is None else self._clause(action, start, end, min(stop, spoken + _BEHIND))
+
+    def _at(self, action: Action) -> Passage:
+        """The innermost passage that holds an action."""
+        for index in range(bisect_right(self.begins, action.start) - 1, -1, -1):
+            if action.start < self.passages[index].paragraph.end:
+                return self.passages[index]
+        return self.passages[0]
+
+    def _span(self, action: Action, passage: Passage) -> tuple[int, int]:
+        start = self.normalized.normalized_offset(action.start, passage)
+        return start, self.normalized.normalized_offset(action.end, passage)
+
+    def _clause(self, action: Action, start: int, end: int, stop: int) -> Clause:
+        text = self.normalized.text
+        stop = max(stop, end)
+        verb = self.lower[start:end]
+        passive = action.verb not in self.asking and bool(self.patterns.passive.search(verb))
+        # The row of a table whose verb is not read.
+        whole = " " in verb and not text[end:stop].strip(" .;")
+        if sentence := self.patterns.stop.search(text, end, stop):
+            stop = sentence.end()
+        if verb.endswith(self.verbs.third) and self.verbs.acting.places_in(self.lower, end, stop):
+            further = self.verbs.second.search(text, end, stop)
+            stop = further.start() if further else stop
+        elif verb.endswith(self.verbs.past) and (narrated := self.patterns.narrated.search(self.lower, end, stop)):
+            stop = narrated.start()
+        if grounds := self.patterns.grounds.search(self.lower, end, stop):
+            stop = grounds.start()
+        return Clause(start, start if passive or whole else end, stop, passive)

@@ -1,0 +1,142 @@
+"""The words around what an action concerns, as patterns of a language."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from unkg.authorities.language import Language
+from unkg.extraction.patterns.anchors import Anchored, anchored
+from unkg.extraction.patterns.words import any_of, any_of_each
+from unkg.model import OWN_VOICE
+
+_CUES = (
+    "neutral", "modifiers", "conformity", "party_to", "amendment", "reservation", "recommendation", "procedure",
+    "submitting", "requesting", "inviting", "cooperating", "reporting", "ratifying", "ratified", "implementing",
+)  # fmt: skip
+"""Purposes of words in the order in which they are tried: “in cooperation with” is a modifier, not cooperation."""
+_AS_GROUNDS = frozenset({"bear-in-mind", "guided-by", "pursuant-to"})
+"""Relations of words that say how something is to be done: “…, bearing in mind the Guidelines” is asked too."""
+
+
+class ConcernPatterns(NamedTuple):
+    """The patterns of a language; all are for lower-case text but `stop` and `reported`."""
+
+    classes: Anchored
+    stop: re.Pattern[str]
+    """Where a clause ends."""
+    grounds: re.Pattern[str]
+    """Where the issuer goes on with what it recalls."""
+    narrated: re.Pattern[str]
+    """Where a narrative goes on with what its speaker only remarks."""
+    cue: Anchored
+    """A word that says what is asked; its group is the purpose."""
+    joint: re.Pattern[str]
+    """What joins two verbs that share their objects."""
+    of_body: re.Pattern[str]
+    """What stands between a name and the body it belongs to."""
+    becoming: re.Pattern[str]
+    party: re.Pattern[str]
+    perfect: re.Pattern[str]
+    not_yet: re.Pattern[str]
+    past: re.Pattern[str]
+    reserving: re.Pattern[str]
+    accepting: re.Pattern[str]
+    conforming: re.Pattern[str]
+    ensuring: re.Pattern[str]
+    adhering: re.Pattern[str]
+    report: re.Pattern[str]
+    report_to: re.Pattern[str]
+    requesting: re.Pattern[str]
+    visit: re.Pattern[str]
+    says: re.Pattern[str]
+    """Behind a body, what it says: “UPR recommendations”."""
+    listed: re.Pattern[str]
+    """What stands between two items of one list."""
+    to_do: re.Pattern[str]
+    by_itself: re.Pattern[str]
+    """What stands before a verb, not before a noun: “to report”, never “its report”."""
+    passive: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def concern_patterns(language: Language) -> ConcernPatterns:
+    """The patterns of a language, built once."""
+    words = any_of_each(language.asked_words)
+    determiner = rf"(?:{words['determiners']} )?"
+    classes = [name for name, meant in language.addressees.items() if meant in language.asked_words["classes"]]
+    return ConcernPatterns(
+        classes=anchored(rf"\b(?P<words>{any_of(classes)})\b", classes),
+        stop=_stop(language),
+        grounds=_grounds(language),
+        narrated=_narrated(language),
+        cue=_cue(language, words),
+        joint=re.compile(rf" ?{words['joints']}(?: {words['adverbs']})* ?"),
+        of_body=re.compile(rf" {words['of']} (?:[a-z]+ )??$"),
+        becoming=re.compile(rf"\b(?:{words['becoming']}|{words['not_yet']}) (?:a |states )?$"),
+        party=re.compile(rf"\b{words['party_to']} {determiner}$"),
+        perfect=re.compile(rf"\b{words['perfect']}(?: [a-z]+)? $"),
+        not_yet=re.compile(rf"\b{words['not_yet']}\b"),
+        past=re.compile(rf"\b{words['past']} (?:[a-z]+ ){{0,2}}$"),
+        reserving=re.compile(rf"\b{words['reserving']}\b"),
+        accepting=re.compile(rf"\b{words['accepting']}\b"),
+        conforming=re.compile(rf"\b{words['conforming']}\b"),
+        # "ensure that it is in line with", "ensure the compliance with"; never "ensure inquiries, in accordance with".
+        ensuring=re.compile(rf"\b{words['ensuring']}\b[^;.]*\b{words['being']} $|\b{words['ensuring']} $"),
+        adhering=re.compile(rf"\b{words['adhering']}\b"),
+        report=re.compile(rf"\b{words['report']}\b"),
+        report_to=re.compile(rf"\b{words['report_to']} {determiner}(?:[a-z]+ )?$"),
+        requesting=re.compile(words["requesting"]),
+        says=re.compile(rf" {words['recommendation']}\b"),
+        visit=re.compile(rf"\b{words['visit']}\b"),
+        listed=re.compile(
+            rf"(?:[ ,]|\([^()]*\)|\b{words['joints']}\b|\b{words['determiners']}\b|\b{words['to_do']}\b)*"
+        ),
+        to_do=re.compile(rf" {words['to_do']} (?![A-Z])"),
+        by_itself=re.compile(rf"(?:^|[;(]|\b{words['joints']}|\b{words['to_do']}|\b{words['adverbs']}|[a-z]ly) ?$"),
+        passive=re.compile(rf"\b{words['passive']} [a-z]+$"),
+    )
+
+
+def _stop(language: Language) -> re.Pattern[str]:
+    """The end of a sentence, or of what some States recommend: “(France, Mexico); ratify”.
+
+    Never the point of “No. 169” or “Mr. Hissène”, nor the acronym of “the Convention (CEDAW); the Covenant”.
+    """
+    abbreviations = "".join(rf"(?<!\b{re.escape(word)}\.)" for word in language.relation_words["abbreviations"])
+    sentence = rf"(?<=[a-z\d)\]\"'][.?!]){abbreviations}[\"')\]]?\d{{0,3}} +(?=[\"'(]?[A-Z]|__)"
+    # One class of first letters, which is searched for fast.
+    return re.compile(rf"[.?!(](?:{sentence}|(?<=\()[^()\d]*[a-z][^()\d]*\)\d?;)")
+
+
+def _grounds(language: Language) -> re.Pattern[str]:
+    """“, recognizing that”; never “, bearing in mind”, which says how, nor “, including by noting”."""
+    joint = f"(?:{any_of(language.asked_words['joints'])} )?"
+    return re.compile(rf", {joint}{_adverb(language)}{any_of(form[1] for form in _remarks(language))}\b")
+
+
+def _narrated(language: Language) -> re.Pattern[str]:
+    """“and commended its” of the same narrator; never “and noted in the report”."""
+    words = any_of_each(language.asked_words)
+    past = any_of(form[2] for form in _remarks(language))
+    return re.compile(rf" {words['and']} {_adverb(language)}{past} {words['narrated']}\b")
+
+
+def _remarks(language: Language) -> list[tuple[str, str, str, str]]:
+    """The forms of verbs by which a speaker asks nothing: notes, recalls, welcomes."""
+    meant = OWN_VOICE - _AS_GROUNDS
+    verbs = [verb for verb, relation in language.relation_verbs.items() if relation in meant]
+    return [forms for verb in verbs for forms in language.forms.get(verb, ())]
+
+
+def _adverb(language: Language) -> str:
+    return rf"(?:{any_of(language.structure['adverbs'])} )?"
+
+
+def _cue(language: Language, words: dict[str, str]) -> Anchored:
+    """A cue; `other` is a verb of another deed: “and establish a mechanism”, never “and all the”."""
+    listed = language.asked_words
+    cues = "|".join(rf"(?P<{purpose}>{words[purpose]})" for purpose in _CUES)
+    ours = "|".join(words[purpose] for purpose in _CUES)
+    other = rf"{words['and']} (?:[a-z]+ly )?(?!(?:{words['not_verbs']}|{ours})\b)[a-z-]+ {words['determiners']}"
+    anchors = (word for purpose in (*_CUES, "and") for word in listed[purpose])
+    return anchored(rf"\b(?:{cues}|(?P<other>{other}))\b", anchors)

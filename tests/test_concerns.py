@@ -1,0 +1,183 @@
+"""What an action concerns, and what it asks of it: sentences with what is expected."""
+
+from collections import Counter
+
+import pytest
+from benchmarks import concerns as readings
+from benchmarks.corpora import SHARED
+
+from unkg import authorities
+from unkg.extraction import extract
+from unkg.model import Document, Header
+
+KNOWLEDGE = authorities.load()
+HEAD = "Resolution adopted by the General Assembly on 19 December 2023\n\nThe General Assembly,\n\n"
+REVIEW = "# Norway\n\n" + "".join(f"1{n}.1 Abolish the death penalty (France);\n\n" for n in range(4))
+
+
+def resolution(words: str) -> list[tuple]:
+    """The concerns of the actions of an operative paragraph."""
+    return concerns(f"{HEAD}1. {words}")
+
+
+def review(words: str) -> list[tuple]:
+    """The concerns of the actions of a recommendation in a review."""
+    return concerns(f"{REVIEW}100.1 {words}")
+
+
+def report(words: str) -> list[tuple]:
+    """The concerns of the actions of a committee's recommendation."""
+    return concerns(f"II. Conclusions and recommendations\n\n31. {words}\n", Header(type="report"))
+
+
+def concerns(text: str, header: Header | None = None) -> list[tuple]:
+    found = extract(Document("x", "x", text, header=header), KNOWLEDGE).actions
+    return [(one.target, one.pinpoint, one.asks) for action in found for one in action.concerns]
+
+
+CAT, OPCAT, CEDAW = "CAT", "OPCAT", "CEDAW"
+TORTURE = "Special Rapporteur on torture and other cruel, inhuman or degrading treatment or punishment"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        # one verb, one treaty
+        ("Ratify OPCAT (France);", [(OPCAT, None, ("ratify",))]),
+        ("Consider ratifying the Convention against Torture (France, Mexico);", [(CAT, None, ("ratify",))]),
+        ("Step up efforts to ratify CEDAW (Spain);", [(CEDAW, None, ("ratify",))]),
+        ("Take steps towards accession to CEDAW (Spain);", [(CEDAW, None, ("ratify",))]),
+        ("Become a party to CEDAW without any reservation (Spain);", [(CEDAW, None, ("ratify",))]),
+        # several treaties with one verb, and several verbs with one treaty
+        ("Ratify CEDAW, CAT and CRPD (Spain);", [(t, None, ("ratify",)) for t in (CEDAW, CAT, "CRPD")]),
+        ("Ratify and fully implement CEDAW (Spain);", [(CEDAW, None, ("ratify", "implement"))]),
+        ("Ratify CAT; CEDAW; and CRPD (Chile);", [(t, None, ("ratify",)) for t in (CAT, CEDAW, "CRPD")]),
+        # a list of States ends what they recommend
+        ("Ratify CAT (Chile); ratify CEDAW (Peru);", [(CAT, None, ("ratify",)), (CEDAW, None, ("ratify",))]),
+        # what is past is not asked
+        ("Establish a preventive mechanism following the recent ratification of OPCAT (Peru);", [(OPCAT, None, ())]),
+        # an amendment is not the treaty
+        ("Ratify the amendment to article 8 of ICERD (Peru);", [("ICERD", "art 8", ())]),
+        # reservations
+        (
+            "Lift its reservations to articles 2 and 16 of CEDAW (Peru);",
+            [(CEDAW, "art 2; art 16", ("withdraw-reservation",))],
+        ),
+        (
+            "Withdraw all reservations to CAT and CEDAW (Peru);",
+            [(CAT, None, ("withdraw-reservation",)), (CEDAW, None, ("withdraw-reservation",))],
+        ),
+        (
+            "Withdraw its interpretative statement with respect to article 4 of ICERD (Peru);",
+            [("ICERD", "art 4", ("withdraw-reservation",))],
+        ),
+        # procedures
+        ("Make the declaration provided for in article 22 of CAT (Peru);", [(CAT, "art 22", ("accept-procedure",))]),
+        (
+            "Accept the individual complaints procedure under article 14 of ICERD (Peru);",
+            [("ICERD", "art 14", ("accept-procedure",))],
+        ),
+        # implementation, and modifiers that say how something else is done
+        ("Incorporate the provisions of CEDAW into national law (Peru);", [(CEDAW, None, ("implement",))]),
+        ("Bring its legislation into line with CEDAW (Peru);", [(CEDAW, None, ("implement",))]),
+        ("Investigate all allegations, in accordance with its obligations under CAT (Peru);", [(CAT, None, ())]),
+        ("Ensure the independence of judges in line with CAT (Peru);", [(CAT, None, ())]),
+        ("Ensure that the law is in line with CAT (Peru);", [(CAT, None, ("implement",))]),
+        # mechanisms
+        ("Extend a standing invitation to the special procedures (Peru);", [("special procedures", None, ("invite",))]),
+        (
+            "Extend a standing invitation to all special procedures of the Human Rights Council (Peru);",
+            [("special procedures", None, ("invite",))],
+        ),
+        ("Invite the Special Rapporteur on torture to visit the country (Peru);", [(TORTURE, None, ("invite",))]),
+        ("Accept the request of the Special Rapporteur on torture to visit (Peru);", [(TORTURE, None, ("invite",))]),
+        ("Cooperate with the Special Rapporteur on torture (Peru);", [(TORTURE, None, ("cooperate",))]),
+        ("Act upon recommendations of the Special Rapporteur on torture (Peru);", [(TORTURE, None, ("implement",))]),
+        (
+            "Submit its overdue report to the Committee against Torture (Peru);",
+            [("Committee against Torture", None, ("report",))],
+        ),
+        ("Let the Special Rapporteur on torture visit its prisons (Peru);", [(TORTURE, None, ("invite",))]),
+        ("Train the police (Peru);", []),
+    ],
+)  # fmt: skip
+def test_what_a_recommendation_of_a_review_concerns(words, expected):
+    assert review(words) == expected
+
+
+def test_actions_of_one_paragraph_share_nothing():
+    found = review("Ratify CAT and establish a mechanism as required under CEDAW (Peru);")
+    assert found == [(CAT, None, ("ratify",)), (CEDAW, None, ())]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        # addressees and grounds are not what an action concerns
+        ("Pursuant to Security Council resolution 1325 (2000), requests the Secretary-General to act;", set()),
+        ("Requests the Secretary-General to ensure full implementation of its resolution 60/251;", {"A/RES/60/251"}),
+        ("Encourages States parties to the Convention against Torture to fund prevention;", set()),
+        ("Encourages Member States to fund prevention, recalling resolution 60/251;", set()),
+        ("Urges Member States to fund prevention, taking into account its resolution 60/251;", {"A/RES/60/251"}),
+        # nor a body that only says whose something is
+        ("Urges Member States to implement Security Council resolution 1325 (2000);", {"S/RES/1325(2000)"}),
+        # one clause ends where the next begins
+        (
+            "Urges Member States to act on its resolution 60/251, and requests States to act on resolution 61/3;",
+            {"A/RES/60/251", "A/RES/61/3"},
+        ),
+    ],
+)  # fmt: skip
+def test_what_an_operative_paragraph_concerns(words, expected):
+    assert {target for target, _, _ in resolution(words)} == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Calls upon all States that have not yet acceded to the Convention against Torture to do so;", ("ratify",)),
+        ("Calls upon all States not yet parties to the Convention against Torture to ratify it;", ("ratify",)),
+        ("Calls upon States that have ratified the Convention against Torture to act;", ()),
+        ("Calls upon States to comply with the Convention against Torture;", ("implement",)),
+        ("Welcomes the ratification by Norway of the Convention against Torture;", ()),
+    ],
+)  # fmt: skip
+def test_what_an_operative_paragraph_asks_of_a_treaty(words, expected):
+    assert resolution(words) == [(CAT, None, expected)]
+
+
+def test_a_passive_concerns_its_subject():
+    assert report("The Convention against Torture should be ratified.") == [(CAT, None, ("ratify",))]
+
+
+def test_sentences_are_apart():
+    words = "The Committee recommends that the State train judges. It notes the Convention against Torture."
+    assert report(words) == []
+
+
+def test_an_unresolved_name_is_kept_without_target():
+    assert report("The State party should implement the Protocol.") == [(None, None, ("implement",))]
+
+
+def test_offsets_are_those_of_the_words():
+    text = f"{REVIEW}100.1 Ratify CEDAW (France);"
+    [concern] = [one for action in extract(Document("x", "x", text), KNOWLEDGE).actions for one in action.concerns]
+    assert text[concern.start : concern.end] == CEDAW
+    assert concern.kind == "instrument"
+
+
+def test_without_words_of_a_language_nothing_is_asked():
+    treaty = "Convention contre la torture et autres peines ou traitements cruels, inhumains ou dégradants"
+    head = "Résolution adoptée par l'Assemblée générale le 19 décembre 2023\n\nL'Assemblée générale,\n\n"
+    text = f"{head}1. Prie les États d'appliquer la {treaty};"
+    found = extract(Document("x", "x", text, "fr"), KNOWLEDGE).actions
+    assert [one.asks for action in found for one in action.concerns] == [()]
+
+
+@pytest.mark.skipif(not (SHARED / "corpus").is_dir(), reason="needs the corpora")
+def test_what_actions_concern_is_as_read_by_eye():
+    score = readings.Score(sum((part.counts for part in readings.measure().values()), start=Counter()), [])
+    assert score.rate("found", "predicted") >= 0.97
+    assert score.rate("found", "names") >= 0.93
+    assert score.rate("right asks", "predicted asks") >= 0.97
+    assert score.rate("right asks", "asks") >= 0.95
