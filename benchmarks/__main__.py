@@ -18,27 +18,38 @@ from benchmarks import (
     names,
     queries,
     results,
+    short_forms,
     speed,
     stages,
     submissions,
 )
 from benchmarks.corpora import ROOT, SHARED, corpora
 
+_MEASUREMENTS = (
+    "accuracy",
+    "addressees",
+    "concerns",
+    "confirmed",
+    "formats",
+    "marked",
+    "names",
+    "queries",
+    "short-forms",
+    "speed",
+    "stages",
+    "submissions",
+)
 _HEADINGS = {
     "addressees": "Addressees in texts without annotations",
     "concerns": "What actions concern",
     "formats": "Formats read",
     "marked": "Names marked by a reader",
     "names": "Names in texts without annotations",
+    "short-forms": "Short forms that stay unresolved",
     "speed": "Speed of extraction",
     "submissions": "Submissions of reports",
 }
 """Headings in RESULTS.md of the measurements with a single table; the others print their headings."""
-
-_MEASURED = (
-    *("accuracy", "addressees", "concerns", "confirmed", "formats", "marked", "names", "queries", "speed", "stages"),
-    "submissions",
-)
 
 
 def main() -> int:
@@ -47,7 +58,7 @@ def main() -> int:
     parser.add_argument(
         "what",
         nargs="?",
-        choices=_MEASURED,
+        choices=_MEASUREMENTS,
         help="what to measure (default: stages, one table of all)",
     )
     parser.add_argument("--date", type=date.fromisoformat, default=None, help="date of the results (default: today)")
@@ -97,6 +108,8 @@ def _measured(what: str, options: argparse.Namespace) -> str:
         return marked_names.tables()
     if what == "formats":
         return formats.table(formats.measure(formats.manuscripts(), lambda name: print(name, file=sys.stderr)))
+    if what == "short-forms":
+        return short_forms.table(short_forms.measure())
     if what == "submissions":
         return submissions.table(submissions.measure())
     return names.table(names.measure()) if what == "names" else speed.table(speed.measure())

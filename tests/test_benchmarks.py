@@ -4,11 +4,23 @@ import csv
 import gzip
 import json
 import re
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
 import pytest
-from benchmarks import accuracy, comparing, counting, invented, results, scaling, speed, stages, submissions
+from benchmarks import (
+    accuracy,
+    comparing,
+    counting,
+    invented,
+    results,
+    scaling,
+    short_forms,
+    speed,
+    stages,
+    submissions,
+)
 from benchmarks.baselines import every_number_with_a_year, runs_after_the_noun
 from benchmarks.corpora import corpora
 from benchmarks.evidence import count_links, count_names, same_target, spellings, tallies, write
@@ -563,6 +575,23 @@ def test_what_cannot_be_compared_is_a_usage_error(outputs, monkeypatch, capsys, 
         compared(outputs, monkeypatch, capsys, "--renamed", outputs / "renamed.toml")
     assert end.value.code == 2
     assert message in capsys.readouterr().err
+
+
+def test_unresolved_short_forms_are_counted_by_form_and_by_reason() -> None:
+    found = {
+        "SC": Counter({("Panel", "no-antecedent"): 2, ("Board", "unknown-name"): 1, ("", ""): 5}),
+        "GA": Counter({("Panel", "unknown-name"): 3}),
+    }
+    assert short_forms.table(found).splitlines() == [
+        "| form | SC | GA | all |",
+        "|---|---|---|---|",
+        "| Panel | 2 | 3 | 5 |",
+        "| Board | 1 |  | 1 |",
+        "| others |  |  | 0 |",
+        "| all: no-antecedent | 2 |  | 2 |",
+        "| all: unknown-name | 1 | 3 | 4 |",
+        "| resolved short forms | 5 |  | 5 |",
+    ]
 
 
 def test_a_submission_counts_once_in_its_place(tmp_path):

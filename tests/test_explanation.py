@@ -65,6 +65,11 @@ def explained(text: str, words: str, header: Header | None = HEADER) -> str:
             "“Council” at 41 goes back to “Security Council” at 4",
         ),
         ("Recalling Council resolution 22/13,", "22/13", "“Council” at 10 is the body that issued this document"),
+        (
+            "Welcoming the Panel of Experts appointed pursuant to resolution 2140 (2014),",
+            "Panel of Experts",
+            "“Panel of Experts” at 14 goes back to “2140 (2014)” at 64",
+        ),
         # words of pinpoints and relations
         ("Recalling paragraph 4 of its resolution 55/21,", "55/21", "pinpoint para 4: from “paragraph 4” at 10"),
         ("Recalling its resolution 55/21 of 4 April 2024, annex,", "55/21", "pinpoint annex: from “annex” at 48"),

@@ -73,6 +73,14 @@ def test_the_convention_of_a_treaty_bodys_own_text_is_the_one_it_monitors() -> N
     assert ("Convention", "CAT") in named(text)
 
 
+def test_a_treaty_body_is_the_committee_of_its_own_texts() -> None:
+    text = (
+        "CAT/C/67/D/906/2018\n\nCommittee against Torture\n\n"
+        "1. The Wells Committee told the complainant that it was closed. The Committee notes what it then said.\n"
+    )
+    assert ("Committee", "Committee against Torture") in named(text)
+
+
 @pytest.mark.parametrize("key", ["CRC-GC7-Childhood", "notes_CCPR_25", "CESCR-GC-13"])
 def test_a_documents_key_can_tell_the_treaty_body(key: str) -> None:
     text = (

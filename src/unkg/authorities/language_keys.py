@@ -52,9 +52,9 @@ SECTIONS: Final[Mapping[str, Keys]] = {
     ),
     "names": Keys("mechanisms longer", optional="longer_numbered", optional_mappings="short_forms"),
     "name_words": Keys(
-        "definite of_own own common subject_of no_subject longer_of on titled_on_the no_name the mandates statute "
-        "protocol protocols thereto protocol_to parents or to open_before_to subject_end and and_the goes_on "
-        "defined_by",
+        "definite of_own own common subject_of no_subject longer_of on titled_on_the no_name the mandates behind_head "
+        "events missions statute protocol protocols thereto told_apart hereinafter protocol_to parents or to "
+        "open_before_to subject_end and and_the goes_on",
         needed=False,
     ),
     "treaty_words": Keys(
@@ -83,10 +83,10 @@ SECTIONS: Final[Mapping[str, Keys]] = {
     ),
     "mandate_clauses": Keys(
         "establishing extending amending transferring terminating establishing_nouns extending_nouns amending_nouns "
-        "terminating_nouns deployment change_of deciding supposed requesting authorizing approving agents "
-        "measures_to enabling founds_if_new founded intending adverbs to that modal be hereby determiners pronouns "
-        "mandate not_mandate strength of joined head_nouns compound starts_modifier before_other ends_name told_by "
-        "founded_by re_establishing continuing going_on ceasing ceasing_things handing_over authority_from "
+        "terminating_nouns deployment change_of deciding supposed requesting authorizing approving agents measures_to "
+        "enabling founds_if_new founded intending adverbs to that modal be hereby determiners pronouns mandate "
+        "not_mandate strength of joined head_nouns compound starts_modifier before_other ends_name told_by founded_by "
+        "place before_told re_establishing continuing going_on ceasing ceasing_things handing_over authority_from "
         "mandate_task holder_task supporting discussing representatives of_the_secretary_general group_of_experts "
         "quantities experts generic no_holder states_to until ends_on period periods_of further units session "
         "sessions beyond tens numbers indefinite we sanctions_heads mandating_again needs_term improving improved "

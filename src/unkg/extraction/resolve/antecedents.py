@@ -1,35 +1,34 @@
 """What each name stands for: full names at once, short forms by what the text has prepared them for."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
 from unkg.authorities import Knowledge
 from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText
-from unkg.extraction.patterns.anchors import Anchored, anchored
 from unkg.extraction.patterns.words import any_of, any_of_each
-from unkg.extraction.resolve.discourse import UNKNOWN, Background, DiscourseState, Speaker, background, opening_state
+from unkg.extraction.resolve.authors import titled
+from unkg.extraction.resolve.definitions import is_definition, named_before
+from unkg.extraction.resolve.discourse import Background, DiscourseState, Speaker, background, opening_state
+from unkg.extraction.resolve.founding_acts import ActEvidence
+from unkg.extraction.resolve.protocols import with_protocols
 from unkg.extraction.resolve.resolved import ResolvedName
 from unkg.extraction.scan.names import Gazetteer, Key, NameMention
 from unkg.extraction.scan.numbers import Number
 from unkg.model import Authorities, Evidence, Reason
 
-_BEGINNING = 3000
-"""Characters in which a report says what it is about."""
 _KINDS = ("resolution", "decision")
 _AFTER_NAME = 60
 """Characters behind a short form within which a number tells which body it is."""
 _BEFORE_NAME = 30
 """Characters before a short form in which another capital makes it the end of a longer name."""
-_DEFINING = 40
-"""Characters before a short form that say that it is one: “(hereinafter referred to as ‘the ”."""
 _DETERMINER = 12
 """Characters that hold the determiner before a short form."""
-# "International Criminal Court", "Inter-agency Committee": the end of a longer name; "Recalling Council resolution" is
-# not.
-_CAPITAL_BEFORE = re.compile(r"(?<![.:;\n] )\b[A-Z][a-z]+(?:-[a-z]+)?(?:'s)? $")
+# "International Criminal Court", "European Commission", "Start-up Conference": the end of a longer name; "Recalling
+# Council resolution" and "New York-based Monitoring Team" are not.
+_CAPITAL_BEFORE = re.compile(r"(?<![.:;\n] )\b[A-Z][a-z]+(?:-(?![a-z]*ed )[a-z]+)?(?:'s)? $")
 # "SUA Convention", "ASEAN Commission": of whom letters name; never the "UN" of "UN Support Office".
 _LETTERS_BEFORE = re.compile(r"\b(?!UN )[A-Z]{2,} $")
 
@@ -43,8 +42,10 @@ def resolve_names(
     knowledge: Knowledge,
 ) -> list[ResolvedName]:
     """Every name of a text resolved from left to right."""
-    known = background(names, speaker, mentions, normalized.lower[:_BEGINNING], knowledge.authorities)
-    resolver = _Resolver(normalized, numbers, names.language, known, knowledge)
+    title = titled(normalized, mentions, knowledge)
+    known = background(names, speaker, mentions, title, normalized.lower, knowledge.authorities)
+    acts = ActEvidence(normalized, numbers, mentions, names.language, speaker, knowledge)
+    resolver = _Resolver(normalized, numbers, acts, names.language, known, knowledge)
     state = opening_state(known)
     found: list[ResolvedName] = []
     passage_end = 0
@@ -55,13 +56,11 @@ def resolve_names(
         reading = resolver.read(mention, state)
         if reading.name:
             found.append(reading.name)
-        if reading.key and reading.defined:
-            state.define(reading.defined, reading.key)
         if reading.key:
             state.add(reading.key, mention.start, mention.end, short=mention.form == "short")
         if reading.unknown:
             state.add_unknown(reading.unknown)
-    return resolver.with_protocols(found)
+    return with_protocols(found, normalized, names.language, knowledge.authorities)
 
 
 class _Reading(NamedTuple):
@@ -72,8 +71,6 @@ class _Reading(NamedTuple):
     """The record that it names."""
     unknown: str | None = None
     """The short form that stands for what no authority holds from here to the end of the passage."""
-    defined: str | None = None
-    """The short form that the text says it will use for the record."""
 
 
 _NOTHING = _Reading()
@@ -86,6 +83,7 @@ class _Resolver:
         self,
         normalized: NormalizedText,
         numbers: list[Number],
+        acts: ActEvidence,
         language: Language,
         known: Background,
         knowledge: Knowledge,
@@ -95,10 +93,12 @@ class _Resolver:
         self.at = {number.start: number for number in numbers}
         self.starts = sorted(self.at)
         self.by_end = {number.end: number for number in numbers}
+        self.acts = acts
         self.authorities = knowledge.authorities
         self.numbering = knowledge.numbering
         self.background = known
-        self.protocols = _protocols(knowledge.authorities)
+        self.agreements = _words_of_agreements(known.names, knowledge.authorities)
+        self.language = language
         self.patterns = _patterns(language)
 
     def read(self, mention: NameMention, state: DiscourseState) -> _Reading:
@@ -122,25 +122,67 @@ class _Resolver:
         small, short = mention.words[0].islower(), mention.words.lower()
         if not (self._refers_back(mention) if small else self._stands_alone(mention)):
             return self._of_unknown(mention)
+        if told := self.acts.beside(mention):
+            return self._told_by_act(mention, *told, state)
+        if not small and is_definition(self.text, mention, self.language):
+            return self._defined(mention, state)
         key = self._by_number(mention) or state.antecedent(short, mention.keys, small=small) or self._by_text(mention)
+        if key is None and not small and self._is_definite(mention) and not state.is_unknown(short):
+            key = self.acts.about(mention) or self.acts.operation(mention)
         if key is not None:
             if self._is_of_other_letters(mention, key, state) or self._is_another(mention, key):
                 return self._of_unknown(mention)
-            name = self._named(mention, key, "short-form", state.in_full.get(key))
-            return _Reading(name, key, defined=short if self._is_defined(mention) else None)
+            if self._is_other_agreement(mention, key):
+                return _Reading(unknown=short)
+            return _Reading(self._named(mention, key, "short-form", state.in_full.get(key)), key)
         if small or not self._is_definite(mention):
             return _NOTHING
-        is_unknown = state.passage.get(short) is UNKNOWN
-        return _Reading(_unresolved(mention, "unknown-name" if is_unknown else "no-antecedent", short=True))
+        if state.is_unknown(short):
+            return self._unknown(mention)
+        return _Reading(_unresolved(mention, "no-antecedent", short=True))
+
+    def _told_by_act(self, mention: NameMention, key: Key, act: tuple[int, int], state: DiscourseState) -> _Reading:
+        """A short form whose clause names the act that founded its body.
+
+        In resolution 1518 (2003) “the Committee established pursuant to resolution 661 (1990)” is not “the Committee”.
+        """
+        state.add_told(mention.words.lower(), key)
+        name = self._named(mention, key, "short-form", act)
+        return _Reading(name) if state.is_settled(mention.words.lower()) else _Reading(name, key)
+
+    def _defined(self, mention: NameMention, state: DiscourseState) -> _Reading:
+        """A short form that the text defines, for the rest of the document."""
+        short = mention.words.lower()
+        key = state.definiendum(mention.start, short) or named_before(self.text, mention, self.background.names)
+        key = key or self.acts.about(mention)
+        state.define(short, key)
+        if key is None:
+            return self._unknown(mention)
+        return _Reading(self._named(mention, key, "short-form", state.in_full.get(key)), key)
+
+    def _unknown(self, mention: NameMention) -> _Reading:
+        """A short form of what no authority holds; an event is no body."""
+        is_event = mention.words.lower() in self.patterns.events
+        return _NOTHING if is_event else _Reading(_unresolved(mention, "unknown-name", short=True))
 
     def _of_unknown(self, mention: NameMention) -> _Reading:
-        """A short form that stands for no record: mere words, or in a report a body that no authority holds.
+        """A short form that stands for no record: mere words, or a body or agreement that no authority holds.
 
-        Behind “the National Council on Wells”, “the Council” is that body up to the end of the paragraph.
+        Behind “the National Council on Wells”, “the Council” is that body up to the end of the paragraph; but “the
+        Committee” is always a treaty body in its own texts.
         """
-        is_body = mention.words[0].isupper() and mention.keys[0].kind == "body"
+        if mention.words[0].islower() or self._is_author(mention):
+            return _NOTHING
+        is_body = mention.keys[0].kind == "body"
         is_report = is_body and self.normalized.passage_at(mention.start).paragraph.section == "body"
-        return _Reading(unknown=mention.words.lower()) if is_report else _NOTHING
+        short = mention.words.lower()
+        is_known_by_noun = short in self.patterns.events or short in self.agreements
+        return _Reading(unknown=short) if is_report or is_known_by_noun else _NOTHING
+
+    def _is_author(self, mention: NameMention) -> bool:
+        """Whether a short form is what a treaty body calls itself."""
+        issuer = self.background.issuer
+        return issuer in mention.keys and self.authorities.bodies[issuer.id].kind == "treaty body"
 
     def _is_of_other_letters(self, mention: NameMention, key: Key, state: DiscourseState) -> bool:
         """Whether letters before a short form name something else.
@@ -170,6 +212,22 @@ class _Resolver:
         to_the = continued["the"] and mention.words not in self.patterns.protocols
         return not to_the and mention.words + continued[0] not in self.authorities.instruments[key.id].title
 
+    def _is_agreement(self, key: Key) -> bool:
+        return key.kind == "instrument" and self.authorities.instruments[key.id].kind == "agreement"
+
+    def _is_other_agreement(self, mention: NameMention, key: Key) -> bool:
+        """Whether the short form of a peace agreement is told apart from it.
+
+        Peace processes have many agreements: “the 29 June 2011 Agreement”, “the Agreement signed at Pretoria”, “the
+        Agreement on the City of Hodeidah”; not “the Agreement on 5 May”.
+        """
+        if not self._is_agreement(key):
+            return False
+        if not self._is_definite(mention):
+            return True
+        told_apart = self.patterns.told_apart.match(self.text, mention.end)
+        return bool(told_apart and mention.words + told_apart[0] not in self.authorities.instruments[key.id].title)
+
     def _named(
         self, mention: NameMention, key: Key, evidence: Evidence, antecedent: tuple[int, int] | None = None
     ) -> ResolvedName:
@@ -188,13 +246,6 @@ class _Resolver:
 
     def _is_definite(self, mention: NameMention) -> bool:
         return bool(self.patterns.definite.search(self.text, max(0, mention.start - _DETERMINER), mention.start))
-
-    def _is_defined(self, mention: NameMention) -> bool:
-        """Whether a short form is what a text says that it will use: “(herein ‘the Committee’)”."""
-        behind = self.text[mention.end : mention.end + len('")')]
-        if not behind.startswith((")", '")')):
-            return False
-        return bool(self.patterns.defining.search(self.text, max(0, mention.start - _DEFINING), mention.start))
 
     def _refers_back(self, mention: NameMention) -> bool:
         return self._is_definite(mention) and not self.patterns.common.match(self.text, mention.end)
@@ -242,34 +293,12 @@ class _Resolver:
         able = list(dict.fromkeys(k for k, rule in rules if rule and rule.admits(number.value)))
         return able[0] if len(able) == 1 else None
 
-    # ---- protocols ------------------------------------------------------------------------------------------------
 
-    def with_protocols(self, found: list[ResolvedName]) -> list[ResolvedName]:
-        """The names with the protocols of the instruments before them.
-
-        “The Protocol thereto” stands behind an instrument with one, “the Optional Protocols thereto” behind one with
-        several.
-        """
-        starts, instruments = [n.start for n in found], [n for n in found if n.kind == "instrument"]
-        ends = [n.end for n in instruments]
-        added = []
-        for match in self.patterns.thereto.on(self.text, self.normalized.lower).finditer(0, len(self.text)):
-            index = bisect_right(starts, match.start())
-            if not index or not _holds(found[index - 1], match):
-                before = bisect_right(ends, match.start())
-                added.append(self._protocol(match, instruments[before - 1] if before else None))
-        inside = {offset for a in added for offset in range(a.start, a.end)}
-        return sorted([n for n in found if n.start not in inside] + added) if added else found
-
-    def _protocol(self, match: re.Match[str], before: ResolvedName | None) -> ResolvedName:
-        """The protocols of the instrument named last before “thereto”, if it is of the same passage."""
-        parents = before.keys if before and before.start >= self.normalized.passage_at(match.start()).start else ()
-        children = tuple(i for parent in parents for i in self.protocols.get(parent, ()))
-        keys = children if match["several"] or len(children) == 1 else ()
-        evidence: Evidence | None = "short-form" if keys else None
-        reason: Reason | None = None if keys else "no-antecedent"
-        named = (before.start, before.end) if before and keys else None
-        return ResolvedName(*match.span("words"), "instrument", keys, evidence, reason, short=True, antecedent=named)
+@lru_cache(maxsize=4)
+def _words_of_agreements(names: Gazetteer, authorities: Authorities) -> frozenset[str]:
+    """The short forms of peace agreements, lower-case."""
+    agreements = (Key("instrument", i.id) for i in authorities.instruments.values() if i.kind == "agreement")
+    return frozenset(short for key in agreements for short in names.short_forms.get(key, ()))
 
 
 def _unresolved(mention: NameMention, reason: Reason, *, short: bool) -> ResolvedName:
@@ -277,37 +306,21 @@ def _unresolved(mention: NameMention, reason: Reason, *, short: bool) -> Resolve
     return ResolvedName(mention.start, mention.end, kind, (), None, reason, short, mention=mention)
 
 
-def _holds(name: ResolvedName, match: re.Match[str]) -> bool:
-    """Whether a name is what a match is of.
-
-    “Additional Protocols thereto of 1977”; never the bare “Protocol” before “thereto”.
-    """
-    start, end = match.span()
-    return start < name.end and (name.start < start or name.end >= end)
-
-
-@lru_cache(maxsize=4)
-def _protocols(authorities: Authorities) -> dict[str, tuple[str, ...]]:
-    """The protocols of each instrument that has any, in the order of the authorities."""
-    found: dict[str, tuple[str, ...]] = {}
-    for instrument in authorities.instruments.values():
-        if instrument.parent and not instrument.members:
-            found[instrument.parent] = (*found.get(instrument.parent, ()), instrument.id)
-    return found
-
-
 class _Patterns(NamedTuple):
     """The patterns of a language for the text as printed."""
 
     definite: re.Pattern[str]
-    defining: re.Pattern[str]
     own: re.Pattern[str]
     common: re.Pattern[str]
     continues: re.Pattern[str]
     acts_by: re.Pattern[str]
     """What stands between a number and the subject behind it."""
     of_others: re.Pattern[str]
+    told_apart: re.Pattern[str]
+    """What follows the short form of one agreement among several."""
     protocols: frozenset[str]
+    events: frozenset[str]
+    """Lower-case nouns of what may be an event, and then is no body."""
     titled: frozenset[str]
     on_the: re.Pattern[str]
     mandate: re.Pattern[str]
@@ -317,19 +330,15 @@ class _Patterns(NamedTuple):
     kinds: dict[str, str]
     object_of: re.Pattern[str]
     """A verb whose object follows: a resolution that a body welcomes need not be its own."""
-    thereto: Anchored
 
 
 @lru_cache(maxsize=8)
 def _patterns(language: Language) -> _Patterns:
     words = any_of_each(language.name_words)
     kinds = {noun: kind for kind in ("resolution", "decision") for noun in language.citation[kind]}
-    protocols = rf"(?:(?P<several>{words['protocols']})|{words['protocol']})"
     return _Patterns(
         # "the commission", "by its council"; never "a commission".
         definite=re.compile(rf"(?:\b{words['definite']} |\b{words['of_own']} {words['own']} )$"),
-        # '("the ', "(herein the ", '(hereinafter referred to as "the '; never "(see the ".
-        defining=re.compile(rf"\((?:{words['defined_by']},? )?\"? ?(?:{words['the']} )?$"),
         own=re.compile(rf"\b{words['own']} $"),
         common=re.compile(rf" {words['common']}\b"),
         continues=_continues(words),
@@ -340,7 +349,13 @@ def _patterns(language: Language) -> _Patterns:
             rf" {words['protocol_to']} (?P<the>{words['the']} )?(?!{words['parents']}\b)[A-Z]\w+"
         ),
         acts_by=re.compile(rf",? {words['the']} $"),
+        # "Agreement between", "Agreement on the City", "Agreement signed by"; never "Agreement on 5 May", "for its
+        # part".
+        told_apart=re.compile(
+            rf" (?i:{words['told_apart']}) (?!{words['no_subject']}\b|\d)(?:{words['the']} )?[\w'-]+"
+        ),
         protocols=frozenset((*language.name_words["protocol"], *language.name_words["protocols"])),
+        events=frozenset(language.name_words["events"]),
         titled=frozenset(language.name_words["titled_on_the"]),
         on_the=re.compile(rf" {words['on']} {words['the']} [A-Z]"),
         mandate=re.compile(rf"{words['mandates']}$"),
@@ -355,10 +370,6 @@ def _patterns(language: Language) -> _Patterns:
         object_of=re.compile(
             rf" {any_of(form for verbs in language.forms.values() for forms in verbs for form in forms)}"
             rf"(?: (?!{any_of(language.citation['subject_leads'])}\b)[a-z-]+)*$"
-        ),
-        thereto=anchored(
-            rf"\b(?P<words>{protocols} {words['thereto']})",
-            (*language.name_words["protocols"], *language.name_words["protocol"]),
         ),
     )
 

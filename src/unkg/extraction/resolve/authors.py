@@ -1,4 +1,4 @@
-"""Whose report a text is.
+"""Whose report a text is, and what its title names.
 
 The mandate that its heading or first sentences name, else the one whose subject it is all about.
 """
@@ -8,12 +8,15 @@ from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
+from unkg.authorities import Knowledge
 from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.patterns.word_search import WordSearch
 from unkg.extraction.scan.names import Gazetteer, Key, NameMention
 
 _BEGINNING = 3000
-"""Characters in which a report says whose it is."""
+"""Characters that hold masthead and title, and in which a report says whose it is."""
+_JOINED = 8
+"""Characters that hold the conjunction before the last item of a list."""
 _LEAST = 5
 """Times that a text names the subject of a mandate, and twice as often as any other's, if it is the holder's."""
 # The subject in a mandate's name, which is English whatever the text's language: "right to education".
@@ -38,9 +41,26 @@ def author_of(normalized: NormalizedText, mentions: list[NameMention], names: Ga
     return _by_subject(normalized.lower, shorts, names)
 
 
+def titled(normalized: NormalizedText, mentions: list[NameMention], knowledge: Knowledge) -> list[Key]:
+    """The records that the title of a text names in full, without the organs of its masthead and their committees."""
+    found = []
+    for mention in mentions:
+        if mention.start > _BEGINNING:
+            break
+        key, paragraph = mention.keys[0], normalized.passage_at(mention.start).paragraph
+        if mention.form != "full" or paragraph.section != "heading" or knowledge.numbering.issues(key.id):
+            continue
+        if key.kind != "body" or knowledge.authorities.bodies[key.id].kind != "main committee":
+            found.append(key)
+    return found
+
+
 def _by_subject(lower: str, keys: set[Key], names: Gazetteer) -> Key | None:
     subjects = _subjects(names)
-    times = Counter(which for which, _, _ in subjects.search.places(lower, overlapping=True))
+    # "cultural rights" at the end of "economic, social and cultural rights" is no subject of its own.
+    joined = tuple(f"{word} " for word in names.language.name_words.get("and", ()))
+    places = subjects.search.places(lower, overlapping=True)
+    times = Counter(which for which, start, _ in places if not lower[max(0, start - _JOINED) : start].endswith(joined))
     counts = Counter({key: sum(times[which] for which in subjects.of[key]) for key in keys})
     (first, most), (_, next_most) = [*counts.most_common(2), (None, 0)][:2]
     return first if most >= _LEAST and most >= 2 * next_most else None

@@ -52,16 +52,21 @@ def short_forms_of(
     """Candidates with the short forms that stand for them, in order of place.
 
     `phrases` have no word of their own (“Peace Agreement”), with what they are; `heads` are those of the candidates by
-    where they begin.
+    where they begin. What the text introduces for a name that is unknown stands for none: “the Committee of Wise Women
+    (“the Committee”)”.
     """
     text = normalized.text
+    unclear = {(n.start, n.end) for n in named if n.reason}
     of_authorities = (n for n in named if n.keys and not n.short and n.kind != "state")
     full = _Full(text, without_overlap(in_order([*of_authorities, *candidates])), heads)
     introduced = list(introductions(normalized, full.names, language))
     by_words = {i.words: i for i in reversed(introduced) if not i.is_acronym}
     found = [_as_introduced(n, by_words.get(text[n.start : n.end])) for n in candidates]
     of_phrases = {
-        n.start: n for p, verdict in phrases.items() for n in _of_phrase(p, verdict, full, by_words, language)
+        n.start: n
+        for p, verdict in phrases.items()
+        for n in _of_phrase(p, verdict, full, by_words, language)
+        if n.short or (n.start, n.end) not in unclear
     }
     found += of_phrases.values()
     general = {p.start: p.head for p in phrases if p.start in of_phrases and not of_phrases[p.start].short}
@@ -72,7 +77,8 @@ def short_forms_of(
         introduced += introductions(normalized, names, language)
     found += repeated(normalized, introduced, in_order([*named, *found]), language)
     found += _of_heads(full, candidates, named, in_order([*named, *found]), language)
-    return without_overlap(in_order(found))
+    others = {text[n.start : n.end] for n in named if n.reason == "unknown-name" and ")" in text[n.end : n.end + 2]}
+    return without_overlap(in_order([n for n in found if not (n.short and text[n.start : n.end] in others)]))
 
 
 def _as_introduced(name: ResolvedName, introduced: Introduction | None) -> ResolvedName:

@@ -1,17 +1,24 @@
 """What the short forms of a text stand for: what it has named, what it is about, what it founds."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from unkg.authorities.language import Language
 from unkg.authorities.mandate_records import Record, mandate_records
+from unkg.extraction.patterns.words import any_of
 from unkg.extraction.scan.names import Gazetteer, Key, NameMention
 from unkg.model import Authorities, Body
 
 # The subject in a mandate's canonical name, which is English whatever the text's language.
 _SUBJECT = re.compile(r" on (?:the )?.{12,}$")
+_BEGINNING = 3000
+"""Characters in which a report says what it is about."""
+_BESIDE = 24
+"""Characters from the end of a name to the short form that is defined for it: “ (hereinafter “the ”."""
 UNKNOWN = Key("body", "")
 """What “the Council” stands for behind “the National Council on Wells”: a body that no authority holds."""
 
@@ -23,6 +30,8 @@ class Speaker(NamedTuple):
     mandate: Key | None = None
     symbol: str | None = None
     """Of the text: bodies and mechanisms that it founded are what it means by their short forms."""
+    issued: str | None = None
+    """When the text was issued, as an ISO date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +39,14 @@ class Background:
     """What short forms stand for throughout a text, whatever it has named."""
 
     names: Gazetteer
-    beginning: str
-    """Lower-case, where a report says what it is about."""
+    lower: str
+    """The text in lower case."""
     issuer: Key | None
     standing: dict[str, Key]
-    """Short forms of the instrument that the issuing body monitors, of the mandate whose report it is, of what the text
-    founds."""
+    """Short forms of what the title names, of the instrument that the issuing body monitors, of the mandate whose
+    report it is."""
+    founded: dict[str, Key]
+    """Short forms of the bodies and mechanisms that the text founds, and the nouns in their names."""
     anywhere: dict[str, set[Key]]
     """Short forms of whatever the text names in full, before or after."""
 
@@ -51,16 +62,22 @@ class Background:
 
         “pursuant to resolution 8/4 on the right to education”.
         """
+        beginning = self.lower[:_BEGINNING]
         about = [
             k
             for k in keys
-            if k.kind == "mechanism" and (subject := _SUBJECT.search(k.id.lower())) and subject[0] in self.beginning
+            if k.kind == "mechanism" and (subject := _SUBJECT.search(k.id.lower())) and subject[0] in beginning
         ]
         return about[0] if len(about) == 1 else None
 
 
 def background(
-    names: Gazetteer, speaker: Speaker, mentions: Sequence[NameMention], beginning: str, authorities: Authorities
+    names: Gazetteer,
+    speaker: Speaker,
+    mentions: Sequence[NameMention],
+    titled: Sequence[Key],
+    lower: str,
+    authorities: Authorities,
 ) -> Background:
     """What is known before a text is read: its issuer, its author, its founding, and all that it names."""
     anywhere: dict[str, set[Key]] = {}
@@ -68,15 +85,13 @@ def background(
         if mention.form != "short" and len(mention.keys) == 1:
             for short in names.short_forms.get(mention.keys[0], ()):
                 anywhere.setdefault(short, set()).add(mention.keys[0])
-    standing: dict[str, Key] = {}
+    standing = _short_forms_of(dict.fromkeys(titled), names, nouns=False)
     for key in (*_monitored_by(speaker.body, authorities), *((speaker.mandate,) if speaker.mandate else ())):
         standing |= names.prepares.get(key, {})
-    founded = [_key(record) for record in mandate_records(authorities).founded(speaker.symbol)]
-    for key in founded:
-        others = {short for one in founded if one != key for short in names.short_forms.get(one, ())}
-        standing |= {short: key for short in names.short_forms.get(key, ()) if short not in others}
+    records = mandate_records(authorities).founded(speaker.symbol)
+    founded = _short_forms_of([_key(record) for record in records], names, nouns=True)
     issuer = Key("body", speaker.body) if speaker.body in authorities.bodies else None
-    return Background(names, beginning, issuer, standing, anywhere)
+    return Background(names, lower, issuer, standing, founded, anywhere)
 
 
 @dataclass(slots=True)
@@ -92,7 +107,9 @@ class DiscourseState:
     passage: dict[str, Key] = field(default_factory=dict)
     """The same in the present passage."""
     defined: dict[str, Key] = field(default_factory=dict)
-    """Short forms that the text has said it will use, and for what."""
+    """Short forms that the text itself defines: “the Agreement on Wells (“the Agreement”)”."""
+    told: dict[str, Key] = field(default_factory=dict)
+    """Short forms of this passage, and what the act beside them tells that they stood for last."""
     last_body: Key | None = None
     last_named: tuple[int, Key | None] = (-1, None)
     """Where the last name ends, and whose it is."""
@@ -104,16 +121,20 @@ class DiscourseState:
     def antecedent(self, short: str, keys: tuple[Key, ...], *, small: bool) -> Key | None:
         """What a short form stands for.
 
-        Named in this passage, else the issuing organ, else as the text defined it, else last named, else the only one
+        As the text defines it, else named in this passage, else the issuing organ, else last named, else the only one
         named later.
         """
+        defined = None if small else self.defined.get(short)
+        if defined is not None:
+            return None if defined is UNKNOWN else defined
         here = self.passage.get(short)
         if here in keys:
             return here
         if here is UNKNOWN or (small and " " not in short):
             return None
-        standing, last = self.background.standing.get(short), self.document.get(short)
-        known = (self.background.issuer, standing, self.defined.get(short), last)
+        if (founded := self.background.founded.get(short)) and self.background.issuer not in keys:
+            return founded
+        known = (self.background.issuer, self.background.standing.get(short), self.document.get(short))
         if (key := next((key for key in known if key in keys), None)) is not None:
             return key
         ahead = self.background.anywhere.get(short, set())
@@ -122,11 +143,32 @@ class DiscourseState:
             return next(iter(ahead))
         return self.background.by_subject(keys) if not ahead or is_mandate else None
 
+    def definiendum(self, offset: int, short: str) -> Key | None:
+        """What a short form stands for that the text defines at an offset.
+
+        Whatever is named directly before it with the same word, else as everywhere in the passage.
+        """
+        end, before = self.last_named
+        start, _ = self.in_full.get(before, (0, 0)) if before else (0, 0)
+        if before and offset - end <= _BESIDE and short in self.background.lower[start:end]:
+            return before
+        known = (self.told, self.passage, self.background.founded, self.background.standing, self.defined)
+        here = next((meanings[short] for meanings in known if short in meanings), None)
+        return None if here is UNKNOWN else here
+
+    def is_settled(self, short: str) -> bool:
+        """Whether a short form has a meaning of its own, by the text's definition or founding."""
+        return short in self.defined or short in self.background.founded
+
+    def is_unknown(self, short: str) -> bool:
+        """Whether a short form stands here for something that no authority holds."""
+        return UNKNOWN in (self.defined.get(short), self.passage.get(short))
+
     # ---- additions ------------------------------------------------------------------------------------------------
 
     def enter_passage(self) -> None:
         """Begin a passage: nothing is named in it yet."""
-        self.passage = {}
+        self.passage, self.told = {}, {}
 
     def add(self, key: Key, start: int, end: int, *, short: bool) -> None:
         """Add that a record was named, in full or by a short form."""
@@ -139,9 +181,13 @@ class DiscourseState:
         if not short:
             self.in_full[key] = start, end
 
-    def define(self, short: str, key: Key) -> None:
-        """Add that the text has said what it will use a short form for: “(herein ‘the Committee’)”."""
-        self.defined[short] = key
+    def define(self, short: str, key: Key | None) -> None:
+        """Add what a short form stands for throughout the document from here; None for what no authority holds."""
+        self.defined[short] = key or UNKNOWN
+
+    def add_told(self, short: str, key: Key) -> None:
+        """Add that the act beside a short form tells what it stands for there."""
+        self.told[short] = key
 
     def add_unknown(self, short: str) -> None:
         """Add that a short form stands for something that no authority holds, up to the end of the passage."""
@@ -159,6 +205,29 @@ def _monitored_by(body: str | None, authorities: Authorities) -> tuple[Key, ...]
     """The instruments that a treaty body monitors, protocols first: “the Covenant” in its texts is the last."""
     found = [i for i in authorities.instruments.values() if body and i.monitored_by == body and not i.members]
     return tuple(Key("instrument", i.id) for i in sorted(found, key=lambda i: i.parent is None))
+
+
+def _short_forms_of(keys: Iterable[Key], names: Gazetteer, *, nouns: bool) -> dict[str, Key]:
+    """The short forms of records that only one has, and other short forms that are the noun of their names.
+
+    “The Commission” is the Truce Commission for Palestine where that is founded.
+    """
+    shorts = {key: {*names.short_forms.get(key, ()), *(_nouns(key, names) if nouns else ())} for key in keys}
+    times = Counter(short for own in shorts.values() for short in own)
+    return {short: key for key, own in shorts.items() for short in own if times[short] == 1}
+
+
+def _nouns(key: Key, names: Gazetteer) -> set[str]:
+    """The short forms that end the name of a record before what it is of or on."""
+    head = _head(names.language)
+    words = (match[0].split() for name in names.full_names.get(key, ()) if (match := head.match(name)))
+    return {end for own in words for end in (own[-1], " ".join(own[-2:])) if end in names.bearers}
+
+
+@lru_cache(maxsize=8)
+def _head(language: Language) -> re.Pattern[str]:
+    """The beginning of a name in small letters: “truce commission” of “truce commission for palestine”."""
+    return re.compile(rf"\S+(?: (?!{any_of(language.name_words['behind_head'])}\b)\S+)*")
 
 
 def _key(record: Record) -> Key:

@@ -96,7 +96,7 @@ def _names(
 ) -> list[ResolvedName]:
     """The names of a text resolved, with those of a known form that no authority holds."""
     author = author_of(normalized, mentions, known_names) if header.type in _OF_AUTHORS else None
-    speaker = Speaker(header.body, author, header.symbol)
+    speaker = Speaker(header.body, author, header.symbol, header.adopted or header.distributed or header.published)
     resolved = resolve_names(normalized, mentions, numbers, known_names, speaker, knowledge)
     resolved = with_treaty_names(resolved, normalized, known_names.language, knowledge.authorities)
     resolved = with_listed_names(resolved, normalized, known_names)

@@ -37,7 +37,7 @@ class ResolvedName(NamedTuple):
     mention: NameMention | None = None
     """The words with all that they can mean, where an authority holds them."""
     antecedent: tuple[int, int] | None = None
-    """Where a record was last named in full before, for a short form of it."""
+    """Where a record was last named in full before, for a short form of it, or the act beside it that founded it."""
     place: Found | None = None
     """The article or part of an instrument that is named with it."""
     relation: RelationEvidence | None = None

@@ -55,7 +55,7 @@ def find_unlisted_entities(
     heads = {n.start: n.keys[0].rpartition(" ")[2] for n in organizations}
     certain = [*mandates, *phrases.numbered(finder), *phrases.statutes(), *organizations]
     taken = {n.start for n in certain}
-    unclear = {(n.start, n.end) for n in named if n.reason}
+    unclear = {(n.start, n.end) for n in named if n.reason and n.mention is None}
     short: dict[NamePhrase, Verdict] = {}
     for phrase in name_phrases(finder):
         if phrase.start not in taken and (phrase.start, phrase.end) not in unclear:

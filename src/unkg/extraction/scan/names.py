@@ -169,13 +169,18 @@ def _in_language(
             yield key, [label for code, label in labels if code == language.code], acronyms, translated
 
 
+_LONGEST_ORGAN = 5
+"""Words: a longer name before “of the” is not an organ (“Voluntary Technical Assistance Trust Fund”)."""
+
+
 def _introductions(full: dict[Key, list[str]]) -> dict[Key, tuple[Key, ...]]:
     owner = {name.lower(): key for key, names in full.items() for name in names if " " in name}
     found: dict[Key, tuple[Key, ...]] = {}
     for key, names in full.items():
         for name in names:
-            inner = owner.get(name.lower().partition(" of the ")[2])
-            if inner and inner != key:
+            head, _, tail = name.lower().partition(" of the ")
+            inner = owner.get(tail)
+            if inner and inner != key and len(head.split()) <= _LONGEST_ORGAN:
                 found[key] = (*found.get(key, ()), inner)
                 found[inner] = (*found.get(inner, ()), key)
     return found
@@ -208,10 +213,6 @@ def find_names(normalized: NormalizedText, names: Gazetteer) -> list[NameMention
                     found.append(mention)
                 break
     return found
-
-
-_LONGEST_ORGAN = 5
-"""Words: a longer name before “of the” is not an organ (“Voluntary Technical Assistance Trust Fund”)."""
 
 
 def _organ_and_organization(mention: NameMention, names: Gazetteer) -> list[NameMention]:
