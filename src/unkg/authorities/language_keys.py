@@ -58,7 +58,8 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         needed=False,
     ),
     "treaty_words": Keys(
-        "committee made by treaty committee_noun its protocol protocols own protocols_to about numbers both labour "
+        "committee made speaks by treaty "
+        "committee_noun its protocol protocols own protocols_to about numbers both labour "
         "conventions number and rapporteurs rapporteur on",
         needed=False,
     ),

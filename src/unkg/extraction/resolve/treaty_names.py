@@ -29,6 +29,7 @@ class _Patterns(NamedTuple):
     """The patterns of a language, for lower-case text."""
 
     committee: re.Pattern[str]
+    speaks: re.Pattern[str]
     treaty: re.Pattern[str]
     listed: re.Pattern[str]
     noun: re.Pattern[str]
@@ -51,6 +52,8 @@ def _patterns(language: Language) -> _Patterns:
     return _Patterns(
         # "recommendations made by", "concluding observations of the"; never "the obligations of".
         committee=re.compile(rf"\b{words['committee']}(?: {words['made']})? {words['by']} (?:the )?$"),
+        # "CEDAW recommended", with a note's number between; never "CEDAW was ratified".
+        speaks=re.compile(rf"\d* {words['speaks']}\b"),
         treaty=re.compile(rf"\b{words['treaty']} (?:the )?$"),
         listed=re.compile(rf" ?{words['and']} (?:the )?"),
         noun=re.compile(rf" {words['committee_noun']}\b"),
@@ -124,7 +127,8 @@ class _TreatyNames:
         if name.kind == "instrument":
             body = self.authorities.instruments[key].monitored_by
             noun = self.patterns.noun.match(self.lower, name.end)
-            if body is None or not (noun or self._is_committee(name, before)):
+            speaks = self.patterns.speaks.match(self.lower, name.end)
+            if body is None or not (noun or speaks or self._is_committee(name, before)):
                 return name
             return name._replace(end=noun.end() if noun else name.end, kind="body", keys=(body,))
         treaty = self.treaties.get(key)
