@@ -1,8 +1,10 @@
 """Inputs that would hang, escape, break the output or steer a terminal."""
 
+import gzip
 import io
 import os
 import socket
+from pathlib import Path
 
 import pytest
 
@@ -140,3 +142,48 @@ def test_an_address_that_is_no_iri_is_refused(unkg, tmp_path, address):
     assert code == 2
     assert "--address" in err
     assert len(err.splitlines()) == 1
+
+
+def test_a_file_is_replaced_only_when_it_is_complete(tmp_path):
+    path = tmp_path / "x.csv"
+    path.write_text("old")
+
+    def write_half():
+        with output.destination(path) as file:
+            file.write("half")
+            raise OSError("full")
+
+    with pytest.raises(OSError, match="full"):
+        write_half()
+    assert [(found.name, found.read_text()) for found in tmp_path.iterdir()] == [("x.csv", "old")]
+    with output.destination(path) as file:
+        file.write("new\r\n")
+    assert path.read_bytes() == b"new\r\n"
+
+
+def test_a_link_to_a_file_stays_a_link(tmp_path):
+    (tmp_path / "x.csv").write_text("old")
+    (tmp_path / "link.csv").symlink_to("x.csv")
+    with output.destination(tmp_path / "link.csv") as file:
+        file.write("new")
+    assert (tmp_path / "link.csv").is_symlink()
+    assert (tmp_path / "x.csv").read_text() == "new"
+
+
+def test_a_device_is_written_to():
+    with output.destination(Path(os.devnull)) as file:
+        file.write("nothing")
+    assert not Path(os.devnull).is_file()
+
+
+def test_a_name_that_ends_in_gz_is_compressed_alike_in_every_run(tmp_path, unkg, folder):
+    for name in ("a.jsonl.gz", "b.jsonl.gz"):
+        assert unkg("extract", folder / "z.txt", "-o", tmp_path / name) == (0, "", "")
+    written = (tmp_path / "a.jsonl.gz").read_bytes()
+    assert written == (tmp_path / "b.jsonl.gz").read_bytes()
+    assert gzip.decompress(written).startswith(b'{"id": "z.txt"')
+
+
+def test_a_file_that_cannot_be_written_is_named(unkg, folder, tmp_path):
+    code, out, err = unkg("extract", folder / "z.txt", "-o", tmp_path / "none" / "x.jsonl")
+    assert (code, out, err) == (2, "", f"unkg: {tmp_path / 'none' / 'x.jsonl'}: No such file or directory\n")

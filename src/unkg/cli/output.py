@@ -1,14 +1,17 @@
 """Output formats for tables: for people, CSV, JSON and Markdown."""
 
 import csv
+import gzip
+import io
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, TextIO, cast
+from typing import TYPE_CHECKING, BinaryIO, Final, TextIO, cast
 
 from unkg.cli.terminal import Terminal, escaped
 from unkg.queries import Iri, Table, Value
@@ -24,13 +27,45 @@ _SHORT: Final = 20
 
 @contextmanager
 def destination(path: Path | None) -> Iterator[TextIO]:
-    """Standard output, or a UTF-8 file; line ends are written unchanged. A terminal gets no control characters."""
+    """Standard output, or a UTF-8 file, compressed if its name ends in `.gz`; line ends are written unchanged.
+
+    The file replaces an older one when it is complete; if writing fails, the older one stays. A terminal gets no
+    control characters.
+    """
     if path is None:
         yield cast("TextIO", Terminal(sys.stdout)) if sys.stdout.isatty() else sys.stdout
         sys.stdout.flush()  # reports a full disk here instead of at exit
-    else:
+    elif path.exists() and not path.is_file():  # a device or pipe, such as /dev/null
         with path.open("w", encoding="utf-8", newline="") as file:
             yield file
+    else:
+        with _replacing(path.resolve()) as file:
+            yield file
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[TextIO]:
+    """A file beside another, which it replaces at the end of the block."""
+    fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        with _opened(fresh, compressed=path.name.endswith(".gz")) as file:
+            yield file
+        fresh.replace(path)
+    except OSError as error:
+        if error.filename == str(fresh):
+            error.filename = str(path)
+        raise
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+@contextmanager
+def _opened(path: Path, *, compressed: bool) -> Iterator[TextIO]:
+    """A new UTF-8 file. Compressed data holds neither name nor time, so that it is the same in every run."""
+    with path.open("wb") as file:
+        target = gzip.GzipFile("", "wb", fileobj=file, mtime=0) if compressed else file
+        with io.TextIOWrapper(cast("BinaryIO", target), encoding="utf-8", newline="") as text:
+            yield text
 
 
 def console(file: TextIO) -> "Console":
