@@ -60,7 +60,8 @@ graph: .venv/installed
 	$(BIN)/unkg build data/samples --store build/graph/store --no-validation
 	$(BIN)/unkg build build/graph/corpus --store build/graph/store --no-validation
 	$(BIN)/unkg publish --store build/graph/store -o build/graph/out --facts --packed --format turtle
-	cp build/graph/out/graph.ttl.gz build/graph/out/void.ttl data/graph/
+	gzip -dc build/graph/out/graph.ttl.gz | xz -6 -T 1 > data/graph/graph.ttl.xz
+	cp build/graph/out/void.ttl data/graph/
 	$(BIN)/unkg validate
 
 # Has other people's programs read what this one writes, which the suite leaves out; installs them where it may, else says which are not there.

@@ -1,7 +1,7 @@
 """The command line: data on standard output, messages on standard error, one line per usage error."""
 
-import gzip
 import json
+import lzma
 import re
 import signal
 import subprocess
@@ -169,11 +169,11 @@ def test_query_takes_the_store_from_the_environment(unkg, graph, monkeypatch):
 def test_a_question_without_a_store_goes_to_the_graph_that_ships(unkg, monkeypatch, tmp_path):
     from unkg import artefacts
 
-    (tmp_path / "graph.ttl.gz").write_bytes(gzip.compress(b"<x:a> <https://w3id.org/unkg/ontology#cites> <x:b> ."))
+    (tmp_path / "graph.ttl.xz").write_bytes(lzma.compress(b"<x:a> <https://w3id.org/unkg/ontology#cites> <x:b> ."))
     (tmp_path / "own.rq").write_text(
         "SELECT ?b WHERE { ?a <https://w3id.org/unkg/ontology#cites> ?b }", encoding="utf-8"
     )
-    monkeypatch.setattr(artefacts, "GRAPH", tmp_path / "graph.ttl.gz")
+    monkeypatch.setattr(artefacts, "GRAPH", tmp_path / "graph.ttl.xz")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     code, out, err = unkg("query", "--file", tmp_path / "own.rq", "--format", "csv")
     assert (code, out) == (0, "b\nx:b\n")

@@ -1,6 +1,6 @@
 """The graph that ships: the default store, loaded once, completely or not at all."""
 
-import gzip
+import lzma
 import re
 from threading import Thread
 
@@ -14,10 +14,10 @@ from unkg.store import StoreError, open_store, shipped_folder
 
 @pytest.fixture(scope="module")
 def source(tmp_path_factory):
-    path = tmp_path_factory.mktemp("graph") / "graph.ttl.gz"
+    path = tmp_path_factory.mktemp("graph") / "graph.ttl.xz"
     known = authorities.load()
     triples = dict.fromkeys(quad.triple for found in extractions() for quad in graph.describe(found, known))
-    path.write_bytes(gzip.compress(serialize(triples, format=RdfFormat.TURTLE), mtime=0))
+    path.write_bytes(lzma.compress(serialize(triples, format=RdfFormat.TURTLE)))
     return path
 
 
@@ -33,8 +33,8 @@ def test_it_is_loaded_once_with_a_message(source, tmp_path):
 
 
 def test_another_graph_gets_another_folder(source, tmp_path):
-    other = tmp_path / "other.ttl.gz"
-    other.write_bytes(gzip.compress(b"<x:a> <x:b> <x:c> ."))
+    other = tmp_path / "other.ttl.xz"
+    other.write_bytes(lzma.compress(b"<x:a> <x:b> <x:c> ."))
     assert shipped_folder(source=source, cache=tmp_path) != shipped_folder(source=other, cache=tmp_path)
 
 
@@ -50,7 +50,7 @@ def test_several_that_ask_at_once_get_the_same(source, tmp_path):
 
 
 def test_an_incomplete_load_is_discarded(source, tmp_path):
-    broken = tmp_path / "broken.ttl.gz"
+    broken = tmp_path / "broken.ttl.xz"
     broken.write_bytes(source.read_bytes()[:-100])
     with pytest.raises(StoreError, match="damaged"):
         shipped_folder(source=broken, cache=tmp_path)
@@ -60,7 +60,7 @@ def test_an_incomplete_load_is_discarded(source, tmp_path):
 
 def test_a_missing_graph_is_reported(tmp_path):
     with pytest.raises(StoreError, match="has no graph"):
-        shipped_folder(source=tmp_path / "none.ttl.gz", cache=tmp_path)
+        shipped_folder(source=tmp_path / "none.ttl.xz", cache=tmp_path)
 
 
 def test_python_opens_it_where_no_store_is_named(source, tmp_path, monkeypatch):
@@ -79,14 +79,14 @@ there = pytest.mark.skipif(not SHIPPED.is_file(), reason="no graph ships yet: ma
 @there
 def test_what_ships_is_small_and_holds_no_sentence():
     assert SHIPPED.stat().st_size < 10_000_000
-    turtle = gzip.decompress(SHIPPED.read_bytes())
+    turtle = lzma.decompress(SHIPPED.read_bytes())
     assert b'\tunkg:clause "' not in turtle
     assert b" a unkg:Action" not in turtle
 
 
 @there
 def test_what_ships_follows_the_samples_mandate_to_its_beginning():
-    turtle = gzip.decompress(SHIPPED.read_bytes())
+    turtle = lzma.decompress(SHIPPED.read_bytes())
     for symbol in (b"A/HRC/RES/58/17", b"A/HRC/RES/7/15", b"E/CN.4/RES/2004/13", b"E/CN.4/RES/2003/10"):
         assert b"\n<https://w3id.org/unkg/id/document/" + symbol + b"> " in turtle
 

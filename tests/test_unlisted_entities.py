@@ -169,6 +169,7 @@ def test_a_body_is_named_by_a_head_and_what_shows_that_it_is_of_several_states(t
         "Welcoming the Special Envoy for Wells and the Ninth Review Conference of the Parties to the Wells Treaty,",
         "Welcoming the Force Commander and the Council-mandated group,",
         "the African Group and the ninth meeting of the divers",
+        "Guided by the Charter of the United, Recalling the Convention on the Rights, and the Commission on Human,",
     ],
 )
 def test_what_is_of_one_state_general_or_a_person_is_no_name(text: str) -> None:

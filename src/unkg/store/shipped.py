@@ -1,9 +1,8 @@
 """The graph that ships with unkg, loaded once into the user's cache and opened from there."""
 
-import gzip
 import hashlib
+import lzma
 import time
-import zlib
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
@@ -37,11 +36,11 @@ def shipped_folder(
     while not _loaded(folder):
         notify(f"loading the graph that ships with unkg into {folder} (once, about half a minute)")
         try:
-            with gzip.open(source) as file:
+            with lzma.open(source) as file:
                 load_turtle(folder, cast("IO[bytes]", file))
         except StoreInUseError:
             time.sleep(_POLL_INTERVAL)
-        except (EOFError, zlib.error, SyntaxError) as error:
+        except (EOFError, lzma.LZMAError, SyntaxError) as error:
             raise StoreError(f"{source}: the graph that ships with unkg is damaged ({error}); reinstall unkg") from None
     return folder
 

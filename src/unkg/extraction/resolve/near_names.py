@@ -1,6 +1,7 @@
 """Names of authorities in other small words: “European Court for Human Rights”, “Optional Protocol to CEDAW”."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -31,6 +32,19 @@ class NearNames:
     """A full name of each record, for a short form or acronym inside a longer name."""
     protocols: dict[str, dict[str, str]]
     """The protocols of each instrument with their titles."""
+    beginnings: tuple[str, ...]
+    """All full names in small letters, sorted."""
+
+    def is_broken_off(self, words: str) -> bool:
+        """Whether words are the beginning of an authority's name, broken off by damage: “Charter of the United”.
+
+        Never “Agreement on the City of Hodeidah”, whose full name goes on with “and”.
+        """
+        beginning = f"{words.lower()} "
+        index = bisect_left(self.beginnings, beginning)
+        if index == len(self.beginnings) or not self.beginnings[index].startswith(beginning):
+            return False
+        return not self.beginnings[index].startswith(self.language.unlisted_names["joining"], len(beginning))
 
     def of(self, words: str, kinds: Iterable[Kind]) -> Key | None:
         """The only record of some kinds that bears a name of the same content."""
@@ -98,7 +112,8 @@ def near_names(names: Gazetteer, authorities: Authorities) -> NearNames:
     for instrument in authorities.instruments.values():
         if instrument.parent and not instrument.members:
             protocols.setdefault(instrument.parent, {})[instrument.id] = instrument.title
-    return NearNames(names.language, _listed(found), _listed(in_any_order), titles, protocols)
+    beginnings = sorted({name.lower() for key, own in names.full_names.items() if key.kind != "state" for name in own})
+    return NearNames(names.language, _listed(found), _listed(in_any_order), titles, protocols, tuple(beginnings))
 
 
 def _without_organization(key: Key, spellings: Iterable[str], organizations: tuple[str, ...]) -> Iterator[str]:

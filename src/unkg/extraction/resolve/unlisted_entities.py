@@ -108,7 +108,7 @@ class _Phrases:
         if key is not None:
             members = self.authorities.instruments[key.id].members if key.kind == "instrument" else ()
             return ResolvedName(*place, key.kind, members or (key.id,), "full-name", None, short=False)
-        if verdict != "name":
+        if verdict != "name" or (phrase.lead and self.near.is_broken_off(full)):
             return None
         target = text[phrase.start : phrase.end] + organ
         return ResolvedName(*place, phrase.kind, (target,), "named-pattern", None, short=False)
