@@ -170,3 +170,14 @@ def test_an_unclear_symbol_lists_what_it_could_be(tmp_path):
     first, second = corrections([tmp_path], authorities.load())
     assert first.document == "A/RES/60/1"
     assert "line 3: 'res 58/17' could be A/RES/58/17 or A/HRC/RES/58/17" in second.message
+
+
+def test_a_file_that_cannot_be_opened_is_reported(tmp_path, monkeypatch):
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    known = authorities.load()
+    (tmp_path / "corrections.csv").write_text(HEADER, encoding="utf-8")
+    monkeypatch.setattr("pathlib.Path.open", refuse)
+    [found] = corrections([tmp_path], known)
+    assert "corrections.csv: permission denied" in found.message

@@ -319,11 +319,13 @@ class Endpoint(http.server.BaseHTTPRequestHandler):
         from pyoxigraph import QueryResultsFormat
 
         try:
-            result = self.graph.pyoxigraph.query(sparql, use_default_graph_as_union=True)
+            result = self.graph.pyoxigraph.query(sparql, use_default_graph_as_union=self.fault != "not united")
         except SyntaxError as error:
             return 400, str(error).encode()
         if sparql.startswith("CONSTRUCT"):
             return 200, serialize(result, format=RdfFormat.TURTLE)
+        if self.fault == "nowhere":
+            return 404, b""
         body = result.serialize(format=QueryResultsFormat.JSON)
         return 200, body[: len(body) // 2] if self.fault == "truncated" else body
 
@@ -363,6 +365,20 @@ def test_errors_of_a_remote_store_are_reported(endpoint):
     handler.fault = "truncated"
     with pytest.raises(QueryError, match="is incomplete"):
         list(remote.query("SELECT ?s ?o WHERE { ?s ?p ?o }"))
+
+
+def test_an_endpoint_that_does_not_unite_its_graphs_is_refused(endpoint):
+    remote, _, handler = endpoint
+    handler.fault = "not united"
+    with pytest.raises(StoreError, match="--union-default-graph"):
+        remote.query("SELECT ?s WHERE { ?s ?p ?o }")
+
+
+def test_an_address_that_is_no_endpoint_is_reported(endpoint):
+    remote, _, handler = endpoint
+    handler.fault = "nowhere"
+    with pytest.raises(StoreError, match="no SPARQL endpoint here; give its full address"):
+        remote.query("ASK { ?s ?p ?o }")
 
 
 def test_an_unreachable_store_is_reported():

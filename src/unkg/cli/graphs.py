@@ -86,7 +86,10 @@ def build(
         base=base or DEFAULT.base,
     )
     if output is None:
-        ok = _build_store(paths, Path(store_named(store, "unkg build")), options)
+        named = store_named(store, "unkg build")
+        if named.startswith(("http://", "https://")):
+            raise UsageError(f"{named}: builds write to a folder; load a dump into the server: unkg build … -o FILE.nq")
+        ok = _build_store(paths, Path(named), options)
     elif store:
         raise UsageError("--store and --output cannot be used together")
     else:

@@ -8,7 +8,7 @@ from typing import Final
 from unkg import symbols
 from unkg.authorities import CorrectionRow, Knowledge, Numbering, symbol_written, symbols_written
 from unkg.model import ReferenceKind
-from unkg.readers.errors import ReadError, Unreadable
+from unkg.readers.errors import ReadError, Unreadable, cannot_open
 
 NAME: Final = "corrections.csv"
 COLUMNS: Final = ("document", "place", "words", "target", "by", "why")
@@ -50,6 +50,8 @@ def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
             for cells in reader:
                 if any(cells):
                     yield reader.line_num, [" ".join(cell.split()) for cell in cells]
+    except OSError as error:
+        raise cannot_open(error) from None
     except (csv.Error, UnicodeDecodeError) as error:
         raise ReadError(f"invalid CSV or UTF-8 ({error})", "save it as CSV in UTF-8") from None
 

@@ -41,3 +41,12 @@ class ReadError(Error):
 
 class ForeignError(ReadError):
     """An input without a UN document: an error if the user named it, skipped if it was found in a folder."""
+
+
+def cannot_open(error: OSError) -> ReadError:
+    """An error of the operating system as a ReadError."""
+    if isinstance(error, FileNotFoundError):
+        return ReadError("no such file or folder", "check the path")
+    if isinstance(error, PermissionError):
+        return ReadError("permission denied", "grant read permission, or run as another user")
+    return ReadError(f"cannot open it ({error.strerror or type(error).__name__})", "check the disk and the path")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from unkg.readers.corrections import NAME as CORRECTIONS
-from unkg.readers.errors import ReadError, Unreadable
+from unkg.readers.errors import ReadError, Unreadable, cannot_open
 
 STDIN = "-"
 
@@ -60,15 +60,6 @@ def _open_regular(path: Path) -> BinaryIO:
 
 def _not_regular() -> ReadError:
     return ReadError("a pipe, socket or device, not a file", "name a file, or pipe the document in as -")
-
-
-def cannot_open(error: OSError) -> ReadError:
-    """An error of the operating system as a ReadError."""
-    if isinstance(error, FileNotFoundError):
-        return ReadError("no such file or folder", "check the path")
-    if isinstance(error, PermissionError):
-        return ReadError("permission denied", "grant read permission, or run as another user")
-    return ReadError(f"cannot open it ({error.strerror or type(error).__name__})", "check the disk and the path")
 
 
 def suffix_of(name: str, known: Collection[str]) -> str | None:

@@ -11,6 +11,7 @@ from unkg.store.interface import QueryError, StoreError
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples
 
+_HAS_GRAPHS = "ASK { GRAPH ?g { ?s ?p ?o } }"
 _TIMEOUT = 300
 """Seconds to wait for an answer."""
 
@@ -21,14 +22,28 @@ class Remote:
     def __init__(self, address: str, *, allow_service: bool = False) -> None:
         self.address = address
         self._allow_service = allow_service
+        self._is_united: bool | None = None
 
     def query(self, sparql: str) -> "QuerySolutions | QueryBoolean | QueryTriples":
-        """Answer a SPARQL 1.1 query. Raises QueryError, and StoreError if the endpoint does not respond."""
+        """Answer a SPARQL 1.1 query.
+
+        Raises QueryError, and StoreError if the endpoint does not respond, or does not query the union of its graphs.
+        """
+        if not self._allow_service:
+            refuse_service(sparql)
+        if self._is_united is None:
+            self._is_united = bool(self._answered("ASK { ?s ?p ?o }")) or not self._answered(_HAS_GRAPHS)
+        if not self._is_united:
+            raise StoreError(
+                f"{self.address}: the default graph is empty, and the graphs beside it are not united with it; "
+                "start the server so that it is their union (oxigraph: --union-default-graph)"
+            )
+        return self._answered(sparql)
+
+    def _answered(self, sparql: str) -> "QuerySolutions | QueryBoolean | QueryTriples":
         import pyoxigraph
         from SPARQLWrapper import JSON, TURTLE
 
-        if not self._allow_service:
-            refuse_service(sparql)
         request = self._request(sparql)
         graph_wanted = request.queryType in {"CONSTRUCT", "DESCRIBE"}
         body = self._answer(request, TURTLE if graph_wanted else JSON)
@@ -78,11 +93,15 @@ class Remote:
         return request
 
     def _answer(self, request: Any, form: str) -> bytes:
-        from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
+        from SPARQLWrapper.SPARQLExceptions import EndPointNotFound, SPARQLWrapperException
 
         request.setReturnFormat(form)
         try:
             return cast("bytes", request.query().response.read())
+        except EndPointNotFound:
+            raise StoreError(
+                f"{self.address}: no SPARQL endpoint here; give its full address (oxigraph: http://HOST:7878/query)"
+            ) from None
         except SPARQLWrapperException as error:
             raise QueryError(f"{self.address}: the endpoint rejected the query ({_line(error)})") from None
         except OSError as error:
