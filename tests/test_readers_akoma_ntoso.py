@@ -415,7 +415,12 @@ OUTSIDE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><akomaNtoso><p>
     [
         (BOMB.encode(), "", "document type declarations and entities are not allowed"),
         (OUTSIDE.encode(), "", "document type declarations and entities are not allowed"),
-        (BOMB.encode("utf-16"), "", "document type declarations and entities are not allowed"),
+        *(
+            (BOMB.encode(encoding), "", "document type declarations and entities are not allowed")
+            for encoding in ("utf-16", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be")
+        ),
+        (b'<?xml version="1.0" encoding="UTF-7"?>' + BOMB.encode("utf-7"), "", "the encoding 'UTF-7' is not read"),
+        (('<?xml version="1.0" encoding="cp037"?>' + BOMB).encode("cp037"), "", "the encoding EBCDIC is not read"),
         (
             b'<!DOCTYPE akomaNtoso SYSTEM "http://example.org/x.dtd"><akomaNtoso/>',
             "",
