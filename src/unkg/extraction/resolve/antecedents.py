@@ -114,8 +114,8 @@ class _Resolver:
         keys = mention.keys
         if len(keys) > 1:
             keys = tuple(k for k in keys if k in state.document.values()) or keys
-        if len(keys) > 1:
-            return _Reading(_unresolved(mention, "no-antecedent", short=False))
+            if len(keys) > 1:
+                return _Reading(_unresolved(mention, "no-antecedent", short=False))
         return _Reading(self._named(mention, keys[0], "full-name"), keys[0])
 
     def _short(self, mention: NameMention, state: DiscourseState) -> _Reading:

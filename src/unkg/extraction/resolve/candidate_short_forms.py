@@ -32,10 +32,10 @@ class _Full:
         """The first name that a short form can stand for, and the first of another than that."""
         key = phrase.kind, self.text[phrase.start : phrase.end]
         if key not in self._holders:
-            of_kind = (n for n in self.names if n.kind == phrase.kind)
             firsts: dict[tuple[str, ...], ResolvedName] = {}
-            for name in of_kind:
-                if name.keys not in firsts and _holds(self.text, name, phrase, language):
+            for name in self.names:
+                may_hold = name.kind == phrase.kind and phrase.head in self.text[name.start : name.end]
+                if may_hold and name.keys not in firsts and _holds(self.text, name, phrase, language):
                     firsts[name.keys] = name
             self._holders[key] = list(firsts.values())[:2]
         return self._holders[key]
@@ -57,7 +57,7 @@ def short_forms_of(
     """
     text = normalized.text
     unclear = {(n.start, n.end) for n in named if n.reason}
-    of_authorities = (n for n in named if n.keys and not n.short and n.kind != "state")
+    of_authorities = [n for n in named if n.keys and not n.short and n.kind != "state"]
     full = _Full(text, without_overlap(in_order([*of_authorities, *candidates])), heads)
     introduced = list(introductions(normalized, full.names, language))
     by_words = {i.words: i for i in reversed(introduced) if not i.is_acronym}
@@ -134,12 +134,14 @@ def _of_heads(
             firsts.setdefault(head, name)
     if not firsts:
         return []
-    parts = [(_head_part(full.text[n.start : n.end], language), n.keys) for n in full.names]
+    printed = [(full.text[n.start : n.end], n.keys) for n in full.names]
     resolved = {full.text[n.start : n.end] for n in named if n.short and n.keys}
     found: list[ResolvedName] = []
     for head, name in firsts.items():
-        if head not in resolved and {keys for part, keys in parts if part.endswith(head)} == {name.keys}:
-            found += _later(head, name, full.text, taken, language)
+        if head not in resolved:
+            holders = {keys for own, keys in printed if head in own and _head_part(own, language).endswith(head)}
+            if holders == {name.keys}:
+                found += _later(head, name, full.text, taken, language)
     return found
 
 

@@ -81,10 +81,9 @@ def background(
 ) -> Background:
     """What is known before a text is read: its issuer, its author, its founding, and all that it names."""
     anywhere: dict[str, set[Key]] = {}
-    for mention in mentions:
-        if mention.form != "short" and len(mention.keys) == 1:
-            for short in names.short_forms.get(mention.keys[0], ()):
-                anywhere.setdefault(short, set()).add(mention.keys[0])
+    for key in {m.keys[0] for m in mentions if m.form != "short" and len(m.keys) == 1}:
+        for short in names.short_forms.get(key, ()):
+            anywhere.setdefault(short, set()).add(key)
     standing = _short_forms_of(dict.fromkeys(titled), names, nouns=False)
     for key in (*_monitored_by(speaker.body, authorities), *((speaker.mandate,) if speaker.mandate else ())):
         standing |= names.prepares.get(key, {})
@@ -172,9 +171,9 @@ class DiscourseState:
 
     def add(self, key: Key, start: int, end: int, *, short: bool) -> None:
         """Add that a record was named, in full or by a short form."""
-        prepared = self.background.names.prepares.get(key, {})
-        self.document |= prepared
-        self.passage |= prepared
+        if prepared := self.background.names.prepares.get(key):
+            self.document |= prepared
+            self.passage |= prepared
         self.last_named = end, key
         if key.kind == "body":
             self.last_body = key

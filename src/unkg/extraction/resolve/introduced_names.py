@@ -67,9 +67,10 @@ _LONGEST_LABEL = 18
 def _labels(text: str, full: Sequence[ResolvedName]) -> Iterator[Introduction]:
     """Abbreviations that a list puts before the names: a summary's sources are cited so throughout."""
     for name in full:
-        if name.kind == "instrument" or text.find("\n", max(0, name.start - _LONGEST_LABEL), name.start) < 0:
+        start = name.start - _LONGEST_LABEL if name.start > _LONGEST_LABEL else 0
+        if name.kind == "instrument" or "\n" not in text[start : name.start]:
             continue
-        label = _LABEL.search(text, max(0, name.start - _LONGEST_LABEL), name.start)
+        label = _LABEL.search(text, start, name.start)
         if label is None or set(label["words"]) <= _ROMAN:
             continue
         is_code = bool(label["open"]) and "-" in label["words"]

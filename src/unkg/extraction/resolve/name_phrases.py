@@ -57,6 +57,8 @@ _YEARS = re.compile(r"(?:19|20)\d\d(?P<to>-(?:19|20)?\d\d)?")
 # "Social Protection Floors Recommendation, 2012 (No. 202)".
 _YEAR_AND_NUMBER = re.compile(r",? (?:\(Revised\),? )?\d{4} \(No\. ?\d+\)")
 _CAPITALS = re.compile(r"(?:[A-Z][\w'-]*(?: |\b)){1,5}")
+_APART = frozenset(("", *" \n,.;:"))
+"""What stands beside most heads."""
 
 
 class PhraseFinder:
@@ -76,12 +78,10 @@ class PhraseFinder:
     def is_head(self, start: int, end: int) -> bool:
         """Whether a head is a whole word that no authority's name holds."""
         text = self.text
-        following = text[end : end + 1]
-        if (
-            following.isalnum()
-            or following == "-"
-            or (start and (text[start - 1].isalnum() or text[start - 1] in "-/_"))
-        ):
+        before, behind = text[start - 1 : start], text[end : end + 1]
+        if behind not in _APART and (behind.isalnum() or behind == "-"):
+            return False
+        if before not in _APART and (before.isalnum() or before in "-/_"):
             return False
         index = bisect_right(self.starts, start) - 1
         return index < 0 or self.full[index].end <= start
@@ -328,8 +328,10 @@ def _is_whole(short: ResolvedName, words: str, heads: frozenset[str]) -> bool:
 
 def name_phrases(finder: PhraseFinder) -> Iterator[NamePhrase]:
     """The phrases of a text that no authority's name holds, from left to right, without overlap."""
-    position = 0
+    position, by_end = 0, finder.by_end
     for index, start, end in finder.words.automaton.find_matches_as_indexes(finder.text):
+        if end in by_end and by_end[end].start <= start:
+            continue  # most heads are the last word of an authority's name
         if start >= position and finder.is_head(start, end):
             phrase = finder.phrase(start, end, *finder.words.heads[index])
             if phrase is not None and phrase.start >= position:

@@ -48,8 +48,9 @@ class NearNames:
 
     def of(self, words: str, kinds: Iterable[Kind]) -> Key | None:
         """The only record of some kinds that bears a name of the same content."""
-        for light in (False, True):
-            content = _content(words, self.language, light=light)
+        parts = _WORD.findall(_parted(words.lower()))
+        for dropped in _dropped(self.language):
+            content = _without(dropped, parts)
             found = self.by_content.get(content, ())
             # "Charter of the Union" and "Union Charter" are one; "Human Rights Commission" is another than the
             # Commission on Human Rights.
@@ -134,8 +135,12 @@ def _listed(found: dict[Content, dict[Key, None]]) -> dict[Content, tuple[Key, .
 
 def _content(words: str, language: Language, *, light: bool) -> Content:
     """The content of a name; `light` leaves out what is often dropped: “international”, “protection of”."""
-    dropped = _dropped(language)[light]
-    return tuple(_singular(w) for w in _WORD.findall(_parted(words.lower())) if w not in dropped)
+    return _without(_dropped(language)[light], _WORD.findall(_parted(words.lower())))
+
+
+def _without(dropped: frozenset[str], words: Iterable[str]) -> Content:
+    """The content of words, without those that are dropped."""
+    return tuple([_singular(word) for word in words if word not in dropped])
 
 
 def _parted(words: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from string import ascii_lowercase, ascii_uppercase
 from typing import Literal, NamedTuple
 
 from ahocorasick_rs import MatchKind
@@ -200,12 +201,17 @@ def find_names(normalized: NormalizedText, names: Gazetteer) -> list[NameMention
     found = []
     text, lower = normalized.text, normalized.lower
     for index, start, end in names.search.places(lower):
-        # Most matches of the search are inside words: the cheapest test comes first.
-        if lower[end : end + 1].isalpha() or not _bounded(text, start, end):
+        # Most matches of the search are inside words, most others between spaces: neither needs a call.
+        behind = lower[end : end + 1]
+        if behind in _LETTERS:
+            continue
+        if not (behind in _APART and text[start - 1 : start] in _APART) and not _bounded(text, start, end):
             continue
         words = text[start:end]
         for entry in names.entries[index]:
-            if (entry.exact is None or entry.exact == words) and (not entry.capital or _is_capitalised(words)):
+            if (entry.exact is None or entry.exact == words) and (
+                not entry.capital or words[0] in _CAPITAL_LETTERS or _is_capitalised(words)
+            ):
                 mention = NameMention(start, end, entry.form, entry.keys, words)
                 if " of the " in words:
                     found += _organ_and_organization(mention, names)
@@ -237,6 +243,7 @@ def _organ_and_organization(mention: NameMention, names: Gazetteer) -> list[Name
 
 
 _CAPITALS = re.compile(r"\b[A-Z]")
+_LETTERS, _CAPITAL_LETTERS = frozenset(ascii_lowercase), frozenset(ascii_uppercase)
 
 
 def _is_capitalised(words: str) -> bool:
