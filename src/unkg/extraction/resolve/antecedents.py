@@ -256,10 +256,11 @@ class _Resolver:
             return False
         if mention.words.lower() in self.patterns.titled and self.patterns.on_the.match(self.text, mention.end):
             return False
-        content = self.normalized.passage_at(mention.start).content
-        before = _CAPITAL_BEFORE.search(self.text, max(content, mention.start - _BEFORE_NAME), mention.start)
-        if before and before.start() > content:
-            return False
+        if not self.text[self.text.rfind(" ", 0, mention.start - 1) + 1 : mention.start].islower():
+            content = self.normalized.passage_at(mention.start).content
+            before = _CAPITAL_BEFORE.search(self.text, max(content, mention.start - _BEFORE_NAME), mention.start)
+            if before and before.start() > content:
+                return False
         after = self.patterns.continues.match(self.text, mention.end)
         return not after or not (after[0][-1].isupper() or self.patterns.mandate.search(mention.words.lower()))
 

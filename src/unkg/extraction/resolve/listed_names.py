@@ -8,8 +8,8 @@ from typing import NamedTuple
 from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.patterns.anchors import Anchored, anchored
-from unkg.extraction.patterns.words import any_of, any_of_each
-from unkg.extraction.resolve.resolved import ResolvedName
+from unkg.extraction.patterns.words import any_of, any_of_each, holds_any, stems_of
+from unkg.extraction.resolve.resolved import ResolvedName, by_place
 from unkg.extraction.scan.names import Gazetteer, Kind
 
 # "Minimum Age Convention, 1973 (No. 138)"; never a title without the number.
@@ -53,17 +53,22 @@ def _patterns(names: Gazetteer) -> _Patterns:
     )
 
 
+@lru_cache(maxsize=8)
+def _stems(language: Language) -> tuple[str, ...]:
+    """Of which every text holds one that has such a list."""
+    return stems_of((*language.treaty_words["labour"], *language.treaty_words["rapporteurs"]))
+
+
 def with_listed_names(found: list[ResolvedName], normalized: NormalizedText, names: Gazetteer) -> list[ResolvedName]:
     """The names of a text with those that share their first words with the one before."""
-    listed = names.language.treaty_words
-    if not any(word in normalized.text for word in (*listed["labour"], *listed["rapporteurs"])):
+    if not holds_any(normalized.text, _stems(names.language)):
         return found
     patterns = _patterns(names)
     added = [*_labour_conventions(normalized, patterns), *_rapporteurs(normalized, patterns)]
     if not added:
         return found
     kept = [name for name in found if not any(one.start < name.end and name.start < one.end for one in added)]
-    return sorted([*kept, *added], key=lambda name: (name.start, name.end))
+    return by_place([*kept, *added])
 
 
 def _labour_conventions(normalized: NormalizedText, patterns: _Patterns) -> Iterator[ResolvedName]:

@@ -96,11 +96,13 @@ class PhraseFinder:
     def phrase(self, start: int, end: int, head: str, kind: Kind) -> NamePhrase | None:
         """The phrase around a head; None where the head stands alone or a further head stands behind it."""
         text = self.text
-        numeral = _NUMERAL.match(text, end) if text[end : end + 1] == " " else None
-        if numeral is None and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
-            return None  # "Council Working Group", "Force Commander"
-        if kind == "instrument" and self.words.joined_heads.match(text, end):
-            return None  # "Declaration and Programme of Action": the second head has the name
+        numeral = None
+        if text[end : end + 1] == " ":
+            numeral = _NUMERAL.match(text, end)
+            if numeral is None and text[end + 1 : end + 2].isupper():
+                return None  # "Council Working Group", "Force Commander"
+            if kind == "instrument" and self.words.joined_heads.match(text, end):
+                return None  # "Declaration and Programme of Action": the second head has the name
         first, before = self._before(start, kind)
         behind = self._behind(numeral.end() if numeral and kind == "instrument" else end, head, kind)
         if behind.lead and kind == "instrument":
@@ -133,6 +135,8 @@ class PhraseFinder:
 
     def _before(self, start: int, kind: Kind) -> tuple[int, tuple[str, ...]]:
         """Where the capitals before a head begin, and which they are."""
+        if self.text.endswith(self.words.articles, 0, start):
+            return start, ()
         taken: list[tuple[int, str]] = []
         bound = self.normalized.passage_at(start).start
         position, joint = start, 0
@@ -198,6 +202,8 @@ class PhraseFinder:
 
     def _behind(self, end: int, head: str, kind: Kind) -> _Behind:
         """Where the subject of a head ends, and what leads to it."""
+        if self.text[end : end + 1] != " ":
+            return _Behind(end)
         lead = self.words.to_subject[kind].match(self.text, end)
         if lead is None and head in self.words.placed:
             lead = self.words.to_place.match(self.text, end)

@@ -24,6 +24,8 @@ class PhraseWords:
     joinable: tuple[str, ...]
     """The same with the space behind them."""
     placed: frozenset[str]
+    articles: tuple[str, ...]
+    """Articles in small letters, with the spaces around them."""
     openers: frozenset[str]
     stops: frozenset[str]
     joining: frozenset[str]
@@ -79,17 +81,16 @@ def phrase_words(language: Language) -> PhraseWords | None:
     leads = [f"{lead} " for lead in words["to_subject"]]
     of_instruments = [f"{lead} " for lead in words["to_subject_of_instruments"]]
     of_bodies = re.compile(rf" {any_of(leads)}(?=[A-Z])")
-    conjunction = any_of(words["and"])
+    conjunction, single = any_of(words["and"]), frozenset(head for head in heads if " " not in head)
     item = r"[A-Z][\w'-]*(?: (?:(?:of|for|in) )?[A-Z][\w'-]*){0,3}"
     return PhraseWords(
         automaton=AhoCorasick(list(heads), matchkind=MatchKind.LeftmostLongest),
         heads=tuple(heads.items()),
         spelt=frozenset(heads),
-        single=frozenset(head for head in heads if " " not in head),
-        joinable=tuple(f"{head} " for head in heads if " " not in head),
-        strong=frozenset(head for head in heads if " " not in head).difference(
-            words["weak_instruments"], words["parts"]
-        ),
+        single=single,
+        joinable=tuple(f"{head} " for head in single),
+        articles=tuple(f" {article} " for article in words["articles"] if article.islower()),
+        strong=single.difference(words["weak_instruments"], words["parts"]),
         to_subject={
             "body": of_bodies,
             "mechanism": of_bodies,

@@ -1,7 +1,7 @@
 """A document read step by step: layout, masthead, numbers, names, citations."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from datetime import date
 
@@ -17,7 +17,7 @@ from unkg.extraction.resolve.discourse import Speaker
 from unkg.extraction.resolve.listed_names import with_listed_names
 from unkg.extraction.resolve.relation_lists import with_relations_of_lists
 from unkg.extraction.resolve.relations import Relations
-from unkg.extraction.resolve.resolved import ResolvedName, lead_of
+from unkg.extraction.resolve.resolved import ResolvedName, by_place, lead_of
 from unkg.extraction.resolve.treaty_names import with_treaty_names
 from unkg.extraction.resolve.unlisted_entities import find_unlisted_entities
 from unkg.extraction.scan import pinpoints
@@ -125,15 +125,11 @@ def _joined(named: list[ResolvedName], unlisted: list[ResolvedName]) -> list[Res
     """Names and candidates in order of place, without the short forms and names inside a candidate's own."""
     if not unlisted:
         return named
-    starts = [c.start for c in unlisted]
-    kept = [n for n in named if n.kind == "state" or not _is_inside(n, unlisted, starts)]
-    return sorted([*kept, *unlisted], key=lambda n: (n.start, n.end))
-
-
-def _is_inside(name: ResolvedName, others: list[ResolvedName], starts: list[int]) -> bool:
-    """Whether a name lies inside one of others, which do not overlap and are in order with their starts."""
-    index = bisect_right(starts, name.start) - 1
-    return index >= 0 and name.end <= others[index].end
+    starts = [n.start for n in named]
+    within = ((c, i) for c in unlisted for i in range(bisect_left(starts, c.start), bisect_left(starts, c.end)))
+    inside = {i for c, i in within if named[i].end <= c.end and named[i].kind != "state"}
+    kept = [name for index, name in enumerate(named) if index not in inside]
+    return by_place([*kept, *unlisted])
 
 
 def _outside(mentions: list[NameMention], numbers: list[Number]) -> list[NameMention]:

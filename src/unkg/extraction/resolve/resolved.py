@@ -55,7 +55,12 @@ def in_order(names: Iterable[ResolvedName]) -> list[ResolvedName]:
     return sorted(longest_first, key=_START)
 
 
-_START, _END = itemgetter(0), itemgetter(1)
+def by_place(names: Iterable[ResolvedName]) -> list[ResolvedName]:
+    """Names in order of place, the shorter of two at one place first."""
+    return sorted(names, key=_PLACE)
+
+
+_START, _END, _PLACE = itemgetter(0), itemgetter(1), itemgetter(0, 1)
 """Fields of a name by their index: sorting by them calls nothing written in Python."""
 
 

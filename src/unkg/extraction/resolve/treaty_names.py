@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText
-from unkg.extraction.patterns.words import any_of_each
-from unkg.extraction.resolve.resolved import ResolvedName
+from unkg.extraction.patterns.words import any_of, any_of_each, stems_of
+from unkg.extraction.resolve.resolved import ResolvedName, by_place
 from unkg.model import Authorities, Evidence, Reason
 
 _BEFORE = 60
@@ -37,6 +37,8 @@ class _Patterns(NamedTuple):
     own: re.Pattern[str]
     """Between a treaty and its protocol."""
     protocol: re.Pattern[str]
+    stem: re.Pattern[str]
+    """The beginning of a protocol's words, quick to find: it has no alternatives where one word begins all."""
     of_treaty: re.Pattern[str]
     """A protocol before its treaty; group `several`, and `number` if the text counts them."""
     subject: re.Pattern[str]
@@ -61,6 +63,7 @@ def _patterns(language: Language) -> _Patterns:
         # "Convention (CRPD) and its "; never "Convention, and the State with its".
         own=re.compile(rf"(?: \([a-z-]+\))?,? {words['own']} "),
         protocol=re.compile(rf"{protocols}\b"),
+        stem=re.compile(any_of(stems_of((*language.treaty_words["protocols"], *language.treaty_words["protocol"])))),
         of_treaty=re.compile(
             rf"\b(?:(?P<number>{words['numbers']}|{words['both']}) )?(?P<words>{protocols} {words['protocols_to']}) $"
         ),
@@ -100,14 +103,13 @@ class _TreatyNames:
             before = found[-1] if found else None
             if before and name.start < before.end:
                 continue  # the “Committee” of “the CEDAW Committee”
-            found.append(self._read(name, before, treaty))
-            treaty = found[-1] if found[-1].kind == "instrument" else treaty
+            if name.short:
+                read = self._committee_of(name, treaty) if name.kind == "body" else name
+            else:
+                read = self._bearer(name, before) if name.mention and name.mention.form == "acronym" else name
+            found.append(read)
+            treaty = read if read.kind == "instrument" else treaty
         return found
-
-    def _read(self, name: ResolvedName, before: ResolvedName | None, treaty: ResolvedName | None) -> ResolvedName:
-        if name.mention is not None and name.mention.form == "acronym" and len(name.keys) == 1:
-            return self._bearer(name, before)
-        return self._committee_of(name, treaty) if name.short and name.kind == "body" else name
 
     def _committee_of(self, name: ResolvedName, treaty: ResolvedName | None) -> ResolvedName:
         """“accept the competence of its Committee”: that of the treaty named before in the sentence, if any is."""
@@ -123,6 +125,8 @@ class _TreatyNames:
         return name._replace(keys=(body,), evidence="short-form", reason=None, antecedent=antecedent)
 
     def _bearer(self, name: ResolvedName, before: ResolvedName | None) -> ResolvedName:
+        if len(name.keys) != 1:
+            return name
         key = name.keys[0]
         if name.kind == "instrument":
             body = self.authorities.instruments[key].monitored_by
@@ -149,22 +153,24 @@ class _TreatyNames:
 
     def with_protocols(self, names: list[ResolvedName]) -> list[ResolvedName]:
         """The names with the protocols that stand beside their treaty: one where it has one, else those counted."""
-        starts, added = [name.start for name in names], list[ResolvedName]()
+        places = [match.start() for match in self.patterns.stem.finditer(self.lower)]
+        if not places:
+            return names
+        added = list[ResolvedName]()
         for before, name in pairwise([None, *names]):
             if name is None or name.kind != "instrument" or len(name.keys) != 1 or name.short:
                 continue
-            if not self.patterns.protocol.search(
-                self.lower, max(0, name.start - _AROUND), name.end + _BETWEEN + _BEFORE
-            ):
-                continue
-            protocol = self._of(name) or self._behind(name) or self._listed(name, before)
-            if protocol:
-                added.append(protocol)
+            near = bisect_left(places, name.start - _AROUND)
+            if near < len(places) and places[near] < name.end + _BETWEEN + _BEFORE:
+                protocol = self._of(name) or self._behind(name) or self._listed(name, before)
+                if protocol:
+                    added.append(protocol)
         if not added:
             return names
+        starts = [name.start for name in names]
         inside = {i for one in added for i in range(bisect_left(starts, one.start), bisect_left(starts, one.end))}
         kept = [name for number, name in enumerate(names) if number not in inside]
-        return sorted([*kept, *added], key=lambda name: (name.start, name.end))
+        return by_place([*kept, *added])
 
     def _of(self, treaty: ResolvedName) -> ResolvedName | None:
         """“the two Optional Protocols to the Covenant”: a name that holds the treaty's."""

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText
-from unkg.extraction.patterns.words import any_of
+from unkg.extraction.patterns.words import any_of, holds_any, stems_of
 from unkg.extraction.resolve.candidate_short_forms import short_forms_of
 from unkg.extraction.resolve.name_judgement import Judge, Verdict
 from unkg.extraction.resolve.name_phrases import NamePhrase, PhraseFinder, name_phrases
@@ -134,8 +134,8 @@ class _Phrases:
 
     def statutes(self) -> Iterator[ResolvedName]:
         """The statutes of bodies: “the statute of the Well Institute”."""
-        leads = [lead for lead in self.near.language.unlisted_names["statutes"] if lead in self.text]
-        for name in self.named if leads else ():
+        leads = self.near.language.unlisted_names["statutes"]
+        for name in self.named if holds_any(self.text, _stems(leads)) else ():
             if name.kind == "body" and not name.short and len(name.keys) == 1:
                 lead = next((w for w in leads if self.text.endswith(f"{w} ", 0, name.start)), None)
                 if lead is not None:
@@ -167,6 +167,12 @@ def _organizations(text: str, named: list[ResolvedName], language: Language) -> 
     for name in sorted(found):
         for match in re.finditer(rf"\b{re.escape(name)}\b", text):
             yield ResolvedName(*match.span(), "body", (name,), "named-pattern", None, short=False)
+
+
+@lru_cache(maxsize=8)
+def _stems(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Of which every text holds one that has one of some words."""
+    return stems_of(words)
 
 
 @lru_cache(maxsize=8)
