@@ -189,7 +189,7 @@ class _Resolver:
 
         “SUA Convention”; not “NPT Review Conference” for that of the Treaty.
         """
-        if not self.text[max(0, mention.start - 2) : mention.start - 1].isupper():
+        if not self.text[mention.start - 2 : mention.start - 1].isupper():
             return False
         letters = _LETTERS_BEFORE.search(self.text, max(0, mention.start - _BEFORE_NAME), mention.start)
         if letters is None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -49,6 +49,8 @@ class Background:
     """Short forms of the bodies and mechanisms that the text founds, and the nouns in their names."""
     anywhere: dict[str, set[Key]]
     """Short forms of whatever the text names in full, before or after."""
+    _by_subject: dict[tuple[Key, ...], Key | None] = field(default_factory=dict)
+    """What was found by the subject, for the mandates that share a short form."""
 
     def is_mandate(self, short: str) -> bool:
         """Whether a short form is a mandate's.
@@ -62,13 +64,11 @@ class Background:
 
         “pursuant to resolution 8/4 on the right to education”.
         """
-        beginning = self.lower[:_BEGINNING]
-        about = [
-            k
-            for k in keys
-            if k.kind == "mechanism" and (subject := _SUBJECT.search(k.id.lower())) and subject[0] in beginning
-        ]
-        return about[0] if len(about) == 1 else None
+        if keys not in self._by_subject:
+            beginning = self.lower[:_BEGINNING]
+            about = [key for key, subject in _subjects(keys) if subject in beginning]
+            self._by_subject[keys] = about[0] if len(about) == 1 else None
+        return self._by_subject[keys]
 
 
 def background(
@@ -200,17 +200,26 @@ def opening_state(background: Background) -> DiscourseState:
 
 
 @lru_cache(maxsize=256)
+def _subjects(keys: tuple[Key, ...]) -> list[tuple[Key, str]]:
+    """The mandates among some records, with their subjects in small letters."""
+    found = ((key, _SUBJECT.search(key.id.lower())) for key in keys if key.kind == "mechanism")
+    return [(key, subject[0]) for key, subject in found if subject]
+
+
+@lru_cache(maxsize=256)
 def _monitored_by(body: str | None, authorities: Authorities) -> tuple[Key, ...]:
     """The instruments that a treaty body monitors, protocols first: “the Covenant” in its texts is the last."""
     found = [i for i in authorities.instruments.values() if body and i.monitored_by == body and not i.members]
     return tuple(Key("instrument", i.id) for i in sorted(found, key=lambda i: i.parent is None))
 
 
-def _short_forms_of(keys: Iterable[Key], names: Gazetteer, *, nouns: bool) -> dict[str, Key]:
+def _short_forms_of(keys: Collection[Key], names: Gazetteer, *, nouns: bool) -> dict[str, Key]:
     """The short forms of records that only one has, and other short forms that are the noun of their names.
 
     “The Commission” is the Truce Commission for Palestine where that is founded.
     """
+    if not keys:
+        return {}
     shorts = {key: {*names.short_forms.get(key, ()), *(_nouns(key, names) if nouns else ())} for key in keys}
     times = Counter(short for own in shorts.values() for short in own)
     return {short: key for key, own in shorts.items() for short in own if times[short] == 1}

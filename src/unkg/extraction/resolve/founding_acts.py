@@ -79,8 +79,7 @@ class ActEvidence:
 
     def _act_before(self, mention: NameMention) -> tuple[set[str], tuple[int, int]] | None:
         """The resolution of the Security Council by which a committee is called: “the 1988 Sanctions Committee”."""
-        is_called = self.text[max(0, mention.start - 2) : mention.start - 1].isdigit()
-        if not is_called or self.speaker.body != SECURITY_COUNCIL:
+        if self.speaker.body != SECURITY_COUNCIL or not self.text[mention.start - 2 : mention.start - 1].isdigit():
             return None
         return self._of_council(self.patterns.called.search(self.text, max(0, mention.start - _CALLED), mention.start))
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.patterns.anchors import Anchored, anchored
-from unkg.extraction.patterns.words import any_of_each
+from unkg.extraction.patterns.words import any_of_each, holds_any, stems_of
 from unkg.extraction.resolve.resolved import ResolvedName
 from unkg.model import Authorities, Evidence, Reason
 
@@ -20,6 +20,8 @@ def with_protocols(
     “The Protocol thereto” stands behind an instrument with one, “the Optional Protocols thereto” behind one with
     several.
     """
+    if not holds_any(normalized.lower, _stems(language)):
+        return found
     starts, instruments = [n.start for n in found], [n for n in found if n.kind == "instrument"]
     ends = [n.end for n in instruments]
     protocols = _protocols(authorities)
@@ -62,6 +64,12 @@ def _protocols(authorities: Authorities) -> dict[str, tuple[str, ...]]:
         if instrument.parent and not instrument.members:
             found[instrument.parent] = (*found.get(instrument.parent, ()), instrument.id)
     return found
+
+
+@lru_cache(maxsize=8)
+def _stems(language: Language) -> tuple[str, ...]:
+    """Of which every text holds one, in small letters, that has a protocol so named."""
+    return stems_of(word.lower() for word in language.name_words.get("thereto", ()))
 
 
 @lru_cache(maxsize=8)
