@@ -102,15 +102,14 @@ class _Resolver:
         self.patterns = _patterns(language)
 
     def read(self, mention: NameMention, state: DiscourseState) -> _Reading:
-        """What a mention is: a name, a short form with or without its antecedent, or nothing but words."""
-        if mention.form != "short":
-            return self._full(mention, state)
-        if mention.words in self.patterns.statutes:
-            return _Reading(self._own_statute(mention, state))
-        return self._short(mention, state)
+        """What a mention is: a name, a short form with or without its antecedent, or nothing but words.
 
-    def _full(self, mention: NameMention, state: DiscourseState) -> _Reading:
-        """A full name or acronym; one that several bear is whoever of them the text has named."""
+        A full name or acronym that several bear is whoever of them the text has named.
+        """
+        if mention.form == "short":
+            if mention.words in self.patterns.statutes:
+                return _Reading(self._own_statute(mention, state))
+            return self._short(mention, state)
         keys = mention.keys
         if len(keys) > 1:
             keys = tuple(k for k in keys if k in state.document.values()) or keys
@@ -120,7 +119,7 @@ class _Resolver:
 
     def _short(self, mention: NameMention, state: DiscourseState) -> _Reading:
         small, short = mention.words[0].islower(), mention.words.lower()
-        if not (self._refers_back(mention) if small else self._stands_alone(mention)):
+        if not (self._refers_back(mention) if small else self._stands_alone(mention, short)):
             return self._of_unknown(mention)
         if told := self.acts.beside(mention):
             return self._told_by_act(mention, *told, state)
@@ -250,19 +249,20 @@ class _Resolver:
     def _refers_back(self, mention: NameMention) -> bool:
         return self._is_definite(mention) and not self.patterns.common.match(self.text, mention.end)
 
-    def _stands_alone(self, mention: NameMention) -> bool:
-        """Whether words with a capital are no part of a longer name that nobody holds."""
+    def _stands_alone(self, mention: NameMention, short: str) -> bool:
+        """Whether words with a capital, `short` in small letters, are no part of a longer name that nobody holds."""
         if self.background.names.longer.match(self.text, mention.end):
             return False
-        if mention.words.lower() in self.patterns.titled and self.patterns.on_the.match(self.text, mention.end):
+        if short in self.patterns.titled and self.patterns.on_the.match(self.text, mention.end):
             return False
+        # Without a capital in the word before, the pattern need not be tried.
         if not self.text[self.text.rfind(" ", 0, mention.start - 1) + 1 : mention.start].islower():
             content = self.normalized.passage_at(mention.start).content
             before = _CAPITAL_BEFORE.search(self.text, max(content, mention.start - _BEFORE_NAME), mention.start)
             if before and before.start() > content:
                 return False
         after = self.patterns.continues.match(self.text, mention.end)
-        return not after or not (after[0][-1].isupper() or self.patterns.mandate.search(mention.words.lower()))
+        return not after or not (after[0][-1].isupper() or self.patterns.mandate.search(short))
 
     def _by_number(self, mention: NameMention) -> Key | None:
         """The body that a short form before a number must be: only one Council numbers its resolutions `2375 (2017)`.
