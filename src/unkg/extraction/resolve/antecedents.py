@@ -24,6 +24,8 @@ _AFTER_NAME = 60
 """Characters behind a short form within which a number tells which body it is."""
 _BEFORE_NAME = 30
 """Characters before a short form in which another capital makes it the end of a longer name."""
+_BEFORE_NOUN = frozenset(" '")
+"""What may stand between a short form and the noun of its text: “Council resolution”, “Assembly's resolution”."""
 _DETERMINER = 12
 """Characters that hold the determiner before a short form."""
 # "International Criminal Court", "European Commission", "Start-up Conference": the end of a longer name; "Recalling
@@ -251,9 +253,10 @@ class _Resolver:
 
     def _stands_alone(self, mention: NameMention, short: str) -> bool:
         """Whether words with a capital, `short` in small letters, are no part of a longer name that nobody holds."""
-        if self.background.names.longer.match(self.text, mention.end):
+        goes_on = self.text[mention.end : mention.end + 1] == " "
+        if goes_on and self.background.names.longer.match(self.text, mention.end):
             return False
-        if short in self.patterns.titled and self.patterns.on_the.match(self.text, mention.end):
+        if goes_on and short in self.patterns.titled and self.patterns.on_the.match(self.text, mention.end):
             return False
         # Without a capital in the word before, the pattern need not be tried.
         if not self.text[self.text.rfind(" ", 0, mention.start - 1) + 1 : mention.start].islower():
@@ -261,7 +264,7 @@ class _Resolver:
             before = _CAPITAL_BEFORE.search(self.text, max(content, mention.start - _BEFORE_NAME), mention.start)
             if before and before.start() > content:
                 return False
-        after = self.patterns.continues.match(self.text, mention.end)
+        after = goes_on and self.patterns.continues.match(self.text, mention.end)
         return not after or not (after[0][-1].isupper() or self.patterns.mandate.search(short))
 
     def _by_number(self, mention: NameMention) -> Key | None:
@@ -270,6 +273,8 @@ class _Resolver:
         “Council resolution 2375 (2017)”, “Assembly's landmark resolutions Nos. 60/251”.
         """
         text, end = self.text, mention.end
+        if text[end : end + 1] not in _BEFORE_NOUN:
+            return None
         index = bisect_left(self.starts, end)
         start = self.starts[index] if index < len(self.starts) else len(text)
         match = self.patterns.noun.fullmatch(text, end, start) if start < end + _AFTER_NAME else None

@@ -167,10 +167,9 @@ class PhraseFinder:
             while begin > bound and self.text[begin - 1] in "-/":
                 begin = max(self.text.rfind(" ", bound, begin) + 1, bound)  # "Israel-Lebanon"
             return begin, self.text[begin : known.end]
-        begin = max(self.text.rfind(" ", bound, position - 1) + 1, bound)
-        word = self.text[begin : position - 1]
-        bare = word.lstrip('"([')
-        return begin + len(word) - len(bare), bare
+        begin = self.text.rfind(" ", bound, position - 1) + 1 or bound
+        bare = self.text[begin : position - 1].lstrip('"([')
+        return position - 1 - len(bare), bare
 
     def _is_coordinated(self, taken: list[tuple[int, str]], joint: int, kind: Kind) -> bool:
         """Whether “and” is inside a name: “Truth and Friendship Commission”, “Declaration and Programme of Action”."""
@@ -249,6 +248,8 @@ class PhraseFinder:
 
     def _with_region(self, stop: int) -> int:
         """The end of a subject, with what belongs to its region: “Latin America and the Caribbean”."""
+        if self.text[stop : stop + 1] != " ":
+            return stop
         region = next((r for r in self.words.regions if self.text.startswith(f" {r}", stop)), "")
         return stop + len(region) + 1 if region else stop
 

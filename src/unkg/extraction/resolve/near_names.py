@@ -150,7 +150,7 @@ def _parted(words: str) -> str:
 
 def _singular(word: str) -> str:
     """A noun without its plural; heads keep it, for the plural is another record: “Optional Protocols”."""
-    return word[:-1] if word.endswith("s") and len(word) > 3 and word not in _PLURALS else word
+    return word[:-1] if word[-1] == "s" and len(word) > 3 and word not in _PLURALS else word
 
 
 _PLURALS = frozenset({"protocols", "conventions", "covenants", "agreements", "committees", "commissions"})
