@@ -81,10 +81,10 @@ def background(
 ) -> Background:
     """What is known before a text is read: its issuer, its author, its founding, and all that it names."""
     anywhere: dict[str, set[Key]] = {}
-    for mention in mentions:
-        if mention.form != "short" and len(mention.keys) == 1:
-            for short in names.short_forms.get(mention.keys[0], ()):
-                anywhere.setdefault(short, set()).add(mention.keys[0])
+    named = {mention.keys for mention in mentions if mention.form != "short"}
+    for key in (keys[0] for keys in named if len(keys) == 1):
+        for short in names.short_forms.get(key, ()):
+            anywhere.setdefault(short, set()).add(key)
     standing = _short_forms_of(dict.fromkeys(titled), names, nouns=False)
     for key in (*_monitored_by(speaker.body, authorities), *((speaker.mandate,) if speaker.mandate else ())):
         standing |= names.prepares.get(key, {})

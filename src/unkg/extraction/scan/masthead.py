@@ -173,8 +173,8 @@ def _type(lines: list[str], symbol: str | None, language: Language) -> DocumentT
         return kinds[parse(symbol).kind]
     titles = [line.lower() for line in lines if len(line) < 200 or _sponsoring(line, language)]
     for words, kind in language.types.items():
-        named = re.compile(rf"\b{re.escape(words)}\b")
-        if any(words in line and named.search(line) for line in titles):
+        holding = [line for line in titles if words in line]
+        if holding and re.search(rf"\b{re.escape(words)}\b", "\n".join(holding)):
             return kind  # type: ignore[return-value]
     return "other"
 
