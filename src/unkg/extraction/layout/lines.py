@@ -28,6 +28,7 @@ _LONE_SYMBOL = re.compile(
     r"[*_]*(?:\s+\d{1,3})?$"
 )
 _PAGE_NUMBER = re.compile(r"^(?:\d{1,3}|\d{1,3}/\d{1,3}|[-–] ?\d{1,3} ?[-–])$")
+_LAST_OF_ASCII = "\x7f"
 _LONGEST_PAGE_HEADER = 40
 """Characters."""
 _MASTHEAD = 20
@@ -72,6 +73,8 @@ class _LinePatterns(NamedTuple):
     annex: re.Pattern[str]
     annex_initials: frozenset[str]
     page: re.Pattern[str]
+    page_initials: frozenset[str]
+    """Characters that page headers, footers and numbers begin with, of those in ASCII; symbols have a slash."""
 
 
 @lru_cache(maxsize=8)
@@ -96,6 +99,7 @@ def _line_patterns(language: Language) -> _LinePatterns:
         annex=re.compile(annex),
         annex_initials=frozenset(title[0] for title in titles),
         page=re.compile(page),
+        page_initials=frozenset("0123456789-G*").union(word[0] for word in language.structure["page"]),
     )
 
 
@@ -136,6 +140,8 @@ def _page_lines(lines: list[tuple[int, str]], patterns: _LinePatterns) -> set[in
     numbers = []
     for i, (_, words) in enumerate(lines):
         if not words or len(words) > _LONGEST_PAGE_HEADER:
+            continue
+        if words[0] not in patterns.page_initials and words[0] <= _LAST_OF_ASCII and "/" not in words:
             continue
         if _PAGE_NUMBER.match(words):
             numbers.append(i)

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import replace
 from datetime import date
+from operator import attrgetter
 
 from unkg.authorities import Knowledge, Language
 from unkg.authorities.issuing import issuer
@@ -52,7 +53,10 @@ def read_context(document: Document, knowledge: Knowledge, *, ignore_metadata: b
     header = _completed(merged(document.header, masthead), document, normalized, numbers, knowledge)
     mentions = _outside(find_names(normalized, known_names), numbers)
     relations = Relations(normalized, language)
-    names = _names(normalized, header, mentions, numbers, known_names, knowledge)
+    names = [
+        _placed(name, normalized, relations, language) if name.kind == "instrument" else name
+        for name in _names(normalized, header, mentions, numbers, known_names, knowledge)
+    ]
     context = Context(
         document=document,
         language=language,
@@ -61,9 +65,7 @@ def read_context(document: Document, knowledge: Knowledge, *, ignore_metadata: b
         header=header,
         numbers=tuple(numbers),
         mentions=tuple(mentions),
-        names=tuple(
-            _placed(name, normalized, relations, language) if name.kind == "instrument" else name for name in names
-        ),
+        names=tuple(names),
         issued=_issued(header),
         relations=relations,
     )
@@ -127,7 +129,7 @@ def _joined(named: list[ResolvedName], unlisted: list[ResolvedName]) -> list[Res
         return named
     starts = [c.start for c in unlisted]
     kept = [n for n in named if n.kind == "state" or not _is_inside(n, unlisted, starts)]
-    return sorted([*kept, *unlisted], key=lambda n: (n.start, n.end))
+    return sorted([*kept, *unlisted], key=attrgetter("start", "end"))
 
 
 def _is_inside(name: ResolvedName, others: list[ResolvedName], starts: list[int]) -> bool:

@@ -113,8 +113,9 @@ class Relations:
     @cached_property
     def leads(self) -> list[_Form]:
         """Where words stand that may state a relation directly, in order, the longer of two first."""
-        by_end = self.patterns.leads.places(self.normalized.lower, overlapping=True)
-        return sorted(reversed(by_end), key=_START)
+        leads = self.patterns.leads.places(self.normalized.lower, overlapping=True)
+        leads.reverse()  # They are in the order of their ends, and sorting keeps the order of those of one start.
+        return sorted(leads, key=_START)
 
     @cached_property
     def lead_starts(self) -> list[int]:

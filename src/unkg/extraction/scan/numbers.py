@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import attrgetter
 from typing import Literal, NamedTuple, cast
 
 from unkg.authorities import Knowledge, Language, Numbering
@@ -195,7 +196,7 @@ def find_numbers(text: str, language: Language, knowledge: Knowledge) -> list[Nu
                 found.append(addendum)
                 taken = max(taken, addendum.end)
         found += _numbers(text, taken, end, patterns, numbering)
-    return sorted([*found, *_written(text), *_bare(text, found, patterns)], key=lambda n: n.start)
+    return sorted([*found, *_written(text), *_bare(text, found, patterns)], key=attrgetter("start"))
 
 
 def _written(text: str) -> Iterator[Number]:
