@@ -118,11 +118,6 @@ class Relations:
         return sorted(leads, key=_START)
 
     @cached_property
-    def lead_starts(self) -> list[int]:
-        """Where each of these begins."""
-        return list(map(_START, self.leads))
-
-    @cached_property
     def verbs(self) -> list[_Form]:
         """Where verbs stand that may govern a clause, in order."""
         return self.patterns.verbs.places(self.normalized.lower)
@@ -164,8 +159,8 @@ class Relations:
     def _lead(self, offset: int, passage: Passage, between: re.Pattern[str]) -> RelationEvidence | None:
         """The relation that the words directly before an offset state; None where they are of no such kind."""
         text, lower = self.normalized.text, self.normalized.lower
-        first = bisect_left(self.lead_starts, max(passage.start, offset - _WINDOW))
-        for which, start, end in self.leads[first : bisect_left(self.lead_starts, offset, first)]:
+        first = bisect_left(self.leads, max(passage.start, offset - _WINDOW), key=_START)
+        for which, start, end in self.leads[first : bisect_left(self.leads, offset, first, key=_START)]:
             if end > offset or not _is_whole(lower, start, end):
                 continue
             written_small = text.startswith(lower[start:end], start)
