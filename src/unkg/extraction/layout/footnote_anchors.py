@@ -34,7 +34,7 @@ def with_anchors(text: str, blocks: list[Block]) -> list[Block]:
         if found is None and label[3:].isdigit() and len(label) <= _LONGEST_LABEL:
             found = _bare_marker(text, label[3:], blocks[i].paragraph.start)
         if found is not None:
-            blocks[i] = blocks[i]._replace(paragraph=replace(blocks[i].paragraph, anchor=found))
+            blocks[i] = Block(replace(blocks[i].paragraph, anchor=found), blocks[i].pieces)
     return blocks
 
 

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from unkg.authorities.language import Language
@@ -122,12 +123,14 @@ def lines_of(text: str, language: Language) -> list[Line]:
 
 def _stripped(text: str) -> list[tuple[int, str]]:
     """(start, words) of each line, without the white space around the words."""
-    found, start = [], 0
-    for raw in text.split("\n"):
-        words = raw.strip()
-        found.append((start if words is raw or not words else start + raw.index(words[0]), words))
-        start += len(raw) + 1
-    return found
+    raws = text.split("\n")
+    before = accumulate(map(len, raws), initial=0)
+    lines = enumerate(zip(raws, map(str.strip, raws), before, strict=False))
+    # A line stands behind the characters and the ends of the lines before it.
+    return [
+        (length + ends + (0 if words is raw or not words else raw.index(words[0])), words)
+        for ends, (raw, words, length) in lines
+    ]
 
 
 def _page_lines(lines: list[tuple[int, str]], patterns: _LinePatterns) -> set[int]:
