@@ -177,8 +177,9 @@ def _line(words: str, start: int, patterns: _LinePatterns, *, after_blank: bool,
     rest = words[lead:]
     opening, label, skip = _opening(rest, patterns, heading=bool(markdown and markdown[1]))
     skip += lead
-    content = start + len(words) - len(words[skip:].lstrip()) if skip else start
-    return Line(start, start + len(words), rest, after_blank, opening, label, content, after_page_break)
+    end = start + len(words)
+    content = end - len(words[skip:].lstrip()) if skip else start
+    return Line(start, end, rest, after_blank, opening, label, content, after_page_break)
 
 
 def _opening(rest: str, patterns: _LinePatterns, *, heading: bool) -> tuple[Opening, str, int]:
