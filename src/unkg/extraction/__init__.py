@@ -1,5 +1,7 @@
 """A document's text to what it cites, names, asks and decides: layout, scan, resolve, act."""
 
+from operator import attrgetter
+
 from unkg.authorities import Knowledge
 from unkg.extraction.act.actions import find_actions
 from unkg.extraction.act.concerns import with_concerns
@@ -21,7 +23,7 @@ def extract(document: Document, knowledge: Knowledge, *, ignore_metadata: bool =
     """
     context = read_context(document, knowledge, ignore_metadata=ignore_metadata)
     actions = find_actions(context, knowledge) + find_recommendations(context, knowledge)
-    in_order = sorted(actions, key=lambda action: (action.start, action.end))
+    in_order = sorted(actions, key=attrgetter("start", "end"))
     return Extraction(
         context.document,
         context.header,

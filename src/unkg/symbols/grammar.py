@@ -138,7 +138,7 @@ def _parse_one(plain: str, original: str) -> Symbol:
     parts = [p for p in _SPLIT_OUTSIDE_PARENTHESES.split(plain) if p]
     if len(parts) < 2:
         raise SymbolError(f"“{original}” has no slash: a symbol names its organ first, as A/HRC/25/63.")
-    organ = parts[0] if any(c.islower() for c in parts[0]) and "." in parts[0] else parts[0].upper()
+    organ = parts[0] if "." in parts[0] and any(c.islower() for c in parts[0]) else parts[0].upper()
     if not _ORGAN.match(organ):
         raise SymbolError(f"“{original}” does not begin with an organ's letters, as A/ or S/ or CRC/.")
     if not any(c.isdigit() for c in plain):

@@ -1,8 +1,8 @@
 """Lines of a plain text, grouped as a reader sees them: one paragraph, heading, list item or footnote each."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from unkg.authorities.language import Language
@@ -29,6 +29,7 @@ _LONE_SYMBOL = re.compile(
     r"[*_]*(?:\s+\d{1,3})?$"
 )
 _PAGE_NUMBER = re.compile(r"^(?:\d{1,3}|\d{1,3}/\d{1,3}|[-–] ?\d{1,3} ?[-–])$")
+_LAST_OF_ASCII = "\x7f"
 _LONGEST_PAGE_HEADER = 40
 """Characters."""
 _MASTHEAD = 20
@@ -71,7 +72,10 @@ class Line(NamedTuple):
 class _LinePatterns(NamedTuple):
     footnote: re.Pattern[str]
     annex: re.Pattern[str]
+    annex_initials: frozenset[str]
     page: re.Pattern[str]
+    page_initials: frozenset[str]
+    """Characters that page headers, footers and numbers begin with, of those in ASCII; symbols have a slash."""
 
 
 @lru_cache(maxsize=8)
@@ -84,23 +88,32 @@ def _line_patterns(language: Language) -> _LinePatterns:
         r"|<sup>(?P<sup>\d{1,3}|\*+)</sup>|\[\^(?P<caret>\w{1,4})\]:)\s*(?=\S)"
         rf"|^(?P<bare>\d{{1,3}})\s+(?={leads}\b|[ASE]/\S*\d)"
     )
-    titles = any_of(form for word in language.structure["annex"] for form in (word, word.upper()))
-    annex = rf"^{titles}(?:\s+[IVXLC]+|\s+[A-Z]|\s+\d+)?\s*[.:*¹]?$"
+    titles = {form for word in language.structure["annex"] for form in (word, word.upper())}
+    annex = rf"^{any_of(titles)}(?:\s+[IVXLC]+|\s+[A-Z]|\s+\d+)?\s*[.:*¹]?$"
     # A page header or footer: "Page 3", "GE.24-05432 (E)", "08-52352"; never "2005-2006" or "Page 3 of the report".
     page = (
         rf"^(?:{any_of(language.structure['page'])} \d{{1,3}}|GE\.\d\d-\d{{4,6}}(?: .{{0,30}})?"
         r"|\d\d-\d{5}(?: ?\([A-Z]\))?|\*\d{6,8}\*)$"
     )
-    return _LinePatterns(footnote=re.compile(footnote), annex=re.compile(annex), page=re.compile(page))
+    return _LinePatterns(
+        footnote=re.compile(footnote),
+        annex=re.compile(annex),
+        annex_initials=frozenset(title[0] for title in titles),
+        page=re.compile(page),
+        page_initials=frozenset("0123456789-G*").union(word[0] for word in language.structure["page"]),
+    )
 
 
 def lines_of(text: str, language: Language) -> list[Line]:
-    """The lines of a text that have words, without page headers and footers."""
+    """The lines of a text that have words, without rules, page headers and footers."""
     patterns = _line_patterns(language)
     found: list[Line] = []
     blank, page_break = True, False
-    for start, words, is_page_line in _without_page_lines(text, patterns):
-        if not words:
+    lines = _stripped(text)
+    page_lines = _page_lines(lines, patterns)
+    for i, (start, words) in enumerate(lines):
+        is_page_line = i in page_lines
+        if is_page_line or (words[:1] in _RULE and not words.strip(_RULE)):
             blank, page_break = True, page_break or is_page_line
             continue
         found.append(_line(words, start, patterns, after_blank=blank, after_page_break=page_break))
@@ -108,23 +121,16 @@ def lines_of(text: str, language: Language) -> list[Line]:
     return found
 
 
-def _without_page_lines(text: str, patterns: _LinePatterns) -> Iterator[tuple[int, str, bool]]:
-    """(start, words, whether it is a page header or footer) of each line; rules and page lines have no words."""
-    lines = list(_stripped(text))
-    page_lines = _page_lines(lines, patterns)
-    for i, (start, words) in enumerate(lines):
-        if i in page_lines or (words[:1] in _RULE and not words.strip(_RULE)):
-            yield start, "", i in page_lines
-        else:
-            yield start, words, False
-
-
-def _stripped(text: str) -> Iterator[tuple[int, str]]:
-    start = 0
-    for raw in text.split("\n"):
-        words = raw.strip()
-        yield start if words is raw or not words else start + raw.index(words[0]), words
-        start += len(raw) + 1
+def _stripped(text: str) -> list[tuple[int, str]]:
+    """(start, words) of each line, without the white space around the words."""
+    raws = text.split("\n")
+    before = accumulate(map(len, raws), initial=0)
+    lines = enumerate(zip(raws, map(str.strip, raws), before, strict=False))
+    # A line stands behind the characters and the ends of the lines before it.
+    return [
+        (length + ends + (0 if words is raw or not words else raw.index(words[0])), words)
+        for ends, (raw, words, length) in lines
+    ]
 
 
 def _page_lines(lines: list[tuple[int, str]], patterns: _LinePatterns) -> set[int]:
@@ -137,6 +143,8 @@ def _page_lines(lines: list[tuple[int, str]], patterns: _LinePatterns) -> set[in
     numbers = []
     for i, (_, words) in enumerate(lines):
         if not words or len(words) > _LONGEST_PAGE_HEADER:
+            continue
+        if words[0] not in patterns.page_initials and words[0] <= _LAST_OF_ASCII and "/" not in words:
             continue
         if _PAGE_NUMBER.match(words):
             numbers.append(i)
@@ -169,8 +177,9 @@ def _line(words: str, start: int, patterns: _LinePatterns, *, after_blank: bool,
     rest = words[lead:]
     opening, label, skip = _opening(rest, patterns, heading=bool(markdown and markdown[1]))
     skip += lead
-    content = start + len(words) - len(words[skip:].lstrip()) if skip else start
-    return Line(start, start + len(words), rest, after_blank, opening, label, content, after_page_break)
+    end = start + len(words)
+    content = end - len(words[skip:].lstrip()) if skip else start
+    return Line(start, end, rest, after_blank, opening, label, content, after_page_break)
 
 
 def _opening(rest: str, patterns: _LinePatterns, *, heading: bool) -> tuple[Opening, str, int]:
@@ -184,7 +193,7 @@ def _opening(rest: str, patterns: _LinePatterns, *, heading: bool) -> tuple[Open
     plain = rest.strip("* ")
     if (len(plain) <= _LONGEST_LONE or plain[0] in _ROMAN) and _SECTION.match(plain):
         return "heading", "", 0
-    if patterns.annex.match(plain):
+    if plain[0] in patterns.annex_initials and patterns.annex.match(plain):
         return "annex", "", 0
     if not is_word and (note := patterns.footnote.match(rest)):
         return "footnote", (note["mark"] or note["sup"] or note["caret"] or note["bare"]).strip("\\ "), note.end()

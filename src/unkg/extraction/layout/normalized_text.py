@@ -6,7 +6,7 @@ about symbols and numbers changes. All offsets in the output are those of the or
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -68,14 +68,15 @@ class NormalizedText:
     """Where each passage begins."""
     _starts: tuple[int, ...] = ()
     """Where each run begins."""
+    _stops: tuple[int, ...] = ()
+    """Where each run ends."""
     _runs: tuple[Run, ...] = ()
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The span of the original text that a span of the normalized text stands for."""
         run = bisect_right(self._starts, start) - 1
         normalized_offset, original, length = self._runs[run]
-        stop = self._starts[run + 1] if run + 1 < len(self._starts) else len(self.text)
-        if start < end <= stop == normalized_offset + length:
+        if start < end <= self._stops[run] == normalized_offset + length:
             return original + start - normalized_offset, original + end - normalized_offset
         return self._original_start(start), self._original_end(end) if end > start else self._original_start(start)
 
@@ -86,12 +87,11 @@ class NormalizedText:
     def _original_end(self, end: int) -> int:
         run = bisect_right(self._starts, end - 1) - 1
         normalized_offset, original, length = self._runs[run]
-        ends = run + 1 == len(self._runs) or self._starts[run + 1] == end
-        return original + (length if ends else min(end - normalized_offset, length))
+        return original + (length if self._stops[run] == end else min(end - normalized_offset, length))
 
     def normalized_offset(self, original: int, passage: Passage) -> int:
         """The normalized offset of an original one that lies inside a passage."""
-        return passage.start + _offset_within(self._starts, self._runs, (passage.start, passage.end), original)
+        return passage.start + _offset_within(self._runs, (passage.start, passage.end), original)
 
     def passage_at(self, offset: int) -> Passage:
         """The passage that holds a normalized offset."""
@@ -131,14 +131,12 @@ class _Builder:
 
     def __init__(self) -> None:
         self.parts: list[str] = []
-        self.starts: list[int] = []
         self.runs: list[Run] = []
         self.length = 0
 
     def put(self, words: str, original: int, original_length: int) -> None:
         """Add words that stand for a span of the original text."""
         if words:
-            self.starts.append(self.length)
             self.runs.append((self.length, original, original_length))
             self.parts.append(words)
             self.length += len(words)
@@ -148,7 +146,7 @@ class _Builder:
         while start < end:
             run = bisect_right(normalized._starts, start) - 1
             normalized_offset, original, length = normalized._runs[run]
-            run_end = normalized._starts[run + 1] if run + 1 < len(normalized._runs) else len(normalized.text)
+            run_end = normalized._stops[run]
             stop = min(end, run_end)
             if run_end - normalized_offset == length:
                 original, length = original + start - normalized_offset, stop - start
@@ -157,13 +155,15 @@ class _Builder:
 
     def built(self, passages: list[Passage], repairs: list[Repair]) -> NormalizedText:
         """The normalized text of all parts."""
+        starts = [start for start, _, _ in self.runs]
         return NormalizedText(
             text="".join(self.parts),
             lower=self._lower(),
             passages=tuple(passages),
             repairs=tuple(repairs),
             _begins=tuple(passage.start for passage in passages),
-            _starts=tuple(self.starts),
+            _starts=tuple(starts),
+            _stops=(*starts[1:], self.length),
             _runs=tuple(self.runs),
         )
 
@@ -193,7 +193,7 @@ def normalize(text: str, blocks: list[Block]) -> NormalizedText:
             else:
                 builder.put(piece, start, end - start)
         spans.append((begin, builder.length))
-        builder.put("\n", max(block.pieces[-1][1] - 1, 0), 1)
+        builder.put("\n", end - 1 if end else 0, 1)
     passages = [_passage(builder, text, block, span) for block, span in zip(blocks, spans, strict=True)]
     return builder.built(passages, repairs)
 
@@ -225,17 +225,17 @@ def _content(builder: _Builder, text: str, block: Block, span: tuple[int, int]) 
             if content == start == block.pieces[0][0] and not text[start].isspace():
                 return 0
             first = _SOLID.search(text, content, end)
-            return _offset_within(builder.starts, builder.runs, span, first.start() if first else end)
+            return _offset_within(builder.runs, span, first.start() if first else end)
     return 0
 
 
-def _offset_within(starts: Sequence[int], runs: Sequence[Run], span: tuple[int, int], original: int) -> int:
+def _offset_within(runs: Sequence[Run], span: tuple[int, int], original: int) -> int:
     """How far into a span of the normalized text an offset of the original lies."""
     start, end = span
-    for run in range(bisect_right(starts, start) - 1, len(runs)):
+    for run in range(bisect_left(runs, (start,)), len(runs)):
         normalized_offset, origin, length = runs[run]
         if normalized_offset >= end:
             break
-        if normalized_offset >= start and original < origin + length:
-            return normalized_offset - start + max(original - origin, 0)
+        if original < origin + length:
+            return normalized_offset - start + (original - origin if original > origin else 0)
     return end - start

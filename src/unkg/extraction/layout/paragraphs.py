@@ -198,7 +198,12 @@ def _in_preamble(words: str, state: _State, opening: Openings) -> _Classified:
     if len(words) < _SHORTEST_PREAMBULAR and not words.endswith((",", ";", ".", ":")):
         return state, "heading", ""
     number = state.preambular + 1
-    return state._replace(preambular=number), "preambular", f"PP {number}"
+    # Made anew, as in `_numbered`: most paragraphs come here or there, and `_replace` is slow.
+    next_state = _State(
+        state.section, state.is_statement, state.is_resolution, number,
+        state.operative, state.unnumbered, state.letter, state.annexes,
+    )  # fmt: skip
+    return next_state, "preambular", f"PP {number}"
 
 
 def _in_operative(words: str, state: _State, opening: Openings) -> _Classified:
@@ -220,7 +225,10 @@ def _unnumbered(unit: str, state: _State) -> _Classified:
 def _numbered(number: str, state: _State, *, acts: bool) -> _Classified:
     """A paragraph with a printed number; `acts` tells whether it opens with an operative verb."""
     section: Section = "operative" if state.section == "preamble" else state.section
-    state = state._replace(section=section, operative=number, letter="")
+    state = _State(
+        section, state.is_statement, state.is_resolution, state.preambular,
+        number, state.unnumbered, "", state.annexes,
+    )  # fmt: skip
     if section == "annex":
         return state, "annex", f"annex OP {number}" if acts else f"annex para {number}"
     if section == "operative":

@@ -109,8 +109,9 @@ def _mojibake(raw: str) -> Spans:
             yield match.start(), match.end(), meant.translate(_PLAIN)
 
 
-def _line_ends(raw: str, marks: str) -> Iterator[tuple[int, int]]:
+def _line_ends(raw: str, marks: str) -> list[tuple[int, int]]:
     """The line ends after one of some marks, with the spaces on both sides."""
+    found = []
     for match in _LINE_END.finditer(raw):
         start = match.start()
         if raw[start - 1 : start] == "\r":
@@ -118,7 +119,8 @@ def _line_ends(raw: str, marks: str) -> Iterator[tuple[int, int]]:
         while raw[start - 1 : start] in {" ", "\t"}:
             start -= 1
         if start and raw[start - 1] in marks:
-            yield start, match.end()
+            found.append((start, match.end()))
+    return found
 
 
 def _hyphenated(raw: str) -> Spans:

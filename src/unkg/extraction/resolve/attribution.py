@@ -188,7 +188,8 @@ class Attributor:
 @lru_cache(maxsize=65536)
 def _admitting(numbering: Numbering, kind: str, shape: Shape, value: str) -> tuple[Rule, ...]:
     """The rules by which a number can be, whatever is said of it; documents cite the same numbers again and again."""
-    return tuple(rule for rule in numbering.rules.get((kind, shape), ()) if rule.admits(value))
+    admitting = [rule for rule in numbering.rules.get((kind, shape), ()) if rule.admits(value)]
+    return tuple(admitting)
 
 
 def _by_rule(rule: Rule, case: Case, evidence: Evidence) -> Attribution:

@@ -47,7 +47,7 @@ class CueReader:
         self.language = language
         self.patterns = organ_patterns(language)
         self.name_tails = tuple(f"{tail} " for tail in language.citation["name_tails"])
-        self.possessives = self.patterns.possessive.near(normalized.text, normalized.lower)
+        self.possessives = self.patterns.possessive.on(normalized.text, normalized.lower)
         self.bodies = [n for n in names if n.kind == "body"]
         self.starts = [n.start for n in self.bodies]
         self.starting = {n.start: n for n in self.bodies}

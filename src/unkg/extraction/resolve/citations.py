@@ -1,5 +1,7 @@
 """What a document cites by symbol or number: documents, resolutions, general comments, footnotes that are lost."""
 
+from operator import attrgetter
+
 from unkg.authorities import Knowledge
 from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.resolve.context import Context
@@ -22,8 +24,8 @@ def find_citations(context: Context, knowledge: Knowledge) -> list[ResolvedCitat
     others = [*cite_general_comments(context, knowledge), *lost_footnotes(context)]
     starts = {c.start for c in others}
     numbers = [c for c in cite_numbers(context, knowledge) if c.start not in starts]
-    found = (c for c in (*numbers, *others) if not _is_own(c, header, normalized))
-    return sorted(found, key=lambda c: c.start)
+    found = [c for c in (*numbers, *others) if not _is_own(c, header, normalized)]
+    return sorted(found, key=attrgetter("start"))
 
 
 def _is_own(citation: ResolvedCitation, header: Header, normalized: NormalizedText) -> bool:

@@ -36,9 +36,9 @@ class Context:
     """By symbol or number, in order of place; the document's own symbol is none."""
 
     @property
-    def printed_names(self) -> tuple[ResolvedName, ...]:
+    def printed_names(self) -> list[ResolvedName]:
         """The names as authorities spell them: no organ numbers its texts under a candidate's name.
 
         “resolution 2023/10 of the Conference of Ministers of the Economic Commission” is the Commission's.
         """
-        return tuple(name for name in self.names if name.mention is not None or name.kind != "body")
+        return [name for name in self.names if name.mention is not None or name.kind != "body"]

@@ -90,8 +90,9 @@ class ListReader:
         self.cue_reader = cue_reader
         self.dates = dates
         self.patterns = citation_patterns(language)
-        self.nouns = self.patterns.noun.near(normalized.text, normalized.lower)
-        self.plurals = self.patterns.plural.near(normalized.text, normalized.lower)
+        beside = cue_reader.possessives
+        self.nouns = self.patterns.noun.on(normalized.text, normalized.lower, beside)
+        self.plurals = self.patterns.plural.on(normalized.text, normalized.lower, beside)
 
     def list_of(self, number: Number, passage: Passage, state: ReadingState) -> NumberList | None:
         """The list that a number opens or continues; None where it is of nothing that can be cited.

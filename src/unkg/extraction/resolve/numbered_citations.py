@@ -105,14 +105,15 @@ class _NumberReader:
 
     def __init__(self, context: Context, numbering: Numbering) -> None:
         normalized, language, issuer = context.normalized, context.language, context.header.body
-        named = frozenset(key for name in context.printed_names if name.kind == "body" for key in name.keys)
+        names = context.printed_names
+        named = frozenset(key for name in names if name.kind == "body" for key in name.keys)
         self.text = normalized.text
         self.language = language
         self.numbering = numbering
         self.patterns = citation_patterns(language)
         self.organ_patterns = organ_patterns(language)
         self.attributor = Attributor(numbering, issuer, context.issued, named)
-        self.cue_reader = CueReader(normalized, context.printed_names, issuer, numbering.issuers, language)
+        self.cue_reader = CueReader(normalized, names, issuer, numbering.issuers, language)
         self.relations = context.relations
         self.dates = PrintedDates(normalized.text, language)
         self.lists = ListReader(normalized, language, numbering, self.cue_reader, self.dates)
@@ -147,7 +148,7 @@ class _NumberReader:
         if not is_followed:
             place = place or self._pinpoint_after(tail)
         found = self._lettered(number, current, attribution, place)
-        end = max(tail, place.end if place and place.start >= number.end else 0, *(c.end for c in found))
+        end = max(tail, place.end if place and place.start >= number.end else 0, *[c.end for c in found])
         return found, NumberList(current.kind, organ.of_next, end, current.plural, current.lead, None)
 
     def _is_held_in(self, number: Number, previous: Number | None) -> bool:

@@ -52,7 +52,10 @@ def read_context(document: Document, knowledge: Knowledge, *, ignore_metadata: b
     header = _completed(merged(document.header, masthead), document, normalized, numbers, knowledge)
     mentions = _outside(find_names(normalized, known_names), numbers)
     relations = Relations(normalized, language)
-    names = _names(normalized, header, mentions, numbers, known_names, knowledge)
+    names = [
+        _placed(name, normalized, relations, language) if name.kind == "instrument" else name
+        for name in _names(normalized, header, mentions, numbers, known_names, knowledge)
+    ]
     context = Context(
         document=document,
         language=language,
@@ -61,9 +64,7 @@ def read_context(document: Document, knowledge: Knowledge, *, ignore_metadata: b
         header=header,
         numbers=tuple(numbers),
         mentions=tuple(mentions),
-        names=tuple(
-            _placed(name, normalized, relations, language) if name.kind == "instrument" else name for name in names
-        ),
+        names=tuple(names),
         issued=_issued(header),
         relations=relations,
     )

@@ -12,7 +12,12 @@ def find_references(context: Context, knowledge: Knowledge) -> list[Reference]:
     """Every citation and name of a document as a reference, in order of place."""
     confidence = knowledge.confidence()
     cited = [reference_of_citation(citation, context, confidence) for citation in context.citations]
-    named = [reference for name in context.names for reference in references_of_name(name, context, confidence)]
+    named = [
+        reference
+        for name in context.names
+        if name.kind != "state"
+        for reference in references_of_name(name, context, confidence)
+    ]
     return sorted(cited + named, key=place_of)
 
 

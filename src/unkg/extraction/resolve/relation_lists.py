@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from unkg.authorities.language import Language
@@ -36,24 +37,18 @@ def with_relations_of_lists(context: Context) -> Context:
     Only where its words stand nearer than those by which an item would be read alone.
     """
     named = [name for name in context.names if name.relation]
-    items = _read(sorted([*context.citations, *named], key=_place), context.normalized.text, context.language)
+    items = _read(
+        sorted([*context.citations, *named], key=attrgetter("start", "end")), context.normalized.text, context.language
+    )
     changed = {id(item.cited): item.relation for item in items if item.relation is not item.own}
     if not changed:
         return context
-    return replace(
-        context,
-        citations=tuple(_changed(one, changed) for one in context.citations),
-        names=tuple(_changed(one, changed) for one in context.names),
-    )
+    return replace(context, citations=_changed(context.citations, changed), names=_changed(context.names, changed))
 
 
-def _changed(one: _Cited, changed: Mapping[int, RelationEvidence]) -> _Cited:
-    relation = changed.get(id(one))
-    return one if relation is None else one._replace(relation=relation)
-
-
-def _place(cited: ResolvedCitation | ResolvedName) -> tuple[int, int]:
-    return cited.start, cited.end
+def _changed(cited: tuple[_Cited, ...], changed: Mapping[int, RelationEvidence]) -> tuple[_Cited, ...]:
+    with_own = [one._replace(relation=changed[id(one)]) if id(one) in changed else one for one in cited]
+    return tuple(with_own)
 
 
 def _read(cited: list[ResolvedCitation | ResolvedName], text: str, language: Language) -> Iterator[_Item]:

@@ -111,6 +111,13 @@ class Relations:
         return _passages_of_markers(self.normalized)
 
     @cached_property
+    def leads(self) -> list[_Form]:
+        """Where words stand that may state a relation directly, in order, the longer of two first."""
+        leads = self.patterns.leads.places(self.normalized.lower, overlapping=True)
+        leads.reverse()  # They are in the order of their ends, and sorting keeps the order of those of one start.
+        return sorted(leads, key=_START)
+
+    @cached_property
     def verbs(self) -> list[_Form]:
         """Where verbs stand that may govern a clause, in order."""
         return self.patterns.verbs.places(self.normalized.lower)
@@ -152,8 +159,9 @@ class Relations:
     def _lead(self, offset: int, passage: Passage, between: re.Pattern[str]) -> RelationEvidence | None:
         """The relation that the words directly before an offset state; None where they are of no such kind."""
         text, lower = self.normalized.text, self.normalized.lower
-        for which, start, end in self._leads(max(passage.start, offset - _WINDOW), offset):
-            if not _is_whole(lower, start, end):
+        first = bisect_left(self.leads, max(passage.start, offset - _WINDOW), key=_START)
+        for which, start, end in self.leads[first : bisect_left(self.leads, offset, first, key=_START)]:
+            if end > offset or not _is_whole(lower, start, end):
                 continue
             written_small = text.startswith(lower[start:end], start)
             opens = (
@@ -164,11 +172,6 @@ class Relations:
             if (written_small or opens) and between.fullmatch(text, end, offset):
                 return RelationEvidence(self.patterns.relation_of_lead[which], start, end)
         return None
-
-    def _leads(self, low: int, high: int) -> list[_Form]:
-        """Words that may state a relation directly, between two offsets, in order, the longer of two first."""
-        leads = self.patterns.leads.places_in(self.normalized.lower, low, high, overlapping=True)
-        return sorted([(which, low + start, low + end) for which, start, end in leads], key=_longer_first)
 
     def _governing(self, offset: int, passage: Passage) -> RelationEvidence | None:
         """The last verb before an offset in its sentence."""
@@ -275,11 +278,6 @@ def _can_govern(verb: _Verb, section: Section) -> bool:
         case "ing" if section == "preamble":
             return verb.relation not in _ACTS_OF_THE_CITED
     return True
-
-
-def _longer_first(form: _Form) -> tuple[int, int]:
-    _, start, end = form
-    return start, -end
 
 
 def _is_whole(lower: str, start: int, end: int) -> bool:

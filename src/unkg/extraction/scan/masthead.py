@@ -9,7 +9,7 @@ from unkg.authorities import Knowledge, Language, Numbering
 from unkg.authorities.issuing import issuer
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.dates import date_pattern, read_date
-from unkg.extraction.patterns.words import any_of, before_next
+from unkg.extraction.patterns.words import any_of, before_next, holds_any
 from unkg.extraction.scan.names import Gazetteer, find_names
 from unkg.extraction.scan.numbers import find_numbers
 from unkg.model import DocumentType, Header
@@ -173,8 +173,8 @@ def _type(lines: list[str], symbol: str | None, language: Language) -> DocumentT
         return kinds[parse(symbol).kind]
     titles = [line.lower() for line in lines if len(line) < 200 or _sponsoring(line, language)]
     for words, kind in language.types.items():
-        named = re.compile(rf"\b{re.escape(words)}\b")
-        if any(words in line and named.search(line) for line in titles):
+        holding = [line for line in titles if words in line]
+        if holding and re.search(rf"\b{re.escape(words)}\b", "\n".join(holding)):
             return kind  # type: ignore[return-value]
     return "other"
 
@@ -220,7 +220,7 @@ def _adopted(lines: list[str], normalized: NormalizedText, language: Language) -
 def _adoption(line: str, language: Language) -> re.Match[str] | None:
     patterns = _patterns(language)
     lower = line.lower()
-    if any(word in lower for word in language.masthead["adopted"]) and (match := patterns.adopted.search(line)):
+    if holds_any(lower, language.masthead["adopted"]) and (match := patterns.adopted.search(line)):
         return match
     return patterns.adopted.match(line) or patterns.council_title.match(line)
 
@@ -296,5 +296,4 @@ def _sponsors(lines: list[str], language: Language) -> tuple[str, ...]:
 def _sponsoring(line: str, language: Language) -> re.Match[str] | None:
     """A match of the sponsors that a line names before “draft resolution”."""
     lower = line.lower()
-    is_drafts = any(word in lower for word in language.masthead["draft"])
-    return _patterns(language).sponsors.match(line) if is_drafts else None
+    return _patterns(language).sponsors.match(line) if holds_any(lower, language.masthead["draft"]) else None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import attrgetter
 from typing import Literal, NamedTuple, cast
 
 from unkg.authorities import Knowledge, Language, Numbering
@@ -195,7 +196,7 @@ def find_numbers(text: str, language: Language, knowledge: Knowledge) -> list[Nu
                 found.append(addendum)
                 taken = max(taken, addendum.end)
         found += _numbers(text, taken, end, patterns, numbering)
-    return sorted([*found, *_written(text), *_bare(text, found, patterns)], key=lambda n: n.start)
+    return sorted([*found, *_written(text), *_bare(text, found, patterns)], key=attrgetter("start"))
 
 
 def _written(text: str) -> Iterator[Number]:
@@ -278,9 +279,12 @@ def _ranged(symbol: str) -> list[str]:
 def _addenda(text: str, symbol: Number, patterns: _Patterns) -> list[Number]:
     """The elliptical “and Corr.1”, “Add.1-3”, “Add.1 and 2” after a symbol; a range gives one number per member."""
     found: list[Number] = []
+    position = symbol.end
+    if not (patterns.addendum.match(text, position) or patterns.further.match(text, position)):
+        return found
     own = _SUFFIX_AT_END.search(symbol.value)
-    position, before = symbol.end, int(symbol.value[own.end("stem") :]) if own else 0
-    stem = _SUFFIX_AT_END.sub(r"\g<stem>", symbol.value)
+    before = int(symbol.value[own.end("stem") :]) if own else 0
+    stem = own["stem"] if own else symbol.value
     while match := patterns.addendum.match(text, position) or patterns.further.match(text, position):
         kind, more = match["kind"], match["more"] or ""
         first, last = int(match["from"]), int(match["to"] or match["from"])

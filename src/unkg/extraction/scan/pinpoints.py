@@ -106,6 +106,8 @@ def before(text: str, end: int, language: Language) -> Found | None:
     """The pinpoint that ends, with its “of”, at the offset where the cited text is named."""
     patterns = _patterns(language)
     endings = patterns.ends.get(text[max(0, end - _SHORTEST_END) : end], ())
+    if not text.endswith(endings, 0, end):
+        return None
     if not any(text.endswith(ending, 0, end) and _ends_place(text, end - len(ending), patterns) for ending in endings):
         return None
     low = max(text.rfind("\n", max(0, end - _WINDOW), end) + 1, end - _WINDOW, 0)
