@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from unkg.extraction.act.concerns.patterns import ConcernPatterns, concern_patterns
@@ -15,7 +16,7 @@ from unkg.model import Action
 
 _BEHIND = 90
 """Characters behind the last name of a clause that can still say what is asked: “let the Rapporteur visit”."""
-
+_START, _END = attrgetter("paragraph.start"), attrgetter("paragraph.end")
 
 LastMention = Callable[[int, int], int | None]
 """Where the last thing that a text speaks of between two offsets begins."""
@@ -61,8 +62,8 @@ class Clauses:
     @classmethod
     def of(cls, context: Context) -> "Clauses":
         """The reader for a document."""
-        passages = sorted(context.normalized.passages, key=lambda p: (p.paragraph.start, -p.paragraph.end))
-        begins = tuple(passage.paragraph.start for passage in passages)
+        longest_first = sorted(context.normalized.passages, key=_END, reverse=True)
+        passages = sorted(longest_first, key=_START)
         verbs = verbs_of(context.language)
         return cls(
             normalized=context.normalized,
@@ -71,7 +72,7 @@ class Clauses:
             verbs=_Verbs(verbs.second, verbs.acting, tuple(verbs.base_of), tuple(verbs.past)),
             asking=frozenset(context.language.strengths),
             passages=tuple(passages),
-            begins=begins,
+            begins=tuple(map(_START, passages)),
         )
 
     def of_actions(self, actions: list[Action], last: LastMention) -> Iterator[tuple[Action, Clause | None]]:
