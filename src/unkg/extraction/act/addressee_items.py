@@ -37,21 +37,19 @@ class AddresseeItems:
 
     def plainly(self, words: str, start: int, names: list[ResolvedName]) -> tuple[str, ...]:
         """The class that the words at an offset are, or whom a name means that is all of them but an article."""
-        if self.patterns.governments.state_party.search(words):
-            return ()
         if known := self.language.addressees.get(words.lower()):
-            return (known,)
-        if len(names) == 1 and names[0].start - start <= NEAR and names[0].end == start + len(words):
-            return names[0].keys if names[0].kind != "instrument" else ()
-        return ()
+            who: tuple[str, ...] = (known,)
+        elif len(names) == 1 and names[0].start - start <= NEAR and names[0].end == start + len(words):
+            who = names[0].keys if names[0].kind != "instrument" else ()
+        else:
+            return ()
+        return () if self.patterns.governments.state_party.search(words) else who
 
     def read(self, words: str, start: int, inside: tuple[ResolvedName, ...], *, known_only: bool) -> tuple[str, ...]:
         """Who the words at an offset name; `inside` are the names among them."""
         if not words or (self.patterns.items.qualifying.match(words) and not inside):
             return ()
-        bare = words
-        for lead in (self.patterns.items.article, self.patterns.items.article, self.patterns.lists.together):
-            bare = _without(lead, bare)
+        bare = _without(self.patterns.lists.together, _without(self.patterns.items.articles, words))
         if self.state_party and self.patterns.governments.state_party.fullmatch(bare):
             return self.state_party
         known = self._known(bare, words) or self._governed(words, start, inside)
@@ -98,16 +96,13 @@ class AddresseeItems:
 
     def is_deed(self, words: str) -> bool:
         """Whether words name something that is done, not who does it: “further efforts”, “the strengthening of”."""
-        items, bare = self.patterns.items, words
-        for lead in (items.article, items.article):
-            bare = _without(lead, bare)
-        if self.patterns.lists.together.match(bare):
-            return False
-        head = items.of_doer.split(bare, maxsplit=1)[0]
-        classes = self.patterns.whole.classes.pattern
-        if items.verb.match(bare):
-            return True
-        return bool(items.deed.search(head)) and not items.asked.search(head) and not classes.match(bare.lower())
+        items, bare = self.patterns.items, _without(self.patterns.items.articles, words)
+        if not items.verb.match(bare):
+            head = items.of_doer.split(bare, maxsplit=1)[0]
+            classes = self.patterns.whole.classes.pattern
+            if not items.deed.search(head) or items.asked.search(head) or classes.match(bare.lower()):
+                return False
+        return not self.patterns.lists.together.match(bare)
 
     # ---- known ----------------------------------------------------------------------------------------------------
 
@@ -115,7 +110,7 @@ class AddresseeItems:
         """The office or class that words name as they stand, with or without articles."""
         if office := self.patterns.whole.office.pattern.match(bare):
             return (self._with_charge(office),)
-        known = self._class(bare) or self._class(words)
+        known = self._class(bare) or (self._class(words) if bare != words else None)
         return (known,) if known else ()
 
     def _class(self, words: str) -> str | None:
@@ -123,14 +118,15 @@ class AddresseeItems:
         classes, items = self.language.addressees, self.patterns.items
         lower = words.lower()
         plain = _without(items.before_class, lower)
-        if known := classes.get(lower) or self._member_of_class(words) or items.shared.get(words) or classes.get(plain):
+        member = self.language.addressee_of.get(words)
+        # “Each State” for all; “the Government” is that of a State.
+        member = member if member and not self.patterns.governments.alone.fullmatch(words) else None
+        if known := classes.get(lower) or member or items.shared.get(words) or classes.get(plain):
             return known
+        if not words.endswith(items.systems):
+            return None
         parts = self.patterns.whole.coordinated.fullmatch(words, len(words) - len(plain))
         return classes.get(parts["system"].lower()) if parts and parts["system"] else None
-
-    def _member_of_class(self, words: str) -> str | None:
-        """“Each State” for all; “the Government” is that of a State."""
-        return None if self.patterns.governments.alone.fullmatch(words) else self.language.addressee_of.get(words)
 
     def _with_charge(self, office: re.Match[str]) -> str:
         """The office with its charge, if the text names one for such an office: “Special Representative … for Iraq”."""

@@ -6,7 +6,8 @@ grounds before the verb, what the issuer only recalls behind the object (“…,
 only says whose another thing is (“General Assembly resolution 60/251”, “the special procedures of the Council”).
 """
 
-from dataclasses import replace
+from dataclasses import fields
+from operator import attrgetter
 
 from unkg.extraction.act.concerns.asks import Asks
 from unkg.extraction.act.concerns.clauses import Clauses
@@ -15,6 +16,9 @@ from unkg.extraction.resolve.context import Context
 from unkg.model import Action, Ask, Concern
 
 __all__ = ["with_concerns"]
+
+_REST = attrgetter(*(field.name for field in fields(Action) if field.name != "concerns"))
+"""All fields of an action but the last, what it concerns; `dataclasses.replace` takes three times as long."""
 
 
 def with_concerns(actions: list[Action], context: Context) -> list[Action]:
@@ -27,7 +31,7 @@ def with_concerns(actions: list[Action], context: Context) -> list[Action]:
         spoken_of = mentions.in_clause(clause, action) if clause else []
         asked = asks.of_mentions(spoken_of, clause, action) if clause and spoken_of else []
         concerns = [_concern(one, ask, context) for one, ask in zip(spoken_of, asked, strict=True)]
-        found.append(replace(action, concerns=tuple(concerns)) if concerns else action)
+        found.append(Action(*_REST(action), concerns=tuple(concerns)) if concerns else action)
     return found
 
 
