@@ -23,6 +23,8 @@ __all__ = ["find_own_events"]
 _ITEMS = 40
 """Paragraphs before an item among which the one is that it belongs to."""
 _ACTS = frozenset({"resolution", "decision", "statement"})
+_VOICES = frozenset({"annex", "body", "operative"})
+"""Kinds of paragraphs that can be in the voice of the act."""
 _RECORDING = frozenset({"decision", "statement"})
 """Types of documents that may say in the past tense what they do."""
 
@@ -34,7 +36,7 @@ def find_own_events(context: Context, knowledge: Knowledge) -> Iterator[MandateE
         return
     normalized, recorded = context.normalized, context.header.type in _RECORDING
     patterns = decision_patterns(context.language, recorded=recorded)
-    speaking = (passage for passage in normalized.passages if _speaks(context, passage))
+    speaking = [p for p in normalized.passages if p.paragraph.kind in _VOICES and _speaks(context, p)]
     decisions = Decisions.among(normalized.text, normalized.lower, patterns)
     deciding: set[int] = set()
     decided = []
@@ -147,7 +149,13 @@ class _Reader:
 
 def _reader(context: Context, knowledge: Knowledge) -> _Reader:
     patterns = object_patterns(context.language)
-    bodies = [name for name in context.names if _can_hold(name, knowledge)]
+    known = knowledge.authorities.bodies
+    # Of bodies those that an authority holds; others are read from their clauses.
+    bodies = [
+        name
+        for name in context.names
+        if name.kind == "mechanism" or (name.kind == "body" and (not name.keys or name.keys[0] in known))
+    ]
     objects = Objects(context.normalized.text, bodies, patterns, knowledge.numbering.issuers)
     records, holds = mandate_records(knowledge.authorities), partial(_holds_mandate, knowledge)
     symbol = str(context.header.symbol)
@@ -163,13 +171,6 @@ def _holds_mandate(knowledge: Knowledge, name: ResolvedName) -> bool:
     if tenure is None:
         return name.kind == "mechanism"
     return tenure in {"term", "open"} and not knowledge.numbering.issues(name.keys[0])
-
-
-def _can_hold(name: ResolvedName, knowledge: Knowledge) -> bool:
-    """Whether a name is of a mechanism or of a body that an authority holds; others are read from their clauses."""
-    if name.kind == "body":
-        return not name.keys or name.keys[0] in knowledge.authorities.bodies
-    return name.kind == "mechanism"
 
 
 def _with_later_terms(events: list[MandateEvent]) -> list[MandateEvent]:
