@@ -31,8 +31,13 @@ def with_concerns(actions: list[Action], context: Context) -> list[Action]:
         spoken_of = mentions.in_clause(clause, action) if clause else []
         asked = asks.of_mentions(spoken_of, clause, action) if clause and spoken_of else []
         concerns = [_concern(one, ask, context) for one, ask in zip(spoken_of, asked, strict=True)]
-        found.append(Action(*_REST(action), concerns=tuple(concerns)) if concerns else action)
+        found.append(_concerning(action, concerns) if concerns else action)
     return found
+
+
+def _concerning(action: Action, concerns: list[Concern]) -> Action:
+    values = (*_REST(action), tuple(concerns))
+    return Action(*values)
 
 
 def _concern(mention: Mention, asks: tuple[Ask, ...], context: Context) -> Concern:

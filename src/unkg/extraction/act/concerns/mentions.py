@@ -1,9 +1,10 @@
 """What a clause speaks of: citations, names, and classes of mechanisms."""
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import NamedTuple, cast
+from typing import Final, NamedTuple, get_args
 
 from unkg.authorities import Language
 from unkg.extraction.act.concerns.clauses import Clause
@@ -18,6 +19,8 @@ _POSSESSIVE = 3
 """Characters between a body and what is its own: “the Council's special procedures”."""
 _NEAR = 30
 """Characters before a name that say to what it belongs."""
+_KINDS: Final[Mapping[str, ReferenceKind]] = {kind: kind for kind in get_args(ReferenceKind)}
+"""Kinds of names that are kinds of references."""
 _START, _END = itemgetter(0), itemgetter(1)
 
 
@@ -48,8 +51,10 @@ class Mentions:
     def of(cls, context: Context) -> "Mentions":
         """The mentions of a document."""
         patterns, lower = concern_patterns(context.language), context.normalized.lower
-        names = [name for name in context.names if name.kind != "state"]
-        spoken_of = [*names, *context.citations, *_classes(context.language, lower, patterns)]
+        spoken_of: list[ResolvedName | ResolvedCitation | Mention]
+        spoken_of = [name for name in context.names if name.kind != "state"]
+        spoken_of += context.citations
+        spoken_of += _classes(context.language, lower, patterns)
         spoken_of.sort(key=_END, reverse=True)
         spoken_of.sort(key=_START)
         return cls(context.normalized.text, lower, patterns, tuple(spoken_of), tuple(map(_START, spoken_of)))
@@ -93,7 +98,7 @@ class Mentions:
 
     def _only_owns(self, body: Mention, beside: list[Mention]) -> bool:
         """Whether a body only says whose another thing is, which stands beside it."""
-        for other in beside:  # noqa: SIM110 - `any` takes twice as long
+        for other in beside:  # a loop, because `any` takes twice as long
             if (
                 # “General Assembly resolution 60/251”
                 (other.kind in DOCUMENT_KINDS and other.lead <= body.start < other.end)
@@ -120,8 +125,7 @@ class Mentions:
 def _mentions(name: ResolvedName) -> list[Mention]:
     """What a name means: several things for a collective name."""
     lead, pinpoint = lead_of(name.start, name.place), name.place.pinpoint if name.place else None
-    kind = cast("ReferenceKind", name.kind)
-    return [Mention(name.start, name.end, lead, kind, key, pinpoint) for key in name.keys or (None,)]
+    return [Mention(name.start, name.end, lead, _KINDS[name.kind], key, pinpoint) for key in name.keys or (None,)]
 
 
 def _classes(language: Language, lower: str, patterns: ConcernPatterns) -> list[Mention]:
