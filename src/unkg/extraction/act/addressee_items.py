@@ -25,6 +25,8 @@ class AddresseeItems:
     language: Language
     names: tuple[ResolvedName, ...]
     """All of the text's, in order."""
+    named: frozenset[str]
+    """Keys of all that the text names."""
     patterns: AddresseePatterns
     state_party: tuple[str, ...]
     """The State that views or concluding observations speak of as “the State party”, where the text names it."""
@@ -33,7 +35,8 @@ class AddresseeItems:
     def of(cls, context: Context, patterns: AddresseePatterns) -> "AddresseeItems":
         """The reader of items for a document."""
         state_party = state_party_of(context, patterns.governments)
-        return cls(context.normalized.text, context.language, context.names, patterns, state_party)
+        named = frozenset([key for name in context.names for key in name.keys])
+        return cls(context.normalized.text, context.language, context.names, named, patterns, state_party)
 
     def plainly(self, words: str, start: int, names: list[ResolvedName]) -> tuple[str, ...]:
         """The class that the words at an offset are, or whom a name means that is all of them but an article."""
@@ -80,12 +83,12 @@ class AddresseeItems:
             who in language.addressee_of
             or who in language.addressees.values()
             or bool(self.patterns.items.doer.search(who))
-            or any(who in name.keys for name in self.names)
+            or who in self.named
         )
 
     def can_be_asked(self, who: str) -> bool:
         """Whether somebody named as the subject of what is asked can act: “that the mandate end” asks nobody."""
-        if who.isupper() or any(who in name.keys for name in self.names) or who in self.language.addressees.values():
+        if who.isupper() or who in self.named or who in self.language.addressees.values():
             return True
         head = self.patterns.items.of_doer.split(who, maxsplit=1)[0]
         return bool(self.patterns.items.asked.search(head) or self.patterns.items.head_of.match(who))

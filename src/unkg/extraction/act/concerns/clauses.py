@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -78,14 +79,14 @@ class Clauses:
     def of_actions(self, actions: list[Action], last: LastMention) -> Iterator[tuple[Action, Clause | None]]:
         """The clause of each action, None if it speaks of nothing; the actions are in order of place."""
         passages = [self._at(action) for action in actions]
-        for number, (action, passage) in enumerate(zip(actions, passages, strict=True)):
+        for action, passage, following, below in zip_longest(actions, passages, actions[1:], passages[1:]):
             if last(passage.start, passage.end) is None:
                 yield action, None
                 continue
             start, end = self._span(action, passage)
             stop = passage.end
-            if number + 1 < len(actions) and passages[number + 1] is passage:
-                stop = max(self.normalized.normalized_offset(actions[number + 1].start, passage), end)
+            if below is passage:
+                stop = max(self.normalized.normalized_offset(following.start, passage), end)
             spoken = last(start, stop)
             yield action, None if spoken is None else self._clause(action, start, end, min(stop, spoken + _BEHIND))
 

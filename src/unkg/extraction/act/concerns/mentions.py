@@ -10,7 +10,7 @@ from unkg.authorities import Language
 from unkg.extraction.act.concerns.clauses import Clause
 from unkg.extraction.act.concerns.patterns import ConcernPatterns, concern_patterns
 from unkg.extraction.resolve.context import Context
-from unkg.extraction.resolve.resolved import ResolvedCitation, ResolvedName, lead_of
+from unkg.extraction.resolve.resolved import ResolvedCitation, ResolvedName
 from unkg.model import DOCUMENT_KINDS, Action, ReferenceKind
 
 _BESIDE = 3
@@ -79,7 +79,10 @@ class Mentions:
         here: list[Mention] = []
         for one in self.spoken_of[bisect_left(self.starts, start) : bisect_left(self.starts, end)]:
             if isinstance(one, ResolvedName):
-                here += _mentions(one)
+                # A collective name means several things.
+                lead, pinpoint = (one.lead, one.place.pinpoint) if one.place else (one.start, None)
+                kind = _KINDS[one.kind]
+                here += [Mention(one.start, one.end, lead, kind, key, pinpoint) for key in one.keys or (None,)]
             elif isinstance(one, Mention):
                 here.append(one)
             else:
@@ -120,12 +123,6 @@ class Mentions:
         if party is None or self.patterns.becoming.search(self.lower, clause.verb, party.start()):
             return True
         return bool(self.patterns.to_do.search(self.lower, clause.start, party.start()))
-
-
-def _mentions(name: ResolvedName) -> list[Mention]:
-    """What a name means: several things for a collective name."""
-    lead, pinpoint = lead_of(name.start, name.place), name.place.pinpoint if name.place else None
-    return [Mention(name.start, name.end, lead, _KINDS[name.kind], key, pinpoint) for key in name.keys or (None,)]
 
 
 def _classes(language: Language, lower: str, patterns: ConcernPatterns) -> list[Mention]:

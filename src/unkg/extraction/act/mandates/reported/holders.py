@@ -54,8 +54,17 @@ class Holders:
         """The holders of a document."""
         records = mandate_records(knowledge.authorities)
         phrases, text = noun_phrases(context.language), context.normalized.text
-        names = [name for name in context.names if name.kind in _HOLDING and _can_hold(records, name)]
-        names = [name for name in names if name.keys or not phrases.fund.search(text, name.start, name.end)]
+        # Funds hold no mandate that anybody asks for.
+        names = [
+            name
+            for name in context.names
+            if name.kind in _HOLDING
+            and (
+                records.tenure.get(name.keys[0]) != "none"
+                if name.keys
+                else not phrases.fund.search(text, name.start, name.end)
+            )
+        ]
         return cls(
             text=text,
             names=tuple(names),
@@ -253,11 +262,6 @@ class Holders:
         """A phrase with its abbreviation in full: “UN Mission”."""
         short, full = self.phrases.united_nations
         return full + phrase.removeprefix(short) if phrase.startswith(f"{short} ") else phrase
-
-
-def _can_hold(records: MandateRecords, name: ResolvedName) -> bool:
-    """Whether a body or mechanism can hold a mandate."""
-    return not name.keys or records.tenure.get(name.keys[0]) != "none"
 
 
 def _is_named_after(record: Record, number: str) -> bool:
