@@ -120,14 +120,14 @@ class AddresseeItems:
         """The class that words name as they stand, or that the parts of a system belong to."""
         classes, items = self.language.addressees, self.patterns.items
         lower = words.lower()
-        plain = _without(items.before_class, lower)
         member = self.language.addressee_of.get(words)
         # “Each State” for all; “the Government” is that of a State.
         member = member if member and not self.patterns.governments.alone.fullmatch(words) else None
-        if known := classes.get(lower) or member or items.shared.get(words) or classes.get(plain):
+        if known := classes.get(lower) or member or items.shared.get(words):
             return known
-        if not words.endswith(items.systems):
-            return None
+        plain = _without(items.before_class, lower)
+        if plain in classes or not words.endswith(items.systems):
+            return classes.get(plain)
         parts = self.patterns.whole.coordinated.fullmatch(words, len(words) - len(plain))
         return classes.get(parts["system"].lower()) if parts and parts["system"] else None
 

@@ -223,7 +223,7 @@ class Addressees:
             read = self.items.read(words, start, inside, known_only=listing.known_only)
             for who in read or self._antecedent(words, start, passage):
                 found.setdefault(who, False)
-        return self.items.noun_phrases(found)
+        return self.items.noun_phrases(found) if found else ()
 
     def _items(self, listing: _Listing) -> Iterator[tuple[int, int]]:
         """The items of a list, separated by its joins and asides."""

@@ -28,10 +28,12 @@ def with_concerns(actions: list[Action], context: Context) -> list[Action]:
     mentions, clauses, asks = Mentions.of(context), Clauses.of(context), Asks.of(context)
     found = []
     for action, clause in clauses.of_actions(actions, mentions.last):
-        spoken_of = mentions.in_clause(clause, action) if clause else []
-        asked = asks.of_mentions(spoken_of, clause, action) if clause and spoken_of else []
+        if clause is None or not (spoken_of := mentions.in_clause(clause, action)):
+            found.append(action)
+            continue
+        asked = asks.of_mentions(spoken_of, clause, action)
         concerns = [_concern(one, ask, context) for one, ask in zip(spoken_of, asked, strict=True)]
-        found.append(_concerning(action, concerns) if concerns else action)
+        found.append(_concerning(action, concerns))
     return found
 
 

@@ -23,8 +23,8 @@ __all__ = ["find_own_events"]
 _ITEMS = 40
 """Paragraphs before an item among which the one is that it belongs to."""
 _ACTS = frozenset({"resolution", "decision", "statement"})
-_VOICES = frozenset({"annex", "body", "operative"})
-"""Kinds of paragraphs that can be in the voice of the act."""
+_MAY_SPEAK = frozenset({"annex", "body"})
+"""Kinds of paragraphs that can be in the voice of the act, as operative ones are."""
 _RECORDING = frozenset({"decision", "statement"})
 """Types of documents that may say in the past tense what they do."""
 
@@ -36,7 +36,11 @@ def find_own_events(context: Context, knowledge: Knowledge) -> Iterator[MandateE
         return
     normalized, recorded = context.normalized, context.header.type in _RECORDING
     patterns = decision_patterns(context.language, recorded=recorded)
-    speaking = [p for p in normalized.passages if p.paragraph.kind in _VOICES and _speaks(context, p)]
+    speaking = [
+        passage
+        for passage in normalized.passages
+        if passage.paragraph.kind == "operative" or (passage.paragraph.kind in _MAY_SPEAK and _speaks(context, passage))
+    ]
     decisions = Decisions.among(normalized.text, normalized.lower, patterns)
     deciding: set[int] = set()
     decided = []
@@ -55,15 +59,13 @@ def find_own_events(context: Context, knowledge: Knowledge) -> Iterator[MandateE
 
 
 def _speaks(context: Context, passage: Passage) -> bool:
-    """Whether a paragraph is in the voice of the act.
+    """Whether a paragraph that is not operative is in the voice of the act.
 
     One without a number in a statement is if its issuer is named, one of an annexed declaration if it says “we”.
     """
     patterns, text = object_patterns(context.language), context.normalized.text
     if passage.paragraph.kind == "annex":
         return context.header.type == "resolution" and bool(patterns.we.match(text, passage.content))
-    if passage.paragraph.kind != "body":
-        return passage.paragraph.kind == "operative"
     if context.header.type == "statement":
         return bool(patterns.issuer.match(text, passage.content))
     return context.header.type in _ACTS
