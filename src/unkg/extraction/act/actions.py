@@ -85,7 +85,7 @@ class _Actions:
             verbs=OperativeVerbs.of(context),
             addressees=Addressees.of(context),
             deadlines=Deadlines.of(context),
-            reports=action_patterns(context.language).report.on(normalized.text, normalized.lower),
+            reports=action_patterns(context.language).report.near(normalized.text, normalized.lower),
             issuers=(context.header.body,) if context.header.body else (),
         )
 
