@@ -20,14 +20,10 @@ _BINDING = ASKING | {"decide"}
 
 
 class _Chapeau(NamedTuple):
-    """The last action of a paragraph whose items carry its verb."""
+    """The last action of a paragraph whose items carry its verb, and the paragraph."""
 
-    verb: str
-    strength: Strength
-    addressees: tuple[str, ...]
-    label: str
-    open: bool
-    """Whether the paragraph ends in a colon or in mid-sentence (“shall”), so that its items are what is asked."""
+    action: Action
+    passage: Passage
 
 
 _Chapeaux = tuple[_Chapeau, ...]
@@ -40,25 +36,23 @@ def find_actions(context: Context, knowledge: Knowledge) -> list[Action]:
     found: list[Action] = []
     chapeaux: _Chapeaux = ()
     for passage in context.normalized.passages:
-        if _is_operative(passage):
-            above = _above(passage.paragraph.label, chapeaux)
+        paragraph = passage.paragraph
+        if paragraph.kind == "operative" or (paragraph.kind == "annex" and " OP " in paragraph.label):
+            above = _above(paragraph.label, chapeaux)
             actions = reader.operative(passage, above)
-            chapeaux = (*above, reader.chapeau(actions[-1], passage)) if actions else above
-        else:
-            actions = reader.unnumbered(passage)
-        found += actions
+            chapeaux = (*above, _Chapeau(actions[-1], passage)) if actions else above
+            found += actions
+        elif paragraph.section == "operative" and paragraph.label.startswith("para"):
+            found += reader.unnumbered(passage)
     return found
-
-
-def _is_operative(passage: Passage) -> bool:
-    paragraph = passage.paragraph
-    return paragraph.kind == "operative" or (paragraph.kind == "annex" and " OP " in paragraph.label)
 
 
 def _above(label: str, chapeaux: _Chapeaux) -> _Chapeaux:
     """Those of the chapeaux so far that a paragraph is an item of."""
+    if "(" not in label:
+        return ()
     depth = len(chapeaux)
-    while depth and not label.startswith(f"{chapeaux[depth - 1].label}("):
+    while depth and not label.startswith(f"{chapeaux[depth - 1].action.label}("):
         depth -= 1
     return chapeaux[:depth]
 
@@ -79,13 +73,21 @@ class _Actions:
     deadlines: Deadlines
     reports: Places
     """Where somebody is asked to report."""
+    issuers: tuple[str, ...]
+    """Those whose text it is."""
 
     @classmethod
     def of(cls, context: Context) -> "_Actions":
         """The reader for a document."""
         normalized = context.normalized
-        reports = action_patterns(context.language).report.near(normalized.text, normalized.lower)
-        return cls(context, OperativeVerbs.of(context), Addressees.of(context), Deadlines.of(context), reports)
+        return cls(
+            context=context,
+            verbs=OperativeVerbs.of(context),
+            addressees=Addressees.of(context),
+            deadlines=Deadlines.of(context),
+            reports=action_patterns(context.language).report.near(normalized.text, normalized.lower),
+            issuers=(context.header.body,) if context.header.body else (),
+        )
 
     # ---- resolutions ----------------------------------------------------------------------------------------------
 
@@ -103,19 +105,14 @@ class _Actions:
         ]
         return [self._action(verb, passage, further, second=number > 0) for number, verb in enumerate(first + later)]
 
-    def chapeau(self, last: Action, passage: Passage) -> _Chapeau:
-        """What the items of a paragraph carry, by its last action."""
-        words = self.context.normalized.text[passage.content : passage.end].rstrip(' *"')
-        is_open = not words.endswith((".", ";", ","))
-        return _Chapeau(last.verb, last.strength, last.addressees, passage.paragraph.label, is_open)
-
     def _carried(self, passage: Passage, chapeau: _Chapeau) -> list[Action]:
         """The action of an item under a chapeau, by the chapeau's verb; none for findings: “Condemns …, including:”."""
         item = self.verbs.patterns.item.match(self.context.normalized.text, passage.content, passage.end)
-        if not item or not chapeau.open or chapeau.strength in {"express", "note"}:
+        carried = chapeau.action
+        if not item or carried.strength in {"express", "note"} or not self._is_open(chapeau.passage):
             return []
-        own = self._verb_of_item(item["words"], chapeau)
-        verb, strength = own or (chapeau.verb, chapeau.strength)
+        own = self._verb_of_item(item["words"], carried)
+        verb, strength = own or (carried.verb, carried.strength)
         start, end = self.context.normalized.original(*item.span("words"))
         return [
             Action(
@@ -123,20 +120,25 @@ class _Actions:
                 end,
                 verb,
                 strength,
-                issuers=self._issuers(),
-                addressees=self.addressees.asked(item.end(), passage) if own else chapeau.addressees,
+                issuers=self.issuers,
+                addressees=self.addressees.asked(item.end(), passage) if own else carried.addressees,
                 label=passage.paragraph.label,
                 deadline=self.deadlines.between(item.end(), passage.end) if strength in _BINDING else None,
                 asks_for_report=strength in ASKING and self._asks_for_report(item.start(), passage.end),
             )
         ]
 
-    def _verb_of_item(self, words: str, chapeau: _Chapeau) -> tuple[str, Strength] | None:
+    def _is_open(self, passage: Passage) -> bool:
+        """Whether a paragraph ends in a colon or in mid-sentence (“shall”), so that its items are what is asked."""
+        words = self.context.normalized.text[passage.content : passage.end].rstrip(' *"')
+        return not words.endswith((".", ";", ","))
+
+    def _verb_of_item(self, words: str, carried: Action) -> tuple[str, Strength] | None:
         """“To request the Secretary-General” under “Decides:” asks by a verb of its own."""
         language = self.context.language
         to, _, verb = words.lower().partition(" ")
         strength = language.strengths.get(verb)
-        if chapeau.strength != "decide" or to not in language.action_words["to"] or strength not in ASKING:
+        if carried.strength != "decide" or to not in language.action_words["to"] or strength not in ASKING:
             return None
         return verb, strength
 
@@ -144,9 +146,6 @@ class _Actions:
 
     def unnumbered(self, passage: Passage) -> list[Action]:
         """The actions of a paragraph of a statement or decision."""
-        paragraph = passage.paragraph
-        if paragraph.section != "operative" or not paragraph.label.startswith("para"):
-            return []
         return self._statement(passage) if self.context.header.type == "statement" else self._decision(passage)
 
     def _statement(self, passage: Passage) -> list[Action]:
@@ -172,16 +171,13 @@ class _Actions:
             end,
             verb.base,
             verb.strength,
-            issuers=self._issuers(),
+            issuers=self.issuers,
             addressees=self.addressees.asked(verb.object_at, passage) if self._asks(verb) else (),
             label=passage.paragraph.label,
             second=second,
             deadline=self.deadlines.between(verb.object_at, stop) if self._binds(verb) else None,
             asks_for_report=verb.strength in ASKING and self._asks_for_report(verb.object_at, stop),
         )
-
-    def _issuers(self) -> tuple[str, ...]:
-        return (self.context.header.body,) if self.context.header.body else ()
 
     def _binds(self, verb: OperativeVerb) -> bool:
         """Whether a verb asks for or decides something: “Expresses its intention to review” does."""

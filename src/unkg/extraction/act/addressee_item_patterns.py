@@ -13,7 +13,8 @@ _Words = dict[str, str]
 class ItemPatterns(NamedTuple):
     """Who is named by an item of a list of addressees."""
 
-    article: re.Pattern[str]
+    articles: re.Pattern[str]
+    """Up to two, before an item."""
     qualifying: re.Pattern[str]
     pronoun: re.Pattern[str]
     of_the: re.Pattern[str]
@@ -31,6 +32,8 @@ class ItemPatterns(NamedTuple):
     """Begins what is to be done."""
     shared: dict[str, str]
     """First words of a class that share their noun with the next item, to the class."""
+    systems: tuple[str, ...]
+    """Classes that are a system, whose parts act for it."""
 
 
 class GovernmentPatterns(NamedTuple):
@@ -67,7 +70,7 @@ def item_patterns(language: Language, words: _Words, doer: str, asked: str) -> I
     """The patterns of items; `doer` and `asked` end the names of those who act and who can be asked."""
     title, charge = office_pattern(words)
     return ItemPatterns(
-        article=re.compile(rf"(?i:{before_next(language.addressee_words['articles'])})"),
+        articles=re.compile(rf"(?i:{before_next(language.addressee_words['articles'])}){{0,2}}"),
         qualifying=re.compile(rf"{words['qualifying']}\b"),
         pronoun=re.compile(words["pronouns"]),
         of_the=re.compile(rf" {words['of_the']} "),
@@ -83,6 +86,7 @@ def item_patterns(language: Language, words: _Words, doer: str, asked: str) -> I
         deed=re.compile(rf"(?:{words['deed_endings']}|{words['deeds']})$"),
         verb=re.compile(rf"{words['verbs']} "),
         shared=dict.fromkeys(language.addressee_words["shared_by_member"], "Member States"),
+        systems=tuple(language.addressee_words["whole_system"]),
     )
 
 

@@ -25,6 +25,8 @@ class AddresseeItems:
     language: Language
     names: tuple[ResolvedName, ...]
     """All of the text's, in order."""
+    named: frozenset[str]
+    """Keys of all that the text names."""
     patterns: AddresseePatterns
     state_party: tuple[str, ...]
     """The State that views or concluding observations speak of as “the State party”, where the text names it."""
@@ -33,25 +35,24 @@ class AddresseeItems:
     def of(cls, context: Context, patterns: AddresseePatterns) -> "AddresseeItems":
         """The reader of items for a document."""
         state_party = state_party_of(context, patterns.governments)
-        return cls(context.normalized.text, context.language, context.names, patterns, state_party)
+        named = frozenset([key for name in context.names for key in name.keys])
+        return cls(context.normalized.text, context.language, context.names, named, patterns, state_party)
 
     def plainly(self, words: str, start: int, names: list[ResolvedName]) -> tuple[str, ...]:
         """The class that the words at an offset are, or whom a name means that is all of them but an article."""
-        if self.patterns.governments.state_party.search(words):
-            return ()
         if known := self.language.addressees.get(words.lower()):
-            return (known,)
-        if len(names) == 1 and names[0].start - start <= NEAR and names[0].end == start + len(words):
-            return names[0].keys if names[0].kind != "instrument" else ()
-        return ()
+            who: tuple[str, ...] = (known,)
+        elif len(names) == 1 and names[0].start - start <= NEAR and names[0].end == start + len(words):
+            who = names[0].keys if names[0].kind != "instrument" else ()
+        else:
+            return ()
+        return () if self.patterns.governments.state_party.search(words) else who
 
     def read(self, words: str, start: int, inside: tuple[ResolvedName, ...], *, known_only: bool) -> tuple[str, ...]:
         """Who the words at an offset name; `inside` are the names among them."""
         if not words or (self.patterns.items.qualifying.match(words) and not inside):
             return ()
-        bare = words
-        for lead in (self.patterns.items.article, self.patterns.items.article, self.patterns.lists.together):
-            bare = _without(lead, bare)
+        bare = _without(self.patterns.lists.together, _without(self.patterns.items.articles, words))
         if self.state_party and self.patterns.governments.state_party.fullmatch(bare):
             return self.state_party
         known = self._known(bare, words) or self._governed(words, start, inside)
@@ -82,12 +83,12 @@ class AddresseeItems:
             who in language.addressee_of
             or who in language.addressees.values()
             or bool(self.patterns.items.doer.search(who))
-            or any(who in name.keys for name in self.names)
+            or who in self.named
         )
 
     def can_be_asked(self, who: str) -> bool:
         """Whether somebody named as the subject of what is asked can act: “that the mandate end” asks nobody."""
-        if who.isupper() or any(who in name.keys for name in self.names) or who in self.language.addressees.values():
+        if who.isupper() or who in self.named or who in self.language.addressees.values():
             return True
         head = self.patterns.items.of_doer.split(who, maxsplit=1)[0]
         return bool(self.patterns.items.asked.search(head) or self.patterns.items.head_of.match(who))
@@ -98,16 +99,13 @@ class AddresseeItems:
 
     def is_deed(self, words: str) -> bool:
         """Whether words name something that is done, not who does it: “further efforts”, “the strengthening of”."""
-        items, bare = self.patterns.items, words
-        for lead in (items.article, items.article):
-            bare = _without(lead, bare)
-        if self.patterns.lists.together.match(bare):
-            return False
-        head = items.of_doer.split(bare, maxsplit=1)[0]
-        classes = self.patterns.whole.classes.pattern
-        if items.verb.match(bare):
-            return True
-        return bool(items.deed.search(head)) and not items.asked.search(head) and not classes.match(bare.lower())
+        items, bare = self.patterns.items, _without(self.patterns.items.articles, words)
+        if not items.verb.match(bare):
+            head = items.of_doer.split(bare, maxsplit=1)[0]
+            classes = self.patterns.whole.classes.pattern
+            if not items.deed.search(head) or items.asked.search(head) or classes.match(bare.lower()):
+                return False
+        return not self.patterns.lists.together.match(bare)
 
     # ---- known ----------------------------------------------------------------------------------------------------
 
@@ -115,22 +113,23 @@ class AddresseeItems:
         """The office or class that words name as they stand, with or without articles."""
         if office := self.patterns.whole.office.pattern.match(bare):
             return (self._with_charge(office),)
-        known = self._class(bare) or self._class(words)
+        known = self._class(bare) or (self._class(words) if bare != words else None)
         return (known,) if known else ()
 
     def _class(self, words: str) -> str | None:
         """The class that words name as they stand, or that the parts of a system belong to."""
         classes, items = self.language.addressees, self.patterns.items
         lower = words.lower()
-        plain = _without(items.before_class, lower)
-        if known := classes.get(lower) or self._member_of_class(words) or items.shared.get(words) or classes.get(plain):
+        member = self.language.addressee_of.get(words)
+        # “Each State” for all; “the Government” is that of a State.
+        member = member if member and not self.patterns.governments.alone.fullmatch(words) else None
+        if known := classes.get(lower) or member or items.shared.get(words):
             return known
+        plain = _without(items.before_class, lower)
+        if plain in classes or not words.endswith(items.systems):
+            return classes.get(plain)
         parts = self.patterns.whole.coordinated.fullmatch(words, len(words) - len(plain))
         return classes.get(parts["system"].lower()) if parts and parts["system"] else None
-
-    def _member_of_class(self, words: str) -> str | None:
-        """“Each State” for all; “the Government” is that of a State."""
-        return None if self.patterns.governments.alone.fullmatch(words) else self.language.addressee_of.get(words)
 
     def _with_charge(self, office: re.Match[str]) -> str:
         """The office with its charge, if the text names one for such an office: “Special Representative … for Iraq”."""

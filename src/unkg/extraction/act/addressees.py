@@ -11,6 +11,7 @@ from unkg.extraction.act.addressee_items import NEAR, AddresseeItems
 from unkg.extraction.act.addressee_patterns import AddresseePatterns, addressee_patterns
 from unkg.extraction.layout.normalized_text import Passage
 from unkg.extraction.patterns.anchors import Places
+from unkg.extraction.patterns.words import holds_any
 from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.resolved import ResolvedName
 
@@ -99,8 +100,8 @@ class Addressees:
         kept += adjuncts + self._coordinated(start, limit)
         lists = self.patterns.lists
         acts = bool(
-            lists.together.match(self.text[start : start + 60].lstrip())
-            or lists.to_act.match(word)
+            lists.to_act.match(word)
+            or lists.together.match(self.text[start : start + 60].lstrip())
             or lists.acts_later.search(self.text, limit, stop)
         )
         if subject and lists.acts.match(word):
@@ -129,7 +130,7 @@ class Addressees:
 
     def _coordinated(self, start: int, limit: int) -> Spans:
         """Words that share a noun or an adjective: “regional and international organizations”."""
-        if any(joins in self.text[start:limit] for joins in self.patterns.lists.joining):
+        if holds_any(self.text[start:limit], self.patterns.lists.joining):
             return [m.span() for m in self.patterns.whole.coordinated.finditer(self.text, start, limit)]
         return []
 
@@ -155,11 +156,15 @@ class Addressees:
         adjuncts: Spans = []
         while True:
             ends = self.patterns.lists.end.finditer(self.text, start, stop)
-            end = next((match for match in ends if not _inside(match, kept)), None)
-            limit = end.start() if end else stop
+            for end in ends:
+                if not _inside(end, kept):
+                    limit, word = end.start(), end["word"] or end[0]
+                    break
+            else:
+                limit, word = stop, ""
             adjunct = self.patterns.whole.adjunct.search(self.text, start, min(stop, limit + _ADJUNCT))
             if adjunct is None or adjunct.start() > limit:
-                return limit, (end["word"] or end[0]) if end else "", adjuncts
+                return limit, word, adjuncts
             start = self._end_of_adjunct(adjunct, stop)
             adjuncts.append((adjunct.start(), start))
 
@@ -218,11 +223,13 @@ class Addressees:
             read = self.items.read(words, start, inside, known_only=listing.known_only)
             for who in read or self._antecedent(words, start, passage):
                 found.setdefault(who, False)
-        return self.items.noun_phrases(found)
+        return self.items.noun_phrases(found) if found else ()
 
     def _items(self, listing: _Listing) -> Iterator[tuple[int, int]]:
         """The items of a list, separated by its joins and asides."""
         position, limit = listing.start, listing.limit
+        if limit <= position:
+            return
         asides = [(a, min(b, limit)) for a, b in listing.asides if a < limit]
         joins = [
             m.span()
@@ -230,10 +237,9 @@ class Addressees:
             if not _inside(m, listing.kept)
         ]
         for a, b in (*sorted(asides + joins), (limit, limit)):
-            words = self.text[position:a]
-            if a >= position and words.strip():
-                yield position + len(words) - len(words.lstrip()), a
-            position = self._end_of(self.patterns.lists.join, max(position, b), limit)
+            if a > position and (words := self.text[position:a].lstrip()):
+                yield a - len(words), a
+            position = self._end_of(self.patterns.lists.join, max(position, b), limit) if b < limit else limit
 
     def _antecedent(self, words: str, start: int, passage: Passage) -> tuple[str, ...]:
         """The antecedent of “it” or “them” in the paragraph: the last body or mechanism before, else the only State."""

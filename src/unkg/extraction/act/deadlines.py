@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from unkg.authorities import Language
@@ -16,6 +17,7 @@ from unkg.extraction.resolve.resolved import ResolvedName
 
 _OFFICES = ("Secretary-General", "United Nations High Commissioner", "Office of the", "United Nations Secretariat")
 """How the canonical names of those begin who hold no sessions."""
+_START, _ANCHOR_START = itemgetter(0), itemgetter(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +40,15 @@ class Deadlines:
     def of(cls, context: Context) -> "Deadlines":
         """The deadlines of a document."""
         places = _places(context.normalized, context.language)
-        bodies = tuple(name for name in context.names if name.kind == "body" and name.keys)
+        bodies = tuple([name for name in context.names if name.kind == "body" and name.keys])
         return cls(
             text=context.normalized.text,
             language=context.language,
             own=context.header.body,
             bodies=bodies,
-            starts=tuple(name.start for name in bodies),
+            starts=tuple(map(_START, bodies)),
             places=places,
-            anchors=tuple(start for _, start, _ in places.session.anchors.places),
+            anchors=tuple(map(_ANCHOR_START, places.session.anchors.places)),
         )
 
     def between(self, start: int, end: int) -> str | None:

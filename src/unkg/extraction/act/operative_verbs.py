@@ -44,6 +44,8 @@ class FurtherVerbs(NamedTuple):
 
     def next_from(self, offset: int, stop: int) -> int:
         """Where the words of the first that does not begin before an offset begin; `stop` if there is none."""
+        if not self.matches:
+            return stop
         index = bisect_left(self.reached, offset)
         return self.matches[index].start("words") if index < len(self.matches) else stop
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from unkg.authorities.language import Language
 from unkg.extraction.patterns.dates import date_pattern
-from unkg.extraction.patterns.words import RAISED, any_of, any_of_each
+from unkg.extraction.patterns.words import RAISED, any_of, any_of_each, stems_of
 
 
 class StatementPatterns(NamedTuple):
@@ -17,6 +17,8 @@ class StatementPatterns(NamedTuple):
     weak: frozenset[str]
     """What is a report only where no report is named before it: “survey”."""
     under: re.Pattern[str]
+    leads: tuple[str, ...]
+    """Strings in lower case of which every match of `under` holds one."""
     requested: re.Pattern[str]
     submitted: re.Pattern[str]
     submits: re.Pattern[str]
@@ -57,6 +59,7 @@ def statement_patterns(language: Language) -> StatementPatterns:
         noun=re.compile(noun, re.IGNORECASE),
         weak=frozenset((*listed.get("survey", ()), *listed.get("surveys", ()))),
         under=_under(words, dated),
+        leads=stems_of(word.lower() for purpose in ("under", "requested") for word in listed.get(purpose, ())),
         requested=re.compile(words["requested"], re.IGNORECASE),
         submitted=re.compile(rf"\b{words['submitted']}\b", re.IGNORECASE),
         submits=re.compile(rf",? {_submits(words, noun)}", re.IGNORECASE),
@@ -113,7 +116,8 @@ def _noun(listed: Mapping[str, tuple[str, ...]], words: Mapping[str, str]) -> st
     """A noun for a report; never the verb of “takes note of”, “Notes that”, “to report”."""
     nouns = any_of(word for purpose in ("report", "reports", "survey", "surveys") for word in listed.get(purpose, ()))
     no_verb = "".join(rf"(?<!\b{re.escape(word)} )" for word in listed.get("before_verb", ()))
-    return rf"{no_verb}\b(?P<noun>{nouns})\b(?! {words['after_verb']}\b)"
+    # The nouns are looked for twice, so that what stands before them is tested at a noun only.
+    return rf"\b(?={nouns}\b){no_verb}(?P<noun>{nouns})\b(?! {words['after_verb']}\b)"
 
 
 def _documents(listed: Mapping[str, tuple[str, ...]]) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from unkg.extraction.act.submission_patterns import StatementPatterns, statement_patterns
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
+from unkg.extraction.patterns.words import holds_any
 from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.resolved import ResolvedCitation, ResolvedName
 from unkg.symbols import symbol_of
@@ -63,7 +64,7 @@ class Statements:
             normalized=context.normalized,
             text=context.normalized.text,
             patterns=statement_patterns(context.language),
-            acts=tuple(c for c in context.citations if c.target and is_act(c.target)),
+            acts=tuple([c for c in context.citations if c.target and is_act(c.target)]),
             names=context.names,
         )
 
@@ -104,7 +105,10 @@ class Statements:
         which = self.patterns.under_which.match(self.text, last.end, passage.end)
         if which:
             return Statement(passage, first.lead, which.end(), which, acts, own=True)
-        under = self.patterns.under.search(self.text, max(passage.content, first.lead - _REACH), first.lead)
+        before = max(passage.content, first.lead - _REACH)
+        if not holds_any(self.normalized.lower[before : first.lead], self.patterns.leads):
+            return None
+        under = self.patterns.under.search(self.text, before, first.lead)
         if under is None:
             return None
         following = self.patterns.following.match(self.text, last.end, passage.end)

@@ -91,6 +91,9 @@ class NormalizedText:
 
     def normalized_offset(self, original: int, passage: Passage) -> int:
         """The normalized offset of an original one that lies inside a passage."""
+        normalized_offset, origin, length = self._runs[bisect_right(self._starts, passage.start) - 1]
+        if normalized_offset == passage.start and origin <= original < origin + length:
+            return normalized_offset + original - origin
         return passage.start + _offset_within(self._runs, (passage.start, passage.end), original)
 
     def passage_at(self, offset: int) -> Passage:

@@ -1,7 +1,6 @@
 """What an action asks of the things that its clause speaks of: by the last words before each that say so."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
@@ -76,10 +75,10 @@ class Asks:
             return [()] * len(mentions)
         start = clause.start if self.strengths.get(action.verb) == action.strength else clause.verb
         if clause.passive:
-            cue = self._of_passive(action.verb, list(self._words(clause.verb, clause.end, mentions)))
+            cue = self._of_passive(action.verb, self._words(clause.verb, clause.end, mentions))
             return [self._asked(mention, cue, (), clause) for mention in mentions]
         found: list[tuple[Ask, ...]] = []
-        cue, words, read = _Cue(), list(self._words(start, mentions[-1].start, mentions)), 0
+        cue, words, read = _Cue(), self._words(start, mentions[-1].start, mentions), 0
         for number, mention in enumerate(mentions):
             while read < len(words) and words[read].end <= mention.start:
                 cue, read = self._next(cue, words[read], clause), read + 1
@@ -94,22 +93,19 @@ class Asks:
         ask: Ask | None = "ratify" if purpose == "ratifying" else _PLAIN.get(purpose)
         return _Cue((ask,) if ask else (), said=any(word.purpose == "recommendation" for word in words))
 
-    def _words(self, start: int, end: int, mentions: list[Mention]) -> Iterator[_Word]:
+    def _words(self, start: int, end: int, mentions: list[Mention]) -> list[_Word]:
         """The words that may say what is asked, outside of names: not the “Implementation” of a body's name."""
-        names = iter(mentions)
-        name = next(names, None)
-        for match in self._cues(start, end):
-            while name and name.end <= match.start():
-                name = next(names, None)
-            if name is None or match.end() <= name.start:
-                yield _Word(match.lastgroup or "", *match.span())
-
-    def _cues(self, start: int, end: int) -> Iterator[re.Match[str]]:
-        pattern, position = self.patterns.cue.pattern, start
-        for _, anchor, _ in self.patterns.cue.words.places_in(self.lower, start, end):
-            if start + anchor >= position and (match := pattern.match(self.lower, start + anchor, end)):
-                yield match
-                position = match.end()
+        found: list[_Word] = []
+        cue, position, name, names = self.patterns.cue, start, 0, len(mentions)
+        for _, anchor, _ in cue.words.places_in(self.lower, start, end):
+            if start + anchor < position or not (match := cue.pattern.match(self.lower, start + anchor, end)):
+                continue
+            begin, position = match.span()
+            while name < names and mentions[name].end <= begin:
+                name += 1
+            if name == names or position <= mentions[name].start:
+                found.append(_Word(match.lastgroup or "", begin, position))
+        return found
 
     def _next(self, cue: _Cue, word: _Word, clause: Clause) -> _Cue:
         """The cue in force behind a word."""

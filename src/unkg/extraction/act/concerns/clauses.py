@@ -4,6 +4,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
+from operator import attrgetter
 from typing import NamedTuple
 
 from unkg.extraction.act.concerns.patterns import ConcernPatterns, concern_patterns
@@ -15,7 +17,7 @@ from unkg.model import Action
 
 _BEHIND = 90
 """Characters behind the last name of a clause that can still say what is asked: “let the Rapporteur visit”."""
-
+_START, _END = attrgetter("paragraph.start"), attrgetter("paragraph.end")
 
 LastMention = Callable[[int, int], int | None]
 """Where the last thing that a text speaks of between two offsets begins."""
@@ -61,8 +63,8 @@ class Clauses:
     @classmethod
     def of(cls, context: Context) -> "Clauses":
         """The reader for a document."""
-        passages = sorted(context.normalized.passages, key=lambda p: (p.paragraph.start, -p.paragraph.end))
-        begins = tuple(passage.paragraph.start for passage in passages)
+        longest_first = sorted(context.normalized.passages, key=_END, reverse=True)
+        passages = sorted(longest_first, key=_START)
         verbs = verbs_of(context.language)
         return cls(
             normalized=context.normalized,
@@ -71,20 +73,20 @@ class Clauses:
             verbs=_Verbs(verbs.second, verbs.acting, tuple(verbs.base_of), tuple(verbs.past)),
             asking=frozenset(context.language.strengths),
             passages=tuple(passages),
-            begins=begins,
+            begins=tuple(map(_START, passages)),
         )
 
     def of_actions(self, actions: list[Action], last: LastMention) -> Iterator[tuple[Action, Clause | None]]:
         """The clause of each action, None if it speaks of nothing; the actions are in order of place."""
         passages = [self._at(action) for action in actions]
-        for number, (action, passage) in enumerate(zip(actions, passages, strict=True)):
+        for action, passage, following, below in zip_longest(actions, passages, actions[1:], passages[1:]):
             if last(passage.start, passage.end) is None:
                 yield action, None
                 continue
             start, end = self._span(action, passage)
             stop = passage.end
-            if number + 1 < len(actions) and passages[number + 1] is passage:
-                stop = max(self.normalized.normalized_offset(actions[number + 1].start, passage), end)
+            if below is passage:
+                stop = max(self.normalized.normalized_offset(following.start, passage), end)
             spoken = last(start, stop)
             yield action, None if spoken is None else self._clause(action, start, end, min(stop, spoken + _BEHIND))
 

@@ -23,6 +23,8 @@ __all__ = ["find_own_events"]
 _ITEMS = 40
 """Paragraphs before an item among which the one is that it belongs to."""
 _ACTS = frozenset({"resolution", "decision", "statement"})
+_MAY_SPEAK = frozenset({"annex", "body"})
+"""Kinds of paragraphs that can be in the voice of the act, as operative ones are."""
 _RECORDING = frozenset({"decision", "statement"})
 """Types of documents that may say in the past tense what they do."""
 
@@ -34,7 +36,11 @@ def find_own_events(context: Context, knowledge: Knowledge) -> Iterator[MandateE
         return
     normalized, recorded = context.normalized, context.header.type in _RECORDING
     patterns = decision_patterns(context.language, recorded=recorded)
-    speaking = (passage for passage in normalized.passages if _speaks(context, passage))
+    speaking = [
+        passage
+        for passage in normalized.passages
+        if passage.paragraph.kind == "operative" or (passage.paragraph.kind in _MAY_SPEAK and _speaks(context, passage))
+    ]
     decisions = Decisions.among(normalized.text, normalized.lower, patterns)
     deciding: set[int] = set()
     decided = []
@@ -53,15 +59,13 @@ def find_own_events(context: Context, knowledge: Knowledge) -> Iterator[MandateE
 
 
 def _speaks(context: Context, passage: Passage) -> bool:
-    """Whether a paragraph is in the voice of the act.
+    """Whether a paragraph that is not operative is in the voice of the act.
 
     One without a number in a statement is if its issuer is named, one of an annexed declaration if it says “we”.
     """
     patterns, text = object_patterns(context.language), context.normalized.text
     if passage.paragraph.kind == "annex":
         return context.header.type == "resolution" and bool(patterns.we.match(text, passage.content))
-    if passage.paragraph.kind != "body":
-        return passage.paragraph.kind == "operative"
     if context.header.type == "statement":
         return bool(patterns.issuer.match(text, passage.content))
     return context.header.type in _ACTS
@@ -147,7 +151,13 @@ class _Reader:
 
 def _reader(context: Context, knowledge: Knowledge) -> _Reader:
     patterns = object_patterns(context.language)
-    bodies = [name for name in context.names if _can_hold(name, knowledge)]
+    known = knowledge.authorities.bodies
+    # Of bodies those that an authority holds; others are read from their clauses.
+    bodies = [
+        name
+        for name in context.names
+        if name.kind == "mechanism" or (name.kind == "body" and (not name.keys or name.keys[0] in known))
+    ]
     objects = Objects(context.normalized.text, bodies, patterns, knowledge.numbering.issuers)
     records, holds = mandate_records(knowledge.authorities), partial(_holds_mandate, knowledge)
     symbol = str(context.header.symbol)
@@ -163,13 +173,6 @@ def _holds_mandate(knowledge: Knowledge, name: ResolvedName) -> bool:
     if tenure is None:
         return name.kind == "mechanism"
     return tenure in {"term", "open"} and not knowledge.numbering.issues(name.keys[0])
-
-
-def _can_hold(name: ResolvedName, knowledge: Knowledge) -> bool:
-    """Whether a name is of a mechanism or of a body that an authority holds; others are read from their clauses."""
-    if name.kind == "body":
-        return not name.keys or name.keys[0] in knowledge.authorities.bodies
-    return name.kind == "mechanism"
 
 
 def _with_later_terms(events: list[MandateEvent]) -> list[MandateEvent]:

@@ -65,14 +65,14 @@ class Decisions:
     @classmethod
     def among(cls, text: str, lower: str, patterns: DecisionPatterns) -> "Decisions":
         """The deciding verbs of a text, found paragraph by paragraph."""
-        governing = patterns.governing.near(text, lower)
+        governing = patterns.governing.on(text, lower)
         return cls(
             text,
             patterns,
             governing,
-            patterns.event.near(text, lower, governing),
-            patterns.clause_verb.near(text, lower, governing),
-            patterns.modal_event.near(text, lower, governing),
+            patterns.event.on(text, lower, governing),
+            patterns.clause_verb.on(text, lower, governing),
+            patterns.modal_event.on(text, lower, governing),
         )
 
     def deciding(self, passages: Iterable[Passage]) -> Iterator[Passage]:

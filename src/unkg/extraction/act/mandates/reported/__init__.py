@@ -25,10 +25,13 @@ def find_reported_events(context: Context, knowledge: Knowledge) -> list[Mandate
     lists = list(cited_lists(context))
     if not lists:
         return []
-    clauses = ReportedClauses.of(context, knowledge)
+    clauses = ReportedClauses(context, knowledge)
+    reports = list(clauses.reports(lists))
+    if not reports:
+        return []
     founding = FoundingActs(clauses.holders.records, knowledge.numbering)
     acts = _acts_by_number(context)
-    events = [event for report in clauses.reports(lists) for event in _events(context, clauses, report, acts, founding)]
+    events = [event for report in reports for event in _events(context, clauses, report, acts, founding)]
     return founding.established_once(events)
 
 

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from unkg.authorities import Knowledge
 from unkg.extraction.act.mandates.reported.holders import Holder, Holders
 from unkg.extraction.act.mandates.reported.lists import CitedList
-from unkg.extraction.act.mandates.reported.patterns import ReportedPatterns, reported_patterns
+from unkg.extraction.act.mandates.reported.patterns import reported_patterns
 from unkg.extraction.patterns.words import holds_any
 from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.resolved import ResolvedCitation
@@ -34,18 +34,18 @@ class Report(NamedTuple):
     """Where they end; None where they end with each act."""
 
 
-@dataclass(frozen=True, slots=True)
 class ReportedClauses:
     """Reads the clauses of one text that say what cited acts did to mandates."""
 
-    text: str
-    holders: Holders
-    patterns: ReportedPatterns
+    def __init__(self, context: Context, knowledge: Knowledge) -> None:
+        self.context, self.knowledge = context, knowledge
+        self.text = context.normalized.text
+        self.patterns = reported_patterns(context.language)
 
-    @classmethod
-    def of(cls, context: Context, knowledge: Knowledge) -> "ReportedClauses":
-        """The clauses of a document."""
-        return cls(context.normalized.text, Holders.of(context, knowledge), reported_patterns(context.language))
+    @cached_property
+    def holders(self) -> Holders:
+        """The bodies and mechanisms of the text; few texts report anything of them."""
+        return Holders.of(self.context, self.knowledge)
 
     def reports(self, lists: Iterable[CitedList]) -> Iterator[Report]:
         """The reports of a text, list of citations by list."""

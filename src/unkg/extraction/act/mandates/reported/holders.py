@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 from unkg.authorities import Knowledge, Language
@@ -13,6 +14,9 @@ from unkg.extraction.resolve.resolved import ResolvedName
 
 _BEFORE = 240
 """Characters before a place that hold the noun phrase which ends there."""
+_HOLDING = frozenset({"body", "mechanism"})
+"""Kinds of names that can hold a mandate."""
+_START = itemgetter(0)
 
 
 class Holder(NamedTuple):
@@ -50,21 +54,27 @@ class Holders:
         """The holders of a document."""
         records = mandate_records(knowledge.authorities)
         phrases, text = noun_phrases(context.language), context.normalized.text
-        names = tuple(
+        # Funds hold no mandate that anybody asks for.
+        names = [
             name
             for name in context.names
-            if _can_hold(records, name) and (name.keys or not phrases.fund.search(text, name.start, name.end))
-        )
+            if name.kind in _HOLDING
+            and (
+                records.tenure.get(name.keys[0]) != "none"
+                if name.keys
+                else not phrases.fund.search(text, name.start, name.end)
+            )
+        ]
         return cls(
             text=text,
-            names=names,
-            starts=tuple(name.start for name in names),
+            names=tuple(names),
+            starts=tuple(map(_START, names)),
             phrases=phrases,
             records=records,
             language=context.language,
             issuers=knowledge.numbering.issuers,
-            acts=frozenset(cited.target for cited in context.citations if cited.target),
-            named=frozenset(key for name in names for key in name.keys),
+            acts=frozenset([cited.target for cited in context.citations if cited.target]),
+            named=frozenset([key for name in names for key in name.keys]),
         )
 
     # ---- where it stands ------------------------------------------------------------------------------------------
@@ -252,13 +262,6 @@ class Holders:
         """A phrase with its abbreviation in full: “UN Mission”."""
         short, full = self.phrases.united_nations
         return full + phrase.removeprefix(short) if phrase.startswith(f"{short} ") else phrase
-
-
-def _can_hold(records: MandateRecords, name: ResolvedName) -> bool:
-    """Whether a name is of a body or mechanism that can hold a mandate."""
-    if name.kind not in {"body", "mechanism"}:
-        return False
-    return not name.keys or records.tenure.get(name.keys[0]) != "none"
 
 
 def _is_named_after(record: Record, number: str) -> bool:
