@@ -9,17 +9,17 @@ from unkg.authorities import Knowledge, Language
 from unkg.authorities.issuing import issuer
 from unkg.extraction.layout.normalized_text import NormalizedText, normalize
 from unkg.extraction.layout.paragraphs import blocks_of
-from unkg.extraction.resolve.antecedents import resolve_names
-from unkg.extraction.resolve.authors import author_of
 from unkg.extraction.resolve.citations import find_citations
 from unkg.extraction.resolve.context import Context
-from unkg.extraction.resolve.discourse import Speaker
-from unkg.extraction.resolve.listed_names import with_listed_names
+from unkg.extraction.resolve.names.antecedents import resolve_names
+from unkg.extraction.resolve.names.authors import author_of
+from unkg.extraction.resolve.names.discourse import Speaker
+from unkg.extraction.resolve.names.listed_names import with_listed_names
+from unkg.extraction.resolve.names.treaty_names import with_treaty_names
 from unkg.extraction.resolve.relation_lists import with_relations_of_lists
 from unkg.extraction.resolve.relations import Relations
 from unkg.extraction.resolve.resolved import ResolvedName, by_place, lead_of
-from unkg.extraction.resolve.treaty_names import with_treaty_names
-from unkg.extraction.resolve.unlisted_entities import find_unlisted_entities
+from unkg.extraction.resolve.unlisted.entities import find_unlisted_entities
 from unkg.extraction.scan import pinpoints
 from unkg.extraction.scan.masthead import merged, read_header
 from unkg.extraction.scan.names import Gazetteer, NameMention, find_names, gazetteer

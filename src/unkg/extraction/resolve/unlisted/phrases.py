@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.patterns.words import RAISED
-from unkg.extraction.resolve.phrase_words import PhraseWords
 from unkg.extraction.resolve.resolved import ResolvedName
+from unkg.extraction.resolve.unlisted.phrase_words import PhraseWords
 from unkg.extraction.scan.names import Kind
 
 _MOST_BEFORE = 9

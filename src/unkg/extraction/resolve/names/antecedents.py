@@ -9,11 +9,11 @@ from unkg.authorities import Knowledge
 from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.patterns.words import any_of, any_of_each
-from unkg.extraction.resolve.authors import titled
-from unkg.extraction.resolve.definitions import is_definition, named_before
-from unkg.extraction.resolve.discourse import Background, DiscourseState, Speaker, background, opening_state
-from unkg.extraction.resolve.founding_acts import ActEvidence
-from unkg.extraction.resolve.protocols import with_protocols
+from unkg.extraction.resolve.names.authors import titled
+from unkg.extraction.resolve.names.definitions import is_definition, named_before
+from unkg.extraction.resolve.names.discourse import Background, DiscourseState, Speaker, background, opening_state
+from unkg.extraction.resolve.names.founding_acts import ActEvidence
+from unkg.extraction.resolve.names.protocols import with_protocols
 from unkg.extraction.resolve.resolved import ResolvedName
 from unkg.extraction.scan.names import Gazetteer, Key, NameMention
 from unkg.extraction.scan.numbers import Number

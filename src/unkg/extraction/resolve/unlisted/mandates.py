@@ -10,8 +10,8 @@ from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.patterns.anchors import Anchored, anchored
 from unkg.extraction.patterns.words import RAISED, any_of
-from unkg.extraction.resolve.near_names import NearNames
 from unkg.extraction.resolve.resolved import ResolvedName
+from unkg.extraction.resolve.unlisted.near_names import NearNames
 from unkg.extraction.scan.names import Kind
 from unkg.model import Evidence
 

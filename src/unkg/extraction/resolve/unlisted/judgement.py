@@ -8,8 +8,8 @@ from typing import Literal, NamedTuple
 
 from unkg.authorities.language import Language
 from unkg.extraction.patterns.words import any_of
-from unkg.extraction.resolve.introduced_names import acronym_behind
-from unkg.extraction.resolve.name_phrases import NamePhrase
+from unkg.extraction.resolve.unlisted.introduced import acronym_behind
+from unkg.extraction.resolve.unlisted.phrases import NamePhrase
 from unkg.model import Authorities
 
 Verdict = Literal["name", "general name", "short form", "no name"]
@@ -162,7 +162,8 @@ _LEAST_OF_WEAK = 4
 
 @lru_cache(maxsize=8)
 def _judging_words(language: Language) -> dict[str, frozenset[str]]:
-    return {key: frozenset(values) for key, values in language.unlisted_names.items()}
+    words = {key: frozenset(values) for key, values in language.unlisted_names.items()}
+    return {**words, "demonyms": words.get("demonyms", frozenset()) | set(language.nationalities)}
 
 
 class _Marks(NamedTuple):

@@ -12,13 +12,13 @@ from functools import lru_cache
 from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.patterns.words import any_of, holds_any, stems_of
-from unkg.extraction.resolve.candidate_short_forms import short_forms_of
-from unkg.extraction.resolve.name_judgement import Judge, Verdict
-from unkg.extraction.resolve.name_phrases import NamePhrase, PhraseFinder, name_phrases
-from unkg.extraction.resolve.near_names import NearNames, near_names
-from unkg.extraction.resolve.phrase_words import phrase_words
 from unkg.extraction.resolve.resolved import ResolvedName, in_order, without_overlap
-from unkg.extraction.resolve.unlisted_mandates import find_unlisted_mandates
+from unkg.extraction.resolve.unlisted.judgement import Judge, Verdict
+from unkg.extraction.resolve.unlisted.mandates import find_unlisted_mandates
+from unkg.extraction.resolve.unlisted.near_names import NearNames, near_names
+from unkg.extraction.resolve.unlisted.phrase_words import phrase_words
+from unkg.extraction.resolve.unlisted.phrases import NamePhrase, PhraseFinder, name_phrases
+from unkg.extraction.resolve.unlisted.short_forms import short_forms_of
 from unkg.extraction.scan.names import Gazetteer, Kind
 from unkg.model import Authorities, Evidence
 

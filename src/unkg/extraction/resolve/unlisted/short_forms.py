@@ -11,10 +11,16 @@ from functools import lru_cache
 from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.patterns.words import any_of
-from unkg.extraction.resolve.introduced_names import Introduction, introductions, repeated, standing_for, stands_alone
-from unkg.extraction.resolve.name_judgement import Verdict
-from unkg.extraction.resolve.name_phrases import NamePhrase
 from unkg.extraction.resolve.resolved import ResolvedName, in_order, without_overlap
+from unkg.extraction.resolve.unlisted.introduced import (
+    Introduction,
+    introductions,
+    repeated,
+    standing_for,
+    stands_alone,
+)
+from unkg.extraction.resolve.unlisted.judgement import Verdict
+from unkg.extraction.resolve.unlisted.phrases import NamePhrase
 from unkg.extraction.scan.names import Kind
 
 

@@ -13,7 +13,7 @@ from unkg.authorities.language import Language
 from unkg.authorities.numbering import SECURITY_COUNCIL, Numbering
 from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.patterns.words import any_of, any_of_each
-from unkg.extraction.resolve.discourse import Speaker
+from unkg.extraction.resolve.names.discourse import Speaker
 from unkg.extraction.scan.names import Key, NameMention
 from unkg.extraction.scan.numbers import Number
 from unkg.model import Authorities, Body, Mechanism

@@ -1,0 +1,1 @@
+"""Names that no authority holds, found by their form, and what stands for them."""
