@@ -593,3 +593,15 @@ def test_a_decision_records_what_its_organ_did(words: str, kinds: list[str]) -> 
         f"At its 5th plenary meeting, on 3 April 2025, {words} the mandate of UNMIL until 30 June 2025.\n"
     )
     assert [event.kind for event in extraction(text).events] == kinds
+
+
+def test_a_body_that_an_authority_holds_in_other_capitals_is_that_body():
+    """Two holders of one mandate would differ in capitals only."""
+    text = (
+        "A/RES/77/250\n\nThe General Assembly,\n\n8. Requests the Secretary-General to establish a group of "
+        "governmental experts on further practical measures for the prevention of an arms race in outer space;\n"
+    )
+    (event,) = extraction(text).events
+    assert event.mandate == (
+        "Group of Governmental Experts on Further Practical Measures for the Prevention of an Arms Race in Outer Space"
+    )

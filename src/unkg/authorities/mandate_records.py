@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from unkg.model import Authorities, Body, Mechanism
+from unkg.symbols import slug
 
 Record = Body | Mechanism
 Tenure = Literal["term", "open", "standing", "none"]
@@ -46,6 +47,8 @@ class MandateRecords:
     """By canonical name, how they hold their mandates."""
     by_name: Mapping[str, Record]
     """By any of their full names, in lower case."""
+    by_slug: Mapping[str, Record]
+    """By the IRI segment of their canonical name, which no other holder of a mandate may have."""
     by_act: Mapping[str, tuple[Record, ...]]
     """By the symbol of the act that founded them."""
     by_short_form: Mapping[str, tuple[Record, ...]]
@@ -56,6 +59,14 @@ class MandateRecords:
     def founded(self, act: str | None) -> tuple[Record, ...]:
         """Those that an act founded."""
         return self.by_act.get(act or "", ())
+
+    def canonical(self, name: str | None) -> str | None:
+        """The canonical name of whoever has the same IRI segment, else the name as it is.
+
+        A text that founds a group writes its name in small letters, and the record in capitals.
+        """
+        record = self.by_slug.get(slug(name)) if name else None
+        return record.name if record else name
 
     def founder(self, name: str | None) -> str | None:
         """The symbol of the act that founded the body or mechanism of a canonical name, if known."""
@@ -71,6 +82,7 @@ def mandate_records(authorities: Authorities) -> MandateRecords:
         all={record.name: record for record in records},
         tenure={record.name: _tenure(record) for record in records},
         by_name={name.lower(): r for r in reversed(records) for name in (*r.names, r.name)},
+        by_slug={slug(record.name): record for record in reversed(records)},
         by_act=_grouped((r.established_by, r) for r in records if r.established_by),
         by_short_form=_grouped((short, r) for r in records for short in {form.lower() for form in r.short_forms}),
         by_predecessor=_grouped((r.predecessor, r) for r in records if isinstance(r, Body) and r.predecessor),

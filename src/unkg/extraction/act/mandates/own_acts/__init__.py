@@ -110,7 +110,8 @@ class _Reader:
                 span = min(decision.start, object_.start), max(decision.end, holder.end)
                 for referent in self._referents(decided, holder, passage, previous):
                     previous = referent.name or previous
-                    events.append(_event(self.context, decided, span, referent, term, passage))
+                    named = referent._replace(name=self.referents.records.canonical(referent.name))
+                    events.append(_event(self.context, decided, span, named, term, passage))
         return _with_later_terms(events)
 
     def _referents(

@@ -55,7 +55,7 @@ def _events(
         start, end = context.normalized.original(start, end)
         yield MandateEvent(
             kind=kind,
-            mandate=mandate,
+            mandate=clauses.holders.records.canonical(mandate),
             act=act,
             start=start,
             end=end,
