@@ -86,15 +86,19 @@ class Clauses:
     def of_actions(self, actions: list[Action], last: LastMention) -> Iterator[tuple[Action, Clause | None]]:
         """The clause of each action, None if it speaks of nothing; the actions are in order of place."""
         passages = [self._at(action) for action in actions]
+        known: Passage | None = None
+        final: int | None = None
         for action, passage, following, below in zip_longest(actions, passages, actions[1:], passages[1:]):
-            if last(passage.start, passage.end) is None:
+            if passage is not known:
+                known, final = passage, last(passage.start, passage.end)
+            if final is None:
                 yield action, None
                 continue
             start, end = self._span(action, passage)
-            stop = passage.end
-            if below is passage:
+            stop, spoken = passage.end, final if final >= start else None
+            if below is passage and spoken is not None:
                 stop = max(self.normalized.normalized_offset(following.start, passage), end)
-            spoken = last(start, stop)
+                spoken = last(start, stop)
             yield action, None if spoken is None else self._clause(action, start, end, min(stop, spoken + _BEHIND))
 
     def _at(self, action: Action) -> Passage:
