@@ -82,8 +82,12 @@ class Asks:
         for number, mention in enumerate(mentions):
             while read < len(words) and words[read].end <= mention.start:
                 cue, read = self._next(cue, words[read], clause), read + 1
-            previous = found[-1] if number and self._continues(mentions[number - 1], mention) else ()
-            found.append(self._asked(mention, cue, previous, clause))
+            if not cue.asks:
+                found.append(())
+                continue
+            # Only reports are asked of the further items of a list without words of their own.
+            goes_on = number and "report" in found[-1] and self._continues(mentions[number - 1], mention)
+            found.append(self._asked(mention, cue, found[-1] if goes_on else (), clause))
         return found
 
     def _of_passive(self, verb: str, words: list[_Word]) -> _Cue:
@@ -96,9 +100,11 @@ class Asks:
     def _words(self, start: int, end: int, mentions: list[Mention]) -> list[_Word]:
         """The words that may say what is asked, outside of names: not the “Implementation” of a body's name."""
         found: list[_Word] = []
-        cue, position, name, names = self.patterns.cue, start, 0, len(mentions)
-        for _, anchor, _ in cue.words.places_in(self.lower, start, end):
-            if start + anchor < position or not (match := cue.pattern.match(self.lower, start + anchor, end)):
+        lower, beginning_with = self.lower, self.patterns.cues
+        position, name, names = start, 0, len(mentions)
+        for which, anchor, _ in self.patterns.cue.words.places_in(lower, start, end):
+            place = start + anchor
+            if place < position or not (match := beginning_with[which].match(lower, place, end)):
                 continue
             begin, position = match.span()
             while name < names and mentions[name].end <= begin:

@@ -1,17 +1,17 @@
 """The clause of an action: from its verb to the next action, the end of the sentence, or the issuer's own grounds."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 from operator import attrgetter
 from typing import NamedTuple
 
-from unkg.extraction.act.concerns.patterns import ConcernPatterns, concern_patterns
+from unkg.authorities import Language
+from unkg.extraction.act.concerns.patterns import STOPS, ConcernPatterns, concern_patterns
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
-from unkg.extraction.patterns.verbs import verbs_of
-from unkg.extraction.patterns.word_search import WordSearch
+from unkg.extraction.patterns.verbs import Verbs, verbs_of
 from unkg.extraction.resolve.context import Context
 from unkg.model import Action
 
@@ -34,16 +34,22 @@ class Clause(NamedTuple):
     passive: bool
 
 
-class _Verbs(NamedTuple):
-    """The operative verbs of a language."""
+class _Form(NamedTuple):
+    """The form of an action's verb."""
 
-    second: re.Pattern[str]
-    """A further verb of an operative paragraph."""
-    acting: WordSearch
-    third: tuple[str, ...]
-    """In the third person, in lower case."""
-    past: tuple[str, ...]
-    """In the past, in lower case."""
+    third: bool
+    """Whether it is in the third person: “requests”."""
+    past: bool
+    passive: bool
+    """Whether it is in the passive: “be implemented”."""
+
+
+@lru_cache(maxsize=4096)
+def _form(words: str, language: Language) -> _Form:
+    """The form of the words of an action in lower case; kept, because a document repeats few of them."""
+    verbs = verbs_of(language)
+    passive = bool(concern_patterns(language).passive.search(words))
+    return _Form(words.endswith(tuple(verbs.base_of)), words.endswith(tuple(verbs.past)), passive)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,8 @@ class Clauses:
     normalized: NormalizedText
     lower: str
     patterns: ConcernPatterns
-    verbs: _Verbs
+    verbs: Verbs
+    language: Language
     asking: frozenset[str]
     """Verbs of asking, whose passive has those asked as its subject: “States are encouraged”."""
     passages: tuple[Passage, ...]
@@ -65,12 +72,12 @@ class Clauses:
         """The reader for a document."""
         longest_first = sorted(context.normalized.passages, key=_END, reverse=True)
         passages = sorted(longest_first, key=_START)
-        verbs = verbs_of(context.language)
         return cls(
             normalized=context.normalized,
             lower=context.normalized.lower,
             patterns=concern_patterns(context.language),
-            verbs=_Verbs(verbs.second, verbs.acting, tuple(verbs.base_of), tuple(verbs.past)),
+            verbs=verbs_of(context.language),
+            language=context.language,
             asking=frozenset(context.language.strengths),
             passages=tuple(passages),
             begins=tuple(map(_START, passages)),
@@ -79,15 +86,19 @@ class Clauses:
     def of_actions(self, actions: list[Action], last: LastMention) -> Iterator[tuple[Action, Clause | None]]:
         """The clause of each action, None if it speaks of nothing; the actions are in order of place."""
         passages = [self._at(action) for action in actions]
+        known: Passage | None = None
+        final: int | None = None
         for action, passage, following, below in zip_longest(actions, passages, actions[1:], passages[1:]):
-            if last(passage.start, passage.end) is None:
+            if passage is not known:
+                known, final = passage, last(passage.start, passage.end)
+            if final is None:
                 yield action, None
                 continue
             start, end = self._span(action, passage)
-            stop = passage.end
-            if below is passage:
+            stop, spoken = passage.end, final if final >= start else None
+            if below is passage and spoken is not None:
                 stop = max(self.normalized.normalized_offset(following.start, passage), end)
-            spoken = last(start, stop)
+                spoken = last(start, stop)
             yield action, None if spoken is None else self._clause(action, start, end, min(stop, spoken + _BEHIND))
 
     def _at(self, action: Action) -> Passage:
@@ -105,15 +116,17 @@ class Clauses:
         text = self.normalized.text
         stop = max(stop, end)
         verb = self.lower[start:end]
-        passive = action.verb not in self.asking and bool(self.patterns.passive.search(verb))
+        form = _form(verb, self.language)
+        passive = form.passive and action.verb not in self.asking
         # The row of a table whose verb is not read.
         whole = " " in verb and not text[end:stop].strip(" .;")
-        if sentence := self.patterns.stop.search(text, end, stop):
+        marks = [at for mark in STOPS if (at := text.find(mark, end, stop)) >= 0]
+        if marks and (sentence := self.patterns.stop.search(text, min(marks), stop)):
             stop = sentence.end()
-        if verb.endswith(self.verbs.third) and self.verbs.acting.places_in(self.lower, end, stop):
+        if form.third and self.verbs.acting.places_in(self.lower, end, stop):
             further = self.verbs.second.search(text, end, stop)
             stop = further.start() if further else stop
-        elif verb.endswith(self.verbs.past) and (narrated := self.patterns.narrated.search(self.lower, end, stop)):
+        elif form.past and (narrated := self.patterns.narrated.search(self.lower, end, stop)):
             stop = narrated.start()
         if grounds := self.patterns.grounds.search(self.lower, end, stop):
             stop = grounds.start()

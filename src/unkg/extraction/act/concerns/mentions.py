@@ -79,10 +79,12 @@ class Mentions:
         here: list[Mention] = []
         for one in self.spoken_of[bisect_left(self.starts, start) : bisect_left(self.starts, end)]:
             if isinstance(one, ResolvedName):
-                # A collective name means several things.
-                lead, pinpoint = (one.lead, one.place.pinpoint) if one.place else (one.start, None)
-                kind = _KINDS[one.kind]
-                here += [Mention(one.start, one.end, lead, kind, key, pinpoint) for key in one.keys or (None,)]
+                start_at, end_at, kind, keys, place = one.start, one.end, _KINDS[one.kind], one.keys, one.place
+                lead, pinpoint = (one.lead, place.pinpoint) if place else (start_at, None)
+                if len(keys) > 1:  # a collective name means several things
+                    here += [Mention(start_at, end_at, lead, kind, key, pinpoint) for key in keys]
+                else:
+                    here.append(Mention(start_at, end_at, lead, kind, keys[0] if keys else None, pinpoint))
             elif isinstance(one, Mention):
                 here.append(one)
             else:

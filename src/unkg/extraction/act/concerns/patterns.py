@@ -14,6 +14,8 @@ _CUES = (
     "submitting", "requesting", "inviting", "cooperating", "reporting", "ratifying", "ratified", "implementing",
 )  # fmt: skip
 """Purposes of words in the order in which they are tried: “in cooperation with” is a modifier, not cooperation."""
+STOPS = ".?!("
+"""Characters that the end of a clause can begin with; `str.find` looks for each much faster than a pattern for all."""
 _AS_GROUNDS = frozenset({"bear-in-mind", "guided-by", "pursuant-to"})
 """Relations of words that say how something is to be done: “…, bearing in mind the Guidelines” is asked too."""
 
@@ -30,6 +32,8 @@ class ConcernPatterns(NamedTuple):
     """Where a narrative goes on with what its speaker only remarks."""
     cue: Anchored
     """A word that says what is asked; its group is the purpose."""
+    cues: tuple[re.Pattern[str], ...]
+    """For each beginning of a cue, the same with those purposes only that have a word that begins so."""
     joint: re.Pattern[str]
     """What joins two verbs that share their objects."""
     of_body: re.Pattern[str]
@@ -63,13 +67,15 @@ def concern_patterns(language: Language) -> ConcernPatterns:
     """The patterns of a language, built once."""
     words = any_of_each(language.asked_words)
     determiner = rf"(?:{words['determiners']} )?"
+    cue = _cue(language)
     classes = [name for name, meant in language.addressees.items() if meant in language.asked_words["classes"]]
     return ConcernPatterns(
         classes=anchored(rf"\b(?P<words>{any_of(classes)})\b", classes),
         stop=_stop(language),
         grounds=_grounds(language),
         narrated=_narrated(language),
-        cue=_cue(language, words),
+        cue=cue,
+        cues=tuple(_cue_pattern(language, _purposes(language, beginning)) for beginning in cue.beginnings),
         joint=re.compile(rf" ?{words['joints']}(?: {words['adverbs']})* ?"),
         of_body=re.compile(rf" {words['of']} (?:[a-z]+ )??$"),
         becoming=re.compile(rf"\b(?:{words['becoming']}|{words['not_yet']}) (?:a |states )?$"),
@@ -105,7 +111,7 @@ def _stop(language: Language) -> re.Pattern[str]:
     abbreviations = "".join(rf"(?<!\b{re.escape(word)}\.)" for word in language.relation_words["abbreviations"])
     sentence = rf"(?<=[a-z\d)\]\"'][.?!]){abbreviations}[\"')\]]?\d{{0,3}} +(?=[\"'(]?[A-Z]|__)"
     # One class of first letters, which is searched for fast.
-    return re.compile(rf"[.?!(](?:{sentence}|(?<=\()[^()\d]*[a-z][^()\d]*\)\d?;)")
+    return re.compile(rf"[{STOPS}](?:{sentence}|(?<=\()[^()\d]*[a-z][^()\d]*\)\d?;)")
 
 
 def _grounds(language: Language) -> re.Pattern[str]:
@@ -132,11 +138,27 @@ def _adverb(language: Language) -> str:
     return rf"(?:{any_of(language.structure['adverbs'])} )?"
 
 
-def _cue(language: Language, words: dict[str, str]) -> Anchored:
-    """A cue; `other` is a verb of another deed: “and establish a mechanism”, never “and all the”."""
+def _cue(language: Language) -> Anchored:
     listed = language.asked_words
-    cues = "|".join(rf"(?P<{purpose}>{words[purpose]})" for purpose in _CUES)
-    ours = "|".join(words[purpose] for purpose in _CUES)
-    other = rf"{words['and']} (?:[a-z]+ly )?(?!(?:{words['not_verbs']}|{ours})\b)[a-z-]+ {words['determiners']}"
     anchors = (word for purpose in (*_CUES, "and") for word in listed[purpose])
-    return anchored(rf"\b(?:{cues}|(?P<other>{other}))\b", anchors)
+    return anchored(_cue_pattern(language, (*_CUES, "and")).pattern, anchors)
+
+
+def _purposes(language: Language, beginning: str) -> tuple[str, ...]:
+    """The purposes that have a word that begins so; `and` for verbs of other deeds."""
+    listed = language.asked_words
+    return tuple(
+        purpose for purpose in (*_CUES, "and") if any(word.lower().startswith(beginning) for word in listed[purpose])
+    )
+
+
+@lru_cache(maxsize=64)
+def _cue_pattern(language: Language, purposes: tuple[str, ...]) -> re.Pattern[str]:
+    """A cue of one of some purposes; `other` is a verb of another deed: “and establish a body”, not “and all the”."""
+    words = any_of_each(language.asked_words)
+    cues = [rf"(?P<{purpose}>{words[purpose]})" for purpose in purposes if purpose != "and"]
+    if "and" in purposes:
+        ours = "|".join(words[purpose] for purpose in _CUES)
+        verb = rf"(?:[a-z]+ly )?(?!(?:{words['not_verbs']}|{ours})\b)[a-z-]+"
+        cues.append(rf"(?P<other>{words['and']} {verb} {words['determiners']})")
+    return re.compile(rf"\b(?:{'|'.join(cues)})\b")
