@@ -71,7 +71,7 @@ class Decisions:
             patterns,
             governing,
             patterns.event.on(text, lower, governing),
-            patterns.clause_verb.on(text, lower, governing),
+            patterns.clause_verb.near(text, lower),
             patterns.modal_event.on(text, lower, governing),
         )
 
