@@ -32,6 +32,10 @@ class Anchored(NamedTuple):
         shared = beside.anchors if beside and beside.anchors.words is self.words else None
         return Places(self, text, shared or _Anchors(self.words, lower))
 
+    def within(self, text: str, lower: str, start: int, end: int) -> "Places":
+        """The same for a pattern that is asked for only in one part of a text, all of whose anchors are found."""
+        return Places(self, text, _Anchors(self.words, lower, (start, end)))
+
     def near(self, text: str, lower: str, beside: "Places | None" = None) -> "Places":
         """The same for a pattern that is asked for in few and short spans: anchors are looked for only there."""
         shared = beside.anchors if beside and beside.anchors.words is self.words else None
@@ -41,15 +45,17 @@ class Anchored(NamedTuple):
 class _Anchors:
     """The anchors of one pass over a text, in order; found on first use."""
 
-    def __init__(self, words: WordSearch, lower: str) -> None:
+    def __init__(self, words: WordSearch, lower: str, part: tuple[int, int] | None = None) -> None:
         self.words = words
         self.lower = lower
+        self.part = part
+        self.offset = part[0] if part else 0
         self.span, self.in_span = (0, 0), list[Place]()
 
     @cached_property
     def places(self) -> list[Place]:
-        """Each anchor, by its index among the beginnings."""
-        return self.words.places(self.lower)
+        """Each anchor, by its index among the beginnings, with offsets that count from where the part begins."""
+        return self.words.places_in(self.lower, *self.part) if self.part else self.words.places(self.lower)
 
     def between(self, start: int, end: int) -> list[Place]:
         """The anchors in a span, by offsets in it; kept for the other patterns of the pass, asked for next."""
@@ -70,8 +76,8 @@ class Places:
     @cached_property
     def starts(self) -> list[int]:
         """Offsets of the pattern's own anchors, in order."""
-        own = self.own
-        return [start for which, start, _ in self.anchors.places if which in own]
+        own, offset = self.own, self.anchors.offset
+        return [offset + start for which, start, _ in self.anchors.places if which in own]
 
     def between(self, start: int, end: int) -> list[int]:
         """Those between two offsets."""

@@ -41,7 +41,9 @@ def find_own_events(context: Context, knowledge: Knowledge) -> Iterator[MandateE
         for passage in normalized.passages
         if passage.paragraph.kind == "operative" or (passage.paragraph.kind in _MAY_SPEAK and _speaks(context, passage))
     ]
-    decisions = Decisions.among(normalized.text, normalized.lower, patterns)
+    if not speaking:
+        return
+    decisions = Decisions.among(normalized.text, normalized.lower, speaking, patterns)
     deciding: set[int] = set()
     decided = []
     for passage in decisions.deciding(speaking):

@@ -86,17 +86,17 @@ def decision_patterns(language: Language, *, recorded: bool = False) -> Decision
     words, listed = any_of_each(language.mandate_clauses), language.mandate_clauses
     kind_of = _kinds(language)
     adverbs = rf"(?:(?:{words['adverbs']}|[a-z]+ly)\b,? )*"
-    governing, event, clause_verb, modal_event = in_one_pass(
+    # Not with the verbs of clauses: they are most of what a pass finds, and few paragraphs are asked for theirs.
+    governing, event, modal_event = in_one_pass(
         _governing(language, recorded=recorded),
         anchored(rf"\b{any_of(kind_of)}\b", kind_of, re.IGNORECASE),
-        _clause_verb(language, recorded=recorded),
         _modal_event(words, adverbs, listed["modal"]),
     )
     return DecisionPatterns(
         kind_of=MappingProxyType(kind_of),
         governing=governing,
         event=event,
-        clause_verb=clause_verb,
+        clause_verb=_clause_verb(language, recorded=recorded),
         modal_event=modal_event,
         words=_words(language),
         present_of=MappingProxyType(dict(zip(listed["recorded"], listed["recorded_as"], strict=True))),

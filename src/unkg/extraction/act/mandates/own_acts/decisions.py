@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Literal, NamedTuple
@@ -63,15 +63,16 @@ class Decisions:
     modals: Places
 
     @classmethod
-    def among(cls, text: str, lower: str, patterns: DecisionPatterns) -> "Decisions":
-        """The deciding verbs of a text, found paragraph by paragraph."""
-        governing = patterns.governing.on(text, lower)
+    def among(cls, text: str, lower: str, speaking: Sequence[Passage], patterns: DecisionPatterns) -> "Decisions":
+        """The deciding verbs in the paragraphs of a text that are in the voice of the act, in order of place."""
+        # In the preamble before them and the annexes behind them no verb is asked for.
+        governing = patterns.governing.within(text, lower, speaking[0].start, speaking[-1].end)
         return cls(
             text,
             patterns,
             governing,
             patterns.event.on(text, lower, governing),
-            patterns.clause_verb.on(text, lower, governing),
+            patterns.clause_verb.near(text, lower),
             patterns.modal_event.on(text, lower, governing),
         )
 

@@ -30,7 +30,9 @@ def find_reported_events(context: Context, knowledge: Knowledge) -> list[Mandate
     if not reports:
         return []
     founding = FoundingActs(clauses.holders.records, knowledge.numbering)
-    acts = _acts_by_number(context)
+    # Only a citation without a target is looked up by its number.
+    unclear = any(not cited.target for report in reports for cited in report.citations)
+    acts = _acts_by_number(context) if unclear else {}
     events = [event for report in reports for event in _events(context, clauses, report, acts, founding)]
     return founding.established_once(events)
 

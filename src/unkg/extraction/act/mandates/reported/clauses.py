@@ -161,10 +161,10 @@ class ReportedClauses:
         offset = dated.end() if dated else cited.end
         if not self.text.startswith((" ", ", "), offset):
             return None
-        before = self.text[max(cited.passage.content, cited.lead - _BEFORE) : cited.lead]
+        first = max(cited.passage.content, cited.lead - _BEFORE)
         for pattern, needed in self.patterns.behind:
             match = pattern.match(self.text, offset, cited.passage.end)
-            if match and (needed is None or needed.search(before)):
+            if match and (needed is None or needed.search(self.text[first : cited.lead])):
                 return self._with_object(match, cited, spoken_of)
         return None
 

@@ -9,6 +9,7 @@ from unkg.authorities import Knowledge, Language
 from unkg.authorities.mandate_records import MandateRecords, Record, mandate_records
 from unkg.extraction.act.mandates.names_by_act import name_by_act
 from unkg.extraction.act.mandates.reported.noun_phrases import NounPhrases, noun_phrases
+from unkg.extraction.patterns.words import holds_any
 from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.resolved import ResolvedName
 
@@ -17,6 +18,8 @@ _BEFORE = 240
 _HOLDING = frozenset({"body", "mechanism"})
 """Kinds of names that can hold a mandate."""
 _START = itemgetter(0)
+_ASIDE_ENDS = (" ", ",", ")", '"', "\n")
+"""What an aside ends in; a search for one goes over all that stands before a place."""
 
 
 class Holder(NamedTuple):
@@ -54,6 +57,7 @@ class Holders:
         """The holders of a document."""
         records = mandate_records(knowledge.authorities)
         phrases, text = noun_phrases(context.language), context.normalized.text
+        funds = holds_any(context.normalized.lower, phrases.fund_stems)
         # Funds hold no mandate that anybody asks for.
         names = [
             name
@@ -62,7 +66,7 @@ class Holders:
             and (
                 records.tenure.get(name.keys[0]) != "none"
                 if name.keys
-                else not phrases.fund.search(text, name.start, name.end)
+                else not (funds and phrases.fund.search(text, name.start, name.end))
             )
         ]
         return cls(
@@ -136,6 +140,8 @@ class Holders:
         return Holder(match.start("head"), holder.end, None, match["head"], match["head"].lower())
 
     def _without_asides(self, offset: int, first: int) -> int:
+        if not self.text.endswith(_ASIDE_ENDS, first, offset):
+            return offset
         match = self.phrases.aside.search(self.text, max(first, offset - _BEFORE), offset)
         return match.start() if match else offset
 
@@ -169,7 +175,7 @@ class Holders:
 
     def _phrase_of_organ(self, window: str, end: int) -> Holder | None:
         """“Special Rapporteur of the Human Rights Council on extrajudicial, summary or arbitrary executions”."""
-        match = self.phrases.of_organ.search(window)
+        match = self.phrases.organ_behind.search(window) and self.phrases.of_organ.search(window)
         while match:
             phrase = match["phrase"] + match["subject"]
             if known := self._record_name(phrase):

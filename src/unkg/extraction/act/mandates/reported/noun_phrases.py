@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from unkg.authorities.language import Language
-from unkg.extraction.patterns.words import CAPITAL, any_of, any_of_each
+from unkg.extraction.patterns.words import CAPITAL, any_of, any_of_each, stems_of
 
 
 class NounPhrases(NamedTuple):
@@ -15,6 +15,8 @@ class NounPhrases(NamedTuple):
     """A noun phrase that ends at a place, its head in group `head`."""
     of_organ: re.Pattern[str]
     """The same with an organ in it, without which it is a name of the authorities: phrase and subject."""
+    organ_behind: re.Pattern[str]
+    """What `of_organ` has in it, found faster: a head, and a capital letter behind it."""
     beginning: re.Pattern[str]
     name: re.Pattern[str]
     """Words that a name of the authorities may have."""
@@ -24,6 +26,8 @@ class NounPhrases(NamedTuple):
     head: re.Pattern[str]
     other_subject: re.Pattern[str]
     fund: re.Pattern[str]
+    fund_stems: tuple[str, ...]
+    """Strings of which each text with a fund in it holds one, in small letters."""
     specific: re.Pattern[str]
     proper: re.Pattern[str]
     united_nations: tuple[str, ...]
@@ -52,6 +56,7 @@ def noun_phrases(language: Language) -> NounPhrases:
         ),
         # "Special Rapporteur of the Human Rights Council on extrajudicial, summary or arbitrary executions".
         of_organ=re.compile(rf"\b(?P<phrase>{phrase}) {of_the}{name}(?P<subject>{about} .{{3,180}})$"),
+        organ_behind=re.compile(rf"(?i:{words['heads']})\b {of_the}[{CAPITAL}]"),
         beginning=re.compile(
             rf"(?:(?i:{words['articles']}) )?(?P<phrase>{phrase}(?:(?: {words['of']}|{about}) {name})?)"
         ),
@@ -66,6 +71,7 @@ def noun_phrases(language: Language) -> NounPhrases:
         head=re.compile(rf"\b{words['heads']}\b", re.IGNORECASE),
         other_subject=re.compile(rf"\b{words['other_subject']}\b", re.IGNORECASE),
         fund=re.compile(rf"\b{words['funds']}\b", re.IGNORECASE),
+        fund_stems=stems_of(word.lower() for word in lists.get("funds", ())),
         # "working group on wells", "Panel for Evidence": never "working group", "Group of Governmental Experts".
         specific=re.compile(rf"{about} "),
         # "Focal Point for Delisting", "Group of Governmental Experts": never "quick reaction force", "Group".
