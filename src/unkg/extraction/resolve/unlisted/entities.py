@@ -155,9 +155,12 @@ def _organizations(text: str, named: list[ResolvedName], language: Language) -> 
 
     “Cooperation between the United Nations and the Central European Initiative”.
     """
+    titles = language.unlisted_names["of_organizations"]
+    if not holds_any(text, _openings(titles)):
+        return
     starts = {n.start for n in named}
     found: set[str] = set()
-    for words in language.unlisted_names["of_organizations"]:
+    for words in titles:
         position = text.find(words)
         while position >= 0:
             match = _organization(language).match(text, position + len(words))
@@ -171,8 +174,14 @@ def _organizations(text: str, named: list[ResolvedName], language: Language) -> 
 
 @lru_cache(maxsize=8)
 def _stems(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Of which every text holds one that has one of some words."""
-    return stems_of(words)
+    """Of which every text holds one that has one of some words; without the first letter, which may be a capital."""
+    return stems_of(word[1:] for word in words)
+
+
+@lru_cache(maxsize=8)
+def _openings(words: tuple[str, ...]) -> tuple[str, ...]:
+    """What some words begin with, of which there are fewer: “bserver status” of all that go on from there."""
+    return stems_of(" ".join(word.split(" ")[:2]) for word in words)
 
 
 @lru_cache(maxsize=8)

@@ -68,7 +68,7 @@ def _labels(text: str, full: Sequence[ResolvedName]) -> Iterator[Introduction]:
     """Abbreviations that a list puts before the names: a summary's sources are cited so throughout."""
     for name in full:
         start = name.start - _LONGEST_LABEL if name.start > _LONGEST_LABEL else 0
-        if name.kind == "instrument" or "\n" not in text[start : name.start]:
+        if name.kind == "instrument" or text.find("\n", start, name.start) < 0:
             continue
         label = _LABEL.search(text, start, name.start)
         if label is None or set(label["words"]) <= _ROMAN:

@@ -46,7 +46,7 @@ class Judge:
         national = set(phrase.before) & words["national_instruments"]
         if national or (set(phrase.before) & words["national"] and phrase.head in words["weak_instruments"]):
             return "no name"
-        own = self._own(phrase.before, words["generic"] | words["bodies"] | words["instruments"])
+        own = self._own(phrase.before, words["not_own"])
         if not self.decides and not phrase.lead:  # in a report, mere words may have capitals: "Harmful Convention"
             own = [word for word in own if not self._is_common(word)]
         if phrase.lead[:1] in {",", "("} or phrase.lead[1:2].isdigit():
@@ -163,7 +163,12 @@ _LEAST_OF_WEAK = 4
 @lru_cache(maxsize=8)
 def _judging_words(language: Language) -> dict[str, frozenset[str]]:
     words = {key: frozenset(values) for key, values in language.unlisted_names.items()}
-    return {**words, "demonyms": words.get("demonyms", frozenset()) | set(language.nationalities)}
+    return {
+        **words,
+        "demonyms": words.get("demonyms", frozenset()) | set(language.nationalities),
+        # Joined here once: each set has hundreds of words, and every instrument is judged by all of them.
+        "not_own": words["generic"] | words["bodies"] | words["instruments"],
+    }
 
 
 class _Marks(NamedTuple):

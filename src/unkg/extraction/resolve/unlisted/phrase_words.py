@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import MatchKind
 
 from unkg.authorities.language import Language
+from unkg.extraction.patterns.word_search import WordSearch
 from unkg.extraction.patterns.words import any_of
 from unkg.extraction.scan.names import Kind
 
@@ -15,7 +16,8 @@ from unkg.extraction.scan.names import Kind
 class PhraseWords:
     """The words of a language by which phrases are found, compiled."""
 
-    automaton: AhoCorasick
+    search: WordSearch
+    """Of the heads, in the text as printed."""
     heads: tuple[tuple[str, Kind], ...]
     spelt: frozenset[str]
     """The heads without their kinds."""
@@ -84,7 +86,7 @@ def phrase_words(language: Language) -> PhraseWords | None:
     conjunction, single = any_of(words["and"]), frozenset(head for head in heads if " " not in head)
     item = r"[A-Z][\w'-]*(?: (?:(?:of|for|in) )?[A-Z][\w'-]*){0,3}"
     return PhraseWords(
-        automaton=AhoCorasick(list(heads), matchkind=MatchKind.LeftmostLongest),
+        search=WordSearch(heads, MatchKind.LeftmostLongest),
         heads=tuple(heads.items()),
         spelt=frozenset(heads),
         single=single,

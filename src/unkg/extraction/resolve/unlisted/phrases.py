@@ -336,7 +336,7 @@ def _is_whole(short: ResolvedName, words: str, heads: frozenset[str]) -> bool:
 def name_phrases(finder: PhraseFinder) -> Iterator[NamePhrase]:
     """The phrases of a text that no authority's name holds, from left to right, without overlap."""
     position, by_end = 0, finder.by_end
-    for index, start, end in finder.words.automaton.find_matches_as_indexes(finder.text):
+    for index, start, end in finder.words.search.places(finder.text):
         if end in by_end and by_end[end].start <= start:
             continue  # most heads are the last word of an authority's name
         if start >= position and finder.is_head(start, end):
