@@ -125,6 +125,12 @@ def test_a_terminal_gets_no_control_characters(monkeypatch):
         assert "mine" in screen.getvalue()
 
 
+def test_markdown_holds_no_html():
+    written = io.StringIO()
+    output.as_markdown(Table(("title",), (("<img src=x onerror=1> & |",),)), written)
+    assert written.getvalue().endswith("| &lt;img src=x onerror=1&gt; &amp; &#124; |\n")
+
+
 def test_escapes_are_shown():
     assert escaped("a\x1b[31m\tb\n\x07") == "a\\x1b[31m\tb\n\\x07"
 

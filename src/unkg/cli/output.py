@@ -2,6 +2,7 @@
 
 import csv
 import gzip
+import html
 import io
 import json
 import os
@@ -118,10 +119,10 @@ def as_json(table: Table, file: TextIO) -> None:
 
 
 def as_markdown(table: Table, file: TextIO) -> None:
-    """A Markdown table; IRIs are shortened."""
+    """A Markdown table; IRIs are shortened, and nothing in a cell is read as HTML."""
     file.write(f"| {' | '.join(table.columns)} |\n|{' --- |' * len(table.columns)}\n")
     for row in table.rows:
-        cells = " | ".join(_short(value).replace("|", "&#124;") for value in row)
+        cells = " | ".join(html.escape(_short(value), quote=False).replace("|", "&#124;") for value in row)
         print(f"| {cells} |", file=file)
 
 
