@@ -88,7 +88,7 @@ def background(
     for key in (*_monitored_by(speaker.body, authorities), *((speaker.mandate,) if speaker.mandate else ())):
         standing |= names.prepares.get(key, {})
     records = mandate_records(authorities).founded(speaker.symbol)
-    founded = _short_forms_of([_key(record) for record in records], names, nouns=True)
+    founded = _short_forms_of([key_of(record) for record in records], names, nouns=True)
     issuer = Key("body", speaker.body) if speaker.body in authorities.bodies else None
     return Background(names, lower, issuer, standing, founded, anywhere)
 
@@ -238,5 +238,6 @@ def _head(language: Language) -> re.Pattern[str]:
     return re.compile(rf"\S+(?: (?!{any_of(language.name_words['behind_head'])}\b)\S+)*")
 
 
-def _key(record: Record) -> Key:
+def key_of(record: Record) -> Key:
+    """The key under which names mean a body or mechanism."""
     return Key("body" if isinstance(record, Body) else "mechanism", record.name)

@@ -10,14 +10,14 @@ from typing import NamedTuple
 
 from unkg.authorities import Knowledge
 from unkg.authorities.language import Language
+from unkg.authorities.mandate_records import Record, mandate_records
 from unkg.authorities.numbering import SECURITY_COUNCIL, Numbering
 from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.patterns.words import any_of, any_of_each
-from unkg.extraction.resolve.names.discourse import Speaker
+from unkg.extraction.resolve.names.discourse import Speaker, key_of
 from unkg.extraction.scan.names import Key, NameMention
 from unkg.extraction.scan.numbers import Number
-from unkg.model import Authorities, Body, Mechanism
-from unkg.symbols import symbol_of
+from unkg.model import Authorities
 
 _CLAUSE = 170
 """Characters between a short form and the act that founded its body."""
@@ -230,9 +230,8 @@ _OPERATIONS = ("peace operation", "political mission")
 
 @lru_cache(maxsize=4)
 def _founded(authorities: Authorities) -> _Founded:
-    records: list[tuple[Key, Body | Mechanism]] = [(Key("body", b.name), b) for b in authorities.bodies.values()]
-    records += [(Key("mechanism", m.name), m) for m in authorities.mechanisms.values()]
-    act_of = {key: act.canonical for key, r in records if r.established_by and (act := symbol_of(r.established_by))}
+    records = [(key_of(record), record) for record in mandate_records(authorities).all.values()]
+    act_of = {key: record.established_by for key, record in records if record.established_by}
     kinds = {key: record.kind for key, record in records}
     regimes = {}
     for key, record in records:
@@ -257,7 +256,7 @@ def _founded(authorities: Authorities) -> _Founded:
 _OF_INSTRUMENT = re.compile(r" (?:to|established by) the ")
 
 
-def _instruments_of(records: list[tuple[Key, Body | Mechanism]], authorities: Authorities) -> dict[Key, Key]:
+def _instruments_of(records: list[tuple[Key, Record]], authorities: Authorities) -> dict[Key, Key]:
     """The bodies whose canonical name ends with that of an instrument."""
     titles = {name: Key("instrument", i.id) for i in authorities.instruments.values() for name in (i.title, *i.names)}
     ends = ((key, _OF_INSTRUMENT.split(record.name, maxsplit=1)[-1]) for key, record in records)

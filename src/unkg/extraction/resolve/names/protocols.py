@@ -24,7 +24,7 @@ def with_protocols(
         return found
     starts, instruments = [n.start for n in found], [n for n in found if n.kind == "instrument"]
     ends = [n.end for n in instruments]
-    protocols = _protocols(authorities)
+    protocols = protocols_of(authorities)
     added = []
     for match in _thereto(language).on(normalized.text, normalized.lower).finditer(0, len(normalized.text)):
         index = bisect_right(starts, match.start())
@@ -57,7 +57,7 @@ def _holds(name: ResolvedName, match: re.Match[str]) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _protocols(authorities: Authorities) -> dict[str, tuple[str, ...]]:
+def protocols_of(authorities: Authorities) -> dict[str, tuple[str, ...]]:
     """The protocols of each instrument that has any, in the order of the authorities."""
     found: dict[str, tuple[str, ...]] = {}
     for instrument in authorities.instruments.values():

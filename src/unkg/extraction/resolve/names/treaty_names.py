@@ -10,6 +10,7 @@ from typing import NamedTuple
 from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.patterns.words import any_of, any_of_each, stems_of
+from unkg.extraction.resolve.names.protocols import protocols_of
 from unkg.extraction.resolve.resolved import ResolvedName, by_place
 from unkg.model import Authorities, Evidence, Reason
 
@@ -229,12 +230,11 @@ class _TreatyNames:
 
 @lru_cache(maxsize=4)
 def _children(authorities: Authorities) -> dict[str, tuple[str, ...]]:
-    """The protocols of each treaty that has a committee, in the order of the authorities."""
-    found: dict[str, tuple[str, ...]] = {}
-    for instrument in authorities.instruments.values():
-        if instrument.parent and instrument.monitored_by and not instrument.members:
-            found[instrument.parent] = (*found.get(instrument.parent, ()), instrument.id)
-    return found
+    """The protocols of each treaty that a committee monitors."""
+    return {
+        treaty: tuple(key for key in protocols if authorities.instruments[key].monitored_by)
+        for treaty, protocols in protocols_of(authorities).items()
+    }
 
 
 @lru_cache(maxsize=4)

@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from unkg.authorities.language import Language
+from unkg.extraction.resolve.names.protocols import protocols_of
 from unkg.extraction.resolve.resolved import ResolvedName
 from unkg.extraction.scan.names import Gazetteer, Key, Kind
 from unkg.model import Authorities
@@ -30,8 +31,8 @@ class NearNames:
     """The same, with the words in order of the alphabet."""
     titles: dict[Key, str]
     """A full name of each record, for a short form or acronym inside a longer name."""
-    protocols: dict[str, dict[str, str]]
-    """The protocols of each instrument with their titles."""
+    protocols: Mapping[str, tuple[str, ...]]
+    """The protocols of each instrument."""
     beginnings: tuple[str, ...]
     """All full names in small letters, sorted."""
 
@@ -77,7 +78,7 @@ class NearNames:
         `behind` are the words behind the parent's name: “on the sale of children”. Empty where they leave it open.
         """
         words = self.language.unlisted_names
-        children = self.protocols.get(parent, {})
+        children = {key: self.titles[Key("instrument", key)] for key in self.protocols.get(parent, ())}
         if several:
             return tuple(children)
         second = any(word in words["second"] for word in before)
@@ -109,12 +110,10 @@ def near_names(names: Gazetteer, authorities: Authorities) -> NearNames:
     titles = {Key("instrument", i.id): i.title for i in authorities.instruments.values() if not i.members}
     titles |= {Key("body", name): name for name in authorities.bodies}
     titles |= {Key("state", state.iso3): state.name for state in authorities.states.values()}
-    protocols: dict[str, dict[str, str]] = {}
-    for instrument in authorities.instruments.values():
-        if instrument.parent and not instrument.members:
-            protocols.setdefault(instrument.parent, {})[instrument.id] = instrument.title
     beginnings = sorted({name.lower() for key, own in names.full_names.items() if key.kind != "state" for name in own})
-    return NearNames(names.language, _listed(found), _listed(in_any_order), titles, protocols, tuple(beginnings))
+    return NearNames(
+        names.language, _listed(found), _listed(in_any_order), titles, protocols_of(authorities), tuple(beginnings)
+    )
 
 
 def _without_organization(key: Key, spellings: Iterable[str], organizations: tuple[str, ...]) -> Iterator[str]:
