@@ -86,15 +86,21 @@ def build(
         base=base or DEFAULT.base,
     )
     if output is None:
-        named = store_named(store, "unkg build")
-        if named.startswith(("http://", "https://")):
-            raise UsageError(f"{named}: builds write to a folder; load a dump into the server: unkg build … -o FILE.nq")
-        ok = _build_store(paths, Path(named), options)
+        ok = _build_store(paths, _folder_named(store), options)
     elif store:
         raise UsageError("--store and --output cannot be used together")
     else:
         ok = _build_dump(paths, output, options)
     raise typer.Exit(0 if ok else 1)
+
+
+def _folder_named(store: str | None) -> Path:
+    from unkg.store import is_endpoint
+
+    named = store_named(store, "unkg build")
+    if is_endpoint(named):
+        raise UsageError(f"{named}: builds write to a folder; load a dump into the server: unkg build … -o FILE.nq")
+    return Path(named)
 
 
 def _build_dump(paths: list[str], output: Path, options: "Options") -> bool:
@@ -159,10 +165,10 @@ def verify(store: StoreOption = None) -> None:
 
     Example: unkg verify --store graph
     """
-    from unkg.store import verify_folder
+    from unkg.store import is_endpoint, verify_folder
 
     name = store_named(store, "unkg verify")
-    if name.startswith(("http://", "https://")):
+    if is_endpoint(name):
         raise UsageError(f"{name}: only a store in a folder can be verified")
     held = verify_folder(Path(name))
     print(

@@ -19,6 +19,7 @@ __all__ = [
     "StoreInUseError",
     "Writer",
     "discard_old",
+    "is_endpoint",
     "open_folder",
     "open_store",
     "pack",
@@ -35,6 +36,11 @@ def open_store(location: str | Path, *, allow_service: bool = False) -> Store:
     union of its graphs (as `oxigraph serve --union-default-graph` does). Queries that would ask other endpoints are
     refused unless `allow_service`. Raises StoreError if there is no store, or one of another format.
     """
-    if str(location).startswith(("http://", "https://")):
+    if is_endpoint(location):
         return Remote(str(location), allow_service=allow_service)
     return open_folder(Path(location), allow_service=allow_service)
+
+
+def is_endpoint(location: str | Path) -> bool:
+    """Whether a location is the address of a SPARQL endpoint rather than a folder."""
+    return str(location).startswith(("http://", "https://"))

@@ -21,13 +21,10 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from unkg.store.durable import read_note, write_note
 from unkg.store.interface import StoreError
-
-if TYPE_CHECKING:
-    import pyoxigraph
 
 _NAME: Final = "seal.json"
 _GRAPH: Final = "graph"
@@ -81,13 +78,14 @@ class Seal:
         return sum(file.size for file in self.files.values())
 
 
-def seal(version: Path, statements: int, graphs: int, before: Path | None = None) -> str:
+def seal(version: Path, before: Path | None = None) -> str:
     """Seal a complete version, and return the digest of the seal.
 
     Digests of files that the version shares with the sealed version `before` are not computed anew.
     """
     known = read_seal(before).files if before else {}
     files = {name: _sealed(version, name, before, known) for name in _files(version)}
+    statements, graphs = _count(version)
     described = {
         "statements": statements,
         "graphs": graphs,
@@ -176,21 +174,22 @@ def check_records(version: Path) -> None:
 
 def verify(version: Path, digest: str) -> Seal:
     """Check every file of a version, and count its statements and graphs. Raises DamagedError."""
-    import pyoxigraph
-
     sealed = read_seal(version, digest)
     for name, file in sealed.files.items():
         _check_size(version, name, file)
         _check_digest(version, name, file)
-    statements, graphs = count(pyoxigraph.Store.read_only(str(version / _GRAPH)))
+    statements, graphs = _count(version)
     if (statements, graphs) != (sealed.statements, sealed.graphs):
         held = f"{statements} statements in {graphs} graphs"
         raise DamagedError(f"it holds {held} instead of {sealed.statements} in {sealed.graphs}")
     return sealed
 
 
-def count(graph: "pyoxigraph.Store") -> tuple[int, int]:
+def _count(version: Path) -> tuple[int, int]:
     """The numbers of statements and of named graphs."""
+    import pyoxigraph
+
+    graph = pyoxigraph.Store.read_only(str(version / _GRAPH))
     return len(graph), sum(1 for _ in graph.named_graphs())
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
@@ -98,11 +97,8 @@ class Writer:
         """Whether the version differs from the previous one."""
         return self.changes_statements or self.contents != self._old
 
-    def load(self, old: Path | None, new: Path) -> tuple[int, int]:
-        """Make the database of the version, from that of the previous one or from scratch.
-
-        Returns the numbers of its statements and graphs.
-        """
+    def load(self, old: Path | None, new: Path) -> None:
+        """Make the database of the version, from that of the previous one or from scratch."""
         graph = self._start(old, new)
         loaded = 0
         for batch in self._batches():
@@ -111,7 +107,6 @@ class Writer:
         graph.flush()
         if loaded >= _OPTIMIZE_FROM:
             graph.optimize()
-        return seal.count(graph)
 
     def _start(self, old: Path | None, new: Path) -> "pyoxigraph.Store":
         """A database with the statements that stay from the previous version."""
@@ -207,14 +202,13 @@ def load_turtle(folder: Path, file: IO[bytes]) -> None:
             layout.prepare(folder, overwrite=True)
             layout.remove_unused(folder, None)
             with _version(folder) as version:
-                graph = pyoxigraph.Store(str(version.folder / "graph"))
+                graph = pyoxigraph.Store(str(version / "graph"))
                 graph.bulk_load(file, pyoxigraph.RdfFormat.TURTLE)
                 graph.flush()
                 # Takes a fifth longer, once; every query then takes three quarters of the time or less.
                 graph.optimize()
-                version.statements, version.graphs = seal.count(graph)
                 del graph
-                layout.write_contents(version.folder, Contents())
+                layout.write_contents(version, Contents())
     except OSError as error:
         raise StoreError(f"{folder}: cannot write the store ({error})") from error
 
@@ -254,26 +248,16 @@ def _contents(folder: Path, version: Path, pointer: Pointer) -> Contents:
 
 def _write_version(folder: Path, new: Writer, before: Path | None) -> None:
     with _version(folder, before) as version:
-        version.statements, version.graphs = new.load(before / "graph" if before else None, version.folder / "graph")
-        layout.write_contents(version.folder, new.contents)
-
-
-@dataclass(slots=True)
-class _Version:
-    """A version that is being written."""
-
-    folder: Path
-    statements: int = 0
-    graphs: int = 0
+        new.load(before / "graph" if before else None, version / "graph")
+        layout.write_contents(version, new.contents)
 
 
 @contextmanager
-def _version(folder: Path, before: Path | None = None) -> Iterator[_Version]:
-    """A new version, which is sealed and opened by readers once the block has succeeded."""
+def _version(folder: Path, before: Path | None = None) -> Iterator[Path]:
+    """The folder of a new version, which is sealed and opened by readers once the block has succeeded."""
     number = max([0, *layout.versions(folder)]) + 1
-    version = _Version(layout.version_folder(folder, number))
-    version.folder.mkdir()
-    (version.folder / "in-use").touch()
+    version = layout.version_folder(folder, number)
+    version.mkdir()
+    (version / "in-use").touch()
     yield version
-    digest = seal.seal(version.folder, version.statements, version.graphs, before)
-    layout.point_to(folder, Pointer(number, digest))
+    layout.point_to(folder, Pointer(number, seal.seal(version, before)))
