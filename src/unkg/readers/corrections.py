@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from unkg import symbols
-from unkg.authorities import CorrectionRow, Knowledge, Numbering, symbol_written, symbols_written
+from unkg.authorities import CorrectionRow, Knowledge, Numbering, symbols_written
 from unkg.model import ReferenceKind
 from unkg.readers.errors import ReadError, Unreadable, cannot_open
 
@@ -76,12 +76,12 @@ def _document(cell: str, numbering: Numbering) -> str:
 
 def _symbol(cell: str, numbering: Numbering, problem: str, remedy: str) -> str:
     """The canonical symbol that a person means. Raises ReadError, which lists the symbols of an unclear one."""
-    if len(meant := symbols_written(cell, numbering)) > 1:
+    meant = symbols_written(cell, numbering)
+    if len(meant) > 1:
         raise ReadError(f"{cell!r} could be {' or '.join(meant)}", "write one of them")
-    try:
-        return symbol_written(cell, numbering)
-    except symbols.SymbolError:
-        raise ReadError(problem, remedy) from None
+    if not meant:
+        raise ReadError(problem, remedy)
+    return meant[0]
 
 
 def _meaning(cell: str, known: Knowledge) -> tuple[ReferenceKind | None, str | None]:
