@@ -126,7 +126,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
     "asked_words": Keys(
         "classes of party_to becoming not_yet perfect past ratifying ratified amendment reserving "
         "reservation implementing conforming ensuring being conformity recommendation adhering reporting "
-        "submitting report report_to accepting procedure cooperating inviting requesting visit modifiers neutral "
+        "submitting report report_to on accepting procedure cooperating inviting requesting visit modifiers neutral "
         "narrated joints adverbs not_verbs determiners to_do passive and",
         needed=False,
     ),

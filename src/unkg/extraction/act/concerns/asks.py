@@ -60,6 +60,7 @@ class _Word(NamedTuple):
 class Asks:
     """Reads what the actions of one text ask."""
 
+    text: str
     lower: str
     strengths: dict[str, Strength]
     patterns: ConcernPatterns
@@ -67,7 +68,8 @@ class Asks:
     @classmethod
     def of(cls, context: Context) -> "Asks":
         """The reader for a document."""
-        return cls(context.normalized.lower, context.language.strengths, concern_patterns(context.language))
+        normalized, language = context.normalized, context.language
+        return cls(normalized.text, normalized.lower, language.strengths, concern_patterns(language))
 
     def of_mentions(self, mentions: list[Mention], clause: Clause, action: Action) -> list[tuple[Ask, ...]]:
         """What is asked of each mention of a clause, which are in order of place."""
@@ -109,9 +111,15 @@ class Asks:
             begin, position = match.span()
             while name < names and mentions[name].end <= begin:
                 name += 1
-            if name == names or position <= mentions[name].start:
-                found.append(_Word(match.lastgroup or "", begin, position))
+            purpose = match.lastgroup or ""
+            in_name = name < names and position > mentions[name].start
+            if not in_name and not (purpose == "implementing" and self._is_of_title(begin, start)):
+                found.append(_Word(purpose, begin, position))
         return found
+
+    def _is_of_title(self, place: int, start: int) -> bool:
+        """Whether a word has a capital amid a sentence: “with regard to the Application of Biology”."""
+        return place > start + 1 and self.text[place].isupper() and self.text[place - 2].islower()
 
     def _next(self, cue: _Cue, word: _Word, clause: Clause) -> _Cue:
         """The cue in force behind a word."""
@@ -137,6 +145,8 @@ class Asks:
     def _ask(self, cue: _Cue, word: _Word, clause: Clause) -> Ask | Literal[""] | None:
         """What a word asks; empty if it ends what was asked, None if it changes nothing."""
         purpose = word.purpose
+        if purpose == "implementing" and self._is_told_of(word, clause):
+            return None if "report" in cue.asks else ""
         if purpose in _PLAIN:
             return _PLAIN[purpose] if purpose != "reporting" or self._is_verb(word, clause) else None
         if purpose == "ratifying":
@@ -174,6 +184,10 @@ class Asks:
             return False
         made = (self.patterns.conforming, self.patterns.ensuring)
         return any(self._before(word, _FAR, clause, pattern) for pattern in made)
+
+    def _is_told_of(self, word: _Word, clause: Clause) -> bool:
+        """Whether what is asked is to tell how something is done: “information on the implementation of”."""
+        return self._before(word, _AROUND, clause, self.patterns.telling)
 
     def _is_verb(self, word: _Word, clause: Clause) -> bool:
         """Whether a word such as “report” is a verb, not the noun of “its report to”."""

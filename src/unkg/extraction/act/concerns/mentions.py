@@ -19,6 +19,8 @@ _POSSESSIVE = 3
 """Characters between a body and what is its own: “the Council's special procedures”."""
 _NEAR = 30
 """Characters before a name that say to what it belongs."""
+_NEXT = 8
+"""The same between two bodies: “the Committee of Experts of the African Union”, never “of the States of the Union”."""
 _KINDS: Final[Mapping[str, ReferenceKind]] = {kind: kind for kind in get_args(ReferenceKind)}
 """Kinds of names that are kinds of references."""
 _START, _END = itemgetter(0), itemgetter(1)
@@ -105,15 +107,27 @@ class Mentions:
         """Whether a body only says whose another thing is, which stands beside it."""
         for other in beside:  # a loop, because `any` takes twice as long
             if (
-                # “General Assembly resolution 60/251”
-                (other.kind in DOCUMENT_KINDS and other.lead <= body.start < other.end)
+                # “General Assembly resolution 60/251”, “the Committee's general comment No. 34”
+                (other.kind in DOCUMENT_KINDS and self._is_before(body, other))
                 # “the Council special procedures”, “special procedures of the Human Rights Council”
                 or (other.kind is None and other.start - _POSSESSIVE <= body.end and body.start < other.end)
                 # “the special procedures of the Council”
-                or (other.kind != "body" and other.end <= body.start <= other.end + _NEAR and self._joins(other, body))
+                or (other.end <= body.start <= other.end + self._reach(other) and self._joins(other, body))
             ):
                 return True
         return False
+
+    def _is_before(self, body: Mention, document: Mention) -> bool:
+        """Whether a body is named within the words for a document, or directly before them."""
+        if body.start >= document.end:
+            return False
+        return document.lead <= body.start or bool(
+            self.patterns.possessive.fullmatch(self.lower, body.end, document.lead)
+        )
+
+    def _reach(self, thing: Mention) -> int:
+        """Characters behind a thing within which the body stands that it belongs to; a body's stands next to it."""
+        return _NEXT if thing.kind == "body" else _NEAR
 
     def _joins(self, thing: Mention, body: Mention) -> bool:
         """Whether words say that a thing is a body's: “special procedures of the Council”."""
@@ -124,7 +138,9 @@ class Mentions:
         party = self.patterns.party.search(self.lower, max(clause.start, mention.lead - _NEAR), mention.lead)
         if party is None or self.patterns.becoming.search(self.lower, clause.verb, party.start()):
             return True
-        return bool(self.patterns.to_do.search(self.lower, clause.start, party.start()))
+        # Never the first word of “Demands that the parties to the Agreement provide”.
+        that = self.patterns.to_do.match(self.lower, clause.start)
+        return bool(self.patterns.to_do.search(self.lower, that.end() if that else clause.start, party.start()))
 
 
 def _classes(language: Language, lower: str, patterns: ConcernPatterns) -> list[Mention]:

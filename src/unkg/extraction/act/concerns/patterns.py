@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from unkg.authorities.language import Language
 from unkg.extraction.patterns.anchors import Anchored, anchored
-from unkg.extraction.patterns.words import any_of, any_of_each
+from unkg.extraction.patterns.words import RAISED, any_of, any_of_each
 from unkg.model import OWN_VOICE
 
 _CUES = (
@@ -38,6 +38,8 @@ class ConcernPatterns(NamedTuple):
     """What joins two verbs that share their objects."""
     of_body: re.Pattern[str]
     """What stands between a name and the body it belongs to."""
+    possessive: re.Pattern[str]
+    """What stands between a body and a document of its own: “the Committee's general comment”."""
     becoming: re.Pattern[str]
     party: re.Pattern[str]
     perfect: re.Pattern[str]
@@ -53,7 +55,8 @@ class ConcernPatterns(NamedTuple):
     requesting: re.Pattern[str]
     visit: re.Pattern[str]
     says: re.Pattern[str]
-    """Behind a body, what it says: “UPR recommendations”."""
+    """Behind a body, what it says: “UPR recommendations”, “ILO and CESCR recommendations”."""
+    telling: re.Pattern[str]
     listed: re.Pattern[str]
     """What stands between two items of one list."""
     to_do: re.Pattern[str]
@@ -78,6 +81,7 @@ def concern_patterns(language: Language) -> ConcernPatterns:
         cues=tuple(_cue_pattern(language, _purposes(language, beginning)) for beginning in cue.beginnings),
         joint=re.compile(rf" ?{words['joints']}(?: {words['adverbs']})* ?"),
         of_body=re.compile(rf" {words['of']} (?:[a-z]+ )??$"),
+        possessive=re.compile(r" |'s? "),
         becoming=re.compile(rf"\b(?:{words['becoming']}|{words['not_yet']}) (?:a |states )?$"),
         party=re.compile(rf"\b{words['party_to']} {determiner}$"),
         perfect=re.compile(rf"\b{words['perfect']}(?: [a-z]+)? $"),
@@ -86,13 +90,19 @@ def concern_patterns(language: Language) -> ConcernPatterns:
         reserving=re.compile(rf"\b{words['reserving']}\b"),
         accepting=re.compile(rf"\b{words['accepting']}\b"),
         conforming=re.compile(rf"\b{words['conforming']}\b"),
-        # "ensure that it is in line with", "ensure the compliance with"; never "ensure inquiries, in accordance with".
-        ensuring=re.compile(rf"\b{words['ensuring']}\b[^;.]*\b{words['being']} $|\b{words['ensuring']} $"),
+        # "ensure that it is in line with", "ensure the compliance with", "reform the law to be in line with"; never
+        # "ensure inquiries, in accordance with".
+        ensuring=re.compile(
+            rf"\b{words['ensuring']}\b[^;.]*\b{words['being']} $|\b{words['ensuring']} $|"
+            rf"\b{words['to_do']} {words['passive']} $"
+        ),
         adhering=re.compile(rf"\b{words['adhering']}\b"),
         report=re.compile(rf"\b{words['report']}\b"),
         report_to=re.compile(rf"\b{words['report_to']} {determiner}(?:[a-z]+ )?$"),
         requesting=re.compile(words["requesting"]),
-        says=re.compile(rf" {words['recommendation']}\b"),
+        says=re.compile(rf"(?:,? {words['and']} [a-z]+)? {words['recommendation']}\b"),
+        # "information on the implementation of", "report on measures taken to comply with"; never "report and implement".
+        telling=re.compile(rf"\b(?:{words['report']}|{words['reporting']}) {words['on']} (?:[a-z]+ ){{0,5}}$"),
         visit=re.compile(rf"\b{words['visit']}\b"),
         listed=re.compile(
             rf"(?:[ ,]|\([^()]*\)|\b{words['joints']}\b|\b{words['determiners']}\b|\b{words['to_do']}\b)*"
@@ -106,10 +116,12 @@ def concern_patterns(language: Language) -> ConcernPatterns:
 def _stop(language: Language) -> re.Pattern[str]:
     """The end of a sentence, or of what some States recommend: “(France, Mexico); ratify”.
 
-    Never the point of “No. 169” or “Mr. Hissène”, nor the acronym of “the Convention (CEDAW); the Covenant”.
+    A note's number may stand behind the point, and an acronym before it. Never the point of “No. 169”, “Mr. Hissène” or
+    “J. Smith”, nor the acronym of “the Convention (CEDAW); the Covenant”.
     """
     abbreviations = "".join(rf"(?<!\b{re.escape(word)}\.)" for word in language.relation_words["abbreviations"])
-    sentence = rf"(?<=[a-z\d)\]\"'][.?!]){abbreviations}[\"')\]]?\d{{0,3}} +(?=[\"'(]?[A-Z]|__)"
+    ended = rf"(?:(?<=[a-z\d)\]\"'{RAISED}][.?!])|(?<=[A-Z]{{2}}[.?!]))"
+    sentence = rf"{ended}{abbreviations}[\"')\]]?[\d{RAISED}]{{0,3}} +(?=[\"'(]?[A-Z]|__)"
     # One class of first letters, which is searched for fast.
     return re.compile(rf"[{STOPS}](?:{sentence}|(?<=\()[^()\d]*[a-z][^()\d]*\)\d?;)")
 
