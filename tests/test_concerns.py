@@ -148,7 +148,7 @@ def test_actions_of_one_paragraph_share_nothing():
         ("Demands that the parties to the Rome Statute, in particular Norway, act;", set()),
         ("Demands that all parties become parties to the Rome Statute;", {"Rome-Statute"}),
         # a clause ends with its sentence, whatever stands before or behind the point
-        ("Urges States to assist OHCHR. Norway recalled CAT.", {"Office of the United Nations High Commissioner for Human Rights"}),
+        ("Urges States to assist UNICEF. Norway recalled CAT.", {"United Nations Children's Fund"}),
         ("Urges States to act on its resolution 60/251.³ The resolution 61/3 goes further.", {"A/RES/60/251"}),
         # one clause ends where the next begins
         (

@@ -119,7 +119,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "past_endings about including inside the not_yet taken_up",
     ),
     "recommendation_words": Keys(
-        "and the speakers of impersonal spoken_adverbs speaking heading",
+        "and the speakers of impersonal spoken_adverbs speaking heading elsewhere",
         optional="modals need_to not be adverbs is important that to important_to under_no articles leading_in "
         "still_leading nobody first_person report_of behind_joined states",
     ),

@@ -101,7 +101,7 @@ def concern_patterns(language: Language) -> ConcernPatterns:
         report_to=re.compile(rf"\b{words['report_to']} {determiner}(?:[a-z]+ )?$"),
         requesting=re.compile(words["requesting"]),
         says=re.compile(rf"(?:,? {words['and']} [a-z]+)? {words['recommendation']}\b"),
-        # "information on the implementation of", "report on measures taken to comply with"; never "report and implement".
+        # "information on the implementation of", "report on measures to comply with"; never "report and implement".
         telling=re.compile(rf"\b(?:{words['report']}|{words['reporting']}) {words['on']} (?:[a-z]+ ){{0,5}}$"),
         visit=re.compile(rf"\b{words['visit']}\b"),
         listed=re.compile(
