@@ -106,7 +106,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "behind particles and in_this_regard after_verb relative repeating only_remembering again own repeated_to "
         "expressing concern intention charging to decided_asking that shall before_item_verb speakers before_spoken "
         "deciding by",
-        optional="we with_particle not_relative before_decided",
+        optional="we with_particle not_relative before_decided no_nouns",
     ),
     "deadline_words": Keys(
         "by year not_year_before within units at session of",
@@ -151,7 +151,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "of_nationality state_party violation blamed_by blamed_for demonstrative state shared_nouns with_shared_noun "
         "shared_before organs organ_qualified system_of whole_system heads unprinted with_all kept_with_all naming "
         "last_adverbs last_participles cut_off_endings be participle_endings verbs collectives no_first_words "
-        "no_last_words",
+        "no_last_words personal persons of_doers",
     ),
     "damage": Keys("small_before small_behind words"),
 }
