@@ -90,12 +90,7 @@ def concern_patterns(language: Language) -> ConcernPatterns:
         reserving=re.compile(rf"\b{words['reserving']}\b"),
         accepting=re.compile(rf"\b{words['accepting']}\b"),
         conforming=re.compile(rf"\b{words['conforming']}\b"),
-        # "ensure that it is in line with", "ensure the compliance with", "reform the law to be in line with"; never
-        # "ensure inquiries, in accordance with".
-        ensuring=re.compile(
-            rf"\b{words['ensuring']}\b[^;.]*\b{words['being']} $|\b{words['ensuring']} $|"
-            rf"\b{words['to_do']} {words['passive']} $"
-        ),
+        ensuring=_ensuring(words),
         adhering=re.compile(rf"\b{words['adhering']}\b"),
         report=re.compile(rf"\b{words['report']}\b"),
         report_to=re.compile(rf"\b{words['report_to']} {determiner}(?:[a-z]+ )?$"),
@@ -111,6 +106,12 @@ def concern_patterns(language: Language) -> ConcernPatterns:
         by_itself=re.compile(rf"(?:^|[;(]|\b{words['joints']}|\b{words['to_do']}|\b{words['adverbs']}|[a-z]ly) ?$"),
         passive=re.compile(rf"\b{words['passive']} [a-z]+$"),
     )
+
+
+def _ensuring(words: dict[str, str]) -> re.Pattern[str]:
+    """“ensure that it is”, “ensure the”, “reform the law to be”; never “ensure inquiries”, before “in line with”."""
+    ensured = rf"\b{words['ensuring']}\b[^;.]*\b{words['being']} $|\b{words['ensuring']} $"
+    return re.compile(rf"{ensured}|\b{words['to_do']} {words['passive']} $")
 
 
 def _stop(language: Language) -> re.Pattern[str]:
