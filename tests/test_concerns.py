@@ -112,6 +112,7 @@ TORTURE = "Special Rapporteur on torture and other cruel, inhuman or degrading t
         # to tell of implementation, a word of a title
         ("Publish information on the implementation of CAT (Peru);", [(CAT, None, ())]),
         ("Publish a report on measures taken to implement CAT (Peru);", [(CAT, None, ())]),
+        ("Publish a report on prisons, courts and the steps it has taken to implement CAT (Peru);", [(CAT, None, ())]),
         ("Study the Guide on the Application of Treaties and CAT (Peru);", [(CAT, None, ())]),
         ("Train the police (Peru);", []),
     ],
@@ -145,6 +146,8 @@ def test_actions_of_one_paragraph_share_nothing():
             "Urges States to assist the Committee against Torture of the United Nations;",
             {"Committee against Torture"},
         ),
+        ("Requests the United Nations system, in particular UN-Women, to train judges;", set()),
+        ("Requests the Secretary-General to support the system, including UNICEF;", {"United Nations Children's Fund"}),
         ("Demands that the parties to the Rome Statute, in particular Norway, act;", set()),
         ("Demands that all parties become parties to the Rome Statute;", {"Rome-Statute"}),
         # a clause ends with its sentence, whatever stands before or behind the point

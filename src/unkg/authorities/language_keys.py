@@ -55,6 +55,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "definite of_own own common subject_of no_subject longer_of on titled_on_the no_name the mandates behind_head "
         "events missions statute protocol protocols thereto told_apart hereinafter protocol_to parents or to "
         "open_before_to subject_end and and_the goes_on",
+        optional="of_one_state",
         needed=False,
     ),
     "treaty_words": Keys(
@@ -126,8 +127,8 @@ SECTIONS: Final[Mapping[str, Keys]] = {
     "asked_words": Keys(
         "classes of party_to becoming not_yet perfect past ratifying ratified amendment reserving "
         "reservation implementing conforming ensuring being conformity recommendation adhering reporting "
-        "submitting report report_to on accepting procedure cooperating inviting requesting visit modifiers neutral "
-        "narrated joints adverbs not_verbs determiners to_do passive and",
+        "submitting report report_to on taken accepting procedure cooperating inviting requesting visit modifiers "
+        "neutral narrated joints adverbs not_verbs determiners to_do passive and",
         needed=False,
     ),
     "review_words": Keys(

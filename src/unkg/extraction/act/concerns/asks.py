@@ -187,7 +187,7 @@ class Asks:
 
     def _is_told_of(self, word: _Word, clause: Clause) -> bool:
         """Whether what is asked is to tell how something is done: “information on the implementation of”."""
-        return self._before(word, _AROUND, clause, self.patterns.telling)
+        return self._before(word, _FAR, clause, self.patterns.telling)
 
     def _is_verb(self, word: _Word, clause: Clause) -> bool:
         """Whether a word such as “report” is a verb, not the noun of “its report to”."""

@@ -11,7 +11,7 @@ from unkg.extraction.act.concerns.clauses import Clause
 from unkg.extraction.act.concerns.patterns import ConcernPatterns, concern_patterns
 from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.resolved import ResolvedCitation, ResolvedName
-from unkg.model import DOCUMENT_KINDS, Action, ReferenceKind
+from unkg.model import ASKING, DOCUMENT_KINDS, Action, ReferenceKind
 
 _BESIDE = 3
 """Mentions on either side of a body among which that stands of which it only says whose it is."""
@@ -44,6 +44,8 @@ class Mentions:
     text: str
     lower: str
     patterns: ConcernPatterns
+    asking: frozenset[str]
+    """Verbs of asking."""
     spoken_of: tuple["ResolvedName | ResolvedCitation | Mention", ...]
     """Names but those of States, citations and classes, in order of place, the longer of two at one place first."""
     starts: tuple[int, ...]
@@ -59,7 +61,9 @@ class Mentions:
         spoken_of += _classes(context.language, lower, patterns)
         spoken_of.sort(key=_END, reverse=True)
         spoken_of.sort(key=_START)
-        return cls(context.normalized.text, lower, patterns, tuple(spoken_of), tuple(map(_START, spoken_of)))
+        asking = frozenset(verb for verb, strength in context.language.strengths.items() if strength in ASKING)
+        text, starts = context.normalized.text, tuple(map(_START, spoken_of))
+        return cls(text, lower, patterns, asking, tuple(spoken_of), starts)
 
     def last(self, start: int, end: int) -> int | None:
         """Where the last mention between two offsets begins."""
@@ -97,11 +101,20 @@ class Mentions:
         """Whether an action is addressed to what a mention means, or to words that hold it: “members of the Board”."""
         if mention.target in action.addressees:
             return True
-        return mention.kind in {"body", "mechanism"} and any(
+        if mention.kind not in {"body", "mechanism"}:
+            return False
+        return self._is_one_asked(mention, clause, action) or any(
             clause.start <= (at := self.text.find(who, clause.start, mention.end)) <= mention.start
             and mention.end <= at + len(who)
             for who in action.addressees
         )
+
+    def _is_one_asked(self, mention: Mention, clause: Clause, action: Action) -> bool:
+        """Whether a mention is of those asked: “Requests the United Nations system, in particular UN-Women, to”."""
+        if action.verb not in self.asking or not self.patterns.some.search(self.lower, clause.start, mention.start):
+            return False
+        acts = self.patterns.acts.search(self.lower, clause.start, clause.end)
+        return acts is not None and mention.end <= acts.start()
 
     def _only_owns(self, body: Mention, beside: list[Mention]) -> bool:
         """Whether a body only says whose another thing is, which stands beside it."""

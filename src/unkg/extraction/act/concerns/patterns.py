@@ -59,7 +59,11 @@ class ConcernPatterns(NamedTuple):
     telling: re.Pattern[str]
     listed: re.Pattern[str]
     """What stands between two items of one list."""
+    some: re.Pattern[str]
+    """Before the name of some of those asked: “the United Nations system, in particular”."""
     to_do: re.Pattern[str]
+    acts: re.Pattern[str]
+    """Where those asked end and what they are to do begins."""
     by_itself: re.Pattern[str]
     """What stands before a verb, not before a noun: “to report”, never “its report”."""
     passive: re.Pattern[str]
@@ -96,12 +100,13 @@ def concern_patterns(language: Language) -> ConcernPatterns:
         report_to=re.compile(rf"\b{words['report_to']} {determiner}(?:[a-z]+ )?$"),
         requesting=re.compile(words["requesting"]),
         says=re.compile(rf"(?:,? {words['and']} [a-z]+)? {words['recommendation']}\b"),
-        # "information on the implementation of", "report on measures to comply with"; never "report and implement".
-        telling=re.compile(rf"\b(?:{words['report']}|{words['reporting']}) {words['on']} (?:[a-z]+ ){{0,5}}$"),
+        telling=_telling(words),
         visit=re.compile(rf"\b{words['visit']}\b"),
         listed=re.compile(
             rf"(?:[ ,]|\([^()]*\)|\b{words['joints']}\b|\b{words['determiners']}\b|\b{words['to_do']}\b)*"
         ),
+        some=re.compile(rf", {any_of(language.addressee_words['naming'])} {determiner}$"),
+        acts=re.compile(rf" {words['to_do']} (?!{words['determiners']}\b)[a-z]"),
         to_do=re.compile(rf" {words['to_do']} (?![A-Z])"),
         by_itself=re.compile(rf"(?:^|[;(]|\b{words['joints']}|\b{words['to_do']}|\b{words['adverbs']}|[a-z]ly) ?$"),
         passive=re.compile(rf"\b{words['passive']} [a-z]+$"),
@@ -112,6 +117,12 @@ def _ensuring(words: dict[str, str]) -> re.Pattern[str]:
     """“ensure that it is”, “ensure the”, “reform the law to be”; never “ensure inquiries”, before “in line with”."""
     ensured = rf"\b{words['ensuring']}\b[^;.]*\b{words['being']} $|\b{words['ensuring']} $"
     return re.compile(rf"{ensured}|\b{words['to_do']} {words['passive']} $")
+
+
+def _telling(words: dict[str, str]) -> re.Pattern[str]:
+    """“information on the”, “report on prisons and the steps taken to”; never “report and”, before “implement”."""
+    tells = rf"\b(?:{words['report']}|{words['reporting']}) {words['on']}"
+    return re.compile(rf"{tells} (?:(?:[a-z]+ ){{0,5}}|[^;.]*\b{words['taken']} (?:[a-z]+ )??)$")
 
 
 def _stop(language: Language) -> re.Pattern[str]:
