@@ -114,6 +114,13 @@ TORTURE = "Special Rapporteur on torture and other cruel, inhuman or degrading t
         ("Publish a report on measures taken to implement CAT (Peru);", [(CAT, None, ())]),
         ("Publish a report on prisons, courts and the steps it has taken to implement CAT (Peru);", [(CAT, None, ())]),
         ("Study the Guide on the Application of Treaties and CAT (Peru);", [(CAT, None, ())]),
+        # who visits stands before the visit, and only who is to become a party is asked to ratify
+        (
+            "Allow prisoners to visit their families with the help of the Committee against Torture (Peru);",
+            [("Committee against Torture", None, ())],
+        ),
+        ("Publish what States not parties to CAT have said (Peru);", [(CAT, None, ())]),
+        ("Fulfil its pledges as agreed under CAT (Peru);", [(CAT, None, ())]),
         ("Train the police (Peru);", []),
     ],
 )  # fmt: skip

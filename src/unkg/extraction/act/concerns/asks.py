@@ -46,6 +46,8 @@ class _Cue(NamedTuple):
     end: int = 0
     said: bool = False
     """Whether what somebody recommends is to be implemented."""
+    until: int | None = None
+    """Where a visit begins that names before it are to pay: “let the Rapporteur visit”."""
 
 
 class _Word(NamedTuple):
@@ -84,7 +86,7 @@ class Asks:
         for number, mention in enumerate(mentions):
             while read < len(words) and words[read].end <= mention.start:
                 cue, read = self._next(cue, words[read], clause), read + 1
-            if not cue.asks:
+            if not cue.asks or (cue.until is not None and mention.start > cue.until):
                 found.append(())
                 continue
             # Only reports are asked of the further items of a list without words of their own.
@@ -140,7 +142,8 @@ class Asks:
             return _Cue()
         joined = cue.asks and self.patterns.joint.fullmatch(self.lower, cue.end, word.start)
         asks: tuple[Ask, ...] = (*cue.asks, ask) if joined else (ask,)
-        return _Cue(tuple(dict.fromkeys(asks)), word.end)
+        until = self._visit(word, clause) if ask == "invite" and word.purpose == "requesting" else None
+        return _Cue(tuple(dict.fromkeys(asks)), word.end, until=until)
 
     def _ask(self, cue: _Cue, word: _Word, clause: Clause) -> Ask | Literal[""] | None:
         """What a word asks; empty if it ends what was asked, None if it changes nothing."""
@@ -169,12 +172,18 @@ class Asks:
         if word.purpose == "submitting" and self.patterns.report.search(self.lower, *around):
             return "report"
         requests = self.patterns.requesting.fullmatch(self.lower, word.start, word.end)
-        return "invite" if requests and self.patterns.visit.search(self.lower, word.end, around[1]) else None
+        return "invite" if requests and self._visit(word, clause) is not None else None
+
+    def _visit(self, word: _Word, clause: Clause) -> int | None:
+        """Where a visit begins behind a word of request or leave."""
+        visit = self.patterns.visit.search(self.lower, word.end, min(clause.end, word.end + _FAR))
+        return visit.start() if visit else None
 
     def _not_yet(self, word: _Word, clause: Clause) -> Ask | None:
-        """“not yet parties to”, “have not ratified”; “States parties to” and “that have ratified” ask nothing."""
+        """“not yet parties to”, “have not ratified”; “not parties to” and “have ratified” only say who they are."""
         before = self.lower[max(clause.verb, word.start - _BEHIND) : word.start]
-        if self.patterns.becoming.search(before) or self.patterns.not_yet.search(before):
+        pattern = self.patterns.yet if word.purpose == "party_to" else self.patterns.not_yet
+        if pattern.search(before):
             return "ratify"
         return None
 

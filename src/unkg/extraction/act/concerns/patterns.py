@@ -44,6 +44,8 @@ class ConcernPatterns(NamedTuple):
     party: re.Pattern[str]
     perfect: re.Pattern[str]
     not_yet: re.Pattern[str]
+    yet: re.Pattern[str]
+    """Before “parties to”: “not yet”, “become”, never the “not” of “States not parties to”."""
     past: re.Pattern[str]
     reserving: re.Pattern[str]
     accepting: re.Pattern[str]
@@ -90,6 +92,7 @@ def concern_patterns(language: Language) -> ConcernPatterns:
         party=re.compile(rf"\b{words['party_to']} {determiner}$"),
         perfect=re.compile(rf"\b{words['perfect']}(?: [a-z]+)? $"),
         not_yet=re.compile(rf"\b{words['not_yet']}\b"),
+        yet=_yet(language, words),
         past=re.compile(rf"\b{words['past']} (?:[a-z]+ ){{0,2}}$"),
         reserving=re.compile(rf"\b{words['reserving']}\b"),
         accepting=re.compile(rf"\b{words['accepting']}\b"),
@@ -102,15 +105,23 @@ def concern_patterns(language: Language) -> ConcernPatterns:
         says=re.compile(rf"(?:,? {words['and']} [a-z]+)? {words['recommendation']}\b"),
         telling=_telling(words),
         visit=re.compile(rf"\b{words['visit']}\b"),
-        listed=re.compile(
-            rf"(?:[ ,]|\([^()]*\)|\b{words['joints']}\b|\b{words['determiners']}\b|\b{words['to_do']}\b)*"
-        ),
+        listed=_listed(words),
         some=re.compile(rf", {any_of(language.addressee_words['naming'])} {determiner}$"),
         acts=re.compile(rf" {words['to_do']} (?!{words['determiners']}\b)[a-z]"),
         to_do=re.compile(rf" {words['to_do']} (?![A-Z])"),
         by_itself=re.compile(rf"(?:^|[;(]|\b{words['joints']}|\b{words['to_do']}|\b{words['adverbs']}|[a-z]ly) ?$"),
         passive=re.compile(rf"\b{words['passive']} [a-z]+$"),
     )
+
+
+def _listed(words: dict[str, str]) -> re.Pattern[str]:
+    small = rf"\b{words['joints']}\b|\b{words['determiners']}\b|\b{words['to_do']}\b"
+    return re.compile(rf"(?:[ ,]|\([^()]*\)|{small})*")
+
+
+def _yet(language: Language, words: dict[str, str]) -> re.Pattern[str]:
+    yet = any_of(word for word in language.asked_words["not_yet"] if " " in word)
+    return re.compile(rf"\b{yet}\b|\b{words['becoming']} (?:a |states )?$")
 
 
 def _ensuring(words: dict[str, str]) -> re.Pattern[str]:
