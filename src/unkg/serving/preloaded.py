@@ -1,0 +1,7 @@
+"""What query processes have before they are forked: modules, and the tables, which take a third of a second to read."""
+
+from unkg import authorities, network, queries
+
+__all__ = ["KNOWLEDGE", "network", "queries"]
+
+KNOWLEDGE = authorities.load()
