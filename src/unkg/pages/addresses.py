@@ -61,6 +61,10 @@ def _is_safe(path: str) -> bool:
     return not {"", ".", ".."} & set(decoded.split("/")) and not set("\\\0") & set(decoded)
 
 
+DEFAULT: Final = Bases()
+"""Those of a graph that was built without `--base`."""
+
+
 def node(path: str | None) -> tuple[str, str] | None:
     """The kind and digest of what is a fragment of its document's page; None for what has a page."""
     found = _NODE.fullmatch((path or "").removeprefix("id/"))

@@ -128,9 +128,7 @@ class Reading:
             link(node.get(Unkg.evidenceClass, ())),
             link(node.get(Unkg.unresolvedBecause, ())),
             text_of(node.get(Unkg.confidence, ())),
-            text_of(self.description.nodes[correction].get(Unkg.grounds, ()))
-            if correction in self.description.nodes
-            else None,
+            text_of(self.description.nodes.get(correction, {}).get(Unkg.grounds, ())) if correction else None,
         )
 
     def _act(self, iri: Iri, node: Properties) -> Act:

@@ -71,7 +71,10 @@ _ELSEWHERE: Final = frozenset(
     }
 )  # fmt: skip
 """What other parts of a page show."""
-_MONTHS: Final = "January February March April May June July August September October November December".split()
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 
 
 def facts(properties: Properties, linker: Linker, label: str) -> Iterator[Fact]:

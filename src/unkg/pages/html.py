@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, Any, Final, Protocol
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from unkg.pages.facts import long_date
 from unkg.pages.records import Link, Picture, Question, Resource
@@ -24,9 +24,15 @@ NAMES: Final = {"ttl": "Turtle", "jsonld": "JSON-LD", "nt": "N-Triples"}
 class Links(Protocol):
     """Where things are, seen from one page: on a server, or in a folder of files."""
 
-    is_static: bool
-    formats: tuple[str, ...]
-    """Extensions of the data that is offered."""
+    @property
+    def is_static(self) -> bool:
+        """Whether they lead to files."""
+        ...
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """Extensions of the data that is offered."""
+        ...
 
     def page(self, iri: Iri) -> str:
         """The page of a resource of the graph."""
@@ -78,9 +84,9 @@ def page(resource: Resource, links: Links, described: str | None = None) -> str:
     )
 
 
-@lru_cache(maxsize=1)
-def environment() -> "Environment":
-    """The templates, which escape every value."""
+@lru_cache(maxsize=4)
+def environment(links: Links | None = None) -> "Environment":
+    """The templates, which escape every value; with `links`, every template has these as `links`."""
     from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 
     made = Environment(
@@ -88,10 +94,13 @@ def environment() -> "Environment":
         lstrip_blocks=True,
     )  # fmt: skip
     made.globals["words"] = ""
+    if links is not None:
+        made.globals["links"] = links
     made.filters |= {
         "long_date": long_date,
         "marked": _marked,
         "command": _command,
+        "host": _host,
         "json_ld": _json_ld,
         "drawn": pass_context(_drawn),
     }
@@ -128,6 +137,10 @@ def _marked(clause: str, words: str) -> "Markup":
 
     before, found, after = clause.partition(words)
     return Markup("{}<mark>{}</mark>{}").format(before, found, after) if found else escape(clause)
+
+
+def _host(address: str) -> str:
+    return urlsplit(address).netloc.removeprefix("www.")
 
 
 def _command(question: Question) -> str:

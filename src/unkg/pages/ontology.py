@@ -76,6 +76,4 @@ def _described() -> dict[NamedNode, dict[NamedNode, tuple["Value", ...]]]:
     for quad in parse(path=artefacts.ONTOLOGY / "unkg.ttl", format=RdfFormat.TURTLE):
         if isinstance(quad.subject, NamedNode):
             found[quad.subject][quad.predicate].append(cast("Value", quad.object))
-    return {
-        term: {property_: tuple(values) for property_, values in own.items()} for term, own in found.items()
-    }
+    return {term: {property_: tuple(values) for property_, values in own.items()} for term, own in found.items()}

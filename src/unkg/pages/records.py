@@ -1,6 +1,5 @@
 """What a reader sees of a resource, as frozen records without a web framework or markup."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from unkg.queries import Iri
@@ -238,12 +237,3 @@ class Resource:
     def is_unheld(self) -> bool:
         """Whether it is a document whose text the store does not have."""
         return self.kind == "document" and not self.link.held
-
-    @property
-    def anchors(self) -> Iterator[str]:
-        """The fragments of what stands in the document."""
-        for paragraph in self.paragraphs:
-            for one in (*paragraph.references, *paragraph.acts, *paragraph.events):
-                yield one.anchor
-                if one.evidence.anchor:
-                    yield one.evidence.anchor

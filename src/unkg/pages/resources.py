@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 from unkg import network, queries
 from unkg.authorities import Knowledge
 from unkg.pages import pictures
-from unkg.pages.addresses import Bases
+from unkg.pages.addresses import DEFAULT, Bases
 from unkg.pages.documents import Reading, cited
 from unkg.pages.facts import classes, facts, label_of, title_of
 from unkg.pages.linking import Linker, text_of
@@ -31,7 +31,7 @@ class Site:
 
     store: Queryable
     knowledge: Knowledge
-    bases: Bases = Bases()
+    bases: Bases = DEFAULT
 
 
 def resource(site: Site, iri: Iri) -> Resource | None:

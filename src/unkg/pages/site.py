@@ -11,6 +11,7 @@ from typing import Final
 from unkg import artefacts
 from unkg.pages import data
 from unkg.pages.addresses import Bases, node
+from unkg.pages.datasets import KINDS
 from unkg.pages.html import environment, page
 from unkg.pages.ontology import ontology
 from unkg.pages.records import Link, Resource
@@ -26,20 +27,6 @@ _ON_INDEX: Final = 1000
 """Resources on a page of the index of a kind."""
 _DIGITS: Final = 2
 """Digits of a digest by which citations and the like are divided into folders."""
-_KINDS: Final = {
-    "document": "Documents",
-    "mandate": "Mandates",
-    "mechanism": "Mechanisms",
-    "body": "Bodies",
-    "instrument": "Instruments",
-    "state": "States",
-    "session": "Sessions",
-    "agenda-item": "Agenda items",
-    "candidate": "Names without a record",
-    "concept": "Subjects and values of closed lists",
-    "scheme": "Lists of subjects and values",
-}
-"""Kind → its name on the first page; others are reached by links only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,12 +190,12 @@ def _write_indexes(out: _Files, bases: Bases, written: list[Written]) -> None:
     by_kind: dict[str, list[Written]] = defaultdict(list)
     for one in written:
         by_kind[one.kind].append(one)
-    kinds = [kind for kind in _KINDS if kind in by_kind]
+    kinds = [kind for kind in KINDS if kind in by_kind]
     home = StaticLinks("", bases)
     out.add(
         "index.html",
         _rendered(
-            "home.html", home, kinds=[(_KINDS[kind], home.to(f"browse/{kind}"), len(by_kind[kind])) for kind in kinds]
+            "home.html", home, kinds=[(KINDS[kind][0], home.to(f"browse/{kind}"), len(by_kind[kind])) for kind in kinds]
         ),
     )
     for kind in kinds:
@@ -223,7 +210,7 @@ def _write_index(out: _Files, bases: Bases, kind: str, some: list[Written]) -> N
         part = some[(number - 1) * _ON_INDEX : number * _ON_INDEX]
         rows = [(one.link.label, links.to(one.folder), one.link.title) for one in part]
         others = [links.to(other) for other in folders]
-        values = {"heading": _KINDS[kind], "rows": rows, "pages": pages, "here": number, "others": others}
+        values = {"heading": KINDS[kind][0], "rows": rows, "pages": pages, "here": number, "others": others}
         out.add(f"{folder}/index.html", _rendered("index.html", links, **values))
 
 
@@ -258,4 +245,3 @@ def _write_ontology(out: _Files, bases: Bases) -> None:
     turtle = (artefacts.ONTOLOGY / "unkg.ttl").read_bytes()
     out.add("ontology/index.ttl", turtle)
     out.add("ontology/index.jsonld", data.converted(turtle, "jsonld"))
-

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote, unquote
 
-from unkg.pages.addresses import Bases
+from unkg.pages.addresses import DEFAULT, Bases
 from unkg.pages.records import Question
 from unkg.queries import Iri
 
@@ -30,7 +30,7 @@ class StaticLinks:
 
     here: str
     """The folder of the page, without slashes around it; empty for the first page."""
-    bases: Bases = Bases()
+    bases: Bases = DEFAULT
     is_static: bool = True
     formats: tuple[str, ...] = ("ttl", "jsonld")
 

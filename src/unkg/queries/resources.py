@@ -90,7 +90,7 @@ def names(store: Queryable, iris: Iterable[Iri]) -> dict[Iri, Name]:
     wanted = sorted(set(iris))
     found: dict[Iri, list[tuple[Term | None, ...]]] = defaultdict(list)
     for at in range(0, len(wanted), _NAMES):
-        values = " ".join(f"<{iri}>" for iri in wanted[at : at + _NAMES])
+        values = " ".join(str(NamedNode(iri)) for iri in wanted[at : at + _NAMES])
         for thing, *told in cast("QuerySolutions", store.query(_NAMING.replace("$values", values))):
             found[Iri(cast("NamedNode", thing).value)].append(cast("tuple[Term | None, ...]", tuple(told)))
     return {iri: _name(iri, told) for iri, told in found.items()}
@@ -144,3 +144,42 @@ def resources(store: Queryable) -> list[Iri]:
     """All IRIs that statements are about, sorted."""
     rows = cast("QuerySolutions", store.query("SELECT DISTINCT ?s WHERE { ?s ?p ?o FILTER(isIRI(?s)) }"))
     return sorted(Iri(row["s"].value) for row in rows)
+
+
+def base_of(store: Queryable) -> str | None:
+    """The base of a store's resources, from the IRI of one of its documents; None if it has none."""
+    rows = store.query(f"SELECT ?d WHERE {{ ?d a {Unkg.Document} }} LIMIT 1")
+    found = next(iter(cast("QuerySolutions", rows)), None)
+    return found["d"].value.partition("id/document/")[0] if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a store holds; a statement in several named graphs may count for each."""
+
+    classes: Mapping[str, int]
+    """Class → number of instances."""
+    properties: Mapping[str, int]
+    """Property → number of statements."""
+    subjects: int
+
+
+def counts(store: Queryable) -> Counts:
+    """Count a store by three queries that read all of it."""
+    classes = store.query("SELECT ?x (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s a ?x } GROUP BY ?x ORDER BY ?x")
+    properties = store.query("SELECT ?x (COUNT(*) AS ?n) WHERE { ?s ?x ?o } GROUP BY ?x ORDER BY ?x")
+    [subjects] = cast("QuerySolutions", store.query("SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s ?p ?o }"))
+    return Counts(_counted(classes), _counted(properties), int(subjects["n"].value))
+
+
+def _counted(rows: object) -> dict[str, int]:
+    return {row["x"].value: int(row["n"].value) for row in cast("QuerySolutions", rows)}
+
+
+def instances(store: Queryable, of_class: NamedNode, limit: int, offset: int = 0) -> list[tuple[Iri, str]]:
+    """The resources of a class with their labels, by label, one page of them."""
+    rows = store.query(
+        f"SELECT ?x (MIN(STR(?label)) AS ?name) WHERE {{ ?x a {of_class} ; {Rdf.label}|{_PREF_LABEL} ?label "
+        f'FILTER(LANG(?label) IN ("", "en")) }} GROUP BY ?x ORDER BY ?name ?x LIMIT {limit} OFFSET {offset}'
+    )
+    return [(Iri(row["x"].value), row["name"].value) for row in cast("QuerySolutions", rows)]

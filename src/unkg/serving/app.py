@@ -2,17 +2,17 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from importlib.resources import files
 from itertools import chain
 
-from jinja2 import Environment, FileSystemLoader, select_autoescape
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
+from unkg.pages.html import environment
 from unkg.serving.cross_origin import CrossOrigin
 from unkg.serving.pool import Pool
 from unkg.serving.problems import HANDLERS
 from unkg.serving.routes import ROUTES
+from unkg.serving.served_links import ServedLinks
 from unkg.serving.settings import Settings
 from unkg.serving.site import Site, version_of
 
@@ -20,7 +20,7 @@ from unkg.serving.site import Site, version_of
 def application(settings: Settings) -> ASGIApp:
     """The application: it starts its query processes when the server does and ends them with it."""
     pool = Pool(settings, lambda: version_of(settings.store))
-    site = Site(settings, _templates(), pool)
+    site = Site(settings, environment(ServedLinks(settings.root_path)), pool)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -30,13 +30,3 @@ def application(settings: Settings) -> ASGIApp:
     routes = list(chain.from_iterable(of(site) for of in ROUTES))
     # Outside Starlette's own handling of faults, so that their answers have the headers too.
     return CrossOrigin(Starlette(routes=routes, exception_handlers=HANDLERS, lifespan=lifespan))
-
-
-def _templates() -> Environment:
-    """Templates of pages, in which everything is escaped that is not marked as safe."""
-    return Environment(
-        loader=FileSystemLoader(str(files("unkg").joinpath("pages", "templates"))),
-        autoescape=select_autoescape(default=True),
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
