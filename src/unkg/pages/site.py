@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from unkg import artefacts
@@ -18,11 +19,14 @@ from unkg.pages.records import Link, Resource
 from unkg.pages.redirects import host, w3id
 from unkg.pages.resources import Site, described, further
 from unkg.pages.static_links import ASSETS, StaticLinks, folder_of
+from unkg.publishing.files import check_folder, replace_folder
 from unkg.queries import Iri
 from unkg.queries.resources import resources
 from unkg.workers import Limits, WorkerLost, in_order
 
 Progress = Callable[[str, int, int], None]
+_MARKER: Final = "w3id.htaccess"
+"""A folder with this file is an earlier site, which a new one may replace."""
 _ON_INDEX: Final = 1000
 """Resources on a page of the index of a kind."""
 _DIGITS: Final = 2
@@ -63,10 +67,20 @@ def write(
     opening: "Opening | None" = None,
     progress: Progress = lambda *_: None,
 ) -> Tally:
-    """Write the site into an empty folder; `address` is where it will be served, for redirects and the sitemap.
+    """Write the site; `address` is where it will be served, for redirects and the sitemap.
 
-    With an `opening`, pages are made by several processes, each of which opens the store by it.
+    The folder is created or replaced as a whole. With an `opening`, pages are made by several processes, each of which
+    opens the store by it. Raises DumpError if the folder holds anything but an earlier site.
     """
+    check_folder(folder, _MARKER, "--site")
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as fresh:
+        tally = _write(site, Path(fresh), address, opening, progress)
+        replace_folder(Path(fresh), folder)
+    return tally
+
+
+def _write(site: Site, folder: Path, address: str, opening: "Opening | None", progress: Progress) -> Tally:
     pages = sorted({one for iri in resources(site.store) if (one := site.bases.page(iri)) and _has_page(site, one)})
     tally = Tally()
     written: list[Written] = []
