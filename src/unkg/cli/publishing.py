@@ -106,9 +106,7 @@ def _publish_dumps(location: str, output: Path, options: "PublicationOptions") -
     notify(f"{done.statements:,} statements; {output / 'README.md'} describes the files")
     if done.changes:
         added, removed = done.changes.added.total(), done.changes.removed.total()
-        notify(
-            f"since {options.since}: {added:,} statements added, {removed:,} removed; see {output / 'changes'}"
-        )
+        notify(f"since {options.since}: {added:,} statements added, {removed:,} removed; see {output / 'changes'}")
 
 
 def _publish_site(location: str, folder: Path, options: "PublicationOptions") -> None:

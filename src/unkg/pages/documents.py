@@ -25,10 +25,11 @@ from unkg.pages.records import (
     Question,
     Reference,
     Shown,
+    TextRead,
 )
 from unkg.queries import Iri
 from unkg.queries.resources import Description, Properties
-from unkg.vocabulary import Nif, Rdf, Unkg
+from unkg.vocabulary import Dcterms, Nif, Prov, Rdf, Unkg
 
 _KINDS: Final = (
     (Unkg.UnresolvedReference, "unresolved"),
@@ -87,9 +88,8 @@ class Reading:
 
     def _paragraph(self, iri: Iri, found: _Found) -> Paragraph:
         node = self.description.nodes[iri]
-        kind = "text" if Unkg.order in node else "cited"
         label = text_of(node.get(Rdf.label, ())) or iri.partition("#")[2]
-        return Paragraph(anchor(iri), label, *_contents(found), kind=kind)
+        return Paragraph(anchor(iri), label, *_contents(found))
 
     def _add(self, found: dict[Iri | None, _Found], iri: Iri, node: Properties) -> None:
         classes = node.get(Rdf.type, ())
@@ -102,6 +102,8 @@ class Reading:
             found[part].events.append(self._event(iri, node))
         elif Unkg.ReportSubmission in classes:
             found[part].events.append(self._submission(iri, node))
+        elif Unkg.Correction in classes:
+            found[part].events.append(self._correction(iri, node))
 
     def _evidence(self, node: Properties) -> Evidence:
         mention = next((Iri(one.value) for one in node.get(Unkg.evidence, ())), None)
@@ -163,6 +165,25 @@ class Reading:
         facts = (("of the request", text_of(node.get(Unkg.pinpoint, ()))),)
         named = tuple(self._named_links(node, links))
         return Event(anchor(iri) or "", iri, "report submitted", named, _stated(facts), self._evidence(node))
+
+    def _correction(self, iri: Iri, node: Properties) -> Event:
+        links = (("by", Prov.wasAttributedTo), ("instead of", Unkg.insteadOf))
+        facts = (("because", text_of(node.get(Unkg.grounds, ()))),)
+        named = tuple(self._named_links(node, links))
+        return Event(anchor(iri) or "", iri, "corrected", named, _stated(facts), self._evidence(node))
+
+    def texts(self) -> tuple[TextRead, ...]:
+        """The texts that were read, one a language."""
+        return tuple(
+            TextRead(
+                anchor(iri) or "",
+                text_of(node.get(Unkg.sha256, ())) or "",
+                numbers(node.get(Unkg.length, ())),
+                text_of(node.get(Dcterms.language, ())),
+            )
+            for iri, node in sorted(self.description.nodes.items())
+            if Unkg.Text in node.get(Rdf.type, ())
+        )
 
     def _named_links(self, node: Properties, terms: tuple[tuple[str, NamedNode], ...]) -> Iterator[tuple[str, Link]]:
         for name, term in terms:

@@ -78,11 +78,11 @@ _MONTHS: Final = (
 
 
 def facts(properties: Properties, linker: Linker, label: str) -> Iterator[Fact]:
-    """The properties that are not shown elsewhere on the page; of the labels, those in other words than its own."""
+    """The properties that are not shown elsewhere on the page; of the labels, those that differ from its own."""
     order = {term: place for place, term in enumerate(_NAMES)}
     for term in sorted(properties, key=lambda term: (order.get(term, len(order)), term.value)):
         values = properties[term]
-        if term == Rdf.label:
+        if term in {Rdf.label, Unkg.symbol}:
             values = tuple(value for value in values if value.value != label)
         if values and term not in _ELSEWHERE:
             yield Fact(_heading(term), linker.link(term.value), tuple(linker.shown(value) for value in values))

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, Any, Final, Protocol
@@ -131,12 +131,17 @@ def _sections(resource: Resource) -> list[tuple[str, str, int]]:
     return found
 
 
-def _marked(clause: str, words: str) -> "Markup":
-    """A clause with the words that were read marked in it, both escaped."""
+def _marked(clause: str, words: Iterable[str]) -> "Markup":
+    """A clause with the words that were read marked in it, each where it first stands, all escaped."""
     from markupsafe import Markup, escape
 
-    before, found, after = clause.partition(words)
-    return Markup("{}<mark>{}</mark>{}").format(before, found, after) if found else escape(clause)
+    found = Markup("")
+    at = 0
+    for start, one in sorted((clause.find(one), one) for one in set(words)):
+        if start >= at and one != clause:
+            found += escape(clause[at:start]) + Markup("<mark>{}</mark>").format(one)
+            at = start + len(one)
+    return found + escape(clause[at:])
 
 
 def _host(address: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Final, get_args
 
 from pyoxigraph import Literal, NamedNode
 
@@ -12,6 +12,7 @@ from unkg.pages.addresses import Bases, anchor, node
 from unkg.pages.records import Link, Shown, Words
 from unkg.queries import Iri
 from unkg.queries.resources import Name, Term, fallback
+from unkg.vocabulary import Scheme
 
 _PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -23,6 +24,8 @@ _PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
         "http://www.w3.org/2000/01/rdf-schema#": "rdfs",
     }
 )
+CLOSED_LISTS: Final = frozenset(get_args(Scheme)) - {"addressee"}
+"""First parts of the paths of values that are written with hyphens: `relation/guided-by`."""
 # The border between words in "submittedUnder" and "iso3"; never in "IRI".
 _BORDER: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -46,13 +49,26 @@ class Linker:
         name = self.names.get(Iri(iri))
         path = self.bases.path(iri)
         within = page or (self.here if node(path) else self.bases.page(iri))
+        if name is None and path not in {None, "ontology"} and page is None and not self._is_here(iri):
+            within = None  # nothing here describes it
         where = anchor(iri) if within else None
         if name is None:
-            label = words_of(iri) if path == "ontology" else _external(iri) if path is None else fallback(Iri(iri))
-            return Link(Iri(iri), label, page=within, anchor=where)
+            return Link(Iri(iri), self._unnamed(iri, path), page=within, anchor=where)
         is_document = self.bases.kind(iri) == "document" and "#" not in iri
         held = name.held if is_document else None
-        return Link(Iri(iri), name.label, name.title, name.language, name.date, held, within, where)
+        label = self._spaced(iri, name.label)
+        return Link(Iri(iri), label, name.title, name.language, name.date, held, within, where)
+
+    def _unnamed(self, iri: str, path: str | None) -> str:
+        if path is None:
+            return _external(iri)
+        return words_of(iri) if path == "ontology" else self._spaced(iri, fallback(Iri(iri)))
+
+    def _spaced(self, iri: str, label: str) -> str:
+        return label.replace("-", " ") if self.bases.kind(iri) in CLOSED_LISTS else label
+
+    def _is_here(self, iri: str) -> bool:
+        return node(self.bases.path(iri)) is not None or iri.partition("#")[0] == self.here
 
     def shown(self, term: Term) -> Shown:
         """A value: a link, or a text with its language."""

@@ -42,15 +42,15 @@ class Slice:
 
 def page_of(listing: Listing, rows: Iterable[Row], number: int) -> Slice:
     """One page of a list, counted from 1, sorted by heading, date (newest first) and name."""
-    ordered = sorted(rows, key=lambda row: (_natural(row.thing), _natural(row.part or ""), row.node or ""))
+    ordered = sorted(rows, key=lambda row: (natural(row.thing), natural(row.part or ""), row.node or ""))
     ordered.sort(key=lambda row: row.date or "", reverse=True)
-    ordered.sort(key=lambda row: (row.group is None, _natural(row.group or "")))
+    ordered.sort(key=lambda row: (row.group is None, natural(row.group or "")))
     entries = [tuple(same) for _, same in groupby(ordered, key=lambda row: (row.group, row.thing))]
     first = (number - 1) * LENGTH
     return Slice(listing, tuple(entries[first : first + LENGTH]), len(entries), number)
 
 
-def _natural(text: str) -> list[tuple[int, str]]:
+def natural(text: str) -> list[tuple[int, str]]:
     """A key that sorts art2 before art10."""
     return [(int(one) if one.isdecimal() else -1, one) for one in re.split(r"([0-9]+)", text)]
 

@@ -42,4 +42,4 @@ def _picture(title: str, command: str, draw: "Callable[[rendering.Caption, str],
 
     svg = draw(rendering.Caption(title, "", command, address=address), ".svg").decode()
     # What has links inside is no image to a screen reader: it would not read them.
-    return Picture(title, svg.replace(' role="img"', ' role="group"', 1), command)
+    return Picture(title, svg.replace(' role="img"', ' role="group"', 1))

@@ -166,7 +166,20 @@ class Paragraph:
     references: tuple[Reference, ...] = ()
     acts: tuple[Act, ...] = ()
     events: tuple[Event, ...] = ()
-    kind: str = ""
+
+    @property
+    def clauses(self) -> dict[str, list[str]]:
+        """The clauses that it rests on, each once, with the words in them that were read."""
+        found: dict[str, list[str]] = {}
+        evidence = (
+            *(act.evidence for act in self.acts),
+            *(event.evidence for event in self.events),
+            *(reference.evidence for reference in self.references),
+        )
+        for one in evidence:
+            if one.clause:
+                found.setdefault(one.clause, []).append(one.words)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,13 +193,22 @@ class Ballot:
 
 
 @dataclass(frozen=True, slots=True)
+class TextRead:
+    """A text that the statements on a page were read from."""
+
+    anchor: str
+    sha256: str
+    length: int | None
+    """In code points."""
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A drawing with its links as IRIs of resources."""
 
     title: str
     svg: str
-    command: str
-    """The command line that draws it larger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +246,9 @@ class Resource:
     cites: List | None = None
     lists: tuple[List, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
+    parts: tuple[Link, ...] = ()
+    """Of what is no document, the parts that documents cite: the articles of a treaty."""
+    texts: tuple[TextRead, ...] = ()
     ballot: Ballot | None = None
     history: tuple[Entry, ...] = ()
     """Other texts of the same chain, with their drafts."""

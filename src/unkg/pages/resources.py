@@ -13,12 +13,12 @@ from unkg.pages.addresses import DEFAULT, Bases
 from unkg.pages.documents import Reading, cited
 from unkg.pages.facts import classes, facts, label_of, title_of
 from unkg.pages.linking import Linker, text_of
-from unkg.pages.lists import Slice, named, page_of
-from unkg.pages.records import Entry, Picture, Place, Question, Resource, Timeline
+from unkg.pages.lists import Slice, named, natural, page_of
+from unkg.pages.records import Entry, Link, Picture, Place, Question, Resource, Timeline
 from unkg.queries import Iri, Queryable, QueryInputError, Table
 from unkg.queries.listings import LISTINGS, Listing, listed_rows
 from unkg.queries.resources import Description, Name, describe, fallback, names
-from unkg.vocabulary import Rdf, Skos, Unkg
+from unkg.vocabulary import Dcterms, Rdf, Skos, Unkg
 
 _AS_KIND: Final = {"subject": "concept", "subject-scheme": "scheme"}
 _SHOWN: Final = 30
@@ -136,7 +136,13 @@ class _Maker:
             tuple(facts(own, linker, label)),
             tuple(linker.link(one.value) for one in own.get(Rdf.seeAlso, ()) if isinstance(one, NamedNode)),
             lists=tuple(named(some, linker, self._question(some.listing)) for some in slices),
+            parts=tuple(self._parts(linker)),
         )
+
+    def _parts(self, linker: Linker) -> Iterator[Link]:
+        if self.kind != "document":
+            parts = (iri for iri, node in self.description.nodes.items() if Dcterms.isPartOf in node)
+            yield from (linker.link(iri) for iri in sorted(parts, key=natural))
 
     def _question(self, listing: Listing) -> Question | None:
         if not listing.question or not listing.parameter:
@@ -158,6 +164,7 @@ class _Maker:
             page,
             cites=cited(paragraphs, question),
             paragraphs=paragraphs,
+            texts=reading.texts(),
             ballot=reading.ballot(),
             history=tuple(_chain(history, linker)),
             pictures=self._lineage() if page.link.held else (),

@@ -253,4 +253,3 @@ def _write_metadata(
     for name, content in contents.items():
         (folder / name).write_bytes(content)
     shutil.copytree(artefacts.ONTOLOGY, folder / "ontology")
-

@@ -99,7 +99,14 @@ def _recommended(name: str, title: str, term: NamedNode, parameter: str) -> List
 
 def _to(parameter: str = "addressee") -> Listing:
     where = f"?node {Unkg.addressedTo} $this . {_ACTING}"
-    return Listing("addressed", "Recommendations and requests to it", where, "recommendations", parameter, quotes=True)
+    return Listing(
+        "addressed",
+        "Recommendations, requests and decisions addressed to it",
+        where,
+        "recommendations",
+        parameter,
+        quotes=True,
+    )
 
 
 def _plain(name: str, title: str, where: str, question: str | None = None, parameter: str | None = None) -> Listing:
@@ -145,7 +152,6 @@ LISTINGS: Final[Mapping[str, tuple[Listing, ...]]] = MappingProxyType(
             _recommended("recommended", "Recommendations on it", Unkg.concerns, "instrument"),
             _plain("protocols", "Protocols", f"?x {Unkg.protocolTo} $this ."),
             _plain("collections", "Part of", f"?x {Unkg.hasMember} $this ."),
-            _plain("invoking", "Documents that invoke it", f"?x {Unkg.invokes} $this ."),
         ),
         "state": (
             _to(),

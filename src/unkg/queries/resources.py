@@ -1,10 +1,12 @@
 """What a store says about one resource: its statements, those about what stands in a document, and names for links."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias, cast
+from urllib.parse import unquote
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -86,14 +88,17 @@ def _sorted(properties: Mapping[NamedNode, Iterable[Term]]) -> Properties:
 
 
 def names(store: Queryable, iris: Iterable[Iri]) -> dict[Iri, Name]:
-    """Labels, titles and dates of resources, by one query for all (a few if there are more than 500)."""
+    """Labels, titles and dates of resources, by one query for all (a few if there are more than 500).
+
+    What the store does not describe is left out.
+    """
     wanted = sorted(set(iris))
     found: dict[Iri, list[tuple[Term | None, ...]]] = defaultdict(list)
     for at in range(0, len(wanted), _NAMES):
         values = " ".join(str(NamedNode(iri)) for iri in wanted[at : at + _NAMES])
         for thing, *told in cast("QuerySolutions", store.query(_NAMING.replace("$values", values))):
             found[Iri(cast("NamedNode", thing).value)].append(cast("tuple[Term | None, ...]", tuple(told)))
-    return {iri: _name(iri, told) for iri, told in found.items()}
+    return {iri: _name(iri, told) for iri, told in found.items() if any(map(any, told))}
 
 
 # Engines join OPTIONAL parts by looking up each resource; a second VALUES for the properties would make them scan.
@@ -127,7 +132,11 @@ def preferred(values: Iterable[Term]) -> Literal | None:
 
 def fallback(iri: Iri) -> str:
     """What a resource without a label is called: the end of its IRI."""
-    return iri.short.rpartition("#")[2] if "#" in iri else iri.short
+    return _NUMBERED.sub(r"\1 ", unquote(iri.rpartition("#")[2])) if "#" in iri else iri.short
+
+
+# The word before a number in "art14.3.d", "annex1"; never in "item" or "vote".
+_NUMBERED: Final = re.compile(r"^([a-z]+)(?=[0-9IVX])")
 
 
 def document_of(store: Queryable, iri: Iri) -> Iri | None:
