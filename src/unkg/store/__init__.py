@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from unkg.store.embedded import Embedded, open_folder, verify_folder
+from unkg.store.embedded import Embedded, current_version, open_folder, verify_folder
 from unkg.store.interface import Input, QueryError, Store, StoreError, StoreInUseError
 from unkg.store.journal import pack
 from unkg.store.remote import Remote
@@ -18,6 +18,7 @@ __all__ = [
     "StoreError",
     "StoreInUseError",
     "Writer",
+    "current_version",
     "discard_old",
     "is_endpoint",
     "open_folder",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeVar, cast
+from typing import IO, TYPE_CHECKING, Self, TypeVar, cast
 
 from unkg.store import layout, seal
 from unkg.store.durable import read_note, write_note
@@ -17,7 +17,7 @@ from unkg.store.seal import DamagedError, Seal, damaged
 
 if TYPE_CHECKING:
     import pyoxigraph
-    from pyoxigraph import Quad, QueryBoolean, QuerySolution, QuerySolutions, QueryTriples
+    from pyoxigraph import Quad, QueryBoolean, QueryResultsFormat, QuerySolution, QuerySolutions, QueryTriples
 
 Found = TypeVar("Found")
 
@@ -46,7 +46,7 @@ class Embedded:
         if not self._allow_service:
             refuse_service(sparql)
         try:
-            with self._damage_reported():
+            with self.damage_reported():
                 found = self.pyoxigraph.query(sparql, use_default_graph_as_union=True)
         except SyntaxError as error:
             raise QueryError(f"not a SPARQL 1.1 query: {' '.join(str(error).split())}") from None
@@ -56,7 +56,7 @@ class Embedded:
 
     def graphs(self) -> Iterator[str]:
         """Names of the graphs, sorted."""
-        with self._damage_reported():
+        with self.damage_reported():
             return iter(sorted(name.value for name in self.pyoxigraph.named_graphs()))
 
     def quads(self, graph: str | None = None) -> "Iterator[Quad]":
@@ -93,11 +93,11 @@ class Embedded:
 
     def undamaged(self, found: Iterable[Found]) -> Iterator[Found]:
         """What the database finds. Raises StoreError at a damaged block."""
-        with self._damage_reported():
+        with self.damage_reported():
             yield from found
 
     @contextmanager
-    def _damage_reported(self) -> Iterator[None]:
+    def damage_reported(self) -> Iterator[None]:
         """Raise StoreError for a damaged block that the database meets, QueryError if a query fails otherwise."""
         try:
             yield
@@ -108,16 +108,22 @@ class Embedded:
 
 
 class Solutions:
-    """The solutions of a query; iterating over them raises StoreError if a block is damaged."""
+    """The solutions of a query; reading them raises StoreError if a block is damaged."""
 
-    __slots__ = ("_rows", "variables")
+    __slots__ = ("_solutions", "_store", "variables")
 
     def __init__(self, solutions: "QuerySolutions", store: Embedded) -> None:
         self.variables = solutions.variables
-        self._rows = store.undamaged(solutions)
+        self._solutions = solutions
+        self._store = store
 
     def __iter__(self) -> "Iterator[QuerySolution]":
-        return self._rows
+        return self._store.undamaged(self._solutions)
+
+    def serialize(self, output: IO[bytes], form: "QueryResultsFormat") -> None:
+        """Write them in a format of SPARQL results."""
+        with self._store.damage_reported():
+            self._solutions.serialize(output, form)
 
 
 def _is_damage(error: BaseException) -> bool:
@@ -140,6 +146,12 @@ def open_folder(folder: Path, *, allow_service: bool = False) -> Embedded:
         raise damaged(folder, error) from None
 
 
+def current_version(folder: Path) -> str:
+    """The digest of what readers of a store open now, which differs for any two contents. Raises StoreError."""
+    layout.check_format(folder)
+    return _current(folder).digest
+
+
 def verify_folder(folder: Path) -> Seal:
     """Check every file of the current version of a store, and return what it holds. Raises StoreError."""
     layout.check_format(folder)
@@ -152,11 +164,16 @@ def verify_folder(folder: Path) -> Seal:
         os.close(held)
 
 
+def _current(folder: Path) -> Pointer:
+    pointer = layout.current(folder)
+    if pointer is None:
+        raise StoreError(f"{folder}: no build of this store has finished yet; run unkg build again")
+    return pointer
+
+
 def _hold_current(folder: Path) -> tuple[Path, Pointer, int]:
     while True:
-        pointer = layout.current(folder)
-        if pointer is None:
-            raise StoreError(f"{folder}: no build of this store has finished yet; run unkg build again")
+        pointer = _current(folder)
         version = layout.version_folder(folder, pointer.number)
         held = layout.hold_for_reading(version)
         # A build that finished in between may be removing this version: try again.

@@ -1,0 +1,32 @@
+"""The server as an ASGI application."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from itertools import chain
+
+from starlette.applications import Starlette
+from starlette.types import ASGIApp
+
+from unkg.pages.html import environment
+from unkg.serving.cross_origin import CrossOrigin
+from unkg.serving.pool import Pool
+from unkg.serving.problems import HANDLERS
+from unkg.serving.routes import ROUTES
+from unkg.serving.served_links import ServedLinks
+from unkg.serving.settings import Settings
+from unkg.serving.site import Site, version_of
+
+
+def application(settings: Settings) -> ASGIApp:
+    """The application: it starts its query processes when the server does and ends them with it."""
+    pool = Pool(settings, lambda: version_of(settings.store))
+    site = Site(settings, environment(ServedLinks(settings.root_path)), pool)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        async with pool:
+            yield
+
+    routes = list(chain.from_iterable(of(site) for of in ROUTES))
+    # Outside Starlette's own handling of faults, so that their answers have the headers too.
+    return CrossOrigin(Starlette(routes=routes, exception_handlers=HANDLERS, lifespan=lifespan))

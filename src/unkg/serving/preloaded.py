@@ -1,0 +1,7 @@
+"""What query processes have before they are forked: modules, and the tables, which take a third of a second to read."""
+
+from unkg import authorities, network, queries, rendering
+
+__all__ = ["KNOWLEDGE", "network", "queries", "rendering"]
+
+KNOWLEDGE = authorities.load()

@@ -1,0 +1,83 @@
+"""A request of the SPARQL 1.1 Protocol: the query that it carries, however it does."""
+
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import parse_qsl
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+FORM: Final = "application/x-www-form-urlencoded"
+DIRECT: Final = "application/sparql-query"
+_FIELDS: Final = 100
+"""Parameters of one request."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a client asks."""
+
+    sparql: str
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+    form: str | None = None
+    """The name of the format that the address asks for, which decides before the header does."""
+
+
+async def question(request: Request, limit: int) -> Question | None:
+    """The question of a request; None if it has no query. Raises HTTPException."""
+    given = _parameters(request.url.query)
+    if request.method == "POST":
+        kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+        if kind not in {FORM, DIRECT}:
+            raise HTTPException(415, f"A query is posted as {FORM} or {DIRECT}.")
+        text = _decoded(await body(request, limit))
+        given += _parameters(text) if kind == FORM else [("query", text)]
+    return _asked(given)
+
+
+def _asked(given: list[tuple[str, str]]) -> Question | None:
+    queries = [value for name, value in given if name == "query"]
+    if any(name == "update" for name, _ in given):
+        raise HTTPException(400, "This endpoint is read-only; it takes no updates.")
+    if not queries:
+        return None
+    if len(queries) > 1:
+        raise HTTPException(400, "One request asks one query.")
+    default = tuple(value for name, value in given if name == "default-graph-uri")
+    named = tuple(value for name, value in given if name == "named-graph-uri")
+    return Question(queries[0], default, named, next((value for name, value in given if name == "format"), None))
+
+
+def _parameters(text: str) -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=_FIELDS)
+    except UnicodeDecodeError:
+        raise HTTPException(400, "A parameter is not UTF-8.") from None
+    except ValueError:
+        raise HTTPException(400, f"A request has at most {_FIELDS} parameters.") from None
+
+
+def _decoded(body: bytes) -> str:
+    try:
+        return body.decode()
+    except UnicodeDecodeError as error:
+        raise HTTPException(400, f"The query is not UTF-8 at byte {error.start}.") from None
+
+
+async def body(request: Request, limit: int) -> bytes:
+    """The body of a request. Raises HTTPException above the limit, before it is read if its length is announced."""
+    received = bytearray()
+    if _announced(request) <= limit:
+        async for some in request.stream():
+            received += some
+            if len(received) > limit:
+                break
+        else:
+            return bytes(received)
+    raise HTTPException(413, f"The body of a request has at most {limit:,} bytes.", {"Connection": "close"})
+
+
+def _announced(request: Request) -> int:
+    length = request.headers.get("content-length", "0")
+    return int(length) if length.isdecimal() else 0
