@@ -6,6 +6,7 @@ from typing import Final
 from pyoxigraph import QueryResultsFormat, RdfFormat
 
 from unkg.serving.negotiation import preferred
+from unkg.store import QueryForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +62,8 @@ def negotiated(accept: str | None, formats: tuple[Format, ...], name: str | None
     offered = (*(one.media_type for one in formats), *(other for one in formats for other in one.also))
     best = preferred(accept, offered)
     return by_type[best] if best else None
+
+
+def formats_of(form: QueryForm | None) -> tuple[Format, ...]:
+    """The formats in which a query of a form is answered; those of tables if the form is not known."""
+    return GRAPHS if form in {"construct", "describe"} else TABLES

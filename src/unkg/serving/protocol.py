@@ -7,6 +7,8 @@ from urllib.parse import parse_qsl
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from unkg.store import Dataset
+
 FORM: Final = "application/x-www-form-urlencoded"
 DIRECT: Final = "application/sparql-query"
 _FIELDS: Final = 100
@@ -18,8 +20,8 @@ class Question:
     """What a client asks."""
 
     sparql: str
-    default_graphs: tuple[str, ...] = ()
-    named_graphs: tuple[str, ...] = ()
+    dataset: Dataset | None = None
+    """The graphs that the request names, which count before those that the query names."""
     form: str | None = None
     """The name of the format that the address asks for, which decides before the header does."""
 
@@ -46,7 +48,8 @@ def _asked(given: list[tuple[str, str]]) -> Question | None:
         raise HTTPException(400, "One request asks one query.")
     default = tuple(value for name, value in given if name == "default-graph-uri")
     named = tuple(value for name, value in given if name == "named-graph-uri")
-    return Question(queries[0], default, named, next((value for name, value in given if name == "format"), None))
+    dataset = Dataset(default, named) if default or named else None
+    return Question(queries[0], dataset, next((value for name, value in given if name == "format"), None))
 
 
 def _parameters(text: str) -> list[tuple[str, str]]:
