@@ -1,5 +1,6 @@
 """A request of the SPARQL 1.1 Protocol: the query that it carries, however it does."""
 
+import asyncio
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import parse_qsl
@@ -13,6 +14,9 @@ FORM: Final = "application/x-www-form-urlencoded"
 DIRECT: Final = "application/sparql-query"
 _FIELDS: Final = 100
 """Parameters of one request."""
+_BODY_SECONDS: Final = 20
+_CLOSE: Final = {"Connection": "close"}
+"""What is still to come is not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +31,24 @@ class Question:
 
 
 async def question(request: Request, limit: int) -> Question | None:
-    """The question of a request; None if it has no query. Raises HTTPException."""
+    """The question of a request; None for a GET without a query. Raises HTTPException."""
     given = _parameters(request.url.query)
     if request.method == "POST":
-        kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-        if kind not in {FORM, DIRECT}:
-            raise HTTPException(415, f"A query is posted as {FORM} or {DIRECT}.")
+        kind = _kind(request.headers.get("content-type", ""))
         text = _decoded(await body(request, limit))
         given += _parameters(text) if kind == FORM else [("query", text)]
-    return _asked(given)
+    asked = _asked(given)
+    if asked is None and request.method == "POST":
+        raise HTTPException(400, "The request has no query.")
+    return asked
+
+
+def _kind(content_type: str) -> str:
+    kind, *parameters = (part.strip().lower() for part in content_type.split(";"))
+    charset = next((one.partition("=")[2].strip('"') for one in parameters if one.startswith("charset=")), "utf-8")
+    if kind not in {FORM, DIRECT} or charset not in {"utf-8", "utf8", "us-ascii"}:
+        raise HTTPException(415, f"A query is posted as {FORM} or {DIRECT}, in UTF-8.")
+    return kind
 
 
 def _asked(given: list[tuple[str, str]]) -> Question | None:
@@ -70,15 +83,23 @@ def _decoded(body: bytes) -> str:
 
 async def body(request: Request, limit: int) -> bytes:
     """The body of a request. Raises HTTPException above the limit, before it is read if its length is announced."""
+    try:
+        async with asyncio.timeout(_BODY_SECONDS):
+            received = await _received(request, limit) if _announced(request) <= limit else None
+    except TimeoutError:
+        raise HTTPException(408, f"The body did not arrive in {_BODY_SECONDS} seconds.", _CLOSE) from None
+    if received is None:
+        raise HTTPException(413, f"The body of a request has at most {limit:,} bytes.", _CLOSE)
+    return received
+
+
+async def _received(request: Request, limit: int) -> bytes | None:
     received = bytearray()
-    if _announced(request) <= limit:
-        async for some in request.stream():
-            received += some
-            if len(received) > limit:
-                break
-        else:
-            return bytes(received)
-    raise HTTPException(413, f"The body of a request has at most {limit:,} bytes.", {"Connection": "close"})
+    async for some in request.stream():
+        received += some
+        if len(received) > limit:
+            return None
+    return bytes(received)
 
 
 def _announced(request: Request) -> int:

@@ -8,6 +8,7 @@ from unkg.serving import asking, caching
 from unkg.serving.asking import Asked
 from unkg.serving.description import describe
 from unkg.serving.errors import NotAcceptable
+from unkg.serving.logs import QUERY
 from unkg.serving.media_types import GRAPHS, Format, formats_of, negotiated
 from unkg.serving.negotiation import preferred
 from unkg.serving.protocol import Question, question
@@ -20,6 +21,8 @@ def routes(site: Site) -> list[BaseRoute]:
 
     async def sparql(request: Request) -> Response:
         asked = await question(request, site.settings.limits.request)
+        if asked:
+            request.scope[QUERY] = asked.sparql
         if request.method != "POST" and _is_for_people(request, asked):
             return _page(request)
         if asked is None:
