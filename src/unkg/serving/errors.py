@@ -7,6 +7,10 @@ from unkg.errors import Error
 Limited = Literal["time", "memory", "rows", "bytes"]
 
 
+class AddressError(Error):
+    """The server cannot listen where it should."""
+
+
 class LimitExceeded(Error):  # noqa: N818  what is exceeded is what the reader needs
     """Work was stopped because it took more than a client may take."""
 

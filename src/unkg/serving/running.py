@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import resource
+import socket
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -10,6 +11,7 @@ import uvicorn
 
 from unkg.serving.app import application
 from unkg.serving.connections import Door, connections
+from unkg.serving.errors import AddressError
 from unkg.serving.settings import Settings
 from unkg.serving.site import version_of
 from unkg.serving.throttling import Faults
@@ -18,13 +20,21 @@ from unkg.serving.throttling import Faults
 def run(settings: Settings, ready: Callable[[str], None]) -> None:
     """Serve until SIGINT or SIGTERM, when requests that have begun are answered first.
 
-    `ready` is called with the server's address when it answers. Raises StoreError if there is no store, and OSError if
-    the port is taken.
+    `ready` is called with the server's address when it answers. Raises StoreError if there is no store, and
+    AddressError if it cannot listen there.
     """
     version_of(settings.store)
     _allow_open_files()
-    with suppress(KeyboardInterrupt):
-        asyncio.run(_Server(settings, ready).serve())
+    with suppress(KeyboardInterrupt), _listening(settings) as listener:
+        asyncio.run(_Server(settings, ready).serve([listener]))
+
+
+def _listening(settings: Settings) -> socket.socket:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        return socket.create_server((settings.host, settings.port), family=family)
+    except OSError as error:
+        raise AddressError(f"{settings.host}, port {settings.port}: {error.strerror}; use --host or --port") from None
 
 
 class _Server(uvicorn.Server):
@@ -34,9 +44,9 @@ class _Server(uvicorn.Server):
         super().__init__(_config(settings))
         self._ready = ready
 
-    async def startup(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Listen."""
-        await super().startup(sockets)  # type: ignore[arg-type]
+        await super().startup(sockets)
         if self.started:
             host, port, *_ = self.servers[0].sockets[0].getsockname()
             self._ready(f"http://{f'[{host}]' if ':' in host else host}:{port}{self.config.root_path}/")

@@ -46,14 +46,19 @@ class Embedded:
         return seal.read_seal(self._version) if self._version else None
 
     def query(self, sparql: str, dataset: Dataset | None = None) -> "QuerySolutions | QueryBoolean | QueryTriples":
-        """Answer a SPARQL 1.1 query over the union of the graphs, or over those chosen. Raises QueryError."""
+        """Answer a SPARQL 1.1 query over the union of the graphs, or over those chosen. Raises QueryError.
+
+        Relative IRIs are those of unkg: `<id/state/PRK>`.
+        """
         import pyoxigraph
+
+        from unkg.vocabulary import BASE
 
         if not self._allow_service:
             refuse_service(sparql)
         try:
             with self.damage_reported():
-                found = self.pyoxigraph.query(sparql, **_graphs(sparql, dataset))
+                found = self.pyoxigraph.query(sparql, base_iri=BASE, **_graphs(sparql, dataset))
         except SyntaxError as error:
             raise QueryError(f"not a SPARQL 1.1 query: {' '.join(str(error).split())}") from None
         if isinstance(found, pyoxigraph.QuerySolutions):
