@@ -9,16 +9,21 @@ from starlette.types import ASGIApp
 
 from unkg.pages.html import environment
 from unkg.serving.cross_origin import CrossOrigin
+from unkg.serving.logs import Logged
 from unkg.serving.pool import Pool
 from unkg.serving.problems import HANDLERS
 from unkg.serving.routes import ROUTES
 from unkg.serving.served_links import ServedLinks
 from unkg.serving.settings import Settings
 from unkg.serving.site import Site, version_of
+from unkg.serving.throttling import Faults, Throttled
 
 
-def application(settings: Settings) -> ASGIApp:
-    """The application: it starts its query processes when the server does and ends them with it."""
+def application(settings: Settings, faults: Faults | None = None) -> ASGIApp:
+    """The application: it starts its query processes when the server does and ends them with it.
+
+    `faults` are shared with the connections of a server.
+    """
     pool = Pool(settings, lambda: version_of(settings.store))
     site = Site(settings, environment(ServedLinks(settings.root_path)), pool)
 
@@ -28,5 +33,7 @@ def application(settings: Settings) -> ASGIApp:
             yield
 
     routes = list(chain.from_iterable(of(site) for of in ROUTES))
-    # Outside Starlette's own handling of faults, so that their answers have the headers too.
-    return CrossOrigin(Starlette(routes=routes, exception_handlers=HANDLERS, lifespan=lifespan))
+    inner = Starlette(routes=routes, exception_handlers=HANDLERS, lifespan=lifespan)
+    # Outside Starlette's own handling of faults, so that these answers have the headers too.
+    outer = CrossOrigin(Throttled(inner, faults or Faults()))
+    return Logged(outer, queries=settings.log_queries)

@@ -7,6 +7,10 @@ from unkg.errors import Error
 Limited = Literal["time", "memory", "rows", "bytes"]
 
 
+class AddressError(Error):
+    """The server cannot listen where it should."""
+
+
 class LimitExceeded(Error):  # noqa: N818  what is exceeded is what the reader needs
     """Work was stopped because it took more than a client may take."""
 
@@ -40,3 +44,15 @@ class Busy(Error):  # noqa: N818  the word that the status has
     def __str__(self) -> str:
         who = "Too many queries of yours are waiting" if self.own else "Too many queries are waiting"
         return f"{who}; try again in {self.retry_after} s."
+
+
+class NotAcceptable(Error):  # noqa: N818  the words of the status
+    """The client accepts none of the formats that there are."""
+
+    def __init__(self, media_types: tuple[str, ...]) -> None:
+        """`media_types` are those that there are."""
+        super().__init__(media_types)
+        self.media_types = media_types
+
+    def __str__(self) -> str:
+        return f"The answer can be had as {', '.join(self.media_types)}."

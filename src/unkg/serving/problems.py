@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from unkg.errors import Error
 from unkg.queries import QueryInputError
-from unkg.serving.errors import Busy, LimitExceeded
+from unkg.serving.errors import Busy, LimitExceeded, NotAcceptable
 from unkg.serving.site import Disconnected
 from unkg.store import QueryError, StoreError
 
@@ -45,6 +45,12 @@ async def _busy(_: Request, error: Exception) -> Response:
     assert isinstance(error, Busy)
     status = HTTPStatus.TOO_MANY_REQUESTS if error.own else HTTPStatus.SERVICE_UNAVAILABLE
     return problem(status, str(error), headers={"Retry-After": str(error.retry_after)})
+
+
+async def _not_acceptable(_: Request, error: Exception) -> Response:
+    assert isinstance(error, NotAcceptable)
+    members = {"available": list(error.media_types)}
+    return problem(HTTPStatus.NOT_ACCEPTABLE, str(error), {"Vary": "Accept"}, members)
 
 
 async def _query(_: Request, error: Exception) -> Response:
@@ -79,6 +85,7 @@ async def _gone(_: Request, __: Exception) -> Response:
 HANDLERS: dict[Any, Handler] = {
     LimitExceeded: _limit,
     Busy: _busy,
+    NotAcceptable: _not_acceptable,
     QueryError: _query,
     StoreError: _store,
     QueryInputError: _other,

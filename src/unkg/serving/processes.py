@@ -57,11 +57,8 @@ class QueryProcess:
         self._process = _starter().Process(target=_serve, args=(theirs, order), name="unkg-query", daemon=True)
         self._process.start()
         theirs.close()
-
-    @property
-    def pid(self) -> int | None:
-        """The process's number."""
-        return self._process.pid
+        self.alive = True
+        """Whether it has not been lost."""
 
     def ask(self, version: str | None, work: Work, args: tuple[Any, ...]) -> Any:
         """What `work` returns for the graph in this version. Raises what it raises, and ProcessLost."""
@@ -69,6 +66,7 @@ class QueryProcess:
             self._pipe.send((version, work, args))
             done, result = pickle.loads(self._pipe.recv_bytes())
         except (EOFError, OSError):
+            self.alive = False
             raise ProcessLost from None
         if not done:
             raise result
@@ -84,6 +82,11 @@ class QueryProcess:
         self._process.join()
         self._process.close()
         self._pipe.close()
+
+
+def warm(graph: "Graph") -> None:
+    """Work that has the store opened and the engine ready."""
+    graph.store.query("ASK { ?s ?p ?o }")
 
 
 def _serve(pipe: Connection, order: Order) -> None:

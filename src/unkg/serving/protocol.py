@@ -1,5 +1,6 @@
 """A request of the SPARQL 1.1 Protocol: the query that it carries, however it does."""
 
+import asyncio
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import parse_qsl
@@ -7,10 +8,15 @@ from urllib.parse import parse_qsl
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from unkg.store import Dataset
+
 FORM: Final = "application/x-www-form-urlencoded"
 DIRECT: Final = "application/sparql-query"
 _FIELDS: Final = 100
 """Parameters of one request."""
+_BODY_SECONDS: Final = 20
+_CLOSE: Final = {"Connection": "close"}
+"""What is still to come is not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,22 +24,31 @@ class Question:
     """What a client asks."""
 
     sparql: str
-    default_graphs: tuple[str, ...] = ()
-    named_graphs: tuple[str, ...] = ()
+    dataset: Dataset | None = None
+    """The graphs that the request names, which count before those that the query names."""
     form: str | None = None
     """The name of the format that the address asks for, which decides before the header does."""
 
 
 async def question(request: Request, limit: int) -> Question | None:
-    """The question of a request; None if it has no query. Raises HTTPException."""
+    """The question of a request; None for a GET without a query. Raises HTTPException."""
     given = _parameters(request.url.query)
     if request.method == "POST":
-        kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-        if kind not in {FORM, DIRECT}:
-            raise HTTPException(415, f"A query is posted as {FORM} or {DIRECT}.")
+        kind = _kind(request.headers.get("content-type", ""))
         text = _decoded(await body(request, limit))
         given += _parameters(text) if kind == FORM else [("query", text)]
-    return _asked(given)
+    asked = _asked(given)
+    if asked is None and request.method == "POST":
+        raise HTTPException(400, "The request has no query.")
+    return asked
+
+
+def _kind(content_type: str) -> str:
+    kind, *parameters = (part.strip().lower() for part in content_type.split(";"))
+    charset = next((one.partition("=")[2].strip('"') for one in parameters if one.startswith("charset=")), "utf-8")
+    if kind not in {FORM, DIRECT} or charset not in {"utf-8", "utf8", "us-ascii"}:
+        raise HTTPException(415, f"A query is posted as {FORM} or {DIRECT}, in UTF-8.")
+    return kind
 
 
 def _asked(given: list[tuple[str, str]]) -> Question | None:
@@ -46,7 +61,8 @@ def _asked(given: list[tuple[str, str]]) -> Question | None:
         raise HTTPException(400, "One request asks one query.")
     default = tuple(value for name, value in given if name == "default-graph-uri")
     named = tuple(value for name, value in given if name == "named-graph-uri")
-    return Question(queries[0], default, named, next((value for name, value in given if name == "format"), None))
+    dataset = Dataset(default, named) if default or named else None
+    return Question(queries[0], dataset, next((value for name, value in given if name == "format"), None))
 
 
 def _parameters(text: str) -> list[tuple[str, str]]:
@@ -67,15 +83,23 @@ def _decoded(body: bytes) -> str:
 
 async def body(request: Request, limit: int) -> bytes:
     """The body of a request. Raises HTTPException above the limit, before it is read if its length is announced."""
+    try:
+        async with asyncio.timeout(_BODY_SECONDS):
+            received = await _received(request, limit) if _announced(request) <= limit else None
+    except TimeoutError:
+        raise HTTPException(408, f"The body did not arrive in {_BODY_SECONDS} seconds.", _CLOSE) from None
+    if received is None:
+        raise HTTPException(413, f"The body of a request has at most {limit:,} bytes.", _CLOSE)
+    return received
+
+
+async def _received(request: Request, limit: int) -> bytes | None:
     received = bytearray()
-    if _announced(request) <= limit:
-        async for some in request.stream():
-            received += some
-            if len(received) > limit:
-                break
-        else:
-            return bytes(received)
-    raise HTTPException(413, f"The body of a request has at most {limit:,} bytes.", {"Connection": "close"})
+    async for some in request.stream():
+        received += some
+        if len(received) > limit:
+            return None
+    return bytes(received)
 
 
 def _announced(request: Request) -> int:

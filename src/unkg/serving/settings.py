@@ -23,7 +23,9 @@ class Limits:
     """Queries that wait or run."""
     waiting_per_client: int = 8
     """Of one client."""
-    connections_per_client: int = 32
+    connections: int = 1000
+    """Connections from which on a client has one at most."""
+    connections_per_client: int = 20
     """Connections of one client; a trusted proxy has as many as it likes."""
 
 

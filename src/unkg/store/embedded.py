@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import IO, TYPE_CHECKING, Self, TypeVar, cast
+from typing import IO, TYPE_CHECKING, Any, Self, TypeVar, cast
 
 from unkg.store import layout, seal
 from unkg.store.durable import read_note, write_note
 from unkg.store.federation import refuse_service
-from unkg.store.interface import QueryError, StoreError
+from unkg.store.interface import Dataset, QueryError, StoreError
+from unkg.store.keywords import has_keyword
 from unkg.store.layout import Pointer
 from unkg.store.seal import DamagedError, Seal, damaged
 
@@ -39,15 +40,25 @@ class Embedded:
         self._version = version
         self._release = weakref.finalize(self, os.close, held) if held is not None else None
 
-    def query(self, sparql: str) -> "QuerySolutions | QueryBoolean | QueryTriples":
-        """Answer a SPARQL 1.1 query over the union of the graphs. Raises QueryError."""
+    @property
+    def sealed(self) -> Seal | None:
+        """What this version holds; None for a store in memory."""
+        return seal.read_seal(self._version) if self._version else None
+
+    def query(self, sparql: str, dataset: Dataset | None = None) -> "QuerySolutions | QueryBoolean | QueryTriples":
+        """Answer a SPARQL 1.1 query over the union of the graphs, or over those chosen. Raises QueryError.
+
+        Relative IRIs are those of unkg: `<id/state/PRK>`.
+        """
         import pyoxigraph
+
+        from unkg.vocabulary import BASE
 
         if not self._allow_service:
             refuse_service(sparql)
         try:
             with self.damage_reported():
-                found = self.pyoxigraph.query(sparql, use_default_graph_as_union=True)
+                found = self.pyoxigraph.query(sparql, base_iri=BASE, **_graphs(sparql, dataset))
         except SyntaxError as error:
             raise QueryError(f"not a SPARQL 1.1 query: {' '.join(str(error).split())}") from None
         if isinstance(found, pyoxigraph.QuerySolutions):
@@ -105,6 +116,19 @@ class Embedded:
             if self._version is None or not _is_damage(error):
                 raise QueryError(f"the query failed: {' '.join(str(error).split())}") from None
             raise damaged(self._version.parents[1], error) from None
+
+
+def _graphs(sparql: str, dataset: Dataset | None) -> dict[str, Any]:
+    """The database's arguments for the graphs that a query sees; asked for the union, it does not read FROM."""
+    from pyoxigraph import NamedNode
+
+    if dataset is None:
+        return {} if has_keyword(sparql, "from") else {"use_default_graph_as_union": True}
+    try:
+        chosen = [list(map(NamedNode, names)) for names in (dataset.default, dataset.named)]
+    except ValueError as error:
+        raise QueryError(f"the name of a graph is not an IRI: {error}") from None
+    return dict(zip(("default_graph", "named_graphs"), chosen, strict=True))
 
 
 class Solutions:
