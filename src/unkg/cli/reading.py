@@ -8,9 +8,11 @@ import typer
 from unkg.cli.application import (
     MEGABYTES,
     SECONDS,
+    AllTexts,
     FollowLinks,
     IgnoreMetadata,
     Language,
+    ListSkipped,
     Memory,
     Output,
     Paths,
@@ -36,6 +38,8 @@ def extract(
     symbol: Symbols = None,
     language: Language = "en",
     follow_links: FollowLinks = False,
+    all_texts: AllTexts = False,
+    list_skipped: ListSkipped = False,
     workers: Workers = None,
     timeout: Timeout = SECONDS,
     memory: Memory = MEGABYTES,
@@ -50,6 +54,7 @@ def extract(
     from unkg.building import Options, extract_lines
     from unkg.cli.output import destination
     from unkg.cli.progress import item_progress
+    from unkg.cli.skips import SkipCount
     from unkg.readers import Unreadable
 
     cost = limits(workers, timeout, memory)
@@ -58,16 +63,18 @@ def extract(
         symbols=pairs(symbol or [], "--symbol"),
         language=known_language(language),
         follow_links=follow_links,
+        all_texts=all_texts,
         limits=cost,
     )
-    failed = False
+    failed, skips = False, SkipCount(list_each=list_skipped)
     with item_progress() as progress, destination(output) as file:
-        for line in extract_lines(paths, options, explain=explain, progress=progress):
+        for line in extract_lines(paths, options, explain=explain, skipped=skips.add, progress=progress):
             if isinstance(line, Unreadable):
                 failed = True
                 notify(line.message)
             else:
                 file.write(line + "\n")
+    skips.print()
     raise typer.Exit(int(failed))
 
 
@@ -84,6 +91,8 @@ def audit(
     output: Output = None,
     language: Language = "en",
     follow_links: FollowLinks = False,
+    all_texts: AllTexts = False,
+    list_skipped: ListSkipped = False,
     workers: Workers = None,
     timeout: Timeout = SECONDS,
     memory: Memory = MEGABYTES,
@@ -98,19 +107,24 @@ def audit(
     from unkg.cli.findings import FORMATS, summary_line
     from unkg.cli.output import destination
     from unkg.cli.progress import item_progress
+    from unkg.cli.skips import SkipCount
     from unkg.readers import Unreadable
 
     options = Options(
-        language=known_language(language), follow_links=follow_links, limits=limits(workers, timeout, memory)
+        language=known_language(language),
+        follow_links=follow_links,
+        all_texts=all_texts,
+        limits=limits(workers, timeout, memory),
     )
-    done = []
+    done, skips = [], SkipCount(list_each=list_skipped)
     with item_progress() as progress, destination(output) as file:
-        for item in audits(paths, options, progress=progress):
+        for item in audits(paths, options, skipped=skips.add, progress=progress):
             done.append(item)
             if isinstance(item, Unreadable):
                 notify(item.message)
         audited = [item for item in done if not isinstance(item, Unreadable)]
         FORMATS[form]([f for a in audited for f in a.findings if not verdict or f.verdict == verdict], file)
+    skips.print()
     notify(summary_line(audited))
     wrong = any(finding.verdict == "wrong link" for a in audited for finding in a.findings)
     raise typer.Exit(int(wrong or len(audited) < len(done)))

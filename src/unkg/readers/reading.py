@@ -8,13 +8,14 @@ from pathlib import Path
 from types import MappingProxyType
 
 from unkg.authorities import Knowledge
-from unkg.model import Document, Header
+from unkg.model import Document, Header, SkipReason
 from unkg.readers import file_bytes, json_lines, plain_text
-from unkg.readers.errors import ForeignError, ReadError, Unreadable
+from unkg.readers.errors import ForeignError, NothingFoundError, ReadError, Unreadable
 from unkg.readers.file_bytes import all_bytes, opened, with_content
 from unkg.readers.headers import with_symbol
 from unkg.readers.options import Reading
 from unkg.readers.relevance import is_of_the_un
+from unkg.readers.skipped import Skipped
 from unkg.readers.sources import STDIN, Source, sources, suffix_of
 
 _MARC = re.compile(
@@ -76,8 +77,9 @@ def _web_page(source: Source, content: bytes, reading: Reading) -> Document:
     from unkg.readers import html
 
     document = html.document(source.key, source.name, content)
-    if source.found_in_folder and not is_of_the_un(document.text, reading.knowledge.authorities):
-        raise ForeignError("the page mentions no UN document or body", "name the file itself to read it anyway")
+    may_be_foreign = source.found_in_folder and not reading.all_texts
+    if may_be_foreign and not is_of_the_un(document.text, reading.knowledge.authorities):
+        raise NothingFoundError("the page mentions no UN document or body", "name the file itself to read it anyway")
     return document
 
 
@@ -130,17 +132,16 @@ def read(
 ) -> Iterator[Document | Unreadable]:
     """The documents of files, folders and standard input (`-`), in order; inputs that give none come as Unreadable.
 
-    The options are those of Reading.
+    The options are those of Reading. Files in folders that are not UN documents do not come.
     """
     reading = Reading(knowledge, ignore_metadata, symbols, language)
     for piece in pieces(paths, reading):
-        if isinstance(piece, Source):
-            yield from documents(piece, reading)
-        else:
-            yield piece
+        for item in documents(piece, reading) if isinstance(piece, Source) else [piece]:
+            if not isinstance(item, Skipped):
+                yield item
 
 
-def pieces(paths: Iterable[Path | str], reading: Reading) -> Iterator[Source | Document | Unreadable]:
+def pieces(paths: Iterable[Path | str], reading: Reading) -> Iterator[Source | Document | Unreadable | Skipped]:
     """The same in the pieces in which work is shared: a file comes unread, the documents of a stream one by one."""
     for source in sources(paths, READERS, follow_links=reading.follow_links):
         if isinstance(source, Source) and (source.name == STDIN or suffix_of(source.name, STREAMS)):
@@ -188,7 +189,7 @@ def format_of(source: Source) -> str:
     return suffix_of(source.name, READERS) or ""
 
 
-def documents(source: Source, reading: Reading) -> Iterator[Document | Unreadable]:
+def documents(source: Source, reading: Reading) -> Iterator[Document | Unreadable | Skipped]:
     """The documents of a file that is not a stream; Unreadable if it changed since its digest was taken."""
     try:
         source = with_content(source)
@@ -198,9 +199,9 @@ def documents(source: Source, reading: Reading) -> Iterator[Document | Unreadabl
     yield from _documents(source, reading)
 
 
-def _documents(source: Source, reading: Reading) -> Iterator[Document | Unreadable]:
+def _documents(source: Source, reading: Reading) -> Iterator[Document | Unreadable | Skipped]:
     for document in _read(source, reading):
-        if isinstance(document, Unreadable):
+        if isinstance(document, Unreadable | Skipped):
             yield document
         elif reading.ignore_metadata and not document.text:
             problem = "the record has no text, and metadata is ignored"
@@ -234,11 +235,14 @@ def text_of(items: Iterator[Document | Unreadable], path: Path | str) -> str:
     return document.text
 
 
-def _read(source: Source, reading: Reading) -> Iterator[Document | Unreadable]:
+def _read(source: Source, reading: Reading) -> Iterator[Document | Unreadable | Skipped]:
     try:
         yield from _reader(source)(source, reading)
     except ForeignError as error:
-        if not source.found_in_folder:
+        if source.found_in_folder:
+            reason: SkipReason = "nothing-found" if isinstance(error, NothingFoundError) else "other-content"
+            yield Skipped(source.key, source.name, reason)
+        else:
             yield error.about(source.key, source.name)
     except ReadError as error:
         yield error.about(source.key, source.name)

@@ -17,12 +17,17 @@ _LONG: Final = 12
 """Letters: longer names of bodies and instruments are unambiguous."""
 
 
+def names_the_organization(text: str) -> bool:
+    """Whether a text names the United Nations in one of its official languages."""
+    return _ORGANIZATION.search(text) is not None
+
+
 def is_of_the_un(text: str, authorities: Authorities) -> bool:
     """Whether a text names the United Nations, one of its bodies, instruments, resolutions or symbols.
 
     In doubt the answer is yes, because a skipped file goes unnoticed.
     """
-    if any(pattern.search(text) for pattern in (_SYMBOL, _NUMBERED, _ORGANIZATION)):
+    if any(pattern.search(text) for pattern in (_SYMBOL, _NUMBERED)) or names_the_organization(text):
         return True
     words = normalized_name(text)
     return any(name in words for name in _names(authorities))
