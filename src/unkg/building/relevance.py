@@ -37,5 +37,5 @@ def is_relevant(extraction: Extraction) -> bool:
 
 
 def has_masthead(header: Header) -> bool:
-    """Whether a header has more than a title and dates of publication, which any file may have."""
-    return header.type != "other" or any(getattr(header, name) for name in _MASTHEAD)
+    """Whether a header has more than any file may have: a title, dates of publication, a type such as `report`."""
+    return any(getattr(header, name) for name in _MASTHEAD)

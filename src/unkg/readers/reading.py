@@ -25,6 +25,11 @@ _MARC = re.compile(
 _BEGINNING = 4096
 """Bytes that identify the format of XML."""
 _XHTML = re.compile(rb"<(?:\w+:)?html[\s>]")
+_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?><!--.*?-->|<\?xml[^>]*>|\s)*+<(?:!doctype\s+)?html[\s>]",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A web page from its beginning; never the XML of Word 2003, whose element is `w:wordDocument`."""
 
 
 def _read_xml(source: Source, reading: Reading) -> Iterator[Document | Unreadable]:
@@ -64,9 +69,14 @@ def _read_pdf(source: Source, reading: Reading) -> Iterator[Document]:
 
 
 def _read_word(source: Source, reading: Reading) -> Iterator[Document]:
+    """A Word file of any age; or the web page that Word, or a server, has saved under such a name."""
     from unkg.readers import word
 
-    yield word.document(source.key, source.name, all_bytes(source))
+    content = all_bytes(source)
+    if _PAGE.match(_beginning(content)):
+        yield _web_page(source, content, reading)
+    else:
+        yield word.document(source.key, source.name, content)
 
 
 def _read_web_page(source: Source, reading: Reading) -> Iterator[Document]:
@@ -92,6 +102,8 @@ READERS: dict[str, Reader] = {
     ".jsonl.gz": json_lines.read_json_lines,
     ".pdf": _read_pdf,
     ".docx": _read_word,
+    ".doc": _read_word,
+    ".rtf": _read_word,
     ".html": _read_web_page,
     ".htm": _read_web_page,
     ".xhtml": _read_web_page,
@@ -118,6 +130,8 @@ _BEGINNINGS: tuple[tuple[bytes, Reader], ...] = (
     (b"<html", _read_web_page),
     (b"%pdf-", _read_pdf),
     (b"pk\x03\x04", _read_word),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _read_word),
+    (b"{\\rtf", _read_word),
 )
 """The beginnings of formats in lower case, for input without a name."""
 
@@ -260,10 +274,10 @@ def _reader(source: Source) -> Reader:
 def _read_standard_input(source: Source, reading: Reading) -> Iterator[Document | Unreadable]:
     with opened(source) as stream:
         start = stream.peek(64)[:64].lstrip(b"\xef\xbb\xbf \t\r\n").lower() if hasattr(stream, "peek") else b""
-        if start.startswith(b"{"):
+        reader = next((reader for beginning, reader in _BEGINNINGS if start.startswith(beginning)), None)
+        if reader is None and start.startswith(b"{"):
             yield from json_lines.lines(source, stream, reading.language)
         else:
-            reader = next((reader for beginning, reader in _BEGINNINGS if start.startswith(beginning)), None)
             yield from (reader or plain_text.read_plain_text)(source, reading)
 
 
