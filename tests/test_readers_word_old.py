@@ -1,4 +1,4 @@
-"""Files named .doc and .rtf, told by what they hold; old Word through LibreOffice, for which a program stands in here."""
+"""Files named .doc and .rtf: what they hold decides. Old Word through LibreOffice, for which a program stands in."""
 
 import json
 import os

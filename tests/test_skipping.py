@@ -127,7 +127,8 @@ def mixed(tmp_path: Path) -> Path:
     found = write(
         tmp_path / "in",
         {
-            "a.PNG": b"x", "b.png": b"x", "c.tar.gz": b"x", "Report of the Secretary-General": b"x", ".hidden.txt": b"x",
+            "a.PNG": b"x", "b.png": b"x", "c.tar.gz": b"x", "Report of the Secretary-General": b"x",
+            ".hidden.txt": b"x",
             "contacts.csv": b"Name,Phone\nAnn,1\n", "good.txt": GOOD.encode(), "list.txt": SHOPPING.encode(),
             "corrections.csv": b"document,place,words,target,by,why\n",
         },
