@@ -1,7 +1,7 @@
 """Commands that read documents and print what they contain: extract, audit, text, symbol."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -25,6 +25,10 @@ from unkg.cli.application import (
     pairs,
 )
 from unkg.cli.usage_errors import UsageError
+
+if TYPE_CHECKING:
+    from unkg.auditing import Audit
+    from unkg.building import Options
 
 
 def extract(
@@ -51,31 +55,38 @@ def extract(
 
     Example: unkg extract resolutions/ -o found.jsonl
     """
-    from unkg.building import Options, extract_lines
-    from unkg.cli.output import destination
-    from unkg.cli.progress import item_progress
-    from unkg.cli.skips import SkipCount
-    from unkg.readers import Unreadable
+    from unkg.building import Options
 
-    cost = limits(workers, timeout, memory)
     options = Options(
         ignore_metadata=ignore_metadata,
         symbols=pairs(symbol or [], "--symbol"),
         language=known_language(language),
         follow_links=follow_links,
         all_texts=all_texts,
-        limits=cost,
+        limits=limits(workers, timeout, memory),
     )
-    failed, skips = False, SkipCount(list_each=list_skipped)
+    ok = _extract(paths, options, output, explain=explain, list_skipped=list_skipped)
+    raise typer.Exit(0 if ok else 1)
+
+
+def _extract(paths: list[str], options: "Options", output: Path | None, *, explain: bool, list_skipped: bool) -> bool:
+    """Write a line per document; returns whether every input was read."""
+    from unkg.building import extract_lines
+    from unkg.cli.output import destination
+    from unkg.cli.progress import item_progress
+    from unkg.cli.skips import SkipCount
+    from unkg.readers import Unreadable
+
+    ok, skips = True, SkipCount(list_each=list_skipped)
     with item_progress() as progress, destination(output) as file:
         for line in extract_lines(paths, options, explain=explain, skipped=skips.add, progress=progress):
             if isinstance(line, Unreadable):
-                failed = True
+                ok = False
                 notify(line.message)
             else:
                 file.write(line + "\n")
     skips.print()
-    raise typer.Exit(int(failed))
+    return ok
 
 
 def audit(
@@ -103,12 +114,9 @@ def audit(
 
     Example: unkg audit resolutions/ --verdict "wrong link" --format csv -o wrong.csv
     """
-    from unkg.building import Options, audits
+    from unkg.building import Options
     from unkg.cli.findings import FORMATS, summary_line
     from unkg.cli.output import destination
-    from unkg.cli.progress import item_progress
-    from unkg.cli.skips import SkipCount
-    from unkg.readers import Unreadable
 
     options = Options(
         language=known_language(language),
@@ -116,18 +124,31 @@ def audit(
         all_texts=all_texts,
         limits=limits(workers, timeout, memory),
     )
-    done, skips = [], SkipCount(list_each=list_skipped)
-    with item_progress() as progress, destination(output) as file:
-        for item in audits(paths, options, skipped=skips.add, progress=progress):
-            done.append(item)
-            if isinstance(item, Unreadable):
-                notify(item.message)
-        audited = [item for item in done if not isinstance(item, Unreadable)]
+    with destination(output) as file:
+        audited, ok = _audited(paths, options, list_skipped=list_skipped)
         FORMATS[form]([f for a in audited for f in a.findings if not verdict or f.verdict == verdict], file)
-    skips.print()
     notify(summary_line(audited))
     wrong = any(finding.verdict == "wrong link" for a in audited for finding in a.findings)
-    raise typer.Exit(int(wrong or len(audited) < len(done)))
+    raise typer.Exit(int(wrong or not ok))
+
+
+def _audited(paths: list[str], options: "Options", *, list_skipped: bool) -> "tuple[list[Audit], bool]":
+    """The audits of all documents, and whether every input was read."""
+    from unkg.building import audits
+    from unkg.cli.progress import item_progress
+    from unkg.cli.skips import SkipCount
+    from unkg.readers import Unreadable
+
+    audited, ok, skips = [], True, SkipCount(list_each=list_skipped)
+    with item_progress() as progress:
+        for item in audits(paths, options, skipped=skips.add, progress=progress):
+            if isinstance(item, Unreadable):
+                ok = False
+                notify(item.message)
+            else:
+                audited.append(item)
+    skips.print()
+    return audited, ok
 
 
 def symbol(
