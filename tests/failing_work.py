@@ -5,7 +5,7 @@ import signal
 import time
 from typing import TYPE_CHECKING
 
-from unkg.building.relevance import Outcome
+from unkg.building.outcome import Outcome
 
 if TYPE_CHECKING:
     from unkg.model import Document

@@ -345,7 +345,7 @@ def test_the_public_names_are_there() -> None:
         "corrections",
         "documents",
         "format_of",
-        "names_the_organization",
+        "is_relevant",
         "pieces",
         "read",
         "reference_text",

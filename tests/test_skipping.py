@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
+import unkg as package
 from bad_files import GOOD, pdf, word, write
 from known import KNOWLEDGE
 from unkg import building
 from unkg.building import Limits, Options, build, extract_lines
-from unkg.building.relevance import is_relevant
 from unkg.extraction import extract
 from unkg.model import SKIP_WORDS, Document, Header
-from unkg.readers import Unreadable
+from unkg.readers import Unreadable, is_relevant
 from unkg.store import open_store
 
 HERE = Limits(processes=0)
@@ -99,6 +99,12 @@ def test_a_file_in_a_folder_is_skipped_and_one_that_is_named_is_read(tmp_path: P
     for path, options in ((found / name, STRICT), (found, ALL)):
         (line,) = extract_lines([path], options)
         assert isinstance(line, str)
+
+
+def test_all_texts_is_an_option_in_python(folder: Path, tmp_path: Path) -> None:
+    for all_texts, documents in ((False, 1), (True, 2)):
+        summary = package.build([folder], tmp_path / "s", validate=False, all_texts=all_texts, workers=0)
+        assert summary.documents == documents
 
 
 def test_a_line_of_json_is_never_skipped(tmp_path: Path) -> None:

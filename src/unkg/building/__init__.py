@@ -17,8 +17,8 @@ from unkg.building.catalogue_records import catalogue_headers
 from unkg.building.documents import Job, Result, Work, WorkItem, build_graph, prepare, process, unreadable
 from unkg.building.fingerprint import files_digest, versions
 from unkg.building.loading import Loader
+from unkg.building.outcome import Outcome
 from unkg.building.overrides import Overrides, combine
-from unkg.building.relevance import Outcome, is_relevant
 from unkg.building.skipping import Skips
 from unkg.building.summary import Summary, summarize, total
 from unkg.building.validity import validated, version_before
@@ -204,7 +204,7 @@ def _audit(document: Document, knowledge: Knowledge) -> "Outcome[Audit]":
     from unkg.extraction import extract
 
     extraction = extract(document, knowledge)
-    return Outcome(audit(extraction, knowledge), is_relevant(extraction))
+    return Outcome(audit(extraction, knowledge), readers.is_relevant(extraction))
 
 
 def _line(document: Document, knowledge: Knowledge) -> Outcome[str]:
@@ -212,7 +212,7 @@ def _line(document: Document, knowledge: Knowledge) -> Outcome[str]:
     from unkg.extraction.output import as_json
 
     extraction = extract(document, knowledge)
-    return Outcome(json.dumps(as_json(extraction), ensure_ascii=False), is_relevant(extraction))
+    return Outcome(json.dumps(as_json(extraction), ensure_ascii=False), readers.is_relevant(extraction))
 
 
 def _grounds(document: Document, knowledge: Knowledge) -> Outcome[str]:
@@ -221,7 +221,7 @@ def _grounds(document: Document, knowledge: Knowledge) -> Outcome[str]:
 
     found = explain(document, knowledge)
     lines = "\n".join([f"== {document.key}", *map(str, found)])
-    return Outcome(lines, bool(found) or is_relevant(extract(document, knowledge)))
+    return Outcome(lines, bool(found) or readers.is_relevant(extract(document, knowledge)))
 
 
 def _each(

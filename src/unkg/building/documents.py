@@ -13,8 +13,8 @@ from pyoxigraph import NamedNode, RdfFormat, serialize
 from unkg import authorities, graph, readers, symbols
 from unkg.authorities import Knowledge
 from unkg.building.catalogue_records import complete_header
+from unkg.building.outcome import NOTHING_FOUND, Outcome
 from unkg.building.overrides import Overrides, match_key
-from unkg.building.relevance import NOTHING_FOUND, Outcome, is_relevant
 from unkg.building.summary import tally
 from unkg.model import Document, Header, SkipReason
 from unkg.readers import Reading, Skipped, Source, Unreadable
@@ -182,7 +182,7 @@ def build_graph(
     if record and document.text:
         extraction = replace(extraction, header=complete_header(extraction.header, record))
     quads = graph.describe(extraction, knowledge, minter, run=run)
-    relevant = is_relevant(extraction)
+    relevant = readers.is_relevant(extraction)
     built = BuiltGraph(
         graph=name,
         packed=pack(cast("bytes", serialize(quads, format=RdfFormat.N_QUADS))),

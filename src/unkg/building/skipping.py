@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from unkg.building.documents import Job
-from unkg.building.relevance import NAMED, NOTHING_FOUND
+from unkg.building.outcome import NAMED, NOTHING_FOUND
 from unkg.model import SkipReason
 from unkg.readers import Skipped
 from unkg.store import Input

@@ -5,7 +5,7 @@ from unkg.readers.errors import ReadError, Unreadable
 from unkg.readers.file_bytes import with_digest
 from unkg.readers.options import Reading
 from unkg.readers.reading import READERS, catalogues, documents, format_of, pieces, read, reference_text, text_of
-from unkg.readers.relevance import names_the_organization
+from unkg.readers.relevance import is_relevant
 from unkg.readers.skipped import Skipped
 from unkg.readers.sources import Source
 
@@ -20,7 +20,7 @@ __all__ = [
     "corrections",
     "documents",
     "format_of",
-    "names_the_organization",
+    "is_relevant",
     "pieces",
     "read",
     "reference_text",
