@@ -76,6 +76,14 @@ Base = Annotated[
     str | None, typer.Option("--base", metavar="IRI", help="Base of the graph's IRIs. Default: https://w3id.org/unkg/.")
 ]
 RowFormat = Annotated[Literal["table", "csv", "json", "markdown"], typer.Option("--format", help="Output format.")]
+SafeCsv = Annotated[
+    bool | None,
+    typer.Option(
+        "--safe-csv/--plain-csv",
+        help="With --format csv: let a spreadsheet take no cell for a formula, or change no cell. "
+        "Default: safe in a file, plain on standard output.",
+    ),
+]
 Depth = Annotated[
     int, typer.Option("--depth", min=1, max=100, metavar="N", help="Maximum number of citations from the document.")
 ]

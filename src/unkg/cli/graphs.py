@@ -153,12 +153,12 @@ def validate(
 
     Example: unkg validate --store graph
     """
+    from unkg.cli.asking import opened_store
     from unkg.cli.output import destination
-    from unkg.store import open_store
     from unkg.validation import as_text
     from unkg.validation import validate as check
 
-    with open_store(store_named(store, "unkg validate")) as opened, destination(output) as file:
+    with opened_store(store_named(store, "unkg validate")) as opened, destination(output) as file:
         report = check(opened, engine=None if engine == "auto" else engine, workers=workers)
         file.write(as_text(report, limit).rstrip("\n") + "\n")
     raise typer.Exit(0 if report.conforms else 1)

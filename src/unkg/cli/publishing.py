@@ -59,8 +59,8 @@ def publish(
     Example: unkg publish --store graph -o dumps --since dumps-of-may
     """
     from unkg import authorities, publishing
+    from unkg.cli.asking import opened_store
     from unkg.cli.progress import task_progress
-    from unkg.store import open_store
 
     options = publishing.PublicationOptions(
         formats=_formats(form),
@@ -71,7 +71,7 @@ def publish(
         base=base or publishing.PublicationOptions().base,
     )
     knowledge = authorities.load()
-    with open_store(store_named(store, "unkg publish")) as opened, task_progress() as progress:
+    with opened_store(store_named(store, "unkg publish")) as opened, task_progress() as progress:
         networks = _networks(opened, knowledge)
         done = publishing.publish(opened, knowledge, output, options, networks=networks, progress=progress)
     for file in done.files:

@@ -1,7 +1,7 @@
 """What one document may hold: far more than any document of the UN, and too little to take all the time there is.
 
-A few kilobytes of a compressed file can hold millions of paragraphs, each of a few letters. Of some 40,000 real files, the
-longest text has 12,000 lines and the largest markup 52,000 tags.
+A few kilobytes of a compressed file can hold millions of paragraphs, each of a few letters. In the real files that the
+readers are tested on, the longest text has 12,000 lines, and the largest markup has 52,000 tags.
 """
 
 from typing import Final

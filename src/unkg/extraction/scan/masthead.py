@@ -157,9 +157,9 @@ def _body(
     beginnings = _beginnings(names)
     for passage in reversed(heading):
         words = normalized.text[passage.start : passage.end].strip(' *_"').upper()
-        if words[:_BEGINNING] in beginnings and (named := _bodies(normalized, passage, names)):
-            if words.startswith(named[0].upper()):
-                return named[0]
+        named = _bodies(normalized, passage, names) if words[:_BEGINNING] in beginnings else []
+        if named and words.startswith(named[0].upper()):
+            return named[0]
     return None
 
 
