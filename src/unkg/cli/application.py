@@ -146,6 +146,16 @@ def known_language(code: str) -> str:
     return code
 
 
+def iri(given: str, option: str) -> str:
+    """An IRI as given. Raises UsageError, with the name of the option, for other words."""
+    from pyoxigraph import NamedNode
+
+    try:
+        return NamedNode(given).value
+    except ValueError as error:
+        raise UsageError(f"{option} {given!r} is not an IRI: {error}") from None
+
+
 def limits(workers: int | None, timeout: float, memory: int) -> "Limits":
     """The limits for work on one document, from the command's options."""
     from unkg.building import Limits

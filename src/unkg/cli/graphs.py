@@ -22,6 +22,7 @@ from unkg.cli.application import (
     Symbols,
     Timeout,
     Workers,
+    iri,
     known_language,
     limits,
     notify,
@@ -88,7 +89,7 @@ def build(
         overwrite=overwrite,
         prune=prune,
         validate=not no_validation,
-        base=base or DEFAULT.base,
+        base=iri(base, "--base") if base else DEFAULT.base,
     )
     if output is None:
         ok = _build_store(paths, _folder_named(store), options, list_skipped=list_skipped)

@@ -98,11 +98,19 @@ def _gzip(file: BinaryIO) -> BinaryIO:
     return cast("BinaryIO", gzip.GzipFile("", "wb", fileobj=file, mtime=0))
 
 
+def _xz(file: BinaryIO) -> BinaryIO:
+    return cast("BinaryIO", lzma.LZMAFile(file, "wb"))
+
+
+def _bzip2(file: BinaryIO) -> BinaryIO:
+    return cast("BinaryIO", bz2.BZ2File(file, "wb"))
+
+
 _COMPRESSED: Final[Mapping[str, Callable[[BinaryIO], BinaryIO]]] = MappingProxyType(
     {
         ".gz": _gzip,
-        ".xz": lambda file: cast("BinaryIO", lzma.LZMAFile(file, "wb")),
-        ".bz2": lambda file: cast("BinaryIO", bz2.BZ2File(file, "wb")),
+        ".xz": _xz,
+        ".bz2": _bzip2,
     }
 )
 _NOT_COMPRESSED: Final = frozenset({".zst", ".zip", ".7z", ".br", ".lz4", ".rar", ".tgz", ".z"})

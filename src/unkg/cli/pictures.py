@@ -9,6 +9,7 @@ import typer
 
 from unkg.cli.application import Depth, Direction, Output, RowFormat, SafeCsv, StoreOption, notify, store_named
 from unkg.cli.asking import opened_store
+from unkg.cli.terminal import escaped
 from unkg.cli.usage_errors import UsageError
 
 if TYPE_CHECKING:
@@ -164,7 +165,7 @@ def _command(
         words += ["--direction", direction] if direction != "ancestors" else []
     words += ["--limit", str(limit)] if limit != _MAX_DRAWN else []
     words += ["--store", store] if store else []
-    return " ".join(map(_quoted, [*words, "-o", output.name]))
+    return " ".join(map(_quoted, [*words, "-o", escaped(output.name)]))
 
 
 def _quoted(word: str) -> str:
