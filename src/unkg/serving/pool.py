@@ -3,10 +3,8 @@
 import asyncio
 import logging
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, Final, Literal
 
 from unkg.errors import Error
@@ -48,7 +46,6 @@ class Pool:
         self._settings = settings
         self._version = version
         self._queue = Queue(settings.limits)
-        self._threads = ThreadPoolExecutor(2 * len(_NICE), "pool")
         self._places: list[_Place] = []
         self._tasks: list[asyncio.Task[None]] = []
         self._work_waits = asyncio.Event()
@@ -64,12 +61,7 @@ class Pool:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         processes = [place.process for place in self._places if place.process]
-        for process in processes:
-            process.kill()
-        # A thread that waits for one of them sees it end and returns.
-        self._threads.shutdown()
-        for process in processes:
-            process.close()
+        await asyncio.gather(*(process.close() for process in processes))
 
     async def call(self, work: Work, *args: Any, client: str) -> Any:
         """What `work(graph, *args)` returns; `work` is a function of a module, arguments and result can be pickled.
@@ -124,12 +116,11 @@ class Pool:
 
     async def _started(self, place: _Place) -> QueryProcess:
         """A process that has the store open; without one there is no answer, so it is tried until it succeeds."""
-        loop = asyncio.get_running_loop()
         limits, nice = self._settings.limits, _NICE[place.quick]
         order = Order(self._settings.store, nice, limits.seconds, limits.megabytes, limits.answer)
         while True:
             try:
-                return await loop.run_in_executor(self._threads, _opened, order, self._version)
+                return await _opened(order, self._version)
             except OSError as error:
                 _LOG.warning("a query process could not be started: %s", error)
                 await asyncio.sleep(_BEFORE_NEXT_START)
@@ -138,8 +129,7 @@ class Pool:
         loop = asyncio.get_running_loop()
         timer = loop.call_later(self._settings.limits.seconds, place.kill, "time")
         try:
-            ask = partial(process.ask, self._version(), *job.work)
-            result = await loop.run_in_executor(self._threads, ask)
+            result = await process.ask(self._version(), *job.work)
         except ProcessLost:
             self._stopped(place, job, loop.time())
         except Exception as error:  # noqa: BLE001  raised again where it was asked
@@ -154,7 +144,7 @@ class Pool:
         # It may have been killed just after it answered.
         if not process.alive or place.stop:
             place.process = None
-            await loop.run_in_executor(self._threads, process.close)
+            await process.close()
         # The other place may do what this one may not.
         self._wake()
 
@@ -182,12 +172,17 @@ class Pool:
                 _fail(job, LimitExceeded("memory", limits.megabytes))
 
 
-def _opened(order: Order, version: Callable[[], str | None]) -> QueryProcess:
+async def _opened(order: Order, version: Callable[[], str | None]) -> QueryProcess:
     """A process that has answered once, so that the first client does not wait for what is read only once."""
-    process = QueryProcess(order)
+    process = await QueryProcess.start(order)
     # A store that cannot be opened is reported to whoever asks next.
-    with suppress(Error, ProcessLost):
-        process.ask(version(), warm, ())
+    try:
+        await process.ask(version(), warm, ())
+    except (Error, ProcessLost):
+        pass
+    except asyncio.CancelledError:
+        await process.close()
+        raise
     return process
 
 

@@ -1,16 +1,21 @@
 """Processes that answer queries: forked from a server of processes that has everything imported, killed at will."""
 
+import asyncio
 import os
 import pickle
 import resource
 import signal
+import socket
+import struct
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
+from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING, Any, Concatenate, Final
 
 from unkg.serving.errors import LimitExceeded
@@ -20,6 +25,11 @@ if TYPE_CHECKING:
 
 Work = Callable[Concatenate["Graph", ...], Any]
 _PRELOADED: Final = "unkg.serving.preloaded"
+_LENGTH: Final = struct.Struct("!i")
+"""What stands before each message of `multiprocessing.connection`."""
+_READ_AT_ONCE: Final = 2**20
+_LARGE: Final = 2**18
+"""Bytes from which reading an answer would keep other clients waiting."""
 _SPARE_SECONDS: Final = 5
 """Processor time beyond the limit after which the system ends a process whose parent could not."""
 
@@ -49,39 +59,77 @@ def _starter() -> ForkServerContext:
 
 
 class QueryProcess:
-    """A process with the store open, which does one piece of work at a time. Its methods block."""
+    """A process with the store open, which does one piece of work at a time."""
 
-    def __init__(self, order: Order) -> None:
-        """Start it; the first takes a second, because the modules are imported."""
-        self._pipe, theirs = _starter().Pipe()
-        self._process = _starter().Process(target=_serve, args=(theirs, order), name="unkg-query", daemon=True)
-        self._process.start()
-        theirs.close()
+    def __init__(self, process: BaseProcess, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Use `start`."""
+        self._process = process
+        self._reader = reader
+        self._writer = writer
         self.alive = True
         """Whether it has not been lost."""
 
-    def ask(self, version: str | None, work: Work, args: tuple[Any, ...]) -> Any:
-        """What `work` returns for the graph in this version. Raises what it raises, and ProcessLost."""
+    @staticmethod
+    async def start(order: Order) -> "QueryProcess":
+        """Start a process; the first takes a second, because the modules are imported. Raises OSError."""
+        forked = asyncio.ensure_future(asyncio.to_thread(_forked, order))
         try:
-            self._pipe.send((version, work, args))
-            done, result = pickle.loads(self._pipe.recv_bytes())
+            process, ours = await asyncio.shield(forked)
+        except asyncio.CancelledError:  # a thread cannot be cancelled
+            process, ours = await forked
+            await QueryProcess(process, *await asyncio.open_connection(sock=ours)).close()
+            raise
+        return QueryProcess(process, *await asyncio.open_connection(sock=ours, limit=_READ_AT_ONCE))
+
+    async def ask(self, version: str | None, work: Work, args: tuple[Any, ...]) -> Any:
+        """What `work` returns for the graph in this version. Raises what it raises, and ProcessLost."""
+        request = pickle.dumps((version, work, args))
+        try:
+            self._writer.write(_LENGTH.pack(len(request)) + request)
+            [length] = _LENGTH.unpack(await self._reader.readexactly(_LENGTH.size))
+            answer = await self._reader.readexactly(length)
         except (EOFError, OSError):
             self.alive = False
             raise ProcessLost from None
+        done, result = await _unpickled(answer)
         if not done:
             raise result
         return result
 
     def kill(self) -> None:
-        """End the process at once; whoever waits for its answer gets ProcessLost. May be called from any thread."""
+        """End the process at once; whoever waits for its answer gets ProcessLost."""
         self._process.kill()
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """End the process and release what it had."""
         self.kill()
-        self._process.join()
+        self._writer.close()
+        with suppress(OSError):
+            await self._writer.wait_closed()
+        await asyncio.to_thread(self._process.join)
         self._process.close()
-        self._pipe.close()
+
+
+async def _unpickled(answer: bytes) -> tuple[bool, Any]:
+    """Whether the work was done, and its result or else its exception; in a thread if that takes milliseconds."""
+    read = pickle.loads
+    return await asyncio.to_thread(read, answer) if len(answer) > _LARGE else read(answer)
+
+
+def _forked(order: Order) -> tuple[BaseProcess, socket.socket]:
+    """A process and our end of its pipe."""
+    ours, theirs = socket.socketpair()
+    # The other end is given away as a connection, whose messages have their length before them.
+    given = Connection(theirs.detach())
+    process = _starter().Process(target=_serve, args=(given, order), name="unkg-query", daemon=True)
+    try:
+        process.start()
+    except OSError:
+        ours.close()
+        raise
+    finally:
+        given.close()
+    return process, ours
 
 
 def warm(graph: "Graph") -> None:

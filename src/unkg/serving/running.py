@@ -16,6 +16,9 @@ from unkg.serving.settings import Settings
 from unkg.serving.site import version_of
 from unkg.serving.throttling import Faults
 
+_KEEP_ALIVE = 30
+"""Seconds for which a connection waits for another request, so that people who read a page need no new one."""
+
 
 def run(settings: Settings, ready: Callable[[str], None]) -> None:
     """Serve until SIGINT or SIGTERM, when requests that have begun are answered first.
@@ -32,7 +35,10 @@ def run(settings: Settings, ready: Callable[[str], None]) -> None:
 def _listening(settings: Settings) -> socket.socket:
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     try:
-        return socket.create_server((settings.host, settings.port), family=family)
+        listener = socket.create_server((settings.host, settings.port), family=family)
+        # Its connections have it too; otherwise each answer's second packet waits 40 ms for a sign of the first.
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, True)
+        return listener
     except OSError as error:
         raise AddressError(f"{settings.host}, port {settings.port}: {error.strerror}; use --host or --port") from None
 
@@ -68,6 +74,7 @@ def _config(settings: Settings) -> uvicorn.Config:
         lifespan="on",
         log_config=None,
         access_log=False,
+        timeout_keep_alive=_KEEP_ALIVE,
         server_header=False,
         timeout_graceful_shutdown=int(settings.limits.seconds) + 1,
     )
