@@ -8,6 +8,7 @@
 - properties: repeat the properties of the suite with new random examples.
 - files: corrupt files of all formats.
 - hypothesis: extract from random texts that partly look like documents.
+- flood: two hundred hostile clients against a server, and an honest one that measures.
 - atheris: coverage-guided fuzzing of extraction, if atheris is installed.
 """
 
@@ -19,7 +20,7 @@ import time
 from importlib.util import find_spec
 from pathlib import Path
 
-WAYS = ("kills", "damages", "lines", "growth", "length", "properties", "files", "hypothesis", "atheris")
+WAYS = ("kills", "damages", "lines", "growth", "length", "properties", "files", "hypothesis", "flood", "atheris")
 SUITE = Path(__file__).parents[1]
 SEEDS = SUITE.parent / "data" / "samples"
 
@@ -38,8 +39,8 @@ def main() -> int:
     match arguments.what:
         case ["hypothesis"]:
             print(by_hypothesis(arguments.minutes))
-        case ["properties"]:
-            return by_properties(arguments.minutes)
+        case ["properties" | "flood" as what]:
+            return {"properties": by_properties, "flood": by_flood}[what](arguments.minutes)
         case ["files"]:
             print(by_files(arguments.minutes))
         case ["kills"]:
@@ -115,6 +116,16 @@ def by_files(minutes: float) -> str:
             if time.monotonic() - began > minutes * 60:
                 return f"{tried} files in {time.monotonic() - began:.0f} s"
     raise AssertionError
+
+
+def by_flood(minutes: float) -> int:
+    """Flood a server over the graph that ships for some minutes."""
+    from fuzz import flood
+    from unkg.store import shipped_folder
+
+    measured = flood.run(shipped_folder(print), minutes * 60)
+    print("\n".join(measured.lines()))
+    return 0 if measured.holds else 1
 
 
 def by_kills(points: int) -> str:
