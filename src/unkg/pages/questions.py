@@ -17,17 +17,25 @@ from unkg.searching import Kind, SearchHit, suggest
 ON_PAGE: Final = 500
 """Rows of a table on one page."""
 _KINDS: Final = {
-    **{"symbol": "document", "instrument": "instrument", "holder": "holder", "succession": "holder", "state": "state"},
+    "symbol": "document",
+    "instrument": "instrument",
+    "holder": "holder",
+    "succession": "holder",
+    "state": "state",
     "name": "name",
 }
 """Type of a parameter → what is suggested for it."""
 _KINDS_BY_NAME: Final = {
-    **dict.fromkeys(("by", "of", "body", "asked_by"), "body"),
-    **{"instrument": "instrument", "mechanism": "mechanism", "addressee": "name", "subject": None},
+    "by": "body",
+    "of": "body",
+    "body": "body",
+    "asked_by": "body",
+    "instrument": "instrument",
+    "mechanism": "mechanism",
+    "addressee": "name",
+    "subject": None,
 }
 """The same for parameters whose type is any name."""
-
-
 SUGGESTED: Final[Mapping[str, tuple[tuple[Kind, ...], bool]]] = {
     "any": ((), False),
     "document": (("document",), False),
@@ -122,9 +130,7 @@ def _suggested(parameter: Parameter) -> str | None:
     return _KINDS.get(parameter.type)
 
 
-def with_nearest(
-    store: Queryable, knowledge: Knowledge, some: tuple[Field, ...]
-) -> tuple[Field, ...]:
+def with_nearest(store: Queryable, knowledge: Knowledge, some: tuple[Field, ...]) -> tuple[Field, ...]:
     """The same, with what the index finds for the invalid values."""
     return tuple(
         replace(one, nearest=tuple(suggestions(store, knowledge, one.suggested, one.values[0], 5)))
@@ -143,7 +149,7 @@ def suggestions(store: Queryable, knowledge: Knowledge, kind: str, text: str, li
 
 def _error_of(name: str, message: str) -> str | None:
     if message.startswith(f"{name}="):
-        return message
+        return message.removeprefix(f"{name}=")
     return "Required." if f"missing parameter {name!r}" in message else None
 
 
@@ -207,5 +213,3 @@ def _cell(value: Value, named: Mapping[Iri, Name]) -> Cell:
         return Cell(value or "")
     # Four digits may be a year.
     return Cell(f"{value:,}" if isinstance(value, int) and value >= 10_000 else str(value), is_number=True)
-
-

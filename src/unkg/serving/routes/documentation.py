@@ -31,11 +31,13 @@ _ASSETS: Final = {
 _DAY: Final = {"Cache-Control": "public, max-age=86400"}
 _ROBOTS: Final = """User-agent: *
 Disallow: /sparql
+Disallow: /query
 Disallow: /search
 Disallow: /suggest
 Disallow: /api/
 Disallow: /read
 Disallow: /questions/*?
+Disallow: /questions/*.
 Disallow: /id/*?
 Crawl-delay: 1
 """
