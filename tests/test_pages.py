@@ -312,7 +312,7 @@ def test_a_site_loads_nothing_from_elsewhere_and_has_no_script_in_it(written):
 def test_the_index_of_the_search_leads_to_pages(written):
     rows = json.loads((written / "assets" / "search.json").read_text("utf-8"))
     assert ["Japan", "state", "id/state/JPN/"] in rows
-    assert ["A/RES/74/166", "document", "id/document/A/RES/74/166/"] in rows
+    assert any(row[0].startswith("A/RES/74/166 ") and row[2] == "id/document/A/RES/74/166/" for row in rows)
     for _, _, path in rows:
         assert (written / unquote(path) / "index.html").is_file()
 
