@@ -7,6 +7,7 @@
 - length: print seconds per megabyte for texts of one pattern.
 - properties: repeat the properties of the suite with new random examples.
 - files: corrupt files of all formats.
+- folders: build folders of all kinds of files again and again, and compare each store with a new one.
 - hypothesis: extract from random texts that partly look like documents.
 - flood: two hundred hostile clients against a server, and an honest one that measures.
 - atheris: coverage-guided fuzzing of extraction, if atheris is installed.
@@ -17,10 +18,15 @@ import itertools
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Mapping
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Final
 
-WAYS = ("kills", "damages", "lines", "growth", "length", "properties", "files", "hypothesis", "flood", "atheris")
+WAYS = (
+    *("kills", "damages", "lines", "growth", "length", "properties", "files", "folders", "hypothesis", "flood"),
+    "atheris",
+)
 SUITE = Path(__file__).parents[1]
 SEEDS = SUITE.parent / "data" / "samples"
 
@@ -37,12 +43,10 @@ def main() -> int:
     parser.add_argument("--damages", type=int, default=500, help="number of damaged stores")
     arguments = parser.parse_args()
     match arguments.what:
-        case ["hypothesis"]:
-            print(by_hypothesis(arguments.minutes))
+        case [what] if what in TIMED:
+            print(TIMED[what](arguments.minutes))
         case ["properties" | "flood" as what]:
             return {"properties": by_properties, "flood": by_flood}[what](arguments.minutes)
-        case ["files"]:
-            print(by_files(arguments.minutes))
         case ["kills"]:
             print(by_kills(arguments.kills))
         case ["damages"]:
@@ -57,8 +61,6 @@ def main() -> int:
             print("\n".join(growth.run()))
         case ["length"]:
             print(by_length(arguments.minutes, arguments.megabytes))
-        case ["atheris"]:
-            print(by_atheris(arguments.minutes))
         case _:
             return max(_in_subprocess(what, arguments) for what in arguments.what or WAYS)
     return 0
@@ -126,6 +128,20 @@ def by_flood(minutes: float) -> int:
     measured = flood.run(shipped_folder(print), minutes * 60)
     print("\n".join(measured.lines()))
     return 0 if measured.holds else 1
+
+
+def by_folders(minutes: float) -> str:
+    """Build changing folders for some minutes."""
+    from tempfile import TemporaryDirectory
+
+    from fuzz.folders import run
+
+    began = time.monotonic()
+    with TemporaryDirectory(prefix="unkg-folders-") as folder:
+        for done in run(Path(folder), seed=int(minutes * 60)):
+            if time.monotonic() - began > minutes * 60:
+                return f"{done} folders in {time.monotonic() - began:.0f} s"
+    raise AssertionError
 
 
 def by_kills(points: int) -> str:
@@ -221,6 +237,14 @@ def _corpus() -> Path:
         (folder / str(number)).write_text("\n\n".join(pieces[number : number + 3]), encoding="utf-8")
     return folder
 
+
+TIMED: Final[Mapping[str, Callable[[float], str]]] = {
+    "files": by_files,
+    "folders": by_folders,
+    "hypothesis": by_hypothesis,
+    "atheris": by_atheris,
+}
+"""Tests that run for some minutes and tell in a line what they did."""
 
 if __name__ == "__main__":
     sys.exit(main())
