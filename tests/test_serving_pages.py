@@ -5,10 +5,13 @@ import re
 
 import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+from starlette.testclient import TestClient
 
 from serving import served
 from unkg.queries import Iri
 from unkg.queries.resources import describe
+from unkg.serving import Settings
+from unkg.serving.app import application
 from unkg.serving.web_page import Kept
 from unkg.store import open_store
 from unkg.vocabulary import Unkg
@@ -174,6 +177,20 @@ def test_pages_of_lists(client):
     assert client.get("/id/document/A/HRC/RES/22/13.html?list=cited-by&page=1").status_code == 200
     assert client.get("/id/document/A/HRC/RES/22/13.html?list=cited-by&page=9").status_code == 404
     assert client.get("/id/document/A/HRC/RES/22/13.html?list=cited-by&page=x").status_code == 400
+
+
+def test_below_the_path_of_a_proxy(graph):
+    settings = Settings(str(graph), root_path="/unkg")
+    with TestClient(application(settings), root_path="/unkg", follow_redirects=False) as client:
+        # As uvicorn passes a request on from which the proxy has removed the path.
+        there = client.get(f"/unkg{CITING}", headers={"Accept": BROWSER}).headers["location"]
+        assert there == f"/unkg{CITING}.html"
+        text = client.get(there).text
+        addresses = set(re.findall(r'(?:href|src|action)="(/[^"#]*)', text))
+        assert len(addresses) > 20
+        assert [address for address in addresses if not address.startswith("/unkg/")] == []
+        assert client.get("/unkg/assets/unkg.css").status_code == 200
+        assert client.get("/unkg/ontology", headers={"Accept": BROWSER}).headers["location"] == "/unkg/ontology.html"
 
 
 def test_crawlers_are_told_what_costs(client):
