@@ -4,11 +4,16 @@
 const field = document.querySelector("#sparql");
 const terms = fetch(field.dataset.terms).then((answer) => answer.json());
 
-Yasqe.forkAutocompleter("class", { name: "unkg-classes", get: async () => (await terms).classes, persistenceId: null, bulk: true });
-Yasqe.forkAutocompleter("property", { name: "unkg-properties", get: async () => (await terms).properties, persistenceId: null, bulk: true });
+for (const [name, part] of [["class", "classes"], ["property", "properties"], ["prefixes", "prefixes"]]) {
+  // Nothing is kept in the browser.
+  Yasqe.forkAutocompleter(name, { name: `unkg-${part}`, get: async () => (await terms)[part], persistenceId: null });
+}
 
-const editor = Yasqe.fromTextArea(field, {
-  autocompleters: ["prefixes", "variables", "unkg-classes", "unkg-properties"],
+const place = document.createElement("div");
+field.after(place);
+field.hidden = true;
+const editor = new Yasqe(place, {
+  autocompleters: ["variables", "unkg-classes", "unkg-properties", "unkg-prefixes"],
   consumeShareLink: null,
   createShareableLink: undefined,
   persistenceId: null,
@@ -16,10 +21,15 @@ const editor = Yasqe.fromTextArea(field, {
   prefixCcApi: null,
   resizeable: false,
   showQueryButton: false,
+  value: field.value,
 });
+editor.setValue(field.value);
+const save = () => {
+  field.value = editor.getValue();
+};
 // The tab key leaves the editor, as it leaves any field; control and enter answer.
 const submit = () => {
-  editor.save();
+  save();
   field.form.requestSubmit();
 };
 editor.setOption("extraKeys", {
@@ -27,4 +37,4 @@ editor.setOption("extraKeys", {
 });
 editor.getInputField().setAttribute("aria-label", "SPARQL query");
 editor.setSize(null, "24rem");
-field.form.addEventListener("submit", () => editor.save());
+field.form.addEventListener("submit", save);

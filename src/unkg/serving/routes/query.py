@@ -11,6 +11,7 @@ from starlette.routing import BaseRoute, Route
 
 from unkg import queries
 from unkg.pages.query_words import topics
+from unkg.publishing.dumping import PREFIXES
 from unkg.serving import questioning
 from unkg.serving.errors import Busy, LimitExceeded
 from unkg.serving.logs import QUERY
@@ -74,7 +75,7 @@ def editor_is_there() -> bool:
 
 
 async def _terms(_: Request) -> Response:
-    """The classes and properties that the editor offers."""
+    """The classes, properties and prefixes that the editor offers."""
     return JSONResponse(_vocabulary(), headers={"Cache-Control": "public, max-age=86400"})
 
 
@@ -84,7 +85,8 @@ def _vocabulary() -> dict[str, list[str]]:
         (name, term.value) for one in (Unkg, Dcterms, Skos, Rdf) for name, term in vars(one).items() if name[0] != "_"
     ]
     classes = sorted(iri for name, iri in terms if name[0].isupper())
-    return {"classes": classes, "properties": sorted({iri for _, iri in terms} - set(classes))}
+    prefixes = [f"{name}: <{iri}>" for name, iri in PREFIXES.items()]
+    return {"classes": classes, "properties": sorted({iri for _, iri in terms} - set(classes)), "prefixes": prefixes}
 
 
 async def _editor_file(request: Request) -> Response:
