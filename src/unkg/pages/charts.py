@@ -32,7 +32,7 @@ def chart_of(table: Table, title: str, command: str, names: "dict[Iri, str]") ->
     if len(set(years)) < 2 or max(years) - min(years) >= _SPAN:
         return None
     unit = table.columns[number].replace("_", " ")
-    words = f"{title}: {unit} by year" + (f" and {table.columns[name].replace('_', ' ')}" if name is not None else "")
+    words = f"{title}: sum of {unit} by year" + (f" and {table.columns[name].replace('_', ' ')}" if name is not None else "")
     chart = _chart(sums, range(min(years), max(years) + 1))
     svg = rendering.render_chart(chart, rendering.Caption(words, "", command), ".svg").decode()
     return Picture(words, svg)
