@@ -11,13 +11,15 @@ from unkg.pages.records import Picture
 from unkg.queries import Iri, Queryable
 
 _DEPTH: Final = 2
+_MANY: Final = 60
+"""Of documents that cite more, what these cite is not looked up for a picture that leaves most of it out."""
 _DRAWN: Final = 14
 """Documents in the picture of a page; more make it heavier than the rest of the page."""
 
 
-def lineage(store: Queryable, knowledge: Knowledge, iri: Iri) -> Picture | None:
-    """What a document builds on; None if it cites nothing."""
-    graph = network.lineage_network(store, knowledge, iri, _DEPTH)
+def lineage(store: Queryable, knowledge: Knowledge, iri: Iri, cited: int) -> Picture | None:
+    """What a document builds on; None if it cites nothing. `cited` is the number of documents that it cites."""
+    graph = network.lineage_network(store, knowledge, iri, _DEPTH if cited <= _MANY else 1)
     if len(graph) < 2:
         return None
     selection = rendering.select(graph, _DRAWN, knowledge.authorities)
