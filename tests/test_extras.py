@@ -12,7 +12,15 @@ from unkg import extras, network, rendering, validation
 from unkg.extras import MODULES, Extra, MissingExtraError, is_installed, require
 
 RUN = """
-import contextlib, io, json, sys
+import contextlib, importlib.metadata, io, json, sys
+
+def from_name(name):
+    if name.replace("-", "_") in {modules!r}:
+        raise importlib.metadata.PackageNotFoundError(name)
+    return found(name)
+
+found = importlib.metadata.Distribution.from_name
+importlib.metadata.Distribution.from_name = from_name
 sys.modules.update(dict.fromkeys({modules!r}))
 from unkg.cli import main
 for command in {commands!r}:
