@@ -70,7 +70,8 @@ interop: .venv/installed-dev
 	.ci/others
 	UNKG_INTEROP=1 $(BIN)/pytest -m interop -rs
 
-# Writes constraints.txt anew: the newest versions that pyproject.toml allows. Run the tests before you commit it.
+# Writes constraints.txt anew: the newest versions that pyproject.toml and the oldest Python allow, so run it with that: PYTHON=python3.11.
+# Run the tests before you commit it.
 constraints:
 	rm -rf build/constraints && $(PYTHON) -m venv build/constraints
 	build/constraints/bin/$(PIP) ".[dev,docs,bench]"
