@@ -41,8 +41,7 @@ class Journal:
         if database is None:
             # Of another version, or damaged: nothing but time is lost.
             self._remove()
-            database = _connected(self._path)
-            database.executescript(_TABLES)
+            database = _connected(self._path, _TABLES)
         return database
 
     def _found(self) -> "sqlite3.Connection | None":
@@ -99,8 +98,10 @@ class Journal:
 
     def close(self, *, remove: bool = False) -> None:
         """Close the journal, and remove it if it is empty or `remove` is set; else the next build resumes from it."""
-        (kept,) = self._database.execute("SELECT max(number) FROM made").fetchone()
-        self._database.close()
+        try:
+            (kept,) = self._database.execute("SELECT max(number) FROM made").fetchone()
+        finally:
+            self._database.close()
         if remove or kept is None:
             self._remove()
 
@@ -109,7 +110,7 @@ class Journal:
             self._path.with_name(self._path.name + end).unlink(missing_ok=True)
 
 
-def _connected(path: Path) -> "sqlite3.Connection":
+def _connected(path: Path, script: str = "") -> "sqlite3.Connection":
     import sqlite3
 
     database = sqlite3.connect(path, isolation_level=None)
@@ -117,6 +118,7 @@ def _connected(path: Path) -> "sqlite3.Connection":
         # Survives a crash of the process, not necessarily of the machine: then only time is lost.
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = NORMAL")
+        database.executescript(script)
     except sqlite3.Error:
         database.close()
         raise
