@@ -1,10 +1,13 @@
-"""Pictures on pages: the lineage of a document, the timeline of a mandate; their links are IRIs of resources."""
+"""Pictures on pages: the lineage of a document, the timeline of a mandate; their links are IRIs of resources.
+
+Pages have none if the packages that draw are not installed.
+"""
 
 from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from unkg import network, rendering
+from unkg import extras, network, rendering
 from unkg.authorities import Knowledge
 from unkg.model import MandateHistory
 from unkg.pages.records import Picture
@@ -19,6 +22,8 @@ _DRAWN: Final = 14
 
 def lineage(store: Queryable, knowledge: Knowledge, iri: Iri, cited: int) -> Picture | None:
     """What a document builds on; None if it cites nothing. `cited` is the number of documents that it cites."""
+    if not extras.is_installed("pictures"):
+        return None
     graph = network.lineage_network(store, knowledge, iri, _DEPTH if cited <= _MANY else 1)
     if len(graph) < 2:
         return None
@@ -29,7 +34,7 @@ def lineage(store: Queryable, knowledge: Knowledge, iri: Iri, cited: int) -> Pic
 
 def timeline(history: MandateHistory, knowledge: Knowledge, iri: Iri) -> Picture | None:
     """The terms of a mandate; None if no act on it has a date."""
-    if not any(act.date for act in history.acts):
+    if not extras.is_installed("pictures") or not any(act.date for act in history.acts):
         return None
     command = f'unkg render mandate "{history.holder}" -o mandate.svg'
     draw = partial(rendering.render_timeline, history, knowledge.authorities)
