@@ -18,7 +18,17 @@ if TYPE_CHECKING:
 
     from unkg.model import Authorities, MandateHistory
 
-__all__ = ["FORMATS", "Caption", "Selection", "as_dot", "render", "render_timeline", "require_extra", "select"]
+__all__ = [
+    "FORMATS",
+    "Caption",
+    "Selection",
+    "as_dot",
+    "has_timeline",
+    "render",
+    "render_timeline",
+    "require_extra",
+    "select",
+]
 
 
 def require_extra() -> None:
@@ -38,6 +48,13 @@ def render(selection: Selection, caption: Caption, form: str) -> bytes:
     if form == ".html":
         return as_page(selection, caption).encode()
     return _ENCODED[form](draw(selection, caption))
+
+
+def has_timeline(history: "MandateHistory") -> bool:
+    """Whether there is anything to draw: an act of known date that does more than define the mandate, or a gap."""
+    from unkg.rendering.timeline import rows
+
+    return bool(rows(history))
 
 
 def render_timeline(history: "MandateHistory", authorities: "Authorities", caption: Caption, form: str) -> bytes:
