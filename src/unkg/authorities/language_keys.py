@@ -68,7 +68,8 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "mechanisms bodies subject_bodies strong_heads single_organs organizations members members_of persons "
         "organs groups seated gatherings funds offices international united_nations regional national "
         "national_instruments generic to_subject to_subject_of_instruments regions in_place placed "
-        "groups_of_experts within joining between of to protocols second of_list years_behind purpose and openers "
+        "marked_instruments internal open_to_meetings banks groups_of_experts within joining between at_levels levels "
+        "addressed subordinate noun_endings of to protocols second of_list years_behind purpose and openers "
         "stops numbered participles possessives introducing articles of_organizations statutes "
         "subject_of_resolution drafts no_names small light demonyms",
         needed=False,

@@ -46,6 +46,8 @@ class Judge:
         national = set(phrase.before) & words["national_instruments"]
         if national or (set(phrase.before) & words["national"] and phrase.head in words["weak_instruments"]):
             return "no name"
+        if phrase.head in words["marked_instruments"] and not _marks(self.language).all.search(" ".join(phrase.before)):
+            return "no name"
         own = self._own(phrase.before, words["not_own"])
         if not self.decides and not phrase.lead:  # in a report, mere words may have capitals: "Harmful Convention"
             own = [word for word in own if not self._is_common(word)]
@@ -64,13 +66,14 @@ class Judge:
                 return "name"
             return "general name" if is_general else "short form"
         if phrase.lead:
-            return "name" if self.decides and (own or self._is_long(phrase)) else "no name"
+            is_sure = self.decides or bool(_marks(self.language).strong.search(" ".join(phrase.before)))
+            return "name" if is_sure and (own or self._is_long(phrase)) else "no name"
         proper = [word for word in own if not self._is_common(word) and word not in words["united_nations"]]
         return "name" if self.decides and proper else ("short form" if phrase.before else "no name")
 
     def _of_body(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> Verdict:
         before = set(phrase.before)
-        if before & words["national"] or (before and phrase.head.startswith(tuple(words["gatherings"]))):
+        if before & words["national"] or self._is_gathering(phrase, words):
             return "no name"
         if phrase.is_organ:
             return "name" if before or self._is_organ(phrase, words) else "no name"
@@ -78,9 +81,21 @@ class Judge:
             return "name" if self._is_marked(phrase, words) or self._by_subject(phrase, words) else "no name"
         return self._by_words_before(phrase, words) if before else "no name"
 
+    @staticmethod
+    def _is_gathering(phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
+        """Whether a phrase names a single meeting: “Ninth Conference of the Parties”, “Conference … to Review”."""
+        is_meeting = phrase.head.startswith(tuple(words["gatherings"]))
+        return is_meeting and bool(phrase.before or (phrase.lead in words["purpose"] and phrase.about is None))
+
     def _is_marked(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
         """Whether the words before a head show that a body is of several States; a report needs surer ones."""
         patterns = _marks(self.language)
+        if phrase.head in words["internal"]:
+            return bool(patterns.united_nations.search(" ".join(phrase.before)))
+        if phrase.head in words["banks"] and not phrase.lead:
+            return bool(patterns.united_nations.search(" ".join(phrase.before))) or bool(
+                set(phrase.before) & (words["regional"] - words["international"])
+            )
         if not self.decides and phrase.head not in words["strong_heads"]:
             return bool(patterns.united_nations.search(" ".join(phrase.before)))
         return bool((patterns.all if self.decides else patterns.strong).search(" ".join(phrase.before)))
@@ -89,10 +104,12 @@ class Judge:
         """What a head without a subject is by the words before it: “Caribbean Sea Commission”."""
         if words["regional"].issuperset(phrase.before) and phrase.head in words["groups"]:
             return "no name"  # "African Group", a group of delegations
+        if phrase.head in words["open_to_meetings"]:
+            return "no name"
         own, is_marked = self._own(phrase.before, words["generic"]), self._is_marked(phrase, words)
         if own and (is_marked or (self.decides and phrase.head in words["funds"])):
             return "name"
-        if self.decides and acronym_behind(self.text, phrase.start, phrase.end):
+        if self.decides and phrase.head not in words["internal"] and acronym_behind(self.text, phrase.start, phrase.end):
             return "general name"  # "Implementation Monitoring Committee (IMC)"
         several = is_marked and len(_marks(self.language).international.findall(" ".join(phrase.before))) > 1
         return "general name" if several else "short form"  # "Mixed Armistice Commission"

@@ -15,7 +15,7 @@ from unkg.extraction.resolve.unlisted.near_names import NearNames
 from unkg.extraction.scan.names import Kind
 from unkg.model import Evidence
 
-_LONGEST = 18
+_LONGEST = 34
 """Words of a subject; a longer one has run past its end."""
 _NEAR = 8
 """Names before a place that may still reach over it."""
@@ -64,7 +64,7 @@ def _form(language: Language) -> Anchored:
     titled = rf", (?=(?:{capital}, ){{0,3}}{capital},? {conjunction} [A-Z])"
     word = rf"(?:[^\W{RAISED}]|['-])+"
     part = rf"{word}(?: |{listed}"
-    subject = rf"(?!\d)(?:(?=[A-Z])(?:{part}|{titled})){{0,{_LONGEST}}}?|(?![A-Z])(?:{part})){{0,{_LONGEST}}}?){word}"
+    subject = rf"(?!\d|{any_of(words['no_subject'])} )(?:(?=[A-Z])(?:{part}|{titled})){{0,{_LONGEST}}}?|(?![A-Z])(?:{part})){{0,{_LONGEST}}}?){word}"
     and_the = rf"{any_of(words['and_the'])} (?!{any_of(words['goes_on'])})"
     # "the Special Rapporteur to report"; never the "to" of "the right to food" or of "relating to Border Management".
     goes_on_to = "".join(rf"(?<!\b{word})" for word in words["open_before_to"])

@@ -44,6 +44,13 @@ class PhraseWords:
     seated: frozenset[str]
     in_place: frozenset[str]
     regions: frozenset[str]
+    at_levels: frozenset[str]
+    addressed: frozenset[str]
+    """What leads to a purpose, and elsewhere to whom something is given: “to”."""
+    subordinate: frozenset[str]
+    """Heads of what belongs to another instrument: “Protocol to the Wells Convention”."""
+    noun_endings: tuple[str, ...]
+    months: frozenset[str]
     strong: frozenset[str]
     """The heads of one word that no subject has: never “Arrangements” or “Principles”."""
     to_subject: dict[Kind, re.Pattern[str]]
@@ -53,14 +60,18 @@ class PhraseWords:
     """From one capital of a subject to the next."""
     listed: re.Pattern[str]
     """A comma with the rest of the list that it begins: “, Production and Stockpiling”."""
+    listed_parties: re.Pattern[str]
+    """The same of the parties to an agreement: “between Utopia, the Republic of Arcadia and the League”."""
     last_item: re.Pattern[str]
     joined_heads: re.Pattern[str]
     """A second head joined to the first: “Declaration and Programme of Action”."""
+    levels: re.Pattern[str]
+    """Adjectives of where a title wants something done: “at the National, Regional and International Levels”."""
 
 
 _SETS = (
     *("placed", "openers", "stops", "joining", "between", "of", "about", "authors", "purpose", "possessives"),
-    *("participles", "years_behind", "numbered", "seated", "in_place", "regions"),
+    *("participles", "years_behind", "numbered", "seated", "in_place", "regions", "at_levels", "addressed", "subordinate"),
 )
 """Purposes of words that are compared one by one."""
 
@@ -85,6 +96,8 @@ def phrase_words(language: Language) -> PhraseWords | None:
     of_bodies = re.compile(rf" {any_of(leads)}(?=[A-Z])")
     conjunction, single = any_of(words["and"]), frozenset(head for head in heads if " " not in head)
     item = r"[A-Z][\w'-]*(?: (?:(?:of|for|in) )?[A-Z][\w'-]*){0,3}"
+    article = any_of(article for article in words["articles"] if article.islower())
+    party = rf"(?:{article} )?{item}"
     return PhraseWords(
         search=WordSearch(heads, MatchKind.LeftmostLongest),
         heads=tuple(heads.items()),
@@ -102,7 +115,13 @@ def phrase_words(language: Language) -> PhraseWords | None:
         within=re.compile(rf" (?:{any_of(f'{small} ' for small in words['within'])})?(?=[A-Z0-9])"),
         # "Development, Production and Stockpiling"; never the comma of "the Charter, and Utopia".
         listed=re.compile(rf", (?=(?:{item}, ){{0,5}}{item},? {conjunction} (?:[A-Z]|{any_of(words['of_list'])} ))"),
+        listed_parties=re.compile(
+            rf", (?:{article} )?(?=(?:{party}, ){{0,5}}{party},? {conjunction} (?:{article} )?[A-Z])"
+        ),
         last_item=re.compile(rf", {any_of(words['and'])} (?=[A-Z])"),
+        months=frozenset(month.capitalize() for month in language.months),
+        noun_endings=words["noun_endings"],
+        levels=re.compile(any_of(words["levels"]) + r"\b"),
         joined_heads=re.compile(rf" {any_of(words['and'])} {any_of(words['instruments'])}\b"),
         **sets,
     )

@@ -56,6 +56,11 @@ _NUMBER = re.compile(r" (?:\d|[IVX]+\b|[A-Z]\b)")
 _YEARS = re.compile(r"(?:19|20)\d\d(?P<to>-(?:19|20)?\d\d)?")
 # "Social Protection Floors Recommendation, 2012 (No. 202)".
 _YEAR_AND_NUMBER = re.compile(r",? (?:\(Revised\),? )?\d{4} \(No\. ?\d+\)")
+_DAY = re.compile(r"\b\d{1,2} $")
+_LONGEST_DAY = 4
+# "Verification4": the number of a note; never "COVID-19", "R2P".
+_NOTE = re.compile(r"(?<=[a-z])\d+$")
+_IS_NOTE = re.compile(r"\d{1,3}(?!\w)")
 _CAPITALS = re.compile(r"(?:[A-Z][\w'-]*(?: |\b)){1,5}")
 _APART = frozenset(("", *" \n,.;:"))
 """What stands beside most heads."""
@@ -79,7 +84,7 @@ class PhraseFinder:
         """Whether a head is a whole word that no authority's name holds."""
         text = self.text
         before, behind = text[start - 1 : start], text[end : end + 1]
-        if behind not in _APART and (behind.isalnum() or behind == "-"):
+        if behind not in _APART and (behind.isalnum() or behind == "-") and not _IS_NOTE.match(text, end):
             return False
         if before not in _APART and (before.isalnum() or before in "-/_"):
             return False
@@ -111,10 +116,17 @@ class PhraseFinder:
             first, before = self.text.index(before[1], first + len(before[0])), before[1:]
         if not before and not behind.lead:
             return None
+        if before and before[0] in self.words.months:
+            first = self._with_day(first)
         number = _YEAR_AND_NUMBER.match(text, behind.end) if kind == "instrument" else None
         if number:
             behind = behind._replace(end=number.end(), lead=behind.lead or number[0])
         return NamePhrase(first, behind.end, kind, head, before, behind.lead, behind.about, behind.is_organ)
+
+    def _with_day(self, month: int) -> int:
+        """Where a date begins that a name begins with: “the 25 June Agreement”."""
+        day = _DAY.search(self.text, max(0, month - _LONGEST_DAY), month)
+        return day.start() if day else month
 
     def _without_author(self, first: int, before: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
         """The words before an instrument without who declared it: “World Medical Association Declaration of Tokyo”."""
@@ -164,8 +176,9 @@ class PhraseFinder:
         known = self.by_end.get(position - 1)
         if known is not None and known.start >= bound and known.kind != "instrument":
             begin = known.start
-            while begin > bound and self.text[begin - 1] in "-/":
-                begin = max(self.text.rfind(" ", bound, begin) + 1, bound)  # "Israel-Lebanon"
+            while begin > bound and self.text[begin - 1] in "-/":  # "Israel-Lebanon", "Lake Union-United Nations"
+                joined = self.by_end.get(begin - 1)
+                begin = joined.start if joined else max(self.text.rfind(" ", bound, begin) + 1, bound)
             return begin, self.text[begin : known.end]
         begin = self.text.rfind(" ", bound, position - 1) + 1 or bound
         bare = self.text[begin : position - 1].lstrip('"([')
@@ -211,12 +224,23 @@ class PhraseFinder:
         leading = lead[0].strip()
         about = self.by_start.get(lead.end())
         is_of = leading in self.words.of
+        if leading in self.words.addressed and not self._is_titled(lead.end(), leading, head, about):
+            return _Behind(end)
         if kind != "instrument" and is_of and about is not None and about.kind == "body":
             return _Behind(end, leading, about, is_organ=True) if about.keys else _Behind(end)
         if about is not None and about.short:
             return self._of_short_form(end, about, leading, kind)
         stop = self._subject(lead.end(), leading, kind, seated=head in self.words.seated)
         return _Behind(end) if stop is None else _Behind(stop, leading, about)
+
+    def _is_titled(self, position: int, leading: str, head: str, about: ResolvedName | None) -> bool:
+        """Whether “to” is of a title: “Action Plan to End”, “Office to the League”; never “its report to the League”."""
+        if about is not None:
+            return about.kind == "instrument" or head in self.words.placed
+        if head in self.words.subordinate or head in self.words.placed:
+            return True
+        word = _WORD.match(self.text, position)
+        return leading in self.words.purpose and not (word and word[0].endswith(self.words.noun_endings))
 
     @staticmethod
     def _of_short_form(end: int, about: ResolvedName, leading: str, kind: Kind) -> _Behind:
@@ -239,6 +263,7 @@ class PhraseFinder:
             stop, known = taken
             if link in self.words.of and known is not None and known.kind == "body" and kind == "instrument":
                 return stop
+            between = between or (kind == "instrument" and link in self.words.between)
             onward = self._link(stop, known, link, between=between, purposeful=purposeful, holds_bodies=holds_bodies)
             if onward is None or (seated and onward[1] in self.words.in_place):
                 return self._with_region(stop)
@@ -269,13 +294,15 @@ class PhraseFinder:
             return self._listed(stop, known, last, between=between)
         words = link[0].strip()
         behind = self.by_start.get(link.end())
-        if not words and known is not None and (behind is not None or known.kind == "state"):
+        if not words and known is not None and (behind is not None or (known.kind == "state" and not between)):
             return None  # a list of abbreviations, a person: "Protocol to CRC ICCPR", "Adviser on Cyprus Jane Doe"
         is_body = behind is not None and behind.kind == "body"
         if is_body and (
             (words in self.words.about and not holds_bodies) or (words in self.words.purpose and not between)
         ):
             return None  # "Committee on Wells of the African Union": two names
+        if words in self.words.at_levels and self.words.levels.match(self.text, link.end()):
+            return link.end(), words
         if words == "the" and not purposeful and not self.text.endswith("ing", 0, stop):
             return None
         if (
@@ -289,7 +316,8 @@ class PhraseFinder:
 
     def _listed(self, stop: int, known: ResolvedName | None, last: str, *, between: bool) -> tuple[int, str] | None:
         """The next item of a list inside a subject: “Truth, Reconciliation, and Healing”."""
-        match = self.words.listed.match(self.text, stop) or (
+        listed = self.words.listed_parties if between else self.words.listed
+        match = listed.match(self.text, stop) or (
             self.words.last_item.match(self.text, stop) if last == "," else None
         )
         if match is None or (self._is_other_name(match.end(), known) and not between):
@@ -315,7 +343,8 @@ class PhraseFinder:
                 else None
             )
         possessor = word[0].endswith("'s") and not _CAPITALS.match(self.text, word.end() + 1)
-        return word.end() - (2 if possessor else 0), None
+        note = _NOTE.search(word[0])
+        return word.end() - (2 if possessor else len(note[0]) if note else 0), None
 
     def _is_other_name(self, position: int, last: ResolvedName | None, link: str = "") -> bool:
         """Whether a name of its own follows: a known one, but of two States; one with a head; one behind “the”."""
