@@ -64,7 +64,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         needed=False,
     ),
     "unlisted_names": Keys(
-        "small_bodies small_instruments about authors instruments weak_instruments agreements led parts "
+        "small_bodies small_instruments small_mechanisms about authors instruments weak_instruments agreements led parts "
         "mechanisms bodies subject_bodies strong_heads single_organs organizations members members_of persons "
         "organs groups seated gatherings funds offices international united_nations regional national "
         "national_instruments generic to_subject to_subject_of_instruments regions in_place placed "

@@ -19,6 +19,7 @@ from unkg.extraction.resolve.unlisted.near_names import NearNames, near_names
 from unkg.extraction.resolve.unlisted.phrase_words import phrase_words
 from unkg.extraction.resolve.unlisted.phrases import NamePhrase, PhraseFinder, name_phrases
 from unkg.extraction.resolve.unlisted.short_forms import short_forms_of
+from unkg.extraction.resolve.unlisted.sources import source_codes
 from unkg.extraction.scan.names import Gazetteer, Kind
 from unkg.model import Authorities, Evidence
 
@@ -67,7 +68,15 @@ def find_unlisted_entities(
             elif verdict != "no name":
                 short[phrase] = verdict
     certain = in_order(certain)
-    return short_forms_of(normalized, named, without_overlap(certain), short, heads, language)
+    return short_forms_of(
+        normalized,
+        named,
+        without_overlap(certain),
+        short,
+        heads,
+        language,
+        lambda full: () if decides else source_codes(text, full, authorities, language),
+    )
 
 
 def _whole(name: ResolvedName, finder: PhraseFinder, language: Language) -> ResolvedName:

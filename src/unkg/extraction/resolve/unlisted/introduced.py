@@ -33,6 +33,7 @@ class Introduction(NamedTuple):
 _ACRONYM = re.compile(r" ?\((?:the )?\"?(?P<words>(?=[^()\"]*[A-Z][^()\"]*[A-Z])[A-Z][A-Za-z&-]{1,11})\"?[;)]")
 # "CoE" is another than "CoE-ECSR"; "AU-led" is of the AU.
 _COMPOUND = re.compile(r"-[A-Z]")
+_WORDS = re.compile(r"[^\W_]+")
 _ROMAN = frozenset("IVXLC")
 
 
@@ -49,7 +50,6 @@ def introductions(
             continue
         if is_acronym_of(acronym["words"], text[name.start : name.end]):
             yield Introduction(acronym["words"], acronym.end(), name, is_acronym=True)
-    yield from _labels(text, full)
     ends = [n.end for n in full]
     for match in _aliases(language).finditer(text):
         before = full[bisect_right(ends, match.start()) - 1] if ends and ends[0] <= match.start() else None
@@ -57,25 +57,6 @@ def introductions(
             continue
         if _stands_for(match, before, text[before.start : before.end], language):
             yield Introduction(match["words"], match.end(), before, is_acronym=False)
-
-
-# "(CoE-ECSR) ", "EU-FRA " at the beginning of a paragraph; never "II ", "The ".
-_LABEL = re.compile(r"\n(?P<open>\()?(?P<words>[A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]+)?)(?(open)\)) $")
-_LONGEST_LABEL = 18
-
-
-def _labels(text: str, full: Sequence[ResolvedName]) -> Iterator[Introduction]:
-    """Abbreviations that a list puts before the names: a summary's sources are cited so throughout."""
-    for name in full:
-        start = name.start - _LONGEST_LABEL if name.start > _LONGEST_LABEL else 0
-        if name.kind == "instrument" or text.find("\n", start, name.start) < 0:
-            continue
-        label = _LABEL.search(text, start, name.start)
-        if label is None or set(label["words"]) <= _ROMAN:
-            continue
-        is_code = bool(label["open"]) and "-" in label["words"]
-        if is_code or is_acronym_of(label["words"], text[name.start : name.end]):
-            yield Introduction(label["words"], 0, name, is_acronym=True)
 
 
 def _stands_for(match: re.Match[str], name: ResolvedName, printed: str, language: Language) -> bool:
@@ -102,8 +83,13 @@ def is_acronym_of(acronym: str, name: str) -> bool:
 
     “AAJIIC” of “Abyei Area Joint Investigation and Inquiry Committee”; never “UK” of “Well Agency”.
     """
-    initials = [word[0].upper() for word in re.findall(r"[^\W_]+", name)]
+    initials = [word[0].upper() for word in _WORDS.findall(name)]
     return any(_are_initials(part, initials) for part in (acronym, acronym.rpartition("-")[2]))
+
+
+def initials_of(name: str) -> list[str]:
+    """The first letters of the capitals of a name."""
+    return [word[0] for word in _WORDS.findall(name) if word[0].isupper()]
 
 
 def _are_initials(acronym: str, initials: list[str]) -> bool:
@@ -134,7 +120,7 @@ def repeated(
             last, end = given[bisect_right(ends, start) - 1], start + len(words)
             free = not _is_taken(taken, starts, start, end)
             if free and stands_alone(normalized.text, start, end, language, exact=last.is_acronym):
-                yield standing_for(last.name, start, end)
+                yield last.name if start == last.name.start else standing_for(last.name, start, end)
 
 
 def _places(text: str, words: str, start: int) -> Iterator[int]:

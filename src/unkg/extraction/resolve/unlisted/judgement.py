@@ -97,7 +97,12 @@ class Judge:
                 set(phrase.before) & (words["regional"] - words["international"])
             )
         if not self.decides and phrase.head not in words["strong_heads"]:
-            return bool(patterns.united_nations.search(" ".join(phrase.before)))
+            if patterns.united_nations.search(" ".join(phrase.before)):
+                return True
+            # "International Institute for Wells (Paris, UNESCO)"
+            is_placed = bool(phrase.lead and words["international"].intersection(phrase.before))
+            beside = max(0, phrase.start - _BESIDE), phrase.end + _BESIDE
+            return is_placed and bool(patterns.united_nations.search(self.text, *beside))
         return bool((patterns.all if self.decides else patterns.strong).search(" ".join(phrase.before)))
 
     def _by_words_before(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> Verdict:
@@ -173,6 +178,8 @@ def _of_states(authorities: Authorities) -> tuple[str, ...]:
     return tuple(f" of {article}{name}" for name in names for article in ("", "the "))
 
 
+_BESIDE = 25
+"""Characters around a name in which its organization stands."""
 _LEAST_OF_WEAK = 4
 """Spaces in a name of a weak head without a word of its own before it."""
 

@@ -25,12 +25,13 @@ def find_unlisted_mandates(
     normalized: NormalizedText, named: list[ResolvedName], near: NearNames
 ) -> list[ResolvedName]:
     """Mechanisms and expert groups by a head and their subject; the target is the name as printed."""
-    found = []
+    found, drafts = [], near.language.unlisted_names["drafts"]
     for match in _form(near.language).on(normalized.text, normalized.lower).finditer(0, len(normalized.text)):
         start, end = match.span("name")
         before = named[: bisect_left(named, (start + 1,))][-_NEAR:]
         across = [n for n in named[bisect_left(named, (start + 1,)) : bisect_left(named, (end,))] if n.end > end]
-        if not any(n.keys and n.end > start for n in (*before, *across)):
+        is_draft = normalized.text.endswith(drafts, 0, start)
+        if not is_draft and not any(n.keys and n.end > start for n in (*before, *across)):
             key = near.of(match["name"], ("body", "mechanism"))
             kind, target = key or (_kind(match["name"], near.language), match["name"])
             evidence: Evidence = "full-name" if key else "named-pattern"
@@ -51,7 +52,7 @@ def _form(language: Language) -> Anchored:
     “Working Group on discrimination”, “… on truth, justice and reparation”; never the clause behind.
     """
     own = language.unlisted_names
-    heads = (*language.name_forms.get("mechanisms", ()), *own["small_bodies"], *own["small_instruments"])
+    heads = (*language.name_forms.get("mechanisms", ()), *own["small_bodies"], *own["small_instruments"], *own["small_mechanisms"])
     words = language.name_words
     conjunction, ends_at = any_of(words["and"]), any_of(words["subject_end"])
     acting = any_of(forms[0] for verb in language.strengths for forms in language.forms[verb])

@@ -56,11 +56,13 @@ _NUMBER = re.compile(r" (?:\d|[IVX]+\b|[A-Z]\b)")
 _YEARS = re.compile(r"(?:19|20)\d\d(?P<to>-(?:19|20)?\d\d)?")
 # "Social Protection Floors Recommendation, 2012 (No. 202)".
 _YEAR_AND_NUMBER = re.compile(r",? (?:\(Revised\),? )?\d{4} \(No\. ?\d+\)")
+# "Declaration on Wells: Towards Clean Water by 2050," up to the comma; never "Declaration on Wells: 1. Decides".
+_SUBTITLE = re.compile(rf": [A-Z][a-z]+ (?:[\w'-]+ ){{1,14}}?[\w'-]+(?=[,;\"{RAISED}])")
 _DAY = re.compile(r"\b\d{1,2} $")
 _LONGEST_DAY = 4
 # "Verification4": the number of a note; never "COVID-19", "R2P".
 _NOTE = re.compile(r"(?<=[a-z])\d+$")
-_IS_NOTE = re.compile(r"\d{1,3}(?!\w)")
+_IS_NOTE = re.compile(rf"[\d{RAISED}]{{1,3}}(?!\w)")
 _CAPITALS = re.compile(r"(?:[A-Z][\w'-]*(?: |\b)){1,5}")
 _APART = frozenset(("", *" \n,.;:"))
 """What stands beside most heads."""
@@ -121,6 +123,9 @@ class PhraseFinder:
         number = _YEAR_AND_NUMBER.match(text, behind.end) if kind == "instrument" else None
         if number:
             behind = behind._replace(end=number.end(), lead=behind.lead or number[0])
+        if kind == "instrument" and behind.lead and text[behind.end : behind.end + 2] == ": ":
+            subtitle = _SUBTITLE.match(text, behind.end)
+            behind = behind._replace(end=subtitle.end()) if subtitle else behind
         return NamePhrase(first, behind.end, kind, head, before, behind.lead, behind.about, behind.is_organ)
 
     def _with_day(self, month: int) -> int:

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -54,18 +54,19 @@ def short_forms_of(
     phrases: Mapping[NamePhrase, Verdict],
     heads: Mapping[int, str],
     language: Language,
+    codes: Callable[[Sequence[ResolvedName]], Iterable[Introduction]],
 ) -> list[ResolvedName]:
     """Candidates with the short forms that stand for them, in order of place.
 
     `phrases` have no word of their own (“Peace Agreement”), with what they are; `heads` are those of the candidates by
-    where they begin. What the text introduces for a name that is unknown stands for none: “the Committee of Wise Women
+    where they begin; `codes` finds what a list of sources introduces. What the text introduces for a name that is unknown stands for none: “the Committee of Wise Women
     (“the Committee”)”.
     """
     text = normalized.text
     unclear = {(n.start, n.end) for n in named if n.reason}
     of_authorities = [n for n in named if n.keys and not n.short and n.kind != "state"]
     full = _Full(text, without_overlap(in_order([*of_authorities, *candidates])), heads)
-    introduced = list(introductions(normalized, full.names, language))
+    introduced = [*introductions(normalized, full.names, language), *codes(full.names)]
     by_words = {i.words: i for i in reversed(introduced) if not i.is_acronym}
     found = [_as_introduced(n, by_words.get(text[n.start : n.end])) for n in candidates]
     of_phrases = {
