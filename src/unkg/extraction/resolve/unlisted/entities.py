@@ -54,10 +54,12 @@ def find_unlisted_entities(
     phrases = _Phrases(text, named, Judge(text, language, decides, authorities), near, authorities)
     organizations = list(_organizations(text, named, language))
     heads = {n.start: n.keys[0].rpartition(" ")[2] for n in organizations}
+    heads |= {n.start: _head_of(n, language) for n in mandates}
     certain = [*mandates, *phrases.numbered(finder), *phrases.statutes(), *organizations]
     taken = {n.start for n in certain}
     unclear = {(n.start, n.end) for n in named if n.reason and n.mention is None}
     short: dict[NamePhrase, Verdict] = {}
+    parts: list[NamePhrase] = []
     for phrase in name_phrases(finder):
         if phrase.start not in taken and (phrase.start, phrase.end) not in unclear:
             verdict = phrases.judge.verdict(phrase)
@@ -67,7 +69,10 @@ def find_unlisted_entities(
                 heads[phrase.start] = phrase.head
             elif verdict != "no name":
                 short[phrase] = verdict
+            elif phrase.lead and phrase.kind == "instrument":
+                parts.append(phrase)
     certain = in_order(certain)
+    short |= dict.fromkeys(_beginnings_of(certain, parts, text), "short form")
     return short_forms_of(
         normalized,
         named,
@@ -77,6 +82,12 @@ def find_unlisted_entities(
         language,
         lambda full: () if decides else source_codes(text, full, authorities, language),
     )
+
+
+def _head_of(mandate: ResolvedName, language: Language) -> str:
+    """What a mandate is repeated as: “Working Group” of “open-ended working group on wells”."""
+    words, name = language.unlisted_names["repeated_whole"], mandate.keys[0].lower()
+    return max((word for word in words if f" {word.lower()} " in f" {name}"), key=len, default="")
 
 
 def _whole(name: ResolvedName, finder: PhraseFinder, language: Language) -> ResolvedName:
@@ -89,6 +100,14 @@ def _whole(name: ResolvedName, finder: PhraseFinder, language: Language) -> Reso
     if start == name.start:
         return name
     return name._replace(start=start, kind="body", keys=(finder.text[start : name.end],))
+
+
+def _beginnings_of(names: list[ResolvedName], parts: list[NamePhrase], text: str) -> Iterator[NamePhrase]:
+    """What a name begins with that says whose it is: “Rules of Procedure and Evidence” of those of a tribunal."""
+    titles = [n.keys[0] for n in names if n.kind == "instrument"] if parts else []
+    for part in parts:
+        if any(title.startswith(f"{text[part.start : part.end]} of ") for title in titles):
+            yield part
 
 
 @dataclass(frozen=True, slots=True)

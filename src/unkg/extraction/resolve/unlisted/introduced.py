@@ -145,7 +145,10 @@ def stands_alone(text: str, start: int, end: int, language: Language, *, exact: 
         return text[end : end + 1] != "/" and _COMPOUND.match(text, end) is None
     if text[end : end + 1] in {"/", "-"}:
         return False
-    article = any(text.endswith(f"{article} ", 0, start) for article in language.unlisted_names["articles"])
+    words = language.unlisted_names
+    if text[start].islower():  # "this pact", "the working group"; never "the convention on wells"
+        return text.endswith(_before_small(language), 0, start) and not _goes_on_small(language).match(text, end)
+    article = any(text.endswith(f"{a} ", 0, start) for a in (*words["articles"], *words["demonstratives"]))
     return article and not _goes_on(language).match(text, end)
 
 
@@ -158,6 +161,17 @@ def _is_taken(names: Sequence[ResolvedName], starts: list[int], start: int, end:
 def _goes_on(language: Language) -> re.Pattern[str]:
     """What makes words the beginning of a longer name: “Agreement on Wells”, “Commission Chair”, “Protocol II”."""
     return re.compile(rf" (?:{any_of(language.unlisted_names['to_subject'])} )?[A-Z]")
+
+
+@lru_cache(maxsize=8)
+def _goes_on_small(language: Language) -> re.Pattern[str]:
+    """The same of words in small letters, whose subject is in small letters too."""
+    return re.compile(rf" (?:{any_of(language.unlisted_names['goes_on_small'])} |[A-Z])")
+
+
+@lru_cache(maxsize=8)
+def _before_small(language: Language) -> tuple[str, ...]:
+    return tuple(f" {word} " for word in language.unlisted_names["before_small"])
 
 
 @lru_cache(maxsize=8)

@@ -92,10 +92,8 @@ class Judge:
         patterns = _marks(self.language)
         if phrase.head in words["internal"]:
             return bool(patterns.united_nations.search(" ".join(phrase.before)))
-        if phrase.head in words["banks"] and not phrase.lead:
-            return bool(patterns.united_nations.search(" ".join(phrase.before))) or bool(
-                set(phrase.before) & (words["regional"] - words["international"])
-            )
+        if phrase.head in words["societies" if not self.decides else "banks"] and not (self.decides and phrase.lead):
+            return bool(patterns.regional.search(" ".join(phrase.before)))
         if not self.decides and phrase.head not in words["strong_heads"]:
             if patterns.united_nations.search(" ".join(phrase.before)):
                 return True
@@ -200,13 +198,21 @@ class _Marks(NamedTuple):
 
     international: re.Pattern[str]
     united_nations: re.Pattern[str]
+    regional: re.Pattern[str]
+    """The United Nations or a region."""
     strong: re.Pattern[str]
     all: re.Pattern[str]
+
+
+def _marking_all(language: Language) -> frozenset[str]:
+    """Marks that civil society has too: “International”."""
+    return frozenset(language.unlisted_names["international"]) - frozenset(language.unlisted_names["united_nations"])
 
 
 @lru_cache(maxsize=8)
 def _marks(language: Language) -> _Marks:
     words = language.unlisted_names
     strong = (*words["united_nations"], *words["regional"])
-    lists = (words["international"], words["united_nations"], strong, (*strong, *words["international"]))
+    regional = [word for word in strong if word not in _marking_all(language)]
+    lists = (words["international"], words["united_nations"], regional, strong, (*strong, *words["international"]))
     return _Marks(*(re.compile(rf"(?<![\w-]){any_of(listed)}(?![\w-])") for listed in lists))

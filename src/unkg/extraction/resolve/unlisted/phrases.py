@@ -299,7 +299,7 @@ class PhraseFinder:
             return self._listed(stop, known, last, between=between)
         words = link[0].strip()
         behind = self.by_start.get(link.end())
-        if not words and known is not None and (behind is not None or (known.kind == "state" and not between)):
+        if not words and known is not None and (behind is not None or (known.kind == "state" and not holds_bodies)):
             return None  # a list of abbreviations, a person: "Protocol to CRC ICCPR", "Adviser on Cyprus Jane Doe"
         is_body = behind is not None and behind.kind == "body"
         if is_body and (

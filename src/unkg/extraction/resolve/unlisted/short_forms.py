@@ -133,12 +133,12 @@ def _of_heads(
     language: Language,
 ) -> list[ResolvedName]:
     """“The Panel” behind the only name of the text that has this head, if it is a candidate."""
-    weak = {*language.unlisted_names["weak_instruments"], *language.unlisted_names["parts"]}
     firsts: dict[str, ResolvedName] = {}
     for name in candidates:
-        head = full.heads.get(name.start, "").rpartition(" ")[2]
-        if head and head not in weak and not name.short:
-            firsts.setdefault(head, name)
+        head = full.heads.get(name.start)
+        if head and not name.short:
+            for short in _short_heads(head, language):
+                firsts.setdefault(short, name)
     if not firsts:
         return []
     printed = [(full.text[n.start : n.end], n.keys) for n in full.names]
@@ -146,10 +146,29 @@ def _of_heads(
     found: list[ResolvedName] = []
     for head, name in firsts.items():
         if head not in resolved:
-            holders = {keys for own, keys in printed if head in own and _head_part(own, language).endswith(head)}
-            if holders == {name.keys}:
+            titled = _titled(head)
+            holders = {k for own, k in printed if titled in own and _is_head_of(titled, own, language)}
+            if holders <= {name.keys}:
                 found += _later(head, name, full.text, taken, language)
     return found
+
+
+@lru_cache(maxsize=256)
+def _short_heads(head: str, language: Language) -> tuple[str, ...]:
+    """What a head is repeated as: “Fund” of “Trust Fund”, “Group of Experts”, and in small letters “this pact”."""
+    words = language.unlisted_names
+    is_whole = head in words["repeated_whole"] or head in words["organs"] or " of " in head or " for " in head
+    last = head if is_whole else head.rpartition(" ")[2]
+    weak = not is_whole and (last in words["weak_instruments"] or last in words["parts"])
+    small = last.lower()
+    whole = " ".join(word for word in head.split(" ") if word not in words["regional"])
+    shorter = (whole,) if whole != head and " " in whole else ()  # "Conference of Ministers"
+    return (*shorter, *(() if weak else (last,)), *((small,) if small in words["repeated_small"] else ()))
+
+
+def _titled(head: str) -> str:
+    """A head as a name has it: “Working Group” of “working group”."""
+    return head if head[0].isupper() else " ".join(w if w == "of" else w.capitalize() for w in head.split(" "))
 
 
 def _later(
@@ -164,6 +183,11 @@ def _later(
         if (other is None or not other.keys) and stands_alone(text, start, end, language, exact=False):
             yield standing_for(name, start, end)
         position = text.find(f" {head}", end)
+
+
+def _is_head_of(head: str, name: str, language: Language) -> bool:
+    """Whether a name has a head, not in its subject: “Plan of Action on Wells”; never “Group” of “Fund for the Group”."""
+    return name.startswith(head) or f" {head}" in name if " of " in head else _head_part(name, language).endswith(head)
 
 
 def _head_part(name: str, language: Language) -> str:
