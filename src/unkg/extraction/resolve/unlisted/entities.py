@@ -45,10 +45,11 @@ def find_unlisted_entities(
     """
     language, text = names.language, normalized.text
     near = near_names(names, authorities)
-    mandates = find_unlisted_mandates(normalized, named, near)
     words = phrase_words(language)
     if words is None:
-        return mandates
+        return []
+    places = words.search.places(text)
+    mandates = find_unlisted_mandates(text, (p[1] for p in places if p[0] in words.mandates), named, near)
     finder = PhraseFinder(normalized, in_order([*named, *mandates]), words)
     mandates = [_whole(name, finder, language) for name in mandates]
     phrases = _Phrases(text, named, Judge(text, language, decides, authorities), near, authorities)
@@ -60,7 +61,7 @@ def find_unlisted_entities(
     unclear = {(n.start, n.end) for n in named if n.reason and n.mention is None}
     short: dict[NamePhrase, Verdict] = {}
     parts: list[NamePhrase] = []
-    for phrase in name_phrases(finder):
+    for phrase in name_phrases(finder, places):
         if phrase.start not in taken and (phrase.start, phrase.end) not in unclear:
             verdict = phrases.judge.verdict(phrase)
             name = phrases.entity(phrase, verdict)

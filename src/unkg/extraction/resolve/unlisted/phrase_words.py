@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ahocorasick_rs import MatchKind
 
@@ -12,13 +13,26 @@ from unkg.extraction.patterns.words import any_of
 from unkg.extraction.scan.names import Kind
 
 
+class Head(NamedTuple):
+    """A head inside a word of the search, with its place there: “Working Group” of “Joint Working Group on”."""
+
+    words: str
+    kind: Kind
+    offset: int
+    before_end: int
+    """Characters of the word behind it."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class PhraseWords:
     """The words of a language by which phrases are found, compiled."""
 
     search: WordSearch
-    """Of the heads, in the text as printed."""
-    heads: tuple[tuple[str, Kind], ...]
+    """Of the heads and of what mandates begin with, in the text as printed: one pass for both."""
+    heads: tuple[Head | None, ...]
+    """The head in each word of the search; None in those of mandates that hold none."""
+    mandates: frozenset[int]
+    """Which of the words mandates begin with."""
     spelt: frozenset[str]
     """The heads without their kinds."""
     single: frozenset[str]
@@ -51,6 +65,8 @@ class PhraseWords:
     """Heads of what belongs to another instrument: “Protocol to the Wells Convention”."""
     noun_endings: tuple[str, ...]
     months: frozenset[str]
+    lead_letters: frozenset[str]
+    """What the words that lead to a subject begin with."""
     strong: frozenset[str]
     """The heads of one word that no subject has: never “Arrangements” or “Principles”."""
     to_subject: dict[Kind, re.Pattern[str]]
@@ -67,6 +83,22 @@ class PhraseWords:
     """A second head joined to the first: “Declaration and Programme of Action”."""
     levels: re.Pattern[str]
     """Adjectives of where a title wants something done: “at the National, Regional and International Levels”."""
+
+
+def mandate_words(language: Language) -> tuple[str, ...]:
+    """What mandates and titles begin with whose subject is in small letters: “Special Rapporteur on”."""
+    words, of_mandates = language.unlisted_names, language.name_forms.get("mechanisms", ())
+    return (*of_mandates, *words["small_bodies"], *words["small_mechanisms"], *words["small_instruments"])
+
+
+def _head_in(word: str, heads: dict[str, Kind]) -> Head | None:
+    """The longest head in a word of the search, and of two the first."""
+    inside = [head for head in heads if head in word]
+    if not inside:
+        return None
+    head = max(inside, key=len)
+    offset = word.index(head)
+    return Head(head, heads[head], offset, len(word) - offset - len(head))
 
 
 _SETS = (
@@ -90,6 +122,7 @@ def phrase_words(language: Language) -> PhraseWords | None:
     )
     for kind, key in kinds:
         heads.update(dict.fromkeys(words[key], kind))
+    searched = [*heads, *(word for word in mandate_words(language) if word not in heads)]
     sets = {key: frozenset(words[key]) for key in _SETS}
     leads = [f"{lead} " for lead in words["to_subject"]]
     of_instruments = [f"{lead} " for lead in words["to_subject_of_instruments"]]
@@ -99,8 +132,9 @@ def phrase_words(language: Language) -> PhraseWords | None:
     article = any_of(article for article in words["articles"] if article.islower())
     party = rf"(?:{article} )?{item}"
     return PhraseWords(
-        search=WordSearch(heads, MatchKind.LeftmostLongest),
-        heads=tuple(heads.items()),
+        search=WordSearch(searched, MatchKind.LeftmostLongest),
+        heads=tuple(_head_in(word, heads) for word in searched),
+        mandates=frozenset(range(len(heads), len(searched))),
         spelt=frozenset(heads),
         single=single,
         joinable=tuple(f"{head} " for head in single),
@@ -119,6 +153,9 @@ def phrase_words(language: Language) -> PhraseWords | None:
             rf", (?:{article} )?(?=(?:{party}, ){{0,5}}{party},? {conjunction} (?:{article} )?[A-Z])"
         ),
         last_item=re.compile(rf", {any_of(words['and'])} (?=[A-Z])"),
+        lead_letters=frozenset(
+            lead[0] for key in ("to_subject", "to_subject_of_instruments", "in_place") for lead in words[key]
+        ),
         months=frozenset(month.capitalize() for month in language.months),
         noun_endings=words["noun_endings"],
         levels=re.compile(any_of(words["levels"]) + r"\b"),

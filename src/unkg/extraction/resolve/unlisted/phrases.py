@@ -5,11 +5,11 @@ elsewhere.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from unkg.extraction.layout.normalized_text import NormalizedText
+from unkg.extraction.patterns.word_search import Place
 from unkg.extraction.patterns.words import RAISED
 from unkg.extraction.resolve.resolved import ResolvedName
 from unkg.extraction.resolve.unlisted.phrase_words import PhraseWords
@@ -65,7 +65,12 @@ _NOTE = re.compile(r"(?<=[a-z])\d+$")
 _IS_NOTE = re.compile(rf"[\d{RAISED}]{{1,3}}(?!\w)")
 _CAPITALS = re.compile(r"(?:[A-Z][\w'-]*(?: |\b)){1,5}")
 _APART = frozenset(("", *" \n,.;:"))
-"""What stands beside most heads."""
+"""What stands behind most heads."""
+_INSIDE = frozenset("-/_")
+"""What joins a head to the word before it."""
+_OPENING = frozenset(("\"", "(", "[", "&"))
+_NUMERALS = frozenset("IVXN")
+"""What the numeral behind a head begins with: “Protocol II”, “Convention No. 105”."""
 
 
 class PhraseFinder:
@@ -77,21 +82,36 @@ class PhraseFinder:
         self.words = words
         # A short form may be the head itself: "Plan of Action"; others are whole names.
         self.full = [n for n in named if not n.short or _is_whole(n, self.text[n.start : n.end], words.spelt)]
-        self.starts = [n.start for n in self.full]
         self.by_start = {n.start: n for n in named if n.keys or n.short} | {n.start: n for n in self.full}
         self.by_end = {n.end: n for n in self.full}
-        self.links = words.within
 
-    def is_head(self, start: int, end: int) -> bool:
-        """Whether a head is a whole word that no authority's name holds."""
+    def has_before(self, start: int) -> bool | None:
+        """Whether a capital, or what joins capitals, stands before a head; None where the head is part of a word."""
+        text, last = self.text, start - 1
+        before = text[last:start]
+        if before != " ":
+            return None if before.isalnum() or before in _INSIDE else False
+        if last in self.by_end:
+            return True
+        word = text[text.rfind(" ", 0, last) + 1 : last]
+        if "\n" in word:
+            word = word.rpartition("\n")[2]
+        first = word[:1]
+        return first.isupper() or first in _OPENING or word == "and"
+
+    def has_lead(self, end: int) -> bool | None:
+        """Whether what may lead to a subject stands behind a head; None where the head is part of more."""
         text = self.text
-        before, behind = text[start - 1 : start], text[end : end + 1]
-        if behind not in _APART and (behind.isalnum() or behind == "-") and not _IS_NOTE.match(text, end):
+        behind = text[end : end + 1]
+        if behind == " ":
+            first = text[end + 1 : end + 2]
+            if first.isupper():
+                return True if first in _NUMERALS else None  # "Council Working Group", "Force Commander"
+            return first in self.words.lead_letters
+        if behind in _APART:
             return False
-        if before not in _APART and (before.isalnum() or before in "-/_"):
-            return False
-        index = bisect_right(self.starts, start) - 1
-        return index < 0 or self.full[index].end <= start
+        is_part = (behind.isalnum() or behind == "-") and not _IS_NOTE.match(text, end)
+        return None if is_part else False
 
     def numbered(self, end: int) -> int | None:
         """Where the title behind a convention's number ends: “Convention No. 105 concerning the Abolition of”."""
@@ -100,7 +120,7 @@ class PhraseFinder:
             return None
         return self._subject(lead.end(), lead[0].strip(), "instrument", seated=False)
 
-    def phrase(self, start: int, end: int, head: str, kind: Kind) -> NamePhrase | None:
+    def phrase(self, start: int, end: int, head: str, kind: Kind, *, has_before: bool) -> NamePhrase | None:
         """The phrase around a head; None where the head stands alone or a further head stands behind it."""
         text = self.text
         numeral = None
@@ -110,7 +130,7 @@ class PhraseFinder:
                 return None  # "Council Working Group", "Force Commander"
             if kind == "instrument" and self.words.joined_heads.match(text, end):
                 return None  # "Declaration and Programme of Action": the second head has the name
-        first, before = self._before(start, kind)
+        first, before = self._before(start, kind) if has_before else (start, ())
         behind = self._behind(numeral.end() if numeral and kind == "instrument" else end, head, kind)
         if behind.lead and kind == "instrument":
             first, before = self._without_author(first, before)
@@ -367,14 +387,28 @@ def _is_whole(short: ResolvedName, words: str, heads: frozenset[str]) -> bool:
     return " " in words and words not in heads and (short.kind != "instrument" or bool(short.keys))
 
 
-def name_phrases(finder: PhraseFinder) -> Iterator[NamePhrase]:
-    """The phrases of a text that no authority's name holds, from left to right, without overlap."""
-    position, by_end = 0, finder.by_end
-    for index, start, end in finder.words.search.places(finder.text):
-        if end in by_end and by_end[end].start <= start:
-            continue  # most heads are the last word of an authority's name
-        if start >= position and finder.is_head(start, end):
-            phrase = finder.phrase(start, end, *finder.words.heads[index])
-            if phrase is not None and phrase.start >= position:
-                yield phrase
-                position = phrase.end
+def name_phrases(finder: PhraseFinder, places: Sequence[Place]) -> Iterator[NamePhrase]:
+    """The phrases of a text that no authority's name holds, from left to right, without overlap.
+
+    `places` are those of the heads. Most are the last word of an authority's name, or stand alone in the sentence.
+    """
+    heads, names, position, passed = finder.words.heads, finder.full, 0, 0
+    for index, first, last in places:
+        found = heads[index]
+        if found is None:
+            continue
+        start, end = first + found.offset, last - found.before_end
+        while passed < len(names) and names[passed].end <= start:
+            passed += 1
+        if start < position or (passed < len(names) and names[passed].start <= start):
+            continue
+        has_before = finder.has_before(start)
+        if has_before is None:
+            continue
+        has_lead = finder.has_lead(end)
+        if has_lead is None or not (has_before or has_lead):
+            continue
+        phrase = finder.phrase(start, end, found.words, found.kind, has_before=has_before)
+        if phrase is not None and phrase.start >= position:
+            yield phrase
+            position = phrase.end
