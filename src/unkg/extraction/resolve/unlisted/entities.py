@@ -5,13 +5,14 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText
-from unkg.extraction.patterns.words import any_of, holds_any, stems_of
+from unkg.extraction.patterns.word_search import Place
+from unkg.extraction.patterns.words import any_of
 from unkg.extraction.resolve.resolved import ResolvedName, in_order, without_overlap
 from unkg.extraction.resolve.unlisted.judgement import Judge, Verdict
 from unkg.extraction.resolve.unlisted.mandates import find_unlisted_mandates
@@ -49,14 +50,15 @@ def find_unlisted_entities(
     if words is None:
         return []
     places = words.search.places(text)
-    mandates = find_unlisted_mandates(text, (p[1] for p in places if p[0] in words.mandates), named, near)
+    others = [place for place in places if place[0] >= words.others]
+    mandates = find_unlisted_mandates(text, (p[1] for p in others if p[0] in words.mandates), named, near)
     finder = PhraseFinder(normalized, in_order([*named, *mandates]), words)
     mandates = [_whole(name, finder, language) for name in mandates]
     phrases = _Phrases(text, named, Judge(text, language, decides, authorities), near, authorities)
-    organizations = list(_organizations(text, named, language))
+    organizations = list(_organizations(text, [p[2] for p in others if p[0] in words.titles], named, language))
     heads = {n.start: n.keys[0].rpartition(" ")[2] for n in organizations}
     heads |= {n.start: _head_of(n, language) for n in mandates}
-    certain = [*mandates, *phrases.numbered(finder), *phrases.statutes(), *organizations]
+    certain = [*mandates, *phrases.numbered(finder), *phrases.statutes(finder, [p for p in others if p[0] in words.statutes]), *organizations]
     taken = {n.start for n in certain}
     unclear = {(n.start, n.end) for n in named if n.reason and n.mention is None}
     short: dict[NamePhrase, Verdict] = {}
@@ -131,7 +133,7 @@ class _Phrases:
         inside = [n for n in self.named[first : first + _NEAR] if n.start < phrase.end and (not n.short or n == about)]
         organ = f" {phrase.lead} {self.near.spelt_out(text, *about[:2], [about])}" if phrase.is_organ and about else ""
         kinds: tuple[Kind, ...] = ("instrument",) if phrase.kind == "instrument" else ("body", "mechanism")
-        number = _CONVENTION.search(text, phrase.start, phrase.end)
+        number = _CONVENTION.search(text, phrase.start, phrase.end) if phrase.head.startswith("Convention") else None
         full = number[0] if number else self.near.spelt_out(text, *place, inside) + organ
         key = self.near.of(full, kinds)
         if key is not None:
@@ -161,56 +163,34 @@ class _Phrases:
                 if end is not None:
                     yield name._replace(end=end)
 
-    def statutes(self) -> Iterator[ResolvedName]:
+    def statutes(self, finder: PhraseFinder, places: Iterable[Place]) -> Iterator[ResolvedName]:
         """The statutes of bodies: “the statute of the Well Institute”."""
-        leads = self.near.language.unlisted_names["statutes"]
-        for name in self.named if holds_any(self.text, _stems(leads)) else ():
-            if name.kind == "body" and not name.short and len(name.keys) == 1:
-                lead = next((w for w in leads if self.text.endswith(f"{w} ", 0, name.start)), None)
-                if lead is not None:
-                    start = name.start - len(lead) - 1
-                    title = f"{lead.capitalize()} {name.keys[0]}"
-                    is_known = title in self.authorities.instruments
-                    evidence: Evidence = "full-name" if is_known else "named-pattern"
-                    yield ResolvedName(start, name.end, "instrument", (title,), evidence, None, short=False)
+        for _, start, end in places:
+            name = finder.by_start.get(end + 1)
+            if name is not None and name.kind == "body" and not name.short and len(name.keys) == 1:
+                title = f"{self.text[start:end].capitalize()} {name.keys[0]}"
+                is_known = title in self.authorities.instruments
+                evidence: Evidence = "full-name" if is_known else "named-pattern"
+                yield ResolvedName(start, name.end, "instrument", (title,), evidence, None, short=False)
 
 
 # "Convention No. 105", "Conventions No.138": of the International Labour Organization.
 _CONVENTION = re.compile(r"Conventions? No\.? ?\d+")
 
 
-def _organizations(text: str, named: list[ResolvedName], language: Language) -> Iterator[ResolvedName]:
+def _organizations(
+    text: str, places: Sequence[int], named: list[ResolvedName], language: Language
+) -> Iterator[ResolvedName]:
     """Organizations that a resolution is about by its title, wherever the text names them.
 
-    “Cooperation between the United Nations and the Central European Initiative”.
+    “Cooperation between the United Nations and the Central European Initiative”. `places` are the ends of what stands
+    before them in a title.
     """
-    titles = language.unlisted_names["of_organizations"]
-    if not holds_any(text, _openings(titles)):
-        return
-    starts = {n.start for n in named}
-    found: set[str] = set()
-    for words in titles:
-        position = text.find(words)
-        while position >= 0:
-            match = _organization(language).match(text, position + len(words))
-            if match and match.start("name") not in starts:
-                found.add(match["name"])
-            position = text.find(words, position + len(words))
-    for name in sorted(found):
+    starts = {n.start for n in named} if places else set()
+    matches = (_organization(language).match(text, place) for place in places)
+    for name in sorted({m["name"] for m in matches if m and m.start("name") not in starts}):
         for match in re.finditer(rf"\b{re.escape(name)}\b", text):
             yield ResolvedName(*match.span(), "body", (name,), "named-pattern", None, short=False)
-
-
-@lru_cache(maxsize=8)
-def _stems(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Of which every text holds one that has one of some words; without the first letter, which may be a capital."""
-    return stems_of(word[1:] for word in words)
-
-
-@lru_cache(maxsize=8)
-def _openings(words: tuple[str, ...]) -> tuple[str, ...]:
-    """What some words begin with, of which there are fewer: “bserver status” of all that go on from there."""
-    return stems_of(" ".join(word.split(" ")[:2]) for word in words)
 
 
 @lru_cache(maxsize=8)

@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from unkg.authorities.language import Language
-from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.patterns.words import any_of
 from unkg.extraction.resolve.resolved import ResolvedName
 
@@ -37,26 +36,30 @@ _WORDS = re.compile(r"[^\W_]+")
 _ROMAN = frozenset("IVXLC")
 
 
-def introductions(
-    normalized: NormalizedText, names: Sequence[ResolvedName], language: Language
-) -> Iterator[Introduction]:
-    """The short forms that a text introduces behind the names of bodies, mechanisms and instruments."""
-    text = normalized.text
-    full = [n for n in names if n.keys and not n.short and n.kind != "state"]
-    known = {n.start for n in full if n.evidence != "named-pattern"}
+def introductions(text: str, full: Sequence[ResolvedName], language: Language) -> Iterator[Introduction]:
+    """The short forms that a text introduces behind full names of bodies, mechanisms and instruments."""
+    known: set[int] | None = None
     for name in full:
-        acronym = _ACRONYM.match(text, name.end) if "(" in text[name.end : name.end + 2] else None
-        if acronym is None or acronym.start("words") in known or set(acronym["words"]) <= _ROMAN:
-            continue
-        if is_acronym_of(acronym["words"], text[name.start : name.end]):
-            yield Introduction(acronym["words"], acronym.end(), name, is_acronym=True)
-    ends = [n.end for n in full]
+        if "(" in text[name.end : name.end + 2]:
+            acronym = _ACRONYM.match(text, name.end)
+            if acronym is None or set(acronym["words"]) <= _ROMAN:
+                continue
+            known = _known(full) if known is None else known
+            if acronym.start("words") not in known and is_acronym_of(acronym["words"], text[name.start : name.end]):
+                yield Introduction(acronym["words"], acronym.end(), name, is_acronym=True)
+    ends: list[int] = []
     for match in _aliases(language).finditer(text):
+        known, ends = known or _known(full), ends or [n.end for n in full]
         before = full[bisect_right(ends, match.start()) - 1] if ends and ends[0] <= match.start() else None
         if before is None or match.start("words") in known or "\n" in text[before.end : match.start()]:
             continue
         if _stands_for(match, before, text[before.start : before.end], language):
             yield Introduction(match["words"], match.end(), before, is_acronym=False)
+
+
+def _known(full: Iterable[ResolvedName]) -> set[int]:
+    """Where the names of authorities begin."""
+    return {n.start for n in full if n.evidence != "named-pattern"}
 
 
 def _stands_for(match: re.Match[str], name: ResolvedName, printed: str, language: Language) -> bool:
@@ -103,7 +106,7 @@ def _are_initials(acronym: str, initials: list[str]) -> bool:
 
 
 def repeated(
-    normalized: NormalizedText, introduced: Iterable[Introduction], names: Sequence[ResolvedName], language: Language
+    text: str, introduced: Iterable[Introduction], names: Sequence[ResolvedName], language: Language
 ) -> Iterator[ResolvedName]:
     """The later places where an introduced short form stands alone, outside the names of authorities.
 
@@ -116,10 +119,10 @@ def repeated(
     starts = [n.start for n in taken]
     for words, given in by_words.items():
         ends = [one.end for one in given]
-        for start in _places(normalized.text, words, ends[0]):
+        for start in _places(text, words, ends[0]):
             last, end = given[bisect_right(ends, start) - 1], start + len(words)
             free = not _is_taken(taken, starts, start, end)
-            if free and stands_alone(normalized.text, start, end, language, exact=last.is_acronym):
+            if free and stands_alone(text, start, end, language, exact=last.is_acronym):
                 yield last.name if start == last.name.start else standing_for(last.name, start, end)
 
 

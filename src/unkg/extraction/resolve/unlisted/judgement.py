@@ -34,17 +34,18 @@ class Judge:
         """What a phrase is."""
         words = _judging_words(self.language)
         name = self.text[phrase.start : phrase.end]
-        if name in words["no_names"] or self.text.endswith(tuple(words["drafts"]), 0, phrase.start):
+        if name in words["no_names"] or self.text.endswith(self.language.unlisted_names["drafts"], 0, phrase.start):
             return "no name"
         if phrase.head in words["persons"] or self._is_subject_of_resolution(phrase, words):
             return "no name"
-        if set(phrase.before) & words["demonyms"]:
+        if not words["demonyms"].isdisjoint(phrase.before):
             return "no name"
         return self._of_instrument(phrase, words) if phrase.kind == "instrument" else self._of_body(phrase, words)
 
     def _of_instrument(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> Verdict:
-        national = set(phrase.before) & words["national_instruments"]
-        if national or (set(phrase.before) & words["national"] and phrase.head in words["weak_instruments"]):
+        if not words["national_instruments"].isdisjoint(phrase.before):
+            return "no name"
+        if phrase.head in words["weak_instruments"] and not words["national"].isdisjoint(phrase.before):
             return "no name"
         if phrase.head in words["marked_instruments"] and not _marks(self.language).all.search(" ".join(phrase.before)):
             return "no name"
@@ -130,18 +131,16 @@ class Judge:
 
     def _is_subject_of_resolution(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
         """Whether a phrase tells what a cited resolution is about: “resolution 5/2, on the Code of Conduct”."""
-        behind = next(
-            (w for w in words["subject_of_resolution"] if self.text.endswith(f" {w} ", 0, phrase.start)), None
-        )
-        if behind is None:
-            return False
-        end = phrase.start - len(behind) - 2
-        return self.text[max(0, end - 2) : end].rstrip(",")[-1:].isdigit()
+        for behind in words["subject_of_resolution"]:
+            if self.text.endswith(f" {behind} ", 0, phrase.start):
+                end = phrase.start - len(behind) - 2
+                return self.text[max(0, end - 2) : end].rstrip(",")[-1:].isdigit()
+        return False
 
     @staticmethod
     def _own(before: Iterable[str], generic: frozenset[str]) -> list[str]:
         """The words before a head that make it a name."""
-        return [word for word in before if word not in generic and not set(word) <= set("IVX")]
+        return [word for word in before if word not in generic and word.strip("IVX")]
 
     def _is_common(self, word: str) -> bool:
         """Whether the text has a word in small letters too, which a place or person has not."""

@@ -28,11 +28,17 @@ class PhraseWords:
     """The words of a language by which phrases are found, compiled."""
 
     search: WordSearch
-    """Of the heads and of what mandates begin with, in the text as printed: one pass for both."""
+    """Of the heads and of what else names begin with, in the text as printed: one pass for all."""
     heads: tuple[Head | None, ...]
     """The head in each word of the search; None in those of mandates that hold none."""
+    others: int
+    """Where the words begin that are no heads."""
     mandates: frozenset[int]
     """Which of the words mandates begin with."""
+    titles: frozenset[int]
+    """Which of them stand before an organization in the title of a resolution."""
+    statutes: frozenset[int]
+    """Which of them stand before the body whose statute it is."""
     spelt: frozenset[str]
     """The heads without their kinds."""
     single: frozenset[str]
@@ -122,7 +128,8 @@ def phrase_words(language: Language) -> PhraseWords | None:
     )
     for kind, key in kinds:
         heads.update(dict.fromkeys(words[key], kind))
-    searched = [*heads, *(word for word in mandate_words(language) if word not in heads)]
+    mandates, titles, statutes = mandate_words(language), words["of_organizations"], words["statutes"]
+    searched = list(dict.fromkeys((*heads, *mandates, *titles, *statutes)))
     sets = {key: frozenset(words[key]) for key in _SETS}
     leads = [f"{lead} " for lead in words["to_subject"]]
     of_instruments = [f"{lead} " for lead in words["to_subject_of_instruments"]]
@@ -134,7 +141,10 @@ def phrase_words(language: Language) -> PhraseWords | None:
     return PhraseWords(
         search=WordSearch(searched, MatchKind.LeftmostLongest),
         heads=tuple(_head_in(word, heads) for word in searched),
-        mandates=frozenset(range(len(heads), len(searched))),
+        others=len(heads),
+        mandates=frozenset(map(searched.index, mandates)),
+        titles=frozenset(map(searched.index, titles)),
+        statutes=frozenset(map(searched.index, statutes)),
         spelt=frozenset(heads),
         single=single,
         joinable=tuple(f"{head} " for head in single),

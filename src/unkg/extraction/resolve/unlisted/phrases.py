@@ -4,6 +4,7 @@
 elsewhere.
 """
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -392,15 +393,16 @@ def name_phrases(finder: PhraseFinder, places: Sequence[Place]) -> Iterator[Name
 
     `places` are those of the heads. Most are the last word of an authority's name, or stand alone in the sentence.
     """
-    heads, names, position, passed = finder.words.heads, finder.full, 0, 0
+    heads, position, passed = finder.words.heads, 0, 0
+    begins, ends = [*(n.start for n in finder.full), len(finder.text)], [*(n.end for n in finder.full), math.inf]
     for index, first, last in places:
         found = heads[index]
         if found is None:
             continue
         start, end = first + found.offset, last - found.before_end
-        while passed < len(names) and names[passed].end <= start:
+        while ends[passed] <= start:
             passed += 1
-        if start < position or (passed < len(names) and names[passed].start <= start):
+        if start < position or begins[passed] <= start:
             continue
         has_before = finder.has_before(start)
         if has_before is None:
