@@ -58,7 +58,12 @@ def find_unlisted_entities(
     organizations = list(_organizations(text, [p[2] for p in others if p[0] in words.titles], named, language))
     heads = {n.start: n.keys[0].rpartition(" ")[2] for n in organizations}
     heads |= {n.start: _head_of(n, language) for n in mandates}
-    certain = [*mandates, *phrases.numbered(finder), *phrases.statutes(finder, [p for p in others if p[0] in words.statutes]), *organizations]
+    certain = [
+        *mandates,
+        *phrases.numbered(finder),
+        *phrases.statutes(finder, [p for p in others if p[0] in words.statutes]),
+        *organizations,
+    ]
     taken = {n.start for n in certain}
     unclear = {(n.start, n.end) for n in named if n.reason and n.mention is None}
     short: dict[NamePhrase, Verdict] = {}

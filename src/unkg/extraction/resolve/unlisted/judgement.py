@@ -43,11 +43,7 @@ class Judge:
         return self._of_instrument(phrase, words) if phrase.kind == "instrument" else self._of_body(phrase, words)
 
     def _of_instrument(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> Verdict:
-        if not words["national_instruments"].isdisjoint(phrase.before):
-            return "no name"
-        if phrase.head in words["weak_instruments"] and not words["national"].isdisjoint(phrase.before):
-            return "no name"
-        if phrase.head in words["marked_instruments"] and not _marks(self.language).all.search(" ".join(phrase.before)):
+        if self._is_of_one_state(phrase, words):
             return "no name"
         own = self._own(phrase.before, words["not_own"])
         if not self.decides and not phrase.lead:  # in a report, mere words may have capitals: "Harmful Convention"
@@ -58,14 +54,28 @@ class Judge:
             return "short form" if phrase.before else "no name"
         if phrase.about is not None and phrase.about.short:
             return "no name"  # "Protocols to the Convention", which stands for another
-        if phrase.head not in words["weak_instruments"]:
-            is_part = phrase.about is not None and phrase.about.kind in {"instrument", "body"}
-            if is_part and phrase.lead in words["of"] and phrase.head in words["parts"]:
-                return "no name"  # "Purposes and Principles of the Charter"
-            is_general = self.decides and len(phrase.before) > 1 and phrase.head in words["agreements"]
-            if phrase.lead or own:
-                return "name"
-            return "general name" if is_general else "short form"
+        if phrase.head in words["weak_instruments"]:
+            return self._of_weak_instrument(phrase, own, words)
+        is_part = phrase.about is not None and phrase.about.kind in {"instrument", "body"}
+        if is_part and phrase.lead in words["of"] and phrase.head in words["parts"]:
+            return "no name"  # "Purposes and Principles of the Charter"
+        is_general = self.decides and len(phrase.before) > 1 and phrase.head in words["agreements"]
+        if phrase.lead or own:
+            return "name"
+        return "general name" if is_general else "short form"
+
+    def _is_of_one_state(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
+        """Whether the words before an instrument make it a State's own, or leave that open: “Penal Code”."""
+        if not words["national_instruments"].isdisjoint(phrase.before):
+            return True
+        if phrase.head in words["weak_instruments"] and not words["national"].isdisjoint(phrase.before):
+            return True
+        is_marked = phrase.head not in words["marked_instruments"] or _marks(self.language).all.search(
+            " ".join(phrase.before)
+        )
+        return not is_marked
+
+    def _of_weak_instrument(self, phrase: NamePhrase, own: list[str], words: dict[str, frozenset[str]]) -> Verdict:
         if phrase.lead:
             is_sure = self.decides or bool(_marks(self.language).strong.search(" ".join(phrase.before)))
             return "name" if is_sure and (own or self._is_long(phrase)) else "no name"
@@ -98,7 +108,7 @@ class Judge:
         if not self.decides and phrase.head not in words["strong_heads"]:
             if patterns.united_nations.search(" ".join(phrase.before)):
                 return True
-            # "International Institute for Wells (Paris, UNESCO)"
+            # An organization beside it shows it: "International Institute for Wells (Paris, UNESCO)".
             is_placed = bool(phrase.lead and words["international"].intersection(phrase.before))
             beside = max(0, phrase.start - _BESIDE), phrase.end + _BESIDE
             return is_placed and bool(patterns.united_nations.search(self.text, *beside))
@@ -113,7 +123,11 @@ class Judge:
         own, is_marked = self._own(phrase.before, words["generic"]), self._is_marked(phrase, words)
         if own and (is_marked or (self.decides and phrase.head in words["funds"])):
             return "name"
-        if self.decides and phrase.head not in words["internal"] and acronym_behind(self.text, phrase.start, phrase.end):
+        if (
+            self.decides
+            and phrase.head not in words["internal"]
+            and acronym_behind(self.text, phrase.start, phrase.end)
+        ):
             return "general name"  # "Implementation Monitoring Committee (IMC)"
         several = is_marked and len(_marks(self.language).international.findall(" ".join(phrase.before))) > 1
         return "general name" if several else "short form"  # "Mixed Armistice Commission"

@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ahocorasick_rs import MatchKind
 
-from unkg.authorities.language import Language
+from unkg.authorities.language import Language, Words
 from unkg.extraction.patterns.word_search import WordSearch
 from unkg.extraction.patterns.words import any_of
 from unkg.extraction.scan.names import Kind
@@ -109,7 +109,8 @@ def _head_in(word: str, heads: dict[str, Kind]) -> Head | None:
 
 _SETS = (
     *("placed", "openers", "stops", "joining", "between", "of", "about", "authors", "purpose", "possessives"),
-    *("participles", "years_behind", "numbered", "seated", "in_place", "regions", "at_levels", "addressed", "subordinate"),
+    *("participles", "years_behind", "numbered", "seated", "in_place", "regions", "at_levels", "addressed"),
+    "subordinate",
 )
 """Purposes of words that are compared one by one."""
 
@@ -120,24 +121,12 @@ def phrase_words(language: Language) -> PhraseWords | None:
     words = language.unlisted_names
     if not words["bodies"]:
         return None
-    heads: dict[str, Kind] = {}
-    kinds: tuple[tuple[Kind, str], ...] = (
-        ("body", "bodies"),
-        ("mechanism", "mechanisms"),
-        ("instrument", "instruments"),
-    )
-    for kind, key in kinds:
-        heads.update(dict.fromkeys(words[key], kind))
+    heads = _heads(words)
     mandates, titles, statutes = mandate_words(language), words["of_organizations"], words["statutes"]
     searched = list(dict.fromkeys((*heads, *mandates, *titles, *statutes)))
-    sets = {key: frozenset(words[key]) for key in _SETS}
-    leads = [f"{lead} " for lead in words["to_subject"]]
-    of_instruments = [f"{lead} " for lead in words["to_subject_of_instruments"]]
-    of_bodies = re.compile(rf" {any_of(leads)}(?=[A-Z])")
-    conjunction, single = any_of(words["and"]), frozenset(head for head in heads if " " not in head)
-    item = r"[A-Z][\w'-]*(?: (?:(?:of|for|in) )?[A-Z][\w'-]*){0,3}"
-    article = any_of(article for article in words["articles"] if article.islower())
-    party = rf"(?:{article} )?{item}"
+    single = frozenset(head for head in heads if " " not in head)
+    sets: dict[str, Any] = {key: frozenset(words[key]) for key in _SETS}
+    openings = ("to_subject", "to_subject_of_instruments", "in_place")
     return PhraseWords(
         search=WordSearch(searched, MatchKind.LeftmostLongest),
         heads=tuple(_head_in(word, heads) for word in searched),
@@ -150,25 +139,46 @@ def phrase_words(language: Language) -> PhraseWords | None:
         joinable=tuple(f"{head} " for head in single),
         articles=tuple(f" {article} " for article in words["articles"] if article.islower()),
         strong=single.difference(words["weak_instruments"], words["parts"]),
-        to_subject={
+        lead_letters=frozenset(lead[0] for key in openings for lead in words[key]),
+        months=frozenset(month.capitalize() for month in language.months),
+        noun_endings=words["noun_endings"],
+        **sets,
+        **_patterns(words),
+    )
+
+
+def _heads(words: Words) -> dict[str, Kind]:
+    """The heads with their kinds."""
+    heads: dict[str, Kind] = dict.fromkeys(words["bodies"], "body")
+    heads |= dict.fromkeys(words["mechanisms"], "mechanism")
+    return heads | dict.fromkeys(words["instruments"], "instrument")
+
+
+def _patterns(words: Words) -> dict[str, Any]:
+    """The patterns by the fields that hold them."""
+    leads = [f"{lead} " for lead in words["to_subject"]]
+    of_instruments = [f"{lead} " for lead in words["to_subject_of_instruments"]]
+    of_bodies = re.compile(rf" {any_of(leads)}(?=[A-Z])")
+    conjunction = any_of(words["and"])
+    item = r"[A-Z][\w'-]*(?: (?:(?:of|for|in) )?[A-Z][\w'-]*){0,3}"
+    article = any_of(article for article in words["articles"] if article.islower())
+    party = rf"(?:{article} )?{item}"
+    onward = rf"(?:[A-Z]|{any_of(words['of_list'])} )"
+    return {
+        "to_subject": {
             "body": of_bodies,
             "mechanism": of_bodies,
             "instrument": re.compile(rf" {any_of([*leads, *of_instruments])}(?=[A-Z])"),
         },
-        to_place=re.compile(rf" {any_of(f'{lead} ' for lead in words['in_place'])}(?=[A-Z])"),
-        within=re.compile(rf" (?:{any_of(f'{small} ' for small in words['within'])})?(?=[A-Z0-9])"),
+        "to_place": re.compile(rf" {any_of(f'{lead} ' for lead in words['in_place'])}(?=[A-Z])"),
+        "within": re.compile(rf" (?:{any_of(f'{small} ' for small in words['within'])})?(?=[A-Z0-9])"),
         # "Development, Production and Stockpiling"; never the comma of "the Charter, and Utopia".
-        listed=re.compile(rf", (?=(?:{item}, ){{0,5}}{item},? {conjunction} (?:[A-Z]|{any_of(words['of_list'])} ))"),
-        listed_parties=re.compile(
+        "listed": re.compile(rf", (?=(?:{item}, ){{0,5}}{item},? {conjunction} {onward})"),
+        # "Utopia, the Republic of Arcadia and the League"; never the comma behind the last party.
+        "listed_parties": re.compile(
             rf", (?:{article} )?(?=(?:{party}, ){{0,5}}{party},? {conjunction} (?:{article} )?[A-Z])"
         ),
-        last_item=re.compile(rf", {any_of(words['and'])} (?=[A-Z])"),
-        lead_letters=frozenset(
-            lead[0] for key in ("to_subject", "to_subject_of_instruments", "in_place") for lead in words[key]
-        ),
-        months=frozenset(month.capitalize() for month in language.months),
-        noun_endings=words["noun_endings"],
-        levels=re.compile(any_of(words["levels"]) + r"\b"),
-        joined_heads=re.compile(rf" {any_of(words['and'])} {any_of(words['instruments'])}\b"),
-        **sets,
-    )
+        "last_item": re.compile(rf", {conjunction} (?=[A-Z])"),
+        "levels": re.compile(rf"{any_of(words['levels'])}\b"),
+        "joined_heads": re.compile(rf" {conjunction} {any_of(words['instruments'])}\b"),
+    }

@@ -14,14 +14,13 @@ from unkg.extraction.patterns.word_search import Place
 from unkg.extraction.patterns.words import RAISED
 from unkg.extraction.resolve.resolved import ResolvedName
 from unkg.extraction.resolve.unlisted.phrase_words import PhraseWords
+from unkg.extraction.resolve.unlisted.subjects import WORD, Subjects
 from unkg.extraction.scan.names import Kind
 
 _MOST_BEFORE = 9
 """Words before a head; more are a sentence."""
 _LEAST_OF_LABEL = 2
 """Letters of an abbreviation that a longer one explains: “OP-CAT Optional Protocol to”; “UN” is part of a name."""
-_MOST_BEHIND = 32
-"""Words behind a head."""
 
 
 class NamePhrase(NamedTuple):
@@ -48,28 +47,21 @@ class _Behind(NamedTuple):
     is_organ: bool = False
 
 
-# A word of a name: "Non-Proliferation", "d'Ivoire", "Peoples' Rights", "HIV/AIDS"; no stop, comma or footnote marker.
-_WORD = re.compile(rf"(?:[^\W{RAISED}_]|['/-](?=\w)|(?<=s)'(?= [A-Z]))+")
 # What may stand before a coordinated name: "the Truth and Friendship Commission"; elsewhere "and" joins two names.
 _DETERMINED = re.compile(r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?|[Tt]his)|[\"(]) ?$")
 _NUMERAL = re.compile(r" (?:[IVX]+|No\. ?\d+)\b")
-_NUMBER = re.compile(r" (?:\d|[IVX]+\b|[A-Z]\b)")
-_YEARS = re.compile(r"(?:19|20)\d\d(?P<to>-(?:19|20)?\d\d)?")
 # "Social Protection Floors Recommendation, 2012 (No. 202)".
 _YEAR_AND_NUMBER = re.compile(r",? (?:\(Revised\),? )?\d{4} \(No\. ?\d+\)")
 # "Declaration on Wells: Towards Clean Water by 2050," up to the comma; never "Declaration on Wells: 1. Decides".
 _SUBTITLE = re.compile(rf": [A-Z][a-z]+ (?:[\w'-]+ ){{1,14}}?[\w'-]+(?=[,;\"{RAISED}])")
 _DAY = re.compile(r"\b\d{1,2} $")
 _LONGEST_DAY = 4
-# "Verification4": the number of a note; never "COVID-19", "R2P".
-_NOTE = re.compile(r"(?<=[a-z])\d+$")
 _IS_NOTE = re.compile(rf"[\d{RAISED}]{{1,3}}(?!\w)")
-_CAPITALS = re.compile(r"(?:[A-Z][\w'-]*(?: |\b)){1,5}")
 _APART = frozenset(("", *" \n,.;:"))
 """What stands behind most heads."""
 _INSIDE = frozenset("-/_")
 """What joins a head to the word before it."""
-_OPENING = frozenset(("\"", "(", "[", "&"))
+_OPENING = frozenset(('"', "(", "[", "&"))
 _NUMERALS = frozenset("IVXN")
 """What the numeral behind a head begins with: “Protocol II”, “Convention No. 105”."""
 
@@ -84,6 +76,7 @@ class PhraseFinder:
         # A short form may be the head itself: "Plan of Action"; others are whole names.
         self.full = [n for n in named if not n.short or _is_whole(n, self.text[n.start : n.end], words.spelt)]
         self.by_start = {n.start: n for n in named if n.keys or n.short} | {n.start: n for n in self.full}
+        self.subjects = Subjects(self.text, self.by_start, words)
         self.by_end = {n.end: n for n in self.full}
 
     def has_before(self, start: int) -> bool | None:
@@ -119,7 +112,7 @@ class PhraseFinder:
         lead = self.words.to_subject["instrument"].match(self.text, end)
         if lead is None or lead[0].strip() in self.words.of:
             return None
-        return self._subject(lead.end(), lead[0].strip(), "instrument", seated=False)
+        return self.subjects.end(lead.end(), lead[0].strip(), "instrument", seated=False)
 
     def phrase(self, start: int, end: int, head: str, kind: Kind, *, has_before: bool) -> NamePhrase | None:
         """The phrase around a head; None where the head stands alone or a further head stands behind it."""
@@ -234,7 +227,7 @@ class PhraseFinder:
             return " " in word
         if word.rpartition("-")[2] in self.words.participles:
             return False
-        return _WORD.fullmatch(word) is not None and (not word.endswith("'s") or word in self.words.possessives)
+        return WORD.fullmatch(word) is not None and (not word.endswith("'s") or word in self.words.possessives)
 
     # ---- behind the head ------------------------------------------------------------------------------------------
 
@@ -256,16 +249,16 @@ class PhraseFinder:
             return _Behind(end, leading, about, is_organ=True) if about.keys else _Behind(end)
         if about is not None and about.short:
             return self._of_short_form(end, about, leading, kind)
-        stop = self._subject(lead.end(), leading, kind, seated=head in self.words.seated)
+        stop = self.subjects.end(lead.end(), leading, kind, seated=head in self.words.seated)
         return _Behind(end) if stop is None else _Behind(stop, leading, about)
 
     def _is_titled(self, position: int, leading: str, head: str, about: ResolvedName | None) -> bool:
-        """Whether “to” is of a title: “Action Plan to End”, “Office to the League”; never “its report to the League”."""
+        """Whether “to” is of a title: “Action Plan to End”, “Office to the League”; never “its report to it”."""
         if about is not None:
             return about.kind == "instrument" or head in self.words.placed
         if head in self.words.subordinate or head in self.words.placed:
             return True
-        word = _WORD.match(self.text, position)
+        word = WORD.match(self.text, position)
         return leading in self.words.purpose and not (word and word[0].endswith(self.words.noun_endings))
 
     @staticmethod
@@ -276,111 +269,6 @@ class PhraseFinder:
         return (
             _Behind(end, leading, about, is_organ=True) if kind != "instrument" else _Behind(about.end, leading, about)
         )
-
-    def _subject(self, position: int, leading: str, kind: Kind, *, seated: bool) -> int | None:
-        """Where a subject ends that begins at a capital; None where none does."""
-        between = kind == "instrument" and leading in self.words.between
-        purposeful, link, holds_bodies = leading in self.words.purpose, leading, between or kind == "instrument"
-        stop: int | None = None
-        for _ in range(_MOST_BEHIND):
-            taken = self._word_at(position, link)
-            if taken is None:
-                return stop
-            stop, known = taken
-            if link in self.words.of and known is not None and known.kind == "body" and kind == "instrument":
-                return stop
-            between = between or (kind == "instrument" and link in self.words.between)
-            onward = self._link(stop, known, link, between=between, purposeful=purposeful, holds_bodies=holds_bodies)
-            if onward is None or (seated and onward[1] in self.words.in_place):
-                return self._with_region(stop)
-            position, link = onward
-            purposeful = purposeful or link in self.words.purpose
-        return stop
-
-    def _with_region(self, stop: int) -> int:
-        """The end of a subject, with what belongs to its region: “Latin America and the Caribbean”."""
-        if self.text[stop : stop + 1] != " ":
-            return stop
-        region = next((r for r in self.words.regions if self.text.startswith(f" {r}", stop)), "")
-        return stop + len(region) + 1 if region else stop
-
-    def _link(
-        self,
-        stop: int,
-        known: ResolvedName | None,
-        last: str,
-        *,
-        between: bool,
-        purposeful: bool,
-        holds_bodies: bool,
-    ) -> tuple[int, str] | None:
-        """Where the next word of a subject stands, and the words that lead there; None where the subject ends."""
-        link = self.words.within.match(self.text, stop)
-        if link is None:
-            return self._listed(stop, known, last, between=between)
-        words = link[0].strip()
-        behind = self.by_start.get(link.end())
-        if not words and known is not None and (behind is not None or (known.kind == "state" and not holds_bodies)):
-            return None  # a list of abbreviations, a person: "Protocol to CRC ICCPR", "Adviser on Cyprus Jane Doe"
-        is_body = behind is not None and behind.kind == "body"
-        if is_body and (
-            (words in self.words.about and not holds_bodies) or (words in self.words.purpose and not between)
-        ):
-            return None  # "Committee on Wells of the African Union": two names
-        if words in self.words.at_levels and self.words.levels.match(self.text, link.end()):
-            return link.end(), words
-        if words == "the" and not purposeful and not self.text.endswith("ing", 0, stop):
-            return None
-        if (
-            words != "the"
-            and words in self.words.joining
-            and not between
-            and self._is_other_name(link.end(), known, words)
-        ):
-            return None
-        return link.end(), words
-
-    def _listed(self, stop: int, known: ResolvedName | None, last: str, *, between: bool) -> tuple[int, str] | None:
-        """The next item of a list inside a subject: “Truth, Reconciliation, and Healing”."""
-        listed = self.words.listed_parties if between else self.words.listed
-        match = listed.match(self.text, stop) or (
-            self.words.last_item.match(self.text, stop) if last == "," else None
-        )
-        if match is None or (self._is_other_name(match.end(), known) and not between):
-            return None
-        return match.end(), ","
-
-    def _word_at(self, position: int, link: str) -> tuple[int, ResolvedName | None] | None:
-        """The end of the word or known name at a place, with the name; None where a subject does not go on."""
-        known = self.by_start.get(position)
-        if known is not None and (known.keys or not known.short):
-            return known.end, known
-        word = _WORD.match(self.text, position)
-        if word is None or word[0] in self.words.stops or word[0][1:2] == "/":
-            return None  # a symbol between two pages: "Economic, Social and E/CN.4/2005/50"
-        if word[0] in self.words.numbered and _NUMBER.match(self.text, word.end()):
-            return None
-        if not word[0][0].isupper():
-            # "the Decade 2011-2020", "for 2030"; never "the Convention of 1954".
-            years = _YEARS.fullmatch(word[0])
-            return (
-                (word.end(), None)
-                if years and (link in self.words.years_behind or (not link and years["to"]))
-                else None
-            )
-        possessor = word[0].endswith("'s") and not _CAPITALS.match(self.text, word.end() + 1)
-        note = _NOTE.search(word[0])
-        return word.end() - (2 if possessor else len(note[0]) if note else 0), None
-
-    def _is_other_name(self, position: int, last: ResolvedName | None, link: str = "") -> bool:
-        """Whether a name of its own follows: a known one, but of two States; one with a head; one behind “the”."""
-        known = self.by_start.get(position)
-        if known is not None:
-            return not (known.kind == "state" and last is not None and last.kind == "state")
-        if link and link.rpartition(" ")[2] in ("the", "by", "under", "through", "within", "as", "at", "during"):
-            return True
-        words = _CAPITALS.match(self.text, position)
-        return words is not None and any(word in self.words.strong for word in words[0].split())
 
 
 def _is_whole(short: ResolvedName, words: str, heads: frozenset[str]) -> bool:
