@@ -5,7 +5,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,7 +18,7 @@ from unkg.extraction.resolve.unlisted.judgement import Judge, Verdict
 from unkg.extraction.resolve.unlisted.mandates import find_unlisted_mandates
 from unkg.extraction.resolve.unlisted.near_names import NearNames, near_names
 from unkg.extraction.resolve.unlisted.phrase_words import phrase_words
-from unkg.extraction.resolve.unlisted.phrases import NamePhrase, PhraseFinder, name_phrases
+from unkg.extraction.resolve.unlisted.phrases import NamePhrase, PhraseFinder, read_phrases
 from unkg.extraction.resolve.unlisted.short_forms import short_forms_of
 from unkg.extraction.resolve.unlisted.sources import source_codes
 from unkg.extraction.scan.names import Gazetteer, Kind
@@ -56,37 +56,21 @@ def find_unlisted_entities(
     mandates = [_whole(name, finder, language) for name in mandates]
     phrases = _Phrases(text, named, Judge(text, language, decides, authorities), near, authorities)
     organizations = list(_organizations(text, [p[2] for p in others if p[0] in words.titles], named, language))
-    heads = {n.start: n.keys[0].rpartition(" ")[2] for n in organizations}
-    heads |= {n.start: _head_of(n, language) for n in mandates}
-    certain = [
-        *mandates,
-        *phrases.numbered(finder),
-        *phrases.statutes(finder, [p for p in others if p[0] in words.statutes]),
-        *organizations,
-    ]
-    taken = {n.start for n in certain}
-    unclear = {(n.start, n.end) for n in named if n.reason and n.mention is None}
-    short: dict[NamePhrase, Verdict] = {}
-    parts: list[NamePhrase] = []
-    for phrase in name_phrases(finder, places):
-        if phrase.start not in taken and (phrase.start, phrase.end) not in unclear:
-            verdict = phrases.judge.verdict(phrase)
-            name = phrases.entity(phrase, verdict)
-            if name is not None:
-                certain.append(name)
-                heads[phrase.start] = phrase.head
-            elif verdict != "no name":
-                short[phrase] = verdict
-            elif phrase.lead and phrase.kind == "instrument":
-                parts.append(phrase)
-    certain = in_order(certain)
-    short |= dict.fromkeys(_beginnings_of(certain, parts, text), "short form")
+    statutes = phrases.statutes(finder, [p for p in others if p[0] in words.statutes])
+    found = _Sorted(
+        phrases,
+        [*mandates, *phrases.numbered(finder), *statutes, *organizations],
+        {n.start: n.keys[0].rpartition(" ")[2] for n in organizations}
+        | {n.start: _head_of(n, language) for n in mandates},
+        {(n.start, n.end) for n in named if n.reason and n.mention is None},
+    )
+    read_phrases(finder, places, found.is_name)
     return short_forms_of(
         normalized,
         named,
-        without_overlap(certain),
-        short,
-        heads,
+        without_overlap(in_order(found.certain)),
+        found.short_forms(),
+        found.heads,
         language,
         lambda full: () if decides else source_codes(text, full, authorities, language),
     )
@@ -108,14 +92,6 @@ def _whole(name: ResolvedName, finder: PhraseFinder, language: Language) -> Reso
     if start == name.start:
         return name
     return name._replace(start=start, kind="body", keys=(finder.text[start : name.end],))
-
-
-def _beginnings_of(names: list[ResolvedName], parts: list[NamePhrase], text: str) -> Iterator[NamePhrase]:
-    """What a name begins with that says whose it is: “Rules of Procedure and Evidence” of those of a tribunal."""
-    titles = [n.keys[0] for n in names if n.kind == "instrument"] if parts else []
-    for part in parts:
-        if any(title.startswith(f"{text[part.start : part.end]} of ") for title in titles):
-            yield part
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +153,49 @@ class _Phrases:
                 is_known = title in self.authorities.instruments
                 evidence: Evidence = "full-name" if is_known else "named-pattern"
                 yield ResolvedName(start, name.end, "instrument", (title,), evidence, None, short=False)
+
+
+class _Sorted:
+    """The phrases of one text by what they are."""
+
+    def __init__(
+        self, phrases: _Phrases, certain: list[ResolvedName], heads: dict[int, str], unclear: Container[tuple[int, int]]
+    ) -> None:
+        self.phrases = phrases
+        self.certain, self.heads = certain, heads
+        self.unclear = unclear
+        self.taken = {n.start for n in certain}
+        self._short: dict[NamePhrase, Verdict] = {}
+        self._parts: list[NamePhrase] = []
+
+    def is_name(self, phrase: NamePhrase) -> bool:
+        """Whether a phrase is a name or may stand for one, or is one already; kept for later."""
+        if phrase.start in self.taken or (phrase.start, phrase.end) in self.unclear:
+            return True
+        verdict = self.phrases.judge.verdict(phrase)
+        name = self.phrases.entity(phrase, verdict)
+        if name is not None:
+            self.certain.append(name)
+            self.heads[phrase.start] = phrase.head
+        elif verdict != "no name":
+            self._short[phrase] = verdict
+        else:
+            if phrase.lead and phrase.kind == "instrument":
+                self._parts.append(phrase)
+            return False
+        return True
+
+    def short_forms(self) -> dict[NamePhrase, Verdict]:
+        """The phrases that may stand for a name, with what they are.
+
+        Also what a name begins with that says whose it is: “Rules of Procedure and Evidence” of those of a tribunal.
+        """
+        text, parts = self.phrases.text, self._parts
+        titles = [n.keys[0] for n in self.certain if n.kind == "instrument"] if parts else []
+        for part in parts:
+            if any(title.startswith(f"{text[part.start : part.end]} of ") for title in titles):
+                self._short[part] = "short form"
+        return self._short
 
 
 # "Convention No. 105", "Conventions No.138": of the International Labour Organization.

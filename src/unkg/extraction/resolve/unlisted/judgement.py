@@ -38,9 +38,18 @@ class Judge:
             return "no name"
         if phrase.head in words["persons"] or self._is_subject_of_resolution(phrase, words):
             return "no name"
-        if not words["demonyms"].isdisjoint(phrase.before):
+        if self._is_of_nationals(phrase.before, words):
             return "no name"
         return self._of_instrument(phrase, words) if phrase.kind == "instrument" else self._of_body(phrase, words)
+
+    def _is_of_nationals(self, before: tuple[str, ...], words: dict[str, frozenset[str]]) -> bool:
+        """Whether the inhabitants of one State qualify a head: “South African”; never “Indian Ocean”."""
+        joined = " ".join(before)
+        found = words["demonyms"].intersection(before)
+        if not found:
+            return len(before) > 1 and any(people in joined for people in words["peoples"])
+        marks = _marks(self.language).all.findall(joined)
+        return not any(people in mark and people != mark for people in found for mark in marks)
 
     def _of_instrument(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> Verdict:
         if self._is_of_one_state(phrase, words):
@@ -101,6 +110,8 @@ class Judge:
     def _is_marked(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
         """Whether the words before a head show that a body is of several States; a report needs surer ones."""
         patterns = _marks(self.language)
+        if not _organizations(self.authorities, self.language).isdisjoint(phrase.before):
+            return True
         if phrase.head in words["internal"]:
             return bool(patterns.united_nations.search(" ".join(phrase.before)))
         if phrase.head in words["societies" if not self.decides else "banks"] and not (self.decides and phrase.lead):
@@ -189,6 +200,13 @@ def _of_states(authorities: Authorities) -> tuple[str, ...]:
     return tuple(f" of {article}{name}" for name in names for article in ("", "the "))
 
 
+@lru_cache(maxsize=4)
+def _organizations(authorities: Authorities, language: Language) -> frozenset[str]:
+    """The names of organizations of States, which mark their organs: “Lake Union Wells Centre”."""
+    kinds = language.unlisted_names["organizations"]
+    return frozenset(n for b in authorities.bodies.values() if b.kind in kinds for n in (b.name, *b.names, *b.acronyms))
+
+
 _BESIDE = 25
 """Characters around a name in which its organization stands."""
 _LEAST_OF_WEAK = 4
@@ -201,6 +219,8 @@ def _judging_words(language: Language) -> dict[str, frozenset[str]]:
     return {
         **words,
         "demonyms": words.get("demonyms", frozenset()) | set(language.nationalities),
+        # Of two words; some of them are regions too: "Central African".
+        "peoples": frozenset(p for p in language.nationalities if " " in p) - words.get("regional", frozenset()),
         # Joined here once: each set has hundreds of words, and every instrument is judged by all of them.
         "not_own": words["generic"] | words["bodies"] | words["instruments"],
     }

@@ -6,7 +6,7 @@ elsewhere.
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from unkg.extraction.layout.normalized_text import NormalizedText
@@ -56,12 +56,17 @@ _YEAR_AND_NUMBER = re.compile(r",? (?:\(Revised\),? )?\d{4} \(No\. ?\d+\)")
 _SUBTITLE = re.compile(rf": [A-Z][a-z]+ (?:[\w'-]+ ){{1,14}}?[\w'-]+(?=[,;\"{RAISED}])")
 _DAY = re.compile(r"\b\d{1,2} $")
 _LONGEST_DAY = 4
+# "20 June 2031 " before a head; never the "2031 " of "the 2031 Agreement".
+_DATE = re.compile(r"\b\d{1,2} (?P<month>[A-Z]\w+) \d{4} $")
+_LONGEST_DATE = 19
 _IS_NOTE = re.compile(rf"[\d{RAISED}]{{1,3}}(?!\w)")
 _APART = frozenset(("", *" \n,.;:"))
 """What stands behind most heads."""
 _INSIDE = frozenset("-/_")
 """What joins a head to the word before it."""
 _OPENING = frozenset(('"', "(", "[", "&"))
+_YEAR = 4
+"""Digits of a year."""
 _NUMERALS = frozenset("IVXN")
 """What the numeral behind a head begins with: “Protocol II”, “Convention No. 105”."""
 
@@ -91,7 +96,7 @@ class PhraseFinder:
         if "\n" in word:
             word = word.rpartition("\n")[2]
         first = word[:1]
-        return first.isupper() or first in _OPENING or word == "and"
+        return first.isupper() or first in _OPENING or word == "and" or (first.isdigit() and len(word) == _YEAR)
 
     def has_lead(self, end: int) -> bool | None:
         """Whether what may lead to a subject stands behind a head; None where the head is part of more."""
@@ -116,31 +121,46 @@ class PhraseFinder:
 
     def phrase(self, start: int, end: int, head: str, kind: Kind, *, has_before: bool) -> NamePhrase | None:
         """The phrase around a head; None where the head stands alone or a further head stands behind it."""
-        text = self.text
-        numeral = None
-        if text[end : end + 1] == " ":
-            numeral = _NUMERAL.match(text, end)
-            if numeral is None and text[end + 1 : end + 2].isupper():
-                return None  # "Council Working Group", "Force Commander"
-            if kind == "instrument" and self.words.joined_heads.match(text, end):
-                return None  # "Declaration and Programme of Action": the second head has the name
+        numeral = _NUMERAL.match(self.text, end) if self.text[end : end + 1] == " " else None
+        if numeral is None and self._is_part(end, kind):
+            return None
         first, before = self._before(start, kind) if has_before else (start, ())
         behind = self._behind(numeral.end() if numeral and kind == "instrument" else end, head, kind)
-        if behind.lead and kind == "instrument":
-            first, before = self._without_author(first, before)
-        if behind.lead and len(before) > 1 and self._is_label(first, before[0]):
-            first, before = self.text.index(before[1], first + len(before[0])), before[1:]
-        if not before and not behind.lead:
-            return None
-        if before and before[0] in self.words.months:
+        if behind.lead:
+            first, before = self._without_author(first, before) if kind == "instrument" else (first, before)
+            if len(before) > 1 and self._is_label(first, before[0]):
+                first, before = self.text.index(before[1], first + len(before[0])), before[1:]
+        elif not before:
+            first, before = self._dated(start) if has_before and kind == "instrument" else (start, ())
+            if not before:
+                return None
+        elif before[0] in self.words.months:
             first = self._with_day(first)
-        number = _YEAR_AND_NUMBER.match(text, behind.end) if kind == "instrument" else None
-        if number:
-            behind = behind._replace(end=number.end(), lead=behind.lead or number[0])
-        if kind == "instrument" and behind.lead and text[behind.end : behind.end + 2] == ": ":
-            subtitle = _SUBTITLE.match(text, behind.end)
-            behind = behind._replace(end=subtitle.end()) if subtitle else behind
+        behind = self._whole_title(behind) if kind == "instrument" else behind
         return NamePhrase(first, behind.end, kind, head, before, behind.lead, behind.about, behind.is_organ)
+
+    def _is_part(self, end: int, kind: Kind) -> bool:
+        """Whether a head goes on: “Council Working Group”, “Declaration and Programme of”."""
+        if self.text[end : end + 1] != " ":
+            return False
+        is_joined = kind == "instrument" and self.words.joined_heads.match(self.text, end)
+        return self.text[end + 1 : end + 2].isupper() or bool(is_joined)
+
+    def _whole_title(self, behind: _Behind) -> _Behind:
+        """The end of an instrument's title with its year and number, or its subtitle."""
+        number = _YEAR_AND_NUMBER.match(self.text, behind.end)
+        if number:
+            return behind._replace(end=number.end(), lead=behind.lead or number[0])
+        if behind.lead and self.text[behind.end : behind.end + 2] == ": ":
+            subtitle = _SUBTITLE.match(self.text, behind.end)
+            return behind._replace(end=subtitle.end()) if subtitle else behind
+        return behind
+
+    def _dated(self, start: int) -> tuple[int, tuple[str, ...]]:
+        """The date that an agreement is named by, with its month: “the 20 June 2031 Agreement”."""
+        date = _DATE.search(self.text, max(0, start - _LONGEST_DATE), start)
+        is_date = date is not None and date["month"] in self.words.months
+        return (date.start(), (date["month"],)) if date and is_date else (start, ())
 
     def _with_day(self, month: int) -> int:
         """Where a date begins that a name begins with: “the 25 June Agreement”."""
@@ -276,10 +296,11 @@ def _is_whole(short: ResolvedName, words: str, heads: frozenset[str]) -> bool:
     return " " in words and words not in heads and (short.kind != "instrument" or bool(short.keys))
 
 
-def name_phrases(finder: PhraseFinder, places: Sequence[Place]) -> Iterator[NamePhrase]:
-    """The phrases of a text that no authority's name holds, from left to right, without overlap.
+def read_phrases(finder: PhraseFinder, places: Sequence[Place], is_name: Callable[[NamePhrase], bool]) -> None:
+    """Offer the phrases of a text that no authority's name holds, from left to right, without overlap.
 
     `places` are those of the heads. Most are the last word of an authority's name, or stand alone in the sentence.
+    Inside a phrase for which `is_name` gives false there may be others.
     """
     heads, position, passed = finder.words.heads, 0, 0
     begins, ends = [*(n.start for n in finder.full), len(finder.text)], [*(n.end for n in finder.full), math.inf]
@@ -300,5 +321,4 @@ def name_phrases(finder: PhraseFinder, places: Sequence[Place]) -> Iterator[Name
             continue
         phrase = finder.phrase(start, end, found.words, found.kind, has_before=has_before)
         if phrase is not None and phrase.start >= position:
-            yield phrase
-            position = phrase.end
+            position = phrase.end if is_name(phrase) else end

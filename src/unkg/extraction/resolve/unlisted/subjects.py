@@ -43,11 +43,16 @@ class Subjects:
                 return stop
             between = between or (kind == "instrument" and link in self.words.between)
             onward = self._link(stop, known, link, between=between, purposeful=purposeful, holds_bodies=holds_bodies)
-            if onward is None or (seated and onward[1] in self.words.in_place):
+            if onward is None or (seated and onward[1] in self.words.in_place and not self._is_doing(onward[0])):
                 return self._with_region(stop)
             position, link = onward
             purposeful = purposeful or link in self.words.purpose
         return stop
+
+    def _is_doing(self, position: int) -> bool:
+        """Whether what follows is done, and no place: “Centre of Excellence in Preventing Droughts”."""
+        word = WORD.match(self.text, position)
+        return word is not None and word[0].endswith("ing")
 
     def _with_region(self, stop: int) -> int:
         """The end of a subject, with what belongs to its region: “Latin America and the Caribbean”."""
