@@ -128,6 +128,8 @@ class PhraseFinder:
         behind = self._behind(numeral.end() if numeral and kind == "instrument" else end, head, kind)
         if behind.lead:
             first, before = self._without_author(first, before) if kind == "instrument" else (first, before)
+            if before and before[0] in self.words.months:
+                first, before = (self.text.index(before[1], first), before[1:]) if len(before) > 1 else (start, ())
             if len(before) > 1 and self._is_label(first, before[0]):
                 first, before = self.text.index(before[1], first + len(before[0])), before[1:]
         elif not before:
