@@ -72,7 +72,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "at_levels levels addressed subordinate noun_endings of to protocols second of_list years_behind purpose "
         "and openers repeated_whole repeated_small before_small demonstratives goes_on_small stops numbered "
         "participles possessives introducing articles of_organizations statutes subject_of_resolution drafts "
-        "no_names small light demonyms",
+        "no_names small light demonyms events idioms indefinite",
         needed=False,
     ),
     "reported_words": Keys(

@@ -34,7 +34,11 @@ class Judge:
         """What a phrase is."""
         words = _judging_words(self.language)
         name = self.text[phrase.start : phrase.end]
-        if name in words["no_names"] or self.text.endswith(self.language.unlisted_names["drafts"], 0, phrase.start):
+        listed = self.language.unlisted_names
+        if name in words["no_names"] or self.text.endswith(listed["drafts"], 0, phrase.start):
+            return "no name"
+        is_open = phrase.kind == "instrument" or phrase.head in words["banks"]
+        if is_open and self.text.endswith(listed["indefinite"], 0, phrase.start):
             return "no name"
         if phrase.head in words["persons"] or self._is_subject_of_resolution(phrase, words):
             return "no name"
@@ -85,6 +89,10 @@ class Judge:
         return not is_marked
 
     def _of_weak_instrument(self, phrase: NamePhrase, own: list[str], words: dict[str, frozenset[str]]) -> Verdict:
+        if phrase.head in words["idioms"] and not phrase.before and phrase.lead in words["of"]:
+            return "no name"  # "in the Framework of the Guarantees"
+        if self.decides and not words["events"].isdisjoint(phrase.before):
+            return "name"
         if phrase.lead:
             is_sure = self.decides or bool(_marks(self.language).strong.search(" ".join(phrase.before)))
             return "name" if is_sure and (own or self._is_long(phrase)) else "no name"

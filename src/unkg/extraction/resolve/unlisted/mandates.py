@@ -53,6 +53,7 @@ def _is_known(named: list[ResolvedName], start: int, end: int) -> bool:
 
 
 def _is_draft(text: str, start: int, language: Language) -> bool:
+    """Whether what is named does not exist yet: “draft political declaration on”."""
     return text.endswith(language.unlisted_names["drafts"], 0, start)
 
 

@@ -69,6 +69,10 @@ class PhraseWords:
     """What leads to a purpose, and elsewhere to whom something is given: “to”."""
     subordinate: frozenset[str]
     """Heads of what belongs to another instrument: “Protocol to the Wells Convention”."""
+    of_list: frozenset[str]
+    """What leads on from a word inside a subject: “Programme for the Decade”."""
+    generic: frozenset[str]
+    """Words before a head that make no name of it."""
     noun_endings: tuple[str, ...]
     months: frozenset[str]
     lead_letters: frozenset[str]
@@ -110,7 +114,7 @@ def _head_in(word: str, heads: dict[str, Kind]) -> Head | None:
 _SETS = (
     *("placed", "openers", "stops", "joining", "between", "of", "about", "authors", "purpose", "possessives"),
     *("participles", "years_behind", "numbered", "seated", "in_place", "regions", "at_levels", "addressed"),
-    "subordinate",
+    *("subordinate", "generic", "of_list"),
 )
 """Purposes of words that are compared one by one."""
 

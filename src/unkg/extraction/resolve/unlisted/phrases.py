@@ -79,7 +79,7 @@ class PhraseFinder:
         self.text = normalized.text
         self.words = words
         # A short form may be the head itself: "Plan of Action"; others are whole names.
-        self.full = [n for n in named if not n.short or _is_whole(n, self.text[n.start : n.end], words.spelt)]
+        self.full = [n for n in named if not n.short or _is_whole(n, self.text, words)]
         self.by_start = {n.start: n for n in named if n.keys or n.short} | {n.start: n for n in self.full}
         self.subjects = Subjects(self.text, self.by_start, words)
         self.by_end = {n.end: n for n in self.full}
@@ -138,8 +138,19 @@ class PhraseFinder:
                 return None
         elif before[0] in self.words.months:
             first = self._with_day(first)
+        if kind == "instrument" and self._is_authored(before, behind):
+            behind = _Behind(end)
         behind = self._whole_title(behind) if kind == "instrument" else behind
         return NamePhrase(first, behind.end, kind, head, before, behind.lead, behind.about, behind.is_organ)
+
+    def _is_authored(self, before: tuple[str, ...], behind: _Behind) -> bool:
+        """Whether whose an instrument is stands behind its whole name: “Port Vell Action Plan of the Lake Union”."""
+        is_of_body = behind.about is not None and behind.about.kind == "body" and behind.lead in self.words.of
+        return (
+            is_of_body
+            and bool(behind.about and behind.about.end == behind.end)
+            and not self.words.generic.issuperset(before)
+        )
 
     def _is_part(self, end: int, kind: Kind) -> bool:
         """Whether a head goes on: “Council Working Group”, “Declaration and Programme of”."""
@@ -269,10 +280,17 @@ class PhraseFinder:
             return _Behind(end)
         if kind != "instrument" and is_of and about is not None and about.kind == "body":
             return _Behind(end, leading, about, is_organ=True) if about.keys else _Behind(end)
+        if about is not None and about.short and not about.keys and self._goes_on(about.end):
+            about = None  # "trust fund for the Programme for the Decade"
         if about is not None and about.short:
             return self._of_short_form(end, about, leading, kind)
         stop = self.subjects.end(lead.end(), leading, kind, seated=head in self.words.seated)
         return _Behind(end) if stop is None else _Behind(stop, leading, about)
+
+    def _goes_on(self, end: int) -> bool:
+        """Whether a word that may stand for a name has a subject of its own."""
+        link = self.words.within.match(self.text, end)
+        return link is not None and link[0].strip() in self.words.of_list
 
     def _is_titled(self, position: int, leading: str, head: str, about: ResolvedName | None) -> bool:
         """Whether “to” is of a title: “Action Plan to End”, “Office to the League”; never “its report to it”."""
@@ -293,9 +311,13 @@ class PhraseFinder:
         )
 
 
-def _is_whole(short: ResolvedName, words: str, heads: frozenset[str]) -> bool:
+def _is_whole(short: ResolvedName, text: str, words: PhraseWords) -> bool:
     """Whether a short form is a name of its own, and no head of a longer one: “Optional Protocol to the”."""
-    return " " in words and words not in heads and (short.kind != "instrument" or bool(short.keys))
+    own = text[short.start : short.end]
+    if " " not in own or own in words.spelt or (short.kind == "instrument" and not short.keys):
+        return False
+    lead = words.to_subject["instrument"].match(text, short.end) if short.kind == "instrument" else None
+    return lead is None or lead[0].strip() not in words.about - words.of  # "Framework Convention on the Alps"
 
 
 def read_phrases(finder: PhraseFinder, places: Sequence[Place], is_name: Callable[[NamePhrase], bool]) -> None:
