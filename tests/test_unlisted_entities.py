@@ -133,8 +133,8 @@ def unlisted(text: str, issuer: str | None = "Assembly") -> list[tuple[str, str,
             ["political declaration of the high-level meeting of the General Assembly to review wells"],
         ),
         (
-            "the Treaty of Friendship between the Kingdom of Utopia, the Republic of Arcadia and the Lake People's Union on",
-            ["Treaty of Friendship between the Kingdom of Utopia, the Republic of Arcadia and the Lake People's Union"],
+            "the Treaty of Friendship between the Kingdom of Utopia, the Republic of Arcadia and the Lake Union on",
+            ["Treaty of Friendship between the Kingdom of Utopia, the Republic of Arcadia and the Lake Union"],
         ),
         (
             "the Agreement on Wells between the Government of Sudan and the Sudan Divers' Movement, which",

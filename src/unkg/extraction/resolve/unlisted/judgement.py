@@ -118,7 +118,8 @@ class Judge:
     def _is_marked(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
         """Whether the words before a head show that a body is of several States; a report needs surer ones."""
         patterns = _marks(self.language)
-        if not _organizations(self.authorities, self.language).isdisjoint(phrase.before):
+        is_organ = len(phrase.before) > 1 or bool(phrase.lead)  # "IAEA Board" has no word of its own
+        if is_organ and not _organizations(self.authorities, self.language).isdisjoint(phrase.before):
             return True
         if phrase.head in words["internal"]:
             return bool(patterns.united_nations.search(" ".join(phrase.before)))

@@ -133,7 +133,7 @@ class PhraseFinder:
             if len(before) > 1 and self._is_label(first, before[0]):
                 first, before = self.text.index(before[1], first + len(before[0])), before[1:]
         elif not before:
-            first, before = self._dated(start) if has_before and kind == "instrument" else (start, ())
+            first, before = self._dated(start, end) if has_before and kind == "instrument" else (start, ())
             if not before:
                 return None
         elif before[0] in self.words.months:
@@ -169,8 +169,10 @@ class PhraseFinder:
             return behind._replace(end=subtitle.end()) if subtitle else behind
         return behind
 
-    def _dated(self, start: int) -> tuple[int, tuple[str, ...]]:
-        """The date that an agreement is named by, with its month: “the 20 June 2031 Agreement”."""
+    def _dated(self, start: int, end: int) -> tuple[int, tuple[str, ...]]:
+        """The date that an agreement is named by, with its month: “20 June 2031 Agreement”; never “… between them”."""
+        if self.text.startswith(tuple(f" {word} " for word in self.words.between), end):
+            return start, ()
         date = _DATE.search(self.text, max(0, start - _LONGEST_DATE), start)
         is_date = date is not None and date["month"] in self.words.months
         return (date.start(), (date["month"],)) if date and is_date else (start, ())
