@@ -43,7 +43,7 @@ bench: .venv/installed-dev
 facts: .venv/installed-dev
 	UNKG_SHARED=$(UNKG_SHARED) $(BIN)/python -m benchmarks.facts
 
-# Fifty killed builds, lines of ten megabytes and time that must grow as its texts do, which needs an idle machine; then ten minutes each of lines of many patterns, the suite's properties, drawn texts and atheris, which is left out where no wheel of it installs.
+# Fifty killed builds, lines of ten megabytes and time that must grow as its texts do, which needs an idle machine; then ten minutes each of lines of many patterns, the suite's properties, corrupted files, changing folders, drawn texts and atheris, which is left out where no wheel of it installs.
 endure: .venv/installed-dev
 	-$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: atheris
 	cd tests && ../$(BIN)/python -m fuzz.endure --minutes 10

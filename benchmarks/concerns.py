@@ -50,8 +50,8 @@ class Score:
 
 
 def measure(folder: Path = SHARED) -> dict[str, Score]:
-    """The scores of the parts of the sample: `a` to `c`, whose errors were looked at, and `d`, drawn after them."""
-    found = {half: Score(Counter(), []) for half in "abcd"}
+    """The scores of the parts of the sample, each drawn after the errors of those before it were looked at."""
+    found = {half: Score(Counter(), []) for half in "abcdefg"}
     by_place: dict[tuple[str, str, int], list[Row]] = defaultdict(list)
     for row in _rows():
         by_place[row.set, row.document, row.start].append(row)

@@ -188,8 +188,15 @@ def test_declarations_speak_in_the_first_person() -> None:
 @pytest.mark.parametrize(
     ("paragraph", "italic", "verbs"),
     [
-        ("Stresses the need for wells, and urges troop-contributing countries to dig", "urges", ["stress", "urge"]),
-        ("Stresses the need for wells, and urges troop-contributing countries to dig", "", ["stress"]),
+        (
+            "Stresses the need for wells, and requests troop-contributing countries to dig",
+            "requests",
+            ["stress", "request"],
+        ),
+        ("Stresses the need for wells, and requests troop-contributing countries to dig", "", ["stress"]),
+        # a form that is no noun needs none in plain text either
+        ("Stresses the need for wells, and urges troop-contributing countries to dig", "", ["stress", "urge"]),
+        ("Welcomes its work, and takes note of wells", "", ["welcome", "take note"]),
         ("Welcomes its work on demands, reports and requests made", "", ["welcome"]),
         ("Welcomes the body, which urges full engagement", "urges", ["welcome"]),
         ("Stresses the need for article 73 e of the Charter", "e", ["stress"]),

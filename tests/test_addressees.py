@@ -132,6 +132,7 @@ def test_words_are_printed_without_articles(paragraph: str, addressees: list[str
     ("words", "addressees"),
     [
         ("Requests the Secretary-General, in consultation with States, civil society and academia, to dig", [SG]),
+        ("Requests the Secretary-General, in consultation with industry, donors and the World Bank to dig", [SG]),
         ("Requests the Secretary-General, having heard the parties, to dig", [SG]),
         ("Requests the Secretary-General, further to paragraphs 3, 4 and 5 of resolution 60/251, to dig", [SG]),
         ("Requests the Secretary-General, seeking the views of all parties, to dig", [SG]),
@@ -165,6 +166,7 @@ def test_how_and_with_whom_to_act_names_nobody(words: str, addressees: list[str]
         "Demands that humanitarian access improve;",
         "Decides that the mandate of the mission shall end;",
         "Encourages the Secretary-General's efforts;",
+        "Encourages prompt and fair trials in accordance with the law;",
     ],
 )
 def test_deeds_things_and_passives_name_nobody(paragraph: str) -> None:
@@ -186,6 +188,11 @@ def test_deeds_things_and_passives_name_nobody(paragraph: str) -> None:
         ("Notes the work of the Secretary-General, and requests that he dig;", [SG]),
         ("Commends Chad for its wells, and urges it to dig;", ["TCD"]),
         ("Demands that Norway, the occupying Power, cease digging;", ["NOR"]),
+        ("Demands that the parties to the Rome Statute provide water;", ["parties to the Rome Statute"]),
+        ("Recommends that the State be guided by article 9;", ["States"]),
+        # a person is no mission
+        ("Welcomes the report of the Secretary-General on UNMIL, and requests him to dig;", [SG]),
+        ("Welcomes the work of UNMIL, and requests him to dig;", []),
     ],
 )
 def test_subjects_of_what_is_demanded(paragraph: str, addressees: list[str]) -> None:

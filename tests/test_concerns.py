@@ -98,6 +98,29 @@ TORTURE = "Special Rapporteur on torture and other cruel, inhuman or degrading t
             [("Committee against Torture", None, ("report",))],
         ),
         ("Let the Special Rapporteur on torture visit its prisons (Peru);", [(TORTURE, None, ("invite",))]),
+        # whoever is joined with the body whose recommendations they are
+        (
+            "Implement ILO and CESCR recommendations on equal pay (Peru);",
+            [
+                ("International Labour Organization", None, ("implement",)),
+                ("Committee on Economic, Social and Cultural Rights", None, ("implement",)),
+            ],
+        ),
+        ("Ensure full observance of CAT (Peru);", [(CAT, None, ("implement",))]),
+        ("Guarantee the compliance of prisons with CAT (Peru);", [(CAT, None, ("implement",))]),
+        ("Speed up the reform of its penal law, to be in line with CAT (Peru);", [(CAT, None, ("implement",))]),
+        # to tell of implementation, a word of a title
+        ("Publish information on the implementation of CAT (Peru);", [(CAT, None, ())]),
+        ("Publish a report on measures taken to implement CAT (Peru);", [(CAT, None, ())]),
+        ("Publish a report on prisons, courts and the steps it has taken to implement CAT (Peru);", [(CAT, None, ())]),
+        ("Study the Guide on the Application of Treaties and CAT (Peru);", [(CAT, None, ())]),
+        # who visits stands before the visit, and only who is to become a party is asked to ratify
+        (
+            "Allow prisoners to visit their families with the help of the Committee against Torture (Peru);",
+            [("Committee against Torture", None, ())],
+        ),
+        ("Publish what States not parties to CAT have said (Peru);", [(CAT, None, ())]),
+        ("Fulfil its pledges as agreed under CAT (Peru);", [(CAT, None, ())]),
         ("Train the police (Peru);", []),
     ],
 )  # fmt: skip
@@ -121,6 +144,22 @@ def test_actions_of_one_paragraph_share_nothing():
         ("Urges Member States to fund prevention, taking into account its resolution 60/251;", {"A/RES/60/251"}),
         # nor a body that only says whose something is
         ("Urges Member States to implement Security Council resolution 1325 (2000);", {"S/RES/1325(2000)"}),
+        (
+            "Recommends that States act in line with the Human Rights Committee's general comment No. 34;",
+            {"CCPR/C/GC/34"},
+        ),
+        ("Requests the Secretary-General to report pursuant to Human Rights Council S-36/1;", {"A/HRC/RES/S-36/1"}),
+        (
+            "Urges States to assist the Committee against Torture of the United Nations;",
+            {"Committee against Torture"},
+        ),
+        ("Requests the United Nations system, in particular UN-Women, to train judges;", set()),
+        ("Requests the Secretary-General to support the system, including UNICEF;", {"United Nations Children's Fund"}),
+        ("Demands that the parties to the Rome Statute, in particular Norway, act;", set()),
+        ("Demands that all parties become parties to the Rome Statute;", {"Rome-Statute"}),
+        # a clause ends with its sentence, whatever stands before or behind the point
+        ("Urges States to assist UNICEF. Norway recalled CAT.", {"United Nations Children's Fund"}),
+        ("Urges States to act on its resolution 60/251.³ The resolution 61/3 goes further.", {"A/RES/60/251"}),
         # one clause ends where the next begins
         (
             "Urges Member States to act on its resolution 60/251, and requests States to act on resolution 61/3;",

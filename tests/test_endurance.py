@@ -9,6 +9,7 @@ from hypothesis import given, settings
 
 import text_strategies
 from fuzz.files import run
+from fuzz.folders import run as build_folders
 from fuzz.growth import PATTERNS, repeated, stopped
 from fuzz.invariants import check, check_explained
 from fuzz.kills import survive, writer
@@ -30,6 +31,10 @@ def test_a_writer_killed_at_any_moment_loses_and_doubles_nothing(tmp_path: Path)
 
 def test_files_with_changed_bytes_are_read_or_refused(tmp_path: Path) -> None:
     assert next(islice(run(tmp_path, seed=60), 399, None)) == 400
+
+
+def test_a_build_after_a_build_skips_what_a_first_one_does(tmp_path: Path) -> None:
+    assert next(islice(build_folders(tmp_path, seed=16), 5, None)) == 6
 
 
 @settings(max_examples=150)

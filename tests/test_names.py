@@ -31,6 +31,14 @@ def test_a_name_inside_a_longer_name_is_not_a_separate_mention() -> None:
     assert len(extraction(text).references) == 1
 
 
+@pytest.mark.parametrize(
+    "name", ["National Commission on Human Rights", "National Security Council", "Windhoek+30 Declaration"]
+)
+def test_a_longer_name_is_not_the_one_that_ends_it(name: str) -> None:
+    text = f"The Universal Declaration of Human Rights is old. Welcoming the {name},"
+    assert [r.target for r in extraction(text).references] == ["UDHR"]
+
+
 def test_the_meaning_of_a_short_form_follows_the_text() -> None:
     text = (
         "The General Assembly,\n\nWelcoming the work of the Human Rights Council, and noting that the Council met,\n\n"

@@ -158,6 +158,7 @@ def test_what_should_be_done_is_recommended(sentence: str, verb: str, addressees
         "This must be so.",
         "The Committee recommended it then.",
         "States adopt laws.",
+        "In its general comment No. 5, the Special Rapporteur recommends shells.",
     ],
 )
 def test_what_is_reported_is_not_recommended(sentence: str) -> None:
@@ -170,6 +171,18 @@ def test_what_is_reported_is_not_recommended(sentence: str) -> None:
         ("The Special Rapporteur recommends that States adopt a law.", "recommend", "recommend", ("States",)),
         ("The Special Rapporteur therefore urges States to act.", "urge", "urge", ("States",)),
         ("In that light, the Special Rapporteur calls on donors to act.", "call on", "call", ("donors",)),
+        (
+            "In line with article 4 (1) of the Convention, the Committee recommends that donors act.",
+            "recommend",
+            "recommend",
+            ("donors",),
+        ),
+        (
+            "Bearing in mind general comment No. 5 (2003) and target 16.2, the Committee urges States to act.",
+            "urge",
+            "urge",
+            ("States",),
+        ),
         ("The Special Rapporteur calls upon Norway to act.", "call upon", "call", ("NOR",)),
         ("It is recommended that States adopt a law.", "recommend", "recommend", ("States",)),
     ],

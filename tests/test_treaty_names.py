@@ -59,6 +59,15 @@ def test_an_acronym_is_the_treaty_or_its_committee(text, expected):
             [("optional protocols to CEDAW", "CEDAW-OP"), ("CAT", "OPCAT")],
         ),
         ("Ratify OP-CAT", [("OP-CAT", "OPCAT")]),
+        # the number before, and a treaty by its short form
+        (
+            "Ratify the Second Optional Protocol to the Covenant on Civil and Political Rights",
+            [("Second Optional Protocol to the Covenant on Civil and Political Rights", "ICCPR-OP2")],
+        ),
+        (
+            "Recalling CAT, ratify the Optional Protocol to the Convention",
+            [("CAT", "CAT"), ("Optional Protocol to the Convention", "OPCAT")],
+        ),
     ],
 )
 def test_a_protocol_is_that_of_the_treaty_beside_it(text, expected):
@@ -98,3 +107,18 @@ def test_a_committee_is_that_of_the_treaty_before_it(text, expected):
 )  # fmt: skip
 def test_names_in_a_list_share_their_first_words(text, expected):
     assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "symbol", "protocol"),
+    [
+        ("Human Rights Committee", "CCPR/C/KEN/CO/3", "ICCPR-OP1"),
+        ("Committee on the Elimination of Discrimination against Women", "CEDAW/C/KEN/CO/3", "CEDAW-OP"),
+        # which of three a text must say
+        ("Committee on the Rights of the Child", "CRC/C/KEN/CO/3", None),
+    ],
+)
+def test_the_optional_protocol_of_a_committee(body, symbol, protocol):
+    text = f"{symbol}\n{body}\nConcluding observations on Kenya\n\n9. Kenya acts under the Optional Protocol.\n"
+    found = extract(text).references
+    assert [r.target for r in found if "Protocol" in r.text] == [protocol]

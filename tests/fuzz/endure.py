@@ -7,6 +7,7 @@
 - length: print seconds per megabyte for texts of one pattern.
 - properties: repeat the properties of the suite with new random examples.
 - files: corrupt files of all formats.
+- folders: build folders of all kinds of files again and again, and compare each store with a new one.
 - hypothesis: extract from random texts that partly look like documents.
 - atheris: coverage-guided fuzzing of extraction, if atheris is installed.
 """
@@ -16,10 +17,12 @@ import itertools
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Mapping
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Final
 
-WAYS = ("kills", "damages", "lines", "growth", "length", "properties", "files", "hypothesis", "atheris")
+WAYS = ("kills", "damages", "lines", "growth", "length", "properties", "files", "folders", "hypothesis", "atheris")
 SUITE = Path(__file__).parents[1]
 SEEDS = SUITE.parent / "data" / "samples"
 
@@ -36,12 +39,10 @@ def main() -> int:
     parser.add_argument("--damages", type=int, default=500, help="number of damaged stores")
     arguments = parser.parse_args()
     match arguments.what:
-        case ["hypothesis"]:
-            print(by_hypothesis(arguments.minutes))
+        case [what] if what in TIMED:
+            print(TIMED[what](arguments.minutes))
         case ["properties"]:
             return by_properties(arguments.minutes)
-        case ["files"]:
-            print(by_files(arguments.minutes))
         case ["kills"]:
             print(by_kills(arguments.kills))
         case ["damages"]:
@@ -56,8 +57,6 @@ def main() -> int:
             print("\n".join(growth.run()))
         case ["length"]:
             print(by_length(arguments.minutes, arguments.megabytes))
-        case ["atheris"]:
-            print(by_atheris(arguments.minutes))
         case _:
             return max(_in_subprocess(what, arguments) for what in arguments.what or WAYS)
     return 0
@@ -114,6 +113,20 @@ def by_files(minutes: float) -> str:
         for tried in run(Path(folder), seed=int(minutes * 60)):
             if time.monotonic() - began > minutes * 60:
                 return f"{tried} files in {time.monotonic() - began:.0f} s"
+    raise AssertionError
+
+
+def by_folders(minutes: float) -> str:
+    """Build changing folders for some minutes."""
+    from tempfile import TemporaryDirectory
+
+    from fuzz.folders import run
+
+    began = time.monotonic()
+    with TemporaryDirectory(prefix="unkg-folders-") as folder:
+        for done in run(Path(folder), seed=int(minutes * 60)):
+            if time.monotonic() - began > minutes * 60:
+                return f"{done} folders in {time.monotonic() - began:.0f} s"
     raise AssertionError
 
 
@@ -210,6 +223,14 @@ def _corpus() -> Path:
         (folder / str(number)).write_text("\n\n".join(pieces[number : number + 3]), encoding="utf-8")
     return folder
 
+
+TIMED: Final[Mapping[str, Callable[[float], str]]] = {
+    "files": by_files,
+    "folders": by_folders,
+    "hypothesis": by_hypothesis,
+    "atheris": by_atheris,
+}
+"""Tests that run for some minutes and tell in a line what they did."""
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -11,6 +11,7 @@ from typing import Final
 from bad_files import GOOD, pdf, word
 from known import read
 from unkg.model import Document
+from unkg.readers.word.conversion import COMPOUND_FILE
 
 _READERS: Final = Path(__file__).parents[1] / "readers"
 _RECORD: Final = (
@@ -35,6 +36,8 @@ _WORD: Final = (
     'w:val="1"/></w:rPr><w:t>Urges</w:t></w:r>'
     "</w:p></w:body></w:document>"
 )
+_OLD: Final = COMPOUND_FILE + bytes(504) + "WordDocument".encode("utf-16-le") + bytes(600)
+_RTF: Final = b"{\\rtf1\\ansi\\deff0 {\\fonttbl {\\f0 Times;}}\\f0 Recalling {\\i resolution} 60/251\\par}"
 _PIECES: Final = (
     b"\0", b"<", b">", b'"', b"&", b"\xff\xfe", b"-1", b"99999999999", b"<table>", b"</p>", b"{", b"[", b"\r", b"\n",
     b"%s",
@@ -48,6 +51,8 @@ def seeds() -> dict[str, list[bytes]]:
         "xml": [path.read_bytes() for path in sorted(_READERS.glob("*.xml"))] + [_RECORD.encode()],
         "pdf": [pdf()],
         "docx": [word(document=_WORD)],
+        "doc": [word(document=_WORD), _PAGE.encode(), _OLD, _RTF],
+        "rtf": [_RTF],
         "html": [_PAGE.encode()],
         "csv": [_TABLE.encode()],
         "jsonl": [b'{"id": "x", "text": "Resolution 60/251", "symbol": "A/RES/60/251", "lang": "en"}\n' * 3],

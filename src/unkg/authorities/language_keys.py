@@ -55,6 +55,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "definite of_own own common subject_of no_subject longer_of on titled_on_the no_name the mandates behind_head "
         "events missions statute protocol protocols thereto told_apart hereinafter protocol_to parents or to "
         "open_before_to subject_end and and_the goes_on",
+        optional="of_one_state",
         needed=False,
     ),
     "treaty_words": Keys(
@@ -108,7 +109,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "behind particles and in_this_regard after_verb relative repeating only_remembering again own repeated_to "
         "expressing concern intention charging to decided_asking that shall before_item_verb speakers before_spoken "
         "deciding by",
-        optional="we with_particle not_relative before_decided",
+        optional="we with_particle not_relative before_decided no_nouns",
     ),
     "deadline_words": Keys(
         "by year not_year_before within units at session of",
@@ -121,15 +122,15 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "past_endings about including inside the not_yet taken_up",
     ),
     "recommendation_words": Keys(
-        "and the speakers of impersonal spoken_adverbs speaking heading",
+        "and the speakers of impersonal spoken_adverbs speaking heading elsewhere",
         optional="modals need_to not be adverbs is important that to important_to under_no articles leading_in "
         "still_leading nobody first_person report_of behind_joined states",
     ),
     "asked_words": Keys(
         "classes of party_to becoming not_yet perfect past ratifying ratified amendment reserving "
         "reservation implementing conforming ensuring being conformity recommendation adhering reporting "
-        "submitting report report_to accepting procedure cooperating inviting requesting visit modifiers neutral "
-        "narrated joints adverbs not_verbs determiners to_do passive and",
+        "submitting report report_to on taken accepting procedure cooperating inviting requesting visit modifiers "
+        "neutral narrated joints adverbs not_verbs determiners to_do passive and",
         needed=False,
     ),
     "review_words": Keys(
@@ -153,7 +154,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "of_nationality state_party violation blamed_by blamed_for demonstrative state shared_nouns with_shared_noun "
         "shared_before organs organ_qualified system_of whole_system heads unprinted with_all kept_with_all naming "
         "last_adverbs last_participles cut_off_endings be participle_endings verbs collectives no_first_words "
-        "no_last_words",
+        "no_last_words personal persons of_doers",
     ),
     "damage": Keys("small_before small_behind words"),
 }

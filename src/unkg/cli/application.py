@@ -55,6 +55,12 @@ Language = Annotated[
 FollowLinks = Annotated[
     bool, typer.Option("--follow-links", help="Follow symbolic links in a folder to files outside it.")
 ]
+AllTexts = Annotated[
+    bool, typer.Option("--all-texts", help="Use also texts in folders in which nothing of the UN is found.")
+]
+ListSkipped = Annotated[
+    bool, typer.Option("--list-skipped", help="Name each file in a folder that is skipped, on standard error.")
+]
 IgnoreMetadata = Annotated[
     bool, typer.Option("--ignore-metadata", help="Use only the id, language and text of each document.")
 ]
@@ -70,6 +76,14 @@ Base = Annotated[
     str | None, typer.Option("--base", metavar="IRI", help="Base of the graph's IRIs. Default: https://w3id.org/unkg/.")
 ]
 RowFormat = Annotated[Literal["table", "csv", "json", "markdown"], typer.Option("--format", help="Output format.")]
+SafeCsv = Annotated[
+    bool | None,
+    typer.Option(
+        "--safe-csv/--plain-csv",
+        help="With --format csv: let a spreadsheet take no cell for a formula, or change no cell. "
+        "Default: safe in a file, plain on standard output.",
+    ),
+]
 Depth = Annotated[
     int, typer.Option("--depth", min=1, max=100, metavar="N", help="Maximum number of citations from the document.")
 ]
@@ -130,6 +144,16 @@ def known_language(code: str) -> str:
     if code not in known:
         raise UsageError(f"--language {code}: no such language; name {' or '.join(known)}")
     return code
+
+
+def iri(given: str, option: str) -> str:
+    """An IRI as given. Raises UsageError, with the name of the option, for other words."""
+    from pyoxigraph import NamedNode
+
+    try:
+        return NamedNode(given).value
+    except ValueError as error:
+        raise UsageError(f"{option} {given!r} is not an IRI: {error}") from None
 
 
 def limits(workers: int | None, timeout: float, memory: int) -> "Limits":

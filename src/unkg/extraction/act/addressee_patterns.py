@@ -32,6 +32,8 @@ class WholePatterns(NamedTuple):
     """Group `others` where it names those with whom others should act, `parts` where parts of those named."""
     end_of_adjunct: re.Pattern[str]
     end_with_others: re.Pattern[str]
+    end_of_list: re.Pattern[str]
+    """The rest of a list with no comma before “to”: “in cooperation with A, B and C to issue”; never “A, and C to”."""
     parts: re.Pattern[str]
     """The parts in “, including its agencies, funds and programmes,”; never the States of “its agencies, States”."""
     own_list: re.Pattern[str]
@@ -63,6 +65,8 @@ class ListPatterns(NamedTuple):
     is_done: re.Pattern[str]
     """A passive after a subject: “that the parties be invited”."""
     heads: re.Pattern[str]
+    of_treaty: re.Pattern[str]
+    """Between those who act and the treaty whose parties they are."""
 
 
 class AddresseePatterns(NamedTuple):
@@ -107,6 +111,10 @@ def _whole_patterns(language: Language, words: _Words) -> WholePatterns:
         ),
         end_of_adjunct=re.compile(rf"(?=[,;:])|(?= {words['to_act']}{_infinitive(words)})"),
         end_with_others=re.compile(rf"(?=, {words['to_act']}{_infinitive(words)})"),
+        end_of_list=re.compile(
+            rf"[^,;:]{{1,80}}(?:, (?!{words['and']} )[^,;:]{{1,80}}?){{1,9}} {words['and']} [^,;:]{{1,80}}?"
+            rf"(?= {words['to_act']}{_infinitive(words)})"
+        ),
         parts=re.compile(
             rf"(?: {words['shared_before']})* {words['organs']}\b"
             rf"(?:,?(?: {words['and']})?(?: {words['shared_before']})* {words['organs']}\b)*"
@@ -171,9 +179,11 @@ def _list_patterns(language: Language, words: _Words, doer: str) -> ListPatterns
         proper=re.compile(rf"{_proper(words)}\b|{words['pronouns']}(?= )"),
         does=_does(language, words),
         is_done=re.compile(
-            rf",? (?:{words['acting']} )?{words['be']} (?:{adverb} )?[a-z]+{words['participle_endings']}\b"
+            rf",? (?:{words['acting']} )?{words['be']} (?:{adverb} )?(?!{words['of_doers']}\b)"
+            rf"[a-z]+{words['participle_endings']}\b"
         ),
         heads=re.compile(rf"(?:[a-z-]+ )?{words['heads']} {words['of']} "),
+        of_treaty=re.compile(rf" {words['to_act']} {determiner}"),
     )
 
 

@@ -141,8 +141,10 @@ class Addressees:
         if adjunct["parts"] and (parts := whole.parts.match(self.text, start, stop)):
             return parts.end()
         if adjunct["others"] or whole.own_list.search(self.text, start, end.start() if end else stop):
-            end = whole.end_with_others.search(self.text, start, stop) or end
-        return end.start() if end else stop
+            end = (
+                whole.end_with_others.search(self.text, start, stop) or whole.end_of_list.match(self.text, start) or end
+            )
+        return min(end.end(), stop) if end else stop
 
     def _with_comma(self, aside: re.Match[str]) -> tuple[int, int]:
         """The span of an aside with the space and the comma before it."""
@@ -202,7 +204,13 @@ class Addressees:
             lists.doers.match(text, begins, stop),
             lists.proper.match(text, begins, stop),
         )
-        return max((match.end() for match in words if match), default=None)
+        end = max((match.end() for match in words if match), default=None)
+        return None if end is None else self._end_of_treaty(end, stop, here)
+
+    def _end_of_treaty(self, position: int, stop: int, here: tuple[ResolvedName, ...]) -> int:
+        """Where the instrument ends that those who end at an offset are parties to; the offset if they are to none."""
+        begins = self._end_of(self.patterns.lists.of_treaty, position, stop)
+        return next((n.end for n in here if n.start == begins and n.kind == "instrument"), position)
 
     # ---- what its items say ---------------------------------------------------------------------------------------
 
@@ -242,10 +250,15 @@ class Addressees:
             position = self._end_of(self.patterns.lists.join, max(position, b), limit) if b < limit else limit
 
     def _antecedent(self, words: str, start: int, passage: Passage) -> tuple[str, ...]:
-        """The antecedent of “it” or “them” in the paragraph: the last body or mechanism before, else the only State."""
+        """The antecedent of “it” or “them” in the paragraph: the last body or mechanism before, else the only State.
+
+        “Him” is the last that is a person: “welcomes the report of the Secretary-General on UNMIL, requests him”.
+        """
         if not self.patterns.items.pronoun.fullmatch(words):
             return ()
         before = self._between(passage.content, start)
+        if self.patterns.items.personal.fullmatch(words):
+            before = tuple(n for n in before if self.patterns.items.person.search(self.text, n.start, n.end))
         acting = next((n.keys for n in reversed(before) if n.kind in {"body", "mechanism"} and n.keys), ())
         states = {n.keys for n in before if n.kind == "state" and n.keys}
         return acting or (states.pop() if len(states) == 1 else ())

@@ -66,5 +66,8 @@ def _second(language: Language, third: dict[str, str]) -> tuple[re.Pattern[str],
     aside = rf"(?:,? {any_of(words['in_this_regard'])},?)?"
     # ", and requests the", "; in this regard, urges States"; never the noun of "its calls, requests and demands".
     verb = rf"(?:,| {join}|;)(?: {join})?{aside}(?: {_phrase(language, third, ' ')})"
-    followed = re.compile(rf"{verb}(?= (?:{any_of(words['after_verb'])}|[A-Z]))")
+    # "and urges armed groups": behind a form that is no noun, any word.
+    plain = (form for form, base in third.items() if base in words["no_nouns"])
+    no_noun = "".join(rf"|(?<=\b{re.escape(form)}) [a-z]" for form in plain)
+    followed = re.compile(rf"{verb}(?= (?:{any_of(words['after_verb'])}|[A-Z]){no_noun})")
     return followed, re.compile(rf"{verb}(?![\w'])")

@@ -1,8 +1,8 @@
 """Lists of words as alternatives of regular expressions."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 CAPITAL = "A-ZÀ-ÖØ-ÞŒА-ЯЁ"
 """Capital letters of the official languages, for a character class."""
@@ -19,8 +19,13 @@ def any_of(words: Iterable[str]) -> str:
 
     Words share their common beginnings, so that a mismatch is found after a letter or two.
     """
+    return _any_of(frozenset(words))
+
+
+@lru_cache(maxsize=4096)
+def _any_of(words: frozenset[str]) -> str:
     tree: Tree = {}
-    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+    for word in sorted(words, key=lambda word: (-len(word), word)):
         node = tree
         for letter in word:
             node = node.setdefault(letter, {})
@@ -39,9 +44,19 @@ def _alternative(tree: Tree) -> str:
     return f"{joined}?" if _END in tree else joined
 
 
+class _Alternatives(dict[str, str]):
+    """The alternative of a purpose, made when it is first asked for."""
+
+    def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
+        self._words = words
+
+    def __missing__(self, purpose: str) -> str:
+        return self.setdefault(purpose, any_of(self._words.get(purpose, ())))
+
+
 def any_of_each(words: Mapping[str, Iterable[str]]) -> dict[str, str]:
     """An alternative for each purpose; a purpose that the language leaves out matches nothing."""
-    return defaultdict(lambda: any_of(()), {purpose: any_of(listed) for purpose, listed in words.items()})
+    return _Alternatives(words)
 
 
 def before_next(words: Iterable[str]) -> str:

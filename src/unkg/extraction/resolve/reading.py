@@ -15,6 +15,7 @@ from unkg.extraction.resolve.names.antecedents import resolve_names
 from unkg.extraction.resolve.names.authors import author_of
 from unkg.extraction.resolve.names.discourse import Speaker
 from unkg.extraction.resolve.names.listed_names import with_listed_names
+from unkg.extraction.resolve.names.protocols import with_optional_protocols
 from unkg.extraction.resolve.names.treaty_names import with_treaty_names
 from unkg.extraction.resolve.relation_lists import with_relations_of_lists
 from unkg.extraction.resolve.relations import Relations
@@ -100,6 +101,7 @@ def _names(
     speaker = Speaker(header.body, author, header.symbol, header.adopted or header.distributed or header.published)
     resolved = resolve_names(normalized, mentions, numbers, known_names, speaker, knowledge)
     resolved = with_treaty_names(resolved, normalized, known_names.language, knowledge.authorities)
+    resolved = with_optional_protocols(resolved, normalized, known_names.language, knowledge.authorities)
     resolved = with_listed_names(resolved, normalized, known_names)
     decides = header.type in _ACTS
     return _joined(

@@ -198,8 +198,9 @@ def _prepared(key: Key, introduced: tuple[Key, ...], short_forms: dict[Key, tupl
 
 def find_names(normalized: NormalizedText, names: Gazetteer) -> list[NameMention]:
     """The names in a text: the leftmost and longest, as whole words, in the case that each form requires."""
-    found = []
+    found: list[NameMention] = []
     text, lower = normalized.text, normalized.lower
+    of_states = tuple(f"{word} " for word in names.language.name_words.get("of_one_state", ()))
     for index, start, end in names.search.places(lower):
         # Most matches of the search are inside words, most others between spaces: neither needs a call.
         behind = lower[end : end + 1]
@@ -213,7 +214,9 @@ def find_names(normalized: NormalizedText, names: Gazetteer) -> list[NameMention
                 not entry.capital or words[0] in _CAPITAL_LETTERS or _is_capitalised(words)
             ):
                 mention = NameMention(start, end, entry.form, entry.keys, words)
-                if " of the " in words:
+                if entry.form == "full" and entry.keys[0].kind == "body" and text.endswith(of_states, 0, start):
+                    pass  # "National Commission on Human Rights"
+                elif " of the " in words:
                     found += _organ_and_organization(mention, names)
                 else:
                     found.append(mention)

@@ -1,4 +1,4 @@
-"""Word files (.docx): the body with the numbers of its lists, after the masthead; footnotes at the end.
+"""Word files: the body with the numbers of its lists, after the masthead; footnotes at the end.
 
 The zip of XML files (ECMA-376) is read directly: libraries for Word files do not give footnotes, numbers of lists, text
 boxes and tracked changes together.
@@ -15,6 +15,7 @@ from lxml.etree import _Element as Element
 from unkg.model import OFFICIAL_LANGUAGES, Document
 from unkg.readers.errors import ReadError
 from unkg.readers.text_builder import Block, BlockBuilder, built_document, footnote, superscript
+from unkg.readers.word.conversion import converted
 from unkg.readers.word.numbering import Lists
 from unkg.readers.word.package import Package, W, opened_package, value
 from unkg.readers.word.styles import Styles
@@ -31,9 +32,10 @@ _LONGEST_CELL: Final = 60
 def document(key: str, source: str, content: bytes) -> Document:
     """The document of a Word file.
 
-    Raises ReadError if it is not a Word file, password-protected, truncated, too large when decompressed, or empty.
+    LibreOffice converts what is older than Word 2007, and RTF. Raises ReadError if it is not a Word file,
+    password-protected, truncated, too large when decompressed, or empty, or if it must be converted and cannot.
     """
-    package = opened_package(content)
+    package = opened_package(converted(content) or content)
     reader = _Reader(package)
     blocks = [*reader.masthead(), *reader.body()]
     notes = list(reader.notes())
@@ -51,6 +53,8 @@ class _Reader:
     lists: Lists = field(init=False)
     marks: list[tuple[str, str, str]] = field(default_factory=list)
     """(`footnotes` or `endnotes`, id, marker) of each note, in order."""
+    numbered: int = 0
+    """Notes with a number as their marker."""
     letters: Counter[str] = field(default_factory=Counter)
     """Characters in each language."""
     before_prose: bool = True
@@ -71,10 +75,15 @@ class _Reader:
 
     def notes(self) -> Iterator[Block]:
         """The footnotes and endnotes, in the order of their marks."""
-        for kind, identifier, marker in self.marks:
+        notes = {kind: self.package.notes(kind) for kind in ("footnotes", "endnotes")}
+        of_body, printed = len(self.marks), set[tuple[str, str]]()
+        for place, (kind, identifier, marker) in enumerate(self.marks):
+            if place >= of_body and (kind, identifier) in printed:  # a note that refers to itself
+                continue
+            printed.add((kind, identifier))
             builder = BlockBuilder()
-            for place, block in enumerate(self._blocks(self.package.note(kind, identifier))):
-                builder.write("\n" if place else "")
+            for number, block in enumerate(self._blocks(notes[kind].get(identifier))):
+                builder.write("\n" if number else "")
                 builder.append(block)
             yield footnote(marker, builder.block())
 
@@ -156,7 +165,8 @@ class _Reader:
     def _mark(self, element: Element, name: str, run: Element, builder: BlockBuilder) -> None:
         kind = "footnotes" if name == "footnoteReference" else "endnotes"
         own = "".join(t.text or "" for t in run.iterfind(f"{W}t")) if value(element, "customMarkFollows") else ""
-        marker = own or str(1 + sum(mark.isdigit() for _, _, mark in self.marks))
+        marker = own or str(1 + self.numbered)
+        self.numbered += marker.isdigit()
         self.marks.append((kind, value(element, "id"), marker))
         if not own:
             builder.write(superscript(marker))

@@ -46,6 +46,8 @@ class _Cue(NamedTuple):
     end: int = 0
     said: bool = False
     """Whether what somebody recommends is to be implemented."""
+    until: int | None = None
+    """Where a visit begins that names before it are to pay: “let the Rapporteur visit”."""
 
 
 class _Word(NamedTuple):
@@ -60,6 +62,7 @@ class _Word(NamedTuple):
 class Asks:
     """Reads what the actions of one text ask."""
 
+    text: str
     lower: str
     strengths: dict[str, Strength]
     patterns: ConcernPatterns
@@ -67,7 +70,8 @@ class Asks:
     @classmethod
     def of(cls, context: Context) -> "Asks":
         """The reader for a document."""
-        return cls(context.normalized.lower, context.language.strengths, concern_patterns(context.language))
+        normalized, language = context.normalized, context.language
+        return cls(normalized.text, normalized.lower, language.strengths, concern_patterns(language))
 
     def of_mentions(self, mentions: list[Mention], clause: Clause, action: Action) -> list[tuple[Ask, ...]]:
         """What is asked of each mention of a clause, which are in order of place."""
@@ -82,7 +86,7 @@ class Asks:
         for number, mention in enumerate(mentions):
             while read < len(words) and words[read].end <= mention.start:
                 cue, read = self._next(cue, words[read], clause), read + 1
-            if not cue.asks:
+            if not cue.asks or (cue.until is not None and mention.start > cue.until):
                 found.append(())
                 continue
             # Only reports are asked of the further items of a list without words of their own.
@@ -109,9 +113,15 @@ class Asks:
             begin, position = match.span()
             while name < names and mentions[name].end <= begin:
                 name += 1
-            if name == names or position <= mentions[name].start:
-                found.append(_Word(match.lastgroup or "", begin, position))
+            purpose = match.lastgroup or ""
+            in_name = name < names and position > mentions[name].start
+            if not in_name and not (purpose == "implementing" and self._is_of_title(begin, start)):
+                found.append(_Word(purpose, begin, position))
         return found
+
+    def _is_of_title(self, place: int, start: int) -> bool:
+        """Whether a word has a capital amid a sentence: “with regard to the Application of Biology”."""
+        return place > start + 1 and self.text[place].isupper() and self.text[place - 2].islower()
 
     def _next(self, cue: _Cue, word: _Word, clause: Clause) -> _Cue:
         """The cue in force behind a word."""
@@ -132,11 +142,14 @@ class Asks:
             return _Cue()
         joined = cue.asks and self.patterns.joint.fullmatch(self.lower, cue.end, word.start)
         asks: tuple[Ask, ...] = (*cue.asks, ask) if joined else (ask,)
-        return _Cue(tuple(dict.fromkeys(asks)), word.end)
+        until = self._visit(word, clause) if ask == "invite" and word.purpose == "requesting" else None
+        return _Cue(tuple(dict.fromkeys(asks)), word.end, until=until)
 
     def _ask(self, cue: _Cue, word: _Word, clause: Clause) -> Ask | Literal[""] | None:
         """What a word asks; empty if it ends what was asked, None if it changes nothing."""
         purpose = word.purpose
+        if purpose == "implementing" and self._is_told_of(word, clause):
+            return None if "report" in cue.asks else ""
         if purpose in _PLAIN:
             return _PLAIN[purpose] if purpose != "reporting" or self._is_verb(word, clause) else None
         if purpose == "ratifying":
@@ -159,12 +172,18 @@ class Asks:
         if word.purpose == "submitting" and self.patterns.report.search(self.lower, *around):
             return "report"
         requests = self.patterns.requesting.fullmatch(self.lower, word.start, word.end)
-        return "invite" if requests and self.patterns.visit.search(self.lower, word.end, around[1]) else None
+        return "invite" if requests and self._visit(word, clause) is not None else None
+
+    def _visit(self, word: _Word, clause: Clause) -> int | None:
+        """Where a visit begins behind a word of request or leave."""
+        visit = self.patterns.visit.search(self.lower, word.end, min(clause.end, word.end + _FAR))
+        return visit.start() if visit else None
 
     def _not_yet(self, word: _Word, clause: Clause) -> Ask | None:
-        """“not yet parties to”, “have not ratified”; “States parties to” and “that have ratified” ask nothing."""
+        """“not yet parties to”, “have not ratified”; “not parties to” and “have ratified” only say who they are."""
         before = self.lower[max(clause.verb, word.start - _BEHIND) : word.start]
-        if self.patterns.becoming.search(before) or self.patterns.not_yet.search(before):
+        pattern = self.patterns.yet if word.purpose == "party_to" else self.patterns.not_yet
+        if pattern.search(before):
             return "ratify"
         return None
 
@@ -174,6 +193,10 @@ class Asks:
             return False
         made = (self.patterns.conforming, self.patterns.ensuring)
         return any(self._before(word, _FAR, clause, pattern) for pattern in made)
+
+    def _is_told_of(self, word: _Word, clause: Clause) -> bool:
+        """Whether what is asked is to tell how something is done: “information on the implementation of”."""
+        return self._before(word, _FAR, clause, self.patterns.telling)
 
     def _is_verb(self, word: _Word, clause: Clause) -> bool:
         """Whether a word such as “report” is a verb, not the noun of “its report to”."""

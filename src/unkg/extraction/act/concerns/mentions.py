@@ -11,7 +11,7 @@ from unkg.extraction.act.concerns.clauses import Clause
 from unkg.extraction.act.concerns.patterns import ConcernPatterns, concern_patterns
 from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.resolved import ResolvedCitation, ResolvedName
-from unkg.model import DOCUMENT_KINDS, Action, ReferenceKind
+from unkg.model import ASKING, DOCUMENT_KINDS, Action, ReferenceKind
 
 _BESIDE = 3
 """Mentions on either side of a body among which that stands of which it only says whose it is."""
@@ -19,6 +19,8 @@ _POSSESSIVE = 3
 """Characters between a body and what is its own: “the Council's special procedures”."""
 _NEAR = 30
 """Characters before a name that say to what it belongs."""
+_NEXT = 8
+"""The same between two bodies: “the Committee of Experts of the African Union”, never “of the States of the Union”."""
 _KINDS: Final[Mapping[str, ReferenceKind]] = {kind: kind for kind in get_args(ReferenceKind)}
 """Kinds of names that are kinds of references."""
 _START, _END = itemgetter(0), itemgetter(1)
@@ -42,6 +44,8 @@ class Mentions:
     text: str
     lower: str
     patterns: ConcernPatterns
+    asking: frozenset[str]
+    """Verbs of asking."""
     spoken_of: tuple["ResolvedName | ResolvedCitation | Mention", ...]
     """Names but those of States, citations and classes, in order of place, the longer of two at one place first."""
     starts: tuple[int, ...]
@@ -57,7 +61,9 @@ class Mentions:
         spoken_of += _classes(context.language, lower, patterns)
         spoken_of.sort(key=_END, reverse=True)
         spoken_of.sort(key=_START)
-        return cls(context.normalized.text, lower, patterns, tuple(spoken_of), tuple(map(_START, spoken_of)))
+        asking = frozenset(verb for verb, strength in context.language.strengths.items() if strength in ASKING)
+        text, starts = context.normalized.text, tuple(map(_START, spoken_of))
+        return cls(text, lower, patterns, asking, tuple(spoken_of), starts)
 
     def last(self, start: int, end: int) -> int | None:
         """Where the last mention between two offsets begins."""
@@ -95,25 +101,46 @@ class Mentions:
         """Whether an action is addressed to what a mention means, or to words that hold it: “members of the Board”."""
         if mention.target in action.addressees:
             return True
-        return mention.kind in {"body", "mechanism"} and any(
+        if mention.kind not in {"body", "mechanism"}:
+            return False
+        return self._is_one_asked(mention, clause, action) or any(
             clause.start <= (at := self.text.find(who, clause.start, mention.end)) <= mention.start
             and mention.end <= at + len(who)
             for who in action.addressees
         )
 
+    def _is_one_asked(self, mention: Mention, clause: Clause, action: Action) -> bool:
+        """Whether a mention is of those asked: “Requests the United Nations system, in particular UN-Women, to”."""
+        if action.verb not in self.asking or not self.patterns.some.search(self.lower, clause.start, mention.start):
+            return False
+        acts = self.patterns.acts.search(self.lower, clause.start, clause.end)
+        return acts is not None and mention.end <= acts.start()
+
     def _only_owns(self, body: Mention, beside: list[Mention]) -> bool:
         """Whether a body only says whose another thing is, which stands beside it."""
         for other in beside:  # a loop, because `any` takes twice as long
             if (
-                # “General Assembly resolution 60/251”
-                (other.kind in DOCUMENT_KINDS and other.lead <= body.start < other.end)
+                # “General Assembly resolution 60/251”, “the Committee's general comment No. 34”
+                (other.kind in DOCUMENT_KINDS and self._is_before(body, other))
                 # “the Council special procedures”, “special procedures of the Human Rights Council”
                 or (other.kind is None and other.start - _POSSESSIVE <= body.end and body.start < other.end)
                 # “the special procedures of the Council”
-                or (other.kind != "body" and other.end <= body.start <= other.end + _NEAR and self._joins(other, body))
+                or (other.end <= body.start <= other.end + self._reach(other) and self._joins(other, body))
             ):
                 return True
         return False
+
+    def _is_before(self, body: Mention, document: Mention) -> bool:
+        """Whether a body is named within the words for a document, or directly before them."""
+        if body.start >= document.end:
+            return False
+        return document.lead <= body.start or bool(
+            self.patterns.possessive.fullmatch(self.lower, body.end, document.lead)
+        )
+
+    def _reach(self, thing: Mention) -> int:
+        """Characters behind a thing within which the body stands that it belongs to; a body's stands next to it."""
+        return _NEXT if thing.kind == "body" else _NEAR
 
     def _joins(self, thing: Mention, body: Mention) -> bool:
         """Whether words say that a thing is a body's: “special procedures of the Council”."""
@@ -124,7 +151,9 @@ class Mentions:
         party = self.patterns.party.search(self.lower, max(clause.start, mention.lead - _NEAR), mention.lead)
         if party is None or self.patterns.becoming.search(self.lower, clause.verb, party.start()):
             return True
-        return bool(self.patterns.to_do.search(self.lower, clause.start, party.start()))
+        # Never the first word of “Demands that the parties to the Agreement provide”.
+        that = self.patterns.to_do.match(self.lower, clause.start)
+        return bool(self.patterns.to_do.search(self.lower, that.end() if that else clause.start, party.start()))
 
 
 def _classes(language: Language, lower: str, patterns: ConcernPatterns) -> list[Mention]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from unkg.authorities.language import Language
 from unkg.extraction.patterns.anchors import Anchored, anchored
-from unkg.extraction.patterns.words import any_of, any_of_each
+from unkg.extraction.patterns.words import RAISED, any_of, any_of_each
 from unkg.model import OWN_VOICE
 
 _CUES = (
@@ -38,10 +38,14 @@ class ConcernPatterns(NamedTuple):
     """What joins two verbs that share their objects."""
     of_body: re.Pattern[str]
     """What stands between a name and the body it belongs to."""
+    possessive: re.Pattern[str]
+    """What stands between a body and a document of its own: “the Committee's general comment”."""
     becoming: re.Pattern[str]
     party: re.Pattern[str]
     perfect: re.Pattern[str]
     not_yet: re.Pattern[str]
+    yet: re.Pattern[str]
+    """Before “parties to”: “not yet”, “become”, never the “not” of “States not parties to”."""
     past: re.Pattern[str]
     reserving: re.Pattern[str]
     accepting: re.Pattern[str]
@@ -53,10 +57,15 @@ class ConcernPatterns(NamedTuple):
     requesting: re.Pattern[str]
     visit: re.Pattern[str]
     says: re.Pattern[str]
-    """Behind a body, what it says: “UPR recommendations”."""
+    """Behind a body, what it says: “UPR recommendations”, “ILO and CESCR recommendations”."""
+    telling: re.Pattern[str]
     listed: re.Pattern[str]
     """What stands between two items of one list."""
+    some: re.Pattern[str]
+    """Before the name of some of those asked: “the United Nations system, in particular”."""
     to_do: re.Pattern[str]
+    acts: re.Pattern[str]
+    """Where those asked end and what they are to do begins."""
     by_itself: re.Pattern[str]
     """What stands before a verb, not before a noun: “to report”, never “its report”."""
     passive: re.Pattern[str]
@@ -78,38 +87,64 @@ def concern_patterns(language: Language) -> ConcernPatterns:
         cues=tuple(_cue_pattern(language, _purposes(language, beginning)) for beginning in cue.beginnings),
         joint=re.compile(rf" ?{words['joints']}(?: {words['adverbs']})* ?"),
         of_body=re.compile(rf" {words['of']} (?:[a-z]+ )??$"),
+        possessive=re.compile(r" |'s? "),
         becoming=re.compile(rf"\b(?:{words['becoming']}|{words['not_yet']}) (?:a |states )?$"),
         party=re.compile(rf"\b{words['party_to']} {determiner}$"),
         perfect=re.compile(rf"\b{words['perfect']}(?: [a-z]+)? $"),
         not_yet=re.compile(rf"\b{words['not_yet']}\b"),
+        yet=_yet(language, words),
         past=re.compile(rf"\b{words['past']} (?:[a-z]+ ){{0,2}}$"),
         reserving=re.compile(rf"\b{words['reserving']}\b"),
         accepting=re.compile(rf"\b{words['accepting']}\b"),
         conforming=re.compile(rf"\b{words['conforming']}\b"),
-        # "ensure that it is in line with", "ensure the compliance with"; never "ensure inquiries, in accordance with".
-        ensuring=re.compile(rf"\b{words['ensuring']}\b[^;.]*\b{words['being']} $|\b{words['ensuring']} $"),
+        ensuring=_ensuring(words),
         adhering=re.compile(rf"\b{words['adhering']}\b"),
         report=re.compile(rf"\b{words['report']}\b"),
         report_to=re.compile(rf"\b{words['report_to']} {determiner}(?:[a-z]+ )?$"),
         requesting=re.compile(words["requesting"]),
-        says=re.compile(rf" {words['recommendation']}\b"),
+        says=re.compile(rf"(?:,? {words['and']} [a-z]+)? {words['recommendation']}\b"),
+        telling=_telling(words),
         visit=re.compile(rf"\b{words['visit']}\b"),
-        listed=re.compile(
-            rf"(?:[ ,]|\([^()]*\)|\b{words['joints']}\b|\b{words['determiners']}\b|\b{words['to_do']}\b)*"
-        ),
+        listed=_listed(words),
+        some=re.compile(rf", {any_of(language.addressee_words['naming'])} {determiner}$"),
+        acts=re.compile(rf" {words['to_do']} (?!{words['determiners']}\b)[a-z]"),
         to_do=re.compile(rf" {words['to_do']} (?![A-Z])"),
         by_itself=re.compile(rf"(?:^|[;(]|\b{words['joints']}|\b{words['to_do']}|\b{words['adverbs']}|[a-z]ly) ?$"),
         passive=re.compile(rf"\b{words['passive']} [a-z]+$"),
     )
 
 
+def _listed(words: dict[str, str]) -> re.Pattern[str]:
+    small = rf"\b{words['joints']}\b|\b{words['determiners']}\b|\b{words['to_do']}\b"
+    return re.compile(rf"(?:[ ,]|\([^()]*\)|{small})*")
+
+
+def _yet(language: Language, words: dict[str, str]) -> re.Pattern[str]:
+    yet = any_of(word for word in language.asked_words["not_yet"] if " " in word)
+    return re.compile(rf"\b{yet}\b|\b{words['becoming']} (?:a |states )?$")
+
+
+def _ensuring(words: dict[str, str]) -> re.Pattern[str]:
+    """“ensure that it is”, “ensure the”, “reform the law to be”; never “ensure inquiries”, before “in line with”."""
+    ensured = rf"\b{words['ensuring']}\b[^;.]*\b{words['being']} $|\b{words['ensuring']} $"
+    return re.compile(rf"{ensured}|\b{words['to_do']} {words['passive']} $")
+
+
+def _telling(words: dict[str, str]) -> re.Pattern[str]:
+    """“information on the”, “report on prisons and the steps taken to”; never “report and”, before “implement”."""
+    tells = rf"\b(?:{words['report']}|{words['reporting']}) {words['on']}"
+    return re.compile(rf"{tells} (?:(?:[a-z]+ ){{0,5}}|[^;.]*\b{words['taken']} (?:[a-z]+ )??)$")
+
+
 def _stop(language: Language) -> re.Pattern[str]:
     """The end of a sentence, or of what some States recommend: “(France, Mexico); ratify”.
 
-    Never the point of “No. 169” or “Mr. Hissène”, nor the acronym of “the Convention (CEDAW); the Covenant”.
+    A note's number may stand behind the point, and an acronym before it. Never the point of “No. 169”, “Mr. Hissène” or
+    “J. Smith”, nor the acronym of “the Convention (CEDAW); the Covenant”.
     """
     abbreviations = "".join(rf"(?<!\b{re.escape(word)}\.)" for word in language.relation_words["abbreviations"])
-    sentence = rf"(?<=[a-z\d)\]\"'][.?!]){abbreviations}[\"')\]]?\d{{0,3}} +(?=[\"'(]?[A-Z]|__)"
+    ended = rf"(?:(?<=[a-z\d)\]\"'{RAISED}][.?!])|(?<=[A-Z]{{2}}[.?!]))"
+    sentence = rf"{ended}{abbreviations}[\"')\]]?[\d{RAISED}]{{0,3}} +(?=[\"'(]?[A-Z]|__)"
     # One class of first letters, which is searched for fast.
     return re.compile(rf"[{STOPS}](?:{sentence}|(?<=\()[^()\d]*[a-z][^()\d]*\)\d?;)")
 

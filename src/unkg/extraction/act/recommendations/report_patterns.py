@@ -10,6 +10,8 @@ from unkg.extraction.patterns.words import any_of, any_of_each
 
 _LONGEST_SUBJECT = 330
 """Characters before a modal in its sentence."""
+_LONGEST_INTRODUCTION = 400
+"""Characters before the comma behind which a committee says what it recommends."""
 _Words = dict[str, str]
 """What the words are for to an alternative of them."""
 
@@ -75,8 +77,11 @@ def report_patterns(language: Language) -> ReportPatterns:
 def _sentence_patterns(language: Language, words: _Words) -> SentencePatterns:
     adverb_ending = any_of(language.word_forms["adverb_endings"])
     return SentencePatterns(
-        # A footnote's number may follow the stop at once ("sanitation.59 The Committee"); never the stop of "art. 5".
-        sentence=re.compile(r"(?:(?<=[.;:!?] )|(?<=[.;]\d )|(?<=[.;]\d\d )|(?<=[.;]\d\d\d ))(?=[\"'(]?[A-Z(a-z])"),
+        # A footnote's number may follow the stop at once ("sanitation.59 The Committee"); never the stop of "art. 5" or
+        # "target 16.2 of".
+        sentence=re.compile(
+            r"(?:(?<=[.;:!?] )|(?<=\D[.;]\d )|(?<=\D[.;]\d\d )|(?<=\D[.;]\d\d\d ))(?=[\"'(]?[A-Z(a-z])"
+        ),
         letter=re.compile(rf"(?:{words['and']} )?\((?P<letter>[a-z]{{1,3}})\) "),
         item=re.compile(rf"(?P<words>(?:(?i:[a-z])[a-z]+{adverb_ending} )*(?P<verb>(?i:[a-z])[a-z-]+))"),
         heading=re.compile(rf"\b{words['heading']}\b"),
@@ -160,11 +165,16 @@ def _asked_of(language: Language, words: _Words, adverbs: str) -> re.Pattern[str
 
 
 def _said(words: _Words, adverbs: str, base_of: dict[str, str]) -> re.Pattern[str]:
-    """“In that light, the Committee also recommends”, “It is recommended”; never “the Committee recommended”."""
+    """“In line with article 4 of the Convention, the Committee recommends”, “It is recommended”.
+
+    Never “the Committee recommended”, nor what it says elsewhere: “In its general comment No. 5, the Committee urges”.
+    """
     speaker = rf"(?:{words['the']} {words['speakers']}|{words['impersonal']}(?= {words['is']} ))"
     first_person = rf"(?P<first_person>{words['first_person']})"
     begins = rf"(?:^|[.;:] |\b{words['and']} (?={words['first_person']} ))"
-    introduction = r"(?:[A-Z][a-z ]{0,40}, )?"
+    elsewhere = rf"(?!{words['elsewhere']}\b)"
+    point = r"\.(?= ?\d)"  # of "No. 33" and "target 16.2"
+    introduction = rf"(?:{elsewhere}[A-Z](?:[^.;:]|{point}){{0,{_LONGEST_INTRODUCTION}}}?, )?"
     return re.compile(
         rf"{begins}(?P<words>{introduction}(?:{speaker}|{first_person}){adverbs} (?P<verb>{any_of(base_of)}))\b"
     )

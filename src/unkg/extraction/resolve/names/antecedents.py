@@ -28,9 +28,9 @@ _BEFORE_NOUN = frozenset(" '")
 """What may stand between a short form and the noun of its text: “Council resolution”, “Assembly's resolution”."""
 _DETERMINER = 12
 """Characters that hold the determiner before a short form."""
-# "International Criminal Court", "European Commission", "Start-up Conference": the end of a longer name; "Recalling
+# "International Criminal Court", "Start-up Conference", "Windhoek+30 Declaration": the end of a longer name; "Recalling
 # Council resolution" and "New York-based Monitoring Team" are not.
-_CAPITAL_BEFORE = re.compile(r"(?<![.:;\n] )\b[A-Z][a-z]+(?:-(?![a-z]*ed )[a-z]+)?(?:'s)? $")
+_CAPITAL_BEFORE = re.compile(r"(?<![.:;\n] )\b[A-Z][a-z]+(?:-(?![a-z]*ed )[a-z]+|\+\d+)?(?:'s)? $")
 # "SUA Convention", "ASEAN Commission": of whom letters name; never the "UN" of "UN Support Office".
 _LETTERS_BEFORE = re.compile(r"\b(?!UN )[A-Z]{2,} $")
 

@@ -11,7 +11,7 @@ from unkg.authorities.language import Language
 from unkg.authorities.mandate_records import Record, mandate_records
 from unkg.extraction.patterns.words import any_of
 from unkg.extraction.scan.names import Gazetteer, Key, NameMention
-from unkg.model import Authorities, Body
+from unkg.model import Authorities, Body, Instrument
 
 # The subject in a mandate's canonical name, which is English whatever the text's language.
 _SUBJECT = re.compile(r" on (?:the )?.{12,}$")
@@ -85,8 +85,8 @@ def background(
         for short in names.short_forms.get(key, ()):
             anywhere.setdefault(short, set()).add(key)
     standing = _short_forms_of(dict.fromkeys(titled), names, nouns=False)
-    for key in (*_monitored_by(speaker.body, authorities), *((speaker.mandate,) if speaker.mandate else ())):
-        standing |= names.prepares.get(key, {})
+    standing |= _standing_of_monitor(speaker.body, names, authorities)
+    standing |= names.prepares.get(speaker.mandate, {}) if speaker.mandate else {}
     records = mandate_records(authorities).founded(speaker.symbol)
     founded = _short_forms_of([key_of(record) for record in records], names, nouns=True)
     issuer = Key("body", speaker.body) if speaker.body in authorities.bodies else None
@@ -207,10 +207,27 @@ def _subjects(keys: tuple[Key, ...]) -> list[tuple[Key, str]]:
 
 
 @lru_cache(maxsize=256)
-def _monitored_by(body: str | None, authorities: Authorities) -> tuple[Key, ...]:
-    """The instruments that a treaty body monitors, protocols first: “the Covenant” in its texts is the last."""
-    found = [i for i in authorities.instruments.values() if body and i.monitored_by == body and not i.members]
-    return tuple(Key("instrument", i.id) for i in sorted(found, key=lambda i: i.parent is None))
+def _standing_of_monitor(body: str | None, names: Gazetteer, authorities: Authorities) -> dict[str, Key]:
+    """What short forms stand for in the texts of a treaty body: the instruments that it monitors.
+
+    “The Covenant” is the treaty, “the Optional Protocol” its only protocol, or the only one without a number. Which of
+    three a text must say.
+    """
+    monitored = [i for i in authorities.instruments.values() if body and i.monitored_by == body and not i.members]
+    found: dict[str, Key] = {}
+    for instrument in sorted(monitored, key=lambda i: i.parent is None):
+        key = Key("instrument", instrument.id)
+        siblings = [i for i in monitored if i is not instrument and i.parent == instrument.parent]
+        for short, meant in names.prepares.get(key, {}).items():
+            rivals = [i for i in siblings if short in names.prepares.get(Key("instrument", i.id), {})]
+            if not rivals or (_begins(instrument, short) and not any(_begins(i, short) for i in rivals)):
+                found[short] = meant
+    return found
+
+
+def _begins(instrument: Instrument, short: str) -> bool:
+    """Whether a short form is how a title begins: “Optional Protocol”, of no “Second Optional Protocol”."""
+    return instrument.title.lower().startswith(short)
 
 
 def _short_forms_of(keys: Collection[Key], names: Gazetteer, *, nouns: bool) -> dict[str, Key]:

@@ -1,15 +1,219 @@
-"""The protocols of the instrument that is named before them: “the Optional Protocols thereto”."""
+"""The protocols of a treaty by the treaty that they belong to: before its name, behind it, or “thereto”."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
 from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.patterns.anchors import Anchored, anchored
-from unkg.extraction.patterns.words import any_of_each, holds_any, stems_of
-from unkg.extraction.resolve.resolved import ResolvedName
+from unkg.extraction.patterns.words import any_of, any_of_each, holds_any, stems_of
+from unkg.extraction.resolve.resolved import ResolvedName, by_place
 from unkg.model import Authorities, Evidence, Reason
+
+_BEFORE = 60
+"""Characters before and behind a treaty's name that tell which of its protocols is meant."""
+_AROUND = 200
+"""Characters before a treaty in which “protocol” must stand where one is named beside it."""
+_BETWEEN = 24
+"""Characters between a treaty and “its Optional Protocol”: an acronym in parentheses and a joint."""
+_STEM = 8
+"""Letters by which a subject is known in a title: “communications procedure”, “communication procedures”."""
+
+
+class _Patterns(NamedTuple):
+    """The patterns of a language, for lower-case text."""
+
+    listed: re.Pattern[str]
+    own: re.Pattern[str]
+    """Between a treaty and its protocol."""
+    protocol: re.Pattern[str]
+    stem: re.Pattern[str]
+    """The beginning of a protocol's words, quick to find: it has no alternatives where one word begins all."""
+    of_treaty: re.Pattern[str]
+    """A protocol before its treaty; group `several`, and `number` if the text counts them."""
+    second: re.Pattern[str]
+    subject: re.Pattern[str]
+    """Behind a treaty, what one of its protocols is about."""
+    numbers: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Protocols:
+    """The protocols of all treaties, and the words of a language that tell them apart."""
+
+    patterns: _Patterns
+    titles: Mapping[str, Mapping[str, str]]
+    """The titles in small letters of the protocols of each instrument that has any, by their keys."""
+
+    def meant(self, treaty: str, behind: str, *, optional: bool, second: bool, several: int | None) -> tuple[str, ...]:
+        """The protocols that words mean, empty where they leave it open.
+
+        `several` is how many, 0 for all, None for one: the only optional protocol, the one whose title has the subject
+        behind the treaty's name (“on the sale of children”), or the only one that has no number: “the Optional Protocol
+        to the Covenant” is not the Second.
+        """
+        titles = self.titles.get(treaty, {})
+        if optional:
+            titles = {key: title for key, title in titles.items() if self.patterns.protocol.search(title)}
+        if several is not None:
+            return tuple(titles) if several in {0, len(titles)} else ()
+        if optional and not second and len(titles) == 1:
+            return tuple(titles)
+        subject = self.patterns.subject.match(behind)
+        if subject:
+            fitting = [key for key, title in titles.items() if subject["word"][:_STEM] in title]
+        else:
+            fitting = [key for key, title in titles.items() if bool(self.patterns.second.match(title)) == second]
+        return tuple(fitting) if len(fitting) == 1 else ()
+
+
+def protocols(language: Language, authorities: Authorities) -> Protocols:
+    """All protocols, with the words of a language."""
+    return Protocols(_patterns(language), _titles(authorities))
+
+
+def protocol_of(treaty: ResolvedName, start: int, end: int, keys: tuple[str, ...]) -> ResolvedName:
+    """The name of protocols that holds their treaty's, known as the treaty is.
+
+    Only the name of one prepares short forms: “the two Optional Protocols” need not be all three.
+    """
+    short = treaty.short or len(keys) != 1
+    evidence: Evidence = "short-form" if treaty.short else "full-name"
+    return ResolvedName(start, end, "instrument", keys, evidence, None, short=short)
+
+
+@lru_cache(maxsize=4)
+def _titles(authorities: Authorities) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for instrument in authorities.instruments.values():
+        if instrument.parent and not instrument.members:
+            found.setdefault(instrument.parent, {})[instrument.id] = instrument.title.lower()
+    return found
+
+
+@lru_cache(maxsize=8)
+def _patterns(language: Language) -> _Patterns:
+    words = any_of_each(language.treaty_words)
+    protocols = rf"(?:(?P<several>{words['protocols']})|{words['protocol']})"
+    numbers = {word: number for number, word in enumerate(language.treaty_words["numbers"], 1)}
+    second = any_of(word.lower() for word in language.unlisted_names["second"])
+    return _Patterns(
+        listed=re.compile(rf" ?{words['and']} (?:the )?"),
+        # "Convention (CRPD) and its "; never "Convention, and the State with its".
+        own=re.compile(rf"(?: \([a-z-]+\))?,? {words['own']} "),
+        protocol=re.compile(rf"{protocols}\b"),
+        stem=re.compile(any_of(stems_of((*language.treaty_words["protocols"], *language.treaty_words["protocol"])))),
+        of_treaty=re.compile(
+            rf"\b(?:(?P<number>{words['numbers']}|{words['both']}) )?"
+            rf"(?P<words>(?:(?P<second>{second}) )?{protocols} {words['protocols_to']}) $"
+        ),
+        second=re.compile(rf"{second}\b"),
+        # " on the sale of children", " (CRC) on a communications procedure"; never " on 3 May".
+        subject=re.compile(rf"(?: \([a-z-]+\))? {words['about']} (?:the |a )?(?P<word>[a-z]+)"),
+        numbers=numbers | dict.fromkeys(language.treaty_words["both"], 2),
+    )
+
+
+# ---- beside their treaty ------------------------------------------------------------------------------------------
+
+
+def with_optional_protocols(
+    names: list[ResolvedName], normalized: NormalizedText, language: Language, authorities: Authorities
+) -> list[ResolvedName]:
+    """The names of a text with the protocols that stand beside their treaty: its only one, or those counted."""
+    if not language.treaty_words:
+        return names
+    beside = _Beside(normalized.lower, protocols(language, authorities))
+    added = beside.found(names)
+    if not added:
+        return names
+    starts = [name.start for name in names]
+    inside = {i for one in added for i in range(bisect_left(starts, one.start), bisect_left(starts, one.end))}
+    return by_place([*(name for number, name in enumerate(names) if number not in inside), *added])
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """Reads the protocols beside the treaties of one text."""
+
+    lower: str
+    protocols: Protocols
+
+    def found(self, names: list[ResolvedName]) -> list[ResolvedName]:
+        """The protocols beside the names of a text, in order of the treaties."""
+        places = [match.start() for match in self.protocols.patterns.stem.finditer(self.lower)]
+        found = list[ResolvedName]()
+        for before, name in pairwise([None, *names]) if places else ():
+            if name is None or name.kind != "instrument" or len(name.keys) != 1:
+                continue
+            near = bisect_left(places, name.start - _AROUND)
+            if near == len(places) or places[near] >= name.end + _BETWEEN + _BEFORE:
+                continue
+            if name.keys[0] in self.protocols.titles:
+                found += filter(None, (self._of(name, before) or self._behind(name) or self._listed(name, before),))
+        return found
+
+    def _of(self, treaty: ResolvedName, before: ResolvedName | None) -> ResolvedName | None:
+        """“the two Optional Protocols to the Covenant”: a name that holds the treaty's."""
+        match = self._before(treaty)
+        if match is None:
+            return None
+        start = match.start("words")
+        if before and start < before.end <= treaty.start:
+            start = min(start, before.start)  # "first Optional Protocol" is a name too
+        return self._protocol(treaty, start, treaty.end, match)
+
+    def _behind(self, treaty: ResolvedName) -> ResolvedName | None:
+        """“the Convention and its Optional Protocol”: the only one; of two, these words leave open which."""
+        patterns = self.protocols.patterns
+        joint = patterns.own.match(self.lower, treaty.end, treaty.end + _BETWEEN)
+        match = patterns.protocol.match(self.lower, joint.end()) if joint else None
+        if match is None:
+            return None
+        found = self._protocol(treaty, match.start(), match.end(), match)
+        if match["several"] or len(self.protocols.titles[treaty.keys[0]]) == 1:
+            return found
+        # Behind a short form the text may have told it: "the Covenant and its Optional Protocol" in a communication.
+        return None if treaty.short else found._replace(keys=(), evidence=None, reason="no-antecedent", antecedent=None)
+
+    def _listed(self, treaty: ResolvedName, before: ResolvedName | None) -> ResolvedName | None:
+        """“the optional protocols to the Convention against Torture and the Convention on …”: one of each."""
+        if before is None or before.kind != "instrument" or len(before.keys) != 1:
+            return None
+        match = self._before(before)
+        several = match and match["several"] and len(self.protocols.titles.get(before.keys[0], ())) == 1
+        if not several or not self.protocols.patterns.listed.fullmatch(self.lower, before.end, treaty.start):
+            return None
+        return self._protocol(treaty, treaty.start, treaty.end, None)
+
+    def _before(self, treaty: ResolvedName) -> re.Match[str] | None:
+        return self.protocols.patterns.of_treaty.search(self.lower, max(0, treaty.start - _BEFORE), treaty.start)
+
+    def _protocol(self, treaty: ResolvedName, start: int, end: int, match: re.Match[str] | None) -> ResolvedName:
+        """The protocols of a treaty that words mean which stand from `start` to `end`."""
+        groups = match.groupdict() if match else {}
+        counted = self.protocols.patterns.numbers.get(groups.get("number") or "", 0)
+        keys = self.protocols.meant(
+            treaty.keys[0],
+            self.lower[treaty.end : treaty.end + _BEFORE] if start < treaty.start else "",
+            optional=True,
+            second=bool(groups.get("second")),
+            several=counted if groups.get("several") else None,
+        )
+        if keys and start < treaty.start:
+            return protocol_of(treaty, start, end, keys)
+        evidence: Evidence | None = "short-form" if keys else None
+        reason: Reason | None = None if keys else "no-antecedent"
+        antecedent = (treaty.start, treaty.end) if keys and start >= treaty.end else None
+        return ResolvedName(start, end, "instrument", keys, evidence, reason, short=True, antecedent=antecedent)
+
+
+# ---- thereto ------------------------------------------------------------------------------------------------------
 
 
 def with_protocols(
@@ -24,7 +228,7 @@ def with_protocols(
         return found
     starts, instruments = [n.start for n in found], [n for n in found if n.kind == "instrument"]
     ends = [n.end for n in instruments]
-    protocols = protocols_of(authorities)
+    titles = _titles(authorities)
     added = []
     for match in _thereto(language).on(normalized.text, normalized.lower).finditer(0, len(normalized.text)):
         index = bisect_right(starts, match.start())
@@ -32,14 +236,16 @@ def with_protocols(
             before = bisect_right(ends, match.start())
             named = instruments[before - 1] if before else None
             here = normalized.passage_at(match.start()).start
-            added.append(_protocol(match, named if named and named.start >= here else None, protocols))
+            added.append(_protocol(match, named if named and named.start >= here else None, titles))
     inside = {offset for a in added for offset in range(a.start, a.end)}
     return sorted([n for n in found if n.start not in inside] + added) if added else found
 
 
-def _protocol(match: re.Match[str], before: ResolvedName | None, protocols: dict[str, tuple[str, ...]]) -> ResolvedName:
+def _protocol(
+    match: re.Match[str], before: ResolvedName | None, titles: Mapping[str, Mapping[str, str]]
+) -> ResolvedName:
     """The protocols of the instrument named last before “thereto” in the same passage."""
-    children = tuple(i for parent in (before.keys if before else ()) for i in protocols.get(parent, ()))
+    children = tuple(i for parent in (before.keys if before else ()) for i in titles.get(parent, ()))
     keys = children if match["several"] or len(children) == 1 else ()
     evidence: Evidence | None = "short-form" if keys else None
     reason: Reason | None = None if keys else "no-antecedent"
@@ -54,16 +260,6 @@ def _holds(name: ResolvedName, match: re.Match[str]) -> bool:
     """
     start, end = match.span()
     return start < name.end and (name.start < start or name.end >= end)
-
-
-@lru_cache(maxsize=4)
-def protocols_of(authorities: Authorities) -> dict[str, tuple[str, ...]]:
-    """The protocols of each instrument that has any, in the order of the authorities."""
-    found: dict[str, tuple[str, ...]] = {}
-    for instrument in authorities.instruments.values():
-        if instrument.parent and not instrument.members:
-            found[instrument.parent] = (*found.get(instrument.parent, ()), instrument.id)
-    return found
 
 
 @lru_cache(maxsize=8)

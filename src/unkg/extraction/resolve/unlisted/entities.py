@@ -13,6 +13,7 @@ from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.patterns.word_search import Place
 from unkg.extraction.patterns.words import any_of
+from unkg.extraction.resolve.names.protocols import protocol_of, protocols
 from unkg.extraction.resolve.resolved import ResolvedName, in_order, without_overlap
 from unkg.extraction.resolve.unlisted.judgement import Judge, Verdict
 from unkg.extraction.resolve.unlisted.mandates import find_unlisted_mandates
@@ -28,6 +29,9 @@ _NEAR = 8
 """Names from the beginning of a phrase that it may hold."""
 _ORDINAL = 10
 """Characters that hold an ordinal before a name: “the second Optional Protocol”."""
+
+_SUBJECT = 60
+"""Characters behind a protocol's name that may say what it is about."""
 
 
 def find_unlisted_entities(
@@ -107,9 +111,8 @@ class _Phrases:
     def entity(self, phrase: NamePhrase, verdict: Verdict) -> ResolvedName | None:
         """The record or candidate that a phrase names; None for a short form and for what is no name."""
         place, about, text = phrase[:2], phrase.about, self.text
-        protocols = self._protocols(phrase)
-        if protocols:
-            return ResolvedName(*place, "instrument", protocols, "full-name", None, short=False)
+        if about and (keys := self._protocols(phrase)):
+            return protocol_of(about, *place, keys)
         first = bisect_left(self.named, (phrase.start,))
         inside = [n for n in self.named[first : first + _NEAR] if n.start < phrase.end and (not n.short or n == about)]
         organ = f" {phrase.lead} {self.near.spelt_out(text, *about[:2], [about])}" if phrase.is_organ and about else ""
@@ -133,8 +136,14 @@ class _Phrases:
         if phrase.head not in words["protocols"] or phrase.lead not in words["to"]:
             return ()
         ordinal = text[max(0, phrase.start - _ORDINAL) : phrase.start].strip().rpartition(" ")[2].capitalize()
-        behind = text[phrase.end : phrase.end + 60]
-        return self.near.protocol(about.keys[0], (*phrase.before, ordinal), behind, several=phrase.head.endswith("s"))
+        known = protocols(self.near.language, self.authorities)
+        return known.meant(
+            about.keys[0],
+            text[phrase.end : phrase.end + _SUBJECT].lower(),
+            optional=bool(known.patterns.protocol.search(text[phrase.start : phrase.end].lower())),
+            second=any(word in words["second"] for word in (*phrase.before, ordinal)),
+            several=0 if phrase.head.endswith("s") else None,
+        )
 
     def numbered(self, finder: PhraseFinder) -> Iterator[ResolvedName]:
         """Conventions by their number, with the title behind it: “Convention No. 105 concerning the Abolition of”."""

@@ -2,12 +2,11 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from unkg.authorities.language import Language
-from unkg.extraction.resolve.names.protocols import protocols_of
 from unkg.extraction.resolve.resolved import ResolvedName
 from unkg.extraction.scan.names import Gazetteer, Key, Kind
 from unkg.model import Authorities
@@ -31,8 +30,6 @@ class NearNames:
     """The same, with the words in order of the alphabet."""
     titles: dict[Key, str]
     """A full name of each record, for a short form or acronym inside a longer name."""
-    protocols: Mapping[str, tuple[str, ...]]
-    """The protocols of each instrument."""
     beginnings: tuple[str, ...]
     """All full names in small letters, sorted."""
 
@@ -74,28 +71,6 @@ class NearNames:
                 position = name.end
         return "".join([*parts, text[position:end]])
 
-    def protocol(self, parent: str, before: Sequence[str], behind: str, *, several: bool) -> tuple[str, ...]:
-        """The protocols to an instrument that “Second Optional Protocol”, “Optional Protocols” or a subject mean.
-
-        `behind` are the words behind the parent's name: “on the sale of children”. Empty where they leave it open.
-        """
-        words = self.language.unlisted_names
-        children = {key: self.titles[Key("instrument", key)] for key in self.protocols.get(parent, ())}
-        if several:
-            return tuple(children)
-        second = any(word in words["second"] for word in before)
-        subject = _SUBJECT.match(behind)
-        if subject:
-            fitting = [i for i, title in children.items() if subject["word"].lower()[:_STEM] in title.lower()]
-        else:
-            fitting = [i for i, title in children.items() if title.startswith(words["second"]) == second]
-        return tuple(fitting) if len(fitting) == 1 else ()
-
-
-_SUBJECT = re.compile(r" (?:on|aiming at|relating to) (?:the )?(?P<word>[A-Za-z]+)")
-_STEM = 8
-"""Letters by which a subject is known in a title: “communications procedure”, “communication procedures”."""
-
 
 @lru_cache(maxsize=4)
 def near_names(names: Gazetteer, authorities: Authorities) -> NearNames:
@@ -113,9 +88,7 @@ def near_names(names: Gazetteer, authorities: Authorities) -> NearNames:
     titles |= {Key("body", name): name for name in authorities.bodies}
     titles |= {Key("state", state.iso3): state.name for state in authorities.states.values()}
     beginnings = sorted({name.lower() for key, own in names.full_names.items() if key.kind != "state" for name in own})
-    return NearNames(
-        names.language, _listed(found), _listed(in_any_order), titles, protocols_of(authorities), tuple(beginnings)
-    )
+    return NearNames(names.language, _listed(found), _listed(in_any_order), titles, tuple(beginnings))
 
 
 def _without_organization(key: Key, spellings: Iterable[str], organizations: tuple[str, ...]) -> Iterator[str]:
