@@ -1,11 +1,14 @@
 """Damaged stores: an answer equals that of the whole store, or the store is refused by name."""
 
+import itertools
 import os
 import random
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from fuzz.kills import SAMPLES, build
 from unkg import authorities, queries
 from unkg.store import StoreError, open_store, verify_folder, writer
 
@@ -51,16 +54,17 @@ def answers(store: Path) -> list[object]:
         return found
 
 
-def run(whole: Path, folder: Path, times: int, seed: int) -> Iterator[str]:
-    """Damage a copy of the store `whole` in `folder` at random; yield what became of each damage.
+def run(folder: Path, seed: int) -> Iterator[str]:
+    """Damage copies of a store of the samples at random; yield what became of each.
 
     Raises AssertionError for a wrong answer, for damage that `verify` does not find, and for a build on a store that
     does not open.
     """
-    chance, expected = random.Random(seed), answers(whole)
+    whole, store, chance = folder / "whole", folder / "damaged", random.Random(seed)
+    subprocess.run(build(whole, SAMPLES), check=True, capture_output=True)
+    expected = answers(whole)
     files = sorted(path.relative_to(whole) for path in whole.rglob("*") if path.is_file())
-    for number in range(times):
-        store = folder / "damaged"
+    for number in itertools.count():
         shutil.rmtree(store, ignore_errors=True)
         shutil.copytree(whole, store)
         yield _try(store, chance.choice(files), chance, expected, f"seed {seed}, damage {number}")

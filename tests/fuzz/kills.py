@@ -6,11 +6,12 @@ import subprocess
 import sys
 import textwrap
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from unkg.store import StoreError, open_store
 
+SAMPLES = Path(__file__).parents[2] / "data" / "samples"
 WRITER = """
     import sys
     from pathlib import Path
@@ -47,8 +48,15 @@ def statements(store: Path) -> list[str] | None:
         raise
 
 
-def survive(folder: Path, first: Sequence[str], second: Sequence[str], points: int, seed: int) -> int:
-    """Kill the second command at random times; returns how often it was still running. Both commands write `store`.
+def run(folder: Path, seed: int) -> Iterator[str]:
+    """Kill builds of all samples in a store that contains half of them."""
+    samples = sorted(SAMPLES.glob("*.txt"))
+    store = folder / "store"
+    yield from survive(folder, build(store, *samples[::2]), build(store, *samples), seed)
+
+
+def survive(folder: Path, first: Sequence[str], second: Sequence[str], seed: int) -> Iterator[str]:
+    """Kill the second command at random times; yield whether it was still running. Both commands write `store`.
 
     A reader must then see the state before or after, and running the second command again must have the same result as
     without the kill. Raises AssertionError otherwise.
@@ -61,18 +69,17 @@ def survive(folder: Path, first: Sequence[str], second: Sequence[str], points: i
     subprocess.run(second, check=True, capture_output=True)
     took, after = time.monotonic() - began, statements(store)
     assert before != after, "the second command changes nothing: there is nothing to kill"
-    killed = 0
-    for _ in range(points):
+    while True:
         shutil.rmtree(store)
         shutil.copytree(spare, store)
-        killed += _killed(second, drawn.uniform(0, took))
+        killed = _killed(second, drawn.uniform(0, took))
         assert statements(store) in (before, after), "a reader saw half a build"
         subprocess.run(second, check=True, capture_output=True)
         assert statements(store) == after, "a second run lost or doubled something"
         left = sorted(path.name for path in store.iterdir())
         assert left == ["current", "format", "lock", "versions"], left
         assert len(list((store / "versions").iterdir())) == 1, "versions that nobody reads are left"
-    return killed
+        yield "killed" if killed else "had ended"
 
 
 def _killed(command: Sequence[str], after: float) -> bool:
