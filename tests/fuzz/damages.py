@@ -19,7 +19,7 @@ _QUESTIONS = (
     "SELECT (COUNT(*) AS ?n) WHERE { ?s a ?class }",
 )
 
-Damage = Callable[[bytes, random.Random], bytes]
+_Damage = Callable[[bytes, random.Random], bytes]
 
 
 def _cut(content: bytes, chance: random.Random) -> bytes:
@@ -41,7 +41,7 @@ def _longer(content: bytes, chance: random.Random) -> bytes:
     return content + chance.randbytes(chance.choice((1, 40)))
 
 
-DAMAGES: tuple[Damage, ...] = (_cut, _cut, _changed_bit, _changed_bit, _zeros, _longer)
+DAMAGES: tuple[_Damage, ...] = (_cut, _cut, _changed_bit, _changed_bit, _zeros, _longer)
 
 
 def answers(store: Path) -> list[object]:
@@ -55,14 +55,18 @@ def answers(store: Path) -> list[object]:
 
 
 def run(folder: Path, seed: int) -> Iterator[str]:
-    """Damage copies of a store of the samples at random; yield what became of each.
+    """Damage a store of the samples."""
+    subprocess.run(build(folder / "whole", SAMPLES), check=True, capture_output=True)
+    yield from damage(folder / "whole", folder, seed)
+
+
+def damage(whole: Path, folder: Path, seed: int) -> Iterator[str]:
+    """Damage copies of the store `whole` in `folder` at random; yield what became of each.
 
     Raises AssertionError for a wrong answer, for damage that `verify` does not find, and for a build on a store that
     does not open.
     """
-    whole, store, chance = folder / "whole", folder / "damaged", random.Random(seed)
-    subprocess.run(build(whole, SAMPLES), check=True, capture_output=True)
-    expected = answers(whole)
+    chance, expected, store = random.Random(seed), answers(whole), folder / "damaged"
     files = sorted(path.relative_to(whole) for path in whole.rglob("*") if path.is_file())
     for number in itertools.count():
         shutil.rmtree(store, ignore_errors=True)
@@ -77,8 +81,7 @@ def _try(store: Path, file: Path, chance: random.Random, expected: list[object],
         path.unlink()
         changed = True
     else:
-        damage = chance.choice(DAMAGES) if content else _longer
-        fresh = damage(content, chance)
+        fresh = (chance.choice(DAMAGES) if content else _longer)(content, chance)
         path.write_bytes(fresh)
         changed = fresh.strip() != content.strip()
         if chance.random() < 0.2:  # as a failing disk does

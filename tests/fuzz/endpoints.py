@@ -25,10 +25,15 @@ _ROWS: Final = {
         ]
     },
 }
-_ANSWERS: Final = (
-    json.dumps(_ROWS).encode(),
-    json.dumps({"head": {}, "boolean": True}).encode(),
-    b'<https://example.org/s> <https://example.org/p> "o"@en , 3 .\n',
+_YES: Final = b'{"head": {}, "boolean": true}'
+_QUESTIONS: Final = {
+    "SELECT ?s ?n WHERE { ?s ?p ?n }": json.dumps(_ROWS).encode(),
+    "ASK { ?s ?p ?o }": _YES,
+    "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }": b'<https://example.org/s> <https://example.org/p> "o"@en , 3 .\n',
+}
+"""Questions and their answers."""
+_OTHERS: Final = (
+    *_QUESTIONS.values(),
     b"<html><body>502</body></html>",
     b"",
     b"[" * 50_000,
@@ -38,13 +43,8 @@ _ANSWERS: Final = (
     b"null",
     b"9" * 10_000,
 )
-"""Answers of all forms, some of them none. The deep one must not exhaust the stack."""
-_STATUS: Final = (200, 200, 200, 200, 200, 204, 301, 400, 401, 404, 414, 500, 503, 999)
-_QUESTIONS: Final = (
-    "SELECT ?s ?n WHERE { ?s ?p ?n }",
-    "ASK { ?s ?p ?o }",
-    "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }",
-)
+"""Answers to nothing that is asked, or none. The deep one must not exhaust the stack."""
+_STATUS: Final = (*[200] * 20, 204, 301, 400, 401, 404, 414, 500, 503, 999)
 
 
 def _whole(body: bytes, status: int, _: Random) -> bytes:
@@ -61,7 +61,7 @@ def _in_chunks(body: bytes, status: int, random: Random) -> bytes:
 
 
 def _elsewhere(body: bytes, status: int, random: Random) -> bytes:
-    place = random.choice((b"/", b"http://[", b"ftp://x/", b"\xff", b"file:///etc/passwd"))
+    place = random.choice((b"/", b"http://[", b"ftp://127.0.0.1:9/", b"\xff", b"file:///etc/passwd"))
     return b"HTTP/1.1 %d Found\r\nLocation: %s\r\nContent-Length: 0\r\n\r\n" % (random.choice((301, 302, 307)), place)
 
 
@@ -74,14 +74,15 @@ def _nothing(*_: object) -> bytes:
 
 
 _FRAMES: Final[tuple[Callable[[bytes, int, Random], bytes], ...]] = (
-    _whole, _whole, _whole, _whole, _too_short, _in_chunks, _elsewhere, _damaged_head, _nothing,
+    *[_whole] * 12, _too_short, _in_chunks, _elsewhere, _damaged_head, _nothing,
 )  # fmt: skip
 
 
-def answer(random: Random) -> bytes:
-    """What an endpoint sends: an answer, or a part, or a changed one, in a frame that may be wrong."""
-    body = random.choice(_ANSWERS)
-    if random.random() < 0.5:
+def answer(body: bytes, random: Random) -> bytes:
+    """What an endpoint sends: this answer or another, perhaps changed, in a frame that may be wrong."""
+    if random.random() < 0.2:
+        body = random.choice(_OTHERS)
+    if random.random() < 0.3:
         body = with_other_bytes(body, random)
     return random.choice(_FRAMES)(body, random.choice(_STATUS), random)
 
@@ -91,11 +92,11 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         """Send the next answer."""
-        self.rfile.read(int(self.headers["Content-Length"]))
+        self.rfile.read(int(self.headers["Content-Length"] or 0))  # none where it is redirected
         self.wfile.write(next(self.answers))
         self.close_connection = True
 
-    do_GET = do_POST
+    do_GET = do_POST  # noqa: N815  the name that http.server looks up
 
     def log_message(self, *_: object) -> None:
         """Print nothing."""
@@ -119,29 +120,30 @@ def run(folder: Path, seed: int) -> Iterator[str]:
     """Ask endpoints at random; yield what became of each question."""
     random = Random(seed)
     while True:
-        sent: list[bytes] = []
-        with endpoint(_noted(sent, folder, random)) as address:
-            yield asked(address, random)
+        question = random.choice([*_QUESTIONS])
+        with endpoint(_noted(_QUESTIONS[question], folder, random)) as address:
+            yield asked(address, question if random.random() < 0.7 else None)
 
 
-def _noted(sent: list[bytes], folder: Path, random: Random) -> Iterator[bytes]:
+def _noted(body: bytes, folder: Path, random: Random) -> Iterator[bytes]:
     """Answers that are written to a file before they are sent."""
+    sent: list[bytes] = []
     while True:
         # A sound answer to the question whether the graphs are united lets the next be asked.
-        sent.append(_whole(_ANSWERS[1], 200, random) if not sent and random.random() < 0.7 else answer(random))
+        sent.append(_whole(_YES, 200, random) if not sent and random.random() < 0.8 else answer(body, random))
         (folder / "sent").write_bytes(b"\n----\n".join(sent))
         yield sent[-1]
 
 
-def asked(address: str, random: Random) -> str:
-    """What becomes of a question to an endpoint; raises what is no `unkg.Error`."""
+def asked(address: str, question: str | None) -> str:
+    """What becomes of a question, or of a canned query, to an endpoint; raises what is no `unkg.Error`."""
     try:
         with Remote(address) as remote:
-            if random.random() < 0.3:
+            if question is None:
                 queries.run(remote, authorities.load(), "documents-citing", document="A/RES/60/251")
             else:
-                found = remote.query(random.choice(_QUESTIONS))
-                bool(found) if not hasattr(found, "__iter__") else list(found)
+                found = remote.query(question)
+                bool(found) if question.startswith("ASK") else list(found)  # type: ignore[arg-type]
     except Error as error:
         assert "\n" not in str(error), str(error)
         return "refused"
