@@ -145,6 +145,8 @@ def asked(address: str, question: str | None) -> str:
                 found = remote.query(question)
                 bool(found) if question.startswith("ASK") else list(found)  # type: ignore[arg-type]
     except Error as error:
-        assert "\n" not in str(error), str(error)
-        return "refused"
-    return "answered"
+        said = str(error)
+    else:
+        return "answered"
+    assert "\n" not in said, said
+    return "refused"

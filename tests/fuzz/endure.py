@@ -49,7 +49,7 @@ WAYS: Final = {
     "kills": Way("kills.run", "builds are killed: nothing is lost or doubled", 10, 20),
     "texts": Way("guided.texts", "extraction, explanation and graph of texts, guided", 10, guided.TEXTS, None),
     "files": Way("guided.files", "files of a format for its reader, guided", 24, guided.FILES, None),
-    "folders": Way("folders.run", "folders with pipes, devices, links and odd names: every text is read", 10, 20),
+    "folders": Way("folders.run", "folders with pipes, devices, links and odd names: every text is read", 10, 10),
     "endpoints": Way("endpoints.run", "endpoints that answer anything: one line, or what they said", 10, 100),
     "limits": Way("limits.run", "queries with little time or memory, and interrupts: they end", 10, 5),
     "properties": Way("properties.run", "the properties of the suite, with new examples", 3, 1, 3_600),
@@ -101,14 +101,20 @@ def _run_all(record: Record, ways: list[str], seeds: list[int] | None, seconds: 
     return 1 if failed else 0
 
 
+def command(way: str, seed: int, folder: Path) -> list[str]:
+    """The command that runs a part in a process of its own."""
+    return [sys.executable, "-m", "fuzz.endure", way, "--seeds", str(seed), "--inside", str(folder)]
+
+
 def _run_part(record: Record, way: str, seed: int, revision: str) -> Ended:
     """Run a part in a process of its own; its folder is kept if it failed."""
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix=f"unkg-{way}-") as name:
         folder = Path(name)
-        command = [sys.executable, "-m", "fuzz.endure", way, "--seeds", str(seed), "--inside", str(folder)]
         with (folder / "output.txt").open("w", encoding="utf-8") as output:
-            code = subprocess.run(command, cwd=SUITE, stdout=output, stderr=output, check=False).returncode
+            code = subprocess.run(
+                command(way, seed, folder), cwd=SUITE, stdout=output, stderr=output, check=False
+            ).returncode
         outcomes = _outcomes(folder)
         failure = inputs = None
         if code:
