@@ -25,6 +25,7 @@ BLOCKS: Final[Mapping[str, Lines]] = {
     "series checks": pages.series_checks,
     "relation table": pages.relation_table,
     "reason table": pages.reason_table,
+    "skip table": pages.skip_table,
 }
 """Block names in markers: `generated: relation table`, `generated: concepts of strength where recommends`."""
 

@@ -1,7 +1,7 @@
 """Markdown and SPARQL of the closed lists: documentation tables, and the check of symbols against their series."""
 
 from generation.python_source import numbered
-from generation.table import Table
+from generation.table import SkipReason, Table
 
 
 def relation_table(table: Table, _: str) -> list[str]:
@@ -30,6 +30,13 @@ def reason_table(table: Table, _: str) -> list[str]:
     """The table of reasons with meaning and example."""
     rows = (f"| `{reason.name}` | {reason.meaning} | “{reason.example}” |" for reason in table.reasons)
     return ["", "| reason | what it means | example |", "|---|---|---|", *rows, ""]
+
+
+def skip_table(table: Table, _: str) -> list[str]:
+    """The table of reasons for skipping a file."""
+    reasons = (value for value in table.lists["skip-reason"].values if isinstance(value, SkipReason))
+    rows = (f"| {reason.words} | {reason.definition} |" for reason in reasons)
+    return ["", "| reason | what it means |", "|---|---|", *rows, ""]
 
 
 def series_checks(table: Table, _: str) -> list[str]:

@@ -12,6 +12,7 @@ from generation.table import (
     Reason,
     Relation,
     Series,
+    SkipReason,
     Table,
     Value,
     property_of,
@@ -59,6 +60,7 @@ def closed_lists(table: Table) -> str:
             _mapping("CITATION_LINES", "Relation, CitationLine", drawn, "Relation to line in pictures."),
             _explanations("EVIDENCE_EXPLANATIONS", "Evidence", lists["evidence"]),
             _explanations("REASON_EXPLANATIONS", "Reason", lists["reason"]),
+            _mapping("SKIP_WORDS", "SkipReason, str", _skip_words(lists["skip-reason"]), "As messages put them."),
         )
     )
 
@@ -66,6 +68,10 @@ def closed_lists(table: Table) -> str:
 def _explanations(name: str, of: str, one: ClosedList) -> str:
     items = ((value.name, value.explanation) for value in one.values if isinstance(value, Evidence | Reason))
     return _mapping(name, f"{of}, str", items, "Explanations printed by `unkg extract --explain`.")
+
+
+def _skip_words(one: ClosedList) -> list[tuple[str, str]]:
+    return [(value.name, value.words) for value in one.values if isinstance(value, SkipReason)]
 
 
 def _literal(name: str, definition: str, values: Iterable[Value]) -> str:

@@ -96,6 +96,13 @@ class Ask(Value):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SkipReason(Value):
+    """A reason for which a file in a folder is skipped."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Classed(Value):
     """A value with a class of the ontology."""
 
@@ -117,6 +124,7 @@ LISTS: Mapping[str, type[Value]] = {
     "paragraph-kind": Classed,
     "response": Value,
     "ask": Ask,
+    "skip-reason": SkipReason,
 }
 """All lists in the order of `relations.ttl`, each with the record of its values; the fields are the allowed keys."""
 

@@ -5,6 +5,8 @@ import signal
 import time
 from typing import TYPE_CHECKING
 
+from unkg.building.outcome import Outcome
+
 if TYPE_CHECKING:
     from unkg.model import Document
 
@@ -41,7 +43,7 @@ def fail_to_open(number: int) -> int:
     raise FileNotFoundError(number)
 
 
-def text_or_failure(document: "Document", _: object) -> str:
+def text_or_failure(document: "Document", _: object) -> Outcome[str]:
     """The text of a document; some texts name a failure instead."""
     match document.text:
         case "abort":
@@ -54,4 +56,4 @@ def text_or_failure(document: "Document", _: object) -> str:
             bytearray(2**30)
         case "segfault":
             os.kill(os.getpid(), signal.SIGSEGV)
-    return document.text
+    return Outcome(document.text)

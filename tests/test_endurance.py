@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 
 import text_strategies
-from fuzz import endure, trees
+from fuzz import endure, folders, trees
 from fuzz.files import read_one, run
 from fuzz.growth import PATTERNS, repeated, stopped
 from fuzz.guided import CORPUS
@@ -89,6 +89,10 @@ def test_a_part_that_has_ended_is_not_run_again_and_one_that_fails_keeps_its_inp
 
 def test_a_folder_of_anything_loses_no_text(tmp_path: Path) -> None:
     assert set(islice(trees.run(tmp_path, seed=1), 1)) <= {"all read", "all texts read"}
+
+
+def test_a_build_after_a_build_skips_what_a_first_one_does(tmp_path: Path) -> None:
+    assert len(list(islice(folders.run(tmp_path, seed=16), 6))) == 6
 
 
 @settings(max_examples=150)

@@ -135,7 +135,7 @@ def test_bad_files_give_one_line_each(
 
 
 def test_an_unknown_format_is_reported_with_the_known_ones(tmp_path: Path) -> None:
-    assert all(suffix in only(list(read([written(tmp_path, {"a.rtf": "x"}) / "a.rtf"]))).remedy for suffix in READERS)
+    assert all(suffix in only(list(read([written(tmp_path, {"a.odt": "x"}) / "a.odt"]))).remedy for suffix in READERS)
 
 
 def test_one_bad_file_stops_no_other(tmp_path: Path) -> None:
@@ -338,12 +338,14 @@ def test_the_public_names_are_there() -> None:
         "READERS",
         "ReadError",
         "Reading",
+        "Skipped",
         "Source",
         "Unreadable",
         "catalogues",
         "corrections",
         "documents",
         "format_of",
+        "is_relevant",
         "pieces",
         "read",
         "reference_text",

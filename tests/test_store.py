@@ -479,7 +479,7 @@ def test_a_store_with_a_cut_file_is_refused_and_can_be_overwritten(sealed, file)
     assert values_in(sealed) == ["one"]
 
 
-@pytest.mark.parametrize("file", ["inputs.jsonl", "aside.jsonl", "shared.jsonl"])
+@pytest.mark.parametrize("file", ["inputs.jsonl", "aside.jsonl", "shared.jsonl", "skipped.jsonl"])
 def test_damaged_records_stop_a_build(sealed, file):
     with (sealed / "versions" / "3" / file).open("r+") as records:
         records.write("x")

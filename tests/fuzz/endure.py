@@ -49,6 +49,7 @@ WAYS: Final = {
     "kills": Way("kills.run", "builds are killed: nothing is lost or doubled", 10, 20),
     "texts": Way("guided.texts", "extraction, explanation and graph of texts, guided", 10, guided.TEXTS, None),
     "files": Way("guided.files", "files of a format for its reader, guided", 24, guided.FILES, None),
+    "folders": Way("folders.run", "folders that change, built again and again: each store is as a new one", 5, 20),
     "trees": Way("trees.run", "folders with pipes, devices, links and odd names: every text is read", 10, 10),
     "endpoints": Way("endpoints.run", "endpoints that answer anything: one line, or what they said", 10, 100),
     "limits": Way("limits.run", "queries with little time or memory, and interrupts: they end", 10, 5),

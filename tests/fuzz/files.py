@@ -5,12 +5,13 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from random import Random
 from typing import Final
 
 from bad_files import word
-from fuzz.guided import CORPUS, FORMATS
+from fuzz.guided import CORPUS
 from known import read
 from unkg.model import Document
 
@@ -21,11 +22,13 @@ _PIECES: Final = (
 _VALUES: Final = ("", "-1", "x", "99999999999999", "0", "1.5", "٣", "²")
 
 
+@lru_cache(maxsize=1)
 def seeds() -> dict[str, list[bytes]]:
-    """Valid files, by extension."""
-    return {
-        suffix: [path.read_bytes() for path in sorted((CORPUS / "files").glob(f"*.{suffix}"))] for suffix in FORMATS
-    }
+    """The files of the corpus, by extension."""
+    found: dict[str, list[bytes]] = {}
+    for path in sorted((CORPUS / "files").iterdir()):
+        found.setdefault(path.suffix[1:], []).append(path.read_bytes())
+    return found
 
 
 def changed(suffix: str, content: bytes, random: Random) -> bytes:

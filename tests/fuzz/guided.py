@@ -22,6 +22,7 @@ from fuzz.mutation import mutated
 
 CORPUS: Final = Path(__file__).parent / "corpus"
 FORMATS: Final = ("csv", "docx", "html", "jsonl", "mrc", "pdf", "txt", "xml")
+"""The formats that are fuzzed by themselves; not old Word, which another program may convert, for seconds each."""
 TEXTS: Final = 5_000
 FILES: Final = 500
 """Inputs of a part."""

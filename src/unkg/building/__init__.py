@@ -7,21 +7,23 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from pyoxigraph import Quad, RdfFormat, parse, serialize
 
 from unkg import artefacts, authorities, graph, readers, store
 from unkg.authorities import Knowledge
 from unkg.building.catalogue_records import catalogue_headers
-from unkg.building.documents import Job, Result, WorkItem, build_graph, prepare, process, unreadable
+from unkg.building.documents import Job, Result, Work, WorkItem, build_graph, prepare, process, unreadable
 from unkg.building.fingerprint import files_digest, versions
 from unkg.building.loading import Loader
+from unkg.building.outcome import Outcome
 from unkg.building.overrides import Overrides, combine
+from unkg.building.skipping import Skips
 from unkg.building.summary import Summary, summarize, total
 from unkg.building.validity import validated, version_before
 from unkg.model import Document
-from unkg.readers import Reading, Unreadable
+from unkg.readers import Reading, Skipped, Unreadable
 from unkg.store import Writer
 from unkg.vocabulary import BASE, ONTOLOGY, Minter
 from unkg.workers import Limits, WorkerLost, in_order
@@ -29,7 +31,7 @@ from unkg.workers import Limits, WorkerLost, in_order
 if TYPE_CHECKING:
     from unkg.auditing import Audit
 
-__all__ = ["Limits", "Options", "Progress", "Summary", "audits", "build", "extract_lines", "text_of"]
+__all__ = ["Limits", "OnSkip", "Options", "Progress", "Summary", "audits", "build", "extract_lines", "text_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Options:
     """Code of the language of texts that do not state theirs."""
     follow_links: bool = False
     """Read files outside a named folder that symbolic links in it lead to."""
+    all_texts: bool = False
+    """Use texts in folders also if they have nothing to do with the United Nations."""
     limits: Limits = field(default_factory=Limits)
     """Number of processes, and limits for one document."""
     overwrite: bool = False
@@ -57,11 +61,12 @@ class Options:
 
     def reading(self, knowledge: Knowledge) -> Reading:
         """The options of the readers. Raises symbols.SymbolError."""
-        return Reading(knowledge, self.ignore_metadata, self.symbols, self.language, self.follow_links)
+        return Reading(knowledge, self.ignore_metadata, self.symbols, self.language, self.follow_links, self.all_texts)
 
 
 DEFAULT = Options()
 Progress = Callable[[WorkItem], None]
+OnSkip = Callable[[Skipped], None]
 
 
 def _nothing(_: object) -> None:
@@ -74,19 +79,31 @@ def build(
     options: Options = DEFAULT,
     *,
     notify: Callable[[str], None] = _nothing,
+    skipped: OnSkip = _nothing,
     progress: Progress = _nothing,
 ) -> Summary:
     """Read documents into the store in `folder`, validate it, and return a summary of what it holds.
 
-    `notify` is called with a line for each input that cannot be read or is set aside, `progress` with each input as it
-    is read. Raises store.StoreError if the store cannot be written. Readers of the store never see a failed build.
+    `notify` is called with a line for each input that cannot be read or is set aside, `skipped` with each file in a
+    folder that is not used, `progress` with each input as it is read. Raises store.StoreError if the store cannot be
+    written. Readers of the store never see a failed build.
     """
     began = time.perf_counter()
     with version_before(folder) as before:
-        held, counts, changed = _load_all(list(paths), folder, options, notify, progress)
-        loaded = time.perf_counter()
-        report = validated(folder, before, changed, _threads(options)) if options.validate else None
-    return summarize(held, counts, report, loaded - began, time.perf_counter() - loaded)
+        loaded = _load_all(list(paths), folder, options, notify, skipped, progress)
+        done = time.perf_counter()
+        report = validated(folder, before, loaded.changed, _threads(options)) if options.validate else None
+    return summarize(loaded.held, loaded.counts, loaded.skips, report, done - began, time.perf_counter() - done)
+
+
+class _Loaded(NamedTuple):
+    held: Counter[str]
+    """What the store holds."""
+    counts: Counter[str]
+    """How the inputs were loaded."""
+    skips: Skips
+    changed: frozenset[str] | None
+    """The graphs that changed; None: unknown."""
 
 
 def _load_all(
@@ -94,23 +111,25 @@ def _load_all(
     folder: Path,
     options: Options,
     notify: Callable[[str], None],
+    skipped: OnSkip,
     progress: Progress,
-) -> tuple[Counter[str], Counter[str], frozenset[str] | None]:
-    """Write a new version of the store: what it holds, how the inputs were loaded, and which graphs changed."""
+) -> _Loaded:
+    """Write a new version of the store."""
     minter = Minter(options.base)
     with store.writer(folder, overwrite=options.overwrite) as target:
         _load_common(target, minter)
         overrides, bad_rows = _overrides(paths, options, minter)
-        loader = Loader(target, notify, overrides, prune=options.prune)
+        skips = Skips(target.contents.skipped, skipped, all_texts=options.all_texts, prune=options.prune)
+        loader = Loader(target, notify, overrides, skips, prune=options.prune)
         for row in bad_rows:
             loader.reject(row)
-        _load(loader, paths, options, minter, overrides, progress)
+        _load(loader, skips, paths, options, minter, overrides, progress)
         for correction in overrides.unmatched(target.inputs.values()):
             notify(
                 f"{correction.location}: no “{correction.words}” at {correction.place} of {correction.document}; "
                 "check document, place and words"
             )
-        return total(target.inputs.values()), loader.counts, target.changed
+        return _Loaded(total(target.inputs.values()), loader.counts, skips, target.changed)
 
 
 def _threads(options: Options) -> int | None:
@@ -120,6 +139,7 @@ def _threads(options: Options) -> int | None:
 
 def _load(
     loader: Loader,
+    skips: Skips,
     paths: list[Path | str],
     options: Options,
     minter: Minter,
@@ -128,90 +148,118 @@ def _load(
 ) -> None:
     reading, run = options.reading(authorities.load()), graph.run_iri(versions(), minter)
     work = partial(build_graph, minter, run, overrides)
-    jobs = loader.jobs(_work_items(paths, reading, progress), reading, run)
+    jobs = loader.jobs(_work_items(paths, reading, skips.add, progress), reading, run)
     loader.load(_results(work, jobs, options))
     if missing := loader.missing():
-        again = _work_items((path for path in paths if str(path) != "-"), reading, _nothing)
+        again = _work_items((path for path in paths if str(path) != "-"), reading, _nothing, _nothing)
         loader.load(_results(work, loader.jobs(again, reading, run, only=missing), options))
     loader.finish()
 
 
 def extract_lines(
-    paths: Iterable[Path | str], options: Options = DEFAULT, *, explain: bool = False, progress: Progress = _nothing
+    paths: Iterable[Path | str],
+    options: Options = DEFAULT,
+    *,
+    explain: bool = False,
+    skipped: OnSkip = _nothing,
+    progress: Progress = _nothing,
 ) -> Iterator[str | Unreadable]:
     """Yield one line of JSON per document, in the order of the inputs, and Unreadable for what cannot be read.
 
-    With `explain`, yield the grounds for each reference instead, as text for people.
+    With `explain`, yield the grounds for each reference instead, as text for people. `skipped` is called with each file
+    in a folder that is not used.
     """
-    return _each(_grounds if explain else _line, paths, options, progress)
+    return _each(_grounds if explain else _line, paths, options, skipped, progress)
 
 
 def audits(
-    paths: Iterable[Path | str], options: Options = DEFAULT, *, progress: Progress = _nothing
+    paths: Iterable[Path | str],
+    options: Options = DEFAULT,
+    *,
+    skipped: OnSkip = _nothing,
+    progress: Progress = _nothing,
 ) -> "Iterator[Audit | Unreadable]":
-    """Yield the audit of each document, in the order of the inputs, and Unreadable for what cannot be read."""
-    return _each(_audit, paths, options, progress)
+    """Yield the audit of each document, in the order of the inputs, and Unreadable for what cannot be read.
+
+    `skipped` is called with each file in a folder that is not used.
+    """
+    return _each(_audit, paths, options, skipped, progress)
 
 
 def text_of(path: Path | str, options: Options = DEFAULT) -> str:
     """The reference text of the one document in a file. Raises readers.ReadError as readers.reference_text does."""
-    return readers.text_of(_each(_unchanged, [path], options, _nothing, prepare=_no_preparation), path)
+    return readers.text_of(_each(_unchanged, [path], options, _nothing, _nothing, prepare=_no_preparation), path)
 
 
-def _unchanged(document: Document, _: Knowledge) -> Document:
-    return document
+def _unchanged(document: Document, _: Knowledge) -> Outcome[Document]:
+    return Outcome(document)
 
 
 def _no_preparation() -> None:
     """Load nothing."""
 
 
-def _audit(document: Document, knowledge: Knowledge) -> "Audit":
+def _audit(document: Document, knowledge: Knowledge) -> "Outcome[Audit]":
     from unkg.auditing import audit
     from unkg.extraction import extract
 
-    return audit(extract(document, knowledge), knowledge)
+    extraction = extract(document, knowledge)
+    return Outcome(audit(extraction, knowledge), readers.is_relevant(extraction))
 
 
-def _line(document: Document, knowledge: Knowledge) -> str:
+def _line(document: Document, knowledge: Knowledge) -> Outcome[str]:
     from unkg.extraction import extract
     from unkg.extraction.output import as_json
 
-    return json.dumps(as_json(extract(document, knowledge)), ensure_ascii=False)
+    extraction = extract(document, knowledge)
+    return Outcome(json.dumps(as_json(extraction), ensure_ascii=False), readers.is_relevant(extraction))
 
 
-def _grounds(document: Document, knowledge: Knowledge) -> str:
+def _grounds(document: Document, knowledge: Knowledge) -> Outcome[str]:
+    from unkg.extraction import extract
     from unkg.extraction.explanation import explain
 
-    return "\n".join([f"== {document.key}", *map(str, explain(document, knowledge))])
+    found = explain(document, knowledge)
+    lines = "\n".join([f"== {document.key}", *map(str, found)])
+    return Outcome(lines, bool(found) or readers.is_relevant(extract(document, knowledge)))
 
 
 def _each(
-    work: Callable[[Document, Knowledge], Result],
+    work: Work[Result],
     paths: Iterable[Path | str],
     options: Options,
+    skipped: OnSkip,
     progress: Progress,
     *,
     prepare: Callable[[], None] = prepare,
 ) -> Iterator[Result | Unreadable]:
     reading = options.reading(authorities.load())
-    jobs = (Job(item) for item in _work_items(paths, reading, progress))
+    jobs = (Job(item) for item in _work_items(paths, reading, skipped, progress))
     for _, results in _results(work, jobs, options, prepare):
-        yield from results
+        for result in results:
+            if isinstance(result, Skipped):
+                skipped(result)
+            else:
+                yield result
 
 
-def _work_items(paths: Iterable[Path | str], reading: Reading, progress: Progress) -> Iterator[WorkItem]:
+def _work_items(
+    paths: Iterable[Path | str], reading: Reading, skipped: OnSkip, progress: Progress
+) -> Iterator[WorkItem]:
     for item in readers.pieces(paths, reading):
-        progress(item)
-        yield item
+        if isinstance(item, Skipped):
+            skipped(item)
+        else:
+            progress(item)
+            yield item
 
 
 def _results(
-    work: Callable[[Document, Knowledge], Result],
+    work: Work[Result],
     jobs: Iterable[Job],
     options: Options,
     prepare: Callable[[], None] = prepare,
-) -> Iterator[tuple[Job, list[Result | Unreadable]]]:
+) -> Iterator[tuple[Job, list[Result | Unreadable | Skipped]]]:
     for job, results in in_order(partial(process, work, options.reading), jobs, options.limits, prepare):
         yield job, [unreadable(job.item, results)] if isinstance(results, WorkerLost) else results
 

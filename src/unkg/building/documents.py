@@ -13,10 +13,11 @@ from pyoxigraph import NamedNode, RdfFormat, serialize
 from unkg import authorities, graph, readers, symbols
 from unkg.authorities import Knowledge
 from unkg.building.catalogue_records import complete_header
+from unkg.building.outcome import NOTHING_FOUND, Outcome
 from unkg.building.overrides import Overrides, match_key
 from unkg.building.summary import tally
-from unkg.model import Document, Header
-from unkg.readers import Reading, Source, Unreadable
+from unkg.model import Document, Header, SkipReason
+from unkg.readers import Reading, Skipped, Source, Unreadable
 from unkg.store import Input, pack
 from unkg.vocabulary import Minter, digest
 from unkg.workers import WorkerLost
@@ -25,7 +26,7 @@ Result = TypeVar("Result")
 WorkItem = Source | Document | Unreadable
 """The unit of work: a file still to be read, a document of a stream, or an input that cannot be read."""
 
-_FORMATS: Final = ((".xml", ".xml.gz"), (".docx",), (".html", ".htm", ".xhtml"), (".pdf",))
+_FORMATS: Final = ((".xml", ".xml.gz"), (".docx", ".doc", ".rtf"), (".html", ".htm", ".xhtml"), (".pdf",))
 """Formats by precedence, for inputs that carry the same symbol; plain text in any form comes last."""
 CATALOGUE_RECORD: Final = 4 * len(_FORMATS)
 """The rank of a catalogue record, which has no text."""
@@ -45,6 +46,16 @@ class Job:
     def can_be_read_again(self) -> bool:
         """False for a document from standard input."""
         return not (isinstance(self.item, Document) and self.item.source == "-")
+
+    @property
+    def found_in_folder(self) -> bool:
+        """Whether it is a file that was found in a folder, and may be skipped."""
+        return isinstance(self.item, Source) and self.item.found_in_folder
+
+    def skipped(self, reason: SkipReason) -> Skipped:
+        """The record that the file is skipped."""
+        assert isinstance(self.item, Source)
+        return Skipped(self.item.key, self.item.name, reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +103,40 @@ def prepare() -> None:
     gc.freeze()
 
 
+Work = Callable[[Document, Knowledge], Outcome[Result]]
+"""What a worker process does with a document."""
+
+
 def process(
-    work: Callable[[Document, Knowledge], Result], reading: Callable[[Knowledge], Reading], job: Job
-) -> list[Result | Unreadable]:
-    """The result of `work` for each document of a work item, or Unreadable for a document that fails."""
+    work: Work[Result], reading: Callable[[Knowledge], Reading], job: Job
+) -> list[Result | Unreadable | Skipped]:
+    """The result of `work` for each document of a work item.
+
+    Unreadable for a document that fails; Skipped for one that was found in a folder and is not relevant, unless
+    `all_texts`.
+    """
     knowledge = authorities.load()
-    found = _documents(job.item, reading(knowledge))
-    return [one if isinstance(one, Unreadable) else _guarded(work, one, knowledge) for one in found]
+    options = reading(knowledge)
+    uses_all = options.all_texts or not job.found_in_folder
+    found = _documents(job.item, options)
+    return [
+        one if isinstance(one, Unreadable | Skipped) else _result(work, one, knowledge, uses_all=uses_all)
+        for one in found
+    ]
 
 
-def _documents(item: WorkItem, reading: Reading) -> list[Document | Unreadable]:
+def _result(
+    work: Work[Result], document: Document, knowledge: Knowledge, *, uses_all: bool
+) -> Result | Unreadable | Skipped:
+    outcome = _guarded(work, document, knowledge)
+    if isinstance(outcome, Unreadable):
+        return outcome
+    if outcome.is_relevant or uses_all:
+        return outcome.result
+    return Skipped(document.key, document.source, "nothing-found")
+
+
+def _documents(item: WorkItem, reading: Reading) -> list[Document | Unreadable | Skipped]:
     if not isinstance(item, Source):
         return [item]
     try:
@@ -110,9 +145,7 @@ def _documents(item: WorkItem, reading: Reading) -> list[Document | Unreadable]:
         return [failure(item, error)]
 
 
-def _guarded(
-    work: Callable[[Document, Knowledge], Result], document: Document, knowledge: Knowledge
-) -> Result | Unreadable:
+def _guarded(work: Work[Result], document: Document, knowledge: Knowledge) -> Outcome[Result] | Unreadable:
     try:
         return work(document, knowledge)
     except Exception as error:  # noqa: BLE001  a document that unkg fails on must not stop the others
@@ -137,7 +170,7 @@ def unreadable(item: WorkItem, why: WorkerLost) -> Unreadable:
 
 def build_graph(
     minter: Minter, run: NamedNode, overrides: Overrides, document: Document, knowledge: Knowledge
-) -> BuiltGraph:
+) -> Outcome[BuiltGraph]:
     """Extract from a document, apply corrections, add metadata from its catalogue record, and describe it as RDF."""
     from unkg.extraction import extract
     from unkg.extraction.corrections import corrected
@@ -149,15 +182,17 @@ def build_graph(
     if record and document.text:
         extraction = replace(extraction, header=complete_header(extraction.header, record))
     quads = graph.describe(extraction, knowledge, minter, run=run)
-    return BuiltGraph(
+    relevant = readers.is_relevant(extraction)
+    built = BuiltGraph(
         graph=name,
         packed=pack(cast("bytes", serialize(quads, format=RdfFormat.N_QUADS))),
         rank=_rank(document) + (CONTRADICTED if is_contradicted(extraction.header, document.source) else 0),
         key=document.key,
-        tally=tally(extraction) | {match_key(row): 1 for row in matched},
+        tally=tally(extraction) | {match_key(row): 1 for row in matched} | ({} if relevant else {NOTHING_FOUND: 1}),
         mark=overrides.mark(name),
         size=len(document.text.encode()),
     )
+    return Outcome(built, relevant)
 
 
 def is_contradicted(header: Header, source: str) -> bool:

@@ -10,7 +10,8 @@ from pyoxigraph import NamedNode
 from unkg import readers
 from unkg.building.documents import CATALOGUE_RECORD, CONTRADICTED, BuiltGraph, Job, WorkItem, digest_of
 from unkg.building.overrides import Overrides, unmarked
-from unkg.readers import ReadError, Reading, Source, Unreadable
+from unkg.building.skipping import Skips, as_named
+from unkg.readers import ReadError, Reading, Skipped, Source, Unreadable
 from unkg.store import Input, Writer
 
 
@@ -27,10 +28,14 @@ class Claim:
 class Loader:
     """Loads the documents of one build into a store."""
 
-    def __init__(self, target: Writer, notify: Callable[[str], None], overrides: Overrides, *, prune: bool) -> None:
+    def __init__(
+        self, target: Writer, notify: Callable[[str], None], overrides: Overrides, skips: Skips, *, prune: bool
+    ) -> None:
         """`notify` gets a line for each input that is unreadable or set aside; `prune` removes what is not an input."""
         self.counts: Counter[str] = Counter()
-        """Inputs `read`, `resumed`, `unchanged`, `set aside`, `unreadable`, `skipped`, `removed`; `bytes` read."""
+        """Inputs `read`, `resumed`, `unchanged`, `set aside`, `unreadable`, `removed`; `bytes` read."""
+        self._skips = skips
+        self._taken_back: set[str] = set()
         self._target = target
         self._notify = notify
         self._overrides = overrides
@@ -64,11 +69,16 @@ class Loader:
 
     def _known(self, job: Job, key: str) -> bool:
         claims = list(self._in_store(job)) or self._kept(job)
+        if not claims:
+            return self._skips.knows(job)
         for claim in claims:
+            if self._skips.takes_back(job, claim.made_from):
+                self._taken_back.add(claim.graph)
+                continue
             self.counts["unchanged" if claim.number is None else "resumed"] += 1
             named = replace(claim.made_from, key=key) if len(claims) == 1 else claim.made_from
-            self._claims[claim.graph].append(replace(claim, made_from=named))
-        return bool(claims)
+            self._claims[claim.graph].append(replace(claim, made_from=as_named(named, job)))
+        return True
 
     def _kept(self, job: Job) -> list[Claim]:
         kept = self._target.kept(job.digest)
@@ -86,19 +96,22 @@ class Loader:
             if aside is not None:
                 yield Claim(graph, aside, None)
 
-    def load(self, processed: Iterable[tuple[Job, list[BuiltGraph | Unreadable]]]) -> None:
+    def load(self, processed: Iterable[tuple[Job, list[BuiltGraph | Unreadable | Skipped]]]) -> None:
         """Keep each result, or report why there is none."""
         for job, results in processed:
             whole = not any(isinstance(result, Unreadable) for result in results)
             # A file that gave only some of its documents is tried again by the next build.
             digest = job.digest if whole else f"{job.digest}, in part"
-            self.counts["skipped"] += not results
+            if not any(isinstance(result, Skipped) for result in results):
+                self._skips.forget(job.digest)
             with self._target.transaction():
                 for result in results:
                     if isinstance(result, Unreadable):
                         self.reject(result)
+                    elif isinstance(result, Skipped):
+                        self._skips.add(result, job.digest)
                     else:
-                        self._keep(result, result.made_from(digest))
+                        self._keep(result, as_named(result.made_from(digest), job))
 
     def reject(self, unreadable: Unreadable) -> None:
         """Report and count an input that cannot be read."""
@@ -127,6 +140,8 @@ class Loader:
         """Put the best input of each graph in place, report those set aside, and remove what is no longer an input."""
         if self._prune:
             self._remove_others()
+            self._skips.forget_others()
+        self._take_back()
         for graph, claims in self._claims.items():
             available = [claim for claim in claims if not self._lacks(claim)]
             best = min(available, key=_order, default=None)
@@ -181,6 +196,15 @@ class Loader:
                 self._target.remove(graph)
                 self.counts["removed"] += 1
         self._target.contents.aside.clear()
+
+    def _take_back(self) -> None:
+        """Remove the documents that were taken in only for `all_texts`, unless another input of this build is one."""
+        graphs = self._taken_back - self._claims.keys()
+        for graph in graphs & self._target.inputs.keys():
+            self._target.remove(graph)
+            self.counts["removed"] += 1
+        for graph, digest in [pair for pair in self._target.contents.aside if graphs and pair[0] in graphs]:
+            del self._target.contents.aside[graph, digest]
 
 
 def _order(claim: Claim) -> tuple[int, str, str, bool]:

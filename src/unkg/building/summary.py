@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from unkg.model import Extraction
+from unkg.model import Extraction, SkipReason
 from unkg.store import Input
 from unkg.vocabulary import RECOMMENDING
 
 if TYPE_CHECKING:
+    from unkg.building.skipping import Skips
     from unkg.validation import Report
 
 
@@ -36,11 +37,13 @@ class Summary:
     set_aside: int
     """Inputs not used because another input with the same symbol has precedence."""
     removed: int
-    """Documents removed from the store because they are not among the inputs (`prune`)."""
+    """Documents removed from the store: not among the inputs (`prune`), or there only for an earlier `all_texts`."""
     unreadable: int
     """Inputs that could not be read."""
-    skipped: int
-    """Files in folders that are not United Nations documents."""
+    skipped: dict[SkipReason, int]
+    """Files in folders that were not used, by reason."""
+    unknown_formats: dict[str, int]
+    """Those of unknown formats by extension."""
     megabytes: float
     """UTF-8 text extracted in this build, in millions of bytes."""
     seconds: float
@@ -77,9 +80,14 @@ def total(inputs: Iterable[Input]) -> Counter[str]:
 
 
 def summarize(
-    held: Counter[str], counts: Counter[str], report: "Report | None", seconds: float, validation_seconds: float
+    held: Counter[str],
+    counts: Counter[str],
+    skips: "Skips",
+    report: "Report | None",
+    seconds: float,
+    validation_seconds: float,
 ) -> Summary:
-    """The summary of a build from the counts of the store (`total`) and of the inputs (`Loader.counts`)."""
+    """The summary of a build from the counts of the store (`total`) and of the inputs (`Loader.counts`, `Skips`)."""
     return Summary(
         documents=held["document"],
         references=_with_prefix("cited ", held),
@@ -93,7 +101,8 @@ def summarize(
         unchanged=counts["unchanged"],
         set_aside=counts["set aside"],
         unreadable=counts["unreadable"],
-        skipped=counts["skipped"],
+        skipped=dict(skips.counts),
+        unknown_formats=dict(skips.extensions),
         megabytes=counts["bytes"] / 1e6,
         seconds=seconds,
         validation_seconds=validation_seconds,

@@ -55,6 +55,12 @@ Language = Annotated[
 FollowLinks = Annotated[
     bool, typer.Option("--follow-links", help="Follow symbolic links in a folder to files outside it.")
 ]
+AllTexts = Annotated[
+    bool, typer.Option("--all-texts", help="Use also texts in folders in which nothing of the UN is found.")
+]
+ListSkipped = Annotated[
+    bool, typer.Option("--list-skipped", help="Name each file in a folder that is skipped, on standard error.")
+]
 IgnoreMetadata = Annotated[
     bool, typer.Option("--ignore-metadata", help="Use only the id, language and text of each document.")
 ]

@@ -9,10 +9,12 @@ import typer
 from unkg.cli.application import (
     MEGABYTES,
     SECONDS,
+    AllTexts,
     Base,
     FollowLinks,
     IgnoreMetadata,
     Language,
+    ListSkipped,
     Memory,
     Output,
     Paths,
@@ -57,6 +59,8 @@ def build(
     symbol: Symbols = None,
     language: Language = "en",
     follow_links: FollowLinks = False,
+    all_texts: AllTexts = False,
+    list_skipped: ListSkipped = False,
     workers: Workers = None,
     timeout: Timeout = SECONDS,
     memory: Memory = MEGABYTES,
@@ -79,6 +83,7 @@ def build(
         symbols=pairs(symbol or [], "--symbol"),
         language=known_language(language),
         follow_links=follow_links,
+        all_texts=all_texts,
         limits=limits(workers, timeout, memory),
         overwrite=overwrite,
         prune=prune,
@@ -86,11 +91,11 @@ def build(
         base=base or DEFAULT.base,
     )
     if output is None:
-        ok = _build_store(paths, _folder_named(store), options)
+        ok = _build_store(paths, _folder_named(store), options, list_skipped=list_skipped)
     elif store:
         raise UsageError("--store and --output cannot be used together")
     else:
-        ok = _build_dump(paths, output, options)
+        ok = _build_dump(paths, output, options, list_skipped=list_skipped)
     raise typer.Exit(0 if ok else 1)
 
 
@@ -103,24 +108,26 @@ def _folder_named(store: str | None) -> Path:
     return Path(named)
 
 
-def _build_dump(paths: list[str], output: Path, options: "Options") -> bool:
+def _build_dump(paths: list[str], output: Path, options: "Options", *, list_skipped: bool) -> bool:
     from unkg import publishing
     from unkg.store import open_store
 
     publishing.check_path(output)
     with TemporaryDirectory(prefix="unkg-") as folder:
-        ok = _build_store(paths, Path(folder), options)
+        ok = _build_store(paths, Path(folder), options, list_skipped=list_skipped)
         with open_store(folder) as built:
             publishing.dump(built, output)
     return ok
 
 
-def _build_store(paths: list[str], folder: Path, options: "Options") -> bool:
+def _build_store(paths: list[str], folder: Path, options: "Options", *, list_skipped: bool) -> bool:
     from unkg.building import build as build_store
     from unkg.cli.progress import item_progress, summary_lines
+    from unkg.cli.skips import SkipCount
 
+    skips = SkipCount(list_each=list_skipped)
     with item_progress() as progress:
-        summary = build_store(paths, folder, options, notify=notify, progress=progress)
+        summary = build_store(paths, folder, options, notify=notify, skipped=skips.add, progress=progress)
     print("\n".join(summary_lines(summary)))
     return summary.ok
 

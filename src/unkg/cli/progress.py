@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from unkg.building import Progress, Summary
+from unkg.cli.skips import counted
 
 
 @contextmanager
@@ -40,6 +41,8 @@ def task_progress() -> Iterator[Callable[[str, int, int], None]]:
 def summary_lines(summary: Summary) -> Iterator[str]:
     """The closing summary, one line per subject."""
     yield f"documents        {summary.documents:,}{_inputs(summary)}"
+    if summary.skipped:
+        yield f"skipped          {counted(summary.skipped, summary.unknown_formats)}"
     yield f"references       {_counted(summary.references)}"
     yield f"unresolved       {_counted(summary.unresolved)}"
     yield f"actions          {summary.actions:,} ({summary.recommendations:,} recommendations)"
@@ -59,7 +62,6 @@ def _inputs(summary: Summary) -> str:
         (summary.set_aside, "set aside"),
         (summary.removed, "removed"),
         (summary.unreadable, "unreadable"),
-        (summary.skipped, "skipped"),
     )
     parts = [f"{number:,} {what}" for number, what in counts if number]
     return f" ({', '.join(parts)})" if parts else ""

@@ -1,16 +1,18 @@
 """Commands that read documents and print what they contain: extract, audit, text, symbol."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from unkg.cli.application import (
     MEGABYTES,
     SECONDS,
+    AllTexts,
     FollowLinks,
     IgnoreMetadata,
     Language,
+    ListSkipped,
     Memory,
     Output,
     Paths,
@@ -24,6 +26,10 @@ from unkg.cli.application import (
 )
 from unkg.cli.usage_errors import UsageError
 
+if TYPE_CHECKING:
+    from unkg.auditing import Audit
+    from unkg.building import Options
+
 
 def extract(
     paths: Paths,
@@ -36,6 +42,8 @@ def extract(
     symbol: Symbols = None,
     language: Language = "en",
     follow_links: FollowLinks = False,
+    all_texts: AllTexts = False,
+    list_skipped: ListSkipped = False,
     workers: Workers = None,
     timeout: Timeout = SECONDS,
     memory: Memory = MEGABYTES,
@@ -43,32 +51,42 @@ def extract(
     """Extract references and actions from documents.
 
     Prints one JSON object per document, in the order of the inputs. Formats: .txt .md .html .xml (Akoma Ntoso) .pdf
-    .docx .jsonl .csv, MARC; most also as .gz.
+    .docx .doc .rtf .jsonl .csv, MARC. Files in folders that are not UN documents are skipped and counted.
 
     Example: unkg extract resolutions/ -o found.jsonl
     """
-    from unkg.building import Options, extract_lines
-    from unkg.cli.output import destination
-    from unkg.cli.progress import item_progress
-    from unkg.readers import Unreadable
+    from unkg.building import Options
 
-    cost = limits(workers, timeout, memory)
     options = Options(
         ignore_metadata=ignore_metadata,
         symbols=pairs(symbol or [], "--symbol"),
         language=known_language(language),
         follow_links=follow_links,
-        limits=cost,
+        all_texts=all_texts,
+        limits=limits(workers, timeout, memory),
     )
-    failed = False
+    ok = _extract(paths, options, output, explain=explain, list_skipped=list_skipped)
+    raise typer.Exit(0 if ok else 1)
+
+
+def _extract(paths: list[str], options: "Options", output: Path | None, *, explain: bool, list_skipped: bool) -> bool:
+    """Write a line per document; returns whether every input was read."""
+    from unkg.building import extract_lines
+    from unkg.cli.output import destination
+    from unkg.cli.progress import item_progress
+    from unkg.cli.skips import SkipCount
+    from unkg.readers import Unreadable
+
+    ok, skips = True, SkipCount(list_each=list_skipped)
     with item_progress() as progress, destination(output) as file:
-        for line in extract_lines(paths, options, explain=explain, progress=progress):
+        for line in extract_lines(paths, options, explain=explain, skipped=skips.add, progress=progress):
             if isinstance(line, Unreadable):
-                failed = True
+                ok = False
                 notify(line.message)
             else:
                 file.write(line + "\n")
-    raise typer.Exit(int(failed))
+    skips.print()
+    return ok
 
 
 def audit(
@@ -84,6 +102,8 @@ def audit(
     output: Output = None,
     language: Language = "en",
     follow_links: FollowLinks = False,
+    all_texts: AllTexts = False,
+    list_skipped: ListSkipped = False,
     workers: Workers = None,
     timeout: Timeout = SECONDS,
     memory: Memory = MEGABYTES,
@@ -94,26 +114,41 @@ def audit(
 
     Example: unkg audit resolutions/ --verdict "wrong link" --format csv -o wrong.csv
     """
-    from unkg.building import Options, audits
+    from unkg.building import Options
     from unkg.cli.findings import FORMATS, summary_line
     from unkg.cli.output import destination
-    from unkg.cli.progress import item_progress
-    from unkg.readers import Unreadable
 
     options = Options(
-        language=known_language(language), follow_links=follow_links, limits=limits(workers, timeout, memory)
+        language=known_language(language),
+        follow_links=follow_links,
+        all_texts=all_texts,
+        limits=limits(workers, timeout, memory),
     )
-    done = []
-    with item_progress() as progress, destination(output) as file:
-        for item in audits(paths, options, progress=progress):
-            done.append(item)
-            if isinstance(item, Unreadable):
-                notify(item.message)
-        audited = [item for item in done if not isinstance(item, Unreadable)]
+    with destination(output) as file:
+        audited, ok = _audited(paths, options, list_skipped=list_skipped)
         FORMATS[form]([f for a in audited for f in a.findings if not verdict or f.verdict == verdict], file)
     notify(summary_line(audited))
     wrong = any(finding.verdict == "wrong link" for a in audited for finding in a.findings)
-    raise typer.Exit(int(wrong or len(audited) < len(done)))
+    raise typer.Exit(int(wrong or not ok))
+
+
+def _audited(paths: list[str], options: "Options", *, list_skipped: bool) -> "tuple[list[Audit], bool]":
+    """The audits of all documents, and whether every input was read."""
+    from unkg.building import audits
+    from unkg.cli.progress import item_progress
+    from unkg.cli.skips import SkipCount
+    from unkg.readers import Unreadable
+
+    audited, ok, skips = [], True, SkipCount(list_each=list_skipped)
+    with item_progress() as progress:
+        for item in audits(paths, options, skipped=skips.add, progress=progress):
+            if isinstance(item, Unreadable):
+                ok = False
+                notify(item.message)
+            else:
+                audited.append(item)
+    skips.print()
+    return audited, ok
 
 
 def symbol(

@@ -143,6 +143,14 @@ Ask = Literal[
     "invite",  # To invite it, to give it access or to accept its visit.
 ]
 """What a recommendation asks of a treaty, body or mechanism that it concerns."""
+SkipReason = Literal[
+    "hidden",  # Its name, or that of its folder, begins with a full stop.
+    "unknown-format",  # Nothing reads files with its extension.
+    "symbolic-link",  # It is a symbolic link out of the folder; `--follow-links` reads it.
+    "other-content",  # It is a table without the columns of a table of recommendations, or XML of another kind.
+    "nothing-found",  # It has no symbol, masthead, reference or action, nor names the UN; `--all-texts` uses it.
+]
+"""Why a file in a folder is not read, or not used."""
 DocumentKind = Literal[
     "resolution",  # A resolution.
     "decision",  # A decision.
@@ -244,3 +252,13 @@ REASON_EXPLANATIONS: Final[Mapping[Reason, str]] = MappingProxyType(
     }
 )
 """Explanations printed by `unkg extract --explain`."""
+SKIP_WORDS: Final[Mapping[SkipReason, str]] = MappingProxyType(
+    {
+        "hidden": "hidden",
+        "unknown-format": "unknown format",
+        "symbolic-link": "symbolic link out of the folder",
+        "other-content": "not a UN document",
+        "nothing-found": "no symbol, masthead, reference or action",
+    }
+)
+"""As messages put them."""

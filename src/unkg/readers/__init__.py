@@ -5,18 +5,22 @@ from unkg.readers.errors import ReadError, Unreadable
 from unkg.readers.file_bytes import with_digest
 from unkg.readers.options import Reading
 from unkg.readers.reading import READERS, catalogues, documents, format_of, pieces, read, reference_text, text_of
+from unkg.readers.relevance import is_relevant
+from unkg.readers.skipped import Skipped
 from unkg.readers.sources import Source
 
 __all__ = [
     "READERS",
     "ReadError",
     "Reading",
+    "Skipped",
     "Source",
     "Unreadable",
     "catalogues",
     "corrections",
     "documents",
     "format_of",
+    "is_relevant",
     "pieces",
     "read",
     "reference_text",

@@ -43,6 +43,10 @@ class ForeignError(ReadError):
     """An input without a UN document: an error if the user named it, skipped if it was found in a folder."""
 
 
+class NothingFoundError(ForeignError):
+    """A text that does not mention the United Nations, found in a folder."""
+
+
 def cannot_open(error: OSError) -> ReadError:
     """An error of the operating system as a ReadError."""
     if isinstance(error, FileNotFoundError):

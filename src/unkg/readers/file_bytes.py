@@ -122,9 +122,9 @@ _SIGNATURES = (
     (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
         "an old or password-protected Word file",
-        "save it as .docx without a password",
+        "use the extension .doc",
     ),
-    (b"{\\rtf", "an RTF file", "save it as .docx"),
+    (b"{\\rtf", "an RTF file", "use the extension .rtf"),
     (_GZIP, "a gzip file", "add the extension .gz"),
     (b"\x89PNG", "an image", "run OCR and save the result as .pdf"),
     (b"\xff\xd8\xff", "an image", "run OCR and save the result as .pdf"),

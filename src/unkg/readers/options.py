@@ -22,6 +22,8 @@ class Reading:
     """Code of the language of texts that do not state theirs: plain text, Markdown, lines of JSON without `lang`."""
     follow_links: bool = False
     """Read files outside a named folder that symbolic links in it lead to."""
+    all_texts: bool = False
+    """Read texts in folders also if they have nothing to do with the United Nations."""
 
     def __post_init__(self) -> None:
         given = {name: symbol_written(words, self.knowledge.numbering) for name, words in self.symbols.items()}

@@ -8,13 +8,14 @@ from pathlib import Path
 from types import MappingProxyType
 
 from unkg.authorities import Knowledge
-from unkg.model import Document, Header
+from unkg.model import Document, Header, SkipReason
 from unkg.readers import file_bytes, json_lines, plain_text
-from unkg.readers.errors import ForeignError, ReadError, Unreadable
+from unkg.readers.errors import ForeignError, NothingFoundError, ReadError, Unreadable
 from unkg.readers.file_bytes import all_bytes, opened, with_content
 from unkg.readers.headers import with_symbol
 from unkg.readers.options import Reading
 from unkg.readers.relevance import is_of_the_un
+from unkg.readers.skipped import Skipped
 from unkg.readers.sources import STDIN, Source, sources, suffix_of
 
 _MARC = re.compile(
@@ -24,6 +25,11 @@ _MARC = re.compile(
 _BEGINNING = 4096
 """Bytes that identify the format of XML."""
 _XHTML = re.compile(rb"<(?:\w+:)?html[\s>]")
+_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?><!--.*?-->|<\?xml[^>]*>|\s)*+<(?:!doctype\s+)?html[\s>]",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A web page from its beginning; never the XML of Word 2003, whose element is `w:wordDocument`."""
 
 
 def _read_xml(source: Source, reading: Reading) -> Iterator[Document | Unreadable]:
@@ -63,9 +69,14 @@ def _read_pdf(source: Source, reading: Reading) -> Iterator[Document]:
 
 
 def _read_word(source: Source, reading: Reading) -> Iterator[Document]:
+    """A Word file of any age; or the web page that Word, or a server, has saved under such a name."""
     from unkg.readers import word
 
-    yield word.document(source.key, source.name, all_bytes(source))
+    content = all_bytes(source)
+    if _PAGE.match(_beginning(content)):
+        yield _web_page(source, content, reading)
+    else:
+        yield word.document(source.key, source.name, content)
 
 
 def _read_web_page(source: Source, reading: Reading) -> Iterator[Document]:
@@ -76,8 +87,9 @@ def _web_page(source: Source, content: bytes, reading: Reading) -> Document:
     from unkg.readers import html
 
     document = html.document(source.key, source.name, content)
-    if source.found_in_folder and not is_of_the_un(document.text, reading.knowledge.authorities):
-        raise ForeignError("the page mentions no UN document or body", "name the file itself to read it anyway")
+    may_be_foreign = source.found_in_folder and not reading.all_texts
+    if may_be_foreign and not is_of_the_un(document.text, reading.knowledge.authorities):
+        raise NothingFoundError("the page mentions no UN document or body", "name the file itself to read it anyway")
     return document
 
 
@@ -90,6 +102,8 @@ READERS: dict[str, Reader] = {
     ".jsonl.gz": json_lines.read_json_lines,
     ".pdf": _read_pdf,
     ".docx": _read_word,
+    ".doc": _read_word,
+    ".rtf": _read_word,
     ".html": _read_web_page,
     ".htm": _read_web_page,
     ".xhtml": _read_web_page,
@@ -116,6 +130,8 @@ _BEGINNINGS: tuple[tuple[bytes, Reader], ...] = (
     (b"<html", _read_web_page),
     (b"%pdf-", _read_pdf),
     (b"pk\x03\x04", _read_word),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _read_word),
+    (b"{\\rtf", _read_word),
 )
 """The beginnings of formats in lower case, for input without a name."""
 
@@ -130,17 +146,16 @@ def read(
 ) -> Iterator[Document | Unreadable]:
     """The documents of files, folders and standard input (`-`), in order; inputs that give none come as Unreadable.
 
-    The options are those of Reading.
+    The options are those of Reading. Files in folders that are not UN documents do not come.
     """
     reading = Reading(knowledge, ignore_metadata, symbols, language)
     for piece in pieces(paths, reading):
-        if isinstance(piece, Source):
-            yield from documents(piece, reading)
-        else:
-            yield piece
+        for item in documents(piece, reading) if isinstance(piece, Source) else [piece]:
+            if not isinstance(item, Skipped):
+                yield item
 
 
-def pieces(paths: Iterable[Path | str], reading: Reading) -> Iterator[Source | Document | Unreadable]:
+def pieces(paths: Iterable[Path | str], reading: Reading) -> Iterator[Source | Document | Unreadable | Skipped]:
     """The same in the pieces in which work is shared: a file comes unread, the documents of a stream one by one."""
     for source in sources(paths, READERS, follow_links=reading.follow_links):
         if isinstance(source, Source) and (source.name == STDIN or suffix_of(source.name, STREAMS)):
@@ -188,7 +203,7 @@ def format_of(source: Source) -> str:
     return suffix_of(source.name, READERS) or ""
 
 
-def documents(source: Source, reading: Reading) -> Iterator[Document | Unreadable]:
+def documents(source: Source, reading: Reading) -> Iterator[Document | Unreadable | Skipped]:
     """The documents of a file that is not a stream; Unreadable if it changed since its digest was taken."""
     try:
         source = with_content(source)
@@ -198,9 +213,9 @@ def documents(source: Source, reading: Reading) -> Iterator[Document | Unreadabl
     yield from _documents(source, reading)
 
 
-def _documents(source: Source, reading: Reading) -> Iterator[Document | Unreadable]:
+def _documents(source: Source, reading: Reading) -> Iterator[Document | Unreadable | Skipped]:
     for document in _read(source, reading):
-        if isinstance(document, Unreadable):
+        if isinstance(document, Unreadable | Skipped):
             yield document
         elif reading.ignore_metadata and not document.text:
             problem = "the record has no text, and metadata is ignored"
@@ -234,11 +249,14 @@ def text_of(items: Iterator[Document | Unreadable], path: Path | str) -> str:
     return document.text
 
 
-def _read(source: Source, reading: Reading) -> Iterator[Document | Unreadable]:
+def _read(source: Source, reading: Reading) -> Iterator[Document | Unreadable | Skipped]:
     try:
         yield from _reader(source)(source, reading)
     except ForeignError as error:
-        if not source.found_in_folder:
+        if source.found_in_folder:
+            reason: SkipReason = "nothing-found" if isinstance(error, NothingFoundError) else "other-content"
+            yield Skipped(source.key, source.name, reason)
+        else:
             yield error.about(source.key, source.name)
     except ReadError as error:
         yield error.about(source.key, source.name)
@@ -256,10 +274,10 @@ def _reader(source: Source) -> Reader:
 def _read_standard_input(source: Source, reading: Reading) -> Iterator[Document | Unreadable]:
     with opened(source) as stream:
         start = stream.peek(64)[:64].lstrip(b"\xef\xbb\xbf \t\r\n").lower() if hasattr(stream, "peek") else b""
-        if start.startswith(b"{"):
+        reader = next((reader for beginning, reader in _BEGINNINGS if start.startswith(beginning)), None)
+        if reader is None and start.startswith(b"{"):
             yield from json_lines.lines(source, stream, reading.language)
         else:
-            reader = next((reader for beginning, reader in _BEGINNINGS if start.startswith(beginning)), None)
             yield from (reader or plain_text.read_plain_text)(source, reading)
 
 

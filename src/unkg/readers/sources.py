@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from unkg.model import SkipReason
 from unkg.readers.corrections import NAME as CORRECTIONS
 from unkg.readers.errors import ReadError, Unreadable, cannot_open
+from unkg.readers.skipped import Skipped
 
 STDIN = "-"
 
@@ -70,12 +72,12 @@ def suffix_of(name: str, known: Collection[str]) -> str | None:
 
 def sources(
     paths: Iterable[Path | str], suffixes: Collection[str], *, follow_links: bool = False
-) -> Iterator[Source | Unreadable]:
+) -> Iterator[Source | Unreadable | Skipped]:
     """The files of the paths, in the order named; those of a folder in the order of their names.
 
-    In a folder, hidden files and folders, files of other formats and its corrections are skipped. A symbolic link that
-    leads out of the named folder comes as Unreadable unless `follow_links`; a folder that a link leads back to is
-    entered once. A folder without a readable file comes as Unreadable. A file named itself is never skipped.
+    In a folder, hidden files and folders, files of other formats and, unless `follow_links`, symbolic links that lead
+    out of it come as Skipped. Its corrections do not come, and a folder that a link leads back to is entered once. A
+    folder without a readable file comes as Unreadable. A file named itself is never skipped.
     """
     for path in paths:
         if str(path) == STDIN:
@@ -86,10 +88,14 @@ def sources(
             yield from _file(Path(path))
 
 
-def _not_empty(folder: Path, found: Iterator[Source | Unreadable]) -> Iterator[Source | Unreadable]:
-    """What was found in a folder, or an Unreadable if nothing was."""
+Found = Iterator[Source | Unreadable | Skipped]
+
+
+def _not_empty(folder: Path, found: Found) -> Found:
+    """What was found in a folder, and an Unreadable if there is nothing to read."""
     empty = True
-    for empty, item in ((False, item) for item in found):  # noqa: B007  used after the loop
+    for item in found:
+        empty = empty and isinstance(item, Skipped)
         yield item
     if empty:
         problem, remedy = "no file of a supported format", "name another folder, or the files themselves"
@@ -115,29 +121,33 @@ def _file(path: Path) -> Iterator[Source | Unreadable]:
         yield Source(printable(path.name), printable(path), path)
 
 
-def _in_folder(folder: Path, suffixes: Collection[str], *, follow_links: bool) -> Iterator[Source | Unreadable]:
+def _in_folder(folder: Path, suffixes: Collection[str], *, follow_links: bool) -> Found:
     entered: set[Path] = set()
     waiting = [folder]
     while waiting:
         path = waiting.pop()
-        if not follow_links and _leads_out(path, folder):
-            if path.is_dir() or suffix_of(path.name, suffixes):
-                yield _LINK.about(printable(_below(folder, path)), printable(path))
+        if path != folder and path.name.startswith("."):
+            yield _skipped(folder, path, "hidden")
+        elif not follow_links and _leads_out(path, folder):
+            yield _skipped(folder, path, "symbolic-link")
         elif _is_folder(path):
             if path.resolve() in entered:
                 continue
             entered.add(path.resolve())
             try:
-                inside = [entry for entry in path.iterdir() if not entry.name.startswith(".")]
+                inside = list(path.iterdir())
             except OSError as error:
                 yield cannot_open(error).about(printable(_below(folder, path)), printable(path))
                 continue
             waiting.extend(sorted(inside, key=_sort_key, reverse=True))
-        elif suffix_of(path.name, suffixes) and path != folder / CORRECTIONS:
+        elif not suffix_of(path.name, suffixes):
+            yield _skipped(folder, path, "unknown-format")
+        elif path != folder / CORRECTIONS:
             yield Source(printable(_below(folder, path)), printable(path), path, found_in_folder=True)
 
 
-_LINK = ReadError("a symbolic link out of the folder", "use --follow-links, or name the file itself")
+def _skipped(folder: Path, path: Path, reason: SkipReason) -> Skipped:
+    return Skipped(printable(_below(folder, path)), printable(path), reason)
 
 
 def _leads_out(path: Path, folder: Path) -> bool:

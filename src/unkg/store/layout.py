@@ -7,6 +7,7 @@
     FOLDER/journal.sqlite    graphs of an interrupted build: the next one resumes from it
     FOLDER/versions/N/inputs.jsonl  what each document's graph was made from
     FOLDER/versions/N/aside.jsonl   inputs set aside for another of the same document
+    FOLDER/versions/N/skipped.jsonl files in folders that were read but not used, by digest
     FOLDER/versions/N/shared.jsonl  digests of the graphs that all documents share
     FOLDER/versions/N/seal.json     what the version holds and the digests of its files, written last
     FOLDER/versions/N/*.note results about the version: whether it conforms
@@ -27,6 +28,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from unkg.model import SkipReason
 from unkg.store.durable import replace, replacing
 from unkg.store.interface import Input, StoreError, StoreInUseError
 from unkg.store.seal import DamagedError, check_records, damaged
@@ -138,10 +140,12 @@ class Contents:
     """Inputs set aside for another of the same document, by graph and digest."""
     shared: dict[str, str] = field(default_factory=dict)
     """Digests of what the shared graphs were made from, by name."""
+    skipped: dict[str, SkipReason] = field(default_factory=dict)
+    """Why files in folders were not used although they can be read, by the digest that Input has."""
 
     def copy(self) -> "Contents":
         """A copy that can be changed."""
-        return Contents(dict(self.inputs), dict(self.aside), dict(self.shared))
+        return Contents(dict(self.inputs), dict(self.aside), dict(self.shared), dict(self.skipped))
 
 
 def read_contents(version: Path) -> Contents:
@@ -151,9 +155,10 @@ def read_contents(version: Path) -> Contents:
         inputs = {graph: Input.from_row(row) for graph, *row in _rows(version / "inputs.jsonl")}
         aside = {(graph, row[0]): Input.from_row(row) for graph, *row in _rows(version / "aside.jsonl")}
         shared = dict(row for row in _rows(version / "shared.jsonl"))
+        skipped = dict(row for row in _rows(version / "skipped.jsonl"))
     except (ValueError, TypeError) as error:
         raise DamagedError(f"a record file is not readable: {error}") from None
-    return Contents(inputs, aside, shared)
+    return Contents(inputs, aside, shared, skipped)
 
 
 def _rows(path: Path) -> Iterator[list[Any]]:
@@ -167,6 +172,7 @@ def write_contents(version: Path, contents: Contents) -> None:
     _write_rows(version / "inputs.jsonl", ([graph, *of.as_row()] for graph, of in sorted(contents.inputs.items())))
     _write_rows(version / "aside.jsonl", ([graph, *of.as_row()] for (graph, _), of in sorted(contents.aside.items())))
     _write_rows(version / "shared.jsonl", (list(pair) for pair in sorted(contents.shared.items())))
+    _write_rows(version / "skipped.jsonl", (list(pair) for pair in sorted(contents.skipped.items())))
 
 
 def _write_rows(path: Path, rows: Iterator[list[object]]) -> None:

@@ -40,7 +40,7 @@ _SMALL: Final = 2**20
 """Bytes of the largest file whose digest is checked by every opening."""
 _UNSEALED: Final = ("LOG", "LOCK")
 """Beginnings of the names of files in which the database writes what it does; it reads nothing from them."""
-RECORDS: Final = ("inputs.jsonl", "aside.jsonl", "shared.jsonl")
+RECORDS: Final = ("inputs.jsonl", "aside.jsonl", "shared.jsonl", "skipped.jsonl")
 """The record files of a version."""
 
 
@@ -168,7 +168,7 @@ def _check_modified(version: Path, tables: Mapping[str, File]) -> None:
 def check_records(version: Path) -> None:
     """Check the record files of a version before they are read. Raises DamagedError."""
     sealed = read_seal(version)
-    for name in RECORDS:
+    for name in sealed.files.keys() & set(RECORDS):
         _check_digest(version, name, sealed.files[name])
 
 

@@ -1,4 +1,4 @@
-"""Word files (.docx): the body with the numbers of its lists, after the masthead; footnotes at the end.
+"""Word files: the body with the numbers of its lists, after the masthead; footnotes at the end.
 
 The zip of XML files (ECMA-376) is read directly: libraries for Word files do not give footnotes, numbers of lists, text
 boxes and tracked changes together.
@@ -15,6 +15,7 @@ from lxml.etree import _Element as Element
 from unkg.model import OFFICIAL_LANGUAGES, Document
 from unkg.readers.errors import ReadError
 from unkg.readers.text_builder import Block, BlockBuilder, built_document, footnote, superscript
+from unkg.readers.word.conversion import converted
 from unkg.readers.word.numbering import Lists
 from unkg.readers.word.package import Package, W, opened_package, value
 from unkg.readers.word.styles import Styles
@@ -31,9 +32,10 @@ _LONGEST_CELL: Final = 60
 def document(key: str, source: str, content: bytes) -> Document:
     """The document of a Word file.
 
-    Raises ReadError if it is not a Word file, password-protected, truncated, too large when decompressed, or empty.
+    LibreOffice converts what is older than Word 2007, and RTF. Raises ReadError if it is not a Word file,
+    password-protected, truncated, too large when decompressed, or empty, or if it must be converted and cannot.
     """
-    package = opened_package(content)
+    package = opened_package(converted(content) or content)
     reader = _Reader(package)
     blocks = [*reader.masthead(), *reader.body()]
     notes = list(reader.notes())

@@ -13,13 +13,13 @@ from lxml.etree import _Element as Element
 
 from unkg.readers.errors import ReadError
 from unkg.readers.file_bytes import LARGEST_DOCUMENT, refuse_disguised
+from unkg.readers.word.conversion import COMPOUND_FILE
 from unkg.readers.xml_parsing import parsed
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MAIN: Final = W[1:-1].encode()
-_COMPOUND_FILE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LARGEST_PART: Final = LARGEST_DOCUMENT
 """Decompressed bytes of the parts with text: more than any document has, too few to exhaust the memory."""
 _REMEDY: Final = "download it again, or save it again from Word"
@@ -73,7 +73,7 @@ def opened_package(content: bytes) -> Package:
 
     Raises ReadError if it is not a Word file, password-protected, truncated or a decompression bomb.
     """
-    if content.startswith(_COMPOUND_FILE):
+    if content.startswith(COMPOUND_FILE):
         raise ReadError("password-protected, or older than Word 2007", "save it as .docx without a password")
     refuse_disguised(content, own=b"PK\x03\x04")
     try:
