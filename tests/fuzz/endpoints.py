@@ -122,7 +122,8 @@ def run(folder: Path, seed: int) -> Iterator[str]:
     while True:
         question = random.choice([*_QUESTIONS])
         with endpoint(_noted(_QUESTIONS[question], folder, random)) as address:
-            yield asked(address, question if random.random() < 0.7 else None)
+            outcome = asked(address, question if random.random() < 0.7 else None)
+        yield outcome
 
 
 def _noted(body: bytes, folder: Path, random: Random) -> Iterator[bytes]:

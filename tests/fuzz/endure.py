@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from contextlib import closing
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -151,17 +152,17 @@ def _last_line(output: Path, code: int) -> str:
 def _run_inside(way: str, seed: int, folder: Path) -> None:
     """Run a part in this process; `outcomes.json` says after each case what became of all so far."""
     module, function = WAYS[way].run.split(".")
-    cases = getattr(import_module(f"fuzz.{module}"), function)(folder, seed)
     outcomes: Counter[str] = Counter()
-    for _ in range(WAYS[way].cases or sys.maxsize):
-        if hang := WAYS[way].hang:
-            faulthandler.dump_traceback_later(hang, exit=True)
-        outcome = next(cases, None)
-        faulthandler.cancel_dump_traceback_later()
-        if outcome is None:
-            break
-        outcomes[outcome] += 1
-        (folder / "outcomes.json").write_text(json.dumps(outcomes), encoding="utf-8")
+    with closing(getattr(import_module(f"fuzz.{module}"), function)(folder, seed)) as cases:
+        for _ in range(WAYS[way].cases or sys.maxsize):
+            if hang := WAYS[way].hang:
+                faulthandler.dump_traceback_later(hang, exit=True)
+            outcome = next(cases, None)
+            faulthandler.cancel_dump_traceback_later()
+            if outcome is None:
+                break
+            outcomes[outcome] += 1
+            (folder / "outcomes.json").write_text(json.dumps(outcomes), encoding="utf-8")
 
 
 if __name__ == "__main__":
