@@ -396,7 +396,7 @@ unclosed = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest
     [
         ("ASK { ?s ?p ?o }", b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{}", "no response"),
         ("ASK { ?s ?p ?o }", b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}", "no response"),
-        ("ASK { ?s ?p ?o }", b"HTTP/1.1 302 Found\r\nLocation: http://[\r\nContent-Length: 0\r\n\r\n", "no response"),
+        ("ASK { ?s ?p ?o }", b"HTTP/1.1 302 Found\r\nLocation: http://[\r\nContent-Length: 0\r\n\r\n", "not the URL"),
         ("ASK { ?s ?p ?o }", b"220 mail.example.org ESMTP\r\n", "no response"),
         ("ASK { ?s ?p ?o }", {"head": {"vars": ["s"]}, "results": {"bindings": [LINE]}}, "not of the form"),
         ("ASK { ?s ?p ?o }", b"[" * 50_000, "the answer is incomplete or not SPARQL results"),

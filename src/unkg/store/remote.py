@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from http.client import HTTPException
+from http.client import HTTPException, InvalidURL
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
@@ -141,7 +141,9 @@ class Remote:
             ) from None
         except SPARQLWrapperException as error:
             raise QueryError(f"{self.address}: the endpoint rejected the query ({_line(error)})") from None
-        except (OSError, HTTPException, ValueError) as error:  # ValueError: an address that it redirects to
+        except (ValueError, InvalidURL) as error:  # `http://a b`, `http://x/é`, `http://[`, named or redirected to
+            raise StoreError(f"{self.address}: not the URL of a SPARQL endpoint ({_line(error)})") from None
+        except (OSError, HTTPException) as error:
             raise StoreError(
                 f"{self.address}: no response ({_line(error)}); check the URL of the SPARQL endpoint"
             ) from None
