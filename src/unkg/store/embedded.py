@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Self, TypeVar, cast
 from unkg.store import layout, seal
 from unkg.store.durable import read_note, write_note
 from unkg.store.federation import refuse_service
-from unkg.store.interface import QueryError, StoreError
+from unkg.store.interface import QueryError, Solutions, StoreError
 from unkg.store.layout import Pointer
 from unkg.store.seal import DamagedError, Seal, damaged
 
 if TYPE_CHECKING:
     import pyoxigraph
-    from pyoxigraph import Quad, QueryBoolean, QuerySolution, QuerySolutions, QueryTriples
+    from pyoxigraph import Quad, QueryBoolean, QuerySolutions, QueryTriples
 
 Found = TypeVar("Found")
 
@@ -51,7 +51,7 @@ class Embedded:
         except SyntaxError as error:
             raise QueryError(f"not a SPARQL 1.1 query: {' '.join(str(error).split())}") from None
         if isinstance(found, pyoxigraph.QuerySolutions):
-            return cast("QuerySolutions", Solutions(found, self))
+            return cast("QuerySolutions", Solutions(found.variables, self.undamaged(found)))
         return found
 
     def graphs(self) -> Iterator[str]:
@@ -105,19 +105,6 @@ class Embedded:
             if self._version is None or not _is_damage(error):
                 raise QueryError(f"the query failed: {' '.join(str(error).split())}") from None
             raise damaged(self._version.parents[1], error) from None
-
-
-class Solutions:
-    """The solutions of a query; iterating over them raises StoreError if a block is damaged."""
-
-    __slots__ = ("_rows", "variables")
-
-    def __init__(self, solutions: "QuerySolutions", store: Embedded) -> None:
-        self.variables = solutions.variables
-        self._rows = store.undamaged(solutions)
-
-    def __iter__(self) -> "Iterator[QuerySolution]":
-        return self._rows
 
 
 def _is_damage(error: BaseException) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol, Self
 from unkg.errors import Error
 
 if TYPE_CHECKING:
-    from pyoxigraph import Quad, QueryBoolean, QuerySolutions, QueryTriples
+    from pyoxigraph import Quad, QueryBoolean, QuerySolution, QuerySolutions, QueryTriples, Variable
 
 
 class StoreError(Error):
@@ -47,6 +47,19 @@ class Input:
         digest, rank, key, tally = row
         # There are few names, shared by a million documents.
         return Input(digest, rank, key, {intern(name): number for name, number in tally.items()})
+
+
+class Solutions:
+    """The solutions of a query, read while they are iterated over, which raises StoreError if they cannot be read."""
+
+    __slots__ = ("_rows", "variables")
+
+    def __init__(self, variables: "list[Variable]", rows: "Iterator[QuerySolution]") -> None:
+        self.variables = variables
+        self._rows = rows
+
+    def __iter__(self) -> "Iterator[QuerySolution]":
+        return self._rows
 
 
 class Store(Protocol):
