@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, Final
 
-from unkg import artefacts
+from unkg import artefacts, extras
 from unkg.authorities import Knowledge, Measured
 from unkg.publishing import changes, dumping, metadata, tables, tabular
 from unkg.publishing.census import census
@@ -132,8 +132,8 @@ def _check_target(folder: Path, options: PublicationOptions) -> None:
         raise DumpError(f"{folder}: a file, not a folder; use another path for --output")
     if folder.is_dir() and any(folder.iterdir()) and not (folder / _MARKER).is_file():
         raise DumpError(f"{folder}: not empty and not a publication; use another folder for --output")
-    if "parquet" in options.formats and not tabular.has_parquet():
-        raise DumpError("parquet needs pyarrow: pip install 'unkg[parquet]', or choose other formats with --format")
+    if "parquet" in options.formats:
+        extras.require("parquet", "writing Parquet")
 
 
 def _gather(store: "Store", into: _SortedGraph, options: PublicationOptions, progress: Progress) -> None:

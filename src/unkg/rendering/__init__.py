@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from unkg import extras
 from unkg.rendering.caption import Caption
 from unkg.rendering.selection import Selection, select
 
@@ -17,11 +18,20 @@ if TYPE_CHECKING:
 
     from unkg.model import Authorities, MandateHistory
 
-__all__ = ["FORMATS", "Caption", "Selection", "as_dot", "render", "render_timeline", "select"]
+__all__ = ["FORMATS", "Caption", "Selection", "as_dot", "render", "render_timeline", "require_extra", "select"]
+
+
+def require_extra() -> None:
+    """Raise extras.MissingExtraError if the packages that draw are not installed."""
+    extras.require("pictures", "drawing")
 
 
 def render(selection: Selection, caption: Caption, form: str) -> bytes:
-    """Draw a selection of a network (`network.to_networkx`) in one of `FORMATS`; equal input gives equal bytes."""
+    """Draw a selection of a network (`network.to_networkx`) in one of `FORMATS`; equal input gives equal bytes.
+
+    Raises extras.MissingExtraError, as the other functions here do.
+    """
+    require_extra()
     from unkg.rendering.drawing import draw
     from unkg.rendering.page import as_page
 
@@ -32,6 +42,7 @@ def render(selection: Selection, caption: Caption, form: str) -> bytes:
 
 def render_timeline(history: "MandateHistory", authorities: "Authorities", caption: Caption, form: str) -> bytes:
     """Draw the acts on a mandate over time in one of `FORMATS`; equal input gives equal bytes."""
+    require_extra()
     from unkg.rendering.marks import body_names
     from unkg.rendering.page import as_plain_page
     from unkg.rendering.timeline_drawing import draw_timeline
@@ -42,6 +53,7 @@ def render_timeline(history: "MandateHistory", authorities: "Authorities", capti
 
 def as_dot(graph: "nx.DiGraph[str]", title: str, authorities: "Authorities") -> bytes:
     """Convert a whole network to Graphviz DOT."""
+    require_extra()
     from unkg.rendering import dot
 
     return dot.as_dot(graph, title, authorities).encode()
@@ -54,12 +66,11 @@ def _svg(picture: "Element") -> bytes:
 
 
 def _png(picture: "Element") -> bytes:
-    from xml.etree.ElementTree import tostring
-
     from unkg.rendering.raster import as_png
+    from unkg.rendering.svg import as_xml
 
     across, down = (float(picture.get(side, "0")) for side in ("width", "height"))
-    return as_png(tostring(picture, encoding="unicode"), across, down)
+    return as_png(as_xml(picture), across, down)
 
 
 def _pdf(picture: "Element") -> bytes:
