@@ -33,7 +33,8 @@ def chart_of(table: Table, title: str, command: str, names: "dict[Iri, str]") ->
     if len(set(years)) < 2 or max(years) - min(years) >= _SPAN:
         return None
     unit = table.columns[number].replace("_", " ")
-    words = f"{title}: sum of {unit} by year" + (
+    by = f"year and {table.columns[name].replace('_', ' ')}" if name is not None else "year"
+    words = f"{title}: sum of {unit} by {by}"
         f" and {table.columns[name].replace('_', ' ')}" if name is not None else ""
     )
     chart = _chart(sums, range(min(years), max(years) + 1))
