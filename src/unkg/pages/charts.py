@@ -35,8 +35,6 @@ def chart_of(table: Table, title: str, command: str, names: "dict[Iri, str]") ->
     unit = table.columns[number].replace("_", " ")
     by = f"year and {table.columns[name].replace('_', ' ')}" if name is not None else "year"
     words = f"{title}: sum of {unit} by {by}"
-        f" and {table.columns[name].replace('_', ' ')}" if name is not None else ""
-    )
     chart = _chart(sums, range(min(years), max(years) + 1))
     svg = rendering.render_chart(chart, rendering.Caption(words, "", command), ".svg").decode()
     return Picture(words, svg)
