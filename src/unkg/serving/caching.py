@@ -1,5 +1,6 @@
 """Answers that a client or a cache keeps and asks again about: `ETag` and `If-None-Match`."""
 
+from functools import lru_cache
 from typing import Final
 
 from starlette.requests import Request
@@ -17,7 +18,12 @@ def etag(version: str | None, *parts: str) -> str | None:
     """
     if version is None:
         return None
-    return f'"{"-".join((version[:16], unkg.__version__, *parts))}"'
+    return f'"{"-".join((version[:16], _program(), *parts))}"'
+
+
+@lru_cache(maxsize=1)
+def _program() -> str:
+    return str(unkg.__version__)  # is looked up among the installed packages, which takes milliseconds
 
 
 def not_modified(request: Request, tag: str | None) -> Response | None:

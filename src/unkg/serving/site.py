@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ from starlette.requests import Request
 from unkg.serving.clients import client_of
 from unkg.serving.processes import Work
 from unkg.serving.settings import Settings
-from unkg.store import current_version, is_endpoint
+from unkg.store import POINTER, current_version, is_endpoint
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -58,4 +59,17 @@ async def _gone(request: Request) -> None:
 
 def version_of(store: str) -> str | None:
     """The version that readers of a store open now; None for an endpoint. Raises StoreError."""
-    return None if is_endpoint(store) else current_version(Path(store))
+    if is_endpoint(store):
+        return None
+    folder = Path(store)
+    try:
+        found = (folder / POINTER).stat()
+    except OSError:
+        return current_version(folder)
+    return _version(folder, (found.st_ino, found.st_mtime_ns))
+
+
+@lru_cache(maxsize=4)
+def _version(folder: Path, _: tuple[int, int]) -> str:
+    """The version, read once for each file that names it: a build puts another in its place."""
+    return current_version(folder)

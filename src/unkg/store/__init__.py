@@ -6,11 +6,13 @@ from unkg.store.embedded import Embedded, current_version, open_folder, verify_f
 from unkg.store.interface import Dataset, Input, QueryError, Store, StoreError, StoreInUseError
 from unkg.store.journal import pack
 from unkg.store.keywords import QueryForm, query_form
+from unkg.store.layout import POINTER
 from unkg.store.remote import Remote
 from unkg.store.shipped import shipped_folder
 from unkg.store.writing import Writer, discard_old, writer
 
 __all__ = [
+    "POINTER",
     "Dataset",
     "Embedded",
     "Input",

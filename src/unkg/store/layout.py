@@ -34,6 +34,8 @@ from unkg.store.interface import Input, StoreError, StoreInUseError
 from unkg.store.seal import DamagedError, check_records, damaged
 
 FORMAT = "unkg store 2"
+POINTER = "current"
+"""Name of the file that names the version that readers open."""
 _NO_VERSION = "0"
 """What `current` holds before the first build has finished: if the file is missing, the store is damaged."""
 _POINTER = re.compile(r"(?P<number>[1-9]\d*) (?P<digest>[0-9a-f]{64})")
@@ -96,7 +98,7 @@ class Pointer(NamedTuple):
 def current(folder: Path) -> Pointer | None:
     """The version that readers open; None before the first build has finished. Raises StoreError if it is damaged."""
     try:
-        words = (folder / "current").read_text(encoding="utf-8").removesuffix("\n")
+        words = (folder / POINTER).read_text(encoding="utf-8").removesuffix("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise damaged(folder, DamagedError(f"current cannot be read: {error}")) from None
     if words == _NO_VERSION:
@@ -117,7 +119,7 @@ def current_unless_damaged(folder: Path) -> Pointer | None:
 
 def point_to(folder: Path, version: Pointer) -> None:
     """Make this the version that readers open, atomically and durably."""
-    replace(folder / "current", f"{version.number} {version.digest}")
+    replace(folder / POINTER, f"{version.number} {version.digest}")
 
 
 def version_folder(folder: Path, version: int) -> Path:
