@@ -133,6 +133,24 @@ def test_work_does_not_give_way_to_its_own_client():
     assert queue.to_stop(5.0) is None
 
 
+def test_of_a_crowd_of_strangers_the_last_comes_first():
+    queue = Queue(Limits())
+    few = [add(queue, f"stranger {number}", number) for number in range(8)]
+    assert queue.take(quick=False, now=9.0) is few[0]
+    for number in range(8, 10):
+        last = add(queue, f"stranger {number}", number)
+    assert queue.take(quick=False, now=11.0) is last
+
+
+def test_one_of_a_crowd_has_a_smaller_share():
+    queue = Queue(Limits())
+    running(queue, "a", "b")
+    for number in range(10):
+        add(queue, f"stranger {number}", 0.0)
+    assert queue.to_stop(0.15) is not None
+    assert queue.had_its_share(queue.running[True], 0.15)
+
+
 def test_stopped_work_starts_again_but_not_for_ever(queue):
     job = add(queue, "a")
     for _ in range(2):

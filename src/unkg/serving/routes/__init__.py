@@ -5,11 +5,12 @@ from typing import Final
 
 from starlette.routing import BaseRoute
 
-from unkg.serving.routes import documentation, health, resources, sparql
+from unkg.serving.routes import crawlers, documentation, health, resources, sparql
 from unkg.serving.site import Site
 
 ROUTES: Final[tuple[Callable[[Site], Sequence[BaseRoute]], ...]] = (
     health.routes,
+    crawlers.routes,
     sparql.routes,
     resources.routes,
     documentation.routes,

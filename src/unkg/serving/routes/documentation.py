@@ -1,4 +1,4 @@
-"""What is about the graph as a whole: the first page, the ontology, VoID, lists of kinds, files of all pages."""
+"""What is about the graph as a whole: the first page, the ontology, VoID, lists of kinds, files for all pages."""
 
 from functools import lru_cache
 from importlib.resources import files
@@ -27,17 +27,6 @@ _ASSETS: Final = {
 }
 """File for all pages → media type."""
 _DAY: Final = {"Cache-Control": "public, max-age=86400"}
-_ROBOTS: Final = """User-agent: *
-Disallow: /sparql
-Disallow: /search
-Disallow: /suggest
-Disallow: /api/
-Disallow: /read
-Disallow: /questions/*?
-Disallow: /id/*?
-Crawl-delay: 1
-"""
-"""Pages are cheap and may be read; what runs a query of its own may not."""
 
 
 def routes(site: Site) -> list[BaseRoute]:
@@ -69,7 +58,6 @@ def routes(site: Site) -> list[BaseRoute]:
         Route("/dataset", void),
         Route("/.well-known/void", void),
         Route("/assets/{name}", _asset, middleware=PACKED),
-        Route("/robots.txt", _robots),
     ]
 
 
@@ -135,7 +123,3 @@ async def _asset(request: Request) -> Response:
         raise HTTPException(404, "There is no such file.")
     content = files("unkg.pages").joinpath("static", name).read_bytes()
     return Response(content, headers={**_DAY, "X-Content-Type-Options": "nosniff"}, media_type=_ASSETS[name])
-
-
-async def _robots(_: Request) -> Response:
-    return Response(_ROBOTS, headers=_DAY, media_type="text/plain")
