@@ -1,4 +1,4 @@
-"""What is about the graph as a whole: the first page, the ontology, VoID, lists of kinds, files of all pages."""
+"""What is about the graph as a whole: the first page, the ontology, VoID, lists of kinds, files for all pages."""
 
 from functools import lru_cache
 from importlib.resources import files
