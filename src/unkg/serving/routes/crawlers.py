@@ -8,9 +8,7 @@ from starlette.routing import BaseRoute, Route
 
 from unkg.serving.site import Site
 
-_LEFT_ALONE: Final = (
-    *("/sparql", "/query", "/questions/*?", "/questions/*.", "/suggest", "/search", "/read", "/api/", "/id/*?"),
-)
+_LEFT_ALONE: Final = ("/sparql", "/query", "/questions/*?", "/questions/*.", "/suggest", "/search", "/read", "/api/")
 
 
 def routes(_: Site) -> list[BaseRoute]:
