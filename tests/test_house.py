@@ -25,7 +25,9 @@ HEAVY = {
     "rdflib",
     "rich",
     "spacy",
+    "starlette",
     "typer",
+    "uvicorn",
 }
 VAGUE = {"common", "helpers", "manager", "misc", "tools", "util", "utils"}
 MACHINE_PATH = re.compile(r"(?<![\w.~-])/(?:home|root|work|tmp|Users)/")
@@ -76,7 +78,7 @@ def test_only_entry_points_load_the_tables() -> None:
             r"\bauthorities\.load\(|from unkg\.authorities import .*\bload\b", path.read_text(encoding="utf-8")
         )
     }
-    entry_points = ("__init__.py", "extraction/spacy_component.py", "building/", "cli/")
+    entry_points = ("__init__.py", "extraction/spacy_component.py", "building/", "serving/", "cli/")
     assert loading
     assert [path for path in loading if not path.startswith(entry_points)] == []
 

@@ -1,6 +1,6 @@
 """Every command, in the order of the help."""
 
-from unkg.cli import graphs, pictures, publishing, questions, reading, searches
+from unkg.cli import graphs, pictures, publishing, questions, reading, searches, serving
 from unkg.cli.application import app
 
 __all__ = ["app"]
@@ -20,8 +20,9 @@ _COMMANDS = (
     pictures.render,
     pictures.network,
     publishing.publish,
+    serving.serve,
 )
-_RUN_WITHOUT_ARGUMENTS = frozenset({graphs.validate, graphs.verify})
+_RUN_WITHOUT_ARGUMENTS = frozenset({graphs.validate, graphs.verify, serving.serve})
 
 for _command in _COMMANDS:
     app.command(no_args_is_help=_command not in _RUN_WITHOUT_ARGUMENTS)(_command)

@@ -2,27 +2,32 @@
 
 from pathlib import Path
 
-from unkg.store.embedded import Embedded, open_folder, verify_folder
-from unkg.store.interface import Input, QueryError, Store, StoreError, StoreInUseError
+from unkg.store.embedded import Embedded, current_version, open_folder, verify_folder
+from unkg.store.interface import Dataset, Input, QueryError, Store, StoreError, StoreInUseError
 from unkg.store.journal import pack
+from unkg.store.keywords import QueryForm, query_form
 from unkg.store.remote import Remote
 from unkg.store.shipped import shipped_folder
 from unkg.store.writing import Writer, discard_old, writer
 
 __all__ = [
+    "Dataset",
     "Embedded",
     "Input",
     "QueryError",
+    "QueryForm",
     "Remote",
     "Store",
     "StoreError",
     "StoreInUseError",
     "Writer",
+    "current_version",
     "discard_old",
     "is_endpoint",
     "open_folder",
     "open_store",
     "pack",
+    "query_form",
     "shipped_folder",
     "verify_folder",
     "writer",

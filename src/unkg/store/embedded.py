@@ -6,18 +6,19 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeVar, cast
+from typing import IO, TYPE_CHECKING, Any, Self, TypeVar, cast
 
 from unkg.store import layout, seal
 from unkg.store.durable import read_note, write_note
 from unkg.store.federation import refuse_service
-from unkg.store.interface import QueryError, StoreError
+from unkg.store.interface import Dataset, QueryError, StoreError
+from unkg.store.keywords import has_keyword
 from unkg.store.layout import Pointer
 from unkg.store.seal import DamagedError, Seal, damaged
 
 if TYPE_CHECKING:
     import pyoxigraph
-    from pyoxigraph import Quad, QueryBoolean, QuerySolution, QuerySolutions, QueryTriples
+    from pyoxigraph import Quad, QueryBoolean, QueryResultsFormat, QuerySolution, QuerySolutions, QueryTriples
 
 Found = TypeVar("Found")
 
@@ -39,15 +40,25 @@ class Embedded:
         self._version = version
         self._release = weakref.finalize(self, os.close, held) if held is not None else None
 
-    def query(self, sparql: str) -> "QuerySolutions | QueryBoolean | QueryTriples":
-        """Answer a SPARQL 1.1 query over the union of the graphs. Raises QueryError."""
+    @property
+    def sealed(self) -> Seal | None:
+        """What this version holds; None for a store in memory."""
+        return seal.read_seal(self._version) if self._version else None
+
+    def query(self, sparql: str, dataset: Dataset | None = None) -> "QuerySolutions | QueryBoolean | QueryTriples":
+        """Answer a SPARQL 1.1 query over the union of the graphs, or over those chosen. Raises QueryError.
+
+        Relative IRIs are those of unkg: `<id/state/PRK>`.
+        """
         import pyoxigraph
+
+        from unkg.vocabulary import BASE
 
         if not self._allow_service:
             refuse_service(sparql)
         try:
-            with self._damage_reported():
-                found = self.pyoxigraph.query(sparql, use_default_graph_as_union=True)
+            with self.damage_reported():
+                found = self.pyoxigraph.query(sparql, base_iri=BASE, **_graphs(sparql, dataset))
         except SyntaxError as error:
             raise QueryError(f"not a SPARQL 1.1 query: {' '.join(str(error).split())}") from None
         if isinstance(found, pyoxigraph.QuerySolutions):
@@ -56,7 +67,7 @@ class Embedded:
 
     def graphs(self) -> Iterator[str]:
         """Names of the graphs, sorted."""
-        with self._damage_reported():
+        with self.damage_reported():
             return iter(sorted(name.value for name in self.pyoxigraph.named_graphs()))
 
     def quads(self, graph: str | None = None) -> "Iterator[Quad]":
@@ -93,11 +104,11 @@ class Embedded:
 
     def undamaged(self, found: Iterable[Found]) -> Iterator[Found]:
         """What the database finds. Raises StoreError at a damaged block."""
-        with self._damage_reported():
+        with self.damage_reported():
             yield from found
 
     @contextmanager
-    def _damage_reported(self) -> Iterator[None]:
+    def damage_reported(self) -> Iterator[None]:
         """Raise StoreError for a damaged block that the database meets, QueryError if a query fails otherwise."""
         try:
             yield
@@ -107,17 +118,36 @@ class Embedded:
             raise damaged(self._version.parents[1], error) from None
 
 
-class Solutions:
-    """The solutions of a query; iterating over them raises StoreError if a block is damaged."""
+def _graphs(sparql: str, dataset: Dataset | None) -> dict[str, Any]:
+    """The database's arguments for the graphs that a query sees; asked for the union, it does not read FROM."""
+    from pyoxigraph import NamedNode
 
-    __slots__ = ("_rows", "variables")
+    if dataset is None:
+        return {} if has_keyword(sparql, "from") else {"use_default_graph_as_union": True}
+    try:
+        chosen = [list(map(NamedNode, names)) for names in (dataset.default, dataset.named)]
+    except ValueError as error:
+        raise QueryError(f"the name of a graph is not an IRI: {error}") from None
+    return dict(zip(("default_graph", "named_graphs"), chosen, strict=True))
+
+
+class Solutions:
+    """The solutions of a query; reading them raises StoreError if a block is damaged."""
+
+    __slots__ = ("_solutions", "_store", "variables")
 
     def __init__(self, solutions: "QuerySolutions", store: Embedded) -> None:
         self.variables = solutions.variables
-        self._rows = store.undamaged(solutions)
+        self._solutions = solutions
+        self._store = store
 
     def __iter__(self) -> "Iterator[QuerySolution]":
-        return self._rows
+        return self._store.undamaged(self._solutions)
+
+    def serialize(self, output: IO[bytes], form: "QueryResultsFormat") -> None:
+        """Write them in a format of SPARQL results."""
+        with self._store.damage_reported():
+            self._solutions.serialize(output, form)
 
 
 def _is_damage(error: BaseException) -> bool:
@@ -140,6 +170,12 @@ def open_folder(folder: Path, *, allow_service: bool = False) -> Embedded:
         raise damaged(folder, error) from None
 
 
+def current_version(folder: Path) -> str:
+    """The digest of what readers of a store open now, which differs for any two contents. Raises StoreError."""
+    layout.check_format(folder)
+    return _current(folder).digest
+
+
 def verify_folder(folder: Path) -> Seal:
     """Check every file of the current version of a store, and return what it holds. Raises StoreError."""
     layout.check_format(folder)
@@ -152,11 +188,16 @@ def verify_folder(folder: Path) -> Seal:
         os.close(held)
 
 
+def _current(folder: Path) -> Pointer:
+    pointer = layout.current(folder)
+    if pointer is None:
+        raise StoreError(f"{folder}: no build of this store has finished yet; run unkg build again")
+    return pointer
+
+
 def _hold_current(folder: Path) -> tuple[Path, Pointer, int]:
     while True:
-        pointer = layout.current(folder)
-        if pointer is None:
-            raise StoreError(f"{folder}: no build of this store has finished yet; run unkg build again")
+        pointer = _current(folder)
         version = layout.version_folder(folder, pointer.number)
         held = layout.hold_for_reading(version)
         # A build that finished in between may be removing this version: try again.

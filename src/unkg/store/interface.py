@@ -49,11 +49,21 @@ class Input:
         return Input(digest, rank, key, {intern(name): number for name, number in tally.items()})
 
 
-class Store(Protocol):
-    """A graph that answers queries, over the union of all named graphs."""
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The graphs that a query sees instead of all, by name; one that is not held is empty."""
 
-    def query(self, sparql: str) -> "QuerySolutions | QueryBoolean | QueryTriples":
-        """Answer a SPARQL 1.1 query. Raises QueryError."""
+    default: tuple[str, ...] = ()
+    """Their union is the default graph."""
+    named: tuple[str, ...] = ()
+    """What GRAPH can name."""
+
+
+class Store(Protocol):
+    """A graph that answers queries, over the union of all named graphs unless they choose some."""
+
+    def query(self, sparql: str, dataset: Dataset | None = None) -> "QuerySolutions | QueryBoolean | QueryTriples":
+        """Answer a SPARQL 1.1 query over the dataset, else over the graphs that FROM names. Raises QueryError."""
         ...
 
     def graphs(self) -> Iterator[str]:

@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from unkg.store.federation import refuse_service
-from unkg.store.interface import QueryError, StoreError
+from unkg.store.interface import Dataset, QueryError, StoreError
 
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples
@@ -24,7 +24,7 @@ class Remote:
         self._allow_service = allow_service
         self._is_united: bool | None = None
 
-    def query(self, sparql: str) -> "QuerySolutions | QueryBoolean | QueryTriples":
+    def query(self, sparql: str, dataset: Dataset | None = None) -> "QuerySolutions | QueryBoolean | QueryTriples":
         """Answer a SPARQL 1.1 query.
 
         Raises QueryError, and StoreError if the endpoint does not respond, or does not query the union of its graphs.
@@ -38,13 +38,13 @@ class Remote:
                 f"{self.address}: the default graph is empty, and the graphs beside it are not united with it; "
                 "start the server so that it is their union (oxigraph: --union-default-graph)"
             )
-        return self._answered(sparql)
+        return self._answered(sparql, dataset)
 
-    def _answered(self, sparql: str) -> "QuerySolutions | QueryBoolean | QueryTriples":
+    def _answered(self, sparql: str, dataset: Dataset | None = None) -> "QuerySolutions | QueryBoolean | QueryTriples":
         import pyoxigraph
         from SPARQLWrapper import JSON, TURTLE
 
-        request = self._request(sparql)
+        request = self._request(sparql, dataset or Dataset())
         graph_wanted = request.queryType in {"CONSTRUCT", "DESCRIBE"}
         body = self._answer(request, TURTLE if graph_wanted else JSON)
         try:
@@ -82,7 +82,7 @@ class Remote:
     ) -> None:
         self.close()
 
-    def _request(self, sparql: str) -> Any:
+    def _request(self, sparql: str, dataset: Dataset) -> Any:
         from SPARQLWrapper import POST, POSTDIRECTLY, SPARQLWrapper
 
         request = SPARQLWrapper(self.address)
@@ -90,6 +90,9 @@ class Remote:
         request.setMethod(POST)
         request.setRequestMethod(POSTDIRECTLY)
         request.setTimeout(_TIMEOUT)
+        for name, graphs in (("default-graph-uri", dataset.default), ("named-graph-uri", dataset.named)):
+            for graph in graphs:
+                request.addParameter(name, graph)
         return request
 
     def _answer(self, request: Any, form: str) -> bytes:

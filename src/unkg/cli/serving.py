@@ -1,0 +1,55 @@
+"""Commands that serve a graph: serve."""
+
+from typing import Annotated
+
+import typer
+
+from unkg.cli.application import StoreOption, notify, store_named
+from unkg.cli.usage_errors import UsageError
+
+
+def serve(
+    *,
+    store: StoreOption = None,
+    host: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Address to listen on; 0.0.0.0 for all of this machine.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, metavar="N", help="Port; 0 for a free one.")] = 8000,
+    root_path: Annotated[
+        str, typer.Option(metavar="PATH", help="Path below which a proxy offers the server, which it removes.")
+    ] = "",
+    trust_proxy: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ADDRESS",
+            help="Address or network of a proxy whose X-Forwarded-For says who a client is. May be repeated.",
+        ),
+    ] = None,
+    timeout: Annotated[float, typer.Option(min=0.1, metavar="SECONDS", help="Time limit of a query.")] = 20.0,
+    memory: Annotated[int, typer.Option(min=64, metavar="MB", help="Memory limit of a query.")] = 1024,
+    rows: Annotated[int, typer.Option(min=1, metavar="N", help="Maximum number of rows in an answer.")] = 100_000,
+    megabytes: Annotated[int, typer.Option("--size", min=1, metavar="MB", help="Maximum size of an answer.")] = 32,
+    log_queries: Annotated[bool, typer.Option("--log-queries", help="Log the text of queries.")] = False,
+) -> None:
+    """Serve a graph: a SPARQL endpoint, and pages for all it holds.
+
+    Read-only. The current version of the store is served, also while a build replaces it. Logs a line of JSON per
+    request to standard error. Stop it with Ctrl-C.
+
+    Example: unkg serve --store graph --port 8000
+    """
+    from unkg.serving import Limits, Settings
+    from unkg.serving.running import run
+
+    if root_path and not root_path.startswith("/"):
+        raise UsageError(f"--root-path {root_path}: must begin with a slash")
+    settings = Settings(
+        store=store_named(store, "unkg serve"),
+        host=host,
+        port=port,
+        root_path=root_path.rstrip("/"),
+        proxies=tuple(trust_proxy or ()),
+        log_queries=log_queries,
+        limits=Limits(timeout, memory, rows, megabytes * 2**20),
+    )
+    run(settings, lambda address: notify(f"serving {settings.store} at {address} (stop with Ctrl-C)"))

@@ -1,0 +1,211 @@
+"""Processes that answer queries: forked from a server of processes that has everything imported, killed at will."""
+
+import asyncio
+import os
+import pickle
+import resource
+import signal
+import socket
+import struct
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import lru_cache
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerContext
+from multiprocessing.process import BaseProcess
+from typing import TYPE_CHECKING, Any, Concatenate, Final
+
+from unkg.serving.errors import LimitExceeded
+
+if TYPE_CHECKING:
+    from unkg import Graph
+
+Work = Callable[Concatenate["Graph", ...], Any]
+_PRELOADED: Final = "unkg.serving.preloaded"
+_LENGTH: Final = struct.Struct("!i")
+"""What stands before each message of `multiprocessing.connection`."""
+_READ_AT_ONCE: Final = 2**20
+_LARGE: Final = 2**18
+"""Bytes from which reading an answer would keep other clients waiting."""
+_SPARE_SECONDS: Final = 5
+"""Processor time beyond the limit after which the system ends a process whose parent could not."""
+
+
+class ProcessLost(Exception):  # noqa: N818
+    """The process ended before it had answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a process is started for."""
+
+    store: str
+    nice: int
+    seconds: float
+    megabytes: int
+    answer: int
+    """Bytes of a pickled result."""
+
+
+@lru_cache(maxsize=1)
+def _starter() -> ForkServerContext:
+    """Forks processes from one that has no threads and no open store, in a fiftieth of the time of a fresh one."""
+    context = get_context("forkserver")
+    context.set_forkserver_preload([_PRELOADED])
+    return context
+
+
+class QueryProcess:
+    """A process with the store open, which does one piece of work at a time."""
+
+    def __init__(self, process: BaseProcess, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Use `start`."""
+        self._process = process
+        self._reader = reader
+        self._writer = writer
+        self.alive = True
+        """Whether it has not been lost."""
+
+    @staticmethod
+    async def start(order: Order) -> "QueryProcess":
+        """Start a process; the first takes a second, because the modules are imported. Raises OSError."""
+        forked = asyncio.ensure_future(asyncio.to_thread(_forked, order))
+        try:
+            process, ours = await asyncio.shield(forked)
+        except asyncio.CancelledError:  # a thread cannot be cancelled
+            process, ours = await forked
+            await QueryProcess(process, *await asyncio.open_connection(sock=ours)).close()
+            raise
+        return QueryProcess(process, *await asyncio.open_connection(sock=ours, limit=_READ_AT_ONCE))
+
+    async def ask(self, version: str | None, work: Work, args: tuple[Any, ...]) -> Any:
+        """What `work` returns for the graph in this version. Raises what it raises, and ProcessLost."""
+        request = pickle.dumps((version, work, args))
+        try:
+            self._writer.write(_LENGTH.pack(len(request)) + request)
+            [length] = _LENGTH.unpack(await self._reader.readexactly(_LENGTH.size))
+            answer = await self._reader.readexactly(length)
+        except (EOFError, OSError):
+            self.alive = False
+            raise ProcessLost from None
+        done, result = await _unpickled(answer)
+        if not done:
+            raise result
+        return result
+
+    def kill(self) -> None:
+        """End the process at once; whoever waits for its answer gets ProcessLost."""
+        self._process.kill()
+
+    async def close(self) -> None:
+        """End the process and release what it had."""
+        self.kill()
+        self._writer.close()
+        with suppress(OSError):
+            await self._writer.wait_closed()
+        await asyncio.to_thread(self._process.join)
+        self._process.close()
+
+
+async def _unpickled(answer: bytes) -> tuple[bool, Any]:
+    """Whether the work was done, and its result or else its exception; in a thread if that takes milliseconds."""
+    read = pickle.loads
+    return await asyncio.to_thread(read, answer) if len(answer) > _LARGE else read(answer)
+
+
+def _forked(order: Order) -> tuple[BaseProcess, socket.socket]:
+    """A process and our end of its pipe."""
+    ours, theirs = socket.socketpair()
+    # The other end is given away as a connection, whose messages have their length before them.
+    given = Connection(theirs.detach())
+    process = _starter().Process(target=_serve, args=(given, order), name="unkg-query", daemon=True)
+    try:
+        process.start()
+    except OSError:
+        ours.close()
+        raise
+    finally:
+        given.close()
+    return process, ours
+
+
+def warm(graph: "Graph") -> None:
+    """Work that has the store opened and the engine ready."""
+    graph.store.query("ASK { ?s ?p ?o }")
+
+
+def _serve(pipe: Connection, order: Order) -> None:
+    """Answer until the other end is closed: the main function of a process."""
+    _confine(order)
+    held = _Held(order.store)
+    while True:
+        try:
+            version, work, args = pipe.recv()
+        except (EOFError, OSError):  # the server has ended
+            os._exit(0)
+        _allow_processor_time(order.seconds)
+        pipe.send_bytes(_answer(held, version, work, args, order))
+
+
+def _confine(order: Order) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt from the terminal is the server's to handle
+    os.nice(order.nice)
+    # What a library prints when it runs out of memory is of no use to anyone.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stderr__.fileno() if sys.__stderr__ else 2)
+    _, most = resource.getrlimit(resource.RLIMIT_DATA)
+    wanted = order.megabytes * 2**20
+    resource.setrlimit(resource.RLIMIT_DATA, (wanted if most == resource.RLIM_INFINITY else min(wanted, most), most))
+
+
+def _allow_processor_time(seconds: float) -> None:
+    """Have the system end this process if it goes on when nobody is left to kill it."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    threads = 2  # the database reads ahead in one of its own
+    allowed = int(used.ru_utime + used.ru_stime + threads * seconds) + _SPARE_SECONDS
+    resource.setrlimit(resource.RLIMIT_CPU, (allowed, most))
+
+
+class _Held:
+    """The store as the process has it open."""
+
+    def __init__(self, location: str) -> None:
+        self._location = location
+        self._version: str | None = None
+        self._graph: Graph | None = None
+
+    def graph(self, version: str | None) -> "Graph":
+        """The graph, opened again if there is another version of it."""
+        import unkg
+
+        if self._graph is None or version != self._version:
+            if self._graph is not None:
+                self._graph.close()
+            self._graph = None
+            self._graph = unkg.open(self._location)
+            self._version = version
+        return self._graph
+
+
+def _answer(held: _Held, version: str | None, work: Work, args: tuple[Any, ...], order: Order) -> bytes:
+    try:
+        answer = pickle.dumps((True, work(held.graph(version), *args)))
+    except MemoryError:
+        return pickle.dumps((False, LimitExceeded("memory", order.megabytes)))
+    except Exception as error:  # noqa: BLE001  raised again where it was asked
+        return pickle.dumps((False, _that_travels(error)))
+    if len(answer) > order.answer:
+        return pickle.dumps((False, LimitExceeded("bytes", order.answer)))
+    return answer
+
+
+def _that_travels(error: Exception) -> Exception:
+    """The exception, or one that says the same if pickle cannot make it again from its arguments."""
+    try:
+        pickle.loads(pickle.dumps(error))
+    except Exception:  # noqa: BLE001  whatever its constructor raises
+        return RuntimeError(f"{type(error).__name__}: {error}")
+    return error

@@ -1,0 +1,15 @@
+"""The routes of the server, a module a subject, each with `routes(site)`."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from starlette.routing import BaseRoute
+
+from unkg.serving.routes import health, sparql
+from unkg.serving.site import Site
+
+ROUTES: Final[tuple[Callable[[Site], Sequence[BaseRoute]], ...]] = (
+    health.routes,
+    sparql.routes,
+)
+"""In the order in which they are tried."""

@@ -1,0 +1,78 @@
+"""`/sparql`: the SPARQL 1.1 Protocol, for queries."""
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from unkg.serving import asking, caching
+from unkg.serving.asking import Asked
+from unkg.serving.description import describe
+from unkg.serving.errors import NotAcceptable
+from unkg.serving.logs import QUERY
+from unkg.serving.media_types import GRAPHS, Format, formats_of, negotiated
+from unkg.serving.negotiation import preferred
+from unkg.serving.protocol import Question, question
+from unkg.serving.site import Site
+from unkg.store import query_form
+
+
+def routes(site: Site) -> list[BaseRoute]:
+    """The route of the endpoint."""
+
+    async def sparql(request: Request) -> Response:
+        asked = await question(request, site.settings.limits.request)
+        if asked:
+            request.scope[QUERY] = asked.sparql
+        if request.method != "POST" and _is_for_people(request, asked):
+            return _page(request)
+        if asked is None:
+            return await _description(site, request)
+        return await _answered(site, request, asked)
+
+    return [Route("/sparql", sparql, methods=["GET", "POST"], name="sparql")]
+
+
+async def _answered(site: Site, request: Request, asked: Question) -> Response:
+    limits = site.settings.limits
+    tag = None
+    if request.method != "POST":
+        form = _format(request, formats_of(query_form(asked.sparql)), asked.form)
+        tag = caching.etag(site.version(), form.name)
+        if same := caching.not_modified(request, tag):
+            return same
+    work = Asked(asked, request.headers.get("accept"), limits.rows, limits.answer)
+    form, body = await site.ask(request, asking.answer, work)
+    return Response(body, headers=caching.headers(tag) | {"Content-Type": form.content_type})
+
+
+async def _description(site: Site, request: Request) -> Response:
+    form = _format(request, GRAPHS)
+    tag = caching.etag(site.version(), form.name)
+    if same := caching.not_modified(request, tag):
+        return same
+    body = describe(str(request.url.replace(query="")), await site.ask(request, asking.counts), form)
+    return Response(body, headers=caching.headers(tag) | {"Content-Type": form.content_type})
+
+
+def _format(request: Request, formats: tuple[Format, ...], name: str | None = None) -> Format:
+    found = negotiated(request.headers.get("accept"), formats, name)
+    if found is None:
+        raise NotAcceptable(tuple(one.media_type for one in formats))
+    return found
+
+
+def _is_for_people(request: Request, asked: Question | None) -> bool:
+    """Whether a browser asks, which gets the query page: nothing that is written for programs is as welcome."""
+    accept = request.headers.get("accept", "")
+    if "text/html" not in accept or (asked and asked.form):
+        return False
+    formats = formats_of(query_form(asked.sparql)) if asked else GRAPHS
+    types = tuple(media_type for one in formats for media_type in (one.media_type, *one.also))
+    return preferred(accept, (*types, "text/html")) == "text/html"
+
+
+def _page(request: Request) -> Response:
+    """The query page, with the query filled in."""
+    address = request.scope.get("root_path", "") + "/query"
+    query = request.url.query
+    return RedirectResponse(f"{address}?{query}" if query else address, 303, {"Vary": "Accept"})

@@ -1,0 +1,223 @@
+"""Whose work comes next, and whose is stopped for it: no clocks, no processes, so that it can be tested by itself.
+
+There are two places. The quick one is for clients whose queries have been short, the other for all. A client has a
+*standing*: known (it has been answered lately), new, or slow (its work has been stopped lately). The better standing
+goes first; among equals the client that has used the least time lately, and of one client the work that came first.
+Work that has had its share of time is stopped when better or lighter clients have waited: it starts again behind them,
+in the other place.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Any, Final
+
+from unkg.serving.errors import Busy
+from unkg.serving.settings import Limits
+
+_REMEMBERED: Final = 300.0
+"""Seconds for which a client's standing lasts."""
+_PRESENT: Final = 60.0
+"""Seconds after its last answer for which a known client has the quick place kept free of new ones."""
+_HALF_LIFE: Final = 60.0
+"""Seconds in which the time that a client has used counts half."""
+_PATIENCE: Final = 0.1
+"""Seconds that work waits before other work is stopped for it: most places become free sooner."""
+_BEGUN: Final = 0.05
+"""Seconds that all work may run, or else nothing would be done while many wait."""
+_STARTS: Final = 3
+"""How often work is started before it is refused."""
+_CLIENTS: Final = 10_000
+"""Clients that are remembered."""
+
+
+class Standing(IntEnum):
+    """What a client's work has been like, the best first."""
+
+    KNOWN = 0
+    NEW = 1
+    SLOW = 2
+
+
+_SHARE: Final = {Standing.KNOWN: 1.0, Standing.NEW: 0.25, Standing.SLOW: float("inf")}
+"""Seconds after which work is stopped for a client of the same standing."""
+
+
+@dataclass(slots=True, eq=False)
+class Job:
+    """Work of a client that waits or runs."""
+
+    client: str
+    work: Any
+    answer: Any
+    arrived: float
+    started: float = 0.0
+    starts: int = 0
+
+
+@dataclass(slots=True)
+class _Client:
+    known_until: float = 0.0
+    slow_until: float = 0.0
+    used: float = 0.0
+    counted: float = 0.0
+    """When `used` was last brought up to date."""
+
+
+@dataclass(slots=True)
+class Clients:
+    """What is remembered of each client."""
+
+    _by_name: dict[str, _Client] = field(default_factory=dict)
+    _present_until: float = 0.0
+
+    def standing(self, name: str, now: float) -> Standing:
+        """How a client stands."""
+        client = self._by_name.get(name)
+        if client is None:
+            return Standing.NEW
+        if client.slow_until > now:
+            return Standing.SLOW
+        return Standing.KNOWN if client.known_until > now else Standing.NEW
+
+    def used(self, name: str, now: float) -> float:
+        """Seconds that a client has used, earlier ones counting less."""
+        client = self._by_name.get(name)
+        return client.used * 0.5 ** ((now - client.counted) / _HALF_LIFE) if client else 0.0
+
+    def known_present(self, now: float) -> bool:
+        """Whether a known client has been answered so lately that it may well ask again."""
+        return self._present_until > now
+
+    def answered(self, name: str, seconds: float, now: float) -> None:
+        """Note that work of a client was done."""
+        client = self._charged(name, seconds, now)
+        client.known_until = now + _REMEMBERED
+        if client.slow_until <= now:
+            self._present_until = now + _PRESENT
+
+    def stopped(self, name: str, seconds: float, now: float) -> None:
+        """Note that work of a client had to be stopped."""
+        self._charged(name, seconds, now).slow_until = now + _REMEMBERED
+
+    def charged(self, name: str, seconds: float, now: float) -> None:
+        """Note time that says nothing about a client."""
+        self._charged(name, seconds, now)
+
+    def refused(self, name: str, now: float) -> None:
+        """Note that a client goes on asking for more than there is: if it is slow, it stays so."""
+        client = self._by_name.get(name)
+        if client and client.slow_until > now:
+            client.slow_until = now + _REMEMBERED
+
+    def _charged(self, name: str, seconds: float, now: float) -> _Client:
+        used = self.used(name, now) + seconds
+        client = self._by_name.pop(name, None) or _Client()
+        # Put last: the first in the table is the one that was not heard of for the longest time.
+        self._by_name[name] = client
+        client.used, client.counted = used, now
+        if len(self._by_name) > _CLIENTS:
+            del self._by_name[next(iter(self._by_name))]
+        return client
+
+
+class Queue:
+    """Jobs that wait, and those that run, by place."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.clients = Clients()
+        self.running: dict[bool, Job] = {}
+        """Whether the place is the quick one → the job there."""
+        self._limits = limits
+        self._waiting: list[Job] = []
+
+    def __len__(self) -> int:
+        """The number of jobs that wait."""
+        return len(self._waiting)
+
+    def add(self, job: Job, now: float) -> Job | None:
+        """Have a job wait; returns the one that is refused for it, if there are too many. Raises Busy."""
+        limits = self._limits
+        own = sum(other.client == job.client for other in (*self._waiting, *self.running.values()))
+        if own >= limits.waiting_per_client:
+            self.clients.refused(job.client, now)
+            raise self.busy(own=True)
+        last = None
+        if len(self._waiting) >= limits.waiting:
+            last = max(self._waiting, key=lambda other: (self._rank(other, now), other.arrived))
+            if self.clients.standing(last.client, now) <= self.clients.standing(job.client, now):
+                raise self.busy()
+            self._waiting.remove(last)
+        self._waiting.append(job)
+        return last
+
+    def busy(self, *, own: bool = False) -> Busy:
+        """Why a job is refused. What waits now has been started or refused after that time."""
+        return Busy(max(1, round(self._limits.waiting_seconds)), own=own)
+
+    def remove(self, job: Job) -> None:
+        """Forget a job that waits."""
+        if job in self._waiting:
+            self._waiting.remove(job)
+
+    def take(self, *, quick: bool, now: float) -> Job | None:
+        """The job to run next in a place, which runs there from now on; None if none may."""
+        job = min(self._suitable(quick, now), key=lambda job: (self._rank(job, now), job.arrived), default=None)
+        if job is not None:
+            self._waiting.remove(job)
+            self.running[quick] = job
+            job.started = now
+            job.starts += 1
+        return job
+
+    def _suitable(self, quick: bool, now: float) -> Iterator[Job]:
+        if not quick:
+            yield from self._waiting
+            return
+        worst = Standing.KNOWN if self.clients.known_present(now) else Standing.NEW
+        yield from (job for job in self._waiting if self.clients.standing(job.client, now) <= worst)
+
+    def _rank(self, job: Job, now: float) -> tuple[int, int, float]:
+        """What decides before the time of arrival; the least comes first."""
+        running = sum(other.client == job.client for other in self.running.values())
+        standing = self.clients.standing(job.client, now)
+        return standing, running if standing < Standing.SLOW else 0, self.clients.used(job.client, now)
+
+    def again(self, job: Job, now: float) -> None:
+        """Have a job wait again that was stopped for others. Raises Busy if it has been started too often."""
+        if job.starts >= _STARTS or now - job.arrived > self._limits.waiting_seconds:
+            raise self.busy()
+        self._waiting.append(job)
+
+    def overdue(self, now: float) -> list[Job]:
+        """Jobs that have waited too long, which wait no more."""
+        late = [job for job in self._waiting if now - job.arrived > self._limits.waiting_seconds]
+        for job in late:
+            self._waiting.remove(job)
+            self.clients.refused(job.client, now)
+        return late
+
+    def to_stop(self, now: float) -> bool | None:
+        """The place whose job is to be stopped for one that waits; None if there is none."""
+        patient = [job for job in self._waiting if now - job.arrived >= _PATIENCE]
+        if not patient or len(self.running) < 2:
+            return None
+        best = min(patient, key=lambda job: (self._rank(job, now), job.arrived))
+        standing = self.clients.standing(best.client, now)
+        places: Iterable[bool] = (False,) if standing is Standing.SLOW else (False, True)
+        return next((place for place in places if self._gives_way(self.running[place], best, now)), None)
+
+    def _gives_way(self, runs: Job, waits: Job, now: float) -> bool:
+        ran = now - runs.started
+        better, worse = (self.clients.standing(job.client, now) for job in (waits, runs))
+        if better != worse:
+            return better < worse and ran >= _BEGUN
+        return runs.client != waits.client and ran >= _SHARE[worse] and self._lighter(waits, runs, ran, now)
+
+    def _lighter(self, waits: Job, runs: Job, ran: float, now: float) -> bool:
+        return self.clients.used(waits.client, now) < self.clients.used(runs.client, now) + ran
+
+    def had_its_share(self, job: Job, now: float) -> bool:
+        """Whether a job that is stopped for others has run so long that its client counts as slow."""
+        standing = self.clients.standing(job.client, now)
+        return standing < Standing.SLOW and now - job.started >= _SHARE[standing]

@@ -1,0 +1,71 @@
+"""Clients that send what cannot be answered, again and again: they are answered later, which costs nothing."""
+
+import asyncio
+from collections.abc import Callable
+from time import monotonic
+from typing import Final
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from unkg.serving.clients import client_of
+
+_FAULTS: Final = 20.0
+"""Faults in quick succession that are answered at once."""
+_FORGIVEN: Final = 0.5
+"""Faults forgotten a second."""
+_DELAY: Final = 2.0
+"""Seconds that the next answer is kept back."""
+_CLIENTS: Final = 10_000
+_NOT_FAULTS: Final = frozenset({404, 406, 499})
+"""Statuses of errors that come of links and of leaving, not of asking badly."""
+
+
+class Faults:
+    """The faults of each client, which fade."""
+
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        self._clock = clock
+        self._by_client: dict[str, tuple[float, float]] = {}
+
+    def delay(self, client: str) -> float:
+        """Seconds to wait before a client is answered."""
+        return _DELAY if self._now(client) > _FAULTS else 0.0
+
+    def note(self, client: str, status: int) -> None:
+        """Count an answer, if it is one to a fault."""
+        if status < 400 or status in _NOT_FAULTS or status == 500:
+            return
+        faults = self._now(client) + 1
+        self._by_client.pop(client, None)
+        # Put last, so that the first is the one whose last fault is the oldest.
+        self._by_client[client] = min(faults, 2 * _FAULTS), self._clock()
+        if len(self._by_client) > _CLIENTS:
+            del self._by_client[next(iter(self._by_client))]
+
+    def _now(self, client: str) -> float:
+        faults, when = self._by_client.get(client, (0.0, 0.0))
+        return max(0.0, faults - _FORGIVEN * (self._clock() - when))
+
+
+class Throttled:
+    """Counts the faults of clients, and keeps the answers to those with many."""
+
+    def __init__(self, app: ASGIApp, faults: Faults) -> None:
+        self._app = app
+        self._faults = faults
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        client = client_of(scope)
+
+        async def kept(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                self._faults.note(client, message["status"])
+                if message["status"] >= 400 and (delay := self._faults.delay(client)):
+                    await asyncio.sleep(delay)
+            await send(message)
+
+        await self._app(scope, receive, kept)
