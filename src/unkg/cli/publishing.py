@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from unkg.authorities import Knowledge
+    from unkg.pages.resources import Site
+    from unkg.publishing import PublicationOptions
     from unkg.store import Store
 
 PublishedStore = Annotated[
@@ -38,13 +40,23 @@ Since = Annotated[
     Path | None,
     typer.Option("--since", metavar="OLD", help="Also write what changed since this earlier publication."),
 ]
+SiteFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--site",
+        metavar="DIR",
+        help="Folder of a static site to write: a page for every resource. Without -o no dumps are written, and the "
+        "graph that ships is the default store.",
+    ),
+]
 Address = Annotated[str, typer.Option("--address", metavar="URL", help="URL at which the folder will be served.")]
 
 
 def publish(
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder to write.")],
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="DIR", help="Folder of the dumps.")] = None,
     *,
     store: PublishedStore = None,
+    site: SiteFolder = None,
     form: Formats = None,
     facts: Facts = False,
     packed: Annotated[bool, typer.Option("--packed", help="Write compressed files (.gz) only.")] = False,
@@ -54,24 +66,39 @@ def publish(
 ) -> None:
     """Write a graph as a folder that others can use.
 
-    Writes dumps, tables and networks, with metadata (VoID, DCAT), checksums and a README.
+    Writes dumps, tables and networks, with metadata (VoID, DCAT), checksums and a README; with --site a folder of
+    pages for readers.
 
-    Example: unkg publish --store graph -o dumps --since dumps-of-may
+    Examples: unkg publish --store graph -o dumps --since dumps-of-may
+
+    unkg publish --store graph --site site --address https://example.org/unkg/
     """
-    from unkg import authorities, publishing
-    from unkg.cli.progress import task_progress
-    from unkg.store import open_store
+    from unkg import publishing
 
+    if output is None and site is None:
+        raise UsageError("nothing to write: use -o DIR for dumps, or --site DIR for pages")
     options = publishing.PublicationOptions(
-        formats=_formats(form),
+        formats=_formats(form) if output else [],
         plain=not packed,
         facts=facts,
         since=since,
         address=_address(address),
         base=base or publishing.PublicationOptions().base,
     )
+    location = store_named(store, "unkg publish" if output else "unkg publish --site")
+    if output:
+        _publish_dumps(location, output, options)
+    if site:
+        _publish_site(location, site, options)
+
+
+def _publish_dumps(location: str, output: Path, options: "PublicationOptions") -> None:
+    from unkg import authorities, publishing
+    from unkg.cli.progress import task_progress
+    from unkg.store import open_store
+
     knowledge = authorities.load()
-    with open_store(store_named(store, "unkg publish")) as opened, task_progress() as progress:
+    with open_store(location) as opened, task_progress() as progress:
         networks = _networks(opened, knowledge)
         done = publishing.publish(opened, knowledge, output, options, networks=networks, progress=progress)
     for file in done.files:
@@ -79,7 +106,30 @@ def publish(
     notify(f"{done.statements:,} statements; {output / 'README.md'} describes the files")
     if done.changes:
         added, removed = done.changes.added.total(), done.changes.removed.total()
-        notify(f"since {since}: {added:,} statements added, {removed:,} removed; see {output / 'changes'}")
+        notify(f"since {options.since}: {added:,} statements added, {removed:,} removed; see {output / 'changes'}")
+
+
+def _publish_site(location: str, folder: Path, options: "PublicationOptions") -> None:
+    from unkg.cli.progress import task_progress
+    from unkg.pages import site
+
+    made = _site(location, options.base)
+    with task_progress() as progress:
+        opening = site.Opening(_site, (location, options.base))
+        tally = site.write(made, folder, options.address, opening, progress)
+    print(f"{folder / 'index.html'}  {tally.pages:,} pages, {tally.files:,} files, {tally.size:,} bytes")
+    for lost in tally.lost:
+        notify(lost)
+
+
+def _site(location: str, base: str) -> "Site":
+    """What pages are made from; each process that makes some calls this for itself."""
+    from unkg import authorities
+    from unkg.pages.addresses import Bases
+    from unkg.pages.resources import Site
+    from unkg.store import open_store
+
+    return Site(open_store(location), authorities.load(), Bases(base))
 
 
 def _networks(store: "Store", knowledge: "Knowledge") -> "dict[str, Callable[[], bytes]]":

@@ -90,6 +90,8 @@ class Publication:
     description: str
     census: Census
     files: Sequence[PublishedFile]
+    endpoint: str | None = None
+    """URL of a SPARQL endpoint over the same graph."""
 
     @property
     def dataset(self) -> str:
@@ -151,6 +153,8 @@ def _void(publication: Publication) -> Iterator[Statement]:
     yield publication.dataset, "void:distinctSubjects", _number(publication.census.subjects)
     yield publication.dataset, "void:classes", _number(len(publication.census.classes))
     yield publication.dataset, "void:properties", _number(len(publication.census.properties))
+    if publication.endpoint:
+        yield publication.dataset, "void:sparqlEndpoint", _iri(publication.endpoint)
     for vocabulary in _VOCABULARIES:
         yield publication.dataset, "void:vocabulary", _iri(vocabulary)
     for file in publication.files:

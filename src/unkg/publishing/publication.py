@@ -16,7 +16,7 @@ from unkg.publishing import changes, dumping, metadata, tables, tabular
 from unkg.publishing.census import census
 from unkg.publishing.describing import Publication, PublishedFile, dcat, quality, void
 from unkg.publishing.facts import facts
-from unkg.publishing.files import DumpError, read, written
+from unkg.publishing.files import DumpError, check_folder, read, replace_folder, written
 from unkg.publishing.sorting import SortedLines
 from unkg.vocabulary import BASE
 
@@ -117,7 +117,7 @@ def publish(
         _write_metadata(fresh, publication, knowledge.evidence, options)
         if nquads not in paths:
             nquads.unlink()
-        _swap(fresh, folder)
+        replace_folder(fresh, folder)
     return Published(files, differences, counted.statements)
 
 
@@ -128,10 +128,7 @@ def changes_since(old: Path, nquads: Path, folder: Path) -> changes.Changes:
 
 
 def _check_target(folder: Path, options: PublicationOptions) -> None:
-    if folder.exists() and not folder.is_dir():
-        raise DumpError(f"{folder}: a file, not a folder; use another path for --output")
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / _MARKER).is_file():
-        raise DumpError(f"{folder}: not empty and not a publication; use another folder for --output")
+    check_folder(folder, _MARKER, "--output")
     if "parquet" in options.formats and not tabular.has_parquet():
         raise DumpError("parquet needs pyarrow: pip install 'unkg[parquet]', or choose other formats with --format")
 
@@ -256,14 +253,3 @@ def _write_metadata(
     for name, content in contents.items():
         (folder / name).write_bytes(content)
     shutil.copytree(artefacts.ONTOLOGY, folder / "ontology")
-
-
-def _swap(fresh: Path, folder: Path) -> None:
-    """Replace the old folder by the new one."""
-    if folder.exists():
-        shutil.rmtree(folder)
-    whole = fresh.with_name(fresh.name + "-whole")
-    fresh.rename(whole)
-    fresh.mkdir()
-    whole.chmod(0o755)
-    whole.rename(folder)

@@ -67,7 +67,7 @@ def draw(selection: Selection, caption: Caption) -> Element:
         _add_citation(citations, sheet, citing, cited, route)
     documents = add(root, "g", class_="documents")
     for name in sheet.graph:
-        _add_document(documents, sheet, name)
+        _add_document(documents, sheet, name, caption.address(name))
     legend = add(root, "g", class_="legend")
     add_legend(legend, sheet.selection, sheet.marks, caption, (MARGIN, below), sheet.width - 2 * MARGIN)
     return root
@@ -175,7 +175,7 @@ def _height(sheet: Sheet, place: Place) -> float:
     return sheet.top + sheet.layout.middle[place]
 
 
-def _add_document(parent: Element, sheet: Sheet, name: str) -> None:
+def _add_document(parent: Element, sheet: Sheet, name: str, address: str | None) -> None:
     attributes, mark = node(sheet.graph, name), sheet.mark(name)
     column = sheet.columns.of[name]
     x, y = sheet.corner(Place(column, name))
@@ -189,7 +189,7 @@ def _add_document(parent: Element, sheet: Sheet, name: str) -> None:
         data_held=str(held).lower(),
     )
     add_note(group, labels.note(name, attributes, sheet.selection.bodies))
-    inner = _linked(group, name)
+    inner = add(group, "a", href=address) if address else group
     look = {"stroke_dasharray": "4 3"} if not held else {}
     add(
         inner, "rect", x=x, y=y, width=sheet.layout.width[column], height=BOX_HEIGHT, rx=5.0,
@@ -202,11 +202,6 @@ def _add_document(parent: Element, sheet: Sheet, name: str) -> None:
         add_text(inner, second, (x + _TEXT_AT, y + 29), _SMALL, GREY)
     if labels.continues(attributes):
         _add_more(group, (x + sheet.layout.width[column] - 8, y + 11))
-
-
-def _linked(group: Element, name: str) -> Element:
-    address = labels.link(name)
-    return add(group, "a", href=address) if address else group
 
 
 def _add_more(group: Element, at: Point) -> None:

@@ -7,7 +7,6 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from unkg.model import TERM_EVENTS, MandateHistory
-from unkg.rendering import labels
 from unkg.rendering.caption import Caption
 from unkg.rendering.drawing import GREY, INK, MARGIN, PALE, PAPER, root_element
 from unkg.rendering.fonts import lines, width
@@ -32,6 +31,7 @@ class _Sheet:
     rows: list[Row]
     scale: Scale
     marks: dict[str, Mark]
+    caption: Caption
     top: float
     """Where the rows begin."""
 
@@ -48,7 +48,7 @@ def draw_timeline(history: MandateHistory, names: Mapping[str, str], caption: Ca
     title, subtitle = (
         lines(text, size, WIDTH - 2 * MARGIN) for text, size in ((caption.title, _TITLE), (caption.subtitle, _SUBTITLE))
     )
-    sheet = _sheet(history, MARGIN + len(title) * 24 + len(subtitle) * 18 + 10 + _OVERVIEW + 18)
+    sheet = _sheet(history, caption, MARGIN + len(title) * 24 + len(subtitle) * 18 + 10 + _OVERVIEW + 18)
     legend = [*_legend_rows(sheet, names)]
     words = _words(sheet, caption)
     height = sheet.bottom + 30 + (len(legend) + len(words)) * _LEGEND_ROW + MARGIN
@@ -63,10 +63,10 @@ def draw_timeline(history: MandateHistory, names: Mapping[str, str], caption: Ca
     return root
 
 
-def _sheet(history: MandateHistory, top: float) -> _Sheet:
+def _sheet(history: MandateHistory, caption: Caption, top: float) -> _Sheet:
     found = rows(history)
     bodies = [act.body for act in history.acts if act.body]
-    return _Sheet(history, found, scale(found, MARGIN, WIDTH - MARGIN), marks(bodies), top)
+    return _Sheet(history, found, scale(found, MARGIN, WIDTH - MARGIN), marks(bodies), caption, top)
 
 
 def _add_head(root: Element, title: list[str], subtitle: list[str]) -> None:
@@ -185,7 +185,7 @@ def _add_label(parent: Element, sheet: _Sheet, row: Row, y: float) -> None:
         x = max(start - 9 - room, MARGIN)
     place = (x, y + 3.6)
     if symbol:
-        address = labels.link(symbol)
+        address = sheet.caption.address(symbol)
         linked = add(parent, "a", href=address) if address else parent
         add_text(linked, symbol, place, _TEXT, INK if row.acts[0].held else GREY)
     add_text(parent, rest, (x + (width(f"{symbol}  ", _TEXT) if symbol else 0), y + 3.6), _TEXT, GREY)

@@ -2,18 +2,18 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from importlib.resources import files
 from itertools import chain
 
-from jinja2 import Environment, FileSystemLoader, select_autoescape
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
+from unkg.pages.html import environment
 from unkg.serving.cross_origin import CrossOrigin
 from unkg.serving.logs import Logged
 from unkg.serving.pool import Pool
 from unkg.serving.problems import HANDLERS
 from unkg.serving.routes import ROUTES
+from unkg.serving.served_links import ServedLinks
 from unkg.serving.settings import Settings
 from unkg.serving.site import Site, version_of
 from unkg.serving.throttling import Faults, Throttled
@@ -25,7 +25,7 @@ def application(settings: Settings, faults: Faults | None = None) -> ASGIApp:
     `faults` are shared with the connections of a server.
     """
     pool = Pool(settings, lambda: version_of(settings.store))
-    site = Site(settings, _templates(), pool)
+    site = Site(settings, environment(ServedLinks(settings.root_path)), pool)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -37,13 +37,3 @@ def application(settings: Settings, faults: Faults | None = None) -> ASGIApp:
     # Outside Starlette's own handling of faults, so that these answers have the headers too.
     outer = CrossOrigin(Throttled(inner, faults or Faults()))
     return Logged(outer, queries=settings.log_queries)
-
-
-def _templates() -> Environment:
-    """Templates of pages, in which everything is escaped that is not marked as safe."""
-    return Environment(
-        loader=FileSystemLoader(str(files("unkg").joinpath("pages", "templates"))),
-        autoescape=select_autoescape(default=True),
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

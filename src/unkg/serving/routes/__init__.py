@@ -5,11 +5,13 @@ from typing import Final
 
 from starlette.routing import BaseRoute
 
-from unkg.serving.routes import health, sparql
+from unkg.serving.routes import documentation, health, resources, sparql
 from unkg.serving.site import Site
 
 ROUTES: Final[tuple[Callable[[Site], Sequence[BaseRoute]], ...]] = (
     health.routes,
     sparql.routes,
+    resources.routes,
+    documentation.routes,
 )
 """In the order in which they are tried."""

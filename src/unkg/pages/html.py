@@ -1,0 +1,178 @@
+"""Pages as HTML: Jinja2 templates that escape everything but pictures drawn here."""
+
+import json
+import re
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from html import unescape
+from typing import TYPE_CHECKING, Any, Final, Protocol
+from urllib.parse import quote, urlsplit
+
+from unkg.pages.facts import long_date
+from unkg.pages.records import Link, Picture, Question, Resource
+from unkg.queries import Iri
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+FORMATS: Final = (("ttl", "text/turtle"), ("jsonld", "application/ld+json"), ("nt", "application/n-triples"))
+"""Extension and media type of the data that a page leads to."""
+NAMES: Final = {"ttl": "Turtle", "jsonld": "JSON-LD", "nt": "N-Triples"}
+
+
+class Links(Protocol):
+    """Where things are, seen from one page: on a server, or in a folder of files."""
+
+    @property
+    def is_static(self) -> bool:
+        """Whether they lead to files."""
+        ...
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """Extensions of the data that is offered."""
+        ...
+
+    def page(self, iri: Iri) -> str:
+        """The page of a resource of the graph."""
+        ...
+
+    def data(self, iri: Iri, extension: str) -> str:
+        """The statements about it."""
+        ...
+
+    def listing(self, iri: Iri, name: str, number: int) -> str:
+        """A page of one of its lists."""
+        ...
+
+    def question(self, question: Question) -> str | None:
+        """A canned query with its parameters; None if nothing here answers it."""
+        ...
+
+    def asset(self, name: str) -> str:
+        """A file for all pages, such as the stylesheet."""
+        ...
+
+    def home(self) -> str:
+        """The first page."""
+        ...
+
+    def search(self) -> str:
+        """The page of search results."""
+        ...
+
+    def places(self) -> tuple[tuple[str, str], ...]:
+        """Names and addresses in the navigation."""
+        ...
+
+
+def page(resource: Resource, links: Links, described: str | None = None) -> str:
+    """The page of a resource; `described` is JSON-LD to embed."""
+    return (
+        environment()
+        .get_template("resource.html")
+        .render(
+            page=resource,
+            links=links,
+            href=_href(resource.iri, links),
+            formats=[one for one in FORMATS if one[0] in links.formats],
+            names=NAMES,
+            sections=_sections(resource),
+            described=described,
+        )
+    )
+
+
+@lru_cache(maxsize=4)
+def environment(links: Links | None = None) -> "Environment":
+    """The templates, which escape every value; with `links`, every template has these as `links`."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+
+    made = Environment(
+        loader=PackageLoader("unkg.pages"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True,
+    )  # fmt: skip
+    made.globals["words"] = ""
+    if links is not None:
+        made.globals["links"] = links
+    made.filters |= {
+        "long_date": long_date,
+        "marked": _marked,
+        "command": _command,
+        "host": _host,
+        "json_ld": _json_ld,
+        "drawn": pass_context(_drawn),
+    }
+    return made
+
+
+def _href(here: Iri, links: Links) -> Callable[[Link], str]:
+    """A function that gives the address of a link on the page of a resource."""
+
+    def href(link: Link) -> str:
+        where = f"#{quote(link.anchor, safe=':/?@!$&()*+,;=~._-')}" if link.anchor else ""
+        if link.page is None:
+            return where or (link.iri if link.iri.startswith(("http://", "https://")) else "")
+        if link.page == here and where:
+            return where
+        return links.page(link.page) + where
+
+    return href
+
+
+def _sections(resource: Resource) -> list[tuple[str, str, int]]:
+    """The parts of a page with their names, titles and sizes, for its table of contents."""
+    found = [("acts", "Acts", len(resource.timeline.rows))] if resource.timeline else []
+    found += [(one.name, one.title, one.total) for one in (resource.cites, *resource.lists) if one]
+    found += [("vote", "Adoption", 0)] if resource.ballot else []
+    found += [("history", "Texts of the same chain", len(resource.history))] if len(resource.history) > 1 else []
+    found += [("paragraphs", "Paragraphs", len(resource.paragraphs))] if resource.paragraphs else []
+    return found
+
+
+def _marked(clause: str, words: Iterable[str]) -> "Markup":
+    """A clause with the words that were read marked in it, each where it first stands, all escaped."""
+    from markupsafe import Markup, escape
+
+    found = Markup("")
+    at = 0
+    for start, one in sorted((clause.find(one), one) for one in set(words)):
+        if start >= at and one != clause:
+            found += escape(clause[at:start]) + Markup("<mark>{}</mark>").format(one)
+            at = start + len(one)
+    return found + escape(clause[at:])
+
+
+def _host(address: str) -> str:
+    return urlsplit(address).netloc.removeprefix("www.")
+
+
+def _command(question: Question) -> str:
+    """The command line that answers a question."""
+    given = " ".join(f'{name}="{value}"' for name, value in question.parameters)
+    return f"unkg query {question.name} {given}"
+
+
+def _json_ld(text: str) -> "Markup":
+    """JSON for a script element: no text in it can end the element."""
+    from markupsafe import Markup
+
+    return Markup(json.dumps(json.loads(text), ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE))
+
+
+_UNSAFE: Final = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+# The links of pictures, whose attributes the drawing has escaped.
+_LINKED: Final = re.compile(r'(<a href=")(https?://[^"]+)(")')
+
+
+def _drawn(context: Any, picture: Picture) -> "Markup":
+    """A picture that was drawn here, which escapes what it shows, with links to pages."""
+    from markupsafe import Markup, escape
+
+    links: Links = context["links"]
+
+    def linked(found: re.Match[str]) -> str:
+        return found[1] + str(escape(links.page(Iri(unescape(found[2]))))) + found[3]
+
+    return Markup(_LINKED.sub(linked, picture.svg))

@@ -1,0 +1,232 @@
+"""Lists of what refers to a resource: what cites a document, what was recommended to a State, what a body issued."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, cast
+
+from pyoxigraph import NamedNode
+
+from unkg.queries.answers import Iri
+from unkg.queries.binding import Queryable
+from unkg.vocabulary import Cito, Dcterms, Nif, Skos, Unkg
+
+if TYPE_CHECKING:
+    from pyoxigraph import Literal, QuerySolutions
+
+MOST: Final = 20_000
+"""Rows that a list has at most: a page shows a hundred, and sorts them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list on the page of a resource."""
+
+    name: str
+    """Its part of an address: `cited-by`."""
+    title: str
+    where: str
+    """A SPARQL pattern: `$this` is the resource, `?x` what is listed, `?group` the heading that it stands under,
+    `?node` the citation or other node in `?x` that says so, `?part` its paragraph, `?note` a word on it."""
+    question: str | None = None
+    """The canned query that answers the same."""
+    parameter: str | None = None
+    """The parameter of this query that the resource is the value of."""
+    quotes: bool = False
+    """Whether the words of the node are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a list."""
+
+    thing: Iri
+    group: Iri | str | None
+    node: Iri | None
+    part: Iri | None
+    note: str | None
+    words: str | None
+    date: str | None
+
+
+_IN_DOCUMENT: Final = f"?node {Unkg.inDocument} ?x . OPTIONAL {{ ?node {Unkg.inPart} ?part }} "
+_ACTING: Final = f"{_IN_DOCUMENT} OPTIONAL {{ ?node {Unkg.verb} ?note }} "
+_CITED_BY: Final = Listing(
+    "cited-by",
+    "Cited by",
+    f"?node {Cito.hasCitedEntity} $this ; {Cito.hasCitingEntity} ?x . FILTER(?x != $this) "
+    f"OPTIONAL {{ ?node {Unkg.relation} ?group }} OPTIONAL {{ ?node {Unkg.inPart} ?part }} "
+    f"OPTIONAL {{ ?node {Unkg.pinpoint} ?note }}",
+    "documents-citing",
+    "document",
+)
+_CITED_PARTS: Final = Listing(
+    "cited-paragraphs",
+    "Cited by, by paragraph",
+    f"?group {Dcterms.isPartOf} $this . ?node {Unkg.citedPart} ?group . {_IN_DOCUMENT} FILTER(?x != $this)",
+    "paragraph-citations",
+    "cited",
+)
+_RELATED: Final = Listing(
+    "related",
+    "Documents that change or lead to it",
+    "VALUES ?group { "
+    + " ".join(
+        map(
+            str,
+            (
+                Unkg.addendumTo, Unkg.corrigendumTo, Unkg.revisionOf, Unkg.amendmentTo, Unkg.summaryOf, Unkg.draft,
+                Unkg.committeeReport,
+            ),
+        )
+    )
+    + " } ?x ?group $this .",
+)  # fmt: skip
+_REPORTS: Final = Listing(
+    "reports", "Reports submitted under it", f"?x {Unkg.submittedUnder} $this .", "reports-by-request", "requested_in"
+)
+_MANDATES: Final = Listing(
+    "mandates",
+    "Mandates that it touches",
+    f"?event {Unkg.act} $this ; {Unkg.mandate} ?x ; {Unkg.eventKind} ?group . OPTIONAL {{ ?event {Unkg.ends} ?note }}",
+)
+
+
+def _recommended(name: str, title: str, term: NamedNode, parameter: str) -> Listing:
+    where = f"?node {term} $this ; a {Unkg.Recommendation} . {_ACTING}"
+    return Listing(name, title, where, "recommendations-on", parameter, quotes=True)
+
+
+def _to(parameter: str = "addressee") -> Listing:
+    where = f"?node {Unkg.addressedTo} $this . {_ACTING}"
+    return Listing(
+        "addressed",
+        "Recommendations, requests and decisions addressed to it",
+        where,
+        "recommendations",
+        parameter,
+        quotes=True,
+    )
+
+
+def _plain(name: str, title: str, where: str, question: str | None = None, parameter: str | None = None) -> Listing:
+    return Listing(name, title, where, question, parameter)
+
+
+_MENTIONING: Final = _plain("mentioned", "Documents that mention it", f"?x {Unkg.mentions}|{Unkg.invokes} $this .")
+_HOLDER: Final = (
+    _plain("mandate", "Its mandate", f"?x {Unkg.heldBy} $this ."),
+    _plain("subsidiaries", "Subsidiary bodies and mechanisms", f"?x {Unkg.subsidiaryOf} $this ."),
+    _plain("successors", "Succeeded by", f"?x {Unkg.succeeds} $this ."),
+    _plain("monitored", "Instruments that it monitors", f"?x {Unkg.monitoredBy} $this ."),
+    _to(),
+    _plain("sessions", "Sessions", f"?x {Unkg.sessionOf} $this ."),
+    _plain("issued", "Documents that it issued", f"?x {Unkg.issuingBody} $this ; {Unkg.text} ?text ."),
+    _MENTIONING,
+)
+_VOTED: Final = (
+    f'VALUES (?cast ?group) {{ ({Unkg.stateInFavour} "in favour") ({Unkg.stateAgainst} "against") '
+    f'({Unkg.stateAbstaining} "abstaining") }} ?ballot ?cast $this . ?x {Unkg.vote} ?ballot .'
+)
+LISTINGS: Final[Mapping[str, tuple[Listing, ...]]] = MappingProxyType(
+    {
+        "document": (
+            _MANDATES,
+            _CITED_BY,
+            _CITED_PARTS,
+            _REPORTS,
+            _RELATED,
+            _recommended("recommended", "Recommendations on it", Unkg.concerns, "document"),
+        ),
+        "body": _HOLDER,
+        "mechanism": _HOLDER,
+        "instrument": (
+            Listing(
+                "invoked",
+                "Invoked, by article",
+                f"?node {Unkg.refersTo} $this ; a {Unkg.InstrumentReference} . {_IN_DOCUMENT} "
+                f"OPTIONAL {{ ?node {Unkg.citedPart} ?group }} OPTIONAL {{ ?node {Unkg.pinpoint} ?note }}",
+                "instruments-invoked",
+                "instrument",
+            ),
+            _recommended("recommended", "Recommendations on it", Unkg.concerns, "instrument"),
+            _plain("protocols", "Protocols", f"?x {Unkg.protocolTo} $this ."),
+            _plain("collections", "Part of", f"?x {Unkg.hasMember} $this ."),
+        ),
+        "state": (
+            _to(),
+            _plain("mechanisms", "Mechanisms on the State", f"?x {Unkg.concernsState} $this ."),
+            _plain("votes", "Votes", _VOTED, "votes-of-state", "state"),
+            Listing(
+                "recommending",
+                "Recommendations that it made",
+                f"?node {Unkg.issuedBy} $this ; a {Unkg.Recommendation} . {_ACTING}",
+                "recommendations",
+                "by",
+                quotes=True,
+            ),
+            _plain("sponsored", "Texts that it sponsored", f"?x {Unkg.sponsor} $this ."),
+        ),
+        "session": (
+            _plain("agenda", "Agenda", f"?x {Unkg.onAgendaOf} $this ."),
+            _plain("documents", "Documents", f"?x {Unkg.session} $this ."),
+            Listing(
+                "due", "Reports requested for it", f"?node {Unkg.deadlineSession} $this . {_ACTING}", quotes=True
+            ),
+        ),
+        "agenda-item": (_plain("documents", "Documents under this item", f"?x {Unkg.agendaItem} $this ."),),
+        "mandate": (
+            Listing(
+                "told",
+                "What documents say of it",
+                f"?node {Unkg.mandate} $this ; {Unkg.eventKind} ?group . {_IN_DOCUMENT}",
+                quotes=True,
+            ),
+        ),
+        "candidate": (_MENTIONING,),
+        "concept": (
+            _plain("documents", "Documents on this subject", f"?x {Dcterms.subject}|{Unkg.suggestedSubject} $this ."),
+        ),
+        "scheme": (_plain("members", "Concepts", f"?x {Skos.inScheme} $this ."),),
+        "series": (_plain("issuers", "Issued by", f"?x {Unkg.issuesSeries} $this ."),),
+    }
+)  # fmt: skip
+"""Kind of resource → the lists on its page, in their order."""
+
+_WORDS: Final = (
+    f" OPTIONAL {{ ?node {Unkg.evidence} ?mention . ?mention {Nif.anchorOf} ?anchor "
+    f"OPTIONAL {{ ?mention {Unkg.clause} ?clause }} }} BIND(COALESCE(?clause, ?anchor) AS ?words)"
+)
+_DATES: Final = (
+    f" OPTIONAL {{ ?x {Unkg.adopted} ?adopted }} OPTIONAL {{ ?x {Unkg.distributed} ?distributed }} "
+    f"OPTIONAL {{ ?x {Unkg.published} ?published }} "
+    "BIND(STR(COALESCE(?adopted, ?distributed, ?published)) AS ?date)"
+)
+
+
+def listed_rows(store: Queryable, listing: Listing, iri: Iri) -> list[Row]:
+    """The rows of a list, at most MOST, in no particular order."""
+    where = listing.where.replace("$this", str(NamedNode(iri))) + (_WORDS if listing.quotes else "") + _DATES
+    columns = "?x ?group ?node ?part ?note ?words ?date"
+    found = store.query(f"SELECT DISTINCT {columns} WHERE {{ {where} }} LIMIT {MOST}")
+    return [_row(*row) for row in cast("QuerySolutions", found)]
+
+
+def _row(
+    thing: "NamedNode",
+    group: "NamedNode | Literal | None",
+    node: "NamedNode | None",
+    part: "NamedNode | None",
+    *rest: "Literal | None",
+) -> Row:
+    note, words, date = (one.value if one else None for one in rest)
+    heading = Iri(group.value) if isinstance(group, NamedNode) else group.value if group else None
+    return Row(
+        Iri(thing.value),
+        heading,
+        Iri(node.value) if node else None,
+        Iri(part.value) if part else None,
+        note,
+        words,
+        date,
+    )

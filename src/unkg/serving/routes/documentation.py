@@ -1,0 +1,138 @@
+"""What is about the graph as a whole: the first page, the ontology, VoID, lists of kinds, files of all pages."""
+
+from functools import lru_cache
+from importlib.resources import files
+from typing import Final
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from unkg import artefacts
+from unkg.pages import data
+from unkg.pages import html as markup
+from unkg.pages.datasets import KINDS
+from unkg.pages.ontology import ontology
+from unkg.queries import Iri
+from unkg.serving import describing
+from unkg.serving.routes.resources import chosen, not_found
+from unkg.serving.served_links import ServedLinks
+from unkg.serving.site import Site
+from unkg.serving.web_page import html, tagged, unchanged
+
+_ASSETS: Final = {
+    "unkg.css": "text/css",
+    "unkg.js": "text/javascript",
+    "unkg.svg": "image/svg+xml",
+}
+"""File for all pages → media type."""
+_DAY: Final = {"Cache-Control": "public, max-age=86400"}
+_ROBOTS: Final = """User-agent: *
+Disallow: /sparql
+Disallow: /search
+Disallow: /suggest
+Disallow: /api/
+Disallow: /read
+Disallow: /questions/*?
+Disallow: /id/*?
+Crawl-delay: 1
+"""
+"""Pages are cheap and may be read; what runs a query of its own may not."""
+
+
+def routes(site: Site) -> list[BaseRoute]:
+    """The routes about the graph."""
+    root = site.settings.root_path
+
+    async def home(request: Request) -> Response:
+        headers = tagged(site, request)
+        links = ServedLinks(root)
+        kinds = [(name, links.browse(kind), None) for kind, (name, _) in KINDS.items()]
+        page = site.templates.get_template("home.html").render(kinds=kinds)
+        return unchanged(request, headers) or html(page, headers)
+
+    async def browse(request: Request) -> Response:
+        kind, number = request.path_params["kind"], request.query_params.get("page", "1")
+        if kind not in KINDS or not number.isdecimal() or not 0 < int(number[:9]) < 10**6:
+            return not_found(site, f"There is no list of {kind}.")
+        headers = tagged(site, request)
+        return unchanged(request, headers) or await _listed(site, request, kind, int(number), headers)
+
+    async def void(request: Request) -> Response:
+        headers = tagged(site, request)
+        return unchanged(request, headers) or await _void(site, request, headers)
+
+    return [
+        Route("/", home),
+        Route("/browse/{kind}", browse),
+        *_terms(root),
+        Route("/dataset", void),
+        Route("/.well-known/void", void),
+        Route("/assets/{name}", _asset),
+        Route("/robots.txt", _robots),
+    ]
+
+
+def _terms(root: str) -> list[BaseRoute]:
+    """The routes of the ontology, which is the same in every store."""
+
+    async def terms(request: Request) -> Response:
+        return RedirectResponse(f"{root}/ontology.{chosen(request)}", 303, {"Vary": "Accept", **_DAY})
+
+    async def terms_as(request: Request) -> Response:
+        return _ontology(root, request.path_params["extension"])
+
+    async def context(_: Request) -> Response:
+        content = (artefacts.ONTOLOGY / "context.jsonld").read_bytes()
+        return Response(content, headers=_DAY, media_type="application/ld+json")
+
+    return [Route("/ontology", terms), Route("/ontology.{extension}", terms_as), Route("/context", context)]
+
+
+def _ontology(root: str, extension: str) -> Response:
+    if extension == "html":
+        return html(_ontology_page(root), _DAY)
+    if extension not in data.MEDIA_TYPES:
+        raise HTTPException(404, "The ontology is available as html, ttl, jsonld and nt.")
+    return Response(_ontology_data(extension), headers=_DAY, media_type=data.MEDIA_TYPES[extension])
+
+
+@lru_cache(maxsize=2)
+def _ontology_page(root: str) -> str:
+    links = ServedLinks(root)
+    return markup.page(ontology(links.bases), links)
+
+
+@lru_cache(maxsize=4)
+def _ontology_data(extension: str) -> bytes:
+    turtle = (artefacts.ONTOLOGY / "unkg.ttl").read_bytes()
+    return turtle if extension == "ttl" else data.converted(turtle, extension)
+
+
+async def _listed(site: Site, request: Request, kind: str, number: int, headers: dict[str, str]) -> Response:
+    found: list[tuple[Iri, str]] = await site.ask(request, describing.browsed, kind, number)
+    links = ServedLinks(site.settings.root_path)
+    here = [(label, links.page(iri), None) for iri, label in found[: describing.ON_PAGE]]
+    pages = number + (len(found) > describing.ON_PAGE)
+    others = [links.browse(kind, one) for one in range(1, pages + 1)]
+    values = {"heading": KINDS[kind][0], "rows": here, "pages": pages, "here": number, "others": others}
+    return html(site.templates.get_template("index.html").render(**values), headers)
+
+
+async def _void(site: Site, request: Request, headers: dict[str, str]) -> Response:
+    address = str(request.base_url).rstrip("/") + "/"
+    body = await site.ask(request, describing.dataset, address)
+    return Response(body, headers={**headers, "Content-Type": "text/turtle; charset=utf-8"})
+
+
+async def _asset(request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in _ASSETS:
+        raise HTTPException(404, "There is no such file.")
+    content = files("unkg.pages").joinpath("static", name).read_bytes()
+    return Response(content, headers={**_DAY, "X-Content-Type-Options": "nosniff"}, media_type=_ASSETS[name])
+
+
+async def _robots(_: Request) -> Response:
+    return Response(_ROBOTS, headers=_DAY, media_type="text/plain")

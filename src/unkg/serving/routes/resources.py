@@ -1,0 +1,117 @@
+"""`/id/…` and the ontology: every IRI of the graph leads to a page or to data about it."""
+
+from typing import Final
+from urllib.parse import quote, unquote
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from unkg.pages.addresses import node
+from unkg.pages.data import MEDIA_TYPES
+from unkg.serving import describing
+from unkg.serving.negotiation import preferred
+from unkg.serving.site import Site
+from unkg.serving.web_page import html, tagged, unchanged
+
+_OFFERED: Final = {
+    "text/html": "html",
+    "text/turtle": "ttl",
+    "application/ld+json": "jsonld",
+    "application/n-triples": "nt",
+    "application/xhtml+xml": "html",
+    "application/json": "jsonld",
+    "text/plain": "nt",
+}
+"""Media type → extension; the first wins if a client takes anything."""
+_SAFE: Final = "/().,:;=+!$&'@~-_"
+"""Characters that IRIs of this graph have as they are."""
+
+
+def routes(site: Site) -> list[BaseRoute]:
+    """The routes of resources."""
+
+    async def thing(request: Request) -> Response:
+        """A resource: 303 to its page or data. With an extension in the address: these."""
+        path, extension = _split(_path(request, site))
+        if extension is None:
+            return await _see_other(site, request, path)
+        headers = tagged(site, request)
+        if answer := unchanged(request, headers):
+            return answer
+        if extension == "html":
+            return await _page(site, request, path, headers)
+        return await _data(site, request, path, extension, headers)
+
+    return [Route("/id/{path:path}", thing)]
+
+
+def _path(request: Request, site: Site) -> str:
+    """The path as IRIs have it, whichever characters the client has encoded."""
+    path = unquote(request.url.path).removeprefix(site.settings.root_path)
+    return quote(path.strip("/"), safe=_SAFE)
+
+
+def _split(path: str) -> tuple[str, str | None]:
+    for extension in ("html", *MEDIA_TYPES):
+        if path.endswith(f".{extension}"):
+            return path.removesuffix(f".{extension}"), extension
+    return path, None
+
+
+def chosen(request: Request) -> str:
+    """The extension of what the client prefers. Raises HTTPException if nothing is acceptable."""
+    best = preferred(request.headers.get("accept"), tuple(_OFFERED))
+    if best is None:
+        raise HTTPException(406, f"Available: {', '.join(_OFFERED)}.", {"Vary": "Accept"})
+    return _OFFERED[best]
+
+
+async def _see_other(site: Site, request: Request, path: str) -> Response:
+    extension, where = chosen(request), ""
+    if extension == "html" and node(path):
+        found = await site.ask(request, describing.place, path)
+        if found is None:
+            raise HTTPException(404, f"The graph does not hold {path}.", {"Vary": "Accept"})
+        path, anchor = found
+        where = f"#{quote(anchor)}" if anchor else ""
+    headers = {"Vary": "Accept", "Cache-Control": "public, max-age=300"}
+    return RedirectResponse(f"{site.settings.root_path}/{path}.{extension}{where}", 303, headers)
+
+
+async def _page(site: Site, request: Request, path: str, headers: dict[str, str]) -> Response:
+    if node(path):
+        return await _see_other(site, request, path)
+    name, number = request.query_params.get("list"), _number(request)
+    body = await site.ask(request, describing.page, path, site.settings.root_path, name, number)
+    if body is None:
+        return not_found(site, f"This graph says nothing about {path}.")
+    links = ", ".join(
+        f'<{site.settings.root_path}/{path}.{extension}>; rel="alternate"; type="{media_type}"'
+        for extension, media_type in MEDIA_TYPES.items()
+    )
+    return html(body, {**headers, "Link": links})
+
+
+def _number(request: Request) -> int:
+    text = request.query_params.get("page", "1")
+    if not text.isdecimal() or len(text) > 6:
+        raise HTTPException(400, "page: not the number of a page")
+    return int(text)
+
+
+async def _data(site: Site, request: Request, path: str, extension: str, headers: dict[str, str]) -> Response:
+    body = await site.ask(request, describing.statements, path, extension)
+    if body is None:
+        raise HTTPException(404, f"The graph says nothing about {path}.")
+    media_type = MEDIA_TYPES[extension]
+    kind = f"{media_type}; charset=utf-8" if extension == "ttl" else media_type
+    page = f'<{site.settings.root_path}/{path}.html>; rel="alternate"; type="text/html"'
+    return Response(body, headers={**headers, "Content-Type": kind, "Link": page})
+
+
+def not_found(site: Site, words: str) -> Response:
+    """A page that says so."""
+    body = site.templates.get_template("problem.html").render(heading="Not here", words=words)
+    return html(body, {"Cache-Control": "no-store"}, 404)

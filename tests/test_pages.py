@@ -1,0 +1,379 @@
+"""Pages of resources: what a reader sees, how few queries it takes, and that no text of a document becomes markup."""
+
+import json
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin
+
+import pytest
+from pyoxigraph import RdfFormat, parse, serialize
+
+import complete_graph
+from known import KNOWLEDGE
+from question_graph import CYPRUS_FORCE, adopted_by_vote, answering, extending, reporting
+from small_graph import MANDATE, extractions, record
+from unkg import graph, symbols
+from unkg.model import Header
+from unkg.pages import data, html, site
+from unkg.pages.addresses import Bases, anchor, node
+from unkg.pages.lists import LENGTH, page_of
+from unkg.pages.ontology import ontology
+from unkg.pages.records import Resource
+from unkg.pages.redirects import w3id
+from unkg.pages.resources import Site, continued, described, resource
+from unkg.pages.static_links import StaticLinks, folder_of
+from unkg.publishing import DumpError
+from unkg.queries import Iri
+from unkg.queries.listings import LISTINGS, Row
+from unkg.store import Store, open_store, writer
+
+ID = "https://w3id.org/unkg/id/"
+SITE = "https://example.org/unkg/"
+HOSTILE = '"><script>alert(1)</script><!-- </script> & \u202e'
+
+
+def made(store: Store, path: str) -> Resource:
+    found = resource(Site(store, KNOWLEDGE), Iri(ID + path))
+    assert found is not None
+    return found
+
+
+def shown(store: Store, path: str) -> str:
+    found, description = described(Site(store, KNOWLEDGE), Iri(ID + path))
+    return html.page(found, StaticLinks(folder_of(f"id/{path}")), data.embedded(description))
+
+
+class Ids(HTMLParser):
+    """The ids, links and open elements of a page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.tags: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        given = dict(attrs)
+        self.ids += [given["id"]] if given.get("id") else []
+        self.links += [value for name, value in attrs if name in {"href", "src"} and value]
+
+
+def stored(folder: Path, extractions) -> Path:
+    with writer(folder) as target:
+        for extraction in extractions:
+            target.add(serialize(graph.describe(extraction, KNOWLEDGE), format=RdfFormat.N_QUADS))
+    return folder
+
+
+def test_a_document_shows_what_it_cites_and_what_cites_it(asked):
+    page = made(asked, "document/A/HRC/RES/22/13")
+    assert page.link.held
+    assert page.cites
+    by_relation = {group.heading.label: [one.thing.label for one in group.entries] for group in page.cites.groups}
+    assert by_relation["recall"] == ["A/HRC/RES/7/15"]
+    lists = {one.name: one for one in page.lists}
+    [citing] = [entry for group in lists["cited-by"].groups for entry in group.entries]
+    assert citing.thing.label == "A/HRC/RES/58/17"
+    assert citing.places[0].link.page == ID + "document/A/HRC/RES/58/17"
+    assert citing.places[0].link.anchor.startswith("citation-")
+    assert lists["cited-by"].question.parameters == (("document", "A/HRC/RES/22/13"),)
+    assert page.pictures
+
+
+def test_a_document_has_its_adoption_and_its_actions(asked):
+    page = made(asked, "document/A/RES/74/166")
+    assert page.ballot.counts == (("in favour", 2), ("against", 1), ("abstaining", 1))
+    assert [link.label for _, some in page.ballot.voters for link in some][:1] == ["Japan"]
+    [request] = [act for paragraph in page.paragraphs for act in paragraph.acts if act.is_request]
+    assert [one.label for one in request.deadlines] == ["General Assembly, session 75"]
+    unresolved = [one for paragraph in page.paragraphs for one in paragraph.references if one.kind == "unresolved"]
+    assert [one.reason.label for one in unresolved] == ["no antecedent"]
+    assert {fact.name for fact in page.facts} >= {"Adopted", "Draft", "Committee report", "Sponsors", "Subjects"}
+
+
+def test_a_document_that_is_only_cited_says_so(asked):
+    page = made(asked, "document/E/CN.4/RES/2003/10")
+    assert page.is_unheld
+    assert "its text is not held" in shown(asked, "document/E/CN.4/RES/2003/10")
+    assert resource(Site(asked, KNOWLEDGE), Iri(ID + "document/A/RES/1/1")) is None
+
+
+def test_a_mandate_has_its_timeline(asked):
+    page = made(asked, f"mandate/{symbols.slug(CYPRUS_FORCE)}")
+    _, event, act, _, _ = page.timeline.rows[0]
+    assert (event, act.label) == ("established", "S/RES/186(1964)")
+    assert page.pictures
+    assert "/id/document/S/RES/2674(2023)" in page.pictures[0].svg
+    assert "term set by" in page.timeline.remark
+
+
+@pytest.mark.parametrize(
+    ("path", "listed"),
+    [
+        ("state/PRK", {"addressed", "votes"}),
+        ("instrument/CAT", {"recommended"}),
+        (f"mechanism/{symbols.slug(MANDATE)}", {"mandate"}),
+        ("body/general-assembly", {"issued", "sessions"}),
+        ("session/general-assembly/75", {"due"}),
+    ],
+)
+def test_a_resource_lists_what_refers_to_it(asked, path, listed):
+    assert {one.name for one in made(asked, path).lists} >= listed
+
+
+def test_recommendations_to_a_state_have_their_words(asked):
+    [addressed] = [one for one in made(asked, "state/PRK").lists if one.name == "addressed"]
+    places = [place for group in addressed.groups for entry in group.entries for place in entry.places]
+    assert any("Urges the Government" in (place.words or "") for place in places)
+
+
+class Counting:
+    """A store that counts its queries."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.asked = 0
+
+    def query(self, sparql: str):
+        self.asked += 1
+        return self.store.query(sparql)
+
+
+@pytest.mark.parametrize(
+    "path", ["document/A/HRC/RES/58/17", "document/A/RES/60/251", "state/PRK", "body/human-rights-council"]
+)
+def test_a_page_takes_few_queries_however_many_links_it_has(asked, path):
+    counting = Counting(asked)
+    assert resource(Site(counting, KNOWLEDGE), Iri(ID + path))
+    assert counting.asked <= 24
+
+
+def test_a_long_list_has_pages():
+    listing = LISTINGS["document"][1]
+    rows = [Row(Iri(f"{ID}document/A/RES/70/{n}"), None, None, None, None, None, f"20{n % 20:02}") for n in range(250)]
+    slices = [page_of(listing, rows, number) for number in (1, 2, 3)]
+    assert [len(one.entries) for one in slices] == [LENGTH, LENGTH, 50]
+    assert [one.pages for one in slices] == [3, 3, 3]
+    dates = [entry[0].date for one in slices for entry in one.entries]
+    assert dates == sorted(dates, reverse=True)
+
+
+def test_there_is_no_page_after_the_last(asked):
+    one = Site(asked, KNOWLEDGE)
+    iri = Iri(ID + "document/A/HRC/RES/22/13")
+    assert continued(one, iri, "cited-by", 1).shown_list.total == 1
+    assert continued(one, iri, "cited-by", 2) is None
+    assert continued(one, iri, "no-such-list", 1) is None
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory):
+    """A store with a document whose title and words are markup, and one with a title in Arabic."""
+    folder = tmp_path_factory.mktemp("hostile")
+    header = replace(adopted_by_vote(), title=HOSTILE, sponsors=(HOSTILE,), meeting=HOSTILE)
+    words = f"Recalling resolution 2004/13 {HOSTILE}"
+    attack = record(header, [("PP 1", words)], references=[("2004/13", "resolution", "E/CN.4/RES/2004/13", {})])
+    arabic = record(Header("A/RES/74/167", "resolution", "حقوق الإنسان", "General Assembly", 74), [("OP 1", "x")])
+    arabic = replace(arabic, document=replace(arabic.document, language="ar"))
+    with open_store(stored(folder, (attack, arabic))) as opened:
+        yield opened
+
+
+def test_no_text_of_a_document_becomes_markup(hostile):
+    text = shown(hostile, "document/A/RES/74/166")
+    assert "<script>alert" not in text
+    assert Ids(text).tags.count("script") == 2
+    [embedded] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL)
+    assert {"@value": HOSTILE, "@language": "en"} in json.loads(embedded)[0]["http://purl.org/dc/terms/title"]
+    assert "&lt;script&gt;alert" in text
+
+
+def test_a_title_has_its_language_and_direction(hostile):
+    assert '<p class="title" dir="auto" lang="ar">حقوق الإنسان</p>' in shown(hostile, "document/A/RES/74/167")
+
+
+def test_an_iri_of_another_scheme_is_no_link():
+    links = StaticLinks("")
+    href = html._href(Iri(ID + "state/PRK"), links)
+    assert href(html.Link(Iri("javascript:alert(1)"), "x")) == ""
+
+
+@pytest.mark.parametrize(
+    "path", ["id/document/../../../etc", "id/document/%2e%2e/x", "id/document//x", "id/a%5Cb", "id/"]
+)
+def test_a_path_that_leads_out_of_its_folder_is_none_of_ours(path):
+    assert Bases().path(f"https://w3id.org/unkg/{path}") is None
+
+
+def test_where_a_node_stands():
+    assert node("id/citation/3f9a") == ("citation", "3f9a")
+    assert node("id/body/3f9a") is None
+    assert anchor(f"{ID}citation/3f9a") == "citation-3f9a"
+    assert anchor(f"{ID}document/A/RES/1/1#op2.b") == "op2.b"
+    assert anchor(f"{ID}document/A/RES/1/1") is None
+
+
+def test_data_are_the_same_in_every_format(asked):
+    _, description = described(Site(asked, KNOWLEDGE), Iri(ID + "document/A/HRC/RES/58/17"))
+    forms = {"ttl": RdfFormat.TURTLE, "jsonld": RdfFormat.JSON_LD, "nt": RdfFormat.N_TRIPLES}
+    read = [
+        {quad.triple for quad in parse(data.serialized(description.triples, extension), form)}
+        for extension, form in forms.items()
+    ]
+    assert read[0] == read[1] == read[2] == set(description.triples)
+
+
+def test_the_ontology_has_all_its_terms():
+    page = ontology(Bases())
+    anchors = {term.anchor for _, terms in page.terms for term in terms}
+    assert {"Document", "cites", "adopted", "recalls", "aknWork"} <= anchors
+    assert all(term.definition for _, terms in page.terms for term in terms)
+
+
+# ---- the static site ----------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def few(tmp_path_factory):
+    """A store without the records of the authorities, which would be two thousand pages."""
+    found = [*extractions(), answering(), reporting(), *extending()]
+    with open_store(stored(tmp_path_factory.mktemp("few"), found)) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def written(few, tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("site") / "out"
+    site.write(Site(few, KNOWLEDGE), folder, SITE)
+    return folder
+
+
+def test_every_link_of_the_site_leads_somewhere(written):
+    pages = {path.relative_to(written).as_posix(): Ids(path.read_text("utf-8")) for path in written.rglob("*.html")}
+    assert len(pages) > 40
+    for name, page in pages.items():
+        assert len(page.ids) == len(set(page.ids)), name
+        for link in page.links:
+            whole = urljoin(f"http://site/{name}", link)
+            if not whole.startswith("http://site/"):
+                continue
+            address, _, fragment = whole.removeprefix("http://site/").partition("#")
+            target = unquote(address.partition("?")[0])
+            file = f"{target}index.html" if not target or target.endswith("/") else target
+            assert (written / file).is_file(), (name, link)
+            if fragment and file.endswith(".html"):
+                assert unquote(fragment) in pages[file].ids, (name, link)
+
+
+def test_the_site_is_the_same_each_time(few, written, tmp_path):
+    site.write(Site(few, KNOWLEDGE), tmp_path / "again", SITE)
+    first, again = (
+        {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        for folder in (written, tmp_path / "again")
+    )
+    assert first == again
+
+
+def test_a_site_loads_nothing_from_elsewhere_and_has_no_script_in_it(written):
+    for path in written.rglob("*.html"):
+        text = path.read_text("utf-8")
+        assert "default-src 'self'" in text
+        assert not re.findall(r'<(?:script|img|link rel="stylesheet")[^>]+(?:src|href)="(?:https?:)?//', text)
+        assert not re.findall(r"<script(?! src=| type=\"application/ld)", text)
+        assert " style=" not in text
+        assert " onclick=" not in text
+
+
+def test_the_index_of_the_search_leads_to_pages(written):
+    rows = json.loads((written / "assets" / "search.json").read_text("utf-8"))
+    assert ["Japan", "state", "id/state/JPN/"] in rows
+    for _, _, path in rows:
+        assert (written / unquote(path) / "index.html").is_file()
+
+
+def test_citations_and_the_like_are_found_by_their_digest(few, written):
+    _, description = described(Site(few, KNOWLEDGE), Iri(ID + "document/A/HRC/RES/58/17"))
+    nodes = [one for iri in description.nodes if (one := node(Bases().path(iri)))]
+    assert len(nodes) > 10
+    for kind, digest in nodes:
+        folder = written / "id" / kind / digest.removeprefix("sha256-")[:2]
+        page = Ids((folder / "index.html").read_text("utf-8"))
+        assert digest in page.ids
+        assert f"<{ID}{kind}/{digest}>" in (folder / "index.ttl").read_text("utf-8")
+
+
+def test_a_site_replaces_a_site_and_nothing_else(asked, written, tmp_path):
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "letter.txt").write_text("x")
+    with pytest.raises(DumpError, match="not empty and not a publication"):
+        site.write(Site(asked, KNOWLEDGE), tmp_path / "mine", SITE)
+    assert (tmp_path / "mine" / "letter.txt").exists()
+
+
+def test_every_term_and_value_has_a_page_that_can_be_drawn(tmp_path):
+    """The records of complete_graph use every field and every value of every closed list."""
+    with open_store(stored(tmp_path / "store", complete_graph.extractions())) as opened:
+        tally = site.write(Site(opened, KNOWLEDGE), tmp_path / "site", SITE)
+    assert tally.lost == []
+    assert tally.kinds["document"] > 10
+    assert tally.files == sum(1 for path in (tmp_path / "site").rglob("*") if path.is_file())
+
+
+def test_a_name_too_long_for_a_file_has_a_digest():
+    assert folder_of("id/candidate/" + "a" * 300).startswith("id/candidate/sha256-")
+    assert folder_of("id/document/S/RES/2371(2017)") == "id/document/S/RES/2371(2017)"
+    assert folder_of("id/candidate/caf%C3%A9") == "id/candidate/café"
+
+
+# ---- redirects ----------------------------------------------------------------------------------------------
+
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"
+
+
+def redirected(path: str, accept: str) -> str:
+    """Where Apache sends a request, as far as these rules go: conditions on Accept, then the first matching rule."""
+    conditions: list[str] = []
+    for line in w3id(SITE).decode().splitlines():
+        words = line.split()
+        if words[:1] == ["RewriteCond"]:
+            assert words[1] == "%{HTTP_ACCEPT}"
+            conditions.append(words[2])
+        elif words[:1] == ["RewriteRule"]:
+            found = re.search(words[1], path)
+            if found and all(re.search(condition, accept) for condition in conditions):
+                assert {"R=303", "L"} <= set(words[3].strip("[]").split(","))
+                return found.expand(words[2].replace("$", "\\")).removeprefix(SITE)
+            conditions = []
+    return ""
+
+
+DIGEST = "3f9a" + "0" * 28
+
+
+@pytest.mark.parametrize(
+    ("path", "accept", "leads_to"),
+    [
+        ("", BROWSER, ""),
+        ("ontology", BROWSER, "ontology/"),
+        ("ontology", "text/turtle", "ontology/index.ttl"),
+        ("ontology", "application/rdf+xml,text/turtle;q=0.9,*/*;q=0.1", "ontology/index.ttl"),
+        ("context", "application/ld+json", "ontology/context.jsonld"),
+        ("id/document/S/RES/2371(2017)", BROWSER, "id/document/S/RES/2371(2017)/"),
+        ("id/document/S/RES/2371(2017)", "*/*", "id/document/S/RES/2371(2017)/"),
+        ("id/document/S/RES/2371(2017)", "", "id/document/S/RES/2371(2017)/"),
+        ("id/document/A/HRC/25/63", "text/turtle", "id/document/A/HRC/25/63/index.ttl"),
+        ("id/document/A/HRC/25/63", "text/turtle,text/html;q=0.5", "id/document/A/HRC/25/63/index.ttl"),
+        ("id/document/A/HRC/25/63", "application/ld+json", "id/document/A/HRC/25/63/index.jsonld"),
+        ("id/document/A/HRC/25/63", "application/json", "id/document/A/HRC/25/63/index.jsonld"),
+        ("id/body/human-rights-council/", BROWSER, "id/body/human-rights-council/"),
+        (f"id/citation/{DIGEST}", BROWSER, f"id/citation/3f/#{DIGEST}"),
+        (f"id/text/sha256-{DIGEST}", BROWSER, f"id/text/3f/#sha256-{DIGEST}"),
+        (f"id/mention/{DIGEST}", "text/turtle", "id/mention/3f/index.ttl"),
+    ],
+)
+def test_permanent_iris_lead_to_the_site(path, accept, leads_to):
+    assert redirected(path, accept) == leads_to
