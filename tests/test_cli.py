@@ -270,7 +270,9 @@ def test_version(unkg):
     assert out.startswith("unkg ")
 
 
-COMMANDS = ("audit", "extract", "build", "validate", "verify", "query", "lineage", "path", "find", "symbol", "text")
+COMMANDS = (
+    "annotate", "audit", "extract", "build", "validate", "verify", "query", "lineage", "path", "find", "symbol", "text",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("words", [(), *((name,) for name in COMMANDS)])
