@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 from question_graph import write_question_graph
 from small_graph import write_small_graph
 from unkg import building, cli
+from unkg.searching import files
 from unkg.store import Store, open_store
 from unkg.workers import Limits, in_order
 
@@ -45,6 +46,14 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no corpora at {folder}: set UNKG_SHARED")
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _indexes_of_searches(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the indexes of stores that the tests make out of the user's cache."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(files, "_folder", lambda: tmp_path_factory.getbasetemp() / "search")
+        yield
 
 
 @pytest.fixture(scope="module")

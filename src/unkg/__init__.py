@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from unkg.extraction.explanation import Explanation
     from unkg.model import Document, Extraction
     from unkg.network import Branch, Paths
-    from unkg.queries import SearchHit, Table
+    from unkg.queries import Table
+    from unkg.searching import SearchHit
     from unkg.store import Store
 
 __all__ = ["Error", "Graph", "__version__", "build", "explain", "extract", "open"]
@@ -181,10 +182,10 @@ class Graph:
         return network.paths(self.store, start, end, limit)
 
     def find(self, words: str, limit: int = 20) -> "list[SearchHit]":
-        """Search for documents, bodies, mechanisms, instruments and States by name; the best matches come first."""
-        from unkg import authorities, queries
+        """Search for documents, bodies, mechanisms, mandates, instruments, States and sessions; the best come first."""
+        from unkg import authorities, searching
 
-        return queries.find(self.store, authorities.load(), words, limit)
+        return searching.find(self.store, authorities.load().numbering, words, limit)
 
     def to_rdflib(self) -> "rdflib.Dataset":
         """The graph as an rdflib dataset, without copying it; the default graph is the union of all graphs."""

@@ -9,7 +9,8 @@ from unkg.cli.asking import Megabytes, Seconds, ask
 
 if TYPE_CHECKING:
     from unkg.network import Paths
-    from unkg.queries import SearchHit, Table, Value
+    from unkg.queries import Table, Value
+    from unkg.searching import SearchHit
     from unkg.store import Store
 
 
@@ -25,9 +26,10 @@ def find(
 ) -> None:
     """Search the graph by name.
 
-    Finds documents by title or symbol, and bodies, mechanisms, instruments and States by any of their names. The
-    beginning of a word is enough. Exact matches come first, then names that begin with the words, then the words as a
-    phrase, then all words in any order.
+    Finds documents by title or symbol, and bodies, mechanisms, mandates, instruments, States and sessions by any of
+    their names, in any language that these have. The beginning of a word is enough, and one wrong letter is forgiven.
+    Exact matches come first, then names that begin with the words, then the words as a phrase, then all words in any
+    order. The first search in a store makes an index in the user's cache.
 
     Example: unkg find special rapporteur torture --store graph
     """
@@ -57,10 +59,9 @@ def _hits_as_table(hits: "list[SearchHit]") -> "Table":
 
 
 def _search(store: "Store", asked: tuple[str, int]) -> "list[SearchHit]":
-    from unkg import authorities
-    from unkg.queries import find as search
+    from unkg import authorities, searching
 
-    return search(store, authorities.load(), *asked)
+    return searching.find(store, authorities.load().numbering, *asked)
 
 
 def path(

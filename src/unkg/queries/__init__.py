@@ -5,7 +5,6 @@ from unkg.queries.binding import Queryable, symbol_meant
 from unkg.queries.canned import Parameter, Query, QueryInputError, load, names, parse, read
 from unkg.queries.execution import between, document, execute, holder, run, standing, with_citations
 from unkg.queries.mandates import mandate_acts, mandate_gaps
-from unkg.queries.search import SearchHit, find
 
 __all__ = [
     "Iri",
@@ -13,13 +12,11 @@ __all__ = [
     "Query",
     "QueryInputError",
     "Queryable",
-    "SearchHit",
     "Table",
     "Value",
     "between",
     "document",
     "execute",
-    "find",
     "holder",
     "load",
     "mandate_acts",

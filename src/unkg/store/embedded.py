@@ -32,10 +32,12 @@ class Embedded:
         version: Path | None = None,
         held: int | None = None,
         *,
+        digest: str | None = None,
         allow_service: bool = False,
     ) -> None:
-        """Read `graph` from the folder `version`; `held` is the lock that keeps it on disk."""
+        """Read `graph` from the folder `version`; `held` is the lock that keeps it on disk, `digest` that of its seal."""
         self.pyoxigraph = graph
+        self.digest = digest
         self._allow_service = allow_service
         self._version = version
         self._release = weakref.finalize(self, os.close, held) if held is not None else None
@@ -164,7 +166,7 @@ def open_folder(folder: Path, *, allow_service: bool = False) -> Embedded:
     try:
         seal.check(version, pointer.digest)
         graph = pyoxigraph.Store.read_only(str(version / "graph"))
-        return Embedded(graph, version, held, allow_service=allow_service)
+        return Embedded(graph, version, held, digest=pointer.digest, allow_service=allow_service)
     except (DamagedError, OSError, RuntimeError) as error:
         os.close(held)
         raise damaged(folder, error) from None
