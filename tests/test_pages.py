@@ -13,6 +13,7 @@ from pyoxigraph import RdfFormat, parse, serialize
 import complete_graph
 from known import KNOWLEDGE
 from question_graph import CYPRUS_FORCE, adopted_by_vote, answering, extending, reporting
+from redirects import REDIRECTS, SITE
 from small_graph import MANDATE, extractions, record
 from unkg import graph, symbols
 from unkg.model import Header
@@ -30,7 +31,6 @@ from unkg.queries.listings import LISTINGS, Row
 from unkg.store import Store, open_store, writer
 
 ID = "https://w3id.org/unkg/id/"
-SITE = "https://example.org/unkg/"
 HOSTILE = '"><script>alert(1)</script><!-- </script> & \u202e'
 
 
@@ -291,6 +291,7 @@ def test_a_site_loads_nothing_from_elsewhere_and_has_no_script_in_it(written):
 def test_the_index_of_the_search_leads_to_pages(written):
     rows = json.loads((written / "assets" / "search.json").read_text("utf-8"))
     assert ["Japan", "state", "id/state/JPN/"] in rows
+    assert ["A/RES/74/166", "document", "id/document/A/RES/74/166/"] in rows
     for _, _, path in rows:
         assert (written / unquote(path) / "index.html").is_file()
 
@@ -331,8 +332,6 @@ def test_a_name_too_long_for_a_file_has_a_digest():
 
 # ---- redirects ----------------------------------------------------------------------------------------------
 
-BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"
-
 
 def redirected(path: str, accept: str) -> str:
     """Where Apache sends a request, as far as these rules go: conditions on Accept, then the first matching rule."""
@@ -351,29 +350,6 @@ def redirected(path: str, accept: str) -> str:
     return ""
 
 
-DIGEST = "3f9a" + "0" * 28
-
-
-@pytest.mark.parametrize(
-    ("path", "accept", "leads_to"),
-    [
-        ("", BROWSER, ""),
-        ("ontology", BROWSER, "ontology/"),
-        ("ontology", "text/turtle", "ontology/index.ttl"),
-        ("ontology", "application/rdf+xml,text/turtle;q=0.9,*/*;q=0.1", "ontology/index.ttl"),
-        ("context", "application/ld+json", "ontology/context.jsonld"),
-        ("id/document/S/RES/2371(2017)", BROWSER, "id/document/S/RES/2371(2017)/"),
-        ("id/document/S/RES/2371(2017)", "*/*", "id/document/S/RES/2371(2017)/"),
-        ("id/document/S/RES/2371(2017)", "", "id/document/S/RES/2371(2017)/"),
-        ("id/document/A/HRC/25/63", "text/turtle", "id/document/A/HRC/25/63/index.ttl"),
-        ("id/document/A/HRC/25/63", "text/turtle,text/html;q=0.5", "id/document/A/HRC/25/63/index.ttl"),
-        ("id/document/A/HRC/25/63", "application/ld+json", "id/document/A/HRC/25/63/index.jsonld"),
-        ("id/document/A/HRC/25/63", "application/json", "id/document/A/HRC/25/63/index.jsonld"),
-        ("id/body/human-rights-council/", BROWSER, "id/body/human-rights-council/"),
-        (f"id/citation/{DIGEST}", BROWSER, f"id/citation/3f/#{DIGEST}"),
-        (f"id/text/sha256-{DIGEST}", BROWSER, f"id/text/3f/#sha256-{DIGEST}"),
-        (f"id/mention/{DIGEST}", "text/turtle", "id/mention/3f/index.ttl"),
-    ],
-)
+@pytest.mark.parametrize(("path", "accept", "leads_to"), REDIRECTS)
 def test_permanent_iris_lead_to_the_site(path, accept, leads_to):
     assert redirected(path, accept) == leads_to

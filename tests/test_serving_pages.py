@@ -9,6 +9,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 from serving import served
 from unkg.queries import Iri
 from unkg.queries.resources import describe
+from unkg.serving.web_page import Kept
 from unkg.store import open_store
 from unkg.vocabulary import Unkg
 
@@ -185,3 +186,16 @@ def test_pages_and_data_may_be_asked_for_their_headers_only(client):
     answer = client.head(f"{CITING}.html")
     assert (answer.status_code, answer.content) == (200, b"")
     assert "etag" in answer.headers
+
+
+def test_pages_asked_for_last_are_kept_within_a_limit():
+    kept = Kept(10)
+    for tag, page in (("a", "12345"), ("b", "12345"), ("a", "12345")):
+        kept.put(tag, page)
+    assert kept.get("a") == "12345"
+    kept.put("c", "1")
+    assert (kept.get("b"), kept.get("a"), kept.get("c")) == (None, "12345", "1")
+    kept.put(None, "x")
+    assert kept.get(None) is None
+    kept.put("d", "x" * 11)
+    assert (kept.get("d"), kept.get("a")) == (None, None)

@@ -21,7 +21,8 @@ from unkg.pages.resources import Site, described, further
 from unkg.pages.static_links import ASSETS, StaticLinks, folder_of
 from unkg.publishing.files import check_folder, replace_folder
 from unkg.queries import Iri
-from unkg.queries.resources import resources
+from unkg.queries.resources import Properties, resources
+from unkg.vocabulary import Rdf, Skos, Unkg
 from unkg.workers import Limits, WorkerLost, in_order
 
 Progress = Callable[[str, int, int], None]
@@ -41,6 +42,8 @@ class Written:
     kind: str
     folder: str
     link: Link
+    names: tuple[str, ...] = ()
+    """Other names, for the search: acronyms, codes, names in other languages."""
     nodes: tuple[tuple[str, str], ...] = ()
     """Kind and digest of what is a fragment of the page."""
     files: int = 0
@@ -148,7 +151,12 @@ def write_page(site: Site, folder: Path, iri: Iri) -> Written | str:
         below = f"{path}/{name}-{number}"
         out.add(f"{below}/index.html", page(continued, StaticLinks(below, site.bases)).encode())
     nodes = tuple(one for iri in description.nodes if (one := node(site.bases.path(iri))))
-    return Written(iri, found.kind, path, found.link, nodes, out.tally.files, out.tally.size)
+    return Written(iri, found.kind, path, found.link, _names(description.own), nodes, out.tally.files, out.tally.size)
+
+
+def _names(own: Properties) -> tuple[str, ...]:
+    terms = (Rdf.label, Skos.altLabel, Unkg.acronym, Unkg.iso3, Unkg.instrumentId)
+    return tuple(dict.fromkeys(value.value for term in terms for value in own.get(term, ())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,11 +198,14 @@ def _rendered(template: str, links: StaticLinks, **values: object) -> bytes:
 
 
 def _search_index(written: Iterable[Written]) -> bytes:
-    """`[label, kind, path]` of each resource; documents by symbol and title."""
+    """`[label, kind, path]` of each resource by each of its names; documents by symbol and title."""
     here = StaticLinks("")
     rows = [
-        [f"{one.link.label} {one.link.title}" if one.link.title else one.link.label, one.kind, here.to(one.folder)]
+        [name, one.kind, here.to(one.folder)]
         for one in written
+        for name in dict.fromkeys(
+            (f"{one.link.label} {one.link.title}",) if one.link.title else (one.link.label, *one.names)
+        )
     ]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
 

@@ -7,7 +7,6 @@ from unkg.pages import data, html
 from unkg.pages.addresses import Bases, anchor, node
 from unkg.pages.datasets import KINDS, void_of
 from unkg.pages.resources import Site, continued, described
-from unkg.queries import Iri
 from unkg.queries.resources import base_of, describe, document_of, instances
 from unkg.serving.preloaded import KNOWLEDGE
 from unkg.serving.served_links import ServedLinks
@@ -59,9 +58,11 @@ def place(graph: "Graph", path: str) -> tuple[str, str | None] | None:
     return None
 
 
-def browsed(graph: "Graph", kind: str, number: int) -> list[tuple[Iri, str]]:
-    """A page of the resources of a kind with their labels, and the first of the next."""
-    return instances(graph.store, KINDS[kind][1], ON_PAGE + 1, ON_PAGE * (number - 1))
+def browsed(graph: "Graph", kind: str, number: int, root: str) -> list[tuple[str, str]]:
+    """Labels and addresses of a page of the resources of a kind, and of the first of the next."""
+    links = ServedLinks(root, bases_of(graph))
+    found = instances(graph.store, KINDS[kind][1], ON_PAGE + 1, ON_PAGE * (number - 1))
+    return [(label, links.page(iri)) for iri, label in found]
 
 
 def dataset(graph: "Graph", address: str) -> bytes:

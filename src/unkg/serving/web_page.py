@@ -1,6 +1,7 @@
 """Answers that are pages: strict about what they may load, and cached by the store's version."""
 
 import hashlib
+from collections import OrderedDict
 from collections.abc import Mapping
 from importlib.metadata import version
 from types import MappingProxyType
@@ -20,6 +21,32 @@ _HEADERS: Final = MappingProxyType(
         "Referrer-Policy": "no-referrer",
     }
 )
+
+
+class Kept:
+    """The pages that were made last, by their tags, so that a crowd at one page costs one query."""
+
+    def __init__(self, characters: int = 16 * 2**20) -> None:
+        """Keep at most so many characters."""
+        self._room = characters
+        self._pages: OrderedDict[str, str] = OrderedDict()
+
+    def get(self, tag: str | None) -> str | None:
+        """The page with a tag, if it is kept."""
+        if tag is None or tag not in self._pages:
+            return None
+        self._pages.move_to_end(tag)
+        return self._pages[tag]
+
+    def put(self, tag: str | None, page: str) -> None:
+        """Keep a page; those that were not asked for the longest make room."""
+        if tag is None or tag in self._pages:
+            return
+        self._pages[tag] = page
+        self._room -= len(page)
+        while self._room < 0:
+            _, oldest = self._pages.popitem(last=False)
+            self._room += len(oldest)
 
 
 def html(body: str, headers: Mapping[str, str] = MappingProxyType({}), status: int = 200) -> Response:

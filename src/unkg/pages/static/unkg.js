@@ -45,12 +45,13 @@ if (form) {
     const text = plain(asked.trim());
     const wanted = words(asked);
     if (!wanted.length) return [];
-    return (await loaded())
+    const hits = (await loaded())
       .map((one) => [rank(one, text, wanted), one])
       .filter(([grade]) => grade >= 0)
       .sort(([a, one], [b, other]) => a - b || one.label.length - other.label.length)
-      .slice(0, limit)
       .map(([, one]) => one);
+    // A resource has several names; its best one is shown.
+    return [...new Map(hits.toReversed().map((one) => [one.path, one])).values()].toReversed().slice(0, limit);
   };
 
   const items = (hits) =>

@@ -14,7 +14,6 @@ from unkg.pages import data
 from unkg.pages import html as markup
 from unkg.pages.datasets import KINDS
 from unkg.pages.ontology import ontology
-from unkg.queries import Iri
 from unkg.serving import describing
 from unkg.serving.routes.resources import chosen, not_found
 from unkg.serving.served_links import ServedLinks
@@ -111,9 +110,9 @@ def _ontology_data(extension: str) -> bytes:
 
 
 async def _listed(site: Site, request: Request, kind: str, number: int, headers: dict[str, str]) -> Response:
-    found: list[tuple[Iri, str]] = await site.ask(request, describing.browsed, kind, number)
     links = ServedLinks(site.settings.root_path)
-    here = [(label, links.page(iri), None) for iri, label in found[: describing.ON_PAGE]]
+    found: list[tuple[str, str]] = await site.ask(request, describing.browsed, kind, number, links.root)
+    here = [(label, address, None) for label, address in found[: describing.ON_PAGE]]
     pages = number + (len(found) > describing.ON_PAGE)
     others = [links.browse(kind, one) for one in range(1, pages + 1)]
     values = {"heading": KINDS[kind][0], "rows": here, "pages": pages, "here": number, "others": others}

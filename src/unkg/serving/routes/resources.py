@@ -13,7 +13,7 @@ from unkg.pages.data import MEDIA_TYPES
 from unkg.serving import describing
 from unkg.serving.negotiation import preferred
 from unkg.serving.site import Site
-from unkg.serving.web_page import html, tagged, unchanged
+from unkg.serving.web_page import Kept, html, tagged, unchanged
 
 _OFFERED: Final = {
     "text/html": "html",
@@ -31,6 +31,7 @@ _SAFE: Final = "/().,:;=+!$&'@~-_"
 
 def routes(site: Site) -> list[BaseRoute]:
     """The routes of resources."""
+    kept = Kept()
 
     async def thing(request: Request) -> Response:
         """A resource: 303 to its page or data. With an extension in the address: these."""
@@ -41,7 +42,7 @@ def routes(site: Site) -> list[BaseRoute]:
         if answer := unchanged(request, headers):
             return answer
         if extension == "html":
-            return await _page(site, request, path, headers)
+            return await _page(site, request, path, headers, kept)
         return await _data(site, request, path, extension, headers)
 
     return [Route("/id/{path:path}", thing)]
@@ -80,13 +81,17 @@ async def _see_other(site: Site, request: Request, path: str) -> Response:
     return RedirectResponse(f"{site.settings.root_path}/{path}.{extension}{where}", 303, headers)
 
 
-async def _page(site: Site, request: Request, path: str, headers: dict[str, str]) -> Response:
+async def _page(site: Site, request: Request, path: str, headers: dict[str, str], kept: Kept) -> Response:
     if node(path):
         return await _see_other(site, request, path)
     name, number = request.query_params.get("list"), _number(request)
-    body = await site.ask(request, describing.page, path, site.settings.root_path, name, number)
+    tag = headers.get("ETag")
+    body = kept.get(tag)
+    if body is None:
+        body = await site.ask(request, describing.page, path, site.settings.root_path, name, number)
     if body is None:
         return not_found(site, f"This graph says nothing about {path}.")
+    kept.put(tag, body)
     links = ", ".join(
         f'<{site.settings.root_path}/{path}.{extension}>; rel="alternate"; type="{media_type}"'
         for extension, media_type in MEDIA_TYPES.items()
