@@ -1,4 +1,4 @@
-"""Paths of the shipped ontology, shapes, queries and data."""
+"""Paths of the shipped ontology, shapes, queries with their pages, and data."""
 
 from pathlib import Path
 
@@ -10,6 +10,8 @@ ROOT = _INSTALLED if _INSTALLED.is_dir() else _CHECKOUT
 ONTOLOGY = ROOT / "ontology"
 SHAPES = ROOT / "shapes"
 QUERIES = ROOT / "queries"
+QUERY_PAGES = ROOT / "docs" / "queries"
+"""One page in Markdown for each query, and `README.md`, which orders them."""
 DATA = ROOT / "data"
 GRAPH = DATA / "graph" / "graph.ttl.xz"
 """The graph that ships with unkg, the default store."""

@@ -3,7 +3,7 @@
 from unkg.queries.answers import Iri, Table, Value
 from unkg.queries.binding import Queryable, symbol_meant
 from unkg.queries.canned import Parameter, Query, QueryInputError, load, names, parse, read
-from unkg.queries.execution import between, document, execute, holder, run, standing, with_citations
+from unkg.queries.execution import between, bound, document, execute, holder, run, standing, table_of, with_citations
 from unkg.queries.mandates import mandate_acts, mandate_gaps
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Table",
     "Value",
     "between",
+    "bound",
     "document",
     "execute",
     "holder",
@@ -27,5 +28,6 @@ __all__ = [
     "run",
     "standing",
     "symbol_meant",
+    "table_of",
     "with_citations",
 ]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import islice
 from typing import Final
 from urllib.parse import unquote
 
@@ -59,10 +60,10 @@ class Table:
         return len(self.rows)
 
 
-def table(solutions: QuerySolutions) -> Table:
-    """The rows of a SELECT query, in its order."""
+def table(solutions: QuerySolutions, most: int | None = None) -> Table:
+    """The rows of a SELECT query, in its order; `most` at most, if that is given."""
     columns = tuple(variable.value for variable in solutions.variables)
-    return Table(columns, tuple(tuple(map(value, row)) for row in solutions))
+    return Table(columns, tuple(tuple(map(value, row)) for row in islice(solutions, most)))
 
 
 def value(term: NamedNode | BlankNode | Literal | Triple | None) -> Value:

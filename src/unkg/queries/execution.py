@@ -31,6 +31,11 @@ def execute(store: Queryable, knowledge: Knowledge, query: Query, /, **given: st
     return Table(answer.columns, (), _why_empty(store, query, terms))
 
 
+def bound(store: Queryable, knowledge: Knowledge, query: Query, /, **given: str | int | Iterable[str]) -> str:
+    """The SPARQL of a query with its parameters bound, for any engine. Raises QueryInputError."""
+    return bind(query, terms_of(store, knowledge, query, given))
+
+
 def _remark(store: Queryable, query: Query, terms: Mapping[str, tuple[Term, ...]], answer: Table) -> str | None:
     """What to say under the rows of one mandate: its gaps, and which other holders the rows include."""
     if query.name != "mandate-lineage" or set(terms["mandate"]) != set(succession(store, terms["mandate"][0])):
@@ -48,6 +53,14 @@ def _others(store: Queryable, holders: tuple[Term, ...]) -> str:
     names = {row["x"]: row["name"].value for row in cast("QuerySolutions", rows)}
     included = [names[holder] for holder in holders[1:] if holder in names]
     return f"Includes its predecessors and successors: {listed(included)}." if included else ""
+
+
+def table_of(store: Queryable, sparql: str, most: int) -> Table:
+    """The first rows of a SELECT query, `most` at most; one row for ASK. Raises what the store raises."""
+    answer = store.query(sparql)
+    if isinstance(answer, QueryBoolean):
+        return _table(answer)
+    return table(cast("QuerySolutions", answer), most)
 
 
 def between(store: Queryable, name: str, /, **ends: Iterable[Iri]) -> Table:

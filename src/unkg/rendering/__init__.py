@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from unkg.rendering.caption import Caption
+from unkg.rendering.chart import MOST_SERIES, Chart, Series
 from unkg.rendering.selection import Selection, select
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from unkg.model import Authorities, MandateHistory
 
-__all__ = ["FORMATS", "Caption", "Selection", "as_dot", "render", "render_timeline", "select"]
+__all__ = ["FORMATS", "MOST_SERIES", "Caption", "Chart", "Selection", "Series", "as_dot", "render", "render_chart", "render_timeline", "select"]
 
 
 def render(selection: Selection, caption: Caption, form: str) -> bytes:
@@ -37,6 +38,15 @@ def render_timeline(history: "MandateHistory", authorities: "Authorities", capti
     from unkg.rendering.timeline_drawing import draw_timeline
 
     picture = draw_timeline(history, body_names(authorities), caption)
+    return as_plain_page(picture, caption).encode() if form == ".html" else _ENCODED[form](picture)
+
+
+def render_chart(chart: Chart, caption: Caption, form: str) -> bytes:
+    """Draw numbers over years in one of `FORMATS`; equal input gives equal bytes."""
+    from unkg.rendering.chart import draw_chart
+    from unkg.rendering.page import as_plain_page
+
+    picture = draw_chart(chart, caption)
     return as_plain_page(picture, caption).encode() if form == ".html" else _ENCODED[form](picture)
 
 

@@ -58,8 +58,8 @@ def answer(graph: "Graph", asked: Asked) -> tuple[Format, bytes]:
             _check_rows(target.getvalue(), form.name, asked.rows)
     else:
         form = _format(asked, GRAPHS)
-        limited = _limited(cast("Iterable[Triple]", found), asked.rows)
-        serialize(limited, target, GRAPH_WRITERS[form.name], prefixes=PREFIXES)
+        some = limited(cast("Iterable[Triple]", found), asked.rows)
+        serialize(some, target, GRAPH_WRITERS[form.name], prefixes=PREFIXES)
     return form, target.getvalue()
 
 
@@ -76,7 +76,8 @@ def _format(asked: Asked, formats: tuple[Format, ...]) -> Format:
     return found
 
 
-def _limited(found: Iterable[Triple], rows: int) -> Iterator[Triple]:
+def limited(found: Iterable[Triple], rows: int) -> Iterator[Triple]:
+    """The statements. Raises LimitExceeded if there are more than `rows`."""
     for number, triple in enumerate(found):
         if number == rows:
             raise LimitExceeded("rows", rows)

@@ -36,6 +36,26 @@ class ServedLinks:
         """The page of a canned query with its parameters filled in."""
         return f"{self.root}/questions/{question.name}?{urlencode(question.parameters)}"
 
+    def questions(self, name: str = "") -> str:
+        """The form of a canned query; the list of all of them."""
+        return f"{self.root}/questions/{name}"
+
+    def query(self) -> str:
+        """The page for queries in SPARQL."""
+        return f"{self.root}/query"
+
+    def suggest(self, kind: str) -> str:
+        """What is suggested for a field, but for the text in it."""
+        return f"{self.root}/suggest?kind={kind}"
+
+    def ontology(self) -> str:
+        """The page of the ontology."""
+        return f"{self.root}/ontology.html"
+
+    def editor(self, name: str) -> str:
+        """A file of the editor of queries."""
+        return f"{self.root}/assets/editor/{name}"
+
     def asset(self, name: str) -> str:
         """A file for all pages."""
         return f"{self.root}/assets/{quote(name)}"
@@ -55,8 +75,8 @@ class ServedLinks:
     def places(self) -> tuple[tuple[str, str], ...]:
         """What there is besides the pages of resources."""
         return (
-            ("Questions", f"{self.root}/questions/"),
-            ("Query", f"{self.root}/query"),
+            ("Questions", self.questions()),
+            ("Query", self.query()),
             ("Read a text", f"{self.root}/read"),
-            ("Ontology", f"{self.root}/ontology.html"),
+            ("Ontology", self.ontology()),
         )

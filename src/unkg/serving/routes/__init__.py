@@ -5,13 +5,16 @@ from typing import Final
 
 from starlette.routing import BaseRoute
 
-from unkg.serving.routes import documentation, health, resources, sparql
+from unkg.serving.routes import documentation, health, query, questions, resources, searches, sparql
 from unkg.serving.site import Site
 
 ROUTES: Final[tuple[Callable[[Site], Sequence[BaseRoute]], ...]] = (
     health.routes,
     sparql.routes,
     resources.routes,
+    questions.routes,
+    searches.routes,
+    query.routes,
     documentation.routes,
 )
 """In the order in which they are tried."""

@@ -23,6 +23,8 @@ from unkg.serving.web_page import html, tagged, unchanged
 _ASSETS: Final = {
     "unkg.css": "text/css",
     "unkg.js": "text/javascript",
+    "suggest.js": "text/javascript",
+    "query.js": "text/javascript",
     "unkg.svg": "image/svg+xml",
 }
 """File for all pages → media type."""

@@ -1,0 +1,79 @@
+"""`/query`: a page for queries in SPARQL, with an editor if `make web` has fetched one."""
+
+from importlib.resources import files
+from typing import Any, Final
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from unkg import queries
+from unkg.pages.query_words import topics
+from unkg.serving import questioning
+from unkg.serving.errors import Busy, LimitExceeded
+from unkg.serving.logs import QUERY
+from unkg.serving.protocol import question
+from unkg.serving.routes.questions import shown, stopped
+from unkg.serving.site import Site
+from unkg.serving.web_page import html
+
+_EDITOR: Final = {"editor.js": "text/javascript", "editor.css": "text/css", "LICENSES.txt": "text/plain"}
+"""Files of the editor → media type."""
+_FRESH: Final = {"Cache-Control": "no-cache"}
+
+
+def routes(site: Site) -> list[BaseRoute]:
+    """The routes of the query page."""
+
+    async def query(request: Request) -> Response:
+        asked = await question(request, site.settings.limits.request)
+        request.scope[QUERY] = asked.sparql if asked else None
+        try:
+            if asked and asked.sparql.strip():
+                status, body = await site.ask(
+                    request, questioning.query_page, asked.sparql, shown(site, request), _values(request)
+                )
+                return html(body, _FRESH, status)
+            return await _empty(site, request)
+        except (Busy, LimitExceeded) as error:
+            return stopped(site, error)
+
+    return [
+        Route("/query", query, methods=["GET", "POST"]),
+        Route("/assets/editor/{name}", _editor_file),
+    ]
+
+
+async def _empty(site: Site, request: Request) -> Response:
+    name = request.query_params.get("example")
+    if name is not None and name not in queries.names():
+        raise HTTPException(404, f"There is no example {name}.")
+    sparql = await site.ask(request, questioning.example, name) if name else questioning.START
+    values = {**_values(request), "sparql": sparql}
+    return html(site.templates.get_template("query.html").render(values), _FRESH)
+
+
+def _values(request: Request) -> dict[str, Any]:
+    """Values of the template that do not depend on the answer."""
+    listed = [queries.load(name) for topic in topics() for name in topic.queries]
+    return {
+        "editor": editor_is_there(),
+        "address": str(request.base_url).rstrip("/") + "/",
+        "examples": list(dict.fromkeys(listed)),
+        **dict.fromkeys(("error", "answer", "text")),
+    }
+
+
+def editor_is_there() -> bool:
+    """Whether `make web` has bundled the editor."""
+    return files("unkg.pages").joinpath("editor", "editor.js").is_file()
+
+
+async def _editor_file(request: Request) -> Response:
+    name = request.path_params["name"]
+    path = files("unkg.pages").joinpath("editor", name)
+    if name not in _EDITOR or not path.is_file():
+        raise HTTPException(404, "There is no such file.")
+    headers = {"Cache-Control": "public, max-age=86400", "X-Content-Type-Options": "nosniff"}
+    return Response(path.read_bytes(), headers=headers, media_type=_EDITOR[name])

@@ -1,0 +1,109 @@
+"""`/questions/`: every canned query as a form, with its answer as a page or as data."""
+
+from typing import Final
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from unkg import queries
+from unkg.pages.answer_links import PAGE, RUN, SORT
+from unkg.pages.query_words import topics
+from unkg.pages.questions import View
+from unkg.pages.snippets import Given
+from unkg.serving import questioning
+from unkg.serving.asking import Asked
+from unkg.serving.errors import Busy, LimitExceeded
+from unkg.serving.media_types import TABLES
+from unkg.serving.protocol import Question
+from unkg.serving.questioning import Shown
+from unkg.serving.routes.resources import not_found
+from unkg.serving.site import Site
+from unkg.serving.web_page import html, tagged, unchanged
+
+_OWN: Final = frozenset({SORT, PAGE, RUN})
+_VALUES: Final = 50
+"""Values of parameters in one request."""
+
+
+def routes(site: Site) -> list[BaseRoute]:
+    """The routes of canned queries."""
+
+    async def every(request: Request) -> Response:
+        headers = tagged(site, request)
+        some = [(topic.question, [queries.load(name) for name in topic.queries]) for topic in topics()]
+        page = site.templates.get_template("questions.html").render(topics=some)
+        return unchanged(request, headers) or html(page, headers)
+
+    async def one(request: Request) -> Response:
+        name, _, form = request.path_params["name"].partition(".")
+        if name not in queries.names():
+            return not_found(site, f"There is no question {name}.")
+        headers = tagged(site, request)
+        if answer := unchanged(request, headers):
+            return answer
+        if form:
+            return await _data(site, request, name, form, headers)
+        return await _page(site, request, name, headers)
+
+    async def without_slash(_: Request) -> Response:
+        return RedirectResponse(f"{site.settings.root_path}/questions/", 308)
+
+    return [Route("/questions", without_slash), Route("/questions/", every), Route("/questions/{name}", one)]
+
+
+async def _page(site: Site, request: Request, name: str, headers: dict[str, str]) -> Response:
+    asked = shown(site, request)
+    if not request.query_params:
+        return html(questioning.form(name, asked.root, asked.address), headers)
+    try:
+        status, body = await site.ask(request, questioning.page, name, asked)
+    except (Busy, LimitExceeded) as error:
+        return stopped(site, error)
+    return html(body, headers if status == 200 else {"Cache-Control": "no-store"}, status)
+
+
+async def _data(site: Site, request: Request, name: str, form: str, headers: dict[str, str]) -> Response:
+    if form not in {one.name for one in TABLES}:
+        raise HTTPException(404, f"Answers are available as {', '.join(one.name for one in TABLES)}.")
+    limits = site.settings.limits
+    asked = Asked(Question("", form=form), None, limits.rows, limits.answer)
+    written, body = await site.ask(request, questioning.data, name, _given(request), asked)
+    disposition = f'attachment; filename="{name}.{form}"'
+    more = {"Content-Type": written.content_type, "Content-Disposition": disposition}
+    return Response(body, headers=headers | more)
+
+
+def shown(site: Site, request: Request) -> Shown:
+    """What a request asks a page to show. Raises HTTPException."""
+    number, sort = request.query_params.get(PAGE, "1"), request.query_params.get(SORT, "")
+    if not number.isdecimal() or len(number) > 6:
+        raise HTTPException(400, f"{PAGE}: not the number of a page")
+    address = str(request.base_url).rstrip("/") + "/"
+    view = View(sort, int(number))
+    return Shown(_given(request), view, site.settings.root_path, address, site.settings.limits.rows)
+
+
+def _given(request: Request) -> Given:
+    """The parameters with a value, which may be repeated."""
+    given = tuple(
+        (name, value.strip())
+        for name, value in request.query_params.multi_items()
+        if name not in _OWN and value.strip()
+    )
+    if len(given) > _VALUES:
+        raise HTTPException(400, f"A question has at most {_VALUES} values.")
+    return given
+
+
+def stopped(site: Site, error: Busy | LimitExceeded) -> Response:
+    """A page that says why there is no answer; nothing on it has the client ask again but for a busy server."""
+    headers = {"Cache-Control": "no-store"}
+    if isinstance(error, Busy):
+        status = 429 if error.own else 503
+        headers["Retry-After"] = str(error.retry_after)
+    else:
+        status = 504 if error.limited == "time" else 413
+    body = site.templates.get_template("problem.html").render(heading="No answer", words=str(error))
+    return html(body, headers, status)

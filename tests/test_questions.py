@@ -1,0 +1,1 @@
+"""Questions as forms, suggestions, the search, and the query page, by requests."""
