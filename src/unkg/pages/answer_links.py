@@ -35,7 +35,9 @@ class AnswerLinks:
 
     def replaced(self, name: str, value: str) -> str:
         """The same question with another value of a parameter."""
-        return f"{self.page_address}?{urlencode([*((one, old) for one, old in self.given if one != name), (name, value)])}"
+        return (
+            f"{self.page_address}?{urlencode([*((one, old) for one, old in self.given if one != name), (name, value)])}"
+        )
 
     def _with(self, *more: tuple[str, str]) -> str:
         return f"{self.page_address}?{urlencode([*self.given, (RUN, '1'), *more])}#answer"

@@ -122,9 +122,7 @@ def _suggested(parameter: Parameter) -> str | None:
     return _KINDS.get(parameter.type)
 
 
-def with_nearest(
-    store: Queryable, knowledge: Knowledge, some: tuple[Field, ...]
-) -> tuple[Field, ...]:
+def with_nearest(store: Queryable, knowledge: Knowledge, some: tuple[Field, ...]) -> tuple[Field, ...]:
     """The same, with what the index finds for the invalid values."""
     return tuple(
         replace(one, nearest=tuple(suggestions(store, knowledge, one.suggested, one.values[0], 5)))
@@ -207,5 +205,3 @@ def _cell(value: Value, named: Mapping[Iri, Name]) -> Cell:
         return Cell(value or "")
     # Four digits may be a year.
     return Cell(f"{value:,}" if isinstance(value, int) and value >= 10_000 else str(value), is_number=True)
-
-

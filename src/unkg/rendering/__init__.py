@@ -18,7 +18,19 @@ if TYPE_CHECKING:
 
     from unkg.model import Authorities, MandateHistory
 
-__all__ = ["FORMATS", "MOST_SERIES", "Caption", "Chart", "Selection", "Series", "as_dot", "render", "render_chart", "render_timeline", "select"]
+__all__ = [
+    "FORMATS",
+    "MOST_SERIES",
+    "Caption",
+    "Chart",
+    "Selection",
+    "Series",
+    "as_dot",
+    "render",
+    "render_chart",
+    "render_timeline",
+    "select",
+]
 
 
 def render(selection: Selection, caption: Caption, form: str) -> bytes:

@@ -5,7 +5,7 @@ from typing import Final
 
 from starlette.routing import BaseRoute
 
-from unkg.serving.routes import documentation, health, query, questions, resources, searches, sparql
+from unkg.serving.routes import documentation, health, query, questions, reading, resources, searches, sparql
 from unkg.serving.site import Site
 
 ROUTES: Final[tuple[Callable[[Site], Sequence[BaseRoute]], ...]] = (
@@ -15,6 +15,7 @@ ROUTES: Final[tuple[Callable[[Site], Sequence[BaseRoute]], ...]] = (
     questions.routes,
     searches.routes,
     query.routes,
+    reading.routes,
     documentation.routes,
 )
 """In the order in which they are tried."""
