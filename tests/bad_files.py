@@ -36,6 +36,9 @@ _WORD: Final = (
 _LAUGHS: Final = '<!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 _OUTSIDE: Final = '<!DOCTYPE d [<!ENTITY b SYSTEM "file:///etc/passwd">]>'
 _REFUSED: Final = "document type declarations and entities are not allowed"
+_TAGS: Final = ": more than 2,500,000 tags; check the source of the file"
+_TAGS_IN_WORD: Final = f", word/document.xml{_TAGS}"
+_LINES: Final = ": more than 500,000 lines; check the source of the file"
 _FRENCH: Final = "Côte d’Ivoire".encode("cp1252")
 
 
@@ -79,6 +82,14 @@ def bad_files() -> dict[str, tuple[bytes, str]]:
         "scanned.pdf": (pdf(""), ": no text layer: the pages are images; run OCR first"),
         # bombs
         "bomb.docx": (word(document=b" " * LARGE), ": larger than 128 MB when decompressed, mostly word/document.xml"),
+        "paragraphs.docx": (
+            word(document=_WORD.replace("<w:p>", "<w:p/>" * 2_500_000 + "<w:p>") % "Words."),
+            _TAGS_IN_WORD,
+        ),
+        "paragraphs.html": ((_HTML % ("<p>x" * 2_500_000)).encode(), _TAGS),
+        "paragraphs.xml": ((_AKN % ("x</p><p>" * 1_250_000)).encode(), _TAGS),
+        "paragraphs.txt": (b"x\n\n" * 250_001, _LINES),
+        "paragraphs.jsonl": (b'{"text": "%s"}' % (b"x\\n" * 500_001), f", line 1{_LINES}"),
         "bomb.xml.gz": (bomb, ": larger than 128 MB when decompressed; split it"),
         "bomb.jsonl.gz": (bomb, ", line 1: line longer than 32 MB; split the document"),
         "laughs-akn.xml": ((_LAUGHS + _AKN % "&b;").encode(), f": {_REFUSED}"),

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 
 from question_graph import write_question_graph
 from small_graph import write_small_graph
-from unkg import building, cli
+from unkg import building, cli, isolation
 from unkg.searching import files
 from unkg.store import Store, open_store
 from unkg.workers import Limits, in_order
@@ -92,8 +92,10 @@ def in_this_process(
 def unkg(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
     """Run a command: exit code, standard output, standard error.
 
-    It reads in this process, which has loaded the languages already. With `--workers` it starts processes, as usual.
+    It reads in this process, which has loaded the languages already and keeps its network for other tests. With
+    `--workers` it starts processes, as usual.
     """
+    monkeypatch.setattr(isolation, "give_up_network", bool)
     monkeypatch.delenv("UNKG_STORE", raising=False)
     monkeypatch.setattr(building, "in_order", in_this_process)
 

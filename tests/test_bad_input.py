@@ -218,7 +218,8 @@ def test_documents_that_end_their_process_hang_or_want_all_memory_cost_themselve
 def test_a_file_within_the_limits_that_needs_all_memory_as_a_tree_costs_itself(tmp_path: Path) -> None:
     tree = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>%s</w:body></w:document>'
     found = write(
-        tmp_path / "in", {"tree.docx": word(document=tree % ("<w:p/>" * 6_000_000)), "good.txt": GOOD.encode()}
+        tmp_path / "in",
+        {"tree.docx": word(document=tree % ('<w:p a="" b="" c="" d=""/>' * 2_400_000)), "good.txt": GOOD.encode()},
     )
     good, bad = extract_lines([found], Options(limits=Limits(1, megabytes=600)))
     assert isinstance(good, str)

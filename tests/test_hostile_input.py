@@ -1,12 +1,22 @@
 """Inputs that would hang, escape, break the output or steer a terminal."""
 
+import bz2
+import csv
 import gzip
 import io
+import lzma
 import os
+import re
+import resource
 import socket
+import subprocess
+import sys
+from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import given, strategies
 
 import unkg as package
 from known import KNOWLEDGE
@@ -131,7 +141,7 @@ def test_markdown_holds_no_html():
 
 
 def test_escapes_are_shown():
-    assert escaped("a\x1b[31m\tb\n\x07") == "a\\x1b[31m\tb\n\\x07"
+    assert escaped("a\x1b[31m\tb\n\x07\udce9") == "a\\x1b[31m\tb\n\\x07\\xe9"
 
 
 def test_messages_are_escaped(unkg, tmp_path):
@@ -187,6 +197,120 @@ def test_a_name_that_ends_in_gz_is_compressed_alike_in_every_run(tmp_path, unkg,
     written = (tmp_path / "a.jsonl.gz").read_bytes()
     assert written == (tmp_path / "b.jsonl.gz").read_bytes()
     assert gzip.decompress(written).startswith(b'{"id": "z.txt"')
+
+
+@pytest.mark.parametrize(("end", "opened"), [(".xz", lzma.open), (".bz2", bz2.open), (".GZ", gzip.open)])
+def test_output_is_compressed_as_its_name_says(tmp_path, unkg, folder, end, opened):
+    assert unkg("extract", folder / "z.txt", "-o", tmp_path / f"x.jsonl{end}") == (0, "", "")
+    with opened(tmp_path / f"x.jsonl{end}") as file:
+        assert file.read().startswith(b'{"id": "z.txt"')
+
+
+@pytest.mark.parametrize("name", ["x.jsonl.zst", "x.zip", "x.csv.7z"])
+def test_a_name_of_a_compression_that_is_not_written_is_refused(tmp_path, unkg, folder, name):
+    code, out, err = unkg("extract", folder / "z.txt", "-o", tmp_path / name)
+    assert (code, out) == (2, "")
+    assert err.endswith(f"{name}: cannot compress so; use .gz, .xz, .bz2, or compress it afterwards\n")
+    assert not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("extract", "FOLDER", "-o", "x.jsonl"),
+        ("extract", "FOLDER", "-o", "x.jsonl.xz"),
+        ("query", "documents-held", "--format", "csv", "--store", "STORE", "-o", "x.csv"),
+        ("render", "lineage", "A/HRC/RES/58/17", "--store", "STORE", "-o", "x.svg"),
+        ("validate", "--store", "STORE", "-o", "x.txt"),
+    ],
+)
+def test_a_full_disk_leaves_the_old_file(tmp_path, folder, small_store, words):
+    path = tmp_path / words[-1]
+    path.write_text("old")
+    given = {"FOLDER": folder, "STORE": small_store, words[-1]: path}
+    done = subprocess.run(
+        [sys.executable, "-m", "unkg", *(given.get(word, word) for word in words)],
+        preexec_fn=partial(resource.setrlimit, resource.RLIMIT_FSIZE, (10, 10)),
+        capture_output=True, text=True, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "unkg: cannot write (File too large); free some space and run the command again\n"
+    assert [(found.name, found.read_text()) for found in tmp_path.glob("*x.*")] == [(path.name, "old")]
+
+
+@pytest.fixture(scope="module")
+def small_store(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("small")
+    (folder / "a.txt").write_text(f"A/HRC/RES/58/17\n\nThe Human Rights Council,\n\n{TEXT}")
+    package.build([folder], folder / "s", validate=False, workers=0)
+    return folder / "s"
+
+
+@pytest.mark.parametrize(
+    ("cell", "safe"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+1", "'+1"),
+        ("-n", "'-n"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("x;=cmd", "x;'=cmd"),
+        ("'=1", "''=1"),
+        ("\uff1d1", "'\uff1d1"),
+        ("a - b = c", "a - b = c"),
+        ("“quoted” 'word'", "“quoted” 'word'"),
+        (-5, "-5"),
+        (Decimal("-0.5"), "-0.5"),
+        (None, ""),
+    ],
+)
+def test_a_spreadsheet_finds_no_formula(cell, safe):
+    written = io.StringIO()
+    output.as_safe_csv(Table(("title", "n"), ((cell, 1),)), written)
+    assert list(csv.reader(io.StringIO(written.getvalue()))) == [["title", "n"], [safe, "1"]]
+
+
+@given(strategies.text("=+-@';\tx "))
+def test_safe_csv_can_be_undone(cell):
+    cell = " ".join(cell.split())
+    written = io.StringIO()
+    output.as_safe_csv(Table(("title",), ((cell,),)), written)
+    safe = "".join(cell for row in list(csv.reader(io.StringIO(written.getvalue())))[1:] for cell in row)
+    assert re.sub(r"(^|[;\t])'('*[=+\-@＝＋－＠])", r"\1\2", safe) == cell  # as in docs/cli.md
+
+
+def test_csv_is_safe_in_files_and_plain_on_standard_output(unkg, tmp_path, small_store):
+    words = ("query", "--store", small_store, "--format", "csv", "--file", tmp_path / "q.rq")
+    (tmp_path / "q.rq").write_text("SELECT ('=1' AS ?x) {}")
+    assert unkg(*words) == (0, "x\n=1\n", "")
+    assert unkg(*words, "--safe-csv") == (0, "x\n'=1\n", "")
+    assert unkg(*words, "-o", tmp_path / "x.csv") == (0, "", "")
+    assert (tmp_path / "x.csv").read_text() == "x\n'=1\n"
+    assert unkg(*words, "-o", tmp_path / "x.csv", "--plain-csv") == (0, "", "")
+    assert (tmp_path / "x.csv").read_text() == "x\n=1\n"
+    code, _, err = unkg(*words, "--format", "json", "--safe-csv")
+    assert (code, err) == (2, "unkg: --safe-csv and --plain-csv need --format csv\n")
+
+
+@pytest.mark.parametrize("base", ['https://x/">', "https://x/\udcff", "a b", "{x}", "-"])
+@pytest.mark.parametrize("command", ["build", "publish"])
+def test_a_base_that_is_no_iri_is_refused(unkg, tmp_path, folder, small_store, command, base):
+    words = {"build": (folder, "--store", tmp_path / "s"), "publish": ("--store", small_store, "-o", tmp_path / "out")}
+    code, out, err = unkg(command, *words[command], "--base", base)
+    assert (code, out, len(err.splitlines())) == (2, "", 1)
+    assert "is not an IRI" in err
+
+
+@pytest.mark.parametrize("address", ["http://x/\udcff", "http://x/é", "http://[", "http://a b", "http://x:y/"])
+def test_an_endpoint_that_is_no_url_is_refused(unkg, address):
+    code, out, err = unkg("query", "most-cited", "--store", address)
+    assert (code, out, len(err.splitlines())) == (2, "", 1)
+    err.encode()
+
+
+def test_a_picture_of_any_name_is_drawn(unkg, tmp_path, small_store):
+    path = tmp_path / os.fsdecode(b"\xe9.svg")
+    assert unkg("render", "lineage", "A/HRC/RES/58/17", "--store", small_store, "-o", path)[0] == 0
+    assert r"\xe9.svg" in path.read_text()
 
 
 def test_a_file_that_cannot_be_written_is_named(unkg, folder, tmp_path):

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -11,6 +10,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
 import unkg
+from listening import listener
 from unkg.store import QueryError, open_store, writer
 from unkg.store.federation import refuse_service
 
@@ -100,24 +100,15 @@ SERVICE = (
 
 
 @pytest.fixture
-def listener():
+def listening():
     """A port, and whether anything has called it."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        server.settimeout(0.2)
-
-        def heard():
-            try:
-                server.accept()[0].close()
-            except TimeoutError:
-                return False
-            return True
-
-        yield server.getsockname()[1], heard
+    with listener() as heard:
+        yield heard
 
 
 @pytest.mark.parametrize("sparql", SERVICE)
-def test_no_query_reaches_another_host(listener, store, sparql):
-    port, heard = listener
+def test_no_query_reaches_another_host(listening, store, sparql):
+    port, heard = listening
     with open_store(store) as opened, pytest.raises(QueryError, match=r"SERVICE|not a SPARQL 1\.1 query"):
         list(opened.query(sparql % port))
     assert not heard()
@@ -141,8 +132,8 @@ def test_the_word_alone_is_no_service(store, sparql):
         list(opened.query(sparql))
 
 
-def test_a_service_is_asked_on_request_only_and_fails_in_one_line(unkg, tmp_path, store, listener):
-    port, heard = listener
+def test_a_service_is_asked_on_request_only_and_fails_in_one_line(unkg, tmp_path, store, listening):
+    port, heard = listening
     (tmp_path / "q.rq").write_text(SERVICE[0] % port)
     code, out, err = unkg("query", "--file", tmp_path / "q.rq", "--store", store)
     assert (code, out) == (2, "")

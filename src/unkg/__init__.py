@@ -127,10 +127,10 @@ def open(store: str | Path | None = None) -> "Graph":
 
 
 def _query_within(timeout: float, location: str, name: str, parameters: dict[str, Any]) -> "Table":
-    from unkg.store import QueryError
+    from unkg.store import QueryError, is_endpoint
     from unkg.workers import Limits, WorkerLost, limited
 
-    answer = limited(_query, (location, name, parameters), Limits(1, timeout, None))
+    answer = limited(_query, (location, name, parameters), Limits(1, timeout, None, network=is_endpoint(location)))
     if isinstance(answer, WorkerLost):
         raise QueryError(f"{name}: {answer.problem}; raise the timeout, or ask for less")
     return answer

@@ -14,6 +14,8 @@ from itertools import chain, islice
 from multiprocessing.connection import Connection, Pipe
 from typing import Any, Final, Generic, TypeVar, cast
 
+from unkg.isolation import give_up_network
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -21,7 +23,9 @@ _BEFORE_POOL: Final = 40
 """With fewer items than this, one process is done before others would have started."""
 _READ_AHEAD: Final = 6
 """Items queued per process: enough to keep all busy, few enough to keep memory small."""
-_CHILD: Final = "import sys; sys.path[:] = sys.argv[2:]; from unkg.workers import serve; serve(int(sys.argv[1]))"
+_CHILD: Final = "import sys; sys.path[:] = sys.argv[2:]; from unkg.workers import serve; serve(sys.argv[1])"
+
+_WITH_NETWORK: Final = "+network"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,8 @@ class Limits:
     """Timeout per item; None: none."""
     megabytes: int | None = 4096
     """Memory limit per process; work that needs more raises MemoryError. None: no limit."""
+    network: bool = False
+    """Whether the work may reach other hosts; it may not where the system can forbid it, except in this process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +144,7 @@ class _Pool(Generic[Item, Result]):
         with self._change:
             if self._ended:
                 raise RuntimeError("the pool is closed")
-            process = _Process((*self._work, self._limits.megabytes))
+            process = _Process((*self._work, self._limits.megabytes), network=self._limits.network)
             self._running.add(process)
             return process
 
@@ -146,9 +152,9 @@ class _Pool(Generic[Item, Result]):
 class _Process:
     """A process that waits for items. It is not forked: a copy would hold the locks of the store's threads."""
 
-    def __init__(self, order: tuple[Callable[[], object], Callable[[Any], Any], int | None]) -> None:
+    def __init__(self, order: tuple[Callable[[], object], Callable[[Any], Any], int | None], *, network: bool) -> None:
         self._pipe, theirs = Pipe()
-        number = str(theirs.fileno())
+        number = f"{theirs.fileno()}{_WITH_NETWORK if network else ''}"
         self._process = subprocess.Popen(
             [sys.executable, "-c", _CHILD, number, *sys.path],
             stdin=subprocess.DEVNULL,
@@ -204,9 +210,14 @@ class _Process:
         self._pipe.close()
 
 
-def serve(descriptor: int) -> None:
-    """Process the items that come through a pipe until its other end is closed: the main function of a worker."""
-    pipe = Connection(descriptor)
+def serve(pipe_named: str) -> None:
+    """Process the items that come through a pipe until its other end is closed: the main function of a worker.
+
+    The pipe is named by its file descriptor; a worker that keeps its network has `+network` behind it.
+    """
+    if not pipe_named.endswith(_WITH_NETWORK):
+        give_up_network()
+    pipe = Connection(int(pipe_named.removesuffix(_WITH_NETWORK)))
     try:
         prepare, work, megabytes = pipe.recv()
         pipe.send_bytes(_answer(lambda _: prepare(), None))

@@ -9,6 +9,7 @@
 - files: corrupt files of all formats.
 - folders: build folders of all kinds of files again and again, and compare each store with a new one.
 - hypothesis: extract from random texts that partly look like documents.
+- flood: two hundred hostile clients against a server, and an honest one that measures.
 - atheris: coverage-guided fuzzing of extraction, if atheris is installed.
 """
 
@@ -22,7 +23,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
-WAYS = ("kills", "damages", "lines", "growth", "length", "properties", "files", "folders", "hypothesis", "atheris")
+WAYS = (
+    *("kills", "damages", "lines", "growth", "length", "properties", "files", "folders", "hypothesis", "flood"),
+    "atheris",
+)
 SUITE = Path(__file__).parents[1]
 SEEDS = SUITE.parent / "data" / "samples"
 
@@ -41,8 +45,8 @@ def main() -> int:
     match arguments.what:
         case [what] if what in TIMED:
             print(TIMED[what](arguments.minutes))
-        case ["properties"]:
-            return by_properties(arguments.minutes)
+        case ["properties" | "flood" as what]:
+            return {"properties": by_properties, "flood": by_flood}[what](arguments.minutes)
         case ["kills"]:
             print(by_kills(arguments.kills))
         case ["damages"]:
@@ -114,6 +118,16 @@ def by_files(minutes: float) -> str:
             if time.monotonic() - began > minutes * 60:
                 return f"{tried} files in {time.monotonic() - began:.0f} s"
     raise AssertionError
+
+
+def by_flood(minutes: float) -> int:
+    """Flood a server over the graph that ships for some minutes."""
+    from fuzz import flood
+    from unkg.store import shipped_folder
+
+    measured = flood.run(shipped_folder(print), minutes * 60)
+    print("\n".join(measured.lines()))
+    return 0 if measured.holds else 1
 
 
 def by_folders(minutes: float) -> str:

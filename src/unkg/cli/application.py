@@ -76,6 +76,14 @@ Base = Annotated[
     str | None, typer.Option("--base", metavar="IRI", help="Base of the graph's IRIs. Default: https://w3id.org/unkg/.")
 ]
 RowFormat = Annotated[Literal["table", "csv", "json", "markdown"], typer.Option("--format", help="Output format.")]
+SafeCsv = Annotated[
+    bool | None,
+    typer.Option(
+        "--safe-csv/--plain-csv",
+        help="With --format csv: let a spreadsheet take no cell for a formula, or change no cell. "
+        "Default: safe in a file, plain on standard output.",
+    ),
+]
 Depth = Annotated[
     int, typer.Option("--depth", min=1, max=100, metavar="N", help="Maximum number of citations from the document.")
 ]
@@ -136,6 +144,16 @@ def known_language(code: str) -> str:
     if code not in known:
         raise UsageError(f"--language {code}: no such language; name {' or '.join(known)}")
     return code
+
+
+def iri(given: str, option: str) -> str:
+    """An IRI as given. Raises UsageError, with the name of the option, for other words."""
+    from pyoxigraph import NamedNode
+
+    try:
+        return NamedNode(given).value
+    except ValueError as error:
+        raise UsageError(f"{option} {given!r} is not an IRI: {error}") from None
 
 
 def limits(workers: int | None, timeout: float, memory: int) -> "Limits":

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from unkg import isolation
 from unkg.cli.usage_errors import UsageError
 
 if TYPE_CHECKING:
@@ -41,11 +42,12 @@ def ask(
     if seconds is None and megabytes is None:
         with interruptible():
             return _in_store(work, location, asked, allow_service=allow_service)
+    from unkg.store import is_endpoint
     from unkg.workers import Limits, WorkerLost, limited
 
     in_store = partial(_in_store, work, location, allow_service=allow_service)
     try:
-        answer = limited(in_store, asked, Limits(1, seconds, megabytes))
+        answer = limited(in_store, asked, Limits(1, seconds, megabytes, network=allow_service or is_endpoint(location)))
     except MemoryError:
         raise UsageError(f"the query needs more than {megabytes} MB; raise --memory, or ask for less") from None
     if isinstance(answer, WorkerLost):
@@ -54,10 +56,17 @@ def ask(
 
 
 def _in_store(work: "Callable[[Store, Asked], Answer]", location: str, asked: Asked, *, allow_service: bool) -> Answer:
-    from unkg.store import open_store
-
-    with open_store(location, allow_service=allow_service) as opened:
+    with opened_store(location, allow_service=allow_service) as opened:
         return work(opened, asked)
+
+
+def opened_store(location: str, *, allow_service: bool = False) -> "Store":
+    """Open a store for reading. For one in a folder, this process gives up its network where the system lets it."""
+    from unkg.store import is_endpoint, open_store
+
+    if not (allow_service or is_endpoint(location)):
+        isolation.give_up_network()
+    return open_store(location, allow_service=allow_service)
 
 
 @contextmanager

@@ -38,7 +38,12 @@ def as_markdown(findings: Findings, file: TextIO) -> None:
 
 def as_csv(findings: Findings, file: TextIO) -> None:
     """All fields, one row per finding."""
-    output.as_csv(Table(tuple(field.name for field in fields(Finding)), tuple(map(astuple, findings))), file)
+    output.as_csv(_whole(findings), file)
+
+
+def as_safe_csv(findings: Findings, file: TextIO) -> None:
+    """The same for spreadsheets."""
+    output.as_safe_csv(_whole(findings), file)
 
 
 def as_json_lines(findings: Findings, file: TextIO) -> None:
@@ -47,8 +52,12 @@ def as_json_lines(findings: Findings, file: TextIO) -> None:
 
 
 FORMATS: Final[Mapping[str, Callable[[Findings, TextIO], None]]] = MappingProxyType(
-    {"table": as_table, "csv": as_csv, "jsonl": as_json_lines, "markdown": as_markdown}
+    {"table": as_table, "csv": as_csv, output.SAFE_CSV: as_safe_csv, "jsonl": as_json_lines, "markdown": as_markdown}
 )
+
+
+def _whole(findings: Findings) -> Table:
+    return Table(tuple(field.name for field in fields(Finding)), tuple(map(astuple, findings)))
 
 
 def _short(findings: Findings) -> Table:

@@ -22,6 +22,7 @@ from unkg.cli.application import (
     Symbols,
     Timeout,
     Workers,
+    iri,
     known_language,
     limits,
     notify,
@@ -88,7 +89,7 @@ def build(
         overwrite=overwrite,
         prune=prune,
         validate=not no_validation,
-        base=base or DEFAULT.base,
+        base=iri(base, "--base") if base else DEFAULT.base,
     )
     if output is None:
         ok = _build_store(paths, _folder_named(store), options, list_skipped=list_skipped)
@@ -153,12 +154,12 @@ def validate(
 
     Example: unkg validate --store graph
     """
+    from unkg.cli.asking import opened_store
     from unkg.cli.output import destination
-    from unkg.store import open_store
     from unkg.validation import as_text
     from unkg.validation import validate as check
 
-    with open_store(store_named(store, "unkg validate")) as opened, destination(output) as file:
+    with opened_store(store_named(store, "unkg validate")) as opened, destination(output) as file:
         report = check(opened, engine=None if engine == "auto" else engine, workers=workers)
         file.write(as_text(report, limit).rstrip("\n") + "\n")
     raise typer.Exit(0 if report.conforms else 1)

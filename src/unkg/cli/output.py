@@ -1,11 +1,14 @@
 """Output formats for tables: for people, CSV, JSON and Markdown."""
 
+import bz2
 import csv
 import gzip
 import html
 import io
 import json
+import lzma
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -15,6 +18,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO, Final, TextIO, cast
 
 from unkg.cli.terminal import Terminal, escaped
+from unkg.cli.usage_errors import UsageError
 from unkg.queries import Iri, Table, Value
 
 if TYPE_CHECKING:
@@ -22,35 +26,52 @@ if TYPE_CHECKING:
 
 _DEFAULT_WIDTH: Final = 160
 """Characters per line if the output is not a terminal."""
+SAFE_CSV: Final = "safe-csv"
 _SHORT: Final = 20
 """Columns whose cells are not longer, such as symbols and dates, are not folded while others can be."""
+_FORMULA: Final = re.compile(r"(^|[;\t])('*[=+\-@\uff1d\uff0b\uff0d\uff20])")
+"""What a spreadsheet takes for a formula: at the beginning of a cell, or behind a separator that some countries use in
+place of the comma. The last four are the same signs in full width. Not `1 - 2`."""
 
 
 @contextmanager
 def destination(path: Path | None) -> Iterator[TextIO]:
-    """Standard output, or a UTF-8 file, compressed if its name ends in `.gz`; line ends are written unchanged.
+    """Standard output, or a UTF-8 file, compressed as its name's end says; line ends are written unchanged.
 
     The file replaces an older one when it is complete; if writing fails, the older one stays. A terminal gets no
-    control characters.
+    control characters. Raises UsageError for a name that ends like a compressed file of another kind.
     """
     if path is None:
         yield cast("TextIO", Terminal(sys.stdout)) if sys.stdout.isatty() else sys.stdout
         sys.stdout.flush()  # reports a full disk here instead of at exit
-    elif path.exists() and not path.is_file():  # a device or pipe, such as /dev/null
-        with path.open("w", encoding="utf-8", newline="") as file:
+    else:
+        with _destination(path) as file, io.TextIOWrapper(file, encoding="utf-8", newline="") as text:
+            yield text
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a file, which replaces an older one when it is complete; its name does not make it compressed."""
+    with _destination(path, may_compress=False) as file:
+        file.write(content)
+
+
+@contextmanager
+def _destination(path: Path, *, may_compress: bool = True) -> Iterator[BinaryIO]:
+    if path.exists() and not path.is_file():  # a device or pipe, such as /dev/null
+        with path.open("wb") as file:
             yield file
     else:
-        with _replacing(path.resolve()) as file:
+        with _replacing(path.resolve(), _compression(path) if may_compress else _uncompressed) as file:
             yield file
 
 
 @contextmanager
-def _replacing(path: Path) -> Iterator[TextIO]:
+def _replacing(path: Path, compressed: Callable[[BinaryIO], BinaryIO]) -> Iterator[BinaryIO]:
     """A file beside another, which it replaces at the end of the block."""
     fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        with _opened(fresh, compressed=path.name.endswith(".gz")) as file:
-            yield file
+        with fresh.open("wb") as file, compressed(file) as packed:
+            yield packed
         fresh.replace(path)
     except OSError as error:
         if error.filename == str(fresh):
@@ -60,13 +81,40 @@ def _replacing(path: Path) -> Iterator[TextIO]:
         fresh.unlink(missing_ok=True)
 
 
-@contextmanager
-def _opened(path: Path, *, compressed: bool) -> Iterator[TextIO]:
-    """A new UTF-8 file. Compressed data holds neither name nor time, so that it is the same in every run."""
-    with path.open("wb") as file:
-        target = gzip.GzipFile("", "wb", fileobj=file, mtime=0) if compressed else file
-        with io.TextIOWrapper(cast("BinaryIO", target), encoding="utf-8", newline="") as text:
-            yield text
+def _compression(path: Path) -> Callable[[BinaryIO], BinaryIO]:
+    """How a file with some name is compressed."""
+    extension = path.suffix.lower()
+    if extension in _NOT_COMPRESSED:
+        raise UsageError(f"{path}: cannot compress so; use {', '.join(_COMPRESSED)}, or compress it afterwards")
+    return _COMPRESSED.get(extension, _uncompressed)
+
+
+def _uncompressed(file: BinaryIO) -> BinaryIO:
+    return file
+
+
+def _gzip(file: BinaryIO) -> BinaryIO:
+    # Without name and time, so that it is the same in every run.
+    return cast("BinaryIO", gzip.GzipFile("", "wb", fileobj=file, mtime=0))
+
+
+def _xz(file: BinaryIO) -> BinaryIO:
+    return cast("BinaryIO", lzma.LZMAFile(file, "wb"))
+
+
+def _bzip2(file: BinaryIO) -> BinaryIO:
+    return cast("BinaryIO", bz2.BZ2File(file, "wb"))
+
+
+_COMPRESSED: Final[Mapping[str, Callable[[BinaryIO], BinaryIO]]] = MappingProxyType(
+    {
+        ".gz": _gzip,
+        ".xz": _xz,
+        ".bz2": _bzip2,
+    }
+)
+_NOT_COMPRESSED: Final = frozenset({".zst", ".zip", ".7z", ".br", ".lz4", ".rar", ".tgz", ".z"})
+"""Extensions of compressed files that are not written: a plain file of that name would deceive."""
 
 
 def console(file: TextIO) -> "Console":
@@ -112,6 +160,21 @@ def as_csv(table: Table, file: TextIO) -> None:
     writer.writerows([_short(value) for value in row] for row in table.rows)
 
 
+def as_safe_csv(table: Table, file: TextIO) -> None:
+    """The same with an apostrophe before what a spreadsheet would take for a formula; numbers stay as they are."""
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(map(_harmless, table.columns))
+    writer.writerows(map(_safe, row) for row in table.rows)
+
+
+def _safe(value: Value) -> str:
+    return _short(value) if isinstance(value, int | float | Decimal) else _harmless(_short(value))
+
+
+def _harmless(cell: str) -> str:
+    return _FORMULA.sub(r"\1'\2", cell)
+
+
 def as_json(table: Table, file: TextIO) -> None:
     """A list of objects, one per row, with full IRIs; empty cells are null."""
     json.dump(list(table), file, ensure_ascii=False, indent=1, default=float)
@@ -127,8 +190,20 @@ def as_markdown(table: Table, file: TextIO) -> None:
 
 
 FORMATS: Final[Mapping[str, Callable[[Table, TextIO], None]]] = MappingProxyType(
-    {"table": as_table, "csv": as_csv, "json": as_json, "markdown": as_markdown}
+    {"table": as_table, "csv": as_csv, SAFE_CSV: as_safe_csv, "json": as_json, "markdown": as_markdown}
 )
+
+
+def form_for(form: str, path: Path | None, *, safe: bool | None) -> str:
+    """The format to write: unless told otherwise, CSV in a file is for spreadsheets, on standard output for programs.
+
+    Raises UsageError if another format is to be safe CSV.
+    """
+    if form != "csv":
+        if safe is not None:
+            raise UsageError("--safe-csv and --plain-csv need --format csv")
+        return form
+    return SAFE_CSV if safe or (safe is None and path is not None) else form
 
 
 def _short(value: Value) -> str:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
-from unkg.cli.application import Depth, Direction, Output, RowFormat, StoreOption, notify, store_named
+from unkg.cli.application import Depth, Direction, Output, RowFormat, SafeCsv, StoreOption, notify, store_named
+from unkg.cli.asking import opened_store
+from unkg.cli.terminal import escaped
 from unkg.cli.usage_errors import UsageError
 
 if TYPE_CHECKING:
@@ -88,10 +90,10 @@ def render(
 
 def _write_timeline(name: str, output: Path, store: str | None) -> None:
     from unkg import authorities, network, rendering
-    from unkg.store import open_store
+    from unkg.cli.output import write_bytes
 
     knowledge = authorities.load()
-    with open_store(store_named(store, "unkg render")) as opened:
+    with opened_store(store_named(store, "unkg render")) as opened:
         history = network.mandate_history(opened, knowledge, name)
     if not any(act.date for act in history.acts):
         raise UsageError(f"{name}: this store holds no dated act on that mandate")
@@ -100,22 +102,23 @@ def _write_timeline(name: str, output: Path, store: str | None) -> None:
         _TERMS + (f" In one line: {', '.join(history.holders)}." if len(history.holders) > 1 else ""),
         _command("mandate", name, output, store, _DEPTH, "ancestors", _MAX_DRAWN),
     )
-    output.write_bytes(rendering.render_timeline(history, knowledge.authorities, caption, output.suffix))
+    write_bytes(output, rendering.render_timeline(history, knowledge.authorities, caption, output.suffix))
 
 
 def _write(graph: "nx.DiGraph[str]", caption: "Caption", output: Path, limit: int) -> None:
     from unkg import authorities, network, rendering
+    from unkg.cli.output import write_bytes
 
     match output.suffix:
         case ".graphml":
-            output.write_bytes(network.as_graphml(graph))
+            write_bytes(output, network.as_graphml(graph))
         case ".gexf":
-            output.write_bytes(network.as_gexf(graph))
+            write_bytes(output, network.as_gexf(graph))
         case ".dot":
-            output.write_bytes(rendering.as_dot(graph, caption.title, authorities.load().authorities))
+            write_bytes(output, rendering.as_dot(graph, caption.title, authorities.load().authorities))
         case extension:
             selection = rendering.select(graph, limit, authorities.load().authorities)
-            output.write_bytes(rendering.render(selection, caption, extension))
+            write_bytes(output, rendering.render(selection, caption, extension))
             if selection.left_out:
                 notify(f"{output}: drew {len(selection.graph)} of {len(graph)} documents; raise --limit to draw more")
 
@@ -124,10 +127,9 @@ def _network_of(
     what: Literal["lineage", "mandate"], name: str, store: str, depth: int, direction: Direction
 ) -> "nx.DiGraph[str]":
     from unkg import authorities, network
-    from unkg.store import open_store
 
     knowledge = authorities.load()
-    with open_store(store) as opened:
+    with opened_store(store) as opened:
         if what == "mandate":
             graph = network.mandate_network(opened, knowledge, name)
             if not graph:
@@ -163,7 +165,7 @@ def _command(
         words += ["--direction", direction] if direction != "ancestors" else []
     words += ["--limit", str(limit)] if limit != _MAX_DRAWN else []
     words += ["--store", store] if store else []
-    return " ".join(map(_quoted, [*words, "-o", output.name]))
+    return " ".join(map(_quoted, [*words, "-o", escaped(output.name)]))
 
 
 def _quoted(word: str) -> str:
@@ -181,6 +183,7 @@ def network(
         bool, typer.Option("--held", help="Ignore cited documents whose text the store does not hold.")
     ] = False,
     form: RowFormat = "table",
+    safe_csv: SafeCsv = None,
     limit: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="Maximum number of rows. Default: 20 in a table, else all.")
     ] = None,
@@ -198,16 +201,16 @@ def network(
 
     unkg network main-path --store graph
     """
-    from unkg.cli.output import FORMATS, destination
+    from unkg.cli.output import FORMATS, destination, form_for
     from unkg.network import edges
-    from unkg.store import open_store
 
-    with open_store(store_named(store, "unkg network")) as opened:
+    written = form_for(form, output, safe=safe_csv)
+    with opened_store(store_named(store, "unkg network")) as opened:
         citations = [edge for edge in edges(opened) if edge.cited.held or not held]
     table = _measured(measure, citations, members=members)
     shown = limit or (_TABLE_ROWS if form == "table" and measure != "main-path" else None)
     with destination(output) as target:
-        FORMATS[form](table.first(shown), target)
+        FORMATS[written](table.first(shown), target)
     if not table.rows:
         notify("no document in this store cites another" + (" that it holds" if held else ""))
     elif shown is not None and len(table) > shown:

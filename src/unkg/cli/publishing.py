@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from unkg.cli.application import Base, notify, store_named
+from unkg.cli.application import Base, iri, notify, store_named
 from unkg.cli.usage_errors import UsageError
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def publish(
         facts=facts,
         since=since,
         address=_address(address),
-        base=base or publishing.PublicationOptions().base,
+        base=iri(base, "--base") if base else publishing.PublicationOptions().base,
     )
     location = store_named(store, "unkg publish" if output else "unkg publish --site")
     if output:
@@ -94,11 +94,11 @@ def publish(
 
 def _publish_dumps(location: str, output: Path, options: "PublicationOptions") -> None:
     from unkg import authorities, publishing
+    from unkg.cli.asking import opened_store
     from unkg.cli.progress import task_progress
-    from unkg.store import open_store
 
     knowledge = authorities.load()
-    with open_store(location) as opened, task_progress() as progress:
+    with opened_store(location) as opened, task_progress() as progress:
         networks = _networks(opened, knowledge)
         done = publishing.publish(opened, knowledge, output, options, networks=networks, progress=progress)
     for file in done.files:
@@ -162,13 +162,6 @@ def _formats(named: list[str] | None) -> list[str]:
 
 
 def _address(given: str) -> str:
-    from pyoxigraph import NamedNode
-
     if not given.startswith(("https://", "http://")):
         raise UsageError(f"--address must begin with https:// or http://, not {given!r}")
-    address = given.rstrip("/") + "/"
-    try:
-        NamedNode(address)
-    except ValueError as error:
-        raise UsageError(f"--address {given!r} is not an IRI: {error}") from None
-    return address
+    return iri(given, "--address").rstrip("/") + "/"

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
-from unkg.cli.application import Depth, Direction, Output, RowFormat, StoreOption, notify, pair, store_named
+from unkg.cli.application import Depth, Direction, Output, RowFormat, SafeCsv, StoreOption, notify, pair, store_named
 from unkg.cli.asking import Megabytes, Seconds, ask
 from unkg.cli.usage_errors import UsageError
 
@@ -31,6 +31,7 @@ def query(
         bool, typer.Option("--list", help="List the queries; with names, describe these queries and their parameters.")
     ] = False,
     form: RowFormat = "table",
+    safe_csv: SafeCsv = None,
     limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="Maximum number of rows.")] = None,
     timeout: Seconds = None,
     memory: Megabytes = None,
@@ -47,17 +48,18 @@ def query(
     Example: unkg query documents-citing document="A/HRC/RES/22/13" since=2020-01-01 --format csv --store graph
     """
     from unkg import queries
-    from unkg.cli.output import FORMATS, destination
+    from unkg.cli.output import FORMATS, destination, form_for
 
     if listed:
         print("\n".join(map(_description, words) if words else map(_list_line, queries.names())))
         raise typer.Exit
+    written = form_for(form, output, safe=safe_csv)
     question, given = _question(words or [], file)
     timeout = timeout or (_SERVICE_SECONDS if allow_service else None)
     location = store_named(store, "unkg query")
     table = ask(_answer, location, (question, given), timeout, memory, allow_service=allow_service)
     with destination(output) as target:
-        FORMATS[form](table.first(limit), target)
+        FORMATS[written](table.first(limit), target)
     if table.remark:
         notify(table.remark)
     if limit is not None and len(table) > limit:

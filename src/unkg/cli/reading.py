@@ -16,6 +16,7 @@ from unkg.cli.application import (
     Memory,
     Output,
     Paths,
+    SafeCsv,
     Symbols,
     Timeout,
     Workers,
@@ -99,6 +100,7 @@ def audit(
     form: Annotated[
         Literal["table", "csv", "jsonl", "markdown"], typer.Option("--format", help="Output format.")
     ] = "table",
+    safe_csv: SafeCsv = None,
     output: Output = None,
     language: Language = "en",
     follow_links: FollowLinks = False,
@@ -116,8 +118,9 @@ def audit(
     """
     from unkg.building import Options
     from unkg.cli.findings import FORMATS, summary_line
-    from unkg.cli.output import destination
+    from unkg.cli.output import destination, form_for
 
+    written = form_for(form, output, safe=safe_csv)
     options = Options(
         language=known_language(language),
         follow_links=follow_links,
@@ -126,7 +129,7 @@ def audit(
     )
     with destination(output) as file:
         audited, ok = _audited(paths, options, list_skipped=list_skipped)
-        FORMATS[form]([f for a in audited for f in a.findings if not verdict or f.verdict == verdict], file)
+        FORMATS[written]([f for a in audited for f in a.findings if not verdict or f.verdict == verdict], file)
     notify(summary_line(audited))
     wrong = any(finding.verdict == "wrong link" for a in audited for finding in a.findings)
     raise typer.Exit(int(wrong or not ok))

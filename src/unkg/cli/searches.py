@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from unkg.cli.application import Output, RowFormat, StoreOption, notify, store_named
+from unkg.cli.application import Output, RowFormat, SafeCsv, StoreOption, notify, store_named
 from unkg.cli.asking import Megabytes, Seconds, ask
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ def find(
     *,
     store: StoreOption = None,
     form: RowFormat = "table",
+    safe_csv: SafeCsv = None,
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="Maximum number of results.")] = 20,
     output: Output = None,
 ) -> None:
@@ -33,13 +34,14 @@ def find(
 
     Example: unkg find special rapporteur torture --store graph
     """
-    from unkg.cli.output import FORMATS, destination
+    from unkg.cli.output import FORMATS, destination, form_for
 
+    written = form_for(form, output, safe=safe_csv)
     text = " ".join(words)
     found = ask(_search, store_named(store, "unkg find"), (text, limit + 1))
     with destination(output) as target:
         if found or form == "json":
-            FORMATS[form](_hits_as_table(found[:limit]), target)
+            FORMATS[written](_hits_as_table(found[:limit]), target)
     if not found:
         notify(f"no results for: {text}")
     if len(found) > limit:
@@ -70,6 +72,7 @@ def path(
     *,
     store: StoreOption = None,
     form: RowFormat = "table",
+    safe_csv: SafeCsv = None,
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="Maximum number of paths.")] = 10,
     timeout: Seconds = None,
     memory: Megabytes = None,
@@ -82,13 +85,14 @@ def path(
     Example: unkg path A/HRC/RES/58/17 E/CN.4/RES/2003/10 --store graph
     """
     from unkg import authorities, queries
-    from unkg.cli.output import FORMATS, destination
+    from unkg.cli.output import FORMATS, destination, form_for
 
+    written = form_for(form, output, safe=safe_csv)
     start, end = (queries.symbol_meant(one, authorities.load().numbering) for one in (start, end))
     ways = ask(_paths, store_named(store, "unkg path"), (start, end, limit), timeout, memory)
     with destination(output) as target:
         if ways.found or form == "json":
-            FORMATS[form](_paths_as_table(ways), target)
+            FORMATS[written](_paths_as_table(ways), target)
     if ways.remark:
         notify(ways.remark)
     if ways.more:

@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterable
 from typing import Final, TextIO
 
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-"""Control characters, among them escape sequences' first; not the tab and the newline."""
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Control characters, among them escape sequences' first, and bytes that are not UTF-8; not the tab and the newline."""
+_FIRST_BYTE: Final = 0xDC00
+"""Python's character for byte 0 of a name that is not UTF-8; those for others follow it."""
 
 
 def escaped(text: str) -> str:
-    """The text with control characters as `\\x1b`, so that no file name or title can steer a terminal."""
-    return _CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", text)
+    """The text with control characters, and bytes that are no text, as `\\x1b`: no file name can steer a terminal."""
+    return _CONTROL.sub(lambda match: f"\\x{ord(match[0]) % _FIRST_BYTE:02x}", text)
 
 
 class Terminal:

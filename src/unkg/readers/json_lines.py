@@ -12,6 +12,7 @@ from typing import Any, BinaryIO, Final
 
 from unkg.model import Document, Header
 from unkg.readers import file_bytes
+from unkg.readers.bounds import refuse_many_lines
 from unkg.readers.errors import ReadError, Unreadable
 from unkg.readers.file_bytes import opened, refuse_disguised
 from unkg.readers.headers import with_symbol
@@ -159,6 +160,7 @@ def _document(source: Source, key: str, members: dict[str, Any], default: str) -
         raise ReadError("text is missing" if absent else "text is empty", "provide the text of the document")
     if "\0" in text:
         raise ReadError(f"text has a NUL at character {text.index(chr(0))}", "provide text, not binary data")
+    refuse_many_lines(text)
     language = _string(members, "lang") or default
     if not _LANGUAGE.fullmatch(language):
         raise ReadError(f"lang is not a language code: {language!r}", "use a code such as en, fr or zh")

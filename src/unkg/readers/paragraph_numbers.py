@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 _LEADING = re.compile(
     r"""(?: \d{1,3}(?:\.\d{1,3})*\.      # 3.  29.1.      not 2023. nor 5.4 million
@@ -83,6 +84,10 @@ def roman(count: int) -> str:
     return printed
 
 
+_DEEPEST: Final = 30
+"""Lists inside each other: more are one number that a file repeats, and each would copy all before it."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Level:
     style: str
@@ -112,7 +117,7 @@ class Numbering:
             place = self._opened(readings, depth)
         place = place or self._continued(readings, depth, strict=False)
         index, style, ordinal = place or self._opened(readings, depth) or self._gap(readings)
-        return Numbering((*self._levels[:index], _Level(style, ordinal, number.token, depth)))
+        return Numbering((*self._levels[: min(index, _DEEPEST)], _Level(style, ordinal, number.token, depth)))
 
     def after_unnumbered(self) -> "Numbering":
         """The numbering after a paragraph without a printed number, which is counted."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from unkg.model import Document
+from unkg.readers.bounds import refuse_many_lines
 from unkg.readers.errors import ReadError
 from unkg.readers.file_bytes import all_bytes, decoded, refuse_disguised
 from unkg.readers.options import Reading
@@ -20,4 +21,5 @@ def document(source: Source, content: bytes, language: str) -> Iterator[Document
     text = decoded(content)
     if not text.strip():
         raise ReadError("the file is empty", "remove it, or download it again")
+    refuse_many_lines(text)
     yield Document(key=source.key, source=source.name, text=text, language=language)

@@ -4,6 +4,7 @@ import re
 
 from lxml import etree
 
+from unkg.readers.bounds import refuse_many_tags
 from unkg.readers.errors import ReadError
 from unkg.readers.xml_doctype import refuse_document_type
 
@@ -45,6 +46,7 @@ def message_of(error: etree.XMLSyntaxError) -> str:
 def parsed(content: bytes, part: str = "") -> etree._Element:
     """The root of well-formed XML; `part` names the file inside a package. Raises ReadError for other content."""
     refuse_document_type(content)
+    refuse_many_tags(content, part)
     try:
         return etree.fromstring(content, parser())
     except etree.XMLSyntaxError as error:

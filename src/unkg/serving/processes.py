@@ -18,7 +18,9 @@ from multiprocessing.context import ForkServerContext
 from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING, Any, Concatenate, Final
 
+from unkg.isolation import give_up_network
 from unkg.serving.errors import LimitExceeded
+from unkg.store import is_endpoint
 
 if TYPE_CHECKING:
     from unkg import Graph
@@ -153,6 +155,8 @@ def _serve(pipe: Connection, order: Order) -> None:
 def _confine(order: Order) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt from the terminal is the server's to handle
     os.nice(order.nice)
+    if not is_endpoint(order.store):
+        give_up_network()  # besides the refusal of SERVICE
     # What a library prints when it runs out of memory is of no use to anyone.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stderr__.fileno() if sys.__stderr__ else 2)
     _, most = resource.getrlimit(resource.RLIMIT_DATA)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from http.client import HTTPException
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, cast
 
@@ -107,6 +108,8 @@ class Remote:
             ) from None
         except SPARQLWrapperException as error:
             raise QueryError(f"{self.address}: the endpoint rejected the query ({_line(error)})") from None
+        except (ValueError, HTTPException) as error:  # `http://a b`, `http://x/é`, `http://[`
+            raise StoreError(f"{self.address}: not the URL of a SPARQL endpoint ({_line(error)})") from None
         except OSError as error:
             raise StoreError(
                 f"{self.address}: no response ({_line(error)}); check the URL of the SPARQL endpoint"

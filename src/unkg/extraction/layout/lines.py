@@ -276,16 +276,18 @@ def _is_broken(previous: Line, line: Line) -> bool:
 
 def _resumes(previous: Line, line: Line, starts_clause: re.Pattern[str]) -> bool:
     """Whether a line continues a paragraph cut by a page break or footnotes, which stopped without punctuation."""
+    length = previous.end - previous.start
+    if length < _SHORTEST_PARAGRAPH / 2:
+        return False
     if line.opening != "plain" or previous.opening in {"heading", "annex", "footnote"}:
         return False
     stopped = previous.words.rstrip(RAISED)
     if stopped.endswith((".", ";", ":", "?", "!", '"', "”", "*")):
         return False
-    length = previous.end - previous.start
-    if line.after_page_break:
-        return length >= _SHORTEST_PARAGRAPH / 2 and (line.words[:1].islower() or not starts_clause.match(line.words))
     if line.words[:1].islower():
-        return length >= _SHORTEST_PARAGRAPH / 2
+        return True
+    if line.after_page_break:
+        return not starts_clause.match(line.words)
     return length >= _SHORTEST_PARAGRAPH and not stopped.endswith((",", ")")) and not starts_clause.match(line.words)
 
 

@@ -160,8 +160,10 @@ def _in_heading(group: LineGroup, state: _State, opening: Openings) -> _Classifi
     if first.opening == "number" and len(words) > len(first.label) + 3 and not _NUMBERED_TITLE.match(words):
         acts = opening.operative.match(words[first.content - first.start :].lstrip())
         return _in_body(group, state._replace(section="operative" if acts else "body"), opening)
-    ending = words.rstrip(_TRAILING_MARKS)
     is_plain, is_text = first.opening == "plain", len(words) > _LONG / 2
+    if not is_text and not (is_plain and words.endswith(",")):
+        return state, "heading", ""
+    ending = words.rstrip(_TRAILING_MARKS)
     is_stopped = is_text and ending.endswith((",", ";", ".", ":"))
     if is_plain and (words.endswith(",") or is_stopped) and opening.preambular.match(words):
         return _in_body(group, state._replace(section="preamble", is_resolution=True), opening)

@@ -27,6 +27,8 @@ _LONGEST_SYMBOL = 300
 _LONGEST_LINE = 90
 """Characters: a longer line with a date is not part of the masthead."""
 _LONGEST_TITLE = 120
+_BEGINNING = 4
+"""Letters of a body's name that are compared first."""
 
 
 class _Patterns(NamedTuple):
@@ -152,13 +154,19 @@ def _body(
         return named[0]
     if symbol and (by_series := issuer(symbol, numbering)):
         return by_series
-    lone = [
-        named[0]
-        for p in heading
-        if (named := _bodies(normalized, p, names))
-        and normalized.text[p.start : p.end].strip(' *_"').upper().startswith(named[0].upper())
-    ]
-    return lone[-1] if lone else None
+    beginnings = _beginnings(names)
+    for passage in reversed(heading):
+        words = normalized.text[passage.start : passage.end].strip(' *_"').upper()
+        named = _bodies(normalized, passage, names) if words[:_BEGINNING] in beginnings else []
+        if named and words.startswith(named[0].upper()):
+            return named[0]
+    return None
+
+
+@lru_cache(maxsize=8)
+def _beginnings(names: Gazetteer) -> frozenset[str]:
+    """The first letters of the bodies' names in capitals: most lines of a heading begin with none of them."""
+    return frozenset(key.id.upper()[:_BEGINNING] for key in names.short_forms if key.kind == "body")
 
 
 def _bodies(normalized: NormalizedText, passage: Passage, names: Gazetteer) -> list[str]:
@@ -172,9 +180,9 @@ def _type(lines: list[str], symbol: str | None, language: Language) -> DocumentT
     if symbol and parse(symbol).kind in kinds:
         return kinds[parse(symbol).kind]
     titles = [line.lower() for line in lines if len(line) < 200 or _sponsoring(line, language)]
+    joined = "\n".join(titles)
     for words, kind in language.types.items():
-        holding = [line for line in titles if words in line]
-        if holding and re.search(rf"\b{re.escape(words)}\b", "\n".join(holding)):
+        if words in joined and re.search(rf"\b{re.escape(words)}\b", joined):
             return kind  # type: ignore[return-value]
     return "other"
 
@@ -230,8 +238,7 @@ def _distributed(lines: list[str], language: Language) -> str | None:
     is_after = False
     for line in lines:
         lower = line.lower()
-        is_own_symbol = bool(_OWN_SYMBOL.match(line) and "/" in line[:12])
-        is_after = is_after or lower.startswith(language.masthead["distributed"]) or is_own_symbol
+        is_after = is_after or lower.startswith(language.masthead["distributed"]) or _has_own_symbol(line)
         # A masthead on one line has both dates: "Distr.: General 22 December 2023 … adopted … on 19 December 2023".
         within = _distribution_at(lower, language)
         if within > 0:
@@ -247,9 +254,14 @@ def _distributed(lines: list[str], language: Language) -> str | None:
     return None
 
 
+def _has_own_symbol(line: str) -> bool:
+    return "/" in line[:12] and _OWN_SYMBOL.match(line) is not None
+
+
 def _distribution_at(lower: str, language: Language) -> int:
     """Offset of “Distr.” inside a line that holds several lines of a masthead; 0 or less if there is none."""
-    return max(lower.find(word) for word in language.masthead["distributed"])
+    words = language.masthead["distributed"]
+    return max(map(lower.find, words)) if holds_any(lower, words) else -1
 
 
 def _adopted_in_text(normalized: NormalizedText, language: Language) -> str | None:

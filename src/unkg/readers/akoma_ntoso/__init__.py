@@ -9,6 +9,7 @@ from unkg.model import Authorities, Document, Link
 from unkg.readers.akoma_ntoso.metadata import header_of, language_of
 from unkg.readers.akoma_ntoso.paragraphs import paragraphs_of
 from unkg.readers.akoma_ntoso.text import Line, Note, lines_of, name_of
+from unkg.readers.bounds import refuse_many_lines, refuse_many_tags
 from unkg.readers.errors import ForeignError, ReadError
 from unkg.readers.file_bytes import refuse_disguised
 from unkg.readers.text_builder import superscript
@@ -34,6 +35,7 @@ def document(key: str, source: str, content: bytes, authorities: Authorities) ->
     if not lines:
         raise ReadError("the document has no text", _REMEDY)
     text, starts = _joined(lines, notes)
+    refuse_many_lines(text)
     header = header_of(root, authorities)
     return Document(
         key=key,
@@ -78,6 +80,7 @@ def _links(lines: list[Line], notes: list[Note], starts: list[int]) -> tuple[Lin
 def _parsed(content: bytes) -> tuple[etree._Element, tuple[str, ...]]:
     refuse_disguised(content)
     refuse_document_type(content)
+    refuse_many_tags(content)
     try:
         return etree.fromstring(content, parser()), ()
     except etree.XMLSyntaxError as error:

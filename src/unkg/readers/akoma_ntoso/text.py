@@ -10,6 +10,7 @@ from typing import Literal
 
 from lxml.etree import _Element as Element
 
+from unkg.readers.growing_text import GrowingText
 from unkg.readers.text_builder import superscript
 
 Role = Literal["masthead", "title", "enacting", "preambular", "paragraph", "heading", "section", "row", "closing"]
@@ -134,7 +135,7 @@ def _flat(element: Element) -> tuple[Line, list[Note]]:
 class _LineBuilder:
     """Builds a line from words, with white space collapsed and the spans of italics and hyperlinks."""
 
-    text: str = ""
+    text: GrowingText = field(default_factory=GrowingText)
     place: Place | None = None
     number: str = ""
     content_start: int = 0
@@ -147,7 +148,7 @@ class _LineBuilder:
         return bool(self.number) and self.content_start >= len(self.text)
 
     def write(self, words: str, place: Place) -> None:
-        if not self.text or self.text[-1] in " \t":
+        if self.text.ends_with_any(" \t"):
             words = words.lstrip(" ")
         if not words:
             return
@@ -155,15 +156,16 @@ class _LineBuilder:
             self.place = place
         elif self.waits_for_words():  # the words determine its role, the number its depth
             self.place = replace(place, depth=self.place.depth)
-        start = len(self.text)
-        self.text += words
+        start, solid = len(self.text), self.text.solid
+        self.text.add(words)
         if words.strip():
             self.bold += len(words) if place.bold else 0
             if place.italic:
-                self._add_italics(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
+                self._add_italics(start + len(words) - len(words.lstrip()), start + len(words.rstrip()), solid)
 
-    def _add_italics(self, start: int, end: int) -> None:
-        if self.italics and not self.text[self.italics[-1][1] : start].strip():
+    def _add_italics(self, start: int, end: int, solid: int) -> None:
+        """Add a span, joined to the one before unless there are words between, which end at `solid`."""
+        if self.italics and solid <= self.italics[-1][1]:
             start = self.italics.pop()[0]
         self.italics.append((start, end))
 
@@ -177,6 +179,7 @@ class _Printer:
         self._line = _LineBuilder()
         self._attachments = 0
         self._lines = 0
+        self._numbered = 0  # footnotes with a number as their marker
 
     def visit(self, element: Element, place: Place) -> None:
         """Print an element with its content, but not the text after it."""
@@ -206,7 +209,7 @@ class _Printer:
     def end_line(self) -> None:
         """Finish the line, if it has words."""
         line, self._line = self._line, _LineBuilder()
-        text = line.text.rstrip()
+        text = str(line.text).rstrip()
         if line.place is not None and text:
             italics = tuple((start, min(end, len(text))) for start, end in line.italics)
             start = min(line.content_start, len(text))
@@ -227,7 +230,8 @@ class _Printer:
     def _in_row(self, element: Element, name: str, place: Place) -> None:
         if name in _CELLS:
             if element.getprevious() is not None:
-                self._line.text = self._line.text.rstrip(" ") + "\t"
+                self._line.text.drop_spaces()
+                self._line.text.add("\t")
         elif name not in _INLINE:
             self._line.write(" ", place)
         self._inline(element, name, place)
@@ -237,8 +241,8 @@ class _Printer:
         line, start = self._line, len(self._line.text)
         self.inside(element, _with_letters(element, name, place))
         address = element.get("href")
-        words = line.text[start:]
-        if address and words.strip() and line is self._line:
+        words = line.text.since(start) if address and line is self._line else ""
+        if address and words.strip():
             line.links.append((start + len(words) - len(words.lstrip()), start + len(words.rstrip()), address))
 
     def _number(self, element: Element, place: Place) -> None:
@@ -248,8 +252,8 @@ class _Printer:
         self.inside(element, replace(place, role="section") if in_section else place)
         if in_section:
             self.end_line()
-        elif self._line.text.strip():
-            self._line.number = self._line.text.strip()
+        elif self._line.text.solid:
+            self._line.number = str(self._line.text).strip()
             self._line.write(" ", place)
             self._line.content_start = len(self._line.text)
 
@@ -257,8 +261,9 @@ class _Printer:
         marker = element.get("marker") or ""
         if name == "authorialNote":
             words, inner = _flat(element)
-            marker = marker or str(1 + sum(note.marker.isdigit() for note in self.notes))
-            self._line.text = self._line.text.rstrip(" ")
+            marker = marker or str(1 + self._numbered)
+            self._numbered += marker.isdigit() + sum(note.marker.isdigit() for note in inner)
+            self._line.text.drop_spaces()
             self._line.notes.append((len(self._line.text), len(self.notes)))
             self.notes.extend([Note(marker, words.text, words.italics, words.links), *inner])
         self._line.write(superscript(marker), place)

@@ -8,6 +8,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from unkg.model import Document, Header
+from unkg.readers.bounds import refuse_many_tags
 from unkg.readers.errors import ReadError
 from unkg.readers.file_bytes import LARGEST_DOCUMENT, decoded, refuse_disguised
 from unkg.readers.html.footnotes import Notes, notes_of, words_of
@@ -91,8 +92,10 @@ def _decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
 
 def _tree(text: str) -> Element:
     parser = etree.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
+    content = text.encode("utf-8", "replace")[:LARGEST_DOCUMENT]
+    refuse_many_tags(content)
     try:
-        root: Element | None = etree.fromstring(text.encode("utf-8", "replace")[:LARGEST_DOCUMENT], parser)
+        root: Element | None = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         raise ReadError(f"invalid HTML ({error.msg})", "download it again") from error
     if root is None:
@@ -130,6 +133,8 @@ class _Printer:
     depth: int = 0
     label: str = ""
     """The number of a list item, which is written before the item's first words."""
+    numbers: dict[Element, int] = field(default_factory=dict)
+    """The numbers of the items of the ordered list that is printed, by the item."""
 
     def visit(self, element: Element, *, italic: bool = False) -> None:
         """Print an element with its content, but not the text after it."""
@@ -163,7 +168,7 @@ class _Printer:
     def end_block(self) -> None:
         """Finish the block, if it has words."""
         builder, self.builder = self.builder, BlockBuilder()
-        if builder.text.strip():
+        if builder.text.solid:
             self.blocks.append(builder.block())
 
     def note(self, element: Element) -> Block:
@@ -180,9 +185,18 @@ class _Printer:
     def _block(self, element: Element, name: str, *, italic: bool) -> None:
         self.end_block()
         if name == "li":
-            self.label = _label(element)
+            self.label = self._label(element)
         self.inside(element, italic=italic)
         self.end_block()
+
+    def _label(self, item: Element) -> str:
+        """The number or bullet that a browser prints before a list item."""
+        holder = item.getparent()
+        if holder is None or holder.tag != "ol":
+            return "•" if holder is not None and holder.tag == "ul" else ""
+        if item not in self.numbers:
+            self.numbers.update(_numbers(holder))
+        return _printed(self.numbers[item], holder.get("type") or "")
 
     def _inline(self, element: Element, name: str, *, italic: bool) -> None:
         builder, start = self.builder, len(self.builder.text)
@@ -220,18 +234,19 @@ def _is_hidden(element: Element) -> bool:
     return element.get("hidden") is not None or "display:none" in (element.get("style") or "").replace(" ", "").lower()
 
 
-def _label(item: Element) -> str:
-    """The number or bullet that a browser prints before a list item."""
-    holder = item.getparent()
-    if holder is None or holder.tag != "ol":
-        return "•" if holder is not None and holder.tag == "ul" else ""
-    count = count_of(holder.get("start") or "", 1)
-    for sibling in holder.iterchildren("li"):
-        count = count_of(sibling.get("value") or "", count)
-        if sibling is item:
-            break
+def _numbers(ordered: Element) -> dict[Element, int]:
+    """The number of each item of an ordered list."""
+    count = count_of(ordered.get("start") or "", 1)
+    found = {}
+    for item in ordered.iterchildren("li"):
+        count = count_of(item.get("value") or "", count)
+        found[item] = count
         count += 1
-    form = holder.get("type") or ""
+    return found
+
+
+def _printed(count: int, form: str) -> str:
+    """A number as a list of some type prints it."""
     if form in {"a", "A", "i", "I"}:
         printed = alphabetic(count) if form in "aA" else roman(count)
         return f"({printed.upper() if form.isupper() else printed})"

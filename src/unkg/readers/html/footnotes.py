@@ -24,6 +24,8 @@ class Notes:
     """Marker of each element that contains a footnote, in the order of the markers."""
     back: frozenset[Element] = frozenset()
     """Links back to the text and repeated markers inside footnotes."""
+    printed: Element | None = None
+    """The element of the footnote whose content is printed."""
 
     def marker(self, element: Element) -> str:
         """The marker of an element of the running text; empty if it is none."""
@@ -31,7 +33,7 @@ class Notes:
 
     def holds(self, element: Element) -> bool:
         """Whether an element is left out of the running text."""
-        return element in self.held or element in self.back
+        return (element in self.held and element is not self.printed) or element in self.back
 
     def in_order(self) -> Iterator[tuple[str, Element]]:
         """The marker and element of each footnote."""
@@ -39,7 +41,7 @@ class Notes:
 
     def inside(self, element: Element) -> "Notes":
         """The notes for printing the content of one footnote."""
-        return replace(self, held={other: marker for other, marker in self.held.items() if other is not element})
+        return replace(self, printed=element)
 
 
 def words_of(element: Element) -> str:

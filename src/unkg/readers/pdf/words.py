@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
+from unkg.readers.bounds import refuse_many_pages
 from unkg.readers.errors import ReadError
 
 _HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})
@@ -61,6 +62,7 @@ def pages_of(content: bytes) -> tuple[list[Page], str | None]:
     try:
         document = pypdfium2.PdfDocument(content)
         with closing(document):
+            refuse_many_pages(len(document))
             pages = [_page(document, index) for index in range(len(document))]
             language = _language(document)
     except pypdfium2.PdfiumError as error:

@@ -53,6 +53,8 @@ class _Reader:
     lists: Lists = field(init=False)
     marks: list[tuple[str, str, str]] = field(default_factory=list)
     """(`footnotes` or `endnotes`, id, marker) of each note, in order."""
+    numbered: int = 0
+    """Notes with a number as their marker."""
     letters: Counter[str] = field(default_factory=Counter)
     """Characters in each language."""
     before_prose: bool = True
@@ -73,10 +75,15 @@ class _Reader:
 
     def notes(self) -> Iterator[Block]:
         """The footnotes and endnotes, in the order of their marks."""
-        for kind, identifier, marker in self.marks:
+        notes = {kind: self.package.notes(kind) for kind in ("footnotes", "endnotes")}
+        of_body, printed = len(self.marks), set[tuple[str, str]]()
+        for place, (kind, identifier, marker) in enumerate(self.marks):
+            if place >= of_body and (kind, identifier) in printed:  # a note that refers to itself
+                continue
+            printed.add((kind, identifier))
             builder = BlockBuilder()
-            for place, block in enumerate(self._blocks(self.package.note(kind, identifier))):
-                builder.write("\n" if place else "")
+            for number, block in enumerate(self._blocks(notes[kind].get(identifier))):
+                builder.write("\n" if number else "")
                 builder.append(block)
             yield footnote(marker, builder.block())
 
@@ -158,7 +165,8 @@ class _Reader:
     def _mark(self, element: Element, name: str, run: Element, builder: BlockBuilder) -> None:
         kind = "footnotes" if name == "footnoteReference" else "endnotes"
         own = "".join(t.text or "" for t in run.iterfind(f"{W}t")) if value(element, "customMarkFollows") else ""
-        marker = own or str(1 + sum(mark.isdigit() for _, _, mark in self.marks))
+        marker = own or str(1 + self.numbered)
+        self.numbered += marker.isdigit()
         self.marks.append((kind, value(element, "id"), marker))
         if not own:
             builder.write(superscript(marker))

@@ -52,11 +52,10 @@ class Package:
         names = [self.targets.get(r.get(f"{_R}id", ""), "").removesuffix(".xml") for r in headers]
         return [self.parts[name] for name in names if name in self.parts]
 
-    def note(self, kind: str, identifier: str) -> Element | None:
-        """A footnote or endnote by its id."""
+    def notes(self, kind: str) -> dict[str, Element]:
+        """The footnotes or endnotes by their ids; of several with one id, the first."""
         tree = self.parts.get(kind)
-        notes = tree if tree is not None else ()
-        return next((note for note in notes if value(note, "id") == identifier), None)
+        return {value(note, "id"): note for note in (() if tree is None else reversed(tree))}
 
     def address(self, link: Element) -> str:
         """The address of a hyperlink; empty for a place in the same file."""

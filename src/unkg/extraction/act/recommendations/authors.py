@@ -8,6 +8,7 @@ from unkg.extraction.resolve.context import Context
 
 _FIRST_PARAGRAPHS = 5
 """Highest number of the first paragraph of a text that holds its report's beginning."""
+_NUMBER = re.compile(r"para (\d+)")
 _BEGINNING = 3000
 """Characters at its beginning within which a report names its author."""
 
@@ -48,5 +49,6 @@ def first_person_of_report(context: Context) -> tuple[str, ...]:
 
 def paragraph_number(passage: Passage) -> int | None:
     """The number of a numbered paragraph: 136 of `para 136.4`."""
-    match = re.match(r"para (\d+)", passage.paragraph.label)
+    label = passage.paragraph.label
+    match = _NUMBER.match(label) if label else None
     return int(match[1]) if match else None

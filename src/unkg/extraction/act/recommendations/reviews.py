@@ -67,9 +67,9 @@ def state_under_review(context: Context, knowledge: Knowledge) -> str | None:
     for passage in normalized.passages:
         if passage.paragraph.kind == "heading":
             words = normalized.lower[passage.start : passage.end].strip(" *#:")
-            parts = (state_code(part.strip(), authorities) for part in headed.split(words))
-            if state := next((code for code in parts if code), None):
-                return state
+            for part in headed.split(words):
+                if state := state_code(part.strip(), authorities):
+                    return state
     return state_in_key(context.document.key.rpartition("/")[2], authorities) or _state_in_text(context)
 
 
