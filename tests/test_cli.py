@@ -193,6 +193,14 @@ def test_publish_writes_a_folder_and_names_its_files(unkg, graph, tmp_path):
     assert "no graph.nq or graph.nq.gz" in err
 
 
+def test_publish_writes_a_site(unkg, graph, tmp_path):
+    code, out, err = unkg("publish", "--store", graph, "--site", tmp_path / "site")
+    assert (code, err) == (0, "")
+    assert re.match(r".*/index\.html  [0-9,]+ pages, [0-9,]+ files, [0-9,]+ bytes\n", out)
+    assert (tmp_path / "site" / "id" / "document" / "A" / "HRC" / "RES" / "58" / "17" / "index.ttl").is_file()
+    assert unkg("publish", "--store", graph)[0] == 2
+
+
 def test_query_limits_and_says_so(unkg, graph):
     code, out, err = unkg("query", "most-cited", "at_least=1", "--limit", 2, "--format", "csv", "--store", graph)
     assert code == 0

@@ -199,3 +199,13 @@ def test_pages_asked_for_last_are_kept_within_a_limit():
     assert kept.get(None) is None
     kept.put("d", "x" * 11)
     assert (kept.get("d"), kept.get("a")) == (None, None)
+
+
+def test_pages_are_compressed_for_those_who_can_read_it(client):
+    packed = client.get(f"{CITING}.html", headers={"Accept-Encoding": "gzip"})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert "Accept-Encoding" in packed.headers["vary"]
+    plain = client.get(f"{CITING}.html", headers={"Accept-Encoding": "identity"})
+    assert "content-encoding" not in plain.headers
+    assert plain.text == packed.text
+    assert int(packed.headers["content-length"]) < len(plain.content) / 3

@@ -125,11 +125,11 @@ def _publish_site(location: str, folder: Path, options: "PublicationOptions") ->
 def _site(location: str, base: str) -> "Site":
     """What pages are made from; each process that makes some calls this for itself."""
     from unkg import authorities
+    from unkg.cli.asking import opened_store
     from unkg.pages.addresses import Bases
     from unkg.pages.resources import Site
-    from unkg.store import open_store
 
-    return Site(open_store(location), authorities.load(), Bases(base))
+    return Site(opened_store(location), authorities.load(), Bases(base))
 
 
 def _networks(store: "Store", knowledge: "Knowledge") -> "dict[str, Callable[[], bytes]]":

@@ -258,6 +258,9 @@ class Resource:
     shown_list: List | None = None
     """The only list that a page shows which continues another."""
 
+    lacks_actions: bool = False
+    """Whether the page would show recommendations, but the graph has facts only."""
+
     @property
     def is_unheld(self) -> bool:
         """Whether it is a document whose text the store does not have."""

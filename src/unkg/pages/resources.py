@@ -6,7 +6,7 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
-from unkg import network, queries
+from unkg import network, queries, symbols
 from unkg.authorities import Knowledge
 from unkg.pages import pictures
 from unkg.pages.addresses import DEFAULT, Bases
@@ -17,7 +17,7 @@ from unkg.pages.lists import Slice, named, natural, page_of
 from unkg.pages.records import Entry, Link, Picture, Place, Question, Resource, Timeline
 from unkg.queries import Iri, Queryable, QueryInputError, Table
 from unkg.queries.listings import LISTINGS, Listing, listed_rows
-from unkg.queries.resources import Description, Name, describe, fallback, names
+from unkg.queries.resources import Description, Name, describe, fallback, has_actions, names
 from unkg.vocabulary import Dcterms, Rdf, Skos, Unkg
 
 _AS_KIND: Final = {"subject": "concept", "subject-scheme": "scheme"}
@@ -93,6 +93,8 @@ class _Maker:
         match self.kind:
             case "document":
                 return self._document(page, linker, history)
+            case "state":
+                return replace(page, lacks_actions=not has_actions(self.site.store))
             case "mandate":
                 return self._mandate(page, linker)
         return page
@@ -134,13 +136,20 @@ class _Maker:
             link,
             classes(own, linker),
             tuple(facts(own, linker, label)),
-            tuple(linker.link(one.value) for one in own.get(Rdf.seeAlso, ()) if isinstance(one, NamedNode)),
+            tuple(self._official(linker)),
             lists=tuple(named(some, linker, self._question(some.listing)) for some in slices),
             parts=tuple(self._parts(linker)),
         )
 
+    def _official(self, linker: Linker) -> Iterator[Link]:
+        """Where the United Nations have the text; of a document that is only cited, by its symbol."""
+        stated = [one.value for one in self.description.own.get(Rdf.seeAlso, ()) if isinstance(one, NamedNode)]
+        symbol = text_of(self.description.own.get(Unkg.symbol, ()))
+        known = symbols.official_links(symbol) if symbol and symbols.symbol_of(symbol) else ()
+        yield from map(linker.link, stated or known)
+
     def _parts(self, linker: Linker) -> Iterator[Link]:
-        if self.kind != "document":
+        if self.kind != "document" or Unkg.text not in self.description.own:
             parts = (iri for iri, node in self.description.nodes.items() if Dcterms.isPartOf in node)
             yield from (linker.link(iri) for iri in sorted(parts, key=natural))
 
@@ -158,7 +167,7 @@ class _Maker:
 
     def _document(self, page: Resource, linker: Linker, history: Table) -> Resource:
         reading = Reading(self.description, linker)
-        paragraphs = reading.paragraphs()
+        paragraphs = reading.paragraphs() if page.link.held else ()
         question = Question("cited-by-document", (("document", self._written()),))
         return replace(
             page,

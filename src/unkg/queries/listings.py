@@ -62,7 +62,7 @@ _CITED_BY: Final = Listing(
 )
 _CITED_PARTS: Final = Listing(
     "cited-paragraphs",
-    "Cited by, by paragraph",
+    "Which of its paragraphs are cited",
     f"?group {Dcterms.isPartOf} $this . ?node {Unkg.citedPart} ?group . {_IN_DOCUMENT} FILTER(?x != $this)",
     "paragraph-citations",
     "cited",

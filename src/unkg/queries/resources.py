@@ -132,11 +132,20 @@ def preferred(values: Iterable[Term]) -> Literal | None:
 
 def fallback(iri: Iri) -> str:
     """What a resource without a label is called: the end of its IRI."""
-    return _NUMBERED.sub(r"\1 ", unquote(iri.rpartition("#")[2])) if "#" in iri else iri.short
+    if "#" not in iri:
+        return iri.short
+    return _PARAGRAPH.sub(lambda word: word[0].upper(), _NUMBERED.sub(r"\1 ", unquote(iri.rpartition("#")[2])))
 
 
+# "op 3" and "pp 2.a", which are written OP and PP; never "opening".
+_PARAGRAPH: Final = re.compile(r"^(?:op|pp)(?= )")
 # The word before a number in "art14.3.d", "annex1"; never in "item" or "vote".
 _NUMBERED: Final = re.compile(r"^([a-z]+)(?=[0-9IVX])")
+
+
+def has_actions(store: Queryable) -> bool:
+    """Whether a store has actions and recommendations; a graph of facts only has none."""
+    return bool(store.query(f"ASK {{ ?x a {Unkg.Action} }}"))
 
 
 def document_of(store: Queryable, iri: Iri) -> Iri | None:

@@ -7,6 +7,8 @@ from importlib.metadata import version
 from types import MappingProxyType
 from typing import Final
 
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -21,6 +23,10 @@ _HEADERS: Final = MappingProxyType(
         "Referrer-Policy": "no-referrer",
     }
 )
+
+
+PACKED: Final = (Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5),)
+"""For routes of pages, which shrink to a sixth; a large answer of the endpoint would hold up all others."""
 
 
 class Kept:

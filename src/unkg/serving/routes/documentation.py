@@ -18,7 +18,7 @@ from unkg.serving import describing
 from unkg.serving.routes.resources import chosen, not_found
 from unkg.serving.served_links import ServedLinks
 from unkg.serving.site import Site
-from unkg.serving.web_page import html, tagged, unchanged
+from unkg.serving.web_page import PACKED, html, tagged, unchanged
 
 _ASSETS: Final = {
     "unkg.css": "text/css",
@@ -67,11 +67,11 @@ def routes(site: Site) -> list[BaseRoute]:
 
     return [
         Route("/", home),
-        Route("/browse/{kind}", browse),
+        Route("/browse/{kind}", browse, middleware=PACKED),
         *_terms(root),
         Route("/dataset", void),
         Route("/.well-known/void", void),
-        Route("/assets/{name}", _asset),
+        Route("/assets/{name}", _asset, middleware=PACKED),
         Route("/robots.txt", _robots),
     ]
 
@@ -89,7 +89,11 @@ def _terms(root: str) -> list[BaseRoute]:
         content = (artefacts.ONTOLOGY / "context.jsonld").read_bytes()
         return Response(content, headers=_DAY, media_type="application/ld+json")
 
-    return [Route("/ontology", terms), Route("/ontology.{extension}", terms_as), Route("/context", context)]
+    return [
+        Route("/ontology", terms),
+        Route("/ontology.{extension}", terms_as, middleware=PACKED),
+        Route("/context", context),
+    ]
 
 
 def _ontology(root: str, extension: str) -> Response:

@@ -13,7 +13,7 @@ from unkg.pages.data import MEDIA_TYPES
 from unkg.serving import describing
 from unkg.serving.negotiation import preferred
 from unkg.serving.site import Site
-from unkg.serving.web_page import Kept, html, tagged, unchanged
+from unkg.serving.web_page import PACKED, Kept, html, tagged, unchanged
 
 _OFFERED: Final = {
     "text/html": "html",
@@ -45,7 +45,7 @@ def routes(site: Site) -> list[BaseRoute]:
             return await _page(site, request, path, headers, kept)
         return await _data(site, request, path, extension, headers)
 
-    return [Route("/id/{path:path}", thing)]
+    return [Route("/id/{path:path}", thing, middleware=PACKED)]
 
 
 def _path(request: Request, site: Site) -> str:
