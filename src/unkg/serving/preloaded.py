@@ -1,8 +1,9 @@
 """What query processes have before they are forked: modules, and the tables, which take a third of a second to read."""
 
 from unkg import authorities, network, queries, rendering, searching
+from unkg.pages import html, query_words, questions
 from unkg.serving import asking
 
-__all__ = ["KNOWLEDGE", "asking", "network", "queries", "rendering", "searching"]
+__all__ = ["KNOWLEDGE", "asking", "html", "network", "queries", "query_words", "questions", "rendering", "searching"]
 
 KNOWLEDGE = authorities.load()
