@@ -22,8 +22,9 @@ _COMMANDS = (
     pictures.network,
     publishing.publish,
     serving.serve,
+    serving.mcp,
 )
-_RUN_WITHOUT_ARGUMENTS = frozenset({graphs.validate, graphs.verify, serving.serve})
+_RUN_WITHOUT_ARGUMENTS = frozenset({graphs.validate, graphs.verify, serving.serve, serving.mcp})
 
 for _command in _COMMANDS:
     app.command(no_args_is_help=_command not in _RUN_WITHOUT_ARGUMENTS)(_command)

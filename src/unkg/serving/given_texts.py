@@ -47,7 +47,7 @@ MEDIA_TYPES: Final[Mapping[str, str]] = MappingProxyType(
 """Media type of a body → the extension by which it is read."""
 EXTENSIONS: Final = tuple(sorted({".htm", *MEDIA_TYPES.values()}))
 _ZIP: Final = b"PK\x03\x04"
-# What only another program could convert, which no client may start here. Never "word/document.xml", a name in every .docx.
+# What only another program could convert, which no client may start here; never "word/document.xml" of any .docx.
 _OLD_WORD: Final = re.compile(rb"<\?mso-application|<pkg:package\s|<w:wordDocument\s")
 
 
@@ -99,7 +99,7 @@ async def given(request: Request) -> tuple[GivenText, str | None]:
         return await _of_form(request, kind, content)
     if kind not in MEDIA_TYPES:
         raise HTTPException(415, f"A text is given as {FORM}, {MULTIPART}, or one of {', '.join(MEDIA_TYPES)}.")
-    return _checked(GivenText(f"text{MEDIA_TYPES[kind]}", content, language)), None
+    return checked(GivenText(f"text{MEDIA_TYPES[kind]}", content, language)), None
 
 
 class _InMemory(MultiPartParser):
@@ -114,7 +114,7 @@ async def _of_form(request: Request, kind: str, content: bytes) -> tuple[GivenTe
     except (MultiPartException, ValueError, KeyError) as error:
         raise HTTPException(400, f"The form cannot be read: {error}") from None
     try:
-        return _checked(await _chosen(form)), _field(form, "as") or None
+        return checked(await _chosen(form)), _field(form, "as") or None
     finally:
         await form.close()
 
@@ -154,7 +154,7 @@ def _unpacked(packed: str) -> bytes:
     return content
 
 
-def _checked(text: GivenText) -> GivenText:
+def checked(text: GivenText) -> GivenText:
     """The text. Raises HTTPException for one that is empty, too large, or in a format that is not read here."""
     if len(text.content) > LARGEST:
         raise HTTPException(413, f"A text has at most {LARGEST:,} bytes.")

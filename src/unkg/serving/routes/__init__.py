@@ -5,7 +5,7 @@ from typing import Final
 
 from starlette.routing import BaseRoute
 
-from unkg.serving.routes import documentation, health, query, questions, reading, resources, searches, sparql
+from unkg.serving.routes import api, documentation, health, query, questions, reading, resources, searches, sparql
 from unkg.serving.site import Site
 
 ROUTES: Final[tuple[Callable[[Site], Sequence[BaseRoute]], ...]] = (
@@ -16,6 +16,7 @@ ROUTES: Final[tuple[Callable[[Site], Sequence[BaseRoute]], ...]] = (
     searches.routes,
     query.routes,
     reading.routes,
+    api.routes,
     documentation.routes,
 )
 """In the order in which they are tried."""
