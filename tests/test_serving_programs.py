@@ -7,6 +7,7 @@ import re
 import sys
 
 import pytest
+import rdflib
 from jsonschema import Draft202012Validator
 from mcp import ClientSession, StdioServerParameters
 from mcp.client.stdio import stdio_client
@@ -14,6 +15,8 @@ from openapi_spec_validator import validate
 
 from question_graph import CYPRUS_FORCE, write_question_graph
 from serving import served
+from test_query_examples import EDITOR
+from unkg import queries
 from unkg.serving.openapi import example
 from unkg.serving.operations import OPERATIONS
 
@@ -25,6 +28,8 @@ ANSWERED = {
     "evidence": {"citing": "A/HRC/RES/58/17", "cited": "A/HRC/RES/22/13"},
     "search": {"words": "human rights council"},
 }
+
+JSON = {"Accept": "application/sparql-results+json"}
 
 
 @pytest.fixture(scope="module")
@@ -131,11 +136,26 @@ def test_language_models_are_told_addresses_that_answer(client):
     assert all(example(one, "http://testserver/") in answer.text for one in OPERATIONS.values())
 
 
-# ---- tools of a language model ---------------------------------------------------------------------------------------
+def test_editors_find_every_query_with_an_example_that_runs(client):
+    answer = client.get("/.well-known/sparql-examples")
+    assert answer.headers["content-type"] == "text/turtle; charset=utf-8"
+    found = rdflib.Graph().parse(answer.content, format="turtle")
+    shown = list(found.query(EDITOR))
+    known = set(queries.names())
+    assert len(shown) == len({one.query for one in shown}) > len(known) * 3 / 4
+    assert {str(one.query).rpartition("/")[2] for one in shown} <= known
+    for one in shown[::6]:
+        assert client.get("/sparql", params={"query": str(one.text)}, headers=JSON).status_code == 200
+    assert set(map(str, found.objects(None, rdflib.URIRef("https://schema.org/target")))) == {
+        "http://testserver/sparql"
+    }
+
+
+# ---- tools of a language model --------------------------------------------------------------------------------------
 
 
 def spoken(folder, *calls):
-    """The tools that a client of the protocol is offered, and what it gets for calls, over standard input and output."""
+    """The tools that a client of the protocol is offered, and what it gets for calls, over its standard streams."""
 
     async def session():
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}

@@ -192,7 +192,7 @@ def _pieces(paragraphs: Iterable[Paragraph], length: int) -> Iterator[tuple[int,
 
 
 def _runs(text: str, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Run]:
-    """The words between two offsets, cut wherever a reference begins or ends, in one pass; all that overlap are kept."""
+    """The words between two offsets, cut where references begin or end, in one pass; all that overlap are kept."""
     bounds = (at for one in marks for at in (one.reference.start, one.reference.end) if start < at < end)
     coming, over, shown = deque(marks), list[Mark](), set[int]()
     for first, last in pairwise(sorted({start, end, *bounds})):

@@ -1,10 +1,11 @@
-"""`/api/…`: answers for programs, their description, and `/llms.txt`."""
+"""`/api/…`: answers for programs and their description; `/llms.txt`; examples of queries for editors."""
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from unkg.serving import describing
 from unkg.serving.openapi import llms_txt, openapi
 from unkg.serving.operations import OPERATIONS, Operation
 from unkg.serving.site import Site
@@ -23,6 +24,13 @@ def routes(site: Site) -> list[BaseRoute]:
         headers = tagged(site, request)
         return unchanged(request, headers) or PlainTextResponse(llms_txt(_address(request)), headers=headers)
 
+    async def examples(request: Request) -> Response:
+        headers = tagged(site, request)
+        if answer := unchanged(request, headers):
+            return answer
+        body = await site.ask(request, describing.examples, _address(request))
+        return Response(body, headers=headers | {"Content-Type": "text/turtle; charset=utf-8"})
+
     async def asked(request: Request) -> Response:
         operation = OPERATIONS.get(request.path_params["name"])
         if operation is None:
@@ -36,6 +44,7 @@ def routes(site: Site) -> list[BaseRoute]:
 
     return [
         Route("/llms.txt", for_models),
+        Route("/.well-known/sparql-examples", examples),
         Route("/api", start),
         Route("/api/", start),
         Route("/api/openapi.json", described),
