@@ -9,7 +9,6 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from unkg import symbols
-from unkg.authorities import Authorities
 from unkg.graph import document_iri
 from unkg.graph.entities import document, entity
 from unkg.model import (
@@ -17,6 +16,7 @@ from unkg.model import (
     EVIDENCE_EXPLANATIONS,
     REASON_EXPLANATIONS,
     Action,
+    Authorities,
     Extraction,
     MandateEvent,
     Paragraph,

@@ -11,7 +11,7 @@ from unkg.queries import Parameter, Query, Queryable, bound, load, names
 from unkg.vocabulary import BASE, Rdf
 
 if TYPE_CHECKING:
-    from pyoxigraph import Literal, NamedNode, Triple
+    from pyoxigraph import Literal, NamedNode
 
 _PREFIXES: Final = {
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
@@ -31,7 +31,7 @@ def query_examples(store: Queryable, knowledge: Knowledge, base: str = BASE, end
 
     statements = (one for name in names() for one in _statements(store, knowledge, load(name), base, endpoint))
     triples = sorted({Triple(_iri(subject), _iri(term), value) for subject, term, value in statements}, key=str)
-    turtle = cast("bytes", serialize(cast("list[Triple]", triples), format=RdfFormat.TURTLE, prefixes=_PREFIXES))
+    turtle = cast("bytes", serialize(triples, format=RdfFormat.TURTLE, prefixes=_PREFIXES))
     # The library writes the prefixes in an order of its own, which changes.
     lines = turtle.splitlines(keepends=True)
     return b"".join([*sorted(lines[: len(_PREFIXES)]), *lines[len(_PREFIXES) :]])

@@ -124,7 +124,9 @@ async def _parsed(request: Request, kind: str, content: bytes) -> FormData:
         yield content
 
     if kind == FORM:
-        return FormData(parse_qsl(content.decode(), keep_blank_values=True, max_num_fields=_FIELDS))
+        pairs: list[tuple[str, str | UploadFile]] = []
+        pairs += parse_qsl(content.decode(), keep_blank_values=True, max_num_fields=_FIELDS)
+        return FormData(pairs)
     parser = _InMemory(request.headers, stream(), max_files=1, max_fields=_FIELDS, max_part_size=_REQUEST)
     return await parser.parse()
 
