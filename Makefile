@@ -8,7 +8,7 @@ STORE := build/demo-store
 UNKG_SHARED ?= ../shared
 MANDATE := Special Rapporteur on the situation of human rights in the Democratic People's Republic of Korea
 
-.PHONY: demo test check generate bench facts endure docs graph interop clean
+.PHONY: demo test check generate bench facts endure docs graph web interop clean
 .DELETE_ON_ERROR:
 
 # Reads the samples into a store, validates it and asks it two questions.
@@ -64,9 +64,15 @@ graph: .venv/installed
 	cp build/graph/out/void.ttl data/graph/
 	$(BIN)/unkg validate
 
+# Fetches the editor of the query page by npm into src/unkg/pages/editor, which git ignores and a wheel built afterwards includes.
+# Without it the page has a plain field.
+web: .venv/bin/python
+	$(BIN)/python -m generation.editor
+
 # Has other people's programs read what this one writes, which the suite leaves out; installs them where it may, else says which are not there.
 interop: .venv/installed-dev
 	.ci/others
+	-$(BIN)/python -m generation.editor
 	UNKG_INTEROP=1 $(BIN)/pytest -m interop -rs
 
 clean:

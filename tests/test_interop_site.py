@@ -4,8 +4,6 @@ Run by `make interop`.
 """
 
 import functools
-import shutil
-import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from browsing import STANDARDS, axe, browser, opened
 from known import KNOWLEDGE
 from question_graph import CYPRUS_FORCE
 from serving import listening
@@ -23,6 +22,7 @@ from unkg.pages.resources import Site
 from unkg.store import open_store
 
 pytestmark = pytest.mark.interop
+__all__ = ["axe", "browser"]  # fixtures
 CITING = "id/document/A/HRC/RES/58/17"
 PAGES = (
     "",
@@ -37,7 +37,6 @@ PAGES = (
     "ontology",
     "browse/state",
 )
-STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -72,53 +71,6 @@ def server(tmp_path_factory):
     write_question_graph(folder)
     with open_store(folder), listening(folder) as running:
         yield f"{running.address}/"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """Chromium, driven by Playwright."""
-    playwright = pytest.importorskip("playwright.sync_api")
-    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if chromium is None:
-        pytest.skip("no Chromium is installed")
-    with playwright.sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield started
-        started.close()
-
-
-@contextmanager
-def opened(browser, address: str, **options):
-    """A page, which may load nothing from another host and writes nothing to the console."""
-    context = browser.new_context(**options)
-    page = context.new_page()
-    asked, said = [], []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.goto(address)
-    yield page
-    host = "/".join(address.split("/")[:3])
-    assert [url for url in asked if not url.startswith(host)] == []
-    assert said == []
-    context.close()
-
-
-@pytest.fixture(scope="module")
-def axe(tmp_path_factory) -> str:
-    """axe-core, which checks a page against WCAG; installed for the test, never shipped."""
-    npm = shutil.which("npm") or pytest.skip("npm is not installed")
-    folder = tmp_path_factory.mktemp("axe")
-    installed = subprocess.run(
-        [npm, "install", "--no-audit", "--no-fund", "axe-core@4"],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if installed.returncode:
-        pytest.skip(f"axe-core cannot be installed: {installed.stderr.splitlines()[-1:]}")
-    return (folder / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 
 
 def paths(address: str, path: str, *, static: bool) -> str:

@@ -13,7 +13,8 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
 from serving import listening, served
-from unkg.serving.throttling import Faults
+from unkg.serving import Limits
+from unkg.serving.throttling import Faults, Rates
 from unkg.store import writer
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n1 ?o }"
@@ -258,3 +259,48 @@ def test_faults_are_answered_later_and_forgotten():
     assert faults.delay("b") == 0.0
     now[0] = 10.0
     assert faults.delay("a") == 0.0
+
+
+def test_a_client_sends_as_much_as_it_likes_while_it_is_alone():
+    now = [0.0]
+    rates = Rates(Limits(requests_per_second=10), lambda: now[0])
+    assert not any(rates.exceeded("a") for _ in range(100))
+    rates.exceeded("b")
+    assert rates.exceeded("a")
+    assert not rates.exceeded("b")
+    now[0] = 1.0
+    assert not rates.exceeded("a")
+
+
+def test_crawlers_are_told_what_costs_a_query(client):
+    assert "Disallow: /sparql" in client.get("/robots.txt").text
+
+
+def test_a_large_answer_is_whole(store):
+    with served(store) as client:
+        answer = asked(client, "SELECT * WHERE { ?a ?b ?c . ?d ?e ?f } LIMIT 9000", format="csv")
+    assert len(answer.text.splitlines()) == 9_001
+    assert len(answer.content) == int(answer.headers["content-length"]) > 2**17
+
+
+def test_answers_for_which_there_is_no_room_are_refused_whole(store):
+    with served(store, held_per_client=50_000) as client:
+        assert asked(client, f"{NUMBERS} LIMIT 10").status_code == 200
+        answer = asked(client, NUMBERS)
+        assert (answer.status_code, answer.json()["status"]) == (503, 503)
+        assert answer.headers["access-control-allow-origin"] == "*"
+
+
+def test_bodies_for_which_there_is_no_room_are_refused(store):
+    with served(store, held=1_000) as client:
+        assert client.post("/sparql", data={"query": NUMBERS + "#" * 2_000}).status_code == 503
+        assert client.post("/sparql", data={"query": "ASK {}"}).status_code == 200
+
+
+def test_an_answer_that_is_not_read_does_not_hold_up_the_others(server):
+    """The reader takes a little, then nothing; the server goes on answering."""
+    query = "SELECT * WHERE { ?a ?b ?c . ?d ?e ?f } LIMIT 60000".replace(" ", "%20")
+    with socket.create_connection(("127.0.0.1", server.port), 10, ("127.0.0.8", 0)) as reader:
+        reader.sendall(f"GET /sparql?query={query} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        assert reader.recv(100).startswith(b"HTTP/1.1 200")
+        assert opened(server, "/sparql?query=ASK%7B%7D")[0] == 200

@@ -4,14 +4,20 @@ import json
 import re
 
 import pytest
-from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode, RdfFormat, parse, serialize
+from starlette.testclient import TestClient
 
 from serving import served
+from small_graph import extractions
+from unkg import authorities
+from unkg.graph import describe as describe_extraction
 from unkg.queries import Iri
 from unkg.queries.resources import describe
+from unkg.serving import Settings
+from unkg.serving.app import application
 from unkg.serving.web_page import Kept
-from unkg.store import open_store
-from unkg.vocabulary import Unkg
+from unkg.store import open_store, writer
+from unkg.vocabulary import Minter, Unkg
 
 ID = "https://w3id.org/unkg/id/"
 CITING = "/id/document/A/HRC/RES/58/17"
@@ -174,6 +180,35 @@ def test_pages_of_lists(client):
     assert client.get("/id/document/A/HRC/RES/22/13.html?list=cited-by&page=1").status_code == 200
     assert client.get("/id/document/A/HRC/RES/22/13.html?list=cited-by&page=9").status_code == 404
     assert client.get("/id/document/A/HRC/RES/22/13.html?list=cited-by&page=x").status_code == 400
+
+
+def test_below_the_path_of_a_proxy(graph):
+    settings = Settings(str(graph), root_path="/unkg")
+    with TestClient(application(settings), root_path="/unkg", follow_redirects=False) as client:
+        # As uvicorn passes a request on from which the proxy has removed the path.
+        there = client.get(f"/unkg{CITING}", headers={"Accept": BROWSER}).headers["location"]
+        assert there == f"/unkg{CITING}.html"
+        text = client.get(there).text
+        addresses = set(re.findall(r'(?:href|src|action)="(/[^"#]*)', text))
+        assert len(addresses) > 20
+        assert [address for address in addresses if not address.startswith("/unkg/")] == []
+        assert client.get("/unkg/assets/unkg.css").status_code == 200
+        assert client.get("/unkg/ontology", headers={"Accept": BROWSER}).headers["location"] == "/unkg/ontology.html"
+
+
+def test_a_graph_with_another_base_has_its_pages_here_too(tmp_path):
+    known = authorities.load()
+    with writer(tmp_path) as target:
+        for extraction in extractions():
+            quads = describe_extraction(extraction, known, Minter("https://example.org/own/"))
+            target.add(serialize(quads, format=RdfFormat.N_QUADS))
+    with served(tmp_path) as client:
+        text = client.get(f"{CITING}.html").text
+        assert "<code>https://example.org/own/id/document/A/HRC/RES/58/17</code>" in text
+        assert 'href="/id/document/A/HRC/RES/22/13.html"' in text
+        assert client.get("/id/document/A/HRC/RES/22/13.html").status_code == 200
+        assert '<a href="/id/document/A/HRC/RES/58/17.html">' in client.get("/browse/document").text
+        assert b"<https://example.org/own/dataset>" in client.get("/.well-known/void").content
 
 
 def test_crawlers_are_told_what_costs(client):

@@ -24,19 +24,8 @@ from pathlib import Path
 from typing import Final
 
 WAYS = (
-    *(
-        "kills",
-        "damages",
-        "lines",
-        "growth",
-        "length",
-        "properties",
-        "files",
-        "folders",
-        "hypothesis",
-        "flood",
-        "atheris",
-    ),
+    *("kills", "damages", "lines", "growth", "length", "properties", "files", "folders", "hypothesis", "flood"),
+    "atheris",
 )
 SUITE = Path(__file__).parents[1]
 SEEDS = SUITE.parent / "data" / "samples"
@@ -131,6 +120,16 @@ def by_files(minutes: float) -> str:
     raise AssertionError
 
 
+def by_flood(minutes: float) -> int:
+    """Flood a server over the graph that ships for some minutes."""
+    from fuzz import flood
+    from unkg.store import shipped_folder
+
+    measured = flood.run(shipped_folder(print), minutes * 60)
+    print("\n".join(measured.lines()))
+    return 0 if measured.holds else 1
+
+
 def by_folders(minutes: float) -> str:
     """Build changing folders for some minutes."""
     from tempfile import TemporaryDirectory
@@ -143,16 +142,6 @@ def by_folders(minutes: float) -> str:
             if time.monotonic() - began > minutes * 60:
                 return f"{done} folders in {time.monotonic() - began:.0f} s"
     raise AssertionError
-
-
-def by_flood(minutes: float) -> int:
-    """Flood a server over the graph that ships for some minutes."""
-    from fuzz import flood
-    from unkg.store import shipped_folder
-
-    measured = flood.run(shipped_folder(print), minutes * 60)
-    print("\n".join(measured.lines()))
-    return 0 if measured.holds else 1
 
 
 def by_kills(points: int) -> str:

@@ -59,7 +59,8 @@ def reading(name: str, root: str) -> "Markup | None":
     for token in tokens:
         if token.children:
             token.children = _served(token.children, root)
-    return Markup(parser.renderer.render(tokens, parser.options, {}))  # noqa: S704
+    # What is wider than the page is scrolled, by keyboard too.
+    return Markup(parser.renderer.render(tokens, parser.options, {}).replace("<pre>", '<pre tabindex="0">'))
 
 
 def _served(tokens: "list[Token]", root: str) -> "list[Token]":

@@ -17,17 +17,25 @@ from unkg.searching import Kind, SearchHit, suggest
 ON_PAGE: Final = 500
 """Rows of a table on one page."""
 _KINDS: Final = {
-    **{"symbol": "document", "instrument": "instrument", "holder": "holder", "succession": "holder", "state": "state"},
+    "symbol": "document",
+    "instrument": "instrument",
+    "holder": "holder",
+    "succession": "holder",
+    "state": "state",
     "name": "name",
 }
 """Type of a parameter → what is suggested for it."""
 _KINDS_BY_NAME: Final = {
-    **dict.fromkeys(("by", "of", "body", "asked_by"), "body"),
-    **{"instrument": "instrument", "mechanism": "mechanism", "addressee": "name", "subject": None},
+    "by": "body",
+    "of": "body",
+    "body": "body",
+    "asked_by": "body",
+    "instrument": "instrument",
+    "mechanism": "mechanism",
+    "addressee": "name",
+    "subject": None,
 }
 """The same for parameters whose type is any name."""
-
-
 SUGGESTED: Final[Mapping[str, tuple[tuple[Kind, ...], bool]]] = {
     "any": ((), False),
     "document": (("document",), False),
@@ -141,7 +149,7 @@ def suggestions(store: Queryable, knowledge: Knowledge, kind: str, text: str, li
 
 def _error_of(name: str, message: str) -> str | None:
     if message.startswith(f"{name}="):
-        return message
+        return message.removeprefix(f"{name}=")
     return "Required." if f"missing parameter {name!r}" in message else None
 
 

@@ -30,6 +30,8 @@ _MARKER: Final = "w3id.htaccess"
 """A folder with this file is an earlier site, which a new one may replace."""
 _ON_INDEX: Final = 1000
 """Resources on a page of the index of a kind."""
+_ASSETS: Final = ("unkg.css", "unkg.js", "unkg.svg")
+"""Files for all pages; others are for what needs a server."""
 _DIGITS: Final = 2
 """Digits of a digest by which citations and the like are divided into folders."""
 
@@ -180,8 +182,8 @@ def _write_rest(out: _Files, bases: Bases, written: list[Written], address: str)
     out.tally.size += sum(one.size for one in written)
     for one in written:
         out.tally.kinds[one.kind] = out.tally.kinds.get(one.kind, 0) + 1
-    for asset in files("unkg.pages").joinpath("static").iterdir():
-        out.add(f"{ASSETS}/{asset.name}", asset.read_bytes())
+    for name in _ASSETS:
+        out.add(f"{ASSETS}/{name}", files("unkg.pages").joinpath("static", name).read_bytes())
     out.add(f"{ASSETS}/search.json", _search_index(written))
     _write_indexes(out, bases, written)
     _write_nodes(out, bases, written)

@@ -5,10 +5,11 @@ import os
 import sqlite3
 import tempfile
 import time
+from collections.abc import Hashable
 from contextlib import closing, suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from unkg.queries import Queryable
 from unkg.searching import entries, index, words
@@ -25,17 +26,17 @@ def opened(store: Queryable) -> sqlite3.Connection:
     """The index of a store, made if there is none of this version. It is shared: do not close it."""
     digest = store.digest if isinstance(store, Embedded) else None
     if digest is None:
-        return _in_memory(store, int(time.monotonic()) // _REFRESH)
+        return _in_memory(cast("Hashable", store), int(time.monotonic()) // _REFRESH)
     try:
         return _of_version(digest) or _written(store, digest)
     except (OSError, sqlite3.Error):  # no folder to write to, or no space
-        return _in_memory(store, 0)
+        return _in_memory(cast("Hashable", store), 0)
 
 
 @lru_cache(maxsize=2)
-def _in_memory(store: Queryable, _time: int) -> sqlite3.Connection:
+def _in_memory(store: Hashable, _time: int) -> sqlite3.Connection:
     database = sqlite3.connect(":memory:", check_same_thread=False)
-    index.fill(database, entries_of(store))
+    index.fill(database, entries_of(cast("Queryable", store)))
     return database
 
 

@@ -32,21 +32,22 @@ class SearchHit:
 _COLUMNS: Final = "t.name, t.kind, t.iri, t.date, t.title, t.held"
 _GRADED: Final = f"""
 WITH found AS (
-  SELECT n.thing, n.written, length(n.written) + 1000000 * CASE
+  SELECT n.thing, n.written, CASE
     WHEN n.varied THEN 4
     WHEN n.folded = :words THEN 0
     WHEN substr(n.folded, 1, length(:words)) = :words THEN 1
     WHEN instr(' ' || n.folded, ' ' || :words) THEN 2
     ELSE 3 END AS grade
   FROM words JOIN names n ON n.id = words.rowid WHERE words MATCH :pattern)
-SELECT {_COLUMNS}, f.written, min(f.grade) AS grade FROM found f JOIN things t ON t.id = f.thing WHERE $filter
+SELECT {_COLUMNS}, f.written, min(f.grade * 1000000 + (f.written <> t.name) * 100000 + length(f.written))
+FROM found f JOIN things t ON t.id = f.thing WHERE $filter
 GROUP BY t.id
 ORDER BY
-  grade / 1000000, max(0, t.rank - 5), CASE t.kind WHEN 'document' THEN t.date END DESC, grade, t.rank, t.name, t.iri
+  f.grade, max(0, t.rank - 5), CASE t.kind WHEN 'document' THEN t.date END DESC, length(f.written), t.rank, t.name, t.iri
 LIMIT :limit
 """
-"""The best first: equal names, beginnings, phrases, all words, these with another name of a State; among equals
-documents after others, the newest first."""
+"""Each thing by its best name. The best first: equal names, beginnings, phrases, all words, these with another name of
+a State; among equals documents after others, the newest first."""
 _FROM_SYMBOL: Final = f"""
 SELECT {_COLUMNS}, s.symbol FROM symbols s JOIN things t ON t.id = s.thing
 WHERE s.symbol >= :words AND s.symbol < :words || x'f48fbfbf' AND $filter

@@ -10,6 +10,7 @@ from starlette.types import ASGIApp
 
 from unkg.errors import Error
 from unkg.pages.html import environment
+from unkg.serving.budget import Budgeted
 from unkg.serving.cross_origin import CrossOrigin
 from unkg.serving.logs import Logged
 from unkg.serving.pool import Pool
@@ -19,7 +20,7 @@ from unkg.serving.routes import ROUTES
 from unkg.serving.served_links import ServedLinks
 from unkg.serving.settings import Settings
 from unkg.serving.site import Site, version_of
-from unkg.serving.throttling import Faults, Throttled
+from unkg.serving.throttling import Faults, Rates, Throttled
 
 
 async def _indexed(pool: Pool) -> None:
@@ -46,5 +47,6 @@ def application(settings: Settings, faults: Faults | None = None) -> ASGIApp:
     routes = list(chain.from_iterable(of(site) for of in ROUTES))
     inner = Starlette(routes=routes, exception_handlers=HANDLERS, lifespan=lifespan)
     # Outside Starlette's own handling of faults, so that these answers have the headers too.
-    outer = CrossOrigin(Throttled(inner, faults or Faults()))
+    throttled = Throttled(Budgeted(inner, settings.limits), faults or Faults(), Rates(settings.limits))
+    outer = CrossOrigin(throttled)
     return Logged(outer, queries=settings.log_queries)

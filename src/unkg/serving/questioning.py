@@ -109,7 +109,7 @@ def _question(links: ServedLinks, name: str, asked: Shown, values: dict[str, Any
 
 
 def data(graph: "Graph", name: str, given: Given, asked: Asked) -> tuple[Format, bytes]:
-    """The answer to a canned query in a format; the SPARQL of `asked` is ignored. Raises what `asking.answer` raises."""
+    """The answer to a canned query as `asked` wants it written. Raises what `asking.answer` raises."""
     question = Question(_bound(graph, name, given), form=asked.question.form)
     return asking.answer(graph, Asked(question, None, asked.rows, asked.bytes))
 

@@ -15,8 +15,14 @@ class Limits:
     """Rows of a table, statements of a graph."""
     answer: int = 32 * 2**20
     """Bytes of an answer."""
-    request: int = 2**20
-    """Bytes of a request's body."""
+    request: int = 2**18
+    """Bytes of the body of a query."""
+    held: int = 2**29
+    """Bytes of bodies and answers that are on their way."""
+    held_per_client: int = 2**26
+    """Of one client."""
+    requests_per_second: float = 100.0
+    """Of one client while there are others; twice as many at once."""
     waiting_seconds: float = 15.0
     """Time that a query waits for a process."""
     waiting: int = 256

@@ -1,13 +1,17 @@
-"""Clients that send what cannot be answered, again and again: they are answered later, which costs nothing."""
+"""Clients that send too much, or what cannot be answered, again and again: they are refused or answered later."""
 
 import asyncio
 from collections.abc import Callable
+from itertools import islice
+from math import inf
 from time import monotonic
 from typing import Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from unkg.serving.clients import client_of
+from unkg.serving.problems import problem
+from unkg.serving.settings import Limits
 
 _FAULTS: Final = 20.0
 """Faults in quick succession that are answered at once."""
@@ -16,6 +20,8 @@ _FORGIVEN: Final = 0.5
 _DELAY: Final = 2.0
 """Seconds that the next answer is kept back."""
 _CLIENTS: Final = 10_000
+_ALONE: Final = 10.0
+"""Seconds without a request of another client after which a client counts as alone."""
 _NOT_FAULTS: Final = frozenset({404, 406, 499})
 """Statuses of errors that come of links and of leaving, not of asking badly."""
 
@@ -47,12 +53,34 @@ class Faults:
         return max(0.0, faults - _FORGIVEN * (self._clock() - when))
 
 
-class Throttled:
-    """Counts the faults of clients, and keeps the answers to those with many."""
+class Rates:
+    """How many requests each client sends: as many as it likes while it is alone, else so many a second."""
 
-    def __init__(self, app: ASGIApp, faults: Faults) -> None:
+    def __init__(self, limits: Limits, clock: Callable[[], float] = monotonic) -> None:
+        self._limits = limits
+        self._clock = clock
+        self._by_client: dict[str, tuple[float, float]] = {}
+        """Requests that a client still has, and when that was so; the client of the last request comes last."""
+
+    def exceeded(self, client: str) -> bool:
+        """Count a request; whether it is one too many."""
+        now, rate = self._clock(), self._limits.requests_per_second
+        left, when = self._by_client.pop(client, (2 * rate, now))
+        left = min(2 * rate, left + (now - when) * rate)
+        alone = now - max((seen for _, seen in islice(reversed(self._by_client.values()), 1)), default=-inf) > _ALONE
+        self._by_client[client] = max(0.0, left - 1), now
+        if len(self._by_client) > _CLIENTS:
+            del self._by_client[next(iter(self._by_client))]
+        return left < 1 and not alone
+
+
+class Throttled:
+    """Counts the requests of clients and their faults, and keeps the answers to those with many."""
+
+    def __init__(self, app: ASGIApp, faults: Faults, rates: Rates) -> None:
         self._app = app
         self._faults = faults
+        self._rates = rates
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on."""
@@ -68,4 +96,7 @@ class Throttled:
                     await asyncio.sleep(delay)
             await send(message)
 
-        await self._app(scope, receive, kept)
+        if self._rates.exceeded(client):
+            await problem(429, "Too many requests; send fewer a second.", {"Retry-After": "1"})(scope, receive, kept)
+        else:
+            await self._app(scope, receive, kept)

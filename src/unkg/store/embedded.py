@@ -35,7 +35,7 @@ class Embedded:
         digest: str | None = None,
         allow_service: bool = False,
     ) -> None:
-        """Read `graph` from the folder `version`; `held` is the lock that keeps it on disk, `digest` that of its seal."""
+        """Read `graph` from the folder `version` with the `digest` of its seal; the lock `held` keeps it on disk."""
         self.pyoxigraph = graph
         self.digest = digest
         self._allow_service = allow_service

@@ -81,7 +81,7 @@ for (const input of document.querySelectorAll("input[data-suggest]")) {
     const count = list.children.length;
     if (list.hidden || !count) return;
     if (event.key === "ArrowDown") activate((active + 1) % count);
-    else if (event.key === "ArrowUp") activate((active + count) % count === 0 ? count - 1 : active - 1);
+    else if (event.key === "ArrowUp") activate(active <= 0 ? count - 1 : active - 1);
     else if (event.key === "Escape") show(false);
     else if (event.key === "Enter" && active >= 0) choose(list.children[active]);
     else return;

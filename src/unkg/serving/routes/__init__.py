@@ -5,11 +5,23 @@ from typing import Final
 
 from starlette.routing import BaseRoute
 
-from unkg.serving.routes import api, documentation, health, query, questions, reading, resources, searches, sparql
+from unkg.serving.routes import (
+    api,
+    crawlers,
+    documentation,
+    health,
+    query,
+    questions,
+    reading,
+    resources,
+    searches,
+    sparql,
+)
 from unkg.serving.site import Site
 
 ROUTES: Final[tuple[Callable[[Site], Sequence[BaseRoute]], ...]] = (
     health.routes,
+    crawlers.routes,
     sparql.routes,
     resources.routes,
     questions.routes,

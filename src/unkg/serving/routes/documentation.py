@@ -30,17 +30,6 @@ _ASSETS: Final = {
 }
 """File for all pages → media type."""
 _DAY: Final = {"Cache-Control": "public, max-age=86400"}
-_ROBOTS: Final = """User-agent: *
-Disallow: /sparql
-Disallow: /search
-Disallow: /suggest
-Disallow: /api/
-Disallow: /read
-Disallow: /questions/*?
-Disallow: /id/*?
-Crawl-delay: 1
-"""
-"""Pages are cheap and may be read; what runs a query of its own may not."""
 
 
 def routes(site: Site) -> list[BaseRoute]:
@@ -72,7 +61,6 @@ def routes(site: Site) -> list[BaseRoute]:
         Route("/dataset", void),
         Route("/.well-known/void", void),
         Route("/assets/{name}", _asset, middleware=PACKED),
-        Route("/robots.txt", _robots),
     ]
 
 
@@ -138,7 +126,3 @@ async def _asset(request: Request) -> Response:
         raise HTTPException(404, "There is no such file.")
     content = files("unkg.pages").joinpath("static", name).read_bytes()
     return Response(content, headers={**_DAY, "X-Content-Type-Options": "nosniff"}, media_type=_ASSETS[name])
-
-
-async def _robots(_: Request) -> Response:
-    return Response(_ROBOTS, headers=_DAY, media_type="text/plain")

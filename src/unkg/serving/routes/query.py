@@ -1,15 +1,17 @@
 """`/query`: a page for queries in SPARQL, with an editor if `make web` has fetched one."""
 
+from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from unkg import queries
 from unkg.pages.query_words import topics
+from unkg.publishing.dumping import PREFIXES
 from unkg.serving import questioning
 from unkg.serving.errors import Busy, LimitExceeded
 from unkg.serving.logs import QUERY
@@ -17,6 +19,7 @@ from unkg.serving.protocol import question
 from unkg.serving.routes.questions import shown, stopped
 from unkg.serving.site import Site
 from unkg.serving.web_page import html
+from unkg.vocabulary import Dcterms, Rdf, Skos, Unkg
 
 _EDITOR: Final = {"editor.js": "text/javascript", "editor.css": "text/css", "LICENSES.txt": "text/plain"}
 """Files of the editor → media type."""
@@ -41,6 +44,7 @@ def routes(site: Site) -> list[BaseRoute]:
 
     return [
         Route("/query", query, methods=["GET", "POST"]),
+        Route("/assets/terms.json", _terms),
         Route("/assets/editor/{name}", _editor_file),
     ]
 
@@ -68,6 +72,21 @@ def _values(request: Request) -> dict[str, Any]:
 def editor_is_there() -> bool:
     """Whether `make web` has bundled the editor."""
     return files("unkg.pages").joinpath("editor", "editor.js").is_file()
+
+
+async def _terms(_: Request) -> Response:
+    """The classes, properties and prefixes that the editor offers."""
+    return JSONResponse(_vocabulary(), headers={"Cache-Control": "public, max-age=86400"})
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> dict[str, list[str]]:
+    terms = [
+        (name, term.value) for one in (Unkg, Dcterms, Skos, Rdf) for name, term in vars(one).items() if name[0] != "_"
+    ]
+    classes = sorted(iri for name, iri in terms if name[0].isupper())
+    prefixes = [f"{name}: <{iri}>" for name, iri in PREFIXES.items()]
+    return {"classes": classes, "properties": sorted({iri for _, iri in terms} - set(classes)), "prefixes": prefixes}
 
 
 async def _editor_file(request: Request) -> Response:

@@ -8,6 +8,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from unkg.pages.questions import SUGGESTED
+from unkg.searching import SearchHit
 from unkg.serving import questioning
 from unkg.serving.errors import Busy, LimitExceeded
 from unkg.serving.routes.questions import stopped
@@ -46,7 +47,7 @@ def routes(site: Site) -> list[BaseRoute]:
         if answer := unchanged(request, headers):
             return answer
         found = await site.ask(request, questioning.suggested, kind, text, _SUGGESTIONS) if text else []
-        rows = [_suggestion(*one, site.settings.root_path) for one in found]
+        rows = [_suggestion(value, hit, site.settings.root_path + page) for value, hit, page in found]
         return JSONResponse(rows, headers=headers)
 
     return [Route("/search", search), Route("/suggest", suggest)]
@@ -59,8 +60,8 @@ def _text(request: Request) -> str:
     return text
 
 
-def _suggestion(value: str, hit: "questioning.SearchHit", page: str, root: str) -> dict[str, str]:
+def _suggestion(value: str, hit: SearchHit, page: str) -> dict[str, str]:
     """What to write, a name that says more, the kind, and where the page is."""
     more = hit.title if hit.kind == "document" else hit.matched if hit.matched != hit.name else None
-    found = {"value": value, "kind": hit.kind, "page": root + page if page.startswith("/") else page}
+    found = {"value": value, "kind": hit.kind, "page": page}
     return found | {"also": more} if more and more != value else found
