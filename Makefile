@@ -2,13 +2,14 @@
 PYTHON ?= python3
 BIN := .venv/bin
 # What is never imported need not be compiled: the first run is the sooner for it.
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --editable
+PIP := python -m pip install --quiet --disable-pip-version-check --no-compile
+INSTALL := $(BIN)/$(PIP) --constraint constraints.txt --editable
 STORE := build/demo-store
 # Where the corpora are that `make graph` reads.
 UNKG_SHARED ?= ../shared
 MANDATE := Special Rapporteur on the situation of human rights in the Democratic People's Republic of Korea
 
-.PHONY: demo test check generate bench facts endure docs graph web interop clean
+.PHONY: demo test check generate bench facts endure docs graph web interop constraints wheels pythons clean
 .DELETE_ON_ERROR:
 
 # Reads the samples into a store, validates it and asks it two questions.
@@ -45,7 +46,7 @@ facts: .venv/installed-dev
 
 # Fifty killed builds, lines of ten megabytes and time that must grow as its texts do, which needs an idle machine; then ten minutes each of lines of many patterns, the suite's properties, corrupted files, changing folders, drawn texts and atheris, which is left out where no wheel of it installs.
 endure: .venv/installed-dev
-	-$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: atheris
+	-$(BIN)/$(PIP) --only-binary :all: atheris
 	cd tests && ../$(BIN)/python -m fuzz.endure --minutes 10
 
 # The documentation of the ontology as a page, with its relation table and closed lists: build/docs/ontology.html.
@@ -75,20 +76,38 @@ interop: .venv/installed-dev
 	-$(BIN)/python -m generation.editor
 	UNKG_INTEROP=1 $(BIN)/pytest -m interop -rs
 
+# Writes constraints.txt anew: the newest versions that pyproject.toml and the oldest Python allow, so run it with that: PYTHON=python3.11.
+# Run the tests before you commit it.
+constraints:
+	rm -rf build/constraints && $(PYTHON) -m venv build/constraints
+	build/constraints/bin/$(PIP) ".[dev,docs,bench]"
+	echo '# The versions that the tests run with; written by make constraints.' > build/constraints.txt
+	build/constraints/bin/python -m pip freeze --exclude unkg >> build/constraints.txt
+	mv build/constraints.txt constraints.txt
+	rm -rf build/constraints
+
+# Says for which systems and versions of Python every package of constraints.txt that users install has a wheel; installs nothing.
+wheels: .venv/bin/python
+	.ci/wheels $(BIN)/python
+
+# Runs the tests with each version of Python that is found, in an environment of its own.
+pythons:
+	.ci/pythons
+
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
 
-.venv/installed: pyproject.toml | .venv/bin/python
+.venv/installed: pyproject.toml constraints.txt | .venv/bin/python
 	$(INSTALL) .
 	touch $@
 
-.venv/installed-dev: pyproject.toml | .venv/bin/python
+.venv/installed-dev: pyproject.toml constraints.txt | .venv/bin/python
 	$(INSTALL) ".[dev]"
 	touch $@ .venv/installed
 
-.venv/installed-docs: pyproject.toml | .venv/bin/python
+.venv/installed-docs: pyproject.toml constraints.txt | .venv/bin/python
 	$(INSTALL) ".[docs]"
 	touch $@ .venv/installed

@@ -10,7 +10,7 @@ import unkg
 from unkg import symbols
 
 INTERNAL = {
-    "_IncomparableError": "never leaves validation: pySHACL gave up, and the other engine answers",
+    "_IncomparableError": "never leaves validation: pySHACL gave up, and the values are compared by unkg",
 }
 
 

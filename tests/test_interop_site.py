@@ -11,6 +11,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+import rdflib
 
 from browsing import STANDARDS, axe, browser, opened
 from known import KNOWLEDGE
@@ -117,6 +118,12 @@ def test_links_are_followed_from_a_citation_to_its_words(browser, request, where
         page.click("article .kind a >> nth=-1")
         assert page.locator("h1").inner_text() == "The ontology"
         assert "Resolution" in page.locator(":target h3").inner_text()
+
+
+@pytest.mark.parametrize("path", [CITING, "id/state/PRK", "ontology"])
+def test_rdflib_follows_an_iri(server, path):
+    """It asks for several formats with qualities, and takes what the answer says it is."""
+    assert len(rdflib.Graph().parse(server + path)) > 4
 
 
 def test_a_picture_leads_to_the_documents_in_it(browser, static):

@@ -2,14 +2,17 @@
 
 import lzma
 import re
+from contextlib import contextmanager
 from threading import Thread
 
 import pytest
-from pyoxigraph import RdfFormat, serialize
+from pyoxigraph import RdfFormat, parse, serialize
 
 from small_graph import extractions
 from unkg import artefacts, authorities, graph
-from unkg.store import StoreError, open_store, shipped_folder
+from unkg.store import StoreError, open_store, shipped, shipped_folder
+from unkg.store.interface import StoreInUseError
+from unkg.store.writing import load_turtle
 
 
 @pytest.fixture(scope="module")
@@ -95,3 +98,35 @@ def test_what_ships_follows_the_samples_mandate_to_its_beginning():
 def test_what_ships_names_its_size_in_void():
     void = SHIPPED.with_name("void.ttl").read_text(encoding="utf-8")
     assert re.search(r"void:triples \d+", void)
+
+
+def test_in_small_parts_it_has_the_same_statements_and_reports_progress(source, tmp_path, monkeypatch):
+    monkeypatch.setattr(shipped, "_PART", 2000)
+    reported = []
+
+    @contextmanager
+    def progress():
+        yield lambda name, done, total: reported.append((name, done, total))
+
+    folder = shipped_folder(source=source, cache=tmp_path, progress=progress)
+    with open_store(folder) as opened:
+        loaded = {quad.triple for quad in opened.quads()}
+    assert loaded == {quad.triple for quad in parse(lzma.decompress(source.read_bytes()), RdfFormat.TURTLE)}
+    assert len(reported) > 5
+    assert {name for name, _, _ in reported} == {"loading the graph that ships"}
+    assert reported[-1][1:] == (source.stat().st_size, source.stat().st_size)
+
+
+def test_who_waits_for_another_process_says_so_once(source, tmp_path, monkeypatch):
+    notices = []
+    attempts = iter([StoreInUseError("in use"), StoreInUseError("in use"), None])
+
+    def load(folder, parts):
+        if error := next(attempts):
+            raise error
+        load_turtle(folder, parts)
+
+    monkeypatch.setattr(shipped, "load_turtle", load)
+    monkeypatch.setattr(shipped, "_POLL_INTERVAL", 0.01)
+    shipped_folder(notices.append, source, tmp_path)
+    assert [line.split()[0] for line in notices] == ["loading", "waiting"]

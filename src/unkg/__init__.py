@@ -118,7 +118,7 @@ def build(
 def open(store: str | Path | None = None) -> "Graph":
     """Open a store for reading: a folder, or the URL of a SPARQL endpoint. Default: the graph that ships with unkg.
 
-    The first use of that graph loads it into the user's cache, which takes half a minute. Raises store.StoreError.
+    The first use of that graph loads it into the user's cache, which takes about 20 seconds. Raises store.StoreError.
     """
     from unkg.store import open_store, shipped_folder
 

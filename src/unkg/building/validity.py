@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from unkg import artefacts, store
+from unkg import artefacts, extras, store
 from unkg.building.fingerprint import files_digest, program_digest
 from unkg.vocabulary import digest
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _NOTE: Final = "report"
 _MANY: Final = 4
 """If more than one graph in this many has changed, all are validated: finding what is affected takes as long."""
-_ENGINES: Final = ("pyshacl", "rdflib", "shacl", "pyoxigraph")
+_ENGINES: Final = ("pyshacl", "rdflib", "pyoxigraph")
 
 
 @contextmanager
@@ -74,7 +74,8 @@ def _noted(version: "Embedded", rules: str) -> "Report | None":
 
 def _rules() -> str:
     """A digest of all that a report depends on besides the graph."""
-    programs = [f"{name} {version(name)}" for name in _ENGINES]
+    installed = (*_ENGINES, "shacl") if extras.is_installed("shacl") else _ENGINES
+    programs = [f"{name} {version(name)}" for name in installed]
     return digest(files_digest(artefacts.SHAPES, "*"), program_digest("validation"), *programs)
 
 

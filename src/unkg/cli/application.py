@@ -126,9 +126,10 @@ def store_named(given: str | None, command: str) -> str:
         raise UsageError("no store given: use --store DIR, set UNKG_STORE, or write a dump with -o FILE")
     if command == "unkg publish":
         raise UsageError("no store given: use --store DIR or set UNKG_STORE")
+    from unkg.cli.progress import task_progress
     from unkg.store import shipped_folder
 
-    folder = shipped_folder(notify)
+    folder = shipped_folder(notify, progress=task_progress)
     notify(
         "no store given: using the graph that ships with unkg (citations and mandates, no recommendations); "
         "use --store DIR for another"

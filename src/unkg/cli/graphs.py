@@ -140,7 +140,8 @@ def validate(
     engine: Annotated[
         Literal["auto", "pyshacl", "shacl"],
         typer.Option(
-            help="SHACL engine: pyshacl validates every node; shacl preselects nodes for it; auto chooses by size."
+            help="SHACL engine: pyshacl validates every node; shacl preselects nodes for it; "
+            "auto chooses by size and by what is installed."
         ),
     ] = "auto",
     workers: Annotated[

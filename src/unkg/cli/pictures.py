@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from unkg.rendering import Caption
 
 Measure = Literal["most-cited", "pagerank", "communities", "main-path"]
+_NEED_EXTRA: Final = {"pagerank", "communities"}
 _TABLE_ROWS: Final = 20
 _DEPTH: Final = 3
 _MAX_DRAWN: Final = 60
@@ -28,6 +29,7 @@ _MAX_DRAWN: Final = 60
 _EXTENSIONS: Final = ".svg .png .pdf .html .graphml .gexf .dot"
 _TERMS: Final = "Each bar is a term, from the act that set it to its end."
 _NETWORK_FILES: Final = {".graphml", ".gexf", ".dot"}
+_WITHOUT_DRAWING: Final = {".graphml", ".gexf"}
 
 Subject = Annotated[
     Literal["lineage", "mandate"],
@@ -78,8 +80,12 @@ def render(
 
     unkg render mandate UNFICYP -o cyprus.pdf --store graph
     """
+    from unkg import rendering
+
     if output.suffix not in _EXTENSIONS.split():
         raise UsageError(f"{output}: unknown format; use one of {_EXTENSIONS.replace(' ', ', ')}")
+    if output.suffix not in _WITHOUT_DRAWING:
+        rendering.require_extra()
     if what == "mandate" and output.suffix not in _NETWORK_FILES:
         _write_timeline(name, output, store)
         return
@@ -202,8 +208,10 @@ def network(
     unkg network main-path --store graph
     """
     from unkg.cli.output import FORMATS, destination, form_for
-    from unkg.network import edges
+    from unkg.network import edges, require_extra
 
+    if measure in _NEED_EXTRA:
+        require_extra()
     written = form_for(form, output, safe=safe_csv)
     with opened_store(store_named(store, "unkg network")) as opened:
         citations = [edge for edge in edges(opened) if edge.cited.held or not held]

@@ -3,13 +3,16 @@
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from unkg.building import Progress, Summary
 from unkg.cli.skips import counted
+
+if TYPE_CHECKING:
+    from unkg.building import Progress, Summary
 
 
 @contextmanager
-def item_progress() -> Iterator[Progress]:
+def item_progress() -> "Iterator[Progress]":
     """A function to call with each input as it is read; it moves a bar if standard error is a terminal."""
     if not sys.stderr.isatty():
         yield lambda _: None
@@ -38,7 +41,7 @@ def task_progress() -> Iterator[Callable[[str, int, int], None]]:
         yield lambda name, done, total: bar.update(task, description=name, completed=done, total=total)
 
 
-def summary_lines(summary: Summary) -> Iterator[str]:
+def summary_lines(summary: "Summary") -> Iterator[str]:
     """The closing summary, one line per subject."""
     yield f"documents        {summary.documents:,}{_inputs(summary)}"
     if summary.skipped:
@@ -54,7 +57,7 @@ def summary_lines(summary: Summary) -> Iterator[str]:
     yield f"validation       {summary.validation_seconds:.1f} s{by}"
 
 
-def _inputs(summary: Summary) -> str:
+def _inputs(summary: "Summary") -> str:
     counts = (
         (summary.read, "read"),
         (summary.resumed, "resumed from an interrupted build"),
@@ -72,7 +75,7 @@ def _counted(counts: Mapping[str, int]) -> str:
     return f"{sum(counts.values()):,}" + (f" ({listed})" if listed else "")
 
 
-def _verdict(summary: Summary) -> str:
+def _verdict(summary: "Summary") -> str:
     report = summary.report
     if report is None:
         return "not run"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from unkg import extras
 from unkg.cli.application import Base, iri, notify, store_named
 from unkg.cli.usage_errors import UsageError
 
@@ -155,9 +156,9 @@ def _formats(named: list[str] | None) -> list[str]:
         raise UsageError(f"--format {unknown[0]}: unknown format; use one of {', '.join(publishing.FORMATS)}")
     if named:
         return named
-    if publishing.has_parquet():
+    if extras.is_installed("parquet"):
         return list(publishing.FORMATS)
-    notify("skipping parquet, which needs: pip install 'unkg[parquet]'")
+    notify("skipping parquet, which needs an extra: pip install 'unkg[parquet]'")
     return [form for form in publishing.FORMATS if form != "parquet"]
 
 

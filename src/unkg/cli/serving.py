@@ -70,6 +70,6 @@ def mcp(*, store: StoreOption = None, timeout: QuerySeconds = 20.0, memory: Quer
 
     from unkg.serving import Limits, Settings, model_context
 
-    model_context.check()
+    model_context.require_extra()
     settings = Settings(store=store_named(store, "unkg mcp"), limits=Limits(timeout, memory))
     asyncio.run(model_context.serve(settings))

@@ -5,7 +5,7 @@ from unkg.network.conversion import as_gexf, as_graphml, to_networkx
 from unkg.network.extracts import lineage_network, mandate_history, mandate_network
 from unkg.network.lineages import Branch, Direction, End, lineage, lineage_record
 from unkg.network.main_path import MainPath, main_path
-from unkg.network.measures import communities, community_members, most_cited, pagerank
+from unkg.network.measures import communities, community_members, most_cited, pagerank, require_extra
 from unkg.network.paths import Paths, paths
 
 __all__ = [
@@ -30,5 +30,6 @@ __all__ = [
     "most_cited",
     "pagerank",
     "paths",
+    "require_extra",
     "to_networkx",
 ]

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from unkg import extras
 from unkg.authorities import Numbering
 from unkg.network.citations import Edge, Node
 from unkg.network.conversion import attributes, body_of
@@ -22,6 +23,11 @@ Members = Mapping[Iri, int]
 """Document → number of its community."""
 
 
+def require_extra() -> None:
+    """Raise extras.MissingExtraError if the packages that compute PageRank and communities are not installed."""
+    extras.require("network", "computing PageRank or communities")
+
+
 def most_cited(citations: Sequence[Edge], numbering: Numbering) -> Table:
     """Rank documents, held or not, by the number of citing documents, then by the number of citations."""
     counts = _counts(citations)
@@ -35,7 +41,9 @@ def pagerank(citations: Sequence[Edge], numbering: Numbering) -> Table:
     """Rank documents by PageRank: citations by documents that are themselves cited much count more.
 
     A document divides its rank evenly among the documents that it cites, however often it cites each. Ranks sum to one.
+    Raises extras.MissingExtraError.
     """
+    require_extra()
     import networkx as nx
 
     nodes = _nodes(citations)
@@ -60,7 +68,7 @@ def communities(citations: Sequence[Edge], numbering: Numbering) -> Table:
     """Groups of documents that cite one another more than others, the largest first, with a summary of each.
 
     Uses the Leiden algorithm (Traag, Waltman and van Eck, From Louvain to Leiden, 2019) with modularity on the
-    undirected network, weighted by the number of citations.
+    undirected network, weighted by the number of citations. Raises extras.MissingExtraError.
     """
     found = _communities(citations)
     nodes, counts = _nodes(citations), _counts(citations)
@@ -85,6 +93,7 @@ def community_members(citations: Sequence[Edge], numbering: Numbering) -> Table:
 
 def _communities(citations: Sequence[Edge]) -> Members:
     """Communities numbered from one, sorted by size, then by their first symbol."""
+    require_extra()
     from graspologic_native import leiden
 
     weights: Counter[tuple[str, str]] = Counter()

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
 
@@ -25,14 +26,7 @@ class Bases:
 
     def path(self, iri: str) -> str | None:
         """The path of a resource below the base, without its fragment, or `ontology`; None for what is not ours."""
-        whole = iri.partition("#")[0]
-        if whole == ONTOLOGY.value:
-            return "ontology"
-        for base in (self.base, BASE):
-            path = whole.removeprefix(base)
-            if path != whole and path.startswith("id/") and _is_safe(path):
-                return path
-        return None
+        return _path(self.base, iri.partition("#")[0])
 
     def page(self, iri: str) -> Iri | None:
         """The resource whose page shows this one, as far as its IRI tells; None for what is not ours.
@@ -53,6 +47,17 @@ class Bases:
     def iris(self, path: str) -> tuple[Iri, ...]:
         """The resources that a path below the base can mean."""
         return tuple(dict.fromkeys(Iri(base + path) for base in (self.base, BASE)))
+
+
+@lru_cache(maxsize=2**14)
+def _path(own: str, iri: str) -> str | None:
+    if iri == ONTOLOGY.value:
+        return "ontology"
+    for base in (own, BASE):
+        path = iri.removeprefix(base)
+        if path != iri and path.startswith("id/") and _is_safe(path):
+            return path
+    return None
 
 
 def _is_safe(path: str) -> bool:

@@ -1,23 +1,30 @@
-"""Pictures on pages: the lineage of a document, the timeline of a mandate; their links are IRIs of resources."""
+"""Pictures on pages: the lineage of a document, the timeline of a mandate; their links are IRIs of resources.
+
+Pages have none if the packages that draw are not installed.
+"""
 
 from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from unkg import network, rendering
+from unkg import extras, network, rendering
 from unkg.authorities import Knowledge
 from unkg.model import MandateHistory
 from unkg.pages.records import Picture
 from unkg.queries import Iri, Queryable
 
 _DEPTH: Final = 2
+_MANY: Final = 60
+"""Of documents that cite more, what these cite is not looked up for a picture that leaves most of it out."""
 _DRAWN: Final = 14
 """Documents in the picture of a page; more make it heavier than the rest of the page."""
 
 
-def lineage(store: Queryable, knowledge: Knowledge, iri: Iri) -> Picture | None:
-    """What a document builds on; None if it cites nothing."""
-    graph = network.lineage_network(store, knowledge, iri, _DEPTH)
+def lineage(store: Queryable, knowledge: Knowledge, iri: Iri, cited: int) -> Picture | None:
+    """What a document builds on; None if it cites nothing. `cited` is the number of documents that it cites."""
+    if not extras.is_installed("pictures"):
+        return None
+    graph = network.lineage_network(store, knowledge, iri, _DEPTH if cited <= _MANY else 1)
     if len(graph) < 2:
         return None
     selection = rendering.select(graph, _DRAWN, knowledge.authorities)
@@ -27,7 +34,7 @@ def lineage(store: Queryable, knowledge: Knowledge, iri: Iri) -> Picture | None:
 
 def timeline(history: MandateHistory, knowledge: Knowledge, iri: Iri) -> Picture | None:
     """The terms of a mandate; None if no act on it has a date."""
-    if not any(act.date for act in history.acts):
+    if not extras.is_installed("pictures") or not any(act.date for act in history.acts):
         return None
     command = f'unkg render mandate "{history.holder}" -o mandate.svg'
     draw = partial(rendering.render_timeline, history, knowledge.authorities)

@@ -169,19 +169,21 @@ class _Maker:
         reading = Reading(self.description, linker)
         paragraphs = reading.paragraphs() if page.link.held else ()
         question = Question("cited-by-document", (("document", self._written()),))
+        cites = cited(paragraphs, question)
         return replace(
             page,
-            cites=cited(paragraphs, question),
+            cites=cites,
             paragraphs=paragraphs,
             texts=reading.texts(),
             ballot=reading.ballot(),
             history=tuple(_chain(history, linker)),
-            pictures=self._lineage() if page.link.held else (),
+            pictures=self._lineage(cites.total) if cites else (),
         )
 
-    def _lineage(self) -> tuple[Picture, ...]:
+    def _lineage(self, cited_documents: int) -> tuple[Picture, ...]:
+        site = self.site
         try:
-            drawn = pictures.lineage(self.site.store, self.site.knowledge, self.iri)
+            drawn = pictures.lineage(site.store, site.knowledge, self.iri, cited_documents)
         except QueryInputError:
             return ()
         return (drawn,) if drawn else ()

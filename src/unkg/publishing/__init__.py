@@ -3,6 +3,5 @@
 from unkg.publishing.dumping import check_path, dump
 from unkg.publishing.files import DumpError
 from unkg.publishing.publication import FORMATS, PublicationOptions, Published, publish
-from unkg.publishing.tabular import has_parquet
 
-__all__ = ["FORMATS", "DumpError", "PublicationOptions", "Published", "check_path", "dump", "has_parquet", "publish"]
+__all__ = ["FORMATS", "DumpError", "PublicationOptions", "Published", "check_path", "dump", "publish"]

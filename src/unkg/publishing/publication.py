@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, Final
 
-from unkg import artefacts
+from unkg import artefacts, extras
 from unkg.authorities import Knowledge, Measured
 from unkg.publishing import changes, dumping, metadata, tables, tabular
 from unkg.publishing.census import census
@@ -129,8 +129,8 @@ def changes_since(old: Path, nquads: Path, folder: Path) -> changes.Changes:
 
 def _check_target(folder: Path, options: PublicationOptions) -> None:
     check_folder(folder, _MARKER, "--output")
-    if "parquet" in options.formats and not tabular.has_parquet():
-        raise DumpError("parquet needs pyarrow: pip install 'unkg[parquet]', or choose other formats with --format")
+    if "parquet" in options.formats:
+        extras.require("parquet", "writing Parquet")
 
 
 def _gather(store: "Store", into: _SortedGraph, options: PublicationOptions, progress: Progress) -> None:

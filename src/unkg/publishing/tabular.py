@@ -3,7 +3,6 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from importlib.util import find_spec
 from itertools import islice
 from typing import IO, TYPE_CHECKING, Any, Final
 
@@ -29,11 +28,6 @@ def _cell(cell: Cell) -> str | int | float:
     if cell is None:
         return ""
     return str(cell).lower() if isinstance(cell, bool) else cell
-
-
-def has_parquet() -> bool:
-    """Whether pyarrow is installed."""
-    return find_spec("pyarrow") is not None
 
 
 def write_parquet(form: TableForm, rows: Iterable[Row], file: IO[bytes]) -> None:

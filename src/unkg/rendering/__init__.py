@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from unkg import extras
 from unkg.rendering.caption import Caption
 from unkg.rendering.chart import MOST_SERIES, Chart, Series
 from unkg.rendering.selection import Selection, select
@@ -33,8 +34,17 @@ __all__ = [
 ]
 
 
+def require_extra() -> None:
+    """Raise extras.MissingExtraError if the packages that draw are not installed."""
+    extras.require("pictures", "drawing")
+
+
 def render(selection: Selection, caption: Caption, form: str) -> bytes:
-    """Draw a selection of a network (`network.to_networkx`) in one of `FORMATS`; equal input gives equal bytes."""
+    """Draw a selection of a network (`network.to_networkx`) in one of `FORMATS`; equal input gives equal bytes.
+
+    Raises extras.MissingExtraError, as the other functions here do.
+    """
+    require_extra()
     from unkg.rendering.drawing import draw
     from unkg.rendering.page import as_page
 
@@ -45,6 +55,7 @@ def render(selection: Selection, caption: Caption, form: str) -> bytes:
 
 def render_timeline(history: "MandateHistory", authorities: "Authorities", caption: Caption, form: str) -> bytes:
     """Draw the acts on a mandate over time in one of `FORMATS`; equal input gives equal bytes."""
+    require_extra()
     from unkg.rendering.marks import body_names
     from unkg.rendering.page import as_plain_page
     from unkg.rendering.timeline_drawing import draw_timeline
@@ -64,6 +75,7 @@ def render_chart(chart: Chart, caption: Caption, form: str) -> bytes:
 
 def as_dot(graph: "nx.DiGraph[str]", title: str, authorities: "Authorities") -> bytes:
     """Convert a whole network to Graphviz DOT."""
+    require_extra()
     from unkg.rendering import dot
 
     return dot.as_dot(graph, title, authorities).encode()

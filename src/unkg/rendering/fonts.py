@@ -19,11 +19,10 @@ def font_file() -> Path:
 @cache
 def _advances() -> tuple[dict[int, float], float]:
     """The width of each code point relative to the font size, and that of a missing glyph."""
-    from fontTools.ttLib import TTFont
+    from reportlab.pdfbase.ttfonts import TTFontFile
 
-    with TTFont(font_file(), lazy=True) as font:
-        widths, unit = font["hmtx"], font["head"].unitsPerEm
-        return {code: widths[name][0] / unit for code, name in font.getBestCmap().items()}, 1.0
+    font = TTFontFile(str(font_file()))
+    return {code: width / 1000 for code, width in font.charWidths.items()}, 1.0
 
 
 def width(text: str, size: float) -> float:

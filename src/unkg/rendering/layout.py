@@ -1,25 +1,24 @@
 """The layout of a picture: columns from left to right, and an order within them with few crossings and no overlaps.
 
-The order comes from a Sugiyama layout (Sugiyama, Tagawa and Toda 1981) of the network with given columns: a citation
-that passes a column has a place in it, shared by all citations of the same document.
+A citation that passes a column has a place in it, shared by all citations of the same document.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from statistics import fmean
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from unkg.rendering.columns import Columns
+from unkg.rendering.ordering import ordered
 
 if TYPE_CHECKING:
     import networkx as nx
 
 BOX_HEIGHT: Final = 36.0
-_ROW: Final = 15.0
-"""Maximum pixels per step of the layout engine."""
-_EASE: Final = 1.2
-"""Maximum height of a picture relative to its fullest column; more room gives straighter lines."""
+_TURNS: Final = 12
+"""Times that the heights of all columns are adjusted to those of their neighbours."""
 _BETWEEN_BOXES: Final = 12.0
 _BETWEEN_LINES: Final = 7.0
 _GAP: Final = 46.0
@@ -55,12 +54,11 @@ def lay_out(graph: "nx.DiGraph[str]", columns: Columns, widths: Mapping[str, flo
     """Lay out every document, given the widths of the boxes, and every citation."""
     routes = {(citing, cited): _route(columns, citing, cited) for citing, cited in sorted(graph.edges)}
     own = [Place(column, name) for name, column in columns.of.items()]
-    wanted = _wanted_heights(own, list(routes.values()), len(columns.years))
-    by_column: dict[int, dict[Place, float]] = defaultdict(dict)
-    for place, at in wanted.items():
-        by_column[place.column][place] = at
-    row = _row(list(by_column.values()))
-    middle = {place: at for places in by_column.values() for place, at in _apart(places, row).items()}
+    steps = sorted({(max(pair), min(pair)) for route in routes.values() for pair in pairwise(route)})
+    by_column: dict[int, set[Place]] = defaultdict(set)
+    for place in (*own, *(place for step in steps for place in step)):
+        by_column[place.column].add(place)
+    middle = _heights(ordered([sorted(by_column[at]) for at in range(len(columns.years))], steps), steps)
     room = tuple(
         max((widths[name] for name, column in columns.of.items() if column == at), default=0.0)
         for at in range(len(columns.years))
@@ -76,38 +74,26 @@ def _route(columns: Columns, citing: str, cited: str) -> Route:
     return (Place(start, citing), *passed, Place(end, cited))
 
 
-def _wanted_heights(own: Sequence[Place], routes: Sequence[Route], count: int) -> dict[Place, float]:
-    """The heights from the layout engine.
-
-    A spine from beyond the last column to every place without a line from the right keeps all places in their columns.
-    """
-    from fast_sugiyama import from_edges
-
-    steps = {(max(pair), min(pair)) for route in routes for pair in pairwise(route)}
-    entered = {left for _, left in steps}
-    places = {*own, *(place for step in steps for place in step)}
-    spine = [Place(column, "", passing=True) for column in range(count, 0, -1)]
-    steps |= set(pairwise(spine))
-    steps |= {(Place(place.column + 1, "", passing=True), place) for place in places - entered}
-    numbers = {place: number for number, place in enumerate(sorted({*places, *spine}))}
-    edges = sorted((numbers[right], numbers[left]) for right, left in steps)
-    # "up" ranks by the longest path from the head of the spine, which is the column; other rankings take minutes.
-    [(found, *_)] = from_edges(
-        edges, vertex_spacing=1, ranking_type="up", crossing_minimization="barycenter", transpose=True
-    )
-    at = {int(number): across for number, (across, _) in found}
-    return {place: at[numbers[place]] for place in sorted(places)}
-
-
-def _row(by_column: Sequence[Mapping[Place, float]]) -> float:
-    """Pixels per step of the layout engine, which does not know that boxes are higher than lines."""
-    spans = [max(places.values()) - min(places.values()) for places in by_column]
-    fullest = max((_offsets(_ordered(places))[-1] for places in by_column), default=0.0)
-    return min(_ROW, _EASE * fullest / max([*spans, 1.0]))
-
-
-def _ordered(wanted: Mapping[Place, float]) -> list[Place]:
-    return sorted(wanted, key=lambda place: (wanted[place], place))
+def _heights(order: Sequence[Sequence[Place]], steps: Iterable[tuple[Place, Place]]) -> dict[Place, float]:
+    """The middles of the places: near those of their neighbours, in this order, without overlaps."""
+    neighbours: dict[Place, list[Place]] = defaultdict(list)
+    for right, left in steps:
+        neighbours[right].append(left)
+        neighbours[left].append(right)
+    offsets = [_offsets(column) for column in order]
+    middle = {
+        place: offset - below[-1] / 2
+        for column, below in zip(order, offsets, strict=True)
+        for place, offset in zip(column, below, strict=True)
+    }
+    for turn in range(_TURNS):
+        for column, below in list(zip(order, offsets, strict=True))[:: 1 if turn % 2 else -1]:
+            wanted = [
+                fmean(middle[one] for one in neighbours[place]) if neighbours[place] else middle[place]
+                for place in column
+            ]
+            middle.update(zip(column, _apart(wanted, below), strict=True))
+    return middle
 
 
 def _offsets(order: Sequence[Place]) -> list[float]:
@@ -115,21 +101,19 @@ def _offsets(order: Sequence[Place]) -> list[float]:
     return list(accumulate((_distance(above, below) for above, below in pairwise(order)), initial=0.0))
 
 
-def _apart(wanted: Mapping[Place, float], row: float) -> dict[Place, float]:
+def _apart(wanted: Sequence[float], offsets: Sequence[float]) -> Iterable[float]:
     """The heights nearest to those wanted at which nothing in a column overlaps, in the same order.
 
     Pools adjacent violators, the least-squares solution of isotonic regression (Ayer and others 1955).
     """
-    order = _ordered(wanted)
-    offsets = _offsets(order)
     pools: list[tuple[float, int]] = []
-    for place, offset in zip(order, offsets, strict=False):
-        pools.append((wanted[place] * row - offset, 1))
+    for height, offset in zip(wanted, offsets, strict=True):
+        pools.append((height - offset, 1))
         while len(pools) > 1 and pools[-2][0] > pools[-1][0]:
             (one, many), (other, more) = pools.pop(-2), pools.pop()
             pools.append(((one * many + other * more) / (many + more), many + more))
     heights = (height for height, many in pools for _ in range(many))
-    return {place: height + offset for place, height, offset in zip(order, heights, offsets, strict=False)}
+    return (height + offset for height, offset in zip(heights, offsets, strict=True))
 
 
 def _distance(above: Place, below: Place) -> float:

@@ -1,10 +1,10 @@
 """The operations as tools of a language model, by the Model Context Protocol over standard input and output."""
 
 import json
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any, Final
 
 import unkg
+from unkg import extras
 from unkg.errors import Error
 from unkg.queries import QueryInputError
 from unkg.serving import reading
@@ -28,16 +28,9 @@ _INSTRUCTIONS: Final = (
 )
 
 
-class MissingExtraError(Error):
-    """The SDK is not installed."""
-
-
-def check() -> None:
-    """Raise MissingExtraError unless the SDK of the protocol is installed."""
-    try:
-        version("mcp")
-    except PackageNotFoundError:
-        raise MissingExtraError("the MCP SDK is not installed: pip install 'unkg[mcp]'") from None
+def require_extra() -> None:
+    """Raise extras.MissingExtraError if the SDK of the protocol is not installed."""
+    extras.require("mcp", "answering a language model")
 
 
 async def serve(settings: Settings) -> None:

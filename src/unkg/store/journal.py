@@ -37,22 +37,31 @@ class Journal:
         """Number of graphs left by an interrupted build."""
 
     def _opened(self) -> "sqlite3.Connection":
+        database = self._found()
+        if database is None:
+            # Of another version, or damaged: nothing but time is lost.
+            self._remove()
+            database = _connected(self._path, _TABLES)
+        return database
+
+    def _found(self) -> "sqlite3.Connection | None":
+        """The journal that is there; None if it is of another version or damaged."""
         import sqlite3
 
+        database = None
         try:
             database = _connected(self._path)
             (layout,) = database.execute("PRAGMA user_version").fetchone()
             if layout == _LAYOUT and _is_whole(database):
                 return database
-            database.close()
-        except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError):
-                raise
-        # Of another version, or damaged: nothing but time is lost.
-        self._remove()
-        database = _connected(self._path)
-        database.executescript(_TABLES)
-        return database
+        except sqlite3.OperationalError:
+            _close(database)
+            raise
+        except sqlite3.DatabaseError:
+            _close(database)
+            return None
+        database.close()
+        return None
 
     def keep(self, graph: str, packed: bytes, made_from: Input | None) -> int:
         """Save a graph, as `pack` returns it; returns its number."""
@@ -89,8 +98,10 @@ class Journal:
 
     def close(self, *, remove: bool = False) -> None:
         """Close the journal, and remove it if it is empty or `remove` is set; else the next build resumes from it."""
-        (kept,) = self._database.execute("SELECT max(number) FROM made").fetchone()
-        self._database.close()
+        try:
+            (kept,) = self._database.execute("SELECT max(number) FROM made").fetchone()
+        finally:
+            self._database.close()
         if remove or kept is None:
             self._remove()
 
@@ -99,14 +110,24 @@ class Journal:
             self._path.with_name(self._path.name + end).unlink(missing_ok=True)
 
 
-def _connected(path: Path) -> "sqlite3.Connection":
+def _connected(path: Path, script: str = "") -> "sqlite3.Connection":
     import sqlite3
 
     database = sqlite3.connect(path, isolation_level=None)
-    # Survives a crash of the process, not necessarily of the machine: then only time is lost.
-    database.execute("PRAGMA journal_mode = WAL")
-    database.execute("PRAGMA synchronous = NORMAL")
+    try:
+        # Survives a crash of the process, not necessarily of the machine: then only time is lost.
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA synchronous = NORMAL")
+        database.executescript(script)
+    except sqlite3.Error:
+        database.close()
+        raise
     return database
+
+
+def _close(database: "sqlite3.Connection | None") -> None:
+    if database is not None:
+        database.close()
 
 
 def _is_whole(database: "sqlite3.Connection") -> bool:

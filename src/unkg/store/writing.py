@@ -1,9 +1,11 @@
 """Write a store: a new version beside the current one, swapped in when it is complete."""
 
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
+from itertools import chain, islice
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final
 
 from unkg.store import layout, seal
 from unkg.store.interface import Input, StoreError
@@ -19,6 +21,9 @@ _BATCH: Final = 48 * 2**20
 
 _COPIED_AT_ONCE: Final = 100_000
 """Statements copied at once from the previous version."""
+
+_LOADERS: Final = 2
+"""Parts of the graph that ships loaded at once, by threads without the interpreter lock."""
 
 _OPTIMIZE_FROM: Final = 2 * _BATCH
 """Bytes of N-Quads in one build from which the database is optimized, because each lookup goes through as many files as
@@ -153,8 +158,6 @@ def _bulk_load(graph: "pyoxigraph.Store", nquads: bytes) -> None:
 
 def _in_batches(graph: "pyoxigraph.Store", names: Iterable[str]) -> "Iterator[list[pyoxigraph.Quad]]":
     """The statements of these graphs and of the default graph."""
-    from itertools import chain, islice
-
     from pyoxigraph import DefaultGraph, NamedNode
 
     graphs: list[DefaultGraph | NamedNode] = [DefaultGraph(), *map(NamedNode, sorted(names))]
@@ -189,10 +192,10 @@ def writer(folder: Path, *, overwrite: bool = False) -> Iterator[Writer]:
         ) from error
 
 
-def load_turtle(folder: Path, file: IO[bytes]) -> None:
-    """Make a store in `folder` from one Turtle file of any size; its statements are in no named graph.
+def load_turtle(folder: Path, parts: Iterable[bytes]) -> None:
+    """Make a store in `folder` from Turtle documents, which are not checked; the statements are in no named graph.
 
-    Raises StoreError as `writer` does.
+    Several are loaded at once. One of 12 MB takes 150 MB of memory. Raises StoreError as `writer` does.
     """
     import pyoxigraph
 
@@ -203,14 +206,25 @@ def load_turtle(folder: Path, file: IO[bytes]) -> None:
             layout.remove_unused(folder, None)
             with _version(folder) as version:
                 graph = pyoxigraph.Store(str(version / "graph"))
-                graph.bulk_load(file, pyoxigraph.RdfFormat.TURTLE)
+                _load_side_by_side(graph, iter(parts))
                 graph.flush()
-                # Takes a fifth longer, once; every query then takes three quarters of the time or less.
+                # An eighth more time, once, and 93 MB more; every query then takes three quarters of the time or less.
                 graph.optimize()
                 del graph
                 layout.write_contents(version, Contents())
     except OSError as error:
         raise StoreError(f"{folder}: cannot write the store ({error})") from error
+
+
+def _load_side_by_side(graph: "pyoxigraph.Store", parts: Iterator[bytes]) -> None:
+    from pyoxigraph import RdfFormat
+
+    def load(turtle: bytes) -> None:
+        graph.bulk_load(turtle, RdfFormat.TURTLE, lenient=True)
+
+    with ThreadPoolExecutor(_LOADERS) as pool:
+        while some := list(islice(parts, _LOADERS)):
+            list(pool.map(load, some))
 
 
 def discard_old(folder: Path) -> None:

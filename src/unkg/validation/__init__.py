@@ -11,7 +11,7 @@ from typing import Final
 import pyoxigraph
 from pyoxigraph import NamedNode, Quad
 
-from unkg import artefacts
+from unkg import artefacts, extras
 from unkg.store import Embedded, Store
 from unkg.validation.batches import Focus, batch_of, focus_nodes, parts
 from unkg.validation.changes import Baseline, affected
@@ -40,11 +40,12 @@ def validate(
     """Validate a graph against the shapes and checks in a folder.
 
     The union of all graphs is validated, without the ontology. By default pySHACL validates all of a small graph, and
-    only the nodes that the engine `shacl` preselects in a larger one; the findings are the same. `workers` is the
-    number of threads; None: one per processor. Nearly all time is spent in compiled code without the interpreter lock.
-    With `baseline`, shapes that look no further than a node are applied only to the nodes it names, and the findings of
-    its report are kept for the others; the result is the same. Raises ShapesError, also if `shacl` is requested and the
-    shapes use terms that it was not tested with.
+    only the nodes that the engine `shacl` preselects in a larger one, if that is installed; the findings are the same.
+    `workers` is the number of threads; None: one per processor. Nearly all time is spent in compiled code without the
+    interpreter lock. With `baseline`, shapes that look no further than a node are applied only to the nodes it names,
+    and the findings of its report are kept for the others; the result is the same. Raises ShapesError, also if `shacl`
+    is requested and the shapes use terms that it was not tested with, and extras.MissingExtraError if it is requested
+    and not installed.
     """
     rules, checks = read_shapes(shapes), read_checks(shapes)
     graph = _as_pyoxigraph(data)
@@ -101,7 +102,10 @@ def _select_engine(requested: Engine | None, nodes: int, rules: Shapes) -> Engin
     if requested == "shacl" and rules.untested:
         named = ", ".join(f"sh:{term}" for term in rules.untested)
         raise ShapesError(f"the engine shacl was not tested with {named}; use --engine pyshacl")
-    return requested or ("pyshacl" if rules.untested or nodes <= SMALL else "shacl")
+    if requested == "shacl":
+        extras.require("shacl", "the engine shacl")
+    screened = nodes > SMALL and not rules.untested and extras.is_installed("shacl")
+    return requested or ("shacl" if screened else "pyshacl")
 
 
 def _as_pyoxigraph(data: Store | Iterable[Quad]) -> pyoxigraph.Store:

@@ -7,7 +7,7 @@ others.
 
 import logging
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import version
@@ -19,7 +19,7 @@ from pyoxigraph import NamedNode
 
 from unkg.validation.batches import Batch
 from unkg.validation.report import Finding
-from unkg.validation.shapes import SH, Shapes, ShapesError
+from unkg.validation.shapes import SH, Order, Shapes, ShapesError, without_comparisons
 from unkg.vocabulary import Xsd
 
 if TYPE_CHECKING:
@@ -78,24 +78,47 @@ class _IncomparableError(Exception):
 
 
 def _pyshacl_findings(shapes: Shapes, batch: Batch) -> list[Finding]:
-    """The findings of pySHACL; for a node that it fails on, those of `shacl`."""
+    """The findings of pySHACL; where it fails to compare the values of a node, they are compared here."""
     try:
-        return _run_pyshacl(shapes, batch)
+        return _run_pyshacl(shapes.graph, shapes, batch)
     except _IncomparableError:
         nodes = sorted(frozenset().union(*batch.nodes.values()))
     if len(nodes) == 1:
-        return _shacl_findings(shapes, batch)
+        without_orders, orders = without_comparisons(shapes)
+        return [*_run_pyshacl(without_orders, shapes, batch), *_order_findings(shapes, orders, batch, nodes[0])]
     halves = nodes[: len(nodes) // 2], nodes[len(nodes) // 2 :]
     return [one for half in halves for one in _pyshacl_findings(shapes, batch.narrowed(frozenset(half)))]
 
 
-def _run_pyshacl(shapes: Shapes, batch: Batch) -> list[Finding]:
+def _order_findings(shapes: Shapes, orders: Iterable[Order], batch: Batch, node: str) -> Iterator[Finding]:
+    """The values of a node that are not known to come before those they must come before."""
+    import rdflib
+
+    graph, focus = _as_rdflib(batch), rdflib.URIRef(node)
+    for order in orders:
+        if (None, rdflib.URIRef(order.marked_by), focus) not in graph:
+            continue
+        later = list(graph.objects(focus, order.later))
+        for value in graph.objects(focus, order.earlier):
+            if not all(_precedes(value, other, or_equal=order.or_equal) for other in later):
+                yield _finding(shapes, severity=order.severity, focus=focus, value=value, shape=order.shape, message="")
+
+
+def _precedes(value: Any, other: Any, *, or_equal: bool) -> bool:
+    """Whether both are literals that can be compared, in this order."""
+    try:
+        return bool(value.value <= other.value if or_equal else value.value < other.value)
+    except (TypeError, AttributeError):
+        return False
+
+
+def _run_pyshacl(rules: "rdflib.Graph", shapes: Shapes, batch: Batch) -> list[Finding]:
     import pyshacl
     import rdflib
 
     try:
         with _PYSHACL_LOCK:
-            conforms, results, text = pyshacl.validate(_as_rdflib(batch), shacl_graph=shapes.graph, inference="none")
+            conforms, results, text = pyshacl.validate(_as_rdflib(batch), shacl_graph=rules, inference="none")
     except TypeError as error:
         if "not supported between instances" in str(error):
             raise _IncomparableError from None

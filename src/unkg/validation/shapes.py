@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from unkg.errors import Error
 
@@ -159,3 +159,34 @@ def _shapes_of_values(shapes: "rdflib.Graph", shape: Any) -> Iterator[Any]:
             for member in members:
                 yield member
                 yield from _shapes_of_values(shapes, member)
+
+
+class Order(NamedTuple):
+    """The constraint of a property shape that values come before those of another property."""
+
+    shape: Any
+    marked_by: str
+    """The predicate that marks the focus nodes of the shape in a batch."""
+    earlier: Any
+    """The path of the shape."""
+    later: Any
+    or_equal: bool
+    severity: str
+
+
+def without_comparisons(shapes: Shapes) -> "tuple[rdflib.Graph, tuple[Order, ...]]":
+    """The shapes without the constraints that compare values, and those constraints."""
+    import rdflib
+
+    rest = rdflib.Graph()
+    rest += shapes.graph
+    orders = []
+    for name, or_equal in (("lessThan", False), ("lessThanOrEquals", True)):
+        for shape, later in sorted(shapes.graph.subject_objects(rdflib.URIRef(SH + name))):
+            rest.remove((shape, rdflib.URIRef(SH + name), later))
+            earlier = shapes.graph.value(shape, rdflib.URIRef(SH + "path"))
+            severity = shapes.graph.value(shape, rdflib.URIRef(SH + "severity"))
+            marked_by = shapes.graph.value(shape, rdflib.URIRef(SH + "targetObjectsOf"))
+            words = str(severity or SH + "Violation").removeprefix(SH)
+            orders.append(Order(shape, str(marked_by), earlier, later, or_equal, words))
+    return rest, tuple(orders)
