@@ -19,6 +19,7 @@ demo: .venv/installed
 	$(BIN)/unkg validate --store $(STORE)
 	$(BIN)/unkg query mandate-lineage mandate="$(MANDATE)" --store $(STORE)
 	$(BIN)/unkg lineage A/HRC/RES/58/17 --depth 3 --store $(STORE)
+	@echo "To look around: $(BIN)/unkg serve --store $(STORE)"
 
 # Each process begins with a run of modules of its own, so that what a module's tests share is made once, and takes over others' in the end.
 test: .venv/installed-dev

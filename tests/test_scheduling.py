@@ -133,6 +133,15 @@ def test_work_does_not_give_way_to_its_own_client():
     assert queue.to_stop(5.0) is None
 
 
+def test_of_a_crowd_of_strangers_the_last_comes_first():
+    queue = Queue(Limits())
+    few = [add(queue, f"stranger {number}", number) for number in range(8)]
+    assert queue.take(quick=False, now=9.0) is few[0]
+    for number in range(8, 10):
+        last = add(queue, f"stranger {number}", number)
+    assert queue.take(quick=False, now=11.0) is last
+
+
 def test_stopped_work_starts_again_but_not_for_ever(queue):
     job = add(queue, "a")
     for _ in range(2):

@@ -3,11 +3,13 @@
 import csv
 import io
 import json
+import subprocess
+import sys
 
 import pytest
 from pyoxigraph import QueryResultsFormat, RdfFormat, parse, parse_query_results
 
-from serving import served
+from serving import listening, served
 from unkg.store import open_store
 
 LABELS = "SELECT ?x ?label WHERE { ?x <http://www.w3.org/2000/01/rdf-schema#label> ?label } ORDER BY ?x LIMIT 3"
@@ -255,3 +257,21 @@ def test_a_line_of_the_log_has_the_query_when_it_is_wanted(graph, capsys):
         client.post("/sparql", data={"query": LABELS})
     [line] = capsys.readouterr().err.splitlines()
     assert json.loads(line)["query"] == LABELS
+
+
+def test_no_other_command_loads_the_server():
+    code = "import sys, unkg.cli.commands; print(*{name.partition('.')[0] for name in sys.modules})"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert not {"starlette", "uvicorn", "jinja2", "httptools"} & set(loaded)
+
+
+def test_an_endpoint_is_served_too(graph):
+    """Its version is not known, so answers have no tag."""
+    with listening(graph) as server, served(f"{server.address}/sparql") as client:
+        table, statements = asked(client, LABELS), asked(client, TRIPLES)
+        assert client.get("/health").json() == {"status": "ok", "version": None}
+        assert client.get("/sparql").status_code == 200
+        assert asked(client, "SELECT * { ?x a }").status_code == 400
+    assert len(table.json()["results"]["bindings"]) == 3
+    assert len(list(parse(statements.content, RdfFormat.TURTLE))) == 3
+    assert "etag" not in table.headers

@@ -11,7 +11,7 @@ from unkg.serving.clients import client_of
 from unkg.serving.problems import problem
 from unkg.serving.settings import Limits
 
-_CLOSE: Final = {"Connection": "close", "Retry-After": "5"}
+_LATER: Final = {"Retry-After": "5"}
 _PIECE: Final = 2**17
 """Bytes handed to a connection at once; it ends if its client does not read that many in its time for reading."""
 
@@ -75,7 +75,7 @@ class _Request:
         size = len(message.get("body", b""))
         if size:
             if not self._held.has_room(self._client, size):
-                raise HTTPException(503, "The server is receiving too much at a time.", _CLOSE)
+                raise HTTPException(503, "The server is receiving too much at a time.", _LATER)
             self._received += size
             self._held.add(self._client, size)
         return message
@@ -90,7 +90,7 @@ class _Request:
             start, self._start = self._start, None
             self._refused = not self._held.has_room(self._client, len(body))
             if self._refused:
-                refusal = problem(503, "Too many large answers are being read at a time.", _CLOSE)
+                refusal = problem(503, "Too many large answers are being read at a time.", _LATER)
                 await refusal(self._scope, self._receive, self._send)
             else:
                 await self._send(start)

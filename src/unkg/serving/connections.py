@@ -17,6 +17,8 @@ _HEAD_SECONDS: Final = 10.0
 """Time for the head of a request, from its first byte or the connection's begin."""
 _WRITE_SECONDS: Final = 20.0
 """Time in which a client must read something of an answer."""
+_LINGER_SECONDS: Final = 2.0
+"""Time in which a client can read the answer to a request of which it goes on sending the rest."""
 _HEAD_BYTES: Final = 2**16
 """Longest head, which has the query of a GET."""
 
@@ -114,6 +116,14 @@ class Connection(HttpToolsProtocol):
         """Expect another request."""
         self._head = 0
         super().on_message_complete()
+
+    def on_response_complete(self) -> None:
+        """Expect another request, unless this one has been answered before all of it was read: its rest never is."""
+        super().on_response_complete()
+        if self._head is None and not self.transport.is_closing():
+            self.flow.pause_reading()
+            self.transport.write_eof()
+            self._limit("linger", _LINGER_SECONDS)
 
     def pause_writing(self) -> None:
         """Wait for the client to read."""

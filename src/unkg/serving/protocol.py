@@ -15,8 +15,6 @@ DIRECT: Final = "application/sparql-query"
 _FIELDS: Final = 100
 """Parameters of one request."""
 _BODY_SECONDS: Final = 20
-_CLOSE: Final = {"Connection": "close"}
-"""What is still to come is not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +85,9 @@ async def body(request: Request, limit: int) -> bytes:
         async with asyncio.timeout(_BODY_SECONDS):
             received = await _received(request, limit) if _announced(request) <= limit else None
     except TimeoutError:
-        raise HTTPException(408, f"The body did not arrive in {_BODY_SECONDS} seconds.", _CLOSE) from None
+        raise HTTPException(408, f"The body did not arrive in {_BODY_SECONDS} seconds.") from None
     if received is None:
-        raise HTTPException(413, f"The body of a request has at most {limit:,} bytes.", _CLOSE)
+        raise HTTPException(413, f"The body of a request has at most {limit:,} bytes.")
     return received
 
 

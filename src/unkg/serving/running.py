@@ -61,6 +61,7 @@ class _Server(uvicorn.Server):
 def _config(settings: Settings) -> uvicorn.Config:
     # What it would say of requests is in their lines.
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
+    logging.getLogger("asyncio").setLevel(logging.ERROR)  # it warns of clients that have gone
     faults = Faults()
     return uvicorn.Config(
         application(settings, faults),

@@ -2,12 +2,14 @@
 
 There are two places. The quick one is for clients whose queries have been short, the other for all. A client has a
 *standing*: known (it has been answered lately), new, or slow (its work has been stopped lately). The better standing
-goes first; among equals the client that has used the least time lately, and of one client the work that came first.
-Work that has had its share of time is stopped when better or lighter clients have waited: it starts again behind them,
-in the other place.
+goes first; among equals the client that has used the least time lately, then what came first. Of many new clients the
+last comes first: the others have waited so long that their clients may have gone, and one of them is a reader like any
+other. Work that has had its share of time is stopped when better or lighter clients have waited: it starts again behind
+them, in the other place.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any, Final
@@ -25,6 +27,8 @@ _PATIENCE: Final = 0.1
 """Seconds that work waits before other work is stopped for it: most places become free sooner."""
 _BEGUN: Final = 0.05
 """Seconds that all work may run, or else nothing would be done while many wait."""
+_CROWD: Final = 8
+"""Jobs that wait of clients of one standing from which on the last comes first."""
 _STARTS: Final = 3
 """How often work is started before it is refused."""
 _CLIENTS: Final = 10_000
@@ -144,7 +148,7 @@ class Queue:
             raise self.busy(own=True)
         last = None
         if len(self._waiting) >= limits.waiting:
-            last = max(self._waiting, key=lambda other: (self._rank(other, now), other.arrived))
+            last = max(self._waiting, key=self._order(now))
             if self.clients.standing(last.client, now) <= self.clients.standing(job.client, now):
                 raise self.busy()
             self._waiting.remove(last)
@@ -162,7 +166,7 @@ class Queue:
 
     def take(self, *, quick: bool, now: float) -> Job | None:
         """The job to run next in a place, which runs there from now on; None if none may."""
-        job = min(self._suitable(quick, now), key=lambda job: (self._rank(job, now), job.arrived), default=None)
+        job = min(self._suitable(quick, now), key=self._order(now), default=None)
         if job is not None:
             self._waiting.remove(job)
             self.running[quick] = job
@@ -177,11 +181,18 @@ class Queue:
         worst = Standing.KNOWN if self.clients.known_present(now) else Standing.NEW
         yield from (job for job in self._waiting if self.clients.standing(job.client, now) <= worst)
 
-    def _rank(self, job: Job, now: float) -> tuple[int, int, float]:
-        """What decides before the time of arrival; the least comes first."""
-        running = sum(other.client == job.client for other in self.running.values())
-        standing = self.clients.standing(job.client, now)
-        return standing, running if standing < Standing.SLOW else 0, self.clients.used(job.client, now)
+    def _order(self, now: float) -> Callable[[Job], tuple[int, int, float, float]]:
+        """What jobs are sorted by; the least comes first."""
+        standings = Counter(self.clients.standing(job.client, now) for job in self._waiting)
+        running = Counter(job.client for job in self.running.values())
+
+        def key(job: Job) -> tuple[int, int, float, float]:
+            standing = self.clients.standing(job.client, now)
+            crowd = standing is Standing.NEW and standings[standing] > _CROWD
+            own = running[job.client] if standing < Standing.SLOW else 0
+            return standing, own, self.clients.used(job.client, now), -job.arrived if crowd else job.arrived
+
+        return key
 
     def again(self, job: Job, now: float) -> None:
         """Have a job wait again that was stopped for others. Raises Busy if it has been started too often."""
@@ -202,7 +213,7 @@ class Queue:
         patient = [job for job in self._waiting if now - job.arrived >= _PATIENCE]
         if not patient or len(self.running) < 2:
             return None
-        best = min(patient, key=lambda job: (self._rank(job, now), job.arrived))
+        best = min(patient, key=self._order(now))
         standing = self.clients.standing(best.client, now)
         places: Iterable[bool] = (False,) if standing is Standing.SLOW else (False, True)
         return next((place for place in places if self._gives_way(self.running[place], best, now)), None)

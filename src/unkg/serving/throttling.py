@@ -22,8 +22,8 @@ _DELAY: Final = 2.0
 _CLIENTS: Final = 10_000
 _ALONE: Final = 10.0
 """Seconds without a request of another client after which a client counts as alone."""
-_NOT_FAULTS: Final = frozenset({404, 406, 499})
-"""Statuses of errors that come of links and of leaving, not of asking badly."""
+_WEIGHTS: Final = {404: 0.25, 406: 0.0, 499: 0.0, 500: 0.0, 504: 0.0}
+"""How much a fault is one: some come of links, of leaving, or of what the server cannot do."""
 
 
 class Faults:
@@ -39,9 +39,10 @@ class Faults:
 
     def note(self, client: str, status: int) -> None:
         """Count an answer, if it is one to a fault."""
-        if status < 400 or status in _NOT_FAULTS or status == 500:
+        weight = _WEIGHTS.get(status, 1.0) if status >= 400 else 0.0
+        if not weight:
             return
-        faults = self._now(client) + 1
+        faults = self._now(client) + weight
         self._by_client.pop(client, None)
         # Put last, so that the first is the one whose last fault is the oldest.
         self._by_client[client] = min(faults, 2 * _FAULTS), self._clock()
@@ -92,7 +93,7 @@ class Throttled:
         async def kept(message: Message) -> None:
             if message["type"] == "http.response.start":
                 self._faults.note(client, message["status"])
-                if message["status"] >= 400 and (delay := self._faults.delay(client)):
+                if delay := self._faults.delay(client):
                     await asyncio.sleep(delay)
             await send(message)
 
