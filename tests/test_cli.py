@@ -279,7 +279,8 @@ def test_version(unkg):
 
 
 COMMANDS = (
-    "annotate", "audit", "extract", "build", "validate", "verify", "query", "lineage", "path", "find", "symbol", "text",
+    "annotate", "audit", "build", "extract", "find", "lineage", "mcp", "path", "query", "symbol", "text", "validate",
+    "verify",
 )  # fmt: skip
 
 
