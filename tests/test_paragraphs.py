@@ -2,6 +2,7 @@
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import text_strategies
 from texts import extraction
@@ -266,6 +267,19 @@ def test_paragraphs_lie_inside_the_text_at_distinct_places(text: str) -> None:
     assert len(parts) == len(set(parts))
     starts = [p.start for p in paragraphs]
     assert starts == sorted(starts)
+
+
+@settings(max_examples=100)
+@given(st.lists(st.text("> -+#*_\\.|)(1a\u200b", max_size=6), max_size=6))
+def test_lines_of_signs_alone_are_read(lines: list[str]) -> None:
+    extraction("\n".join(["Recalling resolution 60/251,", *lines, "1. Decides to act."]))
+
+
+@pytest.mark.parametrize("line", [">", "> ", "> >", ">>", "> **", "*", "**"])
+def test_an_empty_line_of_a_quotation_holds_nothing(line: str) -> None:
+    text = f"The Human Rights Council,\n\n1. Decides to act:\n\n> Rules are kept.\n{line}\n> Forms are filled.\n"
+    paragraphs = [text[p.start : p.end] for p in extraction(text).paragraphs]
+    assert paragraphs[2:] == ["> Rules are kept.", "> Forms are filled."]
 
 
 @settings(max_examples=100)

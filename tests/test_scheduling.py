@@ -142,6 +142,15 @@ def test_of_a_crowd_of_strangers_the_last_comes_first():
     assert queue.take(quick=False, now=11.0) is last
 
 
+def test_one_of_a_crowd_has_a_smaller_share():
+    queue = Queue(Limits())
+    running(queue, "a", "b")
+    for number in range(10):
+        add(queue, f"stranger {number}", 0.0)
+    assert queue.to_stop(0.15) is not None
+    assert queue.had_its_share(queue.running[True], 0.15)
+
+
 def test_stopped_work_starts_again_but_not_for_ever(queue):
     job = add(queue, "a")
     for _ in range(2):

@@ -168,11 +168,8 @@ def test_what_is_not_http_is_refused(server, sent):
 @pytest.mark.parametrize(
     ("head", "status"),
     [
-        (
-            b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\nContent-Length: 99999999",
-            b"413",
-        ),
-        (b"POST /health HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999", b"405"),
+        (b"/sparql HTTP/1.1\r\nContent-Type: application/sparql-query", b"413"),
+        (b"/health HTTP/1.1", b"405"),
     ],
 )
 def test_the_rest_of_a_refused_request_is_not_read(server, head, status):

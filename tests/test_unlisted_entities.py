@@ -128,6 +128,44 @@ def unlisted(text: str, issuer: str | None = "Assembly") -> list[tuple[str, str,
             "the political declaration on the needs of divers adopted in 2050",
             ["political declaration on the needs of divers"],
         ),
+        (
+            "the political declaration of the high-level meeting of the General Assembly to review wells, held in 2050",
+            ["political declaration of the high-level meeting of the General Assembly to review wells"],
+        ),
+        (
+            "the Treaty of Friendship between the Kingdom of Utopia, the Republic of Arcadia and the Lake Union on",
+            ["Treaty of Friendship between the Kingdom of Utopia, the Republic of Arcadia and the Lake Union"],
+        ),
+        (
+            "the Agreement on Wells between the Government of Sudan and the Sudan Divers' Movement, which",
+            ["Agreement on Wells between the Government of Sudan and the Sudan Divers' Movement"],
+        ),
+        (
+            "the Vell Declaration on Strengthening Divers at the National and Global Levels towards a Clean Sea, which",
+            ["Vell Declaration on Strengthening Divers at the National and Global Levels towards a Clean Sea"],
+        ),
+        (
+            "the Vell Declaration on Wells: Towards Clean Water by 2050, adopted",
+            ["Vell Declaration on Wells: Towards Clean Water by 2050"],
+        ),
+        (
+            "Recalling the 20 June 2031 Agreement and the 5 May Agreement,",
+            ["20 June 2031 Agreement", "5 May Agreement"],
+        ),
+        ("Recalling the 20 June 2031 Agreement on Wells,", ["Agreement on Wells"]),
+        ("Recalling the Vell Pact⁵ and the Vell Accord12,", ["Vell Pact", "Vell Accord"]),
+        ("Recalling the Agreed Minutes between Utopia and Arcadia,", ["Agreed Minutes between Utopia and Arcadia"]),
+        (
+            "Recalling the Vell Memorandum on Good Practices for a Safe Dive,",
+            ["Vell Memorandum on Good Practices for a Safe Dive"],
+        ),
+        (
+            "the plan of action for the Vell Decades for Wells, and its plan of action",
+            ["plan of action for the Vell Decades for Wells"],
+        ),
+        ("Recalling the World Wells Summit Plan of Action,", ["World Wells Summit Plan of Action"]),
+        ("Recalling the Vell Action Plan of the African Union,", ["Vell Action Plan"]),
+        ("Recalling the Southern Indian Ocean Wells Agreement,", ["Southern Indian Ocean Wells Agreement"]),
     ],
 )
 def test_an_instrument_is_named_by_a_head_and_a_place_or_subject(text: str, names: list[str]) -> None:
@@ -149,6 +187,28 @@ def test_an_instrument_is_named_by_a_head_and_a_place_or_subject(text: str, name
             "the report of the Group of Governmental Experts on the verification of wells, which",
             ["Group of Governmental Experts on the verification of wells"],
         ),
+        (
+            "the open-ended intergovernmental working group to consider the possibility of wells, which",
+            ["open-ended intergovernmental working group to consider the possibility of wells"],
+        ),
+        (
+            "Welcoming the United Nations Divers Service and the Utopian Divers Service,",
+            ["United Nations Divers Service"],
+        ),
+        (
+            "Welcoming the Vell Centre for Wells and the Sargasso Sea Commission,",
+            ["Vell Centre for Wells", "Sargasso Sea Commission"],
+        ),
+        ("Welcoming the African Union Wells Academy,", ["African Union Wells Academy"]),
+        ("Welcoming the League of Arab States Wells Centre,", ["League of Arab States Wells Centre"]),
+        (
+            "Welcoming the African Union Centre of Excellence in Preventing Droughts in Arcadia,",
+            ["African Union Centre of Excellence in Preventing Droughts"],
+        ),
+        (
+            "Welcoming the trust fund for the Programme for the Decade of Wells,",
+            ["trust fund for the Programme for the Decade of Wells"],
+        ),
         ("77/14. Cooperation between the United Nations and the Lowland Initiative\n", ["Lowland Initiative"]),
     ],
 )
@@ -169,6 +229,14 @@ def test_a_body_is_named_by_a_head_and_what_shows_that_it_is_of_several_states(t
         "Welcoming the Special Envoy for Wells and the Ninth Review Conference of the Parties to the Wells Treaty,",
         "Welcoming the Force Commander and the Council-mandated group,",
         "the African Group and the ninth meeting of the divers",
+        "Decides to elaborate a Convention on Wells and an African Agreement on Divers,",
+        "takes note of its report entitled Guidelines for the Monitoring of Wells,",
+        "in the Framework of the Guarantees of the Due Process, and the Institute of Applied Wells",
+        "Welcoming the South African Wells Commission and the Utopian International Bank,",
+        "Recalling the Conference of the States Parties to Review the Operation of the Wells Treaty,",
+        "the report of the Wells Committee to Member States and the Convention to Implementation",
+        "requests the open-ended working group to report, and invites also the Working Group to meet,",
+        "Recalling the report of the Special Rapporteur on her visit to Utopia,",
         "Guided by the Charter of the United, Recalling the Convention on the Rights, and the Commission on Human,",
     ],
 )
@@ -234,6 +302,26 @@ def test_an_organ_is_named_after_its_organization_and_quoted_without(
             "Caribbean Wells Commission",
             ["Commission"],
         ),
+        (
+            "the Working Group on the rights of shells met. The Working Group and the working group decided.",
+            "Working Group on the rights of shells",
+            ["Working Group", "working group"],
+        ),
+        (
+            "the Pact on Wells in Arcadia holds. This pact, that Pact and the parties to the pact on divers.",
+            "Pact on Wells in Arcadia",
+            ["pact", "Pact"],
+        ),
+        (
+            "the Plan of Action on Wells in Arcadia was adopted. The Plan of Action holds, and its plan too.",
+            "Plan of Action on Wells in Arcadia",
+            ["Plan of Action"],
+        ),
+        (
+            "the Conference of African Ministers of Wells met. The Conference of Ministers decided.",
+            "Conference of African Ministers of Wells",
+            ["Conference of Ministers"],
+        ),
     ],
 )
 def test_what_a_text_introduces_stands_for_the_name(text: str, name: str, short_forms: list[str]) -> None:
@@ -276,6 +364,16 @@ def test_a_note_number_behind_a_name_is_no_part_of_it() -> None:
     assert [(r.text, r.target) for r in extraction(text).references] == [
         ("Convention on the Rights of the Child", "CRC")
     ]
+
+
+def test_the_codes_of_organizations_in_a_list_of_sources_are_bodies() -> None:
+    text = (
+        "1. CoE-WATER said so, and EU-WELL; ULAAW and JS1 agreed.\n\n(CoE-WATER) The Group of Divers of Utopia\n"
+        "EU-WELL European Union Agency for Wells\n\nUNLAW United Nations Lake Agency for Wells\n"
+    )
+    found = {(w, t) for _, w, t in unlisted(text, None)}
+    assert {("CoE-WATER", "CoE-WATER"), ("EU-WELL", "European Union Agency for Wells")} <= found
+    assert not {w for w, _ in found} & {"JS1", "ULAAW"}
 
 
 def test_a_list_of_sources_explains_how_they_are_cited() -> None:

@@ -1,11 +1,14 @@
 """Damaged stores: an answer equals that of the whole store, or the store is refused by name."""
 
+import itertools
 import os
 import random
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from fuzz.kills import SAMPLES, build
 from unkg import authorities, queries
 from unkg.store import StoreError, open_store, verify_folder, writer
 
@@ -16,7 +19,7 @@ _QUESTIONS = (
     "SELECT (COUNT(*) AS ?n) WHERE { ?s a ?class }",
 )
 
-Damage = Callable[[bytes, random.Random], bytes]
+_Damage = Callable[[bytes, random.Random], bytes]
 
 
 def _cut(content: bytes, chance: random.Random) -> bytes:
@@ -38,7 +41,7 @@ def _longer(content: bytes, chance: random.Random) -> bytes:
     return content + chance.randbytes(chance.choice((1, 40)))
 
 
-DAMAGES: tuple[Damage, ...] = (_cut, _cut, _changed_bit, _changed_bit, _zeros, _longer)
+DAMAGES: tuple[_Damage, ...] = (_cut, _cut, _changed_bit, _changed_bit, _zeros, _longer)
 
 
 def answers(store: Path) -> list[object]:
@@ -51,16 +54,21 @@ def answers(store: Path) -> list[object]:
         return found
 
 
-def run(whole: Path, folder: Path, times: int, seed: int) -> Iterator[str]:
-    """Damage a copy of the store `whole` in `folder` at random; yield what became of each damage.
+def run(folder: Path, seed: int) -> Iterator[str]:
+    """Damage a store of the samples."""
+    subprocess.run(build(folder / "whole", SAMPLES), check=True, capture_output=True)
+    yield from damage(folder / "whole", folder, seed)
+
+
+def damage(whole: Path, folder: Path, seed: int) -> Iterator[str]:
+    """Damage copies of the store `whole` in `folder` at random; yield what became of each.
 
     Raises AssertionError for a wrong answer, for damage that `verify` does not find, and for a build on a store that
     does not open.
     """
-    chance, expected = random.Random(seed), answers(whole)
+    chance, expected, store = random.Random(seed), answers(whole), folder / "damaged"
     files = sorted(path.relative_to(whole) for path in whole.rglob("*") if path.is_file())
-    for number in range(times):
-        store = folder / "damaged"
+    for number in itertools.count():
         shutil.rmtree(store, ignore_errors=True)
         shutil.copytree(whole, store)
         yield _try(store, chance.choice(files), chance, expected, f"seed {seed}, damage {number}")
@@ -73,8 +81,7 @@ def _try(store: Path, file: Path, chance: random.Random, expected: list[object],
         path.unlink()
         changed = True
     else:
-        damage = chance.choice(DAMAGES) if content else _longer
-        fresh = damage(content, chance)
+        fresh = (chance.choice(DAMAGES) if content else _longer)(content, chance)
         path.write_bytes(fresh)
         changed = fresh.strip() != content.strip()
         if chance.random() < 0.2:  # as a failing disk does

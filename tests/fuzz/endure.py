@@ -1,250 +1,170 @@
-"""Long-running tests, started by hand from `tests/`: `python -m fuzz.endure --help`.
+"""Endurance tests, started by hand from `tests/`: `python -m fuzz.endure --help`.
 
-- kills: kill a build of the samples at random times and check the store.
-- damages: damage the files of a store at random and compare its answers.
-- lines: read lines of several megabytes and check that time grows linearly.
-- growth: the same for shorter texts of many patterns; time the layout of a crowded picture.
-- length: print seconds per megabyte for texts of one pattern.
-- properties: repeat the properties of the suite with new random examples.
-- files: corrupt files of all formats.
-- folders: build folders of all kinds of files again and again, and compare each store with a new one.
-- hypothesis: extract from random texts that partly look like documents.
-- flood: two hundred hostile clients against a server, and an honest one that measures.
-- atheris: coverage-guided fuzzing of extraction, if atheris is installed.
+Each way is run in parts, each with a seed and in a process of its own. What became of a part is recorded in
+`build/endure/record.jsonl`, or another folder: after an interruption, the parts that have ended are not run again. A
+part that fails is recorded with its seed and the folder of its input, and does not stop the others.
+
+A way is a generator: from a folder to work in and a seed it yields what became of each case, in a few words, and raises
+an exception for a case that must not be. It writes an input to the folder before it is tried. To add a way, write such
+a function and add a line to WAYS.
 """
 
 import argparse
-import itertools
+import faulthandler
+import json
+import shutil
+import signal
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable, Mapping
-from importlib.util import find_spec
+from collections import Counter
+from contextlib import closing
+from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 
-WAYS = (
-    *("kills", "damages", "lines", "growth", "length", "properties", "files", "folders", "hypothesis", "flood"),
-    "atheris",
-)
-SUITE = Path(__file__).parents[1]
-SEEDS = SUITE.parent / "data" / "samples"
+from fuzz import guided
+from fuzz.record import Ended, Record, program, table
+
+SUITE: Final = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way of testing: how many parts, and how many cases in each."""
+
+    run: str
+    """The generator of the cases, as module of `fuzz` and function."""
+    what: str
+    parts: int
+    cases: int | None
+    """None for all that there are."""
+    hang: int | None = 300
+    """Seconds for one case, several times the longest; None if the way has limits of its own."""
+
+
+WAYS: Final = {
+    "damages": Way("damages.run", "files of a store are damaged: same answers, or refused", 10, 50),
+    "kills": Way("kills.run", "builds are killed: nothing is lost or doubled", 10, 20),
+    "texts": Way("guided.texts", "extraction, explanation and graph of texts, guided", 10, guided.TEXTS, None),
+    "files": Way("guided.files", "files of a format for its reader, guided", 24, guided.FILES, None),
+    "folders": Way("folders.run", "folders that change, built again and again: each store is as a new one", 5, 20),
+    "trees": Way("trees.run", "folders with pipes, devices, links and odd names: every text is read", 10, 10),
+    "endpoints": Way("endpoints.run", "endpoints that answer anything: one line, or what they said", 10, 100),
+    "limits": Way("limits.run", "queries with little time or memory, and interrupts: they end", 10, 5),
+    "flood": Way("flood.endure", "two hundred hostile clients: an honest one hardly notices", 1, 1, None),
+    "properties": Way("properties.run", "the properties of the suite, with new examples", 3, 1, 3_600),
+    "growth": Way("growth.run", "texts that repeat a pattern: time grows with their length", 1, None),
+    "lines": Way("lines.run", "lines of ten megabytes: the same", 1, None),
+    "length": Way("growth.length", "texts of a megabyte that repeat a pattern", 1, None),
+}
+"""The ways, those whose failure is worst first."""
 
 
 def main() -> int:
-    """Run the named tests. Exit code: 1 if an invariant does not hold."""
-    parser = argparse.ArgumentParser(prog="python -m fuzz.endure")
-    parser.add_argument("what", nargs="*", choices=[*WAYS, []], help="default: all")
-    parser.add_argument("--minutes", type=float, default=10, help="duration of each")
-    parser.add_argument(
-        "--megabytes", type=float, default=1, help="size of each text of `length`; `lines` uses ten times as much"
+    """Run the parts that have not ended. Exit code: 1 if one failed."""
+    parser = argparse.ArgumentParser(
+        prog="python -m fuzz.endure", epilog="; ".join(f"{name}: {way.what}" for name, way in WAYS.items())
     )
-    parser.add_argument("--kills", type=int, default=50, help="number of kills")
-    parser.add_argument("--damages", type=int, default=500, help="number of damaged stores")
+    parser.add_argument("ways", nargs="*", choices=[*WAYS, []], help="default: all")
+    parser.add_argument("--record", type=Path, default=SUITE.parent / "build" / "endure", help="default: build/endure")
+    parser.add_argument("--seeds", type=int, nargs="+", help="run these parts only, each anew")
+    parser.add_argument("--minutes", type=float, default=float("inf"), help="begin no part after this time")
+    parser.add_argument("--table", action="store_true", help="print what is recorded, and run nothing")
+    parser.add_argument("--inside", type=Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
-    match arguments.what:
-        case [what] if what in TIMED:
-            print(TIMED[what](arguments.minutes))
-        case ["properties" | "flood" as what]:
-            return {"properties": by_properties, "flood": by_flood}[what](arguments.minutes)
-        case ["kills"]:
-            print(by_kills(arguments.kills))
-        case ["damages"]:
-            print(by_damages(arguments.damages))
-        case ["lines"]:
-            from fuzz import lines
-
-            print("\n".join(lines.run(10 * arguments.megabytes)))
-        case ["growth"]:
-            from fuzz import growth
-
-            print("\n".join(growth.run()))
-        case ["length"]:
-            print(by_length(arguments.minutes, arguments.megabytes))
-        case _:
-            return max(_in_subprocess(what, arguments) for what in arguments.what or WAYS)
-    return 0
+    if arguments.inside:
+        _run_inside(arguments.ways[0], arguments.seeds[0], arguments.inside)
+        return 0
+    record = Record(arguments.record.resolve())
+    if arguments.table:
+        print(table(record))
+        return 0
+    return _run_all(record, arguments.ways or list(WAYS), arguments.seeds, 60 * arguments.minutes)
 
 
-def _in_subprocess(what: str, arguments: argparse.Namespace) -> int:
-    """Run one test in a subprocess: atheris must be imported before the instrumented modules, and ends the process."""
-    print(what, flush=True)
-    options = [
-        "--minutes",
-        str(arguments.minutes),
-        "--megabytes",
-        str(arguments.megabytes),
-        "--kills",
-        str(arguments.kills),
-        "--damages",
-        str(arguments.damages),
-    ]
-    return subprocess.run([sys.executable, "-m", "fuzz.endure", what, *options], check=False).returncode
+def _run_all(record: Record, ways: list[str], seeds: list[int] | None, seconds: float) -> int:
+    began, revision, failed = time.monotonic(), program(SUITE.parent), 0
+    parts = [(way, seed) for way in ways for seed in seeds or range(WAYS[way].parts)]
+    for way, seed in parts:
+        if not seeds and record.has(way, seed, revision):
+            continue
+        if time.monotonic() - began > seconds:
+            print("time is up; the same command goes on from here")
+            break
+        ended = _run_part(record, way, seed, revision)
+        record.add(ended)
+        failed += ended.failure is not None
+        shown = ended.failure or ", ".join(f"{count:,} {what}" for what, count in sorted(ended.outcomes.items()))
+        print(f"{way}, seed {seed}: {shown} in {ended.seconds:.0f} s", flush=True)
+        if ended.inputs:
+            print(f"  input: {ended.inputs}", flush=True)
+    return 1 if failed else 0
 
 
-def by_hypothesis(minutes: float) -> str:
-    """Extract from random texts, in rounds, for some minutes."""
-    from hypothesis import HealthCheck, Phase, given, seed, settings
-
-    import text_strategies
-    from fuzz.invariants import check_explained
-
-    began, tried = time.monotonic(), itertools.count()
-    for round_ in itertools.count():
-        if time.monotonic() - began > minutes * 60:
-            return f"{next(tried)} texts in {time.monotonic() - began:.0f} s"
-
-        @seed(round_)
-        @settings(max_examples=200, deadline=None, database=None, suppress_health_check=list(HealthCheck),
-                  phases=[Phase.generate, Phase.shrink])  # fmt: skip
-        @given(text_strategies.TEXTS)
-        def attempt(text: str) -> None:
-            next(tried)
-            check_explained(text)
-
-        attempt()
-    raise AssertionError
+def command(way: str, seed: int, folder: Path) -> list[str]:
+    """The command that runs a part in a process of its own."""
+    return [sys.executable, "-m", "fuzz.endure", way, "--seeds", str(seed), "--inside", str(folder)]
 
 
-def by_files(minutes: float) -> str:
-    """Read corrupted files for some minutes."""
-    from tempfile import TemporaryDirectory
-
-    from fuzz.files import run
-
+def _run_part(record: Record, way: str, seed: int, revision: str) -> Ended:
+    """Run a part in a process of its own; its folder is kept if it failed."""
     began = time.monotonic()
-    with TemporaryDirectory(prefix="unkg-files-") as folder:
-        for tried in run(Path(folder), seed=int(minutes * 60)):
-            if time.monotonic() - began > minutes * 60:
-                return f"{tried} files in {time.monotonic() - began:.0f} s"
-    raise AssertionError
+    with tempfile.TemporaryDirectory(prefix=f"unkg-{way}-") as name:
+        folder = Path(name)
+        with (folder / "output.txt").open("w", encoding="utf-8") as output:
+            code = subprocess.run(
+                command(way, seed, folder), cwd=SUITE, stdout=output, stderr=output, check=False
+            ).returncode
+        outcomes = _outcomes(folder)
+        failure = inputs = None
+        if code:
+            inputs = record.folder / "failures" / f"{way}-{seed}-{revision}"
+            shutil.rmtree(inputs, ignore_errors=True)
+            shutil.copytree(folder, inputs, symlinks=True, ignore=_irregular)
+            failure = _last_line(folder / "output.txt", code)
+        kept = folder / "corpus"
+        if kept.is_dir():
+            shutil.copytree(kept, record.folder / "corpus" / f"{way}-{seed}", dirs_exist_ok=True)
+    return Ended(
+        way, seed, sum(outcomes.values()), outcomes, round(time.monotonic() - began, 1), revision, failure,
+        str(inputs) if inputs else None,
+    )  # fmt: skip
 
 
-def by_flood(minutes: float) -> int:
-    """Flood a server over the graph that ships for some minutes."""
-    from fuzz import flood
-    from unkg.store import shipped_folder
-
-    measured = flood.run(shipped_folder(print), minutes * 60)
-    print("\n".join(measured.lines()))
-    return 0 if measured.holds else 1
+def _irregular(folder: str, names: list[str]) -> set[str]:
+    """The names of pipes, sockets and devices, which cannot be copied."""
+    return {name for name in names if not ((p := Path(folder, name)).is_symlink() or p.is_file() or p.is_dir())}
 
 
-def by_folders(minutes: float) -> str:
-    """Build changing folders for some minutes."""
-    from tempfile import TemporaryDirectory
-
-    from fuzz.folders import run
-
-    began = time.monotonic()
-    with TemporaryDirectory(prefix="unkg-folders-") as folder:
-        for done in run(Path(folder), seed=int(minutes * 60)):
-            if time.monotonic() - began > minutes * 60:
-                return f"{done} folders in {time.monotonic() - began:.0f} s"
-    raise AssertionError
+def _outcomes(folder: Path) -> dict[str, int]:
+    path = folder / "outcomes.json"
+    return dict(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else {}
 
 
-def by_kills(points: int) -> str:
-    """Kill builds of all samples in a store that contains half of them."""
-    from tempfile import TemporaryDirectory
-
-    from fuzz import kills
-
-    samples = sorted(SEEDS.glob("*.txt"))
-    began = time.monotonic()
-    with TemporaryDirectory(prefix="unkg-kills-") as folder:
-        store = Path(folder) / "store"
-        first, second = kills.build(store, *samples[::2]), kills.build(store, *samples)
-        killed = kills.survive(Path(folder), first, second, points, seed=points)
-    return f"{killed} builds killed without loss in {time.monotonic() - began:.0f} s"
+def _last_line(output: Path, code: int) -> str:
+    lines = output.read_text(encoding="utf-8", errors="replace").split("\n")
+    said = next((line for line in reversed(lines) if line.strip()), "")
+    return f"killed by {signal.Signals(-code).name}" if code < 0 else f"exit code {code}: {said[:300]}"
 
 
-def by_damages(times: int) -> str:
-    """Damage stores of the samples."""
-    from collections import Counter
-    from tempfile import TemporaryDirectory
+def _run_inside(way: str, seed: int, folder: Path) -> None:
+    """Run a part in this process; `outcomes.json` says after each case what became of all so far."""
+    module, function = WAYS[way].run.split(".")
+    outcomes: Counter[str] = Counter()
+    with closing(getattr(import_module(f"fuzz.{module}"), function)(folder, seed)) as cases:
+        for _ in range(WAYS[way].cases or sys.maxsize):
+            if hang := WAYS[way].hang:
+                faulthandler.dump_traceback_later(hang, exit=True)
+            outcome = next(cases, None)
+            faulthandler.cancel_dump_traceback_later()
+            if outcome is None:
+                break
+            outcomes[outcome] += 1
+            (folder / "outcomes.json").write_text(json.dumps(outcomes), encoding="utf-8")
 
-    from fuzz import damages, kills
-
-    began = time.monotonic()
-    with TemporaryDirectory(prefix="unkg-damages-") as folder:
-        whole = Path(folder) / "whole"
-        subprocess.run(kills.build(whole, SEEDS), check=True, capture_output=True)
-        outcomes = Counter(damages.run(whole, Path(folder), times, seed=times))
-    counts = ", ".join(f"{count} {outcome}" for outcome, count in sorted(outcomes.items()))
-    return f"{counts} in {time.monotonic() - began:.0f} s"
-
-
-def by_properties(minutes: float) -> int:
-    """Run the properties of the suite with new seeds for some minutes; 1 if one fails."""
-    began = time.monotonic()
-    for round_ in itertools.count(1):
-        if time.monotonic() - began > minutes * 60:
-            print(f"{round_ - 1} rounds in {time.monotonic() - began:.0f} s")
-            return 0
-        options = ["-q", "-n", "auto", "-m", "hypothesis", "--hypothesis-profile=search", f"--hypothesis-seed={round_}"]
-        if subprocess.run([sys.executable, "-m", "pytest", *options, str(SUITE)], check=False).returncode:
-            return 1
-    raise AssertionError
-
-
-def by_length(minutes: float, megabytes: float) -> str:
-    """Extract from one long line of each pattern; returns the worst rate."""
-    from fuzz.growth import PATTERNS
-    from fuzz.invariants import check
-
-    began, worst = time.monotonic(), (0.0, "")
-    for done, pattern in enumerate(PATTERNS):
-        if time.monotonic() - began > minutes * 60:
-            return f"{done} of {len(PATTERNS)} patterns, worst {worst[0]:.1f} s/MB at {worst[1]!r}"
-        text = pattern * int(megabytes * 1e6 / len(pattern))
-        start = time.monotonic()
-        check(text)
-        rate = (time.monotonic() - start) / megabytes
-        print(f"  {pattern!r}: {rate:.2f} s/MB", flush=True)
-        worst = max(worst, (rate, pattern))
-    return f"{len(PATTERNS)} patterns of {megabytes} MB, worst {worst[0]:.1f} s/MB at {worst[1]!r}"
-
-
-def by_atheris(minutes: float) -> str:
-    """Fuzz extraction with coverage guidance, starting from the samples."""
-    if not find_spec("atheris"):
-        return "is not installed"
-    import atheris
-
-    with atheris.instrument_imports(include=["unkg.extraction", "unkg.symbols"]):
-        from fuzz.invariants import check_explained
-
-    began, tried = time.monotonic(), itertools.count()
-
-    def attempt(data: bytes) -> None:
-        next(tried)
-        check_explained(data.decode("utf-8", "ignore"))
-
-    options = [sys.argv[0], f"-max_total_time={int(minutes * 60)}", "-max_len=4000", "-timeout=60", "-verbosity=1"]
-    atheris.Setup([*options, str(_corpus())], attempt)
-    atheris.Fuzz()  # ends the process when the time is over
-    return f"{next(tried)} texts in {time.monotonic() - began:.0f} s"
-
-
-def _corpus() -> Path:
-    """A new folder with the samples in pieces of a few paragraphs, to which atheris adds."""
-    from tempfile import mkdtemp
-
-    folder = Path(mkdtemp(prefix="unkg-atheris-"))
-    pieces = [piece for file in sorted(SEEDS.glob("*.txt")) for piece in file.read_text(encoding="utf-8").split("\n\n")]
-    for number in range(0, len(pieces), 3):
-        (folder / str(number)).write_text("\n\n".join(pieces[number : number + 3]), encoding="utf-8")
-    return folder
-
-
-TIMED: Final[Mapping[str, Callable[[float], str]]] = {
-    "files": by_files,
-    "folders": by_folders,
-    "hypothesis": by_hypothesis,
-    "atheris": by_atheris,
-}
-"""Tests that run for some minutes and tell in a line what they did."""
 
 if __name__ == "__main__":
     sys.exit(main())

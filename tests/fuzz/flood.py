@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ from urllib.parse import quote
 from urllib.request import urlopen
 
 from serving import Listening, listening
+from unkg.store import shipped_folder
 
 CLIENTS = 200
 PAUSE = 0.1
@@ -84,6 +86,15 @@ def run(store: str | Path, seconds: float, idle_requests: int = 100) -> Flood:
     return Flood(
         percentiles(idle), percentiles(answered), len(took), len(took) - len(answered), memory, statuses, alive
     )
+
+
+def endure(_: Path, seed: int) -> Iterator[str]:
+    """Flood a server over the graph that ships for ten minutes, or as many as `UNKG_FLOOD_MINUTES` says."""
+    del seed
+    found = run(shipped_folder(print), 60 * float(os.environ.get("UNKG_FLOOD_MINUTES", "10")))
+    print("\n".join(found.lines()), flush=True)
+    assert found.holds, found
+    yield found.lines()[1]
 
 
 def measured(server: Listening, address: str, until: float) -> tuple[list[float | None], int]:

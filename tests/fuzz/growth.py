@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,19 +42,31 @@ def repeated(pattern: str, length: int) -> str:
     return (pattern * (length // len(pattern) + 1))[:length]
 
 
-def run() -> list[str]:
+def run(_: Path, __: int) -> Iterator[str]:
     """Time all patterns and the crowded network. Raises AssertionError if time grows faster than the text."""
     from fuzz.invariants import check
 
-    figures = []
     for pattern in PATTERNS:
         check(pattern)
         short, long = (_seconds(check, repeated(pattern, length)) for length in (SHORT, LONG))
         assert long <= MOST * short or long < 0.2, f"{pattern!r}: {short:.2f} s for {SHORT}, {long:.2f} s for {LONG}"
-        figures.append(f"  {pattern!r}: {long / short:.1f} times as long for {LONG // SHORT} times the length")
+        print(f"{pattern!r}: {long / short:.1f} times as long for {LONG // SHORT} times the length", flush=True)
+        yield "in proportion"
     crowd = _seconds(lay_out_a_crowd, 100)
     assert crowd < FAR_TOO_LONG, f"a crowded network: {crowd:.1f} s"
-    return [*figures, f"  a crowded network: {crowd:.1f} s"]
+    print(f"a crowded network: {crowd:.1f} s")
+    yield "in proportion"
+
+
+def length(_: Path, __: int) -> Iterator[str]:
+    """Read a megabyte of each pattern, and print seconds per megabyte."""
+    from fuzz.invariants import check
+
+    for pattern in PATTERNS:
+        began = time.process_time()
+        check(repeated(pattern, 1_000_000))
+        print(f"{pattern!r}: {time.process_time() - began:.2f} s/MB", flush=True)
+        yield "read"
 
 
 def _seconds(work: Callable[[Any], object], given: Any) -> float:

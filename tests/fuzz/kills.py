@@ -6,11 +6,12 @@ import subprocess
 import sys
 import textwrap
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from unkg.store import StoreError, open_store
 
+SAMPLES = Path(__file__).parents[2] / "data" / "samples"
 WRITER = """
     import sys
     from pathlib import Path
@@ -47,8 +48,20 @@ def statements(store: Path) -> list[str] | None:
         raise
 
 
-def survive(folder: Path, first: Sequence[str], second: Sequence[str], points: int, seed: int) -> int:
-    """Kill the second command at random times; returns how often it was still running. Both commands write `store`.
+def run(folder: Path, seed: int) -> Iterator[str]:
+    """Kill builds of all samples in a store that contains half of them; for odd seeds, a writer of small graphs.
+
+    A writer spends nearly all its time in the store, a build a tenth of it.
+    """
+    store, samples = folder / "store", sorted(SAMPLES.glob("*.txt"))
+    if seed % 2:
+        yield from survive(folder, writer(store, 10, "old"), writer(store, 30, "new"), seed)
+    else:
+        yield from survive(folder, build(store, *samples[::2]), build(store, *samples), seed)
+
+
+def survive(folder: Path, first: Sequence[str], second: Sequence[str], seed: int) -> Iterator[str]:
+    """Kill the second command at random times; yield once for each kill. Both commands write `store`.
 
     A reader must then see the state before or after, and running the second command again must have the same result as
     without the kill. Raises AssertionError otherwise.
@@ -56,23 +69,23 @@ def survive(folder: Path, first: Sequence[str], second: Sequence[str], points: i
     store, spare, drawn = folder / "store", folder / "before", random.Random(seed)
     subprocess.run(first, check=True, capture_output=True)
     shutil.copytree(store, spare)
-    before = statements(store)
-    began = time.monotonic()
+    before, began = statements(store), time.monotonic()
     subprocess.run(second, check=True, capture_output=True)
     took, after = time.monotonic() - began, statements(store)
     assert before != after, "the second command changes nothing: there is nothing to kill"
-    killed = 0
-    for _ in range(points):
+    while True:
         shutil.rmtree(store)
         shutil.copytree(spare, store)
-        killed += _killed(second, drawn.uniform(0, took))
+        killed = _killed(second, drawn.uniform(0, took))
         assert statements(store) in (before, after), "a reader saw half a build"
+        took *= 1.1 if killed else 0.8  # the time of a build follows the load of the machine
         subprocess.run(second, check=True, capture_output=True)
         assert statements(store) == after, "a second run lost or doubled something"
         left = sorted(path.name for path in store.iterdir())
         assert left == ["current", "format", "lock", "versions"], left
         assert len(list((store / "versions").iterdir())) == 1, "versions that nobody reads are left"
-    return killed
+        if killed:
+            yield "killed"
 
 
 def _killed(command: Sequence[str], after: float) -> bool:

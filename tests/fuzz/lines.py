@@ -2,8 +2,10 @@
 
 import resource
 import time
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
+from pathlib import Path
 
 LINES = {
     "(((": "(((",
@@ -18,15 +20,16 @@ MOST = 2.6
 """Maximum ratio of the times for a full and a half line: 4 would be quadratic, 2 plus noise is linear."""
 
 
-def run(megabytes: float) -> list[str]:
-    """Read each line and half of it, and return the figures; AssertionError if time grows faster than length."""
-    figures = []
+def run(_: Path, __: int, megabytes: float = 10) -> Iterator[str]:
+    """Read each line and half of it, and print the figures; AssertionError if time grows faster than length."""
     for shown, pattern in LINES.items():
-        half, _ = measure(pattern, megabytes / 2)
+        half, _peak = measure(pattern, megabytes / 2)
         whole, peak = measure(pattern, megabytes)
         assert whole < MOST * half or whole < 0.2, f"{shown}: {half:.1f} s for half of it, {whole:.1f} s for all"
-        figures.append(f"{shown}: {whole / megabytes:.2f} s/MB, {whole / half:.2f} times its half, peak {peak:.0f} MB")
-    return figures
+        print(
+            f"{shown}: {whole / megabytes:.2f} s/MB, {whole / half:.2f} times its half, peak {peak:.0f} MB", flush=True
+        )
+        yield "in proportion"
 
 
 def measure(pattern: str, megabytes: float) -> tuple[float, float]:

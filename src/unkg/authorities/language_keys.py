@@ -65,13 +65,15 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         needed=False,
     ),
     "unlisted_names": Keys(
-        "small_bodies small_instruments about authors instruments weak_instruments agreements led parts "
-        "mechanisms bodies subject_bodies strong_heads single_organs organizations members members_of persons "
-        "organs groups seated gatherings funds offices international united_nations regional national "
-        "national_instruments generic to_subject to_subject_of_instruments regions in_place placed "
-        "groups_of_experts within joining between of to protocols second of_list years_behind purpose and openers "
-        "stops numbered participles possessives introducing articles of_organizations statutes "
-        "subject_of_resolution drafts no_names small light demonyms",
+        "small_bodies small_instruments small_mechanisms title_end about authors instruments weak_instruments "
+        "agreements led parts mechanisms bodies subject_bodies strong_heads single_organs organizations members "
+        "members_of persons organs groups seated gatherings funds offices international united_nations regional "
+        "national national_instruments generic to_subject to_subject_of_instruments regions in_place placed "
+        "marked_instruments internal societies open_to_meetings banks groups_of_experts within joining between "
+        "at_levels levels addressed subordinate noun_endings of to protocols second of_list years_behind purpose "
+        "and openers repeated_whole repeated_small before_small demonstratives goes_on_small stops numbered "
+        "participles possessives introducing articles of_organizations statutes subject_of_resolution drafts "
+        "no_names small light demonyms events idioms indefinite",
         needed=False,
     ),
     "reported_words": Keys(

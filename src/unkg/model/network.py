@@ -1,6 +1,10 @@
 """Attributes of a citation network in networkx: written by `network`, read by `rendering`."""
 
-from typing import Literal, TypedDict
+import re
+from typing import Final, Literal, TypedDict
+
+_UNWRITABLE: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML cannot contain (XML 1.0, 2.2) and damaged texts do."""
 
 LineageEnd = Literal["unknown", "not held", "no further citations", "depth reached"]
 """Why a lineage ends at a document."""
@@ -45,3 +49,8 @@ class GraphAttributes(TypedDict, total=False):
     root: str
     """Symbol of the start document."""
     direction: Literal["ancestors", "descendants"]
+
+
+def writable(text: str) -> str:
+    """The text with a space for each character that XML cannot contain."""
+    return _UNWRITABLE.sub(" ", text)

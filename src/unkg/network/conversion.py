@@ -7,16 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from unkg import symbols
 from unkg.authorities import Numbering, issuing
-from unkg.model.network import EdgeAttributes, NodeAttributes
+from unkg.model.network import EdgeAttributes, NodeAttributes, writable
 from unkg.network.citations import Edge, Node
 
 if TYPE_CHECKING:
     import networkx as nx
 
 _CLOCK: Final = re.compile(rb' lastmodifieddate="[^"]*"')
-
-_UNWRITABLE: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML cannot contain (XML 1.0, 2.2) and damaged texts do."""
 
 
 def to_networkx(edges: Iterable[Edge], numbering: Numbering, others: Iterable[Node] = ()) -> "nx.DiGraph[str]":
@@ -42,21 +39,17 @@ def to_networkx(edges: Iterable[Edge], numbering: Numbering, others: Iterable[No
 def attributes(node: Node, numbering: Numbering) -> NodeAttributes:
     """What is known about a document; unknown attributes are left out."""
     symbol = node.document.short
-    known: NodeAttributes = {"iri": _writable(str(node.document)), "held": node.held, "kind": _kind(symbol)}
+    known: NodeAttributes = {"iri": writable(str(node.document)), "held": node.held, "kind": _kind(symbol)}
     if node.date:
-        known["date"] = _writable(node.date)
+        known["date"] = writable(node.date)
     if body := body_of(node, numbering):
-        known["body"] = _writable(body)
+        known["body"] = writable(body)
     if node.title:
-        known["title"] = _writable(node.title)
+        known["title"] = writable(node.title)
     years = issuing.Years(int(node.date[:4]), int(node.date[:4])) if node.date else issuing.years(symbol, numbering)
     if years:
         known |= {"year_from": years.first, "year_to": years.last}
     return known
-
-
-def _writable(text: str) -> str:
-    return _UNWRITABLE.sub(" ", text)
 
 
 def body_of(node: Node, numbering: Numbering) -> str | None:

@@ -88,12 +88,11 @@ def _svg(picture: "Element") -> bytes:
 
 
 def _png(picture: "Element") -> bytes:
-    from xml.etree.ElementTree import tostring
-
     from unkg.rendering.raster import as_png
+    from unkg.rendering.svg import as_xml
 
     across, down = (float(picture.get(side, "0")) for side in ("width", "height"))
-    return as_png(tostring(picture, encoding="unicode"), across, down)
+    return as_png(as_xml(picture), across, down)
 
 
 def _pdf(picture: "Element") -> bytes:

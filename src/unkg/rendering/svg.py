@@ -4,6 +4,7 @@ from math import cos, pi, sin
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from unkg.model.network import writable
 from unkg.rendering.marks import Mark, Shape
 
 Point = tuple[float, float]
@@ -17,7 +18,12 @@ def number(value: float) -> str:
 def as_svg(picture: Element) -> str:
     """The picture as the text of an SVG file, indented."""
     indent(picture, " ")
-    return tostring(picture, encoding="unicode") + "\n"
+    return as_xml(picture) + "\n"
+
+
+def as_xml(picture: Element) -> str:
+    """The picture as XML, which a title or name with a control character does not break."""
+    return writable(tostring(picture, encoding="unicode"))
 
 
 def add(parent: Element, name: str, **attributes: str | float) -> Element:

@@ -28,7 +28,9 @@ _PATIENCE: Final = 0.1
 _BEGUN: Final = 0.05
 """Seconds that all work may run, or else nothing would be done while many wait."""
 _CROWD: Final = 8
-"""Jobs that wait of clients of one standing from which on the last comes first."""
+"""Jobs of new clients that wait from which on the last comes first, and each has a smaller share."""
+_SHARE_IN_CROWD: Final = 0.1
+"""Seconds, still ten times what a reader's query takes."""
 _STARTS: Final = 3
 """How often work is started before it is refused."""
 _CLIENTS: Final = 10_000
@@ -183,14 +185,14 @@ class Queue:
 
     def _order(self, now: float) -> Callable[[Job], tuple[int, int, float, float]]:
         """What jobs are sorted by; the least comes first."""
-        standings = Counter(self.clients.standing(job.client, now) for job in self._waiting)
+        crowd = self._new(now) > _CROWD
         running = Counter(job.client for job in self.running.values())
 
         def key(job: Job) -> tuple[int, int, float, float]:
             standing = self.clients.standing(job.client, now)
-            crowd = standing is Standing.NEW and standings[standing] > _CROWD
             own = running[job.client] if standing < Standing.SLOW else 0
-            return standing, own, self.clients.used(job.client, now), -job.arrived if crowd else job.arrived
+            arrived = -job.arrived if crowd and standing is Standing.NEW else job.arrived
+            return standing, own, self.clients.used(job.client, now), arrived
 
         return key
 
@@ -223,7 +225,7 @@ class Queue:
         better, worse = (self.clients.standing(job.client, now) for job in (waits, runs))
         if better != worse:
             return better < worse and ran >= _BEGUN
-        return runs.client != waits.client and ran >= _SHARE[worse] and self._lighter(waits, runs, ran, now)
+        return runs.client != waits.client and ran >= self._share(worse, now) and self._lighter(waits, runs, ran, now)
 
     def _lighter(self, waits: Job, runs: Job, ran: float, now: float) -> bool:
         return self.clients.used(waits.client, now) < self.clients.used(runs.client, now) + ran
@@ -231,4 +233,11 @@ class Queue:
     def had_its_share(self, job: Job, now: float) -> bool:
         """Whether a job that is stopped for others has run so long that its client counts as slow."""
         standing = self.clients.standing(job.client, now)
-        return standing < Standing.SLOW and now - job.started >= _SHARE[standing]
+        return standing < Standing.SLOW and now - job.started >= self._share(standing, now)
+
+    def _share(self, standing: Standing, now: float) -> float:
+        crowd = standing is Standing.NEW and self._new(now) > _CROWD
+        return _SHARE_IN_CROWD if crowd else _SHARE[standing]
+
+    def _new(self, now: float) -> int:
+        return sum(self.clients.standing(job.client, now) is Standing.NEW for job in self._waiting)

@@ -6,19 +6,19 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import IO, TYPE_CHECKING, Any, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 from unkg.store import layout, seal
 from unkg.store.durable import read_note, write_note
 from unkg.store.federation import refuse_service
-from unkg.store.interface import Dataset, QueryError, StoreError
+from unkg.store.interface import Dataset, QueryError, Solutions, StoreError
 from unkg.store.keywords import has_keyword
 from unkg.store.layout import Pointer
 from unkg.store.seal import DamagedError, Seal, damaged
 
 if TYPE_CHECKING:
     import pyoxigraph
-    from pyoxigraph import Quad, QueryBoolean, QueryResultsFormat, QuerySolution, QuerySolutions, QueryTriples
+    from pyoxigraph import Quad, QueryBoolean, QuerySolutions, QueryTriples
 
 Found = TypeVar("Found")
 
@@ -59,17 +59,17 @@ class Embedded:
         if not self._allow_service:
             refuse_service(sparql)
         try:
-            with self.damage_reported():
+            with self._damage_reported():
                 found = self.pyoxigraph.query(sparql, base_iri=BASE, **_graphs(sparql, dataset))
         except SyntaxError as error:
             raise QueryError(f"not a SPARQL 1.1 query: {' '.join(str(error).split())}") from None
         if isinstance(found, pyoxigraph.QuerySolutions):
-            return cast("QuerySolutions", Solutions(found, self))
+            return cast("QuerySolutions", Solutions(found, self._damage_reported))
         return found
 
     def graphs(self) -> Iterator[str]:
         """Names of the graphs, sorted."""
-        with self.damage_reported():
+        with self._damage_reported():
             return iter(sorted(name.value for name in self.pyoxigraph.named_graphs()))
 
     def quads(self, graph: str | None = None) -> "Iterator[Quad]":
@@ -106,11 +106,11 @@ class Embedded:
 
     def undamaged(self, found: Iterable[Found]) -> Iterator[Found]:
         """What the database finds. Raises StoreError at a damaged block."""
-        with self.damage_reported():
+        with self._damage_reported():
             yield from found
 
     @contextmanager
-    def damage_reported(self) -> Iterator[None]:
+    def _damage_reported(self) -> Iterator[None]:
         """Raise StoreError for a damaged block that the database meets, QueryError if a query fails otherwise."""
         try:
             yield
@@ -131,25 +131,6 @@ def _graphs(sparql: str, dataset: Dataset | None) -> dict[str, Any]:
     except ValueError as error:
         raise QueryError(f"the name of a graph is not an IRI: {error}") from None
     return dict(zip(("default_graph", "named_graphs"), chosen, strict=True))
-
-
-class Solutions:
-    """The solutions of a query; reading them raises StoreError if a block is damaged."""
-
-    __slots__ = ("_solutions", "_store", "variables")
-
-    def __init__(self, solutions: "QuerySolutions", store: Embedded) -> None:
-        self.variables = solutions.variables
-        self._solutions = solutions
-        self._store = store
-
-    def __iter__(self) -> "Iterator[QuerySolution]":
-        return self._store.undamaged(self._solutions)
-
-    def serialize(self, output: IO[bytes], form: "QueryResultsFormat") -> None:
-        """Write them in a format of SPARQL results."""
-        with self._store.damage_reported():
-            self._solutions.serialize(output, form)
 
 
 def _is_damage(error: BaseException) -> bool:

@@ -1,15 +1,16 @@
 """The interface of all stores."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from sys import intern
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Protocol, Self
+from typing import IO, TYPE_CHECKING, Any, Protocol, Self
 
 from unkg.errors import Error
 
 if TYPE_CHECKING:
-    from pyoxigraph import Quad, QueryBoolean, QuerySolutions, QueryTriples
+    from pyoxigraph import Quad, QueryBoolean, QueryResultsFormat, QuerySolution, QuerySolutions, QueryTriples
 
 
 class StoreError(Error):
@@ -47,6 +48,27 @@ class Input:
         digest, rank, key, tally = row
         # There are few names, shared by a million documents.
         return Input(digest, rank, key, {intern(name): number for name, number in tally.items()})
+
+
+class Solutions:
+    """The solutions of a query; reading them raises StoreError if they cannot be read."""
+
+    __slots__ = ("_found", "_reading", "variables")
+
+    def __init__(self, found: "QuerySolutions", reading: Callable[[], AbstractContextManager[None]]) -> None:
+        """They are read within `reading`, which makes StoreError of the engine's errors."""
+        self.variables = found.variables
+        self._found = found
+        self._reading = reading
+
+    def __iter__(self) -> "Iterator[QuerySolution]":
+        with self._reading():
+            yield from self._found
+
+    def serialize(self, output: IO[bytes], form: "QueryResultsFormat") -> None:
+        """Write them in a format of SPARQL results."""
+        with self._reading():
+            self._found.serialize(output, form)
 
 
 @dataclass(frozen=True, slots=True)

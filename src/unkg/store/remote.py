@@ -1,16 +1,19 @@
 """A store behind the SPARQL 1.1 Protocol."""
 
 import json
-from collections.abc import Iterator
-from http.client import HTTPException
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from http.client import HTTPException, InvalidURL
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 from unkg.store.federation import refuse_service
-from unkg.store.interface import Dataset, QueryError, StoreError
+from unkg.store.interface import Dataset, QueryError, Solutions, StoreError
 
 if TYPE_CHECKING:
-    from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples
+    from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, Variable
+
+Found = TypeVar("Found")
 
 _HAS_GRAPHS = "ASK { GRAPH ?g { ?s ?p ?o } }"
 _TIMEOUT = 300
@@ -46,17 +49,49 @@ class Remote:
         from SPARQLWrapper import JSON, TURTLE
 
         request = self._request(sparql, dataset or Dataset())
-        graph_wanted = request.queryType in {"CONSTRUCT", "DESCRIBE"}
-        body = self._answer(request, TURTLE if graph_wanted else JSON)
-        try:
-            if graph_wanted:
-                # An iterator of triples, as an embedded store gives.
-                return cast("QueryTriples", (q.triple for q in pyoxigraph.parse(body, pyoxigraph.RdfFormat.TURTLE)))
+        if request.queryType in {"CONSTRUCT", "DESCRIBE"}:
+            parsed = pyoxigraph.parse(self._answer(request, TURTLE), pyoxigraph.RdfFormat.TURTLE)
+            # An iterator of triples, as an embedded store gives.
+            return cast("QueryTriples", (quad.triple for quad in self._readable(parsed)))
+        body = self._answer(request, JSON)
+        with self._reading():
             json.loads(body)
-            return pyoxigraph.parse_query_results(body, pyoxigraph.QueryResultsFormat.JSON)
-        except (SyntaxError, ValueError) as error:
+            found = pyoxigraph.parse_query_results(body, pyoxigraph.QueryResultsFormat.JSON)
+            if isinstance(found, pyoxigraph.QueryBoolean) != (request.queryType == "ASK"):
+                raise ValueError("not of the form that was asked for")
+            if isinstance(found, pyoxigraph.QueryBoolean):
+                return found
+            self._check_variables(sparql, found.variables)
+        return cast("QuerySolutions", Solutions(found, self._reading))
+
+    def _check_variables(self, sparql: str, found: "list[Variable]") -> None:
+        """Raise ValueError if solutions have other variables than those that a query asks for."""
+        import pyoxigraph
+
+        if self._allow_service:  # no store may be asked to find out what the query asks for: it would ask the service
+            return
+        try:
+            wanted = cast("QuerySolutions", pyoxigraph.Store().query(sparql)).variables
+        except SyntaxError:  # an extension that this endpoint has
+            return
+        if not {*wanted} <= {*found}:
+            raise ValueError(f"the variables are {', '.join(map(str, found)) or 'none'}")
+
+    def _readable(self, found: Iterable[Found]) -> Iterator[Found]:
+        """What an answer holds. Raises QueryError at the first that is not what the format allows."""
+        with self._reading():
+            yield from found
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Raise QueryError for an answer that is not what was asked for."""
+        try:
+            yield
+        except (SyntaxError, ValueError, RecursionError) as error:
             # A server may stop a long query in the middle of an answer whose status was success.
-            raise QueryError(f"{self.address}: the answer is incomplete or not SPARQL results ({error})") from None
+            raise QueryError(
+                f"{self.address}: the answer is incomplete or not SPARQL results ({_line(error)})"
+            ) from None
 
     def graphs(self) -> Iterator[str]:
         """Names of the graphs, sorted."""
@@ -101,16 +136,17 @@ class Remote:
 
         request.setReturnFormat(form)
         try:
-            return cast("bytes", request.query().response.read())
+            with request.query().response as response:
+                return cast("bytes", response.read())
         except EndPointNotFound:
             raise StoreError(
                 f"{self.address}: no SPARQL endpoint here; give its full address (oxigraph: http://HOST:7878/query)"
             ) from None
         except SPARQLWrapperException as error:
             raise QueryError(f"{self.address}: the endpoint rejected the query ({_line(error)})") from None
-        except (ValueError, HTTPException) as error:  # `http://a b`, `http://x/é`, `http://[`
+        except (ValueError, InvalidURL) as error:  # `http://a b`, `http://x/é`, `http://[`, named or redirected to
             raise StoreError(f"{self.address}: not the URL of a SPARQL endpoint ({_line(error)})") from None
-        except OSError as error:
+        except (OSError, HTTPException) as error:
             raise StoreError(
                 f"{self.address}: no response ({_line(error)}); check the URL of the SPARQL endpoint"
             ) from None

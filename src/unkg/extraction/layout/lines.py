@@ -36,7 +36,7 @@ _MASTHEAD = 20
 """Lines at the beginning of a text: the first occurrence of a symbol there is not a page header."""
 _LONGEST_HEADING = 130
 _MARKDOWN_SIGNS = frozenset(">-+#*")
-_RULE = "\\_-=*—| "
+_RULE = "\\_-=*—|> "
 # The end of a line that cuts a symbol or number: "(A/HRC/", "resolution S-".
 _CUT = re.compile(r"(?:[A-Z0-9]/|\b(?:ES|S)-)$")
 # A symbol cut after the stop of its suffix, "E/2021/L." and "19": the next line is not a paragraph numbered 19.
@@ -193,7 +193,7 @@ def _opening(rest: str, patterns: _LinePatterns, *, heading: bool) -> tuple[Open
     plain = rest.strip("* ")
     if (len(plain) <= _LONGEST_LONE or plain[0] in _ROMAN) and _SECTION.match(plain):
         return "heading", "", 0
-    if plain[0] in patterns.annex_initials and patterns.annex.match(plain):
+    if plain[:1] in patterns.annex_initials and patterns.annex.match(plain):
         return "annex", "", 0
     if not is_word and (note := patterns.footnote.match(rest)):
         return "footnote", (note["mark"] or note["sup"] or note["caret"] or note["bare"]).strip("\\ "), note.end()

@@ -5,21 +5,23 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText
-from unkg.extraction.patterns.words import any_of, holds_any, stems_of
+from unkg.extraction.patterns.word_search import Place
+from unkg.extraction.patterns.words import any_of
 from unkg.extraction.resolve.names.protocols import protocol_of, protocols
 from unkg.extraction.resolve.resolved import ResolvedName, in_order, without_overlap
 from unkg.extraction.resolve.unlisted.judgement import Judge, Verdict
 from unkg.extraction.resolve.unlisted.mandates import find_unlisted_mandates
 from unkg.extraction.resolve.unlisted.near_names import NearNames, near_names
 from unkg.extraction.resolve.unlisted.phrase_words import phrase_words
-from unkg.extraction.resolve.unlisted.phrases import NamePhrase, PhraseFinder, name_phrases
+from unkg.extraction.resolve.unlisted.phrases import NamePhrase, PhraseFinder, read_phrases
 from unkg.extraction.resolve.unlisted.short_forms import short_forms_of
+from unkg.extraction.resolve.unlisted.sources import source_codes
 from unkg.extraction.scan.names import Gazetteer, Kind
 from unkg.model import Authorities, Evidence
 
@@ -48,30 +50,40 @@ def find_unlisted_entities(
     """
     language, text = names.language, normalized.text
     near = near_names(names, authorities)
-    mandates = find_unlisted_mandates(normalized, named, near)
     words = phrase_words(language)
     if words is None:
-        return mandates
+        return []
+    places = words.search.places(text)
+    others = [place for place in places if place[0] >= words.others]
+    mandates = find_unlisted_mandates(text, (p[1] for p in others if p[0] in words.mandates), named, near)
     finder = PhraseFinder(normalized, in_order([*named, *mandates]), words)
     mandates = [_whole(name, finder, language) for name in mandates]
     phrases = _Phrases(text, named, Judge(text, language, decides, authorities), near, authorities)
-    organizations = list(_organizations(text, named, language))
-    heads = {n.start: n.keys[0].rpartition(" ")[2] for n in organizations}
-    certain = [*mandates, *phrases.numbered(finder), *phrases.statutes(), *organizations]
-    taken = {n.start for n in certain}
-    unclear = {(n.start, n.end) for n in named if n.reason and n.mention is None}
-    short: dict[NamePhrase, Verdict] = {}
-    for phrase in name_phrases(finder):
-        if phrase.start not in taken and (phrase.start, phrase.end) not in unclear:
-            verdict = phrases.judge.verdict(phrase)
-            name = phrases.entity(phrase, verdict)
-            if name is not None:
-                certain.append(name)
-                heads[phrase.start] = phrase.head
-            elif verdict != "no name":
-                short[phrase] = verdict
-    certain = in_order(certain)
-    return short_forms_of(normalized, named, without_overlap(certain), short, heads, language)
+    organizations = list(_organizations(text, [p[2] for p in others if p[0] in words.titles], named, language))
+    statutes = phrases.statutes(finder, [p for p in others if p[0] in words.statutes])
+    found = _Sorted(
+        phrases,
+        [*mandates, *phrases.numbered(finder), *statutes, *organizations],
+        {n.start: n.keys[0].rpartition(" ")[2] for n in organizations}
+        | {n.start: _head_of(n, language) for n in mandates},
+        {(n.start, n.end) for n in named if n.reason and n.mention is None},
+    )
+    read_phrases(finder, places, found.is_name)
+    return short_forms_of(
+        normalized,
+        named,
+        without_overlap(in_order(found.certain)),
+        found.short_forms(),
+        found.heads,
+        language,
+        lambda full: () if decides else source_codes(text, full, authorities, language),
+    )
+
+
+def _head_of(mandate: ResolvedName, language: Language) -> str:
+    """What a mandate is repeated as: “Working Group” of “open-ended working group on wells”."""
+    words, name = language.unlisted_names["repeated_whole"], mandate.keys[0].lower()
+    return max((word for word in words if f" {word.lower()} " in f" {name}"), key=len, default="")
 
 
 def _whole(name: ResolvedName, finder: PhraseFinder, language: Language) -> ResolvedName:
@@ -105,7 +117,7 @@ class _Phrases:
         inside = [n for n in self.named[first : first + _NEAR] if n.start < phrase.end and (not n.short or n == about)]
         organ = f" {phrase.lead} {self.near.spelt_out(text, *about[:2], [about])}" if phrase.is_organ and about else ""
         kinds: tuple[Kind, ...] = ("instrument",) if phrase.kind == "instrument" else ("body", "mechanism")
-        number = _CONVENTION.search(text, phrase.start, phrase.end)
+        number = _CONVENTION.search(text, phrase.start, phrase.end) if phrase.head.startswith("Convention") else None
         full = number[0] if number else self.near.spelt_out(text, *place, inside) + organ
         key = self.near.of(full, kinds)
         if key is not None:
@@ -141,56 +153,77 @@ class _Phrases:
                 if end is not None:
                     yield name._replace(end=end)
 
-    def statutes(self) -> Iterator[ResolvedName]:
+    def statutes(self, finder: PhraseFinder, places: Iterable[Place]) -> Iterator[ResolvedName]:
         """The statutes of bodies: “the statute of the Well Institute”."""
-        leads = self.near.language.unlisted_names["statutes"]
-        for name in self.named if holds_any(self.text, _stems(leads)) else ():
-            if name.kind == "body" and not name.short and len(name.keys) == 1:
-                lead = next((w for w in leads if self.text.endswith(f"{w} ", 0, name.start)), None)
-                if lead is not None:
-                    start = name.start - len(lead) - 1
-                    title = f"{lead.capitalize()} {name.keys[0]}"
-                    is_known = title in self.authorities.instruments
-                    evidence: Evidence = "full-name" if is_known else "named-pattern"
-                    yield ResolvedName(start, name.end, "instrument", (title,), evidence, None, short=False)
+        for _, start, end in places:
+            name = finder.by_start.get(end + 1)
+            if name is not None and name.kind == "body" and not name.short and len(name.keys) == 1:
+                title = f"{self.text[start:end].capitalize()} {name.keys[0]}"
+                is_known = title in self.authorities.instruments
+                evidence: Evidence = "full-name" if is_known else "named-pattern"
+                yield ResolvedName(start, name.end, "instrument", (title,), evidence, None, short=False)
+
+
+class _Sorted:
+    """The phrases of one text by what they are."""
+
+    def __init__(
+        self, phrases: _Phrases, certain: list[ResolvedName], heads: dict[int, str], unclear: Container[tuple[int, int]]
+    ) -> None:
+        self.phrases = phrases
+        self.certain, self.heads = certain, heads
+        self.unclear = unclear
+        self.taken = {n.start for n in certain}
+        self._short: dict[NamePhrase, Verdict] = {}
+        self._parts: list[NamePhrase] = []
+
+    def is_name(self, phrase: NamePhrase) -> bool:
+        """Whether a phrase is a name or may stand for one, or is one already; kept for later."""
+        if phrase.start in self.taken or (phrase.start, phrase.end) in self.unclear:
+            return True
+        verdict = self.phrases.judge.verdict(phrase)
+        name = self.phrases.entity(phrase, verdict)
+        if name is not None:
+            self.certain.append(name)
+            self.heads[phrase.start] = phrase.head
+        elif verdict != "no name":
+            self._short[phrase] = verdict
+        else:
+            if phrase.lead and phrase.kind == "instrument":
+                self._parts.append(phrase)
+            return False
+        return True
+
+    def short_forms(self) -> dict[NamePhrase, Verdict]:
+        """The phrases that may stand for a name, with what they are.
+
+        Also what a name begins with that says whose it is: “Rules of Procedure and Evidence” of those of a tribunal.
+        """
+        text, parts = self.phrases.text, self._parts
+        titles = [n.keys[0] for n in self.certain if n.kind == "instrument"] if parts else []
+        for part in parts:
+            if any(title.startswith(f"{text[part.start : part.end]} of ") for title in titles):
+                self._short[part] = "short form"
+        return self._short
 
 
 # "Convention No. 105", "Conventions No.138": of the International Labour Organization.
 _CONVENTION = re.compile(r"Conventions? No\.? ?\d+")
 
 
-def _organizations(text: str, named: list[ResolvedName], language: Language) -> Iterator[ResolvedName]:
+def _organizations(
+    text: str, places: Sequence[int], named: list[ResolvedName], language: Language
+) -> Iterator[ResolvedName]:
     """Organizations that a resolution is about by its title, wherever the text names them.
 
-    “Cooperation between the United Nations and the Central European Initiative”.
+    “Cooperation between the United Nations and the Central European Initiative”. `places` are the ends of what stands
+    before them in a title.
     """
-    titles = language.unlisted_names["of_organizations"]
-    if not holds_any(text, _openings(titles)):
-        return
-    starts = {n.start for n in named}
-    found: set[str] = set()
-    for words in titles:
-        position = text.find(words)
-        while position >= 0:
-            match = _organization(language).match(text, position + len(words))
-            if match and match.start("name") not in starts:
-                found.add(match["name"])
-            position = text.find(words, position + len(words))
-    for name in sorted(found):
+    starts = {n.start for n in named} if places else set()
+    matches = (_organization(language).match(text, place) for place in places)
+    for name in sorted({m["name"] for m in matches if m and m.start("name") not in starts}):
         for match in re.finditer(rf"\b{re.escape(name)}\b", text):
             yield ResolvedName(*match.span(), "body", (name,), "named-pattern", None, short=False)
-
-
-@lru_cache(maxsize=8)
-def _stems(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Of which every text holds one that has one of some words; without the first letter, which may be a capital."""
-    return stems_of(word[1:] for word in words)
-
-
-@lru_cache(maxsize=8)
-def _openings(words: tuple[str, ...]) -> tuple[str, ...]:
-    """What some words begin with, of which there are fewer: “bserver status” of all that go on from there."""
-    return stems_of(" ".join(word.split(" ")[:2]) for word in words)
 
 
 @lru_cache(maxsize=8)

@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from unkg.authorities.language import Language
-from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.patterns.words import any_of
 from unkg.extraction.resolve.resolved import ResolvedName
 
@@ -33,25 +32,24 @@ class Introduction(NamedTuple):
 _ACRONYM = re.compile(r" ?\((?:the )?\"?(?P<words>(?=[^()\"]*[A-Z][^()\"]*[A-Z])[A-Z][A-Za-z&-]{1,11})\"?[;)]")
 # "CoE" is another than "CoE-ECSR"; "AU-led" is of the AU.
 _COMPOUND = re.compile(r"-[A-Z]")
+_WORDS = re.compile(r"[^\W_]+")
 _ROMAN = frozenset("IVXLC")
 
 
-def introductions(
-    normalized: NormalizedText, names: Sequence[ResolvedName], language: Language
-) -> Iterator[Introduction]:
-    """The short forms that a text introduces behind the names of bodies, mechanisms and instruments."""
-    text = normalized.text
-    full = [n for n in names if n.keys and not n.short and n.kind != "state"]
-    known = {n.start for n in full if n.evidence != "named-pattern"}
+def introductions(text: str, full: Sequence[ResolvedName], language: Language) -> Iterator[Introduction]:
+    """The short forms that a text introduces behind full names of bodies, mechanisms and instruments."""
+    known: set[int] | None = None
     for name in full:
-        acronym = _ACRONYM.match(text, name.end) if "(" in text[name.end : name.end + 2] else None
-        if acronym is None or acronym.start("words") in known or set(acronym["words"]) <= _ROMAN:
-            continue
-        if is_acronym_of(acronym["words"], text[name.start : name.end]):
-            yield Introduction(acronym["words"], acronym.end(), name, is_acronym=True)
-    yield from _labels(text, full)
-    ends = [n.end for n in full]
+        if "(" in text[name.end : name.end + 2]:
+            acronym = _ACRONYM.match(text, name.end)
+            if acronym is None or set(acronym["words"]) <= _ROMAN:
+                continue
+            known = _known(full) if known is None else known
+            if acronym.start("words") not in known and is_acronym_of(acronym["words"], text[name.start : name.end]):
+                yield Introduction(acronym["words"], acronym.end(), name, is_acronym=True)
+    ends: list[int] = []
     for match in _aliases(language).finditer(text):
+        known, ends = known or _known(full), ends or [n.end for n in full]
         before = full[bisect_right(ends, match.start()) - 1] if ends and ends[0] <= match.start() else None
         if before is None or match.start("words") in known or "\n" in text[before.end : match.start()]:
             continue
@@ -59,23 +57,9 @@ def introductions(
             yield Introduction(match["words"], match.end(), before, is_acronym=False)
 
 
-# "(CoE-ECSR) ", "EU-FRA " at the beginning of a paragraph; never "II ", "The ".
-_LABEL = re.compile(r"\n(?P<open>\()?(?P<words>[A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]+)?)(?(open)\)) $")
-_LONGEST_LABEL = 18
-
-
-def _labels(text: str, full: Sequence[ResolvedName]) -> Iterator[Introduction]:
-    """Abbreviations that a list puts before the names: a summary's sources are cited so throughout."""
-    for name in full:
-        start = name.start - _LONGEST_LABEL if name.start > _LONGEST_LABEL else 0
-        if name.kind == "instrument" or text.find("\n", start, name.start) < 0:
-            continue
-        label = _LABEL.search(text, start, name.start)
-        if label is None or set(label["words"]) <= _ROMAN:
-            continue
-        is_code = bool(label["open"]) and "-" in label["words"]
-        if is_code or is_acronym_of(label["words"], text[name.start : name.end]):
-            yield Introduction(label["words"], 0, name, is_acronym=True)
+def _known(full: Iterable[ResolvedName]) -> set[int]:
+    """Where the names of authorities begin."""
+    return {n.start for n in full if n.evidence != "named-pattern"}
 
 
 def _stands_for(match: re.Match[str], name: ResolvedName, printed: str, language: Language) -> bool:
@@ -102,8 +86,13 @@ def is_acronym_of(acronym: str, name: str) -> bool:
 
     “AAJIIC” of “Abyei Area Joint Investigation and Inquiry Committee”; never “UK” of “Well Agency”.
     """
-    initials = [word[0].upper() for word in re.findall(r"[^\W_]+", name)]
+    initials = [word[0].upper() for word in _WORDS.findall(name)]
     return any(_are_initials(part, initials) for part in (acronym, acronym.rpartition("-")[2]))
+
+
+def initials_of(name: str) -> list[str]:
+    """The first letters of the capitals of a name."""
+    return [word[0] for word in _WORDS.findall(name) if word[0].isupper()]
 
 
 def _are_initials(acronym: str, initials: list[str]) -> bool:
@@ -117,7 +106,7 @@ def _are_initials(acronym: str, initials: list[str]) -> bool:
 
 
 def repeated(
-    normalized: NormalizedText, introduced: Iterable[Introduction], names: Sequence[ResolvedName], language: Language
+    text: str, introduced: Iterable[Introduction], names: Sequence[ResolvedName], language: Language
 ) -> Iterator[ResolvedName]:
     """The later places where an introduced short form stands alone, outside the names of authorities.
 
@@ -130,11 +119,11 @@ def repeated(
     starts = [n.start for n in taken]
     for words, given in by_words.items():
         ends = [one.end for one in given]
-        for start in _places(normalized.text, words, ends[0]):
+        for start in _places(text, words, ends[0]):
             last, end = given[bisect_right(ends, start) - 1], start + len(words)
             free = not _is_taken(taken, starts, start, end)
-            if free and stands_alone(normalized.text, start, end, language, exact=last.is_acronym):
-                yield standing_for(last.name, start, end)
+            if free and stands_alone(text, start, end, language, exact=last.is_acronym):
+                yield last.name if start == last.name.start else standing_for(last.name, start, end)
 
 
 def _places(text: str, words: str, start: int) -> Iterator[int]:
@@ -159,7 +148,10 @@ def stands_alone(text: str, start: int, end: int, language: Language, *, exact: 
         return text[end : end + 1] != "/" and _COMPOUND.match(text, end) is None
     if text[end : end + 1] in {"/", "-"}:
         return False
-    article = any(text.endswith(f"{article} ", 0, start) for article in language.unlisted_names["articles"])
+    words = language.unlisted_names
+    if text[start].islower():  # "this pact", "the working group"; never "the convention on wells"
+        return text.endswith(_before_small(language), 0, start) and not _goes_on_small(language).match(text, end)
+    article = any(text.endswith(f"{a} ", 0, start) for a in (*words["articles"], *words["demonstratives"]))
     return article and not _goes_on(language).match(text, end)
 
 
@@ -172,6 +164,17 @@ def _is_taken(names: Sequence[ResolvedName], starts: list[int], start: int, end:
 def _goes_on(language: Language) -> re.Pattern[str]:
     """What makes words the beginning of a longer name: “Agreement on Wells”, “Commission Chair”, “Protocol II”."""
     return re.compile(rf" (?:{any_of(language.unlisted_names['to_subject'])} )?[A-Z]")
+
+
+@lru_cache(maxsize=8)
+def _goes_on_small(language: Language) -> re.Pattern[str]:
+    """The same of words in small letters, whose subject is in small letters too."""
+    return re.compile(rf" (?:{any_of(language.unlisted_names['goes_on_small'])} |[A-Z])")
+
+
+@lru_cache(maxsize=8)
+def _before_small(language: Language) -> tuple[str, ...]:
+    return tuple(f" {word} " for word in language.unlisted_names["before_small"])
 
 
 @lru_cache(maxsize=8)

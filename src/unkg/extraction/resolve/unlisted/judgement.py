@@ -34,17 +34,29 @@ class Judge:
         """What a phrase is."""
         words = _judging_words(self.language)
         name = self.text[phrase.start : phrase.end]
-        if name in words["no_names"] or self.text.endswith(tuple(words["drafts"]), 0, phrase.start):
+        listed = self.language.unlisted_names
+        if name in words["no_names"] or self.text.endswith(listed["drafts"], 0, phrase.start):
+            return "no name"
+        is_open = phrase.kind == "instrument" or phrase.head in words["banks"]
+        if is_open and self.text.endswith(listed["indefinite"], 0, phrase.start):
             return "no name"
         if phrase.head in words["persons"] or self._is_subject_of_resolution(phrase, words):
             return "no name"
-        if set(phrase.before) & words["demonyms"]:
+        if self._is_of_nationals(phrase.before, words):
             return "no name"
         return self._of_instrument(phrase, words) if phrase.kind == "instrument" else self._of_body(phrase, words)
 
+    def _is_of_nationals(self, before: tuple[str, ...], words: dict[str, frozenset[str]]) -> bool:
+        """Whether the inhabitants of one State qualify a head: “South African”; never “Indian Ocean”."""
+        joined = " ".join(before)
+        found = words["demonyms"].intersection(before)
+        if not found:
+            return len(before) > 1 and any(people in joined for people in words["peoples"])
+        marks = _marks(self.language).all.findall(joined)
+        return not any(people in mark and people != mark for people in found for mark in marks)
+
     def _of_instrument(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> Verdict:
-        national = set(phrase.before) & words["national_instruments"]
-        if national or (set(phrase.before) & words["national"] and phrase.head in words["weak_instruments"]):
+        if self._is_of_one_state(phrase, words):
             return "no name"
         own = self._own(phrase.before, words["not_own"])
         if not self.decides and not phrase.lead:  # in a report, mere words may have capitals: "Harmful Convention"
@@ -55,22 +67,41 @@ class Judge:
             return "short form" if phrase.before else "no name"
         if phrase.about is not None and phrase.about.short:
             return "no name"  # "Protocols to the Convention", which stands for another
-        if phrase.head not in words["weak_instruments"]:
-            is_part = phrase.about is not None and phrase.about.kind in {"instrument", "body"}
-            if is_part and phrase.lead in words["of"] and phrase.head in words["parts"]:
-                return "no name"  # "Purposes and Principles of the Charter"
-            is_general = self.decides and len(phrase.before) > 1 and phrase.head in words["agreements"]
-            if phrase.lead or own:
-                return "name"
-            return "general name" if is_general else "short form"
+        if phrase.head in words["weak_instruments"]:
+            return self._of_weak_instrument(phrase, own, words)
+        is_part = phrase.about is not None and phrase.about.kind in {"instrument", "body"}
+        if is_part and phrase.lead in words["of"] and phrase.head in words["parts"]:
+            return "no name"  # "Purposes and Principles of the Charter"
+        is_general = self.decides and len(phrase.before) > 1 and phrase.head in words["agreements"]
+        if phrase.lead or own:
+            return "name"
+        return "general name" if is_general else "short form"
+
+    def _is_of_one_state(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
+        """Whether the words before an instrument make it a State's own, or leave that open: “Penal Code”."""
+        if not words["national_instruments"].isdisjoint(phrase.before):
+            return True
+        if phrase.head in words["weak_instruments"] and not words["national"].isdisjoint(phrase.before):
+            return True
+        is_marked = phrase.head not in words["marked_instruments"] or _marks(self.language).all.search(
+            " ".join(phrase.before)
+        )
+        return not is_marked
+
+    def _of_weak_instrument(self, phrase: NamePhrase, own: list[str], words: dict[str, frozenset[str]]) -> Verdict:
+        if phrase.head in words["idioms"] and not phrase.before and phrase.lead in words["of"]:
+            return "no name"  # "in the Framework of the Guarantees"
+        if self.decides and not words["events"].isdisjoint(phrase.before):
+            return "name"
         if phrase.lead:
-            return "name" if self.decides and (own or self._is_long(phrase)) else "no name"
+            is_sure = self.decides or bool(_marks(self.language).strong.search(" ".join(phrase.before)))
+            return "name" if is_sure and (own or self._is_long(phrase)) else "no name"
         proper = [word for word in own if not self._is_common(word) and word not in words["united_nations"]]
         return "name" if self.decides and proper else ("short form" if phrase.before else "no name")
 
     def _of_body(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> Verdict:
         before = set(phrase.before)
-        if before & words["national"] or (before and phrase.head.startswith(tuple(words["gatherings"]))):
+        if before & words["national"] or self._is_gathering(phrase, words):
             return "no name"
         if phrase.is_organ:
             return "name" if before or self._is_organ(phrase, words) else "no name"
@@ -78,21 +109,45 @@ class Judge:
             return "name" if self._is_marked(phrase, words) or self._by_subject(phrase, words) else "no name"
         return self._by_words_before(phrase, words) if before else "no name"
 
+    @staticmethod
+    def _is_gathering(phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
+        """Whether a phrase names a single meeting: “Ninth Conference of the Parties”, “Conference … to Review”."""
+        is_meeting = phrase.head.startswith(tuple(words["gatherings"]))
+        return is_meeting and bool(phrase.before or (phrase.lead in words["purpose"] and phrase.about is None))
+
     def _is_marked(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
         """Whether the words before a head show that a body is of several States; a report needs surer ones."""
         patterns = _marks(self.language)
-        if not self.decides and phrase.head not in words["strong_heads"]:
+        is_organ = len(phrase.before) > 1 or bool(phrase.lead)  # "IAEA Board" has no word of its own
+        if is_organ and not _organizations(self.authorities, self.language).isdisjoint(phrase.before):
+            return True
+        if phrase.head in words["internal"]:
             return bool(patterns.united_nations.search(" ".join(phrase.before)))
+        if phrase.head in words["societies" if not self.decides else "banks"] and not (self.decides and phrase.lead):
+            return bool(patterns.regional.search(" ".join(phrase.before)))
+        if not self.decides and phrase.head not in words["strong_heads"]:
+            if patterns.united_nations.search(" ".join(phrase.before)):
+                return True
+            # An organization beside it shows it: "International Institute for Wells (Paris, UNESCO)".
+            is_placed = bool(phrase.lead and words["international"].intersection(phrase.before))
+            beside = max(0, phrase.start - _BESIDE), phrase.end + _BESIDE
+            return is_placed and bool(patterns.united_nations.search(self.text, *beside))
         return bool((patterns.all if self.decides else patterns.strong).search(" ".join(phrase.before)))
 
     def _by_words_before(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> Verdict:
         """What a head without a subject is by the words before it: “Caribbean Sea Commission”."""
         if words["regional"].issuperset(phrase.before) and phrase.head in words["groups"]:
             return "no name"  # "African Group", a group of delegations
+        if phrase.head in words["open_to_meetings"]:
+            return "no name"
         own, is_marked = self._own(phrase.before, words["generic"]), self._is_marked(phrase, words)
         if own and (is_marked or (self.decides and phrase.head in words["funds"])):
             return "name"
-        if self.decides and acronym_behind(self.text, phrase.start, phrase.end):
+        if (
+            self.decides
+            and phrase.head not in words["internal"]
+            and acronym_behind(self.text, phrase.start, phrase.end)
+        ):
             return "general name"  # "Implementation Monitoring Committee (IMC)"
         several = is_marked and len(_marks(self.language).international.findall(" ".join(phrase.before))) > 1
         return "general name" if several else "short form"  # "Mixed Armistice Commission"
@@ -110,18 +165,16 @@ class Judge:
 
     def _is_subject_of_resolution(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
         """Whether a phrase tells what a cited resolution is about: “resolution 5/2, on the Code of Conduct”."""
-        behind = next(
-            (w for w in words["subject_of_resolution"] if self.text.endswith(f" {w} ", 0, phrase.start)), None
-        )
-        if behind is None:
-            return False
-        end = phrase.start - len(behind) - 2
-        return self.text[max(0, end - 2) : end].rstrip(",")[-1:].isdigit()
+        for behind in words["subject_of_resolution"]:
+            if self.text.endswith(f" {behind} ", 0, phrase.start):
+                end = phrase.start - len(behind) - 2
+                return self.text[max(0, end - 2) : end].rstrip(",")[-1:].isdigit()
+        return False
 
     @staticmethod
     def _own(before: Iterable[str], generic: frozenset[str]) -> list[str]:
         """The words before a head that make it a name."""
-        return [word for word in before if word not in generic and not set(word) <= set("IVX")]
+        return [word for word in before if word not in generic and word.strip("IVX")]
 
     def _is_common(self, word: str) -> bool:
         """Whether the text has a word in small letters too, which a place or person has not."""
@@ -156,6 +209,15 @@ def _of_states(authorities: Authorities) -> tuple[str, ...]:
     return tuple(f" of {article}{name}" for name in names for article in ("", "the "))
 
 
+@lru_cache(maxsize=4)
+def _organizations(authorities: Authorities, language: Language) -> frozenset[str]:
+    """The names of organizations of States, which mark their organs: “Lake Union Wells Centre”."""
+    kinds = language.unlisted_names["organizations"]
+    return frozenset(n for b in authorities.bodies.values() if b.kind in kinds for n in (b.name, *b.names, *b.acronyms))
+
+
+_BESIDE = 25
+"""Characters around a name in which its organization stands."""
 _LEAST_OF_WEAK = 4
 """Spaces in a name of a weak head without a word of its own before it."""
 
@@ -166,6 +228,8 @@ def _judging_words(language: Language) -> dict[str, frozenset[str]]:
     return {
         **words,
         "demonyms": words.get("demonyms", frozenset()) | set(language.nationalities),
+        # Of two words; some of them are regions too: "Central African".
+        "peoples": frozenset(p for p in language.nationalities if " " in p) - words.get("regional", frozenset()),
         # Joined here once: each set has hundreds of words, and every instrument is judged by all of them.
         "not_own": words["generic"] | words["bodies"] | words["instruments"],
     }
@@ -176,13 +240,21 @@ class _Marks(NamedTuple):
 
     international: re.Pattern[str]
     united_nations: re.Pattern[str]
+    regional: re.Pattern[str]
+    """The United Nations or a region."""
     strong: re.Pattern[str]
     all: re.Pattern[str]
+
+
+def _marking_all(language: Language) -> frozenset[str]:
+    """Marks that civil society has too: “International”."""
+    return frozenset(language.unlisted_names["international"]) - frozenset(language.unlisted_names["united_nations"])
 
 
 @lru_cache(maxsize=8)
 def _marks(language: Language) -> _Marks:
     words = language.unlisted_names
     strong = (*words["united_nations"], *words["regional"])
-    lists = (words["international"], words["united_nations"], strong, (*strong, *words["international"]))
+    regional = [word for word in strong if word not in _marking_all(language)]
+    lists = (words["international"], words["united_nations"], regional, strong, (*strong, *words["international"]))
     return _Marks(*(re.compile(rf"(?<![\w-]){any_of(listed)}(?![\w-])") for listed in lists))

@@ -3,39 +3,77 @@
 “the Special Rapporteur on the rights of seafarers”
 """
 
+import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from functools import lru_cache
 
 from unkg.authorities.language import Language
-from unkg.extraction.layout.normalized_text import NormalizedText
-from unkg.extraction.patterns.anchors import Anchored, anchored
 from unkg.extraction.patterns.words import RAISED, any_of
 from unkg.extraction.resolve.resolved import ResolvedName
 from unkg.extraction.resolve.unlisted.near_names import NearNames
+from unkg.extraction.resolve.unlisted.phrase_words import mandate_words
 from unkg.extraction.scan.names import Kind
 from unkg.model import Evidence
 
-_LONGEST = 18
+_LONGEST = 34
 """Words of a subject; a longer one has run past its end."""
 _NEAR = 8
 """Names before a place that may still reach over it."""
 
 
 def find_unlisted_mandates(
-    normalized: NormalizedText, named: list[ResolvedName], near: NearNames
+    text: str, starts: Iterable[int], named: list[ResolvedName], near: NearNames
 ) -> list[ResolvedName]:
-    """Mechanisms and expert groups by a head and their subject; the target is the name as printed."""
-    found = []
-    for match in _form(near.language).on(normalized.text, normalized.lower).finditer(0, len(normalized.text)):
+    """Mechanisms and expert groups by a head and their subject; the target is the name as printed.
+
+    `starts` are the places where the text has what one begins with.
+    """
+    found: list[ResolvedName] = []
+    position, language = 0, near.language
+    for begin in starts:
+        match = _form(language).match(text, begin) if begin >= position else None
+        if match is None:
+            continue
         start, end = match.span("name")
-        before = named[: bisect_left(named, (start + 1,))][-_NEAR:]
-        across = [n for n in named[bisect_left(named, (start + 1,)) : bisect_left(named, (end,))] if n.end > end]
-        if not any(n.keys and n.end > start for n in (*before, *across)):
+        position = end
+        if not (_is_asked(text, match, language) or _is_known(named, start, end) or _is_draft(text, start, language)):
             key = near.of(match["name"], ("body", "mechanism"))
-            kind, target = key or (_kind(match["name"], near.language), match["name"])
+            kind, target = key or (_kind(match["name"], language), match["name"])
             evidence: Evidence = "full-name" if key else "named-pattern"
             found.append(ResolvedName(start, end, kind, (target,), evidence, None, short=False))
     return found
+
+
+def _is_known(named: list[ResolvedName], start: int, end: int) -> bool:
+    """Whether an authority's name reaches into a place or beyond its end."""
+    first = bisect_left(named, (start + 1,))
+    across = (n for n in named[first : bisect_left(named, (end,))] if n.end > end)
+    return any(n.keys and n.end > start for n in (*named[max(0, first - _NEAR) : first], *across))
+
+
+def _is_draft(text: str, start: int, language: Language) -> bool:
+    """Whether what is named does not exist yet: “draft political declaration on”."""
+    return text.endswith(language.unlisted_names["drafts"], 0, start)
+
+
+def _is_asked(text: str, match: re.Match[str], language: Language) -> bool:
+    """Whether “to” is what a body is asked to do: “requests the open-ended working group to report”."""
+    if not (match["head"] or "").endswith(language.unlisted_names["purpose"]):
+        return False
+    return bool(_asking(language).search(text, max(0, match.start() - _LONGEST_ASKING), match.start()))
+
+
+_LONGEST_ASKING = 40
+"""Characters of a verb with its adverb and article."""
+
+
+@lru_cache(maxsize=8)
+def _asking(language: Language) -> re.Pattern[str]:
+    """A verb that asks, directly before a body: “requests also the ”."""
+    verbs = any_of(forms[0] for verb in language.strengths for forms in language.forms[verb])
+    articles = any_of(f"{article} " for article in language.unlisted_names["articles"])
+    return re.compile(rf"\b{verbs} (?:[a-z]+ )?{articles}$", re.IGNORECASE)
 
 
 def _kind(name: str, language: Language) -> Kind:
@@ -45,15 +83,27 @@ def _kind(name: str, language: Language) -> Kind:
 
 
 @lru_cache(maxsize=8)
-def _form(language: Language) -> Anchored:
+def _form(language: Language) -> re.Pattern[str]:
     """A head with its subject.
 
-    “Working Group on discrimination”, “… on truth, justice and reparation”; never the clause behind.
+    “Working Group on discrimination”, “… on truth, justice and reparation”; never the clause behind. The title of a
+    declaration goes on further: “political declaration of the high-level meeting of the Assembly to review”.
     """
-    own = language.unlisted_names
-    heads = (*language.name_forms.get("mechanisms", ()), *own["small_bodies"], *own["small_instruments"])
-    words = language.name_words
-    conjunction, ends_at = any_of(words["and"]), any_of(words["subject_end"])
+    own, words = language.unlisted_names, language.name_words
+    titles = own["small_instruments"]
+    holders = [word for word in mandate_words(language) if word not in titles]
+    # "the Special Rapporteur to report"; never the "to" of "the right to food" or of "relating to Border Management".
+    goes_on_to = "".join(rf"(?<!\b{word})" for word in words["open_before_to"])
+    to = rf"{goes_on_to} {any_of(words['to'])}\b"
+    of_holder = _subject(language, any_of(words["subject_end"]), to)
+    of_title = _subject(language, any_of(own["title_end"]), "(?!)")
+    named = rf"(?P<head>{any_of(holders)}) {of_holder}|{any_of(titles)} {of_title}"
+    return re.compile(rf"\b(?P<name>{named})")
+
+
+def _subject(language: Language, ends_at: str, to: str) -> str:
+    """A subject up to what ends it."""
+    words, conjunction = language.name_words, any_of(language.name_words["and"])
     acting = any_of(forms[0] for verb in language.strengths for forms in language.forms[verb])
     # "truth, justice, reparation and guarantees", "extrajudicial, summary or arbitrary", "Refugees, Asylum Seekers and
     # Migrants in Africa":
@@ -64,11 +114,9 @@ def _form(language: Language) -> Anchored:
     titled = rf", (?=(?:{capital}, ){{0,3}}{capital},? {conjunction} [A-Z])"
     word = rf"(?:[^\W{RAISED}]|['-])+"
     part = rf"{word}(?: |{listed}"
-    subject = rf"(?!\d)(?:(?=[A-Z])(?:{part}|{titled})){{0,{_LONGEST}}}?|(?![A-Z])(?:{part})){{0,{_LONGEST}}}?){word}"
+    of_capitals = rf"(?=[A-Z])(?:{part}|{titled})){{0,{_LONGEST}}}?"
+    subject = rf"(?!\d|{any_of(words['no_subject'])} )(?:{of_capitals}|(?![A-Z])(?:{part})){{0,{_LONGEST}}}?){word}"
     and_the = rf"{any_of(words['and_the'])} (?!{any_of(words['goes_on'])})"
-    # "the Special Rapporteur to report"; never the "to" of "the right to food" or of "relating to Border Management".
-    goes_on_to = "".join(rf"(?<!\b{word})" for word in words["open_before_to"])
-    to = rf"{goes_on_to} {any_of(words['to'])}\b"
     behind = rf"(?: (?:(?:{ends_at}|{acting}|{conjunction} {acting})\b|{and_the})|{to})"
     ends = rf"(?=[,;:()\"{RAISED}]|\.(?:\s|$)|\n|$|{behind})"
-    return anchored(rf"\b(?P<name>{any_of(heads)} {subject})(?!{listed}|{titled}){ends}", heads)
+    return rf"{subject}(?!{listed}|{titled}){ends}"

@@ -47,6 +47,8 @@ class NearNames:
     def of(self, words: str, kinds: Iterable[Kind]) -> Key | None:
         """The only record of some kinds that bears a name of the same content."""
         parts = _WORD.findall(_parted(words.lower()))
+        if len(parts) < _LEAST:
+            return None
         for dropped in _dropped(self.language):
             content = _without(dropped, parts)
             found = self.by_content.get(content, ())

@@ -3,13 +3,24 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any, NamedTuple
 
 from ahocorasick_rs import MatchKind
 
-from unkg.authorities.language import Language
+from unkg.authorities.language import Language, Words
 from unkg.extraction.patterns.word_search import WordSearch
 from unkg.extraction.patterns.words import any_of
 from unkg.extraction.scan.names import Kind
+
+
+class Head(NamedTuple):
+    """A head inside a word of the search, with its place there: “Working Group” of “Joint Working Group on”."""
+
+    words: str
+    kind: Kind
+    offset: int
+    before_end: int
+    """Characters of the word behind it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -17,8 +28,17 @@ class PhraseWords:
     """The words of a language by which phrases are found, compiled."""
 
     search: WordSearch
-    """Of the heads, in the text as printed."""
-    heads: tuple[tuple[str, Kind], ...]
+    """Of the heads and of what else names begin with, in the text as printed: one pass for all."""
+    heads: tuple[Head | None, ...]
+    """The head in each word of the search; None in those of mandates that hold none."""
+    others: int
+    """Where the words begin that are no heads."""
+    mandates: frozenset[int]
+    """Which of the words mandates begin with."""
+    titles: frozenset[int]
+    """Which of them stand before an organization in the title of a resolution."""
+    statutes: frozenset[int]
+    """Which of them stand before the body whose statute it is."""
     spelt: frozenset[str]
     """The heads without their kinds."""
     single: frozenset[str]
@@ -44,6 +64,19 @@ class PhraseWords:
     seated: frozenset[str]
     in_place: frozenset[str]
     regions: frozenset[str]
+    at_levels: frozenset[str]
+    addressed: frozenset[str]
+    """What leads to a purpose, and elsewhere to whom something is given: “to”."""
+    subordinate: frozenset[str]
+    """Heads of what belongs to another instrument: “Protocol to the Wells Convention”."""
+    of_list: frozenset[str]
+    """What leads on from a word inside a subject: “Programme for the Decade”."""
+    generic: frozenset[str]
+    """Words before a head that make no name of it."""
+    noun_endings: tuple[str, ...]
+    months: frozenset[str]
+    lead_letters: frozenset[str]
+    """What the words that lead to a subject begin with."""
     strong: frozenset[str]
     """The heads of one word that no subject has: never “Arrangements” or “Principles”."""
     to_subject: dict[Kind, re.Pattern[str]]
@@ -53,14 +86,35 @@ class PhraseWords:
     """From one capital of a subject to the next."""
     listed: re.Pattern[str]
     """A comma with the rest of the list that it begins: “, Production and Stockpiling”."""
+    listed_parties: re.Pattern[str]
+    """The same of the parties to an agreement: “between Utopia, the Republic of Arcadia and the League”."""
     last_item: re.Pattern[str]
     joined_heads: re.Pattern[str]
     """A second head joined to the first: “Declaration and Programme of Action”."""
+    levels: re.Pattern[str]
+    """Adjectives of where a title wants something done: “at the National, Regional and International Levels”."""
+
+
+def mandate_words(language: Language) -> tuple[str, ...]:
+    """What mandates and titles begin with whose subject is in small letters: “Special Rapporteur on”."""
+    words, of_mandates = language.unlisted_names, language.name_forms.get("mechanisms", ())
+    return (*of_mandates, *words["small_bodies"], *words["small_mechanisms"], *words["small_instruments"])
+
+
+def _head_in(word: str, heads: dict[str, Kind]) -> Head | None:
+    """The longest head in a word of the search, and of two the first."""
+    inside = [head for head in heads if head in word]
+    if not inside:
+        return None
+    head = max(inside, key=len)
+    offset = word.index(head)
+    return Head(head, heads[head], offset, len(word) - offset - len(head))
 
 
 _SETS = (
     *("placed", "openers", "stops", "joining", "between", "of", "about", "authors", "purpose", "possessives"),
-    *("participles", "years_behind", "numbered", "seated", "in_place", "regions"),
+    *("participles", "years_behind", "numbered", "seated", "in_place", "regions", "at_levels", "addressed"),
+    *("subordinate", "generic", "of_list"),
 )
 """Purposes of words that are compared one by one."""
 
@@ -71,38 +125,64 @@ def phrase_words(language: Language) -> PhraseWords | None:
     words = language.unlisted_names
     if not words["bodies"]:
         return None
-    heads: dict[str, Kind] = {}
-    kinds: tuple[tuple[Kind, str], ...] = (
-        ("body", "bodies"),
-        ("mechanism", "mechanisms"),
-        ("instrument", "instruments"),
-    )
-    for kind, key in kinds:
-        heads.update(dict.fromkeys(words[key], kind))
-    sets = {key: frozenset(words[key]) for key in _SETS}
-    leads = [f"{lead} " for lead in words["to_subject"]]
-    of_instruments = [f"{lead} " for lead in words["to_subject_of_instruments"]]
-    of_bodies = re.compile(rf" {any_of(leads)}(?=[A-Z])")
-    conjunction, single = any_of(words["and"]), frozenset(head for head in heads if " " not in head)
-    item = r"[A-Z][\w'-]*(?: (?:(?:of|for|in) )?[A-Z][\w'-]*){0,3}"
+    heads = _heads(words)
+    mandates, titles, statutes = mandate_words(language), words["of_organizations"], words["statutes"]
+    searched = list(dict.fromkeys((*heads, *mandates, *titles, *statutes)))
+    single = frozenset(head for head in heads if " " not in head)
+    sets: dict[str, Any] = {key: frozenset(words[key]) for key in _SETS}
+    openings = ("to_subject", "to_subject_of_instruments", "in_place")
     return PhraseWords(
-        search=WordSearch(heads, MatchKind.LeftmostLongest),
-        heads=tuple(heads.items()),
+        search=WordSearch(searched, MatchKind.LeftmostLongest),
+        heads=tuple(_head_in(word, heads) for word in searched),
+        others=len(heads),
+        mandates=frozenset(map(searched.index, mandates)),
+        titles=frozenset(map(searched.index, titles)),
+        statutes=frozenset(map(searched.index, statutes)),
         spelt=frozenset(heads),
         single=single,
         joinable=tuple(f"{head} " for head in single),
         articles=tuple(f" {article} " for article in words["articles"] if article.islower()),
         strong=single.difference(words["weak_instruments"], words["parts"]),
-        to_subject={
+        lead_letters=frozenset(lead[0] for key in openings for lead in words[key]),
+        months=frozenset(month.capitalize() for month in language.months),
+        noun_endings=words["noun_endings"],
+        **sets,
+        **_patterns(words),
+    )
+
+
+def _heads(words: Words) -> dict[str, Kind]:
+    """The heads with their kinds."""
+    heads: dict[str, Kind] = dict.fromkeys(words["bodies"], "body")
+    heads |= dict.fromkeys(words["mechanisms"], "mechanism")
+    return heads | dict.fromkeys(words["instruments"], "instrument")
+
+
+def _patterns(words: Words) -> dict[str, Any]:
+    """The patterns by the fields that hold them."""
+    leads = [f"{lead} " for lead in words["to_subject"]]
+    of_instruments = [f"{lead} " for lead in words["to_subject_of_instruments"]]
+    of_bodies = re.compile(rf" {any_of(leads)}(?=[A-Z])")
+    conjunction = any_of(words["and"])
+    item = r"[A-Z][\w'-]*(?: (?:(?:of|for|in) )?[A-Z][\w'-]*){0,3}"
+    article = any_of(article for article in words["articles"] if article.islower())
+    party = rf"(?:{article} )?{item}"
+    onward = rf"(?:[A-Z]|{any_of(words['of_list'])} )"
+    return {
+        "to_subject": {
             "body": of_bodies,
             "mechanism": of_bodies,
             "instrument": re.compile(rf" {any_of([*leads, *of_instruments])}(?=[A-Z])"),
         },
-        to_place=re.compile(rf" {any_of(f'{lead} ' for lead in words['in_place'])}(?=[A-Z])"),
-        within=re.compile(rf" (?:{any_of(f'{small} ' for small in words['within'])})?(?=[A-Z0-9])"),
+        "to_place": re.compile(rf" {any_of(f'{lead} ' for lead in words['in_place'])}(?=[A-Z])"),
+        "within": re.compile(rf" (?:{any_of(f'{small} ' for small in words['within'])})?(?=[A-Z0-9])"),
         # "Development, Production and Stockpiling"; never the comma of "the Charter, and Utopia".
-        listed=re.compile(rf", (?=(?:{item}, ){{0,5}}{item},? {conjunction} (?:[A-Z]|{any_of(words['of_list'])} ))"),
-        last_item=re.compile(rf", {any_of(words['and'])} (?=[A-Z])"),
-        joined_heads=re.compile(rf" {any_of(words['and'])} {any_of(words['instruments'])}\b"),
-        **sets,
-    )
+        "listed": re.compile(rf", (?=(?:{item}, ){{0,5}}{item},? {conjunction} {onward})"),
+        # "Utopia, the Republic of Arcadia and the League"; never the comma behind the last party.
+        "listed_parties": re.compile(
+            rf", (?:{article} )?(?=(?:{party}, ){{0,5}}{party},? {conjunction} (?:{article} )?[A-Z])"
+        ),
+        "last_item": re.compile(rf", {conjunction} (?=[A-Z])"),
+        "levels": re.compile(rf"{any_of(words['levels'])}\b"),
+        "joined_heads": re.compile(rf" {conjunction} {any_of(words['instruments'])}\b"),
+    }

@@ -4,23 +4,23 @@
 elsewhere.
 """
 
+import math
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from unkg.extraction.layout.normalized_text import NormalizedText
+from unkg.extraction.patterns.word_search import Place
 from unkg.extraction.patterns.words import RAISED
 from unkg.extraction.resolve.resolved import ResolvedName
 from unkg.extraction.resolve.unlisted.phrase_words import PhraseWords
+from unkg.extraction.resolve.unlisted.subjects import WORD, Subjects
 from unkg.extraction.scan.names import Kind
 
 _MOST_BEFORE = 9
 """Words before a head; more are a sentence."""
 _LEAST_OF_LABEL = 2
 """Letters of an abbreviation that a longer one explains: “OP-CAT Optional Protocol to”; “UN” is part of a name."""
-_MOST_BEHIND = 32
-"""Words behind a head."""
 
 
 class NamePhrase(NamedTuple):
@@ -47,18 +47,28 @@ class _Behind(NamedTuple):
     is_organ: bool = False
 
 
-# A word of a name: "Non-Proliferation", "d'Ivoire", "Peoples' Rights", "HIV/AIDS"; no stop, comma or footnote marker.
-_WORD = re.compile(rf"(?:[^\W{RAISED}_]|['/-](?=\w)|(?<=s)'(?= [A-Z]))+")
 # What may stand before a coordinated name: "the Truth and Friendship Commission"; elsewhere "and" joins two names.
 _DETERMINED = re.compile(r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?|[Tt]his)|[\"(]) ?$")
 _NUMERAL = re.compile(r" (?:[IVX]+|No\. ?\d+)\b")
-_NUMBER = re.compile(r" (?:\d|[IVX]+\b|[A-Z]\b)")
-_YEARS = re.compile(r"(?:19|20)\d\d(?P<to>-(?:19|20)?\d\d)?")
 # "Social Protection Floors Recommendation, 2012 (No. 202)".
 _YEAR_AND_NUMBER = re.compile(r",? (?:\(Revised\),? )?\d{4} \(No\. ?\d+\)")
-_CAPITALS = re.compile(r"(?:[A-Z][\w'-]*(?: |\b)){1,5}")
+# "Declaration on Wells: Towards Clean Water by 2050," up to the comma; never "Declaration on Wells: 1. Decides".
+_SUBTITLE = re.compile(rf": [A-Z][a-z]+ (?:[\w'-]+ ){{1,14}}?[\w'-]+(?=[,;\"{RAISED}])")
+_DAY = re.compile(r"\b\d{1,2} $")
+_LONGEST_DAY = 4
+# "20 June 2031 " before a head; never the "2031 " of "the 2031 Agreement".
+_DATE = re.compile(r"\b\d{1,2} (?P<month>[A-Z]\w+) \d{4} $")
+_LONGEST_DATE = 19
+_IS_NOTE = re.compile(rf"[\d{RAISED}]{{1,3}}(?!\w)")
 _APART = frozenset(("", *" \n,.;:"))
-"""What stands beside most heads."""
+"""What stands behind most heads."""
+_INSIDE = frozenset("-/_")
+"""What joins a head to the word before it."""
+_OPENING = frozenset(('"', "(", "[", "&"))
+_YEAR = 4
+"""Digits of a year."""
+_NUMERALS = frozenset("IVXN")
+"""What the numeral behind a head begins with: “Protocol II”, “Convention No. 105”."""
 
 
 class PhraseFinder:
@@ -69,52 +79,108 @@ class PhraseFinder:
         self.text = normalized.text
         self.words = words
         # A short form may be the head itself: "Plan of Action"; others are whole names.
-        self.full = [n for n in named if not n.short or _is_whole(n, self.text[n.start : n.end], words.spelt)]
-        self.starts = [n.start for n in self.full]
+        self.full = [n for n in named if not n.short or _is_whole(n, self.text, words)]
         self.by_start = {n.start: n for n in named if n.keys or n.short} | {n.start: n for n in self.full}
+        self.subjects = Subjects(self.text, self.by_start, words)
         self.by_end = {n.end: n for n in self.full}
-        self.links = words.within
 
-    def is_head(self, start: int, end: int) -> bool:
-        """Whether a head is a whole word that no authority's name holds."""
+    def has_before(self, start: int) -> bool | None:
+        """Whether a capital, or what joins capitals, stands before a head; None where the head is part of a word."""
+        text, last = self.text, start - 1
+        before = text[last:start]
+        if before != " ":
+            return None if before.isalnum() or before in _INSIDE else False
+        if last in self.by_end:
+            return True
+        word = text[text.rfind(" ", 0, last) + 1 : last]
+        if "\n" in word:
+            word = word.rpartition("\n")[2]
+        first = word[:1]
+        return first.isupper() or first in _OPENING or word == "and" or (first.isdigit() and len(word) == _YEAR)
+
+    def has_lead(self, end: int) -> bool | None:
+        """Whether what may lead to a subject stands behind a head; None where the head is part of more."""
         text = self.text
-        before, behind = text[start - 1 : start], text[end : end + 1]
-        if behind not in _APART and (behind.isalnum() or behind == "-"):
+        behind = text[end : end + 1]
+        if behind == " ":
+            first = text[end + 1 : end + 2]
+            if first.isupper():
+                return True if first in _NUMERALS else None  # "Council Working Group", "Force Commander"
+            return first in self.words.lead_letters
+        if behind in _APART:
             return False
-        if before not in _APART and (before.isalnum() or before in "-/_"):
-            return False
-        index = bisect_right(self.starts, start) - 1
-        return index < 0 or self.full[index].end <= start
+        is_part = (behind.isalnum() or behind == "-") and not _IS_NOTE.match(text, end)
+        return None if is_part else False
 
     def numbered(self, end: int) -> int | None:
         """Where the title behind a convention's number ends: “Convention No. 105 concerning the Abolition of”."""
         lead = self.words.to_subject["instrument"].match(self.text, end)
         if lead is None or lead[0].strip() in self.words.of:
             return None
-        return self._subject(lead.end(), lead[0].strip(), "instrument", seated=False)
+        return self.subjects.end(lead.end(), lead[0].strip(), "instrument", seated=False)
 
-    def phrase(self, start: int, end: int, head: str, kind: Kind) -> NamePhrase | None:
+    def phrase(self, start: int, end: int, head: str, kind: Kind, *, has_before: bool) -> NamePhrase | None:
         """The phrase around a head; None where the head stands alone or a further head stands behind it."""
-        text = self.text
-        numeral = None
-        if text[end : end + 1] == " ":
-            numeral = _NUMERAL.match(text, end)
-            if numeral is None and text[end + 1 : end + 2].isupper():
-                return None  # "Council Working Group", "Force Commander"
-            if kind == "instrument" and self.words.joined_heads.match(text, end):
-                return None  # "Declaration and Programme of Action": the second head has the name
-        first, before = self._before(start, kind)
-        behind = self._behind(numeral.end() if numeral and kind == "instrument" else end, head, kind)
-        if behind.lead and kind == "instrument":
-            first, before = self._without_author(first, before)
-        if behind.lead and len(before) > 1 and self._is_label(first, before[0]):
-            first, before = self.text.index(before[1], first + len(before[0])), before[1:]
-        if not before and not behind.lead:
+        numeral = _NUMERAL.match(self.text, end) if self.text[end : end + 1] == " " else None
+        if numeral is None and self._is_part(end, kind):
             return None
-        number = _YEAR_AND_NUMBER.match(text, behind.end) if kind == "instrument" else None
-        if number:
-            behind = behind._replace(end=number.end(), lead=behind.lead or number[0])
+        first, before = self._before(start, kind) if has_before else (start, ())
+        behind = self._behind(numeral.end() if numeral and kind == "instrument" else end, head, kind)
+        if behind.lead:
+            first, before = self._without_author(first, before) if kind == "instrument" else (first, before)
+            if before and before[0] in self.words.months:
+                first, before = (self.text.index(before[1], first), before[1:]) if len(before) > 1 else (start, ())
+            if len(before) > 1 and self._is_label(first, before[0]):
+                first, before = self.text.index(before[1], first + len(before[0])), before[1:]
+        elif not before:
+            first, before = self._dated(start, end) if has_before and kind == "instrument" else (start, ())
+            if not before:
+                return None
+        elif before[0] in self.words.months:
+            first = self._with_day(first)
+        if kind == "instrument" and self._is_authored(before, behind):
+            behind = _Behind(end)
+        behind = self._whole_title(behind) if kind == "instrument" else behind
         return NamePhrase(first, behind.end, kind, head, before, behind.lead, behind.about, behind.is_organ)
+
+    def _is_authored(self, before: tuple[str, ...], behind: _Behind) -> bool:
+        """Whether whose an instrument is stands behind its whole name: “Port Vell Action Plan of the Lake Union”."""
+        is_of_body = behind.about is not None and behind.about.kind == "body" and behind.lead in self.words.of
+        return (
+            is_of_body
+            and bool(behind.about and behind.about.end == behind.end)
+            and not self.words.generic.issuperset(before)
+        )
+
+    def _is_part(self, end: int, kind: Kind) -> bool:
+        """Whether a head goes on: “Council Working Group”, “Declaration and Programme of”."""
+        if self.text[end : end + 1] != " ":
+            return False
+        is_joined = kind == "instrument" and self.words.joined_heads.match(self.text, end)
+        return self.text[end + 1 : end + 2].isupper() or bool(is_joined)
+
+    def _whole_title(self, behind: _Behind) -> _Behind:
+        """The end of an instrument's title with its year and number, or its subtitle."""
+        number = _YEAR_AND_NUMBER.match(self.text, behind.end)
+        if number:
+            return behind._replace(end=number.end(), lead=behind.lead or number[0])
+        if behind.lead and self.text[behind.end : behind.end + 2] == ": ":
+            subtitle = _SUBTITLE.match(self.text, behind.end)
+            return behind._replace(end=subtitle.end()) if subtitle else behind
+        return behind
+
+    def _dated(self, start: int, end: int) -> tuple[int, tuple[str, ...]]:
+        """The date that an agreement is named by, with its month: “20 June 2031 Agreement”; never “… between them”."""
+        if self.text.startswith(tuple(f" {word} " for word in self.words.between), end):
+            return start, ()
+        date = _DATE.search(self.text, max(0, start - _LONGEST_DATE), start)
+        is_date = date is not None and date["month"] in self.words.months
+        return (date.start(), (date["month"],)) if date and is_date else (start, ())
+
+    def _with_day(self, month: int) -> int:
+        """Where a date begins that a name begins with: “the 25 June Agreement”."""
+        day = _DAY.search(self.text, max(0, month - _LONGEST_DAY), month)
+        return day.start() if day else month
 
     def _without_author(self, first: int, before: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
         """The words before an instrument without who declared it: “World Medical Association Declaration of Tokyo”."""
@@ -164,8 +230,9 @@ class PhraseFinder:
         known = self.by_end.get(position - 1)
         if known is not None and known.start >= bound and known.kind != "instrument":
             begin = known.start
-            while begin > bound and self.text[begin - 1] in "-/":
-                begin = max(self.text.rfind(" ", bound, begin) + 1, bound)  # "Israel-Lebanon"
+            while begin > bound and self.text[begin - 1] in "-/":  # "Israel-Lebanon", "Lake Union-United Nations"
+                joined = self.by_end.get(begin - 1)
+                begin = joined.start if joined else max(self.text.rfind(" ", bound, begin) + 1, bound)
             return begin, self.text[begin : known.end]
         begin = self.text.rfind(" ", bound, position - 1) + 1 or bound
         bare = self.text[begin : position - 1].lstrip('"([')
@@ -195,7 +262,7 @@ class PhraseFinder:
             return " " in word
         if word.rpartition("-")[2] in self.words.participles:
             return False
-        return _WORD.fullmatch(word) is not None and (not word.endswith("'s") or word in self.words.possessives)
+        return WORD.fullmatch(word) is not None and (not word.endswith("'s") or word in self.words.possessives)
 
     # ---- behind the head ------------------------------------------------------------------------------------------
 
@@ -211,12 +278,30 @@ class PhraseFinder:
         leading = lead[0].strip()
         about = self.by_start.get(lead.end())
         is_of = leading in self.words.of
+        if leading in self.words.addressed and not self._is_titled(lead.end(), leading, head, about):
+            return _Behind(end)
         if kind != "instrument" and is_of and about is not None and about.kind == "body":
             return _Behind(end, leading, about, is_organ=True) if about.keys else _Behind(end)
+        if about is not None and about.short and not about.keys and self._goes_on(about.end):
+            about = None  # "trust fund for the Programme for the Decade"
         if about is not None and about.short:
             return self._of_short_form(end, about, leading, kind)
-        stop = self._subject(lead.end(), leading, kind, seated=head in self.words.seated)
+        stop = self.subjects.end(lead.end(), leading, kind, seated=head in self.words.seated)
         return _Behind(end) if stop is None else _Behind(stop, leading, about)
+
+    def _goes_on(self, end: int) -> bool:
+        """Whether a word that may stand for a name has a subject of its own."""
+        link = self.words.within.match(self.text, end)
+        return link is not None and link[0].strip() in self.words.of_list
+
+    def _is_titled(self, position: int, leading: str, head: str, about: ResolvedName | None) -> bool:
+        """Whether “to” is of a title: “Action Plan to End”, “Office to the League”; never “its report to it”."""
+        if about is not None:
+            return about.kind == "instrument" or head in self.words.placed
+        if head in self.words.subordinate or head in self.words.placed:
+            return True
+        word = WORD.match(self.text, position)
+        return leading in self.words.purpose and not (word and word[0].endswith(self.words.noun_endings))
 
     @staticmethod
     def _of_short_form(end: int, about: ResolvedName, leading: str, kind: Kind) -> _Behind:
@@ -227,120 +312,39 @@ class PhraseFinder:
             _Behind(end, leading, about, is_organ=True) if kind != "instrument" else _Behind(about.end, leading, about)
         )
 
-    def _subject(self, position: int, leading: str, kind: Kind, *, seated: bool) -> int | None:
-        """Where a subject ends that begins at a capital; None where none does."""
-        between = kind == "instrument" and leading in self.words.between
-        purposeful, link, holds_bodies = leading in self.words.purpose, leading, between or kind == "instrument"
-        stop: int | None = None
-        for _ in range(_MOST_BEHIND):
-            taken = self._word_at(position, link)
-            if taken is None:
-                return stop
-            stop, known = taken
-            if link in self.words.of and known is not None and known.kind == "body" and kind == "instrument":
-                return stop
-            onward = self._link(stop, known, link, between=between, purposeful=purposeful, holds_bodies=holds_bodies)
-            if onward is None or (seated and onward[1] in self.words.in_place):
-                return self._with_region(stop)
-            position, link = onward
-            purposeful = purposeful or link in self.words.purpose
-        return stop
 
-    def _with_region(self, stop: int) -> int:
-        """The end of a subject, with what belongs to its region: “Latin America and the Caribbean”."""
-        if self.text[stop : stop + 1] != " ":
-            return stop
-        region = next((r for r in self.words.regions if self.text.startswith(f" {r}", stop)), "")
-        return stop + len(region) + 1 if region else stop
-
-    def _link(
-        self,
-        stop: int,
-        known: ResolvedName | None,
-        last: str,
-        *,
-        between: bool,
-        purposeful: bool,
-        holds_bodies: bool,
-    ) -> tuple[int, str] | None:
-        """Where the next word of a subject stands, and the words that lead there; None where the subject ends."""
-        link = self.words.within.match(self.text, stop)
-        if link is None:
-            return self._listed(stop, known, last, between=between)
-        words = link[0].strip()
-        behind = self.by_start.get(link.end())
-        if not words and known is not None and (behind is not None or known.kind == "state"):
-            return None  # a list of abbreviations, a person: "Protocol to CRC ICCPR", "Adviser on Cyprus Jane Doe"
-        is_body = behind is not None and behind.kind == "body"
-        if is_body and (
-            (words in self.words.about and not holds_bodies) or (words in self.words.purpose and not between)
-        ):
-            return None  # "Committee on Wells of the African Union": two names
-        if words == "the" and not purposeful and not self.text.endswith("ing", 0, stop):
-            return None
-        if (
-            words != "the"
-            and words in self.words.joining
-            and not between
-            and self._is_other_name(link.end(), known, words)
-        ):
-            return None
-        return link.end(), words
-
-    def _listed(self, stop: int, known: ResolvedName | None, last: str, *, between: bool) -> tuple[int, str] | None:
-        """The next item of a list inside a subject: “Truth, Reconciliation, and Healing”."""
-        match = self.words.listed.match(self.text, stop) or (
-            self.words.last_item.match(self.text, stop) if last == "," else None
-        )
-        if match is None or (self._is_other_name(match.end(), known) and not between):
-            return None
-        return match.end(), ","
-
-    def _word_at(self, position: int, link: str) -> tuple[int, ResolvedName | None] | None:
-        """The end of the word or known name at a place, with the name; None where a subject does not go on."""
-        known = self.by_start.get(position)
-        if known is not None and (known.keys or not known.short):
-            return known.end, known
-        word = _WORD.match(self.text, position)
-        if word is None or word[0] in self.words.stops or word[0][1:2] == "/":
-            return None  # a symbol between two pages: "Economic, Social and E/CN.4/2005/50"
-        if word[0] in self.words.numbered and _NUMBER.match(self.text, word.end()):
-            return None
-        if not word[0][0].isupper():
-            # "the Decade 2011-2020", "for 2030"; never "the Convention of 1954".
-            years = _YEARS.fullmatch(word[0])
-            return (
-                (word.end(), None)
-                if years and (link in self.words.years_behind or (not link and years["to"]))
-                else None
-            )
-        possessor = word[0].endswith("'s") and not _CAPITALS.match(self.text, word.end() + 1)
-        return word.end() - (2 if possessor else 0), None
-
-    def _is_other_name(self, position: int, last: ResolvedName | None, link: str = "") -> bool:
-        """Whether a name of its own follows: a known one, but of two States; one with a head; one behind “the”."""
-        known = self.by_start.get(position)
-        if known is not None:
-            return not (known.kind == "state" and last is not None and last.kind == "state")
-        if link and link.rpartition(" ")[2] in ("the", "by", "under", "through", "within", "as", "at", "during"):
-            return True
-        words = _CAPITALS.match(self.text, position)
-        return words is not None and any(word in self.words.strong for word in words[0].split())
-
-
-def _is_whole(short: ResolvedName, words: str, heads: frozenset[str]) -> bool:
+def _is_whole(short: ResolvedName, text: str, words: PhraseWords) -> bool:
     """Whether a short form is a name of its own, and no head of a longer one: “Optional Protocol to the”."""
-    return " " in words and words not in heads and (short.kind != "instrument" or bool(short.keys))
+    own = text[short.start : short.end]
+    if " " not in own or own in words.spelt or (short.kind == "instrument" and not short.keys):
+        return False
+    lead = words.to_subject["instrument"].match(text, short.end) if short.kind == "instrument" else None
+    return lead is None or lead[0].strip() not in words.about - words.of  # "Framework Convention on the Alps"
 
 
-def name_phrases(finder: PhraseFinder) -> Iterator[NamePhrase]:
-    """The phrases of a text that no authority's name holds, from left to right, without overlap."""
-    position, by_end = 0, finder.by_end
-    for index, start, end in finder.words.search.places(finder.text):
-        if end in by_end and by_end[end].start <= start:
-            continue  # most heads are the last word of an authority's name
-        if start >= position and finder.is_head(start, end):
-            phrase = finder.phrase(start, end, *finder.words.heads[index])
-            if phrase is not None and phrase.start >= position:
-                yield phrase
-                position = phrase.end
+def read_phrases(finder: PhraseFinder, places: Sequence[Place], is_name: Callable[[NamePhrase], bool]) -> None:
+    """Offer the phrases of a text that no authority's name holds, from left to right, without overlap.
+
+    `places` are those of the heads. Most are the last word of an authority's name, or stand alone in the sentence.
+    Inside a phrase for which `is_name` gives false there may be others.
+    """
+    heads, position, passed = finder.words.heads, 0, 0
+    begins, ends = [*(n.start for n in finder.full), len(finder.text)], [*(n.end for n in finder.full), math.inf]
+    for index, first, last in places:
+        found = heads[index]
+        if found is None:
+            continue
+        start, end = first + found.offset, last - found.before_end
+        while ends[passed] <= start:
+            passed += 1
+        if start < position or begins[passed] <= start:
+            continue
+        has_before = finder.has_before(start)
+        if has_before is None:
+            continue
+        has_lead = finder.has_lead(end)
+        if has_lead is None or not (has_before or has_lead):
+            continue
+        phrase = finder.phrase(start, end, found.words, found.kind, has_before=has_before)
+        if phrase is not None and phrase.start >= position:
+            position = phrase.end if is_name(phrase) else end

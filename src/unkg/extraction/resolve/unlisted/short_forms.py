@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -54,37 +54,55 @@ def short_forms_of(
     phrases: Mapping[NamePhrase, Verdict],
     heads: Mapping[int, str],
     language: Language,
+    codes: Callable[[Sequence[ResolvedName]], Iterable[Introduction]],
 ) -> list[ResolvedName]:
     """Candidates with the short forms that stand for them, in order of place.
 
     `phrases` have no word of their own (“Peace Agreement”), with what they are; `heads` are those of the candidates by
-    where they begin. What the text introduces for a name that is unknown stands for none: “the Committee of Wise Women
-    (“the Committee”)”.
+    where they begin; `codes` finds what a list of sources introduces. What the text introduces for a name that is
+    unknown stands for none: “the Committee of Wise Women (“the Committee”)”.
     """
     text = normalized.text
-    unclear = {(n.start, n.end) for n in named if n.reason}
     of_authorities = [n for n in named if n.keys and not n.short and n.kind != "state"]
-    full = _Full(text, without_overlap(in_order([*of_authorities, *candidates])), heads)
-    introduced = list(introductions(normalized, full.names, language))
+    names = without_overlap(in_order([*of_authorities, *candidates])) if candidates else of_authorities
+    full = _Full(text, names, heads)
+    introduced = [*introductions(text, names, language), *codes(names)]
     by_words = {i.words: i for i in reversed(introduced) if not i.is_acronym}
     found = [_as_introduced(n, by_words.get(text[n.start : n.end])) for n in candidates]
-    of_phrases = {
-        n.start: n
-        for p, verdict in phrases.items()
-        for n in _of_phrase(p, verdict, full, by_words, language)
-        if n.short or (n.start, n.end) not in unclear
-    }
+    of_phrases = _of_phrases(phrases, full, by_words, named, language)
     found += of_phrases.values()
     general = {p.start: p.head for p in phrases if p.start in of_phrases and not of_phrases[p.start].short}
     if general:
         names = [of_phrases[start] for start in general]
         candidates = in_order([*candidates, *names])
         full = _Full(text, in_order([*full.names, *names]), {**heads, **general})
-        introduced += introductions(normalized, names, language)
-    found += repeated(normalized, introduced, in_order([*named, *found]), language)
-    found += _of_heads(full, candidates, named, in_order([*named, *found]), language)
+        introduced += introductions(text, names, language)
+    if introduced:
+        found += repeated(text, introduced, in_order([*named, *found]), language)
+    found += _of_heads(full, candidates, named, found, language)
+    if not found:
+        return []
     others = {text[n.start : n.end] for n in named if n.reason == "unknown-name" and ")" in text[n.end : n.end + 2]}
     return without_overlap(in_order([n for n in found if not (n.short and text[n.start : n.end] in others)]))
+
+
+def _of_phrases(
+    phrases: Mapping[NamePhrase, Verdict],
+    full: _Full,
+    introduced: Mapping[str, Introduction],
+    named: Sequence[ResolvedName],
+    language: Language,
+) -> dict[int, ResolvedName]:
+    """What phrases without a word of their own stand for, by where they begin."""
+    if not phrases:
+        return {}
+    unclear = {(n.start, n.end) for n in named if n.reason}
+    return {
+        name.start: name
+        for phrase, verdict in phrases.items()
+        for name in _of_phrase(phrase, verdict, full, introduced, language)
+        if name.short or (name.start, name.end) not in unclear
+    }
 
 
 def _as_introduced(name: ResolvedName, introduced: Introduction | None) -> ResolvedName:
@@ -128,41 +146,61 @@ def _of_heads(
     full: _Full,
     candidates: Sequence[ResolvedName],
     named: Sequence[ResolvedName],
-    taken: Sequence[ResolvedName],
+    found: Sequence[ResolvedName],
     language: Language,
 ) -> list[ResolvedName]:
     """“The Panel” behind the only name of the text that has this head, if it is a candidate."""
-    weak = {*language.unlisted_names["weak_instruments"], *language.unlisted_names["parts"]}
     firsts: dict[str, ResolvedName] = {}
     for name in candidates:
-        head = full.heads.get(name.start, "").rpartition(" ")[2]
-        if head and head not in weak and not name.short:
-            firsts.setdefault(head, name)
-    if not firsts:
+        head = full.heads.get(name.start)
+        if head and not name.short:
+            for short in _short_heads(head, language):
+                firsts.setdefault(short, name)
+    alone = {head: places for head, name in firsts.items() if (places := _alone(head, name.end, full.text, language))}
+    if not alone:
         return []
-    printed = [(full.text[n.start : n.end], n.keys) for n in full.names]
+    printed = [(full.text[n.start : n.end].lower(), n.keys) for n in full.names]
     resolved = {full.text[n.start : n.end] for n in named if n.short and n.keys}
-    found: list[ResolvedName] = []
-    for head, name in firsts.items():
+    taken = {n.start for n in (*named, *found) if n.keys}
+    later: list[ResolvedName] = []
+    for head, places in alone.items():
         if head not in resolved:
-            holders = {keys for own, keys in printed if head in own and _head_part(own, language).endswith(head)}
-            if holders == {name.keys}:
-                found += _later(head, name, full.text, taken, language)
-    return found
+            small, name = head.lower(), firsts[head]
+            holders = {k for own, k in printed if small in own and _is_head_of(small, own, language)}
+            if holders <= {name.keys}:
+                later += [standing_for(name, start, start + len(head)) for start in places if start not in taken]
+    return later
 
 
-def _later(
-    head: str, name: ResolvedName, text: str, taken: Sequence[ResolvedName], language: Language
-) -> Iterator[ResolvedName]:
+@lru_cache(maxsize=256)
+def _short_heads(head: str, language: Language) -> tuple[str, ...]:
+    """What a head is repeated as: “Fund” of “Trust Fund”, “Group of Experts”, and in small letters “this pact”."""
+    words = language.unlisted_names
+    is_whole = head in words["repeated_whole"] or head in words["organs"] or " of " in head or " for " in head
+    last = head if is_whole else head.rpartition(" ")[2]
+    weak = not is_whole and (last in words["weak_instruments"] or last in words["parts"])
+    small = last.lower()
+    whole = " ".join(word for word in head.split(" ") if word not in words["regional"])
+    shorter = (whole,) if whole != head and " " in whole else ()  # "Conference of Ministers"
+    return (*shorter, *(() if weak else (last,)), *((small,) if small in words["repeated_small"] else ()))
+
+
+def _alone(head: str, position: int, text: str, language: Language) -> list[int]:
     """The places behind a name where its head stands alone."""
-    by_start = {n.start: n for n in taken}
-    position = text.find(f" {head}", name.end)
+    places, words, length = [], f" {head}", len(head)
+    position = text.find(words, position)
     while position >= 0:
-        start, end = position + 1, position + 1 + len(head)
-        other = by_start.get(start)
-        if (other is None or not other.keys) and stands_alone(text, start, end, language, exact=False):
-            yield standing_for(name, start, end)
-        position = text.find(f" {head}", end)
+        if stands_alone(text, position + 1, position + 1 + length, language, exact=False):
+            places.append(position + 1)
+        position = text.find(words, position + 1 + length)
+    return places
+
+
+def _is_head_of(head: str, name: str, language: Language) -> bool:
+    """Whether a name has a head, not in its subject: never “Group” of “Fund for the Group”; all in small letters."""
+    if " of " in head or " for " in head:
+        return name.startswith(head) or f" {head}" in name
+    return _head_part(name, language).endswith(head)
 
 
 def _head_part(name: str, language: Language) -> str:

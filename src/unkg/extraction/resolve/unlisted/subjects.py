@@ -1,0 +1,138 @@
+"""The subject behind a head: “Development, Production and Stockpiling of Wells and on Their Use”."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from unkg.extraction.patterns.words import RAISED
+from unkg.extraction.resolve.resolved import ResolvedName
+from unkg.extraction.resolve.unlisted.phrase_words import PhraseWords
+from unkg.extraction.scan.names import Kind
+
+_MOST_BEHIND = 32
+"""Words behind a head."""
+# A word of a name: "Non-Proliferation", "d'Ivoire", "Peoples' Rights", "HIV/AIDS"; no stop, comma or footnote marker.
+WORD = re.compile(rf"(?:[^\W{RAISED}_]|['/-](?=\w)|(?<=s)'(?= [A-Z]))+")
+_NUMBER = re.compile(r" (?:\d|[IVX]+\b|[A-Z]\b)")
+_YEARS = re.compile(r"(?:19|20)\d\d(?P<to>-(?:19|20)?\d\d)?")
+# "Verification4": the number of a note; never "COVID-19", "R2P".
+_NOTE = re.compile(r"(?<=[a-z])\d+$")
+_CAPITALS = re.compile(r"(?:[A-Z][\w'-]*(?: |\b)){1,5}")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Subjects:
+    """Finds where the subjects of one text end."""
+
+    text: str
+    by_start: Mapping[int, ResolvedName]
+    """The names of the text by where they begin."""
+    words: PhraseWords
+
+    def end(self, position: int, leading: str, kind: Kind, *, seated: bool) -> int | None:
+        """Where a subject ends that begins at a capital; None where none does."""
+        between = kind == "instrument" and leading in self.words.between
+        purposeful, link, holds_bodies = leading in self.words.purpose, leading, between or kind == "instrument"
+        stop: int | None = None
+        for _ in range(_MOST_BEHIND):
+            taken = self._word_at(position, link)
+            if taken is None:
+                return stop
+            stop, known = taken
+            if link in self.words.of and known is not None and known.kind == "body" and kind == "instrument":
+                return stop
+            between = between or (kind == "instrument" and link in self.words.between)
+            onward = self._link(stop, known, link, between=between, purposeful=purposeful, holds_bodies=holds_bodies)
+            if onward is None or (seated and onward[1] in self.words.in_place and not self._is_doing(onward[0])):
+                return self._with_region(stop)
+            position, link = onward
+            purposeful = purposeful or link in self.words.purpose
+        return stop
+
+    def _is_doing(self, position: int) -> bool:
+        """Whether what follows is done, and no place: “Centre of Excellence in Preventing Droughts”."""
+        word = WORD.match(self.text, position)
+        return word is not None and word[0].endswith("ing")
+
+    def _with_region(self, stop: int) -> int:
+        """The end of a subject, with what belongs to its region: “Latin America and the Caribbean”."""
+        if self.text[stop : stop + 1] != " ":
+            return stop
+        region = next((r for r in self.words.regions if self.text.startswith(f" {r}", stop)), "")
+        return stop + len(region) + 1 if region else stop
+
+    def _link(
+        self,
+        stop: int,
+        known: ResolvedName | None,
+        last: str,
+        *,
+        between: bool,
+        purposeful: bool,
+        holds_bodies: bool,
+    ) -> tuple[int, str] | None:
+        """Where the next word of a subject stands, and the words that lead there; None where the subject ends."""
+        link = self.words.within.match(self.text, stop)
+        if link is None:
+            return self._listed(stop, known, last, between=between)
+        words = link[0].strip()
+        behind = self.by_start.get(link.end())
+        if not words and known is not None and (behind is not None or (known.kind == "state" and not holds_bodies)):
+            return None  # a list of abbreviations, a person: "Protocol to CRC ICCPR", "Adviser on Cyprus Jane Doe"
+        is_body = behind is not None and behind.kind == "body"
+        if is_body and (
+            (words in self.words.about and not holds_bodies) or (words in self.words.purpose and not between)
+        ):
+            return None  # "Committee on Wells of the African Union": two names
+        if words in self.words.at_levels and self.words.levels.match(self.text, link.end()):
+            return link.end(), words
+        if words == "the" and not purposeful and not self.text.endswith("ing", 0, stop):
+            return None
+        if (
+            words != "the"
+            and words in self.words.joining
+            and not between
+            and self._is_other_name(link.end(), known, words)
+        ):
+            return None
+        return link.end(), words
+
+    def _listed(self, stop: int, known: ResolvedName | None, last: str, *, between: bool) -> tuple[int, str] | None:
+        """The next item of a list inside a subject: “Truth, Reconciliation, and Healing”."""
+        listed = self.words.listed_parties if between else self.words.listed
+        match = listed.match(self.text, stop) or (self.words.last_item.match(self.text, stop) if last == "," else None)
+        if match is None or (self._is_other_name(match.end(), known) and not between):
+            return None
+        return match.end(), ","
+
+    def _word_at(self, position: int, link: str) -> tuple[int, ResolvedName | None] | None:
+        """The end of the word or known name at a place, with the name; None where a subject does not go on."""
+        known = self.by_start.get(position)
+        if known is not None and (known.keys or not known.short):
+            return known.end, known
+        word = WORD.match(self.text, position)
+        if word is None or word[0] in self.words.stops or word[0][1:2] == "/":
+            return None  # a symbol between two pages: "Economic, Social and E/CN.4/2005/50"
+        if word[0] in self.words.numbered and _NUMBER.match(self.text, word.end()):
+            return None
+        if not word[0][0].isupper():
+            # "the Decade 2011-2020", "for 2030"; never "the Convention of 1954".
+            years = _YEARS.fullmatch(word[0])
+            return (
+                (word.end(), None)
+                if years and (link in self.words.years_behind or (not link and years["to"]))
+                else None
+            )
+        possessor = word[0].endswith("'s") and not _CAPITALS.match(self.text, word.end() + 1)
+        note = _NOTE.search(word[0])
+        return word.end() - (2 if possessor else len(note[0]) if note else 0), None
+
+    def _is_other_name(self, position: int, last: ResolvedName | None, link: str = "") -> bool:
+        """Whether a name of its own follows: a known one, but of two States; one with a head; one behind “the”."""
+        known = self.by_start.get(position)
+        if known is not None:
+            return not (known.kind == "state" and last is not None and last.kind == "state")
+        if link and link.rpartition(" ")[2] in ("the", "by", "under", "through", "within", "as", "at", "during"):
+            return True
+        words = _CAPITALS.match(self.text, position)
+        return words is not None and any(word in self.words.strong for word in words[0].split())
