@@ -138,14 +138,15 @@ def test_a_query_is_written_in_the_editor(browser, server):
         page.wait_for_selector("form.query .CodeMirror")
         assert page.locator(".CodeMirror .cm-keyword").count() > 2
         page.click(".CodeMirror")
-        page.keyboard.press("Control+a")
-        page.keyboard.type("PREFIX unkg: <https://w3id.org/unkg/ontology#> SELECT ?x { ?x a unkg:Resol")
-        page.keyboard.press("Control+Space")
-        page.locator(".CodeMirror-hint", has_text=re.compile("Resolution$")).first.click()
-        page.keyboard.type(" } LIMIT 3")
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.tagName") == "BUTTON"
         page.click(".CodeMirror")
+        page.keyboard.press("Control+a")
+        page.keyboard.type("PREFIX unkg: <https://w3id.org/unkg/ontology#> SELECT ?x { ?x a unkg:Resol")
+        page.keyboard.press("Control+Space")
+        page.locator(".CodeMirror-hint", has_text=re.compile("^unkg:Resolution$")).first.click()
+        page.wait_for_selector(".CodeMirror-hint", state="detached")
+        page.keyboard.type(" } LIMIT 3")
         page.keyboard.press("Control+Enter")
         page.wait_for_selector("#answer tbody tr")
         assert page.locator("#answer tbody tr").count() == 3

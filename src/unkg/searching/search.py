@@ -43,7 +43,8 @@ SELECT {_COLUMNS}, f.written, min(f.grade * 1000000 + (f.written <> t.name) * 10
 FROM found f JOIN things t ON t.id = f.thing WHERE $filter
 GROUP BY t.id
 ORDER BY
-  f.grade, max(0, t.rank - 5), CASE t.kind WHEN 'document' THEN t.date END DESC, length(f.written), t.rank, t.name, t.iri
+  f.grade, max(0, t.rank - 5), CASE t.kind WHEN 'document' THEN t.date END DESC, length(f.written), t.rank, t.name,
+  t.iri
 LIMIT :limit
 """
 """Each thing by its best name. The best first: equal names, beginnings, phrases, all words, these with another name of

@@ -2,39 +2,40 @@
 "use strict";
 
 const field = document.querySelector("#sparql");
-const terms = fetch(field.dataset.terms).then((answer) => answer.json());
 
-for (const [name, part] of [["class", "classes"], ["property", "properties"], ["prefixes", "prefixes"]]) {
-  // Nothing is kept in the browser.
-  Yasqe.forkAutocompleter(name, { name: `unkg-${part}`, get: async () => (await terms)[part], persistenceId: null });
-}
+const edit = (terms) => {
+  for (const [name, part] of [["class", "classes"], ["property", "properties"], ["prefixes", "prefixes"]]) {
+    // Nothing is kept in the browser.
+    Yasqe.forkAutocompleter(name, { name: `unkg-${part}`, get: () => terms[part], persistenceId: null });
+  }
+  const place = document.createElement("div");
+  field.after(place);
+  field.hidden = true;
+  const editor = new Yasqe(place, {
+    autocompleters: ["variables", "unkg-classes", "unkg-properties", "unkg-prefixes"],
+    consumeShareLink: null,
+    persistenceId: null,
+    prefixCcApi: null,
+    resizeable: false,
+    showQueryButton: false,
+  });
+  editor.setValue(field.value);
+  const save = () => {
+    field.value = editor.getValue();
+  };
+  // The tab key leaves the editor, as it leaves any field; control and enter answer.
+  const submit = () => {
+    save();
+    field.form.requestSubmit();
+  };
+  editor.setOption("extraKeys", {
+    ...editor.getOption("extraKeys"), Tab: false, "Shift-Tab": false, "Ctrl-Enter": submit, "Cmd-Enter": submit,
+  });
+  editor.getInputField().setAttribute("aria-label", "SPARQL query");
+  editor.setSize(null, "24rem");
+  field.form.addEventListener("submit", save);
+};
 
-const place = document.createElement("div");
-field.after(place);
-field.hidden = true;
-const editor = new Yasqe(place, {
-  autocompleters: ["variables", "unkg-classes", "unkg-properties", "unkg-prefixes"],
-  consumeShareLink: null,
-  createShareableLink: undefined,
-  persistenceId: null,
-  pluginButtons: undefined,
-  prefixCcApi: null,
-  resizeable: false,
-  showQueryButton: false,
-  value: field.value,
-});
-editor.setValue(field.value);
-const save = () => {
-  field.value = editor.getValue();
-};
-// The tab key leaves the editor, as it leaves any field; control and enter answer.
-const submit = () => {
-  save();
-  field.form.requestSubmit();
-};
-editor.setOption("extraKeys", {
-  ...editor.getOption("extraKeys"), Tab: false, "Shift-Tab": false, "Ctrl-Enter": submit, "Cmd-Enter": submit,
-});
-editor.getInputField().setAttribute("aria-label", "SPARQL query");
-editor.setSize(null, "24rem");
-field.form.addEventListener("submit", save);
+fetch(field.dataset.terms)
+  .then((answer) => answer.json())
+  .then(edit);
