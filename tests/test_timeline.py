@@ -14,7 +14,7 @@ from known import KNOWLEDGE
 from unkg.model import MandateAct, MandateHistory
 from unkg.network import mandate_history
 from unkg.queries import mandate_gaps
-from unkg.rendering import FORMATS, Caption, render_timeline
+from unkg.rendering import FORMATS, Caption, has_timeline, render_timeline
 from unkg.rendering.fonts import width
 from unkg.rendering.timeline import rows, scale
 from unkg.rendering.timeline_drawing import WIDTH
@@ -84,6 +84,13 @@ def test_gaps_are_rows_of_their_own():
         (False, "1992-01-01"),
     ]
     assert "no act known from 1990-12-31 to 1992-01-01" in texts(drawing(of))
+
+
+def test_a_mandate_that_is_only_defined_has_nothing_to_draw():
+    defined = MandateAct("A/RES/1/1", "defined", "1946-01-01")
+    assert not has_timeline(MandateHistory("Board", (defined,), ()))
+    assert not has_timeline(MandateHistory("Board", (), ()))
+    assert has_timeline(MandateHistory("Board", (defined, MandateAct("A/RES/1/2", "amended", "1946")), ()))
 
 
 def test_what_an_act_did_is_marked():

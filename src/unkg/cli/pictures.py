@@ -101,8 +101,8 @@ def _write_timeline(name: str, output: Path, store: str | None) -> None:
     knowledge = authorities.load()
     with opened_store(store_named(store, "unkg render")) as opened:
         history = network.mandate_history(opened, knowledge, name)
-    if not any(act.date for act in history.acts):
-        raise UsageError(f"{name}: this store holds no dated act on that mandate")
+    if not rendering.has_timeline(history):
+        raise UsageError(f"{name}: this store holds no dated act that begins, changes or ends that mandate")
     caption = rendering.Caption(
         f"The mandate of the {history.holder}",
         _TERMS + (f" In one line: {', '.join(history.holders)}." if len(history.holders) > 1 else ""),

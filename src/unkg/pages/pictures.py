@@ -33,8 +33,8 @@ def lineage(store: Queryable, knowledge: Knowledge, iri: Iri, cited: int) -> Pic
 
 
 def timeline(history: MandateHistory, knowledge: Knowledge, iri: Iri) -> Picture | None:
-    """The terms of a mandate; None if no act on it has a date."""
-    if not extras.is_installed("pictures") or not any(act.date for act in history.acts):
+    """The terms of a mandate; None if there is nothing to draw."""
+    if not extras.is_installed("pictures") or not rendering.has_timeline(history):
         return None
     command = f'unkg render mandate "{history.holder}" -o mandate.svg'
     draw = partial(rendering.render_timeline, history, knowledge.authorities)

@@ -27,9 +27,11 @@ __all__ = [
     "Selection",
     "Series",
     "as_dot",
+    "has_timeline",
     "render",
     "render_chart",
     "render_timeline",
+    "require_extra",
     "select",
 ]
 
@@ -51,6 +53,13 @@ def render(selection: Selection, caption: Caption, form: str) -> bytes:
     if form == ".html":
         return as_page(selection, caption).encode()
     return _ENCODED[form](draw(selection, caption))
+
+
+def has_timeline(history: "MandateHistory") -> bool:
+    """Whether there is anything to draw: an act of known date that does more than define the mandate, or a gap."""
+    from unkg.rendering.timeline import rows
+
+    return bool(rows(history))
 
 
 def render_timeline(history: "MandateHistory", authorities: "Authorities", caption: Caption, form: str) -> bytes:
