@@ -251,12 +251,22 @@ def test_an_answer_is_not_asked_again_while_the_store_is_the_same(client):
 def test_an_answer_beyond_a_limit_is_a_page_that_says_so(graph):
     with served(graph, rows=3) as client:
         answer = client.get("/questions/citation-edges", params={"_run": "1"})
-        page(answer, 413)
+        found = page(answer, 413)
+        assert found.all("form", action="/questions/citation-edges")
         assert "more than 3 rows" in answer.text
         assert "Retry-After" not in answer.headers
         answer = client.get("/query", params={"query": "SELECT * { ?s ?p ?o }"})
-        page(answer, 400)
+        page(answer, 413)
         assert "more than 3 rows" in answer.text
+        assert "SELECT * { ?s ?p ?o }" in answer.text
+
+
+def test_a_query_beyond_its_time_stays_on_its_page(graph):
+    with served(graph, seconds=1) as client:
+        answer = client.get("/query", params={"query": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"})
+        page(answer, 504)
+        assert "stopped after 1 seconds" in answer.text
+        assert "?g ?h ?i" in answer.text
 
 
 def test_the_pages_words_are_shown_without_rows_on_the_samples(client):
@@ -386,9 +396,18 @@ def test_pages_stand_below_a_proxys_path(graph):
         assert all(one["page"].startswith("/un/") for one in client.get("/suggest?q=norway").json())
 
 
-def test_a_name_stands_for_an_iri(store):
-    table = Table(("x",), ((Iri("https://w3id.org/unkg/id/state/NOR"),),))
-    assert shown(store, table, View(), "").rows[0][0].text == "Norway"
+@pytest.mark.parametrize(
+    ("iri", "text"),
+    [
+        ("https://w3id.org/unkg/id/state/NOR", "Norway"),
+        ("https://w3id.org/unkg/id/document/A/HRC/RES/58/17", "A/HRC/RES/58/17"),
+        ("http://www.w3.org/1999/02/22-rdf-syntax-ns#type", "rdf:type"),
+        ("https://w3id.org/unkg/ontology#cites", "unkg:cites"),
+        ("https://example.org/x", "https://example.org/x"),
+    ],
+)
+def test_a_name_stands_for_an_iri(store, iri, text):
+    assert shown(store, Table(("x",), ((Iri(iri),),)), View(), "").rows[0][0].text == text
 
 
 def test_the_index_answers_in_json_that_browsers_read(client):

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from typing import Final
 
-from unkg import rendering
+from unkg import extras, rendering
 from unkg.pages.records import Picture
 from unkg.queries import Iri, Table, Value
 from unkg.rendering import MOST_SERIES, Chart, Series
@@ -18,10 +18,11 @@ _IS_YEAR: Final = re.compile(r"[12]\d{3}")
 def chart_of(table: Table, title: str, command: str, names: "dict[Iri, str]") -> Picture | None:
     """Bars of the first column of numbers by year, in the colours of the last column of names.
 
-    None for a table without years or numbers. Rows without a year are left out.
+    None for a table without years or numbers, and if the packages that draw are not installed. Rows without a year are
+    left out.
     """
     found = _columns(table)
-    if found is None:
+    if found is None or not extras.is_installed("pictures"):
         return None
     year, number, name = found
     sums: Counter[tuple[int, str]] = Counter()
@@ -32,7 +33,8 @@ def chart_of(table: Table, title: str, command: str, names: "dict[Iri, str]") ->
     if len(set(years)) < 2 or max(years) - min(years) >= _SPAN:
         return None
     unit = table.columns[number].replace("_", " ")
-    words = f"{title}: {unit} by year" + (f" and {table.columns[name].replace('_', ' ')}" if name is not None else "")
+    by = f"year and {table.columns[name].replace('_', ' ')}" if name is not None else "year"
+    words = f"{title}: sum of {unit} by {by}"
     chart = _chart(sums, range(min(years), max(years) + 1))
     svg = rendering.render_chart(chart, rendering.Caption(words, "", command), ".svg").decode()
     return Picture(words, svg)

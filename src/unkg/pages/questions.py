@@ -10,6 +10,7 @@ from unkg.pages import snippets
 from unkg.pages.charts import chart_of
 from unkg.pages.records import Picture
 from unkg.pages.snippets import Given
+from unkg.publishing.dumping import PREFIXES
 from unkg.queries import Iri, Parameter, Query, Queryable, Table, Value, bound, execute
 from unkg.queries.resources import Name, names
 from unkg.searching import Kind, SearchHit, suggest
@@ -205,7 +206,7 @@ def _cell(value: Value, named: Mapping[Iri, Name]) -> Cell:
             return Cell(value)  # never the link of a hostile IRI: “javascript:…”
         name = named.get(value)
         is_document = "/id/document/" in value
-        text = value.short if is_document or name is None else name.label
+        text = _short(value) if is_document or name is None else name.label
         return Cell(text, value, title=name.title if name and is_document else None)
     if isinstance(value, bool):
         return Cell("yes" if value else "no")
@@ -213,3 +214,11 @@ def _cell(value: Value, named: Mapping[Iri, Name]) -> Cell:
         return Cell(value or "")
     # Four digits may be a year.
     return Cell(f"{value:,}" if isinstance(value, int) and value >= 10_000 else str(value), is_number=True)
+
+
+def _short(iri: Iri) -> str:
+    """A symbol or slug, or a term with its prefix: `rdf:type`."""
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace):
+            return f"{prefix}:{iri.removeprefix(namespace)}"
+    return iri.short

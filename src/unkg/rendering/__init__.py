@@ -75,7 +75,8 @@ def render_timeline(history: "MandateHistory", authorities: "Authorities", capti
 
 def render_chart(chart: Chart, caption: Caption, form: str) -> bytes:
     """Draw numbers over years in one of `FORMATS`; equal input gives equal bytes."""
-    from unkg.rendering.chart import draw_chart
+    require_extra()
+    from unkg.rendering.chart_drawing import draw_chart
     from unkg.rendering.page import as_plain_page
 
     picture = draw_chart(chart, caption)

@@ -66,9 +66,9 @@ class Shown:
     """Rows that an answer may have."""
 
 
-def form(name: str, root: str, address: str) -> str:
-    """The page of a canned query without an answer, which needs no graph. Raises QueryInputError for an unknown one."""
-    return _question(ServedLinks(root), name, Shown((), View(), root, address, 0), {})
+def form(name: str, asked: Shown, error: str | None = None) -> str:
+    """The page of a canned query without an answer, and why there is none; it needs no graph."""
+    return _question(ServedLinks(asked.root), name, asked, {"error": error})
 
 
 def page(graph: "Graph", name: str, asked: Shown) -> tuple[int, str]:
@@ -140,7 +140,7 @@ def query_page(graph: "Graph", sparql: str, asked: Shown, values: dict[str, Any]
     status = 200
     try:
         shown |= _answered(graph, sparql, asked)
-    except (QueryError, LimitExceeded) as error:
+    except QueryError as error:
         status = 400
         shown["error"] = str(error)
     return status, environment(links).get_template("query.html").render(shown)

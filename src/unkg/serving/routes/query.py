@@ -16,7 +16,7 @@ from unkg.serving import questioning
 from unkg.serving.errors import Busy, LimitExceeded
 from unkg.serving.logs import QUERY
 from unkg.serving.protocol import question
-from unkg.serving.routes.questions import shown, stopped
+from unkg.serving.routes.questions import refusal, shown
 from unkg.serving.site import Site
 from unkg.serving.web_page import html
 from unkg.vocabulary import Dcterms, Rdf, Skos, Unkg
@@ -32,15 +32,16 @@ def routes(site: Site) -> list[BaseRoute]:
     async def query(request: Request) -> Response:
         asked = await question(request, site.settings.limits.request)
         request.scope[QUERY] = asked.sparql if asked else None
-        try:
-            if asked and asked.sparql.strip():
-                status, body = await site.ask(
-                    request, questioning.query_page, asked.sparql, shown(site, request), _values(request)
-                )
-                return html(body, _FRESH, status)
+        if asked is None or not asked.sparql.strip():
             return await _empty(site, request)
+        values = _values(request)
+        try:
+            status, body = await site.ask(request, questioning.query_page, asked.sparql, shown(site, request), values)
+            return html(body, _FRESH, status)
         except (Busy, LimitExceeded) as error:
-            return stopped(site, error)
+            status, why = refusal(error)
+            values |= {"sparql": asked.sparql, "error": str(error)}
+            return html(site.templates.get_template("query.html").render(values), why, status)
 
     return [
         Route("/query", query, methods=["GET", "POST"]),

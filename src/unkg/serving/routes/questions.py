@@ -56,11 +56,12 @@ def routes(site: Site) -> list[BaseRoute]:
 async def _page(site: Site, request: Request, name: str, headers: dict[str, str]) -> Response:
     asked = shown(site, request)
     if not request.query_params:
-        return html(questioning.form(name, asked.root, asked.address), headers)
+        return html(questioning.form(name, asked), headers)
     try:
         status, body = await site.ask(request, questioning.page, name, asked)
     except (Busy, LimitExceeded) as error:
-        return stopped(site, error)
+        status, why = refusal(error)
+        return html(questioning.form(name, asked, str(error)), why, status)
     return html(body, headers if status == 200 else {"Cache-Control": "no-store"}, status)
 
 
@@ -97,13 +98,9 @@ def _given(request: Request) -> Given:
     return given
 
 
-def stopped(site: Site, error: Busy | LimitExceeded) -> Response:
-    """A page that says why there is no answer; nothing on it has the client ask again but for a busy server."""
+def refusal(error: Busy | LimitExceeded) -> tuple[int, dict[str, str]]:
+    """Status and headers of a page without its answer; only a busy server has the client ask again."""
     headers = {"Cache-Control": "no-store"}
     if isinstance(error, Busy):
-        status = 429 if error.own else 503
-        headers["Retry-After"] = str(error.retry_after)
-    else:
-        status = 504 if error.limited == "time" else 413
-    body = site.templates.get_template("problem.html").render(heading="No answer", words=str(error))
-    return html(body, headers, status)
+        return (429 if error.own else 503), headers | {"Retry-After": str(error.retry_after)}
+    return (504 if error.limited == "time" else 413), headers

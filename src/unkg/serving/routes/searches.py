@@ -11,7 +11,7 @@ from unkg.pages.questions import SUGGESTED
 from unkg.searching import SearchHit
 from unkg.serving import questioning
 from unkg.serving.errors import Busy, LimitExceeded
-from unkg.serving.routes.questions import stopped
+from unkg.serving.routes.questions import refusal
 from unkg.serving.site import Site
 from unkg.serving.web_page import html, tagged, unchanged
 
@@ -32,7 +32,9 @@ def routes(site: Site) -> list[BaseRoute]:
         try:
             hits = await site.ask(request, questioning.found, words, _RESULTS + 1) if words else []
         except (Busy, LimitExceeded) as error:
-            return stopped(site, error)
+            status, why = refusal(error)
+            page = site.templates.get_template("problem.html").render(heading="No answer", words=str(error))
+            return html(page, why, status)
         links = site.templates.globals["links"]
         if len(hits) == 1:
             return RedirectResponse(links.page(hits[0].iri), 303)  # type: ignore[attr-defined]
