@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
@@ -66,9 +67,19 @@ def test_a_query_is_stopped_at_its_limits(tmp_path, store, sparql, options, mess
     assert len(err.splitlines()) == 1
 
 
+def wait_for_the_store_to_open(process):
+    """Wait until a process has more threads than one, which it gets when it opens a store."""
+    while len(list(Path(f"/proc/{process.pid}/task").iterdir())) == 1:
+        assert process.poll() is None
+        time.sleep(0.05)
+
+
 def test_an_interrupt_ends_a_query_at_once(tmp_path, store):
+    # What a shell runs in the background ignores interrupts, and so would what is started here.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with asked(tmp_path, store, ENDLESS) as process:
-        time.sleep(3)
+        wait_for_the_store_to_open(process)
+        time.sleep(1)
         assert process.poll() is None
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=30)

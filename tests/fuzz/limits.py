@@ -35,6 +35,8 @@ def query(random: Random) -> str:
 
 def run(folder: Path, seed: int) -> Iterator[str]:
     """Ask a store of the samples; raises AssertionError if a query outlives its limits, or ends in a traceback."""
+    # What a shell runs in the background ignores interrupts, and so would what is started here.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     random, store = Random(seed), folder / "store"
     subprocess.run(build(store, SAMPLES), check=True, capture_output=True)
     while True:
