@@ -12,7 +12,7 @@ from unkg.serving import reading
 from unkg.serving.errors import Busy, LimitExceeded
 from unkg.serving.given_texts import GivenText, Receiving, given
 from unkg.serving.negotiation import preferred
-from unkg.serving.routes.questions import stopped
+from unkg.serving.routes.questions import refusal
 from unkg.serving.site import Site
 from unkg.serving.web_page import html, tagged, unchanged
 
@@ -25,8 +25,7 @@ def routes(site: Site) -> list[BaseRoute]:
 
     async def read(request: Request) -> Response:
         if request.method == "POST":
-            with receiving.place(request):
-                return await _page(site, request)
+            return await _page(site, request, receiving)
         headers = tagged(site, request)
         return unchanged(request, headers) or html(reading.form(site.settings.root_path), headers)
 
@@ -41,21 +40,27 @@ def routes(site: Site) -> list[BaseRoute]:
     ]
 
 
-async def _page(site: Site, request: Request) -> Response:
+async def _page(site: Site, request: Request, receiving: Receiving) -> Response:
     """The page of a text, or a file of it if its form asks for one."""
     root = site.settings.root_path
     try:
-        text, wanted = await given(request)
-        if wanted:
-            answer = await _data(site, request, text, wanted)
-            answer.headers["Content-Disposition"] = f'attachment; filename="text.{wanted}"'
-            return answer
-        return html(await site.ask(request, reading.page, text, root), _UNSTORED)
+        with receiving.place(request):
+            return await _read(site, request, root)
     except (ReadError, HTTPException) as error:
         status, words = (error.status_code, error.detail) if isinstance(error, HTTPException) else (400, str(error))
         return html(reading.form(root, problem=words), _UNSTORED, status)
     except (Busy, LimitExceeded) as error:
-        return stopped(site, error)
+        status, headers = refusal(error)
+        return html(reading.form(root, problem=str(error)), headers, status)
+
+
+async def _read(site: Site, request: Request, root: str) -> Response:
+    text, wanted = await given(request)
+    if not wanted:
+        return html(await site.ask(request, reading.page, text, root), _UNSTORED)
+    answer = await _data(site, request, text, wanted)
+    answer.headers["Content-Disposition"] = f'attachment; filename="text.{wanted}"'
+    return answer
 
 
 async def _data(site: Site, request: Request, text: GivenText, extension: str) -> Response:
