@@ -4,6 +4,7 @@ import sys
 from argparse import ArgumentParser
 from pathlib import Path
 
+from generation import query_examples
 from generation.blocks import BlockError
 from generation.files import stale, write
 from generation.table import TableError
@@ -19,12 +20,23 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         files = stale(options.root) if options.check else write(options.root)
+        files += _examples(options.root, check=options.check)
     except (TableError, BlockError) as error:
         print(error, file=sys.stderr)
         return 2
     for path in files:
         print(f"{path} is stale: run `make generate`" if options.check else path, file=sys.stderr)
     return 1 if options.check and files else 0
+
+
+def _examples(root: Path, *, check: bool) -> list[Path]:
+    """The file of the canned queries if it is stale, after writing it unless `check`."""
+    expected, path = query_examples.text(), root / query_examples.EXAMPLES
+    if path.is_file() and path.read_text(encoding="utf-8") == expected:
+        return []
+    if not check:
+        path.write_text(expected, encoding="utf-8")
+    return [query_examples.EXAMPLES]
 
 
 if __name__ == "__main__":

@@ -278,7 +278,10 @@ def test_version(unkg):
     assert out.startswith("unkg ")
 
 
-COMMANDS = ("audit", "extract", "build", "validate", "verify", "query", "lineage", "path", "find", "symbol", "text")
+COMMANDS = (
+    "annotate", "audit", "build", "extract", "find", "lineage", "mcp", "path", "query", "symbol", "text", "validate",
+    "verify",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("words", [(), *((name,) for name in COMMANDS)])

@@ -52,6 +52,7 @@ REFUSED: dict[str, Extra] = {
     "render lineage A/HRC/RES/7/15 -o x.svg": "pictures",
     "render lineage A/HRC/RES/7/15 -o x.dot": "pictures",
     "render mandate UNFICYP -o x.pdf": "pictures",
+    "mcp --store korea": "mcp",
     "network pagerank": "network",
     "network communities": "network",
     "validate --engine shacl --store korea": "shacl",

@@ -346,6 +346,7 @@ def test_the_public_names_are_there() -> None:
         "documents",
         "format_of",
         "is_relevant",
+        "only_one",
         "pieces",
         "read",
         "reference_text",

@@ -7,9 +7,10 @@ from typing import Final, Literal
 
 from unkg.errors import Error
 
-Extra = Literal["network", "parquet", "pictures", "shacl", "spacy"]
+Extra = Literal["mcp", "network", "parquet", "pictures", "shacl", "spacy"]
 MODULES: Final[Mapping[Extra, tuple[str, ...]]] = MappingProxyType(
     {
+        "mcp": ("mcp",),
         "network": ("graspologic_native", "scipy"),
         "parquet": ("pyarrow",),
         "pictures": ("fontpkg_arimo", "graphviz", "reportlab", "resvg_py"),

@@ -31,7 +31,18 @@ from unkg.workers import Limits, WorkerLost, in_order
 if TYPE_CHECKING:
     from unkg.auditing import Audit
 
-__all__ = ["Limits", "OnSkip", "Options", "Progress", "Summary", "audits", "build", "extract_lines", "text_of"]
+__all__ = [
+    "Limits",
+    "OnSkip",
+    "Options",
+    "Progress",
+    "Summary",
+    "audits",
+    "build",
+    "extract_lines",
+    "marked_file",
+    "text_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +200,22 @@ def audits(
 def text_of(path: Path | str, options: Options = DEFAULT) -> str:
     """The reference text of the one document in a file. Raises readers.ReadError as readers.reference_text does."""
     return readers.text_of(_each(_unchanged, [path], options, _nothing, _nothing, prepare=_no_preparation), path)
+
+
+def marked_file(path: Path | str, options: Options = DEFAULT) -> str:
+    """The one document in a file as a page with its references marked. Raises readers.ReadError as `text_of` does."""
+    return readers.only_one(_each(_marked, [path], options, _nothing, _nothing), path)
+
+
+def _marked(document: Document, knowledge: Knowledge) -> Outcome[str]:
+    from unkg.extraction import extract
+    from unkg.extraction.explanation import explain
+    from unkg.pages import html
+    from unkg.pages.marked_text import marked
+
+    extraction = extract(document, knowledge)
+    grounds = explain(document, knowledge)
+    return Outcome(html.marked_file(marked(extraction, grounds, knowledge.authorities)))
 
 
 def _unchanged(document: Document, _: Knowledge) -> Outcome[Document]:

@@ -1,6 +1,6 @@
 """Every command, in the order of the help."""
 
-from unkg.cli import graphs, pictures, publishing, questions, reading, searches, serving
+from unkg.cli import annotating, graphs, pictures, publishing, questions, reading, searches, serving
 from unkg.cli.application import app
 
 __all__ = ["app"]
@@ -10,6 +10,7 @@ _COMMANDS = (
     reading.audit,
     reading.text,
     reading.symbol,
+    annotating.annotate,
     graphs.build,
     graphs.validate,
     graphs.verify,
@@ -21,8 +22,9 @@ _COMMANDS = (
     pictures.network,
     publishing.publish,
     serving.serve,
+    serving.mcp,
 )
-_RUN_WITHOUT_ARGUMENTS = frozenset({graphs.validate, graphs.verify, serving.serve})
+_RUN_WITHOUT_ARGUMENTS = frozenset({graphs.validate, graphs.verify, serving.serve, serving.mcp})
 
 for _command in _COMMANDS:
     app.command(no_args_is_help=_command not in _RUN_WITHOUT_ARGUMENTS)(_command)

@@ -3,11 +3,11 @@
 import json
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
 from unkg.cli.output import show
 from unkg.cli.terminal import escaped
-from unkg.network import Branch
+from unkg.network import Branch, lineage_record
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -55,22 +55,8 @@ def _relations(relations: tuple[str, ...]) -> str:
 
 def as_json(root: Branch, file: TextIO) -> None:
     """Nested objects, one per document."""
-    json.dump(_object(root), file, ensure_ascii=False, indent=1)
+    json.dump(lineage_record(root), file, ensure_ascii=False, indent=1)
     file.write("\n")
-
-
-def _object(branch: Branch) -> dict[str, Any]:
-    node = branch.node
-    return {
-        "document": node.document.short,
-        "iri": node.document,
-        "date": node.date,
-        "title": node.title,
-        "held": node.held,
-        "relations": list(branch.relations),
-        "ends": branch.ends,
-        "branches": [_object(below) for below in branch.branches],
-    }
 
 
 FORMATS: Final[Mapping[str, Callable[[Branch, TextIO], None]]] = MappingProxyType({"tree": as_tree, "json": as_json})

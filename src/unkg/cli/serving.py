@@ -1,4 +1,4 @@
-"""Commands that serve a graph: serve."""
+"""Commands that serve a graph: serve, mcp."""
 
 from typing import Annotated
 
@@ -6,6 +6,9 @@ import typer
 
 from unkg.cli.application import StoreOption, notify, store_named
 from unkg.cli.usage_errors import UsageError
+
+QuerySeconds = Annotated[float, typer.Option(min=0.1, metavar="SECONDS", help="Time limit of a query.")]
+QueryMegabytes = Annotated[int, typer.Option(min=64, metavar="MB", help="Memory limit of a query.")]
 
 
 def serve(
@@ -25,8 +28,8 @@ def serve(
             help="Address or network of a proxy whose X-Forwarded-For says who a client is. May be repeated.",
         ),
     ] = None,
-    timeout: Annotated[float, typer.Option(min=0.1, metavar="SECONDS", help="Time limit of a query.")] = 20.0,
-    memory: Annotated[int, typer.Option(min=64, metavar="MB", help="Memory limit of a query.")] = 1024,
+    timeout: QuerySeconds = 20.0,
+    memory: QueryMegabytes = 1024,
     rows: Annotated[int, typer.Option(min=1, metavar="N", help="Maximum number of rows in an answer.")] = 100_000,
     megabytes: Annotated[int, typer.Option("--size", min=1, metavar="MB", help="Maximum size of an answer.")] = 32,
     log_queries: Annotated[bool, typer.Option("--log-queries", help="Log the text of queries.")] = False,
@@ -53,3 +56,20 @@ def serve(
         limits=Limits(timeout, memory, rows, megabytes * 2**20),
     )
     run(settings, lambda address: notify(f"serving {settings.store} at {address} (stop with Ctrl-C)"))
+
+
+def mcp(*, store: StoreOption = None, timeout: QuerySeconds = 20.0, memory: QueryMegabytes = 1024) -> None:
+    """Offer a graph to a language model as tools.
+
+    Speaks the Model Context Protocol on standard input and output: look a document up, its citations, lineage and
+    evidence, a mandate and whether it is in force, search, read a text. Needs the extra: pip install 'unkg[mcp]'.
+
+    Example: unkg mcp --store graph
+    """
+    import asyncio
+
+    from unkg.serving import Limits, Settings, model_context
+
+    model_context.require_extra()
+    settings = Settings(store=store_named(store, "unkg mcp"), limits=Limits(timeout, memory))
+    asyncio.run(model_context.serve(settings))

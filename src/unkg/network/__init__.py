@@ -3,7 +3,7 @@
 from unkg.network.citations import Edge, Node, edges
 from unkg.network.conversion import as_gexf, as_graphml, to_networkx
 from unkg.network.extracts import lineage_network, mandate_history, mandate_network
-from unkg.network.lineages import Branch, Direction, End, lineage
+from unkg.network.lineages import Branch, Direction, End, lineage, lineage_record
 from unkg.network.main_path import MainPath, main_path
 from unkg.network.measures import communities, community_members, most_cited, pagerank, require_extra
 from unkg.network.paths import Paths, paths
@@ -23,6 +23,7 @@ __all__ = [
     "edges",
     "lineage",
     "lineage_network",
+    "lineage_record",
     "main_path",
     "mandate_history",
     "mandate_network",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from unkg import queries
 from unkg.network.citations import Edge, Node, edges, held_nodes, in_batches
@@ -22,6 +22,21 @@ class Branch:
     ends: End | None
     """Why it has no branches; None if it has some."""
     branches: tuple["Branch", ...]
+
+
+def lineage_record(branch: Branch) -> dict[str, Any]:
+    """A lineage as nested objects for JSON, one per document."""
+    node = branch.node
+    return {
+        "document": node.document.short,
+        "iri": node.document,
+        "date": node.date,
+        "title": node.title,
+        "held": node.held,
+        "relations": list(branch.relations),
+        "ends": branch.ends,
+        "branches": [lineage_record(below) for below in branch.branches],
+    }
 
 
 Step: TypeAlias = Callable[[Sequence[Iri]], list[Edge]]

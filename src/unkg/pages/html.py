@@ -5,12 +5,15 @@ import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from html import unescape
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, Protocol
 from urllib.parse import quote, urlsplit
 
 from unkg.pages.facts import long_date
+from unkg.pages.marked_text import GROUPS, MarkedText
 from unkg.pages.records import Link, Picture, Question, Resource
 from unkg.queries import Iri
+from unkg.vocabulary import text_sha256
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -80,6 +83,27 @@ def page(resource: Resource, links: Links, described: str | None = None) -> str:
             names=NAMES,
             sections=_sections(resource),
             described=described,
+        )
+    )
+
+
+def marked_file(text: MarkedText) -> str:
+    """A text with its references marked as a file of its own: it loads nothing and has no script."""
+    from markupsafe import Markup
+
+    header, document = text.extraction.header, text.extraction.document
+    folder = files("unkg.pages").joinpath("static")
+    style = "".join(folder.joinpath(name).read_text(encoding="utf-8") for name in ("unkg.css", "marked.css"))
+    return (
+        environment()
+        .get_template("marked_file.html")
+        .render(
+            text=text,
+            groups=GROUPS,
+            heading=header.symbol or document.key,
+            title=header.title,
+            style=Markup(style),
+            sha256=text_sha256(document.text),
         )
     )
 

@@ -4,7 +4,17 @@ from unkg.readers.corrections import corrections
 from unkg.readers.errors import ReadError, Unreadable
 from unkg.readers.file_bytes import with_digest
 from unkg.readers.options import Reading
-from unkg.readers.reading import READERS, catalogues, documents, format_of, pieces, read, reference_text, text_of
+from unkg.readers.reading import (
+    READERS,
+    catalogues,
+    documents,
+    format_of,
+    only_one,
+    pieces,
+    read,
+    reference_text,
+    text_of,
+)
 from unkg.readers.relevance import is_relevant
 from unkg.readers.skipped import Skipped
 from unkg.readers.sources import Source
@@ -21,6 +31,7 @@ __all__ = [
     "documents",
     "format_of",
     "is_relevant",
+    "only_one",
     "pieces",
     "read",
     "reference_text",

@@ -34,6 +34,10 @@ class ReadError(Error):
         self.remedy = remedy
         self.place = place
 
+    def __reduce__(self) -> tuple[type["ReadError"], tuple[str, str, str]]:
+        """How pickle makes it again, for the process that asked."""
+        return type(self), (self.problem, self.remedy, self.place)
+
     def about(self, key: str, source: str) -> Unreadable:
         """The record of this error for a source."""
         return Unreadable(key, source, self.place, self.problem, self.remedy)

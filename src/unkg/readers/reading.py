@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeVar
 
 from unkg.authorities import Knowledge
 from unkg.model import Document, Header, SkipReason
@@ -18,6 +19,7 @@ from unkg.readers.relevance import is_of_the_un
 from unkg.readers.skipped import Skipped
 from unkg.readers.sources import STDIN, Source, sources, suffix_of
 
+Item = TypeVar("Item")
 _MARC = re.compile(
     rb"http://www\.loc\.gov/MARC21/slim|<(?:collection|record)[\s>].*?<(?:leader|controlfield|datafield)[\s>]",
     re.DOTALL,
@@ -236,17 +238,22 @@ def reference_text(path: Path | str, knowledge: Knowledge) -> str:
 
 def text_of(items: Iterator[Document | Unreadable], path: Path | str) -> str:
     """The text of the only document of a path; raises ReadError if there are several or none."""
+    document = only_one(items, path)
+    if not document.text:
+        raise ReadError("a catalogue record has no text", "provide the document itself", str(path))
+    return document.text
+
+
+def only_one(items: Iterator[Item | Unreadable], path: Path | str) -> Item:
+    """What was made of the only document of a path; raises ReadError if there are several or none."""
     found = list(islice(items, 2))
     if len(found) != 1:
         problem = "several documents" if found else "no UN document"
         raise ReadError(problem, "name a single document; offsets refer to its text", str(path))
-    (document,) = found
-    if isinstance(document, Unreadable):
-        place = f"{document.source}, {document.place}" if document.place else document.source
-        raise ReadError(document.problem, document.remedy, place)
-    if not document.text:
-        raise ReadError("a catalogue record has no text", "provide the document itself", str(path))
-    return document.text
+    (one,) = found
+    if isinstance(one, Unreadable):
+        raise ReadError(one.problem, one.remedy, f"{one.source}, {one.place}" if one.place else one.source)
+    return one
 
 
 def _read(source: Source, reading: Reading) -> Iterator[Document | Unreadable | Skipped]:

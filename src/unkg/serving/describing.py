@@ -7,6 +7,7 @@ from unkg.pages import data, html
 from unkg.pages.addresses import Bases, anchor, node
 from unkg.pages.datasets import KINDS, void_of
 from unkg.pages.resources import Site, continued, described
+from unkg.publishing.query_examples import query_examples
 from unkg.queries.resources import base_of, describe, document_of, instances
 from unkg.serving.preloaded import KNOWLEDGE
 from unkg.serving.served_links import ServedLinks
@@ -68,3 +69,8 @@ def browsed(graph: "Graph", kind: str, number: int, root: str) -> list[tuple[str
 def dataset(graph: "Graph", address: str) -> bytes:
     """The description of the graph in VoID."""
     return void_of(graph.store, bases_of(graph).base, address, endpoint=f"{address}sparql")
+
+
+def examples(graph: "Graph", address: str) -> bytes:
+    """The canned queries with their examples, in Turtle."""
+    return query_examples(graph.store, KNOWLEDGE, bases_of(graph).base, f"{address}sparql")

@@ -46,6 +46,10 @@ class Busy(Error):  # noqa: N818  the word that the status has
         return f"{who}; try again in {self.retry_after} s."
 
 
+class Unknown(Error):  # noqa: N818  what the reader needs
+    """What is asked for is not in the graph."""
+
+
 class NotAcceptable(Error):  # noqa: N818  the words of the status
     """The client accepts none of the formats that there are."""
 

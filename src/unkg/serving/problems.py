@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from unkg.errors import Error
 from unkg.queries import QueryInputError
-from unkg.serving.errors import Busy, LimitExceeded, NotAcceptable
+from unkg.serving.errors import Busy, LimitExceeded, NotAcceptable, Unknown
 from unkg.serving.site import Disconnected
 from unkg.store import QueryError, StoreError
 
@@ -69,6 +69,10 @@ async def _http(_: Request, error: Exception) -> Response:
     return problem(error.status_code, error.detail, headers=error.headers)
 
 
+async def _unknown(_: Request, error: Exception) -> Response:
+    return problem(HTTPStatus.NOT_FOUND, str(error))
+
+
 async def _other(_: Request, error: Exception) -> Response:
     return problem(HTTPStatus.BAD_REQUEST, str(error))
 
@@ -88,6 +92,7 @@ HANDLERS: dict[Any, Handler] = {
     NotAcceptable: _not_acceptable,
     QueryError: _query,
     StoreError: _store,
+    Unknown: _unknown,
     QueryInputError: _other,
     Error: _other,
     Disconnected: _gone,

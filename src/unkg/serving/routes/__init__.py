@@ -5,7 +5,18 @@ from typing import Final
 
 from starlette.routing import BaseRoute
 
-from unkg.serving.routes import crawlers, documentation, health, query, questions, resources, searches, sparql
+from unkg.serving.routes import (
+    api,
+    crawlers,
+    documentation,
+    health,
+    query,
+    questions,
+    reading,
+    resources,
+    searches,
+    sparql,
+)
 from unkg.serving.site import Site
 
 ROUTES: Final[tuple[Callable[[Site], Sequence[BaseRoute]], ...]] = (
@@ -16,6 +27,8 @@ ROUTES: Final[tuple[Callable[[Site], Sequence[BaseRoute]], ...]] = (
     questions.routes,
     searches.routes,
     query.routes,
+    reading.routes,
+    api.routes,
     documentation.routes,
 )
 """In the order in which they are tried."""

@@ -22,6 +22,7 @@ from unkg.serving.web_page import PACKED, html, tagged, unchanged
 
 _ASSETS: Final = {
     "unkg.css": "text/css",
+    "marked.css": "text/css",
     "unkg.js": "text/javascript",
     "suggest.js": "text/javascript",
     "query.js": "text/javascript",
