@@ -21,7 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         files = stale(options.root) if options.check else write(options.root)
         files += _examples(options.root, check=options.check)
-    except (TableError, BlockError) as error:
+    except (TableError, BlockError, query_examples.ExamplesError) as error:
         print(error, file=sys.stderr)
         return 2
     for path in files:

@@ -11,6 +11,8 @@ from unkg import symbols
 
 INTERNAL = {
     "_IncomparableError": "never leaves validation: pySHACL gave up, and the values are compared by unkg",
+    "Disconnected": "never leaves the server: the client went away, and nobody is answered",
+    "ProcessLost": "never leaves the pool of the server, which says whether it was time or memory",
 }
 
 

@@ -9,7 +9,10 @@ import unkg
 from unkg.building.fingerprint import PROGRAM, code_digest, files_digest, languages_digest, program_digest
 
 PACKAGE = Path(unkg.__file__).parent
-LATER = {"building", "cli", "network", "publishing", "queries", "rendering", "store", "validation"}
+LATER = {
+    "building", "cli", "network", "pages", "publishing", "queries", "rendering", "searching", "serving", "store",
+    "validation",
+}  # fmt: skip
 
 MODULE = '''"""A module."""
 
