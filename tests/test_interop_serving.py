@@ -159,10 +159,10 @@ def test_comunica_reads_the_endpoint(comunica, graph, store, proxied_or_not):
     assert {(row["a"]["value"], row["b"]["value"]) for row in rows} == expected
 
 
-def test_a_flood_is_hardly_noticed(graph):
+def test_a_flood_fails_no_honest_request(graph):
+    # How long these take depends on what else the machine does: `python -m fuzz.endure flood` holds that bound.
     measured = flood.run(graph, seconds=30)
     print("\n".join(measured.lines()))
     assert measured.same_server
     assert not measured.failed
     assert measured.megabytes < 2_500
-    assert measured.flooded[1] <= 2 * measured.idle[1] + 50, measured.lines()

@@ -314,7 +314,7 @@ def test_bodies_for_which_there_is_no_room_are_refused(store):
 def test_an_answer_that_is_not_read_does_not_hold_up_the_others(server):
     """The reader takes a little, then nothing; the server goes on answering."""
     query = "SELECT * WHERE { ?a ?b ?c . ?d ?e ?f } LIMIT 60000".replace(" ", "%20")
-    with socket.create_connection(("127.0.0.1", server.port), 10, ("127.0.0.8", 0)) as reader:
+    with socket.create_connection(("127.0.0.1", server.port), 60, ("127.0.0.8", 0)) as reader:
         reader.sendall(f"GET /sparql?query={query} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
         assert reader.recv(100).startswith(b"HTTP/1.1 200")
         assert opened(server, "/sparql?query=ASK%7B%7D")[0] == 200
