@@ -146,7 +146,11 @@ def test_a_query_is_written_in_the_editor(browser, server):
         page.keyboard.press("Control+Space")
         page.locator(".CodeMirror-hint", has_text=re.compile("^unkg:Resolution$")).first.click()
         page.wait_for_selector(".CodeMirror-hint", state="detached")
-        page.keyboard.type(" } LIMIT 3")
+        # What is typed while the list closes is lost.
+        written = "document.querySelector('.CodeMirror').CodeMirror.getValue().endsWith"
+        page.wait_for_function(f"{written}('unkg:Resolution')")
+        page.keyboard.insert_text(" } LIMIT 3")
+        page.wait_for_function(f"{written}(' }} LIMIT 3')")
         page.keyboard.press("Control+Enter")
         page.wait_for_selector("#answer tbody tr")
         assert page.locator("#answer tbody tr").count() == 3
