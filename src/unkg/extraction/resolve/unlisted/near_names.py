@@ -77,11 +77,11 @@ def near_names(names: Gazetteer, authorities: Authorities) -> NearNames:
     """The full names of the authorities in a language, indexed once."""
     found: dict[Content, dict[Key, None]] = {}
     in_any_order: dict[Content, dict[Key, None]] = {}
-    organizations = tuple(f"{name} " for key, own in names.full_names.items() if key.kind == "body" for name in own)
+    organizations = frozenset(name for key, own in names.full_names.items() if key.kind == "body" for name in own)
     for key, own in names.full_names.items():
         if key.kind != "state":
             spellings = [*own, *_without_organization(key, own, organizations)]
-            for content in {_content(s, names.language, light=light) for s in spellings for light in (False, True)}:
+            for content in {content for s in spellings for content in _contents(s, names.language)}:
                 found.setdefault(content, {})[key] = None
                 in_any_order.setdefault(tuple(sorted(content)), {})[key] = None
     titles = {Key("instrument", i.id): i.title for i in authorities.instruments.values() if not i.members}
@@ -91,25 +91,28 @@ def near_names(names: Gazetteer, authorities: Authorities) -> NearNames:
     return NearNames(names.language, _listed(found), _listed(in_any_order), titles, tuple(beginnings))
 
 
-def _without_organization(key: Key, spellings: Iterable[str], organizations: tuple[str, ...]) -> Iterator[str]:
+def _without_organization(key: Key, spellings: Iterable[str], organizations: frozenset[str]) -> Iterator[str]:
     """Long titles of instruments without the organization at their beginning.
 
     “Convention on Small Arms and Light Weapons, Their Ammunition and Other Related Materials”
     """
     for spelling in spellings if key.kind == "instrument" else ():
-        if spelling.startswith(organizations):
-            rest = spelling[max(len(o) for o in organizations if spelling.startswith(o)) :]
-            if rest.count(" ") >= _LEAST_IN_ANY_ORDER:
-                yield rest
+        beginning = spelling.rpartition(" ")[0]
+        while beginning and beginning not in organizations:
+            beginning = beginning.rpartition(" ")[0]
+        rest = spelling[len(beginning) + 1 :]
+        if beginning and rest.count(" ") >= _LEAST_IN_ANY_ORDER:
+            yield rest
 
 
 def _listed(found: dict[Content, dict[Key, None]]) -> dict[Content, tuple[Key, ...]]:
     return {content: tuple(keys) for content, keys in found.items()}
 
 
-def _content(words: str, language: Language, *, light: bool) -> Content:
-    """The content of a name; `light` leaves out what is often dropped: “international”, “protection of”."""
-    return _without(_dropped(language)[light], _WORD.findall(_parted(words.lower())))
+def _contents(words: str, language: Language) -> list[Content]:
+    """The content of a name, and without what is often dropped too: “international”, “protection of”."""
+    parts = _WORD.findall(_parted(words.lower()))
+    return [_without(dropped, parts) for dropped in _dropped(language)]
 
 
 def _without(dropped: frozenset[str], words: Iterable[str]) -> Content:
