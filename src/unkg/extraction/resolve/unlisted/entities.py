@@ -49,10 +49,10 @@ def find_unlisted_entities(
     authority's (“European Court for Human Rights”).
     """
     language, text = names.language, normalized.text
-    near = near_names(names, authorities)
     words = phrase_words(language)
     if words is None:
         return []
+    near = near_names(names, authorities)
     places = words.search.places(text)
     others = [place for place in places if place[0] >= words.others]
     mandates = find_unlisted_mandates(text, (p[1] for p in others if p[0] in words.mandates), named, near)
