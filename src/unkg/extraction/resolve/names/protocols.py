@@ -129,7 +129,11 @@ def with_optional_protocols(
     if not language.treaty_words:
         return names
     beside = _Beside(normalized.lower, protocols(language, authorities))
-    added = beside.found(names)
+    return _inserted(beside.found(names), names)
+
+
+def _inserted(added: list[ResolvedName], names: list[ResolvedName]) -> list[ResolvedName]:
+    """Names in order of place with others, without those that begin inside one of these."""
     if not added:
         return names
     starts = [name.start for name in names]
@@ -237,8 +241,7 @@ def with_protocols(
             named = instruments[before - 1] if before else None
             here = normalized.passage_at(match.start()).start
             added.append(_protocol(match, named if named and named.start >= here else None, titles))
-    inside = {offset for a in added for offset in range(a.start, a.end)}
-    return sorted([n for n in found if n.start not in inside] + added) if added else found
+    return _inserted(added, found)
 
 
 def _protocol(
