@@ -42,7 +42,7 @@ def introductions(text: str, full: Sequence[ResolvedName], language: Language) -
     for name in full:
         if "(" in text[name.end : name.end + 2]:
             acronym = _ACRONYM.match(text, name.end)
-            if acronym is None or set(acronym["words"]) <= _ROMAN:
+            if acronym is None or is_numeral(acronym["words"]):
                 continue
             known = _known(full) if known is None else known
             if acronym.start("words") not in known and is_acronym_of(acronym["words"], text[name.start : name.end]):
@@ -88,6 +88,11 @@ def is_acronym_of(acronym: str, name: str) -> bool:
     """
     initials = [word[0].upper() for word in _WORDS.findall(name)]
     return any(_are_initials(part, initials) for part in (acronym, acronym.rpartition("-")[2]))
+
+
+def is_numeral(letters: str) -> bool:
+    """Whether letters are a Roman numeral, or look like one."""
+    return _ROMAN.issuperset(letters)
 
 
 def initials_of(name: str) -> list[str]:

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from unkg.authorities.language import Language
+from unkg.extraction.patterns.words import any_of
 from unkg.extraction.resolve.resolved import ResolvedName
-from unkg.extraction.resolve.unlisted.introduced import Introduction, initials_of, is_acronym_of
+from unkg.extraction.resolve.unlisted.introduced import Introduction, initials_of, is_acronym_of, is_numeral
 from unkg.model import Authorities
 
 # "(LU-WPC) ", "LUWA " at the beginning of a paragraph; never "II ", "The ".
@@ -17,7 +18,6 @@ _LABEL = re.compile(r"\n(?P<open>\()?(?P<words>[A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]+)
 _LONGEST_LABEL = 18
 _LEAST_OF_INITIALS = 4
 """Letters of an acronym that nobody introduces; three stand for too much."""
-_ROMAN = frozenset("IVXLC")
 
 
 def source_codes(
@@ -34,7 +34,7 @@ def source_codes(
         if text.find("\n", start, name.start) < 0:
             continue
         label = _LABEL.search(text, start, name.start)
-        if label is None or set(label["words"]) <= _ROMAN:
+        if label is None or is_numeral(label["words"]):
             continue
         words = label["words"]
         if _is_code(words, authorities, language) or is_acronym_of(words, text[name.start : name.end]):
@@ -70,5 +70,4 @@ def _acronyms(authorities: Authorities, language: Language) -> frozenset[str]:
 @lru_cache(maxsize=4)
 def _organs(authorities: Authorities, language: Language) -> re.Pattern[str]:
     """A code at the beginning of a paragraph: “(LU-WPC) ”; never “LU-led”."""
-    organizations = "|".join(sorted(map(re.escape, _acronyms(authorities, language))))
-    return re.compile(rf"\n\(?(?P<words>(?:{organizations})-[A-Z][A-Za-z]+)\)?(?= )")
+    return re.compile(rf"\n\(?(?P<words>{any_of(_acronyms(authorities, language))}-[A-Z][A-Za-z]+)\)?(?= )")
