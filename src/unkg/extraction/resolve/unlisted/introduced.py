@@ -153,11 +153,9 @@ def stands_alone(text: str, start: int, end: int, language: Language, *, exact: 
         return text[end : end + 1] != "/" and _COMPOUND.match(text, end) is None
     if text[end : end + 1] in {"/", "-"}:
         return False
-    words = language.unlisted_names
     if text[start].islower():  # "this pact", "the working group"; never "the convention on wells"
         return text.endswith(_before_small(language), 0, start) and not _goes_on_small(language).match(text, end)
-    article = any(text.endswith(f"{a} ", 0, start) for a in (*words["articles"], *words["demonstratives"]))
-    return article and not _goes_on(language).match(text, end)
+    return text.endswith(_before_capital(language), 0, start) and not _goes_on(language).match(text, end)
 
 
 def _is_taken(names: Sequence[ResolvedName], starts: list[int], start: int, end: int) -> bool:
@@ -175,6 +173,12 @@ def _goes_on(language: Language) -> re.Pattern[str]:
 def _goes_on_small(language: Language) -> re.Pattern[str]:
     """The same of words in small letters, whose subject is in small letters too."""
     return re.compile(rf" (?:{any_of(language.unlisted_names['goes_on_small'])} |[A-Z])")
+
+
+@lru_cache(maxsize=8)
+def _before_capital(language: Language) -> tuple[str, ...]:
+    words = language.unlisted_names
+    return tuple(f"{word} " for word in (*words["articles"], *words["demonstratives"]))
 
 
 @lru_cache(maxsize=8)
