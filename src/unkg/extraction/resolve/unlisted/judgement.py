@@ -83,10 +83,9 @@ class Judge:
             return True
         if phrase.head in words["weak_instruments"] and not words["national"].isdisjoint(phrase.before):
             return True
-        is_marked = phrase.head not in words["marked_instruments"] or _marks(self.language).all.search(
+        return phrase.head in words["marked_instruments"] and not _marks(self.language).all.search(
             " ".join(phrase.before)
         )
-        return not is_marked
 
     def _of_weak_instrument(self, phrase: NamePhrase, own: list[str], words: dict[str, frozenset[str]]) -> Verdict:
         if phrase.head in words["idioms"] and not phrase.before and phrase.lead in words["of"]:
@@ -117,22 +116,22 @@ class Judge:
 
     def _is_marked(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
         """Whether the words before a head show that a body is of several States; a report needs surer ones."""
-        patterns = _marks(self.language)
+        patterns, before = _marks(self.language), " ".join(phrase.before)
         is_organ = len(phrase.before) > 1 or bool(phrase.lead)  # "IAEA Board" has no word of its own
         if is_organ and not _organizations(self.authorities, self.language).isdisjoint(phrase.before):
             return True
         if phrase.head in words["internal"]:
-            return bool(patterns.united_nations.search(" ".join(phrase.before)))
+            return bool(patterns.united_nations.search(before))
         if phrase.head in words["societies" if not self.decides else "banks"] and not (self.decides and phrase.lead):
-            return bool(patterns.regional.search(" ".join(phrase.before)))
+            return bool(patterns.regional.search(before))
         if not self.decides and phrase.head not in words["strong_heads"]:
-            if patterns.united_nations.search(" ".join(phrase.before)):
+            if patterns.united_nations.search(before):
                 return True
             # An organization beside it shows it: "International Institute for Wells (Paris, UNESCO)".
             is_placed = bool(phrase.lead and words["international"].intersection(phrase.before))
             beside = max(0, phrase.start - _BESIDE), phrase.end + _BESIDE
             return is_placed and bool(patterns.united_nations.search(self.text, *beside))
-        return bool((patterns.all if self.decides else patterns.strong).search(" ".join(phrase.before)))
+        return bool((patterns.all if self.decides else patterns.strong).search(before))
 
     def _by_words_before(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> Verdict:
         """What a head without a subject is by the words before it: “Caribbean Sea Commission”."""
@@ -246,15 +245,11 @@ class _Marks(NamedTuple):
     all: re.Pattern[str]
 
 
-def _marking_all(language: Language) -> frozenset[str]:
-    """Marks that civil society has too: “International”."""
-    return frozenset(language.unlisted_names["international"]) - frozenset(language.unlisted_names["united_nations"])
-
-
 @lru_cache(maxsize=8)
 def _marks(language: Language) -> _Marks:
     words = language.unlisted_names
     strong = (*words["united_nations"], *words["regional"])
-    regional = [word for word in strong if word not in _marking_all(language)]
+    # Civil society has the others too: "International".
+    regional = {*words["united_nations"], *set(words["regional"]).difference(words["international"])}
     lists = (words["international"], words["united_nations"], regional, strong, (*strong, *words["international"]))
     return _Marks(*(re.compile(rf"(?<![\w-]){any_of(listed)}(?![\w-])") for listed in lists))
