@@ -7,14 +7,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
-from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from unkg.authorities.language import Language
 from unkg.extraction.patterns.citation_patterns import MARKERS, dated_pattern
 from unkg.extraction.patterns.words import any_of
 from unkg.extraction.resolve.context import Context
-from unkg.extraction.resolve.resolved import RelationEvidence, ResolvedCitation, ResolvedName
+from unkg.extraction.resolve.resolved import RelationEvidence, ResolvedCitation, ResolvedName, by_place
 
 _Cited = TypeVar("_Cited", ResolvedCitation, ResolvedName)
 _GAP = 160
@@ -37,9 +36,7 @@ def with_relations_of_lists(context: Context) -> Context:
     Only where its words stand nearer than those by which an item would be read alone.
     """
     named = [name for name in context.names if name.relation]
-    items = _read(
-        sorted([*context.citations, *named], key=attrgetter("start", "end")), context.normalized.text, context.language
-    )
+    items = _read(by_place([*context.citations, *named]), context.normalized.text, context.language)
     changed = {id(item.cited): item.relation for item in items if item.relation is not item.own}
     if not changed:
         return context

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from unkg.extraction.scan.names import Kind, NameMention
 from unkg.extraction.scan.numbers import Shape
@@ -49,13 +49,17 @@ class ResolvedName(NamedTuple):
         return lead_of(self.start, self.place)
 
 
-def in_order(names: Iterable[ResolvedName]) -> list[ResolvedName]:
+_Placed = TypeVar("_Placed", bound=tuple[Any, ...])
+"""A name or another record whose first two fields are where it begins and ends."""
+
+
+def in_order(names: Iterable[_Placed]) -> list[_Placed]:
     """Names in order of place, the longer of two at one place first."""
     longest_first = sorted(names, key=_END, reverse=True)
     return sorted(longest_first, key=_START)
 
 
-def by_place(names: Iterable[ResolvedName]) -> list[ResolvedName]:
+def by_place(names: Iterable[_Placed]) -> list[_Placed]:
     """Names in order of place, the shorter of two at one place first."""
     return sorted(names, key=_PLACE)
 

@@ -10,7 +10,7 @@ from unkg.authorities import Language
 from unkg.extraction.act.concerns.clauses import Clause
 from unkg.extraction.act.concerns.patterns import ConcernPatterns, concern_patterns
 from unkg.extraction.resolve.context import Context
-from unkg.extraction.resolve.resolved import ResolvedCitation, ResolvedName
+from unkg.extraction.resolve.resolved import ResolvedCitation, ResolvedName, in_order
 from unkg.model import ASKING, DOCUMENT_KINDS, Action, ReferenceKind
 
 _BESIDE = 3
@@ -23,7 +23,7 @@ _NEXT = 8
 """The same between two bodies: “the Committee of Experts of the African Union”, never “of the States of the Union”."""
 _KINDS: Final[Mapping[str, ReferenceKind]] = {kind: kind for kind in get_args(ReferenceKind)}
 """Kinds of names that are kinds of references."""
-_START, _END = itemgetter(0), itemgetter(1)
+_START = itemgetter(0)
 
 
 class Mention(NamedTuple):
@@ -55,12 +55,9 @@ class Mentions:
     def of(cls, context: Context) -> "Mentions":
         """The mentions of a document."""
         patterns, lower = concern_patterns(context.language), context.normalized.lower
+        names = [name for name in context.names if name.kind != "state"]
         spoken_of: list[ResolvedName | ResolvedCitation | Mention]
-        spoken_of = [name for name in context.names if name.kind != "state"]
-        spoken_of += context.citations
-        spoken_of += _classes(context.language, lower, patterns)
-        spoken_of.sort(key=_END, reverse=True)
-        spoken_of.sort(key=_START)
+        spoken_of = in_order([*names, *context.citations, *_classes(context.language, lower, patterns)])
         asking = frozenset(verb for verb, strength in context.language.strengths.items() if strength in ASKING)
         text, starts = context.normalized.text, tuple(map(_START, spoken_of))
         return cls(text, lower, patterns, asking, tuple(spoken_of), starts)
