@@ -61,8 +61,6 @@ class Clauses:
     patterns: ConcernPatterns
     verbs: Verbs
     language: Language
-    asking: frozenset[str]
-    """Verbs of asking, whose passive has those asked as its subject: “States are encouraged”."""
     passages: tuple[Passage, ...]
     """In the order of their paragraphs in the input, longer ones first."""
     begins: tuple[int, ...]
@@ -78,7 +76,6 @@ class Clauses:
             patterns=concern_patterns(context.language),
             verbs=verbs_of(context.language),
             language=context.language,
-            asking=frozenset(context.language.strengths),
             passages=tuple(passages),
             begins=tuple(map(_START, passages)),
         )
@@ -117,7 +114,8 @@ class Clauses:
         stop = max(stop, end)
         verb = self.lower[start:end]
         form = _form(verb, self.language)
-        passive = form.passive and action.verb not in self.asking
+        # The passive of a verb of asking has those asked as its subject: "States are encouraged".
+        passive = form.passive and action.verb not in self.language.strengths
         # The row of a table whose verb is not read.
         whole = " " in verb and not text[end:stop].strip(" .;")
         marks = [at for mark in STOPS if (at := text.find(mark, end, stop)) >= 0]

@@ -11,7 +11,7 @@ from unkg.extraction.act.concerns.clauses import Clause
 from unkg.extraction.act.concerns.patterns import ConcernPatterns, concern_patterns
 from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.resolved import ResolvedCitation, ResolvedName, in_order
-from unkg.model import ASKING, DOCUMENT_KINDS, Action, ReferenceKind
+from unkg.model import ASKING, DOCUMENT_KINDS, Action, ReferenceKind, Strength
 
 _BESIDE = 3
 """Mentions on either side of a body among which that stands of which it only says whose it is."""
@@ -44,8 +44,7 @@ class Mentions:
     text: str
     lower: str
     patterns: ConcernPatterns
-    asking: frozenset[str]
-    """Verbs of asking."""
+    strengths: dict[str, Strength]
     spoken_of: tuple["ResolvedName | ResolvedCitation | Mention", ...]
     """Names but those of States, citations and classes, in order of place, the longer of two at one place first."""
     starts: tuple[int, ...]
@@ -58,9 +57,8 @@ class Mentions:
         names = [name for name in context.names if name.kind != "state"]
         spoken_of: list[ResolvedName | ResolvedCitation | Mention]
         spoken_of = in_order([*names, *context.citations, *_classes(context.language, lower, patterns)])
-        asking = frozenset(verb for verb, strength in context.language.strengths.items() if strength in ASKING)
         text, starts = context.normalized.text, tuple(map(_START, spoken_of))
-        return cls(text, lower, patterns, asking, tuple(spoken_of), starts)
+        return cls(text, lower, patterns, context.language.strengths, tuple(spoken_of), starts)
 
     def last(self, start: int, end: int) -> int | None:
         """Where the last mention between two offsets begins."""
@@ -108,7 +106,8 @@ class Mentions:
 
     def _is_one_asked(self, mention: Mention, clause: Clause, action: Action) -> bool:
         """Whether a mention is of those asked: “Requests the United Nations system, in particular UN-Women, to”."""
-        if action.verb not in self.asking or not self.patterns.some.search(self.lower, clause.start, mention.start):
+        asks = self.strengths.get(action.verb) in ASKING
+        if not asks or not self.patterns.some.search(self.lower, clause.start, mention.start):
             return False
         acts = self.patterns.acts.search(self.lower, clause.start, clause.end)
         return acts is not None and mention.end <= acts.start()
