@@ -145,12 +145,10 @@ class PhraseFinder:
 
     def _is_authored(self, before: tuple[str, ...], behind: _Behind) -> bool:
         """Whether whose an instrument is stands behind its whole name: “Port Vell Action Plan of the Lake Union”."""
-        is_of_body = behind.about is not None and behind.about.kind == "body" and behind.lead in self.words.of
-        return (
-            is_of_body
-            and bool(behind.about and behind.about.end == behind.end)
-            and not self.words.generic.issuperset(before)
-        )
+        about = behind.about
+        if about is None or about.kind != "body" or about.end != behind.end or behind.lead not in self.words.of:
+            return False
+        return not self.words.generic.issuperset(before)
 
     def _is_part(self, end: int, kind: Kind) -> bool:
         """Whether a head goes on: “Council Working Group”, “Declaration and Programme of”."""
