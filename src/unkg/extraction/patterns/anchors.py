@@ -36,10 +36,9 @@ class Anchored(NamedTuple):
         """The same for a pattern that is asked for only in one part of a text, all of whose anchors are found."""
         return Places(self, text, _Anchors(self.words, lower, (start, end)))
 
-    def near(self, text: str, lower: str, beside: "Places | None" = None) -> "Places":
+    def near(self, text: str, lower: str) -> "Places":
         """The same for a pattern that is asked for in few and short spans: anchors are looked for only there."""
-        shared = beside.anchors if beside and beside.anchors.words is self.words else None
-        return _NearPlaces(self, text, shared or _Anchors(self.words, lower))
+        return _NearPlaces(self, text, _Anchors(self.words, lower))
 
 
 class _Anchors:
@@ -50,18 +49,11 @@ class _Anchors:
         self.lower = lower
         self.part = part
         self.offset = part[0] if part else 0
-        self.span, self.in_span = (0, 0), list[Place]()
 
     @cached_property
     def places(self) -> list[Place]:
         """Each anchor, by its index among the beginnings, with offsets that count from where the part begins."""
         return self.words.places_in(self.lower, *self.part) if self.part else self.words.places(self.lower)
-
-    def between(self, start: int, end: int) -> list[Place]:
-        """The anchors in a span, by offsets in it; kept for the other patterns of the pass, asked for next."""
-        if self.span != (start, end):
-            self.span, self.in_span = (start, end), self.words.places_in(self.lower, start, end)
-        return self.in_span
 
 
 class Places:
@@ -111,8 +103,8 @@ class _NearPlaces(Places):
 
     def between(self, start: int, end: int) -> list[int]:
         """Offsets of the pattern's own anchors between two offsets, in order."""
-        own = self.own
-        return [start + at for which, at, _ in self.anchors.between(start, end) if which in own]
+        own, anchors = self.own, self.anchors
+        return [start + at for which, at, _ in anchors.words.places_in(anchors.lower, start, end) if which in own]
 
 
 def anchored(pattern: str, words: Iterable[str], flags: re.RegexFlag = re.NOFLAG) -> Anchored:
