@@ -42,7 +42,6 @@ class ConcernPatterns(NamedTuple):
     """What stands between a body and a document of its own: “the Committee's general comment”."""
     becoming: re.Pattern[str]
     party: re.Pattern[str]
-    perfect: re.Pattern[str]
     not_yet: re.Pattern[str]
     yet: re.Pattern[str]
     """Before “parties to”: “not yet”, “become”, never the “not” of “States not parties to”."""
@@ -90,7 +89,6 @@ def concern_patterns(language: Language) -> ConcernPatterns:
         possessive=re.compile(r" |'s? "),
         becoming=re.compile(rf"\b(?:{words['becoming']}|{words['not_yet']}) (?:a |states )?$"),
         party=re.compile(rf"\b{words['party_to']} {determiner}$"),
-        perfect=re.compile(rf"\b{words['perfect']}(?: [a-z]+)? $"),
         not_yet=re.compile(rf"\b{words['not_yet']}\b"),
         yet=_yet(language, words),
         past=re.compile(rf"\b{words['past']} (?:[a-z]+ ){{0,2}}$"),
