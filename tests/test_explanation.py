@@ -8,7 +8,7 @@ import unkg
 from texts import extraction
 from unkg import authorities
 from unkg.extraction import extract
-from unkg.extraction.explanation import NoReferenceError, explain
+from unkg.extraction.explanation import NoReferenceError, explain, extract_and_explain
 from unkg.model import Document, Header
 
 HEADER = Header(symbol="A/HRC/RES/58/17", type="resolution", body="Human Rights Council", adopted="2025-04-03")
@@ -101,7 +101,9 @@ def test_every_line_of_many_candidates_is_short():
 def test_what_is_explained_is_what_is_extracted(text):
     document = Document("text", "text", text)
     known = authorities.load()
-    assert [e.reference for e in explain(document, known)] == list(extract(document, known).references)
+    extraction, explanations = extract(document, known), explain(document, known)
+    assert [e.reference for e in explanations] == list(extraction.references)
+    assert extract_and_explain(document, known) == (extraction, explanations)
 
 
 @pytest.mark.parametrize(

@@ -208,14 +208,11 @@ def marked_file(path: Path | str, options: Options = DEFAULT) -> str:
 
 
 def _marked(document: Document, knowledge: Knowledge) -> Outcome[str]:
-    from unkg.extraction import extract
-    from unkg.extraction.explanation import explain
+    from unkg.extraction.explanation import extract_and_explain
     from unkg.pages import html
     from unkg.pages.marked_text import marked
 
-    extraction = extract(document, knowledge)
-    grounds = explain(document, knowledge)
-    return Outcome(html.marked_file(marked(extraction, grounds, knowledge.authorities)))
+    return Outcome(html.marked_file(marked(*extract_and_explain(document, knowledge), knowledge.authorities)))
 
 
 def _unchanged(document: Document, _: Knowledge) -> Outcome[Document]:

@@ -8,11 +8,12 @@ from unkg.extraction.act.concerns import with_concerns
 from unkg.extraction.act.mandates import find_mandate_events
 from unkg.extraction.act.recommendations import find_recommendations
 from unkg.extraction.act.report_submissions import find_report_submissions
+from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.reading import read_context
 from unkg.extraction.resolve.references import find_references
 from unkg.model import Document, Extraction
 
-__all__ = ["extract"]
+__all__ = ["extract", "extract_from"]
 
 
 def extract(document: Document, knowledge: Knowledge, *, ignore_metadata: bool = False) -> Extraction:
@@ -21,7 +22,11 @@ def extract(document: Document, knowledge: Knowledge, *, ignore_metadata: bool =
     With `ignore_metadata` only the text and its language are evidence; the publisher's header and structure are not.
     Raises nothing on any text: what cannot be resolved stays unresolved with a reason.
     """
-    context = read_context(document, knowledge, ignore_metadata=ignore_metadata)
+    return extract_from(read_context(document, knowledge, ignore_metadata=ignore_metadata), knowledge)
+
+
+def extract_from(context: Context, knowledge: Knowledge) -> Extraction:
+    """The result of `extract` for a document that has been read into its context."""
     actions = find_actions(context, knowledge) + find_recommendations(context, knowledge)
     in_order = sorted(actions, key=attrgetter("start", "end"))
     return Extraction(

@@ -7,13 +7,14 @@ from datetime import date
 from unkg.authorities import Knowledge
 from unkg.authorities.numbering import Numbering, Rule, session_of
 from unkg.errors import Error
+from unkg.extraction import extract_from
 from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.reading import read_context
 from unkg.extraction.resolve.references import place_of, reference_of_citation, references_of_name
 from unkg.extraction.resolve.resolved import Attribution, Case, RelationEvidence, ResolvedCitation, ResolvedName
 from unkg.extraction.scan.names import NameMention
 from unkg.extraction.scan.pinpoints import Found
-from unkg.model import EVIDENCE_EXPLANATIONS, REASON_EXPLANATIONS, Document, Evidence, Reason, Reference
+from unkg.model import EVIDENCE_EXPLANATIONS, REASON_EXPLANATIONS, Document, Evidence, Extraction, Reason, Reference
 
 
 class NoReferenceError(Error):
@@ -36,7 +37,16 @@ class Explanation:
 
 def explain(document: Document, knowledge: Knowledge, *, ignore_metadata: bool = False) -> list[Explanation]:
     """Explain every reference of a document, in the order and with the result of `extract`."""
-    context = read_context(document, knowledge, ignore_metadata=ignore_metadata)
+    return _explain_from(read_context(document, knowledge, ignore_metadata=ignore_metadata), knowledge)
+
+
+def extract_and_explain(document: Document, knowledge: Knowledge) -> tuple[Extraction, list[Explanation]]:
+    """The results of `extract` and `explain`; the document is read once, which takes most of the time of either."""
+    context = read_context(document, knowledge)
+    return extract_from(context, knowledge), _explain_from(context, knowledge)
+
+
+def _explain_from(context: Context, knowledge: Knowledge) -> list[Explanation]:
     confidence = knowledge.confidence()
     grounds = _Grounds(context, knowledge.numbering, confidence)
     found = [

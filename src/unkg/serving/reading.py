@@ -60,10 +60,9 @@ def form(root: str, **values: object) -> str:
 
 
 def _marked(document: Document) -> MarkedText:
-    from unkg.extraction import extract
-    from unkg.extraction.explanation import explain
+    from unkg.extraction.explanation import extract_and_explain
 
-    return marked(extract(document, KNOWLEDGE), explain(document, KNOWLEDGE), KNOWLEDGE.authorities)
+    return marked(*extract_and_explain(document, KNOWLEDGE), KNOWLEDGE.authorities)
 
 
 def _document(given: GivenText) -> Document:
