@@ -15,8 +15,8 @@ from bad_files import GOOD, pdf, word
 from known import read
 from unkg.model import Document
 from unkg.readers import Unreadable
+from unkg.readers.file_bytes import COMPOUND_FILE
 from unkg.readers.word import conversion
-from unkg.readers.word.conversion import COMPOUND_FILE
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 WORDS = "Recalling resolution 60/251 of the General Assembly,"

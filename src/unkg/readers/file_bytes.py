@@ -116,15 +116,15 @@ def _too_large(when: str = "") -> ReadError:
 
 _PIECE = 1024 * 1024
 _GZIP = b"\x1f\x8b"
+ZIP = b"PK\x03\x04"
+COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""The beginning of the files of all old Office programs, and of Office files with a password."""
+RTF = b"{\\rtf"
 _SIGNATURES = (
     (b"%PDF-", "a PDF", "use the extension .pdf"),
-    (b"PK\x03\x04", "a zip or Word file", "use the extension .docx if Word can open it"),
-    (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        "an old or password-protected Word file",
-        "use the extension .doc",
-    ),
-    (b"{\\rtf", "an RTF file", "use the extension .rtf"),
+    (ZIP, "a zip or Word file", "use the extension .docx if Word can open it"),
+    (COMPOUND_FILE, "an old or password-protected Word file", "use the extension .doc"),
+    (RTF, "an RTF file", "use the extension .rtf"),
     (_GZIP, "a gzip file", "add the extension .gz"),
     (b"\x89PNG", "an image", "run OCR and save the result as .pdf"),
     (b"\xff\xd8\xff", "an image", "run OCR and save the result as .pdf"),

@@ -132,8 +132,8 @@ _BEGINNINGS: tuple[tuple[bytes, Reader], ...] = (
     (b"<html", _read_web_page),
     (b"%pdf-", _read_pdf),
     (b"pk\x03\x04", _read_word),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _read_word),
-    (b"{\\rtf", _read_word),
+    (file_bytes.COMPOUND_FILE, _read_word),
+    (file_bytes.RTF, _read_word),
 )
 """The beginnings of formats in lower case, for input without a name."""
 

@@ -17,11 +17,8 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from unkg.readers.errors import ReadError
-from unkg.readers.file_bytes import LARGEST_DOCUMENT
+from unkg.readers.file_bytes import COMPOUND_FILE, LARGEST_DOCUMENT, RTF
 
-COMPOUND_FILE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""The beginning of the files of all old Office programs, and of Office files with a password."""
-_RTF: Final = b"{\\rtf"
 # The stream of the text in a file of Word 6 to 2003, and the one that a password-protected .docx is in.
 _TEXT_STREAM: Final = "WordDocument".encode("utf-16-le")
 _ENCRYPTED_STREAM: Final = "EncryptedPackage".encode("utf-16-le")
@@ -56,7 +53,7 @@ def converted(content: bytes) -> bytes | None:
     """
     if content.startswith(COMPOUND_FILE):
         return _by_libreoffice(content, ".doc", "older than Word 2007") if _is_word(content) else None
-    if content.startswith(_RTF):
+    if content.startswith(RTF):
         return _by_libreoffice(content, ".rtf", "an RTF file")
     if _WORD_XML.search(content[:4096]):
         return _by_libreoffice(content, ".xml", "XML of Word 2003")

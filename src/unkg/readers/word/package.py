@@ -12,8 +12,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from unkg.readers.errors import ReadError
-from unkg.readers.file_bytes import LARGEST_DOCUMENT, refuse_disguised
-from unkg.readers.word.conversion import COMPOUND_FILE
+from unkg.readers.file_bytes import COMPOUND_FILE, LARGEST_DOCUMENT, ZIP, refuse_disguised
 from unkg.readers.xml_parsing import parsed
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -74,7 +73,7 @@ def opened_package(content: bytes) -> Package:
     """
     if content.startswith(COMPOUND_FILE):
         raise ReadError("password-protected, or older than Word 2007", "save it as .docx without a password")
-    refuse_disguised(content, own=b"PK\x03\x04")
+    refuse_disguised(content, own=ZIP)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = {name for name in archive.namelist() if re.fullmatch(r"word/[\w]+\.xml", name)}
