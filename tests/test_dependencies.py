@@ -12,6 +12,7 @@ from packaging.version import Version
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"]
+FOR_USERS = sorted(set(EXTRAS) - {"all", "bench", "dev", "docs"})
 FOR_EVERYBODY = [Requirement(line) for line in PROJECT["dependencies"]]
 DIRECT = [*FOR_EVERYBODY, *(Requirement(line) for lines in EXTRAS.values() for line in lines)]
 OTHERS = [requirement for requirement in DIRECT if requirement.name != "unkg"]
@@ -47,11 +48,7 @@ def test_a_row_names_the_extra_that_installs_it() -> None:
     "requirement", [one for one in OTHERS if TESTED[canonicalize_name(one.name)].major == 0], ids=str
 )
 def test_a_dependency_of_users_before_its_first_version_has_an_upper_bound(requirement: Requirement) -> None:
-    users = {
-        Requirement(line).name
-        for extra in ("network", "parquet", "pictures", "shacl", "spacy")
-        for line in EXTRAS[extra]
-    }
+    users = {Requirement(line).name for extra in FOR_USERS for line in EXTRAS[extra]}
     users |= {one.name for one in FOR_EVERYBODY}
     bounded = any(specifier.operator in {"<", "=="} for specifier in requirement.specifier)
     assert bounded or requirement.name not in users or requirement.name == "graphviz"
@@ -64,7 +61,12 @@ def test_constraints_are_names_and_versions_in_order() -> None:
 
 def test_every_extra_is_part_of_all() -> None:
     parts = {extra for line in EXTRAS["all"] for extra in Requirement(line).extras}
-    assert parts == set(EXTRAS) - {"all", "bench", "dev", "docs"}
+    assert parts == set(FOR_USERS)
+
+
+def test_wheels_are_looked_for_by_every_extra() -> None:
+    script = (ROOT / ".ci" / "wheels").read_text(encoding="utf-8")
+    assert f"for group in everybody {' '.join(FOR_USERS)};" in script
 
 
 def test_the_targets_install_what_was_tested() -> None:
