@@ -16,18 +16,19 @@ LINES = {
     "a paragraph of wrapped lines": "words of a line that ends\n",
 }
 """Name of a line to its repeated pattern."""
+_MEGABYTES = 10
 MOST = 2.6
 """Maximum ratio of the times for a full and a half line: 4 would be quadratic, 2 plus noise is linear."""
 
 
-def run(_: Path, __: int, megabytes: float = 10) -> Iterator[str]:
+def run(_: Path, __: int) -> Iterator[str]:
     """Read each line and half of it, and print the figures; AssertionError if time grows faster than length."""
     for shown, pattern in LINES.items():
-        half, _peak = measure(pattern, megabytes / 2)
-        whole, peak = measure(pattern, megabytes)
+        half, _peak = measure(pattern, _MEGABYTES / 2)
+        whole, peak = measure(pattern, _MEGABYTES)
         assert whole < MOST * half or whole < 0.2, f"{shown}: {half:.1f} s for half of it, {whole:.1f} s for all"
         print(
-            f"{shown}: {whole / megabytes:.2f} s/MB, {whole / half:.2f} times its half, peak {peak:.0f} MB", flush=True
+            f"{shown}: {whole / _MEGABYTES:.2f} s/MB, {whole / half:.2f} times its half, peak {peak:.0f} MB", flush=True
         )
         yield "in proportion"
 
