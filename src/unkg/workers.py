@@ -222,7 +222,7 @@ def serve(pipe_named: str) -> None:
         prepare, work, megabytes = pipe.recv()
         pipe.send_bytes(_answer(lambda _: prepare(), None))
         if megabytes is not None:
-            _limit_memory(megabytes)
+            limit_memory(megabytes)
         while True:
             pipe.send_bytes(_answer(work, pipe.recv()))
     except (EOFError, ConnectionError):  # the parent no longer waits for the result
@@ -236,7 +236,8 @@ def _answer(work: Callable[[Any], Any], item: object) -> bytes:
         return pickle.dumps((False, error))
 
 
-def _limit_memory(megabytes: int) -> None:
+def limit_memory(megabytes: int) -> None:
+    """Let this process have so much memory; work that needs more raises MemoryError."""
     import resource
 
     _, most = resource.getrlimit(resource.RLIMIT_DATA)

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, Final
 from unkg.isolation import give_up_network
 from unkg.serving.errors import LimitExceeded
 from unkg.store import is_endpoint
+from unkg.workers import limit_memory
 
 if TYPE_CHECKING:
     from unkg import Graph
@@ -159,9 +160,7 @@ def _confine(order: Order) -> None:
         give_up_network()  # besides the refusal of SERVICE
     # What a library prints when it runs out of memory is of no use to anyone.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stderr__.fileno() if sys.__stderr__ else 2)
-    _, most = resource.getrlimit(resource.RLIMIT_DATA)
-    wanted = order.megabytes * 2**20
-    resource.setrlimit(resource.RLIMIT_DATA, (wanted if most == resource.RLIM_INFINITY else min(wanted, most), most))
+    limit_memory(order.megabytes)
 
 
 def _allow_processor_time(seconds: float) -> None:
