@@ -1,5 +1,7 @@
 """Answers that a client or a cache keeps and asks again about: `ETag` and `If-None-Match`."""
 
+import hashlib
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -7,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 import unkg
+from unkg.serving.site import Site
 
 CACHED: Final = "public, max-age=0, must-revalidate"
 
@@ -26,16 +29,29 @@ def _program() -> str:
     return str(unkg.__version__)  # is looked up among the installed packages, which takes milliseconds
 
 
-def not_modified(request: Request, tag: str | None) -> Response | None:
-    """The answer 304 to a client that has what the tag names; None to any other."""
-    known = request.headers.get("if-none-match")
-    if tag is None or known is None:
-        return None
-    tags = {one.strip().removeprefix("W/") for one in known.split(",")}
-    return Response(status_code=304, headers=headers(tag)) if tags & {tag, "*"} else None
-
-
 def headers(tag: str | None) -> dict[str, str]:
     """The headers of an answer with a tag."""
     base = {"Vary": "Accept", "Cache-Control": CACHED}
     return base | {"ETag": tag} if tag else base
+
+
+def tagged(site: Site, request: Request) -> dict[str, str]:
+    """Headers for an answer that is the same as long as the store's version and the program are; none for an endpoint.
+
+    The tag includes the address, so that no two answers share it. Raises StoreError.
+    """
+    of_store = site.version()
+    if of_store is None:
+        return {"Cache-Control": "no-cache"}
+    whole = f"{of_store} {_program()} {request.url.path}?{request.url.query}"
+    tag = f'"{hashlib.sha256(whole.encode()).hexdigest()[:20]}"'
+    return {"ETag": tag, "Cache-Control": CACHED}
+
+
+def unchanged(request: Request, headers: Mapping[str, str]) -> Response | None:
+    """304 if the client has the answer with this tag already."""
+    asked = request.headers.get("if-none-match", "")
+    held = {one.strip().removeprefix("W/") for one in asked.split(",")}
+    if "ETag" in headers and (headers["ETag"] in held or asked.strip() == "*"):
+        return Response(status_code=304, headers=dict(headers))
+    return None

@@ -1,18 +1,13 @@
-"""Answers that are pages: strict about what they may load, and cached by the store's version."""
+"""Answers that are pages: strict about what they may load; those made last are kept."""
 
-import hashlib
 from collections import OrderedDict
 from collections.abc import Mapping
-from importlib.metadata import version
 from types import MappingProxyType
 from typing import Final
 
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.requests import Request
 from starlette.responses import Response
-
-from unkg.serving.site import Site
 
 POLICY: Final = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
 """A page loads nothing from other hosts and runs no script that stands in it."""
@@ -58,25 +53,3 @@ class Kept:
 def html(body: str, headers: Mapping[str, str] = MappingProxyType({}), status: int = 200) -> Response:
     """A page."""
     return Response(body, status, {**_HEADERS, **headers}, "text/html")
-
-
-def tagged(site: Site, request: Request) -> dict[str, str]:
-    """Headers for an answer that is the same as long as the store's version and the program are; none for an endpoint.
-
-    The tag includes the address, so that no two answers share it. Raises StoreError.
-    """
-    of_store = site.version()
-    if of_store is None:
-        return {"Cache-Control": "no-cache"}
-    whole = f"{of_store} {version('unkg')} {request.url.path}?{request.url.query}"
-    tag = f'"{hashlib.sha256(whole.encode()).hexdigest()[:20]}"'
-    return {"ETag": tag, "Cache-Control": "public, max-age=0, must-revalidate"}
-
-
-def unchanged(request: Request, headers: Mapping[str, str]) -> Response | None:
-    """304 if the client has the answer with this tag already."""
-    asked = request.headers.get("if-none-match", "")
-    held = {one.strip().removeprefix("W/") for one in asked.split(",")}
-    if "ETag" in headers and (headers["ETag"] in held or asked.strip() == "*"):
-        return Response(status_code=304, headers=dict(headers))
-    return None

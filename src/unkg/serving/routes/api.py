@@ -6,10 +6,10 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import BaseRoute, Route
 
 from unkg.serving import describing
+from unkg.serving.caching import tagged, unchanged
 from unkg.serving.openapi import llms_txt, openapi
 from unkg.serving.operations import OPERATIONS, Operation
 from unkg.serving.site import Site
-from unkg.serving.web_page import tagged, unchanged
 
 
 def routes(site: Site) -> list[BaseRoute]:

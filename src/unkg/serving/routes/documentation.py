@@ -15,10 +15,11 @@ from unkg.pages import html as markup
 from unkg.pages.datasets import KINDS
 from unkg.pages.ontology import ontology
 from unkg.serving import describing
+from unkg.serving.caching import tagged, unchanged
 from unkg.serving.routes.resources import chosen, not_found
 from unkg.serving.served_links import ServedLinks
 from unkg.serving.site import Site
-from unkg.serving.web_page import PACKED, html, tagged, unchanged
+from unkg.serving.web_page import PACKED, html
 
 _ASSETS: Final = {
     "unkg.css": "text/css",

@@ -14,13 +14,14 @@ from unkg.pages.questions import View
 from unkg.pages.snippets import Given
 from unkg.serving import questioning
 from unkg.serving.asking import Asked
+from unkg.serving.caching import tagged, unchanged
 from unkg.serving.errors import Busy, LimitExceeded
 from unkg.serving.media_types import TABLES
 from unkg.serving.protocol import Question
 from unkg.serving.questioning import Shown
 from unkg.serving.routes.resources import not_found
 from unkg.serving.site import Site
-from unkg.serving.web_page import html, tagged, unchanged
+from unkg.serving.web_page import html
 
 _OWN: Final = frozenset({SORT, PAGE, RUN})
 _VALUES: Final = 50

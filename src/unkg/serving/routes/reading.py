@@ -9,12 +9,13 @@ from starlette.routing import BaseRoute, Route
 
 from unkg.readers import ReadError
 from unkg.serving import reading
+from unkg.serving.caching import tagged, unchanged
 from unkg.serving.errors import Busy, LimitExceeded
 from unkg.serving.given_texts import GivenText, Receiving, given
 from unkg.serving.negotiation import preferred
 from unkg.serving.routes.questions import refusal
 from unkg.serving.site import Site
-from unkg.serving.web_page import html, tagged, unchanged
+from unkg.serving.web_page import html
 
 _UNSTORED: Final = {"Cache-Control": "no-store"}
 

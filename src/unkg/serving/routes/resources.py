@@ -11,9 +11,10 @@ from starlette.routing import BaseRoute, Route
 from unkg.pages.addresses import node
 from unkg.pages.data import MEDIA_TYPES
 from unkg.serving import describing
+from unkg.serving.caching import tagged, unchanged
 from unkg.serving.negotiation import preferred
 from unkg.serving.site import Site
-from unkg.serving.web_page import PACKED, Kept, html, tagged, unchanged
+from unkg.serving.web_page import PACKED, Kept, html
 
 _OFFERED: Final = {
     "text/html": "html",

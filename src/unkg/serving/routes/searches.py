@@ -10,10 +10,11 @@ from starlette.routing import BaseRoute, Route
 from unkg.pages.questions import SUGGESTED
 from unkg.searching import SearchHit
 from unkg.serving import questioning
+from unkg.serving.caching import tagged, unchanged
 from unkg.serving.errors import Busy, LimitExceeded
 from unkg.serving.routes.questions import refusal
 from unkg.serving.site import Site
-from unkg.serving.web_page import html, tagged, unchanged
+from unkg.serving.web_page import html
 
 _RESULTS: Final = 100
 _SUGGESTIONS: Final = 10

@@ -34,24 +34,24 @@ def routes(site: Site) -> list[BaseRoute]:
 
 async def _answered(site: Site, request: Request, asked: Question) -> Response:
     limits = site.settings.limits
-    tag = None
+    headers = caching.headers(None)
     if request.method != "POST":
         form = _format(request, formats_of(query_form(asked.sparql)), asked.form)
-        tag = caching.etag(site.version(), form.name)
-        if same := caching.not_modified(request, tag):
+        headers = caching.headers(caching.etag(site.version(), form.name))
+        if same := caching.unchanged(request, headers):
             return same
     work = Asked(asked, request.headers.get("accept"), limits.rows, limits.answer)
     form, body = await site.ask(request, asking.answer, work)
-    return Response(body, headers=caching.headers(tag) | {"Content-Type": form.content_type})
+    return Response(body, headers=headers | {"Content-Type": form.content_type})
 
 
 async def _description(site: Site, request: Request) -> Response:
     form = _format(request, GRAPHS)
-    tag = caching.etag(site.version(), form.name)
-    if same := caching.not_modified(request, tag):
+    headers = caching.headers(caching.etag(site.version(), form.name))
+    if same := caching.unchanged(request, headers):
         return same
     body = describe(str(request.url.replace(query="")), await site.ask(request, asking.counts), form)
-    return Response(body, headers=caching.headers(tag) | {"Content-Type": form.content_type})
+    return Response(body, headers=headers | {"Content-Type": form.content_type})
 
 
 def _format(request: Request, formats: tuple[Format, ...], name: str | None = None) -> Format:
