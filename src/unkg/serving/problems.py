@@ -34,17 +34,27 @@ def problem(
     return Response(text, status, {"Cache-Control": "no-store", **(headers or {})}, "application/problem+json")
 
 
+def refusal(error: Busy | LimitExceeded) -> tuple[int, dict[str, str]]:
+    """Status and headers of an answer that says so; only a busy server has the client ask again.
+
+    A limit is neither 429 nor `Retry-After`: the same query would be stopped again.
+    """
+    headers = {"Cache-Control": "no-store"}
+    if isinstance(error, Busy):
+        return (429 if error.own else 503), headers | {"Retry-After": str(error.retry_after)}
+    return (504 if error.limited == "time" else 413), headers
+
+
 async def _limit(_: Request, error: Exception) -> Response:
-    """Neither 429 nor `Retry-After`: the same query would be stopped again."""
     assert isinstance(error, LimitExceeded)
-    status = HTTPStatus.GATEWAY_TIMEOUT if error.limited == "time" else HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-    return problem(status, str(error), members={"limited": error.limited, "limit": error.limit})
+    status, headers = refusal(error)
+    return problem(status, str(error), headers, {"limited": error.limited, "limit": error.limit})
 
 
 async def _busy(_: Request, error: Exception) -> Response:
     assert isinstance(error, Busy)
-    status = HTTPStatus.TOO_MANY_REQUESTS if error.own else HTTPStatus.SERVICE_UNAVAILABLE
-    return problem(status, str(error), headers={"Retry-After": str(error.retry_after)})
+    status, headers = refusal(error)
+    return problem(status, str(error), headers)
 
 
 async def _not_acceptable(_: Request, error: Exception) -> Response:

@@ -15,8 +15,9 @@ from unkg.publishing.dumping import PREFIXES
 from unkg.serving import questioning
 from unkg.serving.errors import Busy, LimitExceeded
 from unkg.serving.logs import QUERY
+from unkg.serving.problems import refusal
 from unkg.serving.protocol import question
-from unkg.serving.routes.questions import refusal, shown
+from unkg.serving.routes.questions import shown
 from unkg.serving.site import Site
 from unkg.serving.web_page import html
 from unkg.vocabulary import Dcterms, Rdf, Skos, Unkg

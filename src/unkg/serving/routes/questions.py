@@ -17,6 +17,7 @@ from unkg.serving.asking import Asked
 from unkg.serving.caching import tagged, unchanged
 from unkg.serving.errors import Busy, LimitExceeded
 from unkg.serving.media_types import TABLES
+from unkg.serving.problems import refusal
 from unkg.serving.protocol import Question
 from unkg.serving.questioning import Shown
 from unkg.serving.routes.resources import not_found
@@ -97,11 +98,3 @@ def _given(request: Request) -> Given:
     if len(given) > _VALUES:
         raise HTTPException(400, f"A question has at most {_VALUES} values.")
     return given
-
-
-def refusal(error: Busy | LimitExceeded) -> tuple[int, dict[str, str]]:
-    """Status and headers of a page without its answer; only a busy server has the client ask again."""
-    headers = {"Cache-Control": "no-store"}
-    if isinstance(error, Busy):
-        return (429 if error.own else 503), headers | {"Retry-After": str(error.retry_after)}
-    return (504 if error.limited == "time" else 413), headers

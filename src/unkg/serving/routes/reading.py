@@ -13,7 +13,7 @@ from unkg.serving.caching import tagged, unchanged
 from unkg.serving.errors import Busy, LimitExceeded
 from unkg.serving.given_texts import GivenText, Receiving, given
 from unkg.serving.negotiation import preferred
-from unkg.serving.routes.questions import refusal
+from unkg.serving.problems import refusal
 from unkg.serving.site import Site
 from unkg.serving.web_page import html
 

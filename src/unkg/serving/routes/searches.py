@@ -12,7 +12,7 @@ from unkg.searching import SearchHit
 from unkg.serving import questioning
 from unkg.serving.caching import tagged, unchanged
 from unkg.serving.errors import Busy, LimitExceeded
-from unkg.serving.routes.questions import refusal
+from unkg.serving.problems import refusal
 from unkg.serving.site import Site
 from unkg.serving.web_page import html
 
