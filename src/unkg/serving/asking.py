@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, cast
 from pyoxigraph import QueryBoolean, QuerySolutions, Triple, parse_query_results, serialize
 
 from unkg.publishing.dumping import PREFIXES
-from unkg.serving.errors import LimitExceeded, NotAcceptable
+from unkg.serving.errors import LimitExceeded
 from unkg.serving.media_types import GRAPH_WRITERS, GRAPHS, TABLE_WRITERS, TABLES, Format, negotiated
 from unkg.serving.protocol import Question
 from unkg.store import Embedded
@@ -52,12 +52,12 @@ def answer(graph: "Graph", asked: Asked) -> tuple[Format, bytes]:
     found = graph.store.query(asked.question.sparql, asked.question.dataset)
     target = _Bounded(asked.bytes)
     if isinstance(found, QueryBoolean) or hasattr(found, "variables"):
-        form = _format(asked, TABLES)
+        form = negotiated(asked.accept, TABLES, asked.question.form)
         cast("QuerySolutions", found).serialize(target, TABLE_WRITERS[form.name])
         if not isinstance(found, QueryBoolean):
             _check_rows(target.getvalue(), form.name, asked.rows)
     else:
-        form = _format(asked, GRAPHS)
+        form = negotiated(asked.accept, GRAPHS, asked.question.form)
         some = limited(cast("Iterable[Triple]", found), asked.rows)
         serialize(some, target, GRAPH_WRITERS[form.name], prefixes=PREFIXES)
     return form, target.getvalue()
@@ -67,13 +67,6 @@ def counts(graph: "Graph") -> tuple[int, int] | None:
     """The numbers of statements and of named graphs; None for an endpoint, which would have to count them."""
     sealed = graph.store.sealed if isinstance(graph.store, Embedded) else None
     return (sealed.statements, sealed.graphs) if sealed else None
-
-
-def _format(asked: Asked, formats: tuple[Format, ...]) -> Format:
-    found = negotiated(asked.accept, formats, asked.question.form)
-    if found is None:
-        raise NotAcceptable(tuple(one.media_type for one in formats))
-    return found
 
 
 def limited(found: Iterable[Triple], rows: int) -> Iterator[Triple]:

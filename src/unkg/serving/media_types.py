@@ -5,6 +5,7 @@ from typing import Final
 
 from pyoxigraph import QueryResultsFormat, RdfFormat
 
+from unkg.serving.errors import NotAcceptable
 from unkg.serving.negotiation import preferred
 from unkg.store import QueryForm
 
@@ -59,13 +60,22 @@ GRAPH_WRITERS: Final = {
 }
 
 
-def negotiated(accept: str | None, formats: tuple[Format, ...], name: str | None = None) -> Format | None:
-    """The format with this name, else the one that the header prefers; None if there is none among the formats.
+def negotiated(accept: str | None, formats: tuple[Format, ...], name: str | None = None) -> Format:
+    """The format with this name, else the one that the header prefers.
 
-    A name that no format has does not count: clients send their own beside the header.
+    A name that no format has does not count: clients send their own beside the header. Raises NotAcceptable if there is
+    none among the formats.
     """
     if name is not None and any(_is_named(one, name) for one in (*TABLES, *GRAPHS)):
-        return next((one for one in formats if _is_named(one, name)), None)
+        found = next((one for one in formats if _is_named(one, name)), None)
+    else:
+        found = _preferred(accept, formats)
+    if found is None:
+        raise NotAcceptable(tuple(one.media_type for one in formats))
+    return found
+
+
+def _preferred(accept: str | None, formats: tuple[Format, ...]) -> Format | None:
     by_type = {media_type: one for one in reversed(formats) for media_type in (*one.also, one.media_type)}
     # Every format's own media type comes first, so that `*/*` gives the first format.
     offered = (*(one.media_type for one in formats), *(other for one in formats for other in one.also))

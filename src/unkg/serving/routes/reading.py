@@ -12,12 +12,14 @@ from unkg.serving import reading
 from unkg.serving.caching import tagged, unchanged
 from unkg.serving.errors import Busy, LimitExceeded
 from unkg.serving.given_texts import GivenText, Receiving, given
-from unkg.serving.negotiation import preferred
 from unkg.serving.problems import refusal
+from unkg.serving.routes.resources import chosen
 from unkg.serving.site import Site
 from unkg.serving.web_page import html
 
 _UNSTORED: Final = {"Cache-Control": "no-store"}
+_EXTENSIONS: Final = {media_type: extension for extension, media_type in reading.FORMATS.items()}
+"""Media type → extension."""
 
 
 def routes(site: Site) -> list[BaseRoute]:
@@ -33,7 +35,7 @@ def routes(site: Site) -> list[BaseRoute]:
     async def extract(request: Request) -> Response:
         with receiving.place(request):
             text, wanted = await given(request)
-            return await _data(site, request, text, wanted or _negotiated(request))
+            return await _data(site, request, text, wanted or chosen(request, _EXTENSIONS))
 
     return [
         Route("/read", read, methods=["GET", "POST"]),
@@ -75,10 +77,3 @@ async def _data(site: Site, request: Request, text: GivenText, extension: str) -
 
 _STYLED: Final = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"}
 """The page has its style in it."""
-
-
-def _negotiated(request: Request) -> str:
-    asked = preferred(request.headers.get("accept"), tuple(reading.FORMATS.values()))
-    if asked is None:
-        raise HTTPException(406, f"Available: {', '.join(reading.FORMATS.values())}.", {"Vary": "Accept"})
-    return next(extension for extension, media_type in reading.FORMATS.items() if media_type == asked)

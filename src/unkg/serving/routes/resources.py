@@ -1,5 +1,6 @@
 """`/id/…` and the ontology: every IRI of the graph leads to a page or to data about it."""
 
+from collections.abc import Mapping
 from typing import Final
 from urllib.parse import quote, unquote
 
@@ -62,12 +63,12 @@ def _split(path: str) -> tuple[str, str | None]:
     return path, None
 
 
-def chosen(request: Request) -> str:
-    """The extension of what the client prefers. Raises HTTPException if nothing is acceptable."""
-    best = preferred(request.headers.get("accept"), tuple(_OFFERED))
+def chosen(request: Request, offered: Mapping[str, str] = _OFFERED) -> str:
+    """The extension of what the client prefers of media types. Raises HTTPException if nothing is acceptable."""
+    best = preferred(request.headers.get("accept"), tuple(offered))
     if best is None:
-        raise HTTPException(406, f"Available: {', '.join(_OFFERED)}.", {"Vary": "Accept"})
-    return _OFFERED[best]
+        raise HTTPException(406, f"Available: {', '.join(offered)}.", {"Vary": "Accept"})
+    return offered[best]
 
 
 async def _see_other(site: Site, request: Request, path: str) -> Response:

@@ -7,9 +7,8 @@ from starlette.routing import BaseRoute, Route
 from unkg.serving import asking, caching
 from unkg.serving.asking import Asked
 from unkg.serving.description import describe
-from unkg.serving.errors import NotAcceptable
 from unkg.serving.logs import QUERY
-from unkg.serving.media_types import GRAPHS, Format, formats_of, negotiated
+from unkg.serving.media_types import GRAPHS, formats_of, negotiated
 from unkg.serving.negotiation import preferred
 from unkg.serving.protocol import Question, question
 from unkg.serving.site import Site
@@ -34,31 +33,24 @@ def routes(site: Site) -> list[BaseRoute]:
 
 async def _answered(site: Site, request: Request, asked: Question) -> Response:
     limits = site.settings.limits
-    headers = caching.headers(None)
+    headers, accept = caching.headers(None), request.headers.get("accept")
     if request.method != "POST":
-        form = _format(request, formats_of(query_form(asked.sparql)), asked.form)
+        form = negotiated(accept, formats_of(query_form(asked.sparql)), asked.form)
         headers = caching.headers(caching.etag(site.version(), form.name))
         if same := caching.unchanged(request, headers):
             return same
-    work = Asked(asked, request.headers.get("accept"), limits.rows, limits.answer)
+    work = Asked(asked, accept, limits.rows, limits.answer)
     form, body = await site.ask(request, asking.answer, work)
     return Response(body, headers=headers | {"Content-Type": form.content_type})
 
 
 async def _description(site: Site, request: Request) -> Response:
-    form = _format(request, GRAPHS)
+    form = negotiated(request.headers.get("accept"), GRAPHS)
     headers = caching.headers(caching.etag(site.version(), form.name))
     if same := caching.unchanged(request, headers):
         return same
     body = describe(str(request.url.replace(query="")), await site.ask(request, asking.counts), form)
     return Response(body, headers=headers | {"Content-Type": form.content_type})
-
-
-def _format(request: Request, formats: tuple[Format, ...], name: str | None = None) -> Format:
-    found = negotiated(request.headers.get("accept"), formats, name)
-    if found is None:
-        raise NotAcceptable(tuple(one.media_type for one in formats))
-    return found
 
 
 def _is_for_people(request: Request, asked: Question | None) -> bool:
