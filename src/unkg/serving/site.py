@@ -52,6 +52,11 @@ class Site:
             gone.cancel()
 
 
+def address_of(request: Request) -> str:
+    """The address of the server as the client wrote it, with a slash at its end."""
+    return str(request.base_url).rstrip("/") + "/"
+
+
 async def _gone(request: Request) -> None:
     while (await request.receive())["type"] != "http.disconnect":
         pass

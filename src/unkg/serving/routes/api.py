@@ -9,7 +9,7 @@ from unkg.serving import describing
 from unkg.serving.caching import tagged, unchanged
 from unkg.serving.openapi import llms_txt, openapi
 from unkg.serving.operations import OPERATIONS, Operation
-from unkg.serving.site import Site
+from unkg.serving.site import Site, address_of
 
 
 def routes(site: Site) -> list[BaseRoute]:
@@ -18,17 +18,17 @@ def routes(site: Site) -> list[BaseRoute]:
 
     async def described(request: Request) -> Response:
         headers = tagged(site, request)
-        return unchanged(request, headers) or JSONResponse(openapi(_address(request)), headers=headers)
+        return unchanged(request, headers) or JSONResponse(openapi(address_of(request)), headers=headers)
 
     async def for_models(request: Request) -> Response:
         headers = tagged(site, request)
-        return unchanged(request, headers) or PlainTextResponse(llms_txt(_address(request)), headers=headers)
+        return unchanged(request, headers) or PlainTextResponse(llms_txt(address_of(request)), headers=headers)
 
     async def examples(request: Request) -> Response:
         headers = tagged(site, request)
         if answer := unchanged(request, headers):
             return answer
-        body = await site.ask(request, describing.examples, _address(request))
+        body = await site.ask(request, describing.examples, address_of(request))
         return Response(body, headers=headers | {"Content-Type": "text/turtle; charset=utf-8"})
 
     async def asked(request: Request) -> Response:
@@ -50,10 +50,6 @@ def routes(site: Site) -> list[BaseRoute]:
         Route("/api/openapi.json", described),
         Route("/api/{name}", asked),
     ]
-
-
-def _address(request: Request) -> str:
-    return str(request.base_url).rstrip("/") + "/"
 
 
 async def _answered(site: Site, request: Request, operation: Operation) -> Response:

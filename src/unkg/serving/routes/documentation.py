@@ -18,7 +18,7 @@ from unkg.serving import describing
 from unkg.serving.caching import tagged, unchanged
 from unkg.serving.routes.resources import chosen, not_found
 from unkg.serving.served_links import ServedLinks
-from unkg.serving.site import Site
+from unkg.serving.site import Site, address_of
 from unkg.serving.web_page import PACKED, html
 
 _ASSETS: Final = {
@@ -116,8 +116,7 @@ async def _listed(site: Site, request: Request, kind: str, number: int, headers:
 
 
 async def _void(site: Site, request: Request, headers: dict[str, str]) -> Response:
-    address = str(request.base_url).rstrip("/") + "/"
-    body = await site.ask(request, describing.dataset, address)
+    body = await site.ask(request, describing.dataset, address_of(request))
     return Response(body, headers={**headers, "Content-Type": "text/turtle; charset=utf-8"})
 
 

@@ -18,7 +18,7 @@ from unkg.serving.logs import QUERY
 from unkg.serving.problems import refusal
 from unkg.serving.protocol import question
 from unkg.serving.routes.questions import shown
-from unkg.serving.site import Site
+from unkg.serving.site import Site, address_of
 from unkg.serving.web_page import html
 from unkg.vocabulary import Dcterms, Rdf, Skos, Unkg
 
@@ -65,7 +65,7 @@ def _values(request: Request) -> dict[str, Any]:
     listed = [queries.load(name) for topic in topics() for name in topic.queries]
     return {
         "editor": editor_is_there(),
-        "address": str(request.base_url).rstrip("/") + "/",
+        "address": address_of(request),
         "examples": list(dict.fromkeys(listed)),
         **dict.fromkeys(("error", "answer", "text")),
     }

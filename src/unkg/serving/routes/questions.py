@@ -21,7 +21,7 @@ from unkg.serving.problems import refusal
 from unkg.serving.protocol import Question
 from unkg.serving.questioning import Shown
 from unkg.serving.routes.resources import not_found
-from unkg.serving.site import Site
+from unkg.serving.site import Site, address_of
 from unkg.serving.web_page import html
 
 _OWN: Final = frozenset({SORT, PAGE, RUN})
@@ -83,9 +83,8 @@ def shown(site: Site, request: Request) -> Shown:
     number, sort = request.query_params.get(PAGE, "1"), request.query_params.get(SORT, "")
     if not number.isdecimal() or len(number) > 6:
         raise HTTPException(400, f"{PAGE}: not the number of a page")
-    address = str(request.base_url).rstrip("/") + "/"
     view = View(sort, int(number))
-    return Shown(_given(request), view, site.settings.root_path, address, site.settings.limits.rows)
+    return Shown(_given(request), view, site.settings.root_path, address_of(request), site.settings.limits.rows)
 
 
 def _given(request: Request) -> Given:
