@@ -39,10 +39,12 @@ def routes(site: Site) -> list[BaseRoute]:
 
     async def home(request: Request) -> Response:
         headers = tagged(site, request)
+        if answer := unchanged(request, headers):
+            return answer
         links = ServedLinks(root)
         kinds = [(name, links.browse(kind), None) for kind, (name, _) in KINDS.items()]
         page = site.templates.get_template("home.html").render(kinds=kinds)
-        return unchanged(request, headers) or html(page, headers)
+        return html(page, headers)
 
     async def browse(request: Request) -> Response:
         kind, number = request.path_params["kind"], request.query_params.get("page", "1")

@@ -34,9 +34,11 @@ def routes(site: Site) -> list[BaseRoute]:
 
     async def every(request: Request) -> Response:
         headers = tagged(site, request)
+        if answer := unchanged(request, headers):
+            return answer
         some = [(topic.question, [queries.load(name) for name in topic.queries]) for topic in topics()]
         page = site.templates.get_template("questions.html").render(topics=some)
-        return unchanged(request, headers) or html(page, headers)
+        return html(page, headers)
 
     async def one(request: Request) -> Response:
         name, _, form = request.path_params["name"].partition(".")
