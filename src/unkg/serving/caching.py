@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Final
 
 from starlette.requests import Request
@@ -12,6 +13,8 @@ import unkg
 from unkg.serving.site import Site
 
 CACHED: Final = "public, max-age=0, must-revalidate"
+DAY: Final = MappingProxyType({"Cache-Control": "public, max-age=86400"})
+"""Headers of an answer that is the same in every store."""
 
 
 def etag(version: str | None, *parts: str) -> str | None:

@@ -2,12 +2,16 @@
 
 from collections import OrderedDict
 from collections.abc import Mapping
+from importlib.resources import files
 from types import MappingProxyType
 from typing import Final
 
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
+
+from unkg.serving.caching import DAY
 
 POLICY: Final = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
 """A page loads nothing from other hosts and runs no script that stands in it."""
@@ -48,6 +52,15 @@ class Kept:
         while self._room < 0:
             _, oldest = self._pages.popitem(last=False)
             self._room += len(oldest)
+
+
+def file(folder: str, name: str, media_types: Mapping[str, str]) -> Response:
+    """A file of a folder of the pages, if it has a media type and is there. Raises HTTPException."""
+    path = files("unkg.pages").joinpath(folder, name)
+    if name not in media_types or not path.is_file():
+        raise HTTPException(404, "There is no such file.")
+    headers = {**DAY, "X-Content-Type-Options": "nosniff"}
+    return Response(path.read_bytes(), headers=headers, media_type=media_types[name])
 
 
 def html(body: str, headers: Mapping[str, str] = MappingProxyType({}), status: int = 200) -> Response:

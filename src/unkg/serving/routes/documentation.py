@@ -1,7 +1,6 @@
 """What is about the graph as a whole: the first page, the ontology, VoID, lists of kinds, files for all pages."""
 
 from functools import lru_cache
-from importlib.resources import files
 from typing import Final
 
 from starlette.exceptions import HTTPException
@@ -15,11 +14,11 @@ from unkg.pages import html as markup
 from unkg.pages.datasets import KINDS
 from unkg.pages.ontology import ontology
 from unkg.serving import describing
-from unkg.serving.caching import tagged, unchanged
+from unkg.serving.caching import DAY, tagged, unchanged
 from unkg.serving.routes.resources import chosen, not_found
 from unkg.serving.served_links import ServedLinks
 from unkg.serving.site import Site, address_of
-from unkg.serving.web_page import PACKED, html
+from unkg.serving.web_page import PACKED, file, html
 
 _ASSETS: Final = {
     "unkg.css": "text/css",
@@ -30,7 +29,6 @@ _ASSETS: Final = {
     "unkg.svg": "image/svg+xml",
 }
 """File for all pages → media type."""
-_DAY: Final = {"Cache-Control": "public, max-age=86400"}
 
 
 def routes(site: Site) -> list[BaseRoute]:
@@ -71,14 +69,14 @@ def _terms(root: str) -> list[BaseRoute]:
     """The routes of the ontology, which is the same in every store."""
 
     async def terms(request: Request) -> Response:
-        return RedirectResponse(f"{root}/ontology.{chosen(request)}", 303, {"Vary": "Accept", **_DAY})
+        return RedirectResponse(f"{root}/ontology.{chosen(request)}", 303, {"Vary": "Accept", **DAY})
 
     async def terms_as(request: Request) -> Response:
         return _ontology(root, request.path_params["extension"])
 
     async def context(_: Request) -> Response:
         content = (artefacts.ONTOLOGY / "context.jsonld").read_bytes()
-        return Response(content, headers=_DAY, media_type="application/ld+json")
+        return Response(content, headers=DAY, media_type="application/ld+json")
 
     return [
         Route("/ontology", terms),
@@ -89,10 +87,10 @@ def _terms(root: str) -> list[BaseRoute]:
 
 def _ontology(root: str, extension: str) -> Response:
     if extension == "html":
-        return html(_ontology_page(root), _DAY)
+        return html(_ontology_page(root), DAY)
     if extension not in data.MEDIA_TYPES:
         raise HTTPException(404, "The ontology is available as html, ttl, jsonld and nt.")
-    return Response(_ontology_data(extension), headers=_DAY, media_type=data.MEDIA_TYPES[extension])
+    return Response(_ontology_data(extension), headers=DAY, media_type=data.MEDIA_TYPES[extension])
 
 
 @lru_cache(maxsize=2)
@@ -123,8 +121,4 @@ async def _void(site: Site, request: Request, headers: dict[str, str]) -> Respon
 
 
 async def _asset(request: Request) -> Response:
-    name = request.path_params["name"]
-    if name not in _ASSETS:
-        raise HTTPException(404, "There is no such file.")
-    content = files("unkg.pages").joinpath("static", name).read_bytes()
-    return Response(content, headers={**_DAY, "X-Content-Type-Options": "nosniff"}, media_type=_ASSETS[name])
+    return file("static", request.path_params["name"], _ASSETS)

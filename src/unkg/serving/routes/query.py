@@ -13,13 +13,14 @@ from unkg import queries
 from unkg.pages.query_words import topics
 from unkg.publishing.dumping import PREFIXES
 from unkg.serving import questioning
+from unkg.serving.caching import DAY
 from unkg.serving.errors import Busy, LimitExceeded
 from unkg.serving.logs import QUERY
 from unkg.serving.problems import refusal
 from unkg.serving.protocol import question
 from unkg.serving.routes.questions import shown
 from unkg.serving.site import Site, address_of
-from unkg.serving.web_page import html
+from unkg.serving.web_page import file, html
 from unkg.vocabulary import Dcterms, Rdf, Skos, Unkg
 
 _EDITOR: Final = {"editor.js": "text/javascript", "editor.css": "text/css", "LICENSES.txt": "text/plain"}
@@ -78,7 +79,7 @@ def editor_is_there() -> bool:
 
 async def _terms(_: Request) -> Response:
     """The classes, properties and prefixes that the editor offers."""
-    return JSONResponse(_vocabulary(), headers={"Cache-Control": "public, max-age=86400"})
+    return JSONResponse(_vocabulary(), headers=DAY)
 
 
 @lru_cache(maxsize=1)
@@ -92,9 +93,4 @@ def _vocabulary() -> dict[str, list[str]]:
 
 
 async def _editor_file(request: Request) -> Response:
-    name = request.path_params["name"]
-    path = files("unkg.pages").joinpath("editor", name)
-    if name not in _EDITOR or not path.is_file():
-        raise HTTPException(404, "There is no such file.")
-    headers = {"Cache-Control": "public, max-age=86400", "X-Content-Type-Options": "nosniff"}
-    return Response(path.read_bytes(), headers=headers, media_type=_EDITOR[name])
+    return file("editor", request.path_params["name"], _EDITOR)
