@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any, Final
 
+from unkg.serving.clients import remember
 from unkg.serving.errors import Busy
 from unkg.serving.settings import Limits
 
@@ -33,8 +34,6 @@ _SHARE_IN_CROWD: Final = 0.1
 """Seconds, still ten times what a reader's query takes."""
 _STARTS: Final = 3
 """How often work is started before it is refused."""
-_CLIENTS: Final = 10_000
-"""Clients that are remembered."""
 
 
 class Standing(IntEnum):
@@ -118,12 +117,9 @@ class Clients:
 
     def _charged(self, name: str, seconds: float, now: float) -> _Client:
         used = self.used(name, now) + seconds
-        client = self._by_name.pop(name, None) or _Client()
-        # Put last: the first in the table is the one that was not heard of for the longest time.
-        self._by_name[name] = client
+        client = self._by_name.get(name) or _Client()
         client.used, client.counted = used, now
-        if len(self._by_name) > _CLIENTS:
-            del self._by_name[next(iter(self._by_name))]
+        remember(self._by_name, name, client)
         return client
 
 

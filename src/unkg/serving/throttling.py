@@ -9,7 +9,7 @@ from typing import Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from unkg.serving.clients import client_of
+from unkg.serving.clients import client_of, remember
 from unkg.serving.problems import problem
 from unkg.serving.settings import Limits
 
@@ -19,7 +19,6 @@ _FORGIVEN: Final = 0.5
 """Faults forgotten a second."""
 _DELAY: Final = 2.0
 """Seconds that the next answer is kept back."""
-_CLIENTS: Final = 10_000
 _ALONE: Final = 10.0
 """Seconds without a request of another client after which a client counts as alone."""
 _WEIGHTS: Final = {404: 0.25, 406: 0.0, 499: 0.0, 500: 0.0, 504: 0.0}
@@ -43,11 +42,7 @@ class Faults:
         if not weight:
             return
         faults = self._now(client) + weight
-        self._by_client.pop(client, None)
-        # Put last, so that the first is the one whose last fault is the oldest.
-        self._by_client[client] = min(faults, 2 * _FAULTS), self._clock()
-        if len(self._by_client) > _CLIENTS:
-            del self._by_client[next(iter(self._by_client))]
+        remember(self._by_client, client, (min(faults, 2 * _FAULTS), self._clock()))
 
     def _now(self, client: str) -> float:
         faults, when = self._by_client.get(client, (0.0, 0.0))
@@ -69,9 +64,7 @@ class Rates:
         left, when = self._by_client.pop(client, (2 * rate, now))
         left = min(2 * rate, left + (now - when) * rate)
         alone = now - max((seen for _, seen in islice(reversed(self._by_client.values()), 1)), default=-inf) > _ALONE
-        self._by_client[client] = max(0.0, left - 1), now
-        if len(self._by_client) > _CLIENTS:
-            del self._by_client[next(iter(self._by_client))]
+        remember(self._by_client, client, (max(0.0, left - 1), now))
         return left < 1 and not alone
 
 
