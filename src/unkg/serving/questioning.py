@@ -23,6 +23,7 @@ from unkg.serving.media_types import Format
 from unkg.serving.preloaded import KNOWLEDGE
 from unkg.serving.protocol import Question
 from unkg.serving.served_links import ServedLinks
+from unkg.serving.settings import Limits
 from unkg.store import QueryError, query_form
 
 if TYPE_CHECKING:
@@ -108,10 +109,10 @@ def _question(links: ServedLinks, name: str, asked: Shown, values: dict[str, Any
     return environment(links).get_template("question.html").render({**shown, **values})
 
 
-def data(graph: "Graph", name: str, given: Given, asked: Asked) -> tuple[Format, bytes]:
-    """The answer to a canned query as `asked` wants it written. Raises what `asking.answer` raises."""
-    question = Question(_bound(graph, name, given), form=asked.question.form)
-    return asking.answer(graph, Asked(question, None, asked.rows, asked.bytes))
+def data(graph: "Graph", name: str, given: Given, extension: str, limits: Limits) -> tuple[Format, bytes]:
+    """The answer to a canned query in the format of an extension. Raises what `asking.answer` raises."""
+    question = Question(_bound(graph, name, given), form=extension)
+    return asking.answer(graph, Asked(question, None, limits.rows, limits.answer))
 
 
 def _bound(graph: "Graph", name: str, given: Given) -> str:

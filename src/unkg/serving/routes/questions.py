@@ -13,12 +13,10 @@ from unkg.pages.query_words import topics
 from unkg.pages.questions import View
 from unkg.pages.snippets import Given
 from unkg.serving import questioning
-from unkg.serving.asking import Asked
 from unkg.serving.caching import tagged, unchanged
 from unkg.serving.errors import Busy, LimitExceeded
 from unkg.serving.media_types import TABLES
 from unkg.serving.problems import refusal
-from unkg.serving.protocol import Question
 from unkg.serving.questioning import Shown
 from unkg.serving.routes.resources import not_found
 from unkg.serving.site import Site, address_of
@@ -72,9 +70,7 @@ async def _page(site: Site, request: Request, name: str, headers: dict[str, str]
 async def _data(site: Site, request: Request, name: str, form: str, headers: dict[str, str]) -> Response:
     if form not in {one.name for one in TABLES}:
         raise HTTPException(404, f"Answers are available as {', '.join(one.name for one in TABLES)}.")
-    limits = site.settings.limits
-    asked = Asked(Question("", form=form), None, limits.rows, limits.answer)
-    written, body = await site.ask(request, questioning.data, name, _given(request), asked)
+    written, body = await site.ask(request, questioning.data, name, _given(request), form, site.settings.limits)
     disposition = f'attachment; filename="{name}.{form}"'
     more = {"Content-Type": written.content_type, "Content-Disposition": disposition}
     return Response(body, headers=headers | more)
