@@ -174,7 +174,7 @@ def suggested(graph: "Graph", kind: str, text: str, limit: int) -> list[tuple[st
 
 def found(graph: "Graph", words: str, limit: int) -> list[SearchHit]:
     """What has a name with these words."""
-    return searching.find(graph.store, KNOWLEDGE.numbering, words, limit)
+    return graph.find(words, limit)
 
 
 def indexed(graph: "Graph") -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from pyoxigraph import Literal as Text
 from pyoxigraph import NamedNode
 
-from unkg import queries, searching, symbols
+from unkg import queries, symbols
 from unkg.network import Direction, lineage_record
 from unkg.queries import Iri, Table
 from unkg.queries.resources import Name, Properties, describe, fallback, names, preferred
@@ -93,7 +93,7 @@ def mandate(graph: "Graph", holder: str, date: str) -> Record:
     acts = graph.query("mandate-lineage", mandate=holder)
     status = graph.query("mandates-in-force", mandate=holder, date=date)
     return {
-        "holder": _holder(graph, holder),
+        "holder": queries.holder(graph.store, KNOWLEDGE, holder),
         "date": date,
         "status": _rows(status),
         "acts": _rows(acts),
@@ -105,8 +105,8 @@ def evidence(graph: "Graph", citing: str, cited: str) -> Record:
     """The words on which it rests that one document cites another."""
     found = graph.query("evidence", citing=citing, cited=cited)
     return {
-        "citing": _document(graph, citing)[0],
-        "cited": _document(graph, cited)[0],
+        "citing": _canonical(citing),
+        "cited": _canonical(cited),
         "evidence": _rows(found),
         "remark": found.remark,
     }
@@ -114,17 +114,16 @@ def evidence(graph: "Graph", citing: str, cited: str) -> Record:
 
 def search(graph: "Graph", words: str, limit: int) -> Record:
     """Documents, bodies, mechanisms, mandates, instruments, States and sessions with a name, the best match first."""
-    hits = searching.find(graph.store, KNOWLEDGE.numbering, words, limit)
-    return {"words": words, "hits": [asdict(hit) for hit in hits]}
+    return {"words": words, "hits": [asdict(hit) for hit in graph.find(words, limit)]}
 
 
 def _document(graph: "Graph", symbol: str) -> tuple[str, Iri]:
-    canonical = queries.symbol_meant(symbol, KNOWLEDGE.numbering)
+    canonical = _canonical(symbol)
     return canonical, queries.document(graph.store, canonical)
 
 
-def _holder(graph: "Graph", name: str) -> str:
-    return queries.holder(graph.store, KNOWLEDGE, name)
+def _canonical(symbol: str) -> str:
+    return queries.symbol_meant(symbol, KNOWLEDGE.numbering)
 
 
 def _rows(table: Table) -> list[Record]:
