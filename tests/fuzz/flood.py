@@ -19,7 +19,7 @@ from statistics import quantiles
 from urllib.parse import quote
 from urllib.request import urlopen
 
-from serving import Listening, listening
+from serving import Listening, descendants, listening
 from unkg.store import shipped_folder
 
 CLIENTS = 200
@@ -132,15 +132,6 @@ def resident(pid: int) -> int:
             status = Path(f"/proc/{number}/status").read_text()
             kilobytes += int(status.partition("VmRSS:")[2].split()[0]) if "VmRSS:" in status else 0
     return kilobytes // 1024
-
-
-def descendants(pid: int) -> list[int]:
-    """The processes that a process has started, and those that they have."""
-    found = []
-    with suppress(OSError):
-        for task in Path(f"/proc/{pid}/task").iterdir():
-            found += map(int, (task / "children").read_text().split())
-    return [*found, *(other for child in found for other in descendants(child))]
 
 
 class Hostile:
