@@ -18,7 +18,7 @@ from unkg.serving.errors import Busy, LimitExceeded
 from unkg.serving.media_types import TABLES
 from unkg.serving.problems import refusal
 from unkg.serving.questioning import Shown
-from unkg.serving.routes.resources import not_found
+from unkg.serving.routes.resources import not_found, page_number
 from unkg.serving.site import Site, address_of
 from unkg.serving.web_page import html
 
@@ -78,10 +78,7 @@ async def _data(site: Site, request: Request, name: str, form: str, headers: dic
 
 def shown(site: Site, request: Request) -> Shown:
     """What a request asks a page to show. Raises HTTPException."""
-    number, sort = request.query_params.get(PAGE, "1"), request.query_params.get(SORT, "")
-    if not number.isdecimal() or len(number) > 6:
-        raise HTTPException(400, f"{PAGE}: not the number of a page")
-    view = View(sort, int(number))
+    view = View(request.query_params.get(SORT, ""), page_number(request, PAGE))
     return Shown(_given(request), view, site.settings.root_path, address_of(request), site.settings.limits.rows)
 
 

@@ -86,7 +86,7 @@ async def _see_other(site: Site, request: Request, path: str) -> Response:
 async def _page(site: Site, request: Request, path: str, headers: dict[str, str], kept: Kept) -> Response:
     if node(path):
         return await _see_other(site, request, path)
-    name, number = request.query_params.get("list"), _number(request)
+    name, number = request.query_params.get("list"), page_number(request)
     tag = headers.get("ETag")
     body = kept.get(tag)
     if body is None:
@@ -101,10 +101,11 @@ async def _page(site: Site, request: Request, path: str, headers: dict[str, str]
     return html(body, {**headers, "Link": links})
 
 
-def _number(request: Request) -> int:
-    text = request.query_params.get("page", "1")
+def page_number(request: Request, name: str = "page") -> int:
+    """The number of a page in a parameter, the first if it is not given. Raises HTTPException."""
+    text = request.query_params.get(name, "1")
     if not text.isdecimal() or len(text) > 6:
-        raise HTTPException(400, "page: not the number of a page")
+        raise HTTPException(400, f"{name}: not the number of a page")
     return int(text)
 
 
