@@ -116,9 +116,7 @@ class View:
 def fields(query: Query, given: Given, error: Error | None = None) -> tuple[Field, ...]:
     """The parameters of a query with what was given for them."""
     message = str(error) if error else ""
-    values: dict[str, list[str]] = {}
-    for name, value in given:
-        values.setdefault(name, []).append(value)
+    values = snippets.by_name(given)
     return tuple(
         Field(one, tuple(values.get(one.name) or [one.default or ""]), _suggested(one), _error_of(one.name, message))
         for one in query.parameters
@@ -156,9 +154,7 @@ def _error_of(name: str, message: str) -> str | None:
 
 def answer(store: Queryable, knowledge: Knowledge, query: Query, given: Given, view: View) -> Answer:
     """The answer to a query. Raises QueryInputError for an invalid value, and what the store raises."""
-    values: dict[str, list[str]] = {}
-    for name, value in given:
-        values.setdefault(name, []).append(value)
+    values = snippets.by_name(given)
     table = execute(store, knowledge, query, **values)
     sparql = bound(store, knowledge, query, **values)
     page = shown(store, table, view, sparql)

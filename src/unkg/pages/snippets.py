@@ -7,6 +7,14 @@ Given = Sequence[tuple[str, str]]
 """Parameters with their values; a parameter may have several."""
 
 
+def by_name(given: Given) -> dict[str, list[str]]:
+    """The values of each parameter, as `queries.execute` takes them."""
+    values: dict[str, list[str]] = {}
+    for name, value in given:
+        values.setdefault(name, []).append(value)
+    return values
+
+
 def command(name: str, given: Given) -> str:
     """The command line that answers a canned query."""
     return " ".join(["unkg query", name, *(f"{one}={shlex.quote(value)}" for one, value in given)])
@@ -14,10 +22,7 @@ def command(name: str, given: Given) -> str:
 
 def python(name: str, given: Given, address: str) -> str:
     """A program that asks the endpoint at an address."""
-    values: dict[str, list[str]] = {}
-    for one, value in given:
-        values.setdefault(one, []).append(value)
-    written = "".join(f", {one}={some[0]!r}" if len(some) == 1 else f", {one}={some!r}" for one, some in values.items())
+    written = "".join(f", {one}={(some[0] if len(some) == 1 else some)!r}" for one, some in by_name(given).items())
     return (
         "import unkg\n\n"
         f"with unkg.open({address + 'sparql'!r}) as graph:\n"

@@ -116,10 +116,7 @@ def data(graph: "Graph", name: str, given: Given, extension: str, limits: Limits
 
 
 def _bound(graph: "Graph", name: str, given: Given) -> str:
-    values: dict[str, list[str]] = {}
-    for one, value in given:
-        values.setdefault(one, []).append(value)
-    return queries.bound(graph.store, KNOWLEDGE, queries.load(name), **values)
+    return queries.bound(graph.store, KNOWLEDGE, queries.load(name), **snippets.by_name(given))
 
 
 def example(graph: "Graph", name: str) -> str:
