@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from unkg.publishing.dumping import PREFIXES
+from unkg.publishing.dumping import PREFIXES, with_sorted_prefixes
 from unkg.queries import Iri
 from unkg.queries.resources import Description
 from unkg.vocabulary import Rdf
@@ -25,14 +25,7 @@ def serialized(triples: "Iterable[Triple]", extension: str) -> bytes:
 
     if extension != "ttl":
         return serialize(triples, format=_form(extension)) or b""
-    return _in_order(serialize(triples, format=_form(extension), prefixes=PREFIXES) or b"")
-
-
-def _in_order(turtle: bytes) -> bytes:
-    """Turtle with its prefixes sorted: the library writes them in an order of its own, which changes."""
-    lines = turtle.splitlines(keepends=True)
-    count = next((at for at, line in enumerate(lines) if not line.startswith(b"@prefix ")), len(lines))
-    return b"".join([*sorted(lines[:count]), *lines[count:]])
+    return with_sorted_prefixes(serialize(triples, format=_form(extension), prefixes=PREFIXES) or b"")
 
 
 def converted(turtle: bytes, extension: str) -> bytes:

@@ -111,6 +111,13 @@ def _serialize(lines: Iterable[bytes], file: IO[bytes], form: "RdfFormat") -> No
     serialize(triples(lines), file, form, prefixes=PREFIXES)
 
 
+def with_sorted_prefixes(turtle: bytes) -> bytes:
+    """Turtle with its prefixes sorted: the library writes them in an order of its own, which changes."""
+    lines = turtle.splitlines(keepends=True)
+    count = next((at for at, line in enumerate(lines) if not line.startswith(b"@prefix ")), len(lines))
+    return b"".join([*sorted(lines[:count]), *lines[count:]])
+
+
 _WRITERS: Final[dict[str, Callable[[Iterable[bytes], IO[bytes]], None]]] = {
     ".ttl": write_turtle,
     ".nt": write_ntriples,

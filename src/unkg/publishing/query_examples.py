@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, cast
 
 from unkg.authorities import Knowledge
+from unkg.publishing.dumping import with_sorted_prefixes
 from unkg.queries import Parameter, Query, Queryable, bound, load, names
 from unkg.vocabulary import BASE, Rdf
 
@@ -31,10 +32,7 @@ def query_examples(store: Queryable, knowledge: Knowledge, base: str = BASE, end
 
     statements = (one for name in names() for one in _statements(store, knowledge, load(name), base, endpoint))
     triples = sorted({Triple(_iri(subject), _iri(term), value) for subject, term, value in statements}, key=str)
-    turtle = cast("bytes", serialize(triples, format=RdfFormat.TURTLE, prefixes=_PREFIXES))
-    # The library writes the prefixes in an order of its own, which changes.
-    lines = turtle.splitlines(keepends=True)
-    return b"".join([*sorted(lines[: len(_PREFIXES)]), *lines[len(_PREFIXES) :]])
+    return with_sorted_prefixes(cast("bytes", serialize(triples, format=RdfFormat.TURTLE, prefixes=_PREFIXES)))
 
 
 def _statements(
