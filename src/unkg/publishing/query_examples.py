@@ -4,15 +4,14 @@ The vocabulary is SHACL's, used as https://github.com/sib-swiss/sparql-examples 
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final, cast
+from typing import Final, cast
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
 from unkg.authorities import Knowledge
 from unkg.publishing.dumping import with_sorted_prefixes
-from unkg.queries import Parameter, Query, Queryable, bound, load, names
-from unkg.vocabulary import BASE, Rdf
-
-if TYPE_CHECKING:
-    from pyoxigraph import Literal, NamedNode
+from unkg.queries import Parameter, Query, Queryable, QueryInputError, bound, load, names
+from unkg.vocabulary import BASE, Rdf, Xsd
 
 _PREFIXES: Final = {
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
@@ -20,7 +19,7 @@ _PREFIXES: Final = {
     "sh": "http://www.w3.org/ns/shacl#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
 }
-Statement = tuple[str, str, "NamedNode | Literal"]
+Statement = tuple[str, str, NamedNode | Literal]
 
 
 def query_examples(store: Queryable, knowledge: Knowledge, base: str = BASE, endpoint: str | None = None) -> bytes:
@@ -28,8 +27,6 @@ def query_examples(store: Queryable, knowledge: Knowledge, base: str = BASE, end
 
     `endpoint` is where they can be asked. Those whose example the store does not know are left out.
     """
-    from pyoxigraph import RdfFormat, Triple, serialize
-
     statements = (one for name in names() for one in _statements(store, knowledge, load(name), base, endpoint))
     triples = sorted({Triple(_iri(subject), _iri(term), value) for subject, term, value in statements}, key=str)
     return with_sorted_prefixes(cast("bytes", serialize(triples, format=RdfFormat.TURTLE, prefixes=_PREFIXES)))
@@ -38,8 +35,6 @@ def query_examples(store: Queryable, knowledge: Knowledge, base: str = BASE, end
 def _statements(
     store: Queryable, knowledge: Knowledge, query: Query, base: str, endpoint: str | None
 ) -> Iterator[Statement]:
-    from unkg.queries import QueryInputError
-
     given = {one.name: one.example for one in query.parameters if one.required}
     try:
         sparql = bound(store, knowledge, query, **given)
@@ -48,9 +43,9 @@ def _statements(
     iri = f"{base}id/query/{query.name}"
     yield iri, "rdf:type", _iri("sh:SPARQLExecutable")
     yield iri, "rdf:type", _iri("sh:SPARQLSelectExecutable")
-    yield iri, "rdfs:label", _text(query.title, "en")
-    yield iri, "rdfs:comment", _text(query.question, "en")
-    yield iri, "sh:select", _text(_without_header(sparql))
+    yield iri, "rdfs:label", Literal(query.title, language="en")
+    yield iri, "rdfs:comment", Literal(query.question, language="en")
+    yield iri, "sh:select", Literal(_without_header(sparql))
     if endpoint:
         yield iri, "schema:target", _iri(endpoint)
     for parameter in query.parameters:
@@ -62,10 +57,10 @@ def _statements_of_parameter(iri: str, parameter: Parameter) -> Iterator[Stateme
     """A parameter has the name of the variable, at the end of its path."""
     yield iri, "rdf:type", _iri("sh:Parameter")
     yield iri, "sh:path", _iri(iri)
-    yield iri, "sh:description", _text(parameter.meaning, "en")
-    yield iri, "skos:example", _text(parameter.example)
+    yield iri, "sh:description", Literal(parameter.meaning, language="en")
+    yield iri, "skos:example", Literal(parameter.example)
     if not parameter.required:
-        yield iri, "sh:optional", _true()
+        yield iri, "sh:optional", Literal("true", datatype=Xsd.boolean)
 
 
 def _without_header(sparql: str) -> str:
@@ -75,22 +70,8 @@ def _without_header(sparql: str) -> str:
     return "\n".join(lines[first:]) + "\n"
 
 
-def _iri(name: str) -> "NamedNode":
-    from pyoxigraph import NamedNode
-
+def _iri(name: str) -> NamedNode:
     if name == "rdf:type":
         return Rdf.type
     prefix, _, local = name.partition(":")
     return NamedNode(_PREFIXES[prefix] + local if prefix in _PREFIXES else name)
-
-
-def _text(words: str, language: str | None = None) -> "Literal":
-    from pyoxigraph import Literal
-
-    return Literal(words, language=language)
-
-
-def _true() -> "Literal":
-    from pyoxigraph import Literal
-
-    return Literal("true", datatype=_iri("http://www.w3.org/2001/XMLSchema#boolean"))
