@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode
 
 from unkg.pages.linking import Linker, words_of
 from unkg.pages.records import Fact, Link
-from unkg.queries.resources import Properties, Term, preferred
+from unkg.queries.resources import PREF_LABEL, Properties, Term, preferred
 from unkg.vocabulary import RELATIONS, Dcterms, Foaf, Prov, Rdf, Skos, Unkg
 
 _NAMES: Final[Mapping[NamedNode, str]] = MappingProxyType(
@@ -101,11 +101,8 @@ def classes(properties: Properties, linker: Linker) -> tuple[Link, ...]:
 
 def label_of(properties: Properties) -> str | None:
     """The label of a resource, in English if it has several."""
-    found = preferred(properties.get(Rdf.label, ())) or preferred(properties.get(_PREF_LABEL, ()))
+    found = preferred(properties.get(Rdf.label, ())) or preferred(properties.get(PREF_LABEL, ()))
     return found.value if found else None
-
-
-_PREF_LABEL: Final = NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
 
 
 def title_of(properties: Properties) -> Literal | None:

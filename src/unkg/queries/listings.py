@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode
 
 from unkg.queries.answers import Iri
 from unkg.queries.binding import Queryable
+from unkg.queries.resources import DATED
 from unkg.vocabulary import Cito, Dcterms, Nif, Skos, Unkg
 
 if TYPE_CHECKING:
@@ -197,16 +198,11 @@ _WORDS: Final = (
     f" OPTIONAL {{ ?node {Unkg.evidence} ?mention . ?mention {Nif.anchorOf} ?anchor "
     f"OPTIONAL {{ ?mention {Unkg.clause} ?clause }} }} BIND(COALESCE(?clause, ?anchor) AS ?words)"
 )
-_DATES: Final = (
-    f" OPTIONAL {{ ?x {Unkg.adopted} ?adopted }} OPTIONAL {{ ?x {Unkg.distributed} ?distributed }} "
-    f"OPTIONAL {{ ?x {Unkg.published} ?published }} "
-    "BIND(STR(COALESCE(?adopted, ?distributed, ?published)) AS ?date)"
-)
 
 
 def listed_rows(store: Queryable, listing: Listing, iri: Iri) -> list[Row]:
     """The rows of a list, at most MOST, in no particular order."""
-    where = listing.where.replace("$this", str(NamedNode(iri))) + (_WORDS if listing.quotes else "") + _DATES
+    where = f"{listing.where.replace('$this', str(NamedNode(iri)))}{_WORDS if listing.quotes else ''} {DATED}"
     columns = "?x ?group ?node ?part ?note ?words ?date"
     found = store.query(f"SELECT DISTINCT {columns} WHERE {{ {where} }} LIMIT {MOST}")
     return [_row(*row) for row in cast("QuerySolutions", found)]

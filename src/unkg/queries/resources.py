@@ -21,7 +21,13 @@ Term: TypeAlias = NamedNode | Literal
 Properties: TypeAlias = Mapping[NamedNode, tuple[Term, ...]]
 """Property → its values, sorted."""
 
-_PREF_LABEL: Final = NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
+PREF_LABEL: Final = NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
+DATED: Final = (
+    f"OPTIONAL {{ ?x {Unkg.adopted} ?adopted }} OPTIONAL {{ ?x {Unkg.distributed} ?distributed }} "
+    f"OPTIONAL {{ ?x {Unkg.published} ?published }} "
+    "BIND(STR(COALESCE(?adopted, ?distributed, ?published)) AS ?date)"
+)
+"""A SPARQL pattern: the `?date` of adoption, else distribution, else publication of `?x`."""
 _NAMES: Final = 500
 """Resources whose names one query asks for."""
 
@@ -104,10 +110,8 @@ def names(store: Queryable, iris: Iterable[Iri]) -> dict[Iri, Name]:
 # Engines join OPTIONAL parts by looking up each resource; a second VALUES for the properties would make them scan.
 _NAMING: Final = (
     f"SELECT DISTINCT ?x ?label ?title ?date ?text WHERE {{ VALUES ?x {{ $values }} "
-    f"OPTIONAL {{ ?x {Rdf.label}|{_PREF_LABEL} ?label }} OPTIONAL {{ ?x {Dcterms.title} ?title }} "
-    f"OPTIONAL {{ ?x {Unkg.adopted} ?adopted }} OPTIONAL {{ ?x {Unkg.distributed} ?distributed }} "
-    f"OPTIONAL {{ ?x {Unkg.published} ?published }} OPTIONAL {{ ?x {Unkg.text} ?text }} "
-    "BIND(COALESCE(?adopted, ?distributed, ?published) AS ?date) }"
+    f"OPTIONAL {{ ?x {Rdf.label}|{PREF_LABEL} ?label }} OPTIONAL {{ ?x {Dcterms.title} ?title }} "
+    f"OPTIONAL {{ ?x {Unkg.text} ?text }} {DATED} }}"
 )
 
 
@@ -197,7 +201,7 @@ def _counted(rows: object) -> dict[str, int]:
 def instances(store: Queryable, of_class: NamedNode, limit: int, offset: int = 0) -> list[tuple[Iri, str]]:
     """The resources of a class with their labels, by label, one page of them."""
     rows = store.query(
-        f"SELECT ?x (MIN(STR(?label)) AS ?name) WHERE {{ ?x a {of_class} ; {Rdf.label}|{_PREF_LABEL} ?label "
+        f"SELECT ?x (MIN(STR(?label)) AS ?name) WHERE {{ ?x a {of_class} ; {Rdf.label}|{PREF_LABEL} ?label "
         f'FILTER(LANG(?label) IN ("", "en")) }} GROUP BY ?x ORDER BY ?name ?x LIMIT {limit} OFFSET {offset}'
     )
     return [(Iri(row["x"].value), row["name"].value) for row in cast("QuerySolutions", rows)]
