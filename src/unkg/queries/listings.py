@@ -98,31 +98,23 @@ def _recommended(name: str, title: str, term: NamedNode, parameter: str) -> List
     return Listing(name, title, where, "recommendations-on", parameter, quotes=True)
 
 
-def _to(parameter: str = "addressee") -> Listing:
-    where = f"?node {Unkg.addressedTo} $this . {_ACTING}"
-    return Listing(
-        "addressed",
-        "Recommendations, requests and decisions addressed to it",
-        where,
-        "recommendations",
-        parameter,
-        quotes=True,
-    )
-
-
-def _plain(name: str, title: str, where: str, question: str | None = None, parameter: str | None = None) -> Listing:
-    return Listing(name, title, where, question, parameter)
-
-
-_MENTIONING: Final = _plain("mentioned", "Documents that mention it", f"?x {Unkg.mentions}|{Unkg.invokes} $this .")
+_ADDRESSED: Final = Listing(
+    "addressed",
+    "Recommendations, requests and decisions addressed to it",
+    f"?node {Unkg.addressedTo} $this . {_ACTING}",
+    "recommendations",
+    "addressee",
+    quotes=True,
+)
+_MENTIONING: Final = Listing("mentioned", "Documents that mention it", f"?x {Unkg.mentions}|{Unkg.invokes} $this .")
 _HOLDER: Final = (
-    _plain("mandate", "Its mandate", f"?x {Unkg.heldBy} $this ."),
-    _plain("subsidiaries", "Subsidiary bodies and mechanisms", f"?x {Unkg.subsidiaryOf} $this ."),
-    _plain("successors", "Succeeded by", f"?x {Unkg.succeeds} $this ."),
-    _plain("monitored", "Instruments that it monitors", f"?x {Unkg.monitoredBy} $this ."),
-    _to(),
-    _plain("sessions", "Sessions", f"?x {Unkg.sessionOf} $this ."),
-    _plain("issued", "Documents that it issued", f"?x {Unkg.issuingBody} $this ; {Unkg.text} ?text ."),
+    Listing("mandate", "Its mandate", f"?x {Unkg.heldBy} $this ."),
+    Listing("subsidiaries", "Subsidiary bodies and mechanisms", f"?x {Unkg.subsidiaryOf} $this ."),
+    Listing("successors", "Succeeded by", f"?x {Unkg.succeeds} $this ."),
+    Listing("monitored", "Instruments that it monitors", f"?x {Unkg.monitoredBy} $this ."),
+    _ADDRESSED,
+    Listing("sessions", "Sessions", f"?x {Unkg.sessionOf} $this ."),
+    Listing("issued", "Documents that it issued", f"?x {Unkg.issuingBody} $this ; {Unkg.text} ?text ."),
     _MENTIONING,
 )
 _VOTED: Final = (
@@ -151,13 +143,13 @@ LISTINGS: Final[Mapping[str, tuple[Listing, ...]]] = MappingProxyType(
                 "instrument",
             ),
             _recommended("recommended", "Recommendations on it", Unkg.concerns, "instrument"),
-            _plain("protocols", "Protocols", f"?x {Unkg.protocolTo} $this ."),
-            _plain("collections", "Part of", f"?x {Unkg.hasMember} $this ."),
+            Listing("protocols", "Protocols", f"?x {Unkg.protocolTo} $this ."),
+            Listing("collections", "Part of", f"?x {Unkg.hasMember} $this ."),
         ),
         "state": (
-            _to(),
-            _plain("mechanisms", "Mechanisms on the State", f"?x {Unkg.concernsState} $this ."),
-            _plain("votes", "Votes", _VOTED, "votes-of-state", "state"),
+            _ADDRESSED,
+            Listing("mechanisms", "Mechanisms on the State", f"?x {Unkg.concernsState} $this ."),
+            Listing("votes", "Votes", _VOTED, "votes-of-state", "state"),
             Listing(
                 "recommending",
                 "Recommendations that it made",
@@ -166,16 +158,16 @@ LISTINGS: Final[Mapping[str, tuple[Listing, ...]]] = MappingProxyType(
                 "by",
                 quotes=True,
             ),
-            _plain("sponsored", "Texts that it sponsored", f"?x {Unkg.sponsor} $this ."),
+            Listing("sponsored", "Texts that it sponsored", f"?x {Unkg.sponsor} $this ."),
         ),
         "session": (
-            _plain("agenda", "Agenda", f"?x {Unkg.onAgendaOf} $this ."),
-            _plain("documents", "Documents", f"?x {Unkg.session} $this ."),
+            Listing("agenda", "Agenda", f"?x {Unkg.onAgendaOf} $this ."),
+            Listing("documents", "Documents", f"?x {Unkg.session} $this ."),
             Listing(
                 "due", "Reports requested for it", f"?node {Unkg.deadlineSession} $this . {_ACTING}", quotes=True
             ),
         ),
-        "agenda-item": (_plain("documents", "Documents under this item", f"?x {Unkg.agendaItem} $this ."),),
+        "agenda-item": (Listing("documents", "Documents under this item", f"?x {Unkg.agendaItem} $this ."),),
         "mandate": (
             Listing(
                 "told",
@@ -186,10 +178,10 @@ LISTINGS: Final[Mapping[str, tuple[Listing, ...]]] = MappingProxyType(
         ),
         "candidate": (_MENTIONING,),
         "concept": (
-            _plain("documents", "Documents on this subject", f"?x {Dcterms.subject}|{Unkg.suggestedSubject} $this ."),
+            Listing("documents", "Documents on this subject", f"?x {Dcterms.subject}|{Unkg.suggestedSubject} $this ."),
         ),
-        "scheme": (_plain("members", "Concepts", f"?x {Skos.inScheme} $this ."),),
-        "series": (_plain("issuers", "Issued by", f"?x {Unkg.issuesSeries} $this ."),),
+        "scheme": (Listing("members", "Concepts", f"?x {Skos.inScheme} $this ."),),
+        "series": (Listing("issuers", "Issued by", f"?x {Unkg.issuesSeries} $this ."),),
     }
 )  # fmt: skip
 """Kind of resource → the lists on its page, in their order."""
