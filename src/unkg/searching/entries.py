@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, cast
 
 from unkg.queries import Iri, Queryable
+from unkg.queries.resources import preferred
 from unkg.searching.words import folded
 from unkg.vocabulary import Dcterms, Rdf, Skos, Unkg
 
@@ -113,9 +114,8 @@ def _entry(iri: Iri, kind: Kind, facts: _Facts, others: Mapping[str, tuple[str, 
 
 
 def _best(texts: "Iterable[Text]") -> str | None:
-    """The text without a language, else the English one, else the first."""
-    found = sorted(texts, key=lambda text: (text.language is not None, text.language != "en", text.value))
-    return found[0].value if found else None
+    found = preferred(texts)
+    return found.value if found else None
 
 
 def _names_of_states(facts: _Facts) -> dict[str, tuple[str, ...]]:
