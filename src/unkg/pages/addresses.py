@@ -13,7 +13,6 @@ FRAGMENTS: Final = frozenset(
     {"citation", "reference", "mention", "action", "mandate-event", "submission", "correction", "text"}
 )
 """First parts of the paths of what has no page of its own."""
-EXTENSIONS: Final = ("html", "ttl", "jsonld", "nt")
 # "id/citation/3f9a…", "id/text/sha256-3f9a…"; never "id/body/3f9a…", which has a page.
 _NODE: Final = re.compile(rf"({'|'.join(sorted(FRAGMENTS))})/([A-Za-z0-9-]+)")
 

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-FORMATS: Final = (("ttl", "text/turtle"), ("jsonld", "application/ld+json"), ("nt", "application/n-triples"))
-"""Extension and media type of the data that a page leads to."""
 NAMES: Final = {"ttl": "Turtle", "jsonld": "JSON-LD", "nt": "N-Triples"}
 
 
@@ -72,6 +70,8 @@ class Links(Protocol):
 
 def page(resource: Resource, links: Links, described: str | None = None) -> str:
     """The page of a resource; `described` is JSON-LD to embed."""
+    from unkg.pages.data import MEDIA_TYPES
+
     return (
         environment()
         .get_template("resource.html")
@@ -79,7 +79,7 @@ def page(resource: Resource, links: Links, described: str | None = None) -> str:
             page=resource,
             links=links,
             href=_href(resource.iri, links),
-            formats=[one for one in FORMATS if one[0] in links.formats],
+            formats=[one for one in MEDIA_TYPES.items() if one[0] in links.formats],
             names=NAMES,
             sections=_sections(resource),
             described=described,
