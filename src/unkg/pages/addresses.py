@@ -13,8 +13,9 @@ FRAGMENTS: Final = frozenset(
     {"citation", "reference", "mention", "action", "mandate-event", "submission", "correction", "text"}
 )
 """First parts of the paths of what has no page of its own."""
-# "id/citation/3f9a…", "id/text/sha256-3f9a…"; never "id/body/3f9a…", which has a page.
+# "citation/3f9a…", "text/sha256-3f9a…"; never "body/3f9a…", which has a page.
 _NODE: Final = re.compile(rf"({'|'.join(sorted(FRAGMENTS))})/([A-Za-z0-9-]+)")
+_AT_END: Final = re.compile(rf"/id/{_NODE.pattern}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def node(path: str | None) -> tuple[str, str] | None:
 
 def anchor(iri: str) -> str | None:
     """Where a resource stands on the page that shows it: `op2.b`, `citation-3f9a…`; None for the page itself."""
-    found = re.search(rf"/id/({'|'.join(sorted(FRAGMENTS))})/([A-Za-z0-9-]+)$", iri)
+    found = _AT_END.search(iri)
     if found:
         return f"{found[1]}-{found[2]}"
     fragment = iri.partition("#")[2]
