@@ -82,8 +82,8 @@ class Reading:
 
     def _place(self, iri: Iri) -> tuple[int, int, str]:
         node = self.description.nodes[iri]
-        mention = next((one for one in node.get(Unkg.evidence, ())), None)
-        place = self.description.nodes.get(Iri(mention.value), {}) if mention else {}
+        mention = _named(node, Unkg.evidence)
+        place = self.description.nodes.get(mention, {}) if mention else {}
         return numbers(place.get(Nif.beginIndex, ())) or 0, -(numbers(place.get(Nif.endIndex, ())) or 0), iri
 
     def _paragraph(self, iri: Iri, found: _Found) -> Paragraph:
@@ -93,7 +93,7 @@ class Reading:
 
     def _add(self, found: dict[Iri | None, _Found], iri: Iri, node: Properties) -> None:
         classes = node.get(Rdf.type, ())
-        part = next((Iri(one.value) for one in node.get(Unkg.inPart, ())), None)
+        part = _named(node, Unkg.inPart)
         if Unkg.Reference in classes:
             found[part].references.append(self._reference(iri, node))
         elif Unkg.Action in classes:
@@ -106,7 +106,7 @@ class Reading:
             found[part].events.append(self._correction(iri, node))
 
     def _evidence(self, node: Properties) -> Evidence:
-        mention = next((Iri(one.value) for one in node.get(Unkg.evidence, ())), None)
+        mention = _named(node, Unkg.evidence)
         told = self.description.nodes.get(mention, {}) if mention else {}
         where = anchor(mention) if mention and mention not in self.quoted else None
         if mention:
@@ -117,7 +117,7 @@ class Reading:
 
     def _reference(self, iri: Iri, node: Properties) -> Reference:
         classes, link = node.get(Rdf.type, ()), self.linker.optional
-        correction = next((Iri(one.value) for one in node.get(Unkg.correction, ())), None)
+        correction = _named(node, Unkg.correction)
         return Reference(
             anchor(iri) or "",
             iri,
@@ -210,6 +210,11 @@ class Reading:
             tuple((name, number) for name, number in counted if number is not None),
             tuple((name, some) for name, some in voters if some),
         )
+
+
+def _named(node: Properties, term: NamedNode) -> Iri | None:
+    """The first resource that a property names."""
+    return next((Iri(one.value) for one in node.get(term, ())), None)
 
 
 def _contents(found: _Found) -> tuple[tuple[Reference, ...], tuple[Act, ...], tuple[Event, ...]]:
