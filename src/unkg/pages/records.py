@@ -189,7 +189,6 @@ class Ballot:
     outcome: str
     counts: tuple[tuple[str, int], ...]
     voters: tuple[tuple[str, tuple[Link, ...]], ...]
-    anchor: str = "vote"
 
 
 @dataclass(frozen=True, slots=True)
