@@ -250,16 +250,14 @@ def _write_nodes(out: _Files, bases: Bases, written: Iterable[Written]) -> None:
     for (kind, digits), some in sorted(shards.items(), key=lambda item: item[0]):
         folder = f"id/{kind}/{digits}"
         links = StaticLinks(folder, bases)
-        rows = [
-            (digest, one.link.label, f"{links.page(one.iri)}#{kind}-{digest}")
-            for digest, one in sorted(some, key=lambda item: item[0])
-        ]
+        some.sort(key=lambda item: item[0])
+        rows = [(digest, one.link.label, f"{links.page(one.iri)}#{kind}-{digest}") for digest, one in some]
         heading = f"{kind} {digits}…".replace("-", " ")
         out.add(f"{folder}/index.html", _rendered("nodes.html", links, heading=heading, rows=rows))
         base = bases.base
         lines = (
             f"<{base}id/{kind}/{digest}> <http://www.w3.org/2000/01/rdf-schema#isDefinedBy> <{one.iri}> .\n"
-            for digest, one in sorted(some, key=lambda item: item[0])
+            for digest, one in some
         )
         out.add(f"{folder}/index.ttl", "".join(lines).encode())
 
