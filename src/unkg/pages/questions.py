@@ -157,9 +157,8 @@ def answer(store: Queryable, knowledge: Knowledge, query: Query, given: Given, v
     values = snippets.by_name(given)
     table = execute(store, knowledge, query, **values)
     sparql = bound(store, knowledge, query, **values)
-    page = shown(store, table, view, sparql)
     chart = chart_of(table, query.title, snippets.command(query.name, given), _labels(store, table))
-    return Answer(page.columns, page.rows, page.total, page.number, page.remark, sparql, chart)
+    return replace(shown(store, table, view, sparql), chart=chart)
 
 
 def shown(store: Queryable, table: Table, view: View, sparql: str) -> Answer:
