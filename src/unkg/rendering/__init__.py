@@ -66,20 +66,22 @@ def render_timeline(history: "MandateHistory", authorities: "Authorities", capti
     """Draw the acts on a mandate over time in one of `FORMATS`; equal input gives equal bytes."""
     require_extra()
     from unkg.rendering.marks import body_names
-    from unkg.rendering.page import as_plain_page
     from unkg.rendering.timeline_drawing import draw_timeline
 
-    picture = draw_timeline(history, body_names(authorities), caption)
-    return as_plain_page(picture, caption).encode() if form == ".html" else _ENCODED[form](picture)
+    return _plain(draw_timeline(history, body_names(authorities), caption), caption, form)
 
 
 def render_chart(chart: Chart, caption: Caption, form: str) -> bytes:
     """Draw numbers over years in one of `FORMATS`; equal input gives equal bytes."""
     require_extra()
     from unkg.rendering.chart_drawing import draw_chart
+
+    return _plain(draw_chart(chart, caption), caption, form)
+
+
+def _plain(picture: "Element", caption: Caption, form: str) -> bytes:
     from unkg.rendering.page import as_plain_page
 
-    picture = draw_chart(chart, caption)
     return as_plain_page(picture, caption).encode() if form == ".html" else _ENCODED[form](picture)
 
 
