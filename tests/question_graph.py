@@ -3,12 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from pyoxigraph import RdfFormat, serialize
-
-from small_graph import COMMISSION, extractions, record, resolution
-from unkg import authorities, graph
+from small_graph import COMMISSION, extractions, record, resolution, stored
 from unkg.model import Extraction, Header, Paragraph, RelatedDocument, Subject, Vote
-from unkg.store import writer
 
 CASES = Path(__file__).parent / "queries"
 ASSEMBLY, OFFICE = "General Assembly", "Office of the United Nations High Commissioner for Human Rights"
@@ -154,11 +150,7 @@ def extending() -> list[Extraction]:
 
 def write_question_graph(folder: Path) -> None:
     """Write a store with the graphs of the documents and of the authorities."""
-    known = authorities.load()
-    with writer(folder) as target:
-        for extraction in (*extractions(), answering(), reporting(), *extending()):
-            target.add(serialize(graph.describe(extraction, known), format=RdfFormat.N_QUADS))
-        target.add(serialize(graph.describe_authorities(known), format=RdfFormat.N_QUADS))
+    stored(folder, (*extractions(), answering(), reporting(), *extending()), with_authorities=True)
 
 
 def cases() -> list[Path]:

@@ -1,5 +1,6 @@
 """Four short documents of the DPRK country mandate as records, and the store that describes them."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, serialize
@@ -158,10 +159,17 @@ def extractions() -> list[Extraction]:
     ]
 
 
-def write_small_graph(folder: Path) -> None:
-    """Write the store: the documents' graphs and the authorities' own."""
+def stored(folder: Path, found: Iterable[Extraction], *, with_authorities: bool = False) -> Path:
+    """The folder of a store, after writing the graphs of documents into it, and that of the authorities."""
     known = authorities.load()
     with writer(folder) as target:
-        for extraction in extractions():
+        for extraction in found:
             target.add(serialize(graph.describe(extraction, known), format=RdfFormat.N_QUADS))
-        target.add(serialize(graph.describe_authorities(known), format=RdfFormat.N_QUADS))
+        if with_authorities:
+            target.add(serialize(graph.describe_authorities(known), format=RdfFormat.N_QUADS))
+    return folder
+
+
+def write_small_graph(folder: Path) -> None:
+    """Write the store: the documents' graphs and the authorities' own."""
+    stored(folder, extractions(), with_authorities=True)

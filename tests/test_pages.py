@@ -8,14 +8,14 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin
 
 import pytest
-from pyoxigraph import RdfFormat, parse, serialize
+from pyoxigraph import RdfFormat, parse
 
 import complete_graph
 from known import KNOWLEDGE
 from question_graph import CYPRUS_FORCE, adopted_by_vote, answering, extending, reporting
 from redirects import REDIRECTS, SITE
-from small_graph import MANDATE, extractions, record
-from unkg import graph, queries, symbols
+from small_graph import MANDATE, extractions, record, stored
+from unkg import queries, symbols
 from unkg.model import Header
 from unkg.pages import data, html, site
 from unkg.pages.addresses import Bases, anchor, node
@@ -28,7 +28,7 @@ from unkg.pages.static_links import StaticLinks, folder_of
 from unkg.publishing import DumpError
 from unkg.queries import Iri
 from unkg.queries.listings import LISTINGS, Row
-from unkg.store import Store, open_store, writer
+from unkg.store import Store, open_store
 
 ID = "https://w3id.org/unkg/id/"
 HOSTILE = '"><script>alert(1)</script><!-- </script> & \u202e'
@@ -60,13 +60,6 @@ class Ids(HTMLParser):
         given = dict(attrs)
         self.ids += [given["id"]] if given.get("id") else []
         self.links += [value for name, value in attrs if name in {"href", "src"} and value]
-
-
-def stored(folder: Path, extractions) -> Path:
-    with writer(folder) as target:
-        for extraction in extractions:
-            target.add(serialize(graph.describe(extraction, KNOWLEDGE), format=RdfFormat.N_QUADS))
-    return folder
 
 
 def test_a_document_shows_what_it_cites_and_what_cites_it(asked):

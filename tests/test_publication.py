@@ -10,9 +10,9 @@ from pathlib import Path
 import networkx as nx
 import pyarrow.parquet as pq
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse, serialize
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
-from small_graph import extractions
+from small_graph import extractions, stored
 from unkg import authorities, graph, network
 from unkg.publishing import FORMATS, DumpError, PublicationOptions, publish
 from unkg.publishing.facts import facts
@@ -23,17 +23,10 @@ from unkg.vocabulary import Unkg
 ID = "https://w3id.org/unkg/id/"
 
 
-def build(folder: Path, found=None) -> None:
-    known = authorities.load()
-    with writer(folder) as target:
-        for extraction in found or extractions():
-            target.add(serialize(graph.describe(extraction, known), format=RdfFormat.N_QUADS))
-
-
 @pytest.fixture(scope="module")
 def store(tmp_path_factory):
     folder = tmp_path_factory.mktemp("store")
-    build(folder)
+    stored(folder, extractions())
     with open_store(folder) as opened:
         yield opened
 
@@ -92,7 +85,7 @@ def test_what_a_document_says_stands_together_in_turtle(folder):
 
 
 def test_the_same_graph_gives_the_same_bytes_whatever_the_order_of_loading(folder, tmp_path):
-    build(tmp_path / "again", extractions()[::-1])
+    stored(tmp_path / "again", extractions()[::-1])
     with open_store(tmp_path / "again") as opened:
         published(opened, tmp_path / "out")
     assert contents(tmp_path / "out") == contents(folder)
@@ -265,7 +258,7 @@ def test_facts_keep_the_first_reference_to_an_article(store):
 def test_changes_turn_the_old_graph_into_the_new(folder, tmp_path):
     found = extractions()
     header = replace(found[1].header, title="A title put right")
-    build(tmp_path / "store", [found[0], replace(found[1], header=header), found[2]])
+    stored(tmp_path / "store", [found[0], replace(found[1], header=header), found[2]])
     with open_store(tmp_path / "store") as opened:
         done = published(opened, tmp_path / "out", since=folder, formats=["nquads"])
     lines = {
