@@ -140,7 +140,8 @@ def test_no_query_reaches_another_host(listening, store, sparql):
 def test_the_word_alone_is_no_service(store, sparql):
     refuse_service(sparql)
     with open_store(store) as opened:
-        list(opened.query(sparql))
+        # One answer is enough: two patterns that share no variable have millions.
+        next(iter(opened.query(sparql)), None)
 
 
 def test_a_service_is_asked_on_request_only_and_fails_in_one_line(unkg, tmp_path, store, listening):
