@@ -37,6 +37,9 @@ _LAUGHS: Final = '<!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;
 _OUTSIDE: Final = '<!DOCTYPE d [<!ENTITY b SYSTEM "file:///etc/passwd">]>'
 _REFUSED: Final = "document type declarations and entities are not allowed"
 _TAGS: Final = ": more than 2,500,000 tags; check the source of the file"
+_RECORDS: Final = ": more than 50,000 records; split them into several files"
+_RECORDS_HEAD: Final = '<m:collection xmlns:m="http://www.loc.gov/MARC21/slim">'
+_HEAD: Final = b"State under review,Recommending State,Recommendation\n"
 _TAGS_IN_WORD: Final = f", word/document.xml{_TAGS}"
 _LINES: Final = ": more than 500,000 lines; check the source of the file"
 _FRENCH: Final = "Côte d’Ivoire".encode("cp1252")
@@ -90,6 +93,10 @@ def bad_files() -> dict[str, tuple[bytes, str]]:
         "paragraphs.xml": ((_AKN % ("x</p><p>" * 1_250_000)).encode(), _TAGS),
         "paragraphs.txt": (b"x\n\n" * 250_001, _LINES),
         "paragraphs.jsonl": (b'{"text": "%s"}' % (b"x\\n" * 500_001), f", line 1{_LINES}"),
+        "rows.csv": (_HEAD + b",,Do it\n" * 500_001, ": more than 500,000 rows; split the table into several files"),
+        "records.xml": (b"<collection><leader>" + b"<record/>" * 50_001, _RECORDS),
+        "records.marcxml": ((_RECORDS_HEAD + "<m:record>" * 50_001).encode("utf-16"), _RECORDS),
+        "records.mrc": (b"00026" + b"\x1d" * 50_001, _RECORDS),
         "bomb.xml.gz": (bomb, ": larger than 128 MB when decompressed; split it"),
         "bomb.jsonl.gz": (bomb, ", line 1: line longer than 32 MB; split the document"),
         "laughs-akn.xml": ((_LAUGHS + _AKN % "&b;").encode(), f": {_REFUSED}"),

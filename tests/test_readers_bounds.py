@@ -1,13 +1,15 @@
 """Files that hold far more than a document has, and long paragraphs in linear time."""
 
 import time
+import tracemalloc
 
 import pytest
 from hypothesis import given, strategies
 
 from bad_files import word
-from known import KNOWLEDGE
-from unkg.readers import ReadError, akoma_ntoso, html, pdf
+from known import KNOWLEDGE, READING
+from unkg.model import Document
+from unkg.readers import ReadError, Source, akoma_ntoso, bounds, html, marc, pdf, tables
 from unkg.readers import word as word_reader
 from unkg.readers.growing_text import GrowingText
 from unkg.readers.paragraph_numbers import Number, Numbering
@@ -81,6 +83,65 @@ def test_time_grows_with_the_length_of_a_paragraph_list_or_file(read):
     began = time.process_time()
     read()
     assert time.process_time() - began < FAR_TOO_LONG
+
+
+def rows(head, row, count):
+    """A table of one row many times, in which `{0}` is its number."""
+    return (head + "\n" + "".join(row.format(n) + "\n" for n in range(count))).encode()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        rows("Country,Recommendation,RS", "Chad,Do it,State {0}", 20_000),
+        rows("Country,Recommendation", "Chad,Do it" + " (Chad)" * 15_000, 1),
+        rows("Country,Recommendation,RS", "Chad,Do it," + "Chad and " * 12_000 + "Nowhere", 1),
+        rows("Country,Recommendation,RS", 'Chad,Do it,"' + "," * 120_000 + '"', 1),
+        rows("Country,Recommendation", "Chad,Do it " + "(" * 120_000, 1),
+    ],
+    ids=["recommending", "parentheses", "and", "commas", "open"],
+)
+def test_time_grows_with_the_length_of_a_table_or_cell(content):
+    began = time.process_time()
+    (found,) = tables.read_table(Source("x", "x.csv", None, content=content), READING)
+    assert time.process_time() - began < FAR_TOO_LONG
+    assert isinstance(found, Document)
+
+
+def test_a_table_may_have_as_many_rows_as_the_bound_whatever_line_ends_are_in_its_cells(monkeypatch):
+    monkeypatch.setattr(bounds, "MOST_ROWS", 3)
+    cells = 'Country,Recommendation\r\nChad,"Do\r\nit\r\nsoon"\r\nPeru,Do it\r\n'
+    assert len(list(tables.read_table(Source("x", "x.csv", None, content=cells.encode()), READING))) == 2
+    with pytest.raises(ReadError, match="more than 3 rows"):
+        list(tables.read_table(Source("x", "x.csv", None, content=(cells + "Mali,Do it").encode()), READING))
+
+
+RECORD = '<record><datafield tag="191"><subfield code="a">A/RES/60/{}</subfield></datafield></record>'
+
+
+def test_a_catalogue_may_have_as_many_records_as_the_bound(monkeypatch):
+    monkeypatch.setattr(bounds, "MOST_RECORDS", 3)
+    records = [RECORD.format(n) for n in range(1, 5)]
+    content = f"<collection><recordCount/>{''.join(records[:3])}</collection>".encode()
+    assert len(list(marc.of_xml(Source("x", "x.xml", None), content, KNOWLEDGE))) == 3
+    with pytest.raises(ReadError, match="more than 3 records; split them"):
+        list(marc.of_xml(Source("x", "x.xml", None), "".join(records).encode("utf-16"), KNOWLEDGE))
+    with pytest.raises(ReadError, match="more than 3 records; split them"):
+        list(marc.of_exchange_format(Source("x", "x.mrc", None), b"00026" + b"\x1d" * 4, KNOWLEDGE))
+
+
+def test_records_of_marcxml_are_not_kept(monkeypatch):
+    """A record takes some ten times the memory of its XML, its header a fraction of that."""
+    field = '<datafield tag="500"><subfield code="a">A note of some words.</subfield></datafield>'
+    record = RECORD.format(1).replace("<datafield", field * 30 + "<datafield", 1)
+    content = f"<collection>{record * 100}</collection>".encode()
+    monkeypatch.setattr(marc, "_PIECE", 4_000)
+    tracemalloc.start()
+    found = list(marc.of_xml(Source("x", "x.xml", None), content, KNOWLEDGE))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(found) == 100
+    assert peak < 3 * len(content)
 
 
 def test_a_number_that_is_repeated_opens_no_list_for_ever():

@@ -4,6 +4,7 @@ A few kilobytes of a compressed file can hold millions of paragraphs, each of a 
 readers are tested on, the longest text has 12,000 lines, and the largest markup has 52,000 tags.
 """
 
+from collections.abc import Iterator
 from typing import Final
 
 from unkg.readers.errors import ReadError
@@ -14,6 +15,10 @@ MOST_TAGS: Final = 2_500_000
 """Tags of a file in XML or HTML, or of one file inside a package; an element has two."""
 MOST_PAGES: Final = 20_000
 """Pages of a PDF."""
+MOST_ROWS: Final = 500_000
+"""Rows of a table: twice what the largest export of recommendations has."""
+MOST_RECORDS: Final = 50_000
+"""Records of a catalogue in one file; a library exports some thousands at a time."""
 _REMEDY: Final = "check the source of the file, or split it into documents"
 
 
@@ -27,6 +32,19 @@ def refuse_many_tags(markup: bytes, part: str = "") -> None:
     """Raise ReadError if markup has too many tags; `part` names the file inside a package."""
     if markup.count(b"<") > MOST_TAGS:
         raise ReadError(f"more than {MOST_TAGS:,} tags", _REMEDY, part)
+
+
+def refuse_many_rows(text: str, rows: Iterator[object]) -> None:
+    """Raise ReadError if a table has too many rows; they are counted only if the text has as many lines."""
+    lines = text.count("\n") + text.count("\r")
+    if lines > MOST_ROWS and sum(1 for _ in rows) > MOST_ROWS:
+        raise ReadError(f"more than {MOST_ROWS:,} rows", "split the table into several files")
+
+
+def refuse_many_records(records: int) -> None:
+    """Raise ReadError if a file has too many catalogue records."""
+    if records > MOST_RECORDS:
+        raise ReadError(f"more than {MOST_RECORDS:,} records", "split them into several files")
 
 
 def refuse_many_pages(pages: int) -> None:

@@ -5,17 +5,19 @@ date of action, 989 type, 710 issuing bodies, 650 and 610 subjects, 991 agenda, 
 notes.
 """
 
-import io
 import logging
 import re
 from collections.abc import Container, Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Final, Literal
 from xml.sax import SAXParseException
+from xml.sax.expatreader import ExpatParser
+from xml.sax.handler import feature_namespaces
 
 from unkg import symbols
 from unkg.authorities import Knowledge
 from unkg.model import Document, DocumentType, Header, RelatedDocument, Subject, Vote
+from unkg.readers.bounds import refuse_many_records
 from unkg.readers.errors import ReadError, Unreadable
 from unkg.readers.file_bytes import refuse_disguised
 from unkg.readers.headers import with_symbol
@@ -43,22 +45,20 @@ _SUPERSEDES: Final = re.compile(r"(?:Supersedes|Replaces)\b", re.IGNORECASE)
 """Not `Superseded by`."""
 _SYMBOL: Final = re.compile(r"\b[A-Z]{1,8}(?:\.\d{1,2})?/[A-Z\d][\w./()-]*")
 _ENDS: Final = " /:;,.=[]"
+# "<record>", "<marc:record ", also in UTF-16, whose NULs are dropped before; not "<recordCount>".
+_RECORD_TAG: Final = re.compile(rb"<(?:[\w.-]+:)?record[\s/>]")
+_RECORD_END: Final = b"\x1d"
+_PIECE: Final = 2**20
+"""Bytes of XML that are parsed before its records are read."""
 
 
 def of_xml(source: Source, content: bytes, knowledge: Knowledge) -> Iterator[Document | Unreadable]:
     """The records of a MARCXML file; those without a symbol come as Unreadable. Raises ReadError for other XML."""
-    import pymarc
-
     refuse_disguised(content)
     refuse_document_type(content)
-    try:
-        records = pymarc.parse_xml_to_array(io.BytesIO(content))  # type: ignore[no-untyped-call]
-    except SAXParseException as error:
-        place = f"line {error.getLineNumber()}, column {error.getColumnNumber()}"
-        raise ReadError(f"malformed XML: {error.getMessage()}", "export the records again", place) from error
-    except (pymarc.exceptions.PymarcException, ValueError, KeyError, IndexError, AttributeError) as error:
-        raise ReadError("XML but not MARCXML", "export the records again") from error
-    yield from _documents(source, records, knowledge.authorities.bodies)
+    refuse_many_records(sum(1 for _ in _RECORD_TAG.finditer(content.replace(b"\0", b""))))
+    # Of a file that is malformed further on, nothing is read.
+    yield from list(_documents(source, _records(content), knowledge.authorities.bodies))
 
 
 def of_exchange_format(source: Source, content: bytes, knowledge: Knowledge) -> Iterator[Document | Unreadable]:
@@ -69,7 +69,28 @@ def of_exchange_format(source: Source, content: bytes, knowledge: Knowledge) -> 
     logging.getLogger("pymarc").setLevel(logging.CRITICAL)  # its warnings about damaged fields name no file or place
     if not content[:5].isdigit():
         raise ReadError("not a MARC file: no record length at its beginning", "use the extension .xml for MARCXML")
+    refuse_many_records(content.count(_RECORD_END))
     yield from _documents(source, pymarc.MARCReader(content), knowledge.authorities.bodies)
+
+
+def _records(content: bytes) -> "Iterator[Record]":
+    """The records of MARCXML, parsed in pieces: a record takes six times the memory of its XML."""
+    import pymarc
+
+    handler = pymarc.XmlHandler()  # type: ignore[no-untyped-call]
+    parser = ExpatParser()
+    parser.setContentHandler(handler)
+    parser.setFeature(feature_namespaces, True)
+    for start in range(0, len(content) + _PIECE, _PIECE):
+        try:
+            parser.feed(content[start : start + _PIECE]) if start < len(content) else parser.close()
+        except SAXParseException as error:
+            place = f"line {error.getLineNumber()}, column {error.getColumnNumber()}"
+            raise ReadError(f"malformed XML: {error.getMessage()}", "export the records again", place) from error
+        except (pymarc.exceptions.PymarcException, ValueError, KeyError, IndexError, AttributeError) as error:
+            raise ReadError("XML but not MARCXML", "export the records again") from error
+        yield from handler.records
+        handler.records.clear()
 
 
 def _documents(

@@ -1,6 +1,7 @@
 """Lists of States in UN metadata: sponsors and voters."""
 
 import re
+from typing import Final
 
 from unkg.authorities.states import state_code
 from unkg.model import Authorities
@@ -8,6 +9,9 @@ from unkg.model import Authorities
 _LAST = re.compile(r",?\s+and\s+")
 _ASIDE = re.compile(r"\s*\((?:on behalf of|in its capacity|representing)[^)]*\)?")
 """The group that a State speaks for; not `(Plurinational State of)`, which is part of a name."""
+_MARK = re.compile(r"[(),]")
+_MOST_PARTS: Final = 3
+"""Words around the “and”s in the name of a State: `Saint Vincent and the Grenadines` has two such parts."""
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 
 
@@ -24,17 +28,43 @@ def split(words: str, authorities: Authorities) -> tuple[str, ...]:
 
 
 def _outside_parentheses(words: str) -> list[str]:
-    return re.split(r",(?![^(]*\))", words)
+    """The items between the commas outside parentheses."""
+    items, end, inside = [], len(words), False
+    for mark in reversed(list(_MARK.finditer(words))):
+        if mark[0] != ",":
+            inside = mark[0] == ")"
+        elif not inside:
+            items.append(words[mark.end() : end])
+            end = mark.start()
+    return [words[:end], *reversed(items)]
 
 
 def _around_and(item: str, authorities: Authorities) -> list[str]:
     """The names in an item: the item itself if it is a State, or else the names before and after an “and”."""
-    if state_code(item, authorities):
-        return [item]
-    for match in _LAST.finditer(item):
-        before, after = item[: match.start()], item[match.end() :]
-        if state_code(before, authorities) and (
-            state_code(after, authorities) or len(_around_and(after, authorities)) > 1
-        ):
-            return [before, *_around_and(after, authorities)]
-    return [item.removeprefix("and ")]
+    ands = list(_LAST.finditer(item))
+    starts, ends = [0, *(match.end() for match in ands)], [*(match.start() for match in ands), len(item)]
+    following: list[int | None] = [None] * len(starts)
+    """Where the names after the first one begin, for the names from each start on; None if these are one name."""
+    is_state = [False] * len(starts)
+    for first in reversed(range(len(starts))):
+        until = min(first + _MOST_PARTS, len(starts))
+        is_state[first] = until == len(starts) and bool(state_code(item[starts[first] :], authorities))
+        if not is_state[first]:
+            following[first] = next(
+                (
+                    after
+                    for after in range(first + 1, min(until + 1, len(starts)))
+                    if (is_state[after] or following[after])
+                    and state_code(item[starts[first] : ends[after - 1]], authorities)
+                ),
+                None,
+            )
+    return _names(item, starts, ends, following)
+
+
+def _names(item: str, starts: list[int], ends: list[int], following: list[int | None]) -> list[str]:
+    names, first = [], 0
+    while after := following[first]:
+        names.append(item[starts[first] : ends[after - 1]])
+        first = after
+    return [*names, item[starts[first] :].removeprefix("and ")]

@@ -10,19 +10,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from unkg.authorities import Knowledge
 from unkg.authorities.issuing import issuer
 from unkg.authorities.states import state_code
 from unkg.model import Authorities, Document, Header, Paragraph, Recommendation, Response
 from unkg.readers import states
+from unkg.readers.bounds import refuse_many_rows
 from unkg.readers.errors import ForeignError, ReadError, Unreadable
 from unkg.readers.file_bytes import all_bytes, decoded, refuse_disguised
 from unkg.readers.headers import with_symbol
 from unkg.readers.options import Reading
 from unkg.readers.sources import Source
 from unkg.symbols import normalized_name
+
+if TYPE_CHECKING:
+    import _csv
 
 COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "text": (
@@ -103,7 +107,10 @@ _NUMBERED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}|(?=\.)))\.?\s+(?=\S)")
 """A paragraph number before the text: `140.7 Ratify`, `12. Adopt`; not `5 States should`."""
 _SOURCE = re.compile(r"\s*Source of Position:.*", re.IGNORECASE)
 """What matrices of the Office of the High Commissioner append to the text."""
-_STATES_AFTER = re.compile(r"\s*\((?P<states>[^()]*(?:\([^()]*\)[^()]*)*)\)[\s;.]*$")
+_BRACKET = re.compile(r"[()]")
+_DEEPEST: Final = 2
+"""Parentheses in parentheses: `(Venezuela (Bolivarian Republic of))`."""
+_AFTER_STATES: Final = " ;."
 _BULLET = re.compile(r"^[-•–]\s+")
 _NO_RECOMMENDATION = re.compile(r"concern|observation|comment", re.IGNORECASE)
 """The type of a row that is not a recommendation: `Concerns/Observations` in the Index."""
@@ -140,9 +147,10 @@ def read_table(source: Source, reading: Reading) -> Iterator[Document | Unreadab
     refuse_disguised(content)
     _refuse_foreign(content)
     text = decoded(content)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text.partition("\n")[0]))
+    rows = _rows_of(text)
     found: list[_Row] = []
     try:
+        refuse_many_rows(text, _rows_of(text))
         places = _places(next(rows))
         for cells in rows:
             row = {what: cells[place] for what, place in places.items() if place < len(cells)}
@@ -177,6 +185,10 @@ def _refuse_foreign(content: bytes) -> None:
         problem = "not a table of recommendations: no column has a known name"
         remedy = "name the columns, for example State under review, Recommending State, Recommendation"
         raise ForeignError(problem, remedy, "line 1")
+
+
+def _rows_of(text: str) -> "_csv.Reader":
+    return csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text.partition("\n")[0]))
 
 
 def _delimiter(head: str) -> str:
@@ -221,13 +233,14 @@ def _row(cells: dict[str, str], knowledge: Knowledge) -> _Row:
 
 def _reviews(rows: list[_Row]) -> dict[_Review, list[_Row]]:
     """The rows of each review, in order; rows that differ only in who recommends are one."""
-    reviews: dict[_Review, dict[tuple[str, str], _Row]] = {}
+    reviews: dict[_Review, dict[tuple[str, str], tuple[_Row, dict[str, None]]]] = {}
     for row in rows:
-        merged = reviews.setdefault(row.review, {})
-        earlier = merged.get((row.number, row.text), row)
-        others = tuple(name for name in row.by if name not in earlier.by)
-        merged[row.number, row.text] = replace(earlier, by=earlier.by + others)
-    return {review: list(merged.values()) for review, merged in reviews.items()}
+        _, givers = reviews.setdefault(row.review, {}).setdefault((row.number, row.text), (row, {}))
+        givers.update(dict.fromkeys(row.by))
+    return {
+        review: [replace(row, by=tuple(givers)) for row, givers in merged.values()]
+        for review, merged in reviews.items()
+    }
 
 
 def _listed(cell: str) -> list[str]:
@@ -246,14 +259,30 @@ def _text_and_number(text: str, number: str) -> tuple[str, str]:
 
 def _text_and_states(text: str, authorities: Authorities) -> tuple[str, list[str]]:
     """The text without the States in parentheses after it, and the States: `Ratify it (Chad) (Peru);`."""
-    named: list[str] = []
-    while match := _STATES_AFTER.search(text):
-        found = states.split(match["states"], authorities)
+    end, named = len(text), []
+    for start, inside in _parentheses_at_end(text):
+        found = states.split(inside, authorities)
         if not found or not all(state_code(name, authorities) for name in found):
             break
-        named[:0] = found
-        text = text[: match.start()]
-    return text, named
+        end = start
+        named.append(found)
+    return (text[:end].rstrip() if named else text), [name for found in reversed(named) for name in found]
+
+
+def _parentheses_at_end(text: str) -> Iterator[tuple[int, str]]:
+    """The parentheses that end a text, last first: where they begin and what they hold, with others one deep."""
+    brackets = list(_BRACKET.finditer(text))
+    end = len(text)
+    while brackets and brackets[-1][0] == ")" and not text[brackets[-1].end() : end].strip(_AFTER_STATES):
+        closing = opening = brackets.pop()
+        depth = 1
+        while brackets and 0 < depth <= _DEEPEST:
+            opening = brackets.pop()
+            depth += 1 if opening[0] == ")" else -1
+        if depth:
+            return
+        end = opening.start()
+        yield end, text[opening.end() : closing.start()]
 
 
 def _body(name: str, symbol: str, knowledge: Knowledge) -> list[str]:
