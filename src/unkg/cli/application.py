@@ -1,5 +1,6 @@
 """The `unkg` command: its name, the options that commands share, and what all commands do alike."""
 
+import math
 import os
 import sys
 from pathlib import Path
@@ -26,6 +27,19 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+MOST: Final = 1_000_000_000
+"""The largest number that options take: more rows or megabytes than there are, and few enough for every library."""
+MOST_SECONDS: Final = 1_000_000
+"""The longest timeout: eleven days. Systems wait for less than 25."""
+MOST_WORKERS: Final = 1_000
+
+
+def a_number(given: float | None) -> float | None:
+    """The number of an option as given; raises BadParameter for `nan`, which is between no limits and passes all."""
+    if given is not None and math.isnan(given):
+        raise typer.BadParameter("'nan' is not a number.")
+    return given
+
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.")]
 Output = Annotated[
@@ -67,11 +81,19 @@ IgnoreMetadata = Annotated[
 Workers = Annotated[
     int | None,
     typer.Option(
-        min=1, metavar="N", help="Number of worker processes. Default: one per processor, one for few inputs."
+        min=1,
+        max=MOST_WORKERS,
+        metavar="N",
+        help="Number of worker processes. Default: one per processor, one for few inputs.",
     ),
 ]
-Timeout = Annotated[float, typer.Option(min=0, metavar="SECONDS", help="Per-document timeout; 0 for none.")]
-Memory = Annotated[int, typer.Option(min=0, metavar="MB", help="Memory limit per worker; 0 for none.")]
+Timeout = Annotated[
+    float,
+    typer.Option(
+        min=0, max=MOST_SECONDS, callback=a_number, metavar="SECONDS", help="Per-document timeout; 0 for none."
+    ),
+]
+Memory = Annotated[int, typer.Option(min=0, max=MOST, metavar="MB", help="Memory limit per worker; 0 for none.")]
 Base = Annotated[
     str | None, typer.Option("--base", metavar="IRI", help="Base of the graph's IRIs. Default: https://w3id.org/unkg/.")
 ]
@@ -119,6 +141,8 @@ def store_named(given: str | None, command: str) -> str:
 
     Raises UsageError if a command that needs a store of the user's own is given none.
     """
+    if given is not None and not given.strip():
+        raise UsageError("--store is empty; name a folder or the URL of a SPARQL endpoint, or leave the option out")
     named = given or os.environ.get("UNKG_STORE")
     if named:
         return named

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from unkg import isolation
+from unkg.cli.application import MOST, MOST_SECONDS, a_number
 from unkg.cli.usage_errors import UsageError
 
 if TYPE_CHECKING:
@@ -18,10 +19,19 @@ Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
 
 Seconds = Annotated[
-    float | None, typer.Option("--timeout", min=0.001, metavar="SECONDS", help="Stop after this time. Default: never.")
+    float | None,
+    typer.Option(
+        "--timeout",
+        min=0.001,
+        max=MOST_SECONDS,
+        callback=a_number,
+        metavar="SECONDS",
+        help="Stop after this time. Default: never.",
+    ),
 ]
 Megabytes = Annotated[
-    int | None, typer.Option("--memory", min=1, metavar="MB", help="Stop above this memory. Default: no limit.")
+    int | None,
+    typer.Option("--memory", min=1, max=MOST, metavar="MB", help="Stop above this memory. Default: no limit."),
 ]
 
 

@@ -8,6 +8,8 @@ import typer
 
 from unkg.cli.application import (
     MEGABYTES,
+    MOST,
+    MOST_WORKERS,
     SECONDS,
     AllTexts,
     Base,
@@ -29,6 +31,7 @@ from unkg.cli.application import (
     pairs,
     store_named,
 )
+from unkg.cli.terminal import escaped
 from unkg.cli.usage_errors import UsageError
 
 if TYPE_CHECKING:
@@ -136,7 +139,9 @@ def _build_store(paths: list[str], folder: Path, options: "Options", *, list_ski
 def validate(
     store: StoreOption = None,
     output: Output = None,
-    limit: Annotated[int, typer.Option(min=1, metavar="N", help="Maximum number of findings to print in full.")] = 20,
+    limit: Annotated[
+        int, typer.Option(min=1, max=MOST, metavar="N", help="Maximum number of findings to print in full.")
+    ] = 20,
     engine: Annotated[
         Literal["auto", "pyshacl", "shacl"],
         typer.Option(
@@ -145,7 +150,8 @@ def validate(
         ),
     ] = "auto",
     workers: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="Number of threads. Default: one per processor.")
+        int | None,
+        typer.Option(min=1, max=MOST_WORKERS, metavar="N", help="Number of threads. Default: one per processor."),
     ] = None,
 ) -> None:
     """Validate a graph against the SHACL shapes and SPARQL checks.
@@ -181,6 +187,6 @@ def verify(store: StoreOption = None) -> None:
         raise UsageError(f"{name}: only a store in a folder can be verified")
     held = verify_folder(Path(name))
     print(
-        f"{name}: undamaged, {held.statements:,} statements in {held.graphs:,} named graphs "
+        f"{escaped(name)}: undamaged, {held.statements:,} statements in {held.graphs:,} named graphs "
         f"({len(held.files)} files, {held.size / 1e6:.1f} MB)"
     )

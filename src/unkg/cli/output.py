@@ -61,7 +61,7 @@ def _destination(path: Path, *, may_compress: bool = True) -> Iterator[BinaryIO]
         with path.open("wb") as file:
             yield file
     else:
-        with _replacing(path.resolve(), _compression(path) if may_compress else _uncompressed) as file:
+        with _replacing(Path(os.path.realpath(path)), _compression(path) if may_compress else _uncompressed) as file:
             yield file
 
 

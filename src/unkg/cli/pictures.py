@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
-from unkg.cli.application import Depth, Direction, Output, RowFormat, SafeCsv, StoreOption, notify, store_named
+from unkg.cli.application import MOST, Depth, Direction, Output, RowFormat, SafeCsv, StoreOption, notify, store_named
 from unkg.cli.asking import opened_store
 from unkg.cli.terminal import escaped
 from unkg.cli.usage_errors import UsageError
@@ -45,6 +45,7 @@ PictureLimit = Annotated[
     int,
     typer.Option(
         min=2,
+        max=MOST,
         metavar="N",
         help="Maximum number of documents in the picture of a lineage; .graphml, .gexf and .dot have no limit.",
     ),
@@ -191,7 +192,8 @@ def network(
     form: RowFormat = "table",
     safe_csv: SafeCsv = None,
     limit: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="Maximum number of rows. Default: 20 in a table, else all.")
+        int | None,
+        typer.Option(min=1, max=MOST, metavar="N", help="Maximum number of rows. Default: 20 in a table, else all."),
     ] = None,
     output: Output = None,
 ) -> None:

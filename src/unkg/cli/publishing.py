@@ -8,6 +8,7 @@ import typer
 
 from unkg import extras
 from unkg.cli.application import Base, iri, notify, store_named
+from unkg.cli.terminal import escaped
 from unkg.cli.usage_errors import UsageError
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def _publish_dumps(location: str, output: Path, options: "PublicationOptions") -
         networks = _networks(opened, knowledge)
         done = publishing.publish(opened, knowledge, output, options, networks=networks, progress=progress)
     for file in done.files:
-        print(f"{output / file.name}  {file.size:,} bytes")
+        print(escaped(f"{output / file.name}  {file.size:,} bytes"))
     notify(f"{done.statements:,} statements; {output / 'README.md'} describes the files")
     if done.changes:
         added, removed = done.changes.added.total(), done.changes.removed.total()
@@ -118,7 +119,8 @@ def _publish_site(location: str, folder: Path, options: "PublicationOptions") ->
     with task_progress() as progress:
         opening = site.Opening(_site, (location, options.base))
         tally = site.write(made, folder, options.address, opening, progress)
-    print(f"{folder / 'index.html'}  {tally.pages:,} pages, {tally.files:,} files, {tally.size:,} bytes")
+    index = escaped(str(folder / "index.html"))
+    print(f"{index}  {tally.pages:,} pages, {tally.files:,} files, {tally.size:,} bytes")
     for lost in tally.lost:
         notify(lost)
 

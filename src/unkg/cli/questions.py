@@ -5,7 +5,18 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
-from unkg.cli.application import Depth, Direction, Output, RowFormat, SafeCsv, StoreOption, notify, pair, store_named
+from unkg.cli.application import (
+    MOST,
+    Depth,
+    Direction,
+    Output,
+    RowFormat,
+    SafeCsv,
+    StoreOption,
+    notify,
+    pair,
+    store_named,
+)
 from unkg.cli.asking import Megabytes, Seconds, ask
 from unkg.cli.usage_errors import UsageError
 
@@ -32,7 +43,7 @@ def query(
     ] = False,
     form: RowFormat = "table",
     safe_csv: SafeCsv = None,
-    limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="Maximum number of rows.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, max=MOST, metavar="N", help="Maximum number of rows.")] = None,
     timeout: Seconds = None,
     memory: Megabytes = None,
     allow_service: Annotated[

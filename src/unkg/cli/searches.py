@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from unkg.cli.application import Output, RowFormat, SafeCsv, StoreOption, notify, store_named
+from unkg.cli.application import MOST, Output, RowFormat, SafeCsv, StoreOption, notify, store_named
 from unkg.cli.asking import Megabytes, Seconds, ask
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def find(
     store: StoreOption = None,
     form: RowFormat = "table",
     safe_csv: SafeCsv = None,
-    limit: Annotated[int, typer.Option(min=1, metavar="N", help="Maximum number of results.")] = 20,
+    limit: Annotated[int, typer.Option(min=1, max=MOST, metavar="N", help="Maximum number of results.")] = 20,
     output: Output = None,
 ) -> None:
     """Search the graph by name.
@@ -73,7 +73,7 @@ def path(
     store: StoreOption = None,
     form: RowFormat = "table",
     safe_csv: SafeCsv = None,
-    limit: Annotated[int, typer.Option(min=1, metavar="N", help="Maximum number of paths.")] = 10,
+    limit: Annotated[int, typer.Option(min=1, max=MOST, metavar="N", help="Maximum number of paths.")] = 10,
     timeout: Seconds = None,
     memory: Megabytes = None,
     output: Output = None,

@@ -4,11 +4,19 @@ from typing import Annotated
 
 import typer
 
-from unkg.cli.application import StoreOption, notify, store_named
+from unkg.cli.application import MOST, MOST_SECONDS, StoreOption, a_number, notify, store_named
 from unkg.cli.usage_errors import UsageError
 
-QuerySeconds = Annotated[float, typer.Option(min=0.1, metavar="SECONDS", help="Time limit of a query.")]
-QueryMegabytes = Annotated[int, typer.Option(min=64, metavar="MB", help="Memory limit of a query.")]
+QuerySeconds = Annotated[
+    float,
+    typer.Option(min=0.1, max=MOST_SECONDS, callback=a_number, metavar="SECONDS", help="Time limit of a query."),
+]
+QueryMegabytes = Annotated[int, typer.Option(min=64, max=MOST, metavar="MB", help="Memory limit of a query.")]
+
+Rows = Annotated[int, typer.Option(min=1, max=MOST, metavar="N", help="Maximum number of rows in an answer.")]
+AnswerMegabytes = Annotated[
+    int, typer.Option("--size", min=1, max=MOST, metavar="MB", help="Maximum size of an answer.")
+]
 
 
 def serve(
@@ -30,8 +38,8 @@ def serve(
     ] = None,
     timeout: QuerySeconds = 20.0,
     memory: QueryMegabytes = 1024,
-    rows: Annotated[int, typer.Option(min=1, metavar="N", help="Maximum number of rows in an answer.")] = 100_000,
-    megabytes: Annotated[int, typer.Option("--size", min=1, metavar="MB", help="Maximum size of an answer.")] = 32,
+    rows: Rows = 100_000,
+    megabytes: AnswerMegabytes = 32,
     log_queries: Annotated[bool, typer.Option("--log-queries", help="Log the text of queries.")] = False,
 ) -> None:
     """Serve a graph: a SPARQL endpoint, and pages for all it holds.

@@ -23,13 +23,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
-from typing import Literal, cast, get_args
+from typing import Final, Literal, cast, get_args
 
 from unkg import artefacts
 from unkg.errors import Error
 
 ParameterType = Literal["symbol", "iri", "name", "instrument", "holder", "succession", "date", "integer", "state"]
 MARK = "# VALUES"
+_LONGEST: Final = 1_000_000
+"""Characters of a query file; a device has no end."""
 _KEYS = ("title", "question", "shows", "cannot show")
 
 
@@ -84,11 +86,15 @@ def load(name: str, folder: Path = artefacts.QUERIES) -> Query:
 
 
 def read(path: Path) -> Query:
-    """Read a query file. Raises QueryInputError if it is not UTF-8, and OSError if it cannot be opened."""
+    """Read a query file. Raises QueryInputError if it is no UTF-8 or too long, and OSError if it cannot be opened."""
     try:
-        return parse(path.name, path.read_text(encoding="utf-8"))
+        with path.open(encoding="utf-8") as file:
+            text = file.read(_LONGEST + 1)
     except UnicodeDecodeError as error:
         raise QueryInputError(f"{path}: not UTF-8 (byte {error.start})") from None
+    if len(text) > _LONGEST:
+        raise QueryInputError(f"{path}: longer than {_LONGEST:,} characters; name a file with one query")
+    return parse(path.name, text)
 
 
 def parse(name: str, text: str) -> Query:

@@ -33,6 +33,8 @@ def run(settings: Settings, ready: Callable[[str], None]) -> None:
 
 
 def _listening(settings: Settings) -> socket.socket:
+    if not _may_be_address(settings.host):
+        raise AddressError(f"{settings.host!r}: not an address; use --host with 127.0.0.1, 0.0.0.0 or a name")
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     try:
         listener = socket.create_server((settings.host, settings.port), family=family)
@@ -41,6 +43,14 @@ def _listening(settings: Settings) -> socket.socket:
         return listener
     except OSError as error:
         raise AddressError(f"{settings.host}, port {settings.port}: {error.strerror}; use --host or --port") from None
+
+
+def _may_be_address(host: str) -> bool:
+    """Whether words can be an address; the empty one would be every address of this machine."""
+    try:
+        return bool(host.encode("idna"))
+    except UnicodeError:
+        return False
 
 
 class _Server(uvicorn.Server):
