@@ -219,7 +219,7 @@ def test_words_that_are_no_symbol_become_a_note() -> None:
     ("line", "place", "problem"),
     [
         (b'{"text": "A"', "line 1, column 13", "invalid JSON"),
-        (b'{"text": "A", }', "line 1, column 15", "invalid JSON"),
+        (b'{"text": A}', "line 1, column 10", "invalid JSON"),
         (b'{"text": "\xff"}', "line 1, byte 10", "invalid UTF-8: unexpected 0xFF"),
         (b"\xff\xfe{\0", "line 1", "the file is UTF-16"),
         (b"[1]", "line 1", "an array instead of a JSON object"),
