@@ -107,7 +107,7 @@ def test_a_query_that_passes_the_refusal_of_service_reaches_nothing(heard, store
 
 def test_a_query_of_a_remote_store_keeps_its_network(store):
     with listener() as (port, called):
-        options = ("--store", f"http://127.0.0.1:{port}/", "--timeout", "2")
+        options = ("--store", f"http://127.0.0.1:{port}/", "--timeout", "6")
         subprocess.run(
             [sys.executable, "-m", "unkg", "query", "most-cited", *options],
             capture_output=True, env=environment(), check=False,
