@@ -6,6 +6,7 @@ import signal
 import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from urllib.request import Request, urlopen
 
@@ -110,6 +111,34 @@ def test_the_version_that_a_build_has_finished_is_seen_by_the_next_request(tmp_p
     assert "old" in first.text
     assert (second.status_code, "new" in second.text) == (200, True)
     assert first.headers["etag"] != second.headers["etag"]
+
+
+def test_a_server_that_nobody_asks_keeps_no_files_of_a_version_that_was_replaced(tmp_path):
+    write(tmp_path / "s", ["old"])
+    with listening(tmp_path / "s") as server:
+        assert opened(server, "/sparql?query=ASK%7B%7D")[0] == 200
+        deadline = time.monotonic() + 30
+        while len(of_store(server, tmp_path / "s")) < 2 and time.monotonic() < deadline:
+            time.sleep(0.1)
+        [old] = {folder for _, folder in of_store(server, tmp_path / "s")}
+        write(tmp_path / "s", ["new"])
+        while old in {folder for _, folder in of_store(server, tmp_path / "s")} and time.monotonic() < deadline:
+            time.sleep(0.1)
+        found = of_store(server, tmp_path / "s")
+    assert len(found) == 2
+    assert old not in {folder for _, folder in found}
+
+
+def of_store(server, store):
+    """The processes of a server with the versions of a store that they have files of."""
+    found = set()
+    for pid in descendants(server.process.pid):
+        for path in Path(f"/proc/{pid}/fd").glob("*"):
+            with suppress(OSError):
+                name = Path(os.readlink(path))
+                if name.is_relative_to(store / "versions"):
+                    found.add((pid, name.relative_to(store / "versions").parts[0]))
+    return found
 
 
 def test_a_store_that_is_gone_is_said_to_be(tmp_path):

@@ -50,10 +50,13 @@ def serve(
     Example: unkg serve --store graph --port 8000
     """
     from unkg.serving import Limits, Settings
-    from unkg.serving.running import run
+    from unkg.serving.processes import start_ahead
 
     if root_path and not root_path.startswith("/"):
         raise UsageError(f"--root-path {root_path}: must begin with a slash")
+    start_ahead()
+    from unkg.serving.running import run
+
     settings = Settings(
         store=store_named(store, "unkg serve"),
         host=host,

@@ -131,6 +131,13 @@ def environment(links: Links | None = None) -> "Environment":
     return made
 
 
+def prepare() -> None:
+    """Compile the templates, so that the first page does not wait for it."""
+    made = environment()
+    for name in made.list_templates(["html"]):
+        made.get_template(name)
+
+
 def _href(here: Iri, links: Links) -> Callable[[Link], str]:
     """A function that gives the address of a link on the page of a resource."""
 

@@ -20,6 +20,14 @@ _DRAWN: Final = 14
 """Documents in the picture of a page; more make it heavier than the rest of the page."""
 
 
+def prepare(knowledge: Knowledge) -> None:
+    """Load what drawing needs, so that the first picture does not wait for it."""
+    if extras.is_installed("pictures"):
+        nodes = (network.Node(Iri(f"id/document/A/RES/{number}/1")) for number in (60, 61))
+        selection = rendering.select(network.to_networkx((), knowledge.numbering, nodes), _DRAWN, knowledge.authorities)
+        rendering.render(selection, rendering.Caption("", "", ""), ".svg")
+
+
 def lineage(store: Queryable, knowledge: Knowledge, iri: Iri, cited: int) -> Picture | None:
     """What a document builds on; None if it cites nothing. `cited` is the number of documents that it cites."""
     if not extras.is_installed("pictures"):

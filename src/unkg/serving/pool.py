@@ -15,6 +15,8 @@ from unkg.serving.settings import Settings
 
 _LOG: Final = logging.getLogger(__name__)
 _BEFORE_NEXT_START: Final = 1.0
+_BEFORE_LOOKING: Final = 2.0
+"""Seconds after which a process without work lets go of a version that a build has replaced."""
 _TICK: Final = 0.025
 """Seconds between looks at what waits, while something does."""
 _NICE: Final = {True: 1, False: 15}
@@ -110,9 +112,24 @@ class Pool:
             place.free.clear()
             job = self._queue.take(quick=place.quick, now=loop.time())
             if job is None:
-                await place.free.wait()
+                await self._rest(place, place.process)
             else:
                 await self._do(place, place.process, job)
+
+    async def _rest(self, place: _Place, process: QueryProcess) -> None:
+        """Wait for work; where there is none for a while, let go of a version that a build has replaced."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(place.free.wait(), _BEFORE_LOOKING)
+            return
+        with suppress(Error):
+            if self._version() != process.version:
+                await _warmed(process, self._version)
+        if not process.alive:
+            await self._ended(place, process)
+
+    async def _ended(self, place: _Place, process: QueryProcess) -> None:
+        place.process = None
+        await process.close()
 
     async def _started(self, place: _Place) -> QueryProcess:
         """A process that has the store open; without one there is no answer, so it is tried until it succeeds."""
@@ -143,8 +160,7 @@ class Pool:
             self._queue.running.pop(place.quick, None)
         # It may have been killed just after it answered.
         if not process.alive or place.stop:
-            place.process = None
-            await process.close()
+            await self._ended(place, process)
         # The other place may do what this one may not.
         self._wake()
 
@@ -175,15 +191,18 @@ class Pool:
 async def _opened(order: Order, version: Callable[[], str | None]) -> QueryProcess:
     """A process that has answered once, so that the first client does not wait for what is read only once."""
     process = await QueryProcess.start(order)
-    # A store that cannot be opened is reported to whoever asks next.
     try:
-        await process.ask(version(), warm, ())
-    except (Error, ProcessLost):
-        pass
+        await _warmed(process, version)
     except asyncio.CancelledError:
         await process.close()
         raise
     return process
+
+
+async def _warmed(process: QueryProcess, version: Callable[[], str | None]) -> None:
+    """Have a process open the store; one that cannot be opened is reported to whoever asks next."""
+    with suppress(Error, ProcessLost):
+        await process.ask(version(), warm, ())
 
 
 def _fail(job: Job, error: Exception) -> None:

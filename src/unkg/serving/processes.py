@@ -12,10 +12,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
-from multiprocessing import get_context
+from multiprocessing import forkserver, get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, Final
 
 from unkg.isolation import give_up_network
@@ -27,10 +28,12 @@ if TYPE_CHECKING:
     from unkg import Graph
 
 Work = Callable[Concatenate["Graph", ...], Any]
-_PRELOADED: Final = "unkg.serving.preloaded"
+_PRELOADED: Final = ("unkg.serving.preloaded", "unkg.serving.rehearsed")
 _LENGTH: Final = struct.Struct("!i")
 """What stands before each message of `multiprocessing.connection`."""
 _READ_AT_ONCE: Final = 2**20
+_DATA: Final = 5
+"""Where `/proc/self/statm` has the size of what the limit of memory counts."""
 _LARGE: Final = 2**18
 """Bytes from which reading an answer would keep other clients waiting."""
 _SPARE_SECONDS: Final = 5
@@ -57,8 +60,14 @@ class Order:
 def _starter() -> ForkServerContext:
     """Forks processes from one that has no threads and no open store, in a fiftieth of the time of a fresh one."""
     context = get_context("forkserver")
-    context.set_forkserver_preload([_PRELOADED])
+    context.set_forkserver_preload(list(_PRELOADED))
     return context
+
+
+def start_ahead() -> None:
+    """Start what processes are forked from, so that it imports its modules while the server imports its own."""
+    _starter()
+    forkserver.ensure_running()
 
 
 class QueryProcess:
@@ -71,6 +80,8 @@ class QueryProcess:
         self._writer = writer
         self.alive = True
         """Whether it has not been lost."""
+        self.version: str | None = None
+        """The version of the store that it was last asked about."""
 
     @staticmethod
     async def start(order: Order) -> "QueryProcess":
@@ -87,6 +98,7 @@ class QueryProcess:
     async def ask(self, version: str | None, work: Work, args: tuple[Any, ...]) -> Any:
         """What `work` returns for the graph in this version. Raises what it raises, and ProcessLost."""
         request = pickle.dumps((version, work, args))
+        self.version = version
         try:
             self._writer.write(_LENGTH.pack(len(request)) + request)
             [length] = _LENGTH.unpack(await self._reader.readexactly(_LENGTH.size))
@@ -160,7 +172,16 @@ def _confine(order: Order) -> None:
         give_up_network()  # besides the refusal of SERVICE
     # What a library prints when it runs out of memory is of no use to anyone.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stderr__.fileno() if sys.__stderr__ else 2)
-    limit_memory(order.megabytes)
+    limit_memory(order.megabytes + _inherited())
+
+
+def _inherited() -> int:
+    """Megabytes that this process was forked with, which all share."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[_DATA])
+    except OSError:  # not Linux, where the limit would not hold either
+        return 0
+    return pages * resource.getpagesize() // 2**20
 
 
 def _allow_processor_time(seconds: float) -> None:

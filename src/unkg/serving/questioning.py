@@ -106,7 +106,7 @@ def _question(links: ServedLinks, name: str, asked: Shown, values: dict[str, Any
             "command": snippets.command(name, asked.given),
         },
     }
-    return environment(links).get_template("question.html").render({**shown, **values})
+    return environment().get_template("question.html").render({"links": links, **shown, **values})
 
 
 def data(graph: "Graph", name: str, given: Given, extension: str, limits: Limits) -> tuple[Format, bytes]:
@@ -134,14 +134,14 @@ def query_page(graph: "Graph", sparql: str, asked: Shown, values: dict[str, Any]
     links = ServedLinks(asked.root, bases_of(graph))
     given = (("query", sparql),)
     addresses = AnswerLinks(links.query(), f"{asked.root}/sparql?format={{}}", given, asked.view)
-    shown = values | {"sparql": sparql, "view": asked.view, "addresses": addresses}
+    shown = values | {"links": links, "sparql": sparql, "view": asked.view, "addresses": addresses}
     status = 200
     try:
         shown |= _answered(graph, sparql, asked)
     except QueryError as error:
         status = 400
         shown["error"] = str(error)
-    return status, environment(links).get_template("query.html").render(shown)
+    return status, environment().get_template("query.html").render(shown)
 
 
 def _answered(graph: "Graph", sparql: str, asked: Shown) -> dict[str, Any]:

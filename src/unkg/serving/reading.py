@@ -49,14 +49,10 @@ def page(graph: "Graph", given: GivenText, root: str) -> str:
 
 def form(root: str, **values: object) -> str:
     """The page without a text: where one is given, with what was wrong with the last one."""
-    links = ServedLinks(root)
-    empty = {"text": None, "given": None, "problem": None}
+    empty = {"links": ServedLinks(root), "text": None, "given": None, "problem": None}
     languages = tuple(KNOWLEDGE.languages)
-    return (
-        html.environment(links)
-        .get_template("read.html")
-        .render(**empty | {"languages": languages, "extensions": EXTENSIONS} | values)
-    )
+    shown = empty | {"languages": languages, "extensions": EXTENSIONS} | values
+    return html.environment().get_template("read.html").render(shown)
 
 
 def _marked(document: Document) -> MarkedText:
