@@ -18,6 +18,7 @@ from benchmarks import (
     names,
     queries,
     results,
+    serving,
     short_forms,
     speed,
     stages,
@@ -34,6 +35,7 @@ _MEASUREMENTS = (
     "marked",
     "names",
     "queries",
+    "serving",
     "short-forms",
     "speed",
     "stages",
@@ -45,6 +47,7 @@ _HEADINGS = {
     "formats": "Formats read",
     "marked": "Names marked by a reader",
     "names": "Names in texts without annotations",
+    "serving": "Serving by the clock",
     "short-forms": "Short forms that stay unresolved",
     "speed": "Speed of extraction",
     "submissions": "Submissions of reports",
@@ -71,7 +74,7 @@ def main() -> int:
         "--documents", type=int, default=stages.DOCUMENTS, help="stages: number of documents of each set"
     )
     options = parser.parse_args()
-    if options.what != "queries" and not corpora():
+    if options.what not in {"queries", "serving"} and not corpora():
         print(f"no corpora at {SHARED}: set UNKG_SHARED to their folder", file=sys.stderr)
         return 2
     what, day = options.what or "stages", options.date or date.today()  # noqa: DTZ011  the local date
@@ -100,6 +103,8 @@ def _measured(what: str, options: argparse.Namespace) -> str:
         return _accuracy(write_evidence=options.write_evidence)
     if what == "addressees":
         return addressees.table(addressees.measure()[0])
+    if what == "serving":
+        return serving.measure(lambda line: print(line, file=sys.stderr))
     if what == "confirmed":
         return confirmed.tables(confirmed.measure(options.predictions, names=tuple(options.sets)))
     if what == "concerns":

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from small_graph import MANDATE
+from unkg.pages import site
 
 TEXT = "S/RES/2371 (2017)\n\nThe Security Council,\n\nRecalling its resolution 825 (1993),\n"
 
@@ -199,6 +200,12 @@ def test_publish_writes_a_site(unkg, graph, tmp_path):
     assert re.match(r".*/index\.html  [0-9,]+ pages, [0-9,]+ files, [0-9,]+ bytes\n", out)
     assert (tmp_path / "site" / "id" / "document" / "A" / "HRC" / "RES" / "58" / "17" / "index.ttl").is_file()
     assert unkg("publish", "--store", graph)[0] == 2
+
+
+def test_publish_names_a_page_that_is_missing(unkg, graph, tmp_path, monkeypatch):
+    monkeypatch.setattr(site, "write", lambda *_: site.Tally(lost=["https://example.org/x: no page"]))
+    code, _, err = unkg("publish", "--store", graph, "--site", tmp_path / "site")
+    assert (code, err) == (1, "https://example.org/x: no page\n")
 
 
 def test_query_limits_and_says_so(unkg, graph):

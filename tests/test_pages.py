@@ -329,6 +329,21 @@ def test_a_site_replaces_a_site_and_nothing_else(asked, written, tmp_path):
     assert (tmp_path / "mine" / "letter.txt").exists()
 
 
+def test_a_page_that_cannot_be_made_is_named_and_the_others_are_written(few, tmp_path, monkeypatch):
+    def failing(found, *others):
+        if found.link.label == "A/HRC/RES/58/17":
+            raise KeyError("odd")
+        return html.page(found, *others)
+
+    monkeypatch.setattr(site, "page", failing)
+    tally = site.write(Site(few, KNOWLEDGE), tmp_path / "site", SITE)
+    [line] = tally.lost
+    assert re.fullmatch(rf"{ID}document/A/HRC/RES/58/17: no page, KeyError: 'odd'; please report it[^\n]*", line)
+    assert not (tmp_path / "site/id/document/A/HRC/RES/58/17/index.html").exists()
+    assert tally.kinds["document"] > 1
+    assert tally.files == sum(1 for path in (tmp_path / "site").rglob("*") if path.is_file())
+
+
 def test_every_term_and_value_has_a_page_that_can_be_drawn(tmp_path):
     """The records of complete_graph use every field and every value of every closed list."""
     with open_store(stored(tmp_path / "store", complete_graph.extractions())) as opened:

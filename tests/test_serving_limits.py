@@ -135,7 +135,7 @@ def of_store(server, store):
     for pid in descendants(server.process.pid):
         for path in Path(f"/proc/{pid}/fd").glob("*"):
             with suppress(OSError):
-                name = Path(os.readlink(path))
+                name = path.readlink()
                 if name.is_relative_to(store / "versions"):
                     found.add((pid, name.relative_to(store / "versions").parts[0]))
     return found

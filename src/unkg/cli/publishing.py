@@ -123,6 +123,8 @@ def _publish_site(location: str, folder: Path, options: "PublicationOptions") ->
     print(f"{index}  {tally.pages:,} pages, {tally.files:,} files, {tally.size:,} bytes")
     for lost in tally.lost:
         notify(lost)
+    if tally.lost:
+        raise typer.Exit(1)
 
 
 def _site(location: str, base: str) -> "Site":

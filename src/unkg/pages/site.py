@@ -21,7 +21,8 @@ from unkg.pages.resources import Site, described, further
 from unkg.pages.static_links import ASSETS, StaticLinks, folder_of
 from unkg.publishing.files import check_folder, replace_folder
 from unkg.queries import Iri
-from unkg.queries.resources import Properties, resources
+from unkg.queries.resources import Description, Properties, resources
+from unkg.store import QueryError, StoreError
 from unkg.vocabulary import Rdf, Skos, Unkg
 from unkg.workers import Limits, WorkerLost, in_order
 
@@ -119,7 +120,7 @@ def _made(site: Site, folder: Path, pages: list[Iri], opening: Opening | None) -
         return
     work = _Work(opening, str(folder))
     for iri, made in in_order(work, pages, Limits(opening.processes), work.prepare):
-        yield f"{iri}: {made.problem}" if isinstance(made, WorkerLost) else made
+        yield f"{iri}: no page, {made.problem}; {made.remedy}" if isinstance(made, WorkerLost) else made
 
 
 _opened: dict[str, Site] = {}
@@ -138,22 +139,37 @@ class _Work:
 
 
 def write_page(site: Site, folder: Path, iri: Iri) -> Written | str:
-    """Write the page of a resource, its data, and the further pages of its lists; the reason if it has none."""
-    made = described(site, iri)
-    if made is None:
-        return f"{iri}: the store says nothing about it"
-    found, description = made
+    """Write the page of a resource, its data, and the further pages of its lists; the reason if it has none.
+
+    Raises StoreError if the store is damaged, and OSError if the folder cannot be written.
+    """
     path = folder_of(site.bases.path(iri) or "")
+    try:
+        made = described(site, iri)
+        files = list(_files_of(site, path, *made)) if made else []
+    except Exception as error:
+        if isinstance(error, (OSError, StoreError)) and not isinstance(error, QueryError):
+            raise  # the other pages would fail too
+        return f"{iri}: no page, {type(error).__name__}: {error}; please report it"
+    if made is None:
+        return f"{iri}: no page, the store says nothing about it; build the store again"
     out = _Files(folder, Tally())
-    links = StaticLinks(path, site.bases)
-    out.add(f"{path}/index.html", page(found, links, data.embedded(description)).encode())
-    for extension in links.formats:
-        out.add(f"{path}/index.{extension}", data.serialized(description.triples, extension))
-    for name, number, continued in further(site, found):
-        below = f"{path}/{name}-{number}"
-        out.add(f"{below}/index.html", page(continued, StaticLinks(below, site.bases)).encode())
+    for name, content in files:
+        out.add(name, content)
+    found, description = made
     nodes = tuple(one for iri in description.nodes if (one := node(site.bases.path(iri))))
     return Written(iri, found.kind, path, found.link, _names(description.own), nodes, out.tally.files, out.tally.size)
+
+
+def _files_of(site: Site, path: str, found: Resource, description: Description) -> Iterator[tuple[str, bytes]]:
+    """Names and contents of the files of a resource in its folder."""
+    links = StaticLinks(path, site.bases)
+    yield f"{path}/index.html", page(found, links, data.embedded(description)).encode()
+    for extension in links.formats:
+        yield f"{path}/index.{extension}", data.serialized(description.triples, extension)
+    for name, number, continued in further(site, found):
+        below = f"{path}/{name}-{number}"
+        yield f"{below}/index.html", page(continued, StaticLinks(below, site.bases)).encode()
 
 
 def _names(own: Properties) -> tuple[str, ...]:
