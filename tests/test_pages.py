@@ -21,9 +21,10 @@ from unkg.pages import data, html, site
 from unkg.pages.addresses import Bases, anchor, node
 from unkg.pages.lists import LENGTH, page_of
 from unkg.pages.ontology import ontology
+from unkg.pages.portions import READ
 from unkg.pages.records import Resource
 from unkg.pages.redirects import w3id
-from unkg.pages.resources import Site, continued, described, resource
+from unkg.pages.resources import Site, continued, described, further, resource
 from unkg.pages.static_links import StaticLinks, folder_of
 from unkg.publishing import DumpError
 from unkg.queries import Iri
@@ -169,6 +170,14 @@ def test_a_count_leads_to_a_query_that_gives_as_many(asked, path):
         assert things <= {value for row in answer for name, value in row.items() if name in columns}, one.name
 
 
+@pytest.mark.parametrize("path", ["document/A/HRC/RES/22/13", "state/PRK", "body/general-assembly"])
+def test_a_count_without_a_canned_query_leads_to_one_with_as_many_rows(asked, path):
+    lists = [one for one in made(asked, path).lists if not one.question]
+    assert lists
+    for one in lists:
+        assert sum(1 for _ in asked.query(one.sparql)) == one.total, one.name
+
+
 def test_every_list_names_a_query_and_one_of_its_parameters():
     asked = {(one.question, one.parameter) for some in LISTINGS.values() for one in some if one.question}
     assert asked
@@ -182,6 +191,59 @@ def test_there_is_no_page_after_the_last(asked):
     assert continued(one, iri, "cited-by", 1).shown_list.total == 1
     assert continued(one, iri, "cited-by", 2) is None
     assert continued(one, iri, "no-such-list", 1) is None
+
+
+@pytest.fixture(scope="module")
+def long(tmp_path_factory):
+    """A store with a document that has 450 references in two paragraphs, to 400 documents."""
+    symbols_of = [f"A/RES/{30 + number // 100}/{100 + number % 100}" for number in range(400)]
+    first, second = " ".join(symbols_of[:50]), " ".join([*symbols_of[50:], *(f"{one}." for one in symbols_of[:50])])
+    references = [(f"{one} ", "resolution", one, {}) for one in symbols_of[:399]]
+    references += [(f"{one}.", "resolution", one, {}) for one in symbols_of[:50]]
+    header = Header("A/RES/74/168", "resolution", "A list", "General Assembly", 74)
+    found = record(header, [("PP 1", f"{first} "), ("OP 1", second)], references=references)
+    with open_store(stored(tmp_path_factory.mktemp("long"), (found,))) as opened:
+        yield opened
+
+
+def test_what_was_read_in_a_long_document_has_pages(long):
+    path = "document/A/RES/74/168"
+    pages = [made(long, path), *(continued(Site(long, KNOWLEDGE), Iri(ID + path), "paragraphs", n) for n in (2, 3))]
+    assert [sum(one.size for one in page.paragraphs) for page in pages] == [READ, READ, 49]
+    assert [one.label for page in pages for one in page.paragraphs] == ["PP 1", "OP 1", *["OP 1, continued"] * 2]
+    assert continued(Site(long, KNOWLEDGE), Iri(ID + path), "paragraphs", 4) is None
+    assert len([one for _, one in further_of(long, path)]) == 2 + 3
+
+
+def test_every_reference_of_a_long_document_has_its_anchor_on_the_first_page(long):
+    path = "document/A/RES/74/168"
+    _, description = described(Site(long, KNOWLEDGE), Iri(ID + path))
+    page = Ids(shown(long, path))
+    wanted = {anchor(iri) for iri in description.nodes}
+    assert wanted <= set(page.ids)
+    assert len(set(page.ids)) == len(page.ids)
+    later = [Ids(html.page(found, StaticLinks(folder_of(f"id/{path}/paragraphs-{n}")))) for n, found in
+             ((n, found) for n, found in further_of(long, path) if found.shows_paragraphs_only)]  # fmt: skip
+    led = {link.partition("#")[2] for link in page.links if "/paragraphs-" in link and "#" in link}
+    assert len(led) == 249
+    assert led <= {unquote(one) for other in later for one in other.ids}
+
+
+def test_the_documents_that_a_long_document_cites_have_pages(long):
+    path = "document/A/RES/74/168"
+    page = made(long, path)
+    assert (page.cites.total, page.cites.pages) == (399, 4)
+    lists = [found.shown_list for _, found in further_of(long, path) if found.shown_list]
+    assert [len(one.groups[0].entries) for one in (page.cites, *lists)] == [100, 100, 100, 99]
+    [place] = lists[0].groups[0].entries[0].places[:1]
+    links = StaticLinks(folder_of(f"id/{path}/cites-2"))
+    text = html.page(next(found for n, found in further_of(long, path) if found.shown_list), links)
+    assert f'{path}/#{place.link.anchor}"' in text
+
+
+def further_of(store, path):
+    one = Site(store, KNOWLEDGE)
+    return [(number, page) for _, number, page in further(one, resource(one, Iri(ID + path)))]
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode
 from unkg.pages.addresses import anchor
 from unkg.pages.facts import numbers
 from unkg.pages.linking import Linker, text_of
-from unkg.pages.lists import LENGTH
+from unkg.pages.lists import SHOWN
 from unkg.pages.records import (
     Act,
     Ballot,
@@ -225,21 +225,26 @@ def _stated(facts: tuple[tuple[str, str | None], ...]) -> tuple[tuple[str, str],
     return tuple((name, value) for name, value in facts if value)
 
 
-def cited(paragraphs: tuple[Paragraph, ...], question: Question | None) -> List | None:
-    """The documents that a document cites, by relation, with the places of the citations on the same page."""
+def cited(here: Iri, paragraphs: tuple[Paragraph, ...], question: Question | None) -> List | None:
+    """The documents that a document cites, by relation, with the places of the citations on its page."""
     groups: dict[Link | None, dict[Iri, tuple[Link, list[Place]]]] = defaultdict(dict)
     for paragraph in paragraphs:
         for one in paragraph.references:
             if one.kind == "citation" and one.target:
-                where = Link(one.iri, paragraph.label, page=None, anchor=one.anchor)
+                where = Link(one.iri, paragraph.label, page=here, anchor=one.anchor)
                 place = Place(paragraph.label, where, one.pinpoint)
                 groups[one.relation].setdefault(one.target.iri, (one.target, []))[1].append(place)
     listed = tuple(
-        Group(relation, tuple(Entry(target, tuple(places[:LENGTH])) for target, places in sorted_targets(entries)))
+        Group(relation, tuple(_entry(target, places) for target, places in sorted_targets(entries)))
         for relation, entries in sorted(groups.items(), key=lambda item: item[0].label if item[0] else "~")
     )
     total = len({entry.thing.iri for group in listed for entry in group.entries})
     return List("cites", "Cites", listed, total, question=question) if listed else None
+
+
+def _entry(target: Link, places: list[Place]) -> Entry:
+    more = len(places) - SHOWN
+    return Entry(target, tuple(places[:SHOWN]), (f"and {more} more",) if more > 0 else ())
 
 
 def sorted_targets(entries: dict[Iri, tuple[Link, list[Place]]]) -> list[tuple[Link, list[Place]]]:

@@ -51,6 +51,10 @@ class Links(Protocol):
         """A canned query with its parameters; None if nothing here answers it."""
         ...
 
+    def sparql(self, query: str) -> str | None:
+        """A query of one's own; None if nothing here answers it."""
+        ...
+
     def asset(self, name: str) -> str:
         """A file for all pages, such as the stylesheet."""
         ...
@@ -78,7 +82,7 @@ def page(resource: Resource, links: Links, described: str | None = None) -> str:
         .render(
             page=resource,
             links=links,
-            href=_href(resource.iri, links),
+            href=_href(None if resource.is_further else resource.iri, links),
             formats=[one for one in MEDIA_TYPES.items() if one[0] in links.formats],
             names=NAMES,
             sections=_sections(resource),
@@ -138,8 +142,8 @@ def prepare() -> None:
         made.get_template(name)
 
 
-def _href(here: Iri, links: Links) -> Callable[[Link], str]:
-    """A function that gives the address of a link on the page of a resource."""
+def _href(here: Iri | None, links: Links) -> Callable[[Link], str]:
+    """A function that gives the address of a link on the page of a resource, or on one that continues another."""
 
     def href(link: Link) -> str:
         where = f"#{quote(link.anchor, safe=':/?@!$&()*+,;=~._-')}" if link.anchor else ""
@@ -158,7 +162,8 @@ def _sections(resource: Resource) -> list[tuple[str, str, int]]:
     found += [(one.name, one.title, one.total) for one in (resource.cites, *resource.lists) if one]
     found += [("vote", "Adoption", 0)] if resource.ballot else []
     found += [("history", "Texts of the same chain", len(resource.history))] if len(resource.history) > 1 else []
-    found += [("paragraphs", "Paragraphs", len(resource.paragraphs))] if resource.paragraphs else []
+    parts = resource.reading.total if resource.reading else len(resource.paragraphs)
+    found += [("paragraphs", "Paragraphs", parts)] if parts else []
     return found
 
 

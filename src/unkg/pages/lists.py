@@ -13,7 +13,7 @@ from unkg.queries.listings import Listing, Row
 
 LENGTH: Final = 100
 """Entries on a page."""
-_SHOWN: Final = 8
+SHOWN: Final = 8
 """Places that an entry shows; it counts the rest."""
 
 
@@ -55,14 +55,14 @@ def natural(text: str) -> list[tuple[int, str]]:
     return [(int(one) if one.isdecimal() else -1, one) for one in re.split(r"([0-9]+)", text)]
 
 
-def named(part: Slice, linker: Linker, question: Question | None) -> List:
-    """The list with its links."""
+def named(part: Slice, linker: Linker, question: Question | None, sparql: str | None) -> List:
+    """The list with its links, and a query that gives the same."""
     groups = [
         Group(_heading(group, linker), tuple(_entry(rows, linker) for rows in some))
         for group, some in groupby(part.entries, key=lambda rows: rows[0].group)
     ]
     listing = part.listing
-    return List(listing.name, listing.title, tuple(groups), part.total, part.number, part.pages, question)
+    return List(listing.name, listing.title, tuple(groups), part.total, part.number, part.pages, question, sparql)
 
 
 def _heading(group: Iri | str | None, linker: Linker) -> Shown | None:
@@ -72,10 +72,10 @@ def _heading(group: Iri | str | None, linker: Linker) -> Shown | None:
 
 
 def _entry(rows: tuple[Row, ...], linker: Linker) -> Entry:
-    places = [_place(row, row.node, linker) for row in rows[:_SHOWN] if row.node]
+    places = [_place(row, row.node, linker) for row in rows[:SHOWN] if row.node]
     notes = dict.fromkeys(row.note for row in rows if row.note and not row.node)
-    if len(rows) > _SHOWN and places:
-        notes[f"and {len(rows) - _SHOWN} more"] = None
+    if len(rows) > SHOWN and places:
+        notes[f"and {len(rows) - SHOWN} more"] = None
     return Entry(linker.link(rows[0].thing), tuple(places), tuple(filter(None, notes)))
 
 

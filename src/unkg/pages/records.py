@@ -1,8 +1,10 @@
 """What a reader sees of a resource, as frozen records without a web framework or markup."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from unkg.queries import Iri
+
+_CONTINUED = ", continued"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,8 @@ class List:
     pages: int = 1
     question: Question | None = None
     """The canned query that gives the same entries."""
+    sparql: str | None = None
+    """A query that gives them, where no canned one does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +172,22 @@ class Paragraph:
     events: tuple[Event, ...] = ()
 
     @property
+    def size(self) -> int:
+        """The number of things that were read in it."""
+        return len(self.acts) + len(self.events) + len(self.references)
+
+    def cut(self, length: int) -> "tuple[Paragraph, Paragraph]":
+        """The first things that were read in it, in the order of a page, and the rest."""
+        events = max(0, length - len(self.acts))
+        references = max(0, events - len(self.events))
+        first = replace(
+            self, acts=self.acts[:length], events=self.events[:events], references=self.references[:references]
+        )
+        label = f"{self.label.removesuffix(_CONTINUED)}{_CONTINUED}"
+        rest = Paragraph(None, label, self.references[references:], self.acts[length:], self.events[events:])
+        return first, rest
+
+    @property
     def clauses(self) -> dict[str, list[str]]:
         """The clauses that it rests on, each once, with the words in them that were read."""
         found: dict[str, list[str]] = {}
@@ -228,6 +248,8 @@ class Timeline:
     rows: tuple[tuple[str, str, Link, str, str], ...]
     """Date, event, act, until when in words, and the date on which it ends."""
     remark: str | None
+    question: Question
+    """The canned query that gives them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,12 +267,18 @@ class Resource:
     cites: List | None = None
     lists: tuple[List, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
+    reading: List | None = None
+    """Which page of the paragraphs this is, where there are several."""
+    later: tuple[tuple[int, tuple[Paragraph, ...]], ...] = ()
+    """Number and paragraphs of the other pages, which have their anchors here."""
     parts: tuple[Link, ...] = ()
     """Of what is no document, the parts that documents cite: the articles of a treaty."""
     texts: tuple[TextRead, ...] = ()
     ballot: Ballot | None = None
     history: tuple[Entry, ...] = ()
     """Other texts of the same chain, with their drafts."""
+    chain: Question | None = None
+    """The canned query that gives this history."""
     timeline: Timeline | None = None
     pictures: tuple[Picture, ...] = ()
     terms: tuple[tuple[str, tuple[Term, ...]], ...] = ()
@@ -259,6 +287,16 @@ class Resource:
 
     lacks_actions: bool = False
     """Whether the page would show recommendations, but the graph has facts only."""
+
+    @property
+    def shows_paragraphs_only(self) -> bool:
+        """Whether it is a further page of the paragraphs."""
+        return self.reading is not None and self.reading.number > 1
+
+    @property
+    def is_further(self) -> bool:
+        """Whether it continues another page."""
+        return self.shown_list is not None or self.shows_paragraphs_only
 
     @property
     def is_unheld(self) -> bool:

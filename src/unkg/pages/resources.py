@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
 from pyoxigraph import NamedNode
@@ -14,15 +15,18 @@ from unkg.pages.documents import Reading, cited
 from unkg.pages.facts import classes, facts, label_of, title_of
 from unkg.pages.linking import Linker, text_of
 from unkg.pages.lists import Slice, named, natural, page_of
-from unkg.pages.records import Entry, Link, Picture, Place, Question, Resource, Timeline
+from unkg.pages.portions import divided, portion
+from unkg.pages.records import Entry, Link, List, Paragraph, Picture, Place, Question, Resource, Timeline
 from unkg.queries import Iri, Queryable, QueryInputError, Table
-from unkg.queries.listings import LISTINGS, Listing, listed_rows
+from unkg.queries.listings import LISTINGS, Listing, listed_rows, listing_query
 from unkg.queries.resources import Description, Name, describe, fallback, has_actions, names
 from unkg.vocabulary import Dcterms, Rdf, Skos, Unkg
 
 _AS_KIND: Final = {"subject": "concept", "subject-scheme": "scheme"}
 _SHOWN: Final = 30
 """Texts of a chain that a page shows."""
+_OF_A_TEXT: Final = ("cites", "paragraphs")
+"""Lists of what was read in the text of a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +58,14 @@ def continued(site: Site, iri: Iri, name: str, number: int) -> Resource | None:
     description = describe(site.store, iri)
     if description is None:
         return None
+    if name in _OF_A_TEXT:
+        return _Maker(site, description).continued_text(name, number)
     return _Maker(site, replace(description, nodes={})).continued(name, number)
 
 
 def further(site: Site, found: Resource) -> Iterator[tuple[str, int, Resource]]:
     """Name, number and content of the further pages of all its lists."""
-    for one in found.lists:
+    for one in filter(None, (found.cites, found.reading, *found.lists)):
         for number in range(2, one.pages + 1):
             page = continued(site, found.iri, one.name, number)
             if page:
@@ -137,7 +143,7 @@ class _Maker:
             classes(own, linker),
             tuple(facts(own, linker, label)),
             tuple(self._official(linker)),
-            lists=tuple(named(some, linker, self._question(some.listing)) for some in slices),
+            lists=tuple(self._named(some, linker) for some in slices),
             parts=tuple(self._parts(linker)),
         )
 
@@ -153,10 +159,15 @@ class _Maker:
             parts = (iri for iri, node in self.description.nodes.items() if Dcterms.isPartOf in node)
             yield from (linker.link(iri) for iri in sorted(parts, key=natural))
 
-    def _question(self, listing: Listing) -> Question | None:
-        if not listing.question or not listing.parameter:
-            return None
-        return Question(listing.question, ((listing.parameter, self._written()),))
+    def _named(self, some: Slice, linker: Linker) -> List:
+        listing = some.listing
+        if listing.question and listing.parameter:
+            return named(some, linker, self._asking(listing.question, listing.parameter), None)
+        return named(some, linker, None, listing_query(listing, self.iri))
+
+    def _asking(self, query: str, parameter: str) -> Question:
+        """A canned query about this resource."""
+        return Question(query, ((parameter, self._written()),))
 
     def _written(self) -> str:
         """The resource as a parameter of a query: its symbol, code or name, else its IRI."""
@@ -167,18 +178,36 @@ class _Maker:
 
     def _document(self, page: Resource, linker: Linker, history: Table) -> Resource:
         reading = Reading(self.description, linker)
-        paragraphs = reading.paragraphs() if page.link.held else ()
-        question = Question("cited-by-document", (("document", self._written()),))
-        cites = cited(paragraphs, question)
+        divisions = divided(reading.paragraphs()) if page.link.held else ((),)
+        cites = self._cites(divisions)
         return replace(
             page,
-            cites=cites,
-            paragraphs=paragraphs,
+            cites=portion(cites, 1) if cites else None,
+            paragraphs=divisions[0],
+            reading=_page_of_text(divisions, 1),
+            later=tuple(enumerate(divisions[1:], start=2)),
             texts=reading.texts(),
             ballot=reading.ballot(),
             history=tuple(_chain(history, linker)),
+            chain=self._asking("drafting-history", "document"),
             pictures=self._lineage(cites.total) if cites else (),
         )
+
+    def continued_text(self, name: str, number: int) -> Resource | None:
+        """A further page of the documents that a document cites, or of its paragraphs."""
+        linker = self._linker((), ())
+        page = replace(self._header(linker, ()), facts=(), parts=())
+        divisions = divided(Reading(self.description, linker).paragraphs()) if page.link.held else ((),)
+        if name == "paragraphs":
+            if not 1 <= number <= len(divisions):
+                return None
+            return replace(page, paragraphs=divisions[number - 1], reading=_page_of_text(divisions, number))
+        cites = self._cites(divisions)
+        shown = portion(cites, number) if cites else None
+        return replace(page, shown_list=shown) if shown and 1 <= number <= shown.pages else None
+
+    def _cites(self, divisions: Iterable[tuple[Paragraph, ...]]) -> List | None:
+        return cited(self.iri, tuple(chain.from_iterable(divisions)), self._asking("cited-by-document", "document"))
 
     def _lineage(self, cited_documents: int) -> tuple[Picture, ...]:
         site = self.site
@@ -212,12 +241,22 @@ class _Maker:
             for act, iri in zip(history.acts, acts, strict=True)
         )
         drawn = pictures.timeline(history, self.site.knowledge, self.iri)
+        question = Question("mandate-lineage", (("mandate", history.holder),))
         gaps = tuple(
             f"{gap.end}: the term set by {gap.last.symbol} ended, and "
             + (f"the next act known is {gap.next.symbol} of {gap.next.date}." if gap.next else "no later act is known.")
             for gap in history.gaps
         )
-        return replace(page, timeline=Timeline(rows, "\n".join(gaps) or None), pictures=(drawn,) if drawn else ())
+        timeline = Timeline(rows, "\n".join(gaps) or None, question)
+        return replace(page, timeline=timeline, pictures=(drawn,) if drawn else ())
+
+
+def _page_of_text(divisions: tuple[tuple[Paragraph, ...], ...], number: int) -> List | None:
+    """Which page of the paragraphs is shown; None if they are on one."""
+    if len(divisions) == 1:
+        return None
+    total = len({paragraph.anchor for paragraphs in divisions for paragraph in paragraphs})
+    return List("paragraphs", "Paragraph by paragraph", (), total, number, len(divisions))
 
 
 def _name(iri: Iri, labels: tuple[queries.resources.Term, ...]) -> Name:

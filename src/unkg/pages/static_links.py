@@ -58,6 +58,10 @@ class StaticLinks:
         """None: files answer no queries."""
         return None
 
+    def sparql(self, query: str) -> str | None:
+        """None, too."""
+        return None
+
     def asset(self, name: str) -> str:
         """A file of the folder for all pages."""
         return self.to(ASSETS, name)

@@ -200,6 +200,12 @@ def listed_rows(store: Queryable, listing: Listing, iri: Iri) -> list[Row]:
     return [_row(*row) for row in cast("QuerySolutions", found)]
 
 
+def listing_query(listing: Listing, iri: Iri) -> str:
+    """A query whose rows are the entries of a list: each thing once under each heading."""
+    columns = "?group ?x" if "?group" in listing.where else "?x"
+    return f"SELECT DISTINCT {columns}\nWHERE {{\n  {listing.where.replace('$this', str(NamedNode(iri))).strip()}\n}}"
+
+
 def _row(
     thing: "NamedNode",
     group: "NamedNode | Literal | None",

@@ -36,6 +36,10 @@ class ServedLinks:
         """The page of a canned query with its parameters filled in."""
         return f"{self.root}/questions/{question.name}?{urlencode(question.parameters)}"
 
+    def sparql(self, query: str) -> str | None:
+        """The page for queries with this one in it, and its answer."""
+        return f"{self.query()}?{urlencode({'query': query})}"
+
     def questions(self, name: str = "") -> str:
         """The form of a canned query; the list of all of them."""
         return f"{self.root}/questions/{name}"
