@@ -16,7 +16,7 @@ from serving import served
 from unkg import queries
 from unkg.pages import snippets
 from unkg.pages.charts import chart_of
-from unkg.pages.query_words import reading, topics
+from unkg.pages.query_words import inline, reading, topics
 from unkg.pages.questions import ON_PAGE, View, shown
 from unkg.queries import Iri, Table
 
@@ -279,6 +279,21 @@ def test_the_pages_words_are_shown_without_rows_on_the_samples(client):
     )
 
 
+# What Markdown would have made markup of: “`ends`”, “**not**”, “[page](page.md)”; never “[sic] (2004)”.
+MARKS = re.compile(r"`|\*\*|\]\(")
+
+
+@pytest.mark.parametrize("name", ["", *queries.names()])
+def test_words_of_a_question_are_shown_as_their_marks_mean(client, name):
+    text = re.sub(r"<(script|pre|code|head)\b.*?</\1>", "", client.get(f"/questions/{name}").text, flags=re.DOTALL)
+    assert MARKS.findall(unescape(re.sub(r"<[^>]*>", "", text))) == []
+
+
+def test_marks_in_the_header_of_a_question_are_shown_as_they_mean(client):
+    assert "(<code>ends</code>)" in client.get("/questions/mandate-lineage").text
+    assert inline("a < b & `c < d`") == "a &lt; b &amp; <code>c &lt; d</code>"
+
+
 @pytest.mark.parametrize(
     ("kind", "text", "value"),
     [
@@ -289,6 +304,7 @@ def test_the_pages_words_are_shown_without_rows_on_the_samples(client):
         ("body", "human rights coun", "Human Rights Council"),
         ("holder", "UNFICYP", "United Nations Peacekeeping Force in Cyprus"),
         ("instrument", "iccpr", "International Covenant on Civil and Political Rights"),
+        ("subject", "human r", "HUMAN RIGHTS"),
         ("any", "Conseil des droits de l’homme", "Human Rights Council"),
     ],
 )
@@ -309,6 +325,7 @@ def test_what_is_suggested_is_taken_by_the_query(client):
         ("votes-of-state", "state", "state", "norw"),
         ("documents-held", "by", "body", "human rights c"),
         ("mandate-lineage", "mandate", "holder", "unficyp"),
+        ("subjects-by-year", "subject", "subject", "human r"),
     ):
         [first, *_] = client.get("/suggest", params={"kind": kind, "q": text}).json()
         assert client.get(f"/questions/{name}", params={parameter: first["value"]}).status_code == 200

@@ -11,6 +11,7 @@ from urllib.parse import quote, urlsplit
 
 from unkg.pages.facts import long_date
 from unkg.pages.marked_text import GROUPS, MarkedText
+from unkg.pages.query_words import inline
 from unkg.pages.records import Link, Picture, Question, Resource
 from unkg.queries import Iri
 from unkg.vocabulary import text_sha256
@@ -131,6 +132,7 @@ def environment(links: Links | None = None) -> "Environment":
         "host": _host,
         "json_ld": _json_ld,
         "drawn": pass_context(_drawn),
+        "inline": inline,
     }
     return made
 

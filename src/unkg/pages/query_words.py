@@ -63,6 +63,15 @@ def reading(name: str, root: str) -> "Markup | None":
     return Markup(parser.renderer.render(tokens, parser.options, {}).replace("<pre>", '<pre tabindex="0">'))
 
 
+@lru_cache(maxsize=512)
+def inline(words: str) -> "Markup":
+    """Words of the header of a query as HTML: code in backticks is code."""
+    from markdown_it import MarkdownIt
+    from markupsafe import Markup
+
+    return Markup(MarkdownIt("commonmark", {"html": False}).renderInline(words))
+
+
 def _served(tokens: "list[Token]", root: str) -> "list[Token]":
     kept: list[Token] = []
     inside = False

@@ -26,7 +26,7 @@ _KINDS: Final = {
     "name": "name",
 }
 """Type of a parameter → what is suggested for it."""
-_KINDS_BY_NAME: Final = {
+_KINDS_BY_NAME: Final[Mapping[str, str]] = {
     "by": "body",
     "of": "body",
     "body": "body",
@@ -34,7 +34,7 @@ _KINDS_BY_NAME: Final = {
     "instrument": "instrument",
     "mechanism": "mechanism",
     "addressee": "name",
-    "subject": None,
+    "subject": "subject",
 }
 """The same for parameters whose type is any name."""
 SUGGESTED: Final[Mapping[str, tuple[tuple[Kind, ...], bool]]] = {
@@ -45,6 +45,7 @@ SUGGESTED: Final[Mapping[str, tuple[tuple[Kind, ...], bool]]] = {
     "state": (("State",), False),
     "body": (("body", "candidate"), False),
     "mechanism": (("mechanism", "body", "candidate"), False),
+    "subject": (("subject",), False),
     "name": (("State", "body", "mechanism", "instrument", "candidate"), False),
 }
 """What a field can take → the kinds of things, and whether only holders of mandates."""

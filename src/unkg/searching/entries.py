@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from pyoxigraph import Literal as Text
     from pyoxigraph import NamedNode, QuerySolutions
 
-Kind = Literal["State", "body", "mechanism", "mandate", "instrument", "candidate", "document", "session", "agenda item"]
+Kind = Literal[
+    "State", "body", "mechanism", "mandate", "instrument", "candidate", "document", "session", "agenda item", "subject"
+]
 KINDS: Final[Mapping[str, Kind]] = {
     "state": "State",
     "body": "body",
@@ -26,6 +28,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "document": "document",
     "session": "session",
     "agenda-item": "agenda item",
+    "subject": "subject",
 }
 """The first part of a resource's path → its kind, in the order of results that match equally well."""
 # "…/id/body/human-rights-council"; never ".../id/instrument/ICCPR#art14", a part.
