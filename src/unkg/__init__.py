@@ -182,7 +182,7 @@ class Graph:
         return network.paths(self.store, start, end, limit)
 
     def find(self, words: str, limit: int = 20) -> "list[SearchHit]":
-        """Search for documents, bodies, mechanisms, mandates, instruments, States and sessions; the best come first."""
+        """Search for documents, bodies, mandates, instruments, States and the like by name; the best come first."""
         from unkg import authorities, searching
 
         return searching.find(self.store, authorities.load().numbering, words, limit)

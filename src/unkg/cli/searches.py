@@ -27,10 +27,10 @@ def find(
 ) -> None:
     """Search the graph by name.
 
-    Finds documents by title or symbol, and bodies, mechanisms, mandates, instruments, States and sessions by any of
-    their names, in any language that these have. The beginning of a word is enough, and one wrong letter is forgiven.
-    Exact matches come first, then names that begin with the words, then the words as a phrase, then all words in any
-    order. The first search in a store makes an index in the user's cache.
+    Finds documents by title or symbol, and bodies, mechanisms, mandates, instruments, States, sessions and subjects by
+    any of their names, in any language that these have. The beginning of a word is enough, and one wrong letter is
+    forgiven. Exact matches come first, then names that begin with the words, then the words as a phrase, then all words
+    in any order. The first search in a store makes an index in the user's cache.
 
     Example: unkg find special rapporteur torture --store graph
     """

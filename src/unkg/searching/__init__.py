@@ -1,4 +1,4 @@
-"""Search for what a graph names: documents, bodies, mechanisms, mandates, instruments, States and sessions."""
+"""What a graph names, by name: documents, bodies, mechanisms, mandates, instruments, States, sessions and subjects."""
 
 from unkg.searching.entries import Kind
 from unkg.searching.search import SearchHit, find, prepare, suggest

@@ -161,8 +161,8 @@ _OPERATIONS: Final = (
     Operation(
         "search",
         "Search by name",
-        "Documents, bodies, mechanisms, mandates, instruments, States and sessions whose names have the words, "
-        "the best match first; a symbol finds its document.",
+        "Documents, bodies, mechanisms, mandates, instruments, States, sessions and subjects whose names have the "
+        "words, the best match first; a symbol finds its document.",
         (
             Parameter("words", "A name or words of it, in any official language; an acronym; a symbol.",
                       "human rights council"),

@@ -113,7 +113,7 @@ def evidence(graph: "Graph", citing: str, cited: str) -> Record:
 
 
 def search(graph: "Graph", words: str, limit: int) -> Record:
-    """Documents, bodies, mechanisms, mandates, instruments, States and sessions with a name, the best match first."""
+    """Documents, bodies, mandates, instruments, States and the like with a name, the best match first."""
     return {"words": words, "hits": [asdict(hit) for hit in graph.find(words, limit)]}
 
 
