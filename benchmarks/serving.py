@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from http.client import HTTPConnection
+from http.client import HTTPConnection, RemoteDisconnected
 from itertools import islice
 from pathlib import Path
 from statistics import median
@@ -251,8 +251,12 @@ def _connection(address: str) -> HTTPConnection:
 
 def _get(connection: HTTPConnection, path: str) -> bytes:
     """The body of an answer. Raises _RefusedError if it exceeds a limit, RuntimeError if there is none."""
-    connection.request("GET", path)
-    answer = connection.getresponse()
+    try:
+        connection.request("GET", path)
+        answer = connection.getresponse()
+    except RemoteDisconnected:  # it was unused for long
+        connection.close()
+        return _get(connection, path)
     body = answer.read()
     if answer.status in {413, 504}:
         raise _RefusedError(json.loads(body)["limited"])

@@ -301,6 +301,9 @@ def test_invalid_sparql_is_reported_in_one_line(tmp_path):
     with open_store(tmp_path) as store, pytest.raises(QueryError, match=r"not a SPARQL 1\.1 query") as error:
         store.query("SELECT WHERE\n oops")
     assert "\n" not in str(error.value)
+    with open_store(tmp_path) as store, pytest.raises(QueryError, match=r"error at 1:19: expected one of") as error:
+        store.query("SELECT * WHERE {?s")
+    assert "..=" not in str(error.value)
 
 
 class Endpoint(http.server.BaseHTTPRequestHandler):

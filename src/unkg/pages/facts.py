@@ -1,5 +1,6 @@
 """The properties of a resource as a reader sees them, in the order of their interest."""
 
+import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
@@ -29,6 +30,7 @@ _NAMES: Final[Mapping[NamedNode, str]] = MappingProxyType(
         Unkg.agendaItem: "Agenda item",
         Unkg.meeting: "Meeting",
         Unkg.heldBy: "Held by",
+        PREF_LABEL: "Preferred name",
         Unkg.acronym: "Acronym",
         Skos.altLabel: "Also called",
         Unkg.shortForm: "Short forms",
@@ -71,6 +73,8 @@ _ELSEWHERE: Final = frozenset(
     }
 )  # fmt: skip
 """What other parts of a page show."""
+# “until 2025-04-04”; never “A/2025-04-041”.
+_DAY: Final = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
 _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -82,7 +86,7 @@ def facts(properties: Properties, linker: Linker, label: str) -> Iterator[Fact]:
     order = {term: place for place, term in enumerate(_NAMES)}
     for term in sorted(properties, key=lambda term: (order.get(term, len(order)), term.value)):
         values = properties[term]
-        if term in {Rdf.label, Unkg.symbol}:
+        if term in {Rdf.label, PREF_LABEL, Unkg.symbol}:
             values = tuple(value for value in values if value.value != label)
         if values and term not in _ELSEWHERE:
             yield Fact(_heading(term), linker.link(term.value), tuple(linker.shown(value) for value in values))
@@ -117,6 +121,11 @@ def long_date(date: str) -> str:
         return date
     day = f"{int(parts[2])} " if len(parts) == 3 else ""
     return f"{day}{_MONTHS[int(parts[1]) - 1]} {parts[0]}" if len(parts) > 1 else date
+
+
+def long_dates(text: str) -> str:
+    """A text with its dates as people write them: until 4 April 2025."""
+    return _DAY.sub(lambda found: long_date(found[0]), text)
 
 
 def numbers(terms: tuple[Term, ...]) -> int | None:

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, Protocol
 from urllib.parse import quote, urlsplit
 
-from unkg.pages.facts import long_date
+from unkg.pages.facts import long_date, long_dates
 from unkg.pages.marked_text import GROUPS, MarkedText
 from unkg.pages.query_words import inline
 from unkg.pages.records import Link, Picture, Question, Resource
@@ -127,6 +127,7 @@ def environment(links: Links | None = None) -> "Environment":
         made.globals["links"] = links
     made.filters |= {
         "long_date": long_date,
+        "long_dates": long_dates,
         "marked": _marked,
         "command": _command,
         "host": _host,

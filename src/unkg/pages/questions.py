@@ -1,5 +1,6 @@
 """A canned query as a form, and its answer as a table: records without markup."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -15,6 +16,8 @@ from unkg.queries import Iri, Parameter, Query, Queryable, Table, Value, bound, 
 from unkg.queries.resources import Name, names
 from unkg.searching import Kind, SearchHit, suggest
 
+# “2025-04-03”; never “2025-04-03 or 2025-04-04”.
+_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 ON_PAGE: Final = 500
 """Rows of a table on one page."""
 _KINDS: Final = {
@@ -77,6 +80,7 @@ class Cell:
     text: str
     iri: Iri | None = None
     is_number: bool = False
+    is_date: bool = False
     title: str | None = None
     """Of a document."""
 
@@ -207,7 +211,7 @@ def _cell(value: Value, named: Mapping[Iri, Name]) -> Cell:
     if isinstance(value, bool):
         return Cell("yes" if value else "no")
     if value is None or isinstance(value, str):
-        return Cell(value or "")
+        return Cell(value or "", is_date=bool(_DATE.fullmatch(value or "")))
     # Four digits may be a year.
     return Cell(f"{value:,}" if isinstance(value, int) and value >= 10_000 else str(value), is_number=True)
 

@@ -280,7 +280,7 @@ def _chain(history: Table, linker: Linker) -> Iterator[Entry]:
             continue
         notes = [f"{row['sponsors']} sponsors" if row["sponsors"] else "", _vote(row)]
         drafts = [
-            Place(label, linker.link(found))
+            Place(label.replace("_", " "), linker.link(found))
             for label in ("draft", "committee_report")
             if isinstance(found := row[label], Iri)
         ]

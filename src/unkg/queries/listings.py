@@ -89,7 +89,8 @@ _REPORTS: Final = Listing(
 _MANDATES: Final = Listing(
     "mandates",
     "Mandates that it touches",
-    f"?event {Unkg.act} $this ; {Unkg.mandate} ?x ; {Unkg.eventKind} ?group . OPTIONAL {{ ?event {Unkg.ends} ?note }}",
+    f"?event {Unkg.act} $this ; {Unkg.mandate} ?x ; {Unkg.eventKind} ?group . "
+    f'OPTIONAL {{ ?event {Unkg.ends} ?end BIND(CONCAT("until ", STR(?end)) AS ?note) }}',
 )
 
 

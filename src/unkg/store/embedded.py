@@ -1,12 +1,13 @@
 """A pyoxigraph store in this process, on disk or in memory."""
 
 import os
+import re
 import weakref
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVar, cast
 
 from unkg.store import layout, seal
 from unkg.store.durable import read_note, write_note
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad, QueryBoolean, QuerySolutions, QueryTriples
 
 Found = TypeVar("Found")
+# “, ['a' ..= 'z' | '\u{00C0}'..='\u{00D6}']”, “, [_]”: characters that the parser expected; never “, "["”.
+_CHARACTERS: Final = re.compile(r", \[[^]]*\]")
 
 
 class Embedded:
@@ -62,7 +65,8 @@ class Embedded:
             with self._damage_reported():
                 found = self.pyoxigraph.query(sparql, base_iri=BASE, **_graphs(sparql, dataset))
         except SyntaxError as error:
-            raise QueryError(f"not a SPARQL 1.1 query: {' '.join(str(error).split())}") from None
+            message = _CHARACTERS.sub("", " ".join(str(error).split()))
+            raise QueryError(f"not a SPARQL 1.1 query: {message}") from None
         if isinstance(found, pyoxigraph.QuerySolutions):
             return cast("QuerySolutions", Solutions(found, self._damage_reported))
         return found

@@ -121,5 +121,5 @@ async def _data(site: Site, request: Request, path: str, extension: str, headers
 
 def not_found(site: Site, words: str) -> Response:
     """A page that says so."""
-    body = site.templates.get_template("problem.html").render(heading="Not here", words=words)
+    body = site.templates.get_template("problem.html").render(heading="Not here", said=words)
     return html(body, {"Cache-Control": "no-store"}, 404)

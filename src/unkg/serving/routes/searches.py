@@ -34,7 +34,7 @@ def routes(site: Site) -> list[BaseRoute]:
             hits = await site.ask(request, questioning.found, words, _RESULTS + 1) if words else []
         except (Busy, LimitExceeded) as error:
             status, why = refusal(error)
-            page = site.templates.get_template("problem.html").render(heading="No answer", words=str(error))
+            page = site.templates.get_template("problem.html").render(heading="No answer", said=str(error), words=words)
             return html(page, why, status)
         links = site.templates.globals["links"]
         if len(hits) == 1:
