@@ -9,7 +9,7 @@ STORE := build/demo-store
 UNKG_SHARED ?= ../shared
 MANDATE := Special Rapporteur on the situation of human rights in the Democratic People's Republic of Korea
 
-.PHONY: demo test check generate bench facts endure docs graph web interop constraints wheels pythons clean
+.PHONY: demo test check generate bench facts endure docs pictures graph web interop constraints wheels pythons clean
 .DELETE_ON_ERROR:
 
 # Reads the samples into a store, validates it and asks it two questions.
@@ -55,6 +55,10 @@ endure: .venv/installed-dev
 # The documentation of the ontology as a page, with its relation table and closed lists: build/docs/ontology.html.
 docs: .venv/installed-docs
 	$(BIN)/python docs/ontology_html.py build/docs/ontology.html
+
+# Draws the picture of a page that README shows; needs Chromium.
+pictures: .venv/installed-dev
+	$(BIN)/python docs/page_picture.py docs/page.png
 
 # Builds the graph that ships from the English Akoma Ntoso of the corpora and the samples; a document of both is the corpora's.
 # Takes a quarter of an hour on two processors.

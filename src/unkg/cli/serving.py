@@ -1,11 +1,14 @@
 """Commands that serve a graph: serve, mcp."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from unkg.cli.application import MOST, MOST_SECONDS, StoreOption, a_number, notify, store_named
 from unkg.cli.usage_errors import UsageError
+
+if TYPE_CHECKING:
+    from unkg.serving import Settings
 
 QuerySeconds = Annotated[
     float,
@@ -50,13 +53,9 @@ def serve(
     Example: unkg serve --store graph --port 8000
     """
     from unkg.serving import Limits, Settings
-    from unkg.serving.processes import start_ahead
 
     if root_path and not root_path.startswith("/"):
         raise UsageError(f"--root-path {root_path}: must begin with a slash")
-    start_ahead()
-    from unkg.serving.running import run
-
     settings = Settings(
         store=store_named(store, "unkg serve"),
         host=host,
@@ -66,6 +65,16 @@ def serve(
         log_queries=log_queries,
         limits=Limits(timeout, memory, rows, megabytes * 2**20),
     )
+    _run(settings)
+
+
+def _run(settings: "Settings") -> None:
+    from unkg.serving.processes import start_ahead
+
+    # Before the server imports what it needs: another processor imports the rest meanwhile.
+    start_ahead()
+    from unkg.serving.running import run
+
     run(settings, lambda address: notify(f"serving {settings.store} at {address} (stop with Ctrl-C)"))
 
 
