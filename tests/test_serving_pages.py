@@ -67,6 +67,24 @@ def test_what_cannot_be_had_is_refused_with_what_can(client):
     assert answer.headers["vary"] == "Accept"
 
 
+def test_a_reader_who_must_wait_is_told_on_a_page(graph):
+    with served(graph, waiting_per_client=0) as client:
+        for path in (f"{CITING}.html", "/browse/state", "/search?q=norway"):
+            answer = client.get(path)
+            assert (answer.status_code, answer.headers["content-type"]) == (429, "text/html; charset=utf-8"), path
+            assert "retry-after" in answer.headers
+            assert "<h1>No answer</h1>" in answer.text
+            assert f'value="{answer.url.params.get("q", "")}"' in answer.text
+        answer = client.get(f"{CITING}.ttl")
+        assert (answer.status_code, answer.headers["content-type"]) == (429, "application/problem+json")
+
+
+def test_a_page_that_is_not_here_leaves_the_search_empty(client):
+    answer = client.get("/id/document/A/RES/1/1.html")
+    assert answer.status_code == 404
+    assert 'type="search" autocomplete="off" value=""' in answer.text
+
+
 def test_an_iri_may_be_written_with_escapes(client):
     answer = client.get("/id/document/S/RES/1718%282006%29", headers={"Accept": "text/turtle"})
     assert answer.headers["location"] == "/id/document/S/RES/1718(2006).ttl"

@@ -15,7 +15,8 @@ from unkg.pages.datasets import KINDS
 from unkg.pages.ontology import ontology
 from unkg.serving import describing
 from unkg.serving.caching import DAY, tagged, unchanged
-from unkg.serving.routes.resources import chosen, not_found
+from unkg.serving.errors import Busy, LimitExceeded
+from unkg.serving.routes.resources import chosen, not_found, refused
 from unkg.serving.served_links import ServedLinks
 from unkg.serving.site import Site, address_of
 from unkg.serving.web_page import PACKED, file, html
@@ -49,7 +50,10 @@ def routes(site: Site) -> list[BaseRoute]:
         if kind not in KINDS or not number.isdecimal() or not 0 < int(number[:9]) < 10**6:
             return not_found(site, f"There is no list of {kind}.")
         headers = tagged(site, request)
-        return unchanged(request, headers) or await _listed(site, request, kind, int(number), headers)
+        try:
+            return unchanged(request, headers) or await _listed(site, request, kind, int(number), headers)
+        except (Busy, LimitExceeded) as error:
+            return refused(site, error)
 
     async def void(request: Request) -> Response:
         headers = tagged(site, request)

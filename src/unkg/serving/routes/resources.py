@@ -13,7 +13,9 @@ from unkg.pages.addresses import node
 from unkg.pages.data import MEDIA_TYPES
 from unkg.serving import describing
 from unkg.serving.caching import tagged, unchanged
+from unkg.serving.errors import Busy, LimitExceeded
 from unkg.serving.negotiation import preferred
+from unkg.serving.problems import refusal
 from unkg.serving.site import Site
 from unkg.serving.web_page import PACKED, Kept, html
 
@@ -38,16 +40,25 @@ def routes(site: Site) -> list[BaseRoute]:
     async def thing(request: Request) -> Response:
         """A resource: 303 to its page or data. With an extension in the address: these."""
         path, extension = _split(_path(request, site))
-        if extension is None:
-            return await _see_other(site, request, path)
-        headers = tagged(site, request)
-        if answer := unchanged(request, headers):
-            return answer
-        if extension == "html":
-            return await _page(site, request, path, headers, kept)
-        return await _data(site, request, path, extension, headers)
+        try:
+            return await _answer(site, request, path, extension, kept)
+        except (Busy, LimitExceeded) as error:
+            if (extension or chosen(request)) == "html":
+                return refused(site, error)
+            raise
 
     return [Route("/id/{path:path}", thing, middleware=PACKED)]
+
+
+async def _answer(site: Site, request: Request, path: str, extension: str | None, kept: Kept) -> Response:
+    if extension is None:
+        return await _see_other(site, request, path)
+    headers = tagged(site, request)
+    if answer := unchanged(request, headers):
+        return answer
+    if extension == "html":
+        return await _page(site, request, path, headers, kept)
+    return await _data(site, request, path, extension, headers)
 
 
 def _path(request: Request, site: Site) -> str:
@@ -123,3 +134,10 @@ def not_found(site: Site, words: str) -> Response:
     """A page that says so."""
     body = site.templates.get_template("problem.html").render(heading="Not here", said=words)
     return html(body, {"Cache-Control": "no-store"}, 404)
+
+
+def refused(site: Site, error: Busy | LimitExceeded, words: str = "") -> Response:
+    """A page that says why there is no answer; `words` are those that were searched for."""
+    status, headers = refusal(error)
+    values = {"heading": "No answer", "said": str(error), "words": words}
+    return html(site.templates.get_template("problem.html").render(values), headers, status)

@@ -12,7 +12,7 @@ from unkg.searching import SearchHit
 from unkg.serving import questioning
 from unkg.serving.caching import tagged, unchanged
 from unkg.serving.errors import Busy, LimitExceeded
-from unkg.serving.problems import refusal
+from unkg.serving.routes.resources import refused
 from unkg.serving.site import Site
 from unkg.serving.web_page import html
 
@@ -33,9 +33,7 @@ def routes(site: Site) -> list[BaseRoute]:
         try:
             hits = await site.ask(request, questioning.found, words, _RESULTS + 1) if words else []
         except (Busy, LimitExceeded) as error:
-            status, why = refusal(error)
-            page = site.templates.get_template("problem.html").render(heading="No answer", said=str(error), words=words)
-            return html(page, why, status)
+            return refused(site, error, words)
         links = site.templates.globals["links"]
         if len(hits) == 1:
             return RedirectResponse(links.page(hits[0].iri), 303)  # type: ignore[attr-defined]
