@@ -45,7 +45,7 @@ def client(store):
 
 @pytest.fixture(scope="module")
 def server(store):
-    with listening(store, "--timeout", 2) as opened:
+    with listening(store, "--timeout", 60) as opened:
         yield opened
 
 
