@@ -19,10 +19,12 @@ from unkg.building.fingerprint import files_digest, versions
 from unkg.building.loading import Loader
 from unkg.building.outcome import Outcome
 from unkg.building.overrides import Overrides, combine
+from unkg.building.register import MemoryRegister, Register
+from unkg.building.shards import ShardsWriter, shards_writer
 from unkg.building.skipping import Skips
 from unkg.building.summary import Summary, summarize, total
 from unkg.building.validity import validated, version_before
-from unkg.model import Document
+from unkg.model import Document, SkipReason
 from unkg.readers import Reading, Skipped, Unreadable
 from unkg.store import Writer
 from unkg.vocabulary import BASE, ONTOLOGY, Minter
@@ -39,6 +41,7 @@ __all__ = [
     "Summary",
     "audits",
     "build",
+    "build_shards",
     "extract_lines",
     "marked_file",
     "text_of",
@@ -100,47 +103,82 @@ def build(
     written. Readers of the store never see a failed build.
     """
     began = time.perf_counter()
+    told = _Told(notify, skipped, progress)
     with version_before(folder) as before:
-        loaded = _load_all(list(paths), folder, options, notify, skipped, progress)
+        with store.writer(folder, overwrite=options.overwrite) as target:
+            opened = _Opened(target, MemoryRegister(target.contents), target.contents.skipped)
+            loaded = _load_all(list(paths), opened, options, told)
+            changed = target.changed
         done = time.perf_counter()
-        report = validated(folder, before, loaded.changed, _threads(options)) if options.validate else None
+        report = validated(folder, before, changed, _threads(options)) if options.validate else None
     return summarize(loaded.held, loaded.counts, loaded.skips, report, done - began, time.perf_counter() - done)
+
+
+def build_shards(
+    paths: Iterable[Path | str],
+    folder: Path,
+    size: int | None = None,
+    options: Options = DEFAULT,
+    *,
+    notify: Callable[[str], None] = _nothing,
+    skipped: OnSkip = _nothing,
+    progress: Progress = _nothing,
+) -> Summary:
+    """Read documents into shards in `folder`, which hold what a store would, and return a summary of what they hold.
+
+    A shard has at most `size` documents; None: as before, else `shards.SIZE`. Only shards that change are written.
+    The other parameters are those of `build`. Raises store.StoreError if the shards cannot be written.
+    """
+    began = time.perf_counter()
+    with shards_writer(folder, size, overwrite=options.overwrite) as target:
+        opened = _Opened(target, target.register, target.skipped)
+        loaded = _load_all(list(paths), opened, options, _Told(notify, skipped, progress))
+        target.write(options.base, options.limits)
+    done = time.perf_counter()
+    return summarize(loaded.held, loaded.counts, loaded.skips, None, done - began, time.perf_counter() - done)
+
+
+class _Told(NamedTuple):
+    """Functions that are called with what happens to the inputs."""
+
+    notify: Callable[[str], None]
+    skipped: OnSkip
+    progress: Progress
+
+
+class _Opened(NamedTuple):
+    """What a build writes."""
+
+    target: Writer | ShardsWriter
+    register: Register
+    skipped: dict[str, SkipReason]
 
 
 class _Loaded(NamedTuple):
     held: Counter[str]
-    """What the store holds."""
+    """What the store or the shards hold."""
     counts: Counter[str]
     """How the inputs were loaded."""
     skips: Skips
-    changed: frozenset[str] | None
-    """The graphs that changed; None: unknown."""
 
 
-def _load_all(
-    paths: list[Path | str],
-    folder: Path,
-    options: Options,
-    notify: Callable[[str], None],
-    skipped: OnSkip,
-    progress: Progress,
-) -> _Loaded:
-    """Write a new version of the store."""
+def _load_all(paths: list[Path | str], opened: _Opened, options: Options, told: _Told) -> _Loaded:
+    """Load the inputs into a new version of the store, or into shards."""
     minter = Minter(options.base)
-    with store.writer(folder, overwrite=options.overwrite) as target:
-        _load_common(target, minter)
-        overrides, bad_rows = _overrides(paths, options, minter)
-        skips = Skips(target.contents.skipped, skipped, all_texts=options.all_texts, prune=options.prune)
-        loader = Loader(target, notify, overrides, skips, prune=options.prune)
-        for row in bad_rows:
-            loader.reject(row)
-        _load(loader, skips, paths, options, minter, overrides, progress)
-        for correction in overrides.unmatched(target.inputs.values()):
-            notify(
-                f"{correction.location}: no “{correction.words}” at {correction.place} of {correction.document}; "
-                "check document, place and words"
-            )
-        return _Loaded(total(target.inputs.values()), loader.counts, skips, target.changed)
+    target, register, remembered = opened
+    _load_common(target, minter)
+    overrides, bad_rows = _overrides(paths, options, minter)
+    skips = Skips(remembered, told.skipped, all_texts=options.all_texts, prune=options.prune)
+    loader = Loader(target, register, told.notify, overrides, skips, prune=options.prune)
+    for row in bad_rows:
+        loader.reject(row)
+    _load(loader, skips, paths, options, minter, overrides, told.progress)
+    for correction in overrides.unmatched(register.inputs.values()):
+        told.notify(
+            f"{correction.location}: no “{correction.words}” at {correction.place} of {correction.document}; "
+            "check document, place and words"
+        )
+    return _Loaded(total(register.inputs.values()), loader.counts, skips)
 
 
 def _threads(options: Options) -> int | None:
@@ -299,7 +337,7 @@ def _overrides(paths: list[Path | str], options: Options, minter: Minter) -> tup
     return combine(good, records, minter), [row for row in rows if isinstance(row, Unreadable)]
 
 
-def _load_common(target: Writer, minter: Minter) -> None:
+def _load_common(target: Writer | ShardsWriter, minter: Minter) -> None:
     """Load the graphs that all documents share: authorities, ontology, and this run."""
     run = graph.run_iri(versions(), minter).value
     if target.lacks("authorities", run):

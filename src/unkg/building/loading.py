@@ -1,8 +1,10 @@
 """Choose which documents' graphs go into a store: new ones, changed ones, and one of several with the same symbol."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from typing import Protocol
 from urllib.parse import unquote
 
 from pyoxigraph import NamedNode
@@ -10,26 +12,48 @@ from pyoxigraph import NamedNode
 from unkg import readers
 from unkg.building.documents import CATALOGUE_RECORD, CONTRADICTED, BuiltGraph, Job, WorkItem, digest_of
 from unkg.building.overrides import Overrides, unmarked
+from unkg.building.register import Claim, Register
 from unkg.building.skipping import Skips, as_named
 from unkg.readers import ReadError, Reading, Skipped, Source, Unreadable
-from unkg.store import Input, Writer
+from unkg.store import Input
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """An input of this build, as a candidate for the graph of a document."""
+class Target(Protocol):
+    """What documents are loaded into: a new version of a store, or shards."""
 
-    graph: str
-    made_from: Input
-    number: int | None
-    """Number of the kept graph; None: it is in the store already, or an earlier build set it aside."""
+    def keep(self, graph: str, packed: bytes, made_from: Input) -> int:
+        """Keep the packed statements of one graph, even if the build is interrupted; returns a number for `put`."""
+        ...
+
+    def kept(self, digest: str) -> list[tuple[int, str, Input]]:
+        """Graphs of an interrupted build whose digest has this prefix: number, graph, and what it was made from."""
+        ...
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Keep all graphs of the block, or none."""
+        ...
+
+    def put(self, graph: str, number: int, made_from: Input) -> None:
+        """Replace a graph by the kept statements with this number."""
+        ...
+
+    def remove(self, graph: str) -> None:
+        """Remove a graph."""
+        ...
 
 
 class Loader:
-    """Loads the documents of one build into a store."""
+    """Loads the documents of one build into a store or into shards."""
 
     def __init__(
-        self, target: Writer, notify: Callable[[str], None], overrides: Overrides, skips: Skips, *, prune: bool
+        self,
+        target: Target,
+        register: Register,
+        notify: Callable[[str], None],
+        overrides: Overrides,
+        skips: Skips,
+        *,
+        prune: bool,
     ) -> None:
         """`notify` gets a line for each input that is unreadable or set aside; `prune` removes what is not an input."""
         self.counts: Counter[str] = Counter()
@@ -37,17 +61,10 @@ class Loader:
         self._skips = skips
         self._taken_back: set[str] = set()
         self._target = target
+        self._register = register
         self._notify = notify
         self._overrides = overrides
         self._prune = prune
-        self._held: defaultdict[str, list[str]] = defaultdict(list)
-        for graph, made_from in target.inputs.items():
-            self._held[unmarked(made_from.digest)].append(graph)
-        self._aside = dict(target.contents.aside)
-        self._held_aside: defaultdict[str, list[str]] = defaultdict(list)
-        for graph, digest in self._aside:
-            self._held_aside[unmarked(digest)].append(graph)
-        self._claims: defaultdict[str, list[Claim]] = defaultdict(list)
         self._unreadable: set[str] = set()
 
     # ---- selecting the work ---------------------------------------------------------------------------------------
@@ -77,7 +94,7 @@ class Loader:
                 continue
             self.counts["unchanged" if claim.number is None else "resumed"] += 1
             named = replace(claim.made_from, key=key) if len(claims) == 1 else claim.made_from
-            self._claims[claim.graph].append(replace(claim, made_from=as_named(named, job)))
+            self._register.add(replace(claim, made_from=as_named(named, job)))
         return True
 
     def _kept(self, job: Job) -> list[Claim]:
@@ -86,13 +103,13 @@ class Loader:
         return [Claim(graph, made_from, number) for number, graph, made_from in kept] if whole else []
 
     def _in_store(self, job: Job) -> Iterator[Claim]:
-        held = {graph: self._target.inputs[graph] for graph in self._held.get(job.digest, ())}
+        held = self._register.in_place(job.digest)
         # If the corrections of one document have changed, its whole file is read again.
         if any(made_from.digest != job.digest + self._overrides.mark(graph) for graph, made_from in held.items()):
             return
         yield from (Claim(graph, made_from, None) for graph, made_from in held.items())
-        for graph in self._held_aside.get(job.digest, ()) if job.can_be_read_again else ():
-            aside = self._aside.get((graph, job.digest + self._overrides.mark(graph)))
+        for graph in self._register.set_aside(job.digest) if job.can_be_read_again else ():
+            aside = self._register.aside.get((graph, job.digest + self._overrides.mark(graph)))
             if aside is not None:
                 yield Claim(graph, aside, None)
 
@@ -123,13 +140,13 @@ class Loader:
         self.counts["read"] += 1
         self.counts["bytes"] += built.size
         number = self._target.keep(built.graph, built.packed, made_from)
-        self._claims[built.graph].append(Claim(built.graph, made_from, number))
+        self._register.add(Claim(built.graph, made_from, number))
 
     # ---- precedence ----------------------------------------------------------------------------------------------
 
     def missing(self) -> set[str]:
         """Digests of inputs that must be read because those that had precedence in an earlier build are gone."""
-        best = ((graph, min(claims, key=_order)) for graph, claims in self._claims.items())
+        best = ((graph, min(claims, key=_order)) for graph, claims in self._register.claims())
         return {
             unmarked(claim.made_from.digest)
             for graph, claim in best
@@ -142,12 +159,12 @@ class Loader:
             self._remove_others()
             self._skips.forget_others()
         self._take_back()
-        for graph, claims in self._claims.items():
+        for graph, claims in self._register.claims():
             available = [claim for claim in claims if not self._lacks(claim)]
             best = min(available, key=_order, default=None)
             if best and self._goes_first(graph, best):
                 self._put(best)
-            if winner := self._target.inputs.get(graph):
+            if winner := self._register.inputs.get(graph):
                 self._set_aside(graph, claims, winner)
 
     def _set_aside(self, graph: str, claims: list[Claim], winner: Input) -> None:
@@ -156,7 +173,7 @@ class Loader:
                 continue
             self.counts["set aside"] += 1
             if loser.digest != winner.digest:
-                self._target.contents.aside[graph, loser.digest] = loser
+                self._register.aside[graph, loser.digest] = loser
                 if loser.rank == CATALOGUE_RECORD > winner.rank:  # it completes the other
                     continue
                 doubt = "; its file name or type contradicts that symbol" if loser.rank >= CONTRADICTED else ""
@@ -165,21 +182,21 @@ class Loader:
                 )
 
     def _put(self, claim: Claim) -> None:
-        self._target.contents.aside.pop((claim.graph, claim.made_from.digest), None)
+        self._register.aside.pop((claim.graph, claim.made_from.digest), None)
         if self._is_in_place(claim):
-            self._target.inputs[claim.graph] = claim.made_from
+            self._register.inputs[claim.graph] = claim.made_from
         elif claim.number is not None:
             self._target.put(claim.graph, claim.number, claim.made_from)
 
     def _goes_first(self, graph: str, claim: Claim) -> bool:
         """Whether an input has precedence over what the store holds; at equal rank the new input has."""
-        held = self._target.inputs.get(graph)
+        held = self._register.inputs.get(graph)
         return (
             held is None or self._is_gone(graph, held) or held.rank >= claim.made_from.rank or self._is_in_place(claim)
         )
 
     def _is_in_place(self, claim: Claim) -> bool:
-        held = self._target.inputs.get(claim.graph)
+        held = self._register.inputs.get(claim.graph)
         return held is not None and held.digest == claim.made_from.digest
 
     def _lacks(self, claim: Claim) -> bool:
@@ -187,24 +204,25 @@ class Loader:
 
     def _is_gone(self, graph: str, held: Input) -> bool:
         """Whether to remove what an earlier build read: it is not an input of this one, not even an unreadable one."""
-        is_input = any(claim.made_from.digest == held.digest for claim in self._claims.get(graph, ()))
+        is_input = any(claim.made_from.digest == held.digest for claim in self._register.of(graph))
         return self._prune and not is_input and held.key not in self._unreadable
 
     def _remove_others(self) -> None:
-        for graph, held in list(self._target.inputs.items()):
-            if graph not in self._claims and self._is_gone(graph, held):
-                self._target.remove(graph)
-                self.counts["removed"] += 1
-        self._target.contents.aside.clear()
+        held = self._register.inputs.items()
+        for graph in [graph for graph, one in held if not self._register.of(graph) and self._is_gone(graph, one)]:
+            self._target.remove(graph)
+            self.counts["removed"] += 1
+        self._register.aside.clear()
 
     def _take_back(self) -> None:
         """Remove the documents that were taken in only for `all_texts`, unless another input of this build is one."""
-        graphs = self._taken_back - self._claims.keys()
-        for graph in graphs & self._target.inputs.keys():
-            self._target.remove(graph)
-            self.counts["removed"] += 1
-        for graph, digest in [pair for pair in self._target.contents.aside if graphs and pair[0] in graphs]:
-            del self._target.contents.aside[graph, digest]
+        graphs = {graph for graph in self._taken_back if not self._register.of(graph)}
+        for graph in graphs:
+            if graph in self._register.inputs:
+                self._target.remove(graph)
+                self.counts["removed"] += 1
+        for graph, digest in [pair for pair in self._register.aside if graphs and pair[0] in graphs]:
+            del self._register.aside[graph, digest]
 
 
 def _order(claim: Claim) -> tuple[int, str, str, bool]:

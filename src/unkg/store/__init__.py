@@ -4,18 +4,23 @@ from pathlib import Path
 
 from unkg.store.embedded import Embedded, current_version, open_folder, verify_folder
 from unkg.store.interface import Dataset, Input, QueryError, Store, StoreError, StoreInUseError
-from unkg.store.journal import pack
+from unkg.store.journal import Journal, KeptGraphs, pack
 from unkg.store.keywords import QueryForm, query_form
-from unkg.store.layout import POINTER
+from unkg.store.layout import POINTER, Contents, only_writer
 from unkg.store.remote import Remote
+from unkg.store.seal import DamagedError
 from unkg.store.shipped import shipped_folder
 from unkg.store.writing import Writer, discard_old, writer
 
 __all__ = [
     "POINTER",
+    "Contents",
+    "DamagedError",
     "Dataset",
     "Embedded",
     "Input",
+    "Journal",
+    "KeptGraphs",
     "QueryError",
     "QueryForm",
     "Remote",
@@ -26,6 +31,7 @@ __all__ = [
     "current_version",
     "discard_old",
     "is_endpoint",
+    "only_writer",
     "open_folder",
     "open_store",
     "pack",

@@ -93,8 +93,7 @@ class Journal:
 
     def nquads(self, number: int) -> bytes:
         """The statements of a saved graph."""
-        (packed,) = self._database.execute("SELECT nquads FROM made WHERE number = ?", (number,)).fetchone()
-        return zlib.decompress(packed)
+        return _nquads(self._database, number)
 
     def close(self, *, remove: bool = False) -> None:
         """Close the journal, and remove it if it is empty or `remove` is set; else the next build resumes from it."""
@@ -108,6 +107,29 @@ class Journal:
     def _remove(self) -> None:
         for end in ("", "-wal", "-shm"):
             self._path.with_name(self._path.name + end).unlink(missing_ok=True)
+
+
+class KeptGraphs:
+    """The graphs of a journal that another process has open."""
+
+    def __init__(self, path: Path) -> None:
+        """Open it for reading only."""
+        import sqlite3
+
+        self._database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+
+    def nquads(self, number: int) -> bytes:
+        """The statements of a kept graph."""
+        return _nquads(self._database, number)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+
+def _nquads(database: "sqlite3.Connection", number: int) -> bytes:
+    (packed,) = database.execute("SELECT nquads FROM made WHERE number = ?", (number,)).fetchone()
+    return zlib.decompress(packed)
 
 
 def _connected(path: Path, script: str = "") -> "sqlite3.Connection":

@@ -1,6 +1,6 @@
 """Write a store: a new version beside the current one, swapped in when it is complete."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from itertools import chain, islice
@@ -16,7 +16,7 @@ from unkg.store.seal import DamagedError
 if TYPE_CHECKING:
     import pyoxigraph
 
-_BATCH: Final = 48 * 2**20
+BATCH: Final = 48 * 2**20
 """Bytes of N-Quads loaded at once: large enough for fast bulk loading, small compared with memory."""
 
 _COPIED_AT_ONCE: Final = 100_000
@@ -25,7 +25,7 @@ _COPIED_AT_ONCE: Final = 100_000
 _LOADERS: Final = 2
 """Parts of the graph that ships loaded at once, by threads without the interpreter lock."""
 
-_OPTIMIZE_FROM: Final = 2 * _BATCH
+_OPTIMIZE_FROM: Final = 2 * BATCH
 """Bytes of N-Quads in one build from which the database is optimized, because each lookup goes through as many files as
 there were batches. For 1.2 million statements in six batches this took 7.5 s of processor time; all queries then took
 17 s instead of 27, validation 43 instead of 58."""
@@ -104,14 +104,7 @@ class Writer:
 
     def load(self, old: Path | None, new: Path) -> None:
         """Make the database of the version, from that of the previous one or from scratch."""
-        graph = self._start(old, new)
-        loaded = 0
-        for batch in self._batches():
-            _bulk_load(graph, batch)
-            loaded += len(batch)
-        graph.flush()
-        if loaded >= _OPTIMIZE_FROM:
-            graph.optimize()
+        _load_batches(self._start(old, new), self._batches())
 
     def _start(self, old: Path | None, new: Path) -> "pyoxigraph.Store":
         """A database with the statements that stay from the previous version."""
@@ -144,7 +137,7 @@ class Writer:
             nquads = self._journal.nquads(number)
             pending.append(nquads)
             size += len(nquads)
-            if size >= _BATCH:
+            if size >= BATCH:
                 yield b"".join(pending)
                 pending, size = [], 0
         yield b"".join(pending)
@@ -214,6 +207,43 @@ def load_turtle(folder: Path, parts: Iterable[bytes]) -> None:
                 layout.write_contents(version, Contents())
     except OSError as error:
         raise StoreError(f"{folder}: cannot write the store ({error})") from error
+
+
+def load_nquads(
+    folder: Path, batches: Iterable[bytes], contents: Callable[[], Contents], *, overwrite: bool = False
+) -> None:
+    """Make a store in `folder` from N-Quads in batches of about `BATCH` bytes, and from what they were made from.
+
+    A store that holds documents is replaced only with `overwrite`. Raises StoreError as `writer` does, and what
+    `batches` and `contents` raise; the store is then as it was.
+    """
+    import pyoxigraph
+
+    try:
+        layout.refuse_foreign(folder)
+        with layout.only_writer(folder):
+            layout.prepare(folder, overwrite=overwrite)
+            if not overwrite and layout.current(folder) is not None:
+                raise StoreError(f"{folder}: the store is not empty; use another, or --overwrite to replace it")
+            layout.remove_unused(folder, layout.current_unless_damaged(folder))
+            try:
+                with _version(folder) as version:
+                    _load_batches(pyoxigraph.Store(str(version / "graph")), batches)
+                    layout.write_contents(version, contents())
+            finally:
+                layout.remove_unused(folder, layout.current_unless_damaged(folder))
+    except OSError as error:
+        raise StoreError(f"{folder}: cannot write the store ({error})") from error
+
+
+def _load_batches(graph: "pyoxigraph.Store", batches: Iterable[bytes]) -> None:
+    loaded = 0
+    for batch in batches:
+        _bulk_load(graph, batch)
+        loaded += len(batch)
+    graph.flush()
+    if loaded >= _OPTIMIZE_FROM:
+        graph.optimize()
 
 
 def _load_side_by_side(graph: "pyoxigraph.Store", parts: Iterator[bytes]) -> None:
