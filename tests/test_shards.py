@@ -326,3 +326,14 @@ def test_a_store_is_replaced_only_if_that_is_said(inputs, shards, tmp_path):
         load_shards(shards, tmp_path / "store")
     load_shards(shards, tmp_path / "store", overwrite=True)
     assert in_store(tmp_path / "store") == statements(shards)
+
+
+# ---- validation --------------------------------------------------------------------------------------------------
+
+
+def test_the_report_of_shards_is_that_of_the_whole(samples, tmp_path):
+    options = Options(limits=HERE)
+    ours = build_shards([samples], tmp_path / "shards", 3, options)
+    theirs = build([samples], tmp_path / "store", options)
+    assert ours.report == theirs.report
+    assert len(read_manifest(tmp_path / "shards").shards) > 3

@@ -20,7 +20,7 @@ from unkg.building.loading import Loader
 from unkg.building.outcome import Outcome
 from unkg.building.overrides import Overrides, combine
 from unkg.building.register import MemoryRegister, Register
-from unkg.building.shards import ShardsWriter, shards_writer
+from unkg.building.shards import ShardsWriter, shards_writer, validated_shards
 from unkg.building.skipping import Skips
 from unkg.building.summary import Summary, summarize, total
 from unkg.building.validity import validated, version_before
@@ -130,12 +130,13 @@ def build_shards(
     The other parameters are those of `build`. Raises store.StoreError if the shards cannot be written.
     """
     began = time.perf_counter()
-    with shards_writer(folder, size, overwrite=options.overwrite) as target:
+    with shards_writer(folder, size, options.base, overwrite=options.overwrite) as target:
         opened = _Opened(target, target.register, target.skipped)
         loaded = _load_all(list(paths), opened, options, _Told(notify, skipped, progress))
-        target.write(options.base, options.limits)
+        target.write(options.limits)
     done = time.perf_counter()
-    return summarize(loaded.held, loaded.counts, loaded.skips, None, done - began, time.perf_counter() - done)
+    report = validated_shards(folder, options.limits) if options.validate else None
+    return summarize(loaded.held, loaded.counts, loaded.skips, report, done - began, time.perf_counter() - done)
 
 
 class _Told(NamedTuple):

@@ -47,7 +47,7 @@ def validated(
     """
     from unkg.validation import validate
 
-    rules = _rules()
+    rules = rules_digest()
     with store.open_folder(folder) as built:
         if report := _noted(built, rules):
             return report
@@ -69,17 +69,18 @@ def _baseline(
 
 def _noted(version: "Embedded", rules: str) -> "Report | None":
     noted = json.loads(version.noted(_NOTE) or "{}")
-    return _report(noted["report"]) if noted.get("rules") == rules else None
+    return report_from(noted["report"]) if noted.get("rules") == rules else None
 
 
-def _rules() -> str:
+def rules_digest() -> str:
     """A digest of all that a report depends on besides the graph."""
     installed = (*_ENGINES, "shacl") if extras.is_installed("shacl") else _ENGINES
     programs = [f"{name} {version(name)}" for name in installed]
     return digest(files_digest(artefacts.SHAPES, "*"), program_digest("validation"), *programs)
 
 
-def _report(noted: dict[str, Any]) -> "Report":
+def report_from(noted: dict[str, Any]) -> "Report":
+    """The report from the JSON of its fields."""
     from unkg.validation import Finding, Report
 
     findings = tuple(Finding(**finding) for finding in noted["findings"])

@@ -51,8 +51,8 @@ def validate(
     graph = _as_pyoxigraph(data)
     focus = focus_nodes(graph, rules)
     again = focus if baseline is None or not rules.local else focus.among(baseline.nodes)
-    runs = _select_engine(engine, len(focus.nodes), rules)
-    unique = _found(graph, again, rules, runs, checks, workers)
+    runs = select_engine(engine, len(focus.nodes), rules)
+    unique = found(graph, again, rules, runs, checks, workers)
     if baseline is not None and again is not focus:
         unique.update(_kept(baseline, checks))
     findings = sorted(unique, key=by_severity)
@@ -60,10 +60,10 @@ def validate(
     counts = focus.counts(rules)
     combinations = Counter(focus.classes.values())
     counts |= {check.name: check.target_count(combinations) for check in checks}
-    return Report(conforms, tuple(findings), _engines(runs, checks), tuple(counts.items()))
+    return Report(conforms, tuple(findings), engines_named(runs, checks), tuple(counts.items()))
 
 
-def _found(
+def found(
     graph: pyoxigraph.Store,
     focus: Focus,
     rules: Shapes,
@@ -71,6 +71,8 @@ def _found(
     checks: tuple[Check, ...],
     workers: int | None,
 ) -> set[Finding]:
+    """The findings for some focus nodes, and those of the checks for all nodes."""
+
     def validated(nodes: list[str]) -> list[Finding]:
         return validate_batch(rules, engine, batch_of(graph, nodes, focus, rules))
 
@@ -93,12 +95,14 @@ def _kept(baseline: Baseline, checks: tuple[Check, ...]) -> Iterator[Finding]:
             yield finding
 
 
-def _engines(runs: Engine, checks: tuple[Check, ...]) -> str:
+def engines_named(runs: Engine, checks: tuple[Check, ...]) -> str:
+    """The engines of a report, with their versions."""
     also = f"; {len(checks)} checks by pyoxigraph {version('pyoxigraph')}" if checks else ""
     return engine_name(runs) + also
 
 
-def _select_engine(requested: Engine | None, nodes: int, rules: Shapes) -> Engine:
+def select_engine(requested: Engine | None, nodes: int, rules: Shapes) -> Engine:
+    """The engine for a graph with so many focus nodes. Raises ShapesError and extras.MissingExtraError."""
     if requested == "shacl" and rules.untested:
         named = ", ".join(f"sh:{term}" for term in rules.untested)
         raise ShapesError(f"the engine shacl was not tested with {named}; use --engine pyshacl")

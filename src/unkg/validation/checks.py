@@ -8,6 +8,13 @@ A header of comments describes the finding that each row of the result stands fo
     # path: https://w3id.org/unkg/ontology#cites
 
 Rows bind `?focus`, the node with the finding, and may bind `?value`. `path` is optional.
+
+A check looks at one document's graph at a time, and at the graphs that all documents share, unless its header says
+otherwise. One with `scope` does as well if its findings for some documents hold all that it finds for the whole, and
+else says which nodes it joins: those that have all the properties of a line `needs` in one graph.
+
+    # scope: documents
+    # needs: unkg:citedPart unkg:refersTo
 """
 
 import re
@@ -23,7 +30,9 @@ from unkg.validation.report import Finding, Severity
 from unkg.validation.shapes import ShapesError
 
 SHAPES_NAMESPACE: Final = "https://w3id.org/unkg/shapes#"
-_HEADER: Final = re.compile(r"^# (severity|message|target|path): +(\S.*?) *$", re.MULTILINE)
+_HEADER: Final = re.compile(r"^# (severity|message|target|path|scope): +(\S.*?) *$", re.MULTILINE)
+_NEEDS: Final = re.compile(r"^# needs: +(\S.*?) *$", re.MULTILINE)
+_PREFIX: Final = re.compile(r"^PREFIX (\w+): <(.+)>$", re.MULTILINE)
 _FORMAT: Final = pyoxigraph.QueryResultsFormat.JSON
 _REQUIRED: Final = ("severity", "message", "target")
 
@@ -40,6 +49,10 @@ class Check:
     """The class whose instances it checks."""
     path: str | None
     sparql: str
+    joins_documents: bool = False
+    """Whether it compares the graphs of several documents."""
+    needs: tuple[tuple[str, ...], ...] = ()
+    """The nodes that it joins, by the properties that each has in one graph."""
 
     def findings(self, graph: pyoxigraph.Store) -> Iterator[Finding]:
         """Run the check; may yield duplicates. Releases the interpreter while the query runs."""
@@ -81,7 +94,15 @@ def _check(file: Path) -> Check:
         header["target"],
         header.get("path"),
         sparql,
+        header.get("scope") == "documents",
+        tuple(_properties(words, sparql) for words in _NEEDS.findall(sparql)),
     )
+
+
+def _properties(words: str, sparql: str) -> tuple[str, ...]:
+    prefixes = dict(_PREFIX.findall(sparql))
+    names = (word.split(":", 1) for word in words.split())
+    return tuple(prefixes[prefix] + name for prefix, name in names)
 
 
 def _try(file: Path, sparql: str) -> None:

@@ -15,6 +15,7 @@ from unkg.building.fingerprint import versions
 from unkg.building.shards.filling import JOURNAL, Plan, fill, noted, sorted_lines, write_graphs, write_packed
 from unkg.building.shards.partition import Range, ranges
 from unkg.building.shards.register import DiskRegister
+from unkg.building.shards.validity import VALIDATION
 from unkg.model import SkipReason
 from unkg.store import DamagedError, Input, Journal, StoreError, only_writer
 from unkg.store.shards import (
@@ -35,7 +36,7 @@ from unkg.workers import Limits, WorkerLost, in_order
 SIZE: Final = 1000
 """The most documents of a shard, unless stated."""
 _WORK: Final = "work"
-_OTHER_NAMES: Final = {MANIFEST, f"{MANIFEST}.new", _WORK, "lock", "validation"}
+_OTHER_NAMES: Final = {MANIFEST, f"{MANIFEST}.new", _WORK, "lock", VALIDATION}
 _NAMED_BY_DIGEST: Final = re.compile(r"(shard(-[01]+)?|shared|skipped)\.[0-9a-f]{12}\.(nq|jsonl)\.gz")
 """The names of the files that a manifest names, in any build: never `shards.txt`, which is somebody else's."""
 _NO_LINES: Final = b""
@@ -44,11 +45,12 @@ _NO_LINES: Final = b""
 class ShardsWriter:
     """Shards to be written. Kept graphs and finished shards survive a block that fails."""
 
-    def __init__(self, folder: Path, size: int | None, earlier: Manifest | None) -> None:
+    def __init__(self, folder: Path, size: int | None, base: str, earlier: Manifest | None) -> None:
         """Go on from the shards that the folder holds, if any."""
         self._folder = folder
         self._work = folder / _WORK
         self._earlier = earlier
+        self._base = base
         self._size = size or (earlier.size if earlier else SIZE)
         self._journal = Journal(self._work / JOURNAL)
         self.register = DiskRegister(self._work / "register.sqlite")
@@ -113,7 +115,7 @@ class ShardsWriter:
 
     # ---- writing --------------------------------------------------------------------------------------------------
 
-    def write(self, base: str, limits: Limits) -> Manifest:
+    def write(self, limits: Limits) -> Manifest:
         """Write the shards that differ, and the manifest. Raises StoreError."""
         self._refuse_loss()
         shards = tuple(self._shards(limits))
@@ -121,7 +123,7 @@ class ShardsWriter:
         rows = (json.dumps(list(pair), ensure_ascii=False) + "\n" for pair in sorted(self.skipped.items()))
         skipped = write_packed(self._work, "skipped", ".jsonl.gz", (row.encode() for row in rows))[0]
         shared = dict(sorted(self._shared.items()))
-        manifest = Manifest(base, self._size, versions(), shared, graphs, statements, skipped, shards)
+        manifest = Manifest(self._base, self._size, versions(), shared, graphs, statements, skipped, shards)
         for file in manifest.files:
             if (made := self._work / file.name).exists():
                 made.replace(self._folder / file.name)
@@ -217,8 +219,8 @@ def _by_graph(nquads: bytes) -> dict[str, bytes]:
 
 
 @contextmanager
-def shards_writer(folder: Path, size: int | None, *, overwrite: bool = False) -> Iterator[ShardsWriter]:
-    """Write shards in `folder`, created if needed; `overwrite` starts from none.
+def shards_writer(folder: Path, size: int | None, base: str, *, overwrite: bool = False) -> Iterator[ShardsWriter]:
+    """Write shards in `folder`, created if needed, with IRIs under `base`; `overwrite` starts from none.
 
     A block that does not `write` leaves the folder as it was, and the next writer finds what was kept. Raises
     StoreError if another process writes, the folder holds something else, or the shards are damaged, unless
@@ -231,7 +233,9 @@ def shards_writer(folder: Path, size: int | None, *, overwrite: bool = False) ->
         with only_writer(folder):
             (folder / _WORK).mkdir(exist_ok=True)
             earlier = read_manifest(folder) if holds_shards(folder) and not overwrite else None
-            writer = ShardsWriter(folder, size, earlier)
+            if earlier and earlier.base != base:
+                raise StoreError(f"{folder}: the shards have the base {earlier.base}; use --base, or --overwrite")
+            writer = ShardsWriter(folder, size, base, earlier)
             complete = False
             try:
                 yield writer

@@ -1,0 +1,140 @@
+"""Validation of shards: each once per state of its files and set of shapes, in parallel, then what crosses them."""
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from unkg.building.validity import report_from, rules_digest
+from unkg.store import DamagedError, StoreError, only_writer
+from unkg.store.shards import File, Manifest, check_file, damaged_shards, read_manifest
+from unkg.vocabulary import digest
+from unkg.workers import Limits, WorkerLost, in_order
+
+if TYPE_CHECKING:
+    from unkg.validation import Report
+    from unkg.validation.by_shard import Judged, Shard
+
+VALIDATION: Final = "validation"
+_REPORT: Final = "report.json"
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A shard to be validated, unless it has been."""
+
+    folder: Path
+    graphs: File
+    shared: File
+    base: str
+    rules: str
+
+    @property
+    def name(self) -> str:
+        """How the names of the results begin: a shard that changes has others."""
+        return f"{self.graphs.name.removesuffix('.nq.gz')}.{digest(self.shared.sha256, self.rules)[:12]}"
+
+    @property
+    def noted(self) -> Path:
+        """The file with what the shard decides, written last."""
+        return self.folder / VALIDATION / f"{self.name}.json"
+
+    @property
+    def shard(self) -> "Shard":
+        """The shard as validation knows it."""
+        from unkg.validation.by_shard import Shard
+
+        extract = self.folder / VALIDATION / f"{self.name}.extract"
+        return Shard(self.folder / self.graphs.name, self.folder / self.shared.name, self.base, extract)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether there are results."""
+        return self.noted.is_file()
+
+
+def validated_shards(folder: Path, limits: Limits) -> "Report":
+    """Validate the shards in a folder; the report is that of a store with all of them.
+
+    Results for shards, and the report, are kept in the folder and hold as long as the shards and the shapes are the
+    same. Raises StoreError if the shards are damaged, or another process writes them.
+    """
+    manifest = read_manifest(folder)
+    with only_writer(folder):
+        try:
+            for file in (manifest.shared_graphs, *(shard.graphs for shard in manifest.shards)):
+                check_file(folder, file)
+        except DamagedError as error:
+            raise damaged_shards(folder, error) from None
+        (folder / VALIDATION).mkdir(exist_ok=True)
+        return _report(folder, manifest, limits)
+
+
+def _report(folder: Path, manifest: Manifest, limits: Limits) -> "Report":
+    from unkg.validation.by_shard import validate_extracts
+
+    rules = rules_digest()
+    files = (shard.graphs for shard in manifest.shards)
+    tasks = [_Task(folder, file, manifest.shared_graphs, manifest.base, rules) for file in files]
+    of = digest(manifest.shared_graphs.sha256, *(task.name for task in tasks))
+    path = folder / VALIDATION / _REPORT
+    if (report := _kept(path, of)) is not None:
+        return report
+    _validate([task for task in tasks if not task.is_done], limits)
+    workers = 1 if limits.processes == 0 else limits.processes
+    report = validate_extracts([(task.shard, _judged(task)) for task in tasks], workers=workers)
+    _write(path, {"of": of, "report": asdict(report)})
+    _remove_others(folder / VALIDATION, tasks)
+    return report
+
+
+def _validate(tasks: list[_Task], limits: Limits) -> None:
+    wanted = limits.processes if limits.processes is not None else os.cpu_count() or 1
+    pool = replace(limits, processes=min(wanted, len(tasks)), seconds=None)
+    for task, lost in in_order(_validate_one, tasks, pool):
+        if isinstance(lost, WorkerLost):
+            raise StoreError(f"{task.folder}: {task.graphs.name} was not validated: {lost.problem}; {lost.remedy}")
+
+
+def _validate_one(task: _Task) -> None:
+    from unkg.validation.by_shard import validate_shard
+
+    _write(task.noted, asdict(validate_shard(task.shard)))
+
+
+def _judged(task: _Task) -> "Judged":
+    from unkg.validation import Finding
+    from unkg.validation.by_shard import Judged
+
+    found: dict[str, Any] = json.loads(task.noted.read_text(encoding="utf-8"))
+    nodes = (((tuple(classes), tuple(others)), number) for (classes, others), number in found["nodes"])
+    return Judged(tuple(nodes), tuple(Finding(**one) for one in found["findings"]), tuple(found["suspects"]))
+
+
+def _write(path: Path, content: dict[str, Any]) -> None:
+    fresh = path.with_name(f"{path.name}.new")
+    fresh.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+    fresh.replace(path)
+
+
+def _kept(path: Path, of: str) -> "Report | None":
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        return report_from(found["report"]) if found["of"] == of else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _remove_others(folder: Path, tasks: list[_Task]) -> None:
+    """Remove the results for shards that are no more."""
+    named = {_REPORT, *(path.name for task in tasks for path in _files(task))}
+    for path in folder.iterdir():
+        if path.name not in named:
+            path.unlink()
+
+
+def _files(task: _Task) -> Iterator[Path]:
+    shard = task.shard
+    yield from (task.noted, shard.extract, shard.parts)
