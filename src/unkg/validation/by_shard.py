@@ -23,7 +23,7 @@ from tempfile import TemporaryDirectory
 from typing import IO, Final, cast
 
 import pyoxigraph
-from pyoxigraph import NamedNode, RdfFormat
+from pyoxigraph import RdfFormat
 
 from unkg import artefacts
 from unkg.validation import engines_named, found, select_engine
@@ -71,7 +71,7 @@ class Judged:
     findings: tuple[Finding, ...]
     """Of the checks that look at one document."""
     suspects: tuple[str, ...]
-    """Nodes that the whole decides on, because of what the shard found for them or a check joins them."""
+    """Nodes, as terms, that the whole decides on because of what the shard found for them or a check joins them."""
 
 
 class _Kinds:
@@ -117,24 +117,25 @@ def validate_shard(shard: Shard, shapes: Path = artefacts.SHAPES, engine: Engine
     own = replace(focus, nodes=[node for node in focus.nodes if kinds.is_own(node.encode())])
     none = replace(focus, nodes=[])
     runs = select_engine(engine, len(own.nodes), rules)
-    suspected = {NamedNode(one.focus) for one in found(graph, own, rules, runs, (), 1)}
+    suspected = {f"<{one.focus}>" for one in found(graph, own, rules, runs, (), 1)}
     certain: set[Finding] = set()
     chosen = _joined(graph, checks)
     for check in checks:
         of_check = found(graph, none, rules, runs, (check,), 1)
-        if check.joins_documents:
-            nodes = {NamedNode(one.focus) for one in of_check}
-            suspected |= nodes if check.needs else nodes.union(*(_namers(graph, node) for node in nodes))
-        else:
+        if not check.joins_documents:
             certain |= of_check
-    chosen |= {f"{node}".encode() for node in suspected}
+        elif check.needs:
+            suspected |= {f"<{one.focus}>" for one in of_check}
+        else:
+            suspected = suspected.union(*(_namers(graph, one.focus) for one in of_check))
+    chosen |= {node.encode() for node in suspected}
     _write_extract(shard, kinds, focus, chosen)
     applied = Counter(_applied(focus, node) for node in _nodes(focus) if kinds.is_own(node.encode()))
-    suspects = {node for node in chosen if kinds.is_part(node)} | {f"{node}".encode() for node in suspected}
+    suspected |= {node.decode() for node in chosen if kinds.is_part(node)}
     return Judged(
         tuple(sorted(applied.items())),
         tuple(sorted(certain, key=by_severity)),
-        tuple(sorted(node.decode() for node in suspects)),
+        tuple(sorted(suspected)),
     )
 
 
@@ -159,10 +160,11 @@ def _joined(graph: pyoxigraph.Store, checks: Iterable[Check]) -> set[bytes]:
     return joined
 
 
-def _namers(graph: pyoxigraph.Store, node: NamedNode) -> set[NamedNode]:
-    """The nodes with statements that have a node as value."""
-    found = (quad.subject for quad in graph.quads_for_pattern(None, None, node, None))
-    return {subject for subject in found if isinstance(subject, NamedNode)}
+def _namers(graph: pyoxigraph.Store, focus: str) -> set[str]:
+    """A node, or a literal, in which a check found something, and the nodes with statements that have it as value."""
+    term = focus if focus.startswith('"') else f"<{focus}>"
+    (quad,) = pyoxigraph.parse(f"<urn:s> <urn:p> {term} .", RdfFormat.N_TRIPLES)
+    return {term, *(f"{one.subject}" for one in graph.quads_for_pattern(None, None, quad.object, None))}
 
 
 def _write_extract(shard: Shard, kinds: _Kinds, focus: Focus, chosen: set[bytes]) -> None:

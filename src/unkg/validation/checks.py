@@ -10,8 +10,8 @@ A header of comments describes the finding that each row of the result stands fo
 Rows bind `?focus`, the node with the finding, and may bind `?value`. `path` is optional.
 
 A check looks at one document's graph at a time, and at the graphs that all documents share, unless its header says
-otherwise. One with `scope` does as well if its findings for some documents hold all that it finds for the whole, and
-else says which nodes it joins: those that have all the properties of a line `needs` in one graph.
+otherwise. One with the scope `documents` says which nodes it joins: those that have all the properties of a line
+`needs` in one graph. Without such a line, what it finds among some documents must include what it finds among all.
 
     # scope: documents
     # needs: unkg:citedPart unkg:refersTo
