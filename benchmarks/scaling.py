@@ -1,4 +1,9 @@
-"""`python -m benchmarks.scaling [--documents 1000 3000 …] [--print]`: growth of time and memory with documents."""
+"""Growth of time and memory with the number of documents.
+
+`python -m benchmarks.scaling [--documents 1000 3000 …] [--print]` measures all stages.
+`python -m benchmarks.scaling shards 10000 100000 1000000` measures extraction and description into shards, in
+`build/scaling`: if it is interrupted, the same command goes on.
+"""
 
 import argparse
 import json
@@ -8,7 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from statistics import linear_regression
@@ -63,6 +68,29 @@ def measure(documents: int, folder: Path) -> Iterator[Cost]:
     yield _cost(documents, "publish", ["publish", *store, "-o", folder / "dumps"])
     yield _cost(documents, "build again, one changed", ["build", changed, *store])
     yield _cost(documents, "build again, pruned to one", ["build", one, *store, "--prune", "--no-validation"])
+
+
+def measure_shards(documents: int, folder: Path, *, validate: bool) -> Iterator[Cost]:
+    """Build shards of this many generated documents, and again; what was measured before is read from the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    source, shards = folder / "all.jsonl", folder / "shards"
+    if not source.exists():
+        _write(folder / "all.new", documents)
+        (folder / "all.new").replace(source)
+    words: list[str | Path] = ["build", source, "--shards", shards, "--timeout", "0"]
+    yield _measured_once(folder, documents, "shards", [*words, "--no-validation"])
+    yield _measured_once(folder, documents, "shards again, unchanged", [*words, "--no-validation"])
+    if validate:
+        yield _measured_once(folder, documents, "shards validated", words)
+
+
+def _measured_once(folder: Path, documents: int, stage: str, words: Sequence[str | Path]) -> Cost:
+    """The cost of a stage, kept in the folder; of a stage that was interrupted, the cost of the rest."""
+    noted = folder / f"{stage}.json"
+    if not noted.exists():
+        cost = _cost(documents, stage, words)
+        noted.write_text(json.dumps(asdict(cost)), encoding="utf-8")
+    return Cost(**json.loads(noted.read_text(encoding="utf-8")))
 
 
 def _write(path: Path, documents: int) -> None:
@@ -171,16 +199,30 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks.scaling", description="Growth of time and memory with the number of documents."
     )
+    parser.add_argument("shards", nargs="*", metavar="shards N …", help="only shards of so many documents")
     parser.add_argument("--documents", type=int, nargs="+", default=SIZES)
+    parser.add_argument("--folder", type=Path, default=Path("build/scaling"), help="where shards are made")
+    parser.add_argument("--validate", action="store_true", help="validate the shards too")
     parser.add_argument("--print", action="store_true", help="only print, leave RESULTS.md as it is")
     options = parser.parse_args()
     costs: list[Cost] = []
-    for documents in options.documents:
-        with TemporaryDirectory(prefix="unkg-scaling-") as folder:
-            costs += measure(documents, Path(folder))
+    if options.shards:
+        for documents in _sizes(parser, options.shards):
+            costs += measure_shards(documents, options.folder / f"{documents}", validate=options.validate)
+    else:
+        for documents in options.documents:
+            with TemporaryDirectory(prefix="unkg-scaling-") as folder:
+                costs += measure(documents, Path(folder))
     print(table(costs))
     if not options.print:
-        results.record("Growth", table(costs), date.today())  # noqa: DTZ011  the day where the machine stands
+        heading = "Growth of shards" if options.shards else "Growth"
+        results.record(heading, table(costs), date.today())  # noqa: DTZ011  the day where the machine stands
+
+
+def _sizes(parser: argparse.ArgumentParser, words: list[str]) -> list[int]:
+    if words[0] != "shards" or not words[1:] or not all(word.isdecimal() for word in words[1:]):
+        parser.error("name shards and numbers of documents: shards 10000 100000")
+    return [int(word) for word in words[1:]]
 
 
 if __name__ == "__main__":

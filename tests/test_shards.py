@@ -337,3 +337,47 @@ def test_the_report_of_shards_is_that_of_the_whole(samples, tmp_path):
     theirs = build([samples], tmp_path / "store", options)
     assert ours.report == theirs.report
     assert len(read_manifest(tmp_path / "shards").shards) > 3
+
+
+# ---- the command line --------------------------------------------------------------------------------------------
+
+
+def test_shards_are_built_verified_loaded_and_asked(unkg, inputs, tmp_path):
+    shards, store = tmp_path / "shards", tmp_path / "store"
+    code, out, err = unkg("build", inputs, "--shards", shards, "--shard-size", 100)
+    assert (code, err) == (0, "")
+    assert "documents        12 (12 read)" in out
+    code, out, _ = unkg("verify", "--store", shards)
+    assert code == 0
+    assert "statements of 12 documents in 1 shards" in out
+    code, out, _ = unkg("load", shards, "--store", store)
+    assert code == 0
+    assert "statements of 12 documents" in out
+    code, _, err = unkg("query", "documents-citing", "symbol=A/RES/60/1", "--store", shards)
+    assert (code, err) == (2, f"unkg: {shards}: shards, not a store; load them: unkg load {shards} --store DIR\n")
+    code, out, _ = unkg("validate", "--store", shards)
+    assert (code, out) == unkg("validate", "--store", store)[:2]
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["--shards", "s", "--store", "t"], "--store and --shards cannot be used together"),
+        (["--shards", "s", "-o", "t.nq"], "--output and --shards cannot be used together"),
+        (["--store", "s", "--shard-size", "5"], "--shard-size needs --shards"),
+    ],
+)
+def test_options_that_contradict_each_other_are_refused(unkg, inputs, tmp_path, monkeypatch, words, message):
+    monkeypatch.chdir(tmp_path)
+    code, _, err = unkg("build", inputs, *words)
+    assert code == 2
+    assert message in err
+
+
+def test_a_damaged_shard_is_named_by_verify(unkg, shards):
+    name = read_manifest(shards).shards[0].graphs.name
+    (shards / name).unlink()
+    code, out, err = unkg("verify", "--store", shards)
+    assert (code, out) == (2, "")
+    assert err.count("\n") == 1
+    assert name in err

@@ -148,7 +148,7 @@ def store_named(given: str | None, command: str) -> str:
         return named
     if command == "unkg build":
         raise UsageError("no store given: use --store DIR, set UNKG_STORE, or write a dump with -o FILE")
-    if command == "unkg publish":
+    if command in {"unkg load", "unkg publish"}:
         raise UsageError("no store given: use --store DIR or set UNKG_STORE")
     from unkg.cli.progress import task_progress
     from unkg.store import shipped_folder

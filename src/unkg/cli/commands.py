@@ -12,6 +12,7 @@ _COMMANDS = (
     reading.symbol,
     annotating.annotate,
     graphs.build,
+    graphs.load,
     graphs.validate,
     graphs.verify,
     questions.query,

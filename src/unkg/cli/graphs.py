@@ -1,5 +1,6 @@
-"""Commands that build a graph and check it: build, validate, verify."""
+"""Commands that build a graph and check it: build, load, validate, verify."""
 
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -35,7 +36,9 @@ from unkg.cli.terminal import escaped
 from unkg.cli.usage_errors import UsageError
 
 if TYPE_CHECKING:
-    from unkg.building import Options
+    from collections.abc import Callable, Mapping
+
+    from unkg.building import Options, Summary
 
 BuildStore = Annotated[
     str | None, typer.Option("--store", metavar="DIR", help="Store to add to. Default: $UNKG_STORE.")
@@ -49,6 +52,19 @@ Dump = Annotated[
         help="Write a dump instead of a store: .ttl, .nt, .nq or .jsonld, optionally with .gz.",
     ),
 ]
+Shards = Annotated[
+    Path | None,
+    typer.Option("--shards", metavar="DIR", help="Write shards instead of a store: compressed N-Quads and a manifest."),
+]
+ShardSize = Annotated[
+    int | None,
+    typer.Option(
+        "--shard-size",
+        min=1,
+        metavar="N",
+        help="Maximum number of documents of a shard. Default: that of the shards in DIR, else 1000.",
+    ),
+]
 Overwrite = Annotated[bool, typer.Option("--overwrite", help="Start from an empty store; discard what it holds.")]
 Prune = Annotated[bool, typer.Option("--prune", help="Remove documents from the store that are not among the inputs.")]
 NoValidation = Annotated[bool, typer.Option("--no-validation", help="Skip validation against the SHACL shapes.")]
@@ -59,6 +75,8 @@ def build(
     *,
     store: BuildStore = None,
     output: Dump = None,
+    shards: Shards = None,
+    shard_size: ShardSize = None,
     ignore_metadata: IgnoreMetadata = False,
     symbol: Symbols = None,
     language: Language = "en",
@@ -76,9 +94,12 @@ def build(
     """Build a graph from documents and validate it.
 
     Adds the documents to the store, or replaces them. Documents already in the store are skipped if neither they nor
-    unkg's rules have changed. Prints a summary of the store.
+    unkg's rules have changed. Prints a summary of the store. The same holds for shards, of which only those are written
+    again whose documents have changed.
 
     Example: unkg build resolutions/ notes/a-hrc-10-18.txt --store graph
+
+    Example: unkg build resolutions/ --shards shards --shard-size 500
     """
     from unkg.building import DEFAULT, Options
 
@@ -94,21 +115,30 @@ def build(
         validate=not no_validation,
         base=iri(base, "--base") if base else DEFAULT.base,
     )
-    if output is None:
-        ok = _build_store(paths, _folder_named(store), options, list_skipped=list_skipped)
-    elif store:
-        raise UsageError("--store and --output cannot be used together")
+    _refuse_two({"--store": store, "--output": output, "--shards": shards})
+    if shard_size is not None and shards is None:
+        raise UsageError("--shard-size needs --shards")
+    if shards is not None:
+        ok = _build_shards(paths, shards, shard_size, options, list_skipped=list_skipped)
+    elif output is None:
+        ok = _build_store(paths, _folder_named(store, "unkg build"), options, list_skipped=list_skipped)
     else:
         ok = _build_dump(paths, output, options, list_skipped=list_skipped)
     raise typer.Exit(0 if ok else 1)
 
 
-def _folder_named(store: str | None) -> Path:
+def _refuse_two(destinations: "Mapping[str, object]") -> None:
+    given = [name for name, value in destinations.items() if value]
+    if len(given) > 1:
+        raise UsageError(f"{' and '.join(given)} cannot be used together")
+
+
+def _folder_named(store: str | None, command: str) -> Path:
     from unkg.store import is_endpoint
 
-    named = store_named(store, "unkg build")
+    named = store_named(store, command)
     if is_endpoint(named):
-        raise UsageError(f"{named}: builds write to a folder; load a dump into the server: unkg build … -o FILE.nq")
+        raise UsageError(f"{named}: {command} writes to a folder; load a dump into the server: unkg build … -o FILE.nq")
     return Path(named)
 
 
@@ -126,14 +156,45 @@ def _build_dump(paths: list[str], output: Path, options: "Options", *, list_skip
 
 def _build_store(paths: list[str], folder: Path, options: "Options", *, list_skipped: bool) -> bool:
     from unkg.building import build as build_store
+
+    return _told(partial(build_store, paths, folder, options), list_skipped=list_skipped)
+
+
+def _build_shards(paths: list[str], folder: Path, size: int | None, options: "Options", *, list_skipped: bool) -> bool:
+    from unkg.building import build_shards
+
+    return _told(partial(build_shards, paths, folder, size, options), list_skipped=list_skipped)
+
+
+def _told(build: "Callable[..., Summary]", *, list_skipped: bool) -> bool:
+    """Build, say what happens, print the summary, and return whether all went well."""
     from unkg.cli.progress import item_progress, summary_lines
     from unkg.cli.skips import SkipCount
 
     skips = SkipCount(list_each=list_skipped)
     with item_progress() as progress:
-        summary = build_store(paths, folder, options, notify=notify, skipped=skips.add, progress=progress)
+        summary = build(notify=notify, skipped=skips.add, progress=progress)
     print("\n".join(summary_lines(summary)))
     return summary.ok
+
+
+def load(
+    shards: Annotated[Path, typer.Argument(metavar="SHARDS", help="Folder that unkg build --shards wrote.")],
+    *,
+    store: BuildStore = None,
+    overwrite: Overwrite = False,
+) -> None:
+    """Load shards into a store, whole.
+
+    The store is the one that a build of the same documents writes. Every file is checked against its digest first.
+
+    Example: unkg load shards --store graph
+    """
+    from unkg.store.shards import load_shards
+
+    folder = _folder_named(store, "unkg load")
+    manifest = load_shards(shards, folder, overwrite=overwrite)
+    print(f"{folder}: {manifest.statements:,} statements of {manifest.documents:,} documents")
 
 
 def validate(
@@ -157,17 +218,25 @@ def validate(
     """Validate a graph against the SHACL shapes and SPARQL checks.
 
     Exits with 1 if the graph does not conform. Both engines report the same findings. A graph with warnings but no
-    violations conforms.
+    violations conforms. The folder of a store may also be one of shards, which are validated one by one.
 
     Example: unkg validate --store graph
     """
+    from unkg.building import Limits
+    from unkg.building.shards import validated_shards
     from unkg.cli.asking import opened_store
     from unkg.cli.output import destination
+    from unkg.store.shards import holds_shards
     from unkg.validation import as_text
     from unkg.validation import validate as check
 
-    with opened_store(store_named(store, "unkg validate")) as opened, destination(output) as file:
-        report = check(opened, engine=None if engine == "auto" else engine, workers=workers)
+    name, chosen = store_named(store, "unkg validate"), None if engine == "auto" else engine
+    with destination(output) as file:
+        if holds_shards(Path(name)):
+            report = validated_shards(Path(name), Limits(workers), chosen)
+        else:
+            with opened_store(name) as opened:
+                report = check(opened, engine=chosen, workers=workers)
         file.write(as_text(report, limit).rstrip("\n") + "\n")
     raise typer.Exit(0 if report.conforms else 1)
 
@@ -176,15 +245,21 @@ def verify(store: StoreOption = None) -> None:
     """Check every file of a store against the digests of its build.
 
     Counts the statements too. Exits with 2 if the store is damaged. Every command checks what is quick to check before
-    it opens a store.
+    it opens a store. The folder of a store may also be one of shards.
 
     Example: unkg verify --store graph
     """
     from unkg.store import is_endpoint, verify_folder
+    from unkg.store.shards import holds_shards, verify_shards
 
     name = store_named(store, "unkg verify")
     if is_endpoint(name):
         raise UsageError(f"{name}: only a store in a folder can be verified")
+    if holds_shards(Path(name)):
+        manifest = verify_shards(Path(name))
+        counts = f"{manifest.statements:,} statements of {manifest.documents:,} documents"
+        print(f"{name}: undamaged, {counts} in {len(manifest.shards):,} shards ({manifest.bytes / 1e6:.1f} MB)")
+        return
     held = verify_folder(Path(name))
     print(
         f"{escaped(name)}: undamaged, {held.statements:,} statements in {held.graphs:,} named graphs "

@@ -52,6 +52,8 @@ def check_format(folder: Path) -> None:
     try:
         found = (folder / "format").read_text(encoding="utf-8").strip()
     except (FileNotFoundError, NotADirectoryError):
+        if (folder / "manifest.json").is_file():
+            raise StoreError(f"{folder}: shards, not a store; load them: unkg load {folder} --store DIR") from None
         raise StoreError(f"{folder}: not an unkg store; use a folder that unkg build wrote") from None
     except (OSError, UnicodeDecodeError) as error:
         raise StoreError(f"{folder}: the store cannot be read ({error})") from None

@@ -14,7 +14,7 @@ from unkg.vocabulary import digest
 from unkg.workers import Limits, WorkerLost, in_order
 
 if TYPE_CHECKING:
-    from unkg.validation import Report
+    from unkg.validation import Engine, Report
     from unkg.validation.by_shard import Judged, Shard
 
 VALIDATION: Final = "validation"
@@ -30,6 +30,7 @@ class _Task:
     shared: File
     base: str
     rules: str
+    engine: "Engine | None"
 
     @property
     def name(self) -> str:
@@ -55,11 +56,12 @@ class _Task:
         return self.noted.is_file()
 
 
-def validated_shards(folder: Path, limits: Limits) -> "Report":
+def validated_shards(folder: Path, limits: Limits, engine: "Engine | None" = None) -> "Report":
     """Validate the shards in a folder; the report is that of a store with all of them.
 
     Results for shards, and the report, are kept in the folder and hold as long as the shards and the shapes are the
-    same. Raises StoreError if the shards are damaged, or another process writes them.
+    same. `engine` is that of validation.validate. Raises StoreError if the shards are damaged, or another process
+    writes them.
     """
     manifest = read_manifest(folder)
     with only_writer(folder):
@@ -69,22 +71,22 @@ def validated_shards(folder: Path, limits: Limits) -> "Report":
         except DamagedError as error:
             raise damaged_shards(folder, error) from None
         (folder / VALIDATION).mkdir(exist_ok=True)
-        return _report(folder, manifest, limits)
+        return _report(folder, manifest, limits, engine)
 
 
-def _report(folder: Path, manifest: Manifest, limits: Limits) -> "Report":
+def _report(folder: Path, manifest: Manifest, limits: Limits, engine: "Engine | None") -> "Report":
     from unkg.validation.by_shard import validate_extracts
 
-    rules = rules_digest()
+    rules = digest(rules_digest(), engine)
     files = (shard.graphs for shard in manifest.shards)
-    tasks = [_Task(folder, file, manifest.shared_graphs, manifest.base, rules) for file in files]
+    tasks = [_Task(folder, file, manifest.shared_graphs, manifest.base, rules, engine) for file in files]
     of = digest(manifest.shared_graphs.sha256, *(task.name for task in tasks))
     path = folder / VALIDATION / _REPORT
     if (report := _kept(path, of)) is not None:
         return report
     _validate([task for task in tasks if not task.is_done], limits)
     workers = 1 if limits.processes == 0 else limits.processes
-    report = validate_extracts([(task.shard, _judged(task)) for task in tasks], workers=workers)
+    report = validate_extracts([(task.shard, _judged(task)) for task in tasks], engine=engine, workers=workers)
     _write(path, {"of": of, "report": asdict(report)})
     _remove_others(folder / VALIDATION, tasks)
     return report
@@ -101,7 +103,7 @@ def _validate(tasks: list[_Task], limits: Limits) -> None:
 def _validate_one(task: _Task) -> None:
     from unkg.validation.by_shard import validate_shard
 
-    _write(task.noted, asdict(validate_shard(task.shard)))
+    _write(task.noted, asdict(validate_shard(task.shard, engine=task.engine)))
 
 
 def _judged(task: _Task) -> "Judged":
