@@ -81,6 +81,7 @@ web: .venv/bin/python
 interop: .venv/installed-dev
 	.ci/others
 	-$(BIN)/python -m generation.editor
+	-$(BIN)/$(PIP) --only-binary :all: "oxigraph>=0.5"
 	UNKG_INTEROP=1 $(BIN)/pytest -m interop -rs
 
 # Writes constraints.txt anew: the newest versions that pyproject.toml and the oldest Python allow, so run it with that: PYTHON=python3.11.

@@ -21,6 +21,12 @@ def listener() -> Iterator[tuple[int, Callable[[], bool]]]:
         yield server.getsockname()[1], heard
 
 
+def free_port() -> int:
+    """A port of this machine that nothing listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
+
+
 def call(port: int) -> str:
     """Call a port of this machine: empty, or why it cannot be reached."""
     try:

@@ -181,8 +181,10 @@ def _told(build: "Callable[..., Summary]", *, list_skipped: bool) -> bool:
 def load(
     shards: Annotated[Path, typer.Argument(metavar="SHARDS", help="Folder that unkg build --shards wrote.")],
     *,
-    store: BuildStore = None,
-    overwrite: Overwrite = False,
+    store: Annotated[
+        str | None, typer.Option("--store", metavar="DIR", help="Store to write. Default: $UNKG_STORE.")
+    ] = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace what the store holds.")] = False,
 ) -> None:
     """Load shards into a store, whole.
 
