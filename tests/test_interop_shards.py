@@ -59,7 +59,9 @@ Resolution adopted by the General Assembly on {1 + year % 28} December {year}
 
 The General Assembly,
 
-Recalling its resolution {year - 1946}/7 of {1 + (year - 1) % 28} December {year - 1} and the Convention on the Rights of the Child,
+Recalling its resolution {year - 1946}/7 of {1 + (year - 1) % 28} December {year - 1},
+
+Guided by the Convention on the Rights of the Child,
 
 1. Urges the Democratic People's Republic of Korea to cooperate with the special procedures of the Human Rights Council;
 2. Requests the Secretary-General to submit a report to the General Assembly at its next session.

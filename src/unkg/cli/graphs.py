@@ -115,16 +115,29 @@ def build(
         validate=not no_validation,
         base=iri(base, "--base") if base else DEFAULT.base,
     )
-    _refuse_two({"--store": store, "--output": output, "--shards": shards})
-    if shard_size is not None and shards is None:
-        raise UsageError("--shard-size needs --shards")
-    if shards is not None:
-        ok = _build_shards(paths, shards, shard_size, options, list_skipped=list_skipped)
-    elif output is None:
-        ok = _build_store(paths, _folder_named(store, "unkg build"), options, list_skipped=list_skipped)
-    else:
-        ok = _build_dump(paths, output, options, list_skipped=list_skipped)
+    ok = _built(paths, store, output, shards, shard_size, options, list_skipped=list_skipped)
     raise typer.Exit(0 if ok else 1)
+
+
+def _built(
+    paths: list[str],
+    store: str | None,
+    output: Path | None,
+    shards: Path | None,
+    shard_size: int | None,
+    options: "Options",
+    *,
+    list_skipped: bool,
+) -> bool:
+    """Build what the options ask for, and return whether all went well."""
+    _refuse_two({"--store": store, "--output": output, "--shards": shards})
+    if shards is not None:
+        return _build_shards(paths, shards, shard_size, options, list_skipped=list_skipped)
+    if shard_size is not None:
+        raise UsageError("--shard-size needs --shards")
+    if output is not None:
+        return _build_dump(paths, output, options, list_skipped=list_skipped)
+    return _build_store(paths, _folder_named(store, "unkg build"), options, list_skipped=list_skipped)
 
 
 def _refuse_two(destinations: "Mapping[str, object]") -> None:

@@ -58,9 +58,9 @@ class Remote:
         body = self._answer(request, JSON)
         with self._reading():
             json.loads(body)
-            if request.queryType == "ASK":
-                body = _as_boolean(body)
             found = pyoxigraph.parse_query_results(body, pyoxigraph.QueryResultsFormat.JSON)
+            if request.queryType == "ASK":
+                found = _as_boolean(found)
             if isinstance(found, pyoxigraph.QueryBoolean) != (request.queryType == "ASK"):
                 raise ValueError("not of the form that was asked for")
             if isinstance(found, pyoxigraph.QueryBoolean):
@@ -128,7 +128,8 @@ class Remote:
         request = SPARQLWrapper(self.address)
         request.setQuery(sparql)
         # The library takes a word of the query for its form: the `Ask` in `unkg:Asking`, or an `add` in a comment.
-        request.queryType = (query_form(sparql) or request.queryType).upper()
+        if form := query_form(sparql):
+            request.queryType = form.upper()
         request.setMethod(POST)
         request.setRequestMethod(URLENCODED)  # Virtuoso 7 waits for ever for the end of a query that is posted directly
         request.setTimeout(_TIMEOUT)
@@ -158,12 +159,14 @@ class Remote:
             ) from None
 
 
-def _as_boolean(body: bytes) -> bytes:
+def _as_boolean(found: "QuerySolutions | QueryBoolean") -> "QuerySolutions | QueryBoolean":
     """The answer to ASK as the standard has it: Virtuoso 7 answers yes with one solution and no with none."""
-    answer = json.loads(body)
-    if answer["head"].get("vars") != [_VIRTUOSO_BOOLEAN]:
-        return body
-    return json.dumps({"head": {}, "boolean": bool(answer["results"]["bindings"])}).encode()
+    import pyoxigraph
+
+    if isinstance(found, pyoxigraph.QueryBoolean) or [one.value for one in found.variables] != [_VIRTUOSO_BOOLEAN]:
+        return found
+    answer = json.dumps({"head": {}, "boolean": any(True for _ in found)})
+    return pyoxigraph.parse_query_results(answer, pyoxigraph.QueryResultsFormat.JSON)
 
 
 def _line(error: Exception) -> str:
