@@ -27,7 +27,8 @@ REFUSED_BY_VIRTUOSO = {
     "outdated-citations",  # “Aggregate function not allowed in context”: a FILTER NOT EXISTS names a maximum
     "reports-by-request",  # “Internal error: sparp_find_origin_of_external_var()”: NOT EXISTS within NOT EXISTS
 }
-"""Listed in docs/dumps.md too."""
+LOST_BY_VIRTUOSO = {("citations-between-bodies", "since")}  # one of 14 pairs, when it joins two of its sub-selects
+"""These two are in docs/dumps.md too."""
 YEARS = range(1990, 2020)
 VIRTUOSO = """
 [Database]
@@ -140,9 +141,11 @@ def trials(name):
     yield from (needed | {one.name: one.example} for one in parameters if not one.required)
 
 
-def differences(name, ours, theirs):
+def differences(name, ours, theirs, but=()):
     """The trials that two stores answer differently. Virtuoso has no booleans: its 1 and 0 are equal to them."""
     for given in trials(name):
+        if any((name, parameter) in but for parameter in given):
+            continue
         answers = [Counter(queries.run(store, KNOWLEDGE, name, **given).rows) for store in (ours, theirs)]
         if answers[0] != answers[1]:
             yield given, answers[0] - answers[1], answers[1] - answers[0]
@@ -165,7 +168,7 @@ def test_oxigraph_answers_as_we_do(name, ours, oxigraph):
 
 @pytest.mark.parametrize("name", [name for name in queries.names() if name not in REFUSED_BY_VIRTUOSO])
 def test_virtuoso_answers_as_we_do(name, ours, virtuoso):
-    assert list(differences(name, ours, virtuoso)) == []
+    assert list(differences(name, ours, virtuoso, LOST_BY_VIRTUOSO)) == []
 
 
 def test_most_queries_have_an_answer(ours):
