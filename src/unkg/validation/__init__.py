@@ -63,6 +63,14 @@ def validate(
     return Report(conforms, tuple(findings), engines_named(runs, checks), tuple(counts.items()))
 
 
+def findings_at(
+    graph: pyoxigraph.Store, nodes: Iterable[str], rules: Shapes, engine: Engine | None, workers: int | None
+) -> set[Finding]:
+    """What the shapes find at some nodes of a graph, given as IRIs in Turtle syntax. `workers` is as for `validate`."""
+    focus = focus_nodes(graph, rules).among(frozenset(node[1:-1] for node in nodes))
+    return found(graph, focus, rules, select_engine(engine, len(focus.nodes), rules), (), workers)
+
+
 def found(
     graph: pyoxigraph.Store,
     focus: Focus,

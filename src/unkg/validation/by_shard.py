@@ -14,33 +14,34 @@ named by other documents: their statements are beside the extract, and only thos
 import gzip
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import IO, Final, cast
+from typing import Final
 
 import pyoxigraph
 from pyoxigraph import RdfFormat
 
 from unkg import artefacts
-from unkg.validation import engines_named, found, select_engine
-from unkg.validation.batches import Focus, focus_nodes
+from unkg.validation import engines_named, findings_at, select_engine
 from unkg.validation.checks import Check, read_checks
 from unkg.validation.engines import Engine
 from unkg.validation.report import Finding, Report, by_severity
 from unkg.validation.shapes import Shapes, read_shapes
-from unkg.vocabulary import Rdf
+from unkg.vocabulary import ONTOLOGY, Rdf
 
 _OF_ONE_DOCUMENT: Final = "action|citation|correction|graph|mandate-event|mention|reference|submission"
 """The kinds of nodes whose IRIs are made from one document, or from its text."""
 _TYPE: Final = f"{Rdf.type}".encode()
 _LINES_AT_ONCE: Final = 200_000
+_CLASS: Final = "targetClass"
+_OF_ONTOLOGY: Final = f" <{ONTOLOGY.value}> .\n".encode()
 
-Applied = tuple[tuple[str, ...], tuple[str, ...]]
-"""The classes of a node, and the shapes that are applied to it for another reason."""
+Targets = frozenset[tuple[str, str]]
+"""What a node is a target by: kinds of targets, each with an IRI in Turtle syntax; its classes among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,8 @@ class Shard:
 class Judged:
     """What a shard decides."""
 
-    nodes: tuple[tuple[Applied, int], ...]
-    """Number of its own nodes by what is applied to them."""
+    nodes: tuple[tuple[tuple[tuple[str, str], ...], int], ...]
+    """Number of its own nodes by what they are targets by."""
     findings: tuple[Finding, ...]
     """Of the checks that look at one document."""
     suspects: tuple[str, ...]
@@ -102,26 +103,58 @@ class _Kinds:
         return self.is_of_one_document(term) or self.is_own_part(term)
 
 
+class _Targets:
+    """What nodes are targets by, from the statements about them. There are few combinations, and many nodes."""
+
+    def __init__(self, rules: Shapes) -> None:
+        """The targets are those of shapes and checks: all classes, and some predicates."""
+        self.rules = rules
+        others = {target for _, targets in rules.targets for target in targets}
+        self._subjects = {f"<{name}>".encode() for kind, name in others if kind == "targetSubjectsOf"}
+        self._known: dict[Targets, Targets] = {}
+        self.of: dict[bytes, Targets] = {}
+
+    def add(self, line: bytes) -> None:
+        """Add a statement, as a line of N-Quads."""
+        subject, predicate, rest = line.split(b" ", 2)
+        if predicate == _TYPE:
+            self._add(subject, (_CLASS, rest.split(b" ", 1)[0].decode()))
+        elif predicate in self._subjects:
+            self._add(subject, ("targetSubjectsOf", predicate.decode()))
+
+    def _add(self, node: bytes, target: tuple[str, str]) -> None:
+        if node.startswith(b"<"):
+            targets = self.of.get(node, frozenset()) | {target}
+            self.of[node] = self._known.setdefault(targets, targets)
+
+    def classes(self, node: bytes) -> list[bytes]:
+        """The classes of a node."""
+        return sorted(name.encode() for kind, name in self.of.get(node, ()) if kind == _CLASS)
+
+
+def _shapes_of(targets: Targets, rules: Shapes) -> list[str]:
+    return [shape for shape, of in rules.targets if any((kind, f"<{name}>") in targets for kind, name in of)]
+
+
 # ---- one shard ---------------------------------------------------------------------------------------------------
 
 
 def validate_shard(shard: Shard, shapes: Path = artefacts.SHAPES, engine: Engine | None = None) -> Judged:
     """Validate the nodes of a shard, and write what the whole needs to know of it."""
     rules, checks = read_shapes(shapes), read_checks(shapes)
-    graph = pyoxigraph.Store()
+    graph, targets = pyoxigraph.Store(), _Targets(rules)
     for path in (shard.graphs, shard.shared):
-        with gzip.open(path) as nquads:
-            graph.bulk_load(cast("IO[bytes]", nquads), RdfFormat.N_QUADS)
+        for some in _batches(path):
+            _load(graph, some, targets)
     kinds = _Kinds(shard.base, (name.value for name in graph.named_graphs()))
-    focus = focus_nodes(graph, rules)
-    own = replace(focus, nodes=[node for node in focus.nodes if kinds.is_own(node.encode())])
-    none = replace(focus, nodes=[])
-    runs = select_engine(engine, len(own.nodes), rules)
-    suspected = {f"<{one.focus}>" for one in found(graph, own, rules, runs, (), 1)}
+    own = {node: of for node, of in targets.of.items() if kinds.is_own(node)}
+    tested = {of: bool(_shapes_of(of, rules)) for of in set(own.values())}
+    nodes = {node.decode() for node, of in own.items() if tested[of]}
+    suspected = {f"<{one.focus}>" for one in findings_at(graph, nodes, rules, engine, 1)}
     certain: set[Finding] = set()
     chosen = _joined(graph, checks)
     for check in checks:
-        of_check = found(graph, none, rules, runs, (check,), 1)
+        of_check = set(check.findings(graph))
         if not check.joins_documents:
             certain |= of_check
         elif check.needs:
@@ -129,25 +162,18 @@ def validate_shard(shard: Shard, shapes: Path = artefacts.SHAPES, engine: Engine
         else:
             suspected = suspected.union(*(_namers(graph, one.focus) for one in of_check))
     chosen |= {node.encode() for node in suspected}
-    _write_extract(shard, kinds, focus, chosen)
-    applied = Counter(_applied(focus, node) for node in _nodes(focus) if kinds.is_own(node.encode()))
+    _write_extract(shard, kinds, targets, chosen)
     suspected |= {node.decode() for node in chosen if kinds.is_part(node)}
-    return Judged(
-        tuple(sorted(applied.items())),
-        tuple(sorted(certain, key=by_severity)),
-        tuple(sorted(suspected)),
-    )
+    counts = sorted((tuple(sorted(of)), number) for of, number in Counter(own.values()).items())
+    return Judged(tuple(counts), tuple(sorted(certain, key=by_severity)), tuple(sorted(suspected)))
 
 
-def _nodes(focus: Focus) -> Iterator[str]:
-    """The nodes of a graph that have a class or a shape."""
-    yield from focus.classes
-    yield from (node for node in focus.nodes if node not in focus.classes)
-
-
-def _applied(focus: Focus, node: str) -> Applied:
-    others = (shape for shape, nodes in focus.by_other_targets.items() if node in nodes)
-    return tuple(sorted(focus.classes.get(node, ()))), tuple(sorted(others))
+def _load(graph: pyoxigraph.Store, lines: list[bytes], targets: _Targets) -> None:
+    """Load lines of N-Quads, and note the targets among them. The ontology's classes and concepts are not data."""
+    graph.bulk_load(b"".join(lines), RdfFormat.N_QUADS)
+    for line in lines:
+        if not line.endswith(_OF_ONTOLOGY):
+            targets.add(line)
 
 
 def _joined(graph: pyoxigraph.Store, checks: Iterable[Check]) -> set[bytes]:
@@ -167,7 +193,7 @@ def _namers(graph: pyoxigraph.Store, focus: str) -> set[str]:
     return {term, *(f"{one.subject}" for one in graph.quads_for_pattern(None, None, quad.object, None))}
 
 
-def _write_extract(shard: Shard, kinds: _Kinds, focus: Focus, chosen: set[bytes]) -> None:
+def _write_extract(shard: Shard, kinds: _Kinds, targets: _Targets, chosen: set[bytes]) -> None:
     with ExitStack() as files:
         lines = files.enter_context(gzip.open(shard.graphs))
         extract = files.enter_context(gzip.open(shard.extract, "wb", compresslevel=1))
@@ -175,21 +201,21 @@ def _write_extract(shard: Shard, kinds: _Kinds, focus: Focus, chosen: set[bytes]
         for line in lines:
             subject = line.split(b" ", 1)[0]
             if kinds.is_own_part(subject):
-                described = [line, *_classes_of_value(line, kinds, focus, chosen)]
+                described = [line, *_classes_of_value(line, kinds, targets, chosen)]
                 parts.writelines(subject + b"\t" + one for one in described)
             elif subject in chosen or not kinds.is_of_one_document(subject):
                 extract.write(line)
-                extract.writelines(_classes_of_value(line, kinds, focus, chosen))
+                extract.writelines(_classes_of_value(line, kinds, targets, chosen))
 
 
-def _classes_of_value(line: bytes, kinds: _Kinds, focus: Focus, chosen: set[bytes]) -> Iterator[bytes]:
+def _classes_of_value(line: bytes, kinds: _Kinds, targets: _Targets, chosen: set[bytes]) -> Iterator[bytes]:
     """Statements of the classes of a statement's value, unless the extract has all statements about it."""
     _, _, rest = line.split(b" ", 2)
     if rest.startswith(b"<"):
         value, graph = rest.split(b" ", 1)
         if value not in chosen and kinds.is_own(value):
-            for kind in focus.classes.get(value.decode(), ()):
-                yield b" ".join((value, _TYPE, kind.encode(), graph))
+            for kind in targets.classes(value):
+                yield b" ".join((value, _TYPE, kind, graph))
 
 
 # ---- all extracts ------------------------------------------------------------------------------------------------
@@ -207,74 +233,59 @@ def validate_extracts(
     kinds = _Kinds(judged[0][0].base if judged else "", ())
     suspects = {one.encode() for _, of_shard in judged for one in of_shard.suspects}
     with TemporaryDirectory(prefix="unkg-extracts-") as folder:
-        graph = pyoxigraph.Store(folder)
-        named, counts = _load(graph, [shard for shard, _ in judged], kinds, suspects)
-        focus = focus_nodes(graph, rules)
-        decided = _decided(kinds, named)
-        counts.update(_applied(focus, node) for node in _nodes(focus) if decided(node.encode()))
+        graph, targets = pyoxigraph.Store(folder), _Targets(rules)
+        named, counts = _load_extracts(graph, targets, [shard for shard, _ in judged], kinds, suspects)
+        decided = {node: of for node, of in targets.of.items() if _is_decided(node, kinds, named)}
+        counts.update(decided.values())
         for _, of_shard in judged:
-            counts.update(dict(of_shard.nodes))
-        again = [node for node in focus.nodes if node.encode() in suspects or decided(node.encode())]
-        runs = select_engine(engine, sum(number for of, number in counts.items() if _shapes_of(of, rules)), rules)
-        joining = tuple(check for check in checks if check.joins_documents)
-        crossing = found(graph, replace(focus, nodes=again), rules, runs, joining, workers)
-    findings = sorted(crossing.union(*(of_shard.findings for _, of_shard in judged)), key=by_severity)
+            counts.update({frozenset(of): number for of, number in of_shard.nodes})
+        tested = {of: bool(_shapes_of(of, rules)) for of in counts}
+        again = {node.decode() for node, of in decided.items() if tested[of]} | {one.decode() for one in suspects}
+        runs = select_engine(engine, sum(number for of, number in counts.items() if tested[of]), rules)
+        findings = set(findings_at(graph, again, rules, runs, workers))
+        findings.update(*(check.findings(graph) for check in checks if check.joins_documents))
+    findings.update(*(of_shard.findings for _, of_shard in judged))
     conforms = all(finding.severity != "Violation" for finding in findings)
-    return Report(conforms, tuple(findings), engines_named(runs, checks), tuple(_counts(counts, rules, checks).items()))
+    ordered = tuple(sorted(findings, key=by_severity))
+    return Report(conforms, ordered, engines_named(runs, checks), tuple(_counts(counts, rules, checks)))
 
 
-def _shapes_of(applied: Applied, rules: Shapes) -> frozenset[str]:
-    classes, others = applied
-    targets = {("targetClass", kind[1:-1]) for kind in classes}
-    return frozenset(others).union(shape for shape, of in rules.targets if targets.intersection(of))
+def _is_decided(node: bytes, kinds: _Kinds, named: set[bytes]) -> bool:
+    """Whether the whole decides on a node, all statements about which are in the extracts."""
+    return node in named or not (kinds.is_part(node) or kinds.is_of_one_document(node))
 
 
-def _counts(nodes: Counter[Applied], rules: Shapes, checks: Iterable[Check]) -> dict[str, int]:
-    """Shape or check → number of nodes that it applies to."""
+def _counts(nodes: Counter[Targets], rules: Shapes, checks: Iterable[Check]) -> Iterator[tuple[str, int]]:
+    """Each shape and check with the number of nodes that it applies to."""
     counts = dict.fromkeys((shape for shape, _ in rules.targets), 0)
-    for applied, number in nodes.items():
-        for shape in _shapes_of(applied, rules):
+    for targets, number in nodes.items():
+        for shape in _shapes_of(targets, rules):
             counts[shape] += number
-    combinations: Counter[tuple[str, ...]] = Counter()
-    for (classes, _), number in nodes.items():
-        combinations[classes] += number
-    return counts | {check.name: check.target_count(combinations) for check in checks}
+    yield from counts.items()
+    for check in checks:
+        yield check.name, sum(number for of, number in nodes.items() if (_CLASS, f"<{check.target}>") in of)
 
 
-def _decided(kinds: _Kinds, named: set[bytes]) -> Callable[[bytes], bool]:
-    """Whether the whole decides on a node, which has all statements about it in the extracts."""
-    return lambda node: node in named or not (kinds.is_part(node) or kinds.is_of_one_document(node))
-
-
-def _load(
-    graph: pyoxigraph.Store, shards: list[Shard], kinds: _Kinds, suspects: set[bytes]
-) -> tuple[set[bytes], Counter[Applied]]:
-    """Load the extracts; returns the parts that they name, and minus what was applied to these in their own shards."""
+def _load_extracts(
+    graph: pyoxigraph.Store, targets: _Targets, shards: list[Shard], kinds: _Kinds, suspects: set[bytes]
+) -> tuple[set[bytes], Counter[Targets]]:
+    """Load the extracts; returns the parts that they name, and minus the numbers of these in their own shards."""
     named = {node for node in suspects if kinds.is_part(node)}
     for path in dict.fromkeys([*(shard.shared for shard in shards), *(shard.extract for shard in shards)]):
-        with gzip.open(path) as lines:
-            for some in _in_batches(lines):
-                named.update(_parts_in(some, kinds))
-                graph.bulk_load(b"".join(some), RdfFormat.N_QUADS)
-    counts: Counter[Applied] = Counter()
+        for some in _batches(path):
+            named.update(_parts_in(some, kinds))
+            _load(graph, some, targets)
+    counts: Counter[Targets] = Counter()
     for shard in shards:
-        classes: dict[bytes, set[str]] = {}
-        with gzip.open(shard.parts) as rows:
-            for some in _in_batches(_described(rows, named, classes)):
-                graph.bulk_load(b"".join(some), RdfFormat.N_QUADS)
-        counts.subtract((tuple(sorted(of)), ()) for of in classes.values())
+        own = _Targets(targets.rules)
+        for rows in _batches(shard.parts):
+            described = [row.split(b"\t", 1) for row in rows]
+            for part, line in described:
+                if part in named and line.startswith(part + b" "):
+                    own.add(line)
+            _load(graph, [line for part, line in described if part in named], targets)
+        counts.subtract(own.of.values())
     return named, counts
-
-
-def _described(rows: Iterable[bytes], named: set[bytes], classes: dict[bytes, set[str]]) -> Iterator[bytes]:
-    """The statements about named parts; collects the classes of each."""
-    for row in rows:
-        part, line = row.split(b"\t", 1)
-        if part in named:
-            subject, predicate, rest = line.split(b" ", 2)
-            if predicate == _TYPE and subject == part:
-                classes.setdefault(part, set()).add(rest.split(b" ", 1)[0].decode())
-            yield line
 
 
 def _parts_in(lines: Iterable[bytes], kinds: _Kinds) -> Iterator[bytes]:
@@ -287,7 +298,8 @@ def _parts_in(lines: Iterable[bytes], kinds: _Kinds) -> Iterator[bytes]:
             yield rest.split(b" ", 1)[0]
 
 
-def _in_batches(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
-    source = iter(lines)
-    while some := list(islice(source, _LINES_AT_ONCE)):
-        yield some
+def _batches(path: Path) -> Iterator[list[bytes]]:
+    """The lines of a compressed file."""
+    with gzip.open(path) as lines:
+        while some := list(islice(lines, _LINES_AT_ONCE)):
+            yield some
