@@ -111,7 +111,7 @@ def _judged(task: _Task) -> "Judged":
     from unkg.validation.by_shard import Judged
 
     found: dict[str, Any] = json.loads(task.noted.read_text(encoding="utf-8"))
-    nodes = (((tuple(classes), tuple(others)), number) for (classes, others), number in found["nodes"])
+    nodes = ((tuple((kind, name) for kind, name in targets), number) for targets, number in found["nodes"])
     return Judged(tuple(nodes), tuple(Finding(**one) for one in found["findings"]), tuple(found["suspects"]))
 
 
