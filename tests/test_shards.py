@@ -298,6 +298,23 @@ def test_a_build_without_the_documents_of_a_damaged_shard_is_refused(inputs, sha
     assert files(shards) == before
 
 
+def test_a_build_on_damaged_records_is_refused(inputs, shards):
+    (shards / read_manifest(shards).shards[0].records.name).unlink()
+    with pytest.raises(StoreError, match="the shards are damaged"):
+        build_shards([inputs], shards, None, UNCHECKED)
+
+
+def test_another_base_is_refused(inputs, shards):
+    with pytest.raises(StoreError, match="the shards have the base"):
+        build_shards([inputs], shards, None, Options(validate=False, limits=HERE, base="https://example.org/"))
+
+
+def test_shards_that_are_overwritten_are_not_read(inputs, made, shards):
+    (shards / "manifest.json").write_text("{", encoding="utf-8")
+    build_shards([inputs], shards, SIZE, Options(validate=False, limits=HERE, overwrite=True))
+    assert files(shards) == files(made)
+
+
 def place_of(number):
     return place(f"https://w3id.org/unkg/id/graph/A/RES/60/{number}")
 

@@ -64,14 +64,16 @@ def validated_shards(folder: Path, limits: Limits, engine: "Engine | None" = Non
     writes them.
     """
     manifest = read_manifest(folder)
-    with only_writer(folder):
-        try:
+    try:
+        with only_writer(folder):
             for file in (manifest.shared_graphs, *(shard.graphs for shard in manifest.shards)):
                 check_file(folder, file)
-        except DamagedError as error:
-            raise damaged_shards(folder, error) from None
-        (folder / VALIDATION).mkdir(exist_ok=True)
-        return _report(folder, manifest, limits, engine)
+            (folder / VALIDATION).mkdir(exist_ok=True)
+            return _report(folder, manifest, limits, engine)
+    except DamagedError as error:
+        raise damaged_shards(folder, error) from None
+    except OSError as error:
+        raise StoreError(f"{folder}: cannot write the results of validation ({error})") from error
 
 
 def _report(folder: Path, manifest: Manifest, limits: Limits, engine: "Engine | None") -> "Report":

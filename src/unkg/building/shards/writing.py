@@ -59,11 +59,12 @@ class ShardsWriter:
         self._shared = dict(earlier.shared) if earlier else {}
         self._shared_graphs: dict[str, bytes] = {}
         self._damaged: dict[str, list[str]] = {}
-        if earlier:
-            self._read(earlier)
 
-    def _read(self, earlier: Manifest) -> None:
-        """Read what the earlier shards hold; what a damaged one held must be made again."""
+    def read(self) -> None:
+        """Read what the earlier shards hold; what a damaged one held must be made again. Raises DamagedError."""
+        earlier = self._earlier
+        if earlier is None:
+            return
         self.skipped.update(read_skipped(self._folder, earlier))
         self._shared_graphs = _by_graph(_unpacked(self._folder, earlier.shared_graphs))
         for shard in earlier.shards:
@@ -238,6 +239,7 @@ def shards_writer(folder: Path, size: int | None, base: str, *, overwrite: bool 
             writer = ShardsWriter(folder, size, base, earlier)
             complete = False
             try:
+                writer.read()
                 yield writer
                 complete = True
             finally:
