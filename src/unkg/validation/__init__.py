@@ -64,11 +64,11 @@ def validate(
 
 
 def findings_at(
-    graph: pyoxigraph.Store, nodes: Iterable[str], rules: Shapes, engine: Engine | None, workers: int | None
+    graph: pyoxigraph.Store, nodes: Iterable[str], rules: Shapes, engine: Engine, workers: int | None
 ) -> set[Finding]:
     """What the shapes find at some nodes of a graph, given as IRIs in Turtle syntax. `workers` is as for `validate`."""
     focus = focus_nodes(graph, rules).among(frozenset(node[1:-1] for node in nodes))
-    return found(graph, focus, rules, select_engine(engine, len(focus.nodes), rules), (), workers)
+    return found(graph, focus, rules, engine, (), workers)
 
 
 def found(
