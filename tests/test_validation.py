@@ -13,11 +13,13 @@ from strategies import KNOWLEDGE
 from unkg import artefacts, graph, validation
 from unkg.model import Document, Extraction, Header, Paragraph, Reference
 from unkg.store import Embedded
-from unkg.validation import Baseline, Engine, ShapesError, affected, as_text, validate
-from unkg.validation.batches import batch_of, focus_nodes, parts
+from unkg.validation import Baseline, Engine, ShapesError, affected, as_text, screening, validate
+from unkg.validation.batches import batch_of, focus_of, parts, targeted_nodes
 from unkg.validation.checks import SHAPES_NAMESPACE, read_checks
+from unkg.validation.data import data_of
 from unkg.validation.engines import _shacl_findings
 from unkg.validation.report import Finding, by_severity
+from unkg.validation.screening import Seen, screened_graphs
 from unkg.validation.shapes import read_shapes
 from unkg.vocabulary import ONTOLOGY, Nif, Rdf, Unkg, Xsd
 
@@ -170,8 +172,9 @@ CHECKS = {check.name: check for check in read_checks(artefacts.SHAPES)}
 def sieved(data: list[Quad]) -> list[Finding]:
     shapes, store = shipped(artefacts.SHAPES), Store()
     store.extend(data)
-    focus = focus_nodes(store, shapes)
-    batches = [batch_of(store, nodes, focus, shapes) for nodes in parts(focus, shapes, validation.BATCH)]
+    whole = data_of(store)
+    focus = focus_of(whole, targeted_nodes(whole, shapes), shapes)
+    batches = [batch_of(whole, nodes, focus, shapes) for nodes in parts(focus, shapes, validation.BATCH)]
     return sorted({one for batch in batches for one in _shacl_findings(shapes, batch)}, key=by_severity)
 
 
@@ -223,13 +226,101 @@ def edited(edits: list[tuple[int, str, Literal | NamedNode | BlankNode, NamedNod
     return list(data.values())
 
 
-@settings(max_examples=12)
-@given(st.lists(EDITS, min_size=1, max_size=40))
-def test_both_engines_find_the_same_in_any_damaged_graph(edits: list[tuple[int, str, Literal, NamedNode]]) -> None:
-    data = edited(edits)
-    one, other = (validate(data, engine=engine) for engine in ENGINES)
+NAMES = tuple(NamedNode(f"https://example.org/graph/{number}") for number in range(3))
+
+
+def in_graphs(data: list[Quad], by_subject: list[int], astray: set[int]) -> list[Quad]:
+    """The statements of a node in one graph, but for some that are in another."""
+    order = {subject: at for at, subject in enumerate(dict.fromkeys(quad.subject for quad in data))}
+    places = (by_subject[order[quad.subject] % len(by_subject)] + (at in astray) for at, quad in enumerate(data))
+    return [Quad(*quad.triple, NAMES[place % len(NAMES)]) for quad, place in zip(data, places, strict=True)]
+
+
+@settings(max_examples=16)
+@given(
+    st.lists(EDITS, min_size=1, max_size=40),
+    st.lists(st.integers(0, 2), min_size=1, max_size=9),
+    st.sets(st.integers(0, len(WHOLE) - 1), max_size=6),
+    st.sampled_from((1, 2, 16)),
+)
+def test_both_engines_find_the_same_in_any_damaged_graphs(
+    edits: list[tuple[int, str, Literal, NamedNode]], by_subject: list[int], astray: set[int], together: int
+) -> None:
+    data = in_graphs(edited(edits), by_subject, astray)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(validation, "_GRAPHS", together)
+        one, other = (validate(data, engine=engine) for engine in ENGINES)
     assert one.findings == other.findings
     assert one.conforms == other.conforms
+    assert one.focus_nodes == other.focus_nodes
+
+
+# ---- screening ---------------------------------------------------------------------------------------------------
+
+
+SUBCLASS = NamedNode("http://www.w3.org/2000/01/rdf-schema#subClassOf")
+
+
+def remaining(data: list[Quad], together: int = 1) -> set[str]:
+    seen, whole, shapes = Seen(), data_of(embedded(data).pyoxigraph), shipped(artefacts.SHAPES)
+    names = list(whole.names())
+    for first in range(0, len(names), together):
+        for one in screened_graphs(whole, names[first : first + together], shapes):
+            seen.add(one)
+    return {node.strip("<>").rpartition("/id/")[2] for node in seen.nodes}
+
+
+def test_only_what_several_graphs_speak_of_is_looked_at_again() -> None:
+    cited = {"document/A/HRC/RES/5/1", "document/A/HRC/RES/5/1#op4"}
+    again = remaining(SOUND)
+    assert cited <= again
+    assert not {node for node in again if node.startswith(("citation", "mention", "text", "document/A/HRC/RES/6/"))}
+    assert remaining(SOUND, together=100) == set()
+
+
+def test_what_has_a_finding_is_looked_at_again() -> None:
+    suspect = {finding.focus.rpartition("/id/")[2] for finding in validate(DAMAGED).findings}
+    assert suspect
+    assert suspect <= remaining(DAMAGED)
+
+
+@pytest.mark.parametrize("name", [NamedNode("https://example.org/large"), DefaultGraph()], ids=str)
+def test_a_large_graph_is_looked_at_node_by_node(
+    name: NamedNode | DefaultGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = [Quad(*quad.triple, name) for quad in DAMAGED]
+    expected = validate(data, engine="pyshacl")
+    monkeypatch.setattr(screening, "LARGE", len(DAMAGED) // 2)
+    assert len(remaining(data)) == len({quad.subject for quad in data})
+    assert validate(embedded(data), engine="shacl").findings == expected.findings
+
+
+def test_a_subclass_among_the_data_is_no_excuse() -> None:
+    part_of = Quad(Unkg.Session, SUBCLASS, Unkg.Document, SOUND[0].graph_name)
+    cited = NamedNode("https://w3id.org/unkg/id/document/A/HRC/RES/5/1")
+    typed = [
+        Quad(quad.subject, quad.predicate, Unkg.Session, quad.graph_name)
+        if (quad.subject, quad.predicate) == (cited, Rdf.type)
+        else quad
+        for quad in SOUND
+    ]
+    assert {node for node in remaining([*typed, part_of]) if node.startswith("citation")}
+
+
+def test_places_taken_by_others_cost_a_look_but_no_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(screening, "_PLACES", 8)
+    assert validate(DAMAGED, engine="shacl").findings == validate(DAMAGED, engine="pyshacl").findings
+
+
+def test_graphs_named_by_blank_nodes_and_blank_nodes_in_graphs_are_data() -> None:
+    data = [Quad(*quad.triple, BlankNode("g")) for quad in DAMAGED]
+    data.append(Quad(BlankNode("x"), Rdf.type, Unkg.Citation, NamedNode("https://example.org/graph")))
+    one, other = (validate(embedded(data), engine=engine) for engine in ENGINES)
+    assert one.findings == other.findings != ()
+    assert one.focus_nodes == other.focus_nodes
+
+
+# ---- changes -----------------------------------------------------------------------------------------------------
 
 
 DROPPED = st.lists(st.integers(0, len(SOUND) - 1), max_size=5)

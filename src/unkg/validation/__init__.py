@@ -1,23 +1,28 @@
-"""Validate a graph: batches of focus nodes against the SHACL shapes, then SPARQL checks."""
+"""Validate a graph: screen it graph by graph, look again at what remains node by node, and run the checks."""
 
 import os
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Set
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import partial
 from importlib.metadata import version
+from itertools import chain, islice
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 import pyoxigraph
 from pyoxigraph import NamedNode, Quad
 
 from unkg import artefacts, extras
 from unkg.store import Embedded, Store
-from unkg.validation.batches import Focus, batch_of, focus_nodes, parts
+from unkg.validation.batches import batch_of, count, focus_of, parts, targeted_nodes
 from unkg.validation.changes import Baseline, affected
 from unkg.validation.checks import Check, read_checks
+from unkg.validation.data import Data, data_of
 from unkg.validation.engines import Engine, engine_name, ignored_literal_warnings, validate_batch
 from unkg.validation.report import Finding, Report, Severity, as_text, by_severity
+from unkg.validation.screening import Seen, screened_graphs, targeted_from_afar
 from unkg.validation.shapes import Shapes, ShapesError, read_shapes
 
 __all__ = ["Baseline", "Engine", "Finding", "Report", "Severity", "ShapesError", "affected", "as_text", "validate"]
@@ -27,11 +32,19 @@ BATCH: Final = 5000
 UNNAMED: Final = NamedNode("urn:unkg:unnamed")
 """The graph of statements without a named graph."""
 SMALL: Final = 10_000
-"""Up to this many focus nodes, pySHACL validates all of them by default: about 90,000 statements."""
+"""Up to this many nodes with a class, pySHACL validates all of them by default: about 90,000 statements."""
+
+_GRAPHS: Final = 16
+"""Graphs that one thread screens at once."""
+_AHEAD: Final = 8
+"""Parts of the work that are begun before their results are needed: enough for all threads, few enough for memory."""
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 
 def validate(
-    data: Store | Iterable[Quad],
+    graph: Store | Iterable[Quad],
     shapes: Path = artefacts.SHAPES,
     engine: Engine | None = None,
     workers: int | None = None,
@@ -48,52 +61,80 @@ def validate(
     and not installed.
     """
     rules, checks = read_shapes(shapes), read_checks(shapes)
-    graph = _as_pyoxigraph(data)
-    focus = focus_nodes(graph, rules)
-    again = focus if baseline is None or not rules.local else focus.among(baseline.nodes)
-    runs = select_engine(engine, len(focus.nodes), rules)
-    unique = found(graph, again, rules, runs, checks, workers)
-    if baseline is not None and again is not focus:
-        unique.update(_kept(baseline, checks))
-    findings = sorted(unique, key=by_severity)
-    conforms = all(finding.severity != "Violation" for finding in findings)
-    counts = focus.counts(rules)
-    combinations = Counter(focus.classes.values())
-    counts |= {check.name: check.target_count(combinations) for check in checks}
-    return Report(conforms, tuple(findings), engines_named(runs, checks), tuple(counts.items()))
+    data = data_of(_as_pyoxigraph(graph))
+    runs = select_engine(engine, data.number_of_nodes(SMALL + 1), rules)
+    with ignored_literal_warnings(), _threads(workers) as pool:
+        # The checks take long, so they begin first.
+        checked = [pool.submit(_checked, data, check) for check in checks]
+        nodes, blank = _nodes(pool, data, rules, runs, baseline)
+        found = set(_findings(pool, data, rules, runs, nodes))
+        found.update(chain.from_iterable(check.result() for check in checked))
+    if baseline is not None and rules.local:
+        found.update(_kept(baseline, checks))
+    counts = [(shape, count(data, targets, blank=blank)) for shape, targets in rules.targets]
+    counts += [(check.name, count(data, [("targetClass", check.target)], blank=False)) for check in checks]
+    conforms = all(finding.severity != "Violation" for finding in found)
+    return Report(conforms, tuple(sorted(found, key=by_severity)), engines_named(runs, checks), tuple(counts))
+
+
+@contextmanager
+def _threads(workers: int | None) -> Iterator[ThreadPoolExecutor]:
+    pool = ThreadPoolExecutor(workers or os.cpu_count())
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def findings_at(
     graph: pyoxigraph.Store, nodes: Iterable[str], rules: Shapes, engine: Engine, workers: int | None
 ) -> set[Finding]:
     """What the shapes find at some nodes of a graph, given as IRIs in Turtle syntax. `workers` is as for `validate`."""
-    focus = focus_nodes(graph, rules).among(frozenset(node[1:-1] for node in nodes))
-    return found(graph, focus, rules, engine, (), workers)
+    with ignored_literal_warnings(), _threads(workers) as pool:
+        return set(_findings(pool, data_of(graph), rules, engine, nodes))
 
 
-def found(
-    graph: pyoxigraph.Store,
-    focus: Focus,
-    rules: Shapes,
-    engine: Engine,
-    checks: tuple[Check, ...],
-    workers: int | None,
-) -> set[Finding]:
-    """The findings for some focus nodes, and those of the checks for all nodes."""
+def _nodes(
+    pool: ThreadPoolExecutor, data: Data, rules: Shapes, engine: Engine, baseline: Baseline | None
+) -> tuple[Set[str], bool]:
+    """The nodes that the shapes are applied to one by one, and whether there may be blank nodes among the data."""
+    if baseline is not None and rules.local:
+        return {f"<{node}>" for node in baseline.nodes}, True
+    if engine == "pyshacl" or not rules.local:
+        return targeted_nodes(data, rules), True
+    seen = Seen(set(targeted_from_afar(data, rules)))
+    screen = partial(screened_graphs, data, shapes=rules)
+    for some in _in_turn(pool, screen, _in_parts(data.names(), _GRAPHS)):
+        for one in some:
+            seen.add(one)
+    return seen.nodes, seen.blank
 
-    def validated(nodes: list[str]) -> list[Finding]:
-        return validate_batch(rules, engine, batch_of(graph, nodes, focus, rules))
 
-    def checked(check: Check) -> list[Finding]:
-        return list(check.findings(graph))
+def _checked(data: Data, check: Check) -> list[Finding]:
+    return list(check.findings(data.store))
 
-    pool = ThreadPoolExecutor(workers or os.cpu_count())
-    try:
-        with ignored_literal_warnings():
-            found = (pool.map(checked, checks), pool.map(validated, parts(focus, rules, BATCH)))
-            return {one for of_all in found for of_one in of_all for one in of_one}
-    finally:
-        pool.shutdown(cancel_futures=True)
+
+def _findings(
+    pool: ThreadPoolExecutor, data: Data, rules: Shapes, engine: Engine, nodes: Iterable[str]
+) -> Iterator[Finding]:
+    """What the shapes find at some nodes."""
+    focus = focus_of(data, nodes, rules)
+
+    def validated(some: list[str]) -> list[Finding]:
+        return validate_batch(rules, engine, batch_of(data, some, focus, rules))
+
+    return chain.from_iterable(_in_turn(pool, validated, parts(focus, rules, BATCH)))
+
+
+def _in_turn(pool: ThreadPoolExecutor, work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
+    """The results in the order of the items, of which a few are taken in advance."""
+    waiting: deque[Future[Result]] = deque()
+    for item in items:
+        waiting.append(pool.submit(work, item))
+        if len(waiting) > _AHEAD:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
 
 
 def _kept(baseline: Baseline, checks: tuple[Check, ...]) -> Iterator[Finding]:
@@ -109,8 +150,14 @@ def engines_named(runs: Engine, checks: tuple[Check, ...]) -> str:
     return engine_name(runs) + also
 
 
+def _in_parts(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    rest = iter(items)
+    while part := list(islice(rest, size)):
+        yield part
+
+
 def select_engine(requested: Engine | None, nodes: int, rules: Shapes) -> Engine:
-    """The engine for a graph with so many focus nodes. Raises ShapesError and extras.MissingExtraError."""
+    """The engine for a graph with so many nodes. Raises ShapesError and extras.MissingExtraError."""
     if requested == "shacl" and rules.untested:
         named = ", ".join(f"sh:{term}" for term in rules.untested)
         raise ShapesError(f"the engine shacl was not tested with {named}; use --engine pyshacl")
@@ -120,11 +167,11 @@ def select_engine(requested: Engine | None, nodes: int, rules: Shapes) -> Engine
     return requested or ("shacl" if screened else "pyshacl")
 
 
-def _as_pyoxigraph(data: Store | Iterable[Quad]) -> pyoxigraph.Store:
-    if isinstance(data, Embedded):
-        return data.pyoxigraph
+def _as_pyoxigraph(graph: Store | Iterable[Quad]) -> pyoxigraph.Store:
+    if isinstance(graph, Embedded):
+        return graph.pyoxigraph
     loaded = pyoxigraph.Store()
-    loaded.bulk_extend(_in_graphs(data if isinstance(data, Iterable) else data.quads()))
+    loaded.bulk_extend(_in_graphs(graph if isinstance(graph, Iterable) else graph.quads()))
     return loaded
 
 

@@ -18,7 +18,7 @@ otherwise. One with the scope `documents` says which nodes it joins: those that 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, cast, get_args
@@ -66,11 +66,6 @@ class Check:
             yield Finding(
                 self.severity, node, self.path, None if value is None else str(value), self.name, self.message
             )
-
-    def target_count(self, combinations: Mapping[tuple[str, ...], int]) -> int:
-        """Number of nodes that it checks; `combinations` has the number of nodes with each combination of classes."""
-        target = f"<{self.target}>"
-        return sum(number for classes, number in combinations.items() if target in classes)
 
 
 def read_checks(folder: Path) -> tuple[Check, ...]:

@@ -1,6 +1,6 @@
 """Read a folder of shapes and prepare them for validation in batches."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -40,6 +40,8 @@ class Shapes:
     """All shapes; the target of each is replaced by the nodes that a batch marks for it."""
     as_ntriples: str
     """The same graph for an engine that reads text."""
+    by_target: str
+    """The shapes with their own targets instead, for an engine that reads text with all statements of some graphs."""
     targets: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     """Shape → its targets, each a kind (`targetClass`) and an IRI."""
     local: bool
@@ -68,13 +70,14 @@ def _shapes(folder: Path, files: tuple[tuple[Path, bytes], ...]) -> Shapes:
     targets = _take_targets(graph)
     if not targets:
         raise ShapesError(f"{folder}: no shape here has a target")
+    by_target = _with_targets(graph, targets)
     untested = sorted({term for triple in graph for term in map(_term_of_shacl, triple) if term} - _TESTED_TERMS)
     for shape in targets:
         _use_batch_targets(graph, shape)
     ordered = tuple((shape, tuple(sorted(found))) for shape, found in sorted(targets.items()))
     closed = (None, rdflib.URIRef(SH + "closed"), None) in graph
     predicates = None if closed else frozenset(str(o) for o in graph.objects() if isinstance(o, rdflib.URIRef))
-    return Shapes(graph, graph.serialize(format="nt"), ordered, local, tuple(untested), predicates)
+    return Shapes(graph, graph.serialize(format="nt"), by_target, ordered, local, tuple(untested), predicates)
 
 
 def _parsed(files: tuple[tuple[Path, bytes], ...]) -> "rdflib.Graph":
@@ -106,6 +109,13 @@ def _take_targets(shapes: "rdflib.Graph") -> dict[str, list[tuple[str, str]]]:
         targets.setdefault(str(shape), []).append(("targetClass", str(shape)))
         shapes.remove((shape, rdflib.RDF.type, rdflib.RDFS.Class))
     return targets
+
+
+def _with_targets(shapes: "rdflib.Graph", targets: Mapping[str, list[tuple[str, str]]]) -> str:
+    statements = (
+        f"<{shape}> <{SH}{kind}> <{target}> .\n" for shape, found in targets.items() for kind, target in found
+    )
+    return str(shapes.serialize(format="nt")) + "".join(statements)
 
 
 def _use_batch_targets(shapes: "rdflib.Graph", shape: str) -> None:

@@ -1,0 +1,101 @@
+"""Screen a store graph by graph: which nodes cannot be accepted by looking at the statements of one graph.
+
+Shapes that look no further than a node and the classes of its values accept a node by the statements of one graph, if
+no other graph makes a statement about it: further classes of its values can only satisfy them. The nodes of most graphs
+are their own, so that nearly all are accepted here, with one pass through the store and without a look-up for each.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from unkg.validation.batches import targeted
+from unkg.validation.data import Data, Name
+from unkg.validation.engines import suspects
+from unkg.validation.shapes import Shapes
+
+LARGE: Final = 200_000
+"""Statements from which a graph is not screened, to limit memory: its nodes are looked at in batches."""
+_TOGETHER: Final = 2 * 2**20
+"""Bytes of small graphs that are screened together."""
+_SUBCLASS: Final = b" <http://www.w3.org/2000/01/rdf-schema#subClassOf> "
+_PLACES: Final = 2**27
+"""Places of the subjects that were seen, a bit each. Ten million take up every fourteenth place: one in fourteen nodes
+would be looked at without need."""
+
+
+@dataclass(frozen=True, slots=True)
+class Screened:
+    """What one look at some graphs says about their nodes; terms are in Turtle syntax."""
+
+    subjects: frozenset[bytes]
+    """All nodes with statements."""
+    suspects: frozenset[str]
+    """IRIs to be looked at again."""
+
+
+def screened(turtle: bytes, shapes: Shapes) -> Screened:
+    """Screen the statements of some graphs together, in Turtle without prefixes, one a line. Thread-safe."""
+    subjects = frozenset(line.partition(b" ")[0] for line in turtle.splitlines())
+    # The engine takes an instance of a subclass as one of the class; a batch has no such statements.
+    found = _decoded(subjects) if _SUBCLASS in turtle else suspects(shapes, turtle.decode())
+    return Screened(subjects, frozenset(node for node in found if node.startswith("<")))
+
+
+def _decoded(subjects: Iterable[bytes]) -> frozenset[str]:
+    return frozenset(subject.decode() for subject in subjects)
+
+
+@dataclass(slots=True)
+class Seen:
+    """The nodes that remain to be looked at, after some graphs have been screened."""
+
+    nodes: set[str] = field(default_factory=set)
+    """IRIs in Turtle syntax."""
+    blank: bool = False
+    """Whether a graph makes statements about a blank node."""
+    _places: bytearray = field(default_factory=lambda: bytearray(_PLACES // 8), repr=False)
+
+    def add(self, screened: Screened) -> None:
+        """Add the result for some graphs: what is suspect, and what other graphs have made statements about."""
+        self.nodes |= screened.suspects
+        for subject in screened.subjects:
+            if subject.startswith(b"_:"):
+                self.blank = True
+            elif self._was_seen(subject):
+                self.nodes.add(subject.decode())
+
+    def _was_seen(self, subject: bytes) -> bool:
+        place, bit = divmod(hash(subject) % _PLACES, 8)
+        seen = bool(self._places[place] >> bit & 1)
+        self._places[place] |= 1 << bit
+        return seen
+
+
+def screened_graphs(data: Data, names: Iterable[Name], shapes: Shapes) -> list[Screened]:
+    """Screen these graphs, small ones together. Thread-safe."""
+    found, small, size = [], [], 0
+    for name in names:
+        turtle = data.graph(name, LARGE)
+        if turtle.count(b"\n") >= LARGE:
+            found.append(_unscreened(data, name))
+            continue
+        small.append(turtle)
+        size += len(turtle)
+        if size >= _TOGETHER:
+            found.append(screened(b"".join(small), shapes))
+            small, size = [], 0
+    return [*found, screened(b"".join(small), shapes)]
+
+
+def _unscreened(data: Data, name: Name) -> Screened:
+    nodes = frozenset(data.subjects(name))
+    return Screened(frozenset(node.encode() for node in nodes), nodes)
+
+
+def targeted_from_afar(data: Data, shapes: Shapes) -> Iterator[str]:
+    """The nodes that are targets, perhaps, by what a graph says that makes no statement about them."""
+    for _, targets in shapes.targets:
+        for kind, name in targets:
+            if kind in {"targetNode", "targetObjectsOf"}:
+                yield from targeted(data, kind, name)
