@@ -16,6 +16,8 @@ from unkg.publishing import dump
 from unkg.readers import Unreadable, documents, pieces, with_digest
 from unkg.store import open_store
 from unkg.symbols import SymbolError
+from unkg.validation import validate
+from unkg.validation.data import Data
 from unkg.workers import WorkerLost, in_order
 
 HERE = Limits(processes=0)
@@ -470,3 +472,15 @@ def test_the_whole_is_validated_and_an_unchanged_whole_once(inputs, tmp_path, mo
     assert summary.report.conforms
     monkeypatch.setattr("unkg.validation.validate", None)
     assert build([inputs], tmp_path / "s", Options(limits=HERE)).report == summary.report
+
+
+def test_a_build_reads_no_graph_again_that_was_screened_as_it_was_loaded(inputs, tmp_path, monkeypatch):
+    monkeypatch.setattr("unkg.validation.SMALL", 0)
+    read = []
+    graph = Data.graph
+    monkeypatch.setattr(Data, "graph", lambda data, name, limit: read.append(f"{name}") or graph(data, name, limit))
+    report = build([inputs], tmp_path / "s", Options(limits=HERE)).report
+    assert not [name for name in read if "/id/graph/" in name]
+    with open_store(tmp_path / "s") as store:
+        assert validate(store) == report
+        assert len([name for name in read if "/id/graph/" in name]) == 3

@@ -13,7 +13,17 @@ from strategies import KNOWLEDGE
 from unkg import artefacts, graph, validation
 from unkg.model import Document, Extraction, Header, Paragraph, Reference
 from unkg.store import Embedded
-from unkg.validation import Baseline, Engine, ShapesError, affected, as_text, screening, validate
+from unkg.validation import (
+    Baseline,
+    Engine,
+    Known,
+    ShapesError,
+    affected,
+    as_text,
+    screening,
+    start_screening,
+    validate,
+)
 from unkg.validation.batches import batch_of, focus_of, parts, targeted_nodes
 from unkg.validation.checks import SHAPES_NAMESPACE, read_checks
 from unkg.validation.data import data_of
@@ -318,6 +328,37 @@ def test_graphs_named_by_blank_nodes_and_blank_nodes_in_graphs_are_data() -> Non
     one, other = (validate(embedded(data), engine=engine) for engine in ENGINES)
     assert one.findings == other.findings != ()
     assert one.focus_nodes == other.focus_nodes
+
+
+@settings(max_examples=6)
+@given(
+    st.lists(EDITS, max_size=20),
+    st.lists(st.integers(0, 2), min_size=1, max_size=9),
+    st.sets(st.sampled_from(NAMES)),
+    st.sets(st.integers(0, len(WHOLE) - 1), max_size=4),
+)
+def test_graphs_screened_as_they_are_loaded_need_not_be_read(
+    edits: list[tuple[int, str, Literal, NamedNode]], by_subject: list[int], loaded: set[NamedNode], added: set[int]
+) -> None:
+    data = in_graphs(edited(edits), by_subject, set())
+    screening = start_screening(workers=1)
+    assert screening is not None
+    for name in loaded:
+        of_graph = (quad for at, quad in enumerate(data) if quad.graph_name == name and at not in added)
+        screening.add(name.value, serialize(of_graph, format=RdfFormat.N_QUADS))
+    screening.add("", serialize((data[at] for at in added if at < len(data)), format=RdfFormat.N_QUADS))
+    known = screening.finish()
+    assert known.graphs <= {f"{name}" for name in loaded}
+    store = embedded(data)
+    expected = validate(store, engine="shacl")
+    assert validate(store, engine="shacl", known=known) == expected
+
+
+def test_the_ontology_is_not_screened() -> None:
+    screening = start_screening()
+    assert screening is not None
+    screening.add(ONTOLOGY.value, f"<urn:x> {Rdf.type} {Unkg.Citation} {ONTOLOGY} .\n".encode())
+    assert screening.finish() == Known()
 
 
 # ---- changes -----------------------------------------------------------------------------------------------------

@@ -32,6 +32,7 @@ from unkg.workers import Limits, WorkerLost, in_order
 
 if TYPE_CHECKING:
     from unkg.auditing import Audit
+    from unkg.validation import Screening
 
 __all__ = [
     "Limits",
@@ -106,11 +107,12 @@ def build(
     told = _Told(notify, skipped, progress)
     with version_before(folder) as before:
         with store.writer(folder, overwrite=options.overwrite) as target:
+            screening = _watching(target, options)
             opened = _Opened(target, MemoryRegister(target.contents), target.contents.skipped)
             loaded = _load_all(list(paths), opened, options, told)
             changed = target.changed
         done = time.perf_counter()
-        report = validated(folder, before, changed, _threads(options)) if options.validate else None
+        report = validated(folder, before, changed, _threads(options), screening) if options.validate else None
     return summarize(loaded.held, loaded.counts, loaded.skips, report, done - began, time.perf_counter() - done)
 
 
@@ -180,6 +182,18 @@ def _load_all(paths: list[Path | str], opened: _Opened, options: Options, told: 
             "check document, place and words"
         )
     return _Loaded(total(register.inputs.values()), loader.counts, skips)
+
+
+def _watching(target: Writer, options: Options) -> "Screening | None":
+    """The first stage of validation, which looks at each graph as it is loaded."""
+    if not options.validate:
+        return None
+    from unkg.validation import start_screening
+
+    screening = start_screening(workers=_threads(options))
+    if screening is not None:
+        target.watch(screening.add)
+    return screening
 
 
 def _threads(options: Options) -> int | None:

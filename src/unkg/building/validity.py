@@ -14,7 +14,7 @@ from unkg.vocabulary import digest
 
 if TYPE_CHECKING:
     from unkg.store import Embedded
-    from unkg.validation import Baseline, Report
+    from unkg.validation import Baseline, Report, Screening
 
 _NOTE: Final = "report"
 _MANY: Final = 4
@@ -38,12 +38,17 @@ def version_before(folder: Path) -> Iterator["Embedded | None"]:
 
 
 def validated(
-    folder: Path, before: "Embedded | None", changed: frozenset[str] | None, workers: int | None = None
+    folder: Path,
+    before: "Embedded | None",
+    changed: frozenset[str] | None,
+    workers: int | None = None,
+    screening: "Screening | None" = None,
 ) -> "Report":
     """Validate the store in a folder, which differs from the version before in the graphs that changed.
 
     Results of the same shapes and engines are reused: all of them if the version is unchanged, else those for nodes
     that the changes cannot affect. `changed` is None if the changes are not known. `workers` is the number of threads.
+    Graphs that `screening` has looked at while they were loaded are not read again.
     """
     from unkg.validation import validate
 
@@ -51,7 +56,9 @@ def validated(
     with store.open_folder(folder) as built:
         if report := _noted(built, rules):
             return report
-        report = validate(built, workers=workers, baseline=_baseline(built, before, changed, rules))
+        baseline = _baseline(built, before, changed, rules)
+        known = screening.finish() if screening is not None else None
+        report = validate(built, workers=workers, baseline=baseline, known=known)
         built.note(_NOTE, json.dumps({"rules": rules, "report": asdict(report)}, ensure_ascii=False))
         return report
 

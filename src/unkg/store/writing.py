@@ -42,6 +42,7 @@ class Writer:
         self._replacements: dict[str, int] = {}
         self._removed: set[str] = set()
         self._added: list[int] = []
+        self._watch: Callable[[str, bytes], None] | None = None
 
     @property
     def inputs(self) -> dict[str, Input]:
@@ -80,6 +81,13 @@ class Writer:
     def add(self, nquads: bytes) -> None:
         """Add statements to the graphs that they name."""
         self._added.append(self.keep("", pack(nquads)))
+
+    def watch(self, loaded: Callable[[str, bytes], None]) -> None:
+        """Call a function with each graph and its statements, which are N-Quads, when these are loaded at the end.
+
+        Statements that are added to the graphs that they name come with an empty name.
+        """
+        self._watch = loaded
 
     def lacks(self, part: str, digest: str) -> bool:
         """Whether a shared part is missing or was made from another digest. Records the new digest."""
@@ -133,8 +141,11 @@ class Writer:
 
     def _batches(self) -> Iterator[bytes]:
         pending, size = [], 0
-        for number in sorted([*self._replacements.values(), *self._added]):
+        graphs = {number: graph for graph, number in self._replacements.items()}
+        for number in sorted([*graphs, *self._added]):
             nquads = self._journal.nquads(number)
+            if self._watch:
+                self._watch(graphs.get(number, ""), nquads)
             pending.append(nquads)
             size += len(nquads)
             if size >= BATCH:

@@ -22,10 +22,23 @@ from unkg.validation.checks import Check, read_checks
 from unkg.validation.data import Data, data_of
 from unkg.validation.engines import Engine, engine_name, ignored_literal_warnings, validate_batch
 from unkg.validation.report import Finding, Report, Severity, as_text, by_severity
-from unkg.validation.screening import Seen, screened_graphs, targeted_from_afar
+from unkg.validation.screening import Known, Screening, Seen, screened_graphs, targeted_from_afar
 from unkg.validation.shapes import Shapes, ShapesError, read_shapes
 
-__all__ = ["Baseline", "Engine", "Finding", "Report", "Severity", "ShapesError", "affected", "as_text", "validate"]
+__all__ = [
+    "Baseline",
+    "Engine",
+    "Finding",
+    "Known",
+    "Report",
+    "Screening",
+    "Severity",
+    "ShapesError",
+    "affected",
+    "as_text",
+    "start_screening",
+    "validate",
+]
 
 BATCH: Final = 5000
 """Focus nodes per call of an engine, to limit memory for large graphs."""
@@ -49,6 +62,7 @@ def validate(
     engine: Engine | None = None,
     workers: int | None = None,
     baseline: Baseline | None = None,
+    known: Known | None = None,
 ) -> Report:
     """Validate a graph against the shapes and checks in a folder.
 
@@ -56,9 +70,9 @@ def validate(
     only the nodes that the engine `shacl` preselects in a larger one, if that is installed; the findings are the same.
     `workers` is the number of threads; None: one per processor. Nearly all time is spent in compiled code without the
     interpreter lock. With `baseline`, shapes that look no further than a node are applied only to the nodes it names,
-    and the findings of its report are kept for the others; the result is the same. Raises ShapesError, also if `shacl`
-    is requested and the shapes use terms that it was not tested with, and extras.MissingExtraError if it is requested
-    and not installed.
+    and the findings of its report are kept for the others; the result is the same. Graphs of which something is `known`
+    from a `Screening` with the same shapes are not read again. Raises ShapesError, also if `shacl` is requested and the
+    shapes use terms that it was not tested with, and extras.MissingExtraError if it is requested and not installed.
     """
     rules, checks = read_shapes(shapes), read_checks(shapes)
     data = data_of(_as_pyoxigraph(graph))
@@ -66,7 +80,7 @@ def validate(
     with ignored_literal_warnings(), _threads(workers) as pool:
         # The checks take long, so they begin first.
         checked = [pool.submit(_checked, data, check) for check in checks]
-        nodes, blank = _nodes(pool, data, rules, runs, baseline)
+        nodes, blank = _nodes(pool, data, rules, runs, baseline, known)
         found = set(_findings(pool, data, rules, runs, nodes))
         found.update(chain.from_iterable(check.result() for check in checked))
     if baseline is not None and rules.local:
@@ -94,17 +108,37 @@ def findings_at(
         return set(_findings(pool, data_of(graph), rules, engine, nodes))
 
 
+def start_screening(shapes: Path = artefacts.SHAPES, workers: int | None = None) -> Screening | None:
+    """What screens the graphs of a store while it is written; None if nothing can for these shapes.
+
+    `workers` is the number of threads; None: one per processor. Raises ShapesError.
+    """
+    rules = read_shapes(shapes)
+    return Screening(rules, workers) if rules.local and _can_screen(rules) else None
+
+
+def _can_screen(rules: Shapes) -> bool:
+    return not rules.untested and extras.is_installed("shacl")
+
+
 def _nodes(
-    pool: ThreadPoolExecutor, data: Data, rules: Shapes, engine: Engine, baseline: Baseline | None
+    pool: ThreadPoolExecutor,
+    data: Data,
+    rules: Shapes,
+    engine: Engine,
+    baseline: Baseline | None,
+    known: Known | None,
 ) -> tuple[Set[str], bool]:
     """The nodes that the shapes are applied to one by one, and whether there may be blank nodes among the data."""
     if baseline is not None and rules.local:
         return {f"<{node}>" for node in baseline.nodes}, True
     if engine == "pyshacl" or not rules.local:
         return targeted_nodes(data, rules), True
-    seen = Seen(set(targeted_from_afar(data, rules)))
+    seen, graphs = (known.seen, known.graphs) if known else (Seen(), frozenset[str]())
+    seen.nodes.update(targeted_from_afar(data, rules))
     screen = partial(screened_graphs, data, shapes=rules)
-    for some in _in_turn(pool, screen, _in_parts(data.names(), _GRAPHS)):
+    unknown = (name for name in data.names() if f"{name}" not in graphs)
+    for some in _in_turn(pool, screen, _in_parts(unknown, _GRAPHS)):
         for one in some:
             seen.add(one)
     return seen.nodes, seen.blank
@@ -163,8 +197,7 @@ def select_engine(requested: Engine | None, nodes: int, rules: Shapes) -> Engine
         raise ShapesError(f"the engine shacl was not tested with {named}; use --engine pyshacl")
     if requested == "shacl":
         extras.require("shacl", "the engine shacl")
-    screened = nodes > SMALL and not rules.untested and extras.is_installed("shacl")
-    return requested or ("shacl" if screened else "pyshacl")
+    return requested or ("shacl" if nodes > SMALL and _can_screen(rules) else "pyshacl")
 
 
 def _as_pyoxigraph(graph: Store | Iterable[Quad]) -> pyoxigraph.Store:

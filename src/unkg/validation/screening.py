@@ -5,12 +5,17 @@ no other graph makes a statement about it: further classes of its values can onl
 are their own, so that nearly all are accepted here, with one pass through the store and without a look-up for each.
 """
 
+import os
+from collections import deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Final
 
+from pyoxigraph import NamedNode
+
 from unkg.validation.batches import targeted
-from unkg.validation.data import Data, Name
+from unkg.validation.data import Data, Name, is_of_ontology
 from unkg.validation.engines import suspects
 from unkg.validation.shapes import Shapes
 
@@ -18,6 +23,8 @@ LARGE: Final = 200_000
 """Statements from which a graph is not screened, to limit memory: its nodes are looked at in batches."""
 _TOGETHER: Final = 2 * 2**20
 """Bytes of small graphs that are screened together."""
+_AHEAD: Final = 8
+"""Texts that wait for a thread, at most, to limit memory."""
 _SUBCLASS: Final = b" <http://www.w3.org/2000/01/rdf-schema#subClassOf> "
 _PLACES: Final = 2**27
 """Places of the subjects that were seen, a bit each. Ten million take up every fourteenth place: one in fourteen nodes
@@ -91,6 +98,58 @@ def screened_graphs(data: Data, names: Iterable[Name], shapes: Shapes) -> list[S
 def _unscreened(data: Data, name: Name) -> Screened:
     nodes = frozenset(data.subjects(name))
     return Screened(frozenset(node.encode() for node in nodes), nodes)
+
+
+class Screening:
+    """Screens graphs while they are loaded into a store, in threads, so that they need not be read from it again."""
+
+    def __init__(self, shapes: Shapes, workers: int | None = None) -> None:
+        """`workers` is the number of threads; None: one per processor."""
+        self._shapes = shapes
+        self._pool = ThreadPoolExecutor(workers or os.cpu_count())
+        self._waiting: deque[Future[Screened]] = deque()
+        self._seen = Seen()
+        self._pending: list[bytes] = []
+        self._size = 0
+        self._graphs: set[str] = set()
+        self._added_to: set[str] = set()
+
+    def add(self, graph: str, nquads: bytes) -> None:
+        """Screen all statements of one graph, as N-Quads; an empty name: some statements of the graphs that they name.
+
+        What `pyoxigraph` serializes is understood, with one statement a line.
+        """
+        if not graph:
+            self._added_to.update(line.rsplit(b" ", 2)[-2].decode() for line in nquads.splitlines())
+        elif nquads.count(b"\n") < LARGE and not is_of_ontology(NamedNode(graph)):
+            self._graphs.add(f"<{graph}>")
+            self._pending.append(nquads.replace(f" <{graph}> .\n".encode(), b" .\n"))
+            self._size += len(nquads)
+            if self._size >= _TOGETHER:
+                self._submit()
+
+    def _submit(self) -> None:
+        self._waiting.append(self._pool.submit(screened, b"".join(self._pending), self._shapes))
+        self._pending, self._size = [], 0
+        while len(self._waiting) > _AHEAD:
+            self._seen.add(self._waiting.popleft().result())
+
+    def finish(self) -> "Known":
+        """The result for all graphs that were added."""
+        self._submit()
+        with self._pool:
+            while self._waiting:
+                self._seen.add(self._waiting.popleft().result())
+        return Known(self._seen, frozenset(self._graphs - self._added_to))
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of the nodes of some graphs of a store without reading it."""
+
+    seen: Seen = field(default_factory=Seen)
+    graphs: frozenset[str] = frozenset()
+    """Names in Turtle syntax."""
 
 
 def targeted_from_afar(data: Data, shapes: Shapes) -> Iterator[str]:
