@@ -3,6 +3,7 @@
 import json
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -14,12 +15,11 @@ from unkg import artefacts, graph, validation
 from unkg.model import Document, Extraction, Header, Paragraph, Reference
 from unkg.store import Embedded
 from unkg.validation import (
-    Baseline,
     Engine,
     Known,
     ShapesError,
-    affected,
     as_text,
+    baseline_of,
     screening,
     start_screening,
     validate,
@@ -361,25 +361,6 @@ def test_the_ontology_is_not_screened() -> None:
     assert screening.finish() == Known()
 
 
-# ---- changes -----------------------------------------------------------------------------------------------------
-
-
-DROPPED = st.lists(st.integers(0, len(SOUND) - 1), max_size=5)
-
-
-@settings(max_examples=5)
-@given(DROPPED, DROPPED)
-def test_to_look_at_what_changed_is_to_look_at_all(first: list[int], second: list[int]) -> None:
-    name = NamedNode("https://example.org/graph")
-    whole = [Quad(quad.subject, quad.predicate, quad.object, name) for quad in SOUND]
-    before, after = (
-        embedded([quad for at, quad in enumerate(whole) if at not in dropped]) for dropped in (first, second)
-    )
-    nodes = affected(before.pyoxigraph, after.pyoxigraph, [name.value])
-    since = Baseline(validate(before, engine="shacl"), nodes)
-    assert validate(after, engine="shacl", baseline=since) == validate(after, engine="shacl")
-
-
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize(
     ("predicate", "value"),
@@ -438,6 +419,57 @@ def test_shapes_that_the_sieve_was_not_tried_with_go_to_pyshacl(
 CASES_OF_CHECKS = [
     path for path in sorted(CASES.glob("*/*.ttl")) if (artefacts.SHAPES / f"{path.parent.name}.rq").exists()
 ]
+
+
+CHANGES = st.lists(EDITS, max_size=8)
+PLACES = st.lists(st.integers(0, 2), min_size=1, max_size=9)
+ASTRAY = st.sets(st.integers(0, len(WHOLE) - 1), max_size=6)
+
+
+def of_checks() -> list[Quad]:
+    """Statements in which nearly every check finds something, each case's in its own part of the list."""
+    return [quad for path in CASES_OF_CHECKS for quad in case(path)]
+
+
+@settings(max_examples=8)
+@given(CHANGES, CHANGES, PLACES, ASTRAY, st.sets(st.sampled_from(NAMES), min_size=1))
+def test_to_look_at_what_changed_is_to_look_at_all(
+    first: list[Any], second: list[Any], by_subject: list[int], astray: set[int], changed: set[NamedNode]
+) -> None:
+    faulty = of_checks()
+    one, two = (in_graphs([*edited(edits), *faulty], by_subject, astray) for edits in (first, second))
+    one = [quad for at, quad in enumerate(one) if at % 7]
+    two = [quad for quad in two if quad.graph_name in changed] + [q for q in one if q.graph_name not in changed]
+    before, after = embedded(one), embedded(two)
+    report = validate(before, engine="shacl")
+    assert {finding.shape for finding in report.findings} & CHECKS.keys()
+    since = baseline_of(report, before.pyoxigraph, after.pyoxigraph, frozenset(name.value for name in changed))
+    assert validate(after, engine="shacl", baseline=since) == validate(after, engine="shacl")
+
+
+@settings(max_examples=8)
+@given(PLACES, ASTRAY, st.sampled_from((1, 2)))
+def test_checks_of_one_graph_find_by_graph_what_they_find_in_all(
+    by_subject: list[int], astray: set[int], together: int
+) -> None:
+    store = embedded(in_graphs(of_checks(), by_subject, astray)).pyoxigraph
+    for check in CHECKS.values():
+        if check.by_graph:
+            apart = (check.findings(store, NAMES[at : at + together]) for at in range(0, len(NAMES), together))
+            assert {one for of_some in apart for one in of_some} == set(check.findings(store)), check.name
+
+
+def test_which_checks_join_documents_is_said_in_their_headers() -> None:
+    assert {check.name.partition("#")[2] for check in CHECKS.values() if not check.by_graph} == {
+        "adopted-out-of-session",
+        "cited-part-missing",
+        "established-twice",
+        "event-without-date",
+        "extended-before-established",
+        "older-than-what-it-cites",
+        "one-text-twice",
+        "untyped",
+    }
 
 
 @pytest.mark.parametrize("path", CASES_OF_CHECKS, ids=lambda path: f"{path.parent.name}-{path.stem}")

@@ -66,12 +66,12 @@ def validated(
 def _baseline(
     built: "Embedded", before: "Embedded | None", changed: frozenset[str] | None, rules: str
 ) -> "Baseline | None":
-    from unkg.validation import Baseline, affected
+    from unkg.validation import baseline_of
 
     report = _noted(before, rules) if before is not None else None
     if report is None or before is None or changed is None or _MANY * len(changed) > sum(1 for _ in built.graphs()):
         return None
-    return Baseline(report, affected(before.pyoxigraph, built.pyoxigraph, changed))
+    return baseline_of(report, before.pyoxigraph, built.pyoxigraph, changed)
 
 
 def _noted(version: "Embedded", rules: str) -> "Report | None":

@@ -17,11 +17,11 @@ from pyoxigraph import NamedNode, Quad
 from unkg import artefacts, extras
 from unkg.store import Embedded, Store
 from unkg.validation.batches import batch_of, count, focus_of, parts, targeted_nodes
-from unkg.validation.changes import Baseline, affected
+from unkg.validation.changes import Baseline, baseline_of
 from unkg.validation.checks import Check, read_checks
-from unkg.validation.data import Data, data_of
+from unkg.validation.data import Data, Name, data_of
 from unkg.validation.engines import Engine, engine_name, ignored_literal_warnings, validate_batch
-from unkg.validation.report import Finding, Report, Severity, as_text, by_severity
+from unkg.validation.report import Finding, Report, Severity, as_text, by_severity, focus_of_finding
 from unkg.validation.screening import Known, Screening, Seen, screened_graphs, targeted_from_afar
 from unkg.validation.shapes import Shapes, ShapesError, read_shapes
 
@@ -34,8 +34,8 @@ __all__ = [
     "Screening",
     "Severity",
     "ShapesError",
-    "affected",
     "as_text",
+    "baseline_of",
     "start_screening",
     "validate",
 ]
@@ -49,6 +49,8 @@ SMALL: Final = 10_000
 
 _GRAPHS: Final = 16
 """Graphs that one thread screens at once."""
+_CHECKED: Final = 64
+"""Graphs that one thread checks at once."""
 _AHEAD: Final = 8
 """Parts of the work that are begun before their results are needed: enough for all threads, few enough for memory."""
 
@@ -78,13 +80,14 @@ def validate(
     data = data_of(_as_pyoxigraph(graph))
     runs = select_engine(engine, data.number_of_nodes(SMALL + 1), rules)
     with ignored_literal_warnings(), _threads(workers) as pool:
-        # The checks take long, so they begin first.
-        checked = [pool.submit(_checked, data, check) for check in checks]
+        # The checks of several documents take long, so they begin first.
+        joining = [pool.submit(_checked, data, [check], None) for check in checks if not check.by_graph]
         nodes, blank = _nodes(pool, data, rules, runs, baseline, known)
         found = set(_findings(pool, data, rules, runs, nodes))
-        found.update(chain.from_iterable(check.result() for check in checked))
-    if baseline is not None and rules.local:
-        found.update(_kept(baseline, checks))
+        found.update(_findings_by_graph(pool, data, checks, baseline))
+        found.update(chain.from_iterable(check.result() for check in joining))
+    if baseline is not None:
+        found.update(_kept(baseline, rules, checks))
     counts = [(shape, count(data, targets, blank=blank)) for shape, targets in rules.targets]
     counts += [(check.name, count(data, [("targetClass", check.target)], blank=False)) for check in checks]
     conforms = all(finding.severity != "Violation" for finding in found)
@@ -144,10 +147,6 @@ def _nodes(
     return seen.nodes, seen.blank
 
 
-def _checked(data: Data, check: Check) -> list[Finding]:
-    return list(check.findings(data.store))
-
-
 def _findings(
     pool: ThreadPoolExecutor, data: Data, rules: Shapes, engine: Engine, nodes: Iterable[str]
 ) -> Iterator[Finding]:
@@ -158,6 +157,19 @@ def _findings(
         return validate_batch(rules, engine, batch_of(data, some, focus, rules))
 
     return chain.from_iterable(_in_turn(pool, validated, parts(focus, rules, BATCH)))
+
+
+def _findings_by_graph(
+    pool: ThreadPoolExecutor, data: Data, checks: tuple[Check, ...], baseline: Baseline | None
+) -> Iterator[Finding]:
+    """What the checks that look at one graph at a time find in all graphs, or in those that a change concerns."""
+    names = data.names() if baseline is None else iter(baseline.graphs_again(data.store))
+    checked = partial(_checked, data, [check for check in checks if check.by_graph])
+    return chain.from_iterable(_in_turn(pool, checked, _in_parts(names, _CHECKED)))
+
+
+def _checked(data: Data, checks: list[Check], names: list[Name] | None) -> list[Finding]:
+    return [finding for check in checks for finding in check.findings(data.store, names)]
 
 
 def _in_turn(pool: ThreadPoolExecutor, work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
@@ -171,10 +183,16 @@ def _in_turn(pool: ThreadPoolExecutor, work: Callable[[Item], Result], items: It
         yield waiting.popleft().result()
 
 
-def _kept(baseline: Baseline, checks: tuple[Check, ...]) -> Iterator[Finding]:
-    run_again = {check.name for check in checks}
+def _kept(baseline: Baseline, rules: Shapes, checks: tuple[Check, ...]) -> Iterator[Finding]:
+    """The findings of the baseline that nothing has been applied to again."""
+    by_graph = {check.name: check.by_graph for check in checks}
+    with_changes = {focus_of_finding(node) for node in baseline.found}
     for finding in baseline.report.findings:
-        if finding.focus not in baseline.nodes and finding.shape not in run_again:
+        if finding.shape not in by_graph:
+            kept = rules.local and finding.focus not in baseline.nodes
+        else:
+            kept = by_graph[finding.shape] and finding.focus not in with_changes
+        if kept:
             yield finding
 
 

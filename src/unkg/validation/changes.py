@@ -4,10 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pyoxigraph
-from pyoxigraph import NamedNode
+from pyoxigraph import BlankNode, Literal, NamedNode
 
-from unkg.validation.report import Report
+from unkg.validation.data import Name, is_of_ontology
+from unkg.validation.report import Report, focus_of_finding
 from unkg.vocabulary import Rdf
+
+Term = NamedNode | BlankNode | Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,36 @@ class Baseline:
     report: Report
     nodes: frozenset[str]
     """IRIs, from `affected`."""
+    graphs: frozenset[str]
+    """The graphs that have changed."""
+    found: frozenset[Term]
+    """The nodes with findings in the report that a graph that has changed speaks of, or spoke of."""
+
+    def graphs_again(self, after: pyoxigraph.Store) -> set[Name]:
+        """The graphs on which checks of one graph are run again.
+
+        They are those that have changed, and all that speak of a node whose findings may be gone.
+        """
+        names: set[Name] = set(map(NamedNode, self.graphs))
+        for node in self.found:
+            names.update(quad.graph_name for quad in after.quads_for_pattern(None, None, node, None))
+            if not isinstance(node, Literal):
+                names.update(quad.graph_name for quad in after.quads_for_pattern(node, None, None, None))
+        return {name for name in names if not is_of_ontology(name)}
+
+
+def baseline_of(report: Report, before: pyoxigraph.Store, after: pyoxigraph.Store, graphs: frozenset[str]) -> Baseline:
+    """What the report on one version says of another that differs only in these named graphs."""
+    foci = {finding.focus for finding in report.findings}
+    found = {
+        node
+        for name in graphs
+        for store in (before, after)
+        for quad in store.quads_for_pattern(None, None, None, NamedNode(name))
+        for node in (quad.subject, quad.object)
+        if isinstance(node, Term) and focus_of_finding(node) in foci
+    }
+    return Baseline(report, affected(before, after, graphs), graphs, frozenset(found))
 
 
 def affected(before: pyoxigraph.Store, after: pyoxigraph.Store, graphs: Iterable[str]) -> frozenset[str]:

@@ -9,24 +9,25 @@ A header of comments describes the finding that each row of the result stands fo
 
 Rows bind `?focus`, the node with the finding, and may bind `?value`. `path` is optional.
 
-A check looks at one document's graph at a time, and at the graphs that all documents share, unless its header says
-otherwise. One with the scope `documents` says which nodes it joins: those that have all the properties of a line
-`needs` in one graph. Without such a line, what it finds among some documents must include what it finds among all.
+A check that has its patterns in `GRAPH ?graph { … }` looks at one graph at a time, unless its header says otherwise. One
+with the scope `documents` says which nodes it joins: those that have all the properties of a line `needs` in one graph.
+Without such a line, what it finds among some documents must include what it finds among all.
 
     # scope: documents
     # needs: unkg:citedPart unkg:refersTo
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, cast, get_args
+from typing import Any, Final, cast, get_args
 
 import pyoxigraph
-from pyoxigraph import NamedNode
+from pyoxigraph import DefaultGraph
 
-from unkg.validation.report import Finding, Severity
+from unkg.validation.data import Name
+from unkg.validation.report import Finding, Severity, focus_of_finding
 from unkg.validation.shapes import ShapesError
 
 SHAPES_NAMESPACE: Final = "https://w3id.org/unkg/shapes#"
@@ -34,6 +35,7 @@ _HEADER: Final = re.compile(r"^# (severity|message|target|path|scope): +(\S.*?) 
 _NEEDS: Final = re.compile(r"^# needs: +(\S.*?) *$", re.MULTILINE)
 _PREFIX: Final = re.compile(r"^PREFIX (\w+): <(.+)>$", re.MULTILINE)
 _FORMAT: Final = pyoxigraph.QueryResultsFormat.JSON
+_IN_GRAPH: Final = "GRAPH ?graph {"
 _REQUIRED: Final = ("severity", "message", "target")
 
 
@@ -54,15 +56,22 @@ class Check:
     needs: tuple[tuple[str, ...], ...] = ()
     """The nodes that it joins, by the properties that each has in one graph."""
 
-    def findings(self, graph: pyoxigraph.Store) -> Iterator[Finding]:
-        """Run the check; may yield duplicates. Releases the interpreter while the query runs."""
-        solutions = cast("pyoxigraph.QuerySolutions", graph.query(self.sparql, use_default_graph_as_union=True))
+    @property
+    def by_graph(self) -> bool:
+        """Whether its findings are those that it has for each graph alone."""
+        return not self.joins_documents and _IN_GRAPH in self.sparql
+
+    def findings(self, graph: pyoxigraph.Store, names: Sequence[Name] | None = None) -> Iterator[Finding]:
+        """Run the check on some graphs, or on all; may yield duplicates. Releases the interpreter while it runs."""
+        among: dict[str, Any] = {"use_default_graph_as_union": True}
+        if names is not None:
+            among = {"named_graphs": [name for name in names if not isinstance(name, DefaultGraph)]}
+        solutions = cast("pyoxigraph.QuerySolutions", graph.query(self.sparql, **among))
         results = cast("bytes", solutions.serialize(format=_FORMAT))
         answers = cast("pyoxigraph.QuerySolutions", pyoxigraph.parse_query_results(results, format=_FORMAT))
-        names = {variable.value for variable in answers.variables}
+        bound = {variable.value for variable in answers.variables}
         for row in answers:
-            focus, value = row["focus"], row["value"] if "value" in names else None
-            node = focus.value if isinstance(focus, NamedNode) else str(focus)
+            node, value = focus_of_finding(row["focus"]), row["value"] if "value" in bound else None
             yield Finding(
                 self.severity, node, self.path, None if value is None else str(value), self.name, self.message
             )

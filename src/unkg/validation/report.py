@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from pyoxigraph import NamedNode
+
 Severity = Literal["Violation", "Warning", "Info"]
 
 
@@ -36,6 +38,11 @@ class Report:
     def violations(self) -> int:
         """Number of violations."""
         return sum(finding.severity == "Violation" for finding in self.findings)
+
+
+def focus_of_finding(node: object) -> str:
+    """The focus of a finding at a node: an IRI as it is, other terms in N-Triples syntax."""
+    return node.value if isinstance(node, NamedNode) else str(node)
 
 
 def by_severity(finding: Finding) -> tuple[int, str, str, str, str]:
