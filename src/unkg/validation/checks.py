@@ -9,9 +9,9 @@ A header of comments describes the finding that each row of the result stands fo
 
 Rows bind `?focus`, the node with the finding, and may bind `?value`. `path` is optional.
 
-A check that has its patterns in `GRAPH ?graph { … }` looks at one graph at a time, unless its header says otherwise. One
-with the scope `documents` says which nodes it joins: those that have all the properties of a line `needs` in one graph.
-Without such a line, what it finds among some documents must include what it finds among all.
+A check that has its patterns in `GRAPH ?graph { … }` looks at one graph at a time, unless its header says otherwise.
+One with the scope `documents` says which nodes it joins: those that have all the properties of a line `needs` in one
+graph. Without such a line, what it finds among some documents must include what it finds among all.
 
     # scope: documents
     # needs: unkg:citedPart unkg:refersTo

@@ -19,7 +19,7 @@ from unkg.validation.data import Data, Name, is_of_ontology
 from unkg.validation.engines import suspects
 from unkg.validation.shapes import Shapes
 
-LARGE: Final = 200_000
+LARGE: Final = 50_000
 """Statements from which a graph is not screened, to limit memory: its nodes are looked at in batches."""
 _TOGETHER: Final = 2 * 2**20
 """Bytes of small graphs that are screened together."""
