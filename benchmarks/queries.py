@@ -60,7 +60,7 @@ def generated_store(folder: Path, documents: int = DOCUMENTS, lost: float = 0.0)
     def kept(quads: Iterable[Quad]) -> list[Quad]:
         return [quad for quad in quads if chance.random() >= lost] if lost else list(quads)
 
-    with writer(folder) as target:
+    with writer(folder, index=network.write_edge_index) as target:
         for one in extractions(documents, known.authorities):
             quads = kept(graph.describe(one, known))
             target.add(_nquads(quads))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pyoxigraph import RdfFormat, serialize
 
-from unkg import authorities, graph
+from unkg import authorities, graph, network
 from unkg.model import (
     Action,
     Concern,
@@ -162,7 +162,7 @@ def extractions() -> list[Extraction]:
 def stored(folder: Path, found: Iterable[Extraction], *, with_authorities: bool = False) -> Path:
     """The folder of a store, after writing the graphs of documents into it, and that of the authorities."""
     known = authorities.load()
-    with writer(folder) as target:
+    with writer(folder, index=network.write_edge_index) as target:
         for extraction in found:
             target.add(serialize(graph.describe(extraction, known), format=RdfFormat.N_QUADS))
         if with_authorities:

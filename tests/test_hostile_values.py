@@ -18,7 +18,7 @@ from unkg.cli import output
 from unkg.cli.terminal import Terminal
 from unkg.model import Document
 from unkg.network import as_gexf, as_graphml, to_networkx
-from unkg.network.citations import Edge, Node
+from unkg.network.records import Edge, Node
 from unkg.queries import Iri, Parameter, Query, QueryInputError, Table
 from unkg.readers import ReadError
 from unkg.rendering import Caption, as_dot, render, select

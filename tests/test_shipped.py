@@ -121,7 +121,7 @@ def test_who_waits_for_another_process_says_so_once(source, tmp_path, monkeypatc
     notices = []
     attempts = iter([StoreInUseError("in use"), StoreInUseError("in use"), None])
 
-    def load(folder, parts):
+    def load(folder, parts, _index):
         if error := next(attempts):
             raise error
         load_turtle(folder, parts)

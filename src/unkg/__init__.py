@@ -120,9 +120,10 @@ def open(store: str | Path | None = None) -> "Graph":
 
     The first use of that graph loads it into the user's cache, which takes about 20 seconds. Raises store.StoreError.
     """
+    from unkg.network import write_edge_index
     from unkg.store import open_store, shipped_folder
 
-    location = str(shipped_folder() if store is None else store)
+    location = str(shipped_folder(index=write_edge_index) if store is None else store)
     return Graph(open_store(location), location)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from fuzz.kills import SAMPLES, build
-from unkg import authorities, queries
+from unkg import authorities, network, queries
 from unkg.store import StoreError, open_store, verify_folder, writer
 
 _UNSEALED = ("LOG", "LOCK", "lock", "in-use")
@@ -49,6 +49,7 @@ def answers(store: Path) -> list[object]:
     with open_store(store) as opened:
         found: list[object] = [[tuple(map(str, row)) for row in opened.query(question)] for question in _QUESTIONS]
         found.append(sorted(map(str, opened.quads())))
+        found.append(network.edges(opened))
         known = authorities.load()
         found += [queries.run(opened, known, name).rows for name in ("most-cited", "documents-held")]
         return found

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from pyoxigraph import Quad, RdfFormat, parse, serialize
 
-from unkg import artefacts, authorities, graph, readers, store
+from unkg import artefacts, authorities, graph, network, readers, store
 from unkg.authorities import Knowledge
 from unkg.building.catalogue_records import catalogue_headers
 from unkg.building.documents import Job, Result, Work, WorkItem, build_graph, prepare, process, unreadable
@@ -106,7 +106,7 @@ def build(
     began = time.perf_counter()
     told = _Told(notify, skipped, progress)
     with version_before(folder) as before:
-        with store.writer(folder, overwrite=options.overwrite) as target:
+        with store.writer(folder, overwrite=options.overwrite, index=network.write_edge_index) as target:
             screening = _watching(target, options)
             opened = _Opened(target, MemoryRegister(target.contents), target.contents.skipped)
             loaded = _load_all(list(paths), opened, options, told)

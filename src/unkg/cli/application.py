@@ -151,9 +151,10 @@ def store_named(given: str | None, command: str) -> str:
     if command in {"unkg load", "unkg publish"}:
         raise UsageError("no store given: use --store DIR or set UNKG_STORE")
     from unkg.cli.progress import task_progress
+    from unkg.network import write_edge_index
     from unkg.store import shipped_folder
 
-    folder = shipped_folder(notify, progress=task_progress)
+    folder = shipped_folder(notify, progress=task_progress, index=write_edge_index)
     notify(
         "no store given: using the graph that ships with unkg (citations and mandates, no recommendations); "
         "use --store DIR for another"

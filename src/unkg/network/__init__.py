@@ -1,18 +1,20 @@
 """The citation network: edges, lineages, paths, measures, and conversion to networkx."""
 
-from unkg.network.citations import Edge, Node, edges
+from unkg.network.citations import edges
 from unkg.network.conversion import as_gexf, as_graphml, to_networkx
+from unkg.network.edge_index import write as write_edge_index
 from unkg.network.extracts import lineage_network, mandate_history, mandate_network
-from unkg.network.lineages import Branch, Direction, End, lineage, lineage_record
+from unkg.network.lineages import Branch, Direction, Ends, lineage, lineage_record
 from unkg.network.main_path import MainPath, main_path
 from unkg.network.measures import communities, community_members, most_cited, pagerank, require_extra
 from unkg.network.paths import Paths, paths
+from unkg.network.records import Edge, Node
 
 __all__ = [
     "Branch",
     "Direction",
     "Edge",
-    "End",
+    "Ends",
     "MainPath",
     "Node",
     "Paths",
@@ -32,4 +34,5 @@ __all__ = [
     "paths",
     "require_extra",
     "to_networkx",
+    "write_edge_index",
 ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from unkg import symbols
 from unkg.authorities import Numbering, issuing
 from unkg.model.network import EdgeAttributes, NodeAttributes, writable
-from unkg.network.citations import Edge, Node
+from unkg.network.records import Edge, Node
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -9,9 +9,10 @@ from unkg import queries
 from unkg.authorities import Knowledge
 from unkg.model import MandateHistory
 from unkg.model.network import GraphAttributes, NodeAttributes
-from unkg.network.citations import Edge, Node, edges, held_nodes, in_batches
+from unkg.network.citations import source
 from unkg.network.conversion import body_of, to_networkx
 from unkg.network.lineages import Branch, Direction, lineage
+from unkg.network.records import Edge, Node
 from unkg.queries import Iri, Queryable
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def mandate_network(store: Queryable, knowledge: Knowledge, mandate: str) -> "nx
         done[act][str(row["event"])] = None
         if row["date"]:
             dates.setdefault(act, str(row["date"]))
-    held = held_nodes(store, set(done))
+    held = source(store).held(done)
     nodes = [held.get(act, Node(act, held=False)) for act in done]
     nodes = [replace(node, date=dates.get(node.document, node.date)) for node in nodes]
     graph = to_networkx(_among(store, nodes), knowledge.numbering, nodes)
@@ -82,7 +83,7 @@ def mandate_history(store: Queryable, knowledge: Knowledge, mandate: str) -> Man
     """
     lineage = queries.run(store, knowledge, "mandate-lineage", mandate=mandate)
     iris = dict.fromkeys(cast("Iri", row["act"]) for row in lineage)
-    held = held_nodes(store, set(iris))
+    held = source(store).held(iris)
     bodies = {iri.short: body_of(held.get(iri, Node(iri, held=False)), knowledge.numbering) for iri in iris}
     acts = tuple(replace(act, body=bodies[act.symbol] or "") for act in queries.mandate_acts(lineage))
     holder = queries.holder(store, knowledge, mandate)
@@ -94,7 +95,7 @@ def _among(store: Queryable, nodes: Sequence[Node]) -> list[Edge]:
     """The citations among these documents, with these nodes as ends."""
     known = {node.document: node for node in nodes}
     citing = sorted(document for document, node in known.items() if node.held)
-    found = [edge for some in in_batches(citing) for edge in edges(store, citing=some)]
+    found = source(store).edges("citing", citing)
     return [
         Edge(known[edge.citing.document], known[edge.cited.document], edge.relations, edge.citations)
         for edge in found

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal, TypeAlias
 
 from unkg import queries
-from unkg.network.citations import Edge, Node, edges, held_nodes, in_batches
+from unkg.network.citations import End, source
+from unkg.network.records import Edge, Node
 from unkg.queries import Iri, Queryable
 
 Direction = Literal["ancestors", "descendants"]
-End = Literal["unknown", "not held", "no further citations", "depth reached", "already shown"]
+Ends = Literal["unknown", "not held", "no further citations", "depth reached", "already shown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,7 @@ class Branch:
     node: Node
     relations: tuple[str, ...]
     """Relations of the citation between this document and its parent; empty at the root."""
-    ends: End | None
+    ends: Ends | None
     """Why it has no branches; None if it has some."""
     branches: tuple["Branch", ...]
 
@@ -49,20 +51,15 @@ def lineage(store: Queryable, symbol: str, depth: int = 3, direction: Direction 
     `depth` is the maximum number of citations from the document. Raises queries.QueryInputError for an invalid symbol.
     """
     root = queries.document(store, symbol)
-    end: Literal["citing", "cited"] = "citing" if direction == "ancestors" else "cited"
+    citations = source(store)
+    end: End = "citing" if direction == "ancestors" else "cited"
 
-    def step(documents: Sequence[Iri]) -> list[Edge]:
-        return [edge for part in in_batches(documents) for edge in edges(store, **{end: part})]
-
-    def continues(documents: Sequence[Iri]) -> set[Iri]:
-        return {document for part in in_batches(documents) for document in queries.with_citations(store, end, part)}
-
-    tree = _walk(step, continues, root, depth, direction)
+    tree = _walk(partial(citations.edges, end), partial(citations.continuing, end), root, depth, direction)
     if tree.branches:
         return tree
     standing = queries.standing(store, root)
-    ends: End | None = "no further citations" if standing == "held" else standing
-    known = held_nodes(store, {root}).get(root, Node(root, held=False))
+    ends: Ends | None = "no further citations" if standing == "held" else standing
+    known = citations.held([root]).get(root, Node(root, held=False))
     return Branch(known, (), tree.ends if tree.ends == "depth reached" else ends, ())
 
 

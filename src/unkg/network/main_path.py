@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from unkg.network.citations import Edge, Node
+from unkg.network.records import Edge, Node
 from unkg.queries import Iri, Table, Value
 
 _DIGITS: Final = 6

@@ -6,8 +6,8 @@ from typing import Final
 
 from unkg import extras
 from unkg.authorities import Numbering
-from unkg.network.citations import Edge, Node
 from unkg.network.conversion import attributes, body_of
+from unkg.network.records import Edge, Node
 from unkg.queries import Iri, Table, Value
 
 _DAMPING: Final = 0.85

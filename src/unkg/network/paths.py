@@ -6,12 +6,13 @@ from itertools import islice, pairwise
 from typing import Literal, TypeAlias, cast
 
 from unkg import queries
-from unkg.network.citations import Edge, Node, edges, in_batches
+from unkg.network.citations import End, Source, source
+from unkg.network.records import Edge, Node
 from unkg.queries import Iri, Queryable
 
 Standing = Literal["unknown", "not held", "held"]
 Pair: TypeAlias = tuple[Iri, Iri]
-Step: TypeAlias = Callable[[Literal["citing", "cited"], list[Iri]], list[Pair]]
+Step: TypeAlias = Callable[[End, list[Iri]], list[Pair]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,27 +35,19 @@ def paths(store: Queryable, start: str, end: str, limit: int = 10) -> Paths:
     Raises queries.QueryInputError for an invalid symbol.
     """
     here, there = queries.document(store, start), queries.document(store, end)
-
-    def step(near: Literal["citing", "cited"], documents: list[Iri]) -> list[Pair]:
-        return [pair for part in in_batches(documents) for pair in _pairs(store, near, part)]
-
-    ways = list(islice(_shortest(step, here, there), limit + 1))
+    citations = source(store)
+    ways = list(islice(_shortest(citations.pairs, here, there), limit + 1))
     if not ways:
-        return Paths(here, there, (), remark=_why_none(store, step, here, there))
-    known = _edges(store, ways[:limit])
+        return Paths(here, there, (), remark=_why_none(store, citations.pairs, here, there))
+    known = _edges(citations, ways[:limit])
     found = tuple(tuple(known[pair] for pair in pairwise(way)) for way in ways[:limit])
     return Paths(here, there, found, more=len(ways) > limit)
 
 
-def _pairs(store: Queryable, near: str, documents: Iterable[Iri]) -> list[Pair]:
-    rows = queries.between(store, "citation-edges", **{near: documents})
-    return [(cast("Iri", row["citing"]), cast("Iri", row["cited"])) for row in rows]
-
-
-def _edges(store: Queryable, ways: list[list[Iri]]) -> dict[Pair, Edge]:
+def _edges(citations: Source, ways: list[list[Iri]]) -> dict[Pair, Edge]:
     wanted = {pair for way in ways for pair in pairwise(way)}
     citing = sorted({citing for citing, _ in wanted})
-    found = (edge for part in in_batches(citing) for edge in edges(store, citing=part))
+    found = citations.edges("citing", citing)
     return {pair: edge for edge in found if (pair := (edge.citing.document, edge.cited.document)) in wanted}
 
 
@@ -68,7 +61,7 @@ def _shortest(step: Step, start: Iri, end: Iri) -> Iterable[list[Iri]]:
     reached = {"citing": {start}, "cited": {end}}
     level = {"citing": [start], "cited": [end]}
     while all(level.values()) and not reached["citing"] & reached["cited"]:
-        near: Literal["citing", "cited"] = "citing" if len(level["citing"]) <= len(level["cited"]) else "cited"
+        near: End = "citing" if len(level["citing"]) <= len(level["cited"]) else "cited"
         pairs = step(near, level[near])
         seen.update(pairs)
         level[near] = sorted({pair[near == "citing"] for pair in pairs} - reached[near])

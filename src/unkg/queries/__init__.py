@@ -3,7 +3,18 @@
 from unkg.queries.answers import Iri, Table, Value
 from unkg.queries.binding import Queryable, symbol_meant
 from unkg.queries.canned import Parameter, Query, QueryInputError, load, names, parse, read
-from unkg.queries.execution import between, bound, document, execute, holder, run, standing, table_of, with_citations
+from unkg.queries.execution import (
+    between,
+    bound,
+    document,
+    execute,
+    held_documents,
+    holder,
+    run,
+    standing,
+    table_of,
+    with_citations,
+)
 from unkg.queries.mandates import mandate_acts, mandate_gaps
 
 __all__ = [
@@ -18,6 +29,7 @@ __all__ = [
     "bound",
     "document",
     "execute",
+    "held_documents",
     "holder",
     "load",
     "mandate_acts",

@@ -101,6 +101,12 @@ def standing(store: Queryable, iri: Iri) -> Literal["unknown", "not held", "held
     return "unknown"
 
 
+def held_documents(store: Queryable) -> list[Iri]:
+    """The documents whose text a store holds, sorted."""
+    found = store.query(f"SELECT DISTINCT ?document WHERE {{ ?document {Unkg.text} ?text }}")
+    return sorted(Iri(row["document"].value) for row in cast("QuerySolutions", found))
+
+
 def with_citations(store: Queryable, end: Literal["citing", "cited"], documents: Iterable[Iri]) -> set[Iri]:
     """Those of the documents that cite another one (`citing`), or that another one cites (`cited`)."""
     pattern = "?document {cites} ?other" if end == "citing" else "?other {cites} ?document"

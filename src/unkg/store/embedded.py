@@ -92,6 +92,15 @@ class Embedded:
         if self._version:
             write_note(self._version, name, text)
 
+    def edge_index(self) -> Path | None:
+        """The file of the edge index, checked; None if there is none. Raises StoreError if it is damaged."""
+        if self._version is None:
+            return None
+        try:
+            return seal.check_index(self._version, self.digest)
+        except DamagedError as error:
+            raise damaged(self._version.parents[1], error) from None
+
     def close(self) -> None:
         """Release the version that was read."""
         del self.pyoxigraph

@@ -9,6 +9,7 @@
     FOLDER/versions/N/aside.jsonl   inputs set aside for another of the same document
     FOLDER/versions/N/skipped.jsonl files in folders that were read but not used, by digest
     FOLDER/versions/N/shared.jsonl  digests of the graphs that all documents share
+    FOLDER/versions/N/edges.sqlite  the citations between documents, if the writer makes an index of them
     FOLDER/versions/N/seal.json     what the version holds and the digests of its files, written last
     FOLDER/versions/N/*.note results about the version: whether it conforms
     FOLDER/versions/N/in-use locked by each reader of that version

@@ -6,7 +6,7 @@ its seal, so that no damage to a file, to the seal or to the pointer goes unnoti
 - every opening checks that the seal is the one that `current` names, the sizes of all files, the digests of the small
   files by which the database finds the others, and of the files with statements the ends, where their indexes are, and
   the digests if they have been written to or copied since they were last checked;
-- readers of the record files check those files' digests;
+- readers of the record files and of the edge index check those files' digests;
 - `verify` checks every digest and counts the statements and graphs.
 
 Between these, the database checks a checksum for each block that it reads. But a query that sorts or groups does not
@@ -38,6 +38,8 @@ _END_SHARE: Final = 32
 says how long the blocks are, and a damaged length makes the database ask for more memory than there is."""
 _SMALL: Final = 2**20
 """Bytes of the largest file whose digest is checked by every opening."""
+EDGE_INDEX: Final = "edges.sqlite"
+"""The file by which citations are followed. Not every version has one."""
 _UNSEALED: Final = ("LOG", "LOCK")
 """Beginnings of the names of files in which the database writes what it does; it reads nothing from them."""
 RECORDS: Final = ("inputs.jsonl", "aside.jsonl", "shared.jsonl", "skipped.jsonl")
@@ -98,7 +100,11 @@ def seal(version: Path, before: Path | None = None) -> str:
 
 def _files(version: Path) -> list[str]:
     database = (path for path in (version / _GRAPH).iterdir() if not path.name.startswith(_UNSEALED))
-    return [*sorted(f"{_GRAPH}/{path.name}" for path in database), *RECORDS]
+    return [*sorted(f"{_GRAPH}/{path.name}" for path in database), *RECORDS, *_indexes(version)]
+
+
+def _indexes(version: Path) -> list[str]:
+    return [EDGE_INDEX] if (version / EDGE_INDEX).exists() else []
 
 
 def _sealed(version: Path, name: str, before: Path | None, known: Mapping[str, File]) -> File:
@@ -170,6 +176,15 @@ def check_records(version: Path) -> None:
     sealed = read_seal(version)
     for name in sealed.files.keys() & set(RECORDS):
         _check_digest(version, name, sealed.files[name])
+
+
+def check_index(version: Path, digest: str | None) -> Path | None:
+    """The edge index of a version, checked before it is read; None if it has none. Raises DamagedError."""
+    file = read_seal(version, digest).files.get(EDGE_INDEX)
+    if file is None:
+        return None
+    _check_digest(version, EDGE_INDEX, file)
+    return version / EDGE_INDEX
 
 
 def verify(version: Path, digest: str) -> Seal:

@@ -13,7 +13,7 @@ from unkg import artefacts
 from unkg.store import seal
 from unkg.store.interface import StoreError, StoreInUseError
 from unkg.store.layout import current, version_folder
-from unkg.store.writing import load_turtle
+from unkg.store.writing import Indexer, load_turtle
 
 _PART: Final = 12 * 2**20
 """Bytes of Turtle in a part. Larger ones take more memory, 1.6 GB for the whole graph, but no less time."""
@@ -40,13 +40,14 @@ def shipped_folder(
     source: Path | None = None,
     cache: Path | None = None,
     progress: Callable[[], AbstractContextManager[Progress]] = _no_progress,
+    index: Indexer | None = None,
 ) -> Path:
     """The folder of a store with the graph that ships, loaded on first use, and again if what was loaded is damaged.
 
     `notify` is called with a line before a load, which takes about fifteen seconds of processor time, and `progress` is
-    entered during one. The folder is named by the digest of the graph, so that several versions of unkg can share a
-    cache, which may be emptied at any time. The statements are in no named graph, because this loads faster by a third.
-    Raises StoreError.
+    entered during one. `index` makes its edge index. The folder is named by the digest of the graph, so that several
+    versions of unkg can share a cache, which may be emptied at any time. The statements are in no named graph, because
+    this loads faster by a third. Raises StoreError.
     """
     source = source or artefacts.GRAPH
     folder = (cache or _cache()) / f"graph-{_digest(source)}"
@@ -55,7 +56,7 @@ def shipped_folder(
         say_once(f"loading the graph that ships with unkg into {folder} (once; about 20 seconds, 230 MB)")
         try:
             with progress() as report, source.open("rb") as packed:
-                load_turtle(folder, _parts(packed, source.stat().st_size, report))
+                load_turtle(folder, _parts(packed, source.stat().st_size, report), index)
         except StoreInUseError:
             say_once(f"waiting for another process that is loading it into {folder}")
             time.sleep(_POLL_INTERVAL)

@@ -5,9 +5,10 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from unkg.store import layout, seal
+from unkg.store.embedded import Embedded
 from unkg.store.interface import Input, StoreError
 from unkg.store.journal import Journal, pack
 from unkg.store.layout import Contents, Pointer
@@ -15,6 +16,9 @@ from unkg.store.seal import DamagedError
 
 if TYPE_CHECKING:
     import pyoxigraph
+
+Indexer: TypeAlias = Callable[[Embedded, Path], None]
+"""Writes the edge index of a complete graph to a path."""
 
 BATCH: Final = 48 * 2**20
 """Bytes of N-Quads loaded at once: large enough for fast bulk loading, small compared with memory."""
@@ -171,8 +175,10 @@ def _in_batches(graph: "pyoxigraph.Store", names: Iterable[str]) -> "Iterator[li
 
 
 @contextmanager
-def writer(folder: Path, *, overwrite: bool = False) -> Iterator[Writer]:
+def writer(folder: Path, *, overwrite: bool = False, index: Indexer | None = None) -> Iterator[Writer]:
     """Write a new version of the store in `folder`, created if needed; `overwrite` starts from an empty version.
+
+    `index` makes its edge index; without one, citations are followed by queries.
 
     Readers see the old version until the block succeeds. If it raises or the process dies, the old version stays, and
     the next writer finds what was kept. Raises StoreError if another process writes, the folder holds something else,
@@ -187,7 +193,7 @@ def writer(folder: Path, *, overwrite: bool = False) -> Iterator[Writer]:
             pointer = layout.current_unless_damaged(folder) if overwrite else layout.current(folder)
             layout.remove_unused(folder, pointer)
             try:
-                yield from _new_version(folder, None if overwrite else pointer)
+                yield from _new_version(folder, None if overwrite else pointer, index)
             finally:
                 layout.remove_unused(folder, layout.current_unless_damaged(folder))
     except (OSError, sqlite3.Error) as error:
@@ -196,7 +202,7 @@ def writer(folder: Path, *, overwrite: bool = False) -> Iterator[Writer]:
         ) from error
 
 
-def load_turtle(folder: Path, parts: Iterable[bytes]) -> None:
+def load_turtle(folder: Path, parts: Iterable[bytes], index: Indexer | None = None) -> None:
     """Make a store in `folder` from Turtle documents, which are not checked; the statements are in no named graph.
 
     Several are loaded at once. One of 12 MB takes 150 MB of memory. Raises StoreError as `writer` does.
@@ -216,6 +222,7 @@ def load_turtle(folder: Path, parts: Iterable[bytes]) -> None:
                 graph.optimize()
                 del graph
                 layout.write_contents(version, Contents())
+                _write_index(version, index)
     except OSError as error:
         raise StoreError(f"{folder}: cannot write the store ({error})") from error
 
@@ -277,7 +284,7 @@ def discard_old(folder: Path) -> None:
         return
 
 
-def _new_version(folder: Path, pointer: Pointer | None) -> Iterator[Writer]:
+def _new_version(folder: Path, pointer: Pointer | None, index: Indexer | None) -> Iterator[Writer]:
     before = layout.version_folder(folder, pointer.number) if pointer else None
     contents = _contents(folder, before, pointer) if before and pointer else Contents()
     journal = Journal(folder / "journal.sqlite")
@@ -286,7 +293,7 @@ def _new_version(folder: Path, pointer: Pointer | None) -> Iterator[Writer]:
         new = Writer(journal, contents)
         yield new
         if new.changes or before is None:
-            _write_version(folder, new, before)
+            _write_version(folder, new, before, index)
         complete = True
     finally:
         journal.close(remove=complete)
@@ -301,10 +308,19 @@ def _contents(folder: Path, version: Path, pointer: Pointer) -> Contents:
         raise seal.damaged(folder, error) from None
 
 
-def _write_version(folder: Path, new: Writer, before: Path | None) -> None:
+def _write_version(folder: Path, new: Writer, before: Path | None, index: Indexer | None) -> None:
     with _version(folder, before) as version:
         new.load(before / "graph" if before else None, version / "graph")
         layout.write_contents(version, new.contents)
+        _write_index(version, index)
+
+
+def _write_index(version: Path, index: Indexer | None) -> None:
+    import pyoxigraph
+
+    if index:
+        with Embedded(pyoxigraph.Store.read_only(str(version / "graph"))) as graph:
+            index(graph, version / seal.EDGE_INDEX)
 
 
 @contextmanager
