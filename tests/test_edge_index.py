@@ -2,15 +2,19 @@
 
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pyoxigraph import RdfFormat, serialize
 
 from small_graph import extractions, stored
-from unkg import building, network, queries
+from unkg import authorities, building, network, queries
+from unkg import graph as graph_of
 from unkg.network import citations, edge_index
 from unkg.network.queried import Queried
 from unkg.store import Embedded, Remote, StoreError, open_store, verify_folder, writer
+from unkg.vocabulary import Minter
 
 
 def index_of(folder) -> Path:
@@ -61,6 +65,44 @@ def test_a_document_that_no_citation_names_has_none(store):
 def test_the_order_of_writing_does_not_matter(tmp_path):
     one = index_of(stored(tmp_path / "one", extractions())).read_bytes()
     assert index_of(stored(tmp_path / "other", reversed(list(extractions())))).read_bytes() == one
+
+
+def write_graphs(folder, found, without=()):
+    """Replace the graph of each extraction by its statements, and remove others."""
+    minter, known = Minter(), authorities.load()
+    with writer(folder, index=network.write_edge_index) as target:
+        for symbol in without:
+            target.remove(minter.graph(minter.document(symbol)).value)
+        for extraction in found:
+            quads = list(graph_of.describe(extraction, known))
+            own = minter.graph(minter.document(extraction.header.symbol))
+            target.replace(own.value, serialize([q for q in quads if q.graph_name == own], format=RdfFormat.N_QUADS))
+
+
+def test_only_changed_documents_are_asked_for_again(tmp_path, monkeypatch):
+    """What was read from the previous index is what a new one has, byte for byte."""
+    monkeypatch.setattr(edge_index, "_FEW", 1)
+    first, second, *others = extractions()
+    gone = others[-1].header.symbol
+    write_graphs(tmp_path / "one", [replace(first, references=()), second, *others])
+    asked = []
+    counted = Queried.counted
+    monkeypatch.setattr(Queried, "counted", lambda self, end, some: asked.extend(some) or counted(self, end, some))
+    write_graphs(tmp_path / "one", [first], without=[gone])
+    assert 0 < len(asked) < len(others) + 1
+    write_graphs(tmp_path / "other", [first, second, *others[:-1]])
+    assert index_of(tmp_path / "one").read_bytes() == index_of(tmp_path / "other").read_bytes()
+    verify_folder(tmp_path / "one")
+
+
+def test_a_damaged_index_stops_the_next_version(tmp_path, monkeypatch):
+    monkeypatch.setattr(edge_index, "_FEW", 1)
+    first, *others = extractions()
+    write_graphs(tmp_path, [first, *others])
+    index = index_of(tmp_path)
+    index.write_bytes(index.read_bytes()[:-1] + b"\1")
+    with pytest.raises(StoreError, match=r"edges.sqlite has been changed"):
+        write_graphs(tmp_path, [replace(first, references=())])
 
 
 def test_a_build_replaces_it(samples, tmp_path):

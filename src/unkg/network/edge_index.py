@@ -1,17 +1,17 @@
 """The edge index of a store: its citations as a database of SQLite, made with each version and sealed with it."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias
 from weakref import WeakKeyDictionary
 
 from unkg import queries
-from unkg.network.queried import Queried, in_batches
+from unkg.network.queried import Counted, Queried, in_batches
 from unkg.network.records import Edge, Node
 from unkg.queries import Iri, Queryable
-from unkg.store import Embedded, StoreError
+from unkg.store import Embedded, Previous, StoreError
 
 _Row: TypeAlias = tuple[int, int, str, int]
 
@@ -36,18 +36,45 @@ CREATE INDEX cited ON edges (cited, citing, relations, citations);
 """Documents are numbered in the order of their IRIs, so that the same citations give the same bytes."""
 
 
-def write(store: Embedded, path: Path) -> None:
-    """Write the edge index of a store, whose answers it repeats. Raises OSError and sqlite3.Error."""
-    by_query = Queried(store)
+_FEW: Final = 10
+"""One of so many documents is few: if more graphs than that have changed, all is asked for."""
+
+
+def write(store: Embedded, path: Path, previous: Previous | None = None) -> None:
+    """Write the edge index of a store, whose answers it repeats.
+
+    Documents of which the changed graphs say nothing are copied from the index of the previous version. Raises OSError,
+    sqlite3.Error, and StoreError if that index is damaged.
+    """
+    documents = queries.held_documents(store)
+    of_batch = _sources(store, previous, len(documents))
     with closing(sqlite3.connect(path, isolation_level=None)) as database:
         database.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {_SCHEMA} BEGIN")
-        for some in in_batches(queries.held_documents(store)):
-            held = ((one.document, one.date, one.body, one.title) for one in by_query.held(some).values())
-            database.executemany("INSERT INTO held VALUES (?, ?, ?, ?)", held)
-            counted = by_query.counted("citing", some)
-            found = ((citing, cited, " ".join(relations), times) for citing, cited, relations, times in counted)
-            database.executemany("INSERT INTO found VALUES (?, ?, ?, ?)", found)
+        for batch in in_batches(documents):
+            for source, some in of_batch(batch):
+                held = ((one.document, one.date, one.body, one.title) for one in source.held(some).values())
+                database.executemany("INSERT INTO held VALUES (?, ?, ?, ?)", held)
+                counted = source.counted("citing", some)
+                found = ((citing, cited, " ".join(relations), times) for citing, cited, relations, times in counted)
+                database.executemany("INSERT INTO found VALUES (?, ?, ?, ?)", found)
         database.executescript(f"BEGIN; {_NUMBERED} COMMIT")
+
+
+def _sources(
+    store: Embedded, previous: Previous | None, held: int
+) -> Callable[[Sequence[Iri]], "Iterator[tuple[Queried | EdgeIndex, Sequence[Iri]]]"]:
+    """Where what is written about each document of a batch comes from."""
+    old = opened(previous.version) if previous and _FEW * len(previous.changed) <= held else None
+    by_query = Queried(store)
+    if previous is None or old is None:
+        return lambda batch: iter([(by_query, batch)])
+    changed = queries.described(previous.version, previous.changed) | queries.described(store, previous.changed)
+
+    def of_batch(batch: Sequence[Iri]) -> "Iterator[tuple[Queried | EdgeIndex, Sequence[Iri]]]":
+        yield by_query, [document for document in batch if document in changed]
+        yield old, [document for document in batch if document not in changed]
+
+    return of_batch
 
 
 _OPEN: Final[WeakKeyDictionary[Embedded, "EdgeIndex | None"]] = WeakKeyDictionary()
@@ -94,6 +121,11 @@ class EdgeIndex:
     def pairs(self, end: Literal["citing", "cited"], documents: Sequence[Iri]) -> list[tuple[Iri, Iri]]:
         """Both ends of what `edges` gives."""
         return [(edge.citing.document, edge.cited.document) for edge in self.edges(end, documents)]
+
+    def counted(self, end: Literal["citing", "cited"], documents: Sequence[Iri]) -> Iterator[Counted]:
+        """Both ends, relations and number of citations of what `edges` gives."""
+        found = self.edges(end, documents)
+        return ((one.citing.document, one.cited.document, one.relations, one.citations) for one in found)
 
     def held(self, documents: Iterable[Iri]) -> dict[Iri, Node]:
         """The held documents among these."""

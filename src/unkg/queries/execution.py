@@ -107,6 +107,12 @@ def held_documents(store: Queryable) -> list[Iri]:
     return sorted(Iri(row["document"].value) for row in cast("QuerySolutions", found))
 
 
+def described(store: Queryable, graphs: Iterable[str]) -> set[Iri]:
+    """Everything that these graphs say something about."""
+    texts = (f"SELECT DISTINCT ?x WHERE {{ GRAPH {NamedNode(graph)} {{ ?x ?p ?o }} }}" for graph in graphs)
+    return {Iri(row["x"].value) for text in texts for row in cast("QuerySolutions", store.query(text))}
+
+
 def with_citations(store: Queryable, end: Literal["citing", "cited"], documents: Iterable[Iri]) -> set[Iri]:
     """Those of the documents that cite another one (`citing`), or that another one cites (`cited`)."""
     pattern = "?document {cites} ?other" if end == "citing" else "?other {cites} ?document"

@@ -10,7 +10,7 @@ from unkg.store.layout import POINTER, Contents, only_writer
 from unkg.store.remote import Remote
 from unkg.store.seal import DamagedError
 from unkg.store.shipped import shipped_folder
-from unkg.store.writing import Writer, discard_old, writer
+from unkg.store.writing import Previous, Writer, discard_old, writer
 
 __all__ = [
     "POINTER",
@@ -21,6 +21,7 @@ __all__ = [
     "Input",
     "Journal",
     "KeptGraphs",
+    "Previous",
     "QueryError",
     "QueryForm",
     "Remote",

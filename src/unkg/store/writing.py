@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -17,8 +18,18 @@ from unkg.store.seal import DamagedError
 if TYPE_CHECKING:
     import pyoxigraph
 
-Indexer: TypeAlias = Callable[[Embedded, Path], None]
-"""Writes the edge index of a complete graph to a path."""
+
+@dataclass(frozen=True, slots=True)
+class Previous:
+    """The version before the one that is written."""
+
+    version: Embedded
+    changed: frozenset[str]
+    """Names of the graphs that differ."""
+
+
+Indexer: TypeAlias = Callable[[Embedded, Path, Previous | None], None]
+"""Writes the edge index of a complete graph to a path; None: nothing is known of a version before."""
 
 BATCH: Final = 48 * 2**20
 """Bytes of N-Quads loaded at once: large enough for fast bulk loading, small compared with memory."""
@@ -222,7 +233,7 @@ def load_turtle(folder: Path, parts: Iterable[bytes], index: Indexer | None = No
                 graph.optimize()
                 del graph
                 layout.write_contents(version, Contents())
-                _write_index(version, index)
+                _write_index(version, index, None, None)
     except OSError as error:
         raise StoreError(f"{folder}: cannot write the store ({error})") from error
 
@@ -312,15 +323,24 @@ def _write_version(folder: Path, new: Writer, before: Path | None, index: Indexe
     with _version(folder, before) as version:
         new.load(before / "graph" if before else None, version / "graph")
         layout.write_contents(version, new.contents)
-        _write_index(version, index)
+        _write_index(version, index, before, new.changed)
 
 
-def _write_index(version: Path, index: Indexer | None) -> None:
+def _write_index(version: Path, index: Indexer | None, before: Path | None, changed: frozenset[str] | None) -> None:
+    if index is None:
+        return
+    with _read_only(version) as graph:
+        if before is None or changed is None:
+            index(graph, version / seal.EDGE_INDEX, None)
+            return
+        with _read_only(before) as old:
+            index(graph, version / seal.EDGE_INDEX, Previous(old, changed))
+
+
+def _read_only(version: Path) -> Embedded:
     import pyoxigraph
 
-    if index:
-        with Embedded(pyoxigraph.Store.read_only(str(version / "graph"))) as graph:
-            index(graph, version / seal.EDGE_INDEX)
+    return Embedded(pyoxigraph.Store.read_only(str(version / "graph")), version)
 
 
 @contextmanager
