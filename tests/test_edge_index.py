@@ -56,6 +56,12 @@ def test_lineages_and_paths_are_those_of_the_queries(store, direction, monkeypat
     assert found() == by_index
 
 
+def test_a_store_can_be_named_by_a_relative_path(graph, monkeypatch):
+    monkeypatch.chdir(Path(graph).parent)
+    with open_store(Path(graph).name) as store:
+        assert network.lineage(store, "A/HRC/RES/58/17").branches
+
+
 def test_a_document_that_no_citation_names_has_none(store):
     index, _ = both(store)
     unknown = [queries.Iri("https://w3id.org/unkg/id/document/A/RES/1/1")]

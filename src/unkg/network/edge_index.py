@@ -106,7 +106,9 @@ class EdgeIndex:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._database = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._database = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
 
     def edges(self, end: Literal["citing", "cited"], documents: Sequence[Iri]) -> list[Edge]:
         """The citations with one of these documents at this end, sorted by both ends."""
