@@ -230,7 +230,7 @@ def measure(scratch: Path, progress: Callable[[str], None], generated: int = DOC
         if not folder.exists():
             generated_store(folder, generated, lost)
             progress(f"wrote {folder}")
-    stores = {"the graph that ships": shipped_folder(progress), "generated": whole}
+    stores = {"the graph that ships": shipped_folder(progress, index=network.write_edge_index), "generated": whole}
     parts = []
     for name, folder in stores.items():
         with open_folder(folder) as store:

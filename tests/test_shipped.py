@@ -9,7 +9,7 @@ import pytest
 from pyoxigraph import RdfFormat, parse, serialize
 
 from small_graph import extractions
-from unkg import artefacts, authorities, graph
+from unkg import artefacts, authorities, graph, network
 from unkg.store import StoreError, open_store, shipped, shipped_folder
 from unkg.store.interface import StoreInUseError
 from unkg.store.writing import load_turtle
@@ -33,6 +33,17 @@ def test_it_is_loaded_once_with_a_message(source, tmp_path):
     assert len(notices) == 1
     with open_store(folder) as opened:
         assert opened.query("ASK { ?citing <https://w3id.org/unkg/ontology#cites> ?cited }")
+
+
+def test_it_is_loaded_again_for_an_index_that_it_lacks(source, tmp_path):
+    notices = []
+    folder = shipped_folder(notices.append, source, tmp_path)
+    for _ in range(2):
+        assert shipped_folder(notices.append, source, tmp_path, index=network.write_edge_index) == folder
+    assert shipped_folder(notices.append, source, tmp_path) == folder
+    assert len(notices) == 2
+    with open_store(folder) as opened:
+        assert opened.edge_index()
 
 
 def test_another_graph_gets_another_folder(source, tmp_path):

@@ -20,6 +20,7 @@ from urllib.parse import quote
 from urllib.request import urlopen
 
 from serving import Listening, descendants, listening
+from unkg.network import write_edge_index
 from unkg.store import shipped_folder
 
 CLIENTS = 200
@@ -91,7 +92,7 @@ def run(store: str | Path, seconds: float, idle_requests: int = 100) -> Flood:
 def endure(_: Path, seed: int) -> Iterator[str]:
     """Flood a server over the graph that ships for ten minutes, or as many as `UNKG_FLOOD_MINUTES` says."""
     del seed
-    found = run(shipped_folder(print), 60 * float(os.environ.get("UNKG_FLOOD_MINUTES", "10")))
+    found = run(shipped_folder(print, index=write_edge_index), 60 * float(os.environ.get("UNKG_FLOOD_MINUTES", "10")))
     print("\n".join(found.lines()), flush=True)
     assert found.holds, found
     yield found.lines()[1]

@@ -45,14 +45,14 @@ def shipped_folder(
     """The folder of a store with the graph that ships, loaded on first use, and again if what was loaded is damaged.
 
     `notify` is called with a line before a load, which takes about fifteen seconds of processor time, and `progress` is
-    entered during one. `index` makes its edge index. The folder is named by the digest of the graph, so that several
-    versions of unkg can share a cache, which may be emptied at any time. The statements are in no named graph, because
-    this loads faster by a third. Raises StoreError.
+    entered during one. `index` makes its edge index, also if it was loaded without one before. The folder is named by
+    the digest of the graph, so that several versions of unkg can share a cache, which may be emptied at any time. The
+    statements are in no named graph, because this loads faster by a third. Raises StoreError.
     """
     source = source or artefacts.GRAPH
     folder = (cache or _cache()) / f"graph-{_digest(source)}"
     say_once = lru_cache(maxsize=None)(notify)
-    while not _loaded(folder):
+    while not _loaded(folder, indexed=index is not None):
         say_once(f"loading the graph that ships with unkg into {folder} (once; about 20 seconds, 230 MB)")
         try:
             with progress() as report, source.open("rb") as packed:
@@ -92,12 +92,14 @@ def _prefixes(file: IO[bytes]) -> tuple[bytes, bytes]:
     return prefixes, line
 
 
-def _loaded(folder: Path) -> bool:
+def _loaded(folder: Path, *, indexed: bool) -> bool:
+    """Whether the graph is there undamaged, and with an edge index if there is to be one."""
     try:
         pointer = current(folder)
-        return pointer is not None and bool(seal.check(version_folder(folder, pointer.number), pointer.digest))
+        found = seal.check(version_folder(folder, pointer.number), pointer.digest) if pointer else None
     except StoreError:
         return False
+    return found is not None and (seal.EDGE_INDEX in found.files or not indexed)
 
 
 @lru_cache(maxsize=1)
