@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from unkg import building
 from unkg.building import Limits, Options, build, build_shards
 from unkg.building.shards.partition import Range, place, ranges
+from unkg.network import write_edge_index
 from unkg.store import StoreError, open_store
 from unkg.store.shards import load_shards, read_manifest, verify_shards
 
@@ -77,6 +78,11 @@ def statements(folder):
 def in_store(folder):
     with open_store(folder) as store:
         return sorted(f"{quad} ." for quad in store.quads())
+
+
+def edges(folder):
+    with open_store(folder) as store:
+        return store.edge_index().read_bytes()
 
 
 # ---- which document goes where -----------------------------------------------------------------------------------
@@ -331,8 +337,9 @@ def test_a_folder_with_other_files_is_refused(inputs, tmp_path):
 
 def test_a_loaded_store_is_the_one_that_a_build_makes(inputs, shards, tmp_path):
     build([inputs], tmp_path / "built", UNCHECKED)
-    load_shards(shards, tmp_path / "loaded")
+    load_shards(shards, tmp_path / "loaded", write_edge_index)
     assert in_store(tmp_path / "loaded") == in_store(tmp_path / "built")
+    assert edges(tmp_path / "loaded") == edges(tmp_path / "built")
     summary = build([inputs], tmp_path / "loaded", UNCHECKED)
     assert (summary.read, summary.unchanged) == (0, len(NUMBERS))
 

@@ -205,10 +205,11 @@ def load(
 
     Example: unkg load shards --store graph
     """
+    from unkg.network import write_edge_index
     from unkg.store.shards import load_shards
 
     folder = _folder_named(store, "unkg load")
-    manifest = load_shards(shards, folder, overwrite=overwrite)
+    manifest = load_shards(shards, folder, write_edge_index, overwrite=overwrite)
     print(f"{folder}: {manifest.statements:,} statements of {manifest.documents:,} documents")
 
 

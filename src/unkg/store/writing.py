@@ -239,12 +239,17 @@ def load_turtle(folder: Path, parts: Iterable[bytes], index: Indexer | None = No
 
 
 def load_nquads(
-    folder: Path, batches: Iterable[bytes], contents: Callable[[], Contents], *, overwrite: bool = False
+    folder: Path,
+    batches: Iterable[bytes],
+    contents: Callable[[], Contents],
+    index: Indexer | None = None,
+    *,
+    overwrite: bool = False,
 ) -> None:
     """Make a store in `folder` from N-Quads in batches of about `BATCH` bytes, and from what they were made from.
 
-    A store that holds documents is replaced only with `overwrite`. Raises StoreError as `writer` does, and what
-    `batches` and `contents` raise; the store is then as it was.
+    `index` makes its edge index. A store that holds documents is replaced only with `overwrite`. Raises StoreError as
+    `writer` does, and what `batches` and `contents` raise; the store is then as it was.
     """
     import pyoxigraph
 
@@ -259,6 +264,7 @@ def load_nquads(
                 with _version(folder) as version:
                     _load_batches(pyoxigraph.Store(str(version / "graph")), batches)
                     layout.write_contents(version, contents())
+                    _write_index(version, index, None, None)
             finally:
                 layout.remove_unused(folder, layout.current_unless_damaged(folder))
     except OSError as error:

@@ -15,18 +15,20 @@ from unkg.store.shards.manifest import (
     read_records,
     read_skipped,
 )
+from unkg.store.writing import Indexer
 
 
-def load_shards(shards: Path, folder: Path, *, overwrite: bool = False) -> Manifest:
+def load_shards(shards: Path, folder: Path, index: Indexer | None = None, *, overwrite: bool = False) -> Manifest:
     """Make a store in `folder` that holds what a folder of shards holds, as if a build had written it.
 
-    Each file is checked against its digest before it is loaded. A store that holds documents is replaced only with
-    `overwrite`; readers see it until all is loaded. Raises StoreError, also if a shard is missing or damaged.
+    `index` makes its edge index. Each file is checked against its digest before it is loaded. A store that holds
+    documents is replaced only with `overwrite`; readers see it until all is loaded. Raises StoreError, also if a shard
+    is missing or damaged.
     """
     manifest = read_manifest(shards)
     try:
         writing.load_nquads(
-            folder, _batches(shards, manifest), lambda: _contents(shards, manifest), overwrite=overwrite
+            folder, _batches(shards, manifest), lambda: _contents(shards, manifest), index, overwrite=overwrite
         )
     except DamagedError as error:
         raise damaged_shards(shards, error) from None
