@@ -73,7 +73,9 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "at_levels levels addressed subordinate noun_endings of to protocols second of_list years_behind purpose "
         "and openers repeated_whole repeated_small before_small demonstratives goes_on_small stops numbered "
         "participles possessives introducing articles of_organizations statutes subject_of_resolution drafts "
-        "no_names small light demonyms events idioms indefinite",
+        "no_names small light demonyms events idioms indefinite before_names of_means joined_by_the deed_endings "
+        "behind_deeds subject_nouns no_subjects of_parties parties region_nouns regarding accredited small_before "
+        "small_heads pledges own_codes dated not_behind sections of_secretariat owners means demonym_endings",
         needed=False,
     ),
     "reported_words": Keys(

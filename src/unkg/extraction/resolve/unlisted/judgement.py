@@ -37,6 +37,8 @@ class Judge:
         listed = self.language.unlisted_names
         if name in words["no_names"] or self.text.endswith(listed["drafts"], 0, phrase.start):
             return "no name"
+        if self.text.startswith(listed["not_behind"], phrase.end) or self._is_listed_pair(phrase):
+            return "no name"
         is_open = phrase.kind == "instrument" or phrase.head in words["banks"]
         if is_open and self.text.endswith(listed["indefinite"], 0, phrase.start):
             return "no name"
@@ -45,6 +47,15 @@ class Judge:
         if self._is_of_nationals(phrase.before, words):
             return "no name"
         return self._of_instrument(phrase, words) if phrase.kind == "instrument" else self._of_body(phrase, words)
+
+    def _is_listed_pair(self, phrase: NamePhrase) -> bool:
+        """Whether a stroke stands between two names: “LUWA/European Commission”."""
+        first, stroke, second = (phrase.before[0] if phrase.before else "").partition("/")
+        bodies, end = self.authorities.bodies, phrase.end
+        return (
+            bool(stroke)
+            and f"{second}{self.text[phrase.start + len(first) + len(stroke) + len(second) : end]}" in bodies
+        )
 
     def _is_of_nationals(self, before: tuple[str, ...], words: dict[str, frozenset[str]]) -> bool:
         """Whether the inhabitants of one State qualify a head: “South African”; never “Indian Ocean”."""
@@ -59,16 +70,30 @@ class Judge:
         if self._is_of_one_state(phrase, words):
             return "no name"
         own = self._own(phrase.before, words["not_own"])
-        if not self.decides and not phrase.lead:  # in a report, mere words may have capitals: "Harmful Convention"
+        # In a report, mere words may have capitals: "Harmful Convention"; a profession has codes of conduct of its own.
+        if (not self.decides and not phrase.lead) or phrase.head in words["own_codes"]:
             own = [word for word in own if not self._is_common(word)]
         if phrase.lead[:1] in {",", "("} or phrase.lead[1:2].isdigit():
             return "name"  # "Social Protection Floors Recommendation, 2012 (No. 202)"
+        if phrase.head in words["small_heads"]:
+            return "name" if self._is_placed(phrase, own) else "no name"
         if phrase.head in words["led"] and not phrase.lead:
-            return "short form" if phrase.before else "no name"
+            return self._of_led(phrase, own, words)
         if phrase.about is not None and phrase.about.short:
             return "no name"  # "Protocols to the Convention", which stands for another
+        if self._is_dated(phrase, words):
+            return "name" if own else "general name"
         if phrase.head in words["weak_instruments"]:
             return self._of_weak_instrument(phrase, own, words)
+        return self._of_strong_instrument(phrase, own, words)
+
+    def _of_led(self, phrase: NamePhrase, own: list[str], words: dict[str, frozenset[str]]) -> Verdict:
+        """What a head is that mostly has a subject, without one: “Vell Commitment”, “the Revised Standards”."""
+        if self.decides and phrase.head in words["pledges"] and any(not self._is_common(word) for word in own):
+            return "name"
+        return "short form" if phrase.before else "no name"
+
+    def _of_strong_instrument(self, phrase: NamePhrase, own: list[str], words: dict[str, frozenset[str]]) -> Verdict:
         is_part = phrase.about is not None and phrase.about.kind in {"instrument", "body"}
         if is_part and phrase.lead in words["of"] and phrase.head in words["parts"]:
             return "no name"  # "Purposes and Principles of the Charter"
@@ -76,6 +101,19 @@ class Judge:
         if phrase.lead or own:
             return "name"
         return "general name" if is_general else "short form"
+
+    def _is_dated(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
+        """Whether the date behind an agreement tells which it is: “Ceasefire Agreement of 5 May 2031”."""
+        if not self.decides or phrase.lead or not phrase.before or phrase.head not in words["dated"]:
+            return False
+        return day_behind(self.text, phrase.end, self.language) is not None
+
+    def _is_placed(self, phrase: NamePhrase, own: list[str]) -> bool:
+        """Whether a place names an agreement in small letters: “Vell agreements”; never “Utopia agreement”."""
+        if not self.decides or not own or len(own) != len(phrase.before) or self.text[phrase.start].isdigit():
+            return False
+        is_name = [w for w in own if w.isupper() or " " in w or w in _states(self.authorities) or self._is_common(w)]
+        return not is_name
 
     def _is_of_one_state(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
         """Whether the words before an instrument make it a State's own, or leave that open: “Penal Code”."""
@@ -100,6 +138,8 @@ class Judge:
 
     def _of_body(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> Verdict:
         before = set(phrase.before)
+        if not phrase.lead and self._is_of_secretariat(phrase, words):
+            return "general name"
         if before & words["national"] or self._is_gathering(phrase, words):
             return "no name"
         if phrase.is_organ:
@@ -107,6 +147,16 @@ class Judge:
         if phrase.lead:
             return "name" if self._is_marked(phrase, words) or self._by_subject(phrase, words) else "no name"
         return self._by_words_before(phrase, words) if before else "no name"
+
+    def _is_of_secretariat(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
+        """Whether an act names a part of a secretariat: “the Well Management Section”; never “the Prison Service”."""
+        if not self.decides or phrase.head not in words["sections"] or len(phrase.before) < _LEAST_OF_SECTION:
+            return False
+        if phrase.head not in words["of_secretariat"] and not words["national"].isdisjoint(phrase.before):
+            return False
+        if any(word.endswith(self.language.unlisted_names["demonym_endings"]) for word in phrase.before):
+            return False
+        return self.text.endswith(_determined(self.language), 0, phrase.start)
 
     @staticmethod
     def _is_gathering(phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
@@ -167,7 +217,7 @@ class Judge:
         for behind in words["subject_of_resolution"]:
             if self.text.endswith(f" {behind} ", 0, phrase.start):
                 end = phrase.start - len(behind) - 2
-                return self.text[max(0, end - 2) : end].rstrip(",")[-1:].isdigit()
+                return _RESOLUTION.search(self.text, max(0, end - _LONGEST_NUMBER), end + 1) is not None
         return False
 
     @staticmethod
@@ -201,11 +251,33 @@ class Judge:
         return self.text.count(" ", phrase.start, phrase.end) > _LEAST_OF_WEAK
 
 
+_LONGEST_NUMBER = 12
+# "48/141, "; never "recommendation 14 " nor the number of a note.
+_RESOLUTION = re.compile(r"\d+/\d+,? $")
+
+
+def day_behind(text: str, end: int, language: Language) -> str | None:
+    """The day behind an agreement, with what leads to it: “ of 5 May 2031”."""
+    match = _day(language).match(text, end)
+    return match[0] if match else None
+
+
+@lru_cache(maxsize=8)
+def _day(language: Language) -> re.Pattern[str]:
+    months = any_of(month.capitalize() for month in language.months)
+    return re.compile(rf" {any_of(language.unlisted_names['of'])} \d{{1,2}} {months} \d{{4}}\b")
+
+
+@lru_cache(maxsize=4)
+def _states(authorities: Authorities) -> frozenset[str]:
+    """The names of States."""
+    return frozenset(n for s in authorities.states.values() for n in (s.name, *s.names))
+
+
 @lru_cache(maxsize=4)
 def _of_states(authorities: Authorities) -> tuple[str, ...]:
     """What a name ends in that is a State's: “of Utopia”."""
-    names = [n for s in authorities.states.values() for n in (s.name, *s.names)]
-    return tuple(f" of {article}{name}" for name in names for article in ("", "the "))
+    return tuple(f" of {article}{name}" for name in _states(authorities) for article in ("", "the "))
 
 
 @lru_cache(maxsize=4)
@@ -217,8 +289,17 @@ def _organizations(authorities: Authorities, language: Language) -> frozenset[st
 
 _BESIDE = 25
 """Characters around a name in which its organization stands."""
+_LEAST_OF_SECTION = 2
+"""Words before the head of a part of a secretariat."""
 _LEAST_OF_WEAK = 4
 """Spaces in a name of a weak head without a word of its own before it."""
+
+
+@lru_cache(maxsize=8)
+def _determined(language: Language) -> tuple[str, ...]:
+    """What stands before the name of what there is one of."""
+    words = language.unlisted_names
+    return tuple(f"{word} " for word in (*words["articles"], *words["owners"]))
 
 
 @lru_cache(maxsize=8)

@@ -121,8 +121,19 @@ def _without(dropped: frozenset[str], words: Iterable[str]) -> Content:
 
 
 def _parted(words: str) -> str:
-    """Words in small letters, with those that are spelt with and without a hyphen in two: “counterterrorism”."""
-    return words.replace("subcommi", "sub commi").replace("counterterror", "counter terror")
+    """Words in small letters in one spelling, with those that may have a hyphen in two: “counterterrorism”."""
+    for spelling, other in _SPELLINGS:
+        words = words.replace(spelling, other)
+    return words
+
+
+_SPELLINGS = (
+    ("subcommi", "sub commi"),
+    ("counterterror", "counter terror"),
+    ("cooperat", "co operat"),
+    ("organis", "organiz"),
+    ("stabilis", "stabiliz"),
+)
 
 
 def _singular(word: str) -> str:

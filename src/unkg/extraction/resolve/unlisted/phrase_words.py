@@ -71,6 +71,39 @@ class PhraseWords:
     """Heads of what belongs to another instrument: “Protocol to the Wells Convention”."""
     of_list: frozenset[str]
     """What leads on from a word inside a subject: “Programme for the Decade”."""
+    conjunction: str
+    """What parties are joined by: “and”."""
+    before_names: frozenset[str]
+    """What mostly stands before a name of its own inside a subject: “the”, “by”."""
+    of_means: frozenset[str]
+    """Of these, what also leads to a means: “by Dumping”."""
+    joined_by_the: frozenset[str]
+    """What joins a second deed to a subject: “and the Treatment of”."""
+    deed_endings: tuple[str, ...]
+    behind_deeds: tuple[str, ...]
+    """What stands behind a deed, with its spaces: “of”."""
+    subject_nouns: frozenset[str]
+    """Nouns of subjects that are no deeds: “Economy”."""
+    means: frozenset[str]
+    """Of means and occasions: “under Cover of”."""
+    no_subjects: frozenset[str]
+    """Nouns that end as deeds do, or act: “Government”, “States”."""
+    of_parties: frozenset[str]
+    """What a common noun in small letters makes no name of: “State party”."""
+    parties: tuple[str, ...]
+    """These nouns, with the space before them."""
+    region_nouns: tuple[str, ...]
+    """The last words of regions, with the space or hyphen before them."""
+    regarding: frozenset[str]
+    """What leads to a body that an instrument is no name by: “Convention regarding the Committee”."""
+    accredited: frozenset[str]
+    """Heads of what is sent to a body: “Office to the League”."""
+    small_heads: frozenset[str]
+    """Heads in small letters that only a place before them makes a name: “Vell agreements”."""
+    small_before: frozenset[str]
+    """Words in small letters among the capitals before a head: “Ad hoc”."""
+    regional: frozenset[str]
+    """Regions as adjectives, for “Asia and Pacific Centre”."""
     generic: frozenset[str]
     """Words before a head that make no name of it."""
     noun_endings: tuple[str, ...]
@@ -114,7 +147,8 @@ def _head_in(word: str, heads: dict[str, Kind]) -> Head | None:
 _SETS = (
     *("placed", "openers", "stops", "joining", "between", "of", "about", "authors", "purpose", "possessives"),
     *("participles", "years_behind", "numbered", "seated", "in_place", "regions", "at_levels", "addressed"),
-    *("subordinate", "generic", "of_list"),
+    *("subordinate", "generic", "of_list", "before_names", "of_means", "joined_by_the", "subject_nouns", "means"),
+    *("no_subjects", "of_parties", "regarding", "accredited", "small_before", "small_heads", "regional"),
 )
 """Purposes of words that are compared one by one."""
 
@@ -146,6 +180,11 @@ def phrase_words(language: Language) -> PhraseWords | None:
         lead_letters=frozenset(lead[0] for key in openings for lead in words[key]),
         months=frozenset(month.capitalize() for month in language.months),
         noun_endings=words["noun_endings"],
+        conjunction=words["and"][0],
+        deed_endings=words["deed_endings"],
+        behind_deeds=tuple(f" {of} " for of in words["behind_deeds"]),
+        parties=tuple(f" {party}" for party in words["parties"]),
+        region_nouns=tuple(f"{joint}{noun}" for noun in words["region_nouns"] for joint in (" ", "-")),
         **sets,
         **_patterns(words),
     )

@@ -48,7 +48,7 @@ class _Behind(NamedTuple):
 
 
 # What may stand before a coordinated name: "the Truth and Friendship Commission"; elsewhere "and" joins two names.
-_DETERMINED = re.compile(r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?|[Tt]his)|[\"(]) ?$")
+_DETERMINED = re.compile(r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?|[Tt]his)|[\"(]|\b[12]\d{3}) ?$")
 _NUMERAL = re.compile(r" (?:[IVX]+|No\. ?\d+)\b")
 # "Social Protection Floors Recommendation, 2012 (No. 202)".
 _YEAR_AND_NUMBER = re.compile(r",? (?:\(Revised\),? )?\d{4} \(No\. ?\d+\)")
@@ -214,11 +214,13 @@ class PhraseFinder:
                 self._is_word(word)
                 and word not in self.words.openers
                 and not (joint and begin + len(word) in self.by_end)
-            ):
+            ) or (word in self.words.small_before and not joint):
                 taken.append((begin, word))
             else:
                 break
             position = begin
+        if taken and taken[-1][1] in self.words.small_before:
+            taken.pop()
         if joint and not self._is_coordinated(taken, joint, kind):
             taken = [(begin, word) for begin, word in taken if begin > joint]
         return (taken[-1][0], tuple(word for _, word in reversed(taken))) if taken else (start, ())
@@ -245,6 +247,9 @@ class PhraseFinder:
             return self._is_joined_head(taken, joint)
         if any(word in self.words.single for word in left):
             return False
+        right = next((word for begin, word in reversed(taken) if begin > joint), "")
+        if left[0] in self.words.regional and right in self.words.regional:
+            return True  # "Lake Union Asia and Pacific Centre"
         first = taken[-1][0]
         begins = first == self.normalized.passage_at(first).content
         return begins or bool(_DETERMINED.search(self.text, max(0, first - 7), first))
@@ -278,6 +283,8 @@ class PhraseFinder:
         is_of = leading in self.words.of
         if leading in self.words.addressed and not self._is_titled(lead.end(), leading, head, about):
             return _Behind(end)
+        if leading in self.words.regarding and kind == "instrument" and about is not None and about.kind == "body":
+            return _Behind(end)
         if kind != "instrument" and is_of and about is not None and about.kind == "body":
             return _Behind(end, leading, about, is_organ=True) if about.keys else _Behind(end)
         if about is not None and about.short and not about.keys and self._goes_on(about.end):
@@ -295,7 +302,7 @@ class PhraseFinder:
     def _is_titled(self, position: int, leading: str, head: str, about: ResolvedName | None) -> bool:
         """Whether “to” is of a title: “Action Plan to End”, “Office to the League”; never “its report to it”."""
         if about is not None:
-            return about.kind == "instrument" or head in self.words.placed
+            return about.kind == "instrument" or head in self.words.accredited
         if head in self.words.subordinate or head in self.words.placed:
             return True
         word = WORD.match(self.text, position)
@@ -341,7 +348,7 @@ def read_phrases(finder: PhraseFinder, places: Sequence[Place], is_name: Callabl
         if has_before is None:
             continue
         has_lead = finder.has_lead(end)
-        if has_lead is None or not (has_before or has_lead):
+        if has_lead is None or not (has_before or (has_lead and found.words not in finder.words.small_heads)):
             continue
         phrase = finder.phrase(start, end, found.words, found.kind, has_before=has_before)
         if phrase is not None and phrase.start >= position:

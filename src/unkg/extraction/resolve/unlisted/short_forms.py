@@ -19,7 +19,7 @@ from unkg.extraction.resolve.unlisted.introduced import (
     standing_for,
     stands_alone,
 )
-from unkg.extraction.resolve.unlisted.judgement import Verdict
+from unkg.extraction.resolve.unlisted.judgement import Verdict, day_behind
 from unkg.extraction.resolve.unlisted.phrases import NamePhrase
 from unkg.extraction.scan.names import Kind
 
@@ -125,7 +125,8 @@ def _of_phrase(
     if len(before) == 1:
         yield standing_for(before[0], phrase.start, phrase.end)
     elif not before and verdict == "general name":
-        words = full.text[phrase.start : phrase.end]
+        day = day_behind(full.text, phrase.end, language) if phrase.kind == "instrument" else None
+        words = full.text[phrase.start : phrase.end] + (day or "")
         yield ResolvedName(phrase.start, phrase.end, phrase.kind, (words,), "named-pattern", None, short=False)
 
 

@@ -18,6 +18,9 @@ _YEARS = re.compile(r"(?:19|20)\d\d(?P<to>-(?:19|20)?\d\d)?")
 # "Verification4": the number of a note; never "COVID-19", "R2P".
 _NOTE = re.compile(r"(?<=[a-z])\d+$")
 _CAPITALS = re.compile(r"(?:[A-Z][\w'-]*(?: |\b)){1,5}")
+_POSSESSIVE = "'s"
+_LONGEST_REGION = 16
+"""Characters in which the last word of a region stands."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,20 +37,31 @@ class Subjects:
         between = kind == "instrument" and leading in self.words.between
         purposeful, link, holds_bodies = leading in self.words.purpose, leading, between or kind == "instrument"
         stop: int | None = None
+        parties: tuple[int, int | None] | None = (position, None) if between else None
+        is_list = False
         for _ in range(_MOST_BEHIND):
             taken = self._word_at(position, link)
             if taken is None:
-                return stop
+                break
             stop, known = taken
             if link in self.words.of and known is not None and known.kind == "body" and kind == "instrument":
-                return stop
+                break
             between = between or (kind == "instrument" and link in self.words.between)
-            onward = self._link(stop, known, link, between=between, purposeful=purposeful, holds_bodies=holds_bodies)
+            last = "," if is_list else link
+            onward = self._link(stop, known, last, between=between, purposeful=purposeful, holds_bodies=holds_bodies)
             if onward is None or (seated and onward[1] in self.words.in_place and not self._is_doing(onward[0])):
-                return self._with_region(stop)
+                stop = self._with_region(stop)
+                break
             position, link = onward
+            is_list = link == "," or (is_list and link not in self.words.joining)
+            if kind == "instrument" and parties is None and link in self.words.between:
+                parties = position, stop
             purposeful = purposeful or link in self.words.purpose
-        return stop
+        return stop if stop is None or parties is None else self._without_half(stop, *parties)
+
+    def _without_half(self, stop: int, position: int, before: int | None) -> int | None:
+        """A subject without its parties if only one was read: “Protocols between the Government of Utopia (GU)”."""
+        return stop if f" {self.words.conjunction} " in self.text[position:stop] else before
 
     def _is_doing(self, position: int) -> bool:
         """Whether what follows is done, and no place: “Centre of Excellence in Preventing Droughts”."""
@@ -99,21 +113,29 @@ class Subjects:
 
     def _listed(self, stop: int, known: ResolvedName | None, last: str, *, between: bool) -> tuple[int, str] | None:
         """The next item of a list inside a subject: “Truth, Reconciliation, and Healing”."""
+        if last != "," and not between and self._is_region(stop):
+            return None  # titles side by side: "Office for South-East Asia, Wells and Springs of the Region"
         listed = self.words.listed_parties if between else self.words.listed
         match = listed.match(self.text, stop) or (self.words.last_item.match(self.text, stop) if last == "," else None)
         if match is None or (self._is_other_name(match.end(), known) and not between):
             return None
         return match.end(), ","
 
+    def _is_region(self, stop: int) -> bool:
+        """Whether a subject ends in a region at a place: “South-East Asia”."""
+        return self.text.endswith(self.words.region_nouns, max(0, stop - _LONGEST_REGION), stop)
+
     def _word_at(self, position: int, link: str) -> tuple[int, ResolvedName | None] | None:
         """The end of the word or known name at a place, with the name; None where a subject does not go on."""
         known = self.by_start.get(position)
         if known is not None and (known.keys or not known.short):
-            return known.end, known
+            return known.end + (len(_POSSESSIVE) if self._possesses(known) else 0), known
         word = WORD.match(self.text, position)
         if word is None or word[0] in self.words.stops or word[0][1:2] == "/":
             return None  # a symbol between two pages: "Economic, Social and E/CN.4/2005/50"
         if word[0] in self.words.numbered and _NUMBER.match(self.text, word.end()):
+            return None
+        if self._qualifies_small(word):
             return None
         if not word[0][0].isupper():
             # "the Decade 2011-2020", "for 2030"; never "the Convention of 1954".
@@ -123,16 +145,58 @@ class Subjects:
                 if years and (link in self.words.years_behind or (not link and years["to"]))
                 else None
             )
-        possessor = word[0].endswith("'s") and not _CAPITALS.match(self.text, word.end() + 1)
+        possessor = word[0].endswith(_POSSESSIVE) and not _CAPITALS.match(self.text, word.end() + 1)
         note = _NOTE.search(word[0])
-        return word.end() - (2 if possessor else len(note[0]) if note else 0), None
+        return word.end() - (len(_POSSESSIVE) if possessor else len(note[0]) if note else 0), None
+
+    def _possesses(self, known: ResolvedName) -> bool:
+        """Whether what a State has is part of a subject: “in Connection with Utopia's Accession to”."""
+        if known.kind != "state" or not self.text.startswith(f"{_POSSESSIVE} ", known.end):
+            return False
+        return self._has_no_head(known.end + len(_POSSESSIVE) + 1)
+
+    def _qualifies_small(self, word: re.Match[str]) -> bool:
+        """Whether a capital belongs to a common noun: “for the State party”, “of LUWA-style regional bodies”."""
+        if word[0] in self.words.of_parties:
+            return self.text.startswith(self.words.parties, word.end())
+        _, hyphen, last = word[0].rpartition("-")
+        return bool(hyphen) and last in self.words.participles and self._goes_on_small(word.end())
+
+    def _goes_on_small(self, end: int) -> bool:
+        """Whether a noun in small letters stands behind a place."""
+        return self.text[end : end + 1] == " " and self.text[end + 1 : end + 2].islower()
 
     def _is_other_name(self, position: int, last: ResolvedName | None, link: str = "") -> bool:
         """Whether a name of its own follows: a known one, but of two States; one with a head; one behind “the”."""
         known = self.by_start.get(position)
         if known is not None:
             return not (known.kind == "state" and last is not None and last.kind == "state")
-        if link and link.rpartition(" ")[2] in ("the", "by", "under", "through", "within", "as", "at", "during"):
+        if link and link.rpartition(" ")[2] in self.words.before_names and not self._is_of_subject(position, link):
             return True
+        return not self._has_no_head(position)
+
+    def _is_of_subject(self, position: int, link: str) -> bool:
+        """Whether what stands behind “and the” or “by” is a part of a subject, and neither a name nor who acts.
+
+        “Prevention of Droughts and the Treatment of Wells”, “by Dumping of Wastes”, “through Tourism”; never “and the
+        Government of Utopia”, “by Member States”.
+        """
+        word = WORD.match(self.text, position)
+        if word is None or word[0] in self.words.no_subjects or word[0] in self.words.spelt:
+            return False
+        if link in self.words.of_means:
+            return word[0].endswith(self.words.deed_endings) or word[0] in self.words.means
+        if link not in self.words.joined_by_the:
+            return False
+        behind = self.text.startswith(self.words.behind_deeds, word.end())
+        return (behind and word[0].endswith(self.words.deed_endings)) or self._ends_in_subject(position)
+
+    def _ends_in_subject(self, position: int) -> bool:
+        """Whether capitals end in what a subject is about: “and the Digital Economy”."""
+        capitals = _CAPITALS.match(self.text, position)
+        return capitals is not None and capitals[0].split()[-1] in self.words.subject_nouns
+
+    def _has_no_head(self, position: int) -> bool:
+        """Whether the capitals at a place hold no head of a name."""
         words = _CAPITALS.match(self.text, position)
-        return words is not None and any(word in self.words.strong for word in words[0].split())
+        return words is None or not any(word in self.words.strong for word in words[0].split())
