@@ -75,7 +75,8 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "participles possessives introducing articles of_organizations statutes subject_of_resolution drafts "
         "no_names small light demonyms events idioms indefinite before_names of_means joined_by_the deed_endings "
         "behind_deeds subject_nouns no_subjects of_parties parties region_nouns regarding accredited small_before "
-        "small_heads pledges own_codes dated not_behind sections of_secretariat owners means demonym_endings",
+        "small_heads pledges own_codes dated not_behind sections of_secretariat owners means demonym_endings "
+        "not_before of_envoys envoys principals administering",
         needed=False,
     ),
     "reported_words": Keys(

@@ -103,10 +103,15 @@ def _names(
     resolved = with_treaty_names(resolved, normalized, known_names.language, knowledge.authorities)
     resolved = with_optional_protocols(resolved, normalized, known_names.language, knowledge.authorities)
     resolved = with_listed_names(resolved, normalized, known_names)
-    decides = header.type in _ACTS
-    return _joined(
-        resolved, find_unlisted_entities(normalized, resolved, known_names, knowledge.authorities, decides=decides)
+    unlisted = find_unlisted_entities(
+        normalized,
+        resolved,
+        known_names,
+        knowledge.authorities,
+        decides=header.type in _ACTS,
+        issuer=header.body,
     )
+    return _joined(resolved, unlisted)
 
 
 def _placed(name: ResolvedName, normalized: NormalizedText, relations: Relations, language: Language) -> ResolvedName:

@@ -41,12 +41,13 @@ def find_unlisted_entities(
     authorities: Authorities,
     *,
     decides: bool,
+    issuer: str | None,
 ) -> list[ResolvedName]:
     """Names by their form alone, where no name of an authority stands; the target is the name as printed.
 
     `named` are the names that authorities hold, in order of place; those inside a candidate's own words do not forbid
-    it. `decides` says whether the text is an act of an organ. A name of an authority in other small words is that
-    authority's (“European Court for Human Rights”).
+    it. `decides` says whether the text is an act of an organ, and `issuer` of which. A name of an authority in other
+    small words is that authority's (“European Court for Human Rights”).
     """
     language, text = names.language, normalized.text
     words = phrase_words(language)
@@ -58,7 +59,8 @@ def find_unlisted_entities(
     mandates = find_unlisted_mandates(text, (p[1] for p in others if p[0] in words.mandates), named, near)
     finder = PhraseFinder(normalized, in_order([*named, *mandates]), words)
     mandates = [_whole(name, finder, language) for name in mandates]
-    phrases = _Phrases(text, named, Judge(text, language, decides, authorities), near, authorities)
+    administers = decides and issuer in language.unlisted_names["administering"]
+    phrases = _Phrases(text, named, Judge(text, language, decides, administers, authorities), near, authorities)
     organizations = list(_organizations(text, [p[2] for p in others if p[0] in words.titles], named, language))
     statutes = phrases.statutes(finder, [p for p in others if p[0] in words.statutes])
     found = _Sorted(
@@ -69,6 +71,7 @@ def find_unlisted_entities(
         {(n.start, n.end) for n in named if n.reason and n.mention is None},
     )
     read_phrases(finder, places, found.is_name)
+    found.certain += list(found.repeated())
     return short_forms_of(
         normalized,
         named,
@@ -87,15 +90,16 @@ def _head_of(mandate: ResolvedName, language: Language) -> str:
 
 
 def _whole(name: ResolvedName, finder: PhraseFinder, language: Language) -> ResolvedName:
-    """A working group with the words before it, by which it is a body of its own: “Joint Ad Hoc Working Group on”."""
-    if name.evidence != "named-pattern" or not finder.text.startswith(
-        language.unlisted_names["groups_of_experts"], name.start
-    ):
+    """A name with the capitals before it: “Joint Ad Hoc Working Group on”, which is a body of its own."""
+    words = language.unlisted_names
+    is_group = finder.text.startswith(words["groups_of_experts"], name.start)
+    if name.evidence != "named-pattern" or not (is_group or finder.text.startswith(words["instruments"], name.start)):
         return name
     start = finder.beginning(name.start)
     if start == name.start:
         return name
-    return name._replace(start=start, kind="body", keys=(finder.text[start : name.end],))
+    kind: Kind = "body" if is_group else name.kind
+    return name._replace(start=start, kind=kind, keys=(finder.text[start : name.end],))
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +180,7 @@ class _Sorted:
         self.taken = {n.start for n in certain}
         self._short: dict[NamePhrase, Verdict] = {}
         self._parts: list[NamePhrase] = []
+        self._refused: list[NamePhrase] = []
 
     def is_name(self, phrase: NamePhrase) -> bool:
         """Whether a phrase is a name or may stand for one, or is one already; kept for later."""
@@ -191,8 +196,20 @@ class _Sorted:
         else:
             if phrase.lead and phrase.kind == "instrument":
                 self._parts.append(phrase)
+            elif phrase.lead and phrase.before:
+                self._refused.append(phrase)
             return False
         return True
+
+    def repeated(self) -> Iterator[ResolvedName]:
+        """The bodies that nothing marks where they stand, but where the text names them elsewhere."""
+        text = self.phrases.text
+        sure = {text[n.start : n.end]: n for n in self.certain if n.kind != "instrument"} if self._refused else {}
+        for phrase in self._refused:
+            name = sure.get(text[phrase.start : phrase.end])
+            if name is not None and name.kind == phrase.kind:
+                self.heads[phrase.start] = phrase.head
+                yield name._replace(start=phrase.start, end=phrase.end)
 
     def short_forms(self) -> dict[NamePhrase, Verdict]:
         """The phrases that may stand for a name, with what they are.

@@ -27,6 +27,11 @@ class Introduction(NamedTuple):
     name: ResolvedName
     is_acronym: bool
 
+    @property
+    def is_exact(self) -> bool:
+        """Whether the words need no article, wherever they stand: “LUWA”, “Amended Protocol II”."""
+        return self.is_acronym or is_numeral(self.words.rpartition(" ")[2])
+
 
 # "(UNKG)", "(the AAJIIC)"; never "(A/60/1)", "(Egypt)" nor "(IV)".
 _ACRONYM = re.compile(r" ?\((?:the )?\"?(?P<words>(?=[^()\"]*[A-Z][^()\"]*[A-Z])[A-Z][A-Za-z&-]{1,11})\"?[;)]")
@@ -70,6 +75,8 @@ def _stands_for(match: re.Match[str], name: ResolvedName, printed: str, language
     if name.kind not in _kinds(language).get(match["head"], ()) or printed == match["words"]:
         return False
     distance = match.start() - name.end
+    if match["numeral"]:  # "Protocol on Wells, as amended on 3 May 2031 (Amended Protocol II)"
+        return distance <= _FARTHEST and match["head"] in printed.split()
     if distance <= _DIRECTLY and " " in match["words"]:
         return True
     return distance <= _FARTHEST and set(match["words"].split()) <= set(printed.split())
@@ -127,7 +134,7 @@ def repeated(
         for start in _places(text, words, ends[0]):
             last, end = given[bisect_right(ends, start) - 1], start + len(words)
             free = not _is_taken(taken, starts, start, end)
-            if free and stands_alone(text, start, end, language, exact=last.is_acronym):
+            if free and stands_alone(text, start, end, language, exact=last.is_exact):
                 yield last.name if start == last.name.start else standing_for(last.name, start, end)
 
 
@@ -193,7 +200,7 @@ def _aliases(language: Language) -> re.Pattern[str]:
     heads = any_of([*words["instruments"], *words["bodies"], *words["mechanisms"]])
     introducing = rf"(?:{any_of(words['introducing'])} )?"
     capitals = r"(?:[A-Z][\w'-]* (?:of |on |for )?){0,5}"
-    name = rf"(?P<words>{capitals}(?P<head>{heads}))"
+    name = rf"(?P<words>{capitals}(?P<head>{heads})(?P<numeral> [IVX]+)?)"
     return re.compile(rf"\({introducing}(?P<quote>\")?(?:the )?{name}(?(quote)\"|\))")
 
 

@@ -27,6 +27,8 @@ class Judge:
     language: Language
     decides: bool
     """Whether the text is an act of an organ, whose bodies are seldom those of a single State."""
+    administers: bool
+    """Whether that organ decides about the United Nations themselves, and seldom about the services of a State."""
     authorities: Authorities
     _common: dict[str, bool] = field(default_factory=dict)
 
@@ -37,7 +39,11 @@ class Judge:
         listed = self.language.unlisted_names
         if name in words["no_names"] or self.text.endswith(listed["drafts"], 0, phrase.start):
             return "no name"
-        if self.text.startswith(listed["not_behind"], phrase.end) or self._is_listed_pair(phrase):
+        if self.text.startswith(listed["not_behind"], phrase.end) or self.text.endswith(
+            listed["not_before"], 0, phrase.start
+        ):
+            return "no name"
+        if self._is_listed_pair(phrase):
             return "no name"
         is_open = phrase.kind == "instrument" or phrase.head in words["banks"]
         if is_open and self.text.endswith(listed["indefinite"], 0, phrase.start):
@@ -150,7 +156,7 @@ class Judge:
 
     def _is_of_secretariat(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
         """Whether an act names a part of a secretariat: “the Well Management Section”; never “the Prison Service”."""
-        if not self.decides or phrase.head not in words["sections"] or len(phrase.before) < _LEAST_OF_SECTION:
+        if not self.administers or phrase.head not in words["sections"] or len(phrase.before) < _LEAST_OF_SECTION:
             return False
         if phrase.head not in words["of_secretariat"] and not words["national"].isdisjoint(phrase.before):
             return False
@@ -181,7 +187,11 @@ class Judge:
             is_placed = bool(phrase.lead and words["international"].intersection(phrase.before))
             beside = max(0, phrase.start - _BESIDE), phrase.end + _BESIDE
             return is_placed and bool(patterns.united_nations.search(self.text, *beside))
-        return bool((patterns.all if self.decides else patterns.strong).search(before))
+        if (patterns.all if self.decides else patterns.strong).search(before):
+            return True
+        # "Permanent Committee on Wells of the Pan-African Parliament"
+        is_led = not self.decides and bool(phrase.lead)
+        return is_led and patterns.owner.search(self.text, phrase.start, phrase.end) is not None
 
     def _by_words_before(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> Verdict:
         """What a head without a subject is by the words before it: “Caribbean Sea Commission”."""
@@ -324,6 +334,8 @@ class _Marks(NamedTuple):
     """The United Nations or a region."""
     strong: re.Pattern[str]
     all: re.Pattern[str]
+    owner: re.Pattern[str]
+    """The United Nations or a region behind “of the”."""
 
 
 @lru_cache(maxsize=8)
@@ -333,4 +345,6 @@ def _marks(language: Language) -> _Marks:
     # Civil society has the others too: "International".
     regional = {*words["united_nations"], *set(words["regional"]).difference(words["international"])}
     lists = (words["international"], words["united_nations"], regional, strong, (*strong, *words["international"]))
-    return _Marks(*(re.compile(rf"(?<![\w-]){any_of(listed)}(?![\w-])") for listed in lists))
+    of = any_of(f" {of} " for of in words["of"])
+    owner = re.compile(rf"{of}{any_of(strong)}(?![\w-])")
+    return _Marks(*(re.compile(rf"(?<![\w-]){any_of(listed)}(?![\w-])") for listed in lists), owner)

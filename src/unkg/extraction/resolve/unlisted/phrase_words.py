@@ -98,6 +98,10 @@ class PhraseWords:
     """What leads to a body that an instrument is no name by: “Convention regarding the Committee”."""
     accredited: frozenset[str]
     """Heads of what is sent to a body: “Office to the League”."""
+    of_envoys: frozenset[str]
+    """Heads that an envoy makes a name: “Office of the Special Envoy for”."""
+    envoy: re.Pattern[str]
+    """An envoy with whose it is: “Special Envoy of the Secretary-General”."""
     small_heads: frozenset[str]
     """Heads in small letters that only a place before them makes a name: “Vell agreements”."""
     small_before: frozenset[str]
@@ -148,7 +152,7 @@ _SETS = (
     *("placed", "openers", "stops", "joining", "between", "of", "about", "authors", "purpose", "possessives"),
     *("participles", "years_behind", "numbered", "seated", "in_place", "regions", "at_levels", "addressed"),
     *("subordinate", "generic", "of_list", "before_names", "of_means", "joined_by_the", "subject_nouns", "means"),
-    *("no_subjects", "of_parties", "regarding", "accredited", "small_before", "small_heads", "regional"),
+    *("no_subjects", "of_parties", "regarding", "accredited", "small_before", "small_heads", "of_envoys", "regional"),
 )
 """Purposes of words that are compared one by one."""
 
@@ -203,6 +207,7 @@ def _patterns(words: Words) -> dict[str, Any]:
     of_instruments = [f"{lead} " for lead in words["to_subject_of_instruments"]]
     of_bodies = re.compile(rf" {any_of(leads)}(?=[A-Z])")
     conjunction = any_of(words["and"])
+    principal = any_of(words["principals"])
     item = r"[A-Z][\w'-]*(?: (?:(?:of|for|in) )?[A-Z][\w'-]*){0,3}"
     article = any_of(article for article in words["articles"] if article.islower())
     party = rf"(?:{article} )?{item}"
@@ -222,6 +227,7 @@ def _patterns(words: Words) -> dict[str, Any]:
             rf", (?:{article} )?(?=(?:{party}, ){{0,5}}{party},? {conjunction} (?:{article} )?[A-Z])"
         ),
         "last_item": re.compile(rf", {conjunction} (?=[A-Z])"),
+        "envoy": re.compile(rf"{any_of(words['envoys'])}(?: {any_of(words['of'])} {principal})?(?= )"),
         "levels": re.compile(rf"{any_of(words['levels'])}\b"),
         "joined_heads": re.compile(rf" {conjunction} {any_of(words['instruments'])}\b"),
     }

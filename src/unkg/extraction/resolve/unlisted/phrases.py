@@ -281,6 +281,9 @@ class PhraseFinder:
         leading = lead[0].strip()
         about = self.by_start.get(lead.end())
         is_of = leading in self.words.of
+        envoy = self.words.envoy.match(self.text, lead.end()) if is_of and head in self.words.of_envoys else None
+        if envoy is not None:
+            return self._of_envoy(envoy.end(), end, kind)
         if leading in self.words.addressed and not self._is_titled(lead.end(), leading, head, about):
             return _Behind(end)
         if leading in self.words.regarding and kind == "instrument" and about is not None and about.kind == "body":
@@ -293,6 +296,15 @@ class PhraseFinder:
             return self._of_short_form(end, about, leading, kind)
         stop = self.subjects.end(lead.end(), leading, kind, seated=head in self.words.seated)
         return _Behind(end) if stop is None else _Behind(stop, leading, about)
+
+    def _of_envoy(self, position: int, end: int, kind: Kind) -> _Behind:
+        """An envoy's office with what the envoy is for: “Office of the Special Envoy of the Secretary-General on”."""
+        lead = self.words.to_subject[kind].match(self.text, position)
+        leading = lead[0].strip() if lead else ""
+        if lead is None or leading in self.words.of:
+            return _Behind(end)
+        stop = self.subjects.end(lead.end(), leading, kind, seated=False)
+        return _Behind(end) if stop is None else _Behind(stop, leading)
 
     def _goes_on(self, end: int) -> bool:
         """Whether a word that may stand for a name has a subject of its own."""

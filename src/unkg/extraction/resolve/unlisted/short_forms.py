@@ -64,6 +64,7 @@ def short_forms_of(
     """
     text = normalized.text
     of_authorities = [n for n in named if n.keys and not n.short and n.kind != "state"]
+    candidates = _merged(candidates, text, heads, language)
     names = without_overlap(in_order([*of_authorities, *candidates])) if candidates else of_authorities
     full = _Full(text, names, heads)
     introduced = [*introductions(text, names, language), *codes(names)]
@@ -84,6 +85,25 @@ def short_forms_of(
         return []
     others = {text[n.start : n.end] for n in named if n.reason == "unknown-name" and ")" in text[n.end : n.end + 2]}
     return without_overlap(in_order([n for n in found if not (n.short and text[n.start : n.end] in others)]))
+
+
+def _merged(
+    candidates: Sequence[ResolvedName], text: str, heads: Mapping[int, str], language: Language
+) -> list[ResolvedName]:
+    """Candidates, of which those without a subject are the one that has it: “Vell Academy” of the Vell Academy of Law.
+
+    The longer name stands before, and no other begins so.
+    """
+    longer: dict[str, dict[tuple[str, ...], ResolvedName]] = {}
+    found: list[ResolvedName] = []
+    for name in candidates:
+        words, head = text[name.start : name.end], heads.get(name.start, "")
+        beginning = _head_part(words, language)
+        if head and beginning != words and beginning.endswith(f" {head}"):
+            longer.setdefault(beginning, {}).setdefault(name.keys, name)
+        named = longer.get(words, {})
+        found.append(standing_for(*named.values(), name.start, name.end) if len(named) == 1 else name)
+    return found
 
 
 def _of_phrases(

@@ -44,12 +44,14 @@ class Subjects:
             if taken is None:
                 break
             stop, known = taken
+            if kind == "instrument" and known is not None and self._possesses(known):
+                stop += len(_POSSESSIVE)
             if link in self.words.of and known is not None and known.kind == "body" and kind == "instrument":
                 break
             between = between or (kind == "instrument" and link in self.words.between)
             last = "," if is_list else link
             onward = self._link(stop, known, last, between=between, purposeful=purposeful, holds_bodies=holds_bodies)
-            if onward is None or (seated and onward[1] in self.words.in_place and not self._is_doing(onward[0])):
+            if onward is None or (seated and onward[1] in self.words.in_place and self._is_seat(onward[0])):
                 stop = self._with_region(stop)
                 break
             position, link = onward
@@ -63,10 +65,15 @@ class Subjects:
         """A subject without its parties if only one was read: “Protocols between the Government of Utopia (GU)”."""
         return stop if f" {self.words.conjunction} " in self.text[position:stop] else before
 
-    def _is_doing(self, position: int) -> bool:
-        """Whether what follows is done, and no place: “Centre of Excellence in Preventing Droughts”."""
-        word = WORD.match(self.text, position)
-        return word is not None and word[0].endswith("ing")
+    def _is_seat(self, position: int) -> bool:
+        """Whether what follows “in” is where a body sits.
+
+        Neither what it does nor its region: “Centre of Excellence in Preventing Droughts”, “in Western Asia”.
+        """
+        word, capitals = WORD.match(self.text, position), _CAPITALS.match(self.text, position)
+        if word is not None and word[0].endswith("ing"):
+            return False
+        return capitals is None or not self._is_region(position + len(capitals[0].rstrip()))
 
     def _with_region(self, stop: int) -> int:
         """The end of a subject, with what belongs to its region: “Latin America and the Caribbean”."""
@@ -129,7 +136,7 @@ class Subjects:
         """The end of the word or known name at a place, with the name; None where a subject does not go on."""
         known = self.by_start.get(position)
         if known is not None and (known.keys or not known.short):
-            return known.end + (len(_POSSESSIVE) if self._possesses(known) else 0), known
+            return known.end, known
         word = WORD.match(self.text, position)
         if word is None or word[0] in self.words.stops or word[0][1:2] == "/":
             return None  # a symbol between two pages: "Economic, Social and E/CN.4/2005/50"
