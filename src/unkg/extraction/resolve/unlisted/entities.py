@@ -22,7 +22,7 @@ from unkg.extraction.resolve.unlisted.phrase_words import phrase_words
 from unkg.extraction.resolve.unlisted.phrases import NamePhrase, PhraseFinder, read_phrases
 from unkg.extraction.resolve.unlisted.short_forms import short_forms_of
 from unkg.extraction.resolve.unlisted.sources import source_codes
-from unkg.extraction.scan.names import Gazetteer, Kind
+from unkg.extraction.scan.names import Gazetteer, Key, Kind
 from unkg.model import Authorities, Evidence
 
 _NEAR = 8
@@ -30,6 +30,8 @@ _NEAR = 8
 _ORDINAL = 10
 """Characters that hold an ordinal before a name: “the second Optional Protocol”."""
 
+_LEAST_OF_TITLE = 5
+"""Spaces in a title that is known again without the place before it."""
 _SUBJECT = 60
 """Characters behind a protocol's name that may say what it is about."""
 
@@ -123,7 +125,7 @@ class _Phrases:
         kinds: tuple[Kind, ...] = ("instrument",) if phrase.kind == "instrument" else ("body", "mechanism")
         number = _CONVENTION.search(text, phrase.start, phrase.end) if phrase.head.startswith("Convention") else None
         full = number[0] if number else self.near.spelt_out(text, *place, inside) + organ
-        key = self.near.of(full, kinds)
+        key = self.near.of(full, kinds) or self._without_place(phrase)
         if key is not None:
             members = self.authorities.instruments[key.id].members if key.kind == "instrument" else ()
             return ResolvedName(*place, key.kind, members or (key.id,), "full-name", None, short=False)
@@ -131,6 +133,17 @@ class _Phrases:
             return None
         target = text[phrase.start : phrase.end] + organ
         return ResolvedName(*place, phrase.kind, (target,), "named-pattern", None, short=False)
+
+    def _without_place(self, phrase: NamePhrase) -> Key | None:
+        """The record of a title behind the place where it was signed: “Vell Convention on the Protection of”."""
+        words = self.near.language.unlisted_names
+        if phrase.kind != "instrument" or not phrase.lead or len(phrase.before) != 1:
+            return None
+        place = phrase.before[0]
+        if place.isupper() or place in words["regional"] or place in words["generic"]:
+            return None
+        title = self.text[phrase.start + len(place) + 1 : phrase.end]
+        return self.near.of(title, ("instrument",)) if title.count(" ") >= _LEAST_OF_TITLE else None
 
     def _protocols(self, phrase: NamePhrase) -> tuple[str, ...]:
         """The protocols to the instrument that a phrase ends in: “Optional Protocol to CEDAW”."""

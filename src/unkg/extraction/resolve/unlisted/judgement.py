@@ -137,7 +137,8 @@ class Judge:
         if self.decides and not words["events"].isdisjoint(phrase.before):
             return "name"
         if phrase.lead:
-            is_sure = self.decides or bool(_marks(self.language).strong.search(" ".join(phrase.before)))
+            is_of_states = not words["of_states"].isdisjoint(phrase.before)
+            is_sure = self.decides or is_of_states or bool(_marks(self.language).strong.search(" ".join(phrase.before)))
             return "name" if is_sure and (own or self._is_long(phrase)) else "no name"
         proper = [word for word in own if not self._is_common(word) and word not in words["united_nations"]]
         return "name" if self.decides and proper else ("short form" if phrase.before else "no name")
@@ -202,6 +203,8 @@ class Judge:
         own, is_marked = self._own(phrase.before, words["generic"]), self._is_marked(phrase, words)
         if own and (is_marked or (self.decides and phrase.head in words["funds"])):
             return "name"
+        if self.decides and len(phrase.before) > 1 and phrase.before[0] in words["regional"] - words["international"]:
+            return "name"  # "African Development Fund"
         if (
             self.decides
             and phrase.head not in words["internal"]
@@ -209,7 +212,8 @@ class Judge:
         ):
             return "general name"  # "Implementation Monitoring Committee (IMC)"
         several = is_marked and len(_marks(self.language).international.findall(" ".join(phrase.before))) > 1
-        return "general name" if several else "short form"  # "Mixed Armistice Commission"
+        is_joint = self.decides and len(phrase.before) > 1 and phrase.before[0] in words["joint"]
+        return "general name" if several or is_joint else "short form"  # "Mixed Armistice Commission"
 
     def _by_subject(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
         """Whether a head is a name by its subject: “Council of the Baltic Sea States”, “Committee on Wells”."""
@@ -275,7 +279,7 @@ def day_behind(text: str, end: int, language: Language) -> str | None:
 @lru_cache(maxsize=8)
 def _day(language: Language) -> re.Pattern[str]:
     months = any_of(month.capitalize() for month in language.months)
-    return re.compile(rf" {any_of(language.unlisted_names['of'])} \d{{1,2}} {months} \d{{4}}\b")
+    return re.compile(rf" {any_of(language.unlisted_names['dated_by'])} \d{{1,2}} {months} \d{{4}}\b")
 
 
 @lru_cache(maxsize=4)

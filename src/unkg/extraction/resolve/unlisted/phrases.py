@@ -245,8 +245,8 @@ class PhraseFinder:
             return False
         if kind == "instrument" and self.text.endswith(self.words.joinable, 0, joint):
             return self._is_joined_head(taken, joint)
-        if any(word in self.words.single for word in left):
-            return False
+        if any(word in self.words.single for word in left) or (left[0].isupper() and len(left[0]) > 1):
+            return False  # "LUWA and Revised Agreement"
         right = next((word for begin, word in reversed(taken) if begin > joint), "")
         if left[0] in self.words.regional and right in self.words.regional:
             return True  # "Lake Union Asia and Pacific Centre"

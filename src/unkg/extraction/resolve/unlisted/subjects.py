@@ -180,7 +180,14 @@ class Subjects:
             return not (known.kind == "state" and last is not None and last.kind == "state")
         if link and link.rpartition(" ")[2] in self.words.before_names and not self._is_of_subject(position, link):
             return True
-        return not self._has_no_head(position)
+        return self._is_led(position) or not self._has_no_head(position)
+
+    def _is_led(self, position: int) -> bool:
+        """Whether a head with a subject of its own stands at a place: “Guidance on”."""
+        word = WORD.match(self.text, position)
+        if word is None or word[0] not in self.words.spelt:
+            return False
+        return self.words.to_subject["body"].match(self.text, word.end()) is not None
 
     def _is_of_subject(self, position: int, link: str) -> bool:
         """Whether what stands behind “and the” or “by” is a part of a subject, and neither a name nor who acts.
