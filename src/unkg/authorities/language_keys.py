@@ -76,7 +76,8 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "no_names small light demonyms events idioms indefinite before_names of_means joined_by_the deed_endings "
         "behind_deeds subject_nouns no_subjects of_parties parties region_nouns regarding accredited small_before "
         "small_heads pledges own_codes dated not_behind sections of_secretariat owners means demonym_endings "
-        "not_before of_envoys envoys principals administering of_states dated_by joint",
+        "not_before of_envoys envoys principals administering of_states dated_by joint "
+        "ordinal_endings academic declarations",
         needed=False,
     ),
     "reported_words": Keys(

@@ -43,7 +43,7 @@ class Judge:
             listed["not_before"], 0, phrase.start
         ):
             return "no name"
-        if self._is_listed_pair(phrase):
+        if self._is_listed_pair(phrase) or name.endswith(listed["academic"]):
             return "no name"
         is_open = phrase.kind == "instrument" or phrase.head in words["banks"]
         if is_open and self.text.endswith(listed["indefinite"], 0, phrase.start):
@@ -118,8 +118,8 @@ class Judge:
         """Whether a place names an agreement in small letters: “Vell agreements”; never “Utopia agreement”."""
         if not self.decides or not own or len(own) != len(phrase.before) or self.text[phrase.start].isdigit():
             return False
-        is_name = [w for w in own if w.isupper() or " " in w or w in _states(self.authorities) or self._is_common(w)]
-        return not is_name
+        others = _states(self.authorities) | _judging_words(self.language)["regional"]
+        return not any(w.isupper() or " " in w or w in others or self._is_common(w) for w in own)
 
     def _is_of_one_state(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
         """Whether the words before an instrument make it a State's own, or leave that open: “Penal Code”."""
@@ -140,6 +140,8 @@ class Judge:
             is_of_states = not words["of_states"].isdisjoint(phrase.before)
             is_sure = self.decides or is_of_states or bool(_marks(self.language).strong.search(" ".join(phrase.before)))
             return "name" if is_sure and (own or self._is_long(phrase)) else "no name"
+        if self.decides and len(phrase.before) > 1 and phrase.before[0] in words["regional"] - words["international"]:
+            return "name"  # "African Wells Strategy"
         proper = [word for word in own if not self._is_common(word) and word not in words["united_nations"]]
         return "name" if self.decides and proper else ("short form" if phrase.before else "no name")
 
@@ -165,11 +167,14 @@ class Judge:
             return False
         return self.text.endswith(_determined(self.language), 0, phrase.start)
 
-    @staticmethod
-    def _is_gathering(phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
+    def _is_gathering(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
         """Whether a phrase names a single meeting: “Ninth Conference of the Parties”, “Conference … to Review”."""
         is_meeting = phrase.head.startswith(tuple(words["gatherings"]))
-        return is_meeting and bool(phrase.before or (phrase.lead in words["purpose"] and phrase.about is None))
+        if not is_meeting:
+            return False
+        if phrase.before or (phrase.lead in words["purpose"] and phrase.about is None):
+            return True
+        return self.text.endswith(self.language.unlisted_names["ordinal_endings"], 0, phrase.start)
 
     def _is_marked(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
         """Whether the words before a head show that a body is of several States; a report needs surer ones."""
@@ -213,7 +218,9 @@ class Judge:
             return "general name"  # "Implementation Monitoring Committee (IMC)"
         several = is_marked and len(_marks(self.language).international.findall(" ".join(phrase.before))) > 1
         is_joint = self.decides and len(phrase.before) > 1 and phrase.before[0] in words["joint"]
-        return "general name" if several or is_joint else "short form"  # "Mixed Armistice Commission"
+        # "International Contact Group": two words of a head say more than one.
+        is_led = self.decides and " " in phrase.head and phrase.before[0] in words["international"]
+        return "general name" if several or is_joint or is_led else "short form"  # "Mixed Armistice Commission"
 
     def _by_subject(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
         """Whether a head is a name by its subject: “Council of the Baltic Sea States”, “Committee on Wells”."""
@@ -224,6 +231,8 @@ class Judge:
         is_proper = phrase.head in words["groups"] and any(not self._is_common(word) for word in own)
         if not self.decides or not (phrase.head in words["subject_bodies"] or is_proper):
             return False
+        if not _states(self.authorities).isdisjoint(phrase.before):
+            return False  # "Utopia Institute for Wells"
         return not (self._is_of_state(phrase) or self._is_of_office(phrase, words))
 
     def _is_subject_of_resolution(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:

@@ -98,6 +98,8 @@ class PhraseWords:
     """What leads to a body that an instrument is no name by: “Convention regarding the Committee”."""
     accredited: frozenset[str]
     """Heads of what is sent to a body: “Office to the League”."""
+    declarations: frozenset[str]
+    """Heads of instruments that no body has at the end of its subject."""
     of_envoys: frozenset[str]
     """Heads that an envoy makes a name: “Office of the Special Envoy for”."""
     envoy: re.Pattern[str]
@@ -152,7 +154,17 @@ _SETS = (
     *("placed", "openers", "stops", "joining", "between", "of", "about", "authors", "purpose", "possessives"),
     *("participles", "years_behind", "numbered", "seated", "in_place", "regions", "at_levels", "addressed"),
     *("subordinate", "generic", "of_list", "before_names", "of_means", "joined_by_the", "subject_nouns", "means"),
-    *("no_subjects", "of_parties", "regarding", "accredited", "small_before", "small_heads", "of_envoys", "regional"),
+    *(
+        "no_subjects",
+        "of_parties",
+        "regarding",
+        "accredited",
+        "small_before",
+        "small_heads",
+        "of_envoys",
+        "declarations",
+        "regional",
+    ),
 )
 """Purposes of words that are compared one by one."""
 

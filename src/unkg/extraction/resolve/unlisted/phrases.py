@@ -59,6 +59,8 @@ _LONGEST_DAY = 4
 # "20 June 2031 " before a head; never the "2031 " of "the 2031 Agreement".
 _DATE = re.compile(r"\b\d{1,2} (?P<month>[A-Z]\w+) \d{4} $")
 _LONGEST_DATE = 19
+_LONGEST_PAIR = 60
+"""Characters in which the last two words of a name stand."""
 _IS_NOTE = re.compile(rf"[\d{RAISED}]{{1,3}}(?!\w)")
 _APART = frozenset(("", *" \n,.;:"))
 """What stands behind most heads."""
@@ -142,6 +144,11 @@ class PhraseFinder:
             behind = _Behind(end)
         behind = self._whole_title(behind) if kind == "instrument" else behind
         return NamePhrase(first, behind.end, kind, head, before, behind.lead, behind.about, behind.is_organ)
+
+    def _ends_in_instrument(self, end: int) -> bool:
+        """Whether what has the form of a body is an instrument: “Alliance of Lake States Leaders' Declaration”."""
+        before, _, last = self.text[max(0, end - _LONGEST_PAIR) : end].rpartition(" ")
+        return last in self.words.declarations and before.rpartition(" ")[2][:1].isupper()
 
     def _is_authored(self, before: tuple[str, ...], behind: _Behind) -> bool:
         """Whether whose an instrument is stands behind its whole name: “Port Vell Action Plan of the Lake Union”."""

@@ -17,6 +17,8 @@ _NUMBER = re.compile(r" (?:\d|[IVX]+\b|[A-Z]\b)")
 _YEARS = re.compile(r"(?:19|20)\d\d(?P<to>-(?:19|20)?\d\d)?")
 # "Verification4": the number of a note; never "COVID-19", "R2P".
 _NOTE = re.compile(r"(?<=[a-z])\d+$")
+# "Development/Group of": two names; never "HIV/AIDS".
+_PAIR = re.compile(r"(?P<first>[A-Z][a-z]+)/(?=[A-Z][a-z])")
 _CAPITALS = re.compile(r"(?:[A-Z][\w'-]*(?: |\b)){1,5}")
 _POSSESSIVE = "'s"
 _LONGEST_REGION = 16
@@ -153,6 +155,9 @@ class Subjects:
                 else None
             )
         possessor = word[0].endswith(_POSSESSIVE) and not _CAPITALS.match(self.text, word.end() + 1)
+        pair = _PAIR.match(word[0])
+        if pair is not None:
+            return position + pair.end("first"), None
         note = _NOTE.search(word[0])
         return word.end() - (len(_POSSESSIVE) if possessor else len(note[0]) if note else 0), None
 
