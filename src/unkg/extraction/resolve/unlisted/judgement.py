@@ -43,7 +43,7 @@ class Judge:
             listed["not_before"], 0, phrase.start
         ):
             return "no name"
-        if self._is_listed_pair(phrase) or name.endswith(listed["academic"]):
+        if self._is_listed_pair(phrase) or self._is_academic(name):
             return "no name"
         is_open = phrase.kind == "instrument" or phrase.head in words["banks"]
         if is_open and self.text.endswith(listed["indefinite"], 0, phrase.start):
@@ -53,6 +53,13 @@ class Judge:
         if self._is_of_nationals(phrase.before, words):
             return "no name"
         return self._of_instrument(phrase, words) if phrase.kind == "instrument" else self._of_body(phrase, words)
+
+    def _is_academic(self, name: str) -> bool:
+        """Whether a name is of a university that is not of the United Nations."""
+        words = self.language.unlisted_names
+        if not any(academic in name for academic in words["academic"]):
+            return False
+        return not name.startswith(words["academic_of_united_nations"])
 
     def _is_listed_pair(self, phrase: NamePhrase) -> bool:
         """Whether a stroke stands between two names: “LUWA/European Commission”."""
@@ -119,7 +126,7 @@ class Judge:
         if not self.decides or not own or len(own) != len(phrase.before) or self.text[phrase.start].isdigit():
             return False
         others = _states(self.authorities) | _judging_words(self.language)["regional"]
-        return not any(w.isupper() or " " in w or w in others or self._is_common(w) for w in own)
+        return not any(w.isupper() or " " in w or "-" in w or w in others or self._is_common(w) for w in own)
 
     def _is_of_one_state(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
         """Whether the words before an instrument make it a State's own, or leave that open: “Penal Code”."""

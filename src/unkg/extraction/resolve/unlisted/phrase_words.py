@@ -92,6 +92,10 @@ class PhraseWords:
     """What a common noun in small letters makes no name of: “State party”."""
     parties: tuple[str, ...]
     """These nouns, with the space before them."""
+    inhabitants: tuple[str, ...]
+    """What makes no name of the capital before it, with a space: “the Lowland people”."""
+    other_heads: frozenset[str]
+    """What makes another name of the capitals before it: “Clean Wells Initiative”."""
     region_nouns: tuple[str, ...]
     """The last words of regions, with the space or hyphen before them."""
     regarding: frozenset[str]
@@ -164,6 +168,7 @@ _SETS = (
         "of_envoys",
         "declarations",
         "regional",
+        "other_heads",
     ),
 )
 """Purposes of words that are compared one by one."""
@@ -200,6 +205,7 @@ def phrase_words(language: Language) -> PhraseWords | None:
         deed_endings=words["deed_endings"],
         behind_deeds=tuple(f" {of} " for of in words["behind_deeds"]),
         parties=tuple(f" {party}" for party in words["parties"]),
+        inhabitants=tuple(f" {people}" for people in words["inhabitants"]),
         region_nouns=tuple(f"{joint}{noun}" for noun in words["region_nouns"] for joint in (" ", "-")),
         **sets,
         **_patterns(words),

@@ -228,7 +228,8 @@ class PhraseFinder:
             position = begin
         if taken and taken[-1][1] in self.words.small_before:
             taken.pop()
-        if joint and not self._is_coordinated(taken, joint, kind):
+        several = kind == "instrument" and self.text[start : self.text.find(" ", start)].rstrip(";,.").endswith("s")
+        if joint and not self._is_coordinated(taken, joint, kind, several=several):
             taken = [(begin, word) for begin, word in taken if begin > joint]
         return (taken[-1][0], tuple(word for _, word in reversed(taken))) if taken else (start, ())
 
@@ -245,8 +246,11 @@ class PhraseFinder:
         bare = self.text[begin : position - 1].lstrip('"([')
         return position - 1 - len(bare), bare
 
-    def _is_coordinated(self, taken: list[tuple[int, str]], joint: int, kind: Kind) -> bool:
-        """Whether “and” is inside a name: “Truth and Friendship Commission”, “Declaration and Programme of Action”."""
+    def _is_coordinated(self, taken: list[tuple[int, str]], joint: int, kind: Kind, *, several: bool) -> bool:
+        """Whether “and” is inside a name: “Truth and Friendship Commission”, “Declaration and Programme of Action”.
+
+        `several` says whether the head names several instruments.
+        """
         left = [word for begin, word in taken if begin < joint]
         if not left or joint - 1 in self.by_end:
             return False
@@ -254,8 +258,10 @@ class PhraseFinder:
             return self._is_joined_head(taken, joint)
         if any(word in self.words.single for word in left) or (left[0].isupper() and len(left[0]) > 1):
             return False  # "LUWA and Revised Agreement"
-        right = next((word for begin, word in reversed(taken) if begin > joint), "")
-        if left[0] in self.words.regional and right in self.words.regional:
+        right = [word for begin, word in taken if begin > joint]
+        if several and len(left) == len(right) == 1:
+            return False  # "Vell and Lowland Agreements"
+        if left[0] in self.words.regional and right and right[-1] in self.words.regional:
             return True  # "Lake Union Asia and Pacific Centre"
         first = taken[-1][0]
         begins = first == self.normalized.passage_at(first).content

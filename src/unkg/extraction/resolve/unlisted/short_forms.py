@@ -203,6 +203,9 @@ def _short_heads(head: str, language: Language) -> tuple[str, ...]:
     small = last.lower()
     whole = " ".join(word for word in head.split(" ") if word not in words["regional"])
     shorter = (whole,) if whole != head and " " in whole else ()  # "Conference of Ministers"
+    first = head.partition(" ")[0]
+    if first != head and first in words["repeated_first"]:
+        shorter = (*shorter, first)  # "the Code" of "Code of Conduct"
     return (*shorter, *(() if weak else (last,)), *((small,) if small in words["repeated_small"] else ()))
 
 

@@ -109,10 +109,12 @@ class Subjects:
             return None  # "Committee on Wells of the African Union": two names
         if words in self.words.at_levels and self.words.levels.match(self.text, link.end()):
             return link.end(), words
-        if words == "the" and not purposeful and not self.text.endswith("ing", 0, stop):
+        if words in ("the", "a") and not purposeful and not self.text.endswith("ing", 0, stop):
             return None
+        if behind is not None and behind.kind == "state" and words in self.words.purpose and not holds_bodies:
+            return None  # "the grant of the Partnership for Wells to Utopia"
         if (
-            words != "the"
+            words not in ("the", "a")
             and words in self.words.joining
             and not between
             and self._is_other_name(link.end(), known, words)
@@ -169,8 +171,10 @@ class Subjects:
 
     def _qualifies_small(self, word: re.Match[str]) -> bool:
         """Whether a capital belongs to a common noun: “for the State party”, “of LUWA-style regional bodies”."""
-        if word[0] in self.words.of_parties:
-            return self.text.startswith(self.words.parties, word.end())
+        if word[0] in self.words.of_parties and self.text.startswith(self.words.parties, word.end()):
+            return True
+        if self.text.startswith(self.words.inhabitants, word.end()):
+            return True
         _, hyphen, last = word[0].rpartition("-")
         return bool(hyphen) and last in self.words.participles and self._goes_on_small(word.end())
 
@@ -217,5 +221,8 @@ class Subjects:
 
     def _has_no_head(self, position: int) -> bool:
         """Whether the capitals at a place hold no head of a name."""
-        words = _CAPITALS.match(self.text, position)
-        return words is None or not any(word in self.words.strong for word in words[0].split())
+        capitals = _CAPITALS.match(self.text, position)
+        if capitals is None:
+            return True
+        words = capitals[0].split()
+        return self.words.strong.isdisjoint(words) and (len(words) == 1 or words[-1] not in self.words.other_heads)
