@@ -166,6 +166,53 @@ def unlisted(text: str, issuer: str | None = "Assembly") -> list[tuple[str, str,
         ("Recalling the World Wells Summit Plan of Action,", ["World Wells Summit Plan of Action"]),
         ("Recalling the Vell Action Plan of the African Union,", ["Vell Action Plan"]),
         ("Recalling the Southern Indian Ocean Wells Agreement,", ["Southern Indian Ocean Wells Agreement"]),
+        (
+            "Recalling the Vell Declaration on the Prevention of Droughts and the Treatment of Wells, and",
+            ["Vell Declaration on the Prevention of Droughts and the Treatment of Wells"],
+        ),
+        (
+            "Recalling the Convention on the Protection of the Lagoon and the Coastal Area of the Lowlands, and",
+            ["Convention on the Protection of the Lagoon and the Coastal Area of the Lowlands"],
+        ),
+        (
+            "the Convention on the Pollution of Wells by Dumping of Salt, and the Charter on Diving by Utopia",
+            ["Convention on the Pollution of Wells by Dumping of Salt", "Charter on Diving"],
+        ),
+        (
+            "Recalling the Agreement on Cessation of Diving, Protection of Wells, and Humanitarian Access, which",
+            ["Agreement on Cessation of Diving, Protection of Wells, and Humanitarian Access"],
+        ),
+        (
+            "the Protocol on the Protection of and Assistance to Displaced Divers and Guidance on the Use of Wells,",
+            ["Protocol on the Protection of and Assistance to Displaced Divers", "Guidance on the Use of Wells"],
+        ),
+        (
+            "Recalling the Memorandum on Wells in Connection with Cyprus's Accession to the Vell Pact, and",
+            ["Memorandum on Wells in Connection with Cyprus's Accession to the Vell Pact"],
+        ),
+        (
+            "Recalling the 5 May 2050 Vell Humanitarian and Security Protocols between the Government of Sudan (GS),",
+            ["Vell Humanitarian and Security Protocols"],
+        ),
+        (
+            "Recalling the Vell agreements, the Vell communiqué and the Security Council agreement,",
+            ["Vell agreements", "Vell communiqué"],
+        ),
+        ("Recalling the Vell Commitment and the Diving Code of Practice. No diving", ["Vell Commitment"]),
+        (
+            "the outcome document of the high-level meeting on wells, adopted in 2050, and its outcome document",
+            ["outcome document of the high-level meeting on wells"],
+        ),
+        (
+            "the Vell Declaration of the high-level dialogue on wells in the Lowlands, adopted in 2050",
+            ["Vell Declaration of the high-level dialogue on wells in the Lowlands"],
+        ),
+        ("Recalling the Vell Pact and Arcadia Agreements,", ["Vell Pact", "Arcadia Agreements"]),
+        (
+            "the Alliance of Lake Lowlands Leaders' Declaration, and the LUWA and Revised Wells Convention,",
+            ["Lake Lowlands Leaders' Declaration", "Revised Wells Convention"],
+        ),
+        ("Recalling the African Wells Policy and Strategy,", ["African Wells Policy and Strategy"]),
     ],
 )
 def test_an_instrument_is_named_by_a_head_and_a_place_or_subject(text: str, names: list[str]) -> None:
@@ -210,6 +257,29 @@ def test_an_instrument_is_named_by_a_head_and_a_place_or_subject(text: str, name
             ["trust fund for the Programme for the Decade of Wells"],
         ),
         ("77/14. Cooperation between the United Nations and the Lowland Initiative\n", ["Lowland Initiative"]),
+        (
+            "the Office of the Special Envoy of the Secretary-General for Wells, the Office of the Envoy on Divers,",
+            ["Office of the Special Envoy of the Secretary-General for Wells", "Office of the Envoy on Divers"],
+        ),
+        ("the Well Management Section and the Prison Service,", ["Well Management Section"]),
+        ("the High-level Ad hoc Committee for Divers,", ["High-level Ad hoc Committee for Divers"]),
+        (
+            "the Lake Asia and Pacific Regional Wells Bureau and the African Wells Facility,",
+            ["Lake Asia and Pacific Regional Wells Bureau", "African Wells Facility"],
+        ),
+        (
+            "the Regional Centre for Wells in Central Africa and the Institute on Wells in Arcadia, which",
+            ["Regional Centre for Wells in Central Africa", "Institute on Wells"],
+        ),
+        (
+            "the trust fund to support the follow-up to the Conference on Wells, which",
+            ["trust fund to support the follow-up to the Conference on Wells"],
+        ),
+        ("the Joint Wells Committee and the Joint Committee,", ["Joint Wells Committee"]),
+        (
+            "the Global Task Force for Making a Decade of Wells and the International Think Tank for Wells,",
+            ["Global Task Force for Making a Decade of Wells", "International Think Tank for Wells"],
+        ),
     ],
 )
 def test_a_body_is_named_by_a_head_and_what_shows_that_it_is_of_several_states(text: str, names: list[str]) -> None:
@@ -238,11 +308,42 @@ def test_a_body_is_named_by_a_head_and_what_shows_that_it_is_of_several_states(t
         "requests the open-ended working group to report, and invites also the Working Group to meet,",
         "Recalling the report of the Special Rapporteur on her visit to Utopia,",
         "Guided by the Charter of the United, Recalling the Convention on the Rights, and the Commission on Human,",
+        "article 31 of the Convention regarding the Human Rights Committee, the Convention for the State party,",
+        "Recalling the guidelines of the Committee for the Conduct of its Work and the League, Treaty Series, vol. 5",
+        "the Commission of Inquiry to the Security Council and aid of the Committee to Africa,",
+        "the fourteenth Conference of Heads of State and Government of the African Union",
+        "reporting to the Special Representative of the Secretary-General on logistical support to the new mission",
+        "the Vell Institute for Wells of the University of Vell and the Cyprus Institute for Wells,",
+        "the Arcadian-Lowland agreement, the Cyprus agreement, the European declaration and Wells agreements. wells",
     ],
 )
 def test_what_is_of_one_state_general_or_a_person_is_no_name(text: str) -> None:
     names = {words for _, words, _ in unlisted(text)}
     assert names <= {"Wells Treaty"}
+
+
+def test_a_day_behind_an_agreement_tells_which_it_is() -> None:
+    text = "Welcoming the Ceasefire Agreement of 27 July 2050 and the Joint Declaration adopted on 5 May 2050,"
+    assert unlisted(text) == [
+        ("instrument", "Ceasefire Agreement", "Ceasefire Agreement of 27 July 2050"),
+        ("instrument", "Joint Declaration", "Joint Declaration adopted on 5 May 2050"),
+    ]
+
+
+def test_only_an_organ_that_administers_the_secretariat_names_its_sections() -> None:
+    assert unlisted("the Well Management Section and the Wells Crime Unit,", "Security") == []
+
+
+def test_a_report_names_a_committee_of_an_organization_and_repeats_what_is_marked_once() -> None:
+    text = (
+        "He met the Permanent Committee on Wells of the Pan-African Parliament and the International Institute for "
+        "Wells of the United Nations Children's Fund. The International Institute for Wells agreed."
+    )
+    assert [words for _, words, _ in unlisted(text, None)] == [
+        "Permanent Committee on Wells of the Pan-African Parliament",
+        "International Institute for Wells",
+        "International Institute for Wells",
+    ]
 
 
 def test_a_report_names_bodies_only_by_sure_marks() -> None:
@@ -318,6 +419,21 @@ def test_an_organ_is_named_after_its_organization_and_quoted_without(
             ["Plan of Action"],
         ),
         (
+            "the Vell Declaration on Wells holds. The Vell Declaration, and the Vell Declaration on Divers.",
+            "Vell Declaration on Wells",
+            ["Vell Declaration"],
+        ),
+        (
+            "the Protocol on Wells, as amended on 3 May 2050 (Amended Protocol II). Amended Protocol II holds.",
+            "Protocol on Wells",
+            ["Amended Protocol II", "Amended Protocol II"],
+        ),
+        (
+            "the Code of Conduct on the Safety of Wells holds. The Code, and a Code for divers.",
+            "Code of Conduct on the Safety of Wells",
+            ["Code"],
+        ),
+        (
             "the Conference of African Ministers of Wells met. The Conference of Ministers decided.",
             "Conference of African Ministers of Wells",
             ["Conference of Ministers"],
@@ -353,6 +469,14 @@ def test_a_short_form_of_two_names_stands_for_none() -> None:
             ["Abolition of Forced Labour Convention, 1957 (No. 105)"],
         ),
         ("the Human Rights Commission and the Human Rights Centre of Utopia", []),
+        (
+            "the Organisation for Economic Cooperation and Development met",
+            ["Organization for Economic Cooperation and Development"],
+        ),
+        (
+            "the 1993 Hague Convention on Protection of Children and Cooperation in Respect of Intercountry Adoption",
+            ["Convention on Protection of Children and Co-operation in Respect of Intercountry Adoption"],
+        ),
     ],
 )
 def test_a_name_of_an_authority_in_other_small_words_is_that_authoritys(text: str, targets: list[str]) -> None:

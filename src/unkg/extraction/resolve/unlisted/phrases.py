@@ -98,7 +98,8 @@ class PhraseFinder:
         if "\n" in word:
             word = word.rpartition("\n")[2]
         first = word[:1]
-        return first.isupper() or first in _OPENING or word == "and" or (first.isdigit() and len(word) == _YEAR)
+        is_year = first.isdigit() and len(word) == _YEAR
+        return first.isupper() or first in _OPENING or word == "and" or is_year or word in self.words.small_before
 
     def has_lead(self, end: int) -> bool | None:
         """Whether what may lead to a subject stands behind a head; None where the head is part of more."""
@@ -128,6 +129,8 @@ class PhraseFinder:
             return None
         first, before = self._before(start, kind) if has_before else (start, ())
         behind = self._behind(numeral.end() if numeral and kind == "instrument" else end, head, kind)
+        if kind != "instrument" and behind.lead and self._ends_in_instrument(behind.end):
+            return None
         if behind.lead:
             first, before = self._without_author(first, before) if kind == "instrument" else (first, before)
             if before and before[0] in self.words.months:
@@ -278,6 +281,8 @@ class PhraseFinder:
             return " " in word
         if word.rpartition("-")[2] in self.words.participles:
             return False
+        if word.endswith("s'"):
+            word = word[:-1]  # "Leaders' Declaration"
         return WORD.fullmatch(word) is not None and (not word.endswith("'s") or word in self.words.possessives)
 
     # ---- behind the head ------------------------------------------------------------------------------------------

@@ -186,7 +186,8 @@ class Subjects:
         """Whether a name of its own follows: a known one, but of two States; one with a head; one behind “the”."""
         known = self.by_start.get(position)
         if known is not None:
-            return not (known.kind == "state" and last is not None and last.kind == "state")
+            is_pair = known.kind == "state" and last is not None and last.kind == "state"
+            return not (is_pair or self._possesses(known))
         if link and link.rpartition(" ")[2] in self.words.before_names and not self._is_of_subject(position, link):
             return True
         return self._is_led(position) or not self._has_no_head(position)
