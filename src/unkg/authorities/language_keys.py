@@ -77,7 +77,8 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "behind_deeds subject_nouns no_subjects of_parties parties region_nouns regarding accredited small_before "
         "small_heads pledges own_codes dated not_behind sections of_secretariat owners means demonym_endings "
         "not_before of_envoys envoys principals administering of_states dated_by joint "
-        "ordinal_endings academic academic_of_united_nations declarations inhabitants other_heads repeated_first",
+        "ordinal_endings academic academic_of_united_nations declarations inhabitants other_heads repeated_first "
+        "of_meetings",
         needed=False,
     ),
     "reported_words": Keys(

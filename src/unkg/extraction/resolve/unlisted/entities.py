@@ -58,9 +58,9 @@ def find_unlisted_entities(
     near = near_names(names, authorities)
     places = words.search.places(text)
     others = [place for place in places if place[0] >= words.others]
-    mandates = find_unlisted_mandates(text, (p[1] for p in others if p[0] in words.mandates), named, near)
-    finder = PhraseFinder(normalized, in_order([*named, *mandates]), words)
-    mandates = [_whole(name, finder, language) for name in mandates]
+    small = find_unlisted_mandates(text, (p[1] for p in others if p[0] in words.mandates), named, near)
+    finder = PhraseFinder(normalized, in_order([*named, *small]), words)
+    mandates = [_whole(name, finder, language) for name in small]
     administers = decides and issuer in language.unlisted_names["administering"]
     phrases = _Phrases(text, named, Judge(text, language, decides, administers, authorities), near, authorities)
     organizations = list(_organizations(text, [p[2] for p in others if p[0] in words.titles], named, language))
@@ -68,12 +68,10 @@ def find_unlisted_entities(
     found = _Sorted(
         phrases,
         [*mandates, *phrases.numbered(finder), *statutes, *organizations],
-        {n.start: n.keys[0].rpartition(" ")[2] for n in organizations}
-        | {n.start: _head_of(n, language) for n in mandates},
+        {**{n.start: n.keys[0].rpartition(" ")[2] for n in organizations}, **_heads_of(mandates, language)},
         {(n.start, n.end) for n in named if n.reason and n.mention is None},
     )
-    read_phrases(finder, places, found.is_name)
-    found.certain += list(found.repeated())
+    found.read(finder, places)
     return short_forms_of(
         normalized,
         named,
@@ -83,6 +81,10 @@ def find_unlisted_entities(
         language,
         lambda full: () if decides else source_codes(text, full, authorities, language),
     )
+
+
+def _heads_of(mandates: Iterable[ResolvedName], language: Language) -> dict[int, str]:
+    return {name.start: _head_of(name, language) for name in mandates}
 
 
 def _head_of(mandate: ResolvedName, language: Language) -> str:
@@ -213,6 +215,11 @@ class _Sorted:
                 self._refused.append(phrase)
             return False
         return True
+
+    def read(self, finder: PhraseFinder, places: Sequence[Place]) -> None:
+        """Sort the phrases at the places of heads."""
+        read_phrases(finder, places, self.is_name)
+        self.certain += list(self.repeated())
 
     def repeated(self) -> Iterator[ResolvedName]:
         """The bodies that nothing marks where they stand, but where the text names them elsewhere."""

@@ -116,10 +116,10 @@ class Judge:
         return "general name" if is_general else "short form"
 
     def _is_dated(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
-        """Whether the date behind an agreement tells which it is: “Ceasefire Agreement of 5 May 2031”."""
+        """Whether the date beside an agreement tells which it is: “Ceasefire Agreement of 5 May 2031”."""
         if not self.decides or phrase.lead or not phrase.before or phrase.head not in words["dated"]:
             return False
-        return day_behind(self.text, phrase.end, self.language) is not None
+        return day_of(self.text, phrase.start, phrase.end, self.language) is not None
 
     def _is_placed(self, phrase: NamePhrase, own: list[str]) -> bool:
         """Whether a place names an agreement in small letters: “Vell agreements”; never “Utopia agreement”."""
@@ -156,7 +156,7 @@ class Judge:
         before = set(phrase.before)
         if not phrase.lead and self._is_of_secretariat(phrase, words):
             return "general name"
-        if before & words["national"] or self._is_gathering(phrase, words):
+        if self._is_national(phrase, words) or self._is_gathering(phrase, words):
             return "no name"
         if phrase.is_organ:
             return "name" if before or self._is_organ(phrase, words) else "no name"
@@ -174,6 +174,14 @@ class Judge:
             return False
         return self.text.endswith(_determined(self.language), 0, phrase.start)
 
+    def _is_national(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
+        """Whether a word before a head makes it a State's own: “Central Bank”; never “Central American”."""
+        found = words["national"].intersection(phrase.before)
+        if not found:
+            return False
+        regions = _marks(self.language).regional.findall(" ".join(phrase.before))
+        return not all(any(word in region.split() for region in regions) for word in found)
+
     def _is_gathering(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
         """Whether a phrase names a single meeting: “Ninth Conference of the Parties”, “Conference … to Review”."""
         is_meeting = phrase.head.startswith(tuple(words["gatherings"]))
@@ -189,6 +197,8 @@ class Judge:
         is_organ = len(phrase.before) > 1 or bool(phrase.lead)  # "IAEA Board" has no word of its own
         if is_organ and not _organizations(self.authorities, self.language).isdisjoint(phrase.before):
             return True
+        if phrase.head in words["open_to_meetings"] and not words["of_meetings"].isdisjoint(phrase.before):
+            return False
         if phrase.head in words["internal"]:
             return bool(patterns.united_nations.search(before))
         if phrase.head in words["societies" if not self.decides else "banks"] and not (self.decides and phrase.lead):
@@ -286,16 +296,26 @@ _LONGEST_NUMBER = 12
 _RESOLUTION = re.compile(r"\d+/\d+,? $")
 
 
-def day_behind(text: str, end: int, language: Language) -> str | None:
-    """The day behind an agreement, with what leads to it: “ of 5 May 2031”."""
-    match = _day(language).match(text, end)
-    return match[0] if match else None
+def day_of(text: str, start: int, end: int, language: Language) -> str | None:
+    """The day beside an agreement, with what leads to it: “ of 5 May 2031”, also of “5 May 2031 Agreement”."""
+    behind, before = _day(language)
+    match = behind.match(text, end)
+    if match:
+        return match[0]
+    match = before.search(text, max(0, start - _LONGEST_DAY), start)
+    return f" {language.unlisted_names['of'][0]} {match['day']}" if match else None
+
+
+_LONGEST_DAY = 19
+"""Characters of a day before a name."""
 
 
 @lru_cache(maxsize=8)
-def _day(language: Language) -> re.Pattern[str]:
+def _day(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A day behind a name and before it."""
     months = any_of(month.capitalize() for month in language.months)
-    return re.compile(rf" {any_of(language.unlisted_names['dated_by'])} \d{{1,2}} {months} \d{{4}}\b")
+    day = rf"(?P<day>\d{{1,2}} {months} \d{{4}})"
+    return re.compile(rf" {any_of(language.unlisted_names['dated_by'])} {day}\b"), re.compile(rf"\b{day} $")
 
 
 @lru_cache(maxsize=4)
@@ -367,4 +387,5 @@ def _marks(language: Language) -> _Marks:
     lists = (words["international"], words["united_nations"], regional, strong, (*strong, *words["international"]))
     of = any_of(f" {of} " for of in words["of"])
     owner = re.compile(rf"{of}{any_of(strong)}(?![\w-])")
-    return _Marks(*(re.compile(rf"(?<![\w-]){any_of(listed)}(?![\w-])") for listed in lists), owner)
+    marks = [re.compile(rf"(?<![\w-]){any_of(listed)}(?![\w-])") for listed in lists]
+    return _Marks._make((*marks, owner))

@@ -71,6 +71,8 @@ class PhraseWords:
     """Heads of what belongs to another instrument: “Protocol to the Wells Convention”."""
     of_list: frozenset[str]
     """What leads on from a word inside a subject: “Programme for the Decade”."""
+    goes_on: tuple[str, ...]
+    """What leads on in a list: “, ”."""
     conjunction: str
     """What parties are joined by: “and”."""
     before_names: frozenset[str]
@@ -201,6 +203,7 @@ def phrase_words(language: Language) -> PhraseWords | None:
         lead_letters=frozenset(lead[0] for key in openings for lead in words[key]),
         months=frozenset(month.capitalize() for month in language.months),
         noun_endings=words["noun_endings"],
+        goes_on=(", ", f" {words['and'][0]} "),
         conjunction=words["and"][0],
         deed_endings=words["deed_endings"],
         behind_deeds=tuple(f" {of} " for of in words["behind_deeds"]),
@@ -245,7 +248,9 @@ def _patterns(words: Words) -> dict[str, Any]:
             rf", (?:{article} )?(?=(?:{party}, ){{0,5}}{party},? {conjunction} (?:{article} )?[A-Z])"
         ),
         "last_item": re.compile(rf", {conjunction} (?=[A-Z])"),
-        "envoy": re.compile(rf"{any_of(words['envoys'])}(?: {any_of(words['of'])} {principal})?(?= )"),
+        "envoy": re.compile(
+            rf"(?:{principal}'s )?{any_of(words['envoys'])}(?: {any_of(words['of'])} {principal})?(?= )"
+        ),
         "levels": re.compile(rf"{any_of(words['levels'])}\b"),
         "joined_heads": re.compile(rf" {conjunction} {any_of(words['instruments'])}\b"),
     }

@@ -13,12 +13,11 @@ from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.patterns.word_search import Place
 from unkg.extraction.patterns.words import RAISED
 from unkg.extraction.resolve.resolved import ResolvedName
+from unkg.extraction.resolve.unlisted.modifiers import Modifiers
 from unkg.extraction.resolve.unlisted.phrase_words import PhraseWords
 from unkg.extraction.resolve.unlisted.subjects import WORD, Subjects
 from unkg.extraction.scan.names import Kind
 
-_MOST_BEFORE = 9
-"""Words before a head; more are a sentence."""
 _LEAST_OF_LABEL = 2
 """Letters of an abbreviation that a longer one explains: “OP-CAT Optional Protocol to”; “UN” is part of a name."""
 
@@ -47,8 +46,6 @@ class _Behind(NamedTuple):
     is_organ: bool = False
 
 
-# What may stand before a coordinated name: "the Truth and Friendship Commission"; elsewhere "and" joins two names.
-_DETERMINED = re.compile(r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?|[Tt]his)|[\"(]|\b[12]\d{3}) ?$")
 _NUMERAL = re.compile(r" (?:[IVX]+|No\. ?\d+)\b")
 # "Social Protection Floors Recommendation, 2012 (No. 202)".
 _YEAR_AND_NUMBER = re.compile(r",? (?:\(Revised\),? )?\d{4} \(No\. ?\d+\)")
@@ -85,6 +82,7 @@ class PhraseFinder:
         self.by_start = {n.start: n for n in named if n.keys or n.short} | {n.start: n for n in self.full}
         self.subjects = Subjects(self.text, self.by_start, words)
         self.by_end = {n.end: n for n in self.full}
+        self.modifiers = Modifiers(normalized, self.text, self.by_end, words)
 
     def has_before(self, start: int) -> bool | None:
         """Whether a capital, or what joins capitals, stands before a head; None where the head is part of a word."""
@@ -127,26 +125,39 @@ class PhraseFinder:
         numeral = _NUMERAL.match(self.text, end) if self.text[end : end + 1] == " " else None
         if numeral is None and self._is_part(end, kind):
             return None
-        first, before = self._before(start, kind) if has_before else (start, ())
+        first, before = self.modifiers.before(start, kind) if has_before else (start, ())
         behind = self._behind(numeral.end() if numeral and kind == "instrument" else end, head, kind)
         if kind != "instrument" and behind.lead and self._ends_in_instrument(behind.end):
             return None
         if behind.lead:
-            first, before = self._without_author(first, before) if kind == "instrument" else (first, before)
-            if before and before[0] in self.words.months:
-                first, before = (self.text.index(before[1], first), before[1:]) if len(before) > 1 else (start, ())
-            if len(before) > 1 and self._is_label(first, before[0]):
-                first, before = self.text.index(before[1], first + len(before[0])), before[1:]
-        elif not before:
-            first, before = self._dated(start, end) if has_before and kind == "instrument" else (start, ())
+            first, before = self._led(first, before, start, kind)
+        else:
+            first, before = self._without_subject(
+                first, before, start, end, has_dates=has_before and kind == "instrument"
+            )
             if not before:
                 return None
-        elif before[0] in self.words.months:
-            first = self._with_day(first)
         if kind == "instrument" and self._is_authored(before, behind):
             behind = _Behind(end)
         behind = self._whole_title(behind) if kind == "instrument" else behind
         return NamePhrase(first, behind.end, kind, head, before, behind.lead, behind.about, behind.is_organ)
+
+    def _led(self, first: int, before: tuple[str, ...], start: int, kind: Kind) -> tuple[int, tuple[str, ...]]:
+        """What stands before a head that has a subject: neither who declared it, a date nor an abbreviation."""
+        first, before = self._without_author(first, before) if kind == "instrument" else (first, before)
+        if before and before[0] in self.words.months:
+            first, before = (self.text.index(before[1], first), before[1:]) if len(before) > 1 else (start, ())
+        if len(before) > 1 and self._is_label(first, before[0]):
+            first, before = self.text.index(before[1], first + len(before[0])), before[1:]
+        return first, before
+
+    def _without_subject(
+        self, first: int, before: tuple[str, ...], start: int, end: int, *, has_dates: bool
+    ) -> tuple[int, tuple[str, ...]]:
+        """What stands before a head that has no subject, with the date it is named by: “20 June 2031 Agreement”."""
+        if not before:
+            return self._dated(start, end) if has_dates else (start, ())
+        return (self._with_day(first) if before[0] in self.words.months else first), before
 
     def _ends_in_instrument(self, end: int) -> bool:
         """Whether what has the form of a body is an instrument: “Alliance of Lake States Leaders' Declaration”."""
@@ -154,11 +165,16 @@ class PhraseFinder:
         return last in self.words.declarations and before.rpartition(" ")[2][:1].isupper()
 
     def _is_authored(self, before: tuple[str, ...], behind: _Behind) -> bool:
-        """Whether whose an instrument is stands behind its whole name: “Port Vell Action Plan of the Lake Union”."""
-        about = behind.about
-        if about is None or about.kind != "body" or about.end != behind.end or behind.lead not in self.words.of:
+        """Whether whose an instrument is stands behind its whole name: “Port Vell Action Plan of the Lake Union”.
+
+        Also its parties: “Port Vell Agreement between Utopia and Arcadia”.
+        """
+        if not before or self.words.generic.issuperset(before):
             return False
-        return not self.words.generic.issuperset(before)
+        if behind.lead in self.words.between:
+            return True
+        about = behind.about
+        return about is not None and about.kind == "body" and about.end == behind.end and behind.lead in self.words.of
 
     def _is_part(self, end: int, kind: Kind) -> bool:
         """Whether a head goes on: “Council Working Group”, “Declaration and Programme of”."""
@@ -203,89 +219,7 @@ class PhraseFinder:
 
     def beginning(self, start: int) -> int:
         """Where the capitals before a place begin: “Joint Ad Hoc Working Group on”."""
-        return self._before(start, "body")[0]
-
-    # ---- before the head ------------------------------------------------------------------------------------------
-
-    def _before(self, start: int, kind: Kind) -> tuple[int, tuple[str, ...]]:
-        """Where the capitals before a head begin, and which they are."""
-        if self.text.endswith(self.words.articles, 0, start):
-            return start, ()
-        taken: list[tuple[int, str]] = []
-        bound = self.normalized.passage_at(start).start
-        position, joint = start, 0
-        while len(taken) < _MOST_BEFORE and position - 1 > bound and self.text[position - 1] == " ":
-            begin, word = self._word_before(position, bound)
-            if word in {"and", "&"} and (taken or kind == "instrument") and not joint:
-                joint = begin
-            elif word.endswith(",") and joint and self._is_word(word[:-1]):
-                taken.append((begin, word[:-1]))
-            elif (
-                self._is_word(word)
-                and word not in self.words.openers
-                and not (joint and begin + len(word) in self.by_end)
-            ) or (word in self.words.small_before and not joint):
-                taken.append((begin, word))
-            else:
-                break
-            position = begin
-        if taken and taken[-1][1] in self.words.small_before:
-            taken.pop()
-        several = kind == "instrument" and self.text[start : self.text.find(" ", start)].rstrip(";,.").endswith("s")
-        if joint and not self._is_coordinated(taken, joint, kind, several=several):
-            taken = [(begin, word) for begin, word in taken if begin > joint]
-        return (taken[-1][0], tuple(word for _, word in reversed(taken))) if taken else (start, ())
-
-    def _word_before(self, position: int, bound: int) -> tuple[int, str]:
-        """Where the word or known name begins that stands before a place, and its words."""
-        known = self.by_end.get(position - 1)
-        if known is not None and known.start >= bound and known.kind != "instrument":
-            begin = known.start
-            while begin > bound and self.text[begin - 1] in "-/":  # "Israel-Lebanon", "Lake Union-United Nations"
-                joined = self.by_end.get(begin - 1)
-                begin = joined.start if joined else max(self.text.rfind(" ", bound, begin) + 1, bound)
-            return begin, self.text[begin : known.end]
-        begin = self.text.rfind(" ", bound, position - 1) + 1 or bound
-        bare = self.text[begin : position - 1].lstrip('"([')
-        return position - 1 - len(bare), bare
-
-    def _is_coordinated(self, taken: list[tuple[int, str]], joint: int, kind: Kind, *, several: bool) -> bool:
-        """Whether “and” is inside a name: “Truth and Friendship Commission”, “Declaration and Programme of Action”.
-
-        `several` says whether the head names several instruments.
-        """
-        left = [word for begin, word in taken if begin < joint]
-        if not left or joint - 1 in self.by_end:
-            return False
-        if kind == "instrument" and self.text.endswith(self.words.joinable, 0, joint):
-            return self._is_joined_head(taken, joint)
-        if any(word in self.words.single for word in left) or (left[0].isupper() and len(left[0]) > 1):
-            return False  # "LUWA and Revised Agreement"
-        right = [word for begin, word in taken if begin > joint]
-        if several and len(left) == len(right) == 1:
-            return False  # "Vell and Lowland Agreements"
-        if left[0] in self.words.regional and right and right[-1] in self.words.regional:
-            return True  # "Lake Union Asia and Pacific Centre"
-        first = taken[-1][0]
-        begins = first == self.normalized.passage_at(first).content
-        return begins or bool(_DETERMINED.search(self.text, max(0, first - 7), first))
-
-    @staticmethod
-    def _is_joined_head(taken: list[tuple[int, str]], joint: int) -> bool:
-        """Whether the second head stands directly behind “and”: nothing was taken between."""
-        return not any(begin > joint for begin, _ in taken)
-
-    def _is_word(self, word: str) -> bool:
-        """Whether a word is a capital of a name: “Open-ended”, “IV”; never “Secretary-General's” nor “Wells.”."""
-        if " " in word or not word[:1].isupper():
-            return " " in word
-        if word.rpartition("-")[2] in self.words.participles:
-            return False
-        if word.endswith("s'"):
-            word = word[:-1]  # "Leaders' Declaration"
-        return WORD.fullmatch(word) is not None and (not word.endswith("'s") or word in self.words.possessives)
-
-    # ---- behind the head ------------------------------------------------------------------------------------------
+        return self.modifiers.before(start, "body")[0]
 
     def _behind(self, end: int, head: str, kind: Kind) -> _Behind:
         """Where the subject of a head ends, and what leads to it."""

@@ -19,7 +19,7 @@ from unkg.extraction.resolve.unlisted.introduced import (
     standing_for,
     stands_alone,
 )
-from unkg.extraction.resolve.unlisted.judgement import Verdict, day_behind
+from unkg.extraction.resolve.unlisted.judgement import Verdict, day_of
 from unkg.extraction.resolve.unlisted.phrases import NamePhrase
 from unkg.extraction.scan.names import Kind
 
@@ -102,7 +102,8 @@ def _merged(
         if head and beginning != words and beginning.endswith(f" {head}"):
             longer.setdefault(beginning, {}).setdefault(name.keys, name)
         named = longer.get(words, {})
-        found.append(standing_for(*named.values(), name.start, name.end) if len(named) == 1 else name)
+        sole = next(iter(named.values())) if len(named) == 1 else None
+        found.append(standing_for(sole, name.start, name.end) if sole else name)
     return found
 
 
@@ -145,7 +146,7 @@ def _of_phrase(
     if len(before) == 1:
         yield standing_for(before[0], phrase.start, phrase.end)
     elif not before and verdict == "general name":
-        day = day_behind(full.text, phrase.end, language) if phrase.kind == "instrument" else None
+        day = day_of(full.text, phrase.start, phrase.end, language) if phrase.kind == "instrument" else None
         words = full.text[phrase.start : phrase.end] + (day or "")
         yield ResolvedName(phrase.start, phrase.end, phrase.kind, (words,), "named-pattern", None, short=False)
 
@@ -159,7 +160,7 @@ def _holds(text: str, name: ResolvedName, phrase: NamePhrase, language: Language
     words, full = text[phrase.start : phrase.end], text[name.start : name.end]
     if phrase.kind != "instrument":
         return words in full
-    in_head = _head_part(full, language).endswith(phrase.head)
+    in_head = _head_part(full, language).endswith(phrase.head) or full.startswith(words)
     return in_head and set(words.split()) <= set(full.split())
 
 

@@ -156,7 +156,9 @@ class Subjects:
                 if years and (link in self.words.years_behind or (not link and years["to"]))
                 else None
             )
-        possessor = word[0].endswith(_POSSESSIVE) and not _CAPITALS.match(self.text, word.end() + 1)
+        # "Women's, Children's and Adolescents' Health"
+        is_shared = word[0] in self.words.possessives and self.text.startswith(self.words.goes_on, word.end())
+        possessor = word[0].endswith(_POSSESSIVE) and not (is_shared or _CAPITALS.match(self.text, word.end() + 1))
         pair = _PAIR.match(word[0])
         if pair is not None:
             return position + pair.end("first"), None

@@ -1,0 +1,109 @@
+"""The capitals before a head: “Joint Monitoring and Evaluation” of “Joint Monitoring and Evaluation Commission”."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from unkg.extraction.layout.normalized_text import NormalizedText
+from unkg.extraction.resolve.resolved import ResolvedName
+from unkg.extraction.resolve.unlisted.phrase_words import PhraseWords
+from unkg.extraction.resolve.unlisted.subjects import WORD
+from unkg.extraction.scan.names import Kind
+
+_MOST_BEFORE = 9
+"""Words before a head; more are a sentence."""
+# What may stand before a coordinated name: "the Truth and Friendship Commission"; elsewhere "and" joins two names.
+_DETERMINED = re.compile(r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?|[Tt]his)|[\"(]|\b[12]\d{3}) ?$")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Modifiers:
+    """Finds what stands before the heads of one text."""
+
+    normalized: NormalizedText
+    text: str
+    by_end: Mapping[int, ResolvedName]
+    """The full names of the text by where they end."""
+    words: PhraseWords
+
+    def before(self, start: int, kind: Kind) -> tuple[int, tuple[str, ...]]:
+        """Where the capitals before a head begin, and which they are."""
+        if self.text.endswith(self.words.articles, 0, start):
+            return start, ()
+        taken: list[tuple[int, str]] = []
+        bound = self.normalized.passage_at(start).start
+        position, joint = start, 0
+        while len(taken) < _MOST_BEFORE and position - 1 > bound and self.text[position - 1] == " ":
+            begin, word = self._word_before(position, bound)
+            if word in {"and", "&"} and (taken or kind == "instrument") and not joint:
+                joint = begin
+            elif word.endswith(",") and joint and self._is_word(word[:-1]):
+                taken.append((begin, word[:-1]))
+            elif (
+                self._is_word(word)
+                and word not in self.words.openers
+                and not (joint and begin + len(word) in self.by_end)
+            ) or (word in self.words.small_before and not joint):
+                taken.append((begin, word))
+            else:
+                break
+            position = begin
+        if taken and taken[-1][1] in self.words.small_before:
+            taken.pop()
+        if joint and not self._is_coordinated(taken, joint, kind, several=self._is_several(start, kind)):
+            taken = [(begin, word) for begin, word in taken if begin > joint]
+        return (taken[-1][0], tuple(word for _, word in reversed(taken))) if taken else (start, ())
+
+    def _is_several(self, start: int, kind: Kind) -> bool:
+        """Whether a head names several instruments: “Agreements”."""
+        word = WORD.match(self.text, start) if kind == "instrument" else None
+        return word is not None and word[0].endswith("s")
+
+    def _word_before(self, position: int, bound: int) -> tuple[int, str]:
+        """Where the word or known name begins that stands before a place, and its words."""
+        known = self.by_end.get(position - 1)
+        if known is not None and known.start >= bound and known.kind != "instrument":
+            begin = known.start
+            while begin > bound and self.text[begin - 1] in "-/":  # "Israel-Lebanon", "Lake Union-United Nations"
+                joined = self.by_end.get(begin - 1)
+                begin = joined.start if joined else max(self.text.rfind(" ", bound, begin) + 1, bound)
+            return begin, self.text[begin : known.end]
+        begin = self.text.rfind(" ", bound, position - 1) + 1 or bound
+        bare = self.text[begin : position - 1].lstrip('"([')
+        return position - 1 - len(bare), bare
+
+    def _is_coordinated(self, taken: list[tuple[int, str]], joint: int, kind: Kind, *, several: bool) -> bool:
+        """Whether “and” is inside a name: “Truth and Friendship Commission”, “Declaration and Programme of Action”.
+
+        `several` says whether the head names several instruments.
+        """
+        left = [word for begin, word in taken if begin < joint]
+        if not left or joint - 1 in self.by_end:
+            return False
+        if kind == "instrument" and self.text.endswith(self.words.joinable, 0, joint):
+            return self._is_joined_head(taken, joint)
+        if any(word in self.words.single for word in left) or (left[0].isupper() and len(left[0]) > 1):
+            return False  # "LUWA and Revised Agreement"
+        right = [word for begin, word in taken if begin > joint]
+        if several and len(left) == len(right) == 1:
+            return False  # "Vell and Lowland Agreements"
+        if left[0] in self.words.regional and right and right[-1] in self.words.regional:
+            return True  # "Lake Union Asia and Pacific Centre"
+        first = taken[-1][0]
+        begins = first == self.normalized.passage_at(first).content
+        return begins or bool(_DETERMINED.search(self.text, max(0, first - 7), first))
+
+    @staticmethod
+    def _is_joined_head(taken: list[tuple[int, str]], joint: int) -> bool:
+        """Whether the second head stands directly behind “and”: nothing was taken between."""
+        return not any(begin > joint for begin, _ in taken)
+
+    def _is_word(self, word: str) -> bool:
+        """Whether a word is a capital of a name: “Open-ended”, “IV”; never “Secretary-General's” nor “Wells.”."""
+        if " " in word or not word[:1].isupper():
+            return " " in word
+        if word.rpartition("-")[2] in self.words.participles:
+            return False
+        if word.endswith("s'"):
+            word = word[:-1]  # "Leaders' Declaration"
+        return WORD.fullmatch(word) is not None and (not word.endswith("'s") or word in self.words.possessives)
