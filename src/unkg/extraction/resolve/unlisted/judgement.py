@@ -57,18 +57,17 @@ class Judge:
     def _is_academic(self, name: str) -> bool:
         """Whether a name is of a university that is not of the United Nations."""
         words = self.language.unlisted_names
-        if not any(academic in name for academic in words["academic"]):
-            return False
-        return not name.startswith(words["academic_of_united_nations"])
+        for academic in words["academic"]:
+            if academic in name:
+                return not name.startswith(words["academic_of_united_nations"])
+        return False
 
     def _is_listed_pair(self, phrase: NamePhrase) -> bool:
         """Whether a stroke stands between two names: “LUWA/European Commission”."""
-        first, stroke, second = (phrase.before[0] if phrase.before else "").partition("/")
-        bodies, end = self.authorities.bodies, phrase.end
-        return (
-            bool(stroke)
-            and f"{second}{self.text[phrase.start + len(first) + len(stroke) + len(second) : end]}" in bodies
-        )
+        if not phrase.before or "/" not in phrase.before[0]:
+            return False
+        second = phrase.start + phrase.before[0].index("/") + 1
+        return self.text[second : phrase.end] in self.authorities.bodies
 
     def _is_of_nationals(self, before: tuple[str, ...], words: dict[str, frozenset[str]]) -> bool:
         """Whether the inhabitants of one State qualify a head: “South African”; never “Indian Ocean”."""

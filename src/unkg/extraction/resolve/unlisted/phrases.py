@@ -297,7 +297,7 @@ def read_phrases(finder: PhraseFinder, places: Sequence[Place], is_name: Callabl
     `places` are those of the heads. Most are the last word of an authority's name, or stand alone in the sentence.
     Inside a phrase for which `is_name` gives false there may be others.
     """
-    heads, position, passed = finder.words.heads, 0, 0
+    heads, small, position, passed = finder.words.heads, finder.words.small_heads, 0, 0
     begins, ends = [*(n.start for n in finder.full), len(finder.text)], [*(n.end for n in finder.full), math.inf]
     for index, first, last in places:
         found = heads[index]
@@ -309,10 +309,10 @@ def read_phrases(finder: PhraseFinder, places: Sequence[Place], is_name: Callabl
         if start < position or begins[passed] <= start:
             continue
         has_before = finder.has_before(start)
-        if has_before is None:
+        if has_before is None or not (has_before or found.words not in small):
             continue
         has_lead = finder.has_lead(end)
-        if has_lead is None or not (has_before or (has_lead and found.words not in finder.words.small_heads)):
+        if has_lead is None or not (has_before or has_lead):
             continue
         phrase = finder.phrase(start, end, found.words, found.kind, has_before=has_before)
         if phrase is not None and phrase.start >= position:
