@@ -489,6 +489,7 @@ def test_a_graph_names_its_run() -> None:
         ("See general comment No. 32 and 5/2 there", "5/2", "See general comment No. 32 and 5/2 there"),
         ("Under para. 4 of 5/2\n\nNext", "5/2", "Under para. 4 of 5/2"),
         ("of 15 March 2006. The Council in 5/2", "5/2", "The Council in 5/2"),
+        ("It will answer these by June: 1. Implement 5/2 (Italy); 2. Report", "5/2", "1. Implement 5/2 (Italy);"),
     ],
 )
 def test_a_clause_ends_where_a_reader_would_stop(text: str, words: str, expected: str) -> None:
