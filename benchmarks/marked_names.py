@@ -141,15 +141,18 @@ def _count(
         if name.name and not _means(best, name, known):
             here[f"{is_listed} means another"] += 1
             faults.append(Fault("means another", window.document, name.start, words, name.name, best.target or ""))
-    for reference in free:
-        if not any(_excuses(name, reference) for name in names):
-            sort = "listed" if _is_record(reference, known) else "unlisted"
-            if window.is_alone and sort == "listed":
-                continue
-            here[f"{sort} spurious"] += 1
-            faults.append(
-                Fault(f"spurious {sort}", window.document, reference.start, reference.text, "", reference.target or "")
-            )
+    for fault in _spurious(window, names, free, known):
+        here[f"{fault.sort.removeprefix('spurious ')} spurious"] += 1
+        faults.append(fault)
+
+
+def _spurious(window: Window, names: list[Marked], found: Iterable[Reference], known: Authorities) -> Iterator[Fault]:
+    """The found names that no marked one took, nor excuses."""
+    for reference in found:
+        sort = "listed" if _is_record(reference, known) else "unlisted"
+        if any(_excuses(name, reference) for name in names) or (window.is_alone and sort == "listed"):
+            continue
+        yield Fault(f"spurious {sort}", window.document, reference.start, reference.text, "", reference.target or "")
 
 
 def _excuses(name: Marked, reference: Reference) -> bool:

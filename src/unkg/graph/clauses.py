@@ -6,7 +6,8 @@ LONGEST = 400
 """Maximum code points on each side of a mention; a longer clause is cut between words."""
 
 # Where a clause ends: a semicolon, a blank line, the colon before the first item of a list in the line (": 1. Ratify"),
-# or the stop of a sentence (a capital follows). The stop of an abbreviation is none: "No. 32" and "para. 4" (a digit follows), "art. II" (fewer than four small letters before).
+# or the stop of a sentence (a capital follows). The stop of an abbreviation is none: "No. 32" and "para. 4" (a digit
+# follows), "art. II" (fewer than four small letters before).
 # What stands before a stop is looked at from behind it: each way then begins with a character, which `re` skips to.
 _BOUND = re.compile(
     r";\s|\n\s*\n|:\s(?=\s*1\.\s+[A-Z])|\.(?:"
