@@ -124,8 +124,11 @@ class Judge:
         """Whether a place names an agreement in small letters: “Vell agreements”; never “Utopia agreement”."""
         if not self.decides or not own or len(own) != len(phrase.before) or self.text[phrase.start].isdigit():
             return False
-        others = _states(self.authorities) | _judging_words(self.language)["regional"]
-        return not any(w.isupper() or " " in w or "-" in w or w in others or self._is_common(w) for w in own)
+        states, regions = _states(self.authorities), _judging_words(self.language)["regional"]
+        for word in own:
+            if word.isupper() or " " in word or "-" in word or word in states or word in regions:
+                return False
+        return not any(map(self._is_common, own))
 
     def _is_of_one_state(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
         """Whether the words before an instrument make it a State's own, or leave that open: “Penal Code”."""
@@ -146,7 +149,7 @@ class Judge:
             is_of_states = not words["of_states"].isdisjoint(phrase.before)
             is_sure = self.decides or is_of_states or bool(_marks(self.language).strong.search(" ".join(phrase.before)))
             return "name" if is_sure and (own or self._is_long(phrase)) else "no name"
-        if self.decides and len(phrase.before) > 1 and phrase.before[0] in words["regional"] - words["international"]:
+        if self.decides and len(phrase.before) > 1 and phrase.before[0] in words["regions_alone"]:
             return "name"  # "African Wells Strategy"
         proper = [word for word in own if not self._is_common(word) and word not in words["united_nations"]]
         return "name" if self.decides and proper else ("short form" if phrase.before else "no name")
@@ -224,7 +227,7 @@ class Judge:
         own, is_marked = self._own(phrase.before, words["generic"]), self._is_marked(phrase, words)
         if own and (is_marked or (self.decides and phrase.head in words["funds"])):
             return "name"
-        if self.decides and len(phrase.before) > 1 and phrase.before[0] in words["regional"] - words["international"]:
+        if self.decides and len(phrase.before) > 1 and phrase.before[0] in words["regions_alone"]:
             return "name"  # "African Development Fund"
         if (
             self.decides
@@ -359,6 +362,7 @@ def _judging_words(language: Language) -> dict[str, frozenset[str]]:
         "demonyms": words.get("demonyms", frozenset()) | set(language.nationalities),
         # Of two words; some of them are regions too: "Central African".
         "peoples": frozenset(p for p in language.nationalities if " " in p) - words.get("regional", frozenset()),
+        "regions_alone": words["regional"] - words["international"],
         # Joined here once: each set has hundreds of words, and every instrument is judged by all of them.
         "not_own": words["generic"] | words["bodies"] | words["instruments"],
     }

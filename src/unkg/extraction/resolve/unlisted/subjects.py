@@ -173,12 +173,14 @@ class Subjects:
 
     def _qualifies_small(self, word: re.Match[str]) -> bool:
         """Whether a capital belongs to a common noun: “for the State party”, “of LUWA-style regional bodies”."""
-        if word[0] in self.words.of_parties and self.text.startswith(self.words.parties, word.end()):
+        capital, end = word[0], word.end()
+        if capital in self.words.of_parties and self.text.startswith(self.words.parties, end):
             return True
-        if self.text.startswith(self.words.inhabitants, word.end()):
+        if not self._goes_on_small(end):
+            return False
+        if self.text.startswith(self.words.inhabitants, end):
             return True
-        _, hyphen, last = word[0].rpartition("-")
-        return bool(hyphen) and last in self.words.participles and self._goes_on_small(word.end())
+        return "-" in capital and capital.rpartition("-")[2] in self.words.participles
 
     def _goes_on_small(self, end: int) -> bool:
         """Whether a noun in small letters stands behind a place."""
