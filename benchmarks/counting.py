@@ -119,14 +119,12 @@ def _extraction() -> Callable[[], object]:
 
 
 def _description() -> Callable[[], object]:
-    from pyoxigraph import RdfFormat, serialize
-
     from unkg import authorities, graph
     from unkg.extraction import extract
 
     known = authorities.load()
     found = [extract(document, known) for document in _documents()]
-    return lambda: [serialize(graph.describe(one, known), format=RdfFormat.N_QUADS) for one in found]
+    return lambda: [graph.nquads(one, known) for one in found]
 
 
 def _validation() -> Callable[[], object]:

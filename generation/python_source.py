@@ -93,9 +93,9 @@ def _mapping(name: str, of: str, items: Iterable[tuple[str, str]], meaning: str)
 
 
 def terms(table: Table, name: str) -> list[str]:
-    """The terms of a list as members of `Unkg`: properties, else classes."""
+    """The terms of a list as members of `UnkgTerms`: properties, else classes."""
     found = [_term(value) for value in table.lists[name].values]
-    return [f"{term}: Final = _t({_quoted(term)})" for term in found if term]
+    return [f"{term}: Term" for term in found if term]
 
 
 def _term(value: Value) -> str | None:

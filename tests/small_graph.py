@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from pyoxigraph import RdfFormat, serialize
-
 from unkg import authorities, graph, network
 from unkg.model import (
     Action,
@@ -164,9 +162,9 @@ def stored(folder: Path, found: Iterable[Extraction], *, with_authorities: bool 
     known = authorities.load()
     with writer(folder, index=network.write_edge_index) as target:
         for extraction in found:
-            target.add(serialize(graph.describe(extraction, known), format=RdfFormat.N_QUADS))
+            target.add(graph.nquads(extraction, known))
         if with_authorities:
-            target.add(serialize(graph.describe_authorities(known), format=RdfFormat.N_QUADS))
+            target.add(graph.nquads_of_authorities(known))
     return folder
 
 

@@ -116,7 +116,7 @@ def test_every_quad_is_named_and_unique_and_survives_a_store(found: Extraction) 
     quads = graph.describe(found, KNOWLEDGE)
     assert len(quads) == len(set(quads))
     assert not any(isinstance(term, BlankNode) for quad in quads for term in quad)
-    assert {quad.graph_name for quad in quads} == {MINTER.graph(graph.document_iri(found))}
+    assert {quad.graph_name for quad in quads} == {MINTER.graph(graph.document_iri(found, MINTER))}
     for quad in quads:
         for term in (quad.subject, quad.predicate, quad.object):
             assert not isinstance(term, NamedNode) or re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", term.value)
@@ -282,7 +282,7 @@ def test_a_special_session_is_not_a_regular_one(symbol: str, session: int, expec
 
 def test_a_document_without_a_symbol_is_named_by_its_text() -> None:
     found = extraction(header=Header())
-    iri = graph.document_iri(found)
+    iri = graph.document_iri(found, MINTER)
     assert iri.value.startswith("https://w3id.org/unkg/id/document/sha256-")
     assert objects(found, iri, Rdf.label)
     assert not objects(found, iri, Unkg.symbol)

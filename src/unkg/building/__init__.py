@@ -361,12 +361,12 @@ def _load_common(target: Writer | ShardsWriter, minter: Minter) -> None:
         target.replace(ONTOLOGY.value, _nquads(_ontology()))
     # Added, not replaced: documents from an earlier build refer to its run.
     if target.lacks(f"run {run}", ""):
-        target.add(_nquads(graph.describe_run(versions(), minter)))
+        target.add(graph.nquads_of_run(versions(), minter))
 
 
 @lru_cache(maxsize=1)
 def _authorities(minter: Minter) -> bytes:
-    return _nquads(graph.describe_authorities(authorities.load(), minter))
+    return graph.nquads_of_authorities(authorities.load(), minter)
 
 
 def _nquads(quads: Iterable[Quad]) -> bytes:

@@ -6,9 +6,9 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final, TypeVar, cast
+from typing import Final, TypeVar
 
-from pyoxigraph import NamedNode, RdfFormat, serialize
+from pyoxigraph import NamedNode
 
 from unkg import authorities, graph, readers, symbols
 from unkg.authorities import Knowledge
@@ -186,11 +186,10 @@ def build_graph(
     record = overrides.record(name)
     if record and document.text:
         extraction = replace(extraction, header=complete_header(extraction.header, record))
-    quads = graph.describe(extraction, knowledge, minter, run=run)
     relevant = readers.is_relevant(extraction)
     built = BuiltGraph(
         graph=name,
-        packed=pack(cast("bytes", serialize(quads, format=RdfFormat.N_QUADS))),
+        packed=pack(graph.nquads(extraction, knowledge, minter, run=run)),
         rank=_rank(document) + (CONTRADICTED if is_contradicted(extraction.header, document.source) else 0),
         key=document.key,
         tally=tally(extraction) | {match_key(row): 1 for row in matched} | ({} if relevant else {NOTHING_FOUND: 1}),

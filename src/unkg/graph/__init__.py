@@ -1,71 +1,116 @@
 """Describe records as RDF; the only package that writes predicates.
 
-There is one named graph per document, one for the authorities, and one for runs.
+There is one named graph per document, one for the authorities, and one for runs. Each is text, as canonical N-Quads, a
+line for each statement.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
+from unkg import vocabulary
 from unkg.authorities import Knowledge
 from unkg.graph.actions import statements_of_actions
 from unkg.graph.authorities import statements_of_authorities
 from unkg.graph.corrections import statements_of_corrections
 from unkg.graph.documents import statements_of_header, statements_of_parts, statements_of_text
 from unkg.graph.frame import document_iri, frame, placed_references
-from unkg.graph.literals import Statement
 from unkg.graph.mandates import statements_of_events
 from unkg.graph.references import statements_of_references
 from unkg.graph.runs import run_iri, statements_of_run
 from unkg.graph.submissions import statements_of_submissions
+from unkg.graph.terms import IriRef, Minter, Prov, Rdf, Statement, written
 from unkg.model import Extraction
-from unkg.vocabulary import Minter, Prov, Rdf
 
-__all__ = ["describe", "describe_authorities", "describe_run", "document_iri", "run_iri"]
+__all__ = [
+    "describe",
+    "describe_authorities",
+    "describe_run",
+    "document_iri",
+    "nquads",
+    "nquads_of_authorities",
+    "nquads_of_run",
+    "run_iri",
+]
 
-_MINTER = Minter()
+_MINTER = vocabulary.Minter()
+
+
+def nquads(
+    extraction: Extraction,
+    knowledge: Knowledge,
+    minter: vocabulary.Minter = _MINTER,
+    *,
+    clauses: bool = True,
+    run: NamedNode | None = None,
+) -> bytes:
+    """Describe the findings in a document, in its own named graph, each line once; the same records give the same text.
+
+    `clauses` adds the clause around each mention, which a graph for publication leaves out. `run` is the run to name
+    as the graph's origin.
+    """
+    of = frame(extraction, knowledge, Minter(minter.base), clauses=clauses)
+    placed = placed_references(of)
+    graph = of.minter.graph(of.document)
+    statements = chain(
+        statements_of_header(of),
+        statements_of_text(of),
+        statements_of_parts(of),
+        statements_of_references(of, placed),
+        statements_of_actions(of, placed),
+        statements_of_events(of, placed),
+        statements_of_submissions(of, placed),
+        statements_of_corrections(of, placed),
+        _statements_of_origin(graph, run),
+    )
+    return _lines(statements, graph)
+
+
+def nquads_of_authorities(knowledge: Knowledge, minter: vocabulary.Minter = _MINTER) -> bytes:
+    """Describe the bodies, mechanisms, instruments, States, sessions and series, in one named graph."""
+    of = Minter(minter.base)
+    return _lines(statements_of_authorities(knowledge.authorities, of), of.authorities_graph())
+
+
+def nquads_of_run(ingredients: Mapping[str, str], minter: vocabulary.Minter = _MINTER) -> bytes:
+    """Describe a run by its ingredients: name of a program or rule file → version or digest."""
+    return _lines(statements_of_run(ingredients, Minter(minter.base)), Minter(minter.base).runs_graph())
 
 
 def describe(
     extraction: Extraction,
     knowledge: Knowledge,
-    minter: Minter = _MINTER,
+    minter: vocabulary.Minter = _MINTER,
     *,
     clauses: bool = True,
     run: NamedNode | None = None,
 ) -> list[Quad]:
-    """Describe the findings in a document, in its own named graph, each quad once; the same records give the same list.
+    """The statements of `nquads`."""
+    return _quads(nquads(extraction, knowledge, minter, clauses=clauses, run=run))
 
-    `clauses` adds the clause around each mention, which a graph for publication leaves out. `run` is the run to name
-    as the graph's origin.
-    """
-    of = frame(extraction, knowledge, minter, clauses=clauses)
-    placed = placed_references(of)
-    graph = minter.graph(of.document)
-    statements = [
-        *statements_of_header(of),
-        *statements_of_text(of),
-        *statements_of_parts(of),
-        *statements_of_references(of, placed),
-        *statements_of_actions(of, placed),
-        *statements_of_events(of, placed),
-        *statements_of_submissions(of, placed),
-        *statements_of_corrections(of, placed),
-    ]
+
+def describe_authorities(knowledge: Knowledge, minter: vocabulary.Minter = _MINTER) -> list[Quad]:
+    """The statements of `nquads_of_authorities`."""
+    return _quads(nquads_of_authorities(knowledge, minter))
+
+
+def describe_run(ingredients: Mapping[str, str], minter: vocabulary.Minter = _MINTER) -> list[Quad]:
+    """The statements of `nquads_of_run`."""
+    return _quads(nquads_of_run(ingredients, minter))
+
+
+def _statements_of_origin(graph: IriRef, run: NamedNode | None) -> Iterator[Statement]:
     if run:
-        statements += [(graph, Rdf.type, Prov.Entity), (graph, Prov.wasGeneratedBy, run)]
-    return _quads(statements, graph)
+        yield graph, Rdf.type, Prov.Entity
+        yield graph, Prov.wasGeneratedBy, written(run)
 
 
-def describe_authorities(knowledge: Knowledge, minter: Minter = _MINTER) -> list[Quad]:
-    """Describe the bodies, mechanisms, instruments, States, sessions and series, in one named graph."""
-    return _quads(statements_of_authorities(knowledge.authorities, minter), minter.authorities_graph())
+def _lines(statements: Iterable[Statement], graph: IriRef) -> bytes:
+    end = f" {graph} .\n"
+    lines = [f"{subject} {predicate} {value}{end}" for subject, predicate, value in statements]
+    return "".join(dict.fromkeys(lines)).encode()
 
 
-def describe_run(ingredients: Mapping[str, str], minter: Minter = _MINTER) -> list[Quad]:
-    """Describe a run by its ingredients: name of a program or rule file → version or digest."""
-    return _quads(statements_of_run(ingredients, minter), minter.runs_graph())
-
-
-def _quads(statements: Iterable[Statement], graph: NamedNode) -> list[Quad]:
-    return [Quad(*statement, graph) for statement in dict.fromkeys(statements)]
+def _quads(lines: bytes) -> list[Quad]:
+    return list(parse(lines, format=RdfFormat.N_QUADS))

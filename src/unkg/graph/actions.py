@@ -4,26 +4,25 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from pyoxigraph import NamedNode
-
 from unkg.graph.concerns import references_by_place, statements_of_concern
 from unkg.graph.entities import statements_of_actor, statements_of_session, statements_of_subject
-from unkg.graph.frame import Frame, Placed, reading_order
-from unkg.graph.literals import Statement, dated, is_date, plain, truth
+from unkg.graph.frame import Frame, Placed, in_reading_order
+from unkg.graph.literals import dated, is_date, plain, truth
 from unkg.graph.references import statements_of_evidence, statements_of_place
+from unkg.graph.terms import Dcterms, IriRef, Rdf, Statement, Unkg, concept
 from unkg.model import Action
-from unkg.vocabulary import RECOMMENDING, Dcterms, Rdf, Unkg, concept
+from unkg.vocabulary import RECOMMENDING
 
 
 def statements_of_actions(of: Frame, placed: tuple[Placed, ...]) -> Iterator[Statement]:
     """Statements for the actions of a document; equal verbs in one part are distinguished by their order."""
     references = references_by_place(placed)
     seen: Counter[tuple[str | None, str]] = Counter()
-    for action in sorted(of.extraction.actions, key=reading_order):
+    for action in in_reading_order(of.extraction.actions):
         part = of.part_at(action.start)
         identity = (part.fragment if part else None, action.verb)
         seen[identity] += 1
-        iri = of.minter.action(of.document.value, *identity, seen[identity])
+        iri = of.minter.action(of.minter.iri(of.document), *identity, seen[identity])
         for of_class in _classes(action):
             yield iri, Rdf.type, of_class
         yield from statements_of_place(of, iri, part)
@@ -44,10 +43,10 @@ def statements_of_actions(of: Frame, placed: tuple[Placed, ...]) -> Iterator[Sta
             yield from statements_of_actor(iri, actor, _ADDRESSEE, of.authorities, of.minter)
         for concern in action.concerns:
             yield from statements_of_concern(of, iri, concern, references)
-        yield from statements_of_evidence(of, iri, (action.start, action.end))
+        yield from statements_of_evidence(of, iri, (action.start, action.end), part)
 
 
-def _classes(action: Action) -> Iterator[NamedNode]:
+def _classes(action: Action) -> Iterator[IriRef]:
     yield Unkg.Action
     if action.strength in RECOMMENDING:
         yield Unkg.Recommendation
@@ -55,7 +54,7 @@ def _classes(action: Action) -> Iterator[NamedNode]:
             yield Unkg.ReportRequest
 
 
-def _statements_of_deadline(of: Frame, action: NamedNode, deadline: str) -> Iterator[Statement]:
+def _statements_of_deadline(of: Frame, action: IriRef, deadline: str) -> Iterator[Statement]:
     """The deadline as a date, month or year, as a session (`Human Rights Council, 60`), or as a period in words."""
     if is_date(deadline):
         yield action, Unkg.deadline, dated(deadline)
@@ -66,7 +65,7 @@ def _statements_of_deadline(of: Frame, action: NamedNode, deadline: str) -> Iter
         yield action, Unkg.deadlineWords, plain(deadline)
 
 
-def _statements_of_theme(of: Frame, action: NamedNode, theme: str) -> Iterator[Statement]:
+def _statements_of_theme(of: Frame, action: IriRef, theme: str) -> Iterator[Statement]:
     subject = of.minter.subject(_THEMES, theme)
     yield action, Dcterms.subject, subject
     yield from statements_of_subject(subject, of.minter.subject_scheme(_THEMES), theme, _THEMES)

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 
-from pyoxigraph import NamedNode
-
 from unkg import symbols
 from unkg.graph.entities import document, entity, statements_of_document, statements_of_entity
-from unkg.graph.literals import Statement, dated, plain, spoken
+from unkg.graph.literals import dated, plain, spoken
+from unkg.graph.terms import Dcterms, IriRef, Minter, Rdf, Skos, Statement, Unkg
 from unkg.model import Authorities, Body, Instrument, Mechanism, Series, Session, State
-from unkg.vocabulary import Dcterms, Minter, Rdf, Skos, Unkg
 
 
 def statements_of_authorities(authorities: Authorities, minter: Minter) -> Iterator[Statement]:
@@ -45,7 +43,7 @@ def _statements_of_mechanism(mechanism: Mechanism, authorities: Authorities, min
 
 
 def _statements_of_holder(
-    iri: NamedNode, record: Body | Mechanism, authorities: Authorities, minter: Minter
+    iri: IriRef, record: Body | Mechanism, authorities: Authorities, minter: Minter
 ) -> Iterator[Statement]:
     yield iri, Rdf.label, plain(record.name)
     yield iri, Unkg.kind, plain(record.kind)
@@ -61,7 +59,7 @@ def _statements_of_holder(
         yield iri, Unkg.until, dated(record.until)
 
 
-def _statements_of_names(iri: NamedNode, record: Body | Mechanism | Instrument) -> Iterator[Statement]:
+def _statements_of_names(iri: IriRef, record: Body | Mechanism | Instrument) -> Iterator[Statement]:
     for acronym in record.acronyms:
         yield iri, Unkg.acronym, plain(acronym)
     for name in record.names:
@@ -71,14 +69,14 @@ def _statements_of_names(iri: NamedNode, record: Body | Mechanism | Instrument) 
     yield from _statements_of_labels(iri, record.labels, record.source)
 
 
-def _statements_of_labels(iri: NamedNode, labels: tuple[tuple[str, str], ...], source: str) -> Iterator[Statement]:
+def _statements_of_labels(iri: IriRef, labels: tuple[tuple[str, str], ...], source: str) -> Iterator[Statement]:
     for language, label in labels:
         yield iri, Rdf.label, spoken(label, language)
     if source:
         yield iri, Dcterms.source, plain(source)
 
 
-def _statements_of_act(iri: NamedNode, predicate: NamedNode, act: str, minter: Minter) -> Iterator[Statement]:
+def _statements_of_act(iri: IriRef, predicate: IriRef, act: str, minter: Minter) -> Iterator[Statement]:
     """An act by its symbol; if it is not a symbol, the words with the source of the record."""
     if symbols.symbol_of(act):
         yield iri, predicate, document(act, minter)

@@ -1,6 +1,7 @@
 """The clause around a mention, for quoting."""
 
 import re
+from functools import lru_cache
 
 LONGEST = 400
 """Maximum code points on each side of a mention; a longer clause is cut between words."""
@@ -29,7 +30,13 @@ def clause(text: str, span: tuple[int, int], within: tuple[int, int]) -> str:
     opening = openings[-1] if openings else _next_word(text, floor, start) if floor > within[0] else floor
     bound = _BOUND.search(text, end, ceiling)
     closing = bound.start() + 1 if bound else _last_word(text, end, ceiling) if ceiling < within[1] else ceiling
-    return " ".join(text[opening:closing].split())
+    return _normalized(text, opening, closing)
+
+
+@lru_cache(maxsize=4)
+def _normalized(text: str, start: int, end: int) -> str:
+    """The words with normalized spaces; most clauses have several mentions, one after the other."""
+    return " ".join(text[start:end].split())
 
 
 def _next_word(text: str, floor: int, start: int) -> int:

@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 
-from pyoxigraph import NamedNode
-
 from unkg import symbols
 from unkg.graph.entities import document, entity, statements_of_document, statements_of_entity
 from unkg.graph.frame import Frame, Placed
-from unkg.graph.literals import Statement
+from unkg.graph.terms import Dcterms, IriRef, Rdf, Statement, Unkg, concept, written
 from unkg.model import DOCUMENT_KINDS, Ask, Concern
-from unkg.vocabulary import ASKS, Dcterms, Rdf, Unkg, concept
+from unkg.vocabulary import ASKS
 
-References = Mapping[tuple[int, int, str | None], NamedNode]
+References = Mapping[tuple[int, int, str | None], IriRef]
 """The node of each reference, by its offsets and target."""
 
 
@@ -24,9 +22,7 @@ def references_by_place(placed: tuple[Placed, ...]) -> References:
     return {(one.reference.start, one.reference.end, one.reference.target): one.iri for one in placed}
 
 
-def statements_of_concern(
-    of: Frame, action: NamedNode, concern: Concern, references: References
-) -> Iterator[Statement]:
+def statements_of_concern(of: Frame, action: IriRef, concern: Concern, references: References) -> Iterator[Statement]:
     """Statements for one mention that an action speaks of; an unresolved one has its reference only."""
     reference = references.get((concern.start, concern.end, concern.target))
     if reference:
@@ -39,14 +35,14 @@ def statements_of_concern(
         yield action, Unkg.concerns, thing
         for ask in concern.asks:
             if thing is whole or ask not in _OF_THE_WHOLE:
-                yield action, ASKS[ask], thing
+                yield action, written(ASKS[ask]), thing
     for part in parts:
         yield part, Rdf.type, Unkg.Part
         yield part, Dcterms.isPartOf, whole
     yield from _statements_of_thing(of, concern, concern.target)
 
 
-def _thing(of: Frame, concern: Concern, target: str) -> NamedNode:
+def _thing(of: Frame, concern: Concern, target: str) -> IriRef:
     if concern.kind is None:
         return concept("addressee", target)
     if concern.kind in DOCUMENT_KINDS:
@@ -61,7 +57,7 @@ def _statements_of_thing(of: Frame, concern: Concern, target: str) -> Iterator[S
         yield from statements_of_entity(target, concern.kind, of.authorities, of.minter)
 
 
-def _parts(of: Frame, whole: NamedNode, concern: Concern) -> Iterator[NamedNode]:
+def _parts(of: Frame, whole: IriRef, concern: Concern) -> Iterator[IriRef]:
     """The parts that a pinpoint names, each with those that contain it: `art16.1` stands in `art16`."""
     if concern.pinpoint is None or concern.kind is None:
         return

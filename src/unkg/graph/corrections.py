@@ -3,34 +3,32 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from pyoxigraph import NamedNode
-
 from unkg.graph.entities import document, entity, statements_of_document, statements_of_entity
-from unkg.graph.frame import Frame, Placed, reading_order
-from unkg.graph.literals import Statement, plain
+from unkg.graph.frame import Frame, Placed, in_reading_order
+from unkg.graph.literals import plain
 from unkg.graph.references import statements_of_evidence, statements_of_place
+from unkg.graph.terms import IriRef, Prov, Rdf, Statement, Unkg, concept
 from unkg.model import DOCUMENT_KINDS, Correction
-from unkg.vocabulary import Prov, Rdf, Unkg, concept
 
 
 def statements_of_corrections(of: Frame, placed: tuple[Placed, ...]) -> Iterator[Statement]:
     """Statements for the corrections of a document, and for the corrected references."""
     seen: Counter[tuple[str | None, ...]] = Counter()
-    for correction in sorted(of.extraction.corrections, key=reading_order):
+    for correction in in_reading_order(of.extraction.corrections):
         part = of.part_at(correction.start)
         words = " ".join(of.text[correction.start : correction.end].split())
         identity = (part.fragment if part else None, words, correction.target, correction.instead_of)
         seen[identity] += 1
-        iri = of.minter.correction(of.document.value, *identity, seen[identity])
+        iri = of.minter.correction(of.minter.iri(of.document), *identity, seen[identity])
         yield from _statements_of_correction(of, iri, correction, words)
         yield from statements_of_place(of, iri, part)
-        yield from statements_of_evidence(of, iri, (correction.start, correction.end), correction.target)
+        yield from statements_of_evidence(of, iri, (correction.start, correction.end), part, correction.target)
         for one in placed:
             if _rests_on(one, correction):
                 yield one.iri, Unkg.correction, iri
 
 
-def _statements_of_correction(of: Frame, iri: NamedNode, correction: Correction, words: str) -> Iterator[Statement]:
+def _statements_of_correction(of: Frame, iri: IriRef, correction: Correction, words: str) -> Iterator[Statement]:
     agent = of.minter.agent(correction.corrector)
     yield iri, Rdf.type, Unkg.Correction
     yield iri, Rdf.label, plain(f"“{words}” is {correction.target or 'no reference'}")
@@ -43,7 +41,7 @@ def _statements_of_correction(of: Frame, iri: NamedNode, correction: Correction,
         yield from _statements_of_reading(of, iri, correction.kind, correction.instead_of)
 
 
-def _statements_of_reading(of: Frame, iri: NamedNode, kind: str, target: str) -> Iterator[Statement]:
+def _statements_of_reading(of: Frame, iri: IriRef, kind: str, target: str) -> Iterator[Statement]:
     if kind in DOCUMENT_KINDS:
         yield iri, Unkg.insteadOf, document(target, of.minter)
         yield from statements_of_document(target, kind, of.minter)

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from pyoxigraph import Literal, NamedNode
-
 from unkg import symbols
 from unkg.authorities.states import state_code
 from unkg.graph.entities import (
@@ -18,9 +16,10 @@ from unkg.graph.entities import (
     statements_of_subject,
 )
 from unkg.graph.frame import Frame
-from unkg.graph.literals import Statement, count, dated, plain, spoken
+from unkg.graph.literals import count, dated, plain, spoken, typed
+from unkg.graph.terms import Dcterms, Foaf, IriRef, Nif, Rdf, Skos, Statement, Unkg, concept, foreign, iri_ref, written
 from unkg.model import Header, Subject, Vote
-from unkg.vocabulary import DOCUMENT_CLASSES, PARAGRAPH_CLASSES, Dcterms, Foaf, Nif, Rdf, Skos, Unkg, concept
+from unkg.vocabulary import DOCUMENT_CLASSES, PARAGRAPH_CLASSES
 
 _SPECIAL_SESSION = re.compile(r"(?:ES|S)-\d+")
 # "68 (b) and (c)", "136", "98 (nn)": a number and the letters of the sub-items named with it, never a letter of a word.
@@ -34,7 +33,7 @@ def statements_of_header(of: Frame) -> Iterator[Statement]:
     yield iri, Rdf.type, Unkg.Document
     issued = DOCUMENT_CLASSES[header.type]
     if issued:
-        yield iri, Rdf.type, issued
+        yield iri, Rdf.type, written(issued)
     yield iri, Unkg.documentType, concept("document-type", header.type)
     yield from _statements_of_name(of)
     if header.title:
@@ -63,11 +62,11 @@ def _statements_of_name(of: Frame) -> Iterator[Statement]:
             yield statement
     if symbols.symbol_of(header.symbol):
         short, served = symbols.official_links(header.symbol)
-        yield of.document, Foaf.page, NamedNode(short)
-        yield of.document, Rdf.seeAlso, NamedNode(short)
-        yield of.document, Rdf.seeAlso, NamedNode(served)
+        yield of.document, Foaf.page, iri_ref(short)
+        yield of.document, Rdf.seeAlso, iri_ref(short)
+        yield of.document, Rdf.seeAlso, iri_ref(served)
     if header.akn_iri:
-        yield of.document, Dcterms.identifier, Literal(header.akn_iri, datatype=Unkg.aknWork)
+        yield of.document, Dcterms.identifier, typed(header.akn_iri, Unkg.aknWork)
 
 
 def _types_own_document(of: Frame, statement: Statement) -> bool:
@@ -75,7 +74,7 @@ def _types_own_document(of: Frame, statement: Statement) -> bool:
     return statement[0] == of.document and statement[1] == Rdf.type
 
 
-def _statements_of_dates(iri: NamedNode, header: Header) -> Iterator[Statement]:
+def _statements_of_dates(iri: IriRef, header: Header) -> Iterator[Statement]:
     if header.adopted:
         yield iri, Unkg.adopted, dated(header.adopted)
     if header.distributed:
@@ -149,9 +148,9 @@ def _statements_of_subject_heading(of: Frame, subject: Subject) -> Iterator[Stat
         yield iri, Skos.exactMatch, told
 
 
-def _absolute(iri: str | None) -> NamedNode | None:
+def _absolute(iri: str | None) -> IriRef | None:
     try:
-        return NamedNode(iri) if iri else None
+        return foreign(iri) if iri else None
     except ValueError:
         return None
 
@@ -181,9 +180,7 @@ def _statements_of_vote(of: Frame, vote: Vote) -> Iterator[Statement]:
     yield from _statements_of_voters(of, iri, Unkg.stateAbstaining, vote.states_abstaining)
 
 
-def _statements_of_voters(
-    of: Frame, vote: NamedNode, predicate: NamedNode, voters: tuple[str, ...]
-) -> Iterator[Statement]:
+def _statements_of_voters(of: Frame, vote: IriRef, predicate: IriRef, voters: tuple[str, ...]) -> Iterator[Statement]:
     for voter in voters:
         yield vote, predicate, of.minter.state(voter)
         yield from statements_of_state(voter, of.authorities, of.minter)
@@ -208,7 +205,7 @@ def statements_of_parts(of: Frame) -> Iterator[Statement]:
         paragraph = part.paragraph
         yield part.iri, Rdf.type, Unkg.Part
         yield part.iri, Rdf.type, Unkg.Paragraph
-        yield part.iri, Rdf.type, PARAGRAPH_CLASSES[paragraph.kind]
+        yield part.iri, Rdf.type, written(PARAGRAPH_CLASSES[paragraph.kind])
         yield part.iri, Dcterms.isPartOf, of.document
         yield part.iri, Rdf.label, plain(paragraph.label or part.fragment)
         yield part.iri, Unkg.order, count(part.order)

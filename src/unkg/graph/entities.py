@@ -1,15 +1,16 @@
 """Describe the bodies, mechanisms, instruments, States and documents that a document names."""
 
 from collections.abc import Iterator
-from typing import Final
-
-from pyoxigraph import NamedNode
+from functools import lru_cache
+from typing import Final, TypeVar
 
 from unkg import symbols
-from unkg.graph.literals import Statement, plain
+from unkg.graph.literals import plain
+from unkg.graph.terms import IriRef, Minter, Rdf, Skos, Statement, Unkg, concept
 from unkg.model import Authorities
-from unkg.vocabulary import ADDRESSEE_CLASSES, Minter, Rdf, Skos, Unkg, concept
+from unkg.vocabulary import ADDRESSEE_CLASSES, IriScheme
 
+Term = TypeVar("Term")
 _CLASSES: Final = {
     "resolution": Unkg.Resolution,
     "decision": Unkg.Decision,
@@ -30,7 +31,7 @@ _SUFFIXES: Final = {
 _ADDRESSEE_CLASSES: Final = frozenset(ADDRESSEE_CLASSES)
 
 
-def known(name: str, kind: str, authorities: Authorities, minter: Minter) -> NamedNode | None:
+def known(name: str, kind: str, authorities: Authorities, minter: IriScheme[Term]) -> Term | None:
     """The IRI of a curated body, mechanism or instrument; a name may be that of a body or a mechanism."""
     if kind == "instrument":
         return minter.instrument(name) if name in authorities.instruments else None
@@ -39,15 +40,21 @@ def known(name: str, kind: str, authorities: Authorities, minter: Minter) -> Nam
     return minter.mechanism(name) if name in authorities.mechanisms else None
 
 
-def entity(name: str, kind: str, authorities: Authorities, minter: Minter) -> NamedNode:
+def entity(name: str, kind: str, authorities: Authorities, minter: IriScheme[Term]) -> Term:
     """The IRI of a body, mechanism or instrument: curated, else a candidate's."""
     return known(name, kind, authorities, minter) or minter.candidate(name)
 
 
-def statements_of_entity(name: str, kind: str, authorities: Authorities, minter: Minter) -> Iterator[Statement]:
+@lru_cache(maxsize=8192)
+def statements_of_entity(name: str, kind: str, authorities: Authorities, minter: Minter) -> tuple[Statement, ...]:
     """Class and label, so that the graph of one document is readable on its own."""
-    iri = entity(name, kind, authorities, minter)
-    if iri == minter.candidate(name):
+    return tuple(_statements_of_entity(name, kind, authorities, minter))
+
+
+def _statements_of_entity(name: str, kind: str, authorities: Authorities, minter: Minter) -> Iterator[Statement]:
+    iri = known(name, kind, authorities, minter)
+    if iri is None:
+        iri = minter.candidate(name)
         yield iri, Rdf.type, Unkg.Candidate
         yield iri, Rdf.type, _CANDIDATES[kind]
         yield iri, Rdf.label, plain(name)
@@ -59,11 +66,12 @@ def statements_of_entity(name: str, kind: str, authorities: Authorities, minter:
         yield iri, Rdf.label, plain(name)
 
 
-def statements_of_state(iso3: str, authorities: Authorities, minter: Minter) -> Iterator[Statement]:
+@lru_cache(maxsize=512)
+def statements_of_state(iso3: str, authorities: Authorities, minter: Minter) -> tuple[Statement, ...]:
     """Class and name of a State; its code if it has no authority record."""
     iri = minter.state(iso3)
-    yield iri, Rdf.type, Unkg.State
-    yield iri, Rdf.label, plain(authorities.states[iso3].name if iso3 in authorities.states else iso3)
+    name = authorities.states[iso3].name if iso3 in authorities.states else iso3
+    return (iri, Rdf.type, Unkg.State), (iri, Rdf.label, plain(name))
 
 
 def statements_of_session(body: str, number: str, authorities: Authorities, minter: Minter) -> Iterator[Statement]:
@@ -77,9 +85,9 @@ def statements_of_session(body: str, number: str, authorities: Authorities, mint
 
 
 def statements_of_actor(
-    subject: NamedNode,
+    subject: IriRef,
     actor: str,
-    properties: tuple[NamedNode, NamedNode],
+    properties: tuple[IriRef, IriRef],
     authorities: Authorities,
     minter: Minter,
 ) -> Iterator[Statement]:
@@ -99,10 +107,15 @@ def statements_of_actor(
         yield subject, properties[1], plain(actor)
 
 
-def document(name: str, minter: Minter) -> NamedNode:
+def document(name: str, minter: IriScheme[Term]) -> Term:
     """The IRI of a document by its symbol, or by its name if it has none."""
+    return minter.document(_canonical(name))
+
+
+@lru_cache(maxsize=65536)
+def _canonical(name: str) -> str:
     symbol = _symbol(name)
-    return minter.document(symbol.canonical if symbol else name)
+    return symbol.canonical if symbol else name
 
 
 def _symbol(name: str) -> symbols.Symbol | None:
@@ -110,8 +123,13 @@ def _symbol(name: str) -> symbols.Symbol | None:
     return symbols.symbol_of(name) if name.split() == [name] else None
 
 
-def statements_of_document(name: str, kind: str, minter: Minter) -> Iterator[Statement]:
+@lru_cache(maxsize=8192)
+def statements_of_document(name: str, kind: str, minter: Minter) -> tuple[Statement, ...]:
     """What follows from the symbol of a document: class, label, and the document that it adds to or changes."""
+    return tuple(_statements_of_document(name, kind, minter))
+
+
+def _statements_of_document(name: str, kind: str, minter: Minter) -> Iterator[Statement]:
     iri = document(name, minter)
     symbol = _symbol(name)
     yield iri, Rdf.type, Unkg.Document
@@ -124,13 +142,13 @@ def statements_of_document(name: str, kind: str, minter: Minter) -> Iterator[Sta
         yield from _statements_of_suffix(iri, symbol, minter)
 
 
-def _statements_of_suffix(iri: NamedNode, symbol: symbols.Symbol, minter: Minter) -> Iterator[Statement]:
+def _statements_of_suffix(iri: IriRef, symbol: symbols.Symbol, minter: Minter) -> Iterator[Statement]:
     if symbol.parent is not None and symbol.suffix is not None and symbols.symbol_of(symbol.parent):
         yield iri, _SUFFIXES[symbol.suffix], minter.document(symbol.parent)
         yield from statements_of_document(symbol.parent, "document", minter)
 
 
-def statements_of_subject(iri: NamedNode, scheme: NamedNode, label: str, scheme_label: str) -> Iterator[Statement]:
+def statements_of_subject(iri: IriRef, scheme: IriRef, label: str, scheme_label: str) -> Iterator[Statement]:
     """A subject heading and its thesaurus."""
     yield iri, Rdf.type, Skos.Concept
     yield iri, Rdf.label, plain(label)

@@ -3,11 +3,11 @@
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
-
-from pyoxigraph import NamedNode
+from typing import TypeVar
 
 from unkg.authorities import Knowledge
 from unkg.graph.entities import document as named_document
+from unkg.graph.terms import IriRef, Minter
 from unkg.model import (
     DOCUMENT_KINDS,
     Action,
@@ -19,16 +19,17 @@ from unkg.model import (
     Reference,
     ReportSubmission,
 )
-from unkg.vocabulary import Minter, text_sha256
+from unkg.vocabulary import IriScheme, text_sha256
 
-_MINTER = Minter()
+Term = TypeVar("Term")
+Record = TypeVar("Record", Reference, Action, MandateEvent, ReportSubmission, Correction)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """A paragraph with a fragment of its own."""
 
-    iri: NamedNode
+    iri: IriRef
     fragment: str
     paragraph: Paragraph
     order: int
@@ -40,7 +41,7 @@ class Placed:
     """A reference with its node and its part."""
 
     reference: Reference
-    iri: NamedNode
+    iri: IriRef
     part: Part | None
 
 
@@ -52,8 +53,10 @@ class Frame:
     knowledge: Knowledge
     minter: Minter
     clauses: bool
-    document: NamedNode
+    document: IriRef
     sha256: str
+    text_node: IriRef
+    """The IRI of the reference text."""
     parts: tuple[Part, ...]
     """Sorted by start, longer ones first."""
     starts: tuple[int, ...]
@@ -75,13 +78,8 @@ class Frame:
         """The reference text."""
         return self.extraction.document.text
 
-    @property
-    def text_node(self) -> NamedNode:
-        """The IRI of the reference text."""
-        return self.minter.text(self.sha256)
 
-
-def document_iri(extraction: Extraction, minter: Minter = _MINTER) -> NamedNode:
+def document_iri(extraction: Extraction, minter: IriScheme[Term]) -> Term:
     """The IRI of the document of an extraction, by its symbol, else by the digest of its text."""
     if extraction.header.symbol:
         return named_document(extraction.header.symbol, minter)
@@ -94,14 +92,14 @@ def frame(extraction: Extraction, knowledge: Knowledge, minter: Minter, *, claus
     document = document_iri(extraction, minter)
     parts = sorted(_parts(extraction.paragraphs, document, minter), key=_outermost_first)
     starts = tuple(part.paragraph.start for part in parts)
-    return Frame(extraction, knowledge, minter, clauses, document, sha256, tuple(parts), starts)
+    return Frame(extraction, knowledge, minter, clauses, document, sha256, minter.text(sha256), tuple(parts), starts)
 
 
 def _outermost_first(part: Part) -> tuple[int, int, int]:
     return part.paragraph.start, -part.paragraph.end, part.order
 
 
-def _parts(paragraphs: tuple[Paragraph, ...], document: NamedNode, minter: Minter) -> list[Part]:
+def _parts(paragraphs: tuple[Paragraph, ...], document: IriRef, minter: Minter) -> list[Part]:
     seen: Counter[str] = Counter()
     parts = []
     for order, paragraph in enumerate(paragraphs, start=1):
@@ -121,13 +119,14 @@ def placed_references(of: Frame) -> tuple[Placed, ...]:
     """
     seen: Counter[tuple[str | None, ...]] = Counter()
     placed = []
-    for reference in sorted(of.extraction.references, key=reading_order):
+    document = of.minter.iri(of.document)
+    for reference in in_reading_order(of.extraction.references):
         part = of.part_at(reference.start)
         identity = (part.fragment if part else None, reference.kind, *_meaning(reference))
         seen[identity] += 1
         cites = is_citation(reference) and not is_self_reference(of, reference)
         mint = of.minter.citation if cites else of.minter.reference
-        placed.append(Placed(reference, mint(of.document.value, *identity, seen[identity]), part))
+        placed.append(Placed(reference, mint(document, *identity, seen[identity]), part))
     return tuple(placed)
 
 
@@ -141,8 +140,17 @@ def is_self_reference(of: Frame, reference: Reference) -> bool:
     return is_citation(reference) and named_document(reference.target or "", of.minter) == of.document
 
 
-def reading_order(record: Reference | Action | MandateEvent | ReportSubmission | Correction) -> tuple[int, int, str]:
-    """The sort key of a record: its offsets, then all other fields, so that the order is total."""
+def in_reading_order(records: tuple[Record, ...]) -> list[Record]:
+    """Records by their offsets, and those at the same place by all other fields, so that the order is total."""
+    some_share_a_place = len({_place(record) for record in records}) < len(records)
+    return sorted(records, key=_place_and_fields if some_share_a_place else _place)
+
+
+def _place(record: Record) -> tuple[int, int]:
+    return record.start, record.end
+
+
+def _place_and_fields(record: Record) -> tuple[int, int, str]:
     return record.start, record.end, repr(record)
 
 

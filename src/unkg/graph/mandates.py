@@ -3,37 +3,35 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from pyoxigraph import NamedNode
-
 from unkg.authorities import Numbering
 from unkg.authorities.issuing import years
 from unkg.graph.entities import document, entity, statements_of_document, statements_of_entity
-from unkg.graph.frame import Frame, Part, Placed, is_citation, is_self_reference, reading_order
-from unkg.graph.literals import Statement, dated, is_day, plain, truth
+from unkg.graph.frame import Frame, Part, Placed, in_reading_order, is_citation, is_self_reference
+from unkg.graph.literals import dated, is_day, plain, truth
 from unkg.graph.references import statements_of_act_part, statements_of_evidence, statements_of_place
+from unkg.graph.terms import IriRef, Rdf, Statement, Unkg, concept
 from unkg.model import MandateEvent
-from unkg.vocabulary import Rdf, Unkg, concept
 
 
 def statements_of_events(of: Frame, placed: tuple[Placed, ...]) -> Iterator[Statement]:
     """Statements for the mandate events of a document, each with the citations that assert it."""
     seen: Counter[tuple[str | None, ...]] = Counter()
-    for event in sorted(of.extraction.events, key=reading_order):
+    for event in in_reading_order(of.extraction.events):
         part = of.part_at(event.start)
         identity = (part.fragment if part else None, event.mandate, event.kind, event.act, event.act_part)
         seen[identity] += 1
-        iri = of.minter.mandate_event(of.document.value, *identity, seen[identity])
+        iri = of.minter.mandate_event(of.minter.iri(of.document), *identity, seen[identity])
         yield from _statements_of_event(of, iri, event)
         yield from _statements_of_end(iri, event)
         yield from _statements_of_date(of, iri, event)
         yield from _statements_of_act(of, iri, event)
         yield from statements_of_place(of, iri, part)
-        yield from statements_of_evidence(of, iri, (event.start, event.end), event.mandate)
+        yield from statements_of_evidence(of, iri, (event.start, event.end), part, event.mandate)
         for citation in _asserting(of, event, part, placed):
             yield iri, Unkg.assertedIn, citation
 
 
-def _statements_of_event(of: Frame, iri: NamedNode, event: MandateEvent) -> Iterator[Statement]:
+def _statements_of_event(of: Frame, iri: IriRef, event: MandateEvent) -> Iterator[Statement]:
     yield iri, Rdf.type, Unkg.MandateEvent
     yield iri, Rdf.label, plain(f"{event.mandate or 'holder unresolved'}: {event.kind}")
     yield iri, Unkg.eventKind, concept("event-kind", event.kind)
@@ -46,7 +44,7 @@ def _statements_of_event(of: Frame, iri: NamedNode, event: MandateEvent) -> Iter
         yield iri, Unkg.unresolvedBecause, concept("reason", event.reason)
 
 
-def _statements_of_end(iri: NamedNode, event: MandateEvent) -> Iterator[Statement]:
+def _statements_of_end(iri: IriRef, event: MandateEvent) -> Iterator[Statement]:
     if event.until:
         is_dated = is_day(event.until)
         yield (iri, Unkg.until, dated(event.until)) if is_dated else (iri, Unkg.untilWords, plain(event.until))
@@ -54,7 +52,7 @@ def _statements_of_end(iri: NamedNode, event: MandateEvent) -> Iterator[Statemen
         yield iri, Unkg.ends, dated(event.ends)
 
 
-def _statements_of_mandate(of: Frame, iri: NamedNode, holder: str) -> Iterator[Statement]:
+def _statements_of_mandate(of: Frame, iri: IriRef, holder: str) -> Iterator[Statement]:
     mandate = of.minter.mandate(holder)
     yield iri, Unkg.mandate, mandate
     yield mandate, Rdf.type, Unkg.Mandate
@@ -63,7 +61,7 @@ def _statements_of_mandate(of: Frame, iri: NamedNode, holder: str) -> Iterator[S
     yield from statements_of_entity(holder, "mechanism", of.authorities, of.minter)
 
 
-def _statements_of_date(of: Frame, iri: NamedNode, event: MandateEvent) -> Iterator[Statement]:
+def _statements_of_date(of: Frame, iri: IriRef, event: MandateEvent) -> Iterator[Statement]:
     """The date in the words, else the date of adoption of the document's own act or the year in another act's symbol.
 
     Of an act that is held `unkg:adopted` tells the day, in its own graph.
@@ -81,7 +79,7 @@ def _year_of(act: str, numbering: Numbering) -> str | None:
     return str(known.first) if known and known.first == known.last else None
 
 
-def _statements_of_act(of: Frame, iri: NamedNode, event: MandateEvent) -> Iterator[Statement]:
+def _statements_of_act(of: Frame, iri: IriRef, event: MandateEvent) -> Iterator[Statement]:
     act = document(event.act, of.minter) if event.reported else of.document
     yield iri, Unkg.act, act
     if act != of.document:
@@ -90,7 +88,7 @@ def _statements_of_act(of: Frame, iri: NamedNode, event: MandateEvent) -> Iterat
         yield from statements_of_act_part(of, iri, Unkg.actPart, (event.act, act), event.act_part)
 
 
-def _asserting(of: Frame, event: MandateEvent, part: Part | None, placed: tuple[Placed, ...]) -> list[NamedNode]:
+def _asserting(of: Frame, event: MandateEvent, part: Part | None, placed: tuple[Placed, ...]) -> list[IriRef]:
     """The citations of the act in the words of the event, or in their paragraph."""
     return [
         one.iri

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 
-from pyoxigraph import NamedNode
-
 from unkg import symbols
 from unkg.graph.clauses import clause
 from unkg.graph.entities import document, entity, statements_of_document, statements_of_entity
 from unkg.graph.frame import Frame, Part, Placed, is_citation, is_self_reference
-from unkg.graph.literals import Statement, count, decimal, plain
+from unkg.graph.literals import count, decimal, plain
+from unkg.graph.terms import Cito, Dcterms, IriRef, Nif, Rdf, Statement, Unkg, concept, written
 from unkg.model import Reference
-from unkg.vocabulary import RELATIONS, Cito, Dcterms, Nif, Rdf, Unkg, concept
+from unkg.vocabulary import RELATIONS, RelationRow
 
 _CLASSES = {
     "instrument": Unkg.InstrumentReference,
@@ -47,10 +46,10 @@ def _statements_of_reference(of: Frame, one: Placed) -> Iterator[Statement]:
         yield iri, Unkg.confidence, decimal(reference.confidence)
     if reference.pinpoint:
         yield iri, Unkg.pinpoint, plain(reference.pinpoint)
-    yield from statements_of_evidence(of, iri, (reference.start, reference.end), reference.target)
+    yield from statements_of_evidence(of, iri, (reference.start, reference.end), one.part, reference.target)
 
 
-def statements_of_place(of: Frame, iri: NamedNode, part: Part | None) -> Iterator[Statement]:
+def statements_of_place(of: Frame, iri: IriRef, part: Part | None) -> Iterator[Statement]:
     """The document and the part that contain a node."""
     yield iri, Unkg.inDocument, of.document
     if part:
@@ -58,9 +57,9 @@ def statements_of_place(of: Frame, iri: NamedNode, part: Part | None) -> Iterato
 
 
 def statements_of_evidence(
-    of: Frame, iri: NamedNode, span: tuple[int, int], target: str | None = None
+    of: Frame, iri: IriRef, span: tuple[int, int], part: Part | None, target: str | None = None
 ) -> Iterator[Statement]:
-    """The mention that is the evidence, with its offsets."""
+    """The mention that is the evidence, with its offsets; `part` is the one that it stands in."""
     mention = of.minter.mention(of.sha256, *span, target)
     yield iri, Unkg.evidence, mention
     yield mention, Rdf.type, Unkg.Mention
@@ -69,7 +68,6 @@ def statements_of_evidence(
     yield mention, Nif.endIndex, count(span[1])
     yield mention, Nif.anchorOf, plain(of.text[slice(*span)])
     if of.clauses:
-        part = of.part_at(span[0])
         within = (part.paragraph.start, part.paragraph.end) if part else (0, len(of.text))
         yield mention, Unkg.clause, plain(clause(of.text, span, within))
 
@@ -99,7 +97,7 @@ def _statements_of_citation(of: Frame, one: Placed, target: str) -> Iterator[Sta
     yield from statements_of_document(target, one.reference.kind, of.minter)
 
 
-def property_in_own_voice(of: Frame, one: Placed) -> NamedNode | None:
+def property_in_own_voice(of: Frame, one: Placed) -> IriRef | None:
     """The property besides `unkg:cites` for the citing document's own act.
 
     Words that may tell either's act (`amend`: "decides to amend 5/1" or "5/1, as amended by 16/21") give one only
@@ -109,18 +107,22 @@ def property_in_own_voice(of: Frame, one: Placed) -> NamedNode | None:
     if row is None or row.whose_act == "cited":
         return None
     if row.whose_act == "citing" or one.part is None:
-        return row.property if row.whose_act == "citing" else None
+        return _property(row) if row.whose_act == "citing" else None
     within = one.part.paragraph
     verbs = {a.verb for a in of.extraction.actions if within.start <= a.start < within.end}
-    return row.property if verbs.intersection(row.verbs) else None
+    return _property(row) if verbs.intersection(row.verbs) else None
 
 
-def _statements_of_cited_parts(of: Frame, one: Placed, whole: NamedNode, kind: str) -> Iterator[Statement]:
+def _property(row: RelationRow) -> IriRef | None:
+    return written(row.property) if row.property else None
+
+
+def _statements_of_cited_parts(of: Frame, one: Placed, whole: IriRef, kind: str) -> Iterator[Statement]:
     return _statements_of_parts(one.iri, Unkg.citedPart, whole, cited_parts(of, whole, one.reference, kind))
 
 
 def statements_of_act_part(
-    of: Frame, iri: NamedNode, predicate: NamedNode, act: tuple[str, NamedNode], pinpoint: str
+    of: Frame, iri: IriRef, predicate: IriRef, act: tuple[str, IriRef], pinpoint: str
 ) -> Iterator[Statement]:
     """The pinpoint of an act in words, and the parts that it names; the act is given by symbol and IRI."""
     symbol = symbols.symbol_of(act[0])
@@ -131,9 +133,7 @@ def statements_of_act_part(
     )
 
 
-def _statements_of_parts(
-    iri: NamedNode, predicate: NamedNode, whole: NamedNode, parts: list[NamedNode]
-) -> Iterator[Statement]:
+def _statements_of_parts(iri: IriRef, predicate: IriRef, whole: IriRef, parts: list[IriRef]) -> Iterator[Statement]:
     """Statements that link a node to parts of a whole, and these to the whole."""
     for part in parts:
         yield iri, predicate, part
@@ -141,7 +141,7 @@ def _statements_of_parts(
         yield part, Dcterms.isPartOf, whole
 
 
-def cited_parts(of: Frame, whole: NamedNode, reference: Reference, kind: str) -> list[NamedNode]:
+def cited_parts(of: Frame, whole: IriRef, reference: Reference, kind: str) -> list[IriRef]:
     """The IRIs of the parts that a pinpoint names in a document or instrument."""
     found = symbols.fragments(reference.pinpoint, kind) if reference.pinpoint else ()
     return [of.minter.part(whole, fragment) for fragment in found]

@@ -1,14 +1,16 @@
 """Describe the run that made a graph: its programs and rules, without time."""
 
 from collections.abc import Iterator, Mapping
+from typing import TypeVar
 
-from pyoxigraph import NamedNode
+from unkg.graph.literals import plain
+from unkg.graph.terms import Minter, Prov, Rdf, Statement, Unkg
+from unkg.vocabulary import IriScheme
 
-from unkg.graph.literals import Statement, plain
-from unkg.vocabulary import Minter, Prov, Rdf, Unkg
+Term = TypeVar("Term")
 
 
-def run_iri(ingredients: Mapping[str, str], minter: Minter) -> NamedNode:
+def run_iri(ingredients: Mapping[str, str], minter: IriScheme[Term]) -> Term:
     """The IRI of a run: a digest of its programs and rule files with their versions, in any order."""
     return minter.run(*(text for item in sorted(ingredients.items()) for text in item))
 

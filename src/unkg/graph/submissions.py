@@ -3,32 +3,30 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from pyoxigraph import NamedNode
-
 from unkg.graph.entities import document, entity, statements_of_document, statements_of_entity
-from unkg.graph.frame import Frame, Part, Placed, is_citation, is_self_reference, reading_order
-from unkg.graph.literals import Statement, dated, plain, truth
+from unkg.graph.frame import Frame, Part, Placed, in_reading_order, is_citation, is_self_reference
+from unkg.graph.literals import dated, plain, truth
 from unkg.graph.references import statements_of_act_part, statements_of_evidence, statements_of_place
+from unkg.graph.terms import IriRef, Rdf, Statement, Unkg
 from unkg.model import ReportSubmission
-from unkg.vocabulary import Rdf, Unkg
 
 
 def statements_of_submissions(of: Frame, placed: tuple[Placed, ...]) -> Iterator[Statement]:
     """Statements for the submissions of reports: the direct statement, and the node with its evidence."""
     seen: Counter[tuple[str | None, ...]] = Counter()
-    for one in sorted(of.extraction.submissions, key=reading_order):
+    for one in in_reading_order(of.extraction.submissions):
         part = of.part_at(one.start)
         identity = (part.fragment if part else None, one.report, one.request, one.request_part)
         seen[identity] += 1
-        iri = of.minter.submission(of.document.value, *identity, seen[identity])
+        iri = of.minter.submission(of.minter.iri(of.document), *identity, seen[identity])
         yield from _statements_of_submission(of, iri, one)
         yield from statements_of_place(of, iri, part)
-        yield from statements_of_evidence(of, iri, (one.start, one.end), one.request)
+        yield from statements_of_evidence(of, iri, (one.start, one.end), part, one.request)
         for citation in _asserting(of, one, part, placed):
             yield iri, Unkg.assertedIn, citation
 
 
-def _statements_of_submission(of: Frame, iri: NamedNode, one: ReportSubmission) -> Iterator[Statement]:
+def _statements_of_submission(of: Frame, iri: IriRef, one: ReportSubmission) -> Iterator[Statement]:
     request, report = document(one.request, of.minter), _report(of, one)
     yield report, Unkg.submittedUnder, request
     yield iri, Rdf.type, Unkg.ReportSubmission
@@ -44,18 +42,18 @@ def _statements_of_submission(of: Frame, iri: NamedNode, one: ReportSubmission) 
         yield from statements_of_act_part(of, iri, Unkg.requestPart, (one.request, request), one.request_part)
 
 
-def _report(of: Frame, one: ReportSubmission) -> NamedNode:
+def _report(of: Frame, one: ReportSubmission) -> IriRef:
     """The report: this document, one with a symbol, or one that is known by author, year and request alone."""
     if not one.reported:
         return of.document
     if one.report:
         return document(one.report, of.minter)
     # Without a year two documents may speak of two reports, such as periodic ones.
-    told = one.year or of.document.value
+    told = one.year or of.minter.iri(of.document)
     return of.minter.unidentified_report(one.request, one.request_part, one.author, told)
 
 
-def _statements_of_report(of: Frame, report: NamedNode, one: ReportSubmission) -> Iterator[Statement]:
+def _statements_of_report(of: Frame, report: IriRef, one: ReportSubmission) -> Iterator[Statement]:
     if one.report:
         yield from statements_of_document(one.report, "document", of.minter)
         return
@@ -70,7 +68,7 @@ def _statements_of_report(of: Frame, report: NamedNode, one: ReportSubmission) -
         yield report, Unkg.published, dated(str(one.year))
 
 
-def _asserting(of: Frame, one: ReportSubmission, part: Part | None, placed: tuple[Placed, ...]) -> list[NamedNode]:
+def _asserting(of: Frame, one: ReportSubmission, part: Part | None, placed: tuple[Placed, ...]) -> list[IriRef]:
     """The citations of the report and the request in the submission's words, their paragraph, or its footnotes."""
     return [
         other.iri

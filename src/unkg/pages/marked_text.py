@@ -128,7 +128,8 @@ def marked(extraction: Extraction, grounds: "Sequence[Explanation]", authorities
         Mark(number, one, why.lines, _iri(one, authorities), _official(one))
         for number, (one, why) in enumerate(zip(extraction.references, grounds, strict=True), start=1)
     )
-    return MarkedText(extraction, Iri(document_iri(extraction).value), tuple(_blocks(extraction, marks)), marks)
+    name = Iri(document_iri(extraction, _MINTER).value)
+    return MarkedText(extraction, name, tuple(_blocks(extraction, marks)), marks)
 
 
 def _iri(reference: Reference, authorities: Authorities) -> Iri | None:

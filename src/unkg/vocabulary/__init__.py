@@ -1,6 +1,6 @@
 """Namespaces, terms, closed lists as concepts, and the IRIs of all resources in the graph."""
 
-from unkg.vocabulary.iris import Minter, digest, text_sha256
+from unkg.vocabulary.iris import IriScheme, Minter, digest, text_sha256
 from unkg.vocabulary.lists import (
     ADDRESSEE_CLASSES,
     ASKS,
@@ -12,7 +12,29 @@ from unkg.vocabulary.lists import (
     Scheme,
     concept,
 )
-from unkg.vocabulary.terms import BASE, ONTOLOGY, TERMS, Cito, Dcterms, Foaf, Nif, Prov, Rdf, Skos, Unkg, Xsd
+from unkg.vocabulary.terms import (
+    BASE,
+    ONTOLOGY,
+    TERMS,
+    Cito,
+    CitoTerms,
+    Dcterms,
+    DctermsTerms,
+    Foaf,
+    FoafTerms,
+    Nif,
+    NifTerms,
+    Prov,
+    ProvTerms,
+    Rdf,
+    RdfTerms,
+    Skos,
+    SkosTerms,
+    Unkg,
+    UnkgTerms,
+    Xsd,
+    XsdTerms,
+)
 
 __all__ = [
     "ADDRESSEE_CLASSES",
@@ -25,17 +47,27 @@ __all__ = [
     "RELATIONS",
     "TERMS",
     "Cito",
+    "CitoTerms",
     "Dcterms",
+    "DctermsTerms",
     "Foaf",
+    "FoafTerms",
+    "IriScheme",
     "Minter",
     "Nif",
+    "NifTerms",
     "Prov",
+    "ProvTerms",
     "Rdf",
+    "RdfTerms",
     "RelationRow",
     "Scheme",
     "Skos",
+    "SkosTerms",
     "Unkg",
+    "UnkgTerms",
     "Xsd",
+    "XsdTerms",
     "concept",
     "digest",
     "text_sha256",
