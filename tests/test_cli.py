@@ -319,7 +319,10 @@ def test_the_page_documents_every_option(unkg, name):
         (["publish", "-o", "out", "--store", "s", "--address", "here"], "--address must begin with https://"),
         (["lineage", "A/RES/1/1", "--store", "nowhere"], "no store here; build one with: unkg build PATH"),
         (["query", "no-such-query", "--store", "nowhere"], "unknown query"),
-        (["build", "x.txt", "--store", "http://127.0.0.1:9"], "unkg build writes to a folder; load a dump into the server"),
+        (
+            ["build", "x.txt", "--store", "http://127.0.0.1:9"],
+            "unkg build writes to a folder; load a dump into the server",
+        ),
         (["query", "document=A/RES/1/1", "--store", "nowhere"], "no query given"),
         (["query", "--file", "none.rq", "--store", "nowhere"], "none.rq: No such file"),
         (["query", "documents-citing", "A/RES/1/1", "--store", "nowhere"], "must be written NAME=VALUE"),
