@@ -15,7 +15,7 @@ from small_graph import write_small_graph
 from unkg import building, cli, isolation
 from unkg.searching import files
 from unkg.store import Store, open_store
-from unkg.workers import Limits, in_order
+from unkg.workers import Limits, in_order, unchanged
 
 ROOT = Path(__file__).parents[1]
 
@@ -81,11 +81,15 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 
 def in_this_process(
-    work: Callable[[Any], Any], items: Iterable[Any], limits: Limits, prepare: Callable[[], object]
+    work: Callable[[Any], Any],
+    items: Iterable[Any],
+    limits: Limits,
+    prepare: Callable[[], object],
+    fetch: Callable[[Any], Any] = unchanged,
 ) -> Iterator[tuple[Any, Any]]:
     """`in_order` without worker processes, which take a second to start, unless a number of them is given."""
     here = limits if limits.processes else replace(limits, processes=0)
-    return in_order(work, items, here, prepare)
+    return in_order(work, items, here, prepare, fetch)
 
 
 @pytest.fixture

@@ -57,3 +57,17 @@ def text_or_failure(document: "Document", _: object) -> Outcome[str]:
         case "segfault":
             os.kill(os.getpid(), signal.SIGSEGV)
     return Outcome(document.text)
+
+
+def slow_where_told(number: int) -> int:
+    """The number, after a while in processes whose environment says that they are slow."""
+    time.sleep(float(os.environ.get("UNKG_TEST_SLOWNESS", "0.01")))
+    return number
+
+
+def end_the_worker(number: int) -> int:
+    """The number; one number ends the process that has started this one."""
+    if number == 5:
+        os.kill(os.getppid(), signal.SIGKILL)
+    time.sleep(0.05)
+    return number

@@ -52,6 +52,8 @@ REFUSED: dict[str, Extra] = {
     "render lineage A/HRC/RES/7/15 -o x.svg": "pictures",
     "render lineage A/HRC/RES/7/15 -o x.dot": "pictures",
     "render mandate UNFICYP -o x.pdf": "pictures",
+    "build {samples} --store korea --cluster tcp://127.0.0.1:9": "cluster",
+    "extract s3://bucket/folder": "remote",
     "mcp --store korea": "mcp",
     "network pagerank": "network",
     "network communities": "network",

@@ -100,18 +100,24 @@ def build(
     validate: bool = True,
     all_texts: bool = False,
     workers: int | None = None,
+    cluster: str | None = None,
 ) -> "Summary":
     """Build a store from documents, as `unkg build` does, and return a summary of what it holds.
 
     `overwrite` starts from an empty store instead of adding to it. `all_texts` uses texts in folders also if nothing of
     the United Nations is found in them. `workers` is the number of processes; None: one per processor, but one for few
-    documents; 0: work in this process. Raises store.StoreError if the store cannot be written; documents that cannot be
-    read, and files that are skipped, are counted in the summary.
+    documents; 0: work in this process. `cluster` is the address of the scheduler of a Dask cluster that is to read the
+    documents instead. Raises store.StoreError if the store cannot be written; documents that cannot be read, and files
+    that are skipped, are counted in the summary.
     """
     from unkg import building
+    from unkg.building.cluster import Cluster
 
     limits = building.Limits(workers)
-    options = building.Options(overwrite=overwrite, validate=validate, all_texts=all_texts, limits=limits)
+    executor = None if cluster is None else Cluster(cluster)
+    options = building.Options(
+        overwrite=overwrite, validate=validate, all_texts=all_texts, limits=limits, executor=executor
+    )
     return building.build(paths, Path(store), options)
 
 

@@ -7,13 +7,15 @@ from typing import Final, Literal
 
 from unkg.errors import Error
 
-Extra = Literal["mcp", "network", "parquet", "pictures", "shacl", "spacy"]
+Extra = Literal["cluster", "mcp", "network", "parquet", "pictures", "remote", "shacl", "spacy"]
 MODULES: Final[Mapping[Extra, tuple[str, ...]]] = MappingProxyType(
     {
+        "cluster": ("distributed",),
         "mcp": ("mcp",),
         "network": ("graspologic_native", "scipy"),
         "parquet": ("pyarrow",),
         "pictures": ("fontpkg_arimo", "graphviz", "reportlab", "resvg_py"),
+        "remote": ("aiohttp", "fsspec"),
         "shacl": ("shacl",),
         "spacy": ("spacy",),
     }

@@ -1,4 +1,4 @@
-"""A pool of worker processes that survives crashes, timeouts and memory limits; results come in input order."""
+"""Worker processes that survive crashes, timeouts and memory limits; results come in input order."""
 
 import os
 import pickle
@@ -6,13 +6,15 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 from multiprocessing.connection import Connection, Pipe
-from typing import Any, Final, Generic, TypeVar, cast
+from typing import Any, Final, Generic, Protocol, TypeVar, cast
 
 from unkg.isolation import give_up_network
 
@@ -21,7 +23,7 @@ Result = TypeVar("Result")
 
 _BEFORE_POOL: Final = 40
 """With fewer items than this, one process is done before others would have started."""
-_READ_AHEAD: Final = 6
+READ_AHEAD: Final = 6
 """Items queued per process: enough to keep all busy, few enough to keep memory small."""
 _CHILD: Final = "import sys; sys.path[:] = sys.argv[2:]; from unkg.workers import serve; serve(sys.argv[1])"
 
@@ -50,30 +52,55 @@ class WorkerLost:
     remedy: str
 
 
-def _nothing() -> None:
+class Executor(Protocol):
+    """What has work done on many items: `in_order`, or the same elsewhere."""
+
+    def __call__(
+        self,
+        work: Callable[[Item], Result],
+        items: Iterable[Item],
+        limits: Limits,
+        prepare: Callable[[], object] = ...,
+        fetch: Callable[[Item], Item] = ...,
+    ) -> Iterator[tuple[Item, Result | WorkerLost]]:
+        """As `in_order` does."""
+
+
+def nothing() -> None:
     """Prepare nothing."""
 
 
+def unchanged(item: Item) -> Item:
+    """The item as it is: nothing has to be fetched for it."""
+    return item
+
+
 def in_order(
-    work: Callable[[Item], Result], items: Iterable[Item], limits: Limits, prepare: Callable[[], object] = _nothing
+    work: Callable[[Item], Result],
+    items: Iterable[Item],
+    limits: Limits,
+    prepare: Callable[[], object] = nothing,
+    fetch: Callable[[Item], Item] = unchanged,
 ) -> Iterator[tuple[Item, Result | WorkerLost]]:
     """Yield each item with its result, in the order of the items; some items are read ahead.
 
-    Work, items and results must be picklable. `prepare` runs in each process before its first item and does not count
+    Work, items and results must be picklable. `prepare` runs in each process before its first item, `fetch` in a thread
+    of this process for each item before it is sent, to get what a process without a network cannot; neither counts
     against the timeout. Exceptions of `work` are raised here. If a process crashes, is killed or times out, the result
     of its item is WorkerLost, and a new process takes its place.
     """
     if limits.processes == 0:
-        yield from ((item, work(item)) for item in items)
+        yield from ((item, work(fetch(item))) for item in items)
         return
     source = iter(items)
     first = [] if limits.processes else list(islice(source, _BEFORE_POOL))
     processes = limits.processes or (_processors() if len(first) == _BEFORE_POOL else 1)
-    with _Pool((prepare, work), limits, processes) as pool:
+    pool: Processes[Item, Result] = Processes(work, limits, prepare)
+    with _threads(pool, processes) as threads:
         waiting: deque[tuple[Item, Future[Result | WorkerLost]]] = deque()
         for item in chain(first, source):
-            waiting.append((item, pool.submit(item)))
-            if len(waiting) >= processes * _READ_AHEAD:
+            waiting.append((item, threads.submit(pool.result, item, fetch)))
+            if len(waiting) >= processes * READ_AHEAD:
                 yield _first_of(waiting)
         while waiting:
             yield _first_of(waiting)
@@ -98,55 +125,72 @@ def _first_of(waiting: "deque[tuple[Item, Future[Result | WorkerLost]]]") -> tup
     return item, future.result()
 
 
-class _Pool(Generic[Item, Result]):
-    """Threads with one process each; a thread sends one item at a time and waits for its result."""
+@contextmanager
+def _threads(pool: "Processes[Any, Any]", count: int) -> Iterator[ThreadPoolExecutor]:
+    """Threads that wait for results of a pool; at the end of the block, both are ended at once."""
+    threads = ThreadPoolExecutor(count)
+    try:
+        yield threads
+    finally:
+        pool.end()
+        threads.shutdown(cancel_futures=True)
 
-    def __init__(self, work: tuple[Callable[[], object], Callable[[Item], Result]], limits: Limits, count: int) -> None:
-        self._work = work
+
+class Processes(Generic[Item, Result]):
+    """Processes for one kind of work: as many as there are threads that wait for a result."""
+
+    def __init__(self, work: Callable[[Item], Result], limits: Limits, prepare: Callable[[], object] = nothing) -> None:
+        self._order = (prepare, work, limits.megabytes)
         self._limits = limits
-        self._threads = ThreadPoolExecutor(count)
         self._spare: deque[_Process] = deque()
         self._running: set[_Process] = set()
         self._change = threading.Lock()
         self._ended = False
 
-    def __enter__(self) -> "_Pool[Item, Result]":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        with self._change:
-            self._ended = True
-            for process in self._running:
-                process.kill()
-        # A thread that waits for one of them sees it end and returns.
-        self._threads.shutdown(cancel_futures=True)
-        for process in self._running:
-            process.close()
-
-    def submit(self, item: Item) -> "Future[Result | WorkerLost]":
-        return self._threads.submit(self._done, item)
-
-    def _done(self, item: Item) -> Result | WorkerLost:
+    def result(self, item: Item, fetch: Callable[[Item], Item] = unchanged) -> Result | WorkerLost:
+        """The result of work on an item, in a process that does nothing else meanwhile. Raises what work raises."""
+        item = fetch(item)
         try:
             process = self._spare.pop()
         except IndexError:
             process = self._started()
-        result = process.ask(item, self._limits.seconds)
-        if process.alive:
-            self._spare.append(process)
-        else:
-            with self._change:
-                self._running.discard(process)
-            process.close()
-        return cast("Result | WorkerLost", result)
+        try:
+            return cast("Result | WorkerLost", process.ask(item, self._limits.seconds))
+        finally:
+            self._put_back(process)
+
+    def _put_back(self, process: "_Process") -> None:
+        with self._change:
+            if process.alive:
+                self._spare.append(process)
+                return
+            self._running.discard(process)
+        process.close()
 
     def _started(self) -> "_Process":
         with self._change:
             if self._ended:
                 raise RuntimeError("the pool is closed")
-            process = _Process((*self._work, self._limits.megabytes), network=self._limits.network)
+            process = _Process(self._order, network=self._limits.network)
             self._running.add(process)
             return process
+
+    def end_idle(self, seconds: float) -> None:
+        """End the processes that have had nothing to do for so long; others start when there is work again."""
+        for _ in range(len(self._spare)):
+            with suppress(IndexError):  # all have work now
+                process = self._spare.popleft()
+                if time.monotonic() - process.last_used > seconds:
+                    process.kill()
+                self._put_back(process)
+
+    def end(self) -> None:
+        """End all processes at once, for good. A thread that waits for one sees it end and gets WorkerLost."""
+        with self._change:
+            self._ended = True
+            for process in self._running:
+                process.kill()
+        self.end_idle(0)
 
 
 class _Process:
@@ -165,6 +209,7 @@ class _Process:
         self._order = order
         self._prepared: tuple[bool, object] | None = None
         self.alive = True
+        self.last_used = time.monotonic()
 
     def ask(self, item: object, seconds: float | None) -> object:
         """The result of work on the item, or WorkerLost. Raises what work raises."""
@@ -175,6 +220,7 @@ class _Process:
                 ok, result = self._answer(item, seconds)
         except (EOFError, OSError):
             return self._lost()
+        self.last_used = time.monotonic()
         if not ok:
             raise cast("Exception", result)
         return result

@@ -4,7 +4,7 @@ import json
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -14,7 +14,7 @@ from pyoxigraph import Quad, RdfFormat, parse, serialize
 from unkg import artefacts, authorities, graph, network, readers, store
 from unkg.authorities import Knowledge
 from unkg.building.catalogue_records import catalogue_headers
-from unkg.building.documents import Job, Result, Work, WorkItem, build_graph, prepare, process, unreadable
+from unkg.building.documents import Job, Result, Work, WorkItem, build_graph, fetched, prepare, process, unreadable
 from unkg.building.fingerprint import files_digest, versions
 from unkg.building.loading import Loader
 from unkg.building.outcome import Outcome
@@ -28,13 +28,14 @@ from unkg.model import Document, SkipReason
 from unkg.readers import Reading, Skipped, Unreadable
 from unkg.store import Writer
 from unkg.vocabulary import BASE, ONTOLOGY, Minter
-from unkg.workers import Limits, WorkerLost, in_order
+from unkg.workers import Executor, Limits, WorkerLost, in_order
 
 if TYPE_CHECKING:
     from unkg.auditing import Audit
     from unkg.validation import Screening
 
 __all__ = [
+    "Executor",
     "Limits",
     "OnSkip",
     "Options",
@@ -73,6 +74,8 @@ class Options:
     """Validate the whole graph at the end."""
     base: str = BASE
     """Base of the IRIs of resources."""
+    executor: Executor | None = None
+    """What has documents processed; None: `in_order`, by processes of this machine."""
 
     def reading(self, knowledge: Knowledge) -> Reading:
         """The options of the readers. Raises symbols.SymbolError."""
@@ -337,7 +340,10 @@ def _results(
     options: Options,
     prepare: Callable[[], None] = prepare,
 ) -> Iterator[tuple[Job, list[Result | Unreadable | Skipped]]]:
-    for job, results in in_order(partial(process, work, options.reading), jobs, options.limits, prepare):
+    execute = options.executor or in_order
+    # An executor need not be picklable.
+    reading = replace(options, executor=None).reading
+    for job, results in execute(partial(process, work, reading), jobs, options.limits, prepare, fetched):
         yield job, [unreadable(job.item, results)] if isinstance(results, WorkerLost) else results
 
 

@@ -1,13 +1,14 @@
 """Catalogue records: a record fills the gaps in the header of the text with the same symbol."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, Final
 
 from unkg import authorities, readers
 from unkg.model import Document, Header
-from unkg.readers import Reading, Source
+from unkg.readers import ReadError, Reading, Source
 from unkg.workers import Limits, WorkerLost, in_order
 
 _COMPARED: Final = ("title", "type", "body", "adopted", "distributed", "published", "vote")
@@ -25,11 +26,18 @@ def catalogue_headers(paths: Iterable[Path | str], limits: Limits, *, follow_lin
     """
     files = readers.catalogues((path for path in paths if str(path) != "-"), follow_links=follow_links)
     found: dict[str, Header] = {}
-    for _, headers in in_order(_headers, files, limits):
+    for _, headers in in_order(_headers, files, limits, fetch=_fetched):
         for header in () if isinstance(headers, WorkerLost) else headers:
             symbol = header.symbol or ""
             found[symbol] = min(header, found.get(symbol, header), key=repr)
     return found
+
+
+def _fetched(source: Source) -> Source:
+    """The source with its bytes, if it has an address: worker processes have no network."""
+    with suppress(ReadError):
+        return readers.with_content(source) if source.address else source
+    return source
 
 
 def _headers(source: Source) -> list[Header]:

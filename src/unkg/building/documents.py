@@ -17,7 +17,7 @@ from unkg.building.outcome import NOTHING_FOUND, Outcome
 from unkg.building.overrides import Overrides, match_key
 from unkg.building.summary import tally
 from unkg.model import Document, Header, SkipReason
-from unkg.readers import Reading, Skipped, Source, Unreadable
+from unkg.readers import ReadError, Reading, Skipped, Source, Unreadable
 from unkg.store import Input, pack
 from unkg.vocabulary import Minter, digest
 from unkg.workers import WorkerLost
@@ -88,7 +88,7 @@ def digest_of(item: Source | Document, reading: Reading, run: NamedNode) -> str:
         return digest(repr(replace(item, key="", source="")), run.value)
     symbol = reading.symbols.get(item.name) or reading.symbols.get(item.key)
     return digest(
-        item.sha256 or "",
+        item.version or item.sha256 or "",
         readers.format_of(item),
         str(reading.ignore_metadata),
         str(symbol),
@@ -106,6 +106,26 @@ def prepare() -> None:
     gc.freeze()
     # Records hold no cycles: looking for garbage as often as Python does costs another twentieth.
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+
+
+def fetched(job: Job) -> Job:
+    """The job with the bytes of its file, if that has an address: worker processes have no network."""
+    return _with_content(job) if isinstance(job.item, Source) and job.item.address else job
+
+
+def shipped(job: Job) -> Job:
+    """The job with the bytes of its file, if only this machine has it."""
+    here = isinstance(job.item, Source) and not readers.is_elsewhere(job.item.address)
+    return _with_content(job) if here else job
+
+
+def _with_content(job: Job) -> Job:
+    """The job with bytes, or else with the reason why there are none."""
+    assert isinstance(job.item, Source)
+    try:
+        return replace(job, item=readers.with_content(job.item))
+    except ReadError as error:
+        return replace(job, item=error.about(job.item.key, job.item.name))
 
 
 Work = Callable[[Document, Knowledge], Outcome[Result]]

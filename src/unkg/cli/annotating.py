@@ -39,9 +39,9 @@ def annotate(
     """
     from unkg.building import Options, marked_file
     from unkg.cli.output import destination
-    from unkg.readers import ReadError
+    from unkg.readers import ReadError, is_address
 
-    if file != "-" and not Path(file).exists():
+    if file != "-" and not is_address(file) and not Path(file).exists():
         raise UsageError(f"{file}: no such file")
     options = Options(
         symbols=pairs(symbol or [], "--symbol"),

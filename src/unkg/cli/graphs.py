@@ -38,7 +38,7 @@ from unkg.cli.usage_errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from unkg.building import Options, Summary
+    from unkg.building import Executor, Options, Summary
 
 BuildStore = Annotated[
     str | None, typer.Option("--store", metavar="DIR", help="Store to add to. Default: $UNKG_STORE.")
@@ -67,6 +67,14 @@ ShardSize = Annotated[
 ]
 Overwrite = Annotated[bool, typer.Option("--overwrite", help="Start from an empty store; discard what it holds.")]
 Prune = Annotated[bool, typer.Option("--prune", help="Remove documents from the store that are not among the inputs.")]
+ClusterAddress = Annotated[
+    str | None,
+    typer.Option(
+        "--cluster",
+        metavar="ADDRESS",
+        help="Read the documents on a Dask cluster: the scheduler's address, such as tcp://host:8786, or its file.",
+    ),
+]
 NoValidation = Annotated[bool, typer.Option("--no-validation", help="Skip validation against the SHACL shapes.")]
 
 
@@ -86,6 +94,7 @@ def build(
     workers: Workers = None,
     timeout: Timeout = SECONDS,
     memory: Memory = MEGABYTES,
+    cluster: ClusterAddress = None,
     overwrite: Overwrite = False,
     prune: Prune = False,
     no_validation: NoValidation = False,
@@ -114,9 +123,18 @@ def build(
         prune=prune,
         validate=not no_validation,
         base=iri(base, "--base") if base else DEFAULT.base,
+        executor=_executor(cluster),
     )
     ok = _built(paths, store, output, shards, shard_size, options, list_skipped=list_skipped)
     raise typer.Exit(0 if ok else 1)
+
+
+def _executor(cluster: str | None) -> "Executor | None":
+    if cluster is None:
+        return None
+    from unkg.building.cluster import Cluster
+
+    return Cluster(cluster)
 
 
 def _built(

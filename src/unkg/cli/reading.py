@@ -187,9 +187,9 @@ def text(
     """
     from unkg.building import Options, text_of
     from unkg.cli.output import destination
-    from unkg.readers import ReadError
+    from unkg.readers import ReadError, is_address
 
-    if file != "-" and not Path(file).exists():
+    if file != "-" and not is_address(file) and not Path(file).exists():
         raise UsageError(f"{file}: no such file")
     try:
         words = text_of(file, Options(limits=limits(1, timeout, memory)))

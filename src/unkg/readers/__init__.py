@@ -2,7 +2,7 @@
 
 from unkg.readers.corrections import corrections
 from unkg.readers.errors import ReadError, Unreadable
-from unkg.readers.file_bytes import with_digest
+from unkg.readers.file_bytes import with_content, with_digest
 from unkg.readers.options import Reading
 from unkg.readers.reading import (
     READERS,
@@ -16,6 +16,7 @@ from unkg.readers.reading import (
     text_of,
 )
 from unkg.readers.relevance import is_relevant
+from unkg.readers.remote import is_address, is_elsewhere
 from unkg.readers.skipped import Skipped
 from unkg.readers.sources import Source
 
@@ -30,11 +31,14 @@ __all__ = [
     "corrections",
     "documents",
     "format_of",
+    "is_address",
+    "is_elsewhere",
     "is_relevant",
     "only_one",
     "pieces",
     "read",
     "reference_text",
     "text_of",
+    "with_content",
     "with_digest",
 ]

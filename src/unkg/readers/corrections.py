@@ -1,7 +1,10 @@
 """`corrections.csv` of a folder: what words of its documents refer to, as stated by a person."""
 
 import csv
+import io
+import posixpath
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -9,6 +12,7 @@ from unkg import symbols
 from unkg.authorities import CorrectionRow, Knowledge, Numbering, symbols_written
 from unkg.model import ReferenceKind
 from unkg.readers.errors import ReadError, Unreadable, cannot_open
+from unkg.readers.remote import file_in, is_address, shown
 
 NAME: Final = "corrections.csv"
 COLUMNS: Final = ("document", "place", "words", "target", "by", "why")
@@ -18,17 +22,31 @@ NO_REFERENCE: Final = "not a citation"
 def corrections(paths: Iterable[Path | str], known: Knowledge) -> Iterator[CorrectionRow | Unreadable]:
     """The rows of the file in each named folder, in order; a bad row comes as Unreadable."""
     for folder in paths:
-        path = Path(folder) / NAME
-        if path.is_file():
-            try:
-                yield from _rows(path, known)
-            except ReadError as error:
-                yield error.about(NAME, str(path))
+        name = posixpath.join(shown(str(folder)), NAME) if is_address(folder) else str(Path(folder) / NAME)
+        try:
+            content = _content(folder)
+            if content is not None:
+                yield from _rows(name, content, known)
+        except ReadError as error:
+            yield error.about(NAME, name)
 
 
-def _rows(path: Path, known: Knowledge) -> Iterator[CorrectionRow | Unreadable]:
+def _content(folder: Path | str) -> bytes | None:
+    """The bytes of the file in a folder; None if there is none."""
+    if is_address(folder):
+        with suppress(ReadError):  # the step that reads the documents reports it
+            return file_in(str(folder), NAME)
+        return None
+    path = Path(folder) / NAME
+    try:
+        return path.read_bytes() if path.is_file() else None
+    except OSError as error:
+        raise cannot_open(error) from None
+
+
+def _rows(path: str, content: bytes, known: Knowledge) -> Iterator[CorrectionRow | Unreadable]:
     first: dict[tuple[str, str, str], tuple[int, str | None]] = {}
-    for line, cells in _lines(path):
+    for line, cells in _lines(content):
         try:
             row = _row(cells, f"{path}, line {line}", known)
             where = row.document, row.place, row.words
@@ -40,18 +58,15 @@ def _rows(path: Path, known: Knowledge) -> Iterator[CorrectionRow | Unreadable]:
             yield row
 
 
-def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
+def _lines(content: bytes) -> Iterator[tuple[int, list[str]]]:
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file, strict=True)
-            header = next(reader, [])
-            if tuple(header) != COLUMNS:
-                raise ReadError("unexpected columns", f"make the first line {','.join(COLUMNS)}", "line 1")
-            for cells in reader:
-                if any(cells):
-                    yield reader.line_num, [" ".join(cell.split()) for cell in cells]
-    except OSError as error:
-        raise cannot_open(error) from None
+        reader = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
+        header = next(reader, [])
+        if tuple(header) != COLUMNS:
+            raise ReadError("unexpected columns", f"make the first line {','.join(COLUMNS)}", "line 1")
+        for cells in reader:
+            if any(cells):
+                yield reader.line_num, [" ".join(cell.split()) for cell in cells]
     except (csv.Error, UnicodeDecodeError) as error:
         raise ReadError(f"invalid CSV or UTF-8 ({error})", "save it as CSV in UTF-8") from None
 

@@ -60,7 +60,15 @@ def opened(source: Source, *, compressed: bool = False) -> Iterator[BinaryIO]:
 
 
 def with_digest(source: Source) -> Source:
-    """The source with the digest of its bytes; raises ReadError if they cannot be read."""
+    """The source with the digest of its bytes; raises ReadError if they cannot be read.
+
+    What has a version needs no digest. The bytes of another address are kept, so that they are fetched once.
+    """
+    if source.version:
+        return source
+    if source.address:
+        source = with_content(source)
+        return replace(source, sha256=hashlib.sha256(source.content or b"").hexdigest())
     with opened(source, compressed=True) as stream:
         digest = hashlib.file_digest(cast("io.BufferedReader", stream), "sha256")
     return replace(source, sha256=digest.hexdigest())

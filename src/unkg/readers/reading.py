@@ -170,7 +170,10 @@ def pieces(paths: Iterable[Path | str], reading: Reading) -> Iterator[Source | D
 
 
 def catalogues(paths: Iterable[Path | str], *, follow_links: bool = False) -> Iterator[Source]:
-    """The files of catalogue records among the paths, except those that cannot be opened."""
+    """The files of catalogue records among the paths, except those that cannot be opened.
+
+    At addresses, only their names say which these are: looking into every XML file would fetch each of them once more.
+    """
     for source in sources(paths, READERS, follow_links=follow_links):
         if isinstance(source, Source) and _is_catalogue(source):
             yield source
@@ -179,6 +182,8 @@ def catalogues(paths: Iterable[Path | str], *, follow_links: bool = False) -> It
 def _is_catalogue(source: Source) -> bool:
     if format_of(source) not in {".xml", ".xml.gz"}:
         return format_of(source) in {".mrc", ".marcxml"}
+    if source.address:
+        return False
     try:
         with opened(source) as stream:
             return bool(_MARC.search(_beginning(stream.read(_BEGINNING))))

@@ -2,16 +2,20 @@
 
 import io
 import os
+import posixpath
 import stat
 import sys
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from glob import glob
 from pathlib import Path
 from typing import BinaryIO
 
 from unkg.model import SkipReason
 from unkg.readers.corrections import NAME as CORRECTIONS
 from unkg.readers.errors import ReadError, Unreadable, cannot_open
+from unkg.readers.remote import files as remote_files
+from unkg.readers.remote import is_address, open_address, shown
 from unkg.readers.skipped import Skipped
 
 STDIN = "-"
@@ -26,9 +30,13 @@ class Source:
     name: str
     """The path as the user named it."""
     path: Path | None
-    """None for standard input."""
+    """None for standard input, and for an address."""
     sha256: str | None = None
     """Digest of the file's bytes, if it has been taken."""
+    address: str = ""
+    """Where fsspec finds the file; `name` leaves out what may be secret in it. Empty for a path."""
+    version: str | None = None
+    """Digest of what an address says about the file's bytes; they then need not be read to see whether they changed."""
     content: bytes | None = None
     """The file's bytes, if they have been read."""
     found_in_folder: bool = False
@@ -43,6 +51,8 @@ class Source:
         """Open for reading bytes; raises ReadError, not OSError."""
         if self.content is not None:
             return io.BytesIO(self.content)
+        if self.address:
+            return open_address(self.address)
         if self.path is None:
             return sys.stdin.buffer
         try:
@@ -73,7 +83,7 @@ def suffix_of(name: str, known: Collection[str]) -> str | None:
 def sources(
     paths: Iterable[Path | str], suffixes: Collection[str], *, follow_links: bool = False
 ) -> Iterator[Source | Unreadable | Skipped]:
-    """The files of the paths, in the order named; those of a folder in the order of their names.
+    """The files of paths and addresses, in the order named; those of a folder, or of `*`, in the order of their names.
 
     In a folder, hidden files and folders, files of other formats and, unless `follow_links`, symbolic links that lead
     out of it come as Skipped. Its corrections do not come, and a folder that a link leads back to is entered once. A
@@ -82,8 +92,14 @@ def sources(
     for path in paths:
         if str(path) == STDIN:
             yield Source(STDIN, STDIN, None)
+        elif is_address(path):
+            yield from _at_address(str(path), suffixes)
         elif _is_folder(Path(path)):
-            yield from _not_empty(Path(path), _in_folder(Path(path), suffixes, follow_links=follow_links))
+            yield from _not_empty(
+                printable(Path(path).name), printable(path), _in_folder(Path(path), suffixes, follow_links=follow_links)
+            )
+        elif "*" in str(path) and (matches := _matches(Path(path))):
+            yield from sources(matches, suffixes, follow_links=follow_links)
         else:
             yield from _file(Path(path))
 
@@ -91,7 +107,29 @@ def sources(
 Found = Iterator[Source | Unreadable | Skipped]
 
 
-def _not_empty(folder: Path, found: Found) -> Found:
+def _at_address(address: str, suffixes: Collection[str]) -> Found:
+    name = printable(shown(address))
+    found = _in_address(address, suffixes)
+    try:
+        yield from _not_empty(posixpath.basename(name.rstrip("/")), name, found)
+    except ReadError as error:
+        yield error.about(posixpath.basename(name.rstrip("/")), name)
+
+
+def _in_address(address: str, suffixes: Collection[str]) -> Found:
+    for file in remote_files(address):
+        key, name = printable(file.key), printable(file.name)
+        if file.found_in_folder and "/." in f"/{key}":
+            yield Skipped(key, name, "hidden")
+        elif file.found_in_folder and not suffix_of(name, suffixes):
+            yield Skipped(key, name, "unknown-format")
+        elif not (file.found_in_folder and key == CORRECTIONS):
+            yield Source(
+                key, name, None, address=file.address, version=file.version, found_in_folder=file.found_in_folder
+            )
+
+
+def _not_empty(key: str, name: str, found: Found) -> Found:
     """What was found in a folder, and an Unreadable if there is nothing to read."""
     empty = True
     for item in found:
@@ -99,7 +137,12 @@ def _not_empty(folder: Path, found: Found) -> Found:
         yield item
     if empty:
         problem, remedy = "no file of a supported format", "name another folder, or the files themselves"
-        yield Unreadable(printable(folder.name), printable(folder), "", problem, remedy)
+        yield Unreadable(key, name, "", problem, remedy)
+
+
+def _matches(pattern: Path) -> list[str]:
+    """The paths that match a pattern, in the order of their names; none if it is the name of a file."""
+    return [] if pattern.exists() else sorted(glob(str(pattern), recursive=True))  # noqa: PTH207  it may be absolute
 
 
 def _is_folder(path: Path) -> bool:

@@ -1,0 +1,213 @@
+"""An executor on a Dask cluster: the same results in the same order as from processes of this machine."""
+
+import logging
+import pickle
+import socket
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import CancelledError
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain, islice, takewhile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+from uuid import uuid4
+
+from unkg import extras
+from unkg.building.documents import Job, shipped
+from unkg.building.fingerprint import versions
+from unkg.errors import Error
+from unkg.workers import READ_AHEAD, Limits, WorkerLost, nothing, unchanged
+
+if TYPE_CHECKING:
+    from distributed import Client, Future
+
+    from unkg.building.cluster.worker import Order
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+_CONNECTING: Final = 30.0
+"""Seconds to wait for the scheduler."""
+_NO_WORKER: Final = 600.0
+"""Seconds to wait while a cluster has no worker: batch systems and clouds take minutes to start one."""
+_LOOKING: Final = 5.0
+"""Seconds between two looks at how many workers there are."""
+
+
+class ClusterError(Error):
+    """A cluster cannot be reached, was lost, or would give other results than this machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """The executor for a Dask cluster, called like `unkg.workers.in_order`.
+
+    Each thread of a Dask worker has a process of ours for its documents, so that limits and lost processes mean the
+    same as on this machine. A file of this machine is sent with its bytes; what has an address that the workers can
+    reach is fetched by them.
+    """
+
+    address: str
+    """The scheduler, such as `tcp://host:8786`, or the path of the JSON file that it writes about itself."""
+
+    def __post_init__(self) -> None:
+        """Raise MissingExtraError without Dask."""
+        extras.require("cluster", "a build on a cluster")
+
+    def __call__(
+        self,
+        work: Callable[[Item], Result],
+        items: Iterable[Item],
+        limits: Limits,
+        prepare: Callable[[], object] = nothing,
+        fetch: Callable[[Item], Item] = unchanged,
+    ) -> Iterator[tuple[Item, Result | WorkerLost]]:
+        """Yield each item with its result, in the order of the items. Raises ClusterError; a build can be resumed."""
+        source = iter(items)
+        first = list(islice(source, 1))
+        if first:  # without work, no cluster is needed
+            order = work, limits, partial(prepare_alike, prepare, versions()), fetch
+            with _connected(self.address) as client, _run(client, order) as name:
+                yield from _Tasks(client, name).results(chain(first, source))
+
+
+def prepare_alike(prepare: Callable[[], object], expected: Mapping[str, str]) -> None:
+    """Prepare a process whose unkg is the one that sends the work. Raises ClusterError for another."""
+    here = versions()
+    if differing := [name for name, version in expected.items() if here.get(name) != version]:
+        raise ClusterError(
+            f"the worker on {socket.gethostname()} differs in {', '.join(differing)}; "
+            "install there the unkg that is installed here, and restart its workers"
+        )
+    prepare()
+
+
+@contextmanager
+def _connected(address: str) -> "Iterator[Client]":
+    """A connection to a scheduler. What Dask logs meanwhile is dropped: an error here is one line."""
+    from distributed import Client
+
+    logger = logging.getLogger("distributed")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL + 1)
+    try:
+        where = {"scheduler_file": _existing(address)} if address.endswith(".json") else {"address": address}
+        client = Client(**where, timeout=_CONNECTING, set_as_default=False)
+    except (OSError, ValueError, TypeError) as error:
+        logger.setLevel(level)
+        raise ClusterError(f"{address}: no Dask scheduler answers ({error}); check address and network") from error
+    try:
+        yield client
+    except CancelledError as error:
+        raise ClusterError(
+            f"{address}: the connection to the scheduler was lost; run the command again when it is back: "
+            "a build goes on from its journal"
+        ) from error
+    finally:
+        with suppress(OSError, TimeoutError):
+            client.close(timeout=_LOOKING)
+        logger.setLevel(level)
+
+
+def _existing(path: str) -> str:
+    """The path of a file. Raises FileNotFoundError; Dask would wait until somebody writes it."""
+    return str(Path(path).resolve(strict=True))
+
+
+@contextmanager
+def _run(client: "Client", order: "Order") -> Iterator[str]:
+    """The name under which all workers know an order, until the end of the block."""
+    from unkg.building.cluster.worker import Run
+
+    name = f"unkg-{uuid4().hex}"
+    try:
+        client.register_plugin(Run(name, order))
+    except ImportError as error:
+        raise ClusterError(f"a worker cannot import unkg ({error}); install there what is installed here") from error
+    try:
+        yield name
+    finally:
+        with suppress(OSError, CancelledError):  # the scheduler may be gone
+            client.unregister_worker_plugin(name)
+
+
+@dataclass(slots=True)
+class _Tasks:
+    """The tasks of a run, a few for each thread of the cluster, so that neither side holds many."""
+
+    client: "Client"
+    run: str
+    waiting: "deque[tuple[Any, Future[Any]]]" = field(default_factory=deque)
+    _most: int = 0
+    _looked: float = 0.0
+    _seen: float = field(default_factory=time.monotonic)
+    """When the cluster last had a worker."""
+
+    def results(self, items: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
+        """Each item with its result, in order."""
+        for number, item in enumerate(items):
+            self.waiting.append((item, self._submitted(number, item)))
+            while len(self.waiting) >= self._room():
+                yield from self._finished()
+        while self.waiting:
+            yield from self._finished()
+
+    def _submitted(self, number: int, item: Any) -> "Future[Any]":
+        from unkg.building.cluster.worker import answer
+
+        sent = pickle.dumps(shipped(item) if isinstance(item, Job) else item)
+        return self.client.submit(answer, self.run, sent, key=f"{self.run}-{number}", pure=False)
+
+    def _room(self) -> int:
+        """How many tasks may wait; workers come and go."""
+        if time.monotonic() - self._looked > _LOOKING:
+            self._look()
+        return self._most
+
+    def _look(self) -> None:
+        self._looked = time.monotonic()
+        threads = sum(self.client.nthreads().values())
+        self._most = max(threads, 1) * READ_AHEAD
+        if threads:
+            self._seen = self._looked
+        elif self._looked - self._seen > _NO_WORKER:
+            raise ClusterError(
+                f"the cluster has had no worker for {_NO_WORKER / 60:g} minutes; start one, and run again"
+            )
+
+    def _finished(self) -> Iterator[tuple[Any, Any]]:
+        """The first item, and those behind it whose results can come with its own."""
+        self._wait(self.waiting[0][1])
+        done = list(takewhile(lambda pair: pair[1].status == "finished", self.waiting))
+        if not done:
+            item, future = self.waiting.popleft()
+            yield item, _lost(future)
+            return
+        results = self.client.gather([future for _, future in done])
+        for (item, _), result in zip(done, results, strict=True):
+            self.waiting.popleft()
+            yield item, result
+
+    def _wait(self, future: "Future[Any]") -> None:
+        """Wait until a task is done, and look now and then whether there are workers."""
+        while True:
+            try:
+                future.exception(timeout=_LOOKING)
+            except TimeoutError:
+                self._look()
+            else:
+                return
+
+
+def _lost(future: "Future[Any]") -> WorkerLost:
+    """What happened to a task that failed. Raises what its work raised."""
+    from distributed.scheduler import KilledWorker
+
+    error = future.exception()
+    if not isinstance(error, KilledWorker):
+        raise error or CancelledError
+    problem = f"{error.allowed_failures + 1} workers of the cluster ended while they had it"
+    return WorkerLost(problem, "run again; if they end again, build it alone, and please report it")
