@@ -67,7 +67,7 @@ def slow_where_told(number: int) -> int:
 
 def end_the_worker(number: int) -> int:
     """The number; one number ends the process that has started this one."""
-    if number == 5:
+    if number == 25:
         os.kill(os.getppid(), signal.SIGKILL)
     time.sleep(0.05)
     return number

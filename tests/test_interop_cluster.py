@@ -102,7 +102,7 @@ def test_a_document_that_ends_dask_workers_again_and_again_costs_one_line(tmp_pa
         found = dict(Cluster(cluster.address)(failing_work.end_the_worker, range(30), LIMITS))
     assert list(found) == list(range(30))
     lost = {number: result.problem for number, result in found.items() if isinstance(result, WorkerLost)}
-    assert lost == {5: "4 workers of the cluster ended while they had it"}
+    assert lost == {25: "4 workers of the cluster ended while they had it"}
 
 
 def test_a_worker_with_other_rules_is_refused_by_name(inputs, root, tmp_path):

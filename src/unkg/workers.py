@@ -23,7 +23,7 @@ Result = TypeVar("Result")
 
 _BEFORE_POOL: Final = 40
 """With fewer items than this, one process is done before others would have started."""
-READ_AHEAD: Final = 6
+_READ_AHEAD: Final = 6
 """Items queued per process: enough to keep all busy, few enough to keep memory small."""
 _CHILD: Final = "import sys; sys.path[:] = sys.argv[2:]; from unkg.workers import serve; serve(sys.argv[1])"
 
@@ -100,7 +100,7 @@ def in_order(
         waiting: deque[tuple[Item, Future[Result | WorkerLost]]] = deque()
         for item in chain(first, source):
             waiting.append((item, threads.submit(pool.result, item, fetch)))
-            if len(waiting) >= processes * READ_AHEAD:
+            if len(waiting) >= processes * _READ_AHEAD:
                 yield _first_of(waiting)
         while waiting:
             yield _first_of(waiting)

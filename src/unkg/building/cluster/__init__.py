@@ -19,7 +19,7 @@ from unkg import extras
 from unkg.building.documents import Job, shipped
 from unkg.building.fingerprint import versions
 from unkg.errors import Error
-from unkg.workers import READ_AHEAD, Limits, WorkerLost, nothing, unchanged
+from unkg.workers import Limits, WorkerLost, nothing, unchanged
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -33,6 +33,10 @@ _CONNECTING: Final = 30.0
 """Seconds to wait for the scheduler."""
 _NO_WORKER: Final = 600.0
 """Seconds to wait while a cluster has no worker: batch systems and clouds take minutes to start one."""
+_PER_THREAD: Final = 12
+"""Items on their way for each thread of the cluster."""
+_TOGETHER: Final = 4
+"""Items of a task, so that what a task costs is shared. They are tried again alone if their workers end."""
 _LOOKING: Final = 5.0
 """Seconds between two looks at how many workers there are."""
 
@@ -140,7 +144,9 @@ class _Tasks:
 
     client: "Client"
     run: str
-    waiting: "deque[tuple[Any, Future[Any]]]" = field(default_factory=deque)
+    waiting: "deque[tuple[list[Any], Future[list[Any]]]]" = field(default_factory=deque)
+    """The items of each task, in order."""
+    _submissions: int = 0
     _most: int = 0
     _looked: float = 0.0
     _seen: float = field(default_factory=time.monotonic)
@@ -148,21 +154,27 @@ class _Tasks:
 
     def results(self, items: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
         """Each item with its result, in order."""
-        for number, item in enumerate(items):
-            self.waiting.append((item, self._submitted(number, item)))
-            while len(self.waiting) >= self._room():
+        source = iter(items)
+        while batch := list(islice(source, self._together())):
+            self.waiting.append((batch, self._submitted(batch)))
+            while sum(len(items) for items, _ in self.waiting) >= self._room():
                 yield from self._finished()
         while self.waiting:
             yield from self._finished()
 
-    def _submitted(self, number: int, item: Any) -> "Future[Any]":
-        from unkg.building.cluster.worker import answer
+    def _together(self) -> int:
+        """How many items the next task has: one as long as each thread may want one of few."""
+        return _TOGETHER if self._submissions > self._room() else 1
 
-        sent = pickle.dumps(shipped(item) if isinstance(item, Job) else item)
-        return self.client.submit(answer, self.run, sent, key=f"{self.run}-{number}", pure=False)
+    def _submitted(self, batch: list[Any]) -> "Future[list[Any]]":
+        from unkg.building.cluster.worker import answers
+
+        self._submissions += 1
+        sent = pickle.dumps([shipped(item) if isinstance(item, Job) else item for item in batch])
+        return self.client.submit(answers, self.run, sent, key=f"{self.run}-{self._submissions}", pure=False)
 
     def _room(self) -> int:
-        """How many tasks may wait; workers come and go."""
+        """How many items may wait; workers come and go."""
         if time.monotonic() - self._looked > _LOOKING:
             self._look()
         return self._most
@@ -170,7 +182,7 @@ class _Tasks:
     def _look(self) -> None:
         self._looked = time.monotonic()
         threads = sum(self.client.nthreads().values())
-        self._most = max(threads, 1) * READ_AHEAD
+        self._most = max(threads, 1) * _PER_THREAD
         if threads:
             self._seen = self._looked
         elif self._looked - self._seen > _NO_WORKER:
@@ -179,17 +191,29 @@ class _Tasks:
             )
 
     def _finished(self) -> Iterator[tuple[Any, Any]]:
-        """The first item, and those behind it whose results can come with its own."""
+        """The items of the first task, and those behind it whose results can come with its own."""
         self._wait(self.waiting[0][1])
-        done = list(takewhile(lambda pair: pair[1].status == "finished", self.waiting))
+        done = list(takewhile(lambda task: task[1].status == "finished", self.waiting))
         if not done:
-            item, future = self.waiting.popleft()
-            yield item, _lost(future)
+            yield from self._failed(*self.waiting.popleft())
             return
         results = self.client.gather([future for _, future in done])
-        for (item, _), result in zip(done, results, strict=True):
+        for (batch, _), found in zip(done, results, strict=True):
             self.waiting.popleft()
-            yield item, result
+            yield from zip(batch, found, strict=True)
+
+    def _failed(self, batch: list[Any], future: "Future[list[Any]]") -> Iterator[tuple[Any, WorkerLost]]:
+        """The loss of the only item of a task; several are tried again, each alone. Raises what work has raised."""
+        from distributed.scheduler import KilledWorker
+
+        error = future.exception()
+        if not isinstance(error, KilledWorker):
+            raise error or CancelledError
+        if len(batch) > 1:
+            self.waiting.extendleft([([item], self._submitted([item])) for item in batch][::-1])
+        else:
+            problem = f"{error.allowed_failures + 1} workers of the cluster ended while they had it"
+            yield batch[0], WorkerLost(problem, "run again; if they end again, build it alone, and please report it")
 
     def _wait(self, future: "Future[Any]") -> None:
         """Wait until a task is done, and look now and then whether there are workers."""
@@ -200,14 +224,3 @@ class _Tasks:
                 self._look()
             else:
                 return
-
-
-def _lost(future: "Future[Any]") -> WorkerLost:
-    """What happened to a task that failed. Raises what its work raised."""
-    from distributed.scheduler import KilledWorker
-
-    error = future.exception()
-    if not isinstance(error, KilledWorker):
-        raise error or CancelledError
-    problem = f"{error.allowed_failures + 1} workers of the cluster ended while they had it"
-    return WorkerLost(problem, "run again; if they end again, build it alone, and please report it")

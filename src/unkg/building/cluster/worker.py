@@ -45,7 +45,7 @@ class Run(WorkerPlugin):  # type: ignore[misc]
             held[0].end()
 
 
-def answer(run: str, item: bytes) -> Any | WorkerLost:
-    """The result of a run's work on a pickled item. Raises what work raises."""
+def answers(run: str, items: bytes) -> list[Any | WorkerLost]:
+    """The results of a run's work on pickled items, one after the other. Raises what work raises."""
     processes, fetch = _PROCESSES[run]
-    return processes.result(pickle.loads(item), fetch)
+    return [processes.result(item, fetch) for item in pickle.loads(items)]
