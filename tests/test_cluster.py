@@ -89,6 +89,12 @@ def test_what_work_raises_is_raised_here(cluster):
         list(Cluster(cluster.address)(failing_work.fail, range(5), TIGHT, int))
 
 
+@pytest.mark.parametrize("address", ["", " "])
+def test_an_empty_address_is_refused(address):
+    with pytest.raises(ClusterError, match="no address of a Dask scheduler"):
+        Cluster(address)
+
+
 def test_without_work_no_cluster_is_asked():
     assert list(Cluster("tcp://127.0.0.1:9")(abs, [], TIGHT, int)) == []
 

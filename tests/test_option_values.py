@@ -120,6 +120,7 @@ def _only_what_options_need(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(model_context, "_server", lambda _: server)
     monkeypatch.setattr("mcp.server.stdio.stdio_server", _no_streams)
     monkeypatch.setattr(store, "shipped_folder", _not_wanted)
+    monkeypatch.setattr("unkg.building.cluster._CONNECTING", 0.1)
     monkeypatch.setattr(validation, "validate", lambda *_, **__: Report(True, (), "none", ()))
     monkeypatch.setattr(site, "resources", lambda _: ())
 

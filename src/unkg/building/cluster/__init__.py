@@ -58,8 +58,10 @@ class Cluster:
     """The scheduler, such as `tcp://host:8786`, or the path of the JSON file that it writes about itself."""
 
     def __post_init__(self) -> None:
-        """Raise MissingExtraError without Dask."""
+        """Raise MissingExtraError without Dask, ClusterError without an address: Dask would start workers here."""
         extras.require("cluster", "a build on a cluster")
+        if not self.address.strip():
+            raise ClusterError("no address of a Dask scheduler; write one such as tcp://host:8786")
 
     def __call__(
         self,
