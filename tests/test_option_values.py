@@ -30,6 +30,7 @@ CALLS: Final = {
     "symbol": ["A/RES/60/1"],
     "annotate": [FILE, "-o", OUTPUT],
     "build": [FILE, "--no-validation", "--store", "{built}"],
+    "load": ["{shards}", "--store", "{loaded}", "--overwrite"],
     "validate": ["--store", STORE, "-o", OUTPUT],
     "verify": ["--store", STORE],
     "query": ["documents-citing", "document=A/HRC/RES/22/13", "--store", STORE, "-o", OUTPUT],
@@ -93,9 +94,13 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     base = tmp_path_factory.mktemp("options")
     write_small_graph(base / "store")
     (base / "document.txt").write_text(GOOD, encoding="utf-8")
+    here = building.Options(validate=False, limits=building.Limits(processes=0))
+    building.build_shards([base / "document.txt"], base / "shards", options=here)
     (base / "loop").symlink_to(base / "loop")
     (base / "folder").mkdir()
-    named = {name: str(base / name) for name in ("store", "loop", "folder", "absent", "built", "output")}
+    named = {
+        name: str(base / name) for name in ("store", "loop", "folder", "absent", "built", "output", "shards", "loaded")
+    }
     return named | {"document": str(base / "document.txt")}
 
 

@@ -345,12 +345,15 @@ def test_the_public_names_are_there() -> None:
         "corrections",
         "documents",
         "format_of",
+        "is_address",
+        "is_elsewhere",
         "is_relevant",
         "only_one",
         "pieces",
         "read",
         "reference_text",
         "text_of",
+        "with_content",
         "with_digest",
     }
 

@@ -48,7 +48,7 @@ def write(store: Embedded, path: Path, previous: Previous | None = None) -> None
     """
     documents = queries.held_documents(store)
     of_batch = _sources(store, previous, len(documents))
-    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+    with closing(sqlite3.connect(path.absolute(), isolation_level=None)) as database:
         database.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {_SCHEMA} BEGIN")
         for batch in in_batches(documents):
             for source, some in of_batch(batch):

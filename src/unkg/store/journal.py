@@ -135,7 +135,7 @@ def _nquads(database: "sqlite3.Connection", number: int) -> bytes:
 def _connected(path: Path, script: str = "") -> "sqlite3.Connection":
     import sqlite3
 
-    database = sqlite3.connect(path, isolation_level=None)
+    database = sqlite3.connect(path.absolute(), isolation_level=None)
     try:
         # Survives a crash of the process, not necessarily of the machine: then only time is lost.
         database.execute("PRAGMA journal_mode = WAL")

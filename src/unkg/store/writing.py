@@ -218,6 +218,8 @@ def load_turtle(folder: Path, parts: Iterable[bytes], index: Indexer | None = No
 
     Several are loaded at once. One of 12 MB takes 150 MB of memory. Raises StoreError as `writer` does.
     """
+    import sqlite3
+
     import pyoxigraph
 
     try:
@@ -234,7 +236,7 @@ def load_turtle(folder: Path, parts: Iterable[bytes], index: Indexer | None = No
                 del graph
                 layout.write_contents(version, Contents())
                 _write_index(version, index, None, None)
-    except OSError as error:
+    except (OSError, sqlite3.Error) as error:
         raise StoreError(f"{folder}: cannot write the store ({error})") from error
 
 
@@ -251,6 +253,8 @@ def load_nquads(
     `index` makes its edge index. A store that holds documents is replaced only with `overwrite`. Raises StoreError as
     `writer` does, and what `batches` and `contents` raise; the store is then as it was.
     """
+    import sqlite3
+
     import pyoxigraph
 
     try:
@@ -267,7 +271,7 @@ def load_nquads(
                     _write_index(version, index, None, None)
             finally:
                 layout.remove_unused(folder, layout.current_unless_damaged(folder))
-    except OSError as error:
+    except (OSError, sqlite3.Error) as error:
         raise StoreError(f"{folder}: cannot write the store ({error})") from error
 
 

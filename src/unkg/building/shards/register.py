@@ -56,7 +56,7 @@ class DiskRegister:
     def __init__(self, path: Path) -> None:
         """Start an empty register: it is made anew from the shards by each build."""
         path.unlink(missing_ok=True)
-        self._database = sqlite3.connect(path, isolation_level=None)
+        self._database = sqlite3.connect(path.absolute(), isolation_level=None)
         self._database.executescript(_TABLES)
         self._database.execute("BEGIN")
         self.inputs: MutableMapping[str, Input] = _Rows(self._database, "inputs", ("graph",))
