@@ -75,7 +75,8 @@ def nquads_of_authorities(knowledge: Knowledge, minter: vocabulary.Minter = _MIN
 
 def nquads_of_run(ingredients: Mapping[str, str], minter: vocabulary.Minter = _MINTER) -> bytes:
     """Describe a run by its ingredients: name of a program or rule file → version or digest."""
-    return _lines(statements_of_run(ingredients, Minter(minter.base)), Minter(minter.base).runs_graph())
+    of = Minter(minter.base)
+    return _lines(statements_of_run(ingredients, of), of.runs_graph())
 
 
 def describe(

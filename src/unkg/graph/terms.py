@@ -35,7 +35,7 @@ def iri_ref(iri: str) -> IriRef:
 
 def foreign(iri: str) -> IriRef:
     """An IRI from elsewhere. Raises ValueError if it is not an absolute IRI."""
-    return iri_ref(NamedNode(iri).value)
+    return written(NamedNode(iri))
 
 
 def written(node: NamedNode) -> IriRef:
@@ -56,7 +56,7 @@ class Minter(IriScheme[IriRef]):
 
     def term(self, iri: str) -> IriRef:
         """The text of an IRI."""
-        return IriRef(f"<{iri}>")
+        return iri_ref(iri)
 
     def iri(self, term: IriRef) -> str:
         """The IRI without its brackets."""
