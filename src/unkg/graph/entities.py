@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final, TypeVar
+from typing import Final
 
 from unkg import symbols
 from unkg.graph.literals import plain
 from unkg.graph.terms import IriRef, Minter, Rdf, Skos, Statement, Unkg, concept
 from unkg.model import Authorities
-from unkg.vocabulary import ADDRESSEE_CLASSES, IriScheme
+from unkg.vocabulary import ADDRESSEE_CLASSES, IriScheme, Term
 
-Term = TypeVar("Term")
 _CLASSES: Final = {
     "resolution": Unkg.Resolution,
     "decision": Unkg.Decision,

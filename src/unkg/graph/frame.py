@@ -19,9 +19,8 @@ from unkg.model import (
     Reference,
     ReportSubmission,
 )
-from unkg.vocabulary import IriScheme, text_sha256
+from unkg.vocabulary import IriScheme, Term, text_sha256
 
-Term = TypeVar("Term")
 Record = TypeVar("Record", Reference, Action, MandateEvent, ReportSubmission, Correction)
 
 

@@ -1,13 +1,10 @@
 """Describe the run that made a graph: its programs and rules, without time."""
 
 from collections.abc import Iterator, Mapping
-from typing import TypeVar
 
 from unkg.graph.literals import plain
 from unkg.graph.terms import Minter, Prov, Rdf, Statement, Unkg
-from unkg.vocabulary import IriScheme
-
-Term = TypeVar("Term")
+from unkg.vocabulary import IriScheme, Term
 
 
 def run_iri(ingredients: Mapping[str, str], minter: IriScheme[Term]) -> Term:
