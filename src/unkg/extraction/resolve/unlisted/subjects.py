@@ -21,8 +21,6 @@ _NOTE = re.compile(r"(?<=[a-z])\d+$")
 _PAIR = re.compile(r"(?P<first>[A-Z][a-z]+)/(?=[A-Z][a-z])")
 _CAPITALS = re.compile(r"(?:[A-Z][\w'-]*(?: |\b)){1,5}")
 _POSSESSIVE = "'s"
-_LONGEST_REGION = 16
-"""Characters in which the last word of a region stands."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -134,7 +132,7 @@ class Subjects:
 
     def _is_region(self, stop: int) -> bool:
         """Whether a subject ends in a region at a place: “South-East Asia”."""
-        return self.text.endswith(self.words.region_nouns, max(0, stop - _LONGEST_REGION), stop)
+        return self.text.endswith(self.words.region_nouns, 0, stop)
 
     def _word_at(self, position: int, link: str) -> tuple[int, ResolvedName | None] | None:
         """The end of the word or known name at a place, with the name; None where a subject does not go on."""
