@@ -149,7 +149,7 @@ class Judge:
             is_of_states = not words["of_states"].isdisjoint(phrase.before)
             is_sure = self.decides or is_of_states or bool(_marks(self.language).strong.search(" ".join(phrase.before)))
             return "name" if is_sure and (own or self._is_long(phrase)) else "no name"
-        if self.decides and len(phrase.before) > 1 and phrase.before[0] in words["regions_alone"]:
+        if self._begins_with(phrase, words["regions_alone"]):
             return "name"  # "African Wells Strategy"
         proper = [word for word in own if not self._is_common(word) and word not in words["united_nations"]]
         return "name" if self.decides and proper else ("short form" if phrase.before else "no name")
@@ -227,7 +227,7 @@ class Judge:
         own, is_marked = self._own(phrase.before, words["generic"]), self._is_marked(phrase, words)
         if own and (is_marked or (self.decides and phrase.head in words["funds"])):
             return "name"
-        if self.decides and len(phrase.before) > 1 and phrase.before[0] in words["regions_alone"]:
+        if self._begins_with(phrase, words["regions_alone"]):
             return "name"  # "African Development Fund"
         if (
             self.decides
@@ -236,7 +236,7 @@ class Judge:
         ):
             return "general name"  # "Implementation Monitoring Committee (IMC)"
         several = is_marked and len(_marks(self.language).international.findall(" ".join(phrase.before))) > 1
-        is_joint = self.decides and len(phrase.before) > 1 and phrase.before[0] in words["joint"]
+        is_joint = self._begins_with(phrase, words["joint"])
         # "International Contact Group": two words of a head say more than one.
         is_led = self.decides and " " in phrase.head and phrase.before[0] in words["international"]
         return "general name" if several or is_joint or is_led else "short form"  # "Mixed Armistice Commission"
@@ -261,6 +261,10 @@ class Judge:
                 end = phrase.start - len(behind) - 2
                 return _RESOLUTION.search(self.text, max(0, end - _LONGEST_NUMBER), end + 1) is not None
         return False
+
+    def _begins_with(self, phrase: NamePhrase, first: frozenset[str]) -> bool:
+        """Whether an act names a head by one of some words with more behind it: “African Wells Strategy”."""
+        return self.decides and len(phrase.before) > 1 and phrase.before[0] in first
 
     @staticmethod
     def _own(before: Iterable[str], generic: frozenset[str]) -> list[str]:
