@@ -8,7 +8,7 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -16,7 +16,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import cast
 
-from pyoxigraph import Quad, QuerySolutions, RdfFormat, serialize
+from pyoxigraph import QuerySolutions
 
 from benchmarks.generation import extractions
 from unkg import authorities, graph, network, queries
@@ -57,18 +57,13 @@ def generated_store(folder: Path, documents: int = DOCUMENTS, lost: float = 0.0)
     """Write a store with generated documents and the authorities; `lost` is the share of omitted statements."""
     known, chance = authorities.load(), random.Random(documents)
 
-    def kept(quads: Iterable[Quad]) -> list[Quad]:
-        return [quad for quad in quads if chance.random() >= lost] if lost else list(quads)
+    def kept(statements: bytes) -> bytes:
+        return b"".join(line for line in statements.splitlines(keepends=True) if chance.random() >= lost)
 
     with writer(folder, index=network.write_edge_index) as target:
         for one in extractions(documents, known.authorities):
-            quads = kept(graph.describe(one, known))
-            target.add(_nquads(quads))
-        target.add(_nquads(graph.describe_authorities(known)))
-
-
-def _nquads(quads: list[Quad]) -> bytes:
-    return serialize(quads, format=RdfFormat.N_QUADS) or b""
+            target.add(kept(graph.nquads(one, known)))
+        target.add(graph.nquads_of_authorities(known))
 
 
 # ---- queries -----------------------------------------------------------------------------------------------------
