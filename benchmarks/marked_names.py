@@ -49,7 +49,7 @@ class Window:
     @property
     def is_alone(self) -> bool:
         """Whether names of authorities were left unmarked."""
-        return self.half.startswith("unlisted")
+        return self.half in _ALONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,8 @@ class Fault:
 def measure(folder: Path = SHARED, half: str | None = None) -> tuple[dict[str, Counter[str]], list[Fault]]:
     """Counts per kind of text, and the faults; `half` keeps the windows of one half, else those of all names."""
     knowledge = authorities.load()
-    windows, marked = _windows(), _marked()
+    windows = [w for w in _windows() if (w.half == half if half else not w.is_alone)]
+    marked = _marked()
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     faults: list[Fault] = []
     for file in sorted({w.file for w in windows}):
@@ -77,8 +78,7 @@ def measure(folder: Path = SHARED, half: str | None = None) -> tuple[dict[str, C
                 continue
             found = extract(Document(line["id"], file, line["text"]), knowledge, ignore_metadata=True).references
             for window in windows:
-                is_wanted = window.half == half if half else not window.is_alone
-                if (window.file, window.document) == (file, line["id"]) and is_wanted:
+                if (window.file, window.document) == (file, line["id"]):
                     names = _inside(marked[line["id"]], window)
                     predicted = [
                         r for r in found if r.kind in _KINDS and window.start <= r.start and r.end <= window.end
