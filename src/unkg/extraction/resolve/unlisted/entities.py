@@ -68,7 +68,8 @@ def find_unlisted_entities(
     found = _Sorted(
         phrases,
         [*mandates, *phrases.numbered(finder), *statutes, *organizations],
-        {**{n.start: n.keys[0].rpartition(" ")[2] for n in organizations}, **_heads_of(mandates, language)},
+        {n.start: n.keys[0].rpartition(" ")[2] for n in organizations}
+        | {n.start: _head_of(n, language) for n in mandates},
         {(n.start, n.end) for n in named if n.reason and n.mention is None},
     )
     found.read(finder, places)
@@ -81,10 +82,6 @@ def find_unlisted_entities(
         language,
         lambda full: () if decides else source_codes(text, full, authorities, language),
     )
-
-
-def _heads_of(mandates: Iterable[ResolvedName], language: Language) -> dict[int, str]:
-    return {name.start: _head_of(name, language) for name in mandates}
 
 
 def _head_of(mandate: ResolvedName, language: Language) -> str:
