@@ -195,6 +195,18 @@ def writer(folder: Path, *, overwrite: bool = False, index: Indexer | None = Non
     the next writer finds what was kept. Raises StoreError if another process writes, the folder holds something else,
     the disk is full, or the store is damaged, unless `overwrite`.
     """
+    resuming = "; it is unchanged, and the next build resumes from here"
+    with _only_writer(folder, overwrite=overwrite, remedy=resuming) as pointer:
+        yield from _new_version(folder, None if overwrite else pointer, index)
+
+
+@contextmanager
+def _only_writer(folder: Path, *, overwrite: bool, remedy: str = "") -> Iterator[Pointer | None]:
+    """Be the one writer of a store, which is made if needed, and remove versions without readers before and after.
+
+    Yields the version that the block starts from; `overwrite` takes a damaged one for none. Raises StoreError as
+    `writer` does, with a remedy.
+    """
     import sqlite3
 
     try:
@@ -204,13 +216,11 @@ def writer(folder: Path, *, overwrite: bool = False, index: Indexer | None = Non
             pointer = layout.current_unless_damaged(folder) if overwrite else layout.current(folder)
             layout.remove_unused(folder, pointer)
             try:
-                yield from _new_version(folder, None if overwrite else pointer, index)
+                yield pointer
             finally:
                 layout.remove_unused(folder, layout.current_unless_damaged(folder))
     except (OSError, sqlite3.Error) as error:
-        raise StoreError(
-            f"{folder}: cannot write the store ({error}); it is unchanged, and the next build resumes from here"
-        ) from error
+        raise StoreError(f"{folder}: cannot write the store ({error}){remedy}") from error
 
 
 def load_turtle(folder: Path, parts: Iterable[bytes], index: Indexer | None = None) -> None:
@@ -218,26 +228,20 @@ def load_turtle(folder: Path, parts: Iterable[bytes], index: Indexer | None = No
 
     Several are loaded at once. One of 12 MB takes 150 MB of memory. Raises StoreError as `writer` does.
     """
-    import sqlite3
-
     import pyoxigraph
 
-    try:
-        layout.refuse_foreign(folder)
-        with layout.only_writer(folder):
-            layout.prepare(folder, overwrite=True)
-            layout.remove_unused(folder, None)
-            with _version(folder) as version:
-                graph = pyoxigraph.Store(str(version / "graph"))
-                _load_side_by_side(graph, iter(parts))
-                graph.flush()
-                # An eighth more time, once, and 93 MB more; every query then takes three quarters of the time or less.
-                graph.optimize()
-                del graph
-                layout.write_contents(version, Contents())
-                _write_index(version, index, None, None)
-    except (OSError, sqlite3.Error) as error:
-        raise StoreError(f"{folder}: cannot write the store ({error})") from error
+    with _only_writer(folder, overwrite=True):
+        # The version before, if any, is damaged or has no index: two would take up twice the space.
+        layout.remove_unused(folder, None)
+        with _version(folder) as version:
+            graph = pyoxigraph.Store(str(version / "graph"))
+            _load_side_by_side(graph, iter(parts))
+            graph.flush()
+            # An eighth more time, once, and 93 MB more; every query then takes three quarters of the time or less.
+            graph.optimize()
+            del graph
+            layout.write_contents(version, Contents())
+            _write_index(version, index, None, None)
 
 
 def load_nquads(
@@ -253,26 +257,15 @@ def load_nquads(
     `index` makes its edge index. A store that holds documents is replaced only with `overwrite`. Raises StoreError as
     `writer` does, and what `batches` and `contents` raise; the store is then as it was.
     """
-    import sqlite3
-
     import pyoxigraph
 
-    try:
-        layout.refuse_foreign(folder)
-        with layout.only_writer(folder):
-            layout.prepare(folder, overwrite=overwrite)
-            if not overwrite and layout.current(folder) is not None:
-                raise StoreError(f"{folder}: the store is not empty; use another, or --overwrite to replace it")
-            layout.remove_unused(folder, layout.current_unless_damaged(folder))
-            try:
-                with _version(folder) as version:
-                    _load_batches(pyoxigraph.Store(str(version / "graph")), batches)
-                    layout.write_contents(version, contents())
-                    _write_index(version, index, None, None)
-            finally:
-                layout.remove_unused(folder, layout.current_unless_damaged(folder))
-    except (OSError, sqlite3.Error) as error:
-        raise StoreError(f"{folder}: cannot write the store ({error})") from error
+    with _only_writer(folder, overwrite=overwrite) as pointer:
+        if pointer is not None and not overwrite:
+            raise StoreError(f"{folder}: the store is not empty; use another, or --overwrite to replace it")
+        with _version(folder) as version:
+            _load_batches(pyoxigraph.Store(str(version / "graph")), batches)
+            layout.write_contents(version, contents())
+            _write_index(version, index, None, None)
 
 
 def _load_batches(graph: "pyoxigraph.Store", batches: Iterable[bytes]) -> None:
