@@ -1,13 +1,11 @@
 """The citations of a store, from its edge index if it has one, else by queries: one edge per pair of documents."""
 
 from collections.abc import Iterable, Sequence
-from typing import Literal, Protocol
+from typing import Protocol
 
 from unkg.network import edge_index, queried
-from unkg.network.records import Edge, Node
+from unkg.network.records import Edge, End, Node
 from unkg.queries import Iri, Queryable
-
-End = Literal["citing", "cited"]
 
 
 class Source(Protocol):

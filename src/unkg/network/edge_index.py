@@ -4,12 +4,12 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Final, TypeAlias
 from weakref import WeakKeyDictionary
 
 from unkg import queries
 from unkg.network.queried import Counted, Queried, in_batches
-from unkg.network.records import Edge, Node
+from unkg.network.records import Edge, End, Node
 from unkg.queries import Iri, Queryable
 from unkg.store import Embedded, Previous, StoreError
 
@@ -110,7 +110,7 @@ class EdgeIndex:
             f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
 
-    def edges(self, end: Literal["citing", "cited"], documents: Sequence[Iri]) -> list[Edge]:
+    def edges(self, end: End, documents: Sequence[Iri]) -> list[Edge]:
         """The citations with one of these documents at this end, sorted by both ends."""
         with self._damage_reported():
             return self._read(sorted(row for number in self._numbers(documents) for row in self._by(end, number)))
@@ -120,11 +120,11 @@ class EdgeIndex:
         with self._damage_reported():
             return self._read(self._database.execute("SELECT * FROM edges ORDER BY citing, cited").fetchall())
 
-    def pairs(self, end: Literal["citing", "cited"], documents: Sequence[Iri]) -> list[tuple[Iri, Iri]]:
+    def pairs(self, end: End, documents: Sequence[Iri]) -> list[tuple[Iri, Iri]]:
         """Both ends of what `edges` gives."""
         return [(edge.citing.document, edge.cited.document) for edge in self.edges(end, documents)]
 
-    def counted(self, end: Literal["citing", "cited"], documents: Sequence[Iri]) -> Iterator[Counted]:
+    def counted(self, end: End, documents: Sequence[Iri]) -> Iterator[Counted]:
         """Both ends, relations and number of citations of what `edges` gives."""
         found = self.edges(end, documents)
         return ((one.citing.document, one.cited.document, one.relations, one.citations) for one in found)
@@ -135,7 +135,7 @@ class EdgeIndex:
             nodes = self._nodes(self._numbers(documents)).values()
         return {node.document: node for node in nodes if node.held}
 
-    def continuing(self, end: Literal["citing", "cited"], documents: Sequence[Iri]) -> set[Iri]:
+    def continuing(self, end: End, documents: Sequence[Iri]) -> set[Iri]:
         """Those of the documents that cite another one (`citing`), or that another one cites (`cited`)."""
         with self._damage_reported():
             nodes = self._nodes(self._numbers(documents)).items()

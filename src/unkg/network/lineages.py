@@ -6,8 +6,8 @@ from functools import partial
 from typing import Any, Literal, TypeAlias
 
 from unkg import queries
-from unkg.network.citations import End, source
-from unkg.network.records import Edge, Node
+from unkg.network.citations import source
+from unkg.network.records import Edge, End, Node
 from unkg.queries import Iri, Queryable
 
 Direction = Literal["ancestors", "descendants"]

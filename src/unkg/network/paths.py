@@ -6,8 +6,8 @@ from itertools import islice, pairwise
 from typing import Literal, TypeAlias, cast
 
 from unkg import queries
-from unkg.network.citations import End, Source, source
-from unkg.network.records import Edge, Node
+from unkg.network.citations import Source, source
+from unkg.network.records import Edge, End, Node
 from unkg.queries import Iri, Queryable
 
 Standing = Literal["unknown", "not held", "held"]

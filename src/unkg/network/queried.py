@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import Final, Literal, TypeAlias, cast
+from typing import Final, TypeAlias, cast
 
 from unkg import queries
-from unkg.network.records import Edge, Node
+from unkg.network.records import Edge, End, Node
 from unkg.queries import Iri, Queryable, Table, Value
 
 _BATCH: Final = 400
@@ -22,7 +22,7 @@ class Queried:
     def __init__(self, store: Queryable) -> None:
         self._store = store
 
-    def edges(self, end: Literal["citing", "cited"], documents: Sequence[Iri]) -> list[Edge]:
+    def edges(self, end: End, documents: Sequence[Iri]) -> list[Edge]:
         """The citations with one of these documents at this end, sorted by both ends."""
         counted = sorted(self.counted(end, documents))
         nodes = self.held({document for one in counted for document in one[:2]})
@@ -33,7 +33,7 @@ class Queried:
         nodes = _nodes(queries.between(self._store, "documents-held"))
         return _edges(_counted(queries.between(self._store, "citation-edges")), nodes)
 
-    def pairs(self, end: Literal["citing", "cited"], documents: Sequence[Iri]) -> list[tuple[Iri, Iri]]:
+    def pairs(self, end: End, documents: Sequence[Iri]) -> list[tuple[Iri, Iri]]:
         """Both ends of what `edges` gives, in no particular order."""
         return [one[:2] for one in self.counted(end, documents)]
 
@@ -44,12 +44,12 @@ class Queried:
             found |= _nodes(queries.between(self._store, "documents-held", document=some))
         return found
 
-    def continuing(self, end: Literal["citing", "cited"], documents: Sequence[Iri]) -> set[Iri]:
+    def continuing(self, end: End, documents: Sequence[Iri]) -> set[Iri]:
         """Those of the documents that cite another one (`citing`), or that another one cites (`cited`)."""
         batches = in_batches(documents)
         return {document for some in batches for document in queries.with_citations(self._store, end, some)}
 
-    def counted(self, end: Literal["citing", "cited"], documents: Sequence[Iri]) -> Iterator[Counted]:
+    def counted(self, end: End, documents: Sequence[Iri]) -> Iterator[Counted]:
         """Both ends, relations and number of citations of what `edges` gives, in no particular order."""
         for some in in_batches(documents):
             yield from _counted(queries.between(self._store, "citation-edges", **{end: some}))

@@ -1,8 +1,11 @@
 """The records of a network: documents, and citations between them."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from unkg.queries import Iri
+
+End = Literal["citing", "cited"]
 
 
 @dataclass(frozen=True, slots=True)
