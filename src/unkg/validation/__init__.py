@@ -90,8 +90,16 @@ def validate(
         found.update(_kept(baseline, rules, checks))
     counts = [(shape, count(data, targets, blank=blank)) for shape, targets in rules.targets]
     counts += [(check.name, count(data, [("targetClass", check.target)], blank=False)) for check in checks]
+    return report_of(found, runs, checks, counts)
+
+
+def report_of(
+    found: Set[Finding], runs: Engine, checks: tuple[Check, ...], counts: Iterable[tuple[str, int]]
+) -> Report:
+    """The report with these findings; `counts` has the number of nodes of each shape and check."""
+    also = f"; {len(checks)} checks by pyoxigraph {version('pyoxigraph')}" if checks else ""
     conforms = all(finding.severity != "Violation" for finding in found)
-    return Report(conforms, tuple(sorted(found, key=by_severity)), engines_named(runs, checks), tuple(counts))
+    return Report(conforms, tuple(sorted(found, key=by_severity)), engine_name(runs) + also, tuple(counts))
 
 
 @contextmanager
@@ -141,7 +149,7 @@ def _nodes(
     seen.nodes.update(targeted_from_afar(data, rules))
     screen = partial(screened_graphs, data, shapes=rules)
     unknown = (name for name in data.names() if f"{name}" not in graphs)
-    for some in _in_turn(pool, screen, _in_parts(unknown, _GRAPHS)):
+    for some in _in_turn(pool, screen, in_parts(unknown, _GRAPHS)):
         for one in some:
             seen.add(one)
     return seen.nodes, seen.blank
@@ -165,7 +173,7 @@ def _findings_by_graph(
     """What the checks that look at one graph at a time find in all graphs, or in those that a change concerns."""
     names = data.names() if baseline is None else iter(baseline.graphs_again(data.store))
     checked = partial(_checked, data, [check for check in checks if check.by_graph])
-    return chain.from_iterable(_in_turn(pool, checked, _in_parts(names, _CHECKED)))
+    return chain.from_iterable(_in_turn(pool, checked, in_parts(names, _CHECKED)))
 
 
 def _checked(data: Data, checks: list[Check], names: list[Name] | None) -> list[Finding]:
@@ -196,13 +204,8 @@ def _kept(baseline: Baseline, rules: Shapes, checks: tuple[Check, ...]) -> Itera
             yield finding
 
 
-def engines_named(runs: Engine, checks: tuple[Check, ...]) -> str:
-    """The engines of a report, with their versions."""
-    also = f"; {len(checks)} checks by pyoxigraph {version('pyoxigraph')}" if checks else ""
-    return engine_name(runs) + also
-
-
-def _in_parts(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+def in_parts(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    """The items in lists of `size`, the last of which may be shorter."""
     rest = iter(items)
     while part := list(islice(rest, size)):
         yield part

@@ -17,7 +17,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -26,9 +25,9 @@ import pyoxigraph
 from pyoxigraph import RdfFormat
 
 from unkg import artefacts
-from unkg.validation import SMALL, engines_named, findings_at, select_engine
+from unkg.validation import SMALL, findings_at, in_parts, report_of, select_engine
 from unkg.validation.checks import Check, read_checks
-from unkg.validation.engines import Engine
+from unkg.validation.engines import Engine, parsed_term
 from unkg.validation.report import Finding, Report, by_severity
 from unkg.validation.shapes import Shapes, read_shapes
 from unkg.vocabulary import ONTOLOGY, Rdf
@@ -191,8 +190,7 @@ def _joined(graph: pyoxigraph.Store, checks: Iterable[Check]) -> set[bytes]:
 def _namers(graph: pyoxigraph.Store, focus: str) -> set[str]:
     """A node, or a literal, in which a check found something, and the nodes with statements that have it as value."""
     term = focus if focus.startswith('"') else f"<{focus}>"
-    (quad,) = pyoxigraph.parse(f"<urn:s> <urn:p> {term} .", RdfFormat.N_TRIPLES)
-    return {term, *(f"{one.subject}" for one in graph.quads_for_pattern(None, None, quad.object, None))}
+    return {term, *(f"{one.subject}" for one in graph.quads_for_pattern(None, None, parsed_term(term), None))}
 
 
 def _write_extract(shard: Shard, kinds: _Kinds, targets: _Targets, chosen: set[bytes]) -> None:
@@ -247,9 +245,7 @@ def validate_extracts(
         findings = set(findings_at(graph, again, rules, runs, workers))
         findings.update(*(check.findings(graph) for check in checks if check.joins_documents))
     findings.update(*(of_shard.findings for _, of_shard in judged))
-    conforms = all(finding.severity != "Violation" for finding in findings)
-    ordered = tuple(sorted(findings, key=by_severity))
-    return Report(conforms, ordered, engines_named(runs, checks), tuple(_counts(counts, rules, checks)))
+    return report_of(findings, runs, checks, _counts(counts, rules, checks))
 
 
 def _is_decided(node: bytes, kinds: _Kinds, named: set[bytes]) -> bool:
@@ -303,5 +299,4 @@ def _parts_in(lines: Iterable[bytes], kinds: _Kinds) -> Iterator[bytes]:
 def _batches(path: Path) -> Iterator[list[bytes]]:
     """The lines of a compressed file."""
     with gzip.open(path) as lines:
-        while some := list(islice(lines, _LINES_AT_ONCE)):
-            yield some
+        yield from in_parts(lines, _LINES_AT_ONCE)

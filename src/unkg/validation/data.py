@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Final, cast
 
 import pyoxigraph
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode
 
 from unkg.vocabulary import ONTOLOGY, Rdf
 
@@ -33,9 +33,7 @@ class Data:
         numbered = " ".join(f"({place} {node})" for place, node in enumerate(nodes))
         values = f"VALUES (?place ?node) {{ {numbered} }}" if numbered else ""
         union = " UNION ".join(f"{{ {values} {graph_pattern % pattern} }}" for graph_pattern in self.graph_patterns)
-        answer = BytesIO(_answer(self.store, f"SELECT {wanted} {{ {union} }}"))
-        next(answer)  # column names
-        return (row.decode().rstrip("\n").split("\t") for row in answer)
+        return _rows(self.store, f"SELECT {wanted} {{ {union} }}")
 
     def number_of_nodes(self, limit: int) -> int:
         """The number of nodes with a class, but at most the limit."""
@@ -53,21 +51,18 @@ class Data:
         """At most `limit` statements of one graph, in Turtle without prefixes, one a line."""
         if isinstance(name, BlankNode):  # which a query cannot name
             return cast("bytes", self.store.dump(format=pyoxigraph.RdfFormat.N_TRIPLES, from_graph=name))
-        pattern = "?s ?p ?o" if isinstance(name, DefaultGraph) else f"GRAPH {name} {{ ?s ?p ?o }}"
-        rows = _answer(self.store, f"SELECT ?s ?p ?o {{ {pattern} }} LIMIT {limit}")
+        rows = _answer(self.store, f"SELECT ?s ?p ?o {{ {_statements(name)} }} LIMIT {limit}")
         return rows.partition(b"\n")[2].replace(b"\t", b" ").replace(b"\n", b" .\n")
 
     def subjects(self, name: Name) -> Iterator[str]:
         """The nodes that one graph makes statements about, in Turtle syntax."""
-        pattern = "?s ?p ?o" if isinstance(name, DefaultGraph) else f"GRAPH {name} {{ ?s ?p ?o }}"
-        rows = BytesIO(_answer(self.store, f"SELECT DISTINCT ?s {{ {pattern} }}"))
-        next(rows)  # the column's name
-        return (row.decode().rstrip("\n") for row in rows)
+        return (node for (node,) in _rows(self.store, f"SELECT DISTINCT ?s {{ {_statements(name)} }}"))
 
     def everything(self) -> Iterator[str]:
         """All statements in Turtle without prefixes, one a line."""
-        for quad in of_data(self.store.quads_for_pattern(None, None, None, None)):
-            yield f"{quad.subject} {quad.predicate} {quad.object} ."
+        for quad in self.store.quads_for_pattern(None, None, None, None):
+            if not is_of_ontology(quad.graph_name):
+                yield f"{quad.subject} {quad.predicate} {quad.object} ."
 
 
 def data_of(store: pyoxigraph.Store) -> Data:
@@ -77,16 +72,20 @@ def data_of(store: pyoxigraph.Store) -> Data:
     return Data(store, (*(["%s"] if store.query("ASK { ?s ?p ?o }") else []), "GRAPH ?graph { %s }" + but))
 
 
-def of_data(quads: Iterable[Quad]) -> Iterator[Quad]:
-    """The statements without those of the ontology: its classes and concepts are not data."""
-    for quad in quads:
-        if not is_of_ontology(quad.graph_name):
-            yield quad
-
-
 def is_of_ontology(graph: object) -> bool:
-    """Whether the graph with this name is the ontology's."""
+    """Whether the graph with this name is the ontology's: its classes and concepts are not data."""
     return isinstance(graph, NamedNode) and graph.value.startswith(ONTOLOGY.value)
+
+
+def _statements(name: Name) -> str:
+    """The pattern of all statements of one graph."""
+    return "?s ?p ?o" if isinstance(name, DefaultGraph) else f"GRAPH {name} {{ ?s ?p ?o }}"
+
+
+def _rows(store: pyoxigraph.Store, sparql: str) -> Iterator[list[str]]:
+    answer = BytesIO(_answer(store, sparql))
+    next(answer)  # column names
+    return (row.decode().rstrip("\n").split("\t") for row in answer)
 
 
 def _answer(store: pyoxigraph.Store, sparql: str) -> bytes:

@@ -207,10 +207,13 @@ def _shacl_findings(shapes: Shapes, batch: Batch) -> list[Finding]:
 
 
 def _parsed(ntriples: str | None) -> Any:
-    if ntriples is None:
-        return None
-    statement = next(iter(pyoxigraph.parse(f"<urn:s> <urn:p> {ntriples} .", format=pyoxigraph.RdfFormat.N_TRIPLES)))
-    return _term(statement.object)
+    return None if ntriples is None else _term(parsed_term(ntriples))
+
+
+def parsed_term(ntriples: str) -> Any:
+    """A term from its N-Triples syntax."""
+    (statement,) = pyoxigraph.parse(f"<urn:s> <urn:p> {ntriples} .", format=pyoxigraph.RdfFormat.N_TRIPLES)
+    return statement.object
 
 
 # ---- findings ----------------------------------------------------------------------------------------------------
