@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from unkg import building
 from unkg.building import Limits, Options, build, build_shards
+from unkg.building.shards import validated_shards
 from unkg.building.shards.partition import Range, place, ranges
 from unkg.network import write_edge_index
 from unkg.store import StoreError, open_store
@@ -361,6 +362,27 @@ def test_the_report_of_shards_is_that_of_the_whole(samples, tmp_path):
     theirs = build([samples], tmp_path / "store", options)
     assert ours.report == theirs.report
     assert len(read_manifest(tmp_path / "shards").shards) > 3
+
+
+@pytest.fixture(scope="module")
+def validated(made, tmp_path_factory):
+    folder = shutil.copytree(made, tmp_path_factory.mktemp("validated") / "shards")
+    report = validated_shards(folder, HERE)
+    (folder / "validation" / "report.json").unlink()
+    return folder, report
+
+
+@pytest.mark.parametrize(("end", "remains"), [("extract", 100), ("extract", None), ("parts.gz", 100), ("json", 100)])
+def test_damaged_results_for_a_shard_are_made_again(validated, tmp_path, end, remains):
+    before, report = validated
+    folder = shutil.copytree(before, tmp_path / "shards")
+    kept = next((folder / "validation").glob(f"shard-*.{end}"))
+    content = kept.read_bytes()
+    kept.unlink()
+    if remains:
+        kept.write_bytes(content[:remains])
+    assert validated_shards(folder, HERE) == report
+    assert len(kept.read_bytes()) > 100
 
 
 # ---- the command line --------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """Validation of shards: each once per state of its files and set of shapes, in parallel, then what crosses them."""
 
+import hashlib
 import json
 import os
 from collections.abc import Iterator
@@ -52,8 +53,13 @@ class _Task:
 
     @property
     def is_done(self) -> bool:
-        """Whether there are results."""
-        return self.noted.is_file()
+        """Whether there are results, in files that are as they were written."""
+        try:
+            for file in json.loads(self.noted.read_text(encoding="utf-8"))["files"]:
+                check_file(self.noted.parent, File(**file))
+        except (DamagedError, OSError, ValueError, KeyError, TypeError):
+            return False
+        return True
 
 
 def validated_shards(folder: Path, limits: Limits, engine: "Engine | None" = None) -> "Report":
@@ -105,7 +111,14 @@ def _validate(tasks: list[_Task], limits: Limits) -> None:
 def _validate_one(task: _Task) -> None:
     from unkg.validation.by_shard import validate_shard
 
-    _write(task.noted, asdict(validate_shard(task.shard, engine=task.engine)))
+    shard = task.shard
+    judged = asdict(validate_shard(shard, engine=task.engine))
+    _write(task.noted, {"files": [asdict(_described(path)) for path in (shard.extract, shard.parts)], **judged})
+
+
+def _described(path: Path) -> File:
+    with path.open("rb") as whole:
+        return File(path.name, path.stat().st_size, hashlib.file_digest(whole, "sha256").hexdigest())
 
 
 def _judged(task: _Task) -> "Judged":
