@@ -43,6 +43,16 @@ class Limits:
     network: bool = False
     """Whether the work may reach other hosts; it may not where the system can forbid it, except in this process."""
 
+    @property
+    def threads(self) -> int | None:
+        """Number of threads for work without processes: as many as there are of these, or one; None: as there."""
+        return 1 if self.processes == 0 else self.processes
+
+    def at_most(self, processes: int) -> "Limits":
+        """The same with no more than so many processes, which are as many as wanted even for few items."""
+        wanted = _processors() if self.processes is None else self.processes
+        return replace(self, processes=min(wanted, processes))
+
 
 @dataclass(frozen=True, slots=True)
 class WorkerLost:

@@ -115,7 +115,7 @@ def build(
             loaded = _load_all(list(paths), opened, options, told)
             changed = target.changed
         done = time.perf_counter()
-        report = validated(folder, before, changed, _threads(options), screening) if options.validate else None
+        report = validated(folder, before, changed, options.limits.threads, screening) if options.validate else None
     return summarize(loaded.held, loaded.counts, loaded.skips, report, done - began, time.perf_counter() - done)
 
 
@@ -193,15 +193,10 @@ def _watching(target: Writer, options: Options) -> "Screening | None":
         return None
     from unkg.validation import start_screening
 
-    screening = start_screening(workers=_threads(options))
+    screening = start_screening(workers=options.limits.threads)
     if screening is not None:
         target.watch(screening.add)
     return screening
-
-
-def _threads(options: Options) -> int | None:
-    """Number of threads for validation: as many as there are worker processes, or one if there are none."""
-    return 1 if options.limits.processes == 0 else options.limits.processes
 
 
 def _load(

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -93,16 +92,15 @@ def _report(folder: Path, manifest: Manifest, limits: Limits, engine: "Engine | 
     if (report := _kept(path, of)) is not None:
         return report
     _validate([task for task in tasks if not task.is_done], limits)
-    workers = 1 if limits.processes == 0 else limits.processes
-    report = validate_extracts([(task.shard, _judged(task)) for task in tasks], engine=engine, workers=workers)
+    judged = [(task.shard, _judged(task)) for task in tasks]
+    report = validate_extracts(judged, engine=engine, workers=limits.threads)
     _write(path, {"of": of, "report": asdict(report)})
     _remove_others(folder / VALIDATION, tasks)
     return report
 
 
 def _validate(tasks: list[_Task], limits: Limits) -> None:
-    wanted = limits.processes if limits.processes is not None else os.cpu_count() or 1
-    pool = replace(limits, processes=min(wanted, len(tasks)), seconds=None)
+    pool = replace(limits.at_most(len(tasks)), seconds=None)
     for task, lost in in_order(_validate_one, tasks, pool):
         if isinstance(lost, WorkerLost):
             raise StoreError(f"{task.folder}: {task.graphs.name} was not validated: {lost.problem}; {lost.remedy}")

@@ -1,7 +1,6 @@
 """Write a folder of shards: keep what is made, then write the shards that changed, then the manifest."""
 
 import json
-import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -149,8 +148,7 @@ class ShardsWriter:
         within = list(ranges(self.register.count, self._size))
         done = {one: shard for one in within if (shard := self._as_it_was(one))}
         plans = (self._plan(one) for one in within if one not in done)
-        wanted = limits.processes if limits.processes is not None else os.cpu_count() or 1
-        pool = replace(limits, processes=min(wanted, len(within) - len(done)), seconds=None)
+        pool = replace(limits.at_most(len(within) - len(done)), seconds=None)
         made = in_order(partial(fill, self._folder, self._work), plans, pool)
         for one in within:
             yield done[one] if one in done else self._made(*next(made))
