@@ -68,9 +68,14 @@ def fill(folder: Path, work: Path, plan: Plan) -> Shard:
 
 def note(work: Path, shard: Shard) -> None:
     """Note that the files of a shard are complete."""
-    fresh = work / f"{shard.name}.new"
-    fresh.write_text(json.dumps(asdict(shard)), encoding="utf-8")
-    fresh.replace(work / f"{shard.name}.json")
+    write_json(work / f"{shard.name}.json", asdict(shard))
+
+
+def write_json(path: Path, content: dict[str, Any]) -> None:
+    """Write a file that is whole if it is there, unless the machine stops: what is in it can be made again."""
+    fresh = path.with_name(f"{path.name}.new")
+    fresh.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+    fresh.replace(path)
 
 
 def noted(work: Path, within: Range) -> Shard | None:

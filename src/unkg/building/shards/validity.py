@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from unkg.building.shards.filling import write_json
 from unkg.building.validity import report_from, rules_digest
 from unkg.store import DamagedError, StoreError, only_writer
 from unkg.store.shards import File, Manifest, check_file, damaged_shards, read_manifest
@@ -94,7 +95,7 @@ def _report(folder: Path, manifest: Manifest, limits: Limits, engine: "Engine | 
     _validate([task for task in tasks if not task.is_done], limits)
     judged = [(task.shard, _judged(task)) for task in tasks]
     report = validate_extracts(judged, engine=engine, workers=limits.threads)
-    _write(path, {"of": of, "report": asdict(report)})
+    write_json(path, {"of": of, "report": asdict(report)})
     _remove_others(folder / VALIDATION, tasks)
     return report
 
@@ -111,7 +112,7 @@ def _validate_one(task: _Task) -> None:
 
     shard = task.shard
     judged = asdict(validate_shard(shard, engine=task.engine))
-    _write(task.noted, {"files": [asdict(_described(path)) for path in (shard.extract, shard.parts)], **judged})
+    write_json(task.noted, {"files": [asdict(_described(path)) for path in (shard.extract, shard.parts)], **judged})
 
 
 def _described(path: Path) -> File:
@@ -126,12 +127,6 @@ def _judged(task: _Task) -> "Judged":
     found: dict[str, Any] = json.loads(task.noted.read_text(encoding="utf-8"))
     nodes = ((tuple((kind, name) for kind, name in targets), number) for targets, number in found["nodes"])
     return Judged(tuple(nodes), tuple(Finding(**one) for one in found["findings"]), tuple(found["suspects"]))
-
-
-def _write(path: Path, content: dict[str, Any]) -> None:
-    fresh = path.with_name(f"{path.name}.new")
-    fresh.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
-    fresh.replace(path)
 
 
 def _kept(path: Path, of: str) -> "Report | None":
