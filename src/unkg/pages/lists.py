@@ -37,7 +37,12 @@ class Slice:
     @property
     def pages(self) -> int:
         """The number of its pages."""
-        return max(1, -(-self.total // LENGTH))
+        return pages_of(self.total)
+
+
+def pages_of(entries: int) -> int:
+    """The number of pages of a list with so many entries."""
+    return max(1, -(-entries // LENGTH))
 
 
 def page_of(listing: Listing, rows: Iterable[Row], number: int) -> Slice:

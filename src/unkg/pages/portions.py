@@ -1,10 +1,11 @@
 """Divide what was read in a long document into pages: its paragraphs, and the documents that it cites."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
-from unkg.pages.lists import LENGTH
+from unkg.pages.lists import LENGTH, pages_of
 from unkg.pages.records import Entry, Group, List, Paragraph, Shown
 
 READ: Final = 200
@@ -36,8 +37,7 @@ def portion(whole: List, number: int) -> List:
         Group(heading, tuple(entry for _, entry in some))
         for heading, some in groupby(entries[first : first + LENGTH], key=_heading)
     )
-    pages = max(1, -(-len(entries) // LENGTH))
-    return List(whole.name, whole.title, groups, whole.total, number, pages, whole.question)
+    return replace(whole, groups=groups, number=number, pages=pages_of(len(entries)))
 
 
 def _heading(row: tuple[Shown | None, Entry]) -> Shown | None:

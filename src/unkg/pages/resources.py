@@ -178,7 +178,7 @@ class _Maker:
 
     def _document(self, page: Resource, linker: Linker, history: Table) -> Resource:
         reading = Reading(self.description, linker)
-        divisions = divided(reading.paragraphs()) if page.link.held else ((),)
+        divisions = _divisions(page, reading)
         cites = self._cites(divisions)
         return replace(
             page,
@@ -197,7 +197,7 @@ class _Maker:
         """A further page of the documents that a document cites, or of its paragraphs."""
         linker = self._linker((), ())
         page = replace(self._header(linker, ()), facts=(), parts=())
-        divisions = divided(Reading(self.description, linker).paragraphs()) if page.link.held else ((),)
+        divisions = _divisions(page, Reading(self.description, linker))
         if name == "paragraphs":
             if not 1 <= number <= len(divisions):
                 return None
@@ -249,6 +249,11 @@ class _Maker:
         )
         timeline = Timeline(rows, "\n".join(gaps) or None, question)
         return replace(page, timeline=timeline, pictures=(drawn,) if drawn else ())
+
+
+def _divisions(page: Resource, reading: Reading) -> tuple[tuple[Paragraph, ...], ...]:
+    """The paragraphs of a document by page; none of one that is not held."""
+    return divided(reading.paragraphs()) if page.link.held else ((),)
 
 
 def _page_of_text(divisions: tuple[tuple[Paragraph, ...], ...], number: int) -> List | None:
