@@ -5,11 +5,8 @@ All on the graph that ships.
 
 import json
 import shutil
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection, RemoteDisconnected
 from itertools import islice
@@ -17,6 +14,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 from urllib.parse import urlencode, urlsplit
+
+from tests.serving import listening
 
 import unkg
 from benchmarks.queries import Given, drawn, ways_to_ask
@@ -90,38 +89,21 @@ def measure(progress: Callable[[str], None]) -> str:
     """All tables."""
     folder = shipped_folder(progress)
     parts = [_starts_table(folder)]
-    with _server(folder) as (address, _), unkg.open(folder) as graph:
-        parts.append(_asked_table(list(_asked(graph, address, progress))))
-        parts.append(_visits_table(address))
+    with listening(folder) as server, unkg.open(folder) as graph:
+        parts.append(_asked_table(list(_asked(graph, server.address, progress))))
+        parts.append(_visits_table(server.address))
     return "\n\n".join(parts)
-
-
-@contextmanager
-def _server(folder: Path) -> Iterator[tuple[str, float]]:
-    """The address of a fresh server, and when its command was given."""
-    began = time.perf_counter()
-    command = [sys.executable, "-m", "unkg", "serve", "--store", str(folder), "--port", "0"]
-    # A pipe that nobody reads would fill with lines of requests.
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
-        try:
-            assert process.stderr
-            line = next(line for line in process.stderr if " at http://" in line)
-            drain = subprocess.Popen(["cat"], stdin=process.stderr, stdout=subprocess.DEVNULL)
-            yield line.partition(" at ")[2].split()[0], began
-        finally:
-            process.terminate()
-            process.wait()
-        drain.wait()
 
 
 # ---- start -------------------------------------------------------------------------------------------------------
 
 
 def _started(folder: Path, path: str) -> Start:
-    with _server(folder) as (address, began):
-        listening = time.perf_counter() - began
-        _get(_connection(address), path)
-        return Start(listening, time.perf_counter() - began)
+    began = time.perf_counter()
+    with listening(folder) as server:
+        listens = time.perf_counter() - began
+        _get(_connection(server.address), path)
+        return Start(listens, time.perf_counter() - began)
 
 
 def _starts_table(folder: Path) -> str:
@@ -209,7 +191,7 @@ def _visits_table(address: str) -> str:
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         for page in PAGES:
-            visits = [_visited(browser, f"{address}{page}.html") for _ in range(LOADS)]
+            visits = [_visited(browser, f"{address}/{page}.html") for _ in range(LOADS)]
             best = min(visits, key=lambda one: one.painted)
             lines.append(
                 f"| {page} | {visits[0].painted:.0f} ms | {best.painted:.0f} ms | {best.loaded:.0f} ms "
