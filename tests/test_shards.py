@@ -295,6 +295,13 @@ def test_documents_of_a_damaged_shard_are_made_again(inputs, made, shards):
     assert files(shards) == files(made)
 
 
+def test_documents_of_a_damaged_shard_are_made_again_in_a_larger_one(inputs, shards, tmp_path):
+    (shards / read_manifest(shards).shards[0].graphs.name).unlink()
+    build_shards([inputs], shards, 100, UNCHECKED)
+    build_shards([inputs], tmp_path / "fresh", 100, UNCHECKED)
+    assert files(shards) == files(tmp_path / "fresh")
+
+
 def test_a_build_without_the_documents_of_a_damaged_shard_is_refused(inputs, shards):
     shard = read_manifest(shards).shards[0]
     (shards / shard.graphs.name).unlink()

@@ -57,6 +57,8 @@ class ShardsWriter:
         """Why files in folders are not used, by the digest that Input has."""
         self._shared = dict(earlier.shared) if earlier else {}
         self._shared_graphs: dict[str, bytes] = {}
+        self._whole: list[Shard] = []
+        """The earlier shards that are not damaged."""
         self._damaged: dict[str, list[str]] = {}
 
     def read(self) -> None:
@@ -74,6 +76,7 @@ class ShardsWriter:
             except DamagedError as error:
                 self._damaged[str(error)] = list(records.inputs)
             else:
+                self._whole.append(shard)
                 self.register.inputs.update(records.inputs)
 
     # ---- what a build keeps, and what becomes of it ---------------------------------------------------------------
@@ -161,30 +164,31 @@ class ShardsWriter:
 
     def _as_it_was(self, within: Range) -> Shard | None:
         """The shard of an earlier or interrupted build that is what is to be written, and whole."""
-        earlier = self._earlier.shards if self._earlier else ()
-        found = [(self._folder, shard) for shard in earlier if shard.bits == within.bits]
-        found += [(self._work, shard) for shard in [noted(self._work, within)] if shard]
+        found = [shard for shard in self._whole if shard.bits == within.bits] + self._finished(within)
         if not found:
             return None
         plan = self._plan(within)
-        for folder, shard in found:
-            if shard.made_from == plan.made_from and self._is_whole(folder, shard):
+        for shard in found:
+            if shard.made_from == plan.made_from:
                 records = write_packed(self._work, shard.name, ".jsonl.gz", [plan.records])[0]
                 return replace(shard, records=records)
         return None
 
-    def _is_whole(self, folder: Path, shard: Shard) -> bool:
+    def _finished(self, within: Range) -> list[Shard]:
+        """The shard of an interrupted build, if there is one and its file is whole."""
+        shard = noted(self._work, within)
+        if shard is None:
+            return []
         try:
-            check_file(folder, shard.graphs)
+            check_file(self._work, shard.graphs)
         except DamagedError:
-            return False
-        return True
+            return []
+        return [shard]
 
     def _plan(self, within: Range) -> Plan:
         rows = self.register.rows(within)
-        earlier = self._earlier.shards if self._earlier else ()
         held = any(row.number is None for row in rows)
-        files = (shard.graphs.name for shard in earlier if held and within.overlaps(Range(shard.bits)))
+        files = (shard.graphs.name for shard in self._whole if held and within.overlaps(Range(shard.bits)))
         return Plan(within, rows, self.register.rows_aside(within), tuple(files))
 
     def _remove_others(self, manifest: Manifest) -> None:
