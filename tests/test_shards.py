@@ -412,6 +412,15 @@ def test_shards_are_built_verified_loaded_and_asked(unkg, inputs, tmp_path):
     assert (code, out) == unkg("validate", "--store", store)[:2]
 
 
+def test_what_is_said_of_shards_has_no_control_characters(unkg, shards, tmp_path):
+    named = shards.rename(tmp_path / "\x1b[31mred")
+    for words in (["verify", "--store", named], ["load", named, "--store", tmp_path / "\x1b[31mstore"]):
+        code, out, _ = unkg(*words)
+        assert code == 0
+        assert "\\x1b[31m" in out
+        assert "\x1b" not in out
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [

@@ -228,7 +228,7 @@ def load(
 
     folder = _folder_named(store, "unkg load")
     manifest = load_shards(shards, folder, write_edge_index, overwrite=overwrite)
-    print(f"{folder}: {manifest.statements:,} statements of {manifest.documents:,} documents")
+    print(f"{escaped(str(folder))}: {manifest.statements:,} statements of {manifest.documents:,} documents")
 
 
 def validate(
@@ -292,7 +292,9 @@ def verify(store: StoreOption = None) -> None:
     if holds_shards(Path(name)):
         manifest = verify_shards(Path(name))
         counts = f"{manifest.statements:,} statements of {manifest.documents:,} documents"
-        print(f"{name}: undamaged, {counts} in {len(manifest.shards):,} shards ({manifest.bytes / 1e6:.1f} MB)")
+        print(
+            f"{escaped(name)}: undamaged, {counts} in {len(manifest.shards):,} shards ({manifest.bytes / 1e6:.1f} MB)"
+        )
         return
     held = verify_folder(Path(name))
     print(
