@@ -256,8 +256,6 @@ def validate(
 
     Example: unkg validate --store graph
     """
-    from unkg.building import Limits
-    from unkg.building.shards import validated_shards
     from unkg.cli.asking import opened_store
     from unkg.cli.output import destination
     from unkg.store.shards import holds_shards
@@ -267,6 +265,9 @@ def validate(
     name, chosen = store_named(store, "unkg validate"), None if engine == "auto" else engine
     with destination(output) as file:
         if holds_shards(Path(name)):
+            from unkg.building import Limits
+            from unkg.building.shards import validated_shards
+
             report = validated_shards(Path(name), Limits(workers), chosen)
         else:
             with opened_store(name) as opened:
