@@ -148,9 +148,9 @@ def check(version: Path, digest: str) -> Seal:
     """Check what is quick to check before a version is read, and return its seal. Raises DamagedError."""
     sealed = read_seal(version, digest)
     for name, file in sealed.files.items():
-        _check_size(version, name, file)
+        check_size(version, name, file.size)
         if file.end is None and name not in RECORDS and file.size <= _SMALL:
-            _check_digest(version, name, file)
+            check_digest(version, name, file.sha256)
     tables = {name: file for name, file in sealed.files.items() if file.end is not None}
     for name, file in tables.items():
         if _end(version / name, file.size) != file.end:
@@ -165,7 +165,7 @@ def _check_modified(version: Path, tables: Mapping[str, File]) -> None:
     modified = {name: (version / name).stat().st_mtime_ns for name in tables}
     fresh = [name for name in tables if modified[name] not in {tables[name].modified, checked.get(name)}]
     for name in fresh:
-        _check_digest(version, name, tables[name])
+        check_digest(version, name, tables[name].sha256)
     if fresh:
         with suppress(OSError):  # on a medium that cannot be written, they are checked every time
             write_note(version, _CHECKED, json.dumps(modified, sort_keys=True))
@@ -175,7 +175,7 @@ def check_records(version: Path) -> None:
     """Check the record files of a version before they are read. Raises DamagedError."""
     sealed = read_seal(version)
     for name in sealed.files.keys() & set(RECORDS):
-        _check_digest(version, name, sealed.files[name])
+        check_digest(version, name, sealed.files[name].sha256)
 
 
 def check_index(version: Path, digest: str | None) -> Path | None:
@@ -183,7 +183,7 @@ def check_index(version: Path, digest: str | None) -> Path | None:
     file = read_seal(version, digest).files.get(EDGE_INDEX)
     if file is None:
         return None
-    _check_digest(version, EDGE_INDEX, file)
+    check_digest(version, EDGE_INDEX, file.sha256)
     return version / EDGE_INDEX
 
 
@@ -191,8 +191,8 @@ def verify(version: Path, digest: str) -> Seal:
     """Check every file of a version, and count its statements and graphs. Raises DamagedError."""
     sealed = read_seal(version, digest)
     for name, file in sealed.files.items():
-        _check_size(version, name, file)
-        _check_digest(version, name, file)
+        check_size(version, name, file.size)
+        check_digest(version, name, file.sha256)
     statements, graphs = _count(version)
     if (statements, graphs) != (sealed.statements, sealed.graphs):
         held = f"{statements} statements in {graphs} graphs"
@@ -208,25 +208,31 @@ def _count(version: Path) -> tuple[int, int]:
     return len(graph), sum(1 for _ in graph.named_graphs())
 
 
-def _check_size(version: Path, name: str, file: File) -> None:
+def check_size(folder: Path, name: str, expected: int) -> None:
+    """Check the size of a file in a folder. Raises DamagedError."""
     try:
-        size = (version / name).stat().st_size
+        size = (folder / name).stat().st_size
     except OSError as error:
         raise DamagedError(f"{name} cannot be read: {error.strerror}") from None
-    if size != file.size:
-        raise DamagedError(f"{name} has {size} bytes instead of {file.size}")
+    if size != expected:
+        raise DamagedError(f"{name} has {size} bytes instead of {expected}")
 
 
-def _check_digest(version: Path, name: str, file: File) -> None:
+def check_digest(folder: Path, name: str, expected: str) -> None:
+    """Check a file in a folder against its digest. Raises DamagedError."""
     try:
-        digest = _digest(version / name)
+        digest = _digest(folder / name)
     except OSError as error:
         raise DamagedError(f"{name} cannot be read: {error.strerror}") from None
-    if digest != file.sha256:
+    if digest != expected:
         raise DamagedError(f"{name} has been changed")
 
 
 def damaged(folder: Path, error: Exception) -> StoreError:
     """The error that names the store, its damage, and the remedy."""
-    damage = next(iter(str(error).strip().splitlines()), type(error).__name__)
-    return StoreError(f"{folder}: the store is damaged ({damage}); rebuild it with unkg build --overwrite")
+    return StoreError(f"{folder}: the store is damaged ({first_line(error)}); rebuild it with unkg build --overwrite")
+
+
+def first_line(error: Exception) -> str:
+    """What an error says, in one line."""
+    return next(iter(str(error).strip().splitlines()), type(error).__name__)

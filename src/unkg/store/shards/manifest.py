@@ -12,11 +12,10 @@ from typing import Any, Final
 from unkg.model import SkipReason
 from unkg.store.durable import replace
 from unkg.store.interface import Input, StoreError
-from unkg.store.seal import DamagedError
+from unkg.store.seal import DamagedError, check_digest, check_size, first_line
 
 FORMAT: Final = "unkg shards 1"
 MANIFEST: Final = "manifest.json"
-_CHUNK: Final = 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +114,10 @@ def _digest_of(described: Mapping[str, Any]) -> str:
 def read_manifest(folder: Path) -> Manifest:
     """The manifest of a folder. Raises StoreError if there is none, or it is damaged or of another format."""
     try:
-        described = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        return _manifest(folder, json.loads((folder / MANIFEST).read_text(encoding="utf-8")))
     except OSError:
         raise StoreError(f"{folder}: no shards here; make some with: unkg build PATH --shards {folder}") from None
-    except ValueError:
-        raise damaged_shards(folder, DamagedError(f"{MANIFEST} is not a manifest")) from None
-    try:
-        return _manifest(folder, described)
-    except (KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         raise damaged_shards(folder, DamagedError(f"{MANIFEST} is not a manifest")) from None
 
 
@@ -148,24 +143,14 @@ def _manifest(folder: Path, described: dict[str, Any]) -> Manifest:
 
 def damaged_shards(folder: Path, error: Exception) -> StoreError:
     """The error that names the folder, its damage, and the remedy."""
-    damage = next(iter(str(error).strip().splitlines()), type(error).__name__)
+    damage = first_line(error)
     return StoreError(f"{folder}: the shards are damaged ({damage}); make them anew: unkg build … --shards {folder}")
 
 
 def check_file(folder: Path, file: File) -> None:
-    """Check a file against its digest. Raises DamagedError."""
-    digest, size = hashlib.sha256(), 0
-    try:
-        with (folder / file.name).open("rb") as opened:
-            while some := opened.read(_CHUNK):
-                digest.update(some)
-                size += len(some)
-    except OSError as error:
-        raise DamagedError(f"{file.name} cannot be read: {error.strerror}") from None
-    if size != file.bytes:
-        raise DamagedError(f"{file.name} has {size} bytes instead of {file.bytes}")
-    if digest.hexdigest() != file.sha256:
-        raise DamagedError(f"{file.name} has been changed")
+    """Check a file against its size and digest. Raises DamagedError."""
+    check_size(folder, file.name, file.bytes)
+    check_digest(folder, file.name, file.sha256)
 
 
 @dataclass(frozen=True, slots=True)
