@@ -53,7 +53,7 @@ def _rows(path: str, content: bytes, known: Knowledge) -> Iterator[CorrectionRow
             if first.setdefault(where, (line, row.target))[1] != row.target:
                 raise ReadError(f"contradicts line {first[where][0]}", "keep one of them")
         except ReadError as error:
-            yield Unreadable(NAME, str(path), f"line {line}", error.problem, error.remedy)
+            yield Unreadable(NAME, path, f"line {line}", error.problem, error.remedy)
         else:
             yield row
 

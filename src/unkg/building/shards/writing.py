@@ -81,7 +81,7 @@ class ShardsWriter:
 
     # ---- what a build keeps, and what becomes of it ---------------------------------------------------------------
 
-    def keep(self, graph: str, packed: bytes, made_from: Input | None = None) -> int:
+    def keep(self, graph: str, packed: bytes, made_from: Input) -> int:
         """Keep the packed statements of one graph, even if the build is interrupted; returns a number for `put`."""
         return self._journal.keep(graph, packed, made_from)
 
