@@ -128,6 +128,23 @@ def test_what_states_its_version_is_fetched_only_when_that_changes(inputs, tmp_p
         assert (changed.read, changed.unchanged) == (1, 3)
 
 
+def test_a_server_is_asked_once_for_a_version_and_for_none_of_what_is_skipped(inputs, tmp_path):
+    with web(inputs, versions=True) as (server, asked):
+        build([f"{server}/"], tmp_path / "s", HERE)
+        heads = sorted(request for request in asked if request.startswith("HEAD"))
+        assert heads == ["HEAD /council.txt", "HEAD /more%20words/security%201.md", "HEAD /note.txt"]
+        asked.clear()
+        list(extract_lines([f"{server}/council.txt"], HERE))
+        assert asked == ["GET /council.txt"]
+
+
+def test_a_link_to_a_file_that_is_not_there_hides_no_other(inputs, tmp_path):
+    (inputs / "dead.txt").symlink_to(tmp_path / "nowhere")
+    with web(inputs) as (server, _):
+        summary = build([f"{server}/"], tmp_path / "s", HERE)
+    assert (summary.read, summary.unreadable) == (4, 1)
+
+
 def test_what_states_no_version_is_fetched_once_and_known_by_its_bytes(inputs, tmp_path):
     with web(inputs) as (server, asked):
         build([f"{server}/council.txt"], tmp_path / "s", HERE)

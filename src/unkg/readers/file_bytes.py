@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import BinaryIO, cast
 
 from unkg.readers.errors import ReadError
+from unkg.readers.remote import version_on_web
 from unkg.readers.sources import STDIN, Source
 
 LARGEST_DOCUMENT = 128 * 1024 * 1024
@@ -62,11 +63,14 @@ def opened(source: Source, *, compressed: bool = False) -> Iterator[BinaryIO]:
 def with_digest(source: Source) -> Source:
     """The source with the digest of its bytes; raises ReadError if they cannot be read.
 
-    What has a version needs no digest. The bytes of another address are kept, so that they are fetched once.
+    What has a version needs no digest; a web server is asked for one only here. The bytes of another address are kept,
+    so that they are fetched once.
     """
     if source.version:
         return source
     if source.address:
+        if version := version_on_web(source.address):
+            return replace(source, version=version)
         source = with_content(source)
         return replace(source, sha256=hashlib.sha256(source.content or b"").hexdigest())
     with opened(source, compressed=True) as stream:

@@ -47,7 +47,7 @@ class RemoteFile:
     key: str
     """The path below the named folder, or the file's own name."""
     version: str | None
-    """Digest of what the file system says about the file's bytes; None: it says nothing that would change with them."""
+    """Digest of what the listing says about the file's bytes; None: it says nothing that would change with them."""
     found_in_folder: bool
 
     @property
@@ -114,9 +114,9 @@ def _system(address: str) -> tuple[Any, str]:
 
 
 def _info(system: Any, path: str) -> dict[str, Any]:
-    """What is known of a path; on the web, a folder is what ends with a slash."""
-    if path.startswith(_WEB) and path.endswith("/"):
-        return {"name": path, "type": "directory"}
+    """What is known of a path; on the web, a folder is what ends with a slash, and the server is not asked."""
+    if path.startswith(_WEB):
+        return {"name": path, "type": "directory" if path.endswith("/") else "file"}
     return dict(system.info(path))
 
 
@@ -149,18 +149,10 @@ def _in_folder(system: Any, folder: str, address: str) -> Iterator[RemoteFile]:
 def _file(system: Any, info: Mapping[str, Any], address: str, folder: str | None) -> RemoteFile:
     """A file from what is known of it; `folder` is what the paths of its folder begin with, None for a named file."""
     name = str(info["name"])
-    if name.startswith(_WEB) and "url" not in info:  # a page that lists files says nothing about them
-        with _explained():
-            info = system.info(name)
     own, rest = system.unstrip_protocol(name), address.partition("::")[2]
     full = f"{own}::{rest}" if rest else own
-    stated = _version(info)
-    return RemoteFile(
-        full,
-        posixpath.basename(_plain(name)) if folder is None else _plain(name.removeprefix(folder)),
-        digest(full, *stated, str(info.get("size"))) if stated else None,
-        found_in_folder=folder is not None,
-    )
+    key = posixpath.basename(_plain(name)) if folder is None else _plain(name.removeprefix(folder))
+    return RemoteFile(full, key, _version(full, info), found_in_folder=folder is not None)
 
 
 def _plain(name: str) -> str:
@@ -168,8 +160,21 @@ def _plain(name: str) -> str:
     return unquote(urlsplit(name).path) if name.startswith(_WEB) else name
 
 
-def _version(info: Mapping[str, Any]) -> tuple[str, ...]:
-    return tuple(f"{name}={info[name]}" for name in _VERSIONS if info.get(name) is not None)
+def version_on_web(address: str) -> str | None:
+    """The version of a file on the web, where pages that list files say nothing about them; None for other addresses.
+
+    Raises ReadError if the server has no such file, or does not answer.
+    """
+    if not address.startswith(_WEB):
+        return None
+    with _explained():
+        system, path = _system(address)
+        return _version(address, system.info(path))
+
+
+def _version(address: str, info: Mapping[str, Any]) -> str | None:
+    stated = [f"{name}={info[name]}" for name in _VERSIONS if info.get(name) is not None]
+    return digest(address, *stated, str(info.get("size"))) if stated else None
 
 
 def open_address(address: str) -> BinaryIO:
