@@ -1,5 +1,6 @@
 """Queries that would run for ever, exhaust the memory, or reach other hosts."""
 
+import math
 import os
 import signal
 import subprocess
@@ -97,6 +98,18 @@ def test_python_stops_a_query_after_its_timeout(citing):
         assert graph.query("most-cited", timeout=100) == graph.query("most-cited")
         with pytest.raises(QueryError, match=r"most-cited: timed out after 0\.001 seconds"):
             graph.query("most-cited", timeout=0.001)
+
+
+@pytest.mark.parametrize("timeout", [0, -1.5, float("nan"), -math.inf])
+def test_python_takes_no_timeout_that_no_query_can_keep(citing, timeout):
+    with unkg.open(citing) as graph, pytest.raises(QueryError, match=r"^most-cited: timeout=.*; use a number of sec"):
+        graph.query("most-cited", timeout=timeout)
+
+
+@pytest.mark.parametrize("timeout", [1e300, math.inf])
+def test_python_takes_a_timeout_longer_than_systems_wait(citing, timeout):
+    with unkg.open(citing) as graph:
+        assert graph.query("most-cited", timeout=timeout) == graph.query("most-cited")
 
 
 SERVICE = (

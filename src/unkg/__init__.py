@@ -137,6 +137,8 @@ def _query_within(timeout: float, location: str, name: str, parameters: dict[str
     from unkg.store import QueryError, is_endpoint
     from unkg.workers import Limits, WorkerLost, limited
 
+    if not timeout > 0:  # true of nan, too
+        raise QueryError(f"{name}: timeout={timeout:g}; use a number of seconds above 0")
     answer = limited(_query, (location, name, parameters), Limits(1, timeout, None, network=is_endpoint(location)))
     if isinstance(answer, WorkerLost):
         raise QueryError(f"{name}: {answer.problem}; raise the timeout, or ask for less")

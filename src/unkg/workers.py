@@ -28,6 +28,8 @@ _READ_AHEAD: Final = 6
 _CHILD: Final = "import sys; sys.path[:] = sys.argv[2:]; from unkg.workers import serve; serve(sys.argv[1])"
 
 _WITH_NETWORK: Final = "+network"
+_LONGEST_WAIT: Final = 2_000_000.0
+"""Seconds; systems wait for less than 25 days, and refuse to wait longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +240,7 @@ class _Process:
     def _answer(self, request: object, seconds: float | None) -> tuple[bool, object]:
         """Whether what was asked for was done, and its result, or else its exception."""
         self._pipe.send(request)
-        if not self._pipe.poll(seconds):
+        if not self._pipe.poll(None if seconds is None else min(seconds, _LONGEST_WAIT)):
             self.kill()
             return True, WorkerLost(f"timed out after {seconds:g} seconds", "raise --timeout, or split it")
         return cast("tuple[bool, object]", self._pipe.recv())
