@@ -27,7 +27,7 @@ FORMS = {"ttl": RdfFormat.TURTLE, "jsonld": RdfFormat.JSON_LD, "nt": RdfFormat.N
 
 @pytest.fixture(scope="module")
 def client(graph):
-    with served(graph, seconds=120) as opened:
+    with served(graph) as opened:
         opened.follow_redirects = False
         yield opened
 
@@ -220,7 +220,7 @@ def test_a_graph_with_another_base_has_its_pages_here_too(tmp_path):
         for extraction in extractions():
             quads = describe_extraction(extraction, known, Minter("https://example.org/own/"))
             target.add(serialize(quads, format=RdfFormat.N_QUADS))
-    with served(tmp_path, seconds=120) as client:
+    with served(tmp_path) as client:
         text = client.get(f"{CITING}.html").text
         assert "<code>https://example.org/own/id/document/A/HRC/RES/58/17</code>" in text
         assert 'href="/id/document/A/HRC/RES/22/13.html"' in text
