@@ -9,6 +9,7 @@ import socket
 import struct
 import sys
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
@@ -64,6 +65,12 @@ def _starter() -> ForkServerContext:
     return context
 
 
+@lru_cache(maxsize=1)
+def _threads() -> ThreadPoolExecutor:
+    """Where processes are forked: forking waits for the process to have begun."""
+    return ThreadPoolExecutor(thread_name_prefix="unkg-forking")
+
+
 def start_ahead() -> None:
     """Start what processes are forked from, so that it imports its modules while the server imports its own."""
     _starter()
@@ -86,12 +93,11 @@ class QueryProcess:
     @staticmethod
     async def start(order: Order) -> "QueryProcess":
         """Start a process; the first takes a second, because the modules are imported. Raises OSError."""
-        forked = asyncio.ensure_future(asyncio.to_thread(_forked, order))
+        forking = _threads().submit(_forked, order)
         try:
-            process, ours = await asyncio.shield(forked)
-        except asyncio.CancelledError:  # a thread cannot be cancelled
-            process, ours = await forked
-            await QueryProcess(process, *await asyncio.open_connection(sock=ours)).close()
+            process, ours = await asyncio.wrap_future(forking)
+        except asyncio.CancelledError:  # however often: the thread goes on, and nobody else would end what it starts
+            forking.add_done_callback(_end)
             raise
         return QueryProcess(process, *await asyncio.open_connection(sock=ours, limit=_READ_AT_ONCE))
 
@@ -145,6 +151,17 @@ def _forked(order: Order) -> tuple[BaseProcess, socket.socket]:
     finally:
         given.close()
     return process, ours
+
+
+def _end(forking: "Future[tuple[BaseProcess, socket.socket]]") -> None:
+    """End the process that nobody waits for any more."""
+    if forking.cancelled() or forking.exception():
+        return
+    process, ours = forking.result()
+    ours.close()
+    process.kill()
+    process.join()
+    process.close()
 
 
 def warm(graph: "Graph") -> None:
