@@ -1,12 +1,16 @@
-"""Processes that answer queries: what becomes of them when nobody waits for them any more."""
+"""Processes that answer queries: when one cannot be started, and when nobody waits for it any more."""
 
 import asyncio
+import socket
 import threading
 import time
 from contextlib import suppress
+from multiprocessing.process import BaseProcess
+from types import SimpleNamespace
 
 import pytest
 
+from serving import served
 from unkg.serving import processes
 from unkg.serving.processes import Order, QueryProcess
 
@@ -32,8 +36,31 @@ def test_a_start_that_is_given_up_leaves_neither_process_nor_socket(graph, monke
     monkeypatch.setattr(processes, "_forked", forked_late)
     threading.Timer(0.5, may_fork.set).start()
     asyncio.run(given_up())
+    _wait_until(lambda: forked and _is_released(*forked[0]))
+
+
+@pytest.mark.parametrize("error", [OSError("no memory"), EOFError("unexpected EOF")])
+def test_a_process_that_cannot_be_forked_is_tried_again(graph, monkeypatch, error):
+    started, pairs = BaseProcess.start, []
+
+    def failing(process):
+        monkeypatch.setattr(BaseProcess, "start", started)
+        raise error
+
+    def pair():
+        pairs.append(socket.socketpair())
+        return pairs[-1]
+
+    monkeypatch.setattr(BaseProcess, "start", failing)
+    monkeypatch.setattr(processes, "socket", SimpleNamespace(socketpair=pair))  # asyncio makes others
+    with served(graph):
+        _wait_until(lambda: len(pairs) == 3)  # two places, and one of them once more
+    _wait_until(lambda: all(ours.fileno() == -1 for ours, _ in pairs))
+
+
+def _wait_until(fulfilled) -> None:
     deadline = time.monotonic() + 60
-    while not forked or not _is_released(*forked[0]):
+    while not fulfilled():
         assert time.monotonic() < deadline
         time.sleep(0.05)
 

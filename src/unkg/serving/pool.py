@@ -138,7 +138,7 @@ class Pool:
         while True:
             try:
                 return await _opened(order, self._version)
-            except OSError as error:
+            except (EOFError, OSError) as error:  # the first if the process that forks has just ended
                 _LOG.warning("a query process could not be started: %s", error)
                 await asyncio.sleep(_BEFORE_NEXT_START)
 

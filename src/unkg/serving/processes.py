@@ -10,7 +10,7 @@ import struct
 import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from multiprocessing import forkserver, get_context
@@ -92,7 +92,7 @@ class QueryProcess:
 
     @staticmethod
     async def start(order: Order) -> "QueryProcess":
-        """Start a process; the first takes a second, because the modules are imported. Raises OSError."""
+        """Start a process; the first takes a second, because the modules are imported. Raises OSError and EOFError."""
         forking = _threads().submit(_forked, order)
         try:
             process, ours = await asyncio.wrap_future(forking)
@@ -138,18 +138,14 @@ async def _unpickled(answer: bytes) -> tuple[bool, Any]:
 
 
 def _forked(order: Order) -> tuple[BaseProcess, socket.socket]:
-    """A process and our end of its pipe."""
+    """A process and our end of its pipe. Raises OSError and EOFError."""
     ours, theirs = socket.socketpair()
     # The other end is given away as a connection, whose messages have their length before them.
-    given = Connection(theirs.detach())
-    process = _starter().Process(target=_serve, args=(given, order), name="unkg-query", daemon=True)
-    try:
+    with ExitStack() as unless_forked, Connection(theirs.detach()) as given:
+        unless_forked.callback(ours.close)
+        process = _starter().Process(target=_serve, args=(given, order), name="unkg-query", daemon=True)
         process.start()
-    except OSError:
-        ours.close()
-        raise
-    finally:
-        given.close()
+        unless_forked.pop_all()
     return process, ours
 
 
