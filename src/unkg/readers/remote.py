@@ -116,6 +116,7 @@ def _system(address: str) -> tuple[Any, str]:
 def _info(system: Any, path: str) -> dict[str, Any]:
     """What is known of a path; on the web, a folder is what ends with a slash, and the server is not asked."""
     if path.startswith(_WEB):
+        urlsplit(path)  # raises ValueError for what can be no address, such as `http://[`
         return {"name": path, "type": "directory" if path.endswith("/") else "file"}
     return dict(system.info(path))
 
