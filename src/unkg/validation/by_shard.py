@@ -228,22 +228,33 @@ def validate_extracts(
     workers: int | None = None,
 ) -> Report:
     """The report of a whole collection, from its validated shards. `workers` is the number of threads."""
+    with TemporaryDirectory(prefix="unkg-extracts-") as folder:
+        # The database ends with the call: it still writes to its folder until then, which could not be removed.
+        return _report(pyoxigraph.Store(folder), list(shards), shapes, engine, workers)
+
+
+def _report(
+    graph: pyoxigraph.Store,
+    judged: list[tuple[Shard, Judged]],
+    shapes: Path,
+    engine: Engine | None,
+    workers: int | None,
+) -> Report:
+    """The report, by means of a database for the extracts."""
     rules, checks = read_shapes(shapes), read_checks(shapes)
-    judged = list(shards)
     kinds = _Kinds(judged[0][0].base if judged else "", ())
     suspects = {one.encode() for _, of_shard in judged for one in of_shard.suspects}
-    with TemporaryDirectory(prefix="unkg-extracts-") as folder:
-        graph, targets = pyoxigraph.Store(folder), _Targets(rules)
-        named, counts = _load_extracts(graph, targets, [shard for shard, _ in judged], kinds, suspects)
-        decided = {node: of for node, of in targets.of.items() if _is_decided(node, kinds, named)}
-        counts.update(decided.values())
-        for _, of_shard in judged:
-            counts.update({frozenset(of): number for of, number in of_shard.nodes})
-        tested = {of: bool(_shapes_of(of, rules)) for of in counts}
-        again = {node.decode() for node, of in decided.items() if tested[of]} | {one.decode() for one in suspects}
-        runs = select_engine(engine, sum(number for of, number in counts.items() if tested[of]), rules)
-        findings = set(findings_at(graph, again, rules, runs, workers))
-        findings.update(*(check.findings(graph) for check in checks if check.joins_documents))
+    targets = _Targets(rules)
+    named, counts = _load_extracts(graph, targets, [shard for shard, _ in judged], kinds, suspects)
+    decided = {node: of for node, of in targets.of.items() if _is_decided(node, kinds, named)}
+    counts.update(decided.values())
+    for _, of_shard in judged:
+        counts.update({frozenset(of): number for of, number in of_shard.nodes})
+    tested = {of: bool(_shapes_of(of, rules)) for of in counts}
+    again = {node.decode() for node, of in decided.items() if tested[of]} | {one.decode() for one in suspects}
+    runs = select_engine(engine, sum(number for of, number in counts.items() if tested[of]), rules)
+    findings = set(findings_at(graph, again, rules, runs, workers))
+    findings.update(*(check.findings(graph) for check in checks if check.joins_documents))
     findings.update(*(of_shard.findings for _, of_shard in judged))
     return report_of(findings, runs, checks, _counts(counts, rules, checks))
 
