@@ -29,8 +29,8 @@ def slow(queue: Queue, client: str, now: float = 0.0) -> None:
 
 
 def test_the_client_that_used_least_comes_first(queue):
-    queue.clients.answered("much", 5.0, 0.0)
-    queue.clients.answered("little", 0.1, 0.0)
+    queue.clients.charged("much", 5.0, 0.0)
+    queue.clients.charged("little", 0.1, 0.0)
     add(queue, "much")
     light = add(queue, "little")
     assert queue.take(quick=True, now=0.0) is light
@@ -64,6 +64,34 @@ def test_the_quick_place_is_kept_for_a_known_client_that_is_present(queue):
     stranger = add(queue, "stranger")
     assert queue.take(quick=True, now=1.0) is None
     assert queue.take(quick=True, now=120.0) is stranger
+
+
+def test_a_client_is_not_known_for_answers_that_took_long(queue):
+    known(queue, "reader")
+    queue.clients.answered("large answers", 0.3, 0.0)
+    add(queue, "large answers")
+    assert queue.take(quick=True, now=1.0) is None
+
+
+def test_a_client_with_a_short_query_before_each_long_one_is_not_known(queue):
+    for _ in range(10):
+        queue.clients.answered("both", 0.01, 0.0)
+        queue.clients.answered("both", 0.3, 0.0)
+    assert queue.clients.standing("both", 0.0) is Standing.NEW
+
+
+def test_one_answer_that_was_delayed_does_not_make_a_known_client_new(queue):
+    known(queue, "reader")
+    queue.clients.answered("reader", 2.0, 0.0)
+    assert queue.clients.standing("reader", 0.0) is Standing.KNOWN
+    queue.clients.answered("reader", 2.0, 0.0)
+    assert queue.clients.standing("reader", 0.0) is Standing.NEW
+
+
+def test_clients_of_long_answers_do_not_keep_the_quick_place_free(queue):
+    queue.clients.answered("large answers", 0.3, 0.0)
+    stranger = add(queue, "stranger")
+    assert queue.take(quick=True, now=1.0) is stranger
 
 
 def test_a_standing_ends(queue):
@@ -108,6 +136,20 @@ def test_slow_work_is_stopped_for_a_known_client_that_has_waited(queue):
     add(queue, "reader", 1.0)
     assert queue.to_stop(1.05) is None
     assert queue.to_stop(1.2) is False
+
+
+def test_slow_work_is_stopped_for_a_stranger_while_the_quick_place_is_kept_for_a_reader(queue):
+    known(queue, "reader"), slow(queue, "cross joins")
+    queue.running[False] = Job("cross joins", None, None, 0.0, started=0.0, starts=1)
+    add(queue, "stranger", 1.0)
+    assert queue.to_stop(1.2) is False
+
+
+def test_nothing_is_stopped_for_a_job_that_has_a_free_place(queue):
+    slow(queue, "cross joins")
+    queue.running[False] = Job("cross joins", None, None, 0.0, started=0.0, starts=1)
+    add(queue, "stranger", 1.0)
+    assert queue.to_stop(1.2) is None
 
 
 def test_slow_work_is_not_stopped_for_other_slow_work(queue):

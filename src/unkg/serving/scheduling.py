@@ -1,15 +1,15 @@
 """Whose work comes next, and whose is stopped for it: no clocks, no processes, so that it can be tested by itself.
 
 There are two places. The quick one is for clients whose queries have been short, the other for all. A client has a
-*standing*: known (it has been answered lately), new, or slow (its work has been stopped lately). The better standing
-goes first; among equals the client that has used the least time lately, then what came first. Of many new clients the
-last comes first: the others have waited so long that their clients may have gone, and one of them is a reader like any
-other. Work that has had its share of time is stopped when better or lighter clients have waited: it starts again behind
-them, in the other place.
+*standing*: known (it has been answered lately, and mostly in a short time), new, or slow (its work has been stopped
+lately). The better standing goes first; among equals the client that has used the least time lately, then what came
+first. Of many new clients the last comes first: the others have waited so long that their clients may have gone, and
+one of them is a reader like any other. Work that has had its share of time is stopped when better or lighter clients
+have waited: it starts again behind them, in the other place.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any, Final
@@ -30,8 +30,12 @@ _BEGUN: Final = 0.05
 """Seconds that all work may run, or else nothing would be done while many wait."""
 _CROWD: Final = 8
 """Jobs of new clients that wait from which on the last comes first, and each has a smaller share."""
-_SHARE_IN_CROWD: Final = 0.1
+_SHORT: Final = 0.1
 """Seconds, still ten times what a reader's query takes."""
+_NEWEST: Final = 0.25
+"""How much the newest answer of a client counts in its share of long ones."""
+_FEW: Final = 1 / 3
+"""The share of long answers that a known client has at most: one may be delayed, but not two in a row."""
 _STARTS: Final = 3
 """How often work is started before it is refused."""
 
@@ -67,6 +71,8 @@ class _Client:
     used: float = 0.0
     counted: float = 0.0
     """When `used` was last brought up to date."""
+    long: float | None = None
+    """The share of its answers that were not short, earlier ones counting less."""
 
 
 @dataclass(slots=True)
@@ -95,8 +101,13 @@ class Clients:
         return self._present_until > now
 
     def answered(self, name: str, seconds: float, now: float) -> None:
-        """Note that work of a client was done."""
+        """Note that work of a client was done: if it mostly is in a short time, the client is known from now on."""
         client = self._charged(name, seconds, now)
+        long = float(seconds > _SHORT)
+        client.long = long if client.long is None else client.long + _NEWEST * (long - client.long)
+        if client.long > _FEW:
+            client.known_until = now
+            return
         client.known_until = now + _REMEMBERED
         if client.slow_until <= now:
             self._present_until = now + _PRESENT
@@ -164,7 +175,8 @@ class Queue:
 
     def take(self, *, quick: bool, now: float) -> Job | None:
         """The job to run next in a place, which runs there from now on; None if none may."""
-        job = min(self._suitable(quick, now), key=self._order(now), default=None)
+        suitable = (job for job in self._waiting if self._may_run(job, quick, now))
+        job = min(suitable, key=self._order(now), default=None)
         if job is not None:
             self._waiting.remove(job)
             self.running[quick] = job
@@ -172,12 +184,10 @@ class Queue:
             job.starts += 1
         return job
 
-    def _suitable(self, quick: bool, now: float) -> Iterator[Job]:
-        if not quick:
-            yield from self._waiting
-            return
+    def _may_run(self, job: Job, quick: bool, now: float) -> bool:
+        """Whether a job may run in a place."""
         worst = Standing.KNOWN if self.clients.known_present(now) else Standing.NEW
-        yield from (job for job in self._waiting if self.clients.standing(job.client, now) <= worst)
+        return not quick or self.clients.standing(job.client, now) <= worst
 
     def _order(self, now: float) -> Callable[[Job], tuple[int, int, float, float]]:
         """What jobs are sorted by; the least comes first."""
@@ -209,11 +219,12 @@ class Queue:
     def to_stop(self, now: float) -> bool | None:
         """The place whose job is to be stopped for one that waits; None if there is none."""
         patient = [job for job in self._waiting if now - job.arrived >= _PATIENCE]
-        if not patient or len(self.running) < 2:
+        if not patient:
             return None
         best = min(patient, key=self._order(now))
-        standing = self.clients.standing(best.client, now)
-        places: Iterable[bool] = (False,) if standing is Standing.SLOW else (False, True)
+        places = [place for place in (False, True) if self._may_run(best, place, now)]
+        if any(place not in self.running for place in places):
+            return None  # it is free, or soon will be
         return next((place for place in places if self._gives_way(self.running[place], best, now)), None)
 
     def _gives_way(self, runs: Job, waits: Job, now: float) -> bool:
@@ -233,7 +244,7 @@ class Queue:
 
     def _share(self, standing: Standing, now: float) -> float:
         crowd = standing is Standing.NEW and self._new(now) > _CROWD
-        return _SHARE_IN_CROWD if crowd else _SHARE[standing]
+        return _SHORT if crowd else _SHARE[standing]
 
     def _new(self, now: float) -> int:
         return sum(self.clients.standing(job.client, now) is Standing.NEW for job in self._waiting)
