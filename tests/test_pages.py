@@ -178,6 +178,12 @@ def test_a_count_without_a_canned_query_leads_to_one_with_as_many_rows(asked, pa
         assert sum(1 for _ in asked.query(one.sparql)) == one.total, one.name
 
 
+def test_the_count_of_parts_leads_to_a_query_with_as_many_rows(asked):
+    page = made(asked, "instrument/CAT")
+    assert page.parts
+    assert sum(1 for _ in asked.query(page.parts_query)) == len(page.parts)
+
+
 def test_every_list_names_a_query_and_one_of_its_parameters():
     asked = {(one.question, one.parameter) for some in LISTINGS.values() for one in some if one.question}
     assert asked
@@ -308,6 +314,20 @@ def test_the_ontology_has_all_its_terms():
     anchors = {term.anchor for _, terms in page.terms for term in terms}
     assert {"Document", "cites", "adopted", "recalls", "aknWork"} <= anchors
     assert all(term.definition for _, terms in page.terms for term in terms)
+
+
+def test_the_counts_of_the_ontology_lead_to_its_terms():
+    page = ontology(Bases())
+    text = html.page(page, StaticLinks("ontology"))
+    counts = re.findall(r'<a href="#(terms-[0-9]+)">[^<]+ <span class="count">([0-9]+)</span></a>', text)
+    assert [int(count) for _, count in counts] == [len(terms) for _, terms in page.terms]
+    assert {anchor for anchor, _ in counts} <= set(Ids(text).ids)
+
+
+def test_the_counts_of_the_first_page_lead_to_its_lists():
+    values = {"links": StaticLinks(""), "kinds": [("Documents", "browse/document/", 1234)]}
+    text = html.environment().get_template("home.html").render(values)
+    assert '<a href="browse/document/">Documents <span class="count">1,234</span></a>' in text
 
 
 # ---- the static site ----------------------------------------------------------------------------------------

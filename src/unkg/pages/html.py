@@ -167,6 +167,8 @@ def _sections(resource: Resource) -> list[tuple[str, str, int]]:
     found += [("history", "Texts of the same chain", len(resource.history))] if len(resource.history) > 1 else []
     parts = resource.reading.total if resource.reading else len(resource.paragraphs)
     found += [("paragraphs", "Paragraphs", parts)] if parts else []
+    found += [("parts", "Parts that documents cite", len(resource.parts))] if resource.parts else []
+    found += [(f"terms-{number}", title, len(terms)) for number, (title, terms) in enumerate(resource.terms, start=1)]
     return found
 
 

@@ -273,6 +273,8 @@ class Resource:
     """Number and paragraphs of the other pages, which have their anchors here."""
     parts: tuple[Link, ...] = ()
     """Of what is no document, the parts that documents cite: the articles of a treaty."""
+    parts_query: str | None = None
+    """A query that gives them."""
     texts: tuple[TextRead, ...] = ()
     ballot: Ballot | None = None
     history: tuple[Entry, ...] = ()

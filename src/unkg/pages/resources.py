@@ -18,7 +18,7 @@ from unkg.pages.lists import Slice, named, natural, page_of
 from unkg.pages.portions import divided, portion
 from unkg.pages.records import Entry, Link, List, Paragraph, Picture, Place, Question, Resource, Timeline
 from unkg.queries import Iri, Queryable, QueryInputError, Table
-from unkg.queries.listings import LISTINGS, Listing, listed_rows, listing_query
+from unkg.queries.listings import LISTINGS, Listing, listed_rows, listing_query, parts_query
 from unkg.queries.resources import Description, Name, describe, fallback, has_actions, names
 from unkg.vocabulary import Dcterms, Rdf, Skos, Unkg
 
@@ -145,6 +145,7 @@ class _Maker:
             tuple(self._official(linker)),
             lists=tuple(self._named(some, linker) for some in slices),
             parts=tuple(self._parts(linker)),
+            parts_query=parts_query(self.iri),
         )
 
     def _official(self, linker: Linker) -> Iterator[Link]:

@@ -207,6 +207,11 @@ def listing_query(listing: Listing, iri: Iri) -> str:
     return f"SELECT DISTINCT {columns}\nWHERE {{\n  {listing.where.replace('$this', str(NamedNode(iri))).strip()}\n}}"
 
 
+def parts_query(iri: Iri) -> str:
+    """A query for the parts of a resource."""
+    return f"SELECT ?part\nWHERE {{\n  ?part {Dcterms.isPartOf} {NamedNode(iri)} .\n}}"
+
+
 def _row(
     thing: "NamedNode",
     group: "NamedNode | Literal | None",
