@@ -5,8 +5,8 @@ const field = document.querySelector("#sparql");
 
 const edit = (terms) => {
   for (const [name, part] of [["class", "classes"], ["property", "properties"], ["prefixes", "prefixes"]]) {
-    // Nothing is kept in the browser.
-    Yasqe.forkAutocompleter(name, { name: `unkg-${part}`, get: () => terms[part], persistenceId: null });
+    // An array, of which the editor offers what begins as written; nothing is kept in the browser.
+    Yasqe.forkAutocompleter(name, { name: `unkg-${part}`, get: terms[part], persistenceId: null });
   }
   const place = document.createElement("div");
   field.after(place);
