@@ -94,6 +94,16 @@ def test_clients_of_long_answers_do_not_keep_the_quick_place_free(queue):
     assert queue.take(quick=True, now=1.0) is stranger
 
 
+def test_the_quick_place_is_kept_for_others_only(queue):
+    known(queue, "a"), known(queue, "b")
+    for _ in range(2):
+        queue.clients.answered("b", 0.3, 1.0)
+    add(queue, "b", 1.0)
+    assert queue.take(quick=True, now=1.0) is None
+    slow(queue, "a", 1.0)
+    assert queue.take(quick=True, now=1.0)
+
+
 def test_a_standing_ends(queue):
     slow(queue, "a", 0.0)
     assert queue.clients.standing("a", 1.0) is Standing.SLOW

@@ -80,7 +80,8 @@ class Clients:
     """What is remembered of each client."""
 
     _by_name: dict[str, _Client] = field(default_factory=dict)
-    _present_until: float = 0.0
+    _present: dict[str, float] = field(default_factory=dict)
+    """Until when each known client may well ask again; that of the last answer comes last."""
 
     def standing(self, name: str, now: float) -> Standing:
         """How a client stands."""
@@ -98,23 +99,22 @@ class Clients:
 
     def known_present(self, now: float) -> bool:
         """Whether a known client has been answered so lately that it may well ask again."""
-        return self._present_until > now
+        return next(reversed(self._present.values()), now) > now
 
     def answered(self, name: str, seconds: float, now: float) -> None:
         """Note that work of a client was done: if it mostly is in a short time, the client is known from now on."""
         client = self._charged(name, seconds, now)
         long = float(seconds > _SHORT)
         client.long = long if client.long is None else client.long + _NEWEST * (long - client.long)
-        if client.long > _FEW:
-            client.known_until = now
-            return
-        client.known_until = now + _REMEMBERED
-        if client.slow_until <= now:
-            self._present_until = now + _PRESENT
+        client.known_until = now + _REMEMBERED if client.long <= _FEW else now
+        self._present.pop(name, None)
+        if self.standing(name, now) is Standing.KNOWN:
+            remember(self._present, name, now + _PRESENT)
 
     def stopped(self, name: str, seconds: float, now: float) -> None:
         """Note that work of a client had to be stopped."""
         self._charged(name, seconds, now).slow_until = now + _REMEMBERED
+        self._present.pop(name, None)
 
     def charged(self, name: str, seconds: float, now: float) -> None:
         """Note time that says nothing about a client."""
