@@ -9,8 +9,10 @@ from urllib.parse import unquote, urljoin
 
 import pytest
 from pyoxigraph import RdfFormat, parse
+from pyoxigraph import Store as Triples
 
 import complete_graph
+from generation import query_examples
 from known import KNOWLEDGE
 from question_graph import CYPRUS_FORCE, adopted_by_vote, answering, extending, reporting
 from redirects import REDIRECTS, SITE
@@ -94,6 +96,17 @@ def test_a_document_that_is_only_cited_says_so(asked):
     assert page.is_unheld
     assert "its text is not held" in shown(asked, "document/E/CN.4/RES/2003/10")
     assert resource(Site(asked, KNOWLEDGE), Iri(ID + "document/A/RES/1/1")) is None
+
+
+def test_a_canned_query_describes_its_parameters(root):
+    store = Triples()
+    store.load(path=root / query_examples.EXAMPLES)
+    page = made(store, "query/most-cited")
+    [(_, parameters)] = page.terms
+    assert [one.anchor for one in parameters] == ["at_least", "by", "since"]
+    assert parameters[0].definition == "only documents that at least this many documents cite"
+    text = shown(store, "query/most-cited")
+    assert {link for link in Ids(text).links if link.startswith("#")} <= {f"#{one}" for one in Ids(text).ids}
 
 
 def test_a_mandate_has_its_timeline(asked):

@@ -232,7 +232,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A class, property, or value of a closed list, on the page of the ontology."""
+    """A class or property on the page of the ontology, a parameter on that of a canned query."""
 
     anchor: str
     iri: Iri

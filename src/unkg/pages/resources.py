@@ -10,21 +10,26 @@ from pyoxigraph import NamedNode
 from unkg import network, queries, symbols
 from unkg.authorities import Knowledge
 from unkg.pages import pictures
-from unkg.pages.addresses import DEFAULT, Bases
+from unkg.pages.addresses import DEFAULT, Bases, anchor
 from unkg.pages.documents import Reading, cited
 from unkg.pages.facts import classes, facts, label_of, title_of
 from unkg.pages.linking import Linker, text_of
 from unkg.pages.lists import Slice, named, natural, page_of
 from unkg.pages.portions import divided, portion
-from unkg.pages.records import Entry, Link, List, Paragraph, Picture, Place, Question, Resource, Timeline
+from unkg.pages.records import Entry, Link, List, Paragraph, Picture, Place, Question, Resource, Term, Timeline
 from unkg.queries import Iri, Queryable, QueryInputError, Table
 from unkg.queries.listings import LISTINGS, Listing, listed_rows, listing_query, parts_query
-from unkg.queries.resources import Description, Name, describe, fallback, has_actions, names
+from unkg.queries.resources import PARAMETER, Description, Name, describe, fallback, has_actions, names
 from unkg.vocabulary import Dcterms, Rdf, Skos, Unkg
 
 _AS_KIND: Final = {"subject": "concept", "subject-scheme": "scheme"}
 _SHOWN: Final = 30
 """Texts of a chain that a page shows."""
+_MEANING: Final = NamedNode("http://www.w3.org/ns/shacl#description")
+_OF_A_PARAMETER: Final = (
+    NamedNode("http://www.w3.org/2004/02/skos/core#example"),
+    NamedNode("http://www.w3.org/ns/shacl#optional"),
+)
 _OF_A_TEXT: Final = ("cites", "paragraphs")
 """Lists of what was read in the text of a document."""
 
@@ -103,6 +108,8 @@ class _Maker:
                 return replace(page, lacks_actions=not has_actions(self.site.store))
             case "mandate":
                 return self._mandate(page, linker)
+            case "query":
+                return replace(page, terms=(("Parameters", tuple(self._parameters(linker))),))
         return page
 
     def continued(self, name: str, number: int) -> Resource | None:
@@ -226,6 +233,14 @@ class _Maker:
             return queries.run(self.site.store, self.site.knowledge, "drafting-history", document=str(self.iri))
         except QueryInputError:
             return Table((), ())
+
+    def _parameters(self, linker: Linker) -> Iterator[Term]:
+        """What a canned query asks for."""
+        for value in self.description.own.get(PARAMETER, ()):
+            node, name = self.description.nodes.get(Iri(value.value), {}), anchor(value.value) or ""
+            shown = {term: node[term] for term in _OF_A_PARAMETER if term in node}
+            meaning = text_of(node.get(_MEANING, ())) or ""
+            yield Term(name, Iri(value.value), name, meaning, tuple(facts(shown, linker, name)))
 
     def _mandate(self, page: Resource, linker: Linker) -> Resource:
         holder = linker.optional(self.description.own.get(Unkg.heldBy, ()))

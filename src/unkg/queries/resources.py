@@ -22,6 +22,8 @@ Properties: TypeAlias = Mapping[NamedNode, tuple[Term, ...]]
 """Property → its values, sorted."""
 
 PREF_LABEL: Final = NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
+PARAMETER: Final = NamedNode("http://www.w3.org/ns/shacl#parameter")
+"""From a canned query to what it asks for."""
 DATED: Final = (
     f"OPTIONAL {{ ?x {Unkg.adopted} ?adopted }} OPTIONAL {{ ?x {Unkg.distributed} ?distributed }} "
     f"OPTIONAL {{ ?x {Unkg.published} ?published }} "
@@ -79,6 +81,7 @@ def describe(store: Queryable, iri: Iri) -> Description | None:
         f"?n {Unkg.inDocument} {this} ; {Unkg.evidence} ?s . ?s ?p ?o",
         f"{this} {Unkg.text} ?s . ?s ?p ?o",
         f"{this} {Unkg.vote} ?s . ?s ?p ?o",
+        f"{this} {PARAMETER} ?s . ?s ?p ?o",
     )
     branches = " UNION ".join(f"{{ {one} }}" for one in where)
     found: dict[str, dict[NamedNode, dict[Term, None]]] = defaultdict(lambda: defaultdict(dict))
