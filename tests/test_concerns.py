@@ -56,6 +56,19 @@ TORTURE = "Special Rapporteur on torture and other cruel, inhuman or degrading t
         ("Ratify CAT (Chile); ratify CEDAW (Peru);", [(CAT, None, ("ratify",)), (CEDAW, None, ("ratify",))]),
         # what is past is not asked
         ("Establish a preventive mechanism following the recent ratification of OPCAT (Peru);", [(OPCAT, None, ())]),
+        # a declaration is not ratified, nor is a movement that one joins
+        ("Sign the Universal Declaration of Human Rights (Peru);", [("UDHR", None, ())]),
+        ("Accept the Vell Declaration on Wells (Peru);", [("Vell Declaration on Wells", None, ())]),
+        ("Ratify the Vell Convention on Wells (Peru);", [("Vell Convention on Wells", None, ("ratify",))]),
+        (
+            "Ratify the Convention on the Declaration of Death (Peru);",
+            [("Convention on the Declaration of Death", None, ("ratify",))],
+        ),
+        ("Join the movement begun by the adoption of CAT (Peru);", [(CAT, None, ())]),
+        ("Join the trend set by the Declaration on the Rights of Indigenous Peoples (Peru);", [("UNDRIP", None, ())]),
+        ("Join CAT and OPCAT (Peru);", [(CAT, None, ("ratify",)), (OPCAT, None, ("ratify",))]),
+        ("Join the other core human rights treaties, such as CAT (Peru);", [(CAT, None, ("ratify",))]),
+        ("Consider joining the 1984 Convention against Torture (Peru);", [(CAT, None, ("ratify",))]),
         # an amendment is not the treaty
         ("Ratify the amendment to article 8 of ICERD (Peru);", [("ICERD", "art 8", ())]),
         # reservations

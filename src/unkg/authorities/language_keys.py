@@ -132,8 +132,8 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "still_leading nobody first_person report_of behind_joined states",
     ),
     "asked_words": Keys(
-        "classes of party_to becoming not_yet past ratifying ratified amendment reserving "
-        "reservation implementing conforming ensuring being conformity recommendation adhering reporting "
+        "classes of party_to becoming not_yet past ratifying joining treaties not_ratified ratified amendment "
+        "reserving reservation implementing conforming ensuring being conformity recommendation adhering reporting "
         "submitting report report_to on taken accepting procedure cooperating inviting requesting visit modifiers "
         "neutral narrated joints adverbs not_verbs determiners to_do passive and",
         needed=False,

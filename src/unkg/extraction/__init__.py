@@ -34,7 +34,7 @@ def extract_from(context: Context, knowledge: Knowledge) -> Extraction:
         context.header,
         tuple(block.paragraph for block in context.blocks),
         tuple(find_references(context, knowledge)),
-        tuple(with_concerns(in_order, context)),
+        tuple(with_concerns(in_order, context, knowledge.authorities)),
         tuple(find_mandate_events(context, knowledge)),
         tuple(find_report_submissions(context, knowledge)),
     )

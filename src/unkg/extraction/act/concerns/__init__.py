@@ -13,7 +13,7 @@ from unkg.extraction.act.concerns.asks import Asks
 from unkg.extraction.act.concerns.clauses import Clauses
 from unkg.extraction.act.concerns.mentions import Mention, Mentions
 from unkg.extraction.resolve.context import Context
-from unkg.model import Action, Ask, Concern
+from unkg.model import Action, Ask, Authorities, Concern
 
 __all__ = ["with_concerns"]
 
@@ -21,11 +21,11 @@ _REST = attrgetter(*(field.name for field in fields(Action) if field.name != "co
 """All fields of an action but the last, what it concerns; `dataclasses.replace` takes three times as long."""
 
 
-def with_concerns(actions: list[Action], context: Context) -> list[Action]:
+def with_concerns(actions: list[Action], context: Context, authorities: Authorities) -> list[Action]:
     """The actions of a document, in order of place, each with what it concerns."""
     if not actions:
         return []
-    mentions, clauses, asks = Mentions.of(context), Clauses.of(context), Asks.of(context)
+    mentions, clauses, asks = Mentions.of(context), Clauses.of(context), Asks.of(context, authorities)
     found = []
     for action, clause in clauses.of_actions(actions, mentions.last):
         if clause is None or not (spoken_of := mentions.in_clause(clause, action)):

@@ -1,6 +1,7 @@
 """What an action asks of the things that its clause speaks of: by the last words before each that say so."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
@@ -8,7 +9,7 @@ from unkg.extraction.act.concerns.clauses import Clause
 from unkg.extraction.act.concerns.mentions import Mention
 from unkg.extraction.act.concerns.patterns import ConcernPatterns, concern_patterns
 from unkg.extraction.resolve.context import Context
-from unkg.model import ASKING, DOCUMENT_KINDS, Action, Ask, Strength
+from unkg.model import ASKING, DOCUMENT_KINDS, Action, Ask, Authorities, Instrument, Strength
 
 _AROUND = 90
 """Characters before a noun that hold the verb it completes: “withdraw its general reservation to”."""
@@ -30,6 +31,8 @@ _OF: Final = {
     "invite": _MECHANISMS,
 }
 """What each can be asked of."""
+_RATIFIED = frozenset({"treaty", "charter", "statute", "agreement", "collective"})
+"""Kinds of instruments that States ratify; they sign declarations too, but are not bound by them."""
 _PLAIN: Final[dict[str, Ask]] = {
     "implementing": "implement",
     "cooperating": "cooperate",
@@ -66,12 +69,14 @@ class Asks:
     lower: str
     strengths: dict[str, Strength]
     patterns: ConcernPatterns
+    instruments: Mapping[str, Instrument]
 
     @classmethod
-    def of(cls, context: Context) -> "Asks":
+    def of(cls, context: Context, authorities: Authorities) -> "Asks":
         """The reader for a document."""
         normalized, language = context.normalized, context.language
-        return cls(normalized.text, normalized.lower, language.strengths, concern_patterns(language))
+        patterns, instruments = concern_patterns(language), authorities.instruments
+        return cls(normalized.text, normalized.lower, language.strengths, patterns, instruments)
 
     def of_mentions(self, mentions: list[Mention], clause: Clause, action: Action) -> list[tuple[Ask, ...]]:
         """What is asked of each mention of a clause, which are in order of place."""
@@ -154,6 +159,8 @@ class Asks:
             return _PLAIN[purpose] if purpose != "reporting" or self._is_verb(word, clause) else None
         if purpose == "ratifying":
             return "" if self._is_past(word, clause) else "ratify"
+        if purpose == "joining":
+            return "ratify" if self.patterns.joined.match(self.text, word.end) else ""
         if purpose in {"ratified", "party_to"}:
             return self._not_yet(word, clause)
         if purpose == "conformity":
@@ -223,5 +230,14 @@ class Asks:
             return True
         if mention.kind not in _OF[ask]:
             return False
+        if ask == "ratify":
+            return self._is_ratified(mention)
         to = self.patterns.report_to
         return ask != "report" or ask in previous or bool(to.search(self.lower, clause.verb, mention.lead))
+
+    def _is_ratified(self, mention: Mention) -> bool:
+        """Whether States ratify what a mention means, by its record or the head of its name."""
+        record = self.instruments.get(mention.target or "")
+        if record is not None:
+            return record.kind in _RATIFIED
+        return not self.patterns.not_ratified.match(self.lower, mention.start, mention.end)

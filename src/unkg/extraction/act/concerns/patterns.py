@@ -11,7 +11,8 @@ from unkg.model import OWN_VOICE
 
 _CUES = (
     "neutral", "modifiers", "conformity", "party_to", "amendment", "reservation", "recommendation", "procedure",
-    "submitting", "requesting", "inviting", "cooperating", "reporting", "ratifying", "ratified", "implementing",
+    "submitting", "requesting", "inviting", "cooperating", "reporting", "ratifying", "joining", "ratified",
+    "implementing",
 )  # fmt: skip
 """Purposes of words in the order in which they are tried: “in cooperation with” is a modifier, not cooperation."""
 STOPS = ".?!("
@@ -45,6 +46,10 @@ class ConcernPatterns(NamedTuple):
     not_yet: re.Pattern[str]
     yet: re.Pattern[str]
     """Before “parties to”: “not yet”, “become”, never the “not” of “States not parties to”."""
+    joined: re.Pattern[str]
+    """What stands behind “join” if a treaty is joined; for text as printed."""
+    not_ratified: re.Pattern[str]
+    """The beginning of an instrument's name that says that it is not ratified."""
     past: re.Pattern[str]
     reserving: re.Pattern[str]
     accepting: re.Pattern[str]
@@ -91,6 +96,8 @@ def concern_patterns(language: Language) -> ConcernPatterns:
         party=re.compile(rf"\b{words['party_to']} {determiner}$"),
         not_yet=re.compile(rf"\b{words['not_yet']}\b"),
         yet=_yet(language, words),
+        joined=_joined(words),
+        not_ratified=_not_ratified(language, words),
         past=re.compile(rf"\b{words['past']} (?:[a-z]+ ){{0,2}}$"),
         reserving=re.compile(rf"\b{words['reserving']}\b"),
         accepting=re.compile(rf"\b{words['accepting']}\b"),
@@ -120,6 +127,19 @@ def _listed(words: dict[str, str]) -> re.Pattern[str]:
 def _yet(language: Language, words: dict[str, str]) -> re.Pattern[str]:
     yet = any_of(word for word in language.asked_words["not_yet"] if " " in word)
     return re.compile(rf"\b{yet}\b|\b{words['becoming']} (?:a |states )?$")
+
+
+def _joined(words: dict[str, str]) -> re.Pattern[str]:
+    """“the 1984 Convention”, “other human rights treaties”; never “the movement begun by the Convention”."""
+    return re.compile(
+        rf" (?:{words['determiners']} )*(?:[A-Z\d]|(?:(?!{words['not_verbs']}\b)[a-z-]+ ){{0,4}}{words['treaties']}\b)"
+    )
+
+
+def _not_ratified(language: Language, words: dict[str, str]) -> re.Pattern[str]:
+    """“Vell Declaration on Wells”, before its subject; never “Convention on the Declaration of Death”."""
+    before = rf"(?:(?! {any_of(language.unlisted_names['to_subject'])} ).)*?"
+    return re.compile(rf"{before}\b{words['not_ratified']}\b")
 
 
 def _ensuring(words: dict[str, str]) -> re.Pattern[str]:

@@ -383,9 +383,11 @@ def _patterns(language: Language) -> _Patterns:
 def _continues(words: dict[str, str]) -> re.Pattern[str]:
     """The beginning of a longer name.
 
-    “Special Rapporteur on the rights”, “Council of Ministers”, “Commission on Kosovo”; never “the Council on 5 May”,
-    “the Committee on Monday” and “the Council of its own accord”, which are short forms.
+    “Special Rapporteur on the rights”, “Council of Ministers”, “Commission on Kosovo”, “Agreement on its Privileges”;
+    never “the Council on 5 May”, “the Committee on Monday”, “the Council of its own accord” and “the Agreement on its
+    adoption”, which are short forms.
     """
     article = rf"(?:{words['the']} )?"
     subject = rf" {words['subject_of']} {article}(?!{words['no_subject']}\b)[a-z]"
-    return re.compile(rf"{subject}| {words['longer_of']} {article}[A-Z]| {words['on']} (?!{words['no_name']})[A-Z]")
+    on = rf" {words['on']} (?:{words['own']} )?(?!{words['no_name']})[A-Z]"
+    return re.compile(rf"{subject}| {words['longer_of']} {article}[A-Z]|{on}")
