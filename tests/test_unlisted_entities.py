@@ -508,3 +508,119 @@ def test_a_list_of_sources_explains_how_they_are_cited() -> None:
 def test_an_agenda_item_is_not_the_2030_agenda() -> None:
     text = "Agenda item 20\n\nRecalling the 2030 Agenda for Sustainable Development,"
     assert "Agenda" not in [r.text for r in extraction(text).references]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # the parties of an agreement are two, those among whom something is done may be one word
+        (
+            "Recalling the Vell Plan of Action for Promoting Cooperation among Coastal Countries,",
+            ["Vell Plan of Action for Promoting Cooperation among Coastal Countries"],
+        ),
+        (
+            "takes note of the Vell Declaration on Wells and Call to Action, and reaffirms",
+            ["Vell Declaration on Wells and Call to Action"],
+        ),
+        # quotation marks bound a title
+        (
+            'they signed at Vell "Agreed Minutes between Utopia and Arcadia regarding the use of wells", thereby',
+            ["Agreed Minutes between Utopia and Arcadia regarding the use of wells"],
+        ),
+        ('the report entitled "Wells" and the "Vell Agreement" of the parties', ["Vell Agreement"]),
+        # a subject in small letters
+        (
+            "Commending the African Union High-level Panel for the resolution of the crisis in Utopia and its efforts,",
+            ["African Union High-level Panel for the resolution of the crisis in Utopia"],
+        ),
+        # "of" among the capitals before a head
+        ("Endorsing the Cessation of Wells Agreement signed in Vell,", ["Cessation of Wells Agreement"]),
+        ("Supporting the Government of National Accord and its Prime Minister,", []),
+        # a subject of several deeds and qualities
+        (
+            "Welcoming the International Institute for Justice and the Rule of Law, which opened,",
+            ["International Institute for Justice and the Rule of Law"],
+        ),
+        (
+            "Noting the work of the Vell International Centre for Interreligious and Intercultural Dialogue,",
+            ["Vell International Centre for Interreligious and Intercultural Dialogue"],
+        ),
+        (
+            "Noting the work of the Inter-Agency Network for Education in Emergencies,",
+            ["Inter-Agency Network for Education in Emergencies"],
+        ),
+        ("Noting the work of the International Institute on Wells in Vell,", ["International Institute on Wells"]),
+        (
+            "Recalling the Vell Plan of Action to Prevent Incitement that Could Lead to Crimes, which",
+            ["Vell Plan of Action to Prevent Incitement that Could Lead to Crimes"],
+        ),
+        (
+            "Recalling the Convention on Restrictions on the Use of Certain Wells Which May Be Deemed Injurious,",
+            ["Convention on Restrictions on the Use of Certain Wells Which May Be Deemed Injurious"],
+        ),
+        ("Recalling the Convention on Wells. May it be ratified,", ["Convention on Wells"]),
+        (
+            "Endorsing the Regional Resilience Strategy for Areas Affected by Boko Haram in the Lake Basin,",
+            ["Regional Resilience Strategy for Areas Affected by Boko Haram in the Lake Basin"],
+        ),
+        ("Recalling the Strategy for Wells by Utopia and others,", []),
+        (
+            "Noting the Strategy for the Reinforcement of UNESCO's Actions for the Protection of Culture,",
+            ["Strategy for the Reinforcement of UNESCO's Actions for the Protection of Culture"],
+        ),
+        (
+            "Welcoming the African Union International Centre for Girls' and Women's Education in Africa,",
+            ["African Union International Centre for Girls' and Women's Education in Africa"],
+        ),
+        # bodies of agreements
+        ("through the Implementation Monitoring Committee. It condemns", ["Implementation Monitoring Committee"]),
+        (
+            "the establishment of the Verification and Monitoring Team and of others",
+            ["Verification and Monitoring Team"],
+        ),
+        ("assigned to the United Nations Force's Combined Task Force 299, which", ["Combined Task Force 299"]),
+        ("the efforts of Combined Task Force 299, which patrols", ["Combined Task Force 299"]),
+        (
+            "from the Procurement Working Group and the Law Enforcement Task Force,",
+            ["Procurement Working Group", "Law Enforcement Task Force"],
+        ),
+        ("They met in the National Wells Working Group and the Federal Task Force,", []),
+        ("within the Economic Community of Lake Countries (CEPL),", ["Economic Community of Lake Countries"]),
+        # standards and dates
+        ("following International Wells Control Standards,", ["International Wells Control Standards"]),
+        ("in accordance with International Standards and with standards,", []),
+        ("The General Agreement signed in Port Vell on 8 January 2031 and others", ["General Agreement"]),
+        ("The General Agreement signed in the presence of the parties,", []),
+        # calls and recommendations
+        ("noting the adoption of the Vell Call as well as other texts", ["Vell Call"]),
+        ("They answered the Call of the Government and a Roll Call followed.", []),
+    ],
+)  # fmt: skip
+def test_titles_go_on_to_their_end(text: str, names: list[str]) -> None:
+    assert [words for _, words, _ in unlisted(text, "Security")] == names
+
+
+WEAPONS = (
+    "Convention on Prohibitions or Restrictions on the Use of Certain Conventional Weapons Which May Be Deemed to Be "
+    "Excessively Injurious or to Have Indiscriminate Effects"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        (
+            "organized by the United Nations Educational, Social and Cultural Organization (UNESCO) in Utopia",
+            ["United Nations Educational, Scientific and Cultural Organization"] * 2,
+        ),
+        ("the Well Agency of Ernest Samuel Coe Oldham (UNESCO) met", []),
+        ("the activities of the Southern Africa Development Community", ["Southern African Development Community"]),
+        (
+            "the Convention on Prohibitions or Restrictions on the Use of Certain Conventional Weapons,",
+            [WEAPONS],
+        ),
+    ],
+)
+def test_a_wrong_or_broken_off_name_is_that_of_the_record(text: str, targets: list[str]) -> None:
+    found = extraction(text, "Security").references
+    assert [r.target for r in found if r.kind in {"body", "instrument"}][: len(targets)] == targets

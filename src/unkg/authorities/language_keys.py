@@ -78,7 +78,8 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "small_heads pledges own_codes dated not_behind sections of_secretariat owners means demonym_endings "
         "not_before of_envoys envoys principals administering of_states dated_by joint "
         "ordinal_endings academic academic_of_united_nations declarations inhabitants other_heads repeated_first "
-        "of_meetings",
+        "of_meetings of_two relative modals deeds done_endings adjective_endings no_seat_endings ended processes "
+        "numbered_bodies task_groups signed_at standards",
         needed=False,
     ),
     "reported_words": Keys(

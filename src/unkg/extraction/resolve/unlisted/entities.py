@@ -124,7 +124,12 @@ class _Phrases:
         kinds: tuple[Kind, ...] = ("instrument",) if phrase.kind == "instrument" else ("body", "mechanism")
         number = _CONVENTION.search(text, phrase.start, phrase.end) if phrase.head.startswith("Convention") else None
         full = number[0] if number else self.near.spelt_out(text, *place, inside) + organ
-        key = self.near.of(full, kinds) or self._without_place(phrase)
+        key = (
+            self.near.of(full, kinds)
+            or self._without_place(phrase)
+            or self._by_acronym(phrase)
+            or self._begun(phrase, full)
+        )
         if key is not None:
             members = self.authorities.instruments[key.id].members if key.kind == "instrument" else ()
             return ResolvedName(*place, key.kind, members or (key.id,), "full-name", None, short=False)
@@ -132,6 +137,21 @@ class _Phrases:
             return None
         target = text[phrase.start : phrase.end] + organ
         return ResolvedName(*place, phrase.kind, (target,), "named-pattern", None, short=False)
+
+    def _by_acronym(self, phrase: NamePhrase) -> Key | None:
+        """The record whose acronym stands in parentheses behind a body's name, if it is almost its own."""
+        if phrase.kind == "instrument" or not self.text.startswith(" (", phrase.end):
+            return None
+        index = bisect_left(self.named, (phrase.end + 2,))
+        name = self.named[index] if index < len(self.named) else None
+        if name is None or name.start != phrase.end + 2 or len(name.keys) != 1 or name.kind == "instrument":
+            return None
+        key = Key(name.kind, name.keys[0])
+        return key if self.near.is_misnamed(self.text[phrase.start : phrase.end], key) else None
+
+    def _begun(self, phrase: NamePhrase, full: str) -> Key | None:
+        """The record of an instrument whose title the text gives without its end."""
+        return self.near.begun(full) if phrase.kind == "instrument" and phrase.lead else None
 
     def _without_place(self, phrase: NamePhrase) -> Key | None:
         """The record of a title behind the place where it was signed: “Vell Convention on the Protection of”."""

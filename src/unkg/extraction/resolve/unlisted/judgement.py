@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from unkg.authorities.language import Language
 from unkg.extraction.patterns.words import any_of
+from unkg.extraction.resolve.unlisted.agreement_days import day_of
 from unkg.extraction.resolve.unlisted.introduced import acronym_behind
 from unkg.extraction.resolve.unlisted.phrases import NamePhrase
 from unkg.model import Authorities
@@ -102,6 +103,9 @@ class Judge:
     def _of_led(self, phrase: NamePhrase, own: list[str], words: dict[str, frozenset[str]]) -> Verdict:
         """What a head is that mostly has a subject, without one: “Vell Commitment”, “the Revised Standards”."""
         if self.decides and phrase.head in words["pledges"] and any(not self._is_common(word) for word in own):
+            return "name"
+        is_set = len(phrase.before) >= _LEAST_OF_STANDARDS and phrase.before[0] in words["international"]
+        if self.decides and is_set and phrase.head in words["standards"]:
             return "name"
         return "short form" if phrase.before else "no name"
 
@@ -224,8 +228,10 @@ class Judge:
             return "no name"  # "African Group", a group of delegations
         if phrase.head in words["open_to_meetings"]:
             return "no name"
+        if self.decides and self.text[phrase.end - 1].isdigit():
+            return "name"  # "Combined Task Force 151"
         own, is_marked = self._own(phrase.before, words["generic"]), self._is_marked(phrase, words)
-        if own and (is_marked or (self.decides and phrase.head in words["funds"])):
+        if own and (is_marked or (self.decides and phrase.head in words["funds"] | words["task_groups"])):
             return "name"
         if self._begins_with(phrase, words["regions_alone"]):
             return "name"  # "African Development Fund"
@@ -237,9 +243,12 @@ class Judge:
             return "general name"  # "Implementation Monitoring Committee (IMC)"
         several = is_marked and len(_marks(self.language).international.findall(" ".join(phrase.before))) > 1
         is_joint = self._begins_with(phrase, words["joint"])
+        is_process = self.decides and any(process in " ".join(phrase.before) for process in words["processes"])
         # "International Contact Group": two words of a head say more than one.
         is_led = self.decides and " " in phrase.head and phrase.before[0] in words["international"]
-        return "general name" if several or is_joint or is_led else "short form"  # "Mixed Armistice Commission"
+        return (
+            "general name" if several or is_joint or is_process or is_led else "short form"
+        )  # "Mixed Armistice Commission"
 
     def _by_subject(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
         """Whether a head is a name by its subject: “Council of the Baltic Sea States”, “Committee on Wells”."""
@@ -302,28 +311,6 @@ _LONGEST_NUMBER = 12
 _RESOLUTION = re.compile(r"\d+/\d+,? $")
 
 
-def day_of(text: str, start: int, end: int, language: Language) -> str | None:
-    """The day beside an agreement, with what leads to it: “ of 5 May 2031”, also of “5 May 2031 Agreement”."""
-    behind, before = _day(language)
-    match = behind.match(text, end)
-    if match:
-        return match[0]
-    match = before.search(text, max(0, start - _LONGEST_DAY), start)
-    return f" {language.unlisted_names['of'][0]} {match['day']}" if match else None
-
-
-_LONGEST_DAY = 19
-"""Characters of a day before a name."""
-
-
-@lru_cache(maxsize=8)
-def _day(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A day behind a name and before it."""
-    months = any_of(month.capitalize() for month in language.months)
-    day = rf"(?P<day>\d{{1,2}} {months} \d{{4}})"
-    return re.compile(rf" {any_of(language.unlisted_names['dated_by'])} {day}\b"), re.compile(rf"\b{day} $")
-
-
 @lru_cache(maxsize=4)
 def _states(authorities: Authorities) -> frozenset[str]:
     """The names of States."""
@@ -345,6 +332,8 @@ def _organizations(authorities: Authorities, language: Language) -> frozenset[st
 
 _BESIDE = 25
 """Characters around a name in which its organization stands."""
+_LEAST_OF_STANDARDS = 3
+"""Words before the head of standards."""
 _LEAST_OF_SECTION = 2
 """Words before the head of a part of a secretariat."""
 _LEAST_OF_WEAK = 4

@@ -39,8 +39,12 @@ class Modifiers:
                 joint = begin
             elif word.endswith(",") and joint and self._is_word(word[:-1]):
                 taken.append((begin, word[:-1]))
+            elif word == "of" and taken and not joint and self._ended_before(begin, bound):
+                begin, word = self._word_before(begin, bound)
+                taken.append((begin, word))
             elif (
                 self._is_word(word)
+                and not (word.endswith("s'") and begin + len(word) - 1 in self.by_end)
                 and word not in self.words.openers
                 and not (joint and begin + len(word) in self.by_end)
             ) or (word in self.words.small_before and not joint):
@@ -53,6 +57,10 @@ class Modifiers:
         if joint and not self._is_coordinated(taken, joint, kind, several=self._is_several(start, kind)):
             taken = [(begin, word) for begin, word in taken if begin > joint]
         return (taken[-1][0], tuple(word for _, word in reversed(taken))) if taken else (start, ())
+
+    def _ended_before(self, position: int, bound: int) -> bool:
+        """Whether “of” at a place belongs to what comes before a head: “Cessation of Hostilities Agreement”."""
+        return position - 1 > bound and self._word_before(position, bound)[1] in self.words.ended
 
     def _is_several(self, start: int, kind: Kind) -> bool:
         """Whether a head names several instruments: “Agreements”."""

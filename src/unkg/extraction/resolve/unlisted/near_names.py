@@ -15,6 +15,8 @@ Content = tuple[str, ...]
 """The words of a name that tell it from others."""
 _LEAST = 3
 """Words of content by which a name is known again; two are shared by too many."""
+_LEAST_OF_BEGINNING = 6
+"""Words by which a title is known that ends too soon."""
 _LEAST_IN_ANY_ORDER = 5
 """Words by which a body is known again in whatever order they stand."""
 _WORD = re.compile(r"[^\W_]+")
@@ -30,7 +32,7 @@ class NearNames:
     """The same, with the words in order of the alphabet."""
     titles: dict[Key, str]
     """A full name of each record, for a short form or acronym inside a longer name."""
-    beginnings: tuple[str, ...]
+    beginnings: tuple[tuple[str, Key], ...]
     """All full names in small letters, sorted."""
 
     def is_broken_off(self, words: str) -> bool:
@@ -39,10 +41,33 @@ class NearNames:
         Never “Agreement on the City of Hodeidah”, whose full name goes on with “and”.
         """
         beginning = f"{words.lower()} "
-        index = bisect_left(self.beginnings, beginning)
-        if index == len(self.beginnings) or not self.beginnings[index].startswith(beginning):
-            return False
-        return not self.beginnings[index].startswith(self.language.unlisted_names["joining"], len(beginning))
+        name = next((name for name, _ in self._beginning_with(beginning)), None)
+        return name is not None and not name.startswith(self.language.unlisted_names["joining"], len(beginning))
+
+    def begun(self, words: str) -> Key | None:
+        """The only record whose title a text gives without its end: “Convention … of Certain Conventional Weapons”."""
+        if len(_without(_dropped(self.language)[0], _WORD.findall(words.lower()))) < _LEAST_OF_BEGINNING:
+            return None
+        keys = {key for _, key in self._beginning_with(f"{words.lower()} ")}
+        return keys.pop() if len(keys) == 1 else None
+
+    def _beginning_with(self, beginning: str) -> Iterator[tuple[str, Key]]:
+        """The full names that go on behind some words, with their records."""
+        for index in range(bisect_left(self.beginnings, (beginning,)), len(self.beginnings)):
+            if not self.beginnings[index][0].startswith(beginning):
+                return
+            yield self.beginnings[index]
+
+    def is_misnamed(self, words: str, key: Key) -> bool:
+        """Whether words are so near the name of a record that its acronym behind them tells what they mean.
+
+        “Intergovernmental Agency on Development (IGAD)”.
+        """
+        small = _dropped(self.language)[0]
+        printed, own = (
+            set(_without(small, _WORD.findall(_parted(w.lower())))) for w in (words, self.titles.get(key, ""))
+        )
+        return 3 * len(printed & own) >= 2 * max(len(printed), len(own))
 
     def of(self, words: str, kinds: Iterable[Kind]) -> Key | None:
         """The only record of some kinds that bears a name of the same content."""
@@ -87,7 +112,9 @@ def near_names(names: Gazetteer, authorities: Authorities) -> NearNames:
     titles = {Key("instrument", i.id): i.title for i in authorities.instruments.values() if not i.members}
     titles |= {Key("body", name): name for name in authorities.bodies}
     titles |= {Key("state", state.iso3): state.name for state in authorities.states.values()}
-    beginnings = sorted({name.lower() for key, own in names.full_names.items() if key.kind != "state" for name in own})
+    beginnings = sorted(
+        {(name.lower(), key) for key, own in names.full_names.items() if key.kind != "state" for name in own}
+    )
     return NearNames(names.language, _listed(found), _listed(in_any_order), titles, tuple(beginnings))
 
 
@@ -133,6 +160,7 @@ _SPELLINGS = (
     ("cooperat", "co operat"),
     ("organis", "organiz"),
     ("stabilis", "stabiliz"),
+    ("african", "africa"),
 )
 
 

@@ -12,6 +12,9 @@ from unkg.extraction.patterns.word_search import WordSearch
 from unkg.extraction.patterns.words import any_of
 from unkg.extraction.scan.names import Kind
 
+_LONGEST_QUOTED = 120
+"""Characters of a title in quotation marks behind its capitals."""
+
 
 class Head(NamedTuple):
     """A head inside a word of the search, with its place there: “Working Group” of “Joint Working Group on”."""
@@ -96,6 +99,25 @@ class PhraseWords:
     """These nouns, with the space before them."""
     inhabitants: tuple[str, ...]
     """What makes no name of the capital before it, with a space: “the Lowland people”."""
+    of_two: frozenset[str]
+    """What leads to two parties at least: “between”."""
+    relative: frozenset[str]
+    """What begins a clause of a title: “that” of “that Could Lead to”."""
+    modals: frozenset[str]
+    """The verbs of such a clause."""
+    deeds: frozenset[str]
+    """Deeds without the endings of deeds: “Rule”."""
+    done_endings: tuple[str, ...]
+    adjective_endings: tuple[str, ...]
+    no_seat_endings: tuple[str, ...]
+    """Of words that are no place where a body sits."""
+    ended: frozenset[str]
+    """What “of” may follow before a head: “Cessation of Hostilities Agreement”."""
+    numbered_bodies: frozenset[str]
+    pledges: frozenset[str]
+    """Heads that go on from another: “Declaration and Call to Action”."""
+    quoted: re.Pattern[str]
+    """From the end of a phrase in quotation marks to their end, where its title goes on: “ regarding wells”."""
     other_heads: frozenset[str]
     """What makes another name of the capitals before it: “Clean Wells Initiative”."""
     region_nouns: tuple[str, ...]
@@ -171,6 +193,13 @@ _SETS = (
         "declarations",
         "regional",
         "other_heads",
+        "of_two",
+        "relative",
+        "modals",
+        "deeds",
+        "ended",
+        "numbered_bodies",
+        "pledges",
     ),
 )
 """Purposes of words that are compared one by one."""
@@ -206,6 +235,9 @@ def phrase_words(language: Language) -> PhraseWords | None:
         goes_on=(", ", f" {words['and'][0]} "),
         conjunction=words["and"][0],
         deed_endings=words["deed_endings"],
+        done_endings=words["done_endings"],
+        adjective_endings=words["adjective_endings"],
+        no_seat_endings=words["no_seat_endings"],
         behind_deeds=tuple(f" {of} " for of in words["behind_deeds"]),
         parties=tuple(f" {party}" for party in words["parties"]),
         inhabitants=tuple(f" {people}" for people in words["inhabitants"]),
@@ -251,6 +283,7 @@ def _patterns(words: Words) -> dict[str, Any]:
         "envoy": re.compile(
             rf"(?:{principal}'s )?{any_of(words['envoys'])}(?: {any_of(words['of'])} {principal})?(?= )"
         ),
+        "quoted": re.compile(rf" {any_of([*leads, *of_instruments])}[^\"\n]{{1,{_LONGEST_QUOTED}}}(?=\")"),
         "levels": re.compile(rf"{any_of(words['levels'])}\b"),
         "joined_heads": re.compile(rf" {conjunction} {any_of(words['instruments'])}\b"),
     }

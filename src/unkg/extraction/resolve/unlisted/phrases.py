@@ -47,6 +47,8 @@ class _Behind(NamedTuple):
 
 
 _NUMERAL = re.compile(r" (?:[IVX]+|No\. ?\d+)\b")
+# "Combined Task Force 151"; never "Task Force 5 May".
+_FORCE = re.compile(r" \d{3}\b")
 # "Social Protection Floors Recommendation, 2012 (No. 202)".
 _YEAR_AND_NUMBER = re.compile(r",? (?:\(Revised\),? )?\d{4} \(No\. ?\d+\)")
 # "Declaration on Wells: Towards Clean Water by 2050," up to the comma; never "Declaration on Wells: 1. Decides".
@@ -127,6 +129,8 @@ class PhraseFinder:
             return None
         first, before = self.modifiers.before(start, kind) if has_before else (start, ())
         behind = self._behind(numeral.end() if numeral and kind == "instrument" else end, head, kind)
+        if head in self.words.numbered_bodies and (number := _FORCE.match(self.text, end)):
+            behind = _Behind(number.end())
         if kind != "instrument" and behind.lead and self._ends_in_instrument(behind.end):
             return None
         if behind.lead:
@@ -139,7 +143,7 @@ class PhraseFinder:
                 return None
         if kind == "instrument" and self._is_authored(before, behind):
             behind = _Behind(end)
-        behind = self._whole_title(behind) if kind == "instrument" else behind
+        behind = self._whole_title(first, behind) if kind == "instrument" else behind
         return NamePhrase(first, behind.end, kind, head, before, behind.lead, behind.about, behind.is_organ)
 
     def _led(self, first: int, before: tuple[str, ...], start: int, kind: Kind) -> tuple[int, tuple[str, ...]]:
@@ -183,8 +187,14 @@ class PhraseFinder:
         is_joined = kind == "instrument" and self.words.joined_heads.match(self.text, end)
         return self.text[end + 1 : end + 2].isupper() or bool(is_joined)
 
-    def _whole_title(self, behind: _Behind) -> _Behind:
-        """The end of an instrument's title with its year and number, or its subtitle."""
+    def _whole_title(self, first: int, behind: _Behind) -> _Behind:
+        """The end of an instrument's title with its year and number, its subtitle, or up to its quotation marks."""
+        if (
+            self.text[first - 1 : first] == '"'
+            and behind.lead
+            and (rest := self.words.quoted.match(self.text, behind.end))
+        ):
+            return behind._replace(end=rest.end())
         number = _YEAR_AND_NUMBER.match(self.text, behind.end)
         if number:
             return behind._replace(end=number.end(), lead=behind.lead or number[0])

@@ -12,6 +12,7 @@ from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.patterns.words import any_of
 from unkg.extraction.resolve.resolved import ResolvedName, in_order, without_overlap
+from unkg.extraction.resolve.unlisted.agreement_days import day_of
 from unkg.extraction.resolve.unlisted.introduced import (
     Introduction,
     introductions,
@@ -19,7 +20,7 @@ from unkg.extraction.resolve.unlisted.introduced import (
     standing_for,
     stands_alone,
 )
-from unkg.extraction.resolve.unlisted.judgement import Verdict, day_of
+from unkg.extraction.resolve.unlisted.judgement import Verdict
 from unkg.extraction.resolve.unlisted.phrases import NamePhrase
 from unkg.extraction.scan.names import Kind
 

@@ -11,8 +11,10 @@ from unkg.extraction.scan.names import Kind
 
 _MOST_BEHIND = 32
 """Words behind a head."""
-# A word of a name: "Non-Proliferation", "d'Ivoire", "Peoples' Rights", "HIV/AIDS"; no stop, comma or footnote marker.
-WORD = re.compile(rf"(?:[^\W{RAISED}_]|['/-](?=\w)|(?<=s)'(?= [A-Z]))+")
+_PAIR_OF_POSSESSIVES = r" and [A-Z][a-z]+'s? [A-Z]"
+# A word of a name: "Non-Proliferation", "d'Ivoire", "Peoples' Rights", "Girls'" before "and Women's Education",
+# "HIV/AIDS"; no stop, comma or footnote marker.
+WORD = re.compile(rf"(?:[^\W{RAISED}_]|['/-](?=\w)|(?<=s)'(?= [A-Z]|{_PAIR_OF_POSSESSIVES}))+")
 _NUMBER = re.compile(r" (?:\d|[IVX]+\b|[A-Z]\b)")
 _YEARS = re.compile(r"(?:19|20)\d\d(?P<to>-(?:19|20)?\d\d)?")
 # "Verification4": the number of a note; never "COVID-19", "R2P".
@@ -37,7 +39,7 @@ class Subjects:
         between = kind == "instrument" and leading in self.words.between
         purposeful, link, holds_bodies = leading in self.words.purpose, leading, between or kind == "instrument"
         stop: int | None = None
-        parties: tuple[int, int | None] | None = (position, None) if between else None
+        parties: tuple[int, int | None] | None = (position, None) if leading in self.words.of_two else None
         is_list = False
         for _ in range(_MOST_BEHIND):
             taken = self._word_at(position, link)
@@ -46,7 +48,7 @@ class Subjects:
             stop, known = taken
             if kind == "instrument" and known is not None and self._possesses(known):
                 stop += len(_POSSESSIVE)
-            if link in self.words.of and known is not None and known.kind == "body" and kind == "instrument":
+            elif link in self.words.of and known is not None and known.kind == "body" and kind == "instrument":
                 break
             between = between or (kind == "instrument" and link in self.words.between)
             last = "," if is_list else link
@@ -56,7 +58,7 @@ class Subjects:
                 break
             position, link = onward
             is_list = link == "," or (is_list and link not in self.words.joining)
-            if kind == "instrument" and parties is None and link in self.words.between:
+            if kind == "instrument" and parties is None and link in self.words.of_two:
                 parties = position, stop
             purposeful = purposeful or link in self.words.purpose
         return stop if stop is None or parties is None else self._without_half(stop, *parties)
@@ -71,7 +73,7 @@ class Subjects:
         Neither what it does nor its region: “Centre of Excellence in Preventing Droughts”, “in Western Asia”.
         """
         word, capitals = WORD.match(self.text, position), _CAPITALS.match(self.text, position)
-        if word is not None and word[0].endswith("ing"):
+        if word is not None and word[0].endswith(self.words.no_seat_endings):
             return False
         return capitals is None or not self._is_region(position + len(capitals[0].rstrip()))
 
@@ -107,6 +109,8 @@ class Subjects:
             return None  # "Committee on Wells of the African Union": two names
         if words in self.words.at_levels and self.words.levels.match(self.text, link.end()):
             return link.end(), words
+        if words in self.words.relative and not self._is_clause(link.end()):
+            return None
         if words in ("the", "a") and not purposeful and not self.text.endswith("ing", 0, stop):
             return None
         if behind is not None and behind.kind == "state" and words in self.words.purpose and not holds_bodies:
@@ -115,10 +119,28 @@ class Subjects:
             words not in ("the", "a")
             and words in self.words.joining
             and not between
+            and not self._goes_on_behind(stop, link.end(), words)
             and self._is_other_name(link.end(), known, words)
         ):
             return None
         return link.end(), words
+
+    def _is_clause(self, position: int) -> bool:
+        """Whether a clause of a title begins at a place: “Could Lead to”."""
+        word = WORD.match(self.text, position)
+        return word is not None and word[0] in self.words.modals
+
+    def _goes_on_behind(self, stop: int, position: int, link: str) -> bool:
+        """Whether what stands before “and” or “by” shows that the subject goes on.
+
+        “Interreligious and Intercultural Dialogue”, “Areas Affected by Drought”; never “Wells by Utopia”.
+        """
+        if link in self.words.of_means:
+            return self.text.endswith(self.words.done_endings, 0, stop)
+        word = WORD.match(self.text, position)
+        if word is None or link != self.words.conjunction or not word[0].endswith(self.words.adjective_endings):
+            return False
+        return self.text.endswith(self.words.adjective_endings, 0, stop) and position not in self.by_start
 
     def _listed(self, stop: int, known: ResolvedName | None, last: str, *, between: bool) -> tuple[int, str] | None:
         """The next item of a list inside a subject: “Truth, Reconciliation, and Healing”."""
@@ -140,8 +162,10 @@ class Subjects:
         if known is not None and (known.keys or not known.short):
             return known.end, known
         word = WORD.match(self.text, position)
-        if word is None or word[0] in self.words.stops or word[0][1:2] == "/":
+        if word is None or word[0][1:2] == "/":
             return None  # a symbol between two pages: "Economic, Social and E/CN.4/2005/50"
+        if word[0] in self.words.stops and not self._is_verb(word):
+            return None
         if word[0] in self.words.numbered and _NUMBER.match(self.text, word.end()):
             return None
         if self._qualifies_small(word):
@@ -163,9 +187,14 @@ class Subjects:
         note = _NOTE.search(word[0])
         return word.end() - (len(_POSSESSIVE) if possessor else len(note[0]) if note else 0), None
 
+    def _is_verb(self, word: re.Match[str]) -> bool:
+        """Whether a word is the verb of a clause: “Wells Which May Be”, never “in May”."""
+        before = self.text[self.text.rfind(" ", 0, word.start() - 1) + 1 : word.start() - 1]
+        return word[0] in self.words.modals and before in self.words.relative
+
     def _possesses(self, known: ResolvedName) -> bool:
-        """Whether what a State has is part of a subject: “in Connection with Utopia's Accession to”."""
-        if known.kind != "state" or not self.text.startswith(f"{_POSSESSIVE} ", known.end):
+        """Whether what a State or body has is part of a subject: “in Connection with Utopia's Accession to”."""
+        if known.kind not in {"state", "body"} or not self.text.startswith(f"{_POSSESSIVE} ", known.end):
             return False
         return self._has_no_head(known.end + len(_POSSESSIVE) + 1)
 
@@ -189,7 +218,7 @@ class Subjects:
         known = self.by_start.get(position)
         if known is not None:
             is_pair = known.kind == "state" and last is not None and last.kind == "state"
-            return not (is_pair or self._possesses(known))
+            return not (is_pair or (known.kind == "state" and self._possesses(known)))
         if link and link.rpartition(" ")[2] in self.words.before_names and not self._is_of_subject(position, link):
             return True
         return self._is_led(position) or not self._has_no_head(position)
@@ -197,7 +226,7 @@ class Subjects:
     def _is_led(self, position: int) -> bool:
         """Whether a head with a subject of its own stands at a place: “Guidance on”."""
         word = WORD.match(self.text, position)
-        if word is None or word[0] not in self.words.spelt:
+        if word is None or word[0] not in self.words.spelt or word[0] in self.words.pledges:
             return False
         return self.words.to_subject["body"].match(self.text, word.end()) is not None
 
@@ -214,8 +243,10 @@ class Subjects:
             return word[0].endswith(self.words.deed_endings) or word[0] in self.words.means
         if link not in self.words.joined_by_the:
             return False
-        behind = self.text.startswith(self.words.behind_deeds, word.end())
-        return (behind and word[0].endswith(self.words.deed_endings)) or self._ends_in_subject(position)
+        is_deed = word[0] in self.words.deeds or word[0].endswith(self.words.deed_endings)
+        return (is_deed and self.text.startswith(self.words.behind_deeds, word.end())) or self._ends_in_subject(
+            position
+        )
 
     def _ends_in_subject(self, position: int) -> bool:
         """Whether capitals end in what a subject is about: “and the Digital Economy”."""
