@@ -510,6 +510,13 @@ def test_an_agenda_item_is_not_the_2030_agenda() -> None:
     assert "Agenda" not in [r.text for r in extraction(text).references]
 
 
+AGREEMENT = (
+    "Agreement between Utopia and Arcadia concerning the Prosecution under Arcadian Law of Crimes Committed during the "
+    "Period of Wells"
+)
+DECLARATION = "Declaration on Wells for the Benefit and in the Interest of All, Taking into Account the Needs of Divers"
+
+
 @pytest.mark.parametrize(
     ("text", "names"),
     [
@@ -522,6 +529,13 @@ def test_an_agenda_item_is_not_the_2030_agenda() -> None:
             "takes note of the Vell Declaration on Wells and Call to Action, and reaffirms",
             ["Vell Declaration on Wells and Call to Action"],
         ),
+        ("the Model Law on Wells and the Model Law on Use", ["Model Law on Wells", "Model Law on Use"]),
+        (
+            "the Agreement governing the relationship between the United Nations and the Wells Union as approved",
+            ["Agreement governing the relationship between the United Nations and the Wells Union"],
+        ),
+        (f"Recalling the {AGREEMENT} and others,", [AGREEMENT]),
+        (f"the {DECLARATION}, as contained", [DECLARATION]),
         # quotation marks bound a title
         (
             'they signed at Vell "Agreed Minutes between Utopia and Arcadia regarding the use of wells", thereby',
@@ -584,8 +598,10 @@ def test_an_agenda_item_is_not_the_2030_agenda() -> None:
             "from the Procurement Working Group and the Law Enforcement Task Force,",
             ["Procurement Working Group", "Law Enforcement Task Force"],
         ),
+        ("by setting up a Mobile Task Force, which", []),
         ("They met in the National Wells Working Group and the Federal Task Force,", []),
         ("within the Economic Community of Lake Countries (CEPL),", ["Economic Community of Lake Countries"]),
+        ("the Leading Group on Financing for Wells and its task force", ["Leading Group on Financing for Wells"]),
         # standards and dates
         ("following International Wells Control Standards,", ["International Wells Control Standards"]),
         ("in accordance with International Standards and with standards,", []),
@@ -600,6 +616,10 @@ def test_titles_go_on_to_their_end(text: str, names: list[str]) -> None:
     assert [words for _, words, _ in unlisted(text, "Security")] == names
 
 
+PROTOCOL = (
+    "Protocol to Prevent, Suppress and Punish Trafficking in Persons, Especially Women and Children, supplementing the "
+    "United Nations Convention against Transnational Organized Crime"
+)
 WEAPONS = (
     "Convention on Prohibitions or Restrictions on the Use of Certain Conventional Weapons Which May Be Deemed to Be "
     "Excessively Injurious or to Have Indiscriminate Effects"
@@ -616,6 +636,10 @@ WEAPONS = (
         ("the Well Agency of Ernest Samuel Coe Oldham (UNESCO) met", []),
         ("the activities of the Southern Africa Development Community", ["Southern African Development Community"]),
         (
+            "to give effect to the United Nations Protocol to Prevent, Suppress and Punish Trafficking in Persons, to",
+            [PROTOCOL],
+        ),
+        (
             "the Convention on Prohibitions or Restrictions on the Use of Certain Conventional Weapons,",
             [WEAPONS],
         ),
@@ -624,3 +648,25 @@ WEAPONS = (
 def test_a_wrong_or_broken_off_name_is_that_of_the_record(text: str, targets: list[str]) -> None:
     found = extraction(text, "Security").references
     assert [r.target for r in found if r.kind in {"body", "instrument"}][: len(targets)] == targets
+
+
+def test_a_report_names_organs_by_the_organization_beside_them() -> None:
+    text = (
+        "The Conference of Ministers of Wells of the African Union met. The Council of Well Ministers of Utopia and the "
+        "Department of International Wells met."
+    )
+    assert [words for _, words, _ in unlisted(text, None)] == ["Conference of Ministers of Wells"]
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        (
+            "The African Union Mission in Somalia came. Welcoming the African Union Mission,",
+            ["African Union Mission in Somalia"] * 2,
+        ),
+        ("Welcoming the African Union Mission and others,", []),
+    ],
+)
+def test_the_beginning_of_an_authoritys_name_is_no_name_of_its_own(text: str, targets: list[str]) -> None:
+    assert [r.target for r in extraction(text, "Security").references if "Mission" in r.text] == targets

@@ -15,6 +15,7 @@ from unkg.extraction.patterns.word_search import Place
 from unkg.extraction.patterns.words import any_of
 from unkg.extraction.resolve.names.protocols import protocol_of, protocols
 from unkg.extraction.resolve.resolved import ResolvedName, in_order, without_overlap
+from unkg.extraction.resolve.unlisted.introduced import standing_for
 from unkg.extraction.resolve.unlisted.judgement import Judge, Verdict
 from unkg.extraction.resolve.unlisted.mandates import find_unlisted_mandates
 from unkg.extraction.resolve.unlisted.near_names import NearNames, near_names
@@ -133,10 +134,35 @@ class _Phrases:
         if key is not None:
             members = self.authorities.instruments[key.id].members if key.kind == "instrument" else ()
             return ResolvedName(*place, key.kind, members or (key.id,), "full-name", None, short=False)
-        if verdict != "name" or (phrase.lead and self.near.is_broken_off(full)):
+        if verdict != "name":
             return None
+        if phrase.lead and self.near.is_broken_off(full):
+            return None
+        if phrase.kind != "instrument" and self._is_beginning(phrase, full):
+            return self._named_in_full(phrase, full)
         target = text[phrase.start : phrase.end] + organ
         return ResolvedName(*place, phrase.kind, (target,), "named-pattern", None, short=False)
+
+    def _is_beginning(self, phrase: NamePhrase, full: str) -> bool:
+        """Whether a name without a subject is only the beginning of an authority's: “European Union Mission”.
+
+        Never before a subject of its own: “United Nations voluntary trust fund for victims”.
+        """
+        return not (phrase.lead or phrase.is_organ) and self.near.is_broken_off(full) and self._ends(phrase.end)
+
+    def _ends(self, position: int) -> bool:
+        """Whether neither a subject nor an acronym stands behind a place."""
+        behind = self.text[position : position + 1], self.text[position + 1 : position + 2]
+        if behind[0] != " ":
+            return True
+        leads = self.near.language.unlisted_names["goes_on_small"]
+        return behind[1] != "(" and not self.text.startswith(tuple(f" {lead} " for lead in leads), position)
+
+    def _named_in_full(self, phrase: NamePhrase, full: str) -> ResolvedName | None:
+        """The only name of the text that goes on where a phrase ends: “European Union Mission” of that in Utopia."""
+        beginning = f"{full.lower()} "
+        holders = {n.keys: n for n in self.named if len(n.keys) == 1 and self.near.begins_with(n, beginning)}
+        return standing_for(*holders.values(), phrase.start, phrase.end) if len(holders) == 1 else None
 
     def _by_acronym(self, phrase: NamePhrase) -> Key | None:
         """The record whose acronym stands in parentheses behind a body's name, if it is almost its own."""
@@ -147,6 +173,8 @@ class _Phrases:
         if name is None or name.start != phrase.end + 2 or len(name.keys) != 1 or name.kind == "instrument":
             return None
         key = Key(name.kind, name.keys[0])
+        if phrase.about is not None and phrase.about.keys == name.keys:
+            return None  # "Head of Mission for the United Nations Force (UNF)"
         return key if self.near.is_misnamed(self.text[phrase.start : phrase.end], key) else None
 
     def _begun(self, phrase: NamePhrase, full: str) -> Key | None:

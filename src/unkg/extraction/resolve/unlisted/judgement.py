@@ -46,7 +46,7 @@ class Judge:
             return "no name"
         if self._is_listed_pair(phrase) or self._is_academic(name):
             return "no name"
-        is_open = phrase.kind == "instrument" or phrase.head in words["banks"]
+        is_open = phrase.kind == "instrument" or phrase.head in words["banks"] | words["task_groups"]
         if is_open and self.text.endswith(listed["indefinite"], 0, phrase.start):
             return "no name"
         if phrase.head in words["persons"] or self._is_subject_of_resolution(phrase, words):
@@ -215,12 +215,18 @@ class Judge:
             # An organization beside it shows it: "International Institute for Wells (Paris, UNESCO)".
             is_placed = bool(phrase.lead and words["international"].intersection(phrase.before))
             beside = max(0, phrase.start - _BESIDE), phrase.end + _BESIDE
-            return is_placed and bool(patterns.united_nations.search(self.text, *beside))
+            is_beside = is_placed and bool(patterns.united_nations.search(self.text, *beside))
+            return is_beside or self._is_owned(phrase)
         if (patterns.all if self.decides else patterns.strong).search(before):
             return True
-        # "Permanent Committee on Wells of the Pan-African Parliament"
-        is_led = not self.decides and bool(phrase.lead)
-        return is_led and patterns.owner.search(self.text, phrase.start, phrase.end) is not None
+        return not self.decides and self._is_owned(phrase)
+
+    def _is_owned(self, phrase: NamePhrase) -> bool:
+        """Whether a report says whose a body with a subject is: “Committee on Wells of the Pan-African Parliament”."""
+        owner = _marks(self.language).owner
+        if not phrase.lead:
+            return False
+        return bool(owner.search(self.text, phrase.start, phrase.end) or owner.match(self.text, phrase.end))
 
     def _by_words_before(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> Verdict:
         """What a head without a subject is by the words before it: “Caribbean Sea Commission”."""
@@ -253,7 +259,8 @@ class Judge:
     def _by_subject(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
         """Whether a head is a name by its subject: “Council of the Baltic Sea States”, “Committee on Wells”."""
         name = self.text[phrase.start : phrase.end]
-        if phrase.head in words["members_of"] and name.endswith(tuple(words["members"])):
+        members = words["members"] if self.decides else words["members"] - words["of_cabinets"]
+        if phrase.head in words["members_of"] and name.endswith(tuple(members)):
             return True
         own = self._own(phrase.before, words["generic"])
         is_proper = phrase.head in words["groups"] and any(not self._is_common(word) for word in own)
@@ -382,6 +389,6 @@ def _marks(language: Language) -> _Marks:
     regional = {*words["united_nations"], *set(words["regional"]).difference(words["international"])}
     lists = (words["international"], words["united_nations"], regional, strong, (*strong, *words["international"]))
     of = any_of(f" {of} " for of in words["of"])
-    owner = re.compile(rf"{of}{any_of(strong)}(?![\w-])")
+    owner = re.compile(rf"{of}{any_of(regional)}(?![\w-])")
     marks = [re.compile(rf"(?<![\w-]){any_of(listed)}(?![\w-])") for listed in lists]
     return _Marks._make((*marks, owner))

@@ -19,6 +19,8 @@ _LEAST_OF_BEGINNING = 6
 """Words by which a title is known that ends too soon."""
 _LEAST_IN_ANY_ORDER = 5
 """Words by which a body is known again in whatever order they stand."""
+_BETWEEN = (" ", ",")
+"""What stands behind a word in a title that goes on."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -40,23 +42,33 @@ class NearNames:
 
         Never “Agreement on the City of Hodeidah”, whose full name goes on with “and”.
         """
-        beginning = f"{words.lower()} "
-        name = next((name for name, _ in self._beginning_with(beginning)), None)
-        return name is not None and not name.startswith(self.language.unlisted_names["joining"], len(beginning))
+        name = next((name for name, _ in self._beginning_with(words)), None)
+        return name is not None and not name.startswith(self.language.unlisted_names["joining"], len(words) + 1)
+
+    def begins_with(self, name: ResolvedName, beginning: str) -> bool:
+        """Whether the full name of what a name means begins with some words in small letters."""
+        return self.titles.get(Key(name.kind, name.keys[0]), name.keys[0]).lower().startswith(beginning)
 
     def begun(self, words: str) -> Key | None:
         """The only record whose title a text gives without its end: “Convention … of Certain Conventional Weapons”."""
         if len(_without(_dropped(self.language)[0], _WORD.findall(words.lower()))) < _LEAST_OF_BEGINNING:
             return None
-        keys = {key for _, key in self._beginning_with(f"{words.lower()} ")}
+        organization = next(
+            (o for o in self.language.unlisted_names["united_nations"] if words.startswith(f"{o} ")), ""
+        )
+        spellings = (words, words.removeprefix(organization).lstrip())
+        keys = {key for spelling in spellings for _, key in self._beginning_with(spelling)}
         return keys.pop() if len(keys) == 1 else None
 
-    def _beginning_with(self, beginning: str) -> Iterator[tuple[str, Key]]:
+    def _beginning_with(self, words: str) -> Iterator[tuple[str, Key]]:
         """The full names that go on behind some words, with their records."""
+        beginning = words.lower()
         for index in range(bisect_left(self.beginnings, (beginning,)), len(self.beginnings)):
-            if not self.beginnings[index][0].startswith(beginning):
+            name, key = self.beginnings[index]
+            if not name.startswith(beginning):
                 return
-            yield self.beginnings[index]
+            if name[len(beginning) : len(beginning) + 1] in _BETWEEN:
+                yield name, key
 
     def is_misnamed(self, words: str, key: Key) -> bool:
         """Whether words are so near the name of a record that its acronym behind them tells what they mean.
@@ -161,6 +173,8 @@ _SPELLINGS = (
     ("organis", "organiz"),
     ("stabilis", "stabiliz"),
     ("african", "africa"),
+    ("western africa", "west africa"),
+    ("eastern africa", "east africa"),
 )
 
 

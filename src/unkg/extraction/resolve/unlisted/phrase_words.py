@@ -108,6 +108,8 @@ class PhraseWords:
     deeds: frozenset[str]
     """Deeds without the endings of deeds: “Rule”."""
     done_endings: tuple[str, ...]
+    before_the: tuple[str, ...]
+    """What “the” may follow inside a subject: “Taking into Account the”."""
     adjective_endings: tuple[str, ...]
     no_seat_endings: tuple[str, ...]
     """Of words that are no place where a body sits."""
@@ -236,6 +238,7 @@ def phrase_words(language: Language) -> PhraseWords | None:
         conjunction=words["and"][0],
         deed_endings=words["deed_endings"],
         done_endings=words["done_endings"],
+        before_the=words["before_the"],
         adjective_endings=words["adjective_endings"],
         no_seat_endings=words["no_seat_endings"],
         behind_deeds=tuple(f" {of} " for of in words["behind_deeds"]),
@@ -274,7 +277,7 @@ def _patterns(words: Words) -> dict[str, Any]:
         "to_place": re.compile(rf" {any_of(f'{lead} ' for lead in words['in_place'])}(?=[A-Z])"),
         "within": re.compile(rf" (?:{any_of(f'{small} ' for small in words['within'])})?(?=[A-Z0-9])"),
         # "Development, Production and Stockpiling"; never the comma of "the Charter, and Utopia".
-        "listed": re.compile(rf", (?=(?:{item}, ){{0,5}}{item},? {conjunction} {onward})"),
+        "listed": re.compile(rf", (?=(?:{item}, ){{0,5}}{item},? {conjunction} {onward}|{any_of(words['appended'])} )"),
         # "Utopia, the Republic of Arcadia and the League"; never the comma behind the last party.
         "listed_parties": re.compile(
             rf", (?:{article} )?(?=(?:{party}, ){{0,5}}{party},? {conjunction} (?:{article} )?[A-Z])"

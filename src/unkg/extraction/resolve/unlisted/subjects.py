@@ -111,7 +111,7 @@ class Subjects:
             return link.end(), words
         if words in self.words.relative and not self._is_clause(link.end()):
             return None
-        if words in ("the", "a") and not purposeful and not self.text.endswith("ing", 0, stop):
+        if words in ("the", "a") and not purposeful and not self.text.endswith(self.words.before_the, 0, stop):
             return None
         if behind is not None and behind.kind == "state" and words in self.words.purpose and not holds_bodies:
             return None  # "the grant of the Partnership for Wells to Utopia"
@@ -240,18 +240,19 @@ class Subjects:
         if word is None or word[0] in self.words.no_subjects or word[0] in self.words.spelt:
             return False
         if link in self.words.of_means:
-            return word[0].endswith(self.words.deed_endings) or word[0] in self.words.means
+            is_means = word[0].endswith(self.words.deed_endings) or word[0] in self.words.means
+            return is_means or self._last_capital(position) in self.words.means
         if link not in self.words.joined_by_the:
             return False
         is_deed = word[0] in self.words.deeds or word[0].endswith(self.words.deed_endings)
-        return (is_deed and self.text.startswith(self.words.behind_deeds, word.end())) or self._ends_in_subject(
-            position
-        )
+        if is_deed and self.text.startswith(self.words.behind_deeds, word.end()):
+            return True
+        return self._last_capital(position) in self.words.subject_nouns
 
-    def _ends_in_subject(self, position: int) -> bool:
-        """Whether capitals end in what a subject is about: “and the Digital Economy”."""
+    def _last_capital(self, position: int) -> str:
+        """The last of the capitals at a place, which says what a subject is about: “and the Digital Economy”."""
         capitals = _CAPITALS.match(self.text, position)
-        return capitals is not None and capitals[0].split()[-1] in self.words.subject_nouns
+        return capitals[0].split()[-1] if capitals else ""
 
     def _has_no_head(self, position: int) -> bool:
         """Whether the capitals at a place hold no head of a name."""
