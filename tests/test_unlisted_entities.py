@@ -652,8 +652,8 @@ def test_a_wrong_or_broken_off_name_is_that_of_the_record(text: str, targets: li
 
 def test_a_report_names_organs_by_the_organization_beside_them() -> None:
     text = (
-        "The Conference of Ministers of Wells of the African Union met. The Council of Well Ministers of Utopia and the "
-        "Department of International Wells met."
+        "The Conference of Ministers of Wells of the African Union met. The Council of Well Ministers of Utopia and the"
+        " Department of International Wells met."
     )
     assert [words for _, words, _ in unlisted(text, None)] == ["Conference of Ministers of Wells"]
 
