@@ -46,7 +46,7 @@ class Judge:
             return "no name"
         if self._is_listed_pair(phrase) or self._is_academic(name):
             return "no name"
-        is_open = phrase.kind == "instrument" or phrase.head in words["banks"] | words["task_groups"]
+        is_open = phrase.kind == "instrument" or phrase.head in words["found_open"]
         if is_open and self.text.endswith(listed["indefinite"], 0, phrase.start):
             return "no name"
         if phrase.head in words["persons"] or self._is_subject_of_resolution(phrase, words):
@@ -237,7 +237,7 @@ class Judge:
         if self.decides and self.text[phrase.end - 1].isdigit():
             return "name"  # "Combined Task Force 151"
         own, is_marked = self._own(phrase.before, words["generic"]), self._is_marked(phrase, words)
-        if own and (is_marked or (self.decides and phrase.head in words["funds"] | words["task_groups"])):
+        if own and (is_marked or (self.decides and phrase.head in words["own_bodies"])):
             return "name"
         if self._begins_with(phrase, words["regions_alone"]):
             return "name"  # "African Development Fund"
@@ -259,9 +259,8 @@ class Judge:
     def _by_subject(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
         """Whether a head is a name by its subject: “Council of the Baltic Sea States”, “Committee on Wells”."""
         name = self.text[phrase.start : phrase.end]
-        members = words["members"] if self.decides else words["members"] - words["of_cabinets"]
-        if phrase.head in words["members_of"] and name.endswith(tuple(members)):
-            return True
+        if phrase.head in words["members_of"] and name.endswith(tuple(words["members"])):
+            return self.decides or not name.endswith(tuple(words["of_cabinets"]))
         own = self._own(phrase.before, words["generic"])
         is_proper = phrase.head in words["groups"] and any(not self._is_common(word) for word in own)
         if not self.decides or not (phrase.head in words["subject_bodies"] or is_proper):
@@ -364,6 +363,8 @@ def _judging_words(language: Language) -> dict[str, frozenset[str]]:
         "peoples": frozenset(p for p in language.nationalities if " " in p) - words.get("regional", frozenset()),
         "regions_alone": words["regional"] - words["international"],
         # Joined here once: each set has hundreds of words, and every instrument is judged by all of them.
+        "found_open": words["banks"] | words["task_groups"],
+        "own_bodies": words["funds"] | words["task_groups"],
         "not_own": words["generic"] | words["bodies"] | words["instruments"],
     }
 
