@@ -607,6 +607,22 @@ DECLARATION = "Declaration on Wells for the Benefit and in the Interest of All, 
         ("in accordance with International Standards and with standards,", []),
         ("The General Agreement signed in Port Vell on 8 January 2031 and others", ["General Agreement"]),
         ("The General Agreement signed in the presence of the parties,", []),
+        # meetings, titles and what is declared by somebody
+        ("at the third UNESCO World Forum on Wells and Springs, held", []),
+        ("the Wells Compendium: Information and Guidance on Assessing Wells, in", []),
+        ("noting the Port Vell Declaration of Ministers of Wells of the Lake States,", ["Port Vell Declaration"]),
+        (
+            'the "Declaration on Cessation of Hostilities and the Structure of the Vell Process" (Vell Declaration) in',
+            ["Declaration on Cessation of Hostilities and the Structure of the Vell Process", "Vell Declaration"],
+        ),
+        # a nation's word behind what is of several, and a fund of two words
+        ("the Multinational Force and its Regional Intelligence Unit", ["Regional Intelligence Unit"]),
+        ("the National Intelligence Unit and the Intelligence Unit", []),
+        ("to support the Strategic Framework Fund as", ["Strategic Framework Fund"]),
+        (
+            "the meetings of the Preparatory Committee for the third United Nations Conference on Wells held from",
+            ["Preparatory Committee for the third United Nations Conference on Wells"],
+        ),
         # calls and recommendations
         ("noting the adoption of the Vell Call as well as other texts", ["Vell Call"]),
         ("They answered the Call of the Government and a Roll Call followed.", []),
@@ -634,6 +650,11 @@ WEAPONS = (
             ["United Nations Educational, Scientific and Cultural Organization"] * 2,
         ),
         ("the Well Agency of Ernest Samuel Coe Oldham (UNESCO) met", []),
+        (
+            "the United Nations Integrated Peacebuilding Office in the CAR (BINUCA)",
+            ["United Nations Integrated Peacebuilding Office in the Central African Republic"] * 2,
+        ),
+        ("of Combined Task Force 151 (CMF)", ["Combined Task Force 151", "Combined Maritime Forces"]),
         ("the activities of the Southern Africa Development Community", ["Southern African Development Community"]),
         (
             "to give effect to the United Nations Protocol to Prevent, Suppress and Punish Trafficking in Persons, to",
@@ -670,3 +691,12 @@ def test_a_report_names_organs_by_the_organization_beside_them() -> None:
 )
 def test_the_beginning_of_an_authoritys_name_is_no_name_of_its_own(text: str, targets: list[str]) -> None:
     assert [r.target for r in extraction(text, "Security").references if "Mission" in r.text] == targets
+
+
+def test_a_capital_at_the_beginning_of_a_heading_makes_no_other_name() -> None:
+    text = (
+        "Trust fund for the Wells of Vell\n\nRecalls the trust fund for the Wells of Vell, and that the trust fund is"
+    )
+    found = unlisted(text)
+    assert {target for _, _, target in found} == {"Trust fund for the Wells of Vell"}
+    assert found[-1][1] == "trust fund"

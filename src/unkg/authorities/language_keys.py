@@ -79,7 +79,8 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "not_before of_envoys envoys principals administering of_states dated_by joint "
         "ordinal_endings academic academic_of_united_nations declarations inhabitants other_heads repeated_first "
         "of_meetings of_two relative modals deeds done_endings adjective_endings no_seat_endings ended processes "
-        "numbered_bodies task_groups signed_at standards appended before_the of_cabinets",
+        "numbered_bodies task_groups signed_at standards named_funds declarers of_several "
+        "appended before_the of_cabinets",
         needed=False,
     ),
     "reported_words": Keys(

@@ -147,6 +147,8 @@ class Judge:
     def _of_weak_instrument(self, phrase: NamePhrase, own: list[str], words: dict[str, frozenset[str]]) -> Verdict:
         if phrase.head in words["idioms"] and not phrase.before and phrase.lead in words["of"]:
             return "no name"  # "in the Framework of the Guarantees"
+        if not phrase.before and _TITLED.search(self.text, max(0, phrase.start - _LONGEST_TITLED), phrase.start):
+            return "no name"
         if self.decides and not words["events"].isdisjoint(phrase.before):
             return "name"
         if phrase.lead:
@@ -183,19 +185,17 @@ class Judge:
     def _is_national(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
         """Whether a word before a head makes it a State's own: “Central Bank”; never “Central American”."""
         found = words["national"].intersection(phrase.before)
-        if not found:
+        if not found or (self.decides and phrase.before[0] in words["of_several"]):
             return False
         regions = _marks(self.language).regional.findall(" ".join(phrase.before))
         return not all(any(word in region.split() for region in regions) for word in found)
 
     def _is_gathering(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
         """Whether a phrase names a single meeting: “Ninth Conference of the Parties”, “Conference … to Review”."""
-        is_meeting = phrase.head.startswith(tuple(words["gatherings"]))
-        if not is_meeting:
-            return False
-        if phrase.before or (phrase.lead in words["purpose"] and phrase.about is None):
-            return True
-        return self.text.endswith(self.language.unlisted_names["ordinal_endings"], 0, phrase.start)
+        is_ordinal = self.text.endswith(self.language.unlisted_names["ordinal_endings"], 0, phrase.start)
+        if not phrase.head.startswith(tuple(words["gatherings"])):
+            return is_ordinal and phrase.head in words["open_to_meetings"]  # "third World Forum on Wells"
+        return bool(phrase.before) or (phrase.lead in words["purpose"] and phrase.about is None) or is_ordinal
 
     def _is_marked(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
         """Whether the words before a head show that a body is of several States; a report needs surer ones."""
@@ -251,9 +251,10 @@ class Judge:
         is_joint = self._begins_with(phrase, words["joint"])
         is_process = self.decides and any(process in " ".join(phrase.before) for process in words["processes"])
         # "International Contact Group": two words of a head say more than one.
+        is_fund = self.decides and phrase.head in words["named_funds"] and len(phrase.before) > 1
         is_led = self.decides and " " in phrase.head and phrase.before[0] in words["international"]
         return (
-            "general name" if several or is_joint or is_process or is_led else "short form"
+            "general name" if several or is_fund or is_joint or is_process or is_led else "short form"
         )  # "Mixed Armistice Commission"
 
     def _by_subject(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
@@ -312,6 +313,9 @@ class Judge:
         return self.text.count(" ", phrase.start, phrase.end) > _LEAST_OF_WEAK
 
 
+# "Compendium: Information and ", whose title goes on; never "the Charter and ".
+_TITLED = re.compile(r": [A-Z][a-z]+ and $")
+_LONGEST_TITLED = 30
 _LONGEST_NUMBER = 12
 # "48/141, "; never "recommendation 14 " nor the number of a note.
 _RESOLUTION = re.compile(r"\d+/\d+,? $")

@@ -75,11 +75,14 @@ class NearNames:
 
         “Intergovernmental Agency on Development (IGAD)”.
         """
-        small = _dropped(self.language)[0]
-        printed, own = (
-            set(_without(small, _WORD.findall(_parted(w.lower())))) for w in (words, self.titles.get(key, ""))
+        light = _dropped(self.language)[1]
+        printed = {word for word in words.split() if not word.isupper()}
+        of_words, of_name = (
+            set(_without(light, _WORD.findall(_parted(spelt.lower()))))
+            for spelt in (" ".join(printed), self.titles.get(key, ""))
         )
-        return 3 * len(printed & own) >= 2 * max(len(printed), len(own))
+        common = len(of_words & of_name)
+        return common > 1 and (common == len(of_words) or 3 * common >= 2 * max(len(of_words), len(of_name)))
 
     def of(self, words: str, kinds: Iterable[Kind]) -> Key | None:
         """The only record of some kinds that bears a name of the same content."""

@@ -116,6 +116,8 @@ class PhraseWords:
     ended: frozenset[str]
     """What “of” may follow before a head: “Cessation of Hostilities Agreement”."""
     numbered_bodies: frozenset[str]
+    declarers: frozenset[str]
+    """Who declares an instrument: “Ministers”."""
     pledges: frozenset[str]
     """Heads that go on from another: “Declaration and Call to Action”."""
     quoted: re.Pattern[str]
@@ -202,6 +204,7 @@ _SETS = (
         "ended",
         "numbered_bodies",
         "pledges",
+        "declarers",
     ),
 )
 """Purposes of words that are compared one by one."""
@@ -267,6 +270,7 @@ def _patterns(words: Words) -> dict[str, Any]:
     item = r"[A-Z][\w'-]*(?: (?:(?:of|for|in) )?[A-Z][\w'-]*){0,3}"
     article = any_of(article for article in words["articles"] if article.islower())
     party = rf"(?:{article} )?{item}"
+    within = rf"(?: (?:{any_of(words['within'])}|[A-Z][\w'-]*))"
     onward = rf"(?:[A-Z]|{any_of(words['of_list'])} )"
     return {
         "to_subject": {
@@ -286,7 +290,9 @@ def _patterns(words: Words) -> dict[str, Any]:
         "envoy": re.compile(
             rf"(?:{principal}'s )?{any_of(words['envoys'])}(?: {any_of(words['of'])} {principal})?(?= )"
         ),
-        "quoted": re.compile(rf" {any_of([*leads, *of_instruments])}[^\"\n]{{1,{_LONGEST_QUOTED}}}(?=\")"),
+        "quoted": re.compile(
+            rf"(?: {any_of([*leads, *of_instruments])}[^\"\n]{{1,{_LONGEST_QUOTED}}}|{within}+)(?=\")"
+        ),
         "levels": re.compile(rf"{any_of(words['levels'])}\b"),
         "joined_heads": re.compile(rf" {conjunction} {any_of(words['instruments'])}\b"),
     }

@@ -141,7 +141,7 @@ class PhraseFinder:
             )
             if not before:
                 return None
-        if kind == "instrument" and self._is_authored(before, behind):
+        if kind == "instrument" and self._is_authored(end, before, behind):
             behind = _Behind(end)
         behind = self._whole_title(first, behind) if kind == "instrument" else behind
         return NamePhrase(first, behind.end, kind, head, before, behind.lead, behind.about, behind.is_organ)
@@ -168,17 +168,24 @@ class PhraseFinder:
         before, _, last = self.text[max(0, end - _LONGEST_PAIR) : end].rpartition(" ")
         return last in self.words.declarations and before.rpartition(" ")[2][:1].isupper()
 
-    def _is_authored(self, before: tuple[str, ...], behind: _Behind) -> bool:
+    def _is_authored(self, end: int, before: tuple[str, ...], behind: _Behind) -> bool:
         """Whether whose an instrument is stands behind its whole name: “Port Vell Action Plan of the Lake Union”.
 
         Also its parties: “Port Vell Agreement between Utopia and Arcadia”.
         """
         if not before or self.words.generic.issuperset(before):
             return False
-        if behind.lead in self.words.between:
+        if behind.lead in self.words.between or self._is_declared(end, behind):
             return True
         about = behind.about
         return about is not None and about.kind == "body" and about.end == behind.end and behind.lead in self.words.of
+
+    def _is_declared(self, end: int, behind: _Behind) -> bool:
+        """Whether those who declared an instrument stand behind it: “Vell Declaration of Ministers of Wells”."""
+        if behind.lead not in self.words.of:
+            return False
+        first = WORD.match(self.text, end + len(behind.lead) + 2)
+        return first is not None and first[0] in self.words.declarers
 
     def _is_part(self, end: int, kind: Kind) -> bool:
         """Whether a head goes on: “Council Working Group”, “Declaration and Programme of”."""

@@ -96,8 +96,11 @@ def _merged(
     The longer name stands before, and no other begins so.
     """
     longer: dict[str, dict[tuple[str, ...], ResolvedName]] = {}
+    capitals: dict[str, tuple[str, ...]] = {}
     found: list[ResolvedName] = []
-    for name in candidates:
+    for one in candidates:
+        # "Trust fund for Wells" begins a heading, and elsewhere is "trust fund for Wells".
+        name = one._replace(keys=capitals.setdefault(one.keys[0].lower(), one.keys)) if one.short is False else one
         words, head = text[name.start : name.end], heads.get(name.start, "")
         beginning = _head_part(words, language)
         if head and beginning != words and beginning.endswith(f" {head}"):
@@ -202,13 +205,13 @@ def _short_heads(head: str, language: Language) -> tuple[str, ...]:
     is_whole = head in words["repeated_whole"] or head in words["organs"] or " of " in head or " for " in head
     last = head if is_whole else head.rpartition(" ")[2]
     weak = not is_whole and (last in words["weak_instruments"] or last in words["parts"])
-    small = last.lower()
+    small = tuple(one for one in dict.fromkeys((last.lower(), head.lower())) if one in words["repeated_small"])
     whole = " ".join(word for word in head.split(" ") if word not in words["regional"])
     shorter = (whole,) if whole != head and " " in whole else ()  # "Conference of Ministers"
     first = head.partition(" ")[0]
     if first != head and first in words["repeated_first"]:
         shorter = (*shorter, first)  # "the Code" of "Code of Conduct"
-    return (*shorter, *(() if weak else (last,)), *((small,) if small in words["repeated_small"] else ()))
+    return (*shorter, *(() if weak else (last,)), *small)
 
 
 def _alone(head: str, position: int, text: str, language: Language) -> list[int]:
