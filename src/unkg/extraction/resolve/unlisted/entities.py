@@ -162,7 +162,7 @@ class _Phrases:
         """The only name of the text that goes on where a phrase ends: “European Union Mission” of that in Utopia."""
         beginning = f"{full.lower()} "
         holders = {n.keys: n for n in self.named if len(n.keys) == 1 and self.near.begins_with(n, beginning)}
-        return standing_for(*holders.values(), phrase.start, phrase.end) if len(holders) == 1 else None
+        return standing_for(holders.popitem()[1], phrase.start, phrase.end) if len(holders) == 1 else None
 
     def _by_acronym(self, phrase: NamePhrase) -> Key | None:
         """The record whose acronym stands in parentheses behind a body's name, if it is almost its own."""

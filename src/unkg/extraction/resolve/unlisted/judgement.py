@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from unkg.authorities.language import Language
-from unkg.extraction.patterns.words import any_of
 from unkg.extraction.resolve.unlisted.agreement_days import day_of
 from unkg.extraction.resolve.unlisted.introduced import acronym_behind
+from unkg.extraction.resolve.unlisted.marks import marks_of
 from unkg.extraction.resolve.unlisted.phrases import NamePhrase
 from unkg.model import Authorities
 
@@ -76,7 +76,7 @@ class Judge:
         found = words["demonyms"].intersection(before)
         if not found:
             return len(before) > 1 and any(people in joined for people in words["peoples"])
-        marks = _marks(self.language).all.findall(joined)
+        marks = marks_of(self.language).all.findall(joined)
         return not any(people in mark and people != mark for people in found for mark in marks)
 
     def _of_instrument(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> Verdict:
@@ -140,7 +140,7 @@ class Judge:
             return True
         if phrase.head in words["weak_instruments"] and not words["national"].isdisjoint(phrase.before):
             return True
-        return phrase.head in words["marked_instruments"] and not _marks(self.language).all.search(
+        return phrase.head in words["marked_instruments"] and not marks_of(self.language).all.search(
             " ".join(phrase.before)
         )
 
@@ -153,7 +153,9 @@ class Judge:
             return "name"
         if phrase.lead:
             is_of_states = not words["of_states"].isdisjoint(phrase.before)
-            is_sure = self.decides or is_of_states or bool(_marks(self.language).strong.search(" ".join(phrase.before)))
+            is_sure = (
+                self.decides or is_of_states or bool(marks_of(self.language).strong.search(" ".join(phrase.before)))
+            )
             return "name" if is_sure and (own or self._is_long(phrase)) else "no name"
         if self._begins_with(phrase, words["regions_alone"]):
             return "name"  # "African Wells Strategy"
@@ -187,7 +189,7 @@ class Judge:
         found = words["national"].intersection(phrase.before)
         if not found or (self.decides and phrase.before[0] in words["of_several"]):
             return False
-        regions = _marks(self.language).regional.findall(" ".join(phrase.before))
+        regions = marks_of(self.language).regional.findall(" ".join(phrase.before))
         return not all(any(word in region.split() for region in regions) for word in found)
 
     def _is_gathering(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
@@ -199,7 +201,7 @@ class Judge:
 
     def _is_marked(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
         """Whether the words before a head show that a body is of several States; a report needs surer ones."""
-        patterns, before = _marks(self.language), " ".join(phrase.before)
+        patterns, before = marks_of(self.language), " ".join(phrase.before)
         is_organ = len(phrase.before) > 1 or bool(phrase.lead)  # "IAEA Board" has no word of its own
         if is_organ and not _organizations(self.authorities, self.language).isdisjoint(phrase.before):
             return True
@@ -223,7 +225,7 @@ class Judge:
 
     def _is_owned(self, phrase: NamePhrase) -> bool:
         """Whether a report says whose a body with a subject is: “Committee on Wells of the Pan-African Parliament”."""
-        owner = _marks(self.language).owner
+        owner = marks_of(self.language).owner
         if not phrase.lead:
             return False
         return bool(owner.search(self.text, phrase.start, phrase.end) or owner.match(self.text, phrase.end))
@@ -247,7 +249,7 @@ class Judge:
             and acronym_behind(self.text, phrase.start, phrase.end)
         ):
             return "general name"  # "Implementation Monitoring Committee (IMC)"
-        several = is_marked and len(_marks(self.language).international.findall(" ".join(phrase.before))) > 1
+        several = is_marked and len(marks_of(self.language).international.findall(" ".join(phrase.before))) > 1
         is_joint = self._begins_with(phrase, words["joint"])
         is_process = self.decides and any(process in " ".join(phrase.before) for process in words["processes"])
         # "International Contact Group": two words of a head say more than one.
@@ -371,29 +373,3 @@ def _judging_words(language: Language) -> dict[str, frozenset[str]]:
         "own_bodies": words["funds"] | words["task_groups"],
         "not_own": words["generic"] | words["bodies"] | words["instruments"],
     }
-
-
-class _Marks(NamedTuple):
-    """What tells that a body is of several States, by how sure it is."""
-
-    international: re.Pattern[str]
-    united_nations: re.Pattern[str]
-    regional: re.Pattern[str]
-    """The United Nations or a region."""
-    strong: re.Pattern[str]
-    all: re.Pattern[str]
-    owner: re.Pattern[str]
-    """The United Nations or a region behind “of the”."""
-
-
-@lru_cache(maxsize=8)
-def _marks(language: Language) -> _Marks:
-    words = language.unlisted_names
-    strong = (*words["united_nations"], *words["regional"])
-    # Civil society has the others too: "International".
-    regional = {*words["united_nations"], *set(words["regional"]).difference(words["international"])}
-    lists = (words["international"], words["united_nations"], regional, strong, (*strong, *words["international"]))
-    of = any_of(f" {of} " for of in words["of"])
-    owner = re.compile(rf"{of}{any_of(regional)}(?![\w-])")
-    marks = [re.compile(rf"(?<![\w-]){any_of(listed)}(?![\w-])") for listed in lists]
-    return _Marks._make((*marks, owner))
