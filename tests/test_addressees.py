@@ -349,3 +349,20 @@ def test_readings_of_addressees(shared: Path) -> None:
     for half, lowest in {"tuned": 0.95, "held out": 0.92, "unseen": 0.95}.items():
         n = counts[half]
         assert 2 * n["right"] / (n["found"] + n["read"]) >= lowest
+
+
+@pytest.mark.parametrize(
+    ("words", "addressees"),
+    [
+        ("Calls upon Member States to dig and urges them to report;", ["Member States"]),
+        ("Calls upon Member States and donors to dig and urges them to report;", []),
+        (
+            "Calls upon the Human Rights Council to dig and urges it to report;",
+            ["Human Rights Council"],
+        ),
+        ("Commends the efforts of the General Assembly and urges them to report;", []),
+        ("Commends the Human Rights Council and the efforts in Japan, and urges them to report;", []),
+    ],
+)
+def test_a_pronoun_is_never_who_asks(words: str, addressees: list[str]) -> None:
+    assert list(extraction(f"{HEAD}1. {words}\n", "Assembly").actions[-1].addressees) == addressees

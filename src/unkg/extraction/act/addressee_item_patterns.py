@@ -17,6 +17,7 @@ class ItemPatterns(NamedTuple):
     """Up to two, before an item."""
     qualifying: re.Pattern[str]
     pronoun: re.Pattern[str]
+    plural: re.Pattern[str]
     personal: re.Pattern[str]
     """A pronoun of a person, and `person` the names that can be one's."""
     person: re.Pattern[str]
@@ -76,6 +77,7 @@ def item_patterns(language: Language, words: _Words, doer: str, asked: str) -> I
         articles=re.compile(rf"(?i:{before_next(language.addressee_words['articles'])}){{0,2}}"),
         qualifying=re.compile(rf"{words['qualifying']}\b"),
         pronoun=re.compile(words["pronouns"]),
+        plural=re.compile(words["plural"]),
         personal=re.compile(words["personal"]),
         person=re.compile(rf"\b{words['persons']}\b"),
         of_the=re.compile(rf" {words['of_the']} "),

@@ -49,6 +49,8 @@ class Addressees:
     """All of the text's, in order."""
     starts: tuple[int, ...]
     """Where each of these begins."""
+    issuer: str | None
+    """The body that asks, which is never “it” nor “them”."""
     patterns: AddresseePatterns
     items: AddresseeItems
     classes: Places
@@ -65,6 +67,7 @@ class Addressees:
             lower=normalized.lower,
             names=context.names,
             starts=tuple(map(_START, context.names)),
+            issuer=context.header.body,
             patterns=patterns,
             items=AddresseeItems.of(context, patterns),
             classes=classes,
@@ -250,18 +253,28 @@ class Addressees:
             position = self._end_of(self.patterns.lists.join, max(position, b), limit) if b < limit else limit
 
     def _antecedent(self, words: str, start: int, passage: Passage) -> tuple[str, ...]:
-        """The antecedent of “it” or “them” in the paragraph: the last body or mechanism before, else the only State.
+        """The antecedent of “it” in the paragraph: the last body or mechanism before, else the only State.
 
-        “Him” is the last that is a person: “welcomes the report of the Secretary-General on UNMIL, requests him”.
+        “Him” is the last that is a person: “welcomes the report of the Secretary-General on UNMIL, requests him”; “them”
+        the only class. Neither is who asks: “The Council calls upon States to act and urges them”.
         """
         if not self.patterns.items.pronoun.fullmatch(words):
             return ()
         before = self._between(passage.content, start)
         if self.patterns.items.personal.fullmatch(words):
             before = tuple(n for n in before if self.patterns.items.person.search(self.text, n.start, n.end))
-        acting = next((n.keys for n in reversed(before) if n.kind in {"body", "mechanism"} and n.keys), ())
-        states = {n.keys for n in before if n.kind == "state" and n.keys}
+        if self.patterns.items.plural.fullmatch(words):
+            return self._only_class(passage.content, start)
+        others = [n for n in before if n.keys and n.keys != (self.issuer,)]
+        acting = next((n.keys for n in reversed(others) if n.kind in {"body", "mechanism"}), ())
+        states = {n.keys for n in others if n.kind == "state"}
         return acting or (states.pop() if len(states) == 1 else ())
+
+    def _only_class(self, start: int, stop: int) -> tuple[str, ...]:
+        """The class of several that a place names, if it names one alone: “calls upon Member States to act and”."""
+        classes = self.items.language.addressees
+        whole = {classes.get(m["words"], m["words"]) for m in self.classes.finditer(start, stop)}
+        return tuple(whole) if len(whole) == 1 else ()
 
 
 def _inside(match: re.Match[str], kept: Spans) -> bool:
