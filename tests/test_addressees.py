@@ -361,8 +361,28 @@ def test_readings_of_addressees(shared: Path) -> None:
             ["Human Rights Council"],
         ),
         ("Commends the efforts of the General Assembly and urges them to report;", []),
+        ("Commends the Economic Community of West African States and others, and urges them to report;", []),
         ("Commends the Human Rights Council and the efforts in Japan, and urges them to report;", []),
     ],
 )
 def test_a_pronoun_is_never_who_asks(words: str, addressees: list[str]) -> None:
     assert list(extraction(f"{HEAD}1. {words}\n", "Assembly").actions[-1].addressees) == addressees
+
+
+@pytest.mark.parametrize(
+    ("item", "addressees"),
+    [
+        ("Member States to dig a well;", ["Member States"]),
+        (
+            "The Human Rights Council to urgently support the digging of wells, and others to act;",
+            ["Human Rights Council"],
+        ),
+        ("The full implementation of the report of the Human Rights Council to Member States;", []),
+        ("To dig a well for Member States;", []),
+        ("To request the Human Rights Council to dig a well;", []),
+        ("Wells of the United Nations system;", []),
+    ],
+)
+def test_an_item_begins_with_who_is_asked(item: str, addressees: list[str]) -> None:
+    found = extraction(f"{HEAD}1. Calls upon:\n\n(a) {item}\n\n(b) {item}\n", "Assembly").actions
+    assert [list(action.addressees) for action in found[1:]] == [addressees] * 2

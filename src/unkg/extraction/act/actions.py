@@ -1,5 +1,6 @@
 """What operative paragraphs, statements and decisions do: verb, strength, issuer, addressees."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from operator import attrgetter
@@ -121,12 +122,24 @@ class _Actions:
                 verb,
                 strength,
                 issuers=self.issuers,
-                addressees=self.addressees.asked(item.end(), passage) if own else carried.addressees,
+                addressees=self._asked_in_item(item, passage, carried, own=own is not None),
                 label=passage.paragraph.label,
                 deadline=self.deadlines.between(item.end(), passage.end) if strength in _BINDING else None,
                 asks_for_report=strength in ASKING and self._asks_for_report(item.start(), passage.end),
             )
         ]
+
+    def _asked_in_item(self, item: re.Match[str], passage: Passage, carried: Action, *, own: bool) -> tuple[str, ...]:
+        """Who an item asks: those of its own verb, those of the chapeau, else those whom the item begins with.
+
+        “Calls upon: (a) Member States to act”.
+        """
+        if own:
+            return self.addressees.asked(item.end(), passage)
+        to = self.context.language.action_words["to"]
+        if carried.addressees or carried.strength not in ASKING or item["words"].partition(" ")[0].lower() in to:
+            return carried.addressees
+        return self.addressees.opening(item.start("words"), passage)
 
     def _is_open(self, passage: Passage) -> bool:
         """Whether a paragraph ends in a colon or in mid-sentence (“shall”), so that its items are what is asked."""

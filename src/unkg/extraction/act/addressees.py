@@ -86,6 +86,13 @@ class Addressees:
         found = self._read(self._after_verb(start, min(end, start + _REACH), subject=subject), passage)
         return tuple(who for who in found if not subject or self.items.can_be_asked(who))
 
+    def opening(self, start: int, passage: Passage) -> tuple[str, ...]:
+        """The addressees that an item begins with, if what they are to do follows: “Member States to act”."""
+        listing = self._after_verb(start, min(passage.end, start + _REACH), subject=False)
+        if listing.known_only or not self.patterns.lists.acts_later.match(self.text, listing.limit):
+            return ()
+        return self._read(listing, passage)
+
     def acting(self, start: int, end: int, passage: Passage) -> tuple[str, ...]:
         """Those in the subject of a clause, all words between two offsets, who can act; a thing is no addressee."""
         here = self._between(start, min(end, start + _REACH))
@@ -255,7 +262,7 @@ class Addressees:
     def _antecedent(self, words: str, start: int, passage: Passage) -> tuple[str, ...]:
         """The antecedent of “it” in the paragraph: the last body or mechanism before, else the only State.
 
-        “Him” is the last that is a person: “welcomes the report of the Secretary-General on UNMIL, requests him”; “them”
+        “Him” is the last that is a person: “welcomes the report of the Secretary-General on UNMIL, asks him”; “them”
         the only class. Neither is who asks: “The Council calls upon States to act and urges them”.
         """
         if not self.patterns.items.pronoun.fullmatch(words):
@@ -271,9 +278,14 @@ class Addressees:
         return acting or (states.pop() if len(states) == 1 else ())
 
     def _only_class(self, start: int, stop: int) -> tuple[str, ...]:
-        """The class of several that a place names, if it names one alone: “calls upon Member States to act and”."""
+        """The class of several that a place names, if it names one alone: “calls upon Member States to act and”.
+
+        Never inside a name: “Economic Community of West African States”.
+        """
         classes = self.items.language.addressees
-        whole = {classes.get(m["words"], m["words"]) for m in self.classes.finditer(start, stop)}
+        names = self._between(start, stop)
+        places = [m for m in self.classes.finditer(start, stop) if not any(n.start < m.end() <= n.end for n in names)]
+        whole = {classes.get(m["words"], m["words"]) for m in places}
         return tuple(whole) if len(whole) == 1 else ()
 
 
