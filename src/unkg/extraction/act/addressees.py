@@ -283,10 +283,14 @@ class Addressees:
         Never inside a name: “Economic Community of West African States”.
         """
         classes = self.items.language.addressees
-        names = self._between(start, stop)
-        places = [m for m in self.classes.finditer(start, stop) if not any(n.start < m.end() <= n.end for n in names)]
+        places = (m for m in self.classes.finditer(start, stop) if not self._is_in_name(m.end()))
         whole = {classes.get(m["words"], m["words"]) for m in places}
         return tuple(whole) if len(whole) == 1 else ()
+
+    def _is_in_name(self, end: int) -> bool:
+        """Whether the last name that begins before an offset reaches to it."""
+        index = bisect_left(self.starts, end) - 1
+        return index >= 0 and end <= self.names[index].end
 
 
 def _inside(match: re.Match[str], kept: Spans) -> bool:

@@ -6,7 +6,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from unkg.authorities.language import Language
@@ -113,6 +113,8 @@ class _Phrases:
     judge: Judge
     near: NearNames
     authorities: Authorities
+    _holders: dict[str, ResolvedName | None] = field(default_factory=dict)
+    """What a text has named in full, by the beginnings of names in small letters."""
 
     def entity(self, phrase: NamePhrase, verdict: Verdict) -> ResolvedName | None:
         """The record or candidate that a phrase names; None for a short form and for what is no name."""
@@ -161,8 +163,11 @@ class _Phrases:
     def _named_in_full(self, phrase: NamePhrase, full: str) -> ResolvedName | None:
         """The only name of the text that goes on where a phrase ends: “European Union Mission” of that in Utopia."""
         beginning = f"{full.lower()} "
-        holders = {n.keys: n for n in self.named if len(n.keys) == 1 and self.near.begins_with(n, beginning)}
-        return standing_for(holders.popitem()[1], phrase.start, phrase.end) if len(holders) == 1 else None
+        if beginning not in self._holders:
+            holders = {n.keys: n for n in self.named if len(n.keys) == 1 and self.near.begins_with(n, beginning)}
+            self._holders[beginning] = holders.popitem()[1] if len(holders) == 1 else None
+        holder = self._holders[beginning]
+        return standing_for(holder, phrase.start, phrase.end) if holder else None
 
     def _by_acronym(self, phrase: NamePhrase) -> Key | None:
         """The record whose acronym stands in parentheses behind a body's name, if it is almost its own."""

@@ -252,12 +252,11 @@ class Judge:
         several = is_marked and len(marks_of(self.language).international.findall(" ".join(phrase.before))) > 1
         is_joint = self._begins_with(phrase, words["joint"])
         is_process = self.decides and any(process in " ".join(phrase.before) for process in words["processes"])
-        # "International Contact Group": two words of a head say more than one.
         is_fund = self.decides and phrase.head in words["named_funds"] and len(phrase.before) > 1
+        # "International Contact Group": two words of a head say more than one.
         is_led = self.decides and " " in phrase.head and phrase.before[0] in words["international"]
-        return (
-            "general name" if several or is_fund or is_joint or is_process or is_led else "short form"
-        )  # "Mixed Armistice Commission"
+        is_general = several or is_joint or is_process or is_fund or is_led
+        return "general name" if is_general else "short form"  # "Mixed Armistice Commission"
 
     def _by_subject(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
         """Whether a head is a name by its subject: “Council of the Baltic Sea States”, “Committee on Wells”."""

@@ -76,10 +76,9 @@ class NearNames:
         “Intergovernmental Agency on Development (IGAD)”.
         """
         light = _dropped(self.language)[1]
-        printed = {word for word in words.split() if not word.isupper()}
+        printed = " ".join(word for word in words.split() if not word.isupper())
         of_words, of_name = (
-            set(_without(light, _WORD.findall(_parted(spelt.lower()))))
-            for spelt in (" ".join(printed), self.titles.get(key, ""))
+            set(_without(light, _WORD.findall(_parted(spelt.lower())))) for spelt in (printed, self.titles.get(key, ""))
         )
         common = len(of_words & of_name)
         return common > 1 and (common == len(of_words) or 3 * common >= 2 * max(len(of_words), len(of_name)))

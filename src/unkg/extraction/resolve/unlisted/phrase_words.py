@@ -270,7 +270,8 @@ def _patterns(words: Words) -> dict[str, Any]:
     item = r"[A-Z][\w'-]*(?: (?:(?:of|for|in) )?[A-Z][\w'-]*){0,3}"
     article = any_of(article for article in words["articles"] if article.islower())
     party = rf"(?:{article} )?{item}"
-    within = rf"(?: (?:{any_of(words['within'])}|[A-Z][\w'-]*))"
+    # One word at a time, so that no words can be read in two ways: "of the" is "of" and "the".
+    within = rf"(?: (?:{any_of({word for small in words['within'] for word in small.split()})}|[A-Z][\w'-]*))"
     onward = rf"(?:[A-Z]|{any_of(words['of_list'])} )"
     return {
         "to_subject": {
