@@ -148,3 +148,17 @@ def test_a_mandate_first_named_far_into_a_report_is_not_its_author() -> None:
     found = [(r.target, r.reason) for r in extraction(text).references if r.kind == "mechanism"]
     assert found[:59] == [(None, "no-antecedent")] * 59
     assert found[59:] == [("Special Rapporteur on the right to food", None)] * 2
+
+
+@pytest.mark.parametrize(
+    ("words", "targets"),
+    [
+        ("accession to the Agreement on its Privileges and Immunities;", []),
+        ("the parties to the Agreement on their Wells;", []),
+        ("a report to the parties to the Agreement on its adoption;", ["Ouagadougou Political Agreement"]),
+        ("the Agreement, on 5 May;", ["Ouagadougou Political Agreement"]),
+    ],
+)
+def test_a_short_form_with_a_subject_of_its_own_does_not_stand_alone(words: str, targets: list[str]) -> None:
+    text = f"Recalling the Ouagadougou Political Agreement,\n\nRequests {words}\n"
+    assert [r.target for r in extraction(text, "Security").references if r.text == "Agreement" and r.target] == targets
