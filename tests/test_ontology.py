@@ -38,6 +38,7 @@ from unkg.vocabulary import (
     Unkg,
     concept,
 )
+from unkg.vocabulary.implications import expanded
 
 ROOT = Path(__file__).parents[1]
 DECLARING = {OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty, RDFS.Datatype}
@@ -98,7 +99,7 @@ def test_every_term_and_every_value_of_a_closed_list_is_written() -> None:
     """Class by class and property by property, of the golden documents and of records that have all there is."""
     known = authorities.load()
     described = [quad for one in complete_graph.extractions() for quad in describe(one, known)]
-    quads = [*sample_graph.quads(), *described]
+    quads = expanded([*sample_graph.quads(), *described])
     written = {quad.predicate.value for quad in quads}
     written |= {quad.object.value for quad in quads if quad.predicate == Rdf.type}
     written |= {quad.object.datatype.value for quad in quads if isinstance(quad.object, Literal)}

@@ -32,6 +32,7 @@ from unkg.validation.report import Finding, by_severity
 from unkg.validation.screening import Seen, screened_graphs
 from unkg.validation.shapes import read_shapes
 from unkg.vocabulary import ONTOLOGY, Nif, Rdf, Unkg, Xsd
+from unkg.vocabulary.implications import expanded
 
 CASES = Path(__file__).parent / "shapes"
 ENGINES: tuple[Engine, ...] = ("pyshacl", "shacl")
@@ -80,7 +81,7 @@ def test_batches_find_what_pyshacl_finds_by_itself() -> None:
     import rdflib
 
     data, shapes = rdflib.Graph(), rdflib.Graph()
-    data.parse(data=serialize({q.triple for q in DAMAGED}, format=RdfFormat.N_TRIPLES), format="nt")
+    data.parse(data=serialize({q.triple for q in expanded(DAMAGED)}, format=RdfFormat.N_TRIPLES), format="nt")
     for file in sorted(artefacts.SHAPES.glob("*.ttl")):
         shapes.parse(file)
     _, results, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none")
@@ -121,7 +122,7 @@ def test_the_report_is_readable() -> None:
     assert as_text(validate(SOUND)).startswith("conforms: ")
     text = as_text(validate(DAMAGED), limit=1)
     assert text.startswith("does not conform: ")
-    assert "A mention has its words exactly once, not empty." in text
+    assert "Has at least one mention as evidence." in text
     assert "… and " in text
 
 

@@ -38,6 +38,9 @@ Formats = Annotated[
     ),
 ]
 Facts = Annotated[bool, typer.Option("--facts", help="Leave out sentences, for texts that you may not republish.")]
+Lean = Annotated[
+    bool, typer.Option("--lean", help="Leave out the statements that others imply, such as those of superclasses.")
+]
 Since = Annotated[
     Path | None,
     typer.Option("--since", metavar="OLD", help="Also write what changed since this earlier publication."),
@@ -61,6 +64,7 @@ def publish(
     site: SiteFolder = None,
     form: Formats = None,
     facts: Facts = False,
+    lean: Lean = False,
     packed: Annotated[bool, typer.Option("--packed", help="Write compressed files (.gz) only.")] = False,
     since: Since = None,
     address: Address = "https://example.org/unkg/",
@@ -83,6 +87,7 @@ def publish(
         formats=_formats(form) if output else [],
         plain=not packed,
         facts=facts,
+        lean=lean,
         since=since,
         address=_address(address),
         base=iri(base, "--base") if base else publishing.PublicationOptions().base,

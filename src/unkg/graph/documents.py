@@ -203,14 +203,11 @@ def statements_of_parts(of: Frame) -> Iterator[Statement]:
     """Statements for paragraphs, footnotes and headings with a fragment: offsets and order."""
     for part in of.parts:
         paragraph = part.paragraph
-        yield part.iri, Rdf.type, Unkg.Part
-        yield part.iri, Rdf.type, Unkg.Paragraph
         yield part.iri, Rdf.type, written(PARAGRAPH_CLASSES[paragraph.kind])
         yield part.iri, Dcterms.isPartOf, of.document
         yield part.iri, Rdf.label, plain(paragraph.label or part.fragment)
         yield part.iri, Unkg.order, count(part.order)
         yield part.iri, Unkg.section, concept("section", paragraph.section)
-        yield part.iri, Nif.referenceContext, of.text_node
         yield part.iri, Nif.beginIndex, count(paragraph.start)
         yield part.iri, Nif.endIndex, count(paragraph.end)
         marker = of.part_at(paragraph.anchor) if paragraph.anchor is not None else None

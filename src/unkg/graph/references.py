@@ -35,7 +35,6 @@ def statements_of_references(of: Frame, placed: tuple[Placed, ...]) -> Iterator[
 
 def _statements_of_reference(of: Frame, one: Placed) -> Iterator[Statement]:
     reference, iri = one.reference, one.iri
-    yield iri, Rdf.type, Unkg.Reference
     yield from statements_of_place(of, iri, one.part)
     yield iri, Unkg.section, concept("section", reference.section)
     if reference.relation:
@@ -59,13 +58,10 @@ def statements_of_place(of: Frame, iri: IriRef, part: Part | None) -> Iterator[S
 def statements_of_evidence(
     of: Frame, iri: IriRef, span: tuple[int, int], part: Part | None, target: str | None = None
 ) -> Iterator[Statement]:
-    """The mention that is the evidence, with its offsets; `part` is the one that it stands in."""
+    """The mention that is the evidence, with its offset and words; `part` is the one that it stands in."""
     mention = of.minter.mention(of.sha256, *span, target)
     yield iri, Unkg.evidence, mention
-    yield mention, Rdf.type, Unkg.Mention
-    yield mention, Nif.referenceContext, of.text_node
     yield mention, Nif.beginIndex, count(span[0])
-    yield mention, Nif.endIndex, count(span[1])
     yield mention, Nif.anchorOf, plain(of.text[slice(*span)])
     if of.clauses:
         within = (part.paragraph.start, part.paragraph.end) if part else (0, len(of.text))

@@ -8,6 +8,7 @@ from typing import IO, TYPE_CHECKING, Final
 from unkg.publishing.files import DumpError, written
 from unkg.publishing.sorting import SortedLines
 from unkg.vocabulary import TERMS
+from unkg.vocabulary.implications import expanded
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad, RdfFormat, Triple
@@ -31,14 +32,15 @@ _PARSED_AT_ONCE: Final = 10_000
 
 
 def dump(store: "Store", path: Path) -> None:
-    """Write all statements of a store; the extension of the file sets the format, `.gz` compresses it.
+    """Write all statements of a store and what they imply; the extension of the file sets the format, `.gz` compresses.
 
     `.nq` keeps the named graphs and is sorted by line; `.nt`, `.ttl` and `.jsonld` contain each statement once, sorted
     by subject. The file is written atomically. Raises DumpError.
     """
     write = _writer_for(path)
     with SortedLines() as lines:
-        lines.add(nquads(store.quads()))
+        for graph in store.graphs():
+            lines.add(nquads(expanded(store.quads(graph))))
         with written(path) as file:
             write(lines, file)
 

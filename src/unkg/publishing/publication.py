@@ -19,6 +19,7 @@ from unkg.publishing.facts import facts
 from unkg.publishing.files import DumpError, check_folder, read, replace_folder, written
 from unkg.publishing.sorting import SortedLines
 from unkg.vocabulary import BASE
+from unkg.vocabulary.implications import expanded, lean
 
 if TYPE_CHECKING:
     from unkg.store import Store
@@ -52,6 +53,8 @@ class PublicationOptions:
     """Write each file uncompressed too."""
     facts: bool = False
     """Leave out sentences and other details, for texts that you may not republish."""
+    lean: bool = False
+    """Leave out what other statements imply by the vocabulary."""
     since: Path | None = None
     """An earlier publication; the differences are written to the folder `changes`."""
     address: str = "https://example.org/unkg/"
@@ -140,10 +143,10 @@ def _gather(store: "Store", into: _SortedGraph, options: PublicationOptions, pro
         raise DumpError("the store has no named graphs; publish a store that unkg build made")
     for number, graph in enumerate(graphs):
         progress("reading the store", number, len(graphs))
-        quads = list(store.quads(graph))
+        quads = expanded(store.quads(graph))
         if options.facts and "/id/graph/" in graph:
             quads = facts(quads)
-        into.quads.add(dumping.nquads(quads))
+        into.quads.add(dumping.nquads(lean(quads) if options.lean else quads))
         if {"csv", "parquet"} & set(options.formats):
             described = tables.describe_subjects(quads)
             into.nodes.add(tables.node_lines(described))

@@ -12,7 +12,8 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from unkg.queries.answers import Iri
 from unkg.queries.binding import Queryable
-from unkg.vocabulary import Dcterms, Rdf, Unkg
+from unkg.vocabulary import Dcterms, Nif, Rdf, Unkg
+from unkg.vocabulary.implications import Described, implied
 
 if TYPE_CHECKING:
     from pyoxigraph import QuerySolutions
@@ -87,9 +88,27 @@ def describe(store: Queryable, iri: Iri) -> Description | None:
     found: dict[str, dict[NamedNode, dict[Term, None]]] = defaultdict(lambda: defaultdict(dict))
     for subject, term, value in cast("QuerySolutions", store.query(f"SELECT ?s ?p ?o WHERE {{ {branches} }}")):
         found[cast("NamedNode", subject).value][cast("NamedNode", term)][cast("Term", value)] = None
+    _add_implied(found, store, this)
     own = found.pop(iri, None)
     nodes = {Iri(subject): _sorted(properties) for subject, properties in found.items()}
     return Description(iri, _sorted(own or {}), nodes) if own or nodes else None
+
+
+def _add_implied(found: dict[str, dict[NamedNode, dict[Term, None]]], store: Queryable, this: NamedNode) -> None:
+    """Add what the statements about a resource and its nodes imply."""
+    described = {NamedNode(subject): properties for subject, properties in found.items()}
+    for subject, term, value in list(implied(cast("Described", described))):
+        node = cast("NamedNode", subject).value
+        if node in found:
+            found[node][term][cast("Term", value)] = None
+    if Nif.beginIndex in found.get(this.value, {}):
+        # A mention or paragraph alone: its document, which has the text, is not in the description.
+        rows = store.query(
+            f"SELECT ?text WHERE {{ {{ {this} {Dcterms.isPartOf} ?d }} UNION "
+            f"{{ ?n {Unkg.evidence} {this} ; {Unkg.inDocument} ?d }} ?d {Unkg.text} ?text }}"
+        )
+        for row in cast("QuerySolutions", rows):
+            found[this.value][Nif.referenceContext][cast("Term", row["text"])] = None
 
 
 def _sorted(properties: Mapping[NamedNode, Iterable[Term]]) -> Properties:

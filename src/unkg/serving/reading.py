@@ -13,6 +13,7 @@ from unkg.readers import ReadError, Reading, Skipped, Source
 from unkg.serving.given_texts import EXTENSIONS, GivenText
 from unkg.serving.preloaded import KNOWLEDGE
 from unkg.serving.served_links import ServedLinks
+from unkg.vocabulary.implications import expanded
 
 if TYPE_CHECKING:
     from unkg import Graph
@@ -33,7 +34,7 @@ def data(_: "Graph", given: GivenText, extension: str) -> bytes:
 
     extraction = extract(document, KNOWLEDGE)
     if extension == "ttl":
-        return serialized((quad.triple for quad in rdf.describe(extraction, KNOWLEDGE)), "ttl")
+        return serialized((quad.triple for quad in expanded(rdf.describe(extraction, KNOWLEDGE))), "ttl")
     return json.dumps(as_json(extraction), ensure_ascii=False).encode()
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from unkg.validation.data import TYPE, Data
+from unkg.validation.implied import DOMAINS, SUPERCLASSES, pattern_of_class
 from unkg.validation.shapes import BATCH_OF, Shapes
 
 _STATEMENT: Final = "?node ?predicate ?value"
@@ -77,7 +78,7 @@ def targeted(data: Data, kind: str, name: str) -> Iterator[str]:
 def pattern_of(kind: str, name: str) -> str:
     """The triple pattern of the nodes of a target other than `targetNode`."""
     if kind == "targetClass":
-        return f"?node {TYPE} <{name}>"
+        return pattern_of_class(f"<{name}>")
     return f"?node <{name}> ?any" if kind == "targetSubjectsOf" else f"?any <{name}> ?node"
 
 
@@ -86,7 +87,8 @@ def _ignored(data: Data, nodes: Sequence[str], seen: frozenset[str] | None) -> t
     if seen is None or not nodes:
         return ()
     used = data.rows("DISTINCT ?predicate", _STATEMENT, nodes[:: len(nodes) // _SAMPLE + 1])
-    return tuple(sorted({predicate for (predicate,) in used} - {f"<{predicate}>" for predicate in seen} - {TYPE}))
+    looked_at = {TYPE, *DOMAINS, *(f"<{predicate}>" for predicate in seen)}
+    return tuple(sorted({predicate for (predicate,) in used} - looked_at))
 
 
 def count(data: Data, targets: Iterable[tuple[str, str]], *, blank: bool) -> int:
@@ -156,13 +158,17 @@ def _around(
     # Values that are not wanted should not be looked up either, but the engine compares every predicate of a long list.
     but = f" FILTER(?predicate NOT IN ({', '.join(focus.ignored)}))" if focus.ignored else ""
     for place, predicate, value in data.rows("DISTINCT ?place ?predicate ?value", _STATEMENT + but, nodes):
+        node = nodes[int(place)]
         if predicate == TYPE:
-            classes[nodes[int(place)]].append(value)
-        elif wanted is None or predicate in wanted:
-            lines.append(f"{nodes[int(place)]} {predicate} {value} .")
+            classes[node] += (value, *SUPERCLASSES.get(value, ()))
+            continue
+        if predicate in DOMAINS:
+            classes[node].append(DOMAINS[predicate])
+        if wanted is None or predicate in wanted:
+            lines.append(f"{node} {predicate} {value} .")
             values.add(value)
     classes |= _classes(data, values - classes.keys())
-    lines += (f"{term} {TYPE} {kind} ." for term, kinds in classes.items() for kind in kinds)
+    lines += (f"{term} {TYPE} {kind} ." for term, kinds in classes.items() for kind in dict.fromkeys(kinds))
     return classes, lines
 
 
@@ -170,7 +176,10 @@ def _classes(data: Data, terms: Iterable[str]) -> dict[str, list[str]]:
     classes: dict[str, list[str]] = defaultdict(list)
     if named := sorted(term for term in terms if term.startswith("<")):
         for place, kind in data.rows("DISTINCT ?place ?kind", f"?node {TYPE} ?kind", named):
-            classes[named[int(place)]].append(kind)
+            classes[named[int(place)]] += (kind, *SUPERCLASSES.get(kind, ()))
+        for term, domain in DOMAINS.items():
+            for (place,) in data.rows("DISTINCT ?place", f"?node {term} ?value", named):
+                classes[named[int(place)]].append(domain)
     # A query cannot name a blank node.
     if blank := {term for term in terms if term.startswith("_:")}:
         for node, kind in data.rows("DISTINCT ?node ?kind", f"?node {TYPE} ?kind FILTER(ISBLANK(?node))"):

@@ -29,12 +29,14 @@ from unkg.validation import SMALL, findings_at, in_parts, report_of, select_engi
 from unkg.validation.checks import Check, read_checks
 from unkg.validation.engines import Engine, parsed_term
 from unkg.validation.report import Finding, Report, by_severity
+from unkg.validation.implied import DOMAINS, SUPERCLASSES
 from unkg.validation.shapes import Shapes, read_shapes
 from unkg.vocabulary import ONTOLOGY, Rdf
 
 _OF_ONE_DOCUMENT: Final = "action|citation|correction|graph|mandate-event|mention|reference|submission"
 """The kinds of nodes whose IRIs are made from one document, or from its text."""
 _TYPE: Final = f"{Rdf.type}".encode()
+_DOMAINS: Final = {term.encode(): domain for term, domain in DOMAINS.items()}
 _LINES_AT_ONCE: Final = 200_000
 _CLASS: Final = "targetClass"
 _OF_ONTOLOGY: Final = f" <{ONTOLOGY.value}> .\n".encode()
@@ -117,8 +119,12 @@ class _Targets:
         """Add a statement, as a line of N-Quads."""
         subject, predicate, rest = line.split(b" ", 2)
         if predicate == _TYPE:
-            self._add(subject, (_CLASS, rest.split(b" ", 1)[0].decode()))
-        elif predicate in self._subjects:
+            kind = rest.split(b" ", 1)[0].decode()
+            for one in (kind, *SUPERCLASSES.get(kind, ())):
+                self._add(subject, (_CLASS, one))
+        elif domain := _DOMAINS.get(predicate):
+            self._add(subject, (_CLASS, domain))
+        if predicate in self._subjects:
             self._add(subject, ("targetSubjectsOf", predicate.decode()))
 
     def _add(self, node: bytes, target: tuple[str, str]) -> None:

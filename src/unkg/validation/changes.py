@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 import pyoxigraph
 from pyoxigraph import BlankNode, Literal, NamedNode
@@ -9,6 +10,10 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 from unkg.validation.data import Name, is_of_ontology
 from unkg.validation.report import Report, focus_of_finding
 from unkg.vocabulary import Rdf
+from unkg.vocabulary.implications import DOMAINS
+
+_CLASSIFYING: Final = frozenset({Rdf.type, *DOMAINS})
+"""The properties that classes follow from."""
 
 Term = NamedNode | BlankNode | Literal
 
@@ -69,7 +74,7 @@ def affected(before: pyoxigraph.Store, after: pyoxigraph.Store, graphs: Iterable
             end.value for quad in differing for end in (quad.subject, quad.object) if isinstance(end, NamedNode)
         )
         retyped.update(
-            quad.subject for quad in differing if quad.predicate == Rdf.type and isinstance(quad.subject, NamedNode)
+            quad.subject for quad in differing if quad.predicate in _CLASSIFYING and isinstance(quad.subject, NamedNode)
         )
     for node in retyped:
         if _classes(before, node) != _classes(after, node):
@@ -78,7 +83,9 @@ def affected(before: pyoxigraph.Store, after: pyoxigraph.Store, graphs: Iterable
 
 
 def _classes(graph: pyoxigraph.Store, node: NamedNode) -> set[str]:
-    return {str(quad.object) for quad in graph.quads_for_pattern(node, Rdf.type, None, None)}
+    """The classes of a node, without those that these imply."""
+    stated = {str(quad.object) for quad in graph.quads_for_pattern(node, Rdf.type, None, None)}
+    return stated | {f"{of}" for term, of in DOMAINS.items() if any(graph.quads_for_pattern(node, term, None, None))}
 
 
 def _referring_to(graph: pyoxigraph.Store, node: NamedNode) -> set[str]:

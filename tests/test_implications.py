@@ -1,0 +1,92 @@
+"""What a store does not state follows from what it states, and publications state it."""
+
+from hypothesis import given, settings
+from pyoxigraph import Literal, NamedNode, Quad
+
+import sample_graph
+import strategies
+from unkg import authorities, graph
+from unkg.model import Extraction
+from unkg.vocabulary import PARAGRAPH_CLASSES, Dcterms, Nif, Rdf, Unkg, Xsd
+from unkg.vocabulary.implications import SUPERCLASSES, expanded, lean
+
+KNOWLEDGE = authorities.load()
+GRAPH = NamedNode("urn:graph")
+DOCUMENT, TEXT, PARAGRAPH, CITATION, MENTION = (
+    NamedNode(f"urn:{name}") for name in ("document", "text", "document#op1", "citation", "mention")
+)
+
+
+def number(value: int) -> Literal:
+    return Literal(str(value), datatype=Xsd.integer)
+
+
+STATED = [
+    Quad(*statement, GRAPH)
+    for statement in (
+        (DOCUMENT, Unkg.text, TEXT),
+        (PARAGRAPH, Rdf.type, Unkg.OperativeParagraph),
+        (PARAGRAPH, Dcterms.isPartOf, DOCUMENT),
+        (PARAGRAPH, Nif.beginIndex, number(0)),
+        (PARAGRAPH, Nif.endIndex, number(40)),
+        (CITATION, Rdf.type, Unkg.Citation),
+        (CITATION, Unkg.inDocument, DOCUMENT),
+        (CITATION, Unkg.evidence, MENTION),
+        (MENTION, Nif.beginIndex, number(7)),
+        (MENTION, Nif.anchorOf, Literal("55/21 é😀")),
+    )
+]
+IMPLIED = {
+    Quad(*statement, GRAPH)
+    for statement in (
+        (PARAGRAPH, Rdf.type, Unkg.Paragraph),
+        (PARAGRAPH, Rdf.type, Unkg.Part),
+        (PARAGRAPH, Nif.referenceContext, TEXT),
+        (CITATION, Rdf.type, Unkg.Reference),
+        (MENTION, Rdf.type, Unkg.Mention),
+        (MENTION, Nif.referenceContext, TEXT),
+        (MENTION, Nif.endIndex, number(15)),
+    )
+}
+
+
+def test_classes_contexts_and_ends_follow() -> None:
+    assert set(expanded(STATED)) == {*STATED, *IMPLIED}
+    assert set(lean([*STATED, *IMPLIED])) == {*STATED}
+
+
+def test_a_wrong_statement_stays_beside_what_follows() -> None:
+    wrong = Quad(MENTION, Nif.endIndex, number(99), GRAPH)
+    assert wrong in lean([*STATED, wrong])
+    assert wrong in expanded([*STATED, wrong])
+
+
+def test_a_cited_part_has_no_text() -> None:
+    cited = [
+        Quad(PARAGRAPH, Rdf.type, Unkg.Part, GRAPH),
+        Quad(PARAGRAPH, Dcterms.isPartOf, DOCUMENT, GRAPH),
+        Quad(DOCUMENT, Unkg.text, TEXT, GRAPH),
+    ]
+    assert expanded(cited) == cited
+
+
+def test_all_kinds_of_references_and_paragraphs_have_their_superclasses() -> None:
+    assert set(PARAGRAPH_CLASSES.values()) < set(SUPERCLASSES)
+    assert all(SUPERCLASSES[kind] == (Unkg.Paragraph, Unkg.Part) for kind in PARAGRAPH_CLASSES.values())
+
+
+@settings(max_examples=40)
+@given(strategies.extractions())
+def test_nothing_more_follows_from_what_follows(found: Extraction) -> None:
+    stated = graph.describe(found, KNOWLEDGE)
+    whole = expanded(stated)
+    assert set(expanded(whole)) == set(whole)
+    assert set(lean(whole)) <= set(stated)
+    assert set(expanded(lean(whole))) == set(whole)
+
+
+def test_the_samples_state_nothing_that_follows_but_their_own_cited_parts() -> None:
+    for name in {quad.graph_name for quad in sample_graph.quads()}:
+        stated = [quad for quad in sample_graph.quads() if quad.graph_name == name]
+        extra = set(stated) - set(lean(stated))
+        assert {quad.object for quad in extra} <= {Unkg.Part}
