@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse
 
 from strategies import KNOWLEDGE, extractions
 from unkg import graph
@@ -52,6 +52,10 @@ def extraction(*references: Reference, **more: object) -> Extraction:
     header = Header(symbol="A/HRC/RES/58/17", type="resolution", body="Human Rights Council", session=58)
     found = Extraction(Document("k", "s", TEXT), header, parts, references, ())
     return replace(found, **more)  # type: ignore[arg-type]
+
+
+def parsed(nquads: bytes) -> set[Triple]:
+    return {quad.triple for quad in parse(nquads, format=RdfFormat.N_QUADS)}
 
 
 def triples(found: Extraction) -> set[tuple[NamedNode, NamedNode, NamedNode | Literal]]:
@@ -135,6 +139,16 @@ def test_nothing_that_was_found_is_lost(found: Extraction) -> None:
     assert sum(o == Unkg.Action for _, o in typed) == len(found.actions)
     assert sum(o == Unkg.MandateEvent for _, o in typed) == len(found.events)
     assert sum(o == Unkg.Paragraph for _, o in typed) == sum(p.part is not None for p in found.paragraphs)
+
+
+def test_a_graph_beside_that_of_the_authorities_does_not_repeat_it() -> None:
+    found = extraction(
+        header=Header(symbol="A/HRC/RES/58/17", body="Human Rights Council", sponsors=("JPN", "A group"))
+    )
+    alone, beside = (parsed(graph.nquads(found, KNOWLEDGE, alone=alone)) for alone in (True, False))
+    authorities = {quad.triple for quad in graph.describe_authorities(KNOWLEDGE)}
+    assert beside == alone - authorities < alone
+    assert beside | authorities == alone | authorities
 
 
 # ---- citations ---------------------------------------------------------------------------------------------------

@@ -1,13 +1,20 @@
 """What a store does not state follows from what it states, and publications state it."""
 
+from pathlib import Path
+
 from hypothesis import given, settings
 from pyoxigraph import Literal, NamedNode, Quad
 
 import sample_graph
+import small_graph
 import strategies
+from small_graph import stored
 from unkg import authorities, graph
 from unkg.model import Extraction
-from unkg.vocabulary import PARAGRAPH_CLASSES, Dcterms, Nif, Rdf, Unkg, Xsd
+from unkg.queries.answers import Iri
+from unkg.queries.resources import describe
+from unkg.store import open_store
+from unkg.vocabulary import PARAGRAPH_CLASSES, Dcterms, Nif, Rdf, Unkg, Xsd, concept
 from unkg.vocabulary.implications import SUPERCLASSES, expanded, lean
 
 KNOWLEDGE = authorities.load()
@@ -29,8 +36,10 @@ STATED = [
         (PARAGRAPH, Dcterms.isPartOf, DOCUMENT),
         (PARAGRAPH, Nif.beginIndex, number(0)),
         (PARAGRAPH, Nif.endIndex, number(40)),
+        (PARAGRAPH, Unkg.section, concept("section", "operative")),
         (CITATION, Rdf.type, Unkg.Citation),
         (CITATION, Unkg.inDocument, DOCUMENT),
+        (CITATION, Unkg.inPart, PARAGRAPH),
         (CITATION, Unkg.evidence, MENTION),
         (MENTION, Nif.beginIndex, number(7)),
         (MENTION, Nif.anchorOf, Literal("55/21 é😀")),
@@ -43,6 +52,7 @@ IMPLIED = {
         (PARAGRAPH, Rdf.type, Unkg.Part),
         (PARAGRAPH, Nif.referenceContext, TEXT),
         (CITATION, Rdf.type, Unkg.Reference),
+        (CITATION, Unkg.section, concept("section", "operative")),
         (MENTION, Rdf.type, Unkg.Mention),
         (MENTION, Nif.referenceContext, TEXT),
         (MENTION, Nif.endIndex, number(15)),
@@ -61,6 +71,15 @@ def test_a_wrong_statement_stays_beside_what_follows() -> None:
     assert wrong in expanded([*STATED, wrong])
 
 
+def test_a_section_of_its_own_is_not_that_of_the_part() -> None:
+    own = Quad(CITATION, Unkg.section, concept("section", "footnote"), GRAPH)
+    sections = {
+        quad.object for quad in expanded([*STATED, own]) if (quad.subject, quad.predicate) == (CITATION, Unkg.section)
+    }
+    assert sections == {own.object}
+    assert own in lean([*STATED, own])
+
+
 def test_a_cited_part_has_no_text() -> None:
     cited = [
         Quad(PARAGRAPH, Rdf.type, Unkg.Part, GRAPH),
@@ -73,6 +92,15 @@ def test_a_cited_part_has_no_text() -> None:
 def test_all_kinds_of_references_and_paragraphs_have_their_superclasses() -> None:
     assert set(PARAGRAPH_CLASSES.values()) < set(SUPERCLASSES)
     assert all(SUPERCLASSES[kind] == (Unkg.Paragraph, Unkg.Part) for kind in PARAGRAPH_CLASSES.values())
+
+
+def test_the_description_of_every_resource_states_what_follows(tmp_path: Path) -> None:
+    stored(tmp_path, small_graph.extractions())
+    with open_store(tmp_path) as store:
+        for name in store.graphs():
+            if "/id/graph/" in name:
+                for quad in expanded(store.quads(name)):
+                    assert quad.object in describe(store, Iri(quad.subject.value)).own[quad.predicate]
 
 
 @settings(max_examples=40)

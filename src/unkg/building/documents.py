@@ -209,7 +209,7 @@ def build_graph(
     relevant = readers.is_relevant(extraction)
     built = BuiltGraph(
         graph=name,
-        packed=pack(graph.nquads(extraction, knowledge, minter, run=run)),
+        packed=pack(graph.nquads(extraction, knowledge, minter, alone=False, run=run)),
         rank=_rank(document) + (CONTRADICTED if is_contradicted(extraction.header, document.source) else 0),
         key=document.key,
         tally=tally(extraction) | {match_key(row): 1 for row in matched} | ({} if relevant else {NOTHING_FOUND: 1}),

@@ -5,6 +5,7 @@ line for each statement.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import chain
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
@@ -21,7 +22,7 @@ from unkg.graph.references import statements_of_references
 from unkg.graph.runs import run_iri, statements_of_run
 from unkg.graph.submissions import statements_of_submissions
 from unkg.graph.terms import IriRef, Minter, Prov, Rdf, Statement, written
-from unkg.model import Extraction
+from unkg.model import Authorities, Extraction
 
 __all__ = [
     "describe",
@@ -43,11 +44,13 @@ def nquads(
     minter: vocabulary.Minter = _MINTER,
     *,
     clauses: bool = True,
+    alone: bool = True,
     run: NamedNode | None = None,
 ) -> bytes:
     """Describe the findings in a document, in its own named graph, each line once; the same records give the same text.
 
-    `clauses` adds the clause around each mention, which a graph for publication leaves out. `run` is the run to name
+    `clauses` adds the clause around each mention, which a graph for publication leaves out. `alone` repeats what the
+    graph of the authorities says of bodies, States and so on, for readers of this graph only. `run` is the run to name
     as the graph's origin.
     """
     of = frame(extraction, knowledge, Minter(minter.base), clauses=clauses)
@@ -64,7 +67,15 @@ def nquads(
         statements_of_corrections(of, placed),
         _statements_of_origin(graph, run),
     )
+    if not alone:
+        said = _said_of_authorities(knowledge.authorities, of.minter)
+        return _lines((one for one in statements if one not in said), graph)
     return _lines(statements, graph)
+
+
+@lru_cache(maxsize=2)
+def _said_of_authorities(authorities: Authorities, minter: Minter) -> frozenset[Statement]:
+    return frozenset(statements_of_authorities(authorities, minter))
 
 
 def nquads_of_authorities(knowledge: Knowledge, minter: vocabulary.Minter = _MINTER) -> bytes:

@@ -36,7 +36,8 @@ def statements_of_references(of: Frame, placed: tuple[Placed, ...]) -> Iterator[
 def _statements_of_reference(of: Frame, one: Placed) -> Iterator[Statement]:
     reference, iri = one.reference, one.iri
     yield from statements_of_place(of, iri, one.part)
-    yield iri, Unkg.section, concept("section", reference.section)
+    if one.part is None or one.part.paragraph.section != reference.section:
+        yield iri, Unkg.section, concept("section", reference.section)
     if reference.relation:
         yield iri, Unkg.relation, concept("relation", reference.relation)
     if reference.evidence:

@@ -101,14 +101,18 @@ def _add_implied(found: dict[str, dict[NamedNode, dict[Term, None]]], store: Que
         node = cast("NamedNode", subject).value
         if node in found:
             found[node][term][cast("Term", value)] = None
-    if Nif.beginIndex in found.get(this.value, {}):
-        # A mention or paragraph alone: its document, which has the text, is not in the description.
-        rows = store.query(
-            f"SELECT ?text WHERE {{ {{ {this} {Dcterms.isPartOf} ?d }} UNION "
-            f"{{ ?n {Unkg.evidence} {this} ; {Unkg.inDocument} ?d }} ?d {Unkg.text} ?text }}"
-        )
-        for row in cast("QuerySolutions", rows):
-            found[this.value][Nif.referenceContext][cast("Term", row["text"])] = None
+    # Of a node alone, the document with the text and the part with the section are not in the description.
+    own = found.get(this.value, {})
+    if Nif.beginIndex in own:
+        where = f"{{ {this} {Dcterms.isPartOf} ?d }} UNION {{ ?n {Unkg.evidence} {this} ; {Unkg.inDocument} ?d }}"
+        _add_values(own, Nif.referenceContext, store, f"{where} ?d {Unkg.text} ?value")
+    if Unkg.inPart in own and Unkg.Reference in own[Rdf.type] and Unkg.section not in own:
+        _add_values(own, Unkg.section, store, f"{this} {Unkg.inPart}/{Unkg.section} ?value")
+
+
+def _add_values(own: dict[NamedNode, dict[Term, None]], term: NamedNode, store: Queryable, where: str) -> None:
+    for row in cast("QuerySolutions", store.query(f"SELECT ?value WHERE {{ {where} }}")):
+        own[term][cast("Term", row["value"])] = None
 
 
 def _sorted(properties: Mapping[NamedNode, Iterable[Term]]) -> Properties:

@@ -31,6 +31,7 @@ SUPERCLASSES: Final[Mapping[NamedNode, tuple[NamedNode, ...]]] = MappingProxyTyp
     }
 )
 """Class → the superclasses that a store does not state."""
+_REFERENCES: Final = frozenset(kind for kind, of in SUPERCLASSES.items() if Unkg.Reference in of)
 DOMAINS: Final[Mapping[NamedNode, NamedNode]] = MappingProxyType({Nif.anchorOf: Unkg.Mention})
 """Property → the class of its subjects, which a store does not state."""
 
@@ -38,22 +39,30 @@ DOMAINS: Final[Mapping[NamedNode, NamedNode]] = MappingProxyType({Nif.anchorOf: 
 def expanded(quads: Iterable[Quad]) -> list[Quad]:
     """The statements of one named graph with what they imply, each once."""
     stated = dict.fromkeys(quads)
-    return list(stated | dict.fromkeys(_implied_quads(stated)))
+    return list(stated | dict.fromkeys(_in_graph(stated, implied(_described(stated)))))
 
 
 def lean(quads: Iterable[Quad]) -> list[Quad]:
     """The statements of one named graph without what others of them imply, each once."""
     stated = dict.fromkeys(quads)
-    follows = set(_implied_quads(stated))
+    described = _described(stated)
+    for properties in described.values():
+        if _is_reference(properties):
+            properties.pop(Unkg.section, None)
+    follows = set(_in_graph(stated, implied(described)))
     return [quad for quad in stated if quad not in follows]
 
 
-def _implied_quads(quads: Collection[Quad]) -> Iterator[Quad]:
+def _described(quads: Iterable[Quad]) -> dict[Subject, dict[NamedNode, list[Value]]]:
     described: dict[Subject, dict[NamedNode, list[Value]]] = {}
     for quad in quads:
         described.setdefault(quad.subject, {}).setdefault(quad.predicate, []).append(quad.object)
+    return described
+
+
+def _in_graph(quads: Collection[Quad], statements: Implied) -> Iterator[Quad]:
     graph = next((quad.graph_name for quad in quads), None)
-    return (Quad(*statement, graph) for statement in implied(described))
+    return (Quad(*statement, graph) for statement in statements)
 
 
 def implied(described: Described) -> Implied:
@@ -67,6 +76,7 @@ def implied(described: Described) -> Implied:
                 yield subject, Rdf.type, domain
         yield from _end(subject, properties)
         yield from _contexts(subject, properties, described)
+        yield from _sections(subject, properties, described)
 
 
 def _end(subject: Subject, properties: Mapping[NamedNode, Collection[Value]]) -> Implied:
@@ -88,6 +98,19 @@ def _contexts(subject: Subject, properties: Mapping[NamedNode, Collection[Value]
             for mention in properties[Unkg.evidence]:
                 if isinstance(mention, NamedNode):
                     yield mention, Nif.referenceContext, text
+
+
+def _sections(subject: Subject, properties: Mapping[NamedNode, Collection[Value]], described: Described) -> Implied:
+    """The section of a reference that states none: that of its part."""
+    if Unkg.section not in properties and _is_reference(properties):
+        for part in properties.get(Unkg.inPart, ()):
+            if isinstance(part, NamedNode):
+                for section in described.get(part, {}).get(Unkg.section, ()):
+                    yield subject, Unkg.section, section
+
+
+def _is_reference(properties: Mapping[NamedNode, Collection[Value]]) -> bool:
+    return not _REFERENCES.isdisjoint(properties.get(Rdf.type, ()))
 
 
 def _texts(documents: Iterable[Value], described: Described) -> Iterator[Value]:
