@@ -28,8 +28,8 @@ from unkg import artefacts
 from unkg.validation import SMALL, findings_at, in_parts, report_of, select_engine
 from unkg.validation.checks import Check, read_checks
 from unkg.validation.engines import Engine, parsed_term
-from unkg.validation.report import Finding, Report, by_severity
 from unkg.validation.implied import DOMAINS, SUPERCLASSES
+from unkg.validation.report import Finding, Report, by_severity
 from unkg.validation.shapes import Shapes, read_shapes
 from unkg.vocabulary import ONTOLOGY, Rdf
 
