@@ -17,6 +17,7 @@ from pyoxigraph import NamedNode
 from unkg.validation.batches import targeted
 from unkg.validation.data import Data, Name, is_of_ontology
 from unkg.validation.engines import suspects
+from unkg.validation.implied import classes_of
 from unkg.validation.shapes import Shapes
 
 LARGE: Final = 50_000
@@ -45,7 +46,9 @@ def screened(turtle: bytes, shapes: Shapes) -> Screened:
     """Screen the statements of some graphs together, in Turtle without prefixes, one a line. Thread-safe."""
     subjects = frozenset(line.partition(b" ")[0] for line in turtle.splitlines())
     # The engine takes an instance of a subclass as one of the class; a batch has no such statements.
-    found = _decoded(subjects) if _SUBCLASS in turtle else suspects(shapes, turtle.decode())
+    found = (
+        _decoded(subjects) if _SUBCLASS in turtle else suspects(shapes, turtle.decode() + "".join(classes_of(turtle)))
+    )
     return Screened(subjects, frozenset(node for node in found if node.startswith("<")))
 
 
