@@ -21,7 +21,7 @@ from unkg.graph.mandates import statements_of_events
 from unkg.graph.references import statements_of_references
 from unkg.graph.runs import run_iri, statements_of_run
 from unkg.graph.submissions import statements_of_submissions
-from unkg.graph.terms import IriRef, Minter, Prov, Rdf, Statement, written
+from unkg.graph.terms import IriRef, Minter, Prov, Rdf, Statement, Unkg, written
 from unkg.model import Authorities, Extraction
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
 ]
 
 _MINTER = vocabulary.Minter()
+_RECORDS = frozenset({Unkg.Body, Unkg.Mechanism, Unkg.Instrument, Unkg.State})
 
 
 def nquads(
@@ -75,8 +76,13 @@ def nquads(
 
 @lru_cache(maxsize=2)
 def _said_of_authorities(authorities: Authorities, minter: Minter) -> tuple[frozenset[Statement], frozenset[IriRef]]:
-    """The statements of the authorities' graph, and their properties, which are looked up in less time."""
-    said = frozenset(statements_of_authorities(authorities, minter))
+    """What the authorities' graph says of its records, and the properties of that, which are looked up in less time.
+
+    It says something of documents and sessions too, which the graph of a document that names them repeats.
+    """
+    statements = list(statements_of_authorities(authorities, minter))
+    records = {subject for subject, predicate, value in statements if predicate == Rdf.type and value in _RECORDS}
+    said = frozenset(one for one in statements if one[0] in records)
     return said, frozenset(predicate for _, predicate, _ in said)
 
 

@@ -1,5 +1,6 @@
 """The classes that follow from a store by the vocabulary, as text for queries and engines."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -10,6 +11,8 @@ SUPERCLASSES: Final = {f"{kind}": tuple(map(str, of)) for kind, of in implicatio
 """Class → the superclasses that a store does not state, in Turtle syntax."""
 DOMAINS: Final = {f"{term}": f"{domain}" for term, domain in implications.DOMAINS.items()}
 """Property → the class of its subjects, which a store does not state."""
+SUBCLASS: Final = "<http://www.w3.org/2000/01/rdf-schema#subClassOf>"
+_SUBCLASSES: Final = "".join(f"{kind} {SUBCLASS} {one} .\n" for kind, of in SUPERCLASSES.items() for one in of)
 
 
 def pattern_of_class(name: str) -> str:
@@ -20,12 +23,18 @@ def pattern_of_class(name: str) -> str:
     return patterns[0] if len(patterns) == 1 else " UNION ".join(f"{{ {one} }}" for one in patterns)
 
 
-def classes_of(turtle: bytes) -> Iterator[str]:
-    """The statements of implied classes, for statements in Turtle without prefixes, one a line."""
-    for line in turtle.decode().split("\n")[:-1]:
-        subject, predicate, rest = line.split(" ", 2)
-        if predicate == TYPE:
-            for superclass in SUPERCLASSES.get(rest.removesuffix(" ."), ()):
-                yield f"{subject} {TYPE} {superclass} .\n"
-        elif predicate in DOMAINS:
-            yield f"{subject} {TYPE} {DOMAINS[predicate]} .\n"
+def with_implied(turtle: str) -> str:
+    """Statements in Turtle without prefixes, one a line, and what an engine needs to know the implied classes of nodes.
+
+    Subclasses are declared: the engine takes their instances as those of the class. It does not know of domains.
+    """
+    return f"{turtle}{_SUBCLASSES}{''.join(_of_domains(turtle))}"
+
+
+def _of_domains(turtle: str) -> Iterator[str]:
+    for term, domain in DOMAINS.items():
+        for found in re.finditer(re.escape(f" {term} "), turtle):
+            subject = turtle[turtle.rfind("\n", 0, found.start()) + 1 : found.start()]
+            # Words of a document may contain the property in brackets; a subject contains no space.
+            if " " not in subject:
+                yield f"{subject} {TYPE} {domain} .\n"

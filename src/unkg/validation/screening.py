@@ -17,7 +17,7 @@ from pyoxigraph import NamedNode
 from unkg.validation.batches import targeted
 from unkg.validation.data import Data, Name, is_of_ontology
 from unkg.validation.engines import suspects
-from unkg.validation.implied import classes_of
+from unkg.validation.implied import SUBCLASS, with_implied
 from unkg.validation.shapes import Shapes
 
 LARGE: Final = 50_000
@@ -26,7 +26,7 @@ _TOGETHER: Final = 2 * 2**20
 """Bytes of small graphs that are screened together."""
 _AHEAD: Final = 8
 """Texts that wait for a thread, at most, to limit memory."""
-_SUBCLASS: Final = b" <http://www.w3.org/2000/01/rdf-schema#subClassOf> "
+_SUBCLASS: Final = f" {SUBCLASS} ".encode()
 _PLACES: Final = 2**27
 """Places of the subjects that were seen, a bit each. Ten million take up every fourteenth place: one in fourteen nodes
 would be looked at without need."""
@@ -46,9 +46,7 @@ def screened(turtle: bytes, shapes: Shapes) -> Screened:
     """Screen the statements of some graphs together, in Turtle without prefixes, one a line. Thread-safe."""
     subjects = frozenset(line.partition(b" ")[0] for line in turtle.splitlines())
     # The engine takes an instance of a subclass as one of the class; a batch has no such statements.
-    found = (
-        _decoded(subjects) if _SUBCLASS in turtle else suspects(shapes, turtle.decode() + "".join(classes_of(turtle)))
-    )
+    found = _decoded(subjects) if _SUBCLASS in turtle else suspects(shapes, with_implied(turtle.decode()))
     return Screened(subjects, frozenset(node for node in found if node.startswith("<")))
 
 
