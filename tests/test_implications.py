@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -23,6 +24,8 @@ DOCUMENT, TEXT, PARAGRAPH, CITATION, MENTION = (
     NamedNode(f"urn:{name}") for name in ("document", "text", "document#op1", "citation", "mention")
 )
 
+EVIDENCE, RATE = concept("evidence", "possessive"), Literal("0.98", datatype=Xsd.decimal)
+
 
 def number(value: int) -> Literal:
     return Literal(str(value), datatype=Xsd.integer)
@@ -41,6 +44,8 @@ STATED = [
         (CITATION, Unkg.inDocument, DOCUMENT),
         (CITATION, Unkg.inPart, PARAGRAPH),
         (CITATION, Unkg.evidence, MENTION),
+        (CITATION, Unkg.evidenceClass, EVIDENCE),
+        (EVIDENCE, Unkg.confidence, RATE),
         (MENTION, Nif.beginIndex, number(7)),
         (MENTION, Nif.anchorOf, Literal("55/21 é😀")),
     )
@@ -53,6 +58,7 @@ IMPLIED = {
         (PARAGRAPH, Nif.referenceContext, TEXT),
         (CITATION, Rdf.type, Unkg.Reference),
         (CITATION, Unkg.section, concept("section", "operative")),
+        (CITATION, Unkg.confidence, RATE),
         (MENTION, Rdf.type, Unkg.Mention),
         (MENTION, Nif.referenceContext, TEXT),
         (MENTION, Nif.endIndex, number(15)),
@@ -60,7 +66,7 @@ IMPLIED = {
 }
 
 
-def test_classes_contexts_and_ends_follow() -> None:
+def test_classes_contexts_ends_and_rates_follow() -> None:
     assert set(expanded(STATED)) == {*STATED, *IMPLIED}
     assert set(lean([*STATED, *IMPLIED])) == {*STATED}
 
@@ -71,12 +77,15 @@ def test_a_wrong_statement_stays_beside_what_follows() -> None:
     assert wrong in expanded([*STATED, wrong])
 
 
-def test_a_section_of_its_own_is_not_that_of_the_part() -> None:
-    own = Quad(CITATION, Unkg.section, concept("section", "footnote"), GRAPH)
-    sections = {
-        quad.object for quad in expanded([*STATED, own]) if (quad.subject, quad.predicate) == (CITATION, Unkg.section)
-    }
-    assert sections == {own.object}
+@pytest.mark.parametrize(
+    ("term", "value"),
+    [(Unkg.section, concept("section", "footnote")), (Unkg.confidence, Literal("0.5", datatype=Xsd.decimal))],
+    ids=["section", "confidence"],
+)
+def test_what_a_reference_states_of_its_own_is_not_inherited(term: NamedNode, value: NamedNode | Literal) -> None:
+    own = Quad(CITATION, term, value, GRAPH)
+    stated = expanded([*STATED, own])
+    assert {quad.object for quad in stated if (quad.subject, quad.predicate) == (CITATION, term)} == {value}
     assert own in lean([*STATED, own])
 
 

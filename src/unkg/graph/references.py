@@ -1,6 +1,6 @@
 """Describe references: the direct statement between documents, the node with the evidence, and the mention."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from unkg import symbols
 from unkg.graph.clauses import clause
@@ -19,9 +19,14 @@ _CLASSES = {
 
 
 def statements_of_references(of: Frame, placed: tuple[Placed, ...]) -> Iterator[Statement]:
-    """Statements for the references of a document."""
+    """Statements for the references of a document, and for the classes of their evidence."""
+    confidence = _confidence_of_classes(one.reference for one in placed)
+    for name, rate in confidence.items():
+        yield concept("evidence", name), Unkg.confidence, decimal(rate)
     for one in placed:
         yield from _statements_of_reference(of, one)
+        if one.reference.confidence is not None and one.reference.evidence not in confidence:
+            yield one.iri, Unkg.confidence, decimal(one.reference.confidence)
         if one.reference.target is None:
             yield from _statements_of_unresolved(one)
         elif is_self_reference(of, one.reference):
@@ -33,6 +38,15 @@ def statements_of_references(of: Frame, placed: tuple[Placed, ...]) -> Iterator[
             yield from _statements_of_entity_reference(of, one, one.reference.target)
 
 
+def _confidence_of_classes(references: Iterable[Reference]) -> dict[str, float]:
+    """The confidence of each class of evidence of which all references have the same; it is not repeated for each."""
+    rates: dict[str, set[float | None]] = {}
+    for reference in references:
+        if reference.evidence:
+            rates.setdefault(reference.evidence, set()).add(reference.confidence)
+    return {name: rate for name, of in rates.items() if len(of) == 1 for rate in of if rate is not None}
+
+
 def _statements_of_reference(of: Frame, one: Placed) -> Iterator[Statement]:
     reference, iri = one.reference, one.iri
     yield from statements_of_place(of, iri, one.part)
@@ -42,8 +56,6 @@ def _statements_of_reference(of: Frame, one: Placed) -> Iterator[Statement]:
         yield iri, Unkg.relation, concept("relation", reference.relation)
     if reference.evidence:
         yield iri, Unkg.evidenceClass, concept("evidence", reference.evidence)
-    if reference.confidence is not None:
-        yield iri, Unkg.confidence, decimal(reference.confidence)
     if reference.pinpoint:
         yield iri, Unkg.pinpoint, plain(reference.pinpoint)
     yield from statements_of_evidence(of, iri, (reference.start, reference.end), one.part, reference.target)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 Term: TypeAlias = NamedNode | Literal
 Properties: TypeAlias = Mapping[NamedNode, tuple[Term, ...]]
 """Property → its values, sorted."""
+Values: TypeAlias = dict[NamedNode, dict[Term, None]]
+"""Property → its values, each once, while they are gathered."""
 
 PREF_LABEL: Final = NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
 PARAMETER: Final = NamedNode("http://www.w3.org/ns/shacl#parameter")
@@ -85,7 +87,7 @@ def describe(store: Queryable, iri: Iri) -> Description | None:
         f"{this} {PARAMETER} ?s . ?s ?p ?o",
     )
     branches = " UNION ".join(f"{{ {one} }}" for one in where)
-    found: dict[str, dict[NamedNode, dict[Term, None]]] = defaultdict(lambda: defaultdict(dict))
+    found: dict[str, Values] = defaultdict(lambda: defaultdict(dict))
     for subject, term, value in cast("QuerySolutions", store.query(f"SELECT ?s ?p ?o WHERE {{ {branches} }}")):
         found[cast("NamedNode", subject).value][cast("NamedNode", term)][cast("Term", value)] = None
     _add_implied(found, store, this)
@@ -94,9 +96,10 @@ def describe(store: Queryable, iri: Iri) -> Description | None:
     return Description(iri, _sorted(own or {}), nodes) if own or nodes else None
 
 
-def _add_implied(found: dict[str, dict[NamedNode, dict[Term, None]]], store: Queryable, this: NamedNode) -> None:
+def _add_implied(found: dict[str, Values], store: Queryable, this: NamedNode) -> None:
     """Add what the statements about a resource and its nodes imply."""
-    described = {NamedNode(subject): properties for subject, properties in found.items()}
+    described = _confidence_of_classes(found, store)
+    described.update({NamedNode(subject): properties for subject, properties in found.items()})
     for subject, term, value in list(implied(cast("Described", described))):
         node = cast("NamedNode", subject).value
         if node in found:
@@ -110,7 +113,20 @@ def _add_implied(found: dict[str, dict[NamedNode, dict[Term, None]]], store: Que
         _add_values(own, Unkg.section, store, f"{this} {Unkg.inPart}/{Unkg.section} ?value")
 
 
-def _add_values(own: dict[NamedNode, dict[Term, None]], term: NamedNode, store: Queryable, where: str) -> None:
+def _confidence_of_classes(found: Mapping[str, Values], store: Queryable) -> dict[NamedNode, Values]:
+    """What the store says of the classes of evidence of the nodes that state no confidence."""
+    silent = (properties for properties in found.values() if Unkg.confidence not in properties)
+    classes = sorted({str(one) for properties in silent for one in properties.get(Unkg.evidenceClass, ())})
+    said: dict[NamedNode, Values] = {}
+    if classes:
+        where = f"VALUES ?class {{ {' '.join(classes)} }} ?class {Unkg.confidence} ?value"
+        for of_class, value in cast("QuerySolutions", store.query(f"SELECT ?class ?value WHERE {{ {where} }}")):
+            rates = said.setdefault(cast("NamedNode", of_class), {}).setdefault(Unkg.confidence, {})
+            rates[cast("Term", value)] = None
+    return said
+
+
+def _add_values(own: Values, term: NamedNode, store: Queryable, where: str) -> None:
     for row in cast("QuerySolutions", store.query(f"SELECT ?value WHERE {{ {where} }}")):
         own[term][cast("Term", row["value"])] = None
 

@@ -34,6 +34,8 @@ SUPERCLASSES: Final[Mapping[NamedNode, tuple[NamedNode, ...]]] = MappingProxyTyp
 _REFERENCES: Final = frozenset(kind for kind, of in SUPERCLASSES.items() if Unkg.Reference in of)
 DOMAINS: Final[Mapping[NamedNode, NamedNode]] = MappingProxyType({Nif.anchorOf: Unkg.Mention})
 """Property → the class of its subjects, which a store does not state."""
+INHERITED: Final = ((Unkg.section, Unkg.inPart), (Unkg.confidence, Unkg.evidenceClass))
+"""Properties of a reference that states none of its own: it has those of its part, and of its class of evidence."""
 
 
 def expanded(quads: Iterable[Quad]) -> list[Quad]:
@@ -48,7 +50,8 @@ def lean(quads: Iterable[Quad]) -> list[Quad]:
     described = _described(stated)
     for properties in described.values():
         if _is_reference(properties):
-            properties.pop(Unkg.section, None)
+            for term, _ in INHERITED:
+                properties.pop(term, None)
     follows = set(_in_graph(stated, implied(described)))
     return [quad for quad in stated if quad not in follows]
 
@@ -76,7 +79,8 @@ def implied(described: Described) -> Implied:
                 yield subject, Rdf.type, domain
         yield from _end(subject, properties)
         yield from _contexts(subject, properties, described)
-        yield from _sections(subject, properties, described)
+        if _is_reference(properties):
+            yield from _inherited(subject, properties, described)
 
 
 def _end(subject: Subject, properties: Mapping[NamedNode, Collection[Value]]) -> Implied:
@@ -100,13 +104,14 @@ def _contexts(subject: Subject, properties: Mapping[NamedNode, Collection[Value]
                     yield mention, Nif.referenceContext, text
 
 
-def _sections(subject: Subject, properties: Mapping[NamedNode, Collection[Value]], described: Described) -> Implied:
-    """The section of a reference that states none: that of its part."""
-    if Unkg.section not in properties and _is_reference(properties):
-        for part in properties.get(Unkg.inPart, ()):
-            if isinstance(part, NamedNode):
-                for section in described.get(part, {}).get(Unkg.section, ()):
-                    yield subject, Unkg.section, section
+def _inherited(subject: Subject, properties: Mapping[NamedNode, Collection[Value]], described: Described) -> Implied:
+    """The section and the confidence of a reference that states none."""
+    for term, through in INHERITED:
+        if term not in properties:
+            for node in properties.get(through, ()):
+                if isinstance(node, NamedNode):
+                    for value in described.get(node, {}).get(term, ()):
+                        yield subject, term, value
 
 
 def _is_reference(properties: Mapping[NamedNode, Collection[Value]]) -> bool:
