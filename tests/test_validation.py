@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, parse, serialize
 
+import small_graph
 from strategies import KNOWLEDGE
-from unkg import artefacts, graph, validation
+from unkg import artefacts, authorities, graph, validation
 from unkg.model import Document, Extraction, Header, Paragraph, Reference
 from unkg.store import Embedded
 from unkg.validation import (
@@ -28,10 +29,11 @@ from unkg.validation.batches import batch_of, focus_of, parts, targeted_nodes
 from unkg.validation.checks import SHAPES_NAMESPACE, read_checks
 from unkg.validation.data import data_of
 from unkg.validation.engines import _shacl_findings
+from unkg.validation.implied import with_implied
 from unkg.validation.report import Finding, by_severity
 from unkg.validation.screening import Seen, screened_graphs
 from unkg.validation.shapes import read_shapes
-from unkg.vocabulary import ONTOLOGY, Nif, Rdf, Unkg, Xsd
+from unkg.vocabulary import ONTOLOGY, Minter, Nif, Rdf, Unkg, Xsd
 from unkg.vocabulary.implications import expanded
 
 CASES = Path(__file__).parent / "shapes"
@@ -353,6 +355,22 @@ def test_graphs_screened_as_they_are_loaded_need_not_be_read(
     store = embedded(data)
     expected = validate(store, engine="shacl")
     assert validate(store, engine="shacl", known=known) == expected
+
+
+def test_the_graph_of_a_document_beside_the_authorities_is_accepted_by_itself() -> None:
+    known, minter = authorities.load(), Minter()
+    screening = start_screening()
+    assert screening is not None
+    for found in small_graph.extractions():
+        name = minter.graph(graph.document_iri(found, minter)).value
+        screening.add(name, graph.nquads(found, known, alone=False))
+    assert not [node for node in screening.finish().seen.nodes if "/id/citation/" in node or "/id/reference/" in node]
+
+
+def test_words_that_contain_a_property_are_no_mention() -> None:
+    said = f'<urn:a> {Nif.anchorOf} "of {Nif.anchorOf} words" .\n<urn:b> {Rdf.type} {Unkg.Document} .\n'
+    found = parse(with_implied(said), format=RdfFormat.N_TRIPLES)
+    assert [quad.subject.value for quad in found if quad.object == Unkg.Mention] == ["urn:a"]
 
 
 def test_the_ontology_is_not_screened() -> None:
