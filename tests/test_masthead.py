@@ -155,7 +155,7 @@ Recalling its resolution 1996/31,
             Header(
                 symbol="E/CN.4/2006/32",
                 type="note",
-                title="SITUATION OF WELLS IN ALL PARTS OF THE WORLD",
+                title="SITUATION OF WELLS IN ALL PARTS OF THE WORLD: Note by the Secretariat",
                 body="Commission on Human Rights",
                 session=62,
                 distributed="2006-01-25",

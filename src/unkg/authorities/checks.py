@@ -52,8 +52,8 @@ def check(tables: Tables) -> None:
     _check_members(instruments, ("parent", "members"), instruments)
     _check_members(instruments, ("monitored_by",), bodies)
     _check_unts(instruments)
-    _check_sessions(tables.sessions, bodies)
-    _check_series(tables.series, bodies)
+    _check_sessions(tables.sessions, bodies, mechanisms)
+    _check_series(tables.series, bodies, mechanisms)
     labelled: dict[str, AnyTable] = {
         "body": bodies,
         "mechanism": mechanisms,
@@ -174,8 +174,8 @@ def _check_members(table: AnyTable, columns: tuple[str, ...], *targets: AnyTable
                 raise AuthorityError(table.path, row.line, column, f"'{key}' refers to itself")
 
 
-def _check_sessions(sessions: Table[Session], bodies: Table[Body]) -> None:
-    _check_members(sessions, ("body",), bodies)
+def _check_sessions(sessions: Table[Session], *holders: AnyTable) -> None:
+    _check_members(sessions, ("body",), *holders)
     seen: dict[tuple[str, str], int] = {}
     for row in sessions.rows:
         session = row.record
@@ -190,8 +190,8 @@ def _check_sessions(sessions: Table[Session], bodies: Table[Body]) -> None:
             raise AuthorityError(sessions.path, row.line, "number", wrong)
 
 
-def _check_series(series: Table[Series], bodies: Table[Body]) -> None:
-    _check_members(series, ("body",), bodies)
+def _check_series(series: Table[Series], *issuers: AnyTable) -> None:
+    _check_members(series, ("body",), *issuers)
     _check_unique_keys(series)
     kinds = get_args(Series.__annotations__["kind"])
     for row in series.rows:

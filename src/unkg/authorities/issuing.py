@@ -56,8 +56,7 @@ def days(symbol: str, numbering: Numbering) -> tuple[date, date] | None:
     """First and last day on which a text can have been adopted: of its session in the calendars, else of its year."""
     parsed = symbols.symbol_of(symbol)
     number = parsed and (_number(parsed) or _after_year(parsed))
-    windows = (numbering.window(body, number) for body in _issuers(parsed, numbering)) if parsed and number else ()
-    window, stated = next(filter(None, windows), None), years(symbol, numbering)
+    window, stated = parsed and number and _window(parsed, number, numbering), years(symbol, numbering)
     return window or (stated and (date(stated.first, 1, 1), date(stated.last, 12, 31)))
 
 
@@ -69,13 +68,15 @@ def _issuers(symbol: symbols.Symbol, numbering: Numbering) -> list[str]:
 
 
 def _years_of_session(symbol: symbols.Symbol, numbering: Numbering) -> Years | None:
-    """From the calendar of the most specific body that has one: committees use the sessions of the Assembly."""
     number = _number(symbol)
-    if number is None:
-        return None
-    windows = (numbering.window(body, number) for body in _issuers(symbol, numbering))
-    window = next(filter(None, windows), None)
+    window = number and _window(symbol, number, numbering)
     return Years(window[0].year, window[1].year) if window else None
+
+
+def _window(symbol: symbols.Symbol, number: str, numbering: Numbering) -> tuple[date, date] | None:
+    """The days of a session of the most specific body that has sessions: committees use those of the Assembly."""
+    holder = next((body for body in _issuers(symbol, numbering) if numbering.has_calendar(body)), None)
+    return numbering.window(holder, number) if holder else None
 
 
 def _after_year(symbol: symbols.Symbol) -> str | None:

@@ -48,7 +48,8 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "publisher distributed session year_session agenda_item council_title adopted adopted_on draft and notes "
         "lines lone_lines",
         mappings="types",
-        optional="citing",
+        optional="citing contents offices additions addendum unfinished before_cited between_days salutations "
+        "agenda_titles",
     ),
     "names": Keys("mechanisms longer", optional="longer_numbered", optional_mappings="short_forms"),
     "name_words": Keys(

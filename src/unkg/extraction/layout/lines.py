@@ -49,6 +49,8 @@ _FULL = 40
 """Characters: a shorter line is a heading or the end of a paragraph, unless columns are narrow."""
 _FULL_SHARE = 0.65
 """The same in a narrow column, as a share of the 90th percentile of line lengths."""
+LONGEST_ENACTING = 140
+"""Characters of the line that names the body."""
 _SHORTEST_PARAGRAPH = 100
 """Characters: a shorter line without punctuation is a heading or part of a masthead, not half a paragraph."""
 
@@ -212,18 +214,18 @@ class LineGroup(NamedTuple):
     words: str
 
 
-def group_lines(lines: list[Line], starts_clause: re.Pattern[str]) -> list[LineGroup]:
+def group_lines(lines: list[Line], starts_clause: re.Pattern[str], enacts: re.Pattern[str]) -> list[LineGroup]:
     """Lines grouped into paragraphs and headings; a footnote that interrupts a paragraph comes after it.
 
     `starts_clause` matches the opening words of a preambular or operative paragraph; after a comma or stop they begin
-    a new paragraph.
+    a new paragraph. `enacts` matches the line that names the body, which always is a paragraph of its own.
     """
     full = _full_length(lines)
     groups: list[list[Line]] = []
     running: list[Line] | None = None  # the paragraph that a footnote or page break may interrupt
     for line in lines:
         previous = groups[-1][-1] if groups else None
-        if previous and _joins(previous, line, full, starts_clause):
+        if previous and not _names_body(line, enacts) and _joins(previous, line, full, starts_clause):
             groups[-1].append(line)
             continue
         if running and running is not groups[-1] and _resumes(running[-1], line, starts_clause):
@@ -246,6 +248,12 @@ def _full_length(lines: list[Line]) -> int | None:
         return None
     lengths = sorted(line.end - line.start for line in lines)
     return min(_FULL, int(_FULL_SHARE * lengths[len(lengths) * 9 // 10]))
+
+
+def _names_body(line: Line, enacts: re.Pattern[str]) -> bool:
+    """Whether a line names the body that speaks below a title without a blank line: “The General Assembly,”."""
+    words = line.words
+    return len(words) < LONGEST_ENACTING and words.rstrip("*_ ")[-1:] == "," and enacts.match(words) is not None
 
 
 def _joins(previous: Line, line: Line, full: int | None, starts_clause: re.Pattern[str]) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from unkg.authorities.language import Language
 from unkg.extraction.layout.footnote_anchors import with_anchors
-from unkg.extraction.layout.lines import LineGroup, group_lines, lines_of
+from unkg.extraction.layout.lines import LONGEST_ENACTING, LineGroup, group_lines, lines_of
 from unkg.extraction.layout.normalized_text import Block
 from unkg.extraction.patterns.words import CAPITAL, RAISED, any_of, before_next, holds_any, stems_of
 from unkg.model import Document, Paragraph, ParagraphKind, Section
@@ -21,7 +21,6 @@ _TO_DIGITS = str.maketrans(RAISED, "0123456789")
 _TRAILING_MARKS = f'{RAISED}*”" '
 _LONG = 120
 """Characters: a longer block that ends in a full stop is running text, not a heading."""
-_LONGEST_ENACTING = 140
 _SHORTEST_PREAMBULAR = 40
 """Characters: a shorter block without punctuation is a heading inside the preamble."""
 
@@ -94,7 +93,7 @@ def blocks_of(document: Document, language: Language) -> list[Block]:
     if document.paragraphs is not None:
         return [Block(p, ((p.start, p.end),)) for p in document.paragraphs if p.end > p.start]
     opening = openings(language)
-    groups = group_lines(lines_of(document.text, language), opening.clause)
+    groups = group_lines(lines_of(document.text, language), opening.clause, opening.enacting)
     contents = _annexes_in_contents(groups)
     state, parts, blocks = _State(), set[str](), []
     for index, group in enumerate(groups):
@@ -148,7 +147,7 @@ def _is_statement(words: str, opening: Openings) -> bool:
 
 def _enacts(group: LineGroup, opening: Openings) -> bool:
     words = group.words
-    if group.first.opening != "plain" or len(words) >= _LONGEST_ENACTING or not words.rstrip("*_ ").endswith(","):
+    if group.first.opening != "plain" or len(words) >= LONGEST_ENACTING or not words.rstrip("*_ ").endswith(","):
         return False
     return bool(opening.enacting.match(words))
 

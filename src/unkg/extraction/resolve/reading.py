@@ -49,7 +49,7 @@ def read_context(document: Document, knowledge: Knowledge, *, ignore_metadata: b
     blocks = blocks_of(document, language)
     normalized = repaired(normalize(document.text, blocks), known_names, language)
     numbers = find_numbers(normalized.text, language, knowledge)
-    masthead = read_header(normalized, knowledge, known_names, language)
+    masthead = read_header(normalized, document.text, knowledge, known_names, language)
     header = _completed(merged(document.header, masthead), document, normalized, numbers, knowledge)
     mentions = _outside(find_names(normalized, known_names), numbers)
     relations = Relations(normalized, language)

@@ -120,7 +120,8 @@ def _begins(line: Line, before: Line, opening: Line, measures: _Measures, *, fir
     indented = line.left > measures.left + _INDENT * line.size
     if first:  # a line below the previous one is not the top of the next column: it follows the columns
         return line.y < before.y or (ended and (indented or not stopped.endswith(",")))
-    if before.y - line.y > _LOOSE * measures.pitch:
+    # Large letters have a line spacing of their own: titles of 17 points in a text with 12 points between lines.
+    if before.y - line.y > _LOOSE * max(measures.pitch, line.size):
         return True
     short = before.right < measures.left + _SHORT * (measures.right - measures.left)
     hangs = before is opening and bool(_LABEL.match(opening.text))

@@ -3,21 +3,19 @@
 import re
 from dataclasses import replace
 from functools import lru_cache
-from typing import NamedTuple
 
 from unkg.authorities import Knowledge, Language, Numbering
 from unkg.authorities.issuing import issuer
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
-from unkg.extraction.patterns.dates import date_pattern, read_date
-from unkg.extraction.patterns.words import any_of, before_next, holds_any
+from unkg.extraction.patterns.dates import read_date
+from unkg.extraction.patterns.words import holds_any
+from unkg.extraction.scan.masthead.patterns import patterns_of
+from unkg.extraction.scan.masthead.titles import Titles, heading_lines, is_end
 from unkg.extraction.scan.names import Gazetteer, find_names
 from unkg.extraction.scan.numbers import find_numbers
 from unkg.model import DocumentType, Header
 from unkg.symbols import parse
 
-_NUMBERED_TITLE = re.compile(
-    r"^(?P<number>(?:E?S-)?\d{1,4}/(?:\d{1,4}|\.{2,3}|…))(?P<letter> ?[A-Z])?\.? +(?P<title>\S.*)$"
-)
 _BARE_LETTER = re.compile(r"(?<![(a-z])([a-z]+)\)")
 # A symbol at the beginning of a line, perhaps after a bracket; never a later slash ("See A/1"). The bounds keep it fast
 # on megabytes of brackets.
@@ -27,84 +25,31 @@ _LONGEST_SYMBOL = 300
 _LONGEST_LINE = 90
 """Characters: a longer line with a date is not part of the masthead."""
 _LONGEST_TITLE = 120
+_ACTS = frozenset({"resolution", "decision"})
+_DRAFTS = frozenset({"draft resolution", "draft decision"})
 _BEGINNING = 4
 """Letters of a body's name that are compared first."""
 
 
-class _Patterns(NamedTuple):
-    publisher: re.Pattern[str]
-    council_title: re.Pattern[str]
-    agenda_item: re.Pattern[str]
-    year_session: re.Pattern[str]
-    ordinal: re.Pattern[str]
-    ordinal_session: re.Pattern[str]
-    sponsors: re.Pattern[str]
-    joins: re.Pattern[str]
-    note: re.Pattern[str]
-    line: re.Pattern[str]
-    adopted: re.Pattern[str]
-    period: re.Pattern[str]
-    at_meeting: re.Pattern[str]
-
-
-@lru_cache(maxsize=8)
-def _patterns(language: Language) -> _Patterns:
-    words = language.masthead
-    session, ordinal, conjunction = any_of(words["session"]), any_of(language.ordinals), any_of(words["and"])
-    dated = rf"(?:{before_next(language.citation['dated'])}(?P<date>{date_pattern(language)}))"
-    title = _slotted(words["council_title"], r"(?P<number>\d{1,4}) ?\((?P<year>(?:19|20)\d\d)\)\.?")
-    item = _slotted(words["agenda_item"], r"(?P<item>\d{1,3}(?: ?\(?[a-z]{1,3}\))*)")
-    year = _slotted(words["year_session"], r"(?P<year>(?:19|20)\d\d)")
-    some_item = _slotted(words["agenda_item"], r"\d")
-    lone = any_of(words["lone_lines"])
-    lines = rf"{any_of(words['lines'])}|(?:[\w-]+ )?{session}\b|{some_item}|\d{{1,2}} \w+|[a-z]$|{lone}$|\["
-    adopted = rf"\b{any_of(words['adopted'])}\b|^{before_next(words['adopted_on'])}|^\d+ \(\d{{4}}\)"
-    return _Patterns(
-        publisher=re.compile(rf"[ *(]*{any_of(words.get('publisher', ()))} +[*(]*", re.IGNORECASE),
-        # A Security Council text's own title: "Resolution 381 (1975)", "3 (1946). Resolution of 4 April 1946"; with the
-        # symbol of the draft in yearly volumes: "66 (1948). Resolution of 29 December 1948 [S/1169]".
-        council_title=re.compile(rf"^{title}(?: {dated})?(?: ?\[[^\[\]]{{1,40}}\])?$", re.IGNORECASE),
-        agenda_item=re.compile(rf"\b{item}", re.IGNORECASE),
-        year_session=re.compile(rf"^{year}(?!\w)", re.IGNORECASE),
-        ordinal=re.compile(ordinal, re.IGNORECASE),
-        ordinal_session=re.compile(
-            rf"\b(?P<ordinal>{ordinal}(?:(?:-| {conjunction} ){ordinal})*) {session}\b", re.IGNORECASE
-        ),
-        sponsors=re.compile(rf"^(?P<sponsors>.{{12,}}?)(?: ?:)? {any_of(words['draft'])}\W*$", re.IGNORECASE),
-        joins=re.compile(rf",\**\s*(?![^(]*\))|\s+{conjunction}\s+(?![^(]*\))"),
-        note=re.compile(rf"^{any_of(words['notes'])}\b", re.IGNORECASE),
-        line=re.compile(rf"^(?:{lines})", re.IGNORECASE),
-        adopted=re.compile(adopted, re.IGNORECASE),
-        period=re.compile(rf"\d [-\u2013] ?\d| {session}", re.IGNORECASE),
-        # "At its 56th plenary meeting, on 20 December 2022": how decisions and statements begin.
-        at_meeting=re.compile(
-            rf"\"?{any_of(language.structure['at_meeting'])} [\w() ]*{any_of(language.structure['meeting'])}"
-        ),
-    )
-
-
-def _slotted(forms: tuple[str, ...], number: str) -> str:
-    """A number in one of some forms, in place of the `{}` of `item {}` or `{} session`."""
-    parts = [form.partition("{}") for form in forms]
-    return any_of(before for before, _, _ in parts) + number + any_of(behind for _, _, behind in parts)
-
-
-def read_header(normalized: NormalizedText, knowledge: Knowledge, names: Gazetteer, language: Language) -> Header:
-    """The header that a text's masthead gives; what it does not say is None."""
-    heading = _heading(normalized)
+def read_header(
+    normalized: NormalizedText, text: str, knowledge: Knowledge, names: Gazetteer, language: Language
+) -> Header:
+    """The header that a text's masthead gives; what it does not say is None. `text` is the document's."""
+    heading = _heading(normalized, language)
     lines = [normalized.text[p.start : p.end].strip(' *_#"') for p in heading]
     symbol = _symbol(lines, language, knowledge)
     body = _body(normalized, heading, symbol, knowledge.numbering, names)
     kind = _type(lines, symbol, language)
     if kind == "other" and _is_letter(normalized, len(heading), language):
         kind = "letter"
+    titles = Titles(normalized, heading_lines(normalized, text, heading), language, knowledge, names)
     return Header(
         symbol=symbol,
         type=kind,
-        title=_title(lines, kind, language),
+        title=_title(titles, kind, symbol),
         body=body,
         session=_session(lines, language),
-        adopted=_adopted(lines, normalized, language),
+        adopted=_adopted(lines, normalized, kind, language),
         distributed=_distributed(lines, language),
         agenda_item=_agenda_item(lines, language),
         sponsors=_sponsors(lines, language),
@@ -119,10 +64,12 @@ def merged(published: Header | None, found: Header) -> Header:
     return replace(published, **gaps)
 
 
-def _heading(normalized: NormalizedText) -> list[Passage]:
-    found = []
+def _heading(normalized: NormalizedText, language: Language) -> list[Passage]:
+    """The passages before the text, and before what follows a title: contents, a summary, the first section."""
+    found: list[Passage] = []
     for passage in normalized.passages:
-        if passage.paragraph.section != "heading":
+        is_heading = passage.paragraph.section == "heading"
+        if not is_heading or (found and is_end(normalized.text[passage.start : passage.end], language)):
             break
         found.append(passage)
     return found
@@ -130,7 +77,7 @@ def _heading(normalized: NormalizedText) -> list[Passage]:
 
 def _symbol(lines: list[str], language: Language, knowledge: Knowledge) -> str | None:
     """The symbol next to “United Nations”, else at the beginning of a line, else that of a Security Council title."""
-    publisher = _patterns(language).publisher
+    publisher = patterns_of(language).publisher
     leads = [(line, match.end()) for line in lines if (match := publisher.match(line))]
     leads += [(line, len(line) - len(line.lstrip(" *("))) for line in lines[:14]]
     for line, lead in leads:
@@ -139,7 +86,7 @@ def _symbol(lines: list[str], language: Language, knowledge: Knowledge) -> str |
         if numbers and numbers[0].start <= lead:
             return numbers[0].value
     for line in lines:
-        match = _patterns(language).council_title.match(line)
+        match = patterns_of(language).council_title.match(line)
         if match:
             return parse(f"S/RES/{match['number']}({match['year']})").canonical
     return None
@@ -179,16 +126,31 @@ def _type(lines: list[str], symbol: str | None, language: Language) -> DocumentT
     kinds: dict[str, DocumentType] = {"resolution": "resolution", "decision": "decision", "statement": "statement"}
     if symbol and parse(symbol).kind in kinds:
         return kinds[parse(symbol).kind]
-    titles = [line.lower() for line in lines if len(line) < 200 or _sponsoring(line, language)]
+    lower = [line.lower() for line in lines]
+    words_of_types = tuple(language.types)
+    titles = [
+        line for line in lower if len(line) < 200 or line.startswith(words_of_types) or _sponsoring(line, language)
+    ]
     joined = "\n".join(titles)
     for words, kind in language.types.items():
-        if words in joined and re.search(rf"\b{re.escape(words)}\b", joined):
-            return kind  # type: ignore[return-value]
+        if words in joined:
+            found = re.finditer(rf"\b{re.escape(words)}\b", joined)
+            if not all(kind in kinds and _is_cited(match, language) for match in found):
+                return kind  # type: ignore[return-value]
     return "other"
 
 
+def _is_cited(act: re.Match[str], language: Language) -> bool:
+    """Whether a heading cites an act: "in accordance with Council resolution 5/1"; never "Council resolution 5/1"."""
+    line = act.string[: act.start()].rpartition("\n")[2]
+    return act.string[act.end() + 1 : act.end() + 2].isdigit() and bool(patterns_of(language).citing.search(line))
+
+
 def _is_letter(normalized: NormalizedText, heading: int, language: Language) -> bool:
-    """Whether the text after the heading begins like a letter; its title may be joined to the paragraph below."""
+    """Whether the text begins like a letter: by a salutation, or by a title that is joined to the paragraph below."""
+    salutation = patterns_of(language).salutation
+    if any(salutation.match(normalized.text, p.start, p.end) for p in normalized.passages[: heading + 1]):
+        return True
     if heading >= len(normalized.passages):
         return False
     start = normalized.passages[heading].start
@@ -196,7 +158,7 @@ def _is_letter(normalized: NormalizedText, heading: int, language: Language) -> 
 
 
 def _session(lines: list[str], language: Language) -> int | None:
-    patterns = _patterns(language)
+    patterns = patterns_of(language)
     for line in lines:
         if match := patterns.year_session.match(line):
             return int(match["year"])
@@ -209,24 +171,25 @@ def _session(lines: list[str], language: Language) -> int | None:
 
 def _agenda_item(lines: list[str], language: Language) -> str | None:
     for line in lines:
-        match = _patterns(language).agenda_item.search(line) if len(line) < 200 else None
+        match = patterns_of(language).agenda_item.search(line) if len(line) < 200 else None
         if match:
             return _BARE_LETTER.sub(r"(\1)", match["item"])
     return None
 
 
-def _adopted(lines: list[str], normalized: NormalizedText, language: Language) -> str | None:
-    """The date of an adoption or of a Security Council title; else of the meeting with which the text begins."""
+def _adopted(lines: list[str], normalized: NormalizedText, kind: DocumentType, language: Language) -> str | None:
+    """The date of an adoption or a Security Council title; else of the meeting at the text's beginning or end."""
     for line in lines:
         adoption = _adoption(line, language)
         day = adoption and (read_date(line, language, adoption.start(), len(line)) or read_date(line, language))
         if day:
             return day.isoformat()
-    return _adopted_in_text(normalized, language)
+    day_in_text = _adopted_in_text(normalized, language)
+    return day_in_text or (_adopted_below(normalized, language) if kind in _ACTS else None)
 
 
 def _adoption(line: str, language: Language) -> re.Match[str] | None:
-    patterns = _patterns(language)
+    patterns = patterns_of(language)
     lower = line.lower()
     if holds_any(lower, language.masthead["adopted"]) and (match := patterns.adopted.search(line)):
         return match
@@ -247,7 +210,7 @@ def _distributed(lines: list[str], language: Language) -> str | None:
             near = line
         else:
             continue
-        if len(near) < _LONGEST_LINE and not _patterns(language).period.search(near):
+        if len(near) < _LONGEST_LINE and not patterns_of(language).period.search(near):
             day = read_date(near, language)
             if day:
                 return day.isoformat()
@@ -268,36 +231,31 @@ def _adopted_in_text(normalized: NormalizedText, language: Language) -> str | No
     """The date in the opening of decisions and statements: “At its 56th plenary meeting, on 20 December 2022”."""
     for passage in normalized.passages[:25]:
         words = normalized.text[passage.start : passage.start + 200]
-        if _patterns(language).at_meeting.match(words):
+        if patterns_of(language).at_meeting.match(words):
             day = read_date(words, language)
             return day.isoformat() if day else None
     return None
 
 
-def _title(lines: list[str], kind: DocumentType, language: Language) -> str | None:
-    patterns = _patterns(language)
-    for line in lines:
-        match = _NUMBERED_TITLE.match(line)
-        if match:
-            return match["title"].rstrip("*")
-    if kind in {"resolution", "decision", "statement"}:
+def _adopted_below(normalized: NormalizedText, language: Language) -> str | None:
+    """The date of the meeting that is named below a resolution or decision, with its number."""
+    if not holds_any(normalized.lower, language.structure["meeting"]):
         return None
-    plain = [
-        line
-        for line in lines
-        if len(line) > 12
-        and not patterns.line.match(line)
-        and not _OWN_SYMBOL.match(line[:1] and line if "/" in line[:10] else "")
-    ]
-    before_note = [line for line in plain if not patterns.note.match(line) and not _sponsoring(line, language)]
-    named = [line for line in plain if patterns.note.match(line)]
-    if kind == "note" or (kind == "report" and before_note and not named):
-        return before_note[-1] if len(before_note) > 1 else None
-    return named[0] if named and kind == "report" else None
+    days = [read_date(match["date"], language) for match in patterns_of(language).of_meeting.finditer(normalized.text)]
+    return days[-1].isoformat() if days and days[-1] else None
+
+
+def _title(titles: Titles, kind: DocumentType, symbol: str | None) -> str | None:
+    """The title behind an act's number, else all that is printed as title; without a masthead, a line in capitals."""
+    if kind in _ACTS or kind == "statement":
+        return titles.numbered()
+    if kind == "other" and symbol is None:
+        return titles.numbered() or titles.in_capitals()
+    return (titles.numbered() if kind in _DRAFTS else None) or titles.whole(introduced=kind == "letter")
 
 
 def _sponsors(lines: list[str], language: Language) -> tuple[str, ...]:
-    patterns = _patterns(language)
+    patterns = patterns_of(language)
     for line in lines:
         match = _sponsoring(line, language)
         if match and "," in match["sponsors"]:
@@ -308,4 +266,4 @@ def _sponsors(lines: list[str], language: Language) -> tuple[str, ...]:
 def _sponsoring(line: str, language: Language) -> re.Match[str] | None:
     """A match of the sponsors that a line names before “draft resolution”."""
     lower = line.lower()
-    return _patterns(language).sponsors.match(line) if holds_any(lower, language.masthead["draft"]) else None
+    return patterns_of(language).sponsors.match(line) if holds_any(lower, language.masthead["draft"]) else None

@@ -1,0 +1,248 @@
+"""The title that a masthead prints: its parts, without the agenda item's title and what comes after."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import NamedTuple
+
+from unkg.authorities import Knowledge, Language
+from unkg.authorities.states import state_code_in_any_language
+from unkg.extraction.layout.normalized_text import NormalizedText, Passage
+from unkg.extraction.patterns.words import RAISED
+from unkg.extraction.scan.masthead.patterns import Patterns, patterns_of
+from unkg.extraction.scan.names import Gazetteer, find_names
+
+# "60/251. Human Rights Council", "28/111." with the title on the next line; never "5/1 of 18 June".
+_NUMBERED = re.compile(
+    r"^(?P<number>(?:E?S-)?\d{1,4}/(?:\d{1,4}|\.{2,3}|…))(?P<letter> ?[A-Z])?(?:\.|\.? +(?=\S)|$)\s*"
+)
+# A hyphen at a line's end, where lines are joined by spaces; never the dash of "Wells - a study".
+_HYPHENATED = re.compile(r"(?<=\w)- (?=\w)")
+_MARKS = f' *\u2217\u2020_#"{RAISED}'
+_PARTS = 2
+"""Parts of a title before "Report of" or "Note by"."""
+_LONGEST = 500
+"""Characters of a part; longer ones are running text."""
+_LONGEST_FRAME = 160
+
+
+class Line(NamedTuple):
+    """A printed line of a heading; offsets in the normalized text."""
+
+    start: int
+    end: int
+    words: str
+    after_blank: bool
+    passage: Passage
+
+
+def heading_lines(normalized: NormalizedText, text: str, heading: list[Passage]) -> list[Line]:
+    """The printed lines of a heading's passages; `text` is the document's."""
+    found, end = [], 0
+    for passage in heading:
+        start, stop = passage.paragraph.start, passage.paragraph.end
+        for words in text[start:stop].split("\n"):
+            own = start + len(words) - len(words.lstrip())
+            if words.strip():
+                first = normalized.normalized_offset(own, passage)
+                found.append((first, passage, "\n\n" in re.sub(r"[^\S\n]", "", text[end:own])))
+                end = own + len(words.strip())
+            start += len(words) + 1
+    ends = [*(first for first, _, _ in found), len(normalized.text)][1:]
+    return [
+        _line(normalized, first, min(end, passage.end), passage, after_blank=after_blank)
+        for (first, passage, after_blank), end in zip(found, ends, strict=True)
+    ]
+
+
+def _line(normalized: NormalizedText, start: int, end: int, passage: Passage, *, after_blank: bool) -> Line:
+    return Line(start, end, normalized.text[start:end].strip(' *_#"'), after_blank, passage)
+
+
+def is_end(line: str, language: Language) -> bool:
+    """Whether a line of a heading comes after the title: contents, a summary, the first section."""
+    return patterns_of(language).end.match(line) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """Reads the title of one masthead."""
+
+    normalized: NormalizedText
+    lines: list[Line]
+    """The lines of the masthead and the title."""
+    language: Language
+    knowledge: Knowledge
+    names: Gazetteer
+
+    def numbered(self) -> str | None:
+        """The title behind the number of a resolution or decision: "60/251. Human Rights Council"."""
+        for place, line in enumerate(self.lines):
+            match = _NUMBERED.match(line.words)
+            if not match:
+                continue
+            own = line._replace(start=line.start + match.end(), words=line.words[match.end() :])
+            rest = [own, *self.lines[place + 1 :]] if own.words else self.lines[place + 1 :]
+            return next(iter(self._parts(rest)), None)
+        return None
+
+    def whole(self, *, introduced: bool = False) -> str | None:
+        """All parts of the title of a report, a note or another document, joined by colons.
+
+        `introduced` tells that one of them is "Letter dated" or the like, without which there is no title.
+        """
+        lines, has_item = self._below_frame()
+        parts = list(self._chosen(self._without_agenda(lines, has_item=has_item)))
+        if introduced and not any(map(self._introduces, parts)):
+            return None
+        return ": ".join(parts) or None
+
+    def in_capitals(self) -> str | None:
+        """A first line in capitals, the title of a paper without masthead."""
+        first = next(iter(self._parts(self.lines)), "")
+        return first if first.isupper() and first.count(" ") > 1 and not self._is_frame(first) else None
+
+    # ---- lines ----------------------------------------------------------------------------------------------------
+
+    def _below_frame(self) -> tuple[list[Line], bool]:
+        """The lines below the last one of the frame, and whether an agenda item is above them."""
+        place, has_item = 0, False
+        for index, line in enumerate(self.lines):
+            if self._introduces(line.words) or self._is_addition(line.words):
+                break
+            if self._is_frame(line.words):
+                place = index + 1
+                has_item = has_item or bool(self._patterns.agenda_item.search(line.words))
+        return self.lines[place:], has_item
+
+    def _is_frame(self, words: str) -> bool:
+        if not words or len(words) > _LONGEST_FRAME:
+            return not words
+        patterns = self._patterns
+        return not self._is_standing_item(words) and bool(
+            patterns.frame.match(words)
+            or patterns.days.match(words)
+            or patterns.sponsors.match(words)
+            or self._names_body(words)
+        )
+
+    def _names_body(self, words: str) -> bool:
+        """Whether a line is the name of a body, perhaps with its session."""
+        part = NormalizedText(text=words, lower=words.lower())
+        named = next(
+            (
+                n
+                for n in find_names(part, self.names)
+                if n.start == 0 and n.form == "full" and n.keys[0].kind in _HOLDERS
+            ),
+            None,
+        )
+        rest = words[named.end :].strip(" *,") if named else words
+        return bool(named) and (not rest or bool(self._patterns.frame.match(rest)))
+
+    def _without_agenda(self, lines: list[Line], *, has_item: bool) -> list[str]:
+        """The parts without the title of the agenda item.
+
+        That title is known, or follows the item without a blank line, or is in capitals and the document's is not, or
+        is the first of two before "Report of". A report needs no title above "Report of", a note does above "Note by".
+        """
+        parts = list(self._parts(lines))
+        if len(parts) < _PARTS:
+            return parts
+        known = self._is_standing_item(parts[0])
+        introduced = list(map(self._introduces, parts))
+        attached = (
+            has_item and not introduced[0] and not lines[0].after_blank and any(line.after_blank for line in lines)
+        )
+        above = parts[0].isupper() and not parts[1].isupper() and (not introduced[1] or self._is_report(parts[1]))
+        first_of_two = len(parts) > _PARTS and not any(introduced[:2]) and introduced[2]
+        return parts[1:] if known or attached or (has_item and (above or first_of_two)) else parts
+
+    def _introduces(self, part: str) -> bool:
+        """Whether a part begins with "Report of", "Note by" or the like."""
+        return self._patterns.note.match(part) is not None
+
+    def _is_report(self, part: str) -> bool:
+        words = tuple(words for words, kind in self.language.types.items() if kind == "report")
+        return part.casefold().startswith(words)
+
+    def _is_standing_item(self, words: str) -> bool:
+        """Whether words are the title of an item that is on every agenda; it may be that of a mechanism."""
+        return words.casefold().startswith(self.language.masthead.get("agenda_titles", ()))
+
+    # ---- parts ----------------------------------------------------------------------------------------------------
+
+    def _parts(self, lines: list[Line]) -> Iterator[str]:
+        """The parts of a title, each of one or more lines."""
+        part: list[Line] = []
+        for line in takewhile(lambda line: line.end - line.start <= _LONGEST, lines):
+            if part and not self._continues(part, line):
+                yield self._words(part)
+                part = []
+            if line.words:
+                part.append(line)
+        if part:
+            yield self._words(part)
+
+    def _words(self, part: list[Line]) -> str:
+        """The words of a part, without the marks of its footnotes; a line's end keeps the hyphen of an ordinal."""
+        text, (first, last) = self.normalized.text, (part[0], part[-1])
+        if first.passage is last.passage:
+            joined = text[first.start : last.end]
+        else:
+            joined = _HYPHENATED.sub("-", " ".join(text[line.start : line.end].strip() for line in part))
+        return self._patterns.joined_ordinal.sub(r"\1-\2", joined).strip(_MARKS).removesuffix(" .")
+
+    def _continues(self, part: list[Line], line: Line) -> bool:
+        before = part[-1].words.rstrip(_MARKS)
+        if self._patterns.unfinished.search(before) or line.words[:1].islower():
+            return True
+        if line.words.isupper() and before.isupper() and self._patterns.unfinished.match(line.words.partition(" ")[0]):
+            return True
+        if self._is_addition(line.words) or self._is_state(line.words) or self._introduces(line.words):
+            return False
+        if self._is_state(before) or self._is_addition(before) or part[-1].words != before:
+            return False
+        is_same = line.passage is part[-1].passage and not line.after_blank
+        return is_same or self._is_inside_name(before, line.words)
+
+    def _is_inside_name(self, before: str, words: str) -> bool:
+        """Whether a name that is known begins on one line and ends on the next."""
+        joined = f"{before} {words}"
+        part = NormalizedText(text=joined, lower=joined.lower())
+        return any(n.start < len(before) < n.end for n in find_names(part, self.names))
+
+    def _chosen(self, parts: list[str]) -> Iterator[str]:
+        """The parts up to what no longer belongs to the title.
+
+        Before "Report of" are at most two; after it, or after a State, only a State, an addendum and its title.
+        """
+        is_closed, is_addendum = False, False
+        for place, part in enumerate(parts):
+            adds, introduces, names_state = self._is_addition(part), self._introduces(part), self._is_state(part)
+            if is_closed and not (is_addendum or adds or names_state):
+                return
+            if place >= _PARTS and not (is_closed or adds or introduces or names_state):
+                return
+            yield part
+            if is_addendum and not adds:
+                return
+            is_closed = is_closed or introduces or adds or (names_state and place > 0)
+            is_addendum = adds and part.casefold().startswith(self.language.masthead.get("addendum", ()))
+
+    def _is_state(self, words: str) -> bool:
+        return (
+            state_code_in_any_language(words.strip(_MARKS).removesuffix(" ."), self.knowledge.authorities) is not None
+        )
+
+    def _is_addition(self, words: str) -> bool:
+        return self._patterns.addition.match(words.strip(_MARKS)) is not None
+
+    @property
+    def _patterns(self) -> Patterns:
+        return patterns_of(self.language)
+
+
+_HOLDERS = frozenset({"body", "mechanism"})
+"""Kinds of what holds sessions."""
