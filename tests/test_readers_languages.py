@@ -5,7 +5,9 @@ import pytest
 from unkg.readers.languages import language_of
 from unkg.readers.text_builder import Block, built_document
 
-ENGLISH = "The Government of the country told the Council that the wells of the north and the wells of the south were dug. "
+ENGLISH = (
+    "The Government of the country told the Council that the wells of the north and the wells of the south were dug. "
+)
 FRENCH = "Le Gouvernement a dit au Conseil que les puits du nord et les puits du sud sont creusés pour les habitants. "
 SPANISH = "El Gobierno dijo al Consejo que los pozos del norte y los pozos del sur son para los habitantes. "
 RUSSIAN = "Правительство сообщило Совету о том, что колодцы вырыты для жителей северных и южных районов страны. "

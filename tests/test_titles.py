@@ -11,6 +11,7 @@ from unkg.extraction import read_context
 from unkg.model import Document
 
 CASES = (Path(__file__).parent / "cases" / "titles.txt").read_text(encoding="utf-8")
+TITLES = re.findall(r"^--- (\w+)\n((?:.*\n)*?)=> (.*)$", CASES, re.MULTILINE)
 MASTHEAD = """United Nations
 
 General Assembly
@@ -34,6 +35,7 @@ SERIES = {
     "council": ("en", MASTHEAD.format(symbol="A/HRC/91/15")),
     "assembly": ("en", MASTHEAD.format(symbol="A/85/162") + "Eighty-fifth session\n"),
     "review": ("en", MASTHEAD.format(symbol="A/HRC/WG.6/60/NOR/2") + REVIEW),
+    "whole": ("en", ""),
     "french": (
         "fr",
         "Nations Unies\n\nA/HRC/91/15\n\nDistr. générale\n3 mars 2031\n\nFrançais\nOriginal : anglais\n\n",
@@ -76,13 +78,23 @@ QUESTIONS = "ADVANCE QUESTIONS TO NORWAY - ADD.1\n\nICELAND\n\n\u2022 Which well
 LETTER = "PALACE OF NATIONS\n\n1 October 2031\n\nExcellency,\n\nI have the honour to refer to the review.\n"
 
 
-@pytest.mark.parametrize(
-    ("series", "head", "title"), re.findall(r"^--- (\w+)\n((?:.*\n)*?)=> (.*)$", CASES, re.MULTILINE)
-)
+@pytest.mark.parametrize(("series", "head", "title"), TITLES)
 def test_titles(series: str, head: str, title: str) -> None:
     language, masthead = SERIES[series]
-    document = Document("key", "source", f"{masthead}{head}\n\n{TEXTS[language]}", language=language)
-    assert read_context(document, KNOWLEDGE).header.title == title
+    assert title_of(f"{masthead}{head}\n\n{TEXTS[language]}", language) == title
+
+
+@pytest.mark.parametrize(("head", "title"), [(head, title) for series, head, title in TITLES if series == "whole"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_titles_without_layout(head: str, title: str, gap: str) -> None:
+    """As Word files and web pages have them, with a block for each paragraph, or as texts without blank lines."""
+    lines = re.sub(r"(?<=[a-z,'’\d])\n(?=[a-z])", " ", head).split("\n")
+    assert title_of(gap.join(line for line in [*lines, TEXTS["en"]] if line)) == title
+
+
+def title_of(text: str, language: str = "en") -> str | None:
+    """The title of a text."""
+    return read_context(Document("key", "source", text, language=language), KNOWLEDGE).header.title
 
 
 @pytest.mark.parametrize(
@@ -138,3 +150,14 @@ def test_papers_without_masthead(text: str, kind: str, title: str | None) -> Non
 )
 def test_acts_that_a_title_cites_do_not_make_its_type(line: str, kind: str) -> None:
     assert extraction(f"A/HRC/91/15\n\n{line}\n\n{TEXTS['en']}").header.type == kind
+
+
+def test_the_dates_of_a_title_are_no_adoption() -> None:
+    head = "HUMAN RIGHTS COUNCIL\n\nIMPLEMENTATION OF RESOLUTION 60/251\nOF 15 MARCH 2006\n\nReport on wells\n\n"
+    found = extraction(MASTHEAD.format(symbol="A/HRC/4/99") + head + TEXTS["en"]).header
+    assert (found.type, found.adopted, found.distributed) == ("report", None, "2031-03-03")
+
+
+def test_the_date_stands_below_the_distribution_beside_a_body() -> None:
+    head = "United Nations E/CN.7/2031/10\nEconomic and Social Council Distr.: General\n29 January 2031\n"
+    assert extraction(f"{head}\nReport on wells\n\n{TEXTS['en']}").header.distributed == "2031-01-29"

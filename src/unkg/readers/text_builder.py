@@ -109,7 +109,8 @@ def built_document(
 ) -> Document:
     """The document of some blocks and footnotes; empty blocks are left out.
 
-    Its structure is not stated and will be inferred from the text; `language` is what the file states. Raises ReadError for too many lines.
+    Its structure is not stated and will be inferred from the text. `language` is what the file states; words that are
+    clearly another's decide against it. Raises ReadError for too many lines.
     """
     printed = [block for block in (*blocks, *notes) if block.text]
     text = "\n\n".join(block.text for block in printed) + "\n"

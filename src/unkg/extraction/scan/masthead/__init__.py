@@ -26,6 +26,8 @@ _LONGEST_LINE = 90
 """Characters: a longer line with a date is not part of the masthead."""
 _LONGEST_TITLE = 120
 _ACTS = frozenset({"resolution", "decision"})
+_UNADOPTED = frozenset({"report", "note", "letter", "draft resolution", "draft decision"})
+"""Types without adoption: a date in their heads is that of what their titles cite."""
 _DRAFTS = frozenset({"draft resolution", "draft decision"})
 _BEGINNING = 4
 """Letters of a body's name that are compared first."""
@@ -42,7 +44,8 @@ def read_header(
     kind = _type(lines, symbol, language)
     if kind == "other" and _is_letter(normalized, len(heading), language):
         kind = "letter"
-    titles = Titles(normalized, heading_lines(normalized, text, heading), language, knowledge, names)
+    below = normalized.passages[len(heading)] if len(heading) < len(normalized.passages) else None
+    titles = Titles(normalized, heading_lines(normalized, text, heading, below), language, knowledge, names)
     return Header(
         symbol=symbol,
         type=kind,
@@ -179,7 +182,7 @@ def _agenda_item(lines: list[str], language: Language) -> str | None:
 
 def _adopted(lines: list[str], normalized: NormalizedText, kind: DocumentType, language: Language) -> str | None:
     """The date of an adoption or a Security Council title; else of the meeting at the text's beginning or end."""
-    for line in lines:
+    for line in lines if kind not in _UNADOPTED else ():
         adoption = _adoption(line, language)
         day = adoption and (read_date(line, language, adoption.start(), len(line)) or read_date(line, language))
         if day:
@@ -205,6 +208,7 @@ def _distributed(lines: list[str], language: Language) -> str | None:
         # A masthead on one line has both dates: "Distr.: General 22 December 2023 … adopted … on 19 December 2023".
         within = _distribution_at(lower, language)
         if within > 0:
+            is_after = True
             near = line[within : within + _LONGEST_LINE // 2]
         elif is_after and not _adoption(line, language):
             near = line

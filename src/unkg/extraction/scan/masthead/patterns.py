@@ -21,6 +21,7 @@ class Patterns(NamedTuple):
     joined_ordinal: re.Pattern[str]
     """“fortythird”, of which a line's end took the hyphen."""
     sponsors: re.Pattern[str]
+    proposed: re.Pattern[str]
     joins: re.Pattern[str]
     note: re.Pattern[str]
     frame: re.Pattern[str]
@@ -62,6 +63,8 @@ def patterns_of(language: Language) -> Patterns:
         ),
         joined_ordinal=re.compile(rf"\b({ordinal})({ordinal})\b", re.IGNORECASE),
         sponsors=re.compile(rf"^(?P<sponsors>.{{12,}}?)(?: ?:)? {any_of(words['draft'])}\W*$", re.IGNORECASE),
+        # The end of the lines that name the sponsors; never "implications of draft resolution A/C.3/79/L.4".
+        proposed=re.compile(rf"\b{any_of(words['draft'])}\W*$", re.IGNORECASE),
         joins=re.compile(rf",\**\s*(?![^(]*\))|\s+{conjunction}\s+(?![^(]*\))"),
         note=re.compile(rf"^{any_of(words['notes'])}\b", re.IGNORECASE),
         frame=re.compile(_frame(language, session, ordinal), re.IGNORECASE),

@@ -19,12 +19,20 @@ _NUMBERED = re.compile(
 )
 # A hyphen at a line's end, where lines are joined by spaces; never the dash of "Wells - a study".
 _HYPHENATED = re.compile(r"(?<=\w)- (?=\w)")
-_MARKS = f' *\u2217\u2020_#"{RAISED}'
+_MARKS = f" *\u2217\u2020{RAISED}"
+_TRIMMED = f' _#"{_MARKS}'
+# The stars that mark footnotes: "submitted by States*, **"; never a comma behind words.
+_STARS = re.compile(r"(?:, ?)?[*\u2217\u2020]+")
 _PARTS = 2
 """Parts of a title before "Report of" or "Note by"."""
 _LONGEST = 500
 """Characters of a part; longer ones are running text."""
 _LONGEST_FRAME = 160
+_LONG_TITLE = 100
+"""Characters of a line that is joined to a paragraph below a blank line."""
+_MOST_LINES = 120
+"""Lines of a masthead with its title and a long list of sponsors; others may have thousands of headings."""
+_SOLID_LINE = re.compile(r"\S(?:[^\n]*\S)?")
 
 
 class Line(NamedTuple):
@@ -33,31 +41,61 @@ class Line(NamedTuple):
     start: int
     end: int
     words: str
+    """Without the marks of footnotes."""
     after_blank: bool
+    is_marked: bool
+    """Whether it ends with the mark of a footnote."""
     passage: Passage
 
 
-def heading_lines(normalized: NormalizedText, text: str, heading: list[Passage]) -> list[Line]:
-    """The printed lines of a heading's passages; `text` is the document's."""
-    found, end = [], 0
-    for passage in heading:
-        start, stop = passage.paragraph.start, passage.paragraph.end
-        for words in text[start:stop].split("\n"):
-            own = start + len(words) - len(words.lstrip())
-            if words.strip():
-                first = normalized.normalized_offset(own, passage)
-                found.append((first, passage, "\n\n" in re.sub(r"[^\S\n]", "", text[end:own])))
-                end = own + len(words.strip())
-            start += len(words) + 1
-    ends = [*(first for first, _, _ in found), len(normalized.text)][1:]
-    return [
-        _line(normalized, first, min(end, passage.end), passage, after_blank=after_blank)
-        for (first, passage, after_blank), end in zip(found, ends, strict=True)
-    ]
+def heading_lines(normalized: NormalizedText, text: str, heading: list[Passage], below: Passage | None) -> list[Line]:
+    """The printed lines of a heading's passages; `text` is the document's.
+
+    A long title may have been taken for the beginning of the paragraph below it, `below`: those of its lines come last
+    that end without punctuation before a blank line.
+    """
+    found = [line for passage in heading for line in _printed(text, passage)]
+    if below is not None and not below.paragraph.label:
+        printed = list(_printed(text, below))
+        found += printed[
+            : max((i for i in range(1, len(printed)) if _is_cut(text, printed[i - 1], printed[i])), default=0)
+        ]
+    return [_line(normalized, text, found, place) for place in range(min(len(found), _MOST_LINES))]
 
 
-def _line(normalized: NormalizedText, start: int, end: int, passage: Passage, *, after_blank: bool) -> Line:
-    return Line(start, end, normalized.text[start:end].strip(' *_#"'), after_blank, passage)
+_Printed = tuple[int, int, Passage]
+"""Start and end of a line in the document's text, and its passage."""
+
+
+def _printed(text: str, passage: Passage) -> Iterator[_Printed]:
+    start, end = passage.paragraph.start, passage.paragraph.end
+    for match in _SOLID_LINE.finditer(text, start, end):
+        yield match.start(), match.end(), passage
+
+
+def _is_apart(text: str, before: _Printed, line: _Printed) -> bool:
+    """Whether a blank line stands between two lines."""
+    return text[before[1] : line[0]].count("\n") > 1
+
+
+def _is_cut(text: str, before: _Printed, line: _Printed) -> bool:
+    """Whether a title ends before a line that begins a paragraph; never the halves of one that a page's end cuts."""
+    is_long = before[1] - before[0] >= _LONG_TITLE
+    return is_long and _is_apart(text, before, line) and not text[line[0]].islower()
+
+
+def _line(normalized: NormalizedText, text: str, printed: list[_Printed], place: int) -> Line:
+    start, stop, passage = printed[place]
+    first = normalized.normalized_offset(start, passage)
+    end = passage.end if stop >= passage.paragraph.end else normalized.normalized_offset(stop, passage)
+    words = normalized.text[first:end].strip(' _#"')
+    after_blank = place > 0 and _is_apart(text, printed[place - 1], printed[place])
+    return Line(first, end, _bare(words), after_blank, words[-1:] in _MARKS, passage)
+
+
+def _bare(words: str) -> str:
+    """Words without the marks of footnotes."""
+    return _STARS.sub("", words).strip(_TRIMMED).removesuffix(" .")
 
 
 def is_end(line: str, language: Language) -> bool:
@@ -117,14 +155,13 @@ class Titles:
         return self.lines[place:], has_item
 
     def _is_frame(self, words: str) -> bool:
-        if not words or len(words) > _LONGEST_FRAME:
-            return not words
         patterns = self._patterns
+        if not words or patterns.proposed.search(words):
+            return True
+        if len(words) > _LONGEST_FRAME:
+            return False
         return not self._is_standing_item(words) and bool(
-            patterns.frame.match(words)
-            or patterns.days.match(words)
-            or patterns.sponsors.match(words)
-            or self._names_body(words)
+            patterns.frame.match(words) or patterns.days.match(words) or self._names_body(words)
         )
 
     def _names_body(self, words: str) -> bool:
@@ -192,17 +229,17 @@ class Titles:
             joined = text[first.start : last.end]
         else:
             joined = _HYPHENATED.sub("-", " ".join(text[line.start : line.end].strip() for line in part))
-        return self._patterns.joined_ordinal.sub(r"\1-\2", joined).strip(_MARKS).removesuffix(" .")
+        return _bare(self._patterns.joined_ordinal.sub(r"\1-\2", joined))
 
     def _continues(self, part: list[Line], line: Line) -> bool:
-        before = part[-1].words.rstrip(_MARKS)
+        before = part[-1].words
         if self._patterns.unfinished.search(before) or line.words[:1].islower():
             return True
         if line.words.isupper() and before.isupper() and self._patterns.unfinished.match(line.words.partition(" ")[0]):
             return True
         if self._is_addition(line.words) or self._is_state(line.words) or self._introduces(line.words):
             return False
-        if self._is_state(before) or self._is_addition(before) or part[-1].words != before:
+        if self._is_state(before) or self._is_addition(before) or part[-1].is_marked:
             return False
         is_same = line.passage is part[-1].passage and not line.after_blank
         return is_same or self._is_inside_name(before, line.words)
@@ -232,12 +269,10 @@ class Titles:
             is_addendum = adds and part.casefold().startswith(self.language.masthead.get("addendum", ()))
 
     def _is_state(self, words: str) -> bool:
-        return (
-            state_code_in_any_language(words.strip(_MARKS).removesuffix(" ."), self.knowledge.authorities) is not None
-        )
+        return state_code_in_any_language(words, self.knowledge.authorities) is not None
 
     def _is_addition(self, words: str) -> bool:
-        return self._patterns.addition.match(words.strip(_MARKS)) is not None
+        return self._patterns.addition.match(words) is not None
 
     @property
     def _patterns(self) -> Patterns:
