@@ -29,7 +29,7 @@ def test_heads_of_real_files(shared: Path) -> None:
         expected = {row.pop("file"): row for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)}
     wrong, right = [], 0
     for name, head in expected.items():
-        (document,) = read([folder / name])
+        (document,) = read([folder / name], only_whole=True)
         assert isinstance(document, Document)
         found = fields(read_context(document, KNOWLEDGE).header)
         wrong += [(name, field, found[field], head[field]) for field in FIELDS if found[field] != head[field]]

@@ -82,7 +82,7 @@ def _refuse_surrogates(text: str) -> None:
 def _only_document(path: Path, language: str) -> "Document":
     from unkg import authorities, readers
 
-    items = list(islice(readers.read([path], authorities.load(), language=language), 2))
+    items = list(islice(readers.read([path], authorities.load(), language=language, only_whole=True), 2))
     if len(items) != 1:
         raise readers.ReadError(
             f"{path} holds {'more than one document' if items else 'no document'}", "use unkg.build"

@@ -49,7 +49,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "lines lone_lines",
         mappings="types",
         optional="citing contents offices additions addendum unfinished before_cited between_days salutations "
-        "agenda_titles",
+        "parts agenda_titles",
     ),
     "names": Keys("mechanisms longer", optional="longer_numbered", optional_mappings="short_forms"),
     "name_words": Keys(

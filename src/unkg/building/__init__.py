@@ -74,12 +74,22 @@ class Options:
     """Validate the whole graph at the end."""
     base: str = BASE
     """Base of the IRIs of resources."""
+    only_whole: bool = False
+    """Leave the acts that a report prints in the report, so that a file gives one document."""
     executor: Executor | None = None
     """What has documents processed; None: `in_order`, by processes of this machine."""
 
     def reading(self, knowledge: Knowledge) -> Reading:
         """The options of the readers. Raises symbols.SymbolError."""
-        return Reading(knowledge, self.ignore_metadata, self.symbols, self.language, self.follow_links, self.all_texts)
+        return Reading(
+            knowledge,
+            self.ignore_metadata,
+            self.symbols,
+            self.language,
+            self.follow_links,
+            self.all_texts,
+            self.only_whole,
+        )
 
 
 DEFAULT = Options()
@@ -250,12 +260,13 @@ def audits(
 
 def text_of(path: Path | str, options: Options = DEFAULT) -> str:
     """The reference text of the one document in a file. Raises readers.ReadError as readers.reference_text does."""
+    options = replace(options, only_whole=True)
     return readers.text_of(_each(_unchanged, [path], options, _nothing, _nothing, prepare=_no_preparation), path)
 
 
 def marked_file(path: Path | str, options: Options = DEFAULT) -> str:
     """The one document in a file as a page with its references marked. Raises readers.ReadError as `text_of` does."""
-    return readers.only_one(_each(_marked, [path], options, _nothing, _nothing), path)
+    return readers.only_one(_each(_marked, [path], replace(options, only_whole=True), _nothing, _nothing), path)
 
 
 def _marked(document: Document, knowledge: Knowledge) -> Outcome[str]:

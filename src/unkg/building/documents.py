@@ -28,7 +28,9 @@ WorkItem = Source | Document | Unreadable
 
 _FORMATS: Final = ((".xml", ".xml.gz"), (".docx", ".doc", ".rtf"), (".html", ".htm", ".xhtml"), (".pdf",))
 """Formats by precedence, for inputs that carry the same symbol; plain text in any form comes last."""
-CATALOGUE_RECORD: Final = 4 * len(_FORMATS)
+_RANKS: Final = len(_FORMATS) + 1
+"""Ranks of formats, with that of text."""
+CATALOGUE_RECORD: Final = 4 * _RANKS
 """The rank of a catalogue record, which has no text."""
 CONTRADICTED: Final = 2 * CATALOGUE_RECORD
 """Added to the rank of an input whose symbol is contradicted: it is used only if no other input has that symbol."""
@@ -214,7 +216,7 @@ def build_graph(
         key=document.key,
         tally=tally(extraction) | {match_key(row): 1 for row in matched} | ({} if relevant else {NOTHING_FOUND: 1}),
         mark=overrides.mark(name),
-        size=len(document.text.encode()),
+        size=sum(len(document.text[start:end].encode()) for start, end in document.scope or ((0, None),)),
     )
     return Outcome(built, relevant)
 
@@ -242,8 +244,12 @@ _SERIES: Final = {"resolution": "RES", "decision": "DEC", "statement": "PRST"}
 
 
 def _rank(document: Document) -> int:
-    """English first, because other languages' grammars are smaller; then by format; last, records without text."""
+    """English first, because other languages' grammars are smaller; then by format; last, records without text.
+
+    An act printed in a report comes after all files of its own.
+    """
     if not document.text:
         return CATALOGUE_RECORD
     found = (place for place, suffixes in enumerate(_FORMATS) if document.source.lower().endswith(suffixes))
-    return next(found, len(_FORMATS)) + (0 if document.language == "en" else 2 * len(_FORMATS))
+    later = 1 if document.scope else 0
+    return next(found, len(_FORMATS)) + _RANKS * (later + (0 if document.language == "en" else 2))

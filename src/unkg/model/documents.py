@@ -146,6 +146,8 @@ class Document:
     """The publisher's hyperlinks, sorted. They are never evidence, only compared with the references."""
     recommendations: tuple[Recommendation, ...] = ()
     """Recommendations from a table; each is a paragraph of the structure."""
+    scope: tuple[tuple[int, int], ...] = ()
+    """Spans of the text that are this document's, if others are printed in the same text; empty: all of it is."""
 
 
 @dataclass(frozen=True, slots=True)

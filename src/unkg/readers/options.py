@@ -24,6 +24,8 @@ class Reading:
     """Read files outside a named folder that symbolic links in it lead to."""
     all_texts: bool = False
     """Read texts in folders also if they have nothing to do with the United Nations."""
+    only_whole: bool = False
+    """Leave the acts that a report prints in the report, so that a file gives one document."""
 
     def __post_init__(self) -> None:
         given = {name: symbol_written(words, self.knowledge.numbering) for name, words in self.symbols.items()}

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from unkg.authorities import Knowledge
 from unkg.model import Document, Header, SkipReason
-from unkg.readers import file_bytes, json_lines, plain_text
+from unkg.readers import compilations, file_bytes, json_lines, plain_text
 from unkg.readers.errors import ForeignError, NothingFoundError, ReadError, Unreadable
 from unkg.readers.file_bytes import all_bytes, opened, with_content
 from unkg.readers.headers import with_symbol
@@ -145,12 +145,13 @@ def read(
     ignore_metadata: bool = False,
     symbols: Mapping[str, str] = MappingProxyType({}),
     language: str = "en",
+    only_whole: bool = False,
 ) -> Iterator[Document | Unreadable]:
     """The documents of files, folders and standard input (`-`), in order; inputs that give none come as Unreadable.
 
     The options are those of Reading. Files in folders that are not UN documents do not come.
     """
-    reading = Reading(knowledge, ignore_metadata, symbols, language)
+    reading = Reading(knowledge, ignore_metadata, symbols, language, only_whole=only_whole)
     for piece in pieces(paths, reading):
         for item in documents(piece, reading) if isinstance(piece, Source) else [piece]:
             if not isinstance(item, Skipped):
@@ -228,9 +229,17 @@ def _documents(source: Source, reading: Reading) -> Iterator[Document | Unreadab
             problem = "the record has no text, and metadata is ignored"
             yield ReadError(problem, "read it without --ignore-metadata").about(document.key, document.source)
         elif reading.ignore_metadata:
-            yield replace(document, header=None)
+            yield from _printed(replace(document, header=None), source, reading)
         else:
-            yield _with_given_symbol(document, reading.symbols)
+            yield from _printed(_with_given_symbol(document, reading.symbols), source, reading)
+
+
+def _printed(document: Document, source: Source, reading: Reading) -> Iterator[Document]:
+    """The document, and those that its text prints in full; a line of a stream is one document."""
+    if reading.only_whole or suffix_of(source.name, STREAMS):
+        yield document
+    else:
+        yield from compilations.documents_of(document, reading.knowledge)
 
 
 def reference_text(path: Path | str, knowledge: Knowledge) -> str:
@@ -238,7 +247,7 @@ def reference_text(path: Path | str, knowledge: Knowledge) -> str:
 
     Raises ReadError for a file that cannot be read, several documents, or a record without text.
     """
-    return text_of(read([path], knowledge), path)
+    return text_of(read([path], knowledge, only_whole=True), path)
 
 
 def text_of(items: Iterator[Document | Unreadable], path: Path | str) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from unkg.authorities.language import Language
 from unkg.extraction.layout.footnote_anchors import with_anchors
-from unkg.extraction.layout.lines import LONGEST_ENACTING, LineGroup, group_lines, lines_of
+from unkg.extraction.layout.lines import LONGEST_ENACTING, Line, LineGroup, group_lines, lines_of
 from unkg.extraction.layout.normalized_text import Block
 from unkg.extraction.patterns.words import CAPITAL, RAISED, any_of, before_next, holds_any, stems_of
 from unkg.model import Document, Paragraph, ParagraphKind, Section
@@ -93,7 +93,7 @@ def blocks_of(document: Document, language: Language) -> list[Block]:
     if document.paragraphs is not None:
         return [Block(p, ((p.start, p.end),)) for p in document.paragraphs if p.end > p.start]
     opening = openings(language)
-    groups = group_lines(lines_of(document.text, language), opening.clause, opening.enacting)
+    groups = group_lines(_lines(document, language), opening.clause, opening.enacting)
     contents = _annexes_in_contents(groups)
     state, parts, blocks = _State(), set[str](), []
     for index, group in enumerate(groups):
@@ -103,6 +103,17 @@ def blocks_of(document: Document, language: Language) -> list[Block]:
         if part:
             parts.add(part)
     return with_anchors(document.text, blocks)
+
+
+def _lines(document: Document, language: Language) -> list[Line]:
+    """The lines of a document's scope, with offsets in the whole text."""
+    if not document.scope:
+        return lines_of(document.text, language)
+    return [
+        line._replace(start=start + line.start, end=start + line.end, content=start + line.content)
+        for start, end in document.scope
+        for line in lines_of(document.text[start:end], language)
+    ]
 
 
 def _annexes_in_contents(groups: list[LineGroup]) -> frozenset[int]:

@@ -1,7 +1,7 @@
 """Page headers and footers, which belong to no paragraph."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -28,7 +28,9 @@ _FORMS = re.compile(
         | (?:[A-Z]{1,6}(?:\.\d{1,2})?/)[A-Z\d][A-Za-z\d./()-]*\d\)? (?:\ ?\(\d{4}\))? )""",
     re.VERBOSE | re.IGNORECASE,
 )
-"""The parts of a page header or footer: page and job numbers, symbols. Not `60/251` or `Annex`."""
+"""The parts of a page header or footer: page and job numbers, symbols. Not `Annex`."""
+_OF_TOTAL = re.compile(r"\d{1,4}\s*/\s*(\d{1,4})")
+"""A page and their number, which all pages have: `3/12`. Not `14/103`, a decision at the top of a page."""
 
 
 def without_page_headers(pages: list[tuple[list[Line], float]]) -> list[list[Line]]:
@@ -38,25 +40,38 @@ def without_page_headers(pages: list[tuple[list[Line], float]]) -> list[list[Lin
     text and repeated at the same height on other pages, apart from numbers. The header of the first page is the
     masthead and stays, and so do rows that begin with a footnote marker.
     """
-    repeated = _repeated(pages)
+    repeated, totals = _repeated(pages), _totals(pages)
     kept = []
     for number, (rows, height) in enumerate(pages):
         removed = {
             index
             for index, end in _near_the_ends(rows, height)
             if not (number == 0 and end == "header")
-            and _is_page_header(rows[index], repeated, apart=_is_apart(rows, index, end))
+            and _is_page_header(rows[index], repeated, totals, apart=_is_apart(rows, index, end))
         }
         kept.append([row for index, row in enumerate(rows) if index not in removed])
     return kept
 
 
-def _is_page_header(row: Line, repeated: dict[str, list[float]], *, apart: bool) -> bool:
+def _totals(pages: list[tuple[list[Line], float]]) -> frozenset[str]:
+    """The numbers of pages that page numbers state: that of the file, and others that several pages have."""
+    stated = Counter(
+        match[1]
+        for rows, height in pages
+        for index, _ in _near_the_ends(rows, height)
+        if (match := _OF_TOTAL.fullmatch(rows[index].text.strip()))
+    )
+    return frozenset({str(len(pages)), *(total for total, times in stated.items() if times > 1)})
+
+
+def _is_page_header(row: Line, repeated: dict[str, list[float]], totals: frozenset[str], *, apart: bool) -> bool:
     if len(row.text) > _LONGEST or 0 in row.segments[0].raised:
         return False
     heights = repeated.get(_words(row), ()) if apart else ()
     if sum(abs(height - row.y) <= _SAME_HEIGHT for height in heights) > 1:
         return True
+    if (of_total := _OF_TOTAL.fullmatch(row.text.strip())) and of_total[1] not in totals:
+        return False
     return all(_FORMS.fullmatch(segment.text.strip()) for segment in row.segments)
 
 

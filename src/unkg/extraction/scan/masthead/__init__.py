@@ -39,19 +39,22 @@ def read_header(
     """The header that a text's masthead gives; what it does not say is None. `text` is the document's."""
     heading = _heading(normalized, language)
     lines = [normalized.text[p.start : p.end].strip(' *_#"') for p in heading]
+    below = normalized.passages[len(heading)] if len(heading) < len(normalized.passages) else None
+    titles = Titles(normalized, heading_lines(normalized, text, heading, below), language, knowledge, names)
     symbol = _symbol(lines, language, knowledge)
     body = _body(normalized, heading, symbol, knowledge.numbering, names)
+    number = titles.number() if symbol is None else None
+    if number and (act := _act_of(number, normalized, names, knowledge)):
+        symbol, body = act
     kind = _type(lines, symbol, language)
     if kind == "other" and _is_letter(normalized, len(heading), language):
         kind = "letter"
-    below = normalized.passages[len(heading)] if len(heading) < len(normalized.passages) else None
-    titles = Titles(normalized, heading_lines(normalized, text, heading, below), language, knowledge, names)
     return Header(
         symbol=symbol,
         type=kind,
         title=_title(titles, kind, symbol),
         body=body,
-        session=_session(lines, language),
+        session=_session(lines, language) or _session_of(number, symbol),
         adopted=_adopted(lines, normalized, kind, language),
         distributed=_distributed(lines, language),
         agenda_item=_agenda_item(lines, language),
@@ -111,6 +114,29 @@ def _body(
         if named and words.startswith(named[0].upper()):
             return named[0]
     return None
+
+
+def _act_of(number: str, normalized: NormalizedText, names: Gazetteer, knowledge: Knowledge) -> tuple[str, str] | None:
+    """Symbol and body of an act that a report prints under its number: "14/1" above "The Human Rights Council,".
+
+    None if its body numbers no acts so. A number that may be a resolution's or a decision's is a resolution's if a
+    line names the body, and else a decision's: "At its 36th meeting, on 18 June 2010, the Human Rights Council".
+    """
+    language, first = names.language, next((p for p in normalized.passages if p.paragraph.section != "heading"), None)
+    numbers = find_numbers(number, language, knowledge)
+    if first is None or not numbers or not (named := _bodies(normalized, first, names)):
+        return None
+    rules = [knowledge.numbering.rule(named[0], kind, numbers[0].shape) for kind in ("resolution", "decision")]
+    admitted = [rule for rule in rules if rule and rule.admits(number)]
+    if first.paragraph.kind != "enacting":
+        admitted.reverse()
+    return (admitted[0].symbol(number), named[0]) if admitted else None
+
+
+def _session_of(number: str | None, symbol: str | None) -> int | None:
+    """The session in the number of an act whose symbol follows from it."""
+    session = (number or "").partition("/")[0]
+    return int(session) if symbol and session.isdigit() else None
 
 
 @lru_cache(maxsize=8)

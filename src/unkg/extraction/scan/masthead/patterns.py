@@ -18,17 +18,8 @@ class Patterns(NamedTuple):
     year_session: re.Pattern[str]
     ordinal: re.Pattern[str]
     ordinal_session: re.Pattern[str]
-    joined_ordinal: re.Pattern[str]
-    """“fortythird”, of which a line's end took the hyphen."""
     sponsors: re.Pattern[str]
-    proposed: re.Pattern[str]
     joins: re.Pattern[str]
-    note: re.Pattern[str]
-    frame: re.Pattern[str]
-    days: re.Pattern[str]
-    end: re.Pattern[str]
-    addition: re.Pattern[str]
-    unfinished: re.Pattern[str]
     salutation: re.Pattern[str]
     """A line of its own; never “Dear colleagues have said”."""
     citing: re.Pattern[str]
@@ -36,6 +27,21 @@ class Patterns(NamedTuple):
     period: re.Pattern[str]
     at_meeting: re.Pattern[str]
     of_meeting: re.Pattern[str]
+
+
+class TitlePatterns(NamedTuple):
+    """Patterns of lines above, in and below a title."""
+
+    note: re.Pattern[str]
+    addition: re.Pattern[str]
+    frame: re.Pattern[str]
+    proposed: re.Pattern[str]
+    days: re.Pattern[str]
+    agenda_item: re.Pattern[str]
+    end: re.Pattern[str]
+    unfinished: re.Pattern[str]
+    joined_ordinal: re.Pattern[str]
+    """“fortythird”, of which a line's end took the hyphen."""
 
 
 @lru_cache(maxsize=8)
@@ -61,18 +67,8 @@ def patterns_of(language: Language) -> Patterns:
         ordinal_session=re.compile(
             rf"\b(?P<ordinal>{ordinal}(?:(?:-| {conjunction} ){ordinal})*) {session}\b", re.IGNORECASE
         ),
-        joined_ordinal=re.compile(rf"\b({ordinal})({ordinal})\b", re.IGNORECASE),
         sponsors=re.compile(rf"^(?P<sponsors>.{{12,}}?)(?: ?:)? {any_of(words['draft'])}\W*$", re.IGNORECASE),
-        # The end of the lines that name the sponsors; never "implications of draft resolution A/C.3/79/L.4".
-        proposed=re.compile(rf"\b{any_of(words['draft'])}\W*$", re.IGNORECASE),
         joins=re.compile(rf",\**\s*(?![^(]*\))|\s+{conjunction}\s+(?![^(]*\))"),
-        note=re.compile(rf"^{any_of(words['notes'])}\b", re.IGNORECASE),
-        frame=re.compile(_frame(language, session, ordinal), re.IGNORECASE),
-        days=re.compile(_days(language), re.IGNORECASE),
-        end=re.compile(_end(language), re.IGNORECASE),
-        addition=re.compile(rf"^{any_of(words.get('additions', ()))}(?: [IVX\d]+)?$", re.IGNORECASE),
-        # The end of a line inside a phrase: "Report of the", "on its forty-"; never "Item 5 A".
-        unfinished=re.compile(rf"(?:[,\-\u2013(&/]|(?:^|[ ('’]){any_of(words.get('unfinished', ()))})$", re.IGNORECASE),
         salutation=re.compile(rf"{any_of(words.get('salutations', ()))}\b[\w.' -]{{0,50}}[,:]?$", re.IGNORECASE),
         citing=re.compile(rf"\b{any_of(words.get('before_cited', ()))}\b", re.IGNORECASE),
         adopted=re.compile(adopted, re.IGNORECASE),
@@ -84,9 +80,29 @@ def patterns_of(language: Language) -> Patterns:
     )
 
 
-def _frame(language: Language, session: str, ordinal: str) -> str:
+@lru_cache(maxsize=8)
+def title_patterns(language: Language) -> TitlePatterns:
+    """The patterns of the titles of a language."""
+    words, ordinal = language.masthead, any_of(language.ordinals)
+    draft, unfinished = any_of(words["draft"]), any_of(words.get("unfinished", ()))
+    return TitlePatterns(
+        note=re.compile(rf"^{any_of(words['notes'])}\b", re.IGNORECASE),
+        addition=re.compile(rf"^{any_of(words.get('additions', ()))}(?: [IVX\d]+)?$", re.IGNORECASE),
+        frame=re.compile(_frame(language, ordinal), re.IGNORECASE),
+        # The end of the lines that name the sponsors; never "implications of draft resolution A/C.3/79/L.4".
+        proposed=re.compile(rf"\b{draft}\W*$", re.IGNORECASE),
+        days=re.compile(_days(language), re.IGNORECASE),
+        agenda_item=patterns_of(language).agenda_item,
+        end=re.compile(_end(language), re.IGNORECASE),
+        # The end of a line inside a phrase: "Report of the", "on its forty-"; never "Item 5 B".
+        unfinished=re.compile(rf"(?:[,\-\u2013(&/]|(?:^|[ ('’]){unfinished})$", re.IGNORECASE),
+        joined_ordinal=re.compile(rf"\b({ordinal})({ordinal})\b", re.IGNORECASE),
+    )
+
+
+def _frame(language: Language, ordinal: str) -> str:
     """Lines around the title: publisher, symbol, distribution, session, agenda item, how a text was proposed."""
-    words = language.masthead
+    words, session = language.masthead, any_of(language.masthead["session"])
     item = _slotted(words["agenda_item"], r"\d")
     year = _slotted(words["year_session"], r"\d{4}")
     lines = (

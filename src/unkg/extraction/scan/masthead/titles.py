@@ -10,7 +10,7 @@ from unkg.authorities import Knowledge, Language
 from unkg.authorities.states import state_code_in_any_language
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.words import RAISED
-from unkg.extraction.scan.masthead.patterns import Patterns, patterns_of
+from unkg.extraction.scan.masthead.patterns import TitlePatterns, title_patterns
 from unkg.extraction.scan.names import Gazetteer, find_names
 
 # "60/251. Human Rights Council", "28/111." with the title on the next line; never "5/1 of 18 June".
@@ -100,7 +100,7 @@ def _bare(words: str) -> str:
 
 def is_end(line: str, language: Language) -> bool:
     """Whether a line of a heading comes after the title: contents, a summary, the first section."""
-    return patterns_of(language).end.match(line) is not None
+    return title_patterns(language).end.match(line) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +113,10 @@ class Titles:
     language: Language
     knowledge: Knowledge
     names: Gazetteer
+
+    def number(self) -> str | None:
+        """The number of a resolution or decision: `60/251`."""
+        return next((match["number"] for line in self.lines if (match := _NUMBERED.match(line.words))), None)
 
     def numbered(self) -> str | None:
         """The title behind the number of a resolution or decision: "60/251. Human Rights Council"."""
@@ -275,8 +279,8 @@ class Titles:
         return self._patterns.addition.match(words) is not None
 
     @property
-    def _patterns(self) -> Patterns:
-        return patterns_of(self.language)
+    def _patterns(self) -> TitlePatterns:
+        return title_patterns(self.language)
 
 
 _HOLDERS = frozenset({"body", "mechanism"})
