@@ -21,7 +21,8 @@ from unkg.extraction import extract
 from unkg.model import Document
 from unkg.readers import ReadError, Unreadable
 from unkg.readers.pdf import document
-from unkg.readers.pdf.layout import rows_of
+from unkg.readers.pdf.layout import Line, Segment, rows_of
+from unkg.readers.pdf.page_headers import without_page_headers
 from unkg.readers.pdf.words import Word
 
 FILLER = (
@@ -293,3 +294,20 @@ def test_a_scan_is_sent_to_ocr() -> None:
 def test_the_same_file_gives_the_same_text() -> None:
     content = set_by(ReportLab(), resolution(4), columns=2)
     assert document("k", "s", content) == document("k", "s", io.BytesIO(content).getvalue())
+
+
+@pytest.mark.parametrize(
+    ("top", "is_read"),
+    [
+        (["2/3", "3/3"], False),  # the file has three pages
+        (["3/9", "4/9"], False),  # a part of a file of nine
+        (["14/105", "14/2"], True),  # decisions at the top of pages
+    ],
+)
+def test_numbers_of_acts_at_the_top_of_a_page_are_no_page_numbers(top: list[str], is_read: bool) -> None:
+    def line(words: str, y: float) -> Line:
+        return Line((Segment((Word(words, 100, 140, y, 10),)),), y, 10)
+
+    pages = [([line(number, 780), line("Outcome", 760), line("text", 400)], 800.0) for number in ("1", *top)]
+    kept = [row.text for rows in without_page_headers(pages)[1:] for row in rows]
+    assert [number in kept for number in top] == [is_read] * 2

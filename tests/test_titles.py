@@ -138,6 +138,7 @@ def test_a_title_does_not_run_into_the_line_that_names_the_body(gap: str, title:
 def test_papers_without_masthead(text: str, kind: str, title: str | None) -> None:
     found = extraction(text).header
     assert (found.type, found.title) == (kind, title)
+    assert found.distributed == ("2031-10-01" if kind == "letter" else None)
 
 
 @pytest.mark.parametrize(

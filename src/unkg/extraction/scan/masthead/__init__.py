@@ -9,7 +9,7 @@ from unkg.authorities.issuing import issuer
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.dates import read_date
 from unkg.extraction.patterns.words import holds_any
-from unkg.extraction.scan.masthead.patterns import patterns_of
+from unkg.extraction.scan.masthead.patterns import patterns_of, title_patterns
 from unkg.extraction.scan.masthead.titles import Titles, heading_lines, is_end
 from unkg.extraction.scan.names import Gazetteer, find_names
 from unkg.extraction.scan.numbers import find_numbers
@@ -56,7 +56,7 @@ def read_header(
         body=body,
         session=_session(lines, language) or _session_of(number, symbol),
         adopted=_adopted(lines, normalized, kind, language),
-        distributed=_distributed(lines, language),
+        distributed=_distributed(lines, language) or (_dated(lines, language) if kind == "letter" else None),
         agenda_item=_agenda_item(lines, language),
         sponsors=_sponsors(lines, language),
     )
@@ -245,6 +245,12 @@ def _distributed(lines: list[str], language: Language) -> str | None:
             if day:
                 return day.isoformat()
     return None
+
+
+def _dated(lines: list[str], language: Language) -> str | None:
+    """The date on a line of its own above a letter."""
+    days = (read_date(line, language) for line in lines if title_patterns(language).days.match(line))
+    return next((day.isoformat() for day in days if day), None)
 
 
 def _has_own_symbol(line: str) -> bool:

@@ -241,12 +241,13 @@ class Titles:
             return True
         if line.words.isupper() and before.isupper() and self._patterns.unfinished.match(line.words.partition(" ")[0]):
             return True
+        if self._is_inside_name(before, line.words):
+            return True
         if self._is_addition(line.words) or self._is_state(line.words) or self._introduces(line.words):
             return False
         if self._is_state(before) or self._is_addition(before) or part[-1].is_marked:
             return False
-        is_same = line.passage is part[-1].passage and not line.after_blank
-        return is_same or self._is_inside_name(before, line.words)
+        return line.passage is part[-1].passage and not line.after_blank
 
     def _is_inside_name(self, before: str, words: str) -> bool:
         """Whether a name that is known begins on one line and ends on the next."""
