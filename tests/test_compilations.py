@@ -187,6 +187,7 @@ def test_a_file_can_be_read_as_one_document(tmp_path: Path) -> None:
         ("14/101.\nWells\n\nThe Human Rights Council,\n\nRecalling its work,\n", "A/HRC/DEC/14/101", 14),
         ("60/251. Human Rights Council\n\nThe General Assembly,\n\nRecalling its work,\n", "A/RES/60/251", 60),
         ("2005/11. Wells\n\nThe Commission on Human Rights,\n\nRecalling its work,\n", "E/CN.4/RES/2005/11", 2005),
+        ("Resolution 7/15. Wells\n\nThe Human Rights Council,\n\nRecalling its work,\n", "A/HRC/RES/7/15", 7),
         ("S-9/1\nWells\n\nThe Human Rights Council,\n\nRecalling its work,\n", "A/HRC/RES/S-9/1", None),
         ("14/1\nWells\n\nThe Committee against Torture,\n\nRecalling its work,\n", None, None),
         ("91/\u2026 Wells\n\nThe Human Rights Council,\n\nRecalling its work,\n", None, None),

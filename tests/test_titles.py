@@ -119,6 +119,33 @@ def test_decisions_have_the_title_behind_their_number_and_the_date_of_the_meetin
     assert (found.adopted, found.distributed) == ("2031-03-19", "2031-03-03")
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Human Rights Council\n\nResolution 7/15. Situation of wells\n\nThe Human Rights Council,",
+        "Commission on Human Rights resolution 2005/11\n\nSituation of wells\n\nThe Commission on Human Rights,",
+        "A/RES/60/99\n\nFollow-up to\nresolution 59/1 on rain\n\n60/99. Situation of wells\n\nThe General Assembly,",
+    ],
+)
+def test_titles_of_acts_whose_number_has_a_word_before_it(head: str) -> None:
+    found = extraction(f"{head}\n\nRecalling its work,\n").header
+    assert (found.type, found.title) == ("resolution", "Situation of wells")
+
+
+@pytest.mark.parametrize(
+    "cited",
+    [
+        "Follow-up to\nresolution 59/1",
+        "Follow-up to the\nResolution 59/1",
+        "Follow-up to Human Rights\nCouncil resolution 59/1",
+        "Resolution 59/1 of 3 May 2005 on rain",
+    ],
+)
+def test_acts_that_an_agenda_item_cites_are_not_the_document(cited: str) -> None:
+    found = extraction(f"Agenda item 5\n{cited}\n\nThe Human Rights Council,\n\nRecalling its work,\n").header
+    assert (found.symbol, found.title) == (None, None)
+
+
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
 @pytest.mark.parametrize("title", ["Situation of wells in the northern parts of the country and elsewhere", "Wells"])
 def test_a_title_does_not_run_into_the_line_that_names_the_body(gap: str, title: str) -> None:

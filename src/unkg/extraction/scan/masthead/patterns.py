@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from unkg.authorities import Language
 from unkg.extraction.patterns.dates import date_pattern
-from unkg.extraction.patterns.words import any_of, before_next
+from unkg.extraction.patterns.words import CAPITAL, any_of, before_next
+
+_NUMBER = r"(?P<number>(?:E?S-)?\d{1,4}/(?:\d{1,4}|\.{2,3}|…))(?P<letter> ?[A-Z])?"
 
 
 class Patterns(NamedTuple):
@@ -32,6 +34,8 @@ class Patterns(NamedTuple):
 class TitlePatterns(NamedTuple):
     """Patterns of lines above, in and below a title."""
 
+    number: re.Pattern[str]
+    named_number: re.Pattern[str]
     note: re.Pattern[str]
     addition: re.Pattern[str]
     frame: re.Pattern[str]
@@ -84,8 +88,13 @@ def patterns_of(language: Language) -> Patterns:
 def title_patterns(language: Language) -> TitlePatterns:
     """The patterns of the titles of a language."""
     words, ordinal = language.masthead, any_of(language.ordinals)
+    act = any_of((*language.citation["resolution"], *language.citation["decision"]))
     draft, unfinished = any_of(words["draft"]), any_of(words.get("unfinished", ()))
     return TitlePatterns(
+        # "60/251. Human Rights Council", "28/111." with the title on the next line; never "5/1, annex".
+        number=re.compile(rf"^{_NUMBER}(?:\.|\.? +(?=\S)|$)\s*"),
+        # "Resolution 7/15. Wells", "Commission on Human Rights resolution 2005/11"; never "resolution 5/1 of 18 June".
+        named_number=re.compile(rf"^(?=[{CAPITAL}])(?:[\w' -]{{1,60}} )?(?i:{act}) {_NUMBER}(?:\.\s+|\.?$)"),
         note=re.compile(rf"^{any_of(words['notes'])}\b", re.IGNORECASE),
         addition=re.compile(rf"^{any_of(words.get('additions', ()))}(?: [IVX\d]+)?$", re.IGNORECASE),
         frame=re.compile(_frame(language, ordinal), re.IGNORECASE),

@@ -13,10 +13,6 @@ from unkg.extraction.patterns.words import RAISED
 from unkg.extraction.scan.masthead.patterns import TitlePatterns, title_patterns
 from unkg.extraction.scan.names import Gazetteer, find_names
 
-# "60/251. Human Rights Council", "28/111." with the title on the next line; never "5/1 of 18 June".
-_NUMBERED = re.compile(
-    r"^(?P<number>(?:E?S-)?\d{1,4}/(?:\d{1,4}|\.{2,3}|…))(?P<letter> ?[A-Z])?(?:\.|\.? +(?=\S)|$)\s*"
-)
 # A hyphen at a line's end, where lines are joined by spaces; never the dash of "Wells - a study".
 _HYPHENATED = re.compile(r"(?<=\w)- (?=\w)")
 _MARKS = f" *\u2217\u2020{RAISED}"
@@ -116,17 +112,32 @@ class Titles:
 
     def number(self) -> str | None:
         """The number of a resolution or decision: `60/251`."""
-        return next((match["number"] for line in self.lines if (match := _NUMBERED.match(line.words))), None)
+        found = self._numbered_line()
+        return found[1]["number"] if found else None
 
     def numbered(self) -> str | None:
         """The title behind the number of a resolution or decision: "60/251. Human Rights Council"."""
+        found = self._numbered_line()
+        if not found:
+            return None
+        place, match = found
+        line = self.lines[place]
+        own = line._replace(start=line.start + match.end(), words=line.words[match.end() :])
+        rest = [own, *self.lines[place + 1 :]] if own.words else self.lines[place + 1 :]
+        return next(iter(self._parts(rest)), None)
+
+    def _numbered_line(self) -> tuple[int, re.Match[str]] | None:
+        """The line of the number; one with the word for the act only if none has the number alone.
+
+        "Council resolution 7/15" may be an act's own head, or go on with what an agenda item cites.
+        """
         for place, line in enumerate(self.lines):
-            match = _NUMBERED.match(line.words)
-            if not match:
-                continue
-            own = line._replace(start=line.start + match.end(), words=line.words[match.end() :])
-            rest = [own, *self.lines[place + 1 :]] if own.words else self.lines[place + 1 :]
-            return next(iter(self._parts(rest)), None)
+            if match := self._patterns.number.match(line.words):
+                return place, match
+        for place, line in enumerate(self.lines):
+            match = self._patterns.named_number.match(line.words)
+            if match and not (place and self._continues([self.lines[place - 1]], line)):
+                return place, match
         return None
 
     def whole(self, *, introduced: bool = False) -> str | None:
