@@ -88,7 +88,7 @@ class Options:
             self.language,
             self.follow_links,
             self.all_texts,
-            self.only_whole,
+            only_whole=self.only_whole,
         )
 
 
