@@ -335,6 +335,7 @@ def test_reference_text_raises_for_what_is_no_single_document(tmp_path: Path) ->
 
 def test_the_public_names_are_there() -> None:
     assert set(readers.__all__) == {
+        "COLUMNS",
         "READERS",
         "ReadError",
         "Reading",

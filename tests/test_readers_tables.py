@@ -11,7 +11,7 @@ from unkg.authorities import load
 from unkg.extraction import extract
 from unkg.extraction.output import as_json
 from unkg.model import Action, Document, Extraction
-from unkg.readers import Unreadable
+from unkg.readers import Reading, Source, Unreadable, documents, pieces
 from unkg.vocabulary import Dcterms, Rdf, Unkg
 
 HEAD = "State under review,Recommending State,Recommendation,Response,Issue,Session"
@@ -220,3 +220,165 @@ def test_a_spreadsheet_with_the_extension_of_a_table_is_reported(tmp_path: Path)
     (found,) = read([tmp_path / "a.csv"])
     assert isinstance(found, Unreadable)
     assert found.problem.startswith("a zip or Word file")
+
+
+# ---- exports as they are --------------------------------------------------------------------------------------------
+
+UPR_INFO = "To,To-Rgrp,To-Org,Text,From,From-Rgrp,From-Org,Response,Action,Issue,Session"
+"""The columns of UPR Info's export."""
+CAFE = (
+    'Chad,Africa,"AU, OIF",Extradite Hissène Habré without delay,France,WEOG,"EU, OIF",Accepted,5,"Impunity,Justice",5'
+)
+LAND = "Peru,GRULAC,OAS,Consider women’s land rights and the “right to food”,Czechia,EEG,EU,Noted,3,Women’s rights,2"
+
+
+def export(folder: Path, text: str, encoding: str, name: str = "upr.csv") -> list[Document]:
+    (folder / name).write_bytes(text.encode(encoding))
+    found = list(read([folder / name]))
+    assert all(isinstance(item, Document) for item in found), found
+    return [item for item in found if isinstance(item, Document)]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["unix", "windows", "old mac"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252", "mac_roman"])
+def test_encodings_and_line_ends_are_told_apart(tmp_path: Path, encoding: str, end: str) -> None:
+    text = end.join([UPR_INFO, CAFE, LAND]) + end
+    chad, peru = export(tmp_path, text, encoding)
+    assert "Extradite Hissène Habré without delay" in chad.text
+    assert "Consider women’s land rights and the “right to food”" in peru.text
+    assert chad.recommendations[0].themes == ("Impunity", "Justice")
+    assert (chad.recommendations[0].issuers, chad.recommendations[0].addressees) == (("FRA",), ("TCD",))
+    assert [found.recommendations[0].response for found in (chad, peru)] == ["supported", "noted"]
+    said = {"cp1252": ["Windows-1252"], "mac_roman": ["Mac Roman"]}.get(encoding, [])
+    assert chad.header is not None
+    assert list(chad.header.notes) == [f"The file is not UTF-8 and is read as {name}." for name in said]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "words"),
+    [
+        ("cp1252", "Ratify it, as the Côte d’Ivoire did"),
+        ("mac_roman", "Ratify it, as the Côte d’Ivoire did"),
+        ("cp1252", "Poursuivre ses efforts en matière d’éducation à l’égalité"),
+        ("mac_roman", "Poursuivre ses efforts en matière d’éducation à l’égalité"),
+        ("cp1252", "Continuar la protección de los niños indígenas del país"),
+        ("mac_roman", "Continuar la protección de los niños indígenas del país"),
+        ("cp1252", "Guarantee the States’ and the girls’ rights"),
+        ("mac_roman", "Guarantee the States’ and the girls’ rights"),
+        ("cp1252", "ÉTABLIR une institution nationale"),
+        ("mac_roman", "End it — now – and use “open” lists…"),
+    ],
+)
+def test_western_letters_tell_their_encoding(tmp_path: Path, encoding: str, words: str) -> None:
+    (found,) = export(tmp_path, f'{HEAD}\nNorway,France,"{words}",,,33\n', encoding)
+    assert words in found.text
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        (UPR_INFO, "Norway,WEOG,,Ratify it,Chad,Africa,AU,Accepted,5,Treaties,33"),
+        (
+            "Session;Issue;Action;Response;From;Text;To",
+            "33;Treaties;5;Accepted;Chad;Ratify it;Norway",
+        ),
+        (
+            "Recommending State\tRS Region\tRecommendation\tState under Review\tResponse\tAction\tIssue\tSession",
+            "Chad\tAfrica\tRatify it\tNorway\tSupported\t5 - Specific action\tTreaties\t33rd session",
+        ),
+        (
+            "État examiné;État recommandant;Recommandation;Réponse;Action;Thématique;Session",
+            "Norway;Chad;Ratify it;Acceptée;5;Treaties;33",
+        ),
+        (
+            "Etat recommandant,Etat sous examen,Recommandation,Réponse,Enjeux,Session EPU",
+            "Chad,Norway,Ratify it,Soutenue,Treaties,UPR 33 (May 2019)",
+        ),
+        (
+            '"State under Review";"Recommending State";"Words";"Response";"Theme";"Session"',
+            '"Norway";"Chad";"Ratify it, and publish its report each year";"Accepted";"Treaties";"33"',
+        ),
+        (
+            "Country,Reviewer,Recommendation,Reply,Theme,Session",
+            "Norway,Chad,Ratify it,Accepted,Treaties,33",
+        ),
+    ],
+    ids=["upr info", "reversed", "tabs", "french", "french reversed", "text by content", "response by content"],
+)
+def test_columns_are_found_by_name_and_by_content(tmp_path: Path, head: str, row: str) -> None:
+    (found,) = export(tmp_path, f"{head}\n{row}\n", "cp1252")
+    (one,) = found.recommendations
+    assert (one.addressees, one.response, one.themes) == (("NOR",), "supported", ("Treaties",))
+    assert one.issuers == ("TCD",)
+    assert found.header is not None
+    assert (found.header.session, found.header.title) == (33, "Recommendations to Norway, session 33")
+
+
+def test_the_session_of_the_review_is_that_of_its_working_group(tmp_path: Path) -> None:
+    (found,) = export(tmp_path, f"{UPR_INFO}\n{LAND}\n", "utf-8")
+    quads = list(graph.describe(extract(found, load()), load()))
+    sessions = [str(q.object) for q in quads if q.predicate == Unkg.session]
+    assert sessions == ["<https://w3id.org/unkg/id/session/working-group-on-the-universal-periodic-review/2>"]
+    opened = {(s.body, s.number): s.opened for s in load().authorities.sessions}
+    assert opened["Working Group on the Universal Periodic Review", "2"] == "2008-05-05"
+
+
+def test_rows_that_differ_in_their_response_stay_apart(tmp_path: Path) -> None:
+    found = actions(tmp_path, "Norway,France,Ratify it,Supported,,33", "Norway,Chad,Ratify it,Noted,,33")
+    assert [(one.issuers, one.response) for one in found] == [(("FRA",), "supported"), (("TCD",), "noted")]
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("DPR Korea", "PRK"),
+        ("Republic of Congo", "COG"),
+        ("DR Congo", "COD"),
+        ("Macedonia FYR", "MKD"),
+        ('"Korea, Republic of"', "KOR"),
+        ("Korea (Republic of)", "KOR"),
+        ("Gambia (The)", "GMB"),
+        ("Trinidad & Tobago", "TTO"),
+        ("Central African Rep.", "CAF"),
+        ("NOR", "NOR"),
+    ],
+)
+def test_names_of_states_as_tables_write_them(tmp_path: Path, name: str, code: str) -> None:
+    (one,) = actions(tmp_path, f"Norway,{name},Ratify it,,,33")
+    assert one.issuers == (code,)
+
+
+def test_columns_and_encoding_that_are_given_are_used(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes("A;B;C\nNorway;Tchad;Poursuivre l’élan\n".encode("mac_roman"))
+    given = Reading(load(), encoding="mac-roman", columns={"state": "A", "by": "2", "text": "C"})
+    (source,) = pieces([tmp_path / "a.csv"], given)
+    assert isinstance(source, Source)
+    (found,) = documents(source, given)
+    assert isinstance(found, Document)
+    assert found.text == "Norway\n\nPoursuivre l’élan\n"
+    assert found.header is not None
+    assert found.header.notes == ("No State is known by the name 'Tchad'.",)
+
+
+def test_a_column_that_is_given_and_missing_is_told_with_those_that_are_there(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("A,B\nNorway,Ratify it\n", encoding="utf-8")
+    given = Reading(load(), columns={"state": "A", "text": "Words"})
+    (source,) = pieces([tmp_path / "a.csv"], given)
+    assert isinstance(source, Source)
+    (found,) = documents(source, given)
+    assert isinstance(found, Unreadable)
+    assert (found.problem, found.remedy) == ("no column 'Words' for --columns text", "its columns are A, B")
+
+
+def test_two_columns_of_states_are_not_guessed_apart(tmp_path: Path) -> None:
+    (found,) = items(tmp_path, "Norway,Chad,Ratify it", head="One,Other,Recommendation")
+    assert isinstance(found, Unreadable)
+    assert found.problem == "no column for the State under review"
+
+
+def test_a_real_export_is_read_whole(shared: Path) -> None:
+    found = list(read([shared / "corpus" / "tables" / "upr-info-sample.csv"]))
+    rows = [one for item in found if isinstance(item, Document) for one in item.recommendations]
+    assert sum(len(one.issuers) for one in rows) == 613
+    assert all(one.response and one.themes and len(one.addressees) == 1 for one in rows)
+    assert all(len(state) == 3 for one in rows for state in (*one.issuers, *one.addressees))

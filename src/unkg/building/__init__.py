@@ -64,6 +64,10 @@ class Options:
     """Read files outside a named folder that symbolic links in it lead to."""
     all_texts: bool = False
     """Use texts in folders also if they have nothing to do with the United Nations."""
+    encoding: str | None = None
+    """Encoding of tables and plain text; None: UTF-8, and for tables as their letters tell."""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """Columns of tables of recommendations, by what they hold: their name, or their number from 1."""
     limits: Limits = field(default_factory=Limits)
     """Number of processes, and limits for one document."""
     overwrite: bool = False
@@ -88,6 +92,8 @@ class Options:
             self.language,
             self.follow_links,
             self.all_texts,
+            self.encoding,
+            self.columns,
             only_whole=self.only_whole,
         )
 

@@ -3,7 +3,7 @@
 import gc
 import re
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, TypeVar
@@ -95,8 +95,16 @@ def digest_of(item: Source | Document, reading: Reading, run: NamedNode) -> str:
         str(reading.ignore_metadata),
         str(symbol),
         reading.language,
+        *_of_table(reading),
         run.value,
     )
+
+
+def _of_table(reading: Reading) -> Iterator[str]:
+    """What says how a table is to be read; nothing if all is told from the table itself."""
+    if reading.encoding or reading.columns:
+        yield str(reading.encoding)
+        yield str(sorted(reading.columns.items()))
 
 
 def prepare() -> None:

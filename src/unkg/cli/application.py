@@ -1,8 +1,10 @@
 """The `unkg` command: its name, the options that commands share, and what all commands do alike."""
 
+import codecs
 import math
 import os
 import sys
+from encodings.aliases import aliases
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
@@ -12,7 +14,7 @@ from unkg.cli.terminal import escaped
 from unkg.cli.usage_errors import UsageError
 
 if TYPE_CHECKING:
-    from unkg.building import Limits
+    from unkg.building import Limits, Options
 
 _EPILOG = (
     "Data is written to standard output, messages to standard error. "
@@ -65,6 +67,24 @@ Symbols = Annotated[
 Language = Annotated[
     str,
     typer.Option("--language", metavar="CODE", help="Language of plain text and JSON Lines that do not state theirs."),
+]
+Encoding = Annotated[
+    str | None,
+    typer.Option(
+        "--encoding",
+        metavar="CODE",
+        help="Encoding of tables and plain text, such as mac-roman. "
+        "Default: UTF-8, or what the letters of a table tell.",
+    ),
+]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--columns",
+        metavar="WHAT=NAME",
+        help="Column of a table of recommendations, by its name or number: text=Text, state=To, by=From, "
+        "response, action, themes, number, symbol, session. May be repeated.",
+    ),
 ]
 FollowLinks = Annotated[
     bool, typer.Option("--follow-links", help="Follow symbolic links in a folder to files outside it.")
@@ -170,6 +190,45 @@ def known_language(code: str) -> str:
     if code not in known:
         raise UsageError(f"--language {code}: no such language; name {' or '.join(known)}")
     return code
+
+
+def known_encoding(code: str | None) -> str | None:
+    """An encoding as given. Raises UsageError for one that is unknown, or not of texts."""
+    try:
+        if code is None or codecs.lookup(code).name.replace("-", "_") in _ENCODINGS:
+            return code
+    except (LookupError, ValueError):  # unknown, or no name at all
+        pass
+    raise UsageError(f"--encoding {code}: no such encoding; name one such as utf-8, cp1252 or mac-roman")
+
+
+_ENCODINGS: Final = frozenset(aliases.values()) - {
+    "base64_codec", "bz2_codec", "hex_codec", "mbcs", "quopri_codec", "rot_13", "tactis", "uu_codec", "zlib_codec",
+}  # fmt: skip
+"""Those of texts; the others make bytes of bytes."""
+
+
+def known_columns(given: list[str] | None) -> dict[str, str]:
+    """Columns of a table by what they hold. Raises UsageError for what no table is read for."""
+    from unkg.readers import COLUMNS
+
+    found = pairs(given or [], "--columns")
+    for what in found:
+        if what not in COLUMNS:
+            raise UsageError(f"--columns {what}: no such content; name one of {', '.join(COLUMNS)}")
+    return found
+
+
+def stated(symbol: list[str] | None, language: str, encoding: str | None, columns: list[str] | None) -> "Options":
+    """The options with what the user states about the inputs. Raises UsageError."""
+    from unkg.building import Options
+
+    return Options(
+        symbols=pairs(symbol or [], "--symbol"),
+        language=known_language(language),
+        encoding=known_encoding(encoding),
+        columns=known_columns(columns),
+    )
 
 
 def iri(given: str, option: str) -> str:

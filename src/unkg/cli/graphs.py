@@ -1,5 +1,6 @@
 """Commands that build a graph and check it: build, load, validate, verify."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,6 +15,8 @@ from unkg.cli.application import (
     SECONDS,
     AllTexts,
     Base,
+    Columns,
+    Encoding,
     FollowLinks,
     IgnoreMetadata,
     Language,
@@ -26,10 +29,9 @@ from unkg.cli.application import (
     Timeout,
     Workers,
     iri,
-    known_language,
     limits,
     notify,
-    pairs,
+    stated,
     store_named,
 )
 from unkg.cli.terminal import escaped
@@ -88,6 +90,8 @@ def build(
     ignore_metadata: IgnoreMetadata = False,
     symbol: Symbols = None,
     language: Language = "en",
+    encoding: Encoding = None,
+    columns: Columns = None,
     follow_links: FollowLinks = False,
     all_texts: AllTexts = False,
     list_skipped: ListSkipped = False,
@@ -110,12 +114,11 @@ def build(
 
     Example: unkg build resolutions/ --shards shards --shard-size 500
     """
-    from unkg.building import DEFAULT, Options
+    from unkg.building import DEFAULT
 
-    options = Options(
+    options = replace(
+        stated(symbol, language, encoding, columns),
         ignore_metadata=ignore_metadata,
-        symbols=pairs(symbol or [], "--symbol"),
-        language=known_language(language),
         follow_links=follow_links,
         all_texts=all_texts,
         limits=limits(workers, timeout, memory),

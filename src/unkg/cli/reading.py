@@ -1,5 +1,6 @@
 """Commands that read documents and print what they contain: extract, audit, text, symbol."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -9,6 +10,8 @@ from unkg.cli.application import (
     MEGABYTES,
     SECONDS,
     AllTexts,
+    Columns,
+    Encoding,
     FollowLinks,
     IgnoreMetadata,
     Language,
@@ -20,10 +23,12 @@ from unkg.cli.application import (
     Symbols,
     Timeout,
     Workers,
+    known_columns,
+    known_encoding,
     known_language,
     limits,
     notify,
-    pairs,
+    stated,
 )
 from unkg.cli.usage_errors import UsageError
 
@@ -42,6 +47,8 @@ def extract(
     ] = False,
     symbol: Symbols = None,
     language: Language = "en",
+    encoding: Encoding = None,
+    columns: Columns = None,
     follow_links: FollowLinks = False,
     all_texts: AllTexts = False,
     list_skipped: ListSkipped = False,
@@ -56,12 +63,9 @@ def extract(
 
     Example: unkg extract resolutions/ -o found.jsonl
     """
-    from unkg.building import Options
-
-    options = Options(
+    options = replace(
+        stated(symbol, language, encoding, columns),
         ignore_metadata=ignore_metadata,
-        symbols=pairs(symbol or [], "--symbol"),
-        language=known_language(language),
         follow_links=follow_links,
         all_texts=all_texts,
         limits=limits(workers, timeout, memory),
@@ -176,6 +180,8 @@ def symbol(
 def text(
     file: Annotated[str, typer.Argument(metavar="FILE", help="File to read, or - for standard input.")],
     output: Output = None,
+    encoding: Encoding = None,
+    columns: Columns = None,
     timeout: Timeout = SECONDS,
     memory: Memory = MEGABYTES,
 ) -> None:
@@ -191,8 +197,11 @@ def text(
 
     if file != "-" and not is_address(file) and not Path(file).exists():
         raise UsageError(f"{file}: no such file")
+    options = Options(
+        encoding=known_encoding(encoding), columns=known_columns(columns), limits=limits(1, timeout, memory)
+    )
     try:
-        words = text_of(file, Options(limits=limits(1, timeout, memory)))
+        words = text_of(file, options)
     except ReadError as error:
         notify(str(error))
         raise typer.Exit(1) from None

@@ -15,12 +15,14 @@ from unkg.readers.reading import (
     reference_text,
     text_of,
 )
+from unkg.readers.recommendations import COLUMNS
 from unkg.readers.relevance import is_relevant
 from unkg.readers.remote import is_address, is_elsewhere
 from unkg.readers.skipped import Skipped
 from unkg.readers.sources import Source
 
 __all__ = [
+    "COLUMNS",
     "READERS",
     "ReadError",
     "Reading",

@@ -25,8 +25,9 @@ CHANGED = ("the file changed while it was being read", "run again when nothing w
 DISAPPEARED = ("the file disappeared while it was being read", "restore it, or run again without it")
 """Problem and remedy for a file that was found but could not be opened a moment later."""
 
+UTF_8 = "utf-8"
 _BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF8, UTF_8),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
@@ -150,12 +151,12 @@ def refuse_disguised(content: bytes, own: bytes = b"") -> None:
             raise ReadError(f"{what} despite its extension", remedy)
 
 
-def decoded(content: bytes) -> str:
-    """The text of UTF-8, or of UTF-16 with a byte-order mark. The mark is removed; line ends are kept.
+def decoded(content: bytes, encoding: str = UTF_8) -> str:
+    """The text of bytes in an encoding, or as their byte-order mark says. The mark is removed; line ends are kept.
 
     Raises ReadError with the first invalid byte, or if the bytes are not text.
     """
-    encoding, mark = _encoding(content)
+    encoding, mark = marked(content) or (encoding, 0)
     try:
         text = content[mark:].decode(encoding)
     except UnicodeDecodeError as error:
@@ -167,19 +168,20 @@ def decoded(content: bytes) -> str:
     return text
 
 
-def _encoding(content: bytes) -> tuple[str, int]:
+def marked(content: bytes) -> tuple[str, int] | None:
+    """The encoding that a byte-order mark states, and the length of the mark."""
     for mark, encoding in _BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return encoding, len(mark)
-    return "utf-8", 0
+    return None
 
 
 def _not_text(content: bytes, encoding: str, place: int) -> ReadError:
-    if b"\0" in content and encoding == "utf-8":
+    if b"\0" in content and encoding == UTF_8:
         return ReadError("a binary file", "provide the document's text", f"byte {content.index(0)}")
     wrong = f"0x{content[place]:02X}" if place < len(content) else "end"
     return ReadError(
         f"invalid {encoding.upper()}: unexpected {wrong}",
-        "convert it to UTF-8, for example with iconv",
+        "convert it to UTF-8, for example with iconv, or name its encoding with --encoding",
         f"byte {place}",
     )

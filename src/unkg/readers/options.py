@@ -24,6 +24,10 @@ class Reading:
     """Read files outside a named folder that symbolic links in it lead to."""
     all_texts: bool = False
     """Read texts in folders also if they have nothing to do with the United Nations."""
+    encoding: str | None = None
+    """Encoding of tables and plain text without a byte-order mark; None: UTF-8, for tables also as letters tell."""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """Columns of tables of recommendations, by what they hold: their name, or their number from 1."""
     only_whole: bool = False
     """Leave the acts that a report prints in the report, so that a file gives one document."""
 

@@ -1,9 +1,9 @@
-"""Lists of States in UN metadata: sponsors and voters."""
+"""States in metadata and tables: lists of sponsors and voters, cells with one State or several."""
 
 import re
 from typing import Final
 
-from unkg.authorities.states import state_code
+from unkg.authorities.states import state_code, state_code_in_any_language
 from unkg.model import Authorities
 
 _LAST = re.compile(r",?\s+and\s+")
@@ -13,6 +13,36 @@ _MARK = re.compile(r"[(),]")
 _MOST_PARTS: Final = 3
 """Words around the “and”s in the name of a State: `Saint Vincent and the Grenadines` has two such parts."""
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
+# "Korea, Republic of", "Bahamas (The)", "Gambia (Republic of The)"; never "Cuba, Peru", "Iran (Islamic".
+_INVERTED = re.compile(r"(?P<name>[^,()]+?)\s*(?:,\s*(?P<after>[^,()]+)|\((?P<inside>[^()]+)\))")
+_SHORTENED = (
+    (re.compile(r"\s*&\s*"), " and "),
+    (re.compile(r"\bRep\.(?=\s|$)"), "Republic"),
+    (re.compile(r"\bDem\.(?=\s|$)"), "Democratic"),
+)
+"""How tables shorten names: `Trinidad & Tobago`, `Central African Rep.`."""
+
+
+def in_cell(words: str, authorities: Authorities) -> tuple[str, ...]:
+    """The names in a cell of a table: the cell itself if it is a State, else those of the list."""
+    return (words.strip(),) if code(words, authorities) else split(words, authorities)
+
+
+def codes(words: str, authorities: Authorities) -> tuple[str, ...]:
+    """The codes of the States in a cell; none if a name in it is not that of a State."""
+    found = [code(name, authorities) for name in in_cell(words, authorities)]
+    return tuple(name for name in found if name) if all(found) else ()
+
+
+def code(name: str, authorities: Authorities) -> str | None:
+    """ISO 3166-1 alpha-3 code of a State by its name as tables write it: shortened, inverted, in another language."""
+    plain = name.strip()
+    for pattern, words in _SHORTENED:
+        plain = pattern.sub(words, plain)
+    if found := state_code(plain, authorities) or state_code_in_any_language(plain, authorities):
+        return found
+    match = _INVERTED.fullmatch(plain)
+    return state_code(f"{match['after'] or match['inside']} {match['name']}", authorities) if match else None
 
 
 def split(words: str, authorities: Authorities) -> tuple[str, ...]:

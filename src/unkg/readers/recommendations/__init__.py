@@ -1,0 +1,65 @@
+"""Recommendations in tables, whichever format the table is in: a document of each review from the rows.
+
+Columns are recognized by their names, regardless of case, accents and punctuation, and some by what is in them;
+`docs/formats.md` lists the names.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+from typing import Final, NamedTuple
+
+from unkg.model import Document
+from unkg.readers.errors import ReadError, Unreadable
+from unkg.readers.options import Reading
+from unkg.readers.recommendations.columns import (
+    CALLED,
+    COLUMNS,
+    completed,
+    given_places,
+    is_recommendations,
+    named,
+)
+from unkg.readers.recommendations.reviews import document_of
+from unkg.readers.recommendations.rows import Row, by_review, row_of
+from unkg.readers.sources import Source
+
+__all__ = ["COLUMNS", "TableRow", "is_recommendations", "read_rows"]
+
+_SAMPLE: Final = 200
+"""Rows that tell what is in a column."""
+
+
+class TableRow(NamedTuple):
+    """A row of a table, and where it stands in the file: `line 3`."""
+
+    place: str
+    cells: Sequence[str]
+
+
+def read_rows(
+    source: Source, names: Sequence[str], rows: Iterable[TableRow], reading: Reading, notes: tuple[str, ...] = ()
+) -> Iterator[Document | Unreadable]:
+    """A document per symbol, or else per State and session; rows without text or State come as Unreadable.
+
+    `notes` are on the file, and of each document. Raises ReadError if a needed column is missing, or no row is left.
+    """
+    rows = iter(rows)
+    sample = list(islice(rows, _SAMPLE))
+    authorities = reading.knowledge.authorities
+    places = named(names) | given_places(reading.columns, names)
+    places = completed(places, names, [row.cells for row in sample], authorities)
+    found: list[Row] = []
+    for place, cells in chain(sample, rows):
+        row = {what: cells[column] for what, column in places.items() if column < len(cells)}
+        if not any(cell.strip() for cell in row.values()):
+            continue
+        missing = next((what for what in CALLED if not row.get(what, "").strip()), "")
+        if missing:
+            problem = f"the row has no {CALLED[missing]}"
+            yield Unreadable(source.key, source.name, place, problem, "complete or remove it")
+        else:
+            found.append(row_of(row, reading.knowledge))
+    if not found:
+        raise ReadError("the table has no rows", "export it again")
+    for review, of_it in by_review(found).items():
+        yield document_of(source, review, of_it, authorities, notes)
