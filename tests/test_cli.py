@@ -399,3 +399,28 @@ def test_a_language_without_a_table_is_wrong_use(unkg, tmp_path):
     code, _, err = unkg("extract", tmp_path, "--language", "tlh")
     assert code == 2
     assert "--language tlh: no such language; name en or fr" in err
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        (["--encoding", "no-such"], "--encoding no-such: no such encoding; name one such as utf-8, cp1252"),
+        (["--encoding", "rot13"], "--encoding rot13: no such encoding"),
+        (["--columns", "colour=A"], "--columns colour: no such content; name one of text, state, by"),
+        (["--columns", "text"], "--columns must be written NAME=VALUE, not 'text'"),
+    ],
+)
+def test_what_no_table_is_read_by_is_wrong_use(unkg, tmp_path, option, said):
+    (tmp_path / "a.csv").write_text("A,B\n", encoding="utf-8")
+    code, _, err = unkg("extract", tmp_path / "a.csv", *option)
+    assert code == 2
+    assert said in err
+
+
+def test_columns_and_encoding_of_a_table_are_options(unkg, tmp_path):
+    (tmp_path / "a.csv").write_bytes("A;B\nNorway;Cesser à São Tomé\n".encode("mac_roman"))
+    code, out, _ = unkg(
+        "text", tmp_path / "a.csv", "--columns", "state=A", "--columns", "text=2", "--encoding", "mac-roman"
+    )
+    assert code == 0
+    assert out == "Norway\n\nCesser à São Tomé\n"
