@@ -26,6 +26,7 @@ BLOCKS: Final[Mapping[str, Lines]] = {
     "relation table": pages.relation_table,
     "reason table": pages.reason_table,
     "skip table": pages.skip_table,
+    "category table": pages.category_table,
 }
 """Block names in markers: `generated: relation table`, `generated: concepts of strength where recommends`."""
 

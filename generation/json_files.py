@@ -18,6 +18,8 @@ ENUMERATIONS: Final[Mapping[tuple[str, str], str]] = {
     ("references", "reason"): "reason",
     ("actions", "strength"): "strength",
     ("actions", "response"): "response",
+    ("actions", "category"): "action-category",
+    ("actions", "stated_category"): "action-category",
     ("actions", "concerns.kind"): "reference-kind",
     ("actions", "concerns.asks"): "ask",
     ("mandate_events", "kind"): "event-kind",

@@ -1,7 +1,7 @@
 """Markdown and SPARQL of the closed lists: documentation tables, and the check of symbols against their series."""
 
 from generation.python_source import numbered
-from generation.table import SkipReason, Table
+from generation.table import ActionCategory, SkipReason, Table
 
 
 def relation_table(table: Table, _: str) -> list[str]:
@@ -37,6 +37,13 @@ def skip_table(table: Table, _: str) -> list[str]:
     reasons = (value for value in table.lists["skip-reason"].values if isinstance(value, SkipReason))
     rows = (f"| {reason.words} | {reason.definition} |" for reason in reasons)
     return ["", "| reason | what it means |", "|---|---|", *rows, ""]
+
+
+def category_table(table: Table, _: str) -> list[str]:
+    """The table of the categories of actions."""
+    categories = (value for value in table.lists["action-category"].values if isinstance(value, ActionCategory))
+    rows = (f"| {one.notation} | `{one.name}` | {one.definition} |" for one in categories)
+    return ["", "| number | value | meaning |", "|---|---|---|", *rows, ""]
 
 
 def series_checks(table: Table, _: str) -> list[str]:

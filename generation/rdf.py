@@ -2,7 +2,7 @@
 
 import re
 
-from generation.table import Classed, ClosedList, Table, Value, property_of
+from generation.table import ActionCategory, Classed, ClosedList, Table, Value, property_of
 
 _ID = "https://w3id.org/unkg/id/"
 _ONTOLOGY = "<https://w3id.org/unkg/ontology>"
@@ -33,11 +33,16 @@ def _scheme(one: ClosedList) -> str:
     concepts = "".join(
         f"\n{_concept(one, value)} a skos:Concept ;\n"
         f"    skos:inScheme {iri} ;\n"
+        f"{_notation(value)}"
         f"    skos:prefLabel {_english(value.name)} ;\n"
         f"    skos:definition {_english(_definition(value))} .\n"
         for value in one.values
     )
     return f"\n{heading}\n\n{scheme}{concepts}"
+
+
+def _notation(value: Value) -> str:
+    return f'    skos:notation "{value.notation}" ;\n' if isinstance(value, ActionCategory) else ""
 
 
 def _definition(value: Value) -> str:

@@ -88,6 +88,13 @@ class ReferenceKind(Value):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ActionCategory(Value):
+    """How specific a recommended action is."""
+
+    notation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ask(Value):
     """What a recommendation asks of something that it concerns."""
 
@@ -123,6 +130,7 @@ LISTS: Mapping[str, type[Value]] = {
     "reference-kind": ReferenceKind,
     "paragraph-kind": Classed,
     "response": Value,
+    "action-category": ActionCategory,
     "ask": Ask,
     "skip-reason": SkipReason,
 }

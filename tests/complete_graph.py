@@ -120,6 +120,10 @@ def _found() -> Extraction:
         )
         for deadline in ("2030", "Human Rights Council, 60", "within six months")
     ]
+    asked += [
+        Action(*SPAN, category, "request", ("PRK",), ("PRK",), "OP 1", category=category, stated_category=category)
+        for category in get_args(model.ActionCategory)
+    ]
     events = [
         MandateEvent(
             kind,

@@ -19,7 +19,7 @@ import sample_graph
 import small_graph
 from unkg import artefacts, authorities
 from unkg.graph import describe
-from unkg.model import Evidence, MandateEventKind, Reason, ReferenceKind, Section, Strength
+from unkg.model import ActionCategory, Evidence, MandateEventKind, Reason, ReferenceKind, Section, Strength
 from unkg.validation import validate
 from unkg.vocabulary import (
     ADDRESSEE_CLASSES,
@@ -151,6 +151,7 @@ def test_concepts_are_the_closed_lists() -> None:
         "addressee": ADDRESSEE_CLASSES,
         "vote-outcome": ("without-vote", "vote", "unknown"),
         "reference-kind": ReferenceKind.__args__,
+        "action-category": ActionCategory.__args__,
     }
     graph = read("relations.ttl")
     minted = {concept(scheme, value).value for scheme, values in lists.items() for value in values}  # type: ignore[arg-type]

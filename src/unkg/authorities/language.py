@@ -76,6 +76,7 @@ class Language:
     """Phrases that state a need (“are required”) to their verb."""
     asked_words: Words
     review_words: Words
+    category_words: Words
     deadline_words: Words
     report_words: Words
     damage: Words

@@ -147,6 +147,12 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "delegation inquired not_asking review_of made_by above",
         needed=False,
     ),
+    "category_words": Keys(
+        "minimal continuing considering general specific light objects object_ends no_objects openings "
+        "behind_opening that leads adverbs joints passives infinitives",
+        optional="minimal_nouns continuing_nouns considering_nouns general_nouns specific_nouns gerund_endings",
+        needed=False,
+    ),
     "participle_words": Keys(
         "unstressed digraphs never_last doubled",
         needed=False,

@@ -4,6 +4,7 @@ from operator import attrgetter
 
 from unkg.authorities import Knowledge
 from unkg.extraction.act.actions import find_actions
+from unkg.extraction.act.categories import with_categories
 from unkg.extraction.act.concerns import with_concerns
 from unkg.extraction.act.mandates import find_mandate_events
 from unkg.extraction.act.recommendations import find_recommendations
@@ -34,7 +35,7 @@ def extract_from(context: Context, knowledge: Knowledge) -> Extraction:
         context.header,
         tuple(block.paragraph for block in context.blocks),
         tuple(find_references(context, knowledge)),
-        tuple(with_concerns(in_order, context, knowledge.authorities)),
+        tuple(with_categories(with_concerns(in_order, context, knowledge.authorities), context)),
         tuple(find_mandate_events(context, knowledge)),
         tuple(find_report_submissions(context, knowledge)),
     )

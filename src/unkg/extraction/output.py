@@ -70,7 +70,8 @@ def _action(action: Action) -> dict[str, Any]:
         "deadline": action.deadline,
         "response": action.response,
     }
-    return record | {"themes": list(action.themes)} if action.themes else record
+    stated = {"category": action.category, "stated_category": action.stated_category, "themes": list(action.themes)}
+    return record | {name: value for name, value in stated.items() if value}
 
 
 def _concern(one: Concern) -> dict[str, Any]:

@@ -33,8 +33,7 @@ def statements_of_actions(of: Frame, placed: tuple[Placed, ...]) -> Iterator[Sta
             yield iri, Unkg.secondInParagraph, truth(True)
         if action.deadline:
             yield from _statements_of_deadline(of, iri, action.deadline)
-        if action.response:
-            yield iri, Unkg.response, plain(action.response)
+        yield from _statements_of_review(iri, action)
         for theme in action.themes:
             yield from _statements_of_theme(of, iri, theme)
         for actor in action.issuers or _own_voice(of):
@@ -44,6 +43,16 @@ def statements_of_actions(of: Frame, placed: tuple[Placed, ...]) -> Iterator[Sta
         for concern in action.concerns:
             yield from statements_of_concern(of, iri, concern, references)
         yield from statements_of_evidence(of, iri, (action.start, action.end), part)
+
+
+def _statements_of_review(iri: IriRef, action: Action) -> Iterator[Statement]:
+    """What a review says of a recommendation: the response to it, and how specific it is."""
+    if action.response:
+        yield iri, Unkg.response, plain(action.response)
+    if action.category:
+        yield iri, Unkg.actionCategory, concept("action-category", action.category)
+    if action.stated_category:
+        yield iri, Unkg.statedActionCategory, concept("action-category", action.stated_category)
 
 
 def _classes(action: Action) -> Iterator[IriRef]:

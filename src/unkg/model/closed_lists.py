@@ -133,6 +133,14 @@ Response = Literal[
     "rejected",  # The State rejects it.
 ]
 """What a State under review answers to a recommendation."""
+ActionCategory = Literal[
+    "minimal",  # Calls on others, or asks the State to seek assistance or share information.
+    "continuing",  # Emphasizes continuity: continue, maintain, pursue.
+    "considering",  # Asks to consider a change: consider, examine, review.
+    "general",  # Contains a general element: ensure, promote, strengthen, take measures.
+    "specific",  # Asks for a specific action: ratify, abolish, adopt a law, establish an institution.
+]
+"""How specific the action is that a recommendation asks for, after E. McMahon; least specific first."""
 Ask = Literal[
     "ratify",  # To ratify, accede to, sign or become a party to it.
     "withdraw-reservation",  # To withdraw, narrow or review a reservation or interpretative declaration to it.

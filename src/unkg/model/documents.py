@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from unkg.model.closed_lists import (
+    ActionCategory,
     Ask,
     DocumentType,
     Evidence,
@@ -124,6 +125,8 @@ class Recommendation:
     addressees: tuple[str, ...]
     response: Response | None = None
     themes: tuple[str, ...] = ()
+    category: ActionCategory | None = None
+    """How specific the action is, as the table states it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +207,10 @@ class Action:
     """Subjects in the words of a table."""
     asks_for_report: bool = False
     """Whether it requests a report."""
+    category: ActionCategory | None = None
+    """How specific the action of a recommendation is, by its verb."""
+    stated_category: ActionCategory | None = None
+    """The same as a table states it."""
     concerns: tuple[Concern, ...] = ()
     """What it speaks of, in order of place; not its addressees, nor the grounds before its verb."""
 

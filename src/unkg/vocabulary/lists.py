@@ -25,6 +25,7 @@ Scheme = Literal[
     "addressee",
     "vote-outcome",
     "reference-kind",
+    "action-category",
 ]
 # end generated
 

@@ -154,6 +154,8 @@ class UnkgTerms(Namespace[Term], namespace=TERMS):
     deadline: Term
     deadlineSession: Term
     deadlineWords: Term
+    actionCategory: Term
+    statedActionCategory: Term
     response: Term
     secondInParagraph: Term
     heldBy: Term

@@ -4,9 +4,10 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from unkg.model import Authorities, Document, Header, Paragraph, Recommendation, Response
+from unkg.model import ActionCategory, Authorities, Document, Header, Paragraph, Recommendation, Response
 from unkg.readers import states
 from unkg.readers.headers import with_symbol
+from unkg.readers.recommendations.categories import category_of
 from unkg.readers.recommendations.responses import is_response, response_of
 from unkg.readers.recommendations.rows import Review, Row
 from unkg.readers.sources import Source
@@ -36,7 +37,8 @@ def document_of(
         )
         if row.recommends:
             by = tuple(_giver(name, authorities, notes) for name in row.by)
-            found.append(Recommendation(start, end, by, under_review, _response(row, notes), row.themes))
+            response, category = _response(row, notes), _category(row, notes)
+            found.append(Recommendation(start, end, by, under_review, response, row.themes, category))
     header = _header(review)
     header = replace(header, notes=(*header.notes, *dict.fromkeys(notes)))
     key = review.symbol or ":".join(part for part in (source.key, review.state, review.session) if part)
@@ -73,3 +75,10 @@ def _response(row: Row, notes: list[str]) -> Response | None:
     if not is_response(row.response):
         notes.append(f"The response {row.response!r} is not one of supported, noted and rejected, and is left out.")
     return response_of(row.response)
+
+
+def _category(row: Row, notes: list[str]) -> ActionCategory | None:
+    category = category_of(row.action)
+    if row.action and not category:
+        notes.append(f"The action {row.action!r} is not one of the five categories, and is left out.")
+    return category

@@ -46,6 +46,7 @@ class Row:
     number: str
     by: tuple[str, ...]
     response: str
+    action: str
     themes: tuple[str, ...]
     recommends: bool
 
@@ -68,6 +69,7 @@ def row_of(cells: Mapping[str, str], knowledge: Knowledge) -> Row:
         number=number,
         by=tuple(givers),
         response=words.get("response", ""),
+        action=words.get("action", ""),
         themes=(*_listed(cells.get("themes", "")), *_listed(cells.get("persons", ""))),
         recommends=not _NO_RECOMMENDATION.search(words.get("kind", "")),
     )

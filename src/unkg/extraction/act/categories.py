@@ -1,0 +1,207 @@
+"""How specific a recommendation is: the five categories by which UPR Info codes what is asked, by the verb of it."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final, get_args
+
+from unkg.authorities.language import Language
+from unkg.extraction.patterns.participles import base_of_participle
+from unkg.extraction.resolve.context import Context
+from unkg.model import Action, ActionCategory
+from unkg.vocabulary import RECOMMENDING
+
+_CATEGORIES: Final = get_args(ActionCategory)
+"""From the least specific to the most."""
+_UNKNOWN_VERB: Final[ActionCategory] = "specific"
+"""Of a verb that is in no list: what is general is asked with few verbs, what is specific with very many."""
+_TOKEN: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*['’]?|[,;.:]")
+_MOST: Final = 600
+"""Characters of a recommendation that tell what is asked; what follows says why."""
+_OPENING: Final = 25
+"""Tokens in which the words that introduce a recommendation stand."""
+_ASKED: Final = 40
+"""Tokens after these words in which the verb of what is asked stands."""
+_OBJECT: Final = 9
+"""Tokens after a verb in which its object stands."""
+
+
+def with_categories(actions: Iterable[Action], context: Context) -> Iterator[Action]:
+    """The actions, each that recommends with its category, and the category that a table states for it."""
+    verbs = category_verbs(context.language)
+    text, stated = context.document.text, {row.start: row.category for row in context.document.recommendations}
+    starts = [block.paragraph.start for block in context.blocks]
+    for action in actions:
+        if action.strength not in RECOMMENDING:
+            yield action
+            continue
+        paragraph = context.blocks[max(bisect_right(starts, action.start) - 1, 0)].paragraph
+        words = text[action.start : min(paragraph.end, action.start + _MOST)]
+        category = verbs.category(words) if verbs.by_words else None
+        yield replace(action, category=category, stated_category=stated.get(paragraph.start))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CategoryVerbs:
+    """The verbs of a language by category, and the words that tell where the verb stands."""
+
+    language: Language
+    by_words: Mapping[tuple[str, ...], ActionCategory]
+    """Base forms, and phrases that begin with one, by their words."""
+    nouns: Mapping[str, ActionCategory]
+    """Nouns of verbs: “the abolition of”."""
+    longest: int
+
+    def category(self, words: str) -> ActionCategory | None:
+        """The category of a recommendation; None if its words name nothing that is asked."""
+        tokens = _TOKEN.findall(words.lower())
+        start, introduced = self._start(tokens)
+        while start < len(tokens) and (self._is_adverb(tokens, start) or tokens[start] in self._words("joints")):
+            start += 1
+        found = self._first(tokens, start)
+        if found and not (introduced and tokens[start - 1 : start] == ["the"]):
+            return self._strongest(tokens, *found)
+        if introduced:
+            return self._asked(tokens, start)
+        return _UNKNOWN_VERB if start < len(tokens) else None
+
+    def _words(self, purpose: str) -> tuple[str, ...]:
+        return self.language.category_words[purpose]
+
+    # ---- where the verb stands --------------------------------------------------------------------------------------
+
+    def _start(self, tokens: Sequence[str]) -> tuple[int, bool]:
+        """Where what is asked begins, and whether words introduce it: “recommends that”, “States should”."""
+        if self._verb(tokens, 0) and not self._is_introduced(tokens, 0):
+            return 0, False
+        if tokens and tokens[0] in self._words("that"):
+            return 1, True
+        after_lead = self._after_lead(tokens)
+        opening = range(after_lead, min(after_lead + _OPENING, len(tokens)))
+        place = next((i for i in opening if self._is_introduced(tokens, i)), None)
+        if place is None:
+            return after_lead, False
+        place += 1
+        while place < len(tokens) and tokens[place] in self._words("behind_opening"):
+            place += 1
+        return place, True
+
+    def _is_introduced(self, tokens: Sequence[str], place: int) -> bool:
+        return tokens[place : place + 1] != [] and tokens[place] in self._words("openings")
+
+    def _after_lead(self, tokens: Sequence[str]) -> int:
+        """The place after a clause that leads in: after “While noting the progress,”; 0 if there is none."""
+        if not tokens or tokens[0] not in self._words("leads"):
+            return 0
+        for comma in (i for i, token in enumerate(tokens) if token == ","):
+            place = self._after_adverbs(tokens, comma + 1)
+            if self._is_introduced(tokens, place) or self._verb(tokens, place):
+                return place
+        return 0
+
+    def _after_adverbs(self, tokens: Sequence[str], place: int) -> int:
+        while place < len(tokens) and self._is_adverb(tokens, place):
+            place += 1
+        return place
+
+    def _is_adverb(self, tokens: Sequence[str], place: int) -> bool:
+        word = tokens[place]
+        if (word,) in self.by_words:  # "further efforts", but not "further strengthen"; "comply"
+            return word in self._words("adverbs") and bool(self._verb(tokens, place + 1))
+        return word in self._words("adverbs") or word.endswith(self.language.word_forms["adverb_endings"] or ("\0",))
+
+    # ---- what it says -----------------------------------------------------------------------------------------------
+
+    def _verb(self, tokens: Sequence[str], place: int) -> tuple[tuple[str, ...], int] | None:
+        """The longest phrase of the lists at a place, in its base form, and the place after it."""
+        if place >= len(tokens):
+            return None
+        for base in self._bases(tokens[place]):
+            for length in range(min(self.longest, len(tokens) - place), 0, -1):
+                words = (base, *tokens[place + 1 : place + length])
+                if words in self.by_words:
+                    return words, place + length
+        return None
+
+    def _bases(self, word: str) -> Iterator[str]:
+        """The word, and what it may be a form of: “strengthening”, “put” of “putting”."""
+        yield word
+        for ending in self._words("gerund_endings"):
+            if word.endswith(ending):
+                stem = word.removesuffix(ending)
+                yield from (stem, stem + "e", stem[:-1])
+
+    def _first(self, tokens: Sequence[str], place: int) -> tuple[ActionCategory, int] | None:
+        """The category of the verb at a place with its object, and the place after it."""
+        verb = self._verb(tokens, place)
+        if verb is None:
+            return None
+        words, after = verb
+        category = self.by_words[words]
+        is_light = words[0] in self._words("light") and _rank(category) >= _rank("general")
+        return ("general" if is_light and self._has_general_object(tokens, after) else category), after
+
+    def _has_general_object(self, tokens: Sequence[str], place: int) -> bool:
+        """Whether “measures”, “steps”, “efforts” are all that is to be taken: never “an action plan”, “a law on”."""
+        for i in range(place, min(place + _OBJECT, len(tokens))):
+            if tokens[i] in self._words("object_ends"):
+                return False
+            followed = tokens[i + 1 : i + 2]
+            if tokens[i] in self._words("objects") and not (followed and followed[0] in self._words("no_objects")):
+                return True
+        return False
+
+    def _strongest(self, tokens: Sequence[str], category: ActionCategory, place: int) -> ActionCategory:
+        """The most specific of verbs that share an object: “review and amend” asks to amend."""
+        while place < len(tokens) and tokens[place] in self._words("joints"):
+            while place < len(tokens) and (tokens[place] in self._words("joints") or self._is_adverb(tokens, place)):
+                place += 1
+            further = self._first(tokens, place)
+            if further is None:
+                break
+            category, place = max(category, further[0], key=_rank), further[1]
+        return category
+
+    def _asked(self, tokens: Sequence[str], start: int) -> ActionCategory | None:
+        """What is asked after an introduction that no verb follows: “that a law to end it be adopted”, “States to”."""
+        until = min(start + _ASKED, len(tokens))
+        infinitive = next((i + 1 for i in range(start, until) if tokens[i] in self._words("infinitives")), until)
+        is_clause = tokens[start - 1] in self._words("that")
+        for i in range(start, until if is_clause else infinitive):
+            passive = self._passive(tokens, i)
+            if passive:
+                return passive
+        noun = next(
+            (tokens[i] for i in range(start, min(start + _OBJECT, infinitive)) if tokens[i] in self.nouns), None
+        )
+        if noun:
+            return self.nouns[noun]
+        verb = (
+            next((i for i in range(start, until) if self._verb(tokens, i)), None) if infinitive == until else infinitive
+        )
+        if verb is None or (verb := self._after_adverbs(tokens, verb)) >= len(tokens):
+            return None
+        found = self._first(tokens, verb)
+        return self._strongest(tokens, *found) if found else _UNKNOWN_VERB
+
+    def _passive(self, tokens: Sequence[str], place: int) -> ActionCategory | None:
+        """The category of a verb in the passive that begins at a place: “be fully implemented”."""
+        if tokens[place] not in self._words("passives"):
+            return None
+        place = self._after_adverbs(tokens, place + 1)
+        return self.by_words.get((base_of_participle(tokens[place], self.language),)) if place < len(tokens) else None
+
+
+def _rank(category: ActionCategory) -> int:
+    return _CATEGORIES.index(category)
+
+
+@lru_cache(maxsize=8)
+def category_verbs(language: Language) -> CategoryVerbs:
+    """The verbs of a language, built once; none if it has no lists."""
+    words = language.category_words
+    by_words = {tuple(verb.split()): category for category in _CATEGORIES for verb in words[category]}
+    nouns = {noun: category for category in _CATEGORIES for noun in words[f"{category}_nouns"]}
+    return CategoryVerbs(language, by_words, nouns, max(map(len, by_words), default=0))
