@@ -1,11 +1,11 @@
 """How specific a recommendation is: the five categories by which UPR Info codes what is asked, by the verb of it."""
 
-import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final, get_args
+from typing import Final, NamedTuple, get_args
 
 from unkg.authorities.language import Language
 from unkg.extraction.patterns.participles import base_of_participle
@@ -17,8 +17,9 @@ _CATEGORIES: Final = get_args(ActionCategory)
 """From the least specific to the most."""
 _UNKNOWN_VERB: Final[ActionCategory] = "specific"
 """Of a verb that is in no list: what is general is asked with few verbs, what is specific with very many."""
-_TOKEN: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*['’]?|[,;.:]")
-_MOST: Final = 600
+_MARKS: Final = ",;.:"
+"""Marks that are tokens of their own."""
+_MOST: Final = 300
 """Characters of a recommendation that tell what is asked; what follows says why."""
 _OPENING: Final = 25
 """Tokens in which the words that introduce a recommendation stand."""
@@ -39,8 +40,16 @@ def with_categories(actions: Iterable[Action], context: Context) -> Iterator[Act
             continue
         paragraph = context.blocks[max(bisect_right(starts, action.start) - 1, 0)].paragraph
         words = text[action.start : min(paragraph.end, action.start + _MOST)]
-        category = verbs.category(words) if verbs.by_words else None
+        category = verbs.category(words) if verbs.phrases else None
         yield replace(action, category=category, stated_category=stated.get(paragraph.start))
+
+
+class _Verb(NamedTuple):
+    """A verb of the lists, and the place after it or its phrase."""
+
+    base: str
+    category: ActionCategory
+    after: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,27 +57,25 @@ class CategoryVerbs:
     """The verbs of a language by category, and the words that tell where the verb stands."""
 
     language: Language
-    by_words: Mapping[tuple[str, ...], ActionCategory]
-    """Base forms, and phrases that begin with one, by their words."""
+    words: Mapping[str, frozenset[str]]
+    """The words of each purpose."""
+    phrases: Mapping[str, Mapping[tuple[str, ...], ActionCategory]]
+    """Base form of a verb to the words behind it that make a phrase, longest first, last none."""
     nouns: Mapping[str, ActionCategory]
     """Nouns of verbs: “the abolition of”."""
-    longest: int
 
     def category(self, words: str) -> ActionCategory | None:
         """The category of a recommendation; None if its words name nothing that is asked."""
-        tokens = _TOKEN.findall(words.lower())
+        tokens = _tokens(words)
         start, introduced = self._start(tokens)
-        while start < len(tokens) and (self._is_adverb(tokens, start) or tokens[start] in self._words("joints")):
+        while start < len(tokens) and (self._is_adverb(tokens, start) or tokens[start] in self.words["joints"]):
             start += 1
         found = self._first(tokens, start)
-        if found and not (introduced and tokens[start - 1 : start] == ["the"]):
+        if found:
             return self._strongest(tokens, *found)
         if introduced:
             return self._asked(tokens, start)
         return _UNKNOWN_VERB if start < len(tokens) else None
-
-    def _words(self, purpose: str) -> tuple[str, ...]:
-        return self.language.category_words[purpose]
 
     # ---- where the verb stands --------------------------------------------------------------------------------------
 
@@ -76,24 +83,25 @@ class CategoryVerbs:
         """Where what is asked begins, and whether words introduce it: “recommends that”, “States should”."""
         if self._verb(tokens, 0) and not self._is_introduced(tokens, 0):
             return 0, False
-        if tokens and tokens[0] in self._words("that"):
+        if tokens and tokens[0] in self.words["that"]:
             return 1, True
         after_lead = self._after_lead(tokens)
         opening = range(after_lead, min(after_lead + _OPENING, len(tokens)))
-        place = next((i for i in opening if self._is_introduced(tokens, i)), None)
+        openings = self.words["openings"]
+        place = next((i for i in opening if tokens[i] in openings), None)
         if place is None:
             return after_lead, False
         place += 1
-        while place < len(tokens) and tokens[place] in self._words("behind_opening"):
+        while place < len(tokens) and tokens[place] in self.words["behind_opening"]:
             place += 1
         return place, True
 
     def _is_introduced(self, tokens: Sequence[str], place: int) -> bool:
-        return tokens[place : place + 1] != [] and tokens[place] in self._words("openings")
+        return place < len(tokens) and tokens[place] in self.words["openings"]
 
     def _after_lead(self, tokens: Sequence[str]) -> int:
         """The place after a clause that leads in: after “While noting the progress,”; 0 if there is none."""
-        if not tokens or tokens[0] not in self._words("leads"):
+        if not tokens or tokens[0] not in self.words["leads"]:
             return 0
         for comma in (i for i, token in enumerate(tokens) if token == ","):
             place = self._after_adverbs(tokens, comma + 1)
@@ -108,27 +116,27 @@ class CategoryVerbs:
 
     def _is_adverb(self, tokens: Sequence[str], place: int) -> bool:
         word = tokens[place]
-        if (word,) in self.by_words:  # "further efforts", but not "further strengthen"; "comply"
-            return word in self._words("adverbs") and bool(self._verb(tokens, place + 1))
-        return word in self._words("adverbs") or word.endswith(self.language.word_forms["adverb_endings"] or ("\0",))
+        if word in self.phrases:  # "further efforts", but not "further strengthen"; "comply"
+            return word in self.words["adverbs"] and bool(self._verb(tokens, place + 1))
+        return word in self.words["adverbs"] or word.endswith(self.language.word_forms["adverb_endings"] or ("\0",))
 
     # ---- what it says -----------------------------------------------------------------------------------------------
 
-    def _verb(self, tokens: Sequence[str], place: int) -> tuple[tuple[str, ...], int] | None:
-        """The longest phrase of the lists at a place, in its base form, and the place after it."""
+    def _verb(self, tokens: Sequence[str], place: int) -> _Verb | None:
+        """The longest phrase of the lists at a place."""
         if place >= len(tokens):
             return None
         for base in self._bases(tokens[place]):
-            for length in range(min(self.longest, len(tokens) - place), 0, -1):
-                words = (base, *tokens[place + 1 : place + length])
-                if words in self.by_words:
-                    return words, place + length
+            for behind, category in self.phrases.get(base, {}).items():
+                after = place + 1 + len(behind)
+                if tuple(tokens[place + 1 : after]) == behind:
+                    return _Verb(base, category, after)
         return None
 
     def _bases(self, word: str) -> Iterator[str]:
         """The word, and what it may be a form of: “strengthening”, “put” of “putting”."""
         yield word
-        for ending in self._words("gerund_endings"):
+        for ending in self.words["gerund_endings"]:
             if word.endswith(ending):
                 stem = word.removesuffix(ending)
                 yield from (stem, stem + "e", stem[:-1])
@@ -138,25 +146,24 @@ class CategoryVerbs:
         verb = self._verb(tokens, place)
         if verb is None:
             return None
-        words, after = verb
-        category = self.by_words[words]
-        is_light = words[0] in self._words("light") and _rank(category) >= _rank("general")
-        return ("general" if is_light and self._has_general_object(tokens, after) else category), after
+        is_light = verb.base in self.words["light"] and _rank(verb.category) >= _rank("general")
+        is_general = is_light and self._has_general_object(tokens, verb.after)
+        return "general" if is_general else verb.category, verb.after
 
     def _has_general_object(self, tokens: Sequence[str], place: int) -> bool:
         """Whether “measures”, “steps”, “efforts” are all that is to be taken: never “an action plan”, “a law on”."""
         for i in range(place, min(place + _OBJECT, len(tokens))):
-            if tokens[i] in self._words("object_ends"):
+            if tokens[i] in self.words["object_ends"]:
                 return False
             followed = tokens[i + 1 : i + 2]
-            if tokens[i] in self._words("objects") and not (followed and followed[0] in self._words("no_objects")):
+            if tokens[i] in self.words["objects"] and not (followed and followed[0] in self.words["no_objects"]):
                 return True
         return False
 
     def _strongest(self, tokens: Sequence[str], category: ActionCategory, place: int) -> ActionCategory:
         """The most specific of verbs that share an object: “review and amend” asks to amend."""
-        while place < len(tokens) and tokens[place] in self._words("joints"):
-            while place < len(tokens) and (tokens[place] in self._words("joints") or self._is_adverb(tokens, place)):
+        while place < len(tokens) and tokens[place] in self.words["joints"]:
+            while place < len(tokens) and (tokens[place] in self.words["joints"] or self._is_adverb(tokens, place)):
                 place += 1
             further = self._first(tokens, place)
             if further is None:
@@ -167,8 +174,8 @@ class CategoryVerbs:
     def _asked(self, tokens: Sequence[str], start: int) -> ActionCategory | None:
         """What is asked after an introduction that no verb follows: “that a law to end it be adopted”, “States to”."""
         until = min(start + _ASKED, len(tokens))
-        infinitive = next((i + 1 for i in range(start, until) if tokens[i] in self._words("infinitives")), until)
-        is_clause = tokens[start - 1] in self._words("that")
+        infinitive = next((i + 1 for i in range(start, until) if tokens[i] in self.words["infinitives"]), until)
+        is_clause = tokens[start - 1] in self.words["that"]
         for i in range(start, until if is_clause else infinitive):
             passive = self._passive(tokens, i)
             if passive:
@@ -188,10 +195,20 @@ class CategoryVerbs:
 
     def _passive(self, tokens: Sequence[str], place: int) -> ActionCategory | None:
         """The category of a verb in the passive that begins at a place: “be fully implemented”."""
-        if tokens[place] not in self._words("passives"):
+        if tokens[place] not in self.words["passives"]:
             return None
         place = self._after_adverbs(tokens, place + 1)
-        return self.by_words.get((base_of_participle(tokens[place], self.language),)) if place < len(tokens) else None
+        if place >= len(tokens):
+            return None
+        return self.phrases.get(base_of_participle(tokens[place], self.language), {}).get(())
+
+
+def _tokens(words: str) -> list[str]:
+    """The words in lower case and the marks, without a number before them."""
+    spaced = words.lower().lstrip("0123456789.() \n\t")
+    for mark in _MARKS:
+        spaced = spaced.replace(mark, f" {mark} ")
+    return spaced.split()
 
 
 def _rank(category: ActionCategory) -> int:
@@ -202,6 +219,10 @@ def _rank(category: ActionCategory) -> int:
 def category_verbs(language: Language) -> CategoryVerbs:
     """The verbs of a language, built once; none if it has no lists."""
     words = language.category_words
-    by_words = {tuple(verb.split()): category for category in _CATEGORIES for verb in words[category]}
+    listed = [(verb.split(), category) for category in _CATEGORIES for verb in words[category]]
+    phrases: dict[str, dict[tuple[str, ...], ActionCategory]] = {}
+    for (base, *behind), category in sorted(listed, key=lambda one: -len(one[0])):
+        phrases.setdefault(base, {})[tuple(behind)] = category
     nouns = {noun: category for category in _CATEGORIES for noun in words[f"{category}_nouns"]}
-    return CategoryVerbs(language, by_words, nouns, max(map(len, by_words), default=0))
+    by_purpose = defaultdict(frozenset, {purpose: frozenset(found) for purpose, found in words.items()})
+    return CategoryVerbs(language, by_purpose, phrases, nouns)
