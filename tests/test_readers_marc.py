@@ -1,5 +1,6 @@
 """Catalogue records: their fields, and their combination with texts."""
 
+import csv
 import io
 import re
 from html import escape
@@ -9,7 +10,7 @@ import pymarc
 import pytest
 
 from known import read, reference_text
-from unkg import graph
+from unkg import graph, symbols
 from unkg.authorities import load
 from unkg.building import Limits, Options, Summary, build
 from unkg.extraction import extract
@@ -65,7 +66,7 @@ def test_a_record_becomes_a_header_without_text(tmp_path: Path) -> None:
     assert found.header == Header(
         symbol="A/HRC/RES/55/21",
         type="resolution",
-        title="Situation of lighthouses : resolution",
+        title="Situation of lighthouses",
         body="Human Rights Council",
         session=55,
         adopted="2024-04-04",
@@ -193,7 +194,7 @@ def test_a_record_completes_the_header_of_its_text_and_says_so(tmp_path: Path) -
     )
     built(tmp_path / "a.xml", tmp_path / "b.txt", into=tmp_path / "s")
     said = statements(tmp_path / "s")
-    assert said["title"] == ["Situation of lighthouses : resolution"]
+    assert said["title"] == ["Situation of lighthouses"]
     assert said["adopted"] == ["2024-04-05"], "the text's own word"
     assert said["published"] == ["2024-04-09"]
     assert len(said["subject"]) == 2
@@ -247,3 +248,106 @@ def test_a_record_is_no_document_where_metadata_are_left_aside(tmp_path: Path) -
     (tmp_path / "a.xml").write_bytes(collection(record(*FIELDS)))
     (found,) = read([tmp_path / "a.xml"], ignore_metadata=True)
     assert isinstance(found, Unreadable)
+
+
+DRAFT = [
+    ("191", "a", "A/C.3/78/L.49/Rev.1", "b", "A/", "c", "78"),
+    ("245", "a", "Lighthouses :", "b", "revised draft resolution /", "c", "Austria and Peru"),
+    ("515", "a", "Additional sponsors: Bolivia (Plurinational State of), Chad and Norway (A/78/481/Add.2)."),
+    ("710", "a", "Austria"),
+    ("710", "a", "CÃ´te d'Ivoire"),
+    ("710", "a", "UN. Group of African States"),
+    ("710", "a", "UN. Secretariat"),
+    ("981", "a", "General Assembly", "b", "3rd Committee"),
+    ("989", "a", "Documents and Publications", "b", "Draft Resolutions and Decisions"),
+    ("991", "a", "A/78/251", "b", "[900]"),
+    ("991", "a", "A/78/251", "b", "71b[20]", "c", "Human rights questions."),
+    ("993", "a", "A/RES/78/213"),
+    ("993", "a", "A/78/481/Add.2"),
+    ("993", "a", "AA/78/481/Add.2"),
+    ("993", "a", "A/C.3/78/L.49"),
+    ("993", "a", "A/C.3/78/SR.53"),
+]
+
+
+def of_records(folder: Path, *records: str) -> list[Header]:
+    (folder / "r.xml").write_bytes(collection(*records))
+    found = list(read([folder / "r.xml"]))
+    assert all(isinstance(one, Document) for one in found), found
+    return [one.header or Header() for one in found if isinstance(one, Document)]
+
+
+def test_a_draft_is_joined_to_what_became_of_it(tmp_path: Path) -> None:
+    (draft,) = of_records(tmp_path, record(*DRAFT))
+    assert (draft.type, draft.title, draft.agenda_item) == ("draft resolution", "Lighthouses", "71 (b)")
+    assert draft.sponsors == (
+        "Austria", "Côte d'Ivoire", "Group of African States", "Bolivia (Plurinational State of)", "Chad", "Norway",
+    )  # fmt: skip
+    assert draft.related == (
+        RelatedDocument("adopted", "A/RES/78/213"),
+        RelatedDocument("committee-report", "A/78/481/Add.2"),
+    )
+    assert draft.meeting == "A/C.3/78/SR.53"
+
+
+def test_what_a_draft_became_has_it_as_its_draft_in_the_graph(tmp_path: Path) -> None:
+    (tmp_path / "r.xml").write_bytes(collection(record(*DRAFT)))
+    (found,) = read([tmp_path / "r.xml"])
+    assert isinstance(found, Document)
+    said = {
+        (str(q.subject), str(q.object))
+        for q in graph.describe(extract(found, load()), load())
+        if q.predicate == Unkg.draft
+    }
+    document = "<https://w3id.org/unkg/id/document/{}>".format
+    assert said == {(document("A/RES/78/213"), document("A/C.3/78/L.49/Rev.1"))}
+
+
+@pytest.mark.parametrize(
+    ("title", "form", "of", "expected"),
+    [
+        ("Lamps :", "draft resolution /", "Draft Resolutions and Decisions", ("draft resolution", "Lamps")),
+        ("Lamps :", "draft decision /", "Draft Resolutions and Decisions", ("draft decision", "Lamps")),
+        ("Lamps", "", "Draft Resolutions and Decisions", ("draft resolution", "Lamps")),
+        ("Work :", "78th session : note /", "", ("note", "Work: 78th session")),
+        ("Lamps : budget of draft X :", "statement /", "", ("note", "Lamps: budget of draft X")),
+        ("Report on lamps", "", "Reports", ("report", "Report on lamps")),
+        ("Lamps :", "budget of draft resolution X : statement /", "", ("note", "Lamps: budget of draft resolution X")),
+        ("Resolution", "", "", ("other", "Resolution")),
+    ],
+)
+def test_the_form_of_a_document_is_its_type_not_its_title(
+    tmp_path: Path, title: str, form: str, of: str, expected: tuple[str, str]
+) -> None:
+    fields = [("191", "a", "A/C.3/78/L.1"), ("245", "a", title, "b", form), ("989", "a", "Documents", "b", of)]
+    (found,) = of_records(tmp_path, record(*fields))
+    assert (found.type, found.title) == expected
+
+
+def test_an_amendment_names_the_draft_that_it_would_amend(tmp_path: Path) -> None:
+    fields = [
+        ("191", "a", "A/C.3/78/L.63"),
+        ("245", "a", "Lamps :", "b", "amendment to revised draft resolution A/C.3/78/L.31/Rev.1 /"),
+        ("515", "a", "The amendment was rejected by the Committee (A/78/481/Add.2)."),
+        ("989", "b", "Draft Resolutions and Decisions"),
+    ]
+    (found,) = of_records(tmp_path, record(*fields))
+    assert found.related == (RelatedDocument("amended", "A/C.3/78/L.31/Rev.1"),)
+    assert found.title == "Lamps: amendment to revised draft resolution A/C.3/78/L.31/Rev.1"
+    assert found.notes == ("The catalogue notes: The amendment was rejected by the Committee (A/78/481/Add.2).",)
+
+
+def test_real_records_say_what_became_of_their_drafts(shared: Path) -> None:
+    folder = shared / "corpus" / "tables"
+    found = {
+        one.key: one.header or Header()
+        for one in read([folder / "undl-third-committee-78.xml"])
+        if isinstance(one, Document)
+    }
+    with (folder / "undl-third-committee-78.drafts.tsv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file, delimiter="\t"))
+    for role, column in (("adopted", "adopted_as"), ("committee-report", "committee_report")):
+        said = {key: [one.symbol for one in header.related if one.role == role] for key, header in found.items()}
+        assert said == {row["draft"]: [symbols.parse(row[column]).canonical] if row[column] else [] for row in rows}
+    assert len(found) == 94
+    assert "other" not in {header.type for header in found.values()}

@@ -155,13 +155,20 @@ def _absolute(iri: str | None) -> IriRef | None:
         return None
 
 
-_ROLES = {"draft": Unkg.draft, "committee-report": Unkg.committeeReport, "superseded": Unkg.supersedes}
+_ROLES = {
+    "draft": Unkg.draft,
+    "committee-report": Unkg.committeeReport,
+    "superseded": Unkg.supersedes,
+    "amended": Unkg.amendmentTo,
+}
 
 
 def _statements_of_related(of: Frame, role: str, symbol: str) -> Iterator[Statement]:
     other = document(symbol, of.minter)
     yield from statements_of_document(symbol, "document", of.minter)
-    if role in _ROLES:
+    if role == "adopted":
+        yield other, Unkg.draft, of.document
+    elif role in _ROLES:
         yield of.document, _ROLES[role], other
 
 

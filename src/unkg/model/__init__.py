@@ -43,6 +43,7 @@ from unkg.model.documents import (
     Reference,
     RelatedDocument,
     ReportSubmission,
+    Role,
     Subject,
     Vote,
 )
@@ -90,6 +91,7 @@ __all__ = [
     "Relation",
     "ReportSubmission",
     "Response",
+    "Role",
     "Section",
     "Series",
     "Session",

@@ -1,22 +1,23 @@
 """Catalogue records of the UN libraries (MARC 21, in XML or binary), which describe documents without their text.
 
 The fields are those of the United Nations Digital Library: 191 or 791 symbol, 245 title, 269 date of publication, 992
-date of action, 989 type, 710 issuing bodies, 650 and 610 subjects, 991 agenda, 993 related symbols, 996 voting, 500
-notes.
+date of action, 989 type, 710 issuing bodies and sponsors, 515 further sponsors, 650 and 610 subjects, 991 agenda, 993
+related symbols, 996 voting, 500 notes.
 """
 
 import logging
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 from xml.sax import SAXParseException
 from xml.sax.expatreader import ExpatParser
 from xml.sax.handler import feature_namespaces
 
 from unkg import symbols
 from unkg.authorities import Knowledge
-from unkg.model import Document, DocumentType, Header, RelatedDocument, Subject, Vote
+from unkg.model import Authorities, Document, DocumentType, Header, RelatedDocument, Role, Subject, Vote
+from unkg.readers import states
 from unkg.readers.bounds import refuse_many_records
 from unkg.readers.errors import ReadError, Unreadable
 from unkg.readers.file_bytes import refuse_disguised
@@ -39,6 +40,31 @@ _TYPES: Final[tuple[tuple[str, DocumentType], ...]] = (
     ("decision", "decision"),
 )
 """Words of field 989 and the type they mean, longer ones first: `Draft resolutions` are not resolutions."""
+_OF_FORMS: Final[tuple[tuple[str, DocumentType], ...]] = (
+    ("draft decision", "draft decision"),
+    ("draft resolution", "draft resolution"),
+    ("note", "note"),
+    ("statement", "note"),
+    ("letter", "letter"),
+    ("report", "report"),
+)
+"""Words behind a title and the type they mean where field 989 is silent; a statement of the Secretary-General on what a
+draft costs is a note, for `statement` is what the president of an organ says on its behalf."""
+_DRAFTS: Final = frozenset[DocumentType]({"draft resolution", "draft decision"})
+_CLASS_OF_DRAFTS: Final = "draft resolutions and decisions"
+# "revised draft resolution", "note", "report"; never "amendment to draft resolution A/C.3/78/L.51", "78th session".
+_FORM: Final = re.compile(
+    r"(?:(?:further |orally )*revised )?(?:(?:draft )?(?:resolution|decision)|note|statement|report|letter)",
+    re.IGNORECASE,
+)
+_AMENDMENT: Final = re.compile(r"\bamendments? to (?:\w+ )?draft (?:resolution|decision) ", re.IGNORECASE)
+# What ends a list of sponsors: "(A/78/481/Add.2)", ". The amendment"; never "(Plurinational State of)".
+_AFTER_SPONSORS: Final = re.compile(r"\s*\((?=[A-Z]+/)|\.(?:\s|$)")
+_ADDITIONAL: Final = re.compile(r"Additional sponsors?:\s*", re.IGNORECASE)
+# "71b", "71b[20]", "4"; never "[900]", an item without a number.
+_AGENDA_ITEM: Final = re.compile(r"(\d{1,3})([a-z]{0,2})(?:\[.*)?")
+_ORGAN: Final = "UN. "
+_GROUP: Final = "Group of "
 _DATE = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
 _SPLIT: Final = re.compile(r"(?P<yes>\d{1,3})-(?P<no>\d{1,3})-(?P<abstaining>\d{1,3})")
 _SUPERSEDES: Final = re.compile(r"(?:Supersedes|Replaces)\b", re.IGNORECASE)
@@ -58,7 +84,7 @@ def of_xml(source: Source, content: bytes, knowledge: Knowledge) -> Iterator[Doc
     refuse_document_type(content)
     refuse_many_records(sum(1 for _ in _RECORD_TAG.finditer(content.replace(b"\0", b""))))
     # Of a file that is malformed further on, nothing is read.
-    yield from list(_documents(source, _records(content), knowledge.authorities.bodies))
+    yield from list(_documents(source, _records(content), knowledge.authorities))
 
 
 def of_exchange_format(source: Source, content: bytes, knowledge: Knowledge) -> Iterator[Document | Unreadable]:
@@ -70,7 +96,7 @@ def of_exchange_format(source: Source, content: bytes, knowledge: Knowledge) -> 
     if not content[:5].isdigit():
         raise ReadError("not a MARC file: no record length at its beginning", "use the extension .xml for MARCXML")
     refuse_many_records(content.count(_RECORD_END))
-    yield from _documents(source, pymarc.MARCReader(content), knowledge.authorities.bodies)
+    yield from _documents(source, pymarc.MARCReader(content), knowledge.authorities)
 
 
 def _records(content: bytes) -> "Iterator[Record]":
@@ -94,7 +120,7 @@ def _records(content: bytes) -> "Iterator[Record]":
 
 
 def _documents(
-    source: Source, records: Iterable["Record | None"], bodies: Container[str]
+    source: Source, records: Iterable["Record | None"], authorities: Authorities
 ) -> Iterator[Document | Unreadable]:
     number = 0
     for number, record in enumerate(records, 1):
@@ -102,7 +128,7 @@ def _documents(
         try:
             if record is None:
                 raise ReadError("damaged record", "export it again")
-            header = _header(record, bodies)
+            header = _header(record, authorities)
             yield Document(header.symbol or key, source.name, "", header=header)
         except ReadError as error:
             yield Unreadable(key, source.name, f"record {number}", error.problem, error.remedy)
@@ -110,7 +136,7 @@ def _documents(
         raise ReadError("no records", "export them again")
 
 
-def _header(record: "Record", bodies: Container[str]) -> Header:
+def _header(record: "Record", authorities: Authorities) -> Header:
     notes: list[str] = []
     try:
         symbol = symbols.parse(_symbol(record)).canonical
@@ -123,15 +149,16 @@ def _header(record: "Record", bodies: Container[str]) -> Header:
         symbol=symbol,
         type=header.type,
         title=_title(record),
-        body=_body(record, bodies),
+        body=_body(record, authorities),
         session=_session(record),
         adopted=_date(record, "992", notes) if acts else None,
         published=_date(record, "269", notes),
-        agenda_item=next((item for item in _all(record, "991", "b") if item), None),
+        agenda_item=next(_agenda_items(record), None),
         agenda_title=next((title for title in _all(record, "991", "c") if title), None),
+        sponsors=_sponsors(record, authorities) if header.type in _DRAFTS else (),
         meeting=next(filter(_is_meeting, nearby), None),
         subjects=_subjects(record),
-        related=(*(_related(nearby) if acts else _issues(nearby, symbol)), *_superseded(record, notes)),
+        related=(*_related(header, nearby), *_amended(record, notes), *_superseded(record, notes)),
         vote=_vote(record, notes) if acts else None,
         notes=tuple(dict.fromkeys(notes)),
     )
@@ -140,7 +167,19 @@ def _header(record: "Record", bodies: Container[str]) -> Header:
 def _all(record: "Record", tag: str, code: str) -> list[str]:
     """The values of a subfield, in order, without white space and final punctuation."""
     found = (value for field in record.get_fields(tag) for value in field.get_subfields(code))
-    return [" ".join(value.split()).strip(_ENDS) for value in found]
+    return [" ".join(_encoded_once(value).split()).strip(_ENDS) for value in found]
+
+
+def _encoded_once(value: str) -> str:
+    """The words of a value that was encoded twice, as exports of the Digital Library are: `Côte` of `CÃ´te`."""
+    if value.isascii():
+        return value
+    for encoding in ("latin-1", "cp1252"):
+        try:
+            return value.encode(encoding).decode()
+        except UnicodeError:  # it is what it says: the letters of "Côte" are no UTF-8
+            continue
+    return value
 
 
 def _symbol(record: "Record") -> str:
@@ -152,23 +191,58 @@ def _symbol(record: "Record") -> str:
 
 
 def _type(record: "Record") -> DocumentType:
+    """By field 989, else by the form behind the title; that also tells draft resolutions from draft decisions."""
     words = " ".join(value for code in "abc" for value in _all(record, "989", code)).casefold()
+    form = next((part.casefold() for part in reversed(_parts(record)) if _is_form(part)), "")
+    of_form: DocumentType = next((kind for phrase, kind in _OF_FORMS if phrase in form), "other")
+    if _CLASS_OF_DRAFTS in words:
+        return of_form if of_form in _DRAFTS else "draft resolution"
     words = words.replace("resolutions and decisions", "")
-    return next((kind for phrase, kind in _TYPES if phrase in words), "other")
+    return next((kind for phrase, kind in _TYPES if phrase in words), of_form)
 
 
 def _title(record: "Record") -> str | None:
-    parts = [value for code in "ab" for value in _all(record, "245", code)[:1] if value]
-    return " : ".join(parts) or None
+    """All parts of the title without its form: not “revised draft resolution”, but what an amendment is to."""
+    parts = _parts(record)
+    return ": ".join(part for place, part in enumerate(parts) if place == 0 or not _FORM.fullmatch(part)) or None
 
 
-def _body(record: "Record", bodies: Container[str]) -> str | None:
+def _parts(record: "Record") -> list[str]:
+    fields = (value for code in "ab" for value in _all(record, "245", code)[:1] if value)
+    return [part.strip(_ENDS) for value in fields for part in value.split(" : ")]
+
+
+def _is_form(part: str) -> bool:
+    return bool(_FORM.fullmatch(part) or _AMENDMENT.match(part))
+
+
+def _body(record: "Record", authorities: Authorities) -> str | None:
     """The first known body in field 710: `UN. Human Rights Council (55th sess. : 2024 : Geneva)`."""
     for value in _all(record, "710", "a"):
-        name = re.sub(r"\s*\(.*", "", value.removeprefix("UN. ")).strip(_ENDS)
-        if name in bodies:
+        name = re.sub(r"\s*\(.*", "", value.removeprefix(_ORGAN)).strip(_ENDS)
+        if name in authorities.bodies:
             return name
     return None
+
+
+def _sponsors(record: "Record", authorities: Authorities) -> tuple[str, ...]:
+    """The States and groups of field 710, and the further sponsors of field 515; not the organs that submit a draft."""
+    named = [value.removeprefix(_ORGAN) for value in _all(record, "710", "a") if _is_sponsor(value)]
+    for words in _all(record, "515", "a"):
+        if match := _ADDITIONAL.match(words):
+            named += states.split(_AFTER_SPONSORS.split(words[match.end() :], maxsplit=1)[0], authorities)
+    return tuple(dict.fromkeys(named))
+
+
+def _is_sponsor(name: str) -> bool:
+    return bool(name) and (not name.startswith(_ORGAN) or name.startswith(_ORGAN + _GROUP))
+
+
+def _agenda_items(record: "Record") -> Iterator[str]:
+    """The items as documents print them: `71 (b)` of `71b[20]`."""
+    for value in (value for field in record.get_fields("991") for value in field.get_subfields("b")):
+        if match := _AGENDA_ITEM.fullmatch(value.strip(" .")):
+            yield f"{match[1]} ({match[2]})" if match[2] else match[1]
 
 
 def _session(record: "Record") -> int | None:
@@ -210,21 +284,32 @@ def _is_meeting(symbol: str) -> bool:
     return bool(re.search(r"/(?:PV|SR)\.\d", symbol))
 
 
-def _related(symbols_nearby: list[str]) -> tuple[RelatedDocument, ...]:
-    """The drafts and committee reports of a resolution or decision."""
-    found = []
-    for symbol in symbols_nearby:
-        if not _is_meeting(symbol):
-            role: Literal["draft", "committee-report"] = "draft" if re.search(r"/L\.\d", symbol) else "committee-report"
-            found.append(RelatedDocument(role, symbol))
-    return tuple(dict.fromkeys(found))
+def _related(header: Header, symbols_nearby: list[str]) -> tuple[RelatedDocument, ...]:
+    """The drafts and committee reports of an act; what a draft became, and the report on it; the issues of others."""
+    roles = ((_role(header, symbol), symbol) for symbol in symbols_nearby)
+    return tuple(dict.fromkeys(RelatedDocument(role, symbol) for role, symbol in roles if role))
 
 
-def _issues(symbols_nearby: list[str], symbol: str) -> tuple[RelatedDocument, ...]:
-    """The corrigenda, addenda and revisions of a document; no relation is known for other symbols."""
-    return tuple(
-        dict.fromkeys(RelatedDocument("issue", other) for other in symbols_nearby if other.startswith(f"{symbol}/"))
-    )
+def _role(header: Header, symbol: str) -> Role | None:
+    """How a document of field 993 is related; None for a meeting, and where no relation is known."""
+    is_draft = header.type in _DRAFTS
+    if symbol.startswith(f"{header.symbol}/"):
+        return "issue"
+    if _is_meeting(symbol) or not (is_draft or header.type in {"resolution", "decision"}):
+        return None
+    if re.search(r"/L\.\d", symbol):
+        return None if is_draft else "draft"
+    if symbols.parse(symbol).kind in {"resolution", "decision"}:
+        return "adopted" if is_draft else None
+    return "committee-report" if symbol.split("/", maxsplit=1)[0] == (header.symbol or "").split("/")[0] else None
+
+
+def _amended(record: "Record", notes: list[str]) -> Iterator[RelatedDocument]:
+    """The draft that the title says is to be amended."""
+    for title in _all(record, "245", "b"):
+        if match := _AMENDMENT.search(title):
+            yield from (RelatedDocument("amended", symbol) for symbol in _named(title[match.end() :]))
+    notes.extend(f"The catalogue notes: {words}." for words in _all(record, "515", "a") if "amendment" in words)
 
 
 def _superseded(record: "Record", notes: list[str]) -> Iterator[RelatedDocument]:

@@ -11,7 +11,7 @@ from lxml.etree import _Element as Element
 
 from unkg import symbols
 from unkg.authorities.states import state_code
-from unkg.model import Authorities, DocumentType, Header, RelatedDocument, Subject, Vote
+from unkg.model import Authorities, DocumentType, Header, RelatedDocument, Role, Subject, Vote
 from unkg.readers import states
 from unkg.readers.akoma_ntoso.text import name_of, words_of
 
@@ -283,7 +283,7 @@ def _related(root: Element, notes: list[str]) -> tuple[RelatedDocument, ...]:
     origins = [words_of(inline) for inline in _named(root, "originating document")]
     related = [RelatedDocument("draft", symbol) for symbol in _leading_symbols(drafts, notes)]
     for symbol in _leading_symbols([*origins, *reports], notes):
-        role: Literal["draft", "committee-report"] = "draft" if re.search(r"/L\.\d", symbol) else "committee-report"
+        role: Role = "draft" if re.search(r"/L\.\d", symbol) else "committee-report"
         related.append(RelatedDocument(role, symbol))
     return tuple(dict.fromkeys(related))
 
