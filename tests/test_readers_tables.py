@@ -1,7 +1,9 @@
 """Tables of recommendations: column names, actions from rows, and rejected tables."""
 
+import csv
 from pathlib import Path
 
+import docx
 import pytest
 from pyoxigraph import Literal, Quad
 
@@ -11,7 +13,7 @@ from unkg.authorities import load
 from unkg.extraction import extract
 from unkg.extraction.output import as_json
 from unkg.model import Action, Document, Extraction
-from unkg.readers import Reading, Source, Unreadable, documents, pieces
+from unkg.readers import Reading, Source, Unreadable, documents, pieces, states
 from unkg.vocabulary import Dcterms, Rdf, Unkg
 
 HEAD = "State under review,Recommending State,Recommendation,Response,Issue,Session"
@@ -374,6 +376,73 @@ def test_two_columns_of_states_are_not_guessed_apart(tmp_path: Path) -> None:
     (found,) = items(tmp_path, "Norway,Chad,Ratify it", head="One,Other,Recommendation")
     assert isinstance(found, Unreadable)
     assert found.problem == "no column for the State under review"
+
+
+MATRIX = [
+    ["Recommendation", "Position", "Full list of themes", "Assessment/comments on level of implementation"],
+    ["Theme: Treaties"],
+    ["140.7 Ratify the Convention against Torture (Chad) (Peru);\nSource of Position: A/HRC/59/15 - Para.3", "Supported",
+     "- Treaties\n- Torture\nSDGs:\n- 16 - PEACE", ""],
+    ["140.8 Consider ending it (Viet Nam); End it by law (France).\nSource of Position: A/HRC/59/15 - Para.4", "Noted",
+     "- Treaties", ""],
+]  # fmt: skip
+"""A matrix of the Office of the High Commissioner, in its wording."""
+
+
+def test_a_matrix_in_word_gives_what_its_csv_gives(tmp_path: Path) -> None:
+    file = docx.Document()
+    table = file.add_table(len(MATRIX), len(MATRIX[0]))
+    for row, cells in zip(table.rows, MATRIX, strict=True):
+        if len(cells) == 1:
+            row.cells[0].merge(row.cells[-1])
+        for cell, words in zip(row.cells, cells, strict=False):
+            cell.text = words
+    file.save(str(tmp_path / "UPR48_Norway_list.docx"))
+    with (tmp_path / "UPR48_Norway_list.csv").open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows(MATRIX)
+    (of_word,) = read([tmp_path / "UPR48_Norway_list.docx"])
+    (of_csv,) = read([tmp_path / "UPR48_Norway_list.csv"])
+    assert isinstance(of_word, Document)
+    assert isinstance(of_csv, Document)
+    assert (of_word.text, of_word.header, of_word.recommendations) == (
+        of_csv.text,
+        of_csv.header,
+        of_csv.recommendations,
+    )
+    said = [(one.verb, one.issuers, one.response) for one in extract(of_word, load()).actions]
+    assert said == [
+        ("ratify", ("TCD", "PER"), "supported"), ("consider", ("VNM",), "noted"), ("end", ("FRA",), "noted"),
+    ]  # fmt: skip
+    assert of_word.header is not None
+    assert (of_word.header.title, of_word.header.session) == ("Recommendations to Norway, session 48", 48)
+
+
+def test_a_table_of_something_else_in_word_is_text(tmp_path: Path) -> None:
+    file = docx.Document()
+    table = file.add_table(2, 2)
+    for cell, words in zip(
+        [*table.rows[0].cells, *table.rows[1].cells], ["Text", "Date", "Hello", "1 May"], strict=True
+    ):
+        cell.text = words
+    file.save(str(tmp_path / "a.docx"))
+    (found,) = read([tmp_path / "a.docx"])
+    assert isinstance(found, Document)
+    assert found.recommendations == ()
+    assert "Hello" in found.text
+
+
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [
+        ("UPR34_Slovenia_Thematic_list_of_Recommendations", "Slovenia"),
+        ("upr48-bosnia-and-herzegovina-list", "Bosnia and Herzegovina"),
+        ("newzealand", None),
+        ("Norway_Chad", None),
+        ("list", None),
+    ],
+)
+def test_states_in_the_names_of_files(name: str, state: str | None) -> None:
+    assert states.in_file_name(name, load().authorities) == state
 
 
 def test_a_real_export_is_read_whole(shared: Path) -> None:

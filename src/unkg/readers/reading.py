@@ -70,7 +70,7 @@ def _read_pdf(source: Source, reading: Reading) -> Iterator[Document]:
     yield pdf.document(source.key, source.name, all_bytes(source))
 
 
-def _read_word(source: Source, reading: Reading) -> Iterator[Document]:
+def _read_word(source: Source, reading: Reading) -> Iterator[Document | Unreadable]:
     """A Word file of any age; or the web page that Word, or a server, has saved under such a name."""
     from unkg.readers import word
 
@@ -78,7 +78,7 @@ def _read_word(source: Source, reading: Reading) -> Iterator[Document]:
     if _PAGE.match(_beginning(content)):
         yield _web_page(source, content, reading)
     else:
-        yield word.document(source.key, source.name, content)
+        yield from word.documents(source, content, reading)
 
 
 def _read_web_page(source: Source, reading: Reading) -> Iterator[Document]:

@@ -14,6 +14,9 @@ _MOST_PARTS: Final = 3
 """Words around the “and”s in the name of a State: `Saint Vincent and the Grenadines` has two such parts."""
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 # "Korea, Republic of", "Bahamas (The)", "Gambia (Republic of The)"; never "Cuba, Peru", "Iran (Islamic".
+_LETTERS = re.compile(r"[^\W\d_]+")
+_MOST_WORDS: Final = 8
+"""Words of a State's name in a file's name: `united-kingdom-of-great-britain-and-northern-ireland` has eight."""
 _INVERTED = re.compile(r"(?P<name>[^,()]+?)\s*(?:,\s*(?P<after>[^,()]+)|\((?P<inside>[^()]+)\))")
 _SHORTENED = (
     (re.compile(r"\s*&\s*"), " and "),
@@ -55,6 +58,17 @@ def split(words: str, authorities: Authorities) -> tuple[str, ...]:
     for item in _outside_parentheses(_ASIDE.sub("", words)):
         names.extend(_around_and(item.strip(" .;]"), authorities))
     return tuple(dict.fromkeys(_ARTICLE.sub("", name) for name in names if name))
+
+
+def in_file_name(name: str, authorities: Authorities) -> str | None:
+    """The State that a file's name names, as `UPR34_Slovenia_Thematic_list.docx`; None if it names none, or several."""
+    words, found, start = _LETTERS.findall(name), set[str](), 0
+    while start < len(words):
+        ends = range(min(start + _MOST_WORDS, len(words)), start, -1)
+        codes = ((state_code(" ".join(words[start:end]), authorities), end) for end in ends)
+        state, start = next(((state, end) for state, end in codes if state), (None, start + 1))
+        found |= {state} if state else set()
+    return authorities.states[found.pop()].name if len(found) == 1 else None
 
 
 def _outside_parentheses(words: str) -> list[str]:

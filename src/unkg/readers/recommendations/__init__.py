@@ -20,13 +20,19 @@ from unkg.readers.recommendations.columns import (
     named,
 )
 from unkg.readers.recommendations.reviews import document_of
-from unkg.readers.recommendations.rows import Row, by_review, row_of
+from unkg.readers.recommendations.rows import Row, by_review, is_heading, row_of, told_by_name
 from unkg.readers.sources import Source
 
-__all__ = ["COLUMNS", "TableRow", "is_recommendations", "read_rows"]
+__all__ = ["COLUMNS", "TableRow", "is_recommendations", "is_table_of_recommendations", "read_rows"]
 
 _SAMPLE: Final = 200
 """Rows that tell what is in a column."""
+
+
+def is_table_of_recommendations(names: Sequence[str]) -> bool:
+    """Whether these names are those of a matrix of recommendations, among other tables in running text."""
+    found = named(names)
+    return "text" in found and bool(found.keys() & {"by", "response", "themes"}) and is_recommendations(names)
 
 
 class TableRow(NamedTuple):
@@ -47,12 +53,17 @@ def read_rows(
     sample = list(islice(rows, _SAMPLE))
     authorities = reading.knowledge.authorities
     places = named(names) | given_places(reading.columns, names)
-    places = completed(places, names, [row.cells for row in sample], authorities)
+    told = told_by_name(source, authorities)
+    places = completed(places, names, [row.cells for row in sample], authorities, told)
+    told = {what: words for what, words in told.items() if what not in places}
+    if "state" in told:
+        notes = (*notes, "The State under review is the one that the name of the file names.")
     found: list[Row] = []
     for place, cells in chain(sample, rows):
         row = {what: cells[column] for what, column in places.items() if column < len(cells)}
-        if not any(cell.strip() for cell in row.values()):
+        if is_heading(row):
             continue
+        row |= told
         missing = next((what for what in CALLED if not row.get(what, "").strip()), "")
         if missing:
             problem = f"the row has no {CALLED[missing]}"

@@ -1,7 +1,7 @@
 """The columns of a table of recommendations: by the names that are given, by their own names, by what is in them."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Final
 
 from unkg.model import Authorities
@@ -151,9 +151,16 @@ def given_places(given: Mapping[str, str], names: Sequence[str]) -> dict[str, in
 
 
 def completed(
-    places: dict[str, int], names: Sequence[str], rows: Sequence[Sequence[str]], known: Authorities
+    places: dict[str, int],
+    names: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    known: Authorities,
+    told: Container[str] = (),
 ) -> dict[str, int]:
-    """The places, with those that only the cells tell; raises ReadError if a needed column is still not known."""
+    """The places, with those that only the cells tell.
+
+    Raises ReadError if a needed column is still not known and not `told` otherwise.
+    """
     free = {
         place: [row[place] for row in rows if place < len(row) and row[place].strip()] for place in range(len(names))
     }
@@ -164,7 +171,7 @@ def completed(
     _complete(found, ("text",), [place for place, cells in free.items() if _are_sentences(cells)])
     _complete(found, ("response",), [place for place, cells in free.items() if _share(map(is_response, cells)) == 1])
     for what, called in CALLED.items():
-        if what not in found:
+        if what not in found and what not in told:
             wanted = ", ".join(COLUMNS[what])
             remedy = f"use one of the names {wanted}, or tell it with --columns {what}=NAME"
             raise ReadError(f"no column for the {called}", remedy, "line 1")

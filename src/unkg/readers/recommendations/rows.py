@@ -10,6 +10,7 @@ from unkg.authorities import Knowledge
 from unkg.authorities.issuing import issuer
 from unkg.model import Authorities
 from unkg.readers import states
+from unkg.readers.sources import Source
 
 _NUMBERED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}|(?=\.)))\.?\s+(?=\S)")
 """A paragraph number before the text: `140.7 Ratify`, `12. Adopt`; not `5 States should`."""
@@ -21,6 +22,9 @@ _DEEPEST: Final = 2
 _AFTER_STATES: Final = " ;."
 # "5", "33 Session", "12th", "UPR 12 (October 2011)", "S12"; never the year of "2008", nor "1.5".
 _SESSION = re.compile(r"(?<![\d.])0*([1-9]\d?)(?![\d.])")
+# "UPR34_Slovenia", "upr-wg48-Slovenia"; never "UPR2019".
+_SESSION_IN_NAME = re.compile(r"(?<![a-z])upr[-_ ]?(?:wg)?[-_ ]?0*([1-9]\d?)(?!\d)", re.IGNORECASE)
+_HEADING = re.compile(r"(?:themes?|thèmes?|temas?)\s*:", re.IGNORECASE)
 _BULLET = re.compile(r"^[-•–]\s+")
 _ITEMS = re.compile(r"[;|\n]|,(?=\S)")
 """Between items of a list: `Justice,Women's rights`; not the comma of `Racial discrimination, xenophobia`."""
@@ -73,6 +77,19 @@ def row_of(cells: Mapping[str, str], knowledge: Knowledge) -> Row:
         themes=(*_listed(cells.get("themes", "")), *_listed(cells.get("persons", ""))),
         recommends=not _NO_RECOMMENDATION.search(words.get("kind", "")),
     )
+
+
+def is_heading(cells: Mapping[str, str]) -> bool:
+    """Whether a row is empty, or has nothing but a heading of the rows below: `Theme: Right to education`."""
+    filled = [cell for cell in cells.values() if cell.strip()]
+    return not filled or (len(filled) == 1 and bool(_HEADING.match(filled[0].strip())))
+
+
+def told_by_name(source: Source, authorities: Authorities) -> dict[str, str]:
+    """The State, and the session of its review, that the name of a file tells: `UPR34_Slovenia_Thematic_list.docx`."""
+    name = source.key.rpartition("/")[2].rpartition(".")[0]
+    state, session = states.in_file_name(name, authorities), _SESSION_IN_NAME.search(name)
+    return ({"state": state} if state else {}) | ({"session": session[1]} if session and state else {})
 
 
 def by_review(rows: Iterable[Row]) -> dict[Review, list[Row]]:

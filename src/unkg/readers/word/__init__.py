@@ -13,7 +13,10 @@ from typing import Final
 from lxml.etree import _Element as Element
 
 from unkg.model import OFFICIAL_LANGUAGES, Document
-from unkg.readers.errors import ReadError
+from unkg.readers.errors import ReadError, Unreadable
+from unkg.readers.options import Reading
+from unkg.readers.recommendations import TableRow, is_table_of_recommendations, read_rows
+from unkg.readers.sources import Source
 from unkg.readers.text_builder import Block, BlockBuilder, built_document, footnote, superscript
 from unkg.readers.word.conversion import converted
 from unkg.readers.word.numbering import Lists
@@ -29,19 +32,28 @@ _LONGEST_CELL: Final = 60
 """Characters: a row without a longer cell is one line; otherwise each cell is a block."""
 
 
-def document(key: str, source: str, content: bytes) -> Document:
-    """The document of a Word file.
+def documents(source: Source, content: bytes, reading: Reading) -> Iterator[Document | Unreadable]:
+    """The document of a Word file; of a table of recommendations, a document of each review.
 
     LibreOffice converts what is older than Word 2007, and RTF. Raises ReadError if it is not a Word file,
     password-protected, truncated, too large when decompressed, or empty, or if it must be converted and cannot.
     """
     package = opened_package(converted(content) or content)
+    names, *rows = _Reader(package).recommendations() or [[]]
+    if names:
+        numbered = (TableRow(f"row {number}", row) for number, row in enumerate(rows, 2))
+        yield from read_rows(source, names, numbered, reading)
+    else:
+        yield _running_text(source, package)
+
+
+def _running_text(source: Source, package: Package) -> Document:
     reader = _Reader(package)
     blocks = [*reader.masthead(), *reader.body()]
     notes = list(reader.notes())
     if not any(block.text for block in blocks):
         raise ReadError("the file has no text", "run OCR first if its pages are images")
-    return built_document(key, source, blocks, notes, language=reader.language())
+    return built_document(source.key, source.name, blocks, notes, language=reader.language())
 
 
 @dataclass(slots=True)
@@ -67,6 +79,18 @@ class _Reader:
     def body(self) -> Iterator[Block]:
         """The blocks of the body."""
         yield from self._blocks(self.package.body())
+
+    def recommendations(self) -> list[list[str]] | None:
+        """The rows of the tables, names of columns first, if the first table is one of recommendations."""
+        body = self.package.body()
+        rows = [] if body is None else body.findall(f"{W}tbl/{W}tr")
+        names = self._cells(rows[0]) if rows else []
+        if not is_table_of_recommendations(names):
+            return None
+        return [names, *(cells for row in rows[1:] if (cells := self._cells(row)) != names)]
+
+    def _cells(self, row: Element) -> list[str]:
+        return ["\n".join(block.text for block in self._blocks(cell)) for cell in row.iterfind(f"{W}tc")]
 
     def masthead(self) -> Iterator[Block]:
         """The header of the first page, if it has its own: the masthead in many UN files."""
