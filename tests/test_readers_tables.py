@@ -381,7 +381,7 @@ def test_two_columns_of_states_are_not_guessed_apart(tmp_path: Path) -> None:
 MATRIX = [
     ["Recommendation", "Position", "Full list of themes", "Assessment/comments on level of implementation"],
     ["Theme: Treaties"],
-    ["140.7 Ratify the Convention against Torture (Chad) (Peru);\nSource of Position: A/HRC/59/15 - Para.3", "Supported",
+    ["140.7 Ratify the Convention against Torture (Chad) (Peru);\nSource of Position: A/HRC/59/15", "Supported",
      "- Treaties\n- Torture\nSDGs:\n- 16 - PEACE", ""],
     ["140.8 Consider ending it (Viet Nam); End it by law (France).\nSource of Position: A/HRC/59/15 - Para.4", "Noted",
      "- Treaties", ""],
