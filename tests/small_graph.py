@@ -119,7 +119,7 @@ def extractions() -> list[Extraction]:
                 ("2004/13", "resolution", "E/CN.4/RES/2004/13", {"evidence": "antecedent", "relation": "establish"}),
                 ("Covenant", "instrument", "ICCPR", {"relation": "guided-by", "pinpoint": "art 19(2)"}),
             ],
-            actions=[("Extends", "extend", "decide", ()), ("urges", "urge", "urge", ("PRK",))],
+            actions=[("Extends", "extend", "decide", ()), ("urges", "urge", "urge", ("PRK",), {"category": "general"})],
             events=[
                 ("Extends the mandate", "extended", "A/HRC/RES/22/13", {}),
                 ("established the mandate", "established", "E/CN.4/RES/2004/13", {"reported": True}),
@@ -149,9 +149,9 @@ def extractions() -> list[Extraction]:
                     "invite",
                     "invite",
                     ("PRK", "Office of the United Nations High Commissioner for Human Rights"),
-                    {"asks_for_report": True},
+                    {"asks_for_report": True, "category": "general", "stated_category": "specific"},
                 ),
-                ("Urges", "urge", "urge", ("PRK",), {"response": "noted", "concerns": CONCERNED}),
+                ("Urges", "urge", "urge", ("PRK",), {"response": "noted", "category": "specific", "concerns": CONCERNED}),
             ],
         ),
     ]
