@@ -58,12 +58,33 @@ VERBS = category_verbs(KNOWLEDGE.languages["en"])
         ("4. Urges all States to consider acceding to the Convention", "considering"),
         ("Also requests the Secretary-General to continue to report", "continuing"),
         ("The Government should ensure access to water", "general"),
+        ("To ensure that girls, including the youngest, go to school", "general"),
+        ("Requests the secretariat to the Convention, in its next report, to continue its work", "continuing"),
         ("Calls for peace", None),
         ("", None),
     ],
 )
 def test_the_category_of_words(words: str, category: str | None) -> None:
     assert VERBS.category(words) == category
+
+
+@pytest.mark.parametrize(
+    ("words", "category"),
+    [
+        ("Ratifier la Convention contre la torture", "specific"),
+        ("Poursuivre les efforts visant à réduire la pauvreté", "continuing"),
+        ("Envisager de ratifier le Protocole", "considering"),
+        ("Prendre les mesures nécessaires pour lutter contre la traite", "general"),
+        ("Adopter une loi contre la torture", "specific"),
+        ("Pleinement garantir l’accès à l’eau", "general"),
+        ("Prie instamment les États de veiller à la paix", "general"),
+        ("Demande au Haut-Commissaire de présenter un rapport", "specific"),
+        ("Engage le Fonds de contributions à continuer d’aider les peuples", "continuing"),
+        ("Prie les États d’envisager un moratoire", "considering"),
+    ],
+)
+def test_the_category_of_words_in_french(words: str, category: str) -> None:
+    assert category_verbs(KNOWLEDGE.languages["fr"]).category(words) == category
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ class CategoryVerbs:
 
     def category(self, words: str) -> ActionCategory | None:
         """The category of a recommendation; None if its words name nothing that is asked."""
-        tokens = _tokens(words)
+        tokens = _tokens(words, self.words["elisions"])
         start, introduced = self._start(tokens)
         while start < len(tokens) and (self._is_adverb(tokens, start) or tokens[start] in self.words["joints"]):
             start += 1
@@ -81,8 +81,9 @@ class CategoryVerbs:
 
     def _start(self, tokens: Sequence[str]) -> tuple[int, bool]:
         """Where what is asked begins, and whether words introduce it: “recommends that”, “States should”."""
-        if self._verb(tokens, 0) and not self._is_introduced(tokens, 0):
-            return 0, False
+        first = self._after_adverbs(tokens, 0)
+        if self._verb(tokens, first) and not self._is_introduced(tokens, first):
+            return first, False
         if tokens and tokens[0] in self.words["that"]:
             return 1, True
         after_lead = self._after_lead(tokens)
@@ -174,24 +175,20 @@ class CategoryVerbs:
     def _asked(self, tokens: Sequence[str], start: int) -> ActionCategory | None:
         """What is asked after an introduction that no verb follows: “that a law to end it be adopted”, “States to”."""
         until = min(start + _ASKED, len(tokens))
-        infinitive = next((i + 1 for i in range(start, until) if tokens[i] in self.words["infinitives"]), until)
+        markers = [i for i in range(start, until) if tokens[i] in self.words["infinitives"]]
         is_clause = tokens[start - 1] in self.words["that"]
-        for i in range(start, until if is_clause else infinitive):
-            passive = self._passive(tokens, i)
-            if passive:
+        for i in range(start, until if is_clause or not markers else markers[0]):
+            if passive := self._passive(tokens, i):
                 return passive
-        noun = next(
-            (tokens[i] for i in range(start, min(start + _OBJECT, infinitive)) if tokens[i] in self.nouns), None
-        )
-        if noun:
+        nominal = range(start, min(start + _OBJECT, markers[0] if markers else until))
+        if noun := next((tokens[i] for i in nominal if tokens[i] in self.nouns), None):
             return self.nouns[noun]
-        verb = (
-            next((i for i in range(start, until) if self._verb(tokens, i)), None) if infinitive == until else infinitive
-        )
-        if verb is None or (verb := self._after_adverbs(tokens, verb)) >= len(tokens):
-            return None
-        found = self._first(tokens, verb)
-        return self._strongest(tokens, *found) if found else _UNKNOWN_VERB
+        places = [self._after_adverbs(tokens, i) for i in markers] or range(start, until)
+        verb = next((place for place in places if self._verb(tokens, place)), None)
+        found = self._first(tokens, verb) if verb is not None else None
+        if found:
+            return self._strongest(tokens, *found)
+        return _UNKNOWN_VERB if markers else None
 
     def _passive(self, tokens: Sequence[str], place: int) -> ActionCategory | None:
         """The category of a verb in the passive that begins at a place: “be fully implemented”."""
@@ -203,11 +200,13 @@ class CategoryVerbs:
         return self.phrases.get(base_of_participle(tokens[place], self.language), {}).get(())
 
 
-def _tokens(words: str) -> list[str]:
-    """The words in lower case and the marks, without a number before them."""
+def _tokens(words: str, elisions: Iterable[str]) -> list[str]:
+    """The words in lower case and the marks, without a number before them; an elided word (“d’”) is one of its own."""
     spaced = words.lower().lstrip("0123456789.() \n\t")
     for mark in _MARKS:
         spaced = spaced.replace(mark, f" {mark} ")
+    for elided in elisions:
+        spaced = spaced.replace(elided, f"{elided} ")
     return spaced.split()
 
 

@@ -5,6 +5,7 @@ Columns are recognized by their names, regardless of case, accents and punctuati
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, islice
 from typing import Final, NamedTuple
 
@@ -73,4 +74,4 @@ def read_rows(
     if not found:
         raise ReadError("the table has no rows", "export it again")
     for review, of_it in by_review(found).items():
-        yield document_of(source, review, of_it, authorities, notes)
+        yield replace(document_of(source, review, of_it, authorities, notes), language=reading.language)
