@@ -60,6 +60,7 @@ VERBS = category_verbs(KNOWLEDGE.languages["en"])
         ("The Government should ensure access to water", "general"),
         ("To ensure that girls, including the youngest, go to school", "general"),
         ("Requests the secretariat to the Convention, in its next report, to continue its work", "continuing"),
+        ("*Urges* all States to comply with the resolution", "general"),
         ("Calls for peace", None),
         ("", None),
     ],
