@@ -151,7 +151,13 @@ def extractions() -> list[Extraction]:
                     ("PRK", "Office of the United Nations High Commissioner for Human Rights"),
                     {"asks_for_report": True, "category": "general", "stated_category": "specific"},
                 ),
-                ("Urges", "urge", "urge", ("PRK",), {"response": "noted", "category": "specific", "concerns": CONCERNED}),
+                (
+                    "Urges",
+                    "urge",
+                    "urge",
+                    ("PRK",),
+                    {"response": "noted", "category": "specific", "concerns": CONCERNED},
+                ),
             ],
         ),
     ]

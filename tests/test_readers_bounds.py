@@ -7,10 +7,9 @@ import pytest
 from hypothesis import given, strategies
 
 from bad_files import word
-from known import KNOWLEDGE, READING
+from known import KNOWLEDGE, READING, word_document
 from unkg.model import Document
 from unkg.readers import ReadError, Source, akoma_ntoso, bounds, html, marc, pdf, tables
-from unkg.readers import word as word_reader
 from unkg.readers.growing_text import GrowingText
 from unkg.readers.paragraph_numbers import Number, Numbering
 
@@ -45,11 +44,11 @@ def test_a_footnote_that_refers_to_itself_is_printed_once():
     mark = '<w:r><w:footnoteReference w:id="1"/></w:r>'
     note = f'<w:footnote w:id="1"><w:p><w:r><w:t>See here</w:t></w:r>{mark}</w:p></w:footnote>'
     content = word(document=WORD % f"<w:r><w:t>Words</w:t></w:r>{mark}", footnotes=NOTES % note)
-    assert word_reader.document("x", "x.docx", content).text == "Words¹\n\n¹ See here²\n"
+    assert word_document("x", "x.docx", content).text == "Words¹\n\n¹ See here²\n"
 
 
 def of_word(inside, **parts):
-    return lambda: word_reader.document("x", "x.docx", word(document=WORD % inside, **parts))
+    return lambda: word_document("x", "x.docx", word(document=WORD % inside, **parts))
 
 
 def of_html(inside):

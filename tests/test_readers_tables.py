@@ -325,6 +325,13 @@ def test_the_session_of_the_review_is_that_of_its_working_group(tmp_path: Path) 
     assert opened["Working Group on the Universal Periodic Review", "2"] == "2008-05-05"
 
 
+def test_a_year_is_no_session(tmp_path: Path) -> None:
+    (found,) = export(tmp_path, f"{UPR_INFO}\n{LAND.rpartition(',')[0]},2008\n", "utf-8")
+    assert found.header is not None
+    assert (found.header.body, found.header.session) == (None, None)
+    assert found.header.title == "Recommendations to Peru, session 2008"
+
+
 def test_rows_that_differ_in_their_response_stay_apart(tmp_path: Path) -> None:
     found = actions(tmp_path, "Norway,France,Ratify it,Supported,,33", "Norway,Chad,Ratify it,Noted,,33")
     assert [(one.issuers, one.response) for one in found] == [(("FRA",), "supported"), (("TCD",), "noted")]

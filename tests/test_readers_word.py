@@ -13,22 +13,16 @@ from hypothesis import strategies as st
 from tests.typeset.manuscripts import Manuscript, Note, Paragraph
 from tests.typeset.word import as_word
 
-from known import READING, read
+from known import read
+from known import word_document as document
 from unkg.authorities import load
 from unkg.extraction import extract
 from unkg.model import Document
-from unkg.readers import ReadError, Source, Unreadable
-from unkg.readers.word import documents, package
+from unkg.readers import ReadError, Unreadable
+from unkg.readers.word import package
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-
-
-def document(key: str, name: str, content: bytes) -> Document:
-    """The only document of a Word file."""
-    (found,) = documents(Source(key, name, None), content, READING)
-    assert isinstance(found, Document)
-    return found
 
 
 def packed(body: str, **parts: str) -> bytes:

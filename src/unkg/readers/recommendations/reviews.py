@@ -14,6 +14,8 @@ from unkg.readers.sources import Source
 
 _WORKING_GROUP: Final = "Working Group on the Universal Periodic Review"
 """Canonical name of the mechanism."""
+_DIGITS: Final = 2
+"""Digits of a session's number; a year has more."""
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,2}")
 
 
@@ -51,7 +53,8 @@ def _header(review: Review) -> Header:
     header = Header(type="report", title=title)
     if review.symbol:
         return with_symbol(header, review.symbol)
-    return replace(header, body=_WORKING_GROUP, session=int(review.session)) if review.session.isdecimal() else header
+    is_number = review.session.isdecimal() and len(review.session) <= _DIGITS
+    return replace(header, body=_WORKING_GROUP, session=int(review.session)) if is_number else header
 
 
 def _heading(words: str) -> Paragraph:
