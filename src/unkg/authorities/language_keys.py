@@ -150,7 +150,8 @@ SECTIONS: Final[Mapping[str, Keys]] = {
     "category_words": Keys(
         "minimal continuing considering general specific light objects object_ends no_objects openings "
         "behind_opening that leads adverbs joints passives infinitives",
-        optional="minimal_nouns continuing_nouns considering_nouns general_nouns specific_nouns gerund_endings elisions",
+        optional="minimal_nouns continuing_nouns considering_nouns general_nouns specific_nouns gerund_endings "
+        "elisions",
         needed=False,
     ),
     "participle_words": Keys(
