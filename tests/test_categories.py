@@ -128,6 +128,15 @@ def test_the_stated_category_stands_beside_that_by_the_verb(tmp_path: Path) -> N
     assert (str(Unkg.statedActionCategory), "<https://w3id.org/unkg/id/action-category/specific>") in quads
 
 
+def test_what_a_table_states_is_of_the_first_action_of_a_row(tmp_path: Path) -> None:
+    words = "Ratify the Convention against Torture; continue its efforts to end poverty"
+    found = extract(of_table(tmp_path, words, "5"), KNOWLEDGE)
+    assert [(one.verb, one.category, one.stated_category) for one in found.actions] == [
+        ("ratify", "specific", "specific"),
+        ("continue", "continuing", None),
+    ]
+
+
 def test_a_category_that_is_none_of_the_five_is_noted(tmp_path: Path) -> None:
     found = extract(of_table(tmp_path, "Ensure peace", "9"), KNOWLEDGE)
     assert [one.stated_category for one in found.actions] == [None]

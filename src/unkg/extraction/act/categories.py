@@ -30,7 +30,7 @@ _OBJECT: Final = 9
 
 
 def with_categories(actions: Iterable[Action], context: Context) -> Iterator[Action]:
-    """The actions, each that recommends with its category, and the category that a table states for it."""
+    """The actions, each that recommends with its category; the first of a table's row with what the table states."""
     verbs = category_verbs(context.language)
     text, stated = context.document.text, {row.start: row.category for row in context.document.recommendations}
     starts = [block.paragraph.start for block in context.blocks]
@@ -41,7 +41,8 @@ def with_categories(actions: Iterable[Action], context: Context) -> Iterator[Act
         paragraph = context.blocks[max(bisect_right(starts, action.start) - 1, 0)].paragraph
         words = text[action.start : min(paragraph.end, action.start + _MOST)]
         category = verbs.category(words) if verbs.phrases else None
-        yield replace(action, category=category, stated_category=stated.get(paragraph.start))
+        of_row = None if action.second else stated.get(paragraph.start)
+        yield replace(action, category=category, stated_category=of_row)
 
 
 class _Verb(NamedTuple):
