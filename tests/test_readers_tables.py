@@ -130,6 +130,7 @@ def test_the_index_s_own_export_is_read_with_its_spelling_and_its_lists(tmp_path
     assert (one.label, one.verb, one.issuers, one.addressees) == ("para 140.7", "ratify", ("TCD", "VNM"), ("NOR",))
     assert (one.response, one.themes) == ("supported", ("Torture", "Treaties & protocols", "Detainees"))
     assert (found.header.symbol, found.header.title) == ("A/HRC/42/5", "Recommendations to Norway, session 33")
+    assert found.header.published == "2026-02-25"
     assert found.header.notes == ()
 
 

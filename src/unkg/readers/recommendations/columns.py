@@ -103,6 +103,7 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "persons": ("affected persons", "affectedpersons", "groups of persons"),
     "number": ("number", "recommendation number", "paragraph number", "paragraph", "para", "no"),
     "symbol": ("document symbol", "symbol", "document code", "un symbol"),
+    "published": ("document publication date", "publication date", "date of publication"),
     "session": ("session", "upr session", "session of the review", "session epu", "session de lepu"),
 }
 """The names of each column; the first one that a table has is used."""

@@ -42,7 +42,8 @@ def document_of(
             response, category = _response(row, notes), _category(row, notes)
             found.append(Recommendation(start, end, by, under_review, response, row.themes, category))
     header = _header(review)
-    header = replace(header, notes=(*header.notes, *dict.fromkeys(notes)))
+    published = next((row.published for row in rows if row.published), None)
+    header = replace(header, published=published, notes=(*header.notes, *dict.fromkeys(notes)))
     key = review.symbol or ":".join(part for part in (source.key, review.state, review.session) if part)
     return Document(key, source.name, text, header=header, paragraphs=tuple(paragraphs), recommendations=tuple(found))
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from itertools import takewhile
 from typing import Final
 
@@ -25,6 +26,9 @@ _SESSION = re.compile(r"(?<![\d.])0*([1-9]\d?)(?![\d.])")
 # "UPR34_Slovenia", "upr-wg48-Slovenia"; never "UPR2019".
 _SESSION_IN_NAME = re.compile(r"(?<![a-z])upr[-_ ]?(?:wg)?[-_ ]?0*([1-9]\d?)(?!\d)", re.IGNORECASE)
 _HEADING = re.compile(r"(?:themes?|thèmes?|temas?)\s*:", re.IGNORECASE)
+_FIRST_DAY: Final = date(1899, 12, 30)
+"""The day that spreadsheets number 0."""
+_DIGITS_OF_DAY: Final = 5
 _BULLET = re.compile(r"^[-•–]\s+")
 _ITEMS = re.compile(r"[;|\n]|,(?=\S)")
 """Between items of a list: `Justice,Women's rights`; not the comma of `Racial discrimination, xenophobia`."""
@@ -52,6 +56,7 @@ class Row:
     response: str
     action: str
     themes: tuple[str, ...]
+    published: str | None
     recommends: bool
 
 
@@ -75,6 +80,7 @@ def row_of(cells: Mapping[str, str], knowledge: Knowledge) -> Row:
         response=words.get("response", ""),
         action=words.get("action", ""),
         themes=(*_listed(cells.get("themes", "")), *_listed(cells.get("persons", ""))),
+        published=_date(words.get("published", "")),
         recommends=not _NO_RECOMMENDATION.search(words.get("kind", "")),
     )
 
@@ -108,6 +114,16 @@ def _session(words: str) -> str:
     """The number of a session of the review (`5`, `33 Session`, `UPR 12 (October 2011)`), else the words."""
     match = _SESSION.search(words)
     return match[1] if match else words
+
+
+def _date(words: str) -> str | None:
+    """The date of `2025-07-01`, with or without a time, or of the number of its day in a spreadsheet (`46078`)."""
+    try:
+        if words.isascii() and words.isdecimal() and len(words) == _DIGITS_OF_DAY:
+            return (_FIRST_DAY + timedelta(days=int(words))).isoformat()
+        return date.fromisoformat(words[:10]).isoformat()
+    except ValueError:
+        return None
 
 
 def _listed(cell: str) -> list[str]:
