@@ -326,6 +326,21 @@ def test_the_session_of_the_review_is_that_of_its_working_group(tmp_path: Path) 
     assert opened["Working Group on the Universal Periodic Review", "2"] == "2008-05-05"
 
 
+def test_themes_behind_a_comma_are_apart_if_the_table_has_each_alone(tmp_path: Path) -> None:
+    rows = [
+        'Norway,France,Ratify it,,"Detention, Justice",33',
+        "Norway,France,End it,,Detention,33",
+        "Norway,France,Ban it,,Justice,33",
+        'Norway,France,Stop it,,"Racial discrimination, xenophobia",33',
+    ]
+    assert [one.themes for one in actions(tmp_path, *rows)] == [
+        ("Detention", "Justice"),
+        ("Detention",),
+        ("Justice",),
+        ("Racial discrimination, xenophobia",),
+    ]
+
+
 def test_a_year_is_no_session(tmp_path: Path) -> None:
     (found,) = export(tmp_path, f"{UPR_INFO}\n{LAND.rpartition(',')[0]},2008\n", "utf-8")
     assert found.header is not None

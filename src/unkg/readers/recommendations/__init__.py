@@ -21,7 +21,7 @@ from unkg.readers.recommendations.columns import (
     named,
 )
 from unkg.readers.recommendations.reviews import document_of
-from unkg.readers.recommendations.rows import Row, by_review, is_heading, row_of, told_by_name
+from unkg.readers.recommendations.rows import Row, by_review, is_heading, row_of, told_by_name, with_themes_apart
 from unkg.readers.sources import Source
 
 __all__ = ["COLUMNS", "TableRow", "is_recommendations", "is_table_of_recommendations", "read_rows"]
@@ -73,5 +73,5 @@ def read_rows(
             found.append(row_of(row, reading.knowledge))
     if not found:
         raise ReadError("the table has no rows", "export it again")
-    for review, of_it in by_review(found).items():
+    for review, of_it in by_review(with_themes_apart(found)).items():
         yield replace(document_of(source, review, of_it, authorities, notes), language=reading.language)

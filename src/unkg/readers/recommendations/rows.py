@@ -1,7 +1,7 @@
 """The rows of a table of recommendations: the words of each cell, and the reviews that the rows belong to."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import takewhile
@@ -32,6 +32,7 @@ _DIGITS_OF_DAY: Final = 5
 _BULLET = re.compile(r"^[-•–]\s+")
 _ITEMS = re.compile(r"[;|\n]|,(?=\S)")
 """Between items of a list: `Justice,Women's rights`; not the comma of `Racial discrimination, xenophobia`."""
+_COMMA: Final = ", "
 _NO_RECOMMENDATION = re.compile(r"concern|observation|comment", re.IGNORECASE)
 """The type of a row that is not a recommendation: `Concerns/Observations` in the Index."""
 
@@ -96,6 +97,21 @@ def told_by_name(source: Source, authorities: Authorities) -> dict[str, str]:
     name = source.key.rpartition("/")[2].rpartition(".")[0]
     state, session = states.in_file_name(name, authorities), _SESSION_IN_NAME.search(name)
     return ({"state": state} if state else {}) | ({"session": session[1]} if session and state else {})
+
+
+def with_themes_apart(rows: list[Row]) -> list[Row]:
+    """The rows with lists of themes taken apart whose every item is a theme of its own elsewhere in the table.
+
+    `Detention, Justice` is two themes if other rows have each of them; `Racial discrimination, xenophobia` is one.
+    """
+    alone = {theme for row in rows for theme in row.themes if _COMMA not in theme}
+    return [replace(row, themes=tuple(_apart(row.themes, alone))) for row in rows]
+
+
+def _apart(themes: Iterable[str], alone: Container[str]) -> Iterator[str]:
+    for theme in themes:
+        items = theme.split(_COMMA)
+        yield from items if all(item in alone for item in items) else [theme]
 
 
 def by_review(rows: Iterable[Row]) -> dict[Review, list[Row]]:
