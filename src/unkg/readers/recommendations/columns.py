@@ -173,8 +173,8 @@ def completed(
     _complete(found, ("response",), [place for place, cells in free.items() if _share(map(is_response, cells)) == 1])
     for what, called in CALLED.items():
         if what not in found and what not in told:
-            wanted = ", ".join(COLUMNS[what])
-            remedy = f"use one of the names {wanted}, or tell it with --columns {what}=NAME"
+            there = ", ".join(name.strip() for name in names)
+            remedy = f"tell with --columns {what}=NAME which of its columns it is: {there}"
             raise ReadError(f"no column for the {called}", remedy, "line 1")
     return found
 
