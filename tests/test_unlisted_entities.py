@@ -693,6 +693,11 @@ def test_the_beginning_of_an_authoritys_name_is_no_name_of_its_own(text: str, ta
     assert [r.target for r in extraction(text, "Security").references if "Mission" in r.text] == targets
 
 
+def test_a_name_that_a_space_in_a_word_parts_is_no_name_of_its_own() -> None:
+    text = "The Office of the United Nations Hi gh Commissioner for Human Rights (OHCHR) offers them in"
+    assert "Office of the United Nations Hi" not in [r.target for r in extraction(text).references]
+
+
 def test_a_capital_at_the_beginning_of_a_heading_makes_no_other_name() -> None:
     text = (
         "Trust fund for the Wells of Vell\n\nRecalls the trust fund for the Wells of Vell, and that the trust fund is"

@@ -33,6 +33,7 @@ _ORDINAL = 10
 
 _LEAST_OF_TITLE = 5
 """Spaces in a title that is known again without the place before it."""
+_REST_OF_WORD = 20
 _SUBJECT = 60
 """Characters behind a protocol's name that may say what it is about."""
 
@@ -138,12 +139,15 @@ class _Phrases:
             return ResolvedName(*place, key.kind, members or (key.id,), "full-name", None, short=False)
         if verdict != "name":
             return None
-        if phrase.lead and self.near.is_broken_off(full):
+        if phrase.lead and (self.near.is_broken_off(full) or self._is_parted(phrase, full)):
             return None
         if phrase.kind != "instrument" and self._is_beginning(phrase, full):
             return self._named_in_full(phrase, full)
         target = text[phrase.start : phrase.end] + organ
         return ResolvedName(*place, phrase.kind, (target,), "named-pattern", None, short=False)
+
+    def _is_parted(self, phrase: NamePhrase, full: str) -> bool:
+        return self.near.is_parted(full, self.text[phrase.end : phrase.end + _REST_OF_WORD])
 
     def _is_beginning(self, phrase: NamePhrase, full: str) -> bool:
         """Whether a name without a subject is only the beginning of an authority's: “European Union Mission”.

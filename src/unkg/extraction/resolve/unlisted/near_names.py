@@ -60,15 +60,26 @@ class NearNames:
         keys = {key for spelling in spellings for _, key in self._beginning_with(spelling)}
         return keys.pop() if len(keys) == 1 else None
 
+    def is_parted(self, words: str, behind: str) -> bool:
+        """Whether a space that damage brought parts an authority's name where words end: “United Nations Hi gh”.
+
+        Never “Office of the United Nations Hi”, with nothing behind it that its last word goes on with.
+        """
+        rest = _WORD.match(behind, 1)
+        if rest is None or not behind.startswith(" "):
+            return False
+        return any(True for _ in self._beginning(f"{words}{rest[0]}".lower()))
+
     def _beginning_with(self, words: str) -> Iterator[tuple[str, Key]]:
         """The full names that go on behind some words, with their records."""
-        beginning = words.lower()
-        for index in range(bisect_left(self.beginnings, (beginning,)), len(self.beginnings)):
-            name, key = self.beginnings[index]
-            if not name.startswith(beginning):
+        return ((name, key) for name, key in self._beginning(words.lower()) if name[len(words) :][:1] in _BETWEEN)
+
+    def _beginning(self, words: str) -> Iterator[tuple[str, Key]]:
+        """The full names that begin with some words in small letters, with their records."""
+        for index in range(bisect_left(self.beginnings, (words,)), len(self.beginnings)):
+            if not self.beginnings[index][0].startswith(words):
                 return
-            if name[len(beginning) : len(beginning) + 1] in _BETWEEN:
-                yield name, key
+            yield self.beginnings[index]
 
     def is_misnamed(self, words: str, key: Key) -> bool:
         """Whether words are so near the name of a record that its acronym behind them tells what they mean.
