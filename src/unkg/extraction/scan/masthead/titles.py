@@ -84,7 +84,9 @@ def _line(normalized: NormalizedText, text: str, printed: list[_Printed], place:
     start, stop, passage = printed[place]
     first = normalized.normalized_offset(start, passage)
     end = passage.end if stop >= passage.paragraph.end else normalized.normalized_offset(stop, passage)
-    words = normalized.text[first:end].strip(' _#"')
+    printed_words = normalized.text[first:end]
+    words = printed_words.strip(' _#"')
+    first += len(printed_words) - len(printed_words.lstrip(_TRIMMED))
     after_blank = place > 0 and _is_apart(text, printed[place - 1], printed[place])
     return Line(first, end, _bare(words), after_blank, words[-1:] in _MARKS, passage)
 
