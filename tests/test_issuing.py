@@ -26,7 +26,8 @@ NUMBERING = KNOWLEDGE.numbering
         ("A/RES/217(III)A", "General Assembly", Years(1948, 1949)),
         ("A/C.3/62/L.7", "Third Committee", Years(2007, 2008)),
         ("A/HRC/WG.6/7/SVN/3", "Working Group on the Universal Periodic Review", Years(2010, 2010)),
-        ("A/HRC/WG.6/30/COL/1", "Working Group on the Universal Periodic Review", None),  # not those of the Council
+        ("A/HRC/WG.6/30/COL/1", "Working Group on the Universal Periodic Review", Years(2018, 2018)),
+        ("A/HRC/WG.6/90/COL/1", "Working Group on the Universal Periodic Review", None),  # not those of the Council
         ("CRC/C/PRK/CO/5", "Committee on the Rights of the Child", None),
         ("A/CONF.157/23", "General Assembly", None),
         ("S/2004", "Security Council", None),
