@@ -6,7 +6,7 @@ from pyoxigraph import Store
 from known import KNOWLEDGE
 from unkg import queries
 from unkg.model import MandateAct
-from unkg.queries import QueryInputError
+from unkg.queries import QueryInputError, mandates
 from unkg.queries.holders import holders_named, names_of_holders
 from unkg.queries.mandates import mandate_gaps
 
@@ -96,6 +96,15 @@ def act(symbol: str, date: str, ends: str | None = None, event: str = "extended"
 def test_a_gap_is_an_end_that_passed_without_a_next_act(acts, gaps):
     found = [(gap.last.symbol, gap.next.symbol if gap.next else None) for gap in mandate_gaps(acts)]
     assert found == gaps
+
+
+@pytest.mark.parametrize(("number", "last"), [(3, None), (4, "1 more gap."), (5, "2 more gaps.")])
+def test_gaps_beyond_three_are_counted(monkeypatch, number, last):
+    acts = tuple(act(f"{year}", f"{year}-01-01", f"{year}-06-30") for year in range(2001, 2001 + number))
+    monkeypatch.setattr(mandates, "mandate_acts", lambda _: acts)
+    said = mandates.lineage_remark(None).splitlines()
+    assert len(said) == min(number, 4)
+    assert last in {None, said[-1]}
 
 
 BASE, ONTOLOGY = "https://w3id.org/unkg/id/", "https://w3id.org/unkg/ontology#"

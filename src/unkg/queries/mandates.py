@@ -75,7 +75,9 @@ def lineage_remark(lineage: Table) -> str | None:
     acts = mandate_acts(lineage)
     unheld = dict.fromkeys(act.symbol for act in acts if act.event in TERM_EVENTS and not act.held)
     gaps = [_gap_sentence(gap) for gap in mandate_gaps(acts)]
-    said = [*gaps[:_SHOWN], *([f"{len(gaps) - _SHOWN} more gaps."] if len(gaps) > _SHOWN else [])]
+    said, more = gaps[:_SHOWN], len(gaps) - _SHOWN
+    if more > 0:
+        said.append(f"{more} more {'gap' if more == 1 else 'gaps'}.")
     if unheld:
         said.append(f"Reported, but the act is not held: {listed(list(unheld))}.")
     return "\n".join(said) or None
