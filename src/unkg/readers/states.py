@@ -1,6 +1,7 @@
 """States in metadata and tables: lists of sponsors and voters, cells with one State or several."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from unkg.authorities.states import state_code, state_code_in_any_language
@@ -13,10 +14,10 @@ _MARK = re.compile(r"[(),]")
 _MOST_PARTS: Final = 3
 """Words around the “and”s in the name of a State: `Saint Vincent and the Grenadines` has two such parts."""
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
-# "Korea, Republic of", "Bahamas (The)", "Gambia (Republic of The)"; never "Cuba, Peru", "Iran (Islamic".
 _LETTERS = re.compile(r"[^\W\d_]+")
 _MOST_WORDS: Final = 8
 """Words of a State's name in a file's name: `united-kingdom-of-great-britain-and-northern-ireland` has eight."""
+# "Korea, Republic of", "Bahamas (The)", "Gambia (Republic of The)"; never "Iran (Islamic".
 _INVERTED = re.compile(r"(?P<name>[^,()]+?)\s*(?:,\s*(?P<after>[^,()]+)|\((?P<inside>[^()]+)\))")
 _SHORTENED = (
     (re.compile(r"\s*&\s*"), " and "),
@@ -31,10 +32,9 @@ def in_cell(words: str, authorities: Authorities) -> tuple[str, ...]:
     return (words.strip(),) if code(words, authorities) else split(words, authorities)
 
 
-def codes(words: str, authorities: Authorities) -> tuple[str, ...]:
-    """The codes of the States in a cell; none if a name in it is not that of a State."""
-    found = [code(name, authorities) for name in in_cell(words, authorities)]
-    return tuple(name for name in found if name) if all(found) else ()
+def are_all(names: Sequence[str], authorities: Authorities) -> bool:
+    """Whether there are names, and each is that of a State."""
+    return bool(names) and all(code(name, authorities) for name in names)
 
 
 def code(name: str, authorities: Authorities) -> str | None:
@@ -42,7 +42,7 @@ def code(name: str, authorities: Authorities) -> str | None:
     plain = name.strip()
     for pattern, words in _SHORTENED:
         plain = pattern.sub(words, plain)
-    if found := state_code(plain, authorities) or state_code_in_any_language(plain, authorities):
+    if found := state_code_in_any_language(plain, authorities):
         return found
     match = _INVERTED.fullmatch(plain)
     return state_code(f"{match['after'] or match['inside']} {match['name']}", authorities) if match else None

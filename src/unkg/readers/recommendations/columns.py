@@ -187,7 +187,7 @@ def _complete(places: dict[str, int], wanted: Sequence[str], found: list[int]) -
 
 
 def _are_states(cells: list[str], known: Authorities) -> bool:
-    return _share(bool(states.codes(cell, known)) for cell in cells) >= _MOST
+    return _share(states.are_all(states.in_cell(cell, known), known) for cell in cells) >= _MOST
 
 
 def _are_sentences(cells: list[str]) -> bool:

@@ -161,7 +161,7 @@ def _text_and_states(text: str, authorities: Authorities) -> tuple[str, list[str
     end, named = len(text), []
     for start, inside in _parentheses_at_end(text):
         found = states.in_cell(inside, authorities)
-        if not found or not all(states.code(name, authorities) for name in found):
+        if not states.are_all(found, authorities):
             break
         end = start
         named.append(found)
