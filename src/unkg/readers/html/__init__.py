@@ -10,7 +10,7 @@ from lxml.etree import _Element as Element
 from unkg.model import Document, Header
 from unkg.readers.bounds import refuse_many_tags
 from unkg.readers.errors import ReadError
-from unkg.readers.file_bytes import LARGEST_DOCUMENT, decoded, refuse_disguised
+from unkg.readers.file_bytes import LARGEST_DOCUMENT, decoded, marked, refuse_disguised
 from unkg.readers.html.footnotes import Notes, notes_of, words_of
 from unkg.readers.paragraph_numbers import alphabetic, count_of, roman
 from unkg.readers.text_builder import Block, BlockBuilder, built_document, footnote, superscript
@@ -72,7 +72,7 @@ def _decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
     """
     declared = _META.search(content[:4096]) or _DECLARED.search(content[:200])
     try:
-        if declared and not content.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        if declared and not marked(content):
             name = declared[1].decode().lower()
             return content.decode(
                 {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252"}.get(name, name)
