@@ -40,5 +40,5 @@ def _counts(text: str) -> Counter[str]:
     """The common words of each language in Latin letters, and the letters of each other script by five, as a word."""
     words = Counter(_WORD.findall(text.lower()))
     counts = Counter({code: sum(words[word] for word in common) for code, common in _COMMON.items()})
-    counts.update({code: len(script.findall(text)) // 5 for code, script in _SCRIPTS.items() if script.search(text)})
+    counts.update({code: len(script.findall(text)) // 5 for code, script in _SCRIPTS.items()})
     return counts
