@@ -130,7 +130,7 @@ def is_recommendations(names: Sequence[str]) -> bool:
 
 def named(names: Sequence[str]) -> dict[str, int]:
     """The places of the columns that their names tell."""
-    known = {normalized_name(name): place for place, name in reversed(list(enumerate(names)))}
+    known = _places(names)
     return {
         what: next(known[name] for name in called if name in known)
         for what, called in COLUMNS.items()
@@ -140,8 +140,7 @@ def named(names: Sequence[str]) -> dict[str, int]:
 
 def given_places(given: Mapping[str, str], names: Sequence[str]) -> dict[str, int]:
     """The places of columns that the user names, by name or by number from 1; raises ReadError if there is none."""
-    known = {normalized_name(name): place for place, name in reversed(list(enumerate(names)))}
-    places = {}
+    known, places = _places(names), {}
     for what, column in given.items():
         place = known.get(normalized_name(column), int(column) - 1 if column.isdecimal() else -1)
         if not 0 <= place < len(names):
@@ -149,6 +148,11 @@ def given_places(given: Mapping[str, str], names: Sequence[str]) -> dict[str, in
             raise ReadError(f"no column {column!r} for --columns {what}", remedy, "line 1")
         places[what] = place
     return places
+
+
+def _places(names: Sequence[str]) -> dict[str, int]:
+    """The place of each name; of a name that stands twice, the first."""
+    return {normalized_name(name): place for place, name in reversed(list(enumerate(names)))}
 
 
 def completed(
