@@ -166,8 +166,12 @@ def _header(record: "Record", authorities: Authorities) -> Header:
 
 def _all(record: "Record", tag: str, code: str) -> list[str]:
     """The values of a subfield, in order, without white space and final punctuation."""
-    found = (value for field in record.get_fields(tag) for value in field.get_subfields(code))
-    return [" ".join(_encoded_once(value).split()).strip(_ENDS) for value in found]
+    return [" ".join(_encoded_once(value).split()).strip(_ENDS) for value in _printed(record, tag, code)]
+
+
+def _printed(record: "Record", tag: str, code: str) -> Iterator[str]:
+    """The values of a subfield, in order, as they are in the file."""
+    return (value for field in record.get_fields(tag) for value in field.get_subfields(code))
 
 
 def _encoded_once(value: str) -> str:
@@ -240,7 +244,7 @@ def _is_sponsor(name: str) -> bool:
 
 def _agenda_items(record: "Record") -> Iterator[str]:
     """The items as documents print them: `71 (b)` of `71b[20]`."""
-    for value in (value for field in record.get_fields("991") for value in field.get_subfields("b")):
+    for value in _printed(record, "991", "b"):
         if match := _AGENDA_ITEM.fullmatch(value.strip(" .")):
             yield f"{match[1]} ({match[2]})" if match[2] else match[1]
 
