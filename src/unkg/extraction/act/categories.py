@@ -69,8 +69,7 @@ class CategoryVerbs:
         """The category of a recommendation; None if its words name nothing that is asked."""
         tokens = _tokens(words, self.words["elisions"])
         start, introduced = self._start(tokens)
-        while start < len(tokens) and (self._is_adverb(tokens, start) or tokens[start] in self.words["joints"]):
-            start += 1
+        start = self._after_joints(tokens, start)
         found = self._first(tokens, start)
         if found:
             return self._strongest(tokens, *found)
@@ -116,11 +115,16 @@ class CategoryVerbs:
             place += 1
         return place
 
+    def _after_joints(self, tokens: Sequence[str], place: int) -> int:
+        while place < len(tokens) and (tokens[place] in self.words["joints"] or self._is_adverb(tokens, place)):
+            place += 1
+        return place
+
     def _is_adverb(self, tokens: Sequence[str], place: int) -> bool:
         word = tokens[place]
         if word in self.phrases:  # "further efforts", but not "further strengthen"; "comply"
             return word in self.words["adverbs"] and bool(self._verb(tokens, place + 1))
-        return word in self.words["adverbs"] or word.endswith(self.language.word_forms["adverb_endings"] or ("\0",))
+        return word in self.words["adverbs"] or word.endswith(self.language.word_forms["adverb_endings"])
 
     # ---- what it says -----------------------------------------------------------------------------------------------
 
@@ -165,9 +169,7 @@ class CategoryVerbs:
     def _strongest(self, tokens: Sequence[str], category: ActionCategory, place: int) -> ActionCategory:
         """The most specific of verbs that share an object: “review and amend” asks to amend."""
         while place < len(tokens) and tokens[place] in self.words["joints"]:
-            while place < len(tokens) and (tokens[place] in self.words["joints"] or self._is_adverb(tokens, place)):
-                place += 1
-            further = self._first(tokens, place)
+            further = self._first(tokens, self._after_joints(tokens, place))
             if further is None:
                 break
             category, place = max(category, further[0], key=_rank), further[1]
