@@ -41,7 +41,6 @@ class TitlePatterns(NamedTuple):
     frame: re.Pattern[str]
     proposed: re.Pattern[str]
     days: re.Pattern[str]
-    agenda_item: re.Pattern[str]
     end: re.Pattern[str]
     unfinished: re.Pattern[str]
     joined_ordinal: re.Pattern[str]
@@ -101,7 +100,6 @@ def title_patterns(language: Language) -> TitlePatterns:
         # The end of the lines that name the sponsors; never "implications of draft resolution A/C.3/79/L.4".
         proposed=re.compile(rf"\b{draft}\W*$", re.IGNORECASE),
         days=re.compile(_days(language), re.IGNORECASE),
-        agenda_item=patterns_of(language).agenda_item,
         end=re.compile(_end(language), re.IGNORECASE),
         # The end of a line inside a phrase: "Report of the", "on its forty-"; never "Item 5 B".
         unfinished=re.compile(rf"(?:[,\-\u2013(&/]|(?:^|[ ('’]){unfinished})$", re.IGNORECASE),

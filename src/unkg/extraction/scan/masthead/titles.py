@@ -10,7 +10,7 @@ from unkg.authorities import Knowledge, Language
 from unkg.authorities.states import state_code_in_any_language
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.words import RAISED
-from unkg.extraction.scan.masthead.patterns import TitlePatterns, title_patterns
+from unkg.extraction.scan.masthead.patterns import TitlePatterns, patterns_of, title_patterns
 from unkg.extraction.scan.names import Gazetteer, find_names
 
 # A hyphen at a line's end, where lines are joined by spaces; never the dash of "Wells - a study".
@@ -19,6 +19,8 @@ _MARKS = f" *\u2217\u2020{RAISED}"
 _TRIMMED = f' _#"{_MARKS}'
 # The stars that mark footnotes: "submitted by States*, **"; never a comma behind words.
 _STARS = re.compile(r"(?:, ?)?[*\u2217\u2020]+")
+_HOLDERS = frozenset({"body", "mechanism"})
+"""Kinds of what holds sessions."""
 _PARTS = 2
 """Parts of a title before "Report of" or "Note by"."""
 _LONGEST = 500
@@ -168,7 +170,7 @@ class Titles:
                 break
             if self._is_frame(line.words):
                 place = index + 1
-                has_item = has_item or bool(self._patterns.agenda_item.search(line.words))
+                has_item = has_item or bool(patterns_of(self.language).agenda_item.search(line.words))
         return self.lines[place:], has_item
 
     def _is_frame(self, words: str) -> bool:
@@ -295,7 +297,3 @@ class Titles:
     @property
     def _patterns(self) -> TitlePatterns:
         return title_patterns(self.language)
-
-
-_HOLDERS = frozenset({"body", "mechanism"})
-"""Kinds of what holds sessions."""
