@@ -10,6 +10,7 @@ from known import KNOWLEDGE, read
 from texts import extraction
 from unkg.extraction import extract
 from unkg.model import Document
+from unkg.readers.compilations import documents_of
 
 HEAD = """United Nations
 
@@ -171,6 +172,18 @@ def test_texts_that_stay_one_document(tmp_path: Path, name: str, text: str) -> N
     (document,) = read([tmp_path / name])
     assert isinstance(document, Document)
     assert document.scope == ()
+
+
+@pytest.mark.parametrize("apostrophe", ["'", "\u2019"])
+@pytest.mark.parametrize("body", ["L'Assemblée générale", "Le Conseil des droits de l'homme"])
+def test_a_french_report_gives_its_acts_with_either_apostrophe(body: str, apostrophe: str) -> None:
+    acts = "".join(
+        f"91/{n}\nPuits\n\n{body},\n\nRappelant ses travaux,\n\n1. Décide de creuser.\n\n41e séance\n19 mars 2031\n\n"
+        for n in (1, 2)
+    )
+    text = f"Rapport\n\n{acts}Deuxième partie\n\n{FILLING}\n".replace("'", apostrophe)
+    found = documents_of(Document("r", "r.txt", text, language="fr"), KNOWLEDGE)
+    assert [document.key for document in found] == ["r", "r#91/1", "r#91/2"]
 
 
 def test_a_file_can_be_read_as_one_document(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """Reports that print the acts of a session in full: each act is a document of its own, in the text of the report."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -84,8 +84,10 @@ def _patterns(language: Language, names: tuple[str, ...]) -> tuple[re.Pattern[st
     return re.compile(start, re.MULTILINE), re.compile(closing, re.MULTILINE), re.compile(heading, re.MULTILINE)
 
 
-def _any(words: Iterator[str] | tuple[str, ...] | set[str]) -> str:
-    return f"(?:{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or '(?!)'})"
+def _any(words: Iterable[str]) -> str:
+    """An alternative of words, the longest first; apostrophes match curly ones too."""
+    alternatives = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return f"(?:{alternatives or '(?!)'})".replace("'", "['\u2019]")
 
 
 def _names(knowledge: Knowledge, language: Language) -> tuple[str, ...]:
