@@ -82,6 +82,10 @@ def test_the_category_of_words(words: str, category: str | None) -> None:
         ("Demande au Haut-Commissaire de présenter un rapport", "specific"),
         ("Engage le Fonds de contributions à continuer d’aider les peuples", "continuing"),
         ("Prie les États d’envisager un moratoire", "considering"),
+        ("Prie les États d'envisager un moratoire", "considering"),
+        ("S’efforcer de réduire la pauvreté", "general"),
+        ("S'efforcer de réduire la pauvreté", "general"),
+        ("Mettre l'accent sur la santé", "general"),
     ],
 )
 def test_the_category_of_words_in_french(words: str, category: str) -> None:

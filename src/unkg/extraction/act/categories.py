@@ -205,7 +205,7 @@ class CategoryVerbs:
 
 def _tokens(words: str, elisions: Iterable[str]) -> list[str]:
     """The words in lower case and the marks, without a number before them; an elided word (“d’”) is one of its own."""
-    spaced = words.lower().replace("*", "").lstrip("0123456789.() \n\t")
+    spaced = words.lower().replace("*", "").replace("’", "'").lstrip("0123456789.() \n\t")
     for mark in _MARKS:
         spaced = spaced.replace(mark, f" {mark} ")
     for elided in elisions:
