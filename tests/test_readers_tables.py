@@ -440,6 +440,30 @@ def test_a_matrix_in_word_gives_what_its_csv_gives(tmp_path: Path) -> None:
     assert (of_word.header.title, of_word.header.session) == ("Recommendations to Norway, session 48", 48)
 
 
+def test_places_in_word_are_rows_of_the_file(tmp_path: Path) -> None:
+    file = docx.Document()
+    for table in (file.add_table(2, 2), file.add_table(2, 2)):
+        for row, cells in zip(table.rows, [("Recommendation", "Position"), ("", "Noted")], strict=True):
+            row.cells[0].text, row.cells[1].text = cells
+    for name in ("UPR48_Norway.docx", "list.docx"):
+        file.save(str(tmp_path / name))
+    of_file = list(read([tmp_path / "UPR48_Norway.docx"]))
+    assert [item.place for item in of_file if isinstance(item, Unreadable)] == ["row 2", "row 4", ""]
+    (found,) = read([tmp_path / "list.docx"])
+    assert isinstance(found, Unreadable)
+    assert (found.place, found.problem) == ("row 1", "no column for the State under review")
+
+
+def test_a_table_may_begin_with_empty_lines(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("\n \nTo;Text;From;Session\nNorway;;Chad;4\n", encoding="utf-8")
+    missing, empty = read([tmp_path / "a.csv"])
+    assert isinstance(missing, Unreadable)
+    assert isinstance(empty, Unreadable)
+    assert (missing.place, missing.problem, empty.problem) == (
+        "line 4", "the row has no recommendation", "the table has no rows",
+    )  # fmt: skip
+
+
 def test_a_table_of_something_else_in_word_is_text(tmp_path: Path) -> None:
     file = docx.Document()
     table = file.add_table(2, 2)

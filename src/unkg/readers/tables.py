@@ -42,14 +42,15 @@ def read_table(source: Source, reading: Reading) -> Iterator[Document | Unreadab
     rows = _rows_of(text)
     try:
         refuse_many_rows(text, _rows_of(text))
-        yield from read_rows(source, next(rows), _numbered(rows), reading, notes)
+        yield from read_rows(source, _filled(rows), reading, notes)
     except csv.Error as error:
         raise ReadError(f"invalid CSV: {error}", "export it again as CSV", f"line {rows.line_num}") from error
 
 
-def _numbered(rows: "_csv.Reader") -> Iterator[TableRow]:
+def _filled(rows: "_csv.Reader") -> Iterator[TableRow]:
     for cells in rows:
-        yield TableRow(f"line {rows.line_num}", cells)
+        if any(map(str.strip, cells)):
+            yield TableRow(f"line {rows.line_num}", cells)
 
 
 def _refuse_foreign(content: bytes, encoding: str) -> None:
@@ -69,7 +70,7 @@ def _refuse_foreign(content: bytes, encoding: str) -> None:
 
 
 def _rows_of(text: str) -> "_csv.Reader":
-    return csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(_first_line(text)))
+    return csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(_first_line(text.lstrip())))
 
 
 def _first_line(text: str) -> str:

@@ -7,7 +7,7 @@ Columns are recognized by their names, regardless of case, accents and punctuati
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
-from typing import Final, NamedTuple
+from typing import Final
 
 from unkg.model import Document
 from unkg.readers.errors import ReadError, Unreadable
@@ -15,6 +15,7 @@ from unkg.readers.options import Reading
 from unkg.readers.recommendations.columns import (
     CALLED,
     COLUMNS,
+    TableRow,
     completed,
     given_places,
     is_recommendations,
@@ -36,26 +37,21 @@ def is_table_of_recommendations(names: Sequence[str]) -> bool:
     return "text" in found and bool(found.keys() & {"by", "response", "themes"}) and is_recommendations(names)
 
 
-class TableRow(NamedTuple):
-    """A row of a table, and where it stands in the file: `line 3`."""
-
-    place: str
-    cells: Sequence[str]
-
-
 def read_rows(
-    source: Source, names: Sequence[str], rows: Iterable[TableRow], reading: Reading, notes: tuple[str, ...] = ()
+    source: Source, rows: Iterable[TableRow], reading: Reading, notes: tuple[str, ...] = ()
 ) -> Iterator[Document | Unreadable]:
     """A document per symbol, or else per State and session; rows without text or State come as Unreadable.
 
-    `notes` are on the file, and of each document. Raises ReadError if a needed column is missing, or no row is left.
+    The first of the rows has the names of the columns. `notes` are on the file, and of each document. Raises ReadError
+    if a needed column is missing, or no row is left.
     """
     rows = iter(rows)
+    head = next(rows, TableRow("", ()))
     sample = list(islice(rows, _SAMPLE))
     authorities = reading.knowledge.authorities
-    places = named(names) | given_places(reading.columns, names)
+    places = named(head.cells) | given_places(reading.columns, head)
     told = told_by_name(source, authorities)
-    places = completed(places, names, [row.cells for row in sample], authorities, told)
+    places = completed(places, head, [row.cells for row in sample], authorities, told)
     told = {what: words for what, words in told.items() if what not in places}
     if "state" in told:
         notes = (*notes, "The State under review is the one that the name of the file names.")

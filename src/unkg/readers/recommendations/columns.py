@@ -2,13 +2,21 @@
 
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from unkg.model import Authorities
 from unkg.readers import states
 from unkg.readers.errors import ReadError
 from unkg.readers.recommendations.responses import is_response
 from unkg.symbols import normalized_name
+
+
+class TableRow(NamedTuple):
+    """A row of a table, and where it stands in the file: `line 3`."""
+
+    place: str
+    cells: Sequence[str]
+
 
 COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "text": (
@@ -138,14 +146,14 @@ def named(names: Sequence[str]) -> dict[str, int]:
     }
 
 
-def given_places(given: Mapping[str, str], names: Sequence[str]) -> dict[str, int]:
+def given_places(given: Mapping[str, str], head: TableRow) -> dict[str, int]:
     """The places of columns that the user names, by name or by number from 1; raises ReadError if there is none."""
-    known, places = _places(names), {}
+    known, places = _places(head.cells), {}
     for what, column in given.items():
         place = known.get(normalized_name(column), int(column) - 1 if column.isdecimal() else -1)
-        if not 0 <= place < len(names):
-            remedy = "its columns are " + ", ".join(name.strip() for name in names)
-            raise ReadError(f"no column {column!r} for --columns {what}", remedy, "line 1")
+        if not 0 <= place < len(head.cells):
+            remedy = "its columns are " + ", ".join(name.strip() for name in head.cells)
+            raise ReadError(f"no column {column!r} for --columns {what}", remedy, head.place)
         places[what] = place
     return places
 
@@ -157,7 +165,7 @@ def _places(names: Sequence[str]) -> dict[str, int]:
 
 def completed(
     places: dict[str, int],
-    names: Sequence[str],
+    head: TableRow,
     rows: Sequence[Sequence[str]],
     known: Authorities,
     told: Container[str] = (),
@@ -167,7 +175,8 @@ def completed(
     Raises ReadError if a needed column is still not known and not `told` otherwise.
     """
     free = {
-        place: [row[place] for row in rows if place < len(row) and row[place].strip()] for place in range(len(names))
+        place: [row[place] for row in rows if place < len(row) and row[place].strip()]
+        for place in range(len(head.cells))
     }
     for place in places.values():
         free.pop(place, None)
@@ -177,9 +186,9 @@ def completed(
     _complete(found, ("response",), [place for place, cells in free.items() if _share(map(is_response, cells)) == 1])
     for what, called in CALLED.items():
         if what not in found and what not in told:
-            there = ", ".join(name.strip() for name in names)
+            there = ", ".join(name.strip() for name in head.cells)
             remedy = f"tell with --columns {what}=NAME which of its columns it is: {there}"
-            raise ReadError(f"no column for the {called}", remedy, "line 1")
+            raise ReadError(f"no column for the {called}", remedy, head.place)
     return found
 
 

@@ -39,10 +39,8 @@ def documents(source: Source, content: bytes, reading: Reading) -> Iterator[Docu
     password-protected, truncated, too large when decompressed, or empty, or if it must be converted and cannot.
     """
     package = opened_package(converted(content) or content)
-    names, *rows = _Reader(package).recommendations() or [[]]
-    if names:
-        numbered = (TableRow(f"row {number}", row) for number, row in enumerate(rows, 2))
-        yield from read_rows(source, names, numbered, reading)
+    if rows := _Reader(package).recommendations():
+        yield from read_rows(source, rows, reading)
     else:
         yield _running_text(source, package)
 
@@ -80,14 +78,15 @@ class _Reader:
         """The blocks of the body."""
         yield from self._blocks(self.package.body())
 
-    def recommendations(self) -> list[list[str]] | None:
-        """The rows of the tables, names of columns first, if the first table is one of recommendations."""
+    def recommendations(self) -> list[TableRow]:
+        """The rows of the tables, names of columns first, if the first table is one of recommendations; else none."""
         body = self.package.body()
         rows = [] if body is None else body.findall(f"{W}tbl/{W}tr")
         names = self._cells(rows[0]) if rows else []
         if not is_table_of_recommendations(names):
-            return None
-        return [names, *(cells for row in rows[1:] if (cells := self._cells(row)) != names)]
+            return []
+        further = (TableRow(f"row {number}", self._cells(row)) for number, row in enumerate(rows[1:], 2))
+        return [TableRow("row 1", names), *(row for row in further if row.cells != names)]
 
     def _cells(self, row: Element) -> list[str]:
         return ["\n".join(block.text for block in self._blocks(cell)) for cell in row.iterfind(f"{W}tc")]
