@@ -41,6 +41,9 @@ def normalized(text: str) -> NormalizedText:
         ("the Security C0uncil", "the Security Council"),
         ("THE SECURITY C0UNCIL", "THE SECURITY COUNCIL"),
         ("la CÃ´te d'Ivoire", "la Côte d'Ivoire"),
+        ("la C\u00c3\u0094TE D'IVOIRE", "la CÔTE D'IVOIRE"),
+        ("the Democratic People\u00e2\u0080\u0099s Republic of Korea", "the Democratic People's Republic of Korea"),
+        ("the \u00e2€\u0153right to food\u00e2€\u009d", 'the "right to food"'),
         ("C\ufffdte d'Ivoire", "Côte d'Ivoire"),
     ],
 )

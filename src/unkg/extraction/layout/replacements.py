@@ -36,7 +36,8 @@ _SUP = re.compile(r"<sup>(\d{1,3}|\*+)</sup>")
 _TO_RAISED = str.maketrans("0123456789", RAISED)
 # A soft hyphen inside a word: "inter\u00adnational"; one at a line end belongs to the line break.
 _SOFT_HYPHEN = re.compile(r"(?<=\w)\u00ad(?=\w)")
-# UTF-8 read as Windows-1252: "Peopleâ€™s", "CÃ´te"; never the "É»" of "« DÉCIDÉ»", which decodes to no letter.
+# UTF-8 read as Windows-1252 or Latin-1: "Peopleâ€™s", "CÃ´te"; never the "É»" of "« DÉCIDÉ»", which decodes to no
+# letter.
 _MOJIBAKE = re.compile(
     r"[ÂÃ][\u0080-\u00bf\u0152-\u017e\u2018-\u203a\u20ac\u2122]"
     r"|â[\u0080\u20ac][\u0080-\u00bf\u0152-\u017e\u02c6\u02dc\u2018-\u203a\u2122]"
@@ -102,11 +103,16 @@ def _raised(raw: str) -> Spans:
 def _mojibake(raw: str) -> Spans:
     for match in _MOJIBAKE.finditer(raw):
         try:
-            meant = match[0].encode("cp1252").decode("utf-8")
+            meant = b"".join(map(_byte, match[0])).decode("utf-8")
         except UnicodeError:
             continue
         if len(meant) == 1 and (meant.isalpha() or ord(meant) in _PLAIN):
             yield match.start(), match.end(), meant.translate(_PLAIN)
+
+
+def _byte(character: str) -> bytes:
+    """What Windows-1252 writes for a character; a control character that it has not, Latin-1 writes."""
+    return character.encode("latin-1" if "\u0080" <= character <= "\u009f" else "cp1252")
 
 
 def _line_ends(raw: str, marks: str) -> list[tuple[int, int]]:
