@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from unkg.store.embedded import Embedded, current_version, open_folder, verify_folder
-from unkg.store.interface import Dataset, Input, QueryError, Store, StoreError, StoreInUseError
+from unkg.store.interface import Dataset, Input, QueryError, QuerySyntaxError, Store, StoreError, StoreInUseError
 from unkg.store.journal import Journal, KeptGraphs, pack
 from unkg.store.keywords import QueryForm, query_form
 from unkg.store.layout import POINTER, Contents, only_writer
 from unkg.store.remote import Remote
 from unkg.store.seal import DamagedError
 from unkg.store.shipped import shipped_folder
+from unkg.store.syntax import Misread, misread
 from unkg.store.writing import Previous, Writer, discard_old, writer
 
 __all__ = [
@@ -21,9 +22,11 @@ __all__ = [
     "Input",
     "Journal",
     "KeptGraphs",
+    "Misread",
     "Previous",
     "QueryError",
     "QueryForm",
+    "QuerySyntaxError",
     "Remote",
     "Store",
     "StoreError",
@@ -32,6 +35,7 @@ __all__ = [
     "current_version",
     "discard_old",
     "is_endpoint",
+    "misread",
     "only_writer",
     "open_folder",
     "open_store",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Self, TypeVar, cast
 from unkg.store import layout, seal
 from unkg.store.durable import read_note, write_note
 from unkg.store.federation import refuse_service
-from unkg.store.interface import Dataset, QueryError, Solutions, StoreError
+from unkg.store.interface import Dataset, QueryError, QuerySyntaxError, Solutions, StoreError
 from unkg.store.keywords import has_keyword
 from unkg.store.layout import Pointer
 from unkg.store.seal import DamagedError, Seal, damaged
@@ -66,7 +66,7 @@ class Embedded:
                 found = self.pyoxigraph.query(sparql, base_iri=BASE, **_graphs(sparql, dataset))
         except SyntaxError as error:
             message = _CHARACTERS.sub("", " ".join(str(error).split()))
-            raise QueryError(f"not a SPARQL 1.1 query: {message}") from None
+            raise QuerySyntaxError(f"not a SPARQL 1.1 query: {message}") from None
         if isinstance(found, pyoxigraph.QuerySolutions):
             return cast("QuerySolutions", Solutions(found, self._damage_reported))
         return found

@@ -25,6 +25,10 @@ class QueryError(StoreError):
     """A query is not SPARQL 1.1, or the endpoint did not answer it."""
 
 
+class QuerySyntaxError(QueryError):
+    """A query is not SPARQL 1.1."""
+
+
 @dataclass(frozen=True, slots=True)
 class Input:
     """What a document's graph was built from."""

@@ -8,7 +8,7 @@ QueryForm = Literal["select", "ask", "construct", "describe"]
 
 # The tokens of SPARQL 1.1 that may hold a word without being a keyword come first: comments, strings, IRIs, prefixed
 # names such as service:x and x:service, variables such as ?service, language tags.
-_TOKEN: Final = re.compile(
+TOKEN: Final = re.compile(
     r"""\#[^\n\r]*
       | \"{3}(?:(?!\"{3})(?:[^\\]|\\.))*\"{3} | '{3}(?:(?!'{3})(?:[^\\]|\\.))*'{3}
       | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*'
@@ -35,7 +35,7 @@ def query_form(sparql: str) -> QueryForm | None:
 
 def _keywords(sparql: str) -> Iterator[str]:
     """The words outside names, texts and comments, in lower case."""
-    return (token["word"].lower() for token in _TOKEN.finditer(_unescaped(sparql)) if token["word"])
+    return (token["word"].lower() for token in TOKEN.finditer(_unescaped(sparql)) if token["word"])
 
 
 def _unescaped(sparql: str) -> str:
