@@ -29,15 +29,42 @@ _SERVICE_SECONDS: Final = 60.0
 """Timeout of a query that asks other endpoints, unless another is given."""
 
 
+def _list_prefixes(wanted: bool) -> None:
+    if wanted:
+        from unkg.cli.own_queries import prefix_lines
+
+        print(prefix_lines())
+        raise typer.Exit
+
+
+QueryFile = Annotated[
+    Path | None,
+    typer.Option("--file", metavar="FILE", help="Run the SPARQL query in this file; - for standard input."),
+]
+QueryText = Annotated[str | None, typer.Option("--query", metavar="SPARQL", help="Run this SPARQL query.")]
+ListPrefixes = Annotated[
+    bool,
+    typer.Option(
+        "--prefixes",
+        callback=_list_prefixes,
+        is_eager=True,
+        help="List the prefixes that a query of your own need not declare.",
+    ),
+]
+AllowService = Annotated[
+    bool, typer.Option("--allow-service", help="Let a query of your own ask other endpoints by SERVICE.")
+]
+
+
 def query(
     words: Annotated[
         list[str] | None, typer.Argument(metavar="NAME key=value…", help="Name of a query, and its parameters.")
     ] = None,
     *,
     store: StoreOption = None,
-    file: Annotated[
-        Path | None, typer.Option("--file", metavar="FILE", help="Run the SPARQL query in this file.")
-    ] = None,
+    file: QueryFile = None,
+    sparql: QueryText = None,
+    prefixes: ListPrefixes = False,
     listed: Annotated[
         bool, typer.Option("--list", help="List the queries; with names, describe these queries and their parameters.")
     ] = False,
@@ -46,9 +73,7 @@ def query(
     limit: Annotated[int | None, typer.Option(min=1, max=MOST, metavar="N", help="Maximum number of rows.")] = None,
     timeout: Seconds = None,
     memory: Megabytes = None,
-    allow_service: Annotated[
-        bool, typer.Option("--allow-service", help="Let a query of your own ask other endpoints by SERVICE.")
-    ] = False,
+    allow_service: AllowService = False,
     output: Output = None,
 ) -> None:
     """Run a canned query or a SPARQL query of your own.
@@ -59,16 +84,19 @@ def query(
     Example: unkg query documents-citing document="A/HRC/RES/22/13" since=2020-01-01 --format csv --store graph
     """
     from unkg import queries
+    from unkg.cli import own_queries
     from unkg.cli.output import FORMATS, destination, form_for
 
     if listed:
         print("\n".join(map(_description, words) if words else map(_list_line, queries.names())))
         raise typer.Exit
     written = form_for(form, output, safe=safe_csv)
-    question, given = _question(words or [], file)
+    own = own_queries.own_query(file, sparql)
+    question, given = _question(words or [], own)
     timeout = timeout or (_SERVICE_SECONDS if allow_service else None)
     location = store_named(store, "unkg query")
-    table = ask(_answer, location, (question, given), timeout, memory, allow_service=allow_service)
+    work = own_queries.answer if own else _answer
+    table = ask(work, location, (question, given), timeout, memory, allow_service=allow_service)
     with destination(output) as target:
         FORMATS[written](table.first(limit), target)
     if table.remark:
@@ -84,19 +112,17 @@ def _answer(store: "Store", asked: "tuple[queries.Query, dict[str, list[str]]]")
     return queries.execute(store, authorities.load(), question, **given)
 
 
-def _question(words: list[str], file: Path | None) -> "tuple[queries.Query, dict[str, list[str]]]":
+def _question(words: list[str], own: "queries.Query | None") -> "tuple[queries.Query, dict[str, list[str]]]":
     from unkg import queries
 
-    if file is None:
+    if own is None:
         if not words or "=" in words[0]:
-            raise UsageError("no query given: name one (see unkg query --list) or use --file")
-        question, words = queries.load(words[0]), words[1:]
-    else:
-        question = queries.read(file)
+            raise UsageError("no query given: name one (see unkg query --list), or use --query or --file")
+        own, words = queries.load(words[0]), words[1:]
     given: dict[str, list[str]] = {}
     for name, value in (pair(word, "a parameter") for word in words):
         given.setdefault(name, []).append(value)
-    return question, given
+    return own, given
 
 
 def _list_line(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from unkg.queries.answers import Iri, Table, Value
 from unkg.queries.binding import Queryable, symbol_meant
-from unkg.queries.canned import Parameter, Query, QueryInputError, load, names, parse, read
+from unkg.queries.canned import Parameter, Query, QueryInputError, load, names, parse, read, read_open
 from unkg.queries.execution import (
     between,
     bound,
@@ -39,6 +39,7 @@ __all__ = [
     "names",
     "parse",
     "read",
+    "read_open",
     "run",
     "standing",
     "symbol_meant",

@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
-from typing import Final, Literal, cast, get_args
+from typing import Final, Literal, TextIO, cast, get_args
 
 from unkg import artefacts
 from unkg.errors import Error
@@ -87,14 +87,19 @@ def load(name: str, folder: Path = artefacts.QUERIES) -> Query:
 
 def read(path: Path) -> Query:
     """Read a query file. Raises QueryInputError if it is no UTF-8 or too long, and OSError if it cannot be opened."""
+    with path.open(encoding="utf-8") as file:
+        return read_open(file, str(path), path.name)
+
+
+def read_open(file: TextIO, place: str, name: str) -> Query:
+    """Read a query from an open file, which messages call `place`. Raises QueryInputError as `read` does."""
     try:
-        with path.open(encoding="utf-8") as file:
-            text = file.read(_LONGEST + 1)
+        text = file.read(_LONGEST + 1)
     except UnicodeDecodeError as error:
-        raise QueryInputError(f"{path}: not UTF-8 (byte {error.start})") from None
+        raise QueryInputError(f"{place}: not UTF-8 (byte {error.start})") from None
     if len(text) > _LONGEST:
-        raise QueryInputError(f"{path}: longer than {_LONGEST:,} characters; name a file with one query")
-    return parse(path.name, text)
+        raise QueryInputError(f"{place}: longer than {_LONGEST:,} characters; name a file with one query")
+    return parse(name, text)
 
 
 def parse(name: str, text: str) -> Query:
