@@ -177,7 +177,7 @@ def test_a_question_without_a_store_goes_to_the_graph_that_ships(unkg, monkeypat
     monkeypatch.setattr(artefacts, "GRAPH", tmp_path / "graph.ttl.xz")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     code, out, err = unkg("query", "--file", tmp_path / "own.rq", "--format", "csv")
-    assert (code, out) == (0, "b\nx:b\n")
+    assert (code, out) == (0, "b\r\nx:b\r\n")
     assert "the graph that ships" in err
     assert (tmp_path / "cache" / "unkg").is_dir()
 
@@ -224,7 +224,7 @@ def test_query_runs_a_file_of_ones_own(unkg, graph, tmp_path):
         encoding="utf-8",
     )
     words = ("query", "--file", tmp_path / "own.rq", "document=A/HRC/RES/7/15", "--format", "csv", "--store", graph)
-    assert unkg(*words) == (0, "p\n2008-03-27\n", "")
+    assert unkg(*words) == (0, "p\r\n2008-03-27\r\n", "")
 
 
 def test_query_explains_an_empty_answer(unkg, graph):

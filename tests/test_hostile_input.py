@@ -281,8 +281,8 @@ def test_safe_csv_can_be_undone(cell):
 def test_csv_is_safe_in_files_and_plain_on_standard_output(unkg, tmp_path, small_store):
     words = ("query", "--store", small_store, "--format", "csv", "--file", tmp_path / "q.rq")
     (tmp_path / "q.rq").write_text("SELECT ('=1' AS ?x) {}")
-    assert unkg(*words) == (0, "x\n=1\n", "")
-    assert unkg(*words, "--safe-csv") == (0, "x\n'=1\n", "")
+    assert unkg(*words) == (0, "x\r\n=1\r\n", "")
+    assert unkg(*words, "--safe-csv") == (0, "x\r\n'=1\r\n", "")
     assert unkg(*words, "-o", tmp_path / "x.csv") == (0, "", "")
     assert (tmp_path / "x.csv").read_text() == "x\n'=1\n"
     assert unkg(*words, "-o", tmp_path / "x.csv", "--plain-csv") == (0, "", "")

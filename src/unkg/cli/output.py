@@ -163,15 +163,16 @@ def as_csv(table: Table, file: TextIO) -> None:
 def as_safe_csv(table: Table, file: TextIO) -> None:
     """The same with an apostrophe before what a spreadsheet would take for a formula; numbers stay as they are."""
     writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(map(_harmless, table.columns))
+    writer.writerow(map(harmless, table.columns))
     writer.writerows(map(_safe, row) for row in table.rows)
 
 
 def _safe(value: Value) -> str:
-    return _short(value) if isinstance(value, int | float | Decimal) else _harmless(_short(value))
+    return _short(value) if isinstance(value, int | float | Decimal) else harmless(_short(value))
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
+    """A cell with an apostrophe before what a spreadsheet would take for a formula."""
     return _FORMULA.sub(r"\1'\2", cell)
 
 

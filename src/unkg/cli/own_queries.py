@@ -1,13 +1,15 @@
-"""Queries in SPARQL of the user's own: where they come from, what they may leave out, and how their errors are told."""
+"""Queries in SPARQL of the user's own: where they come from, what they may leave out, and how they are answered."""
 
 import re
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TextIO
 
 from unkg import queries
+from unkg.cli.output import FORMATS, SAFE_CSV
+from unkg.cli.standard_formats import GRAPHS, STANDARD, Style, Written, own_form, write
 from unkg.cli.usage_errors import UsageError
 from unkg.publishing.dumping import PREFIXES
 from unkg.store import QuerySyntaxError, misread
@@ -62,19 +64,69 @@ def _unicode(text: str) -> str:
     return text
 
 
-def answer(store: "Store", asked: "tuple[queries.Query, dict[str, list[str]]]") -> "queries.Table":
-    """The answer to a query of one's own as a table. Raises UsageError, with the place, if it is not SPARQL 1.1."""
+def form_of(own: "queries.Query | None", given: str | None, *, symbols: bool) -> str:
+    """The format to write in. Raises UsageError if what is asked has no such format."""
+    if own is not None:
+        form = own_form(own, given)
+        if symbols and form in GRAPHS:
+            raise UsageError("--symbols is for rows; the names in a graph are IRIs")
+        return form
+    if symbols:
+        raise UsageError("--symbols is for a query of your own, by --query or --file")
+    if given in STANDARD - {"csv", "json"}:
+        raise UsageError(f"--format {given} is for a query of your own, by --query or --file")
+    return given or "table"
+
+
+def style_of(own: "queries.Query | None", form: str, limit: int | None, *, symbols: bool) -> Style | None:
+    """How the answer to a query of one's own is written in a standard's format; None for a format of ours."""
+    name = "csv" if form == SAFE_CSV else form
+    if own is None or name not in STANDARD:
+        return None
+    return Style(name, limit, symbols, form == SAFE_CSV)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query with its parameters, and how its answer is written; None as a table of ours."""
+
+    query: "queries.Query"
+    given: "dict[str, list[str]]"
+    style: Style | None = None
+
+
+def answer(store: "Store", asked: Asked) -> "queries.Table | Written":
+    """The answer to a query. Raises UsageError, with the place, if it is not SPARQL 1.1."""
     from unkg import authorities
 
-    query, given = asked
-    begin = prologue(query.sparql)
-    whole = replace(query, sparql=begin + query.sparql)
+    begin = prologue(asked.query.sparql)
+    query = replace(asked.query, sparql=begin + asked.query.sparql)
     try:
-        return queries.execute(store, authorities.load(), whole, **given)
+        if asked.style is None:
+            return queries.execute(store, authorities.load(), query, **asked.given)
+        return _written(store, query, asked.given, asked.style)
     except QuerySyntaxError:
-        if place := misread(whole.sparql):
+        if place := misread(query.sparql):
             raise UsageError(_told(query.name, place, place.line - begin.count("\n"))) from None
         raise
+
+
+def show(found: "queries.Table | Written", form: str, limit: int | None, target: TextIO) -> int:
+    """Write an answer, and return how many rows were found, if they were counted."""
+    if isinstance(found, Written):
+        # The lines of CSV end in two characters, the first of which a terminal would show as `\x0d`.
+        target.write(found.text.replace("\r\n", "\n") if target.isatty() else found.text)
+        return found.rows or 0
+    FORMATS[form](found.first(limit), target)
+    return len(found)
+
+
+def _written(store: "Store", query: "queries.Query", given: "dict[str, list[str]]", style: Style) -> Written:
+    from unkg import authorities
+
+    knowledge = authorities.load()
+    written = write(store.query(queries.bound(store, knowledge, query, **given)), style)
+    return replace(written, remark=queries.why_empty(store, knowledge, query, **given)) if written.is_empty else written
 
 
 def _told(name: str, place: "Misread", line: int) -> str:

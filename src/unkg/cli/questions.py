@@ -10,7 +10,6 @@ from unkg.cli.application import (
     Depth,
     Direction,
     Output,
-    RowFormat,
     SafeCsv,
     StoreOption,
     notify,
@@ -51,6 +50,16 @@ ListPrefixes = Annotated[
         help="List the prefixes that a query of your own need not declare.",
     ),
 ]
+QueryFormat = Annotated[
+    Literal["table", "markdown", "csv", "tsv", "json", "xml", "turtle", "ntriples", "jsonld", "rdfxml"] | None,
+    typer.Option("--format", help="Output format. Default: table, or turtle for CONSTRUCT and DESCRIBE."),
+]
+WithSymbols = Annotated[
+    bool,
+    typer.Option(
+        "--symbols", help="With a query of your own: short names in place of IRIs in csv, tsv, json and xml too."
+    ),
+]
 AllowService = Annotated[
     bool, typer.Option("--allow-service", help="Let a query of your own ask other endpoints by SERVICE.")
 ]
@@ -68,7 +77,8 @@ def query(
     listed: Annotated[
         bool, typer.Option("--list", help="List the queries; with names, describe these queries and their parameters.")
     ] = False,
-    form: RowFormat = "table",
+    form: QueryFormat = None,
+    symbols: WithSymbols = False,
     safe_csv: SafeCsv = None,
     limit: Annotated[int | None, typer.Option(min=1, max=MOST, metavar="N", help="Maximum number of rows.")] = None,
     timeout: Seconds = None,
@@ -85,31 +95,28 @@ def query(
     """
     from unkg import queries
     from unkg.cli import own_queries
-    from unkg.cli.output import FORMATS, destination, form_for
+    from unkg.cli.output import destination, form_for
 
     if listed:
         print("\n".join(map(_description, words) if words else map(_list_line, queries.names())))
         raise typer.Exit
-    written = form_for(form, output, safe=safe_csv)
     own = own_queries.own_query(file, sparql)
     question, given = _question(words or [], own)
+    written = form_for(own_queries.form_of(own, form, symbols=symbols), output, safe=safe_csv)
+    asked = own_queries.Asked(question, given, own_queries.style_of(own, written, limit, symbols=symbols))
     timeout = timeout or (_SERVICE_SECONDS if allow_service else None)
     location = store_named(store, "unkg query")
-    work = own_queries.answer if own else _answer
-    table = ask(work, location, (question, given), timeout, memory, allow_service=allow_service)
+    answer = ask(own_queries.answer, location, asked, timeout, memory, allow_service=allow_service)
     with destination(output) as target:
-        FORMATS[written](table.first(limit), target)
-    if table.remark:
-        notify(table.remark)
-    if limit is not None and len(table) > limit:
-        notify(f"showing {limit} of {len(table)} rows")
+        rows = own_queries.show(answer, written, limit, target)
+    _remark(answer.remark, rows, limit)
 
 
-def _answer(store: "Store", asked: "tuple[queries.Query, dict[str, list[str]]]") -> "queries.Table":
-    from unkg import authorities, queries
-
-    question, given = asked
-    return queries.execute(store, authorities.load(), question, **given)
+def _remark(remark: str | None, rows: int, limit: int | None) -> None:
+    if remark:
+        notify(remark)
+    if limit is not None and rows > limit:
+        notify(f"showing {limit} of {rows} rows")
 
 
 def _question(words: list[str], own: "queries.Query | None") -> "tuple[queries.Query, dict[str, list[str]]]":

@@ -20,7 +20,7 @@ MEDIA_TYPES: Final[Mapping[str, str]] = MappingProxyType(
 
 
 def serialized(triples: "Iterable[Triple]", extension: str) -> bytes:
-    """Statements in the format of an extension: ttl, jsonld, nt."""
+    """Statements in the format of an extension: ttl, jsonld, nt, rdf."""
     from pyoxigraph import serialize
 
     if extension != "ttl":
@@ -38,7 +38,13 @@ def converted(turtle: bytes, extension: str) -> bytes:
 def _form(extension: str) -> "RdfFormat":
     from pyoxigraph import RdfFormat
 
-    return {"ttl": RdfFormat.TURTLE, "jsonld": RdfFormat.JSON_LD, "nt": RdfFormat.N_TRIPLES}[extension]
+    forms = {
+        "ttl": RdfFormat.TURTLE,
+        "jsonld": RdfFormat.JSON_LD,
+        "nt": RdfFormat.N_TRIPLES,
+        "rdf": RdfFormat.RDF_XML,
+    }
+    return forms[extension]
 
 
 def embedded(description: Description) -> str:

@@ -14,6 +14,7 @@ from unkg.queries.execution import (
     run,
     standing,
     table_of,
+    why_empty,
     with_citations,
 )
 from unkg.queries.mandates import mandate_acts, mandate_gaps
@@ -44,5 +45,6 @@ __all__ = [
     "standing",
     "symbol_meant",
     "table_of",
+    "why_empty",
     "with_citations",
 ]

@@ -31,6 +31,11 @@ def execute(store: Queryable, knowledge: Knowledge, query: Query, /, **given: st
     return Table(answer.columns, (), _why_empty(store, query, terms))
 
 
+def why_empty(store: Queryable, knowledge: Knowledge, query: Query, /, **given: str | int | Iterable[str]) -> str:
+    """Why a parsed query, which has been run, finds nothing."""
+    return _why_empty(store, query, terms_of(store, knowledge, query, given))
+
+
 def bound(store: Queryable, knowledge: Knowledge, query: Query, /, **given: str | int | Iterable[str]) -> str:
     """The SPARQL of a query with its parameters bound, for any engine. Raises QueryInputError."""
     return bind(query, terms_of(store, knowledge, query, given))
