@@ -17,6 +17,10 @@ from unkg.store import QuerySyntaxError, misread
 if TYPE_CHECKING:
     from unkg.store import Misread, Store
 
+PREDEFINED: Final = dict(
+    sorted({**PREFIXES, "foaf": "http://xmlns.com/foaf/0.1/", "sh": "http://www.w3.org/ns/shacl#"}.items())
+)
+"""The prefixes of dumps, and of the other vocabularies that a graph uses."""
 _BEFORE: Final = 60
 _AFTER: Final = 30
 """Characters of a query that are shown before and after an error."""
@@ -24,13 +28,13 @@ _AFTER: Final = 30
 
 def prologue(sparql: str) -> str:
     """A line that declares the predefined prefixes that a query uses and does not declare; empty if there are none."""
-    used = {name: iri for name, iri in PREFIXES.items() if f"{name}:" in sparql and not _declares(sparql, name)}
+    used = {name: iri for name, iri in PREDEFINED.items() if f"{name}:" in sparql and not _declares(sparql, name)}
     return " ".join(f"PREFIX {name}: <{iri}>" for name, iri in used.items()) + "\n" * bool(used)
 
 
 def prefix_lines() -> str:
     """The predefined prefixes as SPARQL declares them."""
-    return "\n".join(f"PREFIX {name}: <{iri}>" for name, iri in PREFIXES.items())
+    return "\n".join(f"PREFIX {name}: <{iri}>" for name, iri in PREDEFINED.items())
 
 
 def _declares(sparql: str, name: str) -> bool:
