@@ -16,6 +16,8 @@ _APART: Final = frozenset("{}()[];,")
 _PLACE: Final = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
 # “The SELECT contains a variable that is unbound”: words; never `OPTIONAL` or `['a' ..= 'z']`, parts of the grammar.
 _REASON: Final = re.compile(r"(?:^|, )([A-Z]\w* [\w ()?-]*[a-z][\w ()?-]*)")
+# `unkg:` of `unkg:cites`; not `_:` of the blank node `_:b`, nor the `http:` of an IRI, which begins with `<`.
+_PREFIX: Final = re.compile(r"(?!_:)[\w.-]*:")
 _LONGEST: Final = 20_000
 """Characters of a query in which the place is looked for."""
 
@@ -49,14 +51,25 @@ def misread(sparql: str) -> Misread | None:
 
 
 def _misread(sparql: str, at: int, expected: str) -> Misread:
+    unknown = _undeclared(sparql, at)
+    at += unknown.start() if unknown else 0
     begin = sparql.rfind("\n", 0, at) + 1
     line = sparql[begin:].partition("\n")[0].rstrip()
-    return Misread(sparql.count("\n", 0, at) + 1, at - begin + 1, line, _reason(sparql[at:], expected))
+    return Misread(sparql.count("\n", 0, at) + 1, at - begin + 1, line, _reason(sparql[at:], expected, unknown))
 
 
-def _reason(rest: str, expected: str) -> str:
+def _undeclared(sparql: str, at: int) -> re.Match[str] | None:
+    """The first name, in what stands there up to a blank, whose prefix the query does not declare."""
+    for name in TOKEN.finditer("".join(sparql[at:].split(maxsplit=1)[:1])):
+        prefix = _PREFIX.match(name[0])
+        if prefix and not re.search(rf"(?i)\bprefix\s+{re.escape(prefix[0])}", sparql):
+            return name
+    return None
+
+
+def _reason(rest: str, expected: str, unknown: re.Match[str] | None) -> str:
     """Why a query cannot go on with the rest, from what the parser expected there."""
-    if "Prefix not found" in expected:
+    if unknown:
         return f"unknown prefix {rest.partition(':')[0]}:"
     if stated := _REASON.search(expected):
         return stated[1].strip()
