@@ -9,6 +9,7 @@ from browsing import STANDARDS, axe, browser, opened
 from question_graph import write_question_graph
 from serving import listening
 from unkg.serving.routes.query import editor_is_there
+from waiting import wait_until
 
 __all__ = ["axe", "browser"]  # fixtures
 
@@ -149,9 +150,10 @@ def test_a_query_is_written_in_the_editor(browser, server):
         page.wait_for_selector(".CodeMirror-hint", state="detached")
         # What is typed while the list closes is lost.
         written = "document.querySelector('.CodeMirror').CodeMirror.getValue().endsWith"
-        page.wait_for_function(f"{written}('unkg:Resolution')")
+        # Playwright's own waiting evaluates strings in the page, which the page's security policy forbids.
+        wait_until(lambda: page.evaluate(f"{written}('unkg:Resolution')"))
         page.keyboard.insert_text(" } LIMIT 3")
-        page.wait_for_function(f"{written}(' }} LIMIT 3')")
+        wait_until(lambda: page.evaluate(f"{written}(' }} LIMIT 3')"))
         page.keyboard.press("Control+Enter")
         page.wait_for_selector("#answer tbody tr")
         assert page.locator("#answer tbody tr").count() == 3

@@ -3,7 +3,6 @@
 import asyncio
 import socket
 import threading
-import time
 from contextlib import suppress
 from multiprocessing.process import BaseProcess
 from types import SimpleNamespace
@@ -13,6 +12,7 @@ import pytest
 from serving import served
 from unkg.serving import processes
 from unkg.serving.processes import Order, QueryProcess
+from waiting import wait_until
 
 
 @pytest.mark.parametrize("times", [1, 2])
@@ -36,7 +36,7 @@ def test_a_start_that_is_given_up_leaves_neither_process_nor_socket(graph, monke
     monkeypatch.setattr(processes, "_forked", forked_late)
     threading.Timer(0.5, may_fork.set).start()
     asyncio.run(given_up())
-    _wait_until(lambda: forked and _is_released(*forked[0]))
+    wait_until(lambda: forked and _is_released(*forked[0]))
 
 
 @pytest.mark.parametrize("error", [OSError("no memory"), EOFError("unexpected EOF")])
@@ -54,15 +54,8 @@ def test_a_process_that_cannot_be_forked_is_tried_again(graph, monkeypatch, erro
     monkeypatch.setattr(BaseProcess, "start", failing)
     monkeypatch.setattr(processes, "socket", SimpleNamespace(socketpair=pair))  # asyncio makes others
     with served(graph):
-        _wait_until(lambda: len(pairs) == 3)  # two places, and one of them once more
-    _wait_until(lambda: all(ours.fileno() == -1 for ours, _ in pairs))
-
-
-def _wait_until(fulfilled) -> None:
-    deadline = time.monotonic() + 60
-    while not fulfilled():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
+        wait_until(lambda: len(pairs) == 3)  # two places, and one of them once more
+    wait_until(lambda: all(ours.fileno() == -1 for ours, _ in pairs))
 
 
 def _is_released(process, ours) -> bool:
