@@ -148,10 +148,11 @@ def test_a_query_is_written_in_the_editor(browser, server):
         assert hints.all_text_contents() == ["unkg:Resolution"]
         hints.first.click()
         page.wait_for_selector(".CodeMirror-hint", state="detached")
-        # What is typed while the list closes is lost.
+        # What is typed while the list closes, and before the editor has the focus again, is lost.
         written = "document.querySelector('.CodeMirror').CodeMirror.getValue().endsWith"
         # Playwright's own waiting evaluates strings in the page, which the page's security policy forbids.
         wait_until(lambda: page.evaluate(f"{written}('unkg:Resolution')"))
+        wait_until(lambda: page.evaluate("document.activeElement.tagName") == "TEXTAREA")
         page.keyboard.insert_text(" } LIMIT 3")
         wait_until(lambda: page.evaluate(f"{written}(' }} LIMIT 3')"))
         page.keyboard.press("Control+Enter")
