@@ -113,7 +113,7 @@ def _sealed(version: Path, name: str, before: Path | None, known: Mapping[str, F
         return known[name]
     found = path.stat()
     end = _end(path, found.st_size) if name.endswith(_TABLE) else None
-    return File(found.st_size, _digest(path), end, found.st_mtime_ns)
+    return File(found.st_size, digest_of(path), end, found.st_mtime_ns)
 
 
 def _end(path: Path, size: int) -> int:
@@ -123,7 +123,8 @@ def _end(path: Path, size: int) -> int:
         return zlib.crc32(file.read())
 
 
-def _digest(path: Path) -> str:
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal digits."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
@@ -221,7 +222,7 @@ def check_size(folder: Path, name: str, expected: int) -> None:
 def check_digest(folder: Path, name: str, expected: str) -> None:
     """Check a file in a folder against its digest. Raises DamagedError."""
     try:
-        digest = _digest(folder / name)
+        digest = digest_of(folder / name)
     except OSError as error:
         raise DamagedError(f"{name} cannot be read: {error.strerror}") from None
     if digest != expected:

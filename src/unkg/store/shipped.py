@@ -1,6 +1,5 @@
 """The graph that ships with unkg, loaded once into the user's cache and opened from there."""
 
-import hashlib
 import lzma
 import time
 from collections.abc import Callable, Iterator
@@ -105,8 +104,7 @@ def _loaded(folder: Path, *, indexed: bool) -> bool:
 @lru_cache(maxsize=1)
 def _digest(source: Path) -> str:
     try:
-        with source.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()[:16]
+        return seal.digest_of(source)[:16]
     except OSError as error:
         raise StoreError(f"{source}: this installation of unkg has no graph ({error.strerror}); use --store") from None
 

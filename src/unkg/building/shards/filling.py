@@ -5,7 +5,7 @@ import hashlib
 import heapq
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
@@ -13,7 +13,7 @@ from typing import Any, Final
 from unkg.building.shards.partition import Range
 from unkg.building.shards.register import Row
 from unkg.store import KeptGraphs
-from unkg.store.shards import File, Shard
+from unkg.store.shards import File, Shard, describe_file
 from unkg.store.shards.manifest import shard_name
 
 JOURNAL: Final = "journal.sqlite"
@@ -127,8 +127,7 @@ def write_packed(folder: Path, name: str, end: str, parts: Iterable[bytes]) -> t
             packed.write(part)
             lines += part.count(b"\n")
             size += len(part)
-    with fresh.open("rb") as whole:
-        digest = hashlib.file_digest(whole, "sha256").hexdigest()
-    written = File(f"{name}.{digest[:_DIGITS]}{end}", fresh.stat().st_size, digest)
+    found = describe_file(fresh)
+    written = replace(found, name=f"{name}.{found.sha256[:_DIGITS]}{end}")
     fresh.replace(folder / written.name)
     return written, lines, size

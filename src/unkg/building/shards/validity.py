@@ -1,6 +1,5 @@
 """Validation of shards: each once per state of its files and set of shapes, in parallel, then what crosses them."""
 
-import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from unkg.building.shards.filling import write_json
 from unkg.building.validity import report_from, rules_digest
 from unkg.store import DamagedError, StoreError, only_writer
-from unkg.store.shards import File, Manifest, check_file, damaged_shards, read_manifest
+from unkg.store.shards import File, Manifest, check_file, damaged_shards, describe_file, read_manifest
 from unkg.vocabulary import digest
 from unkg.workers import Limits, WorkerLost, in_order
 
@@ -112,12 +111,7 @@ def _validate_one(task: _Task) -> None:
 
     shard = task.shard
     judged = asdict(validate_shard(shard, engine=task.engine))
-    write_json(task.noted, {"files": [asdict(_described(path)) for path in (shard.extract, shard.parts)], **judged})
-
-
-def _described(path: Path) -> File:
-    with path.open("rb") as whole:
-        return File(path.name, path.stat().st_size, hashlib.file_digest(whole, "sha256").hexdigest())
+    write_json(task.noted, {"files": [asdict(describe_file(path)) for path in (shard.extract, shard.parts)], **judged})
 
 
 def _judged(task: _Task) -> "Judged":

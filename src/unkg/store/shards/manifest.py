@@ -12,7 +12,7 @@ from typing import Any, Final
 from unkg.model import SkipReason
 from unkg.store.durable import replace
 from unkg.store.interface import Input, StoreError
-from unkg.store.seal import DamagedError, check_digest, check_size, first_line
+from unkg.store.seal import DamagedError, check_digest, check_size, digest_of, first_line
 
 FORMAT: Final = "unkg shards 1"
 MANIFEST: Final = "manifest.json"
@@ -145,6 +145,11 @@ def damaged_shards(folder: Path, error: Exception) -> StoreError:
     """The error that names the folder, its damage, and the remedy."""
     damage = first_line(error)
     return StoreError(f"{folder}: the shards are damaged ({damage}); make them anew: unkg build … --shards {folder}")
+
+
+def describe_file(path: Path) -> File:
+    """What a manifest says of a file, as it is now. Raises OSError."""
+    return File(path.name, path.stat().st_size, digest_of(path))
 
 
 def check_file(folder: Path, file: File) -> None:
