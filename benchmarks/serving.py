@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from tests.serving import listening
+from tests.waiting import wait_until
 
 import unkg
 from benchmarks.queries import Given, drawn, ways_to_ask
@@ -218,7 +219,7 @@ def _visited(browser: Any, address: str) -> Visit:
     context = browser.new_context()
     page = context.new_page()
     page.goto(address, wait_until="load")
-    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length > 0")
+    wait_until(lambda: page.evaluate("performance.getEntriesByName('first-contentful-paint').length"))
     found = Visit(**json.loads(page.evaluate(_TIMES)))
     context.close()
     return found
