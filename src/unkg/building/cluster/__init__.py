@@ -204,18 +204,28 @@ class _Tasks:
             self.waiting.popleft()
             yield from zip(batch, found, strict=True)
 
-    def _failed(self, batch: list[Any], future: "Future[list[Any]]") -> Iterator[tuple[Any, WorkerLost]]:
-        """The loss of the only item of a task; several are tried again, each alone. Raises what work has raised."""
-        from distributed.scheduler import KilledWorker
-
-        error = future.exception()
-        if not isinstance(error, KilledWorker):
-            raise error or CancelledError
+    def _failed(self, batch: list[Any], future: "Future[list[Any]]") -> Iterator[tuple[Any, Any]]:
+        """Several items are tried again, each in a task of its own; a single one while nothing else runs."""
+        _workers_ended(future)
         if len(batch) > 1:
             self.waiting.extendleft([([item], self._submitted([item])) for item in batch][::-1])
         else:
-            problem = f"{error.allowed_failures + 1} workers of the cluster ended while they had it"
-            yield batch[0], WorkerLost(problem, "run again; if they end again, build it alone, and please report it")
+            yield batch[0], self._alone(batch)
+
+    def _alone(self, batch: list[Any]) -> Any:
+        """The result of a single item that is on its way alone, or that it is lost.
+
+        Dask blames a lost worker on every task that the worker had, so an item is only known to end workers if none of
+        ours was beside it.
+        """
+        for _, other in self.waiting:
+            self._wait(other)
+        future = self._submitted(batch)
+        self._wait(future)
+        if future.status == "finished":
+            return future.result()[0]
+        problem = f"{_workers_ended(future)} workers of the cluster ended while they had it and nothing else"
+        return WorkerLost(problem, "run again; if they end again, build it alone, and please report it")
 
     def _wait(self, future: "Future[Any]") -> None:
         """Wait until a task is done, and look now and then whether there are workers."""
@@ -226,3 +236,13 @@ class _Tasks:
                 self._look()
             else:
                 return
+
+
+def _workers_ended(future: "Future[list[Any]]") -> int:
+    """How many workers ended while they had a failed task. Raises what work has raised."""
+    from distributed.scheduler import KilledWorker
+
+    error = future.exception()
+    if not isinstance(error, KilledWorker):
+        raise error or CancelledError
+    return error.allowed_failures + 1
