@@ -98,12 +98,15 @@ def test_a_slow_worker_holds_up_only_what_it_has(tmp_path):
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_a_document_that_ends_dask_workers_again_and_again_costs_one_line_and_no_other_document(tmp_path, workers):
+def test_a_document_that_ends_dask_workers_again_and_again_costs_one_line_and_no_other_document(
+    tmp_path, monkeypatch, workers
+):
+    monkeypatch.setenv("DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES", "1")
     with dask_cluster(tmp_path, workers, "--nanny") as cluster:
         found = dict(Cluster(cluster.address)(failing_work.end_the_worker, range(30), LIMITS))
     assert list(found) == list(range(30))
     lost = {number: result.problem for number, result in found.items() if isinstance(result, WorkerLost)}
-    assert lost == {25: "4 workers of the cluster ended while they had it and nothing else"}
+    assert lost == {25: "2 workers of the cluster ended while they had it and nothing else"}
 
 
 def test_a_worker_with_other_rules_is_refused_by_name(inputs, root, tmp_path):

@@ -245,4 +245,4 @@ def _workers_ended(future: "Future[list[Any]]") -> int:
     error = future.exception()
     if not isinstance(error, KilledWorker):
         raise error or CancelledError
-    return error.allowed_failures + 1
+    return int(error.allowed_failures) + 1
