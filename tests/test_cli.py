@@ -313,7 +313,9 @@ def test_the_page_documents_every_option(unkg, name):
     ("words", "message"),
     [
         (["symbol", "nonsense"], "no slash"),
-        (["publish", "-o", "out"], "no store given: use --store DIR or set UNKG_STORE"),
+        (["load", "shards"], "no store given: use --store DIR or set UNKG_STORE"),
+        (["publish", "-o", "out", "--store", "s", "--contact", "nobody"], "--contact must be a mail address or a URL"),
+        (["publish", "-o", "out", "--store", "s", "--issued", "May"], "--issued must be a day such as 2026-11-29"),
         (
             ["publish", "-o", "out", "--store", "s", "--format", "docx"],
             "--format docx: unknown format; use one of turtle",

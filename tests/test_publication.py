@@ -5,21 +5,24 @@ import gzip
 import hashlib
 import json
 from dataclasses import replace
+from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import networkx as nx
 import pyarrow.parquet as pq
 import pyoxigraph
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+import rdflib
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
 from small_graph import extractions, stored
 from unkg import authorities, graph, network
-from unkg.publishing import FORMATS, DumpError, PublicationOptions, publish
+from unkg.publishing import FORMATS, DumpError, Imprint, PublicationOptions, json_ld, publish
 from unkg.publishing.facts import facts
 from unkg.queries import between
 from unkg.store import Embedded, open_store, writer
-from unkg.vocabulary import Unkg
+from unkg.vocabulary import Rdf, Unkg, Xsd
 from unkg.vocabulary.implications import expanded
 
 ID = "https://w3id.org/unkg/id/"
@@ -66,6 +69,7 @@ def test_every_format_is_there_plain_and_packed(folder):
         "quality.ttl",
         "datapackage.json",
         "ontology",
+        "shapes",
     }
     assert {path.name for path in folder.iterdir()} == names | packed | beside
     for name in packed:
@@ -93,6 +97,98 @@ def test_formats_of_rdf_say_the_same(store, folder):
     assert triples(folder / "graph.ttl.gz", RdfFormat.TURTLE) == statements
     assert triples(folder / "graph.jsonld.gz", RdfFormat.JSON_LD) == statements
     assert len([*parse(path=str(folder / "graph.ttl"))]) == len(statements), "each statement once"
+
+
+def test_each_subject_is_a_line_of_json_and_mentions_stand_in_what_has_them(folder):
+    first, graph, *records, last = (folder / "graph.jsonld").read_text(encoding="utf-8").splitlines()
+    assert json.loads(f"{first[:-1]}}}").keys() == {"@context"}
+    assert (graph, last) == ('"@graph": [', "]}")
+    found = {record["@id"]: record for record in (json.loads(line.removesuffix(",")) for line in records)}
+    assert len(found) == len(records)
+    cites = [
+        record
+        for record in found.values()
+        if record.get("inDocument") == "id:document/A/HRC/RES/58/17" and "Citation" in record["@type"]
+    ]
+    assert {record["evidence"]["words"] for record in cites} == {"22/13", "60/251"}
+    assert not any(name.startswith("id:mention/") for name in found)
+
+
+def test_json_ld_can_be_read_as_it_comes_and_by_rdflib(folder):
+    written = (folder / "graph.jsonld").read_bytes()
+    streamed = {quad.triple for quad in parse(written, RdfFormat.STREAMING_JSON_LD)}
+    assert streamed == triples(folder / "graph.jsonld.gz", RdfFormat.JSON_LD)
+    assert len(rdflib.Graph().parse(data=written, format="json-ld")) == len(streamed)
+
+
+@pytest.mark.parametrize(
+    "term", [Unkg.adopted, Unkg.symbol, Unkg.refersTo, Unkg.evidence, Rdf.label, NamedNode("urn:p")]
+)
+@pytest.mark.parametrize(
+    "value",
+    [
+        Literal("x"),
+        Literal("x", language="ar"),
+        Literal("7", datatype=Xsd.integer),
+        Literal("007", datatype=Xsd.integer),
+        Literal("12345678901234567890", datatype=Xsd.integer),
+        Literal("true", datatype=Xsd.boolean),
+        Literal("1", datatype=Xsd.boolean),
+        Literal("2001", datatype=Xsd.gYear),
+        Literal("2001-02-03", datatype=Xsd.date),
+        NamedNode("urn:x"),
+        NamedNode("https://w3id.org/unkg/id///x"),
+    ],
+)
+def test_json_ld_keeps_every_value(term, value):
+    statements = [Triple(NamedNode("urn:s"), term, value), Triple(NamedNode("urn:x"), term, value)]
+    written = BytesIO()
+    json_ld.write([statements], written)
+    assert {quad.triple for quad in parse(written.getvalue(), RdfFormat.JSON_LD)} == set(statements)
+
+
+def test_a_store_without_named_graphs_is_published_alike(store, folder, tmp_path):
+    opened = pyoxigraph.Store()
+    opened.bulk_extend(Quad(*quad.triple) for quad in store.quads())
+    published(Embedded(opened), tmp_path / "out")
+    assert (tmp_path / "out" / "graph.ttl").stat().st_size == (folder / "graph.ttl").stat().st_size
+    for name in ("nodes.csv", "edges.csv"):
+        assert (tmp_path / "out" / name).read_bytes() == (folder / name).read_bytes()
+    quads = [*parse(path=str(tmp_path / "out" / "graph.nq"))]
+    assert {quad.triple for quad in quads} == {quad.triple for quad in everything(store)}
+    owned = {
+        (quad.subject, quad.graph_name) for quad in everything(store) if quad.predicate in {Unkg.inDocument, Unkg.text}
+    }
+    assert owned <= {(quad.subject, quad.graph_name) for quad in quads}
+
+
+def test_an_empty_store_is_refused(tmp_path):
+    with pytest.raises(DumpError, match="the store has no statements"):
+        publish(Embedded(pyoxigraph.Store()), authorities.load(), tmp_path / "out")
+
+
+def test_dcat_says_who_has_published_the_graph_and_when_if_told(store, tmp_path):
+    imprint = Imprint("An institute", "mailto:graphs@example.org", date(2026, 11, 29))
+    publish(store, authorities.load(), tmp_path / "out", PublicationOptions(["csv"], imprint=imprint))
+    described = rdflib.Graph().parse(tmp_path / "out" / "dcat.ttl")
+    [row] = described.query("""
+        PREFIX dcat: <http://www.w3.org/ns/dcat#> PREFIX dcterms: <http://purl.org/dc/terms/>
+        PREFIX foaf: <http://xmlns.com/foaf/0.1/> PREFIX vcard: <http://www.w3.org/2006/vcard/ns#>
+        SELECT ?name ?mail ?issued WHERE {
+          ?dataset a dcat:Dataset ; dcterms:publisher/foaf:name ?name ; dcterms:issued ?issued ;
+            dcat:contactPoint/vcard:hasEmail ?mail ; dcat:keyword "mandates"@en
+        }""")
+    assert [str(value) for value in row] == ["An institute", "mailto:graphs@example.org", "2026-11-29"]
+
+
+def test_dcat_names_nobody_untold(folder):
+    assert "publisher" not in (folder / "dcat.ttl").read_text(encoding="utf-8")
+
+
+def test_subjects_in_turtle_are_told_apart_by_an_empty_line(folder):
+    blocks = (folder / "graph.ttl").read_text(encoding="utf-8").split("\n\n")
+    assert all(line.startswith("@prefix ") for line in blocks[0].splitlines())
+    assert all(line.startswith("\t") for block in blocks[1:] for line in block.splitlines()[1:])
 
 
 def test_what_a_document_says_stands_together_in_turtle(folder):
@@ -307,14 +403,3 @@ def test_a_dump_loaded_again_answers_alike(store, folder, tmp_path):
     with open_store(tmp_path) as again:
         for name in ("most-cited", "documents-held", "citation-edges"):
             assert between(again, name).rows == between(store, name).rows
-
-
-def test_a_statement_of_no_graph_is_no_dump(tmp_path):
-    from pyoxigraph import Store
-
-    from unkg.store import Embedded
-
-    loose = Store()
-    loose.add(Quad(NamedNode("x:a"), NamedNode("x:b"), Literal("c")))
-    with pytest.raises(DumpError, match="no named graph"):
-        publish(Embedded(loose), authorities.load(), tmp_path / "out")

@@ -168,7 +168,7 @@ def store_named(given: str | None, command: str) -> str:
         return named
     if command == "unkg build":
         raise UsageError("no store given: use --store DIR, set UNKG_STORE, or write a dump with -o FILE")
-    if command in {"unkg load", "unkg publish"}:
+    if command == "unkg load":
         raise UsageError("no store given: use --store DIR or set UNKG_STORE")
     from unkg.cli.progress import task_progress
     from unkg.network import write_edge_index

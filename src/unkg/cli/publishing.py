@@ -1,5 +1,6 @@
 """The command that writes a graph for others to use: publish."""
 
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -26,7 +27,8 @@ PublishedStore = Annotated[
     typer.Option(
         "--store",
         metavar="DIR",
-        help="Store to publish: a folder or the URL of a SPARQL endpoint. Default: $UNKG_STORE.",
+        help="Store to publish: a folder or the URL of a SPARQL endpoint. Default: $UNKG_STORE, else the graph that "
+        "ships.",
     ),
 ]
 Formats = Annotated[
@@ -50,11 +52,17 @@ SiteFolder = Annotated[
     typer.Option(
         "--site",
         metavar="DIR",
-        help="Folder of a static site to write: a page for every resource. Without -o no dumps are written, and the "
-        "graph that ships is the default store.",
+        help="Folder of a static site to write: a page for every resource. Without -o no dumps are written.",
     ),
 ]
 Address = Annotated[str, typer.Option("--address", metavar="URL", help="URL at which the folder will be served.")]
+Publisher = Annotated[
+    str | None, typer.Option("--publisher", metavar="NAME", help="Who publishes the graph, for its metadata.")
+]
+Contact = Annotated[
+    str | None, typer.Option("--contact", metavar="ADDRESS", help="Mail address or URL of the publisher.")
+]
+Issued = Annotated[str | None, typer.Option("--issued", metavar="DATE", help="Day of publication, such as 2026-11-29.")]
 
 
 def publish(
@@ -68,6 +76,9 @@ def publish(
     packed: Annotated[bool, typer.Option("--packed", help="Write compressed files (.gz) only.")] = False,
     since: Since = None,
     address: Address = "https://example.org/unkg/",
+    publisher: Publisher = None,
+    contact: Contact = None,
+    issued: Issued = None,
     base: Base = None,
 ) -> None:
     """Write a graph as a folder that others can use.
@@ -76,6 +87,8 @@ def publish(
     pages for readers.
 
     Examples: unkg publish --store graph -o dumps --since dumps-of-may
+
+    unkg publish -o dumps --publisher "An institute" --contact graphs@example.org --issued 2026-11-29
 
     unkg publish --store graph --site site --address https://example.org/unkg/
     """
@@ -91,8 +104,9 @@ def publish(
         since=since,
         address=_address(address),
         base=iri(base, "--base") if base else publishing.PublicationOptions().base,
+        imprint=publishing.Imprint(publisher, _contact(contact) if contact else None, _day(issued) if issued else None),
     )
-    location = store_named(store, "unkg publish" if output else "unkg publish --site")
+    location = store_named(store, "unkg publish")
     if output:
         _publish_dumps(location, output, options)
     if site:
@@ -175,3 +189,18 @@ def _address(given: str) -> str:
     if not given.startswith(("https://", "http://")):
         raise UsageError(f"--address must begin with https:// or http://, not {given!r}")
     return iri(given, "--address").rstrip("/") + "/"
+
+
+def _contact(given: str) -> str:
+    if not given.startswith(("https://", "http://", "mailto:")):
+        if "@" not in given:
+            raise UsageError(f"--contact must be a mail address or a URL, not {given!r}")
+        given = f"mailto:{given}"
+    return iri(given, "--contact")
+
+
+def _day(given: str) -> date:
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        raise UsageError(f"--issued must be a day such as 2026-11-29, not {given!r}") from None

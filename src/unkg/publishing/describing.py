@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Final, cast
 
 from unkg.authorities import Measured
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 LICENCE: Final = "http://creativecommons.org/publicdomain/zero/1.0/"
 TITLE: Final = "unkg: the knowledge graph of UN mechanisms and references"
+KEYWORDS: Final = ("United Nations", "citations", "mandates", "recommendations", "resolutions")
 _MEDIA: Final = "https://www.iana.org/assignments/media-types/"
 _PREFIXES: Final = {
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -24,6 +26,7 @@ _PREFIXES: Final = {
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "spdx": "http://spdx.org/rdf/terms#",
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
     "void": "http://rdfs.org/ns/void#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
@@ -36,6 +39,20 @@ _VOCABULARIES: Final = (
     TERMS,
 )
 Statement = tuple[str, str, "NamedNode | Literal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """Who publishes a graph, and when; nothing of it follows from the graph."""
+
+    publisher: str | None = None
+    """Name of a person or organization."""
+    contact: str | None = None
+    """IRI to turn to, `mailto:` or `https:`."""
+    issued: date | None = None
+
+
+NO_IMPRINT: Final = Imprint()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +109,7 @@ class Publication:
     files: Sequence[PublishedFile]
     endpoint: str | None = None
     """URL of a SPARQL endpoint over the same graph."""
+    imprint: Imprint = NO_IMPRINT
 
     @property
     def dataset(self) -> str:
@@ -105,8 +123,8 @@ def void(publication: Publication) -> bytes:
 
 
 def dcat(publication: Publication) -> bytes:
-    """DCAT 2 in Turtle: the dataset and each file with its media type, size and SHA-256."""
-    statements = [*_common(publication, "dcat:Dataset")]
+    """DCAT 2 in Turtle: the dataset, its publisher, and each file with its media type, size and SHA-256."""
+    statements = [*_common(publication, "dcat:Dataset"), *_imprint(publication)]
     for file in publication.files:
         statements += _distribution(publication, file)
     return _turtle(statements)
@@ -144,6 +162,27 @@ def _common(publication: Publication, kind: str) -> Iterator[Statement]:
     yield publication.dataset, "dcterms:title", _text(TITLE, "en")
     yield publication.dataset, "dcterms:description", _text(publication.description, "en")
     yield publication.dataset, "dcterms:license", _iri(LICENCE)
+
+
+def _imprint(publication: Publication) -> Iterator[Statement]:
+    imprint, publisher = publication.imprint, f"{publication.dataset}#publisher"
+    for keyword in KEYWORDS:
+        yield publication.dataset, "dcat:keyword", _text(keyword, "en")
+    yield publication.dataset, "dcat:landingPage", _iri(publication.address)
+    yield publication.dataset, "dcterms:conformsTo", _iri(TERMS.rstrip("#"))
+    if imprint.publisher:
+        yield publication.dataset, "dcterms:publisher", _iri(publisher)
+        yield publisher, "rdf:type", _iri("foaf:Agent")
+        yield publisher, "foaf:name", _text(imprint.publisher)
+    if imprint.contact:
+        contact = f"{publication.dataset}#contact"
+        yield publication.dataset, "dcat:contactPoint", _iri(contact)
+        yield contact, "rdf:type", _iri("vcard:Kind")
+        yield contact, "vcard:fn", _text(imprint.publisher or "contact")
+        kind = "vcard:hasEmail" if imprint.contact.startswith("mailto:") else "vcard:hasURL"
+        yield contact, kind, _iri(imprint.contact)
+    if imprint.issued:
+        yield publication.dataset, "dcterms:issued", _number(imprint.issued.isoformat(), Xsd.date)
 
 
 def _void(publication: Publication) -> Iterator[Statement]:

@@ -5,13 +5,14 @@ from itertools import groupby, islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
+from unkg.publishing import json_ld
 from unkg.publishing.files import DumpError, written
 from unkg.publishing.sorting import SortedLines
 from unkg.vocabulary import TERMS
 from unkg.vocabulary.implications import expanded
 
 if TYPE_CHECKING:
-    from pyoxigraph import Quad, RdfFormat, Triple
+    from pyoxigraph import Quad, Triple
 
     from unkg.store import Store
 
@@ -28,14 +29,16 @@ PREFIXES: Final = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 """Prefixes of vocabularies only: symbols contain slashes and parentheses, and are easier to read as full IRIs."""
+_DOCUMENT: Final = b"/id/document/"
+_GRAPH: Final = b"/id/graph/"
 _PARSED_AT_ONCE: Final = 10_000
 
 
 def dump(store: "Store", path: Path) -> None:
     """Write all statements of a store and what they imply; the extension of the file sets the format, `.gz` compresses.
 
-    `.nq` keeps the named graphs and is sorted by line; `.nt`, `.ttl` and `.jsonld` contain each statement once, sorted
-    by subject. The file is written atomically. Raises DumpError.
+    `.nq` keeps the named graphs and is sorted by line; `.nt` has each statement once, sorted by subject; `.ttl` and
+    `.jsonld` have each once, by document. The file is written atomically. Raises DumpError.
     """
     write = _writer_for(path)
     with SortedLines() as lines:
@@ -71,16 +74,29 @@ def _parsed(lines: Iterable[bytes]) -> "Iterator[Triple]":
             yield quad.triple
 
 
-def by_document(lines: Iterable[bytes], into: SortedLines) -> None:
-    """Sort the statements of sorted N-Quads, each once, by graph, so that those of one document are together.
+def by_document(lines: Iterable[bytes]) -> "Iterator[list[Triple]]":
+    """The statements of sorted N-Quads, each once, in a list for each document and each graph of none.
 
-    A statement in several graphs goes to the graph of its subject if possible. This order compresses an eighth better
-    than the order of subjects, because IRIs with digests are near where they are used.
+    What is said of a document and its parts, wherever, comes first in its list; another subject of several graphs is in
+    the list of the first. This order compresses an eighth better than the order of subjects, because IRIs with digests
+    are near where they are used.
     """
-    for statement, same in groupby((line.rsplit(b" ", 2)[:2] for line in lines), key=lambda parts: parts[0]):
-        graphs = [graph for _, graph in same]
-        own = statement.split(b" ", 1)[0].split(b"#", 1)[0].rstrip(b">").replace(b"/id/document/", b"/id/graph/") + b">"
-        into.add([(own if own in graphs else min(graphs)) + b"\t" + statement + b" .\n"])
+    with SortedLines() as ordered:
+        ordered.add(_with_places(lines))
+        for _, same in groupby((line.split(b"\t", 2) for line in ordered), key=lambda parts: parts[0]):
+            yield list(_parsed(statement for *_, statement in same))
+
+
+def _with_places(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Each statement behind the graph that it is listed with, and whether it is about the document of this graph."""
+    parted = (line.rsplit(b" ", 2)[:2] for line in lines)
+    for subject, same in groupby(parted, key=lambda parts: parts[0].partition(b" ")[0]):
+        stated = list(same)
+        if _DOCUMENT in subject:
+            place = subject.partition(b"#")[0].rstrip(b">").replace(_DOCUMENT, _GRAPH) + b">\t0\t"
+        else:
+            place = min(graph for _, graph in stated) + b"\t1\t"
+        yield from (place + statement + b" .\n" for statement in dict.fromkeys(statement for statement, _ in stated))
 
 
 def write_nquads(lines: Iterable[bytes], file: IO[bytes]) -> None:
@@ -94,30 +110,37 @@ def write_ntriples(lines: Iterable[bytes], file: IO[bytes]) -> None:
 
 
 def write_turtle(lines: Iterable[bytes], file: IO[bytes]) -> None:
-    """Write each subject once, with prefixed names."""
-    from pyoxigraph import RdfFormat
+    """Write each subject once, with prefixed names and behind an empty line; what documents say stands together."""
+    from pyoxigraph import RdfFormat, serialize
 
-    _serialize(lines, file, RdfFormat.TURTLE)
+    for number, triples in enumerate(same for graph in by_document(lines) for _, same in groupby(graph, _subject)):
+        prefixes, statements = _parted(serialize(triples, None, RdfFormat.TURTLE, prefixes=PREFIXES) or b"")
+        if number == 0:
+            file.writelines(sorted(prefixes))
+        file.write(b"\n")
+        file.writelines(statements)
+
+
+def _subject(triple: "Triple") -> object:
+    return triple.subject
 
 
 def write_json_ld(lines: Iterable[bytes], file: IO[bytes]) -> None:
-    """Write each subject once, with prefixed names."""
-    from pyoxigraph import RdfFormat
-
-    _serialize(lines, file, RdfFormat.JSON_LD)
-
-
-def _serialize(lines: Iterable[bytes], file: IO[bytes], form: "RdfFormat") -> None:
-    from pyoxigraph import serialize
-
-    serialize(triples(lines), file, form, prefixes=PREFIXES)
+    """Write each subject as a line, in the terms of the project's context; what documents say stands together."""
+    json_ld.write(by_document(lines), file)
 
 
 def with_sorted_prefixes(turtle: bytes) -> bytes:
     """Turtle with its prefixes sorted: the library writes them in an order of its own, which changes."""
+    prefixes, statements = _parted(turtle)
+    return b"".join([*sorted(prefixes), *statements])
+
+
+def _parted(turtle: bytes) -> tuple[list[bytes], list[bytes]]:
+    """The lines of prefixes at the start of Turtle, and the others."""
     lines = turtle.splitlines(keepends=True)
     count = next((at for at, line in enumerate(lines) if not line.startswith(b"@prefix ")), len(lines))
-    return b"".join([*sorted(lines[:count]), *lines[count:]])
+    return lines[:count], lines[count:]
 
 
 _WRITERS: Final[dict[str, Callable[[Iterable[bytes], IO[bytes]], None]]] = {

@@ -14,9 +14,10 @@ from unkg import artefacts, extras
 from unkg.authorities import Knowledge, Measured
 from unkg.publishing import changes, dumping, metadata, tables, tabular
 from unkg.publishing.census import census
-from unkg.publishing.describing import Publication, PublishedFile, dcat, quality, void
+from unkg.publishing.describing import NO_IMPRINT, Imprint, Publication, PublishedFile, dcat, quality, void
 from unkg.publishing.facts import facts
-from unkg.publishing.files import DumpError, check_folder, read, replace_folder, written
+from unkg.publishing.files import check_folder, read, replace_folder, written
+from unkg.publishing.graphs import named_graphs
 from unkg.publishing.sorting import SortedLines
 from unkg.vocabulary import BASE
 from unkg.vocabulary.implications import expanded, lean
@@ -61,6 +62,7 @@ class PublicationOptions:
     """URL at which the files will be served, with a trailing slash."""
     base: str = BASE
     """Base of the graph's IRIs."""
+    imprint: Imprint = NO_IMPRINT
 
 
 DEFAULT: Final = PublicationOptions()
@@ -116,7 +118,9 @@ def publish(
         files = tuple(_published(path) for path in paths)
         with _lines(nquads) as lines:
             counted = census(lines)
-        publication = Publication(options.base, options.address, _description(options), counted, files)
+        publication = Publication(
+            options.base, options.address, _description(options), counted, files, imprint=options.imprint
+        )
         _write_metadata(fresh, publication, knowledge.evidence, options)
         if nquads not in paths:
             nquads.unlink()
@@ -138,12 +142,10 @@ def _check_target(folder: Path, options: PublicationOptions) -> None:
 
 def _gather(store: "Store", into: _SortedGraph, options: PublicationOptions, progress: Progress) -> None:
     """Read the store once, graph by graph."""
-    graphs = list(store.graphs())
-    if not graphs:
-        raise DumpError("the store has no named graphs; publish a store that unkg build made")
-    for number, graph in enumerate(graphs):
-        progress("reading the store", number, len(graphs))
-        quads = expanded(store.quads(graph))
+    names, graphs = named_graphs(store, options.base)
+    for number, (graph, stated) in enumerate(graphs):
+        progress("reading the store", number, len(names))
+        quads = expanded(stated)
         if options.facts and "/id/graph/" in graph:
             quads = facts(quads)
         into.quads.add(dumping.nquads(lean(quads) if options.lean else quads))
@@ -179,9 +181,9 @@ def _writers(
         case "nquads":
             yield nquads.name, None
         case "turtle":
-            yield "graph.ttl", lambda file: _in_order_of_documents(nquads, dumping.write_turtle, file)
+            yield "graph.ttl", lambda file: _converted(nquads, dumping.write_turtle, file)
         case "jsonld":
-            yield "graph.jsonld", lambda file: _in_order_of_documents(nquads, dumping.write_json_ld, file)
+            yield "graph.jsonld", lambda file: _converted(nquads, dumping.write_json_ld, file)
         case "csv" | "parquet":
             yield from _table_writers(form, sorted_graph)
         case _ if form in networks:
@@ -198,10 +200,9 @@ def _table_writers(form: str, sorted_graph: _SortedGraph) -> Iterator[tuple[str,
     yield f"edges.{form}", lambda file: write(tables.EDGES, tables.rows(sorted_graph.edges), file)
 
 
-def _in_order_of_documents(nquads: Path, write: Callable[[Iterable[bytes], IO[bytes]], None], file: IO[bytes]) -> None:
-    with _lines(nquads) as lines, SortedLines() as ordered:
-        dumping.by_document(lines, ordered)
-        write((line.split(b"\t", 1)[1] for line in ordered), file)
+def _converted(nquads: Path, write: Callable[[Iterable[bytes], IO[bytes]], None], file: IO[bytes]) -> None:
+    with _lines(nquads) as lines:
+        write(lines, file)
 
 
 @contextmanager
@@ -256,3 +257,4 @@ def _write_metadata(
     for name, content in contents.items():
         (folder / name).write_bytes(content)
     shutil.copytree(artefacts.ONTOLOGY, folder / "ontology")
+    shutil.copytree(artefacts.SHAPES, folder / "shapes")

@@ -16,7 +16,7 @@ from unkg.store.writing import Indexer, load_turtle
 
 _PART: Final = 12 * 2**20
 """Bytes of Turtle in a part. Larger ones take more memory, 1.6 GB for the whole graph, but no less time."""
-_BETWEEN_SUBJECTS: Final = b" .\n<"
+_BEFORE_SUBJECT: Final = b"\n<"
 _POLL_INTERVAL: Final = 0.5
 """Seconds between checks whether another process has finished loading."""
 
@@ -67,16 +67,14 @@ def shipped_folder(
 def _parts(packed: IO[bytes], size: int, report: Progress) -> Iterator[bytes]:
     """The compressed Turtle as documents of about `_PART` bytes, each with the prefixes.
 
-    It is as pyoxigraph writes it: prefixes first, each subject's statements begin in a line of their own, and line
-    feeds in literals are escaped.
+    It is as `unkg publish` writes it: prefixes first, each subject begins a line, what is said of it stands in the same
+    line and others that begin with a tab, and line feeds in literals are escaped.
     """
     with lzma.open(packed) as file:
         prefixes, rest = _prefixes(cast("IO[bytes]", file))
         while read := file.read(_PART):
             text = rest + read
-            between = text.rfind(_BETWEEN_SUBJECTS)
-            cut = between + len(_BETWEEN_SUBJECTS) - 1 if between >= 0 else 0
-            if cut:
+            if cut := text.rfind(_BEFORE_SUBJECT) + 1:
                 yield prefixes + text[:cut]
             rest = text[cut:]
             report("loading the graph that ships", packed.tell(), size)
