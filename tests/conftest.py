@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from databases import watched
 from question_graph import write_question_graph
 from small_graph import write_small_graph
 from unkg import building, cli, isolation
@@ -46,6 +47,13 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no corpora at {folder}: set UNKG_SHARED")
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _databases() -> Iterator[None]:
+    """Have each version of Python warn of databases that are not closed."""
+    with watched():
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import RdfFormat, serialize
 
+from databases import is_closed
 from small_graph import extractions, stored
 from unkg import authorities, building, network, queries
 from unkg import graph as graph_of
@@ -171,3 +172,20 @@ def test_a_missing_index_is_damage(damaged):
     index.unlink()
     with pytest.raises(StoreError, match=r"edges.sqlite cannot be read"):
         open_store(folder)
+
+
+def test_it_is_closed_with_its_store(graph):
+    with open_store(graph) as store:
+        index, _ = both(store)
+        assert not is_closed(index._database)
+    assert is_closed(index._database)
+    with pytest.raises(StoreError, match=r"edges.sqlite: the edge index cannot be read"):
+        index.all_edges()
+
+
+def test_it_is_closed_when_its_store_is_dropped(graph):
+    store = open_store(graph)
+    database = both(store)[0]._database
+    assert not is_closed(database)
+    del store
+    assert is_closed(database)

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from databases import is_closed
 from known import KNOWLEDGE
 from unkg.searching import files, find, suggest
-from unkg.store import open_store
+from unkg.store import Embedded, open_store
 from unkg.symbols import normalized_name
 
 
@@ -137,3 +138,24 @@ def test_without_a_folder_to_write_to_the_index_is_in_memory(monkeypatch, tmp_pa
     monkeypatch.setattr(files, "_folder", lambda: tmp_path / "file")
     with open_store(graph) as store:
         assert find(store, KNOWLEDGE.numbering, "Human Rights Council")
+
+
+def test_an_index_that_nobody_uses_any_more_is_closed(monkeypatch, tmp_path, graph):
+    monkeypatch.setattr(files, "_folder", lambda: tmp_path)
+    with open_store(graph) as store:
+        find(store, KNOWLEDGE.numbering, "Human Rights Council")
+        used = files.opened(store)
+        database = used.database
+        files._connected.cache_clear()
+        assert not is_closed(database)
+        del used
+        assert is_closed(database)
+
+
+def test_an_index_in_memory_that_nobody_uses_any_more_is_closed(store):
+    in_memory = Embedded(store.pyoxigraph)
+    find(in_memory, KNOWLEDGE.numbering, "Human Rights Council")
+    database = files.opened(in_memory).database
+    assert not is_closed(database)
+    files._in_memory.cache_clear()
+    assert is_closed(database)

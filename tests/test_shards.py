@@ -1,5 +1,6 @@
 """Shards: the same documents in the same files, whatever the order, the workers and the history; damage is said."""
 
+import gc
 import gzip
 import json
 import random
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from unkg import building
 from unkg.building import Limits, Options, build, build_shards
-from unkg.building.shards import validated_shards
+from unkg.building.shards import register, shards_writer, validated_shards
 from unkg.building.shards.partition import Range, place, ranges
 from unkg.network import write_edge_index
 from unkg.store import StoreError, open_store
@@ -443,3 +444,14 @@ def test_a_damaged_shard_is_named_by_verify(unkg, shards):
     assert (code, out) == (2, "")
     assert err.count("\n") == 1
     assert name in err
+
+
+@pytest.mark.parametrize("fault", ["a folder is in the way", "the disk is full"])
+def test_shards_that_cannot_be_begun_leave_nothing_open(tmp_path, monkeypatch, fault):
+    if fault == "the disk is full":
+        monkeypatch.setattr(register, "_TABLES", "SELECT zeroblob(1 << 40)")
+    else:
+        (tmp_path / "work" / "register.sqlite").mkdir(parents=True)
+    with pytest.raises(StoreError, match="cannot write the shards"), shards_writer(tmp_path, None, "https://x.example/"):
+        pass
+    gc.collect()  # a warning of what is not closed fails this test

@@ -78,7 +78,7 @@ def _sources(
 
 
 _OPEN: Final[WeakKeyDictionary[Embedded, "EdgeIndex | None"]] = WeakKeyDictionary()
-"""The index of each store that is open, None if it has none."""
+"""The index of each store that has been asked, None if it has none."""
 
 
 def opened(store: Queryable) -> "EdgeIndex | None":
@@ -87,8 +87,14 @@ def opened(store: Queryable) -> "EdgeIndex | None":
         return None
     if store not in _OPEN:
         path = store.edge_index()
-        _OPEN[store] = EdgeIndex(path) if path else None
+        _OPEN[store] = _opened_with(store, path) if path else None
     return _OPEN[store]
+
+
+def _opened_with(store: Embedded, path: Path) -> "EdgeIndex":
+    index = EdgeIndex(path)
+    store.close_with(index.close)
+    return index
 
 
 _BY: Final = {
@@ -161,6 +167,10 @@ class EdgeIndex:
     def _one(self, query: str, value: str | int) -> tuple[Any, ...] | None:
         row: tuple[Any, ...] | None = self._database.execute(query, (value,)).fetchone()
         return row
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
 
     @contextmanager
     def _damage_reported(self) -> Iterator[None]:

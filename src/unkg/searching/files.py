@@ -14,6 +14,7 @@ from typing import Final, cast
 from unkg.queries import Queryable
 from unkg.searching import entries, index, words
 from unkg.searching.entries import entries as entries_of
+from unkg.searching.index import Index
 from unkg.store import Embedded
 
 _KEPT: Final = 8
@@ -22,8 +23,8 @@ _REFRESH: Final = 600
 """Seconds after which the index of a store without versions, such as an endpoint, is made again."""
 
 
-def opened(store: Queryable) -> sqlite3.Connection:
-    """The index of a store, made if there is none of this version. It is shared: do not close it."""
+def opened(store: Queryable) -> Index:
+    """The index of a store, made if there is none of this version. It is shared."""
     digest = store.digest if isinstance(store, Embedded) else None
     if digest is None:
         return _in_memory(cast("Hashable", store), int(time.monotonic()) // _REFRESH)
@@ -34,32 +35,31 @@ def opened(store: Queryable) -> sqlite3.Connection:
 
 
 @lru_cache(maxsize=2)
-def _in_memory(store: Hashable, _time: int) -> sqlite3.Connection:
-    database = sqlite3.connect(":memory:", check_same_thread=False)
-    index.fill(database, entries_of(cast("Queryable", store)))
-    return database
+def _in_memory(store: Hashable, _time: int) -> Index:
+    made = Index(":memory:")
+    index.fill(made.database, entries_of(cast("Queryable", store)))
+    return made
 
 
 @lru_cache(maxsize=4)
-def _connected(path: Path) -> sqlite3.Connection:
-    """A connection for all threads, which SQLite has take turns."""
-    return sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+def _connected(path: Path) -> Index:
+    return Index(f"{path.as_uri()}?mode=ro&immutable=1")
 
 
-def _of_version(digest: str) -> sqlite3.Connection | None:
+def _of_version(digest: str) -> Index | None:
     """The index of a version if it is in the cache and undamaged as far as one looks."""
     path = _path(digest)
     if not path.is_file():
         return None
-    database = _connected(path)
+    found = _connected(path)
     try:
-        database.execute("SELECT count(*) FROM names, words WHERE words MATCH 'x' AND names.id = words.rowid")
+        found.database.execute("SELECT count(*) FROM names, words WHERE words MATCH 'x' AND names.id = words.rowid")
     except sqlite3.DatabaseError:
         return None
-    return database
+    return found
 
 
-def _written(store: Queryable, digest: str) -> sqlite3.Connection:
+def _written(store: Queryable, digest: str) -> Index:
     """Write the index of a version into the cache, complete or not at all. Raises OSError and sqlite3.Error."""
     path = _path(digest)
     path.parent.mkdir(parents=True, exist_ok=True)

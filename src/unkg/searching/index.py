@@ -1,6 +1,7 @@
 """The index: a database of SQLite with the names of things as full text (FTS5), their symbols, and misspellings."""
 
 import sqlite3
+import weakref
 from collections.abc import Iterable
 from typing import Final
 
@@ -19,6 +20,15 @@ CREATE VIRTUAL TABLE vocabulary USING fts5vocab (words, row);
 CREATE TABLE near (variant TEXT, word TEXT, PRIMARY KEY (variant, word)) WITHOUT ROWID;
 """
 _RANKS: Final = {kind: rank for rank, kind in enumerate(KINDS.values())}
+
+
+class Index:
+    """An index that is open for all threads, which SQLite has take turns; it closes when nobody has it any more."""
+
+    def __init__(self, address: str) -> None:
+        """Open the database at an address that SQLite knows."""
+        self.database = sqlite3.connect(address, uri=True, check_same_thread=False)
+        weakref.finalize(self, self.database.close)
 
 
 def fill(database: sqlite3.Connection, entries: Iterable[Entry]) -> None:

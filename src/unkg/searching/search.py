@@ -1,6 +1,5 @@
 """Search an index by words and symbols as people write them."""
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -9,6 +8,7 @@ from unkg.authorities import Numbering, symbols_written
 from unkg.queries import Iri, Queryable
 from unkg.searching.entries import Kind
 from unkg.searching.files import opened
+from unkg.searching.index import Index
 from unkg.searching.words import folded, pattern, variants
 
 
@@ -108,7 +108,7 @@ def _of_kinds(kinds: Sequence[Kind]) -> str:
 class _Search:
     """An index with what limits the results: a number and an SQL condition, in which nothing is from outside."""
 
-    database: sqlite3.Connection
+    index: Index
     limit: int
     condition: str
 
@@ -141,10 +141,10 @@ class _Search:
         parts = tuple(variants(word))
         marks = ", ".join("?" * len(parts))
         sql = f"SELECT DISTINCT word FROM near WHERE variant IN ({marks}) ORDER BY word LIMIT {_LIKE_WORDS}"
-        return [one for (one,) in self.database.execute(sql, parts)]
+        return [one for (one,) in self.index.database.execute(sql, parts)]
 
     def _hits(self, sql: str, values: dict[str, str]) -> Iterator[SearchHit]:
-        for name, kind, iri, date, title, held, matched, *_ in self.database.execute(
+        for name, kind, iri, date, title, held, matched, *_ in self.index.database.execute(
             sql, {**values, "limit": self.limit}
         ):
             shown = matched if kind == "document" and matched == Iri(iri).short else name

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from unkg.store.databases import open_database
 from unkg.store.embedded import Embedded, current_version, open_folder, verify_folder
 from unkg.store.interface import Dataset, Input, QueryError, QuerySyntaxError, Store, StoreError, StoreInUseError
 from unkg.store.journal import Journal, KeptGraphs, pack
@@ -37,6 +38,7 @@ __all__ = [
     "is_endpoint",
     "misread",
     "only_writer",
+    "open_database",
     "open_folder",
     "open_store",
     "pack",

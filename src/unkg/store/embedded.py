@@ -3,8 +3,8 @@
 import os
 import re
 import weakref
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar, cast
@@ -43,7 +43,10 @@ class Embedded:
         self.digest = digest
         self._allow_service = allow_service
         self._version = version
-        self._release = weakref.finalize(self, os.close, held) if held is not None else None
+        self._owned = ExitStack()
+        if held is not None:
+            self._owned.callback(os.close, held)
+        self._release = weakref.finalize(self, self._owned.close)
 
     @property
     def sealed(self) -> Seal | None:
@@ -101,11 +104,14 @@ class Embedded:
         except DamagedError as error:
             raise damaged(self._version.parents[1], error) from None
 
+    def close_with(self, close: Callable[[], object]) -> None:
+        """Have what was opened for this store closed with it, or when nobody has the store any more."""
+        self._owned.callback(close)
+
     def close(self) -> None:
         """Release the version that was read."""
         del self.pyoxigraph
-        if self._release is not None:
-            self._release()
+        self._release()
 
     def __enter__(self) -> Self:
         return self

@@ -8,13 +8,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from unkg.store.databases import open_database
 from unkg.store.interface import Input
 
 if TYPE_CHECKING:
     import sqlite3
 
 _LAYOUT: Final = 2
+# Survives a crash of the process, not necessarily of the machine: then only time is lost.
+_SAFETY: Final = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
 _TABLES: Final = f"""
+{_SAFETY}
 CREATE TABLE made (number INTEGER PRIMARY KEY, digest TEXT, graph TEXT, made_from TEXT, nquads BLOB, checksum TEXT);
 CREATE INDEX by_digest ON made (digest);
 PRAGMA user_version = {_LAYOUT};
@@ -41,7 +45,7 @@ class Journal:
         if database is None:
             # Of another version, or damaged: nothing but time is lost.
             self._remove()
-            database = _connected(self._path, _TABLES)
+            database = open_database(self._path, _TABLES)
         return database
 
     def _found(self) -> "sqlite3.Connection | None":
@@ -50,7 +54,7 @@ class Journal:
 
         database = None
         try:
-            database = _connected(self._path)
+            database = open_database(self._path, _SAFETY)
             (layout,) = database.execute("PRAGMA user_version").fetchone()
             if layout == _LAYOUT and _is_whole(database):
                 return database
@@ -130,21 +134,6 @@ class KeptGraphs:
 def _nquads(database: "sqlite3.Connection", number: int) -> bytes:
     (packed,) = database.execute("SELECT nquads FROM made WHERE number = ?", (number,)).fetchone()
     return zlib.decompress(packed)
-
-
-def _connected(path: Path, script: str = "") -> "sqlite3.Connection":
-    import sqlite3
-
-    database = sqlite3.connect(path.absolute(), isolation_level=None)
-    try:
-        # Survives a crash of the process, not necessarily of the machine: then only time is lost.
-        database.execute("PRAGMA journal_mode = WAL")
-        database.execute("PRAGMA synchronous = NORMAL")
-        database.executescript(script)
-    except sqlite3.Error:
-        database.close()
-        raise
-    return database
 
 
 def _close(database: "sqlite3.Connection | None") -> None:

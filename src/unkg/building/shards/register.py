@@ -10,7 +10,7 @@ from typing import Any, Final, Generic, NamedTuple, TypeVar
 from unkg.building.overrides import unmarked
 from unkg.building.register import Claim
 from unkg.building.shards.partition import Range, place
-from unkg.store import Input
+from unkg.store import Input, open_database
 
 Key = TypeVar("Key", str, tuple[str, str])
 
@@ -56,8 +56,7 @@ class DiskRegister:
     def __init__(self, path: Path) -> None:
         """Start an empty register: it is made anew from the shards by each build."""
         path.unlink(missing_ok=True)
-        self._database = sqlite3.connect(path.absolute(), isolation_level=None)
-        self._database.executescript(_TABLES)
+        self._database = open_database(path, _TABLES)
         self._database.execute("BEGIN")
         self.inputs: MutableMapping[str, Input] = _Rows(self._database, "inputs", ("graph",))
         self.aside: MutableMapping[tuple[str, str], Input] = _Rows(self._database, "aside", ("graph", "marked"))

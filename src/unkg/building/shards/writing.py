@@ -4,7 +4,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -51,8 +51,11 @@ class ShardsWriter:
         self._earlier = earlier
         self._base = base
         self._size = size or (earlier.size if earlier else SIZE)
-        self._journal = Journal(self._work / JOURNAL)
-        self.register = DiskRegister(self._work / "register.sqlite")
+        with ExitStack() as unless_opened:
+            self._journal = Journal(self._work / JOURNAL)
+            unless_opened.callback(self._journal.close)
+            self.register = DiskRegister(self._work / "register.sqlite")
+            unless_opened.pop_all()
         self.skipped: dict[str, SkipReason] = {}
         """Why files in folders are not used, by the digest that Input has."""
         self._shared = dict(earlier.shared) if earlier else {}
