@@ -15,8 +15,9 @@ import typer
 
 from bad_files import GOOD
 from small_graph import write_small_graph
-from unkg import building, store, validation
+from unkg import building, fetching, store, validation
 from unkg.cli.commands import app
+from unkg.fetching.errors import StoppedError
 from unkg.pages import site
 from unkg.serving import model_context, running
 from unkg.store import verify_folder
@@ -28,6 +29,7 @@ CALLS: Final = {
     "audit": [FILE, "-o", OUTPUT],
     "text": [FILE, "-o", OUTPUT],
     "symbol": ["A/RES/60/1"],
+    "fetch": ["A/RES/60/1", "-o", "{fetched}"],
     "annotate": [FILE, "-o", OUTPUT],
     "build": [FILE, "--no-validation", "--store", "{built}"],
     "load": ["{shards}", "--store", "{loaded}", "--overwrite"],
@@ -99,7 +101,7 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     (base / "loop").symlink_to(base / "loop")
     (base / "folder").mkdir()
     named = {
-        name: str(base / name) for name in ("store", "loop", "folder", "absent", "built", "output", "shards", "loaded")
+        name: str(base / name) for name in ("store", "loop", "folder", "absent", "built", "output", "shards", "loaded", "fetched")
     }
     return named | {"document": str(base / "document.txt")}
 
@@ -117,6 +119,10 @@ def _not_wanted(*_: object, **__: object) -> str:
     raise store.StoreError("the graph that ships")
 
 
+def _not_fetched(*_: object) -> None:
+    raise StoppedError("no network", "none is needed")
+
+
 @pytest.fixture(autouse=True)
 def _only_what_options_need(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let servers end when they have started, validate nothing, load no graph that ships, and write few pages."""
@@ -128,6 +134,7 @@ def _only_what_options_need(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("unkg.building.cluster._CONNECTING", 0.1)
     monkeypatch.setattr(validation, "validate", lambda *_, **__: Report(True, (), "none", ()))
     monkeypatch.setattr(site, "resources", lambda _: ())
+    monkeypatch.setattr(fetching, "_fetched", _not_fetched)
 
 
 def test_every_command_has_a_call() -> None:

@@ -1,6 +1,6 @@
 """Every command, in the order of the help."""
 
-from unkg.cli import annotating, graphs, pictures, publishing, questions, reading, searches, serving
+from unkg.cli import annotating, fetching, graphs, pictures, publishing, questions, reading, searches, serving
 from unkg.cli.application import app
 
 __all__ = ["app"]
@@ -11,6 +11,7 @@ _COMMANDS = (
     reading.text,
     reading.symbol,
     annotating.annotate,
+    fetching.fetch,
     graphs.build,
     graphs.load,
     graphs.validate,

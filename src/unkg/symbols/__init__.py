@@ -1,5 +1,6 @@
 """UN document symbols: parse, normalise, print, convert to IRI segments. Independent of texts and graphs."""
 
+from unkg.symbols.file_names import LANGUAGES, file_stem, symbol_in_name
 from unkg.symbols.grammar import Symbol, SymbolError, canonical, official_links, parse, roman_value, symbol_of
 from unkg.symbols.names import normalized_name, slug
 from unkg.symbols.pinpoints import fragments
@@ -7,10 +8,12 @@ from unkg.symbols.series import has_form_of_series
 from unkg.symbols.shorthand import Shorthand, shorthand
 
 __all__ = [
+    "LANGUAGES",
     "Shorthand",
     "Symbol",
     "SymbolError",
     "canonical",
+    "file_stem",
     "fragments",
     "has_form_of_series",
     "normalized_name",
@@ -19,5 +22,6 @@ __all__ = [
     "roman_value",
     "shorthand",
     "slug",
+    "symbol_in_name",
     "symbol_of",
 ]

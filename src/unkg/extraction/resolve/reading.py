@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from datetime import date
 
-from unkg.authorities import Knowledge, Language
+from unkg.authorities import Knowledge, Language, Numbering
 from unkg.authorities.issuing import issuer
 from unkg.extraction.layout.normalized_text import NormalizedText, normalize
 from unkg.extraction.layout.paragraphs import blocks_of
@@ -28,6 +28,7 @@ from unkg.extraction.scan.numbers import Number, find_numbers
 from unkg.extraction.scan.ocr_damage import repaired
 from unkg.extraction.scan.page_headers import symbol_of_pages
 from unkg.model import Authorities, Document, Header
+from unkg.symbols import has_form_of_series, symbol_in_name
 
 _OF_AUTHORS = frozenset({"report", "note", "other"})
 """Types of documents in which a mandate holder speaks of themself by the short form of the mandate."""
@@ -75,11 +76,12 @@ def read_context(document: Document, knowledge: Knowledge, *, ignore_metadata: b
 def _completed(
     header: Header, document: Document, normalized: NormalizedText, numbers: list[Number], knowledge: Knowledge
 ) -> Header:
-    """A header with the symbol that page headers repeat, the issuer that its symbol or the key tells, and notes."""
+    """A header with the symbol that page headers repeat or the key tells, the issuer that either tells, and notes."""
     authorities, languages = knowledge.authorities, knowledge.languages
     if header.symbol is None:
         language = languages.get(document.language) or languages[_FALLBACK]
-        header = replace(header, symbol=symbol_of_pages(normalized, numbers, language))
+        symbol = symbol_of_pages(normalized, numbers, language) or _symbol_in_key(document.key, knowledge.numbering)
+        header = replace(header, symbol=symbol)
     if header.body is None:
         by_symbol = issuer(header.symbol, knowledge.numbering) if header.symbol else None
         header = replace(header, body=by_symbol if header.symbol else _issuer_in_key(document.key, authorities))
@@ -119,6 +121,12 @@ def _placed(name: ResolvedName, normalized: NormalizedText, relations: Relations
     text = normalized.text
     place = pinpoints.before(text, name.start, language) or pinpoints.after(text, name.end, language)
     return name._replace(place=place, relation=relations.at(lead_of(name.start, place)))
+
+
+def _symbol_in_key(key: str, numbering: Numbering) -> str | None:
+    """The symbol that the name of a file tells if the library or `unkg fetch` named it: `A_RES_60_251-EN.pdf`."""
+    symbol = symbol_in_name(key)
+    return symbol if symbol and numbering.is_un_symbol(symbol) and has_form_of_series(symbol) else None
 
 
 def _issuer_in_key(key: str, authorities: Authorities) -> str | None:

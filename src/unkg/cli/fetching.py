@@ -1,0 +1,131 @@
+"""The command that gets documents by their symbols: fetch."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from unkg.cli.application import MOST, SECONDS, Timeout, a_number, notify
+from unkg.cli.terminal import escaped
+from unkg.cli.usage_errors import UsageError
+
+if TYPE_CHECKING:
+    from unkg.fetching import Form, Options, Wanted
+
+_LONGEST_PAUSE = 3600
+
+
+def fetch(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="SYMBOL", help="Symbols of documents, or - for one a line on standard input."),
+    ] = None,
+    *,
+    listed: Annotated[
+        Path | None, typer.Option("--from", metavar="FILE", help="Read symbols from a file, one a line.")
+    ] = None,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder for the documents.")] = Path(),
+    language: Annotated[
+        Literal["ar", "zh", "en", "fr", "ru", "es"], typer.Option("--language", help="Language of the documents.")
+    ] = "en",
+    form: Annotated[Literal["pdf", "docx"], typer.Option("--format", help="Format; docx gives any Word file.")] = "pdf",
+    refresh: Annotated[
+        bool, typer.Option("--refresh", help="Ask whether documents that are in the folder have changed.")
+    ] = False,
+    pause: Annotated[
+        float, typer.Option(min=1, max=_LONGEST_PAUSE, callback=a_number, metavar="SECONDS", help="Between requests.")
+    ] = 2.0,
+    timeout: Timeout = SECONDS,
+    largest: Annotated[int, typer.Option(min=1, max=MOST, metavar="MB", help="Size limit of a document.")] = 128,
+    address: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TEMPLATE",
+            help="Address of a document, with {symbol}, {language} and {form}. "
+            "Default: the Official Document System of the United Nations.",
+        ),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the addresses and ask for nothing.")] = False,
+) -> None:
+    """Get documents by their symbols from the UN's Official Document System.
+
+    One request at a time, with pauses; what is in the folder already is not asked for. Prints the path of each file,
+    whose name tells the symbol: unkg build DIR reads them. After an interruption, the same command goes on.
+
+    Example: unkg fetch A/RES/60/251 "HRC res 58/17" -o resolutions
+    """
+    from unkg.fetching import OFFICIAL, Options, Pace, address_of, check_template
+
+    if not words and listed is None:
+        raise UsageError("no symbols given: name them, or a file with --from")
+    seconds = timeout or float("inf")
+    template = check_template(OFFICIAL if address is None else address)
+    options = Options(template, refresh, seconds, largest, Pace(pause))
+    wanted, ok = _wanted(_lines(words or [], listed), language, form)
+    if dry_run:
+        for one in wanted:
+            print(escaped(address_of(template, one)))
+    else:
+        ok = _fetch_all(wanted, output, options) and ok
+    raise typer.Exit(0 if ok else 1)
+
+
+def _lines(words: list[str], listed: Path | None) -> Iterator[tuple[str, str]]:
+    """What is written for symbols, with the place where it is written."""
+    for word in words:
+        if word == "-":
+            yield from _numbered("standard input", sys.stdin.buffer.read())
+        else:
+            yield "", word
+    if listed is not None:
+        yield from _numbered(str(listed), listed.read_bytes())
+
+
+def _numbered(name: str, content: bytes) -> Iterator[tuple[str, str]]:
+    try:
+        lines = content.decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{name}: not UTF-8 ({error.reason} at byte {error.start}); convert it") from None
+    return ((f"{name}, line {number}: ", line) for number, line in enumerate(lines, 1) if line.strip())
+
+
+def _wanted(lines: Iterable[tuple[str, str]], language: str, form: "Form") -> "tuple[list[Wanted], bool]":
+    """The documents to fetch, each once, and whether all that is written for them are symbols."""
+    from unkg import authorities
+    from unkg.fetching import Wanted
+    from unkg.symbols import SymbolError
+
+    numbering, ok = authorities.load().numbering, True
+    found: dict[Wanted, None] = {}
+    for place, line in lines:
+        try:
+            found[Wanted(authorities.symbol_written(line, numbering), language, form)] = None
+        except SymbolError as error:
+            ok = False
+            notify(f"{place}{error}")
+    return list(found), ok
+
+
+def _fetch_all(wanted: "list[Wanted]", folder: Path, options: "Options") -> bool:
+    """Fetch documents, say what becomes of each, and return whether all are there."""
+    from unkg.cli.progress import task_progress
+    from unkg.fetching import Fetched, NotFetched
+    from unkg.fetching import fetch as fetch_documents
+
+    counts: Counter[str] = Counter()
+    with task_progress() as report:
+        for outcome in fetch_documents(wanted, folder, options, lambda what: report(what, counts.total(), len(wanted))):
+            if isinstance(outcome, Fetched):
+                counts[outcome.how] += 1
+                print(escaped(str(outcome.path)), flush=True)
+            elif isinstance(outcome, NotFetched):
+                counts["not fetched"] += 1
+                notify(outcome.message)
+            else:
+                counts["not asked for"] += outcome.number
+    listed = ", ".join(f"{number:,} {what}" for what, number in counts.items())
+    notify(f"{len(wanted):,} documents{': ' if listed else ''}{listed}")
+    return not counts.keys() & {"not fetched", "not asked for"}
