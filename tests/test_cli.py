@@ -288,7 +288,7 @@ def test_version(unkg):
 
 
 COMMANDS = (
-    "annotate", "audit", "build", "extract", "find", "lineage", "mcp", "path", "query", "symbol", "text", "validate",
+    "annotate", "audit", "build", "extract", "fetch", "find", "lineage", "mcp", "path", "query", "symbol", "text", "validate",
     "verify",
 )  # fmt: skip
 

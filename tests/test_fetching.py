@@ -25,7 +25,18 @@ from fetched_server import (
     zipped,
 )
 from listening import free_port
-from unkg.fetching import Fetched, NotFetched, Options, Outcome, Pace, Stopped, Wanted, address_of, check_template, fetch
+from unkg.fetching import (
+    Fetched,
+    NotFetched,
+    Options,
+    Outcome,
+    Pace,
+    Stopped,
+    Wanted,
+    address_of,
+    check_template,
+    fetch,
+)
 from unkg.fetching.errors import FetchError
 
 ONE, TWO, THREE = "A/RES/60/251", "S/RES/2371(2017)", "A/HRC/RES/58/17"

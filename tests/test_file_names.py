@@ -39,8 +39,8 @@ def test_the_name_of_any_symbol_is_safe_and_tells_it(words, language):
 
 @pytest.mark.parametrize(
     "name",
-    ["A_RES_60_251.pdf", "A_RES_60_251-EN", "S_PRST_2007_22-0739405E.xml", "notes-EN.pdf", "a-hrc-res-22-13.txt", "-EN.pdf",
-     "A_RES_60_251-DE.pdf", "A_RES_60_251-en.pdf", ""],
+    ["A_RES_60_251.pdf", "A_RES_60_251-EN", "S_PRST_2007_22-0739405E.xml", "notes-EN.pdf", "a-hrc-res-22-13.txt",
+     "-EN.pdf", "A_RES_60_251-DE.pdf", "A_RES_60_251-en.pdf", ""],
 )  # fmt: skip
 def test_other_names_tell_none(name):
     assert symbol_in_name(name) is None

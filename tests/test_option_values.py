@@ -101,7 +101,8 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     (base / "loop").symlink_to(base / "loop")
     (base / "folder").mkdir()
     named = {
-        name: str(base / name) for name in ("store", "loop", "folder", "absent", "built", "output", "shards", "loaded", "fetched")
+        name: str(base / name)
+        for name in ("store", "loop", "folder", "absent", "built", "output", "shards", "loaded", "fetched")
     }
     return named | {"document": str(base / "document.txt")}
 

@@ -4,7 +4,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, BinaryIO, Final, Literal
 
 import typer
 
@@ -15,40 +15,50 @@ from unkg.cli.usage_errors import UsageError
 if TYPE_CHECKING:
     from unkg.fetching import Form, Options, Wanted
 
-_LONGEST_PAUSE = 3600
+_LONGEST_PAUSE: Final = 3600
+_LONGEST_LIST: Final = 16 * 1024 * 1024
+"""Bytes of a list of symbols: a million of them."""
+
+
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="SYMBOL", help="Symbols of documents, or - for one a line on standard input."),
+]
+Listed = Annotated[Path | None, typer.Option("--from", metavar="FILE", help="Read symbols from a file, one a line.")]
+Folder = Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder for the documents.")]
+OfDocuments = Annotated[
+    Literal["ar", "zh", "en", "fr", "ru", "es"], typer.Option("--language", help="Language of the documents.")
+]
+Format = Annotated[Literal["pdf", "docx"], typer.Option("--format", help="Format; docx gives any Word file.")]
+Refresh = Annotated[bool, typer.Option("--refresh", help="Ask whether documents that are in the folder have changed.")]
+Pause = Annotated[
+    float, typer.Option(min=1, max=_LONGEST_PAUSE, callback=a_number, metavar="SECONDS", help="Between requests.")
+]
+Largest = Annotated[int, typer.Option(min=1, max=MOST, metavar="MB", help="Size limit of a document.")]
+Address = Annotated[
+    str | None,
+    typer.Option(
+        metavar="TEMPLATE",
+        help="Address of a document, with {symbol}, {language} and {form}. "
+        "Default: the Official Document System of the United Nations.",
+    ),
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Print the addresses and ask for nothing.")]
 
 
 def fetch(
-    words: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="SYMBOL", help="Symbols of documents, or - for one a line on standard input."),
-    ] = None,
+    words: Words = None,
     *,
-    listed: Annotated[
-        Path | None, typer.Option("--from", metavar="FILE", help="Read symbols from a file, one a line.")
-    ] = None,
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder for the documents.")] = Path(),
-    language: Annotated[
-        Literal["ar", "zh", "en", "fr", "ru", "es"], typer.Option("--language", help="Language of the documents.")
-    ] = "en",
-    form: Annotated[Literal["pdf", "docx"], typer.Option("--format", help="Format; docx gives any Word file.")] = "pdf",
-    refresh: Annotated[
-        bool, typer.Option("--refresh", help="Ask whether documents that are in the folder have changed.")
-    ] = False,
-    pause: Annotated[
-        float, typer.Option(min=1, max=_LONGEST_PAUSE, callback=a_number, metavar="SECONDS", help="Between requests.")
-    ] = 2.0,
+    listed: Listed = None,
+    output: Folder = Path(),
+    language: OfDocuments = "en",
+    form: Format = "pdf",
+    refresh: Refresh = False,
+    pause: Pause = 2.0,
     timeout: Timeout = SECONDS,
-    largest: Annotated[int, typer.Option(min=1, max=MOST, metavar="MB", help="Size limit of a document.")] = 128,
-    address: Annotated[
-        str | None,
-        typer.Option(
-            metavar="TEMPLATE",
-            help="Address of a document, with {symbol}, {language} and {form}. "
-            "Default: the Official Document System of the United Nations.",
-        ),
-    ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the addresses and ask for nothing.")] = False,
+    largest: Largest = 128,
+    address: Address = None,
+    dry_run: DryRun = False,
 ) -> None:
     """Get documents by their symbols from the UN's Official Document System.
 
@@ -74,22 +84,26 @@ def fetch(
 
 
 def _lines(words: list[str], listed: Path | None) -> Iterator[tuple[str, str]]:
-    """What is written for symbols, with the place where it is written."""
+    """What is written for symbols, with the place where it is written. Raises UsageError and OSError."""
     for word in words:
         if word == "-":
-            yield from _numbered("standard input", sys.stdin.buffer.read())
+            yield from _of_list("standard input", sys.stdin.buffer)
         else:
             yield "", word
     if listed is not None:
-        yield from _numbered(str(listed), listed.read_bytes())
+        with listed.open("rb") as file:
+            yield from _of_list(str(listed), file)
 
 
-def _numbered(name: str, content: bytes) -> Iterator[tuple[str, str]]:
+def _of_list(name: str, file: BinaryIO) -> Iterator[tuple[str, str]]:
+    content = file.read(_LONGEST_LIST + 1)
+    if len(content) > _LONGEST_LIST:
+        raise UsageError(f"{name}: more than {_LONGEST_LIST:,} bytes; list fewer symbols")
     try:
         lines = content.decode("utf-8-sig").splitlines()
     except UnicodeDecodeError as error:
         raise UsageError(f"{name}: not UTF-8 ({error.reason} at byte {error.start}); convert it") from None
-    return ((f"{name}, line {number}: ", line) for number, line in enumerate(lines, 1) if line.strip())
+    return ((f"{name}, line {number}: ", line.strip()) for number, line in enumerate(lines, 1) if line.strip())
 
 
 def _wanted(lines: Iterable[tuple[str, str]], language: str, form: "Form") -> "tuple[list[Wanted], bool]":
@@ -127,5 +141,5 @@ def _fetch_all(wanted: "list[Wanted]", folder: Path, options: "Options") -> bool
             else:
                 counts["not asked for"] += outcome.number
     listed = ", ".join(f"{number:,} {what}" for what, number in counts.items())
-    notify(f"{len(wanted):,} documents{': ' if listed else ''}{listed}")
+    notify(f"{len(wanted):,} document{'s' * (len(wanted) != 1)}{': ' if listed else ''}{listed}")
     return not counts.keys() & {"not fetched", "not asked for"}

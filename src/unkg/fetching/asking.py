@@ -135,7 +135,7 @@ class Client:
         except PassingError:
             raise
         except FetchError:
-            rules.allow_all = True
+            content.clear()
         rules.parse(content.decode("utf-8", "replace").splitlines())
         self._delay = min(max(self._delay, float(rules.crawl_delay(AGENT) or 0)), self._pace.longest_wait)
         return rules
