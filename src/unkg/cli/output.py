@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 _DEFAULT_WIDTH: Final = 160
 """Characters per line if the output is not a terminal."""
 SAFE_CSV: Final = "safe-csv"
-_SHORT: Final = 20
-"""Columns whose cells are not longer, such as symbols and dates, are not folded while others can be."""
 _FORMULA: Final = re.compile(r"(^|[;\t])('*[=+\-@\uff1d\uff0b\uff0d\uff20])")
 """What a spreadsheet takes for a formula: at the beginning of a cell, or behind a separator that some countries use in
 place of the comma. The last four are the same signs in full width. Not `1 - 2`."""
@@ -136,21 +134,13 @@ def show(what: "RenderableType", file: TextIO) -> None:
 
 def as_table(table: Table, file: TextIO) -> None:
     """A table for people; IRIs are shortened."""
-    from rich import box
-    from rich import table as rich_table
+    from unkg.cli.text_tables import text_table
 
-    shown = rich_table.Table(box=box.SIMPLE_HEAD, pad_edge=False, collapse_padding=True, show_edge=False)
-    for column in table.columns:
-        cells = [row[table.columns.index(column)] for row in table.rows]
-        number = all(isinstance(cell, int | Decimal) for cell in cells)
-        is_short = all(len(_short(cell)) <= _SHORT for cell in cells)
-        shown.add_column(
-            column.replace("_", " "), justify="right" if number else "left", overflow="fold", no_wrap=is_short
-        )
-    for row in table.rows:
-        shown.add_row(*(escaped(_short(cell)) for cell in row))
     if table.rows:
-        show(shown, file)
+        columns = [column.replace("_", " ") for column in table.columns]
+        rows = [[escaped(_short(cell)) for cell in row] for row in table.rows]
+        numbers = [all(isinstance(cell, int | Decimal) for cell in cells) for cells in zip(*table.rows, strict=True)]
+        show(text_table(columns, rows, numbers, console(file).width), file)
 
 
 def as_csv(table: Table, file: TextIO) -> None:
