@@ -43,6 +43,7 @@ def answering() -> Extraction:
             adopted_by_vote(),
             [
                 ("PP 1", "Recalling Commission on Human Rights resolution 2004/13 and the Protocol,"),
+                ("PP 2", "Recalling also Human Rights Council resolution 7/15,"),
                 ("OP 1", "Urges the Government to cooperate;"),
                 ("OP 2", "Requests the Office to submit a report on the situation;"),
                 ("OP 3", "Welcomes the report submitted under Commission resolution 2005/11;¹"),
@@ -51,6 +52,7 @@ def answering() -> Extraction:
             references=[
                 ("2004/13", "resolution", "E/CN.4/RES/2004/13", {"evidence": "organ-named", "relation": "recall"}),
                 ("Protocol", "instrument", None, {"reason": "no-antecedent"}),
+                ("7/15", "resolution", "A/HRC/RES/7/15", {"evidence": "organ-named", "relation": "recall"}),
                 ("2005/11", "resolution", "E/CN.4/RES/2005/11", {"evidence": "organ-named", "relation": "submit"}),
                 ("E/CN.4/2006/35", "document", "E/CN.4/2006/35", {"relation": "welcome", "confidence": 0.99}),
             ],

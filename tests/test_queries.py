@@ -26,7 +26,7 @@ from unkg.vocabulary import Unkg
 NAMES = queries.names()
 
 
-DESCRIBED = {Unkg.prefix, Unkg.issuesSeries, Unkg.acronym}
+DESCRIBED = {Unkg.prefix, Unkg.issuesSeries, Unkg.acronym, Unkg.kind}
 
 
 @pytest.fixture(scope="module")
@@ -194,11 +194,12 @@ def test_several_values_mean_any_of_them(store):
         ("mine.rq", {}, "unknown query; to run a query file of your own, use --file mine.rq"),
         ("documents-cited", {}, "unknown query; did you mean documents-citing?"),
         ("x", {}, "the queries are: citation-edges"),
-        ("documents-citing", {}, "missing parameter 'document'; the parameters are: document, since"),
+        ("documents-citing", {}, "missing parameter 'document'; the parameters are: document, by, since"),
         ("documents-citing", {"documnt": "A/RES/1/1"}, "unknown parameter 'documnt'"),
         ("documents-citing", {"document": "resolution one"}, "document=resolution one:"),
         ("documents-citing", {"document": "https://example.org/a b"}, "not an IRI"),
         ("documents-citing", {"document": "A/RES/1/1", "since": "last year"}, "not a date; write it as YYYY-MM-DD"),
+        ("instruments-invoked", {"kind": "pact"}, "no kind of instrument; the kinds are agreement, articles, charter"),
         ("most-cited", {"at_least": "many"}, "not a whole number"),
         ("recommendations", {"addressee": "Atlantis"}, "unknown name"),
         ("recommendations", {"addressee": "Democratic People Republic of Korea"}, "did you mean Democratic People's"),

@@ -204,6 +204,13 @@ _PART_BEFORE: Final = re.compile(
 )
 
 
+def _kind(_store: Queryable, authorities: Authorities, name: str, text: str) -> Iterable[Term]:
+    kinds = sorted({instrument.kind for instrument in authorities.instruments.values()})
+    if text.lower() not in kinds:
+        raise QueryInputError(f"{name}={text}: no kind of instrument; the kinds are {listed(kinds, 'and')}")
+    return [Literal(text.lower())]
+
+
 def holder_terms(store: Queryable, authorities: Authorities, name: str, text: str) -> Iterable[Term]:
     """The IRI of the holder of a mandate by its name, else by words of it; `name` is the parameter, for messages.
 
@@ -327,6 +334,7 @@ _READ: Final = MappingProxyType[ParameterType, Callable[[Queryable, Authorities,
         "state": _state,
         "name": _name,
         "instrument": _instrument,
+        "kind": _kind,
         "holder": holder_terms,
         "succession": _succession,
     }
