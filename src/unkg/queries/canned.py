@@ -12,9 +12,9 @@
 `needs` names a class or property of the ontology, and what people call it: if a store has none, the result says so.
 The second field of a parameter is its type; a `holder` is the holder of a mandate, found by words of its names, and a
 `succession` is a holder with all that it succeeds and all that succeed it; an `instrument` may have its articles
-(`CEDAW art. 2`), and a `kind` is one of instruments (`treaty`). The third is `required`, `any` (optional: no condition if it is left out) or a default. The line
-`# VALUES` marks where the parameters are bound, as one block of serialized terms. A line `# WITH since: …` is a pattern
-that counts only if the parameter `since` is given.
+(`CEDAW art. 2`), and a `kind` is one of instruments (`treaty`). The third is `required`, `any` (optional: no
+condition if it is left out) or a default. The line `# VALUES` marks where the parameters are bound, as one block of
+serialized terms. A line `# WITH since: …` is a pattern that counts only if the parameter `since` is given.
 """
 
 import difflib
