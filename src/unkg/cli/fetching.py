@@ -11,6 +11,7 @@ import typer
 from unkg.cli.application import MOST, SECONDS, Timeout, a_number, notify
 from unkg.cli.terminal import escaped
 from unkg.cli.usage_errors import UsageError
+from unkg.symbols import OFFICIAL_ADDRESS, OfficialLanguage
 
 if TYPE_CHECKING:
     from unkg.fetching import Form, Options, Wanted
@@ -26,9 +27,7 @@ Words = Annotated[
 ]
 Listed = Annotated[Path | None, typer.Option("--from", metavar="FILE", help="Read symbols from a file, one a line.")]
 Folder = Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder for the documents.")]
-OfDocuments = Annotated[
-    Literal["ar", "zh", "en", "fr", "ru", "es"], typer.Option("--language", help="Language of the documents.")
-]
+OfDocuments = Annotated[OfficialLanguage, typer.Option("--language", help="Language of the documents.")]
 Format = Annotated[Literal["pdf", "docx"], typer.Option("--format", help="Format; docx gives any Word file.")]
 Refresh = Annotated[bool, typer.Option("--refresh", help="Ask whether documents that are in the folder have changed.")]
 Pause = Annotated[
@@ -67,12 +66,12 @@ def fetch(
 
     Example: unkg fetch A/RES/60/251 "HRC res 58/17" -o resolutions
     """
-    from unkg.fetching import OFFICIAL, Options, Pace, address_of, check_template
+    from unkg.fetching import Options, Pace, address_of, check_template
 
     if not words and listed is None:
         raise UsageError("no symbols given: name them, or a file with --from")
     seconds = timeout or float("inf")
-    template = check_template(OFFICIAL if address is None else address)
+    template = check_template(OFFICIAL_ADDRESS if address is None else address)
     options = Options(template, refresh, seconds, largest, Pace(pause))
     wanted, ok = _wanted(_lines(words or [], listed), language, form)
     if dry_run:

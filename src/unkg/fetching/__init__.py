@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal
 
-from unkg.fetching.addresses import OFFICIAL, Form, Wanted, address_of, check_template
+from unkg.fetching.addresses import Form, Wanted, address_of, check_template
 from unkg.fetching.asking import Client, Pace
 from unkg.fetching.errors import FetchError, PassingError, StoppedError
 from unkg.fetching.receiving import MEGABYTE, receive
 from unkg.fetching.record import Record
+from unkg.symbols import OFFICIAL_ADDRESS
 
 __all__ = [
-    "OFFICIAL",
     "FetchError",
     "Fetched",
     "Form",
@@ -32,7 +32,7 @@ __all__ = [
 class Options:
     """Where documents are fetched from, and within which limits."""
 
-    template: str = OFFICIAL
+    template: str = OFFICIAL_ADDRESS
     refresh: bool = False
     """Ask also for what is in the folder already; the server sends it only if it has changed."""
     seconds: float = 300.0

@@ -9,8 +9,6 @@ from unkg.fetching.errors import FetchError
 from unkg.symbols import file_stem
 
 Form = Literal["pdf", "docx"]
-OFFICIAL: Final = "https://documents.un.org/api/symbol/access?s={symbol}&l={language}&t={form}"
-"""The address of a document by its symbol in the Official Document System; `t=docx` gives Word files of any age."""
 _OF_THE_UN: Final = ("un.org", "undocs.org")
 _NO_PROGRAMS: Final = "digitallibrary.un.org"
 """Its terms of use allow no automated downloads without approval."""
@@ -75,7 +73,7 @@ def check_host(address: str, template: str) -> None:
     if host == _NO_PROGRAMS:
         raise FetchError(
             f"it is at {host}, whose terms of use allow no automated downloads",
-            f"open {address} in a browser and save it under the name that unkg symbol prints",
+            f"open {address} in a browser",
         )
     if host != own and not any(host == known or host.endswith(f".{known}") for known in _OF_THE_UN):
         raise FetchError(f"the server leads to another host, {host}", f"open {address} in a browser")

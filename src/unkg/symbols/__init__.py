@@ -1,7 +1,16 @@
 """UN document symbols: parse, normalise, print, convert to IRI segments. Independent of texts and graphs."""
 
-from unkg.symbols.file_names import LANGUAGES, file_stem, symbol_in_name
-from unkg.symbols.grammar import Symbol, SymbolError, canonical, official_links, parse, roman_value, symbol_of
+from unkg.symbols.file_names import LANGUAGES, OfficialLanguage, file_stem, symbol_in_name
+from unkg.symbols.grammar import (
+    OFFICIAL_ADDRESS,
+    Symbol,
+    SymbolError,
+    canonical,
+    official_links,
+    parse,
+    roman_value,
+    symbol_of,
+)
 from unkg.symbols.names import normalized_name, slug
 from unkg.symbols.pinpoints import fragments
 from unkg.symbols.series import has_form_of_series
@@ -9,6 +18,8 @@ from unkg.symbols.shorthand import Shorthand, shorthand
 
 __all__ = [
     "LANGUAGES",
+    "OFFICIAL_ADDRESS",
+    "OfficialLanguage",
     "Shorthand",
     "Symbol",
     "SymbolError",

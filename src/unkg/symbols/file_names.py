@@ -1,12 +1,13 @@
 """Symbols in the names of files, written as the UN Digital Library does: `A_RES_60_251-EN.pdf`."""
 
 import re
-from typing import Final
+from typing import Final, Literal, get_args
 from urllib.parse import quote, unquote
 
 from unkg.symbols.grammar import SymbolError, canonical
 
-LANGUAGES: Final = ("ar", "zh", "en", "fr", "ru", "es")
+OfficialLanguage = Literal["ar", "zh", "en", "fr", "ru", "es"]
+LANGUAGES: Final[tuple[OfficialLanguage, ...]] = get_args(OfficialLanguage)
 """The codes of the official languages."""
 # "S_RES_2371(2017)-EN.pdf", "A_C.3_78_L.40_Rev.1-FR.docx"; not "A_RES_60_251.pdf", "S_PRST_2007_22-0739405E.xml".
 _NAME: Final = re.compile(rf"(?P<symbol>.+)-(?:{'|'.join(LANGUAGES).upper()})\.\w+")

@@ -7,7 +7,7 @@ library-made symbols (`A/DEC/…`, `E/CN.4/RES/…`) follow the Library's catalo
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Final, Literal
 from urllib.parse import quote
 
 from unkg.errors import Error
@@ -18,6 +18,9 @@ _KIND_OF: dict[str, Kind] = {"RES": "resolution", "DEC": "decision", "PRST": "st
 """By a whole segment."""
 _KIND_OF_BEGINNING: dict[str, Kind] = {"Res.": "resolution", "Dec.": "decision"}
 """By the beginning of a segment: `Res.5`."""
+
+OFFICIAL_ADDRESS: Final = "https://documents.un.org/api/symbol/access?s={symbol}&l={language}&t={form}"
+"""The address of a document in the Official Document System; as `docx` it gives Word files of any age."""
 
 _TO_PLAIN = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("[]\u200b\xad\ufeff") | {"∕": "/", "⁄": "/"})
 _SPACE = re.compile(r"\s+")
@@ -200,7 +203,7 @@ def official_links(symbol: str) -> tuple[str, ...]:
     own = parse(symbol).canonical
     return (
         f"https://undocs.org/{quote(own, safe='/().-')}",
-        f"https://documents.un.org/api/symbol/access?s={quote(own, safe='/')}&l=en&t=pdf",
+        OFFICIAL_ADDRESS.format(symbol=quote(own, safe="/"), language="en", form="pdf"),
     )
 
 
