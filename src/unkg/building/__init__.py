@@ -3,7 +3,7 @@
 import json
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -44,9 +44,8 @@ __all__ = [
     "audits",
     "build",
     "build_shards",
+    "each",
     "extract_lines",
-    "marked_file",
-    "text_of",
 ]
 
 
@@ -105,6 +104,10 @@ OnSkip = Callable[[Skipped], None]
 
 def _nothing(_: object) -> None:
     """Do nothing."""
+
+
+def _everything(_: object) -> bool:
+    return True
 
 
 def build(
@@ -247,7 +250,7 @@ def extract_lines(
     With `explain`, yield the grounds for each reference instead, as text for people. `skipped` is called with each file
     in a folder that is not used.
     """
-    return _each(_grounds if explain else _line, paths, options, skipped, progress)
+    return each(_grounds if explain else _line, paths, options, skipped, progress)
 
 
 def audits(
@@ -261,34 +264,7 @@ def audits(
 
     `skipped` is called with each file in a folder that is not used.
     """
-    return _each(_audit, paths, options, skipped, progress)
-
-
-def text_of(path: Path | str, options: Options = DEFAULT) -> str:
-    """The reference text of the one document in a file. Raises readers.ReadError as readers.reference_text does."""
-    options = replace(options, only_whole=True)
-    return readers.text_of(_each(_unchanged, [path], options, _nothing, _nothing, prepare=_no_preparation), path)
-
-
-def marked_file(path: Path | str, options: Options = DEFAULT) -> str:
-    """The one document in a file as a page with its references marked. Raises readers.ReadError as `text_of` does."""
-    return readers.only_one(_each(_marked, [path], replace(options, only_whole=True), _nothing, _nothing), path)
-
-
-def _marked(document: Document, knowledge: Knowledge) -> Outcome[str]:
-    from unkg.extraction.explanation import extract_and_explain
-    from unkg.pages import html
-    from unkg.pages.marked_text import marked
-
-    return Outcome(html.marked_file(marked(*extract_and_explain(document, knowledge), knowledge.authorities)))
-
-
-def _unchanged(document: Document, _: Knowledge) -> Outcome[Document]:
-    return Outcome(document)
-
-
-def _no_preparation() -> None:
-    """Load nothing."""
+    return each(_audit, paths, options, skipped, progress)
 
 
 def _audit(document: Document, knowledge: Knowledge) -> "Outcome[Audit]":
@@ -316,17 +292,22 @@ def _grounds(document: Document, knowledge: Knowledge) -> Outcome[str]:
     return Outcome(lines, bool(found) or readers.is_relevant(extract(document, knowledge)))
 
 
-def _each(
+def each(
     work: Work[Result],
     paths: Iterable[Path | str],
     options: Options,
-    skipped: OnSkip,
-    progress: Progress,
+    skipped: OnSkip = _nothing,
+    progress: Progress = _nothing,
     *,
     prepare: Callable[[], None] = prepare,
-) -> Iterator[Result | Unreadable]:
+    wanted: Callable[[WorkItem], bool] = _everything,
+) -> Generator[Result | Unreadable, None, None]:
+    """Yield the result of work on each document, in the order of the inputs, and Unreadable for what cannot be read.
+
+    Work items that are not `wanted` are left out. The other parameters are those of `audits`.
+    """
     reading = options.reading(authorities.load())
-    jobs = (Job(item) for item in _work_items(paths, reading, skipped, progress))
+    jobs = (Job(item) for item in _work_items(paths, reading, skipped, progress) if wanted(item))
     for _, results in _results(work, jobs, options, prepare):
         for result in results:
             if isinstance(result, Skipped):

@@ -37,7 +37,8 @@ def annotate(
 
     Example: unkg annotate resolution.pdf -o resolution.html
     """
-    from unkg.building import Options, marked_file
+    from unkg.building import Options
+    from unkg.building.single import marked_file
     from unkg.cli.output import destination
     from unkg.readers import ReadError, is_address
 

@@ -1,6 +1,6 @@
 """Every command, in the order of the help."""
 
-from unkg.cli import annotating, fetching, graphs, pictures, publishing, questions, reading, searches, serving
+from unkg.cli import annotating, comparing, fetching, graphs, pictures, publishing, questions, reading, searches, serving
 from unkg.cli.application import app
 
 __all__ = ["app"]
@@ -12,6 +12,7 @@ _COMMANDS = (
     reading.symbol,
     annotating.annotate,
     fetching.fetch,
+    comparing.compare,
     graphs.build,
     graphs.load,
     graphs.validate,

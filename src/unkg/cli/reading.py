@@ -191,7 +191,8 @@ def text(
 
     Example: unkg text resolution.xml
     """
-    from unkg.building import Options, text_of
+    from unkg.building import Options
+    from unkg.building.single import text_of
     from unkg.cli.output import destination
     from unkg.readers import ReadError, is_address
 

@@ -9,6 +9,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, Protocol
 from urllib.parse import quote, urlsplit
 
+from unkg.editions import Comparison, Lineage
+from unkg.editions.records import STATUSES, labels, named, summary
 from unkg.pages.facts import long_date, long_dates
 from unkg.pages.marked_text import GROUPS, MarkedText
 from unkg.pages.query_words import inline
@@ -94,23 +96,44 @@ def page(resource: Resource, links: Links, described: str | None = None) -> str:
 
 def marked_file(text: MarkedText) -> str:
     """A text with its references marked as a file of its own: it loads nothing and has no script."""
+    header, document = text.extraction.header, text.extraction.document
+    return _file(
+        "marked",
+        heading=header.symbol or document.key,
+        title=header.title,
+        language=document.language,
+        text=text,
+        groups=GROUPS,
+        sha256=text_sha256(document.text),
+    )
+
+
+def compared_file(made: Comparison | Lineage) -> str:
+    """Editions of a text with what changed in them, as a file of the same kind."""
+    several = made if isinstance(made, Lineage) else Lineage((made.earlier, made.later), (made,), ())
+    last = several.editions[-1]
+    return _file(
+        "compared",
+        heading=" → ".join(named(one) for one in several.editions),
+        title=last.header.title,
+        language=last.document.language,
+        editions=several.editions,
+        steps=several.steps,
+        ages=several.ages,
+        statuses=STATUSES,
+        digests=[(named(one), text_sha256(one.document.text)) for one in several.editions],
+        labels=labels,
+        summary=summary,
+    )
+
+
+def _file(kind: str, **values: Any) -> str:
+    """A page that holds its stylesheets."""
     from markupsafe import Markup
 
-    header, document = text.extraction.header, text.extraction.document
     folder = files("unkg.pages").joinpath("static")
-    style = "".join(folder.joinpath(name).read_text(encoding="utf-8") for name in ("unkg.css", "marked.css"))
-    return (
-        environment()
-        .get_template("marked_file.html")
-        .render(
-            text=text,
-            groups=GROUPS,
-            heading=header.symbol or document.key,
-            title=header.title,
-            style=Markup(style),
-            sha256=text_sha256(document.text),
-        )
-    )
+    style = "".join(folder.joinpath(name).read_text(encoding="utf-8") for name in ("unkg.css", f"{kind}.css"))
+    return environment().get_template(f"{kind}_file.html").render(style=Markup(style), **values)
 
 
 @lru_cache(maxsize=4)

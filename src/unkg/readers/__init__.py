@@ -19,7 +19,7 @@ from unkg.readers.recommendations import COLUMNS
 from unkg.readers.relevance import is_relevant
 from unkg.readers.remote import is_address, is_elsewhere
 from unkg.readers.skipped import Skipped
-from unkg.readers.sources import Source
+from unkg.readers.sources import Source, name_of
 
 __all__ = [
     "COLUMNS",
@@ -36,6 +36,7 @@ __all__ = [
     "is_address",
     "is_elsewhere",
     "is_relevant",
+    "name_of",
     "only_one",
     "pieces",
     "read",

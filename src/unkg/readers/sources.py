@@ -108,7 +108,7 @@ Found = Iterator[Source | Unreadable | Skipped]
 
 
 def _at_address(address: str, suffixes: Collection[str]) -> Found:
-    name = printable(shown(address))
+    name = name_of(address)
     found = _in_address(address, suffixes)
     try:
         yield from _not_empty(posixpath.basename(name.rstrip("/")), name, found)
@@ -199,6 +199,11 @@ def _leads_out(path: Path, folder: Path) -> bool:
         return path != folder and path.is_symlink() and not path.resolve().is_relative_to(folder.resolve())
     except (OSError, RuntimeError):  # links in a circle: opening will say so
         return False
+
+
+def name_of(path: Path | str) -> str:
+    """How messages and sources name a path or address: without what may be secret in it."""
+    return printable(shown(str(path)) if is_address(path) else path)
 
 
 def printable(path: Path | str) -> str:

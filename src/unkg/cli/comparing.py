@@ -1,0 +1,115 @@
+"""Commands that compare documents: compare."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from unkg.cli.application import (
+    MEGABYTES,
+    SECONDS,
+    Language,
+    Memory,
+    Output,
+    Symbols,
+    Timeout,
+    limits,
+    notify,
+    stated,
+)
+from unkg.cli.usage_errors import UsageError
+
+if TYPE_CHECKING:
+    from unkg.building import Options
+    from unkg.model import Extraction
+
+Form = Literal["text", "html", "json"]
+_BY_SUFFIX: "dict[str, Form]" = {".html": "html", ".htm": "html", ".json": "json"}
+
+
+def compare(
+    documents: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="DOCUMENT",
+            help="Editions, the earlier one first: files, - for standard input, or symbols of documents in --texts.",
+        ),
+    ],
+    *,
+    texts: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--texts", metavar="PATH", help="Where documents with these symbols are: files, folders, or -. Repeatable."
+        ),
+    ] = None,
+    lineage: Annotated[
+        bool, typer.Option("--lineage", help="Compare each edition with the one before, and tell what each added.")
+    ] = False,
+    whole: Annotated[
+        bool, typer.Option("--whole", help="In text, print unchanged paragraphs and long unchanged passages too.")
+    ] = False,
+    form: Annotated[
+        Form | None, typer.Option("--format", help="Output format. Default: by the end of -o, else text.")
+    ] = None,
+    output: Output = None,
+    symbol: Symbols = None,
+    language: Language = "en",
+    timeout: Timeout = SECONDS,
+    memory: Memory = MEGABYTES,
+) -> None:
+    """Show what an edition of a resolution changes in an earlier one.
+
+    Tells which paragraphs are the same, changed, moved, split, merged, new or gone, and marks the words that differ:
+    apart from wording these are numbers, dates, footnote markers, and citations that moved on to a newer document.
+
+    Example: unkg compare A/RES/77/16 A/RES/79/326 --texts resolutions/ -o changes.html
+    """
+    from unkg import authorities, editions
+    from unkg.cli.comparisons import FORMATS
+    from unkg.cli.output import destination
+
+    if len(documents) < 2:
+        raise UsageError("name two documents, the earlier edition first")
+    if len(documents) > 2 and not lineage:
+        raise UsageError(f"{len(documents)} documents; name two, or use --lineage for several editions in order")
+    options = replace(stated(symbol, language, None, None), limits=limits(1, timeout, memory))
+    found = _read(documents, texts or [], options)
+    knowledge = authorities.load()
+    made = editions.lineage(found, knowledge) if lineage else editions.compare(found[0], found[1], knowledge)
+    with destination(output) as target:
+        FORMATS[form or _BY_SUFFIX.get(output.suffix.lower() if output else "", "text")](made, target, whole=whole)
+
+
+def _read(documents: list[str], texts: list[str], options: "Options") -> "list[Extraction]":
+    """The documents in the order named. Raises UsageError for a name that is neither a file nor a symbol."""
+    from unkg.building.single import editions
+    from unkg.readers import ReadError
+
+    if [*documents, *texts].count("-") > 1:
+        raise UsageError("- can be named once: standard input is read once")
+    names = {one: _symbol(one, texts) for one in documents}
+    files = [one for one, symbol in names.items() if symbol is None]
+    try:
+        found = editions(files, [one for one in names.values() if one], texts, options)
+    except ReadError as error:
+        notify(str(error))
+        raise typer.Exit(1) from None
+    return [found[names[one] or one] for one in documents]
+
+
+def _symbol(document: str, texts: list[str]) -> str | None:
+    """The symbol that is named; None for a file."""
+    from unkg import authorities
+    from unkg.readers import is_address
+    from unkg.symbols import SymbolError
+
+    if document == "-" or is_address(document) or Path(document).is_file():
+        return None
+    try:
+        symbol = authorities.symbol_written(document, authorities.load().numbering)
+    except SymbolError as error:
+        raise UsageError(f"{document}: no such file, and no symbol: {error}") from None
+    if not texts:
+        raise UsageError(f"{document}: no such file; to name a document by its symbol, tell by --texts where texts are")
+    return symbol
