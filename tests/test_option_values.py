@@ -31,6 +31,7 @@ CALLS: Final = {
     "symbol": ["A/RES/60/1"],
     "fetch": ["A/RES/60/1", "-o", "{fetched}"],
     "annotate": [FILE, "-o", OUTPUT],
+    "compare": [FILE, FILE, "-o", OUTPUT],
     "build": [FILE, "--no-validation", "--store", "{built}"],
     "load": ["{shards}", "--store", "{loaded}", "--overwrite"],
     "validate": ["--store", STORE, "-o", OUTPUT],

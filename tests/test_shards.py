@@ -452,6 +452,9 @@ def test_shards_that_cannot_be_begun_leave_nothing_open(tmp_path, monkeypatch, f
         monkeypatch.setattr(register, "_TABLES", "SELECT zeroblob(1 << 40)")
     else:
         (tmp_path / "work" / "register.sqlite").mkdir(parents=True)
-    with pytest.raises(StoreError, match="cannot write the shards"), shards_writer(tmp_path, None, "https://x.example/"):
+    with (
+        pytest.raises(StoreError, match="cannot write the shards"),
+        shards_writer(tmp_path, None, "https://x.example/"),
+    ):
         pass
     gc.collect()  # a warning of what is not closed fails this test

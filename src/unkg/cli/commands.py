@@ -1,6 +1,17 @@
 """Every command, in the order of the help."""
 
-from unkg.cli import annotating, comparing, fetching, graphs, pictures, publishing, questions, reading, searches, serving
+from unkg.cli import (
+    annotating,
+    comparing,
+    fetching,
+    graphs,
+    pictures,
+    publishing,
+    questions,
+    reading,
+    searches,
+    serving,
+)
 from unkg.cli.application import app
 
 __all__ = ["app"]

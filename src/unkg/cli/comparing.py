@@ -28,30 +28,37 @@ Form = Literal["text", "html", "json"]
 _BY_SUFFIX: "dict[str, Form]" = {".html": "html", ".htm": "html", ".json": "json"}
 
 
+Documents = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="DOCUMENT",
+        help="Editions, the earlier one first: files, - for standard input, or symbols of documents in --texts.",
+    ),
+]
+Texts = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--texts", metavar="PATH", help="Where documents with these symbols are: files, folders, or -. Repeatable."
+    ),
+]
+Several = Annotated[
+    bool, typer.Option("--lineage", help="Compare each edition with the one before, and tell what each added.")
+]
+Whole = Annotated[
+    bool, typer.Option("--whole", help="In text, print unchanged paragraphs and long unchanged passages too.")
+]
+FormOption = Annotated[
+    Form | None, typer.Option("--format", help="Output format. Default: by the end of -o, else text.")
+]
+
+
 def compare(
-    documents: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="DOCUMENT",
-            help="Editions, the earlier one first: files, - for standard input, or symbols of documents in --texts.",
-        ),
-    ],
+    documents: Documents,
     *,
-    texts: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--texts", metavar="PATH", help="Where documents with these symbols are: files, folders, or -. Repeatable."
-        ),
-    ] = None,
-    lineage: Annotated[
-        bool, typer.Option("--lineage", help="Compare each edition with the one before, and tell what each added.")
-    ] = False,
-    whole: Annotated[
-        bool, typer.Option("--whole", help="In text, print unchanged paragraphs and long unchanged passages too.")
-    ] = False,
-    form: Annotated[
-        Form | None, typer.Option("--format", help="Output format. Default: by the end of -o, else text.")
-    ] = None,
+    texts: Texts = None,
+    lineage: Several = False,
+    whole: Whole = False,
+    form: FormOption = None,
     output: Output = None,
     symbol: Symbols = None,
     language: Language = "en",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Protocol, TextIO
 from unkg.cli.output import show
 from unkg.cli.terminal import escaped
 from unkg.editions import Change, Comparison, Lineage, Words, comparison_record, lineage_record
-from unkg.editions.records import labels, named, summary
+from unkg.editions.records import joined, labels, named, summary
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -87,33 +87,38 @@ def _edition(one: "Extraction") -> str:
 
 def _changes(changes: Sequence[Change], *, whole: bool) -> "Iterator[tuple[int, Text]]":
     """Unchanged paragraphs that follow each other in one line, each other in a block."""
-    for is_plain, some in groupby(changes, key=lambda one: one.status == "same" and not one.moved and not whole):
-        run = list(some)
+    for is_plain, some in groupby(changes, key=lambda one: not whole and _is_plain(one)):
         if is_plain:
-            yield 0, _heading(_range([one.later[0].label or one.later[0].kind for one in run]), "same", run[0], "")
-        else:
-            for one in run:
-                yield 0, _heading(_where(one), one.status, one, _told(one))
-                yield _INDENT, _marked(one.words, whole=whole)
+            for _, run in groupby(some, key=_is_renumbered):
+                yield 0, _heading(list(run), "")
+            continue
+        for one in some:
+            yield 0, _heading([one], _told(one))
+            yield _INDENT, _marked(one.words, whole=whole)
 
 
-def _heading(where: str, status: str, one: Change, told: str) -> "Text":
+def _is_plain(change: Change) -> bool:
+    return change.status == "same" and not change.moved
+
+
+def _is_renumbered(change: Change) -> bool:
+    return labels(change.earlier) != labels(change.later)
+
+
+def _heading(run: Sequence[Change], told: str) -> "Text":
+    """Where the changes stand now, and where they stood if that is another number."""
     from rich.text import Text
 
-    line = Text(f"{where}  ", style="bold")
-    line.append(status, style=_STYLES[one.status])
+    before, after = ([labels(getattr(one, side)) for one in run] for side in ("earlier", "later"))
+    line = Text(_range(after) if after[0] else _range(before), style="bold")
+    if before[0] and after[0] and (before != after or run[0].moved):
+        line.append(f" (was {_range(before)})")
+    line.append(f"  {run[0].status}", style=_STYLES[run[0].status])
     return line.append(told)
 
 
 def _range(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{names[0]} to {names[-1]}"
-
-
-def _where(change: Change) -> str:
-    before, after = labels(change.earlier), labels(change.later)
-    if not before or not after or (before == after and not change.moved):
-        return after or before
-    return f"{after} (was {before})"
+    return escaped(names[0] if len(names) == 1 else f"{names[0]} to {names[-1]}")
 
 
 def _told(change: Change) -> str:
@@ -128,21 +133,16 @@ def _marked(words: Sequence[Words], *, whole: bool) -> "Text":
     from rich.text import Text
 
     line = Text()
-    runs = [list(some) for _, some in groupby(words, key=_side)]
-    for index, run in enumerate(runs):
-        earlier, later = (escaped("".join(getattr(one, side) for one in run)) for side in ("earlier", "later"))
-        if run[0].kind is None:
+    runs = joined(words)
+    for index, one in enumerate(runs):
+        earlier, later = escaped(one.earlier), escaped(one.later)
+        if one.kind is None:
             line.append(_shortened(later, is_first=index == 0, is_last=index == len(runs) - 1, whole=whole))
             continue
         for text, opens, closes, style in ((earlier, "[-", "-]", "red strike"), (later, "{+", "+}", "green")):
             if text:
                 line.append(" " * text.startswith(" ") + opens + text.strip() + closes, style=style)
     return line
-
-
-def _side(words: Words) -> tuple[bool, bool, bool]:
-    """What words that follow each other share if they are marked as one."""
-    return words.kind is None, bool(words.earlier), bool(words.later)
 
 
 def _shortened(text: str, *, is_first: bool, is_last: bool, whole: bool) -> str:

@@ -7,7 +7,7 @@ from unkg.editions.passages import Passage
 from unkg.editions.similarity import Bag, Pair, Weights, bag_of
 from unkg.editions.wording import stretches
 
-_OF_REMAINDER: Final = 0.6
+_OF_REMAINDER: Final = 0.5
 """Share of what is left of the whole that stands in the other part."""
 _OF_PART: Final = 0.35
 """Share of the other part that comes from the whole; it may have words of its own."""

@@ -9,6 +9,9 @@ from unkg.editions.similarity import Pair
 _IN_ORDER: Final = 0.2
 """What a pair is worth more if it keeps the order: paragraphs cross only if they are clearly more alike so."""
 
+_MOST: Final = 40_000
+"""Possible pairs in a group, 200 paragraphs by 200, that are assigned in a second; more are taken from the best down."""
+
 
 def matched(similarities: Mapping[Pair, float]) -> list[Pair]:
     """The pairs of indices whose similarities add up to most, each index once, sorted.
@@ -91,15 +94,29 @@ def _assigned(worth: Mapping[Pair, float]) -> list[Pair]:
 
     It is written here because SciPy is an extra, and networkx takes longer to load than a comparison.
     """
-    if len(worth) == 1:
-        return list(worth)
     rows, columns = (sorted({pair[side] for pair in worth}) for side in (0, 1))
+    if len(rows) == len(columns) == 1:
+        return list(worth)
+    if len(rows) * len(columns) > _MOST:
+        return _greedy(worth)
     if len(rows) > len(columns):
         turned = _assigned({(j, i): value for (i, j), value in worth.items()})
         return [(i, j) for j, i in turned]
     costs = [[-worth.get((i, j), 0.0) for j in columns] for i in rows]
     pairs = ((rows[i], columns[j]) for i, j in enumerate(_cheapest(costs)))
     return [pair for pair in pairs if pair in worth]
+
+
+def _greedy(worth: Mapping[Pair, float]) -> list[Pair]:
+    """The pairs from the best down, each index once."""
+    rows, columns = set[int](), set[int]()
+    found = []
+    for i, j in sorted(worth, key=lambda pair: (-worth[pair], pair)):
+        if i not in rows and j not in columns:
+            found.append((i, j))
+            rows.add(i)
+            columns.add(j)
+    return found
 
 
 def _cheapest(costs: Sequence[Sequence[float]]) -> list[int]:

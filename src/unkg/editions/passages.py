@@ -1,9 +1,11 @@
 """The paragraphs of a document that are compared, as tokens: words, numbers, dates, citations, footnote markers."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import Final, Literal, NamedTuple
 
 from unkg.authorities import Language
@@ -11,6 +13,9 @@ from unkg.model import DOCUMENT_KINDS, Extraction, Paragraph, Reference
 
 TokenKind = Literal["word", "mark", "number", "date", "citation", "footnote marker"]
 _RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_TO_DIGITS: Final = str.maketrans(_RAISED, "0123456789")
+# What encloses the number of a footnote: “<sup>2</sup>”, “[^2]”; never the number.
+_NO_NUMBER: Final = re.compile(r"</?sup>|[][^]")
 _LETTER: Final = rf"[^\W\d_{_RAISED}]"
 _ALIKE: Final = str.maketrans(
     dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("“”„«»", '"') | dict.fromkeys("’‘", "'") | {"\u00ad": ""}
@@ -31,7 +36,7 @@ class Token(NamedTuple):
     text: str
     """As printed, with a space before it if there is white space."""
     target: str | None = None
-    """Of a citation."""
+    """Of a citation; the number of a footnote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,16 @@ def passages(extraction: Extraction, language: Language) -> list[Passage]:
     The words of enacting (“The General Assembly,”) and what closes an act (“39th plenary meeting”) are left out.
     """
     reader = _Reader(extraction, language)
-    return [passage for one in _compared(extraction) if (passage := Passage(one, tuple(reader.tokens(one)))).tokens]
+    found = (Passage(one, _closed(list(reader.tokens(one)))) for one in _compared(extraction))
+    return [passage for passage in found if passage.tokens]
+
+
+def _closed(tokens: list[Token]) -> tuple[Token, ...]:
+    """The tokens with an end that does not tell whether another paragraph follows: “;” or “.”."""
+    last = next((at for at in range(len(tokens) - 1, -1, -1) if tokens[at].kind != "footnote marker"), None)
+    if last is not None and tokens[last].key in {",", ";", "."}:
+        tokens[last] = tokens[last]._replace(key="end of paragraph")
+    return tuple(tokens)
 
 
 def _compared(extraction: Extraction) -> Iterator[Paragraph]:
@@ -93,7 +107,8 @@ class _Reader:
         self._pattern = _pattern(language)
         self._citations = {one.start: one for one in extraction.references if _is_numbered(one)}
         self._notes = {one.label.partition(" ")[2] for one in extraction.paragraphs if one.kind == "footnote"}
-        self._paragraphs = extraction.paragraphs
+        self._paragraphs = sorted(extraction.paragraphs, key=attrgetter("start", "end"))
+        self._starts = [one.start for one in self._paragraphs]
 
     def tokens(self, paragraph: Paragraph) -> Iterator[Token]:
         """The tokens of a paragraph after its number, without those of footnotes that interrupt it."""
@@ -103,11 +118,8 @@ class _Reader:
             yield from self._read(start, end, at)
 
     def _inside(self, paragraph: Paragraph) -> list[tuple[int, int]]:
-        return sorted(
-            (one.start, one.end)
-            for one in self._paragraphs
-            if paragraph.start < one.start and one.end <= paragraph.end and one is not paragraph
-        )
+        first, last = bisect_right(self._starts, paragraph.start), bisect_left(self._starts, paragraph.end)
+        return [(one.start, one.end) for one in self._paragraphs[first:last] if one.end <= paragraph.end]
 
     def _read(self, at: int, end: int, first: int) -> Iterator[Token]:
         text = self._text
@@ -134,6 +146,8 @@ class _Reader:
 
     def _token(self, start: int, end: int, kind: TokenKind, first: int, target: str | None = None) -> Token:
         words = self._text[start:end]
+        if kind == "footnote marker":
+            target = _NO_NUMBER.sub("", words).translate(_TO_DIGITS)
         is_apart = start > first and self._text[start - 1].isspace()
         key = kind if kind == "footnote marker" else " ".join(words.translate(_ALIKE).split())
         return Token(key, kind, start, " " * is_apart + " ".join(words.split()), target)

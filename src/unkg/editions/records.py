@@ -1,6 +1,7 @@
 """What differs between editions of a text: the records of a comparison, and of a lineage of editions."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
@@ -95,6 +96,23 @@ def named(extraction: Extraction) -> str:
 def labels(paragraphs: tuple[Paragraph, ...]) -> str:
     """The labels of paragraphs: `OP 1 + OP 2`; a heading, which has none, is a `heading`."""
     return " + ".join(one.label or one.kind for one in paragraphs)
+
+
+def joined(words: Iterable[Words]) -> list[Words]:
+    """The same with words that only one edition has, and that follow each other, as one run."""
+    found: list[Words] = []
+    for one in words:
+        last = found[-1] if found else None
+        if last and last.kind and one.kind and _side(last) == _side(one) != (True, True):
+            kind = last.kind if last.kind == one.kind else "words"
+            found[-1] = Words(last.earlier + one.earlier, last.later + one.later, kind)
+        else:
+            found.append(one)
+    return found
+
+
+def _side(words: Words) -> tuple[bool, bool]:
+    return bool(words.earlier), bool(words.later)
 
 
 def summary(comparison: Comparison) -> str:

@@ -59,10 +59,18 @@ def _candidates(earlier: Sequence[Bag], later: Sequence[Bag]) -> set[Pair]:
 
 
 def _identical(earlier: Sequence[Passage], later: Sequence[Passage]) -> set[Pair]:
+    """The pairs with the same words."""
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for index, passage in enumerate(earlier):
         places[passage.keys].append(index)
-    return {(i, j) for j, passage in enumerate(later) for i in places.get(passage.keys, ())}
+    found: set[Pair] = set()
+    there: Counter[tuple[str, ...]] = Counter()
+    for j, passage in enumerate(later):
+        same = places.get(passage.keys, [])
+        # Words that recur again and again go together in their order.
+        found |= {(i, j) for i in (same if len(same) <= _FEW else same[there[passage.keys] :][:1])}
+        there[passage.keys] += 1
+    return found
 
 
 def similarities(earlier: Sequence[Passage], later: Sequence[Passage]) -> dict[Pair, float]:

@@ -1,6 +1,7 @@
 """The words that two paragraphs have in common, and those that differ, with what these are."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
@@ -12,6 +13,11 @@ from unkg.editions.records import WordKind, Words
 Tokens = Sequence[Token]
 _SHORT: Final = 4
 """Tokens in common that may be a coincidence between changes of twice their length: “and the”."""
+_SMALL: Final = 3
+"""Letters of words that recur everywhere: “of”, “the”, “des”."""
+_MOST_REPEATS: Final = 60_000
+"""Pairs of equal tokens, of which two paragraphs of 1,500 words have half as many. With more, the most frequent words
+are no places to align paragraphs at, which would take too long."""
 _NUMBER: Final = re.compile(r"[0-9]+")
 
 
@@ -25,9 +31,22 @@ class Stretch(NamedTuple):
 
 def stretches(earlier: Tokens, later: Tokens) -> list[Stretch]:
     """Both paragraphs cut into what is the same and what differs, in order."""
-    matcher = SequenceMatcher(None, [one.key for one in earlier], [one.key for one in later], autojunk=False)
+    old, new = [one.key for one in earlier], [one.key for one in later]
+    if old == new:
+        return [Stretch(True, earlier, later)]
+    matcher = SequenceMatcher(_is_small, old, new, autojunk=_repeats(old, new) > _MOST_REPEATS)
     found = [Stretch(tag == "equal", earlier[a:b], later[c:d]) for tag, a, b, c, d in matcher.get_opcodes()]
     return _without_coincidences(found)
+
+
+def _is_small(key: str) -> bool:
+    """Whether a token, such as “and” or “,”, only goes with what stands beside it."""
+    return len(key) <= _SMALL and not any(map(str.isdigit, key))
+
+
+def _repeats(old: Sequence[str], new: Sequence[str]) -> int:
+    here, there = Counter(old), Counter(new)
+    return sum(times * there[key] for key, times in here.items())
 
 
 def _without_coincidences(found: Sequence[Stretch]) -> list[Stretch]:
@@ -64,7 +83,7 @@ def _same(stretch: Stretch) -> Iterator[Words]:
 
 
 def _is_renumbered(pair: tuple[Token, Token]) -> bool:
-    return pair[0].kind == "footnote marker" and pair[0].text.strip() != pair[1].text.strip()
+    return pair[0].kind == "footnote marker" and pair[0].target != pair[1].target
 
 
 def _changed(stretch: Stretch) -> Iterator[Words]:
@@ -100,6 +119,8 @@ def _kind(run: Tokens) -> WordKind:
 
 def _pair(old: Tokens, new: Tokens) -> Words:
     kind = _kind(new)
+    if [one.key for one in old] == [one.key for one in new]:
+        return Words(_text(old), _text(new))
     if _kind(old) != kind:
         kind = "words"
     elif kind == "citation" and is_later_of_series(old[0].target, new[0].target):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 from urllib.parse import quote, urlsplit
 
 from unkg.editions import Comparison, Lineage
-from unkg.editions.records import STATUSES, labels, named, summary
+from unkg.editions.records import STATUSES, joined, labels, named, summary
 from unkg.pages.facts import long_date, long_dates
 from unkg.pages.marked_text import GROUPS, MarkedText
 from unkg.pages.query_words import inline
@@ -122,6 +122,7 @@ def compared_file(made: Comparison | Lineage) -> str:
         ages=several.ages,
         statuses=STATUSES,
         digests=[(named(one), text_sha256(one.document.text)) for one in several.editions],
+        joined=joined,
         labels=labels,
         summary=summary,
     )
