@@ -116,6 +116,41 @@ def test_findings_listed_under_a_condemnation_are_no_actions() -> None:
     assert [label for *_, label in found] == ["OP 1"]
 
 
+@pytest.mark.parametrize(
+    ("chapeau", "items"),
+    [
+        (
+            "Requests the Secretary-General to submit a report containing",
+            ["Proposals for wells", "An assessment of them"],
+        ),
+        ("Requests the Secretary-General to report, including on", ["The state of wells", "Detailed proposals"]),
+        (
+            "Requests the Secretary-General to provide information on, inter alia",
+            ["Specific steps", "Development of wells"],
+        ),
+        ("Decides that the report should include the following elements", ["Information on wells", "Legal issues"]),
+    ],
+)
+def test_the_contents_of_a_report_are_no_actions(chapeau: str, items: list[str]) -> None:
+    found = acts(f"1. {chapeau}:\n\n(a) {items[0]};\n\n(b) {items[1]};\n")
+    assert [label for *_, label in found] == ["OP 1"]
+
+
+@pytest.mark.parametrize(
+    ("chapeau", "item"),
+    [
+        ("Calls for", "The withdrawal of the diggers"),
+        ("Urges States to protect wells, including", "Discuss them"),
+        ("Urges States to protect wells, including", "Ensuring that they are kept"),
+        ("Decides that the mandate shall include the following tasks", "Protection of wells"),
+        ("Decides that the Mission shall advise and assist", "The Government in digging"),
+    ],
+)
+def test_items_that_are_asked_for_are_actions(chapeau: str, item: str) -> None:
+    found = acts(f"1. {chapeau}:\n\n(a) {item};\n")
+    assert [label for *_, label in found] == ["OP 1", "OP 1(a)"]
+
+
 def test_preambular_paragraphs_do_not_act() -> None:
     assert extraction("The General Assembly,\n\nRequesting the Secretary-General to report,\n").actions == ()
 

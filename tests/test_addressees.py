@@ -106,6 +106,27 @@ def asked(paragraph: str) -> list[str]:
         ("Encourages troop- and police-contributing countries to dig;", ["troop- and police-contributing countries"]),
         ("Invites natural and juridical persons to pay;", ["natural and juridical persons"]),
         ("Invites Member States and organizations to dig;", ["Member States", "organizations"]),
+        (
+            "Calls upon all stakeholders in the well and spring technologies sector, including States, to dig;",
+            ["stakeholders in the well and spring technologies sector"],
+        ),
+        (
+            "Urges companies in the salt, well and spring industries and donors to dig;",
+            ["companies in the salt, well and spring industries", "donors"],
+        ),
+        ("Invites experts from the legal and medical fields to dig;", ["experts from the legal and medical fields"]),
+        (
+            "Urges institutions of the region and the private sector to dig;",
+            ["institutions of the region", "private sector"],
+        ),
+        (
+            "Urges institutions of the region and private sector to dig;",
+            ["institutions of the region", "private sector"],
+        ),
+        (
+            "Urges organizations in the region and States in all areas to dig;",
+            ["organizations in the region", "States in all areas"],
+        ),
     ],
 )
 def test_coordinated_modifiers_stay_one_addressee(paragraph: str, addressees: list[str]) -> None:

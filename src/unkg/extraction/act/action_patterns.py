@@ -17,6 +17,10 @@ class ActionPatterns(NamedTuple):
     relative: re.Pattern[str]
     """Searched in the words before a verb."""
     item: re.Pattern[str]
+    contents: re.Pattern[str]
+    """Ends a chapeau whose items are the contents of a text: “a report containing:”; never “Calls for:”."""
+    noun: re.Pattern[str]
+    """Begins an item that is a noun."""
     speaks: re.Pattern[str]
     decided: re.Pattern[str]
     particle: re.Pattern[str]
@@ -43,6 +47,8 @@ def action_patterns(language: Language) -> ActionPatterns:
             rf"(?P<words>(?:(?i:{words['to']}) )?(?:[A-Za-z]+{adverb_ending} |{words['before_item_verb']} )?"
             rf"(?:(?i:{words['with_particle']}) {words['particles']}\b|[A-Za-z][\w-]*))"
         ),
+        contents=re.compile(rf"\b{words['contents']}(?:,? {words['behind_contents']})*[,:\" ]*$"),
+        noun=_noun(words),
         speaks=_speaks(words, adverb_ending),
         decided=_decided(language, words, adverb_ending),
         particle=re.compile(rf"\b{words['particles']}\b"),
@@ -60,6 +66,14 @@ def action_patterns(language: Language) -> ActionPatterns:
         intends=re.compile(rf" {again}{words['own']} (?:[a-z]+ )?{words['intention']}\b"),
         report=_report(language),
     )
+
+
+def _noun(words: dict[str, str]) -> re.Pattern[str]:
+    """“The state of”, “Detailed proposals”, “Information on”; never “Discuss”, “Implement the”, “Ensuring”."""
+    qualifier = rf"(?:(?i:{words['qualifiers']})|[A-Za-z]+{words['qualifier_endings']})"
+    plural = rf"(?![A-Za-z-]+{words['no_plural_endings']}\b)[A-Za-z-]+{words['plural_endings']}\b"
+    ended = rf"[A-Za-z-]+{words['noun_endings']} {words['behind_noun']}\b"
+    return re.compile(rf"(?:(?i:{words['before_noun']})\b|(?:{qualifier} ){{0,2}}(?:{plural}|{ended}))")
 
 
 def _speaks(words: dict[str, str], adverb_ending: str) -> re.Pattern[str]:

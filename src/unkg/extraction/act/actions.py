@@ -17,6 +17,8 @@ from unkg.extraction.resolve.context import Context
 from unkg.model import ASKING, Action, Strength
 
 _START = attrgetter("start")
+_CONTENTS = 100
+"""Characters at the end of a chapeau that may say what its items are the contents of."""
 _BINDING = ASKING | {"decide"}
 
 
@@ -112,6 +114,8 @@ class _Actions:
         carried = chapeau.action
         if not item or carried.strength in {"express", "note"} or not self._is_open(chapeau.passage):
             return []
+        if self._is_content(passage, chapeau.passage):
+            return []
         own = self._verb_of_item(item["words"], carried)
         verb, strength = own or (carried.verb, carried.strength)
         start, end = self.context.normalized.original(*item.span("words"))
@@ -145,6 +149,13 @@ class _Actions:
         """Whether a paragraph ends in a colon or in mid-sentence (“shall”), so that its items are what is asked."""
         words = self.context.normalized.text[passage.content : passage.end].rstrip(' *"')
         return not words.endswith((".", ";", ","))
+
+    def _is_content(self, item: Passage, chapeau: Passage) -> bool:
+        """Whether an item is what a text should contain: “a report containing: (a) Proposals for”."""
+        text, patterns = self.context.normalized.text, self.verbs.patterns
+        if not patterns.noun.match(text, item.content, item.end):
+            return False
+        return patterns.contents.search(text, max(chapeau.content, chapeau.end - _CONTENTS), chapeau.end) is not None
 
     def _verb_of_item(self, words: str, carried: Action) -> tuple[str, Strength] | None:
         """“To request the Secretary-General” under “Decides:” asks by a verb of its own."""

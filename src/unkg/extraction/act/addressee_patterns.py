@@ -40,6 +40,8 @@ class WholePatterns(NamedTuple):
     """In an adjunct that may have commas of its own: “further to paragraphs 3, 4 and 5 of resolution 1967 (2011)”."""
     coordinated: re.Pattern[str]
     """Group `system` where it names the parts of a system that is a class."""
+    in_fields: re.Pattern[str]
+    """Where those named work: “in the health and education sectors”."""
 
 
 class ListPatterns(NamedTuple):
@@ -121,6 +123,7 @@ def _whole_patterns(language: Language, words: _Words) -> WholePatterns:
         ),
         own_list=re.compile(rf"\d|\b{words['that']}\b"),
         coordinated=_coordinated(words, any_of(language.nationalities)),
+        in_fields=_in_fields(language, words),
     )
 
 
@@ -150,6 +153,19 @@ def _coordinated(words: _Words, nationality: str) -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{qualified}*+(?:{of_adjectives}(?: {words['and']} {noun}(?! {words['of']} ))?|{of_whole})|{of_system}"
         rf"|{of_heads}|{hyphen})"
+    )
+
+
+def _in_fields(language: Language, words: _Words) -> re.Pattern[str]:
+    """“in the information and communications technologies sector”, “across the health, water and education sectors”.
+
+    Never “of the region and the private sector”, nor “of the region and private sector”, which name two.
+    """
+    field = rf"(?!{words['and']} )[a-z-]+(?: (?!{words['and']} )[a-z-]+){{0,2}}"
+    another = rf"(?:{words['determiners']}|{any_of(language.addressees)})\b"
+    return re.compile(
+        rf"\b{words['in_field']} (?:{words['determiners']} )?{field}(?:, {field}){{0,4}},? {words['and']} "
+        rf"(?!{another}){field} {words['fields']}\b"
     )
 
 

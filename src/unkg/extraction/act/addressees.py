@@ -139,10 +139,15 @@ class Addressees:
         return [(n.start, n.end) for n in here] + classes + asides + offices, asides
 
     def _coordinated(self, start: int, limit: int) -> Spans:
-        """Words that share a noun or an adjective: “regional and international organizations”."""
-        if holds_any(self.text[start:limit], self.patterns.lists.joining):
-            return [m.span() for m in self.patterns.whole.coordinated.finditer(self.text, start, limit)]
-        return []
+        """Words that share a noun or an adjective: “regional and international organizations”, or a field of work."""
+        if not holds_any(self.text[start:limit], self.patterns.lists.joining):
+            return []
+        whole = self.patterns.whole
+        together = (
+            *whole.coordinated.finditer(self.text, start, limit),
+            *whole.in_fields.finditer(self.text, start, limit),
+        )
+        return [m.span() for m in together]
 
     def _end_of_adjunct(self, adjunct: re.Match[str], stop: int) -> int:
         """Where words end that say how or with whom others should act: at a comma, or where these others go on."""
