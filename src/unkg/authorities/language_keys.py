@@ -81,7 +81,8 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "ordinal_endings academic academic_of_united_nations declarations inhabitants other_heads repeated_first "
         "of_meetings of_two relative modals deeds done_endings adjective_endings no_seat_endings ended processes "
         "numbered_bodies task_groups signed_at standards named_funds declarers of_several "
-        "appended before_the of_cabinets",
+        "appended before_the of_cabinets of_many officers adopted by_state adopting roles interim "
+        "shared_heads regional_heads",
         needed=False,
     ),
     "reported_words": Keys(

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from unkg.authorities.language import Language
-from unkg.extraction.resolve.unlisted.agreement_days import day_of
+from unkg.extraction.resolve.unlisted.agreement_days import day_of, is_adopted_behind
 from unkg.extraction.resolve.unlisted.introduced import acronym_behind
 from unkg.extraction.resolve.unlisted.marks import marks_of
 from unkg.extraction.resolve.unlisted.phrases import NamePhrase
@@ -47,13 +47,21 @@ class Judge:
         if self._is_listed_pair(phrase) or self._is_academic(name):
             return "no name"
         is_open = phrase.kind == "instrument" or phrase.head in words["found_open"]
-        if is_open and self.text.endswith(listed["indefinite"], 0, phrase.start):
+        if is_open and self.text.endswith(listed["indefinite"], 0, phrase.start) and not self._is_being_adopted(phrase):
             return "no name"
+        if phrase.lead and not phrase.before and self.text.endswith(listed["officers"], 0, phrase.start):
+            if phrase.lead not in words["of"]:
+                return "no name"
         if phrase.head in words["persons"] or self._is_subject_of_resolution(phrase, words):
             return "no name"
         if self._is_of_nationals(phrase.before, words):
             return "no name"
         return self._of_instrument(phrase, words) if phrase.kind == "instrument" else self._of_body(phrase, words)
+
+    def _is_being_adopted(self, phrase: NamePhrase) -> bool:
+        """Whether a text tells that an instrument is adopted: “welcomes the signing of a Memorandum of Understanding”."""
+        adopting = self.language.unlisted_names["adopting"]
+        return self.decides and bool(phrase.lead) and self.text.endswith(adopting, 0, phrase.start)
 
     def _is_academic(self, name: str) -> bool:
         """Whether a name is of a university that is not of the United Nations."""
@@ -145,7 +153,8 @@ class Judge:
         )
 
     def _of_weak_instrument(self, phrase: NamePhrase, own: list[str], words: dict[str, frozenset[str]]) -> Verdict:
-        if phrase.head in words["idioms"] and not phrase.before and phrase.lead in words["of"]:
+        is_adopted = self.decides and bool(phrase.lead) and is_adopted_behind(self.text, phrase.end, self.language)
+        if phrase.head in words["idioms"] and not phrase.before and phrase.lead in words["of"] and not is_adopted:
             return "no name"  # "in the Framework of the Guarantees"
         if not phrase.before and _TITLED.search(self.text, max(0, phrase.start - _LONGEST_TITLED), phrase.start):
             return "no name"
@@ -156,14 +165,27 @@ class Judge:
             is_sure = (
                 self.decides or is_of_states or bool(marks_of(self.language).strong.search(" ".join(phrase.before)))
             )
-            return "name" if is_sure and (own or self._is_long(phrase)) else "no name"
+            is_dated = not is_sure and _YEAR.match(self.text, phrase.end) is not None and self._is_long(phrase)
+            is_name = is_adopted or is_dated or (is_sure and (own or self._is_long(phrase)))
+            return "name" if is_name else "no name"
         if self._begins_with(phrase, words["regions_alone"]):
             return "name"  # "African Wells Strategy"
         proper = [word for word in own if not self._is_common(word) and word not in words["united_nations"]]
-        return "name" if self.decides and proper else ("short form" if phrase.before else "no name")
+        if self.decides and (proper or self._is_of_organization(phrase)):
+            return "name"
+        if self.decides and acronym_behind(self.text, phrase.start, phrase.end):
+            return "general name"  # "Wells Performance and Accountability Framework (WPAF)"
+        return "short form" if phrase.before else "no name"
+
+    def _is_of_organization(self, phrase: NamePhrase) -> bool:
+        """Whether an organization of States is named before a plan, with more words: “Lake Union Regional Action Plan”."""
+        first = phrase.before[0] if len(phrase.before) > 1 else ""
+        return first in _organizations(self.authorities, self.language)
 
     def _of_body(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> Verdict:
         before = set(phrase.before)
+        if phrase.head in words["of_many"] and not (before or phrase.lead):
+            return "name" if self.decides else "no name"
         if not phrase.lead and self._is_of_secretariat(phrase, words):
             return "general name"
         if self._is_national(phrase, words) or self._is_gathering(phrase, words):
@@ -172,7 +194,9 @@ class Judge:
             return "name" if before or self._is_organ(phrase, words) else "no name"
         if phrase.lead:
             return "name" if self._is_marked(phrase, words) or self._by_subject(phrase, words) else "no name"
-        return self._by_words_before(phrase, words) if before else "no name"
+        if before or phrase.head in words["numbered_bodies"]:
+            return self._by_words_before(phrase, words)
+        return "no name"
 
     def _is_of_secretariat(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
         """Whether an act names a part of a secretariat: “the Well Management Section”; never “the Prison Service”."""
@@ -232,12 +256,19 @@ class Judge:
 
     def _by_words_before(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> Verdict:
         """What a head without a subject is by the words before it: “Caribbean Sea Commission”."""
+        if (
+            self.decides
+            and phrase.head in words["numbered_bodies"]
+            and not self.text.endswith(phrase.head, 0, phrase.end)
+        ):
+            return "name"  # "Combined Task Force 151", "Task Force Vell"
         if words["regional"].issuperset(phrase.before) and phrase.head in words["groups"]:
             return "no name"  # "African Group", a group of delegations
         if phrase.head in words["open_to_meetings"]:
-            return "no name"
-        if self.decides and self.text[phrase.end - 1].isdigit():
-            return "name"  # "Combined Task Force 151"
+            is_platform = self.decides and len(phrase.before) > 1 and phrase.before[0] in words["of_several"]
+            return "name" if is_platform and phrase.head in words["regional_heads"] else "no name"
+        if self.decides and phrase.before[0] in words["interim"] and self._names_state(phrase.before[1:]):
+            return "name"  # "Interim Utopia Recovery Commission"
         own, is_marked = self._own(phrase.before, words["generic"]), self._is_marked(phrase, words)
         if own and (is_marked or (self.decides and phrase.head in words["own_bodies"])):
             return "name"
@@ -279,6 +310,9 @@ class Judge:
                 return _RESOLUTION.search(self.text, max(0, end - _LONGEST_NUMBER), end + 1) is not None
         return False
 
+    def _names_state(self, before: Iterable[str]) -> bool:
+        return not _states(self.authorities).isdisjoint(before)
+
     def _begins_with(self, phrase: NamePhrase, first: frozenset[str]) -> bool:
         """Whether an act names a head by one of some words with more behind it: “African Wells Strategy”."""
         return self.decides and len(phrase.before) > 1 and phrase.before[0] in first
@@ -314,6 +348,8 @@ class Judge:
         return self.text.count(" ", phrase.start, phrase.end) > _LEAST_OF_WEAK
 
 
+# "Recommendation concerning Wells (2031)": a year that a report gives an instrument.
+_YEAR = re.compile(r" \((?:19|20)\d\d\)")
 # "Compendium: Information and ", whose title goes on; never "the Charter and ".
 _TITLED = re.compile(r": [A-Z][a-z]+ and $")
 _LONGEST_TITLED = 30

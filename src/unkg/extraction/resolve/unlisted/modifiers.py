@@ -46,7 +46,7 @@ class Modifiers:
                 self._is_word(word)
                 and not (word.endswith("s'") and begin + len(word) - 1 in self.by_end)
                 and word not in self.words.openers
-                and not (joint and begin + len(word) in self.by_end)
+                and not (joint and begin + len(word) in self.by_end and not self._is_determined(begin, bound))
             ) or (word in self.words.small_before and not joint):
                 taken.append((begin, word))
             else:
@@ -57,6 +57,10 @@ class Modifiers:
         if joint and not self._is_coordinated(taken, joint, kind, several=self._is_several(start, kind)):
             taken = [(begin, word) for begin, word in taken if begin > joint]
         return (taken[-1][0], tuple(word for _, word in reversed(taken))) if taken else (start, ())
+
+    def _is_determined(self, position: int, bound: int) -> bool:
+        """Whether an article stands before a place: “the Lake Union Compliance and Accountability Framework”."""
+        return self.text.endswith(self.words.articles, bound, position)
 
     def _ended_before(self, position: int, bound: int) -> bool:
         """Whether “of” at a place belongs to what comes before a head: “Cessation of Hostilities Agreement”."""

@@ -116,6 +116,13 @@ class PhraseWords:
     ended: frozenset[str]
     """What “of” may follow before a head: “Cessation of Hostilities Agreement”."""
     numbered_bodies: frozenset[str]
+    """Bodies that a number or a proper name behind them tells apart: “Task Force 151”."""
+    roles: frozenset[str]
+    """What is no such name: “Task Force Commander”."""
+    of_many: frozenset[str]
+    """Heads that are names alone: “its Council of Foreign Ministers”."""
+    capital_leads: tuple[str, ...]
+    """What leads to a subject in a capital, with its spaces: “Convention Against Droughts”."""
     declarers: frozenset[str]
     """Who declares an instrument: “Ministers”."""
     pledges: frozenset[str]
@@ -130,6 +137,8 @@ class PhraseWords:
     """What leads to a body that an instrument is no name by: “Convention regarding the Committee”."""
     accredited: frozenset[str]
     """Heads of what is sent to a body: “Office to the League”."""
+    shared_heads: frozenset[str]
+    """Heads of which one place names several: “Vell Declaration”."""
     declarations: frozenset[str]
     """Heads of instruments that no body has at the end of its subject."""
     of_envoys: frozenset[str]
@@ -195,6 +204,7 @@ _SETS = (
         "small_heads",
         "of_envoys",
         "declarations",
+        "shared_heads",
         "regional",
         "other_heads",
         "of_two",
@@ -203,6 +213,8 @@ _SETS = (
         "deeds",
         "ended",
         "numbered_bodies",
+        "roles",
+        "of_many",
         "pledges",
         "declarers",
     ),
@@ -234,6 +246,7 @@ def phrase_words(language: Language) -> PhraseWords | None:
         joinable=tuple(f"{head} " for head in single),
         articles=tuple(f" {article} " for article in words["articles"] if article.islower()),
         strong=single.difference(words["weak_instruments"], words["parts"]),
+        capital_leads=tuple(f" {lead} " for lead in words["to_subject"] if lead[0].isupper()),
         lead_letters=frozenset(lead[0] for key in openings for lead in words[key]),
         months=frozenset(month.capitalize() for month in language.months),
         noun_endings=words["noun_endings"],

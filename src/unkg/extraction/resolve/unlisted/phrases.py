@@ -47,8 +47,8 @@ class _Behind(NamedTuple):
 
 
 _NUMERAL = re.compile(r" (?:[IVX]+|No\. ?\d+)\b")
-# "Combined Task Force 151"; never "Task Force 5 May".
-_FORCE = re.compile(r" \d{3}\b")
+# "Combined Task Force 151", "Task Force Vell"; never "Task Force 5 May", "Task Force Support Group".
+_FORCE = re.compile(r" (?:\d{3}|(?P<name>[A-Z][a-z]{2,})(?! [A-Z])(?!-))\b")
 # "Social Protection Floors Recommendation, 2012 (No. 202)".
 _YEAR_AND_NUMBER = re.compile(r",? (?:\(Revised\),? )?\d{4} \(No\. ?\d+\)")
 # "Declaration on Wells: Towards Clean Water by 2050," up to the comma; never "Declaration on Wells: 1. Decides".
@@ -80,7 +80,7 @@ class PhraseFinder:
         self.text = normalized.text
         self.words = words
         # A short form may be the head itself: "Plan of Action"; others are whole names.
-        self.full = [n for n in named if not n.short or _is_whole(n, self.text, words)]
+        self.full = [n for n in named if (_is_whole if n.short else _has_end)(n, self.text, words)]
         self.by_start = {n.start: n for n in named if n.keys or n.short} | {n.start: n for n in self.full}
         self.subjects = Subjects(self.text, self.by_start, words)
         self.by_end = {n.end: n for n in self.full}
@@ -107,6 +107,8 @@ class PhraseFinder:
         behind = text[end : end + 1]
         if behind == " ":
             first = text[end + 1 : end + 2]
+            if first.isupper() and text.startswith(self.words.capital_leads, end):
+                return True
             if first.isupper():
                 return True if first in _NUMERALS else None  # "Council Working Group", "Force Commander"
             return first in self.words.lead_letters
@@ -125,12 +127,13 @@ class PhraseFinder:
     def phrase(self, start: int, end: int, head: str, kind: Kind, *, has_before: bool) -> NamePhrase | None:
         """The phrase around a head; None where the head stands alone or a further head stands behind it."""
         numeral = _NUMERAL.match(self.text, end) if self.text[end : end + 1] == " " else None
-        if numeral is None and self._is_part(end, kind):
+        label = self.label(end, head)
+        if numeral is None and label is None and self._is_part(end, kind):
             return None
         first, before = self.modifiers.before(start, kind) if has_before else (start, ())
         behind = self._behind(numeral.end() if numeral and kind == "instrument" else end, head, kind)
-        if head in self.words.numbered_bodies and (number := _FORCE.match(self.text, end)):
-            behind = _Behind(number.end())
+        if label is not None:
+            behind = _Behind(label)
         if kind != "instrument" and behind.lead and self._ends_in_instrument(behind.end):
             return None
         if behind.lead:
@@ -139,12 +142,20 @@ class PhraseFinder:
             first, before = self._without_subject(
                 first, before, start, end, has_dates=has_before and kind == "instrument"
             )
-            if not before:
+            if not (before or label or head in self.words.of_many):
                 return None
         if kind == "instrument" and self._is_authored(end, before, behind):
             behind = _Behind(end)
         behind = self._whole_title(first, behind) if kind == "instrument" else behind
         return NamePhrase(first, behind.end, kind, head, before, behind.lead, behind.about, behind.is_organ)
+
+    def label(self, end: int, head: str) -> int | None:
+        """Where the number or proper name behind a head ends that tells it from others: “Task Force Vell”."""
+        force = _FORCE.match(self.text, end) if head in self.words.numbered_bodies else None
+        name = force["name"] if force else None
+        if force is None or (name and (name in self.words.roles or end + 1 in self.by_start)):
+            return None
+        return force.end()
 
     def _led(self, first: int, before: tuple[str, ...], start: int, kind: Kind) -> tuple[int, tuple[str, ...]]:
         """What stands before a head that has a subject: neither who declared it, a date nor an abbreviation."""
@@ -192,7 +203,8 @@ class PhraseFinder:
         if self.text[end : end + 1] != " ":
             return False
         is_joined = kind == "instrument" and self.words.joined_heads.match(self.text, end)
-        return self.text[end + 1 : end + 2].isupper() or bool(is_joined)
+        is_capital = self.text[end + 1 : end + 2].isupper() and not self.text.startswith(self.words.capital_leads, end)
+        return is_capital or bool(is_joined)
 
     def _whole_title(self, first: int, behind: _Behind) -> _Behind:
         """The end of an instrument's title with its year and number, its subtitle, or up to its quotation marks."""
@@ -304,8 +316,24 @@ def _is_whole(short: ResolvedName, text: str, words: PhraseWords) -> bool:
     own = text[short.start : short.end]
     if " " not in own or own in words.spelt or (short.kind == "instrument" and not short.keys):
         return False
-    lead = words.to_subject["instrument"].match(text, short.end) if short.kind == "instrument" else None
-    return lead is None or lead[0].strip() not in words.about - words.of  # "Framework Convention on the Alps"
+    return not _goes_on_about(short, text, words)  # "Framework Convention on the Alps", "Ad Hoc Committee on Wells"
+
+
+def _goes_on_about(name: ResolvedName, text: str, words: PhraseWords) -> bool:
+    """Whether a subject stands behind a name: “on Wells”."""
+    lead = words.to_subject["instrument"].match(text, name.end) if text.startswith(" on ", name.end) else None
+    return lead is not None and lead[0].strip() in words.about - words.of
+
+
+def _has_end(full: ResolvedName, text: str, words: PhraseWords) -> bool:
+    """Whether a full name ends where it is read.
+
+    Never the “Vell Declaration” of the “Vell Declaration on Action against Drought”, which is another.
+    """
+    if full.kind != "instrument" or not _goes_on_about(full, text, words):
+        return True
+    own = text[full.start : full.end]
+    return words.to_subject["instrument"].search(own) is not None or own.rpartition(" ")[2] not in words.shared_heads
 
 
 def read_phrases(finder: PhraseFinder, places: Sequence[Place], is_name: Callable[[NamePhrase], bool]) -> None:
@@ -328,8 +356,8 @@ def read_phrases(finder: PhraseFinder, places: Sequence[Place], is_name: Callabl
         has_before = finder.has_before(start)
         if has_before is None or not (has_before or found.words not in small):
             continue
-        has_lead = finder.has_lead(end)
-        if has_lead is None or not (has_before or has_lead):
+        has_lead = finder.has_lead(end) if finder.label(end, found.words) is None else True
+        if has_lead is None or not (has_before or has_lead or found.words in finder.words.of_many):
             continue
         phrase = finder.phrase(start, end, found.words, found.kind, has_before=has_before)
         if phrase is not None and phrase.start >= position:

@@ -111,6 +111,8 @@ class Subjects:
             return link.end(), words
         if words in self.words.relative and not self._is_clause(link.end()):
             return None
+        if known is not None and not (between or holds_bodies) and self._is_ended(known, words):
+            return None
         if words in ("the", "a") and not purposeful and not self.text.endswith(self.words.before_the, 0, stop):
             return None
         if behind is not None and behind.kind == "state" and words in self.words.purpose and not holds_bodies:
@@ -124,6 +126,16 @@ class Subjects:
         ):
             return None
         return link.end(), words
+
+    def _is_ended(self, known: ResolvedName, link: str) -> bool:
+        """Whether a body's subject ends in a name, whatever stands behind it.
+
+        “Contact Group of Utopia of the Wells Programme”, “Mechanism of the Wells Treaty in Vell”.
+        """
+        return link in (self.words.of if known.kind == "state" else self.words.in_place) and known.kind in {
+            "state",
+            "instrument",
+        }
 
     def _is_clause(self, position: int) -> bool:
         """Whether a clause of a title begins at a place: “Could Lead to”."""
