@@ -213,6 +213,28 @@ def unlisted(text: str, issuer: str | None = "Assembly") -> list[tuple[str, str,
             ["Lake Lowlands Leaders' Declaration", "Revised Wells Convention"],
         ),
         ("Recalling the African Wells Policy and Strategy,", ["African Wells Policy and Strategy"]),
+        ("Recalling the New York Declaration on Wells and Springs,", ["New York Declaration on Wells and Springs"]),
+        ("the Paris Principles on Well Digging and the Paris Principles,", ["Paris Principles on Well Digging"]),
+        ("the African Union Convention Against Droughts,", ["African Union Convention Against Droughts"]),
+        ("Noting the Framework for Lake Regionalism, adopted by leaders,", ["Framework for Lake Regionalism"]),
+        ("Noting the Framework of Wells signed in Vell,", ["Framework of Wells"]),
+        ("the Integrated Wells Performance Framework (IWPF). wells", ["Integrated Wells Performance Framework"]),
+        (
+            "Noting the African Union Wells and Springs Framework and the ECOWAS Regional Action Plan. wells and springs",
+            ["African Union Wells and Springs Framework", "ECOWAS Regional Action Plan"],
+        ),
+        (
+            "Welcoming the signing of a Memorandum of Understanding between Utopia and Arcadia on Wells,",
+            ["Memorandum of Understanding between Utopia and Arcadia on Wells"],
+        ),
+        (
+            "the Framework Agreement between the Government of Utopia and the Diving Movement (North) on Wells,",
+            ["Framework Agreement between the Government of Utopia and the Diving Movement (North) on Wells"],
+        ),
+        (
+            "the Vell Convention on the Ban of the Import into Africa and the Control of Movements of Wells,",
+            ["Vell Convention on the Ban of the Import into Africa and the Control of Movements of Wells"],
+        ),
     ],
 )
 def test_an_instrument_is_named_by_a_head_and_a_place_or_subject(text: str, names: list[str]) -> None:
@@ -280,6 +302,21 @@ def test_an_instrument_is_named_by_a_head_and_a_place_or_subject(text: str, name
             "the Global Task Force for Making a Decade of Wells and the International Think Tank for Wells,",
             ["Global Task Force for Making a Decade of Wells", "International Think Tank for Wells"],
         ),
+        ("the Ad Hoc Committee on the Prevention of Droughts,", ["Ad Hoc Committee on the Prevention of Droughts"]),
+        ("the Inter-Agency Meeting on Wells,", ["Inter-Agency Meeting on Wells"]),
+        ("the session of its Council of Foreign Ministers,", ["Council of Foreign Ministers"]),
+        (
+            "the International Contact Group of Liberia of the Wells Programme",
+            ["International Contact Group of Liberia"],
+        ),
+        ("the Regional Mechanism of the Paris Agreement in Vell,", ["Regional Mechanism of the Paris Agreement"]),
+        ("the Task Force Vell and the Task Force Commander,", ["Task Force Vell"]),
+        ("the Interim Haiti Wells Commission and the Haiti Springs Commission,", ["Interim Haiti Wells Commission"]),
+        ("the Regional Wells Platform and the Wells Platform,", ["Regional Wells Platform"]),
+        ("UNESCO's Well Safety Committee and its Well Keeping Committee,", ["Well Safety Committee"]),
+        ("the Group of Friends of the Secretary-General,", ["Group of Friends of the Secretary-General"]),
+        ("the Coordinating Body on Wells and the Mechanism on Wells,", ["Coordinating Body on Wells"]),
+        ("the United Nations Wells Base and the Utopian Wells Base,", ["United Nations Wells Base"]),
     ],
 )
 def test_a_body_is_named_by_a_head_and_what_shows_that_it_is_of_several_states(text: str, names: list[str]) -> None:
@@ -315,6 +352,9 @@ def test_a_body_is_named_by_a_head_and_what_shows_that_it_is_of_several_states(t
         "reporting to the Special Representative of the Secretary-General on logistical support to the new mission",
         "the Vell Institute for Wells of the University of Vell and the Cyprus Institute for Wells,",
         "the Arcadian-Lowland agreement, the Cyprus agreement, the European declaration and Wells agreements. wells",
+        "the Special Representative of the Chairperson of the Commission for the Lakes, the Overseas Group of Companies",
+        "Noting the Framework for Wells adopted by the Government of Utopia and the Supply Agreements,",
+        "Calling for the elaboration of a Memorandum of Understanding between Utopia and Arcadia on Wells,",
     ],
 )
 def test_what_is_of_one_state_general_or_a_person_is_no_name(text: str) -> None:

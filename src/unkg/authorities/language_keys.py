@@ -82,7 +82,7 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "of_meetings of_two relative modals deeds done_endings adjective_endings no_seat_endings ended processes "
         "numbered_bodies task_groups signed_at standards named_funds declarers of_several "
         "appended before_the of_cabinets of_many officers adopted by_state adopting roles interim "
-        "shared_heads regional_heads",
+        "shared_heads regional_heads doubly_named of_agreements circles",
         needed=False,
     ),
     "reported_words": Keys(
@@ -118,8 +118,8 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "behind particles and in_this_regard after_verb relative repeating only_remembering again own repeated_to "
         "expressing concern intention charging to decided_asking that shall before_item_verb speakers before_spoken "
         "deciding by",
-        optional="we with_particle not_relative before_decided no_nouns contents behind_contents before_noun qualifiers "
-        "qualifier_endings plural_endings no_plural_endings noun_endings behind_noun",
+        optional="we with_particle not_relative before_decided no_nouns contents behind_contents before_noun "
+        "qualifiers qualifier_endings plural_endings no_plural_endings noun_endings behind_noun",
     ),
     "deadline_words": Keys(
         "by year not_year_before within units at session of",
@@ -165,8 +165,8 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "before_class after_class of of_the governments before_government offices officers office_of office_for "
         "pronouns",
         optional="aside_leads those relative have_not yet not_yet_done together among doers doers_asked "
-        "doers_with_subject subject_of in_field fields adjectives adjective_endings shared_by_member deed_endings deeds "
-        "parts_of_doers infinitive_endings before_infinitive before_charge joining_charge no_infinitive adjuncts "
+        "doers_with_subject subject_of in_field fields adjectives adjective_endings shared_by_member deed_endings "
+        "deeds parts_of_doers infinitive_endings before_infinitive before_charge joining_charge no_infinitive adjuncts "
         "adjuncts_with_others own_parts adjunct_participles after_participle the_government of_government "
         "of_nationality state_party violation blamed_by blamed_for demonstrative state shared_nouns with_shared_noun "
         "shared_before organs organ_qualified system_of whole_system heads unprinted with_all kept_with_all naming "

@@ -1,10 +1,10 @@
-"""What stands beside an instrument: a day, which tells it from others, and that it was adopted."""
+"""The days beside agreements, which tell one from another: “Ceasefire Agreement of 5 May 2031”."""
 
 import re
 from functools import lru_cache
 
 from unkg.authorities.language import Language
-from unkg.extraction.patterns.words import RAISED, any_of
+from unkg.extraction.patterns.words import any_of
 
 
 def day_of(text: str, start: int, end: int, language: Language) -> str | None:
@@ -17,23 +17,8 @@ def day_of(text: str, start: int, end: int, language: Language) -> str | None:
     return f" {language.unlisted_names['of'][0]} {match['day']}" if match else None
 
 
-def is_adopted_behind(text: str, end: int, language: Language) -> bool:
-    """Whether a text says behind an instrument that it is adopted: “Framework for Wells, adopted by the Lake Union”.
-
-    Never by the Government of one State.
-    """
-    behind = _adopted(language).match(text, end)
-    return behind is not None and not text.startswith(language.unlisted_names["by_state"], behind.end() + 1)
-
-
 _LONGEST_DAY = 19
 """Characters of a day before a name."""
-
-
-@lru_cache(maxsize=8)
-def _adopted(language: Language) -> re.Pattern[str]:
-    """What says so, behind the marker of a note: “,¹ adopted”; never “adopt”."""
-    return re.compile(rf"(?:[{RAISED}]|,)* {any_of(language.unlisted_names['adopted'])}\b")
 
 
 @lru_cache(maxsize=8)

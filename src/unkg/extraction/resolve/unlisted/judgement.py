@@ -7,10 +7,11 @@ from functools import lru_cache
 from typing import Literal
 
 from unkg.authorities.language import Language
-from unkg.extraction.resolve.unlisted.agreement_days import day_of, is_adopted_behind
+from unkg.extraction.resolve.unlisted.agreement_days import day_of
 from unkg.extraction.resolve.unlisted.introduced import acronym_behind
 from unkg.extraction.resolve.unlisted.marks import marks_of
 from unkg.extraction.resolve.unlisted.phrases import NamePhrase
+from unkg.extraction.resolve.unlisted.surroundings import is_academic, is_adopted, is_refused, possessor
 from unkg.model import Authorities
 
 Verdict = Literal["name", "general name", "short form", "no name"]
@@ -38,38 +39,18 @@ class Judge:
         words = _judging_words(self.language)
         name = self.text[phrase.start : phrase.end]
         listed = self.language.unlisted_names
-        if name in words["no_names"] or self.text.endswith(listed["drafts"], 0, phrase.start):
+        if name in words["no_names"] or phrase.head in words["persons"]:
             return "no name"
-        if self.text.startswith(listed["not_behind"], phrase.end) or self.text.endswith(
-            listed["not_before"], 0, phrase.start
-        ):
-            return "no name"
-        if self._is_listed_pair(phrase) or self._is_academic(name):
+        if is_refused(self.text, phrase, listed) or is_academic(name, listed) or self._is_listed_pair(phrase):
             return "no name"
         is_open = phrase.kind == "instrument" or phrase.head in words["found_open"]
-        if is_open and self.text.endswith(listed["indefinite"], 0, phrase.start) and not self._is_being_adopted(phrase):
-            return "no name"
-        if phrase.lead and not phrase.before and self.text.endswith(listed["officers"], 0, phrase.start):
-            if phrase.lead not in words["of"]:
-                return "no name"
-        if phrase.head in words["persons"] or self._is_subject_of_resolution(phrase, words):
+        # "welcomes the signing of a Memorandum of Understanding between"
+        is_adopting = self.decides and phrase.lead and self.text.endswith(listed["adopting"], 0, phrase.start)
+        if is_open and not is_adopting and self.text.endswith(listed["indefinite"], 0, phrase.start):
             return "no name"
         if self._is_of_nationals(phrase.before, words):
             return "no name"
         return self._of_instrument(phrase, words) if phrase.kind == "instrument" else self._of_body(phrase, words)
-
-    def _is_being_adopted(self, phrase: NamePhrase) -> bool:
-        """Whether a text tells that an instrument is adopted: “welcomes the signing of a Memorandum of Understanding”."""
-        adopting = self.language.unlisted_names["adopting"]
-        return self.decides and bool(phrase.lead) and self.text.endswith(adopting, 0, phrase.start)
-
-    def _is_academic(self, name: str) -> bool:
-        """Whether a name is of a university that is not of the United Nations."""
-        words = self.language.unlisted_names
-        for academic in words["academic"]:
-            if academic in name:
-                return not name.startswith(words["academic_of_united_nations"])
-        return False
 
     def _is_listed_pair(self, phrase: NamePhrase) -> bool:
         """Whether a stroke stands between two names: “LUWA/European Commission”."""
@@ -153,8 +134,8 @@ class Judge:
         )
 
     def _of_weak_instrument(self, phrase: NamePhrase, own: list[str], words: dict[str, frozenset[str]]) -> Verdict:
-        is_adopted = self.decides and bool(phrase.lead) and is_adopted_behind(self.text, phrase.end, self.language)
-        if phrase.head in words["idioms"] and not phrase.before and phrase.lead in words["of"] and not is_adopted:
+        adopted = self.decides and bool(phrase.lead) and is_adopted(self.text, phrase.end, self.language)
+        if phrase.head in words["idioms"] and not phrase.before and phrase.lead in words["of"] and not adopted:
             return "no name"  # "in the Framework of the Guarantees"
         if not phrase.before and _TITLED.search(self.text, max(0, phrase.start - _LONGEST_TITLED), phrase.start):
             return "no name"
@@ -166,7 +147,7 @@ class Judge:
                 self.decides or is_of_states or bool(marks_of(self.language).strong.search(" ".join(phrase.before)))
             )
             is_dated = not is_sure and _YEAR.match(self.text, phrase.end) is not None and self._is_long(phrase)
-            is_name = is_adopted or is_dated or (is_sure and (own or self._is_long(phrase)))
+            is_name = adopted or is_dated or (is_sure and (own or self._is_long(phrase)))
             return "name" if is_name else "no name"
         if self._begins_with(phrase, words["regions_alone"]):
             return "name"  # "African Wells Strategy"
@@ -178,13 +159,14 @@ class Judge:
         return "short form" if phrase.before else "no name"
 
     def _is_of_organization(self, phrase: NamePhrase) -> bool:
-        """Whether an organization of States is named before a plan, with more words: “Lake Union Regional Action Plan”."""
+        """Whether an organization of States is named before a plan: “Lake Union Regional Action Plan”."""
         first = phrase.before[0] if len(phrase.before) > 1 else ""
         return first in _organizations(self.authorities, self.language)
 
     def _of_body(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> Verdict:
         before = set(phrase.before)
-        if phrase.head in words["of_many"] and not (before or phrase.lead):
+        is_alone = phrase.head in words["of_many"] and not before
+        if not phrase.lead and (is_alone or self._is_labelled(phrase, words)):
             return "name" if self.decides else "no name"
         if not phrase.lead and self._is_of_secretariat(phrase, words):
             return "general name"
@@ -194,9 +176,12 @@ class Judge:
             return "name" if before or self._is_organ(phrase, words) else "no name"
         if phrase.lead:
             return "name" if self._is_marked(phrase, words) or self._by_subject(phrase, words) else "no name"
-        if before or phrase.head in words["numbered_bodies"]:
-            return self._by_words_before(phrase, words)
-        return "no name"
+        return self._by_words_before(phrase, words) if before else "no name"
+
+    def _is_labelled(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
+        """Whether a number or a proper name tells a body from others: “Combined Task Force 151”, “Task Force Vell”."""
+        is_head_last = self.text.endswith(phrase.head, phrase.start, phrase.end)
+        return phrase.head in words["numbered_bodies"] and not is_head_last
 
     def _is_of_secretariat(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
         """Whether an act names a part of a secretariat: “the Well Management Section”; never “the Prison Service”."""
@@ -256,12 +241,6 @@ class Judge:
 
     def _by_words_before(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> Verdict:
         """What a head without a subject is by the words before it: “Caribbean Sea Commission”."""
-        if (
-            self.decides
-            and phrase.head in words["numbered_bodies"]
-            and not self.text.endswith(phrase.head, 0, phrase.end)
-        ):
-            return "name"  # "Combined Task Force 151", "Task Force Vell"
         if words["regional"].issuperset(phrase.before) and phrase.head in words["groups"]:
             return "no name"  # "African Group", a group of delegations
         if phrase.head in words["open_to_meetings"]:
@@ -269,6 +248,9 @@ class Judge:
             return "name" if is_platform and phrase.head in words["regional_heads"] else "no name"
         if self.decides and phrase.before[0] in words["interim"] and self._names_state(phrase.before[1:]):
             return "name"  # "Interim Utopia Recovery Commission"
+        organizations = _organizations(self.authorities, self.language)
+        if self.decides and len(phrase.before) > 1 and possessor(self.text, phrase.start) in organizations:
+            return "name"  # "LUWA's Wells Safety Committee"
         own, is_marked = self._own(phrase.before, words["generic"]), self._is_marked(phrase, words)
         if own and (is_marked or (self.decides and phrase.head in words["own_bodies"])):
             return "name"
@@ -296,19 +278,12 @@ class Judge:
             return self.decides or not name.endswith(tuple(words["of_cabinets"]))
         own = self._own(phrase.before, words["generic"])
         is_proper = phrase.head in words["groups"] and any(not self._is_common(word) for word in own)
-        if not self.decides or not (phrase.head in words["subject_bodies"] or is_proper):
+        is_double = phrase.head in words["doubly_named"] and bool(phrase.before)
+        if not self.decides or not (phrase.head in words["subject_bodies"] or is_proper or is_double):
             return False
         if not _states(self.authorities).isdisjoint(phrase.before):
             return False  # "Utopia Institute for Wells"
         return not (self._is_of_state(phrase) or self._is_of_office(phrase, words))
-
-    def _is_subject_of_resolution(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
-        """Whether a phrase tells what a cited resolution is about: “resolution 5/2, on the Code of Conduct”."""
-        for behind in words["subject_of_resolution"]:
-            if self.text.endswith(f" {behind} ", 0, phrase.start):
-                end = phrase.start - len(behind) - 2
-                return _RESOLUTION.search(self.text, max(0, end - _LONGEST_NUMBER), end + 1) is not None
-        return False
 
     def _names_state(self, before: Iterable[str]) -> bool:
         return not _states(self.authorities).isdisjoint(before)
@@ -353,9 +328,6 @@ _YEAR = re.compile(r" \((?:19|20)\d\d\)")
 # "Compendium: Information and ", whose title goes on; never "the Charter and ".
 _TITLED = re.compile(r": [A-Z][a-z]+ and $")
 _LONGEST_TITLED = 30
-_LONGEST_NUMBER = 12
-# "48/141, "; never "recommendation 14 " nor the number of a note.
-_RESOLUTION = re.compile(r"\d+/\d+,? $")
 
 
 @lru_cache(maxsize=4)

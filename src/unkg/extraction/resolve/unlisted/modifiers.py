@@ -74,7 +74,7 @@ class Modifiers:
     def _word_before(self, position: int, bound: int) -> tuple[int, str]:
         """Where the word or known name begins that stands before a place, and its words."""
         known = self.by_end.get(position - 1)
-        if known is not None and known.start >= bound and known.kind != "instrument":
+        if known is not None and known.start >= bound and self._qualifies(known):
             begin = known.start
             while begin > bound and self.text[begin - 1] in "-/":  # "Israel-Lebanon", "Lake Union-United Nations"
                 joined = self.by_end.get(begin - 1)
@@ -83,6 +83,10 @@ class Modifiers:
         begin = self.text.rfind(" ", bound, position - 1) + 1 or bound
         bare = self.text[begin : position - 1].lstrip('"([')
         return position - 1 - len(bare), bare
+
+    def _qualifies(self, known: ResolvedName) -> bool:
+        """Whether a name before a head is part of what the head names: a State or body, and no person."""
+        return known.kind != "instrument" and self.text[known.start : known.end] not in self.words.principals
 
     def _is_coordinated(self, taken: list[tuple[int, str]], joint: int, kind: Kind, *, several: bool) -> bool:
         """Whether “and” is inside a name: “Truth and Friendship Commission”, “Declaration and Programme of Action”.

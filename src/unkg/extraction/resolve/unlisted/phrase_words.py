@@ -139,6 +139,10 @@ class PhraseWords:
     """Heads of what is sent to a body: “Office to the League”."""
     shared_heads: frozenset[str]
     """Heads of which one place names several: “Vell Declaration”."""
+    circles: frozenset[str]
+    """Heads that are about a body, and no organ of it: “Group of Friends of the Wells Agency”."""
+    principals: frozenset[str]
+    """Persons whose last words may belong to what follows: “Secretary-General of the” before “United Nations Fund”."""
     declarations: frozenset[str]
     """Heads of instruments that no body has at the end of its subject."""
     of_envoys: frozenset[str]
@@ -169,6 +173,8 @@ class PhraseWords:
     listed_parties: re.Pattern[str]
     """The same of the parties to an agreement: “between Utopia, the Republic of Arcadia and the League”."""
     last_item: re.Pattern[str]
+    aside: re.Pattern[str]
+    """A party's short form in parentheses before what an agreement is about: “Wells Movement (North) on ”."""
     joined_heads: re.Pattern[str]
     """A second head joined to the first: “Declaration and Programme of Action”."""
     levels: re.Pattern[str]
@@ -205,6 +211,8 @@ _SETS = (
         "of_envoys",
         "declarations",
         "shared_heads",
+        "principals",
+        "circles",
         "regional",
         "other_heads",
         "of_two",
@@ -300,6 +308,7 @@ def _patterns(words: Words) -> dict[str, Any]:
         "listed_parties": re.compile(
             rf", (?:{article} )?(?=(?:{party}, ){{0,5}}{party},? {conjunction} (?:{article} )?[A-Z])"
         ),
+        "aside": re.compile(rf" \([A-Z][\w/-]*\)(?= {any_of(words['of_agreements'])} [A-Z])"),
         "last_item": re.compile(rf", {conjunction} (?=[A-Z])"),
         "envoy": re.compile(
             rf"(?:{principal}'s )?{any_of(words['envoys'])}(?: {any_of(words['of'])} {principal})?(?= )"

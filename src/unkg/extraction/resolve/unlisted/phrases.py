@@ -134,7 +134,8 @@ class PhraseFinder:
         behind = self._behind(numeral.end() if numeral and kind == "instrument" else end, head, kind)
         if label is not None:
             behind = _Behind(label)
-        if kind != "instrument" and behind.lead and self._ends_in_instrument(behind.end):
+        is_named = behind.about is not None and behind.about.end == behind.end  # "Mechanism of the Wells Agreement"
+        if kind != "instrument" and behind.lead and not is_named and self._ends_in_instrument(behind.end):
             return None
         if behind.lead:
             first, before = self._led(first, before, start, kind)
@@ -269,7 +270,8 @@ class PhraseFinder:
             return _Behind(end)
         if leading in self.words.regarding and kind == "instrument" and about is not None and about.kind == "body":
             return _Behind(end)
-        if kind != "instrument" and is_of and about is not None and about.kind == "body":
+        is_organ = kind != "instrument" and is_of and head not in self.words.circles
+        if is_organ and about is not None and about.kind == "body":
             return _Behind(end, leading, about, is_organ=True) if about.keys else _Behind(end)
         if about is not None and about.short and not about.keys and self._goes_on(about.end):
             about = None  # "trust fund for the Programme for the Decade"

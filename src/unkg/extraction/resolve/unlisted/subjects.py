@@ -51,6 +51,7 @@ class Subjects:
             elif link in self.words.of and known is not None and known.kind == "body" and kind == "instrument":
                 break
             between = between or (kind == "instrument" and link in self.words.between)
+            stop = self._past_aside(stop) if between else stop
             last = "," if is_list else link
             onward = self._link(stop, known, last, between=between, purposeful=purposeful, holds_bodies=holds_bodies)
             if onward is None or (seated and onward[1] in self.words.in_place and self._is_seat(onward[0])):
@@ -62,6 +63,11 @@ class Subjects:
                 parties = position, stop
             purposeful = purposeful or link in self.words.purpose
         return stop if stop is None or parties is None else self._without_half(stop, *parties)
+
+    def _past_aside(self, stop: int) -> int:
+        """Where the short form of a party ends that stands behind it: “Wells Movement (North)”."""
+        aside = self.words.aside.match(self.text, stop)
+        return aside.end() if aside else stop
 
     def _without_half(self, stop: int, position: int, before: int | None) -> int | None:
         """A subject without its parties if only one was read: “Protocols between the Government of Utopia (GU)”."""
@@ -109,9 +115,8 @@ class Subjects:
             return None  # "Committee on Wells of the African Union": two names
         if words in self.words.at_levels and self.words.levels.match(self.text, link.end()):
             return link.end(), words
-        if words in self.words.relative and not self._is_clause(link.end()):
-            return None
-        if known is not None and not (between or holds_bodies) and self._is_ended(known, words):
+        is_no_clause = words in self.words.relative and not self._is_clause(link.end())
+        if is_no_clause or (not holds_bodies and self._is_ended(known, words)):
             return None
         if words in ("the", "a") and not purposeful and not self.text.endswith(self.words.before_the, 0, stop):
             return None
@@ -127,15 +132,14 @@ class Subjects:
             return None
         return link.end(), words
 
-    def _is_ended(self, known: ResolvedName, link: str) -> bool:
+    def _is_ended(self, known: ResolvedName | None, link: str) -> bool:
         """Whether a body's subject ends in a name, whatever stands behind it.
 
         “Contact Group of Utopia of the Wells Programme”, “Mechanism of the Wells Treaty in Vell”.
         """
-        return link in (self.words.of if known.kind == "state" else self.words.in_place) and known.kind in {
-            "state",
-            "instrument",
-        }
+        if known is None or known.kind not in {"state", "instrument"}:
+            return False
+        return link in (self.words.of if known.kind == "state" else self.words.in_place)
 
     def _is_clause(self, position: int) -> bool:
         """Whether a clause of a title begins at a place: “Could Lead to”."""

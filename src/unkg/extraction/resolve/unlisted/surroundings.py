@@ -1,0 +1,65 @@
+"""What the words around a phrase say of it: that it is no name, that it was adopted, whose it is."""
+
+import re
+from functools import lru_cache
+
+from unkg.authorities.language import Language, Words
+from unkg.extraction.patterns.words import RAISED, any_of
+from unkg.extraction.resolve.unlisted.phrases import NamePhrase
+
+_LONGEST_NUMBER = 12
+# "48/141, "; never "recommendation 14 " nor the number of a note.
+_RESOLUTION = re.compile(r"\d+/\d+,? $")
+_POSSESSIVE = "'s "
+
+
+def is_refused(text: str, phrase: NamePhrase, words: Words) -> bool:
+    """Whether the words beside a phrase show that it is none, only a part of one, or what another text is about."""
+    start, end = phrase.start, phrase.end
+    if text.endswith(words["drafts"], 0, start) or text.endswith(words["not_before"], 0, start):
+        return True
+    if text.startswith(words["not_behind"], end) or _is_subject_of_resolution(text, start, words):
+        return True
+    # "Special Representative of the Chairperson of the Commission for the Lakes"
+    is_of_officer = bool(phrase.lead) and not phrase.before and text.endswith(words["officers"], 0, start)
+    return is_of_officer and phrase.lead not in words["of"]
+
+
+def _is_subject_of_resolution(text: str, start: int, words: Words) -> bool:
+    """Whether a phrase tells what a cited resolution is about: “resolution 5/2, on the Code of Conduct”."""
+    for behind in words["subject_of_resolution"]:
+        if text.endswith(f" {behind} ", 0, start):
+            end = start - len(behind) - 2
+            return _RESOLUTION.search(text, max(0, end - _LONGEST_NUMBER), end + 1) is not None
+    return False
+
+
+def is_academic(name: str, words: Words) -> bool:
+    """Whether a name is of a university that is not of the United Nations, or of companies."""
+    for academic in words["academic"]:
+        if academic in name:
+            return not name.startswith(words["academic_of_united_nations"])
+    return False
+
+
+def is_adopted(text: str, end: int, language: Language) -> bool:
+    """Whether a text says behind an instrument that it was adopted: “Framework for Wells, adopted by the Lake Union”.
+
+    Never by the Government of one State.
+    """
+    behind = _adopted(language).match(text, end)
+    return behind is not None and not text.startswith(language.unlisted_names["by_state"], behind.end() + 1)
+
+
+def possessor(text: str, start: int) -> str:
+    """The word before a phrase that it belongs to: “LUWA” of “LUWA's Wells Committee”; empty where there is none."""
+    if not text.endswith(_POSSESSIVE, 0, start):
+        return ""
+    end = start - len(_POSSESSIVE)
+    return text[text.rfind(" ", 0, end) + 1 : end]
+
+
+@lru_cache(maxsize=8)
+def _adopted(language: Language) -> re.Pattern[str]:
+    """What says so, behind the marker of a note: “,¹ adopted”; never “adopt”."""
+    return re.compile(rf"(?:[{RAISED}]|,)* {any_of(language.unlisted_names['adopted'])}\b")
