@@ -63,8 +63,8 @@ def find_unlisted_entities(
     small = find_unlisted_mandates(text, (p[1] for p in others if p[0] in words.mandates), named, near)
     finder = PhraseFinder(normalized, in_order([*named, *small]), words)
     mandates = [_whole(name, finder, language) for name in small]
-    administers = decides and issuer in language.unlisted_names["administering"]
-    phrases = _Phrases(text, named, Judge(text, language, decides, administers, authorities), near, authorities)
+    judge = Judge(text, language, decides, issuer if decides else None, authorities)
+    phrases = _Phrases(text, named, judge, near, authorities)
     organizations = list(_organizations(text, [p[2] for p in others if p[0] in words.titles], named, language))
     statutes = phrases.statutes(finder, [p for p in others if p[0] in words.statutes])
     found = _Sorted(

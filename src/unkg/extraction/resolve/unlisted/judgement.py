@@ -7,11 +7,19 @@ from functools import lru_cache
 from typing import Literal
 
 from unkg.authorities.language import Language
+from unkg.extraction.resolve.unlisted.actors import acronyms, of_states, organizations, states
 from unkg.extraction.resolve.unlisted.agreement_days import day_of
 from unkg.extraction.resolve.unlisted.introduced import acronym_behind
 from unkg.extraction.resolve.unlisted.marks import marks_of
 from unkg.extraction.resolve.unlisted.phrases import NamePhrase
-from unkg.extraction.resolve.unlisted.surroundings import is_academic, is_adopted, is_refused, possessor
+from unkg.extraction.resolve.unlisted.surroundings import (
+    has_year,
+    is_academic,
+    is_adopted,
+    is_adopting_or_dated,
+    is_refused,
+    possessor,
+)
 from unkg.model import Authorities
 
 Verdict = Literal["name", "general name", "short form", "no name"]
@@ -29,8 +37,8 @@ class Judge:
     language: Language
     decides: bool
     """Whether the text is an act of an organ, whose bodies are seldom those of a single State."""
-    administers: bool
-    """Whether that organ decides about the United Nations themselves, and seldom about the services of a State."""
+    issuer: str | None
+    """The organ whose act the text is; the bodies that some organs speak of are seldom those of a single State."""
     authorities: Authorities
     _common: dict[str, bool] = field(default_factory=dict)
 
@@ -45,7 +53,7 @@ class Judge:
             return "no name"
         is_open = phrase.kind == "instrument" or phrase.head in words["found_open"]
         # "welcomes the signing of a Memorandum of Understanding between"
-        is_adopting = self.decides and phrase.lead and self.text.endswith(listed["adopting"], 0, phrase.start)
+        is_adopting = self.decides and phrase.lead and is_adopting_or_dated(self.text, phrase, listed)
         if is_open and not is_adopting and self.text.endswith(listed["indefinite"], 0, phrase.start):
             return "no name"
         if self._is_of_nationals(phrase.before, words):
@@ -117,9 +125,9 @@ class Judge:
         """Whether a place names an agreement in small letters: “Vell agreements”; never “Utopia agreement”."""
         if not self.decides or not own or len(own) != len(phrase.before) or self.text[phrase.start].isdigit():
             return False
-        states, regions = _states(self.authorities), _judging_words(self.language)["regional"]
+        known, regions = states(self.authorities), _judging_words(self.language)["regional"]
         for word in own:
-            if word.isupper() or " " in word or "-" in word or word in states or word in regions:
+            if word.isupper() or " " in word or "-" in word or word in known or word in regions:
                 return False
         return not any(map(self._is_common, own))
 
@@ -146,7 +154,7 @@ class Judge:
             is_sure = (
                 self.decides or is_of_states or bool(marks_of(self.language).strong.search(" ".join(phrase.before)))
             )
-            is_dated = not is_sure and _YEAR.match(self.text, phrase.end) is not None and self._is_long(phrase)
+            is_dated = not is_sure and has_year(self.text, phrase.end) and self._is_long(phrase)
             is_name = adopted or is_dated or (is_sure and (own or self._is_long(phrase)))
             return "name" if is_name else "no name"
         if self._begins_with(phrase, words["regions_alone"]):
@@ -161,7 +169,7 @@ class Judge:
     def _is_of_organization(self, phrase: NamePhrase) -> bool:
         """Whether an organization of States is named before a plan: “Lake Union Regional Action Plan”."""
         first = phrase.before[0] if len(phrase.before) > 1 else ""
-        return first in _organizations(self.authorities, self.language)
+        return first in organizations(self.authorities, self.language)
 
     def _of_body(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> Verdict:
         before = set(phrase.before)
@@ -183,9 +191,16 @@ class Judge:
         is_head_last = self.text.endswith(phrase.head, phrase.start, phrase.end)
         return phrase.head in words["numbered_bodies"] and not is_head_last
 
+    def _is_administered(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
+        """Whether an organ of all States names a body that is hardly that of one: “the Well Management Group”."""
+        if phrase.head not in words["administered"] or self.issuer not in words["of_all_states"]:
+            return False
+        return bool(self._own(phrase.before, words["generic"])) and states(self.authorities).isdisjoint(phrase.before)
+
     def _is_of_secretariat(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
         """Whether an act names a part of a secretariat: “the Well Management Section”; never “the Prison Service”."""
-        if not self.administers or phrase.head not in words["sections"] or len(phrase.before) < _LEAST_OF_SECTION:
+        is_section = phrase.head in words["sections"] and self.issuer in words["administering"]
+        if len(phrase.before) < _LEAST_OF_SECTION or not (is_section or self._is_administered(phrase, words)):
             return False
         if phrase.head not in words["of_secretariat"] and not words["national"].isdisjoint(phrase.before):
             return False
@@ -211,8 +226,9 @@ class Judge:
     def _is_marked(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
         """Whether the words before a head show that a body is of several States; a report needs surer ones."""
         patterns, before = marks_of(self.language), " ".join(phrase.before)
-        is_organ = len(phrase.before) > 1 or bool(phrase.lead)  # "IAEA Board" has no word of its own
-        if is_organ and not _organizations(self.authorities, self.language).isdisjoint(phrase.before):
+        # "IAEA Board" has no word of its own.
+        is_organ = len(phrase.before) > 1 or bool(phrase.lead) or "-" in "".join(phrase.before)
+        if is_organ and any(map(self._is_organization, phrase.before)):
             return True
         if phrase.head in words["open_to_meetings"] and not words["of_meetings"].isdisjoint(phrase.before):
             return False
@@ -232,6 +248,12 @@ class Judge:
             return True
         return not self.decides and self._is_owned(phrase)
 
+    def _is_organization(self, word: str) -> bool:
+        """Whether a word is an organization of States, or begins with one: “LUWA-WELLS”, never “LUWA-UN”."""
+        known = organizations(self.authorities, self.language)
+        first, _, second = word.partition("-")
+        return word in known or (first in known and second not in self.language.unlisted_names["united_nations"])
+
     def _is_owned(self, phrase: NamePhrase) -> bool:
         """Whether a report says whose a body with a subject is: “Committee on Wells of the Pan-African Parliament”."""
         owner = marks_of(self.language).owner
@@ -246,11 +268,16 @@ class Judge:
         if phrase.head in words["open_to_meetings"]:
             is_platform = self.decides and len(phrase.before) > 1 and phrase.before[0] in words["of_several"]
             return "name" if is_platform and phrase.head in words["regional_heads"] else "no name"
-        if self.decides and phrase.before[0] in words["interim"] and self._names_state(phrase.before[1:]):
+        if (
+            self.decides
+            and phrase.before[0] in words["interim"]
+            and not states(self.authorities).isdisjoint(phrase.before[1:])
+        ):
             return "name"  # "Interim Utopia Recovery Commission"
-        organizations = _organizations(self.authorities, self.language)
-        if self.decides and len(phrase.before) > 1 and possessor(self.text, phrase.start) in organizations:
-            return "name"  # "LUWA's Wells Safety Committee"
+        is_possessed = possessor(self.text, phrase.start) in organizations(self.authorities, self.language)
+        is_of_acronym = phrase.before[0].isupper() and phrase.before[0] in acronyms(self.authorities)
+        if self.decides and len(phrase.before) > 1 and (is_possessed or is_of_acronym):
+            return "name"  # "LUWA's Wells Safety Committee", "UNLAKE Wells Centre"
         own, is_marked = self._own(phrase.before, words["generic"]), self._is_marked(phrase, words)
         if own and (is_marked or (self.decides and phrase.head in words["own_bodies"])):
             return "name"
@@ -278,15 +305,13 @@ class Judge:
             return self.decides or not name.endswith(tuple(words["of_cabinets"]))
         own = self._own(phrase.before, words["generic"])
         is_proper = phrase.head in words["groups"] and any(not self._is_common(word) for word in own)
-        is_double = phrase.head in words["doubly_named"] and bool(phrase.before)
+        is_own = self.text.endswith(_determined(self.language)[-2:], 0, phrase.start)
+        is_double = phrase.head in words["doubly_named"] and (bool(phrase.before) or is_own)
         if not self.decides or not (phrase.head in words["subject_bodies"] or is_proper or is_double):
             return False
-        if not _states(self.authorities).isdisjoint(phrase.before):
+        if not states(self.authorities).isdisjoint(phrase.before):
             return False  # "Utopia Institute for Wells"
         return not (self._is_of_state(phrase) or self._is_of_office(phrase, words))
-
-    def _names_state(self, before: Iterable[str]) -> bool:
-        return not _states(self.authorities).isdisjoint(before)
 
     def _begins_with(self, phrase: NamePhrase, first: frozenset[str]) -> bool:
         """Whether an act names a head by one of some words with more behind it: “African Wells Strategy”."""
@@ -305,7 +330,7 @@ class Judge:
 
     def _is_of_state(self, phrase: NamePhrase) -> bool:
         """Whether a phrase ends in a State of which it is: “Commission of Utopia”."""
-        return self.text.endswith(_of_states(self.authorities), phrase.start, phrase.end)
+        return self.text.endswith(of_states(self.authorities), phrase.start, phrase.end)
 
     def _is_organ(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
         """Whether a head alone is the organ of an organization of States: “Council of the League of Arab States”."""
@@ -323,30 +348,9 @@ class Judge:
         return self.text.count(" ", phrase.start, phrase.end) > _LEAST_OF_WEAK
 
 
-# "Recommendation concerning Wells (2031)": a year that a report gives an instrument.
-_YEAR = re.compile(r" \((?:19|20)\d\d\)")
 # "Compendium: Information and ", whose title goes on; never "the Charter and ".
 _TITLED = re.compile(r": [A-Z][a-z]+ and $")
 _LONGEST_TITLED = 30
-
-
-@lru_cache(maxsize=4)
-def _states(authorities: Authorities) -> frozenset[str]:
-    """The names of States."""
-    return frozenset(n for s in authorities.states.values() for n in (s.name, *s.names))
-
-
-@lru_cache(maxsize=4)
-def _of_states(authorities: Authorities) -> tuple[str, ...]:
-    """What a name ends in that is a State's: “of Utopia”."""
-    return tuple(f" of {article}{name}" for name in _states(authorities) for article in ("", "the "))
-
-
-@lru_cache(maxsize=4)
-def _organizations(authorities: Authorities, language: Language) -> frozenset[str]:
-    """The names of organizations of States, which mark their organs: “Lake Union Wells Centre”."""
-    kinds = language.unlisted_names["organizations"]
-    return frozenset(n for b in authorities.bodies.values() if b.kind in kinds for n in (b.name, *b.names, *b.acronyms))
 
 
 _BESIDE = 25

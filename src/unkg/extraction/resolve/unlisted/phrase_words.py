@@ -173,6 +173,8 @@ class PhraseWords:
     listed_parties: re.Pattern[str]
     """The same of the parties to an agreement: “between Utopia, the Republic of Arcadia and the League”."""
     last_item: re.Pattern[str]
+    of_event: re.Pattern[str]
+    """The meeting behind a subject: “ of the Second World Summit”."""
     aside: re.Pattern[str]
     """A party's short form in parentheses before what an agreement is about: “Wells Movement (North) on ”."""
     joined_heads: re.Pattern[str]
@@ -281,6 +283,12 @@ def _heads(words: Words) -> dict[str, Kind]:
     return heads | dict.fromkeys(words["instruments"], "instrument")
 
 
+def _of_event(words: Words) -> re.Pattern[str]:
+    """“ of the Second World Summit”, “ of the Vell Wells for All Summit”."""
+    word = rf"[A-Z][\w'-]* (?:{any_of(words['small'])} )?"
+    return re.compile(rf" {any_of(words['of'])} (?:{word}){{0,5}}{any_of(words['events'])}\b")
+
+
 def _patterns(words: Words) -> dict[str, Any]:
     """The patterns by the fields that hold them."""
     leads = [f"{lead} " for lead in words["to_subject"]]
@@ -308,6 +316,7 @@ def _patterns(words: Words) -> dict[str, Any]:
         "listed_parties": re.compile(
             rf", (?:{article} )?(?=(?:{party}, ){{0,5}}{party},? {conjunction} (?:{article} )?[A-Z])"
         ),
+        "of_event": _of_event(words),
         "aside": re.compile(rf" \([A-Z][\w/-]*\)(?= {any_of(words['of_agreements'])} [A-Z])"),
         "last_item": re.compile(rf", {conjunction} (?=[A-Z])"),
         "envoy": re.compile(

@@ -48,7 +48,7 @@ class Subjects:
             stop, known = taken
             if kind == "instrument" and known is not None and self._possesses(known):
                 stop += len(_POSSESSIVE)
-            elif link in self.words.of and known is not None and known.kind == "body" and kind == "instrument":
+            elif kind == "instrument" and self._is_whole(stop, link, known):
                 break
             between = between or (kind == "instrument" and link in self.words.between)
             stop = self._past_aside(stop) if between else stop
@@ -63,6 +63,17 @@ class Subjects:
                 parties = position, stop
             purposeful = purposeful or link in self.words.purpose
         return stop if stop is None or parties is None else self._without_half(stop, *parties)
+
+    def _is_whole(self, stop: int, link: str, known: ResolvedName | None) -> bool:
+        """Whether an instrument's subject ends at a place: in a body, or before the meeting that adopted it.
+
+        “Declaration of Vell of the World Conference on Wells”, never “Declaration of the World Conference on Wells”.
+        """
+        if link in self.words.of and known is not None and known.kind == "body":
+            return True
+        # "Strategy for the Implementation of the World Conference on Wells"
+        is_deed = self.text.endswith(self.words.deed_endings, 0, stop)
+        return not is_deed and self.words.of_event.match(self.text, stop) is not None
 
     def _past_aside(self, stop: int) -> int:
         """Where the short form of a party ends that stands behind it: “Wells Movement (North)”."""

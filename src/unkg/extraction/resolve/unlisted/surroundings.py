@@ -10,6 +10,8 @@ from unkg.extraction.resolve.unlisted.phrases import NamePhrase
 _LONGEST_NUMBER = 12
 # "48/141, "; never "recommendation 14 " nor the number of a note.
 _RESOLUTION = re.compile(r"\d+/\d+,? $")
+# "Recommendation concerning Wells (2031)": the year of an instrument.
+_YEAR = re.compile(r" \((?:19|20)\d\d\)")
 _POSSESSIVE = "'s "
 
 
@@ -49,6 +51,16 @@ def is_adopted(text: str, end: int, language: Language) -> bool:
     """
     behind = _adopted(language).match(text, end)
     return behind is not None and not text.startswith(language.unlisted_names["by_state"], behind.end() + 1)
+
+
+def is_adopting_or_dated(text: str, phrase: NamePhrase, words: Words) -> bool:
+    """Whether an instrument with “a” before it exists: “welcomes the signing of a Memorandum of Understanding”."""
+    return text.endswith(words["adopting"], 0, phrase.start) or has_year(text, phrase.end)
+
+
+def has_year(text: str, end: int) -> bool:
+    """Whether the year of an instrument stands behind it: “Recommendation concerning Wells (2031)”."""
+    return _YEAR.match(text, end) is not None
 
 
 def possessor(text: str, start: int) -> str:
