@@ -322,7 +322,7 @@ def test_an_instrument_is_named_by_a_head_and_a_place_or_subject(text: str, name
         ("the Interim Haiti Wells Commission and the Haiti Springs Commission,", ["Interim Haiti Wells Commission"]),
         ("the Regional Wells Platform and the Wells Platform,", ["Regional Wells Platform"]),
         ("UNESCO's Well Safety Committee and Utopia's Well Committee,", ["Well Safety Committee"]),
-        ("the Group of Friends of the Secretary-General,", ["Group of Friends of the Secretary-General"]),
+        ("the Group of Friends of UNESCO and of the Secretary-General,", ["Group of Friends of UNESCO"]),
         ("the Coordinating Body on Wells and the Mechanism on Wells,", ["Coordinating Body on Wells"]),
         ("the United Nations Wells Base and the Utopian Wells Base,", ["United Nations Wells Base"]),
         ("the Rule of Law Wells Unit,", ["Rule of Law Wells Unit"]),

@@ -270,8 +270,7 @@ class PhraseFinder:
             return _Behind(end)
         if leading in self.words.regarding and kind == "instrument" and about is not None and about.kind == "body":
             return _Behind(end)
-        is_organ = kind != "instrument" and is_of and head not in self.words.circles
-        if is_organ and about is not None and about.kind == "body":
+        if kind != "instrument" and is_of and about is not None and self._is_owner(about, head):
             return _Behind(end, leading, about, is_organ=True) if about.keys else _Behind(end)
         if about is not None and about.short and not about.keys and self._goes_on(about.end):
             about = None  # "trust fund for the Programme for the Decade"
@@ -279,6 +278,11 @@ class PhraseFinder:
             return self._of_short_form(end, about, leading, kind)
         stop = self.subjects.end(lead.end(), leading, kind, seated=head in self.words.seated)
         return _Behind(end) if stop is None else _Behind(stop, leading, about)
+
+    def _is_owner(self, about: ResolvedName, head: str) -> bool:
+        """Whether a name behind “of” is of the body or person whose organ a head is, not of what a circle is about."""
+        is_person = self.text[about.start : about.end] in self.words.principals
+        return about.kind == "body" and (is_person or head not in self.words.circles)
 
     def _of_envoy(self, position: int, end: int, kind: Kind) -> _Behind:
         """An envoy's office with what the envoy is for: “Office of the Special Envoy of the Secretary-General on”."""
