@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final
 from unkg import extras
 from unkg.rendering.caption import Caption
 from unkg.rendering.chart import MOST_SERIES, Chart, Series
+from unkg.rendering.paper import NAMES as PAPERS
+from unkg.rendering.paper import PIXELS, Paper, paper
 from unkg.rendering.selection import Selection, select
 
 if TYPE_CHECKING:
@@ -18,16 +20,20 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from unkg.model import Authorities, MandateHistory
+    from unkg.rendering.svg import Drawn
 
 __all__ = [
     "FORMATS",
     "MOST_SERIES",
+    "PAPERS",
     "Caption",
     "Chart",
+    "Paper",
     "Selection",
     "Series",
     "as_dot",
     "has_timeline",
+    "paper",
     "render",
     "render_chart",
     "render_timeline",
@@ -41,18 +47,19 @@ def require_extra() -> None:
     extras.require("pictures", "drawing")
 
 
-def render(selection: Selection, caption: Caption, form: str) -> bytes:
+def render(selection: Selection, caption: Caption, form: str, paper: Paper | None = None) -> bytes:
     """Draw a selection of a network (`network.to_networkx`) in one of `FORMATS`; equal input gives equal bytes.
 
-    Raises extras.MissingExtraError, as the other functions here do.
+    With `paper` the picture is as wide as that, and as a PDF on as many pages as it needs. Raises
+    extras.MissingExtraError, as the other functions here do.
     """
     require_extra()
     from unkg.rendering.drawing import draw
     from unkg.rendering.page import as_page
+    from unkg.rendering.rows_drawing import draw_rows
 
-    if form == ".html":
-        return as_page(selection, caption).encode()
-    return _ENCODED[form](draw(selection, caption))
+    drawn = draw_rows(selection, caption, paper) if paper else draw(selection, caption)
+    return as_page(selection, drawn, caption).encode() if form == ".html" else _ENCODED[form](drawn, paper)
 
 
 def has_timeline(history: "MandateHistory") -> bool:
@@ -81,8 +88,9 @@ def render_chart(chart: Chart, caption: Caption, form: str) -> bytes:
 
 def _plain(picture: "Element", caption: Caption, form: str) -> bytes:
     from unkg.rendering.page import as_plain_page
+    from unkg.rendering.svg import Drawn
 
-    return as_plain_page(picture, caption).encode() if form == ".html" else _ENCODED[form](picture)
+    return as_plain_page(picture, caption).encode() if form == ".html" else _ENCODED[form](Drawn(picture, ()), None)
 
 
 def as_dot(graph: "nx.DiGraph[str]", title: str, authorities: "Authorities") -> bytes:
@@ -93,27 +101,30 @@ def as_dot(graph: "nx.DiGraph[str]", title: str, authorities: "Authorities") -> 
     return dot.as_dot(graph, title, authorities).encode()
 
 
-def _svg(picture: "Element") -> bytes:
+def _svg(drawn: "Drawn", paper: Paper | None) -> bytes:
     from unkg.rendering.svg import as_svg
 
-    return as_svg(picture).encode()
+    if paper:
+        down = float(drawn.picture.get("height", "0")) / PIXELS
+        drawn.picture.attrib |= {"width": f"{paper.width:g}mm", "height": f"{down:g}mm"}
+    return as_svg(drawn.picture).encode()
 
 
-def _png(picture: "Element") -> bytes:
+def _png(drawn: "Drawn", _: Paper | None) -> bytes:
     from unkg.rendering.raster import as_png
     from unkg.rendering.svg import as_xml
 
-    across, down = (float(picture.get(side, "0")) for side in ("width", "height"))
-    return as_png(as_xml(picture), across, down)
+    across, down = (float(drawn.picture.get(side, "0")) for side in ("width", "height"))
+    return as_png(as_xml(drawn.picture), across, down)
 
 
-def _pdf(picture: "Element") -> bytes:
+def _pdf(drawn: "Drawn", paper: Paper | None) -> bytes:
     from unkg.rendering.pdf import as_pdf
 
-    return as_pdf(picture)
+    return as_pdf(drawn, paper)
 
 
-_ENCODED: Final[Mapping[str, "Callable[[Element], bytes]"]] = MappingProxyType(
+_ENCODED: Final[Mapping[str, "Callable[[Drawn, Paper | None], bytes]"]] = MappingProxyType(
     {".svg": _svg, ".png": _png, ".pdf": _pdf}
 )
 FORMATS: Final = (*_ENCODED, ".html")

@@ -4,9 +4,10 @@ from math import floor, log10
 from typing import Final
 from xml.etree.ElementTree import Element
 
+from unkg.rendering.boxes import GREY, INK
 from unkg.rendering.caption import Caption
 from unkg.rendering.chart import Chart
-from unkg.rendering.drawing import GREY, INK, MARGIN, root_element
+from unkg.rendering.drawing import MARGIN, root_element
 from unkg.rendering.fonts import lines, shortened, width
 from unkg.rendering.svg import add, add_note, add_text
 

@@ -5,24 +5,23 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import Element, SubElement
 
-from unkg.rendering import labels
+from unkg.rendering.boxes import BOX_HEIGHT, GREY, INK, PALE, PAPER, Frame, add_citation, add_document, least_width
 from unkg.rendering.caption import Caption
 from unkg.rendering.columns import Columns, columns
 from unkg.rendering.fonts import FAMILY, lines, shortened, width
-from unkg.rendering.layout import BOX_HEIGHT, Layout, Place, Route, lay_out
-from unkg.rendering.legend import add_legend, legend_height
-from unkg.rendering.marks import REST_MARK, Mark, marks, stroke
-from unkg.rendering.network import edge, lineage_of, node, nodes
+from unkg.rendering.layout import Layout, Place, Route, lay_out
+from unkg.rendering.legend import Legend, add_legend
+from unkg.rendering.marks import REST_MARK, Mark, marks
+from unkg.rendering.network import node, nodes
 from unkg.rendering.selection import Selection
-from unkg.rendering.svg import Point, add, add_note, add_shape, add_text, number
+from unkg.rendering.svg import Drawn, add, add_text, number
 
 if TYPE_CHECKING:
     import networkx as nx
 
 MARGIN: Final = 24.0
-INK, GREY, PALE, PAPER = "#1A1A1A", "#555555", "#F3F5F7", "#FFFFFF"
-_SYMBOL, _SMALL, _YEAR, _TITLE, _SUBTITLE = 13.0, 10.5, 12.0, 20.0, 13.0
-_TEXT_AT: Final = 24.0
+_YEAR, _TITLE, _SUBTITLE = 12.0, 20.0, 13.0
+_NOTES: Final = ("Arrows lead from citing to cited documents. Older documents are on the left.",)
 _LEAST_WIDTH: Final = 640.0
 _HEADING: Final = 30.0
 """Space above the boxes for the years."""
@@ -49,47 +48,46 @@ class Sheet:
         """The mark of the body that issued a document."""
         return self.marks.get(node(self.graph, name).get("body", ""), REST_MARK)
 
-    def corner(self, place: Place) -> Point:
-        """The upper left corner of a box."""
-        return self.start + self.layout.left[place.column], self.top + self.layout.middle[place] - BOX_HEIGHT / 2
+    def frame(self, name: str) -> Frame:
+        """Where the box of a document is."""
+        column = self.columns.of[name]
+        middle = self.top + self.layout.middle[Place(column, name)]
+        left = self.start + self.layout.left[column]
+        return Frame(left, middle - BOX_HEIGHT / 2, self.layout.width[column], BOX_HEIGHT)
 
 
-def draw(selection: Selection, caption: Caption) -> Element:
-    """The picture as an SVG element."""
+def draw(selection: Selection, caption: Caption) -> Drawn:
+    """The picture, as wide as its years need."""
     sheet, head = _sheet(selection, caption)
     below = sheet.top + sheet.layout.height + MARGIN
-    height = below + legend_height(sheet.selection, sheet.marks, caption, sheet.width - 2 * MARGIN) + MARGIN
+    legend = Legend(selection, sheet.marks, caption, _NOTES, sheet.width - 2 * MARGIN)
+    height = below + legend.height + MARGIN
     root = root_element(sheet.width, height, caption)
-    _add_head(root, head, caption)
+    add_head(root, head)
     _add_years(root, sheet)
     citations = add(root, "g", class_="citations", fill="none")
-    for (citing, cited), route in sheet.layout.routes.items():
-        _add_citation(citations, sheet, citing, cited, route)
+    for ends, route in sheet.layout.routes.items():
+        x, y, away = _end(sheet, route)
+        arrow = f"M{number(x)} {number(y)}l{number(away * 8)} -3.5v7z"
+        add_citation(citations, sheet.graph, ends, _path(sheet, route), arrow)
     documents = add(root, "g", class_="documents")
     for name in sheet.graph:
-        _add_document(documents, sheet, name, caption.address(name))
-    legend = add(root, "g", class_="legend")
-    add_legend(legend, sheet.selection, sheet.marks, caption, (MARGIN, below), sheet.width - 2 * MARGIN)
-    return root
+        add_document(documents, selection, name, sheet.mark(name), sheet.frame(name), caption.address(name))
+    add_legend(add(root, "g", class_="legend"), legend, (MARGIN, below))
+    return Drawn(root, ())
 
 
-def _sheet(selection: Selection, caption: Caption) -> tuple[Sheet, list[str]]:
-    """The sheet, and the lines of the subtitle, whose number determines its top."""
+def _sheet(selection: Selection, caption: Caption) -> tuple[Sheet, tuple[list[str], list[str]]]:
+    """The sheet, and the lines of its head, whose number determines its top."""
     graph = selection.graph
     found = columns(graph)
-    layout = lay_out(graph, found, {name: _box_width(selection, name) for name in graph})
+    layout = lay_out(graph, found, {name: least_width(selection, name) for name in graph})
     drawn = layout.left[-1] + layout.width[-1] if layout.left else 0.0
     whole = max(_LEAST_WIDTH, drawn + 2 * MARGIN, width(caption.title, _TITLE) + 2 * MARGIN)
-    head = lines(caption.subtitle, _SUBTITLE, whole - 2 * MARGIN)
-    top = MARGIN + _TITLE + len(head) * 18 + 18 + _HEADING
+    head = head_lines(caption, whole)
+    top = head_height(head) + _HEADING
     bodies = [attributes["body"] for attributes in nodes(graph) if "body" in attributes]
     return Sheet(selection, found, layout, marks(bodies), (whole - drawn) / 2, top, whole), head
-
-
-def _box_width(selection: Selection, name: str) -> float:
-    second = labels.second_line(node(selection.graph, name), selection.hidden[name])
-    dots = 18 if labels.continues(node(selection.graph, name)) else 0
-    return _TEXT_AT + max(width(name, _SYMBOL) + dots, width(second, _SMALL)) + 10
 
 
 def root_element(across: float, down: float, caption: Caption) -> Element:
@@ -104,10 +102,24 @@ def root_element(across: float, down: float, caption: Caption) -> Element:
     return root
 
 
-def _add_head(root: Element, head: list[str], caption: Caption) -> None:
-    add_text(root, caption.title, (MARGIN, MARGIN + _TITLE * 0.8), _TITLE, INK)
-    for at, line in enumerate(head):
-        add_text(root, line, (MARGIN, MARGIN + _TITLE + 14 + at * 18), _SUBTITLE, GREY)
+def head_lines(caption: Caption, across: float) -> tuple[list[str], list[str]]:
+    """The lines of title and subtitle."""
+    room = across - 2 * MARGIN
+    return lines(caption.title, _TITLE, room), lines(caption.subtitle, _SUBTITLE, room)
+
+
+def head_height(head: tuple[list[str], list[str]]) -> float:
+    """Where the lines of the head end."""
+    return MARGIN + len(head[0]) * 24 + len(head[1]) * 18 + 14
+
+
+def add_head(root: Element, head: tuple[list[str], list[str]]) -> None:
+    """Add title and subtitle."""
+    title, subtitle = head
+    for at, line in enumerate(title):
+        add_text(root, line, (MARGIN, MARGIN + 16 + at * 24), _TITLE, INK)
+    for at, line in enumerate(subtitle):
+        add_text(root, line, (MARGIN, MARGIN + len(title) * 24 + 10 + at * 18), _SUBTITLE, GREY)
 
 
 def _add_years(root: Element, sheet: Sheet) -> None:
@@ -131,18 +143,6 @@ def _add_years(root: Element, sheet: Sheet) -> None:
             )
         words = str(year) if year else shortened("year unknown", _YEAR, right - left + 24)
         add_text(group, words, ((left + right) / 2, top + 16), _YEAR, INK, text_anchor="middle")
-
-
-def _add_citation(parent: Element, sheet: Sheet, citing: str, cited: str, route: Route) -> None:
-    attributes = edge(sheet.graph, citing, cited)
-    look = stroke(attributes.get("relations", "").split(";"))
-    group = add(parent, "g", class_="citation", data_citing=citing, data_cited=cited, stroke=look.colour)
-    add_note(group, labels.citation(citing, cited, attributes))
-    dashes = {"stroke_dasharray": look.dashes} if look.dashes else {}
-    add(group, "path", d=_path(sheet, route), stroke_width=look.width, **dashes)
-    x, y, away = _end(sheet, route)
-    arrow = f"M{number(x)} {number(y)}l{number(away * 8)} -3.5v7z"
-    add(group, "path", d=arrow, fill=look.colour, stroke="none")
 
 
 def _end(sheet: Sheet, route: Route) -> tuple[float, float, int]:
@@ -173,38 +173,3 @@ def _side(sheet: Sheet, place: Place, *, left: bool) -> float:
 
 def _height(sheet: Sheet, place: Place) -> float:
     return sheet.top + sheet.layout.middle[place]
-
-
-def _add_document(parent: Element, sheet: Sheet, name: str, address: str | None) -> None:
-    attributes, mark = node(sheet.graph, name), sheet.mark(name)
-    column = sheet.columns.of[name]
-    x, y = sheet.corner(Place(column, name))
-    held, is_root = bool(attributes.get("held")), name == lineage_of(sheet.graph).get("root")
-    group = add(
-        parent,
-        "g",
-        class_="document",
-        data_symbol=name,
-        data_body=attributes.get("body", ""),
-        data_held=str(held).lower(),
-    )
-    add_note(group, labels.note(name, attributes, sheet.selection.bodies))
-    inner = add(group, "a", href=address) if address else group
-    look = {"stroke_dasharray": "4 3"} if not held else {}
-    add(
-        inner, "rect", x=x, y=y, width=sheet.layout.width[column], height=BOX_HEIGHT, rx=5.0,
-        fill=PAPER, stroke=mark.colour, stroke_width=3.0 if is_root else 1.4, **look,
-    )  # fmt: skip
-    add_shape(inner, mark, (x + 13, y + BOX_HEIGHT / 2))
-    second = labels.second_line(attributes, sheet.selection.hidden[name])
-    add_text(inner, name, (x + _TEXT_AT, y + (15.5 if second else 22.5)), _SYMBOL, INK if held else GREY)
-    if second:
-        add_text(inner, second, (x + _TEXT_AT, y + 29), _SMALL, GREY)
-    if labels.continues(attributes):
-        _add_more(group, (x + sheet.layout.width[column] - 8, y + 11))
-
-
-def _add_more(group: Element, at: Point) -> None:
-    """Add three dots to a box whose lineage continues beyond the picture."""
-    for dot in range(3):
-        add(group, "circle", cx=at[0] - 5.0 * dot, cy=at[1], r=1.5, fill=GREY)

@@ -50,3 +50,11 @@ def lines(text: str, size: float, room: float) -> list[str]:
         else:
             broken.append(word)
     return broken
+
+
+def first_lines(text: str, size: float, room: float, most: int) -> list[str]:
+    """The text wrapped into so many lines at most; the last has an ellipsis if it is not the end."""
+    found = lines(text, size, room)
+    if len(found) > most:
+        found = [*found[: most - 1], shortened(f"{found[most - 1]} {_MORE * 3}", size, room)]
+    return [shortened(line, size, room) for line in found]

@@ -31,26 +31,36 @@ class _Entry:
         return _SAMPLE + width(self.words, _SIZE) + 22
 
 
-def legend_height(selection: Selection, marks: Mapping[str, Mark], caption: Caption, room: float) -> float:
-    """The height of the legend."""
-    rows = sum(len(_rows(entries, room)) for entries in _groups(selection, marks))
-    return (rows + len(_words(selection, caption, room))) * _ROW
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """What is said below a picture of a network, in lines as wide as `room`."""
+
+    selection: Selection
+    marks: Mapping[str, Mark]
+    caption: Caption
+    notes: tuple[str, ...]
+    """How to read the picture, and which citations are not drawn."""
+    room: float
+
+    @property
+    def height(self) -> float:
+        """The height of the legend."""
+        rows = sum(len(_rows(entries, self.room)) for entries in _groups(self.selection, self.marks))
+        return (rows + len(_words(self))) * _ROW
 
 
-def add_legend(
-    parent: Element, selection: Selection, marks: Mapping[str, Mark], caption: Caption, at: Point, room: float
-) -> None:
+def add_legend(parent: Element, legend: Legend, at: Point) -> None:
     """Draw the legend with its top left at a point."""
     x, y = at
-    for entries in _groups(selection, marks):
-        for row in _rows(entries, room):
+    for entries in _groups(legend.selection, legend.marks):
+        for row in _rows(entries, legend.room):
             across = x
             for entry in row:
                 entry.draw(parent, (across, y))
                 add_text(parent, entry.words, (across + _SAMPLE, y + 4), _SIZE, _INK)
                 across += entry.width
             y += _ROW
-    for line in _words(selection, caption, room):
+    for line in _words(legend):
         add_text(parent, line, (x, y + 4), _SIZE, _GREY)
         y += _ROW
 
@@ -118,17 +128,14 @@ def _dots(parent: Element, at: Point) -> None:
         add(parent, "circle", cx=at[0] + 10 + 5.0 * dot, cy=at[1], r=1.4, fill=_GREY)
 
 
-def _words(selection: Selection, caption: Caption, room: float) -> list[str]:
-    sentences = [
-        "Arrows lead from citing to cited documents. Older documents are on the left.",
-        *_left_out(selection),
-    ]
-    if any(attributes.get("year_from") != attributes.get("year_to") for attributes in nodes(selection.graph)):
+def _words(legend: Legend) -> list[str]:
+    sentences = [*legend.notes, *_left_out(legend.selection)]
+    if any(attributes.get("year_from") != attributes.get("year_to") for attributes in nodes(legend.selection.graph)):
         sentences.append(
             "Two years with a dash are those of the session in the symbol; the document is placed in the first."
         )
-    sentences += [caption.source, f"Drawn by: {caption.command}"]
-    return [line for sentence in sentences for line in lines(sentence, _SIZE, room)]
+    sentences += [legend.caption.source, f"Drawn by: {legend.caption.command}"]
+    return [line for sentence in sentences for line in lines(sentence, _SIZE, legend.room)]
 
 
 def _left_out(selection: Selection) -> Iterator[str]:

@@ -9,11 +9,10 @@ from xml.etree.ElementTree import Element
 
 from unkg.rendering import labels
 from unkg.rendering.caption import Caption
-from unkg.rendering.drawing import draw
 from unkg.rendering.marks import REST, REST_MARK, Mark, body_name, marks
 from unkg.rendering.network import edges, lineage_of, node, nodes
 from unkg.rendering.selection import Selection
-from unkg.rendering.svg import as_svg
+from unkg.rendering.svg import Drawn, as_svg
 
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
 """The page makes no requests."""
@@ -74,15 +73,14 @@ def as_plain_page(picture: Element, caption: Caption) -> str:
     return _PLAIN_PAGE.substitute(policy=_PLAIN_POLICY, title=html.escape(caption.title), picture=as_svg(picture))
 
 
-def as_page(selection: Selection, caption: Caption) -> str:
+def as_page(selection: Selection, drawn: Drawn, caption: Caption) -> str:
     """The picture and its data in one HTML file."""
-    picture = draw(selection, caption)
     folder = files("unkg.rendering")
     return _PAGE.substitute(
         policy=_POLICY,
         title=html.escape(caption.title),
         style=(folder / "page.css").read_text(encoding="utf-8"),
-        picture=as_svg(picture),
+        picture=as_svg(drawn.picture),
         # A less-than sign in a title must not start the end tag of the script element.
         network=json.dumps(_page_data(selection), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"),
         script=(folder / "page.js").read_text(encoding="utf-8"),

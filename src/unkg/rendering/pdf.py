@@ -7,40 +7,66 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import Element
 
-from unkg.rendering.fonts import font_file, width
+from unkg.rendering.boxes import GREY, SMALL
+from unkg.rendering.drawing import MARGIN
+from unkg.rendering.fonts import font_file, shortened, width
+from unkg.rendering.paper import POINTS, Paper, pages
+from unkg.rendering.svg import Drawn
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
-_POINTS: Final = 595.28 / 840
-"""Points per pixel: a timeline is as wide as an A4 page."""
 _FONT: Final = "Arimo"
+_EDGE: Final = 28.0
+"""What is kept free above and below on pages that a picture is cut into; the number of the page is there."""
 _INHERITED: Final = ("fill", "stroke", "stroke-width", "stroke-dasharray")
 # The commands and numbers of a path: "M", "-3.5", "28"; never an exponent, which `svg.number` does not write below 1e5.
 _TOKEN: Final = re.compile(r"[A-Za-z]|-?\d+(?:\.\d+)?")
-_ARGUMENTS: Final[Mapping[str, int]] = {"M": 2, "C": 6, "H": 1, "l": 2, "v": 1, "z": 0}
+_ARGUMENTS: Final[Mapping[str, int]] = {"M": 2, "C": 6, "H": 1, "V": 1, "l": 2, "h": 1, "v": 1, "z": 0}
 """The path commands that our pictures have, and how many numbers each takes."""
 
 Style = Mapping[str, str]
 
 
-def as_pdf(picture: Element) -> bytes:
-    """The picture as a page of PDF. Equal pictures give equal bytes."""
+def as_pdf(drawn: Drawn, paper: Paper | None) -> bytes:
+    """The picture on pages of this paper, or on one page as large as it. Equal pictures give equal bytes."""
     from reportlab.pdfbase.pdfmetrics import registerFont
     from reportlab.pdfbase.ttfonts import TTFont
     from reportlab.pdfgen.canvas import Canvas
 
     registerFont(TTFont(_FONT, str(font_file())))
-    across, down = (float(picture.get(side, "0")) for side in ("width", "height"))
     file = BytesIO()
-    canvas = Canvas(file, pagesize=(across * _POINTS, down * _POINTS), invariant=1, pageCompression=1)
-    canvas.setTitle(_local_text(picture, "title"))
-    canvas.setSubject(_local_text(picture, "desc"))
-    canvas.scale(_POINTS, _POINTS)
-    _Page(canvas, across, down).draw(picture, {}, None)
-    canvas.showPage()
+    canvas = Canvas(file, invariant=1, pageCompression=1)
+    title = _local_text(drawn.picture, "title")
+    canvas.setTitle(title)
+    canvas.setSubject(_local_text(drawn.picture, "desc"))
+    across, down = (float(drawn.picture.get(side, "0")) for side in ("width", "height"))
+    parts = pages(drawn.cuts, paper.down - 2 * _EDGE) if paper else [(0.0, down)]
+    for at, part in enumerate(parts, start=1):
+        number = f"{title}, page {at} of {len(parts)}" if len(parts) > 1 else ""
+        _add_page(canvas, drawn.picture, (across, paper.down if paper else down), part, number)
     canvas.save()
     return file.getvalue()
+
+
+def _add_page(
+    canvas: "Canvas", picture: Element, size: tuple[float, float], part: tuple[float, float], number: str
+) -> None:
+    """Add a page of this size, or of the height of the part of the picture if that is larger."""
+    across, start, end = size[0], *part
+    edge = _EDGE if start else 0.0
+    high = max(size[1], end - start + edge)
+    canvas.setPageSize((across * POINTS, high * POINTS))
+    canvas.scale(POINTS, POINTS)
+    if number:
+        canvas.setFont(_FONT, SMALL)
+        canvas.setFillColor(GREY)
+        canvas.drawString(MARGIN, _EDGE / 2, shortened(number, SMALL, across - 2 * MARGIN))
+    clip = canvas.beginPath()
+    clip.rect(0, high - edge - (end - start), across, end - start)
+    canvas.clipPath(clip, stroke=0, fill=0)
+    _Page(canvas, across, high - edge + start, part).draw(picture, {}, None)
+    canvas.showPage()
 
 
 def _local_text(picture: Element, name: str) -> str:
@@ -54,6 +80,9 @@ class _Page:
     canvas: "Canvas"
     across: float
     down: float
+    """The height of the upper edge of the whole picture above the bottom of the page."""
+    part: tuple[float, float]
+    """Upper and lower edge of what is on the page."""
 
     def draw(self, element: Element, inherited: Style, link: str | None) -> None:
         """Draw an element and all below it; `link` is the address of the link that it is part of."""
@@ -78,7 +107,7 @@ class _Page:
 
     def rect(self, element: Element, paint: dict[str, int], _: str | None) -> None:
         """Draw a rectangle, perhaps with round corners; sizes may be the whole page."""
-        wide, high = self._size(element, "width", self.across), self._size(element, "height", self.down)
+        wide, high = self._size(element, "width", self.across), self._size(element, "height", self.part[1])
         x, y = float(element.get("x", "0")), self.down - float(element.get("y", "0")) - high
         if radius := float(element.get("rx", "0")):
             self.canvas.roundRect(x, y, wide, high, radius, **paint)
@@ -128,6 +157,10 @@ class _Page:
                     continue
                 case "H":
                     x = given[0]
+                case "V":
+                    y = given[0]
+                case "h":
+                    x += given[0]
                 case "v":
                     y += given[0]
                 case _:
@@ -138,6 +171,8 @@ class _Page:
     def text(self, element: Element, _: dict[str, int], link: str | None) -> None:
         """Write a line of text, and make it a link if it is part of one."""
         words, size = element.text or "", float(element.get("font-size", "12"))
+        if not self.part[0] <= float(element.get("y", "0")) <= self.part[1]:
+            return
         wide = width(words, size)
         shift = {"middle": wide / 2, "end": wide}.get(element.get("text-anchor", "start"), 0.0)
         x, y = float(element.get("x", "0")) - shift, self.down - float(element.get("y", "0"))

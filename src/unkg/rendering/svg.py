@@ -1,5 +1,6 @@
 """Functions for SVG elements; numbers are rounded to tenths of a pixel."""
 
+from dataclasses import dataclass
 from math import cos, pi, sin
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
@@ -8,6 +9,14 @@ from unkg.model.network import writable
 from unkg.rendering.marks import Mark, Shape
 
 Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture, and the heights at which it can be cut into pages, with its upper and lower edge."""
+
+    picture: Element
+    cuts: tuple[float, ...]
 
 
 def number(value: float) -> str:

@@ -7,16 +7,17 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from unkg.model import TERM_EVENTS, MandateHistory
+from unkg.rendering.boxes import GREY, INK, PALE, PAPER
 from unkg.rendering.caption import Caption
-from unkg.rendering.drawing import GREY, INK, MARGIN, PALE, PAPER, root_element
+from unkg.rendering.drawing import MARGIN, add_head, head_height, head_lines, root_element
 from unkg.rendering.fonts import lines, width
 from unkg.rendering.marks import REST, REST_MARK, Mark, body_name, marks
+from unkg.rendering.paper import PAGE
 from unkg.rendering.svg import Point, add, add_note, add_text, points
 from unkg.rendering.timeline import Row, Scale, rows, scale, undated
 
-WIDTH: Final = 840.0
-"""At the width of an A4 page, text is seven points high."""
-_ROW, _BAR, _TEXT, _SUBTITLE, _TITLE = 16.0, 9.0, 10.5, 13.0, 20.0
+WIDTH: Final = PAGE.across
+_ROW, _BAR, _TEXT = 16.0, 9.0, 10.5
 _OVERVIEW: Final = 26.0
 _LEGEND_ROW: Final = 19.0
 _DASHES: Final = "3 2"
@@ -45,15 +46,13 @@ class _Sheet:
 
 def draw_timeline(history: MandateHistory, names: Mapping[str, str], caption: Caption) -> Element:
     """The timeline as an SVG element; `names` are those of bodies by their slugs."""
-    title, subtitle = (
-        lines(text, size, WIDTH - 2 * MARGIN) for text, size in ((caption.title, _TITLE), (caption.subtitle, _SUBTITLE))
-    )
-    sheet = _sheet(history, caption, MARGIN + len(title) * 24 + len(subtitle) * 18 + 10 + _OVERVIEW + 18)
+    head = head_lines(caption, WIDTH)
+    sheet = _sheet(history, caption, head_height(head) + _OVERVIEW + 14)
     legend = [*_legend_rows(sheet, names)]
     words = _words(sheet, caption)
     height = sheet.bottom + 30 + (len(legend) + len(words)) * _LEGEND_ROW + MARGIN
     root = root_element(WIDTH, height, caption)
-    _add_head(root, title, subtitle)
+    add_head(root, head)
     _add_years(root, sheet)
     _add_overview(root, sheet)
     group = add(root, "g", class_="acts")
@@ -67,13 +66,6 @@ def _sheet(history: MandateHistory, caption: Caption, top: float) -> _Sheet:
     found = rows(history)
     bodies = [act.body for act in history.acts if act.body]
     return _Sheet(history, found, scale(found, MARGIN, WIDTH - MARGIN), marks(bodies), caption, top)
-
-
-def _add_head(root: Element, title: list[str], subtitle: list[str]) -> None:
-    for at, line in enumerate(title):
-        add_text(root, line, (MARGIN, MARGIN + 16 + at * 24), _TITLE, INK)
-    for at, line in enumerate(subtitle):
-        add_text(root, line, (MARGIN, MARGIN + len(title) * 24 + 10 + at * 18), _SUBTITLE, GREY)
 
 
 def _add_years(root: Element, sheet: _Sheet) -> None:
