@@ -56,5 +56,8 @@ def first_lines(text: str, size: float, room: float, most: int) -> list[str]:
     """The text wrapped into so many lines at most; the last has an ellipsis if it is not the end."""
     found = lines(text, size, room)
     if len(found) > most:
-        found = [*found[: most - 1], shortened(f"{found[most - 1]} {_MORE * 3}", size, room)]
+        last = found[most - 1]
+        while last and width(last + _MORE, size) > room:
+            last = last.rpartition(" ")[0]
+        found = [*found[: most - 1], last.rstrip(",;:") + _MORE]
     return [shortened(line, size, room) for line in found]

@@ -1,5 +1,6 @@
 """The text in a document's box, and its tooltip."""
 
+import re
 from collections.abc import Mapping
 
 from unkg import symbols
@@ -22,6 +23,18 @@ def second_line(attributes: NodeAttributes, hidden: int) -> str:
     held = "" if attributes.get("held") else "unknown" if attributes.get("ends") == "unknown" else "not held"
     parts = (when(attributes), attributes.get("events", ""), held, f"+{hidden} more" if hidden else "")
     return " · ".join(part for part in parts if part)
+
+
+# "Security Council resolution 1874 (2009) [on measures …]", as libraries title it: the symbol is in the box
+# already. Not "Situation of human rights [in …] and elsewhere".
+_BRACKETED = re.compile(r"^[^\[\]]*\d[^\[\]]*\[(?:on )?([^\[\]]+)\]?$")
+
+
+def short_title(attributes: NodeAttributes) -> str:
+    """The title without a symbol in it, for a box; empty if there is none."""
+    title = attributes.get("title", "")
+    found = _BRACKETED.match(title)
+    return found[1][:1].upper() + found[1][1:] if found else title
 
 
 def continues(attributes: NodeAttributes) -> bool:

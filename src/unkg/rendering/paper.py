@@ -40,7 +40,7 @@ NAMES: Final = "A4, A3, letter, slide"
 
 
 def paper(name: str) -> Paper | None:
-    """The paper of a name, or as wide as a number of millimetres says, in the proportions of A4; None if there is none."""
+    """Paper by name, or as wide as a number of millimetres, in the proportions of A4; None for other words."""
     if name.lower() in _NAMED:
         return _NAMED[name.lower()]
     if name.isascii() and name.isdecimal() and len(name) <= 4 and NARROWEST <= int(name) <= WIDEST:

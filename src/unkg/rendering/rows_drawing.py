@@ -5,6 +5,7 @@ from itertools import groupby, pairwise
 from typing import Final
 from xml.etree.ElementTree import Element
 
+from unkg.rendering import labels
 from unkg.rendering.boxes import (
     BOX_HEIGHT,
     GREY,
@@ -33,7 +34,7 @@ from unkg.rendering.svg import Drawn, add, add_text, number
 
 _YEARS: Final = 48.0
 """Room for the years to the left of the rows."""
-_GAP: Final = 40.0
+_GAP: Final = 34.0
 """Space between two rows, for the curves."""
 _TITLE_LINES: Final = 3
 _YEAR: Final = 12.0
@@ -107,7 +108,7 @@ def _sheet(selection: Selection, across: float, start: float) -> _Sheet:
     titles = {
         name: first_lines(title, SMALL, layout.width[layout.rows.of[name]] - TEXT_AT - 8, _TITLE_LINES)
         for name in graph
-        if (title := node(graph, name).get("title"))
+        if (title := labels.short_title(node(graph, name)))
     }
     height = [BOX_HEIGHT] * len(rows)
     for name, title in titles.items():
@@ -128,10 +129,8 @@ def _notes(sheet: _Sheet) -> tuple[str, ...]:
     reading = f"Arrows lead from citing to cited documents. Older documents are {where}."
     if not missing:
         return (reading,)
-    return (
-        f"{reading} Of {graph.number_of_edges()} citations among these documents {missing} are not drawn: "
-        "too many lines would pass the same rows.",
-    )
+    drawn = f"Of {graph.number_of_edges()} citations among these documents {missing} are not drawn"
+    return (f"{reading} {drawn}: too many lines would pass the same rows.",)
 
 
 def _add_years(root: Element, sheet: _Sheet, across: float) -> None:
@@ -145,10 +144,10 @@ def _add_years(root: Element, sheet: _Sheet, across: float) -> None:
         if band % 2 == 0:
             high = bottom - top + _GAP
             add(group, "rect", x=MARGIN - 8, y=top - _GAP / 2, width=across - 2 * MARGIN + 16, height=high, fill=PALE)
-        if year:
-            add_text(group, str(year), (MARGIN, top + 20), _YEAR, INK)
-        else:
-            add_text(group, "undated", (MARGIN, top + 20), SMALL, GREY)
+        for row in rows:
+            size, colour = (_YEAR, INK) if row == min(rows, key=sheet.top.__getitem__) else (SMALL, GREY)
+            words = str(year) if year else "undated"
+            add_text(group, words, (MARGIN, sheet.top[row] + 20), size if year else SMALL, colour)
 
 
 def _path(sheet: _Sheet, route: Route) -> str:
