@@ -30,6 +30,14 @@ class NodeAttributes(TypedDict, total=False):
     """In a lineage: why it ends here."""
     events: str
     """In the network of a mandate: its events by this act, joined by semicolons."""
+    cited_by: int
+    """In the network of a store: number of documents that cite it."""
+    community: int
+    """In the network of a store: number of its community, the largest being 1; absent if it neither cites nor is cited."""
+    community_name: str
+    """The commonest subjects and the commonest body of the documents of the community."""
+    main_path: bool
+    """In the network of a store: whether the main path runs through it."""
 
 
 class EdgeAttributes(TypedDict, total=False):
@@ -41,14 +49,16 @@ class EdgeAttributes(TypedDict, total=False):
     """Number of citations."""
     date: str
     """Date of the citing document."""
+    main_path: bool
+    """In the network of a store: whether it is a step of the main path."""
 
 
 class GraphAttributes(TypedDict, total=False):
-    """Attributes of a lineage."""
+    """Attributes of a lineage, or of a document with what it cites and what cites it (`both`)."""
 
     root: str
     """Symbol of the start document."""
-    direction: Literal["ancestors", "descendants"]
+    direction: Literal["ancestors", "descendants", "both"]
 
 
 def writable(text: str) -> str:

@@ -3,12 +3,13 @@
 from unkg.network.citations import edges
 from unkg.network.conversion import as_gexf, as_graphml, to_networkx
 from unkg.network.edge_index import write as write_edge_index
-from unkg.network.extracts import lineage_network, mandate_history, mandate_network
+from unkg.network.extracts import ego_network, lineage_network, mandate_history, mandate_network
 from unkg.network.lineages import Branch, Direction, Ends, lineage, lineage_record
 from unkg.network.main_path import MainPath, main_path
 from unkg.network.measures import communities, community_members, most_cited, pagerank, require_extra
 from unkg.network.paths import Paths, paths
 from unkg.network.records import Edge, Node
+from unkg.network.whole import whole_network
 
 __all__ = [
     "Branch",
@@ -23,6 +24,7 @@ __all__ = [
     "communities",
     "community_members",
     "edges",
+    "ego_network",
     "lineage",
     "lineage_network",
     "lineage_record",
@@ -34,5 +36,6 @@ __all__ = [
     "paths",
     "require_extra",
     "to_networkx",
+    "whole_network",
     "write_edge_index",
 ]

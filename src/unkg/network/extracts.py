@@ -40,6 +40,29 @@ def lineage_network(
     return graph
 
 
+def ego_network(store: Queryable, knowledge: Knowledge, symbol: str, depth: int = 1) -> "nx.DiGraph[str]":
+    """A document, what it builds on and what builds on it up to a depth, with all citations among them.
+
+    The graph has the attributes `root` and `direction`, nodes have `depth`. Raises queries.QueryInputError.
+    """
+    meant = queries.symbol_meant(symbol, knowledge.numbering)
+    trees = [lineage(store, meant, depth, direction) for direction in ("ancestors", "descendants")]
+    levels: dict[Iri, int] = {}
+    nodes: dict[Iri, Node] = {}
+    for branch, level in (found for tree in trees for found in _nearest_first(tree)):
+        document = branch.node.document
+        levels[document] = min(level, levels.get(document, level))
+        nodes[document] = branch.node
+    graph = to_networkx(_among(store, list(nodes.values())), knowledge.numbering, nodes.values())
+    for document, level in levels.items():
+        cast("NodeAttributes", graph.nodes[document.short])["depth"] = level
+    root: GraphAttributes = {"root": trees[0].node.document.short, "direction": "both"}
+    graph.graph |= root
+    if len(graph) == 1 and trees[0].ends == "unknown":
+        cast("NodeAttributes", graph.nodes[root["root"]])["ends"] = "unknown"
+    return graph
+
+
 def _nearest_first(tree: Branch) -> Iterator[tuple[Branch, int]]:
     """Each document once, at its highest level in the tree."""
     level, seen, depth = [tree], set[Iri](), 0

@@ -10,7 +10,7 @@ as the one with the largest sum of weights.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, cast
 
 from unkg.network.records import Edge, Node
 from unkg.queries import Iri, Table, Value
@@ -26,6 +26,11 @@ class MainPath:
     steps: Table
     left_out: int
     """Citations left out because they are part of a cycle and the cited text is not older."""
+
+    @property
+    def documents(self) -> list[Iri]:
+        """The documents of the chain."""
+        return [cast("Iri", row["document"]) for row in self.steps]
 
 
 def main_path(citations: Iterable[Edge]) -> MainPath:

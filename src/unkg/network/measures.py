@@ -70,7 +70,7 @@ def communities(citations: Sequence[Edge], numbering: Numbering) -> Table:
     Uses the Leiden algorithm (Traag, Waltman and van Eck, From Louvain to Leiden, 2019) with modularity on the
     undirected network, weighted by the number of citations. Raises extras.MissingExtraError.
     """
-    found = _communities(citations)
+    found = communities_of(citations)
     nodes, counts = _nodes(citations), _counts(citations)
     groups: dict[int, list[Node]] = defaultdict(list)
     for document, number in found.items():
@@ -84,15 +84,15 @@ def communities(citations: Sequence[Edge], numbering: Numbering) -> Table:
 
 def community_members(citations: Sequence[Edge], numbering: Numbering) -> Table:
     """Every document with the number of its community, as in `communities`."""
-    found, nodes = _communities(citations), _nodes(citations)
+    found, nodes = communities_of(citations), _nodes(citations)
     counts = _counts(citations)
     order = sorted(found, key=lambda document: (found[document], -counts.get(document, (0, 0))[0], document))
     rows = ((found[iri], counts.get(iri, (0, 0))[0], *_document_cells(nodes[iri], numbering)) for iri in order)
     return Table(("community", "cited_by", *_DOCUMENT), tuple(rows))
 
 
-def _communities(citations: Sequence[Edge]) -> Members:
-    """Communities numbered from one, sorted by size, then by their first symbol."""
+def communities_of(citations: Sequence[Edge]) -> Members:
+    """The community of each document; numbered from one, sorted by size, then by their first symbol."""
     require_extra()
     from graspologic_native import leiden
 

@@ -62,6 +62,28 @@ def render(selection: Selection, caption: Caption, form: str, paper: Paper | Non
     return as_page(selection, drawn, caption).encode() if form == ".html" else _ENCODED[form](drawn, paper)
 
 
+def render_map(
+    graph: "nx.DiGraph[str]",
+    limit: int,
+    authorities: "Authorities",
+    caption: Caption,
+    form: str,
+    paper: Paper | None = None,
+) -> tuple[bytes, int]:
+    """Draw the network of a store (`network.whole_network`) as a map of its communities in one of `FORMATS`.
+
+    At most `limit` documents are drawn; their number is the second result.
+    """
+    require_extra()
+    from unkg.rendering.map_drawing import draw_map, select_area
+    from unkg.rendering.page import as_page
+
+    area = select_area(graph, limit, authorities)
+    drawn = draw_map(area, caption, paper)
+    encoded = as_page(area.selection, drawn, caption).encode() if form == ".html" else _ENCODED[form](drawn, paper)
+    return encoded, len(area.selection.graph)
+
+
 def has_timeline(history: "MandateHistory") -> bool:
     """Whether there is anything to draw: an act of known date that does more than define the mandate, or a gap."""
     from unkg.rendering.timeline import rows

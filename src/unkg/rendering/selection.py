@@ -41,6 +41,11 @@ def select(graph: "nx.DiGraph[str]", limit: int, authorities: Authorities) -> Se
     return _cut(graph, selection, body_names(authorities))
 
 
+def chosen(graph: "nx.DiGraph[str]", names: Iterable[str], authorities: Authorities) -> Selection:
+    """These documents of a network, with all citations among them."""
+    return _cut(graph, dict.fromkeys(names), body_names(authorities))
+
+
 def _root(graph: "nx.DiGraph[str]") -> list[str]:
     return [lineage_of(graph)["root"]] if lineage_of(graph).get("root") in graph else []
 
@@ -57,9 +62,14 @@ def _path(graph: "nx.DiGraph[str]", name: str) -> list[str]:
 
 
 def _towards_root(graph: "nx.DiGraph[str]", name: str) -> Iterable[str]:
-    """What cites a document in a lineage of ancestors, what it cites in one of descendants."""
-    is_descending = lineage_of(graph).get("direction") == "descendants"
-    return graph.successors(name) if is_descending else graph.predecessors(name)
+    """What cites a document in a lineage of ancestors, what it cites in one of descendants, both around a document."""
+    match lineage_of(graph).get("direction"):
+        case "descendants":
+            return graph.successors(name)
+        case "both":
+            return _neighbours(graph, name)
+        case _:
+            return graph.predecessors(name)
 
 
 def _neighbours(graph: "nx.DiGraph[str]", name: str) -> Iterable[str]:
