@@ -1,13 +1,14 @@
-"""Commands that draw and measure the citation network: render, network."""
+"""The command that draws: render."""
 
 import shlex
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
-from unkg.cli.application import MOST, Depth, Direction, Output, RowFormat, SafeCsv, StoreOption, notify, store_named
+from unkg.cli.application import MOST, Direction, StoreOption, notify, store_named
 from unkg.cli.asking import opened_store
 from unkg.cli.terminal import escaped
 from unkg.cli.usage_errors import UsageError
@@ -15,25 +16,29 @@ from unkg.cli.usage_errors import UsageError
 if TYPE_CHECKING:
     import networkx as nx
 
-    from unkg.authorities import Numbering
     from unkg.network import Edge
-    from unkg.queries import Table
-    from unkg.rendering import Caption
+    from unkg.queries import Queryable
+    from unkg.rendering import Caption, Paper
 
-Measure = Literal["most-cited", "pagerank", "communities", "main-path"]
-_NEED_EXTRA: Final = {"pagerank", "communities"}
-_TABLE_ROWS: Final = 20
-_DEPTH: Final = 3
-_MAX_DRAWN: Final = 60
-"""More documents make a picture hard to read."""
-_EXTENSIONS: Final = ".svg .png .pdf .html .graphml .gexf .dot"
-_TERMS: Final = "Each bar is a term, from the act that set it to its end."
-_NETWORK_FILES: Final = {".graphml", ".gexf", ".dot"}
+What = Literal["lineage", "ego", "mandate", "network", "bodies", "years"]
+_NAMED: Final = {"lineage", "ego", "mandate"}
+_DEPTHS: Final = {"lineage": 3, "ego": 1}
+_LIMITS: Final = {"lineage": 60, "ego": 60, "network": 900, "bodies": 12}
+"""More make a picture hard to read."""
+_PICTURES: Final = ".svg .png .pdf .html"
+_NETWORK_FILES: Final = ".graphml .gexf .dot"
+_EXTENSIONS: Final = f"{_PICTURES} {_NETWORK_FILES}"
 _WITHOUT_DRAWING: Final = {".graphml", ".gexf"}
+_TERMS: Final = "Each bar is a term, from the act that set it to its end."
 
 Subject = Annotated[
-    Literal["lineage", "mandate"],
-    typer.Argument(metavar="lineage|mandate", help="Draw the citations of a document, or the acts on a mandate."),
+    What,
+    typer.Argument(
+        metavar="|".join(_LIMITS | {"mandate": 0, "years": 0}),
+        help="lineage: what a document builds on; ego: a document with what it cites and what cites it; "
+        "network: a map of all documents by community; bodies: which body cites which; "
+        "mandate: the acts on a mandate; years: how old what is cited is.",
+    ),
 ]
 Picture = Annotated[
     Path,
@@ -41,203 +46,262 @@ Picture = Annotated[
         "-o", "--output", metavar="FILE", help=f"File to write. Its extension sets the format: {_EXTENSIONS}."
     ),
 ]
-PictureLimit = Annotated[
-    int,
+Depth = Annotated[
+    int | None,
+    typer.Option(
+        "--depth",
+        min=1,
+        max=100,
+        metavar="N",
+        help="Maximum number of citations from the document. Default: 3; of ego 1.",
+    ),
+]
+Limit = Annotated[
+    int | None,
     typer.Option(
         min=2,
         max=MOST,
         metavar="N",
-        help="Maximum number of documents in the picture of a lineage; .graphml, .gexf and .dot have no limit.",
+        help="Maximum number of documents in the picture, or of bodies. Default: 60; of network 900, of bodies 12. "
+        ".graphml, .gexf and .dot have no limit.",
     ),
 ]
-MeasureArgument = Annotated[
-    Measure,
-    typer.Argument(
-        metavar="MEASURE",
-        help="most-cited: by number of citing documents; pagerank: by their importance; "
-        "communities: groups that cite one another; main-path: the chain that most citation paths run through.",
+Width = Annotated[
+    str | None,
+    typer.Option(
+        metavar="WIDTH",
+        help="Make the picture as wide as paper or a slide: A4, A3, letter, slide, or millimetres. Letters are "
+        "at least 7 points high in print; a PDF has as many pages as it needs.",
     ),
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What is to be drawn."""
+
+    what: What
+    name: str
+    output: Path
+    store: str | None
+    depth: int
+    direction: Literal["ancestors", "descendants"]
+    limit: int
+    width: str | None
+
+    @property
+    def command(self) -> str:
+        """The command line that draws the same picture, without options that have their default."""
+        words = ["unkg", "render", self.what, *([self.name] if self.name else [])]
+        words += ["--depth", str(self.depth)] if self.depth != _DEPTHS.get(self.what, self.depth) else []
+        words += ["--direction", self.direction] if self.direction != "ancestors" else []
+        words += ["--limit", str(self.limit)] if self.limit != _LIMITS.get(self.what, self.limit) else []
+        words += ["--width", self.width] if self.width else []
+        words += ["--store", self.store] if self.store else []
+        return " ".join(map(_quoted, [*words, "-o", escaped(self.output.name)]))
+
+    @property
+    def paper(self) -> "Paper | None":
+        """The paper that is asked for."""
+        from unkg import rendering
+
+        return rendering.paper(self.width) if self.width else None
 
 
 def render(
     what: Subject,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="Symbol of the document, or holder of the mandate.")],
+    name: Annotated[
+        str,
+        typer.Argument(metavar="[NAME]", help="Symbol of the document, or holder of the mandate; of nothing else."),
+    ] = "",
     *,
     output: Picture,
     store: StoreOption = None,
-    depth: Depth = _DEPTH,
+    depth: Depth = None,
     direction: Direction = "ancestors",
-    limit: PictureLimit = _MAX_DRAWN,
+    limit: Limit = None,
+    width: Width = None,
 ) -> None:
-    """Draw a lineage, or a mandate over time.
+    """Draw a lineage, a document among its neighbours, a mandate over time, or the whole network.
 
-    In a lineage, columns are years, colours and shapes are organs, line styles are relations. A mandate is a timeline:
-    a bar is a term, from the act that set it to its end.
+    In a lineage, columns are years, colours and shapes are organs, line styles are relations; with --width rows are
+    years. A mandate is a timeline: a bar is a term, from the act that set it to its end.
 
     Examples: unkg render lineage A/HRC/RES/58/17 --depth 2 -o lineage.svg --store graph
 
     unkg render lineage A/RES/60/251 --direction descendants -o council.html --store graph
 
+    unkg render lineage A/HRC/RES/58/17 --limit 250 --width A4 -o lineage.pdf --store graph
+
     unkg render mandate UNFICYP -o cyprus.pdf --store graph
+
+    unkg render network -o map.html --store graph
     """
     from unkg import rendering
 
-    if output.suffix not in _EXTENSIONS.split():
-        raise UsageError(f"{output}: unknown format; use one of {_EXTENSIONS.replace(' ', ', ')}")
+    wanted = _Wanted(
+        what, name, output, store, depth or _DEPTHS.get(what, 1),
+        direction if what == "lineage" else "ancestors", limit or _LIMITS.get(what, MOST), width,
+    )  # fmt: skip
+    _check(wanted)
     if output.suffix not in _WITHOUT_DRAWING:
         rendering.require_extra()
-    if what == "mandate" and output.suffix not in _NETWORK_FILES:
-        _write_timeline(name, output, store)
+    match what:
+        case "mandate" if output.suffix not in _NETWORK_FILES.split():
+            _write_timeline(wanted)
+        case "bodies" | "years" | "network":
+            _write_whole(wanted)
+        case _:
+            graph = _network_of(wanted, store_named(store, "unkg render"))
+            _write(graph, _caption(graph, wanted), wanted)
+
+
+def _check(wanted: _Wanted) -> None:
+    """Raise UsageError for what does not go together."""
+    extension = wanted.output.suffix
+    allowed = _PICTURES if wanted.what in {"bodies", "years"} else _EXTENSIONS
+    if extension not in allowed.split():
+        raise UsageError(f"{wanted.output}: unknown format; use one of {allowed.replace(' ', ', ')}")
+    if bool(wanted.name) != (wanted.what in _NAMED):
+        needed = "name a document or mandate" if wanted.what in _NAMED else "leave the name out"
+        raise UsageError(f"unkg render {wanted.what}: {needed}")
+    if wanted.width is None:
         return
-    graph = _network_of(what, name, store_named(store, "unkg render"), depth, direction)
-    caption = _caption(graph, what, name, _command(what, name, output, store, depth, direction, limit))
-    _write(graph, caption, output, limit)
+    if wanted.what == "mandate" or extension not in _PICTURES.split():
+        raise UsageError("--width is for pictures of documents; that of a mandate is as wide as A4")
+    if wanted.paper is None:
+        from unkg.rendering import PAPERS
+
+        raise UsageError(f"--width {wanted.width}: use {PAPERS}, or millimetres from 80 to 2000")
 
 
-def _write_timeline(name: str, output: Path, store: str | None) -> None:
+def _write_timeline(wanted: _Wanted) -> None:
     from unkg import authorities, network, rendering
     from unkg.cli.output import write_bytes
 
     knowledge = authorities.load()
-    with opened_store(store_named(store, "unkg render")) as opened:
-        history = network.mandate_history(opened, knowledge, name)
+    with opened_store(store_named(wanted.store, "unkg render")) as opened:
+        history = network.mandate_history(opened, knowledge, wanted.name)
     if not rendering.has_timeline(history):
-        raise UsageError(f"{name}: this store holds no dated act that begins, changes or ends that mandate")
+        raise UsageError(f"{wanted.name}: this store holds no dated act that begins, changes or ends that mandate")
     caption = rendering.Caption(
         f"The mandate of the {history.holder}",
         _TERMS + (f" In one line: {', '.join(history.holders)}." if len(history.holders) > 1 else ""),
-        _command("mandate", name, output, store, _DEPTH, "ancestors", _MAX_DRAWN),
+        wanted.command,
     )
+    output = wanted.output
     write_bytes(output, rendering.render_timeline(history, knowledge.authorities, caption, output.suffix))
 
 
-def _write(graph: "nx.DiGraph[str]", caption: "Caption", output: Path, limit: int) -> None:
+def _write_whole(wanted: _Wanted) -> None:
+    """Write the map of a store, or a matrix of its bodies or years."""
     from unkg import authorities, network, rendering
     from unkg.cli.output import write_bytes
 
+    if wanted.what == "network":
+        network.require_extra()
+    knowledge, form = authorities.load(), wanted.output.suffix
+    with opened_store(store_named(wanted.store, "unkg render")) as opened:
+        graph = _whole(opened, wanted)
+    if not graph.number_of_edges():
+        raise UsageError("no document in this store cites another")
+    caption = rendering.Caption(
+        _TITLES[wanted.what],
+        f"{len(graph):,} documents and {graph.number_of_edges():,} pairs of which one cites the other",
+        wanted.command,
+    )
+    if form in _NETWORK_FILES.split():
+        _write(graph, caption, wanted)
+    elif wanted.what == "network":
+        drawn, count = rendering.render_map(graph, wanted.limit, knowledge.authorities, caption, form, wanted.paper)
+        write_bytes(wanted.output, drawn)
+        _notify_of_rest(wanted.output, count, len(graph))
+    elif wanted.what == "bodies":
+        limit = wanted.limit
+        write_bytes(
+            wanted.output, rendering.render_bodies(graph, limit, knowledge.authorities, caption, form, wanted.paper)
+        )
+    else:
+        write_bytes(wanted.output, rendering.render_years(graph, caption, form, wanted.paper))
+
+
+_TITLES: Final = {
+    "network": "The citation network by community",
+    "bodies": "Which body cites which",
+    "years": "In which year documents of which year are cited",
+}
+
+
+def _whole(store: "Queryable", wanted: _Wanted) -> "nx.DiGraph[str]":
+    from unkg import authorities, network
+
+    citations: Sequence[Edge] = network.edges(store)
+    knowledge = authorities.load()
+    if wanted.what == "network":
+        return network.whole_network(store, knowledge, citations)
+    return network.to_networkx(citations, knowledge.numbering)
+
+
+def _write(graph: "nx.DiGraph[str]", caption: "Caption", wanted: _Wanted) -> None:
+    from unkg import authorities, network, rendering
+    from unkg.cli.output import write_bytes
+
+    output = wanted.output
     match output.suffix:
         case ".graphml":
             write_bytes(output, network.as_graphml(graph))
         case ".gexf":
-            write_bytes(output, network.as_gexf(graph))
+            write_bytes(output, network.as_gexf(rendering.placed(graph)))
         case ".dot":
             write_bytes(output, rendering.as_dot(graph, caption.title, authorities.load().authorities))
         case extension:
-            selection = rendering.select(graph, limit, authorities.load().authorities)
-            write_bytes(output, rendering.render(selection, caption, extension))
-            if selection.left_out:
-                notify(f"{output}: drew {len(selection.graph)} of {len(graph)} documents; raise --limit to draw more")
+            selection = rendering.select(graph, wanted.limit, authorities.load().authorities)
+            write_bytes(output, rendering.render(selection, caption, extension, wanted.paper))
+            _notify_of_rest(output, len(selection.graph), len(graph))
 
 
-def _network_of(
-    what: Literal["lineage", "mandate"], name: str, store: str, depth: int, direction: Direction
-) -> "nx.DiGraph[str]":
+def _notify_of_rest(output: Path, drawn: int, whole: int) -> None:
+    if drawn < whole:
+        notify(f"{output}: drew {drawn} of {whole} documents; raise --limit to draw more")
+
+
+def _network_of(wanted: _Wanted, store: str) -> "nx.DiGraph[str]":
     from unkg import authorities, network
 
-    knowledge = authorities.load()
+    knowledge, name = authorities.load(), wanted.name
     with opened_store(store) as opened:
-        if what == "mandate":
+        if wanted.what == "mandate":
             graph = network.mandate_network(opened, knowledge, name)
             if not graph:
                 raise UsageError(f"{name}: this store holds no act on that mandate")
             return graph
-        graph = network.lineage_network(opened, knowledge, name, depth, direction)
+        if wanted.what == "ego":
+            graph = network.ego_network(opened, knowledge, name, wanted.depth)
+        else:
+            graph = network.lineage_network(opened, knowledge, name, wanted.depth, wanted.direction)
     root = graph.graph["root"]
     if graph.nodes[root].get("ends") == "unknown":
         raise UsageError(f"{root} is unknown to this store: it neither holds nor cites it")
     return graph
 
 
-def _caption(graph: "nx.DiGraph[str]", what: Literal["lineage", "mandate"], name: str, command: str) -> "Caption":
+def _caption(graph: "nx.DiGraph[str]", wanted: _Wanted) -> "Caption":
     from unkg.rendering import Caption
 
-    if what == "mandate":
-        return Caption(
-            f"The mandate of the {name.removeprefix('the ')}", "The acts on it, and the citations among them.", command
-        )
+    if wanted.what == "mandate":
+        holder = wanted.name.removeprefix("the ")
+        return Caption(f"The mandate of the {holder}", "The acts on it, and the citations among them.", wanted.command)
     root = graph.graph["root"]
-    builds = f"What {root} builds on" if graph.graph["direction"] == "ancestors" else f"What builds on {root}"
+    title = {
+        "ancestors": f"What {root} builds on",
+        "descendants": f"What builds on {root}",
+        "both": f"What {root} cites, and what cites it",
+    }[graph.graph["direction"]]
     untitled = "Its text is held and has no title." if graph.nodes[root]["held"] else "Its text is not held."
-    return Caption(builds, graph.nodes[root].get("title", untitled), command)
-
-
-def _command(
-    what: str, name: str, output: Path, store: str | None, depth: int, direction: Direction, limit: int
-) -> str:
-    """The command line that draws the same picture, without options that have their default."""
-    words = ["unkg", "render", what, name]
-    if what == "lineage":
-        words += ["--depth", str(depth)] if depth != _DEPTH else []
-        words += ["--direction", direction] if direction != "ancestors" else []
-    words += ["--limit", str(limit)] if limit != _MAX_DRAWN else []
-    words += ["--store", store] if store else []
-    return " ".join(map(_quoted, [*words, "-o", escaped(output.name)]))
+    return Caption(title, graph.nodes[root].get("title", untitled), wanted.command)
 
 
 def _quoted(word: str) -> str:
     """The word quoted for a shell: in double quotes if possible, because names contain apostrophes."""
     quoted = shlex.quote(word)
     return quoted if word == quoted or set('"$`\\!') & set(word) else f'"{word}"'
-
-
-def network(
-    measure: MeasureArgument,
-    *,
-    store: StoreOption = None,
-    members: Annotated[bool, typer.Option("--members", help="With communities: list the documents of each.")] = False,
-    held: Annotated[
-        bool, typer.Option("--held", help="Ignore cited documents whose text the store does not hold.")
-    ] = False,
-    form: RowFormat = "table",
-    safe_csv: SafeCsv = None,
-    limit: Annotated[
-        int | None,
-        typer.Option(min=1, max=MOST, metavar="N", help="Maximum number of rows. Default: 20 in a table, else all."),
-    ] = None,
-    output: Output = None,
-) -> None:
-    """Measure the citation network.
-
-    Ranks documents, groups them into communities, or finds the main path through time.
-
-    Examples: unkg network most-cited --store graph --limit 10
-
-    unkg network pagerank --held --format csv -o ranks.csv --store graph
-
-    unkg network communities --members --format csv --store graph
-
-    unkg network main-path --store graph
-    """
-    from unkg.cli.output import FORMATS, destination, form_for
-    from unkg.network import edges, require_extra
-
-    if measure in _NEED_EXTRA:
-        require_extra()
-    written = form_for(form, output, safe=safe_csv)
-    with opened_store(store_named(store, "unkg network")) as opened:
-        citations = [edge for edge in edges(opened) if edge.cited.held or not held]
-    table = _measured(measure, citations, members=members)
-    shown = limit or (_TABLE_ROWS if form == "table" and measure != "main-path" else None)
-    with destination(output) as target:
-        FORMATS[written](table.first(shown), target)
-    if not table.rows:
-        notify("no document in this store cites another" + (" that it holds" if held else ""))
-    elif shown is not None and len(table) > shown:
-        notify(f"showing {shown} of {len(table)} rows")
-
-
-def _measured(measure: Measure, citations: "Sequence[Edge]", *, members: bool) -> "Table":
-    from unkg import authorities, network
-
-    if measure == "main-path":
-        found = network.main_path(citations)
-        if found.left_out:
-            notify(f"left out {found.left_out} citations that form a cycle and do not go back in time")
-        return found.steps
-    measures: dict[str, Callable[[Sequence[Edge], Numbering], Table]] = {
-        "most-cited": network.most_cited,
-        "pagerank": network.pagerank,
-        "communities": network.community_members if members else network.communities,
-    }
-    return measures[measure](citations, authorities.load().numbering)

@@ -33,7 +33,7 @@ class NodeAttributes(TypedDict, total=False):
     cited_by: int
     """In the network of a store: number of documents that cite it."""
     community: int
-    """In the network of a store: number of its community, the largest being 1; absent if it neither cites nor is cited."""
+    """In the network of a store: number of its community, the largest being 1; absent if it cites only itself."""
     community_name: str
     """The commonest subjects and the commonest body of the documents of the community."""
     main_path: bool

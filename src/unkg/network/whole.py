@@ -23,7 +23,9 @@ _RARE: Final = 10
 """A subject that so many documents have, all in one community, weighs half as much as a common one would."""
 _LONGEST: Final = 48
 """Characters of a subject in the name of a community."""
-_SMALL_WORDS: Final = frozenset("a against and at between by for from in of on or the to with within".split())
+_SMALL_WORDS: Final = frozenset(
+    ["a", "against", "and", "at", "between", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "within"]
+)
 
 Headings = Mapping[Iri, Sequence[str]]
 """Document → its subject headings."""

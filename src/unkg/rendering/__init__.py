@@ -15,8 +15,6 @@ from unkg.rendering.paper import PIXELS, Paper, paper
 from unkg.rendering.selection import Selection, select
 
 if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element
-
     import networkx as nx
 
     from unkg.model import Authorities, MandateHistory
@@ -34,9 +32,13 @@ __all__ = [
     "as_dot",
     "has_timeline",
     "paper",
+    "placed",
     "render",
+    "render_bodies",
     "render_chart",
+    "render_map",
     "render_timeline",
+    "render_years",
     "require_extra",
     "select",
 ]
@@ -84,6 +86,27 @@ def render_map(
     return encoded, len(area.selection.graph)
 
 
+def render_bodies(
+    graph: "nx.DiGraph[str]", limit: int, authorities: "Authorities", caption: Caption, form: str,
+    paper: Paper | None = None,
+) -> bytes:  # fmt: skip
+    """Draw which body cites which, `limit` at most, as a matrix in one of `FORMATS`."""
+    require_extra()
+    from unkg.rendering.matrix import of_bodies
+    from unkg.rendering.matrix_drawing import draw_matrix
+
+    return _plain(draw_matrix(of_bodies(graph, limit, authorities), caption, paper), caption, form, paper)
+
+
+def render_years(graph: "nx.DiGraph[str]", caption: Caption, form: str, paper: Paper | None = None) -> bytes:
+    """Draw in which year documents of which year are cited, as a matrix in one of `FORMATS`."""
+    require_extra()
+    from unkg.rendering.matrix import of_years
+    from unkg.rendering.matrix_drawing import draw_matrix
+
+    return _plain(draw_matrix(of_years(graph), caption, paper), caption, form, paper)
+
+
 def has_timeline(history: "MandateHistory") -> bool:
     """Whether there is anything to draw: an act of known date that does more than define the mandate, or a gap."""
     from unkg.rendering.timeline import rows
@@ -95,24 +118,35 @@ def render_timeline(history: "MandateHistory", authorities: "Authorities", capti
     """Draw the acts on a mandate over time in one of `FORMATS`; equal input gives equal bytes."""
     require_extra()
     from unkg.rendering.marks import body_names
+    from unkg.rendering.svg import Drawn
     from unkg.rendering.timeline_drawing import draw_timeline
 
-    return _plain(draw_timeline(history, body_names(authorities), caption), caption, form)
+    return _plain(Drawn(draw_timeline(history, body_names(authorities), caption)), caption, form)
 
 
 def render_chart(chart: Chart, caption: Caption, form: str) -> bytes:
     """Draw numbers over years in one of `FORMATS`; equal input gives equal bytes."""
     require_extra()
     from unkg.rendering.chart_drawing import draw_chart
-
-    return _plain(draw_chart(chart, caption), caption, form)
-
-
-def _plain(picture: "Element", caption: Caption, form: str) -> bytes:
-    from unkg.rendering.page import as_plain_page
     from unkg.rendering.svg import Drawn
 
-    return as_plain_page(picture, caption).encode() if form == ".html" else _ENCODED[form](Drawn(picture, ()), None)
+    return _plain(Drawn(draw_chart(chart, caption)), caption, form)
+
+
+def _plain(drawn: "Drawn", caption: Caption, form: str, paper: Paper | None = None) -> bytes:
+    from unkg.rendering.page import as_plain_page
+
+    return as_plain_page(drawn.picture, caption).encode() if form == ".html" else _ENCODED[form](drawn, paper)
+
+
+def placed(graph: "nx.DiGraph[str]") -> "nx.DiGraph[str]":
+    """A copy of a network whose documents have colours, sizes and positions in their attribute `viz`, as for GEXF.
+
+    That of `network.whole_network` is laid out as a map, which needs what that needs; others need no extra.
+    """
+    from unkg.rendering import placing
+
+    return placing.placed(graph)
 
 
 def as_dot(graph: "nx.DiGraph[str]", title: str, authorities: "Authorities") -> bytes:

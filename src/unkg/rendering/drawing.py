@@ -74,7 +74,7 @@ def draw(selection: Selection, caption: Caption) -> Drawn:
     for name in sheet.graph:
         add_document(documents, selection, name, sheet.mark(name), sheet.frame(name), caption.address(name))
     add_legend(add(root, "g", class_="legend"), legend, (MARGIN, below))
-    return Drawn(root, ())
+    return Drawn(root)
 
 
 def _sheet(selection: Selection, caption: Caption) -> tuple[Sheet, tuple[list[str], list[str]]]:

@@ -229,7 +229,7 @@ def _notes(area: Area, whole: Mapping[int, Sequence[str]]) -> Iterator[str]:
     )
     wholly = len(graph) - sum(len(whole[number]) for number in area.communities)
     yield (
-        f"Left out: {len(graph) - len(drawn):,} of {len(graph):,} documents, those that are cited least, among them all "
+        f"Left out: {len(graph) - len(drawn):,} of {len(graph):,} documents, those that are cited least, with them all "
         f"{wholly:,} of {len(whole) - len(area.communities)} small communities; and "
         f"{graph.number_of_edges() - drawn.number_of_edges():,} of {graph.number_of_edges():,} citations."
     )

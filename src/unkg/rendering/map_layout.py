@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from math import cos, hypot, pi, sin, sqrt
+from math import cos, hypot, inf, pi, sin, sqrt
 from typing import TYPE_CHECKING, Final
 
 from unkg.rendering.network import node
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _SEED: Final = 1
 _TURNS: Final = 1000
 """Times that circles that overlap are moved apart; far fewer are needed for the communities of a picture."""
+_PAIRS: Final = 400_000
+"""Pairs of circles that are looked at after the pulls: some of hundreds of circles may go on overlapping a little."""
 _PULLS: Final = 120
 """Times that all are first pulled to the middle, so that no gaps remain."""
 _GOLDEN: Final = pi * (3 - sqrt(5))
@@ -62,7 +64,9 @@ def members(graph: "nx.DiGraph[str]") -> dict[int, list[str]]:
     return dict(sorted(found.items()))
 
 
-def lay_out_map(graph: "nx.DiGraph[str]", shown: Mapping[int, Sequence[str]], room: tuple[float, float]) -> Map:
+def lay_out_map(
+    graph: "nx.DiGraph[str]", shown: Mapping[int, Sequence[str]], room: tuple[float, float], *, has_names: bool = True
+) -> Map:
     """Lay out communities with those of their documents that are shown, in a map of at most this size."""
     most = max((node(graph, name).get("cited_by", 0) for some in shown.values() for name in some), default=1)
     radii = {name: _radius(node(graph, name).get("cited_by", 0), most) for some in shown.values() for name in some}
@@ -71,9 +75,11 @@ def lay_out_map(graph: "nx.DiGraph[str]", shown: Mapping[int, Sequence[str]], ro
         number: max(hypot(one.x, one.y) + one.radius for one in dots.values()) + 4 for number, dots in inside.items()
     }
     ties = _ties(graph, shown)
-    found, scale = _laid_out(sizes, inside, ties, room, 1.0)
+    if not sizes:
+        return Map({}, {}, {}, 0.0, 0.0)
+    found, scale = _laid_out(sizes, inside, ties, room, 1.0 if has_names else inf)
     # Names have the same size at every scale, so that the room for them is known when the scale is.
-    for _ in range(3):
+    for _ in range(3 if has_names else 0):
         found, scale = _laid_out(sizes, inside, ties, room, scale)
     return found
 
@@ -143,7 +149,7 @@ def _centres(
     found = nx.spring_layout(tied, seed=_SEED, iterations=200) if len(sizes) > 1 else dict.fromkeys(sizes, (0.0, 0.0))
     stretch = sqrt(proportion)
     centres = {one: [float(at[0]) * spread * stretch, float(at[1]) * spread / stretch] for one, at in found.items()}
-    for turn in range(_TURNS):
+    for turn in range(min(_TURNS, 2 * _PULLS + _PAIRS // (len(sizes) ** 2))):
         if turn < _PULLS:
             across, down = (max(abs(at[axis]) for at in centres.values()) for axis in (0, 1))
             pull = (0.99, 0.95) if across < down * proportion else (0.95, 0.99)

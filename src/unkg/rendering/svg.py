@@ -16,7 +16,7 @@ class Drawn:
     """A picture, and the heights at which it can be cut into pages, with its upper and lower edge."""
 
     picture: Element
-    cuts: tuple[float, ...]
+    cuts: tuple[float, ...] = ()
 
 
 def number(value: float) -> str:
