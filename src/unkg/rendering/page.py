@@ -2,6 +2,8 @@
 
 import html
 import json
+from base64 import b64encode
+from hashlib import sha256
 from importlib.resources import files
 from string import Template
 from typing import Any, Final
@@ -14,8 +16,6 @@ from unkg.rendering.network import edges, lineage_of, node, nodes
 from unkg.rendering.selection import Selection
 from unkg.rendering.svg import Drawn, as_svg
 
-_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
-"""The page makes no requests."""
 _PAGE: Final = Template("""<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -31,11 +31,16 @@ $style</style>
 <header>
 <h1>$title</h1>
 <span class="filters" id="filters"></span>
+<details id="menu"><summary>Relations</summary><ul id="relations"><li><button id="none">None</button></li></ul></details>
+<label>Years <input id="from" type="number" aria-label="From the year"></label>
+<label>to <input id="until" type="number" aria-label="Until the year"></label>
+<span id="shown" role="status"></span>
 <input id="search" type="search" placeholder="Search symbols and titles" aria-label="Search symbols and titles">
-<button id="in" title="Zoom in">+</button><button id="out" title="Zoom out">−</button><button id="fit">Fit</button>
+<button id="in" title="Zoom in (+)">+</button><button id="out" title="Zoom out (-)">−</button>
+<button id="fit" title="The whole picture (0)">Fit</button>
 </header>
 <main id="view">
-$picture</main>
+$picture<canvas id="overview" aria-hidden="true" hidden></canvas></main>
 <aside id="details" aria-live="polite"></aside>
 <script type="application/json" id="network">$network</script>
 <script>
@@ -45,7 +50,6 @@ $script</script>
 """)
 
 
-_PLAIN_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 _PLAIN_PAGE: Final = Template("""<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -54,10 +58,7 @@ _PLAIN_PAGE: Final = Template("""<!DOCTYPE html>
 <meta http-equiv="Content-Security-Policy" content="$policy">
 <title>$title</title>
 <style>
-body { margin: 0; background: #fff; }
-svg { display: block; width: 100%; max-width: 1200px; height: auto; margin: 0 auto; }
-a:hover text { text-decoration: underline; }
-</style>
+$style</style>
 </head>
 <body>
 <main>
@@ -66,25 +67,44 @@ $picture</main>
 </html>
 """)
 """A page without a script: the picture fills the width of the window, its links and tooltips work."""
+_PLAIN_STYLE: Final = """:root { color-scheme: light dark; }
+body { margin: 0; background: #fff; }
+svg { display: block; width: 100%; max-width: 1200px; height: auto; margin: 0 auto; }
+a:hover text { text-decoration: underline; }
+@media screen and (prefers-color-scheme: dark) { body { background: #15181b; } }
+"""
 
 
 def as_plain_page(picture: Element, caption: Caption) -> str:
     """A picture in one HTML file without a script."""
-    return _PLAIN_PAGE.substitute(policy=_PLAIN_POLICY, title=html.escape(caption.title), picture=as_svg(picture))
+    style = _PLAIN_STYLE + _read("dark.css")
+    title = html.escape(caption.title)
+    return _PLAIN_PAGE.substitute(policy=_policy(style), title=title, style=style, picture=as_svg(picture))
 
 
 def as_page(selection: Selection, drawn: Drawn, caption: Caption) -> str:
     """The picture and its data in one HTML file."""
-    folder = files("unkg.rendering")
+    style, script = _read("page.css") + _read("dark.css"), _read("page.js")
     return _PAGE.substitute(
-        policy=_POLICY,
+        policy=_policy(style, script),
         title=html.escape(caption.title),
-        style=(folder / "page.css").read_text(encoding="utf-8"),
+        style=style,
         picture=as_svg(drawn.picture),
         # A less-than sign in a title must not start the end tag of the script element.
         network=json.dumps(_page_data(selection), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"),
-        script=(folder / "page.js").read_text(encoding="utf-8"),
+        script=script,
     )
+
+
+def _read(name: str) -> str:
+    return (files("unkg.rendering") / name).read_text(encoding="utf-8")
+
+
+def _policy(style: str, script: str | None = None) -> str:
+    """The page may load nothing, and has no style and script but these."""
+    allowed = [("style-src", f"\n{style}"), *([("script-src", f"\n{script}")] if script else [])]
+    hashes = (f"{what} 'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for what, text in allowed)
+    return "; ".join(["default-src 'none'", *hashes])
 
 
 def _page_data(selection: Selection) -> dict[str, Any]:
@@ -112,8 +132,10 @@ def _group(name: str, selection: Selection, looks: dict[str, Mark]) -> tuple[str
 
 
 def _document(name: str, selection: Selection, group: str) -> dict[str, Any]:
+    attributes = node(selection.graph, name)
     return {
-        "lines": labels.note(name, node(selection.graph, name), selection.bodies).splitlines()[1:],
+        "lines": labels.note(name, attributes, selection.bodies).splitlines()[1:],
         "link": labels.link(name),
         "group": group,
+        "years": [attributes["year_from"], attributes["year_to"]] if "year_from" in attributes else None,
     }
