@@ -172,7 +172,7 @@ def _check(wanted: _Wanted) -> None:
     if wanted.paper is None:
         from unkg.rendering import PAPERS
 
-        raise UsageError(f"--width {wanted.width}: use {PAPERS}, or millimetres from 80 to 2000")
+        raise UsageError(f"--width {wanted.width}: use {PAPERS}, or a number of millimetres from 100 to 2000")
 
 
 def _write_timeline(wanted: _Wanted) -> None:

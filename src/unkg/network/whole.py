@@ -27,6 +27,8 @@ _SMALL_WORDS: Final = frozenset(
     ["a", "against", "and", "at", "between", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "within"]
 )
 
+_ACRONYMS: Final = frozenset({"UN", "EU", "NGO", "HIV", "AIDS"})
+
 Headings = Mapping[Iri, Sequence[str]]
 """Document → its subject headings."""
 
@@ -72,8 +74,7 @@ def _readable(heading: str) -> str:
 def _word(word: str, *, is_first: bool) -> str:
     if word.lower() in _SMALL_WORDS and not is_first:
         return word.lower()
-    is_acronym = word.isupper() and len(word) <= 2  # UN, EU
-    return word if is_acronym else word[:1].upper() + word[1:].lower()
+    return word if word in _ACRONYMS else word[:1].upper() + word[1:].lower()
 
 
 def _names(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import Element
 
 from unkg.rendering import labels
-from unkg.rendering.fonts import width
+from unkg.rendering.fonts import shortened, width
 from unkg.rendering.marks import Mark, stroke
 from unkg.rendering.network import edge, lineage_of, node
 from unkg.rendering.selection import Selection
@@ -75,11 +75,13 @@ def add_document(
     )  # fmt: skip
     add_shape(inner, mark, (x + 13, y + BOX_HEIGHT / 2))
     second = labels.second_line(attributes, selection.hidden[name])
-    add_text(inner, name, (x + TEXT_AT, y + (15.5 if second else 22.5)), _SYMBOL, INK if held else GREY)
+    room = frame.width - TEXT_AT - 4
+    at = (x + TEXT_AT, y + (15.5 if second else 22.5))
+    add_text(inner, shortened(name, _SYMBOL, room), at, _SYMBOL, INK if held else GREY)
     if second:
-        add_text(inner, second, (x + TEXT_AT, y + 29), SMALL, GREY)
-    for at, line in enumerate(title):
-        add_text(inner, line, (x + TEXT_AT, y + 29 + (at + 1) * TITLE_LINE), SMALL, INK)
+        add_text(inner, shortened(second, SMALL, room), (x + TEXT_AT, y + 29), SMALL, GREY)
+    for number, line in enumerate(title, start=1):
+        add_text(inner, line, (x + TEXT_AT, y + 29 + number * TITLE_LINE), SMALL, INK)
     if labels.continues(attributes):
         _add_more(group, (x + frame.width - 8, y + 11))
 

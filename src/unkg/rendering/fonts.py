@@ -32,13 +32,16 @@ def width(text: str, size: float) -> float:
 
 
 def shortened(text: str, size: float, room: float) -> str:
-    """The text, shortened to whole words with an ellipsis if it does not fit."""
+    """The text, shortened to whole words with an ellipsis if it does not fit; a single word is cut."""
     if width(text, size) <= room:
         return text
     words = text.split()
-    while words and width(" ".join(words) + _MORE, size) > room:
+    while len(words) > 1 and width(" ".join(words) + _MORE, size) > room:
         words.pop()
-    return " ".join(words).rstrip(",;:") + _MORE
+    kept = " ".join(words).rstrip(",;:")
+    while kept and width(kept + _MORE, size) > room:
+        kept = kept[:-1]
+    return kept + _MORE
 
 
 def lines(text: str, size: float, room: float) -> list[str]:
@@ -56,8 +59,6 @@ def first_lines(text: str, size: float, room: float, most: int) -> list[str]:
     """The text wrapped into so many lines at most; the last has an ellipsis if it is not the end."""
     found = lines(text, size, room)
     if len(found) > most:
-        last = found[most - 1]
-        while last and width(last + _MORE, size) > room:
-            last = last.rpartition(" ")[0]
-        found = [*found[: most - 1], last.rstrip(",;:") + _MORE]
+        # With what follows it does not fit, so that it ends in an ellipsis.
+        found = [*found[: most - 1], " ".join(found[most - 1 : most + 1])]
     return [shortened(line, size, room) for line in found]

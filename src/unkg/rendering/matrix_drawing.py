@@ -18,8 +18,6 @@ _SUMS: Final = 56.0
 """Room for the sum of each row, and for the bars above the columns."""
 _NAMES: Final = 250.0
 """Room for the names of bodies."""
-_NUMBERED: Final = 24.0
-"""Columns at least so wide have a number in each cell and at their head."""
 _TALLEST: Final = 30.0
 _PALEST: Final = (222, 235, 247)
 _DARKEST: Final = (8, 48, 107)
@@ -78,9 +76,10 @@ def draw_matrix(matrix: Matrix, caption: Caption, paper: Paper | None) -> Drawn:
 def _grid(matrix: Matrix, across: float, top: float) -> _Grid:
     """Cells as wide as there is room, with the bars of sums above and to the right."""
     room = across - 2 * MARGIN - _SUMS
-    wide = (room - _NAMES) / max(len(matrix.columns), 1)
-    if wide >= _NUMBERED and not all(name.isdecimal() for name in matrix.rows):
-        return _Grid(matrix, MARGIN + _NAMES, top + _SUMS, wide, min(wide, _TALLEST), is_numbered=True)
+    if not all(name.isdecimal() for name in matrix.rows):
+        names = min(_NAMES, room * 0.4)
+        wide = (room - names) / len(matrix.columns)
+        return _Grid(matrix, MARGIN + names, top + _SUMS, wide, max(_LINE, min(wide, _TALLEST)), is_numbered=True)
     cell = min((room - 40) / max(len(matrix.columns), 1), _TALLEST)
     return _Grid(matrix, MARGIN + 40, top + _SUMS, cell, cell, is_numbered=False)
 
@@ -123,10 +122,11 @@ def _add_names(root: Element, grid: _Grid) -> None:
     group = add(root, "g", class_="names")
     for at, name in enumerate(grid.matrix.rows):
         numbers = [grid.matrix.columns.index(name) + 1] if name in grid.matrix.columns else []
-        words = shortened(" ".join(map(str, [*numbers, name])), SMALL, _NAMES - 8)
+        words = shortened(" ".join(map(str, [*numbers, name])), SMALL, grid.left - MARGIN - 8)
         y = grid.top + (at + 0.5) * grid.down + 3.8
         add_text(group, words, (grid.left - 6, y), SMALL, INK, text_anchor="end")
-    for at in range(len(grid.matrix.columns)):
+    step = 1 if grid.across >= width("88 ", SMALL) else 5
+    for at in range(0, len(grid.matrix.columns), step):
         x = grid.left + (at + 0.5) * grid.across
         add_text(group, str(at + 1), (x, grid.bottom + 12), SMALL, INK, text_anchor="middle")
 

@@ -62,12 +62,13 @@
     at.scale = scale;
     place();
   };
-  const fit = () => {
-    at.scale = Math.min(1.5, view.clientWidth / size.x, view.clientHeight / size.y);
-    at.x = (view.clientWidth - size.x * at.scale) / 2;
-    at.y = Math.max(0, (view.clientHeight - size.y * at.scale) / 2);
+  const fitPart = ({ x, y, width, height }) => {
+    at.scale = Math.min(1.5, view.clientWidth / width, view.clientHeight / height);
+    at.x = (view.clientWidth - width * at.scale) / 2 - x * at.scale;
+    at.y = Math.max(0, (view.clientHeight - height * at.scale) / 2) - y * at.scale;
     place();
   };
+  const fit = () => fitPart({ x: 0, y: 0, width: size.x, height: size.y });
   // A part of the picture is shown as near to a place in the window as leaves it whole.
   const within = (wanted, length, whole) => Math.min(Math.max(wanted, 12), Math.max(12, whole - length - 12));
   const show = (symbol, across = 0.5, down = 0.5) => {
@@ -275,6 +276,9 @@
     choose(network.root);
     const side = (part, whole) => (part < whole / 3 ? 0 : part > whole * 2 / 3 ? 1 : 0.5);
     show(network.root, side(x, size.x), size.y * 0.9 < view.clientHeight ? 0.5 : side(y, size.y));
+  } else if (at.scale < 0.6) {
+    const { x, y, width, height } = picture.querySelector(".documents").getBBox();
+    fitPart({ x: x - 30, y: y - 40, width: width + 60, height: height + 60 });
   }
   drawOverview();
 })();

@@ -31,7 +31,8 @@ $style</style>
 <header>
 <h1>$title</h1>
 <span class="filters" id="filters"></span>
-<details id="menu"><summary>Relations</summary><ul id="relations"><li><button id="none">None</button></li></ul></details>
+<details id="menu"><summary>Relations</summary>
+<ul id="relations"><li><button id="none">None</button></li></ul></details>
 <label>Years <input id="from" type="number" aria-label="From the year"></label>
 <label>to <input id="until" type="number" aria-label="Until the year"></label>
 <span id="shown" role="status"></span>

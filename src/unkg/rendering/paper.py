@@ -9,8 +9,8 @@ PIXELS: Final = 4.0
 """Pixels per millimetre: the smallest letters of a picture, 10.5 pixels high, are 7.4 points high in print."""
 POINTS: Final = 72 / 25.4 / PIXELS
 """Points per pixel."""
-NARROWEST, WIDEST = 80, 2000
-"""Millimetres: the widest box must fit, and a poster is not wider."""
+NARROWEST, WIDEST = 100, 2000
+"""Millimetres: a box must fit, and a poster is not wider."""
 
 
 @dataclass(frozen=True, slots=True)

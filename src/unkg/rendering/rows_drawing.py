@@ -23,7 +23,7 @@ from unkg.rendering.caption import Caption
 from unkg.rendering.columns import columns
 from unkg.rendering.drawing import MARGIN, add_head, head_height, head_lines, root_element
 from unkg.rendering.fonts import first_lines
-from unkg.rendering.layout import Place, Route
+from unkg.rendering.layout import BETWEEN_BOXES, Place, Route
 from unkg.rendering.legend import Legend, add_legend
 from unkg.rendering.marks import REST_MARK, Mark, marks
 from unkg.rendering.network import lineage_of, node, nodes
@@ -102,8 +102,9 @@ def _newest_first(selection: Selection) -> bool:
 
 def _sheet(selection: Selection, across: float, start: float) -> _Sheet:
     graph = selection.graph
-    least = {name: least_width(selection, name) for name in graph}
-    layout = lay_out_rows(graph, columns(graph), least, across - 2 * MARGIN - _YEARS)
+    room = across - 2 * MARGIN - _YEARS
+    least = {name: min(least_width(selection, name), room - 2 * BETWEEN_BOXES) for name in graph}
+    layout = lay_out_rows(graph, columns(graph), least, room)
     rows = range(len(layout.width))
     titles = {
         name: first_lines(title, SMALL, layout.width[layout.rows.of[name]] - TEXT_AT - 8, _TITLE_LINES)
