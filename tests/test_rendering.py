@@ -15,9 +15,10 @@ from known import KNOWLEDGE
 from small_graph import MANDATE
 from unkg.network import lineage_network, mandate_network
 from unkg.rendering import FORMATS, Caption, as_dot, render, select
+from unkg.rendering.boxes import BOX_HEIGHT
 from unkg.rendering.columns import columns
 from unkg.rendering.fonts import lines, shortened, width
-from unkg.rendering.layout import BOX_HEIGHT, lay_out
+from unkg.rendering.layout import lay_out
 from unkg.rendering.marks import STROKES, marks, stroke
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -57,7 +58,7 @@ def texts(root) -> list[str]:
 @given(networks)
 def test_nothing_in_a_column_touches(graph):
     found = columns(graph)
-    layout = lay_out(graph, found, dict.fromkeys(graph, 100.0))
+    layout = lay_out(graph, found, dict.fromkeys(graph, (100.0, BOX_HEIGHT)))
     for column in range(len(found.years)):
         inside = sorted((at, place) for place, at in layout.middle.items() if place.column == column)
         for (above, one), (below, other) in pairwise(inside):

@@ -112,7 +112,7 @@ def lay_out_a_crowd(texts: int) -> None:
     from unkg.rendering.layout import lay_out
 
     graph = crowd(texts)
-    lay_out(graph, columns(graph), dict.fromkeys(graph, 100.0))
+    lay_out(graph, columns(graph), dict.fromkeys(graph, (100.0, 36.0)))
 
 
 def crowd(texts: int) -> "nx.DiGraph[str]":

@@ -1,12 +1,12 @@
 """Draw a document as a labelled box, and a citation as a line with an arrow."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import Element
 
 from unkg.rendering import labels
-from unkg.rendering.fonts import shortened, width
+from unkg.rendering.fonts import first_lines, shortened, width
 from unkg.rendering.marks import Mark, stroke
 from unkg.rendering.network import edge, lineage_of, node
 from unkg.rendering.selection import Selection
@@ -22,7 +22,8 @@ TEXT_AT: Final = 24.0
 """Where the text of a box begins, to the right of the mark."""
 BOX_HEIGHT: Final = 36.0
 """The height of a box without a title."""
-TITLE_LINE: Final = 13.0
+_TITLE_LINE: Final = 13.0
+_TITLE_LINES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,20 @@ def least_width(selection: Selection, name: str) -> float:
     second = labels.second_line(node(selection.graph, name), selection.hidden[name])
     dots = 18 if labels.continues(node(selection.graph, name)) else 0
     return TEXT_AT + max(width(name, _SYMBOL) + dots, width(second, SMALL)) + 10
+
+
+def titles(selection: Selection, widths: Mapping[str, float]) -> dict[str, list[str]]:
+    """The lines of each title that fit in a box of some width."""
+    return {
+        name: first_lines(title, SMALL, across - TEXT_AT - 8, _TITLE_LINES)
+        for name, across in widths.items()
+        if (title := labels.short_title(node(selection.graph, name)))
+    }
+
+
+def box_height(title: Sequence[str]) -> float:
+    """The height of a box with these lines of a title."""
+    return BOX_HEIGHT + (len(title) * _TITLE_LINE + 2 if title else 0.0)
 
 
 def add_citation(parent: Element, graph: "nx.DiGraph[str]", ends: tuple[str, str], path: str, arrow: str) -> None:
@@ -81,7 +96,7 @@ def add_document(
     if second:
         add_text(inner, shortened(second, SMALL, room), (x + TEXT_AT, y + 29), SMALL, GREY)
     for number, line in enumerate(title, start=1):
-        add_text(inner, line, (x + TEXT_AT, y + 29 + number * TITLE_LINE), SMALL, INK)
+        add_text(inner, line, (x + TEXT_AT, y + 29 + number * _TITLE_LINE), SMALL, INK)
     if labels.continues(attributes):
         _add_more(group, (x + frame.width - 8, y + 11))
 

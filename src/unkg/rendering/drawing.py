@@ -5,7 +5,18 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import Element, SubElement
 
-from unkg.rendering.boxes import BOX_HEIGHT, GREY, INK, PALE, PAPER, Frame, add_citation, add_document, least_width
+from unkg.rendering.boxes import (
+    GREY,
+    INK,
+    PALE,
+    PAPER,
+    Frame,
+    add_citation,
+    add_document,
+    box_height,
+    least_width,
+    titles,
+)
 from unkg.rendering.caption import Caption
 from unkg.rendering.columns import Columns, columns
 from unkg.rendering.fonts import FAMILY, lines, shortened, width
@@ -22,6 +33,9 @@ if TYPE_CHECKING:
 MARGIN: Final = 24.0
 _YEAR, _TITLE, _SUBTITLE = 12.0, 20.0, 13.0
 _NOTES: Final = ("Arrows lead from citing to cited documents. Older documents are on the left.",)
+_TITLED_COLUMNS: Final = 12
+"""Columns at most of a picture whose boxes have titles: each box is then as wide as _TITLED at least."""
+_TITLED: Final = 190.0
 _LEAST_WIDTH: Final = 640.0
 _HEADING: Final = 30.0
 """Space above the boxes for the years."""
@@ -35,6 +49,8 @@ class Sheet:
     columns: Columns
     layout: Layout
     marks: dict[str, Mark]
+    titles: dict[str, list[str]]
+    """The lines of titles that are drawn."""
     start: float
     top: float
     width: float
@@ -53,7 +69,8 @@ class Sheet:
         column = self.columns.of[name]
         middle = self.top + self.layout.middle[Place(column, name)]
         left = self.start + self.layout.left[column]
-        return Frame(left, middle - BOX_HEIGHT / 2, self.layout.width[column], BOX_HEIGHT)
+        high = box_height(self.titles.get(name, ()))
+        return Frame(left, middle - high / 2, self.layout.width[column], high)
 
 
 def draw(selection: Selection, caption: Caption) -> Drawn:
@@ -72,7 +89,8 @@ def draw(selection: Selection, caption: Caption) -> Drawn:
         add_citation(citations, sheet.graph, ends, _path(sheet, route), arrow)
     documents = add(root, "g", class_="documents")
     for name in sheet.graph:
-        add_document(documents, selection, name, sheet.mark(name), sheet.frame(name), caption.address(name))
+        title = sheet.titles.get(name, ())
+        add_document(documents, selection, name, sheet.mark(name), sheet.frame(name), caption.address(name), title)
     add_legend(add(root, "g", class_="legend"), legend, (MARGIN, below))
     return Drawn(root)
 
@@ -81,13 +99,24 @@ def _sheet(selection: Selection, caption: Caption) -> tuple[Sheet, tuple[list[st
     """The sheet, and the lines of its head, whose number determines its top."""
     graph = selection.graph
     found = columns(graph)
-    layout = lay_out(graph, found, {name: least_width(selection, name) for name in graph})
+    widths, shown = _widths(selection, found)
+    layout = lay_out(graph, found, {name: (widths[name], box_height(shown.get(name, ()))) for name in graph})
     drawn = layout.left[-1] + layout.width[-1] if layout.left else 0.0
     whole = max(_LEAST_WIDTH, drawn + 2 * MARGIN, width(caption.title, _TITLE) + 2 * MARGIN)
     head = head_lines(caption, whole)
     top = head_height(head) + _HEADING
     bodies = [attributes["body"] for attributes in nodes(graph) if "body" in attributes]
-    return Sheet(selection, found, layout, marks(bodies), (whole - drawn) / 2, top, whole), head
+    return Sheet(selection, found, layout, marks(bodies), shown, (whole - drawn) / 2, top, whole), head
+
+
+def _widths(selection: Selection, found: Columns) -> tuple[dict[str, float], dict[str, list[str]]]:
+    """The width of each box, and the titles in boxes of a picture of few columns, where there is room for them."""
+    least = {name: least_width(selection, name) for name in selection.graph}
+    if len(found.years) > _TITLED_COLUMNS:
+        return least, {}
+    widest = {column: max(least[name] for name in least if found.of[name] == column) for column in found.of.values()}
+    wide = {name: max(_TITLED, widest[column]) for name, column in found.of.items()}
+    return wide, titles(selection, wide)
 
 
 def root_element(across: float, down: float, caption: Caption) -> Element:

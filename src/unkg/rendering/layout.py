@@ -11,7 +11,6 @@ from math import inf
 from statistics import fmean
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from unkg.rendering.boxes import BOX_HEIGHT
 from unkg.rendering.columns import Columns
 from unkg.rendering.ordering import ordered
 
@@ -24,6 +23,10 @@ BETWEEN_BOXES: Final = 12.0
 BETWEEN_LINES: Final = 7.0
 _GAP: Final = 46.0
 """Space between two columns, for the curves."""
+
+
+Size = tuple[float, float]
+"""Width and height."""
 
 
 class Place(NamedTuple):
@@ -51,16 +54,17 @@ class Layout:
     height: float
 
 
-def lay_out(graph: "nx.DiGraph[str]", columns: Columns, widths: Mapping[str, float]) -> Layout:
-    """Lay out every document, given the widths of the boxes, and every citation."""
+def lay_out(graph: "nx.DiGraph[str]", columns: Columns, sizes: Mapping[str, Size]) -> Layout:
+    """Lay out every document, given width and height of its box, and every citation."""
     routes = {(citing, cited): route(columns, citing, cited) for citing, cited in sorted(graph.edges)}
-    middle = spread(columns, routes.values(), Spacing())
+    spacing = Spacing(lambda place: 0.0 if place.passing else sizes[place.document][1] / 2)
+    middle = spread(columns, routes.values(), spacing)
     room = tuple(
-        max((widths[name] for name, column in columns.of.items() if column == at), default=0.0)
+        max((sizes[name][0] for name, column in columns.of.items() if column == at), default=0.0)
         for at in range(len(columns.years))
     )
     left = tuple(sum(room[:at]) + at * _GAP for at in range(len(room)))
-    return _from_the_top(Layout(left, room, middle, routes, 0.0))
+    return _from_the_top(Layout(left, room, middle, routes, 0.0), spacing)
 
 
 def route(columns: Columns, citing: str, cited: str) -> Route:
@@ -75,7 +79,7 @@ def route(columns: Columns, citing: str, cited: str) -> Route:
 class Spacing:
     """The room that places need in a column; if the columns lie as rows, from left to right."""
 
-    half: Callable[[Place], float] = lambda place: 0.0 if place.passing else BOX_HEIGHT / 2
+    half: Callable[[Place], float]
     """Half the size of a box; none for a line."""
     between_lines: Callable[[int], float] = lambda column: BETWEEN_LINES
     room: float | None = None
@@ -148,13 +152,13 @@ def _apart(wanted: Sequence[float], offsets: Sequence[float], bounds: tuple[floa
     return (position + offset for position, offset in zip(positions, offsets, strict=True))
 
 
-def _from_the_top(layout: Layout) -> Layout:
+def _from_the_top(layout: Layout, spacing: Spacing) -> Layout:
     """The layout with its top at zero, rounded to tenths of pixels so that it is the same on every processor."""
-    highest = min(_edges_of(layout.middle, -1), default=0.0)
+    highest = min(_edges_of(layout.middle, spacing, -1), default=0.0)
     middle = {place: round(at - highest, 1) for place, at in layout.middle.items()}
     left, width = (tuple(round(some, 1) for some in sizes) for sizes in (layout.left, layout.width))
-    return Layout(left, width, middle, layout.routes, max(_edges_of(middle, 1), default=0.0))
+    return Layout(left, width, middle, layout.routes, max(_edges_of(middle, spacing, 1), default=0.0))
 
 
-def _edges_of(middle: Mapping[Place, float], side: int) -> Iterable[float]:
-    return (at + side * (0.0 if place.passing else BOX_HEIGHT / 2) for place, at in middle.items())
+def _edges_of(middle: Mapping[Place, float], spacing: Spacing, side: int) -> Iterable[float]:
+    return (at + side * spacing.half(place) for place, at in middle.items())

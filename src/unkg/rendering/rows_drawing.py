@@ -5,24 +5,22 @@ from itertools import groupby, pairwise
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from unkg.rendering import labels
 from unkg.rendering.boxes import (
     BOX_HEIGHT,
     GREY,
     INK,
     PALE,
     SMALL,
-    TEXT_AT,
-    TITLE_LINE,
     Frame,
     add_citation,
     add_document,
+    box_height,
     least_width,
+    titles,
 )
 from unkg.rendering.caption import Caption
 from unkg.rendering.columns import columns
 from unkg.rendering.drawing import MARGIN, add_head, head_height, head_lines, root_element
-from unkg.rendering.fonts import first_lines
 from unkg.rendering.layout import BETWEEN_BOXES, Place, Route
 from unkg.rendering.legend import Legend, add_legend
 from unkg.rendering.marks import REST_MARK, Mark, marks
@@ -36,7 +34,6 @@ _YEARS: Final = 48.0
 """Room for the years to the left of the rows."""
 _GAP: Final = 34.0
 """Space between two rows, for the curves."""
-_TITLE_LINES: Final = 3
 _YEAR: Final = 12.0
 
 
@@ -106,21 +103,17 @@ def _sheet(selection: Selection, across: float, start: float) -> _Sheet:
     least = {name: min(least_width(selection, name), room - 2 * BETWEEN_BOXES) for name in graph}
     layout = lay_out_rows(graph, columns(graph), least, room)
     rows = range(len(layout.width))
-    titles = {
-        name: first_lines(title, SMALL, layout.width[layout.rows.of[name]] - TEXT_AT - 8, _TITLE_LINES)
-        for name in graph
-        if (title := labels.short_title(node(graph, name)))
-    }
+    shown = titles(selection, {name: layout.width[row] for name, row in layout.rows.of.items()})
     height = [BOX_HEIGHT] * len(rows)
-    for name, title in titles.items():
+    for name, title in shown.items():
         row = layout.rows.of[name]
-        height[row] = max(height[row], BOX_HEIGHT + len(title) * TITLE_LINE + 2)
+        height[row] = max(height[row], box_height(title))
     top = [0.0] * len(rows)
     for row in reversed(rows) if _newest_first(selection) else rows:
         top[row] = round(start, 1)
         start += height[row] + _GAP
     bodies = [attributes["body"] for attributes in nodes(graph) if "body" in attributes]
-    return _Sheet(selection, layout, marks(bodies), titles, tuple(top), tuple(height))
+    return _Sheet(selection, layout, marks(bodies), shown, tuple(top), tuple(height))
 
 
 def _notes(sheet: _Sheet) -> tuple[str, ...]:
