@@ -9,7 +9,7 @@ STORE := build/demo-store
 UNKG_SHARED ?= ../shared
 MANDATE := Special Rapporteur on the situation of human rights in the Democratic People's Republic of Korea
 
-.PHONY: demo test check generate bench facts endure docs pictures graph web interop constraints wheels pythons clean
+.PHONY: demo test check generate bench facts endure docs pictures gallery graph web interop constraints wheels pythons clean
 .DELETE_ON_ERROR:
 
 # Reads the samples into a store, validates it and asks it two questions.
@@ -60,6 +60,10 @@ docs: .venv/installed-docs
 # Draws the picture of a page that README shows; needs Chromium.
 pictures: .venv/installed-dev
 	$(BIN)/python docs/page_picture.py docs/page.png
+
+# Draws the pictures of docs/gallery.md by the commands in it, from the graph that ships; needs Chromium.
+gallery: .venv/installed-dev
+	$(BIN)/python docs/gallery.py docs/gallery.md
 
 # Builds the graph that ships from the English Akoma Ntoso of the corpora and the samples; a document of both is the corpora's.
 # Takes a quarter of an hour on two processors.

@@ -13,10 +13,12 @@ from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import ViewportSize, sync_playwright
 
 _PAGE = "id/document/A/HRC/RES/37/28.html"
-_SIZE = {"width": 1100, "height": 1110}
+_SIZE: ViewportSize = {"width": 1100, "height": 1110}
+_SETTLED = 500
+"""Milliseconds after which a page no longer moves."""
 _COLOURS = 64
 """Of the picture: a page is drawn with few, which makes the file a third as large."""
 
@@ -33,25 +35,25 @@ def served() -> Iterator[str]:
             server.terminate()
 
 
-def picture(address: str) -> bytes:
-    """The page as Chromium shows it, as PNG."""
+def shown(address: str, size: ViewportSize) -> Image.Image:
+    """A page as Chromium shows it, in the few colours that it is drawn with."""
     chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if chromium is None:
         raise SystemExit("no Chromium is installed")
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page(viewport=_SIZE, color_scheme="light")
-        page.goto(address + _PAGE)
+        page = browser.new_page(viewport=size, color_scheme="light")
+        page.goto(address)
+        page.wait_for_timeout(_SETTLED)
         drawn = page.screenshot()
         browser.close()
-    return drawn
+    return Image.open(BytesIO(drawn)).quantize(_COLOURS, dither=Image.Dither.NONE)
 
 
 def main(target: Path) -> None:
     """Write the picture."""
     with served() as address:
-        drawn = Image.open(BytesIO(picture(address)))
-    drawn.quantize(_COLOURS, dither=Image.Dither.NONE).save(target, optimize=True)
+        shown(address + _PAGE, _SIZE).save(target, optimize=True)
 
 
 if __name__ == "__main__":

@@ -34,10 +34,10 @@ _TERMS: Final = "Each bar is a term, from the act that set it to its end."
 Subject = Annotated[
     What,
     typer.Argument(
-        metavar="|".join(_LIMITS | {"mandate": 0, "years": 0}),
+        metavar="WHAT",
         help="lineage: what a document builds on; ego: a document with what it cites and what cites it; "
-        "network: a map of all documents by community; bodies: which body cites which; "
-        "mandate: the acts on a mandate; years: how old what is cited is.",
+        "mandate: the acts on a mandate; network: a map of all documents by community; "
+        "bodies: which body cites which; years: in which year documents of which year are cited.",
     ),
 ]
 Picture = Annotated[
@@ -112,7 +112,7 @@ def render(
     what: Subject,
     name: Annotated[
         str,
-        typer.Argument(metavar="[NAME]", help="Symbol of the document, or holder of the mandate; of nothing else."),
+        typer.Argument(metavar="NAME", help="Symbol of the document, or holder of the mandate."),
     ] = "",
     *,
     output: Picture,
