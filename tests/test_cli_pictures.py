@@ -8,7 +8,7 @@ import pytest
 
 from known import KNOWLEDGE
 from small_graph import MANDATE
-from unkg.network import as_graphml, edges, lineage_network, to_networkx
+from unkg.network import as_graphml, edges, lineage_network, to_networkx, whole_network
 
 GEXF = "{http://www.gexf.net/1.2draft}"
 
@@ -70,6 +70,57 @@ def test_a_picture_in_every_format(ask, tmp_path, ending, beginning):
     assert once.read_bytes() == again.read_bytes()
 
 
+@pytest.mark.parametrize("words", [["network"], ["bodies"], ["years"], ["ego", "A/HRC/RES/22/13"]])
+@pytest.mark.parametrize(
+    ("ending", "beginning"),
+    [(".svg", b"<svg "), (".png", b"\x89PNG"), (".pdf", b"%PDF"), (".html", b"<!DOCTYPE html>")],
+)
+def test_the_whole_network_as_a_picture(ask, tmp_path, words, ending, beginning):
+    for width in ([], ["--width", "slide"]):
+        drawn = []
+        for _ in range(2):
+            assert ask("render", *words, *width, "-o", tmp_path / f"x{ending}") == (0, "", "")
+            drawn.append((tmp_path / f"x{ending}").read_bytes())
+        assert drawn[0].startswith(beginning)
+        assert drawn[0] == drawn[1]
+
+
+def test_a_lineage_as_wide_as_a_page(ask, graph, tmp_path):
+    ask("render", "lineage", "A/HRC/RES/58/17", "--width", "A4", "-o", tmp_path / "x.svg")
+    root = ET.fromstring((tmp_path / "x.svg").read_bytes())
+    assert root.get("width") == "210mm"
+    assert root.get("viewBox").startswith("0 0 840 ")
+    command = f"Drawn by: unkg render lineage A/HRC/RES/58/17 --width A4 --store {graph} -o x.svg"
+    words = [text.text for text in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert command in " ".join(words)
+
+
+@pytest.mark.parametrize("measure", ["most-cited", "main-path"])
+def test_the_whole_network_as_files(ask, store, tmp_path, measure):
+    assert ask("network", measure, "--format", "graphml", "-o", tmp_path / "x.graphml") == (0, "", "")
+    assert ask("network", measure, "--format", "gexf", "-o", tmp_path / "x.gexf") == (0, "", "")
+    assert ask("render", "network", "-o", tmp_path / "y.gexf") == (0, "", "")
+    assert (tmp_path / "x.gexf").read_bytes() == (tmp_path / "y.gexf").read_bytes()
+    whole = whole_network(store, KNOWLEDGE, edges(store))
+    read = nx.read_graphml(tmp_path / "x.graphml")
+    for name in ("community", "community_name", "cited_by", "main_path"):
+        assert dict(read.nodes(data=name)) == dict(whole.nodes(data=name))
+    coloured = nx.read_gexf(tmp_path / "x.gexf")
+    assert {tuple(look) for _, look in coloured.nodes(data="viz")} == {("color", "size", "position")}
+
+
+def test_a_measure_as_parquet(ask, tmp_path):
+    parquet = pytest.importorskip("pyarrow.parquet")
+    for name in ("x", "y"):
+        assert ask("network", "most-cited", "--format", "parquet", "-o", tmp_path / name) == (0, "", "")
+    assert (tmp_path / "x").read_bytes() == (tmp_path / "y").read_bytes()
+    rows = json.loads(ask("network", "most-cited", "--format", "json")[1])
+    read = parquet.read_table(tmp_path / "x").to_pylist()
+    assert [row["cited_by"] for row in read] == [row["cited_by"] for row in rows]
+    assert read[0]["document"] == "E/CN.4/RES/2004/13"
+    assert [type(read[0][name]) for name in ("cited_by", "held", "title")] == [int, bool, str]
+
+
 def test_a_picture_bears_the_command_that_draws_it(ask, graph, tmp_path):
     ask("render", "mandate", MANDATE, "-o", tmp_path / "x.svg")
     drawn = (tmp_path / "x.svg").read_text(encoding="utf-8")
@@ -94,6 +145,14 @@ def test_omissions_are_reported(ask, tmp_path):
         ),
         (["lineage", "A/HRC/RES/58/17", "-o", "no/folder/x.svg"], "no/folder/x.svg: No such file or directory"),
         (["lineage", "fifty-eight", "-o", "x.svg"], "symbol=fifty-eight"),
+        (["ego", "A/RES/1/1", "-o", "x.svg"], "A/RES/1/1 is unknown to this store"),
+        (["lineage", "-o", "x.svg"], "unkg render lineage: name a document or mandate"),
+        (["network", "A/HRC/RES/58/17", "-o", "x.svg"], "unkg render network: leave the name out"),
+        (["bodies", "-o", "x.gexf"], "x.gexf: unknown format; use one of .svg, .png, .pdf, .html"),
+        (["lineage", "A/HRC/RES/58/17", "--width", "A5", "-o", "x.svg"], "--width A5: use A4, A3, letter, slide"),
+        (["lineage", "A/HRC/RES/58/17", "--width", "99", "-o", "x.svg"], "or a number of millimetres from 100 to 2000"),
+        (["lineage", "A/HRC/RES/58/17", "--width", "A4", "-o", "x.dot"], "--width is for pictures of documents"),
+        (["mandate", MANDATE, "--width", "A4", "-o", "x.svg"], "that of a mandate is as wide as A4"),
     ],
 )
 def test_a_mistake_is_one_line_and_draws_nothing(ask, tmp_path, monkeypatch, words, message):
@@ -102,6 +161,24 @@ def test_a_mistake_is_one_line_and_draws_nothing(ask, tmp_path, monkeypatch, wor
     assert (code, out) == (2, "")
     assert message in err
     assert len(err.splitlines()) == 1
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["--format", "gexf"], "--format gexf needs -o FILE"),
+        (["--format", "parquet"], "--format parquet needs -o FILE"),
+        (["--format", "graphml", "--limit", "3", "-o", "x"], "the whole network: leave out --members and --limit"),
+        (["--format", "parquet", "--safe-csv", "-o", "x"], "--safe-csv and --plain-csv need --format csv"),
+        (["--format", "gexf", "--plain-csv", "-o", "x"], "--safe-csv and --plain-csv need --format csv"),
+    ],
+)
+def test_formats_that_do_not_go_with_other_options(ask, tmp_path, monkeypatch, words, message):
+    monkeypatch.chdir(tmp_path)
+    code, out, err = ask("network", "communities", *words)
+    assert (code, out) == (2, "")
+    assert message in err
     assert not list(tmp_path.iterdir())
 
 

@@ -57,6 +57,10 @@ REFUSED: dict[str, Extra] = {
     "mcp --store korea": "mcp",
     "network pagerank": "network",
     "network communities": "network",
+    "network most-cited --format gexf -o x.gexf": "network",
+    "network most-cited --format parquet -o x.parquet": "parquet",
+    "render network -o x.gexf": "network",
+    "render bodies -o x.svg": "pictures",
     "validate --engine shacl --store korea": "shacl",
     "publish --format parquet --store korea -o tables": "parquet",
 }

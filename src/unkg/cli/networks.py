@@ -72,8 +72,10 @@ def network(
 
     unkg network communities --format gexf -o network.gexf --store graph
     """
+    from unkg.cli.output import form_for
     from unkg.network import edges, require_extra
 
+    written = form_for(form, output, safe=safe_csv)
     _check(form, output, members=members, limit=limit)
     if measure in _NEED_EXTRA or form in _NETWORK_FORMATS:
         require_extra()
@@ -84,7 +86,7 @@ def network(
             return
     table = _measured(measure, citations, members=members)
     shown = limit or (_TABLE_ROWS if form == "table" and measure != "main-path" else None)
-    _write_table(table.first(shown), form, output, safe=safe_csv)
+    _write_table(table.first(shown), written, output)
     if not table.rows:
         notify("no document in this store cites another" + (" that it holds" if held else ""))
     elif shown is not None and len(table) > shown:
@@ -109,15 +111,14 @@ def _write_network(store: "Queryable", citations: "Sequence[Edge]", form: str, o
     write_bytes(output, network.as_gexf(rendering.placed(graph)) if form == "gexf" else network.as_graphml(graph))
 
 
-def _write_table(table: "Table", form: str, output: Path | None, *, safe: bool | None) -> None:
-    from unkg.cli.output import FORMATS, as_parquet, destination, form_for, write_bytes
+def _write_table(table: "Table", form: str, output: Path | None) -> None:
+    from unkg.cli.output import FORMATS, as_parquet, destination, write_bytes
 
-    written = form_for(form, output, safe=safe)
     if form == "parquet" and output:
         write_bytes(output, as_parquet(table))
         return
     with destination(output) as target:
-        FORMATS[written](table, target)
+        FORMATS[form](table, target)
 
 
 def _measured(measure: Measure, citations: "Sequence[Edge]", *, members: bool) -> "Table":
