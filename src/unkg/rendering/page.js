@@ -44,7 +44,7 @@
     drawFrame();
   };
   const drawFrame = () => {
-    const whole = at.x >= 0 && at.y >= 0 && at.x + size.x * at.scale <= view.clientWidth + 1 && at.y + size.y * at.scale <= view.clientHeight + 1;
+    const whole = at.x >= -1 && at.y >= -1 && at.x + size.x * at.scale <= view.clientWidth + 1 && at.y + size.y * at.scale <= view.clientHeight + 1;
     overview.hidden = whole;
     if (whole) return;
     const brush = overview.getContext("2d");

@@ -80,7 +80,7 @@ def as_plain_page(picture: Element, caption: Caption) -> str:
     """A picture in one HTML file without a script."""
     style = _PLAIN_STYLE + _read("dark.css")
     title = html.escape(caption.title)
-    return _PLAIN_PAGE.substitute(policy=_policy(style), title=title, style=style, picture=as_svg(picture))
+    return _PLAIN_PAGE.substitute(policy=_policy(style), title=title, style=style, picture=_shown(picture))
 
 
 def as_page(selection: Selection, drawn: Drawn, caption: Caption) -> str:
@@ -90,11 +90,17 @@ def as_page(selection: Selection, drawn: Drawn, caption: Caption) -> str:
         policy=_policy(style, script),
         title=html.escape(caption.title),
         style=style,
-        picture=as_svg(drawn.picture),
+        picture=_shown(drawn.picture),
         # A less-than sign in a title must not start the end tag of the script element.
         network=json.dumps(_page_data(selection), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"),
         script=script,
     )
+
+
+def _shown(picture: Element) -> str:
+    """The picture for a page: what has links inside is no image to a screen reader, which would not read them."""
+    picture.set("role", "group")
+    return as_svg(picture)
 
 
 def _read(name: str) -> str:
