@@ -12,7 +12,7 @@ from unkg.rendering.drawing import MARGIN, add_head, head_height, head_lines, ro
 from unkg.rendering.fonts import first_lines, lines, width
 from unkg.rendering.map_layout import NAME_WIDTH, Map, lay_out_map, members
 from unkg.rendering.marks import REST, REST_MARK, Mark, body_name, marks
-from unkg.rendering.network import node
+from unkg.rendering.network import edges, node
 from unkg.rendering.paper import PAGE, Paper
 from unkg.rendering.selection import Selection, chosen
 from unkg.rendering.svg import Drawn, add, add_note, add_shape, add_text
@@ -69,7 +69,7 @@ def draw_map(area: Area, caption: Caption, paper: Paper | None) -> Drawn:
     across = (paper or PAGE).across
     head = head_lines(caption, across)
     top, room = head_height(head) + 8, across - 2 * MARGIN
-    found = lay_out_map(area.whole, area.communities, (room, min(room, (paper or PAGE).down * 0.62)))
+    found = lay_out_map(area.whole, area.communities, (room, _height(paper or PAGE, top)))
     looks = marks(body for name in found.documents if (body := node(area.whole, name).get("body")))
     below = [*_listed(area, caption, room)]
     start = top + found.height + 34
@@ -84,6 +84,12 @@ def draw_map(area: Area, caption: Caption, paper: Paper | None) -> Drawn:
     _add_names(root, area, found, at)
     cuts = _add_words(root, legend, below, start)
     return Drawn(root, (0.0, *cuts, end + MARGIN))
+
+
+def _height(paper: Paper, top: float) -> float:
+    """The height of a map on paper: on a slide what is left of it, else that of the width."""
+    left = paper.down - top - 2 * MARGIN
+    return left if paper.across > paper.down else min(left, paper.across - 2 * MARGIN)
 
 
 def _add_communities(root: Element, area: Area, found: Map, at: tuple[float, float]) -> None:
@@ -131,16 +137,20 @@ def _name(area: Area, number: int) -> str:
 
 
 def _add_citations(root: Element, area: Area, found: Map, at: tuple[float, float]) -> None:
-    group = add(root, "g", class_="citations", stroke="#5F6B76", stroke_width=0.4)
-    for citing, cited, attributes in area.selection.graph.edges(data=True):
+    group = add(root, "g", class_="citations", stroke="#AEB7BF", stroke_width=0.4)
+    # The main path is drawn last, on top.
+    for citing, cited, attributes in sorted(
+        edges(area.selection.graph), key=lambda one: one[2].get("main_path", False)
+    ):
         start, end = found.documents[citing], found.documents[cited]
         line = add(group, "g", class_="citation", data_citing=citing, data_cited=cited)
         add_note(line, labels.citation(citing, cited, attributes))
-        look = {"stroke": INK, "stroke_width": 1.6} if attributes.get("main_path") else {}
-        add(
-            line, "line", x1=start.x + at[0], y1=start.y + at[1], x2=end.x + at[0], y2=end.y + at[1],
-            opacity="1" if look else "0.2", **look,
-        )  # fmt: skip
+        one, other = (node(area.whole, name).get("community") for name in (citing, cited))
+        if attributes.get("main_path"):
+            line.attrib |= {"stroke": INK, "stroke-width": "1.6"}
+        elif one != other:  # paler: the bands between communities show the same
+            line.attrib |= {"stroke": "#DDE2E7"}
+        add(line, "line", x1=start.x + at[0], y1=start.y + at[1], x2=end.x + at[0], y2=end.y + at[1])
 
 
 def _add_documents(

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 _SEED: Final = 1
 _TURNS: Final = 1000
 """Times that circles that overlap are moved apart; far fewer are needed for the communities of a picture."""
-_PAIRS: Final = 400_000
-"""Pairs of circles that are looked at after the pulls: some of hundreds of circles may go on overlapping a little."""
 _PULLS: Final = 120
 """Times that all are first pulled to the middle, so that no gaps remain."""
+_PAIRS: Final = 1_000_000
+"""Pairs of circles that are looked at: with hundreds of circles the turns are fewer, and some may overlap a little."""
 _GOLDEN: Final = pi * (3 - sqrt(5))
 _SMALLEST: Final = 1.8
 _LARGEST: Final = 11.0
@@ -100,7 +100,7 @@ def _laid_out(
     def circle(across: float, down: float, radius: float) -> Circle:
         return Circle(round((across - left) * scale, 1), round((down - top) * scale, 1), round(radius * scale, 1))
 
-    communities = {one: circle(*centres[one], sizes[one]) for one in sizes}
+    communities = {one: circle(across, down, sizes[one]) for one, (across, down) in centres.items()}
     documents = {
         name: circle(centres[one][0] + dot.x, centres[one][1] + dot.y, dot.radius)
         for one, dots in inside.items()
@@ -149,12 +149,13 @@ def _centres(
     found = nx.spring_layout(tied, seed=_SEED, iterations=200) if len(sizes) > 1 else dict.fromkeys(sizes, (0.0, 0.0))
     stretch = sqrt(proportion)
     centres = {one: [float(at[0]) * spread * stretch, float(at[1]) * spread / stretch] for one, at in found.items()}
-    for turn in range(min(_TURNS, 2 * _PULLS + _PAIRS // (len(sizes) ** 2))):
-        if turn < _PULLS:
+    pulls = min(_PULLS, _PAIRS // len(sizes) ** 2)
+    for turn in range(min(_TURNS, pulls + _PAIRS // len(sizes) ** 2)):
+        if turn < pulls:
             across, down = (max(abs(at[axis]) for at in centres.values()) for axis in (0, 1))
-            pull = (0.99, 0.95) if across < down * proportion else (0.95, 0.99)
+            pull = (0.995, 0.94) if across < down * proportion else (0.94, 0.995)
             centres = {one: [at[0] * pull[0], at[1] * pull[1]] for one, at in centres.items()}
-        if not _moved_apart(centres, sizes, label) and turn >= _PULLS:
+        if not _moved_apart(centres, sizes, label) and turn >= pulls:
             break
     return centres
 
