@@ -124,6 +124,16 @@ def test_a_pdf_has_pages_of_the_paper_and_each_document_whole_on_one():
     assert drawing(graph, form=".pdf") == drawing(graph, form=".pdf")
 
 
+def test_an_image_says_how_large_it_is_in_print():
+    for size in (A4, paper("slide")):
+        png = drawing(crowded(20, 2), size, ".png")
+        across, at = int.from_bytes(png[16:20]), png.index(b"pHYs")
+        assert across == pytest.approx(size.width * 8, abs=1)
+        assert across / int.from_bytes(png[at + 4 : at + 8]) * 1000 == pytest.approx(size.width, rel=0.001)
+        assert png[at + 12] == 1  # the unit is the metre
+    assert b"pHYs" not in drawing(crowded(3, 1), None, ".png")
+
+
 def test_citations_that_do_not_fit_are_counted():
     graph = crowded(150, 5, years=150)
     root = ET.fromstring(drawing(graph, paper("100")))

@@ -166,12 +166,12 @@ def _svg(drawn: "Drawn", paper: Paper | None) -> bytes:
     return as_svg(drawn.picture).encode()
 
 
-def _png(drawn: "Drawn", _: Paper | None) -> bytes:
+def _png(drawn: "Drawn", paper: Paper | None) -> bytes:
     from unkg.rendering.raster import as_png
     from unkg.rendering.svg import as_xml
 
     across, down = (float(drawn.picture.get(side, "0")) for side in ("width", "height"))
-    return as_png(as_xml(drawn.picture), across, down)
+    return as_png(as_xml(drawn.picture), across, down, paper)
 
 
 def _pdf(drawn: "Drawn", paper: Paper | None) -> bytes:
