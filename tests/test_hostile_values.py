@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import unkg as package
 from known import KNOWLEDGE, read
-from unkg import queries, symbols
+from unkg import queries, rendering, symbols
 from unkg.cli import output
 from unkg.cli.terminal import Terminal
 from unkg.model import Document
@@ -168,3 +168,21 @@ def test_any_title_gives_pictures_and_networks_that_are_well_formed(title: str, 
     page = render(select(graph, 9, KNOWLEDGE.authorities), words, ".html").decode()
     assert "<b>" not in page
     as_dot(graph, caption, KNOWLEDGE.authorities)
+
+
+@settings(max_examples=30, deadline=None)
+@given(ANY, ANY)
+def test_any_title_gives_pages_and_maps_that_are_well_formed(title: str, name: str) -> None:
+    iris = (Iri(f"https://w3id.org/unkg/id/document/{symbol}") for symbol in ("A/RES/60/251", "A/HRC/RES/5/1"))
+    one, other = (Node(iri, "2006-03-15", None, title) for iri in iris)
+    graph = to_networkx([Edge(other, one, ("recall",), 2)], KNOWLEDGE.numbering)
+    words = Caption(name, title, "unkg render")
+    selection = select(graph, 9, KNOWLEDGE.authorities)
+    for _, attributes in graph.nodes(data=True):
+        attributes |= {"community": 1, "community_name": name, "cited_by": 1, "body": name}
+    for paper in (rendering.paper("A4"), rendering.paper("100")):
+        ET.fromstring(render(selection, words, ".svg", paper))
+        assert render(selection, words, ".pdf", paper).startswith(b"%PDF")
+        ET.fromstring(rendering.render_map(graph, 9, KNOWLEDGE.authorities, words, ".svg", paper)[0])
+        ET.fromstring(rendering.render_bodies(graph, 9, KNOWLEDGE.authorities, words, ".svg", paper))
+    assert "<b>" not in rendering.render_map(graph, 9, KNOWLEDGE.authorities, words, ".html")[0].decode()

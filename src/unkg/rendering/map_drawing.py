@@ -127,7 +127,9 @@ def _short_names(area: Area) -> dict[int, str]:
     """The first subject of each community that no larger one is called by."""
     used: dict[int, str] = {}
     for number in area.communities:
-        subjects = _name(area, number).rpartition(" (")[0].split("; ")
+        name = _name(area, number)
+        # Without the body in parentheses at the end, if there is one.
+        subjects = (name.rpartition(" (")[0] or name).split("; ")
         used[number] = next((one for one in subjects if one not in used.values()), subjects[0])
     return used
 
