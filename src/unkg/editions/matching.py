@@ -10,7 +10,7 @@ _IN_ORDER: Final = 0.2
 """What a pair is worth more if it keeps the order: paragraphs cross only if they are clearly more alike so."""
 
 _MOST: Final = 40_000
-"""Possible pairs in a group, 200 paragraphs by 200, that are assigned in a second; more are taken from the best down."""
+"""Possible pairs in a group, 200 paragraphs by 200, that are assigned in a second; more are taken best first."""
 
 
 def matched(similarities: Mapping[Pair, float]) -> list[Pair]:
