@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
+from small_graph import MANDATE
+from unkg.cli import output
 from unkg.cli.text_tables import text_table
 
 WORDS = "Bearing in mind paragraph 3 of General Assembly resolution 60/251 of 15 March 2006,"
@@ -73,3 +75,12 @@ def test_all_words_are_there_within_the_width(width, rows):
     assert all(cell_len(line) <= width for line in lines)
     there = Counter("".join(lines))
     assert not Counter("".join(cell for row in rows for cell in row).replace(" ", "")) - there
+
+
+def test_the_lineage_of_a_mandate_fits_a_terminal_of_80_columns(unkg, graph, monkeypatch):
+    monkeypatch.setattr(output, "_DEFAULT_WIDTH", 80)
+    code, out, _ = unkg("query", "mandate-lineage", f"mandate={MANDATE}", "--store", graph)
+    assert code == 0
+    assert max(map(len, out.splitlines())) <= 80
+    for act in ("E/CN.4/RES/2004/13", "A/HRC/RES/7/15", "A/HRC/RES/22/13"):
+        assert f"act        {act}\n" in out
