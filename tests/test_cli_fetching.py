@@ -112,7 +112,7 @@ def test_what_is_fetched_is_read_with_its_symbol(server, unkg, shared, tmp_path)
     assert unkg("fetch", HRC, "A/HRC/43/6/Add.1", "-o", tmp_path / "in", "--address", server.template)[0] == 0
     here = building.Options(validate=False, limits=Limits(processes=0))
     summary = building.build([tmp_path / "in"], tmp_path / "store", here)
-    assert (summary.unreadable, summary.read) == (0, 2)
+    assert (summary.unreadable, summary.read, summary.skipped) == (0, 2, {})
     with store.open_store(tmp_path / "store") as built:
         held = {graph.rpartition("/id/graph/")[2] for graph in built.graphs()}
     assert held >= {"A/HRC/28/15", "A/HRC/43/6/Add.1"}

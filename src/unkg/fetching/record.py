@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import Final
 
 from unkg.fetching.addresses import Wanted
+from unkg.symbols import FETCHED
 
-HIDDEN: Final = ".fetched"
-"""The folder of the record, and of files that have not been received whole."""
 _NAME: Final = "record.jsonl"
 _EXTENSIONS: Final = {"pdf": (".pdf",), "docx": (".docx", ".doc", ".rtf")}
 
@@ -35,9 +34,9 @@ class Record:
 
     def __init__(self, folder: Path) -> None:
         """Read what the folder's record says; lines that cannot be read say nothing. A missing folder is made."""
-        (folder / HIDDEN).mkdir(parents=True, exist_ok=True)
+        (folder / FETCHED).mkdir(parents=True, exist_ok=True)
         self._folder = folder
-        self._file = folder / HIDDEN / _NAME
+        self._file = folder / FETCHED / _NAME
         self._entries: dict[tuple[str, bool], Entry] = {}
         with suppress(FileNotFoundError):
             for line in self._file.read_text(encoding="utf-8", errors="replace").splitlines():
@@ -80,7 +79,7 @@ class Record:
 
     def part(self, wanted: Wanted) -> Path:
         """Where the bytes of a document are until all have come."""
-        return self._folder / HIDDEN / f"{wanted.stem}.{wanted.form}.part"
+        return self._folder / FETCHED / f"{wanted.stem}.{wanted.form}.part"
 
 
 def digest_of(path: Path) -> str:

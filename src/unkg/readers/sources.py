@@ -17,6 +17,7 @@ from unkg.readers.errors import ReadError, Unreadable, cannot_open
 from unkg.readers.remote import files as remote_files
 from unkg.readers.remote import is_address, open_address, shown
 from unkg.readers.skipped import Skipped
+from unkg.symbols import FETCHED
 
 STDIN = "-"
 
@@ -86,8 +87,9 @@ def sources(
     """The files of paths and addresses, in the order named; those of a folder, or of `*`, in the order of their names.
 
     In a folder, hidden files and folders, files of other formats and, unless `follow_links`, symbolic links that lead
-    out of it come as Skipped. Its corrections do not come, and a folder that a link leads back to is entered once. A
-    folder without a readable file comes as Unreadable. A file named itself is never skipped.
+    out of it come as Skipped. Its corrections and the record of what was fetched into it do not come, and a folder
+    that a link leads back to is entered once. A folder without a readable file comes as Unreadable. A file named
+    itself is never skipped.
     """
     for path in paths:
         if str(path) == STDIN:
@@ -169,6 +171,8 @@ def _in_folder(folder: Path, suffixes: Collection[str], *, follow_links: bool) -
     waiting = [folder]
     while waiting:
         path = waiting.pop()
+        if path == folder / FETCHED:
+            continue
         if path != folder and path.name.startswith("."):
             yield _skipped(folder, path, "hidden")
         elif not follow_links and _leads_out(path, folder):

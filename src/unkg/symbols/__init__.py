@@ -1,6 +1,6 @@
 """UN document symbols: parse, normalise, print, convert to IRI segments. Independent of texts and graphs."""
 
-from unkg.symbols.file_names import LANGUAGES, OfficialLanguage, file_stem, symbol_in_name
+from unkg.symbols.file_names import FETCHED, LANGUAGES, OfficialLanguage, file_stem, symbol_in_name
 from unkg.symbols.grammar import (
     OFFICIAL_ADDRESS,
     Symbol,
@@ -17,6 +17,7 @@ from unkg.symbols.series import has_form_of_series
 from unkg.symbols.shorthand import Shorthand, shorthand
 
 __all__ = [
+    "FETCHED",
     "LANGUAGES",
     "OFFICIAL_ADDRESS",
     "OfficialLanguage",

@@ -9,6 +9,8 @@ from unkg.symbols.grammar import SymbolError, canonical
 OfficialLanguage = Literal["ar", "zh", "en", "fr", "ru", "es"]
 LANGUAGES: Final[tuple[OfficialLanguage, ...]] = get_args(OfficialLanguage)
 """The codes of the official languages."""
+FETCHED: Final = ".fetched"
+"""The hidden folder beside fetched documents, with the record of them and with files that are not whole yet."""
 # "S_RES_2371(2017)-EN.pdf", "A_C.3_78_L.40_Rev.1-FR.docx"; not "A_RES_60_251.pdf", "S_PRST_2007_22-0739405E.xml".
 _NAME: Final = re.compile(rf"(?P<symbol>.+)-(?:{'|'.join(LANGUAGES).upper()})\.\w+")
 
