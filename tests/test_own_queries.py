@@ -8,8 +8,8 @@ import pytest
 
 from unkg.cli import own_queries
 from unkg.cli.standard_formats import Written
-from unkg.publishing.dumping import PREFIXES
 from unkg.store import misread
+from unkg.vocabulary.prefixes import PREDEFINED, PREFIXES
 
 ADOPTED = "SELECT ?on WHERE { ?document unkg:adopted ?on } ORDER BY ?on LIMIT 1"
 
@@ -17,8 +17,8 @@ ADOPTED = "SELECT ?on WHERE { ?document unkg:adopted ?on } ORDER BY ?on LIMIT 1"
 def test_prefixes_are_predefined_and_listed(unkg, graph):
     code, out, err = unkg("query", "--prefixes")
     assert (code, err) == (0, "")
-    assert out.splitlines() == [f"PREFIX {name}: <{iri}>" for name, iri in own_queries.PREDEFINED.items()]
-    assert own_queries.PREDEFINED.items() >= PREFIXES.items()
+    assert out.splitlines() == [f"PREFIX {name}: <{iri}>" for name, iri in PREDEFINED.items()]
+    assert PREDEFINED.items() >= PREFIXES.items()
     code, out, err = unkg("query", "--query", ADOPTED, "--format", "csv", "--store", graph)
     assert (code, out.splitlines()[0], len(out.splitlines()), err) == (0, "on", 2, "")
 

@@ -17,12 +17,13 @@ from unkg.errors import Error
 if TYPE_CHECKING:
     import networkx as nx
     import rdflib
+    from pyoxigraph import QueryTriples
 
     from unkg.building import Summary
     from unkg.extraction.explanation import Explanation
     from unkg.model import Document, Extraction
     from unkg.network import Branch, Paths
-    from unkg.queries import Table
+    from unkg.queries import GraphDocument, Table
     from unkg.searching import SearchHit
     from unkg.store import Store
 
@@ -133,22 +134,52 @@ def open(store: str | Path | None = None) -> "Graph":
     return Graph(open_store(location), location)
 
 
-def _query_within(timeout: float, location: str, name: str, parameters: dict[str, Any]) -> "Table":
+def _within(timeout: float, what: str, location: str, work: Any, asked: Any) -> Any:
+    """The answer of a process of its own. Raises QueryError if it takes longer than `timeout`, in seconds."""
     from unkg.store import QueryError, is_endpoint
     from unkg.workers import Limits, WorkerLost, limited
 
     if not timeout > 0:  # true of nan, too
-        raise QueryError(f"{name}: timeout={timeout:g}; use a number of seconds above 0")
-    answer = limited(_query, (location, name, parameters), Limits(1, timeout, None, network=is_endpoint(location)))
+        raise QueryError(f"{what}: timeout={timeout:g}; use a number of seconds above 0")
+    answer = limited(work, (location, asked), Limits(1, timeout, None, network=is_endpoint(location)))
     if isinstance(answer, WorkerLost):
-        raise QueryError(f"{name}: {answer.problem}; raise the timeout, or ask for less")
+        raise QueryError(f"{what}: {answer.problem}; raise the timeout, or ask for less")
     return answer
 
 
-def _query(asked: tuple[str, str, dict[str, Any]]) -> "Table":
-    location, name, parameters = asked
+def _query(asked: tuple[str, tuple[str, dict[str, Any]]]) -> "Table":
+    location, (name, parameters) = asked
     with open(location) as graph:
         return graph.query(name, **parameters)
+
+
+def _sparql(asked: tuple[str, str]) -> "Table | bool | rdflib.Graph":
+    location, query = asked
+    with open(location) as graph:
+        return graph.sparql(query)
+
+
+def _answer(store: "Store", query: str) -> "Table | bool | rdflib.Graph":
+    from unkg import queries
+    from unkg.store import QuerySyntaxError, misread
+    from unkg.vocabulary.prefixes import prologue
+
+    begin = prologue(query)
+    try:
+        found = queries.answer(store, begin + query)
+    except QuerySyntaxError:
+        if place := misread(begin + query):
+            known = "unkg.vocabulary.prefixes.PREDEFINED has those that are known"
+            raise QuerySyntaxError(place.told("the query", begin, known)) from None
+        raise
+    return found if isinstance(found, (queries.Table, bool)) else _rdflib_graph(found)
+
+
+def _rdflib_graph(triples: "QueryTriples") -> "rdflib.Graph":
+    import rdflib
+    from pyoxigraph import RdfFormat, serialize
+
+    return rdflib.Graph().parse(data=serialize(triples, None, RdfFormat.N_TRIPLES) or b"", format="nt")
 
 
 class Graph:
@@ -158,7 +189,7 @@ class Graph:
     __slots__ = ("location", "store")
 
     def __init__(self, store: "Store", location: str) -> None:
-        """Use `store.query(sparql)` for SPARQL queries of your own; `location` is where the store was opened."""
+        """`location` is where the store was opened."""
         self.store = store
         self.location = location
 
@@ -171,8 +202,32 @@ class Graph:
         from unkg import authorities, queries
 
         if timeout is not None:
-            return _query_within(timeout, self.location, name, parameters)
+            found: Table = _within(timeout, name, self.location, _query, (name, parameters))
+            return found
         return queries.run(self.store, authorities.load(), name, **parameters)
+
+    def sparql(self, query: str, /, *, timeout: float | None = None) -> "Table | bool | rdflib.Graph":
+        """Answer a SPARQL query of your own: SELECT by a table, ASK by a truth value, others by an rdflib graph.
+
+        The prefixes that `unkg query --prefixes` lists need not be declared. `timeout` is as for `query`. Raises
+        store.QuerySyntaxError, with line and column, for what is not SPARQL 1.1, and store.QueryError.
+        """
+        if timeout is not None:
+            found: Table | bool | rdflib.Graph = _within(timeout, "the query", self.location, _sparql, query)
+            return found
+        return _answer(self.store, query)
+
+    def document(self, symbol: str, /) -> "GraphDocument":
+        """What the graph says of a document: metadata, citations and mandate events with their places in the text.
+
+        Raises queries.QueryInputError for what is no symbol, or one that the graph neither holds nor cites.
+        """
+        from unkg import authorities, queries
+
+        symbol = queries.symbol_meant(symbol, authorities.load().numbering)
+        if found := queries.graph_document(self.store, symbol, queries.document(self.store, symbol)):
+            return found
+        raise queries.QueryInputError(f"{symbol}: this graph neither holds nor cites it")
 
     def lineage(
         self, symbol: str, depth: int = 3, direction: Literal["ancestors", "descendants"] = "ancestors"

@@ -7,14 +7,16 @@ from typing import Final, Literal
 
 from unkg.errors import Error
 
-Extra = Literal["cluster", "mcp", "network", "parquet", "pictures", "remote", "shacl", "spacy"]
+Extra = Literal["cluster", "mcp", "network", "pandas", "parquet", "pictures", "polars", "remote", "shacl", "spacy"]
 MODULES: Final[Mapping[Extra, tuple[str, ...]]] = MappingProxyType(
     {
         "cluster": ("distributed",),
         "mcp": ("mcp",),
         "network": ("graspologic_native", "scipy"),
+        "pandas": ("pandas",),
         "parquet": ("pyarrow",),
         "pictures": ("fontpkg_arimo", "graphviz", "reportlab", "resvg_py"),
+        "polars": ("polars",),
         "remote": ("aiohttp", "fsspec"),
         "shacl": ("shacl",),
         "spacy": ("spacy",),

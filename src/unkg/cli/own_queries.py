@@ -1,6 +1,5 @@
 """Queries in SPARQL of the user's own: where they come from, what they may leave out, and how they are answered."""
 
-import re
 import sys
 from dataclasses import dataclass, replace
 from io import TextIOWrapper
@@ -11,35 +10,12 @@ from unkg import queries
 from unkg.cli.output import FORMATS, SAFE_CSV
 from unkg.cli.standard_formats import GRAPHS, STANDARD, Style, Written, own_form, write
 from unkg.cli.usage_errors import UsageError
-from unkg.publishing.dumping import PREFIXES
 from unkg.store import QuerySyntaxError, misread
+from unkg.vocabulary.prefixes import prologue
 
 if TYPE_CHECKING:
-    from unkg.store import Misread, Store
-
-PREDEFINED: Final = dict(
-    sorted({**PREFIXES, "foaf": "http://xmlns.com/foaf/0.1/", "sh": "http://www.w3.org/ns/shacl#"}.items())
-)
-"""The prefixes of dumps, and of the other vocabularies that a graph uses."""
-_BEFORE: Final = 60
-_AFTER: Final = 30
-"""Characters of a query that are shown before and after an error."""
-
-
-def prologue(sparql: str) -> str:
-    """A line that declares the predefined prefixes that a query uses and does not declare; empty if there are none."""
-    used = {name: iri for name, iri in PREDEFINED.items() if f"{name}:" in sparql and not _declares(sparql, name)}
-    return " ".join(f"PREFIX {name}: <{iri}>" for name, iri in used.items()) + "\n" * bool(used)
-
-
-def prefix_lines() -> str:
-    """The predefined prefixes as SPARQL declares them."""
-    return "\n".join(f"PREFIX {name}: <{iri}>" for name, iri in PREDEFINED.items())
-
-
-def _declares(sparql: str, name: str) -> bool:
-    # Not `# PREFIX unkg: <…>`, a comment; what is missed so is declared twice, which SPARQL allows.
-    return re.search(rf"(?im)^[^#\n]*\bprefix\s+{name}:", sparql) is not None
+    from unkg.store import Store
+_KNOWN_PREFIXES: Final = "unkg query --prefixes lists those that are known"
 
 
 def own_query(file: Path | None, text: str | None) -> "queries.Query | None":
@@ -111,7 +87,7 @@ def answer(store: "Store", asked: Asked) -> "queries.Table | Written":
         return _written(store, query, asked.given, asked.style)
     except QuerySyntaxError:
         if place := misread(query.sparql):
-            raise UsageError(_told(query.name, place, place.line - begin.count("\n"))) from None
+            raise UsageError(place.told(query.name, begin, _KNOWN_PREFIXES)) from None
         raise
 
 
@@ -131,12 +107,3 @@ def _written(store: "Store", query: "queries.Query", given: "dict[str, list[str]
     knowledge = authorities.load()
     written = write(store.query(queries.bound(store, knowledge, query, **given)), style)
     return replace(written, remark=queries.why_empty(store, knowledge, query, **given)) if written.is_empty else written
-
-
-def _told(name: str, place: "Misread", line: int) -> str:
-    """The error in one line, with a caret in the query's line."""
-    at = place.column - 1
-    before, after = place.text[:at], place.text[at:]
-    shown = f"{before[-_BEFORE:].lstrip()}^{after[:_AFTER].rstrip()}"
-    hint = " (unkg query --prefixes lists those that are known)" if place.reason.endswith(":") else ""
-    return f"{name}, line {line}, column {place.column}: {place.reason}{hint}: {shown}"

@@ -30,7 +30,7 @@ _SERVICE_SECONDS: Final = 60.0
 
 def _list_prefixes(wanted: bool) -> None:
     if wanted:
-        from unkg.cli.own_queries import prefix_lines
+        from unkg.vocabulary.prefixes import prefix_lines
 
         print(prefix_lines())
         raise typer.Exit

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from unkg.publishing.dumping import PREFIXES, with_sorted_prefixes
+from unkg.publishing.dumping import with_sorted_prefixes
 from unkg.queries import Iri
 from unkg.queries.resources import Description
 from unkg.vocabulary import Rdf
+from unkg.vocabulary.prefixes import PREFIXES
 
 if TYPE_CHECKING:
     from pyoxigraph import RdfFormat, Triple

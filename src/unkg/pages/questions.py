@@ -11,10 +11,10 @@ from unkg.pages import snippets
 from unkg.pages.charts import chart_of
 from unkg.pages.records import Picture
 from unkg.pages.snippets import Given
-from unkg.publishing.dumping import PREFIXES
 from unkg.queries import Iri, Parameter, Query, Queryable, Table, Value, bound, execute
 from unkg.queries.resources import Name, names
 from unkg.searching import Kind, SearchHit, suggest
+from unkg.vocabulary.prefixes import PREFIXES
 
 # “2025-04-03”; never “2025-04-03 or 2025-04-04”.
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

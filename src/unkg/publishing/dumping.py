@@ -8,27 +8,14 @@ from typing import IO, TYPE_CHECKING, Final
 from unkg.publishing import json_ld
 from unkg.publishing.files import DumpError, written
 from unkg.publishing.sorting import SortedLines
-from unkg.vocabulary import TERMS
 from unkg.vocabulary.implications import expanded
+from unkg.vocabulary.prefixes import PREFIXES
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad, Triple
 
     from unkg.store import Store
 
-PREFIXES: Final = {
-    "cito": "http://purl.org/spar/cito/",
-    "dcterms": "http://purl.org/dc/terms/",
-    "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "unkg": TERMS,
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
-"""Prefixes of vocabularies only: symbols contain slashes and parentheses, and are easier to read as full IRIs."""
 _DOCUMENT: Final = b"/id/document/"
 _GRAPH: Final = b"/id/graph/"
 _PARSED_AT_ONCE: Final = 10_000

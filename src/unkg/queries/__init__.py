@@ -3,7 +3,9 @@
 from unkg.queries.answers import Iri, Table, Value
 from unkg.queries.binding import Queryable, symbol_meant
 from unkg.queries.canned import Parameter, Query, QueryInputError, load, names, parse, read, read_open
+from unkg.queries.documents import DocumentCitation, DocumentEvent, GraphDocument, Place, Thing, graph_document
 from unkg.queries.execution import (
+    answer,
     between,
     bound,
     described,
@@ -20,18 +22,25 @@ from unkg.queries.execution import (
 from unkg.queries.mandates import mandate_acts, mandate_gaps
 
 __all__ = [
+    "DocumentCitation",
+    "DocumentEvent",
+    "GraphDocument",
     "Iri",
     "Parameter",
+    "Place",
     "Query",
     "QueryInputError",
     "Queryable",
     "Table",
+    "Thing",
     "Value",
+    "answer",
     "between",
     "bound",
     "described",
     "document",
     "execute",
+    "graph_document",
     "held_documents",
     "holder",
     "load",

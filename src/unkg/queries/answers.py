@@ -5,10 +5,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import islice
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Triple
+
+if TYPE_CHECKING:
+    from unkg.queries.frames import DataFrames
 
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 _READ: Final[dict[str, Callable[[str], "Value"]]] = {
@@ -52,12 +55,42 @@ class Table:
         """The first rows; all if `number` is None."""
         return replace(self, rows=self.rows[:number])
 
+    def with_iris(self) -> "Table":
+        """The table with names for its resources, and a column of their IRIs beside: `cited`, `cited_iri`."""
+        linked = {at for at in range(len(self.columns)) if any(isinstance(row[at], Iri) for row in self.rows)}
+        columns = [
+            name for at, column in enumerate(self.columns) for name in (column, f"{column}_iri")[: 1 + (at in linked)]
+        ]
+        rows = (
+            tuple(cell for at, value in enumerate(row) for cell in (_named(value), _iri(value))[: 1 + (at in linked)])
+            for row in self.rows
+        )
+        return replace(self, columns=tuple(columns), rows=tuple(rows))
+
+    def to_dataframe(self, library: "DataFrames" = "pandas") -> Any:
+        """The table as a data frame, with names for resources and their IRIs in columns beside, as `with_iris` has it.
+
+        Numbers and truth values keep their kind, also in columns with empty cells, which are missing values. Raises
+        extras.MissingExtraError without the library.
+        """
+        from unkg.queries.frames import data_frame
+
+        return data_frame(self.with_iris(), library)
+
     def __iter__(self) -> Iterator[dict[str, Value]]:
         """Iterate over the rows as dictionaries."""
         return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
 
     def __len__(self) -> int:
         return len(self.rows)
+
+
+def _named(value: Value) -> Value:
+    return value.short if isinstance(value, Iri) else value
+
+
+def _iri(value: Value) -> Value:
+    return str(value) if isinstance(value, Iri) else None
 
 
 def table(solutions: QuerySolutions, most: int | None = None) -> Table:

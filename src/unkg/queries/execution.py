@@ -60,6 +60,16 @@ def _others(store: Queryable, holders: tuple[Term, ...]) -> str:
     return f"Includes its predecessors and successors: {listed(included)}." if included else ""
 
 
+def answer(store: Queryable, sparql: str) -> Table | bool | QueryTriples:
+    """The whole answer to any query: a table for SELECT, a truth value for ASK. Raises what the store raises."""
+    found = store.query(sparql)
+    if isinstance(found, QueryBoolean):
+        return bool(found)
+    if hasattr(found, "variables"):  # an embedded store wraps solutions, and a remote one triples
+        return table(cast("QuerySolutions", found))
+    return found
+
+
 def table_of(store: Queryable, sparql: str, most: int) -> Table:
     """The first rows of a SELECT query, `most` at most; one row for ASK. Raises what the store raises."""
     answer = store.query(sparql)

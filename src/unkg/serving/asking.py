@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final, cast
 
 from pyoxigraph import QueryBoolean, QuerySolutions, Triple, parse_query_results, serialize
 
-from unkg.publishing.dumping import PREFIXES
 from unkg.serving.errors import LimitExceeded
 from unkg.serving.media_types import GRAPH_WRITERS, GRAPHS, TABLE_WRITERS, TABLES, Format, negotiated
 from unkg.serving.protocol import Question
 from unkg.store import Embedded
+from unkg.vocabulary.prefixes import PREFIXES
 
 if TYPE_CHECKING:
     from unkg import Graph

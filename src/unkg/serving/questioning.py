@@ -12,7 +12,6 @@ from unkg.pages.html import environment
 from unkg.pages.query_words import reading
 from unkg.pages.questions import View
 from unkg.pages.snippets import Given
-from unkg.publishing.dumping import PREFIXES
 from unkg.queries import QueryInputError
 from unkg.searching import SearchHit
 from unkg.serving import asking
@@ -25,6 +24,7 @@ from unkg.serving.protocol import Question
 from unkg.serving.served_links import ServedLinks
 from unkg.serving.settings import Limits
 from unkg.store import QueryError, query_form
+from unkg.vocabulary.prefixes import PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,66 +4,47 @@ Each function raises queries.QueryInputError for a symbol or name that it cannot
 symbol that the graph does not have.
 """
 
-from collections.abc import Iterable
 from dataclasses import asdict
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from pyoxigraph import Literal as Text
-from pyoxigraph import NamedNode
-
-from unkg import queries, symbols
+from unkg import queries
 from unkg.network import Direction, lineage_record
-from unkg.queries import Iri, Table
-from unkg.queries.resources import Name, Properties, describe, fallback, names, preferred
+from unkg.queries import Iri, Table, graph_document
 from unkg.serving.errors import Unknown
 from unkg.serving.preloaded import KNOWLEDGE
-from unkg.vocabulary import Dcterms, Unkg
 
 if TYPE_CHECKING:
     from unkg import Graph
 
 Record = dict[str, Any]
-_TEXTS: Final = {
-    "adopted": Unkg.adopted,
-    "distributed": Unkg.distributed,
-    "published": Unkg.published,
-    "agenda_item": Unkg.agendaItem,
-    "meeting": Unkg.meeting,
-}
-"""Member of the record of a document → the property that it repeats."""
-_LINKS: Final = {
-    "draft": Unkg.draft,
-    "committee_report": Unkg.committeeReport,
-    "addendum_to": Unkg.addendumTo,
-    "corrigendum_to": Unkg.corrigendumTo,
-    "revision_of": Unkg.revisionOf,
-    "amends": Unkg.amends,
-    "subjects": Dcterms.subject,
-}
-"""Member → property whose values are resources."""
+_METADATA: Final = (
+    "symbol",
+    "iri",
+    "title",
+    "type",
+    "body",
+    "adopted",
+    "distributed",
+    "published",
+    "agenda_item",
+    "meeting",
+)
+_LINKS: Final = ("draft", "committee_report", "addendum_to", "corrigendum_to", "revision_of", "amends", "subjects")
 
 
 def document(graph: "Graph", symbol: str) -> Record:
     """The metadata of a document, and whether its text is held."""
     canonical, iri = _document(graph, symbol)
-    described = describe(graph.store, iri)
-    if described is None:
+    found = graph_document(graph.store, canonical, iri)
+    if found is None:
         raise Unknown(f"{canonical}: this graph neither holds nor cites it")
-    own = described.own
-    named = names(graph.store, _iris(own, Unkg.documentType, Unkg.issuingBody, *_LINKS.values()))
-    title = preferred(own.get(Dcterms.title, ()))
     return {
-        "symbol": canonical,
-        "iri": iri,
-        "title": title.value if title else None,
-        "type": _name(own, Unkg.documentType, named),
-        "body": _name(own, Unkg.issuingBody, named),
-        **{member: _text(own, term) for member, term in _TEXTS.items()},
-        **{member: [_thing(one, named) for one in _iris(own, term)] for member, term in _LINKS.items()},
-        "cites": len(_iris(own, Unkg.cites)),
-        "held": bool(own.get(Unkg.text)),
-        "official": list(symbols.official_links(canonical)),
+        **{field: getattr(found, field) for field in _METADATA},
+        **{field: [thing._asdict() for thing in getattr(found, field)] for field in _LINKS},
+        "cites": found.cites,
+        "held": found.held,
+        "official": list(found.official),
     }
 
 
@@ -128,27 +109,8 @@ def _canonical(symbol: str) -> str:
 
 def _rows(table: Table) -> list[Record]:
     """The rows as objects; a resource is its name, and has its IRI in a member beside it: `cited`, `cited_iri`."""
-    return [{member: value for pair in row.items() for member, value in _members(*pair)} for row in table]
+    return [{member: _plain(value) for member, value in row.items()} for row in table.with_iris()]
 
 
-def _members(column: str, value: queries.Value) -> list[tuple[str, object]]:
-    if isinstance(value, Iri):
-        return [(column, value.short), (f"{column}_iri", str(value))]
-    return [(column, float(value) if isinstance(value, Decimal) else value)]
-
-
-def _iris(own: Properties, *terms: NamedNode) -> list[Iri]:
-    return [Iri(one.value) for term in terms for one in own.get(term, ()) if isinstance(one, NamedNode)]
-
-
-def _text(own: Properties, term: NamedNode) -> str | None:
-    values: Iterable[object] = own.get(term, ())
-    return next((one.value if isinstance(one, Text) else Iri(one.value).short for one in values), None)  # type: ignore[attr-defined]
-
-
-def _name(own: Properties, term: NamedNode, named: dict[Iri, Name]) -> str | None:
-    return next((_thing(one, named)["name"] for one in _iris(own, term)), None)
-
-
-def _thing(iri: Iri, named: dict[Iri, Name]) -> dict[str, str]:
-    return {"name": named[iri].label if iri in named else fallback(iri), "iri": iri}
+def _plain(value: queries.Value) -> object:
+    return float(value) if isinstance(value, Decimal) else value

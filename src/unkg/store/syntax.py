@@ -20,6 +20,9 @@ _REASON: Final = re.compile(r"(?:^|, )([A-Z]\w* [\w ()?-]*[a-z][\w ()?-]*)")
 _PREFIX: Final = re.compile(r"(?!_:)[\w.-]*:")
 _LONGEST: Final = 20_000
 """Characters of a query in which the place is looked for."""
+_BEFORE: Final = 60
+_AFTER: Final = 30
+"""Characters of a query that are shown before and after an error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,18 @@ class Misread:
     text: str
     """The line."""
     reason: str
+
+    def told(self, name: str, prologue: str, prefixes: str) -> str:
+        """The error in one line, with a caret in the query's line.
+
+        `prologue` are lines before the query that its author has not written; `prefixes` says which prefixes are known.
+        """
+        at = self.column - 1
+        before, after = self.text[:at], self.text[at:]
+        shown = f"{before[-_BEFORE:].lstrip()}^{after[:_AFTER].rstrip()}"
+        hint = f" ({prefixes})" if self.reason.endswith(":") else ""
+        line = self.line - prologue.count("\n")
+        return f"{name}, line {line}, column {self.column}: {self.reason}{hint}: {shown}"
 
 
 def misread(sparql: str) -> Misread | None:

@@ -11,7 +11,6 @@ from starlette.routing import BaseRoute, Route
 
 from unkg import queries
 from unkg.pages.query_words import topics
-from unkg.publishing.dumping import PREFIXES
 from unkg.serving import questioning
 from unkg.serving.caching import DAY
 from unkg.serving.errors import Busy, LimitExceeded
@@ -22,6 +21,7 @@ from unkg.serving.routes.questions import shown
 from unkg.serving.site import Site, address_of
 from unkg.serving.web_page import file, html
 from unkg.vocabulary import Dcterms, Rdf, Skos, Unkg
+from unkg.vocabulary.prefixes import PREFIXES
 
 _EDITOR: Final = {"editor.js": "text/javascript", "editor.css": "text/css", "LICENSES.txt": "text/plain"}
 """Files of the editor → media type."""
