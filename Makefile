@@ -9,7 +9,7 @@ STORE := build/demo-store
 UNKG_SHARED ?= ../shared
 MANDATE := Special Rapporteur on the situation of human rights in the Democratic People's Republic of Korea
 
-.PHONY: demo test check generate bench facts endure docs pictures gallery graph web interop constraints wheels pythons clean
+.PHONY: demo test check generate bench facts endure docs notebooks pictures gallery graph web interop constraints wheels pythons clean
 .DELETE_ON_ERROR:
 
 # Reads the samples into a store, validates it and asks it two questions.
@@ -56,6 +56,10 @@ endure: .venv/installed-dev
 # The documentation of the ontology as a page, with its relation table and closed lists: build/docs/ontology.html.
 docs: .venv/installed-docs
 	$(BIN)/python docs/ontology_html.py build/docs/ontology.html
+
+# Runs the notebooks of docs/notebooks on the graph that ships and keeps what they print.
+notebooks: .venv/installed-dev
+	$(BIN)/python docs/run_notebooks.py
 
 # Draws the picture of a page that README shows; needs Chromium.
 pictures: .venv/installed-dev
