@@ -3,6 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
+from msgspec import structs
+
 from small_graph import COMMISSION, extractions, record, resolution, stored
 from unkg.model import Extraction, Header, Paragraph, RelatedDocument, Subject, Vote
 
@@ -32,7 +34,7 @@ def with_footnote(extraction: Extraction) -> Extraction:
     return replace(
         extraction,
         paragraphs=(*above, marked),
-        references=(*extraction.references[:-1], replace(last, section="footnote", paragraph="fn 1")),
+        references=(*extraction.references[:-1], structs.replace(last, section="footnote", paragraph="fn 1")),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse
 
 from strategies import KNOWLEDGE, extractions
@@ -111,7 +112,7 @@ ALIKE = [
 )
 def test_two_records_at_one_place_are_numbered_alike_in_either_order(one: Any, differing: dict[str, Any]) -> None:
     field = {Reference: "references", Action: "actions", MandateEvent: "events"}[type(one)]
-    pair = (one, replace(one, **differing))
+    pair = (one, structs.replace(one, **differing))
     both = [triples(replace(extraction(), **{field: records})) for records in (pair, pair[::-1])]
     assert both[0] == both[1]
 
@@ -409,7 +410,7 @@ def test_a_submission_names_report_request_and_the_citations_that_assert_it() ->
         (node, Unkg.requestPart, MINTER.part(request, "op4")),
         (node, Unkg.assertedIn, citation),
     } <= found
-    own = triples(extraction(one, submissions=(replace(submission, reported=False),)))
+    own = triples(extraction(one, submissions=(structs.replace(submission, reported=False),)))
     assert (OWN, Unkg.submittedUnder, request) in own
 
 
@@ -430,9 +431,9 @@ def test_a_report_without_a_symbol_is_identified_by_request_author_and_year() ->
         (report, Unkg.published, Literal("2012", datatype=Xsd.gYear)),
     } <= found
     assert unidentified_reports(one, symbol="A/HRC/RES/60/1") == {report}
-    assert unidentified_reports(replace(one, year=2013)) != {report}
+    assert unidentified_reports(structs.replace(one, year=2013)) != {report}
     # Without a year, two documents may speak of two reports.
-    undated = replace(one, year=None)
+    undated = structs.replace(one, year=None)
     assert unidentified_reports(undated, symbol="A/HRC/RES/60/1") != unidentified_reports(undated)
 
 
@@ -448,7 +449,7 @@ def test_a_reported_event_is_the_act_of_the_cited_document_and_names_the_citatio
     node = next(s for s, p, o in found if (p, o) == (Rdf.type, Unkg.MandateEvent))
     citation = next(s for s, p, o in found if (p, o) == (Rdf.type, Unkg.Citation))
     assert {(node, Unkg.act, MINTER.document("A/HRC/RES/16/21")), (node, Unkg.assertedIn, citation)} <= found
-    own = replace(event, reported=False, act="A/HRC/RES/58/17")
+    own = structs.replace(event, reported=False, act="A/HRC/RES/58/17")
     assert OWN.value in {o.value for _, p, o in triples(extraction(events=(own,))) if p == Unkg.act}
 
 
@@ -466,7 +467,7 @@ def test_a_reported_event_is_dated_by_its_act(act: str, date: str | None) -> Non
     event = MandateEvent("extended", "Universal Periodic Review", act, *span("modified by"), "PP 1", reported=True)
     found = triples(extraction(events=(event,)))
     assert [o.value for _, p, o in found if p == Unkg.occurredOn] == ([date] if date else [])
-    found = triples(extraction(events=(replace(event, date="2013-03-21"),)))
+    found = triples(extraction(events=(structs.replace(event, date="2013-03-21"),)))
     assert [o.value for _, p, o in found if p == Unkg.occurredOn] == ["2013-03-21"]
 
 

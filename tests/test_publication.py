@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 import pyoxigraph
 import pytest
 import rdflib
+from msgspec import structs
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
 from small_graph import extractions, stored
@@ -335,10 +336,10 @@ def test_facts_keep_citations_with_their_words_and_leave_out_clauses_and_actions
 
 def test_facts_leave_out_all_references_to_bodies_not_only_those_understood(store):
     found = extractions()[2]
-    council = replace(
+    council = structs.replace(
         found.references[0], kind="body", target=None, evidence=None, relation=None, reason="no-antecedent"
     )
-    resolution = replace(council, kind="resolution", start=council.start + 1, reason="no-organ")
+    resolution = structs.replace(council, kind="resolution", start=council.start + 1, reason="no-organ")
     unresolved = replace(found, references=(*found.references, council, resolution))
     quads = facts(expanded(graph.describe(unresolved, authorities.load())))
     kinds = {quad.object.value.rpartition("/")[2] for quad in quads if quad.predicate == Unkg.referenceKind}
@@ -356,8 +357,8 @@ def test_facts_lead_nowhere_that_is_not_there(store):
 def test_facts_keep_the_first_reference_to_an_article(store):
     found = extractions()[2]
     covenant = next(one for one in found.references if one.target == "ICCPR")
-    later = replace(covenant, start=covenant.start + 2, end=covenant.end)
-    other = replace(covenant, start=covenant.start + 3, end=covenant.end, pinpoint="art 21")
+    later = structs.replace(covenant, start=covenant.start + 2, end=covenant.end)
+    other = structs.replace(covenant, start=covenant.start + 3, end=covenant.end, pinpoint="art 21")
     doubled = replace(found, references=(*found.references, later, other))
     kept = facts(expanded(graph.describe(doubled, authorities.load())))
     words = {quad.object.value for quad in kept if quad.predicate.value.endswith("#anchorOf")}

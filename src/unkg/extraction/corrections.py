@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
+from msgspec import structs
+
 from unkg.authorities import CorrectionRow
 from unkg.model import DOCUMENT_KINDS, Action, Concern, Correction, Extraction, Paragraph, Reference
 
@@ -58,10 +60,10 @@ def _action(action: Action, row: CorrectionRow, span: tuple[int, int]) -> Action
     wrong = _overlapping(action.concerns, span)
     if not wrong:
         return action
-    right = [replace(wrong[0], start=span[0], end=span[1], target=row.target, kind=row.kind or wrong[0].kind)]
+    right = [structs.replace(wrong[0], start=span[0], end=span[1], target=row.target, kind=row.kind or wrong[0].kind)]
     kept = [concern for concern in action.concerns if concern not in wrong]
     concerns = sorted([*kept, *(right if row.target is not None else [])], key=lambda one: (one.start, one.end))
-    return replace(action, concerns=tuple(concerns))
+    return structs.replace(action, concerns=tuple(concerns))
 
 
 def _overlapping(places: Iterable[_Place], span: tuple[int, int]) -> list[_Place]:

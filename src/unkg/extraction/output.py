@@ -1,8 +1,9 @@
 """The output contract: an extraction as the JSON object that `docs/output.schema.json` describes."""
 
 import hashlib
-from dataclasses import asdict
 from typing import Any
+
+from msgspec.structs import asdict
 
 from unkg.model import Action, Concern, Extraction, Header, MandateEvent, Reference
 

@@ -1,10 +1,14 @@
 """Documents as read, and what extraction finds in them.
 
 Every offset counts Unicode code points in `Document.text` (the reference text), end exclusive.
+
+Paragraphs and what is found in them are structs, made in a tenth of the time of a frozen dataclass.
 """
 
 from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from unkg.model.closed_lists import (
     ActionCategory,
@@ -91,8 +95,7 @@ class Header:
     """Errors in the metadata, one sentence each; the wrong values are left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True, gc=False):
     """A part of a document; its words are from `start` to `end`, including number or label."""
 
     label: str
@@ -158,8 +161,7 @@ class Document:
     """Spans of the text that are this document's, if others are printed in the same text; empty: all of it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True, gc=False):
     """A mention with its target, or unresolved with a reason."""
 
     start: int
@@ -177,8 +179,7 @@ class Reference:
     reason: Reason | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Concern:
+class Concern(Struct, frozen=True, gc=False):
     """A mention of something that an action speaks of in its clause, and what the action asks of it."""
 
     start: int
@@ -191,8 +192,7 @@ class Concern:
     asks: tuple[Ask, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True, gc=False):
     """A request, decision or recommendation of a paragraph; its span ends with the verb."""
 
     start: int
@@ -220,8 +220,7 @@ class Action:
     """What it speaks of, in order of place; not its addressees, nor the grounds before its verb."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportSubmission:
+class ReportSubmission(Struct, frozen=True, gc=False):
     """A report that answers a request, as stated by the report itself or by a document that considers it."""
 
     report: str | None
@@ -242,8 +241,7 @@ class ReportSubmission:
     """For a report without a symbol: the year printed with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class MandateEvent:
+class MandateEvent(Struct, frozen=True, gc=False):
     """An event of a mandate, brought about or reported by this document."""
 
     kind: MandateEventKind
@@ -269,8 +267,7 @@ class MandateEvent:
     """Why the holder is unresolved; None if it is resolved."""
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True, gc=False):
     """A correction of a reference: of a wrong or missing target, or of words that are not a reference."""
 
     start: int

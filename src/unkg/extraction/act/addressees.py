@@ -5,7 +5,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from unkg.extraction.act.addressee_items import NEAR, AddresseeItems
 from unkg.extraction.act.addressee_patterns import AddresseePatterns, addressee_patterns
@@ -24,7 +25,7 @@ _COMMA = re.compile(",? ")
 Spans = list[tuple[int, int]]
 
 
-class _Listing(NamedTuple):
+class _Listing(Struct, frozen=True, gc=False):
     """The words that name addressees, and how strictly they are to be read."""
 
     start: int

@@ -8,6 +8,8 @@ from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from unkg.authorities import Language
 from unkg.extraction.act.action_patterns import ActionPatterns, action_patterns
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
@@ -19,7 +21,7 @@ _BEFORE_VERB = 60
 """Characters before a verb in which a relative pronoun makes somebody else its subject."""
 
 
-class OperativeVerb(NamedTuple):
+class OperativeVerb(Struct, frozen=True, gc=False):
     """A verb where it stands in the normalized text: from the paragraph's first word to the verb's end."""
 
     start: int

@@ -3,8 +3,10 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from unkg.authorities import Knowledge, Language
 from unkg.extraction.act.submission_patterns import ReportPatterns, report_patterns

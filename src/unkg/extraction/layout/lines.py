@@ -5,6 +5,8 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
+from msgspec import Struct
+
 from unkg.authorities.language import Language
 from unkg.extraction.patterns.words import RAISED, any_of
 
@@ -55,7 +57,7 @@ _SHORTEST_PARAGRAPH = 100
 """Characters: a shorter line without punctuation is a heading or part of a masthead, not half a paragraph."""
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True, gc=False):
     """A line with words; its offsets in the text exclude surrounding white space."""
 
     start: int
@@ -206,7 +208,7 @@ def _opening(rest: str, patterns: _LinePatterns, *, heading: bool) -> tuple[Open
     return "plain", "", 0
 
 
-class LineGroup(NamedTuple):
+class LineGroup(Struct, frozen=True, gc=False):
     """Lines that belong together; `pieces` are their spans, split only at a footnote or page break."""
 
     first: Line

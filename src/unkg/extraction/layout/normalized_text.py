@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from unkg.extraction.layout.replacements import Rule, applicable, plain, replacements
 from unkg.extraction.patterns.words import holds_any
 from unkg.model import Paragraph
@@ -25,7 +27,7 @@ class Block(NamedTuple):
     pieces: tuple[tuple[int, int], ...]
 
 
-class Passage(NamedTuple):
+class Passage(Struct, frozen=True, gc=False):
     """A paragraph in the normalized text, from `start` to `end`; its words after the label begin at `content`."""
 
     paragraph: Paragraph

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from unkg.authorities.language import Language
 from unkg.extraction.layout.footnote_anchors import with_anchors
@@ -65,7 +67,7 @@ def openings(language: Language) -> Openings:
     )
 
 
-class _State(NamedTuple):
+class _State(Struct, frozen=True, gc=False):
     """What the blocks so far have shown."""
 
     section: Section = "heading"
@@ -110,7 +112,7 @@ def _lines(document: Document, language: Language) -> list[Line]:
     if not document.scope:
         return lines_of(document.text, language)
     return [
-        line._replace(start=start + line.start, end=start + line.end, content=start + line.content)
+        replace(line, start=start + line.start, end=start + line.end, content=start + line.content)
         for start, end in document.scope
         for line in lines_of(document.text[start:end], language)
     ]
@@ -137,18 +139,18 @@ def _classified(group: LineGroup, state: _State, opening: Openings, *, in_conten
     if first.opening == "annex":
         if in_contents and not state.operative and state.section in {"heading", "body"}:
             return state, "heading", ""
-        annex = state._replace(section="annex", annexes=state.annexes + 1, operative="", letter="", unnumbered=0)
+        annex = replace(state, section="annex", annexes=state.annexes + 1, operative="", letter="", unnumbered=0)
         return annex, "heading", ""
     if _enacts(group, opening):
         if state.section != "annex":
-            state = state._replace(section="preamble", preambular=0, operative="")
-        return state._replace(is_resolution=True), "enacting", ""
+            state = replace(state, section="preamble", preambular=0, operative="")
+        return replace(state, is_resolution=True), "enacting", ""
     if state.section == "heading":
         return _in_heading(group, state, opening)
     if first.opening == "heading":
         return state, "heading", ""
     if _is_statement(words, opening):
-        return state._replace(is_statement=True, section="preamble"), "body", ""
+        return replace(state, is_statement=True, section="preamble"), "body", ""
     return _in_body(group, state, opening)
 
 
@@ -166,23 +168,23 @@ def _enacts(group: LineGroup, opening: Openings) -> bool:
 def _in_heading(group: LineGroup, state: _State, opening: Openings) -> _Classified:
     first, words = group.first, group.words
     if _is_statement(words, opening):
-        return state._replace(is_statement=True, section="preamble"), "body", ""
+        return replace(state, is_statement=True, section="preamble"), "body", ""
     if first.opening == "number" and len(words) > len(first.label) + 3 and not _NUMBERED_TITLE.match(words):
         acts = opening.operative.match(words[first.content - first.start :].lstrip())
-        return _in_body(group, state._replace(section="operative" if acts else "body"), opening)
+        return _in_body(group, replace(state, section="operative" if acts else "body"), opening)
     is_plain, is_text = first.opening == "plain", len(words) > _LONG / 2
     if not is_text and not (is_plain and words.endswith(",")):
         return state, "heading", ""
     ending = words.rstrip(_TRAILING_MARKS)
     is_stopped = is_text and ending.endswith((",", ";", ".", ":"))
     if is_plain and (words.endswith(",") or is_stopped) and opening.preambular.match(words):
-        return _in_body(group, state._replace(section="preamble", is_resolution=True), opening)
+        return _in_body(group, replace(state, section="preamble", is_resolution=True), opening)
     if is_plain and is_stopped and opening.operative.match(words):
-        return _unnumbered("OP", state._replace(section="operative"))
+        return _unnumbered("OP", replace(state, section="operative"))
     if len(words) > _LONG and opening.at_meeting.match(words):
-        return _in_body(group, state._replace(section="operative"), opening)
+        return _in_body(group, replace(state, section="operative"), opening)
     if is_plain and is_text and ending.endswith((".", ";", ":")):
-        return _in_body(group, state._replace(section="body"), opening)
+        return _in_body(group, replace(state, section="body"), opening)
     return state, "heading", ""
 
 
@@ -196,7 +198,7 @@ def _in_body(group: LineGroup, state: _State, opening: Openings) -> _Classified:
     if state.section == "preamble" and not state.is_statement:
         return _in_preamble(words, state, opening)
     if state.is_statement:
-        return _unnumbered("para", state._replace(section="operative"))
+        return _unnumbered("para", replace(state, section="operative"))
     if state.section == "operative":
         return _in_operative(words, state, opening)
     if state.section == "annex":
@@ -206,16 +208,11 @@ def _in_body(group: LineGroup, state: _State, opening: Openings) -> _Classified:
 
 def _in_preamble(words: str, state: _State, opening: Openings) -> _Classified:
     if opening.operative.match(words):
-        return _unnumbered("OP", state._replace(section="operative"))
+        return _unnumbered("OP", replace(state, section="operative"))
     if len(words) < _SHORTEST_PREAMBULAR and not words.endswith((",", ";", ".", ":")):
         return state, "heading", ""
     number = state.preambular + 1
-    # Made anew, as in `_numbered`: most paragraphs come here or there, and `_replace` is slow.
-    next_state = _State(
-        state.section, state.is_statement, state.is_resolution, number,
-        state.operative, state.unnumbered, state.letter, state.annexes,
-    )  # fmt: skip
-    return next_state, "preambular", f"PP {number}"
+    return replace(state, preambular=number), "preambular", f"PP {number}"
 
 
 def _in_operative(words: str, state: _State, opening: Openings) -> _Classified:
@@ -229,7 +226,7 @@ def _in_operative(words: str, state: _State, opening: Openings) -> _Classified:
 def _unnumbered(unit: str, state: _State) -> _Classified:
     """A paragraph without a printed number, which is counted."""
     number = state.unnumbered + 1
-    state = state._replace(unnumbered=number, letter="", operative=f"{number}" if unit == "OP" else state.operative)
+    state = replace(state, unnumbered=number, letter="", operative=f"{number}" if unit == "OP" else state.operative)
     prefix = "annex " if state.section == "annex" else ""
     return state, "operative" if unit == "OP" else "body", f"{prefix}{unit} {number}"
 
@@ -237,10 +234,7 @@ def _unnumbered(unit: str, state: _State) -> _Classified:
 def _numbered(number: str, state: _State, *, acts: bool) -> _Classified:
     """A paragraph with a printed number; `acts` tells whether it opens with an operative verb."""
     section: Section = "operative" if state.section == "preamble" else state.section
-    state = _State(
-        section, state.is_statement, state.is_resolution, state.preambular,
-        number, state.unnumbered, "", state.annexes,
-    )  # fmt: skip
+    state = replace(state, section=section, operative=number, letter="")
     if section == "annex":
         return state, "annex", f"annex OP {number}" if acts else f"annex para {number}"
     if section == "operative":
@@ -256,7 +250,7 @@ def _lettered(letter: str, state: _State) -> _Classified:
         return state, kind, ""
     if _ROMAN_LETTERS.match(letter) and state.letter and not _follows(state.letter, letter):
         return state, kind, f"{parent}({state.letter})({letter})"
-    return state._replace(letter=letter), kind, f"{parent}({letter})"
+    return replace(state, letter=letter), kind, f"{parent}({letter})"
 
 
 def _parent_label(state: _State) -> str:

@@ -4,7 +4,9 @@
 """
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from unkg.authorities import Language, Numbering
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
@@ -38,7 +40,7 @@ _NEW_SENTENCE = re.compile(r"\. [A-Z]")
 _STOP = re.compile(r"[.;] ")
 
 
-class NumberList(NamedTuple):
+class NumberList(Struct, frozen=True, gc=False):
     """The list that a number belongs to, as read so far."""
 
     kind: str
@@ -51,7 +53,7 @@ class NumberList(NamedTuple):
     """The pinpoint before the noun, which is the next item's."""
 
 
-class ReadingState(NamedTuple):
+class ReadingState(Struct, frozen=True, gc=False):
     """What the numbers of a passage read so far say of the next."""
 
     current: NumberList | None = None
@@ -65,7 +67,7 @@ class ReadingState(NamedTuple):
         """The state behind a symbol; `report` is the body whose session report it is."""
         current = self.current
         if current and number.start - current.end < _NEAR:
-            current = current._replace(end=number.end)
+            current = replace(current, end=number.end)
         return ReadingState(current, number, report or self.report, number)
 
     def after_number(self, number: Number, current: NumberList | None) -> "ReadingState":
@@ -108,13 +110,13 @@ class ListReader:
         organ = self.cue_reader.before(number.start, passage)
         if organ and (of := self.patterns.noun_of.search(self.text[low : organ.start])):
             opened = self._opened(low + of.start(), of["noun"], number, passage, state)
-            return opened._replace(cues=Cues(organ.keys, organ.short or not organ.keys))
+            return replace(opened, cues=Cues(organ.keys, organ.short or not organ.keys))
         current = state.current
         if current and self._continues(current, number, organ):
             if organ and organ.start >= current.end:
                 cues = Cues(organ.keys, organ.short)
                 return NumberList(current.kind, cues, number.start, current.plural, organ.start, None)
-            return current._replace(place=None) if current.place else current
+            return replace(current, place=None) if current.place else current
         return self._without_noun(number, passage, organ, state)
 
     def joins(self, start: int, end: int) -> bool:

@@ -8,6 +8,8 @@ from itertools import zip_longest
 from operator import attrgetter
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from unkg.authorities import Language
 from unkg.extraction.act.concerns.patterns import STOPS, ConcernPatterns, concern_patterns
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
@@ -23,7 +25,7 @@ LastMention = Callable[[int, int], int | None]
 """Where the last thing that a text speaks of between two offsets begins."""
 
 
-class Clause(NamedTuple):
+class Clause(Struct, frozen=True, gc=False):
     """A clause in the normalized text."""
 
     verb: int

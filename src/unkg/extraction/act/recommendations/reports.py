@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from unkg.authorities import Language
 from unkg.extraction.act.addressees import Addressees

@@ -5,6 +5,8 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from unkg.authorities import Knowledge
 from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText
@@ -65,7 +67,7 @@ def resolve_names(
     return with_protocols(found, normalized, names.language, knowledge.authorities)
 
 
-class _Reading(NamedTuple):
+class _Reading(Struct, frozen=True, gc=False):
     """What a mention is, and what it adds to what the text has named."""
 
     name: ResolvedName | None = None

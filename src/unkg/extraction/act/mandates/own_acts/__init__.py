@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
+
+from msgspec.structs import replace
 
 from unkg.authorities import Knowledge
 from unkg.authorities.mandate_records import mandate_records

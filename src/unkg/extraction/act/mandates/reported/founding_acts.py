@@ -1,7 +1,9 @@
 """Which act first gave a mandate, where texts say of several that it was “established pursuant to” them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
+
+from msgspec.structs import replace
 
 from unkg.authorities import Numbering
 from unkg.authorities.issuing import years
