@@ -134,20 +134,11 @@ class CategoryVerbs:
         """The longest phrase of the lists at a place."""
         if place >= len(tokens):
             return None
-        for base in self._bases(tokens[place]):
-            for behind, category in self.phrases.get(base, {}).items():
-                after = place + 1 + len(behind)
-                if tuple(tokens[place + 1 : after]) == behind:
-                    return _Verb(base, category, after)
+        for base, behind, category in _phrases(self, tokens[place]):
+            after = place + 1 + len(behind)
+            if not behind or tuple(tokens[place + 1 : after]) == behind:
+                return _Verb(base, category, after)
         return None
-
-    def _bases(self, word: str) -> Iterator[str]:
-        """The word, and what it may be a form of: “strengthening”, “put” of “putting”."""
-        yield word
-        for ending in self.words["gerund_endings"]:
-            if word.endswith(ending):
-                stem = word.removesuffix(ending)
-                yield from (stem, stem + "e", stem[:-1])
 
     def _first(self, tokens: Sequence[str], place: int) -> tuple[ActionCategory, int] | None:
         """The category of the verb at a place with its object, and the place after it."""
@@ -182,8 +173,9 @@ class CategoryVerbs:
         until = min(start + _ASKED, len(tokens))
         markers = [i for i in range(start, until) if tokens[i] in self.words["infinitives"]]
         is_clause = tokens[start - 1] in self.words["that"]
+        passives = self.words["passives"]
         for i in range(start, until if is_clause or not markers else markers[0]):
-            if passive := self._passive(tokens, i):
+            if tokens[i] in passives and (passive := self._passive(tokens, i)):
                 return passive
         nominal = range(start, min(start + _OBJECT, markers[0] if markers else until))
         if noun := next((tokens[i] for i in nominal if tokens[i] in self.nouns), None):
@@ -196,13 +188,31 @@ class CategoryVerbs:
         return _UNKNOWN_VERB if markers else None
 
     def _passive(self, tokens: Sequence[str], place: int) -> ActionCategory | None:
-        """The category of a verb in the passive that begins at a place: “be fully implemented”."""
-        if tokens[place] not in self.words["passives"]:
-            return None
+        """The category of a verb whose passive begins at a place: “be fully implemented”."""
         place = self._after_adverbs(tokens, place + 1)
         if place >= len(tokens):
             return None
         return self.phrases.get(base_of_participle(tokens[place], self.language), {}).get(())
+
+
+_Phrase = tuple[str, tuple[str, ...], ActionCategory]
+"""Base form of a verb, the words behind it that make a phrase, and its category."""
+
+
+@lru_cache(maxsize=4096)
+def _phrases(verbs: CategoryVerbs, word: str) -> tuple[_Phrase, ...]:
+    """The phrases that a word can begin, the longest of each verb first; kept, because texts repeat few words here."""
+    found = ((base, verbs.phrases.get(base, {})) for base in _bases(word, verbs.words["gerund_endings"]))
+    return tuple((base, behind, category) for base, phrases in found for behind, category in phrases.items())
+
+
+def _bases(word: str, gerund_endings: Iterable[str]) -> Iterator[str]:
+    """The word, and what it may be a form of: “strengthening”, “put” of “putting”."""
+    yield word
+    for ending in gerund_endings:
+        if word.endswith(ending):
+            stem = word.removesuffix(ending)
+            yield from (stem, stem + "e", stem[:-1])
 
 
 def _tokens(words: str, elisions: Iterable[str]) -> list[str]:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
@@ -55,6 +56,20 @@ class FurtherVerbs(NamedTuple):
 _NO_FURTHER = FurtherVerbs([], [])
 
 
+def has_form(context: Context, start: int, end: int) -> bool:
+    """Whether a form of a further verb begins between two offsets of a document: without one there is no such verb."""
+    forms = _forms(context)
+    index = bisect_left(forms, start)
+    return index < len(forms) and forms[index] < end
+
+
+@lru_cache(maxsize=1)
+def _forms(context: Context) -> list[int]:
+    """Where the forms of further verbs begin in a document; kept, because actions and their clauses need them."""
+    places = verbs_of(context.language).acting.places(context.normalized.lower, overlapping=True)
+    return sorted(start for _, start, _ in places)
+
+
 @dataclass(frozen=True, slots=True)
 class OperativeVerbs:
     """Finds the operative verbs of one text."""
@@ -65,13 +80,14 @@ class OperativeVerbs:
     patterns: ActionPatterns
     italics: tuple[tuple[int, int], ...]
     """Spans of the document's text: a further verb in them needs no word after it to be one."""
+    context: Context
 
     @classmethod
     def of(cls, context: Context) -> "OperativeVerbs":
         """The verbs of a document."""
         normalized, language = context.normalized, context.language
         verbs = verbs_of(language)
-        return cls(normalized, language, verbs, action_patterns(language), context.document.italics)
+        return cls(normalized, language, verbs, action_patterns(language), context.document.italics, context)
 
     # ---- where verbs stand ----------------------------------------------------------------------------------------
 
@@ -88,7 +104,7 @@ class OperativeVerbs:
 
     def further(self, passage: Passage, start: int) -> FurtherVerbs:
         """Verbs of the same subject in a passage, searched for if a form of one stands there from `start` on."""
-        if not self.verbs.acting.places_in(self.normalized.lower, start, passage.end):
+        if not has_form(self.context, start, passage.end):
             return _NO_FURTHER
         text = self.normalized.text
         found = {m.end("verb"): m for m in self.verbs.second.finditer(text, passage.content, passage.end)}

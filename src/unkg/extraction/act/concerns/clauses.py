@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from unkg.authorities import Language
 from unkg.extraction.act.concerns.patterns import STOPS, ConcernPatterns, concern_patterns
+from unkg.extraction.act.operative_verbs import has_form
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.verbs import Verbs, verbs_of
 from unkg.extraction.resolve.context import Context
@@ -58,6 +59,7 @@ def _form(words: str, language: Language) -> _Form:
 class Clauses:
     """Reads the clauses of the actions of one text."""
 
+    context: Context
     normalized: NormalizedText
     lower: str
     patterns: ConcernPatterns
@@ -73,6 +75,7 @@ class Clauses:
         longest_first = sorted(context.normalized.passages, key=_END, reverse=True)
         passages = sorted(longest_first, key=_START)
         return cls(
+            context=context,
             normalized=context.normalized,
             lower=context.normalized.lower,
             patterns=concern_patterns(context.language),
@@ -123,7 +126,7 @@ class Clauses:
         marks = [at for mark in STOPS if (at := text.find(mark, end, stop)) >= 0]
         if marks and (sentence := self.patterns.stop.search(text, min(marks), stop)):
             stop = sentence.end()
-        if form.third and self.verbs.acting.places_in(self.lower, end, stop):
+        if form.third and has_form(self.context, end, stop):
             further = self.verbs.second.search(text, end, stop)
             stop = further.start() if further else stop
         elif form.past and (narrated := self.patterns.narrated.search(self.lower, end, stop)):
