@@ -1,11 +1,14 @@
 """Speed of extraction, of its stages, and of other programs on the same texts in the same run."""
 
+import platform
+import re
+import sysconfig
 import time
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.util import find_spec
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 
 from benchmarks.corpora import SHARED, corpora, lines
@@ -20,8 +23,11 @@ from unkg.model import Document
 DOCUMENTS = 60
 """Number of documents of each set: enough for stable figures, few enough for frequent runs."""
 ROUNDS = 3
-"""Runs of each program; they alternate, so that load affects all of them, and the fastest run counts."""
-PEER = "spaCy, blank English tokenizer"
+"""Runs of each program; they alternate, so that load affects all of them, and the fastest of each document counts."""
+YARDSTICK = "words and marks by re.findall"
+"""What speed is compared with: it does the same on every text, whatever it has read before, as a tokenizer that keeps
+what it has seen does not."""
+_WORDS = re.compile(r"\w+|[^\w\s]")
 Read = Callable[[str], object]
 
 
@@ -33,8 +39,8 @@ class Timing:
     name: str
     megabytes: float
     seconds: float
-    beside: float
-    """Seconds of the peer for the same texts in the same run."""
+    yardstick: float
+    """Seconds of the yardstick for the same texts in the same run."""
 
 
 def measure(folder: Path = SHARED) -> list[Timing]:
@@ -45,10 +51,12 @@ def measure(folder: Path = SHARED) -> list[Timing]:
 
 
 def _timings(name: str, texts: list[str], programs: dict[str, Read]) -> list[Timing]:
+    if not texts:
+        return []
     megabytes = sum(len(text.encode()) for text in texts) / 1e6
     rounds = [{program: _seconds(read, texts) for program, read in programs.items()} for _ in range(ROUNDS)]
-    best = {program: min(seconds[program] for seconds in rounds) for program in programs}
-    return [Timing(name, program, megabytes, seconds, best[PEER]) for program, seconds in best.items()]
+    best = {program: sum(map(min, *(seconds[program] for seconds in rounds))) for program in programs}
+    return [Timing(name, program, megabytes, seconds, best[YARDSTICK]) for program, seconds in best.items()]
 
 
 def _texts(folder: Path) -> list[str]:
@@ -64,11 +72,13 @@ def _without_references(text: str) -> str:
     return "\n\n".join(text[p.start : p.end] for p in plain)
 
 
-def _seconds(read: Read, texts: list[str]) -> float:
-    began = time.process_time()
+def _seconds(read: Read, texts: list[str]) -> list[float]:
+    """Processor time of each text."""
+    ends = [time.process_time()]
     for text in texts:
         read(text)
-    return time.process_time() - began
+        ends.append(time.process_time())
+    return [end - began for began, end in pairwise(ends)]
 
 
 def _document(text: str) -> Document:
@@ -92,15 +102,13 @@ def _ours() -> dict[str, Read]:
 
 
 def _bare() -> dict[str, Read]:
-    wanted = ("unkg, all of extraction", PEER)
+    wanted = ("unkg, all of extraction", YARDSTICK)
     return {name: read for name, read in {**_ours(), **others()}.items() if name in wanted}
 
 
 def others() -> dict[str, Read]:
-    """Other programs for the same texts, by name: the peer, and installed extractors for other legal systems."""
-    import spacy
-
-    others: dict[str, Read] = {PEER: spacy.blank("en").make_doc}
+    """Other programs for the same texts, by name: the yardstick, and installed extractors for other legal systems."""
+    others: dict[str, Read] = {YARDSTICK: _WORDS.findall}
     if find_spec("eyecite"):
         from eyecite import get_citations
 
@@ -114,12 +122,24 @@ def others() -> dict[str, Read]:
 
 def table(timings: list[Timing]) -> str:
     """The timings as Markdown."""
-    head = f"Processor time in one process, fastest of {ROUNDS} alternating runs. The peer is {PEER}."
+    by_turns = f"Processor time in one process, least of {ROUNDS} runs of each document, the programs by turns."
+    head = f"{by_turns} The yardstick is {YARDSTICK} (`{_WORDS.pattern}`). {interpreter()}."
     rows = [
         f"| {t.texts}, {t.megabytes:.2f} MB | {t.name} | {t.seconds:.2f} | {t.megabytes / t.seconds:.2f} "
-        f"| {t.beside / t.seconds:.1f} |"
+        f"| {shared(t.yardstick / t.seconds)} |"
         for t in timings
     ]
-    return "\n".join(
-        [head, "", "| texts | program | seconds | MB/s | times the peer |", "| --- | --- | --- | --- | --- |", *rows]
-    )
+    columns = "| texts | program | seconds | MB/s | of the yardstick's speed |"
+    return "\n".join([head, "", columns, "| --- | --- | --- | --- | --- |", *rows])
+
+
+def shared(share: float) -> str:
+    """A share of the yardstick's speed: `1/16`, or `2.1` of what is faster."""
+    return f"1/{1 / share:.1f}" if share < 1 else f"{share:.1f}"
+
+
+def interpreter() -> str:
+    """Which Python runs, and how it was configured; distributions may optimize it by other means, as Debian does."""
+    configured = "--enable-optimizations" in (sysconfig.get_config_var("CONFIG_ARGS") or "")
+    how = "with" if configured else "without"
+    return f"{platform.python_implementation()} {platform.python_version()}, configured {how} --enable-optimizations"

@@ -1,4 +1,4 @@
-"""One table of all stages: speed, ratio to a peer, accuracy, and counted work."""
+"""One table of all stages: speed, ratio to a yardstick, accuracy, and counted work."""
 
 import json
 import time
@@ -45,7 +45,7 @@ class Row:
     stage: str
     rate: str
     beside: str = ""
-    """The peer and the ratio to it."""
+    """The ratio to the yardstick or to the bulk load."""
     accuracy: str = ""
 
 
@@ -63,19 +63,19 @@ def measure(documents: int = DOCUMENTS, folder: Path = SHARED) -> tuple[list[Row
 
 
 def _finding(texts: Documents, size: int, folder: Path, scratch: Path) -> Iterator[Row]:
-    """Extraction and baselines on the same texts, with the same scorer; tokenizer and other programs for comparison."""
+    """Extraction and baselines on the same texts, with the same scorer; yardstick and other programs beside them."""
     known, gold = authorities.load(), scratch / "gold.jsonl"
     extract(Document("", "", ""), known)
     _write(gold, texts)
-    peer, _ = _timed(speed.others()[speed.PEER], texts)
+    yardstick, _ = _timed(speed.others()[speed.YARDSTICK], texts)
     ours, found = _timed(lambda text: as_json(extract(Document("k", "k", text), known))["references"], texts)
-    yield _found("extraction, one process", size, ours, peer, _judged(gold, texts, found, folder, scratch))
+    yield _found("extraction, one process", size, ours, yardstick, _judged(gold, texts, found, folder, scratch))
     for name, baseline in BASELINES.items():
         theirs, found = _timed(lambda text, by=baseline: list(by(text)), texts)
-        yield _found(f"- beside it: {name}", size, theirs, peer, _judged(gold, texts, found, folder, scratch))
+        yield _found(f"- beside it: {name}", size, theirs, yardstick, _judged(gold, texts, found, folder, scratch))
     for name, read in speed.others().items():
-        took = peer if name == speed.PEER else _timed(read, texts)[0]
-        yield _found(f"- beside it: {name}", size, took, peer, "")
+        took = yardstick if name == speed.YARDSTICK else _timed(read, texts)[0]
+        yield _found(f"- beside it: {name}", size, took, yardstick, "")
 
 
 def _timed(read: Callable[[str], Any], texts: Documents) -> tuple[float, list[Any]]:
@@ -84,8 +84,8 @@ def _timed(read: Callable[[str], Any], texts: Documents) -> tuple[float, list[An
     return time.process_time() - began, found
 
 
-def _found(name: str, size: int, seconds: float, peer: float, judged: str) -> Row:
-    beside = "" if seconds == peer else f"{peer / seconds:.1f} times as fast as spaCy's blank tokenizer"
+def _found(name: str, size: int, seconds: float, yardstick: float, judged: str) -> Row:
+    beside = "" if seconds == yardstick else f"{speed.shared(yardstick / seconds)} of the yardstick's speed"
     return Row(name, f"{size / 1e6 / seconds:.2f} MB/s", beside, judged)
 
 
@@ -141,12 +141,16 @@ def _building(texts: Documents, size: int, scratch: Path) -> Iterator[Row]:
 def table(rows: list[Row], kilobytes: int, counts: list[counting.Count]) -> str:
     """Rates and accuracy, then the counts, as Markdown."""
     rated = [f"| {row.stage} | {row.rate} | {row.beside} | {row.accuracy} |" for row in rows]
+    head = (
+        f"{kilobytes / 1000:.2f} MB of text; processor time of all processes. Counts are of the samples. The yardstick "
+        f"of extraction is {speed.YARDSTICK}. {speed.interpreter()}."
+    )
     counted = [f"| {one.stage} | {one.count:,} {one.of} | {_change(one)} | |" for one in counts]
     return "\n".join(
         [
-            f"{kilobytes / 1000:.2f} MB of text; processor time of all processes. Counts are of the samples.",
+            head,
             "",
-            "| stage | rate | beside its peer | accuracy |",
+            "| stage | rate | beside its yardstick | accuracy |",
             "| --- | --- | --- | --- |",
             *rated,
             *counted,
