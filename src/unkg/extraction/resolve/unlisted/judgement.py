@@ -15,9 +15,9 @@ from unkg.extraction.resolve.unlisted.phrases import NamePhrase
 from unkg.extraction.resolve.unlisted.surroundings import (
     has_year,
     is_academic,
-    is_adopted,
     is_adopting_or_dated,
     is_refused,
+    is_titled,
     possessor,
 )
 from unkg.model import Authorities
@@ -49,7 +49,11 @@ class Judge:
         listed = self.language.unlisted_names
         if name in words["no_names"] or phrase.head in words["persons"]:
             return "no name"
-        if is_refused(self.text, phrase, listed) or is_academic(name, listed) or self._is_listed_pair(phrase):
+        if (
+            is_refused(self.text, phrase, listed)
+            or is_academic(name, phrase.kind, listed)
+            or self._is_listed_pair(phrase)
+        ):
             return "no name"
         is_open = phrase.kind == "instrument" or phrase.head in words["found_open"]
         # "welcomes the signing of a Memorandum of Understanding between"
@@ -137,12 +141,14 @@ class Judge:
             return True
         if phrase.head in words["weak_instruments"] and not words["national"].isdisjoint(phrase.before):
             return True
-        return phrase.head in words["marked_instruments"] and not marks_of(self.language).all.search(
-            " ".join(phrase.before)
-        )
+        if phrase.head not in words["marked_instruments"]:
+            return False
+        # "Wells Plan for Africa"
+        marks, end = marks_of(self.language), phrase.end if phrase.lead else phrase.start
+        return not (marks.all.search(" ".join(phrase.before)) or marks.regional.search(self.text, phrase.start, end))
 
     def _of_weak_instrument(self, phrase: NamePhrase, own: list[str], words: dict[str, frozenset[str]]) -> Verdict:
-        adopted = self.decides and bool(phrase.lead) and is_adopted(self.text, phrase.end, self.language)
+        adopted = self.decides and bool(phrase.lead) and is_titled(self.text, phrase, self.language)
         if phrase.head in words["idioms"] and not phrase.before and phrase.lead in words["of"] and not adopted:
             return "no name"  # "in the Framework of the Guarantees"
         if not phrase.before and _TITLED.search(self.text, max(0, phrase.start - _LONGEST_TITLED), phrase.start):
@@ -211,7 +217,7 @@ class Judge:
     def _is_national(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
         """Whether a word before a head makes it a State's own: “Central Bank”; never “Central American”."""
         found = words["national"].intersection(phrase.before)
-        if not found or (self.decides and phrase.before[0] in words["of_several"]):
+        if not found or (self.decides and phrase.before[0] in words["of_several"] | words["joint"]):
             return False
         regions = marks_of(self.language).regional.findall(" ".join(phrase.before))
         return not all(any(word in region.split() for region in regions) for word in found)
@@ -221,7 +227,8 @@ class Judge:
         is_ordinal = self.text.endswith(self.language.unlisted_names["ordinal_endings"], 0, phrase.start)
         if not phrase.head.startswith(tuple(words["gatherings"])):
             return is_ordinal and phrase.head in words["open_to_meetings"]  # "third World Forum on Wells"
-        return bool(phrase.before) or (phrase.lead in words["purpose"] and phrase.about is None) or is_ordinal
+        is_single = phrase.before and not all(map(self._is_organization, phrase.before))
+        return bool(is_single) or (phrase.lead in words["purpose"] and phrase.about is None) or is_ordinal
 
     def _is_marked(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
         """Whether the words before a head show that a body is of several States; a report needs surer ones."""
@@ -289,6 +296,9 @@ class Judge:
             and acronym_behind(self.text, phrase.start, phrase.end)
         ):
             return "general name"  # "Implementation Monitoring Committee (IMC)"
+        is_of_several = self.decides and len(phrase.before) > _LEAST_OF_SECTION
+        if is_of_several and phrase.before[0] in words["of_several"]:
+            return "name"  # "Multinational Maritime Coordination Centre"
         several = is_marked and len(marks_of(self.language).international.findall(" ".join(phrase.before))) > 1
         is_joint = self._begins_with(phrase, words["joint"])
         is_process = self.decides and any(process in " ".join(phrase.before) for process in words["processes"])
@@ -307,6 +317,8 @@ class Judge:
         is_proper = phrase.head in words["groups"] and any(not self._is_common(word) for word in own)
         is_own = self.text.endswith(_determined(self.language)[-2:], 0, phrase.start)
         is_double = phrase.head in words["doubly_named"] and (bool(phrase.before) or is_own)
+        if phrase.head in words["groups"]:
+            is_double = is_double and phrase.lead in words["about"] - words["of"]  # "Consultation Group on Wells"
         if not self.decides or not (phrase.head in words["subject_bodies"] or is_proper or is_double):
             return False
         if not states(self.authorities).isdisjoint(phrase.before):

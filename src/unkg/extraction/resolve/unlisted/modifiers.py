@@ -105,6 +105,8 @@ class Modifiers:
             return False  # "Vell and Lowland Agreements"
         if left[0] in self.words.regional and right and right[-1] in self.words.regional:
             return True  # "Lake Union Asia and Pacific Centre"
+        if right and f"{left[0]} {self.words.conjunction} {right[-1]}" in self.words.processes:
+            return True  # "ceasefire Monitoring and Verification Mechanism"
         first = taken[-1][0]
         begins = first == self.normalized.passage_at(first).content
         return begins or bool(_DETERMINED.search(self.text, max(0, first - 7), first))

@@ -139,6 +139,10 @@ class PhraseWords:
     """Heads of what is sent to a body: “Office to the League”."""
     shared_heads: frozenset[str]
     """Heads of which one place names several: “Vell Declaration”."""
+    processes: frozenset[str]
+    """What the bodies of peace agreements do, in pairs: “Monitoring and Verification”."""
+    named_behind: frozenset[str]
+    """Heads that are another name behind “and”: never the “Plan” of “Strategy and Plan of Action”."""
     circles: frozenset[str]
     """Heads that are about a body, and no organ of it: “Group of Friends of the Wells Agency”."""
     principals: frozenset[str]
@@ -215,6 +219,7 @@ _SETS = (
         "shared_heads",
         "principals",
         "circles",
+        "processes",
         "regional",
         "other_heads",
         "of_two",
@@ -230,6 +235,10 @@ _SETS = (
     ),
 )
 """Purposes of words that are compared one by one."""
+
+
+_ENDINGS = ("noun_endings", "deed_endings", "done_endings", "before_the", "adjective_endings", "no_seat_endings")
+"""Purposes of endings."""
 
 
 @lru_cache(maxsize=8)
@@ -252,6 +261,7 @@ def phrase_words(language: Language) -> PhraseWords | None:
         titles=frozenset(map(searched.index, titles)),
         statutes=frozenset(map(searched.index, statutes)),
         spelt=frozenset(heads),
+        named_behind=frozenset(heads).difference(words["pledges"], words["second_heads"]),
         single=single,
         joinable=tuple(f"{head} " for head in single),
         articles=tuple(f" {article} " for article in words["articles"] if article.islower()),
@@ -259,14 +269,9 @@ def phrase_words(language: Language) -> PhraseWords | None:
         capital_leads=tuple(f" {lead} " for lead in words["to_subject"] if lead[0].isupper()),
         lead_letters=frozenset(lead[0] for key in openings for lead in words[key]),
         months=frozenset(month.capitalize() for month in language.months),
-        noun_endings=words["noun_endings"],
         goes_on=(", ", f" {words['and'][0]} "),
         conjunction=words["and"][0],
-        deed_endings=words["deed_endings"],
-        done_endings=words["done_endings"],
-        before_the=words["before_the"],
-        adjective_endings=words["adjective_endings"],
-        no_seat_endings=words["no_seat_endings"],
+        **{key: words[key] for key in _ENDINGS},
         behind_deeds=tuple(f" {of} " for of in words["behind_deeds"]),
         parties=tuple(f" {party}" for party in words["parties"]),
         inhabitants=tuple(f" {people}" for people in words["inhabitants"]),

@@ -53,6 +53,8 @@ _FORCE = re.compile(r" (?:\d{3}|(?P<name>[A-Z][a-z]{2,})(?! [A-Z])(?!-))\b")
 _YEAR_AND_NUMBER = re.compile(r",? (?:\(Revised\),? )?\d{4} \(No\. ?\d+\)")
 # "Declaration on Wells: Towards Clean Water by 2050," up to the comma; never "Declaration on Wells: 1. Decides".
 _SUBTITLE = re.compile(rf": [A-Z][a-z]+ (?:[\w'-]+ ){{1,14}}?[\w'-]+(?=[,;\"{RAISED}])")
+# "Plan of Action 2031–2040 for Wells"; never "Convention 2031".
+_YEARS = re.compile(r" (?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?(?= (?:for|on|to) (?:the )?[A-Z])")
 _DAY = re.compile(r"\b\d{1,2} $")
 _LONGEST_DAY = 4
 # "20 June 2031 " before a head; never the "2031 " of "the 2031 Agreement".
@@ -111,7 +113,7 @@ class PhraseFinder:
                 return True
             if first.isupper():
                 return True if first in _NUMERALS else None  # "Council Working Group", "Force Commander"
-            return first in self.words.lead_letters
+            return first in self.words.lead_letters or _YEARS.match(text, end) is not None
         if behind in _APART:
             return False
         is_part = (behind.isalnum() or behind == "-") and not _IS_NOTE.match(text, end)
@@ -255,6 +257,7 @@ class PhraseFinder:
         """Where the subject of a head ends, and what leads to it."""
         if self.text[end : end + 1] != " ":
             return _Behind(end)
+        end = self._past_years(end) if kind == "instrument" else end
         lead = self.words.to_subject[kind].match(self.text, end)
         if lead is None and head in self.words.placed:
             lead = self.words.to_place.match(self.text, end)
@@ -283,6 +286,11 @@ class PhraseFinder:
         """Whether a name behind “of” is of the body or person whose organ a head is, not of what a circle is about."""
         is_person = self.text[about.start : about.end] in self.words.principals
         return about.kind == "body" and (is_person or head not in self.words.circles)
+
+    def _past_years(self, end: int) -> int:
+        """Where the years behind a head end that its subject follows: “Plan of Action 2031–2040 for Wells”."""
+        years = _YEARS.match(self.text, end)
+        return years.end() if years else end
 
     def _of_envoy(self, position: int, end: int, kind: Kind) -> _Behind:
         """An envoy's office with what the envoy is for: “Office of the Special Envoy of the Secretary-General on”."""

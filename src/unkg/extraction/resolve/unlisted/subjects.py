@@ -119,10 +119,8 @@ class Subjects:
         behind = self.by_start.get(link.end())
         if not words and known is not None and (behind is not None or (known.kind == "state" and not holds_bodies)):
             return None  # a list of abbreviations, a person: "Protocol to CRC ICCPR", "Adviser on Cyprus Jane Doe"
-        is_body = behind is not None and behind.kind == "body"
-        if is_body and (
-            (words in self.words.about and not holds_bodies) or (words in self.words.purpose and not between)
-        ):
+        is_apart = words in self.words.purpose or (words in self.words.about and not holds_bodies)
+        if is_apart and not between and behind is not None and behind.kind == "body":
             return None  # "Committee on Wells of the African Union": two names
         if words in self.words.at_levels and self.words.levels.match(self.text, link.end()):
             return link.end(), words
@@ -133,11 +131,12 @@ class Subjects:
             return None
         if behind is not None and behind.kind == "state" and words in self.words.purpose and not holds_bodies:
             return None  # "the grant of the Partnership for Wells to Utopia"
+        # "Safety, Security and Service Approach" is a list, and no other name.
+        is_joint = words in self.words.joining and (last, words) != (",", self.words.conjunction)
         if (
-            words not in ("the", "a")
-            and words in self.words.joining
-            and not between
-            and not self._goes_on_behind(stop, link.end(), words)
+            is_joint
+            and words not in ("the", "a")
+            and not (between or self._goes_on_behind(stop, link.end(), words))
             and self._is_other_name(link.end(), known, words)
         ):
             return None
@@ -253,7 +252,7 @@ class Subjects:
     def _is_led(self, position: int) -> bool:
         """Whether a head with a subject of its own stands at a place: “Guidance on”."""
         word = WORD.match(self.text, position)
-        if word is None or word[0] not in self.words.spelt or word[0] in self.words.pledges:
+        if word is None or word[0] not in self.words.named_behind:
             return False
         return self.words.to_subject["body"].match(self.text, word.end()) is not None
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from unkg.authorities.language import Language, Words
 from unkg.extraction.patterns.words import RAISED, any_of
 from unkg.extraction.resolve.unlisted.phrases import NamePhrase
+from unkg.extraction.scan.names import Kind
 
 _LONGEST_NUMBER = 12
 # "48/141, "; never "recommendation 14 " nor the number of a note.
@@ -13,6 +14,7 @@ _RESOLUTION = re.compile(r"\d+/\d+,? $")
 # "Recommendation concerning Wells (2031)": the year of an instrument.
 _YEAR = re.compile(r" \((?:19|20)\d\d\)")
 _POSSESSIVE = "'s "
+_QUOTES = frozenset(('"', "'"))
 
 
 def is_refused(text: str, phrase: NamePhrase, words: Words) -> bool:
@@ -36,20 +38,22 @@ def _is_subject_of_resolution(text: str, start: int, words: Words) -> bool:
     return False
 
 
-def is_academic(name: str, words: Words) -> bool:
-    """Whether a name is of a university that is not of the United Nations, or of companies."""
+def is_academic(name: str, kind: Kind, words: Words) -> bool:
+    """Whether a name is of a body of a university that is not of the United Nations, or of companies."""
     for academic in words["academic"]:
-        if academic in name:
+        if academic in name and kind != "instrument":
             return not name.startswith(words["academic_of_united_nations"])
     return False
 
 
-def is_adopted(text: str, end: int, language: Language) -> bool:
-    """Whether a text says behind an instrument that it was adopted: “Framework for Wells, adopted by the Lake Union”.
+def is_titled(text: str, phrase: NamePhrase, language: Language) -> bool:
+    """Whether a text quotes an instrument or says that it was adopted: “Framework for Wells, adopted by the Union”.
 
     Never by the Government of one State.
     """
-    behind = _adopted(language).match(text, end)
+    if text[phrase.start - 1 : phrase.start] in _QUOTES and text[phrase.end : phrase.end + 1] in _QUOTES:
+        return True
+    behind = _adopted(language).match(text, phrase.end)
     return behind is not None and not text.startswith(language.unlisted_names["by_state"], behind.end() + 1)
 
 
