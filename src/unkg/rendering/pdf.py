@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import Element
@@ -14,6 +15,7 @@ from unkg.rendering.paper import POINTS, Paper, pages
 from unkg.rendering.svg import Drawn
 
 if TYPE_CHECKING:
+    from reportlab.lib.colors import Color
     from reportlab.pdfgen.canvas import Canvas
 
 _FONT: Final = "Arimo"
@@ -22,6 +24,8 @@ _EDGE: Final = 28.0
 _INHERITED: Final = ("fill", "stroke", "stroke-width", "stroke-dasharray")
 # The commands and numbers of a path: "M", "-3.5", "28"; never an exponent, which `svg.number` does not write below 1e5.
 _TOKEN: Final = re.compile(r"[A-Za-z]|-?\d+(?:\.\d+)?")
+_REACH: Final = 20.0
+"""How far letters, arrows and circles reach from their place."""
 _ARGUMENTS: Final[Mapping[str, int]] = {"M": 2, "C": 6, "H": 1, "V": 1, "l": 2, "h": 1, "v": 1, "z": 0}
 """The path commands that our pictures have, and how many numbers each takes."""
 
@@ -88,19 +92,28 @@ class _Page:
         """Draw an element and all below it; `link` is the address of the link that it is part of."""
         style = {**inherited, **{key: value for key in _INHERITED if (value := element.get(key))}}
         link = element.get("href", link)
-        if element.tag in _DRAWN:
+        if element.tag in _DRAWN and self._is_seen(element):
             paint = self._set_style(element, style)
             _DRAWN[element.tag](self, element, paint, link)
         for child in element:
             self.draw(child, style, link)
 
+    def _is_seen(self, element: Element) -> bool:
+        """Whether an element may be on this page: it would be clipped else, at the cost of its bytes."""
+        if element.tag == "path":
+            heights = list(_heights(element.get("d", "")))
+        else:
+            heights = [float(element.get(name, "0")) for name in ("y", "y1", "y2", "cy") if name in element.attrib]
+            heights += [y + self._size(element, "height", self.part[1]) for y in heights if element.tag == "rect"]
+        return not heights or (min(heights) - _REACH <= self.part[1] and max(heights) + _REACH >= self.part[0])
+
     def _set_style(self, element: Element, style: Style) -> dict[str, int]:
         """Set colours and lines; the result is whether to fill and to stroke."""
         fill, stroke = style.get("fill", "#000000"), style.get("stroke", "none")
         if fill != "none":
-            self.canvas.setFillColor(fill)
+            self.canvas.setFillColor(_colour(fill))
         if stroke != "none":
-            self.canvas.setStrokeColor(stroke)
+            self.canvas.setStrokeColor(_colour(stroke))
             self.canvas.setLineWidth(float(style.get("stroke-width", "1")))
             self.canvas.setDash([float(part) for part in style.get("stroke-dasharray", "").split()])
         return {"fill": int(fill != "none"), "stroke": int(stroke != "none")}
@@ -171,8 +184,6 @@ class _Page:
     def text(self, element: Element, _: dict[str, int], link: str | None) -> None:
         """Write a line of text, and make it a link if it is part of one."""
         words, size = element.text or "", float(element.get("font-size", "12"))
-        if not self.part[0] <= float(element.get("y", "0")) <= self.part[1]:
-            return
         wide = width(words, size)
         shift = {"middle": wide / 2, "end": wide}.get(element.get("text-anchor", "start"), 0.0)
         x, y = float(element.get("x", "0")) - shift, self.down - float(element.get("y", "0"))
@@ -180,6 +191,23 @@ class _Page:
         self.canvas.drawString(x, y, words)
         if link:
             self.canvas.linkURL(link, (x, y - 2, x + wide, y + size), relative=1)
+
+
+@cache
+def _colour(name: str) -> "Color":
+    from reportlab.lib.colors import HexColor
+
+    return HexColor(name)
+
+
+def _heights(path: str) -> Iterator[float]:
+    """The heights that the curves and lines of a path lead to, but for its arrows, which are short."""
+    for command, given in _commands(path):
+        match command:
+            case "M" | "C":
+                yield from given[1::2]
+            case "V":
+                yield given[0]
 
 
 def _commands(path: str) -> Iterator[tuple[str, list[float]]]:

@@ -15,8 +15,10 @@ _WIDEST: Final = 240.0
 """A wider box has no more to say."""
 _FOR_BOXES: Final = 0.76
 """The share of a row that boxes may take at their least width; citations that pass it have the rest."""
-_NARROW: Final = 3.0
+_NARROW: Final = 5.0
 """The least distance of two lines that pass a row."""
+_MOST_LINES: Final = 30
+"""Lines that pass a row at most: the eye follows no more."""
 _SLACK: Final = 0.92
 """Boxes grow to this share of a row, so that lines can stay straight."""
 
@@ -47,7 +49,7 @@ def lay_out_rows(graph: "nx.DiGraph[str]", found: Columns, least: Mapping[str, f
     widths = [max((least[name] for name in members[row]), default=0.0) for row in range(len(rows.years))]
     free = [room - _boxes_room(len(members[row]), widths[row]) for row in range(len(rows.years))]
     routes = {ends: route(rows, *ends) for ends in sorted(graph.edges)}
-    routes = _fitting(routes, [max(0, int(one / _NARROW)) for one in free])
+    routes = _fitting(routes, [min(_MOST_LINES, max(0, int(one / _NARROW))) for one in free])
     lines = _passing(routes)
     passing = [len(lines[row]) for row in range(len(rows.years))]
     for row, count in enumerate(passing):

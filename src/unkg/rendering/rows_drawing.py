@@ -1,6 +1,7 @@
 """Draw a network as wide as a page: rows are years, and what the picture is of is in the first or last."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import Final
 from xml.etree.ElementTree import Element
@@ -82,14 +83,22 @@ def draw_rows(selection: Selection, caption: Caption, paper: Paper) -> Drawn:
     for ends, route in sheet.layout.routes.items():
         add_citation(citations, selection.graph, ends, _path(sheet, route), _arrow(sheet, route))
     documents = add(root, "g", class_="documents")
+    counted = _with_missing(selection, sheet.layout)
     for name in selection.graph:
         mark = sheet.marks.get(node(selection.graph, name).get("body", ""), REST_MARK)
         add_document(
-            documents, selection, name, mark, sheet.frame(name), caption.address(name), sheet.titles.get(name, ())
+            documents, counted, name, mark, sheet.frame(name), caption.address(name), sheet.titles.get(name, ())
         )
     add_legend(add(root, "g", class_="legend"), legend, (MARGIN, below))
     cuts = sorted(bottom + _GAP / 2 for bottom in map(sum, zip(sheet.top, sheet.height, strict=True)))
     return Drawn(root, (0.0, *cuts, below + legend.height + MARGIN))
+
+
+def _with_missing(selection: Selection, layout: Rows) -> Selection:
+    """The selection with citations that are not drawn counted as hidden at both ends."""
+    hidden = Counter(selection.hidden)
+    hidden.update(name for ends in selection.graph.edges if ends not in layout.routes for name in ends)
+    return replace(selection, hidden=dict(hidden))
 
 
 def _newest_first(selection: Selection) -> bool:
@@ -124,7 +133,7 @@ def _notes(sheet: _Sheet) -> tuple[str, ...]:
     if not missing:
         return (reading,)
     drawn = f"Of {graph.number_of_edges()} citations among these documents {missing} are not drawn"
-    return (f"{reading} {drawn}: too many lines would pass the same rows.",)
+    return (f"{reading} {drawn}, as too many lines would pass the same rows; “+5 more” counts them, too.",)
 
 
 def _add_years(root: Element, sheet: _Sheet, across: float) -> None:
