@@ -14,20 +14,16 @@
   picture.setAttribute("width", size.x);
   picture.setAttribute("height", size.y);
 
-  // The picture is a layer of its own only while it moves, so that it is sharp at rest.
-  let resting = 0;
-  let drawn = 0;
+  // Events come more often than frames: the picture is moved once a frame.
+  let isDue = false;
   const place = () => {
-    if (!drawn) {
-      drawn = requestAnimationFrame(() => {
-        drawn = 0;
-        picture.style.transform = `translate(${at.x}px, ${at.y}px) scale(${at.scale})`;
-        drawFrame();
-      });
-    }
-    view.classList.add("moving");
-    clearTimeout(resting);
-    resting = setTimeout(() => view.classList.remove("moving"), 150);
+    if (isDue) return;
+    isDue = true;
+    requestAnimationFrame(() => {
+      isDue = false;
+      picture.style.transform = `translate(${at.x}px, ${at.y}px) scale(${at.scale})`;
+      drawFrame();
+    });
   };
   const small = document.createElement("canvas");
   const shrunk = () => Math.min(220 / size.x, 150 / size.y);
