@@ -199,12 +199,12 @@ class Graph:
         With a timeout in seconds, it runs in a process of its own, on the current version of the store; after that time
         the process is killed, and store.QueryError is raised.
         """
-        from unkg import authorities, queries
+        from unkg import authorities, network, queries
 
         if timeout is not None:
             found: Table = _within(timeout, name, self.location, _query, (name, parameters))
             return found
-        return queries.run(self.store, authorities.load(), name, **parameters)
+        return network.answered(self.store, authorities.load(), queries.load(name), **parameters)
 
     def sparql(self, query: str, /, *, timeout: float | None = None) -> "Table | bool | rdflib.Graph":
         """Answer a SPARQL query of your own: SELECT by a table, ASK by a truth value, others by an rdflib graph.

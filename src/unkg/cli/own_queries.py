@@ -78,12 +78,13 @@ class Asked:
 def answer(store: "Store", asked: Asked) -> "queries.Table | Written":
     """The answer to a query. Raises UsageError, with the place, if it is not SPARQL 1.1."""
     from unkg import authorities
+    from unkg.network import answered
 
     begin = prologue(asked.query.sparql)
     query = replace(asked.query, sparql=begin + asked.query.sparql)
     try:
         if asked.style is None:
-            return queries.execute(store, authorities.load(), query, **asked.given)
+            return answered(store, authorities.load(), query, **asked.given)
         return _written(store, query, asked.given, asked.style)
     except QuerySyntaxError:
         if place := misread(query.sparql):
@@ -103,7 +104,11 @@ def show(found: "queries.Table | Written", form: str, limit: int | None, target:
 
 def _written(store: "Store", query: "queries.Query", given: "dict[str, list[str]]", style: Style) -> Written:
     from unkg import authorities
+    from unkg.network import with_gaps
 
     knowledge = authorities.load()
     written = write(store.query(queries.bound(store, knowledge, query, **given)), style)
-    return replace(written, remark=queries.why_empty(store, knowledge, query, **given)) if written.is_empty else written
+    if not written.is_empty:
+        return written
+    why = queries.why_empty(store, knowledge, query, **given)
+    return replace(written, remark=with_gaps(why, store, "this answer"))

@@ -171,12 +171,15 @@ def lineage(
     from unkg.cli.output import destination
 
     symbol = queries.symbol_meant(symbol, authorities.load().numbering)
-    tree = ask(_lineage, store_named(store, "unkg lineage"), (symbol, depth, direction), timeout, memory)
+    tree, remark = ask(_lineage, store_named(store, "unkg lineage"), (symbol, depth, direction), timeout, memory)
     with destination(output) as target:
         FORMATS[form](tree, target)
+    if remark:
+        notify(remark)
 
 
-def _lineage(store: "Store", asked: "tuple[str, int, Direction]") -> "Branch":
+def _lineage(store: "Store", asked: "tuple[str, int, Direction]") -> "tuple[Branch, str | None]":
+    from unkg.network import gaps
     from unkg.network import lineage as walk
 
-    return walk(store, *asked)
+    return walk(store, *asked), gaps(store, "the chain")

@@ -1,5 +1,6 @@
 """Commands that search a graph: find, path."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -100,9 +101,10 @@ def path(
 
 
 def _paths(store: "Store", asked: tuple[str, str, int]) -> "Paths":
-    from unkg.network import paths
+    from unkg.network import paths, with_gaps
 
-    return paths(store, *asked)
+    found = paths(store, *asked)
+    return replace(found, remark=with_gaps(found.remark, store, "the paths"))
 
 
 def _paths_as_table(ways: "Paths") -> "Table":

@@ -1,6 +1,7 @@
 """The citation network: edges, lineages, paths, measures, and conversion to networkx."""
 
 from unkg.network.citations import edges
+from unkg.network.completeness import SeriesCoverage, answered, coverage, gaps, with_gaps
 from unkg.network.conversion import as_gexf, as_graphml, to_networkx
 from unkg.network.edge_index import write as write_edge_index
 from unkg.network.extracts import ego_network, lineage_network, mandate_history, mandate_network
@@ -19,12 +20,16 @@ __all__ = [
     "MainPath",
     "Node",
     "Paths",
+    "SeriesCoverage",
+    "answered",
     "as_gexf",
     "as_graphml",
     "communities",
     "community_members",
+    "coverage",
     "edges",
     "ego_network",
+    "gaps",
     "lineage",
     "lineage_network",
     "lineage_record",
@@ -37,5 +42,6 @@ __all__ = [
     "require_extra",
     "to_networkx",
     "whole_network",
+    "with_gaps",
     "write_edge_index",
 ]

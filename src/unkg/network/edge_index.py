@@ -147,6 +147,16 @@ class EdgeIndex:
             nodes = self._nodes(self._numbers(documents)).items()
             return {node.document for number, node in nodes if self._one(_FURTHER[end], number)}
 
+    def cited(self) -> Iterator[tuple[str, bool]]:
+        """The IRI of each document that another one cites, and whether it is held."""
+        query = (
+            "SELECT iri, held FROM documents "
+            "WHERE EXISTS (SELECT 1 FROM edges WHERE cited = documents.id AND citing <> documents.id)"
+        )
+        with self._damage_reported():
+            for iri, held in self._database.execute(query):
+                yield iri, bool(held)
+
     def _by(self, end: str, number: int) -> Iterator[_Row]:
         return self._database.execute(_BY[end], (number,))
 

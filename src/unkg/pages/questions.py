@@ -7,11 +7,12 @@ from typing import Final
 
 from unkg.authorities import Knowledge
 from unkg.errors import Error
+from unkg.network import answered
 from unkg.pages import snippets
 from unkg.pages.charts import chart_of
 from unkg.pages.records import Picture
 from unkg.pages.snippets import Given
-from unkg.queries import Iri, Parameter, Query, Queryable, Table, Value, bound, execute
+from unkg.queries import Iri, Parameter, Query, Queryable, Table, Value, bound
 from unkg.queries.resources import Name, names
 from unkg.searching import Kind, SearchHit, suggest
 from unkg.vocabulary.prefixes import PREFIXES
@@ -160,7 +161,7 @@ def _error_of(name: str, message: str) -> str | None:
 def answer(store: Queryable, knowledge: Knowledge, query: Query, given: Given, view: View) -> Answer:
     """The answer to a query. Raises QueryInputError for an invalid value, and what the store raises."""
     values = snippets.by_name(given)
-    table = execute(store, knowledge, query, **values)
+    table = answered(store, knowledge, query, **values)
     sparql = bound(store, knowledge, query, **values)
     chart = chart_of(table, query.title, snippets.command(query.name, given), _labels(store, table))
     return replace(shown(store, table, view, sparql), chart=chart)

@@ -6,10 +6,12 @@
     # shows: …
     # cannot show: …
     # needs: Recommendation | recommendations
+    # gaps shape: the numbers of a year
     # parameter: document | symbol | required | A/HRC/RES/55/21 | the cited document
     # parameter: since | date | any | 2020-01-01 | only citing documents adopted on or after this date
 
 `needs` names a class or property of the ontology, and what people call it: if a store has none, the result says so.
+`gaps shape` says what of the answer depends on documents that a store may lack: the result says how complete it is.
 The second field of a parameter is its type; a `holder` is the holder of a mandate, found by words of its names, and a
 `succession` is a holder with all that it succeeds and all that succeed it; an `instrument` may have its articles
 (`CEDAW art. 2`), and a `kind` is one of instruments (`treaty`). The third is `required`, `any` (optional: no
@@ -64,6 +66,8 @@ class Query:
     cannot_show: str
     needs: tuple[str, str] | None
     """A term of the ontology that the graph must contain, and what people call it; None: nothing but citations."""
+    gaps: str | None
+    """What of the answer documents that are not held can shape; None: no more than that rows are missing."""
     parameters: tuple[Parameter, ...]
     sparql: str
     """The whole file, including its header."""
@@ -114,7 +118,7 @@ def parse(name: str, text: str) -> Query:
     title, question, shows, cannot_show = (header.get(key, "") for key in _KEYS)
     term, _, called = header.get("needs", "").partition(" | ")
     needs = (term, called) if called else None
-    return Query(name, title, question, shows, cannot_show, needs, parameters, text)
+    return Query(name, title, question, shows, cannot_show, needs, header.get("gaps shape"), parameters, text)
 
 
 def _header(text: str) -> list[tuple[str, str]]:

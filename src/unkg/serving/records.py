@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from unkg import queries
-from unkg.network import Direction, lineage_record
+from unkg.network import Direction, gaps, lineage_record
 from unkg.queries import Iri, Table, graph_document
 from unkg.serving.errors import Unknown
 from unkg.serving.preloaded import KNOWLEDGE
@@ -66,7 +66,8 @@ def citations(graph: "Graph", symbol: str, direction: Literal["cites", "cited-by
 
 def lineage(graph: "Graph", symbol: str, depth: int, direction: Direction) -> Record:
     """What a document builds on, or what builds on it, as a tree that says where each branch ends."""
-    return lineage_record(graph.lineage(symbol, depth, direction))
+    found = lineage_record(graph.lineage(symbol, depth, direction))
+    return found | {"remark": gaps(graph.store, "the chain")}
 
 
 def mandate(graph: "Graph", holder: str, date: str) -> Record:

@@ -41,7 +41,8 @@ SCHEMAS: Final[Mapping[str, dict[str, Any]]] = MappingProxyType(
         "lineage": _object(
             document=_TEXT, iri=_IRI, date=_MAYBE, title=_MAYBE, held=_FLAG, relations=_list(_TEXT), ends=_MAYBE,
             branches=_list({"$ref": "#/components/schemas/lineage"}),
-        ),
+        )
+        | {"description": "`remark`, which only the root has, says how complete the graph is."},
         "mandate": _object(
             holder=_TEXT, date={"type": "string", "format": "date"}, status=_ROWS, acts=_ROWS, remark=_REMARK,
         ),
