@@ -84,8 +84,11 @@ def _look_for(
 
 
 def _numbers_of(symbol: str) -> re.Pattern[str]:
-    """The numbers of a symbol in a text or file name: “77/16”, “77_16”; never in “77/165” or “77/1/6”."""
-    numbers = r"\D{1,3}".join(re.findall(r"\d+", symbol))
+    """The numbers of a symbol in a text or file name: “77/16”, “77_16”; never in “77/165” or “77/1/6”.
+
+    A year in parentheses may be missing, as in `S_RES_2688_E.xml`.
+    """
+    numbers = r"\D{1,3}".join(re.findall(r"\d+", symbol.partition("(")[0]))
     return re.compile(rf"(?<!\d){numbers}(?!\d)")
 
 
