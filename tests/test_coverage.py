@@ -8,6 +8,7 @@ from known import KNOWLEDGE
 from small_graph import write_small_graph
 from unkg import network, queries
 from unkg.network.completeness import SeriesCoverage, _listed, _told
+from unkg.pages import questions
 from unkg.store import open_store
 
 LINE = "Not all texts are held, which can shape {}: of the acts that are cited, "
@@ -93,6 +94,18 @@ def test_a_line_on_standard_error_says_what_gaps_can_shape(unkg, folder, some, a
     assert code == 0
     assert err.splitlines()[-1] == LINE.format(what) + some
     assert "Not all texts" not in out
+
+
+def test_a_picture_of_a_chain_says_so_too(unkg, folder, some, tmp_path):
+    code, _, err = unkg("render", "lineage", "A/HRC/RES/58/17", "--store", folder, "-o", tmp_path / "chain.dot")
+    assert code == 0
+    assert err.splitlines()[-1] == LINE.format("the chain") + some
+
+
+def test_a_page_of_an_answer_says_so_too(folder, some):
+    with open_store(str(folder)) as store:
+        query = queries.load("documents-by-year")
+        assert questions.answer(store, KNOWLEDGE, query, (), questions.View()).remark == LINE.format(query.gaps) + some
 
 
 @pytest.mark.parametrize("name", ["most-cited", "citation-edges"])

@@ -182,6 +182,7 @@ def _write_timeline(wanted: _Wanted) -> None:
     knowledge = authorities.load()
     with opened_store(store_named(wanted.store, "unkg render")) as opened:
         history = network.mandate_history(opened, knowledge, wanted.name)
+        remark = network.gaps(opened, "the chain of acts")
     if not rendering.has_timeline(history):
         raise UsageError(f"{wanted.name}: this store holds no dated act that begins, changes or ends that mandate")
     caption = rendering.Caption(
@@ -191,6 +192,8 @@ def _write_timeline(wanted: _Wanted) -> None:
     )
     output = wanted.output
     write_bytes(output, rendering.render_timeline(history, knowledge.authorities, caption, output.suffix))
+    if remark:
+        notify(remark)
 
 
 def _write_whole(wanted: _Wanted) -> None:
@@ -270,18 +273,20 @@ def _network_of(wanted: _Wanted, store: str) -> "nx.DiGraph[str]":
 
     knowledge, name = authorities.load(), wanted.name
     with opened_store(store) as opened:
+        remark = network.gaps(opened, "the chain")
         if wanted.what == "mandate":
             graph = network.mandate_network(opened, knowledge, name)
             if not graph:
                 raise UsageError(f"{name}: this store holds no act on that mandate")
-            return graph
-        if wanted.what == "ego":
+        elif wanted.what == "ego":
             graph = network.ego_network(opened, knowledge, name, wanted.depth)
         else:
             graph = network.lineage_network(opened, knowledge, name, wanted.depth, wanted.direction)
-    root = graph.graph["root"]
-    if graph.nodes[root].get("ends") == "unknown":
+    root = graph.graph.get("root")
+    if root and graph.nodes[root].get("ends") == "unknown":
         raise UsageError(f"{root} is unknown to this store: it neither holds nor cites it")
+    if remark:
+        notify(remark)
     return graph
 
 
