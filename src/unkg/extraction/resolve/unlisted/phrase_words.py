@@ -251,7 +251,7 @@ def phrase_words(language: Language) -> PhraseWords | None:
     mandates, titles, statutes = mandate_words(language), words["of_organizations"], words["statutes"]
     searched = list(dict.fromkeys((*heads, *mandates, *titles, *statutes)))
     single = frozenset(head for head in heads if " " not in head)
-    sets: dict[str, Any] = {key: frozenset(words[key]) for key in _SETS}
+    sets: dict[str, Any] = {key: frozenset(words[key]) for key in _SETS} | {key: words[key] for key in _ENDINGS}
     openings = ("to_subject", "to_subject_of_instruments", "in_place")
     return PhraseWords(
         search=WordSearch(searched, MatchKind.LeftmostLongest),
@@ -271,7 +271,6 @@ def phrase_words(language: Language) -> PhraseWords | None:
         months=frozenset(month.capitalize() for month in language.months),
         goes_on=(", ", f" {words['and'][0]} "),
         conjunction=words["and"][0],
-        **{key: words[key] for key in _ENDINGS},
         behind_deeds=tuple(f" {of} " for of in words["behind_deeds"]),
         parties=tuple(f" {party}" for party in words["parties"]),
         inhabitants=tuple(f" {people}" for people in words["inhabitants"]),
