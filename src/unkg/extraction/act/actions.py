@@ -4,7 +4,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from unkg.authorities import Knowledge
 from unkg.extraction.act.action_patterns import action_patterns
@@ -22,7 +23,7 @@ _CONTENTS = 100
 _BINDING = ASKING | {"decide"}
 
 
-class _Chapeau(NamedTuple):
+class _Chapeau(Struct, frozen=True, gc=False):
     """The last action of a paragraph whose items carry its verb, and the paragraph."""
 
     action: Action

@@ -5,8 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, NamedTuple, get_args
+from typing import Final, get_args
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from unkg.authorities.language import Language
@@ -47,7 +48,7 @@ def with_categories(actions: Iterable[Action], context: Context) -> Iterator[Act
         yield replace(action, category=category, stated_category=of_row)
 
 
-class _Verb(NamedTuple):
+class _Verb(Struct, frozen=True, gc=False):
     """A verb of the lists, and the place after it or its phrase."""
 
     base: str

@@ -20,7 +20,7 @@ from unkg.model import Paragraph
 _SOLID = re.compile(r"\S")
 
 
-class Block(NamedTuple):
+class Block(Struct, frozen=True, gc=False):
     """A paragraph and the pieces of the original text that hold its words, in reading order."""
 
     paragraph: Paragraph

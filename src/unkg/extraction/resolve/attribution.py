@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from unkg.authorities.numbering import (
     GENERAL_ASSEMBLY,
     SECURITY_COUNCIL,
@@ -42,7 +44,7 @@ class Attributor:
         attribution = self.cache.get(case)
         if attribution is None:
             is_later = case.dated and self.issued and case.dated > self.issued
-            decided = self._attribute(case._replace(dated=None))._replace(case=case) if is_later else None
+            decided = replace(self._attribute(replace(case, dated=None)), case=case) if is_later else None
             attribution = self.cache[case] = decided or self._attribute(case)
         return attribution
 

@@ -2,6 +2,8 @@
 
 import re
 
+from msgspec.structs import replace
+
 from unkg.extraction.resolve.resolved import Attribution
 
 
@@ -22,4 +24,4 @@ def lettered(attribution: Attribution, printed: str, letter: str) -> Attribution
     """An attribution for one letter of a number that names several."""
     if attribution.symbol is None or not printed:
         return attribution
-    return attribution._replace(symbol=attribution.symbol.removesuffix(printed).rstrip() + letter)
+    return replace(attribution, symbol=attribution.symbol.removesuffix(printed).rstrip() + letter)

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple, cast
 
+from msgspec.structs import replace
+
 from unkg.authorities import Knowledge, Numbering
 from unkg.authorities.numbering import SECURITY_COUNCIL
 from unkg.extraction.layout.normalized_text import Passage
@@ -189,7 +191,7 @@ class _NumberReader:
             if stated and (not cues.possessive or any(self.numbering.issues(key) for key in stated.keys)):
                 cues, of_next = Cues(stated.keys, stated.short or not stated.keys), Cues(listed=stated.keys)
         if cues.possessive and (subject := self.cue_reader.subject_behind(number.end)):
-            cues = cues._replace(possessive=(*subject.keys, *cues.possessive))
+            cues = replace(cues, possessive=(*subject.keys, *cues.possessive))
         if cues == _NO_CUES:
             cues = self._by_company(number, current, company)
         return _Organ(cues, behind, of_next)

@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
+
+from msgspec import Struct, structs
 
 from unkg.authorities.language import Language
 from unkg.extraction.patterns.citation_patterns import MARKERS, dated_pattern
@@ -22,7 +24,7 @@ _DIRECT = frozenset({"pursuant-to", "cite"})
 """Relations whose words are prepositions: only another preposition or verb ends their list."""
 
 
-class _Item(NamedTuple):
+class _Item(Struct, frozen=True, gc=False):
     """A citation or an instrument with the relation that it has by itself and the one that it has as an item."""
 
     cited: ResolvedCitation | ResolvedName
@@ -55,7 +57,7 @@ def _read(cited: list[ResolvedCitation | ResolvedName], text: str, language: Lan
         own = one.relation or RelationEvidence("cite")
         item = _Item(one, own, own)
         if previous and _is_of(previous, item, text, joint):
-            item = item._replace(relation=previous.relation)
+            item = structs.replace(item, relation=previous.relation)
         yield item
         previous = item
 

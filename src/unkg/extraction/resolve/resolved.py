@@ -5,13 +5,15 @@ from datetime import date
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
+from msgspec import Struct
+
 from unkg.extraction.scan.names import Kind, NameMention
 from unkg.extraction.scan.numbers import Shape
 from unkg.extraction.scan.pinpoints import Found
 from unkg.model import Evidence, Reason, ReferenceKind, Relation
 
 
-class RelationEvidence(NamedTuple):
+class RelationEvidence(Struct, frozen=True, gc=False):
     """A relation and the words that state it, in the normalized text; no words for a bare citation."""
 
     relation: Relation
@@ -77,7 +79,7 @@ def without_overlap(names: Sequence[ResolvedName]) -> list[ResolvedName]:
     return kept
 
 
-class Cues(NamedTuple):
+class Cues(Struct, frozen=True, gc=False):
     """What the words around a number say of its organ."""
 
     named: tuple[str, ...] = ()
@@ -97,7 +99,7 @@ class Cues(NamedTuple):
     19/1”."""
 
 
-class Case(NamedTuple):
+class Case(Struct, frozen=True, gc=False):
     """All that the attribution of a number rests on, but for what holds throughout the document."""
 
     shape: Shape
@@ -111,7 +113,7 @@ class Case(NamedTuple):
     """The body that an earlier place of the document gave the number; empty where two places gave it to two."""
 
 
-class Attribution(NamedTuple):
+class Attribution(Struct, frozen=True, gc=False):
     """The symbol that a number means, by which evidence, or why none; with the case that was decided."""
 
     case: Case

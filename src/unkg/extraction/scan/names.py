@@ -8,6 +8,7 @@ from string import ascii_lowercase, ascii_uppercase
 from typing import Literal, NamedTuple
 
 from ahocorasick_rs import MatchKind
+from msgspec import Struct
 
 from unkg.authorities.language import Language
 from unkg.extraction.layout.normalized_text import NormalizedText
@@ -26,7 +27,7 @@ class Key(NamedTuple):
     id: str
 
 
-class NameMention(NamedTuple):
+class NameMention(Struct, frozen=True, gc=False):
     """A name in the normalized text and the records that it can refer to."""
 
     start: int

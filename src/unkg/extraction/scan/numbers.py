@@ -6,6 +6,8 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Literal, NamedTuple, cast
 
+from msgspec import Struct
+
 from unkg.authorities import Knowledge, Language, Numbering
 from unkg.extraction.patterns.word_search import WordSearch
 from unkg.extraction.patterns.words import any_of
@@ -25,7 +27,7 @@ Shape = Literal[
 ]  # fmt: skip
 
 
-class Number(NamedTuple):
+class Number(Struct, frozen=True, gc=False):
     """A symbol or number in the normalized text; `value` is it without letters and spaces.
 
     `letters` is `A`, `A-B` for joint resolutions, or what the words name: `A, B`, and `A to D` in any language.

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
+
+from msgspec import Struct
 
 from unkg.extraction.act.concerns.clauses import Clause
 from unkg.extraction.act.concerns.mentions import Mention
@@ -42,7 +44,7 @@ _PLAIN: Final[dict[str, Ask]] = {
 """Words that ask without more."""
 
 
-class _Cue(NamedTuple):
+class _Cue(Struct, frozen=True, gc=False):
     """What the words up to an offset ask of the names behind them."""
 
     asks: tuple[Ask, ...] = ()
@@ -53,7 +55,7 @@ class _Cue(NamedTuple):
     """Where a visit begins that names before it are to pay: “let the Rapporteur visit”."""
 
 
-class _Word(NamedTuple):
+class _Word(Struct, frozen=True, gc=False):
     """A word that may say what is asked, and its purpose."""
 
     purpose: str
