@@ -16,6 +16,8 @@ from unkg.extraction.resolve.unlisted.surroundings import (
     has_year,
     is_academic,
     is_adopting_or_dated,
+    is_determined,
+    is_owned,
     is_refused,
     is_titled,
     possessor,
@@ -212,7 +214,7 @@ class Judge:
             return False
         if any(word.endswith(self.language.unlisted_names["demonym_endings"]) for word in phrase.before):
             return False
-        return self.text.endswith(_determined(self.language), 0, phrase.start)
+        return is_determined(self.text, phrase.start, self.language)
 
     def _is_national(self, phrase: NamePhrase, words: dict[str, frozenset[str]]) -> bool:
         """Whether a word before a head makes it a State's own: “Central Bank”; never “Central American”."""
@@ -315,7 +317,7 @@ class Judge:
             return self.decides or not name.endswith(tuple(words["of_cabinets"]))
         own = self._own(phrase.before, words["generic"])
         is_proper = phrase.head in words["groups"] and any(not self._is_common(word) for word in own)
-        is_own = self.text.endswith(_determined(self.language)[-2:], 0, phrase.start)
+        is_own = is_owned(self.text, phrase.start, self.language)
         is_double = phrase.head in words["doubly_named"] and (bool(phrase.before) or is_own)
         if phrase.head in words["groups"]:
             is_double = is_double and phrase.lead in words["about"] - words["of"]  # "Consultation Group on Wells"
@@ -373,13 +375,6 @@ _LEAST_OF_SECTION = 2
 """Words before the head of a part of a secretariat."""
 _LEAST_OF_WEAK = 4
 """Spaces in a name of a weak head without a word of its own before it."""
-
-
-@lru_cache(maxsize=8)
-def _determined(language: Language) -> tuple[str, ...]:
-    """What stands before the name of what there is one of."""
-    words = language.unlisted_names
-    return tuple(f"{word} " for word in (*words["articles"], *words["owners"]))
 
 
 @lru_cache(maxsize=8)

@@ -67,6 +67,17 @@ def has_year(text: str, end: int) -> bool:
     return _YEAR.match(text, end) is not None
 
 
+def is_determined(text: str, start: int, language: Language) -> bool:
+    """Whether there is one of what begins at a place: “the Well Management Group”, “its Well Management Group”."""
+    articles = language.unlisted_names["articles"]
+    return text.endswith(_followed(articles), 0, start) or is_owned(text, start, language)
+
+
+def is_owned(text: str, start: int, language: Language) -> bool:
+    """Whether somebody has what begins at a place: “its Mechanism for Wells”."""
+    return text.endswith(_followed(language.unlisted_names["owners"]), 0, start)
+
+
 def possessor(text: str, start: int) -> str:
     """The word before a phrase that it belongs to: “LUWA” of “LUWA's Wells Committee”; empty where there is none."""
     if not text.endswith(_POSSESSIVE, 0, start):
@@ -79,3 +90,9 @@ def possessor(text: str, start: int) -> str:
 def _adopted(language: Language) -> re.Pattern[str]:
     """What says so, behind the marker of a note: “,¹ adopted”; never “adopt”."""
     return re.compile(rf"(?:[{RAISED}]|,)* {any_of(language.unlisted_names['adopted'])}\b")
+
+
+@lru_cache(maxsize=16)
+def _followed(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Words with a space behind them."""
+    return tuple(f"{word} " for word in words)
