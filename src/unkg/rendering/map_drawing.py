@@ -169,12 +169,22 @@ def _add_documents(
         note = labels.note(name, attributes, area.selection.bodies)
         add_note(box, f"{note}\ncited by {attributes.get('cited_by', 0):,} documents")
         address = caption.address(name)
-        colour = looks.get(attributes.get("body", ""), REST_MARK).colour
-        add(
-            add(box, "a", href=address) if address else box, "circle",
-            cx=dot.x + at[0], cy=dot.y + at[1], r=max(dot.radius - 0.4, 1.0),
-            fill=colour if held else PAPER, stroke=colour, stroke_width=1.0,
-        )  # fmt: skip
+        mark = looks.get(attributes.get("body", ""), REST_MARK)
+        fill = mark.colour if held else PAPER
+        inner = add(box, "a", href=address) if address else box
+        add_shape(
+            inner,
+            _large(mark),
+            (dot.x + at[0], dot.y + at[1]),
+            max(dot.radius - 0.4, 1.0),
+            fill=fill,
+            stroke=mark.colour,
+        )
+
+
+def _large(mark: Mark) -> Mark:
+    """The mark on a map, where the size of a dot says how often it is cited: a dot is a circle."""
+    return Mark(mark.colour, "circle") if mark.shape == "dot" else mark
 
 
 def _legend(looks: Mapping[str, Mark], area: Area, room: float) -> list[list[tuple[str, Mark]]]:
@@ -202,7 +212,7 @@ def _add_words(
     for row in legend:
         x = MARGIN
         for words, mark in row:
-            add_shape(group, Mark(mark.colour, "circle"), (x + 7, y - 3.5))
+            add_shape(group, _large(mark), (x + 7, y - 3.5))
             add_text(group, words, (x + 18, y), _TEXT, INK)
             x += width(words, _TEXT) + 40
         y += _LINE
@@ -235,7 +245,7 @@ def _line(area: Area, number: int, documents: Sequence[str]) -> str:
 def _notes(area: Area, whole: Mapping[int, Sequence[str]]) -> Iterator[str]:
     drawn, graph = area.selection.graph, area.whole
     yield (
-        "Circles are communities: groups of documents that cite one another more than others. Dots are documents, as "
+        "Circles are communities: groups of documents that cite one another more than others. Marks are documents, as "
         "large as the number of documents that cite them; hollow ones are not held. Grey bands are citations between "
         "communities, thin lines citations between documents, dark ones the main path."
     )

@@ -34,7 +34,7 @@
     for (const [symbol, box] of boxes) {
       if (box.classList.contains("away")) continue;
       const { x, y, width, height } = frames.get(symbol);
-      brush.fillStyle = (box.querySelector("rect, circle") || box).getAttribute("stroke");
+      brush.fillStyle = (box.querySelector("rect, circle, polygon") || box).getAttribute("stroke");
       brush.fillRect(x * shrunk(), y * shrunk(), Math.max(2, width * shrunk()), Math.max(2, height * shrunk()));
     }
     drawFrame();

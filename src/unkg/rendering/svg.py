@@ -72,21 +72,29 @@ _CORNERS: Final[dict[Shape, tuple[int, float, float]]] = {
 """Number of corners, the angle of the first, and the size relative to a circle that looks as large."""
 
 
-def add_shape(parent: Element, mark: Mark, at: Point) -> None:
-    """Add the mark of an organ, centred at a point."""
+def add_shape(parent: Element, mark: Mark, at: Point, radius: float = _RADIUS, **look: str | float) -> None:
+    """Add the mark of an organ, centred at a point; filled with its colour unless `look` says otherwise."""
     x, y = at
+    look = {"fill": mark.colour, **look}
     match mark.shape:
         case "circle":
-            add(parent, "circle", cx=x, cy=y, r=_RADIUS * 0.9, fill=mark.colour)
+            add(parent, "circle", cx=x, cy=y, r=radius * 0.9, **look)
         case "dot":
-            add(parent, "circle", cx=x, cy=y, r=_RADIUS * 0.55, fill=mark.colour)
+            add(parent, "circle", cx=x, cy=y, r=radius * 0.55, **look)
         case "bar":
-            add(parent, "rect", x=x - _RADIUS, y=y - 2.5, width=2 * _RADIUS, height=5.0, fill=mark.colour)
+            high = radius * 5 / 6
+            add(parent, "rect", x=x - radius, y=y - high / 2, width=2 * radius, height=high, **look)
         case "cross":
-            add(parent, "rect", x=x - _RADIUS, y=y - 2.0, width=2 * _RADIUS, height=4.0, fill=mark.colour)
-            add(parent, "rect", x=x - 2.0, y=y - _RADIUS, width=4.0, height=2 * _RADIUS, fill=mark.colour)
+            add(parent, "polygon", points=points(_cross(at, radius, radius / 3)), **look)
         case _:
             count, first, size = _CORNERS[mark.shape]
             angles = [first + 2 * pi * corner / count for corner in range(count)]
-            corners = [(x + size * _RADIUS * cos(angle), y + size * _RADIUS * sin(angle)) for angle in angles]
-            add(parent, "polygon", points=points(corners), fill=mark.colour)
+            corners = [(x + size * radius * cos(angle), y + size * radius * sin(angle)) for angle in angles]
+            add(parent, "polygon", points=points(corners), **look)
+
+
+def _cross(at: Point, long: float, short: float) -> list[Point]:
+    x, y = at
+    quarter = [(-short, -long), (short, -long), (short, -short)]
+    turned = [*quarter, *((-down, across) for across, down in quarter)]
+    return [(x + way * across, y + way * down) for way in (1, -1) for across, down in turned]
