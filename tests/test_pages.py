@@ -103,7 +103,7 @@ def test_a_canned_query_describes_its_parameters(root):
     store.load(path=root / query_examples.EXAMPLES)
     page = made(store, "query/most-cited")
     [(_, parameters)] = page.terms
-    assert [one.anchor for one in parameters] == ["at_least", "by", "since"]
+    assert [one.anchor for one in parameters] == ["at_least", "by", "since", "until"]
     assert parameters[0].definition == "only documents that at least this many documents cite"
     text = shown(store, "query/most-cited")
     assert {link for link in Ids(text).links if link.startswith("#")} <= {f"#{one}" for one in Ids(text).ids}
