@@ -2,8 +2,8 @@
 
 Every offset counts Unicode code points in `Document.text` (the reference text), end exclusive.
 
-Paragraphs and what is found in them are structs: a document has hundreds, and a struct is made in a twentieth of the time
-of a frozen dataclass.
+Paragraphs and what is found in them are structs: a document has hundreds, and a struct is made in a twentieth of the
+time of a frozen dataclass.
 """
 
 from dataclasses import dataclass
