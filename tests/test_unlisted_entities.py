@@ -235,6 +235,10 @@ def unlisted(text: str, issuer: str | None = "Assembly") -> list[tuple[str, str,
             "the Well Keeping Plan for Africa, the Digging Plan for Yemen and the Vell Agenda for Clean Wells. wells",
             ["Well Keeping Plan for Africa", "Vell Agenda for Clean Wells"],
         ),
+        (
+            "the Vell declaration on the safety and security of wells, and the Lowland declaration on 5 May 2031,",
+            ["Vell declaration on the safety and security of wells", "Lowland declaration"],
+        ),
         ('the "Standards for Wells" and the Standards for Springs,', ["Standards for Wells"]),
         (
             "the Council of Europe Convention on an Integrated Safety, Security and Service Approach, which",

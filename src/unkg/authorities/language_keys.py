@@ -82,7 +82,8 @@ SECTIONS: Final[Mapping[str, Keys]] = {
         "of_meetings of_two relative modals deeds done_endings adjective_endings no_seat_endings ended processes "
         "numbered_bodies task_groups signed_at standards named_funds declarers of_several "
         "appended before_the of_cabinets of_many officers adopted by_state adopting roles interim "
-        "shared_heads regional_heads doubly_named of_agreements circles administered of_all_states second_heads",
+        "shared_heads regional_heads doubly_named of_agreements circles administered of_all_states second_heads "
+        "small_titled",
         needed=False,
     ),
     "reported_words": Keys(

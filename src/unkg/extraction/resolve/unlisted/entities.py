@@ -17,7 +17,7 @@ from unkg.extraction.resolve.names.protocols import protocol_of, protocols
 from unkg.extraction.resolve.resolved import ResolvedName, in_order, without_overlap
 from unkg.extraction.resolve.unlisted.introduced import standing_for
 from unkg.extraction.resolve.unlisted.judgement import Judge, Verdict
-from unkg.extraction.resolve.unlisted.mandates import find_unlisted_mandates
+from unkg.extraction.resolve.unlisted.mandates import end_of_title, find_unlisted_mandates
 from unkg.extraction.resolve.unlisted.near_names import NearNames, near_names
 from unkg.extraction.resolve.unlisted.phrase_words import phrase_words
 from unkg.extraction.resolve.unlisted.phrases import NamePhrase, PhraseFinder, read_phrases
@@ -143,7 +143,9 @@ class _Phrases:
             return None
         if phrase.kind != "instrument" and self._is_beginning(phrase, full):
             return self._named_in_full(phrase, full)
-        target = text[phrase.start : phrase.end] + organ
+        if phrase.head in self.near.language.unlisted_names["small_titled"]:
+            place = phrase.start, end_of_title(text, phrase.end, self.near.language)
+        target = text[slice(*place)] + organ
         return ResolvedName(*place, phrase.kind, (target,), "named-pattern", None, short=False)
 
     def _is_parted(self, phrase: NamePhrase, full: str) -> bool:

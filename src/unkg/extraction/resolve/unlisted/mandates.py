@@ -47,6 +47,12 @@ def find_unlisted_mandates(
     return found
 
 
+def end_of_title(text: str, end: int, language: Language) -> int:
+    """Where a title in small letters ends whose head ends at a place: “Vell declaration on the safety of wells”."""
+    match = _title(language).match(text, end)
+    return match.end() if match else end
+
+
 def _is_known(named: list[ResolvedName], start: int, end: int) -> bool:
     """Whether an authority's name reaches into a place or beyond its end."""
     first = bisect_left(named, (start + 1,))
@@ -101,6 +107,14 @@ def _form(language: Language) -> re.Pattern[str]:
     of_title = _subject(language, any_of(own["title_end"]), "(?!)")
     named = rf"(?P<head>{any_of(holders)}) {of_holder}|{any_of(titles)} {of_title}"
     return re.compile(rf"\b(?P<name>{named})")
+
+
+@lru_cache(maxsize=8)
+def _title(language: Language) -> re.Pattern[str]:
+    """What a title is about, in small letters: “ on the safety of wells”; never “ on 5 May”."""
+    words = language.unlisted_names
+    subject = _subject(language, any_of(words["title_end"]), "(?!)")
+    return re.compile(rf" {any_of(words['subject_of_resolution'])} (?=[a-z]){subject}")
 
 
 def _subject(language: Language, ends_at: str, to: str) -> str:
