@@ -1,12 +1,14 @@
-"""The issuing body and the years of a document, derived from its symbol alone."""
+"""The issuing body and the years of a document, derived from its symbol alone; names of bodies by their slugs."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 from unkg import symbols
 from unkg.authorities.numbering import Numbering
+from unkg.model import Authorities
 
 # The year of a number: `S/RES/1718(2006)`. Not the Roman session of `A/RES/217(III)A`, which has letters.
 _YEAR_AFTER_NUMBER = re.compile(r"\((?:19[4-9]\d|20\d\d)\)$")
@@ -58,6 +60,16 @@ def days(symbol: str, numbering: Numbering) -> tuple[date, date] | None:
     number = parsed and (_number(parsed) or _after_year(parsed))
     window, stated = parsed and number and _window(parsed, number, numbering), years(symbol, numbering)
     return window or (stated and (date(stated.first, 1, 1), date(stated.last, 12, 31)))
+
+
+def body_names(authorities: Authorities) -> Mapping[str, str]:
+    """The names of bodies and mechanisms by their slugs."""
+    return {symbols.slug(name): name for name in (*authorities.bodies, *authorities.mechanisms)}
+
+
+def body_name(slug: str, names: Mapping[str, str]) -> str:
+    """The name of a body by its slug; the slug in words if no authority has it."""
+    return names.get(slug) or slug.rpartition("/")[2].replace("-", " ")
 
 
 def _issuers(symbol: symbols.Symbol, numbering: Numbering) -> list[str]:

@@ -1,7 +1,6 @@
 """The command that draws: render."""
 
 import shlex
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, Literal
@@ -16,7 +15,7 @@ from unkg.cli.usage_errors import UsageError
 if TYPE_CHECKING:
     import networkx as nx
 
-    from unkg.network import Edge
+    from unkg.authorities import Knowledge
     from unkg.queries import Queryable
     from unkg.rendering import Caption, Paper
 
@@ -205,7 +204,7 @@ def _write_whole(wanted: _Wanted) -> None:
         network.require_extra()
     knowledge, form = authorities.load(), wanted.output.suffix
     with opened_store(store_named(wanted.store, "unkg render")) as opened:
-        graph = _whole(opened, wanted)
+        graph = _whole(opened, knowledge, wanted)
     if not graph.number_of_edges():
         raise UsageError("no document in this store cites another")
     caption = rendering.Caption(
@@ -235,11 +234,10 @@ _TITLES: Final = {
 }
 
 
-def _whole(store: "Queryable", wanted: _Wanted) -> "nx.DiGraph[str]":
-    from unkg import authorities, network
+def _whole(store: "Queryable", knowledge: "Knowledge", wanted: _Wanted) -> "nx.DiGraph[str]":
+    from unkg import network
 
-    citations: Sequence[Edge] = network.edges(store)
-    knowledge = authorities.load()
+    citations = network.edges(store)
     if wanted.what == "network":
         return network.whole_network(store, knowledge, citations)
     return network.to_networkx(citations, knowledge.numbering)

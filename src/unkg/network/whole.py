@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, cast
 
 from unkg import queries
-from unkg.authorities import Knowledge
+from unkg.authorities import Knowledge, issuing
 from unkg.model.network import EdgeAttributes, NodeAttributes, writable
 from unkg.network.conversion import to_networkx
 from unkg.network.main_path import main_path
@@ -81,9 +81,7 @@ def _names(
     found: Mapping[Iri, int], headings: Headings, graph: "nx.DiGraph[str]", knowledge: Knowledge
 ) -> dict[int, str]:
     """The name of each community: the subjects that set it apart, and the body that issued most of its documents."""
-    from unkg.symbols import slug
-
-    bodies = {slug(name): name for name in knowledge.authorities.bodies}
+    bodies = issuing.body_names(knowledge.authorities)
     of_all = Counter(heading for document in found for heading in set(headings.get(document, ())))
     subjects: dict[int, Counter[str]] = defaultdict(Counter)
     issuers: dict[int, Counter[str]] = defaultdict(Counter)
@@ -92,7 +90,7 @@ def _names(
         members[number].append(document)
         subjects[number].update(set(headings.get(document, ())))
         body = str(graph.nodes[document.short].get("body", ""))
-        issuers[number].update([bodies.get(body, body.replace("-", " "))] if body else [])
+        issuers[number].update([issuing.body_name(body, bodies)] if body else [])
     return {
         number: _name(_telling(subjects[number], of_all), _first(issuers[number]), some, graph)
         for number, some in members.items()

@@ -117,7 +117,7 @@ def has_timeline(history: "MandateHistory") -> bool:
 def render_timeline(history: "MandateHistory", authorities: "Authorities", caption: Caption, form: str) -> bytes:
     """Draw the acts on a mandate over time in one of `FORMATS`; equal input gives equal bytes."""
     require_extra()
-    from unkg.rendering.marks import body_names
+    from unkg.authorities.issuing import body_names
     from unkg.rendering.svg import Drawn
     from unkg.rendering.timeline_drawing import draw_timeline
 

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from unkg.authorities.issuing import body_names
 from unkg.model import Authorities
 from unkg.model.network import NodeAttributes
 from unkg.rendering import labels
-from unkg.rendering.marks import REST_MARK, STROKES, Mark, body_names, marks, stroke
+from unkg.rendering.marks import REST_MARK, STROKES, Mark, marks, stroke
 from unkg.rendering.network import edges, node, nodes
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 
 from unkg import symbols
+from unkg.authorities.issuing import body_name
 from unkg.model.network import EdgeAttributes, NodeAttributes
-from unkg.rendering.marks import body_name
 
 
 def when(attributes: NodeAttributes) -> str:

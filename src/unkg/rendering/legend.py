@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 from xml.etree.ElementTree import Element
 
+from unkg.authorities.issuing import body_name
 from unkg.rendering.caption import Caption
 from unkg.rendering.fonts import lines, width
 from unkg.rendering.labels import continues
-from unkg.rendering.marks import REST, REST_MARK, STROKES, Mark, Stroke, body_name, stroke
+from unkg.rendering.marks import REST, REST_MARK, STROKES, Mark, Stroke, stroke
 from unkg.rendering.network import edges, nodes
 from unkg.rendering.selection import Selection
 from unkg.rendering.svg import Point, add, add_shape, add_text

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import Element
 
+from unkg.authorities.issuing import body_name
 from unkg.rendering import labels
 from unkg.rendering.boxes import GREY, INK, PALE, PAPER, SMALL
 from unkg.rendering.caption import Caption
 from unkg.rendering.drawing import MARGIN, add_head, head_height, head_lines, root_element
 from unkg.rendering.fonts import first_lines, lines, width
 from unkg.rendering.map_layout import NAME_WIDTH, Map, lay_out_map, members
-from unkg.rendering.marks import REST, REST_MARK, Mark, body_name, marks
+from unkg.rendering.marks import REST, REST_MARK, Mark, marks
 from unkg.rendering.network import edges, node
 from unkg.rendering.paper import PAGE, Paper
 from unkg.rendering.selection import Selection, chosen

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Literal, get_args
 
-from unkg import symbols
-from unkg.model import CITATION_LINES, Authorities, CitationLine
+from unkg.model import CITATION_LINES, CitationLine
 
 Shape = Literal["circle", "square", "triangle", "diamond", "hexagon", "cross", "bar", "dot"]
 
@@ -71,13 +70,3 @@ def marks(bodies: Iterable[str]) -> dict[str, Mark]:
     ordered = sorted(counts, key=lambda body: (-counts[body], body))
     free = iter(_OTHERS)
     return {body: _OWN.get(body) or next(free, REST_MARK) for body in ordered}
-
-
-def body_names(authorities: Authorities) -> Mapping[str, str]:
-    """The names of bodies and mechanisms by their slugs."""
-    return {symbols.slug(name): name for name in (*authorities.bodies, *authorities.mechanisms)}
-
-
-def body_name(slug: str, names: Mapping[str, str]) -> str:
-    """The name of a body by its slug; the slug in words if no authority has it."""
-    return names.get(slug) or slug.rpartition("/")[2].replace("-", " ")

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from unkg.rendering.marks import body_name, body_names
+from unkg.authorities.issuing import body_name, body_names
 from unkg.rendering.network import edge, node, nodes
 
 if TYPE_CHECKING:

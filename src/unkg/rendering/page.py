@@ -9,9 +9,10 @@ from string import Template
 from typing import Any, Final
 from xml.etree.ElementTree import Element
 
+from unkg.authorities.issuing import body_name
 from unkg.rendering import labels
 from unkg.rendering.caption import Caption
-from unkg.rendering.marks import REST, REST_MARK, Mark, body_name, marks
+from unkg.rendering.marks import REST, REST_MARK, Mark, marks
 from unkg.rendering.network import edges, lineage_of, node, nodes
 from unkg.rendering.selection import Selection
 from unkg.rendering.svg import Drawn, as_svg

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from unkg.authorities.issuing import body_names
 from unkg.model import Authorities
-from unkg.rendering.marks import body_names
 from unkg.rendering.network import lineage_of, node
 
 if TYPE_CHECKING:

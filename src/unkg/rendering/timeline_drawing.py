@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import Final
 from xml.etree.ElementTree import Element
 
+from unkg.authorities.issuing import body_name
 from unkg.model import TERM_EVENTS, MandateHistory
 from unkg.rendering.boxes import GREY, INK, PALE, PAPER
 from unkg.rendering.caption import Caption
 from unkg.rendering.drawing import MARGIN, add_head, head_height, head_lines, root_element
 from unkg.rendering.fonts import lines, width
-from unkg.rendering.marks import REST, REST_MARK, Mark, body_name, marks
+from unkg.rendering.marks import REST, REST_MARK, Mark, marks
 from unkg.rendering.paper import PAGE
 from unkg.rendering.svg import Point, add, add_note, add_text, points
 from unkg.rendering.timeline import Row, Scale, rows, scale, undated
