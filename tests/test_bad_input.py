@@ -13,7 +13,8 @@ import failing_work
 from bad_files import GOOD, bad_files, foreign_files, good_files, word, write
 from known import READING, read
 from unkg import building
-from unkg.building import Limits, Options, audits, build, extract_lines, text_of
+from unkg.building import Limits, Options, audits, build, extract_lines
+from unkg.building.single import text_of
 from unkg.readers import ReadError, Source, Unreadable, documents, pieces, with_digest
 from unkg.store import StoreError, open_store
 

@@ -12,8 +12,8 @@ from unkg.building.fingerprint import PROGRAM, code_digest, files_digest, langua
 
 PACKAGE = Path(unkg.__file__).parent
 LATER = {
-    "building", "cli", "network", "pages", "publishing", "queries", "rendering", "searching", "serving", "store",
-    "validation",
+    "building", "cli", "editions", "fetching", "network", "pages", "publishing", "queries", "rendering", "searching",
+    "serving", "store", "validation",
 }  # fmt: skip
 
 MODULE = '''"""A module."""

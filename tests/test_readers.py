@@ -349,6 +349,7 @@ def test_the_public_names_are_there() -> None:
         "is_address",
         "is_elsewhere",
         "is_relevant",
+        "name_of",
         "only_one",
         "pieces",
         "read",
