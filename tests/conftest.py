@@ -4,10 +4,12 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+import typer
 from hypothesis import HealthCheck, settings
 
 from databases import watched
@@ -100,6 +102,10 @@ def in_this_process(
     return in_order(work, items, here, prepare, fetch)
 
 
+made_once = cache(typer.main.get_command)
+"""The parser of an application, which takes nine milliseconds to make: most of the time of a call that is refused."""
+
+
 @pytest.fixture
 def unkg(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
     """Run a command: exit code, standard output, standard error.
@@ -110,6 +116,7 @@ def unkg(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
     monkeypatch.setattr(isolation, "give_up_network", bool)
     monkeypatch.delenv("UNKG_STORE", raising=False)
     monkeypatch.setattr(building, "in_order", in_this_process)
+    monkeypatch.setattr(typer.main, "get_command", made_once)
 
     def run(*words: object) -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "argv", ["unkg", *map(str, words)])
