@@ -14,7 +14,7 @@ import pytest
 import typer
 
 from bad_files import GOOD
-from small_graph import write_small_graph
+from small_graph import extractions, stored, write_small_graph
 from unkg import building, fetching, store, validation
 from unkg.cli.commands import app
 from unkg.fetching.errors import StoppedError
@@ -23,7 +23,7 @@ from unkg.serving import model_context, running
 from unkg.store import verify_folder
 from unkg.validation import Report
 
-STORE, FILE, OUTPUT = "{store}", "{document}", "{output}"
+STORE, DOCUMENTS, FILE, OUTPUT = "{store}", "{documents}", "{document}", "{output}"
 CALLS: Final = {
     "extract": [FILE, "-o", OUTPUT],
     "audit": [FILE, "-o", OUTPUT],
@@ -42,7 +42,7 @@ CALLS: Final = {
     "find": ["special", "--store", STORE, "-o", OUTPUT],
     "render": ["lineage", "A/HRC/RES/58/17", "--store", STORE, "-o", f"{OUTPUT}.dot"],
     "network": ["most-cited", "--store", STORE, "-o", OUTPUT],
-    "publish": ["--store", STORE, "-o", "{folder}", "--format", "nquads"],
+    "publish": ["--store", DOCUMENTS, "-o", "{folder}", "--format", "nquads"],
     "serve": ["--store", STORE, "--port", "0"],
     "mcp": ["--store", STORE],
 }
@@ -96,16 +96,16 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """What stands in braces, as paths."""
     base = tmp_path_factory.mktemp("options")
     write_small_graph(base / "store")
+    stored(base / "documents", extractions())  # without the authorities, which take most of the time of publishing
     (base / "document.txt").write_text(GOOD, encoding="utf-8")
     here = building.Options(validate=False, limits=building.Limits(processes=0))
     building.build_shards([base / "document.txt"], base / "shards", options=here)
     (base / "loop").symlink_to(base / "loop")
     (base / "folder").mkdir()
-    named = {
-        name: str(base / name)
-        for name in ("store", "loop", "folder", "absent", "built", "output", "shards", "loaded", "fetched")
-    }
-    return named | {"document": str(base / "document.txt")}
+    names = (
+        "store", "documents", "loop", "folder", "absent", "built", "output", "shards", "loaded", "fetched",
+    )  # fmt: skip
+    return {name: str(base / name) for name in names} | {"document": str(base / "document.txt")}
 
 
 async def _ends_at_once(*_: object) -> None:
@@ -170,6 +170,7 @@ def test_any_value_of_an_option_is_taken_or_refused_in_a_line(
         assert "Traceback" not in err, tried
         assert not list(Path().glob(".*.new")), tried
     verify_folder(Path(places["store"]))
+    verify_folder(Path(places["documents"]))
 
 
 def _placed(word: str, places: dict[str, str]) -> str:

@@ -1,5 +1,6 @@
 """The installed wheel works without the checkout."""
 
+import os
 import subprocess
 import sys
 import sysconfig
@@ -13,8 +14,9 @@ SHIPPED = ("ontology", "shapes", "queries", "data")
 
 
 def run(*command: str | Path, cwd: Path) -> str:
-    """What the command prints; fails with all it said."""
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+    """What the command prints; fails with all it said. A path that this environment sets does not count."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
