@@ -17,7 +17,7 @@ from question_graph import write_question_graph
 from small_graph import write_small_graph
 from unkg import building, cli, isolation
 from unkg.searching import files
-from unkg.store import Store, open_store
+from unkg.store import Store, open_store, verify_folder
 from unkg.workers import Limits, in_order, unchanged
 
 ROOT = Path(__file__).parents[1]
@@ -66,22 +66,23 @@ def _indexes_of_searches(tmp_path_factory: pytest.TempPathFactory) -> Iterator[N
         yield
 
 
-@pytest.fixture(scope="module")
-def graph(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The folder of a store with the small graph."""
+@pytest.fixture(scope="session")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The folder of a store with the small graph, which all tests read and none changes."""
     folder = tmp_path_factory.mktemp("store")
     write_small_graph(folder)
-    return str(folder)
+    yield str(folder)
+    verify_folder(folder)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def store(graph: str) -> Iterator[Store]:
     """An open store with the small graph."""
     with open_store(graph) as opened:
         yield opened
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """An open store with the graph of the query tests."""
     folder = tmp_path_factory.mktemp("asked")
