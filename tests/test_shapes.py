@@ -7,6 +7,7 @@ ones, to be read in the diff.
 import json
 import sys
 from dataclasses import asdict
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,7 @@ VALID = sorted(CASES.glob("*/valid*.ttl"))
 INVALID = sorted(CASES.glob("*/invalid.*.ttl"))
 
 
+@cache
 def report_on(case: Path) -> Report:
     triples = parse(path=str(case), format=RdfFormat.TURTLE)
     return validate([Quad(one.subject, one.predicate, one.object, NamedNode("urn:case")) for one in triples])
