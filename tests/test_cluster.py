@@ -1,6 +1,7 @@
 """A build on a Dask cluster is the build of this machine, whatever happens to workers. The harder tests are interop."""
 
 import socket
+import threading
 
 import pytest
 
@@ -106,6 +107,7 @@ def test_a_scheduler_that_does_not_answer_costs_one_line(address, monkeypatch):
         port = free.getsockname()[1]
     with pytest.raises(ClusterError, match=r": no Dask scheduler answers \(.*\); check"):
         list(Cluster(address.format(port=port))(abs, [1], TIGHT, int))
+    assert "IO loop" not in {thread.name for thread in threading.enumerate()}
 
 
 @pytest.mark.parametrize("name", versions())

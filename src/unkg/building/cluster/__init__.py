@@ -94,14 +94,12 @@ def prepare_alike(prepare: Callable[[], object], expected: Mapping[str, str]) ->
 @contextmanager
 def _connected(address: str) -> "Iterator[Client]":
     """A connection to a scheduler. What Dask logs meanwhile is dropped: an error here is one line."""
-    from distributed import Client
-
     logger = logging.getLogger("distributed")
     level = logger.level
     logger.setLevel(logging.CRITICAL + 1)
     try:
         where = {"scheduler_file": _existing(address)} if address.endswith(".json") else {"address": address}
-        client = Client(**where, timeout=_CONNECTING, set_as_default=False)
+        client = _client(**where)
     except (OSError, ValueError, TypeError) as error:
         logger.setLevel(level)
         raise ClusterError(f"{address}: no Dask scheduler answers ({error}); check address and network") from error
@@ -116,6 +114,26 @@ def _connected(address: str) -> "Iterator[Client]":
         with suppress(OSError, TimeoutError):
             client.close(timeout=_LOOKING)
         logger.setLevel(level)
+
+
+def _client(**where: str) -> "Client":
+    """A client of Dask that is connected. One that cannot connect is closed.
+
+    Dask would leave it, with a thread, to the collector of garbage; if that came while another client starts, both
+    would wait for one lock for ever.
+    """
+    from distributed import Client
+
+    class ClosingClient(Client):  # type: ignore[misc,unused-ignore]  # Dask has types only where it is installed
+        def start(self, **options: Any) -> None:
+            try:
+                super().start(**options)
+            except BaseException:
+                self.close()
+                self._loop_runner.stop()
+                raise
+
+    return ClosingClient(**where, timeout=_CONNECTING, set_as_default=False)
 
 
 def _existing(path: str) -> str:
