@@ -231,6 +231,15 @@ def stated(symbol: list[str] | None, language: str, encoding: str | None, column
     )
 
 
+def unicode_text(given: str, option: str) -> str:
+    """A text as given. Raises UsageError, with the name of the option, for bytes that are not UTF-8."""
+    try:
+        given.encode()
+    except UnicodeEncodeError as error:
+        raise UsageError(f"{option}: not UTF-8 at character {error.start}") from None
+    return given
+
+
 def iri(given: str, option: str) -> str:
     """An IRI as given. Raises UsageError, with the name of the option, for other words."""
     from pyoxigraph import NamedNode

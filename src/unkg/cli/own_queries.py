@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
 from unkg import queries
+from unkg.cli.application import unicode_text
 from unkg.cli.output import FORMATS, SAFE_CSV
 from unkg.cli.standard_formats import GRAPHS, STANDARD, Style, Written, own_form, write
 from unkg.cli.usage_errors import UsageError
@@ -26,7 +27,7 @@ def own_query(file: Path | None, text: str | None) -> "queries.Query | None":
     if file is not None and text is not None:
         raise UsageError("--file and --query cannot be used together")
     if text is not None:
-        return queries.parse("--query", _unicode(text))
+        return queries.parse("--query", unicode_text(text, "--query"))
     if file is None:
         return None
     if str(file) != "-":
@@ -34,14 +35,6 @@ def own_query(file: Path | None, text: str | None) -> "queries.Query | None":
     if isinstance(sys.stdin, TextIOWrapper):
         sys.stdin.reconfigure(encoding="utf-8", errors="strict")
     return queries.read_open(sys.stdin, "standard input", "standard input")
-
-
-def _unicode(text: str) -> str:
-    try:
-        text.encode()
-    except UnicodeEncodeError as error:
-        raise UsageError(f"--query: not UTF-8 at character {error.start}") from None
-    return text
 
 
 def form_of(own: "queries.Query | None", given: str | None, *, symbols: bool) -> str:

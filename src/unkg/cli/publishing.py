@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from unkg import extras
-from unkg.cli.application import Base, iri, notify, store_named
+from unkg.cli.application import Base, iri, notify, store_named, unicode_text
 from unkg.cli.terminal import escaped
 from unkg.cli.usage_errors import UsageError
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from unkg.authorities import Knowledge
     from unkg.pages.resources import Site
-    from unkg.publishing import PublicationOptions
+    from unkg.publishing import Imprint, PublicationOptions
     from unkg.store import Store
 
 PublishedStore = Annotated[
@@ -104,7 +104,7 @@ def publish(
         since=since,
         address=_address(address),
         base=iri(base, "--base") if base else publishing.PublicationOptions().base,
-        imprint=publishing.Imprint(publisher, _contact(contact) if contact else None, _day(issued) if issued else None),
+        imprint=_imprint(publisher, contact, issued),
     )
     location = store_named(store, "unkg publish")
     if output:
@@ -189,6 +189,16 @@ def _address(given: str) -> str:
     if not given.startswith(("https://", "http://")):
         raise UsageError(f"--address must begin with https:// or http://, not {given!r}")
     return iri(given, "--address").rstrip("/") + "/"
+
+
+def _imprint(publisher: str | None, contact: str | None, issued: str | None) -> "Imprint":
+    from unkg.publishing import Imprint
+
+    return Imprint(
+        unicode_text(publisher, "--publisher") if publisher else None,
+        _contact(contact) if contact else None,
+        _day(issued) if issued else None,
+    )
 
 
 def _contact(given: str) -> str:
