@@ -5,7 +5,7 @@ import json
 import pytest
 
 from test_interop_site import STANDARDS, axe, browser, opened, server  # noqa: F401
-from unkg import building
+from unkg.building.single import marked_file
 
 pytestmark = pytest.mark.interop
 TEXT = """The General Assembly,
@@ -22,7 +22,7 @@ def file(tmp_path_factory):
     """The address of a file of the text, as `unkg annotate` writes it."""
     folder = tmp_path_factory.mktemp("annotated")
     (folder / "text.txt").write_text(TEXT, encoding="utf-8")
-    (folder / "text.html").write_text(building.marked_file(folder / "text.txt"), encoding="utf-8")
+    (folder / "text.html").write_text(marked_file(folder / "text.txt"), encoding="utf-8")
     return (folder / "text.html").as_uri()
 
 
