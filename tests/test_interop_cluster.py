@@ -91,7 +91,7 @@ def test_a_worker_that_joins_late_is_waited_for_and_none_is_an_error(tmp_path, m
 
 def test_a_slow_worker_holds_up_only_what_it_has(tmp_path):
     with dask_cluster(tmp_path, 1, "--no-nanny") as cluster:
-        cluster.settings["UNKG_TEST_SLOWNESS"] = "1.5"
+        cluster.settings["UNKG_TEST_SLOWNESS"] = "0.5"
         cluster.start_worker("--no-nanny")
         found = list(Cluster(cluster.address)(failing_work.slow_where_told, range(100), LIMITS))
     assert found == [(number, number) for number in range(100)]
