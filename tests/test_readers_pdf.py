@@ -206,6 +206,11 @@ def test_a_number_at_a_line_s_end_is_no_label_of_the_next_column(
     assert [segment.text for segment in line.segments] == segments
 
 
+def test_letters_of_any_size_take_no_time():
+    lines = rows_of(Word(words, 100, 140, y, size) for words, y, size in [("vast", 400, 1e12), ("small", 300, 10)])
+    assert [segment.words[0].text for line in lines for segment in line.segments] == ["vast", "small"]
+
+
 def test_a_rotated_page_is_read_upright() -> None:
     said = [(100, 300 + 14 * n, f"Line {n} of a page that was turned, with words enough to read.") for n in range(4)]
     assert document("k", "s", page(*said, turned=90)).text == document("k", "s", page(*said)).text

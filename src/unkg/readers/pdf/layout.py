@@ -137,8 +137,10 @@ def rows_of(words: Iterable[Word]) -> list[Line]:
 
 def _row_for(word: Word, rows: dict[int, list[_Row]]) -> tuple[_Row | None, bool]:
     reach = int(word.size * 2) + 2
+    around = range(round(word.y) - reach, round(word.y) + reach + 1)
     beside = None
-    for y in range(round(word.y) - reach, round(word.y) + reach + 1):
+    # A damaged file may have letters of a thousand million points.
+    for y in around if reach < len(rows) else sorted(filter(around.__contains__, rows)):
         for row in rows.get(y, ()):
             above = (word.y - row.y) / row.size
             if abs(above) <= _SAME_LINE and word.size > 0.6 * row.size:
