@@ -161,17 +161,12 @@ def _sparql(asked: tuple[str, str]) -> "Table | bool | rdflib.Graph":
 
 def _answer(store: "Store", query: str) -> "Table | bool | rdflib.Graph":
     from unkg import queries
-    from unkg.store import QuerySyntaxError, misread
+    from unkg.store import errors_placed
     from unkg.vocabulary.prefixes import prologue
 
     begin = prologue(query)
-    try:
+    with errors_placed("the query", begin, query, "unkg.vocabulary.prefixes.PREDEFINED has those that are known"):
         found = queries.answer(store, begin + query)
-    except QuerySyntaxError:
-        if place := misread(begin + query):
-            known = "unkg.vocabulary.prefixes.PREDEFINED has those that are known"
-            raise QuerySyntaxError(place.told("the query", begin, known)) from None
-        raise
     return found if isinstance(found, (queries.Table, bool)) else _rdflib_graph(found)
 
 

@@ -4,19 +4,18 @@ import sys
 from dataclasses import dataclass, replace
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from unkg import queries
 from unkg.cli.application import unicode_text
 from unkg.cli.output import FORMATS, SAFE_CSV
 from unkg.cli.standard_formats import GRAPHS, STANDARD, Style, Written, own_form, write
 from unkg.cli.usage_errors import UsageError
-from unkg.store import QuerySyntaxError, misread
+from unkg.store import errors_placed
 from unkg.vocabulary.prefixes import prologue
 
 if TYPE_CHECKING:
     from unkg.store import Store
-_KNOWN_PREFIXES: Final = "unkg query --prefixes lists those that are known"
 
 
 def own_query(file: Path | None, text: str | None) -> "queries.Query | None":
@@ -69,20 +68,16 @@ class Asked:
 
 
 def answer(store: "Store", asked: Asked) -> "queries.Table | Written":
-    """The answer to a query. Raises UsageError, with the place, if it is not SPARQL 1.1."""
+    """The answer to a query. Raises QuerySyntaxError, with the place, if it is not SPARQL 1.1."""
     from unkg import authorities
     from unkg.network import answered
 
     begin = prologue(asked.query.sparql)
     query = replace(asked.query, sparql=begin + asked.query.sparql)
-    try:
+    with errors_placed(query.name, begin, asked.query.sparql, "unkg query --prefixes lists those that are known"):
         if asked.style is None:
             return answered(store, authorities.load(), query, **asked.given)
         return _written(store, query, asked.given, asked.style)
-    except QuerySyntaxError:
-        if place := misread(query.sparql):
-            raise UsageError(place.told(query.name, begin, _KNOWN_PREFIXES)) from None
-        raise
 
 
 def show(found: "queries.Table | Written", form: str, limit: int | None, target: TextIO) -> int:

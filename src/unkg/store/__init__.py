@@ -11,7 +11,7 @@ from unkg.store.layout import POINTER, Contents, only_writer
 from unkg.store.remote import Remote
 from unkg.store.seal import DamagedError
 from unkg.store.shipped import shipped_folder
-from unkg.store.syntax import Misread, misread
+from unkg.store.syntax import errors_placed, misread
 from unkg.store.writing import Previous, Writer, discard_old, writer
 
 __all__ = [
@@ -23,7 +23,6 @@ __all__ = [
     "Input",
     "Journal",
     "KeptGraphs",
-    "Misread",
     "Previous",
     "QueryError",
     "QueryForm",
@@ -35,6 +34,7 @@ __all__ = [
     "Writer",
     "current_version",
     "discard_old",
+    "errors_placed",
     "is_endpoint",
     "misread",
     "only_writer",

@@ -3,9 +3,11 @@
 import re
 from bisect import bisect
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
+from unkg.store.interface import QuerySyntaxError
 from unkg.store.keywords import TOKEN
 from unkg.vocabulary import BASE
 
@@ -47,6 +49,17 @@ class Misread:
         hint = f" ({prefixes})" if self.reason.endswith(":") else ""
         line = self.line - prologue.count("\n")
         return f"{name}, line {line}, column {self.column}: {self.reason}{hint}: {shown}"
+
+
+@contextmanager
+def errors_placed(name: str, prologue: str, query: str, prefixes: str) -> Iterator[None]:
+    """Raise QuerySyntaxError with the place, as `Misread.told` has it, for a query that is asked behind a prologue."""
+    try:
+        yield
+    except QuerySyntaxError:
+        if place := misread(prologue + query):
+            raise QuerySyntaxError(place.told(name, prologue, prefixes)) from None
+        raise
 
 
 def misread(sparql: str) -> Misread | None:
