@@ -135,8 +135,8 @@ def graph_document(store: "Queryable", symbol: str, iri: Iri) -> GraphDocument |
         symbol=symbol,
         iri=iri,
         title=title.value if title else None,
-        type=next((_thing(one, named).name for one in _iris(own, Unkg.documentType)), None),
-        body=next((_thing(one, named).name for one in _iris(own, Unkg.issuingBody)), None),
+        type=_name(own, Unkg.documentType, named),
+        body=_name(own, Unkg.issuingBody, named),
         adopted=_text(own, Unkg.adopted),
         distributed=_text(own, Unkg.distributed),
         published=_text(own, Unkg.published),
@@ -194,11 +194,15 @@ def _holders(store: "Queryable", described: Description) -> dict[Iri, Iri]:
 
 
 def _place(described: Description, properties: Properties) -> Place:
-    mention = next((described.nodes[one] for one in _iris(properties, Unkg.evidence) if one in described.nodes), {})
+    mention, part = (_node(described, properties, term) for term in (Unkg.evidence, Unkg.inPart))
     words, start = _text(mention, Nif.anchorOf) or "", _value(mention, Nif.beginIndex)
-    part = next((described.nodes[one] for one in _iris(properties, Unkg.inPart) if one in described.nodes), {})
     begin = start if isinstance(start, int) else 0
     return Place(words, begin, begin + len(words), _text(part, Rdf.label))
+
+
+def _node(described: Description, properties: Properties, term: NamedNode) -> Properties:
+    """What the description says of the first value that it knows."""
+    return next((described.nodes[one] for one in _iris(properties, term) if one in described.nodes), {})
 
 
 def _iris(properties: Properties, *terms: NamedNode) -> list[Iri]:
@@ -221,6 +225,10 @@ def _slug(properties: Properties, term: NamedNode) -> str | None:
     """The last segment of the first value, a concept: `recall`."""
     found = _text(properties, term)
     return found.rpartition("/")[2] if found else None
+
+
+def _name(properties: Properties, term: NamedNode, named: Mapping[Iri, Name]) -> str | None:
+    return next((_thing(one, named).name for one in _iris(properties, term)), None)
 
 
 def _thing(iri: Iri, named: Mapping[Iri, Name]) -> Thing:

@@ -65,9 +65,12 @@ def answer(store: Queryable, sparql: str) -> Table | bool | QueryTriples:
     found = store.query(sparql)
     if isinstance(found, QueryBoolean):
         return bool(found)
-    if hasattr(found, "variables"):  # an embedded store wraps solutions, and a remote one triples
-        return table(cast("QuerySolutions", found))
-    return found
+    return table(cast("QuerySolutions", found)) if _has_rows(found) else cast("QueryTriples", found)
+
+
+def _has_rows(answer: "QuerySolutions | QueryTriples") -> bool:
+    """Whether an answer is one to SELECT; an embedded store wraps solutions, and a remote one triples."""
+    return hasattr(answer, "variables")
 
 
 def table_of(store: Queryable, sparql: str, most: int) -> Table:
@@ -87,7 +90,7 @@ def between(store: Queryable, name: str, /, **ends: Iterable[Iri]) -> Table:
 def _table(answer: "QuerySolutions | QueryBoolean | QueryTriples") -> Table:
     if isinstance(answer, QueryBoolean):
         return Table(("answer",), ((bool(answer),),))
-    if hasattr(answer, "variables"):  # an embedded store wraps solutions, and a remote one triples
+    if _has_rows(answer):
         return table(cast("QuerySolutions", answer))
     rows = ((value(t.subject), value(t.predicate), value(t.object)) for t in answer)
     return Table(("subject", "predicate", "object"), tuple(sorted(rows, key=str)))
