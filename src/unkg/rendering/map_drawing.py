@@ -31,7 +31,6 @@ _CITATIONS: Final = 1_500
 """Lines between documents: more make the map grey."""
 _TIES: Final = 40
 _LINE: Final = 15.0
-_TEXT: Final = 10.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +115,12 @@ def _add_names(root: Element, area: Area, found: Map, at: tuple[float, float]) -
     group = add(root, "g", class_="names")
     for number, words in _short_names(area).items():
         circle = found.communities[number]
-        label = first_lines(f"{number} {words}", _TEXT, max(2 * circle.radius, NAME_WIDTH), 2)
+        label = first_lines(f"{number} {words}", SMALL, max(2 * circle.radius, NAME_WIDTH), 2)
         for place, line in enumerate(label):
             x, y = circle.x + at[0], circle.y - circle.radius + at[1] - 5 - (len(label) - 1 - place) * 12
-            wide = width(line, _TEXT) + 2
+            wide = width(line, SMALL) + 2
             add(group, "rect", class_="behind", x=x - wide / 2, y=y - 9, width=wide, height=11.5, fill=PAPER)
-            add_text(group, line, (x, y), _TEXT, INK, text_anchor="middle")
+            add_text(group, line, (x, y), SMALL, INK, text_anchor="middle")
 
 
 def _short_names(area: Area) -> dict[int, str]:
@@ -195,7 +194,7 @@ def _legend(looks: Mapping[str, Mark], area: Area, room: float) -> list[list[tup
     rows: list[list[tuple[str, Mark]]] = [[]]
     used = 0.0
     for words, mark in named.items():
-        wide = width(words, _TEXT) + 40
+        wide = width(words, SMALL) + 40
         if used + wide > room:
             rows.append([])
             used = 0.0
@@ -214,8 +213,8 @@ def _add_words(
         x = MARGIN
         for words, mark in row:
             add_shape(group, _large(mark), (x + 7, y - 3.5))
-            add_text(group, words, (x + 18, y), _TEXT, INK)
-            x += width(words, _TEXT) + 40
+            add_text(group, words, (x + 18, y), SMALL, INK)
+            x += width(words, SMALL) + 40
         y += _LINE
     for line, colour in below:
         add_text(group, line, (MARGIN, y + 4), SMALL, colour)

@@ -52,7 +52,8 @@ def of_bodies(graph: "nx.DiGraph[str]", limit: int, authorities: "Authorities") 
     for ends, count in pairs.items():
         weights.update(dict.fromkeys(set(ends) - {""}, count))
     ordered = sorted(weights, key=lambda body: (-weights[body], body))
-    names = {body: body_name(body, body_names(authorities)) for body in ordered[:limit]}
+    known = body_names(authorities)
+    names = {body: body_name(body, known) for body in ordered[:limit]}
     counts: Counter[tuple[str, str]] = Counter()
     for (one, other), count in pairs.items():
         counts[names.get(one, OTHERS), names.get(other, OTHERS)] += count
