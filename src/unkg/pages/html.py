@@ -96,11 +96,11 @@ def page(resource: Resource, links: Links, described: str | None = None) -> str:
 
 def marked_file(text: MarkedText) -> str:
     """A text with its references marked as a file of its own: it loads nothing and has no script."""
-    header, document = text.extraction.header, text.extraction.document
+    document = text.extraction.document
     return _file(
         "marked",
-        heading=header.symbol or document.key,
-        title=header.title,
+        heading=named(text.extraction),
+        title=text.extraction.header.title,
         language=document.language,
         text=text,
         groups=GROUPS,
@@ -123,6 +123,7 @@ def compared_file(made: Comparison | Lineage) -> str:
         statuses=STATUSES,
         digests=[(named(one), text_sha256(one.document.text)) for one in several.editions],
         joined=joined,
+        named=named,
         labels=labels,
         summary=summary,
     )

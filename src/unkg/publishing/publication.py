@@ -1,6 +1,5 @@
 """Publish a graph: a folder with all formats and their metadata."""
 
-import hashlib
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -19,6 +18,7 @@ from unkg.publishing.facts import facts
 from unkg.publishing.files import check_folder, read, replace_folder, written
 from unkg.publishing.graphs import named_graphs
 from unkg.publishing.sorting import SortedLines
+from unkg.store.seal import digest_of
 from unkg.vocabulary import BASE
 from unkg.vocabulary.implications import expanded, lean
 
@@ -230,8 +230,7 @@ def _written(path: Path, write: Write | None, *, plain: bool) -> Iterator[Path]:
 
 
 def _published(path: Path) -> PublishedFile:
-    with path.open("rb") as file:
-        return PublishedFile(path.name, path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest())
+    return PublishedFile(path.name, path.stat().st_size, digest_of(path))
 
 
 def _description(options: PublicationOptions) -> str:
