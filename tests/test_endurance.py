@@ -121,7 +121,8 @@ def test_the_end_of_a_line_is_examined_without_copying_its_beginning() -> None:
     def copied(lines: int) -> int:
         counts: list[int] = []
         document = Document("wrapped", "text", "words of a line that ends\n" * lines)
-        normalize(CountedText(document.text, counts), blocks_of(document, authorities.load().languages["en"]))
+        english = authorities.load().languages["en"]
+        normalize(CountedText(document.text, counts), blocks_of(document, english), english.script)
         return sum(counts)
 
     # Four times the lines of one paragraph: a square would copy sixteen times as much.

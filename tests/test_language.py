@@ -50,6 +50,9 @@ def _line_of(path: Path, text: str) -> int:
             "'resolutoins' is not one of resolution",
         ),
         ("fr", "[citation]\n", "[citation]\nresolutoin = []\n", "citation.resolutoin", "is not a key of [citation]"),
+        ("fr", 'digits = ""', 'digits = "٠١٢"', "script.digits", "must be ten digits in order"),
+        ("fr", "letters = {}", 'letters = { "œ" = "oe" }', "script.letters", "must be a table from a letter to the"),
+        ("fr", "letters = {}", "letters = {}\nspacing = true", "script.spacing", "is not a key of [script]"),
         (
             "en",
             "[treaty_body_words]\n",
@@ -84,7 +87,9 @@ def test_a_bad_key_of_a_language_is_named(folder: Path, code: str, old: str, new
         assert f"line {_line_of(path, new.strip().splitlines()[-1])}," in message
 
 
-@pytest.mark.parametrize("key", ["months", "citation.resolution", "masthead.types", "pinpoints.para", "verbs"])
+@pytest.mark.parametrize(
+    "key", ["months", "script.digits", "citation.resolution", "masthead.types", "pinpoints.para", "verbs"]
+)
 def test_a_missing_key_of_a_language_is_named(folder: Path, key: str) -> None:
     path = folder / "fr.toml"
     section, _, name = key.partition(".")
@@ -198,3 +203,15 @@ def test_addressees_are_found_in_small_letters(language: Language) -> None:
 
 def test_classes_of_addressees_have_english_names_in_every_language(language: Language) -> None:
     assert set(language.addressees.values()) <= set(ENGLISH.addressees.values())
+
+
+def test_a_text_and_the_words_of_its_language_are_read_in_the_same_letters(folder: Path) -> None:
+    path = folder / "fr.toml"
+    words = path.read_text(encoding="utf-8")
+    path.write_text(
+        words.replace('digits = ""\nletters = {}', 'digits = "٠١٢٣٤٥٦٧٨٩"\nletters = { "é" = "e" }'), encoding="utf-8"
+    )
+    french = load_languages(folder)["fr"]
+    assert french.script.plain("RÉSOLUTION ٦٠/251") == "RESOLUTION 60/251"
+    assert "resolution" in french.citation["resolution"]
+    assert "fevrier" in french.months

@@ -9,15 +9,17 @@ from unkg.extraction.layout.normalized_text import Block, NormalizedText, normal
 from unkg.extraction.layout.paragraphs import blocks_of
 from unkg.model import Document, Paragraph
 
+ENGLISH = authorities.load().languages["en"]
+
 
 def view_of(text: str) -> NormalizedText:
-    return normalize(text, blocks_of(Document("text", "text", text), authorities.load().languages["en"]))
+    return normalize(text, blocks_of(Document("text", "text", text), ENGLISH), ENGLISH.script)
 
 
 def normalized_whole(text: str) -> str:
     """A text normalized as one paragraph."""
     paragraph = Paragraph("", "body", "body", 0, len(text), None)
-    return normalize(text, [Block(paragraph, ((0, len(text)),))]).text
+    return normalize(text, [Block(paragraph, ((0, len(text)),))], ENGLISH.script).text
 
 
 @pytest.mark.parametrize(

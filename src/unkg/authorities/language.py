@@ -23,10 +23,23 @@ _FIRST = "en"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Script:
+    """How a language is written, and how its texts are read before words are looked for."""
+
+    read_as: dict[int, str]
+    """Code point of a character to the one that it is read as: other digits, variants of a letter."""
+
+    def plain(self, words: str) -> str:
+        """Words as they are read, of the same length."""
+        return words.translate(self.read_as) if self.read_as else words
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """The words that extraction looks for in texts of one language; lower case unless documented otherwise."""
 
     code: str
+    script: Script
     months: dict[str, int]
     """Case-sensitive: capitalized in English."""
     dates: dict[str, tuple[str, ...]]
@@ -105,10 +118,13 @@ def load_languages(folder: Path) -> dict[str, Language]:
     return {code: first if code == _FIRST else _language(table, first) for code, table in tables.items()}
 
 
-def _language(table: dict[str, Any], first: Language | None) -> Language:
+def _language(written: dict[str, Any], first: Language | None) -> Language:
+    script = _script(written["script"])
+    table = _read_as_texts_are({key: value for key, value in written.items() if key != "script"}, script)
     verbs = _verbs(table, first)
     return Language(
         code=table["language"],
+        script=script,
         months=table["months"],
         dates=_lists(table["dates"]),
         ordinals=table["ordinals"],
@@ -137,6 +153,21 @@ def _language(table: dict[str, Any], first: Language | None) -> Language:
         addressees={word: name for name, words in table["addressees"].items() for word in words},
         **{name: Words(_lists(table.get(name, {}))) for name in _WORDS},
     )
+
+
+def _script(section: dict[str, Any]) -> Script:
+    digits = {ord(digit): str(at % 10) for at, digit in enumerate(section["digits"])}
+    capitals = {letter.upper(): read.upper() for letter, read in section["letters"].items()}
+    return Script(digits | {ord(letter): read for letter, read in (capitals | section["letters"]).items()})
+
+
+def _read_as_texts_are(value: Any, script: Script) -> Any:
+    """The words of a table in the letters in which texts are read; its keys are words too."""
+    if isinstance(value, dict):
+        return {script.plain(key): _read_as_texts_are(item, script) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_read_as_texts_are(item, script) for item in value]
+    return script.plain(value) if isinstance(value, str) else value
 
 
 def _leads(entries: list[dict[str, Any]]) -> tuple[tuple[str, Relation], ...]:

@@ -200,6 +200,15 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, int) and value > 0
 
 
+def _is_digits(value: Any) -> bool:
+    return isinstance(value, str) and len(value) % 10 == 0
+
+
+def _is_letters(value: Any) -> bool:
+    pairs = value.items() if isinstance(value, dict) else [("", "")]
+    return all(isinstance(read, str) and len(letter) == len(read) == 1 for letter, read in pairs)
+
+
 def _is_verbs(value: Any) -> bool:
     """Whether a value is a list of verbs, each in four forms."""
     return isinstance(value, list) and all(_is_words(verb) and len(verb) == len(_FORMS) for verb in value)
@@ -219,7 +228,12 @@ OWN_WORDS: Final[Mapping[str, OwnWords]] = {
     "nationalities": OwnWords("a word", _is_word, needed=False),
 }
 """Sections with free keys: words, or classes of words."""
-_STRUCTURED: Final = ("language", "relations")
+SCRIPT: Final[Mapping[str, OwnWords]] = {
+    "digits": OwnWords("ten digits in order, or several times ten", _is_digits),
+    "letters": OwnWords("a table from a letter to the letter that it is read as", _is_letters),
+}
+"""The keys of `[script]`, each with what it must be: how the language is written."""
+_STRUCTURED: Final = ("language", "script", "relations")
 """Required keys with a check of their own."""
 _FIRST: Final = "actions"
 _OTHERS: Final = "verbs"
@@ -255,13 +269,16 @@ def _errors(table: dict[str, Any], code: str, is_first: bool) -> Iterator[tuple[
     yield from ((name, "is not a section of a language") for name in table if name not in known)
     needed = [name for sections in (SECTIONS, OWN_WORDS) for name, keys in sections.items() if keys.needed]
     yield from ((name, "is missing") for name in (*_STRUCTURED, own, *needed) if name not in table)
-    yield from ((name, "must be a section") for name in ("relations", own) if not isinstance(table[name], dict))
+    yield from (
+        (name, "must be a section") for name in ("script", "relations", own) if not isinstance(table[name], dict)
+    )
     if table["language"] != code:
         yield "language", f"must be '{code}', the name of the file"
     for name, keys in SECTIONS.items():
         yield from _errors_of_section(name, keys, table.get(name))
     for name, words in OWN_WORDS.items():
         yield from _errors_of_words(name, words, table.get(name, {}))
+    yield from _errors_of_script(table["script"])
     yield from _errors_of_relations(table["relations"], is_first)
     yield from (
         _errors_of_actions(table[_FIRST])
@@ -300,6 +317,13 @@ def _errors_of_words(name: str, words: OwnWords, section: Any) -> Iterator[tuple
         return
     wrong = (key for key, value in section.items() if not words.allowed(value))
     yield from ((f"{name}.{key}", f"must be {words.meaning}") for key in wrong)
+
+
+def _errors_of_script(section: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    yield from ((f"script.{key}", "is not a key of [script]") for key in section if key not in SCRIPT)
+    yield from ((f"script.{key}", "is missing") for key in SCRIPT if key not in section)
+    wrong = (key for key, value in section.items() if not SCRIPT[key].allowed(value))
+    yield from ((f"script.{key}", f"must be {SCRIPT[key].meaning}") for key in wrong)
 
 
 def _errors_of_relations(section: dict[str, Any], is_first: bool) -> Iterator[tuple[str, str]]:

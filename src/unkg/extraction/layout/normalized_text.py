@@ -1,6 +1,7 @@
 """The text that patterns are matched on: paragraph after paragraph, with the offsets of the original text.
 
-Look-alike quotes, dashes and spaces become plain ones. White space inside a paragraph becomes one space. Words
+Look-alike quotes, dashes and spaces become plain ones; digits and letters become those that the language's script is
+read in. White space inside a paragraph becomes one space. Words
 hyphenated at a line end are joined, and so are the pieces of a paragraph that a page break separates. Nothing else
 about symbols and numbers changes. All offsets in the output are those of the original text.
 """
@@ -13,6 +14,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from unkg.authorities.language import Script
 from unkg.extraction.layout.replacements import Rule, applicable, plain, replacements
 from unkg.extraction.patterns.words import holds_any
 from unkg.model import Paragraph
@@ -181,9 +183,9 @@ class _Builder:
         return "".join(c.lower() if len(c.lower()) == 1 else c for c in "".join(self.parts))
 
 
-def normalize(text: str, blocks: list[Block]) -> NormalizedText:
-    """The normalized text of a text's paragraphs, in their order."""
-    simple = plain(text)
+def normalize(text: str, blocks: list[Block], script: Script) -> NormalizedText:
+    """The normalized text of a text's paragraphs, in their order, in the letters in which the script is read."""
+    simple = script.plain(plain(text))
     builder, rules, repairs = _Builder(), applicable(text), list[Repair]()
     first = {mark[0] for rule in rules for mark in rule.marks if mark[0] in text}
     spans: list[tuple[int, int]] = []

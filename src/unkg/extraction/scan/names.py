@@ -168,7 +168,8 @@ def _in_language(
             yield key, names, acronyms, shorts
         else:
             translated = [own for short in shorts for own in language.short_forms.get(short, ())]
-            yield key, [label for code, label in labels if code == language.code], acronyms, translated
+            own_names = [language.script.plain(label) for code, label in labels if code == language.code]
+            yield key, own_names, acronyms, translated
 
 
 _LONGEST_ORGAN = 5
