@@ -1,15 +1,21 @@
-"""Editions of one text, such as a resolution that is adopted every year: what each changes in the one before."""
+"""Texts that belong together: editions of one text, and what each changes in the one before; language versions."""
 
+from unkg.editions.agreement import MEASURES, Meanings, Measure, Shared, Stated, meanings, shared, stated
 from unkg.editions.comparison import compare
 from unkg.editions.lineage import lineage
 from unkg.editions.output import comparison_record, lineage_record
 from unkg.editions.records import Age, Change, Comparison, Lineage, Status, WordKind, Words
 
 __all__ = [
+    "MEASURES",
     "Age",
     "Change",
     "Comparison",
     "Lineage",
+    "Meanings",
+    "Measure",
+    "Shared",
+    "Stated",
     "Status",
     "WordKind",
     "Words",
@@ -17,4 +23,7 @@ __all__ = [
     "comparison_record",
     "lineage",
     "lineage_record",
+    "meanings",
+    "shared",
+    "stated",
 ]
