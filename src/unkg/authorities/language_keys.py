@@ -28,7 +28,7 @@ class Keys:
 
 
 SECTIONS: Final[Mapping[str, Keys]] = {
-    "dates": Keys("first_day and"),
+    "dates": Keys("first_day and of"),
     "citation": Keys(
         "resolution decision statement plurals number behind_noun possessives between articles dated same_date "
         "of_organ adopted adoption about and to joins asides item_leads resuming of annexed subject_leads "

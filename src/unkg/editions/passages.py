@@ -57,10 +57,11 @@ def _pattern(language: Language) -> re.Pattern[str]:
     """A token; its kind is the name of its group. Emphasis of Markdown, `**` and `_`, is no token."""
     months, ordinal = _any_of(language.months), f"(?i:{_any_of(language.ordinals)})"
     day = rf"(?:{_any_of((*language.dates['first_day'], '1'))}|\d{{1,2}})"
+    of = rf"(?:{_any_of(language.dates['of'])}\s+)?" if language.dates["of"] else ""
     return re.compile(
         rf"(?P<marker>[{_RAISED}]+|<sup>[^<>]{{1,4}}</sup>|\[\^\w{{1,4}}\])"
         # “26 August 2025”, “March 2006”, “29 November”; never the “May” of “may” or the “1” of “1 million”.
-        rf"|(?P<date>\b(?:{day}\s+)?{months}\s+\d{{4}}\b|\b{day}\s+{months}\b)"
+        rf"|(?P<date>\b(?:{day}\s+{of})?{months}\s+{of}\d{{4}}\b|\b{day}\s+{of}{months}\b)"
         # “seventy-ninth”, “719.9”, “16”, “2017/18”; never the “first” of “firstly” or the comma after “16,”.
         rf"|(?P<number>\b{ordinal}(?:[-\u2010\u2011 ]{ordinal})*\b|\d+(?:[.,/]\d+)*)"
         rf"|(?P<word>{_LETTER}+(?:['’]{_LETTER}+)*)|(?P<mark>[^\w\s*])"

@@ -11,7 +11,8 @@ from unkg.authorities import Language
 from unkg.extraction.layout.normalized_text import NormalizedText
 from unkg.extraction.patterns.anchors import Anchored, Places, anchored, in_one_pass
 from unkg.extraction.patterns.dates import date_pattern, read_date
-from unkg.extraction.patterns.words import any_of, any_of_each
+from unkg.extraction.patterns.ordinals import ordinal_pattern, read_ordinal
+from unkg.extraction.patterns.words import any_of_each
 from unkg.extraction.resolve.context import Context
 from unkg.extraction.resolve.resolved import ResolvedName
 
@@ -61,14 +62,10 @@ class Deadlines:
             return found.isoformat()
         if session := self.places.session.search(start, end):
             body = self._whose(session, start) or self.own
-            return f"{body}, {self._number(session)}" if body else None
+            number = read_ordinal(session["ordinal"], self.language)
+            return f"{body}, {number}" if body else None
         period = self.places.year.search(start, end) or self.places.period.search(start, end)
         return period["words"] if period else None
-
-    def _number(self, session: re.Match[str]) -> int:
-        """The sum of an ordinal's parts: 61 of “sixty-first”, 75 of “soixante-quinzième”."""
-        parts = _patterns(self.language).ordinal.findall(session["ordinal"])
-        return sum(self.language.ordinals[part] for part in parts)
 
     def _whose(self, session: re.Match[str], start: int) -> str | None:
         """The body whose session it is: “session of the Assembly”, else the one last named before it in the request."""
@@ -112,14 +109,11 @@ class _Patterns(NamedTuple):
     year: Anchored
     period: Anchored
     session: Anchored
-    ordinal: re.Pattern[str]
-    """A part of an ordinal: “sixty”, “soixante-dix”."""
 
 
 @lru_cache(maxsize=8)
 def _patterns(language: Language) -> _Patterns:
     listed, words = language.deadline_words, any_of_each(language.deadline_words)
-    ordinal = any_of(language.ordinals)
     by = [f"{word} " for word in listed["by"]]
     day, year, period, session = in_one_pass(
         anchored(rf"\b{words['by']} (?P<day>{date_pattern(language)})", by),
@@ -134,8 +128,8 @@ def _patterns(language: Language) -> _Patterns:
         ),
         # "at its sixty-first session of the Council"; never a session without a number ("at its next session").
         anchored(
-            rf"\b{words['at']} (?P<ordinal>{ordinal}(?:-{ordinal})?) {words['session']}(?P<of> {words['of']} )?",
+            rf"\b{words['at']} (?P<ordinal>{ordinal_pattern(language)}) {words['session']}(?P<of> {words['of']} )?",
             listed["at"],
         ),
     )
-    return _Patterns(day=day, year=year, period=period, session=session, ordinal=re.compile(ordinal))
+    return _Patterns(day=day, year=year, period=period, session=session)

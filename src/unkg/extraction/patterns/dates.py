@@ -5,15 +5,20 @@ from datetime import date
 from functools import lru_cache
 
 from unkg.authorities.language import Language
-from unkg.extraction.patterns.words import any_of
+from unkg.extraction.patterns.words import any_of, before_next
 
 
 @lru_cache(maxsize=8)
 def date_pattern(language: Language) -> str:
     """A regular expression for a day and month with an optional year, without named groups."""
-    months, conjunction, day = any_of(language.months), any_of(language.dates["and"]), _day(language)
+    months, conjunction, day = _of(language) + any_of(language.months), any_of(language.dates["and"]), _day(language)
     days = rf"{day}(?:(?:, {day})*(?:,? {conjunction} {day})?)"
-    return rf"{days} {months}(?:,? {conjunction} {day} {months})?(?:,? \d{{4}})?"
+    return rf"{days} {months}(?:,? {conjunction} {day} {months})?(?:,? {_of(language)}\d{{4}})?"
+
+
+def _of(language: Language) -> str:
+    """What may stand before a month and a year, in languages that have such a word: “15 de marzo de 2006”."""
+    return f"(?:{before_next(language.dates['of'])})?" if language.dates["of"] else ""
 
 
 def _day(language: Language) -> str:
@@ -23,7 +28,9 @@ def _day(language: Language) -> str:
 @lru_cache(maxsize=8)
 def _whole(language: Language) -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<day>{_day(language)}) (?P<month>{any_of(language.months)})(?:,? (?P<year>\d{{4}}))?", re.IGNORECASE
+        rf"(?P<day>{_day(language)}) {_of(language)}(?P<month>{any_of(language.months)})"
+        rf"(?:,? {_of(language)}(?P<year>\d{{4}}))?",
+        re.IGNORECASE,
     )
 
 

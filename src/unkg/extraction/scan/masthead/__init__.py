@@ -8,6 +8,7 @@ from unkg.authorities import Knowledge, Language, Numbering
 from unkg.authorities.issuing import issuer
 from unkg.extraction.layout.normalized_text import NormalizedText, Passage
 from unkg.extraction.patterns.dates import read_date
+from unkg.extraction.patterns.ordinals import read_ordinal
 from unkg.extraction.patterns.words import holds_any
 from unkg.extraction.scan.masthead.patterns import patterns_of, title_patterns
 from unkg.extraction.scan.masthead.titles import Titles, heading_lines, is_end
@@ -194,7 +195,7 @@ def _session(lines: list[str], language: Language) -> int | None:
         is_title = len(line) < _LONGEST_TITLE or _distribution_at(line.lower(), language) > 0
         found = patterns.ordinal_session.search(line) if is_title else None
         if found:
-            return sum(language.ordinals[w.lower()] for w in patterns.ordinal.findall(found["ordinal"]))
+            return read_ordinal(found["ordinal"], language)
     return None
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from unkg.authorities import Language
 from unkg.extraction.patterns.dates import date_pattern
+from unkg.extraction.patterns.ordinals import ordinal_pattern
 from unkg.extraction.patterns.words import CAPITAL, any_of, before_next
 
 _NUMBER = r"(?P<number>(?:E?S-)?\d{1,4}/(?:\d{1,4}|\.{2,3}|…))(?P<letter> ?[A-Z])?"
@@ -18,7 +19,6 @@ class Patterns(NamedTuple):
     council_title: re.Pattern[str]
     agenda_item: re.Pattern[str]
     year_session: re.Pattern[str]
-    ordinal: re.Pattern[str]
     ordinal_session: re.Pattern[str]
     sponsors: re.Pattern[str]
     joins: re.Pattern[str]
@@ -51,7 +51,7 @@ class TitlePatterns(NamedTuple):
 def patterns_of(language: Language) -> Patterns:
     """The patterns of a language."""
     words = language.masthead
-    session, ordinal, conjunction = any_of(words["session"]), any_of(language.ordinals), any_of(words["and"])
+    session, conjunction = any_of(words["session"]), any_of(words["and"])
     date = date_pattern(language)
     dated = rf"(?:{before_next(language.citation['dated'])}(?P<date>{date}))"
     title = _slotted(words["council_title"], r"(?P<number>\d{1,4}) ?\((?P<year>(?:19|20)\d\d)\)\.?")
@@ -66,10 +66,7 @@ def patterns_of(language: Language) -> Patterns:
         council_title=re.compile(rf"^{title}(?: {dated})?(?: ?\[[^\[\]]{{1,40}}\])?$", re.IGNORECASE),
         agenda_item=re.compile(rf"\b{item}", re.IGNORECASE),
         year_session=re.compile(rf"^{year}(?!\w)", re.IGNORECASE),
-        ordinal=re.compile(ordinal, re.IGNORECASE),
-        ordinal_session=re.compile(
-            rf"\b(?P<ordinal>{ordinal}(?:(?:-| {conjunction} ){ordinal})*) {session}\b", re.IGNORECASE
-        ),
+        ordinal_session=re.compile(rf"\b(?P<ordinal>{ordinal_pattern(language)}) {session}\b", re.IGNORECASE),
         sponsors=re.compile(rf"^(?P<sponsors>.{{12,}}?)(?: ?:)? {any_of(words['draft'])}\W*$", re.IGNORECASE),
         joins=re.compile(rf",\**\s*(?![^(]*\))|\s+{conjunction}\s+(?![^(]*\))"),
         salutation=re.compile(rf"{any_of(words.get('salutations', ()))}\b[\w.' -]{{0,50}}[,:]?$", re.IGNORECASE),
