@@ -50,6 +50,28 @@ Réaffirmant les résolutions 1373 (2001) et 2178 (2014) du Conseil de sécurit�
 
 4. Prend note du rapport A/HRC/58/48.
 """,
+    "es": """A/HRC/RES/58/99
+
+58/99. Pozos
+
+El Consejo de Derechos Humanos,
+
+Guiado por la Carta de las Naciones Unidas y la Convención sobre los Derechos del Niño,
+
+Recordando sus resoluciones 5/1 y 5/2, de 18 de junio de 2007, y la resolución 60/251 de la Asamblea General, de 15 \
+de marzo de 2006,
+
+Reafirmando las resoluciones 1373 (2001) y 2178 (2014) del Consejo de Seguridad, y el párrafo 3 de la resolución \
+55/21, de 4 de abril de 2024,
+
+1. Decide cavar un pozo en cada país;
+
+2. Solicita al Secretario General que informe al Consejo;
+
+3. Insta a todos los Estados a que caven;
+
+4. Toma nota del informe A/HRC/58/48.
+""",
 }
 
 

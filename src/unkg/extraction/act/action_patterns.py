@@ -39,6 +39,8 @@ def action_patterns(language: Language) -> ActionPatterns:
     adverb_ending = any_of(language.word_forms["adverb_endings"])
     not_relative = "".join(rf"(?<!\b{re.escape(w)})" for w in language.action_words["not_relative"])
     again = rf"(?:{words['again']} )?"
+    # "decides to invite"; a language without such a word says "decide invitar".
+    to = rf"{words['to']} " if language.action_words["to"] else ""
     return ActionPatterns(
         joined=re.compile(rf"\*? {words['and']} \*?"),
         # "which, in turn, and "; never "in that " of "in that regard requests".
@@ -59,7 +61,7 @@ def action_patterns(language: Language) -> ActionPatterns:
             rf" {again}{words['own']} (?:[a-z]+ ){{0,2}}?(?P<noun>{any_of(language.repeated)})\b"
             rf"(?: {words['repeated_to']})?"
         ),
-        decides_to_ask=re.compile(rf" {again}{words['to']} {words['decided_asking']}(?= )"),
+        decides_to_ask=re.compile(rf" {again}{to}{words['decided_asking']}(?= )"),
         # "Decides that the Committee shall"; never a modal of another clause after a semicolon.
         that_shall=re.compile(rf" {words['that']} [^;]{{3,500}}? {words['shall']}\b"),
         # "Expresses its intention to review"; never "expresses its appreciation".

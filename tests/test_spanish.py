@@ -1,0 +1,275 @@
+"""Spanish texts: the same algorithm with the words of another table."""
+
+import pytest
+from tests.test_french import BODIES, SYMBOLS
+
+from unkg import authorities
+from unkg.extraction import extract
+from unkg.model import Document, Extraction, Header, Reference
+
+
+def extraction(text: str, issuer: str | None = None) -> Extraction:
+    header = Header(type="resolution", body=BODIES[issuer]) if issuer else None
+    return extract(Document("text", "text", text, "es", header=header), authorities.load())
+
+
+def cited(text: str, issuer: str | None = None) -> list[Reference]:
+    return [r for r in extraction(text, issuer).references if r.kind in SYMBOLS]
+
+
+def targets(text: str, issuer: str | None = None) -> list[tuple[str, str | None]]:
+    return [(r.text, r.target) for r in cited(text, issuer)]
+
+
+@pytest.mark.parametrize(
+    ("target", "texts"),
+    [
+        (
+            "A/RES/60/251",
+            [
+                "Recordando la resolución 60/251 de la Asamblea General,",
+                "Recordando la resolución 60/251 de la Asamblea General, de 15 de marzo de 2006,",
+                "Recordando la resolución 60/251 de la Asamblea General, del 15 de marzo del 2006,",
+                "Recordando la resolución 60/251, de 15 de marzo de 2006, de la Asamblea General,",
+                "Recordando la resolución de la Asamblea General 60/251, de fecha 15 de marzo de 2006,",
+                "Recordando que la Asamblea General, en su resolución 60/251, decidió cavar pozos,",
+                "Recordando que la Asamblea General decidió, mediante su resolución 60/251, cavar pozos,",
+                "Recordando la resolución núm. 60/251, aprobada por la Asamblea General el 15 de marzo de 2006,",
+                "Recordando la resolución 60/251, titulada “Pozos”, de la Asamblea General,",
+                "VISTA LA RESOLUCIÓN 60/251 DE LA ASAMBLEA GENERAL,",
+            ],
+        ),
+        (
+            "S/RES/2371(2017)",
+            [
+                "Recordando la resolución 2371 (2017) del Consejo de Seguridad,",
+                "Recordando la resolución 2371 (2017), aprobada por el Consejo de Seguridad el 5 de agosto de 2017,",
+                "Recordando la resolución del Consejo de Seguridad 2371 (2017),",
+            ],
+        ),
+        (
+            "E/CN.4/RES/2005/11",
+            [
+                "Recordando la resolución 2005/11 de la Comisión de Derechos Humanos,",
+                "Recordando la resolución 2005/11, de 14 de abril de 2005, de la Comisión de Derechos Humanos,",
+            ],
+        ),
+        ("A/RES/S-10/2", ["Recordando la resolución S-10/2 de la Asamblea General,"]),
+        ("A/RES/217(III)A", ["Véase la resolución 217 A (III) de la Asamblea General."]),
+        ("A/DEC/50/411", ["Véase la decisión 50/411 de la Asamblea General."]),
+        ("E/DEC/2020/219", ["Véase la decisión 2020/219 del Consejo Económico y Social, de 8 de junio de 2020."]),
+        ("S/PRST/2018/10", ["Recordando la declaración de la Presidencia S/PRST/2018/10,"]),
+    ],
+)
+def test_ways_to_cite(target: str, texts: list[str]) -> None:
+    assert {text: [t for _, t in targets(text)] for text in texts} == {text: [target] for text in texts}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "Recordando las resoluciones 48/141 de la Asamblea General, de 20 de diciembre de 1993, y 5/1 del "
+                "Consejo de Derechos Humanos, de 18 de junio de 2007,"
+            ),
+            ["A/RES/48/141", "A/HRC/RES/5/1"],
+        ),
+        (
+            (
+                "Recordando las resoluciones de la Asamblea General 60/251, de 15 de marzo de 2006, 61/2, de 1 de "
+                "mayo de 2006, y 65/281, de 17 de junio de 2011,"
+            ),
+            ["A/RES/60/251", "A/RES/61/2", "A/RES/65/281"],
+        ),
+        (
+            (
+                "Recordando la resolución 1325 (2000) del Consejo de Seguridad y las resoluciones posteriores, entre "
+                "ellas 1820 (2008) y 2242 (2015),"
+            ),
+            ["S/RES/1325(2000)", "S/RES/1820(2008)", "S/RES/2242(2015)"],
+        ),
+        (
+            "Recordando las resoluciones de la Asamblea General 36/87 A y B, de 9 de diciembre de 1981,",
+            ["A/RES/36/87A", "A/RES/36/87B"],
+        ),
+        (
+            "Recordando la resolución 57/270 B de la Asamblea General e invocando la 60/1,",
+            ["A/RES/57/270B"],
+        ),
+    ],
+)
+def test_lists(text: str, expected: list[str]) -> None:
+    assert [t for _, t in targets(text)][: len(expected)] == expected
+
+
+@pytest.mark.parametrize(
+    ("issuer", "text", "expected"),
+    [
+        ("Council", "Recordando su resolución 5/1, de 18 de junio de 2007,", ["A/HRC/RES/5/1"]),
+        (
+            "Council",
+            "Recordando sus anteriores resoluciones 5/1 y 5/2, ambas de 18 de junio de 2007,",
+            ["A/HRC/RES/5/1", "A/HRC/RES/5/2"],
+        ),
+        ("Council", "Recordando su propia resolución 45/28, de 7 de octubre de 2020,", ["A/HRC/RES/45/28"]),
+        (
+            "Assembly",
+            (
+                "Recordando sus resoluciones 46/182, de 19 de diciembre de 1991, 54/43, de 1 de diciembre de 1999, y "
+                "72/20,"
+            ),
+            ["A/RES/46/182", "A/RES/54/43", "A/RES/72/20"],
+        ),
+        (
+            "Assembly",
+            "Recordando sus resoluciones 1514 (XV), de 14 de diciembre de 1960, y 217 A (III), de la misma fecha,",
+            ["A/RES/1514(XV)", "A/RES/217(III)A"],
+        ),
+        ("Council", "Recordando que la Asamblea General, en su resolución 60/251, decidió,", ["A/RES/60/251"]),
+        ("Council", "Recordando que la Asamblea, en el párrafo 6 de su resolución 60/251, decidió,", ["A/RES/60/251"]),
+        ("Assembly", "Recordando que, en su resolución 60/251, la Asamblea decidió,", ["A/RES/60/251"]),
+    ],
+)
+def test_possessives(issuer: str, text: str, expected: list[str]) -> None:
+    assert [t for _, t in targets(text, issuer)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "pinpoint"),
+    [
+        ("Recordando el párrafo 17 de la resolución 60/251 de la Asamblea General,", "para 17"),
+        ("Recordando el párrafo 3 a) de su resolución 5/1,", "para 3(a)"),
+        ("Recordando el apartado b) del párrafo 3 de su resolución 5/1,", "para 3(b)"),
+        ("Recordando los párrafos 5 y 6 de su resolución 5/1,", "para 5; para 6"),
+        ("Recordando los párrafos 5 a 8 de su resolución 5/1,", "paras 5-8"),
+        ("Recordando la sección II de su resolución 5/1,", "sect II"),
+        ("Recordando el párrafo 3 de la sección II de su resolución 5/1,", "sect II, para 3"),
+        ("Recordando el anexo de su resolución 5/1,", "annex"),
+        ("Recordando su resolución 5/1, anexo,", "annex"),
+        ("Recordando su resolución 35/56, secc. II, párr. 3,", "sect II, para 3"),
+        ("Recordando su resolución 35/56, anexo, párrs. 4 y 5,", "annex, para 4; annex, para 5"),
+        ("Recordando su resolución 5/1, de 18 de junio de 2007,", None),
+    ],
+)
+def test_pinpoints(text: str, pinpoint: str | None) -> None:
+    assert [r.pinpoint for r in cited(text, "Council")] == [pinpoint]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Recordando la resolución 12/5 del Consejo del Ártico,",
+        "Recordando la resolución 12/5 del Consejo de Administración,",
+        "Recordando la resolución 12/5 del Consejo Ejecutivo,",
+    ],
+)
+def test_a_number_of_an_unknown_body_stays_unresolved(text: str) -> None:
+    assert [(r.text, r.target, r.reason) for r in cited(text, "Council")] == [("12/5", None, "unknown-name")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Véase Naciones Unidas, Treaty Series, vol. 999, núm. 14668.",
+        "durante el período 2019/20 y el 11/9/2001",
+        "el objetivo de 1/3 de los escaños",
+        "la presente resolución y todas sus resoluciones anteriores",
+        "Véase el suplemento núm. 53 y el núm. de venta 05/7.",
+    ],
+)
+def test_what_is_no_citation(text: str) -> None:
+    assert [r.target for r in cited(text, "Council") if r.target] == []
+
+
+HEAD = """Naciones Unidas
+A/RES/74/98
+Asamblea General
+Distr. general
+26 de diciembre de 2019
+Septuagésimo cuarto período de sesiones
+Tema 59 a) del programa
+Resolución aprobada por la Asamblea General el 13 de diciembre de 2019
+74/98. Cuestión de las islas lejanas
+La Asamblea General,
+Recordando su resolución 73/112, de 7 de diciembre de 2018,
+Profundamente preocupada por la sed,
+1.
+Reafirma su resolución 1514 (XV);
+a)
+observa con aprecio el informe;
+2.
+Solicita al Secretario General que la informe.
+"""
+
+
+def test_the_head_of_a_resolution() -> None:
+    header = extraction(HEAD).header
+    assert (header.symbol, header.type, header.body) == ("A/RES/74/98", "resolution", "General Assembly")
+    assert (header.session, header.agenda_item) == (74, "59 (a)")
+    assert (header.adopted, header.distributed) == ("2019-12-13", "2019-12-26")
+    assert header.title == "Cuestión de las islas lejanas"
+
+
+def test_the_paragraphs_of_a_resolution() -> None:
+    labels = [p.label for p in extraction(HEAD).paragraphs if p.label]
+    assert labels == ["PP 1", "PP 2", "OP 1", "OP 1(a)", "OP 2"]
+
+
+@pytest.mark.parametrize(
+    ("words", "session"),
+    [
+        ("Quincuagésimo quinto período de sesiones", 55),
+        ("55º período de sesiones", 55),
+        ("31er período de sesiones", 31),
+        ("Vigésimo primer período de sesiones", 21),
+        ("Vigesimoprimer período de sesiones", 21),
+        ("Décimo séptimo período de sesiones", 17),
+        ("Trigésimo segundo período extraordinario de sesiones", 32),
+        ("Octogésimo período de sesiones", 80),
+        ("Período de sesiones de 2023", 2023),
+    ],
+)
+def test_sessions(words: str, session: int) -> None:
+    assert extraction(f"A/HRC/1/2\n\n{words}\n\nInforme del Alto Comisionado\n").header.session == session
+
+
+def asked(paragraph: str) -> list[tuple[str, tuple[str, ...], str | None]]:
+    """(verb, addressees, deadline) of a Spanish paragraph of the Council."""
+    text = f"El Consejo de Derechos Humanos,\n\n1. {paragraph}\n"
+    return [(a.verb, a.addressees, a.deadline) for a in extraction(text, "Council").actions]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        (
+            "Solicita al Secretario General que le presente un informe en su septuagésimo segundo período de sesiones;",
+            [("request", ("Secretary-General of the United Nations",), "Human Rights Council, 72")],
+        ),
+        (
+            "Solicita al Secretario General que le presente un informe en su 60º período de sesiones;",
+            [("request", ("Secretary-General of the United Nations",), "Human Rights Council, 60")],
+        ),
+        ("Exhorta a los Estados Miembros a que actúen antes de 2030;", [("call upon", ("Member States",), "2030")]),
+        (
+            (
+                "Insta encarecidamente a todos los Estados y a las organizaciones regionales, así como a los "
+                "donantes, a que cooperen;"
+            ),
+            [("urge", ("States", "regional organizations", "donors"), None)],
+        ),
+        (
+            "Decide solicitar a los Estados partes que caven y, a este respecto, alienta a los donantes a que paguen;",
+            [("decide", ("States parties",), None), ("encourage", ("donors",), None)],
+        ),
+        ("Expresa su profunda preocupación por la sed;", [("express concern", (), None)]),
+        ("Reitera su solicitud a la sociedad civil de que cave;", [("reiterate", ("civil society",), None)]),
+        (
+            "Invita a la Asamblea General a que cave a más tardar el 1 de diciembre de 2030;",
+            [("invite", ("General Assembly",), "2030-12-01")],
+        ),
+    ],
+)
+def test_addressees_and_deadlines(paragraph: str, expected: list[tuple[str, tuple[str, ...], str | None]]) -> None:
+    assert asked(paragraph) == expected
