@@ -106,6 +106,8 @@ def changes(earlier: Extraction, later: Extraction) -> list[tuple[str, str, str]
         ),
         ([RIVERS], [], [("gone", "OP 1", "")]),
         ([], [], []),
+        # paragraphs that a scan left without a word
+        (["…", RIVERS], ["…", RIVERS], [("same", "OP 1", "OP 1"), ("same", "OP 2", "OP 2")]),
     ],
 )
 def test_what_has_become_of_each_paragraph(earlier, later, expected):

@@ -80,7 +80,8 @@ def similarities(earlier: Sequence[Passage], later: Sequence[Passage]) -> dict[P
     sizes = [weights.of(bag) for bag in old], [weights.of(bag) for bag in new]
     found = {}
     for i, j in sorted(_candidates(old, new) | _identical(earlier, later)):
-        share = 2 * weights.shared(old[i], new[j]) / (sizes[0][i] + sizes[1][j])
+        both = sizes[0][i] + sizes[1][j]
+        share = 2 * weights.shared(old[i], new[j]) / both if both else 1.0  # “1. …” is the same as “1. …”
         here, there = earlier[i], later[j]
         if share >= (LEAST if here.paragraph.kind == there.paragraph.kind else _LEAST_ELSEWHERE):
             found[i, j] = share * (1 - _IDENTICAL) + _IDENTICAL * (here.keys == there.keys)
